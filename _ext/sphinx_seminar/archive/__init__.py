@@ -1,0 +1,11 @@
+"""Everything known about the talks of a site, seen together.
+
+:func:`~sphinx_seminar.archive.resolve.resolve` makes an immutable
+:class:`~sphinx_seminar.archive.query.Archive` of what documents and data files
+say. Nothing here knows Sphinx.
+"""
+
+from sphinx_seminar.archive.query import Archive
+from sphinx_seminar.archive.resolve import Defaults, resolve
+
+__all__ = ["Archive", "Defaults", "resolve"]

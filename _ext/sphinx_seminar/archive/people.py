@@ -1,0 +1,119 @@
+"""Who is who: from names in talk files to people with keys."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from sphinx_seminar.model import Speaker, Text
+from sphinx_seminar.reading import names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sphinx_seminar.model import PersonEntry, SpeakerEntry
+
+RESERVED = frozenset({"index"})
+"""Keys that would take the address of an index page."""
+
+
+class Ambiguous(NamedTuple):
+    """The keys of several people whom one name fits."""
+
+    keys: tuple[str, ...]
+
+
+class KeyRing:
+    """Gives each new name a key of its own; the same name gets the same key.
+
+    Names must come in a stable order: where two different names give one slug,
+    the first keeps it and the others get a digest of the name behind it, which
+    stays the same whatever else is added.
+    """
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = {*taken, *RESERVED}
+        self._by_name: dict[str, str] = {}
+
+    def take(self, key: str) -> None:
+        """Keep *key* from being given to a name."""
+        self._taken.add(key)
+
+    def key(self, name: str) -> str:
+        """The key of *name*."""
+        folded = names.fold(name)
+        if folded not in self._by_name:
+            key = names.key_for(name)
+            if key in self._taken:
+                key = f"{key}-{names.digest(folded)}"
+            self._taken.add(key)
+            self._by_name[folded] = key
+        return self._by_name[folded]
+
+
+class People:
+    """Resolves the names in talk files, and collects the people they mean."""
+
+    def __init__(self, entries: Mapping[str, PersonEntry]) -> None:
+        self._keys = KeyRing(entries)
+        self._entries = entries
+        self._known: dict[str, set[str]] = defaultdict(set)
+        self._people: dict[str, Speaker] = {}
+        for entry in entries.values():
+            self._people[entry.key] = Speaker(
+                key=entry.key,
+                name=entry.name or entry.key,
+                aliases=entry.aliases,
+                homepage=entry.homepage,
+                orcid=entry.orcid,
+                photo=entry.photo,
+                biography=Text(source=entry.biography, where=entry.where),
+            )
+            for spelling in (entry.name, *entry.aliases):
+                if spelling:
+                    self._known[names.fold(spelling)].add(entry.key)
+
+    def introduce(self, entry: SpeakerEntry) -> None:
+        """Note a person who is given a key in a talk file.
+
+        To be called for all talks before the first :meth:`find`, so that the
+        order of talks does not decide whom a bare name means.
+        """
+        key = names.key_for(entry.key)
+        self._keys.take(key)
+        self._people.setdefault(key, Speaker(key=key, name=entry.name))
+        self._known[names.fold(entry.name)].add(key)
+        self._adopt_name(key, entry.name)
+
+    def find(self, entry: SpeakerEntry) -> Speaker | Ambiguous | None:
+        """The person that *entry* means; ``None`` for nobody in particular."""
+        if entry.key:
+            return self._people[names.key_for(entry.key)]
+        if entry.name in self._entries:
+            return self._people[entry.name]
+        if names.is_nobody(entry.name):
+            return None
+        keys = self._known.get(names.fold(entry.name), set())
+        if len(keys) > 1:
+            return Ambiguous(tuple(sorted(keys)))
+        key = next(iter(keys)) if keys else self._key_of(entry.name)
+        self._people.setdefault(key, Speaker(key=key, name=entry.name))
+        self._adopt_name(key, entry.name)
+        return self._people[key]
+
+    def _key_of(self, name: str) -> str:
+        key = names.key_for(name)
+        if key in self._entries and (not self._entries[key].name or name.isascii()):
+            return key  # the entry's key spells the name out
+        return self._keys.key(name)
+
+    def _adopt_name(self, key: str, name: str) -> None:
+        """Call somebody whose entry has no name as the talks do."""
+        if key in self._entries and self._people[key].name == key:
+            self._people[key] = msgspec.structs.replace(self._people[key], name=name)
+
+    def all(self) -> Iterable[Speaker]:
+        """Everybody met or known."""
+        return self._people.values()

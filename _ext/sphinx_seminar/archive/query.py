@@ -1,0 +1,134 @@
+"""An immutable view over all talks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from sphinx_seminar.model import Series, Speaker, Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sphinx_seminar.model import Talk
+
+_Thing = TypeVar("_Thing", Series, Speaker, Topic)
+_Key = TypeVar("_Key", str, int)
+_END_OF_TIME = dt.date.max
+
+
+def chronological(talk: Talk) -> tuple[dt.date, str, str]:
+    """Sort key: oldest first, talks without a date last.
+
+    Within a day by the moment of the start (UTC), then by key, so that the
+    order never depends on the order of reading.
+    """
+    start = talk.start.astimezone(dt.UTC).isoformat() if talk.start else ""
+    return (talk.date or _END_OF_TIME, start, talk.key)
+
+
+class Neighbours(NamedTuple):
+    """The talks before and after a talk in its series."""
+
+    previous: Talk | None
+    next: Talk | None
+
+
+class Archive:
+    """All talks, series, speakers and topics, and questions about them.
+
+    Sequences are in a fixed order: talks oldest first (see
+    :func:`chronological`), the mappings by key.
+    """
+
+    def __init__(
+        self,
+        talks: Iterable[Talk],
+        series: Iterable[Series],
+        speakers: Iterable[Speaker],
+        topics: Iterable[Topic],
+        *,
+        now: dt.datetime,
+    ) -> None:
+        self.talks: tuple[Talk, ...] = tuple(sorted(talks, key=chronological))
+        self.series: Mapping[str, Series] = _by_key(series)
+        self.speakers: Mapping[str, Speaker] = _by_key(speakers)
+        self.topics: Mapping[str, Topic] = _by_key(topics)
+        self.now = now
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Talk]:
+        """Talks by their key."""
+        return {talk.key: talk for talk in self.talks}
+
+    @cached_property
+    def by_year(self) -> Mapping[int, tuple[Talk, ...]]:
+        """Talks by year, newest year first; talks without a date are in none."""
+        groups = _grouped((talk.year, talk) for talk in self.talks if talk.year)
+        return dict(sorted(groups.items(), reverse=True))
+
+    @cached_property
+    def undated(self) -> tuple[Talk, ...]:
+        """Talks whose date is not known yet."""
+        return tuple(talk for talk in self.talks if talk.date is None)
+
+    @cached_property
+    def by_series(self) -> Mapping[str, tuple[Talk, ...]]:
+        """Talks by the key of their series."""
+        return _grouped((talk.series, talk) for talk in self.talks if talk.series)
+
+    @cached_property
+    def by_speaker(self) -> Mapping[str, tuple[Talk, ...]]:
+        """Talks by the key of each of their speakers."""
+        return _grouped(
+            (key, talk)
+            for talk in self.talks
+            for key in dict.fromkeys(one.speaker for one in talk.speakers)
+            if key
+        )
+
+    @cached_property
+    def by_topic(self) -> Mapping[str, tuple[Talk, ...]]:
+        """Talks by the key of each of their topics."""
+        return _grouped((key, talk) for talk in self.talks for key in talk.topics)
+
+    @cached_property
+    def _positions(self) -> Mapping[str, int]:
+        return {
+            talk.key: position
+            for talks in self.by_series.values()
+            for position, talk in enumerate(talks)
+        }
+
+    def neighbours(self, talk: Talk) -> Neighbours:
+        """The talks before and after *talk* in its series."""
+        if not talk.series:
+            return Neighbours(None, None)
+        talks, position = self.by_series[talk.series], self._positions[talk.key]
+        return Neighbours(
+            talks[position - 1] if position else None,
+            talks[position + 1] if position + 1 < len(talks) else None,
+        )
+
+    def series_years(self, key: str) -> Mapping[int, tuple[Talk, ...]]:
+        """The talks of series *key* by year, newest year first."""
+        talks = self.by_series.get(key, ())
+        groups = _grouped((talk.year, talk) for talk in talks if talk.year)
+        return dict(sorted(groups.items(), reverse=True))
+
+    def is_over(self, talk: Talk) -> bool:
+        """Whether *talk* is over at the time of the build."""
+        return talk.is_over(self.now)
+
+
+def _by_key(things: Iterable[_Thing]) -> Mapping[str, _Thing]:
+    return {thing.key: thing for thing in sorted(things, key=lambda thing: thing.key)}
+
+
+def _grouped(pairs: Iterable[tuple[_Key, Talk]]) -> dict[_Key, tuple[Talk, ...]]:
+    groups: dict[_Key, list[Talk]] = defaultdict(list)
+    for key, talk in pairs:
+        groups[key].append(talk)
+    return {key: tuple(talks) for key, talks in groups.items()}

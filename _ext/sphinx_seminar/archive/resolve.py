@@ -1,0 +1,250 @@
+"""From what documents and data files say to an :class:`Archive`.
+
+A pure function of its arguments: the same entries give the same archive and
+the same problems, in whatever order they were read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.archive.people import Ambiguous, KeyRing, People
+from sphinx_seminar.archive.query import Archive
+from sphinx_seminar.model import (
+    Appearance,
+    Record,
+    Series,
+    Speaker,
+    Talk,
+    Text,
+    Topic,
+)
+from sphinx_seminar.problems import Problem, ProblemKind, nearest_of, sentence
+from sphinx_seminar.reading import dates, names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sphinx_seminar.model import (
+        SeriesEntry,
+        SpeakerEntry,
+        TalkEntry,
+        TopicEntry,
+        Where,
+    )
+    from sphinx_seminar.reading.data import Data
+
+
+class Defaults(Record, frozen=True):
+    """What the configuration says where talks and series say nothing."""
+
+    now: dt.datetime
+    """The moment that splits past from upcoming; aware."""
+    timezone: str = "UTC"
+    data_dir: str = "talks"
+    """The folder of the data files, relative to the source directory."""
+
+
+def resolve(
+    entries: Iterable[TalkEntry], data: Data, defaults: Defaults
+) -> tuple[Archive, list[Problem]]:
+    """Bring *entries* and *data* together.
+
+    :returns: the archive, in which every entry is a talk with what is right in
+        it, and what is wrong across files.
+    """
+    resolver = _Resolver(data, defaults)
+    ordered = sorted(entries, key=_as_given)
+    for entry in ordered:
+        for speaker in entry.speakers:
+            if speaker.key:
+                resolver.people.introduce(speaker)
+    talks = [resolver.talk(entry) for entry in ordered]
+    archive = Archive(
+        talks,
+        resolver.series.values(),
+        resolver.people.all(),
+        resolver.topics.all(),
+        now=defaults.now,
+    )
+    return archive, resolver.problems
+
+
+def _as_given(entry: TalkEntry) -> tuple[dt.date, str, str]:
+    """Oldest first: whoever came first keeps the plain key of their name."""
+    return (entry.date or dt.date.max, entry.docname, entry.anchor)
+
+
+class _Topics:
+    """Resolves the names of topics to keys."""
+
+    def __init__(self, entries: Mapping[str, TopicEntry]) -> None:
+        self._keys = KeyRing(entries)
+        self._known: dict[str, str] = {}
+        self._topics: dict[str, Topic] = {}
+        for entry in entries.values():
+            self._topics[entry.key] = Topic(
+                key=entry.key,
+                name=entry.name or entry.key.replace("-", " "),
+                aliases=entry.aliases,
+                description=Text(source=entry.description, where=entry.where),
+                parent=entry.parent if entry.parent in entries else "",
+            )
+            for spelling in (self._topics[entry.key].name, *entry.aliases):
+                self._known.setdefault(names.fold(spelling), entry.key)
+
+    def find(self, name: str) -> str:
+        """The key of the topic that *name* (a name, an alias or a key) means."""
+        if name in self._topics:
+            return name
+        key = self._known.get(names.fold(name)) or self._keys.key(name)
+        self._topics.setdefault(key, Topic(key=key, name=name))
+        return key
+
+    def all(self) -> Iterable[Topic]:
+        """Every topic met or known."""
+        return self._topics.values()
+
+
+class _Resolver:
+    def __init__(self, data: Data, defaults: Defaults) -> None:
+        self.defaults = defaults
+        self.problems: list[Problem] = list(data.problems)
+        self.people = People(data.speakers)
+        self.topics = _Topics(data.topics)
+        self.series = {key: _series(entry) for key, entry in data.series.items()}
+        self._parents(data.topics)
+
+    def talk(self, entry: TalkEntry) -> Talk:
+        series = self._series_of(entry)
+        timezone = entry.timezone or series.timezone or self.defaults.timezone
+        start, end = self._moments(entry, series, timezone)
+        topics = dict.fromkeys(
+            self.topics.find(name) for name in (*entry.topics, *series.topics)
+        )
+        return Talk(
+            key=talk_key(entry, self.defaults.data_dir),
+            docname=entry.docname,
+            anchor=entry.anchor,
+            title=entry.title,
+            speakers=tuple(self._appearance(one) for one in entry.speakers),
+            series=series.key,
+            number=entry.number,
+            date=entry.date,
+            start=start,
+            end=end,
+            timezone=timezone,
+            venue=entry.venue or series.venue,
+            online=entry.online or series.online,
+            registration=entry.registration,
+            topics=tuple(topics),
+            language=entry.language or series.language,
+            status=entry.status,
+            host=entry.host,
+            contact=entry.contact or series.contact,
+            organizer=series.organizer,
+            message=entry.message,
+            image=entry.image or series.image,
+            materials=entry.materials,
+            abstract=entry.abstract,
+        )
+
+    def _series_of(self, entry: TalkEntry) -> Series:
+        if not entry.series:
+            return Series(key="", name="")
+        known = self.series.get(entry.series)
+        if known is not None:
+            return known
+        if self.series:
+            expected = "a key of series.yml: " + ", ".join(sorted(self.series))
+        else:
+            expected = f"a key of {self.defaults.data_dir}/series.yml, which has none"
+        nearest = nearest_of(entry.series, self.series)
+        message = f"series: {sentence(entry.series, expected, nearest)}"
+        self._note(ProblemKind.UNKNOWN_SERIES, entry.where, message)
+        return Series(key="", name="")
+
+    def _moments(
+        self, entry: TalkEntry, series: Series, timezone: str
+    ) -> tuple[dt.datetime | None, dt.datetime | None]:
+        if entry.date is None or entry.start is None:
+            return None, None
+        start = self._moment(entry, entry.date, entry.start, timezone)
+        if entry.end is None:
+            if not series.duration:
+                return start, None
+            # elapsed time, so that a clock change within the talk is counted
+            elapsed = dt.timedelta(minutes=series.duration)
+            ended = start.astimezone(dt.UTC) + elapsed
+            return start, ended.astimezone(start.tzinfo)
+        overnight = dt.timedelta(days=1 if entry.end <= entry.start else 0)
+        return start, self._moment(entry, entry.date + overnight, entry.end, timezone)
+
+    def _moment(
+        self, entry: TalkEntry, day: dt.date, time: dt.time, timezone: str
+    ) -> dt.datetime:
+        try:
+            return dates.localize(day, time, timezone)
+        except dates.ClockChange as error:
+            self._note(ProblemKind.CLOCK_CHANGE, entry.where, f"time: {error}")
+            return dates.localize(day, time, timezone, strict=False)
+
+    def _appearance(self, entry: SpeakerEntry) -> Appearance:
+        person = self.people.find(entry)
+        if isinstance(person, Ambiguous):
+            expected = "the option key to say which of " + ", ".join(person.keys)
+            message = f"speaker: {sentence(entry.name, expected)}"
+            self._note(ProblemKind.AMBIGUOUS_SPEAKER, entry.where, message)
+            person = None
+        known = person or Speaker(key="", name=entry.name)
+        return Appearance(
+            name=known.name if entry.name == known.key else entry.name,
+            speaker=known.key,
+            honorific=entry.honorific,
+            role=entry.role,
+            position=entry.position,
+            affiliation=entry.affiliation,
+            homepage=entry.homepage or known.homepage,
+            orcid=entry.orcid or known.orcid,
+            photo=entry.photo or known.photo,
+            own_biography=bool(entry.biography),
+            biography=Text() if entry.biography else known.biography,
+        )
+
+    def _parents(self, topics: Mapping[str, TopicEntry]) -> None:
+        for entry in topics.values():
+            if entry.parent and entry.parent not in topics:
+                expected = "a key of topics.yml"
+                nearest = nearest_of(entry.parent, topics)
+                said = sentence(entry.parent, expected, nearest)
+                self._note(
+                    ProblemKind.VALUE, entry.where, f"{entry.key}: parent: {said}"
+                )
+
+    def _note(self, kind: ProblemKind, where: Where, message: str) -> None:
+        self.problems.append(Problem(kind=kind, where=where, message=message))
+
+
+def talk_key(entry: TalkEntry, data_dir: str) -> str:
+    """The key of a talk: its path below *data_dir*, and its anchor if it has one."""
+    name = entry.docname.removeprefix(f"{data_dir}/")
+    return f"{name}#{entry.anchor}" if entry.anchor else name
+
+
+def _series(entry: SeriesEntry) -> Series:
+    return Series(
+        key=entry.key,
+        name=entry.name or entry.key.replace("-", " ").title(),
+        organizer=entry.organizer,
+        timezone=entry.timezone,
+        duration=entry.duration,
+        description=Text(source=entry.description, where=entry.where),
+        homepage=entry.homepage,
+        contact=entry.contact,
+        venue=entry.venue,
+        online=entry.online,
+        language=entry.language,
+        topics=entry.topics,
+        image=entry.image,
+    )

@@ -1,0 +1,97 @@
+"""Mistakes in what an organizer wrote, as data.
+
+Reading never stops at a mistake: it notes a :class:`Problem` and goes on with
+what is right. Whoever runs the reading decides how problems are shown (the
+Sphinx side logs them as ``seminar.*`` warnings, the command line prints them).
+"""
+
+from __future__ import annotations
+
+import difflib
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.model import Record, Where
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class ProblemKind(StrEnum):
+    """What is wrong; the subtype of the ``seminar.*`` warning."""
+
+    UNKNOWN_OPTION = "unknown_option"
+    """A directive has an option that does not exist."""
+    DATE = "date"
+    """A date is missing or cannot be read."""
+    TIME = "time"
+    """A time cannot be read, or an end has no start."""
+    CLOCK_CHANGE = "clock_change"
+    """A local time that a clock change skips or repeats."""
+    TIMEZONE = "timezone"
+    """A time zone is not in the IANA database."""
+    UNKNOWN_SERIES = "unknown_series"
+    """A talk names a series that ``series.yml`` does not have."""
+    NO_SPEAKER = "no_speaker"
+    """A talk has no speaker."""
+    AMBIGUOUS_SPEAKER = "ambiguous_speaker"
+    """A name fits several people."""
+    URL = "url"
+    """A URL is not http(s), mailto or a file of the site."""
+    FILE = "file"
+    """A file that is pointed to does not exist."""
+    VALUE = "value"
+    """A value is not one of those that an option or entry takes."""
+    NO_TITLE = "no_title"
+    """A talk has neither a title nor a heading above it."""
+    DUPLICATE_ADDRESS = "duplicate_address"
+    """Two talks claim one address."""
+    MISPLACED = "misplaced"
+    """A directive stands where it has no meaning."""
+    YAML = "yaml"
+    """A data file is not YAML, or has the wrong shape."""
+    UNKNOWN_KEY = "unknown_key"
+    """An entry of a data file has a key that does not exist."""
+    CONFIG = "config"
+    """A configuration value cannot be used."""
+
+
+class Problem(Record, frozen=True):
+    """One mistake: where it is, what was found and what was expected."""
+
+    kind: ProblemKind
+    where: Where
+    message: str
+
+
+class ReadError(ValueError):
+    """A value cannot be read.
+
+    :param found: the text as it stands in the source.
+    :param expected: what would have been right, as a phrase.
+    :param nearest: the valid value closest to *found*, if there is one.
+    """
+
+    def __init__(
+        self,
+        found: str,
+        expected: str,
+        *,
+        nearest: str = "",
+        kind: ProblemKind = ProblemKind.VALUE,
+    ) -> None:
+        super().__init__(sentence(found, expected, nearest))
+        self.kind = kind
+
+
+def sentence(found: str, expected: str, nearest: str = "") -> str:
+    """Say what was found, what was expected and what comes nearest."""
+    text = f"found {found!r}, expected {expected}" if found else f"expected {expected}"
+    return f"{text}; did you mean {nearest!r}?" if nearest else text
+
+
+def nearest_of(found: str, valid: Iterable[str]) -> str:
+    """The value of *valid* closest to *found*, or an empty string."""
+    by_folded = {value.casefold(): value for value in valid}
+    close = difflib.get_close_matches(found.casefold(), by_folded, n=1, cutoff=0.5)
+    return by_folded[close[0]] if close else ""

@@ -1,0 +1,238 @@
+"""``series.yml``, ``speakers.yml`` and ``topics.yml``.
+
+Each entry is validated on its own, field by field, so that one mistake costs
+one value and names its line. msgspec checks the types; the shapes are the
+``…Entry`` classes of :mod:`sphinx_seminar.model`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import msgspec
+import yaml
+
+from sphinx_seminar.model import (
+    PersonEntry,
+    Record,
+    SeriesEntry,
+    TopicEntry,
+    Where,
+)
+from sphinx_seminar.problems import (
+    Problem,
+    ProblemKind,
+    ReadError,
+    nearest_of,
+    sentence,
+)
+from sphinx_seminar.reading import dates, links, names, options
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from sphinx_seminar.reading.links import Folder
+
+_Entry = TypeVar("_Entry", SeriesEntry, PersonEntry, TopicEntry)
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SHAPES = {
+    yaml.ScalarNode: "text",
+    yaml.SequenceNode: "a list",
+    yaml.MappingNode: "fields",
+}
+_NOT_WRITTEN = frozenset({"key", "where"})
+"""Fields of the records that are not keys of an entry."""
+
+
+class Data(NamedTuple):
+    """The three data files; each maps keys to entries, in the order written."""
+
+    series: Mapping[str, SeriesEntry]
+    speakers: Mapping[str, PersonEntry]
+    topics: Mapping[str, TopicEntry]
+    problems: tuple[Problem, ...]
+    has_series_file: bool
+
+
+FILES = ("series.yml", "speakers.yml", "topics.yml")
+"""The names of the data files, all optional."""
+
+
+def read_data(folder: Folder) -> Data:
+    """Read the data files in *folder*; files that do not exist are empty."""
+    reader = _DataReader(folder)
+    return Data(
+        series=reader.entries("series.yml", SeriesEntry),
+        speakers=reader.entries("speakers.yml", PersonEntry),
+        topics=reader.entries("topics.yml", TopicEntry),
+        problems=tuple(reader.problems),
+        has_series_file=(folder.source / folder.below / "series.yml").exists(),
+    )
+
+
+def _text(text: str, _: Folder) -> str:
+    return " ".join(text.split())
+
+
+_READERS: dict[str, Callable[[str, Folder], Any]] = {
+    "name": _text,
+    "organizer": _text,
+    "venue": _text,
+    "timezone": lambda text, _: dates.read_timezone(text),
+    "homepage": lambda text, _: links.read_url(text),
+    "online": lambda text, _: links.read_url(text),
+    "contact": lambda text, _: links.read_contact(text),
+    "orcid": lambda text, _: links.read_orcid(text),
+    "language": lambda text, _: options.read_language(text),
+    "photo": links.read_resource,
+    "image": links.read_resource,
+}
+"""How the text of a field is read, where any text will not do."""
+
+
+class _DataReader:
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+
+    def entries(self, filename: str, kind: type[_Entry]) -> dict[str, _Entry]:
+        """The entries of one file, without those that cannot be read at all."""
+        relative = f"{self.folder.below}/{filename}".lstrip("/")
+        root = self._compose(self.folder.source / relative, relative)
+        found: dict[str, _Entry] = {}
+        if root is None:
+            return found
+        if not isinstance(root, yaml.MappingNode):
+            self._shape(relative, root, "entries of the form 'key:'")
+            return found
+        for key_node, node in self._pairs(root, relative):
+            where = Where(path=relative, line=key_node.start_mark.line + 1)
+            key = names.key_for(key_node.value)
+            if key != key_node.value:
+                expected = "a key of lower-case letters, digits and hyphens"
+                message = sentence(key_node.value, expected, key)
+                self._note(ProblemKind.VALUE, where, message)
+            if not isinstance(node, yaml.MappingNode):
+                if node.value != "":
+                    self._shape(relative, node, f"the fields of {key!r}")
+                node = yaml.MappingNode("tag:yaml.org,2002:map", [])
+            if key in found:
+                message = f"{key!r} is here twice; the first entry is used"
+                self._note(ProblemKind.VALUE, where, message)
+                continue
+            fields = self._fields(node, kind, relative, key)
+            found[key] = kind(key=key, where=where, **fields)
+        return found
+
+    def _compose(self, path: Path, relative: str) -> yaml.Node | None:
+        try:
+            text = path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return None
+        except (OSError, UnicodeDecodeError) as error:
+            self._note(
+                ProblemKind.YAML, Where(path=relative), f"cannot be read: {error}"
+            )
+            return None
+        try:
+            node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            line = mark.line + 1 if mark else 0
+            reason = getattr(error, "problem", None) or str(error)
+            message = f"not YAML, so nothing in this file is used: {reason}"
+            self._note(ProblemKind.YAML, Where(path=relative, line=line), message)
+            return None
+        return node
+
+    def _fields(
+        self, node: yaml.MappingNode, kind: type[Record], path: str, key: str
+    ) -> dict[str, Any]:
+        types = {
+            field.name: field.type
+            for field in msgspec.structs.fields(kind)
+            if field.name not in _NOT_WRITTEN
+        }
+        values: dict[str, Any] = {}
+        for name_node, value_node in self._pairs(node, path):
+            name = str(name_node.value)
+            where = Where(path=path, line=name_node.start_mark.line + 1)
+            if name not in types:
+                expected = "one of " + ", ".join(types)
+                message = f"{key}: {sentence(name, expected, nearest_of(name, types))}"
+                self._note(ProblemKind.UNKNOWN_KEY, where, message)
+            elif name in values:
+                message = f"{key}: {name!r} is here twice; the first is used"
+                self._note(ProblemKind.VALUE, where, message)
+            else:
+                try:
+                    value = self._value(name, types[name], value_node)
+                except ReadError as error:
+                    self._note(error.kind, where, f"{key}: {name}: {error}")
+                else:
+                    if value is not None:
+                        values[name] = value
+        return values
+
+    def _value(self, name: str, expected: Any, node: yaml.Node) -> Any:
+        value = _construct(node)
+        if value is None:
+            return None
+        read = _READERS.get(name)
+        try:
+            if read is not None:
+                return read(msgspec.convert(value, str), self.folder)
+            if expected == tuple[str, ...] and isinstance(value, str):
+                value = list(options.split_list(value, ","))
+            return msgspec.convert(value, expected)
+        except msgspec.ValidationError as error:
+            kind = ProblemKind.VALUE
+            raise ReadError(str(value), _in_words(error), kind=kind) from None
+
+    def _pairs(
+        self, node: yaml.MappingNode, path: str
+    ) -> Iterator[tuple[yaml.ScalarNode, yaml.Node]]:
+        for key_node, value_node in node.value:
+            if isinstance(key_node, yaml.ScalarNode):
+                yield key_node, value_node
+            else:
+                self._shape(path, key_node, "a plain key")
+
+    def _shape(self, path: str, node: yaml.Node, expected: str) -> None:
+        where = Where(path=path, line=node.start_mark.line + 1)
+        kind = _SHAPES[type(node)]
+        self._note(ProblemKind.YAML, where, f"found {kind}, expected {expected}")
+
+    def _note(self, kind: ProblemKind, where: Where, message: str) -> None:
+        self.problems.append(Problem(kind=kind, where=where, message=message))
+
+
+def _construct(node: yaml.Node) -> Any:
+    """The plain value of *node*; dates and the like stay text."""
+    if isinstance(node, yaml.SequenceNode):
+        return [_construct(item) for item in node.value]
+    if isinstance(node, yaml.MappingNode):
+        return {str(key.value): _construct(value) for key, value in node.value}
+    kind = node.tag.rpartition(":")[2]
+    if kind == "null":
+        return None
+    if kind == "int":
+        try:
+            return int(node.value)
+        except ValueError:
+            return node.value
+    if kind == "bool" and node.value.lower() in {"true", "false"}:
+        return node.value.lower() == "true"
+    return node.value
+
+
+def _in_words(error: msgspec.ValidationError) -> str:
+    """msgspec's "Expected `int` >= 1" as a phrase of ours."""
+    words = {"str": "text", "int": "a whole number", "array": "a list"}
+    text = str(error).partition(" - at ")[0]
+    match = re.fullmatch(r"Expected `(\w+)`( [<>]=? \S+)?.*", text)
+    if match is None:
+        return text
+    return words.get(match[1], match[1]) + (match[2] or "")

@@ -1,0 +1,192 @@
+"""Dates, times of day and time zones, as people write them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+from typing import NamedTuple
+from zoneinfo import ZoneInfo, available_timezones
+
+from sphinx_seminar.problems import ProblemKind, ReadError, nearest_of
+
+_EXPECTED_DATE = "a date such as 2022-06-29, or TBA"
+_EXPECTED_TIME = "a time such as 09:00 or 09:00-10:30"
+_TBA = re.compile(r"(?i)tba|tbd|tbc|to be (announced|determined|confirmed)")
+_DASH = r"\s*(?:[-\u2010-\u2015\u2212~\uff5e]+|\bto\b|\buntil\b)\s*"
+_NUMERIC_DATE = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
+_DAY_FIRST = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?([^\W\d]+)\.?,?\s+(\d{4})"
+)
+_MONTH_FIRST = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+_CLOCK = re.compile(
+    r"(?P<hour>\d{1,2})"
+    r"(?:\s*[:.h\uff1a]\s*(?P<minute>\d{2})|\s*h)?"
+    r"\s*(?P<half>[ap]\.?\s?m\.?)?",
+    re.IGNORECASE,
+)
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+
+
+class Times(NamedTuple):
+    """A start and, where it is given, an end, both without a zone."""
+
+    start: dt.time
+    end: dt.time | None
+
+
+def is_tba(text: str) -> bool:
+    """Whether *text* says that something is not known yet."""
+    return _TBA.fullmatch(text.strip()) is not None
+
+
+def read_date(text: str) -> dt.date:
+    """Read a day: ``2022-06-29``, ``29 June 2022`` or ``June 29, 2022``.
+
+    Forms whose order of day and month is a matter of country
+    (``06/07/2022``) are refused.
+
+    :raises ReadError: *text* is not such a date.
+    """
+    text = " ".join(text.split())
+    try:
+        if match := _NUMERIC_DATE.fullmatch(text):
+            year, _, month, day = match.groups()
+            return dt.date(int(year), int(month), int(day))
+        if match := _DAY_FIRST.fullmatch(text):
+            day, month, year = match.groups()
+            return dt.date(int(year), _month(month), int(day))
+        if match := _MONTH_FIRST.fullmatch(text):
+            month, day, year = match.groups()
+            return dt.date(int(year), _month(month), int(day))
+    except ValueError as error:
+        reason = f"{_EXPECTED_DATE} ({error})"
+        raise ReadError(text, reason, kind=ProblemKind.DATE) from None
+    raise ReadError(text, _EXPECTED_DATE, kind=ProblemKind.DATE)
+
+
+def _month(name: str) -> int:
+    matches = [
+        number
+        for number, month in enumerate(_MONTHS, start=1)
+        if len(name) >= 3 and month.startswith(name.lower())
+    ]
+    if name.lower() == "sept":
+        return 9
+    if not matches:
+        msg = f"no month is called {name!r}"
+        raise ValueError(msg)
+    return matches[0]
+
+
+def read_times(text: str) -> Times:
+    """Read a start, or a start and an end: ``09:00``, ``9:00 – 10:30 am``, ``14h30``.
+
+    :raises ReadError: *text* is not a time or range of times, or has an end
+        and no start.
+    """
+    text = " ".join(text.split())
+    parts = re.split(_DASH, text, flags=re.IGNORECASE)
+    if len(parts) == 2 and not parts[0] and parts[1]:
+        expected = f"a start before the end, {_EXPECTED_TIME}"
+        raise ReadError(text, expected, kind=ProblemKind.TIME)
+    if len(parts) == 2 and not parts[1]:
+        parts.pop()  # "09:00-" is a start with an open end
+    matches = [_CLOCK.fullmatch(part.strip()) for part in parts]
+    if len(parts) > 2 or None in matches:
+        raise ReadError(text, _EXPECTED_TIME, kind=ProblemKind.TIME)
+    found = [match for match in matches if match]
+    halves = [_half(match) for match in found]
+    if len(found) == 2 and halves[1] and not halves[0]:
+        # "9:00 – 10:30 am" says it once for both, "11:00 – 1:00 pm" only for one
+        earlier = int(found[0]["hour"]) % 12 <= int(found[1]["hour"]) % 12
+        halves[0] = halves[1] if earlier else "a"
+    bare = re.fullmatch(r"\d+", parts[0].strip())
+    if len(parts) == 1 and bare:  # "10" could be an hour, a day or a number
+        raise ReadError(text, _EXPECTED_TIME, kind=ProblemKind.TIME)
+    times = [
+        _clock(match, half, text) for match, half in zip(found, halves, strict=True)
+    ]
+    return Times(times[0], times[1] if len(times) == 2 else None)
+
+
+def _half(match: re.Match[str]) -> str:
+    return (match["half"] or "")[:1].lower()
+
+
+def _clock(match: re.Match[str], half: str, text: str) -> dt.time:
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    if half and not 1 <= hour <= 12:
+        raise ReadError(text, _EXPECTED_TIME, kind=ProblemKind.TIME)
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    if hour == 24 and minute == 0:
+        hour = 0
+    try:
+        return dt.time(hour, minute)
+    except ValueError:
+        raise ReadError(text, _EXPECTED_TIME, kind=ProblemKind.TIME) from None
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+def read_timezone(text: str) -> str:
+    """Read the IANA name of a time zone, such as ``Asia/Hong_Kong``.
+
+    :raises ReadError: there is no such zone.
+    """
+    name = text.strip()
+    if name in _zones():
+        return name
+    regions = sorted(zone for zone in _zones() if "/" in zone)
+    spaced = name.replace(" ", "_")
+    by_city = {zone.rpartition("/")[2].casefold(): zone for zone in regions}
+    nearest = by_city.get(spaced.casefold()) or nearest_of(spaced, regions)
+    raise ReadError(
+        name,
+        "the IANA name of a time zone, such as Europe/Berlin",
+        nearest=nearest,
+        kind=ProblemKind.TIMEZONE,
+    )
+
+
+class ClockChange(ValueError):
+    """A local time that does not exist, or exists twice."""
+
+
+def localize(
+    day: dt.date, time: dt.time, timezone: str, *, strict: bool = True
+) -> dt.datetime:
+    """The moment of *time* on *day* in *timezone* (IANA, must exist).
+
+    Where the zone's clocks skip or repeat that time (PEP 495), the offset
+    before the change is taken.
+
+    :raises ClockChange: in that case, if *strict*.
+    """
+    zone = ZoneInfo(timezone)
+    moment = dt.datetime.combine(day, time, tzinfo=zone)
+    there_and_back = moment.astimezone(dt.UTC).astimezone(zone)
+    if strict and there_and_back.replace(tzinfo=None) != moment.replace(tzinfo=None):
+        msg = f"{day} {time:%H:%M} does not exist in {timezone}: clocks skip it"
+        raise ClockChange(msg)
+    if strict and moment.utcoffset() != moment.replace(fold=1).utcoffset():
+        msg = f"{day} {time:%H:%M} happens twice in {timezone}: clocks are set back"
+        raise ClockChange(msg)
+    return moment

@@ -1,0 +1,116 @@
+"""URLs and files that a talk points to."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from sphinx_seminar.model import Resource
+from sphinx_seminar.problems import ProblemKind, ReadError, nearest_of
+
+_MAIL = re.compile(r"[^\s@<>\"'()]+@[^\s@<>\"'()]+\.[^\s@<>\"'()]+")
+_ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])/?")
+_HOST = re.compile(r"(www\.)?[\w-]+(\.[\w-]+)*\.[a-z]{2,}(/\S*)?")
+_FORBIDDEN = re.compile(r"[\s\x00-\x1f\x7f<>\"]")
+
+
+class Folder(NamedTuple):
+    """Where relative file names start, below the source directory."""
+
+    source: Path
+    """The source directory, absolute."""
+    below: str = ""
+    """The folder of the file that is being read, relative to it."""
+
+
+def read_url(text: str) -> str:
+    """Read a web address.
+
+    :raises ReadError: *text* is not an http or https URL.
+    """
+    url = text.strip()
+    expected = "an http or https address"
+    try:
+        parts = urlsplit(url)
+        sound = parts.scheme.lower() in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        sound = False
+    if not sound or _FORBIDDEN.search(url):
+        nearest = f"https://{url}" if _HOST.fullmatch(url) else ""
+        raise ReadError(url, expected, nearest=nearest, kind=ProblemKind.URL)
+    return url
+
+
+def is_mail(text: str) -> bool:
+    """Whether *text* is an e-mail address, with or without ``mailto:``."""
+    return _MAIL.fullmatch(text.strip().removeprefix("mailto:")) is not None
+
+
+def read_contact(text: str) -> str:
+    """Read whom to ask: an e-mail address, a web address, or plain words.
+
+    :raises ReadError: *text* has a scheme other than http, https or mailto.
+    """
+    contact = text.strip()
+    if is_mail(contact):
+        return contact.removeprefix("mailto:")
+    if re.match(r"[a-zA-Z][a-zA-Z+.-]*:(//|\S)", contact):
+        return read_url(contact)
+    return " ".join(contact.split())
+
+
+def read_orcid(text: str) -> str:
+    """Read an ORCID iD, bare or as a URL, and check its last digit (ISO 7064).
+
+    :raises ReadError: *text* is not an ORCID iD.
+    """
+    expected = "an ORCID iD such as 0000-0002-1825-0097"
+    match = _ORCID.fullmatch(text.strip())
+    if match is None:
+        raise ReadError(text.strip(), expected)
+    digits = match[1].upper().replace("-", "")
+    total = 0
+    for digit in digits[:-1]:
+        total = (total + int(digit)) * 2
+    check = (12 - total % 11) % 11
+    if digits[-1] != ("X" if check == 10 else str(check)):
+        raise ReadError(text.strip(), f"{expected} (its last digit does not fit)")
+    return match[1].upper()
+
+
+def read_resource(text: str, folder: Folder) -> Resource:
+    """Read a web address or the name of a file of the site.
+
+    A relative name starts at the folder of the file that says it, one with a
+    leading ``/`` at the source directory.
+
+    :raises ReadError: the URL has another scheme, or the file does not exist
+        below the source directory.
+    """
+    target = text.strip()
+    if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]+:", target):
+        return Resource(url=read_url(target))
+    name = target.lstrip("/") if target.startswith("/") else f"{folder.below}/{target}"
+    name = posixpath.normpath(name.lstrip("/"))
+    path = folder.source / name
+    inside = not name.startswith("../") and name not in {"", ".", ".."}
+    if not inside or not path.resolve().is_relative_to(folder.source.resolve()):
+        expected = "an http or https address, or a file below the source directory"
+        raise ReadError(target, expected, kind=ProblemKind.URL)
+    if not path.is_file():
+        nearest = _nearest_file(target, path)
+        if not nearest and _HOST.fullmatch(target) and "/" in target:
+            nearest = f"https://{target}"
+        expected = f"a file that exists ({name}), or an http or https address"
+        raise ReadError(target, expected, nearest=nearest, kind=ProblemKind.FILE)
+    return Resource(file=name)
+
+
+def _nearest_file(target: str, path: Path) -> str:
+    if not path.parent.is_dir():
+        return ""
+    name = nearest_of(path.name, sorted(p.name for p in path.parent.iterdir()))
+    return posixpath.join(posixpath.dirname(target), name) if name else ""

@@ -1,0 +1,134 @@
+"""From the options of a directive to the records of the model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sphinx_seminar.model import MaterialKind, SpeakerEntry, TalkEntry, Where
+from sphinx_seminar.problems import (
+    Problem,
+    ProblemKind,
+    ReadError,
+    nearest_of,
+    sentence,
+)
+from sphinx_seminar.reading import names
+from sphinx_seminar.reading.options import SPEAKER_OPTIONS, TALK_OPTIONS, Option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sphinx_seminar.reading.links import Folder
+
+
+class Written(NamedTuple):
+    """The options of one directive, as text, with the places they stand at."""
+
+    options: Mapping[str, str]
+    where: Where
+    lines: Mapping[str, int]
+    """The line of each option, where it is known."""
+
+    def at(self, option: str) -> Where:
+        """The place of *option*, or of the directive."""
+        line = self.lines.get(option, self.where.line)
+        return Where(path=self.where.path, line=line)
+
+
+class _Reader:
+    """Reads the options of one directive; keeps values and problems apart."""
+
+    def __init__(
+        self,
+        directive: str,
+        table: Mapping[str, Option],
+        written: Written,
+        folder: Folder,
+    ) -> None:
+        self.problems: list[Problem] = []
+        self.values: dict[str, Any] = {}
+        for name, text in written.options.items():
+            if name not in table:
+                nearest = nearest_of(name, table)
+                expected = "one of its options: " + ", ".join(table)
+                message = f"{directive}: {sentence(name, expected, nearest)}"
+                self.note(ProblemKind.UNKNOWN_OPTION, written.at(name), message)
+            elif text.strip():
+                try:
+                    self.values[name] = table[name].read(text, folder)
+                except ReadError as error:
+                    self.note(error.kind, written.at(name), f"{name}: {error}")
+
+    def note(self, kind: ProblemKind, where: Where, message: str) -> None:
+        self.problems.append(Problem(kind=kind, where=where, message=message))
+
+
+def read_speaker(
+    name: str, written: Written, folder: Folder, *, biography: str
+) -> tuple[SpeakerEntry, list[Problem]]:
+    """Read one ``speaker`` directive.
+
+    :param name: the argument, with its honorific.
+    :param biography: the content as plain text.
+    :returns: the record, with what is right in it, and what is not right.
+    """
+    reader = _Reader("speaker", SPEAKER_OPTIONS, written, folder)
+    person = names.read_person(name)
+    entry = SpeakerEntry(
+        name=person.name,
+        honorific=person.honorific,
+        where=written.where,
+        biography=biography,
+        **reader.values,
+    )
+    return entry, reader.problems
+
+
+def read_talk(
+    docname: str,
+    written: Written,
+    folder: Folder,
+    *,
+    speakers: Iterable[SpeakerEntry],
+    abstract: str,
+) -> tuple[TalkEntry, list[Problem]]:
+    """Read one ``talk`` directive.
+
+    :param speakers: the people of the ``speaker`` blocks in its content.
+    :param abstract: the rest of the content as plain text.
+    :returns: the record, with what is right in it, and what is not right. Its
+        title and anchor are not known before the document is complete.
+    """
+    reader = _Reader("talk", TALK_OPTIONS, written, folder)
+    values = reader.values
+    if not written.options.get("date", "").strip():
+        message = f"date: {sentence('', 'a date such as 2022-06-29, or TBA')}"
+        reader.note(ProblemKind.DATE, written.where, message)
+    times = values.pop("time", None)
+    if times:
+        values["start"], values["end"] = times
+    anchor = values.pop("name", "")
+    named = tuple(
+        SpeakerEntry(
+            name=person.name, honorific=person.honorific, where=written.at("speaker")
+        )
+        for person in values.pop("speaker", ())
+    )
+    materials = tuple(
+        material for kind in MaterialKind for material in values.pop(kind, ())
+    )
+    everybody = (*named, *speakers)
+    if not everybody:
+        expected = "a speaker block, or the option speaker (which may be TBA)"
+        message = f"talk: {sentence('', expected)}"
+        reader.note(ProblemKind.NO_SPEAKER, written.where, message)
+    entry = TalkEntry(
+        docname=docname,
+        where=written.where,
+        anchor=anchor,
+        speakers=everybody,
+        materials=materials,
+        abstract=abstract,
+        **values,
+    )
+    return entry, reader.problems
