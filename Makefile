@@ -1,0 +1,127 @@
+# Every target does its own set-up: `make html` needs Python 3.11+ and make,
+# nothing else. Written for GNU make 3.81 and later, and any POSIX shell.
+
+# The Python that .venv is made from. Empty: the first good one of CANDIDATES.
+PYTHON ?=
+# Options for sphinx-build, e.g. SPHINXOPTS="-j auto".
+SPHINXOPTS ?=
+# Options for pytest, e.g. PYTESTOPTS="-k calendar -n 0".
+PYTESTOPTS ?=
+# Where `serve` and `live` listen, on this machine only.
+PORT ?= 8000
+
+CANDIDATES := python3.13 python3.12 python3.11 python3 python
+CACHES := .hypothesis .mypy_cache .pytest_cache .ruff_cache
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help html live serve test lint clean distclean lock FORCE
+
+help: ## Show this list
+	@echo 'Usage: make TARGET [PYTHON=…] [SPHINXOPTS=…] [PYTESTOPTS=…] [PORT=…]'
+	@echo
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
+
+html: $(VENV)/site.stamp ## Build the site into _build/html, warnings being errors
+	@echo '==> Building the site'
+	$(PY) -m sphinx -W -b html -d _build/doctrees $(SPHINXOPTS) . _build/html
+	@echo '==> Built: _build/html/index.html'
+
+# Its own folder, and no -W: a slip while writing must not stop it. What it
+# ignores is what tools write here; without that they would trigger builds.
+live: $(VENV)/dev.stamp ## Serve the site, and rebuild it at each change
+	@echo '==> Building and serving on http://127.0.0.1:$(PORT)/ (Ctrl-C stops)'
+	$(PY) -m sphinx_autobuild --host 127.0.0.1 --port $(PORT) \
+	  $(foreach d,_build .git .venv $(CACHES),--ignore $(d)) \
+	  --re-ignore /__pycache__/ \
+	  -d _build/live-doctrees $(SPHINXOPTS) . _build/live
+
+serve: html ## Build the site, and serve it on http://127.0.0.1:8000/
+	@echo '==> Serving on http://127.0.0.1:$(PORT)/ (Ctrl-C stops)'
+	$(PY) -m http.server --bind 127.0.0.1 --directory _build/html $(PORT)
+
+test: lint ## Check style and types, and run all tests
+	@echo '==> Running the tests'
+	$(PY) -m pytest $(PYTESTOPTS)
+
+lint: $(VENV)/dev.stamp ## Check style and types
+	@echo '==> Checking style'
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	@echo '==> Checking types'
+	$(PY) -m mypy
+
+clean: ## Remove what was built (but not .venv)
+	@echo '==> Removing what was built'
+	rm -rf _build dist $(CACHES)
+	find . -name .venv -prune -o -name .git -prune -o \
+	  -type d -name __pycache__ -prune -exec rm -rf {} +
+
+distclean: clean ## Remove .venv too
+	rm -rf $(VENV)
+
+# uv, because its lock holds for every Python and system at once (3.11 and
+# newer), in a form that pip reads. Pins that still fit are kept;
+# LOCKOPTS=--upgrade lifts them all.
+lock: $(VENV)/base.stamp ## Renew constraints.txt from pyproject.toml
+	@echo '==> Locking'
+	$(PIP) install 'uv>=0.9,<1'
+	$(PY) -m uv pip compile --quiet --universal --python-version 3.11 \
+	  --fork-strategy fewest --all-extras --custom-compile-command 'make lock' \
+	  $(LOCKOPTS) --output-file constraints.txt pyproject.toml
+
+# --- Set-up ------------------------------------------------------------------
+#
+# Three stamps: the environment exists; it can build the site; it can also test.
+# `unfinished` stands while pip works, so that an interrupted set-up is seen.
+# `home` says where the environment was made, since one does not survive a move.
+
+# "yes" if .venv is whole, was made here, runs, and is of the asked-for Python.
+USABLE := $(shell \
+  test ! -e $(VENV)/unfinished && \
+  test "`cat $(VENV)/home 2>/dev/null`" = "`pwd -P`" && \
+  $(PY) -c 'import pip' 2>/dev/null && \
+  { test -z "$(PYTHON)" || test "`$(PY) -VV`" = "`"$(PYTHON)" -VV 2>/dev/null`"; } && \
+  echo yes)
+
+# "ok COMMAND", or why there is none: "bare COMMAND" (cannot make environments),
+# or "old FOUND…", where FOUND may be empty.
+FIND_PYTHON = $(shell \
+  bare=; old=; \
+  for p in $(if $(PYTHON),"$(PYTHON)",$(CANDIDATES)); do \
+    v=`"$$p" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null` || continue; \
+    if ! "$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then old="$$old, but $$p is $$v"; \
+    elif ! "$$p" -c 'import venv, ensurepip' 2>/dev/null; then bare=$${bare:-$$p}; \
+    else echo "ok $$p"; exit; fi; \
+  done; \
+  if test -n "$$bare"; then echo "bare $$bare"; else echo "old$$old"; fi)
+
+NO_PYTHON = Python 3.11 or newer is needed, and none was found (looked for: $(or $(PYTHON),$(CANDIDATES))$(1)); install it, or name it with PYTHON=/path/to/python3
+NO_VENV = $(1) cannot make virtual environments: install what it lacks (on Debian and Ubuntu: apt install python3-venv)
+
+# $(call require_python,ANSWER) is the command to use, or stops make with one sentence.
+require_python = $(strip \
+  $(if $(filter bare,$(firstword $(1))),$(error $(call NO_VENV,$(wordlist 2,99,$(1))))) \
+  $(if $(filter ok,$(firstword $(1))),$(wordlist 2,99,$(1)),$(error $(call NO_PYTHON,$(patsubst old%,%,$(1))))))
+
+$(VENV)/base.stamp: $(if $(USABLE),,FORCE)
+	@python='$(call require_python,$(FIND_PYTHON))' && \
+	  echo "==> Creating $(VENV) with $$python" && \
+	  rm -rf $(VENV) && mkdir $(VENV) && touch $(VENV)/unfinished && \
+	  "$$python" -m venv $(VENV) && \
+	  pwd -P > $(VENV)/home && rm $(VENV)/unfinished
+	@touch $@
+
+$(VENV)/site.stamp: $(VENV)/base.stamp pyproject.toml constraints.txt
+	@echo '==> Installing what builds the site (once; about a minute)'
+	@touch $(VENV)/unfinished
+	$(PIP) install -c constraints.txt -e '.[site]'
+	@rm $(VENV)/unfinished && touch $@
+
+$(VENV)/dev.stamp: $(VENV)/site.stamp
+	@echo '==> Installing what checks and tests (once; about a minute)'
+	@touch $(VENV)/unfinished
+	$(PIP) install -c constraints.txt -e '.[site,test,dev]'
+	@rm $(VENV)/unfinished && touch $@
