@@ -92,7 +92,7 @@ FIND_PYTHON = $(shell \
   bare=; old=; \
   for p in $(if $(PYTHON),"$(PYTHON)",$(CANDIDATES)); do \
     v=`"$$p" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null` || continue; \
-    if ! "$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then old="$$old, but $$p is $$v"; \
+    if ! "$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then old="$$old; $$p is $$v"; \
     elif ! "$$p" -c 'import venv, ensurepip' 2>/dev/null; then bare=$${bare:-$$p}; \
     else echo "ok $$p"; exit; fi; \
   done; \
