@@ -106,13 +106,15 @@ class TalkEntry(Record, frozen=True):
     """One ``talk`` directive, as written.
 
     ``anchor`` is empty where the document is the talk's page. ``title`` and
-    ``date`` are empty for ``TBA``. ``abstract`` is plain text.
+    ``date`` are empty for ``TBA``. Where ``title_math`` is set, parts of the title
+    between dollar signs are TeX. ``abstract`` is plain text.
     """
 
     docname: str
     where: Where
     anchor: str = ""
     title: str = ""
+    title_math: bool = False
     speakers: tuple[SpeakerEntry, ...] = ()
     series: str = ""
     number: str = ""
@@ -270,6 +272,7 @@ class Talk(Record, frozen=True):
     docname: str
     anchor: str = ""
     title: str = ""
+    title_math: bool = False
     speakers: tuple[Appearance, ...] = ()
     series: str = ""
     number: str = ""

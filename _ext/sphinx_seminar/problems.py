@@ -57,11 +57,16 @@ class ProblemKind(StrEnum):
 
 
 class Problem(Record, frozen=True):
-    """One mistake: where it is, what was found and what was expected."""
+    """One mistake: where it is, what was found and what was expected.
+
+    ``missing`` is the file whose absence is the problem, relative to the source
+    directory: once it is there, the source has to be read again.
+    """
 
     kind: ProblemKind
     where: Where
     message: str
+    missing: str = ""
 
 
 class ReadError(ValueError):
@@ -70,6 +75,7 @@ class ReadError(ValueError):
     :param found: the text as it stands in the source.
     :param expected: what would have been right, as a phrase.
     :param nearest: the valid value closest to *found*, if there is one.
+    :param missing: the file that is not there, for a problem of kind ``file``.
     """
 
     def __init__(
@@ -79,9 +85,11 @@ class ReadError(ValueError):
         *,
         nearest: str = "",
         kind: ProblemKind = ProblemKind.VALUE,
+        missing: str = "",
     ) -> None:
         super().__init__(sentence(found, expected, nearest))
         self.kind = kind
+        self.missing = missing
 
 
 def sentence(found: str, expected: str, nearest: str = "") -> str:

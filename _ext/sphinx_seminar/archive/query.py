@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sphinx_seminar.model import Series, Speaker, Topic
+from sphinx_seminar.reading import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -62,6 +63,11 @@ class Archive:
     def by_key(self) -> Mapping[str, Talk]:
         """Talks by their key."""
         return {talk.key: talk for talk in self.talks}
+
+    @cached_property
+    def by_address(self) -> Mapping[tuple[str, str], Talk]:
+        """Talks by their document and anchor."""
+        return {(talk.docname, talk.anchor): talk for talk in self.talks}
 
     @cached_property
     def by_year(self) -> Mapping[int, tuple[Talk, ...]]:
@@ -121,6 +127,20 @@ class Archive:
     def is_over(self, talk: Talk) -> bool:
         """Whether *talk* is over at the time of the build."""
         return talk.is_over(self.now)
+
+
+def key_of(things: Mapping[str, Series | Speaker | Topic], name: str) -> str:
+    """The key of the one of *things* that *name* (or a key) means, or nothing."""
+    if name in things:
+        return name
+    folded = names.fold(name)
+    keys = (key for key, thing in things.items() if folded in _spellings(thing))
+    return next(keys, "") if folded else ""
+
+
+def _spellings(thing: Series | Speaker | Topic) -> set[str]:
+    aliases = () if isinstance(thing, Series) else thing.aliases
+    return {names.fold(spelling) for spelling in (thing.name, *aliases)}
 
 
 def _by_key(things: Iterable[_Thing]) -> Mapping[str, _Thing]:

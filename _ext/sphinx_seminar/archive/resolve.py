@@ -128,6 +128,7 @@ class _Resolver:
             docname=entry.docname,
             anchor=entry.anchor,
             title=entry.title,
+            title_math=entry.title_math,
             speakers=tuple(self._appearance(one) for one in entry.speakers),
             series=series.key,
             number=entry.number,
@@ -186,7 +187,7 @@ class _Resolver:
     ) -> dt.datetime:
         try:
             return dates.localize(day, time, timezone)
-        except dates.ClockChange as error:
+        except dates.ClockChangeError as error:
             self._note(ProblemKind.CLOCK_CHANGE, entry.where, f"time: {error}")
             return dates.localize(day, time, timezone, strict=False)
 
@@ -227,8 +228,12 @@ class _Resolver:
 
 
 def talk_key(entry: TalkEntry, data_dir: str) -> str:
-    """The key of a talk: its path below *data_dir*, and its anchor if it has one."""
-    name = entry.docname.removeprefix(f"{data_dir}/")
+    """The key of a talk: its path below *data_dir*, and its anchor if it has one.
+
+    A talk elsewhere in the site has its whole path, with a leading ``/``.
+    """
+    inside = entry.docname.startswith(f"{data_dir}/")
+    name = entry.docname.removeprefix(f"{data_dir}/") if inside else f"/{entry.docname}"
     return f"{name}#{entry.anchor}" if entry.anchor else name
 
 

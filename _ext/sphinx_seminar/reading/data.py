@@ -229,7 +229,7 @@ def _construct(node: yaml.Node) -> Any:
 
 
 def _in_words(error: msgspec.ValidationError) -> str:
-    """msgspec's "Expected `int` >= 1" as a phrase of ours."""
+    """Say msgspec's "Expected `int` >= 1" as a phrase of ours."""
     words = {"str": "text", "int": "a whole number", "array": "a list"}
     text = str(error).partition(" - at ")[0]
     match = re.fullmatch(r"Expected `(\w+)`( [<>]=? \S+)?.*", text)

@@ -166,7 +166,7 @@ def read_timezone(text: str) -> str:
     )
 
 
-class ClockChange(ValueError):
+class ClockChangeError(ValueError):
     """A local time that does not exist, or exists twice."""
 
 
@@ -178,15 +178,15 @@ def localize(
     Where the zone's clocks skip or repeat that time (PEP 495), the offset
     before the change is taken.
 
-    :raises ClockChange: in that case, if *strict*.
+    :raises ClockChangeError: in that case, if *strict*.
     """
     zone = ZoneInfo(timezone)
     moment = dt.datetime.combine(day, time, tzinfo=zone)
     there_and_back = moment.astimezone(dt.UTC).astimezone(zone)
     if strict and there_and_back.replace(tzinfo=None) != moment.replace(tzinfo=None):
         msg = f"{day} {time:%H:%M} does not exist in {timezone}: clocks skip it"
-        raise ClockChange(msg)
+        raise ClockChangeError(msg)
     if strict and moment.utcoffset() != moment.replace(fold=1).utcoffset():
         msg = f"{day} {time:%H:%M} happens twice in {timezone}: clocks are set back"
-        raise ClockChange(msg)
+        raise ClockChangeError(msg)
     return moment

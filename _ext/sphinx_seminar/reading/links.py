@@ -105,7 +105,9 @@ def read_resource(text: str, folder: Folder) -> Resource:
         if not nearest and _HOST.fullmatch(target) and "/" in target:
             nearest = f"https://{target}"
         expected = f"a file that exists ({name}), or an http or https address"
-        raise ReadError(target, expected, nearest=nearest, kind=ProblemKind.FILE)
+        raise ReadError(
+            target, expected, nearest=nearest, kind=ProblemKind.FILE, missing=name
+        )
     return Resource(file=name)
 
 

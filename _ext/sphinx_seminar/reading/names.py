@@ -48,7 +48,7 @@ def read_person(text: str) -> PersonName:
 
 
 def is_nobody(name: str) -> bool:
-    """Whether *name* stands for no person: ``TBA``, ``Various speakers``, …"""
+    """Whether *name* stands for no person: ``TBA``, ``Various speakers``."""
     return not name.strip() or _NOBODY.fullmatch(name.strip()) is not None
 
 

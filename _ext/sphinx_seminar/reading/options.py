@@ -37,11 +37,14 @@ class Option(NamedTuple):
     """What it is for, in MyST."""
 
 
-def _words(text: str, _: Folder) -> str:
+def read_words(text: str, _: Folder) -> str:
+    """Read plain words: *text* without surplus space."""
     return " ".join(text.split())
 
 
-def _choice(kind: type[StrEnum]) -> Callable[[str, Folder], StrEnum]:
+def read_choice(kind: type[StrEnum]) -> Callable[[str, Folder], StrEnum]:
+    """A reader of one of the values of *kind*."""
+
     def read(text: str, _: Folder) -> StrEnum:
         try:
             return kind(text.strip().lower())
@@ -121,10 +124,12 @@ TALK_OPTIONS = {
             "names or keys, separated by `;`",
             "Speakers who need no `speaker` block: names, or keys of `speakers.yml`.",
         ),
-        Option("series", _words, "a key of `series.yml`", "The series of the talk."),
+        Option(
+            "series", read_words, "a key of `series.yml`", "The series of the talk."
+        ),
         Option(
             "number",
-            _words,
+            read_words,
             "a number or short text",
             "The number of the talk within its series.",
         ),
@@ -147,7 +152,7 @@ TALK_OPTIONS = {
             "an IANA name such as `Europe/Berlin`",
             "The time zone; inherited from the series, then from `seminar_timezone`.",
         ),
-        Option("venue", _words, "text", "The room or building; may be inherited."),
+        Option("venue", read_words, "text", "The room or building; may be inherited."),
         Option(
             "online",
             lambda text, _: links.read_url(text),
@@ -170,11 +175,11 @@ TALK_OPTIONS = {
         ),
         Option(
             "status",
-            _choice(Status),
+            read_choice(Status),
             "`scheduled`, `cancelled` or `postponed`",
             "Whether the talk takes place. A cancelled talk keeps its page.",
         ),
-        Option("host", _words, "text", "Who hosts the speaker."),
+        Option("host", read_words, "text", "Who hosts the speaker."),
         Option(
             "contact",
             lambda text, _: links.read_contact(text),
@@ -182,7 +187,9 @@ TALK_OPTIONS = {
             "Whom to ask; may be inherited. The one place where e-mail addresses "
             "are published.",
         ),
-        Option("message", _words, "text", "A last-minute notice, shown at the top."),
+        Option(
+            "message", read_words, "text", "A last-minute notice, shown at the top."
+        ),
         Option("image", _file, "a URL or a file", "A picture for the talk."),
         *(
             Option(kind.value, _materials(kind), _MATERIAL, help_text)
@@ -196,7 +203,7 @@ TALK_OPTIONS = {
         ),
         Option(
             "name",
-            _words,
+            read_words,
             "an identifier",
             "The talk's anchor, where a page holds several talks (docutils' own "
             "option). Without it, the anchor comes from the title.",
@@ -210,12 +217,14 @@ SPEAKER_OPTIONS = {
     for option in (
         Option(
             "key",
-            _words,
+            read_words,
             "a key of `speakers.yml`, or a new one",
             "Who this is, where the name alone does not tell.",
         ),
-        Option("position", _words, "text", "Position on the day of the talk."),
-        Option("affiliation", _words, "text", "Affiliation on the day of the talk."),
+        Option("position", read_words, "text", "Position on the day of the talk."),
+        Option(
+            "affiliation", read_words, "text", "Affiliation on the day of the talk."
+        ),
         Option(
             "homepage", lambda text, _: links.read_url(text), "a URL", "A home page."
         ),
@@ -233,7 +242,7 @@ SPEAKER_OPTIONS = {
         ),
         Option(
             "role",
-            _choice(Role),
+            read_choice(Role),
             "`speaker`, `panelist`, `chair` or `discussant`",
             "What the person does in the talk.",
         ),

@@ -57,10 +57,23 @@ class _Reader:
                 try:
                     self.values[name] = table[name].read(text, folder)
                 except ReadError as error:
-                    self.note(error.kind, written.at(name), f"{name}: {error}")
+                    message = f"{name}: {error}"
+                    where = written.at(name)
+                    self.note(error.kind, where, message, missing=error.missing)
 
-    def note(self, kind: ProblemKind, where: Where, message: str) -> None:
-        self.problems.append(Problem(kind=kind, where=where, message=message))
+    def note(
+        self, kind: ProblemKind, where: Where, message: str, *, missing: str = ""
+    ) -> None:
+        problem = Problem(kind=kind, where=where, message=message, missing=missing)
+        self.problems.append(problem)
+
+
+def read_options(
+    directive: str, table: Mapping[str, Option], written: Written, folder: Folder
+) -> tuple[dict[str, Any], list[Problem]]:
+    """Read the options of any directive by their *table*."""
+    reader = _Reader(directive, table, written, folder)
+    return reader.values, reader.problems
 
 
 def read_speaker(

@@ -1,0 +1,163 @@
+"""The configuration values of the extension, each declared once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import posixpath
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sphinx_seminar.model import Record, Where
+from sphinx_seminar.problems import (
+    Problem,
+    ProblemKind,
+    ReadError,
+    nearest_of,
+)
+from sphinx_seminar.reading import dates
+from sphinx_seminar.reporting import report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config, _ConfigRebuild
+
+HUBS = ("talks", "series")
+"""The index pages that navigation can list."""
+
+
+class Value(NamedTuple):
+    """One configuration value.
+
+    ``check`` returns the value to use, or raises
+    :class:`~sphinx_seminar.problems.ReadError`.
+    """
+
+    name: str
+    default: Any
+    check: Callable[[Any], Any]
+    takes: str
+    help: str
+    rebuild: _ConfigRebuild = ""
+
+
+class Settings(Record, frozen=True):
+    """The configuration, checked: what the rest of the extension reads."""
+
+    data_dir: str
+    timezone: str
+    now: dt.datetime
+    navigation: tuple[str, ...]
+
+
+def _data_dir(value: Any) -> str:
+    expected = "a folder below the source directory, such as 'talks'"
+    if not isinstance(value, str):
+        raise ReadError(repr(value), expected)
+    path = posixpath.normpath(value.replace("\\", "/").strip() or ".")
+    if path.startswith(("..", "/")) or path == ".":
+        raise ReadError(value, expected)
+    return path
+
+
+def _timezone(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ReadError(repr(value), "the IANA name of a time zone")
+    return dates.read_timezone(value)
+
+
+def _now(value: Any) -> dt.datetime:
+    expected = "None, or a date and time such as '2026-01-31T12:00:00+01:00'"
+    if value is None:
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+        if epoch.isdecimal():
+            return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC)
+        return dt.datetime.now(tz=dt.UTC)
+    if isinstance(value, str):
+        try:
+            value = dt.datetime.fromisoformat(value)
+        except ValueError:
+            raise ReadError(value, expected) from None
+    if isinstance(value, dt.datetime):
+        return value if value.tzinfo else value.replace(tzinfo=dt.UTC)
+    if isinstance(value, dt.date):
+        return dt.datetime.combine(value, dt.time(), tzinfo=dt.UTC)
+    raise ReadError(repr(value), expected)
+
+
+def _navigation(value: Any) -> tuple[str, ...]:
+    expected = "a list of " + ", ".join(HUBS)
+    if not isinstance(value, list | tuple):
+        raise ReadError(repr(value), expected)
+    for hub in value:
+        if hub not in HUBS:
+            raise ReadError(str(hub), expected, nearest=nearest_of(str(hub), HUBS))
+    return tuple(value)
+
+
+VALUES = (
+    Value(
+        "seminar_data_dir",
+        "talks",
+        _data_dir,
+        "a folder, relative to the source directory",
+        "Where `series.yml`, `speakers.yml` and `topics.yml` are, and what the "
+        "addresses of the pages of all talks begin with.",
+        "env",
+    ),
+    Value(
+        "seminar_timezone",
+        "UTC",
+        _timezone,
+        "an IANA name such as `Europe/Berlin`",
+        "The time zone of talks that neither give one nor inherit one.",
+    ),
+    Value(
+        "seminar_now",
+        None,
+        _now,
+        "`None`, or a date and time in ISO 8601",
+        "The moment that splits upcoming from past talks at build time. `None` is "
+        "the environment variable `SOURCE_DATE_EPOCH`, else the clock.",
+    ),
+    Value(
+        "seminar_navigation",
+        list(HUBS),
+        _navigation,
+        "a list of `talks`, `series`",
+        "The index pages that the theme's navigation lists, in this order. An empty "
+        "list leaves navigation alone.",
+        "html",
+    ),
+)
+"""All configuration values, in the order in which the guide lists them."""
+
+
+def settings(config: Config) -> tuple[Settings, list[Problem]]:
+    """The checked configuration, with the default in the place of a bad value."""
+    problems = []
+    checked = {}
+    for value in VALUES:
+        try:
+            checked[value.name] = value.check(config[value.name])
+        except ReadError as error:
+            message = f"{value.name}: {error}; {value.default!r} is used"
+            where = Where(path="")
+            problems.append(
+                Problem(kind=ProblemKind.CONFIG, where=where, message=message)
+            )
+            checked[value.name] = value.check(value.default)
+    names = {name.removeprefix("seminar_"): item for name, item in checked.items()}
+    return Settings(**names), problems
+
+
+def _check(app: Sphinx, config: Config) -> None:
+    report(settings(config)[1], app.srcdir)
+
+
+def setup(app: Sphinx) -> None:
+    """Declare the configuration values, and check them once they are known."""
+    for value in VALUES:
+        app.add_config_value(value.name, value.default, value.rebuild)
+    app.connect("config-inited", _check)

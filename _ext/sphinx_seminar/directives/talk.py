@@ -1,0 +1,88 @@
+"""``talk`` and ``speaker``."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from sphinx_seminar import nodes as own
+from sphinx_seminar.directives.base import SeminarDirective
+from sphinx_seminar.plaintext import plain_text
+from sphinx_seminar.reading.talks import read_speaker, read_talk
+
+
+class SpeakerDirective(SeminarDirective):
+    """A speaker of the talk around it.
+
+    The argument is the name, with its honorific; the content is the biography.
+    Options: :data:`~sphinx_seminar.reading.options.SPEAKER_OPTIONS`.
+    """
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Read the speaker; the talk around it takes the node."""
+        biography = self.parse_content_to_nodes()
+        entry, problems = read_speaker(
+            self.arguments[0],
+            self.written(),
+            self.folder,
+            biography=plain_text(biography),
+        )
+        self.domain.note_problems(self.env.docname, problems)
+        if entry.photo is not None and entry.photo.file:
+            self.env.note_dependency(entry.photo.file)
+        node = own.speaker("", *biography, entry=entry)
+        self.set_source_info(node)
+        return [node]
+
+
+class TalkDirective(SeminarDirective):
+    """A talk.
+
+    The argument is the title; without one, the heading above is. The content
+    holds ``speaker`` directives and the abstract. Options:
+    :data:`~sphinx_seminar.reading.options.TALK_OPTIONS`.
+    """
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Read the talk; its title and address follow when the document is read."""
+        content = self.parse_content_to_nodes()
+        speakers = [node for node in content if isinstance(node, own.speaker)]
+        abstract = [node for node in content if not isinstance(node, own.speaker)]
+        entry, problems = read_talk(
+            self.env.docname,
+            self.written(),
+            self.folder,
+            speakers=[node["entry"] for node in speakers],
+            abstract=plain_text(abstract),
+        )
+        self.domain.note_problems(self.env.docname, problems)
+        for material in entry.materials:
+            if material.resource.file:
+                self._publish(material.resource.file)
+        if entry.image is not None and entry.image.file:
+            self.env.note_dependency(entry.image.file)
+        node = own.talk("", *speakers, *abstract, entry=entry)
+        self.set_source_info(node)
+        return [self._titled(node)] if self.arguments else [node]
+
+    def _publish(self, file: str) -> None:
+        self.env.note_dependency(file)
+        self.env.dlfiles.add_file(self.env.docname, file)
+
+    def _titled(self, node: own.talk) -> nodes.section:
+        """*node* in a section of its own, under the title from the argument."""
+        text, messages = self.parse_inline(self.arguments[0], lineno=self.lineno)
+        title = nodes.title(self.arguments[0], "", *text)
+        self.set_source_info(title)
+        section = nodes.section("", title, *messages, node)
+        section["names"].append(nodes.fully_normalize_name(title.astext()))
+        self.state.document.note_implicit_target(section, section)
+        self.set_source_info(section)
+        return section

@@ -1,0 +1,120 @@
+"""The last step of reading a document: talks get their titles and addresses.
+
+A directive cannot know the heading it stands under, nor how many talks its
+document will have, so this is done once the document is complete.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from docutils import nodes
+
+from sphinx_seminar import nodes as own
+from sphinx_seminar.plaintext import plain_text
+from sphinx_seminar.problems import Problem, ProblemKind
+from sphinx_seminar.reading import dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_seminar.model import TalkEntry
+
+
+def finish_talks(
+    docname: str, document: nodes.document
+) -> tuple[tuple[TalkEntry, ...], list[Problem]]:
+    """Complete the talks of *document*.
+
+    Each ``talk`` node loses its ``entry`` and gets an ``anchor``, by which the
+    talk is found again.
+    """
+    problems = list(_misplaced(document))
+    found = list(document.findall(own.talk))
+    entries: list[TalkEntry] = []
+    taken: set[str] = set()
+    for node in found:
+        entry: TalkEntry = node.attributes.pop("entry")
+        section = _section(node)
+        title, has_math = _title(section)
+        if not title:
+            message = "talk: expected a title, as its argument or as a heading above it"
+            problems.append(_problem(ProblemKind.NO_TITLE, entry, message))
+        anchor = _anchor(entry, section, document, alone=len(found) == 1)
+        if anchor in taken:
+            free = _free(anchor or "talk", taken | set(document.ids))
+            message = (
+                f"talk: another talk already has the address {docname}"
+                f"{'#' + anchor if anchor else ''}, expected a heading or an option "
+                f"'name' of its own; {free!r} is used"
+            )
+            problems.append(_problem(ProblemKind.DUPLICATE_ADDRESS, entry, message))
+            anchor = free
+        taken.add(anchor)
+        node["anchor"] = anchor
+        if anchor and anchor not in document.ids:
+            node["ids"].append(anchor)
+            document.ids[anchor] = node
+        entries.append(
+            msgspec.structs.replace(
+                entry,
+                anchor=anchor,
+                title="" if dates.is_tba(title) else title,
+                title_math=has_math,
+            )
+        )
+    return tuple(entries), problems
+
+
+def _section(node: nodes.Element) -> nodes.section | None:
+    parent = node.parent
+    while parent is not None and not isinstance(parent, nodes.section):
+        parent = parent.parent
+    return parent
+
+
+def _title(section: nodes.section | None) -> tuple[str, bool]:
+    if section is None or not isinstance(section[0], nodes.title):
+        return "", False
+    has_math = any(section[0].findall(nodes.math))
+    return " ".join(plain_text([section[0]]).split()), has_math
+
+
+def _anchor(
+    entry: TalkEntry,
+    section: nodes.section | None,
+    document: nodes.document,
+    *,
+    alone: bool,
+) -> str:
+    is_page = section is None or isinstance(section.parent, nodes.document)
+    if alone and is_page:
+        return ""
+    if entry.anchor:
+        return str(nodes.make_id(entry.anchor)) or entry.anchor
+    if section is not None and section["ids"]:
+        return str(section["ids"][0])
+    return ""
+
+
+def _free(anchor: str, taken: set[str]) -> str:
+    number = 2
+    while f"{anchor}-{number}" in taken:
+        number += 1
+    return f"{anchor}-{number}"
+
+
+def _misplaced(document: nodes.document) -> Iterator[Problem]:
+    for node in list(document.findall(own.speaker)):
+        entry = node.attributes.pop("entry")
+        if isinstance(node.parent, own.talk):
+            continue
+        message = f"speaker: found {entry.name!r} outside of a talk directive"
+        yield Problem(kind=ProblemKind.MISPLACED, where=entry.where, message=message)
+        name = f"{entry.honorific} {entry.name}".strip()
+        node.replace_self([nodes.paragraph("", "", nodes.strong(name, name)), *node])
+
+
+def _problem(kind: ProblemKind, entry: TalkEntry, message: str) -> Problem:
+    return Problem(kind=kind, where=entry.where, message=message)

@@ -1,0 +1,171 @@
+"""Which documents and pages show something else than they did."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import sphinx
+from sphinx import addnodes
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+import sphinx_seminar
+from sphinx_seminar import manifest
+from sphinx_seminar.config import settings
+from sphinx_seminar.domain import domain_of
+from sphinx_seminar.views import fingerprint, lists
+from sphinx_seminar.views.talk import talk_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_seminar.domain import SeminarDomain
+
+
+class Tracker:
+    """Compares this build with the last one of the same builder.
+
+    Made for one build: ``old`` is what was written before, ``new`` collects
+    what this build writes or finds unchanged.
+    """
+
+    def __init__(self, builder: Builder) -> None:
+        self.builder = builder
+        self.old = manifest.load(builder)
+        self.new = manifest.Manifest()
+
+    def begin(self) -> list[str]:
+        """Fingerprint all documents; returns those to be written again."""
+        env = self.builder.env
+        domain = domain_of(env)
+        self.new.common = _common(self.builder)
+        self.new.documents = {
+            docname: fingerprint(_views(docname, domain))
+            for docname in sorted(env.found_docs)
+        }
+        if not self.old.documents:
+            return []
+        if self.old.common != self.new.common:
+            return sorted(env.found_docs)
+        return [
+            docname
+            for docname, print_ in self.new.documents.items()
+            if docname in self.old.documents and self.old.documents[docname] != print_
+        ]
+
+    def is_current(self, page: str, print_: str) -> bool:
+        """Whether a generated page stands as it should; notes its fingerprint."""
+        self.new.pages[page] = print_
+        return (
+            self.old.pages.get(page) == print_
+            and self.old.common == self.new.common
+            and self._output(page).is_file()
+        )
+
+    def finish(self) -> None:
+        """Remove what has no source any more, and keep the fingerprints."""
+        if isinstance(self.builder, StandaloneHTMLBuilder):
+            for name in (*self.new.documents, *self.new.pages):
+                self.new.files[name] = tuple(self._files(name))
+            kept = {file for files in self.new.files.values() for file in files}
+            for files in self.old.files.values():
+                for file in files:
+                    if file not in kept:
+                        _remove(Path(self.builder.outdir), file)
+        manifest.save(self.new, self.builder)
+
+    def _output(self, name: str) -> Path:
+        assert isinstance(self.builder, StandaloneHTMLBuilder)
+        return Path(self.builder.get_output_path(name))
+
+    def _files(self, name: str) -> Iterator[str]:
+        outdir = Path(self.builder.outdir)
+        yield self._output(name).relative_to(outdir).as_posix()
+        if name in self.new.documents:
+            suffix = Path(self.builder.env.doc2path(name)).suffix
+            extra = self.builder.config.html_sourcelink_suffix
+            yield f"_sources/{name}{suffix}{extra if extra != suffix else ''}"
+
+
+def _remove(outdir: Path, file: str) -> None:
+    path = outdir / file
+    path.unlink(missing_ok=True)
+    for folder in path.parents:
+        if folder == outdir or not folder.is_dir() or any(folder.iterdir()):
+            break
+        folder.rmdir()
+
+
+def _views(docname: str, domain: SeminarDomain) -> Iterator[Any]:
+    """What a document shows of other documents and of the data files."""
+    archive, pages = domain.archive, domain.pages
+    for entry in domain.talks.get(docname, ()):
+        talk = archive.by_address[docname, entry.anchor]
+        yield talk_page(talk, archive, pages)
+    for query, _ in domain.queries.get(docname, ()):
+        yield lists.talk_list(query, archive, pages)
+
+
+def _common(builder: Builder) -> str:
+    """The fingerprint of what every page shows."""
+    parts: list[str] = [sphinx.__version__, sphinx_seminar.__version__]
+    env = builder.env
+    if isinstance(builder, StandaloneHTMLBuilder):
+        info = builder.build_info
+        parts += [info.config_hash, info.tags_hash]
+        parts.append(str(builder.templates.newest_template_mtime()))
+        parts += _assets(builder)
+        parts += settings(env.config)[0].navigation
+        parts += _navigation(env)
+    return fingerprint(parts)
+
+
+def _assets(builder: StandaloneHTMLBuilder) -> Iterator[str]:
+    """Styles and scripts: every page carries their checksums."""
+    folders = [Path(__file__).parent / "static"]
+    folders += [Path(builder.confdir, path) for path in builder.config.html_static_path]
+    for folder in folders:
+        files = [folder] if folder.is_file() else sorted(folder.rglob("*"))
+        for file in files:
+            if file.suffix in {".css", ".js"} and file.is_file():
+                content = hashlib.blake2b(file.read_bytes(), digest_size=16)
+                yield f"{file.name} {content.hexdigest()}"
+
+
+def _navigation(env: BuildEnvironment) -> Iterator[str]:
+    """The titles in the global table of contents, in its order."""
+    seen: set[str] = set()
+    waiting = [env.config.root_doc]
+    while waiting:
+        docname = waiting.pop()
+        if docname in seen or docname not in env.titles:
+            continue
+        seen.add(docname)
+        yield f"{docname} {env.titles[docname].astext()}"
+        for toctree in env.tocs[docname].findall(addnodes.toctree):
+            yield str(toctree.get("caption"))
+            yield str(toctree["entries"])
+        waiting += reversed(env.toctree_includes.get(docname, []))
+
+
+def _updated(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    domain = domain_of(env)
+    domain.refresh()
+    domain.tracker = Tracker(app.builder)
+    return domain.tracker.begin()
+
+
+def _finished(app: Sphinx, exception: Exception | None) -> None:
+    if exception is None:
+        domain_of(app.env).tracker.finish()
+
+
+def setup(app: Sphinx) -> None:
+    """Hook the tracker into the build."""
+    app.connect("env-updated", _updated)
+    app.connect("build-finished", _finished, priority=900)

@@ -1,0 +1,51 @@
+"""What a builder's output folder was made from, kept from build to build.
+
+One manifest per builder and output folder, beside the doctrees: two builders
+that share doctrees each know what they themselves have written.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sphinx_seminar.reading.names import digest
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+
+class Manifest(msgspec.Struct):
+    """Fingerprints and files by the name of the page.
+
+    ``common`` is the fingerprint of what every page shows (theme, navigation).
+    """
+
+    common: str = ""
+    documents: dict[str, str] = {}
+    pages: dict[str, str] = {}
+    files: dict[str, tuple[str, ...]] = {}
+    """The files of each document or page, relative to the output folder."""
+
+
+def path_of(builder: Builder) -> Path:
+    """Where the manifest of *builder* is kept."""
+    where = digest(str(Path(builder.outdir).resolve()), 12)
+    return Path(builder.doctreedir, f"seminar-{builder.name}-{where}.json")
+
+
+def load(builder: Builder) -> Manifest:
+    """The manifest of the last build; an empty one if there is none."""
+    try:
+        return msgspec.json.decode(path_of(builder).read_bytes(), type=Manifest)
+    except (OSError, msgspec.DecodeError):
+        return Manifest()
+
+
+def save(manifest: Manifest, builder: Builder) -> None:
+    """Keep *manifest* for the next build."""
+    path = path_of(builder)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(msgspec.json.encode(manifest, order="sorted"))

@@ -1,0 +1,64 @@
+"""MyST text from data files becomes nodes."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from docutils.frontend import get_default_settings
+from docutils.utils import new_document
+from myst_parser.parsers.sphinx_ import MystParser
+from sphinx.util.docutils import LoggingReporter
+
+from sphinx_seminar.problems import Problem, ReadError
+from sphinx_seminar.reading.links import Folder, read_resource
+from sphinx_seminar.reporting import report
+
+if TYPE_CHECKING:
+    from sphinx_seminar.model import Text
+    from sphinx_seminar.render.place import Place
+
+
+def parse_text(text: Text, place: Place) -> list[nodes.Node]:
+    """The nodes of *text*, ready to be shown at *place*.
+
+    Warnings name the line in the data file. Relative names of pictures start
+    at the data file; links work as in a document at *place*.
+    """
+    if not text.source.strip():
+        return []
+    env = place.builder.env
+    env.prepare_settings(place.page)
+    registry = env._app.registry
+    parser = registry.create_source_parser("markdown", config=env.config, env=env)
+    settings = get_default_settings(MystParser)
+    for name, value in env.settings.items():
+        setattr(settings, name, value)
+    settings.env = env
+    source = str(Path(env.srcdir, text.where.path))
+    document = new_document(source, settings)
+    document.reporter = LoggingReporter.from_reporter(document.reporter)
+    # the lines above the text, so that warnings name the right one
+    parser.parse("\n" * text.where.line + text.source, document)
+    document.transformer.add_transforms(parser.get_transforms())  # type: ignore[no-untyped-call]
+    document.transformer.apply_transforms()
+    _place_images(document, text, place)
+    env.apply_post_transforms(document, place.page)
+    return document.children
+
+
+def _place_images(document: nodes.document, text: Text, place: Place) -> None:
+    below = posixpath.dirname(text.where.path)
+    folder = Folder(source=Path(place.builder.srcdir), below=below)
+    for image in list(document.findall(nodes.image)):
+        try:
+            resource = read_resource(image["uri"], folder)
+        except ReadError as error:
+            problem = Problem(kind=error.kind, where=text.where, message=str(error))
+            report([problem], Path(place.builder.srcdir))
+            placed = None
+        else:
+            placed = place.image(resource, image.get("alt", ""), image["classes"])
+        image.replace_self([placed] if placed is not None else [])

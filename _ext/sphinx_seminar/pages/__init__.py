@@ -1,0 +1,62 @@
+"""The generated pages: written by HTML builders, each only when it has changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from sphinx_seminar.domain import domain_of
+from sphinx_seminar.mystext import parse_text
+from sphinx_seminar.pages import navigation
+from sphinx_seminar.render.blocks import page_body, page_title
+from sphinx_seminar.render.place import Place, has_pages
+from sphinx_seminar.views import fingerprint
+from sphinx_seminar.views.pages import generated_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+    from sphinx_seminar.views.pages import Page
+
+
+def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Give Sphinx the pages to write (its event ``html-collect-pages``)."""
+    builder = app.builder
+    if not has_pages(builder):
+        return
+    assert isinstance(builder, StandaloneHTMLBuilder)
+    domain = domain_of(app.env)
+    for page in generated_pages(domain.archive, domain.pages):
+        if page.name in app.env.found_docs:
+            continue  # the organizer's own document is the page
+        if not domain.tracker.is_current(page.name, fingerprint([page])):
+            yield page.name, _context(page, builder), "seminar/page.html"
+
+
+def _context(page: Page, builder: StandaloneHTMLBuilder) -> dict[str, Any]:
+    place = Place(builder, page.name)
+    body = page_body(page, place, parse_text)
+    place.begin()
+    return {
+        "title": page_title(page),
+        "body": builder.render_partial(body)["fragment"],
+        "has_maths_elements": _has_math(body),
+        "meta": {},
+        "metatags": "",
+        "parents": [],
+        "seminar_kind": page.kind,
+    }
+
+
+def _has_math(body: nodes.Element) -> bool:
+    return any(isinstance(n, nodes.math | nodes.math_block) for n in body.findall())
+
+
+def setup(app: Sphinx) -> None:
+    """Register the pages and their place in navigation."""
+    app.connect("html-collect-pages", collect_pages)
+    navigation.setup(app)

@@ -1,0 +1,73 @@
+"""The index pages in the theme's navigation.
+
+They are no documents, so no toctree can name them. Themes ask for the global
+toctree through the template function ``toctree()``; what it returns gets one
+more list, in the markup that a second toctree would give.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from sphinx_seminar.config import settings
+from sphinx_seminar.domain import domain_of
+from sphinx_seminar.render.blocks import hub_title
+from sphinx_seminar.render.place import has_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.application import Sphinx
+
+
+def _extend(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    builder = app.builder
+    hubs = settings(app.config)[0].navigation
+    if not hubs or not has_pages(builder) or "toctree" not in context:
+        return
+    assert isinstance(builder, StandaloneHTMLBuilder)
+    original: Callable[..., str] = context["toctree"]
+    entries = _entries(builder, hubs, pagename)
+
+    def toctree(**options: Any) -> str:
+        return original(**options) + entries
+
+    context["toctree"] = toctree
+
+
+def _entries(
+    builder: StandaloneHTMLBuilder, hubs: tuple[str, ...], pagename: str
+) -> str:
+    pages = domain_of(builder.env).pages
+    names = {"talks": pages.talks(), "series": pages.all_series()}
+    listed = nodes.bullet_list()
+    for hub in hubs:
+        classes = ["current"] if names[hub] == pagename else []
+        reference = nodes.reference(
+            "",
+            hub_title(hub),
+            internal=True,
+            refuri=builder.get_relative_uri(pagename, names[hub]),
+            anchorname="",
+            classes=list(classes),
+        )
+        label = addnodes.compact_paragraph("", "", reference)
+        item = nodes.list_item("", label, classes=["toctree-l1", *classes])
+        listed += item
+    entries = addnodes.compact_paragraph("", "", listed, toctree=True)
+    return builder.render_partial(entries)["fragment"]
+
+
+def setup(app: Sphinx) -> None:
+    """Extend the template function before themes call it."""
+    app.connect("html-page-context", _extend, priority=100)

@@ -1,0 +1,173 @@
+"""Talks in lists: cards, rows and one-liners."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.locale import get_translation
+from sphinx_design.shared import create_component
+
+from sphinx_seminar.model import Material, Status
+from sphinx_seminar.render import words
+from sphinx_seminar.views.lists import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_seminar.render.place import Place
+    from sphinx_seminar.views.lists import TalkList
+    from sphinx_seminar.views.talk import Person, TalkCard, Target, When
+
+_ = get_translation(words.MESSAGES)
+
+
+def badge(text: str, kind: str = "secondary") -> nodes.inline:
+    """A badge of sphinx-design, in one of its semantic colours."""
+    classes = ["sd-badge", f"sd-bg-{kind}", f"sd-bg-text-{kind}", "seminar-badge"]
+    return nodes.inline(text, text, classes=classes)
+
+
+def joined(parts: Iterable[nodes.Node], separator: str) -> list[nodes.Node]:
+    """*parts* with *separator* between them."""
+    result: list[nodes.Node] = []
+    for part in parts:
+        if result:
+            result.append(nodes.Text(separator))
+        result.append(part)
+    return result
+
+
+def talk_list(listed: TalkList, place: Place) -> list[nodes.Node]:
+    """A list of talks in its style."""
+    if not listed.cards:
+        return [_empty(listed.empty)]
+    item = {Style.CARDS: _card, Style.ROWS: _row, Style.COMPACT: _line}[listed.style]
+    items = [nodes.list_item("", *item(card, place)) for card in listed.cards]
+    style = f"seminar-{listed.style.value}"
+    return [nodes.bullet_list("", *items, bullet="-", classes=["seminar-list", style])]
+
+
+def _empty(period: str) -> nodes.paragraph:
+    text = {
+        "upcoming": str(_("No talk is announced at the moment.")),
+        "past": str(_("There is no past talk yet.")),
+    }.get(period, str(_("There are no talks here yet.")))
+    return nodes.paragraph(text, text, classes=["seminar-empty"])
+
+
+def _card(card: TalkCard, place: Place) -> list[nodes.Node]:
+    body: list[nodes.Node] = [
+        nodes.paragraph(
+            "", "", *_when(card, place, long=True), classes=["seminar-when"]
+        ),
+        nodes.paragraph("", "", _title(card, place), classes=["seminar-title"]),
+    ]
+    if card.people:
+        people = joined((_person(person) for person in card.people), "; ")
+        body.append(nodes.paragraph("", "", *people, classes=["seminar-people"]))
+    foot = [*_series(card.series, place), *materials(card.materials, place)]
+    if foot:
+        foot = joined(foot, " ")
+        body.append(nodes.paragraph("", "", *foot, classes=["seminar-foot"]))
+    if card.topics:
+        topics = joined((badge(topic, "light") for topic in card.topics), " ")
+        body.append(nodes.paragraph("", "", *topics, classes=["seminar-topics"]))
+    classes = ["sd-card", "sd-sphinx-override", "sd-shadow-sm", "seminar-card"]
+    inside = create_component("card-body", ["sd-card-body"], children=body)
+    return [create_component("card", [*classes, *_state(card)], children=[inside])]
+
+
+def _row(card: TalkCard, place: Place) -> list[nodes.Node]:
+    parts: list[nodes.Node] = [
+        nodes.paragraph(
+            "", "", *_when(card, place, long=False), classes=["seminar-when"]
+        ),
+        nodes.paragraph("", "", _title(card, place), classes=["seminar-title"]),
+    ]
+    about: list[nodes.Node] = []
+    if card.people:
+        about += joined((_person(person) for person in card.people), "; ")
+    links = [*_series(card.series, place), *materials(card.materials, place)]
+    if links:
+        about += [nodes.Text(" "), *joined(links, " ")]
+    if about:
+        parts.append(nodes.paragraph("", "", *about, classes=["seminar-people"]))
+    return [create_component("row", ["seminar-row", *_state(card)], children=parts)]
+
+
+def _line(card: TalkCard, place: Place) -> list[nodes.Node]:
+    names = ", ".join(words.person_text(person) for person in card.people)
+    text = f" ({names})" if names else ""
+    when = _when(card, place, long=False)
+    content = [*when, nodes.Text(": "), _title(card, place), nodes.Text(text)]
+    return [nodes.paragraph("", "", *content, classes=_state(card))]
+
+
+def _state(card: TalkCard) -> list[str]:
+    classes = ["seminar-past" if card.is_over else "seminar-upcoming"]
+    if card.status is not Status.SCHEDULED:
+        classes.append(f"seminar-{card.status.value}")
+    return classes
+
+
+def _when(card: TalkCard, place: Place, *, long: bool) -> list[nodes.Node]:
+    content: list[nodes.Node] = [when_node(card.when, place, long=long)]
+    if card.status is not Status.SCHEDULED:
+        status = badge(words.status_text(card.status), "danger")
+        content += [nodes.Text(" "), status]
+    return content
+
+
+def when_node(when: When, place: Place, *, long: bool) -> nodes.inline:
+    """Day and, if *long*, time of a talk."""
+    if when.date is None:
+        text = words.to_be_announced()
+    elif long:
+        day = words.long_date(when.date, place.locale)
+        text = ", ".join(
+            part for part in (day, words.hours(when, place.locale)) if part
+        )
+    else:
+        text = words.short_date(when.date, place.locale)
+    return words.time_node(when, text)
+
+
+def _title(card: TalkCard, place: Place) -> nodes.reference:
+    reference = nodes.reference(
+        "", "", refuri=place.talk_uri(card.address), internal=True
+    )
+    reference += words.title_nodes(card.title)
+    return reference
+
+
+def _person(person: Person) -> nodes.inline:
+    name = words.person_text(person)
+    inline = nodes.inline("", "", nodes.inline(name, name, classes=["seminar-name"]))
+    if person.affiliation:
+        text = f", {person.affiliation}"
+        inline += nodes.inline(text, text, classes=["seminar-affiliation"])
+    return inline
+
+
+def _series(series: Target | None, place: Place) -> list[nodes.Node]:
+    if series is None:
+        return []
+    uri = place.page_uri(series.page)
+    return [place.link(uri, series.label, ["seminar-series"])]
+
+
+def materials(found: Iterable[Material], place: Place) -> list[nodes.Node]:
+    """Links to materials, numbered where one kind comes several times."""
+    everything = list(found)
+    links: list[nodes.Node] = []
+    for kind in dict.fromkeys(material.kind for material in everything):
+        same = [material for material in everything if material.kind is kind]
+        for number, material in enumerate(same, start=1):
+            label = words.material_text(kind)
+            if len(same) > 1:
+                label = f"{label} {number}"
+            link = place.resource(material.resource, label)
+            classes = ["seminar-material", f"seminar-{kind.value}"]
+            links.append(nodes.inline("", "", link, classes=classes))
+    return links

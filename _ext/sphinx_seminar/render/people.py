@@ -1,0 +1,90 @@
+"""The speaker card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.locale import get_translation
+from sphinx_design.shared import create_component
+
+from sphinx_seminar.model import Role
+from sphinx_seminar.render import cards, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_seminar.model import Appearance
+    from sphinx_seminar.render.place import Place
+
+_ = get_translation(words.MESSAGES)
+
+
+def speaker_card(
+    person: Appearance, biography: Sequence[nodes.Node], place: Place
+) -> nodes.Element:
+    """Who speaks: photo or initials, name, position, affiliation, links, biography."""
+    name = f"{person.honorific} {person.name}".strip()
+    head: list[nodes.Node] = [
+        nodes.paragraph(
+            "", "", nodes.strong(name, name, classes=["seminar-name"]), *_role(person)
+        )
+    ]
+    for text, kind in (
+        (person.position, "seminar-position"),
+        (person.affiliation, "seminar-affiliation"),
+    ):
+        if text:
+            head.append(nodes.paragraph(text, text, classes=[kind]))
+    links = _links(person)
+    if links:
+        linked = cards.joined(links, " · ")
+        head.append(nodes.paragraph("", "", *linked, classes=["seminar-links"]))
+    picture = _picture(person, place)
+    who = create_component("who", ["seminar-who"], children=head)
+    top = create_component("person", ["seminar-person"], children=[*picture, who])
+    body: list[nodes.Node] = [top]
+    if biography:
+        title = str(_("Biography"))
+        heading = nodes.rubric(title, title, classes=["seminar-heading"])
+        heading["heading-level"] = 3
+        about = create_component("biography", ["seminar-biography"], children=biography)
+        body += [heading, about]
+    inside = create_component("card-body", ["sd-card-body"], children=body)
+    classes = ["sd-card", "sd-sphinx-override", "sd-shadow-sm", "seminar-speaker"]
+    return create_component("card", classes, children=[inside])
+
+
+def _role(person: Appearance) -> list[nodes.Node]:
+    if person.role is Role.SPEAKER:
+        return []
+    return [nodes.Text(" "), cards.badge(words.role_text(person.role), "info")]
+
+
+def _picture(person: Appearance, place: Place) -> list[nodes.Node]:
+    if person.photo is not None:
+        image = place.image(person.photo, person.name, ["seminar-photo"])
+        if image is not None:
+            return [image]
+    if not place.is_html:
+        return []
+    letters = words.initials(person.name)
+    return [
+        create_component(
+            "initials",
+            ["seminar-photo", "seminar-initials"],
+            children=[nodes.inline(letters, letters)],
+        )
+    ]
+
+
+def _links(person: Appearance) -> list[nodes.Node]:
+    links: list[nodes.Node] = []
+    if person.homepage:
+        label = str(_("Homepage"))
+        links.append(nodes.reference(label, label, refuri=person.homepage))
+    if person.orcid:
+        label = f"ORCID {person.orcid}"
+        uri = f"https://orcid.org/{person.orcid}"
+        links.append(nodes.reference(label, label, refuri=uri))
+    return links

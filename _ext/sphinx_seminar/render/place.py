@@ -1,0 +1,130 @@
+"""Where something is shown: which page, in which builder, in which language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from babel import Locale, UnknownLocaleError
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
+from sphinx.util.osutil import relative_uri
+
+from sphinx_seminar.reading.names import digest, key_for
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+    from sphinx_seminar.model import Resource
+    from sphinx_seminar.views.talk import Address
+
+
+def has_pages(builder: Builder) -> bool:
+    """Whether *builder* writes the generated pages.
+
+    Those that put everything into one file, or that make books, do not.
+    """
+    return (
+        isinstance(builder, StandaloneHTMLBuilder)
+        and not isinstance(builder, SingleFileHTMLBuilder)
+        and not builder.name.startswith("epub")
+    )
+
+
+def locale_of(language: str) -> Locale:
+    """The locale for dates in *language* (Sphinx's ``language``).
+
+    English means world English: ``29 June 2022`` is read alike everywhere.
+    """
+    if language in {"", "en"}:
+        return Locale("en", "001")
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale("en", "001")
+
+
+class Place:
+    """A page of a build, seen by what is shown on it.
+
+    :param page: the name of the document or generated page.
+    """
+
+    def __init__(self, builder: Builder, page: str) -> None:
+        self.builder = builder
+        self.page = page
+        self.is_html = builder.format == "html"
+        self.locale = locale_of(builder.config.language)
+
+    def page_uri(self, name: str) -> str:
+        """The address of a page, from here; empty if there is no such page."""
+        if name in self.builder.env.found_docs or has_pages(self.builder):
+            return self.builder.get_relative_uri(self.page, name)
+        return ""
+
+    def talk_uri(self, address: Address) -> str:
+        """The address of a talk, from here."""
+        uri = self.builder.get_relative_uri(self.page, address.docname)
+        if not address.anchor:
+            return uri
+        return f"{uri.partition('#')[0]}#{address.anchor}"
+
+    def link(
+        self, uri: str, text: str, classes: list[str] | None = None
+    ) -> nodes.inline:
+        """A link inside the site; plain text where *uri* is empty."""
+        if not uri:
+            return nodes.inline(text, text, classes=classes or [])
+        reference = nodes.reference(text, text, refuri=uri, internal=True)
+        return nodes.inline("", "", reference, classes=classes or [])
+
+    def resource(self, resource: Resource, text: str) -> nodes.Element:
+        """A link to a URL or to a file of the site."""
+        if resource.url:
+            return nodes.reference(text, text, refuri=resource.url)
+        entry = self.builder.env.dlfiles.get(resource.file)  # type: ignore[call-overload]
+        if entry is None:
+            return nodes.inline(text, text)
+        return addnodes.download_reference(
+            text, text, reftarget=resource.file, filename=entry[1]
+        )
+
+    def image(
+        self, resource: Resource, alt: str, classes: list[str]
+    ) -> nodes.image | None:
+        """A picture; nothing where the builder cannot show it.
+
+        A file of the site is published under a name made from its content, so
+        that two ``photo.jpg`` do not meet and a new picture has a new address.
+        """
+        if resource.url:
+            if not self.builder.supported_remote_images:
+                return None
+            candidates = {"?": resource.url}
+            return nodes.image(
+                uri=resource.url, alt=alt, classes=classes, candidates=candidates
+            )
+        path = Path(self.builder.srcdir, resource.file)
+        if not path.is_file():
+            return None
+        stem = key_for(path.stem)
+        name = f"{stem}-{digest(path.read_bytes().hex(), 8)}{path.suffix.lower()}"
+        self.builder.images[resource.file] = name
+        return nodes.image(
+            uri=resource.file,
+            alt=alt,
+            classes=classes,
+            candidates={"*": resource.file},
+        )
+
+    def begin(self) -> None:
+        """Tell an HTML builder which page it is about to render a part of."""
+        builder = self.builder
+        if isinstance(builder, StandaloneHTMLBuilder):
+            target = builder.get_target_uri(self.page)
+            builder.current_docname = self.page
+            builder.imgpath = relative_uri(target, builder.imagedir)
+            builder.dlpath = relative_uri(target, "_downloads")
+            builder.secnumbers = {}

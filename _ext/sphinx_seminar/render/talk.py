@@ -1,0 +1,209 @@
+"""What a talk's own page shows around the organizer's text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.locale import get_translation
+from sphinx_design.shared import create_component
+
+from sphinx_seminar.model import Status
+from sphinx_seminar.reading.links import is_mail
+from sphinx_seminar.render import cards, people, words
+from sphinx_seminar.views.talk import when_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_seminar.render.place import Place
+    from sphinx_seminar.views.talk import TalkLink, TalkPage, Target
+
+_ = get_translation(words.MESSAGES)
+
+
+def talk_body(
+    page: TalkPage,
+    biographies: Sequence[Sequence[nodes.Node]],
+    abstract: Sequence[nodes.Node],
+    place: Place,
+) -> list[nodes.Node]:
+    """The talk, from its status down to its neighbours.
+
+    :param biographies: the nodes of each speaker's biography, in their order.
+    :param abstract: the nodes of the abstract.
+    """
+    body: list[nodes.Node] = [_breadcrumbs(page, place)] if place.is_html else []
+    body += _notices(page)
+    body.append(_facts(page, place))
+    body += [
+        people.speaker_card(person, biography, place)
+        for person, biography in zip(page.speakers, biographies, strict=True)
+    ]
+    if abstract:
+        body += [_heading(str(_("Abstract"))), *abstract]
+    if page.talk.materials:
+        links = cards.materials(page.talk.materials, place)
+        items = [nodes.list_item("", nodes.paragraph("", "", link)) for link in links]
+        listed = nodes.bullet_list("", *items, classes=["seminar-materials"])
+        body += [_heading(str(_("Materials"))), listed]
+    body += _image(page, place)
+    body += _neighbours(page, place)
+    return body
+
+
+def _heading(text: str) -> nodes.rubric:
+    heading = nodes.rubric(text, text, classes=["seminar-heading"])
+    heading["heading-level"] = 2
+    return heading
+
+
+def _breadcrumbs(page: TalkPage, place: Place) -> nodes.Element:
+    crumbs: list[tuple[Target, str]] = [(page.index, str(_("Talks")))]
+    if page.year:
+        crumbs.append((page.year, page.year.label))
+    if page.series:
+        crumbs.append((page.series, page.series.label))
+    return breadcrumbs(crumbs, place)
+
+
+def breadcrumbs(crumbs: Sequence[tuple[Target, str]], place: Place) -> nodes.Element:
+    """The pages above this one, outermost first, each with its label."""
+    links = [place.link(place.page_uri(target.page), label) for target, label in crumbs]
+    inside = cards.joined(links, " › ")
+    return nodes.paragraph("", "", *inside, classes=["seminar-breadcrumbs"])
+
+
+def _notices(page: TalkPage) -> list[nodes.Node]:
+    notices: list[nodes.Node] = []
+    if page.talk.status is not Status.SCHEDULED:
+        text = {
+            Status.CANCELLED: str(_("This talk is cancelled.")),
+            Status.POSTPONED: str(_("This talk is postponed.")),
+        }[page.talk.status]
+        notices.append(nodes.caution("", nodes.paragraph(text, text)))
+    if page.talk.message:
+        text = page.talk.message
+        notices.append(nodes.important("", nodes.paragraph(text, text)))
+    return notices
+
+
+def _facts(page: TalkPage, place: Place) -> nodes.Element:
+    """When, where, in which series and whom to ask, as a list of fields."""
+    talk = page.talk
+    when = when_of(talk)
+    rows: list[tuple[str, list[nodes.Node]]] = []
+    if talk.date is None:
+        rows.append((str(_("Date")), [nodes.Text(words.to_be_announced())]))
+    else:
+        day = words.long_date(talk.date, place.locale)
+        rows.append((str(_("Date")), [words.time_node(when, day)]))
+    if talk.start:
+        hours = words.hours(when, place.locale)
+        rows.append((str(_("Time")), [nodes.inline(hours, hours)]))
+    for label, text in ((str(_("Venue")), talk.venue), (str(_("Host")), talk.host)):
+        if text:
+            rows.append((label, [nodes.Text(text)]))
+    if talk.online:
+        link = nodes.reference(talk.online, talk.online, refuri=talk.online)
+        rows.append((str(_("Online")), [link]))
+    if page.was_online:
+        rows.append((str(_("Online")), [nodes.Text(str(_("held online")))]))
+    if talk.registration and not page.is_over:
+        rows.append((str(_("Registration")), [contact_node(talk.registration)]))
+    if page.series:
+        rows.append((str(_("Series")), _series(page, place)))
+    if talk.organizer:
+        rows.append((str(_("Organizer")), [nodes.Text(talk.organizer)]))
+    if page.topics:
+        topics = cards.joined((cards.badge(t, "light") for t in page.topics), " ")
+        rows.append((str(_("Topics")), topics))
+    if talk.language and talk.language != place.builder.config.language:
+        rows.append((str(_("Language")), [nodes.Text(_language(talk.language, place))]))
+    if talk.contact:
+        rows.append((str(_("Contact")), [contact_node(talk.contact)]))
+    return fields(rows)
+
+
+def fields(rows: Sequence[tuple[str, Sequence[nodes.Node]]]) -> nodes.Element:
+    """Names and values, one under the other."""
+    listed = nodes.field_list(
+        "",
+        *(
+            nodes.field(
+                "",
+                nodes.field_name(name, name),
+                nodes.field_body("", nodes.paragraph("", "", *value)),
+            )
+            for name, value in rows
+        ),
+    )
+    return create_component("facts", ["seminar-facts"], children=[listed])
+
+
+def _series(page: TalkPage, place: Place) -> list[nodes.Node]:
+    parts: list[nodes.Node] = []
+    if page.series:
+        uri = place.page_uri(page.series.page)
+        parts.append(place.link(uri, page.series.label))
+    if page.series_year:
+        uri = place.page_uri(page.series_year.page)
+        label = str(_("{year} series")).format(year=page.series_year.label)
+        parts += [nodes.Text(", "), place.link(uri, label)]
+    if page.talk.number:
+        label = str(_("no. {number}")).format(number=page.talk.number)
+        parts += [nodes.Text(", "), nodes.Text(label)]
+    return parts
+
+
+def contact_node(contact: str) -> nodes.Node:
+    """Whom to ask: a link for an address, plain words otherwise."""
+    if is_mail(contact):
+        return nodes.reference(contact, contact, refuri=f"mailto:{contact}")
+    if contact.startswith(("http://", "https://")):
+        return nodes.reference(contact, contact, refuri=contact)
+    return nodes.Text(contact)
+
+
+def _language(tag: str, place: Place) -> str:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        name = Locale.parse(tag, sep="-").get_display_name(place.locale)
+    except (UnknownLocaleError, ValueError):
+        name = None
+    return name or tag
+
+
+def _image(page: TalkPage, place: Place) -> list[nodes.Node]:
+    if page.talk.image is None:
+        return []
+    image = place.image(page.talk.image, page.talk.title, ["seminar-image"])
+    return [image] if image is not None else []
+
+
+def _neighbours(page: TalkPage, place: Place) -> list[nodes.Node]:
+    links = [
+        _neighbour(found, arrow, label, place)
+        for found, arrow, label in (
+            (page.previous, "seminar-previous", str(_("Previous talk"))),
+            (page.next, "seminar-next", str(_("Next talk"))),
+        )
+        if found
+    ]
+    if not links:
+        return []
+    return [create_component("neighbours", ["seminar-neighbours"], children=links)]
+
+
+def _neighbour(found: TalkLink, kind: str, label: str, place: Place) -> nodes.Element:
+    reference = nodes.reference(
+        "", "", refuri=place.talk_uri(found.address), internal=True
+    )
+    reference += words.title_nodes(found.title)
+    content = [
+        nodes.inline(label, label, classes=["seminar-label"]),
+        nodes.Text(" "),
+        reference,
+    ]
+    return nodes.paragraph("", "", *content, classes=[kind])

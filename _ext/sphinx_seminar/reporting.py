@@ -1,0 +1,37 @@
+"""Problems become Sphinx warnings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from sphinx_seminar.problems import Problem
+
+_logger = logging.getLogger(__name__)
+
+
+def report(problems: Iterable[Problem], srcdir: Path) -> None:
+    """Log each of *problems* once, in the order of the files.
+
+    The type is ``seminar`` and the subtype the problem's kind, so that
+    ``suppress_warnings = ["seminar.url"]`` works as with Sphinx's own.
+    """
+    unique = dict.fromkeys(problems)
+    for problem in sorted(
+        unique, key=lambda p: (p.where.path, p.where.line, p.message)
+    ):
+        location = None
+        if problem.where.path:
+            line = problem.where.line or ""
+            location = f"{srcdir / problem.where.path}:{line}"
+        _logger.warning(
+            problem.message,
+            location=location,
+            type="seminar",
+            subtype=problem.kind.value,
+        )

@@ -1,0 +1,63 @@
+"""Placeholders in documents are filled in, once all documents are known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_seminar import nodes as own
+from sphinx_seminar.domain import domain_of
+from sphinx_seminar.mystext import parse_text
+from sphinx_seminar.render.cards import talk_list
+from sphinx_seminar.render.place import Place
+from sphinx_seminar.render.talk import talk_body
+from sphinx_seminar.views import lists
+from sphinx_seminar.views.talk import talk_page
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+class FillIn(SphinxPostTransform):
+    """Replaces talks and lists by what they show in this build."""
+
+    # before ReferencesResolver, so that what is filled in is resolved as well
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:
+        """Fill in every placeholder of the document."""
+        domain = domain_of(self.env)
+        place = Place(self.env._app.builder, self.env.docname)
+        for node in list(self.document.findall(own.talk)):
+            self._fill_talk(node, place)
+        for listed in list(self.document.findall(own.talk_list)):
+            view = lists.talk_list(listed["query"], domain.archive, domain.pages)
+            listed.replace_self(talk_list(view, place))
+
+    def _fill_talk(self, node: own.talk, place: Place) -> None:
+        domain = domain_of(self.env)
+        # builders of one file resolve the documents into each other
+        docname = node.get("docname", self.env.docname)
+        talk = domain.archive.by_address[docname, node["anchor"]]
+        written = iter(
+            child.children for child in node if isinstance(child, own.speaker)
+        )
+        biographies = [
+            next(written)
+            if person.own_biography
+            else parse_text(person.biography, place)
+            for person in talk.speakers
+        ]
+        abstract = [child for child in node if not isinstance(child, own.speaker)]
+        page = talk_page(talk, domain.archive, domain.pages)
+        body = talk_body(page, biographies, abstract, place)
+        container = nodes.container("", *body, is_div=True, ids=node["ids"])
+        container["classes"].append("seminar-talk")
+        node.replace_self(container)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the transforms."""
+    app.add_post_transform(FillIn)

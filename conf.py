@@ -1,0 +1,24 @@
+"""The seminar archive of this repository, built with its own extension."""
+
+import os
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE / "_ext"))
+
+project = "TMLR Seminar Archive"
+author = "Trustworthy Machine Learning and Reasoning Group"
+language = "en"
+
+extensions = ["myst_parser", "sphinx_design", "sphinx_seminar"]
+source_suffix = {".md": "markdown", ".rst": "restructuredtext"}
+include_patterns = ["index.md", "talks/**", "guide/**"]
+templates_path = ["_templates"]
+myst_enable_extensions = ["colon_fence", "deflist", "dollarmath", "smartquotes"]
+
+seminar_timezone = "Asia/Hong_Kong"
+
+html_theme = "furo"
+html_title = project
+html_baseurl = os.environ.get("SEMINAR_BASEURL", "")
