@@ -42,7 +42,7 @@ def parse_text(text: Text, place: Place) -> list[nodes.Node]:
     document.reporter = LoggingReporter.from_reporter(document.reporter)
     # the lines above the text, so that warnings name the right one
     parser.parse("\n" * text.where.line + text.source, document)
-    document.transformer.add_transforms(parser.get_transforms())  # type: ignore[no-untyped-call]
+    document.transformer.add_transforms(parser.get_transforms())
     document.transformer.apply_transforms()
     _place_images(document, text, place)
     env.apply_post_transforms(document, place.page)

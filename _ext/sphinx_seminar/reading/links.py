@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from sphinx_seminar.model import Resource
 from sphinx_seminar.problems import ProblemKind, ReadError, nearest_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _MAIL = re.compile(r"[^\s@<>\"'()]+@[^\s@<>\"'()]+\.[^\s@<>\"'()]+")
 _ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])/?")
