@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config, _ConfigRebuild
 
-HUBS = ("talks", "series")
+HUBS = ("talks", "series", "speakers", "topics")
 """The index pages that navigation can list."""
 
 
@@ -125,7 +125,7 @@ VALUES = (
         "seminar_navigation",
         list(HUBS),
         _navigation,
-        "a list of `talks`, `series`",
+        "a list of `talks`, `series`, `speakers`, `topics`",
         "The index pages that the theme's navigation lists, in this order. An empty "
         "list leaves navigation alone.",
         "html",

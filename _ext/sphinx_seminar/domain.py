@@ -8,30 +8,66 @@ from all documents together (the archive) is made anew in every build, by
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
+from docutils import nodes
 from sphinx.domains import Domain, ObjType
+from sphinx.roles import XRefRole
 
-from sphinx_seminar.archive import Defaults, resolve
+from sphinx_seminar.archive import Defaults, key_of, resolve
 from sphinx_seminar.config import settings
 from sphinx_seminar.finish import finish_talks
 from sphinx_seminar.reading.data import FILES, read_data
 from sphinx_seminar.reading.links import Folder
+from sphinx_seminar.references import Reference, collect
+from sphinx_seminar.render import words
+from sphinx_seminar.render.place import Place
 from sphinx_seminar.reporting import report
-from sphinx_seminar.views.lists import TalkQuery, find_problems
-from sphinx_seminar.views.talk import Pages
+from sphinx_seminar.views.lists import Query, find_problems
+from sphinx_seminar.views.talk import Address, title_of
+from sphinx_seminar.views.targets import Pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence, Set
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-    from docutils import nodes
+    from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.incremental import Tracker
-    from sphinx_seminar.model import TalkEntry, Where
+    from sphinx_seminar.model import Series, Speaker, TalkEntry, Topic, Where
     from sphinx_seminar.problems import Problem
+
+
+class Asked(NamedTuple):
+    """A list in a document: what it asks for, by which directive, and where."""
+
+    directive: str
+    query: Query
+    where: Where
+
+
+class Goal(NamedTuple):
+    """What a reference leads to."""
+
+    page: str
+    anchor: str
+    text: str
+
+
+class SeminarRole(XRefRole):
+    """A role of the domain, which also works without the domain's name."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(warn_dangling=True)
+        self.kind = kind
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Make the reference, whatever name the role was called by."""
+        self.name = f"{SeminarDomain.name}:{self.kind}"
+        return super().run()
 
 
 class SeminarDomain(Domain):
@@ -41,12 +77,22 @@ class SeminarDomain(Domain):
     label = "Seminar"
     object_types: ClassVar[dict[str, ObjType]] = {
         "talk": ObjType("talk", "talk"),
+        "speaker": ObjType("speaker", "speaker"),
         "series": ObjType("series", "series"),
+        "topic": ObjType("topic", "topic"),
     }
     initial_data: ClassVar[dict[str, Any]] = {
         "talks": {},
+        "references": {},
         "queries": {},
         "problems": {},
+    }
+    roles: ClassVar[dict[str, Any]] = {name: SeminarRole(name) for name in object_types}
+    dangling_warnings: ClassVar[dict[str, str]] = {
+        "talk": "no talk has the key %(target)s",
+        "speaker": "no speaker has the key or name %(target)s",
+        "series": "no series has the key or name %(target)s",
+        "topic": "no topic has the key or name %(target)s",
     }
     data_version = 1
 
@@ -63,18 +109,26 @@ class SeminarDomain(Domain):
         return self.data["talks"]  # type: ignore[no-any-return]
 
     @property
-    def queries(self) -> dict[str, tuple[tuple[TalkQuery, Where], ...]]:
-        """What the lists of talks in each document ask for, and where."""
+    def queries(self) -> dict[str, tuple[Asked, ...]]:
+        """What the lists in each document ask for."""
         return self.data["queries"]  # type: ignore[no-any-return]
+
+    @property
+    def references(self) -> dict[str, tuple[Reference, ...]]:
+        """The references of each document."""
+        return self.data["references"]  # type: ignore[no-any-return]
 
     @property
     def problems(self) -> dict[str, tuple[Problem, ...]]:
         """What is wrong in each document."""
         return self.data["problems"]  # type: ignore[no-any-return]
 
-    def note_query(self, docname: str, query: TalkQuery, where: Where) -> None:
-        """Note a list of talks."""
-        self.queries[docname] = (*self.queries.get(docname, ()), (query, where))
+    def note_query(
+        self, docname: str, directive: str, query: Query, where: Where
+    ) -> None:
+        """Note what a list in *docname* asks for."""
+        asked = Asked(directive=directive, query=query, where=where)
+        self.queries[docname] = (*self.queries.get(docname, ()), asked)
 
     def note_problems(self, docname: str, problems: Iterable[Problem]) -> None:
         """Note mistakes; they are reported in every build until they are mended."""
@@ -108,6 +162,9 @@ class SeminarDomain(Domain):
             # resolve a toctree of thousands)
             env.metadata[docname]["orphan"] = True
         self.note_problems(docname, problems)
+        found = collect(document, docname)
+        if found:
+            self.references[docname] = found
 
     def refresh(self) -> None:
         """Bring all documents and data files together, and report what is wrong."""
@@ -121,19 +178,91 @@ class SeminarDomain(Domain):
         self.pages = Pages(data_dir=config.data_dir)
         self.archive, problems = resolve(entries, data, defaults)
         for queries in self.queries.values():
-            for query, where in queries:
-                problems += find_problems(query, where, self.archive)
+            for asked in queries:
+                problems += find_problems(
+                    asked.directive, asked.query, asked.where, self.archive
+                )
         written = (one for found in self.problems.values() for one in found)
         report([*written, *problems], self.env.srcdir)
 
+    def goal(self, kind: str, name: str) -> Goal | None:
+        """The talk, speaker, series or topic that *name* means, if there is one.
+
+        People and topics can be named by their keys, names or aliases.
+        """
+        if kind == "talk":
+            talk = self.archive.by_key.get(name)
+            if talk is None:
+                return None
+            text = words.title_text(title_of(talk))
+            return Goal(page=talk.docname, anchor=talk.anchor, text=text)
+        things: Mapping[str, Speaker | Series | Topic]
+        things, page = {
+            "speaker": (self.archive.speakers, self.pages.speaker),
+            "series": (self.archive.series, self.pages.series),
+            "topic": (self.archive.topics, self.pages.topic),
+        }[kind]
+        key = key_of(things, name)
+        return Goal(page=page(key), anchor="", text=things[key].name) if key else None
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """Resolve a role of the domain."""
+        goal = self.goal(typ, target)
+        if goal is None:
+            return None
+        place = Place(builder, fromdocname)
+        if typ == "talk":
+            address = Address(docname=goal.page, anchor=goal.anchor)
+            uri = place.talk_uri(address)
+        else:
+            uri = place.page_uri(goal.page)
+        if not node.get("refexplicit"):
+            contnode = nodes.inline(goal.text, goal.text, classes=contnode["classes"])
+        if not uri:  # this builder has no such page: the name stands alone
+            return contnode  # type: ignore[return-value]
+        return nodes.reference("", "", contnode, internal=True, refuri=uri)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Resolve the role ``any``, and MyST's links without a scheme."""
+        found = []
+        for typ in self.object_types:
+            resolved = self.resolve_xref(
+                env, fromdocname, builder, typ, target, node, contnode
+            )
+            if resolved is not None:
+                found.append((f"seminar:{typ}", resolved))
+        return found
+
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """What other sites can link to (``objects.inv``)."""
-        for talk in self.archive.talks:
-            title = talk.title or talk.key
-            yield talk.key, title, "talk", talk.docname, talk.anchor, 1
-        for series in self.archive.series.values():
-            page = self.pages.series(series.key)
-            yield series.key, series.name, "series", page, "", 1
+        archive = self.archive
+        for talk in archive.talks:
+            text = words.title_text(title_of(talk))
+            yield talk.key, text, "talk", talk.docname, talk.anchor, 1
+        for kind, things, page in (
+            ("speaker", archive.speakers, self.pages.speaker),
+            ("series", archive.series, self.pages.series),
+            ("topic", archive.topics, self.pages.topic),
+        ):
+            for key, thing in things.items():
+                yield key, thing.name, kind, page(key), "", 1
 
 
 def domain_of(env: BuildEnvironment) -> SeminarDomain:
@@ -151,3 +280,5 @@ def data_files(data_dir: str) -> Sequence[str]:
 def setup(app: Sphinx) -> None:
     """Register the domain."""
     app.add_domain(SeminarDomain)
+    for name, role in SeminarDomain.roles.items():
+        app.add_role(name, role)

@@ -14,6 +14,7 @@ import sphinx_seminar
 from sphinx_seminar import manifest
 from sphinx_seminar.config import settings
 from sphinx_seminar.domain import domain_of
+from sphinx_seminar.references import shown
 from sphinx_seminar.views import fingerprint, lists
 from sphinx_seminar.views.talk import talk_page
 
@@ -107,8 +108,10 @@ def _views(docname: str, domain: SeminarDomain) -> Iterator[Any]:
     for entry in domain.talks.get(docname, ()):
         talk = archive.by_address[docname, entry.anchor]
         yield talk_page(talk, archive, pages)
-    for query, _ in domain.queries.get(docname, ()):
-        yield lists.talk_list(query, archive, pages)
+    for asked in domain.queries.get(docname, ()):
+        yield lists.listing(asked.query, archive, pages)
+    for reference in domain.references.get(docname, ()):
+        yield shown(reference, domain.env, domain)
 
 
 def _common(builder: Builder) -> str:

@@ -80,13 +80,23 @@ class Material(Record, frozen=True):
     resource: Resource
 
 
+class Text(Record, frozen=True):
+    """Marked-up text that is rendered elsewhere than where it stands.
+
+    ``markup`` is the name of a Sphinx source parser.
+    """
+
+    source: str = ""
+    where: Where = Where(path="")
+    markup: str = "markdown"
+
+
 class SpeakerEntry(Record, frozen=True):
     """One person of one talk, as the talk file says it.
 
     ``name`` has no honorific; for a bare reference (the ``speaker`` option)
     it may be a key of ``speakers.yml`` instead of a name. ``biography`` is
-    plain text (the nodes stay in the document), empty where the talk brings
-    none.
+    empty where the talk brings none.
     """
 
     name: str
@@ -99,7 +109,7 @@ class SpeakerEntry(Record, frozen=True):
     homepage: str = ""
     orcid: str = ""
     photo: Resource | None = None
-    biography: str = ""
+    biography: Text = Text()
 
 
 class TalkEntry(Record, frozen=True):
@@ -189,13 +199,6 @@ class TopicEntry(Record, frozen=True):
     parent: str = ""
 
 
-class Text(Record, frozen=True):
-    """MyST text from a data file, with the place it stands at."""
-
-    source: str = ""
-    where: Where = Where(path="")
-
-
 class Series(Record, frozen=True):
     """A seminar series."""
 
@@ -241,8 +244,8 @@ class Appearance(Record, frozen=True):
 
     ``speaker`` is the key of a :class:`Speaker`, or empty for somebody who is
     nobody in particular (``TBA``, ``Various speakers``) or could be two people.
-    ``own_biography`` tells that the talk's document carries the biography;
-    otherwise ``biography`` of the person is used.
+    ``own_biography`` tells that ``biography`` is the talk's own, and that its
+    nodes stand in the talk's document; otherwise it is that of the person.
     """
 
     name: str

@@ -10,6 +10,8 @@ from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.utils import new_document
 from myst_parser.parsers.sphinx_ import MystParser
+from sphinx import addnodes
+from sphinx.util import docname_join
 from sphinx.util.docutils import LoggingReporter
 
 from sphinx_seminar.problems import Problem, ReadError
@@ -17,6 +19,9 @@ from sphinx_seminar.reading.links import Folder, read_resource
 from sphinx_seminar.reporting import report
 
 if TYPE_CHECKING:
+    from docutils.frontend import Values
+    from sphinx.environment import BuildEnvironment
+
     from sphinx_seminar.model import Text
     from sphinx_seminar.render.place import Place
 
@@ -24,29 +29,44 @@ if TYPE_CHECKING:
 def parse_text(text: Text, place: Place) -> list[nodes.Node]:
     """The nodes of *text*, ready to be shown at *place*.
 
-    Warnings name the line in the data file. Relative names of pictures start
-    at the data file; links work as in a document at *place*.
+    Warnings name the line that the text comes from; relative links and names of
+    pictures start at the file that it stands in.
     """
     if not text.source.strip():
         return []
     env = place.builder.env
-    env.prepare_settings(place.page)
-    registry = env._app.registry
-    parser = registry.create_source_parser("markdown", config=env.config, env=env)
-    settings = get_default_settings(MystParser)
-    for name, value in env.settings.items():
-        setattr(settings, name, value)
-    settings.env = env
-    source = str(Path(env.srcdir, text.where.path))
-    document = new_document(source, settings)
+    base = text.where.path.rpartition(".")[0]
+    env.prepare_settings(base)
+    document = new_document(str(Path(env.srcdir, text.where.path)), _settings(env))
     document.reporter = LoggingReporter.from_reporter(document.reporter)
+    parser = env._app.registry.create_source_parser(
+        text.markup, config=env.config, env=env
+    )
     # the lines above the text, so that warnings name the right one
     parser.parse("\n" * text.where.line + text.source, document)
     document.transformer.add_transforms(parser.get_transforms())
     document.transformer.apply_transforms()
     _place_images(document, text, place)
+    _move_references(document, base, place)
     env.apply_post_transforms(document, place.page)
     return document.children
+
+
+def _settings(env: BuildEnvironment) -> Values:
+    settings = get_default_settings(MystParser)
+    for name, value in env.settings.items():
+        setattr(settings, name, value)
+    settings.env = env
+    return settings
+
+
+def _move_references(document: nodes.document, base: str, place: Place) -> None:
+    """Make references from *base* ones from *place* to the same target."""
+    for reference in document.findall(addnodes.pending_xref):
+        if reference.get("reftype") == "doc":
+            target = docname_join(base, reference["reftarget"])
+            reference["reftarget"] = f"/{target}"
+        reference["refdoc"] = place.page
 
 
 def _place_images(document: nodes.document, text: Text, place: Place) -> None:

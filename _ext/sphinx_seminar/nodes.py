@@ -27,8 +27,8 @@ class speaker(nodes.General, nodes.Element):  # noqa: N801
     """One speaker of a talk: the biography."""
 
 
-class talk_list(nodes.General, nodes.Element):  # noqa: N801
-    """A list of talks, to be filled in; ``query`` says of which."""
+class listing(nodes.General, nodes.Element):  # noqa: N801
+    """A list, to be filled in; ``query`` says of what."""
 
 
 class time(nodes.inline):  # noqa: N801
@@ -46,5 +46,5 @@ def _depart_time(self: HTML5Translator, node: time) -> None:
 def setup(app: Sphinx) -> None:
     """Register the nodes."""
     app.add_node(time, html=(_visit_time, _depart_time))
-    for placeholder in (talk, speaker, talk_list):
+    for placeholder in (talk, speaker, listing):
         app.add_node(placeholder)

@@ -10,7 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_seminar import nodes as own
 from sphinx_seminar.domain import domain_of
 from sphinx_seminar.mystext import parse_text
-from sphinx_seminar.render.cards import talk_list
+from sphinx_seminar.render.lists import listing
 from sphinx_seminar.render.place import Place
 from sphinx_seminar.render.talk import talk_body
 from sphinx_seminar.views import lists
@@ -30,11 +30,11 @@ class FillIn(SphinxPostTransform):
         """Fill in every placeholder of the document."""
         domain = domain_of(self.env)
         place = Place(self.env._app.builder, self.env.docname)
-        for node in list(self.document.findall(own.talk)):
-            self._fill_talk(node, place)
-        for listed in list(self.document.findall(own.talk_list)):
-            view = lists.talk_list(listed["query"], domain.archive, domain.pages)
-            listed.replace_self(talk_list(view, place))
+        for talk in list(self.document.findall(own.talk)):
+            self._fill_talk(talk, place)
+        for node in list(self.document.findall(own.listing)):
+            view = lists.listing(node["query"], domain.archive, domain.pages)
+            node.replace_self(listing(view, place))
 
     def _fill_talk(self, node: own.talk, place: Place) -> None:
         domain = domain_of(self.env)

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from sphinx_seminar.archive.order import chronological
+from sphinx_seminar.archive.related import Relations
 from sphinx_seminar.model import Series, Speaker, Topic
 from sphinx_seminar.reading import names
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Mapping
 
     from sphinx_seminar.model import Talk
 
 _Thing = TypeVar("_Thing", Series, Speaker, Topic)
 _Key = TypeVar("_Key", str, int)
-_END_OF_TIME = dt.date.max
-
-
-def chronological(talk: Talk) -> tuple[dt.date, str, str]:
-    """Sort key: oldest first, talks without a date last.
-
-    Within a day by the moment of the start (UTC), then by key, so that the
-    order never depends on the order of reading.
-    """
-    start = talk.start.astimezone(dt.UTC).isoformat() if talk.start else ""
-    return (talk.date or _END_OF_TIME, start, talk.key)
 
 
 class Neighbours(NamedTuple):
@@ -41,7 +32,7 @@ class Archive:
     """All talks, series, speakers and topics, and questions about them.
 
     Sequences are in a fixed order: talks oldest first (see
-    :func:`chronological`), the mappings by key.
+    :func:`~sphinx_seminar.archive.order.chronological`), the mappings by key.
     """
 
     def __init__(
@@ -107,6 +98,20 @@ class Archive:
             for talks in self.by_series.values()
             for position, talk in enumerate(talks)
         }
+
+    @cached_property
+    def narrower(self) -> Mapping[str, tuple[str, ...]]:
+        """The keys of the topics right below each topic."""
+        below: dict[str, list[str]] = defaultdict(list)
+        for key, topic in self.topics.items():
+            if topic.parent:
+                below[topic.parent].append(key)
+        return {key: tuple(keys) for key, keys in below.items()}
+
+    @cached_property
+    def relations(self) -> Relations:
+        """Related talks and topics."""
+        return Relations(self)
 
     def neighbours(self, talk: Talk) -> Neighbours:
         """The talks before and after *talk* in its series."""

@@ -89,7 +89,7 @@ class _Topics:
                 name=entry.name or entry.key.replace("-", " "),
                 aliases=entry.aliases,
                 description=Text(source=entry.description, where=entry.where),
-                parent=entry.parent if entry.parent in entries else "",
+                parent="" if _parent_problem(entry, entries) else entry.parent,
             )
             for spelling in (self._topics[entry.key].name, *entry.aliases):
                 self._known.setdefault(names.fold(spelling), entry.key)
@@ -209,22 +209,34 @@ class _Resolver:
             homepage=entry.homepage or known.homepage,
             orcid=entry.orcid or known.orcid,
             photo=entry.photo or known.photo,
-            own_biography=bool(entry.biography),
-            biography=Text() if entry.biography else known.biography,
+            own_biography=bool(entry.biography.source),
+            biography=entry.biography if entry.biography.source else known.biography,
         )
 
     def _parents(self, topics: Mapping[str, TopicEntry]) -> None:
         for entry in topics.values():
-            if entry.parent and entry.parent not in topics:
-                expected = "a key of topics.yml"
-                nearest = nearest_of(entry.parent, topics)
-                said = sentence(entry.parent, expected, nearest)
-                self._note(
-                    ProblemKind.VALUE, entry.where, f"{entry.key}: parent: {said}"
-                )
+            said = _parent_problem(entry, topics)
+            if said:
+                message = f"{entry.key}: parent: {said}"
+                self._note(ProblemKind.VALUE, entry.where, message)
 
     def _note(self, kind: ProblemKind, where: Where, message: str) -> None:
         self.problems.append(Problem(kind=kind, where=where, message=message))
+
+
+def _parent_problem(entry: TopicEntry, topics: Mapping[str, TopicEntry]) -> str:
+    """What is wrong with the parent of a topic, or nothing."""
+    expected = "a key of topics.yml"
+    if entry.parent and entry.parent not in topics:
+        return sentence(entry.parent, expected, nearest_of(entry.parent, topics))
+    seen = {entry.key}
+    above = entry.parent
+    while above in topics and above not in seen:
+        seen.add(above)
+        above = topics[above].parent
+    if above == entry.key:
+        return sentence(entry.parent, "a topic that is not below this one")
+    return ""
 
 
 def talk_key(entry: TalkEntry, data_dir: str) -> str:

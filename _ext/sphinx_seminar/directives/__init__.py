@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.directives.lists import TalkListDirective
+from sphinx_seminar.directives.lists import LISTS
 from sphinx_seminar.directives.talk import SpeakerDirective, TalkDirective
 
 if TYPE_CHECKING:
@@ -15,4 +15,5 @@ def setup(app: Sphinx) -> None:
     """Register the directives."""
     app.add_directive("talk", TalkDirective)
     app.add_directive("speaker", SpeakerDirective)
-    app.add_directive("talk-list", TalkListDirective)
+    for name, directive in LISTS.items():
+        app.add_directive(name, directive)

@@ -1,17 +1,29 @@
-"""``talk-list``."""
+"""``talk-list``, ``speaker-list``, ``topic-list`` and ``series-list``."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from sphinx_seminar import nodes as own
 from sphinx_seminar.directives.base import SeminarDirective
 from sphinx_seminar.problems import ReadError
 from sphinx_seminar.reading.options import Option, read_choice, read_words
 from sphinx_seminar.reading.talks import read_options
-from sphinx_seminar.views.lists import Period, Sort, Style, TalkQuery
+from sphinx_seminar.views.lists import (
+    Period,
+    Query,
+    Ranking,
+    SeriesQuery,
+    Sort,
+    SpeakerQuery,
+    Style,
+    TalkQuery,
+    TopicQuery,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from docutils import nodes
 
     from sphinx_seminar.reading.links import Folder
@@ -23,20 +35,58 @@ def _number(text: str, _: Folder) -> int:
     return int(text)
 
 
-LIST_OPTIONS = {
-    option.name: option
-    for option in (
-        Option("series", read_words, "a key of `series.yml`", "Only this series."),
+def _table(*options: Option) -> Mapping[str, Option]:
+    return {option.name: option for option in options}
+
+
+_SERIES = Option("series", read_words, "a name or key", "Only this series.")
+_TOPIC = Option("topic", read_words, "a name or key", "Only talks on this topic.")
+_LIMIT = Option("limit", _number, "a number", "At most so many; 0 for all.")
+_RANKING = Option(
+    "sort",
+    read_choice(Ranking),
+    "`name` or `talks`",
+    "The order: by name (the default), or those with the most talks first.",
+)
+
+
+class ListDirective(SeminarDirective):
+    """Base of the lists: each has a table of options and a kind of query."""
+
+    options_table: ClassVar[Mapping[str, Option]]
+    query: ClassVar[type[Query]]
+
+    def run(self) -> list[nodes.Node]:
+        """Note what the list asks for; it is filled in when everything is read."""
+        written = self.written()
+        values: dict[str, Any]
+        values, problems = read_options(
+            self.name, self.options_table, written, self.folder
+        )
+        self.domain.note_problems(self.env.docname, problems)
+        query = self.query(**values)
+        self.domain.note_query(self.env.docname, self.name, query, written.where)
+        node = own.listing("", query=query)
+        self.set_source_info(node)
+        return [node]
+
+
+class TalkListDirective(ListDirective):
+    """A list of talks."""
+
+    query = TalkQuery
+    options_table = _table(
+        _SERIES,
         Option("year", _number, "a year", "Only this year."),
         Option("speaker", read_words, "a name or key", "Only talks of this speaker."),
-        Option("topic", read_words, "a name or key", "Only talks on this topic."),
+        _TOPIC,
         Option(
             "when",
             read_choice(Period),
             "`upcoming`, `past` or `all`",
             "Only talks that are (not) over. The default is `all`.",
         ),
-        Option("limit", _number, "a number", "At most so many; 0 for all."),
+        _LIMIT,
         Option(
             "sort",
             read_choice(Sort),
@@ -51,21 +101,33 @@ LIST_OPTIONS = {
             "How the list looks. The default is `cards`.",
         ),
     )
+
+
+class SpeakerListDirective(ListDirective):
+    """A list of speakers, with the number of their talks."""
+
+    query = SpeakerQuery
+    options_table = _table(_SERIES, _TOPIC, _LIMIT, _RANKING)
+
+
+class TopicListDirective(ListDirective):
+    """A list of topics, with the number of their talks."""
+
+    query = TopicQuery
+    options_table = _table(_SERIES, _LIMIT, _RANKING)
+
+
+class SeriesListDirective(ListDirective):
+    """A list of all series."""
+
+    query = SeriesQuery
+    options_table = _table()
+
+
+LISTS = {
+    "talk-list": TalkListDirective,
+    "speaker-list": SpeakerListDirective,
+    "topic-list": TopicListDirective,
+    "series-list": SeriesListDirective,
 }
-"""The options of ``talk-list``, by name."""
-
-
-class TalkListDirective(SeminarDirective):
-    """A list of talks. Options: :data:`LIST_OPTIONS`."""
-
-    def run(self) -> list[nodes.Node]:
-        """Note what the list asks for; it is filled in when everything is read."""
-        written = self.written()
-        values: dict[str, Any]
-        values, problems = read_options("talk-list", LIST_OPTIONS, written, self.folder)
-        self.domain.note_problems(self.env.docname, problems)
-        query = TalkQuery(**values)
-        self.domain.note_query(self.env.docname, query, written.where)
-        node = own.talk_list("", query=query)
-        self.set_source_info(node)
-        return [node]
+"""The directives by name."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from docutils import nodes
 
 from sphinx_seminar import nodes as own
 from sphinx_seminar.directives.base import SeminarDirective
+from sphinx_seminar.model import Text, Where
 from sphinx_seminar.plaintext import plain_text
 from sphinx_seminar.reading.talks import read_speaker, read_talk
 
@@ -25,10 +28,7 @@ class SpeakerDirective(SeminarDirective):
         """Read the speaker; the talk around it takes the node."""
         biography = self.parse_content_to_nodes()
         entry, problems = read_speaker(
-            self.arguments[0],
-            self.written(),
-            self.folder,
-            biography=plain_text(biography),
+            self.arguments[0], self.written(), self.folder, biography=self._text()
         )
         self.domain.note_problems(self.env.docname, problems)
         if entry.photo is not None and entry.photo.file:
@@ -36,6 +36,15 @@ class SpeakerDirective(SeminarDirective):
         node = own.speaker("", *biography, entry=entry)
         self.set_source_info(node)
         return [node]
+
+    def _text(self) -> Text:
+        """The biography as written, for the speaker's own page."""
+        source = "\n".join(self.content).strip()
+        suffix = Path(self.env.doc2path(self.env.docname)).suffix
+        markup = self.config.source_suffix.get(suffix, "restructuredtext")
+        offset = max(self.content_offset, 0)
+        where = Where(path=self.where().path, line=offset)
+        return Text(source=source, where=where, markup=markup)
 
 
 class TalkDirective(SeminarDirective):

@@ -48,8 +48,7 @@ def _extend(
 def _entries(
     builder: StandaloneHTMLBuilder, hubs: tuple[str, ...], pagename: str
 ) -> str:
-    pages = domain_of(builder.env).pages
-    names = {"talks": pages.talks(), "series": pages.all_series()}
+    names = domain_of(builder.env).pages.hubs()
     listed = nodes.bullet_list()
     for hub in hubs:
         classes = ["current"] if names[hub] == pagename else []

@@ -18,6 +18,7 @@ from sphinx_seminar.reading.options import SPEAKER_OPTIONS, TALK_OPTIONS, Option
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from sphinx_seminar.model import Text
     from sphinx_seminar.reading.links import Folder
 
 
@@ -77,12 +78,12 @@ def read_options(
 
 
 def read_speaker(
-    name: str, written: Written, folder: Folder, *, biography: str
+    name: str, written: Written, folder: Folder, *, biography: Text
 ) -> tuple[SpeakerEntry, list[Problem]]:
     """Read one ``speaker`` directive.
 
     :param name: the argument, with its honorific.
-    :param biography: the content as plain text.
+    :param biography: the content.
     :returns: the record, with what is right in it, and what is not right.
     """
     reader = _Reader("speaker", SPEAKER_OPTIONS, written, folder)

@@ -6,19 +6,22 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.locale import get_translation
+from sphinx_design.shared import create_component
 
 from sphinx_seminar.model import Text
-from sphinx_seminar.render import cards, words
+from sphinx_seminar.render import cards, people, words
+from sphinx_seminar.render.lists import listing
 from sphinx_seminar.render.talk import breadcrumbs, contact_node, fields
-from sphinx_seminar.views.lists import TalkList
-from sphinx_seminar.views.pages import (
+from sphinx_seminar.views.pages.blocks import (
     Block,
     Group,
+    GroupLinks,
     Jump,
     Page,
+    Position,
     SeriesHeader,
-    SeriesItem,
-    SeriesList,
+    SpeakerHeader,
+    TopicLinks,
 )
 
 if TYPE_CHECKING:
@@ -27,25 +30,48 @@ if TYPE_CHECKING:
     from sphinx_seminar.render.place import Place
 
     ParseText = Callable[[Text, Place], list[nodes.Node]]
-    """Turns MyST from a data file into nodes."""
+    """Turns marked-up text from elsewhere into nodes."""
 
 _ = get_translation(words.MESSAGES)
 
 
 def page_title(page: Page) -> str:
     """The title of a generated page."""
+    hub = _HUB_OF_INDEX.get(page.kind)
+    if hub:
+        return hub_title(hub)
     return {
-        "talks": str(_("Talks")),
         "year": str(_("Talks in {0}")),
-        "all_series": str(_("Series")),
         "series": "{0}",
         "series_year": str(_("{0}, {1} series")),
+        "speaker": "{0}",
+        "topic": "{0}",
     }[page.kind].format(*page.arguments)
 
 
 def hub_title(name: str) -> str:
     """The title of an index page, by its name in ``seminar_navigation``."""
-    return {"talks": str(_("Talks")), "series": str(_("Series"))}[name]
+    return {
+        "talks": str(_("Talks")),
+        "series": str(_("Series")),
+        "speakers": str(_("Speakers")),
+        "topics": str(_("Topics")),
+    }[name]
+
+
+_HUB_OF_INDEX = {
+    "talks": "talks",
+    "all_series": "series",
+    "all_speakers": "speakers",
+    "all_topics": "topics",
+}
+_HUB_OF_PAGE = {
+    "year": "talks",
+    "series": "series",
+    "series_year": "series",
+    "speaker": "speakers",
+    "topic": "topics",
+}
 
 
 def page_body(page: Page, place: Place, parse: ParseText) -> nodes.section:
@@ -54,41 +80,45 @@ def page_body(page: Page, place: Place, parse: ParseText) -> nodes.section:
     section = nodes.section("", ids=["page"], classes=["seminar-page"])
     section += nodes.title(title, title)
     if page.parents:
-        crumbs = [(target, target.label or _label(page)) for target in page.parents]
+        hub = hub_title(_HUB_OF_PAGE[page.kind])
+        crumbs = [(target, target.label or hub) for target in page.parents]
         section += breadcrumbs(crumbs, place)
     for block in page.blocks:
         section += _block(block, place, parse)
     return section
 
 
-def _label(page: Page) -> str:
-    return hub_title("series" if page.kind.startswith("series") else "talks")
-
-
 def _block(block: Block, place: Place, parse: ParseText) -> list[nodes.Node]:
     match block:
-        case TalkList():
-            return cards.talk_list(block, place)
         case Group():
             return [_group(block, place)]
+        case GroupLinks():
+            return [_group_links(block, place)]
         case Jump():
             return [_jump(block, place)]
-        case SeriesList():
-            return _series_list(block, place)
+        case TopicLinks():
+            return [_topic_links(block, place)]
         case SeriesHeader():
             return _series_header(block)
+        case SpeakerHeader():
+            return _speaker_header(block, place, parse)
         case Text():
             return parse(block, place)
+        case _:
+            return listing(block, place)
+
+
+def _group_name(year: int, month: int, place: Place) -> tuple[str, str]:
+    """The heading of a group of talks, and its anchor."""
+    if month:
+        return words.month_name(year, month, place.locale), f"month-{month:02}"
+    if year:
+        return str(year), f"year-{year}"
+    return words.to_be_announced(), "to-be-announced"
 
 
 def _group(group: Group, place: Place) -> nodes.section:
-    if group.month:
-        name = words.month_name(group.year, group.month, place.locale)
-        anchor = f"month-{group.month:02}"
-    elif group.year:
-        name, anchor = str(group.year), f"year-{group.year}"
-    else:
-        name, anchor = words.to_be_announced(), "to-be-announced"
+    name, anchor = _group_name(group.year, group.month, place)
     section = nodes.section("", ids=[anchor])
     title = nodes.title("", "")
     uri = place.page_uri(group.target.page) if group.target else ""
@@ -101,51 +131,34 @@ def _group(group: Group, place: Place) -> nodes.section:
     return section
 
 
+def _group_links(links: GroupLinks, place: Place) -> nodes.paragraph:
+    found: list[nodes.Node] = []
+    for year, month, count in links.groups:
+        name, anchor = _group_name(year, month, place)
+        link = nodes.reference(name, name, refid=anchor, internal=True)
+        found.append(nodes.inline("", "", link, nodes.Text(f" ({count})")))
+    return nodes.paragraph("", "", *cards.joined(found, " "), classes=["seminar-jump"])
+
+
 def _jump(jump: Jump, place: Place) -> nodes.paragraph:
     links: list[nodes.Node] = []
-    counts = jump.counts or (0,) * len(jump.targets)
-    for target, count in zip(jump.targets, counts, strict=True):
+    for target, count in zip(jump.targets, jump.counts, strict=True):
         if target.page == place.page:
             link: nodes.Element = nodes.strong(target.label, target.label)
         else:
             link = place.link(place.page_uri(target.page), target.label)
-        if count:
-            text = f" ({count})"
-            link = nodes.inline("", "", link, nodes.inline(text, text))
-        links.append(link)
+        links.append(nodes.inline("", "", link, nodes.Text(f" ({count})")))
     return nodes.paragraph("", "", *cards.joined(links, " "), classes=["seminar-jump"])
 
 
-def _series_list(listed: SeriesList, place: Place) -> list[nodes.Node]:
-    if not listed.items:
-        text = str(_("There are no series yet."))
-        return [nodes.paragraph(text, text, classes=["seminar-empty"])]
-    items = [nodes.list_item("", *_series_item(one, place)) for one in listed.items]
-    return [nodes.bullet_list("", *items, classes=["seminar-list", "seminar-rows"])]
-
-
-def _series_item(item: SeriesItem, place: Place) -> list[nodes.Node]:
-    link = place.link(place.page_uri(item.target.page), item.target.label)
-    parts = [nodes.paragraph("", "", link, classes=["seminar-title"])]
-    about = [item.organizer, _talk_count(item.talks)]
-    if item.first_year:
-        years = {str(item.first_year), str(item.last_year)}
-        about.append("\u2013".join(sorted(years)))
-    text = " · ".join(part for part in about if part)
-    parts.append(nodes.paragraph(text, text, classes=["seminar-people"]))
-    if item.next:
-        label = str(_("Next talk:")) + " "
-        when = cards.when_node(item.next, place, long=True)
-        paragraph = nodes.paragraph("", "", nodes.Text(label), when)
-        paragraph["classes"].append("seminar-when")
-        parts.append(paragraph)
-    return [nodes.container("", *parts, is_div=True, classes=["seminar-row"])]
-
-
-def _talk_count(count: int) -> str:
-    if count == 1:
-        return str(_("1 talk"))
-    return str(_("{count} talks")).format(count=count)
+def _topic_links(links: TopicLinks, place: Place) -> nodes.paragraph:
+    label = {
+        "broader": str(_("Broader topic:")),
+        "narrower": str(_("Narrower topics:")),
+        "related": str(_("Related topics:")),
+    }[links.kind]
+    badges = cards.joined(cards.topic_badges(links.targets, place), " ")
+    return nodes.paragraph("", "", nodes.Text(f"{label} "), *badges)
 
 
 def _series_header(header: SeriesHeader) -> list[nodes.Node]:
@@ -164,3 +177,30 @@ def _series_header(header: SeriesHeader) -> list[nodes.Node]:
         rows.append((str(_("Time zone")), [nodes.Text(series.timezone)]))
     rows.append((str(_("Talks")), [nodes.Text(str(header.talks))]))
     return [fields(rows)]
+
+
+def _speaker_header(
+    header: SpeakerHeader, place: Place, parse: ParseText
+) -> list[nodes.Node]:
+    lines: list[nodes.Node] = [
+        nodes.paragraph("", "", *_position(position)) for position in header.positions
+    ]
+    if header.aliases:
+        text = str(_("Also: {names}")).format(names=", ".join(header.aliases))
+        lines.append(nodes.paragraph(text, text, classes=["seminar-aliases"]))
+    links = people.profile_links(header.homepage, header.orcid)
+    if links:
+        linked = cards.joined(links, " · ")
+        lines.append(nodes.paragraph("", "", *linked, classes=["seminar-links"]))
+    shown = people.picture(header.name, header.photo, place)
+    who = create_component("who", ["seminar-who"], children=lines)
+    top = create_component("person", ["seminar-person"], children=[*shown, who])
+    return [top, *parse(header.biography, place)]
+
+
+def _position(position: Position) -> list[nodes.Node]:
+    text = ", ".join(part for part in (position.position, position.affiliation) if part)
+    years = {str(year) for year in (position.first_year, position.last_year) if year}
+    span = "\u2013".join(sorted(years))
+    when = f" ({span})" if span else ""
+    return [nodes.Text(text), nodes.inline(when, when, classes=["seminar-count"])]

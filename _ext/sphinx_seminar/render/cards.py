@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.render.place import Place
     from sphinx_seminar.views.lists import TalkList
-    from sphinx_seminar.views.talk import Person, TalkCard, Target, When
+    from sphinx_seminar.views.talk import Person, TalkCard, When
+    from sphinx_seminar.views.targets import Target
 
 _ = get_translation(words.MESSAGES)
 
@@ -64,14 +65,14 @@ def _card(card: TalkCard, place: Place) -> list[nodes.Node]:
         nodes.paragraph("", "", _title(card, place), classes=["seminar-title"]),
     ]
     if card.people:
-        people = joined((_person(person) for person in card.people), "; ")
+        people = joined((_person(person, place) for person in card.people), "; ")
         body.append(nodes.paragraph("", "", *people, classes=["seminar-people"]))
     foot = [*_series(card.series, place), *materials(card.materials, place)]
     if foot:
         foot = joined(foot, " ")
         body.append(nodes.paragraph("", "", *foot, classes=["seminar-foot"]))
     if card.topics:
-        topics = joined((badge(topic, "light") for topic in card.topics), " ")
+        topics = joined(topic_badges(card.topics, place), " ")
         body.append(nodes.paragraph("", "", *topics, classes=["seminar-topics"]))
     classes = ["sd-card", "sd-sphinx-override", "sd-shadow-sm", "seminar-card"]
     inside = create_component("card-body", ["sd-card-body"], children=body)
@@ -87,7 +88,7 @@ def _row(card: TalkCard, place: Place) -> list[nodes.Node]:
     ]
     about: list[nodes.Node] = []
     if card.people:
-        about += joined((_person(person) for person in card.people), "; ")
+        about += joined((_person(person, place) for person in card.people), "; ")
     links = [*_series(card.series, place), *materials(card.materials, place)]
     if links:
         about += [nodes.Text(" "), *joined(links, " ")]
@@ -141,9 +142,20 @@ def _title(card: TalkCard, place: Place) -> nodes.reference:
     return reference
 
 
-def _person(person: Person) -> nodes.inline:
+def topic_badges(topics: Iterable[Target], place: Place) -> list[nodes.Node]:
+    """Topics as badges that lead to their pages."""
+    badges: list[nodes.Node] = []
+    for topic in topics:
+        linked = badge("", "light")
+        linked += place.link(place.page_uri(topic.page), topic.label)
+        badges.append(linked)
+    return badges
+
+
+def _person(person: Person, place: Place) -> nodes.inline:
     name = words.person_text(person)
-    inline = nodes.inline("", "", nodes.inline(name, name, classes=["seminar-name"]))
+    uri = place.page_uri(person.page)
+    inline = nodes.inline("", "", place.link(uri, name, ["seminar-name"]))
     if person.affiliation:
         text = f", {person.affiliation}"
         inline += nodes.inline(text, text, classes=["seminar-affiliation"])

@@ -14,35 +14,35 @@ from sphinx_seminar.render import cards, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_seminar.model import Appearance
+    from sphinx_seminar.model import Appearance, Resource
     from sphinx_seminar.render.place import Place
 
 _ = get_translation(words.MESSAGES)
 
 
 def speaker_card(
-    person: Appearance, biography: Sequence[nodes.Node], place: Place
+    person: Appearance, uri: str, biography: Sequence[nodes.Node], place: Place
 ) -> nodes.Element:
-    """Who speaks: photo or initials, name, position, affiliation, links, biography."""
+    """Who speaks: photo or initials, name, position, affiliation, links, biography.
+
+    :param uri: the address of the speaker's page, or nothing.
+    """
     name = f"{person.honorific} {person.name}".strip()
-    head: list[nodes.Node] = [
-        nodes.paragraph(
-            "", "", nodes.strong(name, name, classes=["seminar-name"]), *_role(person)
-        )
-    ]
+    strong = nodes.strong("", "", place.link(uri, name), classes=["seminar-name"])
+    head: list[nodes.Node] = [nodes.paragraph("", "", strong, *_role(person))]
     for text, kind in (
         (person.position, "seminar-position"),
         (person.affiliation, "seminar-affiliation"),
     ):
         if text:
             head.append(nodes.paragraph(text, text, classes=[kind]))
-    links = _links(person)
+    links = profile_links(person.homepage, person.orcid)
     if links:
         linked = cards.joined(links, " · ")
         head.append(nodes.paragraph("", "", *linked, classes=["seminar-links"]))
-    picture = _picture(person, place)
+    shown = picture(person.name, person.photo, place)
     who = create_component("who", ["seminar-who"], children=head)
-    top = create_component("person", ["seminar-person"], children=[*picture, who])
+    top = create_component("person", ["seminar-person"], children=[*shown, who])
     body: list[nodes.Node] = [top]
     if biography:
         title = str(_("Biography"))
@@ -61,14 +61,15 @@ def _role(person: Appearance) -> list[nodes.Node]:
     return [nodes.Text(" "), cards.badge(words.role_text(person.role), "info")]
 
 
-def _picture(person: Appearance, place: Place) -> list[nodes.Node]:
-    if person.photo is not None:
-        image = place.image(person.photo, person.name, ["seminar-photo"])
+def picture(name: str, photo: Resource | None, place: Place) -> list[nodes.Node]:
+    """A photo; initials where there is none."""
+    if photo is not None:
+        image = place.image(photo, name, ["seminar-photo"])
         if image is not None:
             return [image]
     if not place.is_html:
         return []
-    letters = words.initials(person.name)
+    letters = words.initials(name)
     return [
         create_component(
             "initials",
@@ -78,13 +79,14 @@ def _picture(person: Appearance, place: Place) -> list[nodes.Node]:
     ]
 
 
-def _links(person: Appearance) -> list[nodes.Node]:
+def profile_links(homepage: str, orcid: str) -> list[nodes.Node]:
+    """Links to somebody's pages elsewhere."""
     links: list[nodes.Node] = []
-    if person.homepage:
+    if homepage:
         label = str(_("Homepage"))
-        links.append(nodes.reference(label, label, refuri=person.homepage))
-    if person.orcid:
-        label = f"ORCID {person.orcid}"
-        uri = f"https://orcid.org/{person.orcid}"
+        links.append(nodes.reference(label, label, refuri=homepage))
+    if orcid:
+        label = f"ORCID {orcid}"
+        uri = f"https://orcid.org/{orcid}"
         links.append(nodes.reference(label, label, refuri=uri))
     return links

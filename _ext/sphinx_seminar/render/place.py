@@ -60,6 +60,8 @@ class Place:
 
     def page_uri(self, name: str) -> str:
         """The address of a page, from here; empty if there is no such page."""
+        if not name:
+            return ""
         if name in self.builder.env.found_docs or has_pages(self.builder):
             return self.builder.get_relative_uri(self.page, name)
         return ""

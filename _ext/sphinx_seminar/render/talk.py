@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_seminar.render.place import Place
-    from sphinx_seminar.views.talk import TalkLink, TalkPage, Target
+    from sphinx_seminar.views.talk import TalkLink, TalkPage
+    from sphinx_seminar.views.targets import Target
 
 _ = get_translation(words.MESSAGES)
 
@@ -37,8 +38,10 @@ def talk_body(
     body += _notices(page)
     body.append(_facts(page, place))
     body += [
-        people.speaker_card(person, biography, place)
-        for person, biography in zip(page.speakers, biographies, strict=True)
+        people.speaker_card(person, place.page_uri(name), biography, place)
+        for person, name, biography in zip(
+            page.talk.speakers, page.speaker_pages, biographies, strict=True
+        )
     ]
     if abstract:
         body += [_heading(str(_("Abstract"))), *abstract]
@@ -48,6 +51,7 @@ def talk_body(
         listed = nodes.bullet_list("", *items, classes=["seminar-materials"])
         body += [_heading(str(_("Materials"))), listed]
     body += _image(page, place)
+    body += _related(page, place)
     body += _neighbours(page, place)
     return body
 
@@ -116,7 +120,7 @@ def _facts(page: TalkPage, place: Place) -> nodes.Element:
     if talk.organizer:
         rows.append((str(_("Organizer")), [nodes.Text(talk.organizer)]))
     if page.topics:
-        topics = cards.joined((cards.badge(t, "light") for t in page.topics), " ")
+        topics = cards.joined(cards.topic_badges(page.topics, place), " ")
         rows.append((str(_("Topics")), topics))
     if talk.language and talk.language != place.builder.config.language:
         rows.append((str(_("Language")), [nodes.Text(_language(talk.language, place))]))
@@ -180,6 +184,28 @@ def _image(page: TalkPage, place: Place) -> list[nodes.Node]:
         return []
     image = place.image(page.talk.image, page.talk.title, ["seminar-image"])
     return [image] if image is not None else []
+
+
+def _related(page: TalkPage, place: Place) -> list[nodes.Node]:
+    if not page.related:
+        return []
+    items = [
+        nodes.list_item("", nodes.paragraph("", "", *_talk_link(found, place)))
+        for found in page.related
+    ]
+    listed = nodes.bullet_list("", *items, classes=["seminar-related"])
+    return [_heading(str(_("Related talks"))), listed]
+
+
+def _talk_link(found: TalkLink, place: Place) -> list[nodes.Node]:
+    reference = nodes.reference(
+        "", "", refuri=place.talk_uri(found.address), internal=True
+    )
+    reference += words.title_nodes(found.title)
+    names = ", ".join(found.people)
+    day = words.short_date(found.when.date, place.locale) if found.when.date else ""
+    about = ", ".join(part for part in (names, day) if part)
+    return [reference, nodes.inline(about, f" ({about})" if about else "")]
 
 
 def _neighbours(page: TalkPage, place: Place) -> list[nodes.Node]:

@@ -1,14 +1,20 @@
-"""Lists of talks: what they ask for, and what they then show."""
+"""Lists of talks, speakers, topics and series: what they ask for, what they show."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.archive import key_of
+from sphinx_seminar.archive import collation, key_of
 from sphinx_seminar.model import Record, Series, Speaker, Topic, Where
 from sphinx_seminar.problems import Problem, ProblemKind, nearest_of, sentence
-from sphinx_seminar.views.talk import Pages, TalkCard, talk_card
+from sphinx_seminar.views.talk import TalkCard, When, talk_card, when_of
+from sphinx_seminar.views.targets import (
+    Pages,
+    Target,
+    speaker_target,
+    topic_target,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,6 +47,13 @@ class Sort(StrEnum):
     TITLE = "title"
 
 
+class Ranking(StrEnum):
+    """The order of a list of speakers or topics."""
+
+    NAME = "name"
+    TALKS = "talks"
+
+
 class TalkQuery(Record, frozen=True):
     """The options of ``talk-list``: which talks, in which order, how shown.
 
@@ -58,6 +71,30 @@ class TalkQuery(Record, frozen=True):
     style: Style = Style.CARDS
 
 
+class SpeakerQuery(Record, frozen=True):
+    """The options of ``speaker-list``: whose speakers, in which order."""
+
+    series: str = ""
+    topic: str = ""
+    limit: int = 0
+    sort: Ranking = Ranking.NAME
+
+
+class TopicQuery(Record, frozen=True):
+    """The options of ``topic-list``: which topics, in which order."""
+
+    series: str = ""
+    limit: int = 0
+    sort: Ranking = Ranking.NAME
+
+
+class SeriesQuery(Record, frozen=True):
+    """The options of ``series-list``: it has none."""
+
+
+Query = TalkQuery | SpeakerQuery | TopicQuery | SeriesQuery
+
+
 class TalkList(Record, frozen=True):
     """A list of talks, ready to be shown."""
 
@@ -67,51 +104,79 @@ class TalkList(Record, frozen=True):
     """What stands in the place of an empty list: a :class:`Period` or nothing."""
 
 
-def select(query: TalkQuery, archive: Archive) -> list[Talk]:
+class Counted(Record, frozen=True):
+    """A page, and how many talks it has; ``initial`` is the letter it is under."""
+
+    target: Target
+    talks: int
+    initial: str = ""
+    depth: int = 0
+    affiliation: str = ""
+
+
+class SpeakerList(Record, frozen=True):
+    """Speakers; by letter where ``lettered``."""
+
+    items: tuple[Counted, ...]
+    lettered: bool
+
+
+class TopicList(Record, frozen=True):
+    """Topics; narrower ones after broader ones, deeper."""
+
+    items: tuple[Counted, ...]
+
+
+class SeriesItem(Record, frozen=True):
+    """A series in the list of all series; years are 0 where there are none."""
+
+    target: Target
+    organizer: str
+    talks: int
+    first_year: int
+    last_year: int
+    next: When | None
+
+
+class SeriesList(Record, frozen=True):
+    """The list of all series."""
+
+    items: tuple[SeriesItem, ...]
+
+
+List = TalkList | SpeakerList | TopicList | SeriesList
+
+
+def listing(query: Query, archive: Archive, pages: Pages) -> List:
+    """What a list with *query* shows."""
+    match query:
+        case TalkQuery():
+            return talk_list(query, archive, pages)
+        case SpeakerQuery():
+            return speaker_list(query, archive, pages)
+        case TopicQuery():
+            return topic_list(query, archive, pages)
+        case SeriesQuery():
+            return series_list(query, archive, pages)
+
+
+def talk_list(query: TalkQuery, archive: Archive, pages: Pages) -> TalkList:
     """The talks that *query* asks for, in its order."""
-    series = key_of(archive.series, query.series)
-    speaker = key_of(archive.speakers, query.speaker)
-    topic = key_of(archive.topics, query.topic)
-    found: list[Talk] = [
-        talk
-        for talk in archive.talks
-        if (not query.series or talk.series == series)
-        and (not query.year or talk.year == query.year)
-        and (not query.topic or topic in talk.topics)
-        and (not query.speaker or speaker in {one.speaker for one in talk.speakers})
-        and _is_in(query.when, over=archive.is_over(talk))
-    ]
+    found = _matching(query, archive)
     order = query.sort
     if order is None:
         order = Sort.OLDEST if query.when is Period.UPCOMING else Sort.NEWEST
     if order is Sort.TITLE:
-        found.sort(key=lambda talk: (talk.title.casefold(), talk.key))
+        found.sort(key=lambda talk: (collation.plain_sort_key(talk.title), talk.key))
     elif order is Sort.NEWEST:
         found = newest_first(found)
-    return found[: query.limit] if query.limit else found
-
-
-def _is_in(period: Period, *, over: bool) -> bool:
-    return period is Period.ALL or over is (period is Period.PAST)
-
-
-def find_problems(query: TalkQuery, where: Where, archive: Archive) -> list[Problem]:
-    """What *query* asks for and the archive does not have."""
-    kinds: tuple[tuple[str, str, Mapping[str, Series | Speaker | Topic]], ...] = (
-        ("series", query.series, archive.series),
-        ("speaker", query.speaker, archive.speakers),
-        ("topic", query.topic, archive.topics),
+    if query.limit:
+        found = found[: query.limit]
+    return TalkList(
+        cards=tuple(talk_card(talk, archive, pages) for talk in found),
+        style=query.style,
+        empty=query.when.value,
     )
-    problems = []
-    for option, asked, known in kinds:
-        if asked and not key_of(known, asked):
-            nearest = nearest_of(asked, known)
-            message = f"talk-list: {option}: {sentence(asked, f'a {option}', nearest)}"
-            kind = (
-                ProblemKind.UNKNOWN_SERIES if option == "series" else ProblemKind.VALUE
-            )
-            problems.append(Problem(kind=kind, where=where, message=message))
-    return problems
 
 
 def newest_first(talks: Iterable[Talk]) -> list[Talk]:
@@ -122,11 +187,164 @@ def newest_first(talks: Iterable[Talk]) -> list[Talk]:
     return [talk for day in reversed(days.values()) for talk in day]
 
 
-def talk_list(query: TalkQuery, archive: Archive, pages: Pages) -> TalkList:
-    """What a list with *query* shows."""
-    talks = select(query, archive)
-    return TalkList(
-        cards=tuple(talk_card(talk, archive, pages) for talk in talks),
-        style=query.style,
-        empty=query.when.value,
+def _matching(query: TalkQuery, archive: Archive) -> list[Talk]:
+    series = key_of(archive.series, query.series)
+    speaker = key_of(archive.speakers, query.speaker)
+    topic = key_of(archive.topics, query.topic)
+    return [
+        talk
+        for talk in archive.talks
+        if (not query.series or talk.series == series)
+        and (not query.year or talk.year == query.year)
+        and (not query.topic or topic in talk.topics)
+        and (not query.speaker or speaker in {one.speaker for one in talk.speakers})
+        and _is_in(query.when, over=archive.is_over(talk))
+    ]
+
+
+def _is_in(period: Period, *, over: bool) -> bool:
+    return period is Period.ALL or over is (period is Period.PAST)
+
+
+def speaker_list(query: SpeakerQuery, archive: Archive, pages: Pages) -> SpeakerList:
+    """The speakers that *query* asks for; all, or those of certain talks."""
+    chosen = TalkQuery(series=query.series, topic=query.topic)
+    talks = _matching(chosen, archive)
+    counts = _count(key for talk in talks for key in _speakers_of(talk))
+    if not query.series and not query.topic:
+        counts = {key: counts.get(key, 0) for key in archive.speakers}
+    ranked = sorted(
+        (archive.speakers[key] for key in counts),
+        key=lambda speaker: (*collation.sort_key(speaker.name), speaker.key),
     )
+    if query.sort is Ranking.TALKS:
+        ranked.sort(key=lambda speaker: -counts[speaker.key])
+    items = tuple(
+        Counted(
+            target=speaker_target(speaker, pages),
+            talks=counts[speaker.key],
+            initial=collation.initial(collation.family_name(speaker.name)),
+            affiliation=_last_affiliation(speaker.key, archive),
+        )
+        for speaker in (ranked[: query.limit] if query.limit else ranked)
+    )
+    return SpeakerList(
+        items=items, lettered=query.sort is Ranking.NAME and not query.limit
+    )
+
+
+def _speakers_of(talk: Talk) -> Iterable[str]:
+    return dict.fromkeys(one.speaker for one in talk.speakers if one.speaker)
+
+
+def _last_affiliation(key: str, archive: Archive) -> str:
+    for talk in reversed(archive.by_speaker.get(key, ())):
+        for one in talk.speakers:
+            if one.speaker == key and one.affiliation:
+                return one.affiliation
+    return ""
+
+
+def topic_list(query: TopicQuery, archive: Archive, pages: Pages) -> TopicList:
+    """The topics that *query* asks for.
+
+    All topics by name come as a tree, where ``topics.yml`` gives parents.
+    """
+    talks = _matching(TalkQuery(series=query.series), archive)
+    counts = _count(key for talk in talks for key in talk.topics)
+    if not query.series:
+        counts = {key: counts.get(key, 0) for key in archive.topics}
+    ranked = sorted(
+        (archive.topics[key] for key in counts),
+        key=lambda topic: (collation.plain_sort_key(topic.name), topic.key),
+    )
+    if query.sort is Ranking.TALKS:
+        ranked.sort(key=lambda topic: -counts[topic.key])
+    if query.limit:
+        ranked = ranked[: query.limit]
+    depths = {topic.key: 0 for topic in ranked}
+    if query.sort is Ranking.NAME and not query.limit and not query.series:
+        ranked, depths = _as_tree(ranked, archive)
+    return TopicList(
+        items=tuple(
+            Counted(
+                target=topic_target(topic, pages),
+                talks=counts[topic.key],
+                depth=depths[topic.key],
+            )
+            for topic in ranked
+        )
+    )
+
+
+def _as_tree(
+    topics: list[Topic], archive: Archive
+) -> tuple[list[Topic], dict[str, int]]:
+    """*topics* with each one's narrower ones right after it, and their depths."""
+    ordered: list[Topic] = []
+    depths: dict[str, int] = {}
+    waiting = [(topic, 0) for topic in reversed(topics) if not topic.parent]
+    rank = {topic.key: position for position, topic in enumerate(topics)}
+    while waiting:
+        topic, depth = waiting.pop()
+        ordered.append(topic)
+        depths[topic.key] = depth
+        below = sorted(archive.narrower.get(topic.key, ()), key=rank.__getitem__)
+        waiting += [(archive.topics[key], depth + 1) for key in reversed(below)]
+    return ordered, depths
+
+
+def series_list(query: SeriesQuery, archive: Archive, pages: Pages) -> SeriesList:
+    """All series, by key."""
+    del query  # it has no options
+    items = tuple(_series_item(key, archive, pages) for key in archive.series)
+    return SeriesList(items=items)
+
+
+def _series_item(key: str, archive: Archive, pages: Pages) -> SeriesItem:
+    series = archive.series[key]
+    talks = archive.by_series.get(key, ())
+    years = [talk.year for talk in talks if talk.year]
+    coming = (talk for talk in talks if talk.date and not archive.is_over(talk))
+    upcoming = next(coming, None)
+    return SeriesItem(
+        target=Target(page=pages.series(key), label=series.name),
+        organizer=series.organizer,
+        talks=len(talks),
+        first_year=min(years, default=0),
+        last_year=max(years, default=0),
+        next=when_of(upcoming) if upcoming else None,
+    )
+
+
+def _count(keys: Iterable[str]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for key in keys:
+        counts[key] = counts.get(key, 0) + 1
+    return counts
+
+
+def find_problems(
+    directive: str, query: Query, where: Where, archive: Archive
+) -> list[Problem]:
+    """What *query* asks for and the archive does not have."""
+    known: dict[str, Mapping[str, Series | Speaker | Topic]] = {
+        "series": archive.series,
+        "speaker": archive.speakers,
+        "topic": archive.topics,
+    }
+    problems = []
+    for option, things in known.items():
+        asked: str = getattr(query, option, "")
+        if asked and not key_of(things, asked):
+            said = sentence(asked, f"a {option} of the site", nearest_of(asked, things))
+            problems.append(
+                Problem(
+                    kind=ProblemKind.UNKNOWN_SERIES
+                    if option == "series"
+                    else ProblemKind.VALUE,
+                    where=where,
+                    message=f"{directive}: {option}: {said}",
+                )
+            )
+    return problems

@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_seminar.model import (
-    Appearance,
     Material,
     Record,
-    Series,
     Status,
     Talk,
+)
+from sphinx_seminar.views.targets import (
+    Pages,
+    Target,
+    series_target,
+    speaker_page,
+    topic_target,
 )
 
 if TYPE_CHECKING:
@@ -46,17 +51,11 @@ class Address(Record, frozen=True):
     anchor: str = ""
 
 
-class Target(Record, frozen=True):
-    """A page about something: its name (a generated page's or a document's)."""
-
-    page: str
-    label: str
-
-
 class Person(Record, frozen=True):
-    """A speaker as lists show one."""
+    """A speaker as lists show one; ``page`` is empty for nobody in particular."""
 
     name: str
+    page: str
     honorific: str = ""
     affiliation: str = ""
 
@@ -69,64 +68,41 @@ class TalkCard(Record, frozen=True):
     when: When
     people: tuple[Person, ...]
     series: Target | None
-    topics: tuple[str, ...]
+    topics: tuple[Target, ...]
     materials: tuple[Material, ...]
     status: Status
     is_over: bool
 
 
 class TalkLink(Record, frozen=True):
-    """A talk as the next or previous one."""
+    """A talk as another one's page names it."""
 
     address: Address
     title: Title
     when: When
+    people: tuple[str, ...]
 
 
 class TalkPage(Record, frozen=True):
     """What a talk's document shows besides its own text.
 
     ``talk`` comes without the abstract, which stands in the document, and
-    without the join link once it is over.
+    without the join link once it is over; ``speaker_pages`` has the page of
+    each speaker, in their order, or nothing.
     """
 
     talk: Talk
-    speakers: tuple[Appearance, ...]
+    speaker_pages: tuple[str, ...]
     series: Target | None
     series_year: Target | None
-    topics: tuple[str, ...]
+    topics: tuple[Target, ...]
     is_over: bool
     was_online: bool
     previous: TalkLink | None
     next: TalkLink | None
+    related: tuple[TalkLink, ...]
     index: Target
     year: Target | None
-
-
-class Pages(Record, frozen=True):
-    """The names of the generated pages, which are also their addresses."""
-
-    data_dir: str
-
-    def talks(self) -> str:
-        """The page of all talks."""
-        return f"{self.data_dir}/index"
-
-    def year(self, year: int) -> str:
-        """The page of a year's talks."""
-        return f"{self.data_dir}/{year}/index"
-
-    def all_series(self) -> str:
-        """The page of all series."""
-        return "series/index"
-
-    def series(self, key: str) -> str:
-        """The page of one series."""
-        return f"series/{key}/index"
-
-    def series_year(self, key: str, year: int) -> str:
-        """The page of one year of a series."""
-        return f"series/{key}/{year}"
 
 
 def title_of(talk: Talk) -> Title:
@@ -139,18 +115,28 @@ def when_of(talk: Talk) -> When:
     return When(date=talk.date, start=talk.start, end=talk.end, timezone=talk.timezone)
 
 
+def address_of(talk: Talk) -> Address:
+    """Where *talk* is."""
+    return Address(docname=talk.docname, anchor=talk.anchor)
+
+
 def talk_card(talk: Talk, archive: Archive, pages: Pages) -> TalkCard:
     """*talk* as lists show it."""
     return TalkCard(
-        address=_address(talk),
+        address=address_of(talk),
         title=title_of(talk),
         when=when_of(talk),
         people=tuple(
-            Person(name=one.name, honorific=one.honorific, affiliation=one.affiliation)
+            Person(
+                name=one.name,
+                page=speaker_page(one.speaker, pages),
+                honorific=one.honorific,
+                affiliation=one.affiliation,
+            )
             for one in talk.speakers
         ),
-        series=_series_target(archive.series.get(talk.series), pages),
-        topics=tuple(archive.topics[key].name for key in talk.topics),
+        series=series_target(archive.series.get(talk.series), pages),
+        topics=tuple(topic_target(archive.topics[key], pages) for key in talk.topics),
         materials=talk.materials,
         status=talk.status,
         is_over=archive.is_over(talk),
@@ -162,7 +148,6 @@ def talk_page(talk: Talk, archive: Archive, pages: Pages) -> TalkPage:
     neighbours = archive.neighbours(talk)
     series = archive.series.get(talk.series)
     over = archive.is_over(talk)
-    online = "" if over else talk.online
     series_year = None
     year = None
     if talk.year:
@@ -171,31 +156,28 @@ def talk_page(talk: Talk, archive: Archive, pages: Pages) -> TalkPage:
             page = pages.series_year(series.key, talk.year)
             series_year = Target(page=page, label=str(talk.year))
     return TalkPage(
-        talk=msgspec.structs.replace(talk, abstract="", online=online, speakers=()),
-        speakers=talk.speakers,
-        series=_series_target(series, pages),
+        talk=msgspec.structs.replace(
+            talk, abstract="", online="" if over else talk.online
+        ),
+        speaker_pages=tuple(speaker_page(one.speaker, pages) for one in talk.speakers),
+        series=series_target(series, pages),
         series_year=series_year,
-        topics=tuple(archive.topics[key].name for key in talk.topics),
+        topics=tuple(topic_target(archive.topics[key], pages) for key in talk.topics),
         is_over=over,
         was_online=over and bool(talk.online),
-        previous=_link(neighbours.previous),
-        next=_link(neighbours.next),
+        previous=talk_link(neighbours.previous) if neighbours.previous else None,
+        next=talk_link(neighbours.next) if neighbours.next else None,
+        related=tuple(talk_link(other) for other in archive.relations.talks(talk)),
         index=Target(page=pages.talks(), label=""),
         year=year,
     )
 
 
-def _address(talk: Talk) -> Address:
-    return Address(docname=talk.docname, anchor=talk.anchor)
-
-
-def _link(talk: Talk | None) -> TalkLink | None:
-    if talk is None:
-        return None
-    return TalkLink(address=_address(talk), title=title_of(talk), when=when_of(talk))
-
-
-def _series_target(series: Series | None, pages: Pages) -> Target | None:
-    if series is None:
-        return None
-    return Target(page=pages.series(series.key), label=series.name)
+def talk_link(talk: Talk) -> TalkLink:
+    """*talk* as another one's page names it."""
+    return TalkLink(
+        address=address_of(talk),
+        title=title_of(talk),
+        when=when_of(talk),
+        people=tuple(one.name for one in talk.speakers),
+    )

@@ -1,0 +1,73 @@
+"""Which talks and topics belong together."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.archive.order import chronological
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_seminar.archive.query import Archive
+    from sphinx_seminar.model import Talk
+
+_AT_MOST = 5
+_WINDOW = 50
+"""How many talks on either side are looked at in a topic of very many."""
+
+
+class Relations:
+    """Related talks and topics of one archive, worked out when asked for."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    def talks(self, talk: Talk) -> tuple[Talk, ...]:
+        """At most five talks that share topics or a speaker with *talk*.
+
+        A shared speaker counts more than a shared topic, a rare topic more than
+        a common one; among equals the newest come first.
+        """
+        archive = self._archive
+        scores: dict[str, float] = defaultdict(float)
+        for speaker in {one.speaker for one in talk.speakers if one.speaker}:
+            for other in archive.by_speaker[speaker]:
+                scores[other.key] += 2
+        for topic in talk.topics:
+            others = archive.by_topic[topic]
+            for other in self._near(topic, talk):
+                scores[other.key] += 1 + 1 / len(others)
+        scores.pop(talk.key, None)
+        found = [archive.by_key[key] for key in scores]
+        found.sort(key=chronological, reverse=True)
+        found.sort(key=lambda other: -scores[other.key])
+        return tuple(found[:_AT_MOST])
+
+    def topics(self, key: str) -> tuple[str, ...]:
+        """The topics that most often stand beside topic *key*, at most eight."""
+        together = Counter(
+            other
+            for talk in self._archive.by_topic.get(key, ())
+            for other in talk.topics
+            if other != key
+        )
+        ranked = sorted(together.items(), key=lambda item: (-item[1], item[0]))
+        return tuple(other for other, _ in ranked[:8])
+
+    def _near(self, topic: str, talk: Talk) -> tuple[Talk, ...]:
+        talks = self._archive.by_topic[topic]
+        if len(talks) <= 2 * _WINDOW:
+            return talks
+        position = self._positions[topic][talk.key]
+        return talks[max(0, position - _WINDOW) : position + _WINDOW]
+
+    @cached_property
+    def _positions(self) -> Mapping[str, Mapping[str, int]]:
+        return {
+            topic: {talk.key: position for position, talk in enumerate(talks)}
+            for topic, talks in self._archive.by_topic.items()
+            if len(talks) > 2 * _WINDOW
+        }

@@ -1,0 +1,78 @@
+"""The pages of all speakers, and of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.model import Text
+from sphinx_seminar.views.lists import SpeakerQuery, speaker_list
+from sphinx_seminar.views.pages.blocks import Page, Position, SpeakerHeader
+from sphinx_seminar.views.pages.groups import by_year
+from sphinx_seminar.views.targets import Pages, Target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx_seminar.archive import Archive
+    from sphinx_seminar.model import Appearance, Speaker, Talk
+
+
+def pages_of_speakers(archive: Archive, pages: Pages) -> Iterator[Page]:
+    """The index of speakers, and one page each."""
+    everybody = speaker_list(SpeakerQuery(), archive, pages)
+    yield Page(name=pages.all_speakers(), kind="all_speakers", blocks=(everybody,))
+    for key, speaker in archive.speakers.items():
+        talks = archive.by_speaker.get(key, ())
+        yield Page(
+            name=pages.speaker(key),
+            kind="speaker",
+            arguments=(speaker.name,),
+            parents=(Target(page=pages.all_speakers(), label=""),),
+            blocks=(_header(speaker, talks), *by_year(talks, archive, pages)),
+        )
+
+
+def _header(speaker: Speaker, talks: Sequence[Talk]) -> SpeakerHeader:
+    """What is known of *speaker*; the newest talk speaks where the entry is silent."""
+    newest = [one for talk in reversed(talks) for one in _in(talk, speaker)]
+    own = (one.biography for one in newest if one.own_biography)
+    return SpeakerHeader(
+        name=speaker.name,
+        aliases=speaker.aliases,
+        homepage=speaker.homepage
+        or next((o.homepage for o in newest if o.homepage), ""),
+        orcid=speaker.orcid or next((one.orcid for one in newest if one.orcid), ""),
+        photo=speaker.photo or next((one.photo for one in newest if one.photo), None),
+        biography=speaker.biography if speaker.biography.source else next(own, Text()),
+        positions=_positions(speaker, talks),
+    )
+
+
+def _in(talk: Talk, speaker: Speaker) -> list[Appearance]:
+    return [one for one in talk.speakers if one.speaker == speaker.key]
+
+
+def _positions(speaker: Speaker, talks: Sequence[Talk]) -> tuple[Position, ...]:
+    """Positions and affiliations, newest first, each with its years."""
+    found: list[Position] = []
+    for talk in talks:
+        for one in _in(talk, speaker):
+            if not (one.position or one.affiliation):
+                continue
+            year = talk.year or 0
+            last = found[-1] if found else None
+            first = year
+            if last and (last.position, last.affiliation) == (
+                one.position,
+                one.affiliation,
+            ):
+                first = found.pop().first_year
+            found.append(
+                Position(
+                    position=one.position,
+                    affiliation=one.affiliation,
+                    first_year=first,
+                    last_year=year,
+                )
+            )
+    return tuple(reversed(found))

@@ -1,0 +1,93 @@
+"""The pages that a site has besides its documents, by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.model import Record
+
+if TYPE_CHECKING:
+    from sphinx_seminar.model import Series, Speaker, Topic
+
+
+class Target(Record, frozen=True):
+    """A page about something: its name (a generated page's or a document's).
+
+    ``label`` is empty for an index page, which is called in the site's language.
+    """
+
+    page: str
+    label: str
+
+
+class Pages(Record, frozen=True):
+    """The names of the generated pages, which are also their addresses."""
+
+    data_dir: str
+
+    def talks(self) -> str:
+        """The page of all talks."""
+        return f"{self.data_dir}/index"
+
+    def year(self, year: int) -> str:
+        """The page of a year's talks."""
+        return f"{self.data_dir}/{year}/index"
+
+    def all_series(self) -> str:
+        """The page of all series."""
+        return "series/index"
+
+    def series(self, key: str) -> str:
+        """The page of one series."""
+        return f"series/{key}/index"
+
+    def series_year(self, key: str, year: int) -> str:
+        """The page of one year of a series."""
+        return f"series/{key}/{year}"
+
+    def all_speakers(self) -> str:
+        """The page of all speakers."""
+        return "speakers/index"
+
+    def speaker(self, key: str) -> str:
+        """The page of one speaker."""
+        return f"speakers/{key}"
+
+    def all_topics(self) -> str:
+        """The page of all topics."""
+        return "topics/index"
+
+    def topic(self, key: str) -> str:
+        """The page of one topic."""
+        return f"topics/{key}"
+
+    def hubs(self) -> dict[str, str]:
+        """The index pages, by their names in ``seminar_navigation``."""
+        return {
+            "talks": self.talks(),
+            "series": self.all_series(),
+            "speakers": self.all_speakers(),
+            "topics": self.all_topics(),
+        }
+
+
+def series_target(series: Series | None, pages: Pages) -> Target | None:
+    """The page of *series*, if there is one."""
+    if series is None:
+        return None
+    return Target(page=pages.series(series.key), label=series.name)
+
+
+def topic_target(topic: Topic, pages: Pages) -> Target:
+    """The page of *topic*."""
+    return Target(page=pages.topic(topic.key), label=topic.name)
+
+
+def speaker_target(speaker: Speaker, pages: Pages) -> Target:
+    """The page of *speaker*."""
+    return Target(page=pages.speaker(speaker.key), label=speaker.name)
+
+
+def speaker_page(key: str, pages: Pages) -> str:
+    """The page of speaker *key*; nothing for nobody in particular."""
+    return pages.speaker(key) if key else ""
