@@ -196,11 +196,16 @@ class SeminarDomain(Domain):
                 return None
             text = words.title_text(title_of(talk))
             return Goal(page=talk.docname, anchor=talk.anchor, text=text)
-        things: Mapping[str, Speaker | Series | Topic]
-        things, page = {
-            "speaker": (self.archive.speakers, self.pages.speaker),
-            "series": (self.archive.series, self.pages.series),
-            "topic": (self.archive.topics, self.pages.topic),
+        kinds: dict[str, Mapping[str, Speaker | Series | Topic]] = {
+            "speaker": self.archive.speakers,
+            "series": self.archive.series,
+            "topic": self.archive.topics,
+        }
+        things = kinds[kind]
+        page = {
+            "speaker": self.pages.speaker,
+            "series": self.pages.series,
+            "topic": self.pages.topic,
         }[kind]
         key = key_of(things, name)
         return Goal(page=page(key), anchor="", text=things[key].name) if key else None
