@@ -11,7 +11,7 @@ project = "TMLR Seminar Archive"
 author = "Trustworthy Machine Learning and Reasoning Group"
 language = "en"
 
-extensions = ["myst_parser", "sphinx_design", "sphinx_seminar"]
+extensions = ["myst_parser", "sphinx_design", "sphinx_seminar", "seminar_guide"]
 source_suffix = {".md": "markdown", ".rst": "restructuredtext"}
 include_patterns = ["index.md", "talks/**", "guide/**"]
 templates_path = ["_templates"]
