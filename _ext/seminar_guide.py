@@ -33,7 +33,11 @@ def _options(table: Iterable[Option]) -> list[Row]:
 
 def _configuration() -> list[Row]:
     return [
-        (f"`{value.name}`", f"`{value.default!r}`", f"{value.help} Takes {value.takes}.")
+        (
+            f"`{value.name}`",
+            f"`{value.default!r}`",
+            f"{value.help} Takes {value.takes}.",
+        )
         for value in VALUES
     ]
 

@@ -2,7 +2,7 @@
 
 They are no documents, so no toctree can name them. Themes ask for the global
 toctree through the template function ``toctree()``; what it returns gets one
-more list, in the markup that a second toctree would give.
+more list before it, in the markup that another toctree would give.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def _extend(
     entries = _entries(builder, hubs, pagename)
 
     def toctree(**options: Any) -> str:
-        return original(**options) + entries
+        return entries + original(**options)
 
     context["toctree"] = toctree
 

@@ -67,9 +67,12 @@ def _card(card: TalkCard, place: Place) -> list[nodes.Node]:
     if card.people:
         people = joined((_person(person, place) for person in card.people), "; ")
         body.append(nodes.paragraph("", "", *people, classes=["seminar-people"]))
-    foot = [*_series(card.series, place), *materials(card.materials, place)]
+    foot: list[nodes.Node] = [
+        *_series(card.series, place),
+        *materials(card.materials, place),
+    ]
     if foot:
-        foot = joined(foot, " ")
+        foot = joined(foot, " · ")
         body.append(nodes.paragraph("", "", *foot, classes=["seminar-foot"]))
     if card.topics:
         topics = joined(topic_badges(card.topics, place), " ")
@@ -86,14 +89,13 @@ def _row(card: TalkCard, place: Place) -> list[nodes.Node]:
         ),
         nodes.paragraph("", "", _title(card, place), classes=["seminar-title"]),
     ]
-    about: list[nodes.Node] = []
-    if card.people:
-        about += joined((_person(person, place) for person in card.people), "; ")
-    links = [*_series(card.series, place), *materials(card.materials, place)]
-    if links:
-        about += [nodes.Text(" "), *joined(links, " ")]
+    people = joined((_person(person, place) for person in card.people), "; ")
+    about = [nodes.inline("", "", *people)] if people else []
+    about += _series(card.series, place)
+    about += materials(card.materials, place)
     if about:
-        parts.append(nodes.paragraph("", "", *about, classes=["seminar-people"]))
+        line = joined(about, " · ")
+        parts.append(nodes.paragraph("", "", *line, classes=["seminar-people"]))
     return [create_component("row", ["seminar-row", *_state(card)], children=parts)]
 
 
@@ -162,17 +164,17 @@ def _person(person: Person, place: Place) -> nodes.inline:
     return inline
 
 
-def _series(series: Target | None, place: Place) -> list[nodes.Node]:
+def _series(series: Target | None, place: Place) -> list[nodes.inline]:
     if series is None:
         return []
     uri = place.page_uri(series.page)
     return [place.link(uri, series.label, ["seminar-series"])]
 
 
-def materials(found: Iterable[Material], place: Place) -> list[nodes.Node]:
+def materials(found: Iterable[Material], place: Place) -> list[nodes.inline]:
     """Links to materials, numbered where one kind comes several times."""
     everything = list(found)
-    links: list[nodes.Node] = []
+    links: list[nodes.inline] = []
     for kind in dict.fromkeys(material.kind for material in everything):
         same = [material for material in everything if material.kind is kind]
         for number, material in enumerate(same, start=1):
