@@ -9,7 +9,7 @@ sys.path.insert(0, str(HERE / "_ext"))
 
 project = "TMLR Seminar Archive"
 author = "Trustworthy Machine Learning and Reasoning Group"
-copyright = f"the speakers and the {author}"  # noqa: A001 - Sphinx's own name
+copyright = f"the speakers and the {author}"
 language = "en"
 
 extensions = ["myst_parser", "sphinx_design", "sphinx_seminar", "seminar_guide"]

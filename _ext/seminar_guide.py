@@ -8,7 +8,6 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, ClassVar
 
-from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_seminar.config import VALUES
@@ -19,6 +18,7 @@ from sphinx_seminar.reading.options import SPEAKER_OPTIONS, TALK_OPTIONS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
