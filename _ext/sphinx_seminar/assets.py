@@ -13,9 +13,10 @@ _HERE = Path(__file__).parent
 
 
 def _add_paths(app: Sphinx, config: Config) -> None:
-    # after the site's own, so that those win
-    config.templates_path.append(str(_HERE / "templates"))
-    config.html_static_path.append(str(_HERE / "static"))
+    # After the site's own, so that those win. New lists, since a list that
+    # conf.py does not set is the default of every build in the process.
+    config.templates_path = [*config.templates_path, str(_HERE / "templates")]
+    config.html_static_path = [*config.html_static_path, str(_HERE / "static")]
 
 
 def setup(app: Sphinx) -> None:
