@@ -9,10 +9,23 @@ from sphinx_seminar.directives.talk import SpeakerDirective, TalkDirective
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+
+def _enable_fences(app: Sphinx, config: Config) -> None:
+    """Let MyST read what talk files are written in.
+
+    Without colon fences, a talk would be a paragraph full of colons, and nobody
+    would be told. Mathematics is up to a site that chooses its own syntax.
+    """
+    chosen = set(config.myst_enable_extensions)
+    needed = {"colon_fence"} if chosen else {"colon_fence", "dollarmath"}
+    config.myst_enable_extensions = sorted(chosen | needed)
 
 
 def setup(app: Sphinx) -> None:
     """Register the directives."""
+    app.connect("config-inited", _enable_fences)
     app.add_directive("talk", TalkDirective)
     app.add_directive("speaker", SpeakerDirective)
     for name, directive in LISTS.items():
