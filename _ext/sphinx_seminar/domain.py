@@ -42,11 +42,14 @@ if TYPE_CHECKING:
 
 
 class Asked(NamedTuple):
-    """A list in a document: what it asks for, by which directive, and where."""
+    """A list in a document: what it asks for, by which directive.
+
+    ``places`` is where each of its options stands.
+    """
 
     directive: str
     query: Query
-    where: Where
+    places: Mapping[str, Where]
 
 
 class Goal(NamedTuple):
@@ -124,10 +127,10 @@ class SeminarDomain(Domain):
         return self.data["problems"]  # type: ignore[no-any-return]
 
     def note_query(
-        self, docname: str, directive: str, query: Query, where: Where
+        self, docname: str, directive: str, query: Query, places: Mapping[str, Where]
     ) -> None:
         """Note what a list in *docname* asks for."""
-        asked = Asked(directive=directive, query=query, where=where)
+        asked = Asked(directive=directive, query=query, places=places)
         self.queries[docname] = (*self.queries.get(docname, ()), asked)
 
     def note_problems(self, docname: str, problems: Iterable[Problem]) -> None:
@@ -180,7 +183,7 @@ class SeminarDomain(Domain):
         for queries in self.queries.values():
             for asked in queries:
                 problems += find_problems(
-                    asked.directive, asked.query, asked.where, self.archive
+                    asked.directive, asked.query, asked.places, self.archive
                 )
         written = (one for found in self.problems.values() for one in found)
         report([*written, *problems], self.env.srcdir)

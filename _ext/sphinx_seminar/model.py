@@ -117,11 +117,13 @@ class TalkEntry(Record, frozen=True):
 
     ``anchor`` is empty where the document is the talk's page. ``title`` and
     ``date`` are empty for ``TBA``. Where ``title_math`` is set, parts of the title
-    between dollar signs are TeX. ``abstract`` is plain text.
+    between dollar signs are TeX. ``abstract`` is plain text. ``lines`` are those
+    of the options, where they are known.
     """
 
     docname: str
     where: Where
+    lines: tuple[tuple[str, int], ...] = ()
     anchor: str = ""
     title: str = ""
     title_math: bool = False
@@ -144,6 +146,11 @@ class TalkEntry(Record, frozen=True):
     image: Resource | None = None
     materials: tuple[Material, ...] = ()
     abstract: str = ""
+
+    def at(self, option: str) -> Where:
+        """The place of *option*; that of the directive where it is not known."""
+        line = dict(self.lines).get(option, self.where.line)
+        return Where(path=self.where.path, line=line)
 
 
 class SeriesEntry(Record, frozen=True):

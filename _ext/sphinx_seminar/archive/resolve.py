@@ -163,7 +163,7 @@ class _Resolver:
             expected = f"a key of {self.defaults.data_dir}/series.yml, which has none"
         nearest = nearest_of(entry.series, self.series)
         message = f"series: {sentence(entry.series, expected, nearest)}"
-        self._note(ProblemKind.UNKNOWN_SERIES, entry.where, message)
+        self._note(ProblemKind.UNKNOWN_SERIES, entry.at("series"), message)
         return Series(key="", name="")
 
     def _moments(
@@ -188,7 +188,7 @@ class _Resolver:
         try:
             return dates.localize(day, time, timezone)
         except dates.ClockChangeError as error:
-            self._note(ProblemKind.CLOCK_CHANGE, entry.where, f"time: {error}")
+            self._note(ProblemKind.CLOCK_CHANGE, entry.at("time"), f"time: {error}")
             return dates.localize(day, time, timezone, strict=False)
 
     def _appearance(self, entry: SpeakerEntry) -> Appearance:

@@ -65,7 +65,8 @@ class ListDirective(SeminarDirective):
         )
         self.domain.note_problems(self.env.docname, problems)
         query = self.query(**values)
-        self.domain.note_query(self.env.docname, self.name, query, written.where)
+        places = {option: written.at(option) for option in written.options}
+        self.domain.note_query(self.env.docname, self.name, query, places)
         node = own.listing("", query=query)
         self.set_source_info(node)
         return [node]

@@ -139,6 +139,7 @@ def read_talk(
     entry = TalkEntry(
         docname=docname,
         where=written.where,
+        lines=tuple(written.lines.items()),
         anchor=anchor,
         speakers=everybody,
         materials=materials,

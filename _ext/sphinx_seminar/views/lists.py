@@ -325,9 +325,12 @@ def _count(keys: Iterable[str]) -> dict[str, int]:
 
 
 def find_problems(
-    directive: str, query: Query, where: Where, archive: Archive
+    directive: str, query: Query, places: Mapping[str, Where], archive: Archive
 ) -> list[Problem]:
-    """What *query* asks for and the archive does not have."""
+    """What *query* asks for and the archive does not have.
+
+    :param places: where each option stands.
+    """
     known: dict[str, Mapping[str, Series | Speaker | Topic]] = {
         "series": archive.series,
         "speaker": archive.speakers,
@@ -343,7 +346,7 @@ def find_problems(
                     kind=ProblemKind.UNKNOWN_SERIES
                     if option == "series"
                     else ProblemKind.VALUE,
-                    where=where,
+                    where=places[option],
                     message=f"{directive}: {option}: {said}",
                 )
             )
