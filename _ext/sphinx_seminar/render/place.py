@@ -86,11 +86,11 @@ class Place:
         """A link to a URL or to a file of the site."""
         if resource.url:
             return nodes.reference(text, text, refuri=resource.url)
-        entry = self.builder.env.dlfiles.get(resource.file)  # type: ignore[call-overload]
+        entry = self.builder.env.dlfiles.get(Path(resource.file))
         if entry is None:
             return nodes.inline(text, text)
         return addnodes.download_reference(
-            text, text, reftarget=resource.file, filename=entry[1]
+            text, text, reftarget=resource.file, filename=entry[1].as_posix()
         )
 
     def image(
