@@ -53,9 +53,11 @@ def finish_talks(
             anchor = free
         taken.add(anchor)
         node["anchor"] = anchor
-        if anchor and anchor not in document.ids:
-            node["ids"].append(anchor)
-            document.ids[anchor] = node
+        # a name leads to the talk even while it has the page for itself
+        for wanted in dict.fromkeys((anchor, _name(entry))):
+            if wanted and wanted not in document.ids:
+                node["ids"].append(wanted)
+                document.ids[wanted] = node
         entries.append(
             msgspec.structs.replace(
                 entry,
@@ -92,10 +94,15 @@ def _anchor(
     if alone and is_page:
         return ""
     if entry.anchor:
-        return str(nodes.make_id(entry.anchor)) or entry.anchor
+        return _name(entry)
     if section is not None and section["ids"]:
         return str(section["ids"][0])
     return ""
+
+
+def _name(entry: TalkEntry) -> str:
+    """The anchor that the organizer asks for, or nothing."""
+    return str(nodes.make_id(entry.anchor)) or entry.anchor
 
 
 def _free(anchor: str, taken: set[str]) -> str:
