@@ -1,0 +1,37 @@
+"""Fixtures that tests of every layer share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support import ROOTS, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+pytest_plugins = ("sphinx.testing.fixtures",)
+
+
+@pytest.fixture(scope="session")
+def rootdir() -> Path:
+    """Where ``pytest.mark.sphinx`` finds its test roots."""
+    return ROOTS
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """An empty site in a folder of its own."""
+    return Site(tmp_path / "source")
+
+
+@pytest.fixture(scope="module")
+def new_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Site]:
+    """Makes sites that the tests of a module share."""
+
+    def make(root: str = "") -> Site:
+        return Site(tmp_path_factory.mktemp("site") / "source", root)
+
+    return make

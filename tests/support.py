@@ -1,0 +1,221 @@
+"""What tests share: small sites, built and read back."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from io import StringIO
+from pathlib import Path
+from textwrap import dedent
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import unquote, urljoin, urlsplit
+
+from bs4 import BeautifulSoup, Tag
+from sphinx.testing.util import SphinxTestApp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+ROOTS = Path(__file__).parent / "roots"
+REPOSITORY = Path(__file__).parent.parent
+
+NOW = "2026-01-15T12:00:00+00:00"
+"""The moment at which test sites are built."""
+
+# The lightest theme: themes are tested where they matter.
+_CONF = f"""\
+extensions = ["sphinx_seminar"]
+html_theme = "basic"
+seminar_now = "{NOW}"
+"""
+
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_BY_THE_BUILD = re.compile(r"(^|/)(\.buildinfo(\.bak)?|\.doctrees/.*|.*\.pickle)$")
+
+
+class Built(NamedTuple):
+    """One build of a site."""
+
+    outdir: Path
+    warnings: tuple[str, ...]
+    """Each on one line, with file names relative to the source directory."""
+    read: frozenset[str]
+    """The documents that were read."""
+    written: frozenset[str]
+    """The documents that were written."""
+
+    def html(self, page: str) -> str:
+        """The text of a page, named without its suffix."""
+        return (self.outdir / f"{page}.html").read_text(encoding="utf-8")
+
+    def page(self, page: str) -> BeautifulSoup:
+        """A page as a browser would read it."""
+        return parse(self.html(page))
+
+    def pages(self) -> list[str]:
+        """The names of all pages."""
+        found = self.outdir.rglob("*.html")
+        return sorted(
+            path.relative_to(self.outdir).with_suffix("").as_posix() for path in found
+        )
+
+    def files(self) -> dict[str, bytes]:
+        """What is published."""
+        return files_of(self.outdir)
+
+
+class Site:
+    """A site in a folder of its own, which tests write, build and read.
+
+    :param root: the name of a folder ``tests/roots/test-…`` to start from;
+        without it, the site is a ``conf.py`` and an ``index.md``.
+    """
+
+    def __init__(self, srcdir: Path, root: str = "") -> None:
+        self.srcdir = srcdir
+        if root:
+            shutil.copytree(ROOTS / f"test-{root}", srcdir)
+        else:
+            self.write("conf.py", _CONF)
+            self.write("index.md", "# Home\n")
+
+    def write(self, name: str, text: str) -> Path:
+        """Write a file of the site; *text* may be indented as the test is."""
+        path = self.srcdir / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(dedent(text), encoding="utf-8")
+        return path
+
+    def configure(self, **values: Any) -> None:
+        """Add to ``conf.py``."""
+        with (self.srcdir / "conf.py").open("a", encoding="utf-8") as conf:
+            conf.writelines(f"{name} = {value!r}\n" for name, value in values.items())
+
+    def remove(self, name: str) -> None:
+        """Remove a file of the site."""
+        (self.srcdir / name).unlink()
+
+    def build(
+        self, builder: str = "html", *, fresh: bool = False, parallel: int = 0
+    ) -> Built:
+        """Build the site, incrementally unless *fresh*."""
+        builddir = self.srcdir.parent / "build"
+        if fresh:
+            shutil.rmtree(builddir, ignore_errors=True)
+        warning = StringIO()
+        app = SphinxTestApp(
+            builder,
+            srcdir=self.srcdir,
+            builddir=builddir,
+            warning=warning,
+            parallel=parallel,
+        )
+        read: set[str] = set()
+        written: set[str] = set()
+        app.connect("source-read", lambda _app, docname, _text: read.add(docname))
+        app.connect("doctree-resolved", lambda _app, _tree, doc: written.add(doc))
+        try:
+            app.build()
+        finally:
+            app.cleanup()
+        plain = _COLOUR.sub("", warning.getvalue()).replace(f"{self.srcdir}/", "")
+        return Built(
+            outdir=Path(app.outdir),
+            warnings=tuple(plain.splitlines()),
+            read=frozenset(read),
+            written=frozenset(written),
+        )
+
+
+def parse(html: str) -> BeautifulSoup:
+    """*html* as a browser would read it."""
+    return BeautifulSoup(html, "html5lib")
+
+
+def text(tag: Tag | None) -> str:
+    """The text of *tag*, with single spaces; empty if there is no *tag*."""
+    return " ".join(tag.get_text().split()) if tag else ""
+
+
+def texts(tags: Iterable[Tag]) -> list[str]:
+    """The texts of *tags*."""
+    return [text(tag) for tag in tags]
+
+
+def facts(talk: Tag) -> dict[str, Tag]:
+    """The facts of a talk (or series) by their label."""
+    listed = talk.select_one(".seminar-facts dl")
+    assert listed is not None
+    names = [text(name).rstrip(":") for name in listed.find_all("dt")]
+    return dict(zip(names, listed.find_all("dd"), strict=True))
+
+
+def hrefs(tag: Tag) -> list[str]:
+    """Where the links in *tag* lead."""
+    return [str(link["href"]) for link in tag.select("a[href]")]
+
+
+def files_of(outdir: Path) -> dict[str, bytes]:
+    """The files below *outdir*, without what Sphinx keeps for itself."""
+    names = {
+        path.relative_to(outdir).as_posix(): path
+        for path in sorted(outdir.rglob("*"))
+        if path.is_file()
+    }
+    return {
+        name: path.read_bytes()
+        for name, path in names.items()
+        if not _BY_THE_BUILD.search(name)
+    }
+
+
+def differences(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]:
+    """The names of files that are not the same in both."""
+    return sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
+
+
+def check_links(outdir: Path) -> list[str]:
+    """The links within a built site that lead nowhere, as ``page: link``.
+
+    Checks links, pictures, styles and scripts of every page: the file must be
+    there, with the right case, and the anchor in it.
+    """
+    outdir = outdir.resolve()
+    anchors = {path: _anchors(path) for path in outdir.rglob("*.html")}
+    files = {path for path in outdir.rglob("*") if path.is_file()}
+    broken = []
+    for page in sorted(anchors):
+        soup = parse(page.read_text(encoding="utf-8"))
+        for attribute in ("href", "src"):
+            for tag in soup.select(f"[{attribute}]"):
+                link = str(tag[attribute])
+                if not _leads(link, page, outdir, files, anchors):
+                    broken.append(f"{page.relative_to(outdir).as_posix()}: {link}")
+    return sorted(set(broken))
+
+
+def _anchors(path: Path) -> set[str]:
+    soup = parse(path.read_text(encoding="utf-8"))
+    return {str(tag["id"]) for tag in soup.select("[id]")}
+
+
+def _leads(
+    link: str,
+    page: Path,
+    outdir: Path,
+    files: set[Path],
+    anchors: Mapping[Path, set[str]],
+) -> bool:
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc:
+        return True
+    here = f"/{page.relative_to(outdir).as_posix()}"
+    target = unquote(urlsplit(urljoin(here, link)).path)
+    path = outdir / target.lstrip("/")
+    if target.endswith("/"):
+        path = path / "index.html"
+    if path not in files:
+        return False
+    if not parts.fragment or path not in anchors:
+        return True
+    return unquote(parts.fragment) in anchors[path]
