@@ -12,6 +12,8 @@ from sphinx_seminar.problems import ProblemKind, ReadError, nearest_of
 
 _EXPECTED_DATE = "a date such as 2022-06-29, or TBA"
 _EXPECTED_TIME = "a time such as 09:00 or 09:00-10:30"
+_YEARS = range(1800, 3000)
+"""Years that a talk can be in; others are slips, and too close to calendars' ends."""
 _TBA = re.compile(r"(?i)tba|tbd|tbc|to be (announced|determined|confirmed)")
 _DASH = r"\s*(?:[-\u2010-\u2015\u2212~\uff5e]+|\bto\b|\buntil\b)\s*"
 _NUMERIC_DATE = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
@@ -65,17 +67,24 @@ def read_date(text: str) -> dt.date:
     try:
         if match := _NUMERIC_DATE.fullmatch(text):
             year, _, month, day = match.groups()
-            return dt.date(int(year), int(month), int(day))
+            return _day(year, int(month), day)
         if match := _DAY_FIRST.fullmatch(text):
             day, month, year = match.groups()
-            return dt.date(int(year), _month(month), int(day))
+            return _day(year, _month(month), day)
         if match := _MONTH_FIRST.fullmatch(text):
             month, day, year = match.groups()
-            return dt.date(int(year), _month(month), int(day))
+            return _day(year, _month(month), day)
     except ValueError as error:
         reason = f"{_EXPECTED_DATE} ({error})"
         raise ReadError(text, reason, kind=ProblemKind.DATE) from None
     raise ReadError(text, _EXPECTED_DATE, kind=ProblemKind.DATE)
+
+
+def _day(year: str, month: int, day: str) -> dt.date:
+    if int(year) not in _YEARS:
+        msg = f"year must be in {_YEARS[0]}..{_YEARS[-1]}"
+        raise ValueError(msg)
+    return dt.date(int(year), month, int(day))
 
 
 def _month(name: str) -> int:
@@ -95,8 +104,11 @@ def _month(name: str) -> int:
 def read_times(text: str) -> Times:
     """Read a start, or a start and an end: ``09:00``, ``9:00 – 10:30 am``, ``14h30``.
 
-    :raises ReadError: *text* is not a time or range of times, or has an end
-        and no start.
+    ``am`` and ``pm`` may stand at one end for both: the talk is then the shorter
+    one that fits (``11:00 – 1:00 pm`` is two hours long, ``2 pm – 3`` one).
+
+    :raises ReadError: *text* is not a time or range of times, has an end and no
+        start, or ends when it starts.
     """
     text = " ".join(text.split())
     parts = re.split(_DASH, text, flags=re.IGNORECASE)
@@ -109,22 +121,37 @@ def read_times(text: str) -> Times:
     if len(parts) > 2 or None in matches:
         raise ReadError(text, _EXPECTED_TIME, kind=ProblemKind.TIME)
     found = [match for match in matches if match]
-    halves = [_half(match) for match in found]
-    if len(found) == 2 and halves[1] and not halves[0]:
-        # "9:00 – 10:30 am" says it once for both, "11:00 – 1:00 pm" only for one
-        earlier = int(found[0]["hour"]) % 12 <= int(found[1]["hour"]) % 12
-        halves[0] = halves[1] if earlier else "a"
+    halves = _halves(found)
     bare = re.fullmatch(r"\d+", parts[0].strip())
     if len(parts) == 1 and bare:  # "10" could be an hour, a day or a number
+        raise ReadError(text, _EXPECTED_TIME, kind=ProblemKind.TIME)
+    if int(found[0]["hour"]) == 24:  # of which day?
         raise ReadError(text, _EXPECTED_TIME, kind=ProblemKind.TIME)
     times = [
         _clock(match, half, text) for match, half in zip(found, halves, strict=True)
     ]
-    return Times(times[0], times[1] if len(times) == 2 else None)
+    if len(times) == 1:
+        return Times(times[0], None)
+    if times[0] == times[1]:
+        raise ReadError(text, "an end after the start", kind=ProblemKind.TIME)
+    return Times(times[0], times[1])
 
 
-def _half(match: re.Match[str]) -> str:
-    return (match["half"] or "")[:1].lower()
+def _halves(found: list[re.Match[str]]) -> list[str]:
+    """For each time ``a``, ``p``, or nothing where it is on 24 hours."""
+    halves = [(match["half"] or "")[:1].lower() for match in found]
+    if len(found) == 2 and any(halves) and not all(halves):
+        unsaid = halves.index("")
+        if 1 <= int(found[unsaid]["hour"]) <= 12:
+            said = halves[1 - unsaid]
+            same = _on_dial(found[0]) < _on_dial(found[1])
+            halves[unsaid] = said if same else {"a": "p", "p": "a"}[said]
+    return halves
+
+
+def _on_dial(match: re.Match[str]) -> int:
+    """Minutes after twelve on a clock face."""
+    return int(match["hour"]) % 12 * 60 + int(match["minute"] or 0)
 
 
 def _clock(match: re.Match[str], half: str, text: str) -> dt.time:
