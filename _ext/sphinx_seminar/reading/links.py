@@ -13,10 +13,18 @@ from sphinx_seminar.problems import ProblemKind, ReadError, nearest_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-_MAIL = re.compile(r"[^\s@<>\"'()]+@[^\s@<>\"'()]+\.[^\s@<>\"'()]+")
-_ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])/?")
+_MAIL_PART = r"[^\s\x00-\x1f\x7f@<>\"'():;,/\\?#&%\[\].]+"
+_MAIL = re.compile(rf"{_MAIL_PART}(?:\.{_MAIL_PART})*@{_MAIL_PART}(?:\.{_MAIL_PART})+")
+_MAILTO = re.compile(r"(?i)mailto:")
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:(//|\S)")
+_ORCID = re.compile(
+    r"(?:https?://orcid\.org/)?([0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9Xx])/?"
+)
 _HOST = re.compile(r"(www\.)?[\w-]+(\.[\w-]+)*\.[a-z]{2,}(/\S*)?")
-_FORBIDDEN = re.compile(r"[\s\x00-\x1f\x7f<>\"]")
+_FORBIDDEN = re.compile(
+    r"[\s\x00-\x1f\x7f<>\"\\\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+"""Characters that no URL has, or that readers cannot see in it."""
 
 
 class Folder(NamedTuple):
@@ -28,18 +36,22 @@ class Folder(NamedTuple):
     """The folder of the file that is being read, relative to it."""
 
 
-def read_url(text: str) -> str:
+def read_url(text: str, expected: str = "an http or https address") -> str:
     """Read a web address.
 
-    :raises ReadError: *text* is not an http or https URL.
+    :raises ReadError: *text* is not an http or https URL, or has a user name in
+        it, which is no business of readers or makes another host look like it.
     """
     url = text.strip()
-    expected = "an http or https address"
     try:
         parts = urlsplit(url)
         sound = parts.scheme.lower() in {"http", "https"} and bool(parts.hostname)
+        _ = parts.port  # raises where it is not a number of a port
     except ValueError:
         sound = False
+    else:
+        if sound and "@" in parts.netloc:
+            sound, expected = False, f"{expected} without a user name"
     if not sound or _FORBIDDEN.search(url):
         nearest = f"https://{url}" if _HOST.fullmatch(url) else ""
         raise ReadError(url, expected, nearest=nearest, kind=ProblemKind.URL)
@@ -48,7 +60,11 @@ def read_url(text: str) -> str:
 
 def is_mail(text: str) -> bool:
     """Whether *text* is an e-mail address, with or without ``mailto:``."""
-    return _MAIL.fullmatch(text.strip().removeprefix("mailto:")) is not None
+    return _MAIL.fullmatch(_without_mailto(text)) is not None
+
+
+def _without_mailto(text: str) -> str:
+    return text.strip()[7:] if _MAILTO.match(text.strip()) else text.strip()
 
 
 def read_contact(text: str) -> str:
@@ -58,10 +74,20 @@ def read_contact(text: str) -> str:
     """
     contact = text.strip()
     if is_mail(contact):
-        return contact.removeprefix("mailto:")
-    if re.match(r"[a-zA-Z][a-zA-Z+.-]*:(//|\S)", contact):
-        return read_url(contact)
+        return _without_mailto(contact)
+    if _SCHEME.match(contact):
+        return read_url(contact, "an e-mail address, an http or https address, or text")
     return " ".join(contact.split())
+
+
+def read_address(text: str) -> str:
+    """Read where to write to: an e-mail address or a web address.
+
+    :raises ReadError: *text* is neither.
+    """
+    if is_mail(text):
+        return _without_mailto(text)
+    return read_url(text, "an http or https address, or an e-mail address")
 
 
 def read_orcid(text: str) -> str:
@@ -99,10 +125,17 @@ def read_resource(text: str, folder: Folder) -> Resource:
     name = posixpath.normpath(name.lstrip("/"))
     path = folder.source / name
     inside = not name.startswith("../") and name not in {"", ".", ".."}
-    if not inside or not path.resolve().is_relative_to(folder.source.resolve()):
+    try:
+        inside = inside and path.resolve().is_relative_to(folder.source.resolve())
+        exists = path.is_file()
+    except (OSError, RuntimeError, ValueError):
+        # a name that no file can have, or links that lead in a circle
+        expected = "a file that exists, or an http or https address"
+        raise ReadError(target, expected, kind=ProblemKind.FILE) from None
+    if not inside:
         expected = "an http or https address, or a file below the source directory"
         raise ReadError(target, expected, kind=ProblemKind.URL)
-    if not path.is_file():
+    if not exists:
         nearest = _nearest_file(target, path)
         if not nearest and _HOST.fullmatch(target) and "/" in target:
             nearest = f"https://{target}"
@@ -114,7 +147,9 @@ def read_resource(text: str, folder: Folder) -> Resource:
 
 
 def _nearest_file(target: str, path: Path) -> str:
-    if not path.parent.is_dir():
+    try:
+        beside = sorted(other.name for other in path.parent.iterdir())
+    except OSError:
         return ""
-    name = nearest_of(path.name, sorted(p.name for p in path.parent.iterdir()))
+    name = nearest_of(path.name, beside)
     return posixpath.join(posixpath.dirname(target), name) if name else ""

@@ -162,7 +162,7 @@ TALK_OPTIONS = {
         ),
         Option(
             "registration",
-            lambda text, _: links.read_contact(text),
+            lambda text, _: links.read_address(text),
             "a URL or an e-mail address",
             "Where to register.",
         ),
