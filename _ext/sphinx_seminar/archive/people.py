@@ -15,10 +15,6 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.model import PersonEntry, SpeakerEntry
 
-RESERVED = frozenset({"index"})
-"""Keys that would take the address of an index page."""
-
-
 class Ambiguous(NamedTuple):
     """The keys of several people whom one name fits."""
 
@@ -34,7 +30,7 @@ class KeyRing:
     """
 
     def __init__(self, taken: Iterable[str]) -> None:
-        self._taken = {*taken, *RESERVED}
+        self._taken = {*taken, *names.RESERVED}
         self._by_name: dict[str, str] = {}
 
     def take(self, key: str) -> None:

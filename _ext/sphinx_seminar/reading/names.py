@@ -12,9 +12,10 @@ from text_unidecode import unidecode  # type: ignore[import-untyped]
 
 _RANK = r"(?:assoc(?:iate)?|asst|assistant|adj(?:unct)?|full|emeritus)\.?"
 _HONORIFIC = re.compile(
-    rf"(?:{_RANK}\s+)*(?:prof|professor)\.?(?=\s)"
-    r"|(?:mrs?|ms|miss|mx|dr|dott(?:\.ssa)?|sir|dame|rev(?:erend)?|hon|herr|frau"
-    r"|mme|mlle|sra?|srta|ing|(?:dr|dipl)\.-ing)\.?(?=\s)",
+    rf"(?:(?:{_RANK}\s+)*(?:prof|professor)"
+    r"|(?:dr|dipl)\.-ing|mrs?|ms|miss|mx|dr|dott(?:\.ssa)?|sir|dame|rev(?:erend)?"
+    r"|herr|frau|mme|mlle|sra?|srta|(?:hon|ing)(?=\.))"  # Hon and Ing are names too
+    r"(?:\.(?=\w)|\.?\s)",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
@@ -22,9 +23,15 @@ _NOBODY = re.compile(
     r"(\s+(speakers?|people|persons?|presenters?|authors?|panelists?))?"
     r"|to be (announced|determined|confirmed)|speaker tba|unknown speaker"
 )
-_SPELLED_OUT = (("+", " plus "), ("#", " sharp "), ("&", " and "), ("@", " at "))
+_SPELLED_OUT = {"+": " plus ", "#": " sharp ", "&": " and ", "@": " at "}
+_SIGN = re.compile("[+#&@]")
 _PUNCTUATION = re.compile(r"[\s\-_\u2010-\u2015.,'\u2019\u00b7]+")
 _LEADING_DOT = re.compile(r"(?<!\S)\.(?=\w)")
+_LONGEST_KEY = 80
+"""A key is part of the name of a file, which may have no more than 255 bytes."""
+
+RESERVED = frozenset({"index"})
+"""Keys that would take the address of an index page."""
 
 
 class PersonName(NamedTuple):
@@ -43,7 +50,7 @@ def read_person(text: str) -> PersonName:
     text = " ".join(text.split())
     end = 0
     while match := _HONORIFIC.match(text, end):
-        end = match.end() + 1
+        end = match.end()
     return PersonName(text[:end].rstrip(), text[end:])
 
 
@@ -56,31 +63,47 @@ def fold(name: str) -> str:
     """*name* without case, accents, punctuation and surplus space, for comparing.
 
     Two spellings that fold alike are the same person or topic. Letters keep
-    their script, and ``C++``, ``C#`` and ``C`` stay apart.
+    their script; signs are spelled out, so that ``C++``, ``C#`` and ``C`` stay
+    apart.
     """
-    dotted = _LEADING_DOT.sub("dot ", unicodedata.normalize("NFKC", name)).casefold()
-    plain = "".join(_plain_latin(character) for character in dotted)
-    return " ".join(_PUNCTUATION.sub(" ", plain).split())
+    text = unicodedata.normalize("NFKC", name).casefold()
+    text = _plain_latin(unicodedata.normalize("NFKC", text))
+    text = _LEADING_DOT.sub("dot ", text)
+    text = _SIGN.sub(lambda sign: _SPELLED_OUT[sign[0]], text)
+    return " ".join(_PUNCTUATION.sub(" ", text).split())
 
 
-def _plain_latin(character: str) -> str:
+def _plain_latin(text: str) -> str:
     # accents only over Latin letters: elsewhere (Cyrillic й, Japanese が, Indic
     # vowel signs) they make another letter
-    if character.isascii() or "LATIN" not in unicodedata.name(character, ""):
-        return character
-    return str(unidecode(character)).lower()
+    if text.isascii():
+        return text
+    plain = []
+    after_latin = False
+    for character in text:
+        if character.isascii():
+            after_latin = character.isalpha()
+        elif "LATIN" in unicodedata.name(character, ""):
+            character = str(unidecode(character)).lower()
+            after_latin = True
+        elif after_latin and unicodedata.combining(character):
+            continue
+        else:
+            after_latin = False
+        plain.append(character)
+    return "".join(plain)
 
 
 def key_for(name: str) -> str:
     """The readable key that *name* gives: ASCII letters, digits and hyphens.
 
-    Scripts other than Latin are transliterated; a name without any letter
-    or digit (an emoji) gets the start of its digest.
+    Spellings that fold alike give the same key, and a key gives itself. Scripts
+    other than Latin are transliterated; a name without any letter or digit (an
+    emoji) gets the start of its digest.
     """
-    spelled = _LEADING_DOT.sub("dot ", name)
-    for sign, word in _SPELLED_OUT:
-        spelled = spelled.replace(sign, word)
-    return slugify(spelled) or digest(name)
+    folded = fold(name)
+    key = slugify(folded, max_length=_LONGEST_KEY, word_boundary=True, save_order=True)
+    return key or digest(folded)
 
 
 def digest(text: str, length: int = 6) -> str:
