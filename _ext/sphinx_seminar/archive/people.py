@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.model import PersonEntry, SpeakerEntry
 
+
 class Ambiguous(NamedTuple):
     """The keys of several people whom one name fits."""
 

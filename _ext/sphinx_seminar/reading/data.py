@@ -42,6 +42,9 @@ _SHAPES = {
     yaml.SequenceNode: "a list",
     yaml.MappingNode: "fields",
 }
+_NULL = "tag:yaml.org,2002:null"
+_DEEPEST = 20
+"""Nesting beyond any entry, and well before the parser runs out of stack."""
 _NOT_WRITTEN = frozenset({"key", "where"})
 """Fields of the records that are not keys of an entry."""
 
@@ -76,6 +79,10 @@ def _text(text: str, _: Folder) -> str:
     return " ".join(text.split())
 
 
+def _person(text: str, _: Folder) -> str:
+    return names.read_person(text).name
+
+
 _READERS: dict[str, Callable[[str, Folder], Any]] = {
     "name": _text,
     "organizer": _text,
@@ -91,6 +98,9 @@ _READERS: dict[str, Callable[[str, Folder], Any]] = {
 }
 """How the text of a field is read, where any text will not do."""
 
+_PERSON_READERS = {**_READERS, "name": _person, "aliases": _person}
+"""The same for people, whose honorifics belong to talks."""
+
 
 class _DataReader:
     def __init__(self, folder: Folder) -> None:
@@ -102,7 +112,7 @@ class _DataReader:
         relative = f"{self.folder.below}/{filename}".lstrip("/")
         root = self._compose(self.folder.source / relative, relative)
         found: dict[str, _Entry] = {}
-        if root is None:
+        if root is None or root.tag == _NULL:
             return found
         if not isinstance(root, yaml.MappingNode):
             self._shape(relative, root, "entries of the form 'key:'")
@@ -110,18 +120,22 @@ class _DataReader:
         for key_node, node in self._pairs(root, relative):
             where = Where(path=relative, line=key_node.start_mark.line + 1)
             key = names.key_for(key_node.value)
-            if key != key_node.value:
-                expected = "a key of lower-case letters, digits and hyphens"
-                message = sentence(key_node.value, expected, key)
-                self._note(ProblemKind.VALUE, where, message)
-            if not isinstance(node, yaml.MappingNode):
-                if node.value != "":
-                    self._shape(relative, node, f"the fields of {key!r}")
-                node = yaml.MappingNode("tag:yaml.org,2002:map", [])
             if key in found:
                 message = f"{key!r} is here twice; the first entry is used"
                 self._note(ProblemKind.VALUE, where, message)
                 continue
+            if key != key_node.value:
+                expected = "a key of lower-case letters, digits and hyphens"
+                message = sentence(key_node.value, expected, key)
+                self._note(ProblemKind.VALUE, where, message)
+            if key in names.RESERVED:
+                expected = "another key, since this one is the address of a page"
+                self._note(ProblemKind.VALUE, where, sentence(key, expected))
+                continue
+            if not isinstance(node, yaml.MappingNode):
+                if node.tag != _NULL:
+                    self._shape(relative, node, f"the fields of {key!r}")
+                node = yaml.MappingNode("tag:yaml.org,2002:map", [])
             fields = self._fields(node, kind, relative, key)
             found[key] = kind(key=key, where=where, **fields)
         return found
@@ -137,6 +151,10 @@ class _DataReader:
             )
             return None
         try:
+            if line := _too_deep(text):
+                message = "nested too deeply, so nothing in this file is used"
+                self._note(ProblemKind.YAML, Where(path=relative, line=line), message)
+                return None
             node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
@@ -168,7 +186,7 @@ class _DataReader:
                 self._note(ProblemKind.VALUE, where, message)
             else:
                 try:
-                    value = self._value(name, types[name], value_node)
+                    value = self._value(kind, name, types[name], value_node)
                 except ReadError as error:
                     self._note(error.kind, where, f"{key}: {name}: {error}")
                 else:
@@ -176,17 +194,26 @@ class _DataReader:
                         values[name] = value
         return values
 
-    def _value(self, name: str, expected: Any, node: yaml.Node) -> Any:
+    def _value(
+        self, record: type[Record], name: str, expected: Any, node: yaml.Node
+    ) -> Any:
         value = _construct(node)
         if value is None:
             return None
-        read = _READERS.get(name)
+        read = (_PERSON_READERS if record is PersonEntry else _READERS).get(name)
         try:
-            if read is not None:
+            if expected != tuple[str, ...]:
+                if read is None:
+                    return msgspec.convert(value, expected)
                 return read(msgspec.convert(value, str), self.folder)
-            if expected == tuple[str, ...] and isinstance(value, str):
-                value = list(options.split_list(value, ","))
-            return msgspec.convert(value, expected)
+            if isinstance(value, str):  # names of people may have commas (Doe, Jane)
+                separator = ";" if record is PersonEntry else ","
+                value = options.split_list(value, separator)
+            texts = (
+                _text(text, self.folder) for text in msgspec.convert(value, list[str])
+            )
+            parts = [read(text, self.folder) if read else text for text in texts]
+            return tuple(dict.fromkeys(part for part in parts if part))
         except msgspec.ValidationError as error:
             kind = ProblemKind.VALUE
             raise ReadError(str(value), _in_words(error), kind=kind) from None
@@ -209,12 +236,35 @@ class _DataReader:
         self.problems.append(Problem(kind=kind, where=where, message=message))
 
 
+def _too_deep(text: str) -> int:
+    """The line on which *text* nests too deeply, or 0."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _DEEPEST:
+                return event.start_mark.line + 1 if event.start_mark else 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return 0
+
+
 def _construct(node: yaml.Node) -> Any:
-    """The plain value of *node*; dates and the like stay text."""
+    """The plain value of *node*; dates and the like stay text.
+
+    No field holds more than a list of texts, so what lies deeper is not looked
+    at: aliases can make it large without end.
+    """
     if isinstance(node, yaml.SequenceNode):
-        return [_construct(item) for item in node.value]
+        return [_scalar(item) for item in node.value]
+    return _scalar(node)
+
+
+def _scalar(node: yaml.Node) -> Any:
+    if isinstance(node, yaml.SequenceNode):
+        return []
     if isinstance(node, yaml.MappingNode):
-        return {str(key.value): _construct(value) for key, value in node.value}
+        return {}
     kind = node.tag.rpartition(":")[2]
     if kind == "null":
         return None
