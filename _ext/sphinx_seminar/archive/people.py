@@ -43,8 +43,10 @@ class KeyRing:
         folded = names.fold(name)
         if folded not in self._by_name:
             key = names.key_for(name)
-            if key in self._taken:
-                key = f"{key}-{names.digest(folded)}"
+            length = 6
+            while key in self._taken:
+                key = f"{names.key_for(name)}-{names.digest(folded, length)}"
+                length += 1
             self._taken.add(key)
             self._by_name[folded] = key
         return self._by_name[folded]
@@ -78,6 +80,8 @@ class People:
         To be called for all talks before the first :meth:`find`, so that the
         order of talks does not decide whom a bare name means.
         """
+        if self._is_nobody(entry):
+            return
         key = names.key_for(entry.key)
         self._keys.take(key)
         self._people.setdefault(key, Speaker(key=key, name=entry.name))
@@ -86,12 +90,12 @@ class People:
 
     def find(self, entry: SpeakerEntry) -> Speaker | Ambiguous | None:
         """The person that *entry* means; ``None`` for nobody in particular."""
+        if self._is_nobody(entry):
+            return None
         if entry.key:
             return self._people[names.key_for(entry.key)]
         if entry.name in self._entries:
             return self._people[entry.name]
-        if names.is_nobody(entry.name):
-            return None
         keys = self._known.get(names.fold(entry.name), set())
         if len(keys) > 1:
             return Ambiguous(tuple(sorted(keys)))
@@ -99,6 +103,9 @@ class People:
         self._people.setdefault(key, Speaker(key=key, name=entry.name))
         self._adopt_name(key, entry.name)
         return self._people[key]
+
+    def _is_nobody(self, entry: SpeakerEntry) -> bool:
+        return entry.name not in self._entries and names.is_nobody(entry.name)
 
     def _key_of(self, name: str) -> str:
         key = names.key_for(name)

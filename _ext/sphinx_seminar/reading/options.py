@@ -42,6 +42,14 @@ def read_words(text: str, _: Folder) -> str:
     return " ".join(text.split())
 
 
+def _key(text: str, _: Folder) -> str:
+    key = names.key_for(text)
+    if key in names.RESERVED:
+        expected = "another key, since this one is the address of a page"
+        raise ReadError(text.strip(), expected)
+    return key
+
+
 def read_choice(kind: type[StrEnum]) -> Callable[[str, Folder], StrEnum]:
     """A reader of one of the values of *kind*."""
 
@@ -217,7 +225,7 @@ SPEAKER_OPTIONS = {
     for option in (
         Option(
             "key",
-            read_words,
+            _key,
             "a key of `speakers.yml`, or a new one",
             "Who this is, where the name alone does not tell.",
         ),
