@@ -71,9 +71,14 @@ def resolve(
     return archive, resolver.problems
 
 
-def _as_given(entry: TalkEntry) -> tuple[dt.date, str, str]:
-    """Oldest first: whoever came first keeps the plain key of their name."""
-    return (entry.date or dt.date.max, entry.docname, entry.anchor)
+def _as_given(entry: TalkEntry) -> tuple[dt.date, str, str, str, int]:
+    """Oldest first: whoever came first keeps the plain key of their name.
+
+    By place, too, since two talks may claim one address.
+    """
+    where = entry.where
+    day = entry.date or dt.date.max
+    return (day, entry.docname, entry.anchor, where.path, where.line)
 
 
 class _Topics:
@@ -93,6 +98,8 @@ class _Topics:
             )
             for spelling in (self._topics[entry.key].name, *entry.aliases):
                 self._known.setdefault(names.fold(spelling), entry.key)
+        for key in entries:  # a key spells a name out, unless it is another's
+            self._known.setdefault(names.fold(key), key)
 
     def find(self, name: str) -> str:
         """The key of the topic that *name* (a name, an alias or a key) means."""
