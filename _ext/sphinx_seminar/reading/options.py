@@ -35,6 +35,8 @@ class Option(NamedTuple):
     """What it takes, as the guide says it."""
     help: str
     """What it is for, in MyST."""
+    parts: Callable[[str], Iterable[str]] | None = None
+    """Where it takes several values: splits the text. ``read`` then reads one."""
 
 
 def read_words(text: str, _: Folder) -> str:
@@ -99,12 +101,9 @@ def read_language(text: str) -> str:
     return text.strip().replace("_", "-")
 
 
-def _materials(kind: MaterialKind) -> Callable[[str, Folder], tuple[Material, ...]]:
-    def read(text: str, folder: Folder) -> tuple[Material, ...]:
-        return tuple(
-            Material(kind=kind, resource=links.read_resource(target, folder))
-            for target in _targets(text)
-        )
+def _material(kind: MaterialKind) -> Callable[[str, Folder], Material]:
+    def read(text: str, folder: Folder) -> Material:
+        return Material(kind=kind, resource=links.read_resource(text, folder))
 
     return read
 
@@ -200,7 +199,7 @@ TALK_OPTIONS = {
         ),
         Option("image", _file, "a URL or a file", "A picture for the talk."),
         *(
-            Option(kind.value, _materials(kind), _MATERIAL, help_text)
+            Option(kind.value, _material(kind), _MATERIAL, help_text, parts=_targets)
             for kind, help_text in (
                 (MaterialKind.SLIDES, "The slides."),
                 (MaterialKind.VIDEO, "The recording."),

@@ -16,7 +16,7 @@ from sphinx_seminar.reading import names
 from sphinx_seminar.reading.options import SPEAKER_OPTIONS, TALK_OPTIONS, Option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_seminar.model import Text
     from sphinx_seminar.reading.links import Folder
@@ -55,12 +55,23 @@ class _Reader:
                 message = f"{directive}: {sentence(name, expected, nearest)}"
                 self.note(ProblemKind.UNKNOWN_OPTION, written.at(name), message)
             elif text.strip():
-                try:
-                    self.values[name] = table[name].read(text, folder)
-                except ReadError as error:
-                    message = f"{name}: {error}"
-                    where = written.at(name)
-                    self.note(error.kind, where, message, missing=error.missing)
+                option = table[name]
+                parts = option.parts(text) if option.parts else [text]
+                values = tuple(self._read(option, parts, folder, written.at(name)))
+                if option.parts:
+                    self.values[name] = values
+                elif values:
+                    self.values[name] = values[0]
+
+    def _read(
+        self, option: Option, parts: Iterable[str], folder: Folder, where: Where
+    ) -> Iterator[Any]:
+        for part in parts:
+            try:
+                yield option.read(part, folder)
+            except ReadError as error:
+                message = f"{option.name}: {error}"
+                self.note(error.kind, where, message, missing=error.missing)
 
     def note(
         self, kind: ProblemKind, where: Where, message: str, *, missing: str = ""
