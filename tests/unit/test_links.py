@@ -208,6 +208,7 @@ def test_a_contact_may_be_words(text: str, contact: str) -> None:
         "javascript:alert(1)",
         "javascript:x@example.org",
         "data:text/html,x",
+        "\x08javascript:alert(1)",
         "tel:+4912345",
         "h323:x",
         "https://somebody@example.org",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _MAIL_PART = r"[^\s\x00-\x1f\x7f@<>\"'():;,/\\?#&%\[\].]+"
 _MAIL = re.compile(rf"{_MAIL_PART}(?:\.{_MAIL_PART})*@{_MAIL_PART}(?:\.{_MAIL_PART})+")
 _MAILTO = re.compile(r"(?i)mailto:")
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:(//|\S)")
+_SCHEME = re.compile(r"[\x00-\x20]*[a-zA-Z][a-zA-Z0-9+.-]*:(//|\S)")
 _ORCID = re.compile(
     r"(?:https?://orcid\.org/)?([0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9Xx])/?"
 )
