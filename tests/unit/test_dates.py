@@ -283,7 +283,9 @@ REPEATED = [
 @pytest.mark.parametrize(("day", "time", "zone"), SKIPPED)
 def test_a_time_that_clocks_skip(day: str, time: str, zone: str) -> None:
     given_ = (dt.date.fromisoformat(day), dt.time.fromisoformat(time), zone)
-    with pytest.raises(ClockChangeError, match=f"{day} {time} does not exist in {zone}"):
+    with pytest.raises(
+        ClockChangeError, match=f"{day} {time} does not exist in {zone}"
+    ):
         localize(*given_)
     assert localize(*given_, strict=False).fold == 0
 
@@ -318,7 +320,9 @@ def test_the_minutes_around_a_change_are_sound(day: str, time: str, zone: str) -
     st.times(),
     st.sampled_from(sorted(available_timezones())),
 )
-def test_a_moment_is_the_one_of_zoneinfo(day: dt.date, time: dt.time, zone: str) -> None:
+def test_a_moment_is_the_one_of_zoneinfo(
+    day: dt.date, time: dt.time, zone: str
+) -> None:
     time = time.replace(second=0, microsecond=0)
     local = dt.datetime.combine(day, time, tzinfo=ZoneInfo(zone))
     # what either reading of the clock (PEP 495) comes back as

@@ -240,7 +240,10 @@ def test_a_list_has_no_empty_and_no_repeated_parts() -> None:
     [
         ("a b.pdf", ["a b.pdf"]),
         ("a.pdf\n\n  b.pdf  ", ["a.pdf", "b.pdf"]),
-        ("https://a.example https://b.example", ["https://a.example", "https://b.example"]),
+        (
+            "https://a.example https://b.example",
+            ["https://a.example", "https://b.example"],
+        ),
         ("a.pdf https://b.example", ["a.pdf https://b.example"]),
         (" \n ", []),
     ],

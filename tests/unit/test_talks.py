@@ -85,7 +85,11 @@ def test_a_talk(folder: Folder) -> None:
     ]
     assert entry.speakers[0].honorific == "Prof."
     assert entry.speakers[0].where == Where(path=TALK, line=11)
-    assert (entry.series, entry.anchor, entry.topics) == ("examples", "bo", ("one", "two"))
+    assert (entry.series, entry.anchor, entry.topics) == (
+        "examples",
+        "bo",
+        ("one", "two"),
+    )
     assert (entry.date, entry.start, entry.end) == (
         *(dt.date(2029, 5, 1), dt.time(9), dt.time(10, 30)),
     )
@@ -186,7 +190,10 @@ def test_one_wrong_material_costs_no_other(folder: Folder) -> None:
 def test_a_speaker(folder: Folder) -> None:
     options = {"role": "chair", "key": "Ada Example 2", "affiliation": "Examples"}
     entry, problems = read_speaker(
-        "Prof. Dr. Ada Example", written(options), folder, biography="Ada likes examples."
+        "Prof. Dr. Ada Example",
+        written(options),
+        folder,
+        biography="Ada likes examples.",
     )
     assert problems == []
     assert entry == SpeakerEntry(
@@ -201,7 +208,12 @@ def test_a_speaker(folder: Folder) -> None:
 
 
 def test_a_speaker_with_mistakes(folder: Folder) -> None:
-    options = {"orcid": "1", "homepage": "ada.example.org", "twitter": "ada", "role": "x"}
+    options = {
+        "orcid": "1",
+        "homepage": "ada.example.org",
+        "twitter": "ada",
+        "role": "x",
+    }
     entry, problems = read_speaker("Ada", written(options), folder, biography="")
     assert mistakes(problems) == [
         (ProblemKind.VALUE, 11),

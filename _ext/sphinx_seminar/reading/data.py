@@ -188,7 +188,8 @@ class _DataReader:
                 try:
                     value = self._value(kind, name, types[name], value_node)
                 except ReadError as error:
-                    self._note(error.kind, where, f"{key}: {name}: {error}")
+                    message = f"{key}: {name}: {error}"
+                    self._note(error.kind, where, message, missing=error.missing)
                 else:
                     if value is not None:
                         values[name] = value
@@ -232,8 +233,11 @@ class _DataReader:
         kind = _SHAPES[type(node)]
         self._note(ProblemKind.YAML, where, f"found {kind}, expected {expected}")
 
-    def _note(self, kind: ProblemKind, where: Where, message: str) -> None:
-        self.problems.append(Problem(kind=kind, where=where, message=message))
+    def _note(
+        self, kind: ProblemKind, where: Where, message: str, *, missing: str = ""
+    ) -> None:
+        problem = Problem(kind=kind, where=where, message=message, missing=missing)
+        self.problems.append(problem)
 
 
 def _too_deep(text: str) -> int:

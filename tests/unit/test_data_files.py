@@ -1,0 +1,571 @@
+"""``series.yml``, ``speakers.yml`` and ``topics.yml``, right and wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pytest
+import yaml
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from sphinx_seminar.model import (
+    PersonEntry,
+    Resource,
+    SeriesEntry,
+    TopicEntry,
+    Where,
+)
+from sphinx_seminar.problems import Problem, ProblemKind
+from sphinx_seminar.reading.data import FILES, Data, read_data
+from sphinx_seminar.reading.links import Folder
+from sphinx_seminar.reading.names import key_for
+from tests.unit.patience import at_most
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Read = Callable[..., Data]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """Read data files given as ``series=``, ``speakers=`` and ``topics=``."""
+    (tmp_path / "talks").mkdir()
+    (tmp_path / "talks" / "ada.png").touch()
+
+    def reader(**files: str | bytes) -> Data:
+        for name in FILES:
+            (tmp_path / "talks" / name).unlink(missing_ok=True)
+        for name, content in files.items():
+            raw = content.encode() if isinstance(content, str) else content
+            (tmp_path / "talks" / f"{name}.yml").write_bytes(raw)
+        return read_data(Folder(source=tmp_path, below="talks"))
+
+    return reader
+
+
+def mistakes(data: Data | list[Problem]) -> list[tuple[ProblemKind, int]]:
+    problems = data.problems if isinstance(data, Data) else data
+    return [(problem.kind, problem.where.line) for problem in problems]
+
+
+SERIES = """\
+# what the talks share
+examples:
+  name: Examples Seminar
+  organizer: Examples  Group
+  timezone: Asia/Hong_Kong
+  duration: 60
+  description: |
+    About *examples*.
+
+    And more.
+  homepage: https://example.org/seminar
+  contact: desk@example.org
+  venue: Room 1
+  online: https://example.org/j/1
+  language: en
+  topics: [examples, counterexamples]
+  image: ada.png
+
+second:
+"""
+
+SPEAKERS = """\
+ada-example:
+  name: Prof. Ada Example
+  aliases: [A. Example, "Example, Ada", Dr. Ada X. Example]
+  homepage: https://ada.example.org
+  orcid: https://orcid.org/0000-0002-1825-0097
+  photo: ada.png
+  biography: Ada likes *examples*.
+bo-example: {}
+"""
+
+TOPICS = """\
+sparsity:
+  name: Sparsity
+  aliases: pruning,  sparse  networks
+  description: Few numbers.
+  parent: efficiency
+efficiency:
+  name: Efficiency
+"""
+
+
+def test_series(read: Read) -> None:
+    data = read(series=SERIES)
+    assert data.problems == ()
+    assert data.has_series_file
+    assert list(data.series.values()) == [
+        SeriesEntry(
+            key="examples",
+            where=Where(path="talks/series.yml", line=2),
+            name="Examples Seminar",
+            organizer="Examples Group",
+            timezone="Asia/Hong_Kong",
+            duration=60,
+            description="About *examples*.\n\nAnd more.\n",
+            homepage="https://example.org/seminar",
+            contact="desk@example.org",
+            venue="Room 1",
+            online="https://example.org/j/1",
+            language="en",
+            topics=("examples", "counterexamples"),
+            image=Resource(file="talks/ada.png"),
+        ),
+        SeriesEntry(key="second", where=Where(path="talks/series.yml", line=19)),
+    ]
+
+
+def test_speakers(read: Read) -> None:
+    data = read(speakers=SPEAKERS)
+    assert data.problems == ()
+    assert list(data.speakers.values()) == [
+        PersonEntry(
+            key="ada-example",
+            where=Where(path="talks/speakers.yml", line=1),
+            name="Ada Example",  # an honorific belongs to a talk
+            aliases=("A. Example", "Example, Ada", "Ada X. Example"),
+            homepage="https://ada.example.org",
+            orcid="0000-0002-1825-0097",
+            photo=Resource(file="talks/ada.png"),
+            biography="Ada likes *examples*.",
+        ),
+        PersonEntry(key="bo-example", where=Where(path="talks/speakers.yml", line=8)),
+    ]
+
+
+def test_topics(read: Read) -> None:
+    data = read(topics=TOPICS)
+    assert data.problems == ()
+    assert list(data.topics.values()) == [
+        TopicEntry(
+            key="sparsity",
+            where=Where(path="talks/topics.yml", line=1),
+            name="Sparsity",
+            aliases=("pruning", "sparse networks"),
+            description="Few numbers.",
+            parent="efficiency",
+        ),
+        TopicEntry(
+            key="efficiency",
+            where=Where(path="talks/topics.yml", line=6),
+            name="Efficiency",
+        ),
+    ]
+
+
+def test_no_files(read: Read) -> None:
+    data = read()
+    assert data == Data(
+        series={}, speakers={}, topics={}, problems=(), has_series_file=False
+    )
+
+
+def test_data_files_at_the_top_of_the_site(tmp_path: Path) -> None:
+    (tmp_path / "series.yml").write_text("a: {nmae: x}", encoding="utf-8")
+    data = read_data(Folder(source=tmp_path))
+    assert [problem.where.path for problem in data.problems] == ["series.yml"]
+    assert list(data.series) == ["a"]
+
+
+BAD_FIELDS: dict[str, tuple[str, str, ProblemKind]] = {
+    # for each field of each file: a value that it does not take
+    "series.name": ("series", "[a, b]", ProblemKind.VALUE),
+    "series.organizer": ("series", "{a: b}", ProblemKind.VALUE),
+    "series.timezone": ("series", "Asia/Atlantis", ProblemKind.TIMEZONE),
+    "series.duration": ("series", "an hour", ProblemKind.VALUE),
+    "series.description": ("series", "[a]", ProblemKind.VALUE),
+    "series.homepage": ("series", "javascript:alert(1)", ProblemKind.URL),
+    "series.contact": ("series", "javascript:alert(1)", ProblemKind.URL),
+    "series.venue": ("series", "12", ProblemKind.VALUE),
+    "series.online": ("series", "zoom", ProblemKind.URL),
+    "series.language": ("series", "English", ProblemKind.VALUE),
+    "series.topics": ("series", "[a, [b]]", ProblemKind.VALUE),
+    "series.image": ("series", "missing.png", ProblemKind.FILE),
+    "speakers.name": ("speakers", "2022", ProblemKind.VALUE),
+    "speakers.aliases": ("speakers", "[A, {b: c}]", ProblemKind.VALUE),
+    "speakers.homepage": ("speakers", "ada.example.org", ProblemKind.URL),
+    "speakers.orcid": ("speakers", "0000-0002-1825-0098", ProblemKind.VALUE),
+    "speakers.photo": ("speakers", "../../secret.png", ProblemKind.URL),
+    "speakers.biography": ("speakers", "7", ProblemKind.VALUE),
+    "topics.name": ("topics", "true", ProblemKind.VALUE),
+    "topics.aliases": ("topics", "{a: b}", ProblemKind.VALUE),
+    "topics.description": ("topics", "[]", ProblemKind.VALUE),
+    "topics.parent": ("topics", "[efficiency]", ProblemKind.VALUE),
+}
+
+
+def test_no_field_is_left_out() -> None:
+    kinds = {"series": SeriesEntry, "speakers": PersonEntry, "topics": TopicEntry}
+    fields = {
+        f"{file}.{field}"
+        for file, kind in kinds.items()
+        for field in kind.__struct_fields__
+        if field not in {"key", "where"}
+    }
+    assert set(BAD_FIELDS) == fields
+
+
+@pytest.mark.parametrize("field", BAD_FIELDS)
+def test_a_bad_value_costs_one_field(read: Read, field: str) -> None:
+    file, value, kind = BAD_FIELDS[field]
+    name = field.partition(".")[2]
+    other = "name" if name != "name" else "description"
+    other = "biography" if (file, name) == ("speakers", "name") else other
+    text = f"good: {{}}\nbad:\n  {other}: Right\n  {name}: {value}\nalso-good: {{}}\n"
+    data = read(**{file: text})
+    assert mistakes(data) == [(kind, 4)]
+    problem = data.problems[0]
+    assert problem.where.path == f"talks/{file}.yml"
+    assert problem.message.startswith(f"bad: {name}: ")
+    assert "expected " in problem.message
+    assert problem.missing == ("talks/missing.png" if kind is ProblemKind.FILE else "")
+    entries: dict[str, Any] = getattr(data, file)
+    assert list(entries) == ["good", "bad", "also-good"]
+    bare = type(entries["bad"])(key="bad", where=Where(path="", line=0))
+    assert getattr(entries["bad"], other) == "Right"
+    assert getattr(entries["bad"], name) == getattr(bare, name)
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("0", "a whole number >= 1"),
+        ("-60", "a whole number >= 1"),
+        ("1441", "a whole number <= 1440"),
+        ("60.5", "a whole number"),
+        ('"60"', "a whole number"),
+        ("1:30", "a whole number"),
+        ("true", "a whole number"),
+        ("[60]", "a whole number"),
+        ("9" * 5000, "a whole number"),
+    ],
+)
+def test_what_is_no_duration(read: Read, value: str, message: str) -> None:
+    data = read(series=f"a:\n  duration: {value}\n")
+    assert mistakes(data) == [(ProblemKind.VALUE, 2)]
+    assert data.problems[0].message.endswith(f"expected {message}")
+    assert data.series["a"].duration == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2022-06-29", "2022-06-29"),
+        ("yes", "yes"),
+        ("No", "No"),
+        ("on", "on"),
+        ("1:30", "1:30"),
+        ("1.50", "1.50"),
+        (".inf", ".inf"),
+        ("'2022'", "2022"),
+        ("'true'", "true"),
+        ("!!str 2022", "2022"),
+        ("=", "="),
+        ("<<", "<<"),
+        ("~", ""),
+        ("null", ""),
+        ("", ""),
+        ("''", ""),
+        (">\n    two\n    lines", "two lines"),
+    ],
+)
+def test_what_yaml_makes_of_names(read: Read, text: str, name: str) -> None:
+    data = read(series=f"a:\n  name: {text}\n")
+    assert data.problems == ()
+    assert data.series["a"].name == name
+
+
+@pytest.mark.parametrize("text", ["2022", "010", "0x10", "1_000", "true", "FALSE"])
+def test_a_name_that_is_a_number_needs_quotes(read: Read, text: str) -> None:
+    data = read(series=f"a:\n  name: {text}\n")
+    if text == "0x10":  # stays as it is written
+        assert data.series["a"].name == "0x10"
+    else:
+        assert data.problems[0].message.endswith("expected text")
+        assert data.series["a"].name == ""
+
+
+def test_norwegian_is_a_language(read: Read) -> None:
+    assert read(series="a: {language: no}").series["a"].language == "no"
+
+
+def test_numbers_and_booleans_are_keys(read: Read) -> None:
+    data = read(topics="2022: {}\nyes:\nnull:\n3d-vision:\n")
+    assert data.problems == ()
+    assert list(data.topics) == ["2022", "yes", "null", "3d-vision"]
+
+
+def test_lists_are_cleaned(read: Read) -> None:
+    data = read(series="a:\n  topics: [' one  two ', '', one two, three]\n")
+    assert data.series["a"].topics == ("one two", "three")
+    data = read(speakers="a:\n  aliases: Example, Ada; A. Example\n")
+    assert data.speakers["a"].aliases == ("Example, Ada", "A. Example")
+    assert read(topics="a:\n  aliases: []\n").topics["a"].aliases == ()
+
+
+def test_an_unknown_key(read: Read) -> None:
+    data = read(series="a:\n  nmae: x\n  venue: Room 1\n  where: y\n  key: z\n")
+    assert mistakes(data) == [(ProblemKind.UNKNOWN_KEY, line) for line in (2, 4, 5)]
+    first = data.problems[0].message
+    assert first.startswith("a: found 'nmae', expected one of name, organizer, ")
+    assert first.endswith("did you mean 'name'?")
+    assert data.series["a"].venue == "Room 1"
+
+
+def test_a_key_that_is_here_twice(read: Read) -> None:
+    data = read(series="a:\n  name: One\n  name: Two\nb:\na:\n  name: Three\n")
+    assert mistakes(data) == [(ProblemKind.VALUE, 3), (ProblemKind.VALUE, 5)]
+    assert "'name' is here twice; the first is used" in data.problems[0].message
+    assert data.problems[1].message == "'a' is here twice; the first entry is used"
+    assert [entry.name for entry in data.series.values()] == ["One", ""]
+
+
+@pytest.mark.parametrize(
+    ("key", "better"),
+    [
+        ("Ada Example", "ada-example"),
+        ("ada_example", "ada-example"),
+        ("陈天龙", "chen-tian-long"),
+        ("C++", "c-plus-plus"),
+        ("../../x", "x"),
+        ("a/b", "a-b"),
+        ("ada-", "ada"),
+    ],
+)
+def test_a_key_that_is_no_part_of_a_url(read: Read, key: str, better: str) -> None:
+    data = read(speakers=f"other: {{}}\n{key}:\n  name: Ada\n")
+    assert mistakes(data) == [(ProblemKind.VALUE, 2)]
+    assert data.problems[0].message == (
+        f"found {key!r}, expected a key of lower-case letters, digits and hyphens; "
+        f"did you mean {better!r}?"
+    )
+    assert data.speakers[better].name == "Ada"
+
+
+@pytest.mark.parametrize("file", ["series", "speakers", "topics"])
+@pytest.mark.parametrize("key", ["index", "Index"])
+def test_the_key_of_the_index_page(read: Read, file: str, key: str) -> None:
+    data = read(**{file: f"a: {{}}\n{key}: {{}}\nb: {{}}\n"})
+    assert (ProblemKind.VALUE, 2) in mistakes(data)
+    assert "the address of a page" in data.problems[-1].message
+    assert list(getattr(data, file)) == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "found"),
+    [("some text", "text"), ("[a, b]", "a list"), ("[]", "a list"), ("''", "text")],
+)
+def test_an_entry_that_has_no_fields(read: Read, entry: str, found: str) -> None:
+    data = read(speakers=f"a: {entry}\nb:\n  name: Bo\n")
+    assert mistakes(data) == [(ProblemKind.YAML, 1)]
+    assert data.problems[0].message == f"found {found}, expected the fields of 'a'"
+    assert [entry.name for entry in data.speakers.values()] == ["", "Bo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("- a\n- b\n", "a list"),
+        ("only text\n", "text"),
+        ("[]", "a list"),
+        ("7", "text"),
+    ],
+)
+def test_a_file_that_has_no_entries(read: Read, text: str, found: str) -> None:
+    data = read(series=text, topics=TOPICS)
+    assert mistakes(data) == [(ProblemKind.YAML, 1)]
+    assert data.problems[0].message == (
+        f"found {found}, expected entries of the form 'key:'"
+    )
+    assert data.series == {}
+    assert list(data.topics) == ["sparsity", "efficiency"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "# only a remark\n", "---\n", "--- null\n", "{}", "\ufeff"]
+)
+def test_an_empty_file(read: Read, text: str) -> None:
+    data = read(series=text)
+    assert data.problems == ()
+    assert data.series == {}
+    assert data.has_series_file
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a:\n  name: x\n\tvenue: y\n", 3),
+        ("a:\n\tname: x\n", 2),
+        ("a:\n  name: one: two\n", 2),
+        ("a:\n  name: [x\nb: y\n", 3),
+        ("a:\n  name: 'x\n", 3),
+        ("a:\n  name: *unknown\n", 2),
+        ("a:\n  name: x\n---\nb:\n", 3),
+        ("a: {name: @x}\n", 1),
+        ("%YAML 9.9\n---\na: {}\n", 1),
+        ('a: {name: "\\ud800"}\n', 1),
+        ("a: {name: x}}\n", 1),
+        ("a: b: c\n", 1),
+        ("a:\n  name: x\n \u0007b:\n", 0),  # the line of a bad character is not known
+        ("a\0b: {}\n", 0),
+        ("a: " + "[" * 100_000, 1),
+        ("a:\n  " + "{b: " * 100_000, 2),
+        ("a:\n  - " + "- " * 100_000, 2),
+    ],
+)
+def test_a_file_that_is_not_yaml(read: Read, text: str, line: int) -> None:
+    with at_most(2):
+        data = read(series=text, topics=TOPICS)
+    assert len(data.problems) == 1
+    problem = data.problems[0]
+    assert (problem.kind, problem.where.path) == (ProblemKind.YAML, "talks/series.yml")
+    if line:
+        assert problem.where.line == line
+    assert "nothing in this file is used" in problem.message
+    assert data.series == {}
+    assert list(data.topics) == ["sparsity", "efficiency"]
+
+
+@pytest.mark.parametrize("raw", [b"a: {name: \xff}\n", "a: {}".encode("utf-16")])
+def test_a_file_that_is_not_utf_8(read: Read, raw: bytes) -> None:
+    data = read(series=raw, topics=TOPICS)
+    assert mistakes(data) == [(ProblemKind.YAML, 0)]
+    assert "cannot be read" in data.problems[0].message
+    assert len(data.topics) == 2
+
+
+def test_a_folder_in_the_place_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / "series.yml").mkdir()
+    (tmp_path / "topics.yml").symlink_to("topics.yml")
+    data = read_data(Folder(source=tmp_path))
+    assert mistakes(data) == [(ProblemKind.YAML, 0)] * 2
+
+
+def test_a_byte_order_mark(read: Read) -> None:
+    data = read(series="\ufeffa:\r\n  name: x\r\n")
+    assert data.problems == ()
+    assert data.series["a"].name == "x"
+
+
+@pytest.mark.parametrize(
+    "text", ["a: {? [x] : y, name: A}\n", "? {x: y}\n: z\na: {name: A}\n"]
+)
+def test_a_key_that_is_not_plain(read: Read, text: str) -> None:
+    data = read(series=text)
+    assert mistakes(data) == [(ProblemKind.YAML, 1)]
+    assert "expected a plain key" in data.problems[0].message
+    assert data.series["a"].name == "A"
+
+
+def test_aliases_of_yaml(read: Read) -> None:
+    data = read(
+        series="a: &a\n  name: &n A\n  topics: &t [x]\nb: *a\nc:\n  name: *n\n  topics: *t\n"
+    )
+    assert data.problems == ()
+    for entry in data.series.values():
+        assert (entry.name, entry.topics) == ("A", ("x",))
+    assert data.series["b"].where.line == 4
+
+
+def test_merge_keys_are_not_for_entries(read: Read) -> None:
+    data = read(series="a: &a {name: A}\nb:\n  <<: *a\n  venue: Room 1\n")
+    assert mistakes(data) == [(ProblemKind.UNKNOWN_KEY, 3)]
+    assert (data.series["b"].name, data.series["b"].venue) == ("", "Room 1")
+
+
+def test_an_alias_of_itself(read: Read) -> None:
+    data = read(series="a:\n  topics: &t [x, *t]\nb: &b\n  name: *b\nc:\n  name: C\n")
+    assert mistakes(data) == [(ProblemKind.VALUE, 2), (ProblemKind.VALUE, 4)]
+    assert data.series["c"].name == "C"
+    data = read(series="&r\na: *r\nc: {name: C}\n")
+    assert data.series["c"].name == "C"
+
+
+def test_aliases_that_grow_without_end(read: Read) -> None:
+    lines = ["a0:", "  topics: &t0 [x, x, x, x, x, x, x, x, x]"]
+    for number in range(1, 40):
+        several = ", ".join([f"*t{number - 1}"] * 9)
+        lines += [f"a{number}:", f"  topics: &t{number} [{several}]"]
+    with at_most(2):
+        data = read(series="\n".join(lines))
+    assert mistakes(data) == [
+        (ProblemKind.VALUE, 2 * number + 2) for number in range(1, 40)
+    ]
+    assert all(len(problem.message) < 500 for problem in data.problems)
+    assert data.series["a0"].topics == ("x",)
+
+
+@pytest.mark.parametrize(
+    "value", ["!!python/object/apply:os.getcwd []", "!!python/name:os.getcwd", "!x y"]
+)
+def test_no_tag_makes_an_object(read: Read, value: str) -> None:
+    data = read(series=f"a:\n  name: {value}\n  venue: Room 1\n")
+    assert data.series["a"].venue == "Room 1"
+    assert data.series["a"].name in {"", "y"}
+
+
+_SCALARS = (
+    st.none() | st.booleans() | st.integers() | st.floats() | st.dates() | st.text()
+)
+_VALUES = st.recursive(
+    _SCALARS,
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.text() | st.integers(), inner, max_size=4)
+    ),
+    max_leaves=8,
+)
+_FIELDS = st.sampled_from([field.partition(".")[2] for field in BAD_FIELDS])
+_ENTRIES = st.dictionaries(_FIELDS | st.text(), _VALUES, max_size=5)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(content=st.dictionaries(st.text(), _ENTRIES | _VALUES, max_size=4))
+def test_any_entries_are_read(content: dict[str, Any], read: Read) -> None:
+    text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
+    data = read(series=text, speakers=text, topics=text)
+    last = len(text.splitlines())
+    for problem in data.problems:
+        assert problem.where.path.startswith("talks/")
+        assert 0 <= problem.where.line <= last
+    for entries in (data.series, data.speakers, data.topics):
+        for key, entry in entries.items():
+            assert key == entry.key == key_for(key)
+            kind: Any = type(entry)
+            written = {
+                name: value
+                for name, value in msgspec.structs.asdict(entry).items()
+                if name != "duration" or value  # 0 where there is none
+            }
+            assert msgspec.convert(written, kind) == entry
+            hash(entry)
+
+
+_YAML = st.lists(
+    st.sampled_from(
+        ["a", "b", "name", "topics", ":", ": ", "\n", "  ", "- ", "[", "]", "{", "}"]
+        + ["&a ", "*a", "<<", "? ", "!!int ", "!!null ", "|", "'", '"', "#", "\t", ","]
+        + ["---", "...", "%", "~", "7"]
+    ),
+    max_size=25,
+).map("".join)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=250)
+@given(text=_YAML | st.text())
+@example(text="a:\n  name: !!int x\n  duration: !!int x\n")
+@example(text="!!int a: {}\n")
+@example(text="!!null a")
+@example(text="a: !!null [x]")
+@example(text="a: !!null {name: x}")
+@example(text="a: {name: !!null [x]}")
+def test_any_text_is_read(text: str, read: Read) -> None:
+    data = read(series=text, topics=TOPICS)
+    assert {problem.where.path for problem in data.problems} <= {"talks/series.yml"}
+    assert len(data.topics) == 2
