@@ -7,7 +7,10 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE / "_ext"))
 
+import sphinx_seminar  # noqa: E402 - found by the line above
+
 project = "TMLR Seminar Archive"
+version = release = sphinx_seminar.__version__
 author = "Trustworthy Machine Learning and Reasoning Group"
 copyright = f"the speakers and the {author}"
 language = "en"

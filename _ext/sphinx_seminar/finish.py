@@ -53,6 +53,7 @@ def finish_talks(
             anchor = free
         taken.add(anchor)
         node["anchor"] = anchor
+        node["docname"] = docname
         # a name leads to the talk even while it has the page for itself
         for wanted in dict.fromkeys((anchor, _name(entry))):
             if wanted and wanted not in document.ids:

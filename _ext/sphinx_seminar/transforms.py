@@ -38,9 +38,8 @@ class FillIn(SphinxPostTransform):
 
     def _fill_talk(self, node: own.talk, place: Place) -> None:
         domain = domain_of(self.env)
-        # builders of one file resolve the documents into each other
-        docname = node.get("docname", self.env.docname)
-        talk = domain.archive.by_address[docname, node["anchor"]]
+        # not env.docname: builders of books resolve many documents as one
+        talk = domain.archive.by_address[node["docname"], node["anchor"]]
         written = iter(
             child.children for child in node if isinstance(child, own.speaker)
         )

@@ -136,12 +136,8 @@ def when_node(when: When, place: Place, *, long: bool) -> nodes.inline:
     return words.time_node(when, text)
 
 
-def _title(card: TalkCard, place: Place) -> nodes.reference:
-    reference = nodes.reference(
-        "", "", refuri=place.talk_uri(card.address), internal=True
-    )
-    reference += words.title_nodes(card.title)
-    return reference
+def _title(card: TalkCard, place: Place) -> nodes.Element:
+    return place.talk_link(card.address, words.title_nodes(card.title))
 
 
 def topic_badges(topics: Iterable[Target], place: Place) -> list[nodes.Node]:

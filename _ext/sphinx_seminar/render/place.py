@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
+from sphinx.errors import NoUri
 from sphinx.util.osutil import relative_uri
 
 from sphinx_seminar.reading.names import digest, key_for
@@ -60,18 +62,50 @@ class Place:
 
     def page_uri(self, name: str) -> str:
         """The address of a page, from here; empty if there is no such page."""
-        if not name:
-            return ""
-        if name in self.builder.env.found_docs or has_pages(self.builder):
-            return self.builder.get_relative_uri(self.page, name)
+        if name and (name in self.builder.env.found_docs or has_pages(self.builder)):
+            return self._uri(name)
         return ""
 
     def talk_uri(self, address: Address) -> str:
-        """The address of a talk, from here."""
-        uri = self.builder.get_relative_uri(self.page, address.docname)
-        if not address.anchor:
+        """The address of a talk, from here.
+
+        Empty where the builder leaves the talk out: books hold the documents
+        that their table of contents leads to.
+        """
+        uri = self._uri(address.docname)
+        if not uri or not address.anchor:
             return uri
         return f"{uri.partition('#')[0]}#{address.anchor}"
+
+    def _uri(self, docname: str) -> str:
+        if self._book is not None and docname not in self._book:
+            return ""
+        try:
+            return self.builder.get_relative_uri(self.page, docname)
+        except NoUri:
+            return ""
+
+    @cached_property
+    def _book(self) -> frozenset[str] | None:
+        """The documents in a single page of HTML; ``None`` for other builders."""
+        if not isinstance(self.builder, SingleFileHTMLBuilder):
+            return None
+        includes = self.builder.env.toctree_includes
+        found: set[str] = set()
+        waiting = [self.builder.config.root_doc]
+        while waiting:
+            docname = waiting.pop()
+            if docname not in found:
+                found.add(docname)
+                waiting += includes.get(docname, [])
+        return frozenset(found)
+
+    def talk_link(self, address: Address, title: list[nodes.Node]) -> nodes.Element:
+        """A link to a talk; its title alone where the builder leaves it out."""
+        uri = self.talk_uri(address)
+        if not uri:
+            return nodes.inline("", "", *title)
+        return nodes.reference("", "", *title, refuri=uri, internal=True)
 
     def link(
         self, uri: str, text: str, classes: list[str] | None = None

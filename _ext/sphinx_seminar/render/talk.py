@@ -198,14 +198,11 @@ def _related(page: TalkPage, place: Place) -> list[nodes.Node]:
 
 
 def _talk_link(found: TalkLink, place: Place) -> list[nodes.Node]:
-    reference = nodes.reference(
-        "", "", refuri=place.talk_uri(found.address), internal=True
-    )
-    reference += words.title_nodes(found.title)
+    link = place.talk_link(found.address, words.title_nodes(found.title))
     names = ", ".join(found.people)
     day = words.short_date(found.when.date, place.locale) if found.when.date else ""
     about = ", ".join(part for part in (names, day) if part)
-    return [reference, nodes.inline(about, f" ({about})" if about else "")]
+    return [link, nodes.inline(about, f" ({about})" if about else "")]
 
 
 def _neighbours(page: TalkPage, place: Place) -> list[nodes.Node]:
@@ -223,13 +220,10 @@ def _neighbours(page: TalkPage, place: Place) -> list[nodes.Node]:
 
 
 def _neighbour(found: TalkLink, kind: str, label: str, place: Place) -> nodes.Element:
-    reference = nodes.reference(
-        "", "", refuri=place.talk_uri(found.address), internal=True
-    )
-    reference += words.title_nodes(found.title)
+    link = place.talk_link(found.address, words.title_nodes(found.title))
     content = [
         nodes.inline(label, label, classes=["seminar-label"]),
         nodes.Text(" "),
-        reference,
+        link,
     ]
     return nodes.paragraph("", "", *content, classes=[kind])
