@@ -23,6 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         directives,
         domain,
         incremental,
+        mathml,
         nodes,
         pages,
         transforms,
@@ -36,6 +37,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     domain.setup(app)
     directives.setup(app)
     transforms.setup(app)
+    mathml.setup(app)
     incremental.setup(app)
     pages.setup(app)
     return {

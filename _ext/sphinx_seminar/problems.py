@@ -52,6 +52,8 @@ class ProblemKind(StrEnum):
     """A data file is not YAML, or has the wrong shape."""
     UNKNOWN_KEY = "unknown_key"
     """An entry of a data file has a key that does not exist."""
+    MATH = "math"
+    """A formula cannot be set as MathML."""
     CONFIG = "config"
     """A configuration value cannot be used."""
 
