@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from docutils.utils.math import MathError, pick_math_environment
+from docutils.utils.math import MathError
 from docutils.utils.math.latex2mathml import tex2mathml
+from docutils.utils.math.unichar2tex import uni2tex_table
 from sphinx.locale import _
 from sphinx.util import logging
 
@@ -26,9 +27,7 @@ _logger = logging.getLogger(__name__)
 
 def _convert(node: nodes.math | nodes.math_block, *, block: bool) -> str:
     """The MathML of *node*, or its TeX with a warning where there is none."""
-    tex = node.astext()
-    if block and pick_math_environment(tex).startswith("align"):
-        tex = rf"\begin{{align*}}{tex}\end{{align*}}"
+    tex = node.astext().translate(uni2tex_table)
     try:
         return str(tex2mathml(tex, as_block=block))
     except MathError as error:
