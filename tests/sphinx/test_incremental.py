@@ -1,0 +1,255 @@
+"""Incremental builds write what has changed, and equal clean builds."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import HealthCheck, note, settings
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from tests.support import Site, differences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TALKS = ("talks/2024/first", "talks/2024/second", "talks/2025/third", "talks/2025/last")
+PEOPLE = ("Ada Example", "Grace Sample", "Łukasz Muster", "TBA", "李例")
+TOPICS = ("examples", "C++", "C#", "samples")
+SERIES = ("reading-group", "colloquium", "")
+TITLES = ("On examples", "Samples & <more>", "Of $x^2$", "Last words", "TBA")
+
+
+class Edits(RuleBasedStateMachine):
+    """Any sequence of edits, each followed by a build."""
+
+    builder = "html"
+    parallel = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.site = Site(self.folder / "site")
+        self.site.configure(myst_enable_extensions=["colon_fence", "dollarmath"])
+        self.talks: dict[str, dict[str, str]] = {}
+        self.series: dict[str, str] = {"reading-group": "Reading group"}
+        self.data: dict[str, str] = {}
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.folder)
+
+    @initialize()
+    def start(self) -> None:
+        self.site.write(
+            "index.md",
+            """\
+            # Home
+
+            ```{talk-list}
+            :limit: 2
+            ```
+
+            {any}`2024/first`, {speaker}`ada-example` and {doc}`talks/2024/second`
+
+            ```{toctree}
+            other
+            ```
+            """,
+        )
+        self.site.write("other.md", "# Other\n\n```{topic-list}\n```\n")
+        self._write_series()
+        self._put("talks/2024/first", "title", TITLES[0])
+
+    @rule(
+        talk=st.sampled_from(TALKS),
+        field=st.sampled_from(
+            ["abstract", "title", "date", "people", "topics", "series", "status", "bio"]
+        ),
+        number=st.integers(0, 4),
+    )
+    def write(self, talk: str, field: str, number: int) -> None:
+        values = {
+            "abstract": f"Abstract {number}.",
+            "title": TITLES[number],
+            "date": ("2024-05-01", "2024-05-08", "2025-02-03", "2026-03-04", "TBA")[
+                number
+            ],
+            "people": "; ".join(PEOPLE[: number + 1]),
+            "topics": ", ".join(TOPICS[:number]),
+            "series": SERIES[number % len(SERIES)],
+            "status": ("scheduled", "cancelled", "postponed")[number % 3],
+            "bio": ("", "A biography, with a [link](../../other.md).")[number % 2],
+        }
+        self._put(talk, field, values[field])
+        self.check(f"{talk}: {field} {values[field]!r}")
+
+    @precondition(lambda self: self.talks)
+    @rule(number=st.integers(0, 3))
+    def remove(self, number: int) -> None:
+        talk = sorted(self.talks)[number % len(self.talks)]
+        del self.talks[talk]
+        self.site.remove(f"{talk}.md")
+        self.check(f"{talk} removed")
+
+    @precondition(lambda self: self.talks)
+    @rule(number=st.integers(0, 3), talk=st.sampled_from(TALKS))
+    def rename(self, number: int, talk: str) -> None:
+        old = sorted(self.talks)[number % len(self.talks)]
+        written = self.talks.pop(old)
+        self.site.remove(f"{old}.md")
+        self.talks[talk] = written
+        self._write(talk)
+        self.check(f"{old} becomes {talk}")
+
+    @rule(key=st.sampled_from(SERIES[:2]), name=st.sampled_from(["", "A", "B $x$"]))
+    def change_series(self, key: str, name: str) -> None:
+        self.series[key] = name
+        if not name:
+            del self.series[key]
+        self._write_series()
+        self.check(f"series {key} {name!r}")
+
+    @rule(
+        text=st.sampled_from(
+            [
+                "",
+                "ada-example:\n  homepage: https://example.org\n",
+                "ada-example:\n  name: Ada B. Example\n  aliases: [Ada Example]\n",
+                "ada-example:\n  biography: Not *known*.\n",
+                "grace-sample:\n  photo: photo.png\n",
+            ]
+        )
+    )
+    def change_speakers(self, text: str) -> None:
+        self.site.write("talks/photo.png", "not really a picture")
+        self.site.write("talks/speakers.yml", text)
+        self.check(f"speakers {text!r}")
+
+    @rule(
+        text=st.sampled_from(
+            [
+                "",
+                "examples:\n  name: Good examples\n  aliases: [samples]\n",
+                "samples:\n  parent: examples\nexamples:\n",
+                "examples:\n  description: Some **text**.\n",
+            ]
+        )
+    )
+    def change_topics(self, text: str) -> None:
+        self.site.write("talks/topics.yml", text)
+        self.check(f"topics {text!r}")
+
+    @rule(
+        name=st.sampled_from(
+            ["talks/index.md", "series/index.md", "speakers/ada-example.md"]
+        ),
+        there=st.booleans(),
+    )
+    def change_own_page(self, name: str, there: bool) -> None:  # noqa: FBT001
+        path = self.site.srcdir / name
+        if there:
+            self.site.write(name, "---\norphan: true\n---\n\n# Our own\n")
+        else:
+            path.unlink(missing_ok=True)
+        self.check(f"{name} {there}")
+
+    @rule(
+        value=st.sampled_from(
+            [
+                ("seminar_timezone", "Asia/Hong_Kong"),
+                ("seminar_now", "2027-01-01T00:00:00+00:00"),
+                ("seminar_navigation", ["topics"]),
+                ("language", "de"),
+                ("html_title", "Another title"),
+            ]
+        )
+    )
+    def configure(self, value: tuple[str, object]) -> None:
+        self.site.configure(**dict([value]))
+        self.check(str(value))
+
+    @rule(text=st.sampled_from(["", "{{ super() }} one", "{{ super() }} two"]))
+    def change_template(self, text: str) -> None:
+        self.site.configure(templates_path=["_templates"])
+        path = self.site.srcdir / "_templates/layout.html"
+        if text:
+            self.site.write(
+                "_templates/layout.html",
+                '{% extends "!layout.html" %}{% block footer %}'
+                f"{text}{{% endblock %}}",
+            )
+        else:
+            path.unlink(missing_ok=True)
+        self.check(f"template {text!r}")
+
+    @rule(title=st.sampled_from(["Other", "Another", "Yet another"]))
+    def change_other(self, title: str) -> None:
+        self.site.write("other.md", f"# {title}\n\n```{{topic-list}}\n```\n")
+        self.check(f"other {title}")
+
+    def _put(self, talk: str, field: str, value: str) -> None:
+        self.talks.setdefault(talk, {"title": "On examples", "date": "2024-05-01"})
+        self.talks[talk][field] = value
+        self._write(talk)
+
+    def _write(self, talk: str) -> None:
+        fields = self.talks[talk]
+        options = "".join(
+            f":{option}: {fields[field]}\n"
+            for field, option in (
+                ("date", "date"),
+                ("people", "speaker"),
+                ("topics", "topics"),
+                ("series", "series"),
+                ("status", "status"),
+            )
+            if fields.get(field)
+        )
+        bio = fields.get("bio", "")
+        block = f":::{{speaker}} Ada Example\n{bio}\n:::\n" if bio else ""
+        self.site.write(
+            f"{talk}.md",
+            f"# {fields['title']}\n\n::::{{talk}}\n{options}\n{block}"
+            f"\n{fields.get('abstract', '')}\n::::\n",
+        )
+
+    def _write_series(self) -> None:
+        text = "".join(f"{key}:\n  name: {name}\n" for key, name in self.series.items())
+        self.site.write("talks/series.yml", text)
+
+    def check(self, step: str) -> None:
+        note(step)
+        built = self.site.build(self.builder, parallel=self.parallel).files()
+        clean = Site.__new__(Site)
+        clean.srcdir = self.folder / "clean" / "site"
+        shutil.rmtree(clean.srcdir.parent, ignore_errors=True)
+        shutil.copytree(self.site.srcdir, clean.srcdir)
+        expected = clean.build(self.builder, fresh=True).files()
+        # Sphinx's own index keeps words of earlier builds; ours does without it
+        found = differences(built, expected)
+        assert [name for name in found if name != "searchindex.js"] == []
+
+
+@pytest.mark.parametrize("parallel", [0, 2])
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_any_sequence_of_edits(builder: str, parallel: int) -> None:
+    machine = type("Machine", (Edits,), {"builder": builder, "parallel": parallel})
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=8,
+            stateful_step_count=8,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
