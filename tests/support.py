@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup, Tag
 from sphinx.testing.util import SphinxTestApp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 ROOTS = Path(__file__).parent / "roots"
 REPOSITORY = Path(__file__).parent.parent
@@ -96,9 +96,14 @@ class Site:
         (self.srcdir / name).unlink()
 
     def build(
-        self, builder: str = "html", *, fresh: bool = False, parallel: int = 0
+        self,
+        builder: str = "html",
+        *,
+        fresh: bool = False,
+        parallel: int = 0,
+        only: Sequence[str] = (),
     ) -> Built:
-        """Build the site, incrementally unless *fresh*."""
+        """Build the site, incrementally unless *fresh*; or *only* some files of it."""
         builddir = self.srcdir.parent / "build"
         if fresh:
             shutil.rmtree(builddir, ignore_errors=True)
@@ -115,7 +120,7 @@ class Site:
         app.connect("source-read", lambda _app, docname, _text: read.add(docname))
         app.connect("doctree-resolved", lambda _app, _tree, doc: written.add(doc))
         try:
-            app.build()
+            app.build(filenames=[self.srcdir / name for name in only])
         finally:
             app.cleanup()
         plain = _COLOUR.sub("", warning.getvalue()).replace(f"{self.srcdir}/", "")

@@ -21,6 +21,7 @@ from sphinx_seminar.views.talk import talk_page
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
@@ -39,6 +40,8 @@ class Tracker:
         self.builder = builder
         self.old = manifest.load(builder)
         self.new = manifest.Manifest()
+        self.written: set[str] = set()
+        """The documents that this build has written so far."""
 
     def begin(self) -> list[str]:
         """Fingerprint all documents; returns those to be written again."""
@@ -70,6 +73,9 @@ class Tracker:
 
     def finish(self) -> None:
         """Remove what has no source any more, and keep the fingerprints."""
+        for docname in self.new.documents:
+            if docname not in self.written:  # as when single files are built
+                self.new.documents[docname] = self.old.documents.get(docname, "")
         if isinstance(self.builder, StandaloneHTMLBuilder):
             for name in (*self.new.documents, *self.new.pages):
                 self.new.files[name] = tuple(self._files(name))
@@ -163,6 +169,10 @@ def _updated(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     return domain.tracker.begin()
 
 
+def _resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    domain_of(app.env).tracker.written.add(docname)
+
+
 def _finished(app: Sphinx, exception: Exception | None) -> None:
     if exception is None:
         domain_of(app.env).tracker.finish()
@@ -171,4 +181,5 @@ def _finished(app: Sphinx, exception: Exception | None) -> None:
 def setup(app: Sphinx) -> None:
     """Hook the tracker into the build."""
     app.connect("env-updated", _updated)
+    app.connect("doctree-resolved", _resolved)
     app.connect("build-finished", _finished, priority=900)

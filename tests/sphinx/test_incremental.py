@@ -253,3 +253,16 @@ def test_any_sequence_of_edits(builder: str, parallel: int) -> None:
             suppress_health_check=list(HealthCheck),
         ),
     )
+
+
+def test_building_one_file_leaves_the_others_for_later(site: Site) -> None:
+    talk = "# {title}\n\n```{{talk}}\n:date: 2024-05-0{day}\n:series: group\n```\n"
+    site.write("talks/series.yml", "group:\n")
+    site.write("talks/one.md", talk.format(title="One", day=1))
+    site.write("talks/two.md", talk.format(title="Two", day=2))
+    site.build()
+    site.write("talks/one.md", talk.format(title="Changed", day=1))
+    built = site.build(only=["talks/one.md"])
+    assert "Changed" in built.html("talks/one")
+    assert "Changed" not in built.html("talks/two")
+    assert "Changed" in site.build().html("talks/two")
