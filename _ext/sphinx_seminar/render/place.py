@@ -164,3 +164,4 @@ class Place:
             builder.imgpath = relative_uri(target, builder.imagedir)
             builder.dlpath = relative_uri(target, "_downloads")
             builder.secnumbers = {}
+            builder.fignumbers = {}
