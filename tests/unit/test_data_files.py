@@ -464,9 +464,8 @@ def test_a_key_that_is_not_plain(read: Read, text: str) -> None:
 
 
 def test_aliases_of_yaml(read: Read) -> None:
-    data = read(
-        series="a: &a\n  name: &n A\n  topics: &t [x]\nb: *a\nc:\n  name: *n\n  topics: *t\n"
-    )
+    first = "a: &a\n  name: &n A\n  topics: &t [x]\n"
+    data = read(series=f"{first}b: *a\nc:\n  name: *n\n  topics: *t\n")
     assert data.problems == ()
     for entry in data.series.values():
         assert (entry.name, entry.topics) == ("A", ("x",))
@@ -547,12 +546,10 @@ def test_any_entries_are_read(content: dict[str, Any], read: Read) -> None:
             hash(entry)
 
 
+_SIGNS = "[]{}:#,%~7'\"|\t\nab"
+_WORDS = ("name", "topics", "&a ", "*a", "<<", "!!int ", "!!null ", "---", "...")
 _YAML = st.lists(
-    st.sampled_from(
-        ["a", "b", "name", "topics", ":", ": ", "\n", "  ", "- ", "[", "]", "{", "}"]
-        + ["&a ", "*a", "<<", "? ", "!!int ", "!!null ", "|", "'", '"', "#", "\t", ","]
-        + ["---", "...", "%", "~", "7"]
-    ),
+    st.sampled_from([*_SIGNS, *_WORDS, ": ", "  ", "- ", "? "]),
     max_size=25,
 ).map("".join)
 
