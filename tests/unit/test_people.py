@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sphinx_seminar.archive.people import KeyRing
-from sphinx_seminar.model import Resource, Text
+from sphinx_seminar.model import Resource, Text, Where
 from sphinx_seminar.problems import Problem, ProblemKind
 from sphinx_seminar.reading import names
 from tests.unit.make import (
@@ -94,12 +94,13 @@ def test_what_a_talk_says_wins_for_that_talk_only() -> None:
     ada = person(
         "ada", "Ada Example", homepage="https://ada.example.org", biography="Of old."
     )
+    own = Text(source="Of that day.", where=Where(path="talks/a.md", line=7))
     said = somebody(
         "Ada Example",
         homepage="https://new.example.org",
         position="Professor",
         affiliation="Example University",
-        biography="Of that day.",
+        biography=own,
         orcid="0000-0002-1825-0097",
         honorific="Prof.",
     )
@@ -108,7 +109,7 @@ def test_what_a_talk_says_wins_for_that_talk_only() -> None:
     assert (one.homepage, one.position) == ("https://new.example.org", "Professor")
     assert (one.honorific, one.affiliation) == ("Prof.", "Example University")
     assert one.own_biography
-    assert one.biography == Text()
+    assert one.biography == own
     assert (other.homepage, other.position) == ("https://ada.example.org", "")
     assert (other.orcid, other.biography.source) == ("", "Of old.")
     assert archive.speakers["ada"].orcid == ""

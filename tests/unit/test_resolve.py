@@ -143,10 +143,10 @@ def test_descriptions_keep_their_place() -> None:
     ("said", "nearest"), [("exampels", "examples"), ("Examples", "examples"), ("?", "")]
 )
 def test_an_unknown_series(said: str, nearest: str) -> None:
-    entry = talk("a", "Ada", series=said, venue="Room 2")
+    entry = talk("a", "Ada", series=said, venue="Room 2", lines=(("series", 5),))
     archive, problems = resolved([entry, talk("b", "Bo")], EXAMPLES)
     assert kinds(problems) == [ProblemKind.UNKNOWN_SERIES]
-    assert problems[0].where == entry.where
+    assert problems[0].where == Where(path="talks/a.md", line=5)
     expected = f"series: found {said!r}, expected a key of series.yml: examples"
     expected += f"; did you mean {nearest!r}?" if nearest else ""
     assert problems[0].message == expected
@@ -276,11 +276,12 @@ def test_a_time_of_a_clock_change(
         start=dt.time(*start),
         end=dt.time(*end),
         timezone="Europe/Berlin",
+        lines=(("time", 8),),
     )
     archive, problems = resolved([entry])
     assert kinds(problems) == [ProblemKind.CLOCK_CHANGE] * count
     assert all(words in problem.message for problem in problems)
-    assert all(problem.where == entry.where for problem in problems)
+    assert all(problem.where.line == 8 for problem in problems)
     found = archive.talks[0]
     assert found.start is not None
     assert found.start.time() == dt.time(*start)

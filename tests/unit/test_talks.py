@@ -10,7 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sphinx_seminar.model import MaterialKind, Role, SpeakerEntry, TalkEntry, Where
+from sphinx_seminar.model import (
+    MaterialKind,
+    Role,
+    SpeakerEntry,
+    TalkEntry,
+    Text,
+    Where,
+)
 from sphinx_seminar.problems import Problem, ProblemKind
 from sphinx_seminar.reading.links import Folder
 from sphinx_seminar.reading.options import SPEAKER_OPTIONS, TALK_OPTIONS
@@ -62,6 +69,7 @@ def mistakes(problems: list[Problem]) -> list[tuple[ProblemKind, int]]:
 
 
 ADA = somebody("Ada Example")
+OWN = Text(source="Ada likes *examples*.", where=Where(path=TALK, line=15))
 
 
 def test_a_talk(folder: Folder) -> None:
@@ -98,6 +106,9 @@ def test_a_talk(folder: Folder) -> None:
         *(MaterialKind.SLIDES, MaterialKind.VIDEO)
     ]
     assert entry.abstract == "About examples."
+    # for what is found wrong once all talks are known
+    assert entry.at("series") == Where(path=TALK, line=12)
+    assert entry.at("venue") == entry.where
 
 
 def test_a_talk_without_what_is_not_needed(folder: Folder) -> None:
@@ -166,6 +177,7 @@ def test_a_mistake_costs_one_value(folder: Folder) -> None:
     assert entry == TalkEntry(
         docname="talks/2029/ada-example",
         where=Where(path=TALK, line=10),
+        lines=entry.lines,
         speakers=(ADA,),
         venue="Room 1",
         abstract="About examples.",
@@ -193,7 +205,7 @@ def test_a_speaker(folder: Folder) -> None:
         "Prof. Dr. Ada Example",
         written(options),
         folder,
-        biography="Ada likes examples.",
+        biography=OWN,
     )
     assert problems == []
     assert entry == SpeakerEntry(
@@ -203,7 +215,7 @@ def test_a_speaker(folder: Folder) -> None:
         key="ada-example-2",
         role=Role.CHAIR,
         affiliation="Examples",
-        biography="Ada likes examples.",
+        biography=OWN,
     )
 
 
@@ -214,7 +226,7 @@ def test_a_speaker_with_mistakes(folder: Folder) -> None:
         "twitter": "ada",
         "role": "x",
     }
-    entry, problems = read_speaker("Ada", written(options), folder, biography="")
+    entry, problems = read_speaker("Ada", written(options), folder, biography=Text())
     assert mistakes(problems) == [
         (ProblemKind.VALUE, 11),
         (ProblemKind.URL, 12),
@@ -245,7 +257,7 @@ def test_any_options_give_a_talk(
     options: dict[str, str], name: str, folder: Folder
 ) -> None:
     where = written(options)
-    speaker, first = read_speaker(name, where, folder, biography="")
+    speaker, first = read_speaker(name, where, folder, biography=Text())
     entry, second = read_talk("a", where, folder, speakers=[speaker], abstract="")
     for record in (speaker, entry):
         # of the declared types, whatever the text was

@@ -1,0 +1,219 @@
+"""Imports run upwards only, and the lower layers know nothing of Sphinx."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import sphinx_seminar
+
+PACKAGE = "sphinx_seminar"
+ROOT = Path(sphinx_seminar.__file__).parent
+
+LAYERS = (
+    # from the lowest to the highest; those of one line may not import each other
+    ("model",),
+    ("problems",),
+    ("reading",),
+    ("archive",),
+    ("views",),
+    # from here on with Sphinx
+    ("reporting", "nodes", "plaintext", "manifest"),
+    ("render",),
+    ("config", "finish", "mystext", "references", "assets"),
+    ("domain",),
+    ("directives",),
+    ("transforms",),
+    ("incremental",),
+    ("pages",),
+    ("search", "exports"),
+    ("importing",),
+    ("cli",),
+    ("__init__", "__main__"),
+)
+"""The modules and packages of the extension, by what they may import.
+
+A module may import what stands above it here. What it imports for its types only
+(below ``if TYPE_CHECKING:``) may be anything, as it is not there at run time.
+"""
+
+PLAIN = ("model", "problems", "reading", "archive", "views")
+"""The layers that work without Sphinx: in importers, on the command line."""
+
+RANKS = {name: rank for rank, names in enumerate(LAYERS) for name in names}
+
+
+class Import(NamedTuple):
+    """That one module of the package imports another."""
+
+    line: int
+    module: str
+
+
+def part(module: str) -> str:
+    """The part of the package that *module* belongs to."""
+    return [*module.split("."), "__init__"][1]
+
+
+def imports(source: str, module: str, modules: set[str]) -> list[Import]:
+    """What *source*, of *module* of the package, imports from the package.
+
+    Also within functions, but not below ``if TYPE_CHECKING:``.
+    """
+    found = []
+    is_package = any(name.startswith(f"{module}.") for name in modules)
+    package = module if is_package else module.rpartition(".")[0]
+    waiting: list[ast.AST] = [ast.parse(source)]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            waiting.extend(node.orelse)
+            continue
+        waiting.extend(ast.iter_child_nodes(node))
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            base = "." * node.level + (node.module or "")
+            base = importlib.util.resolve_name(base, package)
+            for alias in node.names:
+                name = f"{base}.{alias.name}"
+                names.append(name if name in modules else base)
+        found += [
+            Import(line=node.lineno, module=name)  # type: ignore[attr-defined]
+            for name in names
+            if name.split(".")[0] == PACKAGE
+        ]
+    return sorted(found)
+
+
+def complaints(source: str, module: str, modules: set[str]) -> list[str]:
+    """What is wrong with the imports of a module, in words."""
+    found = []
+    here = part(module)
+    if here not in RANKS:
+        return [f"{module}: {here!r} is not in LAYERS; say there what it may import"]
+    for line, imported in imports(source, module, modules):
+        there = part(imported)
+        if there not in RANKS:
+            found.append(f"{module}:{line}: {there!r} is not in LAYERS")
+        elif there == "__init__":
+            # for its version; what the extension's setup imports is not run then
+            continue
+        elif there != here and RANKS[there] >= RANKS[here]:
+            found.append(f"{module}:{line}: {here!r} may not import {there!r}")
+    return found
+
+
+def all_modules() -> dict[str, Path]:
+    """The files of the package by the names of their modules."""
+    found = {}
+    for path in sorted(ROOT.rglob("*.py")):
+        parts = [PACKAGE, *path.relative_to(ROOT).with_suffix("").parts]
+        if parts[-1] == "__init__":
+            parts.pop()
+        found[".".join(parts)] = path
+    return found
+
+
+MODULES = all_modules()
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_run_upwards_only(module: str) -> None:
+    source = MODULES[module].read_text(encoding="utf-8")
+    assert complaints(source, module, set(MODULES)) == []
+
+
+def test_each_layer_is_there_once() -> None:
+    names = [name for layer in LAYERS for name in layer]
+    assert len(names) == len(set(names))
+    assert set(PLAIN) <= set(names)
+
+
+@pytest.mark.parametrize(
+    ("module", "source", "complaint"),
+    [
+        ("model", "from sphinx_seminar.reading import dates", "import 'reading'"),
+        ("model", "import sphinx_seminar.archive.query as q", "import 'archive'"),
+        ("model", "import os, sphinx_seminar.problems", "import 'problems'"),
+        ("model", "from sphinx_seminar import domain", "import 'domain'"),
+        ("model", "from . import domain", "import 'domain'"),
+        ("model", "from .reading.dates import is_tba", "import 'reading'"),
+        ("reading.dates", "from ..archive import Archive", "import 'archive'"),
+        ("reading", "from ..archive import Archive", "import 'archive'"),
+        ("reading.dates", "def f():\n    import sphinx_seminar.domain", "'domain'"),
+        ("search", "from sphinx_seminar import exports", "import 'exports'"),
+        (
+            "model",
+            "if TYPE_CHECKING:\n    pass\nelse:\n    import sphinx_seminar.domain",
+            "import 'domain'",
+        ),
+        ("nonsense", "", "'nonsense' is not in LAYERS"),
+        ("domain", "import sphinx_seminar.nonsense", "'nonsense' is not in LAYERS"),
+    ],
+)
+def test_an_import_downwards_is_seen(module: str, source: str, complaint: str) -> None:
+    (found,) = complaints(source, f"{PACKAGE}.{module}", KNOWN)
+    assert found.startswith(f"{PACKAGE}.{module}:")
+    assert complaint in found
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("archive.query", "from sphinx_seminar.reading import names"),
+        ("archive.query", "from . import people\nfrom ..model import Talk"),
+        ("archive", "from .query import Archive\nfrom .people import People"),
+        ("model", "if TYPE_CHECKING:\n    from sphinx_seminar.domain import X"),
+        ("model", "if typing.TYPE_CHECKING:\n    import sphinx_seminar.domain"),
+        ("model", "import sphinx_seminars.domain, sphinx, os"),
+        ("incremental", "import sphinx_seminar\nsphinx_seminar.__version__"),
+        ("__init__", "from sphinx_seminar import domain, pages"),
+    ],
+)
+def test_an_import_upwards_is_fine(module: str, source: str) -> None:
+    assert complaints(source, f"{PACKAGE}.{module}", KNOWN) == []
+
+
+KNOWN = {
+    *(f"{PACKAGE}.{name}" for name in RANKS),
+    *(
+        f"{PACKAGE}.{name}"
+        for name in ("reading.dates", "archive.query", "archive.people")
+    ),
+}
+
+
+def modules_after(statement: str) -> set[str]:
+    """The packages that a fresh interpreter has loaded after *statement*."""
+    code = f"{statement}\nimport sys\nprint(*sys.modules, sep='\\n')"
+    result = subprocess.run(
+        [sys.executable, "-c", code],
+        env={"PYTHONPATH": str(ROOT.parent)},
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    return {name.split(".")[0] for name in result.stdout.splitlines()}
+
+
+SPHINX = {"sphinx", "docutils", "myst_parser", "markdown_it", "jinja2", "sphinx_design"}
+
+
+def test_plain_layers_do_without_sphinx() -> None:
+    plain = [name for name in MODULES if part(name) in PLAIN]
+    assert {part(name) for name in plain} == set(PLAIN)
+    assert modules_after("import " + ", ".join(plain)) & SPHINX == set()
+
+
+def test_other_layers_do_not() -> None:
+    # or the test above could not fail
+    loaded = modules_after("import sphinx_seminar.domain")
+    assert {"sphinx", "docutils"} <= loaded
