@@ -24,7 +24,7 @@ LAYERS = (
     ("archive",),
     ("views",),
     # from here on with Sphinx
-    ("reporting", "nodes", "plaintext", "manifest"),
+    ("reporting", "nodes", "plaintext", "manifest", "mathml"),
     ("render",),
     ("config", "finish", "mystext", "references", "assets"),
     ("domain",),
