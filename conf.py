@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE / "_ext"))
@@ -10,19 +11,36 @@ sys.path.insert(0, str(HERE / "_ext"))
 import sphinx_seminar  # noqa: E402 - found by the line above
 
 project = "TMLR Seminar Archive"
-version = release = sphinx_seminar.__version__
 author = "Trustworthy Machine Learning and Reasoning Group"
 copyright = f"the speakers and the {author}"
+version = release = sphinx_seminar.__version__
 language = "en"
 
-extensions = ["myst_parser", "sphinx_design", "sphinx_seminar", "seminar_guide"]
-source_suffix = {".md": "markdown", ".rst": "restructuredtext"}
+extensions = [
+    "myst_parser",
+    "sphinx_design",
+    "sphinx_seminar",
+    "sphinx_copybutton",
+    "notfound.extension",
+    "seminar_guide",  # tables for guide/, in _ext
+]
+# Only these are documents; README, tests and .venv never are.
 include_patterns = ["index.md", "talks/**", "guide/**"]
 templates_path = ["_templates"]
 myst_enable_extensions = ["colon_fence", "deflist", "dollarmath", "smartquotes"]
 
 seminar_timezone = "Asia/Hong_Kong"
 
+# Where the site is published; hosts set it (see guide/publish.md).
+html_baseurl = os.environ.get("SEMINAR_BASEURL") or os.environ.get(
+    "READTHEDOCS_CANONICAL_URL", ""
+)
+# The page for missing addresses is shown at any depth, so its links are absolute.
+notfound_urls_prefix = f"{urlsplit(html_baseurl).path.rstrip('/')}/"
+
 html_theme = "furo"
 html_title = project
-html_baseurl = os.environ.get("SEMINAR_BASEURL", "")
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_favicon = "_static/favicon.svg"
+html_context = {"author": author}
