@@ -36,7 +36,8 @@ def collect(document: nodes.document, docname: str) -> tuple[Reference, ...]:
         target = node.get("reftarget") or ""
         if kind == "doc":
             target = docname_join(docname, target)
-        found.append(Reference(f"{domain}:{kind}", target, bool(node["refexplicit"])))
+        explicit = bool(node.get("refexplicit"))  # which citations do not have
+        found.append(Reference(f"{domain}:{kind}", target, explicit))
     return tuple(dict.fromkeys(found))
 
 
