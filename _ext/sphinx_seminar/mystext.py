@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import posixpath
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.frontend import get_default_settings
+from docutils.transforms import references
 from docutils.utils import new_document
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx import addnodes
 from sphinx.util import docname_join
-from sphinx.util.docutils import LoggingReporter
+from sphinx.util.docutils import LoggingReporter, sphinx_domains
+from sphinx.util.logging import suppress_logging
 
 from sphinx_seminar.problems import Problem, ReadError
 from sphinx_seminar.reading.links import Folder, read_resource
@@ -25,17 +28,42 @@ if TYPE_CHECKING:
     from sphinx_seminar.model import Text
     from sphinx_seminar.render.place import Place
 
+_TRANSFORMS = (
+    references.Substitutions,
+    references.PropagateTargets,
+    references.AnonymousHyperlinks,
+    references.IndirectHyperlinks,
+    references.Footnotes,
+    references.ExternalTargets,
+    references.InternalTargets,
+)
+"""What docutils' reader does with every document, as far as texts need it."""
+
 
 def parse_text(text: Text, place: Place) -> list[nodes.Node]:
     """The nodes of *text*, ready to be shown at *place*.
 
     Warnings name the line that the text comes from; relative links and names of
-    pictures start at the file that it stands in.
+    pictures start at the file that it stands in. Text of a document has been
+    warned of there, and is not again.
     """
     if not text.source.strip():
         return []
     env = place.builder.env
     base = text.where.path.rpartition(".")[0]
+    is_document = base in env.found_docs and text.where.path == str(
+        env.doc2path(base, base=False)
+    )
+    reading = env.current_document
+    try:
+        with suppress_logging() if is_document else nullcontext():
+            return _parse(text, base, place)
+    finally:
+        env.current_document = reading
+
+
+def _parse(text: Text, base: str, place: Place) -> list[nodes.Node]:
+    env = place.builder.env
     env.prepare_settings(base)
     document = new_document(str(Path(env.srcdir, text.where.path)), _settings(env))
     document.reporter = LoggingReporter.from_reporter(document.reporter)
@@ -43,17 +71,29 @@ def parse_text(text: Text, place: Place) -> list[nodes.Node]:
         text.markup, config=env.config, env=env
     )
     # the lines above the text, so that warnings name the right one
-    parser.parse("\n" * text.where.line + text.source, document)
-    document.transformer.add_transforms(parser.get_transforms())
+    with sphinx_domains(env):
+        parser.parse("\n" * text.where.line + text.source, document)
+    document.transformer.add_transforms([*_TRANSFORMS, *parser.get_transforms()])
     document.transformer.apply_transforms()
+    _drop_notes(document)
     _place_images(document, text, place)
     _move_references(document, base, place)
     env.apply_post_transforms(document, place.page)
     return document.children
 
 
+def _drop_notes(document: nodes.document) -> None:
+    """Take out marks of notes that stand elsewhere in the document of the text."""
+    for mark in list(document.findall(nodes.footnote_reference)):
+        if "refid" not in mark:
+            mark.replace_self([])
+    for cited in list(document.findall(nodes.citation_reference)):
+        if "refid" not in cited:
+            cited.replace_self(nodes.Text(f"[{cited.astext()}]"))
+
+
 def _settings(env: BuildEnvironment) -> Values:
-    settings = get_default_settings(MystParser)
+    settings = get_default_settings(MystParser())
     for name, value in env.settings.items():
         setattr(settings, name, value)
     settings.env = env
