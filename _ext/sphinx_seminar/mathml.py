@@ -7,6 +7,7 @@ needs none. The conversion is docutils'. A site that wants MathJax sets
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -14,35 +15,79 @@ from docutils.utils.math import MathError
 from docutils.utils.math.latex2mathml import tex2mathml
 from docutils.utils.math.unichar2tex import uni2tex_table
 from sphinx.locale import _
-from sphinx.util import logging
 
-from sphinx_seminar.problems import ProblemKind
+from sphinx_seminar.domain import domain_of
+from sphinx_seminar.model import Where
+from sphinx_seminar.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.writers.html5 import HTML5Translator
 
-_logger = logging.getLogger(__name__)
 
+def _mathml(node: nodes.Node) -> str:
+    """The MathML of *node*.
 
-def _convert(node: nodes.math | nodes.math_block, *, block: bool) -> str:
-    """The MathML of *node*, or its TeX with a warning where there is none."""
+    :raises MathError: its TeX has none.
+    """
     tex = node.astext().translate(uni2tex_table)
+    return str(tex2mathml(tex, as_block=isinstance(node, nodes.math_block)))
+
+
+def _convert(node: nodes.Node) -> str:
+    """The MathML of *node*; empty if there is none, which has been reported."""
     try:
-        return str(tex2mathml(tex, as_block=block))
-    except MathError as error:
-        _logger.warning(
-            "%s; the formula is shown as TeX",
-            error,
-            location=node,
-            type="seminar",
-            subtype=ProblemKind.MATH.value,
-        )
+        return _mathml(node)
+    except MathError:
         return ""
 
 
+def _find_problems(document: nodes.document, path: str) -> Iterator[Problem]:
+    for node in document.findall(_is_formula):
+        try:
+            _mathml(node)
+        except MathError as error:
+            reason = str(error).rstrip(".")
+            message = (
+                f"found {node.astext()!r}, expected TeX that has a form in MathML "
+                f"({reason}); the formula is shown as TeX"
+            )
+            yield Problem(
+                kind=ProblemKind.MATH,
+                where=Where(path=path, line=_line(node)),
+                message=message,
+            )
+
+
+def _is_formula(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.math | nodes.math_block)
+
+
+def _line(node: nodes.Node) -> int:
+    here: nodes.Node | None = node
+    while here is not None and not here.line:
+        here = here.parent
+    return here.line or 0 if here is not None else 0
+
+
+def _is_used(config: Config) -> bool:
+    return config.html_math_renderer in {None, "mathml"}
+
+
+def _check(app: Sphinx, document: nodes.document) -> None:
+    """Report formulas once, as they are read: a title is shown on many pages."""
+    if _is_used(app.config):
+        docname = app.env.docname
+        path = app.env.doc2path(docname, base=False)
+        problems = _find_problems(document, Path(path).as_posix())
+        domain_of(app.env).note_problems(docname, problems)
+
+
 def _visit_inline(self: HTML5Translator, node: nodes.math) -> None:
-    markup = _convert(node, block=False)
+    markup = _convert(node)
     if markup:
         self.body.append(markup)
     else:
@@ -58,7 +103,7 @@ def _visit_block(self: HTML5Translator, node: nodes.math_block) -> None:
         self.body.append(f'<span class="eqno">({number})')
         self.add_permalink_ref(node, _("Link to this equation"))
         self.body.append("</span>")
-    markup = _convert(node, block=True)
+    markup = _convert(node)
     self.body.append(markup or f"<pre>{self.encode(node.astext())}</pre>")
     self.body.append("</div>\n")
     raise nodes.SkipNode
@@ -70,6 +115,7 @@ def _depart(self: HTML5Translator, node: nodes.Element) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the renderer; Sphinx prefers it to its own."""
+    app.connect("doctree-read", _check)
     app.add_html_math_renderer(
         "mathml", (_visit_inline, _depart), (_visit_block, _depart)
     )
