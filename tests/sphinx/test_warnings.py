@@ -1,0 +1,651 @@
+"""Every mistake: one warning that helps, and a site that is otherwise whole."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from sphinx_seminar.problems import ProblemKind
+from tests.support import Built, Site, check_links, facts, text, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+GOOD = """\
+# A good talk
+
+:::{talk}
+:date: 2026-02-04
+:speaker: Gus Notional
+:series: imagined
+:::
+"""
+
+SERIES = "imagined:\n  name: Imagined Series\n"
+
+
+class Mistake(NamedTuple):
+    """What is written, and what the warning about it has to say.
+
+    The line is the one that holds the text ``at`` of the file ``name``; an empty
+    ``at`` is a mistake without a line.
+    """
+
+    kind: ProblemKind
+    name: str
+    source: str
+    at: str
+    found: str
+    expected: str
+    nearest: str = ""
+    extra: Mapping[str, str] = {}
+    shown: bool = True
+    """Whether the file holds a talk, which then has to be shown."""
+
+
+def talk(option: str = "", *, content: str = "", date: str = "2026-02-03") -> str:
+    """A talk in MyST, right but for *option* and *content*."""
+    content = content or ":::{speaker} Dee Imaginary\n\nA life.\n:::"
+    options = [f":date: {date}" if date else "", ":venue: Room 0", option]
+    written = "\n".join(one for one in options if one)
+    return (
+        "# A talk with a mistake\n\nSome words before it.\n\n"
+        f"::::{{talk}}\n{written}\n\n{content}\n\nOn knots.\n::::\n"
+    )
+
+
+def rest(option: str = "", *, content: str = "", date: str = "2026-02-03") -> str:
+    """The same in reStructuredText."""
+    content = content or ".. speaker:: Dee Imaginary\n\n   A life."
+    indented = "\n".join(f"   {line}" if line else "" for line in content.split("\n"))
+    options = [f":date: {date}" if date else "", ":venue: Room 0", option]
+    written = "\n".join(f"   {one}" for one in options if one)
+    return (
+        "A talk with a mistake\n=====================\n\nSome words before it.\n\n"
+        f".. talk::\n{written}\n\n{indented}\n\n   On knots.\n"
+    )
+
+
+def yaml(option: str) -> str:
+    """The same in MyST with options in YAML."""
+    return (
+        "# A talk with a mistake\n\n````{talk}\n---\ndate: 2026-02-03\n"
+        f"venue: Room 0\n{option.removeprefix(':')}\nspeaker: Dee Imaginary\n---\n"
+        "\nOn knots.\n````\n"
+    )
+
+
+def everywhere(
+    kind: ProblemKind, option: str, found: str, expected: str, nearest: str = ""
+) -> list[Mistake]:
+    """A wrong option of ``talk`` in each syntax."""
+    sources = {"a.md": talk(option), "b.rst": rest(option), "c.md": yaml(option)}
+    at = option.removeprefix(":")
+    return [
+        Mistake(kind, f"talks/{name}", source, at, found, expected, nearest)
+        for name, source in sources.items()
+    ]
+
+
+def in_speaker(
+    kind: ProblemKind, option: str, found: str, expected: str, nearest: str = ""
+) -> list[Mistake]:
+    """A wrong option of ``speaker`` in MyST and in reStructuredText."""
+    myst = f":::{{speaker}} Dee Imaginary\n:position: Guest\n{option}\n:::"
+    restr = f".. speaker:: Dee Imaginary\n   :position: Guest\n   {option}"
+    return [
+        Mistake(
+            kind, "talks/a.md", talk(content=myst), option, found, expected, nearest
+        ),
+        Mistake(
+            kind, "talks/b.rst", rest(content=restr), option, found, expected, nearest
+        ),
+    ]
+
+
+def in_list(
+    kind: ProblemKind, option: str, found: str, expected: str, nearest: str = ""
+) -> list[Mistake]:
+    """A wrong option of ``talk-list`` in MyST and in reStructuredText."""
+    myst = (
+        "---\norphan: true\n---\n# Some list\n\n"
+        f"```{{talk-list}}\n:limit: 3\n{option}\n```\n"
+    )
+    restr = (
+        ":orphan:\n\nSome list\n=========\n\n"
+        f".. talk-list::\n   :limit: 3\n   {option}\n"
+    )
+    return [
+        Mistake(kind, name, source, option, found, expected, nearest, shown=False)
+        for name, source in (("talks/list.md", myst), ("talks/list.rst", restr))
+    ]
+
+
+def in_data(
+    kind: ProblemKind,
+    name: str,
+    source: str,
+    at: str,
+    found: str,
+    expected: str,
+    nearest: str = "",
+) -> Mistake:
+    """A mistake in a data file."""
+    if name == "series.yml":
+        source = SERIES + source
+    return Mistake(
+        kind, f"talks/{name}", source, at, found, expected, nearest, shown=False
+    )
+
+
+SPEAKERS = (
+    "dee-one:\n  name: Dee Imaginary\ndee-two:\n  name: Dee Imaginary\n"
+    "gus-notional: {}\n"
+)
+DEE = ":::{speaker} Dee Imaginary\n:::\n\n"
+K = ProblemKind
+
+MISTAKES = [
+    *everywhere(K.UNKNOWN_OPTION, ":vidio: x", "vidio", "one of its options", "video"),
+    *in_speaker(K.UNKNOWN_OPTION, ":foto: x", "foto", "one of its options", "photo"),
+    *in_list(K.UNKNOWN_OPTION, ":yaer: 2026", "yaer", "one of its options", "year"),
+    # Dates and times
+    Mistake(K.DATE, "talks/a.md", talk(date=""), "::::{talk}", "", "a date such as"),
+    Mistake(K.DATE, "talks/b.rst", rest(date=""), ".. talk::", "", "a date such as"),
+    *(
+        Mistake(kind, name, write(date=date), f":date: {date}", date, expected)
+        for name, write in (("talks/a.md", talk), ("talks/b.rst", rest))
+        for kind, date, expected in (
+            (K.DATE, "someday", "a date such as 2022-06-29, or TBA"),
+            (K.DATE, "30 February 2026", "a date such as 2022-06-29, or TBA"),
+            (K.DATE, "03/02/2026", "a date such as 2022-06-29, or TBA"),
+        )
+    ),
+    *everywhere(K.TIME, ":time: noonish", "noonish", "a time such as 09:00"),
+    *everywhere(K.TIME, ":time: -10:00", "-10:00", "a start before the end"),
+    *everywhere(
+        K.TIMEZONE,
+        ":timezone: Europe/Berlim",
+        "Europe/Berlim",
+        "the IANA name of a time zone",
+        "Europe/Berlin",
+    ),
+    *(
+        Mistake(
+            K.CLOCK_CHANGE,
+            name,
+            write(":time: 02:30\n" + pad + ":timezone: Europe/Berlin", date=date),
+            ":time: 02:30",
+            "02:30",
+            expected,
+        )
+        for name, write, pad in (("talks/a.md", talk, ""), ("talks/b.rst", rest, "   "))
+        for date, expected in (
+            ("2026-03-29", "does not exist in Europe/Berlin"),
+            ("2026-10-25", "happens twice in Europe/Berlin"),
+        )
+    ),
+    # Series and people
+    *everywhere(
+        K.UNKNOWN_SERIES,
+        ":series: imagind",
+        "imagind",
+        "a key of series.yml",
+        "imagined",
+    ),
+    *in_list(K.UNKNOWN_SERIES, ":series: imagind", "imagind", "a series", "imagined"),
+    *(
+        Mistake(K.NO_SPEAKER, name, source, at, "", "a speaker block, or the option")
+        for name, source, at in (
+            ("talks/a.md", talk(content="Nobody."), "::::{talk}"),
+            ("talks/b.rst", rest(content="Nobody."), ".. talk::"),
+        )
+    ),
+    *(
+        Mistake(
+            K.AMBIGUOUS_SPEAKER,
+            name,
+            source,
+            at,
+            "Dee Imaginary",
+            "the option key to say which of dee-one, dee-two",
+            extra={"talks/speakers.yml": SPEAKERS},
+        )
+        for name, source, at in (
+            ("talks/a.md", talk(), ":::{speaker} Dee"),
+            ("talks/b.rst", rest(), ".. speaker:: Dee"),
+            ("talks/c.md", yaml(":host: X"), "speaker: Dee"),
+            (
+                "talks/d.rst",
+                rest(":speaker: Dee Imaginary", content="None."),
+                ":speaker: Dee",
+            ),
+        )
+    ),
+    # Addresses and files
+    *everywhere(
+        K.URL,
+        ":online: meet.example.org/1",
+        "meet.example.org/1",
+        "an http or https address",
+        "https://meet.example.org/1",
+    ),
+    *everywhere(
+        K.URL,
+        ":slides: javascript:alert(1)",
+        "javascript:alert(1)",
+        "an http or https address",
+    ),
+    *everywhere(
+        K.URL,
+        ":poster: ../../secret.pdf",
+        "../../secret.pdf",
+        "a file below the source directory",
+    ),
+    *everywhere(
+        K.URL,
+        ":registration: file:///etc/passwd",
+        "file:///etc/passwd",
+        "an http or https address",
+    ),
+    *in_speaker(
+        K.URL,
+        ":homepage: www.example.org",
+        "www.example.org",
+        "an http or https address",
+        "https://www.example.org",
+    ),
+    *everywhere(
+        K.FILE, ":slides: slydes.pdf", "slydes.pdf", "a file that exists", "slides.pdf"
+    ),
+    *everywhere(
+        K.FILE, ":image: slydes.pdf", "slydes.pdf", "a file that exists", "slides.pdf"
+    ),
+    *in_speaker(
+        K.FILE, ":photo: slydes.pdf", "slydes.pdf", "a file that exists", "slides.pdf"
+    ),
+    # Values
+    *everywhere(K.VALUE, ":status: canceled", "canceled", "one of", "cancelled"),
+    *everywhere(K.VALUE, ":language: !!", "!!", "a language tag"),
+    *in_speaker(K.VALUE, ":role: panellist", "panellist", "one of", "panelist"),
+    *in_speaker(K.VALUE, ":orcid: 0000-0002-1825-0098", "0098", "an ORCID iD"),
+    *in_list(K.VALUE, ":style: card", "card", "one of", "cards"),
+    *in_list(K.VALUE, ":year: soon", "soon", "a whole number"),
+    *in_list(K.VALUE, ":speaker: Guz Notional", "Guz", "a speaker", "gus-notional"),
+    *in_list(K.VALUE, ":topic: nots", "nots", "a topic"),
+    # Formulas
+    *(
+        Mistake(K.MATH, name, source, at, r"\\foo", "TeX that has a form in MathML")
+        for name, source, at in (
+            ("talks/a.md", talk(content=DEE + "As $x$\n\nLet $\\foo$."), "Let $"),
+            ("talks/a.md", talk().replace("knots", "knots $\\foo$"), "On knots"),
+            (
+                "talks/a.md",
+                talk().replace("mistake", "mistake $\\foo$"),
+                "# A talk with a mistake",
+            ),
+            ("talks/b.rst", rest().replace("knots", "knots :math:`\\foo`"), "On"),
+        )
+    ),
+    # Titles and places
+    Mistake(
+        K.NO_TITLE,
+        "talks/a.md",
+        talk().partition("\n")[2],
+        "::::{talk}",
+        "",
+        "a title, as its argument or as a heading above it",
+    ),
+    Mistake(
+        K.NO_TITLE,
+        "talks/b.rst",
+        rest().split("\n", 3)[3],
+        ".. talk::",
+        "",
+        "a title, as its argument or as a heading above it",
+    ),
+    Mistake(
+        K.DUPLICATE_ADDRESS,
+        "talks/a.md",
+        talk() + "\n:::{talk}\n:date: 2026-03-03\n:speaker: Gus Notional\n:::\n",
+        "\n:::{talk}",
+        "talks/a#a-talk-with-a-mistake",
+        "a heading or an option 'name' of its own",
+    ),
+    Mistake(
+        K.DUPLICATE_ADDRESS,
+        "talks/b.rst",
+        rest() + "\n.. talk::\n  :date: 2026-03-03\n  :speaker: Gus Notional\n",
+        "\n.. talk::\n  :",
+        "talks/b#a-talk-with-a-mistake",
+        "a heading or an option 'name' of its own",
+    ),
+    Mistake(
+        K.DUPLICATE_ADDRESS,
+        "talks/c.md",
+        talk(":name: same").replace("# A", "# A day\n\n## A")
+        + "\n## Two\n\n:::{talk}\n:date: TBA\n:speaker: TBA\n:name: same\n:::\n",
+        "\n:::{talk}",
+        "talks/c#same",
+        "a heading or an option 'name' of its own",
+    ),
+    Mistake(
+        K.MISPLACED,
+        "talks/a.md",
+        ":::{speaker} Eve Unreal\nA life.\n:::\n\n" + talk().replace("# ", "\n# "),
+        ":::{speaker} Eve",
+        "Eve Unreal",
+        "a talk directive",
+    ),
+    Mistake(
+        K.MISPLACED,
+        "talks/b.rst",
+        rest() + "\n.. speaker:: Eve Unreal\n\n   A life.\n",
+        ".. speaker:: Eve",
+        "Eve Unreal",
+        "a talk directive",
+    ),
+    # Data files
+    in_data(K.YAML, "speakers.yml", "dee: {\n", "", "not YAML", ""),
+    in_data(K.YAML, "topics.yml", "a: 1\n- b\n", "- b", "not YAML", ""),
+    in_data(K.YAML, "speakers.yml", "- dee\n", "- dee", "a list", "'key:'"),
+    in_data(K.YAML, "series.yml", "other: words\n", "other:", "text", "the fields of"),
+    in_data(
+        K.UNKNOWN_KEY,
+        "series.yml",
+        "other:\n  organiser: X\n",
+        "organiser",
+        "organiser",
+        "one of name, organizer",
+        "organizer",
+    ),
+    in_data(
+        K.UNKNOWN_KEY,
+        "speakers.yml",
+        "dee:\n  nam: X\n",
+        "nam",
+        "nam",
+        "one of",
+        "name",
+    ),
+    in_data(
+        K.UNKNOWN_KEY,
+        "topics.yml",
+        "knots:\n  alias: X\n",
+        "alias",
+        "alias",
+        "one of",
+        "aliases",
+    ),
+    in_data(
+        K.VALUE,
+        "series.yml",
+        "other:\n  duration: an hour\n",
+        "duration",
+        "an hour",
+        "a whole number",
+    ),
+    in_data(
+        K.VALUE,
+        "topics.yml",
+        "knots:\n  parent: not\nropes: {}\n",
+        "knots:",
+        "not",
+        "a key of topics.yml",
+        "knots",
+    ),
+    in_data(
+        K.TIMEZONE,
+        "series.yml",
+        "other:\n  timezone: HongKong\n",
+        "timezone",
+        "HongKong",
+        "the IANA name of a time zone",
+        "Asia/Hong_Kong",
+    ),
+    in_data(
+        K.URL,
+        "series.yml",
+        "other:\n  homepage: ftp://example.org\n",
+        "homepage",
+        "ftp://example.org",
+        "an http or https address",
+    ),
+    in_data(
+        K.FILE,
+        "speakers.yml",
+        "dee:\n  photo: slydes.pdf\n",
+        "photo",
+        "slydes.pdf",
+        "a file that exists",
+        "slides.pdf",
+    ),
+    *(
+        Mistake(
+            K.CONFIG,
+            "conf.py",
+            f"{name} = {value!r}\n",
+            "",
+            found,
+            expected,
+            nearest,
+            shown=False,
+        )
+        for name, value, found, expected, nearest in (
+            ("seminar_timezone", "Qqq/Zzz", "Qqq/Zzz", "'UTC' is used", ""),
+            (
+                "seminar_timezone",
+                "Asia/Hongkong",
+                "Asia/Hongkong",
+                "the IANA name of a time zone",
+                "Asia/Hong_Kong",
+            ),
+            ("seminar_data_dir", "../talks", "../talks", "a folder below", ""),
+            ("seminar_now", "yesterday", "yesterday", "None, or a date", ""),
+            ("seminar_navigation", ["talk"], "talk", "a list of talks", "talks"),
+        )
+    ),
+]
+
+
+def write(site: Site, mistake: Mistake) -> str:
+    """Write the site of *mistake*; returns where the warning has to point."""
+    site.write("talks/series.yml", SERIES)
+    site.write("talks/good.md", GOOD)
+    site.write("talks/slides.pdf", "")
+    for name, source in mistake.extra.items():
+        site.write(name, source)
+    if mistake.name == "conf.py":
+        with (site.srcdir / "conf.py").open("a", encoding="utf-8") as conf:
+            conf.write(mistake.source)
+        return ""
+    site.write(mistake.name, mistake.source)
+    if not mistake.at:
+        return f"{mistake.name}:"
+    before, at, _ = mistake.source.partition(mistake.at)
+    assert at, "the test must say where its mistake is"
+    line = before.count("\n") + 1 + (len(at) - len(at.lstrip("\n")))
+    return f"{mistake.name}:{line}: "
+
+
+def check(warning: str, place: str, mistake: Mistake) -> None:
+    """Whether *warning* is what *mistake* has to give."""
+    assert warning.startswith(f"{place}WARNING: " if place.endswith(" ") else place)
+    assert warning.endswith(f"[seminar.{mistake.kind.value}]")
+    assert mistake.found in warning
+    assert mistake.expected in warning
+    near = re.search(r"did you mean '(.*?)'\?", warning)
+    assert (near[1] if near else "") == mistake.nearest
+
+
+def check_site(built: Built, mistake: Mistake) -> None:
+    """Whether the site is whole, with what is right in the talk of *mistake*."""
+    assert check_links(built.outdir) == []
+    good = built.page("talks/good").select_one(".seminar-talk")
+    assert good is not None
+    assert text(facts(good)["Date"]) == "Wednesday, 4 February 2026"
+    assert text(facts(good)["Series"]).startswith("Imagined Series")
+    listed = texts(built.page("talks/index").select(".seminar-title"))
+    assert "A good talk" in listed
+    if not mistake.shown:
+        return
+    page = mistake.name.rpartition(".")[0]
+    shown = built.page(page).select(".seminar-talk")[0]
+    assert text(facts(shown)["Venue"]) == "Room 0"
+    assert "On knots" in text(shown)
+    if mistake.kind is not ProblemKind.NO_TITLE:
+        assert any(title.startswith("A talk with a mistake") for title in listed)
+        headings = " ".join(texts(built.page(page).select("h1, h2")))
+        assert "A talk with a mistake" in headings
+
+
+def named(mistakes: list[Mistake]) -> list[object]:
+    """*mistakes* as parameters, each with a name to select it by."""
+    return [
+        pytest.param(mistake, id=f"{mistake.kind.value}-{number}")
+        for number, mistake in enumerate(mistakes)
+    ]
+
+
+@pytest.mark.parametrize("mistake", named(MISTAKES))
+def test_one_warning_and_a_whole_site(site: Site, mistake: Mistake) -> None:
+    place = write(site, mistake)
+    built = site.build()
+    assert len(built.warnings) == 1, built.warnings
+    check(built.warnings[0], place, mistake)
+    check_site(built, mistake)
+
+
+def test_every_kind_is_tested() -> None:
+    assert {mistake.kind for mistake in MISTAKES} == set(ProblemKind)
+
+
+ONE_OF_EACH = [
+    next(one for one in MISTAKES if one.kind is kind)
+    for kind in ProblemKind
+    if kind in {one.kind for one in MISTAKES}
+]
+
+
+@pytest.mark.parametrize("mistake", named(ONE_OF_EACH))
+def test_every_kind_can_be_suppressed(site: Site, mistake: Mistake) -> None:
+    write(site, mistake)
+    site.configure(suppress_warnings=[f"seminar.{mistake.kind.value}"])
+    assert site.build().warnings == ()
+
+
+@pytest.mark.parametrize("mistake", named(ONE_OF_EACH))
+def test_warnings_stay_until_mended(site: Site, mistake: Mistake) -> None:
+    conf = (site.srcdir / "conf.py").read_text(encoding="utf-8")
+    write(site, mistake)
+    first = site.build()
+    second = site.build()
+    assert second.warnings == first.warnings
+    if mistake.kind is not ProblemKind.FILE:  # which is looked for in each build
+        assert second.read == frozenset()
+        assert second.written == frozenset()
+    if mistake.name == "conf.py":
+        site.write("conf.py", conf)
+    elif mistake.name == "talks/series.yml":
+        site.write("talks/series.yml", SERIES)
+    else:
+        site.remove(mistake.name)
+    assert site.build().warnings == ()
+
+
+def test_all_suppressed_at_once(site: Site) -> None:
+    for mistake in ONE_OF_EACH:
+        write(site, mistake)
+    site.configure(suppress_warnings=["seminar"])
+    assert site.build().warnings == ()
+
+
+@pytest.mark.parametrize("parallel", [0, 2])
+def test_all_mistakes_at_once(site: Site, parallel: int) -> None:
+    """None hides another, and each is reported once, in the order of the files."""
+    for number in range(6):
+        site.write(f"talks/bad-{number}.md", talk(":vidio: x", date="someday"))
+    site.write("index.md", "# Home\n\n```{talk-list}\n:year: soon\n```\n")
+    site.write("talks/series.yml", "a:\n  nam: b\n  tz: c\n")
+    warnings = site.build(parallel=parallel).warnings
+    places = [":".join(warning.split(":")[:2]) for warning in warnings]
+    assert places == [
+        "index.md:4",
+        *(f"talks/bad-{n}.md:{line}" for n in range(6) for line in (6, 8)),
+        "talks/series.yml:2",
+        "talks/series.yml:3",
+    ]
+
+
+# --- No talks at all -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("has_folder", [False, True])
+def test_no_talks_is_no_mistake(site: Site, has_folder: bool) -> None:
+    if has_folder:
+        (site.srcdir / "talks").mkdir()
+    site.write("index.md", "# Home\n\n```{talk-list}\n```\n")
+    built = site.build()
+    assert built.warnings == ()
+    for page in ("index", "talks/index"):
+        empty = built.page(page).select_one(".seminar-empty")
+        assert text(empty) == "There are no talks here yet."
+    empty = built.page("series/index").select_one(".seminar-empty")
+    assert text(empty) == "There are no series yet."
+    assert check_links(built.outdir) == []
+
+
+# --- Files that come later -------------------------------------------------------
+
+
+@pytest.mark.parametrize("option", ["slides", "image", "poster"])
+def test_missing_file_appears(site: Site, option: str) -> None:
+    site.write("talks/a.md", talk(f":{option}: late.png"))
+    assert len(site.build().warnings) == 1
+    site.write("talks/late.png", "picture")
+    built = site.build()
+    assert built.warnings == ()
+    assert built.read == {"talks/a"}
+    assert "late" in built.html("talks/a")
+    assert check_links(built.outdir) == []
+    site.remove("talks/late.png")
+    assert len(site.build().warnings) == 1
+
+
+def test_missing_photo_appears(site: Site) -> None:
+    site.write(
+        "talks/a.md", talk(content=":::{speaker} Dee Imaginary\n:photo: d.png\n:::")
+    )
+    assert len(site.build().warnings) == 1
+    site.write("talks/d.png", "picture")
+    built = site.build()
+    assert built.warnings == ()
+    assert built.page("talks/a").select("img.seminar-photo")
+
+
+def test_missing_photo_of_speakers_file_appears(site: Site) -> None:
+    site.write("talks/a.md", talk())
+    site.write("talks/speakers.yml", "dee-imaginary:\n  photo: d.png\n")
+    assert len(site.build().warnings) == 1
+    site.write("talks/d.png", "picture")
+    built = site.build()
+    assert built.warnings == ()
+    assert built.page("talks/a").select("img.seminar-photo")
+
+
+def test_data_file_appears_and_goes(site: Site) -> None:
+    site.write("talks/a.md", talk(":series: imagined"))
+    assert "unknown_series" in site.build().warnings[0]
+    site.write("talks/series.yml", SERIES)
+    built = site.build()
+    assert built.warnings == ()
+    page = built.page("talks/a").select_one(".seminar-talk")
+    assert page is not None
+    assert text(facts(page)["Series"]) == "Imagined Series, 2026 series"
+    site.remove("talks/series.yml")
+    built = site.build()
+    assert "unknown_series" in built.warnings[0]
+    assert not (built.outdir / "series/imagined").exists()
+    assert check_links(built.outdir) == []
