@@ -73,7 +73,8 @@ class Place:
         that their table of contents leads to.
         """
         uri = self._uri(address.docname)
-        if not uri or not address.anchor:
+        is_here = self.is_html and address.docname == self.page
+        if not address.anchor or not (uri or is_here):
             return uri
         return f"{uri.partition('#')[0]}#{address.anchor}"
 
