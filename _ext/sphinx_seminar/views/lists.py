@@ -213,17 +213,14 @@ def speaker_list(query: SpeakerQuery, archive: Archive, pages: Pages) -> Speaker
     counts = _count(key for talk in talks for key in _speakers_of(talk))
     if not query.series and not query.topic:
         counts = {key: counts.get(key, 0) for key in archive.speakers}
-    ranked = sorted(
-        (archive.speakers[key] for key in counts),
-        key=lambda speaker: (*collation.sort_key(speaker.name), speaker.key),
-    )
+    ranked = sorted((archive.speakers[key] for key in counts), key=_alphabetical)
     if query.sort is Ranking.TALKS:
         ranked.sort(key=lambda speaker: -counts[speaker.key])
     items = tuple(
         Counted(
             target=speaker_target(speaker, pages),
             talks=counts[speaker.key],
-            initial=collation.initial(collation.family_name(speaker.name)),
+            initial=_initial(speaker),
             affiliation=_last_affiliation(speaker.key, archive),
         )
         for speaker in (ranked[: query.limit] if query.limit else ranked)
@@ -231,6 +228,17 @@ def speaker_list(query: SpeakerQuery, archive: Archive, pages: Pages) -> Speaker
     return SpeakerList(
         items=items, lettered=query.sort is Ranking.NAME and not query.limit
     )
+
+
+def _initial(speaker: Speaker) -> str:
+    return collation.initial(collation.family_name(speaker.name))
+
+
+def _alphabetical(speaker: Speaker) -> tuple[tuple[int, ...], ...]:
+    """By letter first: ``李`` is under L, and there is one L."""
+    letter = collation.plain_sort_key(_initial(speaker))
+    key = collation.plain_sort_key(speaker.key)
+    return (letter, *collation.sort_key(speaker.name), key)
 
 
 def _speakers_of(talk: Talk) -> Iterable[str]:
