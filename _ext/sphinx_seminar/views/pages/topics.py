@@ -36,10 +36,13 @@ def pages_of_topics(archive: Archive, pages: Pages) -> Iterator[Page]:
 
 def _links(key: str, archive: Archive, pages: Pages) -> Iterator[Block]:
     topic = archive.topics[key]
+    broader = [topic.parent] if topic.parent else []
+    narrower = archive.narrower.get(key, ())
+    related = archive.relations.topics(key)
     kinds: tuple[tuple[str, Iterable[str]], ...] = (
-        ("broader", [topic.parent] if topic.parent else []),
-        ("narrower", archive.narrower.get(key, ())),
-        ("related", archive.relations.topics(key)),
+        ("broader", broader),
+        ("narrower", narrower),
+        ("related", [one for one in related if one not in {*broader, *narrower}]),
     )
     for kind, keys in kinds:
         targets = tuple(topic_target(archive.topics[one], pages) for one in keys)
