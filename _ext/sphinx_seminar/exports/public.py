@@ -1,0 +1,152 @@
+"""What the public may see of a talk: one rule, for every export.
+
+* The link to join a meeting is public until the talk is over, and never for a
+  cancelled one.
+* So is where to register.
+* An e-mail address is public only as ``contact``. What an organizer writes as
+  prose (abstract, biography, message) is public as it stands.
+* Characters that no format can carry (controls, lone surrogates) are left out.
+
+Exports take a :class:`PublicTalk`, so there is no way around the rule.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+
+from sphinx_seminar.model import Record, Series, Status, Talk, Text
+from sphinx_seminar.reading.links import is_mail
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_seminar.archive import Archive
+    from sphinx_seminar.model import Appearance
+
+_Kept = TypeVar("_Kept", bound=Record)
+
+_UNSENDABLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+    r"|[\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0010fffe\U0010ffff]"
+)
+"""Characters outside XML 1.0, or discouraged there; iCalendar bars the same."""
+
+_NAME = r"[^\s@<>\"'()\[\]]+"
+_MAIL = re.compile(rf"[\s,;]*[<(\[]?(?:mailto:)?{_NAME}@{_NAME}[>)\]]?")
+
+ANNOUNCED_BEFORE = dt.timedelta(days=14)
+"""How long before a talk its announcement is dated."""
+
+
+class PublicTalk(Record, frozen=True):
+    """A talk as everybody may see it, at the time of the build.
+
+    ``talk`` has nothing private in it. ``revised`` and ``announced`` are moments
+    that formats insist on and that no talk file says, see :func:`public_talk`.
+    """
+
+    talk: Talk
+    over: bool
+    was_online: bool
+    series: Series | None
+    topics: tuple[str, ...]
+    """The names of the topics."""
+    revised: dt.datetime
+    announced: dt.datetime
+
+
+def public_talk(talk: Talk, archive: Archive) -> PublicTalk:
+    """*talk* as everybody may see it.
+
+    Without a database nobody knows when a talk was announced or last changed.
+    What stands in for it follows from the sources and from the day of the build
+    alone, so that two clones, or a clean and an incremental build, agree:
+
+    * ``revised`` is the start of the talk, but never later than the day of the
+      build: an upcoming talk that is added to a calendar again counts as newer,
+      and a past one never changes.
+    * ``announced`` is two weeks before the talk, likewise: feed readers file an
+      announcement where it belongs, and do not see it change every day.
+    """
+    over = archive.is_over(talk)
+    closed = over or talk.status is Status.CANCELLED
+    today = dt.datetime.combine(archive.now.astimezone(dt.UTC), dt.time(), dt.UTC)
+    start = _moment(talk) or today
+    shown = msgspec.structs.replace(
+        cleaned(talk),
+        online="" if closed else talk.online,
+        registration="" if closed or is_mail(talk.registration) else talk.registration,
+        venue=_without_mail(talk.venue),
+        host=_without_mail(talk.host),
+        organizer=_without_mail(talk.organizer),
+        speakers=tuple(public_person(one) for one in talk.speakers),
+    )
+    series = archive.series.get(talk.series)
+    return PublicTalk(
+        talk=shown,
+        over=over,
+        was_online=bool(talk.online),
+        series=public_series(series) if series else None,
+        topics=tuple(clean(archive.topics[key].name) for key in talk.topics),
+        revised=min(start, today),
+        announced=min(start - ANNOUNCED_BEFORE, today),
+    )
+
+
+def public_talks(talks: Iterable[Talk], archive: Archive) -> tuple[PublicTalk, ...]:
+    """*talks* as everybody may see them."""
+    return tuple(public_talk(talk, archive) for talk in talks)
+
+
+def public_person(person: Appearance) -> Appearance:
+    """A speaker as everybody may see one."""
+    return msgspec.structs.replace(
+        cleaned(person),
+        position=_without_mail(person.position),
+        affiliation=_without_mail(person.affiliation),
+    )
+
+
+def public_series(series: Series) -> Series:
+    """A series as everybody may see it: its meeting link is for talks to show."""
+    return msgspec.structs.replace(
+        cleaned(series),
+        online="",
+        venue=_without_mail(series.venue),
+        organizer=_without_mail(series.organizer),
+    )
+
+
+def clean(text: str) -> str:
+    """*text* without characters that no format can carry."""
+    return _UNSENDABLE.sub("", text)
+
+
+def cleaned(record: _Kept) -> _Kept:
+    """*record* with all its texts clean."""
+    changed: dict[str, Any] = {}
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        if type(value) is str and _UNSENDABLE.search(value):
+            changed[name] = clean(value)
+        elif type(value) is tuple and any(type(part) is str for part in value):
+            changed[name] = tuple(clean(part) for part in value)
+        elif isinstance(value, Text):
+            changed[name] = cleaned(value)
+    return msgspec.structs.replace(record, **changed) if changed else record
+
+
+def _moment(talk: Talk) -> dt.datetime | None:
+    if talk.start is not None:
+        return talk.start.astimezone(dt.UTC)
+    if talk.date is None:
+        return None
+    return dt.datetime.combine(talk.date, dt.time(), dt.UTC)
+
+
+def _without_mail(text: str) -> str:
+    return clean(_MAIL.sub("", text).strip()) if "@" in text else clean(text)
