@@ -1,0 +1,140 @@
+"""Calendars: iCalendar (RFC 5545, with RFC 7986's properties).
+
+What is left out, and why: ``SEQUENCE`` (nobody counts revisions without a
+database, and absent means the same everywhere), ``METHOD`` (these are calendars
+to subscribe to, not invitations), ``ORGANIZER`` (it must be an e-mail address).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event, vDuration, vText, vUri
+
+from sphinx_seminar.exports import texts
+from sphinx_seminar.exports.urls import talk_url
+from sphinx_seminar.exports.zones import vtimezone
+from sphinx_seminar.model import Record, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_seminar.exports.public import PublicTalk
+    from sphinx_seminar.exports.urls import Urls
+    from sphinx_seminar.model import Talk
+
+REFRESH = dt.timedelta(hours=12)
+"""How often a subscribed calendar is to be fetched."""
+
+_STATUS = {
+    Status.SCHEDULED: "CONFIRMED",
+    Status.POSTPONED: "TENTATIVE",
+    Status.CANCELLED: "CANCELLED",
+}
+_END = b"END:VCALENDAR\r\n"
+
+
+class VEvent(Record, frozen=True):
+    """One talk as a component, and the zone and years that it needs."""
+
+    text: bytes
+    zone: str
+    first: int
+    last: int
+
+
+def uid(talk: Talk, domain: str) -> str:
+    """What stays the same of a talk whatever becomes of its title and time.
+
+    It follows from the talk's key and the site's domain. All but letters,
+    digits and ``-._~`` is percent-encoded, as servers use it as a file name.
+    """
+    return f"{quote(talk.key, safe='')}@{domain}"
+
+
+def vevent(item: PublicTalk, urls: Urls, domain: str) -> VEvent | None:
+    """A talk as an event; ``None`` for one whose date is not known."""
+    talk = item.talk
+    if talk.date is None:
+        return None
+    event = Event()
+    event.add("UID", uid(talk, domain))
+    event.add("DTSTAMP", item.revised)
+    zone = ""
+    if talk.start is None:
+        event.add("DTSTART", talk.date)  # and without an end: that day
+    else:
+        zone = _zone(talk.start)
+        event.add("DTSTART", talk.start if zone else talk.start.astimezone(dt.UTC))
+        if talk.end is not None:
+            event.add("DTEND", talk.end if zone else talk.end.astimezone(dt.UTC))
+    event.add("SUMMARY", texts.summary(item))
+    event.add("DESCRIPTION", texts.plain(item, urls))
+    event.add("STATUS", _STATUS[talk.status])
+    if talk.status is Status.CANCELLED:
+        event.add("TRANSP", "TRANSPARENT")
+    if texts.location(item):
+        event.add("LOCATION", texts.location(item))
+    if talk.online:
+        link = vUri(talk.online)
+        link.params["VALUE"] = "URI"
+        link.params["FEATURE"] = "VIDEO"
+        event.add("CONFERENCE", link)
+    url = talk_url(talk, urls)
+    if url:
+        event.add("URL", url)
+    if item.topics:
+        event.add("CATEGORIES", item.topics)
+    if talk.contact:
+        event.add("CONTACT", talk.contact)
+    days = [moment.year for moment in (talk.start, talk.end) if moment]
+    years = days or [talk.date.year]
+    return VEvent(
+        text=bytes(event.to_ical()), zone=zone, first=min(years), last=max(years)
+    )
+
+
+def calendar(
+    name: str, events: Iterable[VEvent], *, source: str = "", page: str = ""
+) -> bytes:
+    """A calendar of *events*, in their order.
+
+    :param source: the calendar's own address, if it is known.
+    :param page: the page that shows the same talks.
+    """
+    everything = tuple(events)
+    head = Calendar()
+    head.add("VERSION", "2.0")
+    head.add("PRODID", "-//sphinx-seminar//sphinx-seminar//EN")
+    head.add("NAME", name)
+    head.add("X-WR-CALNAME", vText(name))  # the same, to Google and Apple
+    refresh = vDuration(REFRESH)
+    refresh.params["VALUE"] = "DURATION"
+    head.add("REFRESH-INTERVAL", refresh)
+    head.add("X-PUBLISHED-TTL", vDuration(REFRESH))  # the same, to Outlook
+    if source:
+        link = vUri(source)
+        link.params["VALUE"] = "URI"
+        head.add("SOURCE", link)
+    if page:
+        head.add("URL", vUri(page))
+    opening = bytes(head.to_ical()).removesuffix(_END)
+    parts = [opening, *_zones(everything), *(one.text for one in everything), _END]
+    return b"".join(parts)
+
+
+def _zone(moment: dt.datetime) -> str:
+    key = moment.tzinfo.key if isinstance(moment.tzinfo, ZoneInfo) else "UTC"
+    return "" if key in {"UTC", "Etc/UTC"} else key
+
+
+def _zones(events: tuple[VEvent, ...]) -> Iterable[bytes]:
+    spans: dict[str, tuple[int, int]] = {}
+    for one in events:
+        if one.zone:
+            first, last = spans.get(one.zone, (one.first, one.last))
+            spans[one.zone] = min(first, one.first), max(last, one.last)
+    return (vtimezone(name, *spans[name]) for name in sorted(spans))

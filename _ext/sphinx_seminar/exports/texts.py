@@ -1,0 +1,105 @@
+"""Words that several formats say of a talk, in the site's language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.locale import get_translation
+
+from sphinx_seminar.exports.urls import talk_url
+from sphinx_seminar.model import MaterialKind, Role, Status
+from sphinx_seminar.render.words import MESSAGES, material_text, role_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_seminar.exports.public import PublicTalk
+    from sphinx_seminar.exports.urls import Urls
+    from sphinx_seminar.model import Appearance, Material
+
+_ = get_translation(MESSAGES)
+
+_TALKING = frozenset({Role.SPEAKER, Role.PANELIST})
+
+
+def title(item: PublicTalk) -> str:
+    """The title of a talk, or what stands for one that is not known yet."""
+    return item.talk.title or str(_("Title to be announced"))
+
+
+def loud_title(item: PublicTalk) -> str:
+    """The title, with a status that nobody may overlook before it."""
+    text = title(item)
+    if item.talk.status is Status.CANCELLED:
+        return str(_("Cancelled: {title}")).replace("{title}", text)
+    if item.talk.status is Status.POSTPONED:
+        return str(_("Postponed: {title}")).replace("{title}", text)
+    return text
+
+
+def summary(item: PublicTalk) -> str:
+    """One line for a calendar: title and names."""
+    people = ", ".join(one.name for one in talkers(item))
+    return f"{loud_title(item)} ({people})" if people else loud_title(item)
+
+
+def talkers(item: PublicTalk) -> tuple[Appearance, ...]:
+    """Those whose talk it is: everybody but chairs and discussants."""
+    return tuple(one for one in item.talk.speakers if one.role in _TALKING)
+
+
+def person(one: Appearance) -> str:
+    """``Mr. Tianlong Chen, Ph.D. Candidate, University of Texas at Austin``."""
+    name = f"{one.honorific} {one.name}".strip()
+    if one.role is not Role.SPEAKER:
+        name = f"{name} ({role_text(one.role)})"
+    return ", ".join(part for part in (name, one.position, one.affiliation) if part)
+
+
+def location(item: PublicTalk) -> str:
+    """Where a talk takes place, in words; nothing if nobody said."""
+    online = str(_("Online"))
+    if item.talk.venue and item.was_online:
+        return f"{item.talk.venue} / {online}"
+    return item.talk.venue or (online if item.was_online else "")
+
+
+def facts(item: PublicTalk, urls: Urls) -> Iterator[tuple[str, str]]:
+    """What is worth knowing besides time and title: labels and values."""
+    talk = item.talk
+    series = item.series.name if item.series else ""
+    if series and talk.number:
+        series = f"{series}, {_('no. {number}').format(number=talk.number)}"
+    yield from (
+        (label, value)
+        for label, value in (
+            (str(_("Venue")), talk.venue),
+            (str(_("Join")), talk.online),
+            (str(_("Registration")), talk.registration),
+            (str(_("Series")), series),
+            (str(_("Organizer")), talk.organizer),
+            (str(_("Host")), talk.host),
+            (str(_("Contact")), talk.contact),
+        )
+        if value
+    )
+    for material in talk.materials:
+        address = urls.resource(material.resource)
+        if address:
+            yield material_text(material.kind), address
+
+
+def plain(item: PublicTalk, urls: Urls) -> str:
+    """All about a talk as plain text, in paragraphs."""
+    talk = item.talk
+    parts = [talk.message]
+    parts.append("\n".join(person(one) for one in talk.speakers))
+    parts.append(talk.abstract)
+    parts.append("\n".join(f"{name}: {value}" for name, value in facts(item, urls)))
+    parts.append(talk_url(talk, urls))
+    return "\n\n".join(part for part in parts if part)
+
+
+def of_kind(item: PublicTalk, kind: MaterialKind) -> tuple[Material, ...]:
+    """The materials of one kind."""
+    return tuple(one for one in item.talk.materials if one.kind is kind)
