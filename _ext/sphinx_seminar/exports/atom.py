@@ -1,0 +1,166 @@
+"""Feeds: Atom (RFC 4287), by feedgen.
+
+A feed reader shows an entry once, by its identifier. So a talk is one entry when
+it is announced, another one if it is cancelled or postponed, and one more for
+each kind of material that comes later.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from html import escape
+from typing import TYPE_CHECKING
+
+from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
+
+from sphinx_seminar.exports import texts
+from sphinx_seminar.exports.ical import uid
+from sphinx_seminar.exports.public import PublicTalk
+from sphinx_seminar.exports.urls import talk_url
+from sphinx_seminar.model import MaterialKind, Record, Status
+from sphinx_seminar.render import words
+from sphinx_seminar.render.place import locale_of
+from sphinx_seminar.views.talk import when_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from feedgen.entry import FeedEntry  # type: ignore[import-untyped]
+
+    from sphinx_seminar.exports.site import Site
+    from sphinx_seminar.exports.urls import Urls
+
+LENGTH = 50
+"""How many entries a feed has at most: the newest ones."""
+
+NEWS = (
+    MaterialKind.SLIDES,
+    MaterialKind.VIDEO,
+    MaterialKind.PAPER,
+    MaterialKind.CODE,
+)
+"""Materials that are news of their own; a poster comes with the announcement."""
+
+_NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+"""When a feed without entries was updated."""
+
+
+class Entry(Record, frozen=True):
+    """One entry: a talk, and what is new about it (nothing: the talk itself)."""
+
+    item: PublicTalk
+    moment: dt.datetime
+    material: MaterialKind | None = None
+
+    @property
+    def name(self) -> str:
+        """What tells it from the other entries of its talk."""
+        if self.material:
+            return self.material.value
+        status = self.item.talk.status
+        return "" if status is Status.SCHEDULED else status.value
+
+
+def entries(items: Iterable[PublicTalk]) -> list[Entry]:
+    """The newest entries of *items*, newest first."""
+    everything = [entry for item in items for entry in _of_talk(item)]
+    everything.sort(key=lambda one: (one.item.talk.key, one.name))
+    everything.sort(key=lambda one: one.moment, reverse=True)
+    return everything[:LENGTH]
+
+
+def _of_talk(item: PublicTalk) -> Iterator[Entry]:
+    yield Entry(item=item, moment=item.announced)
+    for kind in NEWS:
+        if texts.of_kind(item, kind):
+            yield Entry(item=item, moment=item.revised, material=kind)
+
+
+def feed(
+    title: str, items: Iterable[PublicTalk], urls: Urls, site: Site, *, file: str
+) -> bytes:
+    """A feed of *items*, to be published as *file*.
+
+    All addresses in a feed are absolute, so the site's own must be known.
+    """
+    newest = entries(items)
+    made = FeedGenerator()
+    made.id(urls.file(file))
+    made.title(title)
+    made.updated(max((one.moment for one in newest), default=_NEVER))
+    made.author(name=site.author or site.title)
+    made.link(href=urls.file(file), rel="self", type="application/atom+xml")
+    page = urls.page(_page_of(file))
+    made.link(href=page, rel="alternate", type="text/html")
+    made.generator("sphinx-seminar")
+    if site.language:
+        made.language(site.language)
+    for one in newest:
+        _fill(made.add_entry(order="append"), one, urls, site)
+    return bytes(made.atom_str(pretty=True))
+
+
+def _page_of(file: str) -> str:
+    """The page that a feed belongs to."""
+    folder, _, name = file.rpartition("/")
+    stem = name.removesuffix(".atom")
+    if stem != "talks":
+        return f"{folder}/{stem}"
+    return f"{folder}/index" if folder else "index"
+
+
+def identifier(entry: Entry, domain: str) -> str:
+    """What stays the same of an entry wherever the site moves below its domain."""
+    name = f"{uid(entry.item.talk, domain)}#{entry.name}"
+    return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
+
+
+def _fill(made: FeedEntry, entry: Entry, urls: Urls, site: Site) -> None:
+    item = entry.item
+    title = texts.summary(item)
+    if entry.material:
+        title = f"{words.material_text(entry.material)}: {title}"
+    made.id(identifier(entry, site.domain))
+    made.title(title)
+    made.link(href=talk_url(item.talk, urls), rel="alternate", type="text/html")
+    made.published(entry.moment)
+    made.updated(entry.moment)
+    for one in texts.talkers(item):
+        made.author(name=one.name)
+    for topic in item.topics:
+        made.category(term=topic)
+    made.content(_html(entry, urls, site), type="html")
+
+
+def _html(entry: Entry, urls: Urls, site: Site) -> str:
+    item, talk = entry.item, entry.item.talk
+    locale = locale_of(site.language)
+    lines: list[str] = []
+    if talk.date:
+        day = words.long_date(talk.date, locale)
+        hours = words.hours(when_of(talk), locale)
+        lines.append(", ".join(part for part in (day, hours) if part))
+    else:
+        lines.append(words.to_be_announced())
+    lines += [texts.person(one) for one in talk.speakers]
+    parts = [_paragraph(talk.message)] if talk.message else []
+    parts.append("<p>" + "<br>".join(escape(line) for line in lines) + "</p>")
+    facts = [
+        f"<li>{escape(label)}: {_linked(value)}</li>"
+        for label, value in texts.facts(item, urls)
+    ]
+    if facts:
+        parts.append("<ul>" + "".join(facts) + "</ul>")
+    parts += [_paragraph(text) for text in talk.abstract.split("\n\n") if text]
+    return "".join(parts)
+
+
+def _paragraph(text: str) -> str:
+    return "<p>" + escape(text).replace("\n", "<br>") + "</p>"
+
+
+def _linked(value: str) -> str:
+    if value.startswith(("http://", "https://")):
+        return f'<a href="{escape(value)}">{escape(value)}</a>'
+    return escape(value)

@@ -1,0 +1,187 @@
+"""Citations: BibTeX, CSL-JSON, and Highwire Press tags.
+
+BibTeX fields hold UTF-8 with TeX's special characters escaped; CSL-JSON follows
+https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html and the CSL 1.0.2
+input schema; the tags are those of Google Scholar's inclusion guidelines, which
+Zotero reads too.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from sphinx_seminar.exports import texts
+from sphinx_seminar.exports.urls import talk_url
+from sphinx_seminar.model import MaterialKind
+from sphinx_seminar.reading.names import key_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_seminar.exports.public import PublicTalk
+    from sphinx_seminar.exports.urls import Urls
+    from sphinx_seminar.model import Appearance
+
+_TEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "$": r"\$",
+    "&": r"\&",
+    "#": r"\#",
+    "%": r"\%",
+    "_": r"\_",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+}
+_SPECIAL = re.compile("|".join(re.escape(character) for character in _TEX))
+_MATH = re.compile(r"(\$[^$]+\$)")
+_MONTHS = (
+    *("jan", "feb", "mar", "apr", "may", "jun"),
+    *("jul", "aug", "sep", "oct", "nov", "dec"),
+)
+
+
+class Name(NamedTuple):
+    """A name in parts: ``particle`` is a *von*; ``family`` alone if unsure."""
+
+    family: str
+    particle: str = ""
+    given: str = ""
+
+
+def split_name(name: str) -> Name:
+    """The parts of a name, as BibTeX itself would guess them.
+
+    The last word is the family name, lower-case words before it belong to it.
+    A name in a script without upper case, of one word, or with a comma or "and"
+    in it (a group) stays whole.
+    """
+    words = name.split()
+    whole = len(words) < 2 or "," in name or "and" in words or "{" in name
+    if whole or not any(letter.isupper() for letter in name):
+        return Name(name)
+    start = len(words) - 1
+    while start > 1 and words[start - 1][:1].islower():
+        start -= 1
+    particle = " ".join(words[start:-1])
+    return Name(words[-1], particle, " ".join(words[:start]))
+
+
+def bibtex(item: PublicTalk, urls: Urls) -> str:
+    """A talk as a BibTeX entry."""
+    talk = item.talk
+    title = _tex(texts.title(item), math=talk.title_math)
+    fields = [("author", " and ".join(_bibtex_name(p) for p in texts.talkers(item)))]
+    fields.append(("title", f"{{{title}}}"))  # braces keep the case of letters
+    event = item.series.name if item.series else ""
+    fields.append(("howpublished", ", ".join(p for p in ("Talk", _tex(event)) if p)))
+    fields.append(("organization", _tex(talk.organizer)))
+    fields.append(("address", _tex(talk.venue)))
+    if talk.date:
+        fields.append(("year", str(talk.date.year)))
+        fields.append(("month", _MONTHS[talk.date.month - 1]))
+        fields.append(("day", str(talk.date.day)))
+    fields.append(("language", _tex(talk.language)))
+    # url is printed as it stands by the styles that know it
+    fields.append(("url", talk_url(talk, urls)))
+    lines = [
+        f"  {name} = {value if name == 'month' else f'{{{value}}}'},"
+        for name, value in fields
+        if value
+    ]
+    return "\n".join([f"@misc{{{cite_key(item)},", *lines, "}\n"])
+
+
+def cite_key(item: PublicTalk) -> str:
+    """``chen-2022-tianlong-chen``: first family name, year, and the talk's key."""
+    talk = item.talk
+    people = texts.talkers(item)
+    parts = [split_name(people[0].name).family] if people else []
+    if talk.date:
+        parts.append(str(talk.date.year))
+    parts.append(talk.key.rpartition("/")[2])
+    return "-".join(key_for(part) for part in parts)
+
+
+def csl(item: PublicTalk, urls: Urls) -> dict[str, Any]:
+    """A talk as a CSL-JSON item."""
+    talk = item.talk
+    made: dict[str, Any] = {
+        "id": cite_key(item),
+        "type": "speech",
+        "genre": "Talk",
+        "title": texts.title(item),
+        "author": [_csl_name(one) for one in texts.talkers(item)],
+        "event-title": item.series.name if item.series else "",
+        "event-place": talk.venue,
+        "publisher": talk.organizer,
+        "issued": {"date-parts": [[talk.date.year, talk.date.month, talk.date.day]]}
+        if talk.date
+        else {},
+        "language": talk.language,
+        "URL": talk_url(talk, urls),
+        "abstract": talk.abstract,
+    }
+    return {name: value for name, value in made.items() if value}
+
+
+def csl_json(item: PublicTalk, urls: Urls) -> str:
+    """A talk as a CSL-JSON file."""
+    text = msgspec.json.encode([csl(item, urls)])
+    return msgspec.json.format(text, indent=2).decode() + "\n"
+
+
+def highwire(item: PublicTalk, urls: Urls) -> Iterator[tuple[str, str]]:
+    """The names and contents of the ``<meta>`` tags of a talk's page."""
+    talk = item.talk
+    yield "citation_title", texts.title(item)
+    for one in texts.talkers(item):
+        yield "citation_author", one.name
+        if one.affiliation:
+            yield "citation_author_institution", one.affiliation
+        if one.orcid:
+            yield "citation_author_orcid", f"https://orcid.org/{one.orcid}"
+    if talk.date:
+        yield "citation_publication_date", talk.date.isoformat().replace("-", "/")
+    if item.series:
+        yield "citation_conference_title", item.series.name
+    if talk.language:
+        yield "citation_language", talk.language
+    if talk_url(talk, urls):
+        yield "citation_public_url", talk_url(talk, urls)
+    for kind in (MaterialKind.PAPER, MaterialKind.SLIDES):
+        for material in texts.of_kind(item, kind):
+            url = urls.resource(material.resource)
+            if url.lower().endswith(".pdf"):
+                yield "citation_pdf_url", url
+                return
+
+
+def _tex(text: str, *, math: bool = False) -> str:
+    parts = _MATH.split(text) if math else [text]
+    return "".join(
+        part if index % 2 else _SPECIAL.sub(lambda found: _TEX[found[0]], part)
+        for index, part in enumerate(parts)
+    )
+
+
+def _bibtex_name(one: Appearance) -> str:
+    name = split_name(one.name)
+    if not name.given:
+        return f"{{{_tex(name.family)}}}"
+    family = f"{name.particle} {name.family}".strip()
+    return f"{_tex(family)}, {_tex(name.given)}"
+
+
+def _csl_name(one: Appearance) -> dict[str, str]:
+    name = split_name(one.name)
+    if not name.given:
+        return {"literal": one.name}
+    made = {"family": name.family, "given": name.given}
+    if name.particle:
+        made["non-dropping-particle"] = name.particle
+    return made

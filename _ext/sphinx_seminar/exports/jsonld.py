@@ -1,0 +1,172 @@
+"""Structured data for search engines: JSON-LD in the words of schema.org.
+
+The properties are those of https://schema.org/Event; which of them matter is said
+at https://developers.google.com/search/docs/appearance/structured-data/event.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from sphinx_seminar.exports import texts
+from sphinx_seminar.exports.urls import talk_url
+from sphinx_seminar.model import MaterialKind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx_seminar.exports.public import PublicTalk
+    from sphinx_seminar.exports.urls import Urls
+    from sphinx_seminar.model import Appearance, Resource, Speaker
+
+_SCHEMA = "https://schema.org"
+_STATUS = {
+    Status.SCHEDULED: "EventScheduled",
+    Status.CANCELLED: "EventCancelled",
+    Status.POSTPONED: "EventPostponed",
+}
+_WORKS = {
+    MaterialKind.SLIDES: ("subjectOf", "PresentationDigitalDocument"),
+    MaterialKind.POSTER: ("subjectOf", "CreativeWork"),
+    MaterialKind.PAPER: ("workFeatured", "ScholarlyArticle"),
+    MaterialKind.CODE: ("workFeatured", "SoftwareSourceCode"),
+    MaterialKind.VIDEO: ("recordedIn", "VideoObject"),
+}
+_UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+def script(things: Sequence[dict[str, Any]]) -> str:
+    """*things* as an HTML element; nothing could end it early."""
+    made: dict[str, Any] = {"@context": _SCHEMA}
+    if len(things) == 1:
+        made |= things[0]
+    else:
+        made["@graph"] = list(things)
+    text = msgspec.json.encode(made).decode().translate(_UNSAFE)
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def event(item: PublicTalk, urls: Urls) -> dict[str, Any]:
+    """A talk as an ``Event``."""
+    talk = item.talk
+    url = talk_url(talk, urls)
+    start, end = talk.start or talk.date, talk.end
+    made: dict[str, Any] = {
+        "@type": "Event",
+        "@id": url,
+        "url": url,
+        "name": texts.title(item),
+        "description": talk.abstract,
+        "startDate": start.isoformat() if start else "",
+        "endDate": end.isoformat() if end else "",
+        "eventStatus": f"{_SCHEMA}/{_STATUS[talk.status]}",
+        "eventAttendanceMode": _attendance(item),
+        "location": _locations(item, url),
+        "performer": [person(one, urls) for one in texts.talkers(item)],
+        "organizer": _organizer(item),
+        "superEvent": _series(item, urls),
+        "image": _url(talk.image, urls),
+        "inLanguage": talk.language,
+        "about": [_kept({"@type": "Thing", "name": name}) for name in item.topics],
+    }
+    for kind, (name, works) in _WORKS.items():
+        for material in texts.of_kind(item, kind):
+            work = {"@type": works, "name": texts.title(item)}
+            work["url"] = _url(material.resource, urls)
+            if work["url"]:
+                made.setdefault(name, []).append(work)
+    return _kept(made)
+
+
+def person(one: Appearance, urls: Urls) -> dict[str, Any]:
+    """Somebody in a talk as a ``Person``."""
+    affiliation = {"@type": "Organization", "name": one.affiliation}
+    return _kept(
+        {
+            "@type": "Person",
+            "name": one.name,
+            "honorificPrefix": one.honorific,
+            "jobTitle": one.position,
+            "affiliation": affiliation if one.affiliation else None,
+            "url": urls.page(f"speakers/{one.speaker}") if one.speaker else "",
+            "sameAs": _elsewhere(one),
+            "image": _url(one.photo, urls),
+        }
+    )
+
+
+def speaker(
+    one: Speaker, page: str, items: Iterable[PublicTalk], urls: Urls
+) -> dict[str, Any]:
+    """A speaker's own page (*page* is its address) as a ``Person``."""
+    return _kept(
+        {
+            "@type": "Person",
+            "@id": page,
+            "url": page,
+            "name": one.name,
+            "alternateName": list(one.aliases),
+            "sameAs": _elsewhere(one),
+            "image": _url(one.photo, urls),
+            "performerIn": [
+                _kept(
+                    {
+                        "@type": "Event",
+                        "@id": talk_url(item.talk, urls),
+                        "name": texts.title(item),
+                        "startDate": (item.talk.start or item.talk.date or ""),
+                    }
+                )
+                for item in items
+            ],
+        }
+    )
+
+
+def _attendance(item: PublicTalk) -> str:
+    if not item.was_online:
+        return f"{_SCHEMA}/OfflineEventAttendanceMode" if item.talk.venue else ""
+    mode = "Mixed" if item.talk.venue else "Online"
+    return f"{_SCHEMA}/{mode}EventAttendanceMode"
+
+
+def _locations(item: PublicTalk, url: str) -> list[dict[str, Any]]:
+    made: list[dict[str, Any]] = []
+    venue = item.talk.venue
+    if venue:
+        made.append({"@type": "Place", "name": venue, "address": venue})
+    if item.was_online:
+        link = item.talk.online or url
+        made.append(_kept({"@type": "VirtualLocation", "url": link}))
+    return made
+
+
+def _organizer(item: PublicTalk) -> dict[str, Any] | None:
+    if not item.talk.organizer:
+        return None
+    homepage = item.series.homepage if item.series else ""
+    return _kept(
+        {"@type": "Organization", "name": item.talk.organizer, "url": homepage}
+    )
+
+
+def _series(item: PublicTalk, urls: Urls) -> dict[str, Any] | None:
+    if item.series is None:
+        return None
+    page = urls.page(f"series/{item.series.key}/index")
+    return _kept({"@type": "EventSeries", "name": item.series.name, "url": page})
+
+
+def _elsewhere(one: Appearance | Speaker) -> list[str]:
+    orcid = f"https://orcid.org/{one.orcid}" if one.orcid else ""
+    return [link for link in (one.homepage, orcid) if link]
+
+
+def _url(resource: Resource | None, urls: Urls) -> str:
+    return urls.resource(resource) if resource else ""
+
+
+def _kept(made: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in made.items() if value}
