@@ -12,7 +12,7 @@ import uuid
 from html import escape
 from typing import TYPE_CHECKING
 
-from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
+from feedgen.feed import FeedGenerator
 
 from sphinx_seminar.exports import texts
 from sphinx_seminar.exports.ical import uid
@@ -26,7 +26,7 @@ from sphinx_seminar.views.talk import when_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from feedgen.entry import FeedEntry  # type: ignore[import-untyped]
+    from feedgen.entry import FeedEntry
 
     from sphinx_seminar.exports.site import Site
     from sphinx_seminar.exports.urls import Urls
@@ -78,9 +78,15 @@ def _of_talk(item: PublicTalk) -> Iterator[Entry]:
 
 
 def feed(
-    title: str, items: Iterable[PublicTalk], urls: Urls, site: Site, *, file: str
+    title: str,
+    items: Iterable[PublicTalk],
+    urls: Urls,
+    site: Site,
+    *,
+    file: str,
+    page: str,
 ) -> bytes:
-    """A feed of *items*, to be published as *file*.
+    """A feed of *items*, to be published as *file*; *page* shows the same talks.
 
     All addresses in a feed are absolute, so the site's own must be known.
     """
@@ -91,23 +97,13 @@ def feed(
     made.updated(max((one.moment for one in newest), default=_NEVER))
     made.author(name=site.author or site.title)
     made.link(href=urls.file(file), rel="self", type="application/atom+xml")
-    page = urls.page(_page_of(file))
-    made.link(href=page, rel="alternate", type="text/html")
+    made.link(href=urls.page(page), rel="alternate", type="text/html")
     made.generator("sphinx-seminar")
     if site.language:
         made.language(site.language)
     for one in newest:
         _fill(made.add_entry(order="append"), one, urls, site)
     return bytes(made.atom_str(pretty=True))
-
-
-def _page_of(file: str) -> str:
-    """The page that a feed belongs to."""
-    folder, _, name = file.rpartition("/")
-    stem = name.removesuffix(".atom")
-    if stem != "talks":
-        return f"{folder}/{stem}"
-    return f"{folder}/index" if folder else "index"
 
 
 def identifier(entry: Entry, domain: str) -> str:

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 _TEX = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    # BibTeX counts braces, escaped or not
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
     "$": r"\$",
     "&": r"\&",
     "#": r"\#",
@@ -38,6 +39,8 @@ _TEX = {
     "~": r"\textasciitilde{}",
 }
 _SPECIAL = re.compile("|".join(re.escape(character) for character in _TEX))
+_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=[?!])(?=`)")
+"""Where TeX would draw two characters as one (``--``)."""
 _MATH = re.compile(r"(\$[^$]+\$)")
 _MONTHS = (
     *("jan", "feb", "mar", "apr", "may", "jun"),
@@ -164,9 +167,20 @@ def highwire(item: PublicTalk, urls: Urls) -> Iterator[tuple[str, str]]:
 def _tex(text: str, *, math: bool = False) -> str:
     parts = _MATH.split(text) if math else [text]
     return "".join(
-        part if index % 2 else _SPECIAL.sub(lambda found: _TEX[found[0]], part)
+        part
+        if index % 2 and _is_balanced(part)
+        else _LIGATURE.sub("{}", _SPECIAL.sub(lambda found: _TEX[found[0]], part))
         for index, part in enumerate(parts)
     )
+
+
+def _is_balanced(formula: str) -> bool:
+    depth = 0
+    for character in formula:
+        depth += (character == "{") - (character == "}")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _bibtex_name(one: Appearance) -> str:

@@ -90,7 +90,7 @@ def person(one: Appearance, urls: Urls) -> dict[str, Any]:
             "honorificPrefix": one.honorific,
             "jobTitle": one.position,
             "affiliation": affiliation if one.affiliation else None,
-            "url": urls.page(f"speakers/{one.speaker}") if one.speaker else "",
+            "url": urls.page(urls.pages.speaker(one.speaker)) if one.speaker else "",
             "sameAs": _elsewhere(one),
             "image": _url(one.photo, urls),
         }
@@ -155,7 +155,7 @@ def _organizer(item: PublicTalk) -> dict[str, Any] | None:
 def _series(item: PublicTalk, urls: Urls) -> dict[str, Any] | None:
     if item.series is None:
         return None
-    page = urls.page(f"series/{item.series.key}/index")
+    page = urls.page(urls.pages.series(item.series.key))
     return _kept({"@type": "EventSeries", "name": item.series.name, "url": page})
 
 

@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 _Kept = TypeVar("_Kept", bound=Record)
 
 _UNSENDABLE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
     r"|[\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0010fffe\U0010ffff]"
 )
-"""Characters outside XML 1.0, or discouraged there; iCalendar bars the same."""
+"""Characters outside XML 1.0, or discouraged there (iCalendar bars the same), and
+byte order marks, which parsers drop."""
 
 _NAME = r"[^\s@<>\"'()\[\]]+"
 _MAIL = re.compile(rf"[\s,;]*[<(\[]?(?:mailto:)?{_NAME}@{_NAME}[>)\]]?")
@@ -91,7 +92,9 @@ def public_talk(talk: Talk, archive: Archive) -> PublicTalk:
         over=over,
         was_online=bool(talk.online),
         series=public_series(series) if series else None,
-        topics=tuple(clean(archive.topics[key].name) for key in talk.topics),
+        topics=tuple(
+            name for key in talk.topics if (name := clean(archive.topics[key].name))
+        ),
         revised=min(start, today),
         announced=min(start - ANNOUNCED_BEFORE, today),
     )
@@ -122,8 +125,12 @@ def public_series(series: Series) -> Series:
 
 
 def clean(text: str) -> str:
-    """*text* without characters that no format can carry."""
-    return _UNSENDABLE.sub("", text)
+    """*text* without characters that no format can carry, nor space around it."""
+    return _UNSENDABLE.sub(_space, text).strip()
+
+
+def _space(found: re.Match[str]) -> str:
+    return " " if found[0].isspace() else ""
 
 
 def cleaned(record: _Kept) -> _Kept:

@@ -307,7 +307,7 @@ def _series(one: Series, urls: Urls) -> SeriesShape:
     return SeriesShape(
         key=series.key,
         name=series.name,
-        url=urls.page(f"series/{series.key}/index"),
+        url=urls.page(urls.pages.series(series.key)),
         organizer=series.organizer,
         timezone=series.timezone,
         duration=series.duration,
@@ -325,7 +325,7 @@ def _speaker(one: Speaker, urls: Urls) -> SpeakerShape:
     return SpeakerShape(
         key=one.key,
         name=one.name,
-        url=urls.page(f"speakers/{one.key}"),
+        url=urls.page(urls.pages.speaker(one.key)),
         aliases=one.aliases,
         homepage=one.homepage,
         orcid=one.orcid,
@@ -338,7 +338,7 @@ def _topic(one: Topic, urls: Urls) -> TopicShape:
     return TopicShape(
         key=one.key,
         name=one.name,
-        url=urls.page(f"topics/{one.key}"),
+        url=urls.page(urls.pages.topic(one.key)),
         aliases=one.aliases,
         description=one.description.source,
         parent=one.parent,

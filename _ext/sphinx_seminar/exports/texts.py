@@ -45,7 +45,7 @@ def summary(item: PublicTalk) -> str:
 
 def talkers(item: PublicTalk) -> tuple[Appearance, ...]:
     """Those whose talk it is: everybody but chairs and discussants."""
-    return tuple(one for one in item.talk.speakers if one.role in _TALKING)
+    return tuple(one for one in item.talk.speakers if one.role in _TALKING and one.name)
 
 
 def person(one: Appearance) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from sphinx_seminar.model import Resource, Talk
+    from sphinx_seminar.views.targets import Pages
 
 
 class Urls(Protocol):
@@ -14,6 +15,10 @@ class Urls(Protocol):
     Every method returns an empty string for what has no absolute address: for
     everything of the site itself where its own address is not known.
     """
+
+    @property
+    def pages(self) -> Pages:
+        """The names of the generated pages."""
 
     def page(self, name: str) -> str:
         """The address of a document or generated page."""

@@ -1,8 +1,8 @@
 """``VTIMEZONE``: the clock changes of a zone, for calendars (RFC 5545, 3.6.5).
 
-The icalendar library can make these too, but puts the onset of summer time one
-hour late (it gives the time after the change, where the RFC wants the one
-before), which moves talks on the day of the change.
+The icalendar library can make these too, but (as of 7.3) gives the onset of
+summer time as clocks show it after the change, where the RFC wants the time
+before. A reader that goes from UTC to local time is then wrong for an hour.
 """
 
 from __future__ import annotations
