@@ -1,0 +1,341 @@
+"""Calendars, read by two parsers that did not write them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import icalendar
+import msgspec
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from sphinx_seminar.exports import ical
+from sphinx_seminar.exports import texts as said
+from sphinx_seminar.exports.public import clean
+from sphinx_seminar.exports.zones import vtimezone
+from sphinx_seminar.model import Status
+from tests.exports import texts
+from tests.exports.icaljs import IcalJs
+from tests.exports.samples import (
+    AFTER_ALL,
+    BEFORE,
+    JOIN,
+    SEED,
+    URLS,
+    SomeUrls,
+    entry,
+    one,
+    person,
+    public,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_seminar.exports.public import PublicTalk
+    from sphinx_seminar.model import TalkEntry
+
+
+def written(*items: PublicTalk) -> bytes:
+    events = [event for item in items if (event := ical.vevent(item, URLS, "x.org"))]
+    return ical.calendar(
+        "All, of; it", events, source=URLS.file("talks.ics"), page=URLS.page("index")
+    )
+
+
+def read(calendar: bytes) -> dict[str, Any]:
+    parsed: Any = icalendar.Calendar.from_ical(calendar)
+    assert not parsed.errors
+    events = {str(event["UID"]): event for event in parsed.events}
+    assert all(not event.errors for event in events.values())
+    return events
+
+
+def event_of(name: str, now: dt.datetime = BEFORE) -> Any:
+    (event,) = read(written(one(name, now))).values()
+    return event
+
+
+@pytest.fixture(scope="module")
+def icaljs() -> Iterator[IcalJs]:
+    reader = IcalJs()
+    yield reader
+    reader.close()
+
+
+def test_the_seed_is_when_the_poster_says() -> None:
+    event = event_of("tianlong-chen")
+    assert event["DTSTART"].params["TZID"] == "Asia/Hong_Kong"
+    start, end = event["DTSTART"].dt, event["DTEND"].dt
+    assert start.replace(tzinfo=None) == dt.datetime(2022, 6, 29, 9)  # noqa: DTZ001
+    assert start.astimezone(dt.UTC) == dt.datetime(2022, 6, 29, 1, tzinfo=dt.UTC)
+    assert end.astimezone(dt.UTC) == dt.datetime(2022, 6, 29, 2, tzinfo=dt.UTC)
+    assert event["UID"] == "2022%2Ftianlong-chen@x.org"
+    assert str(event["SUMMARY"]).endswith("Advanced Models (Tianlong Chen)")
+    assert event["CATEGORIES"].cats == [
+        "Sparsity",
+        "model compression",
+        "transfer learning",
+    ]
+    assert event["STATUS"] == "CONFIRMED"
+    assert event["URL"] == "https://x.org/seminar/talks/2022/tianlong-chen.html"
+    assert event["CONFERENCE"] == "https://hkbu.zoom.us/j/6603117755"
+    assert event["CONFERENCE"].params == {"VALUE": "URI", "FEATURE": "VIDEO"}
+    assert 'An "efficient" copy; 100% of $x_1$ & <more>.' in event["DESCRIPTION"]
+
+
+def test_the_calendar_says_what_it_is() -> None:
+    parsed: Any = icalendar.Calendar.from_ical(written(*public()))
+    assert parsed.calendar_name == "All, of; it"
+    assert b"\r\nX-WR-CALNAME:All\\, of\\; it\r\n" in written()
+    assert parsed["REFRESH-INTERVAL"].dt == ical.REFRESH
+    assert parsed["SOURCE"] == "https://x.org/seminar/talks.ics"
+    zones = [str(zone["TZID"]) for zone in parsed.timezones]
+    assert zones == sorted(set(zones))
+    assert set(zones) == {"America/Los_Angeles", "Asia/Hong_Kong", "Europe/Berlin"}
+
+
+def test_lines_are_folded_and_end_as_they_must() -> None:
+    calendar = written(*public())
+    assert calendar.endswith(b"END:VCALENDAR\r\n")
+    assert b"\n" not in calendar.replace(b"\r\n", b"")
+    assert max(len(row) for row in calendar.split(b"\r\n")) <= 75
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "shown"),
+    [
+        ("cancelled", "CANCELLED", "Cancelled: Cancelled (Ada Lovelace)"),
+        ("postponed", "TENTATIVE", "Postponed: Postponed (Ada Lovelace)"),
+        ("hybrid", "CONFIRMED", "Hybrid (Ada Lovelace)"),
+    ],
+)
+def test_status(name: str, status: str, shown: str) -> None:
+    event = event_of(name)
+    assert event["STATUS"] == status
+    assert event["SUMMARY"] == shown
+
+
+def test_a_date_alone_is_a_day() -> None:
+    event = event_of("date-only")
+    assert event["DTSTART"].dt == dt.date(2030, 1, 9)
+    assert event["DTSTART"].params["VALUE"] == "DATE"
+    assert "DTEND" not in event
+
+
+def test_a_talk_without_a_date_is_in_no_calendar() -> None:
+    assert ical.vevent(one("tba"), URLS, "x.org") is None
+
+
+def test_an_overnight_talk_ends_on_the_next_day() -> None:
+    event = event_of("overnight")
+    assert event["DTEND"].dt - event["DTSTART"].dt == dt.timedelta(hours=1)
+    assert event["DTEND"].dt.date() == dt.date(2031, 1, 1)
+
+
+def test_a_hybrid_talk_says_both_places() -> None:
+    event = event_of("hybrid")
+    assert event["LOCATION"] == "Hall; 2, East\\West / Online"
+    assert event["CONFERENCE"] == JOIN
+    assert f"Join: {JOIN}" in event["DESCRIPTION"]
+    assert event["CONTACT"] == "ask@x.org"
+
+
+def test_three_people_are_all_named() -> None:
+    event = event_of("three")
+    assert event["SUMMARY"] == "Three (Ada Lovelace, 王小明)"
+    assert "Ludwig van Beethoven (Chair)" in event["DESCRIPTION"]
+    assert "DTEND" not in event
+
+
+def test_past_talks_have_nothing_to_join() -> None:
+    assert "CONFERENCE" not in event_of("hybrid", AFTER_ALL)
+
+
+def test_the_identifier_outlives_title_and_time() -> None:
+    moved = msgspec.structs.replace(SEED, title="Other", date=dt.date(2022, 7, 1))
+    (before,), (after,) = public(SEED), public(moved)
+    assert ical.uid(before.talk, "x.org") == ical.uid(after.talk, "x.org")
+
+
+def test_identifiers_differ_for_keys_that_look_alike() -> None:
+    names = ("a/b", "a-b", "a b", "a%2Fb", "ä/b")
+    items = public(*(entry(name, date=dt.date(2030, 1, 1)) for name in names))
+    assert len({ical.uid(item.talk, "x.org") for item in items}) == len(names)
+
+
+def test_without_the_sites_address_there_is_none() -> None:
+    event = ical.vevent(one("hybrid"), SomeUrls(""), "x.org")
+    assert event is not None
+    assert b"\r\nURL" not in event.text
+    assert b"SOURCE" not in ical.calendar("All", [event])
+
+
+def test_ical_js_reads_the_same(icaljs: IcalJs) -> None:
+    calendar = written(*public())
+    ours = read(calendar)
+    theirs = {event["uid"]: event for event in icaljs.read(calendar)}
+    assert set(theirs) == set(ours)
+    for uid, event in theirs.items():
+        mine = ours[uid]
+        for name in ("summary", "description", "status", "url"):
+            assert event[name] == mine[name.upper()], (uid, name)
+        assert event["location"] == mine.get("LOCATION")
+        assert event["conference"] == mine.get("CONFERENCE")
+        assert event["categories"] == (
+            mine["CATEGORIES"].cats if "CATEGORIES" in mine else []
+        )
+        assert as_moment(event["start"]) == mine["DTSTART"].dt
+        if event["end"]:
+            assert as_moment(event["end"]) == mine["DTEND"].dt
+
+
+def as_moment(found: dict[str, Any]) -> dt.date:
+    if "date" in found:
+        return dt.date.fromisoformat(found["date"])
+    return dt.datetime.fromtimestamp(found["seconds"], tz=dt.UTC)
+
+
+# --- Properties -------------------------------------------------------------
+
+ZONES = (
+    "Europe/Berlin",
+    "America/New_York",
+    "America/Sao_Paulo",  # gave summer time up in 2019
+    "Asia/Hong_Kong",
+    "Asia/Kathmandu",  # +05:45
+    "Australia/Lord_Howe",  # changes by half an hour
+    "Africa/Casablanca",  # winter time in Ramadan
+    "Europe/Dublin",  # winter time is the exception
+    "Pacific/Apia",  # skipped a day in 2011
+    "Europe/Moscow",
+    "UTC",
+)
+
+_days = st.dates(dt.date(1990, 1, 1), dt.date(2037, 12, 30))
+_minutes = st.builds(dt.time, st.integers(0, 23), st.integers(0, 59))
+
+
+@st.composite
+def timed(draw: st.DrawFn) -> TalkEntry:
+    """A talk at any time in any zone, often near a change of clocks."""
+    day = draw(
+        _days
+        | st.sampled_from([dt.date(2022, 3, 27), dt.date(2022, 10, 30)])
+        | st.sampled_from([dt.date(2023, 3, 12), dt.date(2023, 11, 5)])
+        | st.sampled_from([dt.date(2011, 12, 29), dt.date(2023, 3, 19)])
+    )
+    night = st.builds(dt.time, st.integers(0, 4), st.sampled_from([0, 30, 59]))
+    return entry(
+        "any",
+        date=day,
+        start=draw(_minutes | night),
+        end=draw(st.none() | _minutes),
+        timezone=draw(st.sampled_from(ZONES)),
+    )
+
+
+def check_moments(entry_: TalkEntry, icaljs: IcalJs | None) -> None:
+    (item,) = public(entry_)
+    assert item.talk.start is not None
+    calendar = written(item)
+    ((event),) = read(calendar).values()
+    expected = [item.talk.start.astimezone(dt.UTC)]
+    if item.talk.end:
+        expected.append(item.talk.end.astimezone(dt.UTC))
+    names = ("DTSTART", "DTEND")[: len(expected)]
+    assert [event[name].dt.astimezone(dt.UTC) for name in names] == expected
+    if icaljs:
+        (theirs,) = icaljs.read(calendar)
+        found = [theirs["start"], theirs["end"]][: len(expected)]
+        assert [as_moment(one_) for one_ in found] == expected
+
+
+def exists(entry_: TalkEntry) -> bool:
+    """Whether clocks show the start and the end of a talk exactly once.
+
+    A time that is skipped or repeated is warned of; iCalendar cannot say which
+    of two is meant.
+    """
+    (item,) = public(entry_)
+    return all(
+        moment.utcoffset() == moment.replace(fold=1).utcoffset()
+        for moment in (item.talk.start, item.talk.end)
+        if moment
+    )
+
+
+@given(timed().filter(exists))
+@example(entry("any", date=dt.date(2022, 3, 27), start=dt.time(3), timezone=ZONES[0]))
+@example(entry("any", date=dt.date(2022, 10, 30), start=dt.time(3), timezone=ZONES[0]))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_any_time_survives(icaljs: IcalJs, entry_: TalkEntry) -> None:
+    check_moments(entry_, icaljs)
+
+
+@given(timed().filter(exists))
+@settings(deadline=None)
+def test_any_time_survives_in_python(entry_: TalkEntry) -> None:
+    check_moments(entry_, None)
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_zones_change_when_they_do(zone: str) -> None:
+    """What ``VTIMEZONE`` says is what zoneinfo knows, at every hour of two years."""
+    component: Any = icalendar.Timezone.from_ical(vtimezone(zone, 2010, 2012))
+    changes = sorted(
+        (
+            part["DTSTART"].dt - part["TZOFFSETFROM"].td,
+            part["TZOFFSETTO"].td,
+            str(part["TZNAME"]),
+            part.name == "DAYLIGHT",
+        )
+        for part in component.subcomponents
+    )
+    moment = dt.datetime(2010, 1, 1, tzinfo=dt.UTC)
+    while moment.year < 2013:
+        now = [c for c in changes if c[0] <= moment.replace(tzinfo=None)][-1]
+        local = moment.astimezone(ZoneInfo(zone))
+        assert now[1:] == (local.utcoffset(), local.tzname(), bool(local.dst()))
+        moment += dt.timedelta(hours=1)
+
+
+@given(texts.line, texts.line, texts.prose)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_any_text_survives(icaljs: IcalJs, title: str, name: str, prose: str) -> None:
+    (item,) = public(any_text(title, name, prose))
+    calendar = written(item)
+    (event,) = read(calendar).values()
+    (theirs,) = icaljs.read(calendar)
+    assert event["SUMMARY"] == theirs["summary"] == said.summary(item)
+    assert event["DESCRIPTION"] == theirs["description"] == said.plain(item, URLS)
+    assert event["CATEGORIES"].cats == theirs["categories"] == list(item.topics)
+    assert event["LOCATION"] == theirs["location"] == said.location(item)
+
+
+def any_text(title: str, name: str, prose: str) -> TalkEntry:
+    return entry(
+        "any",
+        title=title,
+        speakers=(person(name or "A", affiliation=title),),
+        venue=clean(name).replace("@", "").strip() or "V",
+        topics=(title or "T", name or "N"),
+        abstract=prose,
+        date=dt.date(2030, 1, 1),
+        status=Status.SCHEDULED,
+    )
+
+
+def test_text_cannot_start_a_line_of_its_own() -> None:
+    (item,) = public(any_text("A\nEND:VEVENT", "B\r\nX", "C\n\nEND:VCALENDAR"))
+    rows = re.findall(rb"(?m)^[A-Z-]+:V[A-Z]+", written(item))
+    assert rows == [
+        b"BEGIN:VCALENDAR",
+        b"BEGIN:VEVENT",
+        b"END:VEVENT",
+        b"END:VCALENDAR",
+    ]

@@ -1,0 +1,106 @@
+"""What of a talk is public."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+import pytest
+from hypothesis import given
+
+from sphinx_seminar.exports import atom, citation, ical, jsonld, talks_json
+from sphinx_seminar.exports.public import PublicTalk, clean, public_talks
+from tests.exports import texts
+from tests.exports.samples import (
+    AFTER_ALL,
+    BEFORE,
+    JOIN,
+    SEED,
+    SITE,
+    URLS,
+    archive_of,
+    one,
+    public,
+)
+
+
+def everything(items: tuple[PublicTalk, ...], now: dt.datetime) -> str:
+    """All that is published of *items*, as one text."""
+    archive = archive_of(now=now)
+    events = [event for item in items if (event := ical.vevent(item, URLS, "x.org"))]
+    calendar = ical.calendar("All", events).replace(b"\r\n ", b"")
+    made = [
+        calendar.decode(),
+        atom.feed("A", items, URLS, SITE, file="a.atom", page="index").decode(),
+        talks_json.document("A", items, archive, URLS, SITE).decode(),
+    ]
+    for item in items:
+        made.append(jsonld.script([jsonld.event(item, URLS)]))
+        made.append(citation.bibtex(item, URLS) + citation.csl_json(item, URLS))
+        made.append(str(list(citation.highwire(item, URLS))))
+    return "\n".join(made)
+
+
+def test_join_links_are_public_until_the_talk_is_over() -> None:
+    assert one("hybrid").talk.online == JOIN
+    assert one("hybrid").talk.registration == "https://x.example/register"
+    assert "zoom.example" in everything(public(), BEFORE)
+
+
+def test_join_links_of_past_talks_are_in_no_format() -> None:
+    items = public(now=AFTER_ALL)
+    assert all(item.over for item in items if item.talk.date)
+    assert any(item.was_online for item in items)
+    said = everything(items, AFTER_ALL)
+    for secret in ("zoom.example", "hkbu.zoom.us", "example/register"):
+        assert secret not in said
+
+
+def test_nobody_is_asked_to_join_a_cancelled_talk() -> None:
+    assert one("cancelled").talk.online == ""
+
+
+def test_mail_addresses_are_public_as_contact_only() -> None:
+    said = everything(public(), BEFORE)
+    assert "ask@x.org" in said
+    assert "private.example" not in said
+    assert one("hybrid").talk.host == "Bo"
+
+
+@pytest.mark.parametrize(
+    ("now", "revised", "announced"),
+    [
+        ("2022-06-01T10:00Z", "2022-06-01", "2022-06-01"),
+        ("2022-06-20T10:00Z", "2022-06-20", "2022-06-15"),
+        ("2025-01-01T10:00Z", "2022-06-29", "2022-06-15"),
+    ],
+)
+def test_dates_follow_from_the_talk_and_never_lie_ahead(
+    now: str, revised: str, announced: str
+) -> None:
+    item, *_ = public(SEED, now=dt.datetime.fromisoformat(now))
+    assert item.revised.date().isoformat() == revised
+    assert item.announced.date().isoformat() == announced
+
+
+def test_two_builds_on_one_day_agree() -> None:
+    evening = BEFORE.replace(hour=23, minute=59)
+    assert public(now=BEFORE) == public(now=evening)
+
+
+def test_characters_that_no_format_carries_are_left_out() -> None:
+    bad = msgspec.structs.replace(SEED, title="A\x00B\x1bC\ud800D\ufffeE\rF")
+    (item,) = public(bad)
+    assert item.talk.title == "ABCDE F"
+
+
+@given(texts.prose)
+def test_everything_else_stays(text: str) -> None:
+    kept = "".join(c for c in text if c.isprintable() or c in "\n\t ").strip()
+    assert all(c in clean(text) for c in kept)
+    assert clean(clean(text)) == clean(text)
+
+
+def test_the_rule_is_a_function_of_the_archive() -> None:
+    archive = archive_of()
+    assert public_talks(archive.talks, archive) == public_talks(archive.talks, archive)
