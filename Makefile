@@ -11,7 +11,7 @@ PYTESTOPTS ?=
 PORT ?= 8000
 
 CANDIDATES := python3.13 python3.12 python3.11 python3 python
-CACHES := .hypothesis .mypy_cache .pytest_cache .ruff_cache
+CACHES := .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
@@ -42,7 +42,7 @@ serve: html ## Build the site, and serve it on http://127.0.0.1:8000/
 	@echo '==> Serving on http://127.0.0.1:$(PORT)/ (Ctrl-C stops)'
 	$(PY) -m http.server --bind 127.0.0.1 --directory _build/html $(PORT)
 
-test: lint ## Check style and types, and run all tests
+test: lint .cache/npm.stamp ## Check style and types, and run all tests
 	@echo '==> Running the tests'
 	$(PY) -m pytest $(PYTESTOPTS)
 
@@ -125,3 +125,12 @@ $(VENV)/dev.stamp: $(VENV)/site.stamp
 	@touch $(VENV)/unfinished
 	$(PIP) install -c constraints.txt -e '.[site,test,dev]'
 	@rm $(VENV)/unfinished && touch $@
+
+# What some tests read calendars with, besides Python. They are skipped without.
+.cache/npm.stamp: tests/exports/package.json
+	@if command -v npm >/dev/null 2>&1; then \
+	  echo '==> Installing what only npm has (once)'; \
+	  mkdir -p .cache/npm && cp tests/exports/package.json .cache/npm/ && \
+	  npm install --prefix .cache/npm --silent --no-audit --no-fund --no-package-lock && \
+	  touch $@; \
+	else echo '==> npm is not here: the tests with ical.js will be skipped'; fi
