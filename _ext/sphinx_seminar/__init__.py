@@ -26,6 +26,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         mathml,
         nodes,
         pages,
+        publish,
         transforms,
     )
 
@@ -40,6 +41,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     mathml.setup(app)
     incremental.setup(app)
     pages.setup(app)
+    publish.setup(app)
     return {
         "version": __version__,
         "env_version": 1,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import posixpath
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_seminar.model import Record, Where
@@ -49,6 +50,7 @@ class Settings(Record, frozen=True):
     timezone: str
     now: dt.datetime
     navigation: tuple[str, ...]
+    uid_domain: str
 
 
 def _data_dir(value: Any) -> str:
@@ -96,6 +98,16 @@ def _navigation(value: Any) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _uid_domain(value: Any) -> str:
+    expected = "a host name such as 'seminar.example.org'"
+    if not isinstance(value, str):
+        raise ReadError(repr(value), expected)
+    name = value.strip().lower()
+    if name and not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*", name):
+        raise ReadError(value, expected)
+    return name
+
+
 VALUES = (
     Value(
         "seminar_data_dir",
@@ -128,6 +140,16 @@ VALUES = (
         "a list of `talks`, `series`, `speakers`, `topics`",
         "The index pages that the theme's navigation lists, in this order. An empty "
         "list leaves navigation alone.",
+        "html",
+    ),
+    Value(
+        "seminar_uid_domain",
+        "",
+        _uid_domain,
+        "a host name",
+        "What makes the identifiers of talks in calendars and feeds unique in the "
+        "world. Empty stands for the host of `html_baseurl`. When a site moves, set "
+        "it to the old host, or subscribers will see every talk twice.",
         "html",
     ),
 )

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.incremental import Tracker
     from sphinx_seminar.model import Series, Speaker, TalkEntry, Topic, Where
     from sphinx_seminar.problems import Problem
+    from sphinx_seminar.publish import Publisher
 
 
 class Asked(NamedTuple):
@@ -105,6 +106,8 @@ class SeminarDomain(Domain):
     """The names of the generated pages."""
     tracker: Tracker
     """What this build has to write."""
+    publisher: Publisher
+    """What this build publishes besides pages."""
 
     @property
     def talks(self) -> dict[str, tuple[TalkEntry, ...]]:

@@ -14,6 +14,7 @@ import sphinx_seminar
 from sphinx_seminar import manifest
 from sphinx_seminar.config import settings
 from sphinx_seminar.domain import domain_of
+from sphinx_seminar.exports.public import public_talk, shown_of
 from sphinx_seminar.references import shown
 from sphinx_seminar.views import fingerprint, lists
 from sphinx_seminar.views.talk import talk_page
@@ -71,6 +72,15 @@ class Tracker:
             and self._output(page).is_file()
         )
 
+    def is_current_file(self, file: str, print_: str) -> bool:
+        """The same of a file, named relative to the output folder."""
+        self.new.exports[file] = print_
+        return (
+            self.old.exports.get(file) == print_
+            and self.old.common == self.new.common
+            and Path(self.builder.outdir, file).is_file()
+        )
+
     def finish(self) -> None:
         """Remove what has no source any more, and keep the fingerprints."""
         for docname in self.new.documents:
@@ -79,12 +89,18 @@ class Tracker:
         if isinstance(self.builder, StandaloneHTMLBuilder):
             for name in (*self.new.documents, *self.new.pages):
                 self.new.files[name] = tuple(self._files(name))
+            self.new.files["/exports"] = tuple(self.new.exports)
+            self.new.files["/downloads"] = tuple(self._downloads())
             kept = {file for files in self.new.files.values() for file in files}
             for files in self.old.files.values():
                 for file in files:
                     if file not in kept:
                         _remove(Path(self.builder.outdir), file)
         manifest.save(self.new, self.builder)
+
+    def _downloads(self) -> Iterator[str]:
+        for _, name in self.builder.env.dlfiles.values():
+            yield f"_downloads/{name.as_posix()}"
 
     def _output(self, name: str) -> Path:
         assert isinstance(self.builder, StandaloneHTMLBuilder)
@@ -114,6 +130,7 @@ def _views(docname: str, domain: SeminarDomain) -> Iterator[Any]:
     for entry in domain.talks.get(docname, ()):
         talk = archive.by_address[docname, entry.anchor]
         yield talk_page(talk, archive, pages)
+        yield shown_of(public_talk(talk, archive))
     for asked in domain.queries.get(docname, ()):
         yield lists.listing(asked.query, archive, pages)
     for reference in domain.references.get(docname, ()):

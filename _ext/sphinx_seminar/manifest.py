@@ -26,6 +26,8 @@ class Manifest(msgspec.Struct):
     common: str = ""
     documents: dict[str, str] = {}
     pages: dict[str, str] = {}
+    exports: dict[str, str] = {}
+    """The fingerprints of files that are no pages, by their names."""
     files: dict[str, tuple[str, ...]] = {}
     """The files of each document or page, relative to the output folder."""
 

@@ -54,6 +54,8 @@ class ProblemKind(StrEnum):
     """An entry of a data file has a key that does not exist."""
     MATH = "math"
     """A formula cannot be set as MathML."""
+    BASE_URL = "base_url"
+    """The site's own address is not known, so feeds and the like are left out."""
     CONFIG = "config"
     """A configuration value cannot be used."""
 

@@ -100,6 +100,12 @@ def public_talk(talk: Talk, archive: Archive) -> PublicTalk:
     )
 
 
+def shown_of(item: PublicTalk) -> PublicTalk:
+    """What of *item* pages show: not the moments, which go with the calendar."""
+    never = dt.datetime.min.replace(tzinfo=dt.UTC)
+    return msgspec.structs.replace(item, revised=never, announced=never)
+
+
 def public_talks(talks: Iterable[Talk], archive: Archive) -> tuple[PublicTalk, ...]:
     """*talks* as everybody may see them."""
     return tuple(public_talk(talk, archive) for talk in talks)

@@ -45,7 +45,11 @@ _Key = Annotated[str, _says("A key of this file's series, speakers or topics.")]
 
 
 class Shape(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Base of the shapes: empty fields are left out."""
+    """Base of the shapes: empty fields are left out.
+
+    No text may have a default that is not empty: msgspec would compare by
+    identity, and so leave it out in some builds and not in others.
+    """
 
 
 class ResourceShape(Shape, frozen=True):
@@ -77,8 +81,8 @@ class AppearanceShape(Shape, frozen=True):
         str, _says("As written in the talk; empty where the speaker's own is shown.")
     ] = ""
     biography_markup: Annotated[
-        str, _says("`markdown` is MyST; else another of Sphinx's source parsers.")
-    ] = "markdown"
+        str, _says("Empty for MyST; else another of Sphinx's source parsers.")
+    ] = ""
 
 
 class TalkShape(Shape, frozen=True):
@@ -287,6 +291,7 @@ def _talk(item: PublicTalk, urls: Urls) -> TalkShape:
 
 
 def _appearance(one: Appearance, urls: Urls) -> AppearanceShape:
+    is_myst = not one.own_biography or one.biography.markup == "markdown"
     return AppearanceShape(
         name=one.name,
         speaker=one.speaker,
@@ -298,7 +303,7 @@ def _appearance(one: Appearance, urls: Urls) -> AppearanceShape:
         orcid=one.orcid,
         photo=_resource(one.photo, urls),
         biography=one.biography.source if one.own_biography else "",
-        biography_markup=one.biography.markup if one.own_biography else "markdown",
+        biography_markup="" if is_myst else one.biography.markup,
     )
 
 

@@ -100,6 +100,11 @@ def plain(item: PublicTalk, urls: Urls) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
+def nothing_announced() -> str:
+    """What stands in the place of talks to come, where there are none."""
+    return str(_("No talk is announced at the moment."))
+
+
 def of_kind(item: PublicTalk, kind: MaterialKind) -> tuple[Material, ...]:
     """The materials of one kind."""
     return tuple(one for one in item.talk.materials if one.kind is kind)

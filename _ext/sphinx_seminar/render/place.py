@@ -48,6 +48,12 @@ def locale_of(language: str) -> Locale:
         return Locale("en", "001")
 
 
+def image_name(path: Path) -> str:
+    """The name under which a picture is published: it follows its content."""
+    content = digest(path.read_bytes().hex(), 8)
+    return f"{key_for(path.stem)}-{content}{path.suffix.lower()}"
+
+
 class Place:
     """A page of a build, seen by what is shown on it.
 
@@ -146,9 +152,7 @@ class Place:
         path = Path(self.builder.srcdir, resource.file)
         if not path.is_file():
             return None
-        stem = key_for(path.stem)
-        name = f"{stem}-{digest(path.read_bytes().hex(), 8)}{path.suffix.lower()}"
-        self.builder.images[resource.file] = name
+        self.builder.images[resource.file] = image_name(path)
         return nodes.image(
             uri=resource.file,
             alt=alt,

@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from sphinx_seminar import nodes as own
-from sphinx_seminar.model import MaterialKind, Role, Status
+from sphinx_seminar.model import MaterialKind, Role, Status, zone
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -119,6 +119,22 @@ def machine_time(when: When) -> str:
     if when.start is not None:
         return when.start.isoformat(timespec="minutes")
     return when.date.isoformat() if when.date else ""
+
+
+def machine_end(when: When) -> str:
+    """The moment at which a talk is over, with its offset; nothing if unknown.
+
+    As :meth:`~sphinx_seminar.model.Talk.is_over` has it: an hour after the start
+    where no end is known, and at the end of the day where no time is.
+    """
+    if when.date is None:
+        return ""
+    if when.start is None:
+        after = when.date + dt.timedelta(days=1)
+        end = dt.datetime.combine(after, dt.time(), zone(when.timezone))
+    else:
+        end = when.end or when.start + dt.timedelta(hours=1)
+    return end.isoformat(timespec="minutes")
 
 
 def time_node(when: When, text: str) -> nodes.inline:

@@ -1,0 +1,48 @@
+"""What stands in the head of a page, unseen: for machines that read pages."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.exports import citation, jsonld
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx_seminar.exports.public import PublicTalk
+    from sphinx_seminar.exports.urls import Urls
+
+_TYPES = {
+    "ics": "text/calendar",
+    "atom": "application/atom+xml",
+    "json": "application/json",
+}
+
+
+def alternates(files: Iterable[tuple[str, str]]) -> str:
+    """Links to the same in other formats: addresses and titles."""
+    return "\n".join(
+        f'<link rel="alternate" type="{_TYPES[href.rpartition(".")[2]]}" '
+        f'title="{escape(title)}" href="{escape(href)}">'
+        for href, title in files
+    )
+
+
+def talks(items: Sequence[PublicTalk], urls: Urls) -> str:
+    """A document with talks: structured data, and tags of a single talk."""
+    parts = [jsonld.script([jsonld.event(item, urls) for item in items])]
+    if len(items) == 1:
+        parts += [
+            f'<meta name="{name}" content="{escape(content)}">'
+            for name, content in citation.highwire(items[0], urls)
+        ]
+    return "\n".join(parts)
+
+
+def description(items: Sequence[PublicTalk], length: int = 200) -> str:
+    """The start of the abstract, for search results and shared links."""
+    text = " ".join(items[0].talk.abstract.split()) if len(items) == 1 else ""
+    if len(text) <= length:
+        return text
+    return text[:length].rpartition(" ")[0].rstrip(" ,;:.") + " …"

@@ -1,0 +1,245 @@
+"""Puts the exports beside the pages, and into their heads.
+
+Only HTML builders that write the generated pages publish. Files are compared
+by fingerprint, so that a build writes what has changed; what has no source any
+more is removed by the :class:`~sphinx_seminar.incremental.Tracker`.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlsplit
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.osutil import relative_uri
+
+from sphinx_seminar.config import settings
+from sphinx_seminar.domain import domain_of
+from sphinx_seminar.exports import embed, head, jsonld
+from sphinx_seminar.exports.files import Exports, Group, groups, talk_file
+from sphinx_seminar.exports.site import Site
+from sphinx_seminar.exports.sitemap import sitemap
+from sphinx_seminar.model import Where
+from sphinx_seminar.problems import Problem, ProblemKind
+from sphinx_seminar.render.place import has_pages, image_name
+from sphinx_seminar.reporting import report
+from sphinx_seminar.views import fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_seminar.exports.public import PublicTalk
+    from sphinx_seminar.model import Resource
+    from sphinx_seminar.views.targets import Pages
+
+_NO_BASE_URL = (
+    "html_baseurl is not set, so feeds, webcal links, the site map and all "
+    "addresses in calendars and structured data are left out; set it in conf.py "
+    "to where the site will be, such as 'https://example.org/seminar/'"
+)
+
+
+class SiteUrls:
+    """The addresses of a site that *builder* writes."""
+
+    def __init__(self, builder: StandaloneHTMLBuilder) -> None:
+        base = builder.config.html_baseurl or ""
+        is_web = urlsplit(base).scheme in {"http", "https"}
+        self.base = f"{base.rstrip('/')}/" if is_web else ""
+        self._builder = builder
+        self._images: dict[str, str] = {}
+
+    @property
+    def pages(self) -> Pages:
+        """The names of the generated pages."""
+        return domain_of(self._builder.env).pages
+
+    def page(self, name: str) -> str:
+        """The address of a document or generated page."""
+        return self.base and self.base + self._builder.get_target_uri(name)
+
+    def file(self, name: str) -> str:
+        """The address of a file, relative to the top of the site."""
+        return self.base and self.base + quote(name)
+
+    def resource(self, resource: Resource) -> str:
+        """The address of what a talk points to: a URL, or a published file."""
+        if resource.url or not self.base:
+            return resource.url
+        entry = self._builder.env.dlfiles.get(Path(resource.file))
+        if entry is not None:
+            return self.file(f"_downloads/{entry[1].as_posix()}")
+        if resource.file not in self._images:
+            path = Path(self._builder.srcdir, resource.file)
+            name = f"_images/{image_name(path)}" if path.is_file() else ""
+            self._images[resource.file] = name
+        name = self._images[resource.file]
+        return self.file(name) if name else ""
+
+
+class Publisher:
+    """Publishes the archive of one build."""
+
+    def __init__(self, builder: StandaloneHTMLBuilder) -> None:
+        self.builder = builder
+        self.domain = domain_of(builder.env)
+        self.urls = SiteUrls(builder)
+        self.site = _site(builder, self.urls)
+        self.exports = Exports(self.domain.archive, self.urls, self.site)
+
+    def write(self) -> None:
+        """Write the files that have changed."""
+        tracker = self.domain.tracker
+        for file in self.exports.files():
+            if not tracker.is_current_file(file.name, file.print):
+                self._write(file.name, file.make())
+        for name, data in self._small_files():
+            tracker.is_current_file(name, fingerprint([data]))
+            self._write(name, data)
+
+    def _small_files(self) -> Iterator[tuple[str, bytes]]:
+        """Files that are made in less time than it takes to compare."""
+        archive = self.domain.archive
+        coming = [t for t in archive.talks if t.date and not archive.is_over(t)]
+        items = [self.exports.public(talk) for talk in coming]
+        yield "embed.html", embed.page(items, self._link, self.site)
+        if self.urls.base:
+            found = {*self.builder.env.found_docs, *self.domain.tracker.new.pages}
+            yield "sitemap.xml", sitemap(found, self.urls)
+
+    def _write(self, name: str, data: bytes) -> None:
+        path = Path(self.builder.outdir, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.is_file() or path.read_bytes() != data:
+            path.write_bytes(data)
+
+    def _link(self, name: str) -> str:
+        """The address of a page, seen from the top of the site."""
+        return relative_uri("embed.html", self.builder.get_target_uri(name))
+
+    @cached_property
+    def groups(self) -> dict[str, Group]:
+        """The groups of talks by the page that shows them."""
+        archive = self.domain.archive
+        return {one.page: one for one in groups(archive, self.urls, self.site)}
+
+    def talks_in(self, docname: str) -> list[PublicTalk]:
+        """The talks of a document."""
+        by_address = self.domain.archive.by_address
+        entries = self.domain.talks.get(docname, ())
+        return [self.exports.public(by_address[docname, e.anchor]) for e in entries]
+
+    def relative(self, page: str, file: str) -> str:
+        """The address of a published file, seen from *page*."""
+        return relative_uri(self.builder.get_target_uri(page), quote(file))
+
+    def head(self, page: str) -> str:
+        """What the head of a page gets."""
+        items = self.talks_in(page)
+        parts = [head.alternates(self._alternates(page, items))]
+        if items:
+            parts.append(head.talks(items, self.urls))
+        speakers = {self.domain.pages.speaker(key): key for key in self._speakers(page)}
+        if page in speakers:
+            parts.append(self._speaker(speakers[page], page))
+        return "\n".join(parts)
+
+    def _speakers(self, page: str) -> list[str]:
+        key = page.rpartition("/")[2]
+        # the head of an organizer's own document would not follow its talks
+        return [key] * (
+            key in self.domain.archive.speakers
+            and page not in self.builder.env.found_docs
+        )
+
+    def _speaker(self, key: str, page: str) -> str:
+        archive = self.domain.archive
+        talks = [self.exports.public(t) for t in archive.by_speaker.get(key, ())]
+        address = self.urls.page(page)
+        found = jsonld.speaker(archive.speakers[key], address, talks, self.urls)
+        return jsonld.script([found])
+
+    def _alternates(
+        self, page: str, items: list[PublicTalk]
+    ) -> Iterator[tuple[str, str]]:
+        own = self.groups.get(page)
+        shown = dict.fromkeys(one for one in (self.groups["index"], own) if one)
+        for group in shown:
+            yield self.relative(page, group.calendar), group.title
+            if group.feed and self.urls.base:
+                yield self.relative(page, group.feed), group.title
+        for item in items:
+            if item.talk.date:
+                yield self.relative(page, talk_file(item.talk)), item.talk.title
+
+
+def _site(builder: StandaloneHTMLBuilder, urls: SiteUrls) -> Site:
+    config = builder.config
+    host = urlsplit(urls.base).hostname or "seminar.invalid"
+    return Site(
+        title=config.project,
+        author=config.author if config.author != "unknown" else "",
+        language=config.language,
+        domain=settings(config)[0].uid_domain or host,
+    )
+
+
+def publisher_of(builder: Any) -> Publisher | None:
+    """The publisher of this build; ``None`` for builders that do not publish."""
+    if not has_pages(builder):
+        return None
+    assert isinstance(builder, StandaloneHTMLBuilder)
+    domain = domain_of(builder.env)
+    found: Publisher | None = getattr(domain, "publisher", None)
+    if found is None or found.exports.archive is not domain.archive:
+        found = domain.publisher = Publisher(builder)
+    return found
+
+
+def _begin(app: Sphinx, env: BuildEnvironment) -> None:
+    publisher = publisher_of(app.builder)
+    if publisher and not publisher.urls.base and publisher.domain.archive.talks:
+        problem = Problem(
+            kind=ProblemKind.BASE_URL, where=Where(path=""), message=_NO_BASE_URL
+        )
+        report([problem], app.srcdir)
+
+
+def _add_head(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    publisher = publisher_of(app.builder)
+    if publisher is None:
+        return
+    tags = f"{context.get('metatags', '')}\n{publisher.head(pagename)}\n"
+    text = head.description(publisher.talks_in(pagename))
+    if text:
+        if 'name="description"' not in tags:
+            tags += f'<meta name="description" content="{escape(text)}">\n'
+        # sphinxext-opengraph takes it from here
+        context["meta"] = {"og:description": text, **(context.get("meta") or {})}
+    context["metatags"] = tags
+
+
+def _finish(app: Sphinx, exception: Exception | None) -> None:
+    publisher = publisher_of(app.builder) if exception is None else None
+    if publisher:
+        publisher.write()
+
+
+def setup(app: Sphinx) -> None:
+    """Publish when pages are written, before the tracker looks what is stale."""
+    app.connect("env-updated", _begin, priority=600)
+    app.connect("html-page-context", _add_head, priority=400)
+    app.connect("build-finished", _finish, priority=800)
