@@ -35,6 +35,12 @@ seminar_timezone = "Asia/Hong_Kong"
 html_baseurl = os.environ.get("SEMINAR_BASEURL") or os.environ.get(
     "READTHEDOCS_CANONICAL_URL", ""
 )
+if html_baseurl:
+    extensions.append("sphinxext.opengraph")
+    ogp_site_url = html_baseurl
+else:
+    # Whoever builds to look at the site on their own machine needs no feeds.
+    suppress_warnings = ["seminar.base_url"]
 # The page for missing addresses is shown at any depth, so its links are absolute.
 notfound_urls_prefix = f"{urlsplit(html_baseurl).path.rstrip('/')}/"
 
