@@ -26,6 +26,7 @@ NOW = "2026-01-15T12:00:00+00:00"
 _CONF = f"""\
 extensions = ["sphinx_seminar"]
 html_theme = "basic"
+html_baseurl = "https://seminar.example.org/"
 seminar_now = "{NOW}"
 """
 
