@@ -12,18 +12,14 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).parent
 
 
-def _add_templates(app: Sphinx, config: Config) -> None:
-    # after the site's own, so that those win
-    config.templates_path.append(str(_HERE / "templates"))
-
-
-def _add_static(app: Sphinx) -> None:
-    # not earlier, or Sphinx takes it for a change of the configuration
-    app.config.html_static_path.append(str(_HERE / "static"))
+def _add_paths(app: Sphinx, config: Config) -> None:
+    # after the site's own, so that those win; in new lists, as the default of a
+    # configuration value is one list for all builds of a process
+    config.templates_path = [*config.templates_path, str(_HERE / "templates")]
+    config.html_static_path = [*config.html_static_path, str(_HERE / "static")]
 
 
 def setup(app: Sphinx) -> None:
     """Let builders find templates, styles and scripts."""
-    app.connect("config-inited", _add_templates)
-    app.connect("builder-inited", _add_static)
+    app.connect("config-inited", _add_paths)
     app.add_css_file("seminar.css")
