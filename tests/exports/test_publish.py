@@ -176,7 +176,7 @@ def test_heads_say_how_to_cite(built: Built) -> None:
     tags = {str(tag["name"]): tag["content"] for tag in head.select("meta[name]")}
     assert tags["citation_title"] == "First & <only>"
     assert tags["citation_public_url"] == f"{BASE}talks/one.html"
-    assert tags["description"] == "About “it”."
+    assert tags["description"] == 'About "it".'
 
 
 def test_dirhtml(new_site: Callable[..., Site]) -> None:
@@ -197,7 +197,7 @@ def test_other_builders_publish_nothing(site: Site, builder: str) -> None:
 
 
 def test_without_an_address_one_warning_says_how_to_set_it(site: Site) -> None:
-    built = fill(site, html_baseurl="").build()
+    built = fill(site, html_baseurl="", suppress_warnings=[]).build()
     (warning,) = built.warnings
     assert "html_baseurl is not set" in warning
     assert "[seminar.base_url]" in warning
