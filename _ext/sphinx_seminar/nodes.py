@@ -7,7 +7,7 @@ an ``inline`` to every writer but HTML's.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
@@ -32,11 +32,31 @@ class listing(nodes.General, nodes.Element):  # noqa: N801
 
 
 class time(nodes.inline):  # noqa: N801
-    """A moment or a day; ``datetime`` as HTML's ``<time>`` takes it."""
+    """A moment or a day; ``datetime`` as HTML's ``<time>`` takes it.
+
+    For scripts, ``end`` is the moment at which it is over, and ``shows`` is
+    ``hours`` where the text tells the time of day.
+    """
+
+
+class later(nodes.list_item):  # noqa: N801
+    """A talk that a list will show once others have passed; hidden until then."""
 
 
 def _visit_time(self: HTML5Translator, node: time) -> None:
-    self.body.append(self.starttag(node, "time", "", datetime=node["datetime"]))
+    more: dict[str, Any] = {
+        f"data-{name}": node[name] for name in ("end", "shows") if node.get(name)
+    }
+    self.body.append(self.starttag(node, "time", "", datetime=node["datetime"], **more))
+
+
+def _visit_later(self: HTML5Translator, node: later) -> None:
+    more: dict[str, Any] = {"hidden": "hidden", "data-pagefind-ignore": "all"}
+    self.body.append(self.starttag(node, "li", "", **more))
+
+
+def _depart_later(self: HTML5Translator, node: later) -> None:
+    self.body.append("</li>\n")
 
 
 def _depart_time(self: HTML5Translator, node: time) -> None:
@@ -46,5 +66,6 @@ def _depart_time(self: HTML5Translator, node: time) -> None:
 def setup(app: Sphinx) -> None:
     """Register the nodes."""
     app.add_node(time, html=(_visit_time, _depart_time))
+    app.add_node(later, html=(_visit_later, _depart_later))
     for placeholder in (talk, speaker, listing):
         app.add_node(placeholder)

@@ -18,15 +18,16 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_seminar.config import settings
 from sphinx_seminar.domain import domain_of
-from sphinx_seminar.exports import embed, head, jsonld
+from sphinx_seminar.exports import addlinks, citation, embed, head, jsonld
 from sphinx_seminar.exports.files import Exports, Group, groups, talk_file
 from sphinx_seminar.exports.site import Site
 from sphinx_seminar.exports.sitemap import sitemap
-from sphinx_seminar.model import Where
+from sphinx_seminar.model import Status, Where
 from sphinx_seminar.problems import Problem, ProblemKind
 from sphinx_seminar.render.place import has_pages, image_name
 from sphinx_seminar.reporting import report
 from sphinx_seminar.views import fingerprint
+from sphinx_seminar.views.tools import Subscription, TalkTools
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_seminar.exports.public import PublicTalk
-    from sphinx_seminar.model import Resource
+    from sphinx_seminar.model import Resource, Talk
     from sphinx_seminar.views.targets import Pages
 
 _NO_BASE_URL = (
@@ -128,13 +129,43 @@ class Publisher:
     def groups(self) -> dict[str, Group]:
         """The groups of talks by the page that shows them."""
         archive = self.domain.archive
-        return {one.page: one for one in groups(archive, self.urls, self.site)}
+        found = {one.page: one for one in groups(archive, self.urls, self.site)}
+        # the index of talks shows all of them, as the home page does
+        return {self.domain.pages.talks(): found["index"], **found}
 
     def talks_in(self, docname: str) -> list[PublicTalk]:
         """The talks of a document."""
         by_address = self.domain.archive.by_address
         entries = self.domain.talks.get(docname, ())
         return [self.exports.public(by_address[docname, e.anchor]) for e in entries]
+
+    def tools(self, talk: Talk) -> TalkTools:
+        """What the page of *talk* offers to take away."""
+        item = self.exports.public(talk)
+        cancelled = talk.status is Status.CANCELLED
+        return TalkTools(
+            calendar=talk_file(talk) if talk.date and not cancelled else "",
+            google=addlinks.google(item, self.urls),
+            outlook=addlinks.outlook(item, self.urls),
+            bibtex=citation.bibtex(item, self.urls),
+            csl=citation.csl_json(item, self.urls),
+        )
+
+    def subscription(self, page: str) -> Subscription | None:
+        """How to follow the talks of *page*, if it shows some."""
+        group = self.groups.get(page)
+        if group is None:
+            return None
+        webcal = ""
+        if self.urls.base:
+            address = self.urls.file(group.calendar)
+            webcal = f"webcal:{address.partition(':')[2]}"
+        return Subscription(
+            calendar=group.calendar,
+            feed=group.feed if self.urls.base else "",
+            webcal=webcal,
+            google=addlinks.google_subscription(webcal),
+        )
 
     def relative(self, page: str, file: str) -> str:
         """The address of a published file, seen from *page*."""

@@ -10,6 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_seminar import nodes as own
 from sphinx_seminar.domain import domain_of
 from sphinx_seminar.mystext import parse_text
+from sphinx_seminar.publish import publisher_of
 from sphinx_seminar.render.lists import listing
 from sphinx_seminar.render.place import Place
 from sphinx_seminar.render.talk import talk_body
@@ -51,9 +52,13 @@ class FillIn(SphinxPostTransform):
         ]
         abstract = [child for child in node if not isinstance(child, own.speaker)]
         page = talk_page(talk, domain.archive, domain.pages)
-        body = talk_body(page, biographies, abstract, place)
+        publisher = publisher_of(place.builder)
+        tools = publisher.tools(talk) if publisher else None
+        body = talk_body(page, biographies, abstract, place, tools)
         container = nodes.container("", *body, is_div=True, ids=node["ids"])
-        container["classes"].append("seminar-talk")
+        state = "past" if page.is_over else "upcoming"
+        container["classes"] += ["seminar-talk", f"seminar-{state}"]
+        container["classes"].append(f"seminar-is-{talk.status.value}")
         node.replace_self(container)
 
 

@@ -63,6 +63,13 @@ def outlook(item: PublicTalk, urls: Urls) -> str:
     return _address("https://outlook.office.com/calendar/deeplink/compose", values)
 
 
+def google_subscription(webcal: str) -> str:
+    """Google Calendar, to subscribe to a calendar; nothing without its address."""
+    if not webcal:
+        return ""
+    return _address("https://calendar.google.com/calendar/r", {"cid": webcal})
+
+
 def _span(
     start: dt.datetime, end: dt.datetime | None
 ) -> tuple[dt.datetime, dt.datetime]:

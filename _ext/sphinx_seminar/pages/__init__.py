@@ -10,8 +10,10 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx_seminar.domain import domain_of
 from sphinx_seminar.mystext import parse_text
 from sphinx_seminar.pages import navigation
+from sphinx_seminar.publish import publisher_of
 from sphinx_seminar.render.blocks import page_body, page_title
 from sphinx_seminar.render.place import Place, has_pages
+from sphinx_seminar.render.tools import subscribe
 from sphinx_seminar.views import fingerprint
 from sphinx_seminar.views.pages import generated_pages
 
@@ -40,6 +42,12 @@ def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 def _context(page: Page, builder: StandaloneHTMLBuilder) -> dict[str, Any]:
     place = Place(builder, page.name)
     body = page_body(page, place, parse_text)
+    publisher = publisher_of(builder)
+    found = publisher.subscription(page.name) if publisher else None
+    if found:
+        # below what the page says of itself, above its lists
+        lists = (n for n, part in enumerate(body) if isinstance(part, nodes.section))
+        body.insert(next(lists, len(body)), subscribe(found, place))
     place.begin()
     return {
         "title": page_title(page),

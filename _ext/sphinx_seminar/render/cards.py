@@ -8,8 +8,10 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx_design.shared import create_component
 
+from sphinx_seminar import nodes as own
 from sphinx_seminar.model import Material, Status
 from sphinx_seminar.render import words
+from sphinx_seminar.render.place import has_pages
 from sphinx_seminar.views.lists import Style
 
 if TYPE_CHECKING:
@@ -41,12 +43,19 @@ def joined(parts: Iterable[nodes.Node], separator: str) -> list[nodes.Node]:
 
 def talk_list(listed: TalkList, place: Place) -> list[nodes.Node]:
     """A list of talks in its style."""
-    if not listed.cards:
-        return [_empty(listed.empty)]
+    later = listed.later if has_pages(place.builder) else ()
+    found: list[nodes.Node] = [] if listed.cards else [_empty(listed.empty)]
+    if not listed.cards and not later:
+        return found
     item = {Style.CARDS: _card, Style.ROWS: _row, Style.COMPACT: _line}[listed.style]
     items = [nodes.list_item("", *item(card, place)) for card in listed.cards]
-    style = f"seminar-{listed.style.value}"
-    return [nodes.bullet_list("", *items, bullet="-", classes=["seminar-list", style])]
+    hidden = [own.later("", *item(card, place)) for card in later]
+    items = [*items, *hidden] if listed.empty == "upcoming" else [*hidden, *items]
+    classes = ["seminar-list", f"seminar-{listed.style.value}"]
+    if listed.empty != "all":
+        # the script shows the talks that are upcoming (or past) by then
+        classes += [f"seminar-when-{listed.empty}", f"seminar-limit-{listed.limit}"]
+    return [nodes.bullet_list("", *items, bullet="-", classes=classes), *found]
 
 
 def _empty(period: str) -> nodes.paragraph:
@@ -125,15 +134,13 @@ def _when(card: TalkCard, place: Place, *, long: bool) -> list[nodes.Node]:
 def when_node(when: When, place: Place, *, long: bool) -> nodes.inline:
     """Day and, if *long*, time of a talk."""
     if when.date is None:
-        text = words.to_be_announced()
-    elif long:
-        day = words.long_date(when.date, place.locale)
-        text = ", ".join(
-            part for part in (day, words.hours(when, place.locale)) if part
-        )
-    else:
-        text = words.short_date(when.date, place.locale)
-    return words.time_node(when, text)
+        return words.time_node(when, words.to_be_announced())
+    if not long or when.start is None:
+        date = words.long_date if long else words.short_date
+        return words.time_node(when, date(when.date, place.locale))
+    day = words.long_date(when.date, place.locale)
+    text = f"{day}, {words.hours(when, place.locale)}"
+    return words.time_node(when, text, shows="hours")
 
 
 def _title(card: TalkCard, place: Place) -> nodes.Element:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from babel import Locale, UnknownLocaleError
 from docutils import nodes
@@ -106,6 +107,10 @@ class Place:
                 found.add(docname)
                 waiting += includes.get(docname, [])
         return frozenset(found)
+
+    def file_uri(self, name: str) -> str:
+        """The address of a published file, from here."""
+        return relative_uri(self.builder.get_target_uri(self.page), quote(name))
 
     def talk_link(self, address: Address, title: list[nodes.Node]) -> nodes.Element:
         """A link to a talk; its title alone where the builder leaves it out."""

@@ -11,6 +11,7 @@ from sphinx_design.shared import create_component
 from sphinx_seminar.model import Status
 from sphinx_seminar.reading.links import is_mail
 from sphinx_seminar.render import cards, people, words
+from sphinx_seminar.render.tools import add_to_calendar, cite
 from sphinx_seminar.views.talk import when_of
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.render.place import Place
     from sphinx_seminar.views.talk import TalkLink, TalkPage
     from sphinx_seminar.views.targets import Target
+    from sphinx_seminar.views.tools import TalkTools
 
 _ = get_translation(words.MESSAGES)
 
@@ -28,15 +30,19 @@ def talk_body(
     biographies: Sequence[Sequence[nodes.Node]],
     abstract: Sequence[nodes.Node],
     place: Place,
+    tools: TalkTools | None = None,
 ) -> list[nodes.Node]:
     """The talk, from its status down to its neighbours.
 
     :param biographies: the nodes of each speaker's biography, in their order.
     :param abstract: the nodes of the abstract.
+    :param tools: what the page offers to take away, if files are published.
     """
     body: list[nodes.Node] = [_breadcrumbs(page, place)] if place.is_html else []
     body += _notices(page)
     body.append(_facts(page, place))
+    if tools and tools.calendar and not page.is_over:
+        body += add_to_calendar(tools, place)
     body += [
         people.speaker_card(person, place.page_uri(name), biography, place)
         for person, name, biography in zip(
@@ -51,6 +57,8 @@ def talk_body(
         listed = nodes.bullet_list("", *items, classes=["seminar-materials"])
         body += [_heading(str(_("Materials"))), listed]
     body += _image(page, place)
+    if tools:
+        body += cite(tools)
     body += _related(page, place)
     body += _neighbours(page, place)
     return body
@@ -104,12 +112,14 @@ def _facts(page: TalkPage, place: Place) -> nodes.Element:
         rows.append((str(_("Date")), [words.time_node(when, day)]))
     if talk.start:
         hours = words.hours(when, place.locale)
-        rows.append((str(_("Time")), [nodes.inline(hours, hours)]))
+        time = words.time_node(when, hours, shows="hours")
+        rows.append((str(_("Time")), [time]))
     for label, text in ((str(_("Venue")), talk.venue), (str(_("Host")), talk.host)):
         if text:
             rows.append((label, [nodes.Text(text)]))
     if talk.online:
         link = nodes.reference(talk.online, talk.online, refuri=talk.online)
+        link["classes"].append("seminar-until-over")
         rows.append((str(_("Online")), [link]))
     if page.was_online:
         rows.append((str(_("Online")), [nodes.Text(str(_("held online")))]))

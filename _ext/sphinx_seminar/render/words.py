@@ -137,11 +137,15 @@ def machine_end(when: When) -> str:
     return end.isoformat(timespec="minutes")
 
 
-def time_node(when: When, text: str) -> nodes.inline:
-    """*text*, readable by machines as the time *when*."""
+def time_node(when: When, text: str, *, shows: str = "day") -> nodes.inline:
+    """*text*, readable by machines as the time *when*.
+
+    :param shows: ``hours`` where *text* tells the time of day.
+    """
     if when.date is None:
         return nodes.inline(text, text)
-    return own.time(text, text, datetime=machine_time(when))
+    datetime, end = machine_time(when), machine_end(when)
+    return own.time(text, text, datetime=datetime, end=end, shows=shows)
 
 
 def to_be_announced() -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from sphinx_seminar.archive import collation, key_of
 from sphinx_seminar.model import Record, Series, Speaker, Topic, Where
 from sphinx_seminar.problems import Problem, ProblemKind, nearest_of, sentence
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.model import Talk
+
+
+LATER = 20
+"""How many talks a list holds ready for when others have passed."""
 
 
 class Style(StrEnum):
@@ -102,6 +108,10 @@ class TalkList(Record, frozen=True):
     style: Style
     empty: str = ""
     """What stands in the place of an empty list: a :class:`Period` or nothing."""
+    limit: int = 0
+    later: tuple[TalkCard, ...] = ()
+    """What the list will show when talks have passed, if it is not built again:
+    after upcoming talks, or before past ones."""
 
 
 class Counted(Record, frozen=True):
@@ -170,12 +180,21 @@ def talk_list(query: TalkQuery, archive: Archive, pages: Pages) -> TalkList:
         found.sort(key=lambda talk: (collation.plain_sort_key(talk.title), talk.key))
     elif order is Sort.NEWEST:
         found = newest_first(found)
+    later: list[Talk] = []
+    if query.when is Period.UPCOMING and query.limit:
+        later = found[query.limit :][:LATER]
+    elif query.when is Period.PAST:
+        coming = msgspec.structs.replace(query, when=Period.UPCOMING)
+        dated = [talk for talk in _matching(coming, archive) if talk.date]
+        later = newest_first(dated[:LATER])
     if query.limit:
         found = found[: query.limit]
     return TalkList(
         cards=tuple(talk_card(talk, archive, pages) for talk in found),
         style=query.style,
         empty=query.when.value,
+        limit=query.limit,
+        later=tuple(talk_card(talk, archive, pages) for talk in later),
     )
 
 

@@ -1,0 +1,128 @@
+/* Times and states of talks as the visitor's own clock has them.
+
+   A page may be months old. What it says without script is as of its build; here
+   every <time data-end> gets the visitor's zone and says "live now" or "in 3
+   days", lists move on, and what is of use only before a talk goes with it.
+   Runs again each minute, since pages stay open. */
+
+(() => {
+  "use strict";
+
+  const words = document.currentScript.dataset;
+  const language = document.documentElement.lang || undefined;
+  const DAY = 86_400_000;
+
+  /** Midnight before a moment, by the visitor's calendar. */
+  const midnight = (moment) => new Date(moment).setHours(0, 0, 0, 0);
+
+  /** The first and the last moment of what a <time> tells. */
+  const span = (time) => {
+    const end = Date.parse(time.dataset.end);
+    const hasHours = time.dateTime.includes("T");
+    const start = hasHours ? Date.parse(time.dateTime) : end - DAY;
+    return { start, end, hasHours };
+  };
+
+  /** "today", "live now", "in 3 days"; nothing for what is past or far off. */
+  const closeness = ({ start, end, hasHours }, now) => {
+    if (now >= end) return "";
+    if (now >= start) return hasHours ? words.live : words.today;
+    const days = Math.round((midnight(start) - midnight(now)) / DAY);
+    if (days > 7) return "";
+    if (days === 0) return words.today;
+    const format = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+    return format.format(days, "day");
+  };
+
+  /** The hours in the visitor's zone; nothing if clocks show the same there. */
+  const local = (time) => {
+    const { start, end, hasHours } = span(time);
+    if (!hasHours) return "";
+    const here = new Date(start);
+    // what the page says, as if it were UTC: its distance is the zone's offset
+    const shown = Date.parse(`${time.dateTime.slice(0, 16)}Z`);
+    if (shown - start === -here.getTimezoneOffset() * 60_000) return "";
+    const isOtherDay = new Date(shown).getUTCDate() !== here.getDate();
+    const format = new Intl.DateTimeFormat(language, {
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+      timeZoneName: "short",
+      ...(isOtherDay && { weekday: "short", day: "numeric", month: "short" }),
+    });
+    // an end that nobody gave is not shown
+    const isRange = /\d\u2013\d/.test(time.textContent);
+    const text = isRange ? format.formatRange(start, end) : format.format(start);
+    return words.local.replace("{time}", text);
+  };
+
+  /** Puts a note behind a <time>, or takes it away. */
+  const note = (time, className, text) => {
+    let found = time.parentNode.querySelector(`:scope > .${className}`);
+    if (!text) {
+      found?.remove();
+    } else if (!found) {
+      found = document.createElement("span");
+      found.className = className;
+      found.textContent = text;
+      time.after(" ", found);
+    } else if (found.textContent !== text) {
+      found.textContent = text;
+    }
+  };
+
+  /** One talk on its page or in a list: is it over, and is it close? */
+  const update = (talk, now) => {
+    const time = talk.querySelector("time[data-end]");
+    if (!time) return;
+    const moment = span(time);
+    const over = now >= moment.end;
+    talk.classList.toggle("seminar-past", over);
+    talk.classList.toggle("seminar-upcoming", !over);
+    const isOff = /seminar-(is-)?(cancelled|postponed)/.test(talk.className);
+    note(time, "seminar-close", isOff ? "" : closeness(moment, now));
+    if (!over) return;
+    for (const gone of talk.querySelectorAll(".seminar-until-over")) {
+      const value = gone.closest("dd");
+      value?.previousElementSibling?.remove();
+      (value ?? gone).remove();
+    }
+  };
+
+  const isPast = (item) => item.querySelector(".seminar-past") !== null;
+
+  /** Lists of upcoming (past) talks show those that are so by now. */
+  const filter = (list) => {
+    const wantsPast = list.classList.contains("seminar-when-past");
+    const limit = Number(/seminar-limit-(\d+)/.exec(list.className)?.[1]) || Infinity;
+    let shown = 0;
+    for (const item of list.children) {
+      const fits = isPast(item) === wantsPast && shown < limit;
+      item.hidden = !fits;
+      shown += fits;
+    }
+    let empty = list.nextElementSibling;
+    if (!empty?.classList.contains("seminar-empty")) {
+      if (shown) return;
+      empty = document.createElement("p");
+      empty.className = "seminar-empty";
+      empty.textContent = words.none;
+      list.after(empty);
+    }
+    empty.hidden = shown > 0;
+  };
+
+  const refresh = () => {
+    const now = Date.now();
+    const talks = document.querySelectorAll(".seminar-past, .seminar-upcoming");
+    for (const talk of talks) update(talk, now);
+    const lists = "ul.seminar-when-upcoming, ul.seminar-when-past";
+    for (const list of document.querySelectorAll(lists)) filter(list);
+  };
+
+  for (const time of document.querySelectorAll("time[data-shows=hours]")) {
+    note(time, "seminar-local", local(time));
+  }
+  refresh();
+  setInterval(refresh, 60_000);
+})();

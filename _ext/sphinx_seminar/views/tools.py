@@ -1,0 +1,28 @@
+"""What pages offer to take away: calendars, feeds and citations."""
+
+from __future__ import annotations
+
+from sphinx_seminar.model import Record
+
+
+class TalkTools(Record, frozen=True):
+    """What can be done with one talk; empty for what cannot.
+
+    ``calendar`` is a file, relative to the top of the site, the links lead to
+    services with the talk filled in, and ``bibtex`` and ``csl`` are citations.
+    """
+
+    calendar: str
+    google: str
+    outlook: str
+    bibtex: str
+    csl: str
+
+
+class Subscription(Record, frozen=True):
+    """How to follow the talks of a page: files, and links for programs."""
+
+    calendar: str
+    feed: str
+    webcal: str
+    google: str
