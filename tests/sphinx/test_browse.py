@@ -111,7 +111,7 @@ def test_one_letter_stands_for_several_scripts(site: Site) -> None:
     assert len(ids) == len(set(ids))
     keys = "chen-xu li-xu-gou emile-zero ole-ase ivan-tsoi ada-lux r2"
     assert sorted(built.pages()) == sorted(
-        ["genindex", "index", "search", "series/index", "speakers/index"]
+        ["embed", "genindex", "index", "search", "series/index", "speakers/index"]
         + ["talks/index", "topics/index", *(f"talks/{n}" for n in range(7))]
         + [f"speakers/{key}" for key in keys.split()]
     )

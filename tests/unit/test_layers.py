@@ -24,7 +24,7 @@ LAYERS = (
     ("archive",),
     ("views",),
     # from here on with Sphinx
-    ("reporting", "nodes", "plaintext", "manifest", "mathml"),
+    ("reporting", "nodes", "plaintext", "manifest"),
     ("render",),
     ("exports",),
     ("config", "finish", "mystext", "references", "assets"),
