@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
+from sphinx.application import Sphinx
 from sphinx.testing.util import SphinxTestApp
 
 if TYPE_CHECKING:
@@ -34,6 +35,12 @@ suppress_warnings = ["seminar.base_url"]
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _BY_THE_BUILD = re.compile(r"(^|/)(\.buildinfo(\.bak)?|\.doctrees/.*|.*\.pickle)$")
+
+
+class _App(SphinxTestApp):
+    def _init_builder(self) -> None:
+        # SphinxTestApp has "basic" where conf.py says "alabaster"
+        Sphinx._init_builder(self)
 
 
 class Built(NamedTuple):
@@ -111,7 +118,7 @@ class Site:
         if fresh:
             shutil.rmtree(builddir, ignore_errors=True)
         warning = StringIO()
-        app = SphinxTestApp(
+        app = _App(
             builder,
             srcdir=self.srcdir,
             builddir=builddir,

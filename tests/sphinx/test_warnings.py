@@ -422,6 +422,15 @@ MISTAKES = [
         "a file that exists",
         "slides.pdf",
     ),
+    Mistake(
+        K.BASE_URL,
+        "conf.py",
+        'html_baseurl = ""\nsuppress_warnings = []\n',
+        "",
+        "html_baseurl is not set",
+        "to where the site will be, such as",
+        shown=False,
+    ),
     *(
         Mistake(
             K.CONFIG,

@@ -1,0 +1,334 @@
+"""The generated pages: which there are, what they say, and how they hang together."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support import Built, Site, check_links, facts, hrefs, text, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bs4 import Tag
+
+GENERATED = {
+    "talks/index": "Talks",
+    "talks/2025/index": "Talks in 2025",
+    "talks/2026/index": "Talks in 2026",
+    "series/index": "Series",
+    "series/imagined/index": "Imagined Series",
+    "series/imagined/2025": "Imagined Series, 2025 series",
+    "series/imagined/2026": "Imagined Series, 2026 series",
+    "series/made-up/index": "Made-up Series",
+    "series/made-up/2026": "Made-up Series, 2026 series",
+    "series/silent/index": "Series Without Talks",
+    "speakers/index": "Speakers",
+    "speakers/ada-invented": "Ada Invented",
+    "speakers/bo-madeup": "Bo Madeup",
+    "speakers/cy-fictional": "Cy Fictional",
+    "speakers/dee-imaginary": "Dee Imaginary",
+    "topics/index": "Topics",
+    "topics/knots": "Knots",
+    "topics/ropes": "ropes",
+}
+"""The pages of ``tests/roots/test-archive`` and their titles."""
+
+TALKS = {
+    "talks/2025/day",
+    "talks/2025/knots",
+    "talks/2025/ropes",
+    "talks/2026/braids",
+    "talks/2026/loops",
+    "talks/unknown",
+}
+OTHERS = {"embed", "genindex", "search"}
+
+
+@pytest.fixture(scope="module")
+def html(new_site: Callable[..., Site]) -> Built:
+    return new_site("archive").build()
+
+
+@pytest.fixture(scope="module")
+def dirhtml(new_site: Callable[..., Site]) -> Built:
+    return new_site("archive").build("dirhtml")
+
+
+def path(page: str) -> str:
+    """The name of *page* in ``dirhtml``."""
+    as_it_is = page.rpartition("/")[2] == "index" or page == "embed"
+    return page if as_it_is else f"{page}/index"
+
+
+def body(built: Built, page: str) -> Tag:
+    found = built.page(page).select_one("[role=main]")
+    assert found is not None
+    return found
+
+
+def titles(tag: Tag) -> list[str]:
+    return texts(tag.select(".seminar-title"))
+
+
+def heading(built: Built, page: str) -> str:
+    return text(built.page(page).h1).removesuffix("¶")
+
+
+# --- Which pages
+
+
+def test_html_pages(html: Built) -> None:
+    assert html.warnings == ()
+    assert set(html.pages()) == {"index", "about", *TALKS, *GENERATED, *OTHERS}
+    for page, title in GENERATED.items():
+        assert heading(html, page) == title
+        assert text(html.page(page).title).startswith(f"{title} — Imagined Seminars")
+
+
+def test_dirhtml_pages(html: Built, dirhtml: Built) -> None:
+    assert dirhtml.warnings == ()
+    assert {path(page) for page in html.pages()} == set(dirhtml.pages())
+    for page in {*GENERATED, *TALKS, "index"}:
+        assert text(body(dirhtml, path(page))) == text(body(html, page))
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_links(builder: str, request: pytest.FixtureRequest) -> None:
+    built: Built = request.getfixturevalue(builder)
+    assert check_links(built.outdir) == []
+
+
+def test_dirhtml_links_have_no_file_names(dirhtml: Built) -> None:
+    for page in {*GENERATED, *TALKS}:
+        inside = (link for link in hrefs(body(dirhtml, path(page))) if "//" not in link)
+        assert [link for link in inside if ".html" in link] == []
+
+
+# --- What they say
+
+
+def test_all_talks(html: Built) -> None:
+    page = body(html, "talks/index")
+    assert titles(page) == [
+        "Title to be announced",
+        "On Loops",
+        "On Braids",
+        "On Ropes",
+        "First Curve",
+        "Second Curve",
+        "On Knots",
+    ]
+    groups = texts(page.select("h2"))
+    assert groups == ["Date to be announced¶", "2026¶", "2025¶"]
+    assert {"2025/index.html", "2026/index.html"} <= set(hrefs(page))
+
+
+def test_year(html: Built) -> None:
+    page = body(html, "talks/2025/index")
+    assert titles(page) == ["On Ropes", "First Curve", "Second Curve", "On Knots"]
+    months = texts(page.select("h2"))
+    assert months == ["November 2025¶", "June 2025¶", "March 2025¶"]
+    assert "../index.html" in hrefs(page)
+    jump = page.select_one(".seminar-jump")
+    assert text(jump) == "2026 (2) 2025 (4)"
+
+
+def test_all_series(html: Built) -> None:
+    page = body(html, "series/index")
+    assert texts(page.select(".seminar-list > li")) == [
+        (
+            "Imagined Series The Department of Nowhere · 4 talks · 2025–2026 "
+            "Next talk: Tuesday, 3 February 2026, 14:00–15:00 CET"
+        ),
+        "Made-up Series 1 talk · 2026",
+        "Series Without Talks 0 talks",
+    ]
+
+
+def test_series(html: Built) -> None:
+    page = body(html, "series/imagined/index")
+    assert titles(page) == ["Title to be announced", "On Loops", "On Ropes", "On Knots"]
+    said = {label: text(value) for label, value in facts(page).items()}
+    assert said["Organizer"] == "The Department of Nowhere"
+    assert said["Time zone"] == "Europe/Berlin"
+    assert said["Talks"] == "4"
+    assert text(page.select_one("p em")) == "nobody"
+    assert page.select_one("math")
+    assert {"2025.html", "2026.html", "../index.html"} <= set(hrefs(page))
+
+
+def test_series_without_talks(html: Built) -> None:
+    page = body(html, "series/silent/index")
+    assert text(page.select_one(".seminar-empty")) == "There are no talks here yet."
+
+
+def test_series_year(html: Built) -> None:
+    page = body(html, "series/imagined/2025")
+    assert titles(page) == ["On Ropes", "On Knots"]
+    assert text(page.select_one(".seminar-jump")) == "2026 (1) 2025 (2)"
+    links = set(hrefs(page))
+    assert {"index.html", "../index.html", "2026.html"} <= links
+    assert {"../../talks/2025/ropes.html", "../../talks/2025/knots.html"} <= links
+
+
+def test_speakers(html: Built) -> None:
+    listed = text(body(html, "speakers/index"))
+    for expected in (
+        "Ada Invented (1 talk)",
+        "Bo Madeup (2 talks)",
+        "Cy Fictional (1 talk)",
+        "Dee Imaginary (2 talks)",
+    ):
+        assert expected in listed
+    assert "TBA" not in listed
+    page = body(html, "speakers/dee-imaginary")
+    assert titles(page) == ["Second Curve", "On Knots"]
+    assert "Dee ties knots." in text(page)
+    assert "https://example.org/dee" in hrefs(page)
+
+
+def test_topics(html: Built) -> None:
+    listed = text(body(html, "topics/index"))
+    assert "Knots (3 talks)" in listed
+    assert "ropes (2 talks)" in listed
+    page = body(html, "topics/knots")
+    assert titles(page) == ["On Loops", "On Ropes", "On Knots"]
+    assert "Closed curves." in text(page)
+
+
+def test_way_from_a_talk_and_back(html: Built) -> None:
+    talk = body(html, "talks/2025/ropes")
+    assert {
+        "../index.html",
+        "index.html",
+        "../../series/imagined/index.html",
+        "../../series/imagined/2025.html",
+        "../../speakers/bo-madeup.html",
+        "../../topics/knots.html",
+        # the previous and the next talk of the series
+        "knots.html",
+        "../2026/loops.html",
+    } <= set(hrefs(talk))
+    for page in ("talks/index", "talks/2025/index", "series/imagined/index"):
+        links = hrefs(body(html, page))
+        assert any(link.endswith("ropes.html") for link in links)
+
+
+def test_join_link_only_before_the_talk(html: Built) -> None:
+    assert "https://meet.example.org/loops" in hrefs(body(html, "talks/2026/loops"))
+    over = b"meet.example.org/knots"
+    assert [name for name, file in html.files().items() if over in file] == [
+        "_sources/talks/2025/knots.md.txt"
+    ]
+
+
+# --- The organizer's own pages
+
+OWN = ["talks/index", "talks/2025/index", "series/imagined/index", "topics/knots"]
+
+
+def test_own_document_wins(new_site: Callable[..., Site]) -> None:
+    site = new_site("archive")
+    site.build()
+    for page in OWN:
+        site.write(f"{page}.md", f"---\norphan: true\n---\n# My own {page}\n")
+    built = site.build()
+    assert built.warnings == ()
+    for page in OWN:
+        assert heading(built, page) == f"My own {page}"
+    assert check_links(built.outdir) == []
+    # everything leads to them as before
+    assert {"index.html", "../../series/imagined/index.html"} <= set(
+        hrefs(body(built, "talks/2025/ropes"))
+    )
+    for page in OWN:
+        site.remove(f"{page}.md")
+    built = site.build()
+    for page in OWN:
+        assert heading(built, page) == GENERATED[page]
+    assert check_links(built.outdir) == []
+
+
+# --- Navigation
+
+HUBS = {
+    "Talks": "talks/index.html",
+    "Series": "series/index.html",
+    "Speakers": "speakers/index.html",
+    "Topics": "topics/index.html",
+}
+SIDEBARS = {"furo": ".sidebar-tree", "alabaster": ".sphinxsidebar"}
+
+
+def sidebar(built: Built, page: str, theme: str) -> Tag:
+    found = built.page(page).select_one(SIDEBARS[theme])
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module", params=SIDEBARS)
+def themed(
+    request: pytest.FixtureRequest, new_site: Callable[..., Site]
+) -> tuple[str, Built]:
+    site = new_site("archive")
+    site.configure(html_theme=request.param)
+    return request.param, site.build()
+
+
+def test_navigation_lists_the_hubs(themed: tuple[str, Built]) -> None:
+    theme, built = themed
+    assert built.warnings == ()
+    for page in (
+        "index",
+        "about",
+        "talks/2025/knots",
+        "series/imagined/2025",
+        "search",
+    ):
+        folder = posixpath.dirname(page) or "."
+        links = sidebar(built, page, theme).select("li.toctree-l1 > a")
+        found = {text(link): link["href"] for link in links}
+        expected = {
+            label: posixpath.relpath(target, folder)
+            for label, target in {**HUBS, "About": "about.html"}.items()
+        }
+        if page == "about":
+            expected["About"] = "#"
+        # and nothing else: no talk is in the table of contents
+        assert found == expected
+        assert list(found)[:4] == list(HUBS)
+
+
+def test_navigation_marks_the_hub_one_is_on(themed: tuple[str, Built]) -> None:
+    theme, built = themed
+    for label, target in HUBS.items():
+        page = target.removesuffix(".html")
+        current = sidebar(built, page, theme).select("li.toctree-l1.current > a")
+        assert texts(current) == [label]
+
+
+def test_theme_links(themed: tuple[str, Built]) -> None:
+    assert check_links(themed[1].outdir) == []
+
+
+@pytest.mark.parametrize("theme", SIDEBARS)
+def test_navigation_without_a_toctree(site: Site, theme: str) -> None:
+    site.configure(html_theme=theme)
+    built = site.build()
+    links = sidebar(built, "index", theme).select("li.toctree-l1 > a")
+    assert {text(link): link["href"] for link in links} == HUBS
+
+
+def test_navigation_as_configured(site: Site) -> None:
+    site.configure(html_theme="alabaster", seminar_navigation=["series"])
+    assert texts(sidebar(site.build(), "index", "alabaster").select("li a"))[:1] == [
+        "Series"
+    ]
+    site.configure(seminar_navigation=[])
+    built = site.build()
+    assert sidebar(built, "index", "alabaster").select("li.toctree-l1") == []
+    # the pages are there all the same
+    assert heading(built, "series/index") == "Series"
