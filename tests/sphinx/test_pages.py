@@ -92,7 +92,10 @@ def test_dirhtml_pages(html: Built, dirhtml: Built) -> None:
     assert dirhtml.warnings == ()
     assert {path(page) for page in html.pages()} == set(dirhtml.pages())
     for page in {*GENERATED, *TALKS, "index"}:
-        assert text(body(dirhtml, path(page))) == text(body(html, page))
+        # alike but for their own addresses, which citations name
+        assert text(body(dirhtml, path(page))).replace("/", "") == text(
+            body(html, page)
+        ).replace(".html", "").replace("/", "")
 
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])

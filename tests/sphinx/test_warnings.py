@@ -456,15 +456,6 @@ MISTAKES = [
             ("seminar_navigation", ["talk"], "talk", "a list of talks", "talks"),
         )
     ),
-    Mistake(
-        K.BASE_URL,
-        "conf.py",
-        "html_baseurl = ''\n",
-        "",
-        "html_baseurl is not set",
-        "set it in conf.py",
-        shown=False,
-    ),
 ]
 
 

@@ -29,7 +29,7 @@ LAYERS = (
     ("exports",),
     ("config", "finish", "mystext", "references", "assets"),
     ("domain",),
-    ("directives", "publish"),
+    ("directives", "mathml", "publish"),
     ("transforms",),
     ("incremental",),
     ("pages",),
