@@ -210,7 +210,7 @@ def _related(page: TalkPage, place: Place) -> list[nodes.Node]:
 def _talk_link(found: TalkLink, place: Place) -> list[nodes.Node]:
     link = place.talk_link(found.address, words.title_nodes(found.title))
     names = ", ".join(found.people)
-    day = words.short_date(found.when.date, place.locale) if found.when.date else ""
+    day = words.short_date(found.date, place.locale) if found.date else ""
     about = ", ".join(part for part in (names, day) if part)
     return [link, nodes.inline(about, f" ({about})" if about else "")]
 

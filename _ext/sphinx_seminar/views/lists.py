@@ -10,7 +10,7 @@ import msgspec
 from sphinx_seminar.archive import collation, key_of
 from sphinx_seminar.model import Record, Series, Speaker, Topic, Where
 from sphinx_seminar.problems import Problem, ProblemKind, nearest_of, sentence
-from sphinx_seminar.views.talk import TalkCard, When, talk_card, when_of
+from sphinx_seminar.views.talk import Person, TalkCard, When, talk_card, when_of
 from sphinx_seminar.views.targets import (
     Pages,
     Target,
@@ -19,7 +19,7 @@ from sphinx_seminar.views.targets import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.model import Talk
@@ -190,12 +190,31 @@ def talk_list(query: TalkQuery, archive: Archive, pages: Pages) -> TalkList:
     if query.limit:
         found = found[: query.limit]
     return TalkList(
-        cards=tuple(talk_card(talk, archive, pages) for talk in found),
+        cards=tuple(talk_cards(found, query.style, archive, pages)),
         style=query.style,
         empty=query.when.value,
         limit=query.limit,
         later=tuple(talk_card(talk, archive, pages) for talk in later),
     )
+
+
+def talk_cards(
+    talks: Iterable[Talk], style: Style, archive: Archive, pages: Pages
+) -> Iterator[TalkCard]:
+    """*talks* with as much of them as lists of *style* show."""
+    for talk in talks:
+        card = talk_card(talk, archive, pages)
+        if style is not Style.CARDS:
+            card = msgspec.structs.replace(card, topics=())
+        if style is Style.COMPACT:
+            people = tuple(
+                Person(name=person.name, page="", honorific=person.honorific)
+                for person in card.people
+            )
+            card = msgspec.structs.replace(
+                card, people=people, series=None, materials=()
+            )
+        yield card
 
 
 def newest_first(talks: Iterable[Talk]) -> list[Talk]:

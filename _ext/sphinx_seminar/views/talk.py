@@ -75,12 +75,12 @@ class TalkCard(Record, frozen=True):
 
 
 class TalkLink(Record, frozen=True):
-    """A talk as another one's page names it."""
+    """A talk as another one's page names it: a related one with people and day."""
 
     address: Address
     title: Title
-    when: When
-    people: tuple[str, ...]
+    people: tuple[str, ...] = ()
+    date: dt.date | None = None
 
 
 class TalkPage(Record, frozen=True):
@@ -165,19 +165,24 @@ def talk_page(talk: Talk, archive: Archive, pages: Pages) -> TalkPage:
         topics=tuple(topic_target(archive.topics[key], pages) for key in talk.topics),
         is_over=over,
         was_online=over and bool(talk.online),
-        previous=talk_link(neighbours.previous) if neighbours.previous else None,
-        next=talk_link(neighbours.next) if neighbours.next else None,
-        related=tuple(talk_link(other) for other in archive.relations.talks(talk)),
+        previous=_neighbour(neighbours.previous),
+        next=_neighbour(neighbours.next),
+        related=tuple(_related(other) for other in archive.relations.talks(talk)),
         index=Target(page=pages.talks(), label=""),
         year=year,
     )
 
 
-def talk_link(talk: Talk) -> TalkLink:
-    """*talk* as another one's page names it."""
+def _neighbour(talk: Talk | None) -> TalkLink | None:
+    if talk is None:
+        return None
+    return TalkLink(address=address_of(talk), title=title_of(talk))
+
+
+def _related(talk: Talk) -> TalkLink:
     return TalkLink(
         address=address_of(talk),
         title=title_of(talk),
-        when=when_of(talk),
         people=tuple(one.name for one in talk.speakers),
+        date=talk.date,
     )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.views.lists import Style, TalkList, newest_first
+from sphinx_seminar.views.lists import Style, TalkList, newest_first, talk_cards
 from sphinx_seminar.views.pages.blocks import Block, Group, GroupLinks
-from sphinx_seminar.views.talk import talk_card
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -29,8 +28,8 @@ def listed(
 def _in_order(
     talks: Iterable[Talk], archive: Archive, pages: Pages, style: Style = Style.ROWS
 ) -> TalkList:
-    cards = (talk_card(talk, archive, pages) for talk in talks)
-    return TalkList(cards=tuple(cards), style=style)
+    cards = tuple(talk_cards(talks, style, archive, pages))
+    return TalkList(cards=cards, style=style)
 
 
 def by_year(
