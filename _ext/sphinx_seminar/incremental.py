@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,8 @@ from sphinx_seminar import manifest
 from sphinx_seminar.config import settings
 from sphinx_seminar.domain import domain_of
 from sphinx_seminar.exports.public import public_talk, shown_of
-from sphinx_seminar.references import shown
+from sphinx_seminar.references import Reference, shown
+from sphinx_seminar.render.place import image_name
 from sphinx_seminar.views import fingerprint, lists
 from sphinx_seminar.views.talk import talk_page
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_seminar.domain import SeminarDomain
+    from sphinx_seminar.render.place import Place
 
 
 class Tracker:
@@ -43,6 +46,7 @@ class Tracker:
         self.new = manifest.Manifest()
         self.written: set[str] = set()
         """The documents that this build has written so far."""
+        self._image_name = cache(image_name)
 
     def begin(self) -> list[str]:
         """Fingerprint all documents; returns those to be written again."""
@@ -60,17 +64,53 @@ class Tracker:
         return [
             docname
             for docname, print_ in self.new.documents.items()
-            if docname in self.old.documents and self.old.documents[docname] != print_
+            if docname in self.old.documents
+            and not (self.old.documents[docname] == print_ and self._stands(docname))
         ]
+
+    def note(self, place: Place) -> None:
+        """Note what a page that is being written shows from elsewhere."""
+        references = tuple(sorted(set(place.references)))
+        if place.pictures or references:
+            self.new.elsewhere[place.page] = manifest.Elsewhere(
+                pictures=place.pictures,
+                references=references,
+                titles=self._titles(references),
+            )
+        else:
+            self.new.elsewhere.pop(place.page, None)
+
+    def _stands(self, page: str) -> bool:
+        """Whether what *page* showed from elsewhere is what is there now."""
+        noted = self.old.elsewhere.get(page, manifest.Elsewhere())
+        return self._titles(noted.references) == noted.titles and all(
+            self._image_name(Path(self.builder.srcdir, file)) == name
+            for file, name in noted.pictures.items()
+        )
+
+    def _titles(self, references: Iterable[tuple[str, str, bool]]) -> str:
+        env = self.builder.env
+        domain = domain_of(env)
+        found = [shown(Reference(*one), env, domain) for one in references]
+        return fingerprint(found) if found else ""
 
     def is_current(self, page: str, print_: str) -> bool:
         """Whether a generated page stands as it should; notes its fingerprint."""
         self.new.pages[page] = print_
-        return (
-            self.old.pages.get(page) == print_
-            and self.old.common == self.new.common
-            and self._output(page).is_file()
-        )
+        if (
+            self.old.pages.get(page) != print_
+            or self.old.common != self.new.common
+            or not self._output(page).is_file()
+            or not self._stands(page)
+        ):
+            return False
+        self._keep(page)
+        return True
+
+    def _keep(self, page: str) -> None:
+        """Keep what the last build noted of a page that is not written."""
+        if page in self.old.elsewhere:
+            self.new.elsewhere[page] = self.old.elsewhere[page]
 
     def is_current_file(self, file: str, print_: str) -> bool:
         """The same of a file, named relative to the output folder."""
@@ -86,11 +126,12 @@ class Tracker:
         for docname in self.new.documents:
             if docname not in self.written:  # as when single files are built
                 self.new.documents[docname] = self.old.documents.get(docname, "")
+                self._keep(docname)
         if isinstance(self.builder, StandaloneHTMLBuilder):
             for name in (*self.new.documents, *self.new.pages):
                 self.new.files[name] = tuple(self._files(name))
             self.new.files["/exports"] = tuple(self.new.exports)
-            self.new.files["/downloads"] = tuple(self._downloads())
+            self.new.files["/carried"] = tuple(sorted(set(self._carried())))
             kept = {file for files in self.new.files.values() for file in files}
             for files in self.old.files.values():
                 for file in files:
@@ -98,9 +139,18 @@ class Tracker:
                         _remove(Path(self.builder.outdir), file)
         manifest.save(self.new, self.builder)
 
-    def _downloads(self) -> Iterator[str]:
-        for _, name in self.builder.env.dlfiles.values():
-            yield f"_downloads/{name.as_posix()}"
+    def _carried(self) -> Iterator[str]:
+        """The pictures and downloads of all pages."""
+        assert isinstance(self.builder, StandaloneHTMLBuilder)
+        env, images = self.builder.env, self.builder.imagedir
+        for _, name in env.images.values():
+            yield f"{images}/{name}"
+        for noted in self.new.elsewhere.values():
+            for name in noted.pictures.values():
+                if name:
+                    yield f"{images}/{name}"
+        for _, path in env.dlfiles.values():
+            yield f"_downloads/{path.as_posix()}"
 
     def _output(self, name: str) -> Path:
         assert isinstance(self.builder, StandaloneHTMLBuilder)

@@ -17,6 +17,18 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
 
+class Elsewhere(msgspec.Struct):
+    """What a page shows that neither its source nor its view says.
+
+    ``pictures`` are files with the names under which they are published;
+    ``titles`` is the fingerprint of what the references lead to.
+    """
+
+    pictures: dict[str, str] = {}
+    references: tuple[tuple[str, str, bool], ...] = ()
+    titles: str = ""
+
+
 class Manifest(msgspec.Struct):
     """Fingerprints and files by the name of the page.
 
@@ -28,8 +40,10 @@ class Manifest(msgspec.Struct):
     pages: dict[str, str] = {}
     exports: dict[str, str] = {}
     """The fingerprints of files that are no pages, by their names."""
+    elsewhere: dict[str, Elsewhere] = {}
     files: dict[str, tuple[str, ...]] = {}
-    """The files of each document or page, relative to the output folder."""
+    """The files of each document or page, relative to the output folder; and under
+    names that none has, what is shared."""
 
 
 def path_of(builder: Builder) -> Path:

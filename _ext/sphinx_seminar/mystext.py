@@ -19,6 +19,7 @@ from sphinx.util.logging import suppress_logging
 
 from sphinx_seminar.problems import Problem, ReadError
 from sphinx_seminar.reading.links import Folder, read_resource
+from sphinx_seminar.references import collect
 from sphinx_seminar.reporting import report
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ def _parse(text: Text, base: str, place: Place) -> list[nodes.Node]:
     _drop_notes(document)
     _place_images(document, text, place)
     _move_references(document, base, place)
+    place.references += collect(document, place.page)
     env.apply_post_transforms(document, place.page)
     return document.children
 
@@ -118,6 +120,8 @@ def _place_images(document: nodes.document, text: Text, place: Place) -> None:
         except ReadError as error:
             problem = Problem(kind=error.kind, where=text.where, message=str(error))
             report([problem], Path(place.builder.srcdir))
+            if error.missing:
+                place.pictures[error.missing] = ""
             placed = None
         else:
             placed = place.image(resource, image.get("alt", ""), image["classes"])

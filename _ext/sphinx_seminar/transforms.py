@@ -36,6 +36,7 @@ class FillIn(SphinxPostTransform):
         for node in list(self.document.findall(own.listing)):
             view = lists.listing(node["query"], domain.archive, domain.pages)
             node.replace_self(listing(view, place))
+        domain.tracker.note(place)
 
     def _fill_talk(self, node: own.talk, place: Place) -> None:
         domain = domain_of(self.env)

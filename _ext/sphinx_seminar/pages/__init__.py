@@ -36,11 +36,15 @@ def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         if page.name in app.env.found_docs:
             continue  # the organizer's own document is the page
         if not domain.tracker.is_current(page.name, fingerprint([page])):
-            yield page.name, _context(page, builder), "seminar/page.html"
+            place = Place(builder, page.name)
+            context = _context(page, place, builder)
+            domain.tracker.note(place)
+            yield page.name, context, "seminar/page.html"
 
 
-def _context(page: Page, builder: StandaloneHTMLBuilder) -> dict[str, Any]:
-    place = Place(builder, page.name)
+def _context(
+    page: Page, place: Place, builder: StandaloneHTMLBuilder
+) -> dict[str, Any]:
     body = page_body(page, place, parse_text)
     publisher = publisher_of(builder)
     found = publisher.subscription(page.name) if publisher else None

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from sphinx_seminar.model import Resource
+    from sphinx_seminar.references import Reference
     from sphinx_seminar.views.talk import Address
 
 
@@ -50,7 +51,12 @@ def locale_of(language: str) -> Locale:
 
 
 def image_name(path: Path) -> str:
-    """The name under which a picture is published: it follows its content."""
+    """The name under which a picture is published: it follows its content.
+
+    Empty for a file that is not there.
+    """
+    if not path.is_file():
+        return ""
     content = digest(path.read_bytes().hex(), 8)
     return f"{key_for(path.stem)}-{content}{path.suffix.lower()}"
 
@@ -66,6 +72,10 @@ class Place:
         self.page = page
         self.is_html = builder.format == "html"
         self.locale = locale_of(builder.config.language)
+        self.pictures: dict[str, str] = {}
+        """The files that are shown as pictures, with the names of what is published."""
+        self.references: list[Reference] = []
+        """The references in what is shown of data files and other documents."""
 
     def page_uri(self, name: str) -> str:
         """The address of a page, from here; empty if there is no such page."""
@@ -154,15 +164,18 @@ class Place:
             return nodes.image(
                 uri=resource.url, alt=alt, classes=classes, candidates=candidates
             )
-        path = Path(self.builder.srcdir, resource.file)
-        if not path.is_file():
+        name = image_name(Path(self.builder.srcdir, resource.file))
+        self.pictures[resource.file] = name
+        if not name:
             return None
-        self.builder.images[resource.file] = image_name(path)
+        # spelled unlike Sphinx does, which may publish the same file by its own name
+        source = f"./{resource.file}"
+        self.builder.images[source] = name
         return nodes.image(
-            uri=resource.file,
+            uri=source,
             alt=alt,
             classes=classes,
-            candidates={"*": resource.file},
+            candidates={"*": source},
         )
 
     def begin(self) -> None:
