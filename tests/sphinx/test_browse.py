@@ -110,11 +110,11 @@ def test_one_letter_stands_for_several_scripts(site: Site) -> None:
     ids = [str(tag["id"]) for tag in page.select("[id]")]
     assert len(ids) == len(set(ids))
     keys = "chen-xu li-xu-gou emile-zero ole-ase ivan-tsoi ada-lux r2"
-    assert sorted(built.pages()) == sorted(
-        ["embed", "genindex", "index", "search", "series/index", "speakers/index"]
-        + ["talks/index", "topics/index", *(f"talks/{n}" for n in range(7))]
-        + [f"speakers/{key}" for key in keys.split()]
-    )
+    people = {f"speakers/{key}" for key in keys.split()}
+    assert {page for page in built.pages() if page.startswith("speakers/")} == {
+        "speakers/index",
+        *people,
+    }
 
 
 def test_counts_and_last_affiliations(built: Built) -> None:
