@@ -101,9 +101,13 @@ def public_talk(talk: Talk, archive: Archive) -> PublicTalk:
 
 
 def shown_of(item: PublicTalk) -> PublicTalk:
-    """What of *item* pages show: not the moments, which go with the calendar."""
+    """What of *item* pages show.
+
+    Not the moments, which go with the calendar, nor the description of the series.
+    """
     never = dt.datetime.min.replace(tzinfo=dt.UTC)
-    return msgspec.structs.replace(item, revised=never, announced=never)
+    series = item.series and msgspec.structs.replace(item.series, description=Text())
+    return msgspec.structs.replace(item, revised=never, announced=never, series=series)
 
 
 def public_talks(talks: Iterable[Talk], archive: Archive) -> tuple[PublicTalk, ...]:
