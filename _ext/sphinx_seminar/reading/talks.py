@@ -51,7 +51,8 @@ class _Reader:
         for name, text in written.options.items():
             if name not in table:
                 nearest = nearest_of(name, table)
-                expected = "one of its options: " + ", ".join(table)
+                options = ", ".join(table)
+                expected = f"one of its options: {options}" if table else "no option"
                 message = f"{directive}: {sentence(name, expected, nearest)}"
                 self.note(ProblemKind.UNKNOWN_OPTION, written.at(name), message)
             elif text.strip():
