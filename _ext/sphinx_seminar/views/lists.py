@@ -194,7 +194,7 @@ def talk_list(query: TalkQuery, archive: Archive, pages: Pages) -> TalkList:
         style=query.style,
         empty=query.when.value,
         limit=query.limit,
-        later=tuple(talk_card(talk, archive, pages) for talk in later),
+        later=tuple(talk_cards(later, query.style, archive, pages)),
     )
 
 
