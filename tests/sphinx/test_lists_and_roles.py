@@ -1,0 +1,440 @@
+"""Lists with each of their options, and links by role, here and across sites."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from sphinx.util.inventory import InventoryFile
+
+from sphinx_seminar.directives.lists import LISTS
+from tests.sample import write_sample
+from tests.support import Built, Site, check_links, hrefs, text, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bs4 import Tag
+
+SERIES = [
+    "Braids to come",
+    "Tying them again",
+    "Braids of thought",
+    "Untying knots",
+]
+ALL = [
+    "Title to be announced",
+    "Braids to come",
+    "Des nœuds",
+    "Should knots be taught?",
+    "Morning loops",
+    "Evening loops",
+    *SERIES[1:],
+]
+PEOPLE = [
+    "Zoé Éphémère",
+    "Cy Fictional",
+    "Dee Imaginary",
+    "Dee Imaginary",
+    "Ada Invented",
+    "李虚构",
+    "Bo Madeup",
+    "Fay Pretend",
+    "Eve Unreal",
+]
+
+
+class Case(NamedTuple):
+    """The options of a list, and the names that it then shows, in their order."""
+
+    directive: str
+    options: str
+    names: list[str]
+
+
+CASES = [
+    Case("talk-list", "", ALL),
+    Case("talk-list", ":series: knots", SERIES),
+    Case("talk-list", ":series: Imaginary Knots", SERIES),
+    Case("talk-list", ":year: 2024", ["Braids of thought", "Untying knots"]),
+    Case("talk-list", ":speaker: ada-invented", SERIES[1::2]),
+    Case("talk-list", ":speaker: Ada Invented", SERIES[1::2]),
+    Case("talk-list", ":speaker: A. Invented", SERIES[1::2]),
+    Case("talk-list", ":speaker: dee-two", ["Braids to come"]),
+    Case("talk-list", ":topic: knots", ["Des nœuds", *SERIES[1::2]]),
+    Case("talk-list", ":topic: theory of rope", ["Des nœuds", *SERIES[1::2]]),
+    Case("talk-list", ":topic: C#", ["Should knots be taught?"]),
+    Case("talk-list", ":when: upcoming", ["Braids to come", "Title to be announced"]),
+    Case("talk-list", ":when: past", ALL[2:]),
+    Case("talk-list", ":when: all", ALL),
+    Case("talk-list", ":limit: 2", ALL[:2]),
+    Case("talk-list", ":limit: 0", ALL),
+    Case("talk-list", ":limit: 1000", ALL),
+    Case("talk-list", ":sort: newest\n:series: knots", SERIES),
+    Case("talk-list", ":sort: oldest\n:series: knots", SERIES[::-1]),
+    Case("talk-list", ":sort: title\n:series: knots", sorted(SERIES)),
+    Case("talk-list", ":sort: oldest\n:limit: 1", ["Untying knots"]),
+    Case("talk-list", ":when: upcoming\n:sort: newest", ALL[:2]),
+    Case("talk-list", ":series: knots\n:year: 2024\n:topic: braids", [SERIES[2]]),
+    Case("talk-list", ":style: cards\n:limit: 1", ALL[:1]),
+    Case("talk-list", ":style: rows\n:limit: 1", ALL[:1]),
+    Case("talk-list", ":style: compact\n:limit: 1", ALL[:1]),
+    Case("speaker-list", "", PEOPLE),
+    Case("speaker-list", ":series: evenings", ["Cy Fictional", "Bo Madeup"]),
+    Case("speaker-list", ":topic: teaching", ["Dee Imaginary", *PEOPLE[-2:]]),
+    Case("speaker-list", ":limit: 2", PEOPLE[:2]),
+    Case("speaker-list", ":sort: name", PEOPLE),
+    Case(
+        "speaker-list",
+        ":sort: talks\n:limit: 4",
+        ["Cy Fictional", "Ada Invented", "Bo Madeup", "Zoé Éphémère"],
+    ),
+    Case(
+        "topic-list",
+        "",
+        ["C#", "C++", "Geometry", "Knots", "Braids", "loops", "teaching"],
+    ),
+    Case("topic-list", ":series: knots", ["Braids", "C++", "Knots"]),
+    Case("topic-list", ":limit: 2", ["Braids", "C#"]),
+    Case("topic-list", ":sort: name\n:limit: 3", ["Braids", "C#", "C++"]),
+    Case("topic-list", ":sort: talks\n:limit: 3", ["Braids", "Knots", "loops"]),
+    Case(
+        "series-list",
+        "",
+        ["Fictional Evenings", "Imaginary Knots", "Panels of Nowhere"],
+    ),
+]
+
+NAMES = {
+    # not those that wait for others to pass
+    "talk-list": "li:not([hidden]) .seminar-title, .seminar-compact li:not([hidden]) a",
+    "speaker-list": ".seminar-names a",
+    "topic-list": ".seminar-names a",
+    "series-list": ".seminar-title",
+}
+
+
+@pytest.fixture(scope="module")
+def built(new_site: Callable[..., Site]) -> Built:
+    """The sample, and a document for each case in each of the two languages."""
+    site = write_sample(new_site())
+    site.configure(suppress_warnings=["toc.not_included"])
+    for number, (directive, options, _) in enumerate(CASES):
+        lines = options.splitlines()
+        site.write(
+            f"cases/md-{number}.md",
+            "\n".join(["# Case", "", f"```{{{directive}}}", *lines, "```", ""]),
+        )
+        site.write(
+            f"cases/rst-{number}.rst",
+            "\n".join(
+                ["Case", "====", "", f".. {directive}::"]
+                + [f"   {line}" for line in lines]
+                + [""]
+            ),
+        )
+    return site.build()
+
+
+def shown(built: Built, page: str, directive: str) -> list[str]:
+    """The names that the list of a page shows."""
+    section = built.page(page).select_one("section")
+    assert section is not None
+    return texts(section.select(NAMES[directive]))
+
+
+def test_every_option_is_tested() -> None:
+    tested = {
+        (case.directive, line.split(":")[1])
+        for case in CASES
+        for line in case.options.splitlines()
+    }
+    assert tested == {
+        (name, option)
+        for name, directive in LISTS.items()
+        for option in directive.options_table
+    }
+    assert {case.directive for case in CASES} == LISTS.keys()
+
+
+def test_nothing_is_wrong(built: Built) -> None:
+    assert built.warnings == ()
+    assert check_links(built.outdir) == []
+
+
+@pytest.mark.parametrize("syntax", ["md", "rst"])
+@pytest.mark.parametrize("number", range(len(CASES)))
+def test_list(built: Built, number: int, syntax: str) -> None:
+    case = CASES[number]
+    assert shown(built, f"cases/{syntax}-{number}", case.directive) == case.names
+
+
+def item(built: Built, options: str) -> Tag:
+    """The first item of the talk list with these options."""
+    number = CASES.index(next(case for case in CASES if case.options == options))
+    found = built.page(f"cases/md-{number}").select_one(".seminar-list > li")
+    assert found is not None
+    return found
+
+
+def test_styles(built: Built) -> None:
+    cards = item(built, ":style: cards\n:limit: 1")
+    assert cards.select_one(".seminar-card .seminar-topics") is not None
+    rows = item(built, ":style: rows\n:limit: 1")
+    assert rows.select_one(".seminar-row") is not None
+    compact = item(built, ":style: compact\n:limit: 1")
+    assert text(compact) == "Date to be announced: Title to be announced (TBA)"
+
+
+def test_cards_are_the_default(site: Site) -> None:
+    write_sample(site)
+    site.write("index.md", "# Home\n\n```{talk-list}\n:limit: 1\n```\n")
+    assert len(site.build().page("index").select(".seminar-card")) == 1
+
+
+@pytest.mark.parametrize(
+    ("directive", "options", "says"),
+    [
+        ("talk-list", ":series: nought", "There are no talks here yet."),
+        ("talk-list", ":when: upcoming", "No talk is announced at the moment."),
+        ("talk-list", ":when: past", "There is no past talk yet."),
+        ("speaker-list", "", "There are no speakers yet."),
+        ("topic-list", "", "There are no topics yet."),
+    ],
+)
+def test_empty_lists_say_so(
+    site: Site, directive: str, options: str, says: str
+) -> None:
+    site.write("talks/series.yml", "nought:\n  name: Nought\n")
+    site.write("index.md", f"# Home\n\n```{{{directive}}}\n{options}\n```\n")
+    built = site.build()
+    assert built.warnings == ()
+    assert texts(built.page("index").select(".seminar-empty")) == [says]
+
+
+def test_no_series_yet(site: Site) -> None:
+    site.write("index.md", "# Home\n\n```{series-list}\n```\n")
+    empty = site.build().page("index").select(".seminar-empty")
+    assert texts(empty) == ["There are no series yet."]
+
+
+def test_series_say_what_is_next(built: Built) -> None:
+    number = [case.directive for case in CASES].index("series-list")
+    items = texts(built.page(f"cases/md-{number}").select(".seminar-list > li"))
+    assert items[1] == (
+        "Imaginary Knots Institute of Nowhere · 4 talks · 2024–2026 "
+        "Next talk: Monday, 2 February 2026, 14:00–15:00 CET"
+    )
+    assert items[2] == "Panels of Nowhere 1 talk · 2025"
+
+
+# --- Mistakes in lists ----------------------------------------------------------
+
+WRONG = [
+    ("talk-list", "series", "knot", "'knots'", "unknown_series"),
+    ("talk-list", "year", "MMXXV", "a whole number", "value"),
+    ("talk-list", "speaker", "Ada Inventd", "'ada-invented'", "value"),
+    ("talk-list", "topic", "brads", "'braids'", "value"),
+    ("talk-list", "when", "upcomming", "'upcoming'", "value"),
+    ("talk-list", "limit", "-3", "a whole number", "value"),
+    ("talk-list", "sort", "newst", "'newest'", "value"),
+    ("talk-list", "style", "crads", "'cards'", "value"),
+    ("talk-list", "serie", "knots", "'series'", "unknown_option"),
+    ("speaker-list", "series", "evening", "'evenings'", "unknown_series"),
+    ("speaker-list", "topic", "teeching", "'teaching'", "value"),
+    ("speaker-list", "limit", "two", "a whole number", "value"),
+    ("speaker-list", "sort", "nmae", "'name'", "value"),
+    ("topic-list", "series", "panel", "'panels'", "unknown_series"),
+    ("topic-list", "limit", "1.5", "a whole number", "value"),
+    ("topic-list", "sort", "talk", "'talks'", "value"),
+    ("series-list", "limit", "3", "no option", "unknown_option"),
+]
+
+
+def test_every_option_has_a_wrong_value() -> None:
+    wrong = {(directive, option) for directive, option, *_ in WRONG}
+    assert wrong - {("talk-list", "serie"), ("series-list", "limit")} == {
+        (name, option)
+        for name, directive in LISTS.items()
+        for option in directive.options_table
+    }
+
+
+def test_wrong_values_are_reported_and_the_list_is_shown(site: Site) -> None:
+    write_sample(site)
+    lines = ["# Home", ""]
+    places = []
+    for directive, option, value, *_ in WRONG:
+        places.append(len(lines) + 2)
+        lines += [f"```{{{directive}}}", f":{option}: {value}", "```", ""]
+    site.write("index.md", "\n".join(lines))
+    site.write("guide.md", "---\norphan: true\n---\n\n# Guide\n")
+    site.configure(suppress_warnings=["toc.not_included"])
+    built = site.build()
+    assert len(built.warnings) == len(WRONG)
+    by_line = {
+        int(warning.removeprefix("index.md:").partition(":")[0]): warning
+        for warning in built.warnings
+    }
+    assert sorted(by_line) == places
+    for place, (_, option, value, expected, subtype) in zip(
+        places, WRONG, strict=True
+    ):
+        warning = by_line[place]
+        assert f"{option}: " in warning or subtype == "unknown_option"
+        assert expected in warning
+        assert warning.endswith(f"[seminar.{subtype}]")
+        if subtype != "unknown_option":
+            assert f"found {value!r}" in warning
+
+
+# --- Roles ----------------------------------------------------------------------
+
+ROLES = [
+    ("talk", "2024/untying", "Untying knots", "talks/2024/untying.html"),
+    (
+        "talk",
+        "2025/day#evening-loops",
+        "Evening loops",
+        "talks/2025/day.html#evening-loops",
+    ),
+    ("talk", "later", "Title to be announced", "talks/later.html"),
+    ("talk", "so <2024/untying>", "so", "talks/2024/untying.html"),
+    ("speaker", "ada-invented", "Ada Invented", "speakers/ada-invented.html"),
+    ("speaker", "A. Invented", "Ada Invented", "speakers/ada-invented.html"),
+    ("speaker", "she <Ada Invented>", "she", "speakers/ada-invented.html"),
+    ("speaker", "李虚构", "李虚构", "speakers/li-xu-gou.html"),
+    ("topic", "c-plus-plus", "C++", "topics/c-plus-plus.html"),
+    ("topic", "C#", "C#", "topics/c-sharp.html"),
+    ("topic", "theory of rope", "Knots", "topics/knots.html"),
+    ("topic", "these <knots>", "these", "topics/knots.html"),
+    ("series", "knots", "Imaginary Knots", "series/knots/index.html"),
+    ("series", "Imaginary Knots", "Imaginary Knots", "series/knots/index.html"),
+    ("series", "ours <knots>", "ours", "series/knots/index.html"),
+]
+
+
+@pytest.mark.parametrize("prefix", ["", "seminar:"])
+def test_roles(site: Site, prefix: str) -> None:
+    write_sample(site)
+    roles = [f"{{{prefix}{role}}}`{target}`" for role, target, *_ in ROLES]
+    site.write("links.md", "# Links\n\n" + "\n\n".join(roles))
+    roles = [f":{prefix}{role}:`{target}`" for role, target, *_ in ROLES]
+    site.write("guide.rst", "Guide\n=====\n\n" + "\n\n".join(roles))
+    site.remove("guide.md")
+    built = site.build()
+    assert built.warnings == ()
+    expected = [(shown, uri) for *_, shown, uri in ROLES]
+    for page in ("links", "guide"):
+        found = built.page(page).select("section p a")
+        assert [(text(a), str(a["href"])) for a in found] == expected
+    assert check_links(built.outdir) == []
+
+
+def test_a_title_with_math(site: Site) -> None:
+    site.write(
+        "talks/a.md", "# Of $x^2$\n\n:::{talk}\n:date: TBA\n:speaker: TBA\n:::\n"
+    )
+    site.write("index.md", "# Home\n\n{talk}`a`\n")
+    paragraph = site.build().page("index").select_one("section p")
+    assert paragraph is not None
+    assert hrefs(paragraph) == ["talks/a.html"]
+    assert "Of" in text(paragraph)
+
+
+@pytest.mark.parametrize(
+    ("role", "target"),
+    [
+        ("talk", "2024/unting"),
+        ("speaker", "Ada Inventd"),
+        ("topic", "nots"),
+        ("series", "knot"),
+    ],
+)
+def test_dangling_roles_are_reported(site: Site, role: str, target: str) -> None:
+    write_sample(site)
+    site.write("guide.md", f"# Guide\n\nSee {{{role}}}`{target}`.\n")
+    built = site.build()
+    (warning,) = built.warnings
+    assert warning.startswith("guide.md:3: WARNING: no ")
+    assert target in warning
+    assert warning.endswith(f"[ref.{role}]")
+    assert texts(built.page("guide").select("section p")) == [f"See {target}."]
+
+
+# --- Across sites -----------------------------------------------------------------
+
+
+def test_objects_inv(built: Built) -> None:
+    content = (built.outdir / "objects.inv").read_bytes()
+    inventory = InventoryFile.loads(content, uri="").data
+    for kind, key, name, uri in (
+        ("talk", "2024/untying", "Untying knots", "talks/2024/untying.html"),
+        (
+            "talk",
+            "2025/day#morning-loops",
+            "Morning loops",
+            "talks/2025/day.html#morning-loops",
+        ),
+        ("speaker", "ada-invented", "Ada Invented", "speakers/ada-invented.html"),
+        ("topic", "c-sharp", "C#", "topics/c-sharp.html"),
+        ("series", "knots", "Imaginary Knots", "series/knots/index.html"),
+    ):
+        found = inventory[f"seminar:{kind}"][key]
+        assert (found.display_name, found.uri) == (name, uri)
+    assert {
+        kind: len(inventory[f"seminar:{kind}"])
+        for kind in ("talk", "speaker", "topic", "series")
+    } == {
+        "talk": 9,
+        "speaker": 9,
+        "topic": 7,
+        "series": 3,
+    }
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_another_site_links_here(
+    new_site: Callable[..., Site], site: Site, builder: str
+) -> None:
+    ours = write_sample(new_site()).build(builder)
+    site.configure(
+        extensions=["sphinx_seminar", "sphinx.ext.intersphinx"],
+        intersphinx_mapping={
+            "ours": ("https://ours.example.org/", str(ours.outdir / "objects.inv"))
+        },
+    )
+    site.write(
+        "index.md",
+        """\
+        # Home
+
+        {talk}`2024/untying`
+
+        {talk}`2025/day#evening-loops`
+
+        {seminar:speaker}`ada-invented`
+
+        {topic}`c-sharp`
+
+        {series}`our friends <knots>`
+
+        {external+ours:seminar:talk}`2025/panel`
+        """,
+    )
+    built = site.build()
+    assert built.warnings == ()
+    found = built.page("index").select("section p a.external")
+    end = ".html" if builder == "html" else "/"
+    index = "index.html" if builder == "html" else ""
+    assert [(text(a), str(a["href"])) for a in found] == [
+        ("Untying knots", f"https://ours.example.org/talks/2024/untying{end}"),
+        (
+            "Evening loops",
+            f"https://ours.example.org/talks/2025/day{end}#evening-loops",
+        ),
+        ("Ada Invented", f"https://ours.example.org/speakers/ada-invented{end}"),
+        ("C#", f"https://ours.example.org/topics/c-sharp{end}"),
+        ("our friends", f"https://ours.example.org/series/knots/{index}"),
+        ("Should knots be taught?", f"https://ours.example.org/talks/2025/panel{end}"),
+    ]
