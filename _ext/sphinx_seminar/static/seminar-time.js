@@ -9,7 +9,10 @@
   "use strict";
 
   const words = document.currentScript.dataset;
-  const language = document.documentElement.lang || undefined;
+  // the page's language, in the visitor's variety of it
+  const page = document.documentElement.lang || "en";
+  const isSame = (tag) => tag.split("-")[0] === page.split("-")[0];
+  const language = navigator.languages.find(isSame) ?? page;
   const DAY = 86_400_000;
 
   /** Midnight before a moment, by the visitor's calendar. */

@@ -1,0 +1,256 @@
+"""One built site, seen at other times and from other places."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.chromium import chromium
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.support import Built, Site
+
+pytestmark = pytest.mark.browser
+
+HOME = """\
+    # Home
+
+    ## Next
+
+    ```{talk-list}
+    :when: upcoming
+    :limit: 1
+    ```
+
+    ## Past
+
+    ```{talk-list}
+    :when: past
+    :limit: 2
+    :style: rows
+    ```
+    """
+
+SEED = """\
+    # Sparsity
+
+    :::{talk}
+    :date: 2022-06-29
+    :time: 09:00-10:00
+    :timezone: Asia/Hong_Kong
+    :online: https://zoom.example/1
+    :speaker: Tianlong Chen
+    :::
+    """
+
+
+def other(title: str, date: str, more: str = "") -> str:
+    return (
+        f"# {title}\n\n:::{{talk}}\n:date: {date}\n:timezone: Europe/Berlin\n"
+        f":speaker: Bo\n{more}:::\n"
+    )
+
+
+@pytest.fixture(scope="module")
+def built(new_site: Callable[..., Site]) -> Built:
+    site = new_site()
+    site.configure(seminar_now="2022-06-20T12:00:00+00:00")
+    site.write("index.md", HOME)
+    site.write("talks/seed.md", SEED)
+    site.write("talks/old.md", other("Old", "2022-06-01"))
+    site.write("talks/later.md", other("Later", "2022-07-06", ":time: 14:00\n"))
+    site.write("talks/off.md", other("Off", "2022-06-28", ":status: cancelled\n"))
+    site.write("talks/tba.md", other("Some day", "TBA"))
+    built = site.build()
+    assert built.warnings == ()
+    return built
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
+
+
+@contextmanager
+def visit(
+    browser: Browser,
+    built: Built,
+    name: str,
+    now: str,
+    zone: str = "Asia/Hong_Kong",
+    *,
+    script: bool = True,
+) -> Iterator[Page]:
+    """Page *name*, opened at *now* in *zone*."""
+    context = browser.new_context(
+        timezone_id=zone, locale="en-GB", java_script_enabled=script
+    )
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    if script:
+        page.clock.set_fixed_time(now)
+    page.goto((built.outdir / f"{name}.html").as_uri())
+    yield page
+    assert errors == []
+    context.close()
+
+
+def shown(page: Page, selector: str) -> list[str]:
+    """The texts of the elements that can be seen."""
+    found = page.locator(selector)
+    return [one.inner_text() for one in found.all() if one.is_visible()]
+
+
+ZONES = ("Asia/Hong_Kong", "Europe/Berlin", "America/Los_Angeles")
+TITLES = {"next": "#next .seminar-title", "past": "#past .seminar-title"}
+
+
+@pytest.mark.parametrize(
+    ("zone", "expected"),
+    [
+        ("Asia/Hong_Kong", []),
+        ("Asia/Singapore", []),  # another name, the same clock
+        ("Europe/Berlin", ["03:00–04:00 CEST your time"]),
+        ("America/Los_Angeles", ["Tue 28 Jun, 18:00–19:00 GMT-7 your time"]),
+        ("Asia/Kathmandu", ["06:45–07:45 GMT+5:45 your time"]),
+    ],
+)
+def test_the_visitors_zone(
+    browser: Browser, built: Built, zone: str, expected: list[str]
+) -> None:
+    with visit(browser, built, "talks/seed", "2022-06-21T12:00Z", zone) as page:
+        found = [squeezed(text) for text in shown(page, ".seminar-local")]
+        assert found == [squeezed(text) for text in expected]
+
+
+def test_a_start_alone_stays_alone(browser: Browser, built: Built) -> None:
+    with visit(browser, built, "talks/later", "2022-06-21T12:00Z") as page:
+        (found,) = shown(page, ".seminar-local")
+        assert found.startswith("20:00")
+        assert "–" not in found
+
+
+@pytest.mark.parametrize(
+    ("now", "zone", "expected"),
+    [
+        ("2022-06-21T12:00:00Z", "Asia/Hong_Kong", []),  # more than a week
+        ("2022-06-26T12:00:00Z", "Asia/Hong_Kong", ["in 3 days"]),
+        ("2022-06-28T12:00:00Z", "Asia/Hong_Kong", ["tomorrow"]),
+        ("2022-06-28T12:00:00Z", "America/Los_Angeles", ["today"]),
+        ("2022-06-29T00:59:59Z", "Europe/Berlin", ["today"]),
+        ("2022-06-29T01:00:00Z", "Europe/Berlin", ["live now"]),
+        ("2022-06-29T01:59:59Z", "America/Los_Angeles", ["live now"]),
+        ("2022-06-29T02:00:00Z", "Asia/Hong_Kong", []),
+        ("2022-06-30T12:00:00Z", "Asia/Hong_Kong", []),
+    ],
+)
+def test_how_close_a_talk_is(
+    browser: Browser, built: Built, now: str, zone: str, expected: list[str]
+) -> None:
+    with visit(browser, built, "talks/seed", now, zone) as page:
+        assert shown(page, ".seminar-close") == expected
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_what_is_of_use_before_a_talk_goes_with_it(
+    browser: Browser, built: Built, zone: str
+) -> None:
+    for now, there in (("2022-06-29T01:59Z", True), ("2022-06-29T02:00Z", False)):
+        with visit(browser, built, "talks/seed", now, zone) as page:
+            assert bool(shown(page, 'a[href="https://zoom.example/1"]')) is there
+            assert ("Online" in page.inner_text(".seminar-facts")) is there
+            assert bool(shown(page, "text=Add to calendar")) is there
+
+
+@pytest.mark.parametrize(
+    ("now", "coming", "past"),
+    [
+        ("2022-06-20T12:00Z", ["Off"], ["Old"]),
+        ("2022-06-28T23:00Z", ["Sparsity"], ["Off", "Old"]),
+        ("2022-06-29T01:30Z", ["Sparsity"], ["Off", "Old"]),
+        ("2022-06-29T02:00Z", ["Later"], ["Sparsity", "Off"]),
+        # three months after the build
+        ("2022-09-20T12:00Z", ["Some day"], ["Later", "Sparsity"]),
+    ],
+)
+def test_lists_move_on(
+    browser: Browser, built: Built, now: str, coming: list[str], past: list[str]
+) -> None:
+    for zone in ZONES:
+        with visit(browser, built, "index", now, zone) as page:
+            assert shown(page, TITLES["next"]) == coming
+            assert shown(page, TITLES["past"]) == past
+
+
+def test_without_script_it_is_as_built(browser: Browser, built: Built) -> None:
+    with visit(browser, built, "index", "", script=False) as page:
+        assert shown(page, TITLES["next"]) == ["Off"]
+        assert shown(page, TITLES["past"]) == ["Old"]
+    with visit(browser, built, "talks/seed", "", script=False) as page:
+        assert "09:00–10:00 HKT" in page.inner_text(".seminar-facts")
+        assert shown(page, 'a[href="https://zoom.example/1"]')
+
+
+def test_a_cancelled_talk_is_not_announced_as_close(
+    browser: Browser, built: Built
+) -> None:
+    for name in ("talks/off", "index"):
+        with visit(browser, built, name, "2022-06-27T12:00Z") as page:
+            assert shown(page, ".seminar-close") == []
+
+
+def test_a_page_that_stays_open_goes_live(browser: Browser, built: Built) -> None:
+    context = browser.new_context(timezone_id="Europe/Berlin", locale="en-GB")
+    page = context.new_page()
+    page.clock.install(time="2022-06-29T00:59:30Z")
+    page.goto((built.outdir / "talks/seed.html").as_uri())
+    assert shown(page, ".seminar-close") == ["today"]
+    page.clock.run_for(61_000)
+    assert shown(page, ".seminar-close") == ["live now"]
+    page.clock.run_for(3_600_000)
+    assert shown(page, ".seminar-close") == []
+    context.close()
+
+
+def test_an_emptied_list_says_so(
+    browser: Browser, new_site: Callable[..., Site]
+) -> None:
+    site = new_site()
+    site.configure(seminar_now="2022-06-20T12:00:00+00:00")
+    site.write("index.md", "# Home\n\n```{talk-list}\n:when: upcoming\n```\n")
+    site.write("talks/seed.md", SEED)
+    built = site.build()
+    with visit(browser, built, "index", "2022-06-30T12:00Z") as page:
+        assert shown(page, ".seminar-title") == []
+        assert shown(page, ".seminar-empty") == ["No talk is announced at the moment."]
+
+
+def test_the_frame_shows_what_is_to_come(browser: Browser, built: Built) -> None:
+    with visit(browser, built, "embed", "2022-06-29T01:30Z") as page:
+        assert shown(page, "li a") == ["Sparsity", "Later"]
+    with visit(browser, built, "embed", "2022-09-29T01:30Z") as page:
+        assert shown(page, "li a") == []
+        assert shown(page, "p")[0] == "No talk is announced at the moment."
+
+
+def test_the_citation_opens_by_keyboard(browser: Browser, built: Built) -> None:
+    with visit(browser, built, "talks/seed", "2022-06-21T12:00Z") as page:
+        assert shown(page, ".seminar-cite pre") == []
+        page.locator(".seminar-cite summary").focus()
+        page.keyboard.press("Enter")
+        bibtex, csl = shown(page, ".seminar-cite pre")
+        assert bibtex.startswith("@misc{chen-2022-seed,")
+        assert '"speech"' in csl
+
+
+def squeezed(text: str) -> str:
+    """*text* without the fine spaces that ICU puts, version by version."""
+    return "".join(text.split())
