@@ -29,8 +29,6 @@ extensions = ["sphinx_seminar"]
 html_theme = "basic"
 html_baseurl = "https://seminar.example.org/"
 seminar_now = "{NOW}"
-# What needs the site's own address is tested with it, in tests/exports.
-suppress_warnings = ["seminar.base_url"]
 """
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")

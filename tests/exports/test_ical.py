@@ -313,7 +313,8 @@ def test_any_text_survives(icaljs: IcalJs, title: str, name: str, prose: str) ->
     (theirs,) = icaljs.read(calendar)
     assert event["SUMMARY"] == theirs["summary"] == said.summary(item)
     assert event["DESCRIPTION"] == theirs["description"] == said.plain(item, URLS)
-    assert event["CATEGORIES"].cats == theirs["categories"] == list(item.topics)
+    topics = event["CATEGORIES"].cats if "CATEGORIES" in event else []
+    assert topics == theirs["categories"] == list(item.topics)
     assert event["LOCATION"] == theirs["location"] == said.location(item)
 
 
@@ -323,7 +324,8 @@ def any_text(title: str, name: str, prose: str) -> TalkEntry:
         title=title,
         speakers=(person(name or "A", affiliation=title),),
         venue=clean(name).replace("@", "").strip() or "V",
-        topics=(title or "T", name or "N"),
+        # ical.js takes the comma of a list for escaped, after any backslash
+        topics=(title.rstrip("\\") or "T", name.rstrip("\\") or "N"),
         abstract=prose,
         date=dt.date(2030, 1, 1),
         status=Status.SCHEDULED,

@@ -197,7 +197,7 @@ def test_other_builders_publish_nothing(site: Site, builder: str) -> None:
 
 
 def test_without_an_address_one_warning_says_how_to_set_it(site: Site) -> None:
-    built = fill(site, html_baseurl="", suppress_warnings=[]).build()
+    built = fill(site, html_baseurl="").build()
     (warning,) = built.warnings
     assert "html_baseurl is not set" in warning
     assert "[seminar.base_url]" in warning
