@@ -27,6 +27,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         nodes,
         pages,
         publish,
+        search,
         transforms,
     )
 
@@ -42,6 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     incremental.setup(app)
     pages.setup(app)
     publish.setup(app)
+    search.setup(app)
     return {
         "version": __version__,
         "env_version": 1,

@@ -51,6 +51,7 @@ class Settings(Record, frozen=True):
     now: dt.datetime
     navigation: tuple[str, ...]
     uid_domain: str
+    search: bool
 
 
 def _data_dir(value: Any) -> str:
@@ -108,6 +109,12 @@ def _uid_domain(value: Any) -> str:
     return name
 
 
+def _switch(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ReadError(repr(value), "True or False")
+    return value
+
+
 VALUES = (
     Value(
         "seminar_data_dir",
@@ -150,6 +157,15 @@ VALUES = (
         "What makes the identifiers of talks in calendars and feeds unique in the "
         "world. Empty stands for the host of `html_baseurl`. When a site moves, set "
         "it to the old host, or subscribers will see every talk twice.",
+        "html",
+    ),
+    Value(
+        "seminar_search",
+        True,
+        _switch,
+        "`True` or `False`",
+        "Whether `search.html` is this extension's own, with facets, from an index "
+        "that Pagefind makes. Without it, or without Pagefind, Sphinx's search stays.",
         "html",
     ),
 )

@@ -1,0 +1,25 @@
+"""Search without a server: Pagefind's index, and a page that asks it.
+
+``rows``       what is found: every talk, and the pages that are no talks; no Sphinx
+``catalogue``  what can be chosen from (speakers, topics, years, …), as JSON
+``pagefind``   the indexer: from rows to a folder of static files
+``texts``      the text of documents that are no talks
+``page``       ``search.html``
+``build``      when what of this is done
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup(app: Sphinx) -> None:
+    """Hook search into the build."""
+    from sphinx_seminar.search import build, page, texts
+
+    texts.setup(app)
+    page.setup(app)
+    build.setup(app)

@@ -1,0 +1,218 @@
+"""When the index is made, and when it need not be."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from babel import Locale, UnknownLocaleError
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.locale import get_translation
+from sphinx.util import logging
+
+from sphinx_seminar.config import settings
+from sphinx_seminar.domain import domain_of
+from sphinx_seminar.reading.names import digest
+from sphinx_seminar.render import words
+from sphinx_seminar.render.place import has_pages, locale_of
+from sphinx_seminar.search.catalogue import make_catalogue
+from sphinx_seminar.search.pagefind import (
+    IndexingError,
+    find_indexer,
+    make_index,
+    row_page,
+)
+from sphinx_seminar.search.rows import make_rows
+from sphinx_seminar.search.texts import texts_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+
+    from sphinx_seminar.search.pagefind import Indexer
+    from sphinx_seminar.search.rows import Row
+
+FOLDER = "pagefind"
+"""Where the index is, below the output folder."""
+MANIFEST = "seminar.json"
+"""What the script reads first: which catalogue belongs to the index."""
+
+_logger = logging.getLogger(__name__)
+_ = get_translation(words.MESSAGES)
+
+
+class State(msgspec.Struct):
+    """What the index in the output folder was made from, and its files."""
+
+    digest: str = ""
+    files: list[str] = []
+
+
+def indexer_of(app: Sphinx) -> Indexer | None:
+    """The indexer of this build; nothing where Sphinx's own search stays."""
+    return getattr(app.builder, "seminar_indexer", None)
+
+
+def choose(app: Sphinx) -> None:
+    """Decide, once the builder is known, who searches."""
+    builder = app.builder
+    if not _is_searched(builder):
+        return
+    if not settings(app.config)[0].search:
+        _logger.info(_("search: Sphinx's own (seminar_search is False)"))
+        return
+    indexer = find_indexer()
+    if indexer is None:
+        _logger.info(_("search: Sphinx's own (Pagefind is not installed)"))
+        return
+    _logger.info(_("search: %s"), indexer.version)
+    builder.seminar_indexer = indexer  # type: ignore[attr-defined]
+    builder.search = False  # type: ignore[attr-defined]
+
+
+def _is_searched(builder: Builder) -> bool:
+    # the builders of web sites; others' index is for other programs
+    return (
+        has_pages(builder)
+        and isinstance(builder, StandaloneHTMLBuilder)
+        and builder.searchindex_filename == "searchindex.js"
+    )
+
+
+def finish(app: Sphinx, exception: Exception | None) -> None:
+    """Make the index, unless the one that is there is right."""
+    builder = app.builder
+    if exception is not None or not _is_searched(builder):
+        return
+    target = Path(builder.outdir, FOLDER)
+    indexer = indexer_of(app)
+    if indexer is None:
+        if (target / MANIFEST).is_file():
+            shutil.rmtree(target)
+        return
+    # Sphinx's own index, from a build before search was turned on
+    Path(builder.outdir, "searchindex.js").unlink(missing_ok=True)
+    started = time.perf_counter()
+    rows = rows_of(app)
+    catalogue = make_catalogue(
+        rows,
+        domain_of(app.env).archive,
+        lambda tag: language_name(tag, locale_of(app.config.language)),
+    )
+    language = index_language(app.config.language)
+    pages = {
+        page_address(builder, row): row_page(number, row, language)
+        for number, row in enumerate(rows)
+    }
+    found = digest_of(indexer.version, language, pages, catalogue)
+    state_path = _state_path(builder)
+    old = _load(state_path)
+    if old.digest == found and old.files == _files(target):
+        return
+    try:
+        make_index(pages, indexer, language, target)
+    except IndexingError as error:
+        shutil.rmtree(target, ignore_errors=True)
+        message = _("search: Pagefind could not make an index: %s")
+        _logger.warning(message, error, type="seminar", subtype="search")
+        return
+    names = {}
+    for name, content in (
+        ("facets", catalogue.facets),
+        ("speakers", catalogue.speakers),
+    ):
+        names[name] = f"seminar-{name}-{_short(content)}.json"
+        (target / names[name]).write_bytes(content)
+    (target / MANIFEST).write_bytes(msgspec.json.encode(names, order="sorted"))
+    state = State(digest=found, files=_files(target))
+    state_path.write_bytes(msgspec.json.encode(state))
+    seconds = time.perf_counter() - started
+    _logger.info(_("search: indexed %d talks and pages in %.1f s"), len(rows), seconds)
+
+
+def rows_of(app: Sphinx) -> list[Row]:
+    """Everything that is found in this build."""
+    env = app.env
+    locale = locale_of(app.config.language)
+    hidden = {
+        docname
+        for docname in env.found_docs
+        if "nosearch" in env.metadata.get(docname, {})
+    }
+    return make_rows(
+        domain_of(env).archive,
+        texts_of(env).values(),
+        left_out=hidden,
+        language=index_language(app.config.language),
+        day=lambda date: words.short_date(date, locale) if date else "",
+    )
+
+
+def index_language(language: str) -> str:
+    """The language whose rules Pagefind follows: the site's."""
+    return (language or "en").replace("_", "-").partition("-")[0].lower()
+
+
+def language_name(tag: str, locale: Locale) -> str:
+    """What language *tag* is called in the language of *locale*."""
+    try:
+        name = Locale.parse(tag, sep="-").get_display_name(locale)
+    except (UnknownLocaleError, ValueError):
+        name = None
+    return name or tag
+
+
+def page_address(builder: Builder, row: Row) -> str:
+    """The file that Pagefind shall take for *row*; see ``address`` in results.js.
+
+    Talks that share a document have their anchor in front of its name, since no
+    two files can have the same.
+    """
+    assert isinstance(builder, StandaloneHTMLBuilder)
+    path = Path(builder.get_output_path(row.docname))
+    address = path.relative_to(builder.outdir).as_posix()
+    if row.anchor:
+        folder, slash, name = address.rpartition("/")
+        return f"{folder}{slash}{digest(row.anchor, 12)}-{name}"
+    return address
+
+
+def digest_of(*parts: Any) -> str:
+    """A digest of everything that the index is made from."""
+    found = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        found.update(msgspec.json.encode(part))
+    return found.hexdigest()
+
+
+def _short(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=5).hexdigest()
+
+
+def _files(target: Path) -> list[str]:
+    if not target.is_dir():
+        return []
+    found = (path for path in target.rglob("*") if path.is_file())
+    return sorted(path.relative_to(target).as_posix() for path in found)
+
+
+def _state_path(builder: Builder) -> Path:
+    where = digest(str(Path(builder.outdir).resolve()), 12)
+    return Path(builder.doctreedir, f"seminar-search-{builder.name}-{where}.json")
+
+
+def _load(path: Path) -> State:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=State)
+    except (OSError, msgspec.DecodeError):
+        return State()
+
+
+def setup(app: Sphinx) -> None:
+    """Hook indexing into the build."""
+    app.connect("builder-inited", choose)
+    app.connect("build-finished", finish, priority=950)

@@ -1,0 +1,132 @@
+"""``search.html``: the page, and that every theme's search box leads to it."""
+
+from __future__ import annotations
+
+import html
+import json
+from typing import TYPE_CHECKING, Any
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.locale import get_translation
+from sphinx.util.osutil import relative_uri
+
+from sphinx_seminar.domain import domain_of
+from sphinx_seminar.model import Status
+from sphinx_seminar.render import words
+from sphinx_seminar.search.build import FOLDER, indexer_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+_ = get_translation(words.MESSAGES)
+
+NAME = "search"
+"""The page that themes' search boxes lead to."""
+
+
+def texts() -> dict[str, str]:
+    """What the script says, in the site's language.
+
+    A text in the plural has a second form behind a bar, for one.
+    """
+    return {
+        "results": str(_("{count} results|1 result")),
+        "talks": str(_("{count} talks|1 talk")),
+        "none": str(_("Nothing is found.")),
+        "near": str(_("Perhaps one of these:")),
+        "loosen": str(_("Search without “{label}”")),
+        "startOver": str(_("Start over")),
+        "more": str(_("Show more results")),
+        "speaker": str(_("Speaker")),
+        "topic": str(_("Topic")),
+        "series": str(_("Series")),
+        "year": str(_("Year")),
+        "language": str(_("Language")),
+        "has": str(_("Materials")),
+        "kind": str(_("Kind")),
+        "video": str(_("Video")),
+        "slides": str(_("Slides")),
+        "talk": str(_("Talks")),
+        "page": str(_("Pages")),
+        "pageBadge": str(_("Page")),
+        "cancelled": words.status_text(Status.CANCELLED),
+        "postponed": words.status_text(Status.POSTPONED),
+        "untitled": str(_("Title to be announced")),
+        "undated": str(_("Date to be announced")),
+        "find": str(_("Find in: {label}")),
+        "noMatch": str(_("No such name.")),
+        "remove": str(_("Remove: {label}")),
+        "failed": str(_("The search index could not be loaded.")),
+        "loading": str(_("Searching …")),
+    }
+
+
+def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Give Sphinx the page to write (its event ``html-collect-pages``)."""
+    builder = app.builder
+    if indexer_of(app) is None or NAME in app.env.found_docs:
+        return
+    assert isinstance(builder, StandaloneHTMLBuilder)
+    if app.config.html_use_opensearch:
+        # Sphinx does this only together with its own search
+        target = builder.outdir / "_static" / "opensearch.xml"
+        builder.handle_page("opensearch", {}, "opensearch.xml", outfilename=target)
+    here = builder.get_target_uri(NAME)
+    pages = domain_of(app.env).pages
+    hubs = (
+        (_("Talks by year"), pages.talks()),
+        (_("Speakers"), pages.all_speakers()),
+        (_("Topics"), pages.all_topics()),
+        (_("Series"), pages.all_series()),
+    )
+    context = {
+        "title": str(_("Search")),
+        "index": relative_uri(here, f"{FOLDER}/"),
+        "root": relative_uri(here, "") or "./",
+        "hubs": [
+            (str(label), builder.get_relative_uri(NAME, page)) for label, page in hubs
+        ],
+        # safe inside <script>, whatever a translation holds
+        "texts": json.dumps(texts(), ensure_ascii=False).replace("<", "\\u003c"),
+        "keep_index": builder.name != "dirhtml",
+        "_": lambda text: html.escape(str(_(text))),
+    }
+    body = builder.templates.render("seminar/search.html", context)
+    yield (
+        NAME,
+        {
+            "title": context["title"],
+            "body": body,
+            "meta": {},
+            "metatags": "",
+            "parents": [],
+            "seminar_kind": "search",
+        },
+        "seminar/page.html",
+    )
+
+
+def _extend(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    if indexer_of(app) is None:
+        return
+    original = context.get("hasdoc")
+    if original is not None:
+        context["hasdoc"] = lambda name: name == NAME or original(name)
+    if pagename == NAME:
+        app.add_css_file("seminar-search.css")
+        app.add_js_file("seminar-search/main.js", type="module")
+
+
+def setup(app: Sphinx) -> None:
+    """Register the page."""
+    app.connect("html-collect-pages", collect)
+    app.connect("html-page-context", _extend)

@@ -1,0 +1,154 @@
+"""What search finds: talks, newest first, then pages.
+
+A row is everything that search knows of a talk or page. Its place in the list
+of all rows is its number, by which the index, the catalogue and the script in
+the browser mean the same thing.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.model import MaterialKind, Record, Status
+from sphinx_seminar.reading import names
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Iterator, Set
+
+    from sphinx_seminar.archive import Archive
+    from sphinx_seminar.model import Talk
+
+_SPELLED_OUT = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "œ": "oe"}
+)
+
+
+class Prose(Record, frozen=True):
+    """The text of a document, without its talks."""
+
+    docname: str
+    title: str
+    text: str
+
+
+class Row(Record, frozen=True):
+    """One thing that can be found.
+
+    ``speakers``, ``series`` and ``topics`` hold keys; ``names`` the speakers as
+    the talk calls them. ``hidden`` are words by which it is found as well: other
+    spellings, aliases. ``day`` is the date in words.
+    """
+
+    docname: str
+    anchor: str = ""
+    title: str = ""
+    names: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    series: str = ""
+    topics: tuple[str, ...] = ()
+    year: int = 0
+    day: str = ""
+    language: str = ""
+    status: Status = Status.SCHEDULED
+    has_video: bool = False
+    has_slides: bool = False
+    is_page: bool = False
+    labels: tuple[str, ...] = ()
+    hidden: str = ""
+    text: str = ""
+
+
+def make_rows(
+    archive: Archive,
+    proses: Iterable[Prose],
+    *,
+    left_out: Set[str],
+    language: str,
+    day: Callable[[dt.date | None], str],
+) -> list[Row]:
+    """Every row, in order.
+
+    :param left_out: the documents that are not to be found.
+    :param language: the language of talks that name none.
+    :param day: a date in words.
+    """
+    talks = [talk for talk in archive.talks if talk.docname not in left_out]
+    # within a day in the order of the day, like everywhere else
+    talks.sort(key=lambda talk: -(talk.date.toordinal() if talk.date else 0))
+    rows = [_talk(talk, archive, language, day) for talk in talks]
+    pages = (one for one in proses if one.docname not in left_out)
+    return rows + [
+        Row(
+            docname=prose.docname,
+            title=prose.title,
+            language=language,
+            is_page=True,
+            text=prose.text,
+        )
+        for prose in sorted(pages, key=lambda one: one.docname)
+    ]
+
+
+def _talk(
+    talk: Talk,
+    archive: Archive,
+    language: str,
+    day: Callable[[dt.date | None], str],
+) -> Row:
+    kinds = {material.kind for material in talk.materials}
+    keys = dict.fromkeys(one.speaker for one in talk.speakers if one.speaker)
+    series = archive.series.get(talk.series)
+    about = [one.affiliation for one in talk.speakers] + [talk.venue, talk.host]
+    biographies = [one.biography.source for one in talk.speakers if one.own_biography]
+    paragraphs = (talk.abstract, *about, *biographies)
+    return Row(
+        docname=talk.docname,
+        anchor=talk.anchor,
+        title=talk.title,
+        names=tuple(one.name for one in talk.speakers),
+        speakers=tuple(keys),
+        series=talk.series,
+        topics=talk.topics,
+        year=talk.year or 0,
+        day=day(talk.date),
+        language=talk.language or language,
+        status=talk.status,
+        has_video=MaterialKind.VIDEO in kinds,
+        has_slides=MaterialKind.SLIDES in kinds,
+        labels=(
+            series.name if series else "",
+            *(archive.topics[key].name for key in talk.topics),
+        ),
+        hidden=" ".join(dict.fromkeys(_hidden(talk, archive))),
+        text="\n".join(part for part in dict.fromkeys(paragraphs) if part),
+    )
+
+
+def _hidden(talk: Talk, archive: Archive) -> Iterator[str]:
+    for one in talk.speakers:
+        person = archive.speakers.get(one.speaker)
+        yield from _spellings(one.name)
+        if person:
+            for name in (person.name, *person.aliases):
+                if name != one.name:
+                    yield name
+                    yield from _spellings(name)
+    for key in talk.topics:
+        yield from archive.topics[key].aliases
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """How else *name* may be typed: ``Müller`` as ``Mueller``, ``Ł`` as ``L``.
+
+    Pagefind itself looks past accents, but not past other letters.
+    """
+    if name.isascii():
+        return
+    plain = name.casefold()
+    parts = unicodedata.normalize("NFD", plain)
+    bare = "".join(part for part in parts if not unicodedata.combining(part))
+    for other in dict.fromkeys((names.fold(name), plain.translate(_SPELLED_OUT))):
+        if other not in {plain, bare}:
+            yield other

@@ -1,0 +1,81 @@
+"""The text of documents that are no talks: the guide, the front page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.environment.collectors import EnvironmentCollector
+
+from sphinx_seminar import nodes as own
+from sphinx_seminar.plaintext import plain_text
+from sphinx_seminar.search.rows import Prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Set
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+_PLACEHOLDERS = (own.talk, own.listing)
+
+
+def texts_of(env: BuildEnvironment) -> dict[str, Prose]:
+    """What has been read, by document."""
+    texts: dict[str, Prose]
+    if not hasattr(env, "seminar_texts"):
+        env.seminar_texts = {}  # type: ignore[attr-defined]
+    texts = env.seminar_texts  # type: ignore[attr-defined]
+    return texts
+
+
+class TextCollector(EnvironmentCollector):
+    """Keeps the plain text of documents, apart from talks and lists in them."""
+
+    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+        """Forget a document."""
+        texts_of(env).pop(docname, None)
+
+    def merge_other(
+        self,
+        app: Sphinx,
+        env: BuildEnvironment,
+        docnames: Set[str],
+        other: BuildEnvironment,
+    ) -> None:
+        """Take over what another process has read."""
+        found = texts_of(other)
+        texts_of(env).update({d: found[d] for d in docnames if d in found})
+
+    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
+        """Note the text of a document that has just been read."""
+        env = app.env
+        title = next(iter(doctree.findall(nodes.title)), None)
+        text = " ".join("\n".join(_prose(doctree, title)).split())
+        if text:
+            texts_of(env)[env.docname] = Prose(
+                docname=env.docname,
+                title=title.astext() if title else env.docname,
+                text=text,
+            )
+
+
+def _prose(node: nodes.Element, title: nodes.title | None) -> Iterator[str]:
+    for child in node.children:
+        if isinstance(child, _PLACEHOLDERS) or child is title:
+            continue
+        if isinstance(child, nodes.section):
+            # the heading of a talk belongs to the talk
+            if not any(isinstance(one, own.talk) for one in child.children):
+                yield from _prose(child, title)
+        elif (
+            isinstance(child, nodes.compound) and "toctree-wrapper" in child["classes"]
+        ):
+            continue
+        else:
+            yield plain_text([child])
+
+
+def setup(app: Sphinx) -> None:
+    """Register the collector."""
+    app.add_env_collector(TextCollector)

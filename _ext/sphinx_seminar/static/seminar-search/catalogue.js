@@ -1,0 +1,135 @@
+/* Which talks have which speakers, topics, years, …; see search/catalogue.py. */
+
+import { FACETS } from "./state.js";
+import { Names } from "./names.js";
+
+const FLAGS = { video: 1, slides: 2, cancelled: 4, postponed: 8 };
+
+/** `[[value, times], …]` as one value a row. */
+function unrolled(runs) {
+  return runs.flatMap(([value, times]) => Array(times).fill(value));
+}
+
+/** Must be what plain_key in search/catalogue.py is. */
+function plainKey(name) {
+  return (name.toLowerCase().match(/[a-z0-9]+/g) ?? []).join("-");
+}
+
+function named({ names, keys, aliases }) {
+  return names.map((label, at) => ({
+    key: keys[at] ?? plainKey(label),
+    label,
+    aliases: aliases[at] ?? [],
+  }));
+}
+
+/* One facet: its values, and of each row the numbers of the values it has. */
+class Facet {
+  constructor(values, column) {
+    this.values = values;
+    this.column = column;
+    this.numbers = new Map(values.map(({ key }, at) => [key, at]));
+    this.totals = new Uint32Array(values.length);
+    for (const row of column) for (const at of row) this.totals[at] += 1;
+  }
+
+  get names() {
+    this.made ??= new Names(
+      this.values.map(({ label, aliases = [] }, at) => ({
+        names: [label, ...aliases],
+        weight: this.totals[at],
+      })),
+    );
+    return this.made;
+  }
+}
+
+function single(values, numbers) {
+  return new Facet(values, numbers.map((at) => (at < 0 ? [] : [at])));
+}
+
+export class Catalogue {
+  constructor(data, say) {
+    this.rows = data.rows;
+    this.talks = data.talks;
+    this.flags = unrolled(data.flags);
+    const years = data.years.map(([year]) => year).filter(Boolean);
+    const numberOf = new Map(years.map((year, at) => [year, at]));
+    const pairs = (found) => found.map(([key, label]) => ({ key, label }));
+    const kinds = [
+      { key: "talk", label: say("talk") },
+      { key: "page", label: say("page") },
+    ];
+    const has = ["video", "slides"];
+    this.facets = {
+      kind: single(kinds, Array.from({ length: this.rows }, (_, row) =>
+        row < this.talks ? 0 : 1)),
+      year: single(
+        years.map((year) => ({ key: String(year), label: String(year) })),
+        unrolled(data.years).map((year) => numberOf.get(year) ?? -1),
+      ),
+      series: single(pairs(data.series), data.seriesOf),
+      topic: new Facet(named(data.topics), data.topicsOf),
+      speaker: new Facet([], Array(this.rows).fill([])),
+      language: single(pairs(data.languages), unrolled(data.languageOf)),
+      has: new Facet(
+        has.map((key) => ({ key, label: say(key) })),
+        this.flags.map((flags) => [0, 1].filter((at) => flags & FLAGS[has[at]])),
+      ),
+    };
+  }
+
+  addSpeakers(data) {
+    const pages = Array(this.rows - this.talks).fill([]);
+    this.facets.speaker = new Facet(named(data), [...data.of, ...pages]);
+    this.hasSpeakers = true;
+  }
+
+  is(row, flag) {
+    return Boolean(this.flags[row] & FLAGS[flag]);
+  }
+
+  isPage(row) {
+    return row >= this.talks;
+  }
+
+  language(row) {
+    const { column, values } = this.facets.language;
+    return values[column[row][0]]?.key;
+  }
+
+  label(facet, key) {
+    const { numbers, values } = this.facets[facet];
+    return values[numbers.get(key)]?.label ?? key;
+  }
+
+  /* Those of `rows` that `state` asks for, and how many each value of each facet
+     has. Values of one facet are “or”, so a facet's counts leave its own choice
+     out: they say what choosing one more value would add. */
+  select(rows, state) {
+    const chosen = FACETS.filter((facet) => state[facet].length).map((facet) => ({
+      facet,
+      numbers: new Set(state[facet].map((key) => this.facets[facet].numbers.get(key))),
+    }));
+    const counts = {};
+    for (const facet of FACETS) {
+      counts[facet] = new Uint32Array(this.facets[facet].values.length);
+    }
+    const count = (facet, row) => {
+      for (const at of this.facets[facet].column[row]) counts[facet][at] += 1;
+    };
+    const found = rows.filter((row) => {
+      const failed = [];
+      for (const { facet, numbers } of chosen) {
+        if (!this.facets[facet].column[row].some((at) => numbers.has(at))) {
+          failed.push(facet);
+          if (failed.length > 1) return false;
+        }
+      }
+      if (failed.length) count(failed[0], row);
+      else for (const facet of FACETS) count(facet, row);
+      return !failed.length;
+    });
+    return { found, counts };
+  }
+}

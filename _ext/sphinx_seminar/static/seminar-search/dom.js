@@ -1,0 +1,35 @@
+/* Elements from plain values. Text only ever becomes text nodes, so nothing that
+   a talk or an address says can become markup. */
+
+export function element(name, properties = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(properties)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (key === "class") made.className = value;
+    else if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
+    else made.setAttribute(key, value === true ? "" : value);
+  }
+  made.append(...children.flat().filter((child) => child || child === 0));
+  return made;
+}
+
+/** Says things in the site's language: `say("talks", {count: 3})`. */
+export function speaker(texts, language) {
+  const numbers = new Intl.NumberFormat(language);
+  return (name, values = {}) => {
+    const [many, one] = texts[name].split("|");
+    const form = values.count === 1 && one ? one : many;
+    return form.replace(/\{(\w+)\}/g, (_, key) =>
+      typeof values[key] === "number" ? numbers.format(values[key]) : values[key],
+    );
+  };
+}
+
+/** Puts `children` into `parent`, and focus back to where it was. */
+export function refill(parent, children) {
+  const focused = parent.contains(document.activeElement)
+    ? document.activeElement
+    : null;
+  parent.replaceChildren(...children);
+  if (focused?.isConnected) focused.focus({ preventScroll: true });
+}

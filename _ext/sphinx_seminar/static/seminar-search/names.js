@@ -1,0 +1,131 @@
+/* Finding a name by how it may be typed: without accents, with `ue` for `ü`, in
+   any order, begun only, or with one slip. */
+
+const SPELLED_OUT = {
+  ä: "ae", ö: "oe", ü: "ue", å: "aa", ø: "oe", æ: "ae", œ: "oe", ß: "ss", þ: "th",
+};
+const PLAIN = {
+  ł: "l", ø: "o", đ: "d", ð: "d", ħ: "h", ı: "i", ŀ: "l", ŋ: "n", ŧ: "t", ĸ: "k",
+  æ: "ae", œ: "oe", ß: "ss", þ: "th", ё: "е", "’": "'",
+};
+const CJK = /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])/gu;
+
+function map(text, table) {
+  return Array.from(text, (letter) => table[letter] ?? letter).join("");
+}
+
+function withoutMarks(text) {
+  return map(text, PLAIN).normalize("NFD").replace(/\p{M}/gu, "");
+}
+
+function split(text) {
+  return text.replace(CJK, " $1 ").match(/[\p{L}\p{N}+#]+/gu) ?? [];
+}
+
+/** The words of `text` as they are compared; a second way if there is one. */
+export function foldings(text) {
+  const small = text.normalize("NFC").toLowerCase().replace(/ı/g, "i");
+  const ways = [split(withoutMarks(small))];
+  const spelled = map(small, SPELLED_OUT);
+  if (spelled !== small) ways.push(split(withoutMarks(spelled)));
+  return ways;
+}
+
+/** Whether one dropped, added, changed or swapped letter makes `a` of `b`. */
+export function isOneSlip(a, b) {
+  if (a.length > b.length) [a, b] = [b, a];
+  const longer = b.length - a.length;
+  if (longer > 1) return false;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  if (longer) return a.slice(at) === b.slice(at + 1);
+  if (a.slice(at + 1) === b.slice(at + 1)) return true;
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+}
+
+/* How far `typed` is from `word`: 0 the same, 1 begun, 2 a slip; undefined if not
+   at all. Two letters can be anything with one slip, so they are given none
+   unless the rest of the name is right (`strict` is false). */
+function distance(typed, word, strict) {
+  if (typed === word) return 0;
+  if (word.startsWith(typed)) return 1;
+  if (typed.length < (strict ? 4 : 2)) return undefined;
+  if (isOneSlip(typed, word)) return 2;
+  // a slip in a word that is only begun
+  if (typed.length > 3 && word.length > typed.length) {
+    for (const end of [typed.length - 1, typed.length, typed.length + 1]) {
+      if (isOneSlip(typed, word.slice(0, end))) return 3;
+    }
+  }
+  return undefined;
+}
+
+function compare(typed, words) {
+  if (typed.length > words.length) return undefined;
+  const left = [...words];
+  let total = 0;
+  let slips = 0;
+  for (const one of typed) {
+    let best;
+    let where = -1;
+    for (let at = 0; at < left.length; at += 1) {
+      const far = distance(one, left[at], typed.length === 1);
+      if (far !== undefined && (best === undefined || far < best)) {
+        best = far;
+        where = at;
+      }
+    }
+    if (best === undefined) return undefined;
+    if (best >= 2) slips += 1;
+    if (slips > 1) return undefined;
+    // the first word of a name is what one begins with
+    total += best * 10 + (where ? 1 : 0);
+    left.splice(where, 1);
+  }
+  return { far: total + left.length, slip: slips > 0 };
+}
+
+/** Names to be found; `entries` are `{names: [...], weight}`. */
+export class Names {
+  constructor(entries) {
+    this.entries = entries.map(({ names, weight }) => ({
+      weight,
+      ways: names.flatMap(foldings).filter((words) => words.length),
+    }));
+    this.joined = this.entries.map(({ ways }) => ways.map((words) => words.join("")));
+  }
+
+  /** `[{at, far, slip}]`, the nearest first; those with a slip only if no others. */
+  find(text, limit = 10) {
+    const asked = foldings(text).filter((words) => words.length);
+    if (!asked.length) return [];
+    let found = [];
+    for (let at = 0; at < this.entries.length; at += 1) {
+      const near = this.#nearest(asked, at);
+      if (near) found.push({ at, ...near });
+    }
+    if (found.some((one) => !one.slip)) found = found.filter((one) => !one.slip);
+    const weight = ({ at }) => this.entries[at].weight;
+    found.sort((a, b) => a.far - b.far || weight(b) - weight(a) || a.at - b.at);
+    return found.slice(0, limit);
+  }
+
+  #nearest(asked, at) {
+    let best;
+    for (const typed of asked) {
+      for (const words of this.entries[at].ways) {
+        const near = compare(typed, words);
+        if (near && (!best || near.far < best.far)) best = near;
+      }
+      if (best) continue;
+      // the space is the letter that was dropped, or stands in the wrong place
+      const together = typed.join("");
+      for (const name of this.joined[at]) {
+        if (together.length > 3 && (name === together || isOneSlip(together, name))) {
+          best = { far: 25, slip: name !== together };
+        }
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,43 @@
+/* Speakers, topics and series whose names are like what is typed. */
+
+import { element } from "./dom.js";
+import { write } from "./state.js";
+
+const LIMITS = { speaker: 3, topic: 2, series: 1 };
+const LEAST = 2; // letters, where one may be a whole word
+
+/* `offered` stands above the results, `near` in the place of missing ones. */
+export function offers(page) {
+  const words = page.state.words.trim();
+  const found = { offered: [], near: [] };
+  if (words.length < LEAST && !/[^\p{ASCII}]/u.test(words)) return found;
+  for (const [facet, limit] of Object.entries(LIMITS)) {
+    const { names, values, totals } = page.catalogue.facets[facet];
+    for (const { at, slip } of names.find(words, limit)) {
+      if (!totals[at] || page.state[facet].includes(values[at].key)) continue;
+      const made = offer(page, facet, values[at], totals[at]);
+      // a slip is only supposed where what is typed leads nowhere, or is a name
+      if (!slip || words.includes(" ") || page.rows.length < 3) {
+        found[page.rows.length || facet === "speaker" ? "offered" : "near"].push(made);
+      }
+    }
+  }
+  return found;
+}
+
+function offer(page, facet, { key, label }, count) {
+  const next = { ...page.state, words: "", [facet]: [...page.state[facet], key] };
+  return element("a", {
+    class: "seminar-search-offer", "data-result": "", "data-offer": facet,
+    href: location.pathname + write(next),
+    onclick: (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      page.go(next);
+      page.part("input").focus();
+    },
+  },
+  element("span", { class: "seminar-label" }, `${page.say(facet)}: `),
+  element("strong", {}, label),
+  element("span", { class: "seminar-label" }, ` (${page.say("talks", { count })})`));
+}
