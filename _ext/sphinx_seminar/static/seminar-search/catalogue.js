@@ -35,8 +35,9 @@ class Facet {
 
   get names() {
     this.made ??= new Names(
-      this.values.map(({ label, aliases = [] }, at) => ({
-        names: [label, ...aliases],
+      this.values.map(({ key, label, aliases = [] }, at) => ({
+        // the key of a name in another script spells it in Latin letters
+        names: [label, ...aliases, key.replaceAll("-", " ")],
         weight: this.totals[at],
       })),
     );

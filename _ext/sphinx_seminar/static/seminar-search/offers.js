@@ -1,6 +1,7 @@
 /* Speakers, topics and series whose names are like what is typed. */
 
 import { element } from "./dom.js";
+import { foldings } from "./names.js";
 import { write } from "./state.js";
 
 const LIMITS = { speaker: 3, topic: 2, series: 1 };
@@ -16,13 +17,23 @@ export function offers(page) {
     for (const { at, slip } of names.find(words, limit)) {
       if (!totals[at] || page.state[facet].includes(values[at].key)) continue;
       const made = offer(page, facet, values[at], totals[at]);
-      // a slip is only supposed where what is typed leads nowhere, or is a name
-      if (!slip || words.includes(" ") || page.rows.length < 3) {
+      // a slip is only supposed where what is typed is no word of the results
+      if (!slip || !isWord(page, words)) {
         found[page.rows.length || facet === "speaker" ? "offered" : "near"].push(made);
       }
     }
   }
   return found;
+}
+
+/* Whether the results have what is typed (or another form of it); where nothing
+   has, Pagefind goes back to words that merely begin like it. */
+function isWord(page, words) {
+  const [typed] = foldings(words);
+  const stems = typed.map((word) => word.slice(0, Math.max(3, word.length - 3)));
+  const marks = [...page.part("results").querySelectorAll("mark")];
+  const found = marks.flatMap((mark) => foldings(mark.textContent).flat());
+  return stems.every((stem) => found.some((word) => word.startsWith(stem)));
 }
 
 function offer(page, facet, { key, label }, count) {
