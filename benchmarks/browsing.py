@@ -65,7 +65,9 @@ def serving(folder: Path) -> Iterator[str]:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """The Chromium that the system provides, or else Playwright's own."""
-    found = os.environ.get("CHROME") or next(filter(None, map(shutil.which, _NAMES)), None)
+    found = os.environ.get("CHROME") or next(
+        filter(None, map(shutil.which, _NAMES)), None
+    )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=found, args=["--no-sandbox"]

@@ -87,8 +87,13 @@ def measure(page: Page, address: str, words: list[str]) -> None:
     print(f"{len(times)} later searches, a word each:")
     _spread("KB", loads)
     _spread("ms", [ms for ms, _, _ in times])
-    print("  slowest:", ", ".join(f"{w} {ms:.0f} ms ({f})" for ms, w, f in sorted(times)[-3:]))
-    again = [page.evaluate(_SEARCH, word)["ms"] for word in words[:20:2] + words[1:20:2]]
+    print(
+        "  slowest:",
+        ", ".join(f"{w} {ms:.0f} ms ({f})" for ms, w, f in sorted(times)[-3:]),
+    )
+    again = [
+        page.evaluate(_SEARCH, word)["ms"] for word in words[:20:2] + words[1:20:2]
+    ]
     _spread("ms, the same again", again)
 
 

@@ -30,9 +30,12 @@ from sphinx_seminar.search.rows import make_rows
 from sphinx_seminar.search.texts import texts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
+    from sphinx_seminar.search.catalogue import Catalogue
     from sphinx_seminar.search.pagefind import Indexer
     from sphinx_seminar.search.rows import Row
 
@@ -94,8 +97,7 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
         if (target / MANIFEST).is_file():
             shutil.rmtree(target)
         return
-    # Sphinx's own index, from a build before search was turned on
-    Path(builder.outdir, "searchindex.js").unlink(missing_ok=True)
+    _remove_sphinx_index(Path(builder.outdir))
     started = time.perf_counter()
     rows = rows_of(app)
     catalogue = make_catalogue(
@@ -104,34 +106,49 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
         lambda tag: language_name(tag, locale_of(app.config.language)),
     )
     language = index_language(app.config.language)
-    pages = {
-        page_address(builder, row): row_page(number, row, language)
-        for number, row in enumerate(rows)
-    }
+    pages = {page_address(builder, row): row_page(row, language) for row in rows}
     found = digest_of(indexer.version, language, pages, catalogue)
     state_path = _state_path(builder)
     old = _load(state_path)
     if old.digest == found and old.files == _files(target):
         return
     try:
-        make_index(pages, indexer, language, target)
+        ids = make_index(pages, indexer, language, target)
     except IndexingError as error:
         shutil.rmtree(target, ignore_errors=True)
         message = _("search: Pagefind could not make an index: %s")
         _logger.warning(message, error, type="seminar", subtype="search")
         return
-    names = {}
-    for name, content in (
-        ("facets", catalogue.facets),
-        ("speakers", catalogue.speakers),
-    ):
-        names[name] = f"seminar-{name}-{_short(content)}.json"
-        (target / names[name]).write_bytes(content)
-    (target / MANIFEST).write_bytes(msgspec.json.encode(names, order="sorted"))
+    _write_catalogue(catalogue, ids, language, target)
     state = State(digest=found, files=_files(target))
     state_path.write_bytes(msgspec.json.encode(state))
     seconds = time.perf_counter() - started
     _logger.info(_("search: indexed %d talks and pages in %.1f s"), len(rows), seconds)
+
+
+def _write_catalogue(
+    catalogue: Catalogue, ids: Sequence[str], language: str, target: Path
+) -> None:
+    prefix = f"{language}_"
+    names = " ".join(one.removeprefix(prefix) for one in ids)
+    manifest: dict[str, Any] = {"rows": len(ids)}
+    for name, content in (
+        ("facets", {"prefix": prefix, "ids": names, **catalogue.facets}),
+        ("speakers", catalogue.speakers),
+    ):
+        encoded = msgspec.json.encode(content)
+        manifest[name] = f"seminar-{name}-{_short(encoded)}.json"
+        (target / manifest[name]).write_bytes(encoded)
+    (target / MANIFEST).write_bytes(msgspec.json.encode(manifest, order="sorted"))
+
+
+def _remove_sphinx_index(outdir: Path) -> None:
+    """Remove what a build left when search was turned off."""
+    index = outdir / "searchindex.js"
+    if index.is_file():
+        index.unlink()
+        for stemmer in (outdir / "_static").glob("*-stemmer.js"):
+            stemmer.unlink()
 
 
 def rows_of(app: Sphinx) -> list[Row]:

@@ -11,8 +11,6 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from sphinx_seminar.model import Record, Status
 
 if TYPE_CHECKING:
@@ -28,10 +26,10 @@ VIDEO, SLIDES, CANCELLED, POSTPONED = 1, 2, 4, 8
 
 
 class Catalogue(Record, frozen=True):
-    """Both files, encoded."""
+    """What both files hold."""
 
-    facets: bytes
-    speakers: bytes
+    facets: dict[str, Any]
+    speakers: dict[str, Any]
 
 
 def make_catalogue(
@@ -59,10 +57,7 @@ def make_catalogue(
         "flags": _runs(_flags(row) for row in rows),
     }
     people = _names(speakers.values, archive.speakers)
-    return Catalogue(
-        facets=_encode(facets),
-        speakers=_encode({**people, "of": speakers.numbers[:talks]}),
-    )
+    return Catalogue(facets=facets, speakers={**people, "of": speakers.numbers[:talks]})
 
 
 class _Column:
@@ -110,7 +105,3 @@ def _flags(row: Row) -> int:
         + CANCELLED * (row.status is Status.CANCELLED)
         + POSTPONED * (row.status is Status.POSTPONED)
     )
-
-
-def _encode(value: Any) -> bytes:
-    return msgspec.json.encode(value)

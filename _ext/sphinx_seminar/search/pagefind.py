@@ -23,6 +23,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import zlib
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,8 @@ _CJK = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\
 _CJK_SPACE = re.compile(rf"(?<=[{_CJK}\U00020000-\U0003ffff])\s+(?=[{_CJK}])")
 _CJK_LETTER = re.compile(rf"([{_CJK}\U00020000-\U0003ffff])")
 _PRIVATE = re.compile(f"[{FIELD}{ITEM}{SPACE}\u200b]")
+
+_URL = re.compile(rb'pagefind_dcd\{"url":("[^"\\\\]*(?:\\\\.[^"\\\\]*)*")')
 
 # How much more a word counts than one of the text.
 _TITLE, _NAMES, _LABELS, _HIDDEN = 7, 6, 3, 2
@@ -101,7 +104,7 @@ def spread(text: str) -> str:
     return _CJK_LETTER.sub(r" \1 ", text)
 
 
-def row_page(number: int, row: Row, language: str) -> str:
+def row_page(row: Row, language: str) -> str:
     """The page that Pagefind reads for *row*."""
     fields = (
         _span(_TITLE, (row.title,)),
@@ -113,10 +116,7 @@ def row_page(number: int, row: Row, language: str) -> str:
         _span(1, (row.text,)),
     )
     body = f" {FIELD} ".join(fields)
-    return (
-        f'<!doctype html><html lang="{language}">'
-        f'<body data-pagefind-body data-pagefind-sort="row:{number}">{body}'
-    )
+    return f'<!doctype html><html lang="{language}"><body data-pagefind-body>{body}'
 
 
 def _span(weight: int, items: Sequence[str]) -> str:
@@ -127,36 +127,59 @@ def _span(weight: int, items: Sequence[str]) -> str:
 
 def make_index(
     pages: Mapping[str, str], indexer: Indexer, language: str, target: Path
-) -> None:
+) -> list[str]:
     """Write the index of *pages* (by their address) to *target*.
 
     Only files that differ are touched, and files of an older index removed.
 
+    :returns: what the index calls each of the pages, in their order.
     :raises IndexingError: with Pagefind's own words.
     """
-    with tempfile.TemporaryDirectory(prefix="seminar-search-") as folder:
+    target.mkdir(parents=True, exist_ok=True)
+    # beside the target, so that files are moved and not copied
+    made = tempfile.TemporaryDirectory(prefix=".search-", dir=target.parent)
+    with made as folder:
         site, output = Path(folder, "site"), Path(folder, "index")
-        site.mkdir()
+        for path in (site, output):
+            path.mkdir()
         for address, page in pages.items():
             path = site / PurePosixPath(address)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(page, encoding="utf-8")
-        command = [indexer.path, "--site", str(site), "--output-path", str(output)]
-        command += ["--force-language", language, "--keep-index-url", "--silent"]
-        run = subprocess.run(
-            command, capture_output=True, text=True, check=False, cwd=folder
-        )
-        if run.returncode or not (output / "pagefind-entry.json").is_file():
-            message = run.stderr.strip() or run.stdout.strip() or "no index was made"
-            raise IndexingError(message)
-        _sort_entry(output / "pagefind-entry.json")
+        ids = {}
+        if pages:  # nothing is a mistake to Pagefind
+            _run(indexer, site, output, language)
+            ids = _ids(output)
         synchronize(output, target, keep=lambda name: not _UNUSED.fullmatch(name))
+        try:
+            return [ids[address] for address in pages]
+        except KeyError as missing:
+            raise IndexingError(f"{missing} is not in the index") from None
 
 
-def _sort_entry(path: Path) -> None:
+def _run(indexer: Indexer, site: Path, output: Path, language: str) -> None:
+    command = [indexer.path, "--site", str(site), "--output-path", str(output)]
+    command += ["--force-language", language, "--keep-index-url", "--silent"]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, cwd=site)
+    entry = output / "pagefind-entry.json"
+    if run.returncode or not entry.is_file():
+        message = run.stderr.strip() or run.stdout.strip() or "no index was made"
+        raise IndexingError(message)
     # languages come in the order of a hash table
-    entry = json.loads(path.read_text(encoding="utf-8"))
-    path.write_text(json.dumps(entry, sort_keys=True), encoding="utf-8")
+    read = json.loads(entry.read_text(encoding="utf-8"))
+    entry.write_text(json.dumps(read, sort_keys=True), encoding="utf-8")
+
+
+def _ids(output: Path) -> dict[str, str]:
+    """What the index calls each page, by the address of the page."""
+    ids = {}
+    for path in (output / "fragment").iterdir():
+        fragment = zlib.decompress(path.read_bytes(), wbits=31)
+        url = _URL.match(fragment)
+        if url is None:
+            raise IndexingError(f"unknown format of {path.name}")
+        ids[json.loads(url[1]).lstrip("/")] = path.stem
+    return ids
 
 
 def synchronize(source: Path, target: Path, keep: Callable[[str], bool]) -> None:
@@ -172,8 +195,15 @@ def synchronize(source: Path, target: Path, keep: Callable[[str], bool]) -> None
                 path.rmdir()
         elif path.relative_to(target) not in wanted:
             path.unlink()
+    target.mkdir(parents=True, exist_ok=True)
     for name, path in wanted.items():
         there = target / name
-        if not there.is_file() or there.read_bytes() != path.read_bytes():
+        # the others are named by their content
+        is_same = name.parts[0] in {"fragment", "index"} or _same(there, path)
+        if not there.is_file() or not is_same:
             there.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, there)
+            path.replace(there)
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.is_file() and one.read_bytes() == other.read_bytes()

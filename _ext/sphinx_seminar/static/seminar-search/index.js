@@ -13,82 +13,102 @@ async function json(address, options) {
   return answer.json();
 }
 
+const SIGNATURE = "pagefind_dcd";
+
+/** What Pagefind keeps of a row: its words, and the file it took for it. */
+async function fragment(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  const bytes = await answer.arrayBuffer();
+  let text = new TextDecoder().decode(bytes);
+  if (!text.startsWith(SIGNATURE)) {
+    // not yet unpacked, by a server that knows the format
+    const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    text = await new Response(unpacked).text();
+  }
+  return JSON.parse(text.slice(SIGNATURE.length));
+}
+
 export class Index {
   #pagefind;
-  #results;
+  #ids = [];
   #rowOf;
-  #ready;
-  #running = null;
+  #fragments = new Map();
+  #running = false;
   #waiting = null;
 
   constructor(base) {
     this.base = base;
   }
 
-  /** The facets; the index itself goes on loading. */
+  /** The facets. */
   async load() {
     // asked for anew each time, so that it belongs to the index that is there
     const manifest = await json(`${this.base}seminar.json`, { cache: "no-cache" });
     this.manifest = manifest;
-    this.#ready = this.#loadIndex();
-    this.#ready.catch(() => {});
-    return json(this.base + manifest.facets);
+    const facets = await json(this.base + manifest.facets);
+    this.#ids = facets.ids.split(" ").filter(Boolean).map((id) => facets.prefix + id);
+    this.#rowOf = new Map(this.#ids.map((id, row) => [id, row]));
+    return facets;
   }
 
   speakers() {
     return json(this.base + this.manifest.speakers);
   }
 
-  async #loadIndex() {
-    const { createInstance } = await import(`${this.base}pagefind.js`);
-    this.#pagefind = createInstance({ basePath: this.base });
-    // everything in the order of its sort key, the number of its row
-    const all = await this.#pagefind.search(null, { sort: { row: "asc" } });
-    this.#results = all.results;
-    this.#rowOf = new Map(all.results.map(({ id }, row) => [id, row]));
+  /** Begin to load what is needed once there are words. */
+  prepare() {
+    this.#pagefind ??= import(`${this.base}pagefind.js`).then(({ createInstance }) =>
+      createInstance({ basePath: this.base }));
+    return this.#pagefind;
   }
 
-  /* The best rows for `words`, with their scores; every row without words; null
-     where a newer question has overtaken this one. Pagefind answers one question
-     after the other, so only the newest waits. */
+  /* The best rows for `words`, and where in them the words are; every row without
+     words; null where a newer question has overtaken this one. Pagefind answers
+     one question after the other, so only the newest waits. */
   async search(words) {
-    await this.#ready;
-    const asked = this.#question(words);
-    if (!asked) return this.#everything();
-    this.#waiting?.resolve(null);
+    const asked = this.#ids.length ? this.#question(words) : "";
+    if (!asked) return { rows: this.#ids.map((_, row) => row), places: new Map() };
+    this.#waiting?.(false);
     this.#waiting = null;
     if (this.#running) {
       const turn = await new Promise((resolve) => {
-        this.#waiting = { resolve };
+        this.#waiting = resolve;
       });
       if (!turn) return null;
     }
     this.#running = true;
     try {
-      const { results } = await this.#pagefind.search(asked);
-      return this.#ranked(results);
+      const pagefind = await this.prepare();
+      return this.#ranked((await pagefind.search(asked)).results);
     } finally {
       this.#running = false;
-      this.#waiting?.resolve(true);
+      this.#waiting?.(true);
       this.#waiting = null;
     }
   }
 
-  #everything() {
-    const rows = this.#results.map((_, row) => row);
-    return { rows, data: (row) => this.#results[row].data() };
+  #ranked(results) {
+    const scores = new Map();
+    const places = new Map();
+    for (const { id, score, words } of results) {
+      const row = this.#rowOf.get(id);
+      if (row === undefined) continue; // of a newer index than the facets
+      scores.set(row, score);
+      places.set(row, words);
+    }
+    const rows = [...scores.keys()].sort(
+      (a, b) => scores.get(b) - scores.get(a) || a - b,
+    );
+    return { rows, places };
   }
 
-  #ranked(results) {
-    const byRow = new Map();
-    for (const result of results) {
-      const row = this.#rowOf.get(result.id);
-      if (row !== undefined) byRow.set(row, result);
+  fragment(row) {
+    const id = this.#ids[row];
+    if (!this.#fragments.has(id)) {
+      this.#fragments.set(id, fragment(`${this.base}fragment/${id}.pf_fragment`));
     }
-    const rows = [...byRow.keys()].sort(
-      (a, b) => byRow.get(b).score - byRow.get(a).score || a - b,
-    );
-    return { rows, data: (row) => byRow.get(row).data() };
+    return this.#fragments.get(id);
   }
 
   /* Pagefind looks for every word that begins with what is typed, which takes it
@@ -96,7 +116,7 @@ export class Index {
      means itself, and beside others waits until it is longer. */
   #question(words) {
     const text = spread(words);
-    const count = this.#results.length;
+    const count = this.#ids.length;
     const least = count > 4000 ? 3 : count > 1500 ? 2 : 1;
     const parts = text.split(" ").filter(Boolean);
     const isShort = (part) => part.length < least && !part.match(CJK);

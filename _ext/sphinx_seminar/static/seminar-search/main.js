@@ -14,6 +14,7 @@ const PAUSE = 60; // milliseconds between a letter and the search
 
 class Page {
   constructor(root) {
+    this.root = root;
     this.part = (name) => root.querySelector(`[data-part=${name}]`);
     this.language = document.documentElement.lang || "en";
     this.say = speaker(JSON.parse(this.part("texts").textContent), this.language);
@@ -31,6 +32,7 @@ class Page {
     this.part("input").value = this.state.words;
     this.part("count").textContent = this.say("loading");
     this.#listen();
+    if (this.state.words) this.index.prepare();
     this.catalogue = new Catalogue(await this.index.load(), this.say);
     this.facets = new FacetsView(this.part("facets"), {
       say: this.say,
@@ -40,7 +42,10 @@ class Page {
     });
     if (this.state.speaker.length) await this.needSpeakers();
     await this.update();
-    this.needSpeakers().then(() => this.update());
+    this.index.prepare();
+    await this.needSpeakers();
+    await this.update();
+    this.root.dataset.ready = "";
   }
 
   needSpeakers() {
@@ -133,7 +138,8 @@ class Page {
 
   #items(answer, rows) {
     return Promise.all(
-      rows.map(async (row) => result(await answer.data(row), row, this.catalogue, this)),
+      rows.map(async (row) =>
+        result(await this.index.fragment(row), answer.places.get(row), row, this)),
     );
   }
 

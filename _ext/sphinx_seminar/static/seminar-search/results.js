@@ -40,8 +40,8 @@ function plain(words) {
 }
 
 /* The fields that search/pagefind.py has put one after the other. */
-export function fields(fragment) {
-  const hits = new Set(fragment.locations);
+export function fields(fragment, places = []) {
+  const hits = new Set(places);
   const split = [[]];
   fragment.content
     .replace(/\u200b/g, "")
@@ -110,15 +110,16 @@ export function excerpt(words) {
 
 /** The address of a row, from the file that Pagefind took for it. */
 export function address(fragment, anchor, { root, keepIndex }) {
-  let path = fragment.raw_url.replace(/^\/+/, "");
+  let path = fragment.url.replace(/^\/+/, "");
   if (anchor) path = path.replace(/(^|\/)[0-9a-f]{12}-([^/]*)$/, "$1$2");
   if (!keepIndex) path = path.replace(/(^|\/)index\.html$/, "$1");
   const quoted = path.split("/").map(encodeURIComponent).join("/");
   return root + quoted + (anchor ? `#${encodeURIComponent(anchor)}` : "");
 }
 
-export function result(fragment, row, catalogue, { say, site, language }) {
-  const { title, names, day, labels, anchor, text } = fields(fragment);
+/** A row as an item of the list; `places` are those of its words to be marked. */
+export function result(fragment, places, row, { catalogue, say, site, language }) {
+  const { title, names, day, labels, anchor, text } = fields(fragment, places);
   const isPage = catalogue.isPage(row);
   const spoken = catalogue.language(row);
   const lang = spoken === language ? undefined : spoken;

@@ -1,0 +1,462 @@
+"""The search page, in a browser."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.search.archive_site import EVIL, FACTS, Fact, write_site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.support import Built, Site
+
+SESSION = 2  # talks of the one document that has several
+PAGES = 1
+COUNTED = re.compile(r"^[\d,]+ results?$")
+
+
+@pytest.fixture(scope="module")
+def built(new_site: Callable[..., Site]) -> Built:
+    site = new_site()
+    write_site(site)
+    return site.build()
+
+
+@pytest.fixture(scope="module")
+def address(built: Built, serve: Callable[[Path], str]) -> str:
+    return f"{serve(built.outdir)}search.html"
+
+
+def search(page: Page, address: str, query: str = "") -> None:
+    """Open the search page with a state, and wait for what it shows."""
+    page.goto(f"{address}{query}")
+    expect(page.locator("#seminar-search")).to_have_attribute("data-ready", "")
+    expect(page.locator("[data-part=count]")).to_have_text(COUNTED)
+
+
+def ask(page: Page, words: str) -> None:
+    """Type into the search box."""
+    page.locator("#seminar-search-input").fill(words)
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator("[data-part=results] .seminar-title a").all_text_contents()
+
+
+def count(page: Page, expected: int) -> None:
+    text = "1 result" if expected == 1 else f"{expected} results"
+    expect(page.locator("[data-part=count]")).to_have_text(text)
+
+
+def counts(page: Page, facet: str) -> dict[str, int]:
+    """The values that a facet shows, with their counts."""
+    items = page.locator(f"[data-facet={facet}] li label")
+    shown = {}
+    for item in items.all():
+        name, number = item.locator("span").all_text_contents()
+        shown[name] = int(number)
+    return shown
+
+
+def choose(page: Page, facet: str, label: str) -> None:
+    page.locator(f"[data-facet={facet}] label", has_text=label).first.click()
+
+
+def talks(wanted: Callable[[Fact], bool]) -> list[Fact]:
+    return [fact for fact in FACTS if wanted(fact)]
+
+
+def test_everything_without_words(page: Page, address: str) -> None:
+    search(page, address)
+    count(page, len(FACTS) + SESSION + PAGES)
+    assert titles(page)[:2] == ["Evening Talk", "Morning Talk"]
+    assert titles(page)[2] == EVIL
+    page.locator("[data-part=more]").click()
+    expect(page.locator("[data-part=results] > li")).to_have_count(20)
+    page.locator("[data-part=more]").click()
+    expect(page.locator("[data-part=more]")).to_be_hidden()
+    everything = titles(page)
+    assert len(everything) == len(set(everything)) == len(FACTS) + SESSION + PAGES
+    assert everything[-1] == "Getting There"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("quandle", {"Knots and How to Untie Them", "Getting There"}),
+        ("nilpotent", {"Groups That Grow"}),
+        ("Zuverlässigkeit", {"Neuronale Netze verstehen"}),
+        ("zuverlassig", {"Neuronale Netze verstehen"}),
+        ("機械学習", {"機械学習の理論"}),
+        ("汎化", {"機械学習の理論"}),
+        ("графах", {"Случайные графы"}),
+        ("Topology Day", {"Braids", "Knots and How to Untie Them"}),
+        ("Worms", {"Morning Talk"}),
+        ("Lovelace", {"Braids", "Knots and How to Untie Them", "Rings and Things"}),
+    ],
+)
+def test_by_a_word(page: Page, address: str, words: str, expected: set[str]) -> None:
+    search(page, address, f"?q={quote(words)}")
+    count(page, len(expected))
+    assert set(titles(page)) == expected
+
+
+def test_talks_come_before_pages(page: Page, address: str) -> None:
+    search(page, address, "?q=quandle")
+    last = page.locator("[data-part=results] > li").last
+    expect(last.locator(".seminar-title a")).to_have_text("Getting There")
+    expect(last.locator(".seminar-when")).to_have_text("Page")
+    expect(last.locator("mark")).to_have_text(["quandle"])
+
+
+def test_cancelled_talks_say_so(page: Page, address: str) -> None:
+    search(page, address, "?q=operations")
+    expect(page.locator("[data-part=results] .seminar-when")).to_contain_text(
+        "Cancelled"
+    )
+
+
+def test_results_lead_to_talks(page: Page, address: str) -> None:
+    search(page, address, "?q=worms")
+    page.locator("[data-part=results] a").click()
+    page.wait_for_url("**/talks/2024/session.html#morning-talk")
+
+
+@pytest.mark.parametrize("builder", ["dirhtml"])
+def test_results_lead_to_talks_of_other_builders(
+    page: Page,
+    new_site: Callable[..., Site],
+    serve: Callable[[Path], str],
+    builder: str,
+) -> None:
+    site = new_site()
+    write_site(site)
+    base = serve(site.build(builder).outdir)
+    search(page, f"{base}search/", "?q=worms")
+    page.locator("[data-part=results] a").click()
+    page.wait_for_url("**/talks/2024/session/#morning-talk")
+    search(page, f"{base}search/", "?q=nilpotent")
+    page.locator("[data-part=results] a").click()
+    page.wait_for_url("**/talks/2022/groups/")
+    expect(page.locator("h1").first).to_contain_text("Groups That Grow")
+
+
+FACETS = {
+    "speaker": ("ada-example", lambda fact: "Ada Example" in fact.speakers),
+    "topic": ("knots", lambda fact: "knots" in fact.topics),
+    "series": ("algebra", lambda fact: fact.series == "algebra"),
+    "year": ("2022", lambda fact: fact.year == "2022"),
+    "language": ("de", lambda fact: fact.language == "de"),
+    "has": ("video", lambda fact: fact.video),
+}
+
+
+@pytest.mark.parametrize("facet", FACETS)
+def test_a_facet_alone(page: Page, address: str, facet: str) -> None:
+    key, has = FACETS[facet]
+    expected = talks(has)
+    search(page, address, f"?{facet}={key}")
+    count(page, len(expected))
+    newest = sorted(expected, key=lambda fact: fact.date, reverse=True)
+    assert titles(page) == [fact.title for fact in newest][:10]
+
+
+def test_kinds(page: Page, address: str) -> None:
+    search(page, address, "?kind=page")
+    assert titles(page) == ["Getting There"]
+    assert counts(page, "kind") == {"Talks": len(FACTS) + SESSION, "Pages": PAGES}
+
+
+def test_values_are_or_and_facets_are_and(page: Page, address: str) -> None:
+    search(page, address, "?year=2021&year=2022&has=slides")
+    expected = talks(lambda fact: fact.year in {"2021", "2022"} and fact.slides)
+    count(page, len(expected))
+    assert set(titles(page)) == {fact.title for fact in expected}
+
+
+def test_counts_are_what_a_choice_would_give(page: Page, address: str) -> None:
+    search(page, address, "?year=2022&has=video&q=groups")
+    words = talks(lambda fact: "groups" in f"{fact.title} {fact.text}".lower())
+    years = [fact.year for fact in words if fact.video]
+    assert counts(page, "year") == {year: years.count(year) for year in set(years)}
+    found = [fact for fact in words if fact.year == "2022"]
+    assert counts(page, "has") == {
+        "Video": sum(fact.video for fact in found),
+        "Slides": sum(fact.slides for fact in found),
+    }
+
+
+@pytest.mark.parametrize("state", ["", "?year=2020", "?topic=knots&topic=groups"])
+def test_counts_of_every_facet(page: Page, address: str, state: str) -> None:
+    asked = parse_qs(state.removeprefix("?"))
+    topics, years = asked.get("topic", []), asked.get("year", [])
+
+    def fits(fact: Fact, *, but: str) -> bool:
+        by_topic = not topics or but == "topic" or set(topics) & {*fact.topics}
+        return bool(by_topic and (not years or but == "year" or fact.year in years))
+
+    search(page, address, state)
+    series: dict[str, int] = {}
+    for fact in FACTS:
+        if fact.series and fits(fact, but="series"):
+            name = {"topology": "Topology Day", "algebra": "Algebra"}[fact.series]
+            series[name] = series.get(name, 0) + 1
+    if len(series) > 1:
+        assert counts(page, "series") == series
+    by_year: dict[str, int] = {}
+    for fact in FACTS:
+        if fits(fact, but="year"):
+            by_year[fact.year] = by_year.get(fact.year, 0) + 1
+    if not topics:
+        by_year["2024"] = SESSION
+    if len(by_year) > 1:
+        assert counts(page, "year") == by_year
+
+
+def test_choosing_is_in_the_address(page: Page, address: str) -> None:
+    search(page, address)
+    choose(page, "year", "2022")
+    count(page, len(talks(lambda fact: fact.year == "2022")))
+    choose(page, "has", "Video")
+    both = talks(lambda fact: fact.year == "2022" and fact.video)
+    count(page, len(both))
+    given = parse_qs(urlsplit(page.url).query)
+    assert given == {"year": ["2022"], "has": ["video"]}
+    page.go_back()
+    count(page, len(talks(lambda fact: fact.year == "2022")))
+    expect(page.locator("[data-facet=has] input:checked")).to_have_count(0)
+    page.go_forward()
+    count(page, len(both))
+    page.reload()
+    count(page, len(both))
+    page.get_by_role("button", name="Remove: Year: 2022").click()
+    count(page, len(talks(lambda fact: fact.video)))
+
+
+def test_typing_is_one_step_back(page: Page, address: str) -> None:
+    search(page, address)
+    page.locator("#seminar-search-input").press_sequentially("braids", delay=90)
+    count(page, 1)
+    assert parse_qs(urlsplit(page.url).query) == {"q": ["braids"]}
+    page.go_back()
+    count(page, len(FACTS) + SESSION + PAGES)
+    expect(page.locator("#seminar-search-input")).to_have_value("")
+
+
+def test_sorting_by_date(page: Page, address: str) -> None:
+    search(page, address, "?q=knots")
+    page.locator("[data-part=sort]").select_option("date")
+    expect(page.locator("[data-part=results] a").first).to_have_text("Braids")
+    assert "sort=date" in page.url
+
+
+NAMES = [
+    ("Ada Example", "Ada Example"),
+    ("ada exa", "Ada Example"),
+    ("Lukasz Muller", "Łukasz Müller"),
+    ("Mueller", "Łukasz Müller"),
+    ("Łukasz", "Łukasz Müller"),
+    ("Soren Oberg", "Sören Öberg"),
+    ("Soeren Oeberg", "Sören Öberg"),
+    ("Juergen Gross", "Jürgen Groß"),
+    ("Кирилл", "Кирилл Йотов"),
+    ("йотов", "Кирилл Йотов"),
+    ("Kirill", "Кирилл Йотов"),
+    ("山田", "山田 太郎"),
+    ("Ada Exmaple", "Ada Example"),
+    ("Ada Eample", "Ada Example"),
+    ("Adda Example", "Ada Example"),
+    ("A. E. Lovelace", "Ada Example"),
+]
+
+
+@pytest.mark.parametrize(("typed", "name"), NAMES)
+def test_speakers_are_offered(page: Page, address: str, typed: str, name: str) -> None:
+    search(page, address)
+    ask(page, typed)
+    offers = page.locator("[data-offer=speaker] strong")
+    expect(offers.first).to_have_text(name)
+
+
+@pytest.mark.parametrize(("typed", "name"), NAMES)
+def test_speakers_are_found_in_their_facet(
+    page: Page, address: str, typed: str, name: str
+) -> None:
+    search(page, address)
+    page.locator("[data-facet=speaker] .seminar-search-find").fill(typed)
+    first = page.locator("[data-facet=speaker] li label span").first
+    expect(first).to_have_text(name)
+
+
+def test_an_offer_chooses_the_speaker(page: Page, address: str) -> None:
+    search(page, address, "?q=lovelace")
+    page.locator("[data-offer=speaker]").click()
+    count(page, 3)
+    assert parse_qs(urlsplit(page.url).query) == {"speaker": ["ada-example"]}
+
+
+def test_nothing_found_offers_what_is_near(page: Page, address: str) -> None:
+    search(page, address, "?q=braids&year=2022")
+    count(page, 0)
+    empty = page.locator("[data-part=empty]")
+    expect(empty).to_contain_text("Nothing is found.")
+    empty.get_by_role("link", name="2022").click()
+    count(page, 1)
+    search(page, address, "?q=xqzzy&topic=knots")
+    count(page, 0)
+    empty.get_by_role("link", name="Start over").click()
+    count(page, len(FACTS) + SESSION + PAGES)
+
+
+def test_keyboard(page: Page, address: str) -> None:
+    search(page, address)
+    box = page.locator("#seminar-search-input")
+    page.locator("h1").click()
+    page.keyboard.press("/")
+    expect(box).to_be_focused()
+    page.keyboard.type("nilpotent")
+    count(page, 1)
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("[data-part=results] a")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(box).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(box).to_have_value("")
+    count(page, len(FACTS) + SESSION + PAGES)
+    page.keyboard.type("nilpotent")
+    count(page, 1)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/talks/2022/groups.html")
+
+
+def test_focus_stays_on_a_chosen_value(page: Page, address: str) -> None:
+    search(page, address)
+    box = page.locator("[data-facet=year] input[type=checkbox][value='2021']")
+    box.focus()
+    page.keyboard.press("Space")
+    count(page, 2)
+    expect(box).to_be_focused()
+    expect(box).to_be_checked()
+
+
+def test_the_count_is_said(page: Page, address: str) -> None:
+    search(page, address)
+    status = page.get_by_role("status")
+    expect(status).to_have_attribute("aria-live", "polite")
+    ask(page, "nilpotent")
+    expect(status).to_have_text("1 result")
+
+
+@pytest.mark.parametrize(
+    "query", [EVIL, '"><script>alert(3)</script>', "%3Cb%3E", "a&b"]
+)
+def test_markup_is_text(page: Page, address: str, query: str) -> None:
+    search(page, address, f"?q={quote(query)}&topic={quote(query)}")
+    page.locator("[data-part=chosen] button").wait_for()
+    expect(page.locator("#seminar-search-input")).to_have_value(query)
+    assert page.locator("[data-part=app] script, [data-part=app] img").count() == 0
+    search(page, address, "?q=markup")
+    assert titles(page) == [EVIL]
+    assert page.locator("[data-part=app] script, [data-part=app] img").count() == 0
+    expect(page.locator("[data-part=results] .seminar-people")).to_have_text(
+        "Mal <b>Icious</b>"
+    )
+
+
+def test_text_is_in_its_language(page: Page, address: str) -> None:
+    search(page, address, "?q=Zuverl")
+    expect(page.locator("[data-part=results] .seminar-title")).to_have_attribute(
+        "lang", "de"
+    )
+
+
+def test_search_boxes_lead_here(page: Page, address: str) -> None:
+    page.goto(address.replace("search.html", "guide.html"))
+    box = page.locator("form[action='search.html'] input[name=q]").first
+    box.fill("nilpotent")
+    box.press("Enter")
+    page.wait_for_url("**/search.html?q=nilpotent*")
+    count(page, 1)
+
+
+def test_from_a_disk(page: Page, built: Built) -> None:
+    page.goto((built.outdir / "search.html").as_uri())
+    missing = page.locator("[data-part=missing]")
+    expect(missing).to_contain_text("needs a web server")
+    links = missing.get_by_role("link")
+    assert links.all_text_contents() == [
+        "Talks by year",
+        "Speakers",
+        "Topics",
+        "Series",
+    ]
+    links.first.click()
+    expect(page.locator("h1")).to_contain_text("Talks")
+    expect(page.locator("[data-part=app]")).to_have_count(0)
+
+
+def test_without_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    missing = page.locator("[data-part=missing]")
+    expect(missing).to_contain_text("needs JavaScript")
+    expect(missing.get_by_role("link").first).to_be_visible()
+    context.close()
+
+
+def test_without_its_index(page: Page, address: str) -> None:
+    page.route("**/seminar.json", lambda route: route.abort())
+    page.goto(address)
+    expect(page.locator("[data-part=missing]")).to_contain_text("could not be loaded")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("state", ["", "?q=knots&year=2021", "?q=xqzzy"])
+def test_no_barriers(
+    page: Page, address: str, width: int, scheme: str, state: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    search(page, address, state)
+    if width < 768:
+        page.locator("[data-part=toggle]").click()
+    found = Axe().run(page, context="#seminar-search")
+    problems = [
+        f"{one['id']}: {node['html']}"
+        for one in found.response["violations"]
+        for node in one["nodes"]
+    ]
+    assert problems == []
+    overflow = (
+        "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    )
+    assert not page.evaluate(overflow)
+
+
+def test_results_do_not_flicker(page: Page, address: str) -> None:
+    search(page, address, "?q=fil")
+    page.evaluate(
+        """() => {
+          const list = document.querySelector("[data-part=results]");
+          window.empty = 0;
+          new MutationObserver(() => { window.empty += !list.children.length; })
+            .observe(list, { childList: true });
+        }"""
+    )
+    page.locator("#seminar-search-input").press_sequentially("ler number", delay=30)
+    count(page, 15)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.empty") == 0
