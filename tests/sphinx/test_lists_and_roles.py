@@ -277,9 +277,7 @@ def test_wrong_values_are_reported_and_the_list_is_shown(site: Site) -> None:
         for warning in built.warnings
     }
     assert sorted(by_line) == places
-    for place, (_, option, value, expected, subtype) in zip(
-        places, WRONG, strict=True
-    ):
+    for place, (_, option, value, expected, subtype) in zip(places, WRONG, strict=True):
         warning = by_line[place]
         assert f"{option}: " in warning or subtype == "unknown_option"
         assert expected in warning
