@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import sphinx
 from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.builders.text import TextBuilder
+from sphinx.builders.xml import XMLBuilder
 
 import sphinx_seminar
 from sphinx_seminar import manifest
@@ -132,12 +134,18 @@ class Tracker:
                 self.new.files[name] = tuple(self._files(name))
             self.new.files["/exports"] = tuple(self.new.exports)
             self.new.files["/carried"] = tuple(sorted(set(self._carried())))
-            kept = {file for files in self.new.files.values() for file in files}
-            for files in self.old.files.values():
-                for file in files:
-                    if file not in kept:
-                        _remove(Path(self.builder.outdir), file)
+        elif isinstance(self.builder, TextBuilder | XMLBuilder):
+            suffix = self.builder.out_suffix
+            self.new.files = {name: (name + suffix,) for name in self.new.documents}
+        self._clean()
         manifest.save(self.new, self.builder)
+
+    def _clean(self) -> None:
+        kept = {file for files in self.new.files.values() for file in files}
+        for files in self.old.files.values():
+            for file in files:
+                if file not in kept:
+                    _remove(Path(self.builder.outdir), file)
 
     def _carried(self) -> Iterator[str]:
         """The pictures and downloads of all pages."""
