@@ -65,13 +65,18 @@ class SeminarRole(XRefRole):
     """A role of the domain, which also works without the domain's name."""
 
     def __init__(self, kind: str) -> None:
-        super().__init__(warn_dangling=True)
+        super().__init__(warn_dangling=True, innernodeclass=nodes.inline)
         self.kind = kind
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Make the reference, whatever name the role was called by."""
         self.name = f"{SeminarDomain.name}:{self.kind}"
         return super().run()
+
+    def create_xref_node(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Make the reference, in a class that no talk or speaker has."""
+        self.classes = ["xref", "seminar-link"]
+        return super().create_xref_node()
 
 
 class SeminarDomain(Domain):

@@ -326,6 +326,9 @@ def test_roles(site: Site, prefix: str) -> None:
     for page in ("links", "guide"):
         found = built.page(page).select("section p a")
         assert [(text(a), str(a["href"])) for a in found] == expected
+        # as text, whether it is their own or not; no card of a speaker
+        assert built.page(page).select("section p code") == []
+        assert built.page(page).select(".seminar-speaker") == []
     assert check_links(built.outdir) == []
 
 
