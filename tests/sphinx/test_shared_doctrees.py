@@ -1,0 +1,127 @@
+"""Two builders that share a folder of doctrees both write what is right."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.sample import PIXEL, write_sample
+from tests.support import Site, differences, files_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+BUILDERS = ("html", "dirhtml", "text", "latex")
+PAIRS = [
+    *[("html", "dirhtml"), ("dirhtml", "html")],
+    *[("html", "text"), ("text", "html")],
+    *[("html", "latex"), ("latex", "html")],
+]
+
+
+def sample(site: Site) -> Site:
+    """The sample, such that all builders read the same."""
+    # Sphinx turns quotes for some builders, not for others, when it reads
+    site.configure(smartquotes=False)
+    return write_sample(site)
+
+
+def same(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> bool:
+    """Whether both are the same, apart from Sphinx's search index.
+
+    It keeps words that no document has any more.
+    """
+    return set(differences(one, other)) <= {"searchindex.js"}
+
+
+def edit(site: Site) -> None:
+    """Change what many pages show, and take some pages away."""
+    for name, old, new in (
+        ("talks/2024/untying.md", "# Untying", "# Cutting"),
+        ("talks/2025/retying.md", "theory of rope, braids", "braids"),
+        ("talks/series.yml", "Imaginary Knots", "Invented Knots"),
+        ("talks/speakers.yml", "*made up*", "*invented*"),
+        ("talks/topics.yml", "*every*", "*any*"),
+    ):
+        path = site.srcdir / name
+        source = path.read_text(encoding="utf-8")
+        assert old in source
+        path.write_text(source.replace(old, new), encoding="utf-8")
+    (site.srcdir / "talks" / "ada.png").write_bytes(PIXEL + b"\0")
+    site.remove("talks/2025/panel.md")
+
+
+@pytest.fixture(scope="module")
+def clean(new_site: Callable[..., Site]) -> dict[tuple[str, bool], dict[str, bytes]]:
+    """What each builder writes into an empty folder, before and after the edit."""
+    site = sample(new_site())
+    found = {}
+    for edited in (False, True):
+        if edited:
+            edit(site)
+        for builder in BUILDERS:
+            built = site.build(builder, fresh=True)
+            assert built.warnings == ()
+            found[builder, edited] = built.files()
+    return found
+
+
+@pytest.mark.parametrize(("first", "second"), PAIRS)
+def test_both_are_right(
+    site: Site,
+    clean: dict[tuple[str, bool], dict[str, bytes]],
+    first: str,
+    second: str,
+) -> None:
+    sample(site)
+    for builder in (first, second):
+        built = site.build(builder)
+        assert same(built.files(), clean[builder, False])
+    edit(site)
+    for builder in (first, second):
+        built = site.build(builder)
+        assert same(built.files(), clean[builder, True])
+        assert built.warnings == ()
+    if first != "latex":  # which writes its one file each time
+        assert site.build(first).written == frozenset()
+
+
+@pytest.mark.parametrize(("first", "second"), PAIRS[:2])
+def test_one_builds_several_edits_of_the_other(
+    site: Site,
+    clean: dict[tuple[str, bool], dict[str, bytes]],
+    first: str,
+    second: str,
+) -> None:
+    sample(site)
+    site.build(first)
+    site.build(second)
+    path = site.srcdir / "talks" / "2024" / "untying.md"
+    source = path.read_text(encoding="utf-8")
+    path.write_text(source.replace("# Untying", "# Twisting"), encoding="utf-8")
+    site.build(first)
+    path.write_text(source, encoding="utf-8")
+    edit(site)
+    site.build(first)
+    built = site.build(second)
+    assert same(built.files(), clean[second, True])
+
+
+def test_two_folders_of_one_builder(site: Site, tmp_path: Path) -> None:
+    # as a preview and the published site, from the same doctrees
+    sample(site)
+    site.build()
+    kept = tmp_path / "kept"
+    shutil.copytree(tmp_path / "build" / "html", kept)
+    edit(site)
+    new = site.build().files()
+    shutil.rmtree(tmp_path / "build" / "html")
+    shutil.copytree(kept, tmp_path / "build" / "html")
+    # the older folder is back: what is known of it is newer than it
+    (tmp_path / "build" / "html" / "speakers" / "ada-invented.html").unlink()
+    again = site.build()
+    assert "speakers/ada-invented.html" in again.files()
+    assert files_of(again.outdir).keys() >= new.keys()
