@@ -232,3 +232,34 @@ def _leads(
     if not parts.fragment or path not in anchors:
         return True
     return unquote(parts.fragment) in anchors[path]
+
+
+def write_many_talks(site: Site, number: int) -> None:
+    """Write *number* talks, all of them different, over the years before now."""
+    people = ["Ada Invented", "Bo Madeup", "Cy Fictional", "王小明", "Élise Né-Jamais"]
+    topics = ["knots", "ropes", "C++", "C#", "loops & curves"]
+    for index in range(number):
+        series = ("imagined", "made-up")[index % 2]
+        site.write(
+            f"talks/{2015 + index % 9}/talk-{index:04}.md",
+            f"""\
+            # On curve number {index}, "quoted" & <tagged>
+
+            ::::{{talk}}
+            :series: {series}
+            :date: {2015 + index % 9}-{1 + index % 12:02}-{1 + index % 28:02}
+            :time: {8 + index % 9:02}:00
+            :topics: {topics[index % 5]}, {topics[index // 5 % 5]}
+            :video: https://example.org/{index}
+
+            :::{{speaker}} {people[index // 2 % 5]}
+            :affiliation: University of Nowhere {index % 3}
+            :photo: /talks/2025/dee.png
+
+            A life.
+            :::
+
+            Let $x_{{{index}}}$ be a curve.
+            ::::
+            """,
+        )

@@ -1,0 +1,122 @@
+"""The same sources give the same site, however it is built."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support import (
+    REPOSITORY,
+    Site,
+    check_links,
+    differences,
+    files_of,
+    write_many_talks,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Documents and pictures of the repository that its site is built from.
+SOURCES = ("conf.py", "index.md", "talks", "guide", "_ext", "_static", "_templates")
+
+
+def sphinx_build(source: Path, outdir: Path, *options: str, cwd: Path) -> str:
+    """Build as the command line does, with warnings as errors."""
+    command = [sys.executable, "-m", "sphinx", "-W", "-d", f"{outdir}-doctrees"]
+    done = subprocess.run(
+        [*command, *options, source, outdir],
+        cwd=cwd,
+        env={**os.environ, "PYTHONHASHSEED": "random"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def times(outdir: Path) -> dict[str, int]:
+    """When each published file was written."""
+    return {
+        name: (outdir / name).stat().st_mtime_ns
+        for name in files_of(outdir)
+        if name.endswith(".html")
+    }
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with talks enough that Sphinx reads and writes in parallel."""
+    site = Site(tmp_path_factory.mktemp("many") / "source", "archive")
+    write_many_talks(site, 60)
+    return site.srcdir
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository's own site, in another place."""
+    folder = tmp_path_factory.mktemp("repository") / "elsewhere"
+    folder.mkdir()
+    for name in SOURCES:
+        path = REPOSITORY / name
+        if path.is_dir():
+            shutil.copytree(path, folder / name)
+        elif path.is_file():
+            shutil.copy(path, folder / name)
+    return folder
+
+
+def check_reproducible(source: Path, other: Path, tmp_path: Path) -> None:
+    """Build *source* and *other*, which are the same, in three ways."""
+    sphinx_build(source, tmp_path / "one", cwd=source)
+    first = files_of(tmp_path / "one")
+    assert "talks/index.html" in first
+    assert check_links(tmp_path / "one") == []
+
+    sphinx_build(other, tmp_path / "deeper" / "two", "-j", "2", cwd=tmp_path)
+    assert differences(first, files_of(tmp_path / "deeper" / "two")) == []
+
+    written = times(tmp_path / "one")
+    sphinx_build(source, tmp_path / "one", cwd=tmp_path)
+    assert differences(first, files_of(tmp_path / "one")) == []
+    pages = {
+        name for name, time in times(tmp_path / "one").items() if time != written[name]
+    }
+    assert pages <= EVERY_TIME
+
+
+# Sphinx writes these whether they have changed or not.
+EVERY_TIME = {"genindex.html", "search.html", "404.html"}
+
+
+def test_the_repositorys_own_site(repository: Path, tmp_path: Path) -> None:
+    check_reproducible(REPOSITORY, repository, tmp_path)
+
+
+def test_many_talks(many: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(many, copy)
+    check_reproducible(many, copy, tmp_path)
+
+
+def test_many_talks_dirhtml(many: Path, tmp_path: Path) -> None:
+    for name, options in (("one", ()), ("two", ("-j", "2"))):
+        sphinx_build(many, tmp_path / name, "-b", "dirhtml", *options, cwd=tmp_path)
+    one, two = (files_of(tmp_path / name) for name in ("one", "two"))
+    assert differences(one, two) == []
+
+
+def test_two_builders_share_doctrees(many: Path, tmp_path: Path) -> None:
+    """What one has written does not tell the other that it is done."""
+    shared = ("-d", str(tmp_path / "doctrees"))
+    sphinx_build(many, tmp_path / "html", *shared, cwd=tmp_path)
+    sphinx_build(many, tmp_path / "dirhtml", "-b", "dirhtml", *shared, cwd=tmp_path)
+    sphinx_build(many, tmp_path / "clean", "-b", "dirhtml", cwd=tmp_path)
+    one, two = (files_of(tmp_path / name) for name in ("dirhtml", "clean"))
+    assert differences(one, two) == []
