@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -54,7 +55,7 @@ def _context(
         body.insert(next(lists, len(body)), subscribe(found, place))
     place.begin()
     return {
-        "title": page_title(page),
+        "title": html.escape(page_title(page)),  # templates take it for markup
         "body": builder.render_partial(body)["fragment"],
         "has_maths_elements": _has_math(body),
         "meta": {},
