@@ -146,6 +146,7 @@ class TalkEntry(Record, frozen=True):
     image: Resource | None = None
     materials: tuple[Material, ...] = ()
     abstract: str = ""
+    abstract_text: Text = Text()
 
     def at(self, option: str) -> Where:
         """The place of *option*; that of the directive where it is not known."""
@@ -303,6 +304,7 @@ class Talk(Record, frozen=True):
     image: Resource | None = None
     materials: tuple[Material, ...] = ()
     abstract: str = ""
+    abstract_text: Text = Text()
 
     @property
     def year(self) -> int | None:

@@ -41,7 +41,7 @@ ONE = """\
     *Countess*.
     :::
 
-    About "it".
+    About *"it"*.
     ::::
     """
 
@@ -142,6 +142,8 @@ def test_addresses_are_those_of_the_files(built: Built) -> None:
     assert talk["url"] == f"{BASE}talks/two.html#early"
     one = next(one for one in found["talks"] if one["key"] == "one")
     assert one["speakers"][0]["biography"] == "*Countess*."
+    assert one["abstract"] == 'About "it".'
+    assert one["abstract_source"] == 'About *"it"*.'
 
 
 def test_heads_say_what_else_there_is(built: Built) -> None:

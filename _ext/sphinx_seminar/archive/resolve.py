@@ -156,6 +156,7 @@ class _Resolver:
             image=entry.image or series.image,
             materials=entry.materials,
             abstract=entry.abstract,
+            abstract_text=entry.abstract_text,
         )
 
     def _series_of(self, entry: TalkEntry) -> Series:

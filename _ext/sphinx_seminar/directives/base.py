@@ -11,7 +11,7 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_seminar.domain import SeminarDomain, domain_of
-from sphinx_seminar.model import Where
+from sphinx_seminar.model import Text, Where
 from sphinx_seminar.reading.links import Folder
 from sphinx_seminar.reading.talks import Written
 
@@ -66,6 +66,18 @@ class SeminarDirective(SphinxDirective):
         if path.is_absolute() and path.is_relative_to(self.env.srcdir):
             path = path.relative_to(self.env.srcdir)
         return Where(path=path.as_posix(), line=line)
+
+    @property
+    def markup(self) -> str:
+        """The name of the parser of the document."""
+        suffix = Path(self.env.doc2path(self.env.docname)).suffix
+        return str(self.config.source_suffix.get(suffix, "restructuredtext"))
+
+    def as_written(self, source: str) -> Text:
+        """Content of the directive, to be rendered elsewhere."""
+        offset = max(self.content_offset, 0)
+        where = Where(path=self.where().path, line=offset)
+        return Text(source=source, where=where, markup=self.markup)
 
     def written(self) -> Written:
         """The options, and the line that each stands on."""

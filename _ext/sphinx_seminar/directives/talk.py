@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
+import msgspec
 from docutils import nodes
 
 from sphinx_seminar import nodes as own
 from sphinx_seminar.directives.base import SeminarDirective
-from sphinx_seminar.model import Text, Where
+from sphinx_seminar.model import Text
 from sphinx_seminar.plaintext import plain_text
+from sphinx_seminar.reading.content import abstract_source
 from sphinx_seminar.reading.talks import read_speaker, read_talk
+
+if TYPE_CHECKING:
+    from sphinx_seminar.model import TalkEntry
 
 
 class SpeakerDirective(SeminarDirective):
@@ -28,7 +33,10 @@ class SpeakerDirective(SeminarDirective):
         """Read the speaker; the talk around it takes the node."""
         biography = self.parse_content_to_nodes()
         entry, problems = read_speaker(
-            self.arguments[0], self.written(), self.folder, biography=self._text()
+            self.arguments[0],
+            self.written(),
+            self.folder,
+            biography=self.as_written("\n".join(self.content).strip()),
         )
         self.domain.note_problems(self.env.docname, problems)
         if entry.photo is not None and entry.photo.file:
@@ -36,15 +44,6 @@ class SpeakerDirective(SeminarDirective):
         node = own.speaker("", *biography, entry=entry)
         self.set_source_info(node)
         return [node]
-
-    def _text(self) -> Text:
-        """The biography as written, for the speaker's own page."""
-        source = "\n".join(self.content).strip()
-        suffix = Path(self.env.doc2path(self.env.docname)).suffix
-        markup = self.config.source_suffix.get(suffix, "restructuredtext")
-        offset = max(self.content_offset, 0)
-        where = Where(path=self.where().path, line=offset)
-        return Text(source=source, where=where, markup=markup)
 
 
 class TalkDirective(SeminarDirective):
@@ -71,6 +70,7 @@ class TalkDirective(SeminarDirective):
             speakers=[node["entry"] for node in speakers],
             abstract=plain_text(abstract),
         )
+        entry = msgspec.structs.replace(entry, abstract_text=self._abstract(entry))
         self.domain.note_problems(self.env.docname, problems)
         for material in entry.materials:
             if material.resource.file:
@@ -80,6 +80,11 @@ class TalkDirective(SeminarDirective):
         node = own.talk("", *speakers, *abstract, entry=entry)
         self.set_source_info(node)
         return [self._titled(node)] if self.arguments else [node]
+
+    def _abstract(self, entry: TalkEntry) -> Text:
+        """The abstract as written, if it says more than its plain text."""
+        source = abstract_source(self.content, self.markup)
+        return self.as_written(source) if source != entry.abstract else Text()
 
     def _publish(self, file: str) -> None:
         self.env.note_dependency(file)

@@ -118,6 +118,12 @@ class TalkShape(Shape, frozen=True):
     image: ResourceShape | None = None
     materials: tuple[MaterialShape, ...] = ()
     abstract: Annotated[str, _says("Plain text, paragraphs by empty lines.")] = ""
+    abstract_source: Annotated[
+        str, _says("As written; empty where that is the plain text.")
+    ] = ""
+    abstract_markup: Annotated[
+        str, _says("Empty for MyST; else another of Sphinx's source parsers.")
+    ] = ""
 
 
 class SeriesShape(Shape, frozen=True):
@@ -253,6 +259,7 @@ _SHAPES = (
 
 def _talk(item: PublicTalk, urls: Urls) -> TalkShape:
     talk = item.talk
+    is_myst = talk.abstract_text.markup == "markdown"
     return TalkShape(
         key=talk.key,
         document=talk.docname,
@@ -287,6 +294,8 @@ def _talk(item: PublicTalk, urls: Urls) -> TalkShape:
             for one in talk.materials
         ),
         abstract=talk.abstract,
+        abstract_source=talk.abstract_text.source,
+        abstract_markup="" if is_myst else talk.abstract_text.markup,
     )
 
 

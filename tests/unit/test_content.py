@@ -1,0 +1,69 @@
+"""The abstract as it was written."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_seminar.reading.content import abstract_source
+
+MARKDOWN = """\
+:::{speaker} Dee
+:position: Knotter
+
+A *life*.
+:::
+
+On `:::{speaker}`.
+
+```{note}
+:::{speaker} in an example
+:::
+```
+
+````{speaker} Bo
+```
+code
+```
+````
+
+After.
+
+
+Far after.
+"""
+
+REST = """\
+.. speaker:: Dee
+   :position: Knotter
+
+   A *life*.
+
+On knots.
+
+.. note::
+
+   Inside.
+
+.. speaker:: Bo
+
+After.
+"""
+
+
+def test_markdown() -> None:
+    assert abstract_source(MARKDOWN.splitlines(), "markdown") == (
+        "On `:::{speaker}`.\n\n```{note}\n:::{speaker} in an example\n:::\n```\n\n"
+        "After.\n\n\nFar after."
+    )
+
+
+def test_rest() -> None:
+    assert abstract_source(REST.splitlines(), "restructuredtext") == (
+        "On knots.\n\n.. note::\n\n   Inside.\n\nAfter."
+    )
+
+
+@pytest.mark.parametrize("markup", ["markdown", "restructuredtext"])
+def test_nothing_but_an_abstract(markup: str) -> None:
+    assert abstract_source(["", "One.", "", "Two."], markup) == "One.\n\nTwo."
+    assert abstract_source([], markup) == ""
