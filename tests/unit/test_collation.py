@@ -34,8 +34,8 @@ def test_family_names(name: str, family: str) -> None:
 
 def test_people_are_sorted_by_family_name_then_by_name() -> None:
     names = [
-        "Zoe Abel",
         "Ada Ábel",
+        "Zoe Abel",
         "Ada Example",
         "Bo Example Jr.",
         "cy example",
@@ -44,12 +44,14 @@ def test_people_are_sorted_by_family_name_then_by_name() -> None:
         "Иван Примеров",
         "陈天龙",
     ]
-    assert sorted(reversed(names), key=sort_key) == names
+    mixed = names[::-1]
+    assert sorted(mixed, key=sort_key) == names
 
 
 def test_topics_are_sorted_as_readers_expect() -> None:
     names = ["3D vision", "algebra", "Åbo", "analysis", "C", "C++", "Éclair", "zeta"]
-    found = sorted(reversed(names), key=plain_sort_key)
+    mixed = names[::-1]
+    found = sorted(mixed, key=plain_sort_key)
     assert [name for name in found if name != "Åbo"] == [n for n in names if n != "Åbo"]
 
 
@@ -92,6 +94,6 @@ def test_any_text_has_a_place(text: str) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_has_a_place_at_once(text: str) -> None:
-    with at_most(2):
+    with at_most(1):
         sort_key(text)
         initial(text)
