@@ -24,10 +24,10 @@ LAYERS = (
     ("archive",),
     ("views",),
     # from here on with Sphinx
-    ("reporting", "nodes", "plaintext", "manifest"),
+    ("reporting", "nodes", "plaintext", "manifest", "references"),
     ("render",),
     ("exports",),
-    ("config", "finish", "mystext", "references", "assets"),
+    ("config", "finish", "mystext", "assets"),
     ("domain",),
     ("directives", "mathml", "publish"),
     ("transforms",),
