@@ -1,0 +1,188 @@
+"""Times of day in running text, in the forms of several languages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import NamedTuple
+
+from sphinx_seminar.problems import ReadError
+from sphinx_seminar.reading.dates import read_times
+
+_HALF = r"(?:\s*[ap]\.?\s?m\b\.?)"
+_MARKED = rf"\d{{1,2}}\s?[:h]\s?\d{{2}}(?!\d){_HALF}?|\d{{1,2}}\s?h(?!\w)|\d{{1,2}}{_HALF}"
+_DOTTED = rf"\d{{1,2}}\.\d{{2}}(?![\d.]){_HALF}?"
+_BARE = rf"\d{{1,2}}(?!\d){_HALF}?"
+_BEFORE = r"(?<![\d.:/\-\w#])"
+_TO = (
+    r"\s*(?:[-\u2010-\u2015\u2212~\uff5e\u301c]+|(?<=[\s\dmh.])(?:to|until|till?|bis|à|a|alle|al|as|às"
+    r"|até|hasta(?: las)?|do|до|and|und|et|e|y|から)(?=\s|\d))\s*"
+)
+_ANY = f"(?:{_MARKED}|{_DOTTED}|{_BARE})"
+_FORMS = [
+    re.compile(f"{_BEFORE}(?P<a>{first}){_TO}(?P<b>{second})(?![\\d/])", re.IGNORECASE)
+    for first, second in (
+        (_MARKED, _ANY),
+        (_ANY, _MARKED),
+    )
+] + [re.compile(f"{_BEFORE}(?P<a>{_MARKED})(?![\\d/])", re.IGNORECASE)]
+_DOTTED_FORMS = [
+    re.compile(f"{_BEFORE}(?P<a>{_DOTTED}){_TO}(?P<b>{_DOTTED}|{_BARE})", re.IGNORECASE),
+    re.compile(
+        rf"(?:^|[,;(@]|\b(?:at|um|kl|kl\.|klo|ore|alle|à|a las|o|from|ab))\s*(?P<a>{_DOTTED})",
+        re.IGNORECASE,
+    ),
+]
+_BARE_FORMS = [
+    re.compile(f"{_BEFORE}(?P<a>{_BARE}){_TO}(?P<b>{_BARE})(?![\\d/])", re.IGNORECASE),
+    re.compile(rf"^\W*(?P<a>{_BARE})\W*(?:$|\()", re.IGNORECASE),
+]
+_OPEN_END = re.compile(r"\s*[-\u2010-\u2015~\u301c]+(?=\s*($|[,;()]|[A-Z]))")
+_DURATION = re.compile(
+    r"(?i)^\W{0,3}(?:for\s+|duration:?\s*)?(?P<n>\d{1,3})\s*(?P<unit>h(?:ours?|rs?)?|min(?:utes?|s)?)\b\W?"
+)
+_SAME_LENGTH = "\u0001"
+
+
+class Times(NamedTuple):
+    """A start and perhaps an end, where they stand in the text, and doubts."""
+
+    start: dt.time
+    end: dt.time | None
+    span: tuple[int, int]
+    doubts: tuple[str, ...] = ()
+
+
+class _Rewritten(NamedTuple):
+    text: str
+    origin: list[int]
+    """For each character of ``text``, and its end, where it came from."""
+
+
+_RULES: list[tuple[re.Pattern[str], str]] = [
+    (re.compile(pattern, re.IGNORECASE), replacement)
+    for pattern, replacement in (
+        # noon first: "12 noon", "12:00 noon"
+        (r"\b12(?::00|\.00)?\s*\(?(?:noon|midday)\b\)?", "12:00"),
+        (r"\b(?:noon|midday|mezzogiorno|mediodía)\b|正午", "12:00"),
+        (r"\b(?:12(?::00)?\s*)?midnight\b", "00:00"),
+        # 午後3時30分, 오후 3시 30분, 下午3点半, 15時
+        (r"(?:午後|下午|오후|晚上)\s*(\d{1,2})\s*[時时点點시:]\s*(\d{2})\s*(?:分|분)?", r"\1:\2 pm"),
+        (r"(?:午後|下午|오후|晚上)\s*(\d{1,2})\s*[時时点點시]半?", r"\1:00 pm"),
+        (r"(?:午前|上午|오전|早上)\s*(\d{1,2})\s*[時时点點시:]\s*(\d{2})\s*(?:分|분)?", r"\1:\2 am"),
+        (r"(?:午前|上午|오전|早上)\s*(\d{1,2})\s*[時时点點시]", r"\1:00 am"),
+        (r"(?<!\d)(\d{1,2})\s*[時时点點시]\s*(\d{2})\s*[分분]", r"\1:\2"),
+        (r"(?<!\d)(\d{1,2})\s*[時时点點시]\s*半", r"\1:30"),
+        (r"(?<!\d)(\d{1,2})\s*[時时点點시]", r"\1:00"),
+        # 14 Uhr c.t. is a quarter past
+        (r"\b(\d{1,2})(?:[:.]00)?(?:\s*Uhr)?\s*\(?c\.?\s?t\.?(?!\w)\)?", r"\1:15"),
+        (r"\b(\d{1,2})[:.](\d{2})(?:\s*Uhr)?\s*\(?s\.?\s?t\.?(?!\w)\)?", r"\1:\2"),
+        (r"\b(\d{1,2})(?:\s*Uhr)?\s*\(?s\.?\s?t\.?(?!\w)\)?", r"\1:00"),
+        (r"\b(\d{1,2})[:.](\d{2})\s*(?:Uhr|hs|hrs?|hours|horas|ч|godz)(?!\w)\.?", r"\1:\2"),
+        (r"\b(\d{1,2})[:.](\d{2})\s?h(?![\w])", r"\1:\2"),
+        (r"\b(\d{1,2})\s*(?:Uhr|horas|heures)(?!\w)", r"\1:00"),
+        (r"\b([01]\d|2[0-3])([0-5]\d)\s?(?:hrs?|hours|h)\b", r"\1:\2"),
+        (r"\b(\d{1,2})\s*o['’]clock\s*([ap]\.?m)", r"\1 \2"),
+        (r"\b(\d{1,2})\s*o['’]clock", r"\1:00"),
+    )
+]
+
+
+def is_bare(text: str) -> bool:
+    """Whether *text* is a time and nothing that could be a date, as ``14-15``."""
+    return re.fullmatch(rf"\W*{_ANY}(?:{_TO}{_ANY})?\W*", text, re.IGNORECASE) is not None
+
+
+def find(text: str, *, bare: bool) -> Times | None:
+    """The first time, or range of times, in *text*.
+
+    :param bare: whether hours alone (``14-15``) are times.
+    """
+    rewritten = _rewrite(text)
+    forms = [*_FORMS, *_DOTTED_FORMS, *(_BARE_FORMS if bare else [])]
+    for number, form in enumerate(forms):
+        matches = form.finditer(rewritten.text)
+        for match in matches:
+            times = _read(match)
+            if times is None:
+                continue
+            # a range beats a single time, unless the single one stands before it
+            if number < 2 and (single := _earlier(rewritten, match, times)):
+                match, times = single  # noqa: PLW2901
+            return _placed(rewritten, match, times)
+    return None
+
+
+def _earlier(
+    rewritten: _Rewritten, match: re.Match[str], _: Times
+) -> tuple[re.Match[str], Times] | None:
+    best = None
+    for form in _FORMS:
+        for other in form.finditer(rewritten.text, 0, match.start()):
+            times = _read(other)
+            if times and (best is None or other.start() < best[0].start()):
+                best = (other, times)
+    return best
+
+
+def _placed(rewritten: _Rewritten, match: re.Match[str], times: Times) -> Times:
+    end = match.end()
+    closing = times.end
+    if closing is None and (more := _OPEN_END.match(rewritten.text, end)):
+        end = more.end()
+    if closing is None and (more := _DURATION.match(rewritten.text[end:])):
+        minutes = int(more["n"]) * (60 if more["unit"][0] in "hH" else 1)
+        if 0 < minutes <= 600:
+            moment = dt.datetime.combine(dt.date(2000, 1, 1), times.start)
+            closing = (moment + dt.timedelta(minutes=minutes)).time()
+            end += more.end()
+    span = (rewritten.origin[match.start("a")], rewritten.origin[end])
+    return Times(times.start, closing, span, times.doubts)
+
+
+def _read(match: re.Match[str]) -> Times | None:
+    groups = match.groupdict()
+    first, second = groups["a"], groups.get("b")
+    parts = [_canonical(part) for part in (first, second) if part]
+    if len(parts) == 2 and parts[0].endswith("pm") and parts[1][-1:] != "m":
+        parts[1] += " pm"  # "3:00 pm - 4:00"
+    if len(parts) == 1 and re.fullmatch(r"\d{1,2}", parts[0]):
+        parts[0] += ":00"
+    try:
+        start, end = read_times(" - ".join(parts))
+    except ReadError:
+        return None
+    doubts = []
+    said_half = any("m" in part.lower() for part in parts)
+    if end is not None and end <= start and not said_half:
+        later = end.hour + 12
+        if later < 24 and 0 < later * 60 + end.minute - start.hour * 60 - start.minute <= 480:
+            end = end.replace(hour=later)
+            doubts.append(f"{match[0].strip()!r} taken as {start:%H:%M} to {end:%H:%M}")
+    if start.hour in range(1, 7) and not said_half:
+        what = "add am or pm if it is the afternoon"
+        doubts.append(f"{match[0].strip()!r} taken as {start:%H:%M}, in the early morning: {what}")
+    return Times(start, end, match.span(), tuple(doubts))
+
+
+def _canonical(part: str) -> str:
+    return re.sub(r"\s*([:h.])\s*(?=\d)", r"\1", part.strip(" .,")).replace("p.m", "pm")
+
+
+def _rewrite(text: str) -> _Rewritten:
+    """Bring the forms of other languages to ``15:30``, keeping track of places."""
+    origin = list(range(len(text) + 1))
+    for pattern, replacement in _RULES:
+        pieces: list[str] = []
+        places: list[int] = []
+        last = 0
+        for match in pattern.finditer(text):
+            new = match.expand(replacement)
+            pieces += [text[last : match.start()], new]
+            places += origin[last : match.start()]
+            places += [origin[match.start()]] * len(new)
+            last = match.end()
+        if last:
+            text = "".join(pieces) + text[last:]
+            origin = places + origin[last:]
+    return _Rewritten(text, origin)

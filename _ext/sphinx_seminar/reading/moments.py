@@ -1,0 +1,339 @@
+"""When something is, out of the running text of an announcement.
+
+Talk files are read strictly (:mod:`sphinx_seminar.reading.dates`); here a text
+such as ``Wednesday, 29 June 2022, 9–10 am (HKT), Room 3`` is taken apart. What
+could be read in two ways is not guessed: it comes back as a doubt.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_seminar.problems import ReadError
+from sphinx_seminar.reading import clocks, words, zones
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WORD = r"[^\W\d_]+"
+_YEAR = r"(?P<year>(?:19|20)\d{2})"
+_DAY = r"(?P<day>\d{1,2})(?!\d)(?:\s?(?:st|nd|rd|th|er|[ºª°])(?!\w))?"
+_OTHER_DAYS = r"(?:\s*[-\u2013\u2014&/+]\s*(?P<last>\d{1,2})(?:st|nd|rd|th)?)?"
+_OF = r"(?:\s+(?:of|de|d'|di|del))?"
+_FORMS = [
+    re.compile(form)
+    for form in (
+        rf"(?<![\d/.-]){_YEAR}\s?[-/.]\s?(?P<month>\d{{1,2}})\s?[-/.]\s?(?P<day>\d{{1,2}})(?![\d])",
+        rf"{_YEAR}\s*[年년]\s*(?P<month>\d{{1,2}})\s*[月월]\s*(?P<day>\d{{1,2}})\s*[日일号]",
+        r"令和(?P<reiwa>\d{1,2}|元)年\s*(?P<month>\d{1,2})月\s*(?P<day>\d{1,2})日",
+        # 29 June 2022, 29. Juni 2022, 29 de junio de 2022, 1er juin 2022, 29-Jun-22
+        rf"(?<![\d:.]){_DAY}{_OTHER_DAYS}\.?{_OF}[\s-]*(?P<name>{_WORD})\.?"
+        rf"(?:,|\s+(?:of|de|del))?[\s,-]*(?P<year>(?:19|20)\d{{2}}|['’]?\d{{2}}(?![\d:.hH]|\s*(?:[ap]\.?m|h\b|Uhr)))(?!\d)",
+        rf"(?P<name>{_WORD})\.?\s+(?:the\s+)?{_DAY}{_OTHER_DAYS}(?:\s*\([^)\d]*\))?"
+        rf",?\s+{_YEAR}(?!\d)",
+        rf"{_YEAR}[.,]?\s+(?P<name>{_WORD})\.?\s+{_DAY}\.?",
+        r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:20|19)?\d{2})(?![\d.:])",
+        r"(?<![\d/.-])(?P<one>\d{1,2})(?P<sep>[/-])(?P<two>\d{1,2})(?P=sep)"
+        r"(?P<year>(?:20|19)?\d{2})(?![\d/-])",
+        # without a year
+        rf"(?<![\d:.]){_DAY}{_OTHER_DAYS}\.?{_OF}\s*(?P<name>{_WORD})\b",
+        rf"(?P<name>{_WORD})\.?\s+(?:the\s+)?{_DAY}{_OTHER_DAYS}(?![:.]\d|\d|\s*[ap]\.?m)",
+        r"(?<!\d)(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일号]",
+        r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.(?!\s?\d)",
+        r"(?<![\d/.-])(?P<one>\d{1,2})/(?P<two>\d{1,2})(?![\d/-])",
+    )
+]
+_SPACES = re.compile(r"[^\S\n]+")
+_EMPTY_BRACKETS = re.compile(r"[(\[{]\W*[)\]}]")
+_JOINTS = re.compile(
+    r"(?i)^(?:[\s,;:|@/.·•()\-\u2010-\u2015]|\b(?:at|on|um|am|le|la|el|il|den|the|from|à|às|as"
+    r"|alle|ore|kl|o|w|ve|and|in|im|a las|von|das|de|uhr|v|godz|г)\b)+"
+    r"|(?:[\s,;:|@/·•(\-\u2010-\u2015]|\b(?:at|on|um|am|le|the|from|à|às|alle|ore|das|kl|and|in|im)\b)+$"
+)
+_EAST_ASIAN_DAY = re.compile(
+    r"[(（]\s*([月火水木金土日一二三四五六월화수목금토일])\s*(?:曜日?|요일)?\s*[)）]"
+    r"|([月火水木金土日])曜日?|([월화수목금토일])요일"
+    r"|(?:星期|周|週|礼拜|禮拜)([一二三四五六日天])"
+)
+
+_GERMAN_DAYS = {
+    "Mo": "Montag",
+    "Di": "Dienstag",
+    "Mi": "Mittwoch",
+    "Do": "Donnerstag",
+    "Fr": "Freitag",
+    "Sa": "Samstag",
+    "So": "Sonntag",
+}
+_GERMAN_DAY = re.compile(rf"\b({'|'.join(_GERMAN_DAYS)})[.,]?\s*(?:den\s+)?$")
+
+
+class Hints(NamedTuple):
+    """What is known besides the text."""
+
+    year: int | None = None
+    """The year that a date without one is in."""
+    day_first: bool | None = None
+    """Whether ``06/07/2022`` is the sixth of July; not known if ``None``."""
+    timezone: str = ""
+    """The zone of the series or of the site."""
+    only_time: bool = False
+    """The text stands under a label such as ``Time``: bare hours are times."""
+
+
+class When(NamedTuple):
+    """What a text says of day and time, and what is left of it."""
+
+    date: dt.date | None = None
+    start: dt.time | None = None
+    end: dt.time | None = None
+    zone: str = ""
+    zone_said: str = ""
+    rest: str = ""
+    doubts: tuple[str, ...] = ()
+    weekday: int | None = None
+
+
+class _Dated(NamedTuple):
+    span: tuple[int, int]
+    days: tuple[dt.date, ...]
+    """Every day that it may be; one where there is no doubt."""
+    text: str
+    last: int | None = None
+    complete: bool = True
+    """Whether the year is said."""
+    wrong: str = ""
+
+
+def read_when(text: str, hints: Hints = Hints()) -> When:
+    """Take day, time and zone out of *text*."""
+    text = _SPACES.sub(" ", unicodedata.normalize("NFKC", text)).strip()
+    doubts: list[str] = []
+    dated = None if hints.only_time and clocks.is_bare(text) else _find(text, hints)
+    weekday, rest = None, text
+    day: dt.date | None = None
+    if dated is not None:
+        left, right = text[: dated.span[0]], text[dated.span[1] :]
+        weekdays, left, right = _take_weekday(left, right)
+        day, told = _decide(dated, weekdays, hints)
+        doubts.extend(told)
+        rest = f"{left.strip()} \n {right.strip()}".strip()
+        weekday = min(weekdays) if len(weekdays) == 1 else None
+        if day is not None and (again := _another(rest, day, hints)):
+            doubts.append(f"another date beside {day}: {again!r}")
+    time = clocks.find(rest.replace("\n", ","), bare=hints.only_time)
+    start = end = None
+    zone_name = zone_said = ""
+    if time is not None:
+        start, end = time.start, time.end
+        doubts.extend(time.doubts)
+        before, after = rest[: time.span[0]], rest[time.span[1] :]
+        said = zones.find_zone(after) or zones.find_zone(before)
+        rest = f"{before} {after}"
+        if said is not None:
+            where = zones.choose_zone(said, day, start, hints.timezone)
+            zone_name, zone_said = where.zone, said.text
+            doubts.extend([where.doubt] if where.doubt else [])
+            at = rest.find(said.text)
+            rest = f"{rest[:at]} {rest[at + len(said.text) :]}"
+            if (other := clocks.find(rest.replace("\n", ","), bare=False)) is not None:
+                doubts.extend(_elsewhere(rest, other, When(
+                    date=day, start=start, zone=zone_name or hints.timezone)))
+    return When(
+        date=day,
+        start=start,
+        end=end,
+        zone=zone_name,
+        zone_said=zone_said,
+        rest=tidy(rest),
+        doubts=tuple(dict.fromkeys(doubts)),
+        weekday=weekday,
+    )
+
+
+def tidy(rest: str) -> str:
+    """*rest* without the joints that are left once a date is taken out."""
+    rest = " ".join(_EMPTY_BRACKETS.sub(" ", rest).split())
+    previous = None
+    while rest != previous:
+        previous = rest
+        rest = _JOINTS.sub("", rest).strip()
+    if rest.count(")") > rest.count("("):
+        rest = rest.replace(")", "", 1)
+    return rest
+
+
+def has_date(text: str) -> bool:
+    """Whether *text* names a day, whatever its year."""
+    text = unicodedata.normalize("NFKC", text)
+    return _find(text, Hints(year=2000)) is not None
+
+
+def _find(text: str, hints: Hints) -> _Dated | None:
+    """The first full date of *text*; else its first date without a year."""
+    found = sorted(_dates(text, hints), key=lambda one: (not one.complete, one.span[0]))
+    return found[0] if found else None
+
+
+def _dates(text: str, hints: Hints) -> Iterator[_Dated]:
+    taken: list[tuple[int, int]] = []
+    for form in _FORMS:
+        for match in form.finditer(text):
+            start, end = match.span()
+            if any(start < stop and begin < end for begin, stop in taken):
+                continue
+            dated = _read(match, hints)
+            if dated is not None:
+                taken.append((start, end))
+                yield dated
+
+
+def _read(match: re.Match[str], hints: Hints) -> _Dated | None:
+    parts = match.groupdict()
+    said_year = parts.get("year") or ""
+    complete = bool(said_year or parts.get("reiwa"))
+    if parts.get("reiwa"):
+        years = [2018 + int(parts["reiwa"].replace("元", "1"))]
+    elif said_year:
+        digits = said_year.lstrip("'’")
+        years = [int(digits) + (2000 if len(digits) == 2 else 0)]
+    else:
+        years = [hints.year] if hints.year else []
+    if parts.get("name"):
+        months = words.month_of(parts["name"])
+        if not months:
+            return None
+        pairs = [(month, int(parts["day"])) for month in sorted(months)]
+    elif parts.get("one"):
+        one, two = int(parts["one"]), int(parts["two"])
+        order = {True: [(two, one)], False: [(one, two)]}
+        pairs = order.get(hints.day_first, [(two, one), (one, two)])  # type: ignore[arg-type]
+    else:
+        pairs = [(int(parts["month"]), int(parts["day"]))]
+    if not years and (parts.get("one") or not _is_month_day(pairs[0])):
+        return None
+    days = [day for year in years for pair in pairs if (day := _day(year, *pair))]
+    wrong = ""
+    if years and not days:
+        if not complete or parts.get("one"):
+            return None
+        wrong = f"no such day: {match[0].strip()!r}"
+    last = int(parts["last"]) if parts.get("last") else None
+    return _Dated(
+        span=match.span(),
+        days=tuple(dict.fromkeys(days)),
+        text=match[0].strip(),
+        last=last,
+        complete=complete,
+        wrong=wrong,
+    )
+
+
+def _is_month_day(pair: tuple[int, int]) -> bool:
+    return _day(2000, *pair) is not None
+
+
+def _day(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _decide(
+    dated: _Dated, weekdays: frozenset[int], hints: Hints
+) -> tuple[dt.date | None, list[str]]:
+    """The one day that is meant, or why it is not known."""
+    if dated.wrong:
+        return None, [dated.wrong]
+    if not dated.days:
+        return None, [f"{dated.text!r} has no year: say it with --year"]
+    doubts = []
+    fitting = [day for day in dated.days if day.weekday() in weekdays]
+    if len(dated.days) > 1 and len(fitting) != 1:
+        which = " or ".join(str(day) for day in dated.days)
+        how = "say which with --day-first or --month-first"
+        return None, [f"{dated.text!r} may be {which}: {how}"]
+    day = fitting[0] if fitting else dated.days[0]
+    if weekdays and day.weekday() not in weekdays:
+        said = " or ".join(_NAMES[one] for one in sorted(weekdays))
+        doubts.append(f"{day} is a {_NAMES[day.weekday()]}, not a {said}")
+    if not dated.complete and not weekdays:
+        doubts.append(f"{dated.text!r} has no year: taken as {day.year}")
+    if dated.last is not None:
+        doubts.append(f"{dated.text!r} is several days: the first is taken")
+    return day, doubts
+
+
+_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _another(rest: str, day: dt.date, hints: Hints) -> str:
+    for dated in _dates(rest, hints):
+        if dated.complete and dated.days and day not in dated.days:
+            return dated.text
+    return ""
+
+
+def _take_weekday(left: str, right: str) -> tuple[frozenset[int], str, str]:
+    """The weekday next to a date, and the text without it."""
+    if match := _EAST_ASIAN_DAY.search(right) or _EAST_ASIAN_DAY.search(left):
+        sign = next(group for group in match.groups() if group)
+        number = 6 if sign == "天" else words.east_asian_weekday(sign)
+        found = frozenset() if number is None else frozenset({number})
+        return found, left.replace(match[0], " "), right.replace(match[0], " ")
+    if match := _GERMAN_DAY.search(left):
+        return words.weekday_of(_GERMAN_DAYS[match[1]]), left[: match.start()], right
+    before = list(re.finditer(rf"{_WORD}(?:-feira)?\.?", left))[-2:]
+    after = list(re.finditer(rf"{_WORD}(?:-feira)?\.?", right))[:2]
+    for side, found_words in (("left", reversed(before)), ("right", iter(after))):
+        for match in found_words:
+            days = words.weekday_of(match[0])
+            if not days:
+                continue
+            if side == "left":
+                return days, left[: match.start()] + left[match.end() :], right
+            return days, left, right[: match.start()] + right[match.end() :]
+    return frozenset(), left, right
+
+
+def weekday_in(text: str) -> int | None:
+    """The weekday that *text* names, if it names just one."""
+    found = {
+        day
+        for word in re.findall(rf"{_WORD}(?:-feira)?", text)
+        for day in words.weekday_of(word)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _elsewhere(rest: str, other: clocks.Times, when: When) -> list[str]:
+    """A doubt where a second time, in a second zone, is another moment."""
+    said = zones.find_zone(rest[other.span[1] :])
+    if said is None or when.start is None or not when.zone:
+        return []
+    day = when.date or dt.date(2000, 1, 1)
+    choice = zones.choose_zone(said, day, other.start)
+    if not choice.zone:
+        return []
+    try:
+        here = _moment(day, when.start, when.zone)
+        there = _moment(day, other.start, choice.zone)
+    except (ValueError, ReadError):
+        return []
+    apart = (there - here).total_seconds() / 3600
+    if apart % 24 == 0:
+        return []
+    return [
+        f"{when.start:%H:%M} {when.zone} and {other.start:%H:%M} {said.text} "
+        "are different moments: the first is taken"
+    ]
+
+
+def _moment(day: dt.date, time: dt.time, zone: str) -> dt.datetime:
+    from sphinx_seminar.reading.dates import localize  # noqa: PLC0415
+
+    return localize(day, time, zone, strict=False)

@@ -1,0 +1,93 @@
+"""Names of months and weekdays in the languages that announcements use (CLDR)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING
+
+from babel.dates import get_day_names, get_month_names
+from text_unidecode import unidecode  # type: ignore[import-untyped]
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+LANGUAGES = (
+    "en",
+    *("de", "fr", "es", "it", "pt", "nl", "da", "nb", "sv", "fi", "ca"),
+    *("pl", "cs", "sk", "hu", "ro", "lt", "ru", "uk", "bg", "el", "tr"),
+)
+"""Languages whose names of months and weekdays are understood.
+
+Not among them is Croatian, whose ``listopad`` is October where the Polish and
+Czech ``listopad`` is November.
+"""
+
+_EXTRA_MONTHS = {"sept": 9, "febr": 2, "set": 9, "maerz": 3}
+_EXTRA_DAYS = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3, "sonnabend": 5, "terca": 1}
+_EAST_ASIAN_DAYS = {"月": 0, "火": 1, "水": 2, "木": 3, "金": 4, "土": 5, "日": 6}
+_CHINESE_DAYS = {name: day for day, name in enumerate("一二三四五六日")}
+_KOREAN_DAYS = {name: day for day, name in enumerate("월화수목금토일")}
+
+
+def month_of(word: str) -> frozenset[int]:
+    """The months (1 to 12) that *word* names; several where languages differ."""
+    return _months().get(_plain(word), frozenset())
+
+
+def weekday_of(word: str) -> frozenset[int]:
+    """The weekdays (Monday is 0) that *word* names; several where languages differ.
+
+    Names of two letters are none: ``on``, ``to`` and ``so`` are words first.
+    """
+    if len(_plain(word)) < 3:
+        return frozenset()
+    return _days().get(_plain(word), frozenset())
+
+
+def east_asian_weekday(sign: str) -> int | None:
+    """The weekday of a single Japanese, Chinese or Korean sign."""
+    for table in (_EAST_ASIAN_DAYS, _CHINESE_DAYS, _KOREAN_DAYS):
+        if sign in table:
+            return table[sign]
+    return None
+
+
+def _plain(word: str) -> str:
+    return word.casefold().strip(" .'’")
+
+
+@cache
+def _months() -> Mapping[str, frozenset[int]]:
+    table = _collect(get_month_names)
+    for word, month in _EXTRA_MONTHS.items():
+        table[word].add(month)
+    return {word: frozenset(numbers) for word, numbers in table.items()}
+
+
+@cache
+def _days() -> Mapping[str, frozenset[int]]:
+    table = _collect(get_day_names)
+    for word, day in _EXTRA_DAYS.items():
+        table[word].add(day)
+    return {word: frozenset(numbers) for word, numbers in table.items()}
+
+
+def _collect(names: Callable[..., Mapping[int, str]]) -> defaultdict[str, set[int]]:
+    table: defaultdict[str, set[int]] = defaultdict(set)
+    for language in LANGUAGES:
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in names(width, context, locale=language).items():
+                    word = _plain(name)
+                    # "1" and the like stand in for names that a language lacks
+                    if len(word) < 2 or word[0].isdigit():
+                        continue
+                    table[word].add(number)
+                    if word.endswith("-feira"):
+                        table[word.removesuffix("-feira")].add(number)
+                    if word.isascii() or "а" <= word[0] <= "я":
+                        continue
+                    if (plain := unidecode(word).lower()) != word:
+                        table[plain].add(number)
+    return table

@@ -1,0 +1,359 @@
+"""Time zones as announcements name them: ``HKT``, ``UTC+8``, ``Eastern Time``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo, available_timezones
+
+from babel import Locale
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_ABBREVIATIONS: dict[str, tuple[str, ...]] = {
+    # one meaning, or several zones whose clocks agree
+    "UTC": ("UTC",),
+    "GMT": ("Europe/London", "UTC"),
+    "WET": ("Europe/Lisbon",),
+    "WEST": ("Europe/Lisbon",),
+    "CET": ("Europe/Berlin",),
+    "CEST": ("Europe/Berlin",),
+    "MEZ": ("Europe/Berlin",),
+    "MESZ": ("Europe/Berlin",),
+    "EET": ("Europe/Helsinki",),
+    "EEST": ("Europe/Helsinki",),
+    "MSK": ("Europe/Moscow",),
+    "TRT": ("Europe/Istanbul",),
+    "HKT": ("Asia/Hong_Kong",),
+    "JST": ("Asia/Tokyo",),
+    "KST": ("Asia/Seoul",),
+    "SGT": ("Asia/Singapore",),
+    "PHT": ("Asia/Manila",),
+    "ICT": ("Asia/Bangkok",),
+    "WIB": ("Asia/Jakarta",),
+    "PKT": ("Asia/Karachi",),
+    "NPT": ("Asia/Kathmandu",),
+    "IRST": ("Asia/Tehran",),
+    "IDT": ("Asia/Jerusalem",),
+    "SAST": ("Africa/Johannesburg",),
+    "EAT": ("Africa/Nairobi",),
+    "WAT": ("Africa/Lagos",),
+    "CAT": ("Africa/Maputo",),
+    "BRT": ("America/Sao_Paulo",),
+    "ART": ("America/Argentina/Buenos_Aires",),
+    "AEST": ("Australia/Sydney", "Australia/Brisbane"),
+    "AEDT": ("Australia/Sydney",),
+    "ACST": ("Australia/Adelaide", "Australia/Darwin"),
+    "ACDT": ("Australia/Adelaide",),
+    "AWST": ("Australia/Perth",),
+    "NZST": ("Pacific/Auckland",),
+    "NZDT": ("Pacific/Auckland",),
+    "HST": ("Pacific/Honolulu",),
+    "AKST": ("America/Anchorage",),
+    "AKDT": ("America/Anchorage",),
+    "ET": ("America/New_York",),
+    "EST": ("America/New_York",),
+    "EDT": ("America/New_York",),
+    "CT": ("America/Chicago",),
+    "CDT": ("America/Chicago",),
+    "MT": ("America/Denver",),
+    "MDT": ("America/Denver",),
+    "PT": ("America/Los_Angeles",),
+    "PST": ("America/Los_Angeles",),
+    "PDT": ("America/Los_Angeles",),
+    "NST": ("America/St_Johns",),
+    "NDT": ("America/St_Johns",),
+    # several meanings, whose clocks differ
+    "BST": ("Europe/London", "Asia/Dhaka"),
+    "IST": ("Asia/Kolkata", "Asia/Jerusalem", "Europe/Dublin"),
+    "CST": ("America/Chicago", "Asia/Shanghai", "Asia/Taipei"),
+    "MST": ("America/Denver", "America/Phoenix"),
+    "AST": ("America/Halifax", "Asia/Riyadh"),
+    "ADT": ("America/Halifax",),
+    "GST": ("Asia/Dubai", "Atlantic/South_Georgia"),
+    "AMT": ("America/Manaus", "Asia/Yerevan"),
+    "WST": ("Australia/Perth", "Pacific/Apia"),
+    "SST": ("Pacific/Pago_Pago", "Asia/Singapore"),
+}
+_HARMLESS = {"GMT", "AEST", "ACST"}
+"""Abbreviations of several zones that mean one offset; the first zone is usual."""
+_SPOKEN = {
+    "beijing": "Asia/Shanghai",
+    "china": "Asia/Shanghai",
+    "chinese": "Asia/Shanghai",
+    "uk": "Europe/London",
+    "british": "Europe/London",
+    "india": "Asia/Kolkata",
+    "indian": "Asia/Kolkata",
+    "israel": "Asia/Jerusalem",
+    "japan": "Asia/Tokyo",
+    "korea": "Asia/Seoul",
+    "korean": "Asia/Seoul",
+    "germany": "Europe/Berlin",
+    "german": "Europe/Berlin",
+    "italy": "Europe/Rome",
+    "france": "Europe/Paris",
+    "us eastern": "America/New_York",
+    "us pacific": "America/Los_Angeles",
+    "eastern": "America/New_York",
+    "central european": "Europe/Berlin",
+    "pacific": "America/Los_Angeles",
+    "mountain": "America/Denver",
+    "us central": "America/Chicago",
+    "new york": "America/New_York",
+    "taiwan": "Asia/Taipei",
+    "boston": "America/New_York",
+    "cambridge, ma": "America/New_York",
+    "oxford": "Europe/London",
+    "cambridge": "Europe/London",
+    "geneva": "Europe/Zurich",
+    "munich": "Europe/Berlin",
+    "bonn": "Europe/Berlin",
+    "heidelberg": "Europe/Berlin",
+    "barcelona": "Europe/Madrid",
+    "milan": "Europe/Rome",
+    "pisa": "Europe/Rome",
+    "tel aviv": "Asia/Jerusalem",
+    "mumbai": "Asia/Kolkata",
+    "delhi": "Asia/Kolkata",
+    "bangalore": "Asia/Kolkata",
+    "montreal": "America/Toronto",
+    "seattle": "America/Los_Angeles",
+    "san francisco": "America/Los_Angeles",
+    "edinburgh": "Europe/London",
+    "hk": "Asia/Hong_Kong",
+}
+_FRACTIONAL = {
+    330: "Asia/Kolkata",
+    345: "Asia/Kathmandu",
+    570: "Australia/Darwin",
+    210: "Asia/Tehran",
+    390: "Asia/Yangon",
+    270: "Asia/Kabul",
+}
+_OFFSET = re.compile(
+    r"\b(?:UTC|GMT)\s*([+\-\u2212\u2013])\s*(\d{1,2})(?::?(\d{2}))?(?!\d)", re.IGNORECASE
+)
+_BARE_OFFSET = re.compile(r"(?<=[\d)])\s*([+\-\u2212])(\d{2}):(\d{2})(?!\d)")
+_NAME = re.compile(r"\b(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe"
+                   r"|Indian|Pacific|Etc)/[A-Za-z_+\-0-9/]+")
+_ABBREVIATION = re.compile(r"(?<![\w/])[A-Z]{2,4}(?![\w/])")
+_TIME_WORD = re.compile(
+    r"(?i)(?P<city>[^\W\d_][\w .,/'’-]*?)(?:'s|’s)?\s+"
+    r"(?P<kind>(?:local\s+|standard\s+|daylight\s+|summer\s+)*time)\b"
+)
+_OTHER_LANGUAGES = re.compile(
+    r"(?i)(?:heure|hora|ora|uhrzeit)\s+(?:de\s+|d['’]|di\s+)(?P<city>[^\W\d_]+)"
+    r"|(?P<asian>北京|香港|日本|台北|臺北|台灣|臺灣|韓国|韩国|한국)\s*(?:标准|標準)?(?:时间|時間|시간)"
+    r"|(?P<moscow>по московскому времени|московское время|мск)"
+)
+_ASIAN = {
+    "北京": "Asia/Shanghai",
+    "香港": "Asia/Hong_Kong",
+    "日本": "Asia/Tokyo",
+    "韓国": "Asia/Seoul",
+    "韩国": "Asia/Seoul",
+    "한국": "Asia/Seoul",
+}
+_LOCAL = re.compile(r"(?i)^\W*(local|lokal|ortszeit|hora local|heure locale)")
+
+
+class ZoneSaid(NamedTuple):
+    """A zone as a text names it.
+
+    ``candidates`` are the IANA zones that it may mean, the usual one first;
+    none where the words name no zone that is known.
+    """
+
+    text: str
+    span: tuple[int, int]
+    candidates: tuple[str, ...] = ()
+    offset: dt.timedelta | None = None
+
+
+class Choice(NamedTuple):
+    """The zone that was meant, and what is doubtful about it."""
+
+    zone: str
+    doubt: str = ""
+
+
+def find_zone(text: str) -> ZoneSaid | None:
+    """The first time zone that *text* names."""
+    found = [
+        said
+        for find in (_by_offset, _by_name, _by_abbreviation, _by_words, _by_foreign)
+        if (said := find(text)) is not None
+    ]
+    # "GMT+8" begins where "GMT" does: the longer one is meant
+    return min(found, key=lambda said: (said.span[0], -said.span[1]), default=None)
+
+
+def _by_offset(text: str) -> ZoneSaid | None:
+    match = _OFFSET.search(text) or _BARE_OFFSET.search(text)
+    if match is None:
+        return None
+    sign, hours, minutes = match.groups()
+    total = int(hours) * 60 + int(minutes or 0)
+    if total > 14 * 60:
+        return None
+    offset = dt.timedelta(minutes=total if sign == "+" else -total)
+    return ZoneSaid(match[0].strip(), match.span(), _of_offset(offset), offset)
+
+
+def _of_offset(offset: dt.timedelta) -> tuple[str, ...]:
+    minutes = int(offset.total_seconds()) // 60
+    if minutes == 0:
+        return ("UTC",)
+    if minutes % 60:
+        return (_FRACTIONAL[minutes],) if minutes in _FRACTIONAL else ()
+    # POSIX counts westwards
+    return (f"Etc/GMT{-minutes // 60:+d}",)
+
+
+def _by_name(text: str) -> ZoneSaid | None:
+    match = _NAME.search(text)
+    if match and match[0] in available_timezones():
+        return ZoneSaid(match[0], match.span(), (match[0],))
+    return None
+
+
+def _by_abbreviation(text: str) -> ZoneSaid | None:
+    for match in _ABBREVIATION.finditer(text):
+        if match[0] in _ABBREVIATIONS:
+            return ZoneSaid(match[0], match.span(), _ABBREVIATIONS[match[0]])
+    return None
+
+
+def _by_words(text: str) -> ZoneSaid | None:
+    for match in _TIME_WORD.finditer(text):
+        words = match["city"].split()
+        # the zone is the last words before "time": "10:00, join us, Hong Kong time"
+        for length in (3, 2, 1):
+            said = " ".join(words[-length:]).strip(" ,.;/-")
+            zone = _spoken(said, match["kind"]) if len(words) >= length else ""
+            if zone:
+                start = match.start("city") + match["city"].rfind(words[-length])
+                return ZoneSaid(text[start : match.end()], (start, match.end()), (zone,))
+    return None
+
+
+def _by_foreign(text: str) -> ZoneSaid | None:
+    match = _OTHER_LANGUAGES.search(text)
+    if match is None:
+        return None
+    if match["asian"]:
+        zone = _ASIAN.get(match["asian"], "Asia/Taipei")
+    elif match["moscow"]:
+        zone = "Europe/Moscow"
+    else:
+        zone = _spoken(match["city"], "time")
+    return ZoneSaid(match[0], match.span(), (zone,)) if zone else None
+
+
+def _spoken(said: str, kind: str) -> str:
+    words = said.casefold()
+    if words in _SPOKEN:
+        return _SPOKEN[words]
+    long_name = f"{words} {' '.join(kind.casefold().split())}"
+    if long_name in _long_names():
+        return _long_names()[long_name]
+    return _cities().get(words, "")
+
+
+@cache
+def _cities() -> Mapping[str, str]:
+    zones = sorted(zone for zone in available_timezones() if "/" in zone)
+    named = {
+        zone.rpartition("/")[2].replace("_", " ").casefold(): zone
+        for zone in zones
+        if not zone.startswith(("Etc/", "US/", "posix/", "right/", "SystemV/"))
+    }
+    return {city: zone for city, zone in named.items() if len(city) > 3}
+
+
+@cache
+def _long_names() -> Mapping[str, str]:
+    """English names of zones (CLDR): ``japan standard time`` and the like."""
+    names: dict[str, str] = {}
+    zones = {zone for several in _ABBREVIATIONS.values() for zone in several}
+    from babel.core import get_global  # noqa: PLC0415 - 1 MB, seldom needed
+
+    of_zone = get_global("meta_zones")
+    meta = Locale("en").meta_zones
+    for zone in sorted(zones | set(_SPOKEN.values())):
+        for name in meta.get(of_zone.get(zone, ""), {}).get("long", {}).values():
+            names.setdefault(str(name).casefold(), zone)
+    return names
+
+
+def choose_zone(
+    said: ZoneSaid, day: dt.date | None, time: dt.time | None, preferred: str = ""
+) -> Choice:
+    """The IANA zone that *said* means at *time* on *day*.
+
+    :param preferred: the zone of the series or of the site, which decides where
+        several are possible.
+    """
+    moment = dt.datetime.combine(day or dt.date(2000, 1, 1), time or dt.time(12))
+    if said.offset is not None:
+        if preferred and _at(preferred, moment).utcoffset() == said.offset:
+            return Choice(preferred)
+        if not said.candidates:
+            return Choice("", f"{said.text!r} is not the time of a zone that is known")
+        return Choice(said.candidates[0])
+    if preferred and _may_mean(preferred, said):
+        return Choice(preferred, _season(preferred, said, moment, day))
+    several = len(said.candidates) > 1 and said.text not in _HARMLESS
+    if not said.candidates or several:
+        which = ", ".join(said.candidates) or "no zone that is known"
+        reason = f"{said.text!r} may mean {which}: say which with --timezone"
+        return Choice("", reason)
+    if said.text == "GMT":
+        # in summer London is an hour ahead of GMT; whoever says GMT may mean either
+        winter = not _at("Europe/London", moment).dst()
+        doubt = "'GMT' in summer: taken as UTC, London's clocks are an hour ahead"
+        return Choice("UTC", "" if winter else doubt)
+    zone = said.candidates[0]
+    return Choice(zone, _season(zone, said, moment, day))
+
+
+def _may_mean(zone: str, said: ZoneSaid) -> bool:
+    if zone in said.candidates:
+        return True
+    letters = {"MEZ": "CET", "MESZ": "CEST"}.get(said.text, said.text)
+    return letters in _letters(zone)
+
+
+@cache
+def _letters(zone: str) -> frozenset[str]:
+    """The abbreviations of *zone* in winter and in summer."""
+    moments = (dt.datetime(2022, 1, 15), dt.datetime(2022, 7, 15))
+    return frozenset(_at(zone, moment).tzname() or "" for moment in moments)
+
+
+def _season(
+    zone: str, said: ZoneSaid, moment: dt.datetime, day: dt.date | None
+) -> str:
+    """What to say where the abbreviation is not the one of that day."""
+    letters = {"MEZ": "CET", "MESZ": "CEST"}.get(said.text, said.text)
+    there = _at(zone, moment).tzname() or ""
+    if day is None or letters not in _letters(zone) or letters == there:
+        return ""
+    return f"{said.text!r} on {day}, when {zone} has {there}: taken as local time there"
+
+
+def _at(zone: str, moment: dt.datetime) -> dt.datetime:
+    return moment.replace(tzinfo=ZoneInfo(zone))
+
+
+def is_local(text: str) -> bool:
+    """Whether *text* says only ``local time``."""
+    return _LOCAL.match(text) is not None
+
+
+__all__ = ["Choice", "ZoneSaid", "choose_zone", "find_zone", "is_local"]
