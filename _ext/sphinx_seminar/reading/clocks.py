@@ -10,7 +10,9 @@ from sphinx_seminar.problems import ReadError
 from sphinx_seminar.reading.dates import read_times
 
 _HALF = r"(?:\s*[ap]\.?\s?m\b\.?)"
-_MARKED = rf"\d{{1,2}}\s?[:h]\s?\d{{2}}(?!\d){_HALF}?|\d{{1,2}}\s?h(?!\w)|\d{{1,2}}{_HALF}"
+_MARKED = (
+    rf"\d{{1,2}}\s?[:h]\s?\d{{2}}(?!\d){_HALF}?|\d{{1,2}}\s?h(?!\w)|\d{{1,2}}{_HALF}"
+)
 _DOTTED = rf"\d{{1,2}}\.\d{{2}}(?![\d.]){_HALF}?"
 _BARE = rf"\d{{1,2}}(?!\d){_HALF}?"
 _BEFORE = r"(?<![\d.:/\-\w#])"
@@ -27,7 +29,9 @@ _FORMS = [
     )
 ] + [re.compile(f"{_BEFORE}(?P<a>{_MARKED})(?![\\d/])", re.IGNORECASE)]
 _DOTTED_FORMS = [
-    re.compile(f"{_BEFORE}(?P<a>{_DOTTED}){_TO}(?P<b>{_DOTTED}|{_BARE})", re.IGNORECASE),
+    re.compile(
+        f"{_BEFORE}(?P<a>{_DOTTED}){_TO}(?P<b>{_DOTTED}|{_BARE})", re.IGNORECASE
+    ),
     re.compile(
         rf"(?:^|[,;(@]|\b(?:at|um|kl|kl\.|klo|ore|alle|à|a las|o|from|ab))\s*(?P<a>{_DOTTED})",
         re.IGNORECASE,
@@ -67,9 +71,15 @@ _RULES: list[tuple[re.Pattern[str], str]] = [
         (r"\b(?:noon|midday|mezzogiorno|mediodía)\b|正午", "12:00"),
         (r"\b(?:12(?::00)?\s*)?midnight\b", "00:00"),
         # 午後3時30分, 오후 3시 30분, 下午3点半, 15時
-        (r"(?:午後|下午|오후|晚上)\s*(\d{1,2})\s*[時时点點시:]\s*(\d{2})\s*(?:分|분)?", r"\1:\2 pm"),
+        (
+            r"(?:午後|下午|오후|晚上)\s*(\d{1,2})\s*[時时点點시:]\s*(\d{2})\s*(?:分|분)?",
+            r"\1:\2 pm",
+        ),
         (r"(?:午後|下午|오후|晚上)\s*(\d{1,2})\s*[時时点點시]半?", r"\1:00 pm"),
-        (r"(?:午前|上午|오전|早上)\s*(\d{1,2})\s*[時时点點시:]\s*(\d{2})\s*(?:分|분)?", r"\1:\2 am"),
+        (
+            r"(?:午前|上午|오전|早上)\s*(\d{1,2})\s*[時时点點시:]\s*(\d{2})\s*(?:分|분)?",
+            r"\1:\2 am",
+        ),
         (r"(?:午前|上午|오전|早上)\s*(\d{1,2})\s*[時时点點시]", r"\1:00 am"),
         (r"(?<!\d)(\d{1,2})\s*[時时点點시]\s*(\d{2})\s*[分분]", r"\1:\2"),
         (r"(?<!\d)(\d{1,2})\s*[時时点點시]\s*半", r"\1:30"),
@@ -78,7 +88,10 @@ _RULES: list[tuple[re.Pattern[str], str]] = [
         (r"\b(\d{1,2})(?:[:.]00)?(?:\s*Uhr)?\s*\(?c\.?\s?t\.?(?!\w)\)?", r"\1:15"),
         (r"\b(\d{1,2})[:.](\d{2})(?:\s*Uhr)?\s*\(?s\.?\s?t\.?(?!\w)\)?", r"\1:\2"),
         (r"\b(\d{1,2})(?:\s*Uhr)?\s*\(?s\.?\s?t\.?(?!\w)\)?", r"\1:00"),
-        (r"\b(\d{1,2})[:.](\d{2})\s*(?:Uhr|hs|hrs?|hours|horas|ч|godz)(?!\w)\.?", r"\1:\2"),
+        (
+            r"\b(\d{1,2})[:.](\d{2})\s*(?:Uhr|hs|hrs?|hours|horas|ч|godz)(?!\w)\.?",
+            r"\1:\2",
+        ),
         (r"\b(\d{1,2})[:.](\d{2})\s?h(?![\w])", r"\1:\2"),
         (r"\b(\d{1,2})\s*(?:Uhr|horas|heures)(?!\w)", r"\1:00"),
         (r"\b([01]\d|2[0-3])([0-5]\d)\s?(?:hrs?|hours|h)\b", r"\1:\2"),
@@ -90,7 +103,9 @@ _RULES: list[tuple[re.Pattern[str], str]] = [
 
 def is_bare(text: str) -> bool:
     """Whether *text* is a time and nothing that could be a date, as ``14-15``."""
-    return re.fullmatch(rf"\W*{_ANY}(?:{_TO}{_ANY})?\W*", text, re.IGNORECASE) is not None
+    return (
+        re.fullmatch(rf"\W*{_ANY}(?:{_TO}{_ANY})?\W*", text, re.IGNORECASE) is not None
+    )
 
 
 def find(text: str, *, bare: bool) -> Times | None:
@@ -108,7 +123,7 @@ def find(text: str, *, bare: bool) -> Times | None:
                 continue
             # a range beats a single time, unless the single one stands before it
             if number < 2 and (single := _earlier(rewritten, match, times)):
-                match, times = single  # noqa: PLW2901
+                match, times = single
             return _placed(rewritten, match, times)
     return None
 
@@ -156,12 +171,17 @@ def _read(match: re.Match[str]) -> Times | None:
     said_half = any("m" in part.lower() for part in parts)
     if end is not None and end <= start and not said_half:
         later = end.hour + 12
-        if later < 24 and 0 < later * 60 + end.minute - start.hour * 60 - start.minute <= 480:
+        if (
+            later < 24
+            and 0 < later * 60 + end.minute - start.hour * 60 - start.minute <= 480
+        ):
             end = end.replace(hour=later)
             doubts.append(f"{match[0].strip()!r} taken as {start:%H:%M} to {end:%H:%M}")
     if start.hour in range(1, 7) and not said_half:
         what = "add am or pm if it is the afternoon"
-        doubts.append(f"{match[0].strip()!r} taken as {start:%H:%M}, in the early morning: {what}")
+        doubts.append(
+            f"{match[0].strip()!r} taken as {start:%H:%M}, in the early morning: {what}"
+        )
     return Times(start, end, match.span(), tuple(doubts))
 
 

@@ -71,6 +71,12 @@ _GERMAN_DAYS = {
 _GERMAN_DAY = re.compile(rf"\b({'|'.join(_GERMAN_DAYS)})[.,]?\s*(?:den\s+)?$")
 
 
+_ISO_TIME = re.compile(
+    r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?"
+)
+_SECONDS_OF_CLOCK = re.compile(r"(?<![\d:])(\d{1,2}:\d{2}):\d{2}(?![\d:])")
+
+
 class Hints(NamedTuple):
     """What is known besides the text."""
 
@@ -111,6 +117,8 @@ class _Dated(NamedTuple):
 def read_when(text: str, hints: Hints = Hints()) -> When:
     """Take day, time and zone out of *text*."""
     text = _SPACES.sub(" ", unicodedata.normalize("NFKC", text)).strip()
+    text = _ISO_TIME.sub(_spaced_iso, text)
+    text = _SECONDS_OF_CLOCK.sub(r"\1", text)
     doubts: list[str] = []
     dated = None if hints.only_time and clocks.is_bare(text) else _find(text, hints)
     weekday, rest = None, text
@@ -140,8 +148,13 @@ def read_when(text: str, hints: Hints = Hints()) -> When:
             at = rest.find(said.text)
             rest = f"{rest[:at]} {rest[at + len(said.text) :]}"
             if (other := clocks.find(rest.replace("\n", ","), bare=False)) is not None:
-                doubts.extend(_elsewhere(rest, other, When(
-                    date=day, start=start, zone=zone_name or hints.timezone)))
+                doubts.extend(
+                    _elsewhere(
+                        rest,
+                        other,
+                        When(date=day, start=start, zone=zone_name or hints.timezone),
+                    )
+                )
     return When(
         date=day,
         start=start,
@@ -152,6 +165,11 @@ def read_when(text: str, hints: Hints = Hints()) -> When:
         doubts=tuple(dict.fromkeys(doubts)),
         weekday=weekday,
     )
+
+
+def _spaced_iso(match: re.Match[str]) -> str:
+    zone = {"Z": "UTC", None: ""}.get(match[3], f"UTC{match[3]}")
+    return f"{match[1]} {match[2]} {zone}"
 
 
 def tidy(rest: str) -> str:
@@ -334,6 +352,6 @@ def _elsewhere(rest: str, other: clocks.Times, when: When) -> list[str]:
 
 
 def _moment(day: dt.date, time: dt.time, zone: str) -> dt.datetime:
-    from sphinx_seminar.reading.dates import localize  # noqa: PLC0415
+    from sphinx_seminar.reading.dates import localize
 
     return localize(day, time, zone, strict=False)

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale
 
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -136,11 +135,14 @@ _FRACTIONAL = {
     270: "Asia/Kabul",
 }
 _OFFSET = re.compile(
-    r"\b(?:UTC|GMT)\s*([+\-\u2212\u2013])\s*(\d{1,2})(?::?(\d{2}))?(?!\d)", re.IGNORECASE
+    r"\b(?:UTC|GMT)\s*([+\-\u2212\u2013])\s*(\d{1,2})(?::?(\d{2}))?(?!\d)",
+    re.IGNORECASE,
 )
 _BARE_OFFSET = re.compile(r"(?<=[\d)])\s*([+\-\u2212])(\d{2}):(\d{2})(?!\d)")
-_NAME = re.compile(r"\b(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe"
-                   r"|Indian|Pacific|Etc)/[A-Za-z_+\-0-9/]+")
+_NAME = re.compile(
+    r"\b(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe"
+    r"|Indian|Pacific|Etc)/[A-Za-z_+\-0-9/]+"
+)
 _ABBREVIATION = re.compile(r"(?<![\w/])[A-Z]{2,4}(?![\w/])")
 _TIME_WORD = re.compile(
     r"(?i)(?P<city>[^\W\d_][\w .,/'’-]*?)(?:'s|’s)?\s+"
@@ -238,7 +240,9 @@ def _by_words(text: str) -> ZoneSaid | None:
             zone = _spoken(said, match["kind"]) if len(words) >= length else ""
             if zone:
                 start = match.start("city") + match["city"].rfind(words[-length])
-                return ZoneSaid(text[start : match.end()], (start, match.end()), (zone,))
+                return ZoneSaid(
+                    text[start : match.end()], (start, match.end()), (zone,)
+                )
     return None
 
 
@@ -281,7 +285,7 @@ def _long_names() -> Mapping[str, str]:
     """English names of zones (CLDR): ``japan standard time`` and the like."""
     names: dict[str, str] = {}
     zones = {zone for several in _ABBREVIATIONS.values() for zone in several}
-    from babel.core import get_global  # noqa: PLC0415 - 1 MB, seldom needed
+    from babel.core import get_global
 
     of_zone = get_global("meta_zones")
     meta = Locale("en").meta_zones
@@ -336,9 +340,7 @@ def _letters(zone: str) -> frozenset[str]:
     return frozenset(_at(zone, moment).tzname() or "" for moment in moments)
 
 
-def _season(
-    zone: str, said: ZoneSaid, moment: dt.datetime, day: dt.date | None
-) -> str:
+def _season(zone: str, said: ZoneSaid, moment: dt.datetime, day: dt.date | None) -> str:
     """What to say where the abbreviation is not the one of that day."""
     letters = {"MEZ": "CET", "MESZ": "CEST"}.get(said.text, said.text)
     there = _at(zone, moment).tzname() or ""

@@ -1,0 +1,46 @@
+"""The command ``seminar``: the organizer's tools. One module a command."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+import click
+
+from sphinx_seminar import __version__
+
+_COMMANDS = {
+    "import": "import_talks",
+    "new": "new",
+    "check": "check",
+    "announce": "announce",
+    "schema": "schema",
+}
+"""Each command's module, imported only when the command is used."""
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, in the order in which an organizer meets them."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, from its module."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"{__name__}.{_COMMANDS[cmd_name]}")
+        command: click.Command = module.command
+        return command
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
+)
+@click.version_option(__version__, prog_name="seminar")
+def main(**_: Any) -> None:
+    """Tools for the organizer of a seminar archive.
+
+    Run them in the folder of your site (the one with conf.py), or name it with
+    --source.
+    """

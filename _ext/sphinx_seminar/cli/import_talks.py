@@ -1,0 +1,244 @@
+"""``seminar import``: talk files from what a group has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sphinx_seminar.cli.options import Timezone, find_site, source_option, table
+from sphinx_seminar.importing import recognize
+from sphinx_seminar.importing.draft import ImportFailure, Settings
+from sphinx_seminar.importing.plan import Plan, make_plan, write
+
+if TYPE_CHECKING:
+    from sphinx_seminar.importing.draft import Draft
+
+
+def _pairs(
+    ctx: click.Context, param: click.Parameter, value: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    pairs = []
+    for one in value:
+        heading, equals, field = one.rpartition("=")
+        if not equals or not heading.strip():
+            message = (
+                f"found {one!r}, expected HEADING=FIELD, such as 'Vortragende=speaker'"
+            )
+            raise click.BadParameter(message, ctx, param)
+        pairs.append((heading.strip(), field.strip()))
+    return tuple(pairs)
+
+
+@click.command("import")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True)
+)
+@source_option
+@click.option(
+    "--series",
+    default="",
+    metavar="KEY",
+    help="The series that all of these talks belong to, by its key in series.yml.",
+)
+@click.option(
+    "--timezone",
+    type=Timezone(),
+    default=None,
+    help="The time zone where a source names none, or an ambiguous one.",
+)
+@click.option(
+    "--year",
+    type=click.IntRange(1900, 2200),
+    default=None,
+    help="The year of dates that have none.",
+)
+@click.option(
+    "--day-first/--month-first",
+    "day_first",
+    default=None,
+    help="How to read 06/07/2022.",
+)
+@click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    callback=_pairs,
+    metavar="HEADING=FIELD",
+    help="For tables: which field a column is ('Vortragende=speaker'); may be repeated. An empty field keeps the column as a comment.",
+)
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(recognize.FORMATS),
+    default=None,
+    help="The format of the files, where their content should not decide.",
+)
+@click.option(
+    "--overwrite",
+    is_flag=True,
+    help="Write over the file of a talk that is there already.",
+)
+@click.option(
+    "--dry-run",
+    "-n",
+    is_flag=True,
+    help="Write nothing; show what would change, as a diff.",
+)
+@click.option("--quiet", "-q", is_flag=True, help="Show only what needs a look.")
+def command(
+    files: tuple[Path, ...],
+    source: Path | None,
+    series: str,
+    timezone: str | None,
+    year: int | None,
+    day_first: bool | None,
+    columns: tuple[tuple[str, str], ...],
+    kind: str | None,
+    overwrite: bool,
+    dry_run: bool,
+    quiet: bool,
+) -> None:
+    """Write talk files from FILES: posters, tables, calendars, archives.
+
+    \b
+    FILES are, recognized by their content:
+      posters      text, Markdown, e-mails or PDF, one or more talks in each
+      tables       CSV or TSV, with a row of headings
+      calendars    iCalendar (.ics)
+      archives     talks.json of another site, or folders of pyvideo JSON
+    A folder stands for the files in it, and - for standard input.
+
+    The talk files go to talks/YEAR/, never over a file that is there unless you
+    say --overwrite. What is not understood stays in the talk file as a comment,
+    and whatever is doubtful is listed at the end.
+
+    \b
+    Exit code: 0 if everything was read, 1 if a file could not be, 2 for mistakes
+    in the command.
+    """  # noqa: D301
+    site = find_site(source)
+    try:
+        entry = site.known_series(series) if series else None
+    except ImportFailure as error:
+        raise click.UsageError(str(error)) from None
+    settings = Settings(
+        series=entry.key if entry else "",
+        timezone=timezone or (entry.timezone if entry else "") or site.timezone,
+        said_timezone=timezone or "",
+        year=year,
+        day_first=day_first,
+        columns=columns,
+    )
+    drafts, failures = _read(list(files), settings, kind or "", quiet=quiet)
+    try:
+        plan = make_plan(drafts, site, overwrite=overwrite)
+        if dry_run:
+            for change in plan.changes:
+                click.echo(change.diff())
+        else:
+            write(plan, site)
+    except ImportFailure as error:
+        raise click.ClickException(str(error)) from None
+    _report(plan, failures, dry_run=dry_run, quiet=quiet)
+    if failures:
+        raise SystemExit(1)
+
+
+def _read(
+    files: list[Path], settings: Settings, kind: str, *, quiet: bool
+) -> tuple[list[Draft], list[tuple[Path, str]]]:
+    """The talks of all files, and why some could not be read."""
+    try:
+        paths = recognize.sources(files)
+    except ImportFailure as error:
+        raise click.UsageError(str(error)) from None
+    if not paths:
+        raise click.UsageError(
+            "there is nothing to import: the folders have no files of a known kind"
+        )
+    drafts: list[Draft] = []
+    failures: list[tuple[Path, str]] = []
+    hidden = quiet or len(paths) < 20
+    with click.progressbar(
+        paths, label="Reading", file=click.get_text_stream("stderr"), hidden=hidden
+    ) as bar:
+        for path in bar:
+            try:
+                drafts.extend(
+                    _with_zone(
+                        recognize.read_source(path, settings, kind=kind), settings
+                    )
+                )
+            except ImportFailure as error:
+                failures.append((path, str(error)))
+    return drafts, failures
+
+
+def _with_zone(drafts: list[Draft], settings: Settings) -> list[Draft]:
+    for draft in drafts:
+        if draft.start is not None and not draft.timezone:
+            draft.timezone = settings.said_timezone
+    return drafts
+
+
+def _report(
+    plan: Plan, failures: list[tuple[Path, str]], *, dry_run: bool, quiet: bool
+) -> None:
+    talks = plan.talks
+    if talks and not quiet and not dry_run:
+        rows = [_row(change.path, change.draft) for change in talks if change.draft]
+        shown = rows if len(rows) <= 60 else rows[:50]
+        click.echo(table(("file", "date", "speaker", "title"), shown))
+        if len(shown) < len(rows):
+            click.echo(f"… and {len(rows) - len(shown)} more")
+    doubtful = [
+        (change.path, change.draft)
+        for change in talks
+        if change.draft and change.draft.doubts
+    ]
+    guessed = [
+        (change.path, change.draft)
+        for change in talks
+        if change.draft and change.draft.guessed
+    ]
+    if doubtful:
+        click.echo("\nPlease check:", err=True)
+        for path, draft in doubtful:
+            for doubt in draft.doubts:
+                click.echo(f"  {path}: {doubt}", err=True)
+    if guessed and not quiet:
+        click.echo("\nNamed by no label, so please look:", err=True)
+        for path, draft in guessed:
+            click.echo(f"  {path}: {', '.join(dict.fromkeys(draft.guessed))}", err=True)
+    for path, draft in plan.existing if not quiet else []:
+        click.echo(f"There already, left as it is: {path} ({draft.source})", err=True)
+    if failures:
+        click.echo("\nNot read:", err=True)
+        for source, reason in failures:
+            click.echo(f"  {source}: {reason}", err=True)
+    _summary(plan, failures, dry_run=dry_run)
+
+
+def _row(path: str, draft: Draft) -> tuple[str, str, str, str]:
+    people = ", ".join(one.name for one in draft.speakers) or "TBA"
+    day = draft.date.isoformat() if draft.date else "TBA"
+    return path, day, people, draft.title or "TBA"
+
+
+def _summary(plan: Plan, failures: list[tuple[Path, str]], *, dry_run: bool) -> None:
+    new = sum(change.is_new for change in plan.talks)
+    again = len(plan.talks) - new
+    verb = "would be written" if dry_run else "written"
+    parts = [f"{new} talk{'' if new == 1 else 's'} {verb}"]
+    parts += [f"{again} written again"] if again else []
+    parts += [f"{len(plan.existing)} there already"] if plan.existing else []
+    parts += (
+        [f"{len(failures)} file{'' if len(failures) == 1 else 's'} not read"]
+        if failures
+        else []
+    )
+    data = [change.path for change in plan.changes if change.draft is None]
+    parts += [f"entries added to {', '.join(data)}"] if data else []
+    click.echo(f"\n{'; '.join(parts)}.", err=dry_run)

@@ -1,0 +1,98 @@
+"""What the commands have in common: options, messages, tables."""
+
+from __future__ import annotations
+
+import shutil
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sphinx_seminar.importing.draft import ImportFailure
+from sphinx_seminar.importing.site import Site
+from sphinx_seminar.problems import ReadError
+from sphinx_seminar.reading.dates import read_timezone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Timezone(click.ParamType):
+    """A time zone, by its IANA name."""
+
+    name = "zone"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Check that there is such a zone."""
+        try:
+            return read_timezone(str(value))
+        except ReadError as error:
+            self.fail(str(error), param, ctx)
+
+
+source_option = click.option(
+    "--source",
+    "-C",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=None,
+    help="The folder of the site, with its conf.py.  [default: this folder, or the "
+    "nearest one above it with a conf.py]",
+)
+
+
+def find_site(source: Path | None) -> Site:
+    """The site that the option names, or the one that this folder is in."""
+    try:
+        return Site.find(source or Path.cwd())
+    except ImportFailure as error:
+        raise click.UsageError(str(error)) from None
+
+
+def width(text: str) -> int:
+    """How many columns *text* takes on a terminal."""
+    return sum(
+        0
+        if unicodedata.combining(char)
+        else 2
+        if unicodedata.east_asian_width(char) in "WF"
+        else 1
+        for char in text
+    )
+
+
+def shortened(text: str, columns: int) -> str:
+    """*text*, cut with an ellipsis if it takes more than *columns*."""
+    if width(text) <= columns:
+        return text
+    cut = ""
+    for char in text:
+        if width(cut + char) > columns - 1:
+            break
+        cut += char
+    return cut.rstrip() + "…"
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """*rows* in columns; the last column is cut to fit the terminal."""
+    total = max(60, shutil.get_terminal_size((100, 24)).columns)
+    limits = [
+        max(width(row[place]) for row in (headings, *rows))
+        for place in range(len(headings))
+    ]
+    for place in range(len(limits) - 1):
+        limits[place] = min(limits[place], 44)
+    limits[-1] = max(20, total - sum(limits[:-1]) - 2 * (len(limits) - 1))
+    lines = []
+    for row in (headings, *rows):
+        cells = [
+            shortened(cell, limit) for cell, limit in zip(row, limits, strict=True)
+        ]
+        padded = [
+            cell + " " * (limit - width(cell))
+            for cell, limit in zip(cells, limits, strict=True)
+        ]
+        lines.append("  ".join(padded).rstrip())
+    return "\n".join(lines)

@@ -1,0 +1,211 @@
+"""A poster's lines, sorted under the labels and headings that it uses."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.importing.labels import (
+    LONG,
+    Field,
+    Label,
+    field_of,
+    read_heading,
+    read_label,
+)
+from sphinx_seminar.reading import clocks, moments
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_RULE = re.compile(r"^[\s>]*(?:[-=_*~#•·.+─━═—–]\s?){3,}\s*$")
+_TABLE_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$")
+_INLINE = re.compile(
+    r"(?:\s*[|;•·‖]\s*|,\s+|\s+)(?=(?P<said>[^\W\d_][\w &/-]{1,24}?)\s?[:：]\s*\S)"
+)
+_SPLITTABLE = frozenset(
+    {Field.DATE, Field.TIME, Field.WHEN, Field.VENUE, Field.ONLINE, Field.PRIVATE}
+    | {Field.SPEAKER, Field.TITLE, Field.HOST, Field.AFFILIATION, Field.CONTACT}
+)
+_LINKS = frozenset(
+    {Field.SLIDES, Field.VIDEO, Field.PAPER, Field.CODE, Field.ONLINE}
+    | {Field.HOMEPAGE, Field.REGISTRATION}
+)
+_NOT_HEADINGS = frozenset({Field.SERIES, Field.NUMBER, Field.STATUS, Field.OTHER})
+_LINK = re.compile(r"https?://|www\.|\b[\w-]+\.(?:zoom|com|org|edu|us|net|gg)\b/?|@")
+_SENTENCE_END = re.compile(r"[.!?。！？:;,]$")
+
+
+@dataclasses.dataclass
+class Block:
+    """Lines under one label, or (``label`` is ``None``) lines under none."""
+
+    label: Label | None
+    lines: list[str]
+    start: int = 0
+    """The number of its first line, from 0."""
+
+    @property
+    def text(self) -> str:
+        """The lines, without blank ones around them."""
+        return "\n".join(self.lines).strip("\n")
+
+
+def read_blocks(text: str) -> list[Block]:
+    """Sort the lines of *text* under labels; a blank line ends a loose block."""
+    return _Sorter().run(list(_prepared(text)))
+
+
+def _prepared(text: str) -> Iterator[str]:
+    for line in text.splitlines():
+        if _TABLE_RULE.match(line) and "|" in line:
+            continue
+        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        if line.strip().startswith("|") and len(cells) == 2 and field_of(cells[0]):
+            yield f"{cells[0].rstrip(':')}: {cells[1]}"
+        else:
+            yield from _split_inline(line)
+
+
+def _split_inline(line: str) -> Iterator[str]:
+    """Parts of a line such as ``Date: 3 May  Time: 15:00 | Room: 5``."""
+    first = read_label(line)
+    if first is None or first.field in LONG:
+        yield line
+        return
+    start = 0
+    for match in _INLINE.finditer(line):
+        field = field_of(match["said"])
+        strong = match[0].strip(", ") != "" or len(match[0]) > 1
+        capital = match["said"][0].isupper() or not match["said"][0].isascii()
+        ahead = line[start : match.start()]
+        if field not in _SPLITTABLE or not capital or not read_label(ahead):
+            continue
+        if read_label(ahead).field is Field.TITLE and not strong:  # type: ignore[union-attr]
+            continue
+        yield ahead
+        start = match.end()
+    yield line[start:]
+
+
+class _Sorter:
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.current: Block | None = None
+        self.blank = True
+        """Whether the line before was blank (or there was none)."""
+        self.after_label = False
+
+    def run(self, lines: list[str]) -> list[Block]:
+        for number, line in enumerate(lines):
+            following = next((one for one in lines[number + 1 :] if one.strip()), "")
+            self._line(number, line, following)
+        return [block for block in self.blocks if block.label or block.text]
+
+    def _line(self, number: int, line: str, following: str) -> None:
+        if not line.strip():
+            self._blank()
+        elif _RULE.match(line):
+            self._rule()
+        elif (label := self._label(line, following)) is not None:
+            self.current = Block(label, [label.value] if label.value else [], number)
+            self.blocks.append(self.current)
+            self.after_label = True
+            self.blank = False
+        else:
+            if self.current is None:
+                self.current = Block(None, [], number)
+                self.blocks.append(self.current)
+            self.current.lines.append(line)
+            self.after_label = False
+            self.blank = False
+
+    def _in_long(self) -> bool:
+        block = self.current
+        return (
+            block is not None and block.label is not None and block.label.field in LONG
+        )
+
+    def _blank(self) -> None:
+        self.blank = True
+        if self.current is None:
+            return
+        if self._in_long():
+            self.current.lines.append("")
+        elif self.current.label is None or self.current.text:
+            self.current = None
+
+    def _rule(self) -> None:
+        self.blank = True
+        waiting = (
+            self.current is not None and self.current.label and not self.current.text
+        )
+        if not waiting:  # else it underlines the heading
+            self.current = None
+
+    def _label(self, line: str, following: str) -> Label | None:
+        label = read_label(line)
+        if label is not None and label.value and self._is_label(label, line):
+            return label
+        heading = read_heading(line)
+        if heading is not None and self._is_heading(heading, line, following):
+            return heading
+        return None
+
+    def _is_label(self, label: Label, line: str) -> bool:
+        colon = re.match(r"[^:：]{0,60}[:：]", line) is not None or "【" in line
+        if not colon and (label.weak or not (self.blank or self.after_label)):
+            return False
+        if label.weak and not _fits(label):
+            return False
+        if not self._in_long():
+            return True
+        if label.value[:1] == "/":  # the rest of "https://"
+            return False
+        if not (line.lstrip(" *_#>•-")[:1].isupper() or not line.strip()[0].isascii()):
+            return False
+        if label.weak:
+            return self.blank
+        return self.blank or self.after_label or _fits(label)
+
+    def _is_heading(self, label: Label, line: str, following: str) -> bool:
+        said = line.strip()
+        marked = said.startswith(("#", "**", "__", "【", "==")) or said.endswith(
+            (":", "：")
+        )
+        if label.field in _NOT_HEADINGS:
+            return False
+        if label.weak and not (marked and self.blank):
+            return False
+        letters = said.lstrip("#*_ •>-【[")
+        if letters[:1].isascii() and not letters[:1].isupper() and not marked:
+            return False
+        if self._in_long() and not marked and not self.blank:
+            # in running text only what can follow a paragraph
+            previous = (
+                self.current.lines[-1] if self.current and self.current.lines else ""
+            )
+            ended = _SENTENCE_END.search(previous.strip()) is not None
+            return label.field in LONG and (ended or said.isupper())
+        return bool(following) or label.field not in (Field.TITLE, Field.SPEAKER)
+
+
+def _fits(label: Label) -> bool:
+    """Whether the value could be one of the field."""
+    value = label.value
+    if label.field in (Field.DATE, Field.WHEN, Field.TIME, Field.END):
+        if re.match(r"(?i)tb[acd]\b|to be", value):
+            return True
+        found = clocks.find(value, bare=True)
+        return moments.has_date(value) or found is not None
+    if label.field in _LINKS:
+        return _LINK.search(value) is not None or label.field is Field.ONLINE
+    if label.field in (Field.NUMBER, Field.LANGUAGE, Field.STATUS):
+        return len(value) < 30
+    return len(value) < 200 or label.field in LONG
+
+
+def loose(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks under no label."""
+    return [block for block in blocks if block.label is None]

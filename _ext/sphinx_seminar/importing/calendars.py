@@ -1,0 +1,391 @@
+"""iCalendar files, as Indico, researchseminars.org and Google Calendar export them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zoneinfo import ZoneInfo, available_timezones
+
+import icalendar
+import recurring_ical_events
+
+from sphinx_seminar.importing import people, values
+from sphinx_seminar.importing.blocks import Block, read_blocks
+from sphinx_seminar.importing.draft import Draft, DraftSeries, ImportFailure
+from sphinx_seminar.importing.header import has_series
+from sphinx_seminar.importing.labels import Field, Label
+from sphinx_seminar.importing.poster import read_labelled
+from sphinx_seminar.importing.text import clean, from_html, looks_like_html, unescaped
+from sphinx_seminar.model import Status
+from sphinx_seminar.reading import names
+from sphinx_seminar.reading.zones import find_zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_seminar.importing.draft import Settings
+
+EVENTS = 20_000
+"""Events of a calendar that are read."""
+OCCURRENCES = 500
+"""Occurrences of one repeated event that are read."""
+YEARS = 10
+"""For how long a repeated event is followed from its start."""
+
+_FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
+_PART_OF = re.compile(r"(?im)^by\s+(?P<who>.+?)\s+as part of\s+(?P<series>.+?)\s*$")
+_PREFIX = re.compile(
+    r"^\s*(?:\[(?P<bracket>[^\]]{2,60})\]\s*|(?P<plain>[^:–—|]{3,60}?)\s*(?::|\s[-–—|])\s+)"
+)
+_TITLE_PERSON = re.compile(
+    r"^(?P<title>.+?)\s*\((?P<who>[^()]+(?:\([^()]*\))?[^()]*)\)\s*$"
+)
+_TITLE_BY = re.compile(
+    r"(?i)^(?P<title>.+?),?\s+(?:[-–—]\s+)?by\s+(?P<who>[^\W\d_].+)$"
+)
+_TALK_BY = re.compile(
+    r"(?i)^(?:guest |invited )?(?:talk|lecture|seminar|colloquium|vortrag)\s+(?:by|with|of|von)\s+(?P<who>.+)$"
+)
+_JOINT = re.compile(r"\s*[:：]\s+|\s+[-–—|]\s+|：")
+
+
+class _Summary(NamedTuple):
+    who: str = ""
+    title: str = ""
+    series: str = ""
+    sure: bool = True
+
+
+def read_calendar(text: str, settings: Settings) -> Iterator[Draft]:
+    """The talks of a calendar; each occurrence of a repeated event is one.
+
+    :raises ImportFailure: *text* is not a calendar, or has too many events.
+    """
+    if text.count("BEGIN:VEVENT") > EVENTS:
+        raise ImportFailure(f"the calendar has more than {EVENTS} events: split it")
+    try:
+        calendars = icalendar.Calendar.from_ical(text, multiple=True)
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
+        raise ImportFailure(f"the calendar is broken: {str(error)[:200]}") from None
+    found = False
+    for calendar in calendars:
+        zone = str(calendar.get("X-WR-TIMEZONE", "")) or settings.timezone
+        named = str(calendar.get("X-WR-CALNAME", "")).strip()
+        for event, doubts in _occurrences(calendar):
+            found = True
+            draft = _Event(event, settings, zone, named).read()
+            for doubt in doubts:
+                draft.doubt(doubt)
+            yield draft
+    if not found:
+        raise ImportFailure("the calendar has no events")
+
+
+def _occurrences(calendar: icalendar.Calendar) -> Iterator[tuple[Any, list[str]]]:
+    """Each event, and each occurrence of those that repeat, within bounds."""
+    events = [one for one in calendar.walk("VEVENT") if one.get("DTSTART") is not None]
+    repeated = {
+        str(one.get("UID", "")) for one in events if "RRULE" in one or "RDATE" in one
+    }
+    for event in events:
+        if str(event.get("UID", "")) not in repeated or not event.get("UID"):
+            yield event, []
+    for uid in sorted(repeated):
+        yield from _expanded(
+            [one for one in events if str(one.get("UID", "")) == uid], calendar
+        )
+
+
+def _expanded(
+    group: list[Any], calendar: icalendar.Calendar
+) -> Iterator[tuple[Any, list[str]]]:
+    master = next((one for one in group if "RECURRENCE-ID" not in one), group[0])
+    rules = master.get("RRULE", [])
+    rules = rules if isinstance(rules, list) else [rules]
+    rdates = master.get("RDATE", [])
+    rdates = rdates if isinstance(rdates, list) else [rdates]
+    often = any(
+        _FREQUENCIES.isdisjoint(map(str, rule.get("FREQ", []))) for rule in rules
+    )
+    many = sum(len(getattr(one, "dts", [])) for one in rdates) > OCCURRENCES
+    if often or many or len(rules) > 4:
+        yield (
+            master,
+            ["the event repeats too often for a talk: only its first time is read"],
+        )
+        return
+    small = icalendar.Calendar()
+    for component in (*calendar.walk("VTIMEZONE"), *group):
+        small.add_component(component)
+    start = _day(master.decoded("DTSTART"))
+    end = min(start, dt.date.max - dt.timedelta(days=366 * YEARS)) + dt.timedelta(
+        days=366 * YEARS
+    )
+    try:
+        query = recurring_ical_events.of(small, skip_bad_series=True)
+        spread = []
+        for occurrence in query.after(dt.datetime.combine(start, dt.time())):
+            if _day(occurrence.decoded("DTSTART")) > end or len(spread) >= OCCURRENCES:
+                break
+            spread.append(occurrence)
+    except (ValueError, OverflowError, TypeError, KeyError, AttributeError):
+        yield master, ["its repetition cannot be read: only its first time is"]
+        return
+    cut = len(spread) >= OCCURRENCES
+    for occurrence in spread:
+        note = (
+            f"the event repeats without end: only {OCCURRENCES} of its times are read"
+        )
+        yield occurrence, [note] if cut else []
+
+
+def _day(value: dt.date | dt.datetime) -> dt.date:
+    return value.date() if isinstance(value, dt.datetime) else value
+
+
+class _Event:
+    def __init__(self, event: Any, settings: Settings, zone: str, named: str) -> None:
+        self.event = event
+        self.settings = settings
+        self.zone = zone if zone in available_timezones() else ""
+        self.named = named
+
+    def _text(self, name: str) -> str:
+        value = self.event.get(name, "")
+        if isinstance(value, list):
+            value = value[0] if value else ""
+        return clean(str(value)).strip()
+
+    def read(self) -> Draft:
+        description = self._text("DESCRIPTION")
+        description = (
+            from_html(description)
+            if looks_like_html(description)
+            else unescaped(description)
+        )
+        part_of = _PART_OF.search(description)
+        if part_of:
+            description = description.replace(
+                part_of[0], f"Speaker: {part_of['who']}\n"
+            )
+        blocks = read_blocks(description)
+        draft = read_labelled(
+            [*self._as_labels(blocks), *_as_abstract(blocks)], self.settings
+        )
+        draft.guessed.clear()
+        self._moment(draft)
+        if part_of:
+            draft.series = draft.series or DraftSeries(name=part_of["series"])
+        self._summary(draft)
+        self._rest(draft)
+        draft.source = (
+            f"{self._text('SUMMARY')[:60]} ({self._text('UID')[:60]})"
+            if self._text("UID")
+            else ""
+        )
+        return draft
+
+    def _as_labels(self, blocks: list[Block]) -> list[Block]:
+        """The labels of the description; its dates are the event's own."""
+        dates = (Field.DATE, Field.TIME, Field.WHEN, Field.END, Field.TIMEZONE)
+        return [
+            one
+            for one in blocks
+            if one.label is not None and one.label.field not in dates
+        ]
+
+    def _moment(self, draft: Draft) -> None:
+        start = self.event.decoded("DTSTART")
+        end = self._end(start)
+        draft.date, draft.start, draft.end, draft.timezone = _day(start), None, None, ""
+        if not isinstance(start, dt.datetime):
+            return
+        zone = _zone_of(start, self.event)
+        if start.tzinfo is not None and zone in ("", "UTC"):
+            zone = self.zone or "UTC"
+            start = start.astimezone(ZoneInfo(zone))
+        draft.date = start.date()
+        draft.start = start.time().replace(tzinfo=None, second=0, microsecond=0)
+        draft.timezone = zone or self.settings.said_timezone or self.zone
+        if isinstance(end, dt.datetime):
+            if end.tzinfo is not None and start.tzinfo is not None:
+                end = end.astimezone(start.tzinfo)
+            if (
+                dt.timedelta(0)
+                < end.replace(tzinfo=None) - start.replace(tzinfo=None)
+                < dt.timedelta(days=1)
+            ):
+                draft.end = end.time().replace(tzinfo=None, second=0, microsecond=0)
+            elif end.replace(tzinfo=None) != start.replace(tzinfo=None):
+                draft.doubt(
+                    f"the event ends on {end:%Y-%m-%d %H:%M}: the end is left out"
+                )
+
+    def _end(self, start: dt.date | dt.datetime) -> dt.date | dt.datetime | None:
+        try:
+            if "DTEND" in self.event:
+                return self.event.decoded("DTEND")  # type: ignore[no-any-return]
+            if "DURATION" in self.event:
+                return start + self.event.decoded("DURATION")  # type: ignore[no-any-return]
+        except (ValueError, OverflowError, TypeError):
+            return None
+        return None
+
+    def _summary(self, draft: Draft) -> None:
+        summary = values.one_line(unescaped(self._text("SUMMARY")))
+        if re.match(r"(?i)\W*(?:cancell?ed|abgesagt|annulé)\W+", summary):
+            draft.status = Status.CANCELLED
+            summary = re.sub(r"(?i)^\W*(?:cancell?ed|abgesagt|annulé)\W+", "", summary)
+        if re.match(r"(?i)\W*(?:postponed|verschoben)\W+", summary):
+            draft.status = Status.POSTPONED
+            summary = re.sub(r"(?i)^\W*(?:postponed|verschoben)\W+", "", summary)
+        read = split_summary(summary, [one.name for one in draft.speakers], draft.title)
+        if not draft.speakers and read.who:
+            found = people.read_people(read.who)
+            draft.speakers = [
+                one for one in found.speakers if not names.is_nobody(one.name)
+            ]
+            draft.kept.extend(found.kept)
+            for doubt in found.doubts:
+                draft.doubt(doubt)
+        if not draft.title and read.title and not values.is_tba(read.title):
+            draft.title = values.read_title(read.title)
+        if read.series and draft.series is None and read.series != self.named:
+            draft.series = DraftSeries(name=read.series)
+        if (
+            draft.series is None
+            and self.named
+            and has_series(self.named)
+            and "@" not in self.named
+        ):
+            draft.series = DraftSeries(name=self.named)
+        if not read.sure:
+            draft.doubt(f"who speaks and on what is not clear from {summary!r}")
+        if not draft.speakers:
+            draft.doubt("no speaker is named")
+
+    def _rest(self, draft: Draft) -> None:
+        if location := self._text("LOCATION"):
+            values.read_venue(draft, unescaped(location))
+        if (url := self._text("URL")) and values.urls(url):
+            if values.is_meeting(url) and not draft.online:
+                draft.online = url
+            elif url != draft.online:
+                draft.keep(f"URL: {url}")
+        for name in (
+            "X-GOOGLE-CONFERENCE",
+            "CONFERENCE",
+            "X-MICROSOFT-SKYPETEAMSMEETINGURL",
+        ):
+            if (url := self._text(name)) and not draft.online and values.urls(url):
+                draft.online = values.urls(url)[0]
+        if self._text("STATUS").upper() == "CANCELLED":
+            draft.status = Status.CANCELLED
+        categories = self.event.get("CATEGORIES")
+        for group in categories if isinstance(categories, list) else [categories]:
+            for category in getattr(group, "cats", []):
+                draft.topics.append(values.plain(str(category)))
+        draft.topics = [one for one in dict.fromkeys(draft.topics) if one]
+        if self.settings.series:
+            draft.series = draft.series or DraftSeries()
+            draft.series.key = self.settings.series
+
+
+def _zone_of(moment: dt.datetime, event: Any) -> str:
+    key = str(getattr(moment.tzinfo, "key", "") or "")
+    if key in available_timezones():
+        return "UTC" if key in ("UTC", "Etc/UTC", "Z") else key
+    said = str(event["DTSTART"].params.get("TZID", ""))
+    if said in available_timezones():
+        return said
+    found = find_zone(said)
+    return found.candidates[0] if found and found.candidates else ""
+
+
+def _as_abstract(blocks: Iterable[Block]) -> list[Block]:
+    """Loose text of a description is the abstract, if no heading says otherwise."""
+    blocks = list(blocks)
+    if any(
+        one.label and one.label.field is Field.ABSTRACT and one.text for one in blocks
+    ):
+        return [one for one in blocks if one.label is None]
+    loose = []
+    for block in blocks:
+        if block.label is None:
+            lines = [line for line in block.lines if not _boilerplate(line)]
+            others = [line for line in block.lines if _boilerplate(line)]
+            loose += ["\n".join(lines)] if "".join(lines).strip() else []
+            if others:
+                loose += [""] * 0
+    text = "\n\n".join(loose)
+    kept = [
+        Block(None, [line for line in one.lines if _boilerplate(line)], one.start)
+        for one in blocks
+        if one.label is None and any(map(_boilerplate, one.lines))
+    ]
+    if not text.strip():
+        return kept
+    return [*kept, Block(Label(Field.ABSTRACT, "Abstract", ""), text.splitlines(), 0)]
+
+
+def _boilerplate(line: str) -> bool:
+    """Links and passcodes, which are no part of an abstract."""
+    only_link = bool(values.urls(line)) and len(values.without_urls(line).split()) < 6
+    return (
+        only_link
+        or values.is_private(line)
+        or re.match(r"^[-─_~:]{3,}|^-::~", line.strip()) is not None
+    )
+
+
+def split_summary(summary: str, speakers: list[str], title: str) -> _Summary:
+    """A summary as speaker, title and series, whichever way round it says them."""
+    if speakers:
+        return _Summary(title=title or _without(summary, speakers))
+    if match := _TALK_BY.match(summary):
+        return _Summary(who=match["who"], title=title)
+    series = ""
+    prefix = _PREFIX.match(summary)
+    if (
+        (prefix
+        and has_series(prefix["bracket"] or prefix["plain"]))
+        or (prefix
+        and prefix["bracket"])
+    ):
+        series = (prefix["bracket"] or prefix["plain"]).strip()
+        summary = summary[prefix.end() :]
+    parts = _JOINT.split(summary, maxsplit=1)
+    if len(parts) == 2 and people.is_people(parts[0]):
+        return _Summary(parts[0], parts[1], series)
+    if (match := _TITLE_BY.match(summary)) and people.is_people(match["who"]):
+        return _Summary(match["who"], match["title"], series)
+    if (match := _TITLE_PERSON.match(summary)) and people.is_people(match["who"]):
+        if not people.is_people(match["title"]) or not people.is_affiliation(
+            match["who"]
+        ):
+            return _Summary(match["who"], match["title"], series)
+    if people.is_people(summary):
+        return _Summary(summary, title, series)
+    last = re.split(r"\s+[-–—|]\s+", summary)
+    if len(last) > 1 and people.is_people(last[-1]):
+        return _Summary(
+            last[-1], summary[: summary.rfind(last[-1])].rstrip(" -–—|"), series
+        )
+    colon = len(parts) == 2 and len(parts[0].split()) <= 4
+    return _Summary(title=title or summary, series=series, sure=not colon)
+
+
+def _without(summary: str, speakers: list[str]) -> str:
+    """*summary* without the names of the speakers, if a title is left."""
+    left = summary
+    for name in speakers:
+        person = names.read_person(name).name
+        left = re.sub(
+            rf"(?i)\(?\b{re.escape(person)}\b(?:\s*\([^)]*\))?\)?\s*[:–—|-]?\s*",
+            " ",
+            left,
+        )
+    left = re.sub(r"(?i)\s+by\s*$|^\s*by\s+|^\W+|\s*[-–—:|(]\s*$", "", left.strip())
+    left = re.sub(r"(?i)^(?:dr|prof|mr|ms|mrs)\.?\s*[:–—-]\s*", "", left).strip()
+    return left if len(left) > 2 and not has_series(left) else ""

@@ -1,0 +1,69 @@
+"""Adding entries to series.yml and its siblings, leaving what is there alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import yaml
+
+from sphinx_seminar.importing.draft import ImportFailure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SHOUTED = re.compile(
+    r"\b(?:SEMINARS?|SERIES|COLLOQUIUM|LECTURES?|TALKS?|WORKSHOP|DISTINGUISHED|RESEARCH|SCIENTIST|YOUNG|DEPARTMENT|GROUP|OF|AND|THE)\b"
+)
+
+
+def series_name(said: str) -> str:
+    """A series' name without the capitals of a poster's headline."""
+    return _SHOUTED.sub(_calm, said)
+
+
+def _calm(match: re.Match[str]) -> str:
+    word = match[0]
+    small = word in {"OF", "AND", "THE"} and match.start() > 0
+    return word.lower() if small else word.capitalize()
+
+
+def appended(text: str, entries: Mapping[str, Mapping[str, object]], path: str) -> str:
+    """*text* of a data file with *entries* after what it has.
+
+    :raises ImportFailure: *text* is not a YAML mapping.
+    """
+    try:
+        existing = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f" (line {mark.line + 1})" if mark else ""
+        raise ImportFailure(f"{path} is not YAML{place}: mend it first") from None
+    if existing is not None and not isinstance(existing, dict):
+        raise ImportFailure(f"{path} has no entries of the form 'key:': mend it first")
+    pieces = [text.rstrip("\n")] if text.strip() else []
+    pieces += [_dumped(key, entry) for key, entry in entries.items()]
+    return "\n\n".join(pieces) + "\n"
+
+
+def _dumped(key: str, entry: Mapping[str, object]) -> str:
+    dumped = yaml.dump(
+        {key: dict(entry) or None},
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=88,
+    )
+    return str(dumped).rstrip("\n")
+
+
+class _Dumper(yaml.SafeDumper):
+    """Long texts as ``|`` blocks, as a person writes them."""
+
+
+def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    style = "|" if "\n" in value or len(value) > 100 else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+
+_Dumper.add_representer(str, _text)

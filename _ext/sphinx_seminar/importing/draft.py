@@ -1,0 +1,125 @@
+"""A talk on its way from a source into a talk file."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from enum import StrEnum
+
+from sphinx_seminar.model import MaterialKind, Role, Status
+
+
+class Markup(StrEnum):
+    """What the text of a source is written in."""
+
+    PLAIN = "plain"
+    """Every character stands for itself."""
+    MARKDOWN = "markdown"
+    """Plain text in which Markdown's emphasis, lists, links and math count."""
+
+
+class ImportFailure(Exception):
+    """A source cannot be imported at all; the message says why."""
+
+
+@dataclasses.dataclass
+class DraftSpeaker:
+    """One person of a talk; ``biography`` is text of the source."""
+
+    name: str
+    honorific: str = ""
+    position: str = ""
+    affiliation: str = ""
+    homepage: str = ""
+    orcid: str = ""
+    photo: str = ""
+    role: Role = Role.SPEAKER
+    key: str = ""
+    biography: str = ""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is nothing but a name."""
+        rest = (self.position, self.affiliation, self.homepage, self.orcid)
+        more = (self.photo, self.key, self.biography)
+        return not any(rest) and not any(more) and self.role is Role.SPEAKER
+
+
+@dataclasses.dataclass
+class DraftSeries:
+    """The series of a talk, as a source names it."""
+
+    key: str = ""
+    name: str = ""
+    organizer: str = ""
+    timezone: str = ""
+    description: str = ""
+    homepage: str = ""
+    contact: str = ""
+    venue: str = ""
+    online: str = ""
+    language: str = ""
+    duration: int = 0
+    topics: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass
+class Draft:
+    """A talk as far as a source tells it.
+
+    ``doubts`` are what may be wrong, for a person to look at; ``kept`` are the
+    lines that were not understood, or must not be published, and stay in the
+    talk file as comments; ``guessed`` names the fields that no label named.
+    """
+
+    source: str = ""
+    title: str = ""
+    speakers: list[DraftSpeaker] = dataclasses.field(default_factory=list)
+    series: DraftSeries | None = None
+    number: str = ""
+    date: dt.date | None = None
+    start: dt.time | None = None
+    end: dt.time | None = None
+    timezone: str = ""
+    venue: str = ""
+    online: str = ""
+    registration: str = ""
+    topics: list[str] = dataclasses.field(default_factory=list)
+    language: str = ""
+    status: Status = Status.SCHEDULED
+    host: str = ""
+    contact: str = ""
+    message: str = ""
+    image: str = ""
+    materials: list[tuple[MaterialKind, str]] = dataclasses.field(default_factory=list)
+    abstract: str = ""
+    markup: Markup = Markup.MARKDOWN
+    name: str = ""
+    """The file name that the source suggests, without folder and ending."""
+    kept: list[str] = dataclasses.field(default_factory=list)
+    doubts: list[str] = dataclasses.field(default_factory=list)
+    guessed: list[str] = dataclasses.field(default_factory=list)
+
+    def doubt(self, message: str) -> None:
+        """Note what a person should look at."""
+        if message not in self.doubts:
+            self.doubts.append(message)
+
+    def keep(self, text: str) -> None:
+        """Keep lines that no field takes."""
+        self.kept.extend(line.rstrip() for line in text.splitlines() if line.strip())
+
+
+@dataclasses.dataclass(frozen=True)
+class Settings:
+    """What the organizer, or the site, says besides the source."""
+
+    series: str = ""
+    timezone: str = ""
+    """The zone of that series, or else of the site; decides ambiguous ones."""
+    said_timezone: str = ""
+    """The zone that was asked for by option: written where a source names none."""
+    year: int | None = None
+    day_first: bool | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+    """For tables: heading to field, from ``--map``."""

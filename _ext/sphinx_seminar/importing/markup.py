@@ -1,0 +1,269 @@
+"""Text of unknown origin as MyST that is safe to build.
+
+What a person means by Markdown survives (emphasis, lists, links, code, math);
+what would run a directive or a role, include a file, define a target, break out
+of the talk or write raw HTML becomes visible text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sphinx_seminar.importing.draft import Markup
+
+_FENCE = re.compile(r"^\s{0,3}(?P<mark>`{3,}|~{3,})(?P<info>[^`]*)$")
+_LANGUAGES = frozenset(
+    ["python", "bash", "c", "cpp", "java", "js", "javascript", "json", "r", "julia", "rust", "go", "html", "xml", "yaml", "console", "text", "latex", "sql", "haskell"]
+)
+_CONTAINERS = re.compile(
+    r"^(?P<prefix>\s*(?:(?:>\s?|[-*+•]\s+|\d{1,3}[.)]\s+)\s*)*)(?P<rest>.*)$"
+)
+_HEADING = re.compile(r"^#{1,6}(?:\s+(?P<words>.*?))?(?:\s+#+)?\s*$")
+_UNDERLINE = re.compile(r"^(?:=+|-{2,}|~{3,})\s*$")
+_THEMATIC = re.compile(r"^(?:[-_*=]\s*){3,}$")
+_LONG_NUMBER = re.compile(r"^(\d{4,9})([.)])(?=\s|$)")
+_TARGET = re.compile(r"^\([^)\n]*\)=")
+_DEFINITION = re.compile(r"^\[[^\]\n]+\]:")
+_CODE = re.compile(
+    r"(?<!`)(?P<ticks>`{1,3})(?!`)(?P<code>[^`\n](?:.*?[^`])??)(?P=ticks)(?!`)"
+)
+_MATH = re.compile(
+    r"(?<![\\$])\$(?!\s|\$)(?P<math>[^$\n]{1,300}?)(?<![\s\\])\$(?![\d$])"
+)
+_DISPLAY = re.compile(r"(?<!\\)\$\$(?P<math>[^$]+?)\$\$")
+_LATEX_MATH = re.compile(
+    r"\\\((?P<math>[^\n$]{1,300}?)\\\)|\\\[(?P<display>[^\n$]{1,500}?)\\\]"
+)
+_LINK = re.compile(
+    r"(?P<image>!?)\[(?P<words>[^\[\]\n]*)\]\(<?(?P<target>[^\s()<>]*(?:\([^\s()<>]*\))?[^\s()<>]*)>?(?:\s+[\"'][^\"'\n]*[\"'])?\)"
+)
+_AUTOLINK = re.compile(
+    r"<(?P<target>(?:https?://|mailto:)[^\s<>\"`{}|\\^]+|[\w.+-]+@[\w.-]+\.\w+)>"
+)
+_URL = re.compile(r"(?<![\w/<(\[\"'=])https?://[^\s<>\"'`{}|\\^\[\]]+")
+_SAFE_TARGET = re.compile(r"(?i)(?:https?://|mailto:)[^\s<>\"`{}|\\^]+$")
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+_ROLE = re.compile(r"\{(?=[^{}\n]*\}\s?`)|\{(?=\{)|(?<=[\])`])\{|^\{")
+_ENTITY = re.compile(r"&(?=#?\w{1,31};)")
+_PLAIN = re.compile(
+    r"[\\`*\[\]${}]|(?<!\w)_|_(?!\w)|~(?=~)|<(?=[A-Za-z/!?])|&(?=#?\w{1,31};)"
+)
+_PLAIN_START = re.compile(r"^(?=[#>|:%=~^]|[-+](?:\s|$|[-+])|\(.*\)=)")
+_PLAIN_NUMBER = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
+_HOLE = "\ue000"
+_MATHEMATICS = re.compile(
+    r"[\\^_=<>{}+*/|']|^[A-Za-zΑ-ω]$|^[A-Za-z]\W|^\(?[\d\w.,+-]{1,4}\)?$"
+)
+
+
+def safe(text: str, markup: Markup) -> str:
+    """*text* as blocks of MyST."""
+    text = text.replace(_HOLE, "").strip("\n")
+    if markup is Markup.PLAIN:
+        return "\n".join(_plain_line(line) for line in text.splitlines())
+    return _Markdown().run(text)
+
+
+def inline(text: str) -> str:
+    """One line of plain text, in which only ``$math$`` counts, as MyST."""
+    text = " ".join(text.replace(_HOLE, "").split())
+    held: list[str] = []
+    text = _MATH.sub(
+        lambda match: _hold(match[0], held) if _is_math(match["math"]) else match[0],
+        text,
+    )
+    escaped = _escape_plain(text)
+    escaped = re.sub(r"(#+)$", lambda match: "\\" + match[0], escaped)
+    return _fill(escaped, held)
+
+
+def longest_colons(text: str) -> int:
+    """The longest run of colons that begins a line of *text*."""
+    return max((len(run) for run in re.findall(r"(?m)^\s*(:{3,})", text)), default=0)
+
+
+def _escape_plain(text: str) -> str:
+    return _PLAIN.sub(lambda match: "\\" + match[0], text)
+
+
+def _plain_line(line: str) -> str:
+    line = line.strip()
+    escaped = _escape_plain(line)
+    escaped = _PLAIN_NUMBER.sub(r"\1\\\2", escaped)
+    return _PLAIN_START.sub(r"\\", escaped)
+
+
+def _hold(piece: str, held: list[str]) -> str:
+    held.append(piece)
+    return f"{_HOLE}{len(held) - 1}{_HOLE}"
+
+
+def _fill(text: str, held: list[str]) -> str:
+    # pieces may hold others (a link with math in it): until none is left
+    for _ in range(4):
+        if _HOLE not in text:
+            break
+        text = re.sub(f"{_HOLE}(\\d+){_HOLE}", lambda match: held[int(match[1])], text)
+    return text
+
+
+def _is_math(inside: str) -> bool:
+    """``$n^2$`` is math, ``$5 to $`` is money."""
+    words = re.findall(r"[^\W\d_]{4,}", re.sub(r"\\\w+|\{[^}]*\}", "", inside))
+    return _MATHEMATICS.search(inside) is not None and len(words) <= 3
+
+
+class _Markdown:
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def run(self, text: str) -> str:
+        source = [line.rstrip().expandtabs(4) for line in text.splitlines()]
+        number = 0
+        in_list = False
+        while number < len(source):
+            line = source[number]
+            if not line.strip():
+                self.lines.append("")
+            elif (end := _closed_fence(source, number)) is not None:
+                self._code(source, number, end)
+                number = end
+            elif (end := _closed_display(source, number)) is not None:
+                self.lines.extend(one.strip() for one in source[number : end + 1])
+                number = end
+            else:
+                in_list = self._line(line, in_list=in_list)
+            number += 1
+        return "\n".join(self.lines).strip("\n")
+
+    def _code(self, source: list[str], start: int, end: int) -> None:
+        match = _FENCE.match(source[start])
+        assert match is not None
+        language = match["info"].strip()
+        mark = match["mark"]
+        self.lines.append(mark + (language if language in _LANGUAGES else ""))
+        self.lines.extend(source[start + 1 : end])
+        self.lines.append(mark)
+
+    def _line(self, line: str, *, in_list: bool) -> bool:
+        """Add one line; returns whether it stands in a list."""
+        match = _CONTAINERS.match(line)
+        assert match is not None
+        prefix, rest = match["prefix"], match["rest"]
+        marker = prefix.strip()
+        prefix = re.sub(r"•\s+", "- ", prefix)
+        blank_before = not self.lines or not self.lines[-1]
+        if not marker:
+            if not in_list or (blank_before and not prefix):
+                in_list = False
+            prefix = prefix[:8] if in_list and prefix else ""
+        else:
+            if not in_list:
+                prefix = prefix.lstrip()
+            in_list = True
+        if not marker and not blank_before and _UNDERLINE.match(rest):
+            self._make_bold()
+            return in_list
+        self.lines.append(prefix + self._start(_inline(rest)))
+        return in_list
+
+    def _make_bold(self) -> None:
+        """The line before was a heading, by its underline."""
+        above = self.lines[-1].strip()
+        alone = len(self.lines) == 1 or not self.lines[-2]
+        if alone and "*" not in above:
+            self.lines[-1] = f"**{above}**"
+
+    def _start(self, rest: str) -> str:
+        """*rest* without what has a meaning at the start of a line."""
+        if heading := _HEADING.match(rest):
+            words = (heading["words"] or "").strip("* ")
+            return f"**{words}**" if words else "\\" + rest
+        if _THEMATIC.match(rest) or _FENCE.match(rest):
+            return "\\" + re.sub(r"(?<=[`~])(?=[`~])", r"\\", rest)
+        if rest.startswith(("%", ":", "+++", "```", "~~~", "$$")):
+            return (
+                "\\" + re.sub(r"(?<=[`~$])(?=[`~$])", r"\\", rest)
+                if rest[0] in "`~$"
+                else "\\" + rest
+            )
+        if _TARGET.match(rest) or _DEFINITION.match(rest):
+            return "\\" + rest
+        return _LONG_NUMBER.sub(r"\1\\\2", rest)
+
+
+def _closed_fence(source: list[str], start: int) -> int | None:
+    """The line that closes the plain code block which begins at *start*."""
+    match = _FENCE.match(source[start])
+    if match is None or match["info"].strip().startswith("{"):
+        return None
+    mark = match["mark"]
+    for number in range(start + 1, len(source)):
+        closing = source[number].strip()
+        if closing and set(closing) == {mark[0]} and len(closing) >= len(mark):
+            return number
+        if source[number].startswith(mark + "{"):
+            return None
+    return None
+
+
+def _closed_display(source: list[str], start: int) -> int | None:
+    """The line that closes the display math which begins at *start*."""
+    first = source[start].strip()
+    if not first.startswith("$$"):
+        return None
+    if re.fullmatch(r"\$\$[^$]+\$\$", first):
+        return start
+    for number in range(start + 1, min(start + 40, len(source))):
+        line = source[number].strip()
+        if not line or ("$$" in line and not line.endswith("$$")):
+            return None
+        if line.endswith("$$") and line.count("$$") == 1:
+            return number
+    return None
+
+
+def _inline(text: str) -> str:
+    held: list[str] = []
+    text = _CODE.sub(lambda match: _hold_code(match, text, held), text)
+    text = _LATEX_MATH.sub(
+        lambda match: _hold(f"${(match['math'] or match['display']).strip()}$", held),
+        text,
+    )
+    text = _DISPLAY.sub(lambda match: _hold(match[0], held), text)
+    text = _MATH.sub(
+        lambda match: _hold(match[0], held) if _is_math(match["math"]) else match[0],
+        text,
+    )
+    text = _LINK.sub(lambda match: _hold_link(match, held), text)
+    text = _AUTOLINK.sub(lambda match: _hold(match[0], held), text)
+    text = _URL.sub(lambda match: _hold_url(match[0], held), text)
+    text = re.sub(r"(?<!\\)[`$]", lambda match: "\\" + match[0], text)
+    text = _TAG.sub(r"\\<", text)
+    text = _ROLE.sub(r"\\{", text)
+    text = re.sub(r"(?<!\\)\[(?=\^|[^\]\n]*\][(\[:])", r"\\[", text)
+    text = re.sub(r"\{(?=\\?`)|(?<=\\)\{\{", r"{", text)
+    return _fill(text, held)
+
+
+def _hold_code(match: re.Match[str], text: str, held: list[str]) -> str:
+    if text[: match.start()].endswith("}"):
+        return match[0].replace("`", "'")  # was a role
+    return _hold(match[0], held)
+
+
+def _hold_link(match: re.Match[str], held: list[str]) -> str:
+    target = match["target"]
+    if not _SAFE_TARGET.match(target):
+        return "\\" + match[0].removeprefix("!")
+    words = re.sub(r"[<>`{}]", "", match["words"]).strip() or target
+    return _hold(f"[{words}]({target})", held)
+
+
+def _hold_url(url: str, held: list[str]) -> str:
+    trimmed = url.rstrip(".,;:!?*'’”_")
+    while trimmed.endswith(")") and trimmed.count("(") < trimmed.count(")"):
+        trimmed = trimmed[:-1].rstrip(".,;:")
+    if trimmed.endswith(("//", "...")):
+        return url
+    return _hold(f"<{trimmed}>", held) + url[len(trimmed) :]

@@ -1,0 +1,388 @@
+"""Who speaks: names, positions and affiliations in the lines of a poster."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sphinx_seminar.importing.draft import DraftSpeaker
+from sphinx_seminar.model import Role
+from sphinx_seminar.reading import names
+
+_POSITION = re.compile(
+    r"(?i)\b(?:professor(?:in)?|prof(?!\w)|lecturer|researcher|scientist|candidate|students?|post-?doc(?:toral)?|"
+    r"fellow|engineer|director|head of|chief|ceo|cto|founder|principal|investigator|instructor|"
+    r"manager|analyst|developer|dean|president|chair of|doktorand(?:in)?|dozent(?:in)?|mitarbeiter(?:in)?|"
+    r"ma[iî]tre de conf[ée]rences|chercheu(?:r|se)|charg[ée]e? de recherche|directeur|directrice|doctorante?|"
+    r"profesora?|catedr[aá]tic[oa]|investigadora?|doctorand[oa]|ricercat(?:ore|rice)|professore(?:ssa)?|"
+    r"dottorand[oa]|professora?|pesquisadora?|doutorand[oa]|hoogleraar|onderzoeker|reader in|statistician|"
+    r"economist|architect|vice president|ph\.?d\.?(?! from)|m\.?sc\.? student|scholar|associate professor|consultant|"
+    r"curator|editor|journalist|advisor|physicist|mathematician|biologist|chemist|librarian)(?!\w)"
+    r"|профессор|доцент|научный сотрудник|аспирант|教授|准教授|助教|講師|研究員|研究员|博士生|博士後|博士后|副教授|讲师|교수|연구원|박사과정"
+)
+_AFFILIATION = re.compile(
+    r"(?i)\b(?:universit\w*|universid\w*|univ\.?|institut\w*|istituto|college|schools?|school of|faculty|fakultät|facult[ée]|"
+    r"facultad|department|dept\.?|departamento|dipartimento|d[ée]partement|laborator\w*|labs?|laboratoire|centers?|centres?|centro|"
+    r"zentrum|hospital|klinik\w*|academy|akademie|polytechni\w*|politecnico|hochschule|école|ecole|eth|epfl|kth|mit|cnrs|inria|cern|nasa|"
+    r"cea|infn|csic|nist|ucl|ucla|uc|tu|lmu|caltech|google|microsoft|deepmind|meta|ibm|openai|amazon|apple|nvidia|facebook|intel|samsung|"
+    r"huawei|siemens|bosch|inc\.?|ltd\.?|llc|gmbh|corp(?:oration)?\.?|company|research|foundation|observatory|museum|"
+    r"ministry|agency|bank|society|max planck|fraunhofer|helmholtz|riken|kaist|postech|nus|ntu|hku\w*|cuhk|nyu|uni|"
+    r"государственный|gruppe|group|clinic|ag)(?!\w)"
+    r"|университет|институт|академия|大学|大學|研究所|研究院|學院|学院|科学院|株式会社|대학교|대학|연구소|연구원|카이스트|πανεπιστήμιο|üniversitesi"
+)
+_DEGREE = re.compile(
+    r"(?i)^(?:ph\.?\s?d\.?|d\.?phil\.?|m\.?d\.?|m\.?sc\.?|b\.?sc\.?|mba|mph|dr\.?|frs|jd|ll\.?m\.?|esq\.?|j(?:unio)?r\.?|i{2,3}|fellow|"
+    r"eng\.?d\.?|sc\.?d\.?|m\.?a\.?|m\.?eng\.?)$"
+)
+_PRONOUNS = re.compile(r"(?i)[(\[]\s*(?:she|he|they|sie|er|elle|il)\s*/[^)\]]*[)\]]")
+_AND = re.compile(
+    r"\s+(?:and|und|et|y|e|en|och|og|i|и|&|＆|与|と|和|及)\s+|\s*[&＆]\s*|\s*[、；]\s*",
+    re.IGNORECASE,
+)
+_NAME_WORD = re.compile(
+    r"^(?:[A-ZÀ-ÞŁŚŠŽČĆĐŐŰĞİА-ЯЁЇІЄΑ-Ω][\w'’.\-‐]*|[A-Z]\.|d['’][A-ZÀ-Þ]\w+)$"
+)
+_PARTICLES = frozenset(
+    ["de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "bin", "ibn", "al", "el", "y", "e", "zu", "zur", "af", "av", "san", "st"]
+)
+_ASIAN = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\s・·]{2,12}$")
+_ASIAN_TITLE = re.compile(
+    r"^(?P<name>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}(?:\s[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,6})?)\s*"
+    r"(?P<title>特任教授|准教授|副教授|助理教授|名誉教授|特聘教授|讲师|講師|助教|教授|研究員|研究员|博士生|박사과정|교수|연구원)$"
+)
+_ASIAN_POLITE = re.compile(r"\s*(?:氏|先生|さん|님|女士|博士|박사)$")
+_NOT_NAMES = frozenset(
+    ["the", "a", "an", "of", "for", "in", "on", "with", "from", "to", "and", "or", "is", "are", "how", "why", "what", "when", "seminar", "talk", "lecture", "abstract", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "university", "institute", "department", "group", "lab", "room", "hall", "building", "zoom", "online", "title", "speaker", "series", "colloquium", "learning", "theory", "methods", "models", "analysis", "systems", "networks", "data", "science", "research", "workshop", "introduction", "towards", "beyond", "via", "using", "new"]
+)
+_SURNAMES = re.compile(r"\b(?:Dean|Fellow|Chief|Reader)\b")
+_ORCID = re.compile(
+    r"(?:https?://)?(?:orcid\.org/|ORCID(?: iD)?:?\s*)(\d{4}-\d{4}-\d{4}-\d{3}[\dX])"
+)
+_FROM = re.compile(r"(?i)\s+(?:from|at|@|of the)\s+(?=(?:the\s+)?[A-ZÀ-Þ])")
+
+
+class People(NamedTuple):
+    """The people of a value, and what could not be placed."""
+
+    speakers: list[DraftSpeaker]
+    doubts: list[str]
+    kept: list[str]
+
+
+def is_position(text: str) -> bool:
+    """Whether *text* tells a position (``Professor of Physics``)."""
+    return _POSITION.search(text) is not None
+
+
+def is_affiliation(text: str) -> bool:
+    """Whether *text* tells an affiliation (``University of Rome``)."""
+    return _AFFILIATION.search(text) is not None
+
+
+def has_honorific(text: str) -> bool:
+    """Whether *text* begins with an honorific and a name."""
+    person = names.read_person(text)
+    return bool(person.honorific) and looks_like_name(_leading_name(person.name))
+
+
+def _leading_name(text: str) -> str:
+    return re.split(r"\s*[,(|;]|\s+[-–—]\s+|\s+(?:from|at)\s", text, maxsplit=1)[0]
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether *text* could be the name of one person, and nothing else."""
+    text = _ASIAN_POLITE.sub("", _PRONOUNS.sub("", text).strip())
+    if _ASIAN.match(text) and not is_affiliation(text) and not is_position(text):
+        return True
+    words = re.sub(r"[\"“”(][\w .'’-]+[\"“”)]", " ", text).split()
+    if not 2 <= len(words) <= 6 or any(char.isdigit() for char in text):
+        return False
+    if any(word.casefold().strip(".,") in _NOT_NAMES for word in words):
+        return False
+    if is_affiliation(text) or (is_position(text) and not _SURNAMES.search(text)):
+        return False
+    proper = [word for word in words if _NAME_WORD.match(word.strip(","))]
+    others = [word for word in words if not _NAME_WORD.match(word.strip(","))]
+    return len(proper) >= 2 and all(word in _PARTICLES for word in others)
+
+
+def split_position(text: str) -> tuple[str, str]:
+    """*text* as position and affiliation, either of which may be empty."""
+    text = " ".join(text.split()).strip(" ,;")
+    if not is_position(text):
+        return ("", text) if is_affiliation(text) else (text, "")
+    if not is_affiliation(text):
+        if match := re.search(r"\s+at\s+(?:the\s+)?(?=[A-Z])|\s*@\s*", text):
+            return text[: match.start()].strip(" ,"), text[match.end() :]
+        head, comma, tail = text.partition(", ")
+        if comma and is_position(head) and not is_position(tail) and tail[:1].isupper():
+            return head, tail
+        return text, ""
+    return _at_affiliation(text)
+
+
+def _at_affiliation(text: str) -> tuple[str, str]:
+    """Cut where the affiliation begins: at a comma, ``at``, or its first word."""
+    for match in re.finditer(
+        r",\s+|\s+(?:at|an der|am|à|en|dell?a|@)\s+(?:the\s+)?|\s+[-–—|]\s+|\s*[;\n]\s*",
+        text,
+    ):
+        before, after = text[: match.start()], text[match.end() :]
+        if is_position(before) and not is_position(_up_to_comma(after)):
+            cut = _cut_unpunctuated(before)
+            return (cut[0], f"{cut[1]}, {after}") if cut[1] else (before, after)
+        if not is_position(before) and is_affiliation(before):
+            # "Department of X, Professor": the other way round
+            if is_position(after) and not is_affiliation(after):
+                return after, before
+            if is_position(after):
+                break
+    return _cut_unpunctuated(text)
+
+
+def _up_to_comma(text: str) -> str:
+    return text.partition(",")[0]
+
+
+def _cut_unpunctuated(text: str) -> tuple[str, str]:
+    """``Ph.D. Candidate Department of X``: cut before the word that says where."""
+    last = None
+    for last in _POSITION.finditer(text):
+        pass
+    if last is None:
+        return text, ""
+    starts = re.finditer(
+        r"\s(?=(?:the\s+)?(?:Department|Dept|School|Faculty|Institute|University|Univ|College|"
+        r"Laborator\w*|Centre|Center|Division|Chair of|Fakultät|Institut|Universität|Max Planck)\b)",
+        text,
+    )
+    for match in starts:
+        before = text[: match.start()]
+        joined = re.search(r"(?i)\b(?:of|in|the|for|and|&|de|für)$", before.strip())
+        if match.start() >= last.end() and not joined:
+            return before.strip(" ,"), text[match.end() :].strip()
+    if match := re.match(
+        r"(?i)(.*?\S)\s+(?:at|of)\s+(?:the\s+)?(?=(?:University|Universit|Institute|College|ETH|MIT)\b)",
+        text,
+    ):
+        return match[1].strip(" ,"), text[match.end() :]
+    return text, ""
+
+
+def read_people(
+    text: str, *, role: Role = Role.SPEAKER, plural: bool = False
+) -> People:
+    """Read the value of a label such as ``Speaker``.
+
+    Lines after a name are its position and affiliation, unless they are names.
+    """
+    people = People([], [], [])
+    for line in text.splitlines():
+        line = re.sub(r"^\s*(?:[-*•◦–]|\d+[.)])\s+", "", line).strip()
+        line = _emphasis_off(line)
+        if not line:
+            continue
+        if people.speakers and not _starts_person(line, plural):
+            _describe(people.speakers[-1], line, people)
+        else:
+            _read_line(line, people, role=role, plural=plural)
+    return people
+
+
+def _emphasis_off(line: str) -> str:
+    return re.sub(
+        r"(?<![^\W_])(\*\*|__|\*|_)|(\*\*|__|\*|_)(?![^\W_])", "", line
+    ).strip()
+
+
+def _starts_person(line: str, plural: bool) -> bool:
+    if has_honorific(line):
+        return True
+    head = re.split(r"\s*[,(|;]|\s+[-–—]\s+", line, maxsplit=1)[0]
+    if is_affiliation(head) or is_position(head):
+        return False
+    return looks_like_name(head) and (plural or line != head)
+
+
+def _read_line(line: str, people: People, *, role: Role, plural: bool) -> None:
+    for chunk in _chunks(line):
+        _read_chunk(chunk, people, role=role, plural=plural)
+
+
+def _chunks(line: str) -> list[str]:
+    """The parts of *line* that are about one person each."""
+    parts = _outside_brackets(line, re.compile(r"\s*;\s*"))
+    chunks: list[str] = []
+    for part in parts:
+        halves = _outside_brackets(part, _AND)
+        # "Jane Doe, Department of A and B" is one person
+        good = all(_person_ahead(half) for half in halves)
+        last = _outside_brackets(part, re.compile(r"(?<=\))\s*,\s*(?:and\s+)?"))
+        if len(halves) > 1 and good:
+            chunks.extend(
+                piece
+                for half in halves
+                for piece in _outside_brackets(half, re.compile(r"(?<=\))\s*,\s*"))
+            )
+        elif len(last) > 1 and all(_person_ahead(one) for one in last):
+            chunks.extend(last)
+        else:
+            chunks.append(part)
+    return [chunk for chunk in (one.strip(" ,") for one in chunks) if chunk]
+
+
+def _outside_brackets(text: str, separator: re.Pattern[str]) -> list[str]:
+    pieces, start = [], 0
+    for match in separator.finditer(text):
+        ahead = text[: match.start()]
+        if ahead.count("(") > ahead.count(")"):
+            continue
+        pieces.append(text[start : match.start()])
+        start = match.end()
+    pieces.append(text[start:])
+    return pieces
+
+
+def _person_ahead(text: str) -> bool:
+    name = names.read_person(_leading_name(names.read_person(text).name)).name
+    single = (
+        re.fullmatch(r"[A-ZÀ-Þ][\w'’-]+", name) is not None and name == text.strip()
+    )
+    return bool(looks_like_name(name) or single) and not is_affiliation(name)
+
+
+def _read_chunk(chunk: str, people: People, *, role: Role, plural: bool) -> None:
+    if match := _ORCID.search(chunk):
+        orcid, chunk = (
+            match[1],
+            (chunk[: match.start()] + chunk[match.end() :]).strip(" ,()"),
+        )
+    else:
+        orcid = ""
+    homepage = ""
+    if link := re.match(r"^\[([^\]]+)\]\((https?://[^)\s]+)\)(.*)$", chunk):
+        chunk, homepage = f"{link[1]}{link[3]}", link[2]
+    elif url := re.search(r"[<(]?\b(https?://[^\s<>()]+)[>)]?", chunk):
+        homepage, chunk = (
+            url[1],
+            (chunk[: url.start()] + chunk[url.end() :]).strip(" ,"),
+        )
+    if mail := re.search(r"[<(]?\b[\w.+-]+@[\w.-]+\.\w+\b[>)]?", chunk):
+        people.kept.append(mail[0])
+        chunk = (chunk[: mail.start()] + chunk[mail.end() :]).strip(" ,")
+    if pronouns := _PRONOUNS.search(chunk):
+        people.kept.append(f"{chunk}")
+        chunk = chunk.replace(pronouns[0], " ")
+    person = names.read_person(chunk)
+    name, rest = _name_and_rest(person.name)
+    if (
+        "," in rest
+        and not plural
+        and not is_affiliation(rest)
+        and not is_position(rest)
+    ):
+        plural = all(looks_like_name(one) for one in [name, *rest.split(", ")])
+    others: list[str] = []
+    if plural and rest:
+        segments = [one.strip() for one in rest.split(",")]
+        if all(_person_ahead(one) and not is_position(one) for one in segments):
+            others, rest = segments, ""
+    speaker = DraftSpeaker(
+        name=name, honorific=person.honorific, role=role, orcid=orcid, homepage=homepage
+    )
+    if asian := _ASIAN_TITLE.match(name):
+        speaker.name, speaker.position = asian["name"], asian["title"]
+    speaker.name = (
+        _ASIAN_POLITE.sub("", speaker.name)
+        if not speaker.name.isascii()
+        else speaker.name
+    )
+    people.speakers.append(speaker)
+    if rest:
+        _describe(speaker, rest, people)
+    for other in others:
+        _read_chunk(other, people, role=role, plural=False)
+
+
+def _name_and_rest(text: str) -> tuple[str, str]:
+    text = (
+        " ".join(text.split()).strip(" ,;.")
+        if not re.search(r"\b(?:\w|[JS]r)\.$", text)
+        else " ".join(text.split())
+    )
+    if match := re.match(
+        r"^(?P<name>[^(（]+?)\s*[(（](?P<inside>[^()（）]*(?:\([^()]*\)[^()]*)*)[)）]\s*[,–—:-]*\s*(?P<more>.*)$",
+        text,
+    ):
+        inside, more = match["inside"], match["more"]
+        if not _is_nickname(inside, more):
+            name, comma, tail = match["name"].partition(", ")
+            rest = ", ".join(
+                part for part in (tail if comma else "", inside, more) if part
+            )
+            return name, rest
+    for joint in (r"\s+[-–—|]\s+", r"\s*[|/]\s*", r"[,，]\s+|，", _FROM.pattern):
+        parts = re.split(joint, text, maxsplit=1)
+        if len(parts) == 2 and parts[0]:
+            return parts[0].strip(), parts[1].strip()
+    return text, ""
+
+
+def _is_nickname(inside: str, more: str) -> bool:
+    """``Zhangyang (Atlas) Wang``, ``Andrew (AJ) Rader``."""
+    one_word = re.fullmatch(r"[\w.'’-]+", inside) is not None
+    return one_word and re.match(r"[A-ZÀ-Þ][\w'’-]+$", more) is not None
+
+
+def _describe(speaker: DraftSpeaker, text: str, people: People) -> None:
+    """Add position and affiliation in *text* to *speaker*."""
+    segments = [one.strip() for one in re.split(r",\s+", text) if one.strip()]
+    degrees = [one for one in segments if _DEGREE.match(one)]
+    if degrees:
+        people.kept.append(f"{speaker.name}, {', '.join(degrees)}")
+        text = ", ".join(one for one in segments if one not in degrees)
+    given = re.fullmatch(r"[A-ZÀ-Þ][\w'’-]+(?:\s+[A-ZÀ-Þ][\w'’.-]*)?", text) is not None
+    if (
+        given
+        and " " not in speaker.name
+        and not is_affiliation(text)
+        and speaker.name.isalpha()
+    ):
+        name = f"{text} {speaker.name}"
+        people.doubts.append(f"speaker {speaker.name}, {text}: taken as {name}")
+        speaker.name = name
+        return
+    if not text:
+        return
+    position, affiliation = split_position(text)
+    if position and not is_position(position):
+        affiliation, position = (
+            ", ".join(part for part in (position, affiliation) if part),
+            "",
+        )
+        if looks_like_name(affiliation) and not is_affiliation(affiliation):
+            what = "taken as the affiliation; is it a person?"
+            people.doubts.append(f"speaker {speaker.name}: {affiliation!r} {what}")
+    speaker.position = ", ".join(part for part in (speaker.position, position) if part)
+    speaker.affiliation = ", ".join(
+        part for part in (speaker.affiliation, affiliation) if part
+    )
+
+
+def is_people(text: str) -> bool:
+    """Whether *text* is one or more names, with or without affiliations."""
+    pieces = _outside_brackets(
+        text, re.compile(rf"{_AND.pattern}|\s*;\s*|,\s*", re.IGNORECASE)
+    )
+    pieces = [piece for piece in pieces if piece.strip()]
+    if not pieces or not _person_ahead(pieces[0]) or is_position(pieces[0]):
+        return False
+    return all(
+        _person_ahead(one)
+        or is_affiliation(one)
+        or is_position(one)
+        or _DEGREE.match(one)
+        or (len(one.split()) <= 4
+        and one[:1].isupper())
+        for one in pieces[1:]
+    )

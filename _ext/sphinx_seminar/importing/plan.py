@@ -1,0 +1,247 @@
+"""Which files an import writes: decided first, shown or written after."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import re
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sphinx_seminar.archive.people import RESERVED
+from sphinx_seminar.importing import data_files
+from sphinx_seminar.importing.draft import DraftSeries, ImportFailure
+from sphinx_seminar.importing.write import talk_file
+from sphinx_seminar.model import SeriesEntry, Where
+from sphinx_seminar.reading import names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sphinx_seminar.importing.draft import Draft
+    from sphinx_seminar.importing.site import Site
+
+_LONGEST_NAME = 80
+_RESERVED_ON_WINDOWS = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+_HEADING = re.compile(r"(?m)^# (.*)$")
+_DATE = re.compile(r"(?m)^:date: (.*)$")
+
+
+@dataclasses.dataclass
+class Change:
+    """One file to be written; ``draft`` is empty for a data file."""
+
+    path: str
+    """Relative to the source directory, with ``/``."""
+    after: str
+    before: str | None = None
+    draft: Draft | None = None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the file does not exist yet."""
+        return self.before is None
+
+    def diff(self) -> str:
+        """The change, as ``diff -u`` shows it."""
+        old = (self.before or "").splitlines(keepends=True)
+        new = self.after.splitlines(keepends=True)
+        origin = "/dev/null" if self.is_new else f"a/{self.path}"
+        return "".join(difflib.unified_diff(old, new, origin, f"b/{self.path}"))
+
+
+@dataclasses.dataclass
+class Plan:
+    """What an import will do."""
+
+    changes: list[Change] = dataclasses.field(default_factory=list)
+    existing: list[tuple[str, Draft]] = dataclasses.field(default_factory=list)
+    """Talks that are in the site already, and whose file stays as it is."""
+
+    @property
+    def talks(self) -> list[Change]:
+        """The talk files among the changes."""
+        return [change for change in self.changes if change.draft is not None]
+
+
+def make_plan(drafts: Iterable[Draft], site: Site, *, overwrite: bool = False) -> Plan:
+    """Decide for each draft which file it becomes.
+
+    :param overwrite: whether a file of the same talk may be written over.
+    """
+    drafts = list(drafts)
+    plan = Plan()
+    series, new_series = _series(drafts, site)
+    if new_series:
+        plan.changes.append(_data_change(site, "series.yml", new_series))
+    taken: set[str] = set()
+    for draft in drafts:
+        key = draft.series.key if draft.series else ""
+        text = talk_file(draft, series.get(key))
+        path, same = _place(draft, site, taken)
+        taken.add(path)
+        before = _read(site.source / path)
+        if before == text or (same and not overwrite):
+            plan.existing.append((path, draft))
+        else:
+            plan.changes.append(Change(path, text, before, draft))
+    return plan
+
+
+def add_entries(
+    plan: Plan, site: Site, name: str, entries: Mapping[str, dict[str, object]]
+) -> None:
+    """Add entries to a data file, unless it has them."""
+    known = getattr(site.data, name.removesuffix(".yml"))
+    new = {key: entry for key, entry in entries.items() if key not in known}
+    if new:
+        plan.changes.append(_data_change(site, name, new))
+
+
+def write(plan: Plan, site: Site) -> None:
+    """Write the files of *plan*.
+
+    :raises ImportFailure: a path leads out of the talks folder, or a new file
+        has come into being meanwhile.
+    """
+    root = site.talks.resolve()
+    for change in plan.changes:
+        path = site.source / change.path
+        if not path.resolve().is_relative_to(root):
+            raise ImportFailure(
+                f"{change.path} is not below {site.data_dir}/: not written"
+            )
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with path.open(
+                "x" if change.is_new else "w", encoding="utf-8", newline="\n"
+            ) as file:
+                file.write(change.after)
+        except FileExistsError:
+            raise ImportFailure(f"{change.path} exists by now: not written") from None
+        except OSError as error:
+            raise ImportFailure(f"{change.path}: {error.strerror}") from None
+
+
+def _place(draft: Draft, site: Site, taken: set[str]) -> tuple[str, bool]:
+    """The path for *draft*, and whether its talk is there already."""
+    folder = str(draft.date.year) if draft.date else "undated"
+    name = _name(draft)
+    day = f"{name}-{draft.date.isoformat()[5:]}" if draft.date else name
+    candidates = [name, day, f"{day}-{names.digest(draft.title)}"]
+    candidates.append(f"{name}-{names.digest(draft.source + draft.title)}")
+    candidates += [f"{candidates[-1]}-{number}" for number in range(2, 1000)]
+    for candidate in candidates:
+        path = f"{site.data_dir}/{folder}/{candidate}.md"
+        if path in taken:
+            continue
+        before = _read(site.source / path)
+        if before is None:
+            return path, False
+        if _is_same(before, draft):
+            return path, True
+    raise ImportFailure(f"{draft.source}: a thousand files are called {name}")
+
+
+def _name(draft: Draft) -> str:
+    """The file name: what the source says, the speakers, or the title."""
+    people = [one.name for one in draft.speakers if not names.is_nobody(one.name)]
+    said = draft.name or " ".join(people[:3]) or draft.title or "talk"
+    name = names.key_for(said)
+    if len(name) > _LONGEST_NAME:
+        name = name[:_LONGEST_NAME].rpartition("-")[0] or name[:_LONGEST_NAME]
+    if name in RESERVED or _RESERVED_ON_WINDOWS.fullmatch(name):
+        name = f"{name}-talk"
+    return name
+
+
+def _is_same(text: str, draft: Draft) -> bool:
+    heading, date = _HEADING.search(text), _DATE.search(text)
+    title = re.sub(r"\\(.)", r"\1", heading[1]) if heading else ""
+    wanted = draft.date.isoformat() if draft.date else "TBA"
+    same_day = date is not None and date[1].strip() == wanted
+    return same_day and names.fold(title) == names.fold(draft.title or "TBA")
+
+
+def _read(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError:
+        return ""
+
+
+def _series(
+    drafts: list[Draft], site: Site
+) -> tuple[dict[str, SeriesEntry], dict[str, dict[str, object]]]:
+    """Find or make the series of each draft; sets its key."""
+    known = dict(site.data.series)
+    made: dict[str, dict[str, object]] = {}
+    by_name: dict[str, str] = {}
+    members: defaultdict[str, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        series = draft.series
+        if series is None or not (series.key or series.name):
+            draft.series = None
+            if series is not None and series.organizer:
+                draft.keep(f"Organizer: {series.organizer}")
+            continue
+        entry = site.series_called(series.key) or site.series_called(series.name)
+        if entry is not None:
+            series.key = entry.key
+            continue
+        name = names.fold(series.name or series.key)
+        if name not in by_name:
+            by_name[name] = series.key or names.key_for(series.name)
+            made[by_name[name]] = _entry(series)
+        series.key = by_name[name]
+        members[series.key].append(draft)
+    for key, entry_fields in made.items():
+        zones = {draft.timezone for draft in members[key]}
+        zone = zones.pop() if len(zones) == 1 else ""
+        if zone and not entry_fields.get("timezone"):
+            entry_fields["timezone"] = zone
+        plain = {
+            name: value for name, value in entry_fields.items() if name != "duration"
+        }
+        if "topics" in plain:
+            plain["topics"] = tuple(plain["topics"])  # type: ignore[arg-type]
+        known[key] = msgspec.convert(
+            {"key": key, "where": Where(path="series.yml"), **plain}, SeriesEntry
+        )
+    return known, made
+
+
+def _entry(series: DraftSeries) -> dict[str, object]:
+    fields: dict[str, object] = {
+        "name": data_files.series_name(series.name or series.key)
+    }
+    for name in (
+        "organizer",
+        "timezone",
+        "duration",
+        "homepage",
+        "contact",
+        "venue",
+        "online",
+        "language",
+    ):
+        if value := getattr(series, name):
+            fields[name] = value
+    if series.topics:
+        fields["topics"] = list(series.topics)
+    if series.description:
+        fields["description"] = series.description
+    return fields
+
+
+def _data_change(
+    site: Site, name: str, entries: Mapping[str, Mapping[str, object]]
+) -> Change:
+    path = f"{site.data_dir}/{name}"
+    before = _read(site.source / path)
+    return Change(path, data_files.appended(before or "", entries, path), before)

@@ -1,0 +1,299 @@
+"""Posters and announcements in plain text or Markdown."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.importing import header, people, values
+from sphinx_seminar.importing.blocks import Block, read_blocks
+from sphinx_seminar.importing.draft import Draft, DraftSeries, ImportFailure
+from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.text import (
+    POSTER_LIMIT,
+    Mail,
+    clean,
+    decode,
+    from_html,
+    is_mail,
+    looks_like_html,
+)
+from sphinx_seminar.model import MaterialKind, Role
+from sphinx_seminar.reading import names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx_seminar.importing.draft import Settings
+
+_ROLES = {
+    Field.SPEAKER: Role.SPEAKER,
+    Field.PANELIST: Role.PANELIST,
+    Field.CHAIR: Role.CHAIR,
+    Field.DISCUSSANT: Role.DISCUSSANT,
+}
+_MATERIALS = {
+    Field.SLIDES: MaterialKind.SLIDES,
+    Field.VIDEO: MaterialKind.VIDEO,
+    Field.PAPER: MaterialKind.PAPER,
+    Field.CODE: MaterialKind.CODE,
+}
+_STARTS_A_TALK = (Field.TITLE, Field.SPEAKER, Field.DATE, Field.WHEN)
+_SUBJECT = re.compile(
+    r"(?i)^(?:\s*(?:re|fwd?|fw|aw|wg|tr)\s*:\s*|\s*\[[^\]]{1,60}\]\s*)+"
+)
+_SIGNATURE = re.compile(r"(?m)^-- ?$")
+_QUOTED = re.compile(r"(?m)^> ?")
+
+
+def read_poster(data: bytes | str, settings: Settings) -> list[Draft]:
+    """Read a poster, an e-mail, or a mail with several announcements.
+
+    :raises ImportFailure: it is too long for an announcement, or there is
+        nothing in it that says what it is.
+    """
+    raw = data.encode() if isinstance(data, str) else data
+    text = clean(decode(raw))
+    if len(text) > POSTER_LIMIT:
+        size = f"{len(text) / 1e6:.1f} million characters"
+        raise ImportFailure(f"{size} are no poster: at most {POSTER_LIMIT / 1e6:g}")
+    headers: list[str] = []
+    subject = ""
+    if is_mail(text):
+        mail = Mail(raw)
+        text, headers, subject = mail.text, mail.headers, mail.subject
+        if settings.year is None and mail.year:
+            settings = dataclasses.replace(settings, year=mail.year)
+    elif looks_like_html(text):
+        text = from_html(text)
+    if len(re.findall(r"(?m)^>", text)) * 2 > len(text.splitlines()) > 4:
+        text = _QUOTED.sub("", text)
+    text, signature = _without_signature(text)
+    drafts = [
+        _Reader(blocks, settings).read(subject=_SUBJECT.sub("", subject))
+        for blocks in _talks(read_blocks(text))
+    ]
+    drafts = [draft for draft in drafts if _is_talk(draft)]
+    if not drafts:
+        raise ImportFailure(
+            "no talk is recognized: neither a title with a speaker nor a date; "
+            "labels such as 'Speaker:', 'Title:' and 'Date:' help"
+        )
+    for line in (*headers, *signature.splitlines()):
+        drafts[-1].keep(line)
+    return drafts
+
+
+def _is_talk(draft: Draft) -> bool:
+    """Whether there is enough that this is a talk: two of title, speaker and date."""
+    found = (bool(draft.title), bool(draft.speakers), draft.date is not None)
+    return sum(found) >= 2 or (bool(draft.abstract) and any(found))
+
+
+def _without_signature(text: str) -> tuple[str, str]:
+    match = _SIGNATURE.search(text)
+    if match is None or match.start() < len(text) * 0.3:
+        return text, ""
+    return text[: match.start()], text[match.end() :]
+
+
+def _talks(blocks: list[Block]) -> Iterable[list[Block]]:
+    """The blocks of each talk, where one text announces several.
+
+    A talk begins where the label comes again with which the first one began;
+    what stands ahead of it is shared by all.
+    """
+    labels = [block.label.field if block.label else None for block in blocks]
+    first = next((field for field in labels if field in _STARTS_A_TALK), None)
+    places = [number for number, field in enumerate(labels) if field is first]
+    titles = labels.count(Field.TITLE)
+    several = len(places) > 1 and titles > 1
+    if first is None or not several or (first is Field.SPEAKER and titles < 2):
+        yield blocks
+        return
+    shared = blocks[: places[0]]
+    for number, place in enumerate(places):
+        end = places[number + 1] if number + 1 < len(places) else len(blocks)
+        yield [*shared, *blocks[place:end]]
+
+
+def read_labelled(blocks: Sequence[Block], settings: Settings) -> Draft:
+    """The talk that *blocks* tell, in other formats too."""
+    return _Reader(blocks, settings).read(subject="")
+
+
+class _Reader:
+    """Makes one draft of the blocks of one talk."""
+
+    def __init__(self, blocks: Sequence[Block], settings: Settings) -> None:
+        self.blocks = blocks
+        self.settings = settings
+        self.draft = Draft()
+        self.biographies: list[tuple[str, str, str]] = []
+        """The person named in the label, its number, and the text."""
+
+    def read(self, *, subject: str) -> Draft:
+        for block in self.blocks:
+            if block.label is not None and block.label.field in _ROLES:
+                self._speakers(block)
+        for block in self.blocks:
+            if block.label is not None:
+                self._labelled(block)
+        self.head = header.Header(self.blocks, self.draft, self.settings)
+        self._when()
+        self.head.read(subject=subject)
+        self._biographies()
+        self._series()
+        values.tidy_links(self.draft)
+        return self.draft
+
+    def _speakers(self, block: Block) -> None:
+        label = block.label
+        assert label is not None
+        if values.is_tba(block.text):
+            return
+        plural = label.said.casefold().endswith(("s", "(s)", "ren", "者", "es", "n"))
+        found = people.read_people(block.text, role=_ROLES[label.field], plural=plural)
+        for speaker in found.speakers:
+            if names.is_nobody(speaker.name):
+                continue
+            self.draft.speakers.append(speaker)
+        for doubt in found.doubts:
+            self.draft.doubt(doubt)
+        self.draft.kept.extend(found.kept)
+
+    def _labelled(self, block: Block) -> None:
+        label, text, draft = block.label, block.text, self.draft
+        assert label is not None
+        field = label.field
+        if field in _ROLES or field in header.WHEN_FIELDS:
+            return
+        if field is Field.ABSTRACT:
+            self._abstract(text)
+        elif field is Field.BIOGRAPHY:
+            if text.strip():
+                self.biographies.append((label.of, label.number, text.strip()))
+        elif field is Field.TITLE:
+            self._title(block)
+        elif field is Field.VENUE:
+            values.read_venue(draft, text)
+        elif field is Field.ONLINE:
+            values.read_online(draft, text, label.said)
+        elif field is Field.CONTACT:
+            values.read_contact(draft, text, label.said)
+        elif field is Field.REGISTRATION:
+            values.read_registration(draft, text, label.said)
+        elif field in _MATERIALS:
+            values.read_material(draft, _MATERIALS[field], text, label.said)
+        elif field is Field.TOPICS:
+            draft.topics.extend(values.split_topics(text))
+        elif field is Field.SERIES:
+            draft.series = draft.series or DraftSeries()
+            draft.series.name = draft.series.name or values.one_line(text)
+        elif field is Field.ORGANIZER:
+            draft.series = draft.series or DraftSeries()
+            draft.series.organizer = draft.series.organizer or values.one_line(text)
+        elif field is Field.PRIVATE or field is Field.OTHER:
+            draft.keep(f"{label.said}: {text}" if text else label.said)
+        else:
+            self._simple(field, label.said, text)
+
+    def _simple(self, field: Field, said: str, text: str) -> None:
+        """Fields that are one short text, of the talk or of its only speaker."""
+        draft = self.draft
+        value = values.one_line(text)
+        if not value or values.is_tba(value):
+            return
+        if field is Field.HOST:
+            draft.host = draft.host or values.plain(value)
+        elif field is Field.NUMBER:
+            draft.number = draft.number or value.lstrip("#№ ")
+        elif field is Field.LANGUAGE and (tag := values.read_language(value)):
+            draft.language = tag
+        elif field is Field.STATUS and (status := values.read_status(value)):
+            draft.status = status
+        elif field is Field.MESSAGE:
+            draft.message = draft.message or values.plain(value)
+        elif field in (Field.AFFILIATION, Field.POSITION, Field.HOMEPAGE, Field.ORCID):
+            if not values.of_speaker(draft, field, value):
+                draft.keep(f"{said}: {value}")
+        else:
+            draft.keep(f"{said}: {value}")
+
+    def _title(self, block: Block) -> None:
+        draft, text = self.draft, block.text
+        label = block.label
+        assert label is not None
+        if values.is_tba(text):
+            return
+        lines = [line for line in text.splitlines() if line.strip()]
+        topic = names.fold(label.said) in {"topic", "subject", "tema", "thema", "主题"}
+        others = [
+            one for one in self.blocks if one.label and one.label.field is Field.TITLE
+        ]
+        if topic and len(others) > 1 and not names.fold(label.said) == "title":
+            draft.topics.extend(values.split_topics(text))
+            return
+        if draft.title:
+            draft.keep(f"{label.said}: {text}")
+            draft.doubt(f"a second title: {values.one_line(text)!r}")
+            return
+        draft.title = values.read_title(" ".join(lines))
+
+    def _abstract(self, text: str) -> None:
+        text = text.strip()
+        if not text or values.is_tba(text):
+            return
+        parts = [self.draft.abstract, text] if self.draft.abstract else [text]
+        self.draft.abstract = "\n\n".join(parts)
+
+    def _when(self) -> None:
+        """Bring what the labels say of day, time and zone together."""
+        blocks = [
+            one
+            for one in self.blocks
+            if one.label and one.label.field in header.WHEN_FIELDS
+        ]
+        self.head.read_when(blocks)
+
+    def _biographies(self) -> None:
+        """Give each biography to its person."""
+        draft = self.draft
+        speakers = draft.speakers
+        for of, number, text in self.biographies:
+            whom = values.person_of(speakers, of, text, number)
+            if whom is None and len(self.biographies) == 1 and len(speakers) > 1:
+                self._share(text)
+            elif whom is None:
+                draft.keep(text)
+                draft.doubt(
+                    "a biography whose speaker is not clear is kept as a comment"
+                )
+            else:
+                speakers[whom].biography = "\n\n".join(
+                    part for part in (speakers[whom].biography, text) if part
+                )
+
+    def _share(self, text: str) -> None:
+        """One section of biographies: a paragraph begins with its person's name."""
+        current = None
+        for paragraph in re.split(r"\n\s*\n", text):
+            whom = values.person_of(self.draft.speakers, "", paragraph, "", strict=True)
+            current = whom if whom is not None else current
+            if current is None:
+                self.draft.keep(paragraph)
+                self.draft.doubt(
+                    "a biography whose speaker is not clear is kept as a comment"
+                )
+                continue
+            speaker = self.draft.speakers[current]
+            speaker.biography = "\n\n".join(
+                part for part in (speaker.biography, paragraph) if part
+            )
+
+    def _series(self) -> None:
+        if self.settings.series:
+            series = self.draft.series or DraftSeries()
+            series.key = self.settings.series
+            self.draft.series = series

@@ -1,0 +1,211 @@
+"""Talks in the JSON form of the pyvideo archive: a folder an event, a file a talk."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Annotated, Any
+
+import msgspec
+
+from sphinx_seminar.importing import values
+from sphinx_seminar.importing.draft import (
+    Draft,
+    DraftSeries,
+    DraftSpeaker,
+    ImportFailure,
+)
+from sphinx_seminar.importing.text import clean, decode, from_html, looks_like_html
+from sphinx_seminar.model import MaterialKind
+from sphinx_seminar.problems import ReadError
+from sphinx_seminar.reading import dates, links, names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_SLIDES = re.compile(
+    r"(?i)slides?hare|speakerdeck|docs\.google\.com/presentation|slides\.com|/slides?\b|prezi\.com|slideslive|-slides|\.pptx?\b|notist|\bnoti\.st"
+)
+_CODE = re.compile(
+    r"(?i)^https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|gist\.github\.com|codeberg\.org)/[^/]+/[^/]+"
+)
+_PAPER = re.compile(
+    r"(?i)arxiv\.org/(?:abs|pdf)|doi\.org/|dl\.acm\.org/doi|proceedings\.mlr\.press|openreview\.net/|proceedings\.neurips|conference\.scipy\.org/proceedings"
+)
+_RST_LINK = re.compile(r"`([^`<>]+?)\s*<(https?://[^>\s]+)>`__?")
+_RST_ROLE = re.compile(r":[\w:.-]+:`([^`]+)`")
+_RST_LITERAL = re.compile(r"``([^`\n]+)``")
+_RST_REFERENCE = re.compile(r"`([^`\n]+)`_{1,2}(?!\w)")
+_RST_DIRECTIVE = re.compile(
+    r"(?m)^\.\. (?:image|figure|raw|include|code-block|contents|note|_)[^\n]*\n?"
+)
+
+
+class _Video(msgspec.Struct):
+    url: str = ""
+    type: str | None = None
+
+
+class _Event(msgspec.Struct):
+    title: str = ""
+    description: str | None = ""
+    url: str | None = ""
+
+
+class _Talk(msgspec.Struct):
+    title: Annotated[str, msgspec.Meta(min_length=1)]
+    recorded: str | None = None
+    speakers: list[str] | None = None
+    videos: list[_Video] | None = None
+    description: str | None = None
+    summary: str | None = None
+    language: str | None = None
+    tags: list[str] | None = None
+    related_urls: list[Any] | None = None
+    copyright_text: str | None = None
+    slug: str | None = None
+
+
+def is_pyvideo(data: object) -> bool:
+    """Whether *data* is one talk of the archive."""
+    wanted = {"title", "videos", "recorded", "speakers"}
+    return (
+        isinstance(data, dict) and len(wanted & data.keys()) >= 3 and "videos" in data
+    )
+
+
+def read_pyvideo(data: bytes, path: Path) -> Iterator[Draft]:
+    """The talk of one file; its event is told by ``category.json`` a folder up.
+
+    :raises ImportFailure: the file has not the form of the archive.
+    """
+    try:
+        talk = msgspec.json.decode(decode(data).encode(), type=_Talk)
+    except msgspec.DecodeError as error:
+        raise ImportFailure(f"not a talk of the pyvideo archive: {error}") from None
+    draft = Draft(title=values.one_line(clean(talk.title)), name=path.stem)
+    folder = path.parent.parent if path.parent.name == "videos" else path.parent
+    draft.source = f"{folder.name}/{path.name}"
+    draft.series = _series(folder)
+    _people(draft, talk)
+    _recorded(draft, talk)
+    if talk.language:
+        draft.language = values.read_language(talk.language)
+        if not draft.language:
+            draft.keep(f"Language: {talk.language}")
+    draft.topics = _topics(talk.tags or [])
+    _links(draft, talk)
+    draft.abstract = _abstract(talk)
+    if talk.copyright_text:
+        draft.keep(f"Licence: {talk.copyright_text}")
+    yield draft
+
+
+@lru_cache(maxsize=4)
+def _event(folder: Path) -> _Event | None:
+    try:
+        return msgspec.json.decode((folder / "category.json").read_bytes(), type=_Event)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def _series(folder: Path) -> DraftSeries | None:
+    event = _event(folder)
+    if event is None or not event.title:
+        return None
+    homepage = next(iter(values.urls(event.url or "")), "")
+    return DraftSeries(
+        key=names.key_for(folder.name),
+        name=values.one_line(event.title),
+        homepage=homepage,
+        description=(event.description or "").strip(),
+    )
+
+
+def _people(draft: Draft, talk: _Talk) -> None:
+    for said in talk.speakers or []:
+        person = names.read_person(clean(said))
+        if person.name:
+            draft.speakers.append(DraftSpeaker(person.name, person.honorific))
+
+
+def _recorded(draft: Draft, talk: _Talk) -> None:
+    if not talk.recorded:
+        draft.doubt("when it was recorded is not said")
+        return
+    try:
+        draft.date = dates.read_date(talk.recorded[:10])
+    except ReadError:
+        draft.doubt(f"recorded: {talk.recorded!r} is not a date")
+        draft.keep(f"Recorded: {talk.recorded}")
+    else:
+        try:
+            moment = dt.datetime.fromisoformat(talk.recorded)
+        except ValueError:
+            return
+        if (moment.hour, moment.minute) != (0, 0):
+            draft.keep(f"Recorded: {talk.recorded}")
+
+
+def _topics(tags: list[str]) -> list[str]:
+    cleaned = (values.one_line(clean(tag)).replace(",", " /") for tag in tags)
+    return list(dict.fromkeys(tag for tag in cleaned if tag))
+
+
+def _links(draft: Draft, talk: _Talk) -> None:
+    for video in talk.videos or []:
+        if url := _url(video.url):
+            draft.materials.append((MaterialKind.VIDEO, url))
+        elif video.url:
+            draft.keep(f"Video: {video.url}")
+    for related in talk.related_urls or []:
+        label, said = "", related
+        if isinstance(related, dict):
+            label, said = str(related.get("label") or ""), related.get("url")
+        url = _url(str(said or ""))
+        kind = _kind(label, url)
+        if kind is not None:
+            draft.materials.append((kind, url))
+        elif said:
+            draft.keep(f"{label}: {said}" if label and label != said else str(said))
+
+
+def _url(text: str) -> str:
+    try:
+        return links.read_url(text.strip())
+    except ReadError:
+        return ""
+
+
+def _kind(label: str, url: str) -> MaterialKind | None:
+    """What a related link is, by its label or address; ``None`` if neither tells."""
+    words = label.casefold()
+    if not url or re.search(r"\.\.\.$|…$", url):
+        return None
+    if "slide" in words or _SLIDES.search(url):
+        return MaterialKind.SLIDES
+    if "paper" in words or _PAPER.search(url):
+        return MaterialKind.PAPER
+    if re.search(r"\b(?:repo(?:sitory)?|code|source)\b", words) or _CODE.match(url):
+        return MaterialKind.CODE
+    return None
+
+
+def _abstract(talk: _Talk) -> str:
+    text = (talk.description or "").strip() or (talk.summary or "").strip()
+    text = clean(text)
+    if looks_like_html(text):
+        text = from_html(text)
+    return _from_rst(text)
+
+
+def _from_rst(text: str) -> str:
+    """The inline markup of reStructuredText as Markdown's."""
+    text = _RST_DIRECTIVE.sub("", text)
+    text = _RST_LINK.sub(r"[\1](\2)", text)
+    text = _RST_ROLE.sub(r"`\1`", text)
+    text = _RST_LITERAL.sub(r"`\1`", text)
+    text = _RST_REFERENCE.sub(r"\1", text)
+    return re.sub(r"(?m)::$", ":", text)

@@ -1,0 +1,94 @@
+"""The site that talks are imported into: its folders and what it knows."""
+
+from __future__ import annotations
+
+import ast
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.importing.draft import ImportFailure
+from sphinx_seminar.problems import nearest_of, sentence
+from sphinx_seminar.reading import names
+from sphinx_seminar.reading.data import Data, read_data
+from sphinx_seminar.reading.links import Folder
+
+if TYPE_CHECKING:
+    from sphinx_seminar.model import SeriesEntry
+
+
+class Site:
+    """A source directory with its ``conf.py``, which is read but not run."""
+
+    def __init__(self, source: Path) -> None:
+        self.source = source.resolve()
+        settings = _plain_settings(self.source / "conf.py")
+        self.data_dir = settings.get("seminar_data_dir", "talks").strip("/") or "talks"
+        self.timezone = settings.get("seminar_timezone", "")
+
+    @classmethod
+    def find(cls, start: Path) -> Site:
+        """The site that *start* is in: the nearest folder above with a ``conf.py``.
+
+        :raises ImportFailure: there is none.
+        """
+        start = start.resolve()
+        for folder in (start, *start.parents):
+            if (folder / "conf.py").is_file():
+                return cls(folder)
+        raise ImportFailure(
+            f"no conf.py in {start} or above it: run this in the folder of your "
+            "site, or name it with --source"
+        )
+
+    @property
+    def talks(self) -> Path:
+        """The folder of the talks and of the data files."""
+        return self.source / self.data_dir
+
+    @cached_property
+    def data(self) -> Data:
+        """What series.yml, speakers.yml and topics.yml say."""
+        return read_data(Folder(self.source, self.data_dir))
+
+    def series_called(self, said: str) -> SeriesEntry | None:
+        """The series whose key or name is *said*."""
+        if said in self.data.series:
+            return self.data.series[said]
+        wanted = _words(said)
+        for entry in self.data.series.values():
+            if wanted and wanted in (_words(entry.name), _words(entry.key)):
+                return entry
+        return None
+
+    def known_series(self, key: str) -> SeriesEntry:
+        """The series *key*.
+
+        :raises ImportFailure: series.yml does not have it.
+        """
+        entry = self.series_called(key)
+        if entry is None:
+            known = ", ".join(sorted(self.data.series)) or "none yet"
+            expected = f"a series of {self.data_dir}/series.yml ({known})"
+            nearest = nearest_of(key, self.data.series)
+            raise ImportFailure(f"--series: {sentence(key, expected, nearest)}")
+        return entry
+
+
+def _words(name: str) -> str:
+    return names.fold(name).replace("the ", "", 1)
+
+
+def _plain_settings(conf: Path) -> dict[str, str]:
+    """Settings of conf.py that are written as plain strings."""
+    try:
+        tree = ast.parse(conf.read_text(encoding="utf-8"))
+    except (OSError, SyntaxError, ValueError):
+        return {}
+    found: dict[str, str] = {}
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
+            for target in node.targets:
+                if isinstance(target, ast.Name) and isinstance(node.value.value, str):
+                    found[target.id] = node.value.value
+    return found

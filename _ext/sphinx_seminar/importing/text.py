@@ -1,0 +1,188 @@
+"""The text of a poster, table or calendar, whatever it is wrapped in."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import html
+import re
+import unicodedata
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.importing.draft import ImportFailure
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+
+LIMIT = 20_000_000
+"""Bytes of a file that are read at all; archives in JSON may be large."""
+POSTER_LIMIT = 1_000_000
+"""Characters of a poster; a longer text is no announcement."""
+
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
+_BREAKS = re.compile("\r\n?|[\x0c\x85\u2028\u2029]")
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
+_MAIL_HEADER = re.compile(
+    r"(?im)^(from|to|subject|date|sent|cc|message-id|received|mime-version|reply-to|return-path|delivered-to):[ \t]"
+)
+
+
+def decode(data: bytes) -> str:
+    """Text of *data*: UTF-8 or UTF-16 with its mark, else what mail clients write.
+
+    :raises ImportFailure: *data* is not text.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    if b"\x00" in data[:4096]:
+        raise ImportFailure("this is not text: it has null bytes")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def clean(text: str) -> str:
+    """*text* with plain line ends and spaces and without invisible characters."""
+    text = _BREAKS.sub("\n", text)
+    text = _SPACES.sub(" ", _INVISIBLE.sub("", text)).translate(_LIGATURES)
+    return unicodedata.normalize("NFC", _CONTROL.sub("", text))
+
+
+def is_mail(text: str) -> bool:
+    """Whether *text* begins like an e-mail: several of its headers, then a blank line."""
+    head = text.lstrip().split("\n\n", 1)[0]
+    names = {match[1].lower() for match in _MAIL_HEADER.finditer(head)}
+    first = _MAIL_HEADER.match(text.lstrip())
+    strong = names & {"from", "message-id", "received", "mime-version", "return-path"}
+    return first is not None and len(names) >= 2 and bool(strong)
+
+
+class Mail:
+    """An e-mail: its text, its subject and the year it was sent in."""
+
+    def __init__(self, raw: bytes) -> None:
+        message: EmailMessage = email.message_from_bytes(  # type: ignore[assignment]
+            raw.lstrip(), policy=email.policy.default
+        )
+        self.subject = _header(message, "subject")
+        self.headers = [
+            f"{name}: {_header(message, name)}"
+            for name in ("From", "To", "Cc", "Date", "Sent", "Subject")
+            if message[name]
+        ]
+        sent = re.search(
+            r"\b(20\d\d)\b", _header(message, "date") or _header(message, "sent")
+        )
+        self.year = int(sent[1]) if sent else None
+        self.text = clean(_body(message))
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    try:
+        return " ".join(str(message.get(name, "")).split())
+    except (ValueError, IndexError, TypeError, AttributeError):  # broken headers
+        return ""
+
+
+def _body(message: EmailMessage) -> str:
+    part = message.get_body(preferencelist=("plain", "html"))
+    if part is None:
+        return ""
+    try:
+        content = str(part.get_content())
+    except (LookupError, ValueError, KeyError):
+        payload = part.get_payload(decode=True)
+        content = decode(payload) if isinstance(payload, bytes) else str(payload)
+    return from_html(content) if part.get_content_subtype() == "html" else content
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether *text* is HTML rather than text that has a ``<`` in it."""
+    tags = re.findall(
+        r"(?i)<(/?(?:p|br|div|span|a|b|i|ul|ol|li|strong|em|table|html|body|h[1-6])\b)[^<>]*>",
+        text,
+    )
+    return len(tags) >= 2 or re.search(r"(?i)<br\s*/?>|<p>|<html", text) is not None
+
+
+def from_html(source: str) -> str:
+    """HTML as text with Markdown's emphasis, lists and links."""
+    parser = _ToMarkdown()
+    parser.feed(source)
+    parser.close()
+    text = "".join(parser.pieces)
+    text = re.sub(r"[ \t]+\n", "\n", text)
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+class _ToMarkdown(HTMLParser):
+    _BLOCKS = frozenset(
+        ["p", "div", "ul", "ol", "table", "section", "article", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"]
+    )
+    _SILENT = frozenset(["script", "style", "head", "title", "template", "noscript"])
+    _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`"}
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+        self._silent: list[str] = []
+        self._links: list[tuple[str, int]] = []
+        self._open: list[tuple[str, int]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in self._SILENT:
+            self._silent.append(tag)
+        elif tag in self._BLOCKS:
+            self.pieces.append("\n\n")
+        elif tag in ("br", "tr"):
+            self.pieces.append("\n")
+        elif tag == "td":
+            self.pieces.append(" ")
+        elif tag == "li":
+            self.pieces.append("\n- ")
+        elif tag in self._MARKS:
+            self._open.append((tag, len(self.pieces)))
+        elif tag == "a":
+            self._links.append((dict(attrs).get("href") or "", len(self.pieces)))
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._silent and self._silent[-1] == tag:
+            self._silent.pop()
+        elif tag in self._BLOCKS:
+            self.pieces.append("\n\n")
+        elif tag in self._MARKS and self._open and self._open[-1][0] == tag:
+            self._mark(self._MARKS[tag], self._open.pop()[1])
+        elif tag == "a" and self._links:
+            self._link(*self._links.pop())
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.pieces.append(re.sub(r"\s+", " ", data))
+
+    def _mark(self, mark: str, start: int) -> None:
+        inside = "".join(self.pieces[start:])
+        words = inside.strip()
+        if words and "\n" not in words:
+            before = inside[: len(inside) - len(inside.lstrip())]
+            after = inside[len(inside.rstrip()) :]
+            self.pieces[start:] = [f"{before}{mark}{words}{mark}{after}"]
+
+    def _link(self, href: str, start: int) -> None:
+        words = "".join(self.pieces[start:]).strip()
+        if not re.match(r"(?i)https?://|mailto:", href):
+            return
+        if not words or words == href or words in href:
+            self.pieces[start:] = [words if "@" in words else f"{href}"]
+        elif "\n" not in words and "[" not in words:
+            self.pieces[start:] = [f"[{words}]({href})"]
+
+
+def unescaped(text: str) -> str:
+    """*text* with its HTML entities as characters."""
+    return html.unescape(text)
