@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sphinx_seminar.archive.people import RESERVED
 from sphinx_seminar.importing import data_files
 from sphinx_seminar.importing.draft import DraftSeries, ImportFailure
 from sphinx_seminar.importing.write import talk_file
@@ -153,7 +152,7 @@ def _name(draft: Draft) -> str:
     name = names.key_for(said)
     if len(name) > _LONGEST_NAME:
         name = name[:_LONGEST_NAME].rpartition("-")[0] or name[:_LONGEST_NAME]
-    if name in RESERVED or _RESERVED_ON_WINDOWS.fullmatch(name):
+    if name in names.RESERVED or _RESERVED_ON_WINDOWS.fullmatch(name):
         name = f"{name}-talk"
     return name
 
