@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import yaml
@@ -12,20 +11,28 @@ from sphinx_seminar.importing.draft import ImportFailure
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_SHOUTED = re.compile(
-    r"\b(?:SEMINARS?|SERIES|COLLOQUIUM|LECTURES?|TALKS?|WORKSHOP|DISTINGUISHED|RESEARCH|SCIENTIST|YOUNG|DEPARTMENT|GROUP|OF|AND|THE)\b"
-)
+_SEMINAR_WORDS = frozenset("SEMINAR SEMINARS SERIES COLLOQUIUM LECTURE LECTURES TALK TALKS".split())
+_SMALL = frozenset("OF AND THE IN ON FOR DE DI DU DES DER DIE UND ET E Y LA LE DEL DELLA DO DA".split())
+_LONGEST_ACRONYM = 4
 
 
 def series_name(said: str) -> str:
     """A series' name without the capitals of a poster's headline."""
-    return _SHOUTED.sub(_calm, said)
+    words = said.split()
+    shouted = said.isupper() and len(words) > 1
+    return " ".join(
+        _calm(word, first=number == 0, shouted=shouted)
+        for number, word in enumerate(words)
+    )
 
 
-def _calm(match: re.Match[str]) -> str:
-    word = match[0]
-    small = word in {"OF", "AND", "THE"} and match.start() > 0
-    return word.lower() if small else word.capitalize()
+def _calm(word: str, *, first: bool, shouted: bool) -> str:
+    if not (word in _SEMINAR_WORDS or (shouted and word.isupper())):
+        return word
+    if word in _SMALL and not first:
+        return word.lower()
+    acronym = len(word) <= _LONGEST_ACRONYM and word not in _SEMINAR_WORDS
+    return word if acronym else word.capitalize()
 
 
 def appended(text: str, entries: Mapping[str, Mapping[str, object]], path: str) -> str:

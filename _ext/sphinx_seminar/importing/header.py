@@ -58,8 +58,12 @@ _POSTPONED = re.compile(
 _NUMBER = re.compile(
     r"(?i)^\W*(?:#|no\.?|nr\.?|talk|seminar|lecture|session|episode|第)\s*(?P<n>\d{1,4})\s*(?:回)?\W*$"
 )
+_PART_OF = re.compile(
+    r"(?i)^this (?:talk|seminar|lecture|event) is part of (?:the )?(?P<name>.{3,100}?)(?: series)?\.?$"
+)
 _ROOM = re.compile(
-    r"(?i)^\W*(?:room|rm\.?|hall|building|bldg|lecture|auditorium|theat(?:re|er)|hörsaal|raum|salle|amphi|aula|sala|auditorio|auditório|zaal|"
+    r"(?i)^\W*[A-Z]{1,3}[-. ]?\d{1,4}[A-Za-z]?\s*,|"
+    r"^\W*(?:room|rm\.?|hall|building|bldg|lecture|auditorium|theat(?:re|er)|hörsaal|raum|salle|amphi|aula|sala|auditorio|auditório|zaal|"
     r"seminarraum|campus|floor|lecture theatre|seminar room|conference room|meeting room|common room|会議室|教室|講義室|会议室|报告厅|강의실|세미나실)\b"
     r"|\b(?:room|rm\.|hall|building|lecture theatre|auditorium|theatre)\s+[A-Z]?\d|\b(?:seminar|lecture|meeting|conference|common) (?:room|hall|theatre)\b"
     r"|\b(?:auditorium|lecture hall|hall)$|会議室|教室|講義室|会议室|报告厅|강의실|세미나실"
@@ -273,10 +277,9 @@ class Header:
             return self._prose(number, text)
         left: list[_Piece] = []
         open_piece: list[str] = []
-        person_open = False
+        kind = ""
         for line in lines:
-            kind = self._line(number, line, person_open=person_open)
-            person_open = kind == "person"
+            kind = self._line(number, line, after=kind)
             if kind:
                 if open_piece:
                     left.append(_Piece(" ".join(open_piece), number, False))
@@ -321,9 +324,10 @@ class Header:
             return []
         return [_Piece(text, number, True)]
 
-    def _line(self, number: int, line: str, *, person_open: bool) -> str:
+    def _line(self, number: int, line: str, *, after: str) -> str:
         """What kind of line this is, once its values are noted; empty if unknown."""
         draft = self.draft
+        person_open, after_date = after == "person", after == "date"
         bare = values.plain(line.lstrip("#>•◦▪-– ")).strip()
         if not re.search(r"\w", bare):
             return "decoration"
@@ -340,6 +344,10 @@ class Header:
         if match := _NUMBER.match(bare):
             draft.number = draft.number or match["n"]
             return "number"
+        if match := _PART_OF.match(bare):
+            draft.series = draft.series or DraftSeries()
+            draft.series.name = draft.series.name or match["name"]
+            return "series"
         if (
             (_CANCELLED.search(bare)
             and len(bare) < 80)
@@ -354,6 +362,9 @@ class Header:
             return "status"
         if len(bare) < 160 and self._dated(bare):
             return "date"
+        if after_date and not draft.venue and people.is_affiliation(bare) and not _names_person(bare):
+            self._venue(bare)
+            return "venue"
         if self._person(bare, person_open=person_open, ahead=ahead):
             return "person"
         if (
@@ -455,7 +466,7 @@ class Header:
                 line.split(" and ")[0]
             ) and not people.has_honorific(line):
                 return False
-        elif not people.has_honorific(line) or not ahead:
+        elif not ahead or not (people.has_honorific(line) or _names_person(line)):
             return False
         self._add_people(line)
         return True
@@ -692,6 +703,16 @@ def has_series(line: str) -> bool:
     if re.search(r"(?i)\b(?:seminar|lecture) (?:room|hall|theatre)\b", line):
         return False
     return _SERIES.search(line) is not None
+
+
+def _names_person(line: str) -> bool:
+    """Whether *line* is a name with where the person is from: ``Jane Doe (Rome)``."""
+    head = re.split(r"\s*[,(|]|\s+[-–—]\s+", line, maxsplit=1)[0]
+    rest = line[len(head) :].strip(" ,()|-–—")
+    if not people.looks_like_name(head) or not rest or has_series(line):
+        return False
+    brackets = line[len(head) :].strip()[:1] == "(" and line.rstrip().endswith(")")
+    return people.is_affiliation(rest) or people.is_position(rest) or (brackets and len(rest) < 60)
 
 
 def _is_prose(text: str) -> bool:

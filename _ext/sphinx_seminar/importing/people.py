@@ -47,8 +47,12 @@ _PARTICLES = frozenset(
 )
 _ASIAN = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\s・·]{2,12}$")
 _ASIAN_TITLE = re.compile(
-    r"^(?P<name>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}(?:\s[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,6})?)\s*"
+    r"^(?P<name>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}?(?:\s[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,6})??)\s*"
     r"(?P<title>特任教授|准教授|副教授|助理教授|名誉教授|特聘教授|讲师|講師|助教|教授|研究員|研究员|博士生|박사과정|교수|연구원)$"
+)
+_ASIAN_AT = re.compile(
+    r"^(?P<place>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+[^,]*?)[\s・·,、]+"
+    r"(?P<title>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]*(?:教授|講師|讲师|助教|研究員|研究员|博士生|교수|연구원|박사과정))$"
 )
 _ASIAN_POLITE = re.compile(r"\s*(?:氏|先生|さん|님|女士|博士|박사)$")
 _NOT_NAMES = frozenset(
@@ -109,6 +113,8 @@ def looks_like_name(text: str) -> bool:
 def split_position(text: str) -> tuple[str, str]:
     """*text* as position and affiliation, either of which may be empty."""
     text = " ".join(text.split()).strip(" ,;")
+    if asian := _ASIAN_AT.match(text):
+        return asian["title"], asian["place"]
     if not is_position(text):
         return ("", text) if is_affiliation(text) else (text, "")
     if not is_affiliation(text):

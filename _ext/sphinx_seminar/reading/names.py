@@ -13,7 +13,7 @@ from text_unidecode import unidecode  # type: ignore[import-untyped]
 _RANK = r"(?:assoc(?:iate)?|asst|assistant|adj(?:unct)?|full|emeritus)\.?"
 _HONORIFIC = re.compile(
     rf"(?:(?:{_RANK}\s+)*(?:prof|professor)"
-    r"|(?:dr|dipl)\.-ing|mrs?|ms|miss|mx|dr|dott(?:\.ssa)?|sir|dame|rev(?:erend)?"
+    r"|(?:dr|dipl)\.-ing|mrs?|ms|miss|mx|dra?|dott(?:\.ssa)?|sir|dame|rev(?:erend)?"
     r"|herr|frau|mme|mlle|sra?|srta|(?:hon|ing)(?=\.))"  # Hon and Ing are names too
     r"(?:\.(?=\w)|\.?\s)",
     re.IGNORECASE,
