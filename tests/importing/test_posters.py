@@ -90,7 +90,9 @@ def test_fields_right(capsys: pytest.CaptureFixture[str]) -> None:
     wrong = [one for _, several in results for one in several]
     with capsys.disabled():
         share = 100 * (total - len(wrong)) / total
-        print(f"\nposters: {total - len(wrong)} of {total} fields right ({share:.1f} %)")
+        print(
+            f"\nposters: {total - len(wrong)} of {total} fields right ({share:.1f} %)"
+        )
     assert len(EXPECTED) == 20
     assert not wrong
 
@@ -120,7 +122,7 @@ def test_nothing_is_dropped(name: str) -> None:
         value = label.value if label else line
         if read_heading(line) or (label is not None and label.field in _DATES):
             continue
-        words = [word.strip(".,:;()\"“”«»*[]") for word in re.split(r"[\s\](]+", value)]
+        words = [word.strip('.,:;()"“”«»*[]') for word in re.split(r"[\s\](]+", value)]
         lost = [word for word in words if len(word) > 9 and word.casefold() not in text]
         assert not lost or EXPECTED[name]["date"][:4] in line, lost
 

@@ -9,7 +9,7 @@ import click
 
 from sphinx_seminar.cli.options import Timezone, find_site, source_option, table
 from sphinx_seminar.importing import recognize
-from sphinx_seminar.importing.draft import ImportFailure, Settings
+from sphinx_seminar.importing.draft import SourceError, Settings
 from sphinx_seminar.importing.plan import Plan, make_plan, write
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def command(
     site = find_site(source)
     try:
         entry = site.known_series(series) if series else None
-    except ImportFailure as error:
+    except SourceError as error:
         raise click.UsageError(str(error)) from None
     settings = Settings(
         series=entry.key if entry else "",
@@ -139,7 +139,7 @@ def command(
                 click.echo(change.diff())
         else:
             write(plan, site)
-    except ImportFailure as error:
+    except SourceError as error:
         raise click.ClickException(str(error)) from None
     _report(plan, failures, dry_run=dry_run, quiet=quiet)
     if failures:
@@ -152,7 +152,7 @@ def _read(
     """The talks of all files, and why some could not be read."""
     try:
         paths = recognize.sources(files)
-    except ImportFailure as error:
+    except SourceError as error:
         raise click.UsageError(str(error)) from None
     if not paths:
         raise click.UsageError(
@@ -171,7 +171,7 @@ def _read(
                         recognize.read_source(path, settings, kind=kind), settings
                     )
                 )
-            except ImportFailure as error:
+            except SourceError as error:
                 failures.append((path, str(error)))
     return drafts, failures
 

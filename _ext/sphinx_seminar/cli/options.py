@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sphinx_seminar.importing.draft import ImportFailure
+from sphinx_seminar.importing.draft import SourceError
 from sphinx_seminar.importing.site import Site
 from sphinx_seminar.problems import ReadError
 from sphinx_seminar.reading.dates import read_timezone
@@ -47,7 +47,7 @@ def find_site(source: Path | None) -> Site:
     """The site that the option names, or the one that this folder is in."""
     try:
         return Site.find(source or Path.cwd())
-    except ImportFailure as error:
+    except SourceError as error:
         raise click.UsageError(str(error)) from None
 
 

@@ -155,6 +155,7 @@ class _Sorter:
 
     def _is_label(self, label: Label, line: str) -> bool:
         colon = re.match(r"[^:：]{0,60}[:：]", line) is not None or "【" in line
+        colon = colon or label.field in LONG
         if not colon and (label.weak or not (self.blank or self.after_label)):
             return False
         if label.weak and not _fits(label):

@@ -12,7 +12,7 @@ import recurring_ical_events
 
 from sphinx_seminar.importing import people, values
 from sphinx_seminar.importing.blocks import Block, read_blocks
-from sphinx_seminar.importing.draft import Draft, DraftSeries, ImportFailure
+from sphinx_seminar.importing.draft import Draft, DraftSeries, SourceError
 from sphinx_seminar.importing.header import has_series
 from sphinx_seminar.importing.labels import Field, Label
 from sphinx_seminar.importing.poster import read_labelled
@@ -60,14 +60,14 @@ class _Summary(NamedTuple):
 def read_calendar(text: str, settings: Settings) -> Iterator[Draft]:
     """The talks of a calendar; each occurrence of a repeated event is one.
 
-    :raises ImportFailure: *text* is not a calendar, or has too many events.
+    :raises SourceError: *text* is not a calendar, or has too many events.
     """
     if text.count("BEGIN:VEVENT") > EVENTS:
-        raise ImportFailure(f"the calendar has more than {EVENTS} events: split it")
+        raise SourceError(f"the calendar has more than {EVENTS} events: split it")
     try:
         calendars = icalendar.Calendar.from_ical(text, multiple=True)
     except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
-        raise ImportFailure(f"the calendar is broken: {str(error)[:200]}") from None
+        raise SourceError(f"the calendar is broken: {str(error)[:200]}") from None
     found = False
     for calendar in calendars:
         zone = str(calendar.get("X-WR-TIMEZONE", "")) or settings.timezone
@@ -79,7 +79,7 @@ def read_calendar(text: str, settings: Settings) -> Iterator[Draft]:
                 draft.doubt(doubt)
             yield draft
     if not found:
-        raise ImportFailure("the calendar has no events")
+        raise SourceError("the calendar has no events")
 
 
 def _occurrences(calendar: icalendar.Calendar) -> Iterator[tuple[Any, list[str]]]:
@@ -347,11 +347,8 @@ def split_summary(summary: str, speakers: list[str], title: str) -> _Summary:
         return _Summary(who=match["who"], title=title)
     series = ""
     prefix = _PREFIX.match(summary)
-    if (
-        (prefix
-        and has_series(prefix["bracket"] or prefix["plain"]))
-        or (prefix
-        and prefix["bracket"])
+    if (prefix and has_series(prefix["bracket"] or prefix["plain"])) or (
+        prefix and prefix["bracket"]
     ):
         series = (prefix["bracket"] or prefix["plain"]).strip()
         summary = summary[prefix.end() :]

@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from sphinx_seminar.importing.draft import ImportFailure
+from sphinx_seminar.importing.draft import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_SEMINAR_WORDS = frozenset("SEMINAR SEMINARS SERIES COLLOQUIUM LECTURE LECTURES TALK TALKS".split())
-_SMALL = frozenset("OF AND THE IN ON FOR DE DI DU DES DER DIE UND ET E Y LA LE DEL DELLA DO DA".split())
+_SEMINAR_WORDS = frozenset(
+    "SEMINAR SEMINARS SERIES COLLOQUIUM LECTURE LECTURES TALK TALKS".split()
+)
+_SMALL = frozenset(
+    "OF AND THE IN ON FOR DE DI DU DES DER DIE UND ET E Y LA LE DEL DELLA DO DA".split()
+)
 _LONGEST_ACRONYM = 4
 
 
@@ -38,16 +42,16 @@ def _calm(word: str, *, first: bool, shouted: bool) -> str:
 def appended(text: str, entries: Mapping[str, Mapping[str, object]], path: str) -> str:
     """*text* of a data file with *entries* after what it has.
 
-    :raises ImportFailure: *text* is not a YAML mapping.
+    :raises SourceError: *text* is not a YAML mapping.
     """
     try:
         existing = yaml.safe_load(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f" (line {mark.line + 1})" if mark else ""
-        raise ImportFailure(f"{path} is not YAML{place}: mend it first") from None
+        raise SourceError(f"{path} is not YAML{place}: mend it first") from None
     if existing is not None and not isinstance(existing, dict):
-        raise ImportFailure(f"{path} has no entries of the form 'key:': mend it first")
+        raise SourceError(f"{path} has no entries of the form 'key:': mend it first")
     pieces = [text.rstrip("\n")] if text.strip() else []
     pieces += [_dumped(key, entry) for key, entry in entries.items()]
     return "\n\n".join(pieces) + "\n"

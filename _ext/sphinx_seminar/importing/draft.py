@@ -18,7 +18,7 @@ class Markup(StrEnum):
     """Plain text in which Markdown's emphasis, lists, links and math count."""
 
 
-class ImportFailure(Exception):
+class SourceError(Exception):
     """A source cannot be imported at all; the message says why."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import people, values
+from sphinx_seminar.importing import people, prose, values
 from sphinx_seminar.importing.draft import DraftSeries
 from sphinx_seminar.importing.labels import LONG, Field
 from sphinx_seminar.model import MaterialKind, Status
@@ -45,6 +45,10 @@ _GREETING = re.compile(
     r"tea|lunch|pizza|light|looking forward|the (?:next|following|talk|seminar|event|meeting)|attendance|admission|in[- ]person|hybrid|note|"
     r"see you|everyone is|join |announc|reminder|save the date|invitation|einladung|upcoming|today|tomorrow|next|as usual|when:|ladies|"
     r"our next|it is|i am|wir |nous |il est|le séminaire|die |das |der |la |el |we\b|hosted|organi[sz]ed|sponsored|supported)"
+)
+_CLOSING = re.compile(
+    r"(?i)^\W*(?:(?:all )?(?:the )?best(?: wishes| regards)?|(?:kind |warm |best )?regards|cheers|thanks|thank you|many thanks|"
+    r"sincerely|yours(?: sincerely)?|viele grüße|mit freundlichen grüßen|cordialement|saludos|cordiali saluti|abraços)\s*[,!.]?$"
 )
 _BY = re.compile(
     r"(?i)^\W*(?:by|speaker|with|presented by|given by|von|par|por|di|talk by|a talk by)\s+(?P<rest>[^\W\d_].*)$"
@@ -267,6 +271,11 @@ class Header:
                 candidates.extend(self._block(number, block))
         candidates = self._speaker_without_label(candidates)
         candidates = self._title(candidates, subject)
+        if not (self.draft.title and self.draft.speakers):
+            loose = [one.text for one in self.blocks if one.label is None]
+            prose.read_prose(self.draft, "\n\n".join(loose))
+            if self.draft.date is None:
+                self._date_in(loose)
         self._long_texts(candidates)
 
     def _block(self, number: int, block: Block) -> list[_Piece]:
@@ -278,7 +287,9 @@ class Header:
         left: list[_Piece] = []
         open_piece: list[str] = []
         kind = ""
-        for line in lines:
+        closing = next((n for n, one in enumerate(lines) if _CLOSING.match(one)), len(lines))
+        self.draft.kept.extend(lines[closing:])
+        for line in lines[:closing]:
             kind = self._line(number, line, after=kind)
             if kind:
                 if open_piece:
@@ -289,6 +300,24 @@ class Header:
         if open_piece:
             left.append(_Piece(" ".join(open_piece), number, False))
         return left
+
+    def _date_in(self, loose: Sequence[str]) -> None:
+        """The first sentence with a date, where no line is one."""
+        draft = self.draft
+        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])|\n\n", "\n\n".join(loose)):
+            if not moments.has_date(sentence):
+                continue
+            when = moments.read_when(values.without_urls(sentence), self.hints)
+            if when.date is None and not when.doubts:
+                continue
+            draft.date = when.date
+            if draft.start is None:
+                draft.start, draft.end = when.start, when.end
+            self._place_zone(when)
+            draft.guessed.append("date")
+            for doubt in when.doubts:
+                draft.doubt(doubt)
+            return
 
     def _prose(self, number: int, text: str) -> list[_Piece]:
         """A paragraph; a date and links in it count where no line has them."""
@@ -348,11 +377,8 @@ class Header:
             draft.series = draft.series or DraftSeries()
             draft.series.name = draft.series.name or match["name"]
             return "series"
-        if (
-            (_CANCELLED.search(bare)
-            and len(bare) < 80)
-            or (_POSTPONED.search(bare)
-            and len(bare) < 80)
+        if (_CANCELLED.search(bare) and len(bare) < 80) or (
+            _POSTPONED.search(bare) and len(bare) < 80
         ):
             draft.status = (
                 Status.CANCELLED if _CANCELLED.search(bare) else Status.POSTPONED
@@ -362,7 +388,12 @@ class Header:
             return "status"
         if len(bare) < 160 and self._dated(bare):
             return "date"
-        if after_date and not draft.venue and people.is_affiliation(bare) and not _names_person(bare):
+        if (
+            after_date
+            and not draft.venue
+            and people.is_affiliation(bare)
+            and not _names_person(bare)
+        ):
             self._venue(bare)
             return "venue"
         if self._person(bare, person_open=person_open, ahead=ahead):
@@ -515,7 +546,7 @@ class Header:
         if term and len(_TERM.sub("", line).strip(" ,()-–")) < 4:
             return True
         if (
-            not draft.speakers
+            self._before_speaker(number)
             and _ORGANIZER.search(line)
             and len(line) < 140
             and not line.endswith((".", "?"))
@@ -529,6 +560,12 @@ class Header:
                 draft.series = series
                 return True
         return False
+
+    def _before_speaker(self, number: int) -> bool:
+        """Whether no speaker stands above this line."""
+        if "speaker" in self.draft.guessed or number < 0:
+            return not self.draft.speakers
+        return not any(one.label for one in self.blocks[:number])
 
     def _person_follows(self, number: int) -> bool:
         """Whether the line before could be a name, so that this is its affiliation."""
@@ -617,6 +654,7 @@ class Header:
             if not one.paragraph
             and one.block < self.first_long
             and 2 < len(one.text) < 300
+            and (" " in one.text.strip() or not one.text.isascii())
         ]
         ranked = sorted(fitting, key=lambda one: (-_likeness(one.text), one.block))
         if ranked:
@@ -712,16 +750,18 @@ def _names_person(line: str) -> bool:
     if not people.looks_like_name(head) or not rest or has_series(line):
         return False
     brackets = line[len(head) :].strip()[:1] == "(" and line.rstrip().endswith(")")
-    return people.is_affiliation(rest) or people.is_position(rest) or (brackets and len(rest) < 60)
+    return (
+        people.is_affiliation(rest)
+        or people.is_position(rest)
+        or (brackets and len(rest) < 60)
+    )
 
 
 def _is_prose(text: str) -> bool:
     sentences = re.findall(r"[.!?。！？](?:\s|$)", text)
-    return (
-        (len(text) > 160
-        and (len(sentences) >= 2 or len(text) > 320))
-        or len(sentences) >= 3
-    )
+    return (len(text) > 160 and (len(sentences) >= 2 or len(text) > 320)) or len(
+        sentences
+    ) >= 3
 
 
 def _is_description(text: str) -> bool:

@@ -13,7 +13,28 @@ from sphinx_seminar.importing.draft import Markup
 
 _FENCE = re.compile(r"^\s{0,3}(?P<mark>`{3,}|~{3,})(?P<info>[^`]*)$")
 _LANGUAGES = frozenset(
-    ["python", "bash", "c", "cpp", "java", "js", "javascript", "json", "r", "julia", "rust", "go", "html", "xml", "yaml", "console", "text", "latex", "sql", "haskell"]
+    [
+        "python",
+        "bash",
+        "c",
+        "cpp",
+        "java",
+        "js",
+        "javascript",
+        "json",
+        "r",
+        "julia",
+        "rust",
+        "go",
+        "html",
+        "xml",
+        "yaml",
+        "console",
+        "text",
+        "latex",
+        "sql",
+        "haskell",
+    ]
 )
 _CONTAINERS = re.compile(
     r"^(?P<prefix>\s*(?:(?:>\s?|[-*+•]\s+|\d{1,3}[.)]\s+)\s*)*)(?P<rest>.*)$"

@@ -7,7 +7,7 @@ import logging
 import multiprocessing
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing.draft import ImportFailure
+from sphinx_seminar.importing.draft import SourceError
 from sphinx_seminar.importing.text import POSTER_LIMIT
 
 if TYPE_CHECKING:
@@ -32,13 +32,13 @@ def read_pdf(data: bytes) -> str:
     It is read in a process of its own with limits of time and memory, since a
     small PDF can unpack to gigabytes.
 
-    :raises ImportFailure: pypdf is missing, the PDF is broken or encrypted, has
+    :raises SourceError: pypdf is missing, the PDF is broken or encrypted, has
         no text, or takes too long.
     """
     try:
         import pypdf  # noqa: F401
     except ImportError:
-        raise ImportFailure(_MISSING) from None
+        raise SourceError(_MISSING) from None
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_worker, args=(data, sender), daemon=True)
@@ -58,9 +58,9 @@ def read_pdf(data: bytes) -> str:
         process.join()
     good, text = answer
     if not good:
-        raise ImportFailure(f"the PDF {text}")
+        raise SourceError(f"the PDF {text}")
     if not text.strip():
-        raise ImportFailure(
+        raise SourceError(
             "the PDF has no text (a scan?): recognize its text first, or type it"
         )
     return text

@@ -43,7 +43,37 @@ _NAME_WORD = re.compile(
     r"^(?:[A-ZÀ-ÞŁŚŠŽČĆĐŐŰĞİА-ЯЁЇІЄΑ-Ω][\w'’.\-‐]*|[A-Z]\.|d['’][A-ZÀ-Þ]\w+)$"
 )
 _PARTICLES = frozenset(
-    ["de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "bin", "ibn", "al", "el", "y", "e", "zu", "zur", "af", "av", "san", "st"]
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "y",
+        "e",
+        "zu",
+        "zur",
+        "af",
+        "av",
+        "san",
+        "st",
+    ]
 )
 _ASIAN = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\s・·]{2,12}$")
 _ASIAN_TITLE = re.compile(
@@ -56,7 +86,80 @@ _ASIAN_AT = re.compile(
 )
 _ASIAN_POLITE = re.compile(r"\s*(?:氏|先生|さん|님|女士|博士|박사)$")
 _NOT_NAMES = frozenset(
-    ["the", "a", "an", "of", "for", "in", "on", "with", "from", "to", "and", "or", "is", "are", "how", "why", "what", "when", "seminar", "talk", "lecture", "abstract", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "university", "institute", "department", "group", "lab", "room", "hall", "building", "zoom", "online", "title", "speaker", "series", "colloquium", "learning", "theory", "methods", "models", "analysis", "systems", "networks", "data", "science", "research", "workshop", "introduction", "towards", "beyond", "via", "using", "new"]
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "in",
+        "on",
+        "with",
+        "from",
+        "to",
+        "and",
+        "or",
+        "is",
+        "are",
+        "how",
+        "why",
+        "what",
+        "when",
+        "seminar",
+        "talk",
+        "lecture",
+        "abstract",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "university",
+        "institute",
+        "department",
+        "group",
+        "lab",
+        "room",
+        "hall",
+        "building",
+        "zoom",
+        "online",
+        "title",
+        "speaker",
+        "series",
+        "colloquium",
+        "learning",
+        "theory",
+        "methods",
+        "models",
+        "analysis",
+        "systems",
+        "networks",
+        "data",
+        "science",
+        "research",
+        "workshop",
+        "introduction",
+        "towards",
+        "beyond",
+        "via",
+        "using",
+        "new",
+    ]
 )
 _SURNAMES = re.compile(r"\b(?:Dean|Fellow|Chief|Reader)\b")
 _ORCID = re.compile(
@@ -388,7 +491,6 @@ def is_people(text: str) -> bool:
         or is_affiliation(one)
         or is_position(one)
         or _DEGREE.match(one)
-        or (len(one.split()) <= 4
-        and one[:1].isupper())
+        or (len(one.split()) <= 4 and one[:1].isupper())
         for one in pieces[1:]
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_seminar.importing import data_files
-from sphinx_seminar.importing.draft import DraftSeries, ImportFailure
+from sphinx_seminar.importing.draft import DraftSeries, SourceError
 from sphinx_seminar.importing.write import talk_file
 from sphinx_seminar.model import SeriesEntry, Where
 from sphinx_seminar.reading import names
@@ -103,14 +103,14 @@ def add_entries(
 def write(plan: Plan, site: Site) -> None:
     """Write the files of *plan*.
 
-    :raises ImportFailure: a path leads out of the talks folder, or a new file
+    :raises SourceError: a path leads out of the talks folder, or a new file
         has come into being meanwhile.
     """
     root = site.talks.resolve()
     for change in plan.changes:
         path = site.source / change.path
         if not path.resolve().is_relative_to(root):
-            raise ImportFailure(
+            raise SourceError(
                 f"{change.path} is not below {site.data_dir}/: not written"
             )
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -120,9 +120,9 @@ def write(plan: Plan, site: Site) -> None:
             ) as file:
                 file.write(change.after)
         except FileExistsError:
-            raise ImportFailure(f"{change.path} exists by now: not written") from None
+            raise SourceError(f"{change.path} exists by now: not written") from None
         except OSError as error:
-            raise ImportFailure(f"{change.path}: {error.strerror}") from None
+            raise SourceError(f"{change.path}: {error.strerror}") from None
 
 
 def _place(draft: Draft, site: Site, taken: set[str]) -> tuple[str, bool]:
@@ -142,7 +142,7 @@ def _place(draft: Draft, site: Site, taken: set[str]) -> tuple[str, bool]:
             return path, False
         if _is_same(before, draft):
             return path, True
-    raise ImportFailure(f"{draft.source}: a thousand files are called {name}")
+    raise SourceError(f"{draft.source}: a thousand files are called {name}")
 
 
 def _name(draft: Draft) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import header, people, values
 from sphinx_seminar.importing.blocks import Block, read_blocks
-from sphinx_seminar.importing.draft import Draft, DraftSeries, ImportFailure
-from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.draft import Draft, DraftSeries, SourceError
+from sphinx_seminar.importing.labels import LONG, Field
 from sphinx_seminar.importing.text import (
     POSTER_LIMIT,
     Mail,
@@ -40,6 +40,14 @@ _MATERIALS = {
     Field.CODE: MaterialKind.CODE,
 }
 _STARTS_A_TALK = (Field.TITLE, Field.SPEAKER, Field.DATE, Field.WHEN)
+_FOOTER = re.compile(
+    r"(?i)^\W*(?:all (?:are )?(?:very )?welcome|everyone (?:is )?welcome|for (?:more|further|any|all)|if you (?:have|would|want|wish)|"
+    r"please (?:contact|register|rsvp|note|email|e-mail|join|feel|forward|see)|to (?:register|subscribe|unsubscribe|join|be added)|"
+    r"(?:light )?(?:refreshments|lunch|coffee|tea|pizza|drinks)\b|best(?: wishes| regards)?,|kind regards|many thanks|looking forward|"
+    r"see you|this (?:talk|seminar|event|message|email) (?:is|will be|was)|organi[sz]e[rd]|the (?:talk|seminar|event) (?:will be|is)|"
+    r"questions\?|contact:?\s|more information|note that|you (?:are|can)|join us|hope to see|we (?:look|hope)|meeting (?:id|link)|zoom)"
+)
+_ASK = re.compile(r"(?i)contact|information|question|enquir|inquir|e-?mail|write")
 _SUBJECT = re.compile(
     r"(?i)^(?:\s*(?:re|fwd?|fw|aw|wg|tr)\s*:\s*|\s*\[[^\]]{1,60}\]\s*)+"
 )
@@ -50,14 +58,14 @@ _QUOTED = re.compile(r"(?m)^> ?")
 def read_poster(data: bytes | str, settings: Settings) -> list[Draft]:
     """Read a poster, an e-mail, or a mail with several announcements.
 
-    :raises ImportFailure: it is too long for an announcement, or there is
+    :raises SourceError: it is too long for an announcement, or there is
         nothing in it that says what it is.
     """
     raw = data.encode() if isinstance(data, str) else data
     text = clean(decode(raw))
     if len(text) > POSTER_LIMIT:
         size = f"{len(text) / 1e6:.1f} million characters"
-        raise ImportFailure(f"{size} are no poster: at most {POSTER_LIMIT / 1e6:g}")
+        raise SourceError(f"{size} are no poster: at most {POSTER_LIMIT / 1e6:g}")
     headers: list[str] = []
     subject = ""
     if is_mail(text):
@@ -76,7 +84,7 @@ def read_poster(data: bytes | str, settings: Settings) -> list[Draft]:
     ]
     drafts = [draft for draft in drafts if _is_talk(draft)]
     if not drafts:
-        raise ImportFailure(
+        raise SourceError(
             "no talk is recognized: neither a title with a speaker nor a date; "
             "labels such as 'Speaker:', 'Title:' and 'Date:' help"
         )
@@ -112,10 +120,30 @@ def _talks(blocks: list[Block]) -> Iterable[list[Block]]:
     if first is None or not several or (first is Field.SPEAKER and titles < 2):
         yield blocks
         return
+    # a heading of its own ("Topology Seminar") stands right above a talk
+    starts = [_with_heading(blocks, place) for place in places]
+    starts[0] = places[0]
     shared = blocks[: places[0]]
-    for number, place in enumerate(places):
-        end = places[number + 1] if number + 1 < len(places) else len(blocks)
-        yield [*shared, *blocks[place:end]]
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else len(blocks)
+        own = blocks[start:end]
+        ahead = [
+            one
+            for one in own
+            if one.label is None and one.start < blocks[places[number]].start
+        ]
+        rest = [one for one in own if one not in ahead]
+        yield [*ahead, *([] if ahead and number else shared), *rest]
+
+
+def _with_heading(blocks: list[Block], place: int) -> int:
+    """Where the loose lines begin that are the heading of the talk at *place*."""
+    start = place
+    while (
+        start and blocks[start - 1].label is None and len(blocks[start - 1].text) < 120
+    ):
+        start -= 1
+    return start
 
 
 def read_labelled(blocks: Sequence[Block], settings: Settings) -> Draft:
@@ -135,6 +163,9 @@ class _Reader:
 
     def read(self, *, subject: str) -> Draft:
         for block in self.blocks:
+            if block.label is not None and block.label.field in LONG:
+                self._footer(block)
+        for block in self.blocks:
             if block.label is not None and block.label.field in _ROLES:
                 self._speakers(block)
         for block in self.blocks:
@@ -147,6 +178,20 @@ class _Reader:
         self._series()
         values.tidy_links(self.draft)
         return self.draft
+
+    def _footer(self, block: Block) -> None:
+        """Take what closes an announcement off its last long text."""
+        paragraphs = re.split(r"\n\s*\n", block.text)
+        while len(paragraphs) > 1 and _FOOTER.match(paragraphs[-1]):
+            footer = paragraphs.pop()
+            block.lines = "\n\n".join(paragraphs).splitlines()
+            if _ASK.search(footer) and not self.draft.contact and "@" in footer:
+                values.read_contact(self.draft, footer, "Contact")
+            elif re.search(r"(?i)regist|rsvp|sign up", footer) and values.urls(footer):
+                values.read_registration(self.draft, footer, "Registration")
+                self.draft.keep(footer)
+            else:
+                self.draft.keep(footer)
 
     def _speakers(self, block: Block) -> None:
         label = block.label

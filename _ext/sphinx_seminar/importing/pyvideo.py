@@ -14,7 +14,7 @@ from sphinx_seminar.importing.draft import (
     Draft,
     DraftSeries,
     DraftSpeaker,
-    ImportFailure,
+    SourceError,
 )
 from sphinx_seminar.importing.text import clean, decode, from_html, looks_like_html
 from sphinx_seminar.model import MaterialKind
@@ -79,12 +79,12 @@ def is_pyvideo(data: object) -> bool:
 def read_pyvideo(data: bytes, path: Path) -> Iterator[Draft]:
     """The talk of one file; its event is told by ``category.json`` a folder up.
 
-    :raises ImportFailure: the file has not the form of the archive.
+    :raises SourceError: the file has not the form of the archive.
     """
     try:
         talk = msgspec.json.decode(decode(data).encode(), type=_Talk)
     except msgspec.DecodeError as error:
-        raise ImportFailure(f"not a talk of the pyvideo archive: {error}") from None
+        raise SourceError(f"not a talk of the pyvideo archive: {error}") from None
     draft = Draft(title=values.one_line(clean(talk.title)), name=path.stem)
     folder = path.parent.parent if path.parent.name == "videos" else path.parent
     draft.source = f"{folder.name}/{path.name}"

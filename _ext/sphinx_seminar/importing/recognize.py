@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import calendars, poster, pyvideo, tables, talks_json
-from sphinx_seminar.importing.draft import ImportFailure
+from sphinx_seminar.importing.draft import SourceError
 from sphinx_seminar.importing.pdf import read_pdf
 from sphinx_seminar.importing.text import LIMIT, decode
 
@@ -18,7 +18,21 @@ if TYPE_CHECKING:
 
 FORMATS = ("poster", "table", "calendar", "pyvideo", "json")
 """The formats that can be asked for; ``poster`` is text, mail or PDF."""
-_ENDINGS = frozenset([".txt", ".md", ".text", ".pdf", ".eml", ".ics", ".csv", ".tsv", ".json", ".html", ".htm"])
+_ENDINGS = frozenset(
+    [
+        ".txt",
+        ".md",
+        ".text",
+        ".pdf",
+        ".eml",
+        ".ics",
+        ".csv",
+        ".tsv",
+        ".json",
+        ".html",
+        ".htm",
+    ]
+)
 _BINARY = {
     b"PK\x03\x04": "a Word, Excel or zip file: save it as text, PDF or CSV",
     b"\xd0\xcf\x11\xe0": "an old Word, Excel or Outlook file: save it as text, PDF or CSV",
@@ -32,7 +46,7 @@ _BINARY = {
 def sources(paths: list[Path]) -> list[Path]:
     """The files that *paths* stand for, folders being searched; sorted, each once.
 
-    :raises ImportFailure: a path does not exist.
+    :raises SourceError: a path does not exist.
     """
     found: dict[Path, None] = {}
     for path in paths:
@@ -45,7 +59,7 @@ def sources(paths: list[Path]) -> list[Path]:
                 dict.fromkeys(one for one in files if one.name != "category.json")
             )
         else:
-            raise ImportFailure(f"{path}: there is no such file or folder")
+            raise SourceError(f"{path}: there is no such file or folder")
     return list(found)
 
 
@@ -53,7 +67,7 @@ def read_source(path: Path, settings: Settings, *, kind: str = "") -> list[Draft
     """The talks in the file *path* (``-``: standard input).
 
     :param kind: one of :data:`FORMATS`, where the content should not decide.
-    :raises ImportFailure: it cannot be read as any of the formats.
+    :raises SourceError: it cannot be read as any of the formats.
     """
     data = _bytes(path)
     drafts = list(_drafts(path, data, settings, kind or recognize(data)))
@@ -70,24 +84,24 @@ def _bytes(path: Path) -> bytes:
             with path.open("rb") as file:
                 data = file.read(LIMIT + 1)
         except OSError as error:
-            raise ImportFailure(f"cannot be read: {error.strerror}") from None
+            raise SourceError(f"cannot be read: {error.strerror}") from None
     if len(data) > LIMIT:
-        raise ImportFailure(
+        raise SourceError(
             f"is larger than {LIMIT // 1_000_000} MB: no file of talks is"
         )
     if not data.strip():
-        raise ImportFailure("is empty")
+        raise SourceError("is empty")
     return data
 
 
 def recognize(data: bytes) -> str:
     """The format of *data*.
 
-    :raises ImportFailure: it is a kind of file that is known and not read.
+    :raises SourceError: it is a kind of file that is known and not read.
     """
     for magic, reason in _BINARY.items():
         if data.startswith(magic):
-            raise ImportFailure(f"is {reason}")
+            raise SourceError(f"is {reason}")
     if data[:1024].lstrip().startswith(b"%PDF-"):
         return "poster"
     text = decode(data)

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing.draft import ImportFailure
+from sphinx_seminar.importing.draft import SourceError
 from sphinx_seminar.problems import nearest_of, sentence
 from sphinx_seminar.reading import names
 from sphinx_seminar.reading.data import Data, read_data
@@ -30,13 +30,13 @@ class Site:
     def find(cls, start: Path) -> Site:
         """The site that *start* is in: the nearest folder above with a ``conf.py``.
 
-        :raises ImportFailure: there is none.
+        :raises SourceError: there is none.
         """
         start = start.resolve()
         for folder in (start, *start.parents):
             if (folder / "conf.py").is_file():
                 return cls(folder)
-        raise ImportFailure(
+        raise SourceError(
             f"no conf.py in {start} or above it: run this in the folder of your "
             "site, or name it with --source"
         )
@@ -64,14 +64,14 @@ class Site:
     def known_series(self, key: str) -> SeriesEntry:
         """The series *key*.
 
-        :raises ImportFailure: series.yml does not have it.
+        :raises SourceError: series.yml does not have it.
         """
         entry = self.series_called(key)
         if entry is None:
             known = ", ".join(sorted(self.data.series)) or "none yet"
             expected = f"a series of {self.data_dir}/series.yml ({known})"
             nearest = nearest_of(key, self.data.series)
-            raise ImportFailure(f"--series: {sentence(key, expected, nearest)}")
+            raise SourceError(f"--series: {sentence(key, expected, nearest)}")
         return entry
 
 

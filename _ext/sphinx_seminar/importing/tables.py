@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing.blocks import Block
-from sphinx_seminar.importing.draft import ImportFailure, Settings
+from sphinx_seminar.importing.draft import SourceError, Settings
 from sphinx_seminar.importing.labels import Field, Label, field_of
 from sphinx_seminar.importing.poster import read_labelled
 from sphinx_seminar.importing.text import clean, from_html, looks_like_html
@@ -86,16 +86,16 @@ def is_table(text: str) -> bool:
 def read_table(text: str, settings: Settings) -> Iterator[Draft]:
     """The talks of a table, one a row.
 
-    :raises ImportFailure: no heading is known, ``--map`` names a column that
+    :raises SourceError: no heading is known, ``--map`` names a column that
         does not exist, or the table is broken.
     """
     if "\x00" in text:
-        raise ImportFailure("this is no table: it has null bytes")
+        raise SourceError("this is no table: it has null bytes")
     rows = _rows(text, limit=ROWS + 2)
     if not rows:
-        raise ImportFailure("the table is empty")
+        raise SourceError("the table is empty")
     if len(rows) > ROWS + 1:
-        raise ImportFailure(f"the table has more than {ROWS} rows: split it")
+        raise SourceError(f"the table has more than {ROWS} rows: split it")
     headings = [clean(cell).strip() for cell in rows[0]]
     fields = _fields(headings, settings)
     if settings.day_first is None:
@@ -122,7 +122,7 @@ def _rows(text: str, *, limit: int) -> list[list[str]]:
             if len(rows) >= limit:
                 break
     except csv.Error as error:
-        raise ImportFailure(f"the table is broken: {error}") from None
+        raise SourceError(f"the table is broken: {error}") from None
     finally:
         csv.field_size_limit(previous)
     return rows
@@ -154,12 +154,12 @@ def _fields(headings: list[str], settings: Settings) -> list[Field | str | None]
         if not places:
             expected = "a heading of the table: " + ", ".join(headings)
             nearest = nearest_of(heading, headings)
-            raise ImportFailure(f"--map: {sentence(heading, expected, nearest)}")
+            raise SourceError(f"--map: {sentence(heading, expected, nearest)}")
         field = _mapped(wanted)
         for place in places:
             fields[place] = field
     if not any(fields):
-        raise ImportFailure(
+        raise SourceError(
             "no heading of the table is known: found "
             + ", ".join(headings[:12])
             + "; say what they are with --map 'HEADING=FIELD'"
@@ -185,7 +185,7 @@ def _mapped(wanted: str) -> Field | str | None:
     except ValueError:
         valid = [field.value for field in Field]
         expected = "one of " + ", ".join(valid)
-        raise ImportFailure(
+        raise SourceError(
             f"--map: {sentence(wanted, expected, nearest_of(wanted, valid))}"
         ) from None
 

@@ -11,7 +11,7 @@ from sphinx_seminar.importing.draft import (
     Draft,
     DraftSeries,
     DraftSpeaker,
-    ImportFailure,
+    SourceError,
     Markup,
 )
 from sphinx_seminar.importing.pyvideo import is_pyvideo
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def kind_of(text: str) -> str:
     """``json`` or ``pyvideo``; empty if *text* is no JSON of talks.
 
-    :raises ImportFailure: it is JSON of another kind.
+    :raises SourceError: it is JSON of another kind.
     """
     try:
         data = msgspec.json.decode(text.encode())
@@ -35,7 +35,7 @@ def kind_of(text: str) -> str:
         return "pyvideo"
     if isinstance(data, dict) and isinstance(data.get("talks"), list):
         return "json"
-    raise ImportFailure(
+    raise SourceError(
         "is JSON, but neither a talks.json nor a talk of the pyvideo archive"
     )
 
@@ -43,7 +43,7 @@ def kind_of(text: str) -> str:
 def read_talks(data: bytes) -> Iterator[Draft]:
     """The talks of a ``talks.json``.
 
-    :raises ImportFailure: it has not that form.
+    :raises SourceError: it has not that form.
     """
     try:
         content = msgspec.json.decode(decode(data).encode())
@@ -52,7 +52,7 @@ def read_talks(data: bytes) -> Iterator[Draft]:
             try:
                 talk = msgspec.convert(item, Talk, strict=False)
             except msgspec.ValidationError as error:
-                raise ImportFailure(f"talk {number}: {error}") from None
+                raise SourceError(f"talk {number}: {error}") from None
             yield _draft(talk, series)
     except (
         msgspec.DecodeError,
@@ -60,7 +60,7 @@ def read_talks(data: bytes) -> Iterator[Draft]:
         KeyError,
         AttributeError,
     ) as error:
-        raise ImportFailure(f"not a talks.json: {error}") from None
+        raise SourceError(f"not a talks.json: {error}") from None
 
 
 def _things(content: Any, kind: Any) -> list[Any]:

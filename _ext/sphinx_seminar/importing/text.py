@@ -10,7 +10,7 @@ import unicodedata
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing.draft import ImportFailure
+from sphinx_seminar.importing.draft import SourceError
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -35,12 +35,12 @@ _MAIL_HEADER = re.compile(
 def decode(data: bytes) -> str:
     """Text of *data*: UTF-8 or UTF-16 with its mark, else what mail clients write.
 
-    :raises ImportFailure: *data* is not text.
+    :raises SourceError: *data* is not text.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     if b"\x00" in data[:4096]:
-        raise ImportFailure("this is not text: it has null bytes")
+        raise SourceError("this is not text: it has null bytes")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -123,7 +123,22 @@ def from_html(source: str) -> str:
 
 class _ToMarkdown(HTMLParser):
     _BLOCKS = frozenset(
-        ["p", "div", "ul", "ol", "table", "section", "article", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"]
+        [
+            "p",
+            "div",
+            "ul",
+            "ol",
+            "table",
+            "section",
+            "article",
+            "blockquote",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+        ]
     )
     _SILENT = frozenset(["script", "style", "head", "title", "template", "noscript"])
     _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`"}

@@ -46,6 +46,9 @@ _PRIVATE = re.compile(
 _EMPHASIS = re.compile(
     r"(?<![\w*])(?P<mark>\*{1,3}|_{1,3})(?=\S)(?P<text>[^*_]+?)(?<=\S)(?P=mark)(?![\w*])"
 )
+_SAID_TITLE = re.compile(
+    r"(?i)^(?:the |her |his |their )?(?:title|titled|entitled)\b[^“\"„«]{0,30}[“\"„«](?P<title>[^”\"“»]+)[”\"“»]\W*$"
+)
 _QUOTES = (
     ("“", "”"),
     ('"', '"'),
@@ -90,6 +93,8 @@ def plain(text: str) -> str:
 def read_title(text: str) -> str:
     """The title in *text*, without emphasis, quotes around it and heading signs."""
     title = plain(re.sub(r"^\s*#{1,6}\s+|\s+#+\s*$", "", text))
+    if said := _SAID_TITLE.search(title):
+        title = said["title"]
     title = re.sub(r"^[*_]+(?=\w)|(?<=\w)[_]+$", "", title)
     for opening, closing in _QUOTES:
         inside = title[1:-1]
@@ -207,9 +212,11 @@ def read_online(draft: Draft, text: str, said: str) -> None:
     others = [url for url in found if url != draft.online]
     for line in text.splitlines():
         rest = without_urls(line).strip(" ,;:.-–|<>()")
-        if (rest and not _ONLY_ONLINE.match(rest)) or any(
-            url in line for url in others
-        ) or (not found and line.strip()):
+        if (
+            (rest and not _ONLY_ONLINE.match(rest))
+            or any(url in line for url in others)
+            or (not found and line.strip())
+        ):
             draft.keep(f"{said}: {line.strip()}")
 
 

@@ -13,16 +13,16 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.problems import ReadError
-from sphinx_seminar.reading import clocks, words, zones
+from sphinx_seminar.reading import clocks, dates, words, zones
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WORD = r"[^\W\d_]+"
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
-_DAY = r"(?P<day>\d{1,2})(?!\d)(?:\s?(?:st|nd|rd|th|er|[ºª°])(?!\w))?"
-_OTHER_DAYS = r"(?:\s*[-\u2013\u2014&/+]\s*(?P<last>\d{1,2})(?:st|nd|rd|th)?)?"
-_OF = r"(?:\s+(?:of|de|d'|di|del))?"
+_DAY = r"(?P<day>\d{1,2})(?!\d)(?:\s?(?i:st|nd|rd|th|er|[ºª°])(?!\w))?"
+_OTHER_DAYS = r"(?:\s*[-\u2013\u2014&/+]\s*(?P<last>\d{1,2})(?i:st|nd|rd|th)?)?"
+_OF = r"(?:\s+(?i:of|de|di|del)(?=\s))?"
 _FORMS = [
     re.compile(form)
     for form in (
@@ -139,22 +139,23 @@ def read_when(text: str, hints: Hints = Hints()) -> When:
         start, end = time.start, time.end
         doubts.extend(time.doubts)
         before, after = rest[: time.span[0]], rest[time.span[1] :]
-        said = zones.find_zone(after) or zones.find_zone(before)
         rest = f"{before} {after}"
+        placed = When(date=day, start=start, zone=hints.timezone)
+        said = (
+            zones.find_zone(after)
+            or zones.find_zone(before)
+            or zones.in_brackets(after)
+        )
         if said is not None:
             where = zones.choose_zone(said, day, start, hints.timezone)
             zone_name, zone_said = where.zone, said.text
             doubts.extend([where.doubt] if where.doubt else [])
             at = rest.find(said.text)
             rest = f"{rest[:at]} {rest[at + len(said.text) :]}"
-            if (other := clocks.find(rest.replace("\n", ","), bare=False)) is not None:
-                doubts.extend(
-                    _elsewhere(
-                        rest,
-                        other,
-                        When(date=day, start=start, zone=zone_name or hints.timezone),
-                    )
-                )
+            placed = placed._replace(zone=zone_name or hints.timezone)
+        other = clocks.find(rest.replace("\n", ","), bare=False)
+        if other is not None:
+            doubts.extend(_elsewhere(rest, other, placed))
     return When(
         date=day,
         start=start,
@@ -329,10 +330,11 @@ def weekday_in(text: str) -> int | None:
 
 
 def _elsewhere(rest: str, other: clocks.Times, when: When) -> list[str]:
-    """A doubt where a second time, in a second zone, is another moment."""
-    said = zones.find_zone(rest[other.span[1] :])
+    """A doubt, unless the second time is the same moment in a second zone."""
+    after = rest[other.span[1] :]
+    said = zones.find_zone(after) or zones.in_brackets(after)
     if said is None or when.start is None or not when.zone:
-        return []
+        return [f"another time beside {when.start:%H:%M}: {rest.strip()!r}"]
     day = when.date or dt.date(2000, 1, 1)
     choice = zones.choose_zone(said, day, other.start)
     if not choice.zone:
@@ -352,6 +354,4 @@ def _elsewhere(rest: str, other: clocks.Times, when: When) -> list[str]:
 
 
 def _moment(day: dt.date, time: dt.time, zone: str) -> dt.datetime:
-    from sphinx_seminar.reading.dates import localize
-
-    return localize(day, time, zone, strict=False)
+    return dates.localize(day, time, zone, strict=False)

@@ -195,6 +195,13 @@ def find_zone(text: str) -> ZoneSaid | None:
     return min(found, key=lambda said: (said.span[0], -said.span[1]), default=None)
 
 
+def in_brackets(text: str) -> ZoneSaid | None:
+    """The zone of a city that stands in brackets right at the start: ``(Istanbul)``."""
+    match = re.match(r"\s*[(\[]\s*(?:in\s+)?([^\W\d_][\w .'’-]{2,30}?)\s*[)\]]", text)
+    zone = _spoken(match[1], "time") if match else ""
+    return ZoneSaid(match[1], match.span(1), (zone,)) if match and zone else None
+
+
 def _by_offset(text: str) -> ZoneSaid | None:
     match = _OFFSET.search(text) or _BARE_OFFSET.search(text)
     if match is None:
