@@ -9,7 +9,7 @@ import click
 
 from sphinx_seminar.cli.options import Timezone, find_site, source_option, table
 from sphinx_seminar.importing import recognize
-from sphinx_seminar.importing.draft import SourceError, Settings
+from sphinx_seminar.importing.draft import Settings, SourceError
 from sphinx_seminar.importing.plan import Plan, make_plan, write
 
 if TYPE_CHECKING:

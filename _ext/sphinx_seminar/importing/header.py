@@ -287,7 +287,9 @@ class Header:
         left: list[_Piece] = []
         open_piece: list[str] = []
         kind = ""
-        closing = next((n for n, one in enumerate(lines) if _CLOSING.match(one)), len(lines))
+        closing = next(
+            (n for n, one in enumerate(lines) if _CLOSING.match(one)), len(lines)
+        )
         self.draft.kept.extend(lines[closing:])
         for line in lines[:closing]:
             kind = self._line(number, line, after=kind)

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing.blocks import Block
-from sphinx_seminar.importing.draft import SourceError, Settings
+from sphinx_seminar.importing.draft import Settings, SourceError
 from sphinx_seminar.importing.labels import Field, Label, field_of
 from sphinx_seminar.importing.poster import read_labelled
 from sphinx_seminar.importing.text import clean, from_html, looks_like_html

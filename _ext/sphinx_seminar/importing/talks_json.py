@@ -11,8 +11,8 @@ from sphinx_seminar.importing.draft import (
     Draft,
     DraftSeries,
     DraftSpeaker,
-    SourceError,
     Markup,
+    SourceError,
 )
 from sphinx_seminar.importing.pyvideo import is_pyvideo
 from sphinx_seminar.importing.text import decode

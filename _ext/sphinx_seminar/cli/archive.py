@@ -1,0 +1,101 @@
+"""The archive of a site, as Sphinx reads it, without building pages."""
+
+from __future__ import annotations
+
+import io
+import pickle
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from sphinx_seminar.archive import Archive
+    from sphinx_seminar.importing.site import Site
+    from sphinx_seminar.model import Where
+    from sphinx_seminar.reading.data import Data
+
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_CACHE = "_build/.seminar"
+
+
+class Loaded(NamedTuple):
+    """A site, read."""
+
+    archive: Archive
+    places: dict[str, Where]
+    """Where the file of each talk says it, by the talk's key."""
+    data: Data
+    warnings: tuple[str, ...]
+    """What Sphinx warned of, one line each."""
+    language: str
+    templates: tuple[str, ...]
+    """The folders of the site's templates."""
+
+
+def load(site: Site) -> Loaded:
+    """Read the site's sources; what did not change since last time is not read again.
+
+    :raises click.ClickException: the site cannot be read at all.
+    """
+    from sphinx.errors import SphinxError
+
+    from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+    warnings = io.StringIO()
+    try:
+        with patch_docutils(str(site.source)), docutils_namespace():
+            app = _application(site, warnings)
+            _read(app)
+    except SphinxError as error:
+        raise click.ClickException(f"the site cannot be read: {error}") from None
+    from sphinx_seminar.archive.resolve import talk_key
+    from sphinx_seminar.domain import domain_of
+
+    domain = domain_of(app.env)
+    places = {
+        talk_key(entry, site.data_dir): entry.where
+        for entries in domain.talks.values()
+        for entry in entries
+    }
+    plain = _COLOUR.sub("", warnings.getvalue()).replace(f"{site.source}/", "")
+    return Loaded(
+        archive=domain.archive,
+        places=places,
+        data=site.data,
+        warnings=tuple(line for line in plain.splitlines() if line.strip()),
+        language=app.config.language,
+        templates=tuple(
+            str(site.source / folder) for folder in app.config.templates_path
+        ),
+    )
+
+
+def _application(site: Site, warnings: io.StringIO) -> Sphinx:
+    from sphinx.application import Sphinx
+    from sphinx.errors import ExtensionError
+
+    cache = site.source / _CACHE
+    app = Sphinx(
+        srcdir=site.source,
+        confdir=site.source,
+        outdir=cache / "out",
+        doctreedir=cache / "doctrees",
+        buildername="dummy",
+        status=None,
+        warning=warnings,
+    )
+    if "sphinx_seminar" not in app.extensions:
+        message = "conf.py does not name the extension sphinx_seminar"
+        raise ExtensionError(message)
+    return app
+
+
+def _read(app: Sphinx) -> None:
+    from sphinx.application import ENV_PICKLE_FILENAME
+
+    if app.builder.read():
+        with (app.doctreedir / ENV_PICKLE_FILENAME).open("wb") as file:
+            pickle.dump(app.env, file, pickle.HIGHEST_PROTOCOL)
