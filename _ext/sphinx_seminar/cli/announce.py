@@ -56,7 +56,8 @@ _ZONES = (
     "zones",
     type=Timezone(),
     multiple=True,
-    help=f"A zone to tell the time in as well; may be repeated.  [default: {', '.join(_ZONES)}]",
+    help="A zone to tell the time in as well; may be repeated.  "
+    f"[default: {', '.join(_ZONES)}]",
 )
 @click.option(
     "--output",

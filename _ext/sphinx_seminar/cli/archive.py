@@ -41,7 +41,6 @@ def load(site: Site) -> Loaded:
     :raises click.ClickException: the site cannot be read at all.
     """
     from sphinx.errors import SphinxError
-
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
     warnings = io.StringIO()

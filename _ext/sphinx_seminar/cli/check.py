@@ -6,21 +6,25 @@ import json
 import re
 from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.termui import progressbar
 
 from sphinx_seminar.cli.archive import load
 from sphinx_seminar.cli.findings import Finding, Kind, count, find, links_of
 from sphinx_seminar.cli.options import find_site, source_option
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.cli.archive import Loaded
 
 _WARNING = re.compile(
-    r"^(?P<path>[^:]+\.\w+)(?::(?P<line>\d+))?(?::<[^>]*>:\d*)?: (?:WARNING|ERROR): (?P<message>.*)$"
+    r"^(?P<path>[^:]+\.\w+)(?::(?P<line>\d+))?(?::<[^>]*>:\d*)?: (?:WARNING|"
+    r"ERROR): (?P<message>.*)$"
 )
 _SECONDS = 15
 _ALIVE = frozenset({401, 403, 405, 406, 429, 999})
@@ -124,7 +128,7 @@ def _dead_links(loaded: Loaded) -> list[Finding]:
     stderr = click.get_text_stream("stderr")
     with ThreadPoolExecutor(max_workers=8) as pool:
         answers = pool.map(_why_dead, targets)
-        with click.progressbar(
+        with progressbar(
             answers, length=len(targets), label="Links", file=stderr
         ) as bar:
             reasons = list(bar)
@@ -183,7 +187,7 @@ def _text(found: list[Finding], archive: Archive) -> None:
     click.echo(f"\n{len(found)} to do: {counts}")
 
 
-def _order(archive: Archive) -> object:
+def _order(archive: Archive) -> Callable[[Finding], tuple[int, str]]:
     order = {talk.key: number for number, talk in enumerate(archive.talks)}
     last = len(order)
 
@@ -214,4 +218,8 @@ def _escaped(text: str, *, parameter: bool = False) -> str:
     return text.replace(":", "%3A").replace(",", "%2C") if parameter else text
 
 
-_PRINTERS = {"text": _text, "json": _json, "github": _github}
+_PRINTERS: dict[str, Callable[[list[Finding], Archive], None]] = {
+    "text": _text,
+    "json": _json,
+    "github": _github,
+}

@@ -13,7 +13,7 @@ from sphinx_seminar.model import MaterialKind, Role, Status
 from sphinx_seminar.reading import names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.model import Speaker, Talk, Where
@@ -211,7 +211,7 @@ def _topics(archive: Archive, data: Data) -> Iterator[Finding]:
 
 
 def _close(
-    things: Sequence[tuple[str, str]], same: object
+    things: Sequence[tuple[str, str]], same: Callable[[str, str], bool]
 ) -> Iterator[tuple[str, str]]:
     """Pairs whose names are close; only names that share something are compared."""
     blocks: defaultdict[str, set[int]] = defaultdict(set)
@@ -227,7 +227,7 @@ def _close(
         for one, other in combinations(sorted(members), 2):
             if (one, other) not in seen:
                 seen.add((one, other))
-                if same(folded[one], folded[other]):  # type: ignore[operator]
+                if same(folded[one], folded[other]):
                     yield things[one][0], things[other][0]
 
 

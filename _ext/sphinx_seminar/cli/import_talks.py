@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.termui import progressbar
 
 from sphinx_seminar.cli.options import Timezone, find_site, source_option, table
 from sphinx_seminar.importing import recognize
@@ -66,7 +67,9 @@ def _pairs(
     multiple=True,
     callback=_pairs,
     metavar="HEADING=FIELD",
-    help="For tables: which field a column is ('Vortragende=speaker'); may be repeated. An empty field keeps the column as a comment.",
+    help="For tables: which field a column is "
+    "('Vortragende=speaker'); may be repeated. An empty field keeps the column as "
+    "a comment.",
 )
 @click.option(
     "--format",
@@ -161,7 +164,7 @@ def _read(
     drafts: list[Draft] = []
     failures: list[tuple[Path, str]] = []
     hidden = quiet or len(paths) < 20
-    with click.progressbar(
+    with progressbar(
         paths, label="Reading", file=click.get_text_stream("stderr"), hidden=hidden
     ) as bar:
         for path in bar:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import click
 
@@ -18,9 +18,14 @@ from sphinx_seminar.reading import dates, names
 from sphinx_seminar.reading.options import split_list
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.importing.site import Site
     from sphinx_seminar.model import Talk
+
+
+_T = TypeVar("_T")
 
 
 class Habits(NamedTuple):
@@ -134,13 +139,13 @@ class _Asker:
         return answer.strip()
 
     def read(
-        self, question: str, given: str | None, usual: str, reader: object
-    ) -> object:  # type: ignore[no-untyped-def]
+        self, question: str, given: str | None, usual: str, reader: Callable[[str], _T]
+    ) -> _T:
         """Ask until the answer can be read; an option that cannot is an error."""
         while True:
             answer = self(question, given, usual)
             try:
-                return reader(answer)  # type: ignore[operator]
+                return reader(answer)
             except ReadError as error:
                 if given is not None or self.quiet:
                     raise click.UsageError(str(error)) from None
@@ -151,8 +156,8 @@ def _date(text: str) -> dt.date | None:
     return None if not text or values.is_tba(text) else dates.read_date(text)
 
 
-def _times(text: str) -> tuple[dt.time, dt.time | None] | None:
-    return None if not text or values.is_tba(text) else tuple(dates.read_times(text))  # type: ignore[return-value]
+def _times(text: str) -> dates.Times | None:
+    return None if not text or values.is_tba(text) else dates.read_times(text)
 
 
 def _url(text: str) -> str:
@@ -221,7 +226,8 @@ def _hours(talk: Talk) -> str:
     return f"{talk.start:%H:%M}{end}"
 
 
-def _most(found):  # type: ignore[no-untyped-def]
+def _most(found: Iterable[_T]) -> _T | None:
+    """What is most frequent in *found*."""
     common = Counter(found).most_common(1)
     return common[0][0] if common else None
 
@@ -248,7 +254,8 @@ def _people(draft: Draft, said: str, archive: Archive | None) -> None:
             one.name = known.name
             talks = len(archive.by_speaker.get(known.key, ()))
             click.echo(
-                f"  {known.name} is known: {talks} talk{'' if talks == 1 else 's'} so far"
+                f"  {known.name} is known: {talks} talk{'' if talks == 1 else 's'} "
+                f"so far"
             )
             continue
         near = nearest_of(

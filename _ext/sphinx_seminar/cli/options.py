@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class Timezone(click.ParamType):
+class Timezone(click.ParamType[str]):
     """A time zone, by its IANA name."""
 
     name = "zone"

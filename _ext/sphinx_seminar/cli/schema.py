@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
 
 from sphinx_seminar.cli.options import find_site, source_option
-from sphinx_seminar.importing.site import Site
 from sphinx_seminar.model import PersonEntry, Record, SeriesEntry, TopicEntry
+
+if TYPE_CHECKING:
+    from sphinx_seminar.importing.site import Site
 
 _KINDS: dict[str, type[Record]] = {
     "series": SeriesEntry,
@@ -50,7 +52,8 @@ _HELP = {
     flag_value=".schemas",
     default=None,
     metavar="[FOLDER]",
-    help="Write the schemas into a folder of the site (.schemas, if none is named), and say how an editor finds them.",
+    help="Write the schemas into a folder of the site "
+    "(.schemas, if none is named), and say how an editor finds them.",
 )
 def command(kind: str, source: Path | None, into: str | None) -> None:
     """Print the JSON Schema of series.yml, speakers.yml or topics.yml.
@@ -74,7 +77,8 @@ def command(kind: str, source: Path | None, into: str | None) -> None:
         relative = _relative(path, site)
         first = f"# yaml-language-server: $schema={relative}"
         click.echo(
-            f"{path.relative_to(site.source)}: to use it, begin {site.data_dir}/{one}.yml with\n  {first}"
+            f"{path.relative_to(site.source)}: to use it, begin "
+            f"{site.data_dir}/{one}.yml with\n  {first}"
         )
 
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
 import icalendar
-import recurring_ical_events
+import recurring_ical_events  # type: ignore[import-untyped]
 
-from sphinx_seminar.importing import people, values
+from sphinx_seminar.importing import affiliations, people, values
 from sphinx_seminar.importing.blocks import Block, read_blocks
 from sphinx_seminar.importing.draft import Draft, DraftSeries, SourceError
-from sphinx_seminar.importing.header import has_series
 from sphinx_seminar.importing.labels import Field, Label
+from sphinx_seminar.importing.lines import has_series
 from sphinx_seminar.importing.poster import read_labelled
 from sphinx_seminar.importing.text import clean, from_html, looks_like_html, unescaped
 from sphinx_seminar.model import Status
@@ -36,7 +36,8 @@ YEARS = 10
 _FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 _PART_OF = re.compile(r"(?im)^by\s+(?P<who>.+?)\s+as part of\s+(?P<series>.+?)\s*$")
 _PREFIX = re.compile(
-    r"^\s*(?:\[(?P<bracket>[^\]]{2,60})\]\s*|(?P<plain>[^:–—|]{3,60}?)\s*(?::|\s[-–—|])\s+)"
+    r"^\s*(?:\[(?P<bracket>[^\]]{2,60})\]\s*|(?P<plain>[^:–—|]{3,60}?)\s*(?::|\s[-–—|"
+    r"])\s+)"
 )
 _TITLE_PERSON = re.compile(
     r"^(?P<title>.+?)\s*\((?P<who>[^()]+(?:\([^()]*\))?[^()]*)\)\s*$"
@@ -45,7 +46,8 @@ _TITLE_BY = re.compile(
     r"(?i)^(?P<title>.+?),?\s+(?:[-–—]\s+)?by\s+(?P<who>[^\W\d_].+)$"
 )
 _TALK_BY = re.compile(
-    r"(?i)^(?:guest |invited )?(?:talk|lecture|seminar|colloquium|vortrag)\s+(?:by|with|of|von)\s+(?P<who>.+)$"
+    r"(?i)^(?:guest |invited )?(?:talk|lecture|seminar|colloquium|vortrag)\s+(?:by|"
+    r"with|of|von)\s+(?P<who>.+)$"
 )
 _JOINT = re.compile(r"\s*[:：]\s+|\s+[-–—|]\s+|：")
 
@@ -124,7 +126,7 @@ def _expanded(
     )
     try:
         query = recurring_ical_events.of(small, skip_bad_series=True)
-        spread = []
+        spread: list[Any] = []
         for occurrence in query.after(dt.datetime.combine(start, dt.time())):
             if _day(occurrence.decoded("DTSTART")) > end or len(spread) >= OCCURRENCES:
                 break
@@ -357,10 +359,11 @@ def split_summary(summary: str, speakers: list[str], title: str) -> _Summary:
         return _Summary(parts[0], parts[1], series)
     if (match := _TITLE_BY.match(summary)) and people.is_people(match["who"]):
         return _Summary(match["who"], match["title"], series)
-    if (match := _TITLE_PERSON.match(summary)) and people.is_people(match["who"]):
-        if not people.is_people(match["title"]) or not people.is_affiliation(
-            match["who"]
-        ):
+    match = _TITLE_PERSON.match(summary)
+    if match and people.is_people(match["who"]):
+        # "Jane Doe (Google Research)" is a person with an affiliation
+        person = people.is_people(match["title"])
+        if not (person and affiliations.is_affiliation(match["who"])):
             return _Summary(match["who"], match["title"], series)
     if people.is_people(summary):
         return _Summary(summary, title, series)

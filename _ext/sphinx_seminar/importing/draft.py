@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from sphinx_seminar.model import MaterialKind, Role, Status
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 
 class Markup(StrEnum):

@@ -5,33 +5,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from sphinx_seminar.importing.affiliations import (
+    is_affiliation,
+    is_position,
+    split_position,
+)
 from sphinx_seminar.importing.draft import DraftSpeaker
 from sphinx_seminar.model import Role
 from sphinx_seminar.reading import names
 
-_POSITION = re.compile(
-    r"(?i)\b(?:professor(?:in)?|prof(?!\w)|lecturer|researcher|scientist|candidate|students?|post-?doc(?:toral)?|"
-    r"fellow|engineer|director|head of|chief|ceo|cto|founder|principal|investigator|instructor|"
-    r"manager|analyst|developer|dean|president|chair of|doktorand(?:in)?|dozent(?:in)?|mitarbeiter(?:in)?|"
-    r"ma[iî]tre de conf[ée]rences|chercheu(?:r|se)|charg[ée]e? de recherche|directeur|directrice|doctorante?|"
-    r"profesora?|catedr[aá]tic[oa]|investigadora?|doctorand[oa]|ricercat(?:ore|rice)|professore(?:ssa)?|"
-    r"dottorand[oa]|professora?|pesquisadora?|doutorand[oa]|hoogleraar|onderzoeker|reader in|statistician|"
-    r"economist|architect|vice president|ph\.?d\.?(?! from)|m\.?sc\.? student|scholar|associate professor|consultant|"
-    r"curator|editor|journalist|advisor|physicist|mathematician|biologist|chemist|librarian)(?!\w)"
-    r"|профессор|доцент|научный сотрудник|аспирант|教授|准教授|助教|講師|研究員|研究员|博士生|博士後|博士后|副教授|讲师|교수|연구원|박사과정"
-)
-_AFFILIATION = re.compile(
-    r"(?i)\b(?:universit\w*|universid\w*|univ\.?|institut\w*|istituto|college|schools?|school of|faculty|fakultät|facult[ée]|"
-    r"facultad|department|dept\.?|departamento|dipartimento|d[ée]partement|laborator\w*|labs?|laboratoire|centers?|centres?|centro|"
-    r"zentrum|hospital|klinik\w*|academy|akademie|polytechni\w*|politecnico|hochschule|école|ecole|eth|epfl|kth|mit|cnrs|inria|cern|nasa|"
-    r"cea|infn|csic|nist|ucl|ucla|uc|tu|lmu|caltech|google|microsoft|deepmind|meta|ibm|openai|amazon|apple|nvidia|facebook|intel|samsung|"
-    r"huawei|siemens|bosch|inc\.?|ltd\.?|llc|gmbh|corp(?:oration)?\.?|company|research|foundation|observatory|museum|"
-    r"ministry|agency|bank|society|max planck|fraunhofer|helmholtz|riken|kaist|postech|nus|ntu|hku\w*|cuhk|nyu|uni|"
-    r"государственный|gruppe|group|clinic|ag)(?!\w)"
-    r"|университет|институт|академия|大学|大學|研究所|研究院|學院|学院|科学院|株式会社|대학교|대학|연구소|연구원|카이스트|πανεπιστήμιο|üniversitesi"
-)
 _DEGREE = re.compile(
-    r"(?i)^(?:ph\.?\s?d\.?|d\.?phil\.?|m\.?d\.?|m\.?sc\.?|b\.?sc\.?|mba|mph|dr\.?|frs|jd|ll\.?m\.?|esq\.?|j(?:unio)?r\.?|i{2,3}|fellow|"
+    r"(?i)^(?:ph\.?\s?d\.?|d\.?phil\.?|m\.?d\.?|m\.?sc\.?|b\.?sc\.?|mba|mph|dr\.?|"
+    r"frs|jd|ll\.?m\.?|esq\.?|j(?:unio)?r\.?|i{2,3}|fellow|"
     r"eng\.?d\.?|sc\.?d\.?|m\.?a\.?|m\.?eng\.?)$"
 )
 _PRONOUNS = re.compile(r"(?i)[(\[]\s*(?:she|he|they|sie|er|elle|il)\s*/[^)\]]*[)\]]")
@@ -79,10 +64,6 @@ _ASIAN = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\s・·]{2,12}$")
 _ASIAN_TITLE = re.compile(
     r"^(?P<name>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}?(?:\s[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,6})??)\s*"
     r"(?P<title>特任教授|准教授|副教授|助理教授|名誉教授|特聘教授|讲师|講師|助教|教授|研究員|研究员|博士生|박사과정|교수|연구원)$"
-)
-_ASIAN_AT = re.compile(
-    r"^(?P<place>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+[^,]*?)[\s・·,、]+"
-    r"(?P<title>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]*(?:教授|講師|讲师|助教|研究員|研究员|博士生|교수|연구원|박사과정))$"
 )
 _ASIAN_POLITE = re.compile(r"\s*(?:氏|先生|さん|님|女士|博士|박사)$")
 _NOT_NAMES = frozenset(
@@ -176,16 +157,6 @@ class People(NamedTuple):
     kept: list[str]
 
 
-def is_position(text: str) -> bool:
-    """Whether *text* tells a position (``Professor of Physics``)."""
-    return _POSITION.search(text) is not None
-
-
-def is_affiliation(text: str) -> bool:
-    """Whether *text* tells an affiliation (``University of Rome``)."""
-    return _AFFILIATION.search(text) is not None
-
-
 def has_honorific(text: str) -> bool:
     """Whether *text* begins with an honorific and a name."""
     person = names.read_person(text)
@@ -213,71 +184,6 @@ def looks_like_name(text: str) -> bool:
     return len(proper) >= 2 and all(word in _PARTICLES for word in others)
 
 
-def split_position(text: str) -> tuple[str, str]:
-    """*text* as position and affiliation, either of which may be empty."""
-    text = " ".join(text.split()).strip(" ,;")
-    if asian := _ASIAN_AT.match(text):
-        return asian["title"], asian["place"]
-    if not is_position(text):
-        return ("", text) if is_affiliation(text) else (text, "")
-    if not is_affiliation(text):
-        if match := re.search(r"\s+at\s+(?:the\s+)?(?=[A-Z])|\s*@\s*", text):
-            return text[: match.start()].strip(" ,"), text[match.end() :]
-        head, comma, tail = text.partition(", ")
-        if comma and is_position(head) and not is_position(tail) and tail[:1].isupper():
-            return head, tail
-        return text, ""
-    return _at_affiliation(text)
-
-
-def _at_affiliation(text: str) -> tuple[str, str]:
-    """Cut where the affiliation begins: at a comma, ``at``, or its first word."""
-    for match in re.finditer(
-        r",\s+|\s+(?:at|an der|am|à|en|dell?a|@)\s+(?:the\s+)?|\s+[-–—|]\s+|\s*[;\n]\s*",
-        text,
-    ):
-        before, after = text[: match.start()], text[match.end() :]
-        if is_position(before) and not is_position(_up_to_comma(after)):
-            cut = _cut_unpunctuated(before)
-            return (cut[0], f"{cut[1]}, {after}") if cut[1] else (before, after)
-        if not is_position(before) and is_affiliation(before):
-            # "Department of X, Professor": the other way round
-            if is_position(after) and not is_affiliation(after):
-                return after, before
-            if is_position(after):
-                break
-    return _cut_unpunctuated(text)
-
-
-def _up_to_comma(text: str) -> str:
-    return text.partition(",")[0]
-
-
-def _cut_unpunctuated(text: str) -> tuple[str, str]:
-    """``Ph.D. Candidate Department of X``: cut before the word that says where."""
-    last = None
-    for last in _POSITION.finditer(text):
-        pass
-    if last is None:
-        return text, ""
-    starts = re.finditer(
-        r"\s(?=(?:the\s+)?(?:Department|Dept|School|Faculty|Institute|University|Univ|College|"
-        r"Laborator\w*|Centre|Center|Division|Chair of|Fakultät|Institut|Universität|Max Planck)\b)",
-        text,
-    )
-    for match in starts:
-        before = text[: match.start()]
-        joined = re.search(r"(?i)\b(?:of|in|the|for|and|&|de|für)$", before.strip())
-        if match.start() >= last.end() and not joined:
-            return before.strip(" ,"), text[match.end() :].strip()
-    if match := re.match(
-        r"(?i)(.*?\S)\s+(?:at|of)\s+(?:the\s+)?(?=(?:University|Universit|Institute|College|ETH|MIT)\b)",
-        text,
-    ):
-        return match[1].strip(" ,"), text[match.end() :]
-    return text, ""
-
-
 def read_people(
     text: str, *, role: Role = Role.SPEAKER, plural: bool = False
 ) -> People:
@@ -292,7 +198,7 @@ def read_people(
         if not line:
             continue
         if people.speakers and not _starts_person(line, plural):
-            _describe(people.speakers[-1], line, people)
+            describe(people.speakers[-1], line, people)
         else:
             _read_line(line, people, role=role, plural=plural)
     return people
@@ -325,7 +231,7 @@ def _chunks(line: str) -> list[str]:
     for part in parts:
         halves = _outside_brackets(part, _AND)
         # "Jane Doe, Department of A and B" is one person
-        good = all(_person_ahead(half) for half in halves)
+        good = all(begins_with_person(half) for half in halves)
         last = _outside_brackets(part, re.compile(r"(?<=\))\s*,\s*(?:and\s+)?"))
         if len(halves) > 1 and good:
             chunks.extend(
@@ -333,7 +239,7 @@ def _chunks(line: str) -> list[str]:
                 for half in halves
                 for piece in _outside_brackets(half, re.compile(r"(?<=\))\s*,\s*"))
             )
-        elif len(last) > 1 and all(_person_ahead(one) for one in last):
+        elif len(last) > 1 and all(begins_with_person(one) for one in last):
             chunks.extend(last)
         else:
             chunks.append(part)
@@ -352,7 +258,8 @@ def _outside_brackets(text: str, separator: re.Pattern[str]) -> list[str]:
     return pieces
 
 
-def _person_ahead(text: str) -> bool:
+def begins_with_person(text: str) -> bool:
+    """Whether *text* begins with a name, before a comma or bracket."""
     name = names.read_person(_leading_name(names.read_person(text).name)).name
     single = (
         re.fullmatch(r"[A-ZÀ-Þ][\w'’-]+", name) is not None and name == text.strip()
@@ -394,7 +301,7 @@ def _read_chunk(chunk: str, people: People, *, role: Role, plural: bool) -> None
     others: list[str] = []
     if plural and rest:
         segments = [one.strip() for one in rest.split(",")]
-        if all(_person_ahead(one) and not is_position(one) for one in segments):
+        if all(begins_with_person(one) and not is_position(one) for one in segments):
             others, rest = segments, ""
     speaker = DraftSpeaker(
         name=name, honorific=person.honorific, role=role, orcid=orcid, homepage=homepage
@@ -408,7 +315,7 @@ def _read_chunk(chunk: str, people: People, *, role: Role, plural: bool) -> None
     )
     people.speakers.append(speaker)
     if rest:
-        _describe(speaker, rest, people)
+        describe(speaker, rest, people)
     for other in others:
         _read_chunk(other, people, role=role, plural=False)
 
@@ -443,7 +350,7 @@ def _is_nickname(inside: str, more: str) -> bool:
     return one_word and re.match(r"[A-ZÀ-Þ][\w'’-]+$", more) is not None
 
 
-def _describe(speaker: DraftSpeaker, text: str, people: People) -> None:
+def describe(speaker: DraftSpeaker, text: str, people: People) -> None:
     """Add position and affiliation in *text* to *speaker*."""
     segments = [one.strip() for one in re.split(r",\s+", text) if one.strip()]
     degrees = [one for one in segments if _DEGREE.match(one)]
@@ -484,10 +391,10 @@ def is_people(text: str) -> bool:
         text, re.compile(rf"{_AND.pattern}|\s*;\s*|,\s*", re.IGNORECASE)
     )
     pieces = [piece for piece in pieces if piece.strip()]
-    if not pieces or not _person_ahead(pieces[0]) or is_position(pieces[0]):
+    if not pieces or not begins_with_person(pieces[0]) or is_position(pieces[0]):
         return False
     return all(
-        _person_ahead(one)
+        begins_with_person(one)
         or is_affiliation(one)
         or is_position(one)
         or _DEGREE.match(one)

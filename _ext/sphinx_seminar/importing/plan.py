@@ -6,7 +6,6 @@ import dataclasses
 import difflib
 import re
 from collections import defaultdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,6 +18,7 @@ from sphinx_seminar.reading import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from sphinx_seminar.importing.draft import Draft
     from sphinx_seminar.importing.site import Site

@@ -6,10 +6,12 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import header, people, values
+from sphinx_seminar.importing import people, values
 from sphinx_seminar.importing.blocks import Block, read_blocks
 from sphinx_seminar.importing.draft import Draft, DraftSeries, SourceError
+from sphinx_seminar.importing.header import Header
 from sphinx_seminar.importing.labels import LONG, Field
+from sphinx_seminar.importing.languages import read_language
 from sphinx_seminar.importing.text import (
     POSTER_LIMIT,
     Mail,
@@ -19,6 +21,7 @@ from sphinx_seminar.importing.text import (
     is_mail,
     looks_like_html,
 )
+from sphinx_seminar.importing.when import WHEN_FIELDS, WhenReader
 from sphinx_seminar.model import MaterialKind, Role
 from sphinx_seminar.reading import names
 
@@ -41,11 +44,16 @@ _MATERIALS = {
 }
 _STARTS_A_TALK = (Field.TITLE, Field.SPEAKER, Field.DATE, Field.WHEN)
 _FOOTER = re.compile(
-    r"(?i)^\W*(?:all (?:are )?(?:very )?welcome|everyone (?:is )?welcome|for (?:more|further|any|all)|if you (?:have|would|want|wish)|"
-    r"please (?:contact|register|rsvp|note|email|e-mail|join|feel|forward|see)|to (?:register|subscribe|unsubscribe|join|be added)|"
-    r"(?:light )?(?:refreshments|lunch|coffee|tea|pizza|drinks)\b|best(?: wishes| regards)?,|kind regards|many thanks|looking forward|"
-    r"see you|this (?:talk|seminar|event|message|email) (?:is|will be|was)|organi[sz]e[rd]|the (?:talk|seminar|event) (?:will be|is)|"
-    r"questions\?|contact:?\s|more information|note that|you (?:are|can)|join us|hope to see|we (?:look|hope)|meeting (?:id|link)|zoom)"
+    r"(?i)^\W*(?:all (?:are )?(?:very )?welcome|everyone (?:is )?welcome|for (?:more|"
+    r"further|any|all)|if you (?:have|would|want|wish)|"
+    r"please (?:contact|register|rsvp|note|email|e-mail|join|feel|forward|see)|"
+    r"to (?:register|subscribe|unsubscribe|join|be added)|"
+    r"(?:light )?(?:refreshments|lunch|coffee|tea|pizza|drinks)\b|best(?: wishes|"
+    r" regards)?,|kind regards|many thanks|looking forward|"
+    r"see you|this (?:talk|seminar|event|message|email) (?:is|will be|was)|"
+    r"organi[sz]e[rd]|the (?:talk|seminar|event) (?:will be|is)|"
+    r"questions\?|contact:?\s|more information|note that|you (?:are|can)|join us|"
+    r"hope to see|we (?:look|hope)|meeting (?:id|link)|zoom)"
 )
 _ASK = re.compile(r"(?i)contact|information|question|enquir|inquir|e-?mail|write")
 _SUBJECT = re.compile(
@@ -171,9 +179,11 @@ class _Reader:
         for block in self.blocks:
             if block.label is not None:
                 self._labelled(block)
-        self.head = header.Header(self.blocks, self.draft, self.settings)
-        self._when()
-        self.head.read(subject=subject)
+        when = WhenReader(self.blocks, self.draft, self.settings)
+        when.read(
+            [one for one in self.blocks if one.label and one.label.field in WHEN_FIELDS]
+        )
+        Header(self.blocks, self.draft, when).read(subject=subject)
         self._biographies()
         self._series()
         values.tidy_links(self.draft)
@@ -212,7 +222,7 @@ class _Reader:
         label, text, draft = block.label, block.text, self.draft
         assert label is not None
         field = label.field
-        if field in _ROLES or field in header.WHEN_FIELDS:
+        if field in _ROLES or field in WHEN_FIELDS:
             return
         if field is Field.ABSTRACT:
             self._abstract(text)
@@ -254,7 +264,7 @@ class _Reader:
             draft.host = draft.host or values.plain(value)
         elif field is Field.NUMBER:
             draft.number = draft.number or value.lstrip("#№ ")
-        elif field is Field.LANGUAGE and (tag := values.read_language(value)):
+        elif field is Field.LANGUAGE and (tag := read_language(value)):
             draft.language = tag
         elif field is Field.STATUS and (status := values.read_status(value)):
             draft.status = status
@@ -277,7 +287,7 @@ class _Reader:
         others = [
             one for one in self.blocks if one.label and one.label.field is Field.TITLE
         ]
-        if topic and len(others) > 1 and not names.fold(label.said) == "title":
+        if topic and len(others) > 1 and names.fold(label.said) != "title":
             draft.topics.extend(values.split_topics(text))
             return
         if draft.title:
@@ -292,15 +302,6 @@ class _Reader:
             return
         parts = [self.draft.abstract, text] if self.draft.abstract else [text]
         self.draft.abstract = "\n\n".join(parts)
-
-    def _when(self) -> None:
-        """Bring what the labels say of day, time and zone together."""
-        blocks = [
-            one
-            for one in self.blocks
-            if one.label and one.label.field in header.WHEN_FIELDS
-        ]
-        self.head.read_when(blocks)
 
     def _biographies(self) -> None:
         """Give each biography to its person."""

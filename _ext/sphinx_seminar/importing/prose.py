@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import people, values
+from sphinx_seminar.importing import affiliations, people, values
 from sphinx_seminar.importing.draft import DraftSpeaker
 from sphinx_seminar.reading import names
 
@@ -14,30 +14,45 @@ if TYPE_CHECKING:
 
 _PERSON = (
     r"(?P<who>(?:(?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Mx)\.?\s+){0,2}"
-    r"[A-ZÀ-Þ][\w'’.-]+(?:\s+(?:[A-ZÀ-Þ]\.|de|van|von|der|den|di|da|la|[A-ZÀ-Þ][\w'’-]+)){1,4})"
-    r"(?P<place>\s*\([^()]{2,100}\)|\s*,?\s+(?:from|of|at)\s+(?:the\s+)?[A-ZÀ-Þ][^.,;()]{2,80}?"
+    r"[A-ZÀ-Þ][\w'’.-]+(?:\s+(?:[A-ZÀ-Þ]\.|de|van|von|der|den|di|da|la|"
+    r"[A-ZÀ-Þ][\w'’-]+)){1,4})"
+    r"(?P<place>\s*\([^()]{2,100}\)|\s*,?\s+(?:from|of|"
+    r"at)\s+(?:the\s+)?[A-ZÀ-Þ][^.,;()]{2,80}?"
     r"(?=\s+(?:will|is|on|at|titled|entitled|about|who)\b|[.,;]))?"
 )
 _SPEAKERS = [
     re.compile(form)
     for form in (
-        rf"\b(?i:talk|seminar|lecture|presentation|colloquium|given|speaker (?:is|will be))\s+(?i:(?:is\s+)?(?:given\s+)?by\s+)?{_PERSON}",
-        rf"{_PERSON}\s*,?\s+(?i:will|is going to|is)\s+(?i:be\s+)?(?i:present|speak|give|giving|talk|presenting|speaking|deliver|join|tell)",
+        (
+            rf"\b(?i:talk|seminar|lecture|presentation|colloquium|given|speaker (?:is|"
+            rf"will be))\s+(?i:(?:is\s+)?(?:given\s+)?by\s+)?{_PERSON}"
+        ),
+        (
+            rf"{_PERSON}\s*,?\s+(?i:will|is going to|is)\s+(?i:be\s+)?"
+            rf"(?i:present|speak|give|giving|talk|presenting|speaking|deliver|join|tell)"
+        ),
         rf"(?i:welcome|hosting|host|hear from|presented by)\s+{_PERSON}",
     )
 ]
 _TITLES = [
     re.compile(form)
     for form in (
-        r"(?i:titled?|entitled|title(?: of (?:the|her|his|their) talk)? (?:is|will be)|on|present|topic)\s*:?\s*[“\"„«](?P<title>[^”\"“»]{4,200})[”\"“»]",
+        (
+            r"(?i:titled?|entitled|title(?: of (?:the|her|his|their) talk)? (?:is|"
+            r"will be)|on|present|topic)\s*:?\s*"
+            r"[“\"„«](?P<title>[^”\"“»]{4,200})[”\"“»]"
+        ),
         r"[“\"„«](?P<title>[^”\"“»\n]{8,200})[”\"“»]",
         r"(?i:titled|entitled)\s+(?P<title>[A-Z][^.\n]{6,150})",
         r"[*_]{1,2}(?P<title>[A-Z][^*_\n]{8,150})[*_]{1,2}",
     )
 ]
 _PLACE = re.compile(
-    r"\b(?:in|at)\s+(?:the\s+)?(?P<place>(?i:room|hall|auditorium|lecture|seminar room|building)\s?[\w .-]{0,30}?\w"
-    r"|[A-Z]{2,5}\s?\d{2,5}[A-Z]?|[A-Z][\w.' ]{2,30}\s(?i:hall|room|building|auditorium|theatre|theater|center|centre)(?:\s\w{1,6})?)(?=[.,;:)]|\s+(?i:on|at|from|and|with|sam)\b|$)"
+    r"\b(?:in|at)\s+(?:the\s+)?(?P<place>(?i:room|hall|auditorium|lecture|"
+    r"seminar room|building)\s?[\w .-]{0,30}?\w"
+    r"|[A-Z]{2,5}\s?\d{2,5}[A-Z]?|[A-Z][\w.' ]{2,30}\s(?i:hall|room|building|"
+    r"auditorium|theatre|theater|center|centre)(?:\s\w{1,6})?)(?=[.,;:)]|\s+(?i:on|"
+    r"at|from|and|with|sam)\b|$)"
 )
 
 
@@ -69,8 +84,10 @@ def _speaker(draft: Draft, text: str) -> None:
                 continue
             place = (match["place"] or "").strip(" ,()")
             place = re.sub(r"^(?:from|of|at)\s+(?:the\s+)?", "", place)
-            position, affiliation = people.split_position(place) if place else ("", "")
-            if not people.is_position(position):
+            position, affiliation = (
+                affiliations.split_position(place) if place else ("", "")
+            )
+            if not affiliations.is_position(position):
                 position, affiliation = "", affiliation or place
             draft.speakers.append(
                 DraftSpeaker(

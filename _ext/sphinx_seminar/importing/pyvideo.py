@@ -16,6 +16,7 @@ from sphinx_seminar.importing.draft import (
     DraftSpeaker,
     SourceError,
 )
+from sphinx_seminar.importing.languages import read_language
 from sphinx_seminar.importing.text import clean, decode, from_html, looks_like_html
 from sphinx_seminar.model import MaterialKind
 from sphinx_seminar.problems import ReadError
@@ -26,13 +27,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SLIDES = re.compile(
-    r"(?i)slides?hare|speakerdeck|docs\.google\.com/presentation|slides\.com|/slides?\b|prezi\.com|slideslive|-slides|\.pptx?\b|notist|\bnoti\.st"
+    r"(?i)slides?hare|speakerdeck|docs\.google\.com/presentation|slides\.com|"
+    r"/slides?\b|prezi\.com|slideslive|-slides|\.pptx?\b|notist|\bnoti\.st"
 )
 _CODE = re.compile(
-    r"(?i)^https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|gist\.github\.com|codeberg\.org)/[^/]+/[^/]+"
+    r"(?i)^https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|"
+    r"gist\.github\.com|codeberg\.org)/[^/]+/[^/]+"
 )
 _PAPER = re.compile(
-    r"(?i)arxiv\.org/(?:abs|pdf)|doi\.org/|dl\.acm\.org/doi|proceedings\.mlr\.press|openreview\.net/|proceedings\.neurips|conference\.scipy\.org/proceedings"
+    r"(?i)arxiv\.org/(?:abs|pdf)|doi\.org/|dl\.acm\.org/doi|proceedings\.mlr\.press|"
+    r"openreview\.net/|proceedings\.neurips|conference\.scipy\.org/proceedings"
 )
 _RST_LINK = re.compile(r"`([^`<>]+?)\s*<(https?://[^>\s]+)>`__?")
 _RST_ROLE = re.compile(r":[\w:.-]+:`([^`]+)`")
@@ -92,7 +96,7 @@ def read_pyvideo(data: bytes, path: Path) -> Iterator[Draft]:
     _people(draft, talk)
     _recorded(draft, talk)
     if talk.language:
-        draft.language = values.read_language(talk.language)
+        draft.language = read_language(talk.language)
         if not draft.language:
             draft.keep(f"Language: {talk.language}")
     draft.topics = _topics(talk.tags or [])

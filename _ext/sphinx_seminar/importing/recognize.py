@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import calendars, poster, pyvideo, tables, talks_json
@@ -13,6 +12,7 @@ from sphinx_seminar.importing.text import LIMIT, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from sphinx_seminar.importing.draft import Draft, Settings
 
@@ -35,7 +35,7 @@ _ENDINGS = frozenset(
 )
 _BINARY = {
     b"PK\x03\x04": "a Word, Excel or zip file: save it as text, PDF or CSV",
-    b"\xd0\xcf\x11\xe0": "an old Word, Excel or Outlook file: save it as text, PDF or CSV",
+    b"\xd0\xcf\x11\xe0": "an old Office or Outlook file: save it as text, PDF or CSV",
     b"\x89PNG": "a picture: type its text, or recognize it (OCR) first",
     b"\xff\xd8\xff": "a picture: type its text, or recognize it (OCR) first",
     b"{\\rtf": "a rich text file: save it as plain text",

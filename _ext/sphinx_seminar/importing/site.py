@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing.draft import SourceError
@@ -14,6 +13,8 @@ from sphinx_seminar.reading.data import Data, read_data
 from sphinx_seminar.reading.links import Folder
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sphinx_seminar.model import SeriesEntry
 
 

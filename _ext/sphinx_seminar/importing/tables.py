@@ -27,13 +27,36 @@ ROWS = 20_000
 _FIRST_NAME = "first name"
 _LAST_NAME = "last name"
 _COLUMNS = {
-    **dict.fromkeys(("speaker first name", "given name", "forename", "vorname", "prénom", "nombre", "nome"), _FIRST_NAME),
-    **dict.fromkeys(("surname", "family name", "speaker last name", "nachname", "nom", "apellido", "apellidos", "cognome"), _LAST_NAME),
+    **dict.fromkeys(
+        (
+            "speaker first name",
+            "given name",
+            "forename",
+            "vorname",
+            "prénom",
+            "nombre",
+            "nome",
+        ),
+        _FIRST_NAME,
+    ),
+    **dict.fromkeys(
+        (
+            "surname",
+            "family name",
+            "speaker last name",
+            "nachname",
+            "nom",
+            "apellido",
+            "apellidos",
+            "cognome",
+        ),
+        _LAST_NAME,
+    ),
     "first name": _FIRST_NAME,
     "firstname": _FIRST_NAME,
     "last name": _LAST_NAME,
     "lastname": _LAST_NAME,
-}  # fmt: skip
+}
 _MORE = {
     "start date": Field.DATE,
     "event date": Field.DATE,
@@ -115,7 +138,7 @@ def _rows(text: str, *, limit: int) -> list[list[str]]:
         reader = csv.reader(
             io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter
         )
-        rows = []
+        rows: list[list[str]] = []
         for row in reader:
             if row or rows:
                 rows.append(row)

@@ -8,7 +8,7 @@ import html
 import re
 import unicodedata
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from sphinx_seminar.importing.draft import SourceError
 
@@ -28,7 +28,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 _BREAKS = re.compile("\r\n?|[\x0c\x85\u2028\u2029]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
 _MAIL_HEADER = re.compile(
-    r"(?im)^(from|to|subject|date|sent|cc|message-id|received|mime-version|reply-to|return-path|delivered-to):[ \t]"
+    r"(?im)^(from|to|subject|date|sent|cc|message-id|received|mime-version|reply-to|"
+    r"return-path|delivered-to):[ \t]"
 )
 
 
@@ -55,7 +56,7 @@ def clean(text: str) -> str:
 
 
 def is_mail(text: str) -> bool:
-    """Whether *text* begins like an e-mail: several of its headers, then a blank line."""
+    """Whether *text* begins with several headers of an e-mail."""
     head = text.lstrip().split("\n\n", 1)[0]
     names = {match[1].lower() for match in _MAIL_HEADER.finditer(head)}
     first = _MAIL_HEADER.match(text.lstrip())
@@ -67,7 +68,7 @@ class Mail:
     """An e-mail: its text, its subject and the year it was sent in."""
 
     def __init__(self, raw: bytes) -> None:
-        message: EmailMessage = email.message_from_bytes(  # type: ignore[assignment]
+        message: EmailMessage = email.message_from_bytes(
             raw.lstrip(), policy=email.policy.default
         )
         self.subject = _header(message, "subject")
@@ -105,7 +106,8 @@ def _body(message: EmailMessage) -> str:
 def looks_like_html(text: str) -> bool:
     """Whether *text* is HTML rather than text that has a ``<`` in it."""
     tags = re.findall(
-        r"(?i)<(/?(?:p|br|div|span|a|b|i|ul|ol|li|strong|em|table|html|body|h[1-6])\b)[^<>]*>",
+        r"(?i)<(/?(?:p|br|div|span|a|b|i|ul|ol|li|strong|em|table|html|body|"
+        r"h[1-6])\b)[^<>]*>",
         text,
     )
     return len(tags) >= 2 or re.search(r"(?i)<br\s*/?>|<p>|<html", text) is not None
@@ -141,7 +143,7 @@ class _ToMarkdown(HTMLParser):
         ]
     )
     _SILENT = frozenset(["script", "style", "head", "title", "template", "noscript"])
-    _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`"}
+    _MARKS: ClassVar = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`"}
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

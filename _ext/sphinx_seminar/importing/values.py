@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from babel import Locale
-
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.model import MaterialKind, Status
 from sphinx_seminar.problems import ReadError
 from sphinx_seminar.reading import links, names
 from sphinx_seminar.reading.dates import is_tba as _is_tba
-from sphinx_seminar.reading.options import read_language as _read_tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,33 +18,42 @@ if TYPE_CHECKING:
 
 _URL = re.compile(r"https?://[^\s<>\"'`|\\^{}，。；）】、]+", re.IGNORECASE)
 _BARE_URL = re.compile(
-    r"(?<![\w@/.])(?:www\.[\w.-]+\.\w{2,}|(?:[\w-]+\.)*(?:zoom\.us|webex\.com|meet\.google\.com|teams\.microsoft\.com|"
-    r"bit\.ly|tinyurl\.com|youtu\.be|youtube\.com|arxiv\.org|github\.com|goo\.gl|forms\.gle|eventbrite\.\w+(?:\.\w+)?))(?:/[^\s<>\"'`|]*)?"
+    r"(?<![\w@/.])(?:www\.[\w.-]+\.\w{2,}|(?:[\w-]+\.)*(?:zoom\.us|webex\.com|"
+    r"meet\.google\.com|teams\.microsoft\.com|"
+    r"bit\.ly|tinyurl\.com|youtu\.be|youtube\.com|arxiv\.org|github\.com|goo\.gl|"
+    r"forms\.gle|eventbrite\.\w+(?:\.\w+)?))(?:/[^\s<>\"'`|]*)?"
 )
 _MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\(<?(https?://[^\s)>]+)>?[^)]*\)")
 _MAIL = re.compile(
     r"(?:mailto:)?\b([\w.+'-]+(?:@|\s?\[at\]\s?|\s?\(at\)\s?)[\w-]+(?:\.[\w-]+)+)"
 )
 _MEETING = re.compile(
-    r"(?i)zoom\.|zoom\.us|zoomgov|webex|teams\.(?:microsoft|live)|meet\.google|bbb|bigbluebutton|jitsi|gotomeet|meeting\.tencent|"
-    r"voovmeeting|whereby|gather\.town|bluejeans|skype|hopin|livestorm|visio|collaborate|dfnconf|meet\.|senfcall"
+    r"(?i)zoom\.|zoom\.us|zoomgov|webex|teams\.(?:microsoft|live)|meet\.google|bbb|"
+    r"bigbluebutton|jitsi|gotomeet|meeting\.tencent|"
+    r"voovmeeting|whereby|gather\.town|bluejeans|skype|hopin|livestorm|visio|"
+    r"collaborate|dfnconf|meet\.|senfcall"
 )
 _VIDEO = re.compile(
-    r"(?i)youtu\.?be|vimeo\.com|bilibili|panopto|peertube|archive\.org/details|media\.ccc|mediasite|kaltura"
+    r"(?i)youtu\.?be|vimeo\.com|bilibili|panopto|peertube|archive\.org/details|"
+    r"media\.ccc|mediasite|kaltura"
 )
 _ONLY_ONLINE = re.compile(
-    r"(?i)^\W*(?:(?:via|on|by|over|per|auf|en|sur)\s+)?(?:(?:online|virtual(?:ly)?|remote|zoom|webex|(?:ms |microsoft )?teams|google meet|"
+    r"(?i)^\W*(?:(?:via|on|by|over|per|auf|en|sur)\s+)?(?:(?:online|virtual(?:ly)?|"
+    r"remote|zoom|webex|(?:ms |microsoft )?teams|google meet|"
     r"link|here|hybrid|and|via|meeting|on|by|at|the|url|webinar|bbb|with)\W*)*$"
 )
 _PRIVATE = re.compile(
-    r"(?i)\b(?:passcode|password|pwd|meeting[ -]?id|webinar[ -]?id|access code|kenncode|kennwort|passwort|mot de passe|contraseña|senha|"
+    r"(?i)\b(?:passcode|password|pwd|meeting[ -]?id|webinar[ -]?id|access code|"
+    r"kenncode|kennwort|passwort|mot de passe|contraseña|senha|"
     r"id de r[ée]union|pin)\b|密码|密碼|会议号|パスコード|ミーティングID|암호|비밀번호"
 )
 _EMPHASIS = re.compile(
-    r"(?<![\w*])(?P<mark>\*{1,3}|_{1,3})(?=\S)(?P<text>[^*_]+?)(?<=\S)(?P=mark)(?![\w*])"
+    r"(?<![\w*])(?P<mark>\*{1,3}|"
+    r"_{1,3})(?=\S)(?P<text>[^*_]+?)(?<=\S)(?P=mark)(?![\w*])"
 )
 _SAID_TITLE = re.compile(
-    r"(?i)^(?:the |her |his |their )?(?:title|titled|entitled)\b[^“\"„«]{0,30}[“\"„«](?P<title>[^”\"“»]+)[”\"“»]\W*$"
+    r"(?i)^(?:the |her |his |their )?(?:title|titled|"
+    r"entitled)\b[^“\"„«]{0,30}[“\"„«](?P<title>[^”\"“»]+)[”\"“»]\W*$"
 )
 _QUOTES = (
     ("“", "”"),
@@ -185,7 +191,9 @@ def read_venue(draft: Draft, text: str) -> None:
     venue = plain(without_urls(text)).strip(" ,;:-–|/")
     venue = (
         re.sub(
-            r"(?i)\s*(?:\(\s*)?(?:(?:[,;/&+]|and)\s*)?(?:(?:also|online|live)\s+)*(?:via|on|over)?\s*(?:zoom|online)?\s*(?:at|link|here)?\s*:?\s*\)?$",
+            r"(?i)\s*(?:\(\s*)?(?:(?:[,;/&+]|and)\s*)?(?:(?:also|online|"
+            r"live)\s+)*(?:via|on|over)?\s*(?:zoom|online)?\s*(?:at|link|"
+            r"here)?\s*:?\s*\)?$",
             "",
             venue,
         )
@@ -291,42 +299,6 @@ def split_topics(text: str) -> list[str]:
     parts = re.split(r"[;\n•|]|,\s+|[,，、；]", text)
     cleaned = (plain(part).strip(" .#-–") for part in parts)
     return [part for part in dict.fromkeys(cleaned) if part and len(part) <= 80]
-
-
-def read_language(value: str) -> str:
-    """The tag of the language that *value* names in English, or its own words."""
-    words = names.fold(re.sub(r"\(.*?\)", "", value)).removeprefix("in ").strip()
-    for tag in _TAGS:
-        locale = Locale.parse(tag, sep="-")
-        known = {
-            names.fold(locale.english_name or ""),
-            names.fold(locale.display_name or ""),
-        }
-        if words in known or words == tag.casefold() or _ISO3.get(words) == tag:
-            return tag
-    try:
-        return (
-            _read_tag(value)
-            if re.fullmatch(r"[a-z]{2}([-_]\w{2,4})?", value.strip())
-            else ""
-        )
-    except ReadError:
-        return ""
-
-
-_ISO3 = {
-    "eng": "en", "fra": "fr", "fre": "fr", "por": "pt", "ita": "it", "deu": "de", "ger": "de", "rus": "ru", "slk": "sk", "slo": "sk",
-    "kor": "ko", "lit": "lt", "spa": "es", "ces": "cs", "cze": "cs", "zho": "zh", "chi": "zh", "jpn": "ja", "nld": "nl", "dut": "nl",
-    "pol": "pl", "tur": "tr", "ell": "el", "gre": "el", "swe": "sv", "dan": "da", "nor": "nb", "fin": "fi", "hun": "hu", "ron": "ro",
-    "rum": "ro", "ukr": "uk", "heb": "he", "ara": "ar", "hin": "hi", "vie": "vi", "ind": "id", "tha": "th", "cat": "ca", "bul": "bg",
-    "hrv": "hr", "srp": "sr", "slv": "sl", "est": "et", "lav": "lv", "fas": "fa", "per": "fa", "tha": "th", "mandarin": "zh",
-    "mandarin chinese": "zh", "castellano": "es", "deutsch": "de", "englisch": "en", "anglais": "en", "inglés": "en", "ingles": "en",
-    "inglese": "en", "французский": "fr", "английский": "en", "русский": "ru", "英語": "en", "英语": "en", "日本語": "ja",
-    "中文": "zh", "영어": "en", "한국어": "ko", "französisch": "fr", "spanisch": "es", "italienisch": "it", "portugiesisch": "pt",
-}  # fmt: skip
-"""Codes of ISO 639-2 and names that English does not have."""
-_TAGS = tuple(dict.fromkeys(_ISO3.values()))
-_ISO3 = {names.fold(word): tag for word, tag in _ISO3.items()}
 
 
 def read_status(value: str) -> Status | None:

@@ -17,7 +17,8 @@ _DOTTED = rf"\d{{1,2}}\.\d{{2}}(?![\d.]){_HALF}?"
 _BARE = rf"\d{{1,2}}(?!\d){_HALF}?"
 _BEFORE = r"(?<![\d.:/\-\w#])"
 _TO = (
-    r"\s*(?:[-\u2010-\u2015\u2212~\uff5e\u301c]+|(?<=[\s\dmh.])(?:to|until|till?|bis|à|a|alle|al|as|às"
+    r"\s*(?:[-\u2010-\u2015\u2212~\uff5e\u301c]+|(?<=[\s\dmh.])(?:to|until|till?|bis|"
+    r"à|a|alle|al|as|às"
     r"|até|hasta(?: las)?|do|до|and|und|et|e|y|から)(?=\s|\d))\s*"
 )
 _ANY = f"(?:{_MARKED}|{_DOTTED}|{_BARE})"
@@ -33,7 +34,8 @@ _DOTTED_FORMS = [
         f"{_BEFORE}(?P<a>{_DOTTED}){_TO}(?P<b>{_DOTTED}|{_BARE})", re.IGNORECASE
     ),
     re.compile(
-        rf"(?:^|[,;(@]|\b(?:at|um|kl|kl\.|klo|ore|alle|à|a las|o|from|ab))\s*(?P<a>{_DOTTED})",
+        rf"(?:^|[,;(@]|\b(?:at|um|kl|kl\.|klo|ore|alle|à|a las|o|from|"
+        rf"ab))\s*(?P<a>{_DOTTED})",
         re.IGNORECASE,
     ),
 ]
@@ -43,7 +45,8 @@ _BARE_FORMS = [
 ]
 _OPEN_END = re.compile(r"\s*[-\u2010-\u2015~\u301c]+(?=\s*($|[,;()]|[A-Z]))")
 _DURATION = re.compile(
-    r"(?i)^\W{0,3}(?:for\s+|duration:?\s*)?(?P<n>\d{1,3})\s*(?P<unit>h(?:ours?|rs?)?|min(?:utes?|s)?)\b\W?"
+    r"(?i)^\W{0,3}(?:for\s+|duration:?\s*)?(?P<n>\d{1,3})\s*(?P<unit>h(?:ours?|rs?)?|"
+    r"min(?:utes?|s)?)\b\W?"
 )
 _SAME_LENGTH = "\u0001"
 

@@ -30,17 +30,30 @@ _FORMS = [
         rf"{_YEAR}\s*[年년]\s*(?P<month>\d{{1,2}})\s*[月월]\s*(?P<day>\d{{1,2}})\s*[日일号]",
         r"令和(?P<reiwa>\d{1,2}|元)年\s*(?P<month>\d{1,2})月\s*(?P<day>\d{1,2})日",
         # 29 June 2022, 29. Juni 2022, 29 de junio de 2022, 1er juin 2022, 29-Jun-22
-        rf"(?<![\d:.]){_DAY}{_OTHER_DAYS}\.?{_OF}[\s-]*(?P<name>{_WORD})\.?"
-        rf"(?:,|\s+(?:of|de|del))?[\s,-]*(?P<year>(?:19|20)\d{{2}}|['’]?\d{{2}}(?![\d:.hH]|\s*(?:[ap]\.?m|h\b|Uhr)))(?!\d)",
-        rf"(?P<name>{_WORD})\.?\s+(?:the\s+)?{_DAY}{_OTHER_DAYS}(?:\s*\([^)\d]*\))?"
-        rf",?\s+{_YEAR}(?!\d)",
+        (
+            rf"(?<![\d:.]){_DAY}{_OTHER_DAYS}\.?{_OF}[\s-]*(?P<name>{_WORD})\.?"
+            rf"(?:,|\s+(?:of|de|del))?[\s,-]*(?P<year>(?:19|20)\d{{2}}|"
+            rf"['’]?\d{{2}}(?![\d:.hH]|\s*(?:[ap]\.?m|h\b|Uhr)))(?!\d)"
+        ),
+        (
+            rf"(?P<name>{_WORD})\.?\s+(?:the\s+)?{_DAY}{_OTHER_DAYS}(?:\s*\([^)\d]*\))?"
+            rf",?\s+{_YEAR}(?!\d)"
+        ),
         rf"{_YEAR}[.,]?\s+(?P<name>{_WORD})\.?\s+{_DAY}\.?",
-        r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:20|19)?\d{2})(?![\d.:])",
-        r"(?<![\d/.-])(?P<one>\d{1,2})(?P<sep>[/-])(?P<two>\d{1,2})(?P=sep)"
-        r"(?P<year>(?:20|19)?\d{2})(?![\d/-])",
+        (
+            r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:20|"
+            r"19)?\d{2})(?![\d.:])"
+        ),
+        (
+            r"(?<![\d/.-])(?P<one>\d{1,2})(?P<sep>[/-])(?P<two>\d{1,2})(?P=sep)"
+            r"(?P<year>(?:20|19)?\d{2})(?![\d/-])"
+        ),
         # without a year
         rf"(?<![\d:.]){_DAY}{_OTHER_DAYS}\.?{_OF}\s*(?P<name>{_WORD})\b",
-        rf"(?P<name>{_WORD})\.?\s+(?:the\s+)?{_DAY}{_OTHER_DAYS}(?![:.]\d|\d|\s*[ap]\.?m)",
+        (
+            rf"(?P<name>{_WORD})\.?\s+(?:the\s+)?{_DAY}{_OTHER_DAYS}(?![:.]\d|\d|"
+            rf"\s*[ap]\.?m)"
+        ),
         r"(?<!\d)(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일号]",
         r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.(?!\s?\d)",
         r"(?<![\d/.-])(?P<one>\d{1,2})/(?P<two>\d{1,2})(?![\d/-])",
@@ -49,9 +62,11 @@ _FORMS = [
 _SPACES = re.compile(r"[^\S\n]+")
 _EMPTY_BRACKETS = re.compile(r"[(\[{]\W*[)\]}]")
 _JOINTS = re.compile(
-    r"(?i)^(?:[\s,;:|@/.·•()\-\u2010-\u2015]|\b(?:at|on|um|am|le|la|el|il|den|the|from|à|às|as"
+    r"(?i)^(?:[\s,;:|@/.·•()\-\u2010-\u2015]|\b(?:at|on|um|am|le|la|el|il|den|the|"
+    r"from|à|às|as"
     r"|alle|ore|kl|o|w|ve|and|in|im|a las|von|das|de|uhr|v|godz|г)\b)+"
-    r"|(?:[\s,;:|@/·•(\-\u2010-\u2015]|\b(?:at|on|um|am|le|the|from|à|às|alle|ore|das|kl|and|in|im)\b)+$"
+    r"|(?:[\s,;:|@/·•(\-\u2010-\u2015]|\b(?:at|on|um|am|le|the|from|à|às|alle|ore|"
+    r"das|kl|and|in|im)\b)+$"
 )
 _EAST_ASIAN_DAY = re.compile(
     r"[(（]\s*([月火水木金土日一二三四五六월화수목금토일])\s*(?:曜日?|요일)?\s*[)）]"
@@ -114,8 +129,9 @@ class _Dated(NamedTuple):
     wrong: str = ""
 
 
-def read_when(text: str, hints: Hints = Hints()) -> When:
+def read_when(text: str, hints: Hints | None = None) -> When:
     """Take day, time and zone out of *text*."""
+    hints = hints or Hints()
     text = _SPACES.sub(" ", unicodedata.normalize("NFKC", text)).strip()
     text = _ISO_TIME.sub(_spaced_iso, text)
     text = _SECONDS_OF_CLOCK.sub(r"\1", text)
@@ -348,8 +364,10 @@ def _elsewhere(rest: str, other: clocks.Times, when: When) -> list[str]:
     if apart % 24 == 0:
         return []
     return [
-        f"{when.start:%H:%M} {when.zone} and {other.start:%H:%M} {said.text} "
-        "are different moments: the first is taken"
+        (
+            f"{when.start:%H:%M} {when.zone} and {other.start:%H:%M} {said.text} "
+            "are different moments: the first is taken"
+        )
     ]
 
 

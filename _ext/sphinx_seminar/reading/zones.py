@@ -343,7 +343,9 @@ def _may_mean(zone: str, said: ZoneSaid) -> bool:
 @cache
 def _letters(zone: str) -> frozenset[str]:
     """The abbreviations of *zone* in winter and in summer."""
-    moments = (dt.datetime(2022, 1, 15), dt.datetime(2022, 7, 15))
+    moments = [
+        dt.datetime.combine(dt.date(2022, month, 15), dt.time()) for month in (1, 7)
+    ]
     return frozenset(_at(zone, moment).tzname() or "" for moment in moments)
 
 

@@ -1,0 +1,170 @@
+"""What kind of line a loose line of an announcement is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.importing import affiliations, people, values
+from sphinx_seminar.reading import names
+
+if TYPE_CHECKING:
+    from sphinx_seminar.importing.blocks import Block
+
+SERIES = re.compile(
+    r"(?i)seminars?\b|colloqui(?:um|a)\b|kolloquium|seminaire|séminaire|seminario|"
+    r"seminário|lecture series|\bseries\b|"
+    r"distinguished lecture|reading group|journal club|oberseminar|ringvorlesung|"
+    r"vortragsreihe|webinar|brown bag|symposium|"
+    r"семинар|коллоквиум|セミナー|談話会|研究会|コロキウム|研讨会|论坛|論壇|讲座|學術演講|系列|세미나|콜로퀴움|seminarium|"
+    r"seminář|seminár|seminer"
+)
+YEAR_SERIES = re.compile(
+    r"(?i)^\W*(?:(?:the\s+)?(?P<year>(?:19|"
+    r"20)\d\d)(?:\s?[/–-]\s?\d{2,4})?\s*(?:series|season|edition|programme|program)?|"
+    r"(?:series|season|edition)\s+(?P<later>20\d\d))\W*$"
+)
+TERM = re.compile(
+    r"(?i)\b(?:spring|summer|fall|autumn|winter|michaelmas|lent|easter|trinity|"
+    r"hilary|term|semester|sommersemester|wintersemester|"
+    r"ss|ws|sose|wise|academic year|année|curso|a\.?y\.?)\.?\s+(?:term\s+|"
+    r"semester\s+|quarter\s+)?(?P<year>20\d\d)(?:\s?[/–-]\s?(?P<next>\d{2,4}))?"
+)
+ORGANIZER = re.compile(
+    r"(?i)\b(?:group|lab(?:oratory)?|department|dept|school|faculty|institute|centre|"
+    r"center|university|college|arbeitsgruppe|"
+    r"lehrstuhl|fachbereich|fakultät|institut|institut[oa]|laboratoire|departamento|"
+    r"dipartimento|équipe|team|society|chapter|academy)\b"
+    r"|研究室|学部|学院|大学|研究所|研究科|학과|대학"
+)
+GREETING = re.compile(
+    r"(?i)^\W*(?:dear|hi|hello|hallo|bonjour|liebe|sehr geehrte|cher|chers|chères|"
+    r"estimad|queridos|ciao|gentili|all are welcome|everyone|"
+    r"everybody|all welcome|we (?:are|would|look|cordially|invite|hope|will)|you are|"
+    r"please|join us|this (?:week|talk|seminar|is)|best|kind|regards|"
+    r"thanks|thank you|sincerely|many thanks|cheers|viele|mit freundlichen|"
+    r"cordialement|saludos|open to|free|refreshments|coffee|"
+    r"tea|lunch|pizza|light|looking forward|the (?:next|following|talk|seminar|event|"
+    r"meeting)|attendance|admission|in[- ]person|hybrid|note|"
+    r"see you|everyone is|join |announc|reminder|save the date|invitation|einladung|"
+    r"upcoming|today|tomorrow|next|as usual|when:|ladies|"
+    r"our next|it is|i am|wir |nous |il est|le séminaire|die |das |der |la |el |we\b|"
+    r"hosted|organi[sz]ed|sponsored|supported)"
+)
+CLOSING = re.compile(
+    r"(?i)^\W*(?:(?:all )?(?:the )?best(?: wishes| regards)?|(?:kind |warm |"
+    r"best )?regards|cheers|thanks|thank you|many thanks|"
+    r"sincerely|yours(?: sincerely)?|viele grüße|mit freundlichen grüßen|"
+    r"cordialement|saludos|cordiali saluti|abraços)\s*[,!.]?$"
+)
+BY = re.compile(
+    r"(?i)^\W*(?:by|speaker|with|presented by|given by|von|par|por|di|talk by|"
+    r"a talk by)\s+(?P<rest>[^\W\d_].*)$"
+)
+CANCELLED = re.compile(r"(?i)\b(?:cancell?ed|annulé|abgesagt|annullato|cancelad[oa])\b")
+POSTPONED = re.compile(
+    r"(?i)\b(?:postponed|verschoben|reporté|rinviato|aplazad[oa]|rescheduled)\b"
+)
+NUMBER = re.compile(
+    r"(?i)^\W*(?:#|no\.?|nr\.?|talk|seminar|lecture|session|episode|"
+    r"第)\s*(?P<n>\d{1,4})\s*(?:回)?\W*$"
+)
+PART_OF = re.compile(
+    r"(?i)^this (?:talk|seminar|lecture|"
+    r"event) is part of (?:the )?(?P<name>.{3,100}?)(?: series)?\.?$"
+)
+ROOM = re.compile(
+    r"(?i)^\W*[A-Z]{1,3}[-. ]?\d{1,4}[A-Za-z]?\s*,|"
+    r"^\W*(?:room|rm\.?|hall|building|bldg|lecture|auditorium|theat(?:re|er)|hörsaal|"
+    r"raum|salle|amphi|aula|sala|auditorio|auditório|zaal|"
+    r"seminarraum|campus|floor|lecture theatre|seminar room|conference room|"
+    r"meeting room|common room|会議室|教室|講義室|会议室|报告厅|강의실|세미나실)\b"
+    r"|\b(?:room|rm\.|hall|building|lecture theatre|auditorium|theatre)\s+[A-Z]?\d|"
+    r"\b(?:seminar|lecture|meeting|conference|common) (?:room|hall|theatre)\b"
+    r"|\b(?:auditorium|lecture hall|hall)$|"
+    r"会議室|教室|講義室|会议室|报告厅|강의실|세미나실"
+)
+
+
+def has_series(line: str) -> bool:
+    """Whether *line* names a series, such as ``Statistics Seminar``."""
+    if re.search(r"(?i)\b(?:seminar|lecture) (?:room|hall|theatre)\b", line):
+        return False
+    return SERIES.search(line) is not None
+
+
+def names_person(line: str) -> bool:
+    """Whether *line* is a name with where the person is from: ``Jane Doe (Rome)``."""
+    head = re.split(r"\s*[,(|]|\s+[-–—]\s+", line, maxsplit=1)[0]
+    rest = line[len(head) :].strip(" ,()|-–—")
+    if not people.looks_like_name(head) or not rest or has_series(line):
+        return False
+    brackets = line[len(head) :].strip()[:1] == "(" and line.rstrip().endswith(")")
+    return (
+        affiliations.is_affiliation(rest)
+        or affiliations.is_position(rest)
+        or (brackets and len(rest) < 60)
+    )
+
+
+def is_prose(text: str) -> bool:
+    """Whether *text* is running text, rather than lines of a headline."""
+    sentences = re.findall(r"[.!?。！？](?:\s|$)", text)
+    return (len(text) > 160 and (len(sentences) >= 2 or len(text) > 320)) or len(
+        sentences
+    ) >= 3
+
+
+def is_description(text: str) -> bool:
+    """Whether *text* has none of the words that make a sentence or a title."""
+    return not re.search(
+        r"(?i)\b(?:we|is|are|our|will|can|how|why|what|using|towards?|via)\b", text
+    )
+
+
+def name_splits(block: Block, text: str) -> list[tuple[str, str]]:
+    """Names that *text* may begin or end with, each with what describes it."""
+    found = []
+    lines = [
+        values.plain(line.strip("#>•*- \t")) for line in block.lines if line.strip()
+    ]
+    lines = [line for line in lines if line and line in values.plain(text)] or [
+        values.plain(text)
+    ]
+    for number, line in enumerate(lines):
+        head = re.split(r"\s*[,(|]|\s+[-–—]\s+", line, maxsplit=1)[0]
+        rest = line[len(head) :].strip(" ,()|-–—")
+        following = []
+        for later in lines[number + 1 :]:
+            if not (
+                affiliations.is_position(later) or affiliations.is_affiliation(later)
+            ):
+                break
+            following.append(later)
+        if people.looks_like_name(head) and (
+            not rest
+            or affiliations.is_affiliation(rest)
+            or affiliations.is_position(rest)
+        ):
+            found.append((head, "\n".join(part for part in (rest, *following) if part)))
+    return found
+
+
+def likeness(text: str) -> int:
+    """How much *text* looks like a title."""
+    bare = values.plain(text)
+    score = 0
+    score += 4 * bool(
+        re.match(r"^\s*#{1,3}\s", text) or re.match(r"^\s*\*\*.+\*\*\s*$", text)
+    )
+    score += 4 * bool(re.match(r"^\W?[“\"„«「『《]", bare))
+    score += 2 * (3 <= len(bare.split()) <= 25 or not bare.isascii())
+    score += 1 * (":" in bare or "?" in bare)
+    score -= 2 * bool(re.search(r"[.!]$", bare))
+    score -= 3 * bool(re.search(r"@|\bTel\b|\d{5}", bare))
+    return score
+
+
+def same(text: str, title: str) -> bool:
+    """Whether *text* is *title*, but for emphasis and case."""
+    return names.fold(values.read_title(text)) == names.fold(title)

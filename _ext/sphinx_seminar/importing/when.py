@@ -1,0 +1,208 @@
+"""When a talk is, by the labels and loose lines of its announcement."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.importing import affiliations, lines, values
+from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.reading import clocks, moments, zones
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_seminar.importing.blocks import Block
+    from sphinx_seminar.importing.draft import Draft, Settings
+
+WHEN_FIELDS = (Field.WHEN, Field.DATE, Field.TIME, Field.TIMEZONE, Field.END)
+"""Labels whose values together say when the talk is."""
+
+
+class WhenReader:
+    """Brings together what an announcement says of day, time and zone."""
+
+    def __init__(
+        self, blocks: Sequence[Block], draft: Draft, settings: Settings
+    ) -> None:
+        self.blocks = blocks
+        self.draft = draft
+        self.settings = settings
+        self.year = settings.year or self._said_year()
+
+    @property
+    def hints(self) -> moments.Hints:
+        """What helps reading a date of this announcement."""
+        zone = self.settings.timezone
+        return moments.Hints(self.year, self.settings.day_first, zone)
+
+    def read(self, blocks: Sequence[Block]) -> None:
+        """Read what labels say of day, time and zone, in any number of lines."""
+        draft = self.draft
+        order = {
+            Field.DATE: 0,
+            Field.WHEN: 1,
+            Field.TIME: 2,
+            Field.TIMEZONE: 3,
+            Field.END: 4,
+        }
+        for block in sorted(
+            blocks, key=lambda one: order[one.label.field] if one.label else 9
+        ):
+            assert block.label is not None
+            field, said = block.label.field, block.label.said
+            text = values.plain(
+                values.one_line(values.without_urls(block.text.replace("\n", ", ")))
+            )
+            for url in values.urls(block.text):
+                values.read_online(draft, url, said)
+            if values.is_tba(text) or not text:
+                continue
+            if field is Field.TIMEZONE:
+                self._zone(text)
+            elif field is Field.END:
+                if (times := clocks.find(text, bare=True)) and draft.start:
+                    draft.end = times.start
+                else:
+                    draft.keep(f"{said}: {text}")
+            else:
+                self._moment(
+                    text, said, bare=field is Field.TIME or draft.date is not None
+                )
+
+    def _moment(self, text: str, said: str, *, bare: bool) -> None:
+        draft = self.draft
+        when = moments.read_when(text, self.hints._replace(only_time=bare))
+        if (
+            when.date is None
+            and draft.date is not None
+            and when.start is not None
+            and when.zone_said
+        ):
+            # the zone's clock on that day counts
+            again = moments.read_when(
+                f"{draft.date.isoformat()}, {text}", self.hints._replace(only_time=bare)
+            )
+            when = again if again.start == when.start else when
+        for doubt in when.doubts:
+            draft.doubt(doubt)
+        if when.date is not None and draft.date is not None and when.date != draft.date:
+            draft.doubt(f"another date beside {draft.date}: {when.date}")
+            draft.keep(f"{said}: {text}")
+            return
+        draft.date = draft.date or when.date
+        if when.start is not None:
+            if draft.start is None:
+                draft.start, draft.end = when.start, when.end
+            elif draft.start != when.start:
+                draft.doubt(f"another time beside {draft.start:%H:%M}: {text!r}")
+                draft.keep(f"{said}: {text}")
+        self.place_zone(when)
+        rest = when.rest
+        nothing = when.date is None and when.start is None
+        if nothing:
+            draft.doubt(f"{said}: no day or time is read out of {text!r}")
+            draft.keep(f"{said}: {text}")
+        elif (
+            rest
+            and draft.date is not None
+            and when.date is None
+            and not draft.venue
+            and lines.ROOM.search(rest)
+        ):
+            self.venue(rest)
+        elif rest and said:
+            weekday = moments.weekday_in(rest)
+            if weekday is not None and draft.date and len(rest.split()) < 3:
+                self._check_weekday(weekday, rest)
+            else:
+                self.rest(rest, f"{said}: {text}")
+        if when.doubts and draft.kept[-1:] != [f"{said}: {text}"]:
+            draft.keep(f"{said}: {text}")
+
+    def _check_weekday(self, weekday: int, said: str) -> None:
+        date = self.draft.date
+        if date is not None and date.weekday() != weekday:
+            self.draft.doubt(f"{date} is a {date:%A}, not a {said}")
+
+    def rest(self, rest: str, line: str) -> None:
+        """What stands beside a date: a room, or words to be kept."""
+        clock = clocks.find(rest, bare=False)
+        letters = re.search(r"[^\W\d_]{2,}", rest) is not None
+        short = len(rest) <= 120 and not values.is_private(rest)
+        if (
+            clock is None
+            and letters
+            and short
+            and not self.draft.venue
+            and self._is_place(rest)
+        ):
+            self.venue(rest)
+        else:
+            self.draft.keep(line)
+
+    def _is_place(self, text: str) -> bool:
+        if lines.GREETING.match(text) or zones.is_local(text):
+            return False
+        if lines.ROOM.search(text) or affiliations.is_affiliation(text):
+            return True
+        return re.search(r"\d", text) is not None and len(text.split()) <= 6
+
+    def venue(self, rest: str) -> None:
+        """Take *rest* as the venue; no label says so."""
+        values.read_venue(self.draft, rest)
+        if self.draft.venue:
+            self.draft.guessed.append("venue")
+
+    def place_zone(self, when: moments.When) -> None:
+        """Take the zone of *when*, unless one is known."""
+        draft = self.draft
+        if when.zone and not draft.timezone:
+            draft.timezone = when.zone
+
+    def _zone(self, text: str) -> None:
+        said = zones.find_zone(text) or zones.find_zone(f"{text} time")
+        if said is None:
+            self.draft.doubt(f"time zone: nothing is known as {text!r}")
+            self.draft.keep(f"Time zone: {text}")
+            return
+        draft = self.draft
+        choice = zones.choose_zone(
+            said, draft.date, draft.start, self.settings.timezone
+        )
+        draft.timezone = choice.zone or draft.timezone
+        if choice.doubt:
+            draft.doubt(choice.doubt)
+            draft.keep(f"Time zone: {text}")
+
+    def date_in(self, loose: Sequence[str]) -> None:
+        """The first sentence with a date, where no line is one."""
+        draft = self.draft
+        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])|\n\n", "\n\n".join(loose)):
+            if not moments.has_date(sentence):
+                continue
+            when = moments.read_when(values.without_urls(sentence), self.hints)
+            if when.date is None and not when.doubts:
+                continue
+            draft.date = when.date
+            if draft.start is None:
+                draft.start, draft.end = when.start, when.end
+            self.place_zone(when)
+            draft.guessed.append("date")
+            for doubt in when.doubts:
+                draft.doubt(doubt)
+            return
+
+    def _said_year(self) -> int | None:
+        """The year that a heading such as ``2022 SERIES`` names."""
+        for block in self.blocks:
+            if block.label is not None:
+                continue
+            for line in block.lines:
+                match = lines.YEAR_SERIES.match(line)
+                if match and (year := match["year"] or match["later"]):
+                    return int(year)
+                term = lines.TERM.search(line)
+                if term and not term["next"]:
+                    return int(term["year"])
+        return None
