@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
-from click.termui import progressbar
 
 from sphinx_seminar.cli.archive import load
 from sphinx_seminar.cli.findings import Finding, Kind, count, find, links_of
@@ -125,11 +125,10 @@ def _mistakes(loaded: Loaded) -> list[Finding]:
 
 def _dead_links(loaded: Loaded) -> list[Finding]:
     targets = links_of(loaded.archive)
-    stderr = click.get_text_stream("stderr")
     with ThreadPoolExecutor(max_workers=8) as pool:
         answers = pool.map(_why_dead, targets)
-        with progressbar(
-            answers, length=len(targets), label="Links", file=stderr
+        with click.progressbar(
+            answers, length=len(targets), label="Links", file=sys.stderr
         ) as bar:
             reasons = list(bar)
     found = []

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from click.termui import progressbar
 
 from sphinx_seminar.cli.options import Timezone, find_site, source_option, table
 from sphinx_seminar.importing import recognize
@@ -164,8 +164,8 @@ def _read(
     drafts: list[Draft] = []
     failures: list[tuple[Path, str]] = []
     hidden = quiet or len(paths) < 20
-    with progressbar(
-        paths, label="Reading", file=click.get_text_stream("stderr"), hidden=hidden
+    with click.progressbar(
+        paths, label="Reading", file=sys.stderr, hidden=hidden
     ) as bar:
         for path in bar:
             try:

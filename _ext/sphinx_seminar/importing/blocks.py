@@ -24,6 +24,8 @@ _TABLE_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$")
 _INLINE = re.compile(
     r"(?:\s*[|;•·‖]\s*|,\s+|\s+)(?=(?P<said>[^\W\d_][\w &/-]{1,24}?)\s?[:：]\s*\S)"
 )
+_LONGEST_LINE = 400
+"""A longer line has one label, or none: it is a paragraph."""
 _SPLITTABLE = frozenset(
     {Field.DATE, Field.TIME, Field.WHEN, Field.VENUE, Field.ONLINE, Field.PRIVATE}
     | {Field.SPEAKER, Field.TITLE, Field.HOST, Field.AFFILIATION, Field.CONTACT}
@@ -71,7 +73,7 @@ def _prepared(text: str) -> Iterator[str]:
 def _split_inline(line: str) -> Iterator[str]:
     """Parts of a line such as ``Date: 3 May  Time: 15:00 | Room: 5``."""
     first = read_label(line)
-    if first is None or first.field in LONG:
+    if first is None or first.field in LONG or len(line) > _LONGEST_LINE:
         yield line
         return
     start = 0
@@ -98,9 +100,15 @@ class _Sorter:
         self.after_label = False
 
     def run(self, lines: list[str]) -> list[Block]:
-        for number, line in enumerate(lines):
-            following = next((one for one in lines[number + 1 :] if one.strip()), "")
-            self._line(number, line, following)
+        following = ""
+        ahead: list[str] = []
+        for line in reversed(lines):
+            ahead.append(following)
+            following = line if line.strip() else following
+        for number, (line, after) in enumerate(
+            zip(lines, reversed(ahead), strict=True)
+        ):
+            self._line(number, line, after)
         return [block for block in self.blocks if block.label or block.text]
 
     def _line(self, number: int, line: str, following: str) -> None:

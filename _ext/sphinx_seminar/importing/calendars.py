@@ -16,7 +16,13 @@ from sphinx_seminar.importing.draft import Draft, DraftSeries, SourceError
 from sphinx_seminar.importing.labels import Field, Label
 from sphinx_seminar.importing.lines import has_series
 from sphinx_seminar.importing.poster import read_labelled
-from sphinx_seminar.importing.text import clean, from_html, looks_like_html, unescaped
+from sphinx_seminar.importing.text import (
+    POSTER_LIMIT,
+    clean,
+    from_html,
+    looks_like_html,
+    unescaped,
+)
 from sphinx_seminar.model import Status
 from sphinx_seminar.reading import names
 from sphinx_seminar.reading.zones import find_zone
@@ -71,13 +77,20 @@ def read_calendar(text: str, settings: Settings) -> Iterator[Draft]:
     except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
         raise SourceError(f"the calendar is broken: {str(error)[:200]}") from None
     found = False
+    empty: set[str] = set()
     for calendar in calendars:
         zone = str(calendar.get("X-WR-TIMEZONE", "")) or settings.timezone
         named = str(calendar.get("X-WR-CALNAME", "")).strip()
         for event, doubts in _occurrences(calendar):
             found = True
             draft = _Event(event, settings, zone, named).read()
-            for doubt in doubts:
+            uid = str(event.get("UID", ""))
+            if doubts and uid in empty and not draft.speakers:
+                continue  # one more time of a slot that names nobody
+            if doubts and not draft.speakers:
+                empty.add(uid)
+                draft.doubt("the event repeats, and names no speaker: read once")
+            for doubt in doubts if draft.speakers else doubts[1:]:
                 draft.doubt(doubt)
             yield draft
     if not found:
@@ -166,6 +179,7 @@ class _Event:
             if looks_like_html(description)
             else unescaped(description)
         )
+        whole, description = description, description[:POSTER_LIMIT]
         part_of = _PART_OF.search(description)
         if part_of:
             description = description.replace(
@@ -175,7 +189,12 @@ class _Event:
         draft = read_labelled(
             [*self._as_labels(blocks), *_as_abstract(blocks)], self.settings
         )
+        if "venue" in draft.guessed and self._text("LOCATION"):
+            draft.keep(draft.venue)
+            draft.venue = ""
         draft.guessed.clear()
+        if len(whole) > POSTER_LIMIT:
+            draft.doubt(f"only the first {POSTER_LIMIT:,} characters are read")
         self._moment(draft)
         if part_of:
             draft.series = draft.series or DraftSeries(name=part_of["series"])
@@ -316,10 +335,7 @@ def _as_abstract(blocks: Iterable[Block]) -> list[Block]:
     for block in blocks:
         if block.label is None:
             lines = [line for line in block.lines if not _boilerplate(line)]
-            others = [line for line in block.lines if _boilerplate(line)]
             loose += ["\n".join(lines)] if "".join(lines).strip() else []
-            if others:
-                loose += [""] * 0
     text = "\n\n".join(loose)
     kept = [
         Block(None, [line for line in one.lines if _boilerplate(line)], one.start)

@@ -263,7 +263,6 @@ def _inline(text: str) -> str:
     text = _TAG.sub(r"\\<", text)
     text = _ROLE.sub(r"\\{", text)
     text = re.sub(r"(?<!\\)\[(?=\^|[^\]\n]*\][(\[:])", r"\\[", text)
-    text = re.sub(r"\{(?=\\?`)|(?<=\\)\{\{", r"{", text)
     return _fill(text, held)
 
 

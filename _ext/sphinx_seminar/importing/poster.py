@@ -43,6 +43,8 @@ _MATERIALS = {
     Field.CODE: MaterialKind.CODE,
 }
 _STARTS_A_TALK = (Field.TITLE, Field.SPEAKER, Field.DATE, Field.WHEN)
+_LONGEST_VALUE = 4000
+"""Characters of a value that is no abstract or biography."""
 _FOOTER = re.compile(
     r"(?i)^\W*(?:all (?:are )?(?:very )?welcome|everyone (?:is )?welcome|for (?:more|"
     r"further|any|all)|if you (?:have|would|want|wish)|"
@@ -72,8 +74,8 @@ def read_poster(data: bytes | str, settings: Settings) -> list[Draft]:
     raw = data.encode() if isinstance(data, str) else data
     text = clean(decode(raw))
     if len(text) > POSTER_LIMIT:
-        size = f"{len(text) / 1e6:.1f} million characters"
-        raise SourceError(f"{size} are no poster: at most {POSTER_LIMIT / 1e6:g}")
+        most = f"at most {POSTER_LIMIT:,} are read"
+        raise SourceError(f"{len(text):,} characters are no announcement: {most}")
     headers: list[str] = []
     subject = ""
     if is_mail(text):
@@ -170,6 +172,7 @@ class _Reader:
         """The person named in the label, its number, and the text."""
 
     def read(self, *, subject: str) -> Draft:
+        self.blocks = [block for block in self.blocks if not self._too_long(block)]
         for block in self.blocks:
             if block.label is not None and block.label.field in LONG:
                 self._footer(block)
@@ -188,6 +191,15 @@ class _Reader:
         self._series()
         values.tidy_links(self.draft)
         return self.draft
+
+    def _too_long(self, block: Block) -> bool:
+        """Keep what is too long for its label; nothing is read out of it."""
+        label = block.label
+        if label is None or label.field in LONG or len(block.text) <= _LONGEST_VALUE:
+            return False
+        self.draft.keep(f"{label.said}: {block.text}")
+        self.draft.doubt(f"{label.said}: too long to be read: kept as a comment")
+        return True
 
     def _footer(self, block: Block) -> None:
         """Take what closes an announcement off its last long text."""

@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 
 LIMIT = 20_000_000
 """Bytes of a file that are read at all; archives in JSON may be large."""
-POSTER_LIMIT = 1_000_000
+POSTER_LIMIT = 300_000
 """Characters of a poster; a longer text is no announcement."""
 
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_WIDE = re.compile(" {80,}")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 _BREAKS = re.compile("\r\n?|[\x0c\x85\u2028\u2029]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
@@ -50,7 +51,7 @@ def decode(data: bytes) -> str:
 
 def clean(text: str) -> str:
     """*text* with plain line ends and spaces and without invisible characters."""
-    text = _BREAKS.sub("\n", text)
+    text = _WIDE.sub("    ", _BREAKS.sub("\n", text))
     text = _SPACES.sub(" ", _INVISIBLE.sub("", text)).translate(_LIGATURES)
     return unicodedata.normalize("NFC", _CONTROL.sub("", text))
 

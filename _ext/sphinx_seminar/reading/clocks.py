@@ -9,6 +9,8 @@ from typing import NamedTuple
 from sphinx_seminar.problems import ReadError
 from sphinx_seminar.reading.dates import read_times
 
+_LONGEST = 2000
+"""Characters within which a time is looked for; a longer text is no line."""
 _HALF = r"(?:\s*[ap]\.?\s?m\b\.?)"
 _MARKED = (
     rf"\d{{1,2}}\s?[:h]\s?\d{{2}}(?!\d){_HALF}?|\d{{1,2}}\s?h(?!\w)|\d{{1,2}}{_HALF}"
@@ -116,7 +118,7 @@ def find(text: str, *, bare: bool) -> Times | None:
 
     :param bare: whether hours alone (``14-15``) are times.
     """
-    rewritten = _rewrite(text)
+    rewritten = _rewrite(text[:_LONGEST])
     forms = [*_FORMS, *_DOTTED_FORMS, *(_BARE_FORMS if bare else [])]
     for number, form in enumerate(forms):
         matches = form.finditer(rewritten.text)

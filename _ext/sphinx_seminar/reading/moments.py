@@ -18,7 +18,9 @@ from sphinx_seminar.reading import clocks, dates, words, zones
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORD = r"[^\W\d_]+"
+_LONGEST = 2000
+"""Characters within which a date is looked for; a longer text is no line."""
+_WORD = r"(?<![^\W\d_])[^\W\d_]{1,20}"
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _DAY = r"(?P<day>\d{1,2})(?!\d)(?:\s?(?i:st|nd|rd|th|er|[ºª°])(?!\w))?"
 _OTHER_DAYS = r"(?:\s*[-\u2013\u2014&/+]\s*(?P<last>\d{1,2})(?i:st|nd|rd|th)?)?"
@@ -203,7 +205,7 @@ def tidy(rest: str) -> str:
 
 def has_date(text: str) -> bool:
     """Whether *text* names a day, whatever its year."""
-    text = unicodedata.normalize("NFKC", text)
+    text = unicodedata.normalize("NFKC", text[:_LONGEST])
     return _find(text, Hints(year=2000)) is not None
 
 
@@ -216,7 +218,7 @@ def _find(text: str, hints: Hints) -> _Dated | None:
 def _dates(text: str, hints: Hints) -> Iterator[_Dated]:
     taken: list[tuple[int, int]] = []
     for form in _FORMS:
-        for match in form.finditer(text):
+        for match in form.finditer(text, 0, _LONGEST):
             start, end = match.span()
             if any(start < stop and begin < end for begin, stop in taken):
                 continue
