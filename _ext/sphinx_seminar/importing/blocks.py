@@ -36,6 +36,7 @@ _LINKS = frozenset(
 )
 _NOT_HEADINGS = frozenset({Field.SERIES, Field.NUMBER, Field.STATUS, Field.OTHER})
 _LINK = re.compile(r"https?://|www\.|\b[\w-]+\.(?:zoom|com|org|edu|us|net|gg)\b/?|@")
+_UNKNOWN_LABEL = re.compile(r"^\W*[A-Z][\w ]{1,24}:(?:\s|$)")
 _SENTENCE_END = re.compile(r"[.!?。！？:;,]$")
 
 
@@ -114,7 +115,7 @@ class _Sorter:
     def _line(self, number: int, line: str, following: str) -> None:
         if not line.strip():
             self._blank()
-        elif _RULE.match(line):
+        elif _RULE.match(line) and not self._underlines(line):
             self._rule()
         elif (label := self._label(line, following)) is not None:
             self.current = Block(label, [label.value] if label.value else [], number)
@@ -122,6 +123,8 @@ class _Sorter:
             self.after_label = True
             self.blank = False
         else:
+            if self.current is not None and _is_complete(self.current, line):
+                self.current = None
             if self.current is None:
                 self.current = Block(None, [], number)
                 self.blocks.append(self.current)
@@ -143,6 +146,13 @@ class _Sorter:
             self.current.lines.append("")
         elif self.current.label is None or self.current.text:
             self.current = None
+
+    def _underlines(self, line: str) -> bool:
+        """Whether a rule marks the line above, in a long text, as a heading."""
+        if not self._in_long() or self.blank or self.current is None:
+            return False
+        above = self.current.lines[-1].strip() if self.current.lines else ""
+        return bool(above) and abs(len(above) - len(line.strip())) <= 3
 
     def _rule(self) -> None:
         self.blank = True
@@ -196,8 +206,26 @@ class _Sorter:
                 self.current.lines[-1] if self.current and self.current.lines else ""
             )
             ended = _SENTENCE_END.search(previous.strip()) is not None
-            return label.field in LONG and (ended or said.isupper())
+            return said.isupper() or (label.field in LONG and ended)
         return bool(following) or label.field not in (Field.TITLE, Field.SPEAKER)
+
+
+def _is_complete(block: Block, line: str) -> bool:
+    """Whether *line* below a value of one line is something else."""
+    if block.label is None or not block.text or block.label.field in LONG:
+        return False
+    if _UNKNOWN_LABEL.match(line):
+        return True
+    field = block.label.field
+    if field in (Field.DATE, Field.WHEN, Field.TIME, Field.END):
+        read = moments.has_date(line) or clocks.find(line, bare=False) is not None
+        return not read and _fits(block.label)
+    if field in _LINKS:
+        private = re.search(r"(?i)passcode|password|meeting id|\bpin\b|\+\d", line)
+        return _LINK.search(block.text) is not None and not (
+            _LINK.search(line) or private
+        )
+    return field is Field.PRIVATE
 
 
 def _fits(label: Label) -> bool:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
 import icalendar
-import recurring_ical_events  # type: ignore[import-untyped]
 
 from sphinx_seminar.importing import affiliations, people, values
 from sphinx_seminar.importing.blocks import Block, read_blocks
@@ -16,6 +15,7 @@ from sphinx_seminar.importing.draft import Draft, DraftSeries, SourceError
 from sphinx_seminar.importing.labels import Field, Label
 from sphinx_seminar.importing.lines import has_series
 from sphinx_seminar.importing.poster import read_labelled
+from sphinx_seminar.importing.recurrence import occurrences
 from sphinx_seminar.importing.text import (
     POSTER_LIMIT,
     clean,
@@ -34,12 +34,6 @@ if TYPE_CHECKING:
 
 EVENTS = 20_000
 """Events of a calendar that are read."""
-OCCURRENCES = 500
-"""Occurrences of one repeated event that are read."""
-YEARS = 10
-"""For how long a repeated event is followed from its start."""
-
-_FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 _PART_OF = re.compile(r"(?im)^by\s+(?P<who>.+?)\s+as part of\s+(?P<series>.+?)\s*$")
 _PREFIX = re.compile(
     r"^\s*(?:\[(?P<bracket>[^\]]{2,60})\]\s*|(?P<plain>[^:–—|]{3,60}?)\s*(?::|\s[-–—|"
@@ -81,7 +75,8 @@ def read_calendar(text: str, settings: Settings) -> Iterator[Draft]:
     for calendar in calendars:
         zone = str(calendar.get("X-WR-TIMEZONE", "")) or settings.timezone
         named = str(calendar.get("X-WR-CALNAME", "")).strip()
-        for event, doubts in _occurrences(calendar):
+        events = [one for one in calendar.walk("VEVENT") if one.get("SUMMARY")]
+        for event, doubts in occurrences(events):
             found = True
             draft = _Event(event, settings, zone, named).read()
             uid = str(event.get("UID", ""))
@@ -89,70 +84,12 @@ def read_calendar(text: str, settings: Settings) -> Iterator[Draft]:
                 continue  # one more time of a slot that names nobody
             if doubts and not draft.speakers:
                 empty.add(uid)
-                draft.doubt("the event repeats, and names no speaker: read once")
-            for doubt in doubts if draft.speakers else doubts[1:]:
+                draft.doubt("the event repeats and names nobody: read once")
+            for doubt in doubts if draft.speakers else ():
                 draft.doubt(doubt)
             yield draft
     if not found:
         raise SourceError("the calendar has no events")
-
-
-def _occurrences(calendar: icalendar.Calendar) -> Iterator[tuple[Any, list[str]]]:
-    """Each event, and each occurrence of those that repeat, within bounds."""
-    events = [one for one in calendar.walk("VEVENT") if one.get("DTSTART") is not None]
-    repeated = {
-        str(one.get("UID", "")) for one in events if "RRULE" in one or "RDATE" in one
-    }
-    for event in events:
-        if str(event.get("UID", "")) not in repeated or not event.get("UID"):
-            yield event, []
-    for uid in sorted(repeated):
-        yield from _expanded(
-            [one for one in events if str(one.get("UID", "")) == uid], calendar
-        )
-
-
-def _expanded(
-    group: list[Any], calendar: icalendar.Calendar
-) -> Iterator[tuple[Any, list[str]]]:
-    master = next((one for one in group if "RECURRENCE-ID" not in one), group[0])
-    rules = master.get("RRULE", [])
-    rules = rules if isinstance(rules, list) else [rules]
-    rdates = master.get("RDATE", [])
-    rdates = rdates if isinstance(rdates, list) else [rdates]
-    often = any(
-        _FREQUENCIES.isdisjoint(map(str, rule.get("FREQ", []))) for rule in rules
-    )
-    many = sum(len(getattr(one, "dts", [])) for one in rdates) > OCCURRENCES
-    if often or many or len(rules) > 4:
-        yield (
-            master,
-            ["the event repeats too often for a talk: only its first time is read"],
-        )
-        return
-    small = icalendar.Calendar()
-    for component in (*calendar.walk("VTIMEZONE"), *group):
-        small.add_component(component)
-    start = _day(master.decoded("DTSTART"))
-    end = min(start, dt.date.max - dt.timedelta(days=366 * YEARS)) + dt.timedelta(
-        days=366 * YEARS
-    )
-    try:
-        query = recurring_ical_events.of(small, skip_bad_series=True)
-        spread: list[Any] = []
-        for occurrence in query.after(dt.datetime.combine(start, dt.time())):
-            if _day(occurrence.decoded("DTSTART")) > end or len(spread) >= OCCURRENCES:
-                break
-            spread.append(occurrence)
-    except (ValueError, OverflowError, TypeError, KeyError, AttributeError):
-        yield master, ["its repetition cannot be read: only its first time is"]
-        return
-    cut = len(spread) >= OCCURRENCES
-    for occurrence in spread:
-        note = (
-            f"the event repeats without end: only {OCCURRENCES} of its times are read"
-        )
-        yield occurrence, [note] if cut else []
 
 
 def _day(value: dt.date | dt.datetime) -> dt.date:
@@ -217,6 +154,9 @@ class _Event:
         ]
 
     def _moment(self, draft: Draft) -> None:
+        if "DTSTART" not in self.event:
+            draft.doubt("the event has no date that can be read")
+            return
         start = self.event.decoded("DTSTART")
         end = self._end(start)
         draft.date, draft.start, draft.end, draft.timezone = _day(start), None, None, ""

@@ -10,6 +10,7 @@ from sphinx_seminar.model import MaterialKind, Role, Status
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
 
 class Markup(StrEnum):
@@ -19,6 +20,8 @@ class Markup(StrEnum):
     """Every character stands for itself."""
     MARKDOWN = "markdown"
     """Plain text in which Markdown's emphasis, lists, links and math count."""
+    MYST = "myst"
+    """Written for a site of this kind; left as it is, unless it does something."""
 
 
 class SourceError(Exception):
@@ -39,6 +42,8 @@ class DraftSpeaker:
     role: Role = Role.SPEAKER
     key: str = ""
     biography: str = ""
+    markup: Markup | None = None
+    """What the biography is written in, if not what the talk is."""
 
     @property
     def is_bare(self) -> bool:
@@ -64,6 +69,16 @@ class DraftSeries:
     language: str = ""
     duration: int = 0
     topics: tuple[str, ...] = ()
+    image: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class DataEntry:
+    """An entry for a data file that a source brings along."""
+
+    file: str
+    key: str
+    fields: Mapping[str, object]
 
 
 @dataclasses.dataclass
@@ -97,6 +112,11 @@ class Draft:
     materials: list[tuple[MaterialKind, str]] = dataclasses.field(default_factory=list)
     abstract: str = ""
     markup: Markup = Markup.MARKDOWN
+    math_in_title: bool = True
+    """Whether what stands between dollar signs in the title may be TeX."""
+    entries: list[DataEntry] = dataclasses.field(default_factory=list)
+    folder: str = ""
+    """The folder below the talks that the source suggests; the year, if empty."""
     name: str = ""
     """The file name that the source suggests, without folder and ending."""
     kept: list[str] = dataclasses.field(default_factory=list)

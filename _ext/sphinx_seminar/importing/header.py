@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import affiliations, lines, people, values
@@ -59,8 +60,12 @@ class Header:
         """Take known lines out of a loose block; what is left comes back."""
         said = [line.strip() for line in block.lines if line.strip()]
         text = "\n".join(said)
+        prose: list[Piece] = []
         if lines.is_prose(text):
-            return self._prose(number, text)
+            start = _headline(said)
+            running = [one for one in said[start:] if not self._part_of(one)]
+            prose = self._prose(number, "\n".join(running))
+            said = said[:start]
         left: list[Piece] = []
         open_piece: list[str] = []
         kind = ""
@@ -78,7 +83,7 @@ class Header:
                 open_piece.append(line)
         if open_piece:
             left.append(Piece(" ".join(open_piece), number, False))
-        return left
+        return [*left, *prose]
 
     def _prose(self, number: int, text: str) -> list[Piece]:
         """A paragraph; a date and links in it count where no line has them."""
@@ -134,9 +139,7 @@ class Header:
         if match := lines.NUMBER.match(bare):
             draft.number = draft.number or match["n"]
             return "number"
-        if match := lines.PART_OF.match(bare):
-            draft.series = draft.series or DraftSeries()
-            draft.series.name = draft.series.name or match["name"]
+        if self._part_of(bare):
             return "series"
         if (lines.CANCELLED.search(bare) and len(bare) < 80) or (
             lines.POSTPONED.search(bare) and len(bare) < 80
@@ -176,6 +179,15 @@ class Header:
             draft.keep(line)
             return "other"
         return ""
+
+    def _part_of(self, line: str) -> bool:
+        """``This talk is part of the … series``."""
+        match = lines.PART_OF.match(line)
+        if match is None:
+            return False
+        self.draft.series = self.draft.series or DraftSeries()
+        self.draft.series.name = self.draft.series.name or match["name"]
+        return True
 
     def _link(self, line: str) -> str:
         draft = self.draft
@@ -306,7 +318,7 @@ class Header:
             and lines.ORGANIZER.search(line)
             and len(line) < 140
             and not line.endswith((".", "?"))
-            and not self._person_follows(number)
+            and not self._person_follows(number, line)
         ):
             if series.organizer:
                 series.organizer = f"{series.organizer}, {line}"
@@ -323,11 +335,15 @@ class Header:
             return not self.draft.speakers
         return not any(one.label for one in self.blocks[:number])
 
-    def _person_follows(self, number: int) -> bool:
+    def _person_follows(self, number: int, line: str) -> bool:
         """Whether the line before could be a name, so that this is its affiliation."""
-        if number <= 0:
+        if number < 0:
             return False
-        return any(
-            people.looks_like_name(values.plain(line))
-            for line in self.blocks[number].lines
-        )
+        before = takewhile(lambda one: line not in one, self.blocks[number].lines)
+        return any(people.looks_like_name(values.plain(one)) for one in before)
+
+
+def _headline(said: Sequence[str]) -> int:
+    """How many lines of a block stand like a headline above running text."""
+    short = len(list(takewhile(lambda line: len(line) < 90, said)))
+    return 0 if short == len(said) else short

@@ -86,9 +86,16 @@ ROOM = re.compile(
 )
 
 
+_SENTENCE_END = re.compile(
+    r"(?:[^\W\d_](?<!\bProf)(?<!\bDept)(?<!\bUniv)(?<=\w\w\w)|[)\]”\"’'])[.!?](?=\s|$)|[。！？]"
+)
+
+
 def has_series(line: str) -> bool:
     """Whether *line* names a series, such as ``Statistics Seminar``."""
     if re.search(r"(?i)\b(?:seminar|lecture) (?:room|hall|theatre)\b", line):
+        return False
+    if re.search(r"(?i)\bannouncement|\binvitation", line):
         return False
     return SERIES.search(line) is not None
 
@@ -109,10 +116,10 @@ def names_person(line: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Whether *text* is running text, rather than lines of a headline."""
-    sentences = re.findall(r"[.!?。！？](?:\s|$)", text)
-    return (len(text) > 160 and (len(sentences) >= 2 or len(text) > 320)) or len(
-        sentences
-    ) >= 3
+    sentences = len(_SENTENCE_END.findall(text))
+    if sentences >= 3 or (sentences >= 2 and len(text) > 160):
+        return True
+    return len(text) > 320 and max(map(len, text.splitlines())) > 200
 
 
 def is_description(text: str) -> bool:

@@ -67,10 +67,15 @@ _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _ROLE = re.compile(r"\{(?=[^{}\n]*\}\s?`)|\{(?=\{)|(?<=[\])`])\{|^\{")
 _ENTITY = re.compile(r"&(?=#?\w{1,31};)")
 _PLAIN = re.compile(
-    r"[\\`*\[\]${}]|(?<!\w)_|_(?!\w)|~(?=~)|<(?=[A-Za-z/!?])|&(?=#?\w{1,31};)"
+    r"[\\`*\[\]${}]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|<(?=[A-Za-z/!?])|&(?=#?\w{1,31};)"
 )
 _PLAIN_START = re.compile(r"^(?=[#>|:%=~^]|[-+](?:\s|$|[-+])|\(.*\)=)")
 _PLAIN_NUMBER = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
+_DOES_SOMETHING = re.compile(
+    r"\{|<(?!https?://)|!\[|\]\((?!https?://|mailto:)"
+    r"|(?m:^\s*(?::|%|\+\+\+|```|~~~|#|---|\[[^\]]*\]:|\([^)]*\)=))"
+)
+"""MyST that is more than emphasis, links, lists and math."""
 _HOLE = "\ue000"
 _MATHEMATICS = re.compile(
     r"[\\^_=<>{}+*/|']|^[A-Za-zΑ-ω]$|^[A-Za-z]\W|^\(?[\d\w.,+-]{1,4}\)?$"
@@ -79,20 +84,20 @@ _MATHEMATICS = re.compile(
 
 def safe(text: str, markup: Markup) -> str:
     """*text* as blocks of MyST."""
+    if markup is Markup.MYST and not _DOES_SOMETHING.search(text):
+        return text
     text = text.replace(_HOLE, "").strip("\n")
     if markup is Markup.PLAIN:
         return "\n".join(_plain_line(line) for line in text.splitlines())
     return _Markdown().run(text)
 
 
-def inline(text: str) -> str:
-    """One line of plain text, in which only ``$math$`` counts, as MyST."""
+def inline(text: str, *, math: bool = True) -> str:
+    """One line of plain text, in which only ``$math$`` may count, as MyST."""
     text = " ".join(text.replace(_HOLE, "").split())
     held: list[str] = []
-    text = _MATH.sub(
-        lambda match: _hold(match[0], held) if _is_math(match["math"]) else match[0],
-        text,
-    )
+    if math:
+        text = _MATH.sub(lambda match: _held_math(match, held), text)
     escaped = _escape_plain(text)
     escaped = re.sub(r"(#+)$", lambda match: "\\" + match[0], escaped)
     return _fill(escaped, held)
@@ -117,6 +122,10 @@ def _plain_line(line: str) -> str:
 def _hold(piece: str, held: list[str]) -> str:
     held.append(piece)
     return f"{_HOLE}{len(held) - 1}{_HOLE}"
+
+
+def _held_math(match: re.Match[str], held: list[str]) -> str:
+    return _hold(match[0], held) if _is_math(match["math"]) else match[0]
 
 
 def _fill(text: str, held: list[str]) -> str:
@@ -252,10 +261,7 @@ def _inline(text: str) -> str:
         text,
     )
     text = _DISPLAY.sub(lambda match: _hold(match[0], held), text)
-    text = _MATH.sub(
-        lambda match: _hold(match[0], held) if _is_math(match["math"]) else match[0],
-        text,
-    )
+    text = _MATH.sub(lambda match: _held_math(match, held), text)
     text = _LINK.sub(lambda match: _hold_link(match, held), text)
     text = _AUTOLINK.sub(lambda match: _hold(match[0], held), text)
     text = _URL.sub(lambda match: _hold_url(match[0], held), text)

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import io
-import logging
-import multiprocessing
-from typing import TYPE_CHECKING
+import importlib.util
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 from sphinx_seminar.importing.draft import SourceError
 from sphinx_seminar.importing.text import POSTER_LIMIT
 
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-
 PAGES = 20
 """Pages of a poster that are read."""
-SECONDS = 30.0
+SECONDS = 30
 """After which a PDF is given up."""
 MEMORY = 1_000_000_000
 """Bytes that reading a PDF may take."""
 
+_WORKER = Path(__file__).with_name("pdf_worker.py")
 _MISSING = (
     "reading a PDF needs pypdf, which is not installed: "
     "run pip install 'sphinx-seminar[pdf]', or save the poster as text"
@@ -32,33 +31,29 @@ def read_pdf(data: bytes) -> str:
     It is read in a process of its own with limits of time and memory, since a
     small PDF can unpack to gigabytes.
 
-    :raises SourceError: pypdf is missing, the PDF is broken or encrypted, has
+    :raises SourceError: pypdf is missing, the PDF is broken or protected, has
         no text, or takes too long.
     """
+    if not _has_pypdf():
+        raise SourceError(_MISSING)
+    limits = [str(limit) for limit in (PAGES, POSTER_LIMIT, MEMORY, SECONDS)]
+    paths = os.pathsep.join(path for path in sys.path if path)
     try:
-        import pypdf  # noqa: F401
-    except ImportError:
-        raise SourceError(_MISSING) from None
-    context = multiprocessing.get_context("spawn")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_worker, args=(data, sender), daemon=True)
-    process.start()
-    sender.close()
-    answer: tuple[bool, str] = (
-        False,
-        f"took more than {SECONDS:.0f} s, and was given up",
-    )
-    try:
-        if receiver.poll(SECONDS):
-            answer = receiver.recv()
-    except EOFError:
-        answer = (False, "needs more memory than a poster should, and was given up")
-    finally:
-        process.kill()
-        process.join()
-    good, text = answer
-    if not good:
-        raise SourceError(f"the PDF {text}")
+        done = subprocess.run(
+            [sys.executable, str(_WORKER), *limits],
+            input=data,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+            env={**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1"},
+        )
+    except subprocess.TimeoutExpired:
+        raise SourceError(f"the PDF took more than {SECONDS} s: given up") from None
+    if done.returncode:
+        reason = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+        reason = reason[:200] or "needs more memory than a poster should: given up"
+        raise SourceError(f"the PDF {reason}")
+    text = done.stdout.decode("utf-8", errors="replace")
     if not text.strip():
         raise SourceError(
             "the PDF has no text (a scan?): recognize its text first, or type it"
@@ -66,38 +61,8 @@ def read_pdf(data: bytes) -> str:
     return text
 
 
-def _worker(data: bytes, sender: Connection) -> None:
-    _limit_memory()
+def _has_pypdf() -> bool:
     try:
-        sender.send((True, _text_of(data)))
-    except MemoryError:
-        sender.send((False, "needs more memory than a poster should, and was given up"))
-    except Exception as error:  # noqa: BLE001 - whatever a broken file makes of pypdf
-        reason = str(error) or type(error).__name__
-        sender.send((False, f"cannot be read: {reason[:200]}"))
-
-
-def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # not on Windows
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-
-
-def _text_of(data: bytes) -> str:
-    import pypdf
-
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    reader = pypdf.PdfReader(io.BytesIO(data))
-    if reader.is_encrypted and not reader.decrypt(""):
-        message = "is protected by a password"
-        raise ValueError(message)
-    pages: list[str] = []
-    length = 0
-    for page in reader.pages[:PAGES]:
-        pages.append(page.extract_text())
-        length += len(pages[-1])
-        if length > POSTER_LIMIT:
-            break
-    return "\n\n".join(pages)[:POSTER_LIMIT]
+        return importlib.util.find_spec("pypdf") is not None
+    except ValueError:  # a module that was put away
+        return False

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sphinx_seminar.importing import data_files
-from sphinx_seminar.importing.draft import DraftSeries, SourceError
+from sphinx_seminar.importing import data_files, markup
+from sphinx_seminar.importing.draft import DraftSeries, Markup, SourceError
 from sphinx_seminar.importing.write import talk_file
 from sphinx_seminar.model import SeriesEntry, Where
 from sphinx_seminar.reading import names
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 80
 _RESERVED_ON_WINDOWS = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+_WORD = re.compile(r"[^\W_]")
 _HEADING = re.compile(r"(?m)^# (.*)$")
 _DATE = re.compile(r"(?m)^:date: (.*)$")
 
@@ -76,6 +77,16 @@ def make_plan(drafts: Iterable[Draft], site: Site, *, overwrite: bool = False) -
     series, new_series = _series(drafts, site)
     if new_series:
         plan.changes.append(_data_change(site, "series.yml", new_series))
+    for name in ("speakers.yml", "topics.yml"):
+        known = getattr(site.data, name.removesuffix(".yml"))
+        entries = {
+            entry.key: entry.fields
+            for draft in drafts
+            for entry in draft.entries
+            if entry.file == name and entry.key not in known
+        }
+        if entries:
+            plan.changes.append(_data_change(site, name, entries))
     taken: set[str] = set()
     for draft in drafts:
         key = draft.series.key if draft.series else ""
@@ -88,16 +99,6 @@ def make_plan(drafts: Iterable[Draft], site: Site, *, overwrite: bool = False) -
         else:
             plan.changes.append(Change(path, text, before, draft))
     return plan
-
-
-def add_entries(
-    plan: Plan, site: Site, name: str, entries: Mapping[str, dict[str, object]]
-) -> None:
-    """Add entries to a data file, unless it has them."""
-    known = getattr(site.data, name.removesuffix(".yml"))
-    new = {key: entry for key, entry in entries.items() if key not in known}
-    if new:
-        plan.changes.append(_data_change(site, name, new))
 
 
 def write(plan: Plan, site: Site) -> None:
@@ -127,7 +128,10 @@ def write(plan: Plan, site: Site) -> None:
 
 def _place(draft: Draft, site: Site, taken: set[str]) -> tuple[str, bool]:
     """The path for *draft*, and whether its talk is there already."""
-    folder = str(draft.date.year) if draft.date else "undated"
+    parts = (
+        names.key_for(part) for part in draft.folder.split("/") if _WORD.search(part)
+    )
+    folder = "/".join(parts) or (str(draft.date.year) if draft.date else "undated")
     name = _name(draft)
     day = f"{name}-{draft.date.isoformat()[5:]}" if draft.date else name
     candidates = [name, day, f"{day}-{names.digest(draft.title)}"]
@@ -228,13 +232,14 @@ def _entry(series: DraftSeries) -> dict[str, object]:
         "venue",
         "online",
         "language",
+        "image",
     ):
         if value := getattr(series, name):
             fields[name] = value
     if series.topics:
         fields["topics"] = list(series.topics)
     if series.description:
-        fields["description"] = series.description
+        fields["description"] = markup.safe(series.description, Markup.MYST)
     return fields
 
 

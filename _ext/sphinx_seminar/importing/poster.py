@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import people, values
 from sphinx_seminar.importing.blocks import Block, read_blocks
-from sphinx_seminar.importing.draft import Draft, DraftSeries, SourceError
+from sphinx_seminar.importing.draft import (
+    Draft,
+    DraftSeries,
+    DraftSpeaker,
+    SourceError,
+)
 from sphinx_seminar.importing.header import Header
 from sphinx_seminar.importing.labels import LONG, Field
 from sphinx_seminar.importing.languages import read_language
@@ -57,6 +62,12 @@ _FOOTER = re.compile(
     r"questions\?|contact:?\s|more information|note that|you (?:are|can)|join us|"
     r"hope to see|we (?:look|hope)|meeting (?:id|link)|zoom)"
 )
+_OPENING = re.compile(
+    r"(?P<honorific>(?:(?:Dr|Prof(?:essor)?|Mr|Mrs|Ms)\.?\s+)+)?"
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s+(?:[A-ZÀ-Þ][\w'’.-]*|de|van|von|der|la)){1,4})\s+"
+    r"(?:is|was|received|has|works|joined|obtained|earned|leads|studies|holds)\b"
+)
+"""How a biography begins."""
 _ASK = re.compile(r"(?i)contact|information|question|enquir|inquir|e-?mail|write")
 _SUBJECT = re.compile(
     r"(?i)^(?:\s*(?:re|fwd?|fw|aw|wg|tr)\s*:\s*|\s*\[[^\]]{1,60}\]\s*)+"
@@ -320,6 +331,9 @@ class _Reader:
         draft = self.draft
         speakers = draft.speakers
         for of, number, text in self.biographies:
+            if not speakers and (found := _OPENING.match(text)):
+                speakers.append(DraftSpeaker(found["name"], found["honorific"] or ""))
+                draft.guessed.append("speaker")
             whom = values.person_of(speakers, of, text, number)
             if whom is None and len(self.biographies) == 1 and len(speakers) > 1:
                 self._share(text)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from sphinx_seminar.exports.talks_json import Document, read
+from sphinx_seminar.importing import markup
 from sphinx_seminar.importing.draft import (
+    DataEntry,
     Draft,
     DraftSeries,
     DraftSpeaker,
@@ -16,14 +18,24 @@ from sphinx_seminar.importing.draft import (
 )
 from sphinx_seminar.importing.pyvideo import is_pyvideo
 from sphinx_seminar.importing.text import decode
-from sphinx_seminar.model import Appearance, Resource, Series, Talk
+from sphinx_seminar.problems import ReadError
+from sphinx_seminar.reading import dates, names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    from sphinx_seminar.exports.talks_json import (
+        AppearanceShape,
+        ResourceShape,
+        SeriesShape,
+        SpeakerShape,
+        TalkShape,
+        TopicShape,
+    )
 
 
 def kind_of(text: str) -> str:
-    """``json`` or ``pyvideo``; empty if *text* is no JSON of talks.
+    """``json`` or ``pyvideo``; empty if *text* is no JSON at all.
 
     :raises SourceError: it is JSON of another kind.
     """
@@ -46,64 +58,82 @@ def read_talks(data: bytes) -> Iterator[Draft]:
     :raises SourceError: it has not that form.
     """
     try:
-        content = msgspec.json.decode(decode(data).encode())
-        series = {one.key: one for one in _things(content.get("series"), Series)}
-        for number, item in enumerate(content["talks"], start=1):
-            try:
-                talk = msgspec.convert(item, Talk, strict=False)
-            except msgspec.ValidationError as error:
-                raise SourceError(f"talk {number}: {error}") from None
-            yield _draft(talk, series)
-    except (
-        msgspec.DecodeError,
-        msgspec.ValidationError,
-        KeyError,
-        AttributeError,
-    ) as error:
+        document = read(decode(data).encode())
+    except (msgspec.DecodeError, RecursionError) as error:
         raise SourceError(f"not a talks.json: {error}") from None
+    series = {one.key: one for one in document.series}
+    speakers = {one.key: one for one in document.speakers}
+    topics = {one.key: one.name for one in document.topics}
+    entries = list(_entries(document))
+    for talk in document.talks:
+        draft = _draft(talk, series, speakers, topics)
+        draft.entries, entries = entries, []
+        yield draft
 
 
-def _things(content: Any, kind: Any) -> list[Any]:
-    if isinstance(content, dict):
-        content = [{"key": key, **value} for key, value in content.items()]
-    return [msgspec.convert(one, kind, strict=False) for one in content or []]
-
-
-def _draft(talk: Talk, series: dict[str, Series]) -> Draft:
-    zone = talk.timezone
-    return Draft(
+def _draft(
+    talk: TalkShape,
+    series: Mapping[str, SeriesShape],
+    speakers: Mapping[str, SpeakerShape],
+    topics: Mapping[str, str],
+) -> Draft:
+    folder, _, name = talk.key.partition("#")[0].rpartition("/")
+    draft = Draft(
+        source=talk.key,
         title=talk.title,
-        speakers=[_speaker(one) for one in talk.speakers],
-        series=_series(talk, series),
+        speakers=[_speaker(one, speakers) for one in talk.speakers],
+        series=_series(talk.series, series),
         number=talk.number,
         date=talk.date,
-        start=talk.start.time().replace(tzinfo=None) if talk.start else None,
-        end=talk.end.time().replace(tzinfo=None) if talk.end else None,
-        timezone=zone,
+        start=talk.start.time() if talk.start else None,
+        end=talk.end.time() if talk.end else None,
+        timezone=talk.timezone,
         venue=talk.venue,
         online=talk.online,
         registration=talk.registration,
-        topics=list(talk.topics),
+        topics=[topics.get(key, key) for key in talk.topics],
         language=talk.language,
         status=talk.status,
         host=talk.host,
         contact=talk.contact,
         message=talk.message,
         image=_target(talk.image),
-        materials=[(one.kind, _target(one.resource)) for one in talk.materials],
+        materials=[(one.kind, _target(one)) for one in talk.materials],
         abstract=talk.abstract,
         markup=Markup.PLAIN,
-        name=_name(talk),
+        math_in_title=talk.title_math,
+        folder=folder,
+        name=f"{name}-{talk.anchor}" if talk.anchor else name,
     )
+    _check_zone(talk, draft)
+    for one in talk.speakers:
+        if one.biography_markup:
+            what = f"the biography of {one.name} is {one.biography_markup}"
+            draft.doubt(f"{what}: written as plain text")
+    return draft
 
 
-def _name(talk: Talk) -> str:
-    """The file name of the key ``2022/tianlong-chen``."""
-    return re.split(r"[/#]", talk.key)[-1]
+def _check_zone(talk: TalkShape, draft: Draft) -> None:
+    """Moments have offsets: the zone must have the same one."""
+    if talk.start is None or talk.date is None:
+        return
+    try:
+        zone = dates.read_timezone(talk.timezone or "UTC")
+        there = dates.localize(talk.date, talk.start.time(), zone, strict=False)
+    except ReadError:
+        draft.doubt(f"there is no time zone {talk.timezone!r}")
+        draft.keep(f"Time zone: {talk.timezone}")
+        draft.timezone = ""
+        return
+    if there.utcoffset() != talk.start.utcoffset():
+        draft.doubt(f"{talk.start.isoformat()} is not the time in {zone}")
 
 
-def _speaker(one: Appearance) -> DraftSpeaker:
-    return DraftSpeaker(
+def _speaker(
+    one: AppearanceShape, speakers: Mapping[str, SpeakerShape]
+) -> DraftSpeaker:
+    person = speakers.get(one.speaker)
+    draft = DraftSpeaker(
         name=one.name,
         honorific=one.honorific,
         position=one.position,
@@ -112,33 +142,76 @@ def _speaker(one: Appearance) -> DraftSpeaker:
         orcid=one.orcid,
         photo=_target(one.photo),
         role=one.role,
-        biography=one.biography.source,
+        biography=one.biography,
+        markup=Markup.PLAIN if one.biography_markup else Markup.MYST,
     )
+    if one.speaker and one.speaker != names.key_for(one.name):
+        draft.key = one.speaker
+    if person is not None:  # what the person's entry says is not said again
+        draft.homepage = "" if one.homepage == person.homepage else one.homepage
+        draft.orcid = "" if one.orcid == person.orcid else one.orcid
+        same = _target(one.photo) == _target(person.photo)
+        draft.photo = "" if same else _target(one.photo)
+    return draft
 
 
-def _target(resource: Resource | None) -> str:
+def _target(resource: ResourceShape | None) -> str:
     if resource is None:
         return ""
     return resource.url or f"/{resource.file}"
 
 
-def _series(talk: Talk, series: dict[str, Series]) -> DraftSeries | None:
-    if not talk.series:
+def _series(key: str, series: Mapping[str, SeriesShape]) -> DraftSeries | None:
+    if not key:
         return None
-    known = series.get(talk.series)
+    known = series.get(key)
     if known is None:
-        return DraftSeries(key=talk.series, name=talk.series.replace("-", " ").title())
+        return DraftSeries(key=key, name=key.replace("-", " ").title())
     return DraftSeries(
         key=known.key,
         name=known.name,
         organizer=known.organizer,
         timezone=known.timezone,
-        description=known.description.source,
+        description=known.description,
         homepage=known.homepage,
         contact=known.contact,
         venue=known.venue,
-        online=known.online,
         language=known.language,
         duration=known.duration,
         topics=known.topics,
+        image=_target(known.image),
     )
+
+
+def _entries(document: Document) -> Iterator[DataEntry]:
+    """What the data files need: people and topics that are more than a name."""
+    for person in document.speakers:
+        fields = _person_fields(person)
+        if len(fields) > 1 or person.key != names.key_for(person.name):
+            yield DataEntry("speakers.yml", person.key, fields)
+    for topic in document.topics:
+        fields = _topic_fields(topic)
+        if len(fields) > 1 or topic.key != names.key_for(topic.name):
+            yield DataEntry("topics.yml", topic.key, fields)
+
+
+def _person_fields(person: SpeakerShape) -> dict[str, object]:
+    fields: dict[str, object] = {
+        "name": person.name,
+        "aliases": list(person.aliases),
+        "homepage": person.homepage,
+        "orcid": person.orcid,
+        "photo": _target(person.photo),
+        "biography": markup.safe(person.biography, Markup.MYST),
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _topic_fields(topic: TopicShape) -> dict[str, object]:
+    fields: dict[str, object] = {
+        "name": topic.name,
+        "aliases": list(topic.aliases),
+        "description": markup.safe(topic.description, Markup.MYST),
+        "parent": topic.parent,
+    }
+    return {name: value for name, value in fields.items() if value}

@@ -104,14 +104,15 @@ def _body(message: EmailMessage) -> str:
     return from_html(content) if part.get_content_subtype() == "html" else content
 
 
+_BLOCK_TAG = re.compile(r"(?i)</?(?:p|br|div|li|ul|ol|tr|table|h[1-6])\b[^<>]*>")
+
+
 def looks_like_html(text: str) -> bool:
-    """Whether *text* is HTML rather than text that has a ``<`` in it."""
-    tags = re.findall(
-        r"(?i)<(/?(?:p|br|div|span|a|b|i|ul|ol|li|strong|em|table|html|body|"
-        r"h[1-6])\b)[^<>]*>",
-        text,
-    )
-    return len(tags) >= 2 or re.search(r"(?i)<br\s*/?>|<p>|<html", text) is not None
+    """Whether tags, rather than line ends, part the lines of *text*."""
+    if re.match(r"(?i)\s*<(?:!doctype|html|body|div|p|table)\b", text):
+        return True
+    tags = len(_BLOCK_TAG.findall(text))
+    return tags > 0 and tags * 2 > text.strip().count("\n")
 
 
 def from_html(source: str) -> str:

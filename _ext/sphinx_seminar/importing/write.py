@@ -35,15 +35,26 @@ def talk_file(draft: Draft, series: SeriesEntry | None = None) -> str:
         body += [*abstract.splitlines(), ""]
     content = "\n".join(body)
     fence = ":" * max(4 if blocks else 3, markup.longest_colons(content) + 1)
-    lines = [f"# {markup.inline(draft.title) or 'TBA'}", "", fence + "{talk}"]
-    lines += [
-        f":{name}: {option(value)}"
-        for name, value in _options(draft, series, named=not blocks)
-    ]
+    title = markup.inline(draft.title, math=draft.math_in_title) or "TBA"
+    lines = [f"# {title}", "", fence + "{talk}"]
+    lines += _written(list(_options(draft, series, named=not blocks)))
     if body:
         lines += ["", *body[:-1]]
     lines += [fence, *_comments(draft)]
     return "\n".join(lines) + "\n"
+
+
+def _written(options: list[tuple[str, str]]) -> list[str]:
+    """The lines of *options*; in a block of YAML if a value has several lines."""
+    if not any("\n" in value for _, value in options):
+        return [f":{name}: {option(value)}" for name, value in options]
+    lines = ["---"]
+    for name, value in options:
+        if "\n" in value:
+            lines += [f"{name}: |", *(f"  {line}" for line in value.split("\n"))]
+        else:
+            lines.append(f"{name}: {option(value)}")
+    return [*lines, "---"]
 
 
 def option(value: str) -> str:
@@ -99,7 +110,8 @@ def _options(
     for kind in MaterialKind:
         targets = [target for one, target in draft.materials if one is kind]
         if targets:
-            yield kind.value, " ".join(dict.fromkeys(targets))
+            links = all("://" in target for target in targets)
+            yield kind.value, (" " if links else "\n").join(dict.fromkeys(targets))
 
 
 def _full_name(speaker: DraftSpeaker) -> str:
@@ -108,7 +120,7 @@ def _full_name(speaker: DraftSpeaker) -> str:
 
 
 def _speaker(speaker: DraftSpeaker, draft: Draft) -> Iterator[str]:
-    biography = markup.safe(speaker.biography, draft.markup)
+    biography = markup.safe(speaker.biography, speaker.markup or draft.markup)
     fence = ":" * max(3, markup.longest_colons(biography) + 1)
     yield f"{fence}{{speaker}} {_full_name(speaker)}"
     for name in ("key", "position", "affiliation", "homepage", "orcid", "photo"):

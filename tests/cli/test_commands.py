@@ -1,0 +1,410 @@
+"""The commands, as an organizer uses them."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+import click
+import jsonschema
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from sphinx_seminar.cli import main
+from tests.importing.test_posters import POSTERS
+from tests.support import NOW, REPOSITORY
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.support import Site
+
+SEED = POSTERS / "tmlr-poster.txt"
+
+_SERIES = """\
+    algebra:
+      name: Algebra Seminar
+      timezone: Europe/Berlin
+"""
+
+
+def run(site: Site, *arguments: str, text: str = "") -> Result:
+    """The command, run in the site."""
+    command, *rest = arguments
+    return CliRunner().invoke(
+        main, [command, "--source", str(site.srcdir), *rest], input=text
+    )
+
+
+def talk(site: Site, name: str, **options: str) -> None:
+    """A talk of the series, with the options given."""
+    body = options.pop("body", "")
+    title = options.pop("title", name)
+    lines = "\n".join(f":{key}: {value}" for key, value in options.items())
+    site.write(
+        f"talks/{name}.md", f"# {title}\n\n:::{{talk}}\n{lines}\n\n{body}\n:::\n"
+    )
+
+
+@pytest.fixture
+def algebra(site: Site) -> Site:
+    """A site with a weekly series."""
+    site.write("talks/series.yml", _SERIES)
+    for number, day in enumerate(("2025-12-02", "2025-12-09", "2025-12-16")):
+        talk(
+            site,
+            f"2025/talk-{number}",
+            speaker="Jane Doe",
+            series="algebra",
+            date=day,
+            time="14:00-15:00",
+            venue="Room 1",
+            topics="knots",
+        )
+    return site
+
+
+def test_help_is_complete() -> None:
+    result = CliRunner().invoke(main, ["--help"])
+    for command in ("import", "new", "check", "announce", "schema"):
+        assert command in result.output
+        told = CliRunner().invoke(main, [command, "--help"])
+        assert told.exit_code == 0
+        found = main.get_command(click.Context(main), command)
+        assert found is not None
+        for option in found.params:
+            if isinstance(option, click.Option):
+                assert option.help, f"{command} {option.name}"
+
+
+def test_import_of_the_poster(site: Site) -> None:
+    """The poster gives the talk of this repository, save the mended spelling."""
+    from sphinx_seminar.cli.archive import load
+    from sphinx_seminar.importing.site import Site as Target
+
+    shutil.copy(REPOSITORY / "talks" / "series.yml", _folder(site) / "series.yml")
+    result = run(site, "import", str(SEED))
+    assert result.exit_code == 0, result.output
+    assert "talks/2022/tianlong-chen.md" in result.output
+    (imported,) = load(Target(site.srcdir)).archive.talks
+    path = site.srcdir / "talks/2022/tianlong-chen.md"
+    shutil.copy(REPOSITORY / "talks/2022/tianlong-chen.md", path)
+    (written,) = load(Target(site.srcdir)).archive.talks
+    for name in ("date", "start", "end", "timezone", "series", "online", "title"):
+        assert getattr(imported, name) == getattr(written, name), name
+    (one,), (other,) = imported.speakers, written.speakers
+    assert (one.name, one.honorific, one.speaker) == (
+        other.name,
+        other.honorific,
+        other.speaker,
+    )
+    assert _mended(one.position) == other.position
+    assert one.affiliation == other.affiliation
+    assert _words(_mended(one.biography.source)) == _words(other.biography.source)
+    assert _words(imported.abstract) == _words(written.abstract)
+
+
+def _folder(site: Site) -> Path:
+    folder = site.srcdir / "talks"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def _mended(text: str) -> str:
+    text = text.replace("Forth-year", "Fourth-year").replace(
+        "forth-year", "fourth-year"
+    )
+    return text.replace("UT Asutin", "UT Austin")
+
+
+def _words(text: str) -> list[str]:
+    return text.replace("’", "'").replace("“", '"').replace("”", '"').split()
+
+
+def test_import_never_writes_over_a_talk(site: Site) -> None:
+    run(site, "import", str(SEED))
+    path = site.srcdir / "talks/2022/tianlong-chen.md"
+    path.write_text(path.read_text().replace("Sparsity is", "Sparseness is"))
+    again = run(site, "import", str(SEED))
+    assert "There already, left as it is: talks/2022/tianlong-chen.md" in again.output
+    assert "Sparseness" in path.read_text()
+    run(site, "import", "--overwrite", str(SEED))
+    assert "Sparseness" not in path.read_text()
+    assert len(list(path.parent.iterdir())) == 1
+
+
+def test_import_dry_run_is_a_diff(site: Site) -> None:
+    result = run(site, "import", "--dry-run", str(SEED))
+    assert "+++ b/talks/2022/tianlong-chen.md" in result.output
+    assert "+:date: 2022-06-29" in result.output
+    assert "1 talk would be written" in result.output
+    assert not (site.srcdir / "talks").exists()
+
+
+def test_import_appends_to_series(algebra: Site) -> None:
+    run(algebra, "import", str(SEED))
+    text = (algebra.srcdir / "talks/series.yml").read_text()
+    assert text.startswith("algebra:")
+    assert set(yaml.safe_load(text)) == {"algebra", "tmlr-young-scientist-seminar"}
+
+
+def test_import_into_a_series(algebra: Site, tmp_path: Path) -> None:
+    poster = tmp_path / "p.txt"
+    poster.write_text(
+        "Speaker: Ann Lee\nTitle: X y\nDate: 1 May 2024\nTime: 10:00 IST\n"
+    )
+    result = run(algebra, "import", "--series", "algebra", str(poster))
+    assert "'IST' may mean" in result.output
+    assert ":series: algebra" in (algebra.srcdir / "talks/2024/ann-lee.md").read_text()
+    known = run(
+        algebra, "import", "--overwrite", "--timezone", "Asia/Kolkata", str(poster)
+    )
+    assert "IST" not in known.output
+    text = (algebra.srcdir / "talks/2024/ann-lee.md").read_text()
+    assert ":timezone: Asia/Kolkata" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--series", "algebr", "x"), "did you mean 'algebra'"),
+        (("--timezone", "Europe/Berln", "x"), "did you mean 'Europe/Berlin'"),
+        (("--map", "x", "x"), "expected HEADING=FIELD"),
+        (("missing.txt",), "there is no such file"),
+    ],
+)
+def test_import_mistakes(
+    algebra: Site, arguments: tuple[str, ...], message: str
+) -> None:
+    result = run(algebra, "import", *arguments)
+    assert result.exit_code == 2
+    assert message in " ".join(result.output.split())
+
+
+def test_import_says_what_it_could_not_read(algebra: Site, tmp_path: Path) -> None:
+    folder = tmp_path / "posters"
+    folder.mkdir()
+    (folder / "a.txt").write_text("hello")
+    shutil.copy(SEED, folder / "b.txt")
+    result = run(algebra, "import", str(folder))
+    assert result.exit_code == 1
+    assert "a.txt: no talk is recognized" in result.output
+    assert "1 talk written" in result.output
+
+
+def test_outside_of_a_site(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["check", "--source", str(tmp_path)])
+    assert result.exit_code == 2
+    assert "no conf.py" in result.output
+
+
+def test_new_offers_what_is_usual(algebra: Site) -> None:
+    algebra.configure(seminar_now=NOW)
+    answers = "jane doe\n\n\nOn braids\n\n\n\n\nKnots, braids\n"
+    result = run(algebra, "new", "--series", "algebra", text=answers)
+    assert result.exit_code == 0, result.output
+    assert "Jane Doe is known: 3 talks so far" in result.output
+    text = (algebra.srcdir / "talks/2026/jane-doe.md").read_text()
+    assert text == (
+        "# On braids\n\n:::{talk}\n:speaker: Jane Doe\n:series: algebra\n"
+        ":date: 2026-01-20\n:time: 14:00-15:00\n:venue: Room 1\n"
+        ":topics: knots, braids\n:::\n"
+    )
+    assert "seminar announce 2026/jane-doe" in result.output
+
+
+def test_new_with_options_asks_nothing(site: Site) -> None:
+    arguments = (
+        "--yes",
+        "--speaker",
+        "Ann Lee",
+        "--date",
+        "2026-03-04",
+        "--title",
+        "X",
+    )
+    assert run(site, "new", *arguments).exit_code == 0
+    assert (site.srcdir / "talks/2026/ann-lee.md").exists()
+    again = run(site, "new", *arguments)
+    assert again.exit_code == 1
+    assert "there already" in again.output
+
+
+def test_new_asks_again(site: Site) -> None:
+    answers = "Ann Lee\n\n\nX\n3.4.\n2026-03-04\n\n\n\n\n"
+    result = run(site, "new", text=answers)
+    assert "expected a date" in result.output
+    assert (site.srcdir / "talks/2026/ann-lee.md").exists()
+    bad = run(site, "new", "--yes", "--date", "soon")
+    assert bad.exit_code == 2
+
+
+@pytest.fixture
+def messy(algebra: Site) -> Site:
+    """A series with something of every kind to do."""
+    site = algebra
+    site.write("talks/speakers.yml", "nobody-ever:\n  name: Nobody Ever\n")
+    talk(site, "2025/odd-day", speaker="J. Doe", series="algebra", date="2025-12-18",
+         time="10:00", topics="knot")  # fmt: skip
+    talk(site, "2025/clash", speaker="Ann Lee", series="algebra", date="2025-12-09",
+         time="14:30", venue="room 1", slides="https://a.example/s",
+         video="https://a.example/v", body="An abstract.")  # fmt: skip
+    talk(site, "2026/soon", title="TBA", speaker="Bob Roe", date="2026-05-05")
+    talk(site, "2026/never", speaker="TBA", date="TBA")
+    talk(site, "2026/off", speaker="Bob Roe", date="2026-05-06", status="cancelled")
+    return site
+
+
+def test_check_finds(messy: Site) -> None:
+    result = run(messy, "check", "--format", "json")
+    content = json.loads(result.output)
+    found = {(one["kind"], one["subject"]) for one in content["findings"]}
+    assert {
+        ("slides", "2025/talk-0"),
+        ("video", "2025/talk-0"),
+        ("abstract", "2025/talk-0"),
+        ("weekday", "2025/odd-day"),
+        ("clash", "2025/clash"),
+        ("title", "2026/soon"),
+        ("abstract", "2026/soon"),
+        ("biography", "2026/soon"),
+        ("place", "2026/soon"),
+        ("date", "2026/never"),
+        ("same-speaker", "j-doe"),
+        ("same-topic", "knot"),
+        ("unused", "nobody-ever"),
+    } <= found
+    assert not {one for one in found if one[1] == "2026/off"}
+    assert ("slides", "2025/clash") not in found
+    assert content["counts"]["clash"] == 1
+
+
+def test_check_as_text_and_annotations(messy: Site) -> None:
+    text = run(messy, "check").output
+    assert "2025/odd-day  (2025-12-18, J. Doe)" in text
+    assert "is on a Thursday, but Algebra Seminar is on a Tuesday" in text
+    github = run(messy, "check", "--format", "github", "--only", "weekday").output
+    assert github == (
+        "::notice file=talks/2025/odd-day.md,line=3::2025/odd-day: is on a Thursday, "
+        "but Algebra Seminar is on a Tuesday\n"
+    )
+
+
+def test_check_strict(messy: Site) -> None:
+    assert run(messy, "check").exit_code == 0
+    assert run(messy, "check", "--strict").exit_code == 1
+    clean = run(messy, "check", "--strict", "--only", "mistake", "--skip", "mistake")
+    assert clean.exit_code == 0
+    assert clean.output == "Nothing to do.\n"
+
+
+def test_check_tells_mistakes(algebra: Site) -> None:
+    talk(algebra, "2026/bad", speaker="A B", date="someday")
+    result = run(algebra, "check", "--only", "mistake")
+    assert "found 'someday'" in result.output
+
+
+def test_check_links(messy: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    from sphinx_seminar.cli import check
+
+    def answer(url: str) -> str:
+        return "answers 404" if url.endswith("/s") else ""
+
+    monkeypatch.setattr(check, "_why_dead", answer)
+    result = run(messy, "check", "--links", "--only", "link")
+    assert "link https://a.example/s: answers 404" in result.output
+    assert "/v" not in result.output
+
+
+def test_announce(algebra: Site) -> None:
+    talk(
+        algebra,
+        "2026/next",
+        title=r"On *braids* & \<knots>",
+        speaker="Prof. Jane Doe",
+        series="algebra",
+        date="2026-02-03",
+        time="14:00-15:00",
+        online="https://x.zoom.us/j/1",
+        body="We <b>braid</b>.",
+    )
+    text = run(algebra, "announce", "next").output
+    assert "On braids & <knots>" in text
+    assert "Tuesday, February 3, 2026" in text
+    assert "14:00–15:00 CET" in text
+    assert "21:00 Hong Kong" in text
+    assert "Prof. Jane Doe" in text
+    assert "https://x.zoom.us/j/1" in text
+    page = run(algebra, "announce", "talks/2026/next.md", "--format", "html").output
+    assert "On braids &amp; &lt;knots&gt;" in page
+    markdown = run(algebra, "announce", "2026/next", "--format", "markdown").output
+    assert "# On braids & <knots>" in markdown
+    raw = run(algebra, "announce", "next", "--format", "mail").output
+    message = email.message_from_string(raw, policy=email.policy.default)
+    assert "On braids & <knots> (2026-02-03)" in str(message["subject"])
+    assert [part.get_content_type() for part in message.walk()] == [
+        "multipart/alternative",
+        "text/plain",
+        "text/html",
+    ]
+
+
+def test_announce_of_the_past_shows_no_join_link(algebra: Site) -> None:
+    talk(
+        algebra,
+        "2025/old",
+        speaker="A B",
+        date="2025-01-02",
+        online="https://x.zoom.us/j/1",
+    )
+    assert "zoom" not in run(algebra, "announce", "2025/old").output
+    nothing = run(algebra, "announce", "next")
+    assert nothing.exit_code == 1
+    assert "no talk is upcoming" in nothing.output
+    wrong = run(algebra, "announce", "2025/talk-9")
+    assert wrong.exit_code == 2
+    assert "did you mean" in wrong.output
+
+
+def test_announce_with_the_sites_own_template(algebra: Site) -> None:
+    algebra.configure(templates_path=["_templates"])
+    algebra.write("_templates/seminar/announcement.txt", "Come to {{ title }}!\n")
+    assert run(algebra, "announce", "2025/talk-0").output == "Come to 2025/talk-0!\n"
+
+
+def test_schemas_fit_what_is_read() -> None:
+    series = _schema("series")
+    jsonschema.Draft202012Validator.check_schema(series)
+    good = yaml.safe_load((REPOSITORY / "talks/series.yml").read_text())
+    jsonschema.validate(good, series)
+    wrong: list[dict[str, dict[str, object]]] = [
+        {"a": {"nam": "x"}},
+        {"a": {"duration": 0}},
+        {"A b": {}},
+        {"index": {}},
+    ]
+    for bad in wrong:
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(bad, series)
+    jsonschema.validate(
+        {"jd": {"name": "J", "aliases": ["x"]}, "b": None}, _schema("speakers")
+    )
+    jsonschema.validate({"t": {"parent": "b", "aliases": "x, y"}}, _schema("topics"))
+
+
+def _schema(kind: str) -> dict[str, object]:
+    schema: dict[str, object] = json.loads(
+        CliRunner().invoke(main, ["schema", kind]).output
+    )
+    return schema
+
+
+def test_schema_files(site: Site) -> None:
+    result = run(site, "schema", "--write")
+    assert "$schema=../.schemas/series.schema.json" in result.output
+    assert (site.srcdir / ".schemas/topics.schema.json").exists()
+    assert run(site, "schema", "--write", "../x").exit_code == 2

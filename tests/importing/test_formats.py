@@ -1,0 +1,396 @@
+"""Tables, calendars, archives and PDF."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sphinx_seminar.importing import recognize
+from sphinx_seminar.importing.calendars import read_calendar, split_summary
+from sphinx_seminar.importing.draft import Settings, SourceError
+from sphinx_seminar.importing.plan import make_plan, write
+from sphinx_seminar.importing.site import Site as Target
+from sphinx_seminar.importing.tables import read_table
+from sphinx_seminar.importing.talks_json import read_talks
+from sphinx_seminar.model import MaterialKind, Status
+from tests.importing.pdf_files import pdf_of
+from tests.importing.test_posters import EXPECTED, POSTERS, fields_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.support import Site
+
+TABLE = """\
+Datum;Beginn;Ende;Vortragende;Universität;Titel;Zusammenfassung;Raum;Schuhgröße
+13/01/2024;14:00;15:00;Dr. Jane Doe;Rom;"Ein ""Titel""; mit Zeichen";"Eins.
+
+Zwei.";R 1;42
+06/02/2024;16 Uhr;;Ann Lee; ;Anderes;;;
+;;;;;;;;
+"""
+
+CALENDAR = """\
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:x
+X-WR-CALNAME:Number Theory Seminar
+X-WR-TIMEZONE:Europe/Berlin
+BEGIN:VEVENT
+UID:researchseminars
+DTSTART:20240315T140000Z
+DTEND:20240315T150000Z
+SUMMARY:Jane Doe (MIT): Primes in short intervals
+DESCRIPTION:Title: Primes in short intervals\\nby Jane Doe (MIT) as part of Numb
+ er Theory Seminar\\n\\nLecture held in Room 5.\\n\\nAbstract\\nWe count primes.\\n
+LOCATION:Room 5
+END:VEVENT
+BEGIN:VEVENT
+UID:google
+DTSTART;TZID=America/New_York:20240320T110000
+DTEND;TZID=America/New_York:20240320T120000
+SUMMARY:Elliptic curves over finite fields (John Roe)
+DESCRIPTION:<p>We study <b>curves</b>.</p><p>Join: <a href="https://x.zoom.us/j/9
+ ">zoom</a></p>
+STATUS:CANCELLED
+END:VEVENT
+BEGIN:VEVENT
+UID:indico
+DTSTART:20240601T080000Z
+DTEND:20240601T090000Z
+SUMMARY:The Higgs\\, revisited
+DESCRIPTION:Speaker: Maria Rossi (CERN)\\n\\nWe revisit the Higgs boson.
+URL:https://indico.example/event/6/
+LOCATION:CERN 222/R-001
+END:VEVENT
+BEGIN:VEVENT
+UID:often
+DTSTART;TZID=Europe/Berlin:20240105T100000
+DURATION:PT1H
+RRULE:FREQ=SECONDLY;COUNT=1000000000
+SUMMARY:Anna Bell: Forever
+END:VEVENT
+BEGIN:VEVENT
+UID:weekly
+DTSTART;TZID=Europe/Berlin:20240108T100000
+DTEND;TZID=Europe/Berlin:20240108T110000
+RRULE:FREQ=WEEKLY;COUNT=4
+EXDATE;TZID=Europe/Berlin:20240115T100000
+SUMMARY:Carl Hale: A course
+END:VEVENT
+BEGIN:VEVENT
+UID:weekly
+RECURRENCE-ID;TZID=Europe/Berlin:20240122T100000
+DTSTART;TZID=Europe/Berlin:20240123T120000
+DTEND;TZID=Europe/Berlin:20240123T130000
+SUMMARY:Carl Hale: A course\\, moved
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_table() -> None:
+    first, second = read_table(TABLE, Settings())
+    assert first.title == 'Ein "Titel"; mit Zeichen'
+    assert [(one.honorific, one.name, one.affiliation) for one in first.speakers] == [
+        ("Dr.", "Jane Doe", "Rom")
+    ]
+    assert (str(first.date), str(first.start), str(first.end)) == (
+        "2024-01-13",
+        "14:00:00",
+        "15:00:00",
+    )
+    assert first.abstract == "Eins.\n\nZwei."
+    assert first.kept == ["Schuhgröße: 42"]
+    # the first row says that days come before months
+    assert str(second.date) == "2024-02-06"
+    assert str(second.start) == "16:00:00"
+
+
+def test_table_that_could_be_read_in_two_ways_is_reported() -> None:
+    (draft,) = read_table("Date,Title\n06/02/2024,X\n", Settings())
+    assert draft.date is None
+    assert any("may be" in doubt for doubt in draft.doubts)
+
+
+def test_table_map() -> None:
+    settings = Settings(columns=(("Wer", "speaker"), ("Was", "title")))
+    (draft,) = read_table("Wer,Was,Datum\nJane Doe,X,2024-01-13\n", settings)
+    assert (draft.speakers[0].name, draft.title) == ("Jane Doe", "X")
+    with pytest.raises(SourceError, match="found 'Wo', expected a heading"):
+        list(read_table("Wer,Was\na,b\n", Settings(columns=(("Wo", "venue"),))))
+    with pytest.raises(SourceError, match="did you mean 'speaker'"):
+        list(read_table("Wer,Was\na,b\n", Settings(columns=(("Wer", "speker"),))))
+
+
+def test_calendar() -> None:
+    drafts = list(read_calendar(CALENDAR, Settings()))
+    found = {(str(draft.date), str(draft.start)[:5]): draft for draft in drafts}
+    primes = found["2024-03-15", "15:00"]
+    assert (primes.title, primes.venue) == ("Primes in short intervals", "Room 5")
+    assert (primes.timezone, primes.abstract) == ("Europe/Berlin", "We count primes.")
+    assert primes.speakers[0].affiliation == "MIT"
+    assert primes.series
+    assert primes.series.name == "Number Theory Seminar"
+    curves = found["2024-03-20", "11:00"]
+    assert curves.timezone == "America/New_York"
+    assert curves.status is Status.CANCELLED
+    assert curves.speakers[0].name == "John Roe"
+    assert (curves.online, curves.abstract) == (
+        "https://x.zoom.us/j/9",
+        "We study **curves**.",
+    )
+    higgs = found["2024-06-01", "10:00"]
+    assert (higgs.title, higgs.speakers[0].name) == (
+        "The Higgs, revisited",
+        "Maria Rossi",
+    )
+    assert higgs.abstract == "We revisit the Higgs boson."
+    assert any("too often" in doubt for doubt in found["2024-01-05", "10:00"].doubts)
+
+
+def test_repeated_events_are_followed_with_their_exceptions() -> None:
+    drafts = list(read_calendar(CALENDAR, Settings()))
+    course = [draft for draft in drafts if draft.title.startswith("A course")]
+    assert [(str(one.date), str(one.start), one.title) for one in course] == [
+        ("2024-01-08", "10:00:00", "A course"),
+        ("2024-01-23", "12:00:00", "A course, moved"),
+        ("2024-01-29", "10:00:00", "A course"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("summary", "who", "title"),
+    [
+        ("Jane Doe: Primes", "Jane Doe", "Primes"),
+        ("Jane Doe (MIT): Primes: a story", "Jane Doe (MIT)", "Primes: a story"),
+        ("Jane Doe - Primes in intervals", "Jane Doe", "Primes in intervals"),
+        ("Primes in intervals (Jane Doe)", "Jane Doe", "Primes in intervals"),
+        ("Primes in intervals (Jane Doe, MIT)", "Jane Doe, MIT", "Primes in intervals"),
+        ("Primes in intervals by Jane Doe", "Jane Doe", "Primes in intervals"),
+        ("Algebra Seminar: Jane Doe", "Jane Doe", ""),
+        (
+            "Seminar - Dr. Jane Doe (Google Research)",
+            "Dr. Jane Doe (Google Research)",
+            "",
+        ),
+        ("[Colloquium] Jane Doe: Primes", "Jane Doe", "Primes"),
+        ("Jane Doe and John Roe: Primes", "Jane Doe and John Roe", "Primes"),
+    ],
+)
+def test_summaries(summary: str, who: str, title: str) -> None:
+    read = split_summary(summary, [], "")
+    assert (read.who, read.title) == (who, title)
+
+
+@pytest.mark.parametrize("name", ["01-headline.txt", "10-inline.txt", "11-us-dept.txt"])
+def test_pdf(name: str, tmp_path: Path) -> None:
+    """Lines of a PDF have no blank ones between them."""
+    path = tmp_path / "poster.pdf"
+    path.write_bytes(pdf_of((POSTERS / name).read_text(encoding="utf-8")))
+    (draft,) = recognize.read_source(path, Settings())
+    found, expected = fields_of(draft), EXPECTED[name]
+    for field in ("title", "speakers", "date", "time", "online", "timezone"):
+        assert found[field] == expected.get(field, ""), field
+    assert found["abstract"].startswith(expected["abstract"])
+
+
+def test_pdf_without_pypdf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "pypdf", None)
+    path = tmp_path / "poster.pdf"
+    path.write_bytes(pdf_of("Title: x"))
+    with pytest.raises(SourceError, match=r"pip install 'sphinx-seminar\[pdf\]'"):
+        recognize.read_source(path, Settings())
+
+
+def pyvideo(folder: Path, **talk: object) -> Path:
+    """One talk in pyvideo's form, of the event *folder*."""
+    (folder / "videos").mkdir(parents=True, exist_ok=True)
+    event = {"title": "Py Conf 2019", "url": "https://py.example", "description": ""}
+    (folder / "category.json").write_text(json.dumps(event))
+    path = folder / "videos" / "a-talk.json"
+    path.write_text(json.dumps({"videos": [], "speakers": [], **talk}))
+    return path
+
+
+def test_pyvideo(tmp_path: Path) -> None:
+    path = pyvideo(
+        tmp_path / "py-conf-2019",
+        title="A  talk",
+        recorded="2019-05-01T10:00:00+02:00",
+        speakers=["Dr. Jane Doe", "Various speakers"],
+        language="fra",
+        tags=["testing", "a, b", "testing"],
+        videos=[{"url": "https://youtu.be/x", "type": "youtube"}],
+        related_urls=[
+            {"label": "slides", "url": "https://a.example/s"},
+            "https://github.com/a/b",
+            "https://arxiv.org/abs/1",
+            {"label": "Conference Website", "url": "https://py.example"},
+        ],
+        description="See `this <https://a.example>`_ and ``code``.\n\n.. image:: /x\n",
+    )
+    (draft,) = recognize.read_source(path, Settings())
+    assert (draft.title, str(draft.date), draft.language) == (
+        "A talk",
+        "2019-05-01",
+        "fr",
+    )
+    assert draft.topics == ["testing", "a / b"]
+    assert draft.materials == [
+        (MaterialKind.VIDEO, "https://youtu.be/x"),
+        (MaterialKind.SLIDES, "https://a.example/s"),
+        (MaterialKind.CODE, "https://github.com/a/b"),
+        (MaterialKind.PAPER, "https://arxiv.org/abs/1"),
+    ]
+    assert draft.abstract == "See [this](https://a.example) and `code`.\n\n"
+    assert draft.series
+    assert (draft.series.key, draft.series.name) == ("py-conf-2019", "Py Conf 2019")
+    assert "Conference Website: https://py.example" in draft.kept
+
+
+def test_round_trip(new_site: Callable[..., Site]) -> None:
+    """An exported archive, imported into an empty site, exports the same."""
+    first = new_site()
+    first.write("talks/series.yml", _SERIES)
+    first.write("talks/speakers.yml", _SPEAKERS)
+    topic = "sparsity:\n  name: Sparsity\n  aliases: [pruning]\n"
+    first.write("talks/topics.yml", topic)
+    first.write("talks/2024/one.md", _ONE)
+    first.write("talks/tba.md", "# TBA\n\n:::{talk}\n:speaker: TBA\n:date: TBA\n:::\n")
+    exported = (first.build().outdir / "talks.json").read_bytes()
+    second = new_site()
+    target = Target(second.srcdir)
+    write(make_plan(read_talks(exported), target), target)
+    built = second.build()
+    again = json.loads((built.outdir / "talks.json").read_bytes())
+    expected = json.loads(exported)
+    assert again["talks"][0]["abstract"].startswith("Plain *stars*")
+    for part in ("talks", "series", "speakers", "topics"):
+        assert without_urls(again[part]) == without_urls(expected[part]), part
+
+
+def without_urls(things: list[dict[str, object]]) -> list[dict[str, object]]:
+    """*things* without where the site's documents are."""
+    gone = {"url", "document", "key"} if "document" in str(things[:1]) else {"url"}
+    return [{k: v for k, v in one.items() if k not in gone} for one in things]
+
+
+_SERIES = """\
+young:
+  name: Young Seminar
+  organizer: The Group
+  timezone: Asia/Hong_Kong
+  duration: 60
+  description: |
+    *Young* people, [here](https://a.example).
+"""
+_SPEAKERS = """\
+jd:
+  name: Jane Doe
+  aliases: [J. Doe]
+  homepage: https://jane.example
+  orcid: 0000-0002-1825-0097
+  biography: |
+    Jane **is** here.
+"""
+_ONE = """\
+# Title with $x^2$ and \\*star
+
+::::{talk}
+:series: young
+:date: 2024-05-01
+:time: 23:30
+:topics: pruning, C++
+:status: postponed
+:number: 7
+:venue: "Room #1"
+:slides: https://a.example/1 https://a.example/2
+:contact: a@b.example
+
+:::{speaker} Prof. Jane Doe
+:position: Professor
+:affiliation: Rome
+:::
+
+:::{speaker} Ann Lee
+:role: chair
+
+Ann *chairs*.
+:::
+
+Plain \\*stars\\* and \\$5, # no heading, `code`, 2022.
+
+- a list
+- 1\\. of things
+::::
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.docx", b"PK\x03\x04 x", "save it as text"),
+        ("a.csv", b"Title,Speaker\nA\x00,B\n", "null bytes"),
+        ("a.csv", b"Title,Speaker\n" + b"A,B\n" * 2000 + b"\x00,B\n", "null bytes"),
+        ("a.txt", b"x" * 20_000_001, "larger than 20 MB"),
+        ("a.txt", b"Title: a\n" + b"b " * 400_000, "no announcement"),
+        ("a.txt", b"hello", "no talk is recognized"),
+        ("a.txt", b" \n", "is empty"),
+        ("a.json", b'{"a": 1}', "neither a talks.json"),
+        ("a.json", b'{"talks": [{"title": 1}]}', "not a talks.json"),
+        ("a.pdf", b"%PDF-1.4\nnothing", "the PDF cannot be read"),
+        ("a.ics", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n", "no events"),
+        (
+            "a.ics",
+            b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:x\nEND:VCA",
+            "no events|broken",
+        ),
+    ],
+)
+def test_what_cannot_be_read(
+    name: str, data: bytes, reason: str, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(SourceError, match=reason):
+        recognize.read_source(path, Settings())
+
+
+def test_names_never_lead_out_of_the_talks(site: Site) -> None:
+    data = {
+        "version": 1,
+        "title": "x",
+        "talks": [
+            {"key": "../../../../evil", "document": "../evil", "title": "../../x"},
+            {"key": "a/../../evil", "document": "../evil", "title": "y"},
+            {"key": "index", "document": "talks/index", "title": "z"},
+        ],
+    }
+    target = Target(site.srcdir)
+    plan = make_plan(read_talks(json.dumps(data).encode()), target)
+    write(plan, target)
+    written = {
+        path.relative_to(site.srcdir).as_posix() for path in site.srcdir.rglob("*.md")
+    }
+    assert written == {
+        "index.md",
+        "talks/undated/evil.md",
+        "talks/a/evil.md",
+        "talks/undated/index-talk.md",
+    }
+
+
+def test_a_talks_folder_that_leads_away_is_refused(site: Site, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (site.srcdir / "talks").mkdir()
+    (site.srcdir / "talks" / "2024").symlink_to(outside)
+    (draft,) = read_table("Date,Title\n2024-02-13,X\n", Settings())
+    target = Target(site.srcdir)
+    with pytest.raises(SourceError, match="not below talks/"):
+        write(make_plan([draft], target), target)
+    assert not list(outside.iterdir())

@@ -1,0 +1,77 @@
+"""Names, positions and affiliations."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_seminar.importing.people import read_people
+
+ONE = [
+    ("Jane Doe (University of X)", ("", "Jane Doe", "", "University of X")),
+    ("Prof. Dr. Jane Doe, ETH Zürich", ("Prof. Dr.", "Jane Doe", "", "ETH Zürich")),
+    ("Jane Doe – Google Research", ("", "Jane Doe", "", "Google Research")),
+    ("Jane Doe from University of X", ("", "Jane Doe", "", "University of X")),
+    (
+        "Jane Doe, PhD, Professor of Statistics, University of Rome",
+        ("", "Jane Doe", "Professor of Statistics", "University of Rome"),
+    ),
+    (
+        "Jane Doe (she/her), Senior Lecturer, School of Law, UCL",
+        ("", "Jane Doe", "Senior Lecturer", "School of Law, UCL"),
+    ),
+    (
+        "Mr. A. Chen\nPh.D. Candidate Department of Physics, Rome University",
+        (
+            "Mr.",
+            "A. Chen",
+            "Ph.D. Candidate",
+            "Department of Physics, Rome University",
+        ),
+    ),
+    ("山田 太郎 氏（東京大学）", ("", "山田 太郎", "", "東京大学")),
+    ("张三 教授（北京大学）", ("", "张三", "教授", "北京大学")),
+    ("Zhangyang (Atlas) Wang", ("", "Zhangyang (Atlas) Wang", "", "")),
+    (
+        "Dr. Jane Doe, Department of Physics and Astronomy, University of Leeds",
+        (
+            "Dr.",
+            "Jane Doe",
+            "",
+            "Department of Physics and Astronomy, University of Leeds",
+        ),
+    ),
+]
+SEVERAL = [
+    ("Jane Doe and John Roe", ["Jane Doe", "John Roe"]),
+    ("Jane Doe, John Roe, Ana Bell", ["Jane Doe", "John Roe", "Ana Bell"]),
+    (
+        "Jane Doe (MIT), John Roe (Oxford) and Ana Bell (UCL)",
+        ["Jane Doe", "John Roe", "Ana Bell"],
+    ),
+    ("Anna van der Berg; Tom O'Neil", ["Anna van der Berg", "Tom O'Neil"]),
+    ("Dr Jane Doe & Prof John Roe", ["Jane Doe", "John Roe"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ONE)
+def test_one(text: str, expected: tuple[str, ...]) -> None:
+    (speaker,) = read_people(text).speakers
+    found = (speaker.honorific, speaker.name, speaker.position, speaker.affiliation)
+    assert found == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL)
+def test_several(text: str, expected: list[str]) -> None:
+    assert [one.name for one in read_people(text).speakers] == expected
+
+
+def test_turned_names_are_reported() -> None:
+    found = read_people("Doe, Jane")
+    assert found.speakers[0].name == "Jane Doe"
+    assert found.doubts
+
+
+def test_addresses_are_kept_apart() -> None:
+    found = read_people("Jane Doe <jane@x.example>")
+    assert found.speakers[0].name == "Jane Doe"
+    assert found.kept == ["<jane@x.example>"]
