@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_seminar.importing import recognize
-from sphinx_seminar.importing.calendars import read_calendar, split_summary
+from sphinx_seminar.importing.calendars import read_calendar
 from sphinx_seminar.importing.draft import Settings, SourceError
 from sphinx_seminar.importing.plan import make_plan, write
 from sphinx_seminar.importing.site import Site as Target
+from sphinx_seminar.importing.summary import split_summary
 from sphinx_seminar.importing.tables import read_table
 from sphinx_seminar.importing.talks_json import read_talks
 from sphinx_seminar.model import MaterialKind, Status

@@ -31,7 +31,7 @@ _AFFILIATION = re.compile(
     r"facultad|department|dept\.?|departamento|dipartimento|d[ée]partement|"
     r"laborator\w*|labs?|laboratoire|centers?|centres?|centro|"
     r"zentrum|hospital|klinik\w*|academy|akademie|polytechni\w*|politecnico|"
-    r"hochschule|école|ecole|eth|epfl|kth|mit|cnrs|inria|cern|nasa|"
+    r"hochschule|école|ecole|eth|epfl|iit|iisc|technion|weizmann|kth|mit|cnrs|inria|cern|nasa|"
     r"cea|infn|csic|nist|ucl|ucla|uc|tu|lmu|caltech|google|microsoft|deepmind|meta|"
     r"ibm|openai|amazon|apple|nvidia|facebook|intel|samsung|"
     r"huawei|siemens|bosch|inc\.?|ltd\.?|llc|gmbh|corp(?:oration)?\.?|company|"

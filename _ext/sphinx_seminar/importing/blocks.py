@@ -78,6 +78,9 @@ def _split_inline(line: str) -> Iterator[str]:
         yield line
         return
     start = 0
+    if not _fits(first):
+        yield line
+        return
     for match in _INLINE.finditer(line):
         field = field_of(match["said"])
         strong = match[0].strip(", ") != "" or len(match[0]) > 1
@@ -99,6 +102,7 @@ class _Sorter:
         self.blank = True
         """Whether the line before was blank (or there was none)."""
         self.after_label = False
+        self.seen: set[Field] = set()
 
     def run(self, lines: list[str]) -> list[Block]:
         following = ""
@@ -119,6 +123,7 @@ class _Sorter:
             self._rule()
         elif (label := self._label(line, following)) is not None:
             self.current = Block(label, [label.value] if label.value else [], number)
+            self.seen.add(label.field)
             self.blocks.append(self.current)
             self.after_label = True
             self.blank = False
@@ -184,9 +189,9 @@ class _Sorter:
             return False
         if not (line.lstrip(" *_#>•-")[:1].isupper() or not line.strip()[0].isascii()):
             return False
-        if label.weak:
-            return self.blank
-        return self.blank or self.after_label or _fits(label)
+        if label.weak or label.field in self.seen:
+            return self.blank or (self.after_label and not label.weak)
+        return True
 
     def _is_heading(self, label: Label, line: str, following: str) -> bool:
         said = line.strip()
@@ -225,6 +230,8 @@ def _is_complete(block: Block, line: str) -> bool:
         return _LINK.search(block.text) is not None and not (
             _LINK.search(line) or private
         )
+    if field in (Field.HOST, Field.VENUE):
+        return line.rstrip().endswith((".", "!")) and len(line.split()) > 3
     return field is Field.PRIVATE
 
 

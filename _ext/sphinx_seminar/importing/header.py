@@ -10,6 +10,7 @@ from sphinx_seminar.importing import affiliations, lines, people, values
 from sphinx_seminar.importing.draft import DraftSeries
 from sphinx_seminar.importing.labels import LONG
 from sphinx_seminar.importing.leftovers import Leftovers, Piece, add_people
+from sphinx_seminar.importing.summary import split_summary
 from sphinx_seminar.model import MaterialKind, Status
 from sphinx_seminar.reading import clocks, moments, names
 
@@ -289,7 +290,7 @@ class Header:
             if series.name:
                 draft.keep(line)
                 return True
-            name = lines.TERM.sub("", line)
+            name = lines.TERM.sub("", self._headline_of(line))
             if match := re.search(
                 r"[#№]\s?(\d+)|(?:No|Nr)\.?\s?(\d+)|第\s*(\d+)\s*回", name
             ):
@@ -328,6 +329,17 @@ class Header:
             draft.series = series
             return True
         return False
+
+    def _headline_of(self, line: str) -> str:
+        """The series in ``Colloquium: Jane Doe – Title``; takes the rest."""
+        said = split_summary(line, [], "")
+        if not (said.series and said.who) or self.draft.speakers:
+            return line
+        add_people(self.draft, said.who)
+        if said.title and not self.draft.title:
+            self.draft.title = values.read_title(said.title)
+            self.draft.guessed.append("title")
+        return said.series
 
     def _before_speaker(self, number: int) -> bool:
         """Whether no speaker stands above this line."""

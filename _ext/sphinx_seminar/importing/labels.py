@@ -349,4 +349,5 @@ def read_heading(line: str) -> Label | None:
 def _is_name(text: str) -> bool:
     words = text.split()
     capital = [word for word in words if word[0].isupper() or not word[0].isascii()]
-    return 1 <= len(words) <= 6 and len(capital) >= max(1, len(words) - 2)
+    enough = len(capital) >= 2 or len(words) == len(capital) == 1
+    return len(words) <= 6 and enough and len(capital) >= len(words) - 2

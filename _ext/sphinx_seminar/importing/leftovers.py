@@ -150,6 +150,7 @@ class Leftovers:
             if not one.paragraph
             and one.block < self.first_long
             and 2 < len(one.text) < 300
+            and not (len(one.text.split()) > 14 and re.search(r"[“\"„«]", one.text))
             and (" " in one.text.strip() or not one.text.isascii())
         ]
         ranked = sorted(fitting, key=lambda one: (-lines.likeness(one.text), one.block))

@@ -55,7 +55,8 @@ CLOSING = re.compile(
     r"(?i)^\W*(?:(?:all )?(?:the )?best(?: wishes| regards)?|(?:kind |warm |"
     r"best )?regards|cheers|thanks|thank you|many thanks|"
     r"sincerely|yours(?: sincerely)?|viele grüße|mit freundlichen grüßen|"
-    r"cordialement|saludos|cordiali saluti|abraços)\s*[,!.]?$"
+    r"cordialement|saludos|cordiali saluti|a presto|bis bald|hasta pronto|à bientôt|"
+    r"abrazos|abraços)\s*[,!.]?$"
 )
 BY = re.compile(
     r"(?i)^\W*(?:by|speaker|with|presented by|given by|von|par|por|di|talk by|"
@@ -87,7 +88,8 @@ ROOM = re.compile(
 
 
 _SENTENCE_END = re.compile(
-    r"(?:[^\W\d_](?<!\bProf)(?<!\bDept)(?<!\bUniv)(?<=\w\w\w)|[)\]”\"’'])[.!?](?=\s|$)|[。！？]"
+    r"(?:[^\W\d_](?<!\bProf)(?<!\bDept)(?<!\bUniv)(?<=\w\w\w)|[)\]”\"’'])[.!?](?=\s|"
+    r"$)|[。！？]"
 )
 
 

@@ -388,7 +388,8 @@ def describe(speaker: DraftSpeaker, text: str, people: People) -> None:
 def is_people(text: str) -> bool:
     """Whether *text* is one or more names, with or without affiliations."""
     pieces = _outside_brackets(
-        text, re.compile(rf"{_AND.pattern}|\s*;\s*|,\s*", re.IGNORECASE)
+        names.read_person(text).name,
+        re.compile(rf"{_AND.pattern}|\s*;\s*|,\s*", re.IGNORECASE),
     )
     pieces = [piece for piece in pieces if piece.strip()]
     if not pieces or not begins_with_person(pieces[0]) or is_position(pieces[0]):

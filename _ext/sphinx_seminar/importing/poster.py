@@ -17,6 +17,7 @@ from sphinx_seminar.importing.draft import (
 from sphinx_seminar.importing.header import Header
 from sphinx_seminar.importing.labels import LONG, Field
 from sphinx_seminar.importing.languages import read_language
+from sphinx_seminar.importing.lines import CLOSING
 from sphinx_seminar.importing.text import (
     POSTER_LIMIT,
     Mail,
@@ -172,6 +173,11 @@ def read_labelled(blocks: Sequence[Block], settings: Settings) -> Draft:
     return _Reader(blocks, settings).read(subject="")
 
 
+def _is_footer(paragraph: str) -> bool:
+    first = paragraph.lstrip("\n").partition("\n")[0]
+    return bool(_FOOTER.match(paragraph)) or CLOSING.match(first) is not None
+
+
 class _Reader:
     """Makes one draft of the blocks of one talk."""
 
@@ -215,7 +221,7 @@ class _Reader:
     def _footer(self, block: Block) -> None:
         """Take what closes an announcement off its last long text."""
         paragraphs = re.split(r"\n\s*\n", block.text)
-        while len(paragraphs) > 1 and _FOOTER.match(paragraphs[-1]):
+        while len(paragraphs) > 1 and _is_footer(paragraphs[-1]):
             footer = paragraphs.pop()
             block.lines = "\n\n".join(paragraphs).splitlines()
             if _ASK.search(footer) and not self.draft.contact and "@" in footer:

@@ -29,7 +29,17 @@ _SPEAKERS = [
         ),
         (
             rf"{_PERSON}\s*,?\s+(?i:will|is going to|is)\s+(?i:be\s+)?"
-            rf"(?i:present|speak|give|giving|talk|presenting|speaking|deliver|join|tell)"
+            rf"(?i:present|speak|give|giving|talk|presenting|speaking|deliver|join|"
+            rf"tell)"
+        ),
+        (
+            rf"{_PERSON}\s*,?\s+(?i:terr[àa]|spricht|h[äa]lt|wird|donnera|"
+            rf"pr[ée]sentera|"
+            rf"parlera|dar[áa]|presentar[áa]|hablar[áa]|far[áa]|apresentar[áa])\b"
+        ),
+        (
+            rf"(?i:vortrag von|spricht|séminaire de|exposé de|charla de|seminario di|"
+            rf"palestra de)\s+{_PERSON}"
         ),
         rf"(?i:welcome|hosting|host|hear from|presented by)\s+{_PERSON}",
     )
@@ -38,7 +48,8 @@ _TITLES = [
     re.compile(form)
     for form in (
         (
-            r"(?i:titled?|entitled|title(?: of (?:the|her|his|their) talk)? (?:is|"
+            r"(?i:titled?|entitled|titolo|titre|título|thema|titel|intitulé|"
+            r"title(?: of (?:the|her|his|their) talk)? (?:is|"
             r"will be)|on|present|topic)\s*:?\s*"
             r"[“\"„«](?P<title>[^”\"“»]{4,200})[”\"“»]"
         ),

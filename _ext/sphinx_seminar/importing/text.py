@@ -96,10 +96,13 @@ def _body(message: EmailMessage) -> str:
     part = message.get_body(preferencelist=("plain", "html"))
     if part is None:
         return ""
+    payload = part.get_payload(decode=True)
     try:
-        content = str(part.get_content())
+        if part.get_param("charset") is None and isinstance(payload, bytes):
+            content = decode(payload)
+        else:
+            content = str(part.get_content())
     except (LookupError, ValueError, KeyError):
-        payload = part.get_payload(decode=True)
         content = decode(payload) if isinstance(payload, bytes) else str(payload)
     return from_html(content) if part.get_content_subtype() == "html" else content
 
