@@ -147,7 +147,7 @@ export function result(fragment, places, row, { catalogue, say, site, language }
       element("a", { href, "data-result": "" }, title.length ? marked(title) : say("untitled"))),
     names.some((words) => words.length) &&
       element("p", { class: "seminar-people" }, joined(names, "; ")),
-    text.length && element("p", { class: "seminar-search-excerpt", lang }, excerpt(text)),
-    about.length && element("p", { class: "seminar-foot" }, about),
+    text.length > 0 && element("p", { class: "seminar-search-excerpt", lang }, excerpt(text)),
+    about.length > 0 && element("p", { class: "seminar-foot" }, about),
   );
 }
