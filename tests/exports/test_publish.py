@@ -83,8 +83,10 @@ def built(new_site: Callable[..., Site]) -> Built:
 
 
 def published(outdir: Path) -> set[str]:
-    names = {".ics", ".atom", ".json", ".xml"}
-    return {name for name in files_of(outdir) if f".{name.rpartition('.')[2]}" in names}
+    """The exports in *outdir*; the index of the search is none."""
+    kinds = (".ics", ".atom", ".json", ".xml")
+    names = (name for name in files_of(outdir) if name.endswith(kinds))
+    return {name for name in names if not name.startswith("pagefind/")}
 
 
 def test_every_page_of_talks_has_its_files(built: Built) -> None:
