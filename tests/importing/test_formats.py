@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,7 @@ from sphinx_seminar.importing.summary import split_summary
 from sphinx_seminar.importing.tables import read_table
 from sphinx_seminar.importing.talks_json import read_talks
 from sphinx_seminar.model import MaterialKind, Status
-from tests.importing.pdf_files import pdf_of
+from tests.importing.pdf_files import assembled, pdf_of
 from tests.importing.test_posters import EXPECTED, POSTERS, fields_of
 
 if TYPE_CHECKING:
@@ -395,3 +396,21 @@ def test_a_talks_folder_that_leads_away_is_refused(site: Site, tmp_path: Path) -
     with pytest.raises(SourceError, match="not below talks/"):
         write(make_plan([draft], target), target)
     assert not list(outside.iterdir())
+
+
+def test_a_pdf_that_unpacks_to_gigabytes_is_given_up(tmp_path: Path) -> None:
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(b"BT (a) Tj ET " * 80_000) for _ in range(300))
+    packed += packer.flush()
+    stream = b"<</Length %d/Filter/FlateDecode>>stream\n" % len(packed)
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        page,
+        stream + packed + b"\nendstream",
+    ]
+    path = tmp_path / "bomb.pdf"
+    path.write_bytes(assembled(objects))
+    with pytest.raises(SourceError, match="the PDF"):
+        recognize.read_source(path, Settings())

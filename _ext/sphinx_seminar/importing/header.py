@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import affiliations, lines, people, values
+from sphinx_seminar.importing import affiliations, lines, people, person_names, values
 from sphinx_seminar.importing.draft import DraftSeries
 from sphinx_seminar.importing.labels import LONG
 from sphinx_seminar.importing.leftovers import Leftovers, Piece, add_people
@@ -269,11 +269,13 @@ class Header:
             return self._labelled_person_line(line)
         if match := lines.BY.match(line):
             line = match["rest"]
-            if not people.begins_with_person(
+            if not person_names.begins_with_person(
                 line.split(" and ")[0]
-            ) and not people.has_honorific(line):
+            ) and not person_names.has_honorific(line):
                 return False
-        elif not ahead or not (people.has_honorific(line) or lines.names_person(line)):
+        elif not ahead or not (
+            person_names.has_honorific(line) or lines.names_person(line)
+        ):
             return False
         add_people(self.draft, line)
         return True
@@ -352,7 +354,7 @@ class Header:
         if number < 0:
             return False
         before = takewhile(lambda one: line not in one, self.blocks[number].lines)
-        return any(people.looks_like_name(values.plain(one)) for one in before)
+        return any(person_names.looks_like_name(values.plain(one)) for one in before)
 
 
 def _headline(said: Sequence[str]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import affiliations, people, values
+from sphinx_seminar.importing import affiliations, person_names, values
 from sphinx_seminar.reading import names
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def names_person(line: str) -> bool:
     """Whether *line* is a name with where the person is from: ``Jane Doe (Rome)``."""
     head = re.split(r"\s*[,(|]|\s+[-–—]\s+", line, maxsplit=1)[0]
     rest = line[len(head) :].strip(" ,()|-–—")
-    if not people.looks_like_name(head) or not rest or has_series(line):
+    if not person_names.looks_like_name(head) or not rest or has_series(line):
         return False
     brackets = line[len(head) :].strip()[:1] == "(" and line.rstrip().endswith(")")
     return (
@@ -150,7 +150,7 @@ def name_splits(block: Block, text: str) -> list[tuple[str, str]]:
             ):
                 break
             following.append(later)
-        if people.looks_like_name(head) and (
+        if person_names.looks_like_name(head) and (
             not rest
             or affiliations.is_affiliation(rest)
             or affiliations.is_position(rest)

@@ -11,6 +11,13 @@ from sphinx_seminar.importing.affiliations import (
     split_position,
 )
 from sphinx_seminar.importing.draft import DraftSpeaker
+from sphinx_seminar.importing.person_names import (
+    ASIAN_POLITE,
+    PRONOUNS,
+    begins_with_person,
+    has_honorific,
+    looks_like_name,
+)
 from sphinx_seminar.model import Role
 from sphinx_seminar.reading import names
 
@@ -19,130 +26,14 @@ _DEGREE = re.compile(
     r"frs|jd|ll\.?m\.?|esq\.?|j(?:unio)?r\.?|i{2,3}|fellow|"
     r"eng\.?d\.?|sc\.?d\.?|m\.?a\.?|m\.?eng\.?)$"
 )
-_PRONOUNS = re.compile(r"(?i)[(\[]\s*(?:she|he|they|sie|er|elle|il)\s*/[^)\]]*[)\]]")
 _AND = re.compile(
     r"\s+(?:and|und|et|y|e|en|och|og|i|и|&|＆|与|と|和|及)\s+|\s*[&＆]\s*|\s*[、；]\s*",
     re.IGNORECASE,
 )
-_NAME_WORD = re.compile(
-    r"^(?:[A-ZÀ-ÞŁŚŠŽČĆĐŐŰĞİА-ЯЁЇІЄΑ-Ω][\w'’.\-‐]*|[A-Z]\.|d['’][A-ZÀ-Þ]\w+)$"
-)
-_PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "di",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "ten",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "y",
-        "e",
-        "zu",
-        "zur",
-        "af",
-        "av",
-        "san",
-        "st",
-    ]
-)
-_ASIAN = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\s・·]{2,12}$")
 _ASIAN_TITLE = re.compile(
     r"^(?P<name>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}?(?:\s[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,6})??)\s*"
     r"(?P<title>特任教授|准教授|副教授|助理教授|名誉教授|特聘教授|讲师|講師|助教|教授|研究員|研究员|博士生|박사과정|교수|연구원)$"
 )
-_ASIAN_POLITE = re.compile(r"\s*(?:氏|先生|さん|님|女士|博士|박사)$")
-_NOT_NAMES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "for",
-        "in",
-        "on",
-        "with",
-        "from",
-        "to",
-        "and",
-        "or",
-        "is",
-        "are",
-        "how",
-        "why",
-        "what",
-        "when",
-        "seminar",
-        "talk",
-        "lecture",
-        "abstract",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "university",
-        "institute",
-        "department",
-        "group",
-        "lab",
-        "room",
-        "hall",
-        "building",
-        "zoom",
-        "online",
-        "title",
-        "speaker",
-        "series",
-        "colloquium",
-        "learning",
-        "theory",
-        "methods",
-        "models",
-        "analysis",
-        "systems",
-        "networks",
-        "data",
-        "science",
-        "research",
-        "workshop",
-        "introduction",
-        "towards",
-        "beyond",
-        "via",
-        "using",
-        "new",
-    ]
-)
-_SURNAMES = re.compile(r"\b(?:Dean|Fellow|Chief|Reader)\b")
 _ORCID = re.compile(
     r"(?:https?://)?(?:orcid\.org/|ORCID(?: iD)?:?\s*)(\d{4}-\d{4}-\d{4}-\d{3}[\dX])"
 )
@@ -155,33 +46,6 @@ class People(NamedTuple):
     speakers: list[DraftSpeaker]
     doubts: list[str]
     kept: list[str]
-
-
-def has_honorific(text: str) -> bool:
-    """Whether *text* begins with an honorific and a name."""
-    person = names.read_person(text)
-    return bool(person.honorific) and looks_like_name(_leading_name(person.name))
-
-
-def _leading_name(text: str) -> str:
-    return re.split(r"\s*[,(|;]|\s+[-–—]\s+|\s+(?:from|at)\s", text, maxsplit=1)[0]
-
-
-def looks_like_name(text: str) -> bool:
-    """Whether *text* could be the name of one person, and nothing else."""
-    text = _ASIAN_POLITE.sub("", _PRONOUNS.sub("", text).strip())
-    if _ASIAN.match(text) and not is_affiliation(text) and not is_position(text):
-        return True
-    words = re.sub(r"[\"“”(][\w .'’-]+[\"“”)]", " ", text).split()
-    if not 2 <= len(words) <= 6 or any(char.isdigit() for char in text):
-        return False
-    if any(word.casefold().strip(".,") in _NOT_NAMES for word in words):
-        return False
-    if is_affiliation(text) or (is_position(text) and not _SURNAMES.search(text)):
-        return False
-    proper = [word for word in words if _NAME_WORD.match(word.strip(","))]
-    others = [word for word in words if not _NAME_WORD.match(word.strip(","))]
-    return len(proper) >= 2 and all(word in _PARTICLES for word in others)
 
 
 def read_people(
@@ -258,15 +122,6 @@ def _outside_brackets(text: str, separator: re.Pattern[str]) -> list[str]:
     return pieces
 
 
-def begins_with_person(text: str) -> bool:
-    """Whether *text* begins with a name, before a comma or bracket."""
-    name = names.read_person(_leading_name(names.read_person(text).name)).name
-    single = (
-        re.fullmatch(r"[A-ZÀ-Þ][\w'’-]+", name) is not None and name == text.strip()
-    )
-    return bool(looks_like_name(name) or single) and not is_affiliation(name)
-
-
 def _read_chunk(chunk: str, people: People, *, role: Role, plural: bool) -> None:
     if match := _ORCID.search(chunk):
         orcid, chunk = (
@@ -286,7 +141,7 @@ def _read_chunk(chunk: str, people: People, *, role: Role, plural: bool) -> None
     if mail := re.search(r"[<(]?\b[\w.+-]+@[\w.-]+\.\w+\b[>)]?", chunk):
         people.kept.append(mail[0])
         chunk = (chunk[: mail.start()] + chunk[mail.end() :]).strip(" ,")
-    if pronouns := _PRONOUNS.search(chunk):
+    if pronouns := PRONOUNS.search(chunk):
         people.kept.append(f"{chunk}")
         chunk = chunk.replace(pronouns[0], " ")
     person = names.read_person(chunk)
@@ -309,7 +164,7 @@ def _read_chunk(chunk: str, people: People, *, role: Role, plural: bool) -> None
     if asian := _ASIAN_TITLE.match(name):
         speaker.name, speaker.position = asian["name"], asian["title"]
     speaker.name = (
-        _ASIAN_POLITE.sub("", speaker.name)
+        ASIAN_POLITE.sub("", speaker.name)
         if not speaker.name.isascii()
         else speaker.name
     )

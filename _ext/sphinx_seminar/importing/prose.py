@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import affiliations, people, values
+from sphinx_seminar.importing import affiliations, person_names, values
 from sphinx_seminar.importing.draft import DraftSpeaker
 from sphinx_seminar.reading import names
 
@@ -91,7 +91,7 @@ def _speaker(draft: Draft, text: str) -> None:
     for form in _SPEAKERS:
         for match in form.finditer(text):
             person = names.read_person(match["who"])
-            if not (people.looks_like_name(person.name) or person.honorific):
+            if not (person_names.looks_like_name(person.name) or person.honorific):
                 continue
             place = (match["place"] or "").strip(" ,()")
             place = re.sub(r"^(?:from|of|at)\s+(?:the\s+)?", "", place)
