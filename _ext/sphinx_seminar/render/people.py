@@ -47,7 +47,7 @@ def speaker_card(
     if biography:
         title = str(_("Biography"))
         heading = nodes.rubric(title, title, classes=["seminar-heading"])
-        heading["heading-level"] = 3
+        heading["heading-level"] = 2
         about = create_component("biography", ["seminar-biography"], children=biography)
         body += [heading, about]
     inside = create_component("card-body", ["sd-card-body"], children=body)
@@ -58,7 +58,7 @@ def speaker_card(
 def _role(person: Appearance) -> list[nodes.Node]:
     if person.role is Role.SPEAKER:
         return []
-    return [nodes.Text(" "), cards.badge(words.role_text(person.role), "info")]
+    return [nodes.Text(" "), cards.badge(words.role_text(person.role))]
 
 
 def picture(name: str, photo: Resource | None, place: Place) -> list[nodes.Node]:
