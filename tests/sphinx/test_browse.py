@@ -140,7 +140,11 @@ def test_speaker(built: Built) -> None:
         ("ORCID 0000-0002-1825-0097", "https://orcid.org/0000-0002-1825-0097"),
     ]
     assert text(page.select_one(".seminar-page > p > em")) == "made up"
+    topics = one(page, ".seminar-page > p:has(.seminar-badge)")
+    assert text(topics) == "Topics: Knots Braids C++"
+    assert hrefs(topics)[0] == "../topics/knots.html"
     assert headings(page) == ["2025", "2024"]
+    assert hrefs(one(page, "#year-2025 > h2"))[0] == "../talks/2025/index.html"
     assert titles(page) == ["Tying them again", "Untying knots"]
 
 
@@ -291,6 +295,7 @@ def test_topic(built: Built) -> None:
     assert heading(page) == "Knots"
     assert links(one(page, ".seminar-breadcrumbs")) == [("Topics", "index.html")]
     assert headings(page) == ["2025", "2024"]
+    assert hrefs(one(page, "#year-2025 > h2"))[0] == "../talks/2025/index.html"
     # "theory of rope" is an alias
     assert titles(page) == ["Des nœuds", "Tying them again", "Untying knots"]
     described = built.page("topics/geometry")

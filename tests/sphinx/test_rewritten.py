@@ -165,6 +165,9 @@ def test_a_topic_of_a_talk(edited: Edited) -> None:
     assert rewritten == {
         "talks/2025/panel",
         "series/panels/2025",  # cards, which show topics
+        "speakers/eve-unreal",
+        "speakers/fay-pretend",
+        "speakers/dee-one",
         "topics/index",
         "topics/teaching",  # which had it as a related one
         "lists",  # a list of topics

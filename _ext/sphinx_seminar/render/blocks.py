@@ -153,6 +153,7 @@ def _jump(jump: Jump, place: Place) -> nodes.paragraph:
 
 def _topic_links(links: TopicLinks, place: Place) -> nodes.paragraph:
     label = {
+        "topics": str(_("Topics:")),
         "broader": str(_("Broader topic:")),
         "narrower": str(_("Narrower topics:")),
         "related": str(_("Related topics:")),

@@ -36,7 +36,7 @@ class SpeakerHeader(Record, frozen=True):
 
 
 class TopicLinks(Record, frozen=True):
-    """Topics beside a topic: ``broader``, ``narrower`` or ``related``."""
+    """Topics of a speaker (``topics``); or beside a topic (``broader`` …)."""
 
     kind: str
     targets: tuple[Target, ...]

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.views.lists import Style, TalkList, newest_first, talk_cards
 from sphinx_seminar.views.pages.blocks import Block, Group, GroupLinks
+from sphinx_seminar.views.targets import Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.model import Talk
-    from sphinx_seminar.views.targets import Pages, Target
+    from sphinx_seminar.views.targets import Pages
 
 _FEW = 12
 """So many talks need no links to their groups."""
@@ -45,6 +46,11 @@ def by_year(
     return _grouped(
         talks, lambda talk: (talk.year or 0, 0), archive, pages, target=target
     )
+
+
+def year_target(pages: Pages) -> Callable[[int], Target]:
+    """What leads from a year to all talks of it."""
+    return lambda year: Target(page=pages.year(year), label=str(year))
 
 
 def by_month(

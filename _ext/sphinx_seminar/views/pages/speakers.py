@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.model import Text
 from sphinx_seminar.views.lists import SpeakerQuery, speaker_list
-from sphinx_seminar.views.pages.blocks import Page, Position, SpeakerHeader
-from sphinx_seminar.views.pages.groups import by_year
-from sphinx_seminar.views.targets import Pages, Target
+from sphinx_seminar.views.pages.blocks import (
+    Page,
+    Position,
+    SpeakerHeader,
+    TopicLinks,
+)
+from sphinx_seminar.views.pages.groups import by_year, year_target
+from sphinx_seminar.views.targets import Pages, Target, topic_target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,8 +34,23 @@ def pages_of_speakers(archive: Archive, pages: Pages) -> Iterator[Page]:
             kind="speaker",
             arguments=(speaker.name,),
             parents=(Target(page=pages.all_speakers(), label=""),),
-            blocks=(_header(speaker, talks), *by_year(talks, archive, pages)),
+            blocks=(
+                _header(speaker, talks),
+                *_topics(talks, archive, pages),
+                *by_year(talks, archive, pages, target=year_target(pages)),
+            ),
         )
+
+
+def _topics(
+    talks: Sequence[Talk], archive: Archive, pages: Pages
+) -> Iterator[TopicLinks]:
+    """The topics of *talks*, the most frequent first."""
+    counts = Counter(key for talk in talks for key in talk.topics)
+    ranked = sorted(counts, key=lambda key: (-counts[key], key))
+    if ranked:
+        targets = (topic_target(archive.topics[key], pages) for key in ranked)
+        yield TopicLinks(kind="topics", targets=tuple(targets))
 
 
 def _header(speaker: Speaker, talks: Sequence[Talk]) -> SpeakerHeader:

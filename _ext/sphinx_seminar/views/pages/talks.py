@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.views.pages.blocks import Jump, Page
-from sphinx_seminar.views.pages.groups import by_month, by_year
+from sphinx_seminar.views.pages.groups import by_month, by_year, year_target
 from sphinx_seminar.views.targets import Pages, Target
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def pages_of_talks(archive: Archive, pages: Pages) -> Iterator[Page]:
             archive.talks,
             archive,
             pages,
-            target=lambda year: Target(page=pages.year(year), label=str(year)),
+            target=year_target(pages),
         ),
     )
     years = Jump(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.views.lists import TopicQuery, topic_list
 from sphinx_seminar.views.pages.blocks import Block, Page, TopicLinks
-from sphinx_seminar.views.pages.groups import by_year
+from sphinx_seminar.views.pages.groups import by_year, year_target
 from sphinx_seminar.views.targets import Pages, Target, topic_target
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def pages_of_topics(archive: Archive, pages: Pages) -> Iterator[Page]:
             blocks=(
                 topic.description,
                 *_links(key, archive, pages),
-                *by_year(talks, archive, pages),
+                *by_year(talks, archive, pages, target=year_target(pages)),
             ),
         )
 
