@@ -1,0 +1,143 @@
+"""A visitor looks around: by clicking, by keyboard, on a desk and on a phone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.sample import write_sample
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Locator, Page
+
+    from tests.support import Site
+
+WIDTHS = (1280, 360)
+
+# What axe finds in Furo's own templates.
+FURO = {("landmark-unique", ".sidebar-drawer"), ("region", ".visually-hidden")}
+
+# From one page to the next: what is followed, and where it leads.
+WALK = [
+    (".seminar-speaker .seminar-name a", "Ms. Ada Invented", "Ada Invented"),
+    (".seminar-badge a", "Knots", "Knots"),
+    (".seminar-page h2 a", "2025", "Talks in 2025"),
+    (".seminar-title a", "Tying them again", "Tying them again"),
+    (".seminar-previous a", "Braids of thought", "Braids of thought"),
+    (".seminar-facts a", "Imaginary Knots", "Imaginary Knots"),
+    (".seminar-title a", "Untying knots", "Untying knots"),
+]
+KINDS = [
+    "talks/2024/untying",
+    "talks/2025/day",
+    "talks/2025/panel",
+    "talks/index",
+    "talks/2025/index",
+    "speakers/index",
+    "speakers/ada-invented",
+    "topics/index",
+    "topics/knots",
+    "series/index",
+    "series/knots/index",
+    "series/knots/2024",
+    "lists",
+    "links",
+]
+
+
+@pytest.fixture(scope="module")
+def address(new_site: Callable[..., Site], serve: Callable[..., str]) -> str:
+    """The sample in the theme of this project's own site."""
+    site = write_sample(new_site())
+    site.configure(html_theme="furo")
+    return serve(site.build().outdir)
+
+
+def link(page: Page, selector: str, name: str) -> Locator:
+    """The first link of that name."""
+    exactly = re.compile(rf"^\s*{re.escape(name)}\s*$")
+    return page.locator(selector).filter(has_text=exactly).first
+
+
+def follow_by_keyboard(page: Page, wanted: Locator) -> None:
+    """Tab until the link has the focus, then press Enter."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("link => link === document.activeElement"):
+            break
+    expect(wanted).to_be_focused()
+    # what has the focus is seen, and is seen to have it
+    expect(wanted).to_be_in_viewport()
+    outline = "link => getComputedStyle(link).outlineStyle"
+    assert wanted.evaluate(outline) != "none"
+    page.keyboard.press("Enter")
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds wrong in the page."""
+    return [
+        f"{one['id']}: {node['html']}"
+        for one in Axe().run(page).response["violations"]
+        for node in one["nodes"]
+        if (one["id"], node["target"][0]) not in FURO
+    ]
+
+
+def fits(page: Page) -> bool:
+    """Whether nothing has to be scrolled sideways."""
+    return bool(
+        page.evaluate(
+            "() => { const page = document.documentElement;"
+            " return page.scrollWidth <= page.clientWidth; }"
+        )
+    )
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("by", ["clicking", "keyboard"])
+def test_walk(page: Page, address: str, by: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}talks/2024/untying.html")
+    for selector, name, heading in WALK:
+        wanted = link(page, selector, name)
+        if by == "clicking":
+            wanted.click()
+        else:
+            follow_by_keyboard(page, wanted)
+        expect(page.get_by_role("heading", level=1)).to_contain_text(heading)
+        assert fits(page)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_jump_to_a_letter(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 300})
+    page.goto(f"{address}speakers/index.html")
+    target = page.locator("#letter-u")
+    expect(target).not_to_be_in_viewport()
+    link(page, ".seminar-jump a", "U").click()
+    expect(target).to_be_in_viewport()
+
+
+def test_between_talks_of_one_page(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 500})
+    page.goto(f"{address}talks/2025/day.html")
+    expect(page.locator("#evening-loops")).not_to_be_in_viewport()
+    link(page, ".seminar-next a", "Evening loops").click()
+    expect(page.locator("#evening-loops > h2")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_barriers(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    found = []
+    for kind in KINDS:
+        page.goto(f"{address}{kind}.html")
+        assert fits(page), kind
+        found += [f"{kind}: {one}" for one in violations(page)]
+    assert found == []
