@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 from textwrap import dedent
@@ -263,3 +266,18 @@ def write_many_talks(site: Site, number: int) -> None:
             ::::
             """,
         )
+
+
+def sphinx_build(source: Path, outdir: Path, *options: str, cwd: Path) -> str:
+    """Build as the command line does, with warnings as errors."""
+    command = [sys.executable, "-m", "sphinx", "-W", "-d", f"{outdir}-doctrees"]
+    done = subprocess.run(
+        [*command, *options, source, outdir],
+        cwd=cwd,
+        env={**os.environ, "PYTHONHASHSEED": "random"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +13,7 @@ from tests.support import (
     check_links,
     differences,
     files_of,
+    sphinx_build,
     write_many_talks,
 )
 
@@ -24,21 +22,6 @@ if TYPE_CHECKING:
 
 # Documents and pictures of the repository that its site is built from.
 SOURCES = ("conf.py", "index.md", "talks", "guide", "_ext", "_static", "_templates")
-
-
-def sphinx_build(source: Path, outdir: Path, *options: str, cwd: Path) -> str:
-    """Build as the command line does, with warnings as errors."""
-    command = [sys.executable, "-m", "sphinx", "-W", "-d", f"{outdir}-doctrees"]
-    done = subprocess.run(
-        [*command, *options, source, outdir],
-        cwd=cwd,
-        env={**os.environ, "PYTHONHASHSEED": "random"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 def times(outdir: Path) -> dict[str, int]:

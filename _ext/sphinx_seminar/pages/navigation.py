@@ -40,7 +40,11 @@ def _extend(
     entries = _entries(builder, hubs, pagename)
 
     def toctree(**options: Any) -> str:
-        return entries + original(**options)
+        # Sphinx gives captions the role of a heading without a level
+        return entries + original(**options).replace(
+            '<p class="caption" role="heading">',
+            '<p class="caption" role="heading" aria-level="2">',
+        )
 
     context["toctree"] = toctree
 

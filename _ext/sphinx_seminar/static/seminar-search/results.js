@@ -130,7 +130,7 @@ export function result(fragment, places, row, { catalogue, say, site, language }
   const joined = (lists, separator) =>
     lists.flatMap((words, at) => [at ? separator : "", ...marked(words)]);
   const when = isPage
-    ? [badge(say("pageBadge"), "info")]
+    ? [badge(say("pageBadge"), "secondary")]
     : [element("span", {}, day || say("undated"))];
   for (const flag of state) when.push(" ", badge(say(flag), "danger"));
   const about = [];
