@@ -1,4 +1,4 @@
-"""A built site in Chromium, served on this machine: what the benchmarks share."""
+"""A built site in Chromium, served on this machine: for benchmarks and tests."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _COMPRESSED = {".html", ".js", ".css", ".json", ".svg"}
 
 

@@ -281,3 +281,90 @@ def sphinx_build(source: Path, outdir: Path, *options: str, cwd: Path) -> str:
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def write_everything(site: Site) -> None:
+    """Add what pages can show to a site of the root ``archive``."""
+    site.write(
+        "talks/2026/everything.md",
+        """\
+        # Everything about $x$
+
+        :::::{talk}
+        :series: imagined
+        :number: 7
+        :date: 2026-05-06
+        :time: 23:00-01:00
+        :venue: Room 0
+        :online: https://example.org/join
+        :registration: https://example.org/register
+        :topics: knots, C++
+        :language: de
+        :status: postponed
+        :host: Cy Fictional
+        :contact: ask@example.org
+        :message: Bring a rope.
+        :image: ../2025/dee.png
+        :slides: ../2025/knots.pdf
+        :video: https://example.org/video
+
+        ::::{speaker} Dr. Dee Imaginary
+        :position: Knot Theorist
+        :affiliation: University of Nowhere
+        :homepage: https://example.org/dee
+        :orcid: 0000-0002-1825-0097
+        :photo: ../2025/dee.png
+        :role: chair
+
+        A life[^life].
+
+        - One
+        - Two
+
+        [^life]: So far.
+        ::::
+
+        ::::{speaker} Ada Invented
+        ::::
+
+        Let[^let]
+
+        $$
+        y = x^2
+        $$
+
+        [^let]: A note.
+
+        | a | b |
+        | - | - |
+        | 1 | 2 |
+
+        ```python
+        tie()
+        ```
+        :::::
+        """,
+    )
+    for number, style in enumerate(("cards", "rows", "compact")):
+        site.write(
+            f"lists/{style}.md",
+            f"""\
+            ---
+            orphan: true
+            ---
+            # List {number}
+
+            ```{{talk-list}}
+            :style: {style}
+            ```
+
+            ```{{speaker-list}}
+            ```
+
+            ```{{topic-list}}
+            ```
+
+            ```{{series-list}}
+            ```
+            """,
+        )

@@ -2,55 +2,113 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import pytest
+from playwright.sync_api import Error
 
 from benchmarks.browsing import chromium, serving
+from tests.support import REPOSITORY, sphinx_build
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
 
+class OpenPage(Protocol):
+    """Opens a page in a window of its own."""
+
+    def __call__(
+        self,
+        url: str = "",
+        *,
+        width: int = 1280,
+        scheme: Literal["light", "dark"] = "light",
+    ) -> Page: ...
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
     for item in items:
-        if "tests/browser" in item.path.as_posix():
+        if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium: the system's, or Playwright's own."""
-    with chromium() as started:
+    """Chromium: the system's, or else Playwright's own.
+
+    Without any, tests are skipped; where ``CI`` is set, they fail.
+    """
+    with ExitStack() as stack:
+        try:
+            started = stack.enter_context(chromium())
+        except Error as error:
+            reason = f"Chromium cannot be started: {error.message.splitlines()[0]}"
+            if os.environ.get("CI") == "true":
+                pytest.fail(reason)
+            pytest.skip(reason)
         yield started
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[[Path], str]]:
-    """Serves a folder on this machine and returns its address."""
-    running = []
+    """Serves a folder, and returns its address."""
+    with ExitStack() as stack:
+        yield lambda folder: stack.enter_context(serving(folder))
 
-    def start(folder: Path) -> str:
-        context = serving(folder)
-        running.append(context)
-        return context.__enter__()
 
-    yield start
-    for context in running:
-        context.__exit__(None, None, None)
+@pytest.fixture(scope="session")
+def own_site(
+    tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]
+) -> str:
+    """The address of this repository's own site."""
+    outdir = tmp_path_factory.mktemp("own") / "html"
+    sphinx_build(REPOSITORY, outdir, cwd=REPOSITORY)
+    return serve(outdir)
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page of its own, whose script errors fail the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    opened = context.new_page()
+def open_page(browser: Browser) -> Iterator[OpenPage]:
+    """Opens pages; errors of scripts and requests to other hosts fail the test."""
     errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.on("dialog", lambda dialog: errors.append(f"dialog: {dialog.message}"))
-    yield opened
-    context.close()
+    with ExitStack() as stack:
+
+        def open_page(
+            url: str = "",
+            *,
+            width: int = 1280,
+            scheme: Literal["light", "dark"] = "light",
+        ) -> Page:
+            context = browser.new_context(
+                viewport={"width": width, "height": 900},
+                color_scheme=scheme,
+                reduced_motion="reduce",
+            )
+            context.set_default_timeout(5_000)
+            stack.callback(context.close)
+            page = context.new_page()
+            page.on("pageerror", lambda error: errors.append(str(error)))
+            page.on("dialog", lambda dialog: errors.append(f"dialog: {dialog.message}"))
+            page.on("request", lambda request: _check_host(request.url, errors))
+            if url:
+                page.goto(url)
+            return page
+
+        yield open_page
     assert errors == []
+
+
+def _check_host(url: str, errors: list[str]) -> None:
+    if not url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:")):
+        errors.append(f"another host: {url}")
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """A page that nothing has been opened in yet."""
+    return open_page()

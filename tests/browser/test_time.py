@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.chromium import chromium
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
 
     from tests.support import Built, Site
-
-pytestmark = pytest.mark.browser
 
 HOME = """\
     # Home
@@ -70,12 +66,6 @@ def built(new_site: Callable[..., Site]) -> Built:
     built = site.build()
     assert built.warnings == ()
     return built
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @contextmanager

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 import html5lib
 import pytest
 
-from tests.support import Built, Site, check_links, facts, hrefs, text, texts
+from tests.support import (
+    Built,
+    Site,
+    check_links,
+    facts,
+    hrefs,
+    text,
+    texts,
+    write_everything,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,89 +33,7 @@ def built(request: pytest.FixtureRequest, new_site: Callable[..., Site]) -> Buil
     """A site with everything that pages can show."""
     site = new_site("archive")
     site.configure(html_theme=request.param)
-    site.write(
-        "talks/2026/everything.md",
-        """\
-        # Everything about $x$
-
-        :::::{talk}
-        :series: imagined
-        :number: 7
-        :date: 2026-05-06
-        :time: 23:00-01:00
-        :venue: Room 0
-        :online: https://example.org/join
-        :registration: https://example.org/register
-        :topics: knots, C++
-        :language: de
-        :status: postponed
-        :host: Cy Fictional
-        :contact: ask@example.org
-        :message: Bring a rope.
-        :image: ../2025/dee.png
-        :slides: ../2025/knots.pdf
-        :video: https://example.org/video
-
-        ::::{speaker} Dr. Dee Imaginary
-        :position: Knot Theorist
-        :affiliation: University of Nowhere
-        :homepage: https://example.org/dee
-        :orcid: 0000-0002-1825-0097
-        :photo: ../2025/dee.png
-        :role: chair
-
-        A life[^life].
-
-        - One
-        - Two
-
-        [^life]: So far.
-        ::::
-
-        ::::{speaker} Ada Invented
-        ::::
-
-        Let[^let]
-
-        $$
-        y = x^2
-        $$
-
-        [^let]: A note.
-
-        | a | b |
-        | - | - |
-        | 1 | 2 |
-
-        ```python
-        tie()
-        ```
-        :::::
-        """,
-    )
-    for number, style in enumerate(("cards", "rows", "compact")):
-        site.write(
-            f"lists/{style}.md",
-            f"""\
-            ---
-            orphan: true
-            ---
-            # List {number}
-
-            ```{{talk-list}}
-            :style: {style}
-            ```
-
-            ```{{speaker-list}}
-            ```
-
-            ```{{topic-list}}
-            ```
-
-            ```{{series-list}}
-            ```
-            """,
-        )
+    write_everything(site)
     return site.build()
 
 
