@@ -15,9 +15,9 @@ from sphinx.builders.xml import XMLBuilder
 
 import sphinx_seminar
 from sphinx_seminar import manifest
+from sphinx_seminar.archive.public import shown_of
 from sphinx_seminar.config import settings
 from sphinx_seminar.domain import domain_of
-from sphinx_seminar.exports.public import public_talk, shown_of
 from sphinx_seminar.references import Reference, shown
 from sphinx_seminar.render.place import image_name
 from sphinx_seminar.views import fingerprint, lists
@@ -188,7 +188,7 @@ def _views(docname: str, domain: SeminarDomain) -> Iterator[Any]:
     for entry in domain.talks.get(docname, ()):
         talk = archive.by_address[docname, entry.anchor]
         yield talk_page(talk, archive, pages)
-        yield shown_of(public_talk(talk, archive))
+        yield shown_of(archive.public(talk))
     for asked in domain.queries.get(docname, ()):
         yield lists.listing(asked.query, archive, pages)
     for reference in domain.references.get(docname, ()):

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from sphinx_seminar.archive import Archive, Defaults, resolve
-from sphinx_seminar.exports.public import PublicTalk, public_talks
+from sphinx_seminar.archive.public import PublicTalk, public_talks
 from sphinx_seminar.exports.site import Site
 from sphinx_seminar.model import (
     Material,
@@ -135,7 +135,6 @@ SPECIAL = (
         "three",
         date=dt.date(2030, 1, 11),
         start=dt.time(15),
-        registration="secret@private.example",
         speakers=(
             person("Ada Lovelace", orcid="0000-0002-1825-0097"),
             person("王小明", affiliation="清华大学"),

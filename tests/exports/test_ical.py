@@ -13,9 +13,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from sphinx_seminar.archive.public import clean
 from sphinx_seminar.exports import ical
 from sphinx_seminar.exports import texts as said
-from sphinx_seminar.exports.public import clean
 from sphinx_seminar.exports.zones import vtimezone
 from sphinx_seminar.model import Status
 from tests.exports import texts
@@ -36,7 +36,7 @@ from tests.exports.samples import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_seminar.exports.public import PublicTalk
+    from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.model import TalkEntry
 
 

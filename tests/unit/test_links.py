@@ -15,9 +15,9 @@ from sphinx_seminar.problems import ProblemKind, ReadError
 from sphinx_seminar.reading.links import (
     Folder,
     is_mail,
-    read_address,
     read_contact,
     read_orcid,
+    read_registration,
     read_resource,
     read_url,
 )
@@ -153,10 +153,11 @@ MAIL = ["a@example.org", "first.last+seminar@sub.example.org", "ünï@例え.exa
 @pytest.mark.parametrize("mail", MAIL)
 def test_an_e_mail_address(mail: str) -> None:
     assert is_mail(mail)
-    for read in (read_contact, read_address):
-        assert read(f" {mail} ") == mail
-        assert read(f"mailto:{mail}") == mail
-        assert read(f"MailTo:{mail}") == mail
+    assert read_contact(f" {mail} ") == mail
+    assert read_contact(f"mailto:{mail}") == mail
+    assert read_contact(f"MailTo:{mail}") == mail
+    with pytest.raises(ReadError, match="belongs into contact"):
+        read_registration(mail)
 
 
 @pytest.mark.parametrize(
@@ -220,9 +221,9 @@ def test_a_contact_is_no_other_scheme(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "at the door", "example", "javascript:alert(1)"])
-def test_an_address_is_no_words(text: str) -> None:
-    with pytest.raises(ReadError, match="or an e-mail address"):
-        read_address(text)
+def test_where_to_register_is_no_words(text: str) -> None:
+    with pytest.raises(ReadError, match=r"an http or https address$"):
+        read_registration(text)
 
 
 @given(_TEXTS)
@@ -427,7 +428,7 @@ def test_hostile_text_is_read_at_once(folder: Folder, text: str) -> None:
     reads: list[Callable[[str], object]] = [
         read_url,
         read_contact,
-        read_address,
+        read_registration,
         read_orcid,
         lambda text: read_resource(text, folder),
     ]

@@ -99,9 +99,9 @@ TALK_CASES: dict[str, Case] = {
         ProblemKind.URL,
     ),
     "registration": (
+        "https://example.org/register",
+        "https://example.org/register",
         "mailto:desk@example.org",
-        "desk@example.org",
-        "at the door",
         ProblemKind.URL,
     ),
     "topics": (

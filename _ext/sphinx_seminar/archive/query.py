@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sphinx_seminar.archive.order import chronological
+from sphinx_seminar.archive.public import PublicTalk, public_talk
 from sphinx_seminar.archive.related import Relations
 from sphinx_seminar.model import Series, Speaker, Topic
 from sphinx_seminar.reading import names
@@ -49,6 +50,7 @@ class Archive:
         self.speakers: Mapping[str, Speaker] = _by_key(speakers)
         self.topics: Mapping[str, Topic] = _by_key(topics)
         self.now = now
+        self._public: dict[str, PublicTalk] = {}
 
     @cached_property
     def by_key(self) -> Mapping[str, Talk]:
@@ -128,6 +130,12 @@ class Archive:
         talks = self.by_series.get(key, ())
         groups = _grouped((talk.year, talk) for talk in talks if talk.year)
         return dict(sorted(groups.items(), reverse=True))
+
+    def public(self, talk: Talk) -> PublicTalk:
+        """*talk* as everybody may see it."""
+        if talk.key not in self._public:
+            self._public[talk.key] = public_talk(talk, self)
+        return self._public[talk.key]
 
     def is_over(self, talk: Talk) -> bool:
         """Whether *talk* is over at the time of the build."""

@@ -14,7 +14,7 @@ from sphinx_seminar.exports import texts
 from sphinx_seminar.exports.urls import talk_url
 
 if TYPE_CHECKING:
-    from sphinx_seminar.exports.public import PublicTalk
+    from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.exports.urls import Urls
 
 _HOUR = dt.timedelta(hours=1)

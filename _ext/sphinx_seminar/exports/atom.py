@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from feedgen.feed import FeedGenerator
 
+from sphinx_seminar.archive.public import PublicTalk
 from sphinx_seminar.exports import texts
 from sphinx_seminar.exports.ical import uid
-from sphinx_seminar.exports.public import PublicTalk
 from sphinx_seminar.exports.urls import talk_url
 from sphinx_seminar.model import MaterialKind, Record, Status
 from sphinx_seminar.render import words

@@ -21,7 +21,7 @@ from sphinx_seminar.reading.names import key_for
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_seminar.exports.public import PublicTalk
+    from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.exports.urls import Urls
     from sphinx_seminar.model import Appearance
 

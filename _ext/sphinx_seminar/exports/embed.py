@@ -20,7 +20,7 @@ from sphinx_seminar.views.talk import when_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from sphinx_seminar.exports.public import PublicTalk
+    from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.exports.site import Site
 
 

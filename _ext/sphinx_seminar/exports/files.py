@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_seminar.archive.public import clean
 from sphinx_seminar.exports import atom, ical, talks_json
-from sphinx_seminar.exports.public import clean, public_talk
 from sphinx_seminar.exports.texts import title
 from sphinx_seminar.views import fingerprint
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sphinx_seminar.archive import Archive
+    from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.exports.ical import VEvent
-    from sphinx_seminar.exports.public import PublicTalk
     from sphinx_seminar.exports.site import Site
     from sphinx_seminar.exports.urls import Urls
     from sphinx_seminar.model import Talk
@@ -84,15 +84,12 @@ class Exports:
         self.archive = archive
         self.urls = urls
         self.site = site
-        self._public: dict[str, PublicTalk] = {}
         self._prints: dict[str, str] = {}
         self._events: dict[str, VEvent | None] = {}
 
     def public(self, talk: Talk) -> PublicTalk:
         """*talk* as everybody may see it."""
-        if talk.key not in self._public:
-            self._public[talk.key] = public_talk(talk, self.archive)
-        return self._public[talk.key]
+        return self.archive.public(talk)
 
     def files(self) -> Iterator[File]:
         """All files, each once."""

@@ -10,7 +10,7 @@ from sphinx_seminar.exports import citation, jsonld
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinx_seminar.exports.public import PublicTalk
+    from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.exports.urls import Urls
 
 _TYPES = {

@@ -22,7 +22,7 @@ from sphinx_seminar.model import Record, Status
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_seminar.exports.public import PublicTalk
+    from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.exports.urls import Urls
     from sphinx_seminar.model import Talk
 

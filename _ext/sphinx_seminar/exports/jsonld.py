@@ -17,7 +17,7 @@ from sphinx_seminar.model import MaterialKind, Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinx_seminar.exports.public import PublicTalk
+    from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.exports.urls import Urls
     from sphinx_seminar.model import Appearance, Resource, Speaker
 

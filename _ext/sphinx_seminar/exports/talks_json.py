@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 
-from sphinx_seminar.exports.public import cleaned, public_series
+from sphinx_seminar.archive.public import cleaned, public_series
 from sphinx_seminar.exports.urls import talk_url
 from sphinx_seminar.model import MaterialKind, Role, Status
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_seminar.archive import Archive
-    from sphinx_seminar.exports.public import PublicTalk
+    from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.exports.site import Site
     from sphinx_seminar.exports.urls import Urls
     from sphinx_seminar.model import Appearance, Resource, Series, Speaker, Topic

@@ -13,7 +13,7 @@ from sphinx_seminar.render.words import MESSAGES, material_text, role_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_seminar.exports.public import PublicTalk
+    from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.exports.urls import Urls
     from sphinx_seminar.model import Appearance, Material
 

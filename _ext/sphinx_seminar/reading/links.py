@@ -80,14 +80,14 @@ def read_contact(text: str) -> str:
     return " ".join(contact.split())
 
 
-def read_address(text: str) -> str:
-    """Read where to write to: an e-mail address or a web address.
+def read_registration(text: str) -> str:
+    """Read where to register: a web address.
 
-    :raises ReadError: *text* is neither.
+    :raises ReadError: *text* is none; e-mail addresses are published only as
+        the contact.
     """
-    if is_mail(text):
-        return _without_mailto(text)
-    return read_url(text, "an http or https address, or an e-mail address")
+    where = "; an e-mail address belongs into contact" if is_mail(text) else ""
+    return read_url(text, f"an http or https address{where}")
 
 
 def read_orcid(text: str) -> str:

@@ -169,9 +169,10 @@ TALK_OPTIONS = {
         ),
         Option(
             "registration",
-            lambda text, _: links.read_address(text),
-            "a URL or an e-mail address",
-            "Where to register.",
+            lambda text, _: links.read_registration(text),
+            "a URL",
+            "Where to register; not published once the talk is over. An e-mail "
+            "address belongs into `contact`.",
         ),
         Option("topics", _topics, "names, separated by `,`", "What the talk is about."),
         Option(

@@ -285,7 +285,7 @@ def _speakers_of(talk: Talk) -> Iterable[str]:
 
 def _last_affiliation(key: str, archive: Archive) -> str:
     for talk in reversed(archive.by_speaker.get(key, ())):
-        for one in talk.speakers:
+        for one in archive.public(talk).talk.speakers:
             if one.speaker == key and one.affiliation:
                 return one.affiliation
     return ""

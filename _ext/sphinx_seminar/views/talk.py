@@ -133,7 +133,7 @@ def talk_card(talk: Talk, archive: Archive, pages: Pages) -> TalkCard:
                 honorific=one.honorific,
                 affiliation=one.affiliation,
             )
-            for one in talk.speakers
+            for one in archive.public(talk).talk.speakers
         ),
         series=series_target(archive.series.get(talk.series), pages),
         topics=tuple(topic_target(archive.topics[key], pages) for key in talk.topics),
@@ -147,7 +147,7 @@ def talk_page(talk: Talk, archive: Archive, pages: Pages) -> TalkPage:
     """What the document of *talk* shows besides its own text."""
     neighbours = archive.neighbours(talk)
     series = archive.series.get(talk.series)
-    over = archive.is_over(talk)
+    public = archive.public(talk)
     series_year = None
     year = None
     if talk.year:
@@ -156,15 +156,13 @@ def talk_page(talk: Talk, archive: Archive, pages: Pages) -> TalkPage:
             page = pages.series_year(series.key, talk.year)
             series_year = Target(page=page, label=str(talk.year))
     return TalkPage(
-        talk=msgspec.structs.replace(
-            talk, abstract="", online="" if over else talk.online
-        ),
+        talk=msgspec.structs.replace(public.talk, abstract=""),
         speaker_pages=tuple(speaker_page(one.speaker, pages) for one in talk.speakers),
         series=series_target(series, pages),
         series_year=series_year,
         topics=tuple(topic_target(archive.topics[key], pages) for key in talk.topics),
-        is_over=over,
-        was_online=over and bool(talk.online),
+        is_over=public.over,
+        was_online=public.over and public.was_online,
         previous=_neighbour(neighbours.previous),
         next=_neighbour(neighbours.next),
         related=tuple(_related(other) for other in archive.relations.talks(talk)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_seminar.archive.public import public_series
 from sphinx_seminar.views.lists import SeriesQuery, Style, series_list
 from sphinx_seminar.views.pages.blocks import Jump, Page, SeriesHeader
 from sphinx_seminar.views.pages.groups import by_year, listed
@@ -36,7 +37,7 @@ def _series(key: str, archive: Archive, pages: Pages) -> Page:
         pages,
         target=lambda year: Target(page=pages.series_year(key, year), label=str(year)),
     )
-    header = SeriesHeader(series=series, talks=len(talks))
+    header = SeriesHeader(series=public_series(series), talks=len(talks))
     return Page(
         name=pages.series(key),
         kind="series",

@@ -35,7 +35,7 @@ def pages_of_speakers(archive: Archive, pages: Pages) -> Iterator[Page]:
             arguments=(speaker.name,),
             parents=(Target(page=pages.all_speakers(), label=""),),
             blocks=(
-                _header(speaker, talks),
+                _header(speaker, [archive.public(talk).talk for talk in talks]),
                 *_topics(talks, archive, pages),
                 *by_year(talks, archive, pages, target=year_target(pages)),
             ),

@@ -1,4 +1,4 @@
-"""What the public may see of a talk: one rule, for every export.
+"""What the public may see of a talk: one rule, for every page and export.
 
 * The link to join a meeting is public until the talk is over, and never for a
   cancelled one.
@@ -7,7 +7,7 @@
   prose (abstract, biography, message) is public as it stands.
 * Characters that no format can carry (controls, lone surrogates) are left out.
 
-Exports take a :class:`PublicTalk`, so there is no way around the rule.
+Views and exports take a :class:`PublicTalk`, so there is no way around the rule.
 """
 
 from __future__ import annotations
@@ -19,12 +19,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from sphinx_seminar.model import Record, Series, Status, Talk, Text
-from sphinx_seminar.reading.links import is_mail
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_seminar.archive import Archive
+    from sphinx_seminar.archive.query import Archive
     from sphinx_seminar.model import Appearance
 
 _Kept = TypeVar("_Kept", bound=Record)
@@ -80,7 +79,7 @@ def public_talk(talk: Talk, archive: Archive) -> PublicTalk:
     shown = msgspec.structs.replace(
         cleaned(talk),
         online="" if closed else talk.online,
-        registration="" if closed or is_mail(talk.registration) else talk.registration,
+        registration="" if closed else talk.registration,
         venue=_without_mail(talk.venue),
         host=_without_mail(talk.host),
         organizer=_without_mail(talk.organizer),

@@ -8,8 +8,8 @@ import msgspec
 import pytest
 from hypothesis import given
 
+from sphinx_seminar.archive.public import PublicTalk, clean, public_talks
 from sphinx_seminar.exports import atom, citation, ical, jsonld, talks_json
-from sphinx_seminar.exports.public import PublicTalk, clean, public_talks
 from tests.exports import texts
 from tests.exports.samples import (
     AFTER_ALL,
