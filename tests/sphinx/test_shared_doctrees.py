@@ -25,7 +25,7 @@ PAIRS = [
 def sample(site: Site) -> Site:
     """The sample, such that all builders read the same."""
     # Sphinx turns quotes for some builders, not for others, when it reads
-    site.configure(smartquotes=False)
+    site.configure(smartquotes=False, seminar_search=False)
     return write_sample(site)
 
 
