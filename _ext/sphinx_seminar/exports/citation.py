@@ -39,7 +39,7 @@ _TEX = {
     "~": r"\textasciitilde{}",
 }
 _SPECIAL = re.compile("|".join(re.escape(character) for character in _TEX))
-_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=[?!])(?=`)")
+_LIGATURE = re.compile(r"(?<=([-`',<>]))(?=\1)|(?<=[?!])(?=`)")
 """Where TeX would draw two characters as one (``--``)."""
 _MATH = re.compile(r"(\$[^$]+\$)")
 _MONTHS = (

@@ -78,6 +78,7 @@ def _draft(
     topics: Mapping[str, str],
 ) -> Draft:
     folder, _, name = talk.key.partition("#")[0].rpartition("/")
+    foreign = talk.abstract_markup
     draft = Draft(
         source=talk.key,
         title=talk.title,
@@ -99,13 +100,15 @@ def _draft(
         message=talk.message,
         image=_target(talk.image),
         materials=[(one.kind, _target(one)) for one in talk.materials],
-        abstract=talk.abstract,
-        markup=Markup.PLAIN,
+        abstract=talk.abstract if foreign else talk.abstract_source or talk.abstract,
+        markup=Markup.PLAIN if foreign else Markup.MYST,
         math_in_title=talk.title_math,
         folder=folder,
         name=f"{name}-{talk.anchor}" if talk.anchor else name,
     )
     _check_zone(talk, draft)
+    if foreign:
+        draft.doubt(f"the abstract is {foreign}: written as plain text")
     for one in talk.speakers:
         if one.biography_markup:
             what = f"the biography of {one.name} is {one.biography_markup}"
