@@ -325,7 +325,7 @@ def any_text(title: str, name: str, prose: str) -> TalkEntry:
         speakers=(person(name or "A", affiliation=title),),
         venue=clean(name).replace("@", "").strip() or "V",
         # ical.js takes the comma of a list for escaped, after any backslash
-        topics=(title.rstrip("\\") or "T", name.rstrip("\\") or "N"),
+        topics=(clean(title).rstrip("\\") or "T", clean(name).rstrip("\\") or "N"),
         abstract=prose,
         date=dt.date(2030, 1, 1),
         status=Status.SCHEDULED,
