@@ -15,8 +15,12 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
+from collections import defaultdict
+from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote, urljoin
 
 from text_unidecode import unidecode
 
@@ -63,13 +67,15 @@ async (words) => {
 
 _SPHINX = """
 async () => {
-  for (let tries = 0; tries < 400; tries += 1) {
+  const links = () => [
+    ...document.querySelectorAll("#search-results ul.search > li > a")
+  ];
+  for (let tries = 0; tries < 200 && links().length < 3; tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, 25));
-    const done = document.querySelector("#search-results .search-summary");
-    if (done && Search._pulse_status < 0) break;
+    const said = document.querySelector("#search-results .search-summary");
+    if (said?.textContent && Search._pulse_status < 0) break;
   }
-  const links = [...document.querySelectorAll("#search-results ul.search a")];
-  return links.map((link) => new URL(link.href).pathname).slice(0, 3);
+  return links().slice(0, 3).map((link) => new URL(link.href).pathname);
 }
 """
 
@@ -136,12 +142,13 @@ def by_name(page: Page, script: str) -> Callable[[Asked], bool]:
     return found
 
 
-def by_sphinx(page: Page, address: str, talks: dict[str, set[str]]) -> Any:
+def by_sphinx(
+    page: Page, address: str, talks: dict[str, set[str]]
+) -> Callable[[Asked], bool]:
     """Look for a name with Sphinx's own search."""
 
     def found(asked: Asked) -> bool:
-        from urllib.parse import quote
-
+        # a page of its own: a search that goes on would mix with the next
         page.goto(f"{address}search.html?q={quote(asked.typed)}")
         paths: list[str] = page.evaluate(_SPHINX)
         return any(path in talks[asked.name] for path in paths)
@@ -151,11 +158,6 @@ def by_sphinx(page: Page, address: str, talks: dict[str, set[str]]) -> Any:
 
 def talks_of(site: Path) -> dict[str, set[str]]:
     """The addresses of each speaker's page and talks, from their pages."""
-    import re
-    from collections import defaultdict
-    from html import unescape
-    from urllib.parse import urljoin
-
     found: dict[str, set[str]] = defaultdict(set)
     for path in (site / "speakers").glob("*.html"):
         text = path.read_text(encoding="utf-8")
@@ -189,7 +191,8 @@ def main() -> None:
         if options.sphinx:
             with serving(options.sphinx) as address:
                 print("Sphinx")
-                found = by_sphinx(browser.new_page(), address, talks_of(options.sphinx))
+                page = browser.new_page()
+                found = by_sphinx(page, address, talks_of(options.sphinx))
                 table["Sphinx"] = [share(one, found) for one in asked.values()]
     print(f"\n| {COUNT} speakers | " + " | ".join(asked) + " |")
     print("| --- |" + " ---: |" * len(asked))

@@ -44,6 +44,8 @@ FOLDER = "pagefind"
 MANIFEST = "seminar.json"
 """What the script reads first: which catalogue belongs to the index."""
 
+_NO_INDEX = "// The index is Pagefind's. Some themes load this file on every page.\n"
+
 _logger = logging.getLogger(__name__)
 _ = get_translation(words.MESSAGES)
 
@@ -97,7 +99,7 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
         if (target / MANIFEST).is_file():
             shutil.rmtree(target)
         return
-    _remove_sphinx_index(Path(builder.outdir))
+    _replace_sphinx_index(Path(builder.outdir))
     started = time.perf_counter()
     rows = rows_of(app)
     catalogue = make_catalogue(
@@ -142,13 +144,13 @@ def _write_catalogue(
     (target / MANIFEST).write_bytes(msgspec.json.encode(manifest, order="sorted"))
 
 
-def _remove_sphinx_index(outdir: Path) -> None:
-    """Remove what a build left when search was turned off."""
+def _replace_sphinx_index(outdir: Path) -> None:
+    """Leave nothing of Sphinx's index but a file that some themes always load."""
     index = outdir / "searchindex.js"
-    if index.is_file():
-        index.unlink()
+    if not index.is_file() or index.read_text(encoding="utf-8") != _NO_INDEX:
+        index.write_text(_NO_INDEX, encoding="utf-8")
         for stemmer in (outdir / "_static").glob("*-stemmer.js"):
-            stemmer.unlink()
+            stemmer.unlink()  # from a build when search was turned off
 
 
 def rows_of(app: Sphinx) -> list[Row]:

@@ -15,7 +15,8 @@ function map(text, table) {
 }
 
 function withoutMarks(text) {
-  return map(text, PLAIN).normalize("NFD").replace(/\p{M}/gu, "");
+  // put together again, or a Korean letter would be several
+  return map(text, PLAIN).normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC");
 }
 
 function split(text) {

@@ -17,8 +17,8 @@ export function offers(page) {
     for (const { at, slip } of names.find(words, limit)) {
       if (!totals[at] || page.state[facet].includes(values[at].key)) continue;
       const made = offer(page, facet, values[at], totals[at]);
-      // a slip is only supposed where what is typed is no word of the results
-      if (!slip || !isWord(page, words)) {
+      // in a single word, a slip is only supposed if it is no word of the results
+      if (!slip || words.includes(" ") || !isWord(page, words)) {
         found[page.rows.length || facet === "speaker" ? "offered" : "near"].push(made);
       }
     }
