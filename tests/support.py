@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from html.parser import HTMLParser
 from io import StringIO
 from pathlib import Path
 from textwrap import dedent
@@ -197,22 +198,34 @@ def check_links(outdir: Path) -> list[str]:
     there, with the right case, and the anchor in it.
     """
     outdir = outdir.resolve()
-    anchors = {path: _anchors(path) for path in outdir.rglob("*.html")}
+    pages = {path: _Links(path) for path in sorted(outdir.rglob("*.html"))}
+    anchors = {path: found.anchors for path, found in pages.items()}
     files = {path for path in outdir.rglob("*") if path.is_file()}
-    broken = []
-    for page in sorted(anchors):
-        soup = parse(page.read_text(encoding="utf-8"))
-        for attribute in ("href", "src"):
-            for tag in soup.select(f"[{attribute}]"):
-                link = str(tag[attribute])
-                if not _leads(link, page, outdir, files, anchors):
-                    broken.append(f"{page.relative_to(outdir).as_posix()}: {link}")
-    return sorted(set(broken))
+    return [
+        f"{page.relative_to(outdir).as_posix()}: {link}"
+        for page, found in pages.items()
+        for link in sorted(found.links)
+        if not _leads(link, page, outdir, files, anchors)
+    ]
 
 
-def _anchors(path: Path) -> set[str]:
-    soup = parse(path.read_text(encoding="utf-8"))
-    return {str(tag["id"]) for tag in soup.select("[id]")}
+class _Links(HTMLParser):
+    """The links and anchors of a page; Python's own parser is many times faster."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.links: set[str] = set()
+        self.anchors: set[str] = set()
+        self.feed(path.read_text(encoding="utf-8"))
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note where the element leads, and what it is called."""
+        for name, value in attrs:
+            if name in {"href", "src"}:
+                self.links.add(value or "")
+            elif name == "id":
+                self.anchors.add(value or "")
 
 
 def _leads(

@@ -11,6 +11,7 @@ from tests.support import Built, Site, check_links, facts, hrefs, text, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from bs4 import Tag
 
@@ -335,3 +336,25 @@ def test_navigation_as_configured(site: Site) -> None:
     assert sidebar(built, "index", "alabaster").select("li.toctree-l1") == []
     # the pages are there all the same
     assert heading(built, "series/index") == "Series"
+
+
+# --- The check of links itself
+
+
+def test_broken_links_are_found(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "a.html").write_text(
+        '<p id="x"><a href="#x"></a><a href="#y"></a><a href="sub/"></a>'
+        '<a href="sub/b.html#z"></a><a href="sub/B.html"></a><img src="no.png">'
+        '<a href="https://example.org/no"></a><a href="../out.html"></a>',
+        encoding="utf-8",
+    )
+    (tmp_path / "sub/b.html").write_text('<a href="../a.html#x">', encoding="utf-8")
+    assert check_links(tmp_path) == [
+        "a.html: #y",
+        "a.html: ../out.html",
+        "a.html: no.png",
+        "a.html: sub/",
+        "a.html: sub/B.html",
+        "a.html: sub/b.html#z",
+    ]
