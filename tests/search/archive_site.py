@@ -107,6 +107,7 @@ FACTS = (
         topics=("<i>markup</i>",),
         text=f"Text with {EVIL} in it, and tags.",
     ),
+    Fact("2021/silent", "Silent Film", "2021-11-11", ("Quiet Person",)),
     *(
         Fact(
             f"2020/filler-{number:02}",

@@ -9,7 +9,7 @@ export function element(name, properties = {}, ...children) {
     else if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
     else made.setAttribute(key, value === true ? "" : value);
   }
-  made.append(...children.flat().filter((child) => child || child === 0));
+  made.append(...children.flat().filter(Boolean));
   return made;
 }
 
