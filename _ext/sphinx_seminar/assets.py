@@ -30,7 +30,7 @@ def _add_script(app: Sphinx) -> None:
     words: dict[str, Any] = {
         "data-live": str(_("live now")),
         "data-today": str(_("today")),
-        "data-local": str(_("{time} your time")),
+        "data-local": str(_("({time} your time)")),
         "data-none": str(_("No talk is announced at the moment.")),
     }
     app.add_js_file("seminar-time.js", loading_method="defer", **words)

@@ -41,6 +41,12 @@ def finish_talks(
         if not title:
             message = "talk: expected a title, as its argument or as a heading above it"
             problems.append(_problem(ProblemKind.NO_TITLE, entry, message))
+        if _is_cut_short(node):
+            message = (
+                "talk: found no abstract, but text right after the talk; expected "
+                "the outer fence to have more colons (or backticks) than those in it"
+            )
+            problems.append(_problem(ProblemKind.MISPLACED, entry, message))
         anchor = _anchor(entry, section, document, alone=len(found) == 1)
         if anchor in taken:
             free = _free(anchor or "talk", taken | set(document.ids))
@@ -75,6 +81,15 @@ def _section(node: nodes.Element) -> nodes.section | None:
     while parent is not None and not isinstance(parent, nodes.section):
         parent = parent.parent
     return parent
+
+
+def _is_cut_short(node: own.talk) -> bool:
+    """Whether the fence of a speaker has closed the talk around it."""
+    only_speakers = bool(node.children) and all(
+        isinstance(child, own.speaker) for child in node.children
+    )
+    following = node.next_node(descend=False, siblings=True, ascend=False)
+    return only_speakers and isinstance(following, nodes.paragraph)
 
 
 def _title(section: nodes.section | None) -> tuple[str, bool]:

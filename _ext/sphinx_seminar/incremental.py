@@ -167,7 +167,8 @@ class Tracker:
     def _files(self, name: str) -> Iterator[str]:
         outdir = Path(self.builder.outdir)
         yield self._output(name).relative_to(outdir).as_posix()
-        if name in self.new.documents:
+        held = domain_of(self.builder.env).talks
+        if name in self.new.documents and name not in held:
             suffix = Path(self.builder.env.doc2path(name)).suffix
             extra = self.builder.config.html_sourcelink_suffix
             yield f"_sources/{name}{suffix}{extra if extra != suffix else ''}"

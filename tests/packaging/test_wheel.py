@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import venv
@@ -96,13 +97,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return site
 
 
+CACHE = re.compile(r"/(__pycache__|\.[a-z]+_cache)/")
+
+
 def test_files(wheel: Path) -> None:
     """Everything that the package holds is in, and nothing else."""
     package = REPOSITORY / "_ext"
     expected = {
         path.relative_to(package).as_posix()
         for path in (package / "sphinx_seminar").rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
+        if path.is_file() and not CACHE.search(path.as_posix())
     }
     with zipfile.ZipFile(wheel) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}

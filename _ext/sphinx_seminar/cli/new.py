@@ -273,6 +273,11 @@ def _describe(
     archive: Archive | None,
 ) -> None:
     speaker = draft.speakers[0]
+    if len(draft.speakers) > 1:
+        if position or affiliation:
+            message = "--position and --affiliation are for a talk of one speaker"
+            raise click.UsageError(message)
+        return
     key = names.key_for(speaker.name)
     before = archive.by_speaker.get(key, ()) if archive else ()
     last = next(

@@ -21,6 +21,9 @@ def _enable_fences(app: Sphinx, config: Config) -> None:
     chosen = set(config.myst_enable_extensions)
     needed = {"colon_fence"} if chosen else {"colon_fence", "dollarmath"}
     config.myst_enable_extensions = sorted(chosen | needed)
+    # "$$" within a sentence would become a formula of all that follows
+    if "myst_dmath_double_inline" not in config._raw_config:
+        config.myst_dmath_double_inline = True
 
 
 def setup(app: Sphinx) -> None:

@@ -12,6 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_seminar.domain import SeminarDomain, domain_of
 from sphinx_seminar.model import Text, Where
+from sphinx_seminar.reading.content import without_comments
 from sphinx_seminar.reading.links import Folder
 from sphinx_seminar.reading.talks import Written
 
@@ -74,10 +75,11 @@ class SeminarDirective(SphinxDirective):
         return str(self.config.source_suffix.get(suffix, "restructuredtext"))
 
     def as_written(self, source: str) -> Text:
-        """Content of the directive, to be rendered elsewhere."""
+        """Content of the directive, to be rendered elsewhere, without comments."""
         offset = max(self.content_offset, 0)
         where = Where(path=self.where().path, line=offset)
-        return Text(source=source, where=where, markup=self.markup)
+        public = without_comments(source, self.markup)
+        return Text(source=public, where=where, markup=self.markup)
 
     def written(self) -> Written:
         """The options, and the line that each stands on."""

@@ -83,8 +83,8 @@ class TalkDirective(SeminarDirective):
 
     def _abstract(self, entry: TalkEntry) -> Text:
         """The abstract as written, if it says more than its plain text."""
-        source = abstract_source(self.content, self.markup)
-        return self.as_written(source) if source != entry.abstract else Text()
+        written = self.as_written(abstract_source(self.content, self.markup))
+        return written if written.source.strip() != entry.abstract else Text()
 
     def _publish(self, file: str) -> None:
         self.env.note_dependency(file)

@@ -69,7 +69,23 @@ def _has_math(body: nodes.Element) -> bool:
     return any(isinstance(n, nodes.math | nodes.math_block) for n in body.findall())
 
 
+def _keep_source(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Leave the source of a talk out of what is published.
+
+    It holds what pages do not show: the join link of a past talk, comments.
+    """
+    if pagename in domain_of(app.env).talks:
+        context["sourcename"] = ""
+
+
 def setup(app: Sphinx) -> None:
     """Register the pages and their place in navigation."""
     app.connect("html-collect-pages", collect_pages)
+    app.connect("html-page-context", _keep_source, priority=100)
     navigation.setup(app)

@@ -1,4 +1,4 @@
-"""The abstract of a talk as it was written, from the text of the directive."""
+"""The text of a directive as it was written, for use elsewhere than on its page."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _FENCE = re.compile(r" {0,3}(?P<fence>:{3,}|`{3,}|~{3,})\s*(?P<name>\{speaker\})?")
+_CODE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
+_HTML_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# explicit markup that is no directive, footnote, target or substitution
+_REST_COMMENT = re.compile(r"(?P<indent>\s*)\.\.(\s+(?![\[_|])(?!.*::).*)?$")
 _BLOCK = re.compile(r"(?P<indent>\s*)\.\. speaker::")
 
 
@@ -44,11 +48,40 @@ def _markdown(lines: Iterable[str]) -> Iterator[bool]:
 
 
 def _rest(lines: Iterable[str]) -> Iterator[bool]:
+    """Whether each line belongs to a ``speaker`` block."""
+    return _in_block(lines, _BLOCK)
+
+
+def _in_block(lines: Iterable[str], begins: re.Pattern[str]) -> Iterator[bool]:
+    """Whether each line belongs to a block of reStructuredText that *begins* so."""
     inside: int | None = None
     for line in lines:
         depth = len(line) - len(line.lstrip())
         if inside is not None and line.strip() and depth <= inside:
             inside = None
-        if match := _BLOCK.match(line):
+        if match := begins.match(line):
             inside = len(match["indent"])
         yield inside is not None
+
+
+def without_comments(source: str, markup: str) -> str:
+    """*source* without its comments, which are the organizer's own business.
+
+    Comments are lines that begin with ``%`` and HTML's in MyST, and blocks after
+    ``..`` in reStructuredText. An empty line stands for each, so that lines keep
+    their numbers.
+    """
+    lines = source.split("\n")
+    if markup != "markdown":
+        marks = list(_in_block(lines, _REST_COMMENT))
+        return "\n".join("" if m else x for x, m in zip(lines, marks, strict=True))
+    fence = ""
+    for number, line in enumerate(lines):
+        match = _CODE.match(line)
+        if match and (not fence or match["fence"].startswith(fence)):
+            fence = "" if fence else match["fence"]
+        elif not fence and line.lstrip().startswith("%"):
+            lines[number] = ""
+    return _HTML_COMMENT.sub(
+        lambda found: "\n" * found[0].count("\n"), "\n".join(lines)
+    )

@@ -19,7 +19,7 @@ _HONORIFIC = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"(?i)(tba|tbd|tbc|n/?a|unknown|anonymous|various|several|multiple|many|none|-+|\?+)"
+    r"(?i)(tba|tbd|tbc|n/?a|n\.?\s?n\.?|unknown|anonymous|various|several|multiple|many|none|-+|\?+)"
     r"(\s+(speakers?|people|persons?|presenters?|authors?|panelists?))?"
     r"|to be (announced|determined|confirmed)|speaker tba|unknown speaker"
 )

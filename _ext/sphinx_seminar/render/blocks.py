@@ -83,9 +83,20 @@ def page_body(page: Page, place: Place, parse: ParseText) -> nodes.section:
         hub = hub_title(_HUB_OF_PAGE[page.kind])
         crumbs = [(target, target.label or hub) for target in page.parents]
         section += breadcrumbs(crumbs, place)
+    section += _search_link(page, place)
     for block in page.blocks:
         section += _block(block, place, parse)
     return section
+
+
+def _search_link(page: Page, place: Place) -> list[nodes.Node]:
+    """The way to search among the talks of *page*, where the search can do that."""
+    if not page.search or not place.has_facets:
+        return []
+    label = str(_("Search among these talks"))
+    uri = f"{place.page_uri('search')}?{page.search}"
+    classes = ["seminar-search-link", "seminar-only-screen"]
+    return [nodes.paragraph("", "", place.link(uri, label), classes=classes)]
 
 
 def _block(block: Block, place: Place, parse: ParseText) -> list[nodes.Node]:

@@ -77,6 +77,11 @@ class Place:
         self.references: list[Reference] = []
         """The references in what is shown of data files and other documents."""
 
+    @property
+    def has_facets(self) -> bool:
+        """Whether ``search.html`` is this extension's, and not Sphinx's own."""
+        return has_pages(self.builder) and not getattr(self.builder, "search", True)
+
     def page_uri(self, name: str) -> str:
         """The address of a page, from here; empty if there is no such page."""
         if name and (name in self.builder.env.found_docs or has_pages(self.builder)):

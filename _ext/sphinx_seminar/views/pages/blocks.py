@@ -87,7 +87,8 @@ class Page(Record, frozen=True):
     """A generated page.
 
     ``kind`` and ``arguments`` make its title in the site's language; ``parents``
-    are the pages above it, outermost first.
+    are the pages above it, outermost first. ``search`` is the query that the
+    page of the search finds its talks by, as in ``topic=sparsity``.
     """
 
     name: str
@@ -95,3 +96,4 @@ class Page(Record, frozen=True):
     arguments: tuple[str, ...] = ()
     parents: tuple[Target, ...] = ()
     blocks: tuple[Block, ...] = ()
+    search: str = ""

@@ -41,6 +41,7 @@ def _series(key: str, archive: Archive, pages: Pages) -> Page:
     return Page(
         name=pages.series(key),
         kind="series",
+        search=f"series={key}",
         arguments=(series.name,),
         parents=(Target(page=pages.all_series(), label=""),),
         blocks=(header, series.description, *groups),
@@ -60,6 +61,7 @@ def _years(key: str, archive: Archive, pages: Pages) -> Iterator[Page]:
         yield Page(
             name=pages.series_year(key, year),
             kind="series_year",
+            search=f"series={key}&year={year}",
             arguments=(series.name, str(year)),
             parents=(
                 Target(page=pages.all_series(), label=""),

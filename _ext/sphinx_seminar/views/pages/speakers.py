@@ -32,6 +32,7 @@ def pages_of_speakers(archive: Archive, pages: Pages) -> Iterator[Page]:
         yield Page(
             name=pages.speaker(key),
             kind="speaker",
+            search=f"speaker={key}",
             arguments=(speaker.name,),
             parents=(Target(page=pages.all_speakers(), label=""),),
             blocks=(

@@ -36,6 +36,7 @@ def pages_of_talks(archive: Archive, pages: Pages) -> Iterator[Page]:
         yield Page(
             name=pages.year(year),
             kind="year",
+            search=f"year={year}",
             arguments=(str(year),),
             parents=(Target(page=pages.talks(), label=""),),
             blocks=(years, *by_month(talks, archive, pages)),

@@ -24,6 +24,7 @@ def pages_of_topics(archive: Archive, pages: Pages) -> Iterator[Page]:
         yield Page(
             name=pages.topic(key),
             kind="topic",
+            search=f"topic={key}",
             arguments=(topic.name,),
             parents=(Target(page=pages.all_topics(), label=""),),
             blocks=(

@@ -1,0 +1,103 @@
+"""What organizers easily get wrong, or would not expect to be published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sphinx_seminar.reading.content import without_comments
+from tests.support import text, texts
+
+if TYPE_CHECKING:
+    from tests.support import Site
+
+TALK = """\
+# On slips
+
+::::{{talk}}
+:date: 2024-05-01
+:speaker: Ada Example
+:online: https://meet.example.org/secret
+:topics: slips
+{option}
+{content}
+::::
+"""
+
+
+def test_the_source_of_a_talk_is_not_published(site: Site) -> None:
+    content = "% Passcode: 112233\n\nThe abstract."
+    site.write("talks/a.md", TALK.format(option="", content=content))
+    built = site.build()
+    published = b"".join(built.files().values())
+    assert b"112233" not in published
+    assert b"meet.example.org" not in published
+    assert "_sources/index.md.txt" in built.files()
+
+
+def test_a_fence_that_closes_too_early_is_reported(site: Site) -> None:
+    site.write(
+        "talks/a.md",
+        """\
+        # On slips
+
+        :::{talk}
+        :date: 2024-05-01
+
+        :::{speaker} Ada Example
+        A biography.
+        :::
+
+        The abstract, which is outside.
+        :::
+        """,
+    )
+    (warning,) = site.build().warnings
+    assert warning.startswith("talks/a.md:3: ")
+    assert "more colons" in warning
+    assert warning.endswith("[seminar.misplaced]")
+
+
+def test_text_after_a_whole_talk_is_no_slip(site: Site) -> None:
+    written = TALK.format(option="", content="The abstract.") + "\nMore words.\n"
+    site.write("talks/a.md", written)
+    assert site.build().warnings == ()
+
+
+def test_display_formulas_within_a_sentence(site: Site) -> None:
+    content = "We show $$a + b$$ and more, with $n$ samples."
+    site.write("talks/a.md", TALK.format(option="", content=content))
+    page = site.build().page("talks/a")
+    assert texts(page.select("math")) == ["a + b", "n"]
+    assert "and more, with" in text(page)
+
+
+def test_pages_lead_into_the_search(site: Site) -> None:
+    site.write("talks/a.md", TALK.format(option="", content="The abstract."))
+    built = site.build()
+    for page, query in (
+        ("speakers/ada-example", "speaker=ada-example"),
+        ("topics/slips", "topic=slips"),
+        ("talks/2024/index", "year=2024"),
+    ):
+        (link,) = built.page(page).select(".seminar-search-link a")
+        assert str(link["href"]).endswith(f"search.html?{query}")
+    site.configure(seminar_search=False)
+    assert not site.build().page("topics/slips").select(".seminar-search-link")
+
+
+@pytest.mark.parametrize(
+    ("markup", "source", "left"),
+    [
+        ("markdown", "One.\n% two\nThree <!-- a\nb -->.", "One.\n\nThree \n."),
+        ("markdown", "```tex\n% kept\n```\n%gone", "```tex\n% kept\n```\n"),
+        (
+            "restructuredtext",
+            "One.\n\n.. secret\n   more\n\n.. note:: kept\n.. _kept:",
+            "One.\n\n\n\n\n.. note:: kept\n.. _kept:",
+        ),
+    ],
+)
+def test_comments_go_nowhere(markup: str, source: str, left: str) -> None:
+    assert without_comments(source, markup) == left
