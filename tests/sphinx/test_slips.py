@@ -101,3 +101,13 @@ def test_pages_lead_into_the_search(site: Site) -> None:
 )
 def test_comments_go_nowhere(markup: str, source: str, left: str) -> None:
     assert without_comments(source, markup) == left
+
+
+def test_an_abstract_in_another_language_says_so(site: Site) -> None:
+    german = TALK.format(option=":language: de", content="Die Zusammenfassung.")
+    site.write("talks/a.md", german)
+    site.write("talks/b.md", TALK.format(option=":language: en", content="In English."))
+    built = site.build()
+    marked = built.page("talks/a").select("[lang=de]")
+    assert texts(marked) == ["Die Zusammenfassung."]
+    assert not built.page("talks/b").select(".seminar-talk [lang]")

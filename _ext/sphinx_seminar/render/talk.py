@@ -50,7 +50,8 @@ def talk_body(
         )
     ]
     if abstract:
-        body += [_heading(str(_("Abstract"))), *abstract]
+        spoken = _in_language(abstract, page.talk.language, place)
+        body += [_heading(str(_("Abstract"))), *spoken]
     if page.talk.materials:
         links = cards.materials(page.talk.materials, place)
         items = [nodes.list_item("", nodes.paragraph("", "", link)) for link in links]
@@ -62,6 +63,17 @@ def talk_body(
     body += _related(page, place)
     body += _neighbours(page, place)
     return body
+
+
+def _in_language(
+    text: Sequence[nodes.Node], tag: str, place: Place
+) -> Sequence[nodes.Node]:
+    """*text* marked as being in the language *tag*, where the site's is another."""
+    if not tag or tag == place.builder.config.language:
+        return text
+    # docutils turns this class into the attribute "lang"
+    classes = ["seminar-abstract", f"language-{tag}"]
+    return [create_component("abstract", classes, children=text)]
 
 
 def _heading(text: str) -> nodes.rubric:
