@@ -38,6 +38,7 @@ html_baseurl = os.environ.get("SEMINAR_BASEURL") or os.environ.get(
 if html_baseurl:
     extensions.append("sphinxext.opengraph")
     ogp_site_url = html_baseurl
+    ogp_social_cards = {"enable": False}  # pictures of text, by Matplotlib
 else:
     # Whoever builds to look at the site on their own machine needs no feeds.
     suppress_warnings = ["seminar.base_url"]

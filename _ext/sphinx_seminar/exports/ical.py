@@ -109,7 +109,7 @@ def calendar(
     head = Calendar()
     head.add("VERSION", "2.0")
     head.add("PRODID", "-//sphinx-seminar//sphinx-seminar//EN")
-    head.add("NAME", name)
+    head.add("NAME", vText(name))  # icalendar does not know that it is a TEXT
     head.add("X-WR-CALNAME", vText(name))  # the same, to Google and Apple
     refresh = vDuration(REFRESH)
     refresh.params["VALUE"] = "DURATION"
