@@ -7,7 +7,6 @@ from all documents together (the archive) is made anew in every build, by
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from docutils import nodes
@@ -17,7 +16,7 @@ from sphinx.roles import XRefRole
 from sphinx_seminar.archive import Defaults, key_of, resolve
 from sphinx_seminar.config import settings
 from sphinx_seminar.finish import finish_talks
-from sphinx_seminar.reading.data import FILES, read_data
+from sphinx_seminar.reading.data import read_data
 from sphinx_seminar.reading.links import Folder
 from sphinx_seminar.references import Reference, collect
 from sphinx_seminar.render import words
@@ -28,7 +27,7 @@ from sphinx_seminar.views.talk import Address, title_of
 from sphinx_seminar.views.targets import Pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+    from collections.abc import Iterable, Iterator, Mapping, Set
 
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
@@ -286,11 +285,6 @@ def domain_of(env: BuildEnvironment) -> SeminarDomain:
     domain = env.get_domain(SeminarDomain.name)
     assert isinstance(domain, SeminarDomain)
     return domain
-
-
-def data_files(data_dir: str) -> Sequence[str]:
-    """The data files, relative to the source directory."""
-    return [posixpath.join(data_dir, name) for name in FILES]
 
 
 def setup(app: Sphinx) -> None:

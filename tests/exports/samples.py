@@ -163,7 +163,6 @@ DATA = Data(
     },
     topics={"sparsity": TopicEntry(key="sparsity", where=HERE, name="Sparsity")},
     problems=(),
-    has_series_file=True,
 )
 
 BEFORE = dt.datetime(2022, 6, 20, 15, 30, tzinfo=dt.UTC)

@@ -63,7 +63,6 @@ def data(*entries: PersonEntry | SeriesEntry | TopicEntry) -> Data:
         speakers={e.key: e for e in entries if isinstance(e, PersonEntry)},
         topics={e.key: e for e in entries if isinstance(e, TopicEntry)},
         problems=(),
-        has_series_file=True,
     )
 
 

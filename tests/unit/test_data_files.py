@@ -18,7 +18,7 @@ from sphinx_seminar.model import (
     Where,
 )
 from sphinx_seminar.problems import Problem, ProblemKind
-from sphinx_seminar.reading.data import FILES, Data, read_data
+from sphinx_seminar.reading.data import Data, read_data
 from sphinx_seminar.reading.links import Folder
 from sphinx_seminar.reading.names import key_for
 from tests.unit.patience import at_most
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     Read = Callable[..., Data]
+
+
+FILES = ("series.yml", "speakers.yml", "topics.yml")
 
 
 @pytest.fixture
@@ -99,7 +102,6 @@ efficiency:
 def test_series(read: Read) -> None:
     data = read(series=SERIES)
     assert data.problems == ()
-    assert data.has_series_file
     assert list(data.series.values()) == [
         SeriesEntry(
             key="examples",
@@ -161,9 +163,7 @@ def test_topics(read: Read) -> None:
 
 def test_no_files(read: Read) -> None:
     data = read()
-    assert data == Data(
-        series={}, speakers={}, topics={}, problems=(), has_series_file=False
-    )
+    assert data == Data(series={}, speakers={}, topics={}, problems=())
 
 
 def test_data_files_at_the_top_of_the_site(tmp_path: Path) -> None:
@@ -394,7 +394,6 @@ def test_an_empty_file(read: Read, text: str) -> None:
     data = read(series=text)
     assert data.problems == ()
     assert data.series == {}
-    assert data.has_series_file
 
 
 @pytest.mark.parametrize(

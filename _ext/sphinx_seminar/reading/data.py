@@ -56,11 +56,6 @@ class Data(NamedTuple):
     speakers: Mapping[str, PersonEntry]
     topics: Mapping[str, TopicEntry]
     problems: tuple[Problem, ...]
-    has_series_file: bool
-
-
-FILES = ("series.yml", "speakers.yml", "topics.yml")
-"""The names of the data files, all optional."""
 
 
 def read_data(folder: Folder) -> Data:
@@ -71,7 +66,6 @@ def read_data(folder: Folder) -> Data:
         speakers=reader.entries("speakers.yml", PersonEntry),
         topics=reader.entries("topics.yml", TopicEntry),
         problems=tuple(reader.problems),
-        has_series_file=(folder.source / folder.below / "series.yml").exists(),
     )
 
 
