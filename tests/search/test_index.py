@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 from sphinx.testing.util import SphinxTestApp
 
-from sphinx_seminar.search.pagefind import FIELD, spread
+from sphinx_seminar.search.entries import FIELD, spread
 from sphinx_seminar.search.rows import _spellings
 from tests.search.archive_site import FACTS, write_site
 from tests.support import Site, differences

@@ -2,7 +2,12 @@
 
 ``rows``       what is found: every talk, and the pages that are no talks; no Sphinx
 ``catalogue``  what can be chosen from (speakers, topics, years, …), as JSON
-``pagefind``   the indexer: from rows to a folder of static files
+``words``      words as they are compared
+``stems``      the forms of words, by their language's rules
+``entries``    what the indexer reads of a row
+``pagefind``   the indexer: from entries to a folder of static files
+``broad``      what so many talks have that the indexer is left out
+``files``      what the script in the browser reads beside the index
 ``texts``      the text of documents that are no talks
 ``page``       ``search.html``
 ``build``      when what of this is done

@@ -19,31 +19,28 @@ from sphinx_seminar.domain import domain_of
 from sphinx_seminar.reading.names import digest
 from sphinx_seminar.render import words
 from sphinx_seminar.render.place import has_pages, locale_of
+from sphinx_seminar.search.broad import broad_beginnings
 from sphinx_seminar.search.catalogue import make_catalogue
+from sphinx_seminar.search.entries import fields_of, page_of
+from sphinx_seminar.search.files import MANIFEST, write_files
 from sphinx_seminar.search.pagefind import (
     IndexingError,
     find_indexer,
     make_index,
-    row_page,
 )
 from sphinx_seminar.search.rows import make_rows
+from sphinx_seminar.search.stems import Stemmers, language_key
 from sphinx_seminar.search.texts import texts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
-    from sphinx_seminar.search.catalogue import Catalogue
     from sphinx_seminar.search.pagefind import Indexer
     from sphinx_seminar.search.rows import Row
 
 FOLDER = "pagefind"
 """Where the index is, below the output folder."""
-MANIFEST = "seminar.json"
-"""What the script reads first: which catalogue belongs to the index."""
-
 _NO_INDEX = "// The index is Pagefind's. Some themes load this file on every page.\n"
 
 _logger = logging.getLogger(__name__)
@@ -107,41 +104,30 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
         domain_of(app.env).archive,
         lambda tag: language_name(tag, locale_of(app.config.language)),
     )
-    language = index_language(app.config.language)
-    pages = {page_address(builder, row): row_page(row, language) for row in rows}
-    found = digest_of(indexer.version, language, pages, catalogue)
+    stemmers = Stemmers(row.language for row in rows)
+    addresses = [page_address(builder, row) for row in rows]
+    ours = app.extensions["sphinx_seminar"].version
+    found = digest_of(
+        indexer.version, ours, rows, addresses, catalogue, stemmers.script
+    )
     state_path = _state_path(builder)
     old = _load(state_path)
     if old.digest == found and old.files == _files(target):
         return
+    fields = [fields_of(row, stemmers.forms(row)) for row in rows]
+    pages = dict(zip(addresses, map(page_of, fields), strict=True))
     try:
-        ids = make_index(pages, indexer, language, target)
+        ids = make_index(pages, indexer, target)
     except IndexingError as error:
         shutil.rmtree(target, ignore_errors=True)
         message = _("search: Pagefind could not make an index: %s")
         _logger.warning(message, error, type="seminar", subtype="search")
         return
-    _write_catalogue(catalogue, ids, language, target)
+    write_files(target, ids, catalogue, stemmers.script, broad_beginnings(fields))
     state = State(digest=found, files=_files(target))
     state_path.write_bytes(msgspec.json.encode(state))
     seconds = time.perf_counter() - started
     _logger.info(_("search: indexed %d talks and pages in %.1f s"), len(rows), seconds)
-
-
-def _write_catalogue(
-    catalogue: Catalogue, ids: Sequence[str], language: str, target: Path
-) -> None:
-    prefix = f"{language}_"
-    names = " ".join(one.removeprefix(prefix) for one in ids)
-    manifest: dict[str, Any] = {"rows": len(ids)}
-    for name, content in (
-        ("facets", {"prefix": prefix, "ids": names, **catalogue.facets}),
-        ("speakers", catalogue.speakers),
-    ):
-        encoded = msgspec.json.encode(content)
-        manifest[name] = f"seminar-{name}-{_short(encoded)}.json"
-        (target / manifest[name]).write_bytes(encoded)
-    (target / MANIFEST).write_bytes(msgspec.json.encode(manifest, order="sorted"))
 
 
 def _replace_sphinx_index(outdir: Path) -> None:
@@ -166,14 +152,9 @@ def rows_of(app: Sphinx) -> list[Row]:
         domain_of(env).archive,
         texts_of(env).values(),
         left_out=hidden,
-        language=index_language(app.config.language),
+        language=language_key(app.config.language or "en"),
         day=lambda date: words.short_date(date, locale) if date else "",
     )
-
-
-def index_language(language: str) -> str:
-    """The language whose rules Pagefind follows: the site's."""
-    return (language or "en").replace("_", "-").partition("-")[0].lower()
 
 
 def language_name(tag: str, locale: Locale) -> str:
@@ -206,10 +187,6 @@ def digest_of(*parts: Any) -> str:
     for part in parts:
         found.update(msgspec.json.encode(part))
     return found.hexdigest()
-
-
-def _short(content: bytes) -> str:
-    return hashlib.blake2b(content, digest_size=5).hexdigest()
 
 
 def _files(target: Path) -> list[str]:

@@ -1,21 +1,13 @@
 """The indexer: rows become a folder of static files.
 
-Pagefind reads pages from a folder, so each row is written as a small page of
-its own, and the index is made of these instead of the site's pages: a talk is
-then one result even where a document holds many, nothing of a theme gets into
-the index, and it does not change when only the theme does.
-
-The text of such a page begins with fields that the script takes apart again
-(see ``results.js``): title, names, day, labels, hidden words; then comes what is
-searched in full. Neither Pagefind's metadata nor its filters are used. Words in
-metadata are searched as well and slow every query down, and the files of its
-filters come out different each time (1.5 writes them in the order of a hash
-table); facets are in the catalogue.
+Neither Pagefind's metadata nor its filters are used. Words in metadata are
+searched as well and slow every query down, and the files of its filters come out
+different each time (1.5 writes them in the order of a hash table); facets are in
+the catalogue. Nor are its stemmers: see ``stems``.
 """
 
 from __future__ import annotations
 
-import html
 import importlib
 import json
 import os
@@ -30,22 +22,12 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.model import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
-    from sphinx_seminar.search.rows import Row
-
-FIELD, ITEM, SPACE = "\ue000", "\ue001", "\ue002"
-"""Between fields; between the items of one; a space between letters of ``_CJK``."""
-
-_CJK = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
-_CJK_SPACE = re.compile(rf"(?<=[{_CJK}\U00020000-\U0003ffff])\s+(?=[{_CJK}])")
-_CJK_LETTER = re.compile(rf"([{_CJK}\U00020000-\U0003ffff])")
-_PRIVATE = re.compile(f"[{FIELD}{ITEM}{SPACE}\u200b]")
+LANGUAGE = "zxx"
+"""The language that Pagefind is told: none (ISO 639-2), so that it stems nothing."""
 
 _URL = re.compile(rb'pagefind_dcd\{"url":("[^"\\\\]*(?:\\\\.[^"\\\\]*)*")')
-
-# How much more a word counts than one of the text.
-_TITLE, _NAMES, _LABELS, _HIDDEN = 7, 6, 3, 2
 
 # What Pagefind writes for its own search boxes, and this site does not use.
 _UNUSED = re.compile(r"pagefind-(?!entry\.json|worker\.js).*")
@@ -92,42 +74,7 @@ def _candidates() -> Iterator[str]:
             yield found
 
 
-def spread(text: str) -> str:
-    """*text* with Chinese and Japanese letters as words of their own.
-
-    These scripts have no spaces, so that the words of a text cannot be told
-    without a dictionary; letters in a row find the same texts.
-    """
-    if text.isascii():
-        return text
-    text = _CJK_SPACE.sub(f" {SPACE} ", text)
-    return _CJK_LETTER.sub(r" \1 ", text)
-
-
-def row_page(row: Row, language: str) -> str:
-    """The page that Pagefind reads for *row*."""
-    fields = (
-        _span(_TITLE, (row.title,)),
-        _span(_NAMES, row.names),
-        _span(1, (row.day,)),
-        _span(_LABELS, row.labels),
-        _span(_HIDDEN, (row.hidden,)),
-        _span(1, (row.anchor,)) if row.anchor else "",
-        _span(1, (row.text,)),
-    )
-    body = f" {FIELD} ".join(fields)
-    return f'<!doctype html><html lang="{language}"><body data-pagefind-body>{body}'
-
-
-def _span(weight: int, items: Sequence[str]) -> str:
-    texts = (spread(_PRIVATE.sub("", item)) for item in items)
-    text = html.escape(f" {ITEM} ".join(texts))
-    return f'<span data-pagefind-weight="{weight}">{text}</span>'
-
-
-def make_index(
-    pages: Mapping[str, str], indexer: Indexer, language: str, target: Path
-) -> list[str]:
+def make_index(pages: Mapping[str, str], indexer: Indexer, target: Path) -> list[str]:
     """Write the index of *pages* (by their address) to *target*.
 
     Only files that differ are touched, and files of an older index removed.
@@ -148,7 +95,7 @@ def make_index(
             path.write_text(page, encoding="utf-8")
         ids = {}
         if pages:  # nothing is a mistake to Pagefind
-            _run(indexer, site, output, language)
+            _run(indexer, site, output)
             ids = _ids(output)
         synchronize(output, target, keep=lambda name: not _UNUSED.fullmatch(name))
         try:
@@ -157,9 +104,9 @@ def make_index(
             raise IndexingError(f"{missing} is not in the index") from None
 
 
-def _run(indexer: Indexer, site: Path, output: Path, language: str) -> None:
+def _run(indexer: Indexer, site: Path, output: Path) -> None:
     command = [indexer.path, "--site", str(site), "--output-path", str(output)]
-    command += ["--force-language", language, "--keep-index-url", "--silent"]
+    command += ["--force-language", LANGUAGE, "--keep-index-url", "--silent"]
     run = subprocess.run(command, capture_output=True, text=True, check=False, cwd=site)
     entry = output / "pagefind-entry.json"
     if run.returncode or not entry.is_file():

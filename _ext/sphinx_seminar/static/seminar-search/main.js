@@ -114,7 +114,8 @@ class Page {
     const { state } = this;
     try {
       if (state.speaker.length) await this.needSpeakers();
-      const answer = await this.index.search(state.words);
+      const languageOf = (row) => this.catalogue.language(row);
+      const answer = await this.index.search(state.words, languageOf);
       if (!answer || turn !== this.turn) return;
       const { found, counts } = this.catalogue.select(answer.rows, state);
       const rows = this.#sorted(found);
@@ -139,7 +140,7 @@ class Page {
   #items(answer, rows) {
     return Promise.all(
       rows.map(async (row) =>
-        result(await this.index.fragment(row), answer.places.get(row), row, this)),
+        result(await this.index.fragment(row), answer.parts, row, this)),
     );
   }
 
@@ -192,6 +193,14 @@ class Page {
       state[facet].map((key) => [this.catalogue.label(facet, key), toggled(state, facet, key)]));
     if (hasFilters(state) && state.words.trim()) {
       ways.push([state.words.trim(), { ...state, words: "" }]);
+    }
+    const { missing, parts } = this.answer;
+    if (missing.length < parts.length) {
+      // without the words that no talk has
+      for (const { typed } of missing) {
+        const words = state.words.normalize("NFC").replace(typed, " ").replace(/\s+/g, " ");
+        ways.push([typed, { ...state, words: words.trim() }]);
+      }
     }
     const buttons = ways.map(([label, next]) => this.#link(next, this.say("loosen", { label })));
     buttons.push(this.#link(cleared(), this.say("startOver")));

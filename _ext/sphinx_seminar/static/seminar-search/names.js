@@ -1,14 +1,12 @@
 /* Finding a name by how it may be typed: without accents, with `ue` for `ü`, in
    any order, begun only, or with one slip. */
 
+import { PLAIN as LETTERS, spread } from "./words.js";
+
 const SPELLED_OUT = {
   ä: "ae", ö: "oe", ü: "ue", å: "aa", ø: "oe", æ: "ae", œ: "oe", ß: "ss", þ: "th",
 };
-const PLAIN = {
-  ł: "l", ø: "o", đ: "d", ð: "d", ħ: "h", ı: "i", ŀ: "l", ŋ: "n", ŧ: "t", ĸ: "k",
-  æ: "ae", œ: "oe", ß: "ss", þ: "th", ё: "е", "’": "'",
-};
-const CJK = /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])/gu;
+const PLAIN = { ...LETTERS, ё: "е", "’": "'" };
 
 function map(text, table) {
   return Array.from(text, (letter) => table[letter] ?? letter).join("");
@@ -20,7 +18,7 @@ function withoutMarks(text) {
 }
 
 function split(text) {
-  return text.replace(CJK, " $1 ").match(/[\p{L}\p{N}+#]+/gu) ?? [];
+  return spread(text).match(/[\p{L}\p{N}+#]+/gu) ?? [];
 }
 
 /** The words of `text` as they are compared; a second way if there is one. */

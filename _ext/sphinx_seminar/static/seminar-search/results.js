@@ -1,18 +1,13 @@
 /* Results: from what Pagefind keeps of a row to a list item. */
 
 import { element } from "./dom.js";
+import { isGlued, pieces } from "./words.js";
 
-// as in search/pagefind.py
+// as in search/entries.py
 const FIELD = "\ue000";
 const ITEM = "\ue001";
 const SPACE = "\ue002";
-const CJK = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー々〇";
-const BETWEEN_CJK = new RegExp(`(?<=[${CJK}]) (?=[${CJK}\\p{P}])|(?<=\\p{P}) (?=[${CJK}])`, "gu");
 const EXCERPT = 220; // letters
-
-function isCjk(word) {
-  return new RegExp(`^[${CJK}]+$`, "u").test(word);
-}
 
 /* Words with what was searched for marked, as nodes. `words` are `{text, hit}`. */
 function marked(words) {
@@ -23,8 +18,7 @@ function marked(words) {
       continue;
     }
     const last = parts.at(-1);
-    const glued = last && isCjk(text) && isCjk(last.text.at(-1) ?? "");
-    if (last && !glued && last.text !== " ") parts.push({ text: " ", hit: false });
+    if (last && last.text !== " " && !isGlued(last.text, text)) parts.push({ text: " ", hit: false });
     parts.push({ text, hit });
   }
   const nodes = [];
@@ -39,17 +33,16 @@ function plain(words) {
   return marked(words).map((node) => node.textContent).join("");
 }
 
-/* The fields that search/pagefind.py has put one after the other. */
-export function fields(fragment, places = []) {
-  const hits = new Set(places);
+/* The fields that search/entries.py has put one after the other. */
+export function fields(fragment) {
   const split = [[]];
   fragment.content
     .replace(/\u200b/g, "")
     .split(/\s+/)
     .filter(Boolean)
-    .forEach((text, at) => {
+    .forEach((text) => {
       if (text === FIELD) split.push([]);
-      else split.at(-1).push({ text, hit: hits.has(at) });
+      else split.at(-1).push({ text, hit: false });
     });
   const [title, names, day, labels, , anchor, text = []] = split;
   return { title, names: items(names), day: plain(day), labels: items(labels), anchor: plain(anchor), text };
@@ -117,11 +110,15 @@ export function address(fragment, anchor, { root, keepIndex }) {
   return root + quoted + (anchor ? `#${encodeURIComponent(anchor)}` : "");
 }
 
-/** A row as an item of the list; `places` are those of its words to be marked. */
-export function result(fragment, places, row, { catalogue, say, site, language }) {
-  const { title, names, day, labels, anchor, text } = fields(fragment, places);
+/** A row as an item of the list, with what was asked for (`parts`) marked. */
+export function result(fragment, parts, row, { catalogue, index, say, site, language }) {
+  const { title, names, day, labels, anchor, text } = fields(fragment);
   const isPage = catalogue.isPage(row);
   const spoken = catalogue.language(row);
+  for (const words of [title, text, ...names, ...labels]) {
+    for (const word of words) word.pieces = pieces(word.text);
+    for (const at of index.places(words, parts, spoken)) words[at].hit = true;
+  }
   const lang = spoken === language ? undefined : spoken;
   const badge = (words, kind) =>
     element("span", { class: `sd-badge sd-bg-${kind} sd-bg-text-${kind} seminar-badge` }, words);

@@ -1,0 +1,64 @@
+"""Words, as search compares them; ``words.js`` must do the same."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+
+_WORD = re.compile(r"[^\W_]+")
+# letters that are others with something added, which Unicode does not take apart
+_PLAIN = {
+    "ł": "l",
+    "ø": "o",
+    "đ": "d",
+    "ð": "d",
+    "ħ": "h",
+    "ı": "i",
+    "ŋ": "n",
+    "ŧ": "t",
+    "ĸ": "k",
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+}
+
+
+def fold(text: str) -> str:
+    """*text* in small letters, without accents and other marks.
+
+    Widths and ligatures become plain letters (Unicode's NFKD).
+    """
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(map(_plain, decomposed))
+
+
+@functools.cache
+def _plain(letter: str) -> str:
+    if unicodedata.category(letter).startswith("M"):
+        return ""
+    return _PLAIN.get(letter, letter)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of *text*, as they are compared, in order."""
+    return _WORD.findall(fold(text))
+
+
+def typed_words(text: str) -> set[str]:
+    """The different words of *text* as they are written, in small letters."""
+    return set(_WORD.findall(unicodedata.normalize("NFC", text).lower()))
+
+
+def indexed(word: str) -> str:
+    """What Pagefind makes of *word*: it drops marks, but knows no other letters."""
+    if word.isascii():
+        return word
+    decomposed = unicodedata.normalize("NFD", word)
+    return "".join(
+        letter
+        for letter in decomposed
+        if not unicodedata.category(letter).startswith("M")
+    )
