@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 import pytest
-from playwright.sync_api import Error
+from playwright.sync_api import Error, expect
 
 from benchmarks.browsing import chromium, serving
 from tests.support import REPOSITORY, sphinx_build
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
+
+
+PATIENCE = 20_000
+"""Milliseconds that a page is given, on a machine that does much else."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 class OpenPage(Protocol):
@@ -89,7 +95,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
                 color_scheme=scheme,
                 reduced_motion="reduce",
             )
-            context.set_default_timeout(5_000)
+            context.set_default_timeout(PATIENCE)
             stack.callback(context.close)
             page = context.new_page()
             page.on("pageerror", lambda error: errors.append(str(error)))

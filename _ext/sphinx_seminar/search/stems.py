@@ -49,12 +49,16 @@ class Stemmers:
         }
         return " ".join(sorted(found))
 
+    def stem(self, word: str, tag: str) -> str:
+        """The stem of *word* in the language *tag*, or itself."""
+        language = self._languages.get(tag)
+        return language.stem(word) if language else word
+
     def _forms(self, word: str, tag: str) -> tuple[str, ...]:
         key = (word, tag)
         if key not in self._known:
-            language = self._languages.get(tag)
             forms = {fold(word)}
-            if language and len(stem := language.stem(word)) >= LEAST:
+            if len(stem := self.stem(word, tag)) >= LEAST:
                 forms.add(fold(stem))
             begun = indexed(word)
             self._known[key] = tuple(f for f in forms if not begun.startswith(f))

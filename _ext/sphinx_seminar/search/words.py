@@ -20,7 +20,9 @@ _PLAIN = {
     "ĸ": "k",
     "æ": "ae",
     "œ": "oe",
+    "ß": "ss",
     "þ": "th",
+    "ς": "σ",
 }
 
 
@@ -31,7 +33,9 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # taken apart again, as a small letter can be made of several
+    small = unicodedata.normalize("NFKD", text).lower()
+    decomposed = unicodedata.normalize("NFKD", small)
     return "".join(map(_plain, decomposed))
 
 

@@ -30,7 +30,7 @@ export function spread(text) {
 
 /** In small letters, without accents and other marks. */
 export function fold(text) {
-  const small = text.normalize("NFC").toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+  const small = text.normalize("NFKD").toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
   return Array.from(small, (letter) => PLAIN[letter] ?? letter).join("");
 }
 

@@ -1,0 +1,212 @@
+"""What is found by which words: forms, languages, phrases, beginnings."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from sphinx_seminar.search import build
+from sphinx_seminar.search.broad import broad_beginnings
+from sphinx_seminar.search.stems import LEAST, Stemmers
+from sphinx_seminar.search.words import fold
+from tests.browser.test_search import count, search
+from tests.search import archive_site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from tests.support import Site
+
+TEXTS = {
+    "English": ("en", "Case studies of finite ﬁbres in C++ and R, rather slowly."),
+    "Networks": ("en", "A network of self-taught WebSockets; state of the art."),
+    "Deutsch": ("de", "Über große Häuser in engen Straßen."),
+    "Norsk": ("nb", "Bøkene i biblioteket."),
+    "Français": ("fr", "Les rats et les ratons laveurs."),
+    "Русский": ("ru", "Доклад о случайных графах."),
+    "学習": ("ja", "深層学習と汎化について。"),
+    "習慣": ("ja", "学校の習慣。"),
+    "Türkçe": ("tr", "Kitaplarımız ve evleriniz."),
+}
+
+
+def write_site(site: Site) -> None:
+    site.write("conf.py", archive_site.CONF)
+    site.write("index.md", "# Home\n")
+    for number, (title, (language, text)) in enumerate(TEXTS.items(), 1):
+        options = f":date: 2024-01-{number:02}\n:language: {language}\n"
+        talk = f"# {title}\n\n:::{{talk}}\n{options}\n{text}\n:::\n"
+        site.write(f"talks/{number}.md", talk)
+
+
+@pytest.fixture(scope="module")
+def address(new_site: Callable[..., Site], serve: Callable[[Path], str]) -> str:
+    site = new_site()
+    write_site(site)
+    return f"{serve(site.build().outdir)}search.html"
+
+
+@pytest.fixture(scope="module")
+def broad_address(new_site: Callable[..., Site], serve: Callable[[Path], str]) -> str:
+    """The same, with everything looked up beside Pagefind that two places have."""
+    site = new_site()
+    write_site(site)
+    with pytest.MonkeyPatch.context() as patch:
+        broad = partial(broad_beginnings, limit=2)
+        patch.setattr(build, "broad_beginnings", broad)
+        outdir = site.build().outdir
+    assert len([*outdir.glob("pagefind/seminar-broad-*/*.txt")]) > 100
+    return f"{serve(outdir)}search.html"
+
+
+def titles(page: Page) -> set[str]:
+    shown = page.locator("[data-part=results] .seminar-title a")
+    return {text.replace(" ", "") for text in shown.all_text_contents()}
+
+
+ENGLISH = (
+    "generalisations relational hopping ponies agreed sky skies sensational dying"
+    " universities ñandú naïvely"
+)
+
+QUERIES = [
+    ("study", {"English"}),
+    ("STUDYING", {"English"}),
+    ("fibre", {"English"}),
+    ("network", {"Networks"}),
+    ("networking", {"Networks"}),
+    ("taught", {"Networks"}),
+    ("socket", {"Networks"}),
+    ("haus", {"Deutsch"}),
+    ("häusern", {"Deutsch"}),
+    ("hausern", {"Deutsch"}),
+    ("strasse", {"Deutsch"}),
+    ("straße", {"Deutsch"}),
+    ("gross", {"Deutsch"}),
+    ("bok", {"Norsk"}),
+    ("bøker", {"Norsk"}),
+    ("графами", {"Русский"}),
+    ("kitap", {"Türkçe"}),
+    # a stem of one language says nothing of another's words
+    ("rates", {"Français"}),
+    ("rat", {"Français", "English"}),
+    # side by side, or else at all
+    ("学習", {"学習"}),
+    ("校習", {"習慣"}),
+    ('"state of the art"', {"Networks"}),
+    ('"of state"', set()),
+    ('network "the art" state', {"Networks"}),
+    ('network "of art"', set()),
+    ("C++", {"English"}),
+    # Pagefind would take what the word begins with
+    ("networkish", set()),
+    ("network qzxw", set()),
+    ("???", set()),
+]
+
+
+@pytest.mark.parametrize(("typed", "expected"), QUERIES)
+def test_what_is_found(
+    page: Page, address: str, typed: str, expected: set[str]
+) -> None:
+    ask(page, address, typed)
+    count(page, len(expected))
+    assert titles(page) == expected
+
+
+@pytest.mark.parametrize(("typed", "expected"), QUERIES)
+def test_broad_words_find_the_same(
+    page: Page, broad_address: str, typed: str, expected: set[str]
+) -> None:
+    ask(page, broad_address, typed)
+    count(page, len(expected))
+    assert titles(page) == expected
+
+
+def ask(page: Page, address: str, typed: str) -> None:
+    search(page, address)
+    page.locator("#seminar-search-input").fill(typed)
+    page.locator("#seminar-search-input").press("Enter")
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [
+        ("study", ["studies"]),
+        ("haus", ["Häuser"]),
+        ('"the art"', ["the", "art."]),
+        ("taught", ["self-taught"]),
+        ("学習", ["学", "習"] * 2),
+    ],
+)
+def test_words_are_marked(
+    page: Page, address: str, typed: str, marked: list[str]
+) -> None:
+    ask(page, address, typed)
+    count(page, 1)
+    assert page.locator("mark").all_text_contents() == marked
+
+
+def test_letters_without_spaces_are_shown_without(page: Page, address: str) -> None:
+    ask(page, address, "学習")
+    excerpt = page.locator(".seminar-search-excerpt")
+    expect(excerpt).to_have_text("深層学習と汎化について。")
+
+
+def test_a_word_that_is_nowhere_can_be_left_out(page: Page, address: str) -> None:
+    ask(page, address, "Qzxw network")
+    page.get_by_role("link", name="Search without “Qzxw”").click()
+    count(page, 1)
+    expect(page.locator("#seminar-search-input")).to_have_value("network")
+
+
+def test_letters_are_folded_alike_here_and_there(page: Page, address: str) -> None:
+    page.goto(address)
+    letters = [
+        chr(code)
+        for code in range(0x20, 0x10000)
+        if unicodedata.category(chr(code))[0] in "LNM"
+    ]
+    folded: list[str] = page.evaluate(
+        """async (letters) => {
+          const { fold } = await import("./_static/seminar-search/words.js");
+          return letters.map(fold);
+        }""",
+        letters,
+    )
+    different = {
+        one: (fold(one), there)
+        for one, there in zip(letters, folded, strict=True)
+        if fold(one) != there
+    }
+    assert different == {}
+
+
+def test_words_are_stemmed_alike_here_and_there(page: Page, address: str) -> None:
+    page.goto(address)
+    words = [
+        (language, word.strip(".,;").lower())
+        for language, text in TEXTS.values()
+        for word in text.split()
+    ]
+    words += [("en", word) for word in ENGLISH.split()]
+    words += [("de", word) for word in ("aufeinanderfolgenden", "größten", "äpfel")]
+    stems: list[str] = page.evaluate(
+        """async (words) => {
+          const { stemmers } = await import(new URL(
+            (await (await fetch("pagefind/seminar.json")).json()).stemmers,
+            new URL("pagefind/", location.href)));
+          return words.map(([tag, word]) => stemmers[tag]?.stemWord(word) ?? word);
+        }""",
+        words,
+    )
+    languages = Stemmers({tag for tag, _ in words})
+    assert stems == [languages.stem(word, tag) for tag, word in words]
+    assert LEAST == 3  # the same in question.js
