@@ -156,6 +156,7 @@ def test_words_are_marked(
 
 def test_letters_without_spaces_are_shown_without(page: Page, address: str) -> None:
     ask(page, address, "学習")
+    count(page, 1)
     excerpt = page.locator(".seminar-search-excerpt")
     expect(excerpt).to_have_text("深層学習と汎化について。")
 
