@@ -5,12 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.support import ROOTS, Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+# The same examples each time, so that a failure is one for everybody; no failure
+# because a machine does much else.
+settings.register_profile(
+    "shared",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    max_examples=80,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("shared")
 
 pytest_plugins = ("sphinx.testing.fixtures",)
 

@@ -328,6 +328,26 @@ def test_nothing_found_offers_what_is_near(page: Page, address: str) -> None:
     count(page, len(FACTS) + SESSION + PAGES)
 
 
+@pytest.mark.parametrize(
+    ("typed", "label", "expected"),
+    [
+        ("Exmaple", "Ada Example", {"Braids", "Rings and Things"}),
+        ("persn quiet", "Quiet Person", {"Silent Film"}),
+        ("knotz", "knots", {"Braids"}),
+    ],
+)
+def test_a_word_that_nothing_has_gives_way_to_a_name(
+    page: Page, address: str, typed: str, label: str, expected: set[str]
+) -> None:
+    search(page, address)
+    ask(page, typed)
+    word = next(one for one in typed.split() if one != "quiet")
+    note = f"Nothing has “{word}”. These are for: {label}"
+    expect(page.locator("[data-part=offers]")).to_contain_text(note)
+    assert expected <= {*titles(page)}
+    assert "Groups That Grow" not in titles(page)
+
+
 def test_keyboard(page: Page, address: str) -> None:
     search(page, address)
     box = page.locator("#seminar-search-input")

@@ -36,6 +36,7 @@ def texts() -> dict[str, str]:
         "results": str(_("{count} results|1 result")),
         "talks": str(_("{count} talks|1 talk")),
         "none": str(_("Nothing is found.")),
+        "instead": str(_("Nothing has “{word}”. These are for: {label}")),
         "near": str(_("Perhaps one of these:")),
         "loosen": str(_("Search without “{label}”")),
         "startOver": str(_("Start over")),

@@ -102,7 +102,8 @@ def _talk(
     series = archive.series.get(talk.series)
     about = [one.affiliation for one in talk.speakers] + [talk.venue, talk.host]
     biographies = [one.biography.source for one in talk.speakers if one.own_biography]
-    paragraphs = (talk.abstract, *about, *biographies)
+    place = " · ".join(part for part in dict.fromkeys(about) if part)
+    paragraphs = (talk.abstract, place, *biographies)
     return Row(
         docname=talk.docname,
         anchor=talk.anchor,

@@ -3,6 +3,7 @@
 import { FACETS } from "./state.js";
 import { Names } from "./names.js";
 
+const NEAR = 3;
 const FLAGS = { video: 1, slides: 2, cancelled: 4, postponed: 8 };
 
 /** `[[value, times], …]` as one value a row. */
@@ -102,6 +103,19 @@ export class Catalogue {
   label(facet, key) {
     const { numbers, values } = this.facets[facet];
     return values[numbers.get(key)]?.label ?? key;
+  }
+
+  /** The names that are like `word`, each with its rows. */
+  near(word) {
+    for (const facet of ["speaker", "topic", "series"]) {
+      const { names, column, values } = this.facets[facet];
+      const found = names.find(word, NEAR).map(({ at }) => ({
+        label: values[at].label,
+        rows: column.flatMap((has, row) => (has.includes(at) ? [row] : [])),
+      }));
+      if (found.length) return found;
+    }
+    return [];
   }
 
   /* Those of `rows` that `state` asks for, and how many each value of each facet

@@ -77,10 +77,11 @@ export class Index {
   }
 
   /* The best rows for `words`, and its parts; every row without words; null where a
-     newer question has overtaken this one. `languageOf` tells the language of a row. */
-  async search(words, languageOf) {
+     newer question has overtaken this one. `languageOf` tells the language of a row,
+     `near` which names, with their rows, to take for a word that none has. */
+  async search(words, { languageOf, near }) {
     const turn = (this.#turn += 1);
-    const every = { rows: this.#ids.map((_, row) => row), parts: [], missing: [] };
+    const every = { rows: this.#ids.map((_, row) => row), parts: [], missing: [], instead: [] };
     if (!words.trim() || !this.#ids.length) return every;
     const asked = parts(words, this.stemmers);
     const found = [];
@@ -91,7 +92,22 @@ export class Index {
     }
     if (turn !== this.#turn) return null;
     const missing = asked.filter((_, at) => !found[at].size);
-    return { rows: intersection(found), parts: asked, missing };
+    const replaced = [];
+    for (const part of missing) {
+      const names = part.side ? [] : await near(part.text);
+      if (!names.length) continue;
+      replaced.push({ typed: part.typed, names });
+      const rows = names.flatMap((one) => one.rows);
+      found[asked.indexOf(part)] = new Map(rows.map((row) => [row, 0]));
+    }
+    if (turn !== this.#turn) return null;
+    const rows = intersection(found);
+    const shown = new Set(rows);
+    const instead = replaced.map(({ typed, names }) => ({
+      typed,
+      labels: names.filter((one) => one.rows.some((row) => shown.has(row))).map(({ label }) => label),
+    }));
+    return { rows, parts: asked, missing, instead };
   }
 
   /** How well each row fits a part, by row. */

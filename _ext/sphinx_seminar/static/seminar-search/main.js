@@ -114,8 +114,13 @@ class Page {
     const { state } = this;
     try {
       if (state.speaker.length) await this.needSpeakers();
-      const languageOf = (row) => this.catalogue.language(row);
-      const answer = await this.index.search(state.words, languageOf);
+      const answer = await this.index.search(state.words, {
+        languageOf: (row) => this.catalogue.language(row),
+        near: async (word) => {
+          await this.needSpeakers();
+          return this.catalogue.near(word);
+        },
+      });
       if (!answer || turn !== this.turn) return;
       const { found, counts } = this.catalogue.select(answer.rows, state);
       const rows = this.#sorted(found);
@@ -153,8 +158,17 @@ class Page {
     this.#showChosen();
     this.facets.update(this.state, this.counts);
     const { offered, near } = offers(this);
-    refill(this.part("offers"), offered);
+    refill(this.part("offers"), [...this.#instead(), ...offered]);
     refill(this.part("empty"), this.rows.length ? [] : this.#empty(near));
+  }
+
+  /** What is shown for words that nothing has. */
+  #instead() {
+    if (!this.rows.length) return [];
+    return this.answer.instead.map(({ typed, labels }) => {
+      const label = labels.join(", ");
+      return element("p", {}, this.say("instead", { word: typed, label }));
+    });
   }
 
   #showMore() {
