@@ -2,6 +2,7 @@
 
 ``rows``       what is found: every talk, and the pages that are no talks; no Sphinx
 ``catalogue``  what can be chosen from (speakers, topics, years, …), as JSON
+``formulas``   TeX as text
 ``words``      words as they are compared
 ``stems``      the forms of words, by their language's rules
 ``entries``    what the indexer reads of a row

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.model import MaterialKind, Record, Status
 from sphinx_seminar.reading import names
+from sphinx_seminar.search.formulas import readable
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -85,7 +86,7 @@ def make_rows(
             title=prose.title,
             language=language,
             is_page=True,
-            text=prose.text,
+            text=readable(prose.text),
         )
         for prose in sorted(pages, key=lambda one: one.docname)
     ]
@@ -107,7 +108,7 @@ def _talk(
     return Row(
         docname=talk.docname,
         anchor=talk.anchor,
-        title=talk.title,
+        title=readable(talk.title) if talk.title_math else talk.title,
         names=tuple(one.name for one in talk.speakers),
         speakers=tuple(keys),
         series=talk.series,
@@ -123,7 +124,7 @@ def _talk(
             *(archive.topics[key].name for key in talk.topics),
         ),
         hidden=" ".join(dict.fromkeys(_hidden(talk, archive))),
-        text="\n".join(part for part in dict.fromkeys(paragraphs) if part),
+        text=readable("\n".join(part for part in dict.fromkeys(paragraphs) if part)),
     )
 
 
