@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,10 +37,12 @@ class File(NamedTuple):
     make: Callable[[], bytes]
 
 
-class Group(NamedTuple):
+@dataclass(frozen=True, eq=False, slots=True)
+class Group:
     """Talks that have files of their own: all, or a series', topic's, speaker's.
 
-    ``page`` shows the same talks. ``feed`` and ``json`` may be empty.
+    ``page`` shows the same talks. ``feed`` and ``json`` may be empty. Groups are
+    told apart as objects: by their talks, it would take each page all of them.
     """
 
     title: str
@@ -124,7 +127,8 @@ class Exports:
         return self._prints[talk.key]
 
     def _group(self, group: Group) -> Iterator[File]:
-        print_ = fingerprint([group[:5], self.print(group.talks)])
+        shown = (group.title, group.page, group.calendar, group.feed, group.json)
+        print_ = fingerprint([shown, self.print(group.talks)])
         yield File(group.calendar, print_, partial(self._calendar, group))
         if group.feed and self.urls.file(group.feed):
             yield File(group.feed, print_, partial(self._feed, group))
