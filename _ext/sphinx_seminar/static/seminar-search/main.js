@@ -150,6 +150,7 @@ class Page {
   }
 
   #show(items) {
+    this.root.dataset.shown = this.state.words;
     this.part("results").replaceChildren(...items);
     this.part("count").textContent = this.say("results", { count: this.rows.length });
     this.part("sorting").hidden = !this.state.words.trim();
