@@ -3,7 +3,7 @@
 import { FACETS } from "./state.js";
 import { Names } from "./names.js";
 
-const NEAR = 3;
+const NEAR = 3; // of a kind
 const FLAGS = { video: 1, slides: 2, cancelled: 4, postponed: 8 };
 
 /** `[[value, times], …]` as one value a row. */
@@ -107,15 +107,13 @@ export class Catalogue {
 
   /** The names that are like `word`, each with its rows. */
   near(word) {
-    for (const facet of ["speaker", "topic", "series"]) {
+    return ["speaker", "topic", "series"].flatMap((facet) => {
       const { names, column, values } = this.facets[facet];
-      const found = names.find(word, NEAR).map(({ at }) => ({
+      return names.find(word, NEAR).map(({ at }) => ({
         label: values[at].label,
         rows: column.flatMap((has, row) => (has.includes(at) ? [row] : [])),
       }));
-      if (found.length) return found;
-    }
-    return [];
+    });
   }
 
   /* Those of `rows` that `state` asks for, and how many each value of each facet
