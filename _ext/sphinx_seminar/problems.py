@@ -22,6 +22,10 @@ class ProblemKind(StrEnum):
 
     UNKNOWN_OPTION = "unknown_option"
     """A directive has an option that does not exist."""
+    OPTION_LINE = "option_line"
+    """A line where a directive's options are is not written as an option is."""
+    DUPLICATE_OPTION = "duplicate_option"
+    """An option of a directive is given twice."""
     DATE = "date"
     """A date is missing or cannot be read."""
     TIME = "time"

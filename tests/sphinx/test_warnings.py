@@ -140,6 +140,24 @@ def in_data(
     )
 
 
+def slips(
+    option: str,
+    nearest: str,
+    *,
+    found: str = "",
+    expected: str = "an option, with a colon before and after its name",
+) -> list[Mistake]:
+    """A line of ``talk`` that is no option, in MyST and in reStructuredText."""
+    found = found or option
+    return [
+        Mistake(K.OPTION_LINE, name, source, option, found, expected, nearest)
+        for name, source in (
+            ("talks/a.md", talk(f"{option}\n:host: Hal Fictional")),
+            ("talks/b.rst", rest(f"{option}\n   :host: Hal Fictional")),
+        )
+    ]
+
+
 SPEAKERS = (
     "dee-one:\n  name: Dee Imaginary\ndee-two:\n  name: Dee Imaginary\n"
     "gus-notional: {}\n"
@@ -148,6 +166,91 @@ DEE = ":::{speaker} Dee Imaginary\n:::\n\n"
 K = ProblemKind
 
 MISTAKES = [
+    # How options are written
+    *slips(":series imagined", ":series: imagined"),
+    *slips(":seires imagined", ":series: imagined"),
+    *slips("series: imagined", ":series: imagined"),
+    *slips(": series: imagined", ":series: imagined"),
+    *slips(":series:imagined", ":series: imagined"),
+    *slips("::series: imagined", ":series: imagined"),
+    *slips(":series\timagined", ":series: imagined", found=":series imagined"),
+    *slips("Words that are neither here nor there", ""),
+    *(
+        Mistake(
+            K.OPTION_LINE,
+            "talks/c.md",
+            yaml(option),
+            option,
+            option,
+            "a name, a colon, a space and a value",
+            "series: imagined",
+        )
+        for option in ("series imagined", "series:imagined", "seires imagined")
+    ),
+    # the only one for the date, and for the speaker
+    *(
+        Mistake(
+            K.OPTION_LINE,
+            name,
+            write(":date 2026-02-03", date=""),
+            ":date 2026-02-03",
+            ":date 2026-02-03",
+            "an option, with",
+            ":date: 2026-02-03",
+        )
+        for name, write in (("talks/a.md", talk), ("talks/b.rst", rest))
+    ),
+    *(
+        Mistake(
+            K.OPTION_LINE,
+            name,
+            write("speaker: Dee Imaginary", content="On nobody."),
+            "speaker: Dee",
+            "speaker: Dee Imaginary",
+            "an option, with",
+            ":speaker: Dee Imaginary",
+        )
+        for name, write in (("talks/a.md", talk), ("talks/b.rst", rest))
+    ),
+    # below an empty line
+    *(
+        Mistake(
+            K.OPTION_LINE,
+            name,
+            write(content=f":series: imagined\n\n{content}"),
+            ":series: imagined",
+            ":series: imagined",
+            "options right below 'talk', with no empty line before",
+        )
+        for name, write, content in (
+            ("talks/a.md", talk, DEE),
+            ("talks/b.rst", rest, ".. speaker:: Dee Imaginary"),
+        )
+    ),
+    *in_speaker(
+        K.OPTION_LINE,
+        "affiliation: Nowhere",
+        "affiliation: Nowhere",
+        "an option, with",
+        ":affiliation: Nowhere",
+    ),
+    *in_list(K.OPTION_LINE, ":year 2026", ":year 2026", "an option", ":year: 2026"),
+    *in_list(K.OPTION_LINE, "Words", "Words", "nothing but options"),
+    *(
+        Mistake(
+            K.DUPLICATE_OPTION,
+            name,
+            source,
+            "host: Two",
+            f"found 'host' on lines {line} and {line + 1}",
+            f"expected it once; line {line + 1} is used",
+        )
+        for name, source, line in (
+            ("talks/a.md", talk(":host: One\n:host: Two"), 8),
+            ("talks/b.rst", rest(":host: One\n   :host: Two"), 9),
+            ("talks/c.md", yaml("host: One\nhost: Two"), 7),
+        )
+    ),
     *everywhere(K.UNKNOWN_OPTION, ":vidio: x", "vidio", "one of its options", "video"),
     *in_speaker(K.UNKNOWN_OPTION, ":foto: x", "foto", "one of its options", "photo"),
     *in_list(K.UNKNOWN_OPTION, ":yaer: 2026", "yaer", "one of its options", "year"),
@@ -201,6 +304,17 @@ MISTAKES = [
         for name, source, at in (
             ("talks/a.md", talk(content="Nobody."), "::::{talk}"),
             ("talks/b.rst", rest(content="Nobody."), ".. talk::"),
+        )
+    ),
+    *(
+        Mistake(K.NO_SPEAKER, name, source, at, "", "a name after the directive")
+        for name, source, at in (
+            ("talks/a.md", talk(content=":::{speaker}\nA life.\n:::"), ":::{speaker}"),
+            (
+                "talks/b.rst",
+                rest(content=".. speaker::\n   :role: chair\n\n   A life."),
+                ".. speaker::",
+            ),
         )
     ),
     *(

@@ -5,49 +5,67 @@ from __future__ import annotations
 import posixpath
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_seminar.domain import SeminarDomain, domain_of
 from sphinx_seminar.model import Text, Where
+from sphinx_seminar.reading.blocks import read_block
 from sphinx_seminar.reading.content import without_comments
 from sphinx_seminar.reading.links import Folder
-from sphinx_seminar.reading.talks import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
 
-_OPTION = re.compile(r"\s*:?([\w-]+):(\s|$)")
+    from docutils import nodes
 
+    from sphinx_seminar.reading.options import Option
+    from sphinx_seminar.reading.talks import Written
 
-class AnyOption(dict[str, "Callable[[str], Any]"]):
-    """An option specification that takes every option as text.
-
-    Parsers drop a whole directive for one option that they do not know; here
-    the options are checked by :mod:`sphinx_seminar.reading`, which reports the
-    option and keeps the talk.
-    """
-
-    def __bool__(self) -> bool:
-        return True
-
-    def __contains__(self, name: object) -> bool:
-        return True
-
-    def __getitem__(self, name: str) -> Callable[[str | None], str]:
-        return _text
-
-
-def _text(value: str | None) -> str:
-    return directives.unchanged(value) or ""
+_MYST = re.compile(r"\s*(:{3,}|`{3,}|~{3,})")
 
 
 class SeminarDirective(SphinxDirective):
     """Base of the directives: options as text, with their places."""
 
-    option_spec: ClassVar[dict[str, Any]] = AnyOption()
+    written: Written
+    """The options, and the line that each stands on."""
+    content_line: int
+    """The line of the content."""
+
+    # Arguments and options are part of the content for the parsers, which would
+    # drop all of them for a slip in one; they are read here.
+    has_content = True
+    option_spec = None
+    options_table: ClassVar[Mapping[str, Option]]
+
+    def run(self) -> list[nodes.Node]:
+        """Take the text apart, and make nodes of it."""
+        is_markdown = _MYST.match(self.block_text) is not None
+        # MyST counts from the line below the directive, docutils from the file's top
+        first = self.content_offset + 1
+        if not is_markdown:
+            first -= self.lineno
+        block = read_block(
+            list(self.content),
+            first,
+            self.where(),
+            directive=self.name,
+            names=self.options_table,
+            is_markdown=is_markdown,
+        )
+        self.written = block.written
+        self.arguments = [block.argument] if block.argument else []
+        self.options = dict(block.written.options)
+        self.content = self.content[block.content :]
+        self.content_offset += block.content
+        self.content_line = self.where().line + first + block.content
+        return self.make()
+
+    def make(self) -> list[nodes.Node]:
+        """Make the nodes, from ``arguments``, ``written`` and ``content``."""
+        raise NotImplementedError
 
     @property
     def domain(self) -> SeminarDomain:
@@ -76,17 +94,6 @@ class SeminarDirective(SphinxDirective):
 
     def as_written(self, source: str) -> Text:
         """Content of the directive, to be rendered elsewhere, without comments."""
-        offset = max(self.content_offset, 0)
-        where = Where(path=self.where().path, line=offset)
+        where = Where(path=self.where().path, line=self.content_line - 1)
         public = without_comments(source, self.markup)
         return Text(source=public, where=where, markup=self.markup)
-
-    def written(self) -> Written:
-        """The options, and the line that each stands on."""
-        where = self.where()
-        lines: dict[str, int] = {}
-        for offset, text in enumerate(self.block_text.splitlines()):
-            match = _OPTION.match(text)
-            if match and match[1] in self.options:
-                lines.setdefault(match[1], where.line + offset)
-        return Written(options=self.options, where=where, lines=lines)

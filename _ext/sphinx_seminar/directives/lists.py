@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sphinx_seminar import nodes as own
 from sphinx_seminar.directives.base import SeminarDirective
-from sphinx_seminar.problems import ReadError
+from sphinx_seminar.model import Where
+from sphinx_seminar.problems import Problem, ProblemKind, ReadError, sentence
 from sphinx_seminar.reading.options import Option, read_choice, read_words
 from sphinx_seminar.reading.talks import read_options
 from sphinx_seminar.views.lists import (
@@ -22,7 +23,7 @@ from sphinx_seminar.views.lists import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from docutils import nodes
 
@@ -53,23 +54,31 @@ _RANKING = Option(
 class ListDirective(SeminarDirective):
     """Base of the lists: each has a table of options and a kind of query."""
 
-    options_table: ClassVar[Mapping[str, Option]]
     query: ClassVar[type[Query]]
 
-    def run(self) -> list[nodes.Node]:
+    def make(self) -> list[nodes.Node]:
         """Note what the list asks for; it is filled in when everything is read."""
-        written = self.written()
+        written = self.written
         values: dict[str, Any]
         values, problems = read_options(
             self.name, self.options_table, written, self.folder
         )
-        self.domain.note_problems(self.env.docname, problems)
+        self.domain.note_problems(self.env.docname, [*problems, *self._content()])
         query = self.query(**values)
         places = {option: written.at(option) for option in written.options}
         self.domain.note_query(self.env.docname, self.name, query, places)
         node = own.listing("", query=query)
         self.set_source_info(node)
         return [node]
+
+    def _content(self) -> Iterator[Problem]:
+        """What is wrong with text in the directive, which has no use for any."""
+        first = 0 if self.arguments else self.content_line - self.where().line
+        for found in [*self.arguments, *self.content][:1]:
+            where = self.where()
+            where = Where(path=where.path, line=where.line + first)
+            message = f"{self.name}: {sentence(found.strip(), 'nothing but options')}"
+            yield Problem(kind=ProblemKind.OPTION_LINE, where=where, message=message)
 
 
 class TalkListDirective(ListDirective):

@@ -12,6 +12,7 @@ from sphinx_seminar.directives.base import SeminarDirective
 from sphinx_seminar.model import Text
 from sphinx_seminar.plaintext import plain_text
 from sphinx_seminar.reading.content import abstract_source
+from sphinx_seminar.reading.options import SPEAKER_OPTIONS, TALK_OPTIONS
 from sphinx_seminar.reading.talks import read_speaker, read_talk
 
 if TYPE_CHECKING:
@@ -25,16 +26,14 @@ class SpeakerDirective(SeminarDirective):
     Options: :data:`~sphinx_seminar.reading.options.SPEAKER_OPTIONS`.
     """
 
-    required_arguments = 1
-    final_argument_whitespace = True
-    has_content = True
+    options_table = SPEAKER_OPTIONS
 
-    def run(self) -> list[nodes.Node]:
+    def make(self) -> list[nodes.Node]:
         """Read the speaker; the talk around it takes the node."""
         biography = self.parse_content_to_nodes()
         entry, problems = read_speaker(
-            self.arguments[0],
-            self.written(),
+            self.arguments[0] if self.arguments else "",
+            self.written,
             self.folder,
             biography=self.as_written("\n".join(self.content).strip()),
         )
@@ -54,18 +53,16 @@ class TalkDirective(SeminarDirective):
     :data:`~sphinx_seminar.reading.options.TALK_OPTIONS`.
     """
 
-    optional_arguments = 1
-    final_argument_whitespace = True
-    has_content = True
+    options_table = TALK_OPTIONS
 
-    def run(self) -> list[nodes.Node]:
+    def make(self) -> list[nodes.Node]:
         """Read the talk; its title and address follow when the document is read."""
         content = self.parse_content_to_nodes()
         speakers = [node for node in content if isinstance(node, own.speaker)]
         abstract = [node for node in content if not isinstance(node, own.speaker)]
         entry, problems = read_talk(
             self.env.docname,
-            self.written(),
+            self.written,
             self.folder,
             speakers=[node["entry"] for node in speakers],
             abstract=plain_text(abstract),

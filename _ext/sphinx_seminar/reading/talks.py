@@ -29,6 +29,10 @@ class Written(NamedTuple):
     where: Where
     lines: Mapping[str, int]
     """The line of each option, where it is known."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with how the options are written."""
+    meant: frozenset[str] = frozenset()
+    """Options that cannot be read, which is said in ``problems``."""
 
     def at(self, option: str) -> Where:
         """The place of *option*, or of the directive."""
@@ -46,7 +50,7 @@ class _Reader:
         written: Written,
         folder: Folder,
     ) -> None:
-        self.problems: list[Problem] = []
+        self.problems = list(written.problems)
         self.values: dict[str, Any] = {}
         for name, text in written.options.items():
             if name not in table:
@@ -99,7 +103,10 @@ def read_speaker(
     :returns: the record, with what is right in it, and what is not right.
     """
     reader = _Reader("speaker", SPEAKER_OPTIONS, written, folder)
-    person = names.read_person(name)
+    if not name.strip():
+        message = f"speaker: {sentence('', 'a name after the directive, or TBA')}"
+        reader.note(ProblemKind.NO_SPEAKER, written.where, message)
+    person = names.read_person(name or "TBA")
     entry = SpeakerEntry(
         name=person.name,
         honorific=person.honorific,
@@ -127,7 +134,9 @@ def read_talk(
     """
     reader = _Reader("talk", TALK_OPTIONS, written, folder)
     values = reader.values
-    if not written.options.get("date", "").strip():
+    said = {name for name, text in written.options.items() if text.strip()}
+    said |= written.meant
+    if "date" not in said:
         message = f"date: {sentence('', 'a date such as 2022-06-29, or TBA')}"
         reader.note(ProblemKind.DATE, written.where, message)
     times = values.pop("time", None)
@@ -144,7 +153,7 @@ def read_talk(
         material for kind in MaterialKind for material in values.pop(kind, ())
     )
     everybody = (*named, *speakers)
-    if not everybody:
+    if not everybody and "speaker" not in written.meant:
         expected = "a speaker block, or the option speaker (which may be TBA)"
         message = f"talk: {sentence('', expected)}"
         reader.note(ProblemKind.NO_SPEAKER, written.where, message)
