@@ -76,6 +76,27 @@ def talks(wanted: Callable[[Fact], bool]) -> list[Fact]:
     return [fact for fact in FACTS if wanted(fact)]
 
 
+def test_a_talk_without_a_word(
+    page: Page, new_site: Callable[..., Site], serve: Callable[[Path], str]
+) -> None:
+    """It is listed, and found by where it is; others are found as ever."""
+    site = new_site()
+    write_talk = "# {}\n\n:::{{talk}}\n:date: {}\n:speaker: {}\n:::\n".format
+    site.write("talks/2024/knots.md", write_talk("Knots", "2024-05-06", "Ada Example"))
+    site.write("talks/2024/bare.md", ":::{talk}\n:::\n")
+    address = f"{serve(site.build().outdir)}search.html"
+    search(page, address)
+    count(page, 2)
+    assert titles(page) == ["Knots", "Title to be announced"]
+    link = page.locator("[data-part=results] .seminar-title a").nth(1)
+    expect(link).to_have_attribute("href", re.compile(r"talks/2024/bare\.html$"))
+    ask(page, "knots")
+    count(page, 1)
+    ask(page, "bare")
+    found = page.locator("[data-part=results] .seminar-title a")
+    expect(found).to_have_text(["Title to be announced"])
+
+
 def test_everything_without_words(page: Page, address: str) -> None:
     search(page, address)
     count(page, len(FACTS) + SESSION + PAGES)

@@ -35,12 +35,17 @@ class Found(NamedTuple):
 
 def index_of(outdir: Path) -> dict[str, Found]:
     """What Pagefind keeps, by title."""
-    rows = {}
+    return {row.title: row for row in rows_of(outdir)}
+
+
+def rows_of(outdir: Path) -> list[Found]:
+    """What Pagefind keeps."""
+    rows = []
     for path in (outdir / "pagefind" / "fragment").iterdir():
         raw = gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")
         fragment = json.loads(raw)
         fields = tuple(part.strip() for part in fragment["content"].split(FIELD))
-        rows[fields[0]] = Found(url=fragment["url"], fields=fields)
+        rows.append(Found(url=fragment["url"], fields=fields))
     return rows
 
 
@@ -124,6 +129,23 @@ def test_other_spellings_are_found_too(built: Built) -> None:
     assert "Lovelace" in index_of(built.outdir)["Rings and Things"].fields[4]
     assert list(_spellings("Łukasz Müller")) == ["lukasz muller", "łukasz mueller"]
     assert list(_spellings("Plain Name")) == []
+
+
+def test_a_talk_without_a_word_is_in_it_too(small: Site) -> None:
+    """Which Pagefind leaves out of its index, where every row has to be."""
+    small.write("talks/2026/bare.md", ":::{talk}\n:::\n")
+    small.write("talks/2026/marks.md", "# ₨!\n\n:::{talk}\n:date: TBA\n:::\n")
+    small.write("dash.md", "---\norphan: true\n---\n# —\n\n–\n")
+    built = small.build()
+    assert {one.rpartition("[")[2] for one in built.warnings} == {
+        "seminar.date]",
+        "seminar.no_speaker]",
+        "seminar.no_title]",
+    }
+    urls = {row.url for row in rows_of(built.outdir)}
+    assert {"/talks/2026/bare.html", "/talks/2026/marks.html", "/dash.html"} <= urls
+    facets = catalogue_of(built.outdir)
+    assert facets["rows"] == len(facets["ids"].split()) == len(urls) == 6
 
 
 def test_letters_without_spaces_are_set_apart() -> None:

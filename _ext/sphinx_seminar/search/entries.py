@@ -13,7 +13,9 @@ import html
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_seminar.reading.names import key_for
 from sphinx_seminar.search.pagefind import LANGUAGE
+from sphinx_seminar.search.words import typed_words
 
 if TYPE_CHECKING:
     from sphinx_seminar.search.rows import Row
@@ -35,13 +37,24 @@ class Field(NamedTuple):
 
 
 def fields_of(row: Row, forms: str = "") -> tuple[Field, ...]:
-    """The fields of *row*; *forms* are hidden as well, see ``stems``."""
+    """The fields of *row*; *forms* are hidden as well, see ``stems``.
+
+    A row without any word would be missing in the index, so its own address is
+    hidden in it.
+    """
+    fields = _fields(row, forms)
+    if any(typed_words(item) for field in fields for item in field.items):
+        return fields
+    return _fields(row, key_for(f"{row.docname} {row.anchor}"))
+
+
+def _fields(row: Row, hidden: str) -> tuple[Field, ...]:
     return (
         Field(7, (row.title,)),
         Field(6, row.names),
         Field(1, (row.day,)),
         Field(3, row.labels),
-        Field(2, (f"{row.hidden} {forms}".strip(),)),
+        Field(2, (f"{row.hidden} {hidden}".strip(),)),
         Field(1, (row.anchor,) if row.anchor else ()),
         Field(1, (row.text,)),
     )
