@@ -196,15 +196,22 @@ class PersonEntry(Record, frozen=True):
 class TopicEntry(Record, frozen=True):
     """One entry of ``topics.yml``: how a topic is called.
 
-    ``description`` is MyST; ``parent`` is the key of another topic.
+    ``description`` is MyST; ``parent`` is the key of another topic. ``lines`` are
+    those of the fields, where they are known.
     """
 
     key: str
     where: Where
+    lines: tuple[tuple[str, int], ...] = ()
     name: str = ""
     aliases: tuple[str, ...] = ()
     description: str = ""
     parent: str = ""
+
+    def at(self, field: str) -> Where:
+        """The place of *field*; that of the entry where it is not known."""
+        line = dict(self.lines).get(field, self.where.line)
+        return Where(path=self.where.path, line=line)
 
 
 class Series(Record, frozen=True):

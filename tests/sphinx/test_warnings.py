@@ -464,6 +464,16 @@ MISTAKES = [
     # Data files
     in_data(K.YAML, "speakers.yml", "dee: {\n", "", "not YAML", ""),
     in_data(K.YAML, "topics.yml", "a: 1\n- b\n", "- b", "not YAML", ""),
+    in_data(K.YAML, "topics.yml", "a:\n\tname: b\n", "\tname", "a tab", "spaces"),
+    in_data(
+        K.YAML,
+        "topics.yml",
+        "knots:\n  name Knots\n  parent: ropes\n",
+        "name Knots",
+        "name Knots",
+        "a colon and a space",
+        "name: Knots",
+    ),
     in_data(K.YAML, "speakers.yml", "- dee\n", "- dee", "a list", "'key:'"),
     in_data(K.YAML, "series.yml", "other: words\n", "other:", "text", "the fields of"),
     in_data(
@@ -504,8 +514,8 @@ MISTAKES = [
     in_data(
         K.VALUE,
         "topics.yml",
-        "knots:\n  parent: not\nropes: {}\n",
-        "knots:",
+        "knots:\n  name: Knots\n  parent: not\nropes: {}\n",
+        "  parent:",
         "not",
         "a key of topics.yml",
         "knots",

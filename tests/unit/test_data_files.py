@@ -148,6 +148,7 @@ def test_topics(read: Read) -> None:
         TopicEntry(
             key="sparsity",
             where=Where(path="talks/topics.yml", line=1),
+            lines=(("name", 2), ("aliases", 3), ("description", 4), ("parent", 5)),
             name="Sparsity",
             aliases=("pruning", "sparse networks"),
             description="Few numbers.",
@@ -156,6 +157,7 @@ def test_topics(read: Read) -> None:
         TopicEntry(
             key="efficiency",
             where=Where(path="talks/topics.yml", line=6),
+            lines=(("name", 7),),
             name="Efficiency",
         ),
     ]
@@ -206,7 +208,7 @@ def test_no_field_is_left_out() -> None:
         f"{file}.{field}"
         for file, kind in kinds.items()
         for field in kind.__struct_fields__
-        if field not in {"key", "where"}
+        if field not in {"key", "where", "lines"}
     }
     assert set(BAD_FIELDS) == fields
 
@@ -429,6 +431,31 @@ def test_a_file_that_is_not_yaml(read: Read, text: str, line: int) -> None:
     assert "nothing in this file is used" in problem.message
     assert data.series == {}
     assert list(data.topics) == ["sparsity", "efficiency"]
+
+
+TAB = "found a tab at the start of the line, expected spaces"
+COLON = "expected a colon and a space after the name; did you mean"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("tea:\n  name Tea\n", 2, "the fields of 'tea'; did you mean 'name: Tea'?"),
+        ("tea:\n  name Tea\n  venue: b\n", 2, f"'name Tea', {COLON} 'name: Tea'?"),
+        ("tea:\n  name:Tea\n  venue: b\n", 2, f"'name:Tea', {COLON} 'name: Tea'?"),
+        ("tea:\n  venue: b\n  name Tea\n", 3, f"'name Tea', {COLON} 'name: Tea'?"),
+        ("a:\n  venue: b\n\n  name  T\n\n  x: y\n", 4, f"{COLON} 'name: T'?"),
+        ("a: {}\ntea\nb: {}\n", 2, f"found 'tea', {COLON} 'tea:'?"),
+        ("tea:\n\tname: x\n", 2, TAB),
+        ("tea:\n  name: x\n \tvenue: b\n", 3, TAB),
+    ],
+)
+def test_what_is_wrong_with_the_yaml(
+    read: Read, text: str, line: int, said: str
+) -> None:
+    (problem,) = read(series=text).problems
+    assert (problem.kind, problem.where.line) == (ProblemKind.YAML, line)
+    assert said in problem.message
 
 
 @pytest.mark.parametrize("raw", [b"a: {name: \xff}\n", "a: {}".encode("utf-16")])

@@ -226,7 +226,7 @@ class _Resolver:
             said = _parent_problem(entry, topics)
             if said:
                 message = f"{entry.key}: parent: {said}"
-                self._note(ProblemKind.VALUE, entry.where, message)
+                self._note(ProblemKind.VALUE, entry.at("parent"), message)
 
     def _note(self, kind: ProblemKind, where: Where, message: str) -> None:
         self.problems.append(Problem(kind=kind, where=where, message=message))

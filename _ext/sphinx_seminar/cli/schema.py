@@ -20,7 +20,7 @@ _KINDS: dict[str, type[Record]] = {
     "speakers": PersonEntry,
     "topics": TopicEntry,
 }
-_NOT_WRITTEN = frozenset({"key", "where"})
+_NOT_WRITTEN = frozenset({"key", "where", "lines"})
 _HELP = {
     "name": "How it is called.",
     "organizer": "Who organizes the series.",

@@ -28,9 +28,10 @@ from sphinx_seminar.problems import (
     sentence,
 )
 from sphinx_seminar.reading import dates, links, names, options
+from sphinx_seminar.reading.yaml_errors import explain, with_colon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from pathlib import Path
 
     from sphinx_seminar.reading.links import Folder
@@ -45,7 +46,7 @@ _SHAPES = {
 _NULL = "tag:yaml.org,2002:null"
 _DEEPEST = 20
 """Nesting beyond any entry, and well before the parser runs out of stack."""
-_NOT_WRITTEN = frozenset({"key", "where"})
+_NOT_WRITTEN = frozenset({"key", "where", "lines"})
 """Fields of the records that are not keys of an entry."""
 
 
@@ -104,7 +105,8 @@ class _DataReader:
     def entries(self, filename: str, kind: type[_Entry]) -> dict[str, _Entry]:
         """The entries of one file, without those that cannot be read at all."""
         relative = f"{self.folder.below}/{filename}".lstrip("/")
-        root = self._compose(self.folder.source / relative, relative)
+        types = _types(kind)
+        root = self._compose(self.folder.source / relative, relative, types)
         found: dict[str, _Entry] = {}
         if root is None or root.tag == _NULL:
             return found
@@ -128,13 +130,22 @@ class _DataReader:
                 continue
             if not isinstance(node, yaml.MappingNode):
                 if node.tag != _NULL:
-                    self._shape(relative, node, f"the fields of {key!r}")
+                    expected = f"the fields of {key!r}"
+                    self._shape(relative, node, expected, with_colon(node.value, types))
                 node = yaml.MappingNode("tag:yaml.org,2002:map", [])
             fields = self._fields(node, kind, relative, key)
+            if "lines" in kind.__struct_fields__:
+                fields["lines"] = tuple(
+                    (str(name.value), name.start_mark.line + 1)
+                    for name, _ in node.value
+                    if name.value in fields
+                )
             found[key] = kind(key=key, where=where, **fields)
         return found
 
-    def _compose(self, path: Path, relative: str) -> yaml.Node | None:
+    def _compose(
+        self, path: Path, relative: str, fields: Collection[str]
+    ) -> yaml.Node | None:
         try:
             text = path.read_text(encoding="utf-8")
         except FileNotFoundError:
@@ -151,9 +162,7 @@ class _DataReader:
                 return None
             node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
         except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            line = mark.line + 1 if mark else 0
-            reason = getattr(error, "problem", None) or str(error)
+            line, reason = explain(error, text, fields)
             message = f"not YAML, so nothing in this file is used: {reason}"
             self._note(ProblemKind.YAML, Where(path=relative, line=line), message)
             return None
@@ -162,11 +171,7 @@ class _DataReader:
     def _fields(
         self, node: yaml.MappingNode, kind: type[Record], path: str, key: str
     ) -> dict[str, Any]:
-        types = {
-            field.name: field.type
-            for field in msgspec.structs.fields(kind)
-            if field.name not in _NOT_WRITTEN
-        }
+        types = _types(kind)
         values: dict[str, Any] = {}
         for name_node, value_node in self._pairs(node, path):
             name = str(name_node.value)
@@ -222,16 +227,26 @@ class _DataReader:
             else:
                 self._shape(path, key_node, "a plain key")
 
-    def _shape(self, path: str, node: yaml.Node, expected: str) -> None:
+    def _shape(
+        self, path: str, node: yaml.Node, expected: str, nearest: str = ""
+    ) -> None:
         where = Where(path=path, line=node.start_mark.line + 1)
-        kind = _SHAPES[type(node)]
-        self._note(ProblemKind.YAML, where, f"found {kind}, expected {expected}")
+        message = f"found {_SHAPES[type(node)]}, expected {expected}"
+        if nearest:
+            message += f"; did you mean {nearest!r}?"
+        self._note(ProblemKind.YAML, where, message)
 
     def _note(
         self, kind: ProblemKind, where: Where, message: str, *, missing: str = ""
     ) -> None:
         problem = Problem(kind=kind, where=where, message=message, missing=missing)
         self.problems.append(problem)
+
+
+def _types(kind: type[Record]) -> dict[str, Any]:
+    """The fields that an entry can have, with their types."""
+    fields = msgspec.structs.fields(kind)
+    return {one.name: one.type for one in fields if one.name not in _NOT_WRITTEN}
 
 
 def _too_deep(text: str) -> int:

@@ -1,0 +1,79 @@
+"""Why a file is not YAML, in the words of somebody who writes one by hand.
+
+The parser names the place where it gave up, which is often the line below the
+slip, and what it looked for by the terms of its grammar.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from sphinx_seminar.problems import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    import yaml
+
+_NAMED = re.compile(r"(?P<name>[\w-]+)\s*:?\s*(?P<value>\S.*)?$")
+_COLON = re.compile(r":(\s|$)")
+
+
+def explain(
+    error: yaml.YAMLError, text: str, fields: Collection[str]
+) -> tuple[int, str]:
+    """The line of the mistake in *text* (0 where it is not known), and the reason.
+
+    :param fields: the names that entries of the file have.
+    """
+    reason = getattr(error, "problem", None) or str(error)
+    mark: Any = getattr(error, "problem_mark", None)
+    if mark is None:
+        return 0, reason
+    lines = text.split("\n")
+    line = _line(lines, mark.line)
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        found, expected = "a tab at the start of the line", "spaces"
+        why = "YAML takes no tabs for indentation"
+        return mark.line + 1, f"found {found}, expected {expected}: {why}"
+    number = _without_colon(error, lines)
+    if number is not None:
+        found = " ".join(lines[number].split())
+        expected = "a colon and a space after the name"
+        return number + 1, sentence(found, expected, _mended(found, fields))
+    return mark.line + 1, reason
+
+
+def with_colon(text: object, fields: Collection[str]) -> str:
+    """*text* with the colon that it lacks, if it begins with one of *fields*."""
+    found = " ".join(text.split()) if isinstance(text, str) else ""
+    mended = _mended(found, fields)
+    return mended if mended.partition(":")[0] in fields else ""
+
+
+def _without_colon(error: Any, lines: list[str]) -> int | None:
+    """The number of the line that lacks the colon after a name, if one does."""
+    if error.problem == "could not find expected ':'" and error.context_mark:
+        return int(error.context_mark.line)
+    if str(error.problem).startswith("mapping values are not allowed"):
+        # the line above has been read as text that goes on
+        above = int(error.problem_mark.line) - 1
+        line = _line(lines, above).strip()
+        if line and not _COLON.search(line) and line[0] not in "-#'\"[{|>":
+            return above
+    return None
+
+
+def _mended(found: str, fields: Collection[str]) -> str:
+    match = _NAMED.match(found)
+    if match is None:
+        return ""
+    name, value = match["name"], match["value"] or ""
+    if value and name not in fields:
+        return ""
+    return f"{name}: {value}".rstrip()
+
+
+def _line(lines: list[str], number: int) -> str:
+    return lines[number] if 0 <= number < len(lines) else ""
