@@ -92,10 +92,13 @@ class Site:
             self.write("index.md", "# Home\n")
 
     def write(self, name: str, text: str) -> Path:
-        """Write a file of the site; *text* may be indented as the test is."""
+        """Write a file of the site; *text* may be indented as the test is.
+
+        A byte that is not UTF-8 is a lone surrogate in it (PEP 383).
+        """
         path = self.srcdir / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(dedent(text), encoding="utf-8")
+        path.write_text(dedent(text), encoding="utf-8", errors="surrogateescape")
         return path
 
     def configure(self, **values: Any) -> None:

@@ -28,6 +28,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         pages,
         publish,
         search,
+        sources,
         transforms,
     )
 
@@ -35,6 +36,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_design")
     config.setup(app)
     assets.setup(app)
+    sources.setup(app)
     nodes.setup(app)
     domain.setup(app)
     directives.setup(app)

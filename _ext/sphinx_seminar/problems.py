@@ -52,6 +52,8 @@ class ProblemKind(StrEnum):
     """Two talks claim one address."""
     MISPLACED = "misplaced"
     """A directive stands where it has no meaning."""
+    ENCODING = "encoding"
+    """A talk, another page or a data file is not in UTF-8."""
     YAML = "yaml"
     """A data file is not YAML, or has the wrong shape."""
     UNKNOWN_KEY = "unknown_key"

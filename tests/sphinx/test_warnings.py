@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from sphinx.errors import SphinxError
+from sphinx.testing.util import SphinxTestApp
 
 from sphinx_seminar.problems import ProblemKind
 from tests.support import Built, Site, check_links, facts, text, texts
@@ -461,6 +464,27 @@ MISTAKES = [
         "Eve Unreal",
         "a talk directive",
     ),
+    # Encodings
+    *(
+        Mistake(
+            K.ENCODING,
+            name,
+            source.replace("mistake", "mistake\udce9", 1),
+            "A talk with a mistake",
+            "the byte 0xE9 ('é' in Latin-1)",
+            "expected UTF-8",
+            shown=False,
+        )
+        for name, source in (("talks/a.md", talk()), ("talks/b.rst", rest()))
+    ),
+    in_data(
+        K.ENCODING,
+        "speakers.yml",
+        "dee:\n  name: Dee Imaginary\n  aliases: D\udce9e\n",
+        "aliases",
+        "the byte 0xE9 ('é' in Latin-1)",
+        "expected UTF-8",
+    ),
     # Data files
     in_data(K.YAML, "speakers.yml", "dee: {\n", "", "not YAML", ""),
     in_data(K.YAML, "topics.yml", "a: 1\n- b\n", "- b", "not YAML", ""),
@@ -749,6 +773,47 @@ def test_no_talks_is_no_mistake(site: Site, has_folder: bool) -> None:
     empty = built.page("series/index").select_one(".seminar-empty")
     assert text(empty) == "There are no series yet."
     assert check_links(built.outdir) == []
+
+
+# --- Other encodings ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("parallel", [0, 2])
+def test_a_talk_gets_into_another_encoding(site: Site, parallel: int) -> None:
+    site.write("talks/good.md", GOOD.replace(":series: imagined\n", ""))
+    site.write("talks/a.md", talk())
+    assert site.build(parallel=parallel).warnings == ()
+    site.write("talks/a.md", talk().replace("knots", "kn\udcf6ts"))
+    for _ in range(2):
+        built = site.build(parallel=parallel)
+        (warning,) = built.warnings
+        assert warning.startswith("talks/a.md:14: WARNING: found the byte 0xF6 ('ö' in")
+        assert "talks/a" not in built.pages()
+        assert check_links(built.outdir) == []
+        listed = texts(built.page("talks/index").select(".seminar-title"))
+        assert listed == ["A good talk"]
+    site.write("talks/a.md", talk().replace("knots", "knöts"))
+    built = site.build(parallel=parallel)
+    assert built.warnings == ()
+    assert "On knöts." in text(built.page("talks/a").select_one(".seminar-talk"))
+
+
+def test_the_encoding_is_the_one_of_the_site(site: Site) -> None:
+    site.configure(source_encoding="latin-1", suppress_warnings=["config"])
+    site.write("talks/a.md", talk().replace("knots", "kn\udcf6ts"))
+    built = site.build()
+    assert not [one for one in built.warnings if "seminar." in one]
+    assert "On knöts." in text(built.page("talks/a").select_one(".seminar-talk"))
+
+
+def test_a_home_page_in_another_encoding(site: Site) -> None:
+    site.write("index.md", "# H\udcf6me\n")
+    warning = StringIO()
+    app = SphinxTestApp(srcdir=site.srcdir, warning=warning)
+    with pytest.raises(SphinxError, match="index"):
+        app.build()
+    app.cleanup()
+    assert "index.md:1: WARNING: found the byte 0xF6" in warning.getvalue()
 
 
 # --- Files that come later -------------------------------------------------------

@@ -458,11 +458,25 @@ def test_what_is_wrong_with_the_yaml(
     assert said in problem.message
 
 
-@pytest.mark.parametrize("raw", [b"a: {name: \xff}\n", "a: {}".encode("utf-16")])
-def test_a_file_that_is_not_utf_8(read: Read, raw: bytes) -> None:
+@pytest.mark.parametrize(
+    ("raw", "line", "found"),
+    [
+        (b"a: {name: \xff}\n", 1, "the byte 0xFF ('ÿ' in Latin-1)"),
+        (
+            "a:\r\n  name: Café\r\n".encode("latin-1"),
+            2,
+            "the byte 0xE9 ('é' in Latin-1)",
+        ),
+        (b"a: {}\n\n# \x80", 3, "the byte 0x80"),
+        ("a: {}".encode("utf-16"), 1, "UTF-16"),
+    ],
+)
+def test_a_file_that_is_not_utf_8(
+    read: Read, raw: bytes, line: int, found: str
+) -> None:
     data = read(series=raw, topics=TOPICS)
-    assert mistakes(data) == [(ProblemKind.YAML, 0)]
-    assert "cannot be read" in data.problems[0].message
+    assert mistakes(data) == [(ProblemKind.ENCODING, line)]
+    assert data.problems[0].message.startswith(f"found {found}, expected UTF-8, so")
     assert len(data.topics) == 2
 
 

@@ -27,7 +27,7 @@ LAYERS = (
     ("reporting", "nodes", "plaintext", "manifest", "references"),
     ("render",),
     ("exports",),
-    ("config", "finish", "mystext", "assets"),
+    ("config", "finish", "mystext", "assets", "sources"),
     ("domain",),
     ("directives", "mathml", "publish"),
     ("transforms",),

@@ -28,6 +28,7 @@ from sphinx_seminar.problems import (
     sentence,
 )
 from sphinx_seminar.reading import dates, links, names, options
+from sphinx_seminar.reading.encoding import undecodable
 from sphinx_seminar.reading.yaml_errors import explain, with_colon
 
 if TYPE_CHECKING:
@@ -147,14 +148,21 @@ class _DataReader:
         self, path: Path, relative: str, fields: Collection[str]
     ) -> yaml.Node | None:
         try:
-            text = path.read_text(encoding="utf-8")
+            raw = path.read_bytes()
         except FileNotFoundError:
             return None
-        except (OSError, UnicodeDecodeError) as error:
-            self._note(
-                ProblemKind.YAML, Where(path=relative), f"cannot be read: {error}"
-            )
+        except OSError as error:
+            message = f"cannot be read: {error}"
+            self._note(ProblemKind.YAML, Where(path=relative), message)
             return None
+        if found := undecodable(raw):
+            line, reason = found
+            message = (
+                f"{reason}, so nothing in this file is used: save it in that encoding"
+            )
+            self._note(ProblemKind.ENCODING, Where(path=relative, line=line), message)
+            return None
+        text = raw.decode("utf-8")
         try:
             if line := _too_deep(text):
                 message = "nested too deeply, so nothing in this file is used"
