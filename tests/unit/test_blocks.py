@@ -108,6 +108,23 @@ def test_text_is_no_slip() -> None:
         assert said(block(text)) == []
 
 
+def test_an_option_that_is_indented() -> None:
+    dashes = block("---\ndate: TBA\n\tseries: tea\nmessage: |\n  date: new\n---")
+    assert dashes.written.options == {"date": "TBA", "message": "date: new"}
+    assert [line for line, _ in said(dashes)] == [13]
+    myst = block(":date: TBA\n: series: tea")
+    assert myst.written.options == {"date": "TBA"}
+    assert [line for line, _ in said(myst)] == [12]
+    rest = block(":date: TBA\n  :series: tea", is_markdown=False)
+    assert rest.written.options == {"date": "TBA", "series": "tea"}
+
+
+def test_names_in_capitals() -> None:
+    for is_markdown in (True, False):
+        found = block(":Date: TBA", is_markdown=is_markdown)
+        assert found.written.options == {"date": "TBA"}
+
+
 def test_options_below_an_empty_line() -> None:
     found = block("date: TBA\n:series: tea\n\nText.", 2)
     assert found.written.options == {}

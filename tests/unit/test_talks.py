@@ -268,3 +268,11 @@ def test_any_options_give_a_talk(
     for directive, problems in (("speaker", first), ("talk", second)):
         unknown = [p for p in problems if p.kind is ProblemKind.UNKNOWN_OPTION]
         assert len(unknown) == len(set(options) - set(known[directive]))
+
+
+def test_a_misspelt_option_is_not_missing_as_well(folder: Folder) -> None:
+    _, problems = talk_of(folder, dat="2029-05-03", spaeker="Ada Example")
+    assert mistakes(problems) == [
+        (ProblemKind.UNKNOWN_OPTION, 11),
+        (ProblemKind.UNKNOWN_OPTION, 12),
+    ]

@@ -184,7 +184,7 @@ class _Reader:
             if match is None:
                 self._slip(entry.head)
                 continue
-            name = match["name"] if self.is_markdown else match["name"].lower()
+            name = match["name"].lower()
             self.values[name] = self._value(match["value"] or "", entry.more)
             self.lines.setdefault(name, []).append(entry.head.number)
 
@@ -206,12 +206,14 @@ class _Reader:
 
     def _goes_on(self, text: str, entry: _Entry) -> bool:
         """Whether *text* belongs to the value that *entry* begins."""
+        block_scalar = re.search(r":\s+[|>]\S*\s*$", entry.head.text)
+        if self._is_meant(text) and not (self.is_markdown and block_scalar):
+            return False
         if self.in_dashes or not self.is_markdown:
             depth = len(entry.head.text) - len(entry.head.text.lstrip())
             return not text.strip() or len(text) - len(text.lstrip()) > depth
         # MyST takes the first colon off each line, and reads the rest as YAML
-        inner = text.lstrip()
-        return inner.startswith((": ", ":\t")) and not self._is_meant(text)
+        return text.lstrip().startswith((": ", ":\t"))
 
     def _value(self, text: str, more: list[str]) -> str:
         """The value that begins with *text* and goes on with the lines *more*."""

@@ -52,9 +52,11 @@ class _Reader:
     ) -> None:
         self.problems = list(written.problems)
         self.values: dict[str, Any] = {}
+        self.meant = set(written.meant)
         for name, text in written.options.items():
             if name not in table:
                 nearest = nearest_of(name, table)
+                self.meant.add(nearest)
                 options = ", ".join(table)
                 expected = f"one of its options: {options}" if table else "no option"
                 message = f"{directive}: {sentence(name, expected, nearest)}"
@@ -135,8 +137,7 @@ def read_talk(
     reader = _Reader("talk", TALK_OPTIONS, written, folder)
     values = reader.values
     said = {name for name, text in written.options.items() if text.strip()}
-    said |= written.meant
-    if "date" not in said:
+    if "date" not in said | reader.meant:
         message = f"date: {sentence('', 'a date such as 2022-06-29, or TBA')}"
         reader.note(ProblemKind.DATE, written.where, message)
     times = values.pop("time", None)
@@ -153,7 +154,7 @@ def read_talk(
         material for kind in MaterialKind for material in values.pop(kind, ())
     )
     everybody = (*named, *speakers)
-    if not everybody and "speaker" not in written.meant:
+    if not everybody and "speaker" not in reader.meant:
         expected = "a speaker block, or the option speaker (which may be TBA)"
         message = f"talk: {sentence('', expected)}"
         reader.note(ProblemKind.NO_SPEAKER, written.where, message)
