@@ -24,6 +24,20 @@ if TYPE_CHECKING:
 ROOTS = Path(__file__).parent / "roots"
 REPOSITORY = Path(__file__).parent.parent
 
+# What this repository's site is built from, and by.
+_SOURCES = (
+    "Makefile",
+    "pyproject.toml",
+    "constraints.txt",
+    "conf.py",
+    "index.md",
+    "talks",
+    "guide",
+    "_ext",
+    "_static",
+    "_templates",
+)
+
 NOW = "2026-01-15T12:00:00+00:00"
 """The moment at which test sites are built."""
 
@@ -297,6 +311,18 @@ def sphinx_build(source: Path, outdir: Path, *options: str, cwd: Path) -> str:
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def copy_repository(folder: Path) -> None:
+    """Make *folder* a copy of this repository, as a fresh clone has it."""
+    folder.mkdir()
+    for name in _SOURCES:
+        path = REPOSITORY / name
+        if path.is_dir():
+            ignored = shutil.ignore_patterns("__pycache__", ".*_cache")
+            shutil.copytree(path, folder / name, ignore=ignored)
+        elif path.is_file():
+            shutil.copy(path, folder / name)
 
 
 def write_everything(site: Site) -> None:

@@ -11,6 +11,7 @@ from tests.support import (
     REPOSITORY,
     Site,
     check_links,
+    copy_repository,
     differences,
     files_of,
     sphinx_build,
@@ -19,9 +20,6 @@ from tests.support import (
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-# Documents and pictures of the repository that its site is built from.
-SOURCES = ("conf.py", "index.md", "talks", "guide", "_ext", "_static", "_templates")
 
 
 def times(outdir: Path) -> dict[str, int]:
@@ -45,13 +43,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository's own site, in another place."""
     folder = tmp_path_factory.mktemp("repository") / "elsewhere"
-    folder.mkdir()
-    for name in SOURCES:
-        path = REPOSITORY / name
-        if path.is_dir():
-            shutil.copytree(path, folder / name)
-        elif path.is_file():
-            shutil.copy(path, folder / name)
+    copy_repository(folder)
     return folder
 
 

@@ -1,0 +1,266 @@
+"""Every example of the guide and the README works as it is written.
+
+Each block of code is found by reading the pages as Markdown, and tried by what
+it is: talks and lists are built, settings are used, commands are run. A block
+that nothing tries fails.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+import jsonschema
+import pytest
+import soupsieve
+import yaml
+from click import Context
+
+from sphinx_seminar.cli import main
+from tests.guide.examples import ALL, PAGES, Example, inline
+from tests.guide.setting import DATA, make_setting, write_given
+from tests.guide.shell import Shell, commands
+from tests.support import REPOSITORY, copy_repository, parse, text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.support import Built, Site
+
+EXEMPT: dict[str, str] = {
+    "make test": "runs these tests",
+}
+"""The commands that are not run, and why."""
+
+FOREIGN_OPTIONS = {
+    "--delete": "of rsync",
+}
+"""Options in the text that are of other programs."""
+
+WALKS = ("guide/quick-start.md",)
+"""Pages whose blocks belong together; see test_quick_start.py."""
+
+_DIRECTIVE = re.compile(
+    r"^\s*(?:[:`]{3,}\{(?P<name>[\w-]+)\}|\.\. (?P<rst>[\w-]+)::)[ ]*(?P<said>.*)$",
+    re.MULTILINE,
+)
+_OPTION = re.compile(r"^\s*:?(?P<name>date|speaker): (?P<said>.+)$", re.MULTILINE)
+_HEADING = re.compile(r"^#+ (.+)$|^(.+)\n={3,}$", re.MULTILINE)
+
+
+def build(site: Site) -> Built:
+    built = site.build()
+    assert built.warnings == ()
+    return built
+
+
+def markdown(example: Example, tmp_path: Path) -> None:
+    """A document, or a part of one, is built and shows what it says."""
+    site = make_setting(tmp_path / "source")
+    source = example.text
+    suffix = "rst" if example.language == "rst" else "md"
+    if not _HEADING.search(source):
+        source = f"# Example\n\n{source}"
+    name = example.file or f"talks/2022/example.{suffix}"
+    site.write(name, source)
+    built = build(site)
+    document = name.rpartition(".")[0]
+    page = built.page(document)
+    shown = text(page.select_one("body"))
+    said = list(_DIRECTIVE.finditer(source))
+    kinds = [match["name"] or match["rst"] for match in said]
+    talks = json.loads((built.outdir / "talks.json").read_text("utf-8"))["talks"]
+    mine = [talk for talk in talks if talk["document"] == document]
+    assert len(mine) == kinds.count("talk")
+    lists = [kind for kind in kinds if kind.endswith("-list")]
+    found = page.select("ul.seminar-list")
+    assert len(found) == len(lists)
+    assert all(one.select("li a[href]") for one in found)
+    titles = [one or other for one, other in _HEADING.findall(source)]
+    names = [match["said"] for match in said if match["said"]]
+    for option in _OPTION.finditer(source):
+        if option["name"] == "date":
+            assert option["said"] in {talk["date"] for talk in mine}
+        else:
+            names += option["said"].split(";")
+    for one in (*titles, *names):
+        for part in re.split(r"\$[^$]*\$", one):
+            assert part.strip() in shown
+    assert kinds or titles
+
+
+def python(example: Example, tmp_path: Path) -> None:
+    """Settings are known to Sphinx, and a site is built with them."""
+    assert example.file in {"", "conf.py"}
+    site = make_setting(tmp_path / "source", example.text)
+    assert "A setting 0" in build(site).html("talks/2026/setting-0")
+
+
+def css(example: Example, tmp_path: Path) -> None:
+    """Every rule is for something, and sets variables that the extension has."""
+    site = make_setting(tmp_path / "source")
+    page = build(site).page("talks/2026/setting-0")
+    rules = re.findall(r"([^{}]+)\{([^{}]*)\}", _without_comments(example.text))
+    own = (REPOSITORY / "_ext/sphinx_seminar/static/seminar.css").read_text("utf-8")
+    assert rules
+    for selector, declarations in rules:
+        if not selector.strip().startswith("@"):
+            assert soupsieve.select(selector.strip(), page), selector
+        for name in re.findall(r"(--seminar-[\w-]+):", declarations):
+            assert f"{name}:" in own
+
+
+def _without_comments(source: str) -> str:
+    return re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL)
+
+
+def html(example: Example, tmp_path: Path) -> None:
+    """What another site embeds is there, and knows what it is asked."""
+    outdir = build(make_setting(tmp_path / "source")).outdir
+    for frame in parse(example.text).select("[src]"):
+        parts = urlsplit(str(frame["src"]))
+        file = outdir / parts.path.lstrip("/")
+        asked = parse_qs(parts.query)
+        content = file.read_text("utf-8")
+        assert all(f'asked.has("{name}")' in content or f'asked.get("{name}")' in
+                   content for name in asked)  # fmt: skip
+        assert all(f'data-series="{key}"' in content for key in asked["series"])
+
+
+def json_file(example: Example, tmp_path: Path) -> None:
+    """The content has the form that is published."""
+    outdir = build(make_setting(tmp_path / "source")).outdir
+    name = example.file.removesuffix(".json")
+    schema = json.loads((outdir / f"{name}.schema.json").read_text("utf-8"))
+    jsonschema.validate(json.loads(example.text), schema)
+
+
+def yaml_file(example: Example, tmp_path: Path) -> None:
+    """A data file is used by a talk; the steps of a workflow are run."""
+    content = yaml.safe_load(example.text)
+    if example.file in DATA:
+        site = make_setting(tmp_path / "source")
+        kind = example.file.removeprefix("talks/").removesuffix(".yml")
+        option = {"series": "series", "speakers": "speaker", "topics": "topics"}[kind]
+        for number, key in enumerate(content):
+            options = {"date": "2026-06-01", "speaker": "Sam Setting", option: key}
+            lines = "\n".join(f":{name}: {said}" for name, said in options.items())
+            site.write(
+                f"talks/2026/data-{number}.md", f"# A\n\n:::{{talk}}\n{lines}\n:::\n"
+            )
+        built = build(site)
+        for key, entry in content.items():
+            page = f"{kind}/{key}/index" if kind == "series" else f"{kind}/{key}"
+            assert entry["name"] in text(built.page(page).select_one("h1"))
+        return
+    steps = [step["run"] for step in _steps(content) if "run" in step]
+    assert steps or "sphinx" in content
+    shell = _shell(tmp_path)
+    for step in steps:
+        for command in commands(re.sub(r"\$\{\{.*?\}\}", "https://x.example", step)):
+            shell.run(command)
+
+
+def _steps(content: object) -> list[dict[str, str]]:
+    """The steps of a workflow, or of a part of one."""
+    if isinstance(content, list):
+        return content
+    assert isinstance(content, dict)
+    jobs = content.get("jobs", {}).values()
+    return [step for job in jobs for step in job["steps"]]
+
+
+def poster(example: Example, tmp_path: Path) -> None:
+    """The poster becomes a talk, which is built."""
+    site = make_setting(tmp_path / "source")
+    site.write("poster.txt", example.text)
+    said = _shell(tmp_path, site).run("seminar import poster.txt")
+    assert "1 talk written" in said
+    assert "Please check" not in said
+    build(site)
+
+
+def sh(example: Example, tmp_path: Path) -> None:
+    """Each command is run where it belongs: in a clone of this, or in a site."""
+    lines = list(commands(example.text))
+    if any(re.search(r"(^| )make ", line) for line in lines):
+        folder = tmp_path / "clone"
+        copy_repository(folder)
+        shell = Shell(folder, tmp_path / "home")
+    else:
+        shell = _shell(tmp_path)
+    for line in lines:
+        if line not in EXEMPT:
+            shell.run(line)
+    for package in shell.installed():
+        assert package in (REPOSITORY / "pyproject.toml").read_text("utf-8")
+
+
+def _shell(tmp_path: Path, site: Site | None = None) -> Shell:
+    site = site or make_setting(tmp_path / "source")
+    shell = Shell(site.srcdir, tmp_path / "home")
+    write_given(site.srcdir, shell.home)
+    return shell
+
+
+HOW: dict[str, Callable[[Example, Path], None]] = {
+    "markdown": markdown,
+    "rst": markdown,
+    "python": python,
+    "css": css,
+    "html": html,
+    "json": json_file,
+    "yaml": yaml_file,
+    "text": poster,
+    "sh": sh,
+}
+"""How the examples in each language are tried."""
+
+SINGLE = [example for example in ALL if example.page not in WALKS]
+
+
+@pytest.mark.parametrize("example", [pytest.param(one, id=one.name) for one in SINGLE])
+def test_example(example: Example, tmp_path: Path) -> None:
+    assert example.language in HOW, f"{example.name}: nothing tries such examples"
+    HOW[example.language](example, tmp_path)
+
+
+def test_nothing_is_left_out() -> None:
+    """A reader of text finds no more blocks than the reader of Markdown."""
+    fences = re.compile(r"^ *(?P<fence>[`~]{3,})(?P<info>[^`\n]*)$", re.MULTILINE)
+    for page in PAGES:
+        opened, count = "", 0
+        for match in fences.finditer((REPOSITORY / page).read_text("utf-8")):
+            if not opened:
+                opened = match["fence"]
+                count += not match["info"].startswith("{")
+            elif match["fence"].startswith(opened) and not match["info"]:
+                opened = ""
+        assert count == sum(one.page == page for one in ALL), page
+
+
+def test_exemptions_are_used() -> None:
+    lines = {line for one in ALL if one.language == "sh" for line in
+             commands(one.text)}  # fmt: skip
+    assert set(EXEMPT) <= lines
+
+
+def test_commands_in_the_text_exist() -> None:
+    """What the text says in passing, ``seminar new`` and ``--strict``, exists."""
+    known = {name: main.get_command(Context(main), name) for name in
+             main.list_commands(Context(main))}  # fmt: skip
+    options = {
+        option for one in known.values() if one for parameter in one.params
+        for option in (*parameter.opts, *parameter.secondary_opts)
+    }  # fmt: skip
+    said = [code for page in PAGES for code in inline(page)]
+    for code in said:
+        words = code.removeprefix(".venv/bin/").split()
+        if words[:1] == ["seminar"] and len(words) > 1:
+            assert words[1] in known, code
+        if words[0].startswith("--") and code not in FOREIGN_OPTIONS:
+            assert words[0] in options, code
+    assert set(FOREIGN_OPTIONS) <= set(said)
