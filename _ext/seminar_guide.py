@@ -5,18 +5,24 @@ Only this site's guide uses it; it is not part of the package.
 
 from __future__ import annotations
 
+import ast
 import inspect
+import re
+from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from sphinx.util.docutils import SphinxDirective
 
+import sphinx_seminar
+from sphinx_seminar.cli.announcement import Announcement
 from sphinx_seminar.config import VALUES
 from sphinx_seminar.directives.lists import LISTS
 from sphinx_seminar.problems import ProblemKind
 from sphinx_seminar.reading.options import SPEAKER_OPTIONS, TALK_OPTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -33,24 +39,50 @@ def _options(table: Iterable[Option]) -> list[Row]:
 
 def _configuration() -> list[Row]:
     return [
-        (
-            f"`{value.name}`",
-            f"`{value.default!r}`",
-            f"{value.help} Takes {value.takes}.",
-        )
+        (f"`{value.name}`", f"`{value.default!r}`", value.takes, value.help)
         for value in VALUES
     ]
 
 
+def _documented(kind: type) -> Iterator[tuple[str, str, str]]:
+    """Each member of a class with its value and the text below it."""
+    (definition,) = ast.parse(inspect.getsource(kind)).body
+    assert isinstance(definition, ast.ClassDef)
+    for member, text in pairwise(definition.body):
+        if isinstance(member, ast.Assign | ast.AnnAssign):
+            target = (
+                member.target
+                if isinstance(member, ast.AnnAssign)
+                else (member.targets[0])
+            )
+            assert isinstance(target, ast.Name)
+            assert isinstance(text, ast.Expr)
+            assert isinstance(text.value, ast.Constant)
+            value = getattr(kind, target.id, "")
+            yield target.id, str(value), " ".join(str(text.value.value).split())
+
+
 def _warnings() -> list[Row]:
-    source = inspect.getsource(ProblemKind).splitlines()
-    rows = []
-    for number, line in enumerate(source):
-        name, _, value = line.strip().partition(" = ")
-        if name.isupper() and value:
-            kind = value.strip('"')
-            rows.append((f"`seminar.{kind}`", source[number + 1].strip(' "')))
-    return rows
+    return [(f"`seminar.{kind}`", text) for _, kind, text in _documented(ProblemKind)]
+
+
+def _announcement() -> list[Row]:
+    return [(f"`{name}`", text) for name, _, text in _documented(Announcement)]
+
+
+def _styles() -> list[Row]:
+    css = Path(sphinx_seminar.__file__).with_name("static") / "seminar.css"
+    found = re.findall(
+        r"/\*([^*]+)\*/\s*(--seminar-\w+):([^;]+);", css.read_text(encoding="utf-8")
+    )
+    return [
+        (f"`{name}`", f"`{_one_line(value)}`", _one_line(text))
+        for text, name, value in found
+    ]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split()).replace("( ", "(").replace(" )", ")")
 
 
 TABLES: dict[str, tuple[Row, Callable[[], list[Row]]]] = {
@@ -62,8 +94,13 @@ TABLES: dict[str, tuple[Row, Callable[[], list[Row]]]] = {
         ("Option", "Takes", "What it is for"),
         lambda: _options(SPEAKER_OPTIONS.values()),
     ),
-    "configuration": (("Value", "Default", "What it is for"), _configuration),
+    "configuration": (
+        ("Value", "Default", "Takes", "What it is for"),
+        _configuration,
+    ),
     "warnings": (("Warning", "When"), _warnings),
+    "announcement": (("Variable", "What it is"), _announcement),
+    "styles": (("Variable", "Default", "What it is for"), _styles),
 }
 TABLES |= {
     name: (

@@ -334,7 +334,7 @@ def test_announce(algebra: Site) -> None:
     )
     text = run(algebra, "announce", "next").output
     assert "On braids & <knots>" in text
-    assert "Tuesday, February 3, 2026" in text
+    assert "Tuesday, 3 February 2026" in text  # as on the page
     assert "14:00–15:00 CET" in text
     assert "21:00 Hong Kong" in text
     assert "Prof. Jane Doe" in text
@@ -351,6 +351,60 @@ def test_announce(algebra: Site) -> None:
         "text/plain",
         "text/html",
     ]
+
+
+@pytest.mark.parametrize(
+    ("builder", "page"), [("html", "2026/next.html"), ("dirhtml", "2026/next/")]
+)
+def test_announce_links_to_the_page(algebra: Site, builder: str, page: str) -> None:
+    talk(
+        algebra,
+        "2026/next",
+        speaker="Jane Doe",
+        date="2026-02-03",
+        slides="https://a.example/s",
+        paper="p.pdf",
+    )
+    algebra.write("talks/2026/p.pdf", "")
+    url = f"https://seminar.example.org/talks/{page}"
+
+    def announced(form: str) -> str:
+        return run(
+            algebra, "announce", "2026/next", "--format", form, "--builder", builder
+        ).output
+
+    assert f"Page:   {url}\n" in announced("text")
+    assert f"**Page:** <{url}>" in announced("markdown")
+    assert f'<a href="{url}">' in announced("html")
+    parts = email.message_from_string(
+        announced("mail"), policy=email.policy.default
+    ).walk()
+    assert sum(url in part.get_content() for part in list(parts)[1:]) == 2
+    for form in ("text", "markdown", "html"):
+        assert "https://a.example/s" in announced(form)
+        assert "https://seminar.example.org/_downloads/" in announced(form)
+    algebra.configure(html_baseurl="")
+    assert "Page:" not in announced("text")
+    assert "_downloads" not in announced("html")
+
+
+def test_announce_says_nothing_private(algebra: Site) -> None:
+    """The same of a talk as its page: see ``archive/public.py``."""
+    talk(
+        algebra,
+        "2026/off",
+        speaker="Jane Doe",
+        date="2026-02-03",
+        online="https://x.zoom.us/j/1",
+        registration="https://register.example.org",
+        host="Bo Madeup <bo@example.org>",
+        status="cancelled",
+    )
+    for form in ("text", "markdown", "html", "mail"):
+        said = run(algebra, "announce", "2026/off", "--format", form).output
+        assert "Bo Madeup" in said
+        for private in ("bo@example.org", "zoom.us", "register.example.org"):
+            assert private not in said
 
 
 def test_announce_of_the_past_shows_no_join_link(algebra: Site) -> None:
@@ -374,6 +428,34 @@ def test_announce_with_the_sites_own_template(algebra: Site) -> None:
     algebra.configure(templates_path=["_templates"])
     algebra.write("_templates/seminar/announcement.txt", "Come to {{ title }}!\n")
     assert run(algebra, "announce", "2025/talk-0").output == "Come to 2025/talk-0!\n"
+    usual = run(algebra, "announce", "2025/talk-0", "--format", "html").output
+    algebra.write(
+        "_templates/seminar/announcement.html",
+        'Dear all,\n{% include "!seminar/announcement.html" %}\n',
+    )
+    both = run(algebra, "announce", "2025/talk-0", "--format", "html").output
+    assert both == f"Dear all,\n{usual}"
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("a\n{% if title %}\n", "seminar/announcement.txt:2 cannot be used"),
+        ("{{ titel }}\n", "seminar/announcement.txt cannot be used: 'titel'"),
+        (
+            '{% include "other.txt" %}\n',
+            "cannot be used: there is no template 'other.txt'",
+        ),
+    ],
+)
+def test_announce_with_a_template_that_is_wrong(
+    algebra: Site, template: str, said: str
+) -> None:
+    algebra.configure(templates_path=["_templates"])
+    algebra.write("_templates/seminar/announcement.txt", template)
+    result = run(algebra, "announce", "2025/talk-0")
+    assert result.exit_code == 1
+    assert said in result.output
 
 
 def test_schemas_fit_what_is_read() -> None:

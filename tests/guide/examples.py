@@ -69,11 +69,19 @@ def _pairs(tokens: list[Token]) -> Iterator[tuple[Token, Token | None]]:
 
 
 def _named(inline: Token) -> str:
-    """The first file that a paragraph names."""
-    for child in inline.children or ():
-        if child.type == "code_inline" and _FILE.fullmatch(child.content):
-            return child.content
-    return ""
+    """The file that a paragraph ends with (``…, in `conf.py`:``), or its first."""
+    children = inline.children or []
+    named = [
+        child.content
+        for child in children
+        if child.type == "code_inline" and _FILE.fullmatch(child.content)
+    ]
+    at_end = len(children) > 1 and children[-1].content == ":"
+    return (
+        named[-1 if at_end and children[-2].type == "code_inline" else 0]
+        if (named)
+        else ""
+    )
 
 
 def _first_line(text: str) -> str:

@@ -38,6 +38,8 @@ Time: 14:00
 
 # Files that examples name without showing them.
 _FILES = (
+    "_static/logo.png",
+    "_static/site.css",
     "talks/logo.png",
     "talks/photos/ada.jpg",
     "talks/2022/second.pdf",
@@ -78,7 +80,6 @@ def make_setting(folder: Path, conf: str = "") -> Site:
         if isinstance(target, ast.Name) and target.id != "extensions"
     ]
     site.write("conf.py", f"{conf}{_CONF}\n\nGIVEN = {names!r}\n")
-    (folder / "_static").mkdir()
     for name, text in DATA.items():
         site.write(name, text)
     with (folder / "talks/series.yml").open("a", encoding="utf-8") as series:
@@ -93,23 +94,26 @@ def make_setting(folder: Path, conf: str = "") -> Site:
             f"""\
             # A setting {number}
 
-            :::{{talk}}
+            ::::{{talk}}
             :series: {series_key}
             :date: 2026-05-1{number}
             :time: 14:00
-            :speaker: Sam Setting
             :topics: sparsity
             :online: https://meet.example.org/1
 
-            What is taken for granted.
+            :::{{speaker}} Sam Setting
             :::
+
+            What is taken for granted.
+            ::::
             """,
         )
     return site
 
 
 def write_given(site: Path, home: Path) -> None:
-    """Write what an organizer is said to have: posters, tables, calendars."""
+    """Write what an organizer is said to have: posters, tables, a built site …"""
+    (site / "_build" / "html").mkdir(parents=True, exist_ok=True)
     (home / "posters").mkdir(parents=True)
     (home / "posters" / "poly.pdf").write_bytes(pdf_of(_POSTER))
     day = "2026-03-1"

@@ -35,6 +35,12 @@ EXEMPT: dict[str, str] = {
 }
 """The commands that are not run, and why."""
 
+NOT_TRIED: dict[str, str] = {
+    "nginx": "for a server that is not here",
+    "apache": "for a server that is not here",
+}
+"""The languages that nothing tries, and why."""
+
 FOREIGN_OPTIONS = {
     "--delete": "of rsync",
 }
@@ -106,6 +112,8 @@ def css(example: Example, tmp_path: Path) -> None:
     rules = re.findall(r"([^{}]+)\{([^{}]*)\}", _without_comments(example.text))
     own = (REPOSITORY / "_ext/sphinx_seminar/static/seminar.css").read_text("utf-8")
     assert rules
+    for name in ("html", "body"):  # as the script of a theme does
+        page.select(name)[0]["data-theme"] = "dark"
     for selector, declarations in rules:
         if not selector.strip().startswith("@"):
             assert soupsieve.select(selector.strip(), page), selector
@@ -199,6 +207,26 @@ def sh(example: Example, tmp_path: Path) -> None:
         assert package in (REPOSITORY / "pyproject.toml").read_text("utf-8")
 
 
+def jinja(example: Example, tmp_path: Path) -> None:
+    """The template takes the place of the usual one."""
+    site = make_setting(tmp_path / "source", 'html_theme = "furo"\n')
+    site.write(example.file, example.text)
+    own = max(re.split(r"\{[{%].*?[%}]\}|<\w+>|\n", example.text), key=len).strip()
+    name = example.file.removeprefix("_templates/")
+    if name.startswith("seminar/announcement"):
+        form = {"txt": "text", "md": "markdown", "html": "html"}[name.split(".")[1]]
+        said = _shell(tmp_path, site).run(f"seminar announce next --format {form}")
+        assert "A setting 0" in said
+        assert own in said
+        return
+    built = build(site)
+    kind = name.removesuffix(".html")
+    shown = {page for page in built.pages() if own in built.html(page)}
+    assert "speakers/sam-setting" in shown
+    assert ("talks/2026/setting-0" in shown) == (kind == "page")
+    assert "A setting 0" in built.html("talks/2026/setting-0")
+
+
 def _shell(tmp_path: Path, site: Site | None = None) -> Shell:
     site = site or make_setting(tmp_path / "source")
     shell = Shell(site.srcdir, tmp_path / "home")
@@ -212,6 +240,7 @@ HOW: dict[str, Callable[[Example, Path], None]] = {
     "python": python,
     "css": css,
     "html": html,
+    "jinja": jinja,
     "json": json_file,
     "yaml": yaml_file,
     "text": poster,
@@ -219,7 +248,11 @@ HOW: dict[str, Callable[[Example, Path], None]] = {
 }
 """How the examples in each language are tried."""
 
-SINGLE = [example for example in ALL if example.page not in WALKS]
+SINGLE = [
+    example
+    for example in ALL
+    if example.page not in WALKS and example.language not in NOT_TRIED
+]
 
 
 @pytest.mark.parametrize("example", [pytest.param(one, id=one.name) for one in SINGLE])
@@ -246,6 +279,24 @@ def test_exemptions_are_used() -> None:
     lines = {line for one in ALL if one.language == "sh" for line in
              commands(one.text)}  # fmt: skip
     assert set(EXEMPT) <= lines
+    assert set(NOT_TRIED) <= {one.language for one in ALL}
+    assert not set(NOT_TRIED) & set(HOW)
+
+
+def test_kinds_of_pages(tmp_path: Path) -> None:
+    """The guide names every kind of page that a template can meet."""
+    site = make_setting(tmp_path / "source")
+    kind = "{{ seminar_kind }}"
+    site.write(
+        "_templates/seminar/page.html",
+        '{% extends "page.html" %}{% block body %}<i>' + kind + "</i>{% endblock %}",
+    )
+    built = build(site)
+    found = {
+        text(tag) for page in built.pages() for tag in built.page(page).select("i")
+    }
+    assert len(found) > 5
+    assert found <= set(inline("guide/customize.md"))
 
 
 def test_commands_in_the_text_exist() -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_seminar.archive import Archive
+    from sphinx_seminar.exports.urls import Urls
     from sphinx_seminar.importing.site import Site
     from sphinx_seminar.model import Where
     from sphinx_seminar.reading.data import Data
@@ -33,11 +34,14 @@ class Loaded(NamedTuple):
     language: str
     templates: tuple[str, ...]
     """The folders of the site's templates."""
+    urls: Urls
+    """The addresses of what is published."""
 
 
-def load(site: Site) -> Loaded:
+def load(site: Site, *, builder: str = "html") -> Loaded:
     """Read the site's sources; what did not change since last time is not read again.
 
+    :param builder: what the site is published with, which makes the addresses.
     :raises click.ClickException: the site cannot be read at all.
     """
     from sphinx.errors import SphinxError
@@ -48,6 +52,7 @@ def load(site: Site) -> Loaded:
         with patch_docutils(str(site.source)), docutils_namespace():
             app = _application(site, warnings)
             _read(app)
+            urls = _urls(app, builder)
     except SphinxError as error:
         raise click.ClickException(f"the site cannot be read: {error}") from None
     from sphinx_seminar.archive.resolve import talk_key
@@ -69,6 +74,7 @@ def load(site: Site) -> Loaded:
         templates=tuple(
             str(site.source / folder) for folder in app.config.templates_path
         ),
+        urls=urls,
     )
 
 
@@ -98,3 +104,14 @@ def _read(app: Sphinx) -> None:
     if app.builder.read():
         with (app.doctreedir / ENV_PICKLE_FILENAME).open("wb") as file:
             pickle.dump(app.env, file, pickle.HIGHEST_PROTOCOL)
+
+
+def _urls(app: Sphinx, name: str) -> Urls:
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+    from sphinx_seminar.publish import SiteUrls
+
+    builder = app.registry.create_builder(app, name, app.env)
+    assert isinstance(builder, StandaloneHTMLBuilder)
+    builder.init()
+    return SiteUrls(builder)
