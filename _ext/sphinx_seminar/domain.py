@@ -16,6 +16,7 @@ from sphinx.roles import XRefRole
 from sphinx_seminar.archive import Defaults, key_of, resolve
 from sphinx_seminar.config import settings
 from sphinx_seminar.finish import finish_talks
+from sphinx_seminar.problems import ProblemKind
 from sphinx_seminar.reading.data import read_data
 from sphinx_seminar.reading.links import Folder
 from sphinx_seminar.references import Reference, collect
@@ -193,6 +194,9 @@ class SeminarDomain(Domain):
                     asked.directive, asked.query, asked.places, self.archive
                 )
         written = (one for found in self.problems.values() for one in found)
+        if "series.yml" in data.unread:  # which is reported, and explains these
+            unknown = ProblemKind.UNKNOWN_SERIES
+            problems = [one for one in problems if one.kind is not unknown]
         report([*written, *problems], self.env.srcdir)
 
     def goal(self, kind: str, name: str) -> Goal | None:

@@ -165,6 +165,7 @@ SPEAKERS = (
     "dee-one:\n  name: Dee Imaginary\ndee-two:\n  name: Dee Imaginary\n"
     "gus-notional: {}\n"
 )
+BOTH = ":::{speaker} Dee Imaginary and Gus Notional\n:::\n"
 DEE = ":::{speaker} Dee Imaginary\n:::\n\n"
 K = ProblemKind
 
@@ -271,6 +272,7 @@ MISTAKES = [
     ),
     *everywhere(K.TIME, ":time: noonish", "noonish", "a time such as 09:00"),
     *everywhere(K.TIME, ":time: -10:00", "-10:00", "a start before the end"),
+    *everywhere(K.LONG_TALK, ":time: 14:00-13:00", "14:00-13:00", "at most 12 hours"),
     *everywhere(
         K.TIMEZONE,
         ":timezone: Europe/Berlim",
@@ -337,6 +339,30 @@ MISTAKES = [
             (
                 "talks/d.rst",
                 rest(":speaker: Dee Imaginary", content="None."),
+                ":speaker: Dee",
+            ),
+        )
+    ),
+    *(
+        Mistake(
+            K.SEVERAL_SPEAKERS,
+            name,
+            source,
+            at,
+            "Dee Imaginary and Gus Notional",
+            "one person; several are separated by ';'",
+            "Dee Imaginary; Gus Notional",
+        )
+        for name, source, at in (
+            ("talks/a.md", talk(content=BOTH), ":::{speaker} Dee"),
+            (
+                "talks/b.rst",
+                rest(content=BOTH.replace(":::{speaker}", ".. speaker::")[:-5]),
+                ".. speaker:: Dee",
+            ),
+            (
+                "talks/d.rst",
+                rest(":speaker: Dee Imaginary and Gus Notional", content="None."),
                 ":speaker: Dee",
             ),
         )
@@ -868,3 +894,27 @@ def test_data_file_appears_and_goes(site: Site) -> None:
     assert "unknown_series" in built.warnings[0]
     assert not (built.outdir / "series/imagined").exists()
     assert check_links(built.outdir) == []
+
+
+@pytest.mark.parametrize(
+    "source", ["imagined:\n  name: [\n", "- imagined\n", "imagined: {name: x\n  : :\n"]
+)
+def test_the_cause_is_reported_and_not_what_follows(site: Site, source: str) -> None:
+    """A data file that cannot be read is one mistake, however many talks need it."""
+    for number in range(3):
+        site.write(f"talks/{number}.md", talk(":series: imagined"))
+    site.write("list.md", "---\norphan: true\n---\n# L\n\n```{talk-list}\n"
+               ":series: imagined\n```\n")  # fmt: skip
+    site.write("talks/series.yml", source)
+    (warning,) = site.build().warnings
+    assert warning.startswith("talks/series.yml:")
+    site.write("talks/series.yml", "other: {}\n")
+    assert len(site.build().warnings) == 4
+
+
+def test_a_file_that_cannot_be_read_is_reported_first(site: Site) -> None:
+    site.write("talks/a.md", talk(":vidio: x"))
+    site.write("talks/topics.yml", "- x\n")
+    first, second = site.build().warnings
+    assert "topics.yml" in first
+    assert "vidio" in second

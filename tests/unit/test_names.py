@@ -16,6 +16,7 @@ from sphinx_seminar.reading.names import (
     is_nobody,
     key_for,
     read_person,
+    split_people,
 )
 from tests.unit.patience import HOSTILE, at_most
 
@@ -232,3 +233,48 @@ def test_hostile_text_is_read_at_once(text: str) -> None:
         read_person(text)
         is_nobody(text)
         key_for(text)
+        split_people(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "people"),
+    [
+        ("Ada Example and Bo Sample", ("Ada Example", "Bo Sample")),
+        ("Dr. Ada Example & Prof. Bo Sample", ("Dr. Ada Example", "Prof. Bo Sample")),
+        ("Ada Example und Bo Sample", ("Ada Example", "Bo Sample")),
+        ("Ada Example et Bo Sample", ("Ada Example", "Bo Sample")),
+        ("Ada Example y Bo Sample", ("Ada Example", "Bo Sample")),
+        ("Ada Example, Bo Sample", ("Ada Example", "Bo Sample")),
+        (
+            "Ada Example, Bo Sample, and Cy de la Mock",
+            ("Ada Example", "Bo Sample", "Cy de la Mock"),
+        ),
+        ("A. Example and B. Sample", ("A. Example", "B. Sample")),
+        ("王小明、李伟", ("王小明", "李伟")),
+        *(
+            (one, ())
+            for one in (
+                "Ada Example",
+                "Sample, Bo",
+                "van der Sample, Bo",
+                "Example, A. and Sample, B.",
+                "Ada and Bo",
+                "José Ortega y Gasset",
+                "João da Costa e Silva Pereira",
+                "Knots and Links Institute",
+                "Ada Example and Knots Institute",
+                "Center for Knots and Loops Research",
+                "Ada Example, University of Nowhere",
+                "Ada Example, Ph.D.",
+                "Ada Example, Jr.",
+                "Ada Example, head of knots",
+                "Sandy Anderson",
+                "Various speakers",
+                "王, 小明",
+                "",
+            )
+        ),
+    ],
+)
+def test_several_people_in_one_name(said: str, people: tuple[str, ...]) -> None:
+    assert split_people(said) == people

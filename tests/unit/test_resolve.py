@@ -28,6 +28,7 @@ from tests.unit.make import (
     archive_of,
     content,
     data,
+    person,
     resolved,
     series,
     somebody,
@@ -153,6 +154,41 @@ def test_an_unknown_series(said: str, nearest: str) -> None:
     found = archive.by_key["a"]
     assert (found.series, found.venue, found.speakers[0].name) == ("", "Room 2", "Ada")
     assert len(archive.talks) == 2
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "hours"),
+    [
+        ((14, 0), (13, 0), "23"),
+        ((10, 0), (22, 30), "12.5"),
+        ((10, 0), (22, 0), ""),
+        ((23, 0), (1, 0), ""),
+    ],
+)
+def test_a_long_talk_is_doubted(
+    start: tuple[int, int], end: tuple[int, int], hours: str
+) -> None:
+    entry = talk("a", "Ada", start=dt.time(*start), end=dt.time(*end))
+    archive, problems = resolved([entry])
+    assert [one.kind for one in problems] == [ProblemKind.LONG_TALK] * bool(hours)
+    assert all(f"which is {hours} hours long" in one.message for one in problems)
+    found = archive.by_key["a"]
+    assert found.end is not None
+    assert found.end.time() == dt.time(*end)  # doubted, and kept
+
+
+def test_several_people_in_one_name() -> None:
+    both = "Ada Example and Bo Sample"
+    _, problems = resolved([talk("a", both)])
+    assert kinds(problems) == [ProblemKind.SEVERAL_SPEAKERS]
+    assert problems[0].message == (
+        "speaker: found 'Ada Example and Bo Sample', expected one person; several are "
+        "separated by ';' in the option speaker, or have a speaker block each; did you "
+        "mean 'Ada Example; Bo Sample'?"
+    )
+    # whoever really has such a name is known by it
+    assert resolved([talk("a", both)], person("duo", both))[1] == []
+    assert resolved([talk("a", somebody(both, key="duo"))])[1] == []
 
 
 def test_a_series_where_there_are_none() -> None:

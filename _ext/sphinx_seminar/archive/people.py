@@ -104,6 +104,14 @@ class People:
         self._adopt_name(key, entry.name)
         return self._people[key]
 
+    def is_known(self, entry: SpeakerEntry) -> bool:
+        """Whether somebody said who this is: by a key, or in speakers.yml."""
+        return bool(
+            entry.key
+            or entry.name in self._entries
+            or names.fold(entry.name) in self._known
+        )
+
     def _is_nobody(self, entry: SpeakerEntry) -> bool:
         return entry.name not in self._entries and names.is_nobody(entry.name)
 

@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from sphinx_seminar.reading.data import Data
 
 
+_LONGEST = dt.timedelta(hours=12)
+"""A talk longer than this is doubted: its end is likely before its start."""
+
+
 class Defaults(Record, frozen=True):
     """What the configuration says where talks and series say nothing."""
 
@@ -188,7 +192,16 @@ class _Resolver:
             ended = start.astimezone(dt.UTC) + elapsed
             return start, ended.astimezone(start.tzinfo)
         overnight = dt.timedelta(days=1 if entry.end <= entry.start else 0)
-        return start, self._moment(entry, entry.date + overnight, entry.end, timezone)
+        end = self._moment(entry, entry.date + overnight, entry.end, timezone)
+        if end - start > _LONGEST:
+            hours = round((end - start) / dt.timedelta(hours=1), 1)
+            message = (
+                f"time: found '{entry.start:%H:%M}-{entry.end:%H:%M}', which is "
+                f"{hours:g} hours long, expected at most 12 hours (an end before the "
+                "start is on the next day)"
+            )
+            self._note(ProblemKind.LONG_TALK, entry.at("time"), message)
+        return start, end
 
     def _moment(
         self, entry: TalkEntry, day: dt.date, time: dt.time, timezone: str
@@ -206,6 +219,14 @@ class _Resolver:
             message = f"speaker: {sentence(entry.name, expected)}"
             self._note(ProblemKind.AMBIGUOUS_SPEAKER, entry.where, message)
             person = None
+        people = () if self.people.is_known(entry) else names.split_people(entry.name)
+        if people:
+            expected = (
+                "one person; several are separated by ';' in the option speaker, or "
+                "have a speaker block each"
+            )
+            message = f"speaker: {sentence(entry.name, expected, '; '.join(people))}"
+            self._note(ProblemKind.SEVERAL_SPEAKERS, entry.where, message)
         known = person or Speaker(key="", name=entry.name)
         return Appearance(
             name=known.name if entry.name == known.key else entry.name,

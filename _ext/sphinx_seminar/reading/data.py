@@ -58,6 +58,8 @@ class Data(NamedTuple):
     speakers: Mapping[str, PersonEntry]
     topics: Mapping[str, TopicEntry]
     problems: tuple[Problem, ...]
+    unread: frozenset[str] = frozenset()
+    """The files (``series.yml``, …) that are there, but say nothing."""
 
 
 def read_data(folder: Folder) -> Data:
@@ -68,6 +70,7 @@ def read_data(folder: Folder) -> Data:
         speakers=reader.entries("speakers.yml", PersonEntry),
         topics=reader.entries("topics.yml", TopicEntry),
         problems=tuple(reader.problems),
+        unread=frozenset(reader.unread),
     )
 
 
@@ -102,17 +105,22 @@ class _DataReader:
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
         self.problems: list[Problem] = []
+        self.unread: set[str] = set()
 
     def entries(self, filename: str, kind: type[_Entry]) -> dict[str, _Entry]:
         """The entries of one file, without those that cannot be read at all."""
         relative = f"{self.folder.below}/{filename}".lstrip("/")
         types = _types(kind)
+        before = len(self.problems)
         root = self._compose(self.folder.source / relative, relative, types)
+        if len(self.problems) > before:
+            self.unread.add(filename)
         found: dict[str, _Entry] = {}
         if root is None or root.tag == _NULL:
             return found
         if not isinstance(root, yaml.MappingNode):
             self._shape(relative, root, "entries of the form 'key:'")
+            self.unread.add(filename)
             return found
         for key_node, node in self._pairs(root, relative):
             where = Where(path=relative, line=key_node.start_mark.line + 1)

@@ -25,6 +25,20 @@ _NOBODY = re.compile(
 )
 _SPELLED_OUT = {"+": " plus ", "#": " sharp ", "&": " and ", "@": " at "}
 _SIGN = re.compile("[+#&@]")
+_BETWEEN = re.compile(
+    r" ?[,;\u3001\uff0c] ?(?:(?:and|und|et|y|&) )?| (?:and|und|et|y|&) "
+)
+"""What stands between two people; not ``e``, which many names have inside."""
+_PARTICLE = re.compile(
+    r"(?:d[aeiou]|d[aeo]s|de[nlr]|della|l[ae]|el|al|v[ao]n|te[nr]|zu[mr]?|bin|ibn)",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(
+    r"universi|institut|colleg|department|school|cent(?:re|er)\b|laborator|\blabs?\b"
+    r"|group|team|societ|foundation|academ|committee|council|company|\binc\b|gmbh",
+    re.IGNORECASE,
+)
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}")
 _PUNCTUATION = re.compile(r"[\s\-_\u2010-\u2015.,'\u2019\u00b7]+")
 _LEADING_DOT = re.compile(r"(?<!\S)\.(?=\w)")
 _LONGEST_KEY = 80
@@ -57,6 +71,27 @@ def read_person(text: str) -> PersonName:
 def is_nobody(name: str) -> bool:
     """Whether *name* stands for no person: ``TBA``, ``Various speakers``."""
     return not name.strip() or _NOBODY.fullmatch(name.strip()) is not None
+
+
+def split_people(text: str) -> tuple[str, ...]:
+    """The people in *text*, if it looks like several full names; else nothing.
+
+    A full name has two words or more, so that ``Smith, John`` is one person, and
+    no word of an institution, so that ``Jane Doe, Institute of Knots`` is none.
+    """
+    text = " ".join(text.split())
+    parts = tuple(part for part in _BETWEEN.split(text) if part)
+    several = len(parts) > 1 and all(_is_full_name(part) for part in parts)
+    return parts if several else ()
+
+
+def _is_full_name(text: str) -> bool:
+    if _EAST_ASIAN.fullmatch(text):
+        return True
+    if _GROUP.search(text):
+        return False
+    words = [w for w in read_person(text).name.split() if not _PARTICLE.fullmatch(w)]
+    return len(words) > 1 and not any(w[0].islower() or w[0].isdigit() for w in words)
 
 
 def fold(name: str) -> str:
