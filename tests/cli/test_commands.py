@@ -196,6 +196,14 @@ def test_import_says_what_it_could_not_read(algebra: Site, tmp_path: Path) -> No
     assert "1 talk written" in result.output
 
 
+@pytest.mark.parametrize("wrong", ["chek", "Check", "chekc"])
+def test_a_command_that_does_not_exist(wrong: str) -> None:
+    result = CliRunner().invoke(main, [wrong])
+    assert result.exit_code == 2
+    assert "did you mean 'check'?" in result.output
+    assert "import, new, check, announce, schema" in result.output
+
+
 def test_outside_of_a_site(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["check", "--source", str(tmp_path)])
     assert result.exit_code == 2
@@ -294,6 +302,62 @@ def test_check_as_text_and_annotations(messy: Site) -> None:
     )
 
 
+def test_check_tells_many_alike_together(algebra: Site) -> None:
+    for number in range(70):
+        talk(algebra, f"2024/{number:02}", speaker="Jane Doe", date="2024-05-01",
+             video="https://a.example/v", body="An abstract.")  # fmt: skip
+    result = run(algebra, "check", "--skip", "video")
+    together = "is over and has no slides: 73 talks (70 in 2024, 3 in 2025)"
+    assert together in result.stdout
+    assert "2024/00" not in result.stdout
+    assert result.stdout.count("is over and has no abstract") == 3
+    assert "Reading the talks" in result.stderr
+    single = run(algebra, "check", "--only", "slides")
+    assert single.stdout.count("is over and has no slides") == 73
+    assert "Reading the talks" not in single.stderr  # nothing is read again
+    every = json.loads(run(algebra, "check", "--format", "json").stdout)
+    assert every["counts"]["slides"] == 73
+    assert len(every["findings"]) == sum(every["counts"].values())
+    notes = run(algebra, "check", "--format", "github", "--skip", "abstract").stdout
+    assert f"::notice::{together}" in notes
+    assert notes.count("has no slides") == 1
+
+
+def test_check_says_where_a_mistake_in_a_talk_is(algebra: Site) -> None:
+    talk(algebra, "2026/bad", speaker="A B", date="someday")
+    text = run(algebra, "check", "--only", "mistake").output
+    assert text.startswith(
+        "2026/bad  (no date, A B)\n  talks/2026/bad.md:5: date: found 'someday'"
+    )
+
+
+def test_check_of_a_conference(algebra: Site) -> None:
+    """Many talks on a few days make no habit."""
+    for number in range(12):
+        talk(algebra, f"2025/day-{number}", speaker="Jane Doe",
+             date=f"2025-11-{18 if number else 20}", series="algebra")  # fmt: skip
+    assert run(algebra, "check", "--only", "weekday").output != "Nothing to do.\n"
+    algebra.write("talks/series.yml", _SERIES + "    knots: {}\n")
+    for number in range(12):
+        talk(algebra, f"2025/day-{number}", speaker="Jane Doe",
+             date=f"2025-11-{18 if number else 20}", series="knots")  # fmt: skip
+    assert run(algebra, "check", "--only", "weekday").output == "Nothing to do.\n"
+
+
+def test_check_tells_initials_apart(site: Site) -> None:
+    for number, name in enumerate(("P Doepler", "R Doepler", "Rolf Doepler")):
+        talk(site, f"2025/{number}", speaker=name, date=f"2025-01-0{number + 1}")
+    text = run(site, "check", "--only", "same-speaker").output
+    assert "R Doepler (r-doepler) and Rolf Doepler (rolf-doepler)" in text
+    assert "P Doepler" not in text
+
+
+def test_check_of_a_site_without_talks(site: Site) -> None:
+    assert run(site, "check").output == (
+        "There are no talks yet: 'seminar new' starts one.\nNothing to do.\n"
+    )
+
+
 def test_check_strict(messy: Site) -> None:
     assert run(messy, "check").exit_code == 0
     assert run(messy, "check", "--strict").exit_code == 1
@@ -309,12 +373,12 @@ def test_check_tells_mistakes(algebra: Site) -> None:
 
 
 def test_check_links(messy: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    from sphinx_seminar.cli import check
+    from sphinx_seminar.cli import dead_links
 
     def answer(url: str) -> str:
         return "answers 404" if url.endswith("/s") else ""
 
-    monkeypatch.setattr(check, "_why_dead", answer)
+    monkeypatch.setattr(dead_links, "why_dead", answer)
     result = run(messy, "check", "--links", "--only", "link")
     assert "link https://a.example/s: answers 404" in result.output
     assert "/v" not in result.output

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from sphinx_seminar import __version__
+from sphinx_seminar.problems import nearest_of, sentence
 
 _COMMANDS = {
     "import": "import_talks",
@@ -27,7 +28,11 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command, from its module."""
         if cmd_name not in _COMMANDS:
-            return None
+            commands = ", ".join(_COMMANDS)
+            message = sentence(
+                cmd_name, f"a command: {commands}", nearest_of(cmd_name, _COMMANDS)
+            )
+            raise click.UsageError(message, ctx)
         module = importlib.import_module(f"{__name__}.{_COMMANDS[cmd_name]}")
         command: click.Command = module.command
         return command

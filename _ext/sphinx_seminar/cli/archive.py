@@ -5,11 +5,15 @@ from __future__ import annotations
 import io
 import pickle
 import re
+import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
 
     from sphinx_seminar.archive import Archive
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
     from sphinx_seminar.reading.data import Data
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_MANY = 50
+"""From so many documents on, reading shows its progress."""
 _CACHE = "_build/.seminar"
 
 
@@ -51,7 +57,8 @@ def load(site: Site, *, builder: str = "html") -> Loaded:
     try:
         with patch_docutils(str(site.source)), docutils_namespace():
             app = _application(site, warnings)
-            _read(app)
+            with _progress(app):
+                _read(app)
             urls = _urls(app, builder)
     except SphinxError as error:
         raise click.ClickException(f"the site cannot be read: {error}") from None
@@ -96,6 +103,27 @@ def _application(site: Site, warnings: io.StringIO) -> Sphinx:
         message = "conf.py does not name the extension sphinx_seminar"
         raise ExtensionError(message)
     return app
+
+
+@contextmanager
+def _progress(app: Sphinx) -> Iterator[None]:
+    """Show how far reading is, where it takes long enough to wonder."""
+    bar = click.progressbar(
+        length=0, label="Reading the talks", file=sys.stderr, hidden=True
+    )
+
+    def begin(_app: Sphinx, _env: object, docnames: list[str]) -> None:
+        bar.length = len(docnames)
+        bar.hidden = len(docnames) < _MANY
+        bar.render_progress()
+
+    def step(*_: object) -> None:
+        bar.update(1)
+
+    app.connect("env-before-read-docs", begin)
+    app.connect("source-read", step)
+    with bar:
+        yield
 
 
 def _read(app: Sphinx) -> None:

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import re
-import sys
-from concurrent.futures import ThreadPoolExecutor
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
 
 from sphinx_seminar.cli.archive import load
-from sphinx_seminar.cli.findings import Finding, Kind, count, find, links_of
+from sphinx_seminar.cli.dead_links import dead_links
+from sphinx_seminar.cli.findings import Finding, Kind, find
 from sphinx_seminar.cli.options import find_site, source_option
+from sphinx_seminar.cli.report import PRINTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from sphinx_seminar.archive import Archive
     from sphinx_seminar.cli.archive import Loaded
 
 _WARNING = re.compile(
     r"^(?P<path>[^:]+\.\w+)(?::(?P<line>\d+))?(?::<[^>]*>:\d*)?: (?:WARNING|"
     r"ERROR): (?P<message>.*)$"
 )
-_SECONDS = 15
-_ALIVE = frozenset({401, 403, 405, 406, 429, 999})
-"""Answers of servers that do not like programs, rather than of dead links."""
 
 
 @click.command("check")
@@ -36,7 +29,7 @@ _ALIVE = frozenset({401, 403, 405, 406, 429, 999})
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(list(PRINTERS)),
     default="text",
     show_default=True,
     help="How to print what is found; 'github' makes annotations in GitHub Actions.",
@@ -93,14 +86,15 @@ def command(
         )
     found = [*_mistakes(loaded), *find(loaded.archive, loaded.places, loaded.data)]
     if links:
-        found += _dead_links(loaded)
+        found += dead_links(loaded)
     found = [
         one for one in found if (not only or one.kind in only) and one.kind not in skip
     ]
     if series:
         mine = {talk.key for talk in loaded.archive.by_series.get(series, ())}
         found = [one for one in found if one.subject in mine]
-    _PRINTERS[form](found, loaded.archive)
+    # what was asked for by name is told one by one
+    PRINTERS[form](found, loaded.archive, frozenset(only))
     if strict and found:
         raise SystemExit(1)
 
@@ -121,104 +115,3 @@ def _mistakes(loaded: Loaded) -> list[Finding]:
                 )
             )
     return found
-
-
-def _dead_links(loaded: Loaded) -> list[Finding]:
-    targets = links_of(loaded.archive)
-    with ThreadPoolExecutor(max_workers=8) as pool:
-        answers = pool.map(_why_dead, targets)
-        with click.progressbar(
-            answers, length=len(targets), label="Links", file=sys.stderr
-        ) as bar:
-            reasons = list(bar)
-    found = []
-    for (target, keys), reason in zip(targets.items(), reasons, strict=True):
-        for key in keys if reason else ():
-            where = loaded.places.get(key)
-            message = f"link {target}: {reason}"
-            found.append(
-                Finding(
-                    Kind.LINK,
-                    key,
-                    message,
-                    where.path if where else "",
-                    where.line if where else 0,
-                )
-            )
-    return found
-
-
-def _why_dead(url: str) -> str:
-    """Why *url* is dead; empty if it is alive."""
-    import requests  # with Sphinx; slow to import
-
-    headers = {"User-Agent": "Mozilla/5.0 (compatible; seminar check)"}
-    try:
-        answer = requests.head(
-            url, timeout=_SECONDS, allow_redirects=True, headers=headers
-        )
-        if answer.status_code >= 400:
-            answer = requests.get(url, timeout=_SECONDS, stream=True, headers=headers)
-            answer.close()
-    except requests.RequestException as error:
-        return f"no answer ({type(error).__name__})"
-    code = answer.status_code
-    return f"answers {code}" if code >= 400 and code not in _ALIVE else ""
-
-
-def _text(found: list[Finding], archive: Archive) -> None:
-    for subject, group in groupby(
-        sorted(found, key=_order(archive)), key=lambda one: one.subject
-    ):
-        several = list(group)
-        talk = archive.by_key.get(subject)
-        if talk is not None:
-            people = ", ".join(one.name for one in talk.speakers) or "no speaker"
-            day = talk.date.isoformat() if talk.date else "no date"
-            click.secho(f"{subject}  ({day}, {people})", bold=True)
-        for one in several:
-            place = f"{one.path}:{one.line}: " if one.path and talk is None else ""
-            click.echo(f"  {place}{one.message}")
-    if not found:
-        click.echo("Nothing to do.")
-        return
-    counts = ", ".join(f"{number} {kind}" for kind, number in count(found).items())
-    click.echo(f"\n{len(found)} to do: {counts}")
-
-
-def _order(archive: Archive) -> Callable[[Finding], tuple[int, str]]:
-    order = {talk.key: number for number, talk in enumerate(archive.talks)}
-    last = len(order)
-
-    def key(one: Finding) -> tuple[int, str]:
-        return order.get(one.subject, last), one.subject
-
-    return key
-
-
-def _json(found: list[Finding], archive: Archive) -> None:
-    content = {"counts": count(found), "findings": [one._asdict() for one in found]}
-    click.echo(json.dumps(content, indent=2, ensure_ascii=False))
-
-
-def _github(found: list[Finding], archive: Archive) -> None:
-    for one in found:
-        level = "warning" if one.kind is Kind.MISTAKE else "notice"
-        place = ""
-        if one.path:
-            place = f" file={_escaped(one.path, parameter=True)}"
-            place += f",line={one.line}" if one.line else ""
-        subject = f"{one.subject}: " if one.subject in archive.by_key else ""
-        click.echo(f"::{level}{place}::{_escaped(subject + one.message)}")
-
-
-def _escaped(text: str, *, parameter: bool = False) -> str:
-    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return text.replace(":", "%3A").replace(",", "%2C") if parameter else text
-
-
-_PRINTERS: dict[str, Callable[[list[Finding], Archive], None]] = {
-    "text": _text,
-    "json": _json,
-    "github": _github,
-}

@@ -129,7 +129,9 @@ def _text(biography: object) -> str:
 
 def _weekdays(archive: Archive) -> Iterator[Finding]:
     for key, talks in archive.by_series.items():
-        days = Counter(talk.date.weekday() for talk in talks if talk.date)
+        # by day: a conference has many talks, but meets in one week
+        met = {talk.date for talk in talks if talk.date}
+        days = Counter(day.weekday() for day in met)
         usual, count = days.most_common(1)[0] if days else (0, 0)
         if sum(days.values()) < _HABIT_TALKS or count < _HABIT_SHARE * sum(
             days.values()
@@ -237,6 +239,8 @@ def _same_person(one: str, other: str) -> bool:
         return True
     if first[-1] == second[-1] and _initials_fit(first[:-1], second[:-1]):
         return True
+    if 1 in (len(first[0]), len(second[0])) and first[0][0] != second[0][0]:
+        return False  # "p doe" and "r doe" are close, but two
     return len(one) > 6 and difflib.SequenceMatcher(None, one, other).ratio() >= _CLOSE
 
 

@@ -1,0 +1,140 @@
+"""How findings are told: to people, to programs, and in GitHub Actions."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from sphinx_seminar.cli.findings import Kind, count
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Set
+
+    from sphinx_seminar.archive import Archive
+    from sphinx_seminar.cli.findings import Finding
+    from sphinx_seminar.model import Talk
+
+_MANY = 20
+"""From so many equal findings on, they are told together."""
+_PEOPLE = 3
+"""So many speakers stand for all of a talk."""
+
+
+class _Grouped(NamedTuple):
+    """Findings, those that are many and equal apart from the others."""
+
+    single: list[Finding]
+    together: list[str]
+    """A sentence about each group."""
+
+
+def _grouped(found: list[Finding], archive: Archive, whole: Set[str]) -> _Grouped:
+    """Bring together what many talks have in common, but kinds in *whole*."""
+    equal: defaultdict[tuple[Kind, str], list[Finding]] = defaultdict(list)
+    for one in found:
+        if one.subject in archive.by_key and one.kind not in whole:
+            equal[one.kind, one.message].append(one)
+    many = {key: group for key, group in equal.items() if len(group) > _MANY}
+    single = [one for one in found if (one.kind, one.message) not in many]
+    together = [
+        f"{message}: {len(group)} talks ({_years(group, archive)}); "
+        f"--only {kind.value} lists them"
+        for (kind, message), group in many.items()
+    ]
+    return _Grouped(single, together)
+
+
+def _years(group: Iterable[Finding], archive: Archive) -> str:
+    talks = [archive.by_key[one.subject] for one in group]
+    years = Counter(str(talk.date.year) if talk.date else "undated" for talk in talks)
+    told = [f"{number} in {year}" for year, number in sorted(years.items())]
+    return ", ".join(told)
+
+
+def as_text(found: list[Finding], archive: Archive, whole: Set[str]) -> None:
+    """For people: talk by talk, then speakers, topics, entries and files."""
+    single, together = _grouped(found, archive, whole)
+    of_talks = [one for one in single if one.subject in archive.by_key]
+    order = {talk.key: number for number, talk in enumerate(archive.talks)}
+    of_talks.sort(key=lambda one: order[one.subject])
+    for key, group in groupby(of_talks, key=lambda one: one.subject):
+        click.secho(_heading(archive.by_key[key]), bold=True)
+        for one in group:
+            at = f"{one.path}:{one.line}: " if one.kind is Kind.MISTAKE else ""
+            click.echo(f"  {at}{one.message}")
+    others = [one for one in single if one.subject not in archive.by_key]
+    kinds = list(Kind)
+    others.sort(key=lambda one: (kinds.index(one.kind), one.subject))
+    for kind, group in groupby(others, key=lambda one: one.kind):
+        click.secho(_HEADINGS[kind], bold=True)
+        for one in group:
+            place = f"{one.path}:{one.line}: " if one.path else ""
+            click.echo(f"  {place}{one.message}")
+    if together:
+        click.secho("Many alike", bold=True)
+    for sentence in together:
+        click.echo(f"  {sentence}")
+    if not archive.talks:
+        click.echo("There are no talks yet: 'seminar new' starts one.")
+    if not found:
+        click.echo("Nothing to do.")
+        return
+    counts = ", ".join(f"{number} {kind}" for kind, number in count(found).items())
+    click.echo(f"\n{len(found)} to do: {counts}")
+
+
+_HEADINGS = {
+    **dict.fromkeys(Kind, "Elsewhere"),
+    Kind.SAME_SPEAKER: "Speakers",
+    Kind.SAME_TOPIC: "Topics",
+    Kind.UNUSED: "Entries of data files",
+}
+"""What findings that are not about one talk stand under."""
+
+
+def _heading(talk: Talk) -> str:
+    names = [one.name for one in talk.speakers]
+    people = ", ".join(names[:_PEOPLE]) or "no speaker"
+    if len(names) > _PEOPLE:
+        people += f" and {len(names) - _PEOPLE} more"
+    day = talk.date.isoformat() if talk.date else "no date"
+    return f"{talk.key}  ({day}, {people})"
+
+
+def as_json(found: list[Finding], archive: Archive, whole: Set[str]) -> None:
+    """For programs: every finding."""
+    content = {"counts": count(found), "findings": [one._asdict() for one in found]}
+    click.echo(json.dumps(content, indent=2, ensure_ascii=False))
+
+
+def as_github(found: list[Finding], archive: Archive, whole: Set[str]) -> None:
+    """Annotations beside the files, in GitHub Actions."""
+    single, together = _grouped(found, archive, whole)
+    for one in single:
+        level = "warning" if one.kind is Kind.MISTAKE else "notice"
+        place = ""
+        if one.path:
+            place = f" file={_escaped(one.path, parameter=True)}"
+            place += f",line={one.line}" if one.line else ""
+        subject = f"{one.subject}: " if one.subject in archive.by_key else ""
+        click.echo(f"::{level}{place}::{_escaped(subject + one.message)}")
+    for sentence in together:
+        click.echo(f"::notice::{_escaped(sentence)}")
+
+
+def _escaped(text: str, *, parameter: bool = False) -> str:
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if parameter else text
+
+
+PRINTERS: dict[str, Callable[[list[Finding], Archive, Set[str]], None]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+}
+"""How findings are told, by the name of the format; the kinds that are given are
+told one by one however many they are."""
