@@ -12,11 +12,12 @@ import click
 import jsonschema
 import pytest
 import yaml
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from sphinx_seminar.cli import main
+from tests.cli.organizer import SERIES, run, talk
 from tests.importing.test_posters import POSTERS
-from tests.support import NOW, REPOSITORY
+from tests.support import REPOSITORY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,48 +25,6 @@ if TYPE_CHECKING:
     from tests.support import Site
 
 SEED = POSTERS / "tmlr-poster.txt"
-
-_SERIES = """\
-    algebra:
-      name: Algebra Seminar
-      timezone: Europe/Berlin
-"""
-
-
-def run(site: Site, *arguments: str, text: str = "") -> Result:
-    """The command, run in the site."""
-    command, *rest = arguments
-    return CliRunner().invoke(
-        main, [command, "--source", str(site.srcdir), *rest], input=text
-    )
-
-
-def talk(site: Site, name: str, **options: str) -> None:
-    """A talk of the series, with the options given."""
-    body = options.pop("body", "")
-    title = options.pop("title", name)
-    lines = "\n".join(f":{key}: {value}" for key, value in options.items())
-    site.write(
-        f"talks/{name}.md", f"# {title}\n\n:::{{talk}}\n{lines}\n\n{body}\n:::\n"
-    )
-
-
-@pytest.fixture
-def algebra(site: Site) -> Site:
-    """A site with a weekly series."""
-    site.write("talks/series.yml", _SERIES)
-    for number, day in enumerate(("2025-12-02", "2025-12-09", "2025-12-16")):
-        talk(
-            site,
-            f"2025/talk-{number}",
-            speaker="Jane Doe",
-            series="algebra",
-            date=day,
-            time="14:00-15:00",
-            venue="Room 1",
-            topics="knots",
-        )
-    return site
 
 
 def test_help_is_complete() -> None:
@@ -210,47 +169,6 @@ def test_outside_of_a_site(tmp_path: Path) -> None:
     assert "no conf.py" in result.output
 
 
-def test_new_offers_what_is_usual(algebra: Site) -> None:
-    algebra.configure(seminar_now=NOW)
-    answers = "jane doe\n\n\nOn braids\n\n\n\n\nKnots, braids\n"
-    result = run(algebra, "new", "--series", "algebra", text=answers)
-    assert result.exit_code == 0, result.output
-    assert "Jane Doe is known: 3 talks so far" in result.output
-    text = (algebra.srcdir / "talks/2026/jane-doe.md").read_text()
-    assert text == (
-        "# On braids\n\n:::{talk}\n:speaker: Jane Doe\n:series: algebra\n"
-        ":date: 2026-01-20\n:time: 14:00-15:00\n:venue: Room 1\n"
-        ":topics: knots, braids\n:::\n"
-    )
-    assert "seminar announce 2026/jane-doe" in result.output
-
-
-def test_new_with_options_asks_nothing(site: Site) -> None:
-    arguments = (
-        "--yes",
-        "--speaker",
-        "Ann Lee",
-        "--date",
-        "2026-03-04",
-        "--title",
-        "X",
-    )
-    assert run(site, "new", *arguments).exit_code == 0
-    assert (site.srcdir / "talks/2026/ann-lee.md").exists()
-    again = run(site, "new", *arguments)
-    assert again.exit_code == 1
-    assert "there already" in again.output
-
-
-def test_new_asks_again(site: Site) -> None:
-    answers = "Ann Lee\n\n\nX\n3.4.\n2026-03-04\n\n\n\n\n"
-    result = run(site, "new", text=answers)
-    assert "expected a date" in result.output
-    assert (site.srcdir / "talks/2026/ann-lee.md").exists()
-    bad = run(site, "new", "--yes", "--date", "soon")
-    assert bad.exit_code == 2
-
-
 @pytest.fixture
 def messy(algebra: Site) -> Site:
     """A series with something of every kind to do."""
@@ -337,7 +255,7 @@ def test_check_of_a_conference(algebra: Site) -> None:
         talk(algebra, f"2025/day-{number}", speaker="Jane Doe",
              date=f"2025-11-{18 if number else 20}", series="algebra")  # fmt: skip
     assert run(algebra, "check", "--only", "weekday").output != "Nothing to do.\n"
-    algebra.write("talks/series.yml", _SERIES + "    knots: {}\n")
+    algebra.write("talks/series.yml", SERIES + "    knots: {}\n")
     for number in range(12):
         talk(algebra, f"2025/day-{number}", speaker="Jane Doe",
              date=f"2025-11-{18 if number else 20}", series="knots")  # fmt: skip

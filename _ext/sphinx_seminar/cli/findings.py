@@ -180,7 +180,7 @@ def _speakers(archive: Archive, data: Data) -> Iterator[Finding]:
             pairs[one.key, other.key] = "have one ORCID iD"
     people = [(one.key, one.name) for one in archive.speakers.values()]
     both = {(one, other) for one in data.speakers for other in data.speakers}
-    for one_key, other_key in _close(people, _same_person):
+    for one_key, other_key in _close(people, same_person):
         if (one_key, other_key) not in both:  # those were told apart on purpose
             pairs.setdefault((one_key, other_key), "look like one person")
     for (one_key, other_key), why in pairs.items():
@@ -233,7 +233,8 @@ def _close(
                     yield things[one][0], things[other][0]
 
 
-def _same_person(one: str, other: str) -> bool:
+def same_person(one: str, other: str) -> bool:
+    """Whether two names, folded, look like one person's."""
     first, second = one.split(), other.split()
     if sorted(first) == sorted(second):
         return True

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sphinx_seminar.cli.options import Timezone, find_site, source_option, table
+from sphinx_seminar.cli.options import (
+    Timezone,
+    find_site,
+    refuse_unread,
+    source_option,
+    table,
+)
 from sphinx_seminar.importing import recognize
 from sphinx_seminar.importing.draft import Settings, SourceError
 from sphinx_seminar.importing.plan import Plan, make_plan, write
@@ -122,6 +128,7 @@ def command(
     in the command.
     """  # noqa: D301
     site = find_site(source)
+    refuse_unread(site)
     try:
         entry = site.known_series(series) if series else None
     except SourceError as error:

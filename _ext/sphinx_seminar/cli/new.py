@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections import Counter
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+import calendar
+from typing import TYPE_CHECKING
 
 import click
 
-from sphinx_seminar.cli.options import Timezone, find_site, source_option
+from sphinx_seminar.cli.asking import Asker, close_to
+from sphinx_seminar.cli.findings import same_person
+from sphinx_seminar.cli.habits import Habits, habits_of
+from sphinx_seminar.cli.options import Timezone, find_site, refuse_unread, source_option
 from sphinx_seminar.importing import people, values
 from sphinx_seminar.importing.draft import Draft, DraftSeries, SourceError
 from sphinx_seminar.importing.plan import make_plan, write
-from sphinx_seminar.problems import ReadError, nearest_of
+from sphinx_seminar.problems import nearest_of, sentence
 from sphinx_seminar.reading import dates, names
 from sphinx_seminar.reading.options import split_list
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    import datetime as dt
+    from pathlib import Path
 
     from sphinx_seminar.archive import Archive
+    from sphinx_seminar.importing.draft import DraftSpeaker
     from sphinx_seminar.importing.site import Site
-    from sphinx_seminar.model import Talk
+    from sphinx_seminar.model import SeriesEntry, Speaker
 
-
-_T = TypeVar("_T")
-
-
-class Habits(NamedTuple):
-    """What a series usually does."""
-
-    date: dt.date | None = None
-    """The next day that it would meet."""
-    time: str = ""
-    venue: str = ""
+_OFFERED = 8
+"""So many topics are named before they are asked for."""
 
 
 @click.command("new")
@@ -86,33 +80,49 @@ def command(
     the series is offered; known speakers and topics are recognized.
     """
     site = find_site(source)
+    refuse_unread(site)
     archive = _archive(site)
-    ask = _Asker(quiet=yes)
+    ask = Asker(quiet=yes)
     draft = Draft()
-    key = _series(site, ask, series)
-    if key:
-        draft.series = DraftSeries(key=key)
-    habits = habits_of(archive, key)
-    _people(draft, ask("Speaker (TBA if not known)", speaker, "TBA"), archive)
-    if draft.speakers and len(draft.speakers) == 1:
-        _describe(draft, ask, position, affiliation, archive)
-    said = ask("Title (TBA if not known)", title, "TBA")
+    entry = _series(site, ask, series)
+    habits = habits_of(archive, entry.key) if entry else Habits()
+    if entry:
+        draft.series = DraftSeries(key=entry.key)
+        _tell_habits(entry, habits, ask)
+    if yes and habits.date is None and not (speaker or title or date):
+        message = (
+            "there is nothing to write yet: say at least one of --speaker, --title "
+            "and --date, or a --series that has met before"
+        )
+        raise click.UsageError(message)
+    known = _people(draft, speaker, ask, archive)
+    if len(draft.speakers) == 1:
+        _describe(draft.speakers[0], known[0], ask, position, affiliation, archive)
+    elif position or affiliation:
+        message = "--position and --affiliation are for a talk of one speaker"
+        raise click.UsageError(message)
+    said = ask("Title", title, "TBA", optional=False)
     draft.title = "" if values.is_tba(said) else values.one_line(said)
     usual = habits.date.isoformat() if habits.date else "TBA"
-    draft.date = ask.read("Date", date, usual, _date)
+    draft.date = ask.read("Date", date, usual, _date, optional=False)
+    _doubt_date(draft.date, habits, entry, archive)
+    zone = timezone or (entry.timezone if entry else "") or site.timezone
     times = ask.read(
-        "Time, or start-end (empty if not known)", time, habits.time, _times
+        f"Time in {zone or 'UTC'}, start or start-end", time, habits.time, _times
     )
     draft.start, draft.end = times or (None, None)
+    if draft.start and not zone:
+        timezone = ask.read(
+            "Time zone", None, "UTC", dates.read_timezone, optional=False
+        )
     draft.timezone = timezone or ""
-    entry = site.data.series.get(key)
-    draft.venue = ask(
-        "Venue (empty for none)",
-        venue,
-        habits.venue if not (entry and entry.venue) else "",
-    )
-    draft.online = ask.read("Join link (empty for none)", online, "", _url)
-    draft.topics = _topics(ask("Topics, separated by commas", topics, ""), archive)
+    usual = "" if entry and entry.venue else habits.venue
+    draft.venue = ask("Venue", venue, usual)
+    if entry is None or not entry.online or online is not None:
+        draft.online = ask.read("Join link", online, "", _url)
+    draft.topics = _topics(topics, ask, archive, entry)
+    if not draft.speakers and draft.date and not draft.title and entry:
+        draft.name = f"{entry.key}-{draft.date.isoformat()}"
     try:
         plan = make_plan([draft], site)
         if plan.existing:
@@ -121,35 +131,8 @@ def command(
         write(plan, site)
     except SourceError as error:
         raise click.ClickException(str(error)) from None
-    _next_steps(plan.talks[0].path, draft)
-
-
-class _Asker:
-    """Asks for what no option gives."""
-
-    def __init__(self, *, quiet: bool) -> None:
-        self.quiet = quiet
-
-    def __call__(self, question: str, given: str | None, usual: str) -> str:
-        if given is not None:
-            return given.strip()
-        if self.quiet:
-            return usual
-        answer: str = click.prompt(question, default=usual, show_default=bool(usual))
-        return answer.strip()
-
-    def read(
-        self, question: str, given: str | None, usual: str, reader: Callable[[str], _T]
-    ) -> _T:
-        """Ask until the answer can be read; an option that cannot is an error."""
-        while True:
-            answer = self(question, given, usual)
-            try:
-                return reader(answer)
-            except ReadError as error:
-                if given is not None or self.quiet:
-                    raise click.UsageError(str(error)) from None
-                click.echo(f"  {error}")
+    written = [one is None or not one.biography.source for one in known]
+    _next_steps(plan.talks[0].path, draft, site, biography=any(written))
 
 
 def _date(text: str) -> dt.date | None:
@@ -179,150 +162,182 @@ def _archive(site: Site) -> Archive | None:
         return None
 
 
-def _series(site: Site, ask: _Asker, given: str | None) -> str:
+def _series(site: Site, ask: Asker, given: str | None) -> SeriesEntry | None:
     known = list(site.data.series)
     if not known and not given:
-        return ""
+        return None
     usual = known[0] if len(known) == 1 else ""
-    question = f"Series ({', '.join(known)}; empty for none)"
+    question = f"Series: {', '.join(known)}"
     while True:
-        answer = ask(question, given, usual)
-        if not answer:
-            return ""
-        entry = site.series_called(answer)
-        if entry is not None:
-            return entry.key
-        nearest = nearest_of(answer, known)
-        message = f"no series is called {answer!r}" + (
-            f"; did you mean {nearest!r}?" if nearest else ""
-        )
+        answer = ask(question, given, usual, offers=known)
+        entry = site.series_called(answer) if answer else None
+        if entry is not None or not answer:
+            return entry
+        near = nearest_of(answer, known)
         if given is not None or ask.quiet:
-            raise click.UsageError(message)
-        click.echo(f"  {message}")
+            expected = f"a series of {site.data_dir}/series.yml"
+            raise click.UsageError(f"--series: {sentence(answer, expected, near)}")
+        if near and ask.instead(answer, [near]) == near:
+            return site.series_called(near)
+        click.echo(f"  there is no series {answer!r}")
 
 
-def habits_of(archive: Archive | None, key: str) -> Habits:
-    """What the last talks of a series have in common, and when it meets next."""
-    talks = list(archive.by_series.get(key, ())) if archive and key else []
-    dated = [talk for talk in talks if talk.date][-12:]
-    if archive is None or not dated:
-        return Habits()
-    weekday = _most(talk.date.weekday() for talk in dated if talk.date)
-    last = max(talk.date for talk in dated if talk.date)
-    first = max(last, archive.now.date()) + dt.timedelta(days=1)
-    day = (
-        first + dt.timedelta(days=(weekday - first.weekday()) % 7)
-        if weekday is not None
-        else None
-    )
-    time = _most(_hours(talk) for talk in dated if talk.start)
-    venue = _most(talk.venue for talk in dated if talk.venue)
-    return Habits(day, time or "", venue or "")
-
-
-def _hours(talk: Talk) -> str:
-    assert talk.start is not None
-    end = f"-{talk.end:%H:%M}" if talk.end else ""
-    return f"{talk.start:%H:%M}{end}"
-
-
-def _most(found: Iterable[_T]) -> _T | None:
-    """What is most frequent in *found*."""
-    common = Counter(found).most_common(1)
-    return common[0][0] if common else None
-
-
-def _people(draft: Draft, said: str, archive: Archive | None) -> None:
-    if values.is_tba(said) or not said:
+def _tell_habits(entry: SeriesEntry, habits: Habits, ask: Asker) -> None:
+    if ask.quiet or habits.weekday is None:
         return
+    told = [f"on {calendar.day_name[habits.weekday]}s"]
+    if habits.every > 7:
+        told.append(f"every {habits.every // 7} weeks")
+    told += [part for part in (habits.time, habits.venue) if part]
+    click.echo(f"  {entry.name or entry.key} usually meets {', '.join(told)}")
+
+
+def _doubt_date(
+    day: dt.date | None,
+    habits: Habits,
+    entry: SeriesEntry | None,
+    archive: Archive | None,
+) -> None:
+    """Say what is odd about the day."""
+    if day is None or archive is None:
+        return
+    if day < archive.now.date():
+        click.echo(f"  {day} is in the past")
+    usual = habits.weekday
+    if entry and usual is not None and usual != day.weekday():
+        name = entry.name or entry.key
+        on = f"{calendar.day_name[usual]}s"
+        click.echo(f"  {day} is a {day:%A}; {name} usually meets on {on}")
+    for talk in archive.by_series.get(entry.key if entry else "", ()):
+        if talk.date == day:
+            click.echo(f"  there is a talk on that day already: {talk.key}")
+
+
+def _people(
+    draft: Draft, given: str | None, ask: Asker, archive: Archive | None
+) -> list[Speaker | None]:
+    """Note who speaks; return whom of them the archive knows."""
+    everybody = list(archive.speakers.values()) if archive else []
+    said = ask(
+        "Speaker (several: A; B)",
+        given,
+        "TBA",
+        offers=[one.name for one in everybody],
+        separator=";",
+        optional=False,
+    )
+    if values.is_tba(said) or not said:
+        return []
     found = people.read_people(said, plural=";" in said)
     draft.speakers = found.speakers
     for doubt in found.doubts:
         draft.doubt(doubt)
-    for one in draft.speakers if archive else ():
-        assert archive is not None
-        known = next(
-            (
-                person
-                for person in archive.speakers.values()
-                if names.fold(one.name)
-                in map(names.fold, (person.name, person.key, *person.aliases))
-            ),
-            None,
-        )
-        if known is not None:
-            one.name = known.name
-            talks = len(archive.by_speaker.get(known.key, ()))
-            click.echo(
-                f"  {known.name} is known: {talks} talk{'' if talks == 1 else 's'} "
-                f"so far"
-            )
-            continue
-        near = nearest_of(
-            one.name, [person.name for person in archive.speakers.values()]
-        )
-        if near:
-            click.echo(f"  {one.name} is new (not the same as {near}?)")
+    return [_person(one, ask, everybody, archive) for one in draft.speakers]
+
+
+def _person(
+    one: DraftSpeaker, ask: Asker, everybody: list[Speaker], archive: Archive | None
+) -> Speaker | None:
+    """The person that the archive has under that name, or whom the asked one means."""
+    known = _called(one.name, everybody)
+    if not known:
+        folded = names.fold(one.name)
+        near = [p.name for p in everybody if same_person(names.fold(p.name), folded)]
+        near += close_to(one.name, [person.name for person in everybody])
+        one.name = ask.instead(one.name, list(dict.fromkeys(near))[:2])
+        known = _called(one.name, everybody)
+    if not known or archive is None:
+        return None
+    if len(known) > 1:
+        keys = [person.key for person in known]
+        expected = f"which of {', '.join(keys)}"
+        if ask.quiet:
+            raise click.UsageError(f"--speaker: {sentence(one.name, expected)}")
+        key = click.prompt(f"  {one.name} fits several; who", type=click.Choice(keys))
+        known = [archive.speakers[key]]
+    person = known[0]
+    if len(_called(person.name, everybody)) > 1:
+        one.key = person.key  # the name alone would not tell
+    one.name = person.name
+    talks = len(archive.by_speaker.get(person.key, ()))
+    click.echo(f"  {person.name} is known: {talks} talk{'s' * (talks != 1)} so far")
+    return person
+
+
+def _called(name: str, everybody: list[Speaker]) -> list[Speaker]:
+    """Who is called *name*: by key, else by a name or alias."""
+    folded = names.fold(name)
+    return [one for one in everybody if one.key == name] or [
+        one for one in everybody if folded in map(names.fold, (one.name, *one.aliases))
+    ]
 
 
 def _describe(
-    draft: Draft,
-    ask: _Asker,
+    speaker: DraftSpeaker,
+    person: Speaker | None,
+    ask: Asker,
     position: str | None,
     affiliation: str | None,
     archive: Archive | None,
 ) -> None:
-    speaker = draft.speakers[0]
-    if len(draft.speakers) > 1:
-        if position or affiliation:
-            message = "--position and --affiliation are for a talk of one speaker"
-            raise click.UsageError(message)
-        return
-    key = names.key_for(speaker.name)
-    before = archive.by_speaker.get(key, ()) if archive else ()
+    """Ask for position and affiliation, offering those of the last talk."""
+    talks = archive.by_speaker.get(person.key, ()) if archive and person else ()
     last = next(
         (
             one
-            for talk in reversed(before)
+            for talk in reversed(talks)
             for one in talk.speakers
-            if one.speaker == key
+            if person and one.speaker == person.key
         ),
         None,
     )
+    if last:
+        speaker.honorific = speaker.honorific or last.honorific
     speaker.position = speaker.position or ask(
-        "Position (empty if not known)", position, last.position if last else ""
+        "Position", position, last.position if last else ""
     )
     speaker.affiliation = speaker.affiliation or ask(
-        "Affiliation (empty if not known)",
-        affiliation,
-        last.affiliation if last else "",
+        "Affiliation", affiliation, last.affiliation if last else ""
     )
 
 
-def _topics(said: str, archive: Archive | None) -> list[str]:
-    topics = list(split_list(said, ","))
-    known = (
-        {names.fold(topic.name): topic.name for topic in archive.topics.values()}
-        if archive
-        else {}
-    )
-    for number, topic in enumerate(topics):
-        if names.fold(topic) in known:
-            topics[number] = known[names.fold(topic)]
-        elif near := nearest_of(topic, known.values()):
-            click.echo(f"  the topic {topic!r} is new (not the same as {near!r}?)")
-    return topics
+def _topics(
+    given: str | None, ask: Asker, archive: Archive | None, entry: SeriesEntry | None
+) -> list[str]:
+    known: dict[str, str] = {}
+    if archive:
+        by_use = sorted(
+            archive.topics.values(),
+            key=lambda topic: (-len(archive.by_topic.get(topic.key, ())), topic.name),
+        )
+        known = {names.fold(topic.name): topic.name for topic in by_use}
+        known |= {names.fold(a): topic.name for topic in by_use for a in topic.aliases}
+    offers = list(dict.fromkeys(known.values()))
+    if offers and given is None and not ask.quiet:
+        more = " …" * (len(offers) > _OFFERED)
+        click.echo(f"  Topics so far: {', '.join(offers[:_OFFERED])}{more}")
+    if entry and entry.topics and not ask.quiet:
+        click.echo(f"  Every talk of the series has: {', '.join(entry.topics)}")
+    said = ask("Topics, separated by commas", given, offers=offers, separator=",")
+    return [
+        known.get(names.fold(topic)) or ask.instead(topic, close_to(topic, offers))
+        for topic in split_list(said, ",")
+    ]
 
 
-def _next_steps(path: str, draft: Draft) -> None:
+def _next_steps(path: str, draft: Draft, site: Site, *, biography: bool) -> None:
     click.echo(f"\nWritten: {path}")
-    missing = ["the abstract", "the biography"]
-    if not draft.title:
-        missing.insert(0, "the title")
-    if draft.date is None:
-        missing.insert(0, "the date")
-    click.echo(f"Still to write: {', '.join(missing)}.")
-    click.echo("Then build the site (make html), and announce the talk:")
-    click.echo(
-        f"  seminar announce {Path(path).with_suffix('').as_posix().split('/', 1)[-1]}"
-    )
+    missing = {
+        "the speaker": not draft.speakers,
+        "the date": draft.date is None,
+        "the title": not draft.title,
+        "the abstract": True,
+        "the biography": bool(draft.speakers) and biography,
+    }
+    still = [what for what, lacks in missing.items() if lacks]
+    click.echo(f"Still to write: {', '.join(still)}.")
+    has_make = (site.source / "Makefile").is_file()
+    build = "make html" if has_make else "sphinx-build . _build/html"
+    click.echo(f"Then build the site ({build}), and announce the talk:")
+    name = path.removeprefix(f"{site.data_dir}/").rpartition(".")[0]
+    click.echo(f"  seminar announce {name}")

@@ -11,7 +11,7 @@ import click
 
 from sphinx_seminar.importing.draft import SourceError
 from sphinx_seminar.importing.site import Site
-from sphinx_seminar.problems import ReadError
+from sphinx_seminar.problems import ProblemKind, ReadError
 from sphinx_seminar.reading.dates import read_timezone
 
 if TYPE_CHECKING:
@@ -49,6 +49,19 @@ def find_site(source: Path | None) -> Site:
         return Site.find(source or Path.cwd())
     except SourceError as error:
         raise click.UsageError(str(error)) from None
+
+
+def refuse_unread(site: Site) -> None:
+    """Stop where a data file cannot be read: what it says is not known.
+
+    :raises click.ClickException: with what is wrong with it.
+    """
+    if site.data.unread:
+        wrong = [one for one in site.data.problems if one.kind is ProblemKind.YAML]
+        told = "\n".join(
+            f"{one.where.path}:{one.where.line}: {one.message}" for one in wrong
+        )
+        raise click.ClickException(f"{told}\nMend it first.")
 
 
 def width(text: str) -> int:

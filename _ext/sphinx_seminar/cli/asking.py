@@ -1,0 +1,129 @@
+"""Asks the organizer, with what is usual, what is known, and completion by Tab."""
+
+from __future__ import annotations
+
+import difflib
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from sphinx_seminar.problems import ReadError
+from sphinx_seminar.reading import names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+_T = TypeVar("_T")
+
+_CLOSE = 0.75
+"""How alike a slip and what was meant are, at least."""
+NOTHING = "-"
+"""The answer that takes what is usual away."""
+
+
+class Asker:
+    """Asks for what no option gives; asks nothing if it is to be quiet."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self.quiet = quiet
+
+    def __call__(
+        self,
+        question: str,
+        given: str | None,
+        usual: str = "",
+        *,
+        offers: Sequence[str] = (),
+        separator: str = "",
+        optional: bool = True,
+    ) -> str:
+        """The option that was *given*, or the answer to *question*.
+
+        :param offers: what Tab completes, one by one between *separator*.
+        """
+        if given is not None:
+            return given.strip()
+        if self.quiet:
+            return usual
+        hint = (f" ({NOTHING} for none)" if usual else " (Enter for none)") * optional
+        with _completing(offers, separator):
+            answer: str = click.prompt(
+                f"{question}{hint}", default=usual, show_default=bool(usual)
+            )
+        answer = answer.strip()
+        return "" if answer == NOTHING and optional else answer
+
+    def read(
+        self,
+        question: str,
+        given: str | None,
+        usual: str,
+        reader: Callable[[str], _T],
+        *,
+        offers: Sequence[str] = (),
+        optional: bool = True,
+    ) -> _T:
+        """Ask until the answer can be read; an option that cannot is an error."""
+        while True:
+            answer = self(question, given, usual, offers=offers, optional=optional)
+            try:
+                return reader(answer)
+            except ReadError as error:
+                if given is not None or self.quiet:
+                    raise click.UsageError(str(error)) from None
+                click.echo(f"  {error}")
+
+    def instead(self, said: str, near: Iterable[str]) -> str:
+        """*said*, or the one of *near* that was meant."""
+        for one in near:
+            if self.quiet:
+                click.echo(f"  {said} is new (not the same as {one}?)")
+            elif click.confirm(f"  Did you mean {one}?", default=None):
+                return one
+        return said
+
+
+def close_to(said: str, known: Iterable[str]) -> list[str]:
+    """What of *known* is so close to *said* that it may have been meant."""
+    by_folded = {names.fold(one): one for one in known}
+    folded = names.fold(said)
+    if folded in by_folded:
+        return []
+    close = difflib.get_close_matches(folded, by_folded, n=2, cutoff=_CLOSE)
+    return [by_folded[one] for one in close]
+
+
+def completions(text: str, offers: Iterable[str]) -> list[str]:
+    """What *text* may become: what begins so, or the one that has such a word."""
+    typed = names.fold(text)
+    space = text[: len(text) - len(text.lstrip())]
+    begin = [one for one in offers if names.fold(one).startswith(typed)]
+    if not begin and typed:
+        within = [one for one in offers if f" {typed}" in names.fold(one)]
+        begin = within if len(within) == 1 else []
+    return [f"{space}{one}" for one in begin]
+
+
+@contextmanager
+def _completing(offers: Sequence[str], separator: str) -> Iterator[None]:
+    try:
+        import readline
+    except ImportError:  # Windows has none
+        yield
+        return
+
+    def complete(text: str, state: int) -> str | None:
+        found = completions(text, offers)
+        return found[state] if state < len(found) else None
+
+    libedit = "libedit" in (readline.__doc__ or "")
+    readline.parse_and_bind("bind ^I rl_complete" if libedit else "tab: complete")
+    before = readline.get_completer(), readline.get_completer_delims()
+    readline.set_completer(complete)
+    readline.set_completer_delims(separator)
+    try:
+        yield
+    finally:
+        readline.set_completer(before[0])
+        readline.set_completer_delims(before[1])

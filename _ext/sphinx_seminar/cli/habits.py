@@ -1,0 +1,80 @@
+"""What a series usually does, by what it did."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_seminar.archive import Archive
+    from sphinx_seminar.model import Talk
+
+_T = TypeVar("_T")
+
+_RECENT = 12
+"""So many of the last meetings count."""
+_WEEK = 7
+
+
+class Habits(NamedTuple):
+    """What a series usually does."""
+
+    date: dt.date | None = None
+    """The next day that it would meet."""
+    weekday: int | None = None
+    time: str = ""
+    venue: str = ""
+    every: int = 0
+    """After how many days it meets again; 0 if that is not regular."""
+
+
+def habits_of(archive: Archive | None, key: str) -> Habits:
+    """What the last talks of a series have in common, and when it meets next."""
+    talks = list(archive.by_series.get(key, ())) if archive and key else []
+    dated = [talk for talk in talks if talk.date][-_RECENT:]
+    if archive is None or not dated:
+        return Habits()
+    days = sorted({talk.date for talk in dated if talk.date})
+    weekday = _most(day.weekday() for day in days)
+    assert weekday is not None
+    every = _gap(days)
+    return Habits(
+        date=_next(days[-1], archive.now.date(), weekday, every),
+        weekday=weekday,
+        time=_most(_hours(talk) for talk in dated if talk.start) or "",
+        venue=_most(talk.venue for talk in dated if talk.venue) or "",
+        every=every,
+    )
+
+
+def _gap(days: list[dt.date]) -> int:
+    """The whole weeks between meetings, in days, if most are so far apart."""
+    gaps = Counter((other - one).days for one, other in pairwise(days))
+    gap, count = gaps.most_common(1)[0] if gaps else (0, 0)
+    return gap if gap % _WEEK == 0 and 2 * count > len(days) - 1 else 0
+
+
+def _next(last: dt.date, today: dt.date, weekday: int, every: int) -> dt.date:
+    if every and last.weekday() == weekday:
+        day = last + dt.timedelta(days=every)
+        while day <= today:
+            day += dt.timedelta(days=every)
+        return day
+    first = max(last, today) + dt.timedelta(days=1)
+    return first + dt.timedelta(days=(weekday - first.weekday()) % _WEEK)
+
+
+def _hours(talk: Talk) -> str:
+    assert talk.start is not None
+    end = f"-{talk.end:%H:%M}" if talk.end else ""
+    return f"{talk.start:%H:%M}{end}"
+
+
+def _most(found: Iterable[_T]) -> _T | None:
+    """What is most frequent in *found*."""
+    common = Counter(found).most_common(1)
+    return common[0][0] if common else None
