@@ -249,6 +249,67 @@ def test_check_says_where_a_mistake_in_a_talk_is(algebra: Site) -> None:
     )
 
 
+def test_check_remembers_what_sphinx_warns_of(algebra: Site) -> None:
+    """Sphinx warns of most things only when it reads a file; this every time."""
+    algebra.write(
+        "talks/2026/bad.rst",
+        """\
+        Bad
+        ===
+
+        .. talk::
+           :date: 2026-02-02
+           :speaker: Ann Lee
+
+           An *emphasis.
+
+           .. nonesuch::
+
+              Whatever.
+
+           .. include:: nothing.rst
+        """,
+    )
+    first = run(algebra, "check", "--only", "mistake").output
+    assert "talks/2026/bad.rst:8: Inline emphasis start-string" in first
+    assert 'talks/2026/bad.rst:10: Unknown directive type "nonesuch".\n' in first
+    assert "talks/2026/bad.rst:14: Problems with" in first
+    assert first.endswith("\n3 to do: 3 mistake\n")  # each is one, however long
+    assert run(algebra, "check", "--only", "mistake").output == first
+    algebra.remove("talks/2026/bad.rst")
+    assert run(algebra, "check", "--only", "mistake").output == "Nothing to do.\n"
+
+
+def test_check_tells_the_cause_first(algebra: Site) -> None:
+    talk(algebra, "2026/bad", speaker="A B", date="someday", series="algebra")
+    algebra.write("talks/series.yml", "- algebra\n")
+    lines = run(algebra, "check", "--only", "mistake").output.splitlines()
+    assert lines[0] == "The site"
+    assert lines[1].startswith("  talks/series.yml:1: ")
+    assert lines[2] == "2026/bad  (no date, A B)"
+
+
+@pytest.mark.parametrize(
+    ("conf", "said"),
+    [
+        ("raise RuntimeError('boo')", "conf.py:5: RuntimeError: boo\n"),
+        ("1 +", "conf.py, line 5"),
+        ("extensions = ['nonesuch']", "Could not import extension nonesuch"),
+        ("extensions = []", "conf.py does not name the extension sphinx_seminar"),
+    ],
+)
+@pytest.mark.parametrize("command", [("check",), ("announce", "next")])
+def test_a_site_that_cannot_be_read(
+    site: Site, conf: str, said: str, command: tuple[str, ...]
+) -> None:
+    with (site.srcdir / "conf.py").open("a") as file:
+        file.write(conf)
+    result = run(site, *command)
+    assert result.exit_code == 1
+    assert said in result.output
+    assert "Traceback" not in result.output
+
+
 def test_check_of_a_conference(algebra: Site) -> None:
     """Many talks on a few days make no habit."""
     for number in range(12):

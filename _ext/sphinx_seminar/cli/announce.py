@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.model import Talk
 
 
-@click.command("announce")
+@click.command("announce", short_help="Print the announcement of a talk.")
 @click.argument("talk")
 @source_option
 @click.option(
@@ -69,9 +69,12 @@ def command(
 
     The announcement comes from templates. To have your own, write
     announcement.txt, .md or .html in the folder seminar/ of one of your
-    templates_path, such as _templates/seminar/announcement.txt; in it,
-    {% include "!seminar/announcement.txt" %} stands for the usual one.
-    """
+    templates_path, such as _templates/seminar/announcement.txt. The usual one can
+    be a part of it:
+
+    \b
+      {% include "!seminar/announcement.txt" %}
+    """  # noqa: D301
     site = find_site(source)
     loaded = load(site, builder=builder)
     chosen = _chosen(talk, loaded, site.data_dir)

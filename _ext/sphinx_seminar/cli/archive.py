@@ -23,9 +23,34 @@ if TYPE_CHECKING:
     from sphinx_seminar.reading.data import Data
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_WARNING = re.compile(
+    r"(?:(?P<path>[^:\s][^:]*\.\w+)(?::(?P<line>\d+))?(?::<[^>]*>:\d*)?: )?"
+    r"(?:(?:WARNING|ERROR|CRITICAL|SEVERE): )?(?P<message>.*)"
+)
 _MANY = 50
 """From so many documents on, reading shows its progress."""
 _CACHE = "_build/.seminar"
+
+
+class Warned(NamedTuple):
+    """A warning of Sphinx; ``path`` is empty if it is about no file."""
+
+    path: str
+    line: int
+    message: str
+
+
+class _Stream(io.StringIO):
+    """What Sphinx writes warnings to: one piece each, of one line or several."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: list[str] = []
+
+    def write(self, text: str) -> int:
+        if text.strip():
+            self.pieces.append(_COLOUR.sub("", text).strip())
+        return len(text)
 
 
 class Loaded(NamedTuple):
@@ -35,8 +60,8 @@ class Loaded(NamedTuple):
     places: dict[str, Where]
     """Where the file of each talk says it, by the talk's key."""
     data: Data
-    warnings: tuple[str, ...]
-    """What Sphinx warned of, one line each."""
+    warnings: tuple[Warned, ...]
+    """What Sphinx warned of while it read."""
     language: str
     templates: tuple[str, ...]
     """The folders of the site's templates."""
@@ -53,15 +78,17 @@ def load(site: Site, *, builder: str = "html") -> Loaded:
     from sphinx.errors import SphinxError
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-    warnings = io.StringIO()
+    warnings = _Stream()
     try:
         with patch_docutils(str(site.source)), docutils_namespace():
             app = _application(site, warnings)
             with _progress(app):
-                _read(app)
+                _read(app, warnings, site)
             urls = _urls(app, builder)
     except SphinxError as error:
-        raise click.ClickException(f"the site cannot be read: {error}") from None
+        raise click.ClickException(f"the site cannot be read: {_brief(error)}") from (
+            None
+        )
     from sphinx_seminar.archive.resolve import talk_key
     from sphinx_seminar.domain import domain_of
 
@@ -71,18 +98,38 @@ def load(site: Site, *, builder: str = "html") -> Loaded:
         for entries in domain.talks.values()
         for entry in entries
     }
-    plain = _COLOUR.sub("", warnings.getvalue()).replace(f"{site.source}/", "")
     return Loaded(
         archive=domain.archive,
         places=places,
         data=site.data,
-        warnings=tuple(line for line in plain.splitlines() if line.strip()),
+        warnings=_warned(warnings, site),
         language=app.config.language,
         templates=tuple(
             str(site.source / folder) for folder in app.config.templates_path
         ),
         urls=urls,
     )
+
+
+def _warned(stream: _Stream, site: Site) -> tuple[Warned, ...]:
+    found = []
+    for piece in stream.pieces:
+        first = piece.replace(f"{site.source}/", "").splitlines()[0]
+        match = _WARNING.match(first)
+        assert match is not None  # every part of it may be missing
+        line = int(match["line"] or 0)
+        found.append(Warned(match["path"] or "", line, match["message"]))
+    return tuple(found)
+
+
+def _brief(error: Exception) -> str:
+    """What is wrong, without the calls that led there."""
+    text = str(error).strip()
+    if "Traceback (most recent call last)" not in text:
+        return text
+    places = re.findall(r'File ".*?([^/\\"]+\.py)", line (\d+)', text)
+    where = ":".join(places[-1]) if places else "conf.py"
+    return f"{where}: {text.splitlines()[-1]}"
 
 
 def _application(site: Site, warnings: io.StringIO) -> Sphinx:
@@ -126,10 +173,14 @@ def _progress(app: Sphinx) -> Iterator[None]:
         yield
 
 
-def _read(app: Sphinx) -> None:
+def _read(app: Sphinx, warnings: _Stream, site: Site) -> None:
     from sphinx.application import ENV_PICKLE_FILENAME
 
     if app.builder.read():
+        # Sphinx warns of most things only when it reads, so what it warned of is
+        # read again the next time
+        for one in _warned(warnings, site):
+            app.env.all_docs.pop(app.env.path2doc(one.path) or "", None)
         with (app.doctreedir / ENV_PICKLE_FILENAME).open("wb") as file:
             pickle.dump(app.env, file, pickle.HIGHEST_PROTOCOL)
 

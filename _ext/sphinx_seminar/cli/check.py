@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import click
@@ -18,13 +17,12 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.cli.archive import Loaded
 
-_WARNING = re.compile(
-    r"^(?P<path>[^:]+\.\w+)(?::(?P<line>\d+))?(?::<[^>]*>:\d*)?: (?:WARNING|"
-    r"ERROR): (?P<message>.*)$"
-)
+
+_KINDS = click.Choice([kind.value for kind in Kind])
+_NAMES = f"KIND is {', '.join(Kind)}."
 
 
-@click.command("check")
+@click.command("check", short_help="Say what needs doing: what is missing or wrong.")
 @source_option
 @click.option(
     "--format",
@@ -36,13 +34,15 @@ _WARNING = re.compile(
 )
 @click.option(
     "--only",
-    type=click.Choice([kind.value for kind in Kind]),
+    type=_KINDS,
+    metavar="KIND",
     multiple=True,
-    help="Only findings of this kind; may be repeated.",
+    help=f"Only findings of this kind; may be repeated. {_NAMES}",
 )
 @click.option(
     "--skip",
-    type=click.Choice([kind.value for kind in Kind]),
+    type=_KINDS,
+    metavar="KIND",
     multiple=True,
     help="No findings of this kind; may be repeated.",
 )
@@ -71,7 +71,8 @@ def command(
     Topics:          two that look like one; entries that no talk uses
     Series:          talks on another weekday than usual; two talks at one time
                      in one venue
-    Everything:      what Sphinx warns of
+    Everything:      what Sphinx warns of while it reads (a build also finds
+                     references that lead nowhere)
 
     \b
     Exit code: 0, or with --strict 1 if there is anything to do.
@@ -101,17 +102,9 @@ def command(
 
 def _mistakes(loaded: Loaded) -> list[Finding]:
     keys = {where.path: key for key, where in loaded.places.items()}
-    found = []
-    for line in loaded.warnings:
-        match = _WARNING.match(line)
-        if match is None:
-            found.append(Finding(Kind.MISTAKE, "", line.removeprefix("WARNING: ")))
-        else:
-            path = match["path"]
-            place = int(match["line"] or 0)
-            found.append(
-                Finding(
-                    Kind.MISTAKE, keys.get(path, path), match["message"], path, place
-                )
-            )
-    return found
+    return [
+        Finding(
+            Kind.MISTAKE, keys.get(one.path, one.path), one.message, one.path, one.line
+        )
+        for one in loaded.warnings
+    ]

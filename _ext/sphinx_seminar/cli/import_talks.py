@@ -38,7 +38,9 @@ def _pairs(
     return tuple(pairs)
 
 
-@click.command("import")
+@click.command(
+    "import", short_help="Write talk files from posters, tables, calendars …"
+)
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True)
 )

@@ -31,7 +31,7 @@ _OFFERED = 8
 """So many topics are named before they are asked for."""
 
 
-@click.command("new")
+@click.command("new", short_help="Start a talk: ask what it needs, and write it.")
 @source_option
 @click.option("--title", default=None, help="The title, or TBA.")
 @click.option(

@@ -59,21 +59,18 @@ def as_text(found: list[Finding], archive: Archive, whole: Set[str]) -> None:
     """For people: talk by talk, then speakers, topics, entries and files."""
     single, together = _grouped(found, archive, whole)
     of_talks = [one for one in single if one.subject in archive.by_key]
+    others = [one for one in single if one.subject not in archive.by_key]
+    # what is wrong in data files shows in the talks below
+    _tell([one for one in others if one.kind is Kind.MISTAKE])
     order = {talk.key: number for number, talk in enumerate(archive.talks)}
     of_talks.sort(key=lambda one: order[one.subject])
     for key, group in groupby(of_talks, key=lambda one: one.subject):
         click.secho(_heading(archive.by_key[key]), bold=True)
         for one in group:
-            at = f"{one.path}:{one.line}: " if one.kind is Kind.MISTAKE else ""
-            click.echo(f"  {at}{one.message}")
-    others = [one for one in single if one.subject not in archive.by_key]
-    kinds = list(Kind)
-    others.sort(key=lambda one: (kinds.index(one.kind), one.subject))
-    for kind, group in groupby(others, key=lambda one: one.kind):
-        click.secho(_HEADINGS[kind], bold=True)
-        for one in group:
-            place = f"{one.path}:{one.line}: " if one.path else ""
-            click.echo(f"  {place}{one.message}")
+            click.echo(
+                f"  {_place(one) if one.kind is Kind.MISTAKE else ''}{one.message}"
+            )
+    _tell([one for one in others if one.kind is not Kind.MISTAKE])
     if together:
         click.secho("Many alike", bold=True)
     for sentence in together:
@@ -87,8 +84,22 @@ def as_text(found: list[Finding], archive: Archive, whole: Set[str]) -> None:
     click.echo(f"\n{len(found)} to do: {counts}")
 
 
+def _tell(found: list[Finding]) -> None:
+    kinds = list(Kind)
+    found.sort(key=lambda one: (kinds.index(one.kind), one.subject))
+    for kind, group in groupby(found, key=lambda one: one.kind):
+        click.secho(_HEADINGS[kind], bold=True)
+        for one in group:
+            click.echo(f"  {_place(one)}{one.message}")
+
+
+def _place(one: Finding) -> str:
+    line = f":{one.line}" if one.line else ""
+    return f"{one.path}{line}: " if one.path else ""
+
+
 _HEADINGS = {
-    **dict.fromkeys(Kind, "Elsewhere"),
+    **dict.fromkeys(Kind, "The site"),
     Kind.SAME_SPEAKER: "Speakers",
     Kind.SAME_TOPIC: "Topics",
     Kind.UNUSED: "Entries of data files",

@@ -42,7 +42,7 @@ _HELP = {
 }
 
 
-@click.command("schema")
+@click.command("schema", short_help="Print JSON Schemas of the data files.")
 @click.argument("kind", type=click.Choice([*_KINDS, "all"]), default="all")
 @source_option
 @click.option(
