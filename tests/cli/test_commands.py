@@ -9,7 +9,6 @@ import shutil
 from typing import TYPE_CHECKING
 
 import click
-import jsonschema
 import pytest
 import yaml
 from click.testing import CliRunner
@@ -499,37 +498,3 @@ def test_announce_with_a_template_that_is_wrong(
     result = run(algebra, "announce", "2025/talk-0")
     assert result.exit_code == 1
     assert said in result.output
-
-
-def test_schemas_fit_what_is_read() -> None:
-    series = _schema("series")
-    jsonschema.Draft202012Validator.check_schema(series)
-    good = yaml.safe_load((REPOSITORY / "talks/series.yml").read_text())
-    jsonschema.validate(good, series)
-    wrong: list[dict[str, dict[str, object]]] = [
-        {"a": {"nam": "x"}},
-        {"a": {"duration": 0}},
-        {"A b": {}},
-        {"index": {}},
-    ]
-    for bad in wrong:
-        with pytest.raises(jsonschema.ValidationError):
-            jsonschema.validate(bad, series)
-    jsonschema.validate(
-        {"jd": {"name": "J", "aliases": ["x"]}, "b": None}, _schema("speakers")
-    )
-    jsonschema.validate({"t": {"parent": "b", "aliases": "x, y"}}, _schema("topics"))
-
-
-def _schema(kind: str) -> dict[str, object]:
-    schema: dict[str, object] = json.loads(
-        CliRunner().invoke(main, ["schema", kind]).output
-    )
-    return schema
-
-
-def test_schema_files(site: Site) -> None:
-    result = run(site, "schema", "--write")
-    assert "$schema=../.schemas/series.schema.json" in result.output
-    assert (site.srcdir / ".schemas/topics.schema.json").exists()
-    assert run(site, "schema", "--write", "../x").exit_code == 2

@@ -11,6 +11,9 @@ import msgspec
 
 from sphinx_seminar.cli.options import find_site, source_option
 from sphinx_seminar.model import PersonEntry, Record, SeriesEntry, TopicEntry
+from sphinx_seminar.reading import dates
+from sphinx_seminar.reading.links import ORCID
+from sphinx_seminar.reading.options import LANGUAGE
 
 if TYPE_CHECKING:
     from sphinx_seminar.importing.site import Site
@@ -21,6 +24,7 @@ _KINDS: dict[str, type[Record]] = {
     "topics": TopicEntry,
 }
 _NOT_WRITTEN = frozenset({"key", "where", "lines"})
+_URL = r"[Hh][Tt][Tt][Pp][Ss]?://\S+"
 _HELP = {
     "name": "How it is called.",
     "organizer": "Who organizes the series.",
@@ -39,6 +43,14 @@ _HELP = {
     "photo": "A file (its path starting at this folder) or a web address.",
     "image": "A file (its path starting at this folder) or a web address.",
     "parent": "The key of another topic, which this one is a part of.",
+}
+
+
+_PATTERNS = {
+    "homepage": _URL,
+    "online": _URL,
+    "language": LANGUAGE.pattern,
+    "orcid": ORCID.pattern,
 }
 
 
@@ -117,10 +129,12 @@ def _type(field: msgspec.structs.FieldInfo) -> dict[str, Any]:
     if field.type == tuple[str, ...]:
         # one text with commas is understood as well
         return {"type": ["array", "string", "null"], "items": {"type": "string"}}
+    if field.name == "timezone":
+        return {"enum": [*sorted(dates.zones()), None]}
     if field.type is str or "Resource" in str(field.type):
         found: dict[str, Any] = {"type": ["string", "null"]}
-        if field.name in ("homepage", "online"):
-            found["pattern"] = "^[Hh][Tt][Tt][Pp][Ss]?://"
+        if field.name in _PATTERNS:
+            found["pattern"] = rf"^\s*{_PATTERNS[field.name]}\s*$"
         return found
     made = msgspec.json.schema(field.type)
     made["type"] = [made["type"], "null"]

@@ -169,7 +169,8 @@ def _clock(match: re.Match[str], half: str, text: str) -> dt.time:
 
 
 @cache
-def _zones() -> frozenset[str]:
+def zones() -> frozenset[str]:
+    """The names of all time zones."""
     return frozenset(available_timezones())
 
 
@@ -179,9 +180,9 @@ def read_timezone(text: str) -> str:
     :raises ReadError: there is no such zone.
     """
     name = text.strip()
-    if name in _zones():
+    if name in zones():
         return name
-    regions = sorted(zone for zone in _zones() if "/" in zone)
+    regions = sorted(zone for zone in zones() if "/" in zone)
     spaced = name.replace(" ", "_")
     by_city = {zone.rpartition("/")[2].casefold(): zone for zone in regions}
     nearest = by_city.get(spaced.casefold()) or nearest_of(spaced, regions)

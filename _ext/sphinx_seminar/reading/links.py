@@ -17,7 +17,7 @@ _MAIL_PART = r"[^\s\x00-\x1f\x7f@<>\"'():;,/\\?#&%\[\].]+"
 _MAIL = re.compile(rf"{_MAIL_PART}(?:\.{_MAIL_PART})*@{_MAIL_PART}(?:\.{_MAIL_PART})+")
 _MAILTO = re.compile(r"(?i)mailto:")
 _SCHEME = re.compile(r"[\x00-\x20]*[a-zA-Z][a-zA-Z0-9+.-]*:(//|\S)")
-_ORCID = re.compile(
+ORCID = re.compile(
     r"(?:https?://orcid\.org/)?([0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9Xx])/?"
 )
 _HOST = re.compile(r"(www\.)?[\w-]+(\.[\w-]+)*\.[a-z]{2,}(/\S*)?")
@@ -96,7 +96,7 @@ def read_orcid(text: str) -> str:
     :raises ReadError: *text* is not an ORCID iD.
     """
     expected = "an ORCID iD such as 0000-0002-1825-0097"
-    match = _ORCID.fullmatch(text.strip())
+    match = ORCID.fullmatch(text.strip())
     if match is None:
         raise ReadError(text.strip(), expected)
     digits = match[1].upper().replace("-", "")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.reading.links import Folder
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 
 
 class Option(NamedTuple):
@@ -96,7 +96,7 @@ def read_language(text: str) -> str:
 
     :raises ReadError: *text* does not look like one.
     """
-    if not _LANGUAGE.fullmatch(text.strip()):
+    if not LANGUAGE.fullmatch(text.strip()):
         raise ReadError(text.strip(), "a language tag such as en, de or zh-Hant")
     return text.strip().replace("_", "-")
 
