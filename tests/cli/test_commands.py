@@ -384,7 +384,7 @@ def test_announce(algebra: Site) -> None:
     page = run(algebra, "announce", "talks/2026/next.md", "--format", "html").output
     assert "On braids &amp; &lt;knots&gt;" in page
     markdown = run(algebra, "announce", "2026/next", "--format", "markdown").output
-    assert "# On braids & <knots>" in markdown
+    assert r"# On braids & \<knots>" in markdown  # no tag, once it is Markdown
     raw = run(algebra, "announce", "next", "--format", "mail").output
     message = email.message_from_string(raw, policy=email.policy.default)
     assert "On braids & <knots> (2026-02-03)" in str(message["subject"])

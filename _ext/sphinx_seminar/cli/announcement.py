@@ -25,6 +25,7 @@ from markdown_it import MarkdownIt
 
 from sphinx_seminar.archive.public import public_talk
 from sphinx_seminar.exports.urls import talk_url
+from sphinx_seminar.importing.markup import inline
 from sphinx_seminar.model import Series, Status, Talk
 from sphinx_seminar.render import words
 from sphinx_seminar.render.place import locale_of
@@ -127,6 +128,7 @@ def _environment(loaded: Loaded) -> Environment:
         f"  {line}".rstrip() for line in text.splitlines()
     )
     environment.filters["markdown"] = _as_html
+    environment.filters["escaped"] = inline
     environment.filters["paragraphs"] = _paragraphs
     return environment
 
