@@ -84,6 +84,14 @@ def test_new_knows_who_was_meant(algebra: Site) -> None:
     assert (algebra.srcdir / "talks/undated/j-doe.md").exists()
 
 
+def test_new_knows_talks_in_restructuredtext(site: Site) -> None:
+    site.write(
+        "talks/a.rst", "A\n=\n\n.. talk::\n   :date: 2025-01-01\n   :speaker: Jo Doe\n"
+    )
+    result = run(site, "new", "--yes", "--speaker", "jo doe", "--title", "X")
+    assert "Jo Doe is known: 1 talk so far" in result.output
+
+
 def test_new_asks_who_of_two(algebra: Site) -> None:
     algebra.write(
         "talks/speakers.yml",

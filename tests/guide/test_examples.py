@@ -275,6 +275,13 @@ def test_nothing_is_left_out() -> None:
         assert count == sum(one.page == page for one in ALL), page
 
 
+def test_every_page_is_to_be_found() -> None:
+    """From the README as well; that the guide's contents have it, Sphinx checks."""
+    readme = (REPOSITORY / "README.md").read_text("utf-8")
+    pages = {page for page in PAGES if page.startswith("guide/")} - {"guide/index.md"}
+    assert {page for page in pages if f"]({page})" not in readme} == set()
+
+
 def test_exemptions_are_used() -> None:
     lines = {line for one in ALL if one.language == "sh" for line in
              commands(one.text)}  # fmt: skip

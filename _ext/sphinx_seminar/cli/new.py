@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.importing.site import Site
     from sphinx_seminar.model import SeriesEntry, Speaker
 
+_SOURCES = frozenset({".md", ".rst"})
 _OFFERED = 8
 """So many topics are named before they are asked for."""
 
@@ -151,7 +152,8 @@ def _url(text: str) -> str:
 
 def _archive(site: Site) -> Archive | None:
     """The talks so far; none where the site cannot be read (yet)."""
-    if not site.talks.is_dir() or not any(site.talks.rglob("*.md")):
+    files = site.talks.rglob("*.*") if site.talks.is_dir() else ()
+    if not any(path.suffix in _SOURCES for path in files):
         return None
     from sphinx_seminar.cli.archive import load
 
