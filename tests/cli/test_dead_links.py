@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_seminar.cli import dead_links
+from tests.cli.organizer import run, talk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tests.support import Site
 
 
 class Answers(BaseHTTPRequestHandler):
@@ -71,6 +74,21 @@ def answering() -> Iterator[str]:
 def host() -> Iterator[str]:
     with answering() as host:
         yield host
+
+
+def test_dead_links_of_talks(host: str, site: Site) -> None:
+    for number, path in enumerate(("good", "404", "gone")):
+        talk(site, f"2025/{number}", speaker="Jo Doe", date="2025-01-01",
+             video=f"http://{host}/{path}", slides=f"http://{host}/404")  # fmt: skip
+    result = run(site, "check", "--links", "--only", "link", "--strict")
+    assert result.exit_code == 1
+    assert result.stdout == (
+        f"2025/0  (2025-01-01, Jo Doe)\n  link http://{host}/404: answers 404\n"
+        f"2025/1  (2025-01-01, Jo Doe)\n  link http://{host}/404: answers 404\n"
+        f"2025/2  (2025-01-01, Jo Doe)\n  link http://{host}/404: answers 404\n"
+        f"  link http://{host}/gone: answers 404\n\n4 to do: 4 link\n"
+    )
+    assert "Links" in result.stderr
 
 
 @pytest.mark.parametrize(

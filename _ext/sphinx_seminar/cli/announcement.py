@@ -154,13 +154,17 @@ def announcement(talk: Talk, loaded: Loaded, zones: tuple[str, ...]) -> Announce
         else words.status_text(talk.status),
         topics=shown.topics,
         materials=_materials(talk, loaded),
-        url=talk_url(talk, loaded.urls),
+        url=talk_url(talk, loaded.urls) if loaded.urls else "",
     )
 
 
 def _materials(talk: Talk, loaded: Loaded) -> list[tuple[str, str]]:
+    urls = loaded.urls
     found = (
-        (words.material_text(one.kind), loaded.urls.resource(one.resource))
+        (
+            words.material_text(one.kind),
+            urls.resource(one.resource) if urls else one.resource.url,
+        )
         for one in talk.materials
     )
     return [(what, address) for what, address in found if address]

@@ -65,14 +65,14 @@ class Loaded(NamedTuple):
     language: str
     templates: tuple[str, ...]
     """The folders of the site's templates."""
-    urls: Urls
-    """The addresses of what is published."""
+    urls: Urls | None
+    """The addresses of what is published, if they were asked for."""
 
 
-def load(site: Site, *, builder: str = "html") -> Loaded:
+def load(site: Site, *, builder: str = "") -> Loaded:
     """Read the site's sources; what did not change since last time is not read again.
 
-    :param builder: what the site is published with, which makes the addresses.
+    :param builder: what the site is published with, for whoever needs addresses.
     :raises click.ClickException: the site cannot be read at all.
     """
     from sphinx.errors import SphinxError
@@ -84,7 +84,7 @@ def load(site: Site, *, builder: str = "html") -> Loaded:
             app = _application(site, warnings)
             with _progress(app):
                 _read(app, warnings, site)
-            urls = _urls(app, builder)
+            urls = _urls(app, builder) if builder else None
     except SphinxError as error:
         raise click.ClickException(f"the site cannot be read: {_brief(error)}") from (
             None
