@@ -76,12 +76,9 @@ def _named(inline: Token) -> str:
         for child in children
         if child.type == "code_inline" and _FILE.fullmatch(child.content)
     ]
-    at_end = len(children) > 1 and children[-1].content == ":"
-    return (
-        named[-1 if at_end and children[-2].type == "code_inline" else 0]
-        if (named)
-        else ""
-    )
+    ends_so = len(children) > 1 and children[-1].content == ":"
+    at_end = ends_so and children[-2].type == "code_inline"
+    return (named[-1] if at_end else named[0]) if named else ""
 
 
 def _first_line(text: str) -> str:
