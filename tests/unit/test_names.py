@@ -244,6 +244,7 @@ def test_hostile_text_is_read_at_once(text: str) -> None:
         ("Ada Example und Bo Sample", ("Ada Example", "Bo Sample")),
         ("Ada Example et Bo Sample", ("Ada Example", "Bo Sample")),
         ("Ada Example y Bo Sample", ("Ada Example", "Bo Sample")),
+        ("Ada Example / Bo Sample", ("Ada Example", "Bo Sample")),
         ("Ada Example, Bo Sample", ("Ada Example", "Bo Sample")),
         (
             "Ada Example, Bo Sample, and Cy de la Mock",

@@ -26,7 +26,7 @@ _NOBODY = re.compile(
 _SPELLED_OUT = {"+": " plus ", "#": " sharp ", "&": " and ", "@": " at "}
 _SIGN = re.compile("[+#&@]")
 _BETWEEN = re.compile(
-    r" ?[,;\u3001\uff0c] ?(?:(?:and|und|et|y|&) )?| (?:and|und|et|y|&) "
+    r" ?[,;\u3001\uff0c] ?(?:(?:and|und|et|y|&) )?| (?:and|und|et|y|&|/) "
 )
 """What stands between two people; not ``e``, which many names have inside."""
 _PARTICLE = re.compile(
