@@ -29,7 +29,7 @@ TEXTS = {
     "Networks": ("en", "A network of self-taught WebSockets; state of the art."),
     "Deutsch": ("de", "Über große Häuser in engen Straßen."),
     "Norsk": ("nb", "Bøkene i biblioteket."),
-    "Français": ("fr", "Les rats et les ratons laveurs."),
+    "Français": ("fr", "Les rats et les ratons laveurs, l’histoire—vraie."),
     "Русский": ("ru", "Доклад о случайных графах."),
     "学習": ("ja", "深層学習と汎化について。"),
     "習慣": ("ja", "学校の習慣。"),
@@ -97,6 +97,8 @@ QUERIES: list[tuple[str, set[str]]] = [
     # a stem of one language says nothing of another's words
     ("rates", {"Français"}),
     ("rat", {"Français", "English"}),
+    ("histoires", {"Français"}),
+    ("vrai", {"Français"}),
     # side by side, or else at all
     ("学習", {"学習"}),
     ("校習", {"習慣"}),

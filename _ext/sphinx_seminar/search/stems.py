@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from sphinx import search
 
-from sphinx_seminar.search.words import fold, indexed, typed_words
+from sphinx_seminar.search.entries import spread
+from sphinx_seminar.search.words import fold, glued_words, indexed, typed_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,12 +42,13 @@ class Stemmers:
 
     def forms(self, row: Row) -> str:
         """By what else the words of *row* are found, in one text."""
-        texts = (row.title, *row.labels, row.text)
+        text = spread(" ".join((row.title, *row.labels, row.text)))
         found = {
             form
-            for word in typed_words(" ".join(texts))
+            for word in typed_words(text)
             for form in self._forms(word, row.language)
         }
+        found.update(map(fold, glued_words(text)))
         return " ".join(sorted(found))
 
     def stem(self, word: str, tag: str) -> str:

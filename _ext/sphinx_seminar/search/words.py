@@ -26,6 +26,10 @@ _PLAIN = {
 }
 
 
+# what Pagefind does not take for the end of a word, and what follows it
+_GLUED = re.compile(r"(?<=[^\W_])([^\x00-\x7f\w\s]+)([^\W_]+)")
+
+
 def fold(text: str) -> str:
     """*text* in small letters, without accents and other marks.
 
@@ -54,6 +58,18 @@ def words_of(text: str) -> list[str]:
 def typed_words(text: str) -> set[str]:
     """The different words of *text* as they are written, in small letters."""
     return set(_WORD.findall(unicodedata.normalize("NFC", text).lower()))
+
+
+def glued_words(text: str) -> set[str]:
+    """Words in small letters that Pagefind takes for the end of another.
+
+    It tells words apart by ASCII's signs only: not ``l’arte``, not ``and—or``.
+    """
+    if text.isascii():
+        return set()
+    found = _GLUED.findall(unicodedata.normalize("NFC", text).lower())
+    # marks, such as the vowels of Hindi, belong to the word
+    return {word for sign, word in found if unicodedata.category(sign[0])[0] in "PS"}
 
 
 def indexed(word: str) -> str:
