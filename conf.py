@@ -22,7 +22,7 @@ extensions = [
     "sphinx_seminar",
     "sphinx_copybutton",
     "notfound.extension",
-    "seminar_guide",  # tables for guide/, in _ext
+    "seminar_guide",  # tables and menu for guide/, in _ext
 ]
 # Only these are documents; README, tests and .venv never are.
 include_patterns = ["index.md", "talks/**", "guide/**"]
@@ -50,4 +50,8 @@ html_title = project
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_favicon = "_static/favicon.svg"
-html_context = {"author": author}
+html_context = {
+    "author": author,
+    # a setting, so that every page follows when the folder goes or comes
+    "has_guide": (HERE / "guide" / "index.md").is_file(),
+}

@@ -1,4 +1,4 @@
-"""Tables of the guide, made from the definitions in the code.
+"""Tables of the guide, made from the definitions in the code; and its menu.
 
 Only this site's guide uses it; it is not part of the package.
 """
@@ -10,8 +10,11 @@ import inspect
 import re
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import SphinxDirective
 
 import sphinx_seminar
@@ -24,8 +27,8 @@ from sphinx_seminar.reading.options import SPEAKER_OPTIONS, TALK_OPTIONS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_seminar.reading.options import Option
@@ -125,7 +128,66 @@ class SeminarTable(SphinxDirective):
         return self.parse_text_to_nodes("\n".join(cells))
 
 
+FOLDER = "guide/"
+"""The guide is for organizers: visitors find it neither in the menu nor by search."""
+
+
+def _keep_apart(app: Sphinx, doctree: nodes.document) -> None:
+    docname = app.env.docname
+    if docname.startswith(FOLDER):
+        app.env.metadata[docname]["nosearch"] = True
+    if docname == f"{FOLDER}index":
+        app.env.metadata[docname]["orphan"] = True
+
+
+def _all_or_none(
+    app: Sphinx,
+    env: BuildEnvironment,
+    added: set[str],
+    changed: set[str],
+    removed: set[str],
+) -> list[str]:
+    """Every page of the guide shows the titles of all."""
+    pages = {one for one in env.found_docs if one.startswith(FOLDER)}
+    touched = any(one.startswith(FOLDER) for one in (*added, *changed, *removed))
+    return sorted(pages) if touched else []
+
+
+def _add_menu(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Show the guide's own menu below the site's, on its own pages."""
+    if not pagename.startswith(FOLDER) or "toctree" not in context:
+        return
+    original: Callable[..., str] = context["toctree"]
+    assert isinstance(app.builder, StandaloneHTMLBuilder)
+    menu = app.builder.render_partial(_menu(app, pagename))["fragment"]
+    context["toctree"] = lambda **options: original(**options) + menu
+
+
+def _menu(app: Sphinx, pagename: str) -> addnodes.compact_paragraph:
+    env = app.env
+    pages = [f"{FOLDER}index", *env.toctree_includes[f"{FOLDER}index"]]
+    listed = nodes.bullet_list()
+    for page in pages:
+        classes = ["current"] if page == pagename else []
+        title = env.titles[page].astext()
+        uri = app.builder.get_relative_uri(pagename, page)
+        link = nodes.reference("", title, internal=True, refuri=uri, anchorname="")
+        link["classes"] += classes
+        label = addnodes.compact_paragraph("", "", link)
+        listed += nodes.list_item("", label, classes=["toctree-l1", *classes])
+    return addnodes.compact_paragraph("", "", listed, toctree=True)
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the directive."""
+    """Register the directive, and keep the guide apart."""
     app.add_directive("seminar-table", SeminarTable)
+    app.connect("doctree-read", _keep_apart, priority=600)
+    app.connect("env-get-outdated", _all_or_none)
+    app.connect("html-page-context", _add_menu, priority=110)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,99 @@
+"""The repository made into another seminar's site, as the quick start says."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support import check_links, copy_repository, hrefs, parse, sphinx_build, text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bs4 import BeautifulSoup
+
+SERIES = "tea:\n  name: Gravity Tea\n  timezone: Europe/Berlin\n"
+HOME = "# Gravity Tea\n\n```{talk-list}\n:when: upcoming\n```\n"
+TALK = """\
+# On leaves
+
+:::{talk}
+:series: tea
+:date: 2031-03-04
+:time: 16:00-17:00
+:speaker: Dr. Ada Invented
+
+What settles at the bottom.
+:::
+"""
+
+
+def make_yours(folder: Path) -> None:
+    """Do what the quick start says, but for the guide."""
+    copy_repository(folder)
+    conf = (folder / "conf.py").read_text("utf-8")
+    conf = conf.replace("TMLR Seminar Archive", "Gravity Tea").replace(
+        "Trustworthy Machine Learning and Reasoning Group", "The Gravity Group"
+    )
+    (folder / "conf.py").write_text(conf, "utf-8")
+    (folder / "index.md").write_text(HOME, "utf-8")
+    (folder / "talks/series.yml").write_text(SERIES, "utf-8")
+    shutil.rmtree(folder / "talks/2022")
+    (folder / "talks/2031").mkdir()
+    (folder / "talks/2031/leaves.md").write_text(TALK, "utf-8")
+
+
+def page(outdir: Path, name: str) -> BeautifulSoup:
+    return parse((outdir / f"{name}.html").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("guide", [True, False])
+def test_quick_start(tmp_path: Path, guide: bool) -> None:
+    """A fresh build has no warning, and no page leads nowhere."""
+    folder, outdir = tmp_path / "clone", tmp_path / "html"
+    make_yours(folder)
+    if not guide:
+        shutil.rmtree(folder / "guide")
+    said = sphinx_build(folder, outdir, cwd=tmp_path)
+    assert check_links(outdir) == []
+    for name in ("index", "talks/index", "talks/2031/leaves"):
+        menu = page(outdir, name).select_one(".sidebar-tree")
+        assert text(menu) == "Talks Series Speakers Topics"
+        assert any("guide/" in link for link in hrefs(page(outdir, name))) is guide
+    # the talk; not the guide
+    assert "indexed 1 talks and pages" in said
+    assert "TMLR" not in text(page(outdir, "index"))
+
+
+def test_the_guide_goes_in_one_step(tmp_path: Path) -> None:
+    """Whether the site was built with it before or not."""
+    folder, outdir = tmp_path / "clone", tmp_path / "html"
+    make_yours(folder)
+    sphinx_build(folder, outdir, cwd=tmp_path)
+    assert (outdir / "guide/index.html").is_file()
+    shutil.rmtree(folder / "guide")
+    sphinx_build(folder, outdir, cwd=tmp_path)
+    assert not (outdir / "guide").exists()
+    assert check_links(outdir) == []
+
+
+def test_the_guide_has_a_menu_of_its_own(tmp_path: Path) -> None:
+    folder, outdir = tmp_path / "clone", tmp_path / "html"
+    copy_repository(folder)
+    sphinx_build(folder, outdir, cwd=tmp_path)
+    pages = {path.stem for path in (folder / "guide").glob("*.md")}
+    for name in pages:
+        menu = page(outdir, f"guide/{name}").select_one(".sidebar-tree")
+        assert menu is not None
+        (current,) = (text(one) for one in menu.select(".current > a"))
+        assert current == text(page(outdir, f"guide/{name}").h1).rstrip("#¶")
+        assert {f"{one}.html" for one in pages - {name}} <= set(hrefs(menu))
+    # a title that changes does so on every page of the guide
+    start = folder / "guide/quick-start.md"
+    words = start.read_text("utf-8").replace("# Quick start", "# First steps", 1)
+    start.write_text(words, "utf-8")
+    sphinx_build(folder, outdir, cwd=tmp_path)
+    menu = page(outdir, "guide/publish").select_one(".sidebar-tree")
+    assert "First steps" in text(menu)
