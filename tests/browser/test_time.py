@@ -180,6 +180,38 @@ def test_lists_move_on(
             assert shown(page, TITLES["past"]) == past
 
 
+@pytest.mark.parametrize(
+    ("now", "coming", "past"),
+    [
+        ("2022-06-28T23:00Z", ["Sparsity", "Later", "Some day"], ["Off", "Old"]),
+        ("2022-09-20T12:00Z", ["Some day"], ["Later", "Sparsity", "Off", "Old"]),
+    ],
+)
+def test_the_pages_about_talks_move_on(
+    browser: Browser, built: Built, now: str, coming: list[str], past: list[str]
+) -> None:
+    with visit(browser, built, "talks/index", now) as page:
+        assert shown(page, "#upcoming .seminar-title") == coming
+        assert shown(page, "#year-2022 .seminar-title") == past
+
+
+def test_the_pages_about_talks_without_script(browser: Browser, built: Built) -> None:
+    with visit(browser, built, "talks/index", "", script=False) as page:
+        coming = ["Off", "Sparsity", "Later", "Some day"]
+        assert shown(page, "#upcoming .seminar-title") == coming
+        assert shown(page, "#year-2022 .seminar-title") == ["Old"]
+
+
+def test_a_heading_without_talks_goes(browser: Browser, built: Built) -> None:
+    for now, expected in {
+        "2022-06-20T12:00Z": ["Upcoming", "June 2022"],
+        "2022-09-20T12:00Z": ["July 2022", "June 2022"],
+    }.items():
+        with visit(browser, built, "talks/2022/index", now) as page:
+            assert [text.rstrip("¶") for text in shown(page, "h2")] == expected
+            assert shown(page, ".seminar-empty") == []
+
+
 def test_without_script_it_is_as_built(browser: Browser, built: Built) -> None:
     with visit(browser, built, "index", "", script=False) as page:
         assert shown(page, TITLES["next"]) == ["Off"]

@@ -287,7 +287,7 @@ def test_title_to_be_announced(site: Site) -> None:
     site.write("talks/a.md", "# TBA\n\n:::{talk}\n:date: TBA\n:speaker: TBA\n:::\n")
     built = site.build()
     assert built.warnings == ()
-    row = built.page("talks/index").select_one(".seminar-row")
+    row = built.page("talks/index").select_one(".seminar-card")
     assert text(row).startswith("Date to be announced Title to be announced")
 
 

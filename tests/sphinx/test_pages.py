@@ -71,7 +71,13 @@ def body(built: Built, page: str) -> Tag:
 
 
 def titles(tag: Tag) -> list[str]:
-    return texts(tag.select(".seminar-title"))
+    return texts(tag.select("li:not([hidden]) .seminar-title"))
+
+
+def periods(tag: Tag) -> dict[str, list[str]]:
+    """The titles below each heading; what is not shown until later is left out."""
+    sections = tag.select("section.seminar-period:not(.seminar-later)")
+    return {text(one.h2).rstrip("¶"): titles(one) for one in sections}
 
 
 def heading(built: Built, page: str) -> str:
@@ -116,25 +122,18 @@ def test_dirhtml_links_have_no_file_names(dirhtml: Built) -> None:
 
 def test_all_talks(html: Built) -> None:
     page = body(html, "talks/index")
-    assert titles(page) == [
-        "Title to be announced",
-        "On Loops",
-        "On Braids",
-        "On Ropes",
-        "First Curve",
-        "Second Curve",
-        "On Knots",
-    ]
-    groups = texts(page.select("h2"))
-    assert groups == ["Date to be announced¶", "2026¶", "2025¶"]
+    assert periods(page) == {
+        "Upcoming": ["On Loops", "Title to be announced"],
+        "2026": ["On Braids"],
+        "2025": ["On Ropes", "First Curve", "Second Curve", "On Knots"],
+    }
     assert {"2025/index.html", "2026/index.html"} <= set(hrefs(page))
 
 
 def test_year(html: Built) -> None:
     page = body(html, "talks/2025/index")
     assert titles(page) == ["On Ropes", "First Curve", "Second Curve", "On Knots"]
-    months = texts(page.select("h2"))
-    assert months == ["November 2025¶", "June 2025¶", "March 2025¶"]
+    assert list(periods(page)) == ["November 2025", "June 2025", "March 2025"]
     assert "../index.html" in hrefs(page)
     jump = page.select_one(".seminar-jump")
     assert text(jump) == "2026 (2) 2025 (4)"
@@ -154,7 +153,10 @@ def test_all_series(html: Built) -> None:
 
 def test_series(html: Built) -> None:
     page = body(html, "series/imagined/index")
-    assert titles(page) == ["Title to be announced", "On Loops", "On Ropes", "On Knots"]
+    assert periods(page) == {
+        "Upcoming": ["On Loops", "Title to be announced"],
+        "2025": ["On Ropes", "On Knots"],
+    }
     said = {label: text(value) for label, value in facts(page).items()}
     assert said["Organizer"] == "The Department of Nowhere"
     assert said["Time zone"] == "Europe/Berlin"
@@ -162,6 +164,42 @@ def test_series(html: Built) -> None:
     assert text(page.select_one("p em")) == "nobody"
     assert page.select_one("math")
     assert {"2025.html", "2026.html", "../index.html"} <= set(hrefs(page))
+
+
+def test_what_is_next_comes_first_with_time_and_place(site: Site) -> None:
+    site.write("talks/series.yml", "tea:\n  name: Tea\n  venue: Room 5\n")
+    for name, options in {
+        "far": ":date: 2026-03-02",
+        "near": ":date: 2026-02-02\n:time: 16:00\n:online: https://example.org/join",
+        "off": ":date: 2026-02-03\n:status: cancelled",
+        "gone": ":date: 2026-01-05\n:time: 16:00",
+        "older": ":date: 2025-11-03",
+        "some-day": ":date: TBA",
+    }.items():
+        site.write(
+            f"talks/{name}.md",
+            f"# {name}\n\n:::{{talk}}\n:series: tea\n:topics: leaves\n"
+            f":speaker: Ada Invented\n{options}\n:::\n",
+        )
+    built = site.build()
+    assert built.warnings == ()
+    coming = ["near", "off", "far", "some-day"]
+    years = {"Upcoming": coming, "2026": ["gone"], "2025": ["older"]}
+    for page, expected in {
+        "talks/index": years,
+        "series/tea/index": years,
+        "speakers/ada-invented": years,
+        "topics/leaves": years,
+        "talks/2026/index": {"Upcoming": coming[:3], "January 2026": ["gone"]},
+        "series/tea/2026": {"Upcoming": coming[:3], "Past": ["gone"]},
+        "talks/2025/index": {"November 2025": ["older"]},
+    }.items():
+        assert periods(body(built, page)) == expected, page
+    near, off, *_ = body(built, "talks/index").select("#upcoming li")
+    assert "Monday, 2 February 2026, 16:00 UTC" in text(near)
+    assert text(near.select_one(".seminar-place")) == "Room 5, and online"
+    assert off.select_one(".seminar-place") is None
+    assert titles(body(built, "series/tea/2025")) == ["older"]
 
 
 def test_series_without_talks(html: Built) -> None:
@@ -172,6 +210,7 @@ def test_series_without_talks(html: Built) -> None:
 def test_series_year(html: Built) -> None:
     page = body(html, "series/imagined/2025")
     assert titles(page) == ["On Ropes", "On Knots"]
+    assert page.select("h2") == []
     assert text(page.select_one(".seminar-jump")) == "2026 (1) 2025 (2)"
     links = set(hrefs(page))
     assert {"index.html", "../index.html", "2026.html"} <= links
@@ -199,7 +238,7 @@ def test_topics(html: Built) -> None:
     assert "Knots (3 talks)" in listed
     assert "ropes (2 talks)" in listed
     page = body(html, "topics/knots")
-    assert titles(page) == ["On Loops", "On Ropes", "On Knots"]
+    assert periods(page) == {"Upcoming": ["On Loops"], "2025": ["On Ropes", "On Knots"]}
     assert "Closed curves." in text(page)
 
 

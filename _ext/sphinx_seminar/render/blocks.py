@@ -14,6 +14,7 @@ from sphinx_seminar.render.lists import listing
 from sphinx_seminar.render.talk import breadcrumbs, contact_node, fields
 from sphinx_seminar.views.pages.blocks import (
     Block,
+    Coming,
     Group,
     GroupLinks,
     Jump,
@@ -101,6 +102,8 @@ def _search_link(page: Page, place: Place) -> list[nodes.Node]:
 
 def _block(block: Block, place: Place, parse: ParseText) -> list[nodes.Node]:
     match block:
+        case Coming():
+            return [_coming(block, place)]
         case Group():
             return [_group(block, place)]
         case GroupLinks():
@@ -125,12 +128,26 @@ def _group_name(year: int, month: int, place: Place) -> tuple[str, str]:
         return words.month_name(year, month, place.locale), f"month-{month:02}"
     if year:
         return str(year), f"year-{year}"
-    return words.to_be_announced(), "to-be-announced"
+    return str(_("Past")), "past"
+
+
+def _coming_name() -> tuple[str, str]:
+    return str(_("Upcoming")), "upcoming"
+
+
+def _coming(coming: Coming, place: Place) -> nodes.section:
+    name, anchor = _coming_name()
+    section = nodes.section("", ids=[anchor], classes=["seminar-period"])
+    section += nodes.title(name, name)
+    section += cards.talk_list(coming.talks, place)
+    return section
 
 
 def _group(group: Group, place: Place) -> nodes.section:
     name, anchor = _group_name(group.year, group.month, place)
-    section = nodes.section("", ids=[anchor])
+    section = nodes.section("", ids=[anchor], classes=["seminar-period"])
+    if not group.talks.cards:
+        section["classes"].append("seminar-later")
     title = nodes.title("", "")
     uri = place.page_uri(group.target.page) if group.target else ""
     if uri:
@@ -143,9 +160,13 @@ def _group(group: Group, place: Place) -> nodes.section:
 
 
 def _group_links(links: GroupLinks, place: Place) -> nodes.paragraph:
+    groups = [
+        (_group_name(year, month, place), count) for year, month, count in links.groups
+    ]
+    if links.coming:
+        groups.insert(0, (_coming_name(), links.coming))
     found: list[nodes.Node] = []
-    for year, month, count in links.groups:
-        name, anchor = _group_name(year, month, place)
+    for (name, anchor), count in groups:
         link = nodes.reference(name, name, refid=anchor, internal=True)
         found.append(nodes.inline("", "", link, nodes.Text(f" ({count})")))
     return nodes.paragraph("", "", *cards.joined(found, " "), classes=["seminar-jump"])

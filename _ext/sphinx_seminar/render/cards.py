@@ -12,7 +12,7 @@ from sphinx_seminar import nodes as own
 from sphinx_seminar.model import Material, Status
 from sphinx_seminar.render import words
 from sphinx_seminar.render.place import has_pages
-from sphinx_seminar.views.lists import Style
+from sphinx_seminar.views.lists import Period, Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,19 +50,23 @@ def talk_list(listed: TalkList, place: Place) -> list[nodes.Node]:
     item = {Style.CARDS: _card, Style.ROWS: _row, Style.COMPACT: _line}[listed.style]
     items = [nodes.list_item("", *item(card, place)) for card in listed.cards]
     hidden = [own.later("", *item(card, place)) for card in later]
-    items = [*items, *hidden] if listed.empty == "upcoming" else [*hidden, *items]
+    items = [*items, *hidden] if listed.empty is Period.UPCOMING else [*hidden, *items]
     classes = ["seminar-list", f"seminar-{listed.style.value}"]
-    if listed.empty != "all":
+    if listed.empty is not Period.ALL:
         # the script shows the talks that are upcoming (or past) by then
-        classes += [f"seminar-when-{listed.empty}", f"seminar-limit-{listed.limit}"]
+        classes += [
+            f"seminar-when-{listed.empty.value}",
+            f"seminar-limit-{listed.limit}",
+        ]
     return [nodes.bullet_list("", *items, bullet="-", classes=classes), *found]
 
 
-def _empty(period: str) -> nodes.paragraph:
+def _empty(period: Period) -> nodes.paragraph:
     text = {
-        "upcoming": str(_("No talk is announced at the moment.")),
-        "past": str(_("There is no past talk yet.")),
-    }.get(period, str(_("There are no talks here yet.")))
+        Period.UPCOMING: str(_("No talk is announced at the moment.")),
+        Period.PAST: str(_("There is no past talk yet.")),
+        Period.ALL: str(_("There are no talks here yet.")),
+    }[period]
     return nodes.paragraph(text, text, classes=["seminar-empty"])
 
 
@@ -76,6 +80,10 @@ def _card(card: TalkCard, place: Place) -> list[nodes.Node]:
     if card.people:
         people = joined((_person(person, place) for person in card.people), "; ")
         body.append(nodes.paragraph("", "", *people, classes=["seminar-people"]))
+    where = words.place_text(card.venue, online=card.is_online)
+    if where:
+        classes = ["seminar-place", "seminar-until-over"]
+        body.append(nodes.paragraph(where, where, classes=classes))
     foot: list[nodes.Node] = [
         *_series(card.series, place),
         *materials(card.materials, place),

@@ -162,6 +162,15 @@ def status_text(status: Status) -> str:
     }[status]
 
 
+def place_text(venue: str, *, online: bool) -> str:
+    """Where a talk is (or was) held; nothing if nobody said."""
+    if not online:
+        return venue
+    if not venue:
+        return str(_("Online"))
+    return str(_("{venue}, and online")).replace("{venue}", venue)
+
+
 def role_text(role: Role) -> str:
     """A role as a badge says it."""
     return {

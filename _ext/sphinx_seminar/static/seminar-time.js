@@ -104,9 +104,12 @@
       item.hidden = !fits;
       shown += fits;
     }
+    // a heading of its own goes with the last talk, and comes with the first
+    const period = list.closest(".seminar-period");
+    period?.classList.toggle("seminar-later", !shown);
     let empty = list.nextElementSibling;
     if (!empty?.classList.contains("seminar-empty")) {
-      if (shown) return;
+      if (shown || period) return;
       empty = document.createElement("p");
       empty.className = "seminar-empty";
       empty.textContent = words.none;
@@ -121,6 +124,10 @@
     for (const talk of talks) update(talk, now);
     const lists = "ul.seminar-when-upcoming, ul.seminar-when-past";
     for (const list of document.querySelectorAll(lists)) filter(list);
+    for (const link of document.querySelectorAll(".seminar-jump a[href^='#']")) {
+      const goal = document.getElementById(link.hash.slice(1));
+      link.parentNode.hidden = Boolean(goal?.closest(".seminar-later"));
+    }
   };
 
   for (const time of document.querySelectorAll("time[data-shows=hours]")) {

@@ -106,8 +106,8 @@ class TalkList(Record, frozen=True):
 
     cards: tuple[TalkCard, ...]
     style: Style
-    empty: str = ""
-    """What stands in the place of an empty list: a :class:`Period` or nothing."""
+    empty: Period = Period.ALL
+    """Which talks it has, and so what stands in the place of an empty list."""
     limit: int = 0
     later: tuple[TalkCard, ...] = ()
     """What the list will show when talks have passed, if it is not built again:
@@ -192,7 +192,7 @@ def talk_list(query: TalkQuery, archive: Archive, pages: Pages) -> TalkList:
     return TalkList(
         cards=tuple(talk_cards(found, query.style, archive, pages)),
         style=query.style,
-        empty=query.when.value,
+        empty=query.when,
         limit=query.limit,
         later=tuple(talk_cards(later, query.style, archive, pages)),
     )
@@ -205,7 +205,7 @@ def talk_cards(
     for talk in talks:
         card = talk_card(talk, archive, pages)
         if style is not Style.CARDS:
-            card = msgspec.structs.replace(card, topics=())
+            card = msgspec.structs.replace(card, topics=(), venue="", is_online=False)
         if style is Style.COMPACT:
             people = tuple(
                 Person(name=person.name, page="", honorific=person.honorific)

@@ -61,7 +61,7 @@ class Person(Record, frozen=True):
 
 
 class TalkCard(Record, frozen=True):
-    """A talk in a list."""
+    """A talk in a list; with its place where that is still of use."""
 
     address: Address
     title: Title
@@ -72,6 +72,8 @@ class TalkCard(Record, frozen=True):
     materials: tuple[Material, ...]
     status: Status
     is_over: bool
+    venue: str = ""
+    is_online: bool = False
 
 
 class TalkLink(Record, frozen=True):
@@ -122,6 +124,8 @@ def address_of(talk: Talk) -> Address:
 
 def talk_card(talk: Talk, archive: Archive, pages: Pages) -> TalkCard:
     """*talk* as lists show it."""
+    public = archive.public(talk)
+    takes_place = not public.over and talk.status is Status.SCHEDULED
     return TalkCard(
         address=address_of(talk),
         title=title_of(talk),
@@ -133,13 +137,15 @@ def talk_card(talk: Talk, archive: Archive, pages: Pages) -> TalkCard:
                 honorific=one.honorific,
                 affiliation=one.affiliation,
             )
-            for one in archive.public(talk).talk.speakers
+            for one in public.talk.speakers
         ),
         series=series_target(archive.series.get(talk.series), pages),
         topics=tuple(topic_target(archive.topics[key], pages) for key in talk.topics),
         materials=talk.materials,
         status=talk.status,
-        is_over=archive.is_over(talk),
+        is_over=public.over,
+        venue=public.talk.venue if takes_place else "",
+        is_online=takes_place and public.was_online,
     )
 
 

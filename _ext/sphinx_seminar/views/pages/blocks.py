@@ -49,10 +49,16 @@ class Jump(Record, frozen=True):
     counts: tuple[int, ...]
 
 
-class Group(Record, frozen=True):
-    """Talks under a heading that can be linked to: a year or a month.
+class Coming(Record, frozen=True):
+    """The talks to come, under a heading that says so."""
 
-    ``month`` is 0 for a whole year; ``year`` 0 is for talks without a date.
+    talks: TalkList
+
+
+class Group(Record, frozen=True):
+    """Past talks under a heading that can be linked to: a year or a month.
+
+    ``month`` is 0 for a whole year, and so is ``year`` for all times.
     """
 
     year: int
@@ -66,6 +72,8 @@ class GroupLinks(Record, frozen=True):
 
     groups: tuple[tuple[int, int, int], ...]
     """Year, month and number of talks of each."""
+    coming: int = 0
+    """The number of talks to come."""
 
 
 Block = (
@@ -76,6 +84,7 @@ Block = (
     | TopicList
     | TopicLinks
     | Jump
+    | Coming
     | Group
     | GroupLinks
     | TalkList

@@ -1,51 +1,50 @@
-"""Talks grouped by year or month, with links to the groups."""
+"""Talks as the pages about them list them: those to come, then the past ones.
+
+What is past stands in groups, of a year or a month, newest first. Each list
+also holds, hidden, the talks to come that will belong to it: scripts move them
+there by the visitor's clock.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.views.lists import Style, TalkList, newest_first, talk_cards
-from sphinx_seminar.views.pages.blocks import Block, Group, GroupLinks
+from sphinx_seminar.views.lists import (
+    LATER,
+    Period,
+    Style,
+    TalkList,
+    newest_first,
+    talk_cards,
+)
+from sphinx_seminar.views.pages.blocks import Block, Coming, Group, GroupLinks
 from sphinx_seminar.views.targets import Target
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.model import Talk
     from sphinx_seminar.views.targets import Pages
 
+    When = Callable[[Talk], tuple[int, int]]
+    """The year and the month that a past talk is listed under."""
+
 _FEW = 12
 """So many talks need no links to their groups."""
-
-
-def listed(
-    talks: Iterable[Talk], archive: Archive, pages: Pages, style: Style = Style.ROWS
-) -> TalkList:
-    """*talks* (oldest first) as a list, newest first."""
-    return _in_order(newest_first(talks), archive, pages, style)
-
-
-def _in_order(
-    talks: Iterable[Talk], archive: Archive, pages: Pages, style: Style = Style.ROWS
-) -> TalkList:
-    cards = tuple(talk_cards(talks, style, archive, pages))
-    return TalkList(cards=cards, style=style)
 
 
 def by_year(
     talks: Sequence[Talk],
     archive: Archive,
     pages: Pages,
-    target: Callable[[int], Target] | None = None,
+    target: Callable[[int], Target],
 ) -> tuple[Block, ...]:
-    """*talks* by year, newest first, those without a date before all.
+    """*talks* (oldest first): those to come, then the past ones by year.
 
     :param target: the page that a year's heading leads to.
     """
-    return _grouped(
-        talks, lambda talk: (talk.year or 0, 0), archive, pages, target=target
-    )
+    return _sorted(talks, lambda talk: (talk.year or 0, 0), archive, pages, target)
 
 
 def year_target(pages: Pages) -> Callable[[int], Target]:
@@ -56,38 +55,62 @@ def year_target(pages: Pages) -> Callable[[int], Target]:
 def by_month(
     talks: Sequence[Talk], archive: Archive, pages: Pages
 ) -> tuple[Block, ...]:
-    """*talks*, which have dates, by month, newest first."""
+    """*talks*, which have dates: those to come, then the past ones by month."""
 
     def month(talk: Talk) -> tuple[int, int]:
         assert talk.date is not None
         return talk.date.year, talk.date.month
 
-    return _grouped(talks, month, archive, pages, target=None)
+    return _sorted(talks, month, archive, pages)
 
 
-def _grouped(
+def together(
+    talks: Sequence[Talk], archive: Archive, pages: Pages
+) -> tuple[Block, ...]:
+    """*talks*: those to come, then all past ones, as cards."""
+    found = _sorted(talks, lambda _: (0, 0), archive, pages, style=Style.CARDS)
+    if len(found) == 1 and isinstance(found[0], Group):
+        return (found[0].talks,)  # a heading would tell it from nothing
+    return found
+
+
+def _sorted(
     talks: Sequence[Talk],
-    period: Callable[[Talk], tuple[int, int]],
+    when: When,
     archive: Archive,
     pages: Pages,
-    *,
-    target: Callable[[int], Target] | None,
+    target: Callable[[int], Target] | None = None,
+    style: Style = Style.ROWS,
 ) -> tuple[Block, ...]:
     if not talks:
-        return (TalkList(cards=(), style=Style.ROWS, empty="all"),)
-    found: dict[tuple[int, int], list[Talk]] = {}
-    for talk in newest_first(talks):
-        found.setdefault(period(talk), []).append(talk)
-    groups = tuple(
+        return (TalkList(cards=(), style=Style.ROWS, empty=Period.ALL),)
+    coming = [talk for talk in talks if not archive.is_over(talk)]
+    later = [talk for talk in coming if talk.date][:LATER]
+    past = [talk for talk in talks if archive.is_over(talk)]
+    groups: dict[tuple[int, int], tuple[list[Talk], list[Talk]]] = {}
+    for talk in newest_first([*past, *later]):
+        group = groups.setdefault(when(talk), ([], []))
+        group[0 if archive.is_over(talk) else 1].append(talk)
+    blocks: list[Block] = []
+    if len(groups) > 1 and len(talks) > _FEW:
+        counts = tuple((*key, len(gone)) for key, (gone, _) in groups.items() if gone)
+        blocks.append(GroupLinks(groups=counts, coming=len(coming)))
+    if coming:
+        cards = tuple(talk_cards(coming, Style.CARDS, archive, pages))
+        upcoming = TalkList(cards=cards, style=Style.CARDS, empty=Period.UPCOMING)
+        blocks.append(Coming(talks=upcoming))
+    blocks += [
         Group(
             year=year,
             month=month,
-            talks=_in_order(of_period, archive, pages),
-            target=target(year) if target and year else None,
+            talks=TalkList(
+                cards=tuple(talk_cards(gone, style, archive, pages)),
+                style=style,
+                empty=Period.PAST,
+                later=tuple(talk_cards(rest, style, archive, pages)),
+            ),
+            target=target(year) if target else None,
         )
-        for (year, month), of_period in found.items()
-    )
-    if len(groups) == 1 or len(talks) <= _FEW:
-        return groups
-    counts = tuple((*when, len(of_period)) for when, of_period in found.items())
-    return (GroupLinks(groups=counts), *groups)
+        for (year, month), (gone, rest) in groups.items()
+    ]
+    return tuple(blocks)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.archive.public import public_series
-from sphinx_seminar.views.lists import SeriesQuery, Style, series_list
+from sphinx_seminar.views.lists import SeriesQuery, series_list
 from sphinx_seminar.views.pages.blocks import Jump, Page, SeriesHeader
-from sphinx_seminar.views.pages.groups import by_year, listed
+from sphinx_seminar.views.pages.groups import by_year, together
 from sphinx_seminar.views.targets import Pages, Target
 
 if TYPE_CHECKING:
@@ -67,5 +67,5 @@ def _years(key: str, archive: Archive, pages: Pages) -> Iterator[Page]:
                 Target(page=pages.all_series(), label=""),
                 Target(page=pages.series(key), label=series.name),
             ),
-            blocks=(jump, listed(talks, archive, pages, Style.CARDS)),
+            blocks=(jump, *together(talks, archive, pages)),
         )
