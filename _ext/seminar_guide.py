@@ -20,7 +20,7 @@ from sphinx.util.docutils import SphinxDirective
 import sphinx_seminar
 from sphinx_seminar.cli.announcement import Announcement
 from sphinx_seminar.config import VALUES
-from sphinx_seminar.directives.lists import LISTS
+from sphinx_seminar.directives.lists import LISTS, SubscribeDirective
 from sphinx_seminar.problems import ProblemKind
 from sphinx_seminar.reading.options import SPEAKER_OPTIONS, TALK_OPTIONS
 
@@ -110,7 +110,7 @@ TABLES |= {
         ("Option", "Takes", "What it is for"),
         lambda directive=directive: _options(directive.options_table.values()),  # type: ignore[misc]
     )
-    for name, directive in LISTS.items()
+    for name, directive in (*LISTS.items(), ("subscribe", SubscribeDirective))
 }
 
 

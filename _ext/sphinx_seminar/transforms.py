@@ -14,8 +14,10 @@ from sphinx_seminar.publish import publisher_of
 from sphinx_seminar.render.lists import listing
 from sphinx_seminar.render.place import Place
 from sphinx_seminar.render.talk import talk_body
+from sphinx_seminar.render.tools import subscribe
 from sphinx_seminar.views import lists
 from sphinx_seminar.views.talk import talk_page
+from sphinx_seminar.views.tools import Subscribe
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -35,7 +37,10 @@ class FillIn(SphinxPostTransform):
             self._fill_talk(talk, place)
         for node in list(self.document.findall(own.listing)):
             view = lists.listing(node["query"], domain.archive, domain.pages)
-            node.replace_self(listing(view, place))
+            if isinstance(view, Subscribe):
+                node.replace_self(_subscribe(view, place))
+            else:
+                node.replace_self(listing(view, place))
         domain.tracker.note(place)
 
     def _fill_talk(self, node: own.talk, place: Place) -> None:
@@ -61,6 +66,13 @@ class FillIn(SphinxPostTransform):
         container["classes"] += ["seminar-talk", f"seminar-{state}"]
         container["classes"].append(f"seminar-is-{talk.status.value}")
         node.replace_self(container)
+
+
+def _subscribe(view: Subscribe, place: Place) -> list[nodes.Node]:
+    """How to follow talks; nothing in builders that publish no calendars."""
+    publisher = publisher_of(place.builder)
+    found = publisher.subscription(view.page) if publisher else None
+    return subscribe(found, place) if found else []
 
 
 def setup(app: Sphinx) -> None:

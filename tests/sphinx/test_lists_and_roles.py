@@ -228,6 +228,51 @@ def test_series_say_what_is_next(built: Built) -> None:
     assert items[2] == "Panels of Nowhere 1 talk · 2025"
 
 
+# --- Subscriptions
+
+
+@pytest.mark.parametrize(
+    ("options", "like", "file"),
+    [
+        ("", "talks/index", "talks.ics"),
+        (":series: knots", "series/knots/index", "series/knots/talks.ics"),
+        (
+            ":speaker: Ada Invented",
+            "speakers/ada-invented",
+            "speakers/ada-invented.ics",
+        ),
+        (":topic: braids", "topics/braids", "topics/braids.ics"),
+    ],
+)
+def test_subscribe(site: Site, options: str, like: str, file: str) -> None:
+    """A document of one's own offers what the generated page does."""
+    write_sample(site)
+    site.write("guide.md", f"# Guide\n\n```{{subscribe}}\n{options}\n```\n")
+    built = site.build()
+    assert built.warnings == ()
+    mine, generated = (
+        built.page(page).select_one(".seminar-subscribe") for page in ("guide", like)
+    )
+    assert mine is not None
+    assert generated is not None
+    assert text(mine) == text(generated)
+    webcal = f"webcal://seminar.example.org/{file}"
+    links = hrefs(mine)
+    assert links[0] == webcal
+    assert links[1].startswith("https://calendar.google.com/")
+    assert links[2] == file
+    assert check_links(built.outdir) == []
+    assert site.build("text").warnings == ()
+
+
+def test_subscribe_to_what_is_not_there(site: Site) -> None:
+    write_sample(site)
+    site.write("guide.md", "# Guide\n\n```{subscribe}\n:series: knot\n```\n")
+    (warning,) = site.build().warnings
+    assert warning.startswith("guide.md:4: WARNING: subscribe: series: found 'knot'")
+    assert "'knots'" in warning
+
+
 # --- Mistakes in lists ----------------------------------------------------------
 
 WRONG = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.directives.lists import LISTS
+from sphinx_seminar.directives.lists import LISTS, SubscribeDirective
 from sphinx_seminar.directives.talk import SpeakerDirective, TalkDirective
 
 if TYPE_CHECKING:
@@ -31,5 +31,6 @@ def setup(app: Sphinx) -> None:
     app.connect("config-inited", _enable_fences)
     app.add_directive("talk", TalkDirective)
     app.add_directive("speaker", SpeakerDirective)
+    app.add_directive("subscribe", SubscribeDirective)
     for name, directive in LISTS.items():
         app.add_directive(name, directive)

@@ -21,6 +21,7 @@ from sphinx_seminar.views.lists import (
     TalkQuery,
     TopicQuery,
 )
+from sphinx_seminar.views.tools import SubscribeQuery
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -132,6 +133,17 @@ class SeriesListDirective(ListDirective):
 
     query = SeriesQuery
     options_table = _table()
+
+
+class SubscribeDirective(ListDirective):
+    """How to follow talks by calendar and feed."""
+
+    query = SubscribeQuery
+    options_table = _table(
+        _SERIES,
+        Option("speaker", read_words, "a name or key", "Only talks of this speaker."),
+        _TOPIC,
+    )
 
 
 LISTS = {

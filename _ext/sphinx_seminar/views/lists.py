@@ -17,6 +17,7 @@ from sphinx_seminar.views.targets import (
     speaker_target,
     topic_target,
 )
+from sphinx_seminar.views.tools import Subscribe, SubscribeQuery
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -98,7 +99,7 @@ class SeriesQuery(Record, frozen=True):
     """The options of ``series-list``: it has none."""
 
 
-Query = TalkQuery | SpeakerQuery | TopicQuery | SeriesQuery
+Query = TalkQuery | SpeakerQuery | TopicQuery | SeriesQuery | SubscribeQuery
 
 
 class TalkList(Record, frozen=True):
@@ -157,8 +158,8 @@ class SeriesList(Record, frozen=True):
 List = TalkList | SpeakerList | TopicList | SeriesList
 
 
-def listing(query: Query, archive: Archive, pages: Pages) -> List:
-    """What a list with *query* shows."""
+def listing(query: Query, archive: Archive, pages: Pages) -> List | Subscribe:
+    """What a list with *query* shows, or leads to."""
     match query:
         case TalkQuery():
             return talk_list(query, archive, pages)
@@ -168,6 +169,8 @@ def listing(query: Query, archive: Archive, pages: Pages) -> List:
             return topic_list(query, archive, pages)
         case SeriesQuery():
             return series_list(query, archive, pages)
+        case SubscribeQuery():
+            return _subscribe(query, archive, pages)
 
 
 def talk_list(query: TalkQuery, archive: Archive, pages: Pages) -> TalkList:
@@ -361,6 +364,16 @@ def _series_item(key: str, archive: Archive, pages: Pages) -> SeriesItem:
         last_year=max(years, default=0),
         next=when_of(upcoming) if upcoming else None,
     )
+
+
+def _subscribe(query: SubscribeQuery, archive: Archive, pages: Pages) -> Subscribe:
+    if query.series:
+        return Subscribe(page=pages.series(key_of(archive.series, query.series)))
+    if query.speaker:
+        return Subscribe(page=pages.speaker(key_of(archive.speakers, query.speaker)))
+    if query.topic:
+        return Subscribe(page=pages.topic(key_of(archive.topics, query.topic)))
+    return Subscribe(page="index")
 
 
 def _count(keys: Iterable[str]) -> dict[str, int]:

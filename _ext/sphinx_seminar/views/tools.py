@@ -19,6 +19,20 @@ class TalkTools(Record, frozen=True):
     csl: str
 
 
+class SubscribeQuery(Record, frozen=True):
+    """The options of ``subscribe``: whose talks; all without any."""
+
+    series: str = ""
+    speaker: str = ""
+    topic: str = ""
+
+
+class Subscribe(Record, frozen=True):
+    """How to follow the talks of ``page``, a page that has a calendar of its own."""
+
+    page: str
+
+
 class Subscription(Record, frozen=True):
     """How to follow the talks of a page: files, and links for programs."""
 
