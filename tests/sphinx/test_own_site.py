@@ -6,8 +6,17 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
-from tests.support import check_links, copy_repository, hrefs, parse, sphinx_build, text
+from tests.support import (
+    REPOSITORY,
+    check_links,
+    copy_repository,
+    hrefs,
+    parse,
+    sphinx_build,
+    text,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,3 +106,15 @@ def test_the_guide_has_a_menu_of_its_own(tmp_path: Path) -> None:
     sphinx_build(folder, outdir, cwd=tmp_path)
     menu = page(outdir, "guide/publish").select_one(".sidebar-tree")
     assert "First steps" in text(menu)
+
+
+def test_it_is_published_after_every_talk() -> None:
+    """What is public only until a talk goes with the next build, pushed or not."""
+    workflow = REPOSITORY / ".github/workflows/pages.yml"
+    # "on" is a truth value to YAML 1.1
+    triggers = yaml.safe_load(workflow.read_text("utf-8"))[True]
+    (schedule,) = triggers["schedule"]
+    minute, hour, *days = schedule["cron"].split()
+    assert minute.isdecimal()
+    assert hour.isdecimal()
+    assert days == ["*", "*", "*"]
