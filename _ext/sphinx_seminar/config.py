@@ -145,8 +145,8 @@ VALUES = (
         list(HUBS),
         _navigation,
         "a list of `talks`, `series`, `speakers`, `topics`",
-        "The index pages that the theme's navigation lists, in this order. An empty "
-        "list leaves navigation alone.",
+        "The index pages that the theme's navigation lists, in this order, once there "
+        "is something in them. An empty list leaves navigation alone.",
         "html",
     ),
     Value(

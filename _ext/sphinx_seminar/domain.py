@@ -199,6 +199,21 @@ class SeminarDomain(Domain):
             problems = [one for one in problems if one.kind is not unknown]
         report([*written, *problems], self.env.srcdir)
 
+    def navigation(self) -> dict[str, str]:
+        """The index pages that navigation lists: none without anything in it.
+
+        That of all talks stays: it is where the first one will be.
+        """
+        full = {
+            "talks": True,
+            "series": bool(self.archive.series),
+            "speakers": bool(self.archive.speakers),
+            "topics": bool(self.archive.topics),
+        }
+        hubs = self.pages.hubs()
+        chosen = settings(self.env.config)[0].navigation
+        return {name: hubs[name] for name in chosen if full[name]}
+
     def goal(self, kind: str, name: str) -> Goal | None:
         """The talk, speaker, series or topic that *name* means, if there is one.
 

@@ -16,7 +16,6 @@ from sphinx.builders.xml import XMLBuilder
 import sphinx_seminar
 from sphinx_seminar import manifest
 from sphinx_seminar.archive.public import shown_of
-from sphinx_seminar.config import settings
 from sphinx_seminar.domain import domain_of
 from sphinx_seminar.references import Reference, shown
 from sphinx_seminar.render.place import image_name
@@ -205,7 +204,7 @@ def _common(builder: Builder) -> str:
         parts += [info.config_hash, info.tags_hash]
         parts.append(str(builder.templates.newest_template_mtime()))
         parts += _assets(builder)
-        parts += settings(env.config)[0].navigation
+        parts += domain_of(env).navigation()
         parts += _navigation(env)
     return fingerprint(parts)
 

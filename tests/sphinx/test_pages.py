@@ -358,13 +358,36 @@ def test_theme_links(themed: tuple[str, Built]) -> None:
 @pytest.mark.parametrize("theme", SIDEBARS)
 def test_navigation_without_a_toctree(site: Site, theme: str) -> None:
     site.configure(html_theme=theme)
+    site.write("talks/series.yml", "tea: {}\n")
+    site.write(
+        "talks/a.md", "# A\n\n:::{talk}\n:date: TBA\n:speaker: Bo\n:topics: x\n:::\n"
+    )
     built = site.build()
     links = sidebar(built, "index", theme).select("li.toctree-l1 > a")
     assert {text(link): link["href"] for link in links} == HUBS
 
 
+def test_navigation_lists_no_empty_page(site: Site) -> None:
+    """A menu entry comes with what it leads to, on every page, and goes with it."""
+    site.configure(html_theme="alabaster")
+    site.write("about.md", "---\norphan: true\n---\n\n# About\n")
+    site.write("talks/a.md", "# A\n\n:::{talk}\n:date: TBA\n:speaker: Bo\n:::\n")
+
+    def menu(built: Built) -> list[list[str]]:
+        pages = ("about", "speakers/bo")
+        found = (sidebar(built, page, "alabaster") for page in pages)
+        return [texts(one.select("li.toctree-l1 > a")) for one in found]
+
+    assert menu(site.build()) == [["Talks", "Speakers"]] * 2
+    site.write("talks/series.yml", "tea:\n  name: Tea\n")
+    assert menu(site.build()) == [["Talks", "Series", "Speakers"]] * 2
+    site.remove("talks/series.yml")
+    assert menu(site.build()) == [["Talks", "Speakers"]] * 2
+
+
 def test_navigation_as_configured(site: Site) -> None:
     site.configure(html_theme="alabaster", seminar_navigation=["series"])
+    site.write("talks/series.yml", "tea: {}\n")
     assert texts(sidebar(site.build(), "index", "alabaster").select("li a"))[:1] == [
         "Series"
     ]

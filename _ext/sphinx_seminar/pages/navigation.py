@@ -13,7 +13,6 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from sphinx_seminar.config import settings
 from sphinx_seminar.domain import domain_of
 from sphinx_seminar.render.blocks import hub_title
 from sphinx_seminar.render.place import has_pages
@@ -32,8 +31,10 @@ def _extend(
     doctree: nodes.document | None,
 ) -> None:
     builder = app.builder
-    hubs = settings(app.config)[0].navigation
-    if not hubs or not has_pages(builder) or "toctree" not in context:
+    if not has_pages(builder) or "toctree" not in context:
+        return
+    hubs = domain_of(app.env).navigation()
+    if not hubs:
         return
     assert isinstance(builder, StandaloneHTMLBuilder)
     original: Callable[..., str] = context["toctree"]
@@ -50,17 +51,16 @@ def _extend(
 
 
 def _entries(
-    builder: StandaloneHTMLBuilder, hubs: tuple[str, ...], pagename: str
+    builder: StandaloneHTMLBuilder, hubs: dict[str, str], pagename: str
 ) -> str:
-    names = domain_of(builder.env).pages.hubs()
     listed = nodes.bullet_list()
-    for hub in hubs:
-        classes = ["current"] if names[hub] == pagename else []
+    for hub, page in hubs.items():
+        classes = ["current"] if page == pagename else []
         reference = nodes.reference(
             "",
             hub_title(hub),
             internal=True,
-            refuri=builder.get_relative_uri(pagename, names[hub]),
+            refuri=builder.get_relative_uri(pagename, page),
             anchorname="",
             classes=list(classes),
         )
