@@ -14,6 +14,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 
 from sphinx_seminar.archive import Defaults, key_of, resolve
+from sphinx_seminar.archive.order import chronological
 from sphinx_seminar.config import settings
 from sphinx_seminar.finish import finish_talks
 from sphinx_seminar.problems import ProblemKind
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.incremental import Tracker
-    from sphinx_seminar.model import Series, Speaker, TalkEntry, Topic, Where
+    from sphinx_seminar.model import Series, Speaker, Talk, TalkEntry, Topic, Where
     from sphinx_seminar.problems import Problem
     from sphinx_seminar.publish import Publisher
 
@@ -198,6 +199,12 @@ class SeminarDomain(Domain):
             unknown = ProblemKind.UNKNOWN_SERIES
             problems = [one for one in problems if one.kind is not unknown]
         report([*written, *problems], self.env.srcdir)
+
+    def talks_in(self, docname: str) -> list[Talk]:
+        """The talks of a document, oldest first."""
+        by_address = self.archive.by_address
+        found = [by_address[docname, e.anchor] for e in self.talks.get(docname, ())]
+        return sorted(found, key=chronological)
 
     def navigation(self) -> dict[str, str]:
         """The index pages that navigation lists: none without anything in it.

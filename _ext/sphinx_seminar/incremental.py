@@ -20,6 +20,7 @@ from sphinx_seminar.domain import domain_of
 from sphinx_seminar.references import Reference, shown
 from sphinx_seminar.render.place import image_name
 from sphinx_seminar.views import fingerprint, lists
+from sphinx_seminar.views.beside import beside
 from sphinx_seminar.views.talk import talk_page
 
 if TYPE_CHECKING:
@@ -189,6 +190,8 @@ def _views(docname: str, domain: SeminarDomain) -> Iterator[Any]:
         talk = archive.by_address[docname, entry.anchor]
         yield talk_page(talk, archive, pages)
         yield shown_of(archive.public(talk))
+    if docname in domain.talks:
+        yield beside(domain.talks_in(docname), archive)
     for asked in domain.queries.get(docname, ()):
         yield lists.listing(asked.query, archive, pages)
     for reference in domain.references.get(docname, ()):

@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_seminar import nodes as own
 from sphinx_seminar.domain import domain_of
 from sphinx_seminar.mystext import parse_text
 from sphinx_seminar.publish import publisher_of
+from sphinx_seminar.render.beside import talks_beside
 from sphinx_seminar.render.lists import listing
 from sphinx_seminar.render.place import Place
 from sphinx_seminar.render.talk import talk_body
 from sphinx_seminar.render.tools import subscribe
 from sphinx_seminar.views import lists
+from sphinx_seminar.views.beside import beside
 from sphinx_seminar.views.talk import talk_page
 from sphinx_seminar.views.tools import Subscribe
 
@@ -33,8 +36,13 @@ class FillIn(SphinxPostTransform):
         """Fill in every placeholder of the document."""
         domain = domain_of(self.env)
         place = Place(self.env._app.builder, self.env.docname)
+        ends: dict[str, nodes.Element] = {}
         for talk in list(self.document.findall(own.talk)):
+            ends[talk["docname"]] = _document_of(talk)
             self._fill_talk(talk, place)
+        for docname, end in ends.items():  # below the notes at the foot of the text
+            found = beside(domain.talks_in(docname), domain.archive)
+            end += talks_beside(found, place)
         for node in list(self.document.findall(own.listing)):
             view = lists.listing(node["query"], domain.archive, domain.pages)
             if isinstance(view, Subscribe):
@@ -66,6 +74,15 @@ class FillIn(SphinxPostTransform):
         container["classes"] += ["seminar-talk", f"seminar-{state}"]
         container["classes"].append(f"seminar-is-{talk.status.value}")
         node.replace_self(container)
+
+
+def _document_of(node: nodes.Element) -> nodes.Element:
+    """The document that *node* is in; in books, its part of the whole."""
+    parent = node.parent
+    while parent.parent and not isinstance(parent, addnodes.start_of_file):
+        parent = parent.parent
+    assert isinstance(parent, nodes.Element)
+    return parent
 
 
 def _subscribe(view: Subscribe, place: Place) -> list[nodes.Node]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.sample import write_sample
-from tests.support import Built, Site, check_links, hrefs, text, texts
+from tests.support import Built, Site, check_links, differences, hrefs, text, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,8 +35,8 @@ def links(tag: Tag | None) -> list[tuple[str, str]]:
 
 
 def titles(tag: Tag) -> list[str]:
-    """The titles of the talks listed in *tag*."""
-    return texts(tag.select(".seminar-title"))
+    """The titles of the talks listed in *tag*, as of the build."""
+    return texts(tag.select("li:not([hidden]) .seminar-title"))
 
 
 def heading(page: BeautifulSoup) -> str:
@@ -45,7 +45,10 @@ def heading(page: BeautifulSoup) -> str:
 
 def headings(page: BeautifulSoup) -> list[str]:
     """The headings of groups, without the signs that link to them."""
-    return [name.rstrip("¶") for name in texts(page.select(".seminar-page h2"))]
+    return [
+        name.rstrip("¶")
+        for name in texts(page.select(".seminar-page section:not(.seminar-later) > h2"))
+    ]
 
 
 def talk_file(title: str, **options: str) -> str:
@@ -379,15 +382,56 @@ def test_neighbours_in_the_series(built: Built) -> None:
 
 
 def test_neighbours_on_one_page(built: Built) -> None:
+    """What is on the page is not beside it."""
     page = built.page("talks/2025/day")
-    morning, evening = page.select(".seminar-talk")
-    after, before = one(morning, ".seminar-next"), one(evening, ".seminar-previous")
-    assert links(after) == [("Evening loops", "#evening-loops")]
-    assert links(before) == [("Morning loops", "#morning-loops")]
-    related = one(morning, ".seminar-related")
-    assert links(related) == [
-        ("Evening loops", "#evening-loops"),
+    assert len(page.select(".seminar-talk")) == 2
+    assert page.select(".seminar-neighbours") == []
+    assert links(one(page, ".seminar-beside")) == [
+        ("Braids of thought", "../2024/braids.html")
     ]
+
+
+def test_once_for_all_talks_of_a_page(site: Site) -> None:
+    site.write("talks/series.yml", "tea: {}\n")
+
+    def write(name: str, *talks: tuple[str, str, str]) -> None:
+        parts = [
+            f"## {title}\n\n:::{{talk}}\n:series: tea\n:date: {date}\n"
+            f":speaker: Ada Invented\n:topics: {topic}\n:status: cancelled\n\n"
+            f"Text[^{title}].\n:::\n\n[^{title}]: Note.\n\n"
+            for title, date, topic in talks
+        ]
+        site.write(f"talks/{name}.md", f"# {name}\n\n" + "".join(parts))
+
+    write("early", ("before", "2025-01-01", "x"))
+    write("day", ("noon", "2025-02-01", "x"), ("night", "2025-02-02", "y"))
+    write("late", ("after", "2025-03-01", "y"))
+    write("later", ("last", "2025-04-01", "z"))
+    options = ":date: 2025-01-01\n:speaker: Bo Madeup\n:topics: y\n"
+    site.write("talks/other.md", f"# Other\n\n:::{{talk}}\n{options}:::\n")
+    built = site.build()
+    assert built.warnings == ()
+    page = built.page("talks/day")
+    beside = one(page, ".seminar-beside")
+    assert text(beside.select_one(".seminar-previous")) == (
+        "Previous talk before Cancelled"
+    )
+    assert text(beside.select_one(".seminar-next")) == "Next talk after Cancelled"
+    assert texts(beside.select(".seminar-related li")) == [
+        "before Cancelled (Ada Invented, 1 Jan 2025)",
+        "after Cancelled (Ada Invented, 1 Mar 2025)",
+        "last Cancelled (Ada Invented, 1 Apr 2025)",
+        "Other (Bo Madeup, 1 Jan 2025)",
+    ]
+    # below the notes at the foot of the text
+    order = [tag.name for tag in page.select("aside.footnote, .seminar-beside")]
+    assert order == ["aside", "aside", "div"]
+    # a neighbour's status is news for this page
+    day = (site.srcdir / "talks/late.md").read_text(encoding="utf-8")
+    site.write("talks/late.md", day.replace(":status: cancelled\n", ""))
+    built = site.build()
+    assert text(one(built.page("talks/day"), ".seminar-next")) == "Next talk after"
+    assert differences(built.files(), site.build(fresh=True).files()) == []
 
 
 def test_related_talks(built: Built) -> None:
@@ -432,12 +476,19 @@ def test_every_name_leads_to_its_page(built: Built) -> None:
         ("teaching", "../../topics/teaching.html"),
     ]
     # in lists too: each of several speakers, and the series
-    listed = built.page("talks/2026/index")
-    assert links(one(listed, ".seminar-people")) == [
+    people = (
         ("Dee Imaginary", "../../speakers/dee-two.html"),
-        ("李虚构", "../../speakers/li-xu-gou.html"),
-        ("Imaginary Knots", "../../series/knots/index.html"),
-    ]
+        (
+            "李虚构",
+            "../../speakers/li-xu-gou.html",
+        ),
+    )
+    series = ("Imaginary Knots", "../../series/knots/index.html")
+    card = one(built.page("talks/2026/index"), "#upcoming .seminar-card")
+    assert links(one(card, ".seminar-people")) == [*people]
+    assert links(one(card, ".seminar-foot")) == [series]
+    row = one(built.page("talks/2026/index"), ".seminar-row")
+    assert links(one(row, ".seminar-people")) == [*people, series]
 
 
 def test_language(built: Built) -> None:
@@ -450,10 +501,10 @@ def test_language(built: Built) -> None:
 
 def test_all_talks_by_year(built: Built) -> None:
     page = built.page("talks/index")
-    assert headings(page) == ["Date to be announced", "2026", "2025", "2024"]
+    assert headings(page) == ["Upcoming", "2025", "2024"]
     assert titles(page) == [
-        "Title to be announced",
         "Braids to come",
+        "Title to be announced",
         "Des nœuds",
         "Should knots be taught?",
         "Morning loops",  # of one day the earlier first
@@ -462,6 +513,7 @@ def test_all_talks_by_year(built: Built) -> None:
         "Braids of thought",
         "Untying knots",
     ]
+    # with one for when the talk to come is past
     years = page.select(".seminar-page h2 a:not(.headerlink)")
     assert [str(a["href"]) for a in years] == [
         "2026/index.html",

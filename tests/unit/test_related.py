@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sphinx_seminar.archive.related import Relations
-from tests.unit.make import archive_of, talk
+from tests.unit.make import archive_of, series, talk
 from tests.unit.patience import at_most
 
 
@@ -56,6 +56,43 @@ def test_a_speaker_who_stands_twice_counts_once() -> None:
     twice = talk("twice", "Ada", "Ada", date=dt.date(2029, 1, 1))
     talks = [on("a", 3, "Ada", "x"), twice, on("both", 2, "Ada")]
     assert related("a", *talks) == ["both", "twice"]
+
+
+def of(series_: str, name: str, day: int, *topics: str) -> Any:
+    date = dt.date(2029, 1, 1) + dt.timedelta(day)
+    return talk(name, f"S{name}", date=date, topics=topics, series=series_)
+
+
+def related_in(name: str, *talks: Any) -> list[str]:
+    archive = archive_of(talks, series("tea"))
+    return [one.key for one in Relations(archive).talks(archive.by_key[name])]
+
+
+def test_the_rest_of_a_series_says_nothing() -> None:
+    few = [of("tea", f"t{day}", day, "x") for day in range(4)]
+    many = [of("tea", f"t{day}", day, "x") for day in range(9)]
+    assert related_in("t0", *few) == related_in("t0", *many) == []
+    # but a part of it does, and so does what is beyond it
+    assert related_in("t0", *few, of("tea", "y", 9, "y")) == ["t3", "t2", "t1"]
+    assert related_in("t0", *few, of("", "out", 9, "x"))[0] == "out"
+    # and the closest of many
+    near = [*many, of("tea", "a", 20, "x", "y"), of("tea", "b", 10, "x", "y")]
+    assert related_in("a", *near) == ["b", "t8", "t7", "t6", "t5"]
+
+
+def test_related_to_several_talks() -> None:
+    archive = archive_of(
+        [
+            on("a", 1, "Ada", "x"),
+            on("b", 2, "Bo", "y"),
+            on("c", 3, "Cy", "x"),
+            on("d", 4, "Dee", "y"),
+            on("e", 5, "Ed", "x", "y"),
+        ]
+    )
+    a, b = archive.by_key["a"], archive.by_key["b"]
+    found = Relations(archive).talks(a, b)
+    assert [one.key for one in found] == ["e", "d", "c"]
 
 
 def test_topics_beside_a_topic() -> None:

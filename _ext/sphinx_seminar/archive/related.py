@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.archive.order import chronological
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sphinx_seminar.archive.query import Archive
     from sphinx_seminar.model import Talk
@@ -25,26 +25,43 @@ class Relations:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
 
-    def talks(self, talk: Talk) -> tuple[Talk, ...]:
-        """At most five talks that share topics or a speaker with *talk*.
+    def talks(self, *talks: Talk) -> tuple[Talk, ...]:
+        """At most five talks that share topics or a speaker with some of *talks*.
 
         A shared speaker counts more than a shared topic, a rare topic more than
-        a common one; among equals the newest come first.
+        a common one; among equals the newest come first. None where that would be
+        all that is left of a series, one as close as the other: to say so says
+        nothing.
         """
         archive = self._archive
         scores: dict[str, float] = defaultdict(float)
-        for speaker in {one.speaker for one in talk.speakers if one.speaker}:
-            for other in archive.by_speaker[speaker]:
-                scores[other.key] += 2
-        for topic in talk.topics:
-            others = archive.by_topic[topic]
-            for other in self._near(topic, talk):
-                scores[other.key] += 1 + 1 / len(others)
-        scores.pop(talk.key, None)
+        for talk in talks:
+            for speaker in {one.speaker for one in talk.speakers if one.speaker}:
+                for other in archive.by_speaker[speaker]:
+                    scores[other.key] += 2
+            for topic in talk.topics:
+                others = archive.by_topic[topic]
+                for other in self._near(topic, talk):
+                    scores[other.key] += 1 + 1 / len(others)
+        for talk in talks:
+            scores.pop(talk.key, None)
+        if self._is_rest_of_series(scores, talks):
+            return ()
         found = [archive.by_key[key] for key in scores]
         found.sort(key=chronological, reverse=True)
         found.sort(key=lambda other: -scores[other.key])
         return tuple(found[:_AT_MOST])
+
+    def _is_rest_of_series(
+        self, scores: Mapping[str, float], talks: Sequence[Talk]
+    ) -> bool:
+        chooses = len(scores) > _AT_MOST and len(set(scores.values())) > 1
+        series = {talk.series for talk in talks}
+        if chooses or len(series) != 1:
+            return False
+        own = {talk.key for talk in talks}
+        whole = {one.key for one in self._archive.by_series.get(series.pop(), ())}
+        return scores.keys() == whole - own
 
     def topics(self, key: str) -> tuple[str, ...]:
         """The topics that most often stand beside topic *key*, at most eight."""

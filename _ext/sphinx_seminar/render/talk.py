@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_seminar.render.place import Place
-    from sphinx_seminar.views.talk import TalkLink, TalkPage
+    from sphinx_seminar.views.talk import TalkPage
     from sphinx_seminar.views.targets import Target
     from sphinx_seminar.views.tools import TalkTools
 
@@ -32,7 +32,7 @@ def talk_body(
     place: Place,
     tools: TalkTools | None = None,
 ) -> list[nodes.Node]:
-    """The talk, from its status down to its neighbours.
+    """The talk, from its status down to how to cite it.
 
     :param biographies: the nodes of each speaker's biography, in their order.
     :param abstract: the nodes of the abstract.
@@ -51,17 +51,15 @@ def talk_body(
     ]
     if abstract:
         spoken = _in_language(abstract, page.talk.language, place)
-        body += [_heading(str(_("Abstract"))), *spoken]
+        body += [words.heading(str(_("Abstract"))), *spoken]
     if page.talk.materials:
         links = cards.materials(page.talk.materials, place)
         items = [nodes.list_item("", nodes.paragraph("", "", link)) for link in links]
         listed = nodes.bullet_list("", *items, classes=["seminar-materials"])
-        body += [_heading(str(_("Materials"))), listed]
+        body += [words.heading(str(_("Materials"))), listed]
     body += _image(page, place)
     if tools:
         body += cite(tools)
-    body += _related(page, place)
-    body += _neighbours(page, place)
     return body
 
 
@@ -74,12 +72,6 @@ def _in_language(
     # docutils turns this class into the attribute "lang"
     classes = ["seminar-abstract", f"language-{tag}"]
     return [create_component("abstract", classes, children=text)]
-
-
-def _heading(text: str) -> nodes.rubric:
-    heading = nodes.rubric(text, text, classes=["seminar-heading"])
-    heading["heading-level"] = 2
-    return heading
 
 
 def _breadcrumbs(page: TalkPage, place: Place) -> nodes.Element:
@@ -206,46 +198,3 @@ def _image(page: TalkPage, place: Place) -> list[nodes.Node]:
         return []
     image = place.image(page.talk.image, page.talk.title, ["seminar-image"])
     return [image] if image is not None else []
-
-
-def _related(page: TalkPage, place: Place) -> list[nodes.Node]:
-    if not page.related:
-        return []
-    items = [
-        nodes.list_item("", nodes.paragraph("", "", *_talk_link(found, place)))
-        for found in page.related
-    ]
-    listed = nodes.bullet_list("", *items, classes=["seminar-related"])
-    return [_heading(str(_("Related talks"))), listed]
-
-
-def _talk_link(found: TalkLink, place: Place) -> list[nodes.Node]:
-    link = place.talk_link(found.address, words.title_nodes(found.title))
-    names = ", ".join(found.people)
-    day = words.short_date(found.date, place.locale) if found.date else ""
-    about = ", ".join(part for part in (names, day) if part)
-    return [link, nodes.inline(about, f" ({about})" if about else "")]
-
-
-def _neighbours(page: TalkPage, place: Place) -> list[nodes.Node]:
-    links = [
-        _neighbour(found, arrow, label, place)
-        for found, arrow, label in (
-            (page.previous, "seminar-previous", str(_("Previous talk"))),
-            (page.next, "seminar-next", str(_("Next talk"))),
-        )
-        if found
-    ]
-    if not links:
-        return []
-    return [create_component("neighbours", ["seminar-neighbours"], children=links)]
-
-
-def _neighbour(found: TalkLink, kind: str, label: str, place: Place) -> nodes.Element:
-    link = place.talk_link(found.address, words.title_nodes(found.title))
-    content = [
-        nodes.inline(label, label, classes=["seminar-label"]),
-        nodes.Text(" "),
-        link,
-    ]
-    return nodes.paragraph("", "", *content, classes=[kind])

@@ -45,6 +45,13 @@ def title_nodes(title: Title) -> list[nodes.Node]:
     return parts
 
 
+def heading(text: str) -> nodes.rubric:
+    """A heading within a page, which is in no table of contents."""
+    made = nodes.rubric(text, text, classes=["seminar-heading"])
+    made["heading-level"] = 2
+    return made
+
+
 def person_text(person: Person) -> str:
     """``Mr. Tianlong Chen``."""
     return f"{person.honorific} {person.name}".strip()

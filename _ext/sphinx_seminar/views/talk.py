@@ -81,6 +81,7 @@ class TalkLink(Record, frozen=True):
 
     address: Address
     title: Title
+    status: Status
     people: tuple[str, ...] = ()
     date: dt.date | None = None
 
@@ -100,9 +101,6 @@ class TalkPage(Record, frozen=True):
     topics: tuple[Target, ...]
     is_over: bool
     was_online: bool
-    previous: TalkLink | None
-    next: TalkLink | None
-    related: tuple[TalkLink, ...]
     index: Target
     year: Target | None
 
@@ -151,7 +149,6 @@ def talk_card(talk: Talk, archive: Archive, pages: Pages) -> TalkCard:
 
 def talk_page(talk: Talk, archive: Archive, pages: Pages) -> TalkPage:
     """What the document of *talk* shows besides its own text."""
-    neighbours = archive.neighbours(talk)
     series = archive.series.get(talk.series)
     public = archive.public(talk)
     series_year = None
@@ -169,24 +166,6 @@ def talk_page(talk: Talk, archive: Archive, pages: Pages) -> TalkPage:
         topics=tuple(topic_target(archive.topics[key], pages) for key in talk.topics),
         is_over=public.over,
         was_online=public.over and public.was_online,
-        previous=_neighbour(neighbours.previous),
-        next=_neighbour(neighbours.next),
-        related=tuple(_related(other) for other in archive.relations.talks(talk)),
         index=Target(page=pages.talks(), label=""),
         year=year,
-    )
-
-
-def _neighbour(talk: Talk | None) -> TalkLink | None:
-    if talk is None:
-        return None
-    return TalkLink(address=address_of(talk), title=title_of(talk))
-
-
-def _related(talk: Talk) -> TalkLink:
-    return TalkLink(
-        address=address_of(talk),
-        title=title_of(talk),
-        people=tuple(one.name for one in talk.speakers),
-        date=talk.date,
     )

@@ -1,0 +1,48 @@
+"""What a document with talks leads on to: other talks, once for all of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.model import Record
+from sphinx_seminar.views.talk import TalkLink, address_of, title_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_seminar.archive import Archive
+    from sphinx_seminar.model import Talk
+
+
+class Beside(Record, frozen=True):
+    """The talks before and after those of a document, and the related ones."""
+
+    previous: TalkLink | None
+    next: TalkLink | None
+    related: tuple[TalkLink, ...]
+
+
+def beside(talks: Sequence[Talk], archive: Archive) -> Beside:
+    """What the document of *talks* (oldest first, at least one) leads on to."""
+    own = {talk.key for talk in talks}
+    before = archive.neighbours(talks[0]).previous
+    after = archive.neighbours(talks[-1]).next
+    return Beside(
+        previous=_neighbour(before) if before and before.key not in own else None,
+        next=_neighbour(after) if after and after.key not in own else None,
+        related=tuple(_related(other) for other in archive.relations.talks(*talks)),
+    )
+
+
+def _neighbour(talk: Talk) -> TalkLink:
+    return TalkLink(address=address_of(talk), title=title_of(talk), status=talk.status)
+
+
+def _related(talk: Talk) -> TalkLink:
+    return TalkLink(
+        address=address_of(talk),
+        title=title_of(talk),
+        status=talk.status,
+        people=tuple(one.name for one in talk.speakers),
+        date=talk.date,
+    )
