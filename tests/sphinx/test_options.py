@@ -87,13 +87,15 @@ TALK = {
     "language": Shown("de", fact("Language", "German")),
     "status": Shown(
         "postponed",
-        lambda talk: "This talk is postponed." in text(talk.select_one(".caution")),
+        lambda talk: (
+            text(talk.select_one(".seminar-banner")) == "This talk is postponed."
+        ),
     ),
     "host": Shown("Cy Fictional", fact("Host", "Cy Fictional")),
     "contact": Shown("ask@example.org", link("mailto:ask%40example.org")),
     "message": Shown(
         "Bring a rope.",
-        lambda talk: "Bring a rope." in text(talk.select_one(".important")),
+        lambda talk: text(talk.select_one(".seminar-banner")) == "Bring a rope.",
     ),
     "image": Shown("knot.png", picture("image", "knot")),
     "slides": Shown("slides.pdf", lambda talk: downloads(talk, "Slides")),
@@ -289,6 +291,22 @@ def test_title_to_be_announced(site: Site) -> None:
     assert built.warnings == ()
     row = built.page("talks/index").select_one(".seminar-card")
     assert text(row).startswith("Date to be announced Title to be announced")
+
+
+def test_one_banner_for_status_and_message(site: Site) -> None:
+    options = ":status: cancelled\n:message: The speaker is ill."
+    site.write(
+        "talks/a.md",
+        f"# A\n\n:::{{talk}}\n:date: 2026-02-03\n{options}\n:speaker: Bo\n:::\n",
+    )
+    site.write("talks/b.md", "# B\n\n:::{talk}\n:date: 2026-02-04\n:speaker: Bo\n:::\n")
+    built = site.build()
+    page = built.page("talks/a")
+    (banner,) = page.select(".seminar-banner")
+    assert text(banner) == "Cancelled: The speaker is ill."
+    assert "seminar-banner-cancelled" in (banner.get("class") or [])
+    assert page.select(".admonition") == []
+    assert built.page("talks/b").select(".seminar-banner") == []
 
 
 # --- Several talks in a file --------------------------------------------------

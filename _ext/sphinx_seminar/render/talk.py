@@ -39,7 +39,7 @@ def talk_body(
     :param tools: what the page offers to take away, if files are published.
     """
     body: list[nodes.Node] = [_breadcrumbs(page, place)] if place.is_html else []
-    body += _notices(page)
+    body += _banner(page)
     body.append(_facts(page, place))
     if tools and tools.calendar and not page.is_over:
         body += add_to_calendar(tools, place)
@@ -90,18 +90,28 @@ def breadcrumbs(crumbs: Sequence[tuple[Target, str]], place: Place) -> nodes.Ele
     return nodes.paragraph("", "", *inside, classes=["seminar-breadcrumbs"])
 
 
-def _notices(page: TalkPage) -> list[nodes.Node]:
-    notices: list[nodes.Node] = []
-    if page.talk.status is not Status.SCHEDULED:
-        text = {
-            Status.CANCELLED: str(_("This talk is cancelled.")),
-            Status.POSTPONED: str(_("This talk is postponed.")),
-        }[page.talk.status]
-        notices.append(nodes.caution("", nodes.paragraph(text, text)))
-    if page.talk.message:
-        text = page.talk.message
-        notices.append(nodes.important("", nodes.paragraph(text, text)))
-    return notices
+def _banner(page: TalkPage) -> list[nodes.Node]:
+    """One line that nobody overlooks: the status, and the last-minute message."""
+    status, message = page.talk.status, page.talk.message
+    if status is Status.SCHEDULED and not message:
+        return []
+    said: list[nodes.Node] = []
+    if status is not Status.SCHEDULED:
+        name = words.status_text(status) if message else _sentence(status)
+        said.append(nodes.strong(name, name))
+    if message:
+        said.append(nodes.Text(f": {message}" if said else message))
+    line = nodes.paragraph("", "", *said)
+    classes = ["seminar-banner", f"seminar-banner-{status.value}"]
+    return [create_component("banner", classes, children=[line])]
+
+
+def _sentence(status: Status) -> str:
+    return {
+        Status.SCHEDULED: "",
+        Status.CANCELLED: str(_("This talk is cancelled.")),
+        Status.POSTPONED: str(_("This talk is postponed.")),
+    }[status]
 
 
 def _facts(page: TalkPage, place: Place) -> nodes.Element:
