@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -121,6 +122,13 @@ def test_the_visitors_zone(
         assert found == [squeezed(text) for text in expected]
 
 
+def test_ranges_are_set_as_the_page_sets_them(browser: Browser, built: Built) -> None:
+    for zone in ("Europe/Berlin", "America/Los_Angeles"):
+        with visit(browser, built, "talks/seed", "2022-06-21T12:00Z", zone) as page:
+            (found,) = shown(page, ".seminar-local")
+            assert re.search(r"\d\d:\d\d–\d\d:\d\d", found), found
+
+
 def test_a_start_alone_stays_alone(browser: Browser, built: Built) -> None:
     with visit(browser, built, "talks/later", "2022-06-21T12:00Z") as page:
         (found,) = shown(page, ".seminar-local")
@@ -134,8 +142,13 @@ def test_a_start_alone_stays_alone(browser: Browser, built: Built) -> None:
         ("2022-06-21T12:00:00Z", "Asia/Hong_Kong", []),  # more than a week
         ("2022-06-26T12:00:00Z", "Asia/Hong_Kong", ["in 3 days"]),
         ("2022-06-28T12:00:00Z", "Asia/Hong_Kong", ["tomorrow"]),
-        ("2022-06-28T12:00:00Z", "America/Los_Angeles", ["today"]),
-        ("2022-06-29T00:59:59Z", "Europe/Berlin", ["today"]),
+        # the evening before, there: neither "today" nor "tomorrow" would be clear
+        ("2022-06-28T12:00:00Z", "America/Los_Angeles", ["in 13 hours"]),
+        ("2022-06-27T12:00:00Z", "America/Los_Angeles", ["in 37 hours"]),
+        ("2022-06-28T23:30:00Z", "Europe/Berlin", ["today"]),
+        ("2022-06-29T00:20:00Z", "Europe/Berlin", ["in 40 minutes"]),
+        ("2022-06-29T00:20:00Z", "America/Los_Angeles", ["in 40 minutes"]),
+        ("2022-06-29T00:59:59Z", "Europe/Berlin", ["in 1 minute"]),
         ("2022-06-29T01:00:00Z", "Europe/Berlin", ["live now"]),
         ("2022-06-29T01:59:59Z", "America/Los_Angeles", ["live now"]),
         ("2022-06-29T02:00:00Z", "Asia/Hong_Kong", []),
@@ -234,7 +247,7 @@ def test_a_page_that_stays_open_goes_live(browser: Browser, built: Built) -> Non
     page = context.new_page()
     page.clock.install(time="2022-06-29T00:59:30Z")
     page.goto((built.outdir / "talks/seed.html").as_uri())
-    assert shown(page, ".seminar-close") == ["today"]
+    assert shown(page, ".seminar-close") == ["in 1 minute"]
     page.clock.run_for(61_000)
     assert shown(page, ".seminar-close") == ["live now"]
     page.clock.run_for(3_600_000)

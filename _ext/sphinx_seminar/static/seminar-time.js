@@ -13,7 +13,9 @@
   const page = document.documentElement.lang || "en";
   const isSame = (tag) => tag.split("-")[0] === page.split("-")[0];
   const language = navigator.languages.find(isSame) ?? page;
-  const DAY = 86_400_000;
+  const MINUTE = 60_000;
+  const HOUR = 60 * MINUTE;
+  const DAY = 24 * HOUR;
 
   /** Midnight before a moment, by the visitor's calendar. */
   const midnight = (moment) => new Date(moment).setHours(0, 0, 0, 0);
@@ -26,15 +28,30 @@
     return { start, end, hasHours };
   };
 
-  /** "today", "live now", "in 3 days"; nothing for what is past or far off. */
-  const closeness = ({ start, end, hasHours }, now) => {
+  /** Whether a moment is on another day here than where the page has it. */
+  const isOtherDay = (time) => {
+    const here = new Date(time.dateTime).getDate();
+    return here !== Number(time.dateTime.slice(8, 10));
+  };
+
+  /** "today", "live now", "in 3 days"; nothing for what is past or far off.
+
+     "Tomorrow" beside a date that is today's here would be a riddle: a talk on
+     another day than the page says, like any within the hour, is hours or minutes
+     away. */
+  const closeness = (time, now) => {
+    const { start, end, hasHours } = span(time);
     if (now >= end) return "";
     if (now >= start) return hasHours ? words.live : words.today;
-    const days = Math.round((midnight(start) - midnight(now)) / DAY);
-    if (days > 7) return "";
-    if (days === 0) return words.today;
     const format = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
-    return format.format(days, "day");
+    const left = start - now;
+    if (hasHours && left < HOUR) return format.format(Math.ceil(left / MINUTE), "minute");
+    const days = Math.round((midnight(start) - midnight(now)) / DAY);
+    if (hasHours && days < 2 && isOtherDay(time)) {
+      return format.format(Math.round(left / HOUR), "hour");
+    }
+    if (days > 7) return "";
+    return days === 0 ? words.today : format.format(days, "day");
   };
 
   /** The hours in the visitor's zone; nothing if clocks show the same there. */
@@ -45,17 +62,18 @@
     // what the page says, as if it were UTC: its distance is the zone's offset
     const shown = Date.parse(`${time.dateTime.slice(0, 16)}Z`);
     if (shown - start === -here.getTimezoneOffset() * 60_000) return "";
-    const isOtherDay = new Date(shown).getUTCDate() !== here.getDate();
     const format = new Intl.DateTimeFormat(language, {
       hour: "2-digit",
       minute: "2-digit",
       hourCycle: "h23",
       timeZoneName: "short",
-      ...(isOtherDay && { weekday: "short", day: "numeric", month: "short" }),
+      ...(isOtherDay(time) && { weekday: "short", day: "numeric", month: "short" }),
     });
     // an end that nobody gave is not shown
     const isRange = /\d\u2013\d/.test(time.textContent);
-    const text = isRange ? format.formatRange(start, end) : format.format(start);
+    const found = isRange ? format.formatRange(start, end) : format.format(start);
+    // browsers differ in whether they put spaces into a range; the page does not
+    const text = found.replace(/(\d\d:\d\d)\s*\u2013\s*(?=\d\d:\d\d)/, "$1\u2013");
     return words.local.replace("{time}", text);
   };
 
@@ -78,12 +96,11 @@
   const update = (talk, now) => {
     const time = talk.querySelector("time[data-end]");
     if (!time) return;
-    const moment = span(time);
-    const over = now >= moment.end;
+    const over = now >= span(time).end;
     talk.classList.toggle("seminar-past", over);
     talk.classList.toggle("seminar-upcoming", !over);
     const isOff = /seminar-(is-)?(cancelled|postponed)/.test(talk.className);
-    note(time, "seminar-close", isOff ? "" : closeness(moment, now));
+    note(time, "seminar-close", isOff ? "" : closeness(time, now));
     if (!over) return;
     for (const gone of talk.querySelectorAll(".seminar-until-over")) {
       const value = gone.closest("dd");
