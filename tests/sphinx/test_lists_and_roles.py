@@ -228,6 +228,17 @@ def test_series_say_what_is_next(built: Built) -> None:
     assert items[2] == "Panels of Nowhere 1 talk · 2025"
 
 
+def test_series_by_name_and_those_without_talks_last(site: Site) -> None:
+    names = {"a": "Kolloquium", "b": "tea", "c": "Élan", "d": "Gravity"}
+    lines = [f"{key}: {{name: {name}}}\n" for key, name in names.items()]
+    site.write("talks/series.yml", "".join(lines))
+    for key in ("b", "c", "d"):
+        talk = f":::{{talk}}\n:series: {key}\n:date: 2026-02-02\n:speaker: Bo\n:::\n"
+        site.write(f"talks/{key}.md", f"# {key}\n\n{talk}")
+    listed = site.build().page("series/index").select(".seminar-title")
+    assert texts(listed) == ["Élan", "Gravity", "tea", "Kolloquium"]
+
+
 # --- Subscriptions
 
 

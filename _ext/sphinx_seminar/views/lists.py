@@ -344,9 +344,17 @@ def _as_tree(
 
 
 def series_list(query: SeriesQuery, archive: Archive, pages: Pages) -> SeriesList:
-    """All series, by key."""
+    """All series, by name; those without talks are the last."""
     del query  # it has no options
-    items = tuple(_series_item(key, archive, pages) for key in archive.series)
+    ranked = sorted(
+        archive.series.values(),
+        key=lambda series: (
+            series.key not in archive.by_series,
+            collation.plain_sort_key(series.name),
+            series.key,
+        ),
+    )
+    items = tuple(_series_item(series.key, archive, pages) for series in ranked)
     return SeriesList(items=items)
 
 
