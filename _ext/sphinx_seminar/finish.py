@@ -15,6 +15,8 @@ from sphinx_seminar import nodes as own
 from sphinx_seminar.plaintext import plain_text
 from sphinx_seminar.problems import Problem, ProblemKind
 from sphinx_seminar.reading import dates
+from sphinx_seminar.render import words
+from sphinx_seminar.views.talk import Title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +40,8 @@ def finish_talks(
         entry: TalkEntry = node.attributes.pop("entry")
         section = _section(node)
         title, has_math = _title(section)
+        if dates.is_tba(title):
+            _say_so(section)
         if not title:
             message = "talk: expected a title, as its argument or as a heading above it"
             problems.append(_problem(ProblemKind.NO_TITLE, entry, message))
@@ -97,6 +101,14 @@ def _title(section: nodes.section | None) -> tuple[str, bool]:
         return "", False
     has_math = any(section[0].findall(nodes.math))
     return " ".join(plain_text([section[0]]).split()), has_math
+
+
+def _say_so(section: nodes.section | None) -> None:
+    """A heading ``TBA`` says what lists say of the talk."""
+    if section is not None and isinstance(section[0], nodes.title):
+        said = words.title_text(Title(text=""))
+        section[0].children = []
+        section[0] += nodes.Text(said)
 
 
 def _anchor(

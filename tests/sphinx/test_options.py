@@ -291,6 +291,29 @@ def test_title_to_be_announced(site: Site) -> None:
     assert built.warnings == ()
     row = built.page("talks/index").select_one(".seminar-card")
     assert text(row).startswith("Date to be announced Title to be announced")
+    page = built.page("talks/a")
+    assert text(page.h1).rstrip("¶") == "Title to be announced"
+    assert text(page.title).startswith("Title to be announced")
+
+
+def test_where_a_past_talk_was(site: Site) -> None:
+    online = ":online: https://example.org/join"
+    for name, more in {
+        "room": ":venue: Room 5",
+        "hybrid": f":venue: Room 5\n{online}",
+        "online": online,
+    }.items():
+        talk = f":::{{talk}}\n:date: 2025-02-03\n{more}\n:speaker: Bo\n:::\n"
+        site.write(f"talks/{name}.md", f"# {name}\n\n{talk}")
+    built = site.build()
+    for name, expected in {
+        "room": "Room 5",
+        "hybrid": "Room 5, and online",
+        "online": "Online",
+    }.items():
+        said = facts(built.page(f"talks/{name}"))
+        assert text(said["Venue"]) == expected
+        assert "Online" not in said
 
 
 def test_one_banner_for_status_and_message(site: Site) -> None:

@@ -128,15 +128,14 @@ def _facts(page: TalkPage, place: Place) -> nodes.Element:
         hours = words.hours(when, place.locale)
         time = words.time_node(when, hours, shows="hours")
         rows.append((str(_("Time")), [time]))
-    for label, text in ((str(_("Venue")), talk.venue), (str(_("Host")), talk.host)):
+    where = words.place_text(talk.venue, online=page.was_online)
+    for label, text in ((str(_("Venue")), where), (str(_("Host")), talk.host)):
         if text:
             rows.append((label, [nodes.Text(text)]))
     if talk.online:
         link = nodes.reference(talk.online, talk.online, refuri=talk.online)
         link["classes"].append("seminar-until-over")
         rows.append((str(_("Online")), [link]))
-    if page.was_online:
-        rows.append((str(_("Online")), [nodes.Text(str(_("held online")))]))
     if talk.registration and not page.is_over:
         rows.append((str(_("Registration")), [contact_node(talk.registration)]))
     if page.series:
