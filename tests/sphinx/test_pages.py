@@ -385,6 +385,32 @@ def test_navigation_lists_no_empty_page(site: Site) -> None:
     assert menu(site.build()) == [["Talks", "Speakers"]] * 2
 
 
+def test_navigation_in_a_header(site: Site) -> None:
+    """As in the PyData theme, which has a function for its header."""
+    site.write("talks/a.md", "# A\n\n:::{talk}\n:date: TBA\n:speaker: Bo\n:::\n")
+    site.configure(templates_path=["_templates"])
+    site.write(
+        "_templates/layout.html",
+        '{% extends "!layout.html" %}\n{% block header %}<ul id="header">'
+        "{{ generate_header_nav_html(n_links_before_dropdown=1) }}</ul>{% endblock %}",
+    )
+    with (site.srcdir / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write(
+            "def header(n_links_before_dropdown):\n"
+            "    return f'<li>{n_links_before_dropdown} more</li>'\n"
+            "def context(app, page, template, values, doctree):\n"
+            "    values['generate_header_nav_html'] = header\n"
+            "def setup(app):\n"
+            "    app.connect('html-page-context', context)\n"
+        )
+    page = site.build().page("speakers/index")
+    header = page.select_one("#header")
+    assert header is not None
+    assert texts(header.select("li")) == ["Talks", "Speakers", "1 more"]
+    assert hrefs(header) == ["../talks/index.html", "#"]
+    assert texts(header.select(".current")) == ["Speakers"]
+
+
 def test_navigation_as_configured(site: Site) -> None:
     site.configure(html_theme="alabaster", seminar_navigation=["series"])
     site.write("talks/series.yml", "tea: {}\n")

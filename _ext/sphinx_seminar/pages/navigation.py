@@ -2,11 +2,14 @@
 
 They are no documents, so no toctree can name them. Themes ask for the global
 toctree through the template function ``toctree()``; what it returns gets one
-more list before it, in the markup that another toctree would give.
+more list before it, in the markup that another toctree would give. The PyData
+theme lists the same in its header by a function of its own, which is extended
+likewise.
 """
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -50,6 +53,29 @@ def _extend(
     context["toctree"] = toctree
 
 
+def _extend_header(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    original: Callable[..., str] | None = context.get("generate_header_nav_html")
+    builder = app.builder
+    if original is None or not has_pages(builder):
+        return
+    entries = "".join(
+        f'<li class="nav-item{" current active" if page == pagename else ""}">'
+        f'<a class="nav-link nav-internal" '
+        f'href="{escape(builder.get_relative_uri(pagename, page) or "#")}">'
+        f"{escape(hub_title(hub))}</a></li>\n"
+        for hub, page in domain_of(app.env).navigation().items()
+    )
+    context["generate_header_nav_html"] = lambda **options: (
+        entries + original(**options)
+    )
+
+
 def _entries(
     builder: StandaloneHTMLBuilder, hubs: dict[str, str], pagename: str
 ) -> str:
@@ -74,3 +100,4 @@ def _entries(
 def setup(app: Sphinx) -> None:
     """Extend the template function before themes call it."""
     app.connect("html-page-context", _extend, priority=100)
+    app.connect("html-page-context", _extend_header, priority=900)  # once it is there
