@@ -268,6 +268,32 @@ def test_an_emptied_list_says_so(
         assert shown(page, ".seminar-empty") == ["No talk is announced at the moment."]
 
 
+def test_a_theme_that_gives_every_item_a_bullet(
+    browser: Browser, new_site: Callable[..., Site]
+) -> None:
+    """As Read the Docs does, which comes before or after: cards are no items."""
+    site = new_site()
+    site.configure(html_static_path=["_static"], html_css_files=["theme.css"])
+    site.write(
+        "_static/theme.css",
+        ".body section ul li { list-style: disc; margin-left: 24px; }"
+        ".body section ul li p { margin-bottom: 24px; }",
+    )
+    site.write("talks/series.yml", "tea: {name: Tea}\n")
+    site.write("talks/seed.md", SEED)
+    site.write("talks/later.md", other("Later", "2096-07-06", ":time: 14:00\n"))
+    built = site.build()
+    for name in ("talks/index", "series/index"):
+        with visit(browser, built, name, "2022-06-21T12:00Z") as page:
+            for item in page.locator(".seminar-list > li").all():
+                style = item.evaluate(
+                    "e => [getComputedStyle(e).listStyleType,"
+                    " getComputedStyle(e).marginLeft,"
+                    " getComputedStyle(e.querySelector('p')).marginBottom]"
+                )
+                assert style == ["none", "0px", "0px"]
+
+
 def test_the_frame_shows_what_is_to_come(browser: Browser, built: Built) -> None:
     with visit(browser, built, "embed", "2022-06-29T01:30Z") as page:
         assert shown(page, "li a") == ["Sparsity", "Later"]
