@@ -81,6 +81,14 @@ def test_what_labels_and_the_like_refer_to_is_there(built: Built) -> None:
                 assert set(str(tag[attribute]).split()) <= ids, (page, str(tag)[:200])
 
 
+def test_citations_can_be_copied(built: Built) -> None:
+    """They are blocks as sphinx-copybutton looks for them."""
+    page = built.page("talks/2026/everything")
+    bibtex, csl = texts(page.select(".seminar-cite div.highlight pre"))
+    assert bibtex.startswith("@misc{")
+    assert csl.startswith("[")
+
+
 def test_one_first_heading(built: Built) -> None:
     for page in built.pages():
         assert len(built.page(page).select("[role=main] h1")) <= 1, page

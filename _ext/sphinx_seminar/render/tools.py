@@ -49,7 +49,9 @@ def cite(tools: TalkTools) -> list[nodes.Node]:
         ("CSL-JSON", tools.csl, "json"),
     ):
         blocks.append(nodes.paragraph(name, name, classes=["seminar-label"]))
-        block = nodes.literal_block(text, text.rstrip(), language=language)
+        shown = text.rstrip()
+        # only what is as its source has it is highlighted, and so gets its button
+        block = nodes.literal_block(shown, shown, language=language, force=True)
         block["classes"].append("seminar-citation")
         blocks.append(block)
     return [
