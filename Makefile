@@ -31,7 +31,7 @@ html: $(VENV)/site.stamp ## Build the site into _build/html, warnings being erro
 
 # Its own folder, and no -W: a slip while writing must not stop it. What it
 # ignores is what tools write here; without that they would trigger builds.
-live: $(VENV)/dev.stamp ## Serve the site, and rebuild it at each change
+live: $(VENV)/live.stamp ## Serve the site, and rebuild it at each change
 	@echo '==> Building and serving on http://127.0.0.1:$(PORT)/ (Ctrl-C stops)'
 	$(PY) -m sphinx_autobuild --host 127.0.0.1 --port $(PORT) \
 	  $(foreach d,_build .git .venv $(CACHES),--ignore $(d)) \
@@ -74,7 +74,7 @@ lock: $(VENV)/base.stamp ## Renew constraints.txt from pyproject.toml
 
 # --- Set-up ------------------------------------------------------------------
 #
-# Three stamps: the environment exists; it can build the site; it can also test.
+# Stamps: the environment exists; it can build the site; also serve it live; also test.
 # `unfinished` stands while pip works, so that an interrupted set-up is seen.
 # `home` says where the environment was made, since one does not survive a move.
 
@@ -120,10 +120,16 @@ $(VENV)/site.stamp: $(VENV)/base.stamp pyproject.toml constraints.txt
 	$(PIP) install -c constraints.txt -e '.[site]'
 	@rm $(VENV)/unfinished && touch $@
 
+$(VENV)/live.stamp: $(VENV)/site.stamp
+	@echo '==> Installing what rebuilds the site at each change (once; seconds)'
+	@touch $(VENV)/unfinished
+	$(PIP) install -c constraints.txt -e '.[site,live]'
+	@rm $(VENV)/unfinished && touch $@
+
 $(VENV)/dev.stamp: $(VENV)/site.stamp
 	@echo '==> Installing what checks and tests (once; about a minute)'
 	@touch $(VENV)/unfinished
-	$(PIP) install -c constraints.txt -e '.[site,test,dev]'
+	$(PIP) install -c constraints.txt -e '.[site,live,test,dev]'
 	@rm $(VENV)/unfinished && touch $@
 
 # What some tests read calendars with, besides Python. They are skipped without.

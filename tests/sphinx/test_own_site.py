@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -118,3 +120,16 @@ def test_it_is_published_after_every_talk() -> None:
     assert minute.isdecimal()
     assert hour.isdecimal()
     assert days == ["*", "*", "*"]
+
+
+def test_writing_needs_no_tools_of_developers(tmp_path: Path) -> None:
+    copy_repository(tmp_path / "clone")
+    done = subprocess.run(
+        ["make", "--dry-run", "live"],
+        cwd=tmp_path / "clone",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    extras = re.findall(r"-e '\.\[(.+)\]'", done.stdout)
+    assert extras == ["site", "site,live"]
