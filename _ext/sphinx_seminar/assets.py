@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.locale import get_translation
 
-from sphinx_seminar.render.words import MESSAGES
+from sphinx_seminar.render.words import MESSAGES, local_time
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,7 +30,7 @@ def _add_script(app: Sphinx) -> None:
     words: dict[str, Any] = {
         "data-live": str(_("live now")),
         "data-today": str(_("today")),
-        "data-local": str(_("({time} your time)")),
+        "data-local": local_time(),
         "data-none": str(_("No talk is announced at the moment.")),
     }
     app.add_js_file("seminar-time.js", loading_method="defer", **words)

@@ -1,7 +1,7 @@
 """Formulas as MathML, which browsers show by themselves.
 
 Sphinx's own way is a script from another host; a site made with this extension
-needs none. The conversion is docutils'. A site that wants MathJax sets
+needs none. A site that wants MathJax sets
 ``html_math_renderer = "mathjax"``.
 """
 
@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.utils.math import MathError
-from docutils.utils.math.latex2mathml import tex2mathml
-from docutils.utils.math.unichar2tex import uni2tex_table
 from sphinx.locale import _
 
 from sphinx_seminar.domain import domain_of
 from sphinx_seminar.model import Where
 from sphinx_seminar.problems import Problem, ProblemKind
+from sphinx_seminar.render.formulas import mathml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +32,7 @@ def _mathml(node: nodes.Node) -> str:
 
     :raises MathError: its TeX has none.
     """
-    tex = node.astext().translate(uni2tex_table)
-    return str(tex2mathml(tex, as_block=isinstance(node, nodes.math_block)))
+    return mathml(node.astext(), block=isinstance(node, nodes.math_block))
 
 
 def _convert(node: nodes.Node) -> str:

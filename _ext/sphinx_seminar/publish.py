@@ -110,7 +110,16 @@ class Publisher:
         archive = self.domain.archive
         coming = [t for t in archive.talks if t.date and not archive.is_over(t)]
         items = [self.exports.public(talk) for talk in coming]
-        yield "embed.html", embed.page(items, self._link, self.site)
+        yield (
+            "embed.html",
+            embed.page(
+                items,
+                self._link,
+                self.site,
+                series=archive.series,
+                topics=archive.topics,
+            ),
+        )
         if self.urls.base:
             found = {*self.builder.env.found_docs, *self.domain.tracker.new.pages}
             yield "sitemap.xml", sitemap(found, self.urls)

@@ -302,6 +302,29 @@ def test_the_frame_shows_what_is_to_come(browser: Browser, built: Built) -> None
         assert shown(page, "p")[0] == "No talk is announced at the moment."
 
 
+def test_the_frame_tells_the_visitors_time(browser: Browser, built: Built) -> None:
+    now = "2022-06-27T01:30Z"
+    expected = {
+        "Asia/Hong_Kong": "Wednesday, 29 June 2022, 09:00–10:00 HKT",
+        "Europe/Berlin": "Wednesday, 29 June 2022, 09:00–10:00 HKT "
+        "(03:00 CEST your time)",
+        "America/Los_Angeles": "Wednesday, 29 June 2022, 09:00–10:00 HKT "
+        "(Tue 28 Jun, 18:00 GMT-7 your time)",
+    }
+    for zone, text in expected.items():
+        with visit(browser, built, "embed", now, zone) as page:
+            assert text in [squeezed_spaces(one) for one in shown(page, "time")]
+
+
+def test_the_frame_is_asked_for_what_is_not_there(
+    browser: Browser, built: Built
+) -> None:
+    with visit(browser, built, "embed", "2022-06-27T01:30Z") as page:
+        page.goto(f"{page.url}?series=nope")
+        assert shown(page, "li") == []
+        assert shown(page, "p")[0] == "This site has nothing called nope."
+
+
 def test_the_citation_opens_by_keyboard(browser: Browser, built: Built) -> None:
     with visit(browser, built, "talks/seed", "2022-06-21T12:00Z") as page:
         assert shown(page, ".seminar-cite pre") == []
@@ -310,6 +333,10 @@ def test_the_citation_opens_by_keyboard(browser: Browser, built: Built) -> None:
         bibtex, csl = shown(page, ".seminar-cite pre")
         assert bibtex.startswith("@misc{chen-2022-seed,")
         assert '"speech"' in csl
+
+
+def squeezed_spaces(text: str) -> str:
+    return " ".join(text.split())
 
 
 def squeezed(text: str) -> str:

@@ -10,7 +10,7 @@ import icalendar
 import pytest
 
 from tests.exports.atom_rules import mistakes
-from tests.support import differences, files_of
+from tests.support import differences, files_of, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -305,3 +305,13 @@ def test_a_frame_for_other_sites(built: Built) -> None:
     assert link is not None
     assert (built.outdir / str(link["href"])).is_file()
     assert not page.select("[src], link")
+
+
+def test_embed_sets_formulas_and_statuses(site: Site) -> None:
+    options = ":date: 2026-02-03\n:speaker: Bo Madeup\n:status: cancelled\n"
+    site.write("talks/a.md", f"# Why $x^2$ & <b>\n\n:::{{talk}}\n{options}:::\n")
+    (row,) = site.build().page("embed").select("li")
+    assert row.select_one("a math msup") is not None
+    assert "$" not in text(row)
+    assert row.select("b") == []
+    assert text(row).startswith("Tuesday, 3 February 2026 Cancelled Why")

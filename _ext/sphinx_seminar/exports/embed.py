@@ -11,11 +11,15 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from docutils.utils.math import MathError
+from sphinx.locale import get_translation
+
 from sphinx_seminar.exports import texts
 from sphinx_seminar.model import Status
 from sphinx_seminar.render import words
+from sphinx_seminar.render.formulas import mathml
 from sphinx_seminar.render.place import locale_of
-from sphinx_seminar.views.talk import when_of
+from sphinx_seminar.views.talk import title_of, when_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,11 +27,21 @@ if TYPE_CHECKING:
     from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.exports.site import Site
 
+_ = get_translation(words.MESSAGES)
 
-def page(items: Iterable[PublicTalk], link: Callable[[str], str], site: Site) -> bytes:
+
+def page(
+    items: Iterable[PublicTalk],
+    link: Callable[[str], str],
+    site: Site,
+    *,
+    series: Iterable[str],
+    topics: Iterable[str],
+) -> bytes:
     """The page with *items*, which are the talks to come, soonest first.
 
     :param link: gives the address of a document, seen from this page.
+    :param series: the keys of all series, which may be asked for; so *topics*.
     """
     rows = "\n".join(_row(item, link, site) for item in items)
     template = files("sphinx_seminar").joinpath("templates/seminar/embed.html")
@@ -37,6 +51,10 @@ def page(items: Iterable[PublicTalk], link: Callable[[str], str], site: Site) ->
         "@TITLE@": escape(site.title),
         "@HOME@": escape(link("index")),
         "@EMPTY@": escape(texts.nothing_announced()),
+        "@UNKNOWN@": escape(str(_("This site has nothing called {name}."))),
+        "@LOCAL@": escape(words.local_time()),
+        "@SERIES@": escape(" ".join(series)),
+        "@TOPICS@": escape(" ".join(topics)),
         "@TALKS@": rows,
     }
     for name, value in values.items():
@@ -53,14 +71,27 @@ def _row(item: PublicTalk, link: Callable[[str], str], site: Site) -> str:
     time = ", ".join(part for part in parts if part)
     status = ""
     if talk.status is not Status.SCHEDULED:
-        status = f" <strong>{escape(words.status_text(talk.status))}</strong>"
+        status = f"<strong>{escape(words.status_text(talk.status))}</strong> "
     people = ", ".join(one.name for one in texts.talkers(item))
     href = link(talk.docname) + (f"#{talk.anchor}" if talk.anchor else "")
     return (
         f'<li data-series="{escape(talk.series)}" '
         f'data-topics="{escape(" ".join(talk.topics))}" '
         f'data-end="{words.machine_end(when)}">'
-        f'<time datetime="{words.machine_time(when)}">{escape(time)}</time>{status}'
-        f'<a href="{escape(href)}" target="_top">{escape(texts.title(item))}</a>'
+        f'<time datetime="{words.machine_time(when)}">{escape(time)}</time> {status}'
+        f'<a href="{escape(href)}" target="_top">{_title(item)}</a>'
         f"<span>{escape(people)}</span></li>"
     )
+
+
+def _title(item: PublicTalk) -> str:
+    """The title as HTML, with its formulas set."""
+    parts = words.title_parts(title_of(item.talk))
+    return "".join(_formula(part) if math else escape(part) for part, math in parts)
+
+
+def _formula(tex: str) -> str:
+    try:
+        return mathml(tex)
+    except MathError:
+        return f"<code>{escape(tex)}</code>"

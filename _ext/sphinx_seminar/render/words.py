@@ -34,15 +34,18 @@ def title_text(title: Title) -> str:
 
 def title_nodes(title: Title) -> list[nodes.Node]:
     """A title with its mathematics set."""
+    return [
+        nodes.math(part, part) if is_math else nodes.Text(part)
+        for part, is_math in title_parts(title)
+    ]
+
+
+def title_parts(title: Title) -> list[tuple[str, bool]]:
+    """The parts of a title, each with whether it is mathematics."""
     if not title.math:
-        return [nodes.Text(title_text(title))]
-    parts: list[nodes.Node] = []
-    for index, part in enumerate(_MATH.split(title.text)):
-        if index % 2:
-            parts.append(nodes.math(part, part))
-        elif part:
-            parts.append(nodes.Text(part))
-    return parts
+        return [(title_text(title), False)]
+    parts = _MATH.split(title.text)
+    return [(part, bool(index % 2)) for index, part in enumerate(parts) if part]
 
 
 def heading(text: str) -> nodes.rubric:
@@ -153,6 +156,11 @@ def time_node(when: When, text: str, *, shows: str = "day") -> nodes.inline:
         return nodes.inline(text, text)
     datetime, end = machine_time(when), machine_end(when)
     return own.time(text, text, datetime=datetime, end=end, shows=shows)
+
+
+def local_time() -> str:
+    """What scripts say a time in the visitor's zone with."""
+    return str(_("({time} your time)"))
 
 
 def to_be_announced() -> str:

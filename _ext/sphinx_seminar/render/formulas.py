@@ -1,0 +1,14 @@
+"""TeX becomes MathML, which browsers show by themselves; docutils converts it."""
+
+from __future__ import annotations
+
+from docutils.utils.math.latex2mathml import tex2mathml
+from docutils.utils.math.unichar2tex import uni2tex_table
+
+
+def mathml(tex: str, *, block: bool = False) -> str:
+    """The MathML of *tex*.
+
+    :raises docutils.utils.math.MathError: it has none.
+    """
+    return str(tex2mathml(tex.translate(uni2tex_table), as_block=block))
