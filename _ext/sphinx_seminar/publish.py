@@ -154,8 +154,8 @@ class Publisher:
         cancelled = talk.status is Status.CANCELLED
         return TalkTools(
             calendar=talk_file(talk) if talk.date and not cancelled else "",
-            google=addlinks.google(item, self.urls),
-            outlook=addlinks.outlook(item, self.urls),
+            google="" if item.over else addlinks.google(item, self.urls),
+            outlook="" if item.over else addlinks.outlook(item, self.urls),
             bibtex=citation.bibtex(item, self.urls),
             csl=citation.csl_json(item, self.urls),
         )

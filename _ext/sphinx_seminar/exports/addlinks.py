@@ -7,6 +7,8 @@ https://github.com/InteractionDesignFoundation/add-event-to-calendar-docs keeps.
 from __future__ import annotations
 
 import datetime as dt
+from itertools import accumulate, takewhile
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -18,6 +20,11 @@ if TYPE_CHECKING:
     from sphinx_seminar.exports.urls import Urls
 
 _HOUR = dt.timedelta(hours=1)
+_PLAIN = frozenset(f"{ascii_letters}{digits}_.-~ ")
+"""The characters that stand as one in an address."""
+_WORD = 40
+_LONGEST = 1900
+"""Addresses of more than 2,000 characters fail in places."""
 
 
 def google(item: PublicTalk, urls: Urls) -> str:
@@ -38,7 +45,8 @@ def google(item: PublicTalk, urls: Urls) -> str:
         "details": _details(item, urls),
         "location": texts.location(item),
     }
-    return _address("https://calendar.google.com/calendar/render", values)
+    base = "https://calendar.google.com/calendar/render"
+    return _address(base, values, "details", talk.abstract)
 
 
 def outlook(item: PublicTalk, urls: Urls) -> str:
@@ -60,14 +68,16 @@ def outlook(item: PublicTalk, urls: Urls) -> str:
         start, end = _span(talk.start, talk.end)
         values["startdt"] = f"{start:%Y-%m-%dT%H:%M:%SZ}"
         values["enddt"] = f"{end:%Y-%m-%dT%H:%M:%SZ}"
-    return _address("https://outlook.office.com/calendar/deeplink/compose", values)
+    base = "https://outlook.office.com/calendar/deeplink/compose"
+    return _address(base, values, "body", talk.abstract)
 
 
 def google_subscription(webcal: str) -> str:
     """Google Calendar, to subscribe to a calendar; nothing without its address."""
     if not webcal:
         return ""
-    return _address("https://calendar.google.com/calendar/r", {"cid": webcal})
+    query = urlencode({"cid": webcal})
+    return f"https://calendar.google.com/calendar/r?{query}"
 
 
 def _span(
@@ -77,11 +87,29 @@ def _span(
 
 
 def _details(item: PublicTalk, urls: Urls) -> str:
-    # not the abstract: addresses of more than 2,000 characters fail in places
-    url = talk_url(item.talk, urls)
-    return "\n".join(part for part in (item.talk.online, url) if part)
+    """Who speaks, how to join, and where to read more."""
+    people = [texts.person(one) for one in item.talk.speakers if one.name]
+    more = (item.talk.online, talk_url(item.talk, urls))
+    return "\n".join(part for part in (*people, *more) if part)
 
 
-def _address(base: str, values: dict[str, str]) -> str:
+def _address(base: str, values: dict[str, str], details: str, abstract: str) -> str:
+    """The address with *values*; as much of *abstract* in *details* as it can hold."""
     kept = {name: value for name, value in values.items() if value}
+    room = _LONGEST - len(f"{base}?{urlencode(kept)}")
+    said = _begin(abstract, room - len(urlencode({"": "\n\n\u2026"})))
+    if said:
+        kept[details] = "\n\n".join(part for part in (kept.get(details), said) if part)
     return f"{base}?{urlencode(kept)}"
+
+
+def _begin(text: str, room: int) -> str:
+    """The beginning of *text* that needs no more than *room*, to a whole word."""
+    needed = accumulate(1 if c in _PLAIN else 3 * len(c.encode()) for c in text)
+    end = sum(1 for _ in takewhile(lambda so_far: so_far <= room, needed))
+    if end == len(text):
+        return text
+    words = text[:end].rsplit(maxsplit=1)
+    # scripts without spaces have no words to keep whole
+    whole = words[0] if len(words) == 2 and len(words[1]) < _WORD else text[:end]
+    return f"{whole.rstrip()}\u2026" if whole.strip() else ""
