@@ -124,11 +124,12 @@ def test_jump_to_a_letter(page: Page, address: str, width: int) -> None:
     expect(target).to_be_in_viewport()
 
 
-def test_between_talks_of_one_page(page: Page, address: str) -> None:
+def test_to_one_of_several_talks_of_a_page(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 360, "height": 500})
     page.goto(f"{address}talks/2025/day.html")
     expect(page.locator("#evening-loops")).not_to_be_in_viewport()
-    link(page, ".seminar-next a", "Evening loops").click()
+    page.goto(f"{address}talks/2025/index.html")
+    link(page, ".seminar-title a", "Evening loops").click()
     expect(page.locator("#evening-loops > h2")).to_be_in_viewport()
 
 
