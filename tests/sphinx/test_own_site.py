@@ -71,7 +71,7 @@ def test_quick_start(tmp_path: Path, guide: bool) -> None:
     assert check_links(outdir) == []
     for name in ("index", "talks/index", "talks/2031/leaves"):
         menu = page(outdir, name).select_one(".sidebar-tree")
-        assert text(menu) == "Talks Series Speakers Topics"
+        assert text(menu) == "Talks Series Speakers"
         assert any("guide/" in link for link in hrefs(page(outdir, name))) is guide
     # the talk; not the guide
     assert "indexed 1 talks and pages" in said
