@@ -2,22 +2,52 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+
+class Placed(NamedTuple):
+    """Letters at a place of a page, from its lower left corner."""
+
+    x: float
+    y: float
+    size: float
+    text: str
+
 
 def pdf_of(text: str) -> bytes:
     """A PDF of one page with the lines of *text* (Latin letters only)."""
     shown = [f"({_escaped(line)}) Tj T*" for line in text.splitlines() if line.strip()]
     content = "\n".join(["BT /F1 10 Tf 12 TL 40 800 Td", *shown, "ET"])
-    stream = content.encode("cp1252", errors="replace")
+    return _of_pages([content])
+
+
+def placed_pdf(*pages: list[Placed]) -> bytes:
+    """A PDF whose pages have letters at the places given."""
+    return _of_pages(
+        [
+            "\n".join(
+                f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm ({_escaped(text)}) Tj ET"
+                for x, y, size, text in page
+            )
+            for page in pages
+        ]
+    )
+
+
+def _of_pages(contents: list[str]) -> bytes:
+    kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(contents)))
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        (
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 1200 842]/Contents 4 0 R"
-            b"/Resources<</Font<</F1 5 0 R>>>>>>"
-        ),
-        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+        b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids.encode(), len(contents)),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
     ]
+    for number, content in enumerate(contents):
+        stream = content.encode("cp1252", errors="replace")
+        objects += [
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 1200 842]/Contents %d 0 R"
+            b"/Resources<</Font<</F1 3 0 R>>>>>>" % (5 + 2 * number),
+            b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+        ]
     return assembled(objects)
 
 

@@ -118,6 +118,18 @@ def test_table_that_could_be_read_in_two_ways_is_reported() -> None:
     assert any("may be" in doubt for doubt in draft.doubts)
 
 
+def test_commas_between_names_where_affiliations_have_a_column() -> None:
+    table = (
+        "Date,Speakers,Affiliation,Title\n"
+        '2024-05-03,"Jane Doebling, John Roeburn and Ana Bellwood",Rome,Foam\n'
+        '2024-05-04,"Doebling, Jane",Rome,Soap\n'
+    )
+    several, one = read_table(table, Settings())
+    names = [speaker.name for speaker in several.speakers]
+    assert names == ["Jane Doebling", "John Roeburn", "Ana Bellwood"]
+    assert [speaker.name for speaker in one.speakers] == ["Jane Doebling"]
+
+
 def test_table_map() -> None:
     settings = Settings(columns=(("Wer", "speaker"), ("Was", "title")))
     (draft,) = read_table("Wer,Was,Datum\nJane Doe,X,2024-01-13\n", settings)

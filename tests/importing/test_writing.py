@@ -165,3 +165,15 @@ def test_a_file_as_a_person_writes_it() -> None:
         ":slides: https://a.example/1 https://a.example/2\n:::\n\n"
         "% Check: look\n\n% Not used, but kept from the text:\n%   Passcode: 123\n"
     )
+
+
+def test_a_title_with_tex_is_the_same_talk_the_second_time(site: Site) -> None:
+    text = "Title: On $x_1^2$ & C*-algebras\nSpeaker: Jane Doebling\nDate: 1 May 2024"
+    target = Target(site.srcdir)
+    for _ in range(2):
+        plan = make_plan(read_poster(text, Settings()), target)
+        write(plan, target)
+    assert [path for path, _ in plan.existing] == ["talks/2024/jane-doebling.md"]
+    assert not plan.changes
+    (drafts,) = read_poster(text + "\nVenue: Room 5", Settings())
+    assert not make_plan([drafts], target).changes

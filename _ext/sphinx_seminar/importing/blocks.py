@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _RULE = re.compile(r"^[\s>]*(?:[-=_*~#•·.+─━═—–]\s?){3,}\s*$")
 _TABLE_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$")
+_COLUMN = re.compile(
+    r"^\s*(?P<said>[^\W\d_][^:：\t]{1,30}?)(?:\s{3,}|\s*\t\s*)[:：]?\s*(?P<value>\S.*)$"
+)
 _INLINE = re.compile(
     r"(?:\s*[|;•·‖]\s*|,\s+|\s+)(?=(?P<said>[^\W\d_][\w &/-]{1,24}?)\s?[:：]\s*\S)"
 )
@@ -61,7 +64,7 @@ def read_blocks(text: str) -> list[Block]:
 
 
 def _prepared(text: str) -> Iterator[str]:
-    for line in text.splitlines():
+    for line in _with_colons(text.splitlines()):
         if _TABLE_RULE.match(line) and "|" in line:
             continue
         cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
@@ -69,6 +72,18 @@ def _prepared(text: str) -> Iterator[str]:
             yield f"{cells[0].rstrip(':')}: {cells[1]}"
         else:
             yield from _split_inline(line)
+
+
+def _with_colons(lines: list[str]) -> Iterator[str]:
+    """*lines* with colons behind labels that stand in a column of labels."""
+    cells = [_COLUMN.match(line) for line in lines]
+    fields = [field_of(cell["said"]) if cell else None for cell in cells]
+    for number, (line, cell) in enumerate(zip(lines, cells, strict=True)):
+        around = fields[max(0, number - 2) : number + 3]
+        if cell and fields[number] and len({*around} - {None}) > 1:
+            yield f"{cell['said']}: {cell['value']}"
+        else:
+            yield line
 
 
 def _split_inline(line: str) -> Iterator[str]:

@@ -38,6 +38,8 @@ class Header:
             len(blocks),
         )
         self.series_at: int | None = None
+        self.led = False
+        """Whether the line before leads to a title, as ``spricht über`` does."""
 
     def read(self, *, subject: str) -> None:
         """Read the loose lines: series, group, speaker, title, links, text.
@@ -69,22 +71,34 @@ class Header:
             said = said[:start]
         left: list[Piece] = []
         open_piece: list[str] = []
-        kind = ""
+        kind, led = "", self.led
         closing = next(
             (n for n, one in enumerate(said) if lines.CLOSING.match(one)), len(said)
         )
         self.draft.kept.extend(said[closing:])
         for line in said[:closing]:
-            kind = self._line(number, line, after=kind)
+            kind = self._leading_line(number, line, after=kind)
             if kind:
                 if open_piece:
-                    left.append(Piece(" ".join(open_piece), number, False))
+                    left.append(Piece(" ".join(open_piece), number, led=led))
                     open_piece = []
+                led = self.led
             else:
                 open_piece.append(line)
         if open_piece:
-            left.append(Piece(" ".join(open_piece), number, False))
+            left.append(Piece(" ".join(open_piece), number, led=led))
+            self.led = False
         return [*left, *prose]
+
+    def _leading_line(self, number: int, line: str, *, after: str) -> str:
+        """A line that may end in words for a title to come: ``in Room 3, on``."""
+        said = lines.LEADS_TO_TITLE.sub("", line)
+        if said != line and (kind := self._line(number, said, after=after)):
+            self.led = True
+            return kind
+        kind = self._line(number, line, after=after)
+        self.led = self.led and not kind
+        return kind
 
     def _prose(self, number: int, text: str) -> list[Piece]:
         """A paragraph; a date and links in it count where no line has them."""
@@ -166,12 +180,12 @@ class Header:
         if (
             not draft.venue
             and len(bare) < 100
-            and lines.ROOM.search(bare)
+            and lines.ROOM.search(place := lines.PREPOSITION.sub("", bare.strip(" .,")))
             and not lines.SERIES.search(
                 bare.replace("eminar room", "").replace("eminar Room", "")
             )
         ):
-            draft.venue = bare.strip(" .,")
+            draft.venue = place
             draft.guessed.append("venue")
             return "venue"
         if ahead and self._series_line(number, bare):
@@ -248,7 +262,8 @@ class Header:
             draft.doubt(doubt)
             draft.keep(line)
         if when.rest:
-            if self._series_line(-1, when.rest) or self._person(
+            named = lines.names_person(when.rest)
+            if (not named and self._series_line(-1, when.rest)) or self._person(
                 when.rest, person_open=False, ahead=True
             ):
                 return True

@@ -22,7 +22,9 @@ class Piece(NamedTuple):
 
     text: str
     block: int
-    paragraph: bool
+    paragraph: bool = False
+    led: bool = False
+    """Whether the line above announces a title."""
 
 
 def add_people(draft: Draft, line: str) -> None:
@@ -61,11 +63,14 @@ class Leftovers:
         """Place each of *pieces*; what has no place is kept as it is."""
         pieces = self._speaker_without_label(pieces)
         pieces = self._title(pieces, subject)
+        loose = [one.text for one in self.blocks if one.label is None]
         if not (self.draft.title and self.draft.speakers):
-            loose = [one.text for one in self.blocks if one.label is None]
             prose.read_prose(self.draft, "\n\n".join(loose))
             if self.draft.date is None:
                 self.when.date_in(loose)
+        else:
+            told = [one for one in loose if prose.is_invitation(one)]
+            prose.read_prose(self.draft, "\n\n".join(told))
         self._long_texts(pieces)
 
     def _speaker_without_label(self, pieces: list[Piece]) -> list[Piece]:
@@ -153,16 +158,12 @@ class Leftovers:
             and not (len(one.text.split()) > 14 and re.search(r"[“\"„«]", one.text))
             and (" " in one.text.strip() or not one.text.isascii())
         ]
-        ranked = sorted(fitting, key=lambda one: (-lines.likeness(one.text), one.block))
+        ranked = sorted(fitting, key=lambda one: (-_likeness(one), one.block))
         if ranked:
             chosen = ranked[0]
             draft.title = values.read_title(chosen.text)
             draft.guessed.append("title")
-            rivals = [
-                one
-                for one in ranked[1:]
-                if lines.likeness(one.text) == lines.likeness(chosen.text)
-            ]
+            rivals = [one for one in ranked[1:] if _likeness(one) == _likeness(chosen)]
             if rivals:
                 draft.doubt(
                     f"title taken from {draft.title!r}; or is it "
@@ -229,3 +230,7 @@ class Leftovers:
             block.label is not None and block.label.field is field and block.text
             for block in self.blocks
         )
+
+
+def _likeness(piece: Piece) -> int:
+    return lines.likeness(piece.text) + 6 * piece.led

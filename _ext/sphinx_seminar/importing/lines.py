@@ -52,11 +52,16 @@ GREETING = re.compile(
     r"hosted|organi[sz]ed|sponsored|supported)"
 )
 CLOSING = re.compile(
-    r"(?i)^\W*(?:(?:all )?(?:the )?best(?: wishes| regards)?|(?:kind |warm |"
-    r"best )?regards|cheers|thanks|thank you|many thanks|"
-    r"sincerely|yours(?: sincerely)?|viele grüße|mit freundlichen grüßen|"
-    r"cordialement|saludos|cordiali saluti|a presto|bis bald|hasta pronto|à bientôt|"
-    r"abrazos|abraços)\s*[,!.]?$"
+    r"(?i)^\W*(?:(?:all )?(?:the |our |my )?(?:very )?best(?: wishes| regards)?|"
+    r"(?:with )?(?:kind |warm |best |kindest |warmest )?(?:wishes|regards)|cheers|"
+    r"thanks(?: a lot| again)?|thank you|many thanks|respectfully|"
+    r"sincerely|yours(?: sincerely| faithfully)?|(?:viele|beste|liebe|herzliche|schöne)"
+    r"(?: und \w+)? grü(?:ß|ss)e|mit (?:freundlichen|besten|herzlichen) grü(?:ß|ss)en|"
+    r"(?:bien |très )?(?:amicalement|cordialement)|(?:un )?(?:cordial(?:es)? )?saludos?"
+    r"(?: cordiales)?|cordiali saluti|un saluto|a presto|bis bald|hasta pronto|"
+    r"à bientôt|atenciosamente|atentamente|abrazos|abraços|"
+    r"met vriendelijke groet(?:en)?|"
+    r"groeten|hälsningar|med vänlig hälsning|с уважением)\s*[,!.]?$"
 )
 BY = re.compile(
     r"(?i)^\W*(?:by|speaker|with|presented by|given by|von|par|por|di|talk by|"
@@ -69,6 +74,15 @@ POSTPONED = re.compile(
 NUMBER = re.compile(
     r"(?i)^\W*(?:#|no\.?|nr\.?|talk|seminar|lecture|session|episode|"
     r"第)\s*(?P<n>\d{1,4})\s*(?:回)?\W*$"
+)
+LEADS_TO_TITLE = re.compile(
+    r"(?i)(?:^|[\s,])(?:(?:einen vortrag |über |zu )?(?:über|zum thema|mit dem titel|"
+    r"das thema|on the topic(?: of)?|(?:entitled|titled|intitulé[es]*|intitolat[oa]|"
+    r"titulad[oa]|dal titolo)|on|about|sur|sobre|su|sul tema))\s*:?$"
+)
+PREPOSITION = re.compile(
+    r"(?i)^(?:in|im|in der|in dem|at|en|dans|à|nell['’]|nella|presso|em)\s*"
+    r"(?<=[\s'’])(?:the\s+|la\s+|el\s+|l['’])?"
 )
 PART_OF = re.compile(
     r"(?i)^this (?:talk|seminar|lecture|"

@@ -8,7 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
+
 from sphinx_seminar.importing.draft import SourceError
+from sphinx_seminar.importing.pdf_layout import Fragment, text_of
 from sphinx_seminar.importing.text import POSTER_LIMIT
 
 PAGES = 20
@@ -17,6 +20,14 @@ SECONDS = 30
 """After which a PDF is given up."""
 MEMORY = 1_000_000_000
 """Bytes that reading a PDF may take."""
+
+
+class _Found(msgspec.Struct):
+    """What the program writes."""
+
+    text: str
+    pieces: list[tuple[int, float, float, float, str]]
+
 
 _WORKER = Path(__file__).with_name("pdf_worker.py")
 _MISSING = (
@@ -53,12 +64,26 @@ def read_pdf(data: bytes) -> str:
         reason = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
         reason = reason[:200] or "needs more memory than a poster should: given up"
         raise SourceError(f"the PDF {reason}")
-    text = done.stdout.decode("utf-8", errors="replace")
+    found = msgspec.json.decode(done.stdout, type=_Found)
+    text = _laid_out(found)
     if not text.strip():
         raise SourceError(
             "the PDF has no text (a scan?): recognize its text first, or type it"
         )
     return text
+
+
+def _laid_out(found: _Found) -> str:
+    """The text in reading order; as the file has it, where places are not known."""
+    if not found.pieces:
+        return found.text
+    text = text_of(Fragment(*piece) for piece in found.pieces)
+    lost = _letters(found.text) - _letters(text)
+    return found.text if lost > _letters(found.text) // 100 else text
+
+
+def _letters(text: str) -> int:
+    return sum(character.isalnum() for character in text)
 
 
 def _has_pypdf() -> bool:

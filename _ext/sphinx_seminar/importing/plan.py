@@ -12,7 +12,7 @@ import msgspec
 
 from sphinx_seminar.importing import data_files, markup
 from sphinx_seminar.importing.draft import DraftSeries, Markup, SourceError
-from sphinx_seminar.importing.write import talk_file
+from sphinx_seminar.importing.write import talk_file, title_of
 from sphinx_seminar.model import SeriesEntry, Where
 from sphinx_seminar.reading import names
 
@@ -163,10 +163,17 @@ def _name(draft: Draft) -> str:
 
 def _is_same(text: str, draft: Draft) -> bool:
     heading, date = _HEADING.search(text), _DATE.search(text)
-    title = re.sub(r"\\(.)", r"\1", heading[1]) if heading else ""
+    title = heading[1] if heading else ""
     wanted = draft.date.isoformat() if draft.date else "TBA"
     same_day = date is not None and date[1].strip() == wanted
-    return same_day and names.fold(title) == names.fold(draft.title or "TBA")
+    # as it would be written, or as somebody typed it since
+    ways = {draft.title or "TBA", title_of(draft)}
+    folded = {names.fold(_unescaped(way)) for way in ways}
+    return same_day and names.fold(_unescaped(title)) in folded
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\([^\w\s])", r"\1", text)
 
 
 def _read(path: Path) -> str | None:

@@ -51,6 +51,8 @@ _MATERIALS = {
 _STARTS_A_TALK = (Field.TITLE, Field.SPEAKER, Field.DATE, Field.WHEN)
 _LONGEST_VALUE = 4000
 """Characters of a value that is no abstract or biography."""
+_SIGNED = 7
+"""Lines at the end of a text that may be a mail's closing and signature."""
 _FOOTER = re.compile(
     r"(?i)^\W*(?:all (?:are )?(?:very )?welcome|everyone (?:is )?welcome|for (?:more|"
     r"further|any|all)|if you (?:have|would|want|wish)|"
@@ -61,7 +63,15 @@ _FOOTER = re.compile(
     r"see you|this (?:talk|seminar|event|message|email) (?:is|will be|was)|"
     r"organi[sz]e[rd]|the (?:talk|seminar|event) (?:will be|is)|"
     r"questions\?|contact:?\s|more information|note that|you (?:are|can)|join us|"
-    r"hope to see|we (?:look|hope)|meeting (?:id|link)|zoom)"
+    r"hope to see|we (?:look|hope)|meeting (?:id|link)|zoom|"
+    r"(?:alle )?(?:gäste|interessierte?n?|interessentinnen)\b|(?:sie|ihr|alle) sind |"
+    r"(?:wir|ich) (?:freuen?|laden?|bitten?) |um anmeldung|anmeldung|im anschluss|"
+    r"venez nombreux|entrée libre|(?:l['’]|la )?(?:exposé|séance|séminaire) (?:est|"
+    r"sera) |"
+    r"nous (?:vous|espérons|serons)|pour (?:plus d|s['’]inscrire|tout)|"
+    r"entrada libre|los esperamos|les esperamos|se ruega|para más|"
+    r"ingresso libero|la partecipazione|tutti sono|siete tutti|per (?:ulteriori|info)|"
+    r"entrada franca|contamos com|para mais|(?:everyone|all) (?:are|is) |open to )"
 )
 _OPENING = re.compile(
     r"(?P<honorific>(?:(?:Dr|Prof(?:essor)?|Mr|Mrs|Ms)\.?\s+)+)?"
@@ -220,6 +230,7 @@ class _Reader:
 
     def _footer(self, block: Block) -> None:
         """Take what closes an announcement off its last long text."""
+        self._closing(block)
         paragraphs = re.split(r"\n\s*\n", block.text)
         while len(paragraphs) > 1 and _is_footer(paragraphs[-1]):
             footer = paragraphs.pop()
@@ -231,6 +242,14 @@ class _Reader:
                 self.draft.keep(footer)
             else:
                 self.draft.keep(footer)
+
+    def _closing(self, block: Block) -> None:
+        """Take ``Best wishes,`` and the name below it off the end of a long text."""
+        for place in range(max(1, len(block.lines) - _SIGNED), len(block.lines)):
+            if CLOSING.match(block.lines[place]):
+                self.draft.keep("\n".join(block.lines[place:]))
+                block.lines = block.lines[:place]
+                return
 
     def _speakers(self, block: Block) -> None:
         label = block.label

@@ -1,70 +1,204 @@
-"""Announcements that are sentences: who speaks, on what, and where."""
+"""Announcements that are sentences: who speaks, on what, where, in which series.
+
+What is looked for is built like this in every language: a name stands with an
+honorific, with a place in brackets, or beside a word of speaking; a title stands in
+quotation marks; a room begins with a word for rooms. So the lists of words below
+are what a further language needs.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import affiliations, person_names, values
-from sphinx_seminar.importing.draft import DraftSpeaker
+from sphinx_seminar.importing import affiliations, lines, person_names, values
+from sphinx_seminar.importing.draft import DraftSeries, DraftSpeaker
 from sphinx_seminar.reading import names
 
 if TYPE_CHECKING:
     from sphinx_seminar.importing.draft import Draft
 
-_PERSON = (
-    r"(?P<who>(?:(?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Mx)\.?\s+){0,2}"
-    r"[A-ZÀ-Þ][\w'’.-]+(?:\s+(?:[A-ZÀ-Þ]\.|de|van|von|der|den|di|da|la|"
-    r"[A-ZÀ-Þ][\w'’-]+)){1,4})"
-    r"(?P<place>\s*\([^()]{2,100}\)|\s*,?\s+(?:from|of|"
-    r"at)\s+(?:the\s+)?[A-ZÀ-Þ][^.,;()]{2,80}?"
-    r"(?=\s+(?:will|is|on|at|titled|entitled|about|who)\b|[.,;]))?"
+_TITLE_WORD = (
+    r"(?:(?:(?i:assoc(?:iate)?|assistant|asst)\.?\s+)?(?:Prof(?:essor|essorin|esseur|"
+    r"esora?)?|Dr|Dra|Dott(?:\.ssa)?|Prof\.ssa|PD|Mr|Mrs|Ms|Mx|Mme|M|Herr|Frau|Sra?)"
+    r"\.?(?:-Ing\.|\s*(?:rer\.\s?nat|med|phil|habil|h\.c)\.)?\s+)"
 )
-_SPEAKERS = [
-    re.compile(form)
-    for form in (
-        (
-            rf"\b(?i:talk|seminar|lecture|presentation|colloquium|given|speaker (?:is|"
-            rf"will be))\s+(?i:(?:is\s+)?(?:given\s+)?by\s+)?{_PERSON}"
-        ),
-        (
-            rf"{_PERSON}\s*,?\s+(?i:will|is going to|is)\s+(?i:be\s+)?"
-            rf"(?i:present|speak|give|giving|talk|presenting|speaking|deliver|join|"
-            rf"tell)"
-        ),
-        (
-            rf"{_PERSON}\s*,?\s+(?i:terr[àa]|spricht|h[äa]lt|wird|donnera|"
-            rf"pr[ée]sentera|"
-            rf"parlera|dar[áa]|presentar[áa]|hablar[áa]|far[áa]|apresentar[áa])\b"
-        ),
-        (
-            rf"(?i:vortrag von|spricht|séminaire de|exposé de|charla de|seminario di|"
-            rf"palestra de)\s+{_PERSON}"
-        ),
-        rf"(?i:welcome|hosting|host|hear from|presented by)\s+{_PERSON}",
-    )
-]
-_TITLES = [
-    re.compile(form)
-    for form in (
-        (
-            r"(?i:titled?|entitled|titolo|titre|título|thema|titel|intitulé|"
-            r"title(?: of (?:the|her|his|their) talk)? (?:is|"
-            r"will be)|on|present|topic)\s*:?\s*"
-            r"[“\"„«](?P<title>[^”\"“»]{4,200})[”\"“»]"
-        ),
-        r"[“\"„«](?P<title>[^”\"“»\n]{8,200})[”\"“»]",
-        r"(?i:titled|entitled)\s+(?P<title>[A-Z][^.\n]{6,150})",
-        r"[*_]{1,2}(?P<title>[A-Z][^*_\n]{8,150})[*_]{1,2}",
-    )
-]
+_WORD = r"[A-ZÀ-ÞŁŚŠŽČĆĐŐŰĞİ][\w'’‐-]+"
+_PERSON = re.compile(
+    rf"(?<![\w@.])(?P<honorific>{_TITLE_WORD}{{1,4}})?"
+    rf"(?P<name>(?:{_WORD}|[A-Z]\.)(?:[ ]?(?<=\.)[A-Z]\.)*"
+    rf"(?:\s+(?:{_WORD}|[A-Z]\.|de|van|von|der|den|di|da|la|del|dos|du|le|y|zu|bin|"
+    rf"al)){{0,4}}"
+    rf"\s+{_WORD}|{_WORD}(?=\s*\())"
+)
+_PLACE_BEHIND = re.compile(
+    r"\s*,?\s*[(\[](?P<inside>[^()\[\]]{2,120})[)\]]"
+    r"|\s*,?\s+(?:from|of|at|an der|von der|vom|aus|de l['’]|de la|del|della|"
+    r"dell['’]|da|do)\s*"
+    r"(?:the\s+)?(?P<at>[A-ZÀ-Þ][^.;()\n]{2,100}?)(?=\s*[,.;(]|\s+(?i:will|is|on|about|"
+    r"who|titled|entitled|speaking|presenting|spricht|hält|wird|parlera|donnera|"
+    r"présentera|terrà|parlerà|hablará|dará|impartirá|falará|dará|to\s+(?:give|speak|"
+    r"talk|present))\b|$)"
+    r"|\s*,\s*(?P<comma>[A-ZÀ-Þ][^.;()\n]{2,120}?)(?=\s*[.;(]|,?\s+(?i:will|is|on|"
+    r"about|"
+    r"who|speaking|spricht|hält|wird|parlera|donnera|présentera|terrà|parlerà|"
+    r"hablará|dará|impartirá)\b|$)"
+)
+_SPEAKS_AHEAD = re.compile(
+    r"(?i)(?:\b(?:talk|seminar|lecture|presentation|colloquium|session|webinar|address|"
+    r"keynote|speakers?|guest|"
+    r"vortrag|vorträge?|referent(?:in)?|gast|exposé|conférence|séminaire|orateur|"
+    r"oratrice|charla|conferencia|seminario|ponente|ponencia|palestra|palestrante|"
+    r"relatore|relatrice|intervento|conferenza|lezione)\s+(?:\w+\s+){0,2}?"
+    r"(?:(?:is|will be|sera|será|sarà|ist)\s+)?"
+    r"(?:(?:given|presented|delivered|gehalten|donnée?|présentée?|tenut[oa]|"
+    r"impartid[ao])\s+)?"
+    r"(?:by|with|from|of|von|mit|par|avec|de|por|con|di|da|del|della|dell['’])"
+    r"(?:\s+(?:our|the)(?:\s+\w+){0,3})?"
+    r"|\b(?:welcome|welcoming|hosting|host|hear from|hear|presented by|"
+    r"given by|listen to|have|features?|featuring|"
+    r"invite|invited|spricht|hält|donnera|parlera|présentera|accueill\w+|recevr\w+|"
+    r"ospit\w+|interviene|parlerà|terrà|"
+    r"hablará|dará|impartirá|recib\w+|"
+    r"(?:speaker|speakers|referent|orateur|ponente)(?:\s+(?:is|will be|ist|sera|será))?"
+    r"|by|with|von|par|por))[:,]?\s*$"
+)
+_SPEAKS_BEHIND = re.compile(
+    r"(?i)\s*,?\s*(?:(?:who\s+)?(?:will|is going to|is|are)\s+(?:\w+\s+)?(?:be\s+)?"
+    r"(?:present|speak|giv|talk|deliver|join|tell|visit|discuss|lectur|introduc|"
+    r"shar|our (?:\w+\s+){0,2}speaker|the (?:\w+\s+){0,2}speaker)"
+    r"|(?:to\s+)?(?:speaks?|speaking|presents?|presenting|giv(?:es?|ing))\b|"
+    r"spricht|h[äa]lt|wird|tr[äa]gt|referiert|berichtet"
+    r"|donnera|pr[ée]sentera|parlera|fera|exposera|interviendra|animera"
+    r"|terr[àa]|parler[àa]|presenter[àa]|far[àa]|interverr[àa]"
+    r"|dar[áa]|presentar[áa]|hablar[áa]|impartir[áa]|ofrecer[áa]|apresentar[áa]|"
+    r"falar[áa]|ministrar[áa])"
+)
+_NOT_SPEAKING = re.compile(
+    r"(?i)(?:host(?:ed|s)?|organi[sz]\w*|contact|invited|chair(?:ed)?|moderated|"
+    r"introduced|meet(?:\s+with)?|e-?mail|write to|questions?|sponsored|in memory of|"
+    r"named (?:after|for|in honou?r of)|in honou?r of|joint(?:ly)?(?:\s+work)?|"
+    r"collaboration|together|thanks|to|einladende[r]?|gastgeber(?:in)?|invité[e]?|"
+    r"organizad[ao]|organisé|organizzat[ao])"
+    r"(?:\s+\w+){0,2}?(?:\s+(?:by|with|to|is|are|von|par|por|da|de|avec|mit|"
+    r"di))?[:,]?\s*$"
+)
+_QUOTED = re.compile(
+    r"[“\"„«‹「『《](?:\s)?(?P<title>[^”\"“»›」』》]{4,250}?)\s?[”\"“»›」』》]"
+)
+_TITLED = re.compile(
+    r"(?i:\b(?:titled|entitled|title|titel|titre|título|titolo|thema|topic|"
+    r"intitulée?|titulad[ao]|intitolat[ao]|dal titolo|mit dem titel|zum thema|"
+    r"with the title|on the topic)\b(?:\s+(?i:of (?:the|her|his|their) talk))?"
+    r"(?:\s+(?i:is|will be|ist|est|es))?\s*:?)\s*"
+    r"(?P<title>[A-ZÀ-Þ0-9][^.\n]{6,200}?)(?=\.\s|\.?$|\s+(?i:on|am|le|il|el)\s+"
+    r"(?i:mon|tue|wed|thu|fri|diens|mitt|donn|frei|mar|mer|jeu|ven|lun|gio|mié|jue|"
+    r"vie))"
+)
+_EMPHASIZED = re.compile(
+    r"(?<![\w*_])[*_]{1,2}(?P<title>[A-ZÀ-Þ][^*_\n]{8,200})[*_]{1,2}"
+)
+_ROOM_WORD = (
+    r"(?i:room|rm\.?|hall|auditorium|lecture (?:hall|theatre|theater|room)|"
+    r"seminar room|conference room|meeting room|theatre|building|"
+    r"raum|hörsaal|hs|seminarraum|sr|saal|konferenzraum|gebäude|"
+    r"salle|amphi(?:théâtre)?|amphithéâtre|bâtiment|"
+    r"aula|sala|auditorio|auditório|salón|anfiteatro|edificio|edifício|zaal|lokaal)"
+)
+_IN = (
+    r"(?:in|at|im|in der|in dem|en|en la|en el|à la|à l['’]|dans la|dans l['’]|dans|"
+    r"nell['’]|nella|presso|em|na|no|venue is|location is|place is)"
+)
 _PLACE = re.compile(
-    r"\b(?:in|at)\s+(?:the\s+)?(?P<place>(?i:room|hall|auditorium|lecture|"
-    r"seminar room|building)\s?[\w .-]{0,30}?\w"
-    r"|[A-Z]{2,5}\s?\d{2,5}[A-Z]?|[A-Z][\w.' ]{2,30}\s(?i:hall|room|building|"
-    r"auditorium|theatre|theater|center|centre)(?:\s\w{1,6})?)(?=[.,;:)]|\s+(?i:on|"
-    r"at|from|and|with|sam)\b|$)"
+    rf"(?<!\w)(?i:{_IN})\s*(?i:the\s+|la\s+|el\s+|l['’])?(?P<place>"
+    rf"{_ROOM_WORD}\s?[\w.’'-]*\w(?:\s(?!(?i:on|at|from|and|with|am|um|le|"
+    rf"a)\s)[\w.’'/-]+){{0,3}}?"
+    rf"|[A-Z]{{1,5}}[- ]?\d{{1,5}}(?:[.-]\d+)*[A-Za-z]?(?:\s+[A-Z][\w’'-]+){{0,3}}"
+    rf"|(?:\d+[.-]?\d*\s+)?(?:[A-Z][\w.’'-]+\s){{1,3}}(?:\d{{1,4}}[A-Z]?|"
+    rf"{_ROOM_WORD}(?:\s\w{{1,6}})?)"
+    rf")(?P<more>\s*\([^()]{{2,60}}\)|(?:,\s*(?!(?i:on|at|and|where|which|she|he|with|"
+    rf"all)\b)(?=[^,.;]*(?:[A-ZÀ-Þ\d]))[^,;:.()]{{2,60}}(?:\.\d+)?){{0,3}})"
+    rf"(?=\s*(?:[.,;:)(]|$)|\s+(?i:on|at|from|and|with|am|um|le|el|il|a|from|via|"
+    rf"spricht|statt|donnera|parlera|to|for|as)\b)"
 )
+_SERIES_WORD = (
+    r"(?:(?:[Ss]eminars?|[Cc]olloqui(?:um|a)|SEMINAR|COLLOQUIUM|[Ww]orkshop [Ss]eries|"
+    r"[Ll]ecture [Ss]eries|[Ss]eminar [Ss]eries|[Tt]alk [Ss]eries|[Ss]peaker [Ss]eries|"
+    r"[Rr]eading [Gg]roup|[Jj]ournal [Cc]lub|Series|[Ww]ebinar [Ss]eries)"
+    r"(?:\s[Ss]eries)?)"
+)
+_IN_SERIES = (
+    r"(?i:(?:in|at|of|for|to|as part of|part of|within)\s+(?:the|our|this week['’]s|"
+    r"today['’]s|tomorrow['’]s|next week['’]s)|this week['’]s|next week['’]s|"
+    r"today['’]s|"
+    r"tomorrow['’]s|(?:the|our)\s+(?:next|upcoming|first|second|last|following)(?:\s+"
+    r"(?:talk|session|meeting|lecture|speaker)(?:\s+\w+)?\s+(?:of|in|at)\s+(?:the|"
+    r"our))?|"
+    r"(?:the|our))\s+"
+)
+_SERIES = [
+    re.compile(form)
+    for form in (
+        (
+            rf"{_IN_SERIES}(?:(?i:next|upcoming|weekly|monthly|virtual|online|hybrid|"
+            rf"joint)\s+)*"
+            rf"(?P<name>(?:[A-ZÀ-Þ][\w’'/.+-]*|and|of|in|for|on|the|&|,)"
+            rf"(?:\s(?:[A-ZÀ-Þ][\w’'/.+-]*|and|of|in|for|on|the|&)|"
+            rf",\s[A-Z][\w-]+){{0,7}}"
+            rf"\s{_SERIES_WORD}(?:\s(?:on|in|of)\s[A-Z][\w-]+(?:\s(?:and|&|of|"
+            rf"[A-Z][\w-]+)){{0,5}})?)"
+        ),
+        (
+            rf"{_IN_SERIES}(?P<name>(?:{_SERIES_WORD}|Oberseminar|"
+            rf"Kolloquium)\s(?:(?:on|in|of)\s)?"
+            rf"[A-Z][\w-]+(?:\s(?:and|&|of|in|[A-Z][\w-]+)){{0,6}})"
+        ),
+        (
+            r"(?:im|des|unseres|unserem|zum|beim)\s+(?:(?i:nächsten|kommenden|"
+            r"gemeinsamen)\s+)*"
+            r"(?P<name>(?:[A-ZÄÖÜ][\w-]*\s)?[A-ZÄÖÜ]?[\w-]*(?:[Ss]eminar|"
+            r"[Kk]olloquium)s?"
+            r"(?:\s(?:[A-ZÄÖÜ][\w/-]*|der|des|für|und|zur|zu|in|&)){0,7})"
+        ),
+        (
+            r"(?i:dans le cadre d[ue]|(?:prochaine )?séance du|au|du|le prochain|"
+            r"notre)\s+"
+            r"(?P<name>(?:[Ss]éminaire|[Cc]olloque|[Gg]roupe de travail)"
+            r"(?:\s(?:[A-ZÀ-Þ][\w-]*|de|des|du|d['’][\wÀ-ÿ-]+|et|en|la|"
+            r"l['’][\wÀ-ÿ-]+|[a-zéèàâ]{4,}(?<!\bsera)(?<!\blieu)(?<!donnera))){1,8})"
+        ),
+        (
+            r"(?i:nell['’]ambito del(?: ciclo)?|per il|del(?:la)?|al|dentro del|"
+            r"en el(?: marco del)?|"
+            r"no âmbito do|no|do|el próximo|il prossimo)\s+"
+            r"(?P<name>(?:[Ss]eminari[oe]|[Ss]eminário|[Cc]oloquio|[Cc]olóquio|"
+            r"[Cc]olloquio|[Cc]iclo)"
+            r"(?:\s(?:[A-ZÀ-Þ][\w-]*|de|del|della|di|do|da|dell['’]\w+|e|y|la|las|"
+            r"los|in|en|em)){1,8})"
+        ),
+    )
+]
+_SPEAKERS = 6
+"""Speakers of one announcement that are looked for in its sentences."""
+
+
+class _Found(NamedTuple):
+    score: int
+    start: int
+    end: int
+    speaker: DraftSpeaker
+
+
+def is_invitation(text: str) -> bool:
+    """Whether the sentences of *text* tell of a talk, rather than of its subject."""
+    return bool(
+        re.search(
+            r"(?i)\b(?:talk|seminar|colloquium|lecture|speaker|speaking|vortrag|"
+            r"spricht|exposé|séminaire|conférence|charla|conferencia|"
+            r"seminari[oe]|palestra|seminário|terrà|announce|invite|welcome)\b",
+            text,
+        )
+    )
 
 
 def read_prose(draft: Draft, text: str) -> None:
@@ -73,40 +207,130 @@ def read_prose(draft: Draft, text: str) -> None:
     if not draft.title:
         _title(draft, flat)
     if not draft.speakers:
-        _speaker(draft, flat)
-    if not draft.venue and (match := _PLACE.search(flat)):
-        draft.venue = match["place"].strip()
-        draft.guessed.append("venue")
+        _speakers(draft, values.plain(flat))
+    elif len(draft.speakers) == 1 and not draft.speakers[0].affiliation:
+        _describe(draft.speakers[0], values.plain(flat), draft)
+    if not draft.venue:
+        _venue(draft, values.without_urls(flat))
+    if draft.series is None or not draft.series.name:
+        _series(draft, values.plain(flat))
 
 
 def _title(draft: Draft, text: str) -> None:
-    for form in _TITLES:
-        if match := form.search(text):
-            draft.title = values.read_title(match["title"].strip(" ,."))
+    for form in (_QUOTED, _TITLED, _EMPHASIZED):
+        for match in form.finditer(text):
+            title = values.read_title(match["title"].strip(" ,."))
+            if len(title.split()) < 2 and form is not _QUOTED:
+                continue
+            if person_names.looks_like_name(title) or lines.has_series(title):
+                continue
+            draft.title = title
             draft.guessed.append("title")
             return
 
 
-def _speaker(draft: Draft, text: str) -> None:
-    for form in _SPEAKERS:
-        for match in form.finditer(text):
-            person = names.read_person(match["who"])
-            if not (person_names.looks_like_name(person.name) or person.honorific):
-                continue
-            place = (match["place"] or "").strip(" ,()")
-            place = re.sub(r"^(?:from|of|at)\s+(?:the\s+)?", "", place)
-            position, affiliation = (
-                affiliations.split_position(place) if place else ("", "")
-            )
-            if not affiliations.is_position(position):
-                position, affiliation = "", affiliation or place
-            draft.speakers.append(
-                DraftSpeaker(
-                    name=person.name,
-                    honorific=person.honorific,
-                    position=position,
-                    affiliation=affiliation,
-                )
-            )
-            draft.guessed.append("speaker")
+def _speakers(draft: Draft, text: str) -> None:
+    found = sorted(_people(text), key=lambda one: (-one.score, one.start))
+    if not found or found[0].score < 2:
+        return
+    first = found[0]
+    group = [first]
+    for one in sorted(found, key=lambda one: one.start):
+        joint = text[group[-1].end : one.start]
+        if one.start >= group[-1].end and re.fullmatch(
+            r"\s*(?:,|;|(?:,\s*)?(?:and|&|und|et|y|e))\s+", joint
+        ):
+            group.append(one)
+    for one in group[:_SPEAKERS]:
+        draft.speakers.append(one.speaker)
+    draft.guessed.append("speaker")
+
+
+def _people(text: str) -> list[_Found]:
+    found = []
+    for match in _PERSON.finditer(text):
+        name = match["name"]
+        if " " not in name and not match["honorific"]:
+            continue
+        while " " in name and not _may_be_name(name):
+            name = name.partition(" ")[2]  # "Seminar Jane Doe"
+        if not match["honorific"] and not _may_be_name(name):
+            continue
+        start = match.end() - len(name) if not match["honorific"] else match.start()
+        ahead = text[max(0, start - 60) : start]
+        if _NOT_SPEAKING.search(ahead):
+            continue
+        place, end = _place(text, match.end())
+        behind = text[end:]
+        score = 3 * bool(match["honorific"])
+        score += 2 * bool(place) + 2 * bool(_SPEAKS_AHEAD.search(ahead))
+        score += 2 * bool(_SPEAKS_BEHIND.match(behind))
+        person = names.read_person(f"{match['honorific'] or ''}{name}")
+        speaker = DraftSpeaker(name=person.name, honorific=person.honorific)
+        speaker.position, speaker.affiliation = place or ("", "")
+        found.append(_Found(score, start, end, speaker))
+    return found
+
+
+def _may_be_name(name: str) -> bool:
+    return person_names.looks_like_name(name) and not lines.has_series(name)
+
+
+def _place(text: str, start: int) -> tuple[tuple[str, str] | None, int]:
+    """Position and affiliation of the person whose name ends at *start*."""
+    match = _PLACE_BEHIND.match(text, start)
+    if match is None:
+        return None, start
+    said = (match["inside"] or match["at"] or match["comma"]).strip(" ,")
+    position, affiliation = affiliations.split_position(said)
+    known = affiliations.is_affiliation(said) or affiliations.is_position(said)
+    if match["comma"] and not known:
+        return None, start
+    if person_names.PRONOUNS.match(f"({said})") or re.search(r"\d{3}|@|https?:", said):
+        return None, start
+    if not affiliations.is_position(position):
+        position, affiliation = "", said
+    return (position, affiliation), match.end()
+
+
+def _describe(speaker: DraftSpeaker, text: str, draft: Draft) -> None:
+    """Where the only speaker is from, if a sentence says so beside the name."""
+    at = text.find(speaker.name)
+    while at >= 0:
+        place, _ = _place(text, at + len(speaker.name))
+        if place:
+            speaker.position = speaker.position or place[0]
+            speaker.affiliation = place[1]
+            draft.guessed.append("affiliation")
             return
+        at = text.find(speaker.name, at + 1)
+
+
+def _venue(draft: Draft, text: str) -> None:
+    for match in _PLACE.finditer(text):
+        venue = f"{match['place']}{match['more'] or ''}".strip(" ,.")
+        if lines.has_series(venue) or re.search(r"(?i)\btime\b|\bzoom\b", venue):
+            continue
+        draft.venue = venue
+        draft.guessed.append("venue")
+        return
+
+
+def _series(draft: Draft, text: str) -> None:
+    for form in _SERIES:
+        for match in form.finditer(text):
+            name = re.sub(r"^(?:the|and|of|in|on|for|&|,)\s+", "", match["name"])
+            name = re.sub(
+                r"\s+(?:and|of|in|on|for|der|des|für|und|de|di|en|e|y)$", "", name
+            )
+            if len(name.split()) < 2 and name.casefold() in _GENERIC:
+                continue
+            draft.series = draft.series or DraftSeries()
+            draft.series.name = name
+            draft.guessed.append("series")
+            return
+
+
+_GENERIC = frozenset(
+    ["seminar", "seminars", "colloquium", "kolloquium", "oberseminar", "series"]
+)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing.blocks import Block
 from sphinx_seminar.importing.draft import Settings, SourceError
 from sphinx_seminar.importing.labels import Field, Label, field_of
+from sphinx_seminar.importing.person_names import looks_like_name
 from sphinx_seminar.importing.poster import read_labelled
 from sphinx_seminar.importing.text import clean, from_html, looks_like_html
 from sphinx_seminar.problems import nearest_of, sentence
@@ -232,6 +233,16 @@ def _with_order(
     return settings
 
 
+def _names_apart(value: str) -> str:
+    """*value* with semicolons for commas where each part is a name.
+
+    Where affiliations have a column of their own, a name behind a comma is none.
+    """
+    parts = re.split(r"\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+", value.strip())
+    named = len(parts) > 1 and all(looks_like_name(part) for part in parts)
+    return "; ".join(parts) if named else value
+
+
 def _draft(
     row: list[str],
     headings: list[str],
@@ -250,6 +261,8 @@ def _draft(
             value = from_html(value)
         if not value:
             continue
+        if field is Field.SPEAKER and Field.AFFILIATION in fields:
+            value = _names_apart(value)
         if isinstance(field, Field):
             blocks.append(
                 Block(Label(field, heading, value), value.splitlines(), place)

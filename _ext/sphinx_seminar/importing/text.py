@@ -28,6 +28,8 @@ _WIDE = re.compile(" {80,}")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 _BREAKS = re.compile("\r\n?|[\x0c\x85\u2028\u2029]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
+_SPACED_MEETING = re.compile(r"zoom\.us/[jw]/\d{2,4}(?: \d{3,4}){2}\b")
+"""A meeting's address whose number is written in groups."""
 _MAIL_HEADER = re.compile(
     r"(?im)^(from|to|subject|date|sent|cc|message-id|received|mime-version|reply-to|"
     r"return-path|delivered-to):[ \t]"
@@ -53,6 +55,7 @@ def clean(text: str) -> str:
     """*text* with plain line ends and spaces and without invisible characters."""
     text = _WIDE.sub("    ", _BREAKS.sub("\n", text))
     text = _SPACES.sub(" ", _INVISIBLE.sub("", text)).translate(_LIGATURES)
+    text = _SPACED_MEETING.sub(lambda match: match[0].replace(" ", ""), text)
     return unicodedata.normalize("NFC", _CONTROL.sub("", text))
 
 

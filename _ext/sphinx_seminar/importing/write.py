@@ -35,13 +35,17 @@ def talk_file(draft: Draft, series: SeriesEntry | None = None) -> str:
         body += [*abstract.splitlines(), ""]
     content = "\n".join(body)
     fence = ":" * max(4 if blocks else 3, markup.longest_colons(content) + 1)
-    title = markup.inline(draft.title, math=draft.math_in_title) or "TBA"
-    lines = [f"# {title}", "", fence + "{talk}"]
+    lines = [f"# {title_of(draft)}", "", fence + "{talk}"]
     lines += _written(list(_options(draft, series, named=not blocks)))
     if body:
         lines += ["", *body[:-1]]
     lines += [fence, *_comments(draft)]
     return "\n".join(lines) + "\n"
+
+
+def title_of(draft: Draft) -> str:
+    """The title of *draft* as its heading has it."""
+    return markup.inline(draft.title, math=draft.math_in_title) or "TBA"
 
 
 def _written(options: list[tuple[str, str]]) -> list[str]:

@@ -50,7 +50,13 @@ _DURATION = re.compile(
     r"(?i)^\W{0,3}(?:for\s+|duration:?\s*)?(?P<n>\d{1,3})\s*(?P<unit>h(?:ours?|rs?)?|"
     r"min(?:utes?|s)?)\b\W?"
 )
-_SAME_LENGTH = "\u0001"
+_QUARTER = r"(?:[cs]\.\s?t\b\.?|[cs]t\b(?=\s*(?:$|[,;)])))"
+_ACADEMIC = re.compile(
+    rf"(?i)[\s,]*(?P<bracket>\()?(?P<said>{_QUARTER})(?(bracket)\s*\))"
+)
+"""A German university begins a quarter past (*c.t.*), unless it says *s.t.*"""
+_ACADEMIC_APART = re.compile(r"(?<![\w.])(?P<said>[cs]\.\s?t\.)(?!\w)")
+_UNTIL = re.compile(f"{_TO}(?P<b>{_ANY})(?![\\d/])", re.IGNORECASE)
 
 
 class Times(NamedTuple):
@@ -89,10 +95,8 @@ _RULES: list[tuple[re.Pattern[str], str]] = [
         (r"(?<!\d)(\d{1,2})\s*[時时点點시]\s*(\d{2})\s*[分분]", r"\1:\2"),
         (r"(?<!\d)(\d{1,2})\s*[時时点點시]\s*半", r"\1:30"),
         (r"(?<!\d)(\d{1,2})\s*[時时点點시]", r"\1:00"),
-        # 14 Uhr c.t. is a quarter past
-        (r"\b(\d{1,2})(?:[:.]00)?(?:\s*Uhr)?\s*\(?c\.?\s?t\.?(?!\w)\)?", r"\1:15"),
-        (r"\b(\d{1,2})[:.](\d{2})(?:\s*Uhr)?\s*\(?s\.?\s?t\.?(?!\w)\)?", r"\1:\2"),
-        (r"\b(\d{1,2})(?:\s*Uhr)?\s*\(?s\.?\s?t\.?(?!\w)\)?", r"\1:00"),
+        # 14 Uhr c.t. (what the letters mean is seen to afterwards)
+        (rf"(?<![\d:.])(\d{{1,2}})(?:\s*Uhr)?(?=\s*\(?{_QUARTER})", r"\1:00"),
         (
             r"\b(\d{1,2})[:.](\d{2})\s*(?:Uhr|hs|hrs?|hours|horas|ч|godz)(?!\w)\.?",
             r"\1:\2",
@@ -147,22 +151,44 @@ def _earlier(
 
 def _placed(rewritten: _Rewritten, match: re.Match[str], times: Times) -> Times:
     end = match.end()
-    closing = times.end
+    start, closing = times.start, times.end
+    if said := _ACADEMIC.match(rewritten.text, end):
+        end = said.end()
+        start = academic(start, said["said"])
+        if closing is None and (more := _UNTIL.match(rewritten.text, end)):
+            times = _read(more, first=f"{start:%H:%M}") or times
+            closing, end = times.end, more.end() if times.end else end
     if closing is None and (more := _OPEN_END.match(rewritten.text, end)):
         end = more.end()
     if closing is None and (more := _DURATION.match(rewritten.text[end:])):
         minutes = int(more["n"]) * (60 if more["unit"][0] in "hH" else 1)
         if 0 < minutes <= 600:
-            moment = dt.datetime.combine(dt.date(2000, 1, 1), times.start)
+            moment = dt.datetime.combine(dt.date(2000, 1, 1), start)
             closing = (moment + dt.timedelta(minutes=minutes)).time()
             end += more.end()
     span = (rewritten.origin[match.start("a")], rewritten.origin[end])
-    return Times(times.start, closing, span, times.doubts)
+    return Times(start, closing, span, times.doubts)
 
 
-def _read(match: re.Match[str]) -> Times | None:
+def academic(start: dt.time, said: str) -> dt.time:
+    """When something at *start*, c.t. or s.t. as *said*, begins."""
+    if said[0] in "cC" and start.minute == 0:
+        return start.replace(minute=15)
+    return start
+
+
+def take_academic(text: str, start: dt.time) -> tuple[dt.time, str]:
+    """*start* and *text* without the ``c.t.`` in it that belongs to the time."""
+    match = _ACADEMIC_APART.search(text)
+    if match is None:
+        return start, text
+    rest = f"{text[: match.start()]} {text[match.end() :]}"
+    return academic(start, match["said"]), rest
+
+
+def _read(match: re.Match[str], first: str = "") -> Times | None:
     groups = match.groupdict()
-    first, second = groups["a"], groups.get("b")
+    first, second = first or groups["a"], groups.get("b")
     parts = [_canonical(part) for part in (first, second) if part]
     if len(parts) == 2 and parts[0].endswith("pm") and parts[1][-1:] != "m":
         parts[1] += " pm"  # "3:00 pm - 4:00"

@@ -157,7 +157,7 @@ def read_when(text: str, hints: Hints | None = None) -> When:
         start, end = time.start, time.end
         doubts.extend(time.doubts)
         before, after = rest[: time.span[0]], rest[time.span[1] :]
-        rest = f"{before} {after}"
+        start, rest = clocks.take_academic(f"{before} {after}", start)
         placed = When(date=day, start=start, zone=hints.timezone)
         said = (
             zones.find_zone(after)

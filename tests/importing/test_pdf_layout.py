@@ -1,0 +1,76 @@
+"""Posters as PDF: columns, headings, broken words and page numbers."""
+
+from __future__ import annotations
+
+from sphinx_seminar.importing.draft import Settings
+from sphinx_seminar.importing.pdf import read_pdf
+from sphinx_seminar.importing.poster import read_poster
+from tests.importing.pdf_files import Placed, placed_pdf
+
+_LEFT = [
+    "Abstract",
+    "Soap films find the least area. We show",
+    "how their shape was understood, and what re-",
+    "mains open in two-",
+    "dimensional families of them.",
+]
+_RIGHT = ["Friday, 17 May 2024", "16:15 - 17:15", "Auditorium A, Wexford Hall"]
+
+
+def _two_columns() -> list[Placed]:
+    """A poster whose columns are written line by line, across both."""
+    placed = [
+        Placed(150, 760, 24, "GEOMETRY COLLOQUIUM"),
+        Placed(200, 710, 18, "Minimal Surfaces and"),
+        Placed(200, 688, 18, "the Soap Film Problem"),
+        Placed(180, 650, 14, "Ingrid Solvanger (University of Fjordby)"),
+    ]
+    for number in range(max(len(_LEFT), len(_RIGHT))):
+        for x, column in ((60, _LEFT), (360, _RIGHT)):
+            if number < len(column):
+                placed.append(Placed(x, 600 - 14 * number, 11, column[number]))
+    return placed
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    (draft,) = read_poster(read_pdf(placed_pdf(_two_columns())), Settings())
+    assert draft.title == "Minimal Surfaces and the Soap Film Problem"
+    assert [one.name for one in draft.speakers] == ["Ingrid Solvanger"]
+    assert str(draft.date) == "2024-05-17"
+    assert (str(draft.start), str(draft.end)) == ("16:15:00", "17:15:00")
+    assert draft.venue == "Auditorium A, Wexford Hall"
+    assert " ".join(draft.abstract.split()) == (
+        "Soap films find the least area. We show how their shape was understood, "
+        "and what remains open in two-dimensional families of them."
+    )
+
+
+def test_labels_in_a_column_stay_with_their_values() -> None:
+    rows = [
+        ("Speaker", "Jane Doebling (University of Rome)"),
+        ("Title", "On the width of gutters"),
+        ("Date", "3 May 2024"),
+        ("Time", "14:00"),
+    ]
+    placed = []
+    for number, (label, value) in enumerate(rows):
+        placed.append(Placed(60, 700 - 20 * number, 12, label))
+        placed.append(Placed(200, 700 - 20 * number, 12, value))
+    (draft,) = read_poster(read_pdf(placed_pdf(placed)), Settings())
+    assert draft.title == "On the width of gutters"
+    assert draft.speakers[0].affiliation == "University of Rome"
+    assert str(draft.date) == "2024-05-03"
+
+
+def test_paragraphs_and_pages() -> None:
+    def page(number: int, *lines: str) -> list[Placed]:
+        body = [Placed(60, 700 - 13 * at, 11, line) for at, line in enumerate(lines)]
+        head = Placed(60, 800, 8, "Institute of Soap")
+        return [head, *body, Placed(500, 30, 8, f"Page {number} of 2")]
+
+    first = page(1, "Speaker: Jane Doebling", "Title: Foam", "Date: 3 May 2024")
+    first += [Placed(60, 640, 16, "Abstract"), Placed(60, 618, 11, "Foam is made of")]
+    text = read_pdf(placed_pdf(first, page(2, "bubbles. It dries.")))
+    (draft,) = read_poster(text, Settings())
+    assert draft.abstract == "Foam is made of\nbubbles. It dries."
+    assert {"Institute of Soap", "Page 1 of 2", "Page 2 of 2"} <= set(draft.kept)
