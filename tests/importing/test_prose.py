@@ -23,40 +23,71 @@ class Told(NamedTuple):
 
 TEXTS = [
     (
-        'Dear all,\n\nWe are happy to announce a talk by Dr. Mira Falkenroth (University '
-        'of Auenheim) on Thursday, 12 October 2023, at 2:15 pm in room 1.007, Linden '
-        'Allee 60. She will speak about "Moduli of curves and shadows" in the '
-        'Oberseminar Algebraic Geometry.\n\nBest wishes,\nTom',
-        Told("Moduli of curves and shadows", "Mira Falkenroth", "University of Auenheim",
-             "2023-10-12 14:15", "room 1.007, Linden Allee 60",
-             "Oberseminar Algebraic Geometry"),
+        (
+            "Dear all,\n\nWe are happy to announce a talk by Dr. Mira Falkenroth (Univ. "
+            "of Auenheim) on Thursday, 12 October 2023, at 2:15 pm in room 1.007, Linden "
+            'Allee 60. She will speak about "Moduli of curves and shadows" in the '
+            "Oberseminar Algebraic Geometry.\n\nBest wishes,\nTom"
+        ),
+        Told(
+            "Moduli of curves and shadows",
+            "Mira Falkenroth",
+            "Univ. of Auenheim",
+            "2023-10-12 14:15",
+            "room 1.007, Linden Allee 60",
+            "Oberseminar Algebraic Geometry",
+        ),
     ),
     (
-        'Hi everyone,\n\nThis week in the Machine Learning Seminar we have Lena Ostrovan '
-        '(Northgate University) speaking on "Implicit Bias in Deep Networks".\n\nThe '
-        'talk will be on Friday, March 15, 2024 at 12pm in Gatsby 403. Lunch will be '
-        'provided.',
-        Told("Implicit Bias in Deep Networks", "Lena Ostrovan", "Northgate University",
-             "2024-03-15 12:00", "Gatsby 403", "Machine Learning Seminar"),
+        (
+            "Hi everyone,\n\nThis week in the Machine Learning Seminar we have Lena "
+            'Ostrovan (Northgate University) speaking on "Implicit Bias in Deep Networks".\n\nThe '
+            "talk will be on Friday, March 15, 2024 at 12pm in Gatsby 403. Lunch will be "
+            "provided."
+        ),
+        Told(
+            "Implicit Bias in Deep Networks",
+            "Lena Ostrovan",
+            "Northgate University",
+            "2024-03-15 12:00",
+            "Gatsby 403",
+            "Machine Learning Seminar",
+        ),
     ),
     (
-        "Oberseminar Analysis\n\nAm Dienstag, den 14.11.2023, um 16 Uhr c.t. spricht\n\n"
-        "Prof. Dr. Jens Oberkirchner (TU Lauterberg)\n\nim Hörsaal II, Mathematisches "
-        "Institut, über\n\nSpektrale Lücken auf dünnen Röhren\n\nGäste sind herzlich "
-        "willkommen.",
-        Told("Spektrale Lücken auf dünnen Röhren", "Jens Oberkirchner", "TU Lauterberg",
-             "2023-11-14 16:15", "Hörsaal II, Mathematisches Institut",
-             "Oberseminar Analysis"),
+        (
+            "Oberseminar Analysis\n\nAm Dienstag, den 14.11.2023, um 16 Uhr c.t. "
+            "spricht\n\n"
+            "Prof. Dr. Jens Oberkirchner (TU Lauterberg)\n\nim Hörsaal II, Mathematisches "
+            "Institut, über\n\nSpektrale Lücken auf dünnen Röhren\n\nGäste sind herzlich "
+            "willkommen."
+        ),
+        Told(
+            "Spektrale Lücken auf dünnen Röhren",
+            "Jens Oberkirchner",
+            "TU Lauterberg",
+            "2023-11-14 16:15",
+            "Hörsaal II, Mathematisches Institut",
+            "Oberseminar Analysis",
+        ),
     ),
     (
-        "Séminaire de Géométrie\n\nNous avons le plaisir de vous annoncer l'exposé de "
-        "Mme Claire Vaubertine (Université de Rochebrune), le mardi 5 mars 2024 à 14h, "
-        "en salle 205 (bâtiment M3).\n\nTitre : Feuilletages holomorphes\n\nBien "
-        "cordialement,\nLes organisateurs",
-        Told("Feuilletages holomorphes", "Claire Vaubertine", "Université de Rochebrune",
-             "2024-03-05 14:00", "salle 205 (bâtiment M3)", "Séminaire de Géométrie"),
+        (
+            "Séminaire de Géométrie\n\nNous avons le plaisir de vous annoncer l'exposé de "
+            "Mme Claire Vaubertine (Université de Rochebrune), le mardi 5 mars 2024 à 14h, "
+            "en salle 205 (bâtiment M3).\n\nTitre : Feuilletages holomorphes\n\nBien "
+            "cordialement,\nLes organisateurs"
+        ),
+        Told(
+            "Feuilletages holomorphes",
+            "Claire Vaubertine",
+            "Université de Rochebrune",
+            "2024-03-05 14:00",
+            "salle 205 (bâtiment M3)",
+            "Séminaire de Géométrie",
+        ),
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "told"), TEXTS)

@@ -37,6 +37,7 @@ _ASIAN_TITLE = re.compile(
 _ORCID = re.compile(
     r"(?:https?://)?(?:orcid\.org/|ORCID(?: iD)?:?\s*)(\d{4}-\d{4}-\d{4}-\d{3}[\dX])"
 )
+_SINGLE = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
 _FROM = re.compile(r"(?i)\s+(?:from|at|@|of the)\s+(?=(?:the\s+)?[A-ZÀ-Þ])")
 
 
@@ -152,11 +153,17 @@ def _read_chunk(chunk: str, people: People, *, role: Role, plural: bool) -> None
         and not is_affiliation(rest)
         and not is_position(rest)
     ):
-        plural = all(looks_like_name(one) for one in [name, *rest.split(", ")])
+        listed = [name, *rest.split(", ")]
+        plural = all(looks_like_name(one) for one in listed) or (
+            len(listed) > 2 and all(_SINGLE.fullmatch(one) for one in listed)
+        )
     others: list[str] = []
     if plural and rest:
         segments = [one.strip() for one in rest.split(",")]
-        if all(begins_with_person(one) and not is_position(one) for one in segments):
+        turned = len(segments) == 1 and not looks_like_name(name)  # "Doe, Jane"
+        if not turned and all(
+            begins_with_person(one) and not is_position(one) for one in segments
+        ):
             others, rest = segments, ""
     speaker = DraftSpeaker(
         name=name, honorific=person.honorific, role=role, orcid=orcid, homepage=homepage
