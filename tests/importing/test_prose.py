@@ -21,14 +21,52 @@ class Told(NamedTuple):
     series: str
 
 
+ENGLISH = """\
+Dear all,
+
+We are happy to announce a talk by Dr. Mira Falkenroth (Univ. of Auenheim) on
+Thursday, 12 October 2023, at 2:15 pm in room 1.007, Linden Allee 60. She will speak
+about "Moduli of curves and shadows" in the Oberseminar Algebraic Geometry.
+
+Best wishes,
+Tom
+"""
+MAIL = """\
+Hi everyone,
+
+This week in the Machine Learning Seminar we have Lena Ostrovan (Northgate
+University) speaking on "Implicit Bias in Deep Networks".
+
+The talk will be on Friday, March 15, 2024 at 12pm in Gatsby 403. Lunch will be
+provided.
+"""
+GERMAN = """\
+Oberseminar Analysis
+
+Am Dienstag, den 14.11.2023, um 16 Uhr c.t. spricht
+
+Prof. Dr. Jens Oberkirchner (TU Lauterberg)
+
+im Hörsaal II, Mathematisches Institut, über
+
+Spektrale Lücken auf dünnen Röhren
+
+Gäste sind herzlich willkommen.
+"""
+FRENCH = """\
+Séminaire de Géométrie
+
+Nous avons le plaisir de vous annoncer l'exposé de Mme Claire Vaubertine (Université
+de Rochebrune), le mardi 5 mars 2024 à 14h, en salle 205 (bâtiment M3).
+
+Titre : Feuilletages holomorphes
+
+Bien cordialement,
+Les organisateurs
+"""
 TEXTS = [
     (
-        (
-            "Dear all,\n\nWe are happy to announce a talk by Dr. Mira Falkenroth (Univ. "
-            "of Auenheim) on Thursday, 12 October 2023, at 2:15 pm in room 1.007, Linden "
-            'Allee 60. She will speak about "Moduli of curves and shadows" in the '
-            "Oberseminar Algebraic Geometry.\n\nBest wishes,\nTom"
-        ),
+        ENGLISH,
         Told(
             "Moduli of curves and shadows",
             "Mira Falkenroth",
@@ -39,12 +77,7 @@ TEXTS = [
         ),
     ),
     (
-        (
-            "Hi everyone,\n\nThis week in the Machine Learning Seminar we have Lena "
-            'Ostrovan (Northgate University) speaking on "Implicit Bias in Deep Networks".\n\nThe '
-            "talk will be on Friday, March 15, 2024 at 12pm in Gatsby 403. Lunch will be "
-            "provided."
-        ),
+        MAIL,
         Told(
             "Implicit Bias in Deep Networks",
             "Lena Ostrovan",
@@ -55,13 +88,7 @@ TEXTS = [
         ),
     ),
     (
-        (
-            "Oberseminar Analysis\n\nAm Dienstag, den 14.11.2023, um 16 Uhr c.t. "
-            "spricht\n\n"
-            "Prof. Dr. Jens Oberkirchner (TU Lauterberg)\n\nim Hörsaal II, Mathematisches "
-            "Institut, über\n\nSpektrale Lücken auf dünnen Röhren\n\nGäste sind herzlich "
-            "willkommen."
-        ),
+        GERMAN,
         Told(
             "Spektrale Lücken auf dünnen Röhren",
             "Jens Oberkirchner",
@@ -72,12 +99,7 @@ TEXTS = [
         ),
     ),
     (
-        (
-            "Séminaire de Géométrie\n\nNous avons le plaisir de vous annoncer l'exposé de "
-            "Mme Claire Vaubertine (Université de Rochebrune), le mardi 5 mars 2024 à 14h, "
-            "en salle 205 (bâtiment M3).\n\nTitre : Feuilletages holomorphes\n\nBien "
-            "cordialement,\nLes organisateurs"
-        ),
+        FRENCH,
         Told(
             "Feuilletages holomorphes",
             "Claire Vaubertine",
