@@ -31,7 +31,8 @@ _AFFILIATION = re.compile(
     r"facultad|department|dept\.?|departamento|dipartimento|d[ée]partement|"
     r"laborator\w*|labs?|laboratoire|centers?|centres?|centro|"
     r"zentrum|hospital|klinik\w*|academy|akademie|polytechni\w*|politecnico|"
-    r"hochschule|école|ecole|eth|epfl|iit|iisc|technion|weizmann|kth|mit|cnrs|inria|cern|nasa|"
+    r"hochschule|école|ecole|eth|epfl|iit|iisc|technion|weizmann|kth|mit|cnrs|inria|"
+    r"cern|nasa|"
     r"cea|infn|csic|nist|ucl|ucla|uc|tu|lmu|caltech|google|microsoft|deepmind|meta|"
     r"ibm|openai|amazon|apple|nvidia|facebook|intel|samsung|"
     r"huawei|siemens|bosch|inc\.?|ltd\.?|llc|gmbh|corp(?:oration)?\.?|company|"
@@ -80,6 +81,7 @@ def _at_affiliation(text: str) -> tuple[str, str]:
     """Cut where the affiliation begins: at a comma, ``at``, or its first word."""
     for match in re.finditer(
         r",\s+|\s+(?:at|an der|am|à|en|dell?a|@)\s+(?:the\s+)?|\s+[-–—|]\s+|"
+        r"\s+in\s+the\s+(?=Dep|School|Faculty|Institute|Division|Cent|College|Lab)|"
         r"\s*[;\n]\s*",
         text,
     ):

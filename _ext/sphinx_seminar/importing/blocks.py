@@ -6,6 +6,7 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_seminar.importing import people
 from sphinx_seminar.importing.labels import (
     LONG,
     Field,
@@ -24,6 +25,11 @@ _TABLE_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$")
 _COLUMN = re.compile(
     r"^\s*(?P<said>[^\W\d_][^:：\t]{1,30}?)(?:\s{3,}|\s*\t\s*)[:：]?\s*(?P<value>\S.*)$"
 )
+_WHERE = re.compile(
+    r"^\s*(?:(?P<when>When|Date|Wann|Quand|Cuándo)|(?P<where>Where|Location|Venue|"
+    r"Place|"
+    r"Wo|Ort|Lieu|Lugar))\s+(?P<value>[\w“\"(].*)$"
+)
 _INLINE = re.compile(
     r"(?:\s*[|;•·‖]\s*|,\s+|\s+)(?=(?P<said>[^\W\d_][\w &/-]{1,24}?)\s?[:：]\s*\S)"
 )
@@ -39,7 +45,9 @@ _LINKS = frozenset(
 )
 _NOT_HEADINGS = frozenset({Field.SERIES, Field.NUMBER, Field.STATUS, Field.OTHER})
 _LINK = re.compile(r"https?://|www\.|\b[\w-]+\.(?:zoom|com|org|edu|us|net|gg)\b/?|@")
-_UNKNOWN_LABEL = re.compile(r"^\W*[A-Z][\w ]{1,24}:(?:\s|$)")
+_UNKNOWN_LABEL = re.compile(
+    r"^\W*(?:[A-ZÀ-ÞА-ЯЁ][\w ]{1,24}[:：](?:\s|$)|\d{1,2}[.)]\s*$|/.*/$|[<＜【〈])"
+)
 _SENTENCE_END = re.compile(r"[.!?。！？:;,]$")
 
 
@@ -78,12 +86,30 @@ def _with_colons(lines: list[str]) -> Iterator[str]:
     """*lines* with colons behind labels that stand in a column of labels."""
     cells = [_COLUMN.match(line) for line in lines]
     fields = [field_of(cell["said"]) if cell else None for cell in cells]
+    beside_moment = False
     for number, (line, cell) in enumerate(zip(lines, cells, strict=True)):
         around = fields[max(0, number - 2) : number + 3]
         if cell and fields[number] and len({*around} - {None}) > 1:
             yield f"{cell['said']}: {cell['value']}"
+        elif bare := _without_colon(line, beside_moment=beside_moment):
+            yield bare
         else:
             yield line
+        beside_moment = len(line) < 90 and (
+            moments.has_date(line) or clocks.find(line, bare=False) is not None
+        )
+
+
+def _without_colon(line: str, *, beside_moment: bool) -> str:
+    """``When Sep 16, 2014``, and ``Where Room 5`` below a date, with their colons."""
+    match = _WHERE.match(line)
+    if match is None or len(line) > 120:
+        return ""
+    value = match["value"]
+    if match["when"]:
+        span = moments.date_span(value)
+        return f"{match['when']}: {value}" if span and span[0] < 12 else ""
+    return f"{match['where']}: {value}" if beside_moment else ""
 
 
 def _split_inline(line: str) -> Iterator[str]:
@@ -117,6 +143,7 @@ class _Sorter:
         self.blank = True
         """Whether the line before was blank (or there was none)."""
         self.after_label = False
+        self.before_blank: Block | None = None
         self.seen: set[Field] = set()
 
     def run(self, lines: list[str]) -> list[Block]:
@@ -145,12 +172,26 @@ class _Sorter:
         else:
             if self.current is not None and _is_complete(self.current, line):
                 self.current = None
+            if self.current is None and self._continues_place(line):
+                self.current = self.before_blank
             if self.current is None:
                 self.current = Block(None, [], number)
                 self.blocks.append(self.current)
             self.current.lines.append(line)
             self.after_label = False
             self.blank = False
+
+    def _continues_place(self, line: str) -> bool:
+        """Whether *line*, far to the right, goes on with the address above."""
+        block = self.before_blank
+        return (
+            block is not None
+            and block is self.blocks[-1]
+            and block.label is not None
+            and block.label.field is Field.VENUE
+            and re.match(r"\s{8,}\S", line) is not None
+            and len(line.strip()) < 100
+        )
 
     def _in_long(self) -> bool:
         block = self.current
@@ -162,6 +203,7 @@ class _Sorter:
         self.blank = True
         if self.current is None:
             return
+        self.before_blank = self.current
         if self._in_long():
             self.current.lines.append("")
         elif self.current.label is None or self.current.text:
@@ -198,6 +240,8 @@ class _Sorter:
             return False
         if label.weak and not _fits(label):
             return False
+        if label.field is Field.SERIES and _is_no_series(label.value):
+            return False
         if not self._in_long():
             return True
         if label.value[:1] == "/":  # the rest of "https://"
@@ -228,6 +272,11 @@ class _Sorter:
             ended = _SENTENCE_END.search(previous.strip()) is not None
             return said.isupper() or (label.field in LONG and ended)
         return bool(following) or label.field not in (Field.TITLE, Field.SPEAKER)
+
+
+def _is_no_series(value: str) -> bool:
+    """``Colloquium: Jane Doe, Rome``, ``Seminar: Friday, 3 May``."""
+    return moments.has_date(value) or people.is_people(value)
 
 
 def _is_complete(block: Block, line: str) -> bool:

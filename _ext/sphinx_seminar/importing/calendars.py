@@ -174,12 +174,8 @@ class _Event:
 
     def _summary(self, draft: Draft) -> None:
         summary = values.one_line(unescaped(self._text("SUMMARY")))
-        if re.match(r"(?i)\W*(?:cancell?ed|abgesagt|annulé)\W+", summary):
-            draft.status = Status.CANCELLED
-            summary = re.sub(r"(?i)^\W*(?:cancell?ed|abgesagt|annulé)\W+", "", summary)
-        if re.match(r"(?i)\W*(?:postponed|verschoben)\W+", summary):
-            draft.status = Status.POSTPONED
-            summary = re.sub(r"(?i)^\W*(?:postponed|verschoben)\W+", "", summary)
+        status, summary = values.take_status(summary)
+        draft.status = status or draft.status
         read = split_summary(summary, [one.name for one in draft.speakers], draft.title)
         if not draft.speakers and read.who:
             found = people.read_people(read.who)

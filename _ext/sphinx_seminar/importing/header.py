@@ -6,11 +6,19 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import affiliations, lines, people, person_names, values
+from sphinx_seminar.importing import (
+    affiliations,
+    lines,
+    people,
+    person_names,
+    prose,
+    values,
+    years,
+)
 from sphinx_seminar.importing.draft import DraftSeries
 from sphinx_seminar.importing.labels import LONG
 from sphinx_seminar.importing.leftovers import Leftovers, Piece, add_people
-from sphinx_seminar.importing.summary import split_summary
+from sphinx_seminar.importing.summary import Summary, split_summary
 from sphinx_seminar.model import MaterialKind, Status
 from sphinx_seminar.reading import clocks, moments, names
 
@@ -38,6 +46,8 @@ class Header:
             len(blocks),
         )
         self.series_at: int | None = None
+        self.known_at: dict[str, int] = {}
+        """In which block a line of a kind was found first."""
         self.led = False
         """Whether the line before leads to a title, as ``spricht über`` does."""
 
@@ -56,6 +66,7 @@ class Header:
             self.when,
             first_long=self.first_long,
             series_at=self.series_at,
+            known_at=self.known_at,
         )
         rest.read(pieces, subject=subject)
 
@@ -78,6 +89,8 @@ class Header:
         self.draft.kept.extend(said[closing:])
         for line in said[:closing]:
             kind = self._leading_line(number, line, after=kind)
+            if kind in ("date", "person", "title"):
+                self.known_at.setdefault(kind, number)
             if kind:
                 if open_piece:
                     left.append(Piece(" ".join(open_piece), number, led=led))
@@ -112,7 +125,7 @@ class Header:
             draft.date is None
             and len(text) < 600
             and moments.has_date(text)
-            and number < self.first_long
+            and (number < self.first_long or lines.is_invitation(text))
         ):
             when = moments.read_when(values.without_urls(text), self.when.hints)
             if when.date is not None:
@@ -128,7 +141,7 @@ class Header:
         if (
             any(values.is_meeting(url) for url in found)
             or values.is_private(text)
-            or lines.GREETING.match(text)
+            or lines.is_greeting(text)
         ):
             draft.keep(text)
             return []
@@ -151,6 +164,13 @@ class Header:
             return self._link(line)
         if ahead and lines.YEAR_SERIES.match(bare) and not line.startswith("# "):
             return "year"
+        if years.STAMP.search(bare) and not self._is_said(bare):
+            draft.keep(line)
+            return "stamp"
+        status, said = values.take_status(bare)
+        if status is not None and len(said) > 3:
+            draft.status, bare = status, said
+            draft.doubt(f"status {status.value} is taken from {line.strip()!r}")
         if match := lines.NUMBER.match(bare):
             draft.number = draft.number or match["n"]
             return "number"
@@ -165,14 +185,11 @@ class Header:
             draft.doubt(f"status taken from {bare!r}")
             draft.message = draft.message or bare
             return "status"
-        if len(bare) < 160 and self._dated(bare):
+        if len(bare) < 200 and self._dated(bare):
             return "date"
-        if (
-            after_date
-            and not draft.venue
-            and affiliations.is_affiliation(bare)
-            and not lines.names_person(bare)
-        ):
+        if kind := self._prefixed(number, bare):
+            return kind
+        if after_date and not draft.venue and self._is_place(bare):
             self.when.venue(bare)
             return "venue"
         if self._person(bare, person_open=person_open, ahead=ahead):
@@ -190,10 +207,50 @@ class Header:
             return "venue"
         if ahead and self._series_line(number, bare):
             return "series"
-        if re.fullmatch(r"[\w.+-]+@[\w.-]+\.\w+", bare) or lines.GREETING.match(bare):
+        if re.fullmatch(r"[\w.+-]+@[\w.-]+\.\w+", bare) or lines.is_greeting(bare):
             draft.keep(line)
             return "other"
         return ""
+
+    def _is_said(self, line: str) -> bool:
+        """Whether the day and time of *line* are all that the text has."""
+        others = [
+            one
+            for block in self.blocks
+            for one in block.lines
+            if line not in one and moments.has_date(one)
+        ]
+        return not others
+
+    def _is_place(self, line: str) -> bool:
+        """Whether *line*, below a date, says where."""
+        if lines.names_person(line) or len(line) > 100 or lines.has_series(line):
+            return False
+        numbered = re.search(r"\d", line) is not None and len(line.split()) <= 6
+        return affiliations.is_affiliation(line) or (
+            numbered and not moments.has_date(line) and line[:1].isalnum()
+        )
+
+    def _prefixed(self, number: int, line: str) -> str:
+        """``Colloquium: Jane Doe (Rome)``, ``Physics Colloquium: On Foam``."""
+        match = re.match(
+            r"^(?P<series>[^:–—|]{3,60}?)\s*(?::|\s[-–—|])\s+(?P<rest>\S.+)$", line
+        )
+        if match is None or not lines.has_series(match["series"]):
+            return ""
+        said = split_summary(line, [], "")
+        if not said.series or lines.has_series(match["rest"]):
+            return ""
+        if said.who and not self.draft.speakers:
+            add_people(self.draft, said.who)
+        elif said.who or len(said.title.split()) < 2 or not said.title:
+            return ""
+        if said.title and not self.draft.title:
+            self.draft.title = values.read_title(said.title)
+            self.draft.guessed.append("title")
+        if said.series.casefold() not in prose.GENERIC:
+            self._series_line(number, said.series)
+        return "person" if said.who else "title"
 
     def _part_of(self, line: str) -> bool:
         """``This talk is part of the … series``."""
@@ -243,9 +300,10 @@ class Header:
         when = moments.read_when(line, self.when.hints)
         if not has_date and (draft.date is None and len(when.rest) > 30):
             return False
-        if len(when.rest.split()) > 14 or (
-            when.date is None and when.start is None and not when.doubts
-        ):
+        if when.date is None and when.start is None and not when.doubts:
+            return False
+        told = self._told_beside(when.rest)
+        if len(when.rest.split()) > 14 and not told:
             return False
         if has_date and when.date is not None and draft.date is not None:
             if when.date != draft.date:
@@ -261,7 +319,9 @@ class Header:
         for doubt in when.doubts:
             draft.doubt(doubt)
             draft.keep(line)
-        if when.rest:
+        if told:
+            self._add_told(told)
+        elif when.rest:
             named = lines.names_person(when.rest)
             if (not named and self._series_line(-1, when.rest)) or self._person(
                 when.rest, person_open=False, ahead=True
@@ -269,6 +329,18 @@ class Header:
                 return True
             self.when.rest(when.rest, line)
         return True
+
+    def _told_beside(self, rest: str) -> Summary | None:
+        """Speaker and title on the line of the date: ``3 May: “On Foam” – Dr. Doe``."""
+        if self.draft.speakers or self.draft.title or len(rest) > 200:
+            return None
+        said = split_summary(rest, [], "")
+        return said if said.who and said.title and said.sure else None
+
+    def _add_told(self, said: Summary) -> None:
+        add_people(self.draft, said.who)
+        self.draft.title = values.read_title(said.title)
+        self.draft.guessed.append("title")
 
     def _person(self, line: str, *, person_open: bool, ahead: bool) -> bool:
         draft = self.draft
@@ -304,10 +376,13 @@ class Header:
         draft = self.draft
         series = draft.series or DraftSeries()
         if lines.has_series(line) and len(line) < 120 and not line.endswith((".", "?")):
-            if series.name:
+            if series.name and draft.title:
                 draft.keep(line)
                 return True
+            if series.name:
+                return False  # "Open House Colloquium" may well be the title
             name = lines.TERM.sub("", self._headline_of(line))
+            name = re.sub(r"(?i)\s+(?:speakers?|announcement)$", "", name.strip())
             if match := re.search(
                 r"[#№]\s?(\d+)|(?:No|Nr)\.?\s?(\d+)|第\s*(\d+)\s*回", name
             ):
@@ -321,7 +396,13 @@ class Header:
                 "",
                 name,
             )
-            series.name = name.strip(' -–—,:;|()*#·•"')
+            name = " ".join(name.split()).strip(' -–—,:;|()*#·•"')
+            if name.casefold() in prose.GENERIC:
+                name = self._with_heading(number, name)
+            if not name:
+                draft.keep(line)
+                return True
+            series.name = name
             if series.name:
                 draft.series = series
                 draft.guessed.append("series")
@@ -347,6 +428,15 @@ class Header:
             return True
         return False
 
+    def _with_heading(self, number: int, name: str) -> str:
+        """``Seminar Series`` with the heading above that says which."""
+        above = self.blocks[number - 1] if 0 < number < len(self.blocks) else None
+        if above is None or above.label is not None or len(above.lines) > 1:
+            return ""
+        said = values.plain(above.lines[0].strip("#*_ "))
+        short = 1 < len(said.split()) <= 8 and said[-1:] not in ".!?:"
+        return f"{said} {name}" if short and not moments.has_date(said) else ""
+
     def _headline_of(self, line: str) -> str:
         """The series in ``Colloquium: Jane Doe – Title``; takes the rest."""
         said = split_summary(line, [], "")
@@ -368,7 +458,9 @@ class Header:
         """Whether the line before could be a name, so that this is its affiliation."""
         if number < 0:
             return False
-        before = takewhile(lambda one: line not in one, self.blocks[number].lines)
+        before = [*takewhile(lambda one: line not in one, self.blocks[number].lines)]
+        if not before and number and self.blocks[number - 1].label is None:
+            before = self.blocks[number - 1].lines[-1:]
         return any(person_names.looks_like_name(values.plain(one)) for one in before)
 
 

@@ -259,6 +259,9 @@ _DOTTED = re.compile(
     r"[*_]*\s*[.–—-]+[*_]*\s+(?P<value>\S.*)$",
     re.IGNORECASE,
 )
+_SPACED = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af](?:\s*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]){1,7}"
+)
 _NUMBERED = re.compile(r"^(?P<said>.*?)\s*[#№]?\s*(?P<number>\d{1,2})$")
 _BIO_OF = re.compile(
     r"(?i)^(?:(?:(?:a )?(?:short |brief )?(?:bio(?:graphy|sketch)?|"
@@ -271,7 +274,11 @@ _EDGES = " \t*_#>|=~【】[]〔〕<>《》\"'“”"
 
 def field_of(name: str) -> Field | None:
     """The field that the label *name* means."""
-    return _LABELS.get(_spelled(name.strip(_EDGES).rstrip(":： ")))
+    said = name.strip(_EDGES).rstrip(":： ")
+    found = _LABELS.get(_spelled(said))
+    if found is None and _SPACED.fullmatch(said):  # "講 演 者"
+        found = _LABELS.get(_spelled("".join(said.split())))
+    return found
 
 
 def read_label(line: str) -> Label | None:

@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import affiliations, lines, people, prose, values
+from sphinx_seminar.importing import (
+    affiliations,
+    biographies,
+    lines,
+    people,
+    prose,
+    values,
+)
 from sphinx_seminar.importing.labels import LONG, Field
+from sphinx_seminar.importing.when import WHEN_FIELDS
 from sphinx_seminar.reading import names
 
 if TYPE_CHECKING:
@@ -15,6 +23,10 @@ if TYPE_CHECKING:
     from sphinx_seminar.importing.blocks import Block
     from sphinx_seminar.importing.draft import Draft
     from sphinx_seminar.importing.when import WhenReader
+
+
+_OF_TALK = (Field.SPEAKER, Field.TITLE, *WHEN_FIELDS)
+"""Labels above an abstract that has none."""
 
 
 class Piece(NamedTuple):
@@ -52,36 +64,43 @@ class Leftovers:
         *,
         first_long: int,
         series_at: int | None,
+        known_at: dict[str, int],
     ) -> None:
         self.blocks = blocks
         self.draft = draft
         self.when = when
         self.first_long = first_long
         self.series_at = series_at
+        self.known_at = known_at
+        """In which block the first line of a kind stood: date, person, title."""
 
     def read(self, pieces: list[Piece], *, subject: str) -> None:
         """Place each of *pieces*; what has no place is kept as it is."""
+        draft = self.draft
         pieces = self._speaker_without_label(pieces)
-        pieces = self._title(pieces, subject)
+        pieces = self._title(pieces)
         loose = [one.text for one in self.blocks if one.label is None]
-        if not (self.draft.title and self.draft.speakers):
-            prose.read_prose(self.draft, "\n\n".join(loose))
-            if self.draft.date is None:
-                self.when.date_in(loose)
-        else:
-            told = [one for one in loose if prose.is_invitation(one)]
-            prose.read_prose(self.draft, "\n\n".join(told))
+        complete = bool(draft.title and draft.speakers)
+        told = [one for one in loose if not complete or lines.is_invitation(one)]
+        prose.read_prose(draft, told)
+        if draft.date is None:
+            self.when.date_in(loose)
+        if draft.start is None:
+            self.when.time_in(loose)
+        if not draft.title:
+            self._title_elsewhere(subject)
+        pieces = self._beside_speaker(pieces)
         self._long_texts(pieces)
 
     def _speaker_without_label(self, pieces: list[Piece]) -> list[Piece]:
         """Find a name without label or honorific.
 
         Where the person is from stands behind it, or the biography or abstract
-        begins with it.
+        begins with it; or it is the only line that could be a name.
         """
-        draft = self.draft
-        if draft.speakers:
+        if self.draft.speakers:
             return self._affiliation_of_known(pieces)
+        lone: list[tuple[int, str]] = []
         for index, piece in enumerate(pieces):
             if piece.paragraph or piece.block > self.first_long:
                 continue
@@ -92,28 +111,49 @@ class Leftovers:
                     described
                 ) or affiliations.is_affiliation(described)
                 if not (evidence or self._opens_a_text(name)):
+                    lone.append((index, name))
                     continue
-                add_people(self.draft, f"{name}\n{rest}" if rest else name)
-                left = pieces[:index] + pieces[index + 1 :]
-                title = (
-                    piece.text.replace(name, "", 1)
-                    .replace(rest, "", 1)
-                    .strip(" ,()-–|")
-                    if "\n" not in rest
-                    else ""
+                return self._affiliation_of_known(
+                    self._named(pieces, index, name, rest)
                 )
-                if title and len(title.split()) > 2:
-                    left.insert(index, piece._replace(text=title))
-                return self._affiliation_of_known(left)
+        if len({name for _, name in lone}) == 1:
+            index, name = lone[0]
+            return self._named(pieces, index, name, "")
+        return pieces
+
+    def _named(
+        self, pieces: list[Piece], index: int, name: str, rest: str
+    ) -> list[Piece]:
+        """Take the speaker *name* out of the piece at *index*."""
+        piece = pieces[index]
+        add_people(self.draft, f"{name}\n{rest}" if rest else name)
+        self.known_at.setdefault("person", piece.block)
+        left = pieces[:index] + pieces[index + 1 :]
+        title = piece.text.replace(name, "", 1)
+        title = "" if "\n" in rest else title.replace(rest, "", 1).strip(" ,()-–|")
+        if len(title.split()) > 1:
+            left.insert(index, piece._replace(text=title))
+        return left
+
+    def _beside_speaker(self, pieces: list[Piece]) -> list[Piece]:
+        """A short line right below the speaker's name says where they are from."""
+        speakers, at = self.draft.speakers, self.known_at.get("person")
+        if len(speakers) != 1 or speakers[0].affiliation or at is None:
+            return pieces
+        for index, piece in enumerate(pieces):
+            words = piece.text.split()
+            short = len(words) <= 5 and piece.text[:1].isupper() and not piece.led
+            near = piece.block in (at, at + 1) and not piece.paragraph
+            if short and near and lines.likeness(piece.text) > -2:
+                speakers[0].affiliation = values.plain(piece.text).strip(" ,.()")
+                self.draft.guessed.append("affiliation")
+                return pieces[:index] + pieces[index + 1 :]
         return pieces
 
     def _opens_a_text(self, name: str) -> bool:
         wanted = names.fold(name)
-        return any(
-            wanted in names.fold(block.text[:120])
-            for block in self.blocks
-            if block.label is not None and block.label.field in LONG
-        )
+        long = (one for one in self.blocks if len(one.text) > 120 or _is_long(one))
+        return any(wanted in names.fold(block.text[:120]) for block in long)
 
     def _affiliation_of_known(self, pieces: list[Piece]) -> list[Piece]:
         """A loose line that says where the only speaker is from."""
@@ -144,11 +184,14 @@ class Leftovers:
                 left.append(piece)
         return left
 
-    def _title(self, pieces: list[Piece], subject: str) -> list[Piece]:
+    def _title(self, pieces: list[Piece]) -> list[Piece]:
         """The title, if no label names it: the loose line that looks like one."""
         draft = self.draft
         if draft.title:
             return [one for one in pieces if not lines.same(one.text, draft.title)]
+        beside = self._title_beside_name(pieces)
+        if beside is not None:
+            return [one for one in pieces if one is not beside]
         fitting = [
             one
             for one in pieces
@@ -157,19 +200,46 @@ class Leftovers:
             and 2 < len(one.text) < 300
             and not (len(one.text.split()) > 14 and re.search(r"[“\"„«]", one.text))
             and (" " in one.text.strip() or not one.text.isascii())
+            and self._likeness(one) > 0
         ]
-        ranked = sorted(fitting, key=lambda one: (-_likeness(one), one.block))
-        if ranked:
-            chosen = ranked[0]
-            draft.title = values.read_title(chosen.text)
-            draft.guessed.append("title")
-            rivals = [one for one in ranked[1:] if _likeness(one) == _likeness(chosen)]
-            if rivals:
-                draft.doubt(
-                    f"title taken from {draft.title!r}; or is it "
-                    f"{values.plain(rivals[0].text)!r}?"
-                )
-            return [one for one in pieces if one is not chosen]
+        ranked = sorted(fitting, key=lambda one: (-self._likeness(one), one.block))
+        if not ranked:
+            return pieces
+        chosen = ranked[0]
+        draft.title = values.read_title(chosen.text)
+        draft.guessed.append("title")
+        rivals = [
+            one for one in ranked[1:] if self._likeness(one) == self._likeness(chosen)
+        ]
+        if rivals:
+            draft.doubt(
+                f"title taken from {draft.title!r}; or is it "
+                f"{values.plain(rivals[0].text)!r}?"
+            )
+        return [one for one in pieces if one is not chosen]
+
+    def _likeness(self, piece: Piece) -> int:
+        """How much *piece* looks like the title, and stands where titles do."""
+        known = [at for kind, at in self.known_at.items() if kind != "series"]
+        near = any(abs(piece.block - at) <= 1 for at in known)
+        return lines.likeness(piece.text) + 6 * piece.led + 2 * near
+
+    def _title_beside_name(self, pieces: list[Piece]) -> Piece | None:
+        """``Prof. Jane Doe: On Foam``, where Jane Doe is known to speak."""
+        for piece in pieces:
+            text = names.read_person(values.plain(piece.text)).name
+            for speaker in self.draft.speakers:
+                behind = text[len(speaker.name) :] if speaker.name else ""
+                said = re.match(r"\s*(?:[:,]|\s[-–—|])\s+(?P<title>\S.{3,})$", behind)
+                if text.startswith(speaker.name) and said and not piece.paragraph:
+                    self.draft.title = values.read_title(said["title"])
+                    self.draft.guessed.append("title")
+                    return piece
+        return None
+
+    def _title_elsewhere(self, subject: str) -> None:
+        """The title out of the heading, or of the subject of the mail."""
+        draft = self.draft
         if (
             draft.series is not None
             and "series" in draft.guessed
@@ -189,7 +259,6 @@ class Leftovers:
                 draft.title = values.read_title(title)
                 draft.guessed.append("title")
                 draft.doubt(f"title taken from the mail's subject, {subject!r}")
-        return pieces
 
     def _series_stands_apart(self) -> bool:
         return self.series_at is None or self.series_at <= 1
@@ -199,31 +268,38 @@ class Leftovers:
         draft = self.draft
         abstract: list[str] = []
         had_abstract = bool(draft.abstract)
+        from_block = self._first_of_abstract(pieces)
         for piece in pieces:
-            whom = (
-                values.person_of(draft.speakers, "", piece.text[:60], "", strict=True)
-                if piece.paragraph
-                else None
-            )
-            first = names.fold(piece.text[:60])
-            people_named = (names.fold(one.name) for one in draft.speakers)
-            begins = (*people_named, "dr", "prof", "mr", "ms", "about")
-            opens = whom is not None and first.startswith(begins)
-            if (
-                opens
-                and whom is not None
-                and not draft.speakers[whom].biography
-                and not self._has_label(Field.BIOGRAPHY)
-            ):
-                draft.speakers[whom].biography = piece.text
+            whom = biographies.whose(draft.speakers, piece.text)
+            if whom is not None and not self._has_label(Field.BIOGRAPHY):
+                told = (draft.speakers[whom].biography, piece.text)
+                draft.speakers[whom].biography = "\n\n".join(filter(None, told))
                 draft.guessed.append("biography")
-            elif piece.paragraph and not had_abstract and len(piece.text) > 120:
+            elif not had_abstract and piece.block >= from_block and _is_running(piece):
                 abstract.append(piece.text)
             else:
                 draft.keep(piece.text)
         if abstract:
             draft.abstract = "\n\n".join(abstract)
             draft.guessed.append("abstract")
+
+    def _first_of_abstract(self, pieces: list[Piece]) -> int:
+        """The first block that may be the abstract: below date and speaker.
+
+        What stands above them tells of the series, unless nothing stands below.
+        """
+        known = [
+            *(at for kind, at in self.known_at.items() if kind != "series"),
+            *(
+                number
+                for number, block in enumerate(self.blocks)
+                if block.label is not None and block.label.field in _OF_TALK
+            ),
+        ]
+        for least in (max(known, default=0), min(known, default=0)):
+            if any(one.block >= least and _is_running(one) for one in pieces):
+                return least
+        return 0
 
     def _has_label(self, field: Field) -> bool:
         return any(
@@ -232,5 +308,12 @@ class Leftovers:
         )
 
 
-def _likeness(piece: Piece) -> int:
-    return lines.likeness(piece.text) + 6 * piece.led
+def _is_running(piece: Piece) -> bool:
+    """Whether *piece* is long enough to be an abstract, or part of one."""
+    return len(piece.text) > 120 and (
+        piece.paragraph or piece.text.rstrip()[-1:] in '.!?。…”"»)'
+    )
+
+
+def _is_long(block: Block) -> bool:
+    return block.label is not None and block.label.field in LONG

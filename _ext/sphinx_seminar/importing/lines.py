@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 SERIES = re.compile(
     r"(?i)seminars?\b|colloqui(?:um|a)\b|kolloquium|seminaire|séminaire|seminario|"
-    r"seminário|lecture series|\bseries\b|"
+    r"seminário|col[óo]quio|colloquio|research talks|lecture series|\bseries\b|"
     r"distinguished lecture|reading group|journal club|oberseminar|ringvorlesung|"
     r"vortragsreihe|webinar|brown bag|symposium|"
     r"семинар|коллоквиум|セミナー|談話会|研究会|コロキウム|研讨会|论坛|論壇|讲座|學術演講|系列|세미나|콜로퀴움|seminarium|"
@@ -38,19 +38,22 @@ ORGANIZER = re.compile(
     r"|研究室|学部|学院|大学|研究所|研究科|학과|대학"
 )
 GREETING = re.compile(
-    r"(?i)^\W*(?:dear|hi|hello|hallo|bonjour|liebe|sehr geehrte|cher|chers|chères|"
-    r"estimad|queridos|ciao|gentili|all are welcome|everyone|"
-    r"everybody|all welcome|we (?:are|would|look|cordially|invite|hope|will)|you are|"
-    r"please|join us|this (?:week|talk|seminar|is)|best|kind|regards|"
-    r"thanks|thank you|sincerely|many thanks|cheers|viele|mit freundlichen|"
-    r"cordialement|saludos|open to|free|refreshments|coffee|"
-    r"tea|lunch|pizza|light|looking forward|the (?:next|following|talk|seminar|event|"
-    r"meeting)|attendance|admission|in[- ]person|hybrid|note|"
-    r"see you|everyone is|join |announc|reminder|save the date|invitation|einladung|"
-    r"upcoming|today|tomorrow|next|as usual|when:|ladies|"
-    r"our next|it is|i am|wir |nous |il est|le séminaire|die |das |der |la |el |we\b|"
-    r"hosted|organi[sz]ed|sponsored|supported)"
+    r"(?i)^\W*(?:dear|hi|hello|hallo|bonjour|bonsoir|liebe|sehr geehrte|cher|chers|"
+    r"chères|estimad[ao]s?|queridos|caros|ciao|gentili|all are welcome|everyone|"
+    r"everybody|all welcome|please|join us|this (?:week|seminar)|kind regards|thanks|"
+    r"thank you|sincerely|many thanks|cheers|mit freundlichen|cordialement|saludos|"
+    r"refreshments|coffee|pizza|light (?:lunch|refreshments)|looking forward|"
+    r"attendance|admission|see you|join |announc|reminder|save the date|invitation|"
+    r"einladung|as usual|ladies|hosted by|organi[sz]ed by|sponsored by|supported by|"
+    r"(?:gäste|alle|interessierte\w*) sind)\b"
 )
+_SPEAKS_TO_US = re.compile(
+    r"(?i)^\W*(?:we (?:are|would|look|cordially|invite|hope|will)|you are|it is|i am|"
+    r"wir|nous|il est|le séminaire|die|das|der|la|el|le|we|the (?:next|following|talk|"
+    r"seminar|event|meeting)|our next|upcoming|today|tomorrow|next|open to|free|tea|"
+    r"lunch|note|in[- ]person|hybrid|this (?:talk|is)|best|when:)\b"
+)
+"""How sentences of an invitation begin, and other sentences and titles too."""
 CLOSING = re.compile(
     r"(?i)^\W*(?:(?:all )?(?:the |our |my )?(?:very )?best(?: wishes| regards)?|"
     r"(?:with )?(?:kind |warm |best |kindest |warmest )?(?:wishes|regards)|cheers|"
@@ -64,8 +67,12 @@ CLOSING = re.compile(
     r"groeten|hälsningar|med vänlig hälsning|с уважением)\s*[,!.]?$"
 )
 BY = re.compile(
-    r"(?i)^\W*(?:by|speaker|with|presented by|given by|von|par|por|di|talk by|"
-    r"a talk by)\s+(?P<rest>[^\W\d_].*)$"
+    r"(?i)^\W*(?:by|speaker|with|presented by|given by|von|par|por|di|"
+    r"(?:an? )?(?:(?:invited |guest |public |online )?(?:talk|lecture|seminar|"
+    r"colloquium|"
+    r"presentation|vortrag|gastvortrag|conférence|exposé|charla|conferencia|ponencia|"
+    r"palestra|seminario|conferenza|lezione)) (?:by|with|of|von|mit|par|de|por|di|com))"
+    r"\s*:?\s+(?P<rest>[^\W\d_].*)$"
 )
 CANCELLED = re.compile(r"(?i)\b(?:cancell?ed|annulé|abgesagt|annullato|cancelad[oa])\b")
 POSTPONED = re.compile(
@@ -90,20 +97,41 @@ PART_OF = re.compile(
 )
 ROOM = re.compile(
     r"(?i)^\W*[A-Z]{1,3}[-. ]?\d{1,4}[A-Za-z]?\s*,|"
-    r"^\W*(?:room|rm\.?|hall|building|bldg|lecture|auditorium|theat(?:re|er)|hörsaal|"
+    r"^\W*(?:room|rm\.?|hall|building|bldg|lecture (?:hall|room)|auditorium|"
+    r"theat(?:re|er)|hörsaal|"
     r"raum|salle|amphi|aula|sala|auditorio|auditório|zaal|"
     r"seminarraum|campus|floor|lecture theatre|seminar room|conference room|"
     r"meeting room|common room|会議室|教室|講義室|会议室|报告厅|강의실|세미나실)\b"
     r"|\b(?:room|rm\.|hall|building|lecture theatre|auditorium|theatre)\s+[A-Z]?\d|"
     r"\b(?:seminar|lecture|meeting|conference|common) (?:room|hall|theatre)\b"
-    r"|\b(?:auditorium|lecture hall|hall)$|"
+    r"|\b(?:auditorium|lecture hall|hall|room|theatre|theater|lounge|library|chapel|"
+    r"gebäude|hörsaal)$|"
     r"会議室|教室|講義室|会议室|报告厅|강의실|세미나실"
 )
 
 
+_INVITATION = re.compile(
+    r"(?i)\b(?:talks?|seminars?|colloqui\w+|lectures?|speakers?|speaking|vortr[aä]ge?|"
+    r"spricht|veranstaltung\w*|exposés?|séminaires?|conférences?|charlas?|"
+    r"conferencias?|"
+    r"seminari[oe]|palestras?|seminários?|terrà|announce|invite|welcome|einladen|"
+    r"inviter|meetings?|sessions?|events?|held)\b"
+)
+_FULL_LINE = 50
+"""Characters of a line that a mail program wrapped, at least."""
 _SENTENCE_END = re.compile(
     r"(?:[^\W\d_](?<!\bProf)(?<!\bDept)(?<!\bUniv)(?<=\w\w\w)|[)\]”\"’'])[.!?](?=\s|"
     r"$)|[。！？]"
+)
+
+
+_HEADING = re.compile(
+    r"(?i)^\W*(?:(?:upcoming|past|next|future|previous|research|invited)\s+)*"
+    r"(?:talks?|events?|seminars?|lectures?|schedule|program(?:me)?|"
+    r"news|announcements?|abstracts?|vorträge|termine|öffentlich|public|"
+    r"veranstaltung(?:en)?|conférences?)(?:\s+dates.*)?\W*$"
+    r"|(?i:open to (?:all|the public)|ouverte? à tous|grand public|entrada libre|"
+    r"eintritt frei|free (?:entry|admission)|without registration)"
 )
 
 
@@ -116,8 +144,23 @@ def has_series(line: str) -> bool:
     return SERIES.search(line) is not None
 
 
+def is_greeting(text: str) -> bool:
+    """Whether *text* speaks to its readers, rather than telling of a talk."""
+    if GREETING.match(text):
+        return True
+    sentence = len(text.split()) > 6 and text.rstrip()[-1:] in ".!:?"
+    return sentence and _SPEAKS_TO_US.match(text) is not None and is_invitation(text)
+
+
+def is_invitation(text: str) -> bool:
+    """Whether the sentences of *text* tell of a talk, rather than of its subject."""
+    return _INVITATION.search(text) is not None
+
+
 def names_person(line: str) -> bool:
     """Whether *line* is a name with where the person is from: ``Jane Doe (Rome)``."""
+    if person_names.ASIAN_WITH_PLACE.match(line):
+        return True
     head = re.split(r"\s*[,(|]|\s+[-–—]\s+", line, maxsplit=1)[0]
     rest = line[len(head) :].strip(" ,()|-–—")
     if not person_names.looks_like_name(head) or not rest or has_series(line):
@@ -135,7 +178,14 @@ def is_prose(text: str) -> bool:
     sentences = len(_SENTENCE_END.findall(text))
     if sentences >= 3 or (sentences >= 2 and len(text) > 160):
         return True
+    if re.search(r"[.!?:]\W?$", text.rstrip()) and _is_wrapped(text.splitlines()):
+        return True
     return len(text) > 320 and max(map(len, text.splitlines())) > 200
+
+
+def _is_wrapped(text: list[str]) -> bool:
+    """Whether lines are as long as they can be, and run on."""
+    return len(text) > 1 and all(len(line) >= _FULL_LINE for line in text[:-1])
 
 
 def is_description(text: str) -> bool:
@@ -184,6 +234,9 @@ def likeness(text: str) -> int:
     score += 2 * (3 <= len(bare.split()) <= 25 or not bare.isascii())
     score += 1 * (":" in bare or "?" in bare)
     score -= 2 * bool(re.search(r"[.!]$", bare))
+    score -= 4 * bool(_SENTENCE_END.search(bare[:-1]) and len(bare) < 400)
+    score -= 4 * bool(re.search(r"[$€£]\s?\d|\+\+\+|!$|^\W*\w+:$", bare))
+    score -= 4 * bool(TERM.search(bare) or _HEADING.search(bare))
     score -= 3 * bool(re.search(r"@|\bTel\b|\d{5}", bare))
     return score
 

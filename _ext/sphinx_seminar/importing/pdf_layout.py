@@ -50,7 +50,8 @@ _COMPOUNDS = frozenset(
 )
 """Words whose hyphen stays where a line is broken at it."""
 _PAGE_NUMBER = re.compile(
-    r"(?i)^\W*(?:(?:page|seite|p\.)\s*)?\d{1,3}(?:\s*(?:/|of|von|de|sur)\s*\d{1,3})?\W*$"
+    r"(?i)^\W*(?:(?:page|seite|p\.)\s*)?\d{1,3}(?:\s*(?:/|of|von|de|"
+    r"sur)\s*\d{1,3})?\W*$"
 )
 _LABEL = re.compile(r"[:：]\s*$")
 _SENTENCE_END = re.compile(r"[.!?。:]['”\")]?\s*$")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from sphinx_seminar.importing.affiliations import (
@@ -13,6 +14,7 @@ from sphinx_seminar.importing.affiliations import (
 from sphinx_seminar.importing.draft import DraftSpeaker
 from sphinx_seminar.importing.person_names import (
     ASIAN_POLITE,
+    ASIAN_WITH_PLACE,
     PRONOUNS,
     begins_with_person,
     has_honorific,
@@ -36,6 +38,16 @@ _ASIAN_TITLE = re.compile(
 )
 _ORCID = re.compile(
     r"(?:https?://)?(?:orcid\.org/|ORCID(?: iD)?:?\s*)(\d{4}-\d{4}-\d{4}-\d{3}[\dX])"
+)
+_JOINED = re.compile(
+    r"(?i)\b(?:cent(?:er|re)|department|dept\.?|school|faculty|institute|laboratory|"
+    r"lab|"
+    r"division|chair|professor|lecturer|college|group)\s+(?:of|for|"
+    r"in)\s+[\w-]+(?:\s[\w-]+)?$"
+)
+"""``Department of Physics``, before ``and Astronomy``."""
+_JOINT_WORK = re.compile(
+    r"(?i)\s*[(\[]\s*(?:based on )?joint(?:ly)?(?: work)? with[^()\]]*[)\]]"
 )
 _SINGLE = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
 _FROM = re.compile(r"(?i)\s+(?:from|at|@|of the)\s+(?=(?:the\s+)?[A-ZÀ-Þ])")
@@ -85,6 +97,9 @@ def _starts_person(line: str, plural: bool) -> bool:
 
 
 def _read_line(line: str, people: People, *, role: Role, plural: bool) -> None:
+    if joint := _JOINT_WORK.search(line):
+        people.kept.append(joint[0].strip())
+        line = line.replace(joint[0], "")
     for chunk in _chunks(line):
         _read_chunk(chunk, people, role=role, plural=plural)
 
@@ -96,7 +111,10 @@ def _chunks(line: str) -> list[str]:
     for part in parts:
         halves = _outside_brackets(part, _AND)
         # "Jane Doe, Department of A and B" is one person
-        good = all(begins_with_person(half) for half in halves)
+        good = all(begins_with_person(half) for half in halves) and not any(
+            _JOINED.search(half) and not has_honorific(following)
+            for half, following in pairwise(halves)
+        )
         last = _outside_brackets(part, re.compile(r"(?<=\))\s*,\s*(?:and\s+)?"))
         if len(halves) > 1 and good:
             chunks.extend(
@@ -145,7 +163,7 @@ def _read_chunk(chunk: str, people: People, *, role: Role, plural: bool) -> None
     if pronouns := PRONOUNS.search(chunk):
         people.kept.append(f"{chunk}")
         chunk = chunk.replace(pronouns[0], " ")
-    person = names.read_person(chunk)
+    person = names.read_person(_without_class(chunk, people))
     name, rest = _name_and_rest(person.name)
     if (
         "," in rest
@@ -182,7 +200,17 @@ def _read_chunk(chunk: str, people: People, *, role: Role, plural: bool) -> None
         _read_chunk(other, people, role=role, plural=False)
 
 
+def _without_class(chunk: str, people: People) -> str:
+    """*chunk* without the year in which a name's owner graduated: ``'99``."""
+    if match := re.search(r"\s['’]\d{2}\b", chunk):
+        people.kept.append(chunk)
+        return chunk.replace(match[0], "")
+    return chunk
+
+
 def _name_and_rest(text: str) -> tuple[str, str]:
+    if match := ASIAN_WITH_PLACE.match(text):
+        return match["name"], match["place"]
     text = (
         " ".join(text.split()).strip(" ,;.")
         if not re.search(r"\b(?:\w|[JS]r)\.$", text)

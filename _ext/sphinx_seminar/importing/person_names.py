@@ -5,123 +5,57 @@ from __future__ import annotations
 import re
 
 from sphinx_seminar.importing.affiliations import is_affiliation, is_position
-from sphinx_seminar.reading import names
+from sphinx_seminar.reading import names, words
 
 PRONOUNS = re.compile(r"(?i)[(\[]\s*(?:she|he|they|sie|er|elle|il)\s*/[^)\]]*[)\]]")
+
+
+def listed(words: str) -> frozenset[str]:
+    """The words of a list with commas."""
+    return frozenset(" ".join(words.split()).split(", "))
+
+
 _NAME_WORD = re.compile(
     r"^(?:[A-ZÀ-ÞŁŚŠŽČĆĐŐŰĞİА-ЯЁЇІЄΑ-Ω][\w'’.\-‐]*|[A-Z]\.|d['’][A-ZÀ-Þ]\w+)$"
 )
-_PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "di",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "ten",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "y",
-        "e",
-        "zu",
-        "zur",
-        "af",
-        "av",
-        "san",
-        "st",
-    ]
-)
+_PARTICLES = listed("""
+de, da, do, dos, das, del, della, di, du, la, le, van, von, der, den, ter, ten, bin,
+ibn, al, el, y, e, zu, zur, af, av, san, st
+""")
 _ASIAN = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\s・·]{2,12}$")
-ASIAN_POLITE = re.compile(r"\s*(?:氏|先生|さん|님|女士|博士|박사)$")
-_NOT_NAMES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "for",
-        "in",
-        "on",
-        "with",
-        "from",
-        "to",
-        "and",
-        "or",
-        "is",
-        "are",
-        "how",
-        "why",
-        "what",
-        "when",
-        "seminar",
-        "talk",
-        "lecture",
-        "abstract",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "university",
-        "institute",
-        "department",
-        "group",
-        "lab",
-        "room",
-        "hall",
-        "building",
-        "zoom",
-        "online",
-        "title",
-        "speaker",
-        "series",
-        "colloquium",
-        "learning",
-        "theory",
-        "methods",
-        "models",
-        "analysis",
-        "systems",
-        "networks",
-        "data",
-        "science",
-        "research",
-        "workshop",
-        "introduction",
-        "towards",
-        "beyond",
-        "via",
-        "using",
-        "new",
-    ]
+_SIGNS = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+ASIAN_WITH_PLACE = re.compile(
+    rf"^\s*(?P<name>{_SIGNS}{{2,4}}|{_SIGNS}{{1,3}}[ 　]{_SIGNS}{{1,4}})"
+    rf"(?:氏|先生)?[\s　]+"
+    rf"(?P<place>(?!氏|先生|教授|准教授|副教授)[^\s,，(（]*(?:大学|大學|研究|学院|學院|"
+    rf"会社|公司|館|所|院|대학)\S*(?:\s+\S+)?)\s*$"
 )
+"""``山田 太郎 東京大学``: a name, and where the person is from."""
+ASIAN_POLITE = re.compile(r"\s*(?:氏|先生|さん|님|女士|博士|박사)$")
+_NOT_NAMES = listed("""
+the, a, an, of, for, in, on, with, from, to, and, or, is, are, how, why, what, when,
+seminar, talk, lecture, abstract, university, institute, department, group, lab, room,
+hall, building, zoom, online, title, speaker, series, colloquium, learning, theory,
+methods, models, analysis, systems, networks, data, science, research, workshop,
+introduction, towards, beyond, via, using, new
+""")
+_SUBJECTS = listed("""
+physics, mathematics, maths, statistics, engineering, sciences, computer, computing,
+biology, chemistry, astronomy, economics, philosophy, history, technology, policy,
+studies, rights, human, geometry, algebra, topology, probability, optimization, logic,
+medicine, neuroscience, psychology, linguistics, law, education, applied, pure,
+computational, quantum, black, holes, problems, dynamics, equations, functions,
+groups, spaces, curves, graphs, gravity, matter, energy, space, time, today, world,
+global, climate, health, data, deep, neural, statistical, machine, colloquia,
+seminars, talks, lectures, open, house, upcoming, schedule, program, programme,
+announcement, abstracts, event, events, department, departmental, faculty, school,
+college, spring, summer, autumn, fall, winter, semester, term, easter, les, des, une,
+est, aux, pour, dans, sur, und, der, die, das, zur, zum, für, im, ein, eine, los, las,
+una, para, con, por, gli, nel, nella, delle, degli, della, uma
+""")
+"""Words of subjects and headings, and small words that names do not begin with."""
+_SHORT = 4
+"""Letters of months that are given names too: Jan, May, Mark, June."""
 _SURNAMES = re.compile(r"\b(?:Dean|Fellow|Chief|Reader)\b")
 
 
@@ -140,16 +74,26 @@ def looks_like_name(text: str) -> bool:
     text = ASIAN_POLITE.sub("", PRONOUNS.sub("", text).strip())
     if _ASIAN.match(text) and not is_affiliation(text) and not is_position(text):
         return True
-    words = re.sub(r"[\"“”(][\w .'’-]+[\"“”)]", " ", text).split()
-    if not 2 <= len(words) <= 6 or any(char.isdigit() for char in text):
+    parts = re.sub(r"[\"“”(][\w .'’-]+[\"“”)]", " ", text).split()
+    if not 2 <= len(parts) <= 6 or any(char.isdigit() for char in text):
         return False
-    if any(word.casefold().strip(".,") in _NOT_NAMES for word in words):
+    if any(word.casefold().strip(".,") in _NOT_NAMES for word in parts):
+        return False
+    if any(_is_common(word) for word in parts) or (text.isupper() and len(parts) > 3):
         return False
     if is_affiliation(text) or (is_position(text) and not _SURNAMES.search(text)):
         return False
-    proper = [word for word in words if _NAME_WORD.match(word.strip(","))]
-    others = [word for word in words if not _NAME_WORD.match(word.strip(","))]
+    proper = [word for word in parts if _NAME_WORD.match(word.strip(","))]
+    others = [word for word in parts if not _NAME_WORD.match(word.strip(","))]
     return len(proper) >= 2 and all(word in _PARTICLES for word in others)
+
+
+def _is_common(word: str) -> bool:
+    """Whether *word* is a subject's, and no particle as in ``van der Berg``."""
+    folded = word.casefold().strip(".,")
+    if len(folded) > _SHORT and (words.month_of(folded) or words.weekday_of(folded)):
+        return True
+    return folded in _SUBJECTS and (folded not in _PARTICLES or word[0].isupper())
 
 
 def begins_with_person(text: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import people, values
+from sphinx_seminar.importing.biographies import take_biography
 from sphinx_seminar.importing.blocks import Block, read_blocks
 from sphinx_seminar.importing.draft import (
     Draft,
@@ -18,6 +19,7 @@ from sphinx_seminar.importing.header import Header
 from sphinx_seminar.importing.labels import LONG, Field
 from sphinx_seminar.importing.languages import read_language
 from sphinx_seminar.importing.lines import CLOSING
+from sphinx_seminar.importing.programme import share, split_programme
 from sphinx_seminar.importing.text import (
     POSTER_LIMIT,
     Mail,
@@ -28,6 +30,7 @@ from sphinx_seminar.importing.text import (
     looks_like_html,
 )
 from sphinx_seminar.importing.when import WHEN_FIELDS, WhenReader
+from sphinx_seminar.importing.years import year_hints
 from sphinx_seminar.model import MaterialKind, Role
 from sphinx_seminar.reading import names
 
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sphinx_seminar.importing.draft import Settings
+    from sphinx_seminar.reading import moments
 
 _ROLES = {
     Field.SPEAKER: Role.SPEAKER,
@@ -110,8 +114,9 @@ def read_poster(data: bytes | str, settings: Settings) -> list[Draft]:
     if len(re.findall(r"(?m)^>", text)) * 2 > len(text.splitlines()) > 4:
         text = _QUOTED.sub("", text)
     text, signature = _without_signature(text)
-    drafts = [
-        _Reader(blocks, settings).read(subject=_SUBJECT.sub("", subject))
+    hints = year_hints(text, settings)
+    drafts = _programme(text, settings, hints) or [
+        _Reader(blocks, settings, hints).read(subject=_SUBJECT.sub("", subject))
         for blocks in _talks(read_blocks(text))
     ]
     drafts = [draft for draft in drafts if _is_talk(draft)]
@@ -122,6 +127,29 @@ def read_poster(data: bytes | str, settings: Settings) -> list[Draft]:
         )
     for line in (*headers, *signature.splitlines()):
         drafts[-1].keep(line)
+    return drafts
+
+
+def _programme(text: str, settings: Settings, hints: moments.Hints) -> list[Draft]:
+    """The talks of a programme, each with what is said for all of them."""
+    programme = split_programme(text)
+    if programme is None:
+        return []
+    read = [
+        _Reader(read_blocks(talk), settings, hints).read(subject="")
+        for talk in programme.talks
+    ]
+    drafts = [draft for draft in read if _is_talk(draft)]
+    if len(drafts) < 2:
+        return []
+    shared = _Reader(read_blocks(programme.shared), settings, hints).read(subject="")
+    for draft in drafts:
+        share(shared, draft)
+    for line in programme.shared.splitlines():
+        drafts[0].keep(line)
+    for draft, talk in zip(read, programme.talks, strict=True):
+        if not _is_talk(draft):
+            drafts[-1].keep(talk)
     return drafts
 
 
@@ -180,7 +208,8 @@ def _with_heading(blocks: list[Block], place: int) -> int:
 
 def read_labelled(blocks: Sequence[Block], settings: Settings) -> Draft:
     """The talk that *blocks* tell, in other formats too."""
-    return _Reader(blocks, settings).read(subject="")
+    text = "\n".join(block.text for block in blocks)
+    return _Reader(blocks, settings, year_hints(text, settings)).read(subject="")
 
 
 def _is_footer(paragraph: str) -> bool:
@@ -191,9 +220,12 @@ def _is_footer(paragraph: str) -> bool:
 class _Reader:
     """Makes one draft of the blocks of one talk."""
 
-    def __init__(self, blocks: Sequence[Block], settings: Settings) -> None:
+    def __init__(
+        self, blocks: Sequence[Block], settings: Settings, hints: moments.Hints
+    ) -> None:
         self.blocks = blocks
         self.settings = settings
+        self.hints = hints
         self.draft = Draft()
         self.biographies: list[tuple[str, str, str]] = []
         """The person named in the label, its number, and the text."""
@@ -209,12 +241,13 @@ class _Reader:
         for block in self.blocks:
             if block.label is not None:
                 self._labelled(block)
-        when = WhenReader(self.blocks, self.draft, self.settings)
+        when = WhenReader(self.draft, self.settings, self.hints)
         when.read(
             [one for one in self.blocks if one.label and one.label.field in WHEN_FIELDS]
         )
         Header(self.blocks, self.draft, when).read(subject=subject)
         self._biographies()
+        take_biography(self.draft)
         self._series()
         values.tidy_links(self.draft)
         return self.draft

@@ -16,6 +16,8 @@ from sphinx_seminar.importing.draft import DraftSeries, DraftSpeaker
 from sphinx_seminar.reading import names
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx_seminar.importing.draft import Draft
 
 _TITLE_WORD = (
@@ -178,6 +180,13 @@ _SERIES = [
         ),
     )
 ]
+_BREAK = "‖"
+"""Stands between paragraphs, so that nothing is read across them."""
+_VERB_AHEAD = re.compile(
+    r"(?i)^(?:interverrà|parlerà|terrà|relatore|hablará|impartirá|spricht|es|wird|"
+    r"please|join|our|with|welcome|introducing|featuring|am|im|when|speaker|"
+    r"professor)\s+"
+)
 _SPEAKERS = 6
 """Speakers of one announcement that are looked for in its sentences."""
 
@@ -189,21 +198,9 @@ class _Found(NamedTuple):
     speaker: DraftSpeaker
 
 
-def is_invitation(text: str) -> bool:
-    """Whether the sentences of *text* tell of a talk, rather than of its subject."""
-    return bool(
-        re.search(
-            r"(?i)\b(?:talk|seminar|colloquium|lecture|speaker|speaking|vortrag|"
-            r"spricht|exposé|séminaire|conférence|charla|conferencia|"
-            r"seminari[oe]|palestra|seminário|terrà|announce|invite|welcome)\b",
-            text,
-        )
-    )
-
-
-def read_prose(draft: Draft, text: str) -> None:
+def read_prose(draft: Draft, paragraphs: Sequence[str]) -> None:
     """Read what *draft* lacks out of sentences; each is noted as guessed."""
-    flat = " ".join(text.split())
+    flat = f" {_BREAK} ".join(" ".join(text.split()) for text in paragraphs)
     if not draft.title:
         _title(draft, flat)
     if not draft.speakers:
@@ -252,6 +249,7 @@ def _people(text: str) -> list[_Found]:
         name = match["name"]
         if " " not in name and not match["honorific"]:
             continue
+        name = _VERB_AHEAD.sub("", name) if not match["honorific"] else name
         while " " in name and not _may_be_name(name):
             name = name.partition(" ")[2]  # "Seminar Jane Doe"
         if not match["honorific"] and not _may_be_name(name):
@@ -323,7 +321,7 @@ def _series(draft: Draft, text: str) -> None:
             name = re.sub(
                 r"\s+(?:and|of|in|on|for|der|des|für|und|de|di|en|e|y)$", "", name
             )
-            if len(name.split()) < 2 and name.casefold() in _GENERIC:
+            if len(name.split()) < 2 or name.casefold() in GENERIC:
                 continue
             draft.series = draft.series or DraftSeries()
             draft.series.name = name
@@ -331,6 +329,10 @@ def _series(draft: Draft, text: str) -> None:
             return
 
 
-_GENERIC = frozenset(
-    ["seminar", "seminars", "colloquium", "kolloquium", "oberseminar", "series"]
-)
+GENERIC = person_names.listed("""
+seminar, seminars, oberseminar, series, seminar series,
+colloquium series, lecture series, colloquia, webinar, research seminars, research
+talks, séminaire, seminario, seminário, talks, lectures, coloquio, colóquio,
+symposium, семинар
+""")
+"""Names of series that do not say which."""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import affiliations, people
+from sphinx_seminar.importing import affiliations, people, person_names
 from sphinx_seminar.importing.lines import has_series
 from sphinx_seminar.reading import names
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _PREFIX = re.compile(
-    r"^\s*(?:\[(?P<bracket>[^\]]{2,60})\]\s*|(?P<plain>[^:–—|]{3,60}?)\s*(?::|\s[-–—|"
+    r"^\s*(?:\[(?P<bracket>[^\]]{2,60})\][\s:–-]*|(?P<plain>[^:–—|]{3,60}?)\s*(?::|"
+    r"\s[-–—|"
     r"])\s+)"
 )
 _TITLE_PERSON = re.compile(
@@ -43,31 +47,59 @@ def split_summary(summary: str, speakers: list[str], title: str) -> Summary:
         return Summary(who=match["who"], title=title)
     series = ""
     prefix = _PREFIX.match(summary)
-    if (prefix and has_series(prefix["bracket"] or prefix["plain"])) or (
-        prefix and prefix["bracket"]
-    ):
+    if prefix and has_series(prefix["bracket"] or prefix["plain"]):
         series = (prefix["bracket"] or prefix["plain"]).strip()
         summary = summary[prefix.end() :]
+    found = max(_readings(summary), key=lambda one: one.score, default=None)
+    if found is not None:
+        return Summary(found.who, found.title or title, series, found.sure)
     parts = _JOINT.split(summary, maxsplit=1)
-    if len(parts) == 2 and people.is_people(parts[0]):
-        return Summary(parts[0], parts[1], series)
-    if (match := _TITLE_BY.match(summary)) and people.is_people(match["who"]):
-        return Summary(match["who"], match["title"], series)
-    match = _TITLE_PERSON.match(summary)
-    if match and people.is_people(match["who"]):
-        # "Jane Doe (Google Research)" is a person with an affiliation
-        person = people.is_people(match["title"])
-        if not (person and affiliations.is_affiliation(match["who"])):
-            return Summary(match["who"], match["title"], series)
-    if people.is_people(summary):
-        return Summary(summary, title, series)
-    last = re.split(r"\s+[-–—|]\s+", summary)
-    if len(last) > 1 and people.is_people(last[-1]):
-        return Summary(
-            last[-1], summary[: summary.rfind(last[-1])].rstrip(" -–—|"), series
-        )
     colon = len(parts) == 2 and len(parts[0].split()) <= 4
     return Summary(title=title or summary, series=series, sure=not colon)
+
+
+class _Reading(NamedTuple):
+    score: int
+    who: str
+    title: str
+    sure: bool = True
+
+
+def _readings(summary: str) -> Iterator[_Reading]:
+    """The ways in which *summary* may name a person; the likelier, the higher."""
+    if whole := likeness(summary):
+        yield _Reading(whole, summary, "")
+    if (match := _TITLE_BY.match(summary)) and (score := likeness(match["who"])):
+        yield _Reading(score + 2, match["who"], match["title"])
+    if (match := _TITLE_PERSON.match(summary)) and (score := likeness(match["who"])):
+        # "Jane Doe (Google Research)" is a person with an affiliation
+        of_person = likeness(match["title"])
+        if not (of_person and affiliations.is_affiliation(match["who"])):
+            yield _Reading(score + 2, match["who"], match["title"])
+    joints = list(_JOINT.finditer(summary))
+    for joint in dict.fromkeys((*joints[:1], *joints[-1:])):
+        left, right = summary[: joint.start()], summary[joint.end() :]
+        ahead, behind = likeness(left), likeness(right)
+        sure = not (ahead and ahead == behind)
+        if ahead:
+            yield _Reading(ahead + 1, left, right, sure)
+        if behind:
+            yield _Reading(behind, right, left, sure)
+
+
+def likeness(text: str) -> int:
+    """How much *text* looks like a person or several; 0 if it does not."""
+    if not people.is_people(text):
+        return 0
+    person = names.read_person(text)
+    head = re.split(r"\s*[,(]|\s+(?:and|&|und|et)\s", person.name, maxsplit=1)[0]
+    if not person.honorific and not person_names.looks_like_name(head):
+        return 0
+    rest = person.name[len(head) :]
+    score = 2 + 3 * bool(person.honorific)
+    score += 2 * (affiliations.is_affiliation(rest) or "(" in rest)
+    small = re.search(r"\b(?:de|van|von|der|di|da|la|del|[A-Z]\.)(?=\s)", head)
+    return score + bool(small)
 
 
 def _without(summary: str, speakers: list[str]) -> str:

@@ -47,9 +47,19 @@ _PRIVATE = re.compile(
     r"kenncode|kennwort|passwort|mot de passe|contraseña|senha|"
     r"id de r[ée]union|pin)\b|密码|密碼|会议号|パスコード|ミーティングID|암호|비밀번호"
 )
+_STATUS_AHEAD = re.compile(
+    r"(?i)^\W*(?:(?P<cancelled>cancell?ed|abgesagt|annulée?|annullato|cancelad[oa]|"
+    r"entfällt|отменен[оа]?)|postponed|verschoben|reportée?|rinviato|aplazad[oa]|"
+    r"adiad[oa])"
+    r"\s*[\]:!)*–—-]+[\s\]:!)*–—-]*"
+)
 _EMPHASIS = re.compile(
     r"(?<![\w*])(?P<mark>\*{1,3}|"
     r"_{1,3})(?=\S)(?P<text>[^*_]+?)(?<=\S)(?P=mark)(?![\w*])"
+)
+_LECTURE_TITLE = re.compile(
+    r"(?i)^(?:лекция|доклад|семинар|lecture|talk|vortrag|conférence|conferencia|charla|"
+    r"conferenza|palestra)\s*:?\s+[“\"„«'‘](?P<title>[^”\"“»’']{4,})[”\"“»’'](?P<rest>.*)$"
 )
 _SAID_TITLE = re.compile(
     r"(?i)^(?:the |her |his |their )?(?:title|titled|"
@@ -99,7 +109,7 @@ def plain(text: str) -> str:
 def read_title(text: str) -> str:
     """The title in *text*, without emphasis, quotes around it and heading signs."""
     title = plain(re.sub(r"^\s*#{1,6}\s+|\s+#+\s*$", "", text))
-    if said := _SAID_TITLE.search(title):
+    if said := _LECTURE_TITLE.match(title) or _SAID_TITLE.search(title):
         title = said["title"]
     title = re.sub(r"^[*_]+(?=\w)|(?<=\w)[_]+$", "", title)
     for opening, closing in _QUOTES:
@@ -314,6 +324,15 @@ def read_status(value: str) -> Status | None:
     }:
         return Status.POSTPONED if words != "tentative" else None
     return Status.SCHEDULED if words in {"scheduled", "confirmed", "on"} else None
+
+
+def take_status(text: str) -> tuple[Status | None, str]:
+    """The status with which *text* begins (``CANCELLED: …``), and the rest."""
+    match = _STATUS_AHEAD.match(text)
+    if match is None:
+        return None, text
+    status = Status.CANCELLED if match["cancelled"] else Status.POSTPONED
+    return status, text[match.end() :].strip()
 
 
 def of_speaker(draft: Draft, field: Field, value: str) -> bool:

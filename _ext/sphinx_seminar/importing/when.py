@@ -19,22 +19,23 @@ WHEN_FIELDS = (Field.WHEN, Field.DATE, Field.TIME, Field.TIMEZONE, Field.END)
 """Labels whose values together say when the talk is."""
 
 
+_HELD = re.compile(
+    r"(?i)\b(?:(?:held|take[s]? place|begins?|starts?|are (?:at|on|from)|is (?:at|on|"
+    r"from)|"
+    r"is given|runs?|beginn(?:en|t)|finde(?:n|t)|ont lieu|a lieu|aura lieu|commencent?|"
+    r"se celebran?|tendrán? lugar|si tengono|si terrà|inizia(?:no)?|начало|"
+    r"occurs?|meets?|scheduled)\b|time\s*:)"
+)
+
+
 class WhenReader:
     """Brings together what an announcement says of day, time and zone."""
 
-    def __init__(
-        self, blocks: Sequence[Block], draft: Draft, settings: Settings
-    ) -> None:
-        self.blocks = blocks
+    def __init__(self, draft: Draft, settings: Settings, hints: moments.Hints) -> None:
         self.draft = draft
         self.settings = settings
-        self.year = settings.year or self._said_year()
-
-    @property
-    def hints(self) -> moments.Hints:
+        self.hints = hints
         """What helps reading a date of this announcement."""
-        zone = self.settings.timezone
-        return moments.Hints(self.year, self.settings.day_first, zone)
 
     def read(self, blocks: Sequence[Block]) -> None:
         """Read what labels say of day, time and zone, in any number of lines."""
@@ -193,16 +194,14 @@ class WhenReader:
                 draft.doubt(doubt)
             return
 
-    def _said_year(self) -> int | None:
-        """The year that a heading such as ``2022 SERIES`` names."""
-        for block in self.blocks:
-            if block.label is not None:
+    def time_in(self, loose: Sequence[str]) -> None:
+        """The time that a sentence tells: ``Talks are held at 7pm in Room 5``."""
+        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])|\n", "\n".join(loose)):
+            said = _HELD.search(sentence)
+            if said is None or len(sentence) > 300 or moments.has_date(sentence):
                 continue
-            for line in block.lines:
-                match = lines.YEAR_SERIES.match(line)
-                if match and (year := match["year"] or match["later"]):
-                    return int(year)
-                term = lines.TERM.search(line)
-                if term and not term["next"]:
-                    return int(term["year"])
-        return None
+            times = clocks.find(sentence[said.end() :], bare=False)
+            if times is not None and times.span[0] < 40 and not times.doubts:
+                self.draft.start, self.draft.end = times.start, times.end
+                self.draft.guessed.append("time")
+                return

@@ -141,6 +141,9 @@ def _speaker(speaker: DraftSpeaker, draft: Draft) -> Iterator[str]:
 def _comments(draft: Draft) -> Iterator[str]:
     """What a person should look at, and what no option takes, unseen by visitors."""
     notes = [f"% Check: {' '.join(doubt.split())}" for doubt in draft.doubts]
+    if draft.guessed:
+        fields = ", ".join(dict.fromkeys(draft.guessed))
+        notes.append(f"% Check: {fields}: named by no label")
     kept = [f"%   {' '.join(line.split())}" for line in dict.fromkeys(draft.kept)]
     if notes:
         yield ""

@@ -17,11 +17,12 @@ _MARKED = (
 )
 _DOTTED = rf"\d{{1,2}}\.\d{{2}}(?![\d.]){_HALF}?"
 _BARE = rf"\d{{1,2}}(?!\d){_HALF}?"
-_BEFORE = r"(?<![\d.:/\-\w#])"
+_BEFORE = r"(?<![\d.:/\-#])(?<![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
+"""No letter or digit; signs of East Asia stand beside a time without a space."""
 _TO = (
     r"\s*(?:[-\u2010-\u2015\u2212~\uff5e\u301c]+|(?<=[\s\dmh.])(?:to|until|till?|bis|"
     r"à|a|alle|al|as|às"
-    r"|até|hasta(?: las)?|do|до|and|und|et|e|y|から)(?=\s|\d))\s*"
+    r"|até|hasta(?: las)?|do|до|and|und|et|e|y|から|到)(?=\s|\d))\s*"
 )
 _ANY = f"(?:{_MARKED}|{_DOTTED}|{_BARE})"
 _FORMS = [
@@ -36,7 +37,7 @@ _DOTTED_FORMS = [
         f"{_BEFORE}(?P<a>{_DOTTED}){_TO}(?P<b>{_DOTTED}|{_BARE})", re.IGNORECASE
     ),
     re.compile(
-        rf"(?:^|[,;(@]|\b(?:at|um|kl|kl\.|klo|ore|alle|à|a las|o|from|"
+        rf"(?:^|[,;(@]|\b(?:at|um|kl|kl\.|klo|ore|alle|à|a las|o|from|в|о|"
         rf"ab))\s*(?P<a>{_DOTTED})",
         re.IGNORECASE,
     ),
@@ -84,17 +85,24 @@ _RULES: list[tuple[re.Pattern[str], str]] = [
         # 午後3時30分, 오후 3시 30분, 下午3点半, 15時
         (
             r"(?:午後|下午|오후|晚上)\s*(\d{1,2})\s*[時时点點시:]\s*(\d{2})\s*(?:分|분)?",
-            r"\1:\2 pm",
+            r" \1:\2 pm ",
         ),
-        (r"(?:午後|下午|오후|晚上)\s*(\d{1,2})\s*[時时点點시]半?", r"\1:00 pm"),
+        (
+            r"(?:午後|下午|오후|晚上|晚間|晚间)\s*(\d{1,2})\s*[時时点點시]\s*半",
+            r" \1:30 pm ",
+        ),
+        (
+            r"(?:午後|下午|오후|晚上|晚間|晚间)\s*(\d{1,2})\s*[時时点點시]",
+            r" \1:00 pm ",
+        ),
         (
             r"(?:午前|上午|오전|早上)\s*(\d{1,2})\s*[時时点點시:]\s*(\d{2})\s*(?:分|분)?",
-            r"\1:\2 am",
+            r" \1:\2 am ",
         ),
-        (r"(?:午前|上午|오전|早上)\s*(\d{1,2})\s*[時时点點시]", r"\1:00 am"),
-        (r"(?<!\d)(\d{1,2})\s*[時时点點시]\s*(\d{2})\s*[分분]", r"\1:\2"),
-        (r"(?<!\d)(\d{1,2})\s*[時时点點시]\s*半", r"\1:30"),
-        (r"(?<!\d)(\d{1,2})\s*[時时点點시]", r"\1:00"),
+        (r"(?:午前|上午|오전|早上)\s*(\d{1,2})\s*[時时点點시]", r" \1:00 am "),
+        (r"(?<!\d)(\d{1,2})\s*[時时点點시]\s*(\d{2})\s*[分분]", r" \1:\2"),
+        (r"(?<!\d)(\d{1,2})\s*[時时点點시]\s*半", r" \1:30"),
+        (r"(?<!\d)(\d{1,2})\s*[時时点點시]", r" \1:00"),
         # 14 Uhr c.t. (what the letters mean is seen to afterwards)
         (rf"(?<![\d:.])(\d{{1,2}})(?:\s*Uhr)?(?=\s*\(?{_QUARTER})", r"\1:00"),
         (
@@ -102,7 +110,9 @@ _RULES: list[tuple[re.Pattern[str], str]] = [
             r"\1:\2",
         ),
         (r"\b(\d{1,2})[:.](\d{2})\s?h(?![\w])", r"\1:\2"),
-        (r"\b(\d{1,2})\s*(?:Uhr|horas|heures)(?!\w)", r"\1:00"),
+        (r"(?<![\d:.])(\d{1,2})\s*(?:Uhr|horas|heures|hs|hrs|hours)(?!\w)", r"\1:00"),
+        # alle 10,30
+        (r"\b(alle|ore|às|as|um|klo|kl\.?)\s+(\d{1,2}),([0-5]\d)(?!\d)", r"\1 \2:\3"),
         (r"\b([01]\d|2[0-3])([0-5]\d)\s?(?:hrs?|hours|h)\b", r"\1:\2"),
         (r"\b(\d{1,2})\s*o['’]clock\s*([ap]\.?m)", r"\1 \2"),
         (r"\b(\d{1,2})\s*o['’]clock", r"\1:00"),
@@ -231,7 +241,9 @@ def _rewrite(text: str) -> _Rewritten:
             new = match.expand(replacement)
             pieces += [text[last : match.start()], new]
             places += origin[last : match.start()]
-            places += [origin[match.start()]] * len(new)
+            said = len(new.rstrip())
+            places += [origin[match.start()]] * said
+            places += [origin[match.end()]] * (len(new) - said)
             last = match.end()
         if last:
             text = "".join(pieces) + text[last:]

@@ -61,6 +61,8 @@ _FORMS = [
         r"(?<![\d/.-])(?P<one>\d{1,2})/(?P<two>\d{1,2})(?![\d/-])",
     )
 ]
+_AUTUMN = 8
+"""The first month of an academic year."""
 _SPACES = re.compile(r"[^\S\n]+")
 _EMPTY_BRACKETS = re.compile(r"[(\[{]\W*[)\]}]")
 _JOINTS = re.compile(
@@ -99,6 +101,10 @@ class Hints(NamedTuple):
 
     year: int | None = None
     """The year that a date without one is in."""
+    years: tuple[int, ...] = ()
+    """Years that it may be in, where it is not known: a weekday tells which."""
+    season: tuple[int, int] | None = None
+    """The two years of an academic year, such as 2022 and 2023."""
     day_first: bool | None = None
     """Whether ``06/07/2022`` is the sixth of July; not known if ``None``."""
     timezone: str = ""
@@ -209,6 +215,19 @@ def has_date(text: str) -> bool:
     return _find(text, Hints(year=2000)) is not None
 
 
+def date_span(text: str) -> tuple[int, int] | None:
+    """Where the first day that *text* names stands."""
+    found = sorted(_dates(text, Hints(year=2000)), key=lambda one: one.span[0])
+    return found[0].span if found else None
+
+
+def years_of(text: str) -> frozenset[int]:
+    """The years of the dates in *text* that have one."""
+    text = unicodedata.normalize("NFKC", text[:_LONGEST])
+    found = [one for one in _dates(text, Hints(day_first=True)) if one.complete]
+    return frozenset(day.year for one in found for day in one.days)
+
+
 def _find(text: str, hints: Hints) -> _Dated | None:
     """The first full date of *text*; else its first date without a year."""
     found = sorted(_dates(text, hints), key=lambda one: (not one.complete, one.span[0]))
@@ -238,7 +257,7 @@ def _read(match: re.Match[str], hints: Hints) -> _Dated | None:
         digits = said_year.lstrip("'’")
         years = [int(digits) + (2000 if len(digits) == 2 else 0)]
     else:
-        years = [hints.year] if hints.year else []
+        years = [hints.year] if hints.year else list(hints.years)
     if parts.get("name"):
         months = words.month_of(parts["name"])
         if not months:
@@ -252,6 +271,9 @@ def _read(match: re.Match[str], hints: Hints) -> _Dated | None:
         pairs = [(int(parts["month"]), int(parts["day"]))]
     if not years and (parts.get("one") or not _is_month_day(pairs[0])):
         return None
+    if not complete and hints.season and not hints.year:
+        autumn, spring = hints.season
+        years = [autumn if pairs[0][0] >= _AUTUMN else spring]
     days = [day for year in years for pair in pairs if (day := _day(year, *pair))]
     wrong = ""
     if years and not days:
@@ -290,6 +312,13 @@ def _decide(
         return None, [f"{dated.text!r} has no year: say it with --year"]
     doubts = []
     fitting = [day for day in dated.days if day.weekday() in weekdays]
+    if (
+        not dated.complete
+        and hints.year is None
+        and not fitting
+        and _unsure(dated, weekdays, hints)
+    ):
+        return None, [f"{dated.text!r} has no year: say it with --year"]
     if len(dated.days) > 1 and len(fitting) != 1:
         which = " or ".join(str(day) for day in dated.days)
         how = "say which with --day-first or --month-first"
@@ -303,6 +332,12 @@ def _decide(
     if dated.last is not None:
         doubts.append(f"{dated.text!r} is several days: the first is taken")
     return day, doubts
+
+
+def _unsure(dated: _Dated, weekdays: frozenset[int], hints: Hints) -> bool:
+    """Whether the year is no more than guessed: no weekday agrees with it."""
+    years = {day.year for day in dated.days}
+    return bool(weekdays) or (hints.season is None and len(years) > 1)
 
 
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

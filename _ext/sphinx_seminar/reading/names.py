@@ -12,8 +12,11 @@ from text_unidecode import unidecode  # type: ignore[import-untyped]
 
 _RANK = r"(?:assoc(?:iate)?|asst|assistant|adj(?:unct)?|full|emeritus)\.?"
 _HONORIFIC = re.compile(
-    rf"(?:(?:{_RANK}\s+)*(?:prof|professor)"
-    r"|(?:dr|dipl)\.-ing|mrs?|ms|miss|mx|dra?|dott(?:\.ssa)?|sir|dame|rev(?:erend)?"
+    rf"(?:(?:{_RANK}\s+)*(?:prof\.ssa|profa|prof|professor(?:in)?|professeure?)"
+    r"|(?:o|em|apl|ao|hon)\.\s?(?:univ\.-)?prof|(?:univ|jun|ass|hon)\.-prof"
+    r"|(?:dr|dipl)\.-(?:ing|math|phys|inf)|priv\.-doz|pd(?=\.?\s+d)|dr\.\s?h\.\s?c"
+    r"|dr\.\s?(?:rer\.\s?(?:nat|pol|oec)|med|phil|habil|techn|jur|sc|theol)(?=\.)"
+    r"|mrs?|ms|miss|mx|d?dra?|dott(?:\.ssa)?|sir|dame|rev(?:erend)?|mag(?=\.)"
     r"|herr|frau|mme|mlle|sra?|srta|(?:hon|ing)(?=\.))"  # Hon and Ing are names too
     r"(?:\.(?=\w)|\.?\s)",
     re.IGNORECASE,
