@@ -17,8 +17,10 @@ _VERB = (
     r"leads?|"
     r"studie[sd]|works?|worked|did|got|currently|became|joins|serves|served|teaches|"
     r"ist|war|hat|studierte|promovierte|arbeitet|leitet|lehrt|wurde|forscht|"
-    r"est|a|était|travaille|enseigne|dirige|es|fue|ha|trabaja|estudió|obtuvo|se|"
-    r"è|lavora|insegna|foi|é|possui|trabalha|является|окончил|родился)"
+    r"est|était|a (?:obtenu|été|ete|soutenu)|travaille|enseigne|dirige|es|fue|ha|"
+    r"trabaja|estudió|obtuvo|se|"
+    r"e (?:professor\w*|un|una|dottorand\w*)|lavora|insegna|foi|possui|trabalha|"
+    r"является|окончил|родился)"
 )
 _AHEAD = 60
 """Characters within which the name is followed by a verb."""

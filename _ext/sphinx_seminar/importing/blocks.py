@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import people
@@ -33,6 +34,17 @@ _WHERE = re.compile(
 _INLINE = re.compile(
     r"(?:\s*[|;•·‖]\s*|,\s+|\s+)(?=(?P<said>[^\W\d_][\w &/-]{1,24}?)\s?[:：]\s*\S)"
 )
+_LABEL_INSIDE = re.compile(
+    r"(?:^|(?<=\s)|(?<=[.;,)]))(?P<said>(?:[A-ZÀ-Þ][\w’']*)(?: (?:of|and|&|/|"
+    r"[\w’']+)){0,2}?)"
+    r"\s?:(?=\s*\S)"
+)
+_IN_RUN = frozenset(
+    {Field.TITLE, Field.SPEAKER, Field.DATE, Field.TIME, Field.WHEN, Field.VENUE}
+    | {Field.ABSTRACT, Field.BIOGRAPHY, Field.AFFILIATION}
+)
+_RUN = 4
+"""Labels within one line of which the line is said to have lost its line ends."""
 _LONGEST_LINE = 400
 """A longer line has one label, or none: it is a paragraph."""
 _SPLITTABLE = frozenset(
@@ -114,6 +126,9 @@ def _without_colon(line: str, *, beside_moment: bool) -> str:
 
 def _split_inline(line: str) -> Iterator[str]:
     """Parts of a line such as ``Date: 3 May  Time: 15:00 | Room: 5``."""
+    if (parts := _run_of_labels(line)) is not None:
+        yield from parts
+        return
     first = read_label(line)
     if first is None or first.field in LONG or len(line) > _LONGEST_LINE:
         yield line
@@ -134,6 +149,24 @@ def _split_inline(line: str) -> Iterator[str]:
         yield ahead
         start = match.end()
     yield line[start:]
+
+
+def _run_of_labels(line: str) -> list[str] | None:
+    """The parts of a text whose line ends are lost, if it has several labels."""
+    found: list[tuple[int, Field]] = []
+    for match in _LABEL_INSIDE.finditer(line):
+        said = match["said"].split(" ")
+        for first in range(len(said)):  # the value before it may end in capitals
+            name = " ".join(said[first:])
+            field = field_of(name)
+            if field in _IN_RUN and field not in [one for _, one in found]:
+                found.append((match.end("said") - len(name), field))
+                break
+    if len(found) < _RUN or Field.TITLE not in [field for _, field in found]:
+        return None
+    starts = [start for start, _ in found]
+    edges = [0, *starts, len(line)] if starts[0] else [*starts, len(line)]
+    return [line[start:end].strip() for start, end in pairwise(edges)]
 
 
 class _Sorter:
@@ -240,6 +273,8 @@ class _Sorter:
             return False
         if label.weak and not _fits(label):
             return False
+        if re.match(r"\W*\w+\s+\d{1,2}:\d\d", line):  # "from 01:00 PM"
+            return False
         if label.field is Field.SERIES and _is_no_series(label.value):
             return False
         if not self._in_long():
@@ -294,9 +329,17 @@ def _is_complete(block: Block, line: str) -> bool:
         return _LINK.search(block.text) is not None and not (
             _LINK.search(line) or private
         )
+    if field in (Field.TITLE, Field.SPEAKER, Field.AFFILIATION):
+        return _is_moment(line)
     if field in (Field.HOST, Field.VENUE):
         return line.rstrip().endswith((".", "!")) and len(line.split()) > 3
     return field is Field.PRIVATE
+
+
+def _is_moment(line: str) -> bool:
+    """Whether *line* begins with a day: ``On Tuesday, 19 January 2027, …``."""
+    span = moments.date_span(line)
+    return span is not None and span[0] < 25 and len(line) < 160
 
 
 def _fits(label: Label) -> bool:

@@ -29,7 +29,7 @@ from sphinx_seminar.reading import names
 from sphinx_seminar.reading.zones import find_zone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_seminar.importing.draft import Settings
 
@@ -51,6 +51,8 @@ def read_calendar(text: str, settings: Settings) -> Iterator[Draft]:
         raise SourceError(f"the calendar is broken: {str(error)[:200]}") from None
     found = False
     empty: set[str] = set()
+    left_out: list[Draft] = []
+    last: Draft | None = None
     for calendar in calendars:
         zone = str(calendar.get("X-WR-TIMEZONE", "")) or settings.timezone
         named = str(calendar.get("X-WR-CALNAME", "")).strip()
@@ -58,6 +60,9 @@ def read_calendar(text: str, settings: Settings) -> Iterator[Draft]:
         for event, doubts in occurrences(events):
             found = True
             draft = _Event(event, settings, zone, named).read()
+            if draft.start is None and not draft.speakers and not draft.abstract:
+                left_out.append(draft)  # "Jane on holiday"
+                continue
             uid = str(event.get("UID", ""))
             if doubts and uid in empty and not draft.speakers:
                 continue  # one more time of a slot that names nobody
@@ -66,9 +71,19 @@ def read_calendar(text: str, settings: Settings) -> Iterator[Draft]:
                 draft.doubt("the event repeats and names nobody: read once")
             for doubt in doubts if draft.speakers else ():
                 draft.doubt(doubt)
-            yield draft
+            if last is not None:
+                yield last
+            last = draft
     if not found:
         raise SourceError("the calendar has no events")
+    if last is None:
+        yield from left_out
+        return
+    for one in left_out:
+        said = f"{one.date}: {one.title or 'an event'}"
+        last.keep(said)
+        last.doubt(f"left out, a whole day on which nobody speaks: {said}")
+    yield last
 
 
 def _day(value: dt.date | dt.datetime) -> dt.date:
@@ -89,7 +104,7 @@ class _Event:
         return clean(str(value)).strip()
 
     def read(self) -> Draft:
-        description = self._text("DESCRIPTION")
+        description = self._text("DESCRIPTION") or self._text("X-ALT-DESC")
         description = (
             from_html(description)
             if looks_like_html(description)
@@ -102,9 +117,8 @@ class _Event:
                 part_of[0], f"Speaker: {part_of['who']}\n"
             )
         blocks = read_blocks(description)
-        draft = read_labelled(
-            [*self._as_labels(blocks), *_as_abstract(blocks)], self.settings
-        )
+        labelled = [_without_boilerplate(one) for one in self._as_labels(blocks)]
+        draft = read_labelled([*labelled, *_as_abstract(blocks)], self.settings)
         if "venue" in draft.guessed and self._text("LOCATION"):
             draft.keep(draft.venue)
             draft.venue = ""
@@ -114,8 +128,9 @@ class _Event:
         self._moment(draft)
         if part_of:
             draft.series = draft.series or DraftSeries(name=part_of["series"])
-        self._summary(draft)
+        self._summary(draft, _headline(blocks))
         self._rest(draft)
+        self._links(draft, description)
         draft.source = (
             f"{self._text('SUMMARY')[:60]} ({self._text('UID')[:60]})"
             if self._text("UID")
@@ -172,7 +187,13 @@ class _Event:
             return None
         return None
 
-    def _summary(self, draft: Draft) -> None:
+    def _links(self, draft: Draft, description: str) -> None:
+        """The join link that stands anywhere in the description."""
+        if not draft.online:
+            meetings = filter(values.is_meeting, values.urls(description))
+            draft.online = next(meetings, "")
+
+    def _summary(self, draft: Draft, headline: str) -> None:
         summary = values.one_line(unescaped(self._text("SUMMARY")))
         status, summary = values.take_status(summary)
         draft.status = status or draft.status
@@ -185,7 +206,13 @@ class _Event:
             draft.kept.extend(found.kept)
             for doubt in found.doubts:
                 draft.doubt(doubt)
-        if not draft.title and read.title and not values.is_tba(read.title):
+        if read.series and not read.title and not read.who:
+            draft.keep(f"Summary: {summary}")
+        elif not draft.title and headline and len(read.title.split()) < 2:
+            # "Universals: Jane Doe", and the title above the abstract
+            draft.title = values.read_title(headline)
+            draft.doubt(f"title taken from the description; the summary is {summary!r}")
+        elif not draft.title and read.title and not values.is_tba(read.title):
             draft.title = values.read_title(read.title)
         if read.series and draft.series is None and read.series != self.named:
             draft.series = DraftSeries(name=read.series)
@@ -203,6 +230,8 @@ class _Event:
 
     def _rest(self, draft: Draft) -> None:
         if location := self._text("LOCATION"):
+            if values.is_tba(location) or re.fullmatch(r"(?i)zoom|online", location):
+                location = ""
             values.read_venue(draft, unescaped(location))
         if (url := self._text("URL")) and values.urls(url):
             if values.is_meeting(url) and not draft.online:
@@ -237,6 +266,26 @@ def _zone_of(moment: dt.datetime, event: Any) -> str:
         return said
     found = find_zone(said)
     return found.candidates[0] if found and found.candidates else ""
+
+
+def _headline(blocks: Sequence[Block]) -> str:
+    """The one short line above the abstract of a description, if there is one."""
+    if len(blocks) < 2 or blocks[0].label is not None or len(blocks[0].lines) != 1:
+        return ""
+    line = blocks[0].lines[0].strip()
+    long = blocks[1].label is not None and blocks[1].label.field is Field.ABSTRACT
+    words = 2 < len(line.split()) < 25 and line[-1:] not in ".!:"
+    return line if long and words and not has_series(line) else ""
+
+
+def _without_boilerplate(block: Block) -> Block:
+    """*block* without links to join at the end of its text."""
+    if block.label is None or block.label.field is not Field.ABSTRACT:
+        return block
+    lines = list(block.lines)
+    while lines and (not lines[-1].strip() or _boilerplate(lines[-1])):
+        lines.pop()
+    return Block(block.label, lines, block.start)
 
 
 def _as_abstract(blocks: Iterable[Block]) -> list[Block]:

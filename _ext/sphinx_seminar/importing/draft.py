@@ -144,5 +144,7 @@ class Settings:
     """The zone that was asked for by option: written where a source names none."""
     year: int | None = None
     day_first: bool | None = None
+    sent: dt.date | None = None
+    """The day that a mail was sent on, for its ``tomorrow``."""
     columns: tuple[tuple[str, str], ...] = ()
     """For tables: heading to field, from ``--map``."""

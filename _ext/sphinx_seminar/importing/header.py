@@ -30,6 +30,11 @@ if TYPE_CHECKING:
     from sphinx_seminar.importing.when import WhenReader
 
 
+_GENERIC_AHEAD = re.compile(
+    r"^\W*(?P<head>[^\W\d_][\w ]{3,30}?)\s*[:,–-][\s:,–-]*(?P<tail>\S.*)$"
+)
+
+
 class Header:
     """Reads what labels do not say, out of loose lines, and says so."""
 
@@ -48,6 +53,8 @@ class Header:
         self.series_at: int | None = None
         self.known_at: dict[str, int] = {}
         """In which block a line of a kind was found first."""
+        self.consumed: set[int] = set()
+        """Blocks that turned out to be part of something below them."""
         self.led = False
         """Whether the line before leads to a title, as ``spricht über`` does."""
 
@@ -60,6 +67,7 @@ class Header:
         for number, block in enumerate(self.blocks):
             if block.label is None:
                 pieces.extend(self._block(number, block))
+        pieces = [piece for piece in pieces if piece.block not in self.consumed]
         rest = Leftovers(
             self.blocks,
             self.draft,
@@ -144,14 +152,24 @@ class Header:
             or lines.is_greeting(text)
         ):
             draft.keep(text)
+            self._contact(text)
             return []
         return [Piece(text, number, True)]
+
+    def _contact(self, text: str) -> None:
+        """Whom to ask, if a sentence names just one address for it."""
+        found = set(re.findall(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", text))
+        asked = re.search(r"(?i)contact|e-?mail|questions?|information|write to", text)
+        if len(found) == 1 and asked and not self.draft.contact:
+            self.draft.contact = found.pop()
+            self.draft.guessed.append("contact")
 
     def _line(self, number: int, line: str, *, after: str) -> str:
         """What kind of line this is, once its values are noted; empty if unknown."""
         draft = self.draft
         person_open, after_date = after == "person", after == "date"
         bare = values.plain(line.lstrip("#>•◦▪-– ")).strip()
+        bare = re.sub(r"^\[[\w-]{2,20}\]\s+(?=\S)", "", bare)  # a mailing list's tag
         if not re.search(r"\w", bare):
             return "decoration"
         ahead = number < self.first_long
@@ -207,7 +225,7 @@ class Header:
             return "venue"
         if ahead and self._series_line(number, bare):
             return "series"
-        if re.fullmatch(r"[\w.+-]+@[\w.-]+\.\w+", bare) or lines.is_greeting(bare):
+        if lines.ADDRESS.search(bare) or lines.is_greeting(bare):
             draft.keep(line)
             return "other"
         return ""
@@ -302,14 +320,20 @@ class Header:
             return False
         if when.date is None and when.start is None and not when.doubts:
             return False
+        when = when._replace(rest=_without_generic(when.rest))
         told = self._told_beside(when.rest)
         if len(when.rest.split()) > 14 and not told:
             return False
         if has_date and when.date is not None and draft.date is not None:
-            if when.date != draft.date:
+            if when.date != draft.date and re.search(r"\w", when.rest):
                 return False
-            if draft.start is not None or when.start is None:
+            if when.date != draft.date:
                 draft.keep(line)
+                draft.doubt(f"another date beside {draft.date}: {when.date}")
+                return True
+            if draft.start is not None or when.start is None:
+                if not (when.rest and self._series_line(-1, when.rest)):
+                    draft.keep(line)
                 return True
         if when.date is not None or when.doubts:
             draft.date = draft.date or when.date
@@ -361,10 +385,12 @@ class Header:
             ) and not person_names.has_honorific(line):
                 return False
         elif not ahead or not (
-            person_names.has_honorific(line) or lines.names_person(line)
+            person_names.has_honorific(line)
+            or lines.names_person(line)
+            or _are_names(line)
         ):
             return False
-        add_people(self.draft, line)
+        add_people(self.draft, line, plural=_are_names(line))
         return True
 
     def _labelled_person_line(self, line: str) -> bool:
@@ -435,7 +461,10 @@ class Header:
             return ""
         said = values.plain(above.lines[0].strip("#*_ "))
         short = 1 < len(said.split()) <= 8 and said[-1:] not in ".!?:"
-        return f"{said} {name}" if short and not moments.has_date(said) else ""
+        if not short or moments.has_date(said):
+            return ""
+        self.consumed.add(number - 1)
+        return f"{said} {name}"
 
     def _headline_of(self, line: str) -> str:
         """The series in ``Colloquium: Jane Doe – Title``; takes the rest."""
@@ -462,6 +491,23 @@ class Header:
         if not before and number and self.blocks[number - 1].label is None:
             before = self.blocks[number - 1].lines[-1:]
         return any(person_names.looks_like_name(values.plain(one)) for one in before)
+
+
+def _without_generic(rest: str) -> str:
+    """*rest* of a line with a date without ``Colloquium:``, which says nothing."""
+    match = re.match(
+        r"^\W*(?P<head>[^\W\d_][\w ]{3,30}?)\s*[:,–-][\s:,–-]*(?P<tail>\S.*)$", rest
+    )
+    generic = {*prose.GENERIC, "colloquium", "kolloquium"}
+    if match is None or match["head"].casefold() not in generic:
+        return rest
+    return match["tail"]
+
+
+def _are_names(line: str) -> bool:
+    """``Jane Doe, John Roe``: nothing but names."""
+    parts = re.split(r"\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+", line)
+    return len(parts) > 1 and all(person_names.looks_like_name(one) for one in parts)
 
 
 def _headline(said: Sequence[str]) -> int:

@@ -244,7 +244,7 @@ class Label(NamedTuple):
         return _spelled(self.said) in _WEAK
 
 
-_DECORATION = r"[\s*_#>•◦▪●■□◆◇★☆✦➢►▶→|=~【\[〔<《\"'“”\-–—"
+_DECORATION = r"[\s*_#>‧·△▲○•◦▪●■□◆◇★☆✦➢►▶→|=~【\[〔<《\"'“”\-–—"
 _DECORATION += r"\U0001f300-\U0001faff\ufe0f\u2600-\u27bf]*"
 _LABELLED = re.compile(
     rf"^{_DECORATION}(?P<said>[^\W\d_][^:：\n\t|]{{0,48}}?)\s*(?:\d{{1,2}}|[#№]\s*\d+)?"
@@ -293,7 +293,10 @@ def read_label(line: str) -> Label | None:
             rf"{re.escape(said)}\s*[#№]?\s*(\d{{1,2}})[*_\s]*[:：]", line
         ):
             number = numbered[1]
-        label = _labelled(said, match["value"], number)
+        value = match["value"]
+        if line.lstrip().startswith("**") and value.startswith("**"):
+            value = value[2:]  # "**Abstract:**We show"
+        label = _labelled(said, value, number)
         if label is not None:
             return label
     return None

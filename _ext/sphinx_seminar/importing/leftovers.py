@@ -12,7 +12,9 @@ from sphinx_seminar.importing import (
     people,
     prose,
     values,
+    years,
 )
+from sphinx_seminar.importing.draft import DraftSeries
 from sphinx_seminar.importing.labels import LONG, Field
 from sphinx_seminar.importing.when import WHEN_FIELDS
 from sphinx_seminar.reading import names
@@ -25,6 +27,14 @@ if TYPE_CHECKING:
     from sphinx_seminar.importing.when import WhenReader
 
 
+_RECENT = re.compile(
+    r"(?i)\b(?:(?:this|next|diese|nächste|cette|prochaine?) (?:week|monday|tuesday|"
+    r"wednesday|thursday|friday|woche|semaine)|today|tomorrow|heute|morgen|reminder|"
+    r"announcement|invitation(?: to)?|einladung(?: zum)?|upcoming|on (?:mon|tues|"
+    r"wednes|"
+    r"thurs|fri)day)\b|^\W+"
+)
+"""Words of a subject beside the name of a series."""
 _OF_TALK = (Field.SPEAKER, Field.TITLE, *WHEN_FIELDS)
 """Labels above an abstract that has none."""
 
@@ -39,9 +49,19 @@ class Piece(NamedTuple):
     """Whether the line above announces a title."""
 
 
-def add_people(draft: Draft, line: str) -> None:
+def note_series(draft: Draft, subject: str) -> None:
+    """The series in the subject of a mail, such as ``Algebra Seminar next week``."""
+    head = re.split(r"\s*[:,(]|\s[-–—|]\s", subject, maxsplit=1)[0]
+    name = years.without_term(_RECENT.sub(" ", head))
+    if lines.has_series(name) and name.casefold() not in prose.GENERIC:
+        draft.series = draft.series or DraftSeries()
+        draft.series.name = name
+        draft.guessed.append("series")
+
+
+def add_people(draft: Draft, line: str, *, plural: bool = False) -> None:
     """Note the people that *line* names without a label."""
-    found = people.read_people(line)
+    found = people.read_people(line, plural=plural)
     draft.speakers.extend(found.speakers)
     draft.kept.extend(found.kept)
     for doubt in found.doubts:
@@ -85,8 +105,12 @@ class Leftovers:
         prose.read_prose(draft, told)
         if draft.date is None:
             self.when.date_in(loose)
+        if draft.date is None and self.when.settings.sent is not None:
+            self.when.day_of_mail(loose, self.when.settings.sent)
         if draft.start is None:
             self.when.time_in(loose)
+        if subject and (draft.series is None or not draft.series.name):
+            note_series(draft, subject)
         if not draft.title:
             self._title_elsewhere(subject)
         pieces = self._beside_speaker(pieces)
@@ -200,6 +224,7 @@ class Leftovers:
             and 2 < len(one.text) < 300
             and not (len(one.text.split()) > 14 and re.search(r"[“\"„«]", one.text))
             and (" " in one.text.strip() or not one.text.isascii())
+            and not lines.FOOTER.match(one.text)
             and self._likeness(one) > 0
         ]
         ranked = sorted(fitting, key=lambda one: (-self._likeness(one), one.block))

@@ -17,7 +17,7 @@ SERIES = re.compile(
     r"distinguished lecture|reading group|journal club|oberseminar|ringvorlesung|"
     r"vortragsreihe|webinar|brown bag|symposium|"
     r"семинар|коллоквиум|セミナー|談話会|研究会|コロキウム|研讨会|论坛|論壇|讲座|學術演講|系列|세미나|콜로퀴움|seminarium|"
-    r"seminář|seminár|seminer"
+    r"seminář|seminár|seminer|journal club|brown bag"
 )
 YEAR_SERIES = re.compile(
     r"(?i)^\W*(?:(?:the\s+)?(?P<year>(?:19|"
@@ -66,6 +66,29 @@ CLOSING = re.compile(
     r"met vriendelijke groet(?:en)?|"
     r"groeten|hälsningar|med vänlig hälsning|с уважением)\s*[,!.]?$"
 )
+FOOTER = re.compile(
+    r"(?i)^\W*(?:all (?:are )?(?:very )?welcome|everyone (?:is )?welcome|for (?:more|"
+    r"further|any|all)|if you (?:have|would|want|wish)|"
+    r"please (?:contact|register|rsvp|note|email|e-mail|join|feel|forward|see)|"
+    r"to (?:register|subscribe|unsubscribe|join|be added)|"
+    r"(?:light )?(?:refreshments|lunch|coffee|tea|pizza|drinks)\b|best(?: wishes|"
+    r" regards)?,|kind regards|many thanks|looking forward|"
+    r"see you|this (?:\w+ )?(?:talk|seminar|event|message|email) (?:is|will be|was)|"
+    r"organi[sz]e[rd]|the (?:talk|seminar|event|lecture|colloquium) (?:will (?:be|"
+    r"take)|is|takes)|(?:[\w-]+ (?:und|and) )?(?:kaffee|kuchen|café|tee|thé|un café|"
+    r"caffè)\b|será servido|se servirá|un (?:pot|café|goûter)|"
+    r"questions\?|contact:?\s|more information|note that|you (?:are|can)|join us|"
+    r"hope to see|we (?:look|hope)|meeting (?:id|link)|zoom|"
+    r"(?:alle )?(?:gäste|interessierte?n?|interessentinnen)\b|(?:sie|ihr|alle) sind |"
+    r"(?:wir|ich) (?:freuen?|laden?|bitten?) |um anmeldung|anmeldung|im anschluss|"
+    r"venez nombreux|entrée libre|(?:l['’]|la )?(?:exposé|séance|séminaire) (?:est|"
+    r"sera) |"
+    r"nous (?:vous|espérons|serons)|pour (?:plus d|s['’]inscrire|tout)|"
+    r"entrada libre|los esperamos|les esperamos|se ruega|para más|"
+    r"ingresso libero|la partecipazione|tutti sono|siete tutti|per (?:ulteriori|info)|"
+    r"entrada franca|contamos com|para mais|(?:everyone|all) (?:are|is) |open to )"
+)
+"""How paragraphs below an abstract begin that are none of it."""
 BY = re.compile(
     r"(?i)^\W*(?:by|speaker|with|presented by|given by|von|par|por|di|"
     r"(?:an? )?(?:(?:invited |guest |public |online )?(?:talk|lecture|seminar|"
@@ -82,14 +105,19 @@ NUMBER = re.compile(
     r"(?i)^\W*(?:#|no\.?|nr\.?|talk|seminar|lecture|session|episode|"
     r"第)\s*(?P<n>\d{1,4})\s*(?:回)?\W*$"
 )
+ADDRESS = re.compile(
+    r"^[\w.+-]+@[\w.-]+\.\w+$|^[\w. -]{3,40} (?:<?[\w.+-]+@|"
+    r"[\w.+-]+ at )[\w-]+(?:\.[\w-]+)+>?$"
+)
+"""A mail address, alone or behind a name, as archives of mailing lists have it."""
 LEADS_TO_TITLE = re.compile(
     r"(?i)(?:^|[\s,])(?:(?:einen vortrag |über |zu )?(?:über|zum thema|mit dem titel|"
     r"das thema|on the topic(?: of)?|(?:entitled|titled|intitulé[es]*|intitolat[oa]|"
     r"titulad[oa]|dal titolo)|on|about|sur|sobre|su|sul tema))\s*:?$"
 )
 PREPOSITION = re.compile(
-    r"(?i)^(?:in|im|in der|in dem|at|en|dans|à|nell['’]|nella|presso|em)\s*"
-    r"(?<=[\s'’])(?:the\s+|la\s+|el\s+|l['’])?"
+    r"(?i)^(?:in|im|in der|in dem|at|en|dans|à|a(?=\s+la)|au|nell['’]|nella|presso|em)"
+    r"\s*(?<=[\s'’])(?:the\s+|la\s+|el\s+|l['’])?"
 )
 PART_OF = re.compile(
     r"(?i)^this (?:talk|seminar|lecture|"
@@ -148,7 +176,9 @@ def is_greeting(text: str) -> bool:
     """Whether *text* speaks to its readers, rather than telling of a talk."""
     if GREETING.match(text):
         return True
-    sentence = len(text.split()) > 6 and text.rstrip()[-1:] in ".!:?"
+    sentence = (
+        len(text.split()) > 6 and text.rstrip()[-1:] in ".!:?" and len(text) < 350
+    )
     return sentence and _SPEAKS_TO_US.match(text) is not None and is_invitation(text)
 
 
@@ -230,7 +260,7 @@ def likeness(text: str) -> int:
     score += 4 * bool(
         re.match(r"^\s*#{1,3}\s", text) or re.match(r"^\s*\*\*.+\*\*\s*$", text)
     )
-    score += 4 * bool(re.match(r"^\W?[“\"„«「『《]", bare))
+    score += 4 * bool(re.match(r"^\W?[“\"„«「『《‘']", bare))
     score += 2 * (3 <= len(bare.split()) <= 25 or not bare.isascii())
     score += 1 * (":" in bare or "?" in bare)
     score -= 2 * bool(re.search(r"[.!]$", bare))

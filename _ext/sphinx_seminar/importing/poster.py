@@ -15,10 +15,12 @@ from sphinx_seminar.importing.draft import (
     DraftSpeaker,
     SourceError,
 )
+from sphinx_seminar.importing.front_matter import split_front_matter
 from sphinx_seminar.importing.header import Header
-from sphinx_seminar.importing.labels import LONG, Field
+from sphinx_seminar.importing.labels import LONG, Field, read_label
 from sphinx_seminar.importing.languages import read_language
-from sphinx_seminar.importing.lines import CLOSING
+from sphinx_seminar.importing.leftovers import note_series
+from sphinx_seminar.importing.lines import CLOSING, FOOTER
 from sphinx_seminar.importing.programme import share, split_programme
 from sphinx_seminar.importing.text import (
     POSTER_LIMIT,
@@ -32,13 +34,12 @@ from sphinx_seminar.importing.text import (
 from sphinx_seminar.importing.when import WHEN_FIELDS, WhenReader
 from sphinx_seminar.importing.years import year_hints
 from sphinx_seminar.model import MaterialKind, Role
-from sphinx_seminar.reading import names
+from sphinx_seminar.reading import clocks, moments, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sphinx_seminar.importing.draft import Settings
-    from sphinx_seminar.reading import moments
 
 _ROLES = {
     Field.SPEAKER: Role.SPEAKER,
@@ -57,36 +58,23 @@ _LONGEST_VALUE = 4000
 """Characters of a value that is no abstract or biography."""
 _SIGNED = 7
 """Lines at the end of a text that may be a mail's closing and signature."""
-_FOOTER = re.compile(
-    r"(?i)^\W*(?:all (?:are )?(?:very )?welcome|everyone (?:is )?welcome|for (?:more|"
-    r"further|any|all)|if you (?:have|would|want|wish)|"
-    r"please (?:contact|register|rsvp|note|email|e-mail|join|feel|forward|see)|"
-    r"to (?:register|subscribe|unsubscribe|join|be added)|"
-    r"(?:light )?(?:refreshments|lunch|coffee|tea|pizza|drinks)\b|best(?: wishes|"
-    r" regards)?,|kind regards|many thanks|looking forward|"
-    r"see you|this (?:talk|seminar|event|message|email) (?:is|will be|was)|"
-    r"organi[sz]e[rd]|the (?:talk|seminar|event) (?:will be|is)|"
-    r"questions\?|contact:?\s|more information|note that|you (?:are|can)|join us|"
-    r"hope to see|we (?:look|hope)|meeting (?:id|link)|zoom|"
-    r"(?:alle )?(?:gäste|interessierte?n?|interessentinnen)\b|(?:sie|ihr|alle) sind |"
-    r"(?:wir|ich) (?:freuen?|laden?|bitten?) |um anmeldung|anmeldung|im anschluss|"
-    r"venez nombreux|entrée libre|(?:l['’]|la )?(?:exposé|séance|séminaire) (?:est|"
-    r"sera) |"
-    r"nous (?:vous|espérons|serons)|pour (?:plus d|s['’]inscrire|tout)|"
-    r"entrada libre|los esperamos|les esperamos|se ruega|para más|"
-    r"ingresso libero|la partecipazione|tutti sono|siete tutti|per (?:ulteriori|info)|"
-    r"entrada franca|contamos com|para mais|(?:everyone|all) (?:are|is) |open to )"
-)
 _OPENING = re.compile(
     r"(?P<honorific>(?:(?:Dr|Prof(?:essor)?|Mr|Mrs|Ms)\.?\s+)+)?"
     r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s+(?:[A-ZÀ-Þ][\w'’.-]*|de|van|von|der|la)){1,4})\s+"
     r"(?:is|was|received|has|works|joined|obtained|earned|leads|studies|holds)\b"
 )
 """How a biography begins."""
-_ASK = re.compile(r"(?i)contact|information|question|enquir|inquir|e-?mail|write")
 _SUBJECT = re.compile(
     r"(?i)^(?:\s*(?:re|fwd?|fw|aw|wg|tr)\s*:\s*|\s*\[[^\]]{1,60}\]\s*)+"
 )
+_ATTRIBUTION = re.compile(
+    r"(?i)^\W*(?:(?:on|am|le|il|el|op|em)\s.{4,100}\s(?:wrote|schrieb.*|a écrit|"
+    r"ha scritto|escribió|schreef|escreveu)\s*:|-{3,}\s*(?:original|forwarded|"
+    r"ursprüngliche|weitergeleitete|message).*|(?:sent|gesendet|envoyé|from|von|to|"
+    r"an|cc|"
+    r"date):\s.*\d{4}.*\d:\d\d.*)\s*$"
+)
+"""Who wrote a quoted mail, and when: no day of a talk."""
 _SIGNATURE = re.compile(r"(?m)^-- ?$")
 _QUOTED = re.compile(r"(?m)^> ?")
 
@@ -107,16 +95,24 @@ def read_poster(data: bytes | str, settings: Settings) -> list[Draft]:
     if is_mail(text):
         mail = Mail(raw)
         text, headers, subject = mail.text, mail.headers, mail.subject
+        settings = dataclasses.replace(settings, sent=mail.sent)
         if settings.year is None and mail.year:
             settings = dataclasses.replace(settings, year=mail.year)
+        text, attributions = _without_quoting(text)
+        headers += attributions
     elif looks_like_html(text):
         text = from_html(text)
+    text, front, unused = split_front_matter(text)
+    headers += unused
+    if front:
+        text = _with_front(text, front)
     if len(re.findall(r"(?m)^>", text)) * 2 > len(text.splitlines()) > 4:
         text = _QUOTED.sub("", text)
     text, signature = _without_signature(text)
     hints = year_hints(text, settings)
-    drafts = _programme(text, settings, hints) or [
-        _Reader(blocks, settings, hints).read(subject=_SUBJECT.sub("", subject))
+    subject = _SUBJECT.sub("", subject)
+    drafts = _programme(text, settings, hints, subject) or [
+        _Reader(blocks, settings, hints).read(subject=subject)
         for blocks in _talks(read_blocks(text))
     ]
     drafts = [draft for draft in drafts if _is_talk(draft)]
@@ -130,7 +126,30 @@ def read_poster(data: bytes | str, settings: Settings) -> list[Draft]:
     return drafts
 
 
-def _programme(text: str, settings: Settings, hints: moments.Hints) -> list[Draft]:
+def _with_front(text: str, front: list[str]) -> str:
+    """*text* below the labels of its front matter that it has not itself."""
+    fields = {block.label.field for block in read_blocks(text) if block.label}
+    ahead = []
+    for line in front:
+        label = read_label(line)
+        own = label is not None and label.field in fields
+        ahead.append(f"Page: {line}" if own or label is None else line)
+    return "\n".join(ahead) + "\n\n" + text
+
+
+def _without_quoting(text: str) -> tuple[str, list[str]]:
+    """A mail without the signs before quoted lines, and who wrote them when."""
+    lines: list[str] = []
+    attributions: list[str] = []
+    for line in _QUOTED.sub("", text).splitlines():
+        known = _ATTRIBUTION.match(line)
+        (attributions if known else lines).append(line)
+    return "\n".join(lines), attributions
+
+
+def _programme(
+    text: str, settings: Settings, hints: moments.Hints, subject: str
+) -> list[Draft]:
     """The talks of a programme, each with what is said for all of them."""
     programme = split_programme(text)
     if programme is None:
@@ -143,6 +162,8 @@ def _programme(text: str, settings: Settings, hints: moments.Hints) -> list[Draf
     if len(drafts) < 2:
         return []
     shared = _Reader(read_blocks(programme.shared), settings, hints).read(subject="")
+    if shared.series is None or not shared.series.name:
+        note_series(shared, subject)
     for draft in drafts:
         share(shared, draft)
     for line in programme.shared.splitlines():
@@ -206,15 +227,27 @@ def _with_heading(blocks: list[Block], place: int) -> int:
     return start
 
 
-def read_labelled(blocks: Sequence[Block], settings: Settings) -> Draft:
-    """The talk that *blocks* tell, in other formats too."""
-    text = "\n".join(block.text for block in blocks)
+def read_labelled(
+    blocks: Sequence[Block], settings: Settings, *, context: str = ""
+) -> Draft:
+    """The talk that *blocks* tell, in other formats too.
+
+    :param context: what else may tell the year of dates that have none.
+    """
+    text = context or "\n".join(block.text for block in blocks)
     return _Reader(blocks, settings, year_hints(text, settings)).read(subject="")
 
 
 def _is_footer(paragraph: str) -> bool:
     first = paragraph.lstrip("\n").partition("\n")[0]
-    return bool(_FOOTER.match(paragraph)) or CLOSING.match(first) is not None
+    return bool(FOOTER.match(paragraph)) or CLOSING.match(first) is not None
+
+
+def _is_moment(paragraph: str) -> bool:
+    """Whether *paragraph* is a line with day and time, as the end of a page has it."""
+    short = len(paragraph) < 100 and "\n" not in paragraph.strip()
+    timed = short and clocks.find(paragraph, bare=False) is not None
+    return timed and moments.has_date(paragraph)
 
 
 class _Reader:
@@ -227,6 +260,8 @@ class _Reader:
         self.settings = settings
         self.hints = hints
         self.draft = Draft()
+        self.footers: list[Block] = []
+        """What stood below an abstract and tells of time, place and contact."""
         self.biographies: list[tuple[str, str, str]] = []
         """The person named in the label, its number, and the text."""
 
@@ -235,6 +270,7 @@ class _Reader:
         for block in self.blocks:
             if block.label is not None and block.label.field in LONG:
                 self._footer(block)
+        self.blocks = [*self.blocks, *self.footers]
         for block in self.blocks:
             if block.label is not None and block.label.field in _ROLES:
                 self._speakers(block)
@@ -265,16 +301,14 @@ class _Reader:
         """Take what closes an announcement off its last long text."""
         self._closing(block)
         paragraphs = re.split(r"\n\s*\n", block.text)
-        while len(paragraphs) > 1 and _is_footer(paragraphs[-1]):
+        while len(paragraphs) > 1 and (
+            _is_footer(paragraphs[-1]) or _is_moment(paragraphs[-1])
+        ):
             footer = paragraphs.pop()
             block.lines = "\n\n".join(paragraphs).splitlines()
-            if _ASK.search(footer) and not self.draft.contact and "@" in footer:
-                values.read_contact(self.draft, footer, "Contact")
-            elif re.search(r"(?i)regist|rsvp|sign up", footer) and values.urls(footer):
+            if re.search(r"(?i)regist|rsvp|sign up", footer) and values.urls(footer):
                 values.read_registration(self.draft, footer, "Registration")
-                self.draft.keep(footer)
-            else:
-                self.draft.keep(footer)
+            self.footers.insert(0, Block(None, footer.splitlines(), block.start))
 
     def _closing(self, block: Block) -> None:
         """Take ``Best wishes,`` and the name below it off the end of a long text."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import lines as line_kinds
-from sphinx_seminar.importing import people
+from sphinx_seminar.importing import people, values, years
 from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.summary import split_summary
 from sphinx_seminar.importing.when import WHEN_FIELDS
@@ -63,12 +64,16 @@ def split_programme(text: str) -> Programme | None:
     shared = lines[: heads[0]]
     talks: list[list[str]] = []
     carried: list[str] = []
+    single = all(
+        not "".join(lines[start + 1 : end]).strip()
+        for start, end in itertools.pairwise(heads)
+    )
     for number, (start, end) in enumerate(zip(heads, ends, strict=True)):
         own = lines[start:end]
         following: list[str] = []
         if number < len(heads) - 1:
             own, following = _without_next_heading(own)
-        elif _beside(own[0]):
+        elif _beside(own[0]) and single:
             own, rest = _without_footer(own)
             shared += ["", *rest]
         if _NO_TALK.match(_beside(own[0])):
@@ -106,8 +111,8 @@ def _bare(line: str) -> str:
 
 def _is_head(line: str) -> bool:
     """Whether *line* begins with a date, or is one with a time and place."""
-    bare = _bare(line)
-    if not bare or len(bare) > _LONGEST_HEAD:
+    _, bare = values.take_status(_bare(line))
+    if not bare or len(bare) > _LONGEST_HEAD or years.STAMP.search(bare):
         return False
     label = read_label(line)
     if label is not None and label.field is not Field.SERIES:
@@ -190,6 +195,9 @@ def _beside(line: str) -> str:
 
 def _as_labels(own: list[str]) -> list[str]:
     """The lines of a talk; what stands beside its date gets a label."""
+    status, uncalled = values.take_status(_bare(own[0]))
+    if status is not None:
+        return [f"Status: {status.value}", *_as_labels([uncalled, *own[1:]])]
     beside = _beside(own[0])
     labels = {label.field for line in own[1:] if (label := read_label(line))}
     if not beside:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _TITLE_WORD = (
     r"(?:(?:(?i:assoc(?:iate)?|assistant|asst)\.?\s+)?(?:Prof(?:essor|essorin|esseur|"
-    r"esora?)?|Dr|Dra|Dott(?:\.ssa)?|Prof\.ssa|PD|Mr|Mrs|Ms|Mx|Mme|M|Herr|Frau|Sra?)"
+    r"esora?)?|D?Dr|Dra|Dott(?:\.ssa)?|Prof\.ssa|PD|Mr|Mrs|Ms|Mx|Mme|M|Herr|Frau|Sra?)"
     r"\.?(?:-Ing\.|\s*(?:rer\.\s?nat|med|phil|habil|h\.c)\.)?\s+)"
 )
 _WORD = r"[A-ZÀ-ÞŁŚŠŽČĆĐŐŰĞİ][\w'’‐-]+"
@@ -115,13 +115,16 @@ _PLACE = re.compile(
     rf"(?<!\w)(?i:{_IN})\s*(?i:the\s+|la\s+|el\s+|l['’])?(?P<place>"
     rf"{_ROOM_WORD}\s?[\w.’'-]*\w(?:\s(?!(?i:on|at|from|and|with|am|um|le|"
     rf"a)\s)[\w.’'/-]+){{0,3}}?"
-    rf"|[A-Z]{{1,5}}[- ]?\d{{1,5}}(?:[.-]\d+)*[A-Za-z]?(?:\s+[A-Z][\w’'-]+){{0,3}}"
+    rf"|[A-Z]{{1,5}}[-. ]?\d{{1,5}}(?:[.-]\d+)*[A-Za-z]?(?:\s+[A-Z][\w’'-]+){{0,3}}"
+    rf"(?:\s+at the\s+[A-Z][\w’'-]+(?:\s(?:for|of|[A-Z][\w’'-]+)){{0,5}}"
+    rf"(?:\s\([^()]{{2,30}}\))?)?"
     rf"|(?:\d+[.-]?\d*\s+)?(?:[A-Z][\w.’'-]+\s){{1,3}}(?:\d{{1,4}}[A-Z]?|"
     rf"{_ROOM_WORD}(?:\s\w{{1,6}})?)"
-    rf")(?P<more>\s*\([^()]{{2,60}}\)|(?:,\s*(?!(?i:on|at|and|where|which|she|he|with|"
+    rf")(?P<more>\s*\((?!directions|map|link|see|click)[^()]{{2,60}}\)|"
+    rf"(?:,\s*(?!(?i:on|at|and|where|which|she|he|with|"
     rf"all)\b)(?=[^,.;]*(?:[A-ZÀ-Þ\d]))[^,;:.()]{{2,60}}(?:\.\d+)?){{0,3}})"
     rf"(?=\s*(?:[.,;:)(]|$)|\s+(?i:on|at|from|and|with|am|um|le|el|il|a|from|via|"
-    rf"spricht|statt|donnera|parlera|to|for|as)\b)"
+    rf"spricht|statt|donnera|parlera|to|for|as|this|today|tomorrow|again)\b)"
 )
 _SERIES_WORD = (
     r"(?:(?:[Ss]eminars?|[Cc]olloqui(?:um|a)|SEMINAR|COLLOQUIUM|[Ww]orkshop [Ss]eries|"
@@ -331,8 +334,8 @@ def _series(draft: Draft, text: str) -> None:
 
 GENERIC = person_names.listed("""
 seminar, seminars, oberseminar, series, seminar series,
-colloquium series, lecture series, colloquia, webinar, research seminars, research
-talks, séminaire, seminario, seminário, talks, lectures, coloquio, colóquio,
+colloquium series, lecture series, colloquia, webinar,  research
+séminaire, seminario, seminário, talks, lectures, coloquio, colóquio,
 symposium, семинар
 """)
 """Names of series that do not say which."""

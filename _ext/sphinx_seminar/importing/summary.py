@@ -23,6 +23,9 @@ _TITLE_PERSON = re.compile(
 _TITLE_BY = re.compile(
     r"(?i)^(?P<title>.+?),?\s+(?:[-–—]\s+)?by\s+(?P<who>[^\W\d_].+)$"
 )
+_FEW = 6
+"""Words of the name of a series: ``Journal Club``."""
+_ON = re.compile(r"^(?P<who>[^\W\d_][^:–—|]{3,80}?)\s+on\s+(?P<title>\S.{3,})$")
 _TALK_BY = re.compile(
     r"(?i)^(?:guest |invited )?(?:talk|lecture|seminar|colloquium|vortrag)\s+(?:by|"
     r"with|of|von)\s+(?P<who>.+)$"
@@ -53,6 +56,8 @@ def split_summary(summary: str, speakers: list[str], title: str) -> Summary:
     found = max(_readings(summary), key=lambda one: one.score, default=None)
     if found is not None:
         return Summary(found.who, found.title or title, series, found.sure)
+    if not series and has_series(summary) and len(summary.split()) <= _FEW:
+        return Summary(title=title, series=summary)
     parts = _JOINT.split(summary, maxsplit=1)
     colon = len(parts) == 2 and len(parts[0].split()) <= 4
     return Summary(title=title or summary, series=series, sure=not colon)
@@ -69,6 +74,8 @@ def _readings(summary: str) -> Iterator[_Reading]:
     """The ways in which *summary* may name a person; the likelier, the higher."""
     if whole := likeness(summary):
         yield _Reading(whole, summary, "")
+    if (match := _ON.match(summary)) and (score := likeness(match["who"])):
+        yield _Reading(score + 2, match["who"], match["title"])
     if (match := _TITLE_BY.match(summary)) and (score := likeness(match["who"])):
         yield _Reading(score + 2, match["who"], match["title"])
     if (match := _TITLE_PERSON.match(summary)) and (score := likeness(match["who"])):
@@ -89,7 +96,7 @@ def _readings(summary: str) -> Iterator[_Reading]:
 
 def likeness(text: str) -> int:
     """How much *text* looks like a person or several; 0 if it does not."""
-    if not people.is_people(text):
+    if not people.is_people(text) or has_series(text):
         return 0
     person = names.read_person(text)
     head = re.split(r"\s*[,(]|\s+(?:and|&|und|et)\s", person.name, maxsplit=1)[0]

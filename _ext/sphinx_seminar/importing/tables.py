@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import csv
 import dataclasses
+import datetime as dt
 import io
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_seminar.importing import lines, years
 from sphinx_seminar.importing.blocks import Block
-from sphinx_seminar.importing.draft import Settings, SourceError
+from sphinx_seminar.importing.draft import DraftSeries, Settings, SourceError
 from sphinx_seminar.importing.labels import Field, Label, field_of
 from sphinx_seminar.importing.person_names import looks_like_name
 from sphinx_seminar.importing.poster import read_labelled
 from sphinx_seminar.importing.text import clean, from_html, looks_like_html
+from sphinx_seminar.importing.when import WHEN_FIELDS
 from sphinx_seminar.problems import nearest_of, sentence
+from sphinx_seminar.reading import zones
 from sphinx_seminar.reading.names import fold
 
 if TYPE_CHECKING:
@@ -24,6 +28,17 @@ if TYPE_CHECKING:
 
 ROWS = 20_000
 """Rows of a table that are read."""
+_PREAMBLE = 10
+"""Rows among which the headings are."""
+_ASKED = re.compile(
+    r"(?i)\b(?:your|my|please|enter|provide|give|preferred|proposed|(?:of|"
+    r"for) (?:your|the|"
+    r"my) (?:talk|presentation|lecture|seminar)|talk['’]s|the)\b"
+)
+_LONGEST_HEADINGS = 2000
+"""Characters of a row of headings."""
+_CONTEXT = 60_000
+"""Characters in which the year of dates without one is looked for."""
 
 _FIRST_NAME = "first name"
 _LAST_NAME = "last name"
@@ -88,23 +103,32 @@ _MORE = {
     "topic": Field.TOPICS,
     "subject": Field.TITLE,
     "notes": Field.OTHER,
+    "timestamp": Field.OTHER,
+    "zeitstempel": Field.OTHER,
     "comments": Field.OTHER,
     "talk": Field.TITLE,
 }
 _HEADINGS = {fold(name): field for name, field in _MORE.items()}
 _PARTS = {fold(name): part for name, part in _COLUMNS.items()}
+_SERIAL = re.compile(r"(?P<days>\d{5})?(?P<part>[.,]\d+)?|0(?P<alone>[.,]\d+)")
+_SERIAL_DAYS = (20_000, 60_000)
+"""Days as spreadsheets count them, from 1954 to 2064."""
+_EPOCH = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - no zone in a spreadsheet
+_MIDNIGHT = re.compile(r"[ T]00:00(?::00(?:\.0+)?)?$")
 _DATE_IN_ORDER = re.compile(r"^\D{0,12}(\d{1,2})[/-](\d{1,2})[/-]\d{2,4}\b")
 
 
 def is_table(text: str) -> bool:
-    """Whether *text* is a table: its first row has several headings that are known."""
-    rows = _rows(text[:100_000], limit=2)
-    if not rows or len(rows[0]) < 2:
+    """Whether *text* is a table: a row near its start has several known headings."""
+    rows = _rows(text[:100_000], limit=_PREAMBLE + 2)
+    place = _heading_row(rows)
+    if place is None:
         return False
-    known = [cell for cell in rows[0] if cell.strip() and _field(cell) is not None]
-    short = all(len(cell) < 60 for cell in rows[0])
-    width = len(rows) < 2 or len(rows[1]) >= 2
-    return short and width and (len(known) >= 2 or len(known) == len(rows[0]))
+    heads = rows[place]
+    known = [cell for cell in heads if cell.strip() and _field(cell) is not None]
+    short = all(len(cell) < 60 for cell in heads)
+    width = len(rows) < place + 2 or len(rows[place + 1]) >= 2
+    return short and width and (len(known) >= 2 or len(known) == len(heads))
 
 
 def read_table(text: str, settings: Settings) -> Iterator[Draft]:
@@ -115,33 +139,63 @@ def read_table(text: str, settings: Settings) -> Iterator[Draft]:
     """
     if "\x00" in text:
         raise SourceError("this is no table: it has null bytes")
-    rows = _rows(text, limit=ROWS + 2)
+    rows = _rows(text, limit=ROWS + _PREAMBLE + 2)
     if not rows:
         raise SourceError("the table is empty")
-    if len(rows) > ROWS + 1:
+    place = _heading_row(rows) or 0
+    preamble = [" ".join(filter(None, row)) for row in rows[:place]]
+    if len(rows) > ROWS + place + 1:
         raise SourceError(f"the table has more than {ROWS} rows: split it")
-    headings = [clean(cell).strip() for cell in rows[0]]
+    headings = [clean(cell).strip() for cell in rows[place]]
     fields = _fields(headings, settings)
     if settings.day_first is None:
-        settings = _with_order(rows[1:], fields, settings)
-    for number, row in enumerate(rows[1:], start=2):
-        if any(cell.strip() for cell in row):
-            yield _draft(row, headings, fields, settings, number)
+        settings = _with_order(rows[place + 1 :], fields, settings)
+    series = next((line for line in preamble if lines.has_series(line)), "")
+    context = "\n".join(preamble)
+    if not any(map(years.names_term, preamble)):
+        context = clean(text[:_CONTEXT])
+    for number, row in enumerate(rows[place + 1 :], start=place + 2):
+        said = [cell.strip() for cell in row if cell.strip()]
+        if not said or row == rows[place]:
+            continue
+        if len(said) == 1 and len(row) > 1 and years.names_term(said[0]):
+            context = said[0]  # "Fall 2023" above the rows of that term
+            preamble.append(said[0])
+            continue
+        draft = _draft(row, headings, fields, settings, number, context)
+        if series and draft.series is None:
+            draft.series = DraftSeries(name=years.without_term(series))
+            draft.guessed.append("series")
+        for line in preamble:
+            draft.keep(line)
+        preamble.clear()
+        yield draft
+
+
+def _heading_row(rows: list[list[str]]) -> int | None:
+    """The row of headings: the first one, or one below a title of the table."""
+    best, most = None, 0
+    for number, row in enumerate(rows[:_PREAMBLE]):
+        filled = [cell for cell in row if cell.strip()]
+        known = sum(_field(cell) is not None for cell in filled)
+        enough = known >= 2 or (known and known == len(filled) and not number)
+        if len(row) > 1 and enough and known > most and known * 3 >= len(filled):
+            best, most = number, known
+    return best if best is not None or not rows or len(rows[0]) < 2 else 0
 
 
 def _rows(text: str, *, limit: int) -> list[list[str]]:
-    first = text.lstrip("\ufeff").lstrip("\n").partition("\n")[0]
-    delimiter = max(
-        "\t;,|", key=lambda sign: (_outside_quotes(first, sign), sign == ",")
-    )
+    text = text.lstrip("\ufeff").lstrip("\n")
+    delimiter = ""
+    if said := re.match(r"(?i)sep=(.)\r?\n", text):  # as Excel writes it
+        delimiter, text = said[1], text[said.end() :]
+    delimiter = delimiter or max("\t;,|", key=lambda sign: _fit(text, sign))
     previous = csv.field_size_limit(1_000_000)
     try:
-        reader = csv.reader(
-            io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter
-        )
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         rows: list[list[str]] = []
         for row in reader:
-            if row or rows:
+            if any(cell.strip() for cell in row) or rows:
                 rows.append(row)
             if len(rows) >= limit:
                 break
@@ -152,21 +206,33 @@ def _rows(text: str, *, limit: int) -> list[list[str]]:
     return rows
 
 
+def _fit(text: str, sign: str) -> tuple[int, int, bool]:
+    """How well *sign* parts the cells: by headings that are known, then by number."""
+    first = text.split("\n", _PREAMBLE)[:_PREAMBLE]
+    known = [
+        sum(_field(cell.strip(' "')) is not None for cell in line.split(sign))
+        for line in first
+        if sign in line and len(line) < _LONGEST_HEADINGS
+    ]
+    return max(known, default=0), _outside_quotes(first[0], sign), sign == ","
+
+
 def _outside_quotes(line: str, sign: str) -> int:
     return re.sub(r'"[^"]*"', "", line).count(sign)
 
 
 def _field(heading: str) -> Field | str | None:
-    heading = (
-        re.sub(r"\s*[(\[].*?[)\]]\s*$", "", heading)
-        .strip()
-        .replace("_", " ")
-        .strip("*: ")
-    )
-    folded = fold(heading)
-    if folded in _PARTS:
-        return _PARTS[folded]
-    return _HEADINGS.get(folded) or field_of(heading)
+    said = re.sub(r"\s*[(\[].*?[)\]]\s*$", "", heading).strip().replace("_", " ")
+    # "Spring 2003 Date", "Speaker 2"
+    plain = re.sub(r"\s*[#№]?\s*\d{1,2}$", "", years.without_term(said))
+    asked = _ASKED.sub(" ", said)  # "Title of your talk", as a form asks
+    for name in (said.strip("*: "), plain.strip("*: "), " ".join(asked.split())):
+        folded = fold(name)
+        if folded in _PARTS:
+            return _PARTS[folded]
+        if found := _HEADINGS.get(folded) or field_of(name):
+            return found
+    return field_of(heading)
 
 
 def _fields(headings: list[str], settings: Settings) -> list[Field | str | None]:
@@ -188,6 +254,8 @@ def _fields(headings: list[str], settings: Settings) -> list[Field | str | None]
             + ", ".join(headings[:12])
             + "; say what they are with --map 'HEADING=FIELD'"
         )
+    if Field.TITLE not in fields and Field.TOPICS in fields:
+        fields[fields.index(Field.TOPICS)] = Field.TITLE
     names = [one for one in headings if fold(one) == "name"]
     if names and Field.SPEAKER in [
         one for one, said in zip(fields, headings, strict=True) if fold(said) != "name"
@@ -233,6 +301,27 @@ def _with_order(
     return settings
 
 
+def _as_said(value: str, heading: str, field: Field) -> str:
+    """A day or time as a person would write it, where a spreadsheet counts days."""
+    if field is not Field.TIMEZONE and (match := _SERIAL.fullmatch(value)):
+        days = int(match["days"] or 0)
+        said = match["part"] or match["alone"] or ".0"
+        part = float(f"0{said.replace(',', '.')}")
+        if _SERIAL_DAYS[0] <= days <= _SERIAL_DAYS[1] or (not days and part):
+            moment = _EPOCH + dt.timedelta(days=days, minutes=round(part * 24 * 60))
+            day = f"{moment:%Y-%m-%d}" if days else ""
+            return f"{day} {moment:%H:%M}".strip() if part else day
+    if field in (Field.DATE, Field.WHEN):
+        value = _MIDNIGHT.sub("", value)
+    inside = re.search(r"[(\[]([^)\]]+)[)\]]\s*$", heading)
+    zone = zones.find_zone(inside[1]) if inside else None
+    if zone is not None and field in (Field.TIME, Field.WHEN):
+        # of a whole year, so it is the zone that is meant, not its winter time
+        said = zone.candidates[0] if len(zone.candidates) == 1 else zone.text
+        return f"{value} ({said})"
+    return value
+
+
 def _names_apart(value: str) -> str:
     """*value* with semicolons for commas where each part is a name.
 
@@ -249,6 +338,7 @@ def _draft(
     fields: list[Field | str | None],
     settings: Settings,
     number: int,
+    context: str,
 ) -> Draft:
     blocks: list[Block] = []
     kept: list[str] = []
@@ -263,6 +353,8 @@ def _draft(
             continue
         if field is Field.SPEAKER and Field.AFFILIATION in fields:
             value = _names_apart(value)
+        if isinstance(field, Field) and field in WHEN_FIELDS:
+            value = _as_said(value, heading, field)
         if isinstance(field, Field):
             blocks.append(
                 Block(Label(field, heading, value), value.splitlines(), place)
@@ -274,7 +366,7 @@ def _draft(
     full = " ".join(part for part in names.values() if part)
     if full:
         blocks.append(Block(Label(Field.SPEAKER, "speaker", full), [full], len(row)))
-    draft = read_labelled(blocks, settings)
+    draft = read_labelled(blocks, settings, context=context)
     for line in kept:
         draft.keep(line)
     draft.source = f"row {number}"

@@ -7,12 +7,14 @@ import email.policy
 import html
 import re
 import unicodedata
+from email.utils import parsedate_to_datetime
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, ClassVar
 
 from sphinx_seminar.importing.draft import SourceError
 
 if TYPE_CHECKING:
+    import datetime as dt
     from email.message import EmailMessage
 
 LIMIT = 20_000_000
@@ -43,12 +45,23 @@ def decode(data: bytes) -> str:
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
+    if encoding := _wide(data[:4096]):
+        return data.decode(encoding, errors="replace")
     if b"\x00" in data[:4096]:
         raise SourceError("this is not text: it has null bytes")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("cp1252", errors="replace")
+
+
+def _wide(start: bytes) -> str:
+    """The encoding of text in two bytes a letter, though no mark says so."""
+    for first, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+        zeros, others = start[first::2], start[1 - first :: 2]
+        if len(start) > 20 and zeros.count(0) > len(zeros) * 0.8 and 0 not in others:
+            return name
+    return ""
 
 
 def clean(text: str) -> str:
@@ -85,7 +98,16 @@ class Mail:
             r"\b(20\d\d)\b", _header(message, "date") or _header(message, "sent")
         )
         self.year = int(sent[1]) if sent else None
+        self.sent = _sent(message)
         self.text = clean(_body(message))
+
+
+def _sent(message: EmailMessage) -> dt.date | None:
+    """The day on which *message* was sent, on its sender's clock."""
+    try:
+        return parsedate_to_datetime(_header(message, "date")).date()
+    except (ValueError, TypeError, IndexError):
+        return None
 
 
 def _header(message: EmailMessage, name: str) -> str:

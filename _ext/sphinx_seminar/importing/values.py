@@ -43,7 +43,7 @@ _ONLY_ONLINE = re.compile(
     r"link|here|hybrid|and|via|meeting|on|by|at|the|url|webinar|bbb|with)\W*)*$"
 )
 _PRIVATE = re.compile(
-    r"(?i)\b(?:passcode|password|pwd|meeting[ -]?id|webinar[ -]?id|access code|"
+    r"(?i)\b(?:passcode|password|pwd|meeting[ -]?id|webinar[ -]?id|access code|pw|"
     r"kenncode|kennwort|passwort|mot de passe|contraseña|senha|"
     r"id de r[ée]union|pin)\b|密码|密碼|会议号|パスコード|ミーティングID|암호|비밀번호"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,10 @@ WHEN_FIELDS = (Field.WHEN, Field.DATE, Field.TIME, Field.TIMEZONE, Field.END)
 """Labels whose values together say when the talk is."""
 
 
+_DAY_FROM_NOW = re.compile(
+    r"(?i)\b(?:(?P<today>today|this (?:morning|afternoon|evening)|heute|aujourd['’]hui|"
+    r"oggi|hoy|hoje|vandaag)|tomorrow|morgen|demain|domani|mañana|amanhã)\b"
+)
 _HELD = re.compile(
     r"(?i)\b(?:(?:held|take[s]? place|begins?|starts?|are (?:at|on|from)|is (?:at|on|"
     r"from)|"
@@ -48,7 +53,11 @@ class WhenReader:
             Field.END: 4,
         }
         for block in sorted(
-            blocks, key=lambda one: order[one.label.field] if one.label else 9
+            blocks,
+            key=lambda one: (
+                order[one.label.field] if one.label else 9,
+                not re.search(r"\d", one.text),  # "Day: Monday" after the date
+            ),
         ):
             assert block.label is not None
             field, said = block.label.field, block.label.said
@@ -62,14 +71,22 @@ class WhenReader:
             if field is Field.TIMEZONE:
                 self._zone(text)
             elif field is Field.END:
-                if (times := clocks.find(text, bare=True)) and draft.start:
-                    draft.end = times.start
-                else:
-                    draft.keep(f"{said}: {text}")
+                self._end(text, said)
             else:
                 self._moment(
                     text, said, bare=field is Field.TIME or draft.date is not None
                 )
+
+    def _end(self, text: str, said: str) -> None:
+        draft = self.draft
+        when = moments.read_when(text, self.hints._replace(only_time=True))
+        if when.start is None or draft.start is None:
+            draft.keep(f"{said}: {text}")
+            return
+        if when.date is not None and when.date != draft.date:
+            draft.doubt(f"it ends on another day: {text!r}")
+            draft.keep(f"{said}: {text}")
+        draft.end = when.start
 
     def _moment(self, text: str, said: str, *, bare: bool) -> None:
         draft = self.draft
@@ -101,7 +118,10 @@ class WhenReader:
         self.place_zone(when)
         rest = when.rest
         nothing = when.date is None and when.start is None
-        if nothing:
+        weekday = moments.weekday_in(text) if nothing and len(text) < 20 else None
+        if nothing and weekday is not None and not re.search(r"\d", text):
+            self._check_weekday(weekday, text)
+        elif nothing:
             draft.doubt(f"{said}: no day or time is read out of {text!r}")
             draft.keep(f"{said}: {text}")
         elif (
@@ -128,8 +148,9 @@ class WhenReader:
 
     def rest(self, rest: str, line: str) -> None:
         """What stands beside a date: a room, or words to be kept."""
+        rest = lines.PREPOSITION.sub("", rest)
         clock = clocks.find(rest, bare=False)
-        letters = re.search(r"[^\W\d_]{2,}", rest) is not None
+        letters = re.search(r"[^\W\d_]", rest) is not None and len(rest) > 2
         short = len(rest) <= 120 and not values.is_private(rest)
         if (
             clock is None
@@ -198,10 +219,36 @@ class WhenReader:
         """The time that a sentence tells: ``Talks are held at 7pm in Room 5``."""
         for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])|\n", "\n".join(loose)):
             said = _HELD.search(sentence)
-            if said is None or len(sentence) > 300 or moments.has_date(sentence):
+            if len(sentence) > 300:
+                continue
+            if moments.has_date(sentence):
+                when = moments.read_when(values.without_urls(sentence), self.hints)
+                if when.start and when.date == self.draft.date is not None:
+                    self.draft.start, self.draft.end = when.start, when.end
+                    self.draft.guessed.append("time")
+                    return
+                continue
+            if said is None:
                 continue
             times = clocks.find(sentence[said.end() :], bare=False)
             if times is not None and times.span[0] < 40 and not times.doubts:
                 self.draft.start, self.draft.end = times.start, times.end
                 self.draft.guessed.append("time")
                 return
+
+    def day_of_mail(self, loose: Sequence[str], sent: dt.date) -> None:
+        """The day that ``tomorrow at 4pm`` is, in a mail of *sent*."""
+        for sentence in re.split(r"(?<=[.!?])\s+|\n\n", "\n\n".join(loose)):
+            said = _DAY_FROM_NOW.search(sentence)
+            if said is None or clocks.find(sentence, bare=False) is None:
+                continue
+            ahead = 0 if said["today"] else 1
+            self.draft.date = sent + dt.timedelta(days=ahead)
+            if self.draft.start is None:
+                times = clocks.find(sentence, bare=False)
+                assert times is not None
+                self.draft.start, self.draft.end = times.start, times.end
+            self.draft.guessed.append("date")
+            what = "by the day the mail was sent on"
+            self.draft.doubt(f"date: {said[0]!r} is taken as {self.draft.date}, {what}")
+            return

@@ -40,6 +40,8 @@ STAMP = re.compile(
 _NUMERIC = re.compile(
     r"(?:(?<![\d/.-])|(?<=\b20\d\d/))(\d{1,2})/(\d{1,2})(?:/(?:20)?\d\d)?(?![\d/])"
 )
+_FEW = 6
+"""Words of a heading beside its term: ``Statistics Seminar, Fall 2023``."""
 _YEAR_ALONE = re.compile(r"(?m)^\W*(20\d\d)\W*$")
 
 
@@ -98,3 +100,16 @@ def _headed(text: str) -> int | None:
         if term and not term["next"]:
             found.add(int(term["year"]))
     return found.pop() if len(found) == 1 else None
+
+
+def names_term(text: str) -> bool:
+    """Whether *text* is a term or a year, and little else: ``Fall 2023``."""
+    rest = without_term(_YEAR_ALONE.sub("", text))
+    return len(rest) < len(" ".join(text.split())) and len(rest.split()) <= _FEW
+
+
+def without_term(text: str) -> str:
+    """*text* without the term and years in it."""
+    for form in (_SEASONS, _ACADEMIC, lines.TERM):
+        text = form.sub("", text)
+    return " ".join(text.split()).strip(" ,:;–—-()")

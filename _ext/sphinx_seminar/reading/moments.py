@@ -66,7 +66,7 @@ _AUTUMN = 8
 _SPACES = re.compile(r"[^\S\n]+")
 _EMPTY_BRACKETS = re.compile(r"[(\[{]\W*[)\]}]")
 _JOINTS = re.compile(
-    r"(?i)^(?:[\s,;:|@/.·•()\-\u2010-\u2015]|\b(?:at|on|um|am|le|la|el|il|den|the|"
+    r"(?i)^(?:[\s,;:|@/.·•()\-\u2010-\u2015]|\b(?:at|on|um|am|le|la|el|il|den|dem|the|"
     r"from|à|às|as"
     r"|alle|ore|kl|o|w|ve|and|in|im|a las|von|das|de|uhr|v|godz|г)\b)+"
     r"|(?:[\s,;:|@/·•(\-\u2010-\u2015]|\b(?:at|on|um|am|le|the|from|à|às|alle|ore|"

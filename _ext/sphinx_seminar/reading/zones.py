@@ -141,7 +141,7 @@ _OFFSET = re.compile(
 _BARE_OFFSET = re.compile(r"(?<=[\d)])\s*([+\-\u2212])(\d{2}):(\d{2})(?!\d)")
 _NAME = re.compile(
     r"\b(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe"
-    r"|Indian|Pacific|Etc)/[A-Za-z_+\-0-9/]+"
+    r"|Indian|Pacific|Etc|US|Canada|Brazil|Chile|Mexico)/[A-Za-z_+\-0-9/]+"
 )
 _ABBREVIATION = re.compile(r"(?<![\w/])[A-Z]{2,4}(?![\w/])")
 _TIME_WORD = re.compile(
