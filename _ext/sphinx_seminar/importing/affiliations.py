@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _POSITION = re.compile(
-    r"(?i)\b(?:professor(?:in)?|prof(?!\w)|lecturer|researcher|scientist|candidate|"
+    r"(?i)\b(?:professor(?:in)?|professeure?|prof(?!\w)|lecturer|researcher|"
+    r"scientist|candidate|"
     r"students?|post-?doc(?:toral)?|"
     r"fellow|engineer|director|head of|chief|ceo|cto|founder|principal|investigator|"
     r"instructor|"
@@ -98,6 +99,10 @@ def _at_affiliation(text: str) -> tuple[str, str]:
     return _cut_unpunctuated(text)
 
 
+def _unless_position(match: re.Match[str]) -> str:
+    return match[0] if is_position(match[0]) or match.start() == 0 else ""
+
+
 def _up_to_comma(text: str) -> str:
     return text.partition(",")[0]
 
@@ -117,9 +122,11 @@ def _cut_unpunctuated(text: str) -> tuple[str, str]:
     )
     for match in starts:
         before = text[: match.start()]
+        # "Curator of the Cornwall University": the name belongs to the place
+        before = re.sub(r"(?:\s+[A-Z][\w’'-]+)+$", _unless_position, before)
         joined = re.search(r"(?i)\b(?:of|in|the|for|and|&|de|für)$", before.strip())
         if match.start() >= last.end() and not joined:
-            return before.strip(" ,"), text[match.end() :].strip()
+            return before.strip(" ,"), text[len(before) :].strip(" ,")
     if found := re.match(
         r"(?i)(.*?\S)\s+(?:at|of)\s+(?:the\s+)?(?=(?:University|Universit|Institute|"
         r"College|ETH|MIT)\b)",

@@ -350,6 +350,8 @@ def _fits(label: Label) -> bool:
             return True
         found = clocks.find(value, bare=True)
         return moments.has_date(value) or found is not None
+    if label.field is Field.PAPER and 12 < len(value) < 200:
+        return True
     if label.field in _LINKS:
         return _LINK.search(value) is not None or label.field is Field.ONLINE
     if label.field in (Field.NUMBER, Field.LANGUAGE, Field.STATUS):

@@ -24,6 +24,9 @@ class Markup(StrEnum):
     """Written for a site of this kind; left as it is, unless it does something."""
 
 
+_TALKING = (Role.SPEAKER, Role.PANELIST)
+
+
 class SourceError(Exception):
     """A source cannot be imported at all; the message says why."""
 
@@ -122,6 +125,11 @@ class Draft:
     kept: list[str] = dataclasses.field(default_factory=list)
     doubts: list[str] = dataclasses.field(default_factory=list)
     guessed: list[str] = dataclasses.field(default_factory=list)
+
+    @property
+    def talkers(self) -> list[DraftSpeaker]:
+        """Those who speak, rather than take the chair or reply."""
+        return [one for one in self.speakers if one.role in _TALKING]
 
     def doubt(self, message: str) -> None:
         """Note what a person should look at."""

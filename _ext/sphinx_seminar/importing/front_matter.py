@@ -71,11 +71,9 @@ def _words(value: object) -> Iterator[str]:
         for one in value.values():
             yield from _words(one)
     elif isinstance(value, dt.datetime):
-        yield (
-            f"{value:%Y-%m-%d %H:%M}"
-            if value.hour or value.minute
-            else f"{value:%Y-%m-%d}"
-        )
+        zone = f" UTC{value:%z}" if value.tzinfo is not None else ""
+        timed = value.hour or value.minute
+        yield f"{value:%Y-%m-%d %H:%M}{zone}" if timed else f"{value:%Y-%m-%d}"
     elif value is not None and not isinstance(value, bool):
         said = re.sub(r"(?<=\d\d:\d\d):00$", "", str(value).strip())
         yield " ".join(said.split())

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from sphinx_seminar.importing.when import WhenReader
 
 
+_PRESENTS = re.compile(r"(?i)\s+(?:presents?|invites?(?: you)?|lädt ein|présente)\W*$")
+_SERIES_ENDS = re.compile(
+    r"(?i)\s+(?:speakers?|announcements?|schedule|program(?:me)?|calendar)(?:\s+for)?$"
+)
 _GENERIC_AHEAD = re.compile(
     r"^\W*(?P<head>[^\W\d_][\w ]{3,30}?)\s*[:,–-][\s:,–-]*(?P<tail>\S.*)$"
 )
@@ -152,17 +156,9 @@ class Header:
             or lines.is_greeting(text)
         ):
             draft.keep(text)
-            self._contact(text)
+            values.note_contact(draft, text)
             return []
         return [Piece(text, number, True)]
-
-    def _contact(self, text: str) -> None:
-        """Whom to ask, if a sentence names just one address for it."""
-        found = set(re.findall(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", text))
-        asked = re.search(r"(?i)contact|e-?mail|questions?|information|write to", text)
-        if len(found) == 1 and asked and not self.draft.contact:
-            self.draft.contact = found.pop()
-            self.draft.guessed.append("contact")
 
     def _line(self, number: int, line: str, *, after: str) -> str:
         """What kind of line this is, once its values are noted; empty if unknown."""
@@ -259,7 +255,7 @@ class Header:
         said = split_summary(line, [], "")
         if not said.series or lines.has_series(match["rest"]):
             return ""
-        if said.who and not self.draft.speakers:
+        if said.who and not self.draft.talkers:
             add_people(self.draft, said.who)
         elif said.who or len(said.title.split()) < 2 or not said.title:
             return ""
@@ -346,17 +342,28 @@ class Header:
         if told:
             self._add_told(told)
         elif when.rest:
-            named = lines.names_person(when.rest)
-            if (not named and self._series_line(-1, when.rest)) or self._person(
-                when.rest, person_open=False, ahead=True
-            ):
-                return True
-            self.when.rest(when.rest, line)
+            self._beside_date(when.rest, line)
         return True
+
+    def _beside_date(self, rest: str, line: str) -> None:
+        """What stands on the line of the date: a room, a series, or a name."""
+        draft = self.draft
+        named = lines.names_person(rest)
+        roomy = lines.ROOM.search(rest) is not None and not lines.has_series(rest)
+        if roomy and not named and not draft.venue:
+            self.when.rest(rest, line)
+        elif (not named and self._series_line(-1, rest)) or self._person(
+            rest, person_open=False, ahead=True
+        ):
+            return
+        elif not draft.talkers and person_names.looks_like_name(rest):
+            add_people(draft, rest)
+        else:
+            self.when.rest(rest, line)
 
     def _told_beside(self, rest: str) -> Summary | None:
         """Speaker and title on the line of the date: ``3 May: “On Foam” – Dr. Doe``."""
-        if self.draft.speakers or self.draft.title or len(rest) > 200:
+        if self.draft.talkers or self.draft.title or len(rest) > 200:
             return None
         said = split_summary(rest, [], "")
         return said if said.who and said.title and said.sure else None
@@ -376,7 +383,7 @@ class Header:
             people.describe(draft.speakers[-1], line, found)
             draft.kept.extend(found.kept)
             return True
-        if draft.speakers and not guessed:
+        if draft.talkers and not guessed:
             return self._labelled_person_line(line)
         if match := lines.BY.match(line):
             line = match["rest"]
@@ -408,7 +415,7 @@ class Header:
             if series.name:
                 return False  # "Open House Colloquium" may well be the title
             name = lines.TERM.sub("", self._headline_of(line))
-            name = re.sub(r"(?i)\s+(?:speakers?|announcement)$", "", name.strip())
+            name = _SERIES_ENDS.sub("", name.strip())
             if match := re.search(
                 r"[#№]\s?(\d+)|(?:No|Nr)\.?\s?(\d+)|第\s*(\d+)\s*回", name
             ):
@@ -448,7 +455,7 @@ class Header:
             if series.organizer:
                 series.organizer = f"{series.organizer}, {line}"
             else:
-                series.organizer = line
+                series.organizer = _PRESENTS.sub("", line)
                 draft.guessed.append("organizer")
             draft.series = series
             return True
@@ -469,7 +476,7 @@ class Header:
     def _headline_of(self, line: str) -> str:
         """The series in ``Colloquium: Jane Doe – Title``; takes the rest."""
         said = split_summary(line, [], "")
-        if not (said.series and said.who) or self.draft.speakers:
+        if not (said.series and said.who) or self.draft.talkers:
             return line
         add_people(self.draft, said.who)
         if said.title and not self.draft.title:
@@ -480,7 +487,7 @@ class Header:
     def _before_speaker(self, number: int) -> bool:
         """Whether no speaker stands above this line."""
         if "speaker" in self.draft.guessed or number < 0:
-            return not self.draft.speakers
+            return not self.draft.talkers
         return not any(one.label for one in self.blocks[:number])
 
     def _person_follows(self, number: int, line: str) -> bool:
@@ -512,5 +519,5 @@ def _are_names(line: str) -> bool:
 
 def _headline(said: Sequence[str]) -> int:
     """How many lines of a block stand like a headline above running text."""
-    short = len(list(takewhile(lambda line: len(line) < 90, said)))
+    short = len(list(takewhile(lambda line: len(line) < lines.UNWRAPPED, said)))
     return 0 if short == len(said) else short

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from sphinx_seminar.importing.when import WhenReader
 
 
+_SHORT = 40
+"""Characters of the shortest abstract."""
 _RECENT = re.compile(
     r"(?i)\b(?:(?:this|next|diese|nächste|cette|prochaine?) (?:week|monday|tuesday|"
     r"wednesday|thursday|friday|woche|semaine)|today|tomorrow|heute|morgen|reminder|"
@@ -62,7 +64,10 @@ def note_series(draft: Draft, subject: str) -> None:
 def add_people(draft: Draft, line: str, *, plural: bool = False) -> None:
     """Note the people that *line* names without a label."""
     found = people.read_people(line, plural=plural)
-    draft.speakers.extend(found.speakers)
+    known = {names.fold(one.name) for one in draft.talkers}
+    draft.speakers.extend(
+        one for one in found.speakers if names.fold(one.name) not in known
+    )
     draft.kept.extend(found.kept)
     for doubt in found.doubts:
         draft.doubt(doubt)
@@ -100,7 +105,7 @@ class Leftovers:
         pieces = self._speaker_without_label(pieces)
         pieces = self._title(pieces)
         loose = [one.text for one in self.blocks if one.label is None]
-        complete = bool(draft.title and draft.speakers)
+        complete = bool(draft.title and draft.talkers)
         told = [one for one in loose if not complete or lines.is_invitation(one)]
         prose.read_prose(draft, told)
         if draft.date is None:
@@ -122,7 +127,7 @@ class Leftovers:
         Where the person is from stands behind it, or the biography or abstract
         begins with it; or it is the only line that could be a name.
         """
-        if self.draft.speakers:
+        if self.draft.talkers:
             return self._affiliation_of_known(pieces)
         lone: list[tuple[int, str]] = []
         for index, piece in enumerate(pieces):
@@ -273,7 +278,7 @@ class Leftovers:
         ):
             draft.title, draft.series.name = draft.series.name, ""
             draft.guessed.append("title")
-        elif subject and draft.speakers:
+        elif subject and draft.talkers:
             title = re.sub(
                 rf"(?i)\b(?:seminar|talk|colloquium)\b[^:]*:\s*|"
                 rf"\b{re.escape(draft.speakers[0].name)}\b\W*",
@@ -300,7 +305,14 @@ class Leftovers:
                 told = (draft.speakers[whom].biography, piece.text)
                 draft.speakers[whom].biography = "\n\n".join(filter(None, told))
                 draft.guessed.append("biography")
-            elif not had_abstract and piece.block >= from_block and _is_running(piece):
+            elif lines.FOOTER.match(piece.text) and not _is_running(piece):
+                draft.keep(piece.text)
+                values.note_contact(draft, piece.text)
+            elif (
+                not had_abstract
+                and piece.block >= from_block
+                and self._is_abstract(piece)
+            ):
                 abstract.append(piece.text)
             else:
                 draft.keep(piece.text)
@@ -325,6 +337,15 @@ class Leftovers:
             if any(one.block >= least and _is_running(one) for one in pieces):
                 return least
         return 0
+
+    def _is_abstract(self, piece: Piece) -> bool:
+        """Whether *piece* is running text; a short one, if labels say the rest."""
+        labels = {block.label.field for block in self.blocks if block.label}
+        short = {Field.TITLE, Field.SPEAKER} <= labels and len(piece.text) > _SHORT
+        ended = piece.text.rstrip()[-1:] in ".!?。" and not lines.is_greeting(
+            piece.text
+        )
+        return _is_running(piece) or (short and ended)
 
     def _has_label(self, field: Field) -> bool:
         return any(

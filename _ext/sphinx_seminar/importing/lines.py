@@ -145,6 +145,8 @@ _INVITATION = re.compile(
     r"seminari[oe]|palestras?|seminários?|terrà|announce|invite|welcome|einladen|"
     r"inviter|meetings?|sessions?|events?|held)\b"
 )
+UNWRAPPED = 110
+"""Characters of a line that no mail program wrapped."""
 _FULL_LINE = 50
 """Characters of a line that a mail program wrapped, at least."""
 _SENTENCE_END = re.compile(
@@ -191,6 +193,7 @@ def names_person(line: str) -> bool:
     """Whether *line* is a name with where the person is from: ``Jane Doe (Rome)``."""
     if person_names.ASIAN_WITH_PLACE.match(line):
         return True
+    line = re.sub(r"\s['’‘]\d\d\b", "", line)  # the year of graduation
     head = re.split(r"\s*[,(|]|\s+[-–—]\s+", line, maxsplit=1)[0]
     rest = line[len(head) :].strip(" ,()|-–—")
     if not person_names.looks_like_name(head) or not rest or has_series(line):
@@ -199,12 +202,21 @@ def names_person(line: str) -> bool:
     return (
         affiliations.is_affiliation(rest)
         or affiliations.is_position(rest)
+        or person_names.DEGREE.match(rest.partition(",")[0].strip()) is not None
         or (brackets and len(rest) < 60)
     )
 
 
 def is_prose(text: str) -> bool:
     """Whether *text* is running text, rather than lines of a headline."""
+    shaped = [line.strip() for line in text.splitlines() if line.strip()]
+    small = sum(line[:1].islower() for line in shaped[1:])
+    if (
+        len(shaped) > 2
+        and max(map(len, shaped)) < UNWRAPPED
+        and small * 4 < len(shaped)
+    ):
+        return False  # every line begins anew
     sentences = len(_SENTENCE_END.findall(text))
     if sentences >= 3 or (sentences >= 2 and len(text) > 160):
         return True
@@ -266,6 +278,7 @@ def likeness(text: str) -> int:
     score -= 2 * bool(re.search(r"[.!]$", bare))
     score -= 4 * bool(_SENTENCE_END.search(bare[:-1]) and len(bare) < 400)
     score -= 4 * bool(re.search(r"[$€£]\s?\d|\+\+\+|!$|^\W*\w+:$", bare))
+    score -= 3 * bool(has_series(bare))
     score -= 4 * bool(TERM.search(bare) or _HEADING.search(bare))
     score -= 3 * bool(re.search(r"@|\bTel\b|\d{5}", bare))
     return score

@@ -15,6 +15,7 @@ from sphinx_seminar.importing.draft import DraftSpeaker
 from sphinx_seminar.importing.person_names import (
     ASIAN_POLITE,
     ASIAN_WITH_PLACE,
+    DEGREE,
     PRONOUNS,
     begins_with_person,
     has_honorific,
@@ -23,11 +24,6 @@ from sphinx_seminar.importing.person_names import (
 from sphinx_seminar.model import Role
 from sphinx_seminar.reading import names
 
-_DEGREE = re.compile(
-    r"(?i)^(?:ph\.?\s?d\.?|d\.?phil\.?|m\.?d\.?|m\.?sc\.?|b\.?sc\.?|mba|mph|dr\.?|"
-    r"frs|jd|ll\.?m\.?|esq\.?|j(?:unio)?r\.?|i{2,3}|fellow|"
-    r"eng\.?d\.?|sc\.?d\.?|m\.?a\.?|m\.?eng\.?)$"
-)
 _AND = re.compile(
     r"\s+(?:and|und|et|y|e|en|och|og|i|и|&|＆|与|と|和|及)\s+|\s*[&＆]\s*|\s*[、；]\s*",
     re.IGNORECASE,
@@ -179,7 +175,8 @@ def _read_chunk(chunk: str, people: People, *, role: Role, plural: bool) -> None
     if plural and rest:
         segments = [one.strip() for one in rest.split(",")]
         turned = len(segments) == 1 and not looks_like_name(name)  # "Doe, Jane"
-        if not turned and all(
+        inside = f"({rest}" in chunk or f"（{rest}" in chunk
+        if not (turned or inside) and all(
             begins_with_person(one) and not is_position(one) for one in segments
         ):
             others, rest = segments, ""
@@ -202,7 +199,7 @@ def _read_chunk(chunk: str, people: People, *, role: Role, plural: bool) -> None
 
 def _without_class(chunk: str, people: People) -> str:
     """*chunk* without the year in which a name's owner graduated: ``'99``."""
-    if match := re.search(r"\s['’]\d{2}\b", chunk):
+    if match := re.search(r"\s['’‘]\d{2}\b", chunk):
         people.kept.append(chunk)
         return chunk.replace(match[0], "")
     return chunk
@@ -243,7 +240,7 @@ def _is_nickname(inside: str, more: str) -> bool:
 def describe(speaker: DraftSpeaker, text: str, people: People) -> None:
     """Add position and affiliation in *text* to *speaker*."""
     segments = [one.strip() for one in re.split(r",\s+", text) if one.strip()]
-    degrees = [one for one in segments if _DEGREE.match(one)]
+    degrees = [one for one in segments if DEGREE.match(one)]
     if degrees:
         people.kept.append(f"{speaker.name}, {', '.join(degrees)}")
         text = ", ".join(one for one in segments if one not in degrees)
@@ -288,7 +285,7 @@ def is_people(text: str) -> bool:
         begins_with_person(one)
         or is_affiliation(one)
         or is_position(one)
-        or _DEGREE.match(one)
+        or DEGREE.match(one)
         or (len(one.split()) <= 4 and one[:1].isupper())
         for one in pieces[1:]
     )

@@ -7,6 +7,11 @@ import re
 from sphinx_seminar.importing.affiliations import is_affiliation, is_position
 from sphinx_seminar.reading import names, words
 
+DEGREE = re.compile(
+    r"(?i)^(?:ph\.?\s?d\.?|d\.?phil\.?|m\.?d\.?|m\.?sc\.?|b\.?sc\.?|mba|mph|dr\.?|"
+    r"frs|jd|ll\.?m\.?|esq\.?|j(?:unio)?r\.?|i{2,3}|fellow|"
+    r"eng\.?d\.?|sc\.?d\.?|m\.?a\.?|m\.?eng\.?)$"
+)
 PRONOUNS = re.compile(r"(?i)[(\[]\s*(?:she|he|they|sie|er|elle|il)\s*/[^)\]]*[)\]]")
 
 
@@ -18,6 +23,7 @@ def listed(words: str) -> frozenset[str]:
 _NAME_WORD = re.compile(
     r"^(?:[A-ZÀ-ÞŁŚŠŽČĆĐŐŰĞİА-ЯЁЇІЄΑ-Ω][\w'’.\-‐]*|[A-Z]\.|d['’][A-ZÀ-Þ]\w+)$"
 )
+_INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.-?)+")
 _PARTICLES = listed("""
 de, da, do, dos, das, del, della, di, du, la, le, van, von, der, den, ter, ten, bin,
 ibn, al, el, y, e, zu, zur, af, av, san, st
@@ -77,7 +83,8 @@ def looks_like_name(text: str) -> bool:
     parts = re.sub(r"[\"“”(][\w .'’-]+[\"“”)]", " ", text).split()
     if not 2 <= len(parts) <= 6 or any(char.isdigit() for char in text):
         return False
-    if any(word.casefold().strip(".,") in _NOT_NAMES for word in parts):
+    words_said = [one for one in parts if not _INITIAL.fullmatch(one)]
+    if any(word.casefold().strip(".,") in _NOT_NAMES for word in words_said):
         return False
     if any(_is_common(word) for word in parts) or (text.isupper() and len(parts) > 3):
         return False

@@ -75,6 +75,7 @@ _ATTRIBUTION = re.compile(
     r"date):\s.*\d{4}.*\d:\d\d.*)\s*$"
 )
 """Who wrote a quoted mail, and when: no day of a talk."""
+_JOINT_WORK = re.compile(r"(?i)\s*[(\[]\s*joint(?:ly)?(?: work)? with[^()\]]*[)\]]\s*$")
 _SIGNATURE = re.compile(r"(?m)^-- ?$")
 _QUOTED = re.compile(r"(?m)^> ?")
 
@@ -286,6 +287,10 @@ class _Reader:
         take_biography(self.draft)
         self._series()
         values.tidy_links(self.draft)
+        if self.draft.date is None and not any(
+            re.search(r"year|date|\bday\b|may be", doubt) for doubt in self.draft.doubts
+        ):
+            self.draft.doubt("no date could be read")
         return self.draft
 
     def _too_long(self, block: Block) -> bool:
@@ -354,6 +359,9 @@ class _Reader:
             values.read_contact(draft, text, label.said)
         elif field is Field.REGISTRATION:
             values.read_registration(draft, text, label.said)
+        elif field is Field.PAPER and not values.urls(text) and not self._titled():
+            self._title(block)
+            draft.doubt("title taken from the paper's")
         elif field in _MATERIALS:
             values.read_material(draft, _MATERIALS[field], text, label.said)
         elif field is Field.TOPICS:
@@ -368,6 +376,9 @@ class _Reader:
             draft.keep(f"{label.said}: {text}" if text else label.said)
         else:
             self._simple(field, label.said, text)
+
+    def _titled(self) -> bool:
+        return any(one.label and one.label.field is Field.TITLE for one in self.blocks)
 
     def _simple(self, field: Field, said: str, text: str) -> None:
         """Fields that are one short text, of the talk or of its only speaker."""
@@ -409,7 +420,11 @@ class _Reader:
             draft.keep(f"{label.said}: {text}")
             draft.doubt(f"a second title: {values.one_line(text)!r}")
             return
-        draft.title = values.read_title(" ".join(lines))
+        said = " ".join(lines)
+        if joint := _JOINT_WORK.search(said):
+            draft.keep(joint[0])
+            said = said[: joint.start()]
+        draft.title = values.read_title(said)
 
     def _abstract(self, text: str) -> None:
         text = text.strip()

@@ -23,6 +23,8 @@ _LONGEST_HEAD = 260
 """Characters of a line that begins a talk."""
 _LONG_TEXT = 150
 """Characters of a line that is part of a paragraph."""
+_LONG_SENTENCE = 130
+"""Characters of a line that is a sentence, rather than a heading."""
 _MOST = 500
 """Talks of one programme that are read."""
 _BULLET = re.compile(r"^[\s>]*(?:[-*•◦▪·‧○●–—#△▲]+)?[\s*_]*")
@@ -129,7 +131,8 @@ def _is_head(line: str) -> bool:
     rest = _BESIDE.sub("", _without_weekdays(behind))
     if not re.search(r"\w", left.replace(" ", "")):
         small = rest[:1].islower() and clocks.find(rest, bare=False) is None
-        return not (small and len(rest.split()) > 4)
+        ended = bare[-1:] in ".!?" or len(bare) > _LONG_SENTENCE
+        return not (small and ended and len(rest.split()) > 4)
     # "3:00 pm in Room 5, Wednesday, February 20, 2019"
     return (
         len(bare) < 100
@@ -189,6 +192,8 @@ def _beside(line: str) -> str:
     if time is not None and time.span[0] < 6:
         rest = _BESIDE.sub("", rest[time.span[1] :])
     if not re.search(r"[^\W\d_]{3}", rest) or line_kinds.ROOM.search(rest[:40]):
+        return ""
+    if values.is_only_online(rest) or rest[:1].islower():
         return ""
     return rest
 
@@ -261,6 +266,6 @@ def share(shared: Draft, draft: Draft) -> None:
         if not getattr(draft, name) and (value := getattr(shared, name)):
             setattr(draft, name, value)
             draft.guessed.append(name)
-    if not draft.speakers and len(shared.speakers) == 1:
+    if not draft.talkers and len(shared.speakers) == 1:
         draft.speakers = [dataclasses.replace(shared.speakers[0])]
         draft.doubt(f"speaker {draft.speakers[0].name} is named for all talks")

@@ -206,7 +206,7 @@ def read_prose(draft: Draft, paragraphs: Sequence[str]) -> None:
     flat = f" {_BREAK} ".join(" ".join(text.split()) for text in paragraphs)
     if not draft.title:
         _title(draft, flat)
-    if not draft.speakers:
+    if not draft.talkers:
         _speakers(draft, values.plain(flat))
     elif len(draft.speakers) == 1 and not draft.speakers[0].affiliation:
         _describe(draft.speakers[0], values.plain(flat), draft)

@@ -26,6 +26,9 @@ _TITLE_BY = re.compile(
 _FEW = 6
 """Words of the name of a series: ``Journal Club``."""
 _ON = re.compile(r"^(?P<who>[^\W\d_][^:–—|]{3,80}?)\s+on\s+(?P<title>\S.{3,})$")
+_BRACKET_TITLE = re.compile(
+    r"^(?P<who>[^()]{4,60}\([^()]{2,60}\)),?\s+(?P<title>[“\"A-ZÀ-Þ].{3,})$"
+)
 _TALK_BY = re.compile(
     r"(?i)^(?:guest |invited )?(?:talk|lecture|seminar|colloquium|vortrag)\s+(?:by|"
     r"with|of|von)\s+(?P<who>.+)$"
@@ -76,6 +79,8 @@ def _readings(summary: str) -> Iterator[_Reading]:
         yield _Reading(whole, summary, "")
     if (match := _ON.match(summary)) and (score := likeness(match["who"])):
         yield _Reading(score + 2, match["who"], match["title"])
+    if (match := _BRACKET_TITLE.match(summary)) and (score := likeness(match["who"])):
+        yield _Reading(score + 1, match["who"], match["title"])
     if (match := _TITLE_BY.match(summary)) and (score := likeness(match["who"])):
         yield _Reading(score + 2, match["who"], match["title"])
     if (match := _TITLE_PERSON.match(summary)) and (score := likeness(match["who"])):

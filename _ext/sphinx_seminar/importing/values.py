@@ -38,7 +38,8 @@ _VIDEO = re.compile(
     r"media\.ccc|mediasite|kaltura"
 )
 _ONLY_ONLINE = re.compile(
-    r"(?i)^\W*(?:(?:via|on|by|over|per|auf|en|sur)\s+)?(?:(?:online|virtual(?:ly)?|"
+    r"(?i)^\W*(?:(?:via|on|by|over|per|auf|en|sur)\s+)?(?:(?:en ligne|uniquement|only|"
+    r"nur|in linea|en línea|webinaire|online|virtual(?:ly)?|"
     r"remote|zoom|webex|(?:ms |microsoft )?teams|google meet|"
     r"link|here|hybrid|and|via|meeting|on|by|at|the|url|webinar|bbb|with)\W*)*$"
 )
@@ -179,6 +180,11 @@ def is_private(line: str) -> bool:
     return _PRIVATE.search(line) is not None
 
 
+def is_only_online(text: str) -> bool:
+    """Whether *text* says that a talk is online, and no place."""
+    return _ONLY_ONLINE.match(text) is not None
+
+
 def read_venue(draft: Draft, text: str) -> None:
     """Note where the talk is; a meeting link in the text is the join link."""
     if is_tba(text):
@@ -269,6 +275,15 @@ def read_contact(draft: Draft, text: str, said: str) -> None:
     )
     if re.search(r"\w", rest):
         draft.keep(f"{said}: {value}")
+
+
+def note_contact(draft: Draft, text: str) -> None:
+    """Whom to ask, if a sentence names just one address for it."""
+    found = set(_MAIL.findall(text))
+    asked = re.search(r"(?i)contact|e-?mail|questions?|information|write to", text)
+    if len(found) == 1 and asked and not draft.contact:
+        draft.contact = found.pop()
+        draft.guessed.append("contact")
 
 
 def _at(mail: str) -> str:

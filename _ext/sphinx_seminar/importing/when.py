@@ -164,7 +164,7 @@ class WhenReader:
             self.draft.keep(line)
 
     def _is_place(self, text: str) -> bool:
-        if lines.GREETING.match(text) or zones.is_local(text):
+        if lines.GREETING.match(text) or zones.is_local(text) or moments.has_date(text):
             return False
         if lines.ROOM.search(text) or affiliations.is_affiliation(text):
             return True

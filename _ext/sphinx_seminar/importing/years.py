@@ -42,6 +42,9 @@ _NUMERIC = re.compile(
 )
 _FEW = 6
 """Words of a heading beside its term: ``Statistics Seminar, Fall 2023``."""
+_ANY_YEAR = re.compile(r"(?<![\d/.-])(?:19[89]|20[0-4])\d(?![\d/.-])")
+_POSSIBLE = 6
+"""Years that a text may name for a weekday to tell which is meant."""
 _YEAR_ALONE = re.compile(r"(?m)^\W*(20\d\d)\W*$")
 
 
@@ -61,7 +64,9 @@ def year_hints(text: str, settings: Settings) -> moments.Hints:
     for line in text.splitlines():
         if len(line) < 400:
             years |= moments.years_of(line)
-    return hints._replace(years=tuple(sorted(years)))
+    loose = {int(year) for year in _ANY_YEAR.findall(text)}
+    possible = tuple(sorted(loose)) if len(loose) <= _POSSIBLE else ()
+    return hints._replace(years=tuple(sorted(years)), possible=possible)
 
 
 def _order(text: str) -> bool | None:

@@ -103,6 +103,8 @@ class Hints(NamedTuple):
     """The year that a date without one is in."""
     years: tuple[int, ...] = ()
     """Years that it may be in, where it is not known: a weekday tells which."""
+    possible: tuple[int, ...] = ()
+    """Years that the text names anyhow; counts where a weekday agrees with one."""
     season: tuple[int, int] | None = None
     """The two years of an academic year, such as 2022 and 2023."""
     day_first: bool | None = None
@@ -130,6 +132,8 @@ class _Dated(NamedTuple):
     span: tuple[int, int]
     days: tuple[dt.date, ...]
     """Every day that it may be; one where there is no doubt."""
+    possible: tuple[dt.date, ...]
+    """Days in years that the text names elsewhere."""
     text: str
     last: int | None = None
     complete: bool = True
@@ -269,7 +273,15 @@ def _read(match: re.Match[str], hints: Hints) -> _Dated | None:
         pairs = order.get(hints.day_first, [(two, one), (one, two)])  # type: ignore[arg-type]
     else:
         pairs = [(int(parts["month"]), int(parts["day"]))]
-    if not years and (parts.get("one") or not _is_month_day(pairs[0])):
+    possible = [
+        day
+        for year in (() if complete else hints.possible)
+        for pair in pairs
+        if (day := _day(year, *pair))
+    ]
+    if not years and not possible and parts.get("one"):
+        return None
+    if not years and not _is_month_day(pairs[0]):
         return None
     if not complete and hints.season and not hints.year:
         autumn, spring = hints.season
@@ -284,6 +296,7 @@ def _read(match: re.Match[str], hints: Hints) -> _Dated | None:
     return _Dated(
         span=match.span(),
         days=tuple(dict.fromkeys(days)),
+        possible=tuple(dict.fromkeys(possible)),
         text=match[0].strip(),
         last=last,
         complete=complete,
@@ -308,6 +321,10 @@ def _decide(
     """The one day that is meant, or why it is not known."""
     if dated.wrong:
         return None, [dated.wrong]
+    agreed = [day for day in dated.possible if day.weekday() in weekdays]
+    if len(agreed) == 1 and not any(day.weekday() in weekdays for day in dated.days):
+        said = f"{dated.text!r} has no year: taken as {agreed[0].year}"
+        return agreed[0], [f"{said}, when it is a {_NAMES[agreed[0].weekday()]}"]
     if not dated.days:
         return None, [f"{dated.text!r} has no year: say it with --year"]
     doubts = []
