@@ -107,7 +107,7 @@ def _with_colons(lines: list[str]) -> Iterator[str]:
             yield bare
         else:
             yield line
-        beside_moment = len(line) < 90 and (
+        beside_moment = 4 < len(line) < 90 and (
             moments.has_date(line) or clocks.find(line, bare=False) is not None
         )
 

@@ -68,7 +68,9 @@ def read_calendar(text: str, settings: Settings) -> Iterator[Draft]:
                 continue  # one more time of a slot that names nobody
             if doubts and not draft.speakers:
                 empty.add(uid)
-                draft.doubt("the event repeats and names nobody: read once")
+                draft.doubt(
+                    "no talk is told of: the event repeats, names nobody, and is read once"
+                )
             for doubt in doubts if draft.speakers else ():
                 draft.doubt(doubt)
             if last is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import yaml
@@ -18,8 +19,10 @@ _FRONT = re.compile(
     r"\A\s*(?P<fence>---|\+\+\+)[ \t]*\n(?P<data>.*?)\n(?P=fence)[ \t]*(?:\n|\Z)",
     re.DOTALL,
 )
-_LONGEST = 20_000
+_LONGEST = 6_000
 """Characters of front matter that are read."""
+_MOST = 20
+"""Values of one field that are read."""
 _START = ("start", "start_time", "event_start", "date_start", "startdate", "begin")
 _OF_PAGES = ("layout", "permalink", "slug", "draft", "aliases", "outputs", "weight")
 
@@ -40,7 +43,7 @@ def split_front_matter(text: str) -> tuple[str, list[str], list[str]]:
     labelled: list[str] = []
     kept: list[str] = []
     for key, value in said.items():
-        line = "; ".join(_words(value))
+        line = "; ".join(islice(_words(value), _MOST))
         if not line or key in _OF_PAGES:
             continue
         field = Field.WHEN if key in _START else field_of(key.replace("_", " "))

@@ -23,6 +23,7 @@ from sphinx_seminar.importing.leftovers import note_series
 from sphinx_seminar.importing.lines import CLOSING, FOOTER
 from sphinx_seminar.importing.programme import share, split_programme
 from sphinx_seminar.importing.text import (
+    LINES,
     POSTER_LIMIT,
     Mail,
     clean,
@@ -91,6 +92,9 @@ def read_poster(data: bytes | str, settings: Settings) -> list[Draft]:
     if len(text) > POSTER_LIMIT:
         most = f"at most {POSTER_LIMIT:,} are read"
         raise SourceError(f"{len(text):,} characters are no announcement: {most}")
+    if (lines := sum(map(bool, map(str.strip, text.split("\n"))))) > LINES:
+        most = f"at most {LINES:,} are read"
+        raise SourceError(f"{lines:,} lines are no announcement: {most}")
     headers: list[str] = []
     subject = ""
     if is_mail(text):

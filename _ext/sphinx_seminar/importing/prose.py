@@ -190,6 +190,9 @@ _VERB_AHEAD = re.compile(
     r"please|join|our|with|welcome|introducing|featuring|am|im|when|speaker|"
     r"professor)\s+"
 )
+_PARAGRAPH = 1500
+_TEXT = 6000
+"""Characters of a paragraph, and of all, that are searched."""
 _SPEAKERS = 6
 """Speakers of one announcement that are looked for in its sentences."""
 
@@ -203,7 +206,8 @@ class _Found(NamedTuple):
 
 def read_prose(draft: Draft, paragraphs: Sequence[str]) -> None:
     """Read what *draft* lacks out of sentences; each is noted as guessed."""
-    flat = f" {_BREAK} ".join(" ".join(text.split()) for text in paragraphs)
+    short = (" ".join(text.split())[:_PARAGRAPH] for text in paragraphs)
+    flat = f" {_BREAK} ".join(short)[:_TEXT]
     if not draft.title:
         _title(draft, flat)
     if not draft.talkers:

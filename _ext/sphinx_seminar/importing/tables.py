@@ -37,6 +37,9 @@ _ASKED = re.compile(
 )
 _LONGEST_HEADINGS = 2000
 """Characters of a row of headings."""
+_WIDE = 60
+"""Columns that are looked at to tell what parts them."""
+_LONGEST_HEADING = 80
 _CONTEXT = 60_000
 """Characters in which the year of dates without one is looked for."""
 
@@ -210,7 +213,7 @@ def _fit(text: str, sign: str) -> tuple[int, int, bool]:
     """How well *sign* parts the cells: by headings that are known, then by number."""
     first = text.split("\n", _PREAMBLE)[:_PREAMBLE]
     known = [
-        sum(_field(cell.strip(' "')) is not None for cell in line.split(sign))
+        sum(_field(cell.strip(' "')) is not None for cell in line.split(sign)[:_WIDE])
         for line in first
         if sign in line and len(line) < _LONGEST_HEADINGS
     ]
@@ -222,6 +225,8 @@ def _outside_quotes(line: str, sign: str) -> int:
 
 
 def _field(heading: str) -> Field | str | None:
+    if len(heading) > _LONGEST_HEADING:
+        return None
     said = re.sub(r"\s*[(\[].*?[)\]]\s*$", "", heading).strip().replace("_", " ")
     # "Spring 2003 Date", "Speaker 2"
     plain = re.sub(r"\s*[#№]?\s*\d{1,2}$", "", years.without_term(said))

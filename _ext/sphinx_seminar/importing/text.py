@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 LIMIT = 20_000_000
 """Bytes of a file that are read at all; archives in JSON may be large."""
-POSTER_LIMIT = 300_000
+POSTER_LIMIT = 100_000
 """Characters of a poster; a longer text is no announcement."""
+LINES = 3_000
+"""Lines of a poster that are not blank, likewise."""
 
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]"

@@ -45,7 +45,7 @@ _FEW = 6
 _ANY_YEAR = re.compile(r"(?<![\d/.-])(?:19[89]|20[0-4])\d(?![\d/.-])")
 _POSSIBLE = 6
 """Years that a text may name for a weekday to tell which is meant."""
-_YEAR_ALONE = re.compile(r"(?m)^\W*(20\d\d)\W*$")
+_YEAR_ALONE = re.compile(r"(?m)^[^\w\n]*(20\d\d)[^\w\n]*$")
 
 
 def year_hints(text: str, settings: Settings) -> moments.Hints:

@@ -240,6 +240,8 @@ def _find(text: str, hints: Hints) -> _Dated | None:
 
 def _dates(text: str, hints: Hints) -> Iterator[_Dated]:
     taken: list[tuple[int, int]] = []
+    if not any(map(str.isdigit, text[:_LONGEST])):
+        return
     for form in _FORMS:
         for match in form.finditer(text, 0, _LONGEST):
             start, end = match.span()
