@@ -77,3 +77,37 @@ def _paragraphs(text: str) -> list[str]:
         else:
             found.append(part)
     return found
+
+
+def person_of(
+    speakers: Sequence[DraftSpeaker],
+    of: str,
+    text: str,
+    number: str,
+    *,
+    strict: bool = False,
+) -> int | None:
+    """Whose biography *text* is: by label, by its first words, or the only one."""
+    if len(speakers) == 1 and not strict:
+        return 0
+    if number.isdigit() and 0 < int(number) <= len(speakers):
+        return int(number) - 1
+    ahead = names.fold(of or text[:80])
+    for full in (True, False):
+        hits = [
+            (place, index)
+            for index, speaker in enumerate(speakers)
+            if (place := _place(speaker, ahead, full=full)) >= 0
+        ]
+        if hits:
+            return min(hits)[1]
+    return None
+
+
+def _place(speaker: DraftSpeaker, ahead: str, *, full: bool) -> int:
+    words = names.fold(speaker.name).split()
+    wanted = " ".join(words) if full else words[-1] if words else ""
+    if not wanted:
+        return -1
+    match = re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", ahead)
+    return match.start() if match else -1

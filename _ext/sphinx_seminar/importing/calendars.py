@@ -14,9 +14,9 @@ from sphinx_seminar.importing.blocks import Block, read_blocks
 from sphinx_seminar.importing.draft import Draft, DraftSeries, SourceError
 from sphinx_seminar.importing.labels import Field, Label
 from sphinx_seminar.importing.lines import has_series
-from sphinx_seminar.importing.poster import read_labelled
 from sphinx_seminar.importing.recurrence import occurrences
 from sphinx_seminar.importing.summary import split_summary
+from sphinx_seminar.importing.talk_reader import read_labelled
 from sphinx_seminar.importing.text import (
     POSTER_LIMIT,
     clean,
@@ -68,9 +68,7 @@ def read_calendar(text: str, settings: Settings) -> Iterator[Draft]:
                 continue  # one more time of a slot that names nobody
             if doubts and not draft.speakers:
                 empty.add(uid)
-                draft.doubt(
-                    "no talk is told of: the event repeats, names nobody, and is read once"
-                )
+                draft.doubt("no talk is told of by an event that repeats: read once")
             for doubt in doubts if draft.speakers else ():
                 draft.doubt(doubt)
             if last is not None:

@@ -15,9 +15,9 @@ from sphinx_seminar.importing import (
     values,
     years,
 )
-from sphinx_seminar.importing.draft import DraftSeries
 from sphinx_seminar.importing.labels import LONG
 from sphinx_seminar.importing.leftovers import Leftovers, Piece, add_people
+from sphinx_seminar.importing.series_lines import SeriesLines
 from sphinx_seminar.importing.summary import Summary, split_summary
 from sphinx_seminar.model import MaterialKind, Status
 from sphinx_seminar.reading import clocks, moments, names
@@ -30,10 +30,6 @@ if TYPE_CHECKING:
     from sphinx_seminar.importing.when import WhenReader
 
 
-_PRESENTS = re.compile(r"(?i)\s+(?:presents?|invites?(?: you)?|lädt ein|présente)\W*$")
-_SERIES_ENDS = re.compile(
-    r"(?i)\s+(?:speakers?|announcements?|schedule|program(?:me)?|calendar)(?:\s+for)?$"
-)
 _GENERIC_AHEAD = re.compile(
     r"^\W*(?P<head>[^\W\d_][\w ]{3,30}?)\s*[:,–-][\s:,–-]*(?P<tail>\S.*)$"
 )
@@ -54,11 +50,9 @@ class Header:
             ),
             len(blocks),
         )
-        self.series_at: int | None = None
+        self.series = SeriesLines(blocks, draft)
         self.known_at: dict[str, int] = {}
         """In which block a line of a kind was found first."""
-        self.consumed: set[int] = set()
-        """Blocks that turned out to be part of something below them."""
         self.led = False
         """Whether the line before leads to a title, as ``spricht über`` does."""
 
@@ -71,13 +65,13 @@ class Header:
         for number, block in enumerate(self.blocks):
             if block.label is None:
                 pieces.extend(self._block(number, block))
-        pieces = [piece for piece in pieces if piece.block not in self.consumed]
+        pieces = [piece for piece in pieces if piece.block not in self.series.consumed]
         rest = Leftovers(
             self.blocks,
             self.draft,
             self.when,
             first_long=self.first_long,
-            series_at=self.series_at,
+            series_at=self.series.at,
             known_at=self.known_at,
         )
         rest.read(pieces, subject=subject)
@@ -89,7 +83,7 @@ class Header:
         prose: list[Piece] = []
         if lines.is_prose(text):
             start = _headline(said)
-            running = [one for one in said[start:] if not self._part_of(one)]
+            running = [one for one in said[start:] if not self.series.part_of(one)]
             prose = self._prose(number, "\n".join(running))
             said = said[:start]
         left: list[Piece] = []
@@ -188,7 +182,7 @@ class Header:
         if match := lines.NUMBER.match(bare):
             draft.number = draft.number or match["n"]
             return "number"
-        if self._part_of(bare):
+        if self.series.part_of(bare):
             return "series"
         if (lines.CANCELLED.search(bare) and len(bare) < 80) or (
             lines.POSTPONED.search(bare) and len(bare) < 80
@@ -201,7 +195,7 @@ class Header:
             return "status"
         if len(bare) < 200 and self._dated(bare):
             return "date"
-        if kind := self._prefixed(number, bare):
+        if kind := self.series.prefixed(number, bare):
             return kind
         if after_date and not draft.venue and self._is_place(bare):
             self.when.venue(bare)
@@ -219,7 +213,7 @@ class Header:
             draft.venue = place
             draft.guessed.append("venue")
             return "venue"
-        if ahead and self._series_line(number, bare):
+        if ahead and self.series.line(number, bare):
             return "series"
         if lines.ADDRESS.search(bare) or lines.is_greeting(bare):
             draft.keep(line)
@@ -244,36 +238,6 @@ class Header:
         return affiliations.is_affiliation(line) or (
             numbered and not moments.has_date(line) and line[:1].isalnum()
         )
-
-    def _prefixed(self, number: int, line: str) -> str:
-        """``Colloquium: Jane Doe (Rome)``, ``Physics Colloquium: On Foam``."""
-        match = re.match(
-            r"^(?P<series>[^:–—|]{3,60}?)\s*(?::|\s[-–—|])\s+(?P<rest>\S.+)$", line
-        )
-        if match is None or not lines.has_series(match["series"]):
-            return ""
-        said = split_summary(line, [], "")
-        if not said.series or lines.has_series(match["rest"]):
-            return ""
-        if said.who and not self.draft.talkers:
-            add_people(self.draft, said.who)
-        elif said.who or len(said.title.split()) < 2 or not said.title:
-            return ""
-        if said.title and not self.draft.title:
-            self.draft.title = values.read_title(said.title)
-            self.draft.guessed.append("title")
-        if said.series.casefold() not in prose.GENERIC:
-            self._series_line(number, said.series)
-        return "person" if said.who else "title"
-
-    def _part_of(self, line: str) -> bool:
-        """``This talk is part of the … series``."""
-        match = lines.PART_OF.match(line)
-        if match is None:
-            return False
-        self.draft.series = self.draft.series or DraftSeries()
-        self.draft.series.name = self.draft.series.name or match["name"]
-        return True
 
     def _link(self, line: str) -> str:
         draft = self.draft
@@ -328,7 +292,7 @@ class Header:
                 draft.doubt(f"another date beside {draft.date}: {when.date}")
                 return True
             if draft.start is not None or when.start is None:
-                if not (when.rest and self._series_line(-1, when.rest)):
+                if not (when.rest and self.series.line(-1, when.rest)):
                     draft.keep(line)
                 return True
         if when.date is not None or when.doubts:
@@ -352,7 +316,7 @@ class Header:
         roomy = lines.ROOM.search(rest) is not None and not lines.has_series(rest)
         if roomy and not named and not draft.venue:
             self.when.rest(rest, line)
-        elif (not named and self._series_line(-1, rest)) or self._person(
+        elif (not named and self.series.line(-1, rest)) or self._person(
             rest, person_open=False, ahead=True
         ):
             return
@@ -404,100 +368,6 @@ class Header:
         """The name of the labelled speaker again, as a heading or a line."""
         folded = names.fold(names.read_person(line).name)
         return any(folded == names.fold(one.name) for one in self.draft.speakers)
-
-    def _series_line(self, number: int, line: str) -> bool:
-        draft = self.draft
-        series = draft.series or DraftSeries()
-        if lines.has_series(line) and len(line) < 120 and not line.endswith((".", "?")):
-            if series.name and draft.title:
-                draft.keep(line)
-                return True
-            if series.name:
-                return False  # "Open House Colloquium" may well be the title
-            name = lines.TERM.sub("", self._headline_of(line))
-            name = _SERIES_ENDS.sub("", name.strip())
-            if match := re.search(
-                r"[#№]\s?(\d+)|(?:No|Nr)\.?\s?(\d+)|第\s*(\d+)\s*回", name
-            ):
-                draft.number = draft.number or next(
-                    group for group in match.groups() if group
-                )
-                name = name.replace(match[0], "")
-            name = re.sub(
-                r"^\W*(?:19|20)\d\d(?:[/–-]\d{2,4})?\s+|[\s,–-]+(?:19|"
-                r"20)\d\d(?:[/–-]\d{2,4})?\W*$",
-                "",
-                name,
-            )
-            name = " ".join(name.split()).strip(' -–—,:;|()*#·•"')
-            if name.casefold() in prose.GENERIC:
-                name = self._with_heading(number, name)
-            if not name:
-                draft.keep(line)
-                return True
-            series.name = name
-            if series.name:
-                draft.series = series
-                draft.guessed.append("series")
-                self.series_at = number
-                return True
-            return False
-        term = lines.TERM.search(line)
-        if term and len(lines.TERM.sub("", line).strip(" ,()-–")) < 4:
-            return True
-        if (
-            self._before_speaker(number)
-            and lines.ORGANIZER.search(line)
-            and len(line) < 140
-            and not line.endswith((".", "?"))
-            and not self._person_follows(number, line)
-        ):
-            if series.organizer:
-                series.organizer = f"{series.organizer}, {line}"
-            else:
-                series.organizer = _PRESENTS.sub("", line)
-                draft.guessed.append("organizer")
-            draft.series = series
-            return True
-        return False
-
-    def _with_heading(self, number: int, name: str) -> str:
-        """``Seminar Series`` with the heading above that says which."""
-        above = self.blocks[number - 1] if 0 < number < len(self.blocks) else None
-        if above is None or above.label is not None or len(above.lines) > 1:
-            return ""
-        said = values.plain(above.lines[0].strip("#*_ "))
-        short = 1 < len(said.split()) <= 8 and said[-1:] not in ".!?:"
-        if not short or moments.has_date(said):
-            return ""
-        self.consumed.add(number - 1)
-        return f"{said} {name}"
-
-    def _headline_of(self, line: str) -> str:
-        """The series in ``Colloquium: Jane Doe – Title``; takes the rest."""
-        said = split_summary(line, [], "")
-        if not (said.series and said.who) or self.draft.talkers:
-            return line
-        add_people(self.draft, said.who)
-        if said.title and not self.draft.title:
-            self.draft.title = values.read_title(said.title)
-            self.draft.guessed.append("title")
-        return said.series
-
-    def _before_speaker(self, number: int) -> bool:
-        """Whether no speaker stands above this line."""
-        if "speaker" in self.draft.guessed or number < 0:
-            return not self.draft.talkers
-        return not any(one.label for one in self.blocks[:number])
-
-    def _person_follows(self, number: int, line: str) -> bool:
-        """Whether the line before could be a name, so that this is its affiliation."""
-        if number < 0:
-            return False
-        before = [*takewhile(lambda one: line not in one, self.blocks[number].lines)]
-        if not before and number and self.blocks[number - 1].label is None:
-            before = self.blocks[number - 1].lines[-1:]
-        return any(person_names.looks_like_name(values.plain(one)) for one in before)
 
 
 def _without_generic(rest: str) -> str:

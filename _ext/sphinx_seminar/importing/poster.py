@@ -6,22 +6,16 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import people, values
-from sphinx_seminar.importing.biographies import take_biography
 from sphinx_seminar.importing.blocks import Block, read_blocks
 from sphinx_seminar.importing.draft import (
     Draft,
-    DraftSeries,
-    DraftSpeaker,
     SourceError,
 )
 from sphinx_seminar.importing.front_matter import split_front_matter
-from sphinx_seminar.importing.header import Header
-from sphinx_seminar.importing.labels import LONG, Field, read_label
-from sphinx_seminar.importing.languages import read_language
+from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.leftovers import note_series
-from sphinx_seminar.importing.lines import CLOSING, FOOTER
 from sphinx_seminar.importing.programme import share, split_programme
+from sphinx_seminar.importing.talk_reader import TalkReader
 from sphinx_seminar.importing.text import (
     LINES,
     POSTER_LIMIT,
@@ -32,39 +26,15 @@ from sphinx_seminar.importing.text import (
     is_mail,
     looks_like_html,
 )
-from sphinx_seminar.importing.when import WHEN_FIELDS, WhenReader
 from sphinx_seminar.importing.years import year_hints
-from sphinx_seminar.model import MaterialKind, Role
-from sphinx_seminar.reading import clocks, moments, names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from sphinx_seminar.importing.draft import Settings
+    from sphinx_seminar.reading import moments
 
-_ROLES = {
-    Field.SPEAKER: Role.SPEAKER,
-    Field.PANELIST: Role.PANELIST,
-    Field.CHAIR: Role.CHAIR,
-    Field.DISCUSSANT: Role.DISCUSSANT,
-}
-_MATERIALS = {
-    Field.SLIDES: MaterialKind.SLIDES,
-    Field.VIDEO: MaterialKind.VIDEO,
-    Field.PAPER: MaterialKind.PAPER,
-    Field.CODE: MaterialKind.CODE,
-}
 _STARTS_A_TALK = (Field.TITLE, Field.SPEAKER, Field.DATE, Field.WHEN)
-_LONGEST_VALUE = 4000
-"""Characters of a value that is no abstract or biography."""
-_SIGNED = 7
-"""Lines at the end of a text that may be a mail's closing and signature."""
-_OPENING = re.compile(
-    r"(?P<honorific>(?:(?:Dr|Prof(?:essor)?|Mr|Mrs|Ms)\.?\s+)+)?"
-    r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s+(?:[A-ZÀ-Þ][\w'’.-]*|de|van|von|der|la)){1,4})\s+"
-    r"(?:is|was|received|has|works|joined|obtained|earned|leads|studies|holds)\b"
-)
-"""How a biography begins."""
 _SUBJECT = re.compile(
     r"(?i)^(?:\s*(?:re|fwd?|fw|aw|wg|tr)\s*:\s*|\s*\[[^\]]{1,60}\]\s*)+"
 )
@@ -76,7 +46,6 @@ _ATTRIBUTION = re.compile(
     r"date):\s.*\d{4}.*\d:\d\d.*)\s*$"
 )
 """Who wrote a quoted mail, and when: no day of a talk."""
-_JOINT_WORK = re.compile(r"(?i)\s*[(\[]\s*joint(?:ly)?(?: work)? with[^()\]]*[)\]]\s*$")
 _SIGNATURE = re.compile(r"(?m)^-- ?$")
 _QUOTED = re.compile(r"(?m)^> ?")
 
@@ -117,7 +86,7 @@ def read_poster(data: bytes | str, settings: Settings) -> list[Draft]:
     hints = year_hints(text, settings)
     subject = _SUBJECT.sub("", subject)
     drafts = _programme(text, settings, hints, subject) or [
-        _Reader(blocks, settings, hints).read(subject=subject)
+        TalkReader(blocks, settings, hints).read(subject=subject)
         for blocks in _talks(read_blocks(text))
     ]
     drafts = [draft for draft in drafts if _is_talk(draft)]
@@ -160,13 +129,13 @@ def _programme(
     if programme is None:
         return []
     read = [
-        _Reader(read_blocks(talk), settings, hints).read(subject="")
+        TalkReader(read_blocks(talk), settings, hints).read(subject="")
         for talk in programme.talks
     ]
     drafts = [draft for draft in read if _is_talk(draft)]
     if len(drafts) < 2:
         return []
-    shared = _Reader(read_blocks(programme.shared), settings, hints).read(subject="")
+    shared = TalkReader(read_blocks(programme.shared), settings, hints).read(subject="")
     if shared.series is None or not shared.series.name:
         note_series(shared, subject)
     for draft in drafts:
@@ -230,253 +199,3 @@ def _with_heading(blocks: list[Block], place: int) -> int:
     ):
         start -= 1
     return start
-
-
-def read_labelled(
-    blocks: Sequence[Block], settings: Settings, *, context: str = ""
-) -> Draft:
-    """The talk that *blocks* tell, in other formats too.
-
-    :param context: what else may tell the year of dates that have none.
-    """
-    text = context or "\n".join(block.text for block in blocks)
-    return _Reader(blocks, settings, year_hints(text, settings)).read(subject="")
-
-
-def _is_footer(paragraph: str) -> bool:
-    first = paragraph.lstrip("\n").partition("\n")[0]
-    return bool(FOOTER.match(paragraph)) or CLOSING.match(first) is not None
-
-
-def _is_moment(paragraph: str) -> bool:
-    """Whether *paragraph* is a line with day and time, as the end of a page has it."""
-    short = len(paragraph) < 100 and "\n" not in paragraph.strip()
-    timed = short and clocks.find(paragraph, bare=False) is not None
-    return timed and moments.has_date(paragraph)
-
-
-class _Reader:
-    """Makes one draft of the blocks of one talk."""
-
-    def __init__(
-        self, blocks: Sequence[Block], settings: Settings, hints: moments.Hints
-    ) -> None:
-        self.blocks = blocks
-        self.settings = settings
-        self.hints = hints
-        self.draft = Draft()
-        self.footers: list[Block] = []
-        """What stood below an abstract and tells of time, place and contact."""
-        self.biographies: list[tuple[str, str, str]] = []
-        """The person named in the label, its number, and the text."""
-
-    def read(self, *, subject: str) -> Draft:
-        self.blocks = [block for block in self.blocks if not self._too_long(block)]
-        for block in self.blocks:
-            if block.label is not None and block.label.field in LONG:
-                self._footer(block)
-        self.blocks = [*self.blocks, *self.footers]
-        for block in self.blocks:
-            if block.label is not None and block.label.field in _ROLES:
-                self._speakers(block)
-        for block in self.blocks:
-            if block.label is not None:
-                self._labelled(block)
-        when = WhenReader(self.draft, self.settings, self.hints)
-        when.read(
-            [one for one in self.blocks if one.label and one.label.field in WHEN_FIELDS]
-        )
-        Header(self.blocks, self.draft, when).read(subject=subject)
-        self._biographies()
-        take_biography(self.draft)
-        self._series()
-        values.tidy_links(self.draft)
-        if self.draft.date is None and not any(
-            re.search(r"year|date|\bday\b|may be", doubt) for doubt in self.draft.doubts
-        ):
-            self.draft.doubt("no date could be read")
-        return self.draft
-
-    def _too_long(self, block: Block) -> bool:
-        """Keep what is too long for its label; nothing is read out of it."""
-        label = block.label
-        if label is None or label.field in LONG or len(block.text) <= _LONGEST_VALUE:
-            return False
-        self.draft.keep(f"{label.said}: {block.text}")
-        self.draft.doubt(f"{label.said}: too long to be read: kept as a comment")
-        return True
-
-    def _footer(self, block: Block) -> None:
-        """Take what closes an announcement off its last long text."""
-        self._closing(block)
-        paragraphs = re.split(r"\n\s*\n", block.text)
-        while len(paragraphs) > 1 and (
-            _is_footer(paragraphs[-1]) or _is_moment(paragraphs[-1])
-        ):
-            footer = paragraphs.pop()
-            block.lines = "\n\n".join(paragraphs).splitlines()
-            if re.search(r"(?i)regist|rsvp|sign up", footer) and values.urls(footer):
-                values.read_registration(self.draft, footer, "Registration")
-            self.footers.insert(0, Block(None, footer.splitlines(), block.start))
-
-    def _closing(self, block: Block) -> None:
-        """Take ``Best wishes,`` and the name below it off the end of a long text."""
-        for place in range(max(1, len(block.lines) - _SIGNED), len(block.lines)):
-            if CLOSING.match(block.lines[place]):
-                self.draft.keep("\n".join(block.lines[place:]))
-                block.lines = block.lines[:place]
-                return
-
-    def _speakers(self, block: Block) -> None:
-        label = block.label
-        assert label is not None
-        if values.is_tba(block.text):
-            return
-        plural = label.said.casefold().endswith(("s", "(s)", "ren", "者", "es", "n"))
-        found = people.read_people(block.text, role=_ROLES[label.field], plural=plural)
-        for speaker in found.speakers:
-            if names.is_nobody(speaker.name):
-                continue
-            self.draft.speakers.append(speaker)
-        for doubt in found.doubts:
-            self.draft.doubt(doubt)
-        self.draft.kept.extend(found.kept)
-
-    def _labelled(self, block: Block) -> None:
-        label, text, draft = block.label, block.text, self.draft
-        assert label is not None
-        field = label.field
-        if field in _ROLES or field in WHEN_FIELDS:
-            return
-        if field is Field.ABSTRACT:
-            self._abstract(text)
-        elif field is Field.BIOGRAPHY:
-            if text.strip():
-                self.biographies.append((label.of, label.number, text.strip()))
-        elif field is Field.TITLE:
-            self._title(block)
-        elif field is Field.VENUE:
-            values.read_venue(draft, text)
-        elif field is Field.ONLINE:
-            values.read_online(draft, text, label.said)
-        elif field is Field.CONTACT:
-            values.read_contact(draft, text, label.said)
-        elif field is Field.REGISTRATION:
-            values.read_registration(draft, text, label.said)
-        elif field is Field.PAPER and not values.urls(text) and not self._titled():
-            self._title(block)
-            draft.doubt("title taken from the paper's")
-        elif field in _MATERIALS:
-            values.read_material(draft, _MATERIALS[field], text, label.said)
-        elif field is Field.TOPICS:
-            draft.topics.extend(values.split_topics(text))
-        elif field is Field.SERIES:
-            draft.series = draft.series or DraftSeries()
-            draft.series.name = draft.series.name or values.one_line(text)
-        elif field is Field.ORGANIZER:
-            draft.series = draft.series or DraftSeries()
-            draft.series.organizer = draft.series.organizer or values.one_line(text)
-        elif field is Field.PRIVATE or field is Field.OTHER:
-            draft.keep(f"{label.said}: {text}" if text else label.said)
-        else:
-            self._simple(field, label.said, text)
-
-    def _titled(self) -> bool:
-        return any(one.label and one.label.field is Field.TITLE for one in self.blocks)
-
-    def _simple(self, field: Field, said: str, text: str) -> None:
-        """Fields that are one short text, of the talk or of its only speaker."""
-        draft = self.draft
-        value = values.one_line(text)
-        if not value or values.is_tba(value):
-            return
-        if field is Field.HOST:
-            draft.host = draft.host or values.plain(value)
-        elif field is Field.NUMBER:
-            draft.number = draft.number or value.lstrip("#№ ")
-        elif field is Field.LANGUAGE and (tag := read_language(value)):
-            draft.language = tag
-        elif field is Field.STATUS and (status := values.read_status(value)):
-            draft.status = status
-        elif field is Field.MESSAGE:
-            draft.message = draft.message or values.plain(value)
-        elif field in (Field.AFFILIATION, Field.POSITION, Field.HOMEPAGE, Field.ORCID):
-            if not values.of_speaker(draft, field, value):
-                draft.keep(f"{said}: {value}")
-        else:
-            draft.keep(f"{said}: {value}")
-
-    def _title(self, block: Block) -> None:
-        draft, text = self.draft, block.text
-        label = block.label
-        assert label is not None
-        if values.is_tba(text):
-            return
-        lines = [line for line in text.splitlines() if line.strip()]
-        topic = names.fold(label.said) in {"topic", "subject", "tema", "thema", "主题"}
-        others = [
-            one for one in self.blocks if one.label and one.label.field is Field.TITLE
-        ]
-        if topic and len(others) > 1 and names.fold(label.said) != "title":
-            draft.topics.extend(values.split_topics(text))
-            return
-        if draft.title:
-            draft.keep(f"{label.said}: {text}")
-            draft.doubt(f"a second title: {values.one_line(text)!r}")
-            return
-        said = " ".join(lines)
-        if joint := _JOINT_WORK.search(said):
-            draft.keep(joint[0])
-            said = said[: joint.start()]
-        draft.title = values.read_title(said)
-
-    def _abstract(self, text: str) -> None:
-        text = text.strip()
-        if not text or values.is_tba(text):
-            return
-        parts = [self.draft.abstract, text] if self.draft.abstract else [text]
-        self.draft.abstract = "\n\n".join(parts)
-
-    def _biographies(self) -> None:
-        """Give each biography to its person."""
-        draft = self.draft
-        speakers = draft.speakers
-        for of, number, text in self.biographies:
-            if not speakers and (found := _OPENING.match(text)):
-                speakers.append(DraftSpeaker(found["name"], found["honorific"] or ""))
-                draft.guessed.append("speaker")
-            whom = values.person_of(speakers, of, text, number)
-            if whom is None and len(self.biographies) == 1 and len(speakers) > 1:
-                self._share(text)
-            elif whom is None:
-                draft.keep(text)
-                draft.doubt(
-                    "a biography whose speaker is not clear is kept as a comment"
-                )
-            else:
-                speakers[whom].biography = "\n\n".join(
-                    part for part in (speakers[whom].biography, text) if part
-                )
-
-    def _share(self, text: str) -> None:
-        """One section of biographies: a paragraph begins with its person's name."""
-        current = None
-        for paragraph in re.split(r"\n\s*\n", text):
-            whom = values.person_of(self.draft.speakers, "", paragraph, "", strict=True)
-            current = whom if whom is not None else current
-            if current is None:
-                self.draft.keep(paragraph)
-                self.draft.doubt(
-                    "a biography whose speaker is not clear is kept as a comment"
-                )
-                continue
-            speaker = self.draft.speakers[current]
-            speaker.biography = "\n\n".join(
-                part for part in (speaker.biography, paragraph) if part
-            )
-
-    def _series(self) -> None:
-        if self.settings.series:
-            series = self.draft.series or DraftSeries()
-            series.key = self.settings.series
-            self.draft.series = series

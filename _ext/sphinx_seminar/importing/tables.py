@@ -14,7 +14,7 @@ from sphinx_seminar.importing.blocks import Block
 from sphinx_seminar.importing.draft import DraftSeries, Settings, SourceError
 from sphinx_seminar.importing.labels import Field, Label, field_of
 from sphinx_seminar.importing.person_names import looks_like_name
-from sphinx_seminar.importing.poster import read_labelled
+from sphinx_seminar.importing.talk_reader import read_labelled
 from sphinx_seminar.importing.text import clean, from_html, looks_like_html
 from sphinx_seminar.importing.when import WHEN_FIELDS
 from sphinx_seminar.problems import nearest_of, sentence

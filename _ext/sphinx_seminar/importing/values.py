@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.model import MaterialKind, Status
 from sphinx_seminar.problems import ReadError
-from sphinx_seminar.reading import links, names
+from sphinx_seminar.reading import links
 from sphinx_seminar.reading.dates import is_tba as _is_tba
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from sphinx_seminar.importing.draft import Draft, DraftSpeaker
+    from sphinx_seminar.importing.draft import Draft
 
 _URL = re.compile(r"https?://[^\s<>\"'`|\\^{}，。；）】、]+", re.IGNORECASE)
 _BARE_URL = re.compile(
@@ -376,40 +374,6 @@ def of_speaker(draft: Draft, field: Field, value: str) -> bool:
         return True
     setattr(speaker, field.value, plain(value))
     return True
-
-
-def person_of(
-    speakers: Sequence[DraftSpeaker],
-    of: str,
-    text: str,
-    number: str,
-    *,
-    strict: bool = False,
-) -> int | None:
-    """Whose biography *text* is: by label, by its first words, or the only one."""
-    if len(speakers) == 1 and not strict:
-        return 0
-    if number.isdigit() and 0 < int(number) <= len(speakers):
-        return int(number) - 1
-    ahead = names.fold(of or text[:80])
-    for full in (True, False):
-        hits = [
-            (place, index)
-            for index, speaker in enumerate(speakers)
-            if (place := _place(speaker, ahead, full=full)) >= 0
-        ]
-        if hits:
-            return min(hits)[1]
-    return None
-
-
-def _place(speaker: DraftSpeaker, ahead: str, *, full: bool) -> int:
-    words = names.fold(speaker.name).split()
-    wanted = " ".join(words) if full else words[-1] if words else ""
-    if not wanted:
-        return -1
-    match = re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", ahead)
-    return match.start() if match else -1
 
 
 def tidy_links(draft: Draft) -> None:
