@@ -130,6 +130,52 @@ def test_commas_between_names_where_affiliations_have_a_column() -> None:
     assert [speaker.name for speaker in one.speakers] == ["Jane Doebling"]
 
 
+@pytest.mark.parametrize(
+    ("table", "when"),
+    [
+        ("sep=;\nDatum;Uhrzeit;Referent;Titel\n45212;0,5;Jo Lee;A\n",
+         "2023-10-13 12:00"),
+        ("Date,Speaker,Title\n45212.625,Jo Lee,A\n", "2023-10-13 15:00"),
+        ("Start,End,Speaker,Title\n2024-01-05 14:00:00,2024-01-05 15:00:00,Jo Lee,A\n",
+         "2024-01-05 14:00-15:00"),
+        ("Date,Time (HKT),Speaker,Title\n2024-01-05 00:00:00,3pm,Jo Lee,A\n",
+         "2024-01-05 15:00 Asia/Hong_Kong"),
+        (("Start,End,Speaker,Title\n2024-01-12T14:00:00+01:00,2024-01-12T15:00:00+01:00,"
+         "Jo Lee,A\n"), "2024-01-12 14:00-15:00 Etc/GMT-1"),
+        ("Logic Seminar Fall 2023,,\n,,\nDate,Speaker,Title\nSep 7,Jo Lee,A\n",
+         "2023-09-07"),
+        ("Day,Date,Speaker,Title\nFri,2024-01-05,Jo Lee,A\n", "2024-01-05"),
+        (("Spring 2003 Date\tName\tTalk title\nMonday, Jan. 27, 2003, 4:30pm\tJo Lee"
+         "\tA\n"),
+         "2003-01-27 16:30"),
+        (("Timestamp,Your name,Title of your talk,Preferred date\n"
+         "2024/01/02 10:11:12,Jo Lee,A,2024-03-01\n"), "2024-03-01"),
+        ("Date,Topic,Speaker\n2024-03-01,A,Jo Lee\n", "2024-03-01"),
+    ],
+)  # fmt: skip
+def test_how_spreadsheets_say_when(table: str, when: str) -> None:
+    assert recognize.recognize(table.encode()) == "table"
+    (draft,) = read_table(table, Settings())
+    times = "-".join(f"{one:%H:%M}" for one in (draft.start, draft.end) if one)
+    assert " ".join(f"{draft.date} {times} {draft.timezone}".split()) == when
+    assert (draft.title, draft.speakers[0].name) == ("A", "Jo Lee")
+
+
+def test_a_term_between_the_rows() -> None:
+    table = "Date,Speaker,Title\nSep 7 2023,Jo Lee,A\nSpring 2024,,\nFeb 8,Jo Lee,B\n"
+    assert [str(one.date) for one in read_table(table, Settings())] == [
+        "2023-09-07",
+        "2024-02-08",
+    ]
+
+
+def test_wide_letters_without_a_mark(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes("Date,Speaker,Title\n2024-03-01,Jo Lee,Ä\n".encode("utf-16-le"))
+    (draft,) = recognize.read_source(path, Settings())
+    assert draft.title == "Ä"
+
+
 def test_table_map() -> None:
     settings = Settings(columns=(("Wer", "speaker"), ("Was", "title")))
     (draft,) = read_table("Wer,Was,Datum\nJane Doe,X,2024-01-13\n", settings)
@@ -176,9 +222,63 @@ def test_repeated_events_are_followed_with_their_exceptions() -> None:
     ]
 
 
+EVENTS = """\
+BEGIN:VCALENDAR
+X-WR-CALNAME:Journal Club
+BEGIN:VEVENT
+UID:1
+DTSTART:20270113T090000Z
+SUMMARY:Journal Club: Sara Holmgren - Sphere packings
+DESCRIPTION:<b>Abstract</b><br>The densest packings are known.<br><br>Join with
+  Google Meet: https://meet.google.com/abc-defg-hij
+END:VEVENT
+BEGIN:VEVENT
+UID:2
+DTSTART:20270120T090000Z
+RRULE:FREQ=WEEKLY;COUNT=4
+SUMMARY:Journal Club
+END:VEVENT
+BEGIN:VEVENT
+UID:3
+DTSTART;VALUE=DATE:20270205
+SUMMARY:Mia on holiday
+END:VEVENT
+BEGIN:VEVENT
+UID:4
+DTSTART:20270301T090000Z
+SUMMARY:Universals: Paul de Lakey
+DESCRIPTION:What counts as evidence for universals?\\n\\nAbstract: My talk is about
+  theories.
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_slots_holidays_and_links_of_a_calendar() -> None:
+    packings, slot, universals = read_calendar(EVENTS, Settings())
+    assert (packings.title, packings.speakers[0].name) == (
+        "Sphere packings",
+        "Sara Holmgren",
+    )
+    assert packings.online == "https://meet.google.com/abc-defg-hij"
+    assert packings.abstract == "The densest packings are known."
+    assert not slot.speakers
+    assert universals.title == "What counts as evidence for universals?"
+    assert universals.speakers[0].name == "Paul de Lakey"
+    assert any("Mia on holiday" in doubt for doubt in universals.doubts)
+
+
 @pytest.mark.parametrize(
     ("summary", "who", "title"),
     [
+        (
+            "Old Problems Today - Prof. Bela Bollobash (DPM)",
+            "Prof. Bela Bollobash (DPM)",
+            "Old Problems Today",
+        ),
+        ("Journal Club: Igor Petrovsky on Ricci flow", "Igor Petrovsky", "Ricci flow"),
+        ("Jane Doe (Oslo) On inclusion", "Jane Doe (Oslo)", "On inclusion"),
+        ("Journal Club", "", ""),
         ("Jane Doe: Primes", "Jane Doe", "Primes"),
         ("Jane Doe (MIT): Primes: a story", "Jane Doe (MIT)", "Primes: a story"),
         ("Jane Doe - Primes in intervals", "Jane Doe", "Primes in intervals"),

@@ -205,6 +205,7 @@ class Header:
         if (
             not draft.venue
             and len(bare) < 100
+            and not (len(bare.split()) > 6 and bare[-1:] in ".!")
             and lines.ROOM.search(place := lines.PREPOSITION.sub("", bare.strip(" .,")))
             and not lines.SERIES.search(
                 bare.replace("eminar room", "").replace("eminar Room", "")
@@ -313,7 +314,9 @@ class Header:
         """What stands on the line of the date: a room, a series, or a name."""
         draft = self.draft
         named = lines.names_person(rest)
-        roomy = lines.ROOM.search(rest) is not None and not lines.has_series(rest)
+        numbered = re.search(r"\d", rest) is not None and len(rest.split()) <= 6
+        roomy = numbered or lines.ROOM.search(rest) is not None
+        roomy = roomy and not lines.has_series(rest)
         if roomy and not named and not draft.venue:
             self.when.rest(rest, line)
         elif (not named and self.series.line(-1, rest)) or self._person(

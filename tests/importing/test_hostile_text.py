@@ -1,0 +1,64 @@
+"""Texts that are long, or made to be slow, are read within bounds."""
+
+from __future__ import annotations
+
+import itertools
+import time
+
+import pytest
+
+from sphinx_seminar.importing.draft import Settings, SourceError
+from sphinx_seminar.importing.poster import read_poster
+from sphinx_seminar.importing.recognize import recognize
+
+_LETTERS = 90_000
+_SECONDS = 30
+"""Far more than any of them takes on a machine that does nothing else."""
+PIECES = [
+    "Anna Bella, ",
+    "Anna Bella, Carla Dora, Rome\n",
+    "the Algebra and Geometry Seminar ",
+    "in Room 5, ",
+    "3 May 2024: Talk of Jane Doe (Rome) ",
+    "28\nOct\n",
+    "Title: a Speaker: b Date: c ",
+    "Anna Bella ((((",
+    "(",
+    "16 Uhr c.t. ",
+    "\n \n",
+    "山田太郎大学",
+]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_repeated_pieces(piece: str) -> None:
+    text = piece * (_LETTERS // len(piece))
+    started = time.monotonic()
+    recognize(text.encode())
+    try:
+        read_poster(text, Settings())
+    except SourceError as error:
+        assert "no talk" in str(error) or "no announcement" in str(error)  # noqa: PT017
+    assert time.monotonic() - started < _SECONDS
+
+
+def test_front_matter_that_unfolds() -> None:
+    names = "abcdefg"
+    rows = ["a: &a [x,x,x,x,x,x,x,x,x]"]
+    rows += [
+        f"{one}: &{one} [{','.join([f'*{before}'] * 9)}]"
+        for before, one in itertools.pairwise(names)
+    ]
+    page = "\n".join(["---", *rows, "---", "Title: Foam", "Speaker: Ann Bellwood"])
+    started = time.monotonic()
+    (draft,) = read_poster(page, Settings())
+    assert draft.title == "Foam"
+    assert sum(map(len, draft.kept)) < 10_000
+    assert time.monotonic() - started < _SECONDS
+
+
+def test_too_long() -> None:
+    with pytest.raises(SourceError, match="characters are no announcement"):
+        read_poster("a" * 200_000, Settings())
+    with pytest.raises(SourceError, match="lines are no announcement"):
+        read_poster("a\n" * 10_000, Settings())
