@@ -64,7 +64,75 @@ Titre : Feuilletages holomorphes
 Bien cordialement,
 Les organisateurs
 """
+ITALIAN = """\
+Seminario di Analisi
+
+Giovedì 21 marzo 2024 alle ore 14:30 in Aula Magna il Prof. Giulio Fontanella
+(Università di Pescarotta) terrà un seminario dal titolo
+
+"Disuguaglianze isoperimetriche pesate"
+"""
+SPANISH = """\
+El Departamento de Física invita al coloquio
+
+"Materia oscura: qué sabemos"
+
+que impartirá la Dra. Lucía Quintanilla Robleda
+Instituto de Astronomía, Universidad de Monteclaro
+
+Viernes 12 de abril de 2024, 13:00 h
+Auditorio Carlos Grava
+"""
+WITHIN = """\
+Liebe Kolleginnen und Kollegen,
+
+im Rahmen des Kolloquiums der Fakultät für Mathematik spricht am
+
+Donnerstag, dem 25. April 2024, um 17:00 Uhr (s.t.)
+
+Frau Prof. Dr. Katharina Schwarzwälderin
+(Humbold-Universität zu Berlinchen)
+
+zum Thema
+
+Wie viele Ecken hat ein Würfel?
+
+Ort: Hörsaal 1, Gebäude 28
+"""
 TEXTS = [
+    (
+        ITALIAN,
+        Told(
+            "Disuguaglianze isoperimetriche pesate",
+            "Giulio Fontanella",
+            "Università di Pescarotta",
+            "2024-03-21 14:30",
+            "Aula Magna",
+            "Seminario di Analisi",
+        ),
+    ),
+    (
+        SPANISH,
+        Told(
+            "Materia oscura: qué sabemos",
+            "Lucía Quintanilla Robleda",
+            "Instituto de Astronomía, Universidad de Monteclaro",
+            "2024-04-12 13:00",
+            "Auditorio Carlos Grava",
+            "",
+        ),
+    ),
+    (
+        WITHIN,
+        Told(
+            "Wie viele Ecken hat ein Würfel?",
+            "Katharina Schwarzwälderin",
+            "Humbold-Universität zu Berlinchen",
+            "2024-04-25 17:00",
+            "Hörsaal 1, Gebäude 28",
+            "Kolloquium der Fakultät für Mathematik",
+        ),
+    ),
     (
         ENGLISH,
         Told(

@@ -331,6 +331,8 @@ def _is_complete(block: Block, line: str) -> bool:
         )
     if field in (Field.TITLE, Field.SPEAKER, Field.AFFILIATION):
         return _is_moment(line)
+    if field is Field.HOST and _is_moment(line):
+        return True
     if field in (Field.HOST, Field.VENUE):
         return line.rstrip().endswith((".", "!")) and len(line.split()) > 3
     return field is Field.PRIVATE

@@ -18,7 +18,7 @@ from sphinx_seminar.importing import (
 from sphinx_seminar.importing.labels import LONG
 from sphinx_seminar.importing.leftovers import Leftovers, Piece, add_people
 from sphinx_seminar.importing.series_lines import SeriesLines
-from sphinx_seminar.importing.summary import Summary, split_summary
+from sphinx_seminar.importing.summary import Summary, likeness, split_summary
 from sphinx_seminar.model import MaterialKind, Status
 from sphinx_seminar.reading import clocks, moments, names
 
@@ -276,6 +276,8 @@ class Header:
         clock = clocks.find(line, bare=False)
         if not has_date and (clock is None or draft.start is not None):
             return False
+        if not has_date and line[-1:] in ".!" and len(line.split()) > 5:
+            return False  # "All talks are at 4 pm in Room 5."
         when = moments.read_when(line, self.when.hints)
         if not has_date and (draft.date is None and len(when.rest) > 30):
             return False
@@ -316,7 +318,7 @@ class Header:
         named = lines.names_person(rest)
         numbered = re.search(r"\d", rest) is not None and len(rest.split()) <= 6
         roomy = numbered or lines.ROOM.search(rest) is not None
-        roomy = roomy and not lines.has_series(rest)
+        roomy = roomy and not lines.has_series(rest) and len(rest.split()) <= 8
         if roomy and not named and not draft.venue:
             self.when.rest(rest, line)
         elif (not named and self.series.line(-1, rest)) or self._person(
@@ -347,16 +349,14 @@ class Header:
         near = person_open and guessed and len(line) < 240
         if near and described and not lines.has_series(line):
             found = people.People([], [], [])
-            people.describe(draft.speakers[-1], line, found)
+            people.describe(draft.speakers[-1], line.strip("()"), found)
             draft.kept.extend(found.kept)
             return True
         if draft.talkers and not guessed:
             return self._labelled_person_line(line)
         if match := lines.BY.match(line):
             line = match["rest"]
-            if not person_names.begins_with_person(
-                line.split(" and ")[0]
-            ) and not person_names.has_honorific(line):
+            if not likeness(line):
                 return False
         elif not ahead or not (
             person_names.has_honorific(line)

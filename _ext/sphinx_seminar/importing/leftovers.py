@@ -108,6 +108,7 @@ class Leftovers:
         complete = bool(draft.title and draft.talkers)
         told = [one for one in loose if not complete or lines.is_invitation(one)]
         prose.read_prose(draft, told)
+        pieces = self._affiliation_of_known(pieces)
         if draft.date is None:
             self.when.date_in(loose)
         if draft.date is None and self.when.settings.sent is not None:
@@ -192,23 +193,24 @@ class Leftovers:
             only = speakers[0] if len(speakers) == 1 else None
             free = only is not None and not only.affiliation and not piece.paragraph
             near = piece.block <= self.first_long and len(piece.text) < 240
-            tells = affiliations.is_affiliation(piece.text) and not lines.has_series(
-                piece.text
-            )
+            # what a sentence says before the name is no affiliation
+            said = piece.text.rpartition(only.name)[2] if only else ""
+            said = said.strip(" ,;()")
+            tells = affiliations.is_affiliation(said) and not lines.has_series(said)
             if (
                 only is not None
                 and free
                 and near
                 and tells
-                and len(piece.text.split()) < 30
-                and lines.is_description(piece.text)
+                and len(said.split()) < 30
+                and lines.is_description(said)
             ):
-                position, affiliation = affiliations.split_position(
-                    values.plain(piece.text)
-                )
+                position, affiliation = affiliations.split_position(values.plain(said))
                 only.position = only.position or position
                 only.affiliation = affiliation
                 self.draft.guessed.append("affiliation")
+                if said != piece.text.strip(" ,;()"):
+                    self.draft.keep(piece.text)
             else:
                 left.append(piece)
         return left

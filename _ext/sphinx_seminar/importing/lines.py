@@ -85,7 +85,8 @@ FOOTER = re.compile(
     r"sera) |"
     r"nous (?:vous|espérons|serons)|pour (?:plus d|s['’]inscrire|tout)|"
     r"entrada libre|los esperamos|les esperamos|se ruega|para más|"
-    r"ingresso libero|la partecipazione|tutti sono|siete tutti|per (?:ulteriori|info)|"
+    r"ingresso libero|la partecipazione|tutti (?:gli interessati )?sono|siete tutti|"
+    r"per (?:ulteriori|info)|"
     r"entrada franca|contamos com|para mais|(?:everyone|all) (?:are|is) |open to )"
 )
 """How paragraphs below an abstract begin that are none of it."""
@@ -102,7 +103,7 @@ POSTPONED = re.compile(
     r"(?i)\b(?:postponed|verschoben|reporté|rinviato|aplazad[oa]|rescheduled)\b"
 )
 NUMBER = re.compile(
-    r"(?i)^\W*(?:#|no\.?|nr\.?|talk|seminar|lecture|session|episode|"
+    r"(?i)^\W*(?:#|no\.?|nr\.?|talk|seminar|lecture|session|episode|week|"
     r"第)\s*(?P<n>\d{1,4})\s*(?:回)?\W*$"
 )
 ADDRESS = re.compile(

@@ -112,7 +112,8 @@ _IN = (
     r"nell['’]|nella|presso|em|na|no|venue is|location is|place is)"
 )
 _PLACE = re.compile(
-    rf"(?<!\w)(?i:{_IN})\s*(?i:the\s+|la\s+|el\s+|l['’])?(?P<place>"
+    rf"(?<!\w)(?:(?i:{_IN})|(?<=,\s)(?=(?i:room|raum|salle|aula|"
+    rf"sala)\s\w*\d))\s*(?i:the\s+|la\s+|el\s+|l['’])?(?P<place>"
     rf"{_ROOM_WORD}\s?[\w.’'-]*\w(?:\s(?!(?i:on|at|from|and|with|am|um|le|"
     rf"a)\s)[\w.’'/-]+){{0,3}}?"
     rf"|[A-Z]{{1,5}}[-. ]?\d{{1,5}}(?:[.-]\d+)*[A-Za-z]?(?:\s+[A-Z][\w’'-]+){{0,3}}"
@@ -217,7 +218,7 @@ def read_prose(draft: Draft, paragraphs: Sequence[str]) -> None:
     if not draft.venue:
         _venue(draft, values.without_urls(flat))
     if draft.series is None or not draft.series.name:
-        _series(draft, values.plain(flat))
+        note_series(draft, values.plain(flat))
 
 
 def _title(draft: Draft, text: str) -> None:
@@ -256,16 +257,21 @@ def _people(text: str) -> list[_Found]:
         name = match["name"]
         if " " not in name and not match["honorific"]:
             continue
-        name = _VERB_AHEAD.sub("", name) if not match["honorific"] else name
+        ahead_of = _VERB_AHEAD.match(name) if not match["honorific"] else None
+        while match["honorific"] and name.count(" ") > 1 and not _may_be_name(name):
+            name = name.rpartition(" ")[0]  # "Dr. Jane Doe Institute of"
+        length = len(name)
+        name = name[ahead_of.end() :] if ahead_of else name
         while " " in name and not _may_be_name(name):
             name = name.partition(" ")[2]  # "Seminar Jane Doe"
         if not match["honorific"] and not _may_be_name(name):
             continue
-        start = match.end() - len(name) if not match["honorific"] else match.start()
+        ends = match.start("name") + length
+        start = ends - len(name) if not match["honorific"] else match.start()
         ahead = text[max(0, start - 60) : start]
         if _NOT_SPEAKING.search(ahead):
             continue
-        place, end = _place(text, match.end())
+        place, end = _place(text, ends)
         behind = text[end:]
         score = 3 * bool(match["honorific"])
         score += 2 * bool(place) + 2 * bool(_SPEAKS_AHEAD.search(ahead))
@@ -321,13 +327,15 @@ def _venue(draft: Draft, text: str) -> None:
         return
 
 
-def _series(draft: Draft, text: str) -> None:
+def note_series(draft: Draft, text: str) -> None:
+    """Note the series that a sentence names: ``im Rahmen des Kolloquiums …``."""
     for form in _SERIES:
         for match in form.finditer(text):
             name = re.sub(r"^(?:the|and|of|in|on|for|&|,)\s+", "", match["name"])
             name = re.sub(
                 r"\s+(?:and|of|in|on|for|der|des|für|und|de|di|en|e|y)$", "", name
             )
+            name = re.sub(r"(?i)^(\w*(?:seminar|kolloquium))s\b", r"\1", name)
             if len(name.split()) < 2 or name.casefold() in GENERIC:
                 continue
             draft.series = draft.series or DraftSeries()

@@ -24,6 +24,19 @@ _SERIES_ENDS = re.compile(
 )
 
 
+_SENTENCE = re.compile(
+    r"(?i)\b(?:spricht|hält|referiert|lädt|laden|terr[aà]|parler[aà]|impartir[aá]|"
+    r"dar[aá]|invitan?|invite|invitons|will|presents|is|are|im rahmen|prochaine séance|"
+    r"dans le cadre|nell['’]ambito|en el marco|no âmbito|as part of)\b"
+)
+"""Words of a sentence around the name of a series."""
+
+
+_ENDS_IN_NAME = re.compile(
+    r"\b(?:Prof|Dr|Dra|Professor|Mr|Ms|Mrs|Mme)\.?\s+(?:[A-ZÀ-Þ][\w.’'-]*\s*){2,4}$"
+)
+
+
 class SeriesLines:
     """Finds series and organizer among the loose lines of one announcement."""
 
@@ -72,6 +85,10 @@ class SeriesLines:
         """
         draft = self.draft
         series = draft.series or DraftSeries()
+        if _SENTENCE.search(line) and lines.has_series(line):
+            if not series.name:
+                prose.note_series(draft, line)
+            return False  # what else it says is read with the other sentences
         if lines.has_series(line) and len(line) < 120 and not line.endswith((".", "?")):
             if series.name and draft.title:
                 draft.keep(line)
@@ -161,4 +178,7 @@ class SeriesLines:
         before = [*takewhile(lambda one: line not in one, self.blocks[number].lines)]
         if not before and number and self.blocks[number - 1].label is None:
             before = self.blocks[number - 1].lines[-1:]
-        return any(person_names.looks_like_name(values.plain(one)) for one in before)
+        return any(
+            person_names.looks_like_name(values.plain(one)) or _ENDS_IN_NAME.search(one)
+            for one in before
+        )

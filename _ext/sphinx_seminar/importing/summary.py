@@ -26,6 +26,13 @@ _TITLE_BY = re.compile(
 _FEW = 6
 """Words of the name of a series: ``Journal Club``."""
 _ON = re.compile(r"^(?P<who>[^\W\d_][^:–—|]{3,80}?)\s+on\s+(?P<title>\S.{3,})$")
+_QUOTED_LAST = re.compile(
+    r"^(?P<who>[^“\"„«]{4,120}?)[\s,:–—-]+[“\"„«](?P<title>[^”\"“»]{3,})[”\"“»]\W*$"
+)
+_QUOTED_FIRST = re.compile(
+    r"^[“\"„«](?P<title>[^”\"“»]{3,})[”\"“»][\s,:–—-]+(?:(?:by|"
+    r"with)\s+)?(?P<who>[^”\"“»]{4,120})$"
+)
 _BRACKET_TITLE = re.compile(
     r"^(?P<who>[^()]{4,60}\([^()]{2,60}\)),?\s+(?P<title>[“\"A-ZÀ-Þ].{3,})$"
 )
@@ -79,6 +86,9 @@ def _readings(summary: str) -> Iterator[_Reading]:
         yield _Reading(whole, summary, "")
     if (match := _ON.match(summary)) and (score := likeness(match["who"])):
         yield _Reading(score + 2, match["who"], match["title"])
+    for form in (_QUOTED_LAST, _QUOTED_FIRST):
+        if (match := form.match(summary)) and (score := likeness(match["who"])):
+            yield _Reading(score + 3, match["who"], match["title"].strip(" ,"))
     if (match := _BRACKET_TITLE.match(summary)) and (score := likeness(match["who"])):
         yield _Reading(score + 1, match["who"], match["title"])
     if (match := _TITLE_BY.match(summary)) and (score := likeness(match["who"])):

@@ -226,7 +226,7 @@ class TalkReader:
         draft, text = self.draft, block.text
         label = block.label
         assert label is not None
-        if values.is_tba(text):
+        if values.is_tba(text) or not re.search(r"\w", text):
             return
         lines = [line for line in text.splitlines() if line.strip()]
         topic = names.fold(label.said) in {"topic", "subject", "tema", "thema", "主题"}

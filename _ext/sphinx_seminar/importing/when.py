@@ -25,7 +25,8 @@ _DAY_FROM_NOW = re.compile(
     r"oggi|hoy|hoje|vandaag)|tomorrow|morgen|demain|domani|mañana|amanhã)\b"
 )
 _HELD = re.compile(
-    r"(?i)\b(?:(?:held|take[s]? place|begins?|starts?|are (?:at|on|from)|is (?:at|on|"
+    r"(?i)\b(?:(?:talks? (?:are )?at|held|take[s]? place|begins?|starts?|are (?:at|"
+    r"on|from)|is (?:at|on|"
     r"from)|"
     r"is given|runs?|beginn(?:en|t)|finde(?:n|t)|ont lieu|a lieu|aura lieu|commencent?|"
     r"se celebran?|tendrán? lugar|si tengono|si terrà|inizia(?:no)?|начало|"
@@ -152,6 +153,9 @@ class WhenReader:
         clock = clocks.find(rest, bare=False)
         letters = re.search(r"[^\W\d_]", rest) is not None and len(rest) > 2
         short = len(rest) <= 120 and not values.is_private(rest)
+        sentence = len(rest.split()) > 8 and lines.is_invitation(rest)
+        named = re.search(r"\s(?:Prof|Dra?|Dott|Mme|Herr|Frau)\b", rest) is not None
+        short = short and not sentence and not named
         if (
             clock is None
             and letters
