@@ -254,6 +254,45 @@ END:VCALENDAR
 """
 
 
+OUTLOOK = """\
+BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:1
+DTSTART;TZID="W. Europe Standard Time":20240312T141500
+SUMMARY:EP Seminar: Search for ropes
+DESCRIPTION:Speakers: Dr. John Roeburn (Twine)
+END:VEVENT
+BEGIN:VEVENT
+UID:2
+DTSTART;TZID=Custom Zone:20240319T141500
+SUMMARY:TBA
+END:VEVENT
+BEGIN:VEVENT
+UID:3
+DTSTART:20240322T130000Z
+SUMMARY:Speaker: Tom Twister; Title: Torsion
+END:VEVENT
+BEGIN:VEVENT
+UID:4
+DTSTART:20240329T130000Z
+SUMMARY:No seminar (Easter)
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_zones_and_summaries_of_office_programs() -> None:
+    ropes, slot, torsion = read_calendar(OUTLOOK, Settings())
+    assert (ropes.timezone, str(ropes.start)) == ("Europe/Berlin", "14:15:00")
+    assert ropes.title == "Search for ropes"
+    assert ropes.series is not None
+    assert ropes.series.name == "EP Seminar"
+    assert not ropes.doubts
+    assert any("'Custom Zone'" in doubt for doubt in slot.doubts)
+    assert (torsion.title, torsion.speakers[0].name) == ("Torsion", "Tom Twister")
+    assert any("No seminar" in doubt for doubt in torsion.doubts)
+
+
 def test_slots_holidays_and_links_of_a_calendar() -> None:
     packings, slot, universals = read_calendar(EVENTS, Settings())
     assert (packings.title, packings.speakers[0].name) == (

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, available_timezones
 
 import icalendar
+from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from sphinx_seminar.importing import people, values
 from sphinx_seminar.importing.blocks import Block, read_blocks
 from sphinx_seminar.importing.draft import Draft, DraftSeries, SourceError
 from sphinx_seminar.importing.labels import Field, Label
 from sphinx_seminar.importing.lines import has_series
+from sphinx_seminar.importing.programme import NO_TALK
 from sphinx_seminar.importing.recurrence import occurrences
 from sphinx_seminar.importing.summary import split_summary
 from sphinx_seminar.importing.talk_reader import read_labelled
@@ -60,8 +62,12 @@ def read_calendar(text: str, settings: Settings) -> Iterator[Draft]:
         for event, doubts in occurrences(events):
             found = True
             draft = _Event(event, settings, zone, named).read()
-            if draft.start is None and not draft.speakers and not draft.abstract:
-                left_out.append(draft)  # "Jane on holiday"
+            whole_day = draft.start is None and not draft.abstract
+            said = str(event.get("SUMMARY", ""))
+            none = NO_TALK.match(said) is not None and not values.is_tba(said)
+            none = none and draft.status is Status.SCHEDULED
+            if (whole_day or none) and not draft.speakers:
+                left_out.append(draft)  # "Jane on holiday", "No seminar"
                 continue
             uid = str(event.get("UID", ""))
             if doubts and uid in empty and not draft.speakers:
@@ -80,9 +86,9 @@ def read_calendar(text: str, settings: Settings) -> Iterator[Draft]:
         yield from left_out
         return
     for one in left_out:
-        said = f"{one.date}: {one.title or 'an event'}"
+        said = f"{one.date}: {one.source.partition(' (')[0] or one.title or 'an event'}"
         last.keep(said)
-        last.doubt(f"left out, a whole day on which nobody speaks: {said}")
+        last.doubt(f"left out, as nobody speaks: {said}")
     yield last
 
 
@@ -163,6 +169,9 @@ class _Event:
         draft.date = start.date()
         draft.start = start.time().replace(tzinfo=None, second=0, microsecond=0)
         draft.timezone = zone or self.settings.said_timezone or self.zone
+        said = str(self.event["DTSTART"].params.get("TZID", ""))
+        if said and not zone:
+            draft.doubt(f"time zone: nothing is known as {said!r}")
         if isinstance(end, dt.datetime):
             if end.tzinfo is not None and start.tzinfo is not None:
                 end = end.astimezone(start.tzinfo)
@@ -187,6 +196,16 @@ class _Event:
             return None
         return None
 
+    def _labelled_summary(self, draft: Draft, summary: str) -> str:
+        """``Speaker: Jane Doe; Title: On Foam`` as what its labels say."""
+        blocks = read_blocks(re.sub(r"\s*[;|]\s*", "\n", summary))
+        said = {one.label.field: one.text for one in blocks if one.label is not None}
+        if not {Field.SPEAKER, Field.TITLE} <= said.keys():
+            return summary
+        if not draft.speakers:
+            draft.speakers = people.read_people(said[Field.SPEAKER]).speakers
+        return said[Field.TITLE]
+
     def _links(self, draft: Draft, description: str) -> None:
         """The join link that stands anywhere in the description."""
         if not draft.online:
@@ -195,6 +214,7 @@ class _Event:
 
     def _summary(self, draft: Draft, headline: str) -> None:
         summary = values.one_line(unescaped(self._text("SUMMARY")))
+        summary = self._labelled_summary(draft, summary)
         status, summary = values.take_status(summary)
         draft.status = status or draft.status
         read = split_summary(summary, [one.name for one in draft.speakers], draft.title)
@@ -264,6 +284,8 @@ def _zone_of(moment: dt.datetime, event: Any) -> str:
     said = str(event["DTSTART"].params.get("TZID", ""))
     if said in available_timezones():
         return said
+    if said in WINDOWS_TO_OLSON:
+        return str(WINDOWS_TO_OLSON[said])
     found = find_zone(said)
     return found.candidates[0] if found and found.candidates else ""
 

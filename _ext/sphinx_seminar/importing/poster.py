@@ -95,6 +95,10 @@ def read_poster(data: bytes | str, settings: Settings) -> list[Draft]:
             "no talk is recognized: neither a title with a speaker nor a date; "
             "labels such as 'Speaker:', 'Title:' and 'Date:' help"
         )
+    for draft in drafts:
+        told = re.search(r"year|date|\bday\b|may be", " ".join(draft.doubts))
+        if draft.date is None and told is None:
+            draft.doubt("no date could be read")
     for line in (*headers, *signature.splitlines()):
         drafts[-1].keep(line)
     return drafts

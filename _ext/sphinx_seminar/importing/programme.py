@@ -36,11 +36,12 @@ _OTHER_DAY = re.compile(
     r"before|by|after)\b|©"
 )
 """Words before a date that is not the day of a talk."""
-_NO_TALK = re.compile(
+NO_TALK = re.compile(
     r"(?i)^\W*(?:no (?:seminar|talk|meeting|colloquium)|holiday|(?:\w+ )?recess|"
     r"(?:\w+ )?break\b|thanksgiving|kein(?:e)? (?:seminar|vortrag)|entfällt|"
     r"pas de séance|(?:tbas?|tbd|tbc|cancell?ed)\W*$)"
 )
+"""What stands in the place of a talk where there is none."""
 _RANGE = re.compile(
     r"(?i)^\s*(?:[-–—~&]|to|et|and|und|al?|au|bis|e|y|до|"
     r"по)\s*(?:[^\W\d_]+\.?\s+)?\d{1,2}\b(?!\s?[:.h]\d)"
@@ -78,7 +79,7 @@ def split_programme(text: str) -> Programme | None:
         elif _beside(own[0]) and single:
             own, rest = _without_footer(own)
             shared += ["", *rest]
-        if _NO_TALK.match(_beside(own[0])):
+        if NO_TALK.match(_beside(own[0])):
             shared += own
             carried = following
             continue

@@ -55,6 +55,11 @@ class Summary(NamedTuple):
 def split_summary(summary: str, speakers: list[str], title: str) -> Summary:
     """A summary as speaker, title and series, whichever way round it says them."""
     if speakers:
+        prefix = _PREFIX.match(summary)
+        said = (prefix["bracket"] or prefix["plain"]).strip() if prefix else ""
+        if prefix and has_series(said) and not has_series(summary[prefix.end() :]):
+            summary = summary[prefix.end() :]
+            return Summary(title=title or _without(summary, speakers), series=said)
         return Summary(title=title or _without(summary, speakers))
     if match := _TALK_BY.match(summary):
         return Summary(who=match["who"], title=title)

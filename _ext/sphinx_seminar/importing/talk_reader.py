@@ -107,10 +107,6 @@ class TalkReader:
         biographies.take_biography(self.draft)
         self._series()
         values.tidy_links(self.draft)
-        if self.draft.date is None and not any(
-            re.search(r"year|date|\bday\b|may be", doubt) for doubt in self.draft.doubts
-        ):
-            self.draft.doubt("no date could be read")
         return self.draft
 
     def _too_long(self, block: Block) -> bool:
