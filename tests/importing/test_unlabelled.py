@@ -33,6 +33,22 @@ def test_lines_of_a_headline() -> None:
     assert "named by no label" in talk_file(draft)
 
 
+def test_an_archived_mail_of_a_list() -> None:
+    draft = read(
+        "[talks] Distinguished Colloquium Speaker Wed. March 10- Barbara Liskova\n\n"
+        "Nicole E. Wagner nwagner at cs.example.edu\nThu Mar 4 17:13:54 EST 2010\n\n"
+        "The Power of Foam\nBarbara Liskova\nWednesday, March 10- 4:30pm\n"
+        "Friend Convocation Room\n"
+    )
+    assert (str(draft.date), str(draft.start)) == ("2010-03-10", "16:30:00")
+    assert (draft.title, draft.venue) == (
+        "The Power of Foam",
+        "Friend Convocation Room",
+    )
+    assert [one.name for one in draft.speakers] == ["Barbara Liskova"]
+    assert any("17:13:54" in line for line in draft.kept)
+
+
 def test_a_life_at_the_end_of_the_abstract() -> None:
     draft = read(
         "Speaker: Andrea Zanetta\nTitle: Foam\nDate: 3 May 2024\n"

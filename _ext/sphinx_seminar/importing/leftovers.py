@@ -238,7 +238,7 @@ class Leftovers:
         if not ranked:
             return pieces
         chosen = ranked[0]
-        draft.title = values.read_title(chosen.text)
+        draft.title = values.read_title(self._without_name(chosen.text))
         draft.guessed.append("title")
         rivals = [
             one for one in ranked[1:] if self._likeness(one) == self._likeness(chosen)
@@ -249,6 +249,13 @@ class Leftovers:
                 f"{values.plain(rivals[0].text)!r}?"
             )
         return [one for one in pieces if one is not chosen]
+
+    def _without_name(self, text: str) -> str:
+        """*text* without the speaker's name on the line below the title."""
+        for speaker in self.draft.talkers:
+            if text.endswith(f" {speaker.name}"):
+                return text[: -len(speaker.name)].rstrip(" ,:–—-")
+        return text
 
     def _likeness(self, piece: Piece) -> int:
         """How much *piece* looks like the title, and stands where titles do."""
