@@ -24,7 +24,7 @@ from sphinx_seminar.references import Reference, collect
 from sphinx_seminar.render import words
 from sphinx_seminar.render.place import Place
 from sphinx_seminar.reporting import report
-from sphinx_seminar.views.lists import Query, find_problems
+from sphinx_seminar.views.queries import Query, find_problems
 from sphinx_seminar.views.talk import Address, title_of
 from sphinx_seminar.views.targets import Pages
 

@@ -10,7 +10,7 @@ from sphinx_seminar.model import Where
 from sphinx_seminar.problems import Problem, ProblemKind, ReadError, sentence
 from sphinx_seminar.reading.options import Option, read_choice, read_words
 from sphinx_seminar.reading.talks import read_options
-from sphinx_seminar.views.lists import (
+from sphinx_seminar.views.queries import (
     Period,
     Query,
     Ranking,

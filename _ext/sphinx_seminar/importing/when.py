@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import affiliations, lines, values
 from sphinx_seminar.importing.labels import Field
-from sphinx_seminar.reading import clocks, moments, zones
+from sphinx_seminar.reading import clocks, daynames, moments, zones
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,7 +119,7 @@ class WhenReader:
         self.place_zone(when)
         rest = when.rest
         nothing = when.date is None and when.start is None
-        weekday = moments.weekday_in(text) if nothing and len(text) < 20 else None
+        weekday = daynames.only_one(text) if nothing and len(text) < 20 else None
         if nothing and weekday is not None and not re.search(r"\d", text):
             self._check_weekday(weekday, text)
         elif nothing:
@@ -134,7 +134,7 @@ class WhenReader:
         ):
             self.venue(rest)
         elif rest and said:
-            weekday = moments.weekday_in(rest)
+            weekday = daynames.only_one(rest)
             if weekday is not None and draft.date and len(rest.split()) < 3:
                 self._check_weekday(weekday, rest)
             else:

@@ -13,14 +13,14 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.problems import ReadError
-from sphinx_seminar.reading import clocks, dates, words, zones
+from sphinx_seminar.reading import clocks, dates, daynames, words, zones
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LONGEST = 2000
 """Characters within which a date is looked for; a longer text is no line."""
-_WORD = r"(?<![^\W\d_])[^\W\d_]{1,20}"
+_WORD = words.WORD
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _DAY = r"(?P<day>\d{1,2})(?!\d)(?:\s?(?i:st|nd|rd|th|er|[ºª°])(?!\w))?"
 _OTHER_DAYS = r"(?:\s*[-\u2013\u2014&/+]\s*(?P<last>\d{1,2})(?i:st|nd|rd|th)?)?"
@@ -72,24 +72,6 @@ _JOINTS = re.compile(
     r"|(?:[\s,;:|@/·•(\-\u2010-\u2015]|\b(?:at|on|um|am|le|the|from|à|às|alle|ore|"
     r"das|kl|and|in|im)\b)+$"
 )
-_EAST_ASIAN_DAY = re.compile(
-    r"[(（]\s*([月火水木金土日一二三四五六월화수목금토일])\s*(?:曜日?|요일)?\s*[)）]"
-    r"|([月火水木金土日])曜日?|([월화수목금토일])요일"
-    r"|(?:星期|周|週|礼拜|禮拜)([一二三四五六日天])"
-)
-
-_GERMAN_DAYS = {
-    "Mo": "Montag",
-    "Di": "Dienstag",
-    "Mi": "Mittwoch",
-    "Do": "Donnerstag",
-    "Fr": "Freitag",
-    "Sa": "Samstag",
-    "So": "Sonntag",
-}
-_GERMAN_DAY = re.compile(rf"\b({'|'.join(_GERMAN_DAYS)})[.,]?\s*(?:den\s+)?$")
-
-
 _ISO_TIME = re.compile(
     r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?"
 )
@@ -153,7 +135,7 @@ def read_when(text: str, hints: Hints | None = None) -> When:
     day: dt.date | None = None
     if dated is not None:
         left, right = text[: dated.span[0]], text[dated.span[1] :]
-        weekdays, left, right = _take_weekday(left, right)
+        weekdays, left, right = daynames.take(left, right)
         day, told = _decide(dated, weekdays, hints)
         doubts.extend(told)
         rest = f"{left.strip()} \n {right.strip()}".strip()
@@ -326,7 +308,9 @@ def _decide(
     agreed = [day for day in dated.possible if day.weekday() in weekdays]
     if len(agreed) == 1 and not any(day.weekday() in weekdays for day in dated.days):
         said = f"{dated.text!r} has no year: taken as {agreed[0].year}"
-        return agreed[0], [f"{said}, when it is a {_NAMES[agreed[0].weekday()]}"]
+        return agreed[0], [
+            f"{said}, when it is a {daynames.NAMES[agreed[0].weekday()]}"
+        ]
     if not dated.days:
         return None, [f"{dated.text!r} has no year: say it with --year"]
     doubts = []
@@ -344,8 +328,8 @@ def _decide(
         return None, [f"{dated.text!r} may be {which}: {how}"]
     day = fitting[0] if fitting else dated.days[0]
     if weekdays and day.weekday() not in weekdays:
-        said = " or ".join(_NAMES[one] for one in sorted(weekdays))
-        doubts.append(f"{day} is a {_NAMES[day.weekday()]}, not a {said}")
+        said = " or ".join(daynames.NAMES[one] for one in sorted(weekdays))
+        doubts.append(f"{day} is a {daynames.NAMES[day.weekday()]}, not a {said}")
     if not dated.complete and not weekdays:
         doubts.append(f"{dated.text!r} has no year: taken as {day.year}")
     if dated.last is not None:
@@ -359,46 +343,11 @@ def _unsure(dated: _Dated, weekdays: frozenset[int], hints: Hints) -> bool:
     return bool(weekdays) or (hints.season is None and len(years) > 1)
 
 
-_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
 def _another(rest: str, day: dt.date, hints: Hints) -> str:
     for dated in _dates(rest, hints):
         if dated.complete and dated.days and day not in dated.days:
             return dated.text
     return ""
-
-
-def _take_weekday(left: str, right: str) -> tuple[frozenset[int], str, str]:
-    """The weekday next to a date, and the text without it."""
-    if match := _EAST_ASIAN_DAY.search(right) or _EAST_ASIAN_DAY.search(left):
-        sign = next(group for group in match.groups() if group)
-        number = 6 if sign == "天" else words.east_asian_weekday(sign)
-        found = frozenset() if number is None else frozenset({number})
-        return found, left.replace(match[0], " "), right.replace(match[0], " ")
-    if match := _GERMAN_DAY.search(left):
-        return words.weekday_of(_GERMAN_DAYS[match[1]]), left[: match.start()], right
-    before = list(re.finditer(rf"{_WORD}(?:-feira)?\.?", left))[-2:]
-    after = list(re.finditer(rf"{_WORD}(?:-feira)?\.?", right))[:2]
-    for side, found_words in (("left", reversed(before)), ("right", iter(after))):
-        for match in found_words:
-            days = words.weekday_of(match[0])
-            if not days:
-                continue
-            if side == "left":
-                return days, left[: match.start()] + left[match.end() :], right
-            return days, left, right[: match.start()] + right[match.end() :]
-    return frozenset(), left, right
-
-
-def weekday_in(text: str) -> int | None:
-    """The weekday that *text* names, if it names just one."""
-    found = {
-        day
-        for word in re.findall(rf"{_WORD}(?:-feira)?", text)
-        for day in words.weekday_of(word)
-    }
-    return found.pop() if len(found) == 1 else None
 
 
 def _elsewhere(rest: str, other: clocks.Times, when: When) -> list[str]:

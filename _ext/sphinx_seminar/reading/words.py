@@ -23,6 +23,9 @@ Not among them is Croatian, whose ``listopad`` is October where the Polish and
 Czech ``listopad`` is November.
 """
 
+WORD = r"(?<![^\W\d_])[^\W\d_]{1,20}"
+"""What may be the name of a month or weekday, as a pattern."""
+
 _EXTRA_MONTHS = {"sept": 9, "febr": 2, "set": 9, "maerz": 3}
 _EXTRA_DAYS = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3, "sonnabend": 5, "terca": 1}
 _EAST_ASIAN_DAYS = {"月": 0, "火": 1, "水": 2, "木": 3, "金": 4, "土": 5, "日": 6}

@@ -12,7 +12,7 @@ from sphinx_seminar import nodes as own
 from sphinx_seminar.model import Material, Status
 from sphinx_seminar.render import words
 from sphinx_seminar.render.place import has_pages
-from sphinx_seminar.views.lists import Period, Style
+from sphinx_seminar.views.queries import Period, Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import time
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -106,9 +107,8 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
     )
     stemmers = Stemmers(row.language for row in rows)
     addresses = [page_address(builder, row) for row in rows]
-    ours = app.extensions["sphinx_seminar"].version
     found = digest_of(
-        indexer.version, ours, rows, addresses, catalogue, stemmers.script
+        indexer.version, _code(), rows, addresses, catalogue, stemmers.script
     )
     state_path = _state_path(builder)
     old = _load(state_path)
@@ -179,6 +179,13 @@ def page_address(builder: Builder, row: Row) -> str:
         folder, slash, name = address.rpartition("/")
         return f"{folder}{slash}{digest(row.anchor, 12)}-{name}"
     return address
+
+
+def _code() -> list[str]:
+    """This package, since the index is made by it, and read by a script of its age."""
+    here = resources.files("sphinx_seminar.search")
+    files = sorted(here.iterdir(), key=lambda one: one.name)
+    return [one.read_text("utf-8") for one in files if one.name.endswith(".py")]
 
 
 def digest_of(*parts: Any) -> str:

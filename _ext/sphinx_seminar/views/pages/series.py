@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.archive.public import public_series
-from sphinx_seminar.views.lists import SeriesQuery, series_list
+from sphinx_seminar.views.lists import series_list
 from sphinx_seminar.views.pages.blocks import Jump, Page, SeriesHeader
 from sphinx_seminar.views.pages.groups import by_year, together
+from sphinx_seminar.views.queries import SeriesQuery
 from sphinx_seminar.views.targets import Pages, Target
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.model import Text
-from sphinx_seminar.views.lists import SpeakerQuery, speaker_list
+from sphinx_seminar.views.lists import speaker_list
 from sphinx_seminar.views.pages.blocks import (
     Page,
     Position,
@@ -14,6 +14,7 @@ from sphinx_seminar.views.pages.blocks import (
     TopicLinks,
 )
 from sphinx_seminar.views.pages.groups import by_year, year_target
+from sphinx_seminar.views.queries import SpeakerQuery
 from sphinx_seminar.views.targets import Pages, Target, topic_target
 
 if TYPE_CHECKING:

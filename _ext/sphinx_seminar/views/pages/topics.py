@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.views.lists import TopicQuery, topic_list
+from sphinx_seminar.views.lists import topic_list
 from sphinx_seminar.views.pages.blocks import Block, Page, TopicLinks
 from sphinx_seminar.views.pages.groups import by_year, year_target
+from sphinx_seminar.views.queries import TopicQuery
 from sphinx_seminar.views.targets import Pages, Target, topic_target
 
 if TYPE_CHECKING:
