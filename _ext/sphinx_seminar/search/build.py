@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import time
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -117,13 +118,15 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
     fields = [fields_of(row, stemmers.forms(row)) for row in rows]
     pages = dict(zip(addresses, map(page_of, fields), strict=True))
     try:
-        ids = make_index(pages, indexer, target)
+        ids, broad = make_index(
+            pages, indexer, target, meanwhile=partial(broad_beginnings, fields)
+        )
     except IndexingError as error:
         shutil.rmtree(target, ignore_errors=True)
         message = _("search: Pagefind could not make an index: %s")
         _logger.warning(message, error, type="seminar", subtype="search")
         return
-    write_files(target, ids, catalogue, stemmers.script, broad_beginnings(fields))
+    write_files(target, ids, catalogue, stemmers.script, broad)
     state = State(digest=found, files=_files(target))
     state_path.write_bytes(msgspec.json.encode(state))
     seconds = time.perf_counter() - started

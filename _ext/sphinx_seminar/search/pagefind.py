@@ -16,13 +16,16 @@ import shutil
 import subprocess
 import tempfile
 import zlib
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_seminar.model import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+_Made = TypeVar("_Made")
 
 LANGUAGE = "zxx"
 """The language that Pagefind is told: none (ISO 639-2), so that it stems nothing."""
@@ -74,12 +77,19 @@ def _candidates() -> Iterator[str]:
             yield found
 
 
-def make_index(pages: Mapping[str, str], indexer: Indexer, target: Path) -> list[str]:
+def make_index(
+    pages: Mapping[str, str],
+    indexer: Indexer,
+    target: Path,
+    meanwhile: Callable[[], _Made],
+) -> tuple[list[str], _Made]:
     """Write the index of *pages* (by their address) to *target*.
 
     Only files that differ are touched, and files of an older index removed.
 
-    :returns: what the index calls each of the pages, in their order.
+    :param meanwhile: what else is to be made, while the indexer is at work.
+    :returns: what the index calls each of the pages, in their order; what else
+        was made.
     :raises IndexingError: with Pagefind's own words.
     """
     target.mkdir(parents=True, exist_ok=True)
@@ -87,31 +97,39 @@ def make_index(pages: Mapping[str, str], indexer: Indexer, target: Path) -> list
     made = tempfile.TemporaryDirectory(prefix=".search-", dir=target.parent)
     with made as folder:
         site, output = Path(folder, "site"), Path(folder, "index")
-        for path in (site, output):
-            path.mkdir()
+        output.mkdir()
+        for parent in {PurePosixPath(address).parent for address in pages}:
+            (site / parent).mkdir(parents=True, exist_ok=True)
         for address, page in pages.items():
-            path = site / PurePosixPath(address)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(page, encoding="utf-8")
+            (site / address).write_text(page, encoding="utf-8")
         ids = {}
         if pages:  # nothing is a mistake to Pagefind
-            _run(indexer, site, output)
+            with _running(indexer, site, output):
+                other = meanwhile()
             ids = _ids(output)
+        else:
+            other = meanwhile()
         synchronize(output, target, keep=lambda name: not _UNUSED.fullmatch(name))
         try:
-            return [ids[address] for address in pages]
+            return [ids[address] for address in pages], other
         except KeyError as missing:
             raise IndexingError(f"{missing} is not in the index") from None
 
 
-def _run(indexer: Indexer, site: Path, output: Path) -> None:
+@contextmanager
+def _running(indexer: Indexer, site: Path, output: Path) -> Iterator[None]:
+    """The indexer at work; at the end of the block it is done."""
     command = [indexer.path, "--site", str(site), "--output-path", str(output)]
     command += ["--force-language", LANGUAGE, "--keep-index-url", "--silent"]
-    run = subprocess.run(command, capture_output=True, text=True, check=False, cwd=site)
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, stdout=pipe, stderr=pipe, text=True, cwd=site
+    ) as process:
+        yield
+        told, wrong = process.communicate()
     entry = output / "pagefind-entry.json"
-    if run.returncode or not entry.is_file():
-        message = run.stderr.strip() or run.stdout.strip() or "no index was made"
-        raise IndexingError(message)
+    if process.returncode or not entry.is_file():
+        raise IndexingError(wrong.strip() or told.strip() or "no index was made")
     # languages come in the order of a hash table
     read = json.loads(entry.read_text(encoding="utf-8"))
     entry.write_text(json.dumps(read, sort_keys=True), encoding="utf-8")

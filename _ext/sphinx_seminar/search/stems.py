@@ -37,18 +37,18 @@ class Stemmers:
     def __init__(self, languages: Iterable[str]) -> None:
         found = {tag: _language(tag) for tag in sorted({*languages})}
         self._languages = {tag: one for tag, one in found.items() if one}
-        self._known: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._known: dict[str, dict[str, tuple[str, ...]]] = {}
         self.script = "".join(_script(self._languages))
 
     def forms(self, row: Row) -> str:
         """By what else the words of *row* are found, in one text."""
         text = spread(" ".join((row.title, *row.labels, row.text)))
-        found = {
-            form
-            for word in typed_words(text)
-            for form in self._forms(word, row.language)
-        }
-        found.update(map(fold, glued_words(text)))
+        known = self._known.setdefault(row.language, {})
+        found = set(map(fold, glued_words(text)))
+        for word in typed_words(text):
+            if word not in known:
+                known[word] = self._forms(word, row.language)
+            found.update(known[word])
         return " ".join(sorted(found))
 
     def stem(self, word: str, tag: str) -> str:
@@ -57,14 +57,11 @@ class Stemmers:
         return language.stem(word) if language else word
 
     def _forms(self, word: str, tag: str) -> tuple[str, ...]:
-        key = (word, tag)
-        if key not in self._known:
-            forms = {fold(word)}
-            if len(stem := self.stem(word, tag)) >= LEAST:
-                forms.add(fold(stem))
-            begun = indexed(word)
-            self._known[key] = tuple(f for f in forms if not begun.startswith(f))
-        return self._known[key]
+        forms = {fold(word)}
+        if len(stem := self.stem(word, tag)) >= LEAST:
+            forms.add(fold(stem))
+        begun = indexed(word)
+        return tuple(form for form in forms if not begun.startswith(form))
 
 
 def language_key(tag: str) -> str:
