@@ -268,6 +268,8 @@ _BIO_OF = re.compile(
     r"biographical (?:sketch|note)))\s+(?:of|for)"
     r"|about|über|à propos de|acerca de|sobre|o|over|om|о|об)\s+(?P<who>.+)$"
 )
+_JOINT = re.compile(r"(?i)\s*[&+]\s*|\s*,\s+|\s+(?:and|und|et|y|e)\s+")
+"""What stands between the parts of a label such as ``Time and Location``."""
 _ABSTRACT_OF = re.compile(r"(?i)^(?:abstract|summary)\s+(?:of|for)\s+\S.*$")
 _EDGES = " \t*_#>|=~【】[]〔〕<>《》\"'“”"
 
@@ -278,6 +280,9 @@ def field_of(name: str) -> Field | None:
     found = _LABELS.get(_spelled(said))
     if found is None and _SPACED.fullmatch(said):  # "講 演 者"
         found = _LABELS.get(_spelled("".join(said.split())))
+    if found is None and len(parts := _JOINT.split(said)) > 1:
+        fields = {_LABELS.get(_spelled(part)) for part in parts}
+        found = None if None in fields else _combined(fields)
     return found
 
 
@@ -328,6 +333,10 @@ def _labelled(said: str, value: str, number: str) -> Label | None:
 def _combined(fields: set[Field | None]) -> Field | None:
     if fields <= {Field.DATE, Field.TIME, Field.WHEN}:
         return Field.WHEN
+    moment = fields - {Field.VENUE}
+    if moment and moment <= {Field.DATE, Field.TIME, Field.WHEN}:
+        # the place is what is left beside day and time
+        return Field.TIME if moment == {Field.TIME} else Field.WHEN
     if fields == {Field.VENUE, Field.ONLINE}:
         return Field.VENUE
     return fields.pop() if len(fields) == 1 else None

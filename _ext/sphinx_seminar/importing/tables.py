@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import csv
 import dataclasses
-import datetime as dt
 import io
 import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import lines, years
 from sphinx_seminar.importing.blocks import Block
+from sphinx_seminar.importing.cells import as_said, joined, names_apart
 from sphinx_seminar.importing.draft import DraftSeries, Settings, SourceError
 from sphinx_seminar.importing.labels import Field, Label, field_of
-from sphinx_seminar.importing.person_names import looks_like_name
 from sphinx_seminar.importing.talk_reader import read_labelled
 from sphinx_seminar.importing.text import clean, from_html, looks_like_html
 from sphinx_seminar.importing.when import WHEN_FIELDS
 from sphinx_seminar.problems import nearest_of, sentence
-from sphinx_seminar.reading import zones
 from sphinx_seminar.reading.names import fold
 
 if TYPE_CHECKING:
@@ -103,6 +101,9 @@ _MORE = {
     "paper url": Field.PAPER,
     "code url": Field.CODE,
     "institution": Field.AFFILIATION,
+    "home institution": Field.AFFILIATION,
+    "home university": Field.AFFILIATION,
+    "home department": Field.AFFILIATION,
     "topic": Field.TOPICS,
     "subject": Field.TITLE,
     "notes": Field.OTHER,
@@ -111,13 +112,22 @@ _MORE = {
     "comments": Field.OTHER,
     "talk": Field.TITLE,
 }
+_TALKS = frozenset(
+    fold(one)
+    for one in (
+        "conférence",
+        "exposé",
+        "charla",
+        "conferencia",
+        "ponencia",
+        "palestra",
+        "conferenza",
+        "intervento",
+    )
+)
+"""Headings of the titles, in tables where no heading says so more plainly."""
 _HEADINGS = {fold(name): field for name, field in _MORE.items()}
 _PARTS = {fold(name): part for name, part in _COLUMNS.items()}
-_SERIAL = re.compile(r"(?P<days>\d{5})?(?P<part>[.,]\d+)?|0(?P<alone>[.,]\d+)")
-_SERIAL_DAYS = (20_000, 60_000)
-"""Days as spreadsheets count them, from 1954 to 2064."""
-_EPOCH = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - no zone in a spreadsheet
-_MIDNIGHT = re.compile(r"[ T]00:00(?::00(?:\.0+)?)?$")
 _DATE_IN_ORDER = re.compile(r"^\D{0,12}(\d{1,2})[/-](\d{1,2})[/-]\d{2,4}\b")
 
 
@@ -165,7 +175,8 @@ def read_table(text: str, settings: Settings) -> Iterator[Draft]:
             context = said[0]  # "Fall 2023" above the rows of that term
             preamble.append(said[0])
             continue
-        draft = _draft(row, headings, fields, settings, number, context)
+        cells = joined(row, len(headings))
+        draft = _draft(cells, headings, fields, settings, number, context)
         if series and draft.series is None:
             draft.series = DraftSeries(name=years.without_term(series))
             draft.guessed.append("series")
@@ -261,6 +272,11 @@ def _fields(headings: list[str], settings: Settings) -> list[Field | str | None]
         )
     if Field.TITLE not in fields and Field.TOPICS in fields:
         fields[fields.index(Field.TOPICS)] = Field.TITLE
+    if Field.TITLE not in fields:
+        for place, heading in enumerate(headings):
+            if fold(heading) in _TALKS:
+                fields[place] = Field.TITLE
+                break
     names = [one for one in headings if fold(one) == "name"]
     if names and Field.SPEAKER in [
         one for one, said in zip(fields, headings, strict=True) if fold(said) != "name"
@@ -306,37 +322,6 @@ def _with_order(
     return settings
 
 
-def _as_said(value: str, heading: str, field: Field) -> str:
-    """A day or time as a person would write it, where a spreadsheet counts days."""
-    if field is not Field.TIMEZONE and (match := _SERIAL.fullmatch(value)):
-        days = int(match["days"] or 0)
-        said = match["part"] or match["alone"] or ".0"
-        part = float(f"0{said.replace(',', '.')}")
-        if _SERIAL_DAYS[0] <= days <= _SERIAL_DAYS[1] or (not days and part):
-            moment = _EPOCH + dt.timedelta(days=days, minutes=round(part * 24 * 60))
-            day = f"{moment:%Y-%m-%d}" if days else ""
-            return f"{day} {moment:%H:%M}".strip() if part else day
-    if field in (Field.DATE, Field.WHEN):
-        value = _MIDNIGHT.sub("", value)
-    inside = re.search(r"[(\[]([^)\]]+)[)\]]\s*$", heading)
-    zone = zones.find_zone(inside[1]) if inside else None
-    if zone is not None and field in (Field.TIME, Field.WHEN):
-        # of a whole year, so it is the zone that is meant, not its winter time
-        said = zone.candidates[0] if len(zone.candidates) == 1 else zone.text
-        return f"{value} ({said})"
-    return value
-
-
-def _names_apart(value: str) -> str:
-    """*value* with semicolons for commas where each part is a name.
-
-    Where affiliations have a column of their own, a name behind a comma is none.
-    """
-    parts = re.split(r"\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+", value.strip())
-    named = len(parts) > 1 and all(looks_like_name(part) for part in parts)
-    return "; ".join(parts) if named else value
-
-
 def _draft(
     row: list[str],
     headings: list[str],
@@ -357,9 +342,9 @@ def _draft(
         if not value:
             continue
         if field is Field.SPEAKER and Field.AFFILIATION in fields:
-            value = _names_apart(value)
+            value = names_apart(value)
         if isinstance(field, Field) and field in WHEN_FIELDS:
-            value = _as_said(value, heading, field)
+            value = as_said(value, heading, field)
         if isinstance(field, Field):
             blocks.append(
                 Block(Label(field, heading, value), value.splitlines(), place)
