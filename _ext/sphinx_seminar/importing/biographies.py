@@ -22,6 +22,8 @@ _VERB = (
     r"e (?:professor\w*|un|una|dottorand\w*)|lavora|insegna|foi|possui|trabalha|"
     r"является|окончил|родился)"
 )
+_APPOSITION = r"(?:,[^.]{0,40},|, an? .{4,160}?,)"
+"""``Jane Doe, a professor of physics who knows A. B. Roe, is …``"""
 _AHEAD = 60
 """Characters within which the name is followed by a verb."""
 _LINE = 100
@@ -30,7 +32,7 @@ _LINE = 100
 
 def whose(speakers: Sequence[DraftSpeaker], text: str) -> int | None:
     """The speaker whose biography *text* begins to be: ``Jane Doe is …``."""
-    person = names.read_person(text[: 2 * _AHEAD].lstrip("*_ "))
+    person = names.read_person(text[: 4 * _AHEAD].lstrip("*_ "))
     opening = names.fold(person.name)
     for number, speaker in enumerate(speakers):
         words = names.fold(speaker.name).split()
@@ -42,7 +44,8 @@ def whose(speakers: Sequence[DraftSpeaker], text: str) -> int | None:
             forms.append(rf"{re.escape(first)}(?: \w+){{0,3}}?")
         for form in (*map(re.escape, forms[:2]), *forms[2:]):
             if re.match(
-                rf"(?:dr |prof(?:essor)? )*{form}(?:,[^.]{{0,40}},)? {_VERB}\b", opening
+                rf"(?:dr |prof(?:essor)? )*{form}{_APPOSITION}? {_VERB}\b",
+                opening,
             ):
                 return number
     return None

@@ -17,9 +17,10 @@ from sphinx_seminar.importing import (
 )
 from sphinx_seminar.importing.labels import LONG
 from sphinx_seminar.importing.leftovers import Leftovers, Piece, add_people
+from sphinx_seminar.importing.link_lines import read_link
 from sphinx_seminar.importing.series_lines import SeriesLines
 from sphinx_seminar.importing.summary import Summary, likeness, split_summary
-from sphinx_seminar.model import MaterialKind, Status
+from sphinx_seminar.model import Status
 from sphinx_seminar.reading import clocks, moments, names
 
 if TYPE_CHECKING:
@@ -112,6 +113,9 @@ class Header:
     def _leading_line(self, number: int, line: str, *, after: str) -> str:
         """A line that may end in words for a title to come: ``in Room 3, on``."""
         said = lines.LEADS_TO_TITLE.sub("", line)
+        if said != line and lines.SPEAKS.fullmatch(said):
+            self.led = True
+            return "leading"
         if said != line and (kind := self._line(number, said, after=after)):
             self.led = True
             return kind
@@ -169,7 +173,7 @@ class Header:
             draft.keep(line)
             return "private"
         if values.urls(line) or re.match(r"(?i)^\W*https?://", line):
-            return self._link(line)
+            return read_link(draft, line)
         if ahead and lines.YEAR_SERIES.match(bare) and not line.startswith("# "):
             return "year"
         if years.STAMP.search(bare) and not self._is_said(bare):
@@ -216,7 +220,8 @@ class Header:
             return "venue"
         if ahead and self.series.line(number, bare):
             return "series"
-        if lines.ADDRESS.search(bare) or lines.is_greeting(bare):
+        invited = len(bare.split()) > 4 and lines.AUDIENCE.search(bare)
+        if lines.ADDRESS.search(bare) or invited or lines.is_greeting(bare):
             draft.keep(line)
             return "other"
         return ""
@@ -239,35 +244,6 @@ class Header:
         return affiliations.is_affiliation(line) or (
             numbered and not moments.has_date(line) and line[:1].isalnum()
         )
-
-    def _link(self, line: str) -> str:
-        draft = self.draft
-        found = values.urls(line)
-        words = values.without_urls(line)
-        for url in found:
-            if values.is_meeting(url) and not draft.online:
-                draft.online = url
-            elif (
-                re.search(
-                    r"(?i)regist|anmeld|inscri|sign[- ]?up|rsvp|forms\.gle|"
-                    r"eventbrite|docs\.google\.com/forms",
-                    f"{words} {url}",
-                )
-                and not draft.registration
-            ):
-                draft.registration = url
-            elif values.is_video(url):
-                draft.materials.append((MaterialKind.VIDEO, url))
-                draft.guessed.append("video")
-            elif re.search(r"(?i)arxiv\.org|doi\.org", url):
-                draft.materials.append((MaterialKind.PAPER, url))
-                draft.guessed.append("paper")
-            else:
-                draft.keep(line)
-                return "link"
-        if len(words.split()) > 6:
-            draft.keep(line)
-        return "link"
 
     def _dated(self, line: str) -> bool:
         """A line that begins or ends with a date or a time, and is no sentence."""
@@ -375,9 +351,7 @@ class Header:
 
 def _without_generic(rest: str) -> str:
     """*rest* of a line with a date without ``Colloquium:``, which says nothing."""
-    match = re.match(
-        r"^\W*(?P<head>[^\W\d_][\w ]{3,30}?)\s*[:,–-][\s:,–-]*(?P<tail>\S.*)$", rest
-    )
+    match = _GENERIC_AHEAD.match(rest)
     generic = {*prose.GENERIC, "colloquium", "kolloquium"}
     if match is None or match["head"].casefold() not in generic:
         return rest

@@ -91,7 +91,7 @@ FOOTER = re.compile(
 )
 """How paragraphs below an abstract begin that are none of it."""
 BY = re.compile(
-    r"(?i)^\W*(?:by|speaker|with|presented by|given by|von|par|por|di|"
+    r"(?i)^\W*(?:by|speaker|with|featuring|presented by|given by|von|par|por|di|"
     r"(?:an? )?(?:(?:invited |guest |public |online )?(?:talk|lecture|seminar|"
     r"colloquium|"
     r"presentation|vortrag|gastvortrag|conférence|exposé|charla|conferencia|ponencia|"
@@ -116,6 +116,18 @@ LEADS_TO_TITLE = re.compile(
     r"das thema|on the topic(?: of)?|(?:entitled|titled|intitulé[es]*|intitolat[oa]|"
     r"titulad[oa]|dal titolo)|on|about|sur|sobre|su|sul tema))\s*:?$"
 )
+SPEAKS = re.compile(
+    r"(?i)\W*(?:who\s+)?(?:(?:will|is going to|is|wird|va|to)\s+)?(?:be\s+)?"
+    r"(?:(?:speak|talk|lectur|report|giv|present|deliver)(?:e|s|ing)?|spricht|"
+    r"sprechen|referiert|parlera|parler[aà]|hablar[aá]|falar[aá])"
+    r"(?:\s+(?:to us|an?\s+(?:\w+\s+)?(?:talk|lecture|seminar|colloquium)))?\W*"
+)
+"""A line between the speaker's name and the title: ``will speak on``."""
+AUDIENCE = re.compile(
+    r"(?i)\b(?:(?:free and )?open to (?:all|the|everyone|anyone|faculty|students|"
+    r"members)|free of charge|admission is free)\b"
+)
+"""Who may come, in a line that is therefore no title."""
 PREPOSITION = re.compile(
     r"(?i)^(?:in|im|in der|in dem|at|en|dans|à|a(?=\s+la)|au|nell['’]|nella|presso|em)"
     r"\s*(?<=[\s'’])(?:the\s+|la\s+|el\s+|l['’])?"
@@ -146,6 +158,8 @@ _INVITATION = re.compile(
     r"seminari[oe]|palestras?|seminários?|terrà|announce|invite|welcome|einladen|"
     r"inviter|meetings?|sessions?|events?|held)\b"
 )
+_LONG_TITLE = 120
+"""Characters of a title with a full stop; a longer one is a sentence."""
 UNWRAPPED = 110
 """Characters of a line that no mail program wrapped."""
 _FULL_LINE = 50
@@ -277,6 +291,7 @@ def likeness(text: str) -> int:
     score += 2 * (3 <= len(bare.split()) <= 25 or not bare.isascii())
     score += 1 * (":" in bare or "?" in bare)
     score -= 2 * bool(re.search(r"[.!]$", bare))
+    score -= 6 * (len(bare) > _LONG_TITLE and bare[-1:] in ".!")
     score -= 4 * bool(_SENTENCE_END.search(bare[:-1]) and len(bare) < 400)
     score -= 4 * bool(re.search(r"[$€£]\s?\d|\+\+\+|!$|^\W*\w+:$", bare))
     score -= 3 * bool(has_series(bare))

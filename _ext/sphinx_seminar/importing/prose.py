@@ -63,6 +63,7 @@ _SPEAKS_AHEAD = re.compile(
     r"ospit\w+|interviene|parlerà|terrà|"
     r"hablará|dará|impartirá|recib\w+|"
     r"(?:speaker|speakers|referent|orateur|ponente)(?:\s+(?:is|will be|ist|sera|será))?"
+    r"|como (?:convidad|invitad)[oa]|comme invitée?|als gast|come ospite"
     r"|by|with|von|par|por))[:,]?\s*$"
 )
 _SPEAKS_BEHIND = re.compile(
@@ -71,10 +72,11 @@ _SPEAKS_BEHIND = re.compile(
     r"shar|our (?:\w+\s+){0,2}speaker|the (?:\w+\s+){0,2}speaker)"
     r"|(?:to\s+)?(?:speaks?|speaking|presents?|presenting|giv(?:es?|ing))\b|"
     r"spricht|h[äa]lt|wird|tr[äa]gt|referiert|berichtet"
-    r"|donnera|pr[ée]sentera|parlera|fera|exposera|interviendra|animera"
+    r"|(?:qui\s+)?(?:donnera|pr[ée]sentera|parlera)|fera|exposera|interviendra|animera"
     r"|terr[àa]|parler[àa]|presenter[àa]|far[àa]|interverr[àa]"
     r"|dar[áa]|presentar[áa]|hablar[áa]|impartir[áa]|ofrecer[áa]|apresentar[áa]|"
-    r"falar[áa]|ministrar[áa])"
+    r"falar[áa]|ministrar[áa]|(?:que|quien|che)\s+(?:falar|hablar|parler|terr|"
+    r"presentar|apresentar|dar)[áà])"
 )
 _NOT_SPEAKING = re.compile(
     r"(?i)(?:host(?:ed|s)?|organi[sz]\w*|contact|invited|chair(?:ed)?|moderated|"
@@ -97,6 +99,12 @@ _TITLED = re.compile(
     r"(?i:mon|tue|wed|thu|fri|diens|mitt|donn|frei|mar|mer|jeu|ven|lun|gio|mié|jue|"
     r"vie))"
 )
+_SPEAKS_ON = re.compile(
+    r"\b(?:talk|lecture|seminar|presentation|colloquium|speak|speaking|lecturing)\s+"
+    r"(?:on|about)\s+(?P<title>[A-ZÀ-Þ][^.,;:!?\n()]{6,160})(?=[.,;!?]\s|[.!?]?$)"
+)
+_SMALL_WORD = 3
+"""Letters of words that titles have in small letters: ``of``, ``and``."""
 _EMPHASIZED = re.compile(
     r"(?<![\w*_])[*_]{1,2}(?P<title>[A-ZÀ-Þ][^*_\n]{8,200})[*_]{1,2}"
 )
@@ -106,14 +114,18 @@ _ROOM_WORD = (
     r"raum|hörsaal|hs|seminarraum|sr|saal|konferenzraum|gebäude|"
     r"salle|amphi(?:théâtre)?|amphithéâtre|bâtiment|"
     r"aula|sala|auditorio|auditório|salón|anfiteatro|edificio|edifício|zaal|lokaal)"
+    r"(?![^\W\d_])"
 )
+_IN_ROOM = re.compile(rf"{_ROOM_WORD}\s*(?i:of|de|da|do|del|della|dello)?\s*$")
+"""Words before the name of somebody whom a room is named after."""
+_STREET = r"(?:Street|Road|Avenue|Drive|Lane|Boulevard|St|Rd|Ave|Blvd)\b\.?"
 _IN = (
     r"(?:in|at|im|in der|in dem|en|en la|en el|à la|à l['’]|dans la|dans l['’]|dans|"
     r"nell['’]|nella|presso|em|na|no|venue is|location is|place is)"
 )
 _PLACE = re.compile(
-    rf"(?<!\w)(?:(?i:{_IN})|(?<=,\s)(?=(?i:room|raum|salle|aula|"
-    rf"sala)\s\w*\d))\s*(?i:the\s+|la\s+|el\s+|l['’])?(?P<place>"
+    rf"(?<!\w)(?:(?i:{_IN})(?:\s+|(?<=['’]))|(?<=,\s)(?=(?i:room|raum|salle|aula|"
+    rf"sala)\s\w*\d))(?i:the\s+|la\s+|el\s+|l['’])?(?P<place>"
     rf"{_ROOM_WORD}\s?[\w.’'-]*\w(?:\s(?!(?i:on|at|from|and|with|am|um|le|"
     rf"a)\s)[\w.’'/-]+){{0,3}}?"
     rf"|[A-Z]{{1,5}}[-. ]?\d{{1,5}}(?:[.-]\d+)*[A-Za-z]?(?:\s+[A-Z][\w’'-]+){{0,3}}"
@@ -121,6 +133,8 @@ _PLACE = re.compile(
     rf"(?:\s\([^()]{{2,30}}\))?)?"
     rf"|(?:\d+[.-]?\d*\s+)?(?:[A-Z][\w.’'-]+\s){{1,3}}(?:\d{{1,4}}[A-Z]?|"
     rf"{_ROOM_WORD}(?:\s\w{{1,6}})?)"
+    rf"|\d{{1,5}}\s(?:[A-Z][\w.’'-]+\s){{1,3}}{_STREET}"
+    rf"|[A-ZÀ-Þ][\w’'-]+(?=,\s{_ROOM_WORD}\s\w)"
     rf")(?P<more>\s*\((?!directions|map|link|see|click)[^()]{{2,60}}\)|"
     rf"(?:,\s*(?!(?i:on|at|and|where|which|she|he|with|"
     rf"all)\b)(?=[^,.;]*(?:[A-ZÀ-Þ\d]))[^,;:.()]{{2,60}}(?:\.\d+)?){{0,3}})"
@@ -222,10 +236,12 @@ def read_prose(draft: Draft, paragraphs: Sequence[str]) -> None:
 
 
 def _title(draft: Draft, text: str) -> None:
-    for form in (_QUOTED, _TITLED, _EMPHASIZED):
+    for form in (_QUOTED, _TITLED, _EMPHASIZED, _SPEAKS_ON):
         for match in form.finditer(text):
             title = values.read_title(match["title"].strip(" ,."))
             if len(title.split()) < 2 and form is not _QUOTED:
+                continue
+            if form is _SPEAKS_ON and not _is_capitalized(title):
                 continue
             if person_names.looks_like_name(title) or lines.has_series(title):
                 continue
@@ -234,7 +250,14 @@ def _title(draft: Draft, text: str) -> None:
             return
 
 
+def _is_capitalized(title: str) -> bool:
+    """Whether a title's own capitals part it from the sentence it stands in."""
+    large = [word for word in title.split() if len(word) > _SMALL_WORD]
+    return len(large) > 1 and all(word[0].isupper() for word in large)
+
+
 def _speakers(draft: Draft, text: str) -> None:
+    text = _QUOTED.sub(_blanked, text)
     found = sorted(_people(text), key=lambda one: (-one.score, one.start))
     if not found or found[0].score < 2:
         return
@@ -249,6 +272,12 @@ def _speakers(draft: Draft, text: str) -> None:
     for one in group[:_SPEAKERS]:
         draft.speakers.append(one.speaker)
     draft.guessed.append("speaker")
+
+
+def _blanked(match: re.Match[str]) -> str:
+    """Something as long as a title in quotation marks, in which nobody is named."""
+    said = match[0]
+    return re.sub(r"\w", "·", said) if len(match["title"].split()) > 2 else said
 
 
 def _people(text: str) -> list[_Found]:
@@ -269,7 +298,7 @@ def _people(text: str) -> list[_Found]:
         ends = match.start("name") + length
         start = ends - len(name) if not match["honorific"] else match.start()
         ahead = text[max(0, start - 60) : start]
-        if _NOT_SPEAKING.search(ahead):
+        if _NOT_SPEAKING.search(ahead) or _IN_ROOM.search(ahead):
             continue
         place, end = _place(text, ends)
         behind = text[end:]

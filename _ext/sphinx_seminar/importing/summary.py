@@ -31,7 +31,7 @@ _QUOTED_LAST = re.compile(
 )
 _QUOTED_FIRST = re.compile(
     r"^[“\"„«](?P<title>[^”\"“»]{3,})[”\"“»][\s,:–—-]+(?:(?:by|"
-    r"with)\s+)?(?P<who>[^”\"“»]{4,120})$"
+    r"with|von|mit|par|avec|de|por|con|di|da|com)\s+)?(?P<who>[^”\"“»]{4,120})$"
 )
 _BRACKET_TITLE = re.compile(
     r"^(?P<who>[^()]{4,60}\([^()]{2,60}\)),?\s+(?P<title>[“\"A-ZÀ-Þ].{3,})$"
@@ -40,6 +40,10 @@ _TALK_BY = re.compile(
     r"(?i)^(?:guest |invited )?(?:talk|lecture|seminar|colloquium|vortrag)\s+(?:by|"
     r"with|of|von)\s+(?P<who>.+)$"
 )
+_SENTENCE = re.compile(
+    r"\b(?:will|gives?|speaks?|presents?|spricht|hält|donnera|terrà|dará|fará)\b"
+)
+"""Verbs of a sentence about a speaker."""
 _JOINT = re.compile(r"\s*[:：]\s+|\s+[-–—|]\s+|：")
 
 
@@ -116,7 +120,7 @@ def _readings(summary: str) -> Iterator[_Reading]:
 
 def likeness(text: str) -> int:
     """How much *text* looks like a person or several; 0 if it does not."""
-    if not people.is_people(text) or has_series(text):
+    if not people.is_people(text) or has_series(text) or _SENTENCE.search(text):
         return 0
     person = names.read_person(text)
     head = re.split(r"\s*[,(]|\s+(?:and|&|und|et)\s", person.name, maxsplit=1)[0]

@@ -28,7 +28,8 @@ _HELD = re.compile(
     r"(?i)\b(?:(?:talks? (?:are )?at|held|take[s]? place|begins?|starts?|are (?:at|"
     r"on|from)|is (?:at|on|"
     r"from)|"
-    r"is given|runs?|beginn(?:en|t)|finde(?:n|t)|ont lieu|a lieu|aura lieu|commencent?|"
+    r"is given|runs?|beginn(?:en|t)|beginn(?: ist)?(?=\s+(?:um\s+)?\d)|finde(?:n|t)|"
+    r"ont lieu|a lieu|aura lieu|commencent?|"
     r"se celebran?|tendrán? lugar|si tengono|si terrà|inizia(?:no)?|начало|"
     r"occurs?|meets?|scheduled)\b|time\s*:)"
 )

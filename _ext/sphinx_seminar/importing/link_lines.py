@@ -1,0 +1,42 @@
+"""Lines of an announcement that are links."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.importing import values
+from sphinx_seminar.model import MaterialKind
+
+if TYPE_CHECKING:
+    from sphinx_seminar.importing.draft import Draft
+
+
+def read_link(draft: Draft, line: str) -> str:
+    """Note what the addresses of *line* lead to; what is not known is kept."""
+    found = values.urls(line)
+    words = values.without_urls(line)
+    for url in found:
+        if values.is_meeting(url) and not draft.online:
+            draft.online = url
+        elif (
+            re.search(
+                r"(?i)regist|anmeld|inscri|sign[- ]?up|rsvp|forms\.gle|"
+                r"eventbrite|docs\.google\.com/forms",
+                f"{words} {url}",
+            )
+            and not draft.registration
+        ):
+            draft.registration = url
+        elif values.is_video(url):
+            draft.materials.append((MaterialKind.VIDEO, url))
+            draft.guessed.append("video")
+        elif re.search(r"(?i)arxiv\.org|doi\.org", url):
+            draft.materials.append((MaterialKind.PAPER, url))
+            draft.guessed.append("paper")
+        else:
+            draft.keep(line)
+            return "link"
+    if len(words.split()) > 6:
+        draft.keep(line)
+    return "link"
