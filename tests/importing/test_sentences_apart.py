@@ -85,8 +85,8 @@ def test_words_within_quotation_marks_name_nobody_who_speaks() -> None:
 def test_whom_a_room_is_named_after_does_not_speak_in_it() -> None:
     draft = read(
         "O próximo colóquio terá como convidado Mauro Lamparina, professor do "
-        "Centro de Ótica, que falará sobre as “Sombras da lua cheia”. O evento ocorrerá "
-        "no dia 23 de abril de 2024, a partir das 16h, no auditório Abelardo de Matos.\n"
+        "Centro de Ótica, que falará sobre as “Sombras da lua cheia”. O evento "
+        "ocorrerá no dia 23 de abril de 2024, às 16h, no auditório Abelardo de Matos.\n"
     )
     assert [one.name for one in draft.speakers] == ["Mauro Lamparina"]
 
@@ -104,8 +104,8 @@ def test_a_title_with_capitals_in_a_sentence_and_an_address_before_the_room() ->
     draft = read(
         "Mathematics Colloquium\n\nOn Friday, May 3, 2024, Dr. Jane Doebling, "
         "Professor of Optics at Auenheim University, will present a lecture on Shadows "
-        "and Foams of Spherical Lamps. The lecture will take place at 2 pm in 78 Linden "
-        "Road, Room 205.\n"
+        "and Foams of Spherical Lamps. The lecture will take place at 2 pm in 78 "
+        "Linden Road, Room 205.\n"
     )
     assert draft.title == "Shadows and Foams of Spherical Lamps"
     assert draft.venue == "78 Linden Road, Room 205"

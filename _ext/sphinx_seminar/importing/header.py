@@ -11,7 +11,7 @@ from sphinx_seminar.importing import (
     lines,
     people,
     person_names,
-    prose,
+    sentences_series,
     values,
     years,
 )
@@ -20,6 +20,7 @@ from sphinx_seminar.importing.leftovers import Leftovers, Piece, add_people
 from sphinx_seminar.importing.link_lines import read_link
 from sphinx_seminar.importing.series_lines import SeriesLines
 from sphinx_seminar.importing.summary import Summary, likeness, split_summary
+from sphinx_seminar.importing.title_lines import title_among
 from sphinx_seminar.model import Status
 from sphinx_seminar.reading import clocks, moments, names
 
@@ -174,6 +175,11 @@ class Header:
             return "private"
         if values.urls(line) or re.match(r"(?i)^\W*https?://", line):
             return read_link(draft, line)
+        if not draft.title and (title := title_among(draft, bare)):
+            draft.title = values.read_title(title)
+            draft.guessed.append("title")
+            draft.keep(line)
+            return "title"
         if ahead and lines.YEAR_SERIES.match(bare) and not line.startswith("# "):
             return "year"
         if years.STAMP.search(bare) and not self._is_said(bare):
@@ -188,6 +194,8 @@ class Header:
             return "number"
         if self.series.part_of(bare):
             return "series"
+        if told := lines.CALLED_OFF.match(bare):
+            return self._called_off(told["ahead"], told["title"], line)
         if (lines.CANCELLED.search(bare) and len(bare) < 80) or (
             lines.POSTPONED.search(bare) and len(bare) < 80
         ):
@@ -225,6 +233,19 @@ class Header:
             draft.keep(line)
             return "other"
         return ""
+
+    def _called_off(self, who: str, title: str, line: str) -> str:
+        """``Jane Doe, CANCELLED: On Foam``."""
+        draft = self.draft
+        cancelled = lines.CANCELLED.search(line) is not None
+        draft.status = Status.CANCELLED if cancelled else Status.POSTPONED
+        draft.doubt(f"status taken from {line.strip()!r}")
+        if not draft.talkers and likeness(who):
+            add_people(draft, who)
+        if not draft.title:
+            draft.title = values.read_title(title)
+            draft.guessed.append("title")
+        return "status"
 
     def _is_said(self, line: str) -> bool:
         """Whether the day and time of *line* are all that the text has."""
@@ -352,7 +373,7 @@ class Header:
 def _without_generic(rest: str) -> str:
     """*rest* of a line with a date without ``Colloquium:``, which says nothing."""
     match = _GENERIC_AHEAD.match(rest)
-    generic = {*prose.GENERIC, "colloquium", "kolloquium"}
+    generic = {*sentences_series.GENERIC, "colloquium", "kolloquium"}
     if match is None or match["head"].casefold() not in generic:
         return rest
     return match["tail"]

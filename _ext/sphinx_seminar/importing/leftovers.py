@@ -11,6 +11,8 @@ from sphinx_seminar.importing import (
     lines,
     people,
     prose,
+    sentences_series,
+    title_lines,
     values,
     years,
 )
@@ -37,6 +39,12 @@ _RECENT = re.compile(
     r"thurs|fri)day)\b|^\W+"
 )
 """Words of a subject beside the name of a series."""
+_JOINT_WORK = re.compile(
+    r"(?i)^\W*(?:this (?:talk|work|is)?\s*(?:is )?)?(?:based on )?joint(?:ly)? (?:work|"
+    r"with)\b|^\W*(?:travail|travaux) (?:en )?(?:commun|collaboration)|^\W*"
+    r"gemeinsam(?:e arbeit)? mit\b"
+)
+"""How the line below an abstract begins that names who did it too."""
 _OF_TALK = (Field.SPEAKER, Field.TITLE, *WHEN_FIELDS)
 """Labels above an abstract that has none."""
 
@@ -55,7 +63,7 @@ def note_series(draft: Draft, subject: str) -> None:
     """The series in the subject of a mail, such as ``Algebra Seminar next week``."""
     head = re.split(r"\s*[:,(]|\s[-–—|]\s", subject, maxsplit=1)[0]
     name = years.without_term(_RECENT.sub(" ", head))
-    if lines.has_series(name) and name.casefold() not in prose.GENERIC:
+    if lines.has_series(name) and name.casefold() not in sentences_series.GENERIC:
         draft.series = draft.series or DraftSeries()
         draft.series.name = name
         draft.guessed.append("series")
@@ -134,6 +142,14 @@ class Leftovers:
         for index, piece in enumerate(pieces):
             if piece.paragraph or piece.block > self.first_long:
                 continue
+            if (told := lines.name_and_title(piece.text)) and self._opens_a_text(
+                told[0]
+            ):
+                self.draft.title = self.draft.title or values.read_title(told[1])
+                self.draft.guessed.append("title")
+                add_people(self.draft, told[0])
+                self.known_at.setdefault("person", piece.block)
+                return pieces[:index] + pieces[index + 1 :]
             for name, rest in lines.name_splits(self.blocks[piece.block], piece.text):
                 after = pieces[index + 1].text if index + 1 < len(pieces) else ""
                 described = rest or after
@@ -238,7 +254,7 @@ class Leftovers:
         if not ranked:
             return pieces
         chosen = ranked[0]
-        draft.title = values.read_title(self._without_name(chosen.text))
+        draft.title = values.read_title(title_lines.title_in(draft, chosen.text))
         draft.guessed.append("title")
         rivals = [
             one for one in ranked[1:] if self._likeness(one) == self._likeness(chosen)
@@ -249,13 +265,6 @@ class Leftovers:
                 f"{values.plain(rivals[0].text)!r}?"
             )
         return [one for one in pieces if one is not chosen]
-
-    def _without_name(self, text: str) -> str:
-        """*text* without the speaker's name on the line below the title."""
-        for speaker in self.draft.talkers:
-            if text.endswith(f" {speaker.name}"):
-                return text[: -len(speaker.name)].rstrip(" ,:–—-")
-        return text
 
     def _likeness(self, piece: Piece) -> int:
         """How much *piece* looks like the title, and stands where titles do."""
@@ -317,7 +326,7 @@ class Leftovers:
             elif lines.FOOTER.match(piece.text) and not _is_running(piece):
                 draft.keep(piece.text)
                 values.note_contact(draft, piece.text)
-            elif (
+            elif (abstract and _JOINT_WORK.match(piece.text)) or (
                 not had_abstract
                 and piece.block >= from_block
                 and self._is_abstract(piece)

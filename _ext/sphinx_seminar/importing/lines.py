@@ -102,6 +102,12 @@ CANCELLED = re.compile(r"(?i)\b(?:cancell?ed|annulé|abgesagt|annullato|cancelad
 POSTPONED = re.compile(
     r"(?i)\b(?:postponed|verschoben|reporté|rinviato|aplazad[oa]|rescheduled)\b"
 )
+CALLED_OFF = re.compile(
+    r"(?i)^(?P<ahead>[^:]{4,80}?)[\s,;–—-]+[(\[]?(?:cancell?ed|annulé|abgesagt|annullato|"
+    r"cancelad[oa]|postponed|verschoben|reporté|rinviato|aplazad[oa])[)\]]?\s*:\s*"
+    r"(?P<title>\S.{4,200})$"
+)
+"""What is called off, between the speaker and the title."""
 NUMBER = re.compile(
     r"(?i)^\W*(?:#|no\.?|nr\.?|talk|seminar|lecture|session|episode|week|"
     r"第)\s*(?P<n>\d{1,4})\s*(?:回)?\W*$"
@@ -278,6 +284,16 @@ def name_splits(block: Block, text: str) -> list[tuple[str, str]]:
         ):
             found.append((head, "\n".join(part for part in (rest, *following) if part)))
     return found
+
+
+def name_and_title(text: str) -> tuple[str, str] | None:
+    """The parts of ``Jane Doe - On Foam``, where the first looks like a name."""
+    parts = re.split(r"\s+[-–—|]\s+|\s*:\s+", values.plain(text), maxsplit=1)
+    if len(parts) < 2 or not person_names.looks_like_name(parts[0]):
+        return None
+    described = affiliations.is_affiliation(parts[1])
+    titled = len(parts[1].split()) > 1 and not (described and len(parts[1]) < 60)
+    return (parts[0], parts[1]) if titled else None
 
 
 def likeness(text: str) -> int:

@@ -13,6 +13,7 @@ from sphinx_seminar.importing.affiliations import (
 )
 from sphinx_seminar.importing.draft import DraftSpeaker
 from sphinx_seminar.importing.person_names import (
+    ASIAN_BEHIND_PLACE,
     ASIAN_POLITE,
     ASIAN_WITH_PLACE,
     DEGREE,
@@ -208,6 +209,8 @@ def _without_class(chunk: str, people: People) -> str:
 def _name_and_rest(text: str) -> tuple[str, str]:
     if match := ASIAN_WITH_PLACE.match(text):
         return match["name"], match["place"]
+    if match := ASIAN_BEHIND_PLACE.match(text):
+        return match["name"], f"{match['place']} {match['title']}"
     text = (
         " ".join(text.split()).strip(" ,;.")
         if not re.search(r"\b(?:\w|[JS]r)\.$", text)

@@ -37,6 +37,12 @@ ASIAN_WITH_PLACE = re.compile(
     rf"会社|公司|館|所|院|대학)\S*(?:\s+\S+)?)\s*$"
 )
 """``山田 太郎 東京大学``: a name, and where the person is from."""
+ASIAN_BEHIND_PLACE = re.compile(
+    r"^\s*(?P<place>\S*(?:大学|大學|研究所|研究院|學院|学院|대학)\S*(?:[\s　]+\S+)*?)"
+    rf"[\s　]+(?P<name>{_SIGNS}{{2,5}}?|{_SIGNS}{{1,3}}[ 　]{_SIGNS}{{1,4}}?)[\s　]*"
+    r"(?P<title>特任教授|准教授|副教授|名誉教授|特聘教授|教授|助教|讲师|講師|교수)\s*$"
+)
+"""``東京大学 理学部 山田太郎教授``: where the person is from, a name and a position."""
 ASIAN_POLITE = re.compile(r"\s*(?:氏|先生|さん|님|女士|博士|박사)$")
 _NOT_NAMES = listed("""
 the, a, an, of, for, in, on, with, from, to, and, or, is, are, how, why, what, when,
@@ -57,7 +63,9 @@ seminars, talks, lectures, open, house, upcoming, schedule, program, programme,
 announcement, abstracts, event, events, department, departmental, faculty, school,
 college, spring, summer, autumn, fall, winter, semester, term, easter, les, des, une,
 est, aux, pour, dans, sur, und, der, die, das, zur, zum, für, im, ein, eine, los, las,
-una, para, con, por, gli, nel, nella, delle, degli, della, uma
+una, para, con, por, gli, course, courses, training, café, cafe, panel,
+forum, congress, festival, meeting, conference, tutorial, issue, conférence,
+nel, nella, delle, degli, della, uma
 """)
 """Words of subjects and headings, and small words that names do not begin with."""
 _SHORT = 4

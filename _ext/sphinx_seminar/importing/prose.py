@@ -11,8 +11,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import affiliations, lines, person_names, values
-from sphinx_seminar.importing.draft import DraftSeries, DraftSpeaker
+from sphinx_seminar.importing import (
+    affiliations,
+    lines,
+    person_names,
+    sentences_series,
+    values,
+)
+from sphinx_seminar.importing.draft import DraftSpeaker
 from sphinx_seminar.reading import names
 
 if TYPE_CHECKING:
@@ -46,6 +52,12 @@ _PLACE_BEHIND = re.compile(
     r"who|speaking|spricht|hält|wird|parlera|donnera|présentera|terrà|parlerà|"
     r"hablará|dará|impartirá)\b|$)"
 )
+_POSITION_BEHIND = re.compile(
+    r"\s*,\s*(?:an?\s+|the\s+)?(?P<position>[a-zß-ÿ][^.;,()\n]{4,60}?)\s+(?:at|"
+    r"an der|à|en la|en|alla|na|no)\s+(?:the\s+)?(?P<place>[A-ZÀ-Þ][^.;()\n]{2,80}?)"
+    r"(?=\s*[.;(]|\s*,\s*(?:who|will|on|about|a|the)\b|$)"
+)
+"""``, chair professor at Rome College, Rome``, behind a name."""
 _SPEAKS_AHEAD = re.compile(
     r"(?i)(?:\b(?:talk|seminar|lecture|presentation|colloquium|session|webinar|address|"
     r"keynote|speakers?|guest|"
@@ -82,7 +94,7 @@ _NOT_SPEAKING = re.compile(
     r"(?i)(?:host(?:ed|s)?|organi[sz]\w*|contact|invited|chair(?:ed)?|moderated|"
     r"introduced|meet(?:\s+with)?|e-?mail|write to|questions?|sponsored|in memory of|"
     r"named (?:after|for|in honou?r of)|in honou?r of|joint(?:ly)?(?:\s+work)?|"
-    r"collaboration|together|thanks|to|einladende[r]?|gastgeber(?:in)?|invité[e]?|"
+    r"collaboration|together|thanks|to(?=[:,]?\s*$)|einladende[r]?|gastgeber(?:in)?|invité[e]?|"
     r"organizad[ao]|organisé|organizzat[ao])"
     r"(?:\s+\w+){0,2}?(?:\s+(?:by|with|to|is|are|von|par|por|da|de|avec|mit|"
     r"di))?[:,]?\s*$"
@@ -141,63 +153,6 @@ _PLACE = re.compile(
     rf"(?=\s*(?:[.,;:)(]|$)|\s+(?i:on|at|from|and|with|am|um|le|el|il|a|from|via|"
     rf"spricht|statt|donnera|parlera|to|for|as|this|today|tomorrow|again)\b)"
 )
-_SERIES_WORD = (
-    r"(?:(?:[Ss]eminars?|[Cc]olloqui(?:um|a)|SEMINAR|COLLOQUIUM|[Ww]orkshop [Ss]eries|"
-    r"[Ll]ecture [Ss]eries|[Ss]eminar [Ss]eries|[Tt]alk [Ss]eries|[Ss]peaker [Ss]eries|"
-    r"[Rr]eading [Gg]roup|[Jj]ournal [Cc]lub|Series|[Ww]ebinar [Ss]eries)"
-    r"(?:\s[Ss]eries)?)"
-)
-_IN_SERIES = (
-    r"(?i:(?:in|at|of|for|to|as part of|part of|within)\s+(?:the|our|this week['’]s|"
-    r"today['’]s|tomorrow['’]s|next week['’]s)|this week['’]s|next week['’]s|"
-    r"today['’]s|"
-    r"tomorrow['’]s|(?:the|our)\s+(?:next|upcoming|first|second|last|following)(?:\s+"
-    r"(?:talk|session|meeting|lecture|speaker)(?:\s+\w+)?\s+(?:of|in|at)\s+(?:the|"
-    r"our))?|"
-    r"(?:the|our))\s+"
-)
-_SERIES = [
-    re.compile(form)
-    for form in (
-        (
-            rf"{_IN_SERIES}(?:(?i:next|upcoming|weekly|monthly|virtual|online|hybrid|"
-            rf"joint)\s+)*"
-            rf"(?P<name>(?:[A-ZÀ-Þ][\w’'/.+-]*|and|of|in|for|on|the|&|,)"
-            rf"(?:\s(?:[A-ZÀ-Þ][\w’'/.+-]*|and|of|in|for|on|the|&)|"
-            rf",\s[A-Z][\w-]+){{0,7}}"
-            rf"\s{_SERIES_WORD}(?:\s(?:on|in|of)\s[A-Z][\w-]+(?:\s(?:and|&|of|"
-            rf"[A-Z][\w-]+)){{0,5}})?)"
-        ),
-        (
-            rf"{_IN_SERIES}(?P<name>(?:{_SERIES_WORD}|Oberseminar|"
-            rf"Kolloquium)\s(?:(?:on|in|of)\s)?"
-            rf"[A-Z][\w-]+(?:\s(?:and|&|of|in|[A-Z][\w-]+)){{0,6}})"
-        ),
-        (
-            r"(?:im|des|unseres|unserem|zum|beim)\s+(?:(?i:nächsten|kommenden|"
-            r"gemeinsamen)\s+)*"
-            r"(?P<name>(?:[A-ZÄÖÜ][\w-]*\s)?[A-ZÄÖÜ]?[\w-]*(?:[Ss]eminar|"
-            r"[Kk]olloquium)s?"
-            r"(?:\s(?:[A-ZÄÖÜ][\w/-]*|der|des|für|und|zur|zu|in|&)){0,7})"
-        ),
-        (
-            r"(?i:dans le cadre d[ue]|(?:prochaine )?séance du|au|du|le prochain|"
-            r"notre)\s+"
-            r"(?P<name>(?:[Ss]éminaire|[Cc]olloque|[Gg]roupe de travail)"
-            r"(?:\s(?:[A-ZÀ-Þ][\w-]*|de|des|du|d['’][\wÀ-ÿ-]+|et|en|la|"
-            r"l['’][\wÀ-ÿ-]+|[a-zéèàâ]{4,}(?<!\bsera)(?<!\blieu)(?<!donnera))){1,8})"
-        ),
-        (
-            r"(?i:nell['’]ambito del(?: ciclo)?|per il|del(?:la)?|al|dentro del|"
-            r"en el(?: marco del)?|"
-            r"no âmbito do|no|do|el próximo|il prossimo)\s+"
-            r"(?P<name>(?:[Ss]eminari[oe]|[Ss]eminário|[Cc]oloquio|[Cc]olóquio|"
-            r"[Cc]olloquio|[Cc]iclo)"
-            r"(?:\s(?:[A-ZÀ-Þ][\w-]*|de|del|della|di|do|da|dell['’]\w+|e|y|la|las|"
-            r"los|in|en|em)){1,8})"
-        ),
-    )
-]
 _BREAK = "‖"
 """Stands between paragraphs, so that nothing is read across them."""
 _VERB_AHEAD = re.compile(
@@ -227,12 +182,16 @@ def read_prose(draft: Draft, paragraphs: Sequence[str]) -> None:
         _title(draft, flat)
     if not draft.talkers:
         _speakers(draft, values.plain(flat))
-    elif len(draft.speakers) == 1 and not draft.speakers[0].affiliation:
-        _describe(draft.speakers[0], values.plain(flat), draft)
+    elif len(draft.speakers) == 1:
+        told = values.plain(flat)
+        if not draft.speakers[0].affiliation:
+            _describe(draft.speakers[0], told, draft)
+        if not draft.speakers[0].honorific:
+            _honour(draft.speakers[0], told)
     if not draft.venue:
         _venue(draft, values.without_urls(flat))
     if draft.series is None or not draft.series.name:
-        note_series(draft, values.plain(flat))
+        sentences_series.note_series(draft, values.plain(flat))
 
 
 def _title(draft: Draft, text: str) -> None:
@@ -320,7 +279,10 @@ def _place(text: str, start: int) -> tuple[tuple[str, str] | None, int]:
     """Position and affiliation of the person whose name ends at *start*."""
     match = _PLACE_BEHIND.match(text, start)
     if match is None:
-        return None, start
+        told = _POSITION_BEHIND.match(text, start)
+        if told is None or not affiliations.is_position(told["position"]):
+            return None, start
+        return (told["position"].strip(), told["place"].strip(" ,")), told.end()
     said = (match["inside"] or match["at"] or match["comma"]).strip(" ,")
     position, affiliation = affiliations.split_position(said)
     known = affiliations.is_affiliation(said) or affiliations.is_position(said)
@@ -346,6 +308,15 @@ def _describe(speaker: DraftSpeaker, text: str, draft: Draft) -> None:
         at = text.find(speaker.name, at + 1)
 
 
+def _honour(speaker: DraftSpeaker, text: str) -> None:
+    """The honorific that a sentence says before the whole name of the speaker."""
+    said = re.search(
+        rf"(?<!\w)(?P<said>{_TITLE_WORD}{{1,4}}){re.escape(speaker.name)}\b", text
+    )
+    if said and names.fold(speaker.name).count(" "):
+        speaker.honorific = names.read_person(said[0]).honorific
+
+
 def _venue(draft: Draft, text: str) -> None:
     for match in _PLACE.finditer(text):
         venue = f"{match['place']}{match['more'] or ''}".strip(" ,.")
@@ -354,29 +325,3 @@ def _venue(draft: Draft, text: str) -> None:
         draft.venue = venue
         draft.guessed.append("venue")
         return
-
-
-def note_series(draft: Draft, text: str) -> None:
-    """Note the series that a sentence names: ``im Rahmen des Kolloquiums …``."""
-    for form in _SERIES:
-        for match in form.finditer(text):
-            name = re.sub(r"^(?:the|and|of|in|on|for|&|,)\s+", "", match["name"])
-            name = re.sub(
-                r"\s+(?:and|of|in|on|for|der|des|für|und|de|di|en|e|y)$", "", name
-            )
-            name = re.sub(r"(?i)^(\w*(?:seminar|kolloquium))s\b", r"\1", name)
-            if len(name.split()) < 2 or name.casefold() in GENERIC:
-                continue
-            draft.series = draft.series or DraftSeries()
-            draft.series.name = name
-            draft.guessed.append("series")
-            return
-
-
-GENERIC = person_names.listed("""
-seminar, seminars, oberseminar, series, seminar series,
-colloquium series, lecture series, colloquia, webinar,  research
-séminaire, seminario, seminário, talks, lectures, coloquio, colóquio,
-symposium, семинар
-""")
-"""Names of series that do not say which."""

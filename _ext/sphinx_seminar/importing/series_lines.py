@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import lines, person_names, prose, values
+from sphinx_seminar.importing import lines, person_names, sentences_series, values
 from sphinx_seminar.importing.draft import DraftSeries
 from sphinx_seminar.importing.leftovers import add_people
 from sphinx_seminar.importing.summary import split_summary
@@ -65,7 +65,7 @@ class SeriesLines:
         if said.title and not self.draft.title:
             self.draft.title = values.read_title(said.title)
             self.draft.guessed.append("title")
-        if said.series.casefold() not in prose.GENERIC:
+        if said.series.casefold() not in sentences_series.GENERIC:
             self.line(number, said.series)
         return "person" if said.who else "title"
 
@@ -87,7 +87,7 @@ class SeriesLines:
         series = draft.series or DraftSeries()
         if _SENTENCE.search(line) and lines.has_series(line):
             if not series.name:
-                prose.note_series(draft, line)
+                sentences_series.note_series(draft, line)
             return False  # what else it says is read with the other sentences
         if lines.has_series(line) and len(line) < 120 and not line.endswith((".", "?")):
             if series.name and draft.title:
@@ -111,7 +111,7 @@ class SeriesLines:
                 name,
             )
             name = " ".join(name.split()).strip(' -–—,:;|()*#·•"')
-            if name.casefold() in prose.GENERIC:
+            if name.casefold() in sentences_series.GENERIC:
                 name = self._with_heading(number, name)
             if not name:
                 draft.keep(line)

@@ -35,6 +35,12 @@ _HELD = re.compile(
 )
 
 
+_EACH = re.compile(
+    r"(?i)\b(?:jeweils|immer|always|each (?:time|day|week)|toujours|siempre|sempre)\b"
+)
+"""Words before a time that all talks of a series begin at."""
+
+
 class WhenReader:
     """Brings together what an announcement says of day, time and zone."""
 
@@ -226,6 +232,13 @@ class WhenReader:
             said = _HELD.search(sentence)
             if len(sentence) > 300:
                 continue
+            each = _EACH.search(sentence)
+            if each is not None and self.draft.date is None:
+                times = clocks.find(sentence[each.end() :], bare=False)
+                if times is not None and times.span[0] < 20 and not times.doubts:
+                    self.draft.start, self.draft.end = times.start, times.end
+                    self.draft.guessed.append("time")
+                    return
             if moments.has_date(sentence):
                 when = moments.read_when(values.without_urls(sentence), self.hints)
                 if when.start and when.date == self.draft.date is not None:

@@ -43,6 +43,8 @@ _NUMERIC = re.compile(
 _FEW = 6
 """Words of a heading beside its term: ``Statistics Seminar, Fall 2023``."""
 _ANY_YEAR = re.compile(r"(?<![\d/.-])(?:19[89]|20[0-4])\d(?![\d/.-])")
+_HEADING = 120
+"""Characters of a heading above all."""
 _POSSIBLE = 6
 """Years that a text may name for a weekday to tell which is meant."""
 _YEAR_ALONE = re.compile(r"(?m)^[^\w\n]*(20\d\d)[^\w\n]*$")
@@ -65,6 +67,10 @@ def year_hints(text: str, settings: Settings) -> moments.Hints:
         if len(line) < 400:
             years |= moments.years_of(line)
     loose = {int(year) for year in _ANY_YEAR.findall(text)}
+    if len(loose) == 1:
+        heading = next(filter(str.strip, text.splitlines()), "")
+        if _ANY_YEAR.search(heading) and len(heading) < _HEADING:
+            return hints._replace(year=loose.pop())  # "Winter Lectures 2021"
     possible = tuple(sorted(loose)) if len(loose) <= _POSSIBLE else ()
     return hints._replace(years=tuple(sorted(years)), possible=possible)
 

@@ -111,6 +111,7 @@ _RULES: list[tuple[re.Pattern[str], str]] = [
         ),
         (r"\b(\d{1,2})[:.](\d{2})\s?h(?![\w])", r"\1:\2"),
         (r"(?<![\d:.])(\d{1,2})\s*(?:Uhr|horas|heures|hs|hrs|hours)(?!\w)", r"\1:00"),
+        (r"\b(\d{1,2}[:.]\d{2})\s?([ap])\b(?![.’'\w])", r"\1 \2m"),  # 6:30p
         # alle 10,30
         (r"\b(alle|ore|às|as|um|klo|kl\.?)\s+(\d{1,2}),([0-5]\d)(?!\d)", r"\1 \2:\3"),
         (r"\b([01]\d|2[0-3])([0-5]\d)\s?(?:hrs?|hours|h)\b", r"\1:\2"),
