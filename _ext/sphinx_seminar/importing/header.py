@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import (
@@ -16,11 +15,20 @@ from sphinx_seminar.importing import (
     years,
 )
 from sphinx_seminar.importing.labels import LONG
-from sphinx_seminar.importing.leftovers import Leftovers, Piece, add_people
+from sphinx_seminar.importing.leftovers import Leftovers, Piece
 from sphinx_seminar.importing.link_lines import read_link
 from sphinx_seminar.importing.series_lines import SeriesLines
-from sphinx_seminar.importing.summary import Summary, likeness, split_summary
-from sphinx_seminar.importing.title_lines import title_among
+from sphinx_seminar.importing.summary import (
+    Summary,
+    likeness,
+    split_emphasis,
+    split_summary,
+)
+from sphinx_seminar.importing.title_lines import (
+    add_people,
+    read_called_off,
+    title_among,
+)
 from sphinx_seminar.model import Status
 from sphinx_seminar.reading import clocks, moments, names
 
@@ -32,6 +40,8 @@ if TYPE_CHECKING:
     from sphinx_seminar.importing.when import WhenReader
 
 
+_SUMMARY = 40
+"""Words of a line with title and speaker."""
 _GENERIC_AHEAD = re.compile(
     r"^\W*(?P<head>[^\W\d_][\w ]{3,30}?)\s*[:,–-][\s:,–-]*(?P<tail>\S.*)$"
 )
@@ -84,7 +94,7 @@ class Header:
         text = "\n".join(said)
         prose: list[Piece] = []
         if lines.is_prose(text):
-            start = _headline(said)
+            start = lines.headline(said)
             running = [one for one in said[start:] if not self.series.part_of(one)]
             prose = self._prose(number, "\n".join(running))
             said = said[:start]
@@ -194,8 +204,8 @@ class Header:
             return "number"
         if self.series.part_of(bare):
             return "series"
-        if told := lines.CALLED_OFF.match(bare):
-            return self._called_off(told["ahead"], told["title"], line)
+        if read_called_off(draft, bare):
+            return "status"
         if (lines.CANCELLED.search(bare) and len(bare) < 80) or (
             lines.POSTPONED.search(bare) and len(bare) < 80
         ):
@@ -209,6 +219,11 @@ class Header:
             return "date"
         if kind := self.series.prefixed(number, bare):
             return kind
+        new = not (draft.title or draft.talkers)
+        told = (new and split_emphasis(line)) or None
+        if told or (told := self._told_with_honorific(bare) if ahead else None):
+            self._add_told(told)
+            return "title"
         if after_date and not draft.venue and self._is_place(bare):
             self.when.venue(bare)
             return "venue"
@@ -229,23 +244,15 @@ class Header:
         if ahead and self.series.line(number, bare):
             return "series"
         invited = len(bare.split()) > 4 and lines.AUDIENCE.search(bare)
-        if lines.ADDRESS.search(bare) or invited or lines.is_greeting(bare):
+        if (
+            lines.NOTHING_YET.match(bare)
+            or lines.ADDRESS.search(bare)
+            or invited
+            or lines.is_greeting(bare)
+        ):
             draft.keep(line)
             return "other"
         return ""
-
-    def _called_off(self, who: str, title: str, line: str) -> str:
-        """``Jane Doe, CANCELLED: On Foam``."""
-        draft = self.draft
-        cancelled = lines.CANCELLED.search(line) is not None
-        draft.status = Status.CANCELLED if cancelled else Status.POSTPONED
-        draft.doubt(f"status taken from {line.strip()!r}")
-        if not draft.talkers and likeness(who):
-            add_people(draft, who)
-        if not draft.title:
-            draft.title = values.read_title(title)
-            draft.guessed.append("title")
-        return "status"
 
     def _is_said(self, line: str) -> bool:
         """Whether the day and time of *line* are all that the text has."""
@@ -334,6 +341,18 @@ class Header:
         said = split_summary(rest, [], "")
         return said if said.who and said.title and said.sure else None
 
+    def _told_with_honorific(self, line: str) -> Summary | None:
+        """``On Foam – Professor Jane Doe, Rome @ Room 5``: nothing else is a name."""
+        said, place = lines.without_place(line)
+        told = self._told_beside(said)
+        if told is None or not person_names.has_honorific(told.who):
+            return None
+        if len(said.split()) > _SUMMARY or lines.has_series(told.title):
+            return None
+        if place and not self.draft.venue:
+            self.when.venue(place)
+        return told
+
     def _add_told(self, said: Summary) -> None:
         add_people(self.draft, said.who)
         self.draft.title = values.read_title(said.title)
@@ -358,10 +377,10 @@ class Header:
         elif not ahead or not (
             person_names.has_honorific(line)
             or lines.names_person(line)
-            or _are_names(line)
+            or lines.are_names(line)
         ):
             return False
-        add_people(self.draft, line, plural=_are_names(line))
+        add_people(self.draft, line, plural=lines.are_names(line))
         return True
 
     def _labelled_person_line(self, line: str) -> bool:
@@ -377,15 +396,3 @@ def _without_generic(rest: str) -> str:
     if match is None or match["head"].casefold() not in generic:
         return rest
     return match["tail"]
-
-
-def _are_names(line: str) -> bool:
-    """``Jane Doe, John Roe``: nothing but names."""
-    parts = re.split(r"\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+", line)
-    return len(parts) > 1 and all(person_names.looks_like_name(one) for one in parts)
-
-
-def _headline(said: Sequence[str]) -> int:
-    """How many lines of a block stand like a headline above running text."""
-    short = len(list(takewhile(lambda line: len(line) < lines.UNWRAPPED, said)))
-    return 0 if short == len(said) else short

@@ -9,7 +9,6 @@ from sphinx_seminar.importing import (
     affiliations,
     biographies,
     lines,
-    people,
     prose,
     sentences_series,
     title_lines,
@@ -18,6 +17,7 @@ from sphinx_seminar.importing import (
 )
 from sphinx_seminar.importing.draft import DraftSeries
 from sphinx_seminar.importing.labels import LONG, Field
+from sphinx_seminar.importing.title_lines import add_people
 from sphinx_seminar.importing.when import WHEN_FIELDS
 from sphinx_seminar.reading import names
 
@@ -67,19 +67,6 @@ def note_series(draft: Draft, subject: str) -> None:
         draft.series = draft.series or DraftSeries()
         draft.series.name = name
         draft.guessed.append("series")
-
-
-def add_people(draft: Draft, line: str, *, plural: bool = False) -> None:
-    """Note the people that *line* names without a label."""
-    found = people.read_people(line, plural=plural)
-    known = {names.fold(one.name) for one in draft.talkers}
-    draft.speakers.extend(
-        one for one in found.speakers if names.fold(one.name) not in known
-    )
-    draft.kept.extend(found.kept)
-    for doubt in found.doubts:
-        draft.doubt(doubt)
-    draft.guessed.append("speaker")
 
 
 class Leftovers:

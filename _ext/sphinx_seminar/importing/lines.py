@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import affiliations, person_names, values
 from sphinx_seminar.reading import names
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx_seminar.importing.blocks import Block
 
 SERIES = re.compile(
@@ -102,6 +105,12 @@ CANCELLED = re.compile(r"(?i)\b(?:cancell?ed|annulé|abgesagt|annullato|cancelad
 POSTPONED = re.compile(
     r"(?i)\b(?:postponed|verschoben|reporté|rinviato|aplazad[oa]|rescheduled)\b"
 )
+NOTHING_YET = re.compile(
+    r"(?i)^\W*(?:abstract|title|details|abstract and title|title and abstract)\s+(?:is |"
+    r"are |will )?(?:not (?:yet )?available|to follow|follows?|unavailable|tb[acd]|"
+    r"to be (?:announced|confirmed))\W*$"
+)
+"""A line in place of what is not known yet."""
 CALLED_OFF = re.compile(
     r"(?i)^(?P<ahead>[^:]{4,80}?)[\s,;–—-]+[(\[]?(?:cancell?ed|annulé|abgesagt|annullato|"
     r"cancelad[oa]|postponed|verschoben|reporté|rinviato|aplazad[oa])[)\]]?\s*:\s*"
@@ -296,6 +305,13 @@ def name_and_title(text: str) -> tuple[str, str] | None:
     return (parts[0], parts[1]) if titled else None
 
 
+def without_place(text: str) -> tuple[str, str]:
+    """*text* without the place behind ``@`` at its end, and the place."""
+    said, _, place = text.partition(" @ ")
+    place = re.sub(r"(?i)^(?:location|venue|place)\s*:\s*", "", place.strip())
+    return said, re.split(r"\.\s", place)[0].strip(" .")
+
+
 def likeness(text: str) -> int:
     """How much *text* looks like a title."""
     bare = values.plain(text)
@@ -319,3 +335,15 @@ def likeness(text: str) -> int:
 def same(text: str, title: str) -> bool:
     """Whether *text* is *title*, but for emphasis and case."""
     return names.fold(values.read_title(text)) == names.fold(title)
+
+
+def are_names(line: str) -> bool:
+    """``Jane Doe, John Roe``: nothing but names."""
+    parts = re.split(r"\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+", line)
+    return len(parts) > 1 and all(person_names.looks_like_name(one) for one in parts)
+
+
+def headline(said: Sequence[str]) -> int:
+    """How many lines of a block stand like a headline above running text."""
+    short = len(list(takewhile(lambda line: len(line) < UNWRAPPED, said)))
+    return 0 if short == len(said) else short

@@ -25,6 +25,7 @@ from sphinx_seminar.importing.text import (
     from_html,
     is_mail,
     looks_like_html,
+    without_wraps,
 )
 from sphinx_seminar.importing.years import year_hints
 
@@ -76,6 +77,7 @@ def read_poster(data: bytes | str, settings: Settings) -> list[Draft]:
         headers += attributions
     elif looks_like_html(text):
         text = from_html(text)
+    text = without_wraps(text)
     text, front, unused = split_front_matter(text)
     headers += unused
     if front:

@@ -7,8 +7,8 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_seminar.importing import affiliations, people, values, years
 from sphinx_seminar.importing import lines as line_kinds
-from sphinx_seminar.importing import people, values, years
 from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.summary import split_summary
 from sphinx_seminar.importing.when import WHEN_FIELDS
@@ -30,6 +30,7 @@ _MOST = 500
 _BULLET = re.compile(r"^[\s>]*(?:[-*•◦▪·‧○●–—#△▲]+)?[\s*_]*")
 _DAY_ALONE = re.compile(r"^[\W_]*(?P<day>\d{1,2})(?:st|nd|rd|th)?[.,]?\W*$")
 _MONTH_ALONE = re.compile(r"^\W*(?P<month>[^\W\d_]{3,12})\.?,?\W*(?P<year>20\d\d)?\W*$")
+_YEAR_ALONE = re.compile(r"20\d\d$")
 _OTHER_DAY = re.compile(
     r"(?i)\b(?:deadline|submission|submit|regist\w+|anmeld\w+|posted|published|updated|"
     r"last modified|sent|wrote|copyright|born|since|founded|until|created|actualizado|"
@@ -46,6 +47,8 @@ _RANGE = re.compile(
     r"(?i)^\s*(?:[-–—~&]|to|et|and|und|al?|au|bis|e|y|до|"
     r"по)\s*(?:[^\W\d_]+\.?\s+)?\d{1,2}\b(?!\s?[:.h]\d)"
 )
+_PLACE_AHEAD = re.compile(r"^\((?P<place>[^()]{4,100})\)\s*")
+"""A place in brackets between a day and what is on then."""
 _BESIDE = re.compile(r"^[\s:,;.|–—*_-]+")
 
 
@@ -61,6 +64,7 @@ def split_programme(text: str) -> Programme | None:
     """The talks that *text* lists by date; ``None`` if it announces one."""
     lines = list(_with_whole_dates(text.splitlines()))
     heads = [number for number, line in enumerate(lines) if _is_head(line)]
+    heads = _without_repeated(lines, heads)
     if not 2 <= len(heads) <= _MOST or _is_one(lines, heads):
         return None
     ends = [*heads[1:], len(lines)]
@@ -91,10 +95,14 @@ def split_programme(text: str) -> Programme | None:
 
 def _with_whole_dates(lines: Sequence[str]) -> Iterator[str]:
     """*lines*, those of a day above its month (``28`` / ``Oct``) made one."""
-    skip = False
+    skip = 0
     for number, line in enumerate(lines):
         if skip:
-            skip = False
+            skip -= 1
+            continue
+        if whole := _leaf(lines[number : number + 4]):
+            yield whole
+            skip = 3
             continue
         following = lines[number + 1] if number + 1 < len(lines) else ""
         for first, second in ((line, following), (following, line)):
@@ -102,10 +110,41 @@ def _with_whole_dates(lines: Sequence[str]) -> Iterator[str]:
             if day and month and words.month_of(month["month"]):
                 year = f" {month['year']}" if month["year"] else ""
                 yield f"{day['day']} {month['month']}{year}"
-                skip = True
+                skip = 1
                 break
         else:
             yield line
+
+
+def _leaf(said: Sequence[str]) -> str:
+    """The day of ``Jan`` / ``25`` / ``Mon`` / ``2021``, as on a calendar's leaf."""
+    if len(said) < 4 or not (_MONTH_ALONE.match(said[0]) and _DAY_ALONE.match(said[1])):
+        return ""
+    month, day, weekday, year = (one.strip(" .,") for one in said)
+    known = words.month_of(month) and words.weekday_of(weekday)
+    return f"{day} {month} {year}" if known and _YEAR_ALONE.match(year) else ""
+
+
+def _without_repeated(lines: Sequence[str], heads: list[int]) -> list[int]:
+    """*heads* without those that only add the time to the day above them."""
+    left: list[int] = []
+    for head in heads:
+        day, time = _day_of(lines[head])
+        if left and time and day:
+            above, at = _day_of(lines[left[-1]])
+            alone = not re.search(r"[^\W\d_]{3}", _beside(lines[left[-1]]))
+            if not at and alone and above[: len(day)] == day:
+                continue
+        left.append(head)
+    return left
+
+
+def _day_of(line: str) -> tuple[tuple[str, ...], str]:
+    """The numbers and words of the day of *line*, the day first, and its time."""
+    said, time = _moment_of(line)
+    parts = [part for part in re.split(r"\W+", said) if part]
+    parts = [part for part in parts if not words.weekday_of(part)]
+    return tuple(sorted(parts, key=lambda one: (len(one), one))), time
 
 
 def _bare(line: str) -> str:
@@ -211,6 +250,14 @@ def _as_labels(own: list[str]) -> list[str]:
     bare = _bare(own[0])
     ahead = bare[: bare.rfind(beside)].strip(" :,;–—|-")
     said = split_summary(beside, [], "")
+    place = _PLACE_AHEAD.match(beside)
+    if place and (
+        line_kinds.ROOM.search(place["place"])
+        or affiliations.is_affiliation(place["place"])
+    ):
+        rest = beside[place.end() :]
+        when = f"{ahead}: {rest}" if rest else ahead
+        return [f"Venue: {place['place']}", *_as_labels([when, *own[1:]])]
     made = [
         f"Date: {ahead}" if not clocks.find(ahead, bare=False) else f"When: {ahead}"
     ]

@@ -200,6 +200,8 @@ def _title(draft: Draft, text: str) -> None:
             title = values.read_title(match["title"].strip(" ,."))
             if len(title.split()) < 2 and form is not _QUOTED:
                 continue
+            if " " not in title and title[:1].islower():
+                continue  # a word of a sentence, such as „foam“
             if form is _SPEAKS_ON and not _is_capitalized(title):
                 continue
             if person_names.looks_like_name(title) or lines.has_series(title):

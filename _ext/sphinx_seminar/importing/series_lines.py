@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import lines, person_names, sentences_series, values
 from sphinx_seminar.importing.draft import DraftSeries
-from sphinx_seminar.importing.leftovers import add_people
 from sphinx_seminar.importing.summary import split_summary
+from sphinx_seminar.importing.title_lines import add_people
 from sphinx_seminar.reading import moments
 
 if TYPE_CHECKING:

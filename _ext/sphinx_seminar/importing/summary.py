@@ -34,7 +34,11 @@ _QUOTED_FIRST = re.compile(
     r"with|von|mit|par|avec|de|por|con|di|da|com)\s+)?(?P<who>[^”\"“»]{4,120})$"
 )
 _BRACKET_TITLE = re.compile(
-    r"^(?P<who>[^()]{4,60}\([^()]{2,60}\)),?\s+(?P<title>[“\"A-ZÀ-Þ].{3,})$"
+    r"^(?P<who>[^()]{4,60}\([^()]{2,120}\)),?\s+(?P<title>[“\"A-ZÀ-Þ].{3,})$"
+)
+_EMPHASIZED_LAST = re.compile(
+    r"^\W*(?P<who>[^*_\n]{4,60}?)(?:\*\*|__)\s*(?P<from>\([^()]{2,80}\))?[\s,:–—-]+"
+    r"(?:\*{1,3}|_{1,3})(?P<title>[^*_\n]{6,250})(?:\*{1,3}|_{1,3})\W*$"
 )
 _TALK_BY = re.compile(
     r"(?i)^(?:guest |invited )?(?:talk|lecture|seminar|colloquium|vortrag)\s+(?:by|"
@@ -116,6 +120,14 @@ def _readings(summary: str) -> Iterator[_Reading]:
             yield _Reading(ahead + 1, left, right, sure)
         if behind:
             yield _Reading(behind, right, left, sure)
+
+
+def split_emphasis(line: str) -> Summary | None:
+    """``**Jane Doe** (Rome), *On Foam*``, where the signs of Markdown tell."""
+    match = _EMPHASIZED_LAST.match(line)
+    if match is None or not likeness(match["who"]):
+        return None
+    return Summary(f"{match['who']} {match['from'] or ''}".strip(), match["title"])
 
 
 def likeness(text: str) -> int:

@@ -1,12 +1,14 @@
-"""The title in a line that says more than it."""
+"""Lines that say a title, people or both, and more than that."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import lines
-from sphinx_seminar.reading import moments
+from sphinx_seminar.importing import lines, people, values
+from sphinx_seminar.importing.summary import likeness
+from sphinx_seminar.model import Status
+from sphinx_seminar.reading import moments, names
 
 if TYPE_CHECKING:
     from sphinx_seminar.importing.draft import Draft
@@ -16,6 +18,19 @@ _SEVERAL = 4
 """Parts of a line with series, day, title and speaker."""
 _SERIES = 5
 """Words of the name of a series beside a title."""
+
+
+def add_people(draft: Draft, line: str, *, plural: bool = False) -> None:
+    """Note the people that *line* names without a label."""
+    found = people.read_people(line, plural=plural)
+    known = {names.fold(one.name) for one in draft.talkers}
+    draft.speakers.extend(
+        one for one in found.speakers if names.fold(one.name) not in known
+    )
+    draft.kept.extend(found.kept)
+    for doubt in found.doubts:
+        draft.doubt(doubt)
+    draft.guessed.append("speaker")
 
 
 def title_in(draft: Draft, text: str) -> str:
@@ -30,6 +45,22 @@ def title_among(draft: Draft, line: str) -> str:
         return ""
     title = _without_known_parts(draft, line)
     return title if title != line else ""
+
+
+def read_called_off(draft: Draft, line: str) -> bool:
+    """Read ``Jane Doe, CANCELLED: On Foam``; whether *line* is like it."""
+    match = lines.CALLED_OFF.match(line)
+    if match is None:
+        return False
+    cancelled = lines.CANCELLED.search(line) is not None
+    draft.status = Status.CANCELLED if cancelled else Status.POSTPONED
+    draft.doubt(f"status taken from {line!r}")
+    if not draft.talkers and likeness(match["ahead"]):
+        add_people(draft, match["ahead"])
+    if not draft.title:
+        draft.title = values.read_title(match["title"])
+        draft.guessed.append("title")
+    return True
 
 
 def _without_name(draft: Draft, text: str) -> str:

@@ -1,0 +1,84 @@
+"""Programmes as sites generate them: wrapped links, leaves of calendars, brackets."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sphinx_seminar.importing.draft import Settings
+from sphinx_seminar.importing.poster import read_poster
+
+YEAR = Settings(year=2024)
+
+WRAPPED = """\
+**Foam: Another Internet Seminar**
+
+-   [May 16, 2024, 5pm
+    CET:]({{< ref "jane-doebling-auenheim.md" >}})
+    **Jane Doebling** (University of Auenheim, Utopia), ***Central limits
+    for counting bubbles***
+-   [May 23, 2024, 5pm
+    CET:]({{< ref "ann-bellwood.md" >}})
+    **Ann Bellwood** (Oslo Foam College, Norway), ***Some
+    rigidity of shadows***
+"""
+LEAVES = """\
+Jan
+22
+Mon
+2024
+Foam: Its Role in the Bath – Professor Jane Doebling, Auenheim College @ Linden Room
+Jan 22 @ 7:30 pm – 9:00 pm
+
+Foam is what a bath is for, says the speaker, who has been in one for many years.
+
+Jan
+26
+Fri
+2024
+Lamps of Early Auenheim – Dr Ann Bellwood, Oslo University @ Online
+Jan 26 @ 5:30 pm – 6:30 pm
+
+Lamps are what a night is for, says the speaker, who has been in one for many years.
+"""
+BRACKETS = """\
+Prochaines séances
+
+Jeudi 21 mars 2024, 14h20 (Université de Rochebrune, amphi des Lampes) Zoé Ardoise \
+(maîtresse de conférence en histoire des ombres à l'Université de Rouvray) Le jeu des \
+ombres à travers l'histoire
+
+Le jeu des ombres est connu de ceux qu'on dit « insomniaques », et de personne d'autre.
+
+Vendredi 2 février 2024, 13h (Université de Rouvray, Amphi S3 057) Ann Bellwood (Oslo \
+University) Savez-vous compter les bulles ?
+
+Le jeu des bulles se joue à deux, avec du savon et une paille, et ne finit jamais.
+"""
+
+
+def test_links_and_emphasis_that_run_on_across_lines() -> None:
+    first, second = read_poster(WRAPPED, YEAR)
+    assert first.title == "Central limits for counting bubbles"
+    assert first.speakers[0].name == "Jane Doebling"
+    assert first.speakers[0].affiliation == "University of Auenheim, Utopia"
+    assert first.venue == ""
+    assert second.title == "Some rigidity of shadows"
+    assert [one.name for one in second.speakers] == ["Ann Bellwood"]
+
+
+def test_days_as_on_the_leaves_of_a_calendar_and_again_with_their_times() -> None:
+    first, second = read_poster(LEAVES, YEAR)
+    assert (first.date, first.start) == (dt.date(2024, 1, 22), dt.time(19, 30))
+    assert first.title == "Foam: Its Role in the Bath"
+    assert first.speakers[0].name == "Jane Doebling"
+    assert first.venue == "Linden Room"
+    assert (second.date, second.end) == (dt.date(2024, 1, 26), dt.time(18, 30))
+    assert second.title == "Lamps of Early Auenheim"
+
+
+def test_a_place_in_brackets_between_the_day_and_the_speaker() -> None:
+    first, second = read_poster(BRACKETS, YEAR)
+    assert first.venue == "Université de Rochebrune, amphi des Lampes"
+    assert first.title == "Le jeu des ombres à travers l'histoire"
+    assert second.venue == "Université de Rouvray, Amphi S3 057"
+    assert second.title == "Savez-vous compter les bulles ?"
