@@ -82,3 +82,31 @@ def test_a_place_in_brackets_between_the_day_and_the_speaker() -> None:
     assert first.title == "Le jeu des ombres à travers l'histoire"
     assert second.venue == "Université de Rouvray, Amphi S3 057"
     assert second.title == "Savez-vous compter les bulles ?"
+
+
+def test_what_is_not_known_yet_is_no_title() -> None:
+    (draft,) = read_poster(
+        "Dr Jane Doebling\n\n22 January 2024, 7:30 pm\n\nAbstract not available\n", YEAR
+    )
+    assert draft.title == ""
+    assert draft.abstract == ""
+
+
+def test_a_heading_with_its_day_above_the_labels_of_each_talk() -> None:
+    first, second = read_poster(
+        "Spring 2010 Seminar Series in Foam Apr 26, 2010\n\n"
+        "Dr. Ann Bellwood. Wednesday March 10th, 3:30pm, Room 1S-219\n\n"
+        "Title: Bubbles of constant width\n"
+        "Abstract: When is a bubble round? When nobody looks.\n\n"
+        "Prof. Jane Doebling (University of Auenheim) April 7, 2:30pm, 1S-220\n\n"
+        "Title: On a class of baths\n"
+        "Abstract: We discuss a class of baths that nobody has taken so far.\n",
+        Settings(),
+    )
+    assert (first.date, first.start) == (dt.date(2010, 3, 10), dt.time(15, 30))
+    assert first.speakers[0].name == "Ann Bellwood"
+    assert first.venue == "Room 1S-219"
+    assert first.abstract.endswith("nobody looks.")
+    assert (second.date, second.venue) == (dt.date(2010, 4, 7), "1S-220")
+    assert second.speakers[0].name == "Jane Doebling"
+    assert second.speakers[0].affiliation == "University of Auenheim"

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from sphinx_seminar.importing.when import WhenReader
 
 
+_GAP = re.compile(r"\s*,(?:\s*,)+\s*")
+"""Where a day was taken out of a line."""
 _SUMMARY = 40
 """Words of a line with title and speaker."""
 _GENERIC_AHEAD = re.compile(
@@ -243,13 +245,7 @@ class Header:
             return "venue"
         if ahead and self.series.line(number, bare):
             return "series"
-        invited = len(bare.split()) > 4 and lines.AUDIENCE.search(bare)
-        if (
-            lines.NOTHING_YET.match(bare)
-            or lines.ADDRESS.search(bare)
-            or invited
-            or lines.is_greeting(bare)
-        ):
+        if lines.is_no_news(bare):
             draft.keep(line)
             return "other"
         return ""
@@ -319,6 +315,10 @@ class Header:
     def _beside_date(self, rest: str, line: str) -> None:
         """What stands on the line of the date: a room, a series, or a name."""
         draft = self.draft
+        if len(parts := [one for one in _GAP.split(rest) if one.strip(" ,.")]) > 1:
+            for part in parts:  # before and behind the day
+                self._beside_date(part.strip(" ,."), line)
+            return
         named = lines.names_person(rest)
         numbered = re.search(r"\d", rest) is not None and len(rest.split()) <= 6
         roomy = numbered or lines.ROOM.search(rest) is not None

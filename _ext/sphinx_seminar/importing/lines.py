@@ -106,9 +106,9 @@ POSTPONED = re.compile(
     r"(?i)\b(?:postponed|verschoben|reporté|rinviato|aplazad[oa]|rescheduled)\b"
 )
 NOTHING_YET = re.compile(
-    r"(?i)^\W*(?:abstract|title|details|abstract and title|title and abstract)\s+(?:is |"
-    r"are |will )?(?:not (?:yet )?available|to follow|follows?|unavailable|tb[acd]|"
-    r"to be (?:announced|confirmed))\W*$"
+    r"(?i)^\W*(?:abstract|title|details|abstract and title|title and abstract)\s+"
+    r"(?:is |are |will )?(?:not (?:yet )?available|to follow|follows?|"
+    r"unavailable|tb[acd]|to be (?:announced|confirmed))\W*$"
 )
 """A line in place of what is not known yet."""
 CALLED_OFF = re.compile(
@@ -177,6 +177,7 @@ _LONG_TITLE = 120
 """Characters of a title with a full stop; a longer one is a sentence."""
 UNWRAPPED = 110
 """Characters of a line that no mail program wrapped."""
+_FEW_WORDS = 4
 _FULL_LINE = 50
 """Characters of a line that a mail program wrapped, at least."""
 _SENTENCE_END = re.compile(
@@ -212,6 +213,13 @@ def is_greeting(text: str) -> bool:
         len(text.split()) > 6 and text.rstrip()[-1:] in ".!:?" and len(text) < 350
     )
     return sentence and _SPEAKS_TO_US.match(text) is not None and is_invitation(text)
+
+
+def is_no_news(line: str) -> bool:
+    """Whether *line* tells nothing of the talk, as an address or a greeting."""
+    invited = len(line.split()) > _FEW_WORDS and AUDIENCE.search(line) is not None
+    known = NOTHING_YET.match(line) or ADDRESS.search(line)
+    return bool(invited or known or is_greeting(line))
 
 
 def is_invitation(text: str) -> bool:

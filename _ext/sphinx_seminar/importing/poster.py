@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing.blocks import Block, read_blocks
@@ -12,7 +13,7 @@ from sphinx_seminar.importing.draft import (
     SourceError,
 )
 from sphinx_seminar.importing.front_matter import split_front_matter
-from sphinx_seminar.importing.labels import Field, read_label
+from sphinx_seminar.importing.labels import LONG, Field, read_label
 from sphinx_seminar.importing.leftovers import note_series
 from sphinx_seminar.importing.programme import share, split_programme
 from sphinx_seminar.importing.talk_reader import TalkReader
@@ -28,13 +29,15 @@ from sphinx_seminar.importing.text import (
     without_wraps,
 )
 from sphinx_seminar.importing.years import year_hints
+from sphinx_seminar.reading import moments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_seminar.importing.draft import Settings
-    from sphinx_seminar.reading import moments
 
+_HEADING = 120
+"""Characters of the heading of a talk."""
 _STARTS_A_TALK = (Field.TITLE, Field.SPEAKER, Field.DATE, Field.WHEN)
 _SUBJECT = re.compile(
     r"(?i)^(?:\s*(?:re|fwd?|fw|aw|wg|tr)\s*:\s*|\s*\[[^\]]{1,60}\]\s*)+"
@@ -173,6 +176,7 @@ def _talks(blocks: list[Block]) -> Iterable[list[Block]]:
     A talk begins where the label comes again with which the first one began;
     what stands ahead of it is shared by all.
     """
+    blocks = list(_with_headings_apart(blocks))
     labels = [block.label.field if block.label else None for block in blocks]
     first = next((field for field in labels if field in _STARTS_A_TALK), None)
     places = [number for number, field in enumerate(labels) if field is first]
@@ -183,8 +187,11 @@ def _talks(blocks: list[Block]) -> Iterable[list[Block]]:
         return
     # a heading of its own ("Topology Seminar") stands right above a talk
     starts = [_with_heading(blocks, place) for place in places]
-    starts[0] = places[0]
-    shared = blocks[: places[0]]
+    dated = any(map(_is_dated, (blocks[start] for start in starts[1:])))
+    starts[0] = places[0] - (
+        dated and places[0] > 0 and _is_dated(blocks[places[0] - 1])
+    )
+    shared = blocks[: starts[0]]
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else len(blocks)
         own = blocks[start:end]
@@ -195,6 +202,28 @@ def _talks(blocks: list[Block]) -> Iterable[list[Block]]:
         ]
         rest = [one for one in own if one not in ahead]
         yield [*ahead, *([] if ahead and number else shared), *rest]
+
+
+def _is_dated(block: Block) -> bool:
+    """Whether *block* is a heading with a day: ``Dr. Jane Doe, May 3, 2pm, Room 5``."""
+    short = block.label is None and len(block.text) < _HEADING
+    return short and "\n" not in block.text and moments.has_date(block.text)
+
+
+def _with_headings_apart(blocks: list[Block]) -> Iterable[Block]:
+    """*blocks*, where a talk's heading with a day ends no text of the talk before."""
+    for block, following in zip_longest(blocks, blocks[1:]):
+        yield block
+        said = block.text.splitlines()
+        field = block.label.field if block.label else None
+        apart = field in LONG and len(said) > 2 and not said[-2].strip()
+        label = following.label if following is not None else None
+        if not apart or label is None or label.field not in _STARTS_A_TALK:
+            continue
+        heading = Block(None, said[-1:], following.start - 1)
+        if _is_dated(heading):
+            block.lines = said[:-1]
+            yield heading
 
 
 def _with_heading(blocks: list[Block], place: int) -> int:
