@@ -133,3 +133,25 @@ def test_the_speaker_behind_the_title_in_the_list_of_a_programme() -> None:
     )
     assert second.start == dt.time(11, 15)
     assert second.venue == "Physikum, Hörsaal G, Lindenallee 5, Auenheim"
+
+
+def test_what_follows_the_first_word_of_an_institution_is_no_name() -> None:
+    draft = read(
+        "O próximo colóquio terá como convidado Mauro Lamparina, professor emérito do "
+        "Centro Utopiano de Lamparinas Físicas (CULF), que falará sobre as “Sombras da "
+        "lua cheia”. O evento ocorrerá no dia 23 de abril de 2024.\n"
+    )
+    assert [one.name for one in draft.speakers] == ["Mauro Lamparina"]
+
+
+def test_a_sentence_that_begins_with_a_name_is_no_line_of_a_second_speaker() -> None:
+    draft = read(
+        "Friday, April 12, 2024\n5:00 PM\n"
+        "Featuring Dr. Jane Doebling, Department of Optics, Auenheim\n\n"
+        "The Lamp at the Heart of the Way\n\n"
+        "Jane M. Doebling, a professor of Optics & Shadows who holds the chair in "
+        "Lamps, is one of the leading experts in what is seen by night at Auenheim.\n"
+    )
+    assert [one.name for one in draft.speakers] == ["Jane Doebling"]
+    assert draft.speakers[0].honorific == "Dr."
+    assert draft.speakers[0].biography.startswith("Jane M. Doebling, a professor")

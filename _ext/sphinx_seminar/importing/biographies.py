@@ -22,8 +22,8 @@ _VERB = (
     r"e (?:professor\w*|un|una|dottorand\w*)|lavora|insegna|foi|possui|trabalha|"
     r"является|окончил|родился)"
 )
-_APPOSITION = r"(?:,[^.]{0,40},|, an? .{4,160}?,)"
-"""``Jane Doe, a professor of physics who knows A. B. Roe, is …``"""
+_APPOSITION = r"(?: an? .{4,160}?)"
+"""``Jane Doe, a professor of physics who knows A. B. Roe, is …``, folded."""
 _AHEAD = 60
 """Characters within which the name is followed by a verb."""
 _LINE = 100
@@ -41,7 +41,7 @@ def whose(speakers: Sequence[DraftSpeaker], text: str) -> int | None:
         first, last = words[0], words[-1]
         forms = [" ".join(words), last]
         if len(first) > 2:
-            forms.append(rf"{re.escape(first)}(?: \w+){{0,3}}?")
+            forms.append(rf"{re.escape(first)}(?: [\w.]+){{0,3}}?")
         for form in (*map(re.escape, forms[:2]), *forms[2:]):
             if re.match(
                 rf"(?:dr |prof(?:essor)? )*{form}{_APPOSITION}? {_VERB}\b",

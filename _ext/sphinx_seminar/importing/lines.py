@@ -231,6 +231,8 @@ def names_person(line: str) -> bool:
     """Whether *line* is a name with where the person is from: ``Jane Doe (Rome)``."""
     if person_names.ASIAN_WITH_PLACE.match(line):
         return True
+    if len(line) > UNWRAPPED and line[-1:] == ".":
+        return False  # a biography begins like this
     line = re.sub(r"\s['’‘]\d\d\b", "", line)  # the year of graduation
     head = re.split(r"\s*[,(|]|\s+[-–—]\s+", line, maxsplit=1)[0]
     rest = line[len(head) :].strip(" ,()|-–—")

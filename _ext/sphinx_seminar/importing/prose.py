@@ -253,7 +253,9 @@ def _people(text: str) -> list[_Found]:
         length = len(name)
         name = name[ahead_of.end() :] if ahead_of else name
         while " " in name and not _may_be_name(name):
-            name = name.partition(" ")[2]  # "Seminar Jane Doe"
+            head, _, name = name.partition(" ")  # "Seminar Jane Doe"
+            if affiliations.is_affiliation(head):
+                name = ""  # "Centro Brasileiro de Física" names nobody
         if not match["honorific"] and not _may_be_name(name):
             continue
         ends = match.start("name") + length
