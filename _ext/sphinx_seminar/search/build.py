@@ -27,6 +27,7 @@ from sphinx_seminar.search.entries import fields_of, page_of
 from sphinx_seminar.search.files import MANIFEST, write_files
 from sphinx_seminar.search.pagefind import (
     IndexingError,
+    files_below,
     find_indexer,
     make_index,
 )
@@ -113,7 +114,7 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
     )
     state_path = _state_path(builder)
     old = _load(state_path)
-    if old.digest == found and old.files == _files(target):
+    if old.digest == found and old.files == files_below(target):
         return
     fields = [fields_of(row, stemmers.forms(row)) for row in rows]
     pages = dict(zip(addresses, map(page_of, fields), strict=True))
@@ -127,7 +128,7 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
         _logger.warning(message, error, type="seminar", subtype="search")
         return
     write_files(target, ids, catalogue, stemmers.script, broad)
-    state = State(digest=found, files=_files(target))
+    state = State(digest=found, files=files_below(target))
     state_path.write_bytes(msgspec.json.encode(state))
     seconds = time.perf_counter() - started
     _logger.info(_("search: indexed %d talks and pages in %.1f s"), len(rows), seconds)
@@ -197,13 +198,6 @@ def digest_of(*parts: Any) -> str:
     for part in parts:
         found.update(msgspec.json.encode(part))
     return found.hexdigest()
-
-
-def _files(target: Path) -> list[str]:
-    if not target.is_dir():
-        return []
-    found = (path for path in target.rglob("*") if path.is_file())
-    return sorted(path.relative_to(target).as_posix() for path in found)
 
 
 def _state_path(builder: Builder) -> Path:

@@ -147,28 +147,34 @@ def _ids(output: Path) -> dict[str, str]:
     return ids
 
 
+def files_below(folder: Path) -> list[str]:
+    """The files in *folder* and its folders, by their path from there, in order."""
+    found = []
+    for parent, _, names in os.walk(folder):
+        below = Path(parent).relative_to(folder).as_posix()
+        found += names if below == "." else [f"{below}/{name}" for name in names]
+    return sorted(found)
+
+
 def synchronize(source: Path, target: Path, keep: Callable[[str], bool]) -> None:
     """Make *target* hold the files of *source* that *keep* wants, and no others."""
-    wanted = {
-        path.relative_to(source): path
-        for path in source.rglob("*")
-        if path.is_file() and keep(path.relative_to(source).as_posix())
-    }
-    for path in sorted(target.rglob("*"), reverse=True):
-        if path.is_dir():
-            if not any(path.iterdir()):
-                path.rmdir()
-        elif path.relative_to(target) not in wanted:
-            path.unlink()
-    target.mkdir(parents=True, exist_ok=True)
-    for name, path in wanted.items():
-        there = target / name
-        # the others are named by their content
-        is_same = name.parts[0] in {"fragment", "index"} or _same(there, path)
-        if not there.is_file() or not is_same:
-            there.parent.mkdir(parents=True, exist_ok=True)
-            path.replace(there)
+    wanted = [name for name in files_below(source) if keep(name)]
+    present = {*files_below(target)}
+    for name in present.difference(wanted):
+        (target / name).unlink()
+    for folder in {PurePosixPath(name).parent for name in wanted}:
+        (target / folder).mkdir(parents=True, exist_ok=True)
+    for name in wanted:
+        # these are named by their content
+        is_named = name.startswith(("fragment/", "index/"))
+        new, old = source / name, target / name
+        if name not in present or not (is_named or _same(new, old)):
+            new.replace(old)
+    for parent, folders, names in os.walk(target, topdown=False):
+        if not folders and not names:
+            Path(parent).rmdir()
+    target.mkdir(exist_ok=True)
 
 
 def _same(one: Path, other: Path) -> bool:
-    return one.is_file() and one.read_bytes() == other.read_bytes()
+    return one.read_bytes() == other.read_bytes()
