@@ -27,6 +27,8 @@ class _Handler(SimpleHTTPRequestHandler):
     """Compresses what web servers compress; Pagefind's own files already are."""
 
     protocol_version = "HTTP/1.1"
+    # else an answer waits 40 ms for what the browser says of its first half
+    disable_nagle_algorithm = True
 
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))
