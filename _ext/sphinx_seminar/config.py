@@ -164,8 +164,8 @@ VALUES = (
         True,
         _switch,
         "`True` or `False`",
-        "Whether `search.html` is this extension's own, with facets, from an index "
-        "that Pagefind makes. Without it, or without Pagefind, Sphinx's search stays.",
+        "Whether `search.html` is this extension's own, with facets. Without it, "
+        "Sphinx's search stays.",
         "html",
     ),
 )

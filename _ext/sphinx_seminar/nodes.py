@@ -51,8 +51,7 @@ def _visit_time(self: HTML5Translator, node: time) -> None:
 
 
 def _visit_later(self: HTML5Translator, node: later) -> None:
-    more: dict[str, Any] = {"hidden": "hidden", "data-pagefind-ignore": "all"}
-    self.body.append(self.starttag(node, "li", "", **more))
+    self.body.append(self.starttag(node, "li", "", hidden="hidden"))
 
 
 def _depart_later(self: HTML5Translator, node: later) -> None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import partial
+from functools import partialmethod
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from sphinx_seminar.search import build
-from sphinx_seminar.search.broad import broad_beginnings
+from sphinx_seminar.search.build import FOLDER
+from sphinx_seminar.search.inverted import Inverted
 from sphinx_seminar.search.stems import LEAST, Stemmers
-from sphinx_seminar.search.words import fold
+from sphinx_seminar.search.words import fold, joined_words, terms_of, words_of
 from tests.browser.test_search import count, search
 from tests.search import archive_site
 
@@ -34,6 +34,8 @@ TEXTS = {
     "学習": ("ja", "深層学習と汎化について。"),
     "習慣": ("ja", "学校の習慣。"),
     "Türkçe": ("tr", "Kitaplarımız ve evleriniz."),
+    "ไทย": ("th", "การเรียนรู้ของเครื่อง"),
+    "हिन्दी": ("hi", "मशीन सीखना"),
 }
 
 
@@ -54,21 +56,23 @@ def address(new_site: Callable[..., Site], serve: Callable[[Path], str]) -> str:
 
 
 @pytest.fixture(scope="module")
-def broad_address(new_site: Callable[..., Site], serve: Callable[[Path], str]) -> str:
-    """The same, with everything looked up beside Pagefind that two places have."""
+def tiny_address(new_site: Callable[..., Site], serve: Callable[[Path], str]) -> str:
+    """The same in the smallest parts, nearly all beginnings too broad for them."""
     site = new_site()
     write_site(site)
     with pytest.MonkeyPatch.context() as patch:
-        broad = partial(broad_beginnings, limit=2)
-        patch.setattr(build, "broad_beginnings", broad)
+        for name, limit in (("parts", {"size": 1}), ("columns", {"limit": 1})):
+            method = partialmethod(getattr(Inverted, name), **limit)
+            patch.setattr(Inverted, name, method)
         outdir = site.build().outdir
-    assert len([*outdir.glob("pagefind/seminar-broad-*/*.txt")]) > 100
+    assert len([*(outdir / FOLDER / "columns").iterdir()]) > 30
+    assert len([*(outdir / FOLDER / "parts").iterdir()]) > 100
     return f"{serve(outdir)}search.html"
 
 
 def titles(page: Page) -> set[str]:
     shown = page.locator("[data-part=results] .seminar-title a")
-    return {text.replace(" ", "") for text in shown.all_text_contents()}
+    return {*shown.all_text_contents()}
 
 
 ENGLISH = (
@@ -94,6 +98,11 @@ QUERIES: list[tuple[str, set[str]]] = [
     ("bøker", {"Norsk"}),
     ("графами", {"Русский"}),
     ("kitap", {"Türkçe"}),
+    ("เรียนรู้", {"ไทย"}),
+    ("मशीन", {"हिन्दी"}),
+    ("selftaught", {"Networks"}),
+    ("self-taught", {"Networks"}),
+    ("websocket", {"Networks"}),
     # a stem of one language says nothing of another's words
     ("rates", {"Français"}),
     ("rat", {"Français", "English"}),
@@ -107,7 +116,8 @@ QUERIES: list[tuple[str, set[str]]] = [
     ('network "the art" state', {"Networks"}),
     ('network "of art"', set()),
     ("C++", {"English"}),
-    # Pagefind would take what the word begins with
+    ('"深層学習"', {"学習"}),
+    ('"層習"', set()),
     ("networkish", set()),
     ("network qzxw", set()),
     ("???", set()),
@@ -131,8 +141,8 @@ def test_what_is_found(page: Page, address: str) -> None:
     assert found(page, address) == dict(QUERIES)
 
 
-def test_broad_words_find_the_same(page: Page, broad_address: str) -> None:
-    assert found(page, broad_address) == dict(QUERIES)
+def test_however_it_is_cut_it_finds_the_same(page: Page, tiny_address: str) -> None:
+    assert found(page, tiny_address) == dict(QUERIES)
 
 
 def ask(page: Page, address: str, typed: str) -> None:
@@ -146,9 +156,11 @@ def ask(page: Page, address: str, typed: str) -> None:
     [
         ("study", ["studies"]),
         ("haus", ["Häuser"]),
-        ('"the art"', ["the", "art."]),
-        ("taught", ["self-taught"]),
-        ("学習", ["学", "習"] * 2),
+        ('"the art"', ["the", "art"]),
+        ("taught", ["taught"]),
+        ("selftaught", ["self", "taught"]),
+        ("学習", ["学習"] * 2),
+        ("เรียนรู้", ["เรียนรู้"]),
     ],
 )
 def test_words_are_marked(
@@ -206,9 +218,10 @@ def test_words_are_stemmed_alike_here_and_there(page: Page, address: str) -> Non
     words += [("de", word) for word in ("aufeinanderfolgenden", "größten", "äpfel")]
     stems: list[str] = page.evaluate(
         """async (words) => {
-          const { stemmers } = await import(new URL(
-            (await (await fetch("pagefind/seminar.json")).json()).stemmers,
-            new URL("pagefind/", location.href)));
+          const top = new URL("search-index/", location.href);
+          const manifest = await (await fetch(new URL("seminar.json", top))).json();
+          const { stemmers } = await import(
+            new URL(`stemmers/${manifest.stemmers}.js`, top));
           return words.map(([tag, word]) => stemmers[tag]?.stemWord(word) ?? word);
         }""",
         words,
@@ -216,3 +229,30 @@ def test_words_are_stemmed_alike_here_and_there(page: Page, address: str) -> Non
     languages = Stemmers({tag for tag, _ in words})
     assert stems == [languages.stem(word, tag) for tag, word in words]
     assert LEAST == 3  # the same in question.js
+
+
+TANGLED = (
+    "Self-taught PyTorch, isn’t it? l’arte—bella «così» a_b 3D",
+    "ﬁnite Ｗｉｄｔｈ ½ № ㎡ İstanbul ΣΊΣΥΦΟΣ Œuvre e\u0301tude",
+    "機械学習・カタカナ、ﾊﾝｶｸ か\u3099 𠮷野家 한국어 ภาษาไทย ភាសា မြန်မာ ລາວ",
+    "हिन्दी में, தமிழ் العَرَبِيَّة עִבְרִית e-mail mail-e x--y 'quoted' rock'n'roll",
+)
+
+
+def test_words_are_told_apart_alike_here_and_there(page: Page, address: str) -> None:
+    page.goto(address)
+    told: list[list[list[str]]] = page.evaluate(
+        """async (texts) => {
+          const { comparable } = await import("./_static/seminar-search/words.js");
+          return texts.map((text) => comparable(text.normalize("NFC"))
+            .map(({ word, terms }) => [word, ...terms]));
+        }""",
+        TANGLED,
+    )
+    for text, words in zip(TANGLED, told, strict=True):
+        assert [word for word, *_ in words] == words_of(text)
+        joined = joined_words(text)
+        for word, *terms in words:
+            expected = [*terms_of(word)]
+            assert [one for one in terms if one not in joined] == expected
+        assert {*joined} <= {term for _, *terms in words for term in terms}

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
 import json
+import zlib
 from io import StringIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from sphinx.testing.util import SphinxTestApp
 
-from sphinx_seminar.search.entries import FIELD, spread
+from sphinx_seminar.search.build import FOLDER
 from sphinx_seminar.search.rows import _spellings
 from tests.search.archive_site import FACTS, write_site
 from tests.support import Site, differences
@@ -23,39 +23,51 @@ if TYPE_CHECKING:
 
 
 class Found(NamedTuple):
-    """A row of the index."""
+    """What is shown of a row of the index."""
 
-    url: str
-    fields: tuple[str, ...]
+    title: str
+    names: list[str]
+    day: str
+    labels: list[str]
+    href: str
+    text: str
 
-    @property
-    def title(self) -> str:
-        return self.fields[0]
+
+def read(outdir: Path, kind: str, name: str) -> Any:
+    """A file of the index."""
+    packed = (outdir / FOLDER / kind / f"{name}.bin").read_bytes()
+    return json.loads(zlib.decompress(packed))
 
 
-def index_of(outdir: Path) -> dict[str, Found]:
-    """What Pagefind keeps, by title."""
-    return {row.title: row for row in rows_of(outdir)}
+def facets_of(outdir: Path) -> dict[str, Any]:
+    """The facets, and the speakers under ``speakers``."""
+    manifest = json.loads((outdir / FOLDER / "seminar.json").read_bytes())
+    facets: dict[str, Any] = read(outdir, "facets", manifest["facets"])
+    facets["speakers"] = read(outdir, "speakers", manifest["speakers"])
+    return facets
 
 
 def rows_of(outdir: Path) -> list[Found]:
-    """What Pagefind keeps."""
-    rows = []
-    for path in (outdir / "pagefind" / "fragment").iterdir():
-        raw = gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")
-        fragment = json.loads(raw)
-        fields = tuple(part.strip() for part in fragment["content"].split(FIELD))
-        rows.append(Found(url=fragment["url"], fields=fields))
-    return rows
+    """What is shown of each row, in order."""
+    names = facets_of(outdir)["blockNames"].split()
+    return [Found(*row) for name in names for row in read(outdir, "rows", name)]
 
 
-def catalogue_of(outdir: Path) -> dict[str, Any]:
-    """The facets, and the speakers under ``speakers``."""
-    folder = outdir / "pagefind"
-    manifest = json.loads((folder / "seminar.json").read_text(encoding="utf-8"))
-    facets: dict[str, Any] = json.loads((folder / manifest["facets"]).read_bytes())
-    facets["speakers"] = json.loads((folder / manifest["speakers"]).read_bytes())
-    return facets
+def index_of(outdir: Path) -> dict[str, Found]:
+    """The same, by title."""
+    return {row.title: row for row in rows_of(outdir)}
+
+
+def terms_of(outdir: Path) -> dict[str, set[str]]:
+    """The terms of each row, by its title."""
+    titles = [row.title for row in rows_of(outdir)]
+    found: dict[str, set[str]] = {title: set() for title in titles}
+    for name in facets_of(outdir)["partNames"].split():
+        part = read(outdir, "parts", name)
+        for term, steps in zip(part["terms"], part["rows"], strict=True):
+            for end in range(1, len(steps) + 1):
+                found[titles[sum(steps[:end])]].add(term)
+    return found
 
 
 def sphinx_index(built: Built) -> str:
@@ -87,28 +99,28 @@ def small(site: Site) -> Site:
 
 
 def test_every_talk_and_page_once(built: Built) -> None:
-    titles = sorted(index_of(built.outdir))
-    talks = [spread(fact.title) for fact in FACTS]
-    expected = [*talks, "Morning Talk", "Evening Talk", "Getting There"]
-    assert titles == sorted(" ".join(title.split()) for title in expected)
+    titles = sorted(row.title for row in rows_of(built.outdir))
+    talks = [fact.title for fact in FACTS]
+    assert titles == sorted([*talks, "Morning Talk", "Evening Talk", "Getting There"])
 
 
 def test_talks_of_one_document_are_apart(built: Built) -> None:
-    rows = index_of(built.outdir)
+    rows, terms = index_of(built.outdir), terms_of(built.outdir)
     morning, evening = rows["Morning Talk"], rows["Evening Talk"]
-    assert morning.url != evening.url
-    assert morning.fields[5] == "morning-talk"
-    assert evening.fields[5] == "evening-talk"
-    assert "Worms" in morning.fields[6]
-    assert "Worms" not in evening.fields[6]
+    assert morning.href == "talks/2024/session.html#morning-talk"
+    assert evening.href == "talks/2024/session.html#evening-talk"
+    assert "Worms" in morning.text
+    assert "Worms" not in evening.text
+    assert "worms" in terms["Morning Talk"] - terms["Evening Talk"]
 
 
 def test_join_links_of_past_talks_are_not_in_it(built: Built) -> None:
-    assert "secret" not in " ".join(index_of(built.outdir)["Morning Talk"].fields)
+    assert "secret" not in str(rows_of(built.outdir))
+    assert not any("secret" in terms for terms in terms_of(built.outdir).values())
 
 
 def test_catalogue(built: Built) -> None:
-    data = catalogue_of(built.outdir)
+    data = facets_of(built.outdir)
     assert data["rows"] == data["talks"] + 1 == len(FACTS) + 3
     years: dict[int, int] = {}
     for fact in FACTS:
@@ -126,13 +138,12 @@ def test_catalogue(built: Built) -> None:
 
 
 def test_other_spellings_are_found_too(built: Built) -> None:
-    assert "Lovelace" in index_of(built.outdir)["Rings and Things"].fields[4]
-    assert list(_spellings("Łukasz Müller")) == ["lukasz muller", "łukasz mueller"]
+    assert "lovelace" in terms_of(built.outdir)["Rings and Things"]
+    assert list(_spellings("Łukasz Müller")) == ["łukasz mueller"]
     assert list(_spellings("Plain Name")) == []
 
 
 def test_a_talk_without_a_word_is_in_it_too(small: Site) -> None:
-    """Which Pagefind leaves out of its index, where every row has to be."""
     small.write("talks/2026/bare.md", ":::{talk}\n:::\n")
     small.write("talks/2026/marks.md", "# ₨!\n\n:::{talk}\n:date: TBA\n:::\n")
     small.write("dash.md", "---\norphan: true\n---\n# —\n\n–\n")
@@ -142,16 +153,11 @@ def test_a_talk_without_a_word_is_in_it_too(small: Site) -> None:
         "seminar.no_speaker]",
         "seminar.no_title]",
     }
-    urls = {row.url for row in rows_of(built.outdir)}
-    assert {"/talks/2026/bare.html", "/talks/2026/marks.html", "/dash.html"} <= urls
-    facets = catalogue_of(built.outdir)
-    assert facets["rows"] == len(facets["ids"].split()) == len(urls) == 6
-
-
-def test_letters_without_spaces_are_set_apart() -> None:
-    assert spread("機械 learning").split() == ["機", "械", "learning"]
-    assert spread("山田 太郎").split() == ["山", "田", "\ue002", "太", "郎"]
-    assert spread("한국어 text") == "한국어 text"
+    hrefs = {row.href for row in rows_of(built.outdir)}
+    assert {"talks/2026/bare.html", "talks/2026/marks.html", "dash.html"} <= hrefs
+    facets = facets_of(built.outdir)
+    assert facets["rows"] == sum(facets["blocks"]) == len(hrefs) == 6
+    assert all(terms_of(built.outdir).values())
 
 
 def test_sphinx_search_is_off(built: Built) -> None:
@@ -182,19 +188,46 @@ def test_serial_and_parallel_builds_are_the_same(small: Site) -> None:
     assert differences(serial, small.build(fresh=True, parallel=2).files()) == []
 
 
+def files_of(built: Built) -> dict[str, int]:
+    """When each file of the index was written."""
+    folder = built.outdir / FOLDER
+    return {str(one): one.stat().st_mtime_ns for one in folder.rglob("*.*")}
+
+
 def test_it_is_made_only_when_something_changed(small: Site) -> None:
-    entry = small.build().outdir / "pagefind" / "pagefind-entry.json"
-    entry.write_text("untouched", encoding="utf-8")
+    manifest = small.build().outdir / FOLDER / "seminar.json"
+    size = manifest.stat().st_size
+    manifest.write_text("#" * size, encoding="utf-8")
     small.build()
-    assert entry.read_text(encoding="utf-8") == "untouched"
+    assert manifest.read_text(encoding="utf-8") == "#" * size
     small.write("guide.md", "---\norphan: true\n---\n# Guide\n\nHow else to.\n")
-    small.build()
-    assert entry.read_text(encoding="utf-8") != "untouched"
+    assert index_of(small.build().outdir)["Guide"].text == "How else to."
+
+
+def test_only_files_that_differ_are_written(site: Site) -> None:
+    for number in range(40):
+        words = " ".join(f"word{number}x{at}" for at in range(60))
+        text = f":date: 2024-01-02\n:speaker: A B\n\n{words}\n"
+        site.write(f"talks/{number}.md", f"# Talk {number}\n\n```{{talk}}\n{text}```\n")
+    before = files_of(site.build())
+    write_talk(site, "new", "Newest", "2025-01-02", "A B")
+    after = files_of(site.build())
+    rows = {name for name in after if "/rows/" in name}
+    assert len(rows) >= 5
+    assert len(rows - before.keys()) == 1
+    assert all(after[name] == before[name] for name in rows & before.keys())
 
 
 def test_it_is_made_again_when_a_file_is_missing(small: Site) -> None:
-    folder = small.build().outdir / "pagefind"
-    next((folder / "fragment").iterdir()).unlink()
+    folder = small.build().outdir / FOLDER
+    next((folder / "rows").iterdir()).unlink()
+    small.build()
+    assert len(index_of(folder.parent)) == 3
+
+
+def test_a_file_that_was_written_in_part_is_written_again(small: Site) -> None:
+    folder = small.build().outdir / FOLDER
+    next((folder / "rows").iterdir()).write_bytes(b"x")
     small.build()
     assert len(index_of(folder.parent)) == 3
 
@@ -205,7 +238,7 @@ def test_turned_off_and_on(small: Site, builder: str) -> None:
     small.configure(seminar_search=False)
     off = small.build(builder)
     assert sphinx_index(off).startswith("Search.setIndex")
-    assert not (off.outdir / "pagefind").exists()
+    assert not (off.outdir / FOLDER).exists()
     files = off.files()
     assert differences(files, small.build(builder, fresh=True).files()) == []
     small.configure(seminar_search=True)
@@ -215,27 +248,22 @@ def test_turned_off_and_on(small: Site, builder: str) -> None:
     assert differences(files, small.build(builder, fresh=True).files()) == []
 
 
-def test_without_pagefind(small: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(small.srcdir / "nothing"))
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        (True, "search: by speaker, topic and word\n"),
+        (False, "search: Sphinx's own (seminar_search is False)\n"),
+    ],
+)
+def test_which_search_it_is_is_said(small: Site, wanted: bool, said: str) -> None:
     status = StringIO()
-    app = SphinxTestApp(srcdir=small.srcdir, status=status)
+    app = SphinxTestApp(
+        srcdir=small.srcdir, status=status, confoverrides={"seminar_search": wanted}
+    )
     app.build()
     app.cleanup()
-    assert "search: Sphinx's own (Pagefind is not installed)" in status.getvalue()
-    assert (app.outdir / "searchindex.js").is_file()
-    assert "seminar-search" not in (app.outdir / "search.html").read_text("utf-8")
-
-
-def test_a_failing_indexer_is_a_warning(
-    small: Site, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    broken = small.write(
-        "broken", '#!/bin/sh\n[ "$1" = --version ] && exit\necho no luck >&2\nexit 3\n'
-    )
-    broken.chmod(0o755)
-    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(broken))
-    (warning,) = small.build().warnings
-    assert "no luck" in warning
+    assert said in status.getvalue()
+    assert ("search: indexed 3 talks and pages in" in status.getvalue()) is wanted
 
 
 def test_documents_can_stay_out(small: Site) -> None:
@@ -259,8 +287,8 @@ def test_a_site_without_talks(site: Site) -> None:
 
 
 def test_other_builders_have_no_index(small: Site) -> None:
-    assert not (small.build("singlehtml").outdir / "pagefind").exists()
-    assert not (small.build("text").outdir / "pagefind").exists()
+    assert not (small.build("singlehtml").outdir / FOLDER).exists()
+    assert not (small.build("text").outdir / FOLDER).exists()
 
 
 @pytest.mark.parametrize(

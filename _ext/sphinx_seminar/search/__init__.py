@@ -1,14 +1,13 @@
-"""Search without a server: Pagefind's index, and a page that asks it.
+"""Search without a server: an index in small files, and a page that reads them.
 
 ``rows``       what is found: every talk, and the pages that are no talks; no Sphinx
-``catalogue``  what can be chosen from (speakers, topics, years, …), as JSON
+``catalogue``  what can be chosen from (speakers, topics, years, …)
 ``formulas``   TeX as text
 ``words``      words as they are compared
 ``stems``      the forms of words, by their language's rules
-``entries``    what the indexer reads of a row
-``pagefind``   the indexer: from entries to a folder of static files
-``broad``      what so many talks have that the indexer is left out
-``files``      what the script in the browser reads beside the index
+``entries``    by what a row is found, and what of it is shown
+``inverted``   the inverted index: the rows of each term
+``files``      the files that the script in the browser reads
 ``texts``      the text of documents that are no talks
 ``page``       ``search.html``
 ``build``      when what of this is done

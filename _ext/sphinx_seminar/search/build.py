@@ -5,46 +5,42 @@ from __future__ import annotations
 import hashlib
 import shutil
 import time
-from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import msgspec
 from babel import Locale, UnknownLocaleError
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
 from sphinx.util import logging
+from sphinx.util.display import status_iterator
 
 from sphinx_seminar.config import settings
 from sphinx_seminar.domain import domain_of
 from sphinx_seminar.reading.names import digest
 from sphinx_seminar.render import words
 from sphinx_seminar.render.place import has_pages, locale_of
-from sphinx_seminar.search.broad import broad_beginnings
 from sphinx_seminar.search.catalogue import make_catalogue
-from sphinx_seminar.search.entries import fields_of, page_of
-from sphinx_seminar.search.files import MANIFEST, write_files
-from sphinx_seminar.search.pagefind import (
-    IndexingError,
-    files_below,
-    find_indexer,
-    make_index,
-)
+from sphinx_seminar.search.entries import Entries, shown
+from sphinx_seminar.search.files import MANIFEST, files_below, write_files
+from sphinx_seminar.search.inverted import Inverted
 from sphinx_seminar.search.rows import make_rows
 from sphinx_seminar.search.stems import Stemmers, language_key
 from sphinx_seminar.search.texts import texts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
-    from sphinx_seminar.search.pagefind import Indexer
     from sphinx_seminar.search.rows import Row
 
-FOLDER = "pagefind"
+FOLDER = "search-index"
 """Where the index is, below the output folder."""
-_NO_INDEX = "// The index is Pagefind's. Some themes load this file on every page.\n"
+_NO_INDEX = "// The index is elsewhere. Some themes load this file on every page.\n"
 
 _logger = logging.getLogger(__name__)
 _ = get_translation(words.MESSAGES)
@@ -54,12 +50,12 @@ class State(msgspec.Struct):
     """What the index in the output folder was made from, and its files."""
 
     digest: str = ""
-    files: list[str] = []
+    files: dict[str, int] = {}
 
 
-def indexer_of(app: Sphinx) -> Indexer | None:
-    """The indexer of this build; nothing where Sphinx's own search stays."""
-    return getattr(app.builder, "seminar_indexer", None)
+def is_on(app: Sphinx) -> bool:
+    """Whether this build has this search, and not Sphinx's own."""
+    return getattr(app.builder, "seminar_search", False)
 
 
 def choose(app: Sphinx) -> None:
@@ -70,12 +66,8 @@ def choose(app: Sphinx) -> None:
     if not settings(app.config)[0].search:
         _logger.info(_("search: Sphinx's own (seminar_search is False)"))
         return
-    indexer = find_indexer()
-    if indexer is None:
-        _logger.info(_("search: Sphinx's own (Pagefind is not installed)"))
-        return
-    _logger.info(_("search: %s"), indexer.version)
-    builder.seminar_indexer = indexer  # type: ignore[attr-defined]
+    _logger.info(_("search: by speaker, topic and word"))
+    builder.seminar_search = True  # type: ignore[attr-defined]
     builder.search = False  # type: ignore[attr-defined]
 
 
@@ -94,8 +86,7 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or not _is_searched(builder):
         return
     target = Path(builder.outdir, FOLDER)
-    indexer = indexer_of(app)
-    if indexer is None:
+    if not is_on(app):
         if (target / MANIFEST).is_file():
             shutil.rmtree(target)
         return
@@ -108,30 +99,32 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
         lambda tag: language_name(tag, locale_of(app.config.language)),
     )
     stemmers = Stemmers(row.language for row in rows)
-    addresses = [page_address(builder, row) for row in rows]
-    found = digest_of(
-        indexer.version, _code(), rows, addresses, catalogue, stemmers.script
-    )
+    hrefs = [href(builder, row) for row in rows]
+    found = digest_of(_code(), rows, hrefs, catalogue, stemmers.script)
     state_path = _state_path(builder)
     old = _load(state_path)
     if old.digest == found and old.files == files_below(target):
         return
-    fields = [fields_of(row, stemmers.forms(row)) for row in rows]
-    pages = dict(zip(addresses, map(page_of, fields), strict=True))
-    try:
-        ids, broad = make_index(
-            pages, indexer, target, meanwhile=partial(broad_beginnings, fields)
-        )
-    except IndexingError as error:
-        shutil.rmtree(target, ignore_errors=True)
-        message = _("search: Pagefind could not make an index: %s")
-        _logger.warning(message, error, type="seminar", subtype="search")
-        return
-    write_files(target, ids, catalogue, stemmers.script, broad)
+    entries, inverted = Entries(stemmers), Inverted()
+    for row in _progress(rows, app.verbosity):
+        inverted.add(entries.of(row))
+    write_files(target, inverted, map(shown, rows, hrefs), catalogue, stemmers.script)
     state = State(digest=found, files=files_below(target))
     state_path.write_bytes(msgspec.json.encode(state))
     seconds = time.perf_counter() - started
     _logger.info(_("search: indexed %d talks and pages in %.1f s"), len(rows), seconds)
+
+
+def _progress(rows: Sequence[Row], verbosity: int) -> Iterator[Row]:
+    """Each of *rows*, with a line that says how far this is."""
+    # a hundred times, as saying it takes longer than a row
+    size = max(1, len(rows) // 100)
+    batches = [rows[at : at + size] for at in range(0, len(rows), size)]
+    label = str(_("indexing talks and pages... "))
+    for batch in status_iterator(
+        batches, label, "brown", len(batches), verbosity, lambda one: one[0].docname
+    ):
+        yield from batch
 
 
 def _replace_sphinx_index(outdir: Path) -> None:
@@ -170,19 +163,10 @@ def language_name(tag: str, locale: Locale) -> str:
     return name or tag
 
 
-def page_address(builder: Builder, row: Row) -> str:
-    """The file that Pagefind shall take for *row*; see ``address`` in results.js.
-
-    Talks that share a document have their anchor in front of its name, since no
-    two files can have the same.
-    """
-    assert isinstance(builder, StandaloneHTMLBuilder)
-    path = Path(builder.get_output_path(row.docname))
-    address = path.relative_to(builder.outdir).as_posix()
-    if row.anchor:
-        folder, slash, name = address.rpartition("/")
-        return f"{folder}{slash}{digest(row.anchor, 12)}-{name}"
-    return address
+def href(builder: Builder, row: Row) -> str:
+    """The address of *row*, from the top of the site."""
+    anchor = f"#{quote(row.anchor)}" if row.anchor else ""
+    return f"{builder.get_target_uri(row.docname)}{anchor}"
 
 
 def _code() -> list[str]:

@@ -1,86 +1,108 @@
-"""What Pagefind reads of a row: a small page of its own, made of fields.
-
-The index is made of these pages instead of the site's: a talk is then one result
-even where a document holds many, nothing of a theme gets into the index, and it
-does not change when only the theme does. The script in the browser takes the
-fields apart again (see ``results.js``): title, names, day, labels, hidden words,
-anchor; then comes what is searched in full.
-"""
+"""By what a row is found, and what of it is shown."""
 
 from __future__ import annotations
 
-import html
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_seminar.reading.names import key_for
-from sphinx_seminar.search.pagefind import LANGUAGE
-from sphinx_seminar.search.words import typed_words
+from sphinx_seminar.search.words import is_unspaced, joined_words, terms_of, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx_seminar.search.rows import Row
-
-FIELD, ITEM, SPACE = "\ue000", "\ue001", "\ue002"
-"""Between fields; between the items of one; a space between letters of ``_CJK``."""
-
-_CJK = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
-_CJK_SPACE = re.compile(rf"(?<=[{_CJK}\U00020000-\U0003ffff])\s+(?=[{_CJK}])")
-_CJK_LETTER = re.compile(rf"([{_CJK}\U00020000-\U0003ffff])")
-_PRIVATE = re.compile(f"[{FIELD}{ITEM}{SPACE}\u200b]")
+    from sphinx_seminar.search.stems import Stemmers
 
 
-class Field(NamedTuple):
-    """Some texts, and how much more their words count than those of the talk."""
+class Entry(NamedTuple):
+    """By what a row is found.
 
-    weight: int
-    items: tuple[str, ...]
-
-
-def fields_of(row: Row, forms: str = "") -> tuple[Field, ...]:
-    """The fields of *row*; *forms* are hidden as well, see ``stems``.
-
-    A row without any word would be missing in the index, so its own address is
-    hidden in it.
+    ``weights`` says how much it has of each term: how often, times what the field
+    counts. ``places`` says where in the row a term stands as a word of its own,
+    the first word being 1; what is side by side has places that follow each other.
     """
-    fields = _fields(row, forms)
-    if any(typed_words(item) for field in fields for item in field.items):
-        return fields
-    return _fields(row, key_for(f"{row.docname} {row.anchor}"))
+
+    weights: dict[str, int]
+    places: dict[str, list[int]]
 
 
-def _fields(row: Row, hidden: str) -> tuple[Field, ...]:
-    return (
-        Field(7, (row.title,)),
-        Field(6, row.names),
-        Field(1, (row.day,)),
-        Field(3, row.labels),
-        Field(2, (f"{row.hidden} {hidden}".strip(),)),
-        Field(1, (row.anchor,) if row.anchor else ()),
-        Field(1, (row.text,)),
-    )
+class _Terms(dict[str, tuple[str, ...]]):
+    """The terms of the words of one language, as far as they were asked for."""
+
+    def __init__(self, stemmers: Stemmers, tag: str) -> None:
+        self._stemmers, self._tag = stemmers, tag
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        terms = terms_of(word)
+        stem = self._stemmers.added(word, self._tag)
+        found = (*terms, stem) if stem and stem not in terms else terms
+        self[word] = found
+        return found
 
 
-def page_of(fields: tuple[Field, ...]) -> str:
-    """The page that Pagefind reads."""
-    body = f" {FIELD} ".join(map(_span, fields))
-    return f'<!doctype html><html lang="{LANGUAGE}"><body data-pagefind-body>{body}'
+class Entries:
+    """Makes the entries of an index."""
+
+    def __init__(self, stemmers: Stemmers) -> None:
+        self._stemmers = stemmers
+        self._terms: dict[str, _Terms] = {}
+
+    def of(self, row: Row) -> Entry:
+        """The entry of *row*; one without any word is found by its address."""
+        entry = self._entry(row, _fields(row))
+        if entry.weights:
+            return entry
+        return self._entry(row, [(1, key_for(f"{row.docname} {row.anchor}"))])
+
+    def _entry(self, row: Row, fields: list[tuple[int, str]]) -> Entry:
+        if row.language not in self._terms:
+            self._terms[row.language] = _Terms(self._stemmers, row.language)
+        known = self._terms[row.language]
+        weights: dict[str, int] = {}
+        places: dict[str, list[int]] = {}
+        at = 0
+        for weight, text in fields:
+            words = words_of(text)
+            for word in words:
+                at += 1
+                terms = known[word]
+                for term in terms:
+                    weights[term] = weights.get(term, 0) + weight
+                if terms:
+                    places.setdefault(terms[0], []).append(at)
+            at += 1  # nothing is side by side across fields
+            for term in joined_words(text):
+                weights[term] = weights.get(term, 0) + weight
+            if not text.isascii():
+                for term in _pairs(words, known):
+                    weights[term] = weights.get(term, 0) + weight
+        return Entry(weights, places)
 
 
-def _span(field: Field) -> str:
-    if not field.items:
-        return ""
-    texts = (spread(_PRIVATE.sub("", item)) for item in field.items)
-    text = html.escape(f" {ITEM} ".join(texts))
-    return f'<span data-pagefind-weight="{field.weight}">{text}</span>'
+def _fields(row: Row) -> list[tuple[int, str]]:
+    return [
+        (7, row.title),
+        *((6, name) for name in row.names),
+        *((3, label) for label in row.labels),
+        (1, row.text),
+        (1, row.day),
+        (2, row.hidden),
+    ]
 
 
-def spread(text: str) -> str:
-    """*text* with Chinese and Japanese letters as words of their own.
+def _pairs(words: list[str], known: _Terms) -> Iterator[str]:
+    """Letters of scripts without spaces, by two: what is typed is looked for so."""
+    before = ""
+    for word in words:
+        letter = "".join(known[word]) if is_unspaced(word) else ""
+        if before and letter:
+            yield before + letter
+        before = letter
 
-    These scripts have no spaces, so that the words of a text cannot be told
-    without a dictionary; letters in a row find the same texts.
+
+def shown(row: Row, href: str) -> list[Any]:
+    """What a result shows, as ``results.js`` reads it.
+
+    :param href: its address, from the top of the site.
     """
-    if text.isascii():
-        return text
-    text = _CJK_SPACE.sub(f" {SPACE} ", text)
-    return _CJK_LETTER.sub(r" \1 ", text)
+    return [row.title, row.names, row.day, row.labels, href, row.text]

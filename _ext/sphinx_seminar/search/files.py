@@ -1,62 +1,139 @@
-"""The files that the script in the browser reads beside Pagefind's own."""
+"""The files that the script in the browser reads.
+
+All but the first are named by their content: a browser may keep them, a page never
+mixes two indexes, and a build writes only what differs. They are compressed here
+(RFC 1950), as not every web server does that.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+import os
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from sphinx_seminar.search.pagefind import LANGUAGE
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_seminar.search.catalogue import Catalogue
+    from sphinx_seminar.search.inverted import Inverted, Part
 
 MANIFEST = "seminar.json"
-"""What is read first: the names of the other files, which tell their content."""
+"""What is read first: the names of the files that are read next."""
+
+BLOCK = 5_000
+"""So many bytes of what is shown of rows, before they are compressed, make a file."""
 
 
 def write_files(
     target: Path,
-    ids: Sequence[str],
+    inverted: Inverted,
+    shown: Iterable[Any],
     catalogue: Catalogue,
     stemmers: str,
-    broad: Mapping[str, str],
 ) -> None:
-    """Write them into the folder of the index.
+    """Make *target* the folder of this index.
 
-    :param ids: what the index calls each row.
+    :param shown: what is shown of each row.
     :param stemmers: a script, see ``stems``.
-    :param broad: broad beginnings, see ``broad``.
     """
-    prefix = f"{LANGUAGE}_"
-    names = " ".join(one.removeprefix(prefix) for one in ids)
-    broad_folder = f"seminar-broad-{_short(''.join(broad.values()).encode())}"
-    facets = {
-        "prefix": prefix,
-        "ids": names,
-        "broad": [*broad],
-        "broadIn": broad_folder,
-        **catalogue.facets,
+    folder = _Folder(target)
+    parts = {one.first: _put_part(folder, one) for one in inverted.parts()}
+    columns = {
+        beginning: folder.put("columns", msgspec.json.encode(column))
+        for beginning, column in inverted.columns().items()
     }
-    manifest = {}
-    for name, ending, content in (
-        ("facets", "json", msgspec.json.encode(facets)),
-        ("speakers", "json", msgspec.json.encode(catalogue.speakers)),
-        ("stemmers", "js", stemmers.encode()),
-    ):
-        manifest[name] = f"seminar-{name}-{_short(content)}.{ending}"
-        (target / manifest[name]).write_bytes(content)
-    if broad:
-        folder = target / broad_folder
-        folder.mkdir()
-        for number, column in enumerate(broad.values()):
-            (folder / f"{number}.txt").write_text(column, encoding="ascii")
-    (target / MANIFEST).write_bytes(msgspec.json.encode(manifest, order="sorted"))
+    blocks = _blocks([msgspec.json.encode(row) for row in shown])
+    names = [folder.put("rows", b"[%s]" % b",".join(rows)) for rows in blocks]
+    facets = {
+        **catalogue.facets,
+        "parts": [*parts],
+        "partNames": " ".join(parts.values()),
+        "columns": [*columns],
+        "columnNames": " ".join(columns.values()),
+        "blocks": [len(rows) for rows in blocks],
+        "blockNames": " ".join(names),
+    }
+    manifest = {
+        "facets": folder.put("facets", msgspec.json.encode(facets)),
+        "speakers": folder.put("speakers", msgspec.json.encode(catalogue.speakers)),
+        "stemmers": _digest(stemmers.encode()),
+    }
+    folder.write(f"stemmers/{manifest['stemmers']}.js", stemmers.encode())
+    folder.write(MANIFEST, msgspec.json.encode(manifest), is_named=False)
+    folder.clear()
 
 
-def _short(content: bytes) -> str:
+def files_below(folder: Path) -> dict[str, int]:
+    """The sizes of the files in *folder* and its folders, by their path from there."""
+    return dict(sorted(_below(folder, "")))
+
+
+def _below(folder: Path | str, path: str) -> Iterator[tuple[str, int]]:
+    try:
+        entries = [*os.scandir(folder)]
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(entry.path, f"{path}{entry.name}/")
+        else:
+            yield f"{path}{entry.name}", entry.stat(follow_symlinks=False).st_size
+
+
+class _Folder:
+    """A folder that is brought to a new state."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._old = files_below(path)
+        self._new: set[str] = set()
+
+    def put(self, kind: str, content: bytes) -> str:
+        """Write *content* to the folder *kind*, compressed; the name it gets there."""
+        name = _digest(content)
+        self.write(f"{kind}/{name}.bin", zlib.compress(content, 9))
+        return name
+
+    def write(self, name: str, content: bytes, *, is_named: bool = True) -> None:
+        """Write a file, unless *name* tells that it is there."""
+        self._new.add(name)
+        if is_named and self._old.get(name) == len(content):
+            return
+        path = self._path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+    def clear(self) -> None:
+        """Remove what has not been written."""
+        for name in self._old.keys() - self._new:
+            (self._path / name).unlink()
+        for parent, folders, names in os.walk(self._path, topdown=False):
+            if not folders and not names:
+                Path(parent).rmdir()
+
+
+def _digest(content: bytes) -> str:
     return hashlib.blake2b(content, digest_size=5).hexdigest()
+
+
+def _put_part(folder: _Folder, part: Part) -> str:
+    # places apart, as only words in quotes need them
+    places = folder.put("places", msgspec.json.encode(part.places))
+    return folder.put("parts", msgspec.json.encode({**part.content, "places": places}))
+
+
+def _blocks(rows: Sequence[bytes]) -> list[list[bytes]]:
+    """*rows* in some pieces; a new row at the beginning changes the first only."""
+    found: list[list[bytes]] = []
+    size = BLOCK
+    for row in reversed(rows):
+        if size >= BLOCK:
+            found.append([])
+            size = 0
+        found[-1].append(row)
+        size += len(row)
+    return [block[::-1] for block in reversed(found)]

@@ -13,7 +13,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_seminar.domain import domain_of
 from sphinx_seminar.model import Status
 from sphinx_seminar.render import words
-from sphinx_seminar.search.build import FOLDER, indexer_of
+from sphinx_seminar.search.build import FOLDER, is_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,7 @@ def texts() -> dict[str, str]:
 def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Give Sphinx the page to write (its event ``html-collect-pages``)."""
     builder = app.builder
-    if indexer_of(app) is None or NAME in app.env.found_docs:
+    if not is_on(app) or NAME in app.env.found_docs:
         return
     assert isinstance(builder, StandaloneHTMLBuilder)
     if app.config.html_use_opensearch:
@@ -92,7 +92,6 @@ def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         ],
         # safe inside <script>, whatever a translation holds
         "texts": json.dumps(texts(), ensure_ascii=False).replace("<", "\\u003c"),
-        "keep_index": builder.name != "dirhtml",
         "_": lambda text: html.escape(str(_(text))),
     }
     body = builder.templates.render("seminar/search.html", context)
@@ -117,7 +116,7 @@ def _extend(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    if indexer_of(app) is None:
+    if not is_on(app):
         return
     original = context.get("hasdoc")
     if original is not None:

@@ -7,11 +7,11 @@ the browser mean the same thing.
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.model import MaterialKind, Record, Status
 from sphinx_seminar.reading import names
+from sphinx_seminar.search import words
 from sphinx_seminar.search.formulas import readable
 
 if TYPE_CHECKING:
@@ -142,15 +142,14 @@ def _hidden(talk: Talk, archive: Archive) -> Iterator[str]:
 
 
 def _spellings(name: str) -> Iterator[str]:
-    """How else *name* may be typed: ``Müller`` as ``Mueller``, ``Ł`` as ``L``.
+    """How else *name* may be typed: ``Müller`` as ``Mueller``.
 
-    Pagefind itself looks past accents, but not past other letters.
+    That accents may be missing, search knows for all words.
     """
     if name.isascii():
         return
-    plain = name.casefold()
-    parts = unicodedata.normalize("NFD", plain)
-    bare = "".join(part for part in parts if not unicodedata.combining(part))
-    for other in dict.fromkeys((names.fold(name), plain.translate(_SPELLED_OUT))):
-        if other not in {plain, bare}:
+    folded = words.fold(name)
+    spelled = name.casefold().translate(_SPELLED_OUT)
+    for other in dict.fromkeys((names.fold(name), spelled)):
+        if words.fold(other) != folded:
             yield other

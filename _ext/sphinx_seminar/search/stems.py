@@ -1,26 +1,23 @@
 """The forms of words: *studies* is found by *study*, each by its language's rules.
 
-Pagefind stems by the rules of one language a page of search, so the index is made
-without any, and the stems are brought to it: a talk also has those stems of its
-words that no word of it begins with (``study`` begins with no ``studi``), and the
-script in the browser asks for the stem of what is typed. Both take the stemmers
-that Sphinx has for its own search, in Python and in JavaScript.
+A word is looked for as a beginning, by the stem that the rules of each language
+give it. So a talk is also found by those stems of its words that the words do not
+begin with (``study`` begins with no ``studi``). The stemmers are those that Sphinx
+has for its own search, in Python and in JavaScript.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from importlib import import_module, resources
 from typing import TYPE_CHECKING
 
 from sphinx import search
 
-from sphinx_seminar.search.entries import spread
-from sphinx_seminar.search.words import fold, glued_words, indexed, typed_words
+from sphinx_seminar.search.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from sphinx_seminar.search.rows import Row
 
 LEAST = 3
 """The fewest letters of a stem: *be*, of *being*, begins too many other words."""
@@ -37,31 +34,20 @@ class Stemmers:
     def __init__(self, languages: Iterable[str]) -> None:
         found = {tag: _language(tag) for tag in sorted({*languages})}
         self._languages = {tag: one for tag, one in found.items() if one}
-        self._known: dict[str, dict[str, tuple[str, ...]]] = {}
         self.script = "".join(_script(self._languages))
 
-    def forms(self, row: Row) -> str:
-        """By what else the words of *row* are found, in one text."""
-        text = spread(" ".join((row.title, *row.labels, row.text)))
-        known = self._known.setdefault(row.language, {})
-        found = set(map(fold, glued_words(text)))
-        for word in typed_words(text):
-            if word not in known:
-                known[word] = self._forms(word, row.language)
-            found.update(known[word])
-        return " ".join(sorted(found))
+    def added(self, word: str, tag: str) -> str:
+        """By what else *word* is found than by how it begins, folded; or nothing."""
+        stem = self.stem(unicodedata.normalize("NFC", word).lower(), tag)
+        folded = fold(stem)
+        if len(stem) < LEAST or fold(word).startswith(folded):
+            return ""
+        return folded
 
     def stem(self, word: str, tag: str) -> str:
         """The stem of *word* in the language *tag*, or itself."""
         language = self._languages.get(tag)
         return language.stem(word) if language else word
-
-    def _forms(self, word: str, tag: str) -> tuple[str, ...]:
-        forms = {fold(word)}
-        if len(stem := self.stem(word, tag)) >= LEAST:
-            forms.add(fold(stem))
-        begun = indexed(word)
-        return tuple(form for form in forms if not begun.startswith(form))
 
 
 def language_key(tag: str) -> str:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
-_WORD = re.compile(r"[^\W_]+")
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 # letters that are others with something added, which Unicode does not take apart
 _PLAIN = {
     "ł": "l",
@@ -25,9 +28,37 @@ _PLAIN = {
     "ς": "σ",
 }
 
+# letters of scripts that have no spaces between words: Chinese, Japanese, Thai,
+# Lao, Burmese, Khmer
+_UNSPACED = (
+    "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
+    "\U00020000-\U0003ffff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+)
+# where marks of living scripts are; more would slow the patterns down
+_PLANES = (*range(0x300, 0x10000), *range(0xE0100, 0xE01F0))
+_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_LETTERS = re.compile(r"[^\W_]+")
+_JOINED = re.compile(r"(?<![^\W_])[^\W_]++(?:['\u2019\u2010\u2011-][^\W_]++)+")
+_JOINER = re.compile(r"['\u2019\u2010\u2011-]")
 
-# what Pagefind does not take for the end of a word, and what follows it
-_GLUED = re.compile(r"(?<=[^\W_])([^\x00-\x7f\w\s]+)([^\W_]+)")
+
+class _Folded(dict[int, str]):
+    """What becomes of each letter, as far as that was asked for."""
+
+    def __missing__(self, code: int) -> str:
+        # taken apart again, as a small letter can be made of several
+        small = unicodedata.normalize("NFKD", chr(code)).lower()
+        parts = unicodedata.normalize("NFKD", small)
+        found = "".join(_PLAIN.get(one, one) for one in parts if not _is_mark(one))
+        self[code] = found
+        return found
+
+
+def _is_mark(letter: str) -> bool:
+    return unicodedata.category(letter).startswith("M")
+
+
+_folded = _Folded()
 
 
 def fold(text: str) -> str:
@@ -35,50 +66,72 @@ def fold(text: str) -> str:
 
     Widths and ligatures become plain letters (Unicode's NFKD).
     """
-    if text.isascii():
-        return text.lower()
-    # taken apart again, as a small letter can be made of several
-    small = unicodedata.normalize("NFKD", text).lower()
-    decomposed = unicodedata.normalize("NFKD", small)
-    return "".join(map(_plain, decomposed))
-
-
-@functools.cache
-def _plain(letter: str) -> str:
-    if unicodedata.category(letter).startswith("M"):
-        return ""
-    return _PLAIN.get(letter, letter)
+    return text.lower() if text.isascii() else text.translate(_folded)
 
 
 def words_of(text: str) -> list[str]:
-    """The words of *text*, as they are compared, in order."""
-    return _WORD.findall(fold(text))
+    """The words of *text* as they are written, in order.
 
-
-def typed_words(text: str) -> set[str]:
-    """The different words of *text* as they are written, in small letters."""
-    return set(_WORD.findall(unicodedata.normalize("NFC", text).lower()))
-
-
-def glued_words(text: str) -> set[str]:
-    """Words in small letters that Pagefind takes for the end of another.
-
-    It tells words apart by ASCII's signs only: not ``l’arte``, not ``and—or``.
+    Letters of scripts without spaces are a word each.
     """
-    if text.isascii():
-        return set()
-    found = _GLUED.findall(unicodedata.normalize("NFC", text).lower())
-    # marks, such as the vowels of Hindi, belong to the word
-    return {word for sign, word in found if unicodedata.category(sign[0])[0] in "PS"}
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+        special, word = _patterns()
+        if special.search(text):
+            return word.findall(text)
+    return _LETTERS.findall(text)
 
 
-def indexed(word: str) -> str:
-    """What Pagefind makes of *word*: it drops marks, but knows no other letters."""
-    if word.isascii():
-        return word
-    decomposed = unicodedata.normalize("NFD", word)
-    return "".join(
-        letter
-        for letter in decomposed
-        if not unicodedata.category(letter).startswith("M")
+@functools.cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What is in few texts, and the words of such texts."""
+    # a word goes on over marks, such as the vowels of Hindi, which are no letters
+    marks = "".join(map(_range, _runs(filter(_is_mark, map(chr, _PLANES)))))
+    letter, alone = rf"(?![{_UNSPACED}])[^\W_]", rf"(?=[{_UNSPACED}])[^\W_]"
+    return (
+        re.compile(f"[{marks}{_UNSPACED}\U00010000-\U0010ffff]"),
+        re.compile(f"{letter}(?:{letter}|[{marks}])*|{alone}[{marks}]*"),
     )
+
+
+def _runs(letters: Iterable[str]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for code in map(ord, letters):
+        if found and found[-1][1] == code - 1:
+            found[-1] = (found[-1][0], code)
+        else:
+            found.append((code, code))
+    return found
+
+
+def _range(run: tuple[int, int]) -> str:
+    return f"\\U{run[0]:08x}-\\U{run[1]:08x}"
+
+
+def is_unspaced(word: str) -> bool:
+    """Whether *word* is a letter of a script without spaces."""
+    return not word.isascii() and _IS_UNSPACED.match(word) is not None
+
+
+def terms_of(word: str) -> tuple[str, ...]:
+    """What a word is compared by: itself, folded; then the parts of ``PyTorch``."""
+    found = _LETTERS.findall(fold(word))
+    if not (word.islower() or word.isupper() or word[1:].islower()):
+        found += _LETTERS.findall(fold(_without_humps(word)))
+    return tuple(dict.fromkeys(found))
+
+
+def _without_humps(word: str) -> str:
+    category = unicodedata.category
+    return "".join(
+        f"{one} " if category(one) == "Ll" and category(after) == "Lu" else one
+        for one, after in zip(word, f"{word[1:]} ", strict=True)
+    )
+
+
+def joined_words(text: str) -> list[str]:
+    """What is written with a hyphen or an apostrophe, without it, folded."""
+    found = []
+    for one in _JOINED.findall(text):
+        found += _LETTERS.findall(fold(_JOINER.sub("", one)))
+    return found

@@ -30,8 +30,24 @@ class Facet {
     this.values = values;
     this.column = column;
     this.numbers = new Map(values.map(({ key }, at) => [key, at]));
-    this.totals = new Uint32Array(values.length);
-    for (const row of column) for (const at of row) this.totals[at] += 1;
+    // the same in one row, as it is gone through for each search
+    this.flat = Uint32Array.from(column.flat());
+    this.starts = new Uint32Array(column.length + 1);
+    column.forEach((has, row) => { this.starts[row + 1] = this.starts[row] + has.length; });
+    this.totals = this.none();
+    column.forEach((_, row) => this.count(row, this.totals));
+  }
+
+  /** A count for each value. */
+  none() {
+    return new Uint32Array(this.values.length);
+  }
+
+  /** Add a row to `counts`. */
+  count(row, counts) {
+    const { flat, starts } = this;
+    const end = starts[row + 1];
+    for (let at = starts[row]; at < end; at += 1) counts[flat[at]] += 1;
   }
 
   get names() {
@@ -124,25 +140,18 @@ export class Catalogue {
       facet,
       numbers: new Set(state[facet].map((key) => this.facets[facet].numbers.get(key))),
     }));
-    const counts = {};
-    for (const facet of FACETS) {
-      counts[facet] = new Uint32Array(this.facets[facet].values.length);
-    }
-    const count = (facet, row) => {
-      for (const at of this.facets[facet].column[row]) counts[facet][at] += 1;
-    };
-    const found = rows.filter((row) => {
-      const failed = [];
-      for (const { facet, numbers } of chosen) {
-        if (!this.facets[facet].column[row].some((at) => numbers.has(at))) {
-          failed.push(facet);
-          if (failed.length > 1) return false;
-        }
+    const counts = Object.fromEntries(FACETS.map((facet) => [facet, this.facets[facet].none()]));
+    const count = (facet, row) => this.facets[facet].count(row, counts[facet]);
+    const found = chosen.length ? [] : rows;
+    for (const row of rows) {
+      const failed = chosen.filter(({ facet, numbers }) =>
+        !this.facets[facet].column[row].some((at) => numbers.has(at)));
+      if (failed.length === 1) count(failed[0].facet, row);
+      else if (!failed.length) {
+        for (const facet of FACETS) count(facet, row);
+        if (chosen.length) found.push(row);
       }
-      if (failed.length) count(failed[0], row);
-      else for (const facet of FACETS) count(facet, row);
-      return !failed.length;
-    });
+    }
     return { found, counts };
   }
 }

@@ -1,107 +1,114 @@
-/* Pagefind, and what is beside it: a question in, numbers of rows out. */
+/* The index: a question in, numbers of rows out. See search/inverted.py. */
 
+import { Files } from "./files.js";
 import { formIn, parts, places } from "./question.js";
-import { fold, pieces } from "./words.js";
+import { comparable } from "./words.js";
 
-// a letter behind all others: where the words with a beginning end
-const LAST = "\u{2ebe0}";
 const KEPT = 200; // answers
-// BM25's, as search/broad.py and Pagefind have them
+// as in search/inverted.py
 const LEVELS = 60;
+const FIRST = 48;
 const SATURATION = 1.4;
+const BEGUN = 0.5;
 
-async function get(address, options) {
-  const answer = await fetch(address, options);
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return answer;
-}
+/** How often a row has what has a level, for its length. */
+const ODDS = Array.from({ length: LEVELS + 1 }, (_, level) =>
+  level && (level - 0.5) / (LEVELS - level + 0.5));
 
-async function json(address, options) {
-  return (await get(address, options)).json();
-}
-
-const SIGNATURE = "pagefind_dcd";
-
-/** What Pagefind keeps of a row: its words, and the file it took for it. */
-async function fragment(address) {
-  const bytes = await (await get(address)).arrayBuffer();
-  let text = new TextDecoder().decode(bytes);
-  if (!text.startsWith(SIGNATURE)) {
-    // not yet unpacked, by a server that knows the format
-    const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    text = await new Response(unpacked).text();
+/** The place of the first of the ordered `terms` that does not come before `term`. */
+function placeOf(terms, term) {
+  let from = 0;
+  let to = terms.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (terms[middle] < term) from = middle + 1;
+    else to = middle;
   }
-  return JSON.parse(text.slice(SIGNATURE.length));
+  return from;
 }
+
+/** Calls `take(row, level)` for each row of a term. */
+function eachRow({ rows, levels }, at, take) {
+  let row = 0;
+  rows[at].forEach((step, number) => {
+    row += step;
+    take(row, levels[at].charCodeAt(number) - FIRST);
+  });
+}
+
+/** What a row gets that has something, but is not to be preferred for it. */
+const LEAST = 1e-9;
 
 export class Index {
-  #pagefind;
-  #ids = [];
-  #rowOf;
-  #fragments = new Map();
+  #files;
+  #first = []; // of each row, the first row of its block, and the block
   #answers = new Map();
   #turn = 0;
 
   constructor(base) {
-    this.base = base;
+    this.#files = new Files(base);
     this.stemmers = {};
   }
 
   /** The facets. */
   async load() {
-    // asked for anew each time, so that it belongs to the index that is there
-    const manifest = await json(`${this.base}seminar.json`, { cache: "no-cache" });
+    const manifest = await this.#files.manifest();
     this.manifest = manifest;
-    const [facets, { stemmers }] = await Promise.all([
-      json(this.base + manifest.facets),
-      import(this.base + manifest.stemmers),
+    const [facets, stemmers] = await Promise.all([
+      this.#files.read("facets", manifest.facets),
+      this.#files.stemmers(manifest.stemmers),
     ]);
+    const names = (text) => text.split(" ").filter(Boolean);
     this.stemmers = stemmers;
-    this.#ids = facets.ids.split(" ").filter(Boolean).map((id) => facets.prefix + id);
-    this.#rowOf = new Map(this.#ids.map((id, row) => [id, row]));
-    this.broad = new Map(facets.broad.map((beginning, at) => [beginning, at]));
-    this.broadIn = `${this.base}${facets.broadIn}/`;
+    this.rows = facets.rows;
+    this.parts = facets.parts;
+    this.partNames = names(facets.partNames);
+    const columns = names(facets.columnNames);
+    this.columns = new Map(facets.columns.map((beginning, at) => [beginning, columns[at]]));
+    const blocks = names(facets.blockNames);
+    let first = 0;
+    facets.blocks.forEach((size, at) => {
+      for (let row = 0; row < size; row += 1) this.#first.push({ first, name: blocks[at] });
+      first += size;
+    });
     this.languages = facets.languages.map(([key]) => key);
+    this.languageOf = facets.languageOf.flatMap(([at, times]) => Array(times).fill(at));
     return facets;
   }
 
   speakers() {
-    return json(this.base + this.manifest.speakers);
+    return this.#files.read("speakers", this.manifest.speakers);
   }
 
-  /** Begin to load what is needed once there are words. */
-  prepare() {
-    this.#pagefind ??= import(`${this.base}pagefind.js`).then(({ createInstance }) =>
-      createInstance({ basePath: this.base, language: "zxx" }));
-    return this.#pagefind;
+  /** What is shown of a row; see `shown` in search/entries.py. */
+  async shown(row) {
+    const { first, name } = this.#first[row];
+    return (await this.#files.read("rows", name))[row - first];
   }
 
   /* The best rows for `words`, and its parts; every row without words; null where a
-     newer question has overtaken this one. `languageOf` tells the language of a row,
-     `near` which names, with their rows, to take for a word that none has. */
-  async search(words, { languageOf, near }) {
+     newer question has overtaken this one. `near` tells which names, with their rows,
+     to take for a word that none has. */
+  async search(words, near) {
     const turn = (this.#turn += 1);
-    const every = { rows: this.#ids.map((_, row) => row), parts: [], missing: [], instead: [] };
-    if (!words.trim() || !this.#ids.length) return every;
-    const asked = parts(words, this.stemmers);
-    const found = [];
-    for (const part of asked) {
-      // one after the other, as Pagefind answers them, so that a newer one need not wait
-      if (turn !== this.#turn) return null;
-      found.push(await this.#part(part, languageOf));
+    if (!words.trim()) {
+      const rows = Array.from({ length: this.rows }, (_, row) => row);
+      return { rows, parts: [], missing: [], instead: [] };
     }
-    if (turn !== this.#turn) return null;
-    const missing = asked.filter((_, at) => !found[at].size);
+    const asked = parts(words, this.stemmers);
+    const found = await Promise.all(asked.map((part) => this.#part(part)));
+    const missing = asked.filter((_, at) => !found[at].some(Boolean));
     const replaced = [];
     for (const part of missing) {
       const names = part.side ? [] : await near(part.text);
       if (!names.length) continue;
       replaced.push({ typed: part.typed, names });
-      const rows = names.flatMap((one) => one.rows);
-      found[asked.indexOf(part)] = new Map(rows.map((row) => [row, 0]));
+      const scores = new Float64Array(this.rows);
+      for (const row of names.flatMap((one) => one.rows)) scores[row] = LEAST;
+      found[asked.indexOf(part)] = scores;
     }
     if (turn !== this.#turn) return null;
-    const rows = intersection(found);
+    const rows = best(all(found));
     const shown = new Set(rows);
     const instead = replaced.map(({ typed, names }) => ({
       typed,
@@ -110,106 +117,156 @@ export class Index {
     return { rows, parts: asked, missing, instead };
   }
 
-  /** How well each row fits a part, by row. */
-  async #part(part, languageOf) {
-    if (part.side) {
-      const exact = await this.#scores(`"${part.side.join(" ")}"`);
-      if (exact.size || !part.loose) return exact;
-      const letters = [];
-      for (const letter of part.side) letters.push(await this.#scores(letter));
-      return new Map(intersection(letters).map((row) => [row, 0]));
-    }
-    // which languages have which form, so that each form is asked for once
-    const spoken = new Map();
-    for (const language of this.languages) {
-      const form = formIn(part, language);
-      spoken.set(form, (spoken.get(form) ?? new Set()).add(language));
-    }
-    const found = new Map();
-    for (const [form, languages] of spoken) {
-      for (const [row, score] of await this.#scores(form)) {
-        if (languages.has(languageOf(row))) found.set(row, score);
+  /* From here on, an answer is how well each row fits, by row; 0 if it does not. */
+
+  async #part(part) {
+    if (part.side) return this.#sideBySide(part.side);
+    if (part.letters) return this.#letters(part);
+    const forms = this.languages.map((language) => formIn(part, language));
+    const different = [...new Set(forms)];
+    const answers = await Promise.all(different.map((form) => this.#beginning(form)));
+    if (different.length === 1) return answers[0];
+    // each talk by the form that the rules of its language make
+    const by = forms.map((form) => answers[different.indexOf(form)]);
+    const found = new Float64Array(this.rows);
+    for (let row = 0; row < this.rows; row += 1) found[row] = by[this.languageOf[row]][row];
+    return found;
+  }
+
+  /** Letters without spaces, looked for by two; or else all, wherever they are. */
+  async #letters(part) {
+    const { letters } = part;
+    const pairs = letters.slice(1).map((letter, at) => letters[at] + letter);
+    const beside = all(await Promise.all(pairs.map((pair) => this.#exact(pair))));
+    if (beside.some(Boolean)) return beside;
+    part.isLoose = true;
+    const answers = await Promise.all(letters.map((letter) => this.#beginning(letter)));
+    return all(answers).map((score) => score && LEAST);
+  }
+
+  /** The rows with words that begin so. */
+  #beginning(text) {
+    return this.#answer(`${text}*`, async () => {
+      const odds = new Float64Array(this.rows);
+      const column = this.columns.get(text);
+      if (column === undefined) await this.#addUp(text, odds);
+      else {
+        const levels = await this.#files.read("columns", column);
+        for (let row = 0; row < odds.length; row += 1) odds[row] = ODDS[levels.charCodeAt(row) - FIRST];
+      }
+      return scored(odds);
+    });
+  }
+
+  async #addUp(beginning, odds) {
+    for (const part of await this.#partsWith(beginning)) {
+      const { terms } = part;
+      for (let at = placeOf(terms, beginning); terms[at]?.startsWith(beginning); at += 1) {
+        const bonus = terms[at] === beginning ? 1 : BEGUN;
+        eachRow(part, at, (row, level) => { odds[row] += bonus * ODDS[level]; });
       }
     }
-    return found;
   }
 
-  /* How well each row fits a text that Pagefind is asked for; does not depend on what
-     was asked before. */
-  #scores(text) {
-    if (!this.#answers.has(text)) {
+  /** The rows that have a term. */
+  #exact(term) {
+    return this.#answer(term, async () => {
+      const odds = new Float64Array(this.rows);
+      const found = await this.#find(term);
+      if (found) eachRow(found.part, found.at, (row, level) => { odds[row] = ODDS[level]; });
+      return scored(odds);
+    });
+  }
+
+  /** The rows in which words stand side by side. */
+  async #sideBySide(words) {
+    const answer = all(await Promise.all(words.map((word) => this.#exact(word))));
+    if (words.length === 1 || !answer.some(Boolean)) return answer;
+    const places = await Promise.all(words.map((word) => this.#placesOf(word)));
+    const follows = (row) => places[0].get(row)?.some((first) =>
+      places.every((of, by) => of.get(row)?.includes(first + by)));
+    return answer.map((score, row) => (score && follows(row) ? score : 0));
+  }
+
+  /** Where in each row a term stands. */
+  #placesOf(term) {
+    return this.#answer(`"${term}"`, async () => {
+      const { part, at } = await this.#find(term);
+      const places = (await this.#files.read("places", part.places))[at];
+      const found = new Map();
+      let next = 0;
+      eachRow(part, at, (row) => {
+        const own = [places[next]];
+        for (next += 1; places[next] < 0; next += 1) own.push(own.at(-1) - places[next]);
+        found.set(row, own);
+      });
+      return found;
+    });
+  }
+
+  async #find(term) {
+    for (const part of await this.#partsWith(term, true)) {
+      const at = placeOf(part.terms, term);
+      if (part.terms[at] === term) return { part, at };
+    }
+    return undefined;
+  }
+
+  /** The parts that have the words that begin so, or (`isExact`) the one term. */
+  #partsWith(beginning, isExact = false) {
+    const { parts, partNames } = this;
+    let at = placeOf(parts, beginning);
+    if (at > 0 && parts[at] !== beginning) at -= 1;
+    let end = at + 1;
+    while (!isExact && parts[end]?.startsWith(beginning)) end += 1;
+    return Promise.all(partNames.slice(at, end).map((name) => this.#files.read("parts", name)));
+  }
+
+  /** What has been found out before. */
+  #answer(question, find) {
+    if (!this.#answers.has(question)) {
       if (this.#answers.size >= KEPT) this.#answers.clear();
-      const at = this.broad.get(fold(text));
-      const answer = at === undefined ? this.#ask(text) : this.#lookUp(at);
-      this.#answers.set(text, answer);
-      answer.catch(() => this.#answers.delete(text));
+      const answer = find();
+      this.#answers.set(question, answer);
+      answer.catch(() => this.#answers.delete(question));
     }
-    return this.#answers.get(text);
+    return this.#answers.get(question);
   }
 
-  async #ask(text) {
-    const pagefind = await this.prepare();
-    const isExact = text.startsWith('"');
-    // Pagefind looks into one part of its index, but a beginning can go on in the next
-    if (!isExact) await pagefind.preload(`${text} ${text}${LAST}`);
-    const { results } = await pagefind.search(text);
-    const found = new Map();
-    for (const { id, score } of results) {
-      const row = this.#rowOf.get(id);
-      // undefined: of a newer index than the facets
-      if (row !== undefined) found.set(row, Math.max(score, found.get(row) ?? 0));
-    }
-    if (isExact || !found.size) return found;
-    // where no word begins so, Pagefind answers for a word that this one begins with
-    const [best] = [...found].reduce((a, b) => (b[1] > a[1] ? b : a));
-    return (await this.#has(best, text)) ? found : new Map();
-  }
-
-  async #has(row, text) {
-    const { content } = await this.fragment(row);
-    const beginning = fold(text);
-    return content.split(/\s+/).some((word) =>
-      pieces(word).some((piece) => piece.startsWith(beginning)));
-  }
-
-  /** The same from the file of a broad beginning. */
-  async #lookUp(at) {
-    const levels = await (await get(`${this.broadIn}${at}.txt`)).text();
-    const found = new Map();
-    for (let row = 0; row < levels.length; row += 1) {
-      const level = levels.charCodeAt(row) - 48;
-      if (level) found.set(row, level);
-    }
-    const rows = this.#ids.length;
-    const idf = Math.log(1 + (rows - found.size + 0.5) / (found.size + 0.5));
-    const by = (idf * (SATURATION + 1)) / LEVELS;
-    for (const [row, level] of found) found.set(row, level * by);
-    return found;
-  }
-
-  fragment(row) {
-    const id = this.#ids[row];
-    if (!this.#fragments.has(id)) {
-      this.#fragments.set(id, fragment(`${this.base}fragment/${id}.pf_fragment`));
-    }
-    return this.#fragments.get(id);
-  }
-
-  /** Which of `words`, of a text in `language`, belong to `parts`, as their places. */
-  places(words, parts, language) {
-    return places(words, parts, language, this.stemmers[language]);
+  /** The words of a text, those that belong to `parts` marked by `isHit`. */
+  marked(text, parts, language) {
+    const words = comparable(text);
+    const hits = places(words, parts, language, this.stemmers[language]);
+    words.forEach((word, at) => { word.isHit = hits.has(at); });
+    return words;
   }
 }
 
-/** The rows that all have, the best first and then the newest. */
-function intersection(answers) {
-  if (!answers.length) return [];
-  const [least, ...others] = [...answers].sort((a, b) => a.size - b.size);
-  const total = new Map();
-  for (const [row, score] of least) {
+/** BM25: what few rows have counts for more. */
+function scored(odds) {
+  const having = odds.reduce((sum, one) => sum + (one > 0), 0);
+  const idf = Math.log(1 + (odds.length - having + 0.5) / (having + 0.5));
+  const by = idf * (SATURATION + 1);
+  return odds.map((value) => (by * value) / (1 + value));
+}
+
+/** How well each row fits all of `answers`. */
+function all(answers) {
+  const [first, ...others] = answers;
+  if (!others.length) return first ?? new Float64Array();
+  return first.map((score, row) => {
     let sum = score;
-    for (const other of others) sum += other.get(row) ?? NaN;
-    if (!Number.isNaN(sum)) total.set(row, sum);
-  }
-  return [...total.keys()].sort((a, b) => total.get(b) - total.get(a) || a - b);
+    for (const other of others) {
+      if (!sum || !other[row]) return 0;
+      sum += other[row];
+    }
+    return sum;
+  });
+}
+
+/** The rows of an answer, the best first and then the newest. */
+function best(scores) {
+  const found = [];
+  scores.forEach((score, row) => { if (score) found.push(row); });
+  return found.sort((a, b) => scores[b] - scores[a] || a - b);
 }

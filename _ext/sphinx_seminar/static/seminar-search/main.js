@@ -5,7 +5,7 @@ import { element, refill, speaker } from "./dom.js";
 import { FacetsView } from "./facets.js";
 import { Index } from "./index.js";
 import { watchKeys } from "./keys.js";
-import { offers } from "./offers.js";
+import { alike, offers } from "./offers.js";
 import { result } from "./results.js";
 import { FACETS, cleared, hasFilters, read, toggled, write } from "./state.js";
 
@@ -18,8 +18,8 @@ class Page {
     this.part = (name) => root.querySelector(`[data-part=${name}]`);
     this.language = document.documentElement.lang || "en";
     this.say = speaker(JSON.parse(this.part("texts").textContent), this.language);
-    const { index, root: top, keepIndex } = root.dataset;
-    this.site = { root: top, keepIndex: keepIndex === "yes" };
+    const { index, root: top } = root.dataset;
+    this.top = top;
     this.index = new Index(new URL(index, location.href).href);
     this.state = read(location.search);
     this.shown = STEP;
@@ -32,7 +32,6 @@ class Page {
     this.part("input").value = this.state.words;
     this.part("count").textContent = this.say("loading");
     this.#listen();
-    if (this.state.words) this.index.prepare();
     this.catalogue = new Catalogue(await this.index.load(), this.say);
     this.facets = new FacetsView(this.part("facets"), {
       say: this.say,
@@ -42,7 +41,6 @@ class Page {
     });
     if (this.state.speaker.length) await this.needSpeakers();
     await this.update();
-    this.index.prepare();
     await this.needSpeakers();
     await this.update();
     this.root.dataset.ready = "";
@@ -86,20 +84,25 @@ class Page {
   /** One entry in the browser's history for a whole word, not for each letter. */
   #type(words) {
     if (words === this.state.words) return;
-    const address = location.pathname + write({ ...this.state, words });
-    if (this.typing) history.replaceState(null, "", address);
-    else history.pushState(null, "", address);
-    this.typing = true;
     this.#take({ ...this.state, words });
+    this.#note(this.typing);
+    this.typing = true;
   }
 
   /** Ask for something else, as a new entry in the browser's history. */
   go(state) {
     clearTimeout(this.timer);
     this.typing = false;
-    history.pushState(null, "", location.pathname + write(state));
     this.part("input").value = state.words;
     this.#take(state);
+    this.#note(false);
+  }
+
+  /** Put the state into the address: after asking, as it takes browsers a while. */
+  #note(isSame) {
+    const address = location.pathname + write(this.state);
+    if (isSame) history.replaceState(null, "", address);
+    else history.pushState(null, "", address);
   }
 
   #take(state) {
@@ -114,20 +117,20 @@ class Page {
     const { state } = this;
     try {
       if (state.speaker.length) await this.needSpeakers();
-      const answer = await this.index.search(state.words, {
-        languageOf: (row) => this.catalogue.language(row),
-        near: async (word) => {
-          await this.needSpeakers();
-          return this.catalogue.near(word);
-        },
+      const answer = await this.index.search(state.words, async (word) => {
+        await this.needSpeakers();
+        return this.catalogue.near(word);
       });
       if (!answer || turn !== this.turn) return;
       const { found, counts } = this.catalogue.select(answer.rows, state);
       const rows = this.#sorted(found);
-      const items = await this.#items(answer, rows.slice(0, this.shown));
+      const loading = this.#items(answer, rows.slice(0, this.shown));
+      // while that is on its way
+      const names = alike(this);
+      const items = await loading;
       if (turn !== this.turn) return;
       Object.assign(this, { answer, rows, counts });
-      this.#show(items);
+      this.#show(items, names);
     } catch (error) {
       this.#fail(error);
     }
@@ -145,11 +148,11 @@ class Page {
   #items(answer, rows) {
     return Promise.all(
       rows.map(async (row) =>
-        result(await this.index.fragment(row), answer.parts, row, this)),
+        result(await this.index.shown(row), answer.parts, row, this)),
     );
   }
 
-  #show(items) {
+  #show(items, names) {
     this.root.dataset.shown = this.state.words;
     this.part("results").replaceChildren(...items);
     this.part("count").textContent = this.say("results", { count: this.rows.length });
@@ -158,7 +161,7 @@ class Page {
     this.#showMore();
     this.#showChosen();
     this.facets.update(this.state, this.counts);
-    const { offered, near } = offers(this);
+    const { offered, near } = offers(this, names);
     refill(this.part("offers"), [...this.#instead(), ...offered]);
     refill(this.part("empty"), this.rows.length ? [] : this.#empty(near));
   }

@@ -84,47 +84,67 @@ function compare(typed, words) {
   return { far: total + left.length, slip: slips > 0 };
 }
 
+/** Which letters words have, roughly: a bit for one of 32. */
+function letters(words) {
+  let found = 0;
+  for (const word of words) {
+    for (let at = 0; at < word.length; at += 1) found |= 1 << (word.charCodeAt(at) & 31);
+  }
+  return found;
+}
+
+/** Whether `all` but one of the bits of `typed` are there, as with a single slip. */
+function isLikely(typed, all) {
+  const missing = typed & ~all;
+  return (missing & (missing - 1)) === 0;
+}
+
 /** Names to be found; `entries` are `{names: [...], weight}`. */
 export class Names {
   constructor(entries) {
     this.entries = entries.map(({ names, weight }) => ({
       weight,
-      ways: names.flatMap(foldings).filter((words) => words.length),
+      ways: names
+        .flatMap(foldings)
+        .filter((words) => words.length)
+        .map((words) => ({ words, joined: words.join(""), letters: letters(words) })),
     }));
-    this.joined = this.entries.map(({ ways }) => ways.map((words) => words.join("")));
   }
 
   /** `[{at, far, slip}]`, the nearest first; those with a slip only if no others. */
   find(text, limit = 10) {
-    const asked = foldings(text).filter((words) => words.length);
-    if (!asked.length) return [];
+    const asked = foldings(text)
+      .filter((words) => words.length)
+      .map((words) => ({ words, joined: words.join(""), letters: letters(words) }));
     let found = [];
-    for (let at = 0; at < this.entries.length; at += 1) {
-      const near = this.#nearest(asked, at);
+    if (!asked.length) return found;
+    this.entries.forEach(({ ways }, at) => {
+      const near = nearest(asked, ways);
       if (near) found.push({ at, ...near });
-    }
+    });
     if (found.some((one) => !one.slip)) found = found.filter((one) => !one.slip);
     const weight = ({ at }) => this.entries[at].weight;
     found.sort((a, b) => a.far - b.far || weight(b) - weight(a) || a.at - b.at);
     return found.slice(0, limit);
   }
+}
 
-  #nearest(asked, at) {
-    let best;
-    for (const typed of asked) {
-      for (const words of this.entries[at].ways) {
-        const near = compare(typed, words);
-        if (near && (!best || near.far < best.far)) best = near;
-      }
-      if (best) continue;
-      // the space is the letter that was dropped, or stands in the wrong place
-      const together = typed.join("");
-      for (const name of this.joined[at]) {
-        if (together.length > 3 && (name === together || isOneSlip(together, name))) {
-          best = { far: 25, slip: name !== together };
-        }
+function nearest(asked, ways) {
+  let best;
+  for (const typed of asked) {
+    const likely = ways.filter((way) => isLikely(typed.letters, way.letters));
+    for (const { words } of likely) {
+      const near = compare(typed.words, words);
+      if (near && (!best || near.far < best.far)) best = near;
+    }
+    if (best) continue;
+    // the space is the letter that was dropped, or stands in the wrong place
+    const { joined } = typed;
+    for (const way of likely) {
+      if (joined.length > 3 && (way.joined === joined || isOneSlip(joined, way.joined))) {
+        best = { far: 25, slip: way.joined !== joined };
       }
     }
-    return best;
   }
+  return best;
 }

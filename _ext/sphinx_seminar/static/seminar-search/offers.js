@@ -7,14 +7,22 @@ import { write } from "./state.js";
 const LIMITS = { speaker: 3, topic: 2, series: 1 };
 const LEAST = 2; // letters, where one may be a whole word
 
-/* `offered` stands above the results, `near` in the place of missing ones. */
-export function offers(page) {
+/** The names that are like what is typed, by facet; takes a while with thousands. */
+export function alike({ state, catalogue }) {
+  const words = state.words.trim();
+  if (words.length < LEAST && !/[^\p{ASCII}]/u.test(words)) return [];
+  return Object.entries(LIMITS).map(([facet, limit]) =>
+    [facet, catalogue.facets[facet].names.find(words, limit)]);
+}
+
+/* Links to them: `offered` stands above the results, `near` in the place of missing
+   ones. */
+export function offers(page, names) {
   const words = page.state.words.trim();
   const found = { offered: [], near: [] };
-  if (words.length < LEAST && !/[^\p{ASCII}]/u.test(words)) return found;
-  for (const [facet, limit] of Object.entries(LIMITS)) {
-    const { names, values, totals } = page.catalogue.facets[facet];
-    for (const { at, slip } of names.find(words, limit)) {
+  for (const [facet, likely] of names) {
+    const { values, totals } = page.catalogue.facets[facet];
+    for (const { at, slip } of likely) {
       if (!totals[at] || page.state[facet].includes(values[at].key)) continue;
       const made = offer(page, facet, values[at], totals[at]);
       // in a single word, a slip is only supposed if it is no word of the results
@@ -26,8 +34,7 @@ export function offers(page) {
   return found;
 }
 
-/* Whether the results have what is typed (or another form of it); where nothing
-   has, Pagefind goes back to words that merely begin like it. */
+/* Whether the results have what is typed, or another form of it. */
 function isWord(page, words) {
   const [typed] = foldings(words);
   const stems = typed.map((word) => word.slice(0, Math.max(3, word.length - 3)));

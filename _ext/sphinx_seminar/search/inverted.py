@@ -1,0 +1,168 @@
+"""The inverted index: which rows have which terms, how much, and where.
+
+It is cut into parts of some kilobytes, in the order of the terms, of which a search
+loads those that hold the words that begin as typed. Beginnings that have too much
+for a part or two, such as single letters, have a column of their own, which says of
+each row how well it fits.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from math import ceil
+from operator import sub
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sphinx_seminar.search.entries import Entry
+
+PART = 6_000
+"""So many rows, of all its terms together, make a part."""
+
+LEVELS = 60
+"""How finely is told how well a row fits a term; each level is a character."""
+_FIRST = ord("0")
+
+# BM25's. The mean length of a row is a constant, so that a new talk does not
+# change the levels of all others.
+_SATURATION, _LENGTH, _MEAN = 1.4, 0.75, 100
+# a word that is only begun counts for less than the whole
+_BEGUN = 0.5
+
+# How often a row has a term for its length, by the character of the level: BM25
+# without its end, which follows when what a row has of several terms is added up.
+_ODDS = [0.0] * (_FIRST + 1) + [
+    (level - 0.5) / (LEVELS - level + 0.5) for level in range(1, LEVELS + 1)
+]
+_BEGUN_ODDS = [_BEGUN * one for one in _ODDS]
+
+
+class Postings(NamedTuple):
+    """The rows that have a term.
+
+    ``levels`` has a character for each of ``rows``. ``places`` has, for each of
+    them, the first place, then how far it is to each of the others, as negative
+    numbers; 0 where the term is no word of its own.
+    """
+
+    rows: list[int]
+    levels: bytearray
+    places: list[int]
+
+
+class Part(NamedTuple):
+    """Some of the terms, which follow each other.
+
+    ``content`` has the terms, and for each of them its rows, as steps from one to the
+    next, and their levels.
+    """
+
+    content: dict[str, Any]
+    places: list[list[int]]
+
+    @property
+    def first(self) -> str:
+        """The first of the terms."""
+        first: str = self.content["terms"][0]
+        return first
+
+
+class Inverted:
+    """The inverted index of entries, which are added in the order of their rows."""
+
+    def __init__(self) -> None:
+        self._postings: defaultdict[str, Postings] = defaultdict(
+            lambda: Postings([], bytearray(), [])
+        )
+        self._rows = 0
+
+    def add(self, entry: Entry) -> None:
+        """Take the entry of the next row."""
+        weights, places = entry
+        row, self._rows = self._rows, self._rows + 1
+        postings = self._postings
+        norm = _SATURATION * (1 - _LENGTH + _LENGTH * len(weights) / _MEAN)
+        levels = {
+            weight: _FIRST + ceil(LEVELS * weight / (norm + weight))
+            for weight in {*weights.values()}
+        }
+        for term, weight in weights.items():
+            rows, found, where = postings[term]
+            rows.append(row)
+            found.append(levels[weight])
+            at = places.get(term)
+            if at is None:
+                where.append(0)
+            elif len(at) == 1:
+                where.append(at[0])
+            else:
+                where.append(at[0])
+                where += map(sub, at, at[1:])
+
+    def parts(self, size: int = PART) -> Iterator[Part]:
+        """All terms, in order."""
+        terms: list[str] = []
+        held = 0
+        for term in self._ordered():
+            terms.append(term)
+            held += len(self._postings[term].rows)
+            if held >= size:
+                yield self._part(terms)
+                terms, held = [], 0
+        if terms:
+            yield self._part(terms)
+
+    def _ordered(self) -> list[str]:
+        # as JavaScript compares strings
+        return sorted(self._postings, key=lambda term: term.encode("utf-16-be"))
+
+    def _part(self, terms: Sequence[str]) -> Part:
+        found = [self._postings[term] for term in terms]
+        content = {
+            "terms": terms,
+            "rows": [_steps(one.rows) for one in found],
+            "levels": [one.levels.decode("ascii") for one in found],
+        }
+        return Part(content, [one.places for one in found])
+
+    def columns(self, limit: int = PART) -> dict[str, str]:
+        """By each beginning that is too broad for a part, a character a row.
+
+        It is ``0`` where no word begins so, else the level of all words that do.
+        """
+        sizes: defaultdict[str, int] = defaultdict(int)
+        for term, postings in self._postings.items():
+            for end in range(1, len(term) + 1):
+                sizes[term[:end]] += len(postings.rows)
+        broad = {one for one, size in sizes.items() if size > limit}
+        terms = _beginning(self._postings, broad)
+        return {one: self._column(one, terms[one]) for one in sorted(broad)}
+
+    def _column(self, beginning: str, terms: Iterable[str]) -> str:
+        found = [0.0] * self._rows
+        for term in terms:
+            odds = _ODDS if term == beginning else _BEGUN_ODDS
+            rows, levels, _ = self._postings[term]
+            for row, level in zip(rows, levels, strict=True):
+                found[row] += odds[level]
+        column = bytes(_FIRST + ceil(LEVELS * one / (1 + one)) for one in found)
+        return column.decode("ascii")
+
+
+def _steps(rows: Sequence[int]) -> list[int]:
+    """The first of *rows*, and how far it is from each to the next."""
+    return [rows[0], *map(sub, rows[1:], rows)]
+
+
+def _beginning(terms: Iterable[str], broad: set[str]) -> Mapping[str, list[str]]:
+    """Those of *terms* that begin with each of *broad*."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for term in terms:
+        for end in range(1, len(term) + 1):
+            if term[:end] in broad:
+                found[term[:end]].append(term)
+            else:
+                break  # what is longer has less
+    return found
