@@ -1,13 +1,13 @@
 """Are people found by their names, however these are typed?
 
-    python -m benchmarks.search_quality SITE [--sphinx SITE_WITH_SPHINX_SEARCH]
+    python -m benchmarks.search_quality SITE [--pagefind] [--sphinx OTHER_SITE]
 
 200 speakers, drawn with a fixed seed from the site's own, are each looked for
 (a) as written, (b) without accents and special letters, (c) with one letter
 dropped, swapped or doubled. Counted is how often the speaker, or a talk of
 theirs, is among the first three things that are offered. Beside the search page
-stand plain Pagefind on the same index and, with --sphinx, Sphinx's own search
-on the same talks.
+stand, if asked for, plain Pagefind on the same pages (the extra ``benchmarks``) and
+Sphinx's own search on the same talks, built with ``seminar_search = False``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,12 @@ import argparse
 import json
 import random
 import re
+import shutil
+import subprocess
+import sys
+import zlib
 from collections import defaultdict
+from contextlib import contextmanager
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,9 +30,11 @@ from urllib.parse import quote, urljoin
 from text_unidecode import unidecode
 
 from benchmarks.browsing import chromium, serving
+from sphinx_seminar.search.build import FOLDER
+from sphinx_seminar.search.files import MANIFEST
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from playwright.sync_api import Page
 
@@ -55,13 +62,12 @@ async (words) => {
 }
 """
 
-_PLAIN = """
+_PAGEFIND = """
 async (words) => {
-  window.plain ??= await import("/pagefind/pagefind.js");
+  window.plain ??= await import("/plain-pagefind/pagefind.js");
   const { results } = await window.plain.search(words);
   const found = await Promise.all(results.slice(0, 3).map((one) => one.data()));
-  return found.map(({ content }) =>
-    content.split("\\ue000")[1].split("\\ue001").map((name) => name.trim()).join("; "));
+  return found.map(({ url }) => new URL(url, location.origin).pathname);
 }
 """
 
@@ -89,10 +95,10 @@ class Asked(NamedTuple):
 
 def read_speakers(site: Path) -> list[str]:
     """The names of all speakers."""
-    folder = site / "pagefind"
-    manifest = json.loads((folder / "seminar.json").read_text(encoding="utf-8"))
-    data = json.loads((folder / manifest["speakers"]).read_text(encoding="utf-8"))
-    names: list[str] = data["names"]
+    folder = site / FOLDER
+    name = json.loads((folder / MANIFEST).read_bytes())["speakers"]
+    packed = (folder / "speakers" / f"{name}.bin").read_bytes()
+    names: list[str] = json.loads(zlib.decompress(packed))["names"]
     return names
 
 
@@ -132,14 +138,36 @@ def share(asked: Sequence[Asked], found: Callable[[Asked], bool]) -> str:
     return f"{100 * (1 - len(missed) / len(asked)):.1f} %"
 
 
-def by_name(page: Page, script: str) -> Callable[[Asked], bool]:
-    """Look for a name among the names of what a script in *page* finds."""
+def by_name(page: Page) -> Callable[[Asked], bool]:
+    """Look for a name on the search page."""
 
     def found(asked: Asked) -> bool:
-        offered: list[str] = page.evaluate(script, asked.typed)
+        offered: list[str] = page.evaluate(_OURS, asked.typed)
         return any(asked.name in names.split("; ") for names in offered[:FIRST])
 
     return found
+
+
+def by_pagefind(page: Page, talks: dict[str, set[str]]) -> Callable[[Asked], bool]:
+    """Look for a name with Pagefind alone."""
+
+    def found(asked: Asked) -> bool:
+        paths: list[str] = page.evaluate(_PAGEFIND, asked.typed)
+        return any(path in talks[asked.name] for path in paths)
+
+    return found
+
+
+@contextmanager
+def pagefind(site: Path) -> Iterator[None]:
+    """The index of Pagefind, of the pages as they are."""
+    folder = site / "plain-pagefind"
+    command = [sys.executable, "-m", "pagefind", "--site", site, "--quiet"]
+    subprocess.run([*command, "--output-path", folder], check=True)
+    try:
+        yield
+    finally:
+        shutil.rmtree(folder)
 
 
 def by_sphinx(
@@ -174,20 +202,24 @@ def main() -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("site", type=Path, help="the output folder of an HTML build")
+    parser.add_argument("--pagefind", action="store_true", help="ask Pagefind as well")
     parser.add_argument("--sphinx", type=Path, help="the same with Sphinx's search")
     options = parser.parse_args()
     asked = questions(read_speakers(options.site))
     table: dict[str, list[str]] = {}
+    talks = talks_of(options.site)
     with chromium() as browser:
         with serving(options.site) as address:
             page = browser.new_page()
             page.goto(f"{address}search.html")
-            page.wait_for_selector("[data-result]")
-            page.wait_for_load_state("networkidle")
-            for label, script in (("this search", _OURS), ("plain Pagefind", _PLAIN)):
-                print(label)
-                found = by_name(page, script)
-                table[label] = [share(one, found) for one in asked.values()]
+            page.wait_for_selector("#seminar-search[data-ready]")
+            print("this search")
+            table["this search"] = [share(one, by_name(page)) for one in asked.values()]
+            if options.pagefind:
+                print("Pagefind")
+                with pagefind(options.site):
+                    found = by_pagefind(page, talks)
+                    table["Pagefind"] = [share(one, found) for one in asked.values()]
         if options.sphinx:
             with serving(options.sphinx) as address:
                 print("Sphinx")

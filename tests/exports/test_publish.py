@@ -86,7 +86,7 @@ def published(outdir: Path) -> set[str]:
     """The exports in *outdir*; the index of the search is none."""
     kinds = (".ics", ".atom", ".json", ".xml")
     names = (name for name in files_of(outdir) if name.endswith(kinds))
-    return {name for name in names if not name.startswith("pagefind/")}
+    return {name for name in names if not name.startswith("search-index/")}
 
 
 def test_every_page_of_talks_has_its_files(built: Built) -> None:
