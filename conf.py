@@ -26,6 +26,8 @@ extensions = [
 ]
 # Only these are documents; README, tests and .venv never are.
 include_patterns = ["index.md", "talks/**", "guide/**"]
+# Not even looked into: thousands of files, half a second of each build.
+exclude_patterns = [".*", "_build"]
 templates_path = ["_templates"]
 myst_enable_extensions = ["colon_fence", "deflist", "dollarmath", "smartquotes"]
 

@@ -108,7 +108,7 @@ def python(example: Example, tmp_path: Path) -> None:
 def css(example: Example, tmp_path: Path) -> None:
     """Every rule is for something, and sets variables that the extension has."""
     site = make_setting(tmp_path / "source")
-    page = build(site).page("talks/2026/setting-0")
+    page = parse(build(site).html("talks/2026/setting-0"))
     rules = re.findall(r"([^{}]+)\{([^{}]*)\}", _without_comments(example.text))
     own = (REPOSITORY / "_ext/sphinx_seminar/static/seminar.css").read_text("utf-8")
     assert rules
