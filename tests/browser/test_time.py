@@ -69,9 +69,45 @@ def built(new_site: Callable[..., Site]) -> Built:
     return built
 
 
+class Windows:
+    """A window for each zone, with script or without, for all visits."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self._pages: dict[tuple[str, bool], Page] = {}
+        self._errors: list[str] = []
+
+    def page(self, zone: str, *, script: bool) -> Page:
+        """The page that is open in *zone*."""
+        if (zone, script) not in self._pages:
+            context = self.browser.new_context(
+                timezone_id=zone, locale="en-GB", java_script_enabled=script
+            )
+            page = self._pages[zone, script] = context.new_page()
+            page.on("pageerror", lambda error: self._errors.append(str(error)))
+        return self._pages[zone, script]
+
+    def errors(self) -> list[str]:
+        """What has gone wrong since this was asked last."""
+        errors, self._errors = self._errors, []
+        return errors
+
+    def close(self) -> None:
+        """Close every window."""
+        for page in self._pages.values():
+            page.context.close()
+
+
+@pytest.fixture(scope="module")
+def windows(browser: Browser) -> Iterator[Windows]:
+    opened = Windows(browser)
+    yield opened
+    opened.close()
+
+
 @contextmanager
 def visit(
-    browser: Browser,
+    windows: Windows,
     built: Built,
     name: str,
     now: str,
@@ -80,18 +116,12 @@ def visit(
     script: bool = True,
 ) -> Iterator[Page]:
     """Page *name*, opened at *now* in *zone*."""
-    context = browser.new_context(
-        timezone_id=zone, locale="en-GB", java_script_enabled=script
-    )
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
+    page = windows.page(zone, script=script)
     if script:
         page.clock.set_fixed_time(now)
     page.goto((built.outdir / f"{name}.html").as_uri())
     yield page
-    assert errors == []
-    context.close()
+    assert windows.errors() == []
 
 
 def shown(page: Page, selector: str) -> list[str]:
@@ -115,22 +145,22 @@ TITLES = {"next": "#next .seminar-title", "past": "#past .seminar-title"}
     ],
 )
 def test_the_visitors_zone(
-    browser: Browser, built: Built, zone: str, expected: list[str]
+    windows: Windows, built: Built, zone: str, expected: list[str]
 ) -> None:
-    with visit(browser, built, "talks/seed", "2022-06-21T12:00Z", zone) as page:
+    with visit(windows, built, "talks/seed", "2022-06-21T12:00Z", zone) as page:
         found = [squeezed(text) for text in shown(page, ".seminar-local")]
         assert found == [squeezed(text) for text in expected]
 
 
-def test_ranges_are_set_as_the_page_sets_them(browser: Browser, built: Built) -> None:
+def test_ranges_are_set_as_the_page_sets_them(windows: Windows, built: Built) -> None:
     for zone in ("Europe/Berlin", "America/Los_Angeles"):
-        with visit(browser, built, "talks/seed", "2022-06-21T12:00Z", zone) as page:
+        with visit(windows, built, "talks/seed", "2022-06-21T12:00Z", zone) as page:
             (found,) = shown(page, ".seminar-local")
             assert re.search(r"\d\d:\d\d–\d\d:\d\d", found), found
 
 
-def test_a_start_alone_stays_alone(browser: Browser, built: Built) -> None:
-    with visit(browser, built, "talks/later", "2022-06-21T12:00Z") as page:
+def test_a_start_alone_stays_alone(windows: Windows, built: Built) -> None:
+    with visit(windows, built, "talks/later", "2022-06-21T12:00Z") as page:
         (found,) = shown(page, ".seminar-local")
         assert found.startswith("(20:00")
         assert "–" not in found
@@ -156,18 +186,18 @@ def test_a_start_alone_stays_alone(browser: Browser, built: Built) -> None:
     ],
 )
 def test_how_close_a_talk_is(
-    browser: Browser, built: Built, now: str, zone: str, expected: list[str]
+    windows: Windows, built: Built, now: str, zone: str, expected: list[str]
 ) -> None:
-    with visit(browser, built, "talks/seed", now, zone) as page:
+    with visit(windows, built, "talks/seed", now, zone) as page:
         assert shown(page, ".seminar-close") == expected
 
 
 @pytest.mark.parametrize("zone", ZONES)
 def test_what_is_of_use_before_a_talk_goes_with_it(
-    browser: Browser, built: Built, zone: str
+    windows: Windows, built: Built, zone: str
 ) -> None:
     for now, there in (("2022-06-29T01:59Z", True), ("2022-06-29T02:00Z", False)):
-        with visit(browser, built, "talks/seed", now, zone) as page:
+        with visit(windows, built, "talks/seed", now, zone) as page:
             assert bool(shown(page, 'a[href="https://zoom.example/1"]')) is there
             assert ("Online" in page.inner_text(".seminar-facts")) is there
             assert bool(shown(page, "text=Add to calendar")) is there
@@ -185,10 +215,10 @@ def test_what_is_of_use_before_a_talk_goes_with_it(
     ],
 )
 def test_lists_move_on(
-    browser: Browser, built: Built, now: str, coming: list[str], past: list[str]
+    windows: Windows, built: Built, now: str, coming: list[str], past: list[str]
 ) -> None:
     for zone in ZONES:
-        with visit(browser, built, "index", now, zone) as page:
+        with visit(windows, built, "index", now, zone) as page:
             assert shown(page, TITLES["next"]) == coming
             assert shown(page, TITLES["past"]) == past
 
@@ -201,49 +231,49 @@ def test_lists_move_on(
     ],
 )
 def test_the_pages_about_talks_move_on(
-    browser: Browser, built: Built, now: str, coming: list[str], past: list[str]
+    windows: Windows, built: Built, now: str, coming: list[str], past: list[str]
 ) -> None:
-    with visit(browser, built, "talks/index", now) as page:
+    with visit(windows, built, "talks/index", now) as page:
         assert shown(page, "#upcoming .seminar-title") == coming
         assert shown(page, "#year-2022 .seminar-title") == past
 
 
-def test_the_pages_about_talks_without_script(browser: Browser, built: Built) -> None:
-    with visit(browser, built, "talks/index", "", script=False) as page:
+def test_the_pages_about_talks_without_script(windows: Windows, built: Built) -> None:
+    with visit(windows, built, "talks/index", "", script=False) as page:
         coming = ["Off", "Sparsity", "Later", "Some day"]
         assert shown(page, "#upcoming .seminar-title") == coming
         assert shown(page, "#year-2022 .seminar-title") == ["Old"]
 
 
-def test_a_heading_without_talks_goes(browser: Browser, built: Built) -> None:
+def test_a_heading_without_talks_goes(windows: Windows, built: Built) -> None:
     for now, expected in {
         "2022-06-20T12:00Z": ["Upcoming", "June 2022"],
         "2022-09-20T12:00Z": ["July 2022", "June 2022"],
     }.items():
-        with visit(browser, built, "talks/2022/index", now) as page:
+        with visit(windows, built, "talks/2022/index", now) as page:
             assert [text.rstrip("¶") for text in shown(page, "h2")] == expected
             assert shown(page, ".seminar-empty") == []
 
 
-def test_without_script_it_is_as_built(browser: Browser, built: Built) -> None:
-    with visit(browser, built, "index", "", script=False) as page:
+def test_without_script_it_is_as_built(windows: Windows, built: Built) -> None:
+    with visit(windows, built, "index", "", script=False) as page:
         assert shown(page, TITLES["next"]) == ["Off"]
         assert shown(page, TITLES["past"]) == ["Old"]
-    with visit(browser, built, "talks/seed", "", script=False) as page:
+    with visit(windows, built, "talks/seed", "", script=False) as page:
         assert "09:00–10:00 HKT" in page.inner_text(".seminar-facts")
         assert shown(page, 'a[href="https://zoom.example/1"]')
 
 
 def test_a_cancelled_talk_is_not_announced_as_close(
-    browser: Browser, built: Built
+    windows: Windows, built: Built
 ) -> None:
     for name in ("talks/off", "index"):
-        with visit(browser, built, name, "2022-06-27T12:00Z") as page:
+        with visit(windows, built, name, "2022-06-27T12:00Z") as page:
             assert shown(page, ".seminar-close") == []
 
 
-def test_a_page_that_stays_open_goes_live(browser: Browser, built: Built) -> None:
-    context = browser.new_context(timezone_id="Europe/Berlin", locale="en-GB")
+def test_a_page_that_stays_open_goes_live(windows: Windows, built: Built) -> None:
+    context = windows.browser.new_context(timezone_id="Europe/Berlin", locale="en-GB")
     page = context.new_page()
     page.clock.install(time="2022-06-29T00:59:30Z")
     page.goto((built.outdir / "talks/seed.html").as_uri())
@@ -256,20 +286,20 @@ def test_a_page_that_stays_open_goes_live(browser: Browser, built: Built) -> Non
 
 
 def test_an_emptied_list_says_so(
-    browser: Browser, new_site: Callable[..., Site]
+    windows: Windows, new_site: Callable[..., Site]
 ) -> None:
     site = new_site()
     site.configure(seminar_now="2022-06-20T12:00:00+00:00")
     site.write("index.md", "# Home\n\n```{talk-list}\n:when: upcoming\n```\n")
     site.write("talks/seed.md", SEED)
     built = site.build()
-    with visit(browser, built, "index", "2022-06-30T12:00Z") as page:
+    with visit(windows, built, "index", "2022-06-30T12:00Z") as page:
         assert shown(page, ".seminar-title") == []
         assert shown(page, ".seminar-empty") == ["No talk is announced at the moment."]
 
 
 def test_a_theme_that_gives_every_item_a_bullet(
-    browser: Browser, new_site: Callable[..., Site]
+    windows: Windows, new_site: Callable[..., Site]
 ) -> None:
     """As Read the Docs does, which comes before or after: cards are no items."""
     site = new_site()
@@ -284,7 +314,7 @@ def test_a_theme_that_gives_every_item_a_bullet(
     site.write("talks/later.md", other("Later", "2096-07-06", ":time: 14:00\n"))
     built = site.build()
     for name in ("talks/index", "series/index"):
-        with visit(browser, built, name, "2022-06-21T12:00Z") as page:
+        with visit(windows, built, name, "2022-06-21T12:00Z") as page:
             for item in page.locator(".seminar-list > li").all():
                 style = item.evaluate(
                     "e => [getComputedStyle(e).listStyleType,"
@@ -294,15 +324,15 @@ def test_a_theme_that_gives_every_item_a_bullet(
                 assert style == ["none", "0px", "0px"]
 
 
-def test_the_frame_shows_what_is_to_come(browser: Browser, built: Built) -> None:
-    with visit(browser, built, "embed", "2022-06-29T01:30Z") as page:
+def test_the_frame_shows_what_is_to_come(windows: Windows, built: Built) -> None:
+    with visit(windows, built, "embed", "2022-06-29T01:30Z") as page:
         assert shown(page, "li a") == ["Sparsity", "Later"]
-    with visit(browser, built, "embed", "2022-09-29T01:30Z") as page:
+    with visit(windows, built, "embed", "2022-09-29T01:30Z") as page:
         assert shown(page, "li a") == []
         assert shown(page, "p")[0] == "No talk is announced at the moment."
 
 
-def test_the_frame_tells_the_visitors_time(browser: Browser, built: Built) -> None:
+def test_the_frame_tells_the_visitors_time(windows: Windows, built: Built) -> None:
     now = "2022-06-27T01:30Z"
     expected = {
         "Asia/Hong_Kong": "Wednesday, 29 June 2022, 09:00–10:00 HKT",
@@ -312,21 +342,21 @@ def test_the_frame_tells_the_visitors_time(browser: Browser, built: Built) -> No
         "(Tue 28 Jun, 18:00 GMT-7 your time)",
     }
     for zone, text in expected.items():
-        with visit(browser, built, "embed", now, zone) as page:
+        with visit(windows, built, "embed", now, zone) as page:
             assert text in [squeezed_spaces(one) for one in shown(page, "time")]
 
 
 def test_the_frame_is_asked_for_what_is_not_there(
-    browser: Browser, built: Built
+    windows: Windows, built: Built
 ) -> None:
-    with visit(browser, built, "embed", "2022-06-27T01:30Z") as page:
+    with visit(windows, built, "embed", "2022-06-27T01:30Z") as page:
         page.goto(f"{page.url}?series=nope")
         assert shown(page, "li") == []
         assert shown(page, "p")[0] == "This site has nothing called nope."
 
 
-def test_the_citation_opens_by_keyboard(browser: Browser, built: Built) -> None:
-    with visit(browser, built, "talks/seed", "2022-06-21T12:00Z") as page:
+def test_the_citation_opens_by_keyboard(windows: Windows, built: Built) -> None:
+    with visit(windows, built, "talks/seed", "2022-06-21T12:00Z") as page:
         assert shown(page, ".seminar-cite pre") == []
         page.locator(".seminar-cite summary").focus()
         page.keyboard.press("Enter")
