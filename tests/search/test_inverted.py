@@ -96,6 +96,12 @@ def test_columns_are_of_what_is_too_broad_for_a_part() -> None:
     assert index.columns(limit=3) == {}
 
 
+def test_a_word_without_end_is_one_word() -> None:
+    index = inverted(entries(["a" * 1_000_000] * 3))
+    assert len([*index.parts()]) == 1
+    assert {*map(len, index.columns(limit=0))} == {*range(1, 31)}
+
+
 def test_what_fits_better_has_a_higher_level() -> None:
     def levels(*texts: str) -> list[int]:
         found = postings(inverted(entries(texts)), 9)
@@ -105,6 +111,12 @@ def test_what_fits_better_has_a_higher_level() -> None:
     assert once < twice
     short, long = levels("knot a", "knot b c d e f g h i j k l m n o p q r s t")
     assert short > long
+
+
+def test_what_is_only_begun_counts_for_less() -> None:
+    index = inverted(entries(["knot a b", "knots a b", "knotlessness a b"]))
+    one, two, three = index.columns(limit=0)["knot"]
+    assert one > two > three > "0"
 
 
 def test_titles_count_for_more() -> None:

@@ -25,18 +25,18 @@ LEVELS = 60
 """How finely is told how well a row fits a term; each level is a character."""
 _FIRST = ord("0")
 
+# letters of a beginning; whatever longer ones have, they are looked for in parts
+_LONGEST = 30
+
 # BM25's. The mean length of a row is a constant, so that a new talk does not
 # change the levels of all others.
 _SATURATION, _LENGTH, _MEAN = 1.4, 0.75, 100
-# a word that is only begun counts for less than the whole
-_BEGUN = 0.5
 
 # How often a row has a term for its length, by the character of the level: BM25
 # without its end, which follows when what a row has of several terms is added up.
 _ODDS = [0.0] * (_FIRST + 1) + [
     (level - 0.5) / (LEVELS - level + 0.5) for level in range(1, LEVELS + 1)
 ]
-_BEGUN_ODDS = [_BEGUN * one for one in _ODDS]
 
 
 class Postings(NamedTuple):
@@ -134,7 +134,7 @@ class Inverted:
         """
         sizes: defaultdict[str, int] = defaultdict(int)
         for term, postings in self._postings.items():
-            for end in range(1, len(term) + 1):
+            for end in range(1, min(len(term), _LONGEST) + 1):
                 sizes[term[:end]] += len(postings.rows)
         broad = {one for one, size in sizes.items() if size > limit}
         terms = _beginning(self._postings, broad)
@@ -143,12 +143,18 @@ class Inverted:
     def _column(self, beginning: str, terms: Iterable[str]) -> str:
         found = [0.0] * self._rows
         for term in terms:
-            odds = _ODDS if term == beginning else _BEGUN_ODDS
+            share = _share(len(term) - len(beginning))
+            odds = [share * one for one in _ODDS]
             rows, levels, _ = self._postings[term]
             for row, level in zip(rows, levels, strict=True):
                 found[row] += odds[level]
         column = bytes(_FIRST + ceil(LEVELS * one / (1 + one)) for one in found)
         return column.decode("ascii")
+
+
+def _share(more: int) -> float:
+    """For how much a word counts that goes on for *more* letters than was typed."""
+    return max(0.5, 1 - more / 10)
 
 
 def _steps(rows: Sequence[int]) -> list[int]:
@@ -160,7 +166,7 @@ def _beginning(terms: Iterable[str], broad: set[str]) -> Mapping[str, list[str]]
     """Those of *terms* that begin with each of *broad*."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for term in terms:
-        for end in range(1, len(term) + 1):
+        for end in range(1, min(len(term), _LONGEST) + 1):
             if term[:end] in broad:
                 found[term[:end]].append(term)
             else:

@@ -9,11 +9,15 @@ const KEPT = 200; // answers
 const LEVELS = 60;
 const FIRST = 48;
 const SATURATION = 1.4;
-const BEGUN = 0.5;
 
 /** How often a row has what has a level, for its length. */
 const ODDS = Array.from({ length: LEVELS + 1 }, (_, level) =>
   level && (level - 0.5) / (LEVELS - level + 0.5));
+
+/** For how much a word counts that goes on for `more` letters than was typed. */
+function shareOf(more) {
+  return Math.max(0.5, 1 - more / 10);
+}
 
 /** The place of the first of the ordered `terms` that does not come before `term`. */
 function placeOf(terms, term) {
@@ -162,8 +166,8 @@ export class Index {
     for (const part of await this.#partsWith(beginning)) {
       const { terms } = part;
       for (let at = placeOf(terms, beginning); terms[at]?.startsWith(beginning); at += 1) {
-        const bonus = terms[at] === beginning ? 1 : BEGUN;
-        eachRow(part, at, (row, level) => { odds[row] += bonus * ODDS[level]; });
+        const share = shareOf(terms[at].length - beginning.length);
+        eachRow(part, at, (row, level) => { odds[row] += share * ODDS[level]; });
       }
     }
   }

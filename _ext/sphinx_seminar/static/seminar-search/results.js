@@ -64,7 +64,8 @@ export function excerpt(text, words) {
   const start = from ? words[from].start : 0;
   while (last + 1 < words.length && words[last + 1].end - start <= EXCERPT) last += 1;
   const isWhole = last === words.length - 1;
-  const nodes = marked(text, words, start, isWhole ? text.length : words[last].end);
+  const end = isWhole ? text.length : words[last].end;
+  const nodes = marked(text, words, start, Math.min(end, start + 2 * EXCERPT));
   if (from) nodes.unshift("… ");
   if (!isWhole) nodes.push(" …");
   return nodes;
