@@ -115,7 +115,7 @@ def test_what_fits_better_has_a_higher_level() -> None:
 
 def test_what_is_only_begun_counts_for_less() -> None:
     index = inverted(entries(["knot a b", "knots a b", "knotlessness a b"]))
-    one, two, three = index.columns(limit=0)["knot"]
+    one, two, three = [*index.columns(limit=0)["knot"]]
     assert one > two > three > "0"
 
 

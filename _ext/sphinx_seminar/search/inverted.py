@@ -28,9 +28,10 @@ _FIRST = ord("0")
 # letters of a beginning; whatever longer ones have, they are looked for in parts
 _LONGEST = 30
 
-# BM25's. The mean length of a row is a constant, so that a new talk does not
-# change the levels of all others.
-_SATURATION, _LENGTH, _MEAN = 1.4, 0.75, 100
+# BM25's. Length counts for little, as a title says more than a topic of a talk
+# without an abstract; its mean is a constant, so that a new talk does not change the
+# levels of all others.
+_SATURATION, _LENGTH, _MEAN = 1.4, 0.3, 100
 
 # How often a row has a term for its length, by the character of the level: BM25
 # without its end, which follows when what a row has of several terms is added up.
