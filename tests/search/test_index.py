@@ -11,6 +11,7 @@ import pytest
 from sphinx.testing.util import SphinxTestApp
 
 from sphinx_seminar.search.build import FOLDER
+from sphinx_seminar.search.inverted import Inverted
 from sphinx_seminar.search.rows import _spellings
 from tests.search.archive_site import FACTS, write_site
 from tests.support import Site, differences
@@ -216,6 +217,29 @@ def test_only_files_that_differ_are_written(site: Site) -> None:
     assert len(rows) >= 5
     assert len(rows - before.keys()) == 1
     assert all(after[name] == before[name] for name in rows & before.keys())
+
+
+def test_columns_have_what_is_shown_of_the_best(
+    small: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small.write("zeta.md", "---\norphan: true\n---\n# Alphas\n\nAlpha, alpha.\n")
+    write_talk(small, "c", "Alpha, alpha", "2020-01-02", "A B")
+    monkeypatch.setattr(Inverted.columns, "__defaults__", (1,))
+    outdir = small.build().outdir
+    rows, facets = rows_of(outdir), facets_of(outdir)
+    name = facets["columnNames"].split()[facets["columns"].index("alpha")]
+    column = read(outdir, "columns", name)
+    # talks come first, then what fits best
+    assert [rows[row].title for row in column["best"]] == [
+        "Alpha, alpha",
+        "Alpha",
+        "Alphas",
+    ]
+    assert [Found(*row) for row in column["shown"]] == [
+        rows[row] for row in column["best"]
+    ]
+    having = [row for row, level in enumerate(column["levels"]) if level != "0"]
+    assert sorted(column["best"]) == having
 
 
 def test_it_is_made_again_when_a_file_is_missing(small: Site) -> None:

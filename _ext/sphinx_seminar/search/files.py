@@ -8,6 +8,7 @@ mixes two indexes, and a build writes only what differs. They are compressed her
 from __future__ import annotations
 
 import hashlib
+import heapq
 import os
 import zlib
 from pathlib import Path
@@ -27,6 +28,9 @@ MANIFEST = "seminar.json"
 BLOCK = 5_000
 """So many bytes of what is shown of rows, before they are compressed, make a file."""
 
+BEST = 10
+"""So many results the search page shows at first."""
+
 
 def write_files(
     target: Path,
@@ -41,20 +45,22 @@ def write_files(
     :param stemmers: a script, see ``stems``.
     """
     folder = _Folder(target)
+    rows = [msgspec.json.encode(row) for row in shown]
+    talks: int = catalogue.facets["talks"]
     parts = {one.first: _put_part(folder, one) for one in inverted.parts()}
     columns = {
-        beginning: folder.put("columns", msgspec.json.encode(column))
-        for beginning, column in inverted.columns().items()
+        beginning: folder.put("columns", _column(levels, rows, talks))
+        for beginning, levels in inverted.columns().items()
     }
-    blocks = _blocks([msgspec.json.encode(row) for row in shown])
-    names = [folder.put("rows", b"[%s]" % b",".join(rows)) for rows in blocks]
+    blocks = _blocks(rows)
+    names = [folder.put("rows", b"[%s]" % b",".join(block)) for block in blocks]
     facets = {
         **catalogue.facets,
         "parts": [*parts],
         "partNames": " ".join(parts.values()),
         "columns": [*columns],
         "columnNames": " ".join(columns.values()),
-        "blocks": [len(rows) for rows in blocks],
+        "blocks": [len(block) for block in blocks],
         "blockNames": " ".join(names),
     }
     manifest = {
@@ -124,6 +130,18 @@ def _put_part(folder: _Folder, part: Part) -> str:
     # places apart, as only words in quotes need them
     places = folder.put("places", msgspec.json.encode(part.places))
     return folder.put("parts", msgspec.json.encode({**part.content, "places": places}))
+
+
+def _column(levels: str, rows: Sequence[bytes], talks: int) -> bytes:
+    """A column, with what is shown of its best rows, for which it is mostly asked."""
+
+    def order(row: int) -> tuple[bool, int, int]:
+        return row >= talks, -ord(levels[row]), row
+
+    having = (row for row, level in enumerate(levels) if level != "0")
+    best = heapq.nsmallest(BEST, having, key=order)
+    shown = [msgspec.Raw(rows[row]) for row in best]
+    return msgspec.json.encode({"levels": levels, "best": best, "shown": shown})
 
 
 def _blocks(rows: Sequence[bytes]) -> list[list[bytes]]:

@@ -132,26 +132,28 @@ export class Catalogue {
     });
   }
 
-  /* Those of `rows` that `state` asks for, and how many each value of each facet
-     has. Values of one facet are “or”, so a facet's counts leave its own choice
-     out: they say what choosing one more value would add. */
+  /* Those of `rows` that `state` asks for; and, once asked, how many each value of
+     each facet has. Values of one facet are “or”, so a facet's counts leave its own
+     choice out: they say what choosing one more value would add. */
   select(rows, state) {
     const chosen = FACETS.filter((facet) => state[facet].length).map((facet) => ({
       facet,
       numbers: new Set(state[facet].map((key) => this.facets[facet].numbers.get(key))),
     }));
+    const failed = (row) => chosen.filter(({ facet, numbers }) =>
+      !this.facets[facet].column[row].some((at) => numbers.has(at)));
+    const found = chosen.length ? rows.filter((row) => !failed(row).length) : rows;
+    return { found, counts: () => this.#counts(rows, chosen.length ? failed : () => []) };
+  }
+
+  #counts(rows, failed) {
     const counts = Object.fromEntries(FACETS.map((facet) => [facet, this.facets[facet].none()]));
     const count = (facet, row) => this.facets[facet].count(row, counts[facet]);
-    const found = chosen.length ? [] : rows;
     for (const row of rows) {
-      const failed = chosen.filter(({ facet, numbers }) =>
-        !this.facets[facet].column[row].some((at) => numbers.has(at)));
-      if (failed.length === 1) count(failed[0].facet, row);
-      else if (!failed.length) {
-        for (const facet of FACETS) count(facet, row);
-        if (chosen.length) found.push(row);
-      }
+      const without = failed(row);
+      if (without.length === 1) count(without[0].facet, row);
+      else if (!without.length) for (const facet of FACETS) count(facet, row);
     }
-    return { found, counts };
+    return counts;
   }
 }

@@ -46,6 +46,7 @@ const LEAST = 1e-9;
 export class Index {
   #files;
   #first = []; // of each row, the first row of its block, and the block
+  #shown = new Map(); // of some rows, what is in no block that was loaded
   #answers = new Map();
   #turn = 0;
 
@@ -86,6 +87,7 @@ export class Index {
 
   /** What is shown of a row; see `shown` in search/entries.py. */
   async shown(row) {
+    if (this.#shown.has(row)) return this.#shown.get(row);
     const { first, name } = this.#first[row];
     return (await this.#files.read("rows", name))[row - first];
   }
@@ -155,7 +157,8 @@ export class Index {
       const column = this.columns.get(text);
       if (column === undefined) await this.#addUp(text, odds);
       else {
-        const levels = await this.#files.read("columns", column);
+        const { levels, best, shown } = await this.#files.read("columns", column);
+        best.forEach((row, at) => this.#shown.set(row, shown[at]));
         for (let row = 0; row < odds.length; row += 1) odds[row] = ODDS[levels.charCodeAt(row) - FIRST];
       }
       return scored(odds);
@@ -271,6 +274,6 @@ function all(answers) {
 /** The rows of an answer, the best first and then the newest. */
 function best(scores) {
   const found = [];
-  scores.forEach((score, row) => { if (score) found.push(row); });
+  for (let row = 0; row < scores.length; row += 1) if (scores[row]) found.push(row);
   return found.sort((a, b) => scores[b] - scores[a] || a - b);
 }

@@ -122,11 +122,12 @@ class Page {
         return this.catalogue.near(word);
       });
       if (!answer || turn !== this.turn) return;
-      const { found, counts } = this.catalogue.select(answer.rows, state);
-      const rows = this.#sorted(found);
+      const selected = this.catalogue.select(answer.rows, state);
+      const rows = this.#sorted(selected.found);
       const loading = this.#items(answer, rows.slice(0, this.shown));
       // while that is on its way
       const names = alike(this);
+      const counts = selected.counts();
       const items = await loading;
       if (turn !== this.turn) return;
       Object.assign(this, { answer, rows, counts });
