@@ -284,6 +284,18 @@ def test_typing_is_one_step_back(page: Page, address: str) -> None:
     expect(page.locator("#seminar-search-input")).to_have_value("")
 
 
+def test_words_are_loaded_while_they_are_typed(page: Page, address: str) -> None:
+    """The pause before results are shown is used to load what they need."""
+    search(page, address)
+    page.clock.install()
+    page.clock.pause_at(4_000_000_000)
+    with page.expect_response("**/search-index/parts/*"):
+        ask(page, "nilpotent")
+    count(page, len(FACTS) + SESSION + PAGES)  # nothing was searched for yet
+    page.clock.run_for(100)
+    count(page, 1)
+
+
 def test_sorting_by_date(page: Page, address: str) -> None:
     search(page, address, "?q=knots")
     page.locator("[data-part=sort]").select_option("date")

@@ -92,6 +92,12 @@ export class Index {
     return (await this.#files.read("rows", name))[row - first];
   }
 
+  /** Begin to load what `words` need, which will be asked for in a moment. */
+  prepare(words) {
+    // what fails now will fail again, and be told, then
+    for (const part of parts(words, this.stemmers)) this.#part(part).catch(() => {});
+  }
+
   /* The best rows for `words`, and its parts; every row without words; null where a
      newer question has overtaken this one. `near` tells which names, with their rows,
      to take for a word that none has. */

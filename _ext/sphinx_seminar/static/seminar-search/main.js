@@ -58,6 +58,7 @@ class Page {
     input.addEventListener("input", () => {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.#type(input.value), PAUSE);
+      if (this.catalogue) this.index.prepare(input.value);
     });
     this.part("form").addEventListener("submit", (event) => {
       event.preventDefault();
