@@ -8,9 +8,9 @@ mixes two indexes, and a build writes only what differs. They are compressed her
 from __future__ import annotations
 
 import hashlib
-import heapq
 import os
 import zlib
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -134,14 +134,19 @@ def _put_part(folder: _Folder, part: Part) -> str:
 
 def _column(levels: str, rows: Sequence[bytes], talks: int) -> bytes:
     """A column, with what is shown of its best rows, for which it is mostly asked."""
-
-    def order(row: int) -> tuple[bool, int, int]:
-        return row >= talks, -ord(levels[row]), row
-
-    having = (row for row, level in enumerate(levels) if level != "0")
-    best = heapq.nsmallest(BEST, having, key=order)
+    ordered = chain(_best(levels, 0, talks), _best(levels, talks, len(levels)))
+    best = [*islice(ordered, BEST)]
     shown = [msgspec.Raw(rows[row]) for row in best]
     return msgspec.json.encode({"levels": levels, "best": best, "shown": shown})
+
+
+def _best(levels: str, start: int, end: int) -> Iterator[int]:
+    """The rows from *start* to *end* that have something, those with most first."""
+    for level in sorted({*levels[start:end]} - {"0"}, reverse=True):
+        row = levels.find(level, start, end)
+        while row >= 0:
+            yield row
+            row = levels.find(level, row + 1, end)
 
 
 def _blocks(rows: Sequence[bytes]) -> list[list[bytes]]:
