@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from sphinx_seminar.search.build import FOLDER
 from sphinx_seminar.search.inverted import Inverted
 from sphinx_seminar.search.stems import LEAST, Stemmers
-from sphinx_seminar.search.words import fold, joined_words, terms_of, words_of
+from sphinx_seminar.search.words import fold, terms_of, words_of
 from tests.browser.test_search import count, search
 from tests.search import archive_site
 
@@ -250,8 +250,8 @@ def test_words_are_told_apart_alike_here_and_there(page: Page, address: str) -> 
         TANGLED,
     )
     for text, words in zip(TANGLED, told, strict=True):
-        assert [word for word, *_ in words] == words_of(text)
-        joined = joined_words(text)
+        expected_words, joined = words_of(text)
+        assert [word for word, *_ in words] == expected_words
         for word, *terms in words:
             expected = [*terms_of(word)]
             assert [one for one in terms if one not in joined] == expected

@@ -206,7 +206,7 @@ def test_it_is_made_only_when_something_changed(small: Site) -> None:
 
 
 def test_only_files_that_differ_are_written(site: Site) -> None:
-    for number in range(40):
+    for number in range(60):
         words = " ".join(f"word{number}x{at}" for at in range(60))
         text = f":date: 2024-01-02\n:speaker: A B\n\n{words}\n"
         site.write(f"talks/{number}.md", f"# Talk {number}\n\n```{{talk}}\n{text}```\n")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_seminar.search.words import fold, joined_words, terms_of, words_of
+from sphinx_seminar.search.words import fold, terms_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from sphinx_seminar.search.words import fold, joined_words, terms_of, words_of
     ],
 )
 def test_words(text: str, words: list[str]) -> None:
-    assert words_of(text) == words
+    assert words_of(text).words == words
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_terms(word: str, terms: tuple[str, ...]) -> None:
 
 
 def test_what_is_joined_is_one_word_too() -> None:
-    assert joined_words("An e-mail, state-of-the-art; don’t -") == [
+    assert words_of("An e-mail, state-of-the-art; don’t -").joined == [
         "email",
         "stateoftheart",
         "dont",
@@ -58,7 +58,7 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 
 @given(st.text())
 def test_a_word_is_found_again_by_its_terms(text: str) -> None:
-    for word in words_of(text):
+    for word in words_of(text).words:
         for term in terms_of(word):
             assert term == fold(term)
             assert term.isalnum()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_seminar.reading.names import key_for
-from sphinx_seminar.search.words import is_unspaced, joined_words, terms_of, words_of
+from sphinx_seminar.search.words import has_unspaced, is_unspaced, terms_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,18 +28,25 @@ class Entry(NamedTuple):
     places: dict[str, list[int]]
 
 
-class _Terms(dict[str, tuple[str, ...]]):
-    """The terms of the words of one language, as far as they were asked for."""
+class _Terms(dict[str, str]):
+    """The terms of the words of one language, as far as they were asked for.
+
+    :ivar others: what a word is found by besides the term that it has here.
+    """
 
     def __init__(self, stemmers: Stemmers, tag: str) -> None:
         self._stemmers, self._tag = stemmers, tag
+        self.others: dict[str, list[str]] = {}
 
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        terms = terms_of(word)
+    def __missing__(self, word: str) -> str:
+        first, *others = terms_of(word) or [""]
         stem = self._stemmers.added(word, self._tag)
-        found = (*terms, stem) if stem and stem not in terms else terms
-        self[word] = found
-        return found
+        if stem and stem != first and stem not in others:
+            others.append(stem)
+        if others:
+            self.others[word] = others
+        self[word] = first
+        return first
 
 
 class Entries:
@@ -58,24 +67,27 @@ class Entries:
         if row.language not in self._terms:
             self._terms[row.language] = _Terms(self._stemmers, row.language)
         known = self._terms[row.language]
-        weights: dict[str, int] = {}
-        places: dict[str, list[int]] = {}
-        at = 0
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        more: defaultdict[str, int] = defaultdict(int)
+        at = 1
         for weight, text in fields:
-            words = words_of(text)
-            for word in words:
-                at += 1
-                terms = known[word]
+            words, joined = words_of(text)
+            terms = [known[word] for word in words]
+            for place, term in enumerate(terms, at):
+                places[term].append(place)
+            at += len(terms) + 1  # nothing is side by side across fields
+            others = [known.others[word] for word in words if word in known.others]
+            pairs = _pairs(words, terms) if has_unspaced(text) else ()
+            for term in chain(*others, joined, pairs):
+                more[term] += weight
+            if weight > 1:
                 for term in terms:
-                    weights[term] = weights.get(term, 0) + weight
-                if terms:
-                    places.setdefault(terms[0], []).append(at)
-            at += 1  # nothing is side by side across fields
-            for term in joined_words(text):
-                weights[term] = weights.get(term, 0) + weight
-            if not text.isascii():
-                for term in _pairs(words, known):
-                    weights[term] = weights.get(term, 0) + weight
+                    more[term] += weight - 1
+        places.pop("", None)  # of words that are marks only
+        more.pop("", None)
+        weights = {term: len(found) for term, found in places.items()}
+        for term, weight in more.items():
+            weights[term] = weights.get(term, 0) + weight
         return Entry(weights, places)
 
 
@@ -90,14 +102,11 @@ def _fields(row: Row) -> list[tuple[int, str]]:
     ]
 
 
-def _pairs(words: list[str], known: _Terms) -> Iterator[str]:
+def _pairs(words: list[str], terms: list[str]) -> Iterator[str]:
     """Letters of scripts without spaces, by two: what is typed is looked for so."""
-    before = ""
-    for word in words:
-        letter = "".join(known[word]) if is_unspaced(word) else ""
-        if before and letter:
-            yield before + letter
-        before = letter
+    both = zip(words, terms, strict=True)
+    letters = [term if is_unspaced(word) else "" for word, term in both]
+    return (one + after for one, after in pairwise(letters) if one and after)
 
 
 def shown(row: Row, href: str) -> list[Any]:

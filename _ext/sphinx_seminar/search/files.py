@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MANIFEST = "seminar.json"
 """What is read first: the names of the files that are read next."""
 
-BLOCK = 5_000
+BLOCK = 7_500
 """So many bytes of what is shown of rows, before they are compressed, make a file."""
 
 BEST = 10
@@ -101,7 +101,7 @@ class _Folder:
     def put(self, kind: str, content: bytes) -> str:
         """Write *content* to the folder *kind*, compressed; the name it gets there."""
         name = _digest(content)
-        self.write(f"{kind}/{name}.bin", zlib.compress(content, 9))
+        self.write(f"{kind}/{name}.bin", zlib.compress(content))
         return name
 
     def write(self, name: str, content: bytes, *, is_named: bool = True) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,8 +38,9 @@ _UNSPACED = (
 _PLANES = (*range(0x300, 0x10000), *range(0xE0100, 0xE01F0))
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _LETTERS = re.compile(r"[^\W_]+")
-_JOINED = re.compile(r"(?<![^\W_])[^\W_]++(?:['\u2019\u2010\u2011-][^\W_]++)+")
+# words with hyphens or apostrophes between them
 _JOINER = re.compile(r"['\u2019\u2010\u2011-]")
+_RUN = re.compile(rf"[^\W_]++(?:{_JOINER.pattern}[^\W_]++)*+")
 
 
 class _Folded(dict[int, str]):
@@ -69,28 +70,48 @@ def fold(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_folded)
 
 
-def words_of(text: str) -> list[str]:
-    """The words of *text* as they are written, in order.
+class Words(NamedTuple):
+    """The words of a text as they are written, in order.
 
-    Letters of scripts without spaces are a word each.
+    Letters of scripts without spaces are a word each. ``joined`` is what is written
+    with a hyphen or an apostrophe, without it and folded: ``isnt`` for ``isn't``.
     """
+
+    words: list[str]
+    joined: list[str]
+
+
+def words_of(text: str) -> Words:
+    """The words of *text*."""
+    pattern = _RUN
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-        special, word = _patterns()
+        special, special_run = _patterns()
         if special.search(text):
-            return word.findall(text)
-    return _LETTERS.findall(text)
+            pattern = special_run
+    words: list[str] = []
+    joined: list[str] = []
+    for run in pattern.findall(text):
+        if run.isalnum():
+            words.append(run)
+            continue
+        parts = _JOINER.split(run)
+        words += parts
+        if len(parts) > 1:
+            joined += _LETTERS.findall(fold("".join(parts)))
+    return Words(words, joined)
 
 
 @functools.cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What is in few texts, and the words of such texts."""
+    """What is in few texts, and the runs of words of such texts."""
     # a word goes on over marks, such as the vowels of Hindi, which are no letters
     marks = "".join(map(_range, _runs(filter(_is_mark, map(chr, _PLANES)))))
     letter, alone = rf"(?![{_UNSPACED}])[^\W_]", rf"(?=[{_UNSPACED}])[^\W_]"
+    word = f"(?:{letter}(?:{letter}|[{marks}])*|{alone}[{marks}]*)"
     return (
         re.compile(f"[{marks}{_UNSPACED}\U00010000-\U0010ffff]"),
-        re.compile(f"{letter}(?:{letter}|[{marks}])*|{alone}[{marks}]*"),
+        re.compile(f"{word}(?:{_JOINER.pattern}{word})*"),
     )
 
 
@@ -110,7 +131,12 @@ def _range(run: tuple[int, int]) -> str:
 
 def is_unspaced(word: str) -> bool:
     """Whether *word* is a letter of a script without spaces."""
-    return not word.isascii() and _IS_UNSPACED.match(word) is not None
+    return _IS_UNSPACED.match(word) is not None
+
+
+def has_unspaced(text: str) -> bool:
+    """Whether *text* has letters of scripts without spaces."""
+    return not text.isascii() and _IS_UNSPACED.search(text) is not None
 
 
 def terms_of(word: str) -> tuple[str, ...]:
@@ -127,11 +153,3 @@ def _without_humps(word: str) -> str:
         f"{one} " if category(one) == "Ll" and category(after) == "Lu" else one
         for one, after in zip(word, f"{word[1:]} ", strict=True)
     )
-
-
-def joined_words(text: str) -> list[str]:
-    """What is written with a hyphen or an apostrophe, without it, folded."""
-    found = []
-    for one in _JOINED.findall(text):
-        found += _LETTERS.findall(fold(_JOINER.sub("", one)))
-    return found

@@ -10,7 +10,7 @@ import { result } from "./results.js";
 import { FACETS, cleared, hasFilters, read, toggled, write } from "./state.js";
 
 const STEP = 10;
-const PAUSE = 60; // milliseconds between a letter and the search
+const PAUSE = 20; // milliseconds between a letter and the search, for what comes at once
 
 class Page {
   constructor(root) {
