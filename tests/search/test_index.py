@@ -242,6 +242,21 @@ def test_columns_have_what_is_shown_of_the_best(
     assert sorted(column["best"]) == having
 
 
+def test_parts_have_what_is_shown_of_the_best(
+    small: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_talk(small, "c", "Alphabets", "2020-01-02", "A B")
+    monkeypatch.setattr(Inverted.best, "__defaults__", (1, 9))
+    outdir = small.build().outdir
+    rows, facets = rows_of(outdir), facets_of(outdir)
+    found: dict[int, list[Any]] = {}
+    for name in facets["partNames"].split():
+        part = read(outdir, "parts", name)
+        found.update(zip(part["best"], part["shown"], strict=True))
+    assert {rows[row].title for row in found} >= {"Alpha", "Alphabets"}
+    assert all(Found(*shown) == rows[row] for row, shown in found.items())
+
+
 def test_it_is_made_again_when_a_file_is_missing(small: Site) -> None:
     folder = small.build().outdir / FOLDER
     next((folder / "rows").iterdir()).unlink()

@@ -119,6 +119,16 @@ def test_what_is_only_begun_counts_for_less() -> None:
     assert one > two > three > "0"
 
 
+def test_the_best_rows_of_what_is_common_but_not_broad() -> None:
+    texts = ["knit a b c", "knot a b c", "knot knot a b", *["knot a b c"] * 10]
+    index = inverted(entries(texts))
+    # "kn" has thirteen rows, "kno" and "knot" twelve; the third is the best of these,
+    # and of those that are equal, the first are taken
+    assert index.best(least=11, limit=12)["knot"] == {1, 2, *range(3, 11)}
+    assert index.best(least=12, limit=13)["knit"] == {*range(10)}
+    assert index.best(least=13, limit=99) == {}
+
+
 def test_titles_count_for_more() -> None:
     made = Entries(Stemmers(["en"]))
     title = made.of(Row(docname="a", title="Knots", language="en"))

@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from sphinx_seminar.search.inverted import BEST
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx_seminar.search.catalogue import Catalogue
     from sphinx_seminar.search.inverted import Inverted, Part
@@ -25,11 +27,8 @@ if TYPE_CHECKING:
 MANIFEST = "seminar.json"
 """What is read first: the names of the files that are read next."""
 
-BLOCK = 7_500
+BLOCK = 6_000
 """So many bytes of what is shown of rows, before they are compressed, make a file."""
-
-BEST = 10
-"""So many results the search page shows at first."""
 
 
 def write_files(
@@ -47,7 +46,8 @@ def write_files(
     folder = _Folder(target)
     rows = [msgspec.json.encode(row) for row in shown]
     talks: int = catalogue.facets["talks"]
-    parts = {one.first: _put_part(folder, one) for one in inverted.parts()}
+    best = inverted.best()
+    parts = {one.first: _put_part(folder, one, rows, best) for one in inverted.parts()}
     columns = {
         beginning: folder.put("columns", _column(levels, rows, talks))
         for beginning, levels in inverted.columns().items()
@@ -126,18 +126,29 @@ def _digest(content: bytes) -> str:
     return hashlib.blake2b(content, digest_size=5).hexdigest()
 
 
-def _put_part(folder: _Folder, part: Part) -> str:
+def _put_part(
+    folder: _Folder,
+    part: Part,
+    rows: Sequence[bytes],
+    best: Mapping[str, set[int]],
+) -> str:
+    """Write a part, with what is shown of the rows that its terms are asked for."""
     # places apart, as only words in quotes need them
     places = folder.put("places", msgspec.json.encode(part.places))
-    return folder.put("parts", msgspec.json.encode({**part.content, "places": places}))
+    likely = {row for term in part.content["terms"] for row in best.get(term, ())}
+    content = {**part.content, "places": places, **_shown(sorted(likely), rows)}
+    return folder.put("parts", msgspec.json.encode(content))
 
 
 def _column(levels: str, rows: Sequence[bytes], talks: int) -> bytes:
     """A column, with what is shown of its best rows, for which it is mostly asked."""
     ordered = chain(_best(levels, 0, talks), _best(levels, talks, len(levels)))
     best = [*islice(ordered, BEST)]
-    shown = [msgspec.Raw(rows[row]) for row in best]
-    return msgspec.json.encode({"levels": levels, "best": best, "shown": shown})
+    return msgspec.json.encode({"levels": levels, **_shown(best, rows)})
+
+
+def _shown(best: Sequence[int], rows: Sequence[bytes]) -> dict[str, Any]:
+    return {"best": best, "shown": [msgspec.Raw(rows[row]) for row in best]}
 
 
 def _best(levels: str, start: int, end: int) -> Iterator[int]:

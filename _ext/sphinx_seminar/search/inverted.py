@@ -1,15 +1,17 @@
 """The inverted index: which rows have which terms, how much, and where.
 
 It is cut into parts of some kilobytes, in the order of the terms, of which a search
-loads those that hold the words that begin as typed. Beginnings that much begins with,
-such as single letters and common words, have a column of their own, which says of
+loads those that hold the words that begin as typed. Beginnings that have too much
+for a part or two, such as single letters, have a column of their own, which says of
 each row how well it fits.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from math import ceil
+from functools import cached_property
+from heapq import nlargest
+from math import ceil, inf
 from operator import sub
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,11 +20,17 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.search.entries import Entry
 
-PART = 6_000
+PART = 3_000
 """So many rows, of all its terms together, make a part."""
 
-BROAD = 1_500
-"""What so many rows of a beginning's terms have together has a column."""
+BROAD = 3_000
+"""A beginning whose terms have more rows together has a column."""
+
+COMMON = 400
+"""With more rows, what is shown of the best is kept with the terms."""
+
+BEST = 10
+"""So many results the search page shows at first."""
 
 LEVELS = 60
 """How finely is told how well a row fits a term; each level is a character."""
@@ -37,8 +45,12 @@ _LONGEST = 30
 _SATURATION, _LENGTH, _MEAN = 1.4, 0.3, 100
 
 # How often a row has a term for its length, by the level: BM25 without its end, which
-# follows when what a row has of several terms is added up.
-_ODDS = [0.0, *((one - 0.5) / (LEVELS - one + 0.5) for one in range(1, LEVELS + 1))]
+# follows when what a row has of several terms is added up. A word counts for less the
+# more letters it has that were not typed.
+_ODDS = [
+    [0.0, *(share * (one - 0.5) / (LEVELS - one + 0.5) for one in range(1, LEVELS + 1))]
+    for share in (1, 0.9, 0.8, 0.7, 0.6, 0.5)
+]
 
 # a row and its level are one number, which takes less time and memory than two
 _BITS = 6
@@ -118,32 +130,63 @@ class Inverted:
         return Part(content, [self._places[term] for term in terms])
 
     def columns(self, limit: int = BROAD) -> dict[str, str]:
-        """By each broad beginning, a character a row.
+        """By each beginning that is too broad for parts, a character a row.
 
         It is ``0`` where no word begins so, else the level of all words that do.
         """
-        sizes: defaultdict[str, int] = defaultdict(int)
-        for term, having in self._found.items():
-            for end in range(1, min(len(term), _LONGEST) + 1):
-                sizes[term[:end]] += len(having)
-        broad = {one for one, size in sizes.items() if size > limit}
-        terms = _beginning(self._found, broad)
-        return {one: self._column(one, terms[one]) for one in sorted(broad)}
+        found = self._beginnings(limit)
+        return {one: self._column(one, terms) for one, terms in found.items()}
 
     def _column(self, beginning: str, terms: Iterable[str]) -> str:
         odds = [0.0] * self._rows
         for term in terms:
-            share = _share(len(term) - len(beginning))
-            by_level = [share * one for one in _ODDS]
+            odds_of = _odds(len(term) - len(beginning))
             for one in self._found[term]:
-                odds[one >> _BITS] += by_level[one & _LEVEL]
+                odds[one >> _BITS] += odds_of[one & _LEVEL]
         # in most columns, most rows have nothing
         return _written([ceil(LEVELS * x / (1 + x)) if x else 0 for x in odds])
 
+    def best(self, least: int = COMMON, limit: int = BROAD) -> dict[str, set[int]]:
+        """The best rows of the common beginnings that have no column.
 
-def _share(more: int) -> float:
-    """For how much a word counts that goes on for *more* letters than was typed."""
-    return max(0.5, 1 - more / 10)
+        By the first term of each beginning, as it is in the parts.
+        """
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for beginning, terms in self._beginnings(least, limit).items():
+            odds: defaultdict[int, float] = defaultdict(float)
+            for term in terms:
+                odds_of = _odds(len(term) - len(beginning))
+                for one in self._found[term]:
+                    odds[one >> _BITS] += odds_of[one & _LEVEL]
+            # of those that are equal, the first
+            found[terms[0]].update(nlargest(BEST, sorted(odds), key=odds.__getitem__))
+        return found
+
+    def _beginnings(self, least: int, most: float = inf) -> dict[str, list[str]]:
+        """The terms of each beginning that has more rows than *least*, in order."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for term in self._ordered():
+            for end in range(1, min(len(term), _LONGEST) + 1):
+                size = self._sizes[term[:end]]
+                if size <= least:
+                    break  # what is longer has less
+                if size <= most:
+                    found[term[:end]].append(term)
+        return found
+
+    @cached_property
+    def _sizes(self) -> Mapping[str, int]:
+        """How many rows each beginning has, of all its terms together."""
+        sizes: defaultdict[str, int] = defaultdict(int)
+        for term, having in self._found.items():
+            for end in range(1, min(len(term), _LONGEST) + 1):
+                sizes[term[:end]] += len(having)
+        return sizes
+
+
+def _odds(more: int) -> list[float]:
+    """What each level is worth in a word that goes on for *more* letters."""
+    return _ODDS[min(more, len(_ODDS) - 1)]
 
 
 def _written(levels: list[int]) -> str:
@@ -153,15 +196,3 @@ def _written(levels: list[int]) -> str:
 def _steps(rows: Sequence[int]) -> list[int]:
     """The first of *rows*, and how far it is from each to the next."""
     return [rows[0], *map(sub, rows[1:], rows)]
-
-
-def _beginning(terms: Iterable[str], broad: set[str]) -> Mapping[str, list[str]]:
-    """Those of *terms* that begin with each of *broad*."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for term in terms:
-        for end in range(1, min(len(term), _LONGEST) + 1):
-            if term[:end] in broad:
-                found[term[:end]].append(term)
-            else:
-                break  # what is longer has less
-    return found

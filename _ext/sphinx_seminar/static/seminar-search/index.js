@@ -92,6 +92,13 @@ export class Index {
     return (await this.#files.read("rows", name))[row - first];
   }
 
+  /** A file that brings along what is shown of the rows it is mostly asked for. */
+  async #read(kind, name) {
+    const content = await this.#files.read(kind, name);
+    content.best.forEach((row, at) => this.#shown.set(row, content.shown[at]));
+    return content;
+  }
+
   /** Begin to load what `words` need, which will be asked for in a moment. */
   prepare(words) {
     // what fails now will fail again, and be told, then
@@ -163,8 +170,7 @@ export class Index {
       const column = this.columns.get(text);
       if (column === undefined) await this.#addUp(text, odds);
       else {
-        const { levels, best, shown } = await this.#files.read("columns", column);
-        best.forEach((row, at) => this.#shown.set(row, shown[at]));
+        const { levels } = await this.#read("columns", column);
         for (let row = 0; row < odds.length; row += 1) odds[row] = ODDS[levels.charCodeAt(row) - FIRST];
       }
       return scored(odds);
@@ -232,7 +238,7 @@ export class Index {
     if (at > 0 && parts[at] !== beginning) at -= 1;
     let end = at + 1;
     while (!isExact && parts[end]?.startsWith(beginning)) end += 1;
-    return Promise.all(partNames.slice(at, end).map((name) => this.#files.read("parts", name)));
+    return Promise.all(partNames.slice(at, end).map((name) => this.#read("parts", name)));
   }
 
   /** What has been found out before. */
