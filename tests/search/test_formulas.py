@@ -12,9 +12,14 @@ from sphinx_seminar.search.formulas import readable
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (r"Entropy $S \le A/4G$ of holes", "Entropy S ≤A/4G of holes"),
+        (r"Entropy $S \le A/4G$ of holes", "Entropy S ≤ A/4G of holes"),
         (r"In $\mathbb{R}^2$, $\ell_1$ and $x^{12}$", "In ℝ², ℓ₁ and x^12"),
         (r"$$\frac{a}{b}$$", "a/b"),
+        (r"$\frac{a+b}{c}$ and $\tfrac12\|w\|_{L^2}$", "(a+b)/c and 1/2‖w‖_(L²)"),
+        (r"$\left\|x\right\|$, $\lVert y\rVert$, $|z|$", "‖x‖, ‖y‖, |z|"),
+        (r"$\sum_{i=1}^n \binom{n}{i}$", "∑_(i=1)^n (n choose i)"),
+        (r"$O(n\log n)$, $O(\log n)$", "O(n log n), O(log n)"),
+        (r"$f\colon X\to Y$, $e^{i\pi}$, $a_{ij}$", "f: X→ Y, e^(iπ), a_ij"),
         (r"$a{b$ and $\left[x$", "ab and [x"),
         (r"costs $5 to $10, or $5/$10", r"costs $5 to $10, or $5/$10"),
         ("no formula", "no formula"),
@@ -25,6 +30,9 @@ def test_readable(text: str, expected: str) -> None:
     assert readable(text) == expected
 
 
-@given(st.text(alphabet=r"$\{}^_a1 &%#~[]", max_size=30))
+PIECES = (*r"$\{}^_a1 &%#~[]|", r"\frac", r"\binom", r"\log", r"\left", "{a}")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 def test_any_text_is_taken(text: str) -> None:
-    assert isinstance(readable(text), str)
+    assert isinstance(readable(f"${text}$"), str)

@@ -184,6 +184,21 @@ def test_when_a_talk_is_over(fields: dict[str, Any], last: str, first: str) -> N
     assert found.is_over(_at(first).astimezone(model_zone("America/New_York")))
 
 
+def test_the_next_talk_takes_place() -> None:
+    archive = archive_of(
+        [
+            on("over", "2020-01-01"),
+            on("cancelled", "2040-01-01", status=Status.CANCELLED),
+            on("postponed", "2040-01-02", status=Status.POSTPONED),
+            on("next", "2040-01-03"),
+            on("later", "2040-01-04"),
+            on("undated", ""),
+        ]
+    )
+    assert archive.next_of(archive.talks) == archive.by_key["next"]
+    assert archive.next_of([archive.by_key["cancelled"]]) is None
+
+
 def test_a_talk_without_a_date_is_never_over() -> None:
     archive = archive_of([on("a", ""), on("b", "2028-05-01")])
     assert [archive.is_over(one) for one in archive.talks] == [True, False]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from sphinx_seminar.archive.order import chronological
 from sphinx_seminar.archive.public import PublicTalk, public_talk
 from sphinx_seminar.archive.related import Relations
-from sphinx_seminar.model import Series, Speaker, Topic
+from sphinx_seminar.model import Series, Speaker, Status, Topic
 from sphinx_seminar.reading import names
 
 if TYPE_CHECKING:
@@ -140,6 +140,15 @@ class Archive:
     def is_over(self, talk: Talk) -> bool:
         """Whether *talk* is over at the time of the build."""
         return talk.is_over(self.now)
+
+    def next_of(self, talks: Iterable[Talk]) -> Talk | None:
+        """The first of *talks* that is to come, and takes place as announced."""
+        coming = (
+            talk
+            for talk in talks
+            if talk.date and talk.status is Status.SCHEDULED and not self.is_over(talk)
+        )
+        return next(coming, None)
 
 
 def key_of(things: Mapping[str, Series | Speaker | Topic], name: str) -> str:

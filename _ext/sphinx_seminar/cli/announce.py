@@ -12,7 +12,6 @@ import click
 from sphinx_seminar.cli.announcement import FORMATS, ZONES, render
 from sphinx_seminar.cli.archive import Loaded, load
 from sphinx_seminar.cli.options import Timezone, find_site, source_option
-from sphinx_seminar.model import Status
 from sphinx_seminar.problems import nearest_of, sentence
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ def command(
     It links to the talk's page where conf.py says html_baseurl.
 
     TALK is a talk's key (2022/tianlong-chen), its file, or "next" for the next
-    upcoming talk.
+    talk that is neither cancelled nor postponed.
 
     The announcement comes from templates. To have your own, write
     announcement.txt, .md or .html in the folder seminar/ of one of your
@@ -87,16 +86,10 @@ def command(
 def _chosen(said: str, loaded: Loaded, data_dir: str) -> Talk:
     archive = loaded.archive
     if said == "next":
-        upcoming = [
-            one
-            for one in archive.talks
-            if one.date
-            and not archive.is_over(one)
-            and one.status is not Status.CANCELLED
-        ]
+        upcoming = archive.next_of(archive.talks)
         if not upcoming:
             raise click.ClickException("no talk is upcoming")
-        return upcoming[0]
+        return upcoming
     if said in archive.by_key:
         return archive.by_key[said]
     name = re.sub(r"\.(md|rst)$", "", Path(said).as_posix())

@@ -2,29 +2,116 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from typing import TYPE_CHECKING, Any
 
-from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc import latex2text, latexwalker
+from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec
+from pylatexenc.macrospec import std_macro
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # As Pandoc tells formulas from sums of money: no space inside of the signs, no
 # digit after the second.
 _FORMULA = re.compile(r"\$\$(.+?)\$\$|\$(?![\s$])([^$]+?)(?<!\s)\$(?!\d)", re.DOTALL)
 _SMALL = re.compile(r"([_^])([0-9])(?![0-9])")
 _SMALL_DIGITS = {"^": "⁰¹²³⁴⁵⁶⁷⁸⁹", "_": "₀₁₂₃₄₅₆₇₈₉"}
+# an index or a power of several things
+_LONG = re.compile(r"([_^])\{(?!\w+\}|\\[A-Za-z]+\})([^{}]+)\}")
+_AFTER_BRACKET = re.compile(r"(?<=[(\[{⟨]) ")
+_IS_PLAIN = re.compile(r"\w*|\w*\([^()]*\)")
+
+_FRACTIONS = ("frac", "dfrac", "tfrac", "cfrac", "nicefrac", "sfrac")
+_BINOMIALS = ("binom", "dbinom", "tbinom")
+_OPERATORS = [
+    "arccos",
+    "arcsin",
+    "arctan",
+    "arg",
+    "cos",
+    "cosh",
+    "cot",
+    "coth",
+    "csc",
+    "deg",
+    "det",
+    "dim",
+    "exp",
+    "gcd",
+    "hom",
+    "inf",
+    "ker",
+    "lg",
+    "lim",
+    "liminf",
+    "limsup",
+    "ln",
+    "log",
+    "max",
+    "min",
+    "mod",
+    "Pr",
+    "sec",
+    "sin",
+    "sinh",
+    "sup",
+    "tan",
+    "tanh",
+]
 
 
 def readable(text: str) -> str:
     r"""*text* with ``ℝ²`` for ``$\mathbb{R}^2$``; what has no such form stays."""
     if "$" not in text:
         return text
-    converter = LatexNodes2Text(math_mode="text", strict_latex_spaces=True)
+    return _FORMULA.sub(_converted, text)
 
-    def convert(match: re.Match[str]) -> str:
-        tex = match[1] or match[2]
-        found = " ".join(converter.latex_to_text(tex, tolerant_parsing=True).split())
-        return _SMALL.sub(_small, found) or match[0]
 
-    return _FORMULA.sub(convert, text)
+def _converted(match: re.Match[str]) -> str:
+    tex = _LONG.sub(r"\1{(\2)}", match[1] or match[2])
+    convert, known = _converter()
+    said = convert(tex, latex_context=known, tolerant_parsing=True)
+    found = _AFTER_BRACKET.sub("", " ".join(said.split()))
+    return _SMALL.sub(_small, found) or match[0]
+
+
+@functools.cache
+def _converter() -> tuple[Callable[..., str], Any]:
+    """What makes text of TeX, and the macros that it knows."""
+    known = latexwalker.get_default_latex_context_db()
+    pairs = [std_macro(name, "{{") for name in (*_FRACTIONS, *_BINOMIALS)]
+    known.add_context_category("of two", macros=pairs, prepend=True)
+    said = latex2text.get_default_latex_context_db()
+    macros = [
+        MacroTextSpec("|", "‖"),
+        MacroTextSpec("mid", " | "),
+        MacroTextSpec("colon", ": "),
+        *(MacroTextSpec(name, _fraction) for name in _FRACTIONS),
+        *(MacroTextSpec(name, _binomial) for name in _BINOMIALS),
+        *(MacroTextSpec(name, f" {name}") for name in _OPERATORS),
+    ]
+    said.add_context_category("of search", macros=macros, prepend=True)
+    converter = LatexNodes2Text(
+        said, math_mode="text", strict_latex_spaces="based-on-source"
+    )
+    return converter.latex_to_text, known
+
+
+def _fraction(node: Any, l2tobj: LatexNodes2Text) -> str:
+    parts = _arguments(node, l2tobj)
+    return "/".join(one if _IS_PLAIN.fullmatch(one) else f"({one})" for one in parts)
+
+
+def _binomial(node: Any, l2tobj: LatexNodes2Text) -> str:
+    parts = _arguments(node, l2tobj)
+    return f"({' choose '.join(parts)})" if parts else ""
+
+
+def _arguments(node: Any, l2tobj: LatexNodes2Text) -> list[str]:
+    given = node.nodeargd.argnlist if node.nodeargd else ()
+    return [l2tobj.nodelist_to_text([one]).strip() for one in given or () if one]
 
 
 def _small(match: re.Match[str]) -> str:

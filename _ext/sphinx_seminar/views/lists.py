@@ -299,8 +299,7 @@ def _series_item(key: str, archive: Archive, pages: Pages) -> SeriesItem:
     series = archive.series[key]
     talks = archive.by_series.get(key, ())
     years = [talk.year for talk in talks if talk.year]
-    coming = (talk for talk in talks if talk.date and not archive.is_over(talk))
-    upcoming = next(coming, None)
+    upcoming = archive.next_of(talks)
     return SeriesItem(
         target=Target(page=pages.series(key), label=series.name),
         organizer=series.organizer,
