@@ -51,6 +51,13 @@ def words(html: str) -> str:
     return "".join(html5lib.parseFragment(html, namespaceHTMLElements=False).itertext())
 
 
+def test_formulas_of_titles_are_text() -> None:
+    talk = entry("m", title="On $x_1^2$", title_math=True)
+    assert [one.title for one in read(*public(talk)).entries] == [
+        "On x₁² (Ada Lovelace)"
+    ]
+
+
 def test_the_seed_before_the_talk() -> None:
     video, slides, *_ = entries = read(*public(SEED)).entries
     announced = entries[-1]

@@ -106,6 +106,8 @@ def test_formulas_stay_formulas() -> None:
     talk = entry("m", title="On $x_1^2$ & 100%", title_math=True)
     (item,) = public(talk)
     assert "{{On $x_1^2$ \\& 100\\%}}" in citation.bibtex(item, URLS)
+    # which others do not know
+    assert citation.csl(item, URLS)["title"] == "On x₁² & 100%"
 
 
 @given(texts.line, texts.some_line)

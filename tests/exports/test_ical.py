@@ -121,6 +121,16 @@ def test_status(name: str, status: str, shown: str) -> None:
     assert event["SUMMARY"] == shown
 
 
+def test_formulas_are_text() -> None:
+    title = r"On $\mathbb{Z}/2$ & $5"
+    talk = entry("m", title=title, title_math=True, date=dt.date(2030, 1, 9))
+    plain = entry("p", title=title, date=dt.date(2030, 1, 9))
+    shown = {
+        str(one["SUMMARY"]) for one in read(written(*public(talk, plain))).values()
+    }
+    assert shown == {"On ℤ/2 & $5 (Ada Lovelace)", f"{title} (Ada Lovelace)"}
+
+
 def test_a_date_alone_is_a_day() -> None:
     event = event_of("date-only")
     assert event["DTSTART"].dt == dt.date(2030, 1, 9)

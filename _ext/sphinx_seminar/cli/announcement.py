@@ -25,6 +25,7 @@ from markdown_it import MarkdownIt
 
 from sphinx_seminar.archive.public import public_talk
 from sphinx_seminar.exports.urls import talk_url
+from sphinx_seminar.formulas import readable
 from sphinx_seminar.importing.markup import inline
 from sphinx_seminar.model import Series, Status, Talk
 from sphinx_seminar.render import words
@@ -140,7 +141,7 @@ def announcement(talk: Talk, loaded: Loaded, zones: tuple[str, ...]) -> Announce
     talk = shown.talk
     return Announcement(
         talk=talk,
-        title=talk.title or words.to_be_announced(),
+        title=_title(talk) or words.to_be_announced(),
         series=shown.series,
         date=words.long_date(talk.date, locale)
         if talk.date
@@ -156,6 +157,10 @@ def announcement(talk: Talk, loaded: Loaded, zones: tuple[str, ...]) -> Announce
         materials=_materials(talk, loaded),
         url=talk_url(talk, loaded.urls) if loaded.urls else "",
     )
+
+
+def _title(talk: Talk) -> str:
+    return readable(talk.title) if talk.title_math else talk.title
 
 
 def _materials(talk: Talk, loaded: Loaded) -> list[tuple[str, str]]:

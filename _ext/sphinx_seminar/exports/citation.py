@@ -77,7 +77,7 @@ def split_name(name: str) -> Name:
 def bibtex(item: PublicTalk, urls: Urls) -> str:
     """A talk as a BibTeX entry."""
     talk = item.talk
-    title = _tex(texts.title(item), math=talk.title_math)
+    title = _tex(talk.title or texts.title(item), math=talk.title_math)
     fields = [("author", " and ".join(_bibtex_name(p) for p in texts.talkers(item)))]
     fields.append(("title", f"{{{title}}}"))  # braces keep the case of letters
     event = item.series.name if item.series else ""

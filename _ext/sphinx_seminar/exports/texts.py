@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx.locale import get_translation
 
 from sphinx_seminar.exports.urls import talk_url
+from sphinx_seminar.formulas import readable
 from sphinx_seminar.model import MaterialKind, Role, Status
 from sphinx_seminar.render.words import MESSAGES, material_text, role_text
 
@@ -23,8 +24,13 @@ _TALKING = frozenset({Role.SPEAKER, Role.PANELIST})
 
 
 def title(item: PublicTalk) -> str:
-    """The title of a talk, or what stands for one that is not known yet."""
-    return item.talk.title or str(_("Title to be announced"))
+    """The title of a talk, or what stands for one that is not known yet.
+
+    Formulas are text, as hardly any calendar or reader of feeds knows TeX.
+    """
+    talk = item.talk
+    title = readable(talk.title) if talk.title_math else talk.title
+    return title or str(_("Title to be announced"))
 
 
 def loud_title(item: PublicTalk) -> str:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_seminar.formulas import readable
 from sphinx_seminar.model import MaterialKind, Record, Status
 from sphinx_seminar.reading import names
 from sphinx_seminar.search import words
-from sphinx_seminar.search.formulas import readable
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_seminar.search.formulas import readable
+from sphinx_seminar.formulas import readable
 
 
 @pytest.mark.parametrize(
