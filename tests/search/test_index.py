@@ -105,6 +105,20 @@ def test_every_talk_and_page_once(built: Built) -> None:
     assert titles == sorted([*talks, "Morning Talk", "Evening Talk", "Getting There"])
 
 
+def test_what_is_not_shown_is_found(site: Site) -> None:
+    site.configure(language="ru")
+    site.write("talks/topics.yml", "knots:\n  parent: ropes\nropes: {name: Cordage}\n")
+    site.write(
+        "talks/a.md",
+        "# Alpha\n\n::::{talk}\n:date: 2024-03-02\n:topics: knots\n\n"
+        ":::{speaker} A B\n:position: Lecturer\n:::\n::::\n",
+    )
+    outdir = site.build().outdir
+    # both forms of the month, the broader topic, the position
+    assert terms_of(outdir)["Alpha"] >= {"март", "марта", "cordage", "lecturer"}
+    assert facets_of(outdir)["topics"]["names"] == ["knots", "Cordage"]
+
+
 def test_talks_of_one_document_are_apart(built: Built) -> None:
     rows, terms = index_of(built.outdir), terms_of(built.outdir)
     morning, evening = rows["Morning Talk"], rows["Evening Talk"]

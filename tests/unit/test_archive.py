@@ -184,6 +184,24 @@ def test_when_a_talk_is_over(fields: dict[str, Any], last: str, first: str) -> N
     assert found.is_over(_at(first).astimezone(model_zone("America/New_York")))
 
 
+def test_a_broader_topic_has_the_talks_of_narrower_ones() -> None:
+    archive = archive_of(
+        [
+            on("a", "2028-05-01", topics=("Reef knots",)),
+            on("b", "2028-05-02", topics=("Knots", "Reef knots")),
+            on("c", "2028-05-03", topics=("Geometry",)),
+        ],
+        topic("reef-knots", "Reef knots", parent="knots"),
+        topic("knots", "Knots", parent="geometry"),
+        topic("geometry", "Geometry"),
+    )
+    assert archive.topics_of(archive.by_key["b"]) == ("knots", "reef-knots", "geometry")
+    found = {key: titles(talks) for key, talks in archive.by_topic.items()}
+    assert found == {"geometry": "a b c", "knots": "a b", "reef-knots": "a b"}
+    own = {key: titles(talks) for key, talks in archive.by_own_topic.items()}
+    assert own == {"geometry": "c", "knots": "b", "reef-knots": "a b"}
+
+
 def test_the_next_talk_takes_place() -> None:
     archive = archive_of(
         [

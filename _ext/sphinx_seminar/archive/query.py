@@ -14,7 +14,7 @@ from sphinx_seminar.reading import names
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_seminar.model import Talk
 
@@ -90,8 +90,27 @@ class Archive:
 
     @cached_property
     def by_topic(self) -> Mapping[str, tuple[Talk, ...]]:
-        """Talks by the key of each of their topics."""
+        """Talks by the key of each of their topics, and of the broader ones."""
+        return _grouped(
+            (key, talk) for talk in self.talks for key in self.topics_of(talk)
+        )
+
+    @cached_property
+    def by_own_topic(self) -> Mapping[str, tuple[Talk, ...]]:
+        """Talks by the key of each topic that they name."""
         return _grouped((key, talk) for talk in self.talks for key in talk.topics)
+
+    def topics_of(self, talk: Talk) -> tuple[str, ...]:
+        """The keys of the topics of *talk*, then of the broader ones."""
+        return tuple(dict.fromkeys((*talk.topics, *self.broader_topics(talk))))
+
+    def broader_topics(self, talk: Talk) -> Iterator[str]:
+        """The keys of the topics above those of *talk*, nearer ones first."""
+        for key in talk.topics:
+            above = self.topics[key].parent
+            while above:
+                yield above
+                above = self.topics[above].parent
 
     @cached_property
     def _positions(self) -> Mapping[str, int]:

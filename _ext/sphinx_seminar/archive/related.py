@@ -40,7 +40,7 @@ class Relations:
                 for other in archive.by_speaker[speaker]:
                     scores[other.key] += 2
             for topic in talk.topics:
-                others = archive.by_topic[topic]
+                others = archive.by_own_topic[topic]
                 for other in self._near(topic, talk):
                     scores[other.key] += 1 + 1 / len(others)
         for talk in talks:
@@ -67,7 +67,7 @@ class Relations:
         """The topics that most often stand beside topic *key*, at most eight."""
         together = Counter(
             other
-            for talk in self._archive.by_topic.get(key, ())
+            for talk in self._archive.by_own_topic.get(key, ())
             for other in talk.topics
             if other != key
         )
@@ -75,7 +75,7 @@ class Relations:
         return tuple(other for other, _ in ranked[:8])
 
     def _near(self, topic: str, talk: Talk) -> tuple[Talk, ...]:
-        talks = self._archive.by_topic[topic]
+        talks = self._archive.by_own_topic[topic]
         if len(talks) <= 2 * _WINDOW:
             return talks
         position = self._positions[topic][talk.key]
@@ -85,6 +85,6 @@ class Relations:
     def _positions(self) -> Mapping[str, Mapping[str, int]]:
         return {
             topic: {talk.key: position for position, talk in enumerate(talks)}
-            for topic, talks in self._archive.by_topic.items()
+            for topic, talks in self._archive.by_own_topic.items()
             if len(talks) > 2 * _WINDOW
         }

@@ -139,7 +139,6 @@ def _replace_sphinx_index(outdir: Path) -> None:
 def rows_of(app: Sphinx) -> list[Row]:
     """Everything that is found in this build."""
     env = app.env
-    locale = locale_of(app.config.language)
     hidden = {
         docname
         for docname in env.found_docs
@@ -150,7 +149,7 @@ def rows_of(app: Sphinx) -> list[Row]:
         texts_of(env).values(),
         left_out=hidden,
         language=language_key(app.config.language or "en"),
-        day=lambda date: words.short_date(date, locale) if date else "",
+        locale=locale_of(app.config.language),
     )
 
 

@@ -9,14 +9,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from babel.dates import format_skeleton
+
 from sphinx_seminar.formulas import readable
 from sphinx_seminar.model import MaterialKind, Record, Status
 from sphinx_seminar.reading import names
+from sphinx_seminar.render.words import month_name, short_date
 from sphinx_seminar.search import words
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator, Set
+    from collections.abc import Iterable, Iterator, Set
+
+    from babel import Locale
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.model import Talk
@@ -67,18 +72,18 @@ def make_rows(
     *,
     left_out: Set[str],
     language: str,
-    day: Callable[[dt.date | None], str],
+    locale: Locale,
 ) -> list[Row]:
     """Every row, in order.
 
     :param left_out: the documents that are not to be found.
     :param language: the language of talks that name none.
-    :param day: a date in words.
+    :param locale: for dates in words.
     """
     talks = [talk for talk in archive.talks if talk.docname not in left_out]
     # within a day in the order of the day, like everywhere else
     talks.sort(key=lambda talk: -(talk.date.toordinal() if talk.date else 0))
-    rows = [_talk(talk, archive, language, day) for talk in talks]
+    rows = [_talk(talk, archive, language, locale) for talk in talks]
     pages = (one for one in proses if one.docname not in left_out)
     return rows + [
         Row(
@@ -96,7 +101,7 @@ def _talk(
     talk: Talk,
     archive: Archive,
     language: str,
-    day: Callable[[dt.date | None], str],
+    locale: Locale,
 ) -> Row:
     kinds = {material.kind for material in talk.materials}
     keys = dict.fromkeys(one.speaker for one in talk.speakers if one.speaker)
@@ -112,9 +117,9 @@ def _talk(
         names=tuple(one.name for one in talk.speakers),
         speakers=tuple(keys),
         series=talk.series,
-        topics=talk.topics,
+        topics=archive.topics_of(talk),
         year=talk.year or 0,
-        day=day(talk.date),
+        day=short_date(talk.date, locale) if talk.date else "",
         language=talk.language or language,
         status=talk.status,
         has_video=MaterialKind.VIDEO in kinds,
@@ -123,13 +128,16 @@ def _talk(
             series.name if series else "",
             *(archive.topics[key].name for key in talk.topics),
         ),
-        hidden=" ".join(dict.fromkeys(_hidden(talk, archive))),
-        text=readable("\n".join(part for part in dict.fromkeys(paragraphs) if part)),
+        hidden=" ".join(dict.fromkeys(_hidden(talk, archive, locale))),
+        text=readable(" · ".join(part for part in dict.fromkeys(paragraphs) if part)),
     )
 
 
-def _hidden(talk: Talk, archive: Archive) -> Iterator[str]:
+def _hidden(talk: Talk, archive: Archive, locale: Locale) -> Iterator[str]:
+    if talk.date:
+        yield from _month(talk.date, locale)
     for one in talk.speakers:
+        yield one.position
         person = archive.speakers.get(one.speaker)
         yield from _spellings(one.name)
         if person:
@@ -139,6 +147,15 @@ def _hidden(talk: Talk, archive: Archive) -> Iterator[str]:
                     yield from _spellings(name)
     for key in talk.topics:
         yield from archive.topics[key].aliases
+    for key in archive.broader_topics(talk):
+        yield archive.topics[key].name
+        yield from archive.topics[key].aliases
+
+
+def _month(day: dt.date, locale: Locale) -> Iterator[str]:
+    """The name of the month, which some languages change beside a day."""
+    yield month_name(day.year, day.month, locale)
+    yield format_skeleton("MMMMd", day, locale=locale)
 
 
 def _spellings(name: str) -> Iterator[str]:

@@ -174,7 +174,7 @@ def _matching(query: TalkQuery, archive: Archive) -> list[Talk]:
         for talk in archive.talks
         if (not query.series or talk.series == series)
         and (not query.year or talk.year == query.year)
-        and (not query.topic or topic in talk.topics)
+        and (not query.topic or topic in archive.topics_of(talk))
         and (not query.speaker or speaker in {one.speaker for one in talk.speakers})
         and _is_in(query.when, over=archive.is_over(talk))
     ]
@@ -237,7 +237,7 @@ def topic_list(query: TopicQuery, archive: Archive, pages: Pages) -> TopicList:
     All topics by name come as a tree, where ``topics.yml`` gives parents.
     """
     talks = _matching(TalkQuery(series=query.series), archive)
-    counts = _count(key for talk in talks for key in talk.topics)
+    counts = _count(key for talk in talks for key in archive.topics_of(talk))
     if not query.series:
         counts = {key: counts.get(key, 0) for key in archive.topics}
     ranked = sorted(
