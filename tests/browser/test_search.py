@@ -405,6 +405,20 @@ def test_keyboard(page: Page, address: str) -> None:
     page.wait_for_url("**/talks/2022/groups.html")
 
 
+def test_from_the_box_of_a_theme(page: Page, address: str) -> None:
+    page.goto(f"{address}?q=sparse&check_keywords=yes&area=default")
+    page.wait_for_url("**/search.html?q=sparse")
+    expect(page.locator("#seminar-search-input")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("a[data-result]").first).to_be_focused()
+
+
+def test_nothing_is_found_without_an_empty_filter(page: Page, address: str) -> None:
+    search(page, address, "?q=xyzzyqwertz")
+    count(page, 0)
+    assert page.locator("details[data-facet]:visible").count() == 0
+
+
 def test_focus_stays_on_a_chosen_value(page: Page, address: str) -> None:
     search(page, address)
     box = page.locator("[data-facet=year] input[type=checkbox][value='2021']")

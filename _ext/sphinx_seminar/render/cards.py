@@ -117,7 +117,9 @@ def _row(card: TalkCard, place: Place) -> list[nodes.Node]:
 
 
 def _line(card: TalkCard, place: Place) -> list[nodes.Node]:
-    names = ", ".join(words.person_text(person) for person in card.people)
+    names = ", ".join(
+        words.person_text(person) + words.role_beside(person) for person in card.people
+    )
     text = f" ({names})" if names else ""
     when = _when(card, place, long=False)
     content = [*when, nodes.Text(": "), _title(card, place), nodes.Text(text)]
@@ -169,6 +171,8 @@ def _person(person: Person, place: Place) -> nodes.inline:
     name = words.person_text(person)
     uri = place.page_uri(person.page)
     inline = nodes.inline("", "", place.link(uri, name, ["seminar-name"]))
+    if role := words.role_beside(person):
+        inline += nodes.inline(role, role, classes=["seminar-role"])
     if person.affiliation:
         text = f", {person.affiliation}"
         inline += nodes.inline(text, text, classes=["seminar-affiliation"])

@@ -60,6 +60,13 @@ def person_text(person: Person) -> str:
     return f"{person.honorific} {person.name}".strip()
 
 
+def role_beside(person: Person) -> str:
+    """`` (Chair)``; nothing for a speaker."""
+    if person.role is Role.SPEAKER:
+        return ""
+    return f" ({role_text(person.role)})"
+
+
 def initials(name: str) -> str:
     """The first letters of the first and the last word of *name*."""
     words = _LETTERS.findall(name)

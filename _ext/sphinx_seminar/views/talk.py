@@ -10,6 +10,7 @@ import msgspec
 from sphinx_seminar.model import (
     Material,
     Record,
+    Role,
     Status,
     Talk,
 )
@@ -58,6 +59,7 @@ class Person(Record, frozen=True):
     page: str
     honorific: str = ""
     affiliation: str = ""
+    role: Role = Role.SPEAKER
 
 
 class TalkCard(Record, frozen=True):
@@ -134,6 +136,7 @@ def talk_card(talk: Talk, archive: Archive, pages: Pages) -> TalkCard:
                 page=speaker_page(one.speaker, pages),
                 honorific=one.honorific,
                 affiliation=one.affiliation,
+                role=one.role,
             )
             for one in public.talk.speakers
         ),

@@ -49,8 +49,9 @@ class FacetView {
     const { values, numbers } = this.catalogue.facets[this.facet];
     this.box.hidden = values.length <= MANY;
     // a single value would change nothing
-    this.root.hidden = !this.chosen.length && !this.box.value &&
-      this.facet !== "speaker" && this.counts.filter(Boolean).length < 2;
+    const isKnown = this.facet !== "speaker" || this.catalogue.hasSpeakers;
+    this.root.hidden = !this.chosen.length && !this.box.value && isKnown &&
+      this.counts.filter(Boolean).length < 2;
     const chosen = this.chosen
       .map((key) => numbers.get(key))
       .filter((at) => at !== undefined);

@@ -44,6 +44,12 @@ class Page {
     await this.needSpeakers();
     await this.update();
     this.root.dataset.ready = "";
+    // ready for arrows, but without a keyboard that comes up over the results
+    if (document.activeElement === document.body && matchMedia("(hover: hover)").matches) {
+      this.part("input").focus({ preventScroll: true });
+    }
+    // themes' boxes say more than is asked for
+    if (write(this.state) !== location.search) this.#note(true);
   }
 
   needSpeakers() {
