@@ -46,6 +46,16 @@ else:
     suppress_warnings = ["seminar.base_url"]
 # The page for missing addresses is shown at any depth, so its links are absolute.
 notfound_urls_prefix = f"{urlsplit(html_baseurl).path.rstrip('/')}/"
+notfound_context = {
+    "title": "Page not found",
+    "body": (
+        "<h1>Page not found</h1>\n"
+        "<p>There is nothing at this address. What it led to may be found by "
+        f'<a href="{notfound_urls_prefix}search.html">searching</a>, among '
+        f'<a href="{notfound_urls_prefix}talks/index.html">all talks</a>, or from '
+        f'<a href="{notfound_urls_prefix}index.html">the home page</a>.</p>'
+    ),
+}
 
 html_theme = "furo"
 html_title = project

@@ -129,13 +129,11 @@ class SeminarTable(SphinxDirective):
 
 
 FOLDER = "guide/"
-"""The guide is for organizers: visitors find it neither in the menu nor by search."""
+"""The guide is for organizers: it has a menu of its own, apart from visitors'."""
 
 
 def _keep_apart(app: Sphinx, doctree: nodes.document) -> None:
     docname = app.env.docname
-    if docname.startswith(FOLDER):
-        app.env.metadata[docname]["nosearch"] = True
     if docname == f"{FOLDER}index":
         app.env.metadata[docname]["orphan"] = True
 

@@ -285,6 +285,13 @@ def test_a_page_that_stays_open_goes_live(windows: Windows, built: Built) -> Non
     context.close()
 
 
+def test_a_card_keeps_hours_together(windows: Windows, built: Built) -> None:
+    now, zone = "2022-06-28T23:30Z", "Europe/Berlin"
+    with visit(windows, built, "index", now, zone) as page:
+        (when,) = shown(page, ".seminar-card .seminar-when:has(.seminar-close)")
+        assert re.search(r"HKT \(.*your time\) today$", when), when
+
+
 def test_an_emptied_list_says_so(
     windows: Windows, new_site: Callable[..., Site]
 ) -> None:

@@ -86,7 +86,9 @@
       found = document.createElement("span");
       found.className = className;
       found.textContent = text;
-      time.after(" ", found);
+      // hours stay together, here and there; how close it is comes last
+      const hours = time.parentNode.querySelector(":scope > .seminar-local");
+      (className === "seminar-local" || !hours ? time : hours).after(" ", found);
     } else if (found.textContent !== text) {
       found.textContent = text;
     }
