@@ -134,6 +134,7 @@ def test_a_title(edited: Edited) -> None:
         "series/knots/2024",
         "speakers/ada-invented",
         "topics/knots",
+        "topics/geometry",
         "topics/c-plus-plus",
         "talks/2024/braids",  # the next of the series
         "talks/2025/retying",  # related by speaker and topic
@@ -186,6 +187,7 @@ def test_the_time_of_a_talk(edited: Edited) -> None:
         "series/knots/2024",
         "speakers/ada-invented",
         "topics/knots",
+        "topics/geometry",
         "topics/c-plus-plus",
         "lists",
         "year",
@@ -217,6 +219,7 @@ def test_a_series_of_a_talk(edited: Edited) -> None:
         "talks/index",
         "talks/2025/index",
         "topics/knots",
+        "topics/geometry",
         "speakers/zoe-ephemere",
         "series/index",
         "series/panels/index",
@@ -296,6 +299,8 @@ def test_time_passes(edited: Edited) -> None:
         "speakers/dee-two",
         "speakers/li-xu-gou",
         "topics/braids",
+        "topics/knots",
+        "topics/geometry",
         "lists",
     }
     assert "Braids to come" not in text(built.page("index").body)
@@ -369,6 +374,7 @@ def test_the_name_of_a_series(edited: Edited) -> None:
         "speakers/dee-two",
         "speakers/li-xu-gou",
         "topics/knots",
+        "topics/geometry",
         "topics/braids",
         "topics/c-plus-plus",
         "lists",
