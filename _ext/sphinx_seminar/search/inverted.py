@@ -26,7 +26,7 @@ PART = 3_000
 BROAD = 3_000
 """A beginning whose terms have more rows together has a column."""
 
-COMMON = 400
+COMMON = 1_000
 """With more rows, what is shown of the best is kept with the terms."""
 
 BEST = 10

@@ -7,6 +7,8 @@ the browser mean the same thing.
 
 from __future__ import annotations
 
+import datetime as dt
+import functools
 from typing import TYPE_CHECKING
 
 from babel.dates import format_skeleton
@@ -18,7 +20,6 @@ from sphinx_seminar.render.words import month_name, short_date
 from sphinx_seminar.search import words
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator, Set
 
     from babel import Locale
@@ -135,7 +136,7 @@ def _talk(
 
 def _hidden(talk: Talk, archive: Archive, locale: Locale) -> Iterator[str]:
     if talk.date:
-        yield from _month(talk.date, locale)
+        yield from _month(talk.date.year, talk.date.month, locale)
     for one in talk.speakers:
         yield one.position
         person = archive.speakers.get(one.speaker)
@@ -152,10 +153,11 @@ def _hidden(talk: Talk, archive: Archive, locale: Locale) -> Iterator[str]:
         yield from archive.topics[key].aliases
 
 
-def _month(day: dt.date, locale: Locale) -> Iterator[str]:
-    """The name of the month, which some languages change beside a day."""
-    yield month_name(day.year, day.month, locale)
-    yield format_skeleton("MMMMd", day, locale=locale)
+@functools.cache
+def _month(year: int, month: int, locale: Locale) -> tuple[str, str]:
+    """The name of a month, which some languages change beside a day."""
+    beside = format_skeleton("MMMMd", dt.date(year, month, 1), locale=locale)
+    return month_name(year, month, locale), beside
 
 
 def _spellings(name: str) -> Iterator[str]:

@@ -59,16 +59,32 @@ function distance(typed, word, strict) {
   return undefined;
 }
 
-function compare(typed, words) {
-  if (typed.length > words.length) return undefined;
-  const left = [...words];
+/** Which letters a word has, roughly: a bit for one of 32. */
+function letters(word) {
+  let found = 0;
+  for (let at = 0; at < word.length; at += 1) found |= 1 << (word.charCodeAt(at) & 31);
+  return found;
+}
+
+/** Whether `all` but one of the bits of `typed` are there, as with a single slip. */
+function isLikely(typed, all) {
+  const missing = typed & ~all;
+  return (missing & (missing - 1)) === 0;
+}
+
+/* How far a name is, each of whose words may be one of those that were typed. */
+function compare(typed, name) {
+  if (typed.words.length > name.words.length) return undefined;
+  const left = name.words.map((_, at) => at);
+  const strict = typed.words.length === 1;
   let total = 0;
   let slips = 0;
-  for (const one of typed) {
+  for (let number = 0; number < typed.words.length; number += 1) {
     let best;
     let where = -1;
     for (let at = 0; at < left.length; at += 1) {
-      const far = distance(one, left[at], typed.length === 1);
+      if (!isLikely(typed.letters[number], name.letters[left[at]])) continue;
+      const far = distance(typed.words[number], name.words[left[at]], strict);
       if (far !== undefined && (best === undefined || far < best)) {
         best = far;
         where = at;
@@ -84,67 +100,76 @@ function compare(typed, words) {
   return { far: total + left.length, slip: slips > 0 };
 }
 
-/** Which letters words have, roughly: a bit for one of 32. */
-function letters(words) {
-  let found = 0;
-  for (const word of words) {
-    for (let at = 0; at < word.length; at += 1) found |= 1 << (word.charCodeAt(at) & 31);
-  }
-  return found;
-}
-
-/** Whether `all` but one of the bits of `typed` are there, as with a single slip. */
-function isLikely(typed, all) {
-  const missing = typed & ~all;
-  return (missing & (missing - 1)) === 0;
+/** The ways in which `text` is compared. */
+function ways(text) {
+  return foldings(text)
+    .filter((words) => words.length)
+    .map((words) => {
+      const found = words.map(letters);
+      return {
+        words,
+        letters: found,
+        all: found.reduce((all, one) => all | one),
+        joined: words.join(""),
+      };
+    });
 }
 
 /** Names to be found; `entries` are `{names: [...], weight}`. */
 export class Names {
+  #weights;
+  #ways = []; // of all names
+  #owners = []; // whose each is
+  #letters; // of each, in one row, as it is gone through for each letter that is typed
+
   constructor(entries) {
-    this.entries = entries.map(({ names, weight }) => ({
-      weight,
-      ways: names
-        .flatMap(foldings)
-        .filter((words) => words.length)
-        .map((words) => ({ words, joined: words.join(""), letters: letters(words) })),
-    }));
+    this.#weights = entries.map(({ weight }) => weight);
+    entries.forEach(({ names }, at) => {
+      for (const way of names.flatMap(ways)) {
+        this.#ways.push(way);
+        this.#owners.push(at);
+      }
+    });
+    this.#letters = Int32Array.from(this.#ways, ({ all }) => all);
   }
 
   /** `[{at, far, slip}]`, the nearest first; those with a slip only if no others. */
   find(text, limit = 10) {
-    const asked = foldings(text)
-      .filter((words) => words.length)
-      .map((words) => ({ words, joined: words.join(""), letters: letters(words) }));
-    let found = [];
-    if (!asked.length) return found;
-    this.entries.forEach(({ ways }, at) => {
-      const near = nearest(asked, ways);
-      if (near) found.push({ at, ...near });
-    });
+    const nearest = new Map();
+    for (const typed of ways(text)) {
+      const likely = this.#likely(typed);
+      for (const number of likely) {
+        const near = compare(typed, this.#ways[number]);
+        const at = this.#owners[number];
+        if (near && !(nearest.get(at)?.far <= near.far)) nearest.set(at, { at, ...near });
+      }
+      this.#joined(typed, likely, nearest);
+    }
+    let found = [...nearest.values()];
     if (found.some((one) => !one.slip)) found = found.filter((one) => !one.slip);
-    const weight = ({ at }) => this.entries[at].weight;
+    const weight = ({ at }) => this.#weights[at];
     found.sort((a, b) => a.far - b.far || weight(b) - weight(a) || a.at - b.at);
     return found.slice(0, limit);
   }
-}
 
-function nearest(asked, ways) {
-  let best;
-  for (const typed of asked) {
-    const likely = ways.filter((way) => isLikely(typed.letters, way.letters));
-    for (const { words } of likely) {
-      const near = compare(typed.words, words);
-      if (near && (!best || near.far < best.far)) best = near;
+  #likely(typed) {
+    const found = [];
+    for (let number = 0; number < this.#letters.length; number += 1) {
+      if (isLikely(typed.all, this.#letters[number])) found.push(number);
     }
-    if (best) continue;
-    // the space is the letter that was dropped, or stands in the wrong place
-    const { joined } = typed;
-    for (const way of likely) {
-      if (joined.length > 3 && (way.joined === joined || isOneSlip(joined, way.joined))) {
-        best = { far: 25, slip: way.joined !== joined };
+    return found;
+  }
+
+  /* The space is the letter that was dropped, or stands in the wrong place. */
+  #joined({ joined }, likely, nearest) {
+    if (joined.length < 4) return;
+    const isNew = likely.filter((number) => !nearest.has(this.#owners[number]));
+    for (const number of isNew) {
+      const other = this.#ways[number].joined;
+      if (other === joined || isOneSlip(joined, other)) {
+        const at = this.#owners[number];
+        nearest.set(at, { at, far: 25, slip: other !== joined });
       }
     }
   }
-  return best;
 }
