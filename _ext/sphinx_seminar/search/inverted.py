@@ -8,6 +8,7 @@ each row how well it fits.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from functools import cached_property
 from heapq import nlargest
@@ -79,10 +80,10 @@ class Inverted:
 
     def __init__(self) -> None:
         # by term, the rows that have it, each with its level
-        self._found: defaultdict[str, list[int]] = defaultdict(list)
+        self._found: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
         # by term, of each of these rows the first place, then how far it is to each of
         # the others, as negative numbers; 0 where the term is no word of its own
-        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        self._places: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
         self._rows = 0
 
     def add(self, entry: Entry) -> None:
@@ -99,7 +100,7 @@ class Inverted:
         for term, at in places.items():
             self._places[term].append(at[0])
             if len(at) > 1:
-                self._places[term] += map(sub, at, at[1:])
+                self._places[term].extend(map(sub, at, at[1:]))
         for term in weights.keys() - places.keys():
             self._places[term].append(0)
 
@@ -127,7 +128,7 @@ class Inverted:
             "rows": [_steps([one >> _BITS for one in having]) for having in found],
             "levels": [_written([one & _LEVEL for one in having]) for having in found],
         }
-        return Part(content, [self._places[term] for term in terms])
+        return Part(content, [self._places[term].tolist() for term in terms])
 
     def columns(self, limit: int = BROAD) -> dict[str, str]:
         """By each beginning that is too broad for parts, a character a row.
