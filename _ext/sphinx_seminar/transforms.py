@@ -55,14 +55,14 @@ class FillIn(SphinxPostTransform):
         domain = domain_of(self.env)
         # not env.docname: builders of books resolve many documents as one
         talk = domain.archive.by_address[node["docname"], node["anchor"]]
-        written = iter(
-            child.children for child in node if isinstance(child, own.speaker)
-        )
+        blocks = [child.children for child in node if isinstance(child, own.speaker)]
+        # before those with a block come those whom an option names
+        named = len(talk.speakers) - len(blocks)
         biographies = [
-            next(written)
+            blocks[number - named]
             if person.own_biography
             else parse_text(person.biography, place)
-            for person in talk.speakers
+            for number, person in enumerate(talk.speakers)
         ]
         abstract = [child for child in node if not isinstance(child, own.speaker)]
         page = talk_page(talk, domain.archive, domain.pages)
