@@ -56,6 +56,8 @@ class ProblemKind(StrEnum):
     """Two talks claim one address."""
     MISPLACED = "misplaced"
     """A directive stands where it has no meaning."""
+    UNCLOSED = "unclosed"
+    """The fence of a directive is not closed."""
     ENCODING = "encoding"
     """A talk, another page or a data file is not in UTF-8."""
     YAML = "yaml"

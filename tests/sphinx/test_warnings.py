@@ -490,6 +490,15 @@ MISTAKES = [
         "Eve Unreal",
         "a talk directive",
     ),
+    # Fences that are left open
+    Mistake(
+        K.UNCLOSED,
+        "talks/a.md",
+        talk(content=":::{speaker} Dee Imaginary\n\nA life."),
+        ":::{speaker} Dee",
+        "the block that begins on line 9 is not closed",
+        "':::' at its end; what follows, up to line 13",
+    ),
     # Encodings
     *(
         Mistake(
