@@ -279,6 +279,16 @@ def test_check_remembers_what_sphinx_warns_of(algebra: Site) -> None:
     assert run(algebra, "check", "--only", "mistake").output == "Nothing to do.\n"
 
 
+def test_a_talk_that_is_removed_is_gone_with_its_mistakes(algebra: Site) -> None:
+    talk(algebra, "2026/gone", speaker="A B", date="2026-02-03", venu="x")
+    assert "found 'venu'" in run(algebra, "check").output
+    assert "gone" in run(algebra, "announce", "next").output
+    algebra.remove("talks/2026/gone.md")
+    for _ in range(2):
+        assert "gone" not in run(algebra, "check").output
+        assert "no talk is upcoming" in run(algebra, "announce", "next").output
+
+
 def test_check_tells_the_cause_first(algebra: Site) -> None:
     talk(algebra, "2026/bad", speaker="A B", date="someday", series="algebra")
     algebra.write("talks/series.yml", "- algebra\n")
