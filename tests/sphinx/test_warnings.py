@@ -258,6 +258,21 @@ MISTAKES = [
     *everywhere(K.UNKNOWN_OPTION, ":vidio: x", "vidio", "one of its options", "video"),
     *in_speaker(K.UNKNOWN_OPTION, ":foto: x", "foto", "one of its options", "photo"),
     *in_list(K.UNKNOWN_OPTION, ":yaer: 2026", "yaer", "one of its options", "year"),
+    *everywhere(K.UNKNOWN_OPTION, ":room: 5", "room", "one of its", "venue"),
+    *everywhere(
+        K.UNKNOWN_OPTION,
+        ":organizer: Dana",
+        "organizer",
+        "it in the entry of the series in series.yml",
+    ),
+    *everywhere(
+        K.UNKNOWN_OPTION, ":duration: 30", "duration", "an end, as in ':time: 14:00-"
+    ),
+    *everywhere(
+        K.UNKNOWN_OPTION, ":chair: Dana", "chair", "':host:' of the talk, or a speaker"
+    ),
+    *in_speaker(K.UNKNOWN_OPTION, ":chair: yes", "chair", "':role: chair'"),
+    *in_speaker(K.UNKNOWN_OPTION, ":website: x", "website", "one of its", "homepage"),
     # Dates and times
     Mistake(K.DATE, "talks/a.md", talk(date=""), "::::{talk}", "", "a date such as"),
     Mistake(K.DATE, "talks/b.rst", rest(date=""), ".. talk::", "", "a date such as"),
@@ -543,6 +558,22 @@ MISTAKES = [
         "organiser",
         "one of name, organizer",
         "organizer",
+    ),
+    in_data(
+        K.UNKNOWN_KEY,
+        "series.yml",
+        "other:\n  chair: Dana\n",
+        "chair",
+        "chair",
+        "it in each talk: ':host:', or a speaker block with ':role: chair'",
+    ),
+    in_data(
+        K.UNKNOWN_KEY,
+        "speakers.yml",
+        "dee:\n  affiliation: Nowhere\n",
+        "affiliation",
+        "affiliation",
+        "it in the speaker block of each talk",
     ),
     in_data(
         K.UNKNOWN_KEY,
