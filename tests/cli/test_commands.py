@@ -340,6 +340,34 @@ def test_check_tells_initials_apart(site: Site) -> None:
     assert "P Doepler" not in text
 
 
+@pytest.mark.parametrize(
+    ("topic", "other", "same"),
+    [
+        ("sparsity", "sparsety", True),
+        ("sparsity", "sparsitv", True),
+        ("sparsity", "sparsty", True),
+        ("sparsity", "spasrity", True),
+        ("sparsity", "parsity", True),
+        ("model compression", "model compressian", True),
+        ("braid group", "Braid Groups", True),
+        ("graph theory", "group theory", False),
+        ("minimization", "optimization", False),
+        ("python 2 in use", "python 3 in use", False),
+        ("logic", "logit", False),
+        ("informatics", "information", False),
+    ],
+)
+def test_check_and_new_have_one_rule_for_topics(
+    algebra: Site, topic: str, other: str, same: bool
+) -> None:
+    talk(algebra, "2025/a", speaker="A B", date="2025-12-02", topics=topic)
+    new = ("new", "--yes", "--speaker", "C D", "--date", "2025-12-03", "--title", "B")
+    asked = run(algebra, *new, "--topics", other).output
+    assert (f"{other} is new (not the same as {topic}?)" in asked) == same
+    found = run(algebra, "check", "--only", "same-topic").output
+    assert ("look like one" in found) == same
+
+
 def test_check_of_a_site_without_talks(site: Site) -> None:
     assert run(site, "check").output == (
         "There are no talks yet: 'seminar new' starts one.\nNothing to do.\n"
