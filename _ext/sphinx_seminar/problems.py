@@ -58,6 +58,8 @@ class ProblemKind(StrEnum):
     """A directive stands where it has no meaning."""
     UNCLOSED = "unclosed"
     """The fence of a directive is not closed."""
+    UNKNOWN_DIRECTIVE = "unknown_directive"
+    """A directive does not exist, but one of nearly that name does."""
     ENCODING = "encoding"
     """A talk, another page or a data file is not in UTF-8."""
     YAML = "yaml"

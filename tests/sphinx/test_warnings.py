@@ -763,7 +763,33 @@ def test_one_warning_and_a_whole_site(site: Site, mistakes: list[Mistake]) -> No
 
 
 def test_every_kind_is_tested() -> None:
-    assert {mistake.kind for mistake in MISTAKES} == set(ProblemKind)
+    assert {mistake.kind for mistake in MISTAKES} | APART == set(ProblemKind)
+
+
+APART = {K.UNKNOWN_DIRECTIVE}
+"""What MyST and docutils warn of as well."""
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "line"),
+    [
+        ("talks/a.md", talk(content=f"{DEE}:::{{speker}} Dee Two\n\nA life.\n:::"), 12),
+        ("talks/b.rst", rest(content=".. speaker:: Dee\n\n.. speker:: Dee Two\n"), 12),
+        ("talks/c.md", talk() + "\n```{notte}\n```\n\n```{speker} X\n```\n", 20),
+    ],
+)
+def test_a_directive_that_nearly_exists(
+    site: Site, name: str, source: str, line: int
+) -> None:
+    site.write(name, source)
+    (mine,) = (one for one in site.build().warnings if "[seminar." in one)
+    assert mine == (
+        f"{name}:{line}: WARNING: found 'speker', expected a directive that exists; "
+        "did you mean 'speaker'? [seminar.unknown_directive]"
+    )
+    assert site.build().warnings == (mine,)  # the others do not warn again
+    site.configure(suppress_warnings=["seminar.unknown_directive"])
+    assert not [one for one in site.build().warnings if "[seminar." in one]
 
 
 ONE_OF_EACH = [

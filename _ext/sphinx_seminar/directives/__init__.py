@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_seminar import fences
+from sphinx_seminar.directives import unknown
 from sphinx_seminar.directives.lists import LISTS, SubscribeDirective
 from sphinx_seminar.directives.talk import SpeakerDirective, TalkDirective
 
@@ -42,3 +43,4 @@ def setup(app: Sphinx) -> None:
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
     fences.setup(app, DIRECTIVES)
+    unknown.setup(app, DIRECTIVES)
