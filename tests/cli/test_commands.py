@@ -368,6 +368,16 @@ def test_check_and_new_have_one_rule_for_topics(
     assert ("look like one" in found) == same
 
 
+@pytest.mark.parametrize("name", ["TBA", "Various speakers"])
+def test_check_wants_no_biography_of_nobody(algebra: Site, name: str) -> None:
+    talk(algebra, "2026/later", speaker=f"{name}; A B", date="2026-02-03")
+    found = run(algebra, "check", "--only", "biography").output
+    assert "no biography of A B" in found
+    assert name not in found.replace("(2026-02-03, ", "").replace(f"{name}, A B)", "")
+    talk(algebra, "2026/later", speaker=name, date="2026-02-03")
+    assert run(algebra, "check", "--only", "biography").output == "Nothing to do.\n"
+
+
 def test_check_of_a_site_without_talks(site: Site) -> None:
     assert run(site, "check").output == (
         "There are no talks yet: 'seminar new' starts one.\nNothing to do.\n"

@@ -117,7 +117,8 @@ def _talk(talk: Talk, archive: Archive) -> Iterator[tuple[Kind, str]]:
     if not talk.abstract:
         yield Kind.ABSTRACT, "has no abstract yet"
     for one in talk.speakers:
-        if one.role is Role.SPEAKER and not (one.own_biography or _text(one.biography)):
+        is_somebody = one.role is Role.SPEAKER and not names.is_nobody(one.name)
+        if is_somebody and not (one.own_biography or _text(one.biography)):
             yield Kind.BIOGRAPHY, f"has no biography of {one.name} yet"
     if not talk.speakers:
         yield Kind.BIOGRAPHY, "has no speaker yet"
