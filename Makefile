@@ -17,7 +17,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help html live serve test lint clean distclean lock FORCE
+.PHONY: help html live serve port test lint clean distclean lock FORCE
 
 help: ## Show this list
 	@echo 'Usage: make TARGET [PYTHON=…] [SPHINXOPTS=…] [PYTESTOPTS=…] [PORT=…]'
@@ -31,16 +31,24 @@ html: $(VENV)/site.stamp ## Build the site into _build/html, warnings being erro
 
 # Its own folder, and no -W: a slip while writing must not stop it. What it
 # ignores is what tools write here; without that they would trigger builds.
-live: $(VENV)/live.stamp ## Serve the site, and rebuild it at each change
+live: port $(VENV)/live.stamp ## Serve the site, and rebuild it at each change
 	@echo '==> Building and serving on http://127.0.0.1:$(PORT)/ (Ctrl-C stops)'
 	$(PY) -m sphinx_autobuild --host 127.0.0.1 --port $(PORT) \
 	  $(foreach d,_build .git .venv $(CACHES),--ignore $(d)) \
 	  --re-ignore /__pycache__/ \
 	  -d _build/live-doctrees $(SPHINXOPTS) . _build/live
 
-serve: html ## Build the site, and serve it on http://127.0.0.1:8000/
+serve: port html ## Build the site, and serve it on http://127.0.0.1:8000/
 	@echo '==> Serving on http://127.0.0.1:$(PORT)/ (Ctrl-C stops)'
 	$(PY) -m http.server --bind 127.0.0.1 --directory _build/html $(PORT)
+
+# Before anything is built. The server itself would end with a traceback.
+port: $(VENV)/site.stamp
+	@$(PY) -c 'import socketserver as s, sys; \
+	  s.TCPServer.allow_reuse_address = True; \
+	  s.TCPServer(("127.0.0.1", int(sys.argv[1])), None)' '$(PORT)' 2>/dev/null || { \
+	  echo "==> Port $(PORT) is taken (or not for you); choose another: make $(firstword $(MAKECMDGOALS)) PORT=$(if $(filter 8001,$(PORT)),8002,8001)" >&2; \
+	  exit 1; }
 
 test: lint .cache/npm.stamp ## Check style and types, and run all tests
 	@echo '==> Running the tests'

@@ -88,12 +88,16 @@ def _section(node: nodes.Element) -> nodes.section | None:
 
 
 def _is_cut_short(node: own.talk) -> bool:
-    """Whether the fence of a speaker has closed the talk around it."""
-    only_speakers = bool(node.children) and all(
-        isinstance(child, own.speaker) for child in node.children
-    )
+    """Whether the talk seems to have been closed with its speaker.
+
+    If a speaker's fence is open, that is what is said.
+    """
+    speakers = [child for child in node.children if isinstance(child, own.speaker)]
+    is_open = [child.attributes.pop("is_open") for child in speakers]
+    only_speakers = bool(speakers) and len(speakers) == len(node.children)
     following = node.next_node(descend=False, siblings=True, ascend=False)
-    return only_speakers and isinstance(following, nodes.paragraph)
+    is_cut_short = only_speakers and isinstance(following, nodes.paragraph)
+    return is_cut_short and not any(is_open)
 
 
 def _title(section: nodes.section | None) -> tuple[str, bool]:
@@ -142,13 +146,25 @@ def _free(anchor: str, taken: set[str]) -> str:
 
 def _misplaced(document: nodes.document) -> Iterator[Problem]:
     for node in list(document.findall(own.speaker)):
-        entry = node.attributes.pop("entry")
+        entry = node["entry"]
         if isinstance(node.parent, own.talk):
+            del node["entry"]
             continue
-        message = f"speaker: found {entry.name!r} outside of a talk directive"
+        message = (
+            f"speaker: found {entry.name!r} outside of a talk directive"
+            if _talk_around(node) is None
+            else f"speaker: found {entry.name!r} in something else within a talk, "
+            "expected it right in the talk directive"
+        )
         yield Problem(kind=ProblemKind.MISPLACED, where=entry.where, message=message)
-        name = f"{entry.honorific} {entry.name}".strip()
-        node.replace_self([nodes.paragraph("", "", nodes.strong(name, name)), *node])
+        node.replace_self(own.as_text(node))
+
+
+def _talk_around(node: nodes.Element) -> own.talk | None:
+    parent = node.parent
+    while parent is not None and not isinstance(parent, own.talk):
+        parent = parent.parent
+    return parent
 
 
 def _problem(kind: ProblemKind, entry: TalkEntry, message: str) -> Problem:

@@ -129,16 +129,41 @@ class Tracker:
             if docname not in self.written:  # as when single files are built
                 self.new.documents[docname] = self.old.documents.get(docname, "")
                 self._keep(docname)
-        if isinstance(self.builder, StandaloneHTMLBuilder):
-            for name in (*self.new.documents, *self.new.pages):
-                self.new.files[name] = tuple(self._files(name))
-            self.new.files["/exports"] = tuple(self.new.exports)
-            self.new.files["/carried"] = tuple(sorted(set(self._carried())))
-        elif isinstance(self.builder, TextBuilder | XMLBuilder):
-            suffix = self.builder.out_suffix
-            self.new.files = {name: (name + suffix,) for name in self.new.documents}
+        self.new.files = self._all_files()
         self._clean()
         manifest.save(self.new, self.builder)
+
+    def abandon(self) -> None:
+        """Note what a build that failed may have written.
+
+        What has no source in the next one can then be removed, and what shows
+        something else than before is written again.
+        """
+        kept = self.old
+        for name, files in self._all_files().items():
+            kept.files[name] = tuple(dict.fromkeys((*kept.files.get(name, ()), *files)))
+        for docname in self.written & kept.documents.keys():
+            kept.documents[docname] = ""
+        for old, new in (
+            (kept.pages, self.new.pages),
+            (kept.exports, self.new.exports),
+        ):
+            for name in [one for one in old if new.get(one, old[one]) != old[one]]:
+                del old[name]
+        manifest.save(kept, self.builder)
+
+    def _all_files(self) -> dict[str, tuple[str, ...]]:
+        """What this build publishes: see :class:`manifest.Manifest`."""
+        files: dict[str, tuple[str, ...]] = {}
+        if isinstance(self.builder, StandaloneHTMLBuilder):
+            for name in (*self.new.documents, *self.new.pages):
+                files[name] = tuple(self._files(name))
+            files["/exports"] = tuple(self.new.exports)
+            files["/carried"] = tuple(sorted(set(self._carried())))
+        elif isinstance(self.builder, TextBuilder | XMLBuilder):
+            suffix = self.builder.out_suffix
+            files = {name: (name + suffix,) for name in self.new.documents}
+        return files
 
     def _clean(self) -> None:
         kept = {file for files in self.new.files.values() for file in files}
@@ -254,6 +279,12 @@ def _resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def _finished(app: Sphinx, exception: Exception | None) -> None:
     if exception is None:
         domain_of(app.env).tracker.finish()
+        return
+    # a build that failed early has neither
+    env = getattr(app, "env", None)
+    tracker = getattr(domain_of(env), "tracker", None) if env else None
+    if tracker is not None:
+        tracker.abandon()
 
 
 def setup(app: Sphinx) -> None:

@@ -41,6 +41,14 @@ _TRANSFORMS = (
 """What docutils' reader does with every document, as far as texts need it."""
 
 
+_IS_TEXT = "seminar_is_text"
+
+
+def is_text(env: BuildEnvironment) -> bool:
+    """Whether a text is read, of a page that is being written, and no document."""
+    return bool(env.temp_data.get(_IS_TEXT))
+
+
 def parse_text(text: Text, place: Place) -> list[nodes.Node]:
     """The nodes of *text*, ready to be shown at *place*.
 
@@ -66,6 +74,7 @@ def parse_text(text: Text, place: Place) -> list[nodes.Node]:
 def _parse(text: Text, base: str, place: Place) -> list[nodes.Node]:
     env = place.builder.env
     env.prepare_settings(base)
+    env.temp_data[_IS_TEXT] = True
     document = new_document(str(Path(env.srcdir, text.where.path)), _settings(env))
     document.reporter = LoggingReporter.from_reporter(document.reporter)
     parser = env._app.registry.create_source_parser(

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
+    from sphinx_seminar.model import SpeakerEntry
+
 
 class talk(nodes.General, nodes.Element):  # noqa: N801 - docutils' own style
     """One talk: speakers, then the abstract.
@@ -24,7 +26,19 @@ class talk(nodes.General, nodes.Element):  # noqa: N801 - docutils' own style
 
 
 class speaker(nodes.General, nodes.Element):  # noqa: N801
-    """One speaker of a talk: the biography."""
+    """One speaker of a talk: the biography.
+
+    ``entry`` is what the directive says; ``is_open``, that its fence is not closed.
+    """
+
+
+def as_text(node: talk | speaker) -> list[nodes.Node]:
+    """What stands for *node* where it has no meaning: the text in it."""
+    if isinstance(node, talk):
+        return list(node.children)
+    entry: SpeakerEntry = node["entry"]
+    name = f"{entry.honorific} {entry.name}".strip()
+    return [nodes.paragraph("", "", nodes.strong(name, name)), *node.children]
 
 
 class listing(nodes.General, nodes.Element):  # noqa: N801

@@ -56,6 +56,10 @@ class ProblemKind(StrEnum):
     """Two talks claim one address."""
     MISPLACED = "misplaced"
     """A directive stands where it has no meaning."""
+    UNCLOSED = "unclosed"
+    """The fence of a directive is not closed."""
+    UNKNOWN_DIRECTIVE = "unknown_directive"
+    """A directive does not exist, but one of nearly that name does."""
     ENCODING = "encoding"
     """A talk, another page or a data file is not in UTF-8."""
     YAML = "yaml"
@@ -112,8 +116,16 @@ def sentence(found: str, expected: str, nearest: str = "") -> str:
     return f"{text}; did you mean {nearest!r}?" if nearest else text
 
 
+_NEAR = 0.65
+"""How much two words must have in common: "foto" may be "photo"."""
+
+
 def nearest_of(found: str, valid: Iterable[str]) -> str:
-    """The value of *valid* closest to *found*, or an empty string."""
+    """The value of *valid* spelt nearly as *found*, or an empty string."""
     by_folded = {value.casefold(): value for value in valid}
-    close = difflib.get_close_matches(found.casefold(), by_folded, n=1, cutoff=0.5)
-    return by_folded[close[0]] if close else ""
+    close = difflib.get_close_matches(found.casefold(), by_folded, n=1, cutoff=_NEAR)
+    if close:
+        return by_folded[close[0]]
+    # letters that change places leave little that is in order
+    letters = sorted(found.casefold())
+    return next((v for f, v in by_folded.items() if sorted(f) == letters), "")

@@ -11,19 +11,25 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_seminar import nodes as own
 from sphinx_seminar.domain import domain_of
 from sphinx_seminar.mystext import parse_text
+from sphinx_seminar.problems import Problem, ProblemKind
 from sphinx_seminar.publish import publisher_of
 from sphinx_seminar.render.beside import talks_beside
 from sphinx_seminar.render.lists import listing
 from sphinx_seminar.render.place import Place
 from sphinx_seminar.render.talk import talk_body
 from sphinx_seminar.render.tools import subscribe
+from sphinx_seminar.reporting import report
 from sphinx_seminar.views import lists
 from sphinx_seminar.views.beside import beside
 from sphinx_seminar.views.talk import talk_page
 from sphinx_seminar.views.tools import Subscribe
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
+
+    from sphinx_seminar.model import Where
 
 
 class FillIn(SphinxPostTransform):
@@ -37,6 +43,9 @@ class FillIn(SphinxPostTransform):
         domain = domain_of(self.env)
         place = Place(self.env._app.builder, self.env.docname)
         ends: dict[str, nodes.Element] = {}
+        for stray in _strays(self.document):
+            self._report(stray)
+            stray.replace_self(own.as_text(stray))
         for talk in list(self.document.findall(own.talk)):
             ends[talk["docname"]] = _document_of(talk)
             self._fill_talk(talk, place)
@@ -51,18 +60,26 @@ class FillIn(SphinxPostTransform):
                 node.replace_self(listing(view, place))
         domain.tracker.note(place)
 
+    def _report(self, stray: own.talk | own.speaker) -> None:
+        """Say so in a data file; what documents hold is reported when they are read."""
+        where: Where = stray["entry"].where
+        if where.path.endswith(".yml"):
+            message = f"{stray.tagname}: found in a text, expected in a document"
+            problem = Problem(kind=ProblemKind.MISPLACED, where=where, message=message)
+            report([problem], self.env.srcdir)
+
     def _fill_talk(self, node: own.talk, place: Place) -> None:
         domain = domain_of(self.env)
         # not env.docname: builders of books resolve many documents as one
         talk = domain.archive.by_address[node["docname"], node["anchor"]]
-        written = iter(
-            child.children for child in node if isinstance(child, own.speaker)
-        )
+        blocks = [child.children for child in node if isinstance(child, own.speaker)]
+        # before those with a block come those whom an option names
+        named = len(talk.speakers) - len(blocks)
         biographies = [
-            next(written)
+            blocks[number - named]
             if person.own_biography
             else parse_text(person.biography, place)
-            for person in talk.speakers
+            for number, person in enumerate(talk.speakers)
         ]
         abstract = [child for child in node if not isinstance(child, own.speaker)]
         page = talk_page(talk, domain.archive, domain.pages)
@@ -74,6 +91,15 @@ class FillIn(SphinxPostTransform):
         container["classes"] += ["seminar-talk", f"seminar-{state}"]
         container["classes"].append(f"seminar-is-{talk.status.value}")
         node.replace_self(container)
+
+
+def _strays(document: nodes.document) -> Iterator[own.talk | own.speaker]:
+    """Talks and speakers that have no meaning: those of texts, of which no record is.
+
+    Inner ones come first.
+    """
+    found = list(document.findall(own.talk)) + list(document.findall(own.speaker))
+    yield from (node for node in reversed(found) if "entry" in node)
 
 
 def _document_of(node: nodes.Element) -> nodes.Element:

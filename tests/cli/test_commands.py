@@ -279,6 +279,16 @@ def test_check_remembers_what_sphinx_warns_of(algebra: Site) -> None:
     assert run(algebra, "check", "--only", "mistake").output == "Nothing to do.\n"
 
 
+def test_a_talk_that_is_removed_is_gone_with_its_mistakes(algebra: Site) -> None:
+    talk(algebra, "2026/gone", speaker="A B", date="2026-02-03", venu="x")
+    assert "found 'venu'" in run(algebra, "check").output
+    assert "gone" in run(algebra, "announce", "next").output
+    algebra.remove("talks/2026/gone.md")
+    for _ in range(2):
+        assert "gone" not in run(algebra, "check").output
+        assert "no talk is upcoming" in run(algebra, "announce", "next").output
+
+
 def test_check_tells_the_cause_first(algebra: Site) -> None:
     talk(algebra, "2026/bad", speaker="A B", date="someday", series="algebra")
     algebra.write("talks/series.yml", "- algebra\n")
@@ -328,6 +338,44 @@ def test_check_tells_initials_apart(site: Site) -> None:
     text = run(site, "check", "--only", "same-speaker").output
     assert "R Doepler (r-doepler) and Rolf Doepler (rolf-doepler)" in text
     assert "P Doepler" not in text
+
+
+@pytest.mark.parametrize(
+    ("topic", "other", "same"),
+    [
+        ("sparsity", "sparsety", True),
+        ("sparsity", "sparsitv", True),
+        ("sparsity", "sparsty", True),
+        ("sparsity", "spasrity", True),
+        ("sparsity", "parsity", True),
+        ("model compression", "model compressian", True),
+        ("braid group", "Braid Groups", True),
+        ("graph theory", "group theory", False),
+        ("minimization", "optimization", False),
+        ("python 2 in use", "python 3 in use", False),
+        ("logic", "logit", False),
+        ("informatics", "information", False),
+    ],
+)
+def test_check_and_new_have_one_rule_for_topics(
+    algebra: Site, topic: str, other: str, same: bool
+) -> None:
+    talk(algebra, "2025/a", speaker="A B", date="2025-12-02", topics=topic)
+    new = ("new", "--yes", "--speaker", "C D", "--date", "2025-12-03", "--title", "B")
+    asked = run(algebra, *new, "--topics", other).output
+    assert (f"{other} is new (not the same as {topic}?)" in asked) == same
+    found = run(algebra, "check", "--only", "same-topic").output
+    assert ("look like one" in found) == same
+
+
+@pytest.mark.parametrize("name", ["TBA", "Various speakers"])
+def test_check_wants_no_biography_of_nobody(algebra: Site, name: str) -> None:
+    talk(algebra, "2026/later", speaker=f"{name}; A B", date="2026-02-03")
+    found = run(algebra, "check", "--only", "biography").output
+    assert "no biography of A B" in found
+    assert name not in found.replace("(2026-02-03, ", "").replace(f"{name}, A B)", "")
+    talk(algebra, "2026/later", speaker=name, date="2026-02-03")
+    assert run(algebra, "check", "--only", "biography").output == "Nothing to do.\n"
 
 
 def test_check_of_a_site_without_talks(site: Site) -> None:

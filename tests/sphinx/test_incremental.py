@@ -270,3 +270,43 @@ def test_building_one_file_leaves_the_others_for_later(site: Site) -> None:
     assert "Changed" in built.html("talks/one")
     assert "Changed" not in built.html("talks/two")
     assert "Changed" in site.build().html("talks/two")
+
+
+CRASH = """
+def crash(app, tree, docname):
+    if (app.srcdir / "crash").exists() and docname == "talks/z":
+        raise RuntimeError("on purpose")
+
+def setup(app):
+    app.connect("doctree-resolved", crash)
+"""
+
+
+@pytest.mark.parametrize("builder", ["html", "text"])
+def test_what_a_failed_build_wrote_is_removed_or_written_again(
+    site: Site, builder: str
+) -> None:
+    conf = (site.srcdir / "conf.py").read_text(encoding="utf-8")
+    site.write("conf.py", conf + CRASH)
+    talk = "# {0}\n\n```{{talk}}\n:date: 2024-05-0{1}\n:series: group\n```\n"
+    site.write("talks/series.yml", "group:\n  name: One\n")
+    for number, name in enumerate(("b", "z"), 1):
+        site.write(f"talks/{name}.md", talk.format(name, number))
+    suffix = {"html": "html", "text": "txt"}[builder]
+    outdir = site.build(builder).outdir
+
+    site.write("crash", "")
+    site.write("talks/a.md", talk.format("a", 3))
+    site.write("talks/series.yml", "group:\n  name: Two\n")
+    with pytest.raises(Exception, match="on purpose"):
+        site.build(builder)
+    assert (outdir / f"talks/a.{suffix}").exists()
+
+    site.remove("crash")
+    site.remove("talks/a.md")
+    site.write("talks/series.yml", "group:\n  name: One\n")
+    built = site.build(builder).files()
+    assert f"talks/a.{suffix}" not in built
+    expected = site.build(builder, fresh=True).files()
+    found = differences(built, expected)
+    assert [name for name in found if not SPHINX_SEARCH.search(name)] == []

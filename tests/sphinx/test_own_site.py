@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
+import socket
 import subprocess
+import sys
 from typing import TYPE_CHECKING
 
+import pytest
 import yaml
 
 from tests.support import (
@@ -134,3 +137,24 @@ def test_writing_needs_no_tools_of_developers(tmp_path: Path) -> None:
     )
     extras = re.findall(r"-e '\.\[(.+)\]'", done.stdout)
     assert extras == ["site", "site,live"]
+
+
+@pytest.mark.parametrize("target", ["serve", "live"])
+def test_a_port_that_is_taken_is_said_in_a_line(target: str) -> None:
+    """Before anything is built, and with the way out."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        command = ["make", target, f"PORT={port}", f"PY={sys.executable}"]
+        for stamp in ("site", "live"):  # whatever there is will do
+            command += ["-o", f".venv/{stamp}.stamp"]
+        done = subprocess.run(
+            command, cwd=REPOSITORY, capture_output=True, text=True, check=False
+        )
+    assert done.returncode != 0
+    said, *others = done.stderr.splitlines()
+    assert said == (
+        f"==> Port {port} is taken (or not for you); "
+        f"choose another: make {target} PORT=8001"
+    )
+    assert all(line.startswith("make: ") for line in others)
+    assert "Building" not in done.stdout

@@ -111,3 +111,17 @@ def test_an_abstract_in_another_language_says_so(site: Site) -> None:
     marked = built.page("talks/a").select("[lang=de]")
     assert texts(marked) == ["Die Zusammenfassung."]
     assert not built.page("talks/b").select(".seminar-talk [lang]")
+
+
+def test_each_biography_is_its_speakers_own(site: Site) -> None:
+    """Also where others have none, or no block."""
+    blocks = "".join(
+        f":::{{speaker}} {name}\n\n{life}\n:::\n\n"
+        for name, life in (("Bo Example", ""), ("Cy Example", "The life of Cy."))
+    )
+    site.write("talks/a.md", TALK.format(option="", content=f"\n{blocks}"))
+    people = site.build().page("talks/a").select(".seminar-speaker")
+    names = [text(one.select_one(".seminar-name")) for one in people]
+    assert names == ["Ada Example", "Bo Example", "Cy Example"]
+    lives = [text(one.select_one(".seminar-biography")) for one in people]
+    assert lives == ["", "", "The life of Cy."]

@@ -258,6 +258,21 @@ MISTAKES = [
     *everywhere(K.UNKNOWN_OPTION, ":vidio: x", "vidio", "one of its options", "video"),
     *in_speaker(K.UNKNOWN_OPTION, ":foto: x", "foto", "one of its options", "photo"),
     *in_list(K.UNKNOWN_OPTION, ":yaer: 2026", "yaer", "one of its options", "year"),
+    *everywhere(K.UNKNOWN_OPTION, ":room: 5", "room", "one of its", "venue"),
+    *everywhere(
+        K.UNKNOWN_OPTION,
+        ":organizer: Dana",
+        "organizer",
+        "it in the entry of the series in series.yml",
+    ),
+    *everywhere(
+        K.UNKNOWN_OPTION, ":duration: 30", "duration", "an end, as in ':time: 14:00-"
+    ),
+    *everywhere(
+        K.UNKNOWN_OPTION, ":chair: Dana", "chair", "':host:' of the talk, or a speaker"
+    ),
+    *in_speaker(K.UNKNOWN_OPTION, ":chair: yes", "chair", "':role: chair'"),
+    *in_speaker(K.UNKNOWN_OPTION, ":website: x", "website", "one of its", "homepage"),
     # Dates and times
     Mistake(K.DATE, "talks/a.md", talk(date=""), "::::{talk}", "", "a date such as"),
     Mistake(K.DATE, "talks/b.rst", rest(date=""), ".. talk::", "", "a date such as"),
@@ -490,6 +505,15 @@ MISTAKES = [
         "Eve Unreal",
         "a talk directive",
     ),
+    # Fences that are left open
+    Mistake(
+        K.UNCLOSED,
+        "talks/a.md",
+        talk(content=":::{speaker} Dee Imaginary\n\nA life."),
+        ":::{speaker} Dee",
+        "the block that begins on line 9 is not closed",
+        "':::' at its end; what follows, up to line 13",
+    ),
     # Encodings
     *(
         Mistake(
@@ -534,6 +558,22 @@ MISTAKES = [
         "organiser",
         "one of name, organizer",
         "organizer",
+    ),
+    in_data(
+        K.UNKNOWN_KEY,
+        "series.yml",
+        "other:\n  chair: Dana\n",
+        "chair",
+        "chair",
+        "it in each talk: ':host:', or a speaker block with ':role: chair'",
+    ),
+    in_data(
+        K.UNKNOWN_KEY,
+        "speakers.yml",
+        "dee:\n  affiliation: Nowhere\n",
+        "affiliation",
+        "affiliation",
+        "it in the speaker block of each talk",
     ),
     in_data(
         K.UNKNOWN_KEY,
@@ -723,7 +763,33 @@ def test_one_warning_and_a_whole_site(site: Site, mistakes: list[Mistake]) -> No
 
 
 def test_every_kind_is_tested() -> None:
-    assert {mistake.kind for mistake in MISTAKES} == set(ProblemKind)
+    assert {mistake.kind for mistake in MISTAKES} | APART == set(ProblemKind)
+
+
+APART = {K.UNKNOWN_DIRECTIVE}
+"""What MyST and docutils warn of as well."""
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "line"),
+    [
+        ("talks/a.md", talk(content=f"{DEE}:::{{speker}} Dee Two\n\nA life.\n:::"), 12),
+        ("talks/b.rst", rest(content=".. speaker:: Dee\n\n.. speker:: Dee Two\n"), 12),
+        ("talks/c.md", talk() + "\n```{notte}\n```\n\n```{speker} X\n```\n", 20),
+    ],
+)
+def test_a_directive_that_nearly_exists(
+    site: Site, name: str, source: str, line: int
+) -> None:
+    site.write(name, source)
+    (mine,) = (one for one in site.build().warnings if "[seminar." in one)
+    assert mine == (
+        f"{name}:{line}: WARNING: found 'speker', expected a directive that exists; "
+        "did you mean 'speaker'? [seminar.unknown_directive]"
+    )
+    assert site.build().warnings == (mine,)  # the others do not warn again
+    site.configure(suppress_warnings=["seminar.unknown_directive"])
+    assert not [one for one in site.build().warnings if "[seminar." in one]
 
 
 ONE_OF_EACH = [

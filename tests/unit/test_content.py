@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_seminar.reading.content import abstract_source
+from sphinx_seminar.reading.content import own_source
 
 MARKDOWN = """\
 :::{speaker} Dee
@@ -51,19 +51,19 @@ After.
 
 
 def test_markdown() -> None:
-    assert abstract_source(MARKDOWN.splitlines(), "markdown") == (
+    assert own_source(MARKDOWN.splitlines(), "markdown") == (
         "On `:::{speaker}`.\n\n```{note}\n:::{speaker} in an example\n:::\n```\n\n"
         "After.\n\n\nFar after."
     )
 
 
 def test_rest() -> None:
-    assert abstract_source(REST.splitlines(), "restructuredtext") == (
+    assert own_source(REST.splitlines(), "restructuredtext") == (
         "On knots.\n\n.. note::\n\n   Inside.\n\nAfter."
     )
 
 
 @pytest.mark.parametrize("markup", ["markdown", "restructuredtext"])
 def test_nothing_but_an_abstract(markup: str) -> None:
-    assert abstract_source(["", "One.", "", "Two."], markup) == "One.\n\nTwo."
-    assert abstract_source([], markup) == ""
+    assert own_source(["", "One.", "", "Two."], markup) == "One.\n\nTwo."
+    assert own_source([], markup) == ""

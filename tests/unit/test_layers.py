@@ -27,7 +27,7 @@ LAYERS = (
     ("reporting", "nodes", "plaintext", "formulas", "manifest", "references"),
     ("render",),
     ("exports",),
-    ("config", "finish", "mystext", "assets", "sources"),
+    ("config", "finish", "mystext", "assets", "sources", "fences"),
     ("domain",),
     ("directives", "mathml", "publish"),
     ("transforms",),

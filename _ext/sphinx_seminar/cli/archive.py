@@ -29,6 +29,8 @@ _WARNING = re.compile(
 )
 _MANY = 50
 """From so many documents on, reading shows its progress."""
+_LONG_AGO = -1
+"""When a document was read that has to be read again."""
 _CACHE = "_build/.seminar"
 
 
@@ -180,7 +182,9 @@ def _read(app: Sphinx, warnings: _Stream, site: Site) -> None:
         # Sphinx warns of most things only when it reads, so what it warned of is
         # read again the next time
         for one in _warned(warnings, site):
-            app.env.all_docs.pop(app.env.path2doc(one.path) or "", None)
+            docname = app.env.path2doc(one.path) or ""
+            if docname in app.env.all_docs:  # and stays there, to be missed if it goes
+                app.env.all_docs[docname] = _LONG_AGO
         with (app.doctreedir / ENV_PICKLE_FILENAME).open("wb") as file:
             pickle.dump(app.env, file, pickle.HIGHEST_PROTOCOL)
 

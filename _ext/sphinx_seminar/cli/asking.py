@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from sphinx_seminar.cli.findings import same_topic
 from sphinx_seminar.problems import ReadError
 from sphinx_seminar.reading import names
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-_CLOSE = 0.75
-"""How alike a slip and what was meant are, at least."""
 NOTHING = "-"
 """The answer that takes what is usual away."""
 
@@ -85,13 +83,12 @@ class Asker:
 
 
 def close_to(said: str, known: Iterable[str]) -> list[str]:
-    """What of *known* is so close to *said* that it may have been meant."""
+    """What of *known* is so close to *said* that ``check`` would ask about both."""
     by_folded = {names.fold(one): one for one in known}
     folded = names.fold(said)
     if folded in by_folded:
         return []
-    close = difflib.get_close_matches(folded, by_folded, n=2, cutoff=_CLOSE)
-    return [by_folded[one] for one in close]
+    return [one for other, one in by_folded.items() if same_topic(folded, other)][:2]
 
 
 def completions(text: str, offers: Iterable[str]) -> list[str]:

@@ -6,7 +6,7 @@ import datetime as dt
 import difflib
 from collections import Counter, defaultdict
 from enum import StrEnum
-from itertools import combinations
+from itertools import combinations, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.model import MaterialKind, Role, Status
@@ -67,6 +67,8 @@ class Finding(NamedTuple):
 _HABIT_TALKS = 4
 _HABIT_SHARE = 0.75
 _CLOSE = 0.9
+_LONG = 7
+"""Shorter names that differ in a letter are different names."""
 
 
 def find(archive: Archive, places: Mapping[str, Where], data: Data) -> list[Finding]:
@@ -115,7 +117,8 @@ def _talk(talk: Talk, archive: Archive) -> Iterator[tuple[Kind, str]]:
     if not talk.abstract:
         yield Kind.ABSTRACT, "has no abstract yet"
     for one in talk.speakers:
-        if one.role is Role.SPEAKER and not (one.own_biography or _text(one.biography)):
+        is_somebody = one.role is Role.SPEAKER and not names.is_nobody(one.name)
+        if is_somebody and not (one.own_biography or _text(one.biography)):
             yield Kind.BIOGRAPHY, f"has no biography of {one.name} yet"
     if not talk.speakers:
         yield Kind.BIOGRAPHY, "has no speaker yet"
@@ -200,7 +203,7 @@ def _speakers(archive: Archive, data: Data) -> Iterator[Finding]:
 
 def _topics(archive: Archive, data: Data) -> Iterator[Finding]:
     topics = [(one.key, one.name) for one in archive.topics.values()]
-    for one_key, other_key in _close(topics, _same_topic):
+    for one_key, other_key in _close(topics, same_topic):
         if one_key in data.topics and other_key in data.topics:
             continue
         one, other = archive.topics[one_key], archive.topics[other_key]
@@ -224,6 +227,10 @@ def _close(
             blocks[word[:5]].add(number)
         blocks["=" + "".join(sorted(words))].add(number)
         blocks["~" + name.replace(" ", "").rstrip("s")].add(number)
+        if len(name) >= _LONG - 1:  # what differs in a letter has this in common
+            for letter in range(len(name)):
+                blocks[f"-{name[:letter]}{name[letter + 1 :]}"].add(number)
+            blocks[f"-{name}"].add(number)
     seen: set[tuple[int, int]] = set()
     for members in blocks.values():
         for one, other in combinations(sorted(members), 2):
@@ -242,7 +249,8 @@ def same_person(one: str, other: str) -> bool:
         return True
     if 1 in (len(first[0]), len(second[0])) and first[0][0] != second[0][0]:
         return False  # "p doe" and "r doe" are close, but two
-    return len(one) > 6 and difflib.SequenceMatcher(None, one, other).ratio() >= _CLOSE
+    ratio = difflib.SequenceMatcher(None, one, other).ratio()
+    return len(one) >= _LONG and ratio >= _CLOSE
 
 
 def _initials_fit(first: Sequence[str], second: Sequence[str]) -> bool:
@@ -256,13 +264,26 @@ def _initials_fit(first: Sequence[str], second: Sequence[str]) -> bool:
     return fit and (len(first) == len(second) or len(first[0]) > 1 < len(second[0]))
 
 
-def _same_topic(one: str, other: str) -> bool:
+def same_topic(one: str, other: str) -> bool:
+    """Whether two names, folded, look like one topic's."""
     tight, wide = one.replace(" ", ""), other.replace(" ", "")
     if tight.rstrip("s") == wide.rstrip("s"):
         return True
     if any(a.isdigit() for a in one + other):  # "Python 2" and "Python 3"
         return False
-    return len(one) > 6 and difflib.SequenceMatcher(None, one, other).ratio() >= _CLOSE
+    return max(len(one), len(other)) >= _LONG and (
+        _one_slip(one, other)
+        or difflib.SequenceMatcher(None, one, other).ratio() >= _CLOSE
+    )
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Whether one letter is wrong, missing or too many, or two have changed places."""
+    pairs = zip_longest(one, other)
+    start = next((n for n, (a, b) in enumerate(pairs) if a != b), len(one))
+    one, other = one[start:], other[start:]
+    swapped = one[1:2] + one[:1] == other[:2] and one[2:] == other[2:]
+    return swapped or any(one[a:] == other[b:] for a, b in ((1, 1), (0, 1), (1, 0)))
 
 
 def _unused(archive: Archive, data: Data) -> Iterator[Finding]:

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_seminar import fences
+from sphinx_seminar.directives import unknown
 from sphinx_seminar.directives.lists import LISTS, SubscribeDirective
 from sphinx_seminar.directives.talk import SpeakerDirective, TalkDirective
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+
+DIRECTIVES = {
+    "talk": TalkDirective,
+    "speaker": SpeakerDirective,
+    "subscribe": SubscribeDirective,
+    **LISTS,
+}
+"""The directives by name."""
 
 
 def _enable_fences(app: Sphinx, config: Config) -> None:
@@ -29,8 +40,7 @@ def _enable_fences(app: Sphinx, config: Config) -> None:
 def setup(app: Sphinx) -> None:
     """Register the directives."""
     app.connect("config-inited", _enable_fences)
-    app.add_directive("talk", TalkDirective)
-    app.add_directive("speaker", SpeakerDirective)
-    app.add_directive("subscribe", SubscribeDirective)
-    for name, directive in LISTS.items():
+    for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
+    fences.setup(app, DIRECTIVES)
+    unknown.setup(app, DIRECTIVES)

@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, ClassVar
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_seminar.domain import SeminarDomain, domain_of
+from sphinx_seminar.fences import as_written, slip_at
 from sphinx_seminar.model import Text, Where
+from sphinx_seminar.mystext import is_text
+from sphinx_seminar.problems import Problem
 from sphinx_seminar.reading.blocks import read_block
 from sphinx_seminar.reading.content import without_comments
 from sphinx_seminar.reading.links import Folder
+from sphinx_seminar.reporting import report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,12 +37,16 @@ class SeminarDirective(SphinxDirective):
     """The options, and the line that each stands on."""
     content_line: int
     """The line of the content."""
+    is_open: bool
+    """Whether the fence is not closed, which is reported."""
 
     # Arguments and options are part of the content for the parsers, which would
     # drop all of them for a slip in one; they are read here.
     has_content = True
     option_spec = None
     options_table: ClassVar[Mapping[str, Option]]
+    is_for_texts: ClassVar[bool] = False
+    """Whether texts of data files may have it."""
 
     def run(self) -> list[nodes.Node]:
         """Take the text apart, and make nodes of it."""
@@ -47,6 +55,12 @@ class SeminarDirective(SphinxDirective):
         first = self.content_offset + 1
         if not is_markdown:
             first -= self.lineno
+        slip = slip_at(self.env, self._place())
+        self.is_open = slip is not None
+        if slip and slip.message:
+            message = f"{self.name}: {slip.message}"
+            problem = Problem(kind=slip.kind, where=self.where(), message=message)
+            self.note(problem)
         block = read_block(
             list(self.content),
             first,
@@ -67,6 +81,17 @@ class SeminarDirective(SphinxDirective):
         """Make the nodes, from ``arguments``, ``written`` and ``content``."""
         raise NotImplementedError
 
+    def note(self, *problems: Problem) -> None:
+        """Note mistakes under the document.
+
+        A text of a data file is read while pages are written, and has none;
+        what has no meaning there is reported as such.
+        """
+        if not is_text(self.env):
+            self.domain.note_problems(self.env.docname, problems)
+        elif self.is_for_texts and self.where().path.endswith(".yml"):
+            report(problems, self.env.srcdir)
+
     @property
     def domain(self) -> SeminarDomain:
         """The domain of the build."""
@@ -79,7 +104,11 @@ class SeminarDirective(SphinxDirective):
         return Folder(source=Path(self.env.srcdir), below=below)
 
     def where(self) -> Where:
-        """The place of the directive."""
+        """The place of the directive in its file."""
+        return as_written(self.env, self._place())
+
+    def _place(self) -> Where:
+        """The place of the directive in the text that is read."""
         source, line = self.get_source_info()
         path = Path(source)
         if path.is_absolute() and path.is_relative_to(self.env.srcdir):

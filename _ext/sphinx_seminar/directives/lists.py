@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sphinx_seminar import nodes as own
 from sphinx_seminar.directives.base import SeminarDirective
 from sphinx_seminar.model import Where
+from sphinx_seminar.mystext import is_text
 from sphinx_seminar.problems import Problem, ProblemKind, ReadError, sentence
 from sphinx_seminar.reading.options import Option, read_choice, read_words
 from sphinx_seminar.reading.talks import read_options
@@ -55,6 +56,7 @@ _RANKING = Option(
 class ListDirective(SeminarDirective):
     """Base of the lists: each has a table of options and a kind of query."""
 
+    is_for_texts = True
     query: ClassVar[type[Query]]
 
     def make(self) -> list[nodes.Node]:
@@ -64,10 +66,11 @@ class ListDirective(SeminarDirective):
         values, problems = read_options(
             self.name, self.options_table, written, self.folder
         )
-        self.domain.note_problems(self.env.docname, [*problems, *self._content()])
+        self.note(*problems, *self._content())
         query = self.query(**values)
-        places = {option: written.at(option) for option in written.options}
-        self.domain.note_query(self.env.docname, self.name, query, places)
+        if not is_text(self.env):
+            places = {option: written.at(option) for option in written.options}
+            self.domain.note_query(self.env.docname, self.name, query, places)
         node = own.listing("", query=query)
         self.set_source_info(node)
         return [node]
@@ -75,7 +78,8 @@ class ListDirective(SeminarDirective):
     def _content(self) -> Iterator[Problem]:
         """What is wrong with text in the directive, which has no use for any."""
         first = 0 if self.arguments else self.content_line - self.where().line
-        for found in [*self.arguments, *self.content][:1]:
+        unused = [*self.arguments, *([] if self.is_open else self.content)]
+        for found in unused[:1]:
             where = self.where()
             where = Where(path=where.path, line=where.line + first)
             message = f"{self.name}: {sentence(found.strip(), 'nothing but options')}"

@@ -11,11 +11,14 @@ from sphinx_seminar import nodes as own
 from sphinx_seminar.directives.base import SeminarDirective
 from sphinx_seminar.model import Text
 from sphinx_seminar.plaintext import plain_text
-from sphinx_seminar.reading.content import abstract_source
+from sphinx_seminar.problems import Problem, ProblemKind
+from sphinx_seminar.reading.content import own_source
 from sphinx_seminar.reading.options import SPEAKER_OPTIONS, TALK_OPTIONS
 from sphinx_seminar.reading.talks import read_speaker, read_talk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx_seminar.model import TalkEntry
 
 
@@ -30,19 +33,29 @@ class SpeakerDirective(SeminarDirective):
 
     def make(self) -> list[nodes.Node]:
         """Read the speaker; the talk around it takes the node."""
-        biography = self.parse_content_to_nodes()
+        content = self.parse_content_to_nodes()
+        others = [node for node in content if isinstance(node, own.speaker)]
+        for other in others:  # who is one of the talk all the same
+            name = other["entry"].name
+            message = (
+                f"speaker: found {name!r} in the block of another speaker, "
+                "expected it below the end of that"
+            )
+            kind, where = ProblemKind.MISPLACED, other["entry"].where
+            self.note(Problem(kind=kind, where=where, message=message))
+        biography = [node for node in content if node not in others]
         entry, problems = read_speaker(
             self.arguments[0] if self.arguments else "",
             self.written,
             self.folder,
-            biography=self.as_written("\n".join(self.content).strip()),
+            biography=self.as_written(own_source(self.content, self.markup)),
         )
-        self.domain.note_problems(self.env.docname, problems)
+        self.note(*problems)
         if entry.photo is not None and entry.photo.file:
             self.env.note_dependency(entry.photo.file)
-        node = own.speaker("", *biography, entry=entry)
+        node = own.speaker("", *biography, entry=entry, is_open=self.is_open)
         self.set_source_info(node)
-        return [node]
+        return [node, *others]
 
 
 class TalkDirective(SeminarDirective):
@@ -58,6 +71,7 @@ class TalkDirective(SeminarDirective):
     def make(self) -> list[nodes.Node]:
         """Read the talk; its title and address follow when the document is read."""
         content = self.parse_content_to_nodes()
+        others = list(self._taken_out(content))
         speakers = [node for node in content if isinstance(node, own.speaker)]
         abstract = [node for node in content if not isinstance(node, own.speaker)]
         entry, problems = read_talk(
@@ -68,7 +82,7 @@ class TalkDirective(SeminarDirective):
             abstract=plain_text(abstract),
         )
         entry = msgspec.structs.replace(entry, abstract_text=self._abstract(entry))
-        self.domain.note_problems(self.env.docname, problems)
+        self.note(*problems)
         for material in entry.materials:
             if material.resource.file:
                 self._publish(material.resource.file)
@@ -76,11 +90,26 @@ class TalkDirective(SeminarDirective):
             self.env.note_dependency(entry.image.file)
         node = own.talk("", *speakers, *abstract, entry=entry)
         self.set_source_info(node)
-        return [self._titled(node)] if self.arguments else [node]
+        return [self._titled(node) if self.arguments else node, *others]
+
+    def _taken_out(self, content: list[nodes.Node]) -> Iterator[nodes.Element]:
+        """Take talks out of this one; they follow it, each with its own title."""
+        found = (talk for node in content for talk in node.findall(own.talk))
+        for talk in list(found):
+            section = talk.parent
+            is_titled = isinstance(section, nodes.section) and section[1:] == [talk]
+            outer = section if is_titled else talk
+            outer.parent.remove(outer)
+            if outer in content:
+                content.remove(outer)
+            message = "talk: found a talk in a talk, expected it below the end of that"
+            kind, where = ProblemKind.MISPLACED, talk["entry"].where
+            self.note(Problem(kind=kind, where=where, message=message))
+            yield outer
 
     def _abstract(self, entry: TalkEntry) -> Text:
         """The abstract as written, if it says more than its plain text."""
-        written = self.as_written(abstract_source(self.content, self.markup))
+        written = self.as_written(own_source(self.content, self.markup))
         return written if written.source.strip() != entry.abstract else Text()
 
     def _publish(self, file: str) -> None:

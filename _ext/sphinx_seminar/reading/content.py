@@ -8,16 +8,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_FENCE = re.compile(r" {0,3}(?P<fence>:{3,}|`{3,}|~{3,})\s*(?P<name>\{speaker\})?")
+_FENCE = re.compile(
+    r" {0,3}(?P<fence>:{3,}|`{3,}|~{3,})\s*(?P<name>\{(speaker|talk)\})?"
+)
 _CODE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
 _HTML_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # explicit markup that is no directive, footnote, target or substitution
 _REST_COMMENT = re.compile(r"(?P<indent>\s*)\.\.(\s+(?![\[_|])(?!.*::).*)?$")
-_BLOCK = re.compile(r"(?P<indent>\s*)\.\. speaker::")
+_BLOCK = re.compile(r"(?P<indent>\s*)\.\. (speaker|talk)::")
 
 
-def abstract_source(lines: Iterable[str], markup: str) -> str:
-    """The content of a ``talk`` directive without its ``speaker`` blocks."""
+def own_source(lines: Iterable[str], markup: str) -> str:
+    """The content of a ``talk`` or ``speaker`` directive that is its own.
+
+    That is the abstract, or the biography: what is left without the blocks of
+    speakers, and of talks, which do not belong there.
+    """
     written = list(lines)
     marks = _markdown(written) if markup == "markdown" else _rest(written)
     kept: list[str] = []
@@ -32,7 +38,7 @@ def abstract_source(lines: Iterable[str], markup: str) -> str:
 
 
 def _markdown(lines: Iterable[str]) -> Iterator[bool]:
-    """Whether each line belongs to a ``speaker`` block."""
+    """Whether each line belongs to such a block."""
     fence, is_speaker = "", False
     for line in lines:
         match = _FENCE.match(line)
@@ -48,7 +54,7 @@ def _markdown(lines: Iterable[str]) -> Iterator[bool]:
 
 
 def _rest(lines: Iterable[str]) -> Iterator[bool]:
-    """Whether each line belongs to a ``speaker`` block."""
+    """Whether each line belongs to such a block."""
     return _in_block(lines, _BLOCK)
 
 

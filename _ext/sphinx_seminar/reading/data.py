@@ -24,10 +24,10 @@ from sphinx_seminar.problems import (
     Problem,
     ProblemKind,
     ReadError,
-    nearest_of,
     sentence,
 )
 from sphinx_seminar.reading import dates, links, names, options
+from sphinx_seminar.reading.advice import advise
 from sphinx_seminar.reading.encoding import undecodable
 from sphinx_seminar.reading.yaml_errors import explain, with_colon
 
@@ -194,7 +194,8 @@ class _DataReader:
             where = Where(path=path, line=name_node.start_mark.line + 1)
             if name not in types:
                 expected = "one of " + ", ".join(types)
-                message = f"{key}: {sentence(name, expected, nearest_of(name, types))}"
+                filename = path.rpartition("/")[2]
+                message = f"{key}: {advise(filename, name, types, expected).message}"
                 self._note(ProblemKind.UNKNOWN_KEY, where, message)
             elif name in values:
                 message = f"{key}: {name!r} is here twice; the first is used"

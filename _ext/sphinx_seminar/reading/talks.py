@@ -9,10 +9,10 @@ from sphinx_seminar.problems import (
     Problem,
     ProblemKind,
     ReadError,
-    nearest_of,
     sentence,
 )
 from sphinx_seminar.reading import names
+from sphinx_seminar.reading.advice import advise
 from sphinx_seminar.reading.options import SPEAKER_OPTIONS, TALK_OPTIONS, Option
 
 if TYPE_CHECKING:
@@ -55,11 +55,11 @@ class _Reader:
         self.meant = set(written.meant)
         for name, text in written.options.items():
             if name not in table:
-                nearest = nearest_of(name, table)
-                self.meant.add(nearest)
                 options = ", ".join(table)
                 expected = f"one of its options: {options}" if table else "no option"
-                message = f"{directive}: {sentence(name, expected, nearest)}"
+                advice = advise(directive, name, table, expected)
+                self.meant.add(advice.meant)
+                message = f"{directive}: {advice.message}"
                 self.note(ProblemKind.UNKNOWN_OPTION, written.at(name), message)
             elif text.strip():
                 option = table[name]

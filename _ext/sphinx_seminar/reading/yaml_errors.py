@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import yaml
 
 _NAMED = re.compile(r"(?P<name>[\w-]+)\s*:?\s*(?P<value>\S.*)?$")
+_OPEN = ("flow sequence", "flow mapping", "quoted scalar")
+"""What has an end of its own; the parser notices at the next line, or far below."""
 _COLON = re.compile(r":(\s|$)")
 
 
@@ -42,7 +44,14 @@ def explain(
         found = " ".join(lines[number].split())
         expected = "a colon and a space after the name"
         return number + 1, sentence(found, expected, _mended(found, fields))
-    return mark.line + 1, reason
+    begin: Any = getattr(error, "context_mark", None)
+    if begin is not None and str(getattr(error, "context", "")).endswith(_OPEN):
+        return begin.line + 1, f"what begins here is not closed: {reason}"
+    # what is missing at the end of the file is missing on its last line
+    last = mark.line
+    while last > 0 and not _line(lines, last).strip():
+        last -= 1
+    return last + 1, reason
 
 
 def with_colon(text: object, fields: Collection[str]) -> str:

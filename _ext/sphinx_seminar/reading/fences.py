@@ -1,0 +1,242 @@
+"""Fences that are not closed.
+
+Markdown closes a fence that is left open at the end of what it stands in, and
+says nothing. So a forgotten ``:::`` would make the next speaker, or the abstract,
+a part of the biography. Here the fences of a text are looked at before it is
+read: those left open are named, and closed where there can be no doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_seminar.problems import ProblemKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+    from markdown_it.token import Token
+
+    Parse = Callable[[str], Sequence[Token]]
+    """Divides a text into the blocks of Markdown."""
+
+_FENCES = frozenset({"fence", "colon_fence"})
+_LINE = re.compile(r"(?P<indent>\s*)(?P<fence>:{3,}|`{3,}|~{3,})(?P<rest>.*)$")
+_NAME = re.compile(r"\s*\{(?P<name>[\w:-]+)\}")
+_AS_IT_IS = frozenset(
+    {"code", "code-block", "eval-rst", "math", "parsed-literal", "raw", "sourcecode"}
+)
+"""Directives whose content is no Markdown."""
+_HEADING = frozenset({"heading_open", "inline", "heading_close", "myst_target"})
+_TALK, _SPEAKER = "talk", "speaker"
+
+
+class Slip(NamedTuple):
+    """The fence of a directive is not as it should be."""
+
+    kind: ProblemKind
+    message: str
+    """What is wrong; empty if another slip says it."""
+
+
+class Mended(NamedTuple):
+    """A text whose fences are closed where there can be no doubt."""
+
+    text: str
+    slips: Mapping[int, Slip] = {}
+    """By the line that the directive begins on; the first line is 1."""
+    written: Sequence[int] = ()
+    """Where each line stood in the text as it was; empty if all still do."""
+
+
+class _Fence(NamedTuple):
+    """The fence of a directive that was looked for."""
+
+    name: str
+    markup: str
+    line: int
+    """Lines count from 0."""
+    end: int
+    """The line of its end, or the first one behind what it stands in."""
+    above: int
+    """The first line of the headings right above it, or its own."""
+    is_closed: bool
+    around: int | None
+    """The line of the next such fence around it."""
+    is_direct: bool
+    """Whether nothing else is around it there."""
+
+
+def mend(text: str, names: Collection[str], parse: Parse) -> Mended:
+    """Find the directives *names* in *text* whose fences are not closed.
+
+    A speaker's block is closed before the next speaker, and a talk's before the
+    next talk; of others it is said only that they are open.
+    """
+    if not any(f"{{{name}}}" in text for name in names) or _is_regular(text):
+        return Mended(text)
+    lines = text.split("\n")
+    numbers = list(range(len(lines)))
+    before_next: dict[int, str] = {}
+    while True:
+        found = {one.line: one for one in _find("\n".join(lines), names, parse)}
+        gap = next(_gaps(found), None)
+        if gap is None:
+            break
+        fence, following = gap
+        next_one = f"{following.name} on line {numbers[following.line] + 1}"
+        before_next[numbers[fence.line]] = next_one
+        _close(fence, following.above, lines, numbers)
+    slips = {
+        line + 1: slip
+        for line, fence in found.items()
+        if (slip := _slip(fence, found, lines, numbers, before_next))
+    }
+    return Mended("\n".join(lines), slips, [number + 1 for number in numbers])
+
+
+def _is_regular(text: str) -> bool:
+    """Whether each fence is closed by one as long, and holds only shorter ones.
+
+    Then nothing is open; of other texts, this does not say.
+    """
+    opened: list[str] = []
+    for line in text.split("\n"):
+        match = _LINE.match(line)
+        if match is None:
+            continue
+        fence = match["fence"]
+        if len(match["indent"].expandtabs(4)) > 3:
+            return False
+        if match["rest"].strip():
+            if any(fence.startswith(one) for one in opened):
+                return False
+            opened.append(fence)
+        elif opened and opened[-1] == fence:
+            opened.pop()
+        else:
+            return False
+    return not opened
+
+
+def _find(text: str, names: Collection[str], parse: Parse) -> list[_Fence]:
+    """The fences of the directives *names*, in the order of their lines."""
+    found: list[_Fence] = []
+    waiting: list[tuple[str, int, int | None, bool]] = [(text, 0, None, True)]
+    while waiting:
+        source, first, around, is_direct = waiting.pop()
+        tokens = parse(f"{source}\n")
+        for number, token in enumerate(tokens):
+            name = _directive(token)
+            if name is None or token.map is None or name in _AS_IT_IS:
+                continue
+            line, content = first + token.map[0], token.content.removesuffix("\n")
+            inside: tuple[int | None, bool] = (around, False)
+            if name in names:
+                has = len(content.split("\n")) if token.content else 0
+                inside = (line, True)
+                found.append(
+                    _Fence(
+                        name=name,
+                        markup=token.markup,
+                        line=line,
+                        end=first + token.map[1] - 1,
+                        above=first + _above(tokens, number),
+                        is_closed=token.map[1] - token.map[0] == has + 2,
+                        around=around,
+                        is_direct=is_direct and token.level == 0,
+                    )
+                )
+            waiting.append((content, line + 1, *inside))
+    return sorted(found, key=lambda one: one.line)
+
+
+def _directive(token: Token) -> str | None:
+    """The directive that *token* is, if it may hold Markdown."""
+    if token.type not in _FENCES:
+        return None
+    match = _NAME.match(token.info)
+    if match:
+        return match["name"]
+    return "" if token.type == "colon_fence" else None
+
+
+def _above(tokens: Sequence[Token], number: int) -> int:
+    """The first line of the headings and their targets right above a token."""
+    while number and tokens[number - 1].type in _HEADING:
+        number -= 1
+    above = next(one.map for one in tokens[number:] if one.map)
+    return above[0]
+
+
+def _gaps(found: dict[int, _Fence]) -> Iterator[tuple[_Fence, _Fence]]:
+    """The fences that must have ended before the next, and those."""
+    for following in found.values():
+        fence = found.get(-1 if following.around is None else following.around)
+        if (
+            fence is not None
+            and following.is_direct
+            and not (fence.is_closed and following.is_closed)
+            and (fence.name, following.name)
+            in {(_SPEAKER, _SPEAKER), (_SPEAKER, _TALK), (_TALK, _TALK)}
+        ):
+            yield fence, following
+
+
+def _close(fence: _Fence, before: int, lines: list[str], numbers: list[int]) -> None:
+    """End *fence* above the line *before*: on an empty line, if there is one."""
+    indent = lines[fence.line].partition(fence.markup)[0]
+    end = re.sub(r"[^\s>]", " ", indent) + fence.markup
+    if before - 1 > fence.line and not lines[before - 1].strip(" >\t"):
+        lines[before - 1] = end
+    else:
+        lines.insert(before, end)
+        numbers.insert(before, numbers[before])
+
+
+def _slip(
+    fence: _Fence,
+    found: dict[int, _Fence],
+    lines: list[str],
+    numbers: list[int],
+    before_next: dict[int, str],
+) -> Slip | None:
+    written = numbers[fence.line]
+    kind, message = ProblemKind.UNCLOSED, ""
+    if written in before_next:
+        message = (
+            f"is not closed before the {before_next[written]}, "
+            f"expected {fence.markup!r} before that"
+        )
+    elif any(_is_cut(one, fence) for one in found.values()):
+        kind = ProblemKind.MISPLACED
+        message = (
+            "ends with the first fence in it, expected the outer fence to have more "
+            "colons (or backticks) than those in it"
+        )
+    elif fence.is_closed:
+        return None
+    elif fence.around is None or not _is_cut(fence, found[fence.around]):
+        end = min(fence.end, len(lines) - 1)
+        while not lines[end].strip():
+            end -= 1
+        message = (
+            f"is not closed, expected {fence.markup!r} at its end; what follows, up "
+            f"to line {numbers[end] + 1}, is taken as a part of it"
+        )
+    if message:
+        message = f"the block that begins on line {written + 1} {message}"
+    return Slip(kind, message)
+
+
+def _is_cut(fence: _Fence, around: _Fence) -> bool:
+    """Whether what should end a speaker's block ends the talk *around*."""
+    return (
+        fence.name == _SPEAKER
+        and around.name == _TALK
+        and fence.around == around.line
+        and not fence.is_closed
+        and around.is_closed
+        and fence.markup.startswith(around.markup)
+    )
