@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 import icalendar
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from sphinx_seminar.importing import people, values
+from sphinx_seminar.importing import meetings, people, values
 from sphinx_seminar.importing.blocks import Block, read_blocks
 from sphinx_seminar.importing.draft import Draft, DraftSeries, SourceError
 from sphinx_seminar.importing.labels import Field, Label
@@ -209,8 +209,8 @@ class _Event:
     def _links(self, draft: Draft, description: str) -> None:
         """The join link that stands anywhere in the description."""
         if not draft.online:
-            meetings = filter(values.is_meeting, values.urls(description))
-            draft.online = next(meetings, "")
+            found = filter(meetings.is_meeting, values.urls(description))
+            draft.online = next(found, "")
 
     def _summary(self, draft: Draft, headline: str) -> None:
         summary = values.one_line(unescaped(self._text("SUMMARY")))
@@ -254,7 +254,7 @@ class _Event:
                 location = ""
             values.read_venue(draft, unescaped(location))
         if (url := self._text("URL")) and values.urls(url):
-            if values.is_meeting(url) and not draft.online:
+            if meetings.is_meeting(url) and not draft.online:
                 draft.online = url
             elif url != draft.online:
                 draft.keep(f"URL: {url}")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.meetings import is_meeting
 from sphinx_seminar.model import MaterialKind, Status
 from sphinx_seminar.problems import ReadError
 from sphinx_seminar.reading import links
@@ -24,12 +25,6 @@ _BARE_URL = re.compile(
 _MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\(<?(https?://[^\s)>]+)>?[^)]*\)")
 _MAIL = re.compile(
     r"(?:mailto:)?\b([\w.+'-]+(?:@|\s?\[at\]\s?|\s?\(at\)\s?)[\w-]+(?:\.[\w-]+)+)"
-)
-_MEETING = re.compile(
-    r"(?i)zoom\.|zoom\.us|zoomgov|webex|teams\.(?:microsoft|live)|meet\.google|bbb|"
-    r"bigbluebutton|jitsi|gotomeet|meeting\.tencent|"
-    r"voovmeeting|whereby|gather\.town|bluejeans|skype|hopin|livestorm|visio|"
-    r"collaborate|dfnconf|meet\.|senfcall"
 )
 _VIDEO = re.compile(
     r"(?i)youtu\.?be|vimeo\.com|bilibili|panopto|peertube|archive\.org/details|"
@@ -133,6 +128,8 @@ def read_title(text: str) -> str:
 
 def urls(text: str) -> list[str]:
     """The web addresses in *text*, each once."""
+    # a link's own text may be an address as well
+    text = _MARKDOWN_LINK.sub(lambda link: f"{link[1]} {link[2]} ", text)
     found = [_trimmed(match[0]) for match in _URL.finditer(text)]
     without = _URL.sub(" ", text)
     found += [f"https://{_trimmed(match[0])}" for match in _BARE_URL.finditer(without)]
@@ -161,11 +158,6 @@ def without_urls(text: str) -> str:
     text = _MARKDOWN_LINK.sub(lambda link: link[1], text)
     text = _BARE_URL.sub("", _URL.sub("", text))
     return re.sub(r"[(\[<]\s*[)\]>]", "", text)
-
-
-def is_meeting(url: str) -> bool:
-    """Whether *url* leads into a video meeting."""
-    return _MEETING.search(url) is not None
 
 
 def is_video(url: str) -> bool:
