@@ -143,6 +143,21 @@ def test_import_mistakes(
     assert message in " ".join(result.output.split())
 
 
+def test_import_reports_days_off(algebra: Site, tmp_path: Path) -> None:
+    table = tmp_path / "term.csv"
+    table.write_text(
+        "date,speaker,title\n2026-10-26,Jane Doe,Knots\n2026-11-02,,No seminar (fair)\n"
+    )
+    for _ in range(2):  # again where the talks are there already
+        result = run(algebra, "import", str(table))
+        assert (
+            "Left out, as nobody speaks:\n  term.csv: 2026-11-02: No" in result.output
+        )
+    made = sorted((algebra.srcdir / "talks/2026").glob("*.md"))
+    assert [path.name for path in made] == ["jane-doe.md"]
+    assert "fair" not in made[0].read_text()
+
+
 def test_import_says_what_it_could_not_read(algebra: Site, tmp_path: Path) -> None:
     folder = tmp_path / "posters"
     folder.mkdir()

@@ -224,6 +224,10 @@ def _report(
         click.echo("\nNamed by no label, so please look:", err=True)
         for path, draft in guessed:
             click.echo(f"  {path}: {', '.join(dict.fromkeys(draft.guessed))}", err=True)
+    if plan.left_out:
+        click.echo("\nLeft out, as nobody speaks:", err=True)
+        for line in plan.left_out:
+            click.echo(f"  {line}", err=True)
     for path, draft in plan.existing if not quiet else []:
         click.echo(f"There already, left as it is: {path} ({draft.source})", err=True)
     if failures:

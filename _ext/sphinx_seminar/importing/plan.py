@@ -60,6 +60,8 @@ class Plan:
     changes: list[Change] = dataclasses.field(default_factory=list)
     existing: list[tuple[str, Draft]] = dataclasses.field(default_factory=list)
     """Talks that are in the site already, and whose file stays as it is."""
+    left_out: list[str] = dataclasses.field(default_factory=list)
+    """Days on which nobody speaks, of which nothing is written."""
 
     @property
     def talks(self) -> list[Change]:
@@ -73,7 +75,7 @@ def make_plan(drafts: Iterable[Draft], site: Site, *, overwrite: bool = False) -
     :param overwrite: whether a file of the same talk may be written over.
     """
     drafts = list(drafts)
-    plan = Plan()
+    plan = Plan(left_out=[one for draft in drafts for one in draft.left_out])
     series, new_series = _series(drafts, site)
     if new_series:
         plan.changes.append(_data_change(site, "series.yml", new_series))
