@@ -236,6 +236,7 @@ class Header:
             not draft.venue
             and len(bare) < 100
             and not (len(bare.split()) > 6 and bare[-1:] in ".!")
+            and clocks.find(bare, bare=False) is None  # "Mondays at 16:00 in Room 5"
             and lines.ROOM.search(place := lines.PREPOSITION.sub("", bare.strip(" .,")))
             and not lines.SERIES.search(
                 bare.replace("eminar room", "").replace("eminar Room", "")

@@ -12,7 +12,7 @@ import msgspec
 
 from sphinx_seminar.importing import data_files, markup
 from sphinx_seminar.importing.draft import DraftSeries, Markup, SourceError
-from sphinx_seminar.importing.write import talk_file, title_of
+from sphinx_seminar.importing.write import guessed_in, talk_file, title_of
 from sphinx_seminar.model import SeriesEntry, Where
 from sphinx_seminar.reading import names
 
@@ -92,6 +92,7 @@ def make_plan(drafts: Iterable[Draft], site: Site, *, overwrite: bool = False) -
     taken: set[str] = set()
     for draft in drafts:
         key = draft.series.key if draft.series else ""
+        draft.guessed = guessed_in(draft, series.get(key))
         text = talk_file(draft, series.get(key))
         path, same = _place(draft, site, taken)
         taken.add(path)
