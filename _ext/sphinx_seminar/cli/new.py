@@ -125,9 +125,9 @@ def command(
     if not draft.speakers and draft.date and not draft.title and entry:
         draft.name = f"{entry.key}-{draft.date.isoformat()}"
     try:
-        plan = make_plan([draft], site)
+        plan = make_plan([draft], site, loosely=False)
         if plan.existing:
-            path = plan.existing[0][0]
+            path = plan.existing[0].path
             raise click.ClickException(f"the talk is there already: {path}")
         write(plan, site)
     except SourceError as error:
