@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_seminar.importing.affiliations import shared_out
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.meetings import is_meeting
 from sphinx_seminar.model import MaterialKind, Status
@@ -341,17 +342,12 @@ def take_status(text: str) -> tuple[Status | None, str]:
 
 
 def of_speaker(draft: Draft, field: Field, value: str) -> bool:
-    """Give *value* to the speaker; not where there are several or it has one."""
+    """Give *value* to the speaker; to several only where it is clear whose it is."""
     waiting = [one for one in draft.speakers if not getattr(one, field.value)]
-    if not waiting or (len(draft.speakers) > 1 and field is not Field.AFFILIATION):
+    if not waiting:
         return False
     if len(draft.speakers) > 1:
-        several = re.split(r"\s*;\s*", value)
-        if len(several) != len(draft.speakers):
-            return False
-        for speaker, one in zip(draft.speakers, several, strict=True):
-            speaker.affiliation = speaker.affiliation or one
-        return True
+        return _of_several(draft, field, value)
     speaker = draft.speakers[0]
     if field is Field.HOMEPAGE:
         found = urls(value)
@@ -365,6 +361,25 @@ def of_speaker(draft: Draft, field: Field, value: str) -> bool:
             return False
         return True
     setattr(speaker, field.value, plain(value))
+    return True
+
+
+def _of_several(draft: Draft, field: Field, value: str) -> bool:
+    """Share out *value* among the speakers, or say that it is not clear whose it is."""
+    speakers = draft.talkers
+    shared: list[str] = []
+    if field is Field.AFFILIATION and len(speakers) == len(draft.speakers):
+        shared = shared_out(value, len(speakers))
+    known = any(one.affiliation for one in speakers)
+    if not shared or (known and len(set(shared)) == 1):
+        draft.doubt(f"{field.value}: whose {value!r} is, of several, is not clear")
+        return False
+    if len(set(shared)) == 1:
+        draft.doubt(
+            f"affiliation: {plain(shared[0])!r} is taken as that of all speakers"
+        )
+    for speaker, one in zip(speakers, shared, strict=True):
+        speaker.affiliation = speaker.affiliation or plain(one)
     return True
 
 
