@@ -10,6 +10,7 @@ from sphinx_seminar.importing.draft import Draft, Settings
 from sphinx_seminar.importing.plan import make_plan
 from sphinx_seminar.importing.poster import read_poster
 from sphinx_seminar.importing.site import Site as Target
+from sphinx_seminar.importing.tables import read_table
 
 if TYPE_CHECKING:
     from tests.support import Site
@@ -115,3 +116,24 @@ def test_only_what_is_written_is_said_to_be_guessed(
         assert change.draft.guessed == named
         assert (":venue:" in change.after) == ("venue" in named)
         assert f"% Check: {', '.join(named)}: named by no label" in change.after
+
+
+def test_an_open_slot_is_called_by_its_day(site: Site) -> None:
+    table = "date,time,speaker,title,series\n"
+    slots = "2026-11-02,16:15,TBA,TBA,{0}\n2026-11-09,16:15,,,{0}\n"
+    target = Target(site.srcdir)
+    for series, names in (
+        ("", ["2026-11-02", "2026-11-09"]),
+        ("Algebra", ["algebra-2026-11-02", "algebra-2026-11-09"]),
+    ):
+        drafts = read_table(table + slots.format(series), Settings())
+        made = [one.path for one in make_plan(drafts, target).talks]
+        assert made == [f"talks/2026/{name}.md" for name in names]
+
+
+def test_two_open_slots_of_one_day(site: Site) -> None:
+    table = "date,time,speaker\n2026-11-02,10:00,TBA\n2026-11-02,16:15,TBA\n"
+    target = Target(site.srcdir)
+    first, second = make_plan(read_table(table, Settings()), target).talks
+    assert first.path == "talks/2026/2026-11-02.md"
+    assert second.path.startswith("talks/2026/2026-11-02-")

@@ -122,8 +122,6 @@ def command(
     if entry is None or not entry.online or online is not None:
         draft.online = ask.read("Join link", online, "", _url)
     draft.topics = _topics(topics, ask, archive, entry)
-    if not draft.speakers and draft.date and not draft.title and entry:
-        draft.name = f"{entry.key}-{draft.date.isoformat()}"
     try:
         plan = make_plan([draft], site, loosely=False)
         if plan.existing:

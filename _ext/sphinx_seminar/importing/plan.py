@@ -160,7 +160,8 @@ def _place(draft: Draft, site: Site, taken: set[str]) -> str:
     )
     folder = "/".join(parts) or (str(draft.date.year) if draft.date else "undated")
     name = _name(draft)
-    day = f"{name}-{draft.date.isoformat()[5:]}" if draft.date else name
+    days = draft.date.isoformat() if draft.date else ""
+    day = f"{name}-{days[5:]}" if days and not name.endswith(days) else name
     candidates = [name, day, f"{day}-{names.digest(draft.title)}"]
     candidates.append(f"{name}-{names.digest(draft.source + draft.title)}")
     candidates += [f"{candidates[-1]}-{number}" for number in range(2, 1000)]
@@ -171,10 +172,17 @@ def _place(draft: Draft, site: Site, taken: set[str]) -> str:
     raise SourceError(f"{draft.source}: a thousand files are called {name}")
 
 
+def _slot(draft: Draft) -> str:
+    """The name of a talk of which nothing is known but its series and day."""
+    day = draft.date.isoformat() if draft.date else ""
+    series = draft.series.key if draft.series else ""
+    return "-".join(filter(None, (series, day))) or "talk"
+
+
 def _name(draft: Draft) -> str:
-    """The file name: what the source says, the speakers, or the title."""
+    """The file name: what the source says, the speakers, the title, or the day."""
     people = [one.name for one in draft.speakers if not names.is_nobody(one.name)]
-    said = draft.name or " ".join(people[:3]) or draft.title or "talk"
+    said = draft.name or " ".join(people[:3]) or draft.title or _slot(draft)
     name = names.key_for(said)
     if len(name) > _LONGEST_NAME:
         name = name[:_LONGEST_NAME].rpartition("-")[0] or name[:_LONGEST_NAME]
