@@ -95,6 +95,22 @@ def test_import_never_writes_over_a_talk(site: Site) -> None:
     assert len(list(path.parent.iterdir())) == 1
 
 
+def test_import_says_what_is_new_of_a_talk(site: Site, tmp_path: Path) -> None:
+    mail = tmp_path / "mail.txt"
+    mail.write_text("Title: Knots\nSpeaker: Jane Doe\nDate: 1 May 2024\nTime: 14:00\n")
+    run(site, "import", str(mail))
+    path = site.srcdir / "talks/2024/jane-doe.md"
+    path = path.rename(path.with_name("knots.md"))
+    mail.write_text(mail.read_text().replace("14:00", "16:00"))
+    for options in ((), ("--quiet",)):
+        again = run(site, "import", *options, str(mail))
+        assert "There already, left as it is: talks/2024/knots.md" in again.output
+        said = "  time: found '16:00', talks/2024/knots.md:6 has '14:00'"
+        assert said in again.output
+        assert "0 talks written; 1 there already (1 with differences)" in again.output
+    assert [one.name for one in path.parent.iterdir()] == ["knots.md"]
+
+
 def test_import_dry_run_is_a_diff(site: Site) -> None:
     result = run(site, "import", "--dry-run", str(SEED))
     assert "+++ b/talks/2022/tianlong-chen.md" in result.output
@@ -141,6 +157,21 @@ def test_import_mistakes(
     result = run(algebra, "import", *arguments)
     assert result.exit_code == 2
     assert message in " ".join(result.output.split())
+
+
+def test_import_reports_days_off(algebra: Site, tmp_path: Path) -> None:
+    table = tmp_path / "term.csv"
+    table.write_text(
+        "date,speaker,title\n2026-10-26,Jane Doe,Knots\n2026-11-02,,No seminar (fair)\n"
+    )
+    for _ in range(2):  # again where the talks are there already
+        result = run(algebra, "import", str(table))
+        assert (
+            "Left out, as nobody speaks:\n  term.csv: 2026-11-02: No" in result.output
+        )
+    made = sorted((algebra.srcdir / "talks/2026").glob("*.md"))
+    assert [path.name for path in made] == ["jane-doe.md"]
+    assert "fair" not in made[0].read_text()
 
 
 def test_import_says_what_it_could_not_read(algebra: Site, tmp_path: Path) -> None:

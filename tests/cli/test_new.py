@@ -7,6 +7,7 @@ import os
 import select
 import subprocess
 import sys
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,7 @@ import pytest
 from sphinx_seminar.archive import Defaults, resolve
 from sphinx_seminar.cli.asking import completions
 from sphinx_seminar.cli.habits import habits_of
-from tests.cli.organizer import run, talk
+from tests.cli.organizer import SERIES, run, talk
 from tests.support import NOW
 from tests.unit.make import data, series
 from tests.unit.make import talk as entry
@@ -272,3 +273,46 @@ def _until_asked(terminal: int) -> str:
             break
         said += new
     return said.decode(errors="replace")
+
+
+def test_new_says_what_the_series_gives(algebra: Site) -> None:
+    algebra.configure(seminar_now=NOW)
+    algebra.write("talks/series.yml", SERIES + "      venue: Hall 12\n")
+    given = answers("Ann Lee", "", "", "X", "2026-02-03", "", "", "", "")
+    result = run(algebra, "new", "--series", "algebra", text=given)
+    assert "Venue (Enter for Hall 12, as the series says): " in result.output
+    text = (algebra.srcdir / "talks/2026/ann-lee.md").read_text()
+    assert ":venue:" not in text
+    other = answers("Bob Roe", "", "", "Y", "2026-02-10", "", "Hall 3", "", "")
+    run(algebra, "new", "--series", "algebra", text=other)
+    text = (algebra.srcdir / "talks/2026/bob-roe.md").read_text()
+    assert ":venue: Hall 3" in text
+
+
+def test_new_tells_how_to_start_a_series(site: Site) -> None:
+    arguments = ("--yes", "--series", "mondays", "--speaker", "Ann Lee")
+    result = run(site, "new", *arguments)
+    assert result.exit_code == 2
+    assert "found 'mondays', expected a series of talks/series.yml (none yet)" in (
+        result.output
+    )
+    assert "write into talks/series.yml" in result.output
+    assert "guide/series-and-speakers.md" in result.output
+    # what it says to write is enough
+    said = result.output.partition("series.yml:\n\n")[2].partition("\n\n")[0]
+    site.write("talks/series.yml", dedent(said) + "\n")
+    assert run(site, "new", *arguments).exit_code == 0
+    assert ":series: mondays" in (site.srcdir / "talks/undated/ann-lee.md").read_text()
+
+
+def test_new_tells_how_to_start_a_series_when_it_asks(algebra: Site) -> None:
+    given = answers("topology", "", "Ann Lee", "", "", "X", "2026-02-03", *[""] * 4)
+    result = run(algebra, "new", text=given)
+    assert "there is no series 'topology'" in result.output
+    assert "  topology:\n" in result.output
+
+
+def test_import_tells_how_to_start_a_series(site: Site) -> None:
+    result = run(site, "import", "--series", "mondays", "x.txt")
+    assert result.exit_code == 2
+    assert "  mondays:\n" in result.output

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from sphinx_seminar.importing.affiliations import shared_out
+from sphinx_seminar.importing.draft import Settings
 from sphinx_seminar.importing.people import read_people
+from sphinx_seminar.importing.poster import read_poster
+from sphinx_seminar.importing.tables import read_table
 
 ONE = [
     ("Jane Doe (University of X)", ("", "Jane Doe", "", "University of X")),
@@ -75,3 +79,51 @@ def test_addresses_are_kept_apart() -> None:
     found = read_people("Jane Doe <jane@x.example>")
     assert found.speakers[0].name == "Jane Doe"
     assert found.kept == ["<jane@x.example>"]
+
+
+AFFILIATIONS = [
+    ("Univ. X", ["Univ. X", "Univ. X"]),
+    ("Department of Knots, Univ. X", ["Department of Knots, Univ. X"] * 2),
+    (
+        "University of Science and Technology",
+        ["University of Science and Technology"] * 2,
+    ),
+    ("Univ. X; Univ. Y", ["Univ. X", "Univ. Y"]),
+    ("Univ. X, Univ. Y", ["Univ. X", "Univ. Y"]),
+    ("Univ. X and Univ. Y", ["Univ. X", "Univ. Y"]),
+    ("Rome / Oslo", ["Rome", "Oslo"]),
+    ("Univ. X; Univ. Y; Univ. Z", []),
+    ("Dept. of Knots, Univ. X, Univ. Y", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AFFILIATIONS)
+def test_affiliations_of_two(text: str, expected: list[str]) -> None:
+    assert shared_out(text, 2) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "given", "doubt"),
+    [
+        ("Univ. X", ["Univ. X", "Univ. X"], "'Univ. X' is taken as that of all"),
+        ("Univ. X / Univ. Y", ["Univ. X", "Univ. Y"], ""),
+        ("Rome; Oslo; Bern", ["", ""], "whose 'Rome; Oslo; Bern' is"),
+    ],
+)
+def test_affiliation_of_several_speakers(
+    said: str, given: list[str], doubt: str
+) -> None:
+    table = "date,speaker,affiliation,title\n"
+    table += f"2026-11-02,Anna Example & Bob Example,{said},Knots\n"
+    (draft,) = read_table(table, Settings())
+    assert [one.affiliation for one in draft.speakers] == given
+    assert bool(draft.doubts) == bool(doubt)
+    assert doubt in " ".join(draft.doubts)
+    assert bool(draft.kept) == ("" in given)
+
+
+def test_position_of_several_speakers_is_asked_for() -> None:
+    text = "Speaker: Anna Example; Bob Example\nPosition: Postdoc\nTitle: Knots\n"
+    (draft,) = read_poster(f"{text}Date: 2026-11-02", Settings())
+    assert "position: whose 'Postdoc' is" in " ".join(draft.doubts)
+    assert "Position: Postdoc" in draft.kept

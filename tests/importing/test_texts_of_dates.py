@@ -85,6 +85,19 @@ def test_doubted(text: str, word: str) -> None:
     assert any(word in doubt for doubt in read_when(text).doubts)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "on Monday, 2 November 2026, at 16:15 in Example Hall 12 (coffee from 4pm).",
+        "Monday, 2 November 2026: coffee at 15:45, talk at  16:15, in Hall 12",
+    ],
+)
+def test_a_doubt_shows_the_line_as_it_was_written(line: str) -> None:
+    (doubt,) = read_when(line).doubts
+    assert doubt.startswith("another time beside ")
+    assert doubt.endswith(f": {' '.join(line.split())!r}")
+
+
 def test_hints_decide() -> None:
     assert str(read_when("06/07/2022", Hints(day_first=True)).date) == "2022-07-06"
     assert str(read_when("06/07/2022", Hints(day_first=False)).date) == "2022-06-07"

@@ -173,7 +173,7 @@ def test_a_title_with_tex_is_the_same_talk_the_second_time(site: Site) -> None:
     for _ in range(2):
         plan = make_plan(read_poster(text, Settings()), target)
         write(plan, target)
-    assert [path for path, _ in plan.existing] == ["talks/2024/jane-doebling.md"]
+    assert [one.path for one in plan.existing] == ["talks/2024/jane-doebling.md"]
     assert not plan.changes
     (drafts,) = read_poster(text + "\nVenue: Room 5", Settings())
     assert not make_plan([drafts], target).changes

@@ -35,16 +35,19 @@ class Asker:
         offers: Sequence[str] = (),
         separator: str = "",
         optional: bool = True,
+        inherited: str = "",
     ) -> str:
         """The option that was *given*, or the answer to *question*.
 
+        :param inherited: what the talk has of its series if nothing is answered.
         :param offers: what Tab completes, one by one between *separator*.
         """
         if given is not None:
             return given.strip()
         if self.quiet:
             return usual
-        hint = (f" ({NOTHING} for none)" if usual else " (Enter for none)") * optional
+        none = f"{inherited}, as the series says" if inherited else "none"
+        hint = f" ({NOTHING if usual else 'Enter'} for {none})" * optional
         with _completing(offers, separator):
             answer: str = click.prompt(
                 f"{question}{hint}", default=usual, show_default=bool(usual)

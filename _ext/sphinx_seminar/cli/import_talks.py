@@ -224,13 +224,26 @@ def _report(
         click.echo("\nNamed by no label, so please look:", err=True)
         for path, draft in guessed:
             click.echo(f"  {path}: {', '.join(dict.fromkeys(draft.guessed))}", err=True)
-    for path, draft in plan.existing if not quiet else []:
-        click.echo(f"There already, left as it is: {path} ({draft.source})", err=True)
+    if plan.left_out:
+        click.echo("\nLeft out, as nobody speaks:", err=True)
+        for line in plan.left_out:
+            click.echo(f"  {line}", err=True)
+    _report_existing(plan, quiet=quiet)
     if failures:
         click.echo("\nNot read:", err=True)
         for source, reason in failures:
             click.echo(f"  {source}: {reason}", err=True)
     _summary(plan, failures, dry_run=dry_run)
+
+
+def _report_existing(plan: Plan, *, quiet: bool) -> None:
+    """Name what is there already, and what is said of it now that is not there."""
+    for one in plan.existing:
+        if one.differences or not quiet:
+            said = f"There already, left as it is: {one.path} ({one.draft.source})"
+            click.echo(said, err=True)
+        for difference in one.differences:
+            click.echo(f"  {difference}", err=True)
 
 
 def _row(path: str, draft: Draft) -> tuple[str, str, str, str]:
@@ -245,7 +258,9 @@ def _summary(plan: Plan, failures: list[tuple[Path, str]], *, dry_run: bool) -> 
     verb = "would be written" if dry_run else "written"
     parts = [f"{new} talk{'' if new == 1 else 's'} {verb}"]
     parts += [f"{again} written again"] if again else []
-    parts += [f"{len(plan.existing)} there already"] if plan.existing else []
+    differing = sum(bool(one.differences) for one in plan.existing)
+    but = f" ({differing} with differences)" if differing else ""
+    parts += [f"{len(plan.existing)} there already{but}"] if plan.existing else []
     parts += (
         [f"{len(failures)} file{'' if len(failures) == 1 else 's'} not read"]
         if failures

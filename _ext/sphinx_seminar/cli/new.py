@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from textwrap import indent
 from typing import TYPE_CHECKING
 
 import click
@@ -117,17 +118,16 @@ def command(
             "Time zone", None, "UTC", dates.read_timezone, optional=False
         )
     draft.timezone = timezone or ""
-    usual = "" if entry and entry.venue else habits.venue
-    draft.venue = ask("Venue", venue, usual)
+    shared = entry.venue if entry else ""
+    usual = "" if shared else habits.venue
+    draft.venue = ask("Venue", venue, usual, inherited=shared)
     if entry is None or not entry.online or online is not None:
         draft.online = ask.read("Join link", online, "", _url)
     draft.topics = _topics(topics, ask, archive, entry)
-    if not draft.speakers and draft.date and not draft.title and entry:
-        draft.name = f"{entry.key}-{draft.date.isoformat()}"
     try:
-        plan = make_plan([draft], site)
+        plan = make_plan([draft], site, loosely=False)
         if plan.existing:
-            path = plan.existing[0][0]
+            path = plan.existing[0].path
             raise click.ClickException(f"the talk is there already: {path}")
         write(plan, site)
     except SourceError as error:
@@ -177,11 +177,14 @@ def _series(site: Site, ask: Asker, given: str | None) -> SeriesEntry | None:
             return entry
         near = nearest_of(answer, known)
         if given is not None or ask.quiet:
-            expected = f"a series of {site.data_dir}/series.yml"
-            raise click.UsageError(f"--series: {sentence(answer, expected, near)}")
+            try:
+                return site.known_series(answer)
+            except SourceError as error:
+                raise click.UsageError(str(error)) from None
         if near and ask.instead(answer, [near]) == near:
             return site.series_called(near)
         click.echo(f"  there is no series {answer!r}")
+        click.echo(indent(site.starting_series(answer), "  "))
 
 
 def _tell_habits(entry: SeriesEntry, habits: Habits, ask: Asker) -> None:

@@ -50,6 +50,17 @@ _ASIAN_AT = re.compile(
     r"교수|연구원|박사과정))$"
 )
 
+_BETWEEN = (re.compile(r"\s*;\s*|\n"), re.compile(r"\s+/\s+|\s*\|\s*"))
+"""What parts affiliations, whatever they are."""
+_AND = re.compile(r"(?i),?\s+(?:and|und|et|y|e|&)\s+")
+_COMMA = re.compile(r",\s+")
+_WHOLE = re.compile(
+    r"(?i)\b(?:universit\w*|universid\w*|univ\b|college|hochschule|polytechni\w*|"
+    r"politecnico|eth|epfl|mit|tu|lmu|ucla?|nyu|cnrs|inria|max planck|google|microsoft|"
+    r"academy|akademie)(?!\w)|大学|大學|대학|университет"
+)
+"""Words of what is no part of another institution."""
+
 
 def is_position(text: str) -> bool:
     """Whether *text* tells a position (``Professor of Physics``)."""
@@ -59,6 +70,25 @@ def is_position(text: str) -> bool:
 def is_affiliation(text: str) -> bool:
     """Whether *text* tells an affiliation (``University of Rome``)."""
     return _AFFILIATION.search(text) is not None
+
+
+def shared_out(text: str, count: int) -> list[str]:
+    """The affiliations in *text* for *count* people: one each, or one for all.
+
+    Nothing, if they are neither as many nor one.
+    """
+    for joint in _BETWEEN:
+        parts = [part.strip(" ,") for part in joint.split(text) if part.strip(" ,")]
+        if len(parts) == count:
+            return parts
+        if len(parts) > 1:
+            return []
+    for joint in (_AND, _COMMA):
+        parts = [part.strip() for part in joint.split(text) if part.strip()]
+        whole = sum(_WHOLE.search(part) is not None for part in parts)
+        if whole > 1:  # "Univ. X and Univ. Y", but not "Dept. of Knots, Univ. X"
+            return parts if whole == len(parts) == count else []
+    return [text.strip()] * count
 
 
 def split_position(text: str) -> tuple[str, str]:

@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo, available_timezones
 import icalendar
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from sphinx_seminar.importing import people, values
+from sphinx_seminar.importing import meetings, people, values
 from sphinx_seminar.importing.blocks import Block, read_blocks
+from sphinx_seminar.importing.days_off import is_day_off
 from sphinx_seminar.importing.draft import Draft, DraftSeries, SourceError
 from sphinx_seminar.importing.labels import Field, Label
 from sphinx_seminar.importing.lines import has_series
-from sphinx_seminar.importing.programme import NO_TALK
 from sphinx_seminar.importing.recurrence import occurrences
 from sphinx_seminar.importing.summary import split_summary
 from sphinx_seminar.importing.talk_reader import read_labelled
@@ -64,8 +64,7 @@ def read_calendar(text: str, settings: Settings) -> Iterator[Draft]:
             draft = _Event(event, settings, zone, named).read()
             whole_day = draft.start is None and not draft.abstract
             said = str(event.get("SUMMARY", ""))
-            none = NO_TALK.match(said) is not None and not values.is_tba(said)
-            none = none and draft.status is Status.SCHEDULED
+            none = is_day_off(said) and draft.status is Status.SCHEDULED
             if (whole_day or none) and not draft.speakers:
                 left_out.append(draft)  # "Jane on holiday", "No seminar"
                 continue
@@ -87,8 +86,7 @@ def read_calendar(text: str, settings: Settings) -> Iterator[Draft]:
         return
     for one in left_out:
         said = f"{one.date}: {one.source.partition(' (')[0] or one.title or 'an event'}"
-        last.keep(said)
-        last.doubt(f"left out, as nobody speaks: {said}")
+        last.left_out.append(said)
     yield last
 
 
@@ -209,8 +207,8 @@ class _Event:
     def _links(self, draft: Draft, description: str) -> None:
         """The join link that stands anywhere in the description."""
         if not draft.online:
-            meetings = filter(values.is_meeting, values.urls(description))
-            draft.online = next(meetings, "")
+            found = filter(meetings.is_meeting, values.urls(description))
+            draft.online = next(found, "")
 
     def _summary(self, draft: Draft, headline: str) -> None:
         summary = values.one_line(unescaped(self._text("SUMMARY")))
@@ -254,7 +252,7 @@ class _Event:
                 location = ""
             values.read_venue(draft, unescaped(location))
         if (url := self._text("URL")) and values.urls(url):
-            if values.is_meeting(url) and not draft.online:
+            if meetings.is_meeting(url) and not draft.online:
                 draft.online = url
             elif url != draft.online:
                 draft.keep(f"URL: {url}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing import (
     affiliations,
     lines,
+    meetings,
     people,
     person_names,
     sentences_series,
@@ -141,7 +142,7 @@ class Header:
         draft = self.draft
         found = values.urls(text)
         for url in found:
-            if values.is_meeting(url) and not draft.online:
+            if meetings.is_meeting(url) and not draft.online:
                 draft.online = url
                 draft.guessed.append("online")
         if (
@@ -162,7 +163,7 @@ class Header:
                 for doubt in when.doubts:
                     draft.doubt(doubt)
         if (
-            any(values.is_meeting(url) for url in found)
+            any(meetings.is_meeting(url) for url in found)
             or values.is_private(text)
             or lines.is_greeting(text)
         ):
@@ -182,7 +183,7 @@ class Header:
         ahead = number < self.first_long
         if values.is_private(line):
             for url in values.urls(line):
-                draft.online = draft.online or (url if values.is_meeting(url) else "")
+                draft.online = draft.online or (url if meetings.is_meeting(url) else "")
             draft.keep(line)
             return "private"
         if values.urls(line) or re.match(r"(?i)^\W*https?://", line):
@@ -235,6 +236,7 @@ class Header:
             not draft.venue
             and len(bare) < 100
             and not (len(bare.split()) > 6 and bare[-1:] in ".!")
+            and clocks.find(bare, bare=False) is None  # "Mondays at 16:00 in Room 5"
             and lines.ROOM.search(place := lines.PREPOSITION.sub("", bare.strip(" .,")))
             and not lines.SERIES.search(
                 bare.replace("eminar room", "").replace("eminar Room", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import values
+from sphinx_seminar.importing import join_links, meetings, values
 from sphinx_seminar.model import MaterialKind
 
 if TYPE_CHECKING:
@@ -16,8 +16,9 @@ def read_link(draft: Draft, line: str) -> str:
     """Note what the addresses of *line* lead to; what is not known is kept."""
     found = values.urls(line)
     words = values.without_urls(line)
+    joining = join_links.joining(line)
     for url in found:
-        if values.is_meeting(url) and not draft.online:
+        if meetings.is_meeting(url) and not draft.online:
             draft.online = url
         elif (
             re.search(
@@ -28,12 +29,15 @@ def read_link(draft: Draft, line: str) -> str:
             and not draft.registration
         ):
             draft.registration = url
-        elif values.is_video(url):
+        elif values.is_video(url) and not (url in joining and not draft.online):
             draft.materials.append((MaterialKind.VIDEO, url))
             draft.guessed.append("video")
         elif re.search(r"(?i)arxiv\.org|doi\.org", url):
             draft.materials.append((MaterialKind.PAPER, url))
             draft.guessed.append("paper")
+        elif url in joining and not draft.online:
+            draft.online = url
+            draft.guessed.append("online")
         else:
             draft.keep(line)
             return "link"

@@ -6,13 +6,15 @@ import dataclasses
 import difflib
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from sphinx_seminar.importing import data_files, markup
+from sphinx_seminar.importing.differences import differences
 from sphinx_seminar.importing.draft import DraftSeries, Markup, SourceError
-from sphinx_seminar.importing.write import talk_file, title_of
+from sphinx_seminar.importing.known_talks import KnownTalks
+from sphinx_seminar.importing.write import guessed_in, talk_file
 from sphinx_seminar.model import SeriesEntry, Where
 from sphinx_seminar.reading import names
 
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 80
 _RESERVED_ON_WINDOWS = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 _WORD = re.compile(r"[^\W_]")
-_HEADING = re.compile(r"(?m)^# (.*)$")
-_DATE = re.compile(r"(?m)^:date: (.*)$")
 
 
 @dataclasses.dataclass
@@ -53,13 +53,24 @@ class Change:
         return "".join(difflib.unified_diff(old, new, origin, f"b/{self.path}"))
 
 
+class Existing(NamedTuple):
+    """A talk that is in the site already, and whose file stays as it is."""
+
+    path: str
+    draft: Draft
+    differences: tuple[str, ...] = ()
+    """What it says otherwise than its file, field by field."""
+
+
 @dataclasses.dataclass
 class Plan:
     """What an import will do."""
 
     changes: list[Change] = dataclasses.field(default_factory=list)
-    existing: list[tuple[str, Draft]] = dataclasses.field(default_factory=list)
+    existing: list[Existing] = dataclasses.field(default_factory=list)
     """Talks that are in the site already, and whose file stays as it is."""
+    left_out: list[str] = dataclasses.field(default_factory=list)
+    """Days on which nobody speaks, of which nothing is written."""
 
     @property
     def talks(self) -> list[Change]:
@@ -67,13 +78,21 @@ class Plan:
         return [change for change in self.changes if change.draft is not None]
 
 
-def make_plan(drafts: Iterable[Draft], site: Site, *, overwrite: bool = False) -> Plan:
+def make_plan(
+    drafts: Iterable[Draft],
+    site: Site,
+    *,
+    overwrite: bool = False,
+    loosely: bool = True,
+) -> Plan:
     """Decide for each draft which file it becomes.
 
     :param overwrite: whether a file of the same talk may be written over.
+    :param loosely: whether the same speaker on the same day is the same talk,
+        whatever its title is.
     """
     drafts = list(drafts)
-    plan = Plan()
+    plan = Plan(left_out=[one for draft in drafts for one in draft.left_out])
     series, new_series = _series(drafts, site)
     if new_series:
         plan.changes.append(_data_change(site, "series.yml", new_series))
@@ -88,16 +107,24 @@ def make_plan(drafts: Iterable[Draft], site: Site, *, overwrite: bool = False) -
         if entries:
             plan.changes.append(_data_change(site, name, entries))
     taken: set[str] = set()
+    known = KnownTalks(site, drafts, loosely=loosely)
     for draft in drafts:
         key = draft.series.key if draft.series else ""
+        there = known.find(draft)
+        if there is None and (other := known.beside(draft)):
+            draft.doubt(f"may be {other}, with another day, time or title")
+        draft.guessed = guessed_in(draft, series.get(key))
         text = talk_file(draft, series.get(key))
-        path, same = _place(draft, site, taken)
-        taken.add(path)
+        path = there.path if there else _place(draft, site, taken)
         before = _read(site.source / path)
-        if before == text or (same and not overwrite):
-            plan.existing.append((path, draft))
+        if there and (
+            not overwrite or before == text or not there.is_alone or path in taken
+        ):
+            differing = () if before == text else differences(draft, there, site)
+            plan.existing.append(Existing(path, draft, tuple(differing)))
         else:
             plan.changes.append(Change(path, text, before, draft))
+        taken.add(path)
     return plan
 
 
@@ -126,54 +153,42 @@ def write(plan: Plan, site: Site) -> None:
             raise SourceError(f"{change.path}: {error.strerror}") from None
 
 
-def _place(draft: Draft, site: Site, taken: set[str]) -> tuple[str, bool]:
-    """The path for *draft*, and whether its talk is there already."""
+def _place(draft: Draft, site: Site, taken: set[str]) -> str:
+    """A path for *draft* at which no file is."""
     parts = (
         names.key_for(part) for part in draft.folder.split("/") if _WORD.search(part)
     )
     folder = "/".join(parts) or (str(draft.date.year) if draft.date else "undated")
     name = _name(draft)
-    day = f"{name}-{draft.date.isoformat()[5:]}" if draft.date else name
+    days = draft.date.isoformat() if draft.date else ""
+    day = f"{name}-{days[5:]}" if days and not name.endswith(days) else name
     candidates = [name, day, f"{day}-{names.digest(draft.title)}"]
     candidates.append(f"{name}-{names.digest(draft.source + draft.title)}")
     candidates += [f"{candidates[-1]}-{number}" for number in range(2, 1000)]
     for candidate in candidates:
         path = f"{site.data_dir}/{folder}/{candidate}.md"
-        if path in taken:
-            continue
-        before = _read(site.source / path)
-        if before is None:
-            return path, False
-        if _is_same(before, draft):
-            return path, True
+        if path not in taken and _read(site.source / path) is None:
+            return path
     raise SourceError(f"{draft.source}: a thousand files are called {name}")
 
 
+def _slot(draft: Draft) -> str:
+    """The name of a talk of which nothing is known but its series and day."""
+    day = draft.date.isoformat() if draft.date else ""
+    series = draft.series.key if draft.series else ""
+    return "-".join(filter(None, (series, day))) or "talk"
+
+
 def _name(draft: Draft) -> str:
-    """The file name: what the source says, the speakers, or the title."""
+    """The file name: what the source says, the speakers, the title, or the day."""
     people = [one.name for one in draft.speakers if not names.is_nobody(one.name)]
-    said = draft.name or " ".join(people[:3]) or draft.title or "talk"
+    said = draft.name or " ".join(people[:3]) or draft.title or _slot(draft)
     name = names.key_for(said)
     if len(name) > _LONGEST_NAME:
         name = name[:_LONGEST_NAME].rpartition("-")[0] or name[:_LONGEST_NAME]
     if name in names.RESERVED or _RESERVED_ON_WINDOWS.fullmatch(name):
         name = f"{name}-talk"
     return name
-
-
-def _is_same(text: str, draft: Draft) -> bool:
-    heading, date = _HEADING.search(text), _DATE.search(text)
-    title = heading[1] if heading else ""
-    wanted = draft.date.isoformat() if draft.date else "TBA"
-    same_day = date is not None and date[1].strip() == wanted
-    # as it would be written, or as somebody typed it since
-    ways = {draft.title or "TBA", title_of(draft)}
-    folded = {names.fold(_unescaped(way)) for way in ways}
-    return same_day and names.fold(_unescaped(title)) in folded
-
-
-def _unescaped(text: str) -> str:
-    return re.sub(r"\\([^\w\s])", r"\1", text)
 
 
 def _read(path: Path) -> str | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from sphinx_seminar.importing import values
 from sphinx_seminar.importing.blocks import Block, read_blocks
 from sphinx_seminar.importing.draft import (
     Draft,
@@ -90,11 +91,13 @@ def read_poster(data: bytes | str, settings: Settings) -> list[Draft]:
     text, signature = _without_signature(text)
     hints = year_hints(text, settings)
     subject = _SUBJECT.sub("", subject)
-    drafts = _programme(text, settings, hints, subject) or [
-        TalkReader(blocks, settings, hints).read(subject=subject)
-        for blocks in _talks(read_blocks(text))
-    ]
-    drafts = [draft for draft in drafts if _is_talk(draft)]
+    drafts = _programme(text, settings, hints, subject)
+    if not drafts:
+        read = (
+            TalkReader(blocks, settings, hints).read(subject=subject)
+            for blocks in _talks(read_blocks(text))
+        )
+        drafts = [draft for draft in read if _is_talk(draft)]
     if not drafts:
         raise SourceError(
             "no talk is recognized: neither a title with a speaker nor a date; "
@@ -141,7 +144,11 @@ def _programme(
         TalkReader(read_blocks(talk), settings, hints).read(subject="")
         for talk in programme.talks
     ]
-    drafts = [draft for draft in read if _is_talk(draft)]
+    is_one = [
+        _is_talk(draft) or (number in programme.open and draft.date is not None)
+        for number, draft in enumerate(read)
+    ]
+    drafts = list(itertools.compress(read, is_one))
     if len(drafts) < 2:
         return []
     shared = TalkReader(read_blocks(programme.shared), settings, hints).read(subject="")
@@ -151,9 +158,12 @@ def _programme(
         share(shared, draft)
     for line in programme.shared.splitlines():
         drafts[0].keep(line)
-    for draft, talk in zip(read, programme.talks, strict=True):
-        if not _is_talk(draft):
+    drafts[-1].left_out.extend(programme.days_off)
+    for known, talk in zip(is_one, programme.talks, strict=True):
+        if not known:
             drafts[-1].keep(talk)
+            said = values.one_line(talk)
+            drafts[-1].doubt(f"no talk is recognized in {said[:_HEADING]!r}")
     return drafts
 
 
@@ -212,7 +222,7 @@ def _is_dated(block: Block) -> bool:
 
 def _with_headings_apart(blocks: list[Block]) -> Iterable[Block]:
     """*blocks*, where a talk's heading with a day ends no text of the talk before."""
-    for block, following in zip_longest(blocks, blocks[1:]):
+    for block, following in itertools.zip_longest(blocks, blocks[1:]):
         yield block
         said = block.text.splitlines()
         field = block.label.field if block.label else None

@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import affiliations, people, values, years
+from sphinx_seminar.importing import affiliations, days_off, people, values, years
 from sphinx_seminar.importing import lines as line_kinds
 from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.summary import split_summary
@@ -37,12 +37,6 @@ _OTHER_DAY = re.compile(
     r"before|by|after)\b|©"
 )
 """Words before a date that is not the day of a talk."""
-NO_TALK = re.compile(
-    r"(?i)^\W*(?:no (?:seminar|talk|meeting|colloquium)|holiday|(?:\w+ )?recess|"
-    r"(?:\w+ )?break\b|thanksgiving|kein(?:e)? (?:seminar|vortrag)|entfällt|"
-    r"pas de séance|(?:tbas?|tbd|tbc|cancell?ed)\W*$)"
-)
-"""What stands in the place of a talk where there is none."""
 _RANGE = re.compile(
     r"(?i)^\s*(?:[-–—~&]|to|et|and|und|al?|au|bis|e|y|до|"
     r"по)\s*(?:[^\W\d_]+\.?\s+)?\d{1,2}\b(?!\s?[:.h]\d)"
@@ -58,6 +52,10 @@ class Programme:
 
     shared: str
     talks: list[str]
+    open: frozenset[int] = frozenset()
+    """The numbers of talks of which nothing is known but the day."""
+    days_off: list[str] = dataclasses.field(default_factory=list)
+    """The lines of days on which nobody speaks."""
 
 
 def split_programme(text: str) -> Programme | None:
@@ -71,6 +69,8 @@ def split_programme(text: str) -> Programme | None:
     shared = lines[: heads[0]]
     talks: list[list[str]] = []
     carried: list[str] = []
+    still_open: set[int] = set()
+    off: list[str] = []
     single = all(
         not "".join(lines[start + 1 : end]).strip()
         for start, end in itertools.pairwise(heads)
@@ -83,14 +83,82 @@ def split_programme(text: str) -> Programme | None:
         elif _beside(own[0]) and single:
             own, rest = _without_footer(own)
             shared += ["", *rest]
-        if NO_TALK.match(_beside(own[0])):
-            shared += own
+        slot = _Slot.of(own)
+        if slot.is_off:
+            off.append(" ".join(" ".join(slot.told).split()))
+            shared += slot.rest
+            carried = following
+            continue
+        if slot.is_open:
+            still_open.add(len(talks))
+            talks.append(_moment_labels(own[0]))
+            shared += slot.rest
             carried = following
             continue
         talks.append([*_as_labels(own), *(["", *carried] if carried else [])])
         carried = following
     # the heading above the first talk is shared unless the others have their own
-    return Programme("\n".join(shared), ["\n".join(one) for one in talks])
+    return Programme(
+        "\n".join(shared),
+        ["\n".join(one) for one in talks],
+        frozenset(still_open),
+        off,
+    )
+
+
+class _Slot(NamedTuple):
+    """A day of a programme, by what is said in the place of a talk."""
+
+    told: list[str]
+    """The line of the day, and the line below it, if that says it."""
+    said: str
+    rest: list[str]
+    """What stands below, apart from it."""
+
+    @classmethod
+    def of(cls, own: list[str]) -> _Slot:
+        """The slot whose lines are *own*."""
+        said = _behind_day(own[0])
+        below = [number for number, line in enumerate(own) if number and line.strip()]
+        if said or not below:
+            blank = next((n for n, line in enumerate(own) if not line.strip()), None)
+            end = len(own) if blank is None else blank
+            more = own[1:end]  # a slot of one line, or a talk with more to say
+            return cls([own[0], *more], " ".join([said, *more]), own[end:])
+        first = below[0]
+        end = next((n for n in range(first, len(own)) if not own[n].strip()), len(own))
+        said = ", ".join(line.strip() for line in own[first:end])
+        return cls([own[0], *own[first:end]], said, own[end:])
+
+    @property
+    def is_off(self) -> bool:
+        """Whether nobody speaks."""
+        return days_off.is_day_off(_bare(self.said))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is to be announced who speaks."""
+        return days_off.is_open(_bare(self.said))
+
+
+def _behind_day(head: str) -> str:
+    """All that stands behind the day, and a time, on the line *head*."""
+    bare = _bare(head)
+    span = moments.date_span(bare)
+    if span is None:
+        return ""
+    rest = _BESIDE.sub("", _without_weekdays(bare[span[1] :]))
+    time = clocks.find(rest, bare=False)
+    if time is not None and time.span[0] < 6:
+        rest = _BESIDE.sub("", rest[time.span[1] :])
+    return rest
+
+
+def _moment_labels(head: str) -> list[str]:
+    """The day of *head*, and its time, under a label."""
+    bare, behind = _bare(head), _behind_day(head)
+    ahead = bare[: len(bare) - len(behind)] if behind else bare
+    return [f"When: {ahead.strip(' :,;.–—|-')}"]
 
 
 def _with_whole_dates(lines: Sequence[str]) -> Iterator[str]:
@@ -196,7 +264,11 @@ def _without_weekdays(text: str) -> str:
 
 def _is_one(lines: Sequence[str], heads: list[int]) -> bool:
     """Whether there is one talk, with several dates or none of its own for each."""
-    labels = [label.field for line in lines if (label := read_label(line))]
+    known = [label for line in lines if (label := read_label(line))]
+    unknown = [one for one in known if values.is_tba(one.value)]
+    if Field.SPEAKER in [one.field for one in unknown]:  # a slot that is still open
+        known = [one for one in known if one not in unknown]
+    labels = [one.field for one in known]
     titles = labels.count(Field.TITLE)
     if titles == 1 and any(field in WHEN_FIELDS for field in labels):
         return True

@@ -73,6 +73,7 @@ def read_source(path: Path, settings: Settings, *, kind: str = "") -> list[Draft
     drafts = list(_drafts(path, data, settings, kind or recognize(data)))
     for draft in drafts:
         draft.source = draft.source or path.name
+        draft.left_out = [f"{path.name}: {one}" for one in draft.left_out]
     return drafts
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -72,8 +73,27 @@ class Site:
             known = ", ".join(sorted(self.data.series)) or "none yet"
             expected = f"a series of {self.data_dir}/series.yml ({known})"
             nearest = nearest_of(key, self.data.series)
-            raise SourceError(f"--series: {sentence(key, expected, nearest)}")
+            wrong = sentence(key, expected, nearest)
+            raise SourceError(f"--series: {wrong}\n{self.starting_series(key)}")
         return entry
+
+    def starting_series(self, said: str) -> str:
+        """How to start a series that is not there: what to write, and where."""
+        zone = self.timezone or "Europe/Berlin"
+        return (
+            f"To start it, write into {self.data_dir}/series.yml:\n\n"
+            f"  {names.key_for(said)}:\n"
+            f"    name: {_name_for(said)}\n"
+            f"    timezone: {zone}  # yours\n\n"
+            "What else it may say (venue, online, contact, …) is told by the guide's "
+            "page\n'Series, speakers and topics' (guide/series-and-speakers.md)."
+        )
+
+
+def _name_for(key: str) -> str:
+    """A name to begin with: that of a key, as a person would write it."""
+    words = " ".join(re.split(r"[\W_]+", key)).strip().title()
+    return words if "eminar" in words else f"{words} Seminar".strip()
 
 
 def _words(name: str) -> str:

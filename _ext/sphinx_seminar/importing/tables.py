@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing import lines, years
 from sphinx_seminar.importing.blocks import Block
 from sphinx_seminar.importing.cells import as_said, joined, names_apart
+from sphinx_seminar.importing.days_off import day_off_in
 from sphinx_seminar.importing.draft import DraftSeries, Settings, SourceError
 from sphinx_seminar.importing.labels import Field, Label, field_of
 from sphinx_seminar.importing.talk_reader import read_labelled
@@ -38,6 +39,8 @@ _LONGEST_HEADINGS = 2000
 _WIDE = 60
 """Columns that are looked at to tell what parts them."""
 _LONGEST_HEADING = 80
+_FEW = 5
+"""Rows that are named where none is a talk."""
 _CONTEXT = 60_000
 """Characters in which the year of dates without one is looked for."""
 
@@ -167,6 +170,8 @@ def read_table(text: str, settings: Settings) -> Iterator[Draft]:
     context = "\n".join(preamble)
     if not any(map(years.names_term, preamble)):
         context = clean(text[:_CONTEXT])
+    last: Draft | None = None
+    left_out: list[str] = []
     for number, row in enumerate(rows[place + 1 :], start=place + 2):
         said = [cell.strip() for cell in row if cell.strip()]
         if not said or row == rows[place]:
@@ -177,13 +182,23 @@ def read_table(text: str, settings: Settings) -> Iterator[Draft]:
             continue
         cells = joined(row, len(headings))
         draft = _draft(cells, headings, fields, settings, number, context)
+        if off := day_off_in(cells, fields):
+            left_out.append(f"{draft.date or f'row {number}'}: {off}")
+            continue
         if series and draft.series is None:
             draft.series = DraftSeries(name=years.without_term(series))
             draft.guessed.append("series")
         for line in preamble:
             draft.keep(line)
         preamble.clear()
-        yield draft
+        if last is not None:
+            yield last
+        last = draft
+    if last is None and left_out:
+        raise SourceError(f"no row names a talk: {'; '.join(left_out[:_FEW])}")
+    if last is not None:
+        last.left_out = left_out
+        yield last
 
 
 def _heading_row(rows: list[list[str]]) -> int | None:

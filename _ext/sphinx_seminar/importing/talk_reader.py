@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import biographies, people, values
+from sphinx_seminar.importing import biographies, join_links, people, values
 from sphinx_seminar.importing.blocks import Block
 from sphinx_seminar.importing.draft import Draft, DraftSeries, DraftSpeaker
 from sphinx_seminar.importing.header import Header
@@ -105,6 +105,7 @@ class TalkReader:
         Header(self.blocks, self.draft, when).read(subject=subject)
         self._biographies()
         biographies.take_biography(self.draft)
+        join_links.take_links(self.draft)
         self._series()
         values.tidy_links(self.draft)
         return self.draft

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_seminar.importing.affiliations import shared_out
 from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.meetings import is_meeting
 from sphinx_seminar.model import MaterialKind, Status
 from sphinx_seminar.problems import ReadError
 from sphinx_seminar.reading import links
@@ -24,12 +26,6 @@ _BARE_URL = re.compile(
 _MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\(<?(https?://[^\s)>]+)>?[^)]*\)")
 _MAIL = re.compile(
     r"(?:mailto:)?\b([\w.+'-]+(?:@|\s?\[at\]\s?|\s?\(at\)\s?)[\w-]+(?:\.[\w-]+)+)"
-)
-_MEETING = re.compile(
-    r"(?i)zoom\.|zoom\.us|zoomgov|webex|teams\.(?:microsoft|live)|meet\.google|bbb|"
-    r"bigbluebutton|jitsi|gotomeet|meeting\.tencent|"
-    r"voovmeeting|whereby|gather\.town|bluejeans|skype|hopin|livestorm|visio|"
-    r"collaborate|dfnconf|meet\.|senfcall"
 )
 _VIDEO = re.compile(
     r"(?i)youtu\.?be|vimeo\.com|bilibili|panopto|peertube|archive\.org/details|"
@@ -133,6 +129,8 @@ def read_title(text: str) -> str:
 
 def urls(text: str) -> list[str]:
     """The web addresses in *text*, each once."""
+    # a link's own text may be an address as well
+    text = _MARKDOWN_LINK.sub(lambda link: f"{link[1]} {link[2]} ", text)
     found = [_trimmed(match[0]) for match in _URL.finditer(text)]
     without = _URL.sub(" ", text)
     found += [f"https://{_trimmed(match[0])}" for match in _BARE_URL.finditer(without)]
@@ -161,11 +159,6 @@ def without_urls(text: str) -> str:
     text = _MARKDOWN_LINK.sub(lambda link: link[1], text)
     text = _BARE_URL.sub("", _URL.sub("", text))
     return re.sub(r"[(\[<]\s*[)\]>]", "", text)
-
-
-def is_meeting(url: str) -> bool:
-    """Whether *url* leads into a video meeting."""
-    return _MEETING.search(url) is not None
 
 
 def is_video(url: str) -> bool:
@@ -349,17 +342,12 @@ def take_status(text: str) -> tuple[Status | None, str]:
 
 
 def of_speaker(draft: Draft, field: Field, value: str) -> bool:
-    """Give *value* to the speaker; not where there are several or it has one."""
+    """Give *value* to the speaker; to several only where it is clear whose it is."""
     waiting = [one for one in draft.speakers if not getattr(one, field.value)]
-    if not waiting or (len(draft.speakers) > 1 and field is not Field.AFFILIATION):
+    if not waiting:
         return False
     if len(draft.speakers) > 1:
-        several = re.split(r"\s*;\s*", value)
-        if len(several) != len(draft.speakers):
-            return False
-        for speaker, one in zip(draft.speakers, several, strict=True):
-            speaker.affiliation = speaker.affiliation or one
-        return True
+        return _of_several(draft, field, value)
     speaker = draft.speakers[0]
     if field is Field.HOMEPAGE:
         found = urls(value)
@@ -373,6 +361,25 @@ def of_speaker(draft: Draft, field: Field, value: str) -> bool:
             return False
         return True
     setattr(speaker, field.value, plain(value))
+    return True
+
+
+def _of_several(draft: Draft, field: Field, value: str) -> bool:
+    """Share out *value* among the speakers, or say that it is not clear whose it is."""
+    speakers = draft.talkers
+    shared: list[str] = []
+    if field is Field.AFFILIATION and len(speakers) == len(draft.speakers):
+        shared = shared_out(value, len(speakers))
+    known = any(one.affiliation for one in speakers)
+    if not shared or (known and len(set(shared)) == 1):
+        draft.doubt(f"{field.value}: whose {value!r} is, of several, is not clear")
+        return False
+    if len(set(shared)) == 1:
+        draft.doubt(
+            f"affiliation: {plain(shared[0])!r} is taken as that of all speakers"
+        )
+    for speaker, one in zip(speakers, shared, strict=True):
+        speaker.affiliation = speaker.affiliation or plain(one)
     return True
 
 

@@ -31,8 +31,14 @@ _HELD = re.compile(
     r"is given|runs?|beginn(?:en|t)|beginn(?: ist)?(?=\s+(?:um\s+)?\d)|finde(?:n|t)|"
     r"ont lieu|a lieu|aura lieu|commencent?|"
     r"se celebran?|tendrán? lugar|si tengono|si terrà|inizia(?:no)?|начало|"
-    r"occurs?|meets?|scheduled)\b|time\s*:)"
+    r"occurs?|meets?|scheduled)\b|time\s*:"
+    r"|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:montag|dienstag|mittwoch|"
+    r"donnerstag|freitag|samstag)s|(?:every|each|jeden|tous les|les|todos los|los|"
+    r"tutti i|ogni|todas as|às)\s+(?:mon|tues|wednes|thurs|fri|lun|mar|mer|mi[eé]|jeu|"
+    r"jue|gio|ven|vie|diens|mitt|donners|frei|segunda|ter[cç]a|quarta|quinta|sexta)"
+    r"\w*)\b)"
 )
+"""Words before a time that all talks are at: of taking place, or a weekday of many."""
 
 
 _EACH = re.compile(

@@ -43,6 +43,18 @@ def talk_file(draft: Draft, series: SeriesEntry | None = None) -> str:
     return "\n".join(lines) + "\n"
 
 
+def guessed_in(draft: Draft, series: SeriesEntry | None) -> list[str]:
+    """The fields that no label named, of those that the talk file says.
+
+    :param series: the entry that the talk inherits from.
+    """
+    said = {name for name, _ in _options(draft, series, named=True)}
+    options = {*_inherited(None), "series"}
+    return [
+        one for one in dict.fromkeys(draft.guessed) if one in said or one not in options
+    ]
+
+
 def title_of(draft: Draft) -> str:
     """The title of *draft* as its heading has it."""
     return markup.inline(draft.title, math=draft.math_in_title) or "TBA"
@@ -84,13 +96,7 @@ def _options(
     if draft.start is not None:
         end = f"-{draft.end:%H:%M}" if draft.end is not None else ""
         yield "time", f"{draft.start:%H:%M}{end}"
-    inherited = {
-        "timezone": series.timezone if series else "",
-        "venue": series.venue if series else "",
-        "online": series.online if series else "",
-        "language": series.language if series else "",
-        "contact": series.contact if series else "",
-    }
+    inherited = _inherited(series)
     for name in ("timezone", "venue", "online", "registration"):
         value = getattr(draft, name)
         if value and value != inherited.get(name):
@@ -116,6 +122,17 @@ def _options(
         if targets:
             links = all("://" in target for target in targets)
             yield kind.value, (" " if links else "\n").join(dict.fromkeys(targets))
+
+
+def _inherited(series: SeriesEntry | None) -> dict[str, str]:
+    """What a talk need not say, as its series says it."""
+    return {
+        "timezone": series.timezone if series else "",
+        "venue": series.venue if series else "",
+        "online": series.online if series else "",
+        "language": series.language if series else "",
+        "contact": series.contact if series else "",
+    }
 
 
 def _full_name(speaker: DraftSpeaker) -> str:

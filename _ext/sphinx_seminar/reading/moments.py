@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.problems import ReadError
@@ -18,6 +19,8 @@ from sphinx_seminar.reading import clocks, dates, daynames, words, zones
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_SHOWN = 200
+"""Characters of a text that a doubt shows."""
 _LONGEST = 2000
 """Characters within which a date is looked for; a longer text is no line."""
 _WORD = words.WORD
@@ -126,6 +129,7 @@ class _Dated(NamedTuple):
 def read_when(text: str, hints: Hints | None = None) -> When:
     """Take day, time and zone out of *text*."""
     hints = hints or Hints()
+    written = shorten(text[:_LONGEST], _SHOWN, placeholder=" …")
     text = _SPACES.sub(" ", unicodedata.normalize("NFKC", text)).strip()
     text = _ISO_TIME.sub(_spaced_iso, text)
     text = _SECONDS_OF_CLOCK.sub(r"\1", text)
@@ -165,7 +169,7 @@ def read_when(text: str, hints: Hints | None = None) -> When:
             placed = placed._replace(zone=zone_name or hints.timezone)
         other = clocks.find(rest.replace("\n", ","), bare=False)
         if other is not None:
-            doubts.extend(_elsewhere(rest, other, placed))
+            doubts.extend(_elsewhere(written, rest, other, placed))
     return When(
         date=day,
         start=start,
@@ -350,12 +354,12 @@ def _another(rest: str, day: dt.date, hints: Hints) -> str:
     return ""
 
 
-def _elsewhere(rest: str, other: clocks.Times, when: When) -> list[str]:
+def _elsewhere(written: str, rest: str, other: clocks.Times, when: When) -> list[str]:
     """A doubt, unless the second time is the same moment in a second zone."""
     after = rest[other.span[1] :]
     said = zones.find_zone(after) or zones.in_brackets(after)
     if said is None or when.start is None or not when.zone:
-        return [f"another time beside {when.start:%H:%M}: {rest.strip()!r}"]
+        return [f"another time beside {when.start:%H:%M}: {written!r}"]
     day = when.date or dt.date(2000, 1, 1)
     choice = zones.choose_zone(said, day, other.start)
     if not choice.zone:

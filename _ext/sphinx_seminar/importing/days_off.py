@@ -1,0 +1,91 @@
+"""Days on which nobody speaks, and those of which it is not known yet who does."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.importing import values
+from sphinx_seminar.importing.labels import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NO_TALK = re.compile(
+    r"(?i)^\W*(?:(?:there (?:is|will be) |we have )?no (?:\w+ )?(?:seminars?|talks?|"
+    r"meetings?|colloqui\w+|lectures?|sessions?|speakers?|class(?:es)?|event)\b"
+    r"|(?:heute |diese woche )?kein(?:e|en)? (?:\w+ )?(?:\w*seminar|\w*vortrag|"
+    r"\w*kolloquium|veranstaltung|termin|sitzung)\b|(?:\w+ )?(?:entfällt|fällt aus)\b"
+    r"|pas (?:de|d['’])\s?(?:séance|séminaire|exposé|cours|colloque)\b|relâche\b"
+    r"|(?:no hay|sin|sem|não há|niente|nessun[ao]?|senza) (?:seminari?o|semin[áa]rio|"
+    r"charla|conferencia|palestra|coloquio|colóquio|sessão|sesión|seduta|incontro)\b"
+    r"|geen (?:seminar\w*|lezing|colloquium)\b|нет семинара|семинара нет|"
+    r"семинар(?:а)? не будет|休講|休み|お休み|なし$|放假|休会|停讲|无报告|휴강|휴일"
+    r"|cancell?ed\W*$)"
+)
+"""What says that there is none, whatever follows."""
+_REST = (
+    r"(?:holidays?|recess|vacations?|break|feiertag|ferien|\w+ferien|\w+pause|pause|"
+    r"vorlesungsfrei\w*|urlaub|vacances|congés?|(?:jour )?férié|festivo|feriado|"
+    r"vacaciones|férias|vacanze|feriae|vakantie|каникулы|праздник)"
+)
+_WHOSE = (
+    r"(?:(?:winter|spring|summer|autumn|fall|christmas|xmas|easter|pentecost|carnival|"
+    r"new year['’]?s?|thanksgiving|mid-?(?:term|semester)|semester|term|reading|study|"
+    r"public|bank|national|federal|state|university|academic|school|college|religious|"
+    r"labou?r day|exam\w*|lecture|seminar|july|august|september|december|january|"
+    r"gesetzlicher?|d['’]hiver|de noël|the)\s+){0,3}"
+)
+_DAY_OFF = re.compile(
+    rf"(?i)^\W*(?:(?:on |in )?{_WHOSE}{_REST}|thanksgiving(?: day)?|christmas(?: day| "
+    r"eve)?|new year['’]s (?:day|eve)|(?:good friday|easter(?: monday| sunday)?|"
+    r"labou?r day|memorial day|veterans day|independence day|presidents['’]? day|"
+    r"columbus day|(?:mlk|martin luther king(?: jr\.?)?) day|juneteenth|may day|"
+    r"ascension day|whit monday)|(?:reading|study|exam\w*|spring|election) "
+    r"(?:week|day)|"
+    r"(?:weihnachten|ostern|ostermontag|karfreitag|pfingsten|pfingstmontag|"
+    r"himmelfahrt|fronleichnam|tag der arbeit))"
+    # nothing but that: "Holiday effects in finance" is a title
+    r"(?:\s+(?:d['’]|(?:de|del|di|da|des|du|do|of)\s)\s?\w+)?"
+    r"(?:\s+(?:week|day|weekend|begins?|starts?|ends?|monday|friday))?"
+    r"(?:\W*$|\s*[(\[:,;]|\s+[-–—]|\s*[–—])"
+)
+"""A holiday, if nothing else goes on in the same breath."""
+_OPEN = re.compile(r"(?i)^\W*(?:speaker|title|talk|vortrag|titel|name)s?\W{1,3}")
+_BESIDE = frozenset(
+    {None, Field.OTHER, Field.MESSAGE, Field.STATUS, Field.ABSTRACT, Field.TOPICS}
+)
+"""Columns that may say, where speaker and title are empty, why there is no talk."""
+
+
+def is_day_off(said: str) -> bool:
+    """Whether *said*, in the place of a talk, says that there is none."""
+    said = values.plain(said)
+    return bool(_NO_TALK.match(said) or _DAY_OFF.match(said))
+
+
+def is_open(said: str) -> bool:
+    """Whether *said*, in the place of a talk, says that it is to be announced."""
+    parts = (_OPEN.sub("", one) for one in re.split(r"\s*[,;/|]\s*|\s+[-–—]\s+", said))
+    told = [one for one in parts if one.strip()]
+    return bool(told) and all(map(values.is_tba, told))
+
+
+def day_off_in(row: Sequence[str], fields: Sequence[Field | str | None]) -> str:
+    """What the cells of *row* say in the place of a talk, if there is none.
+
+    :param fields: what the columns are.
+    """
+    columns = [*fields[: len(row)], *[None] * (len(row) - len(fields))]
+    cells = [values.one_line(cell) for cell in row]
+    said = [
+        cell
+        for cell, field in zip(cells, columns, strict=True)
+        if field in (Field.SPEAKER, Field.TITLE) and cell
+    ]
+    if any(not is_day_off(one) and not values.is_tba(one) for one in said):
+        return ""
+    beside = [
+        cell for cell, field in zip(cells, columns, strict=True) if field in _BESIDE
+    ]
+    return next(filter(is_day_off, [*said, *beside]), "")

@@ -1,0 +1,236 @@
+"""The talks that a site has already, as their files say."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from sphinx_seminar.importing import values
+from sphinx_seminar.model import Text, Where
+from sphinx_seminar.reading import names
+from sphinx_seminar.reading.blocks import read_block
+from sphinx_seminar.reading.content import abstract_source, without_comments
+from sphinx_seminar.reading.links import Folder
+from sphinx_seminar.reading.options import SPEAKER_OPTIONS, TALK_OPTIONS
+from sphinx_seminar.reading.talks import read_speaker, read_talk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sphinx_seminar.importing.site import Site
+    from sphinx_seminar.model import SpeakerEntry, TalkEntry
+    from sphinx_seminar.reading.options import Option
+    from sphinx_seminar.reading.talks import Written
+
+_ENDINGS = {".md": "markdown", ".rst": "rst"}
+_MOST = 1_000_000
+"""Bytes of a file that is looked at."""
+_FENCE = re.compile(
+    r"^\s*(?P<fence>:{3,}|`{3,}|~{3,})\s*(?:\{(?:seminar:)?(?P<name>[\w-]+)\})?"
+    r"\s*(?P<argument>.*)$"
+)
+_MARKUP = re.compile(
+    r"^(?P<indent>\s*)\.\.\s+(?:seminar:)?(?P<name>[\w-]+)::\s*(?P<argument>.*)$"
+)
+_HEADING = re.compile(r"^ {0,3}#{1,6}\s+(?P<title>.*?)\s*#*\s*$")
+_UNDERLINE = re.compile(r"^([=\-~^\"'#*+])\1{2,}\s*$")
+
+
+class Present(NamedTuple):
+    """A talk that is there."""
+
+    path: str
+    """Relative to the source directory, with ``/``."""
+    entry: TalkEntry
+    people: frozenset[str]
+    """Whom it names, spelled so that they can be compared."""
+    title: str
+    """As it is written."""
+    heading: int
+    """The line of the title."""
+    abstract: str
+    is_alone: bool
+    """Whether its file is in Markdown and has no other talk."""
+
+    def at(self, option: str) -> str:
+        """The file, and the line of *option*."""
+        return f"{self.path}:{self.entry.at(option).line}"
+
+
+@dataclasses.dataclass
+class _Directive:
+    name: str
+    argument: str
+    content: list[str]
+    line: int
+    """The line of the directive, from 1."""
+    heading: str = ""
+    heading_line: int = 0
+
+
+class Names:
+    """Who is meant by a name or key of speakers.yml."""
+
+    def __init__(self, site: Site) -> None:
+        self.known: dict[str, str] = {}
+        for key, person in site.data.speakers.items():
+            for one in (*person.aliases, person.name, key):
+                self.known.setdefault(names.fold(one), names.fold(person.name or key))
+
+    def of(self, name: str) -> str:
+        """*name* as it can be compared; nothing for nobody."""
+        if names.is_nobody(name):
+            return ""
+        folded = names.fold(names.read_person(name).name)
+        return self.known.get(folded, folded)
+
+
+def present_talks(site: Site) -> Iterator[Present]:
+    """Every talk in the files below the talks folder that can be read."""
+    known = Names(site)
+    if not site.talks.is_dir():
+        return
+    for path in sorted(site.talks.rglob("*.*")):
+        markup = _ENDINGS.get(path.suffix, "")
+        try:
+            if not markup or path.stat().st_size > _MOST:
+                continue
+            text = path.read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            continue
+        name = path.relative_to(site.source).as_posix()
+        found = [
+            one for one in _directives(text.splitlines(), markup) if one.name == "talk"
+        ]
+        for one in found:
+            alone = len(found) == 1 and markup == "markdown"
+            yield _read(one, name, markup, site, known, is_alone=alone)
+
+
+def _read(
+    one: _Directive,
+    path: str,
+    markup: str,
+    site: Site,
+    known: Names,
+    *,
+    is_alone: bool,
+) -> Present:
+    folder = Folder(site.source, path.rpartition("/")[0])
+    argument, written, content, below = _block(one, path, markup, TALK_OPTIONS)
+    speakers = tuple(_speakers(content, path, markup, folder, below))
+    entry, _ = read_talk(path, written, folder, speakers=speakers, abstract="")
+    title = argument or one.heading
+    public = without_comments("\n".join(content), markup)
+    entry = msgspec.structs.replace(entry, title=title)
+    return Present(
+        path,
+        entry,
+        frozenset(filter(None, (known.of(who.name) for who in entry.speakers))),
+        "" if values.is_tba(title) else title,
+        one.line if argument else one.heading_line or one.line,
+        abstract_source(public.split("\n"), markup),
+        is_alone,
+    )
+
+
+def _block(
+    one: _Directive, path: str, markup: str, options: Mapping[str, Option]
+) -> tuple[str, Written, list[str], int]:
+    """The argument, the options, the content of a directive, and its first line."""
+    lines = [one.argument, *one.content] if one.argument else list(one.content)
+    first = 0 if one.argument else 1
+    while lines and not lines[0].strip():
+        lines.pop(0)
+        first += 1
+    where = Where(path=path, line=one.line)
+    block = read_block(
+        lines,
+        first,
+        where,
+        directive=one.name,
+        names=options,
+        is_markdown=markup == "markdown",
+    )
+    below = one.line + first + block.content
+    return block.argument, block.written, lines[block.content :], below
+
+
+def _speakers(
+    content: Sequence[str], path: str, markup: str, folder: Folder, first: int
+) -> Iterator[SpeakerEntry]:
+    for one in _directives(content, markup):
+        if one.name != "speaker":
+            continue
+        one.line += first - 1
+        name, written, rest, _ = _block(one, path, markup, SPEAKER_OPTIONS)
+        text = Text(source="\n".join(rest).strip())
+        yield read_speaker(name, written, folder, biography=text)[0]
+
+
+def _directives(lines: Sequence[str], markup: str) -> Iterator[_Directive]:
+    return _markdown(lines) if markup == "markdown" else _rest(lines)
+
+
+def _markdown(lines: Sequence[str]) -> Iterator[_Directive]:
+    """The directives of *lines* that stand in no code, each with its content."""
+    heading, at = "", 0
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        number += 1
+        if match := _HEADING.match(line):
+            heading, at = match["title"], number
+        elif _UNDERLINE.match(line) and number > 1 and lines[number - 2].strip():
+            heading, at = lines[number - 2].strip(), number - 1
+        match = _FENCE.match(line)
+        if match is None:
+            continue
+        fence = match["fence"]
+        end = next(
+            (n for n in range(number, len(lines)) if _closes(lines[n], fence)),
+            len(lines),
+        )
+        if match["name"] in ("talk", "speaker"):
+            yield _Directive(
+                match["name"],
+                match["argument"].strip(),
+                list(lines[number:end]),
+                number,
+                heading,
+                at,
+            )
+        elif fence[0] == ":":
+            continue  # what stands in a box is looked at, too
+        number = end + 1
+
+
+def _closes(line: str, fence: str) -> bool:
+    said = line.strip()
+    return said.startswith(fence) and not said.strip(fence[0])
+
+
+def _rest(lines: Sequence[str]) -> Iterator[_Directive]:
+    """The directives of reStructuredText, each with its content."""
+    heading, at = "", 0
+    for number, line in enumerate(lines, start=1):
+        if _UNDERLINE.match(line) and number > 1 and lines[number - 2].strip():
+            heading, at = lines[number - 2].strip(), number - 1
+        match = _MARKUP.match(line)
+        if match is None or match["name"] not in ("talk", "speaker"):
+            continue
+        depth = len(match["indent"])
+        content: list[str] = []
+        for below in lines[number:]:
+            if below.strip() and len(below) - len(below.lstrip()) <= depth:
+                break
+            content.append(below)
+        least = min(
+            (len(one) - len(one.lstrip()) for one in content if one.strip()), default=0
+        )
+        argument = match["argument"].strip()
+        bare = [one[least:] for one in content]
+        yield _Directive(match["name"], argument, bare, number, heading, at)

@@ -1,0 +1,180 @@
+"""Links to join, and passcodes, never stay in what visitors read."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_seminar.importing import meetings
+from sphinx_seminar.importing.calendars import read_calendar
+from sphinx_seminar.importing.draft import Draft, Settings
+from sphinx_seminar.importing.poster import read_poster
+from sphinx_seminar.importing.tables import read_table
+from sphinx_seminar.importing.write import talk_file
+
+HEAD = """\
+Title: Knots
+Speaker: Jane Doe (University of Rome)
+Date: 5 March 2024
+"""
+OWN = "We untie knots."
+ZOOM = "https://example.zoom.us/j/999?pwd=abc"
+
+
+def announced(abstract: str, *, head: str = HEAD) -> Draft:
+    """The talk of a poster with *abstract*."""
+    (draft,) = read_poster(f"{head}\nAbstract\n{abstract}\n", Settings())
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("said", "link"),
+    [
+        (f"Join via Zoom: {ZOOM}", ZOOM),
+        (f"Join the Zoom meeting: {ZOOM}", ZOOM),
+        (f"Join Zoom Meeting\n{ZOOM}", ZOOM),
+        (f"\nClick [here]({ZOOM}) to join.", ZOOM),
+        (f"\n[{ZOOM}]({ZOOM})", ZOOM),
+        (
+            "The talk will also be streamed: https://video.example/live",
+            "https://video.example/live",
+        ),
+        (
+            "To attend remotely, please use https://conf.example/room5",
+            "https://conf.example/room5",
+        ),
+        ("Room 5, or https://x.webex.com/meet/doe.", "https://x.webex.com/meet/doe"),
+        (
+            "Teilnahme: https://lehre.example/b/abc-def-ghi",
+            "https://lehre.example/b/abc-def-ghi",
+        ),
+        (
+            "Der Vortrag wird live übertragen: https://video.example/live",
+            "https://video.example/live",
+        ),
+        (
+            "L'exposé sera retransmis en direct : https://video.example/live",
+            "https://video.example/live",
+        ),
+        (
+            "La charla se transmitirá en vivo en https://video.example/live.",
+            "https://video.example/live",
+        ),
+        (
+            "Il seminario sarà trasmesso su https://video.example/live",
+            "https://video.example/live",
+        ),
+    ],
+)
+def test_becomes_the_link_of_the_talk(said: str, link: str) -> None:
+    draft = announced(f"{OWN} {said}")
+    assert (draft.online, draft.abstract) == (link, OWN)
+    assert "online" in draft.guessed
+
+
+@pytest.mark.parametrize("below", ["\n", "\n\n"])
+def test_line_below_an_abstract(below: str) -> None:
+    draft = announced(f"{OWN}{below}Join via Zoom: {ZOOM}{below}We tie others.")
+    assert (draft.online, draft.abstract) == (ZOOM, f"{OWN}{below}We tie others.")
+
+
+def test_others_are_kept_as_comments() -> None:
+    other = "https://b.zoom.us/j/2"
+    draft = announced(f"{OWN} Join us on Zoom: {ZOOM} or {other}.")
+    assert (draft.online, draft.abstract) == (ZOOM, OWN)
+    assert any(other in line for line in draft.kept)
+    (doubt,) = draft.doubts
+    assert "abstract: a link to join" in doubt
+
+
+def test_label_goes_first() -> None:
+    own = "https://a.zoom.us/j/1"
+    draft = announced(f"{OWN}\n\nJoin via Zoom: {ZOOM}", head=f"{HEAD}Zoom: {own}\n")
+    assert (draft.online, draft.abstract) == (own, OWN)
+    assert f"Join via Zoom: {ZOOM}" in draft.kept
+    text = talk_file(draft)
+    assert "% Check: abstract: a link to join" in text
+    assert all(line.startswith("%") for line in text.splitlines() if ZOOM in line)
+
+
+def test_biography() -> None:
+    draft = announced(f"{OWN}\n\nBio\nJane Doe ties knots. Join by Zoom: {ZOOM}")
+    assert (draft.online, draft.speakers[0].biography) == (ZOOM, "Jane Doe ties knots.")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The passcode is 471147.",
+        "Meeting ID: 936 1234 1234",
+        "Passwort: Knoten",
+        "Slides are at https://files.example/x?pwd=secret",
+        "密码：1234",
+    ],
+)
+def test_passcodes_are_not_published(said: str) -> None:
+    draft = announced(f"{OWN} {said}")
+    assert (draft.online, draft.abstract) == ("", OWN)
+    assert said in draft.kept
+    assert any("passcode" in doubt for doubt in draft.doubts)
+
+
+def test_only_the_brackets_are_taken() -> None:
+    draft = announced(f"We untie knots (also on Zoom: {ZOOM}) and tie others in a day.")
+    assert draft.abstract == "We untie knots and tie others in a day."
+    assert draft.online == ZOOM
+
+
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        "We ask how users choose a password. A password is weak if it is short.",
+        "We join the data of https://data.example with others, and stream them.",
+        "Our streaming algorithm: https://github.com/example/streaming-vision",
+        "This is joint work with A. Roe, see https://arxiv.org/abs/2401.01234.",
+        "See https://television.example/vision, the page of the project.",
+        "Please register to join: https://forms.example/knots",
+        "A recording is at https://a.zoom.us/rec/share/abc",
+    ],
+)
+def test_other_links_stay(abstract: str) -> None:
+    draft = announced(abstract)
+    assert (draft.online, draft.abstract) == ("", abstract)
+
+
+def test_loose_line() -> None:
+    said = "The talk will also be streamed: https://video.example/live"
+    (draft,) = read_poster(f"{HEAD}\n{said}\n", Settings())
+    assert draft.online == "https://video.example/live"
+
+
+def test_tables_and_calendars() -> None:
+    table = (
+        f'date,speaker,title,abstract\n2024-03-05,Jane Doe,Knots,"{OWN} Join: {ZOOM}"\n'
+    )
+    (row,) = read_table(table, Settings())
+    assert (row.online, row.abstract) == (ZOOM, OWN)
+    calendar = (
+        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VEVENT\nUID:1\n"
+        "DTSTART:20240305T140000\nSUMMARY:Jane Doe: Knots\n"
+        f"DESCRIPTION:Abstract: {OWN} It is streamed at https://video.example/live\n"
+        "END:VEVENT\nEND:VCALENDAR\n"
+    )
+    (event,) = read_calendar(calendar, Settings())
+    assert (event.online, event.abstract) == ("https://video.example/live", OWN)
+
+
+@pytest.mark.parametrize(
+    ("url", "meets"),
+    [
+        ("https://us02web.zoom.us/j/1", True),
+        ("https://teams.microsoft.com/l/meetup-join/19", True),
+        ("https://bbb2.example.edu/rooms/1", True),
+        ("https://meet.jit.si/knots", True),
+        ("https://meet.goto.com/123", True),
+        ("https://example.org/computer-vision", False),
+        ("https://vision.example.org/visio.html", False),
+        ("https://example.zoom.us/rec/play/1", False),
+    ],
+)
+def test_known_services(url: str, meets: bool) -> None:
+    assert meetings.is_meeting(url) is meets
