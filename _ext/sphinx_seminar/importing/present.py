@@ -12,7 +12,7 @@ from sphinx_seminar.importing import values
 from sphinx_seminar.model import Text, Where
 from sphinx_seminar.reading import names
 from sphinx_seminar.reading.blocks import read_block
-from sphinx_seminar.reading.content import abstract_source, without_comments
+from sphinx_seminar.reading.content import own_source, without_comments
 from sphinx_seminar.reading.links import Folder
 from sphinx_seminar.reading.options import SPEAKER_OPTIONS, TALK_OPTIONS
 from sphinx_seminar.reading.talks import read_speaker, read_talk
@@ -132,7 +132,7 @@ def _read(
         frozenset(filter(None, (known.of(who.name) for who in entry.speakers))),
         "" if values.is_tba(title) else title,
         one.line if argument else one.heading_line or one.line,
-        abstract_source(public.split("\n"), markup),
+        own_source(public.split("\n"), markup),
         is_alone,
     )
 
