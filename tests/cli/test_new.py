@@ -182,7 +182,7 @@ def test_a_data_file_that_cannot_be_read(
     name, *rest = command
     result = run(algebra, name, *rest, "--series", "algebra", text="Title: X\n")
     assert result.exit_code == 1
-    assert "talks/series.yml:3: not YAML" in result.output
+    assert "talks/series.yml:2: not YAML" in result.output
     assert "Mend it first." in result.output
     assert (algebra.srcdir / "talks/series.yml").read_text() == wrong
 
