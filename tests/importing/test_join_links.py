@@ -141,6 +141,15 @@ def test_other_links_stay(abstract: str) -> None:
     assert (draft.online, draft.abstract) == ("", abstract)
 
 
+def test_abstract_without_a_heading() -> None:
+    abstract = (
+        "We untie knots in all of the known spaces of the world, and show that each of "
+        "them may be tied again. This gives a new proof of an old theorem on braids."
+    )
+    (draft,) = read_poster(f"{HEAD}\n{abstract} Join via Zoom: {ZOOM}\n", Settings())
+    assert (draft.online, draft.abstract) == (ZOOM, abstract)
+
+
 def test_loose_line() -> None:
     said = "The talk will also be streamed: https://video.example/live"
     (draft,) = read_poster(f"{HEAD}\n{said}\n", Settings())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import (
     affiliations,
+    join_links,
     lines,
     meetings,
     people,
@@ -162,11 +163,10 @@ class Header:
                 draft.guessed.append("date")
                 for doubt in when.doubts:
                     draft.doubt(doubt)
-        if (
-            any(meetings.is_meeting(url) for url in found)
-            or values.is_private(text)
-            or lines.is_greeting(text)
-        ):
+        joins = any(map(meetings.is_meeting, found)) or values.is_private(text)
+        if joins and (rest := join_links.text_beside(draft, text)):
+            return [Piece(rest, number, True)]
+        if joins or lines.is_greeting(text):
             draft.keep(text)
             values.note_contact(draft, text)
             return []

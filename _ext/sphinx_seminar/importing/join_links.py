@@ -6,12 +6,12 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import meetings, values
+from sphinx_seminar.importing import lines, meetings, values
+from sphinx_seminar.importing.draft import Draft
+from sphinx_seminar.reading import clocks, moments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from sphinx_seminar.importing.draft import Draft
 
 _PARAGRAPHS = re.compile(r"\n(?:[ \t]*\n)+")
 _ADDRESS = re.compile(
@@ -24,6 +24,8 @@ _SENTENCE_END = re.compile(
 _BRACKETS = re.compile(r"\s*[(（][^()（）]*·[^()（）]*[)）]")
 _FULL_LINE = 50
 """Characters of a line that a mail program wrapped, at least."""
+_RUNNING = 120
+"""Characters of an abstract that no heading names, at least."""
 _FEW = 6
 """Words beside a link that tell no more than that it is one."""
 _REGISTERS = re.compile(r"(?i)\bregist|anmeld|inscri|iscri|sign[- ]?up|rsvp|登録|报名")
@@ -43,9 +45,9 @@ def take_links(draft: Draft) -> None:
     The first link to join becomes the talk's, if it has none; every other one, and
     what tells a passcode, stays as a comment.
     """
-    draft.abstract = _sifted(draft, draft.abstract, "abstract")
+    draft.abstract = sifted(draft, draft.abstract, "abstract")
     for speaker in draft.speakers:
-        speaker.biography = _sifted(draft, speaker.biography, "biography")
+        speaker.biography = sifted(draft, speaker.biography, "biography")
 
 
 def read_joining(draft: Draft, said: str) -> bool:
@@ -75,8 +77,26 @@ def _is_private(said: str) -> bool:
     )
 
 
-def _sifted(draft: Draft, text: str, field: str) -> str:
-    """*text* without sentences and lines that are for those who join."""
+def text_beside(draft: Draft, text: str) -> str:
+    """What *text* says of its subject beside how to join, if that may be an abstract.
+
+    Then what it says of joining is noted in *draft*.
+    """
+    rest = sifted(Draft(), text, "")
+    told = (
+        lines.is_greeting(rest) or lines.FOOTER.match(rest) or values.is_private(rest)
+    )
+    dated = moments.has_date(rest) or clocks.find(rest, bare=False) is not None
+    if told or dated or len(rest) < _RUNNING:
+        return ""
+    return sifted(draft, text, "abstract")
+
+
+def sifted(draft: Draft, text: str, field: str) -> str:
+    """*text* of *field* without sentences and lines that are for those who join.
+
+    What they say is noted in *draft*.
+    """
     if not values.urls(text) and not meetings.tells_secret(text):
         return text
     parts = _PARAGRAPHS.split(text)
@@ -161,9 +181,8 @@ def _units(paragraph: str) -> Iterator[_Unit]:
 
 def _line_edges(paragraph: str, masked: str) -> Iterator[int]:
     """Where a line of *paragraph* begins that does not go on with the one above."""
-    lines = masked.splitlines(keepends=True)
     start = 0
-    for above, line in pairwise(lines):
+    for above, line in pairwise(masked.splitlines(keepends=True)):
         start += len(above)
         first = line.lstrip(" \t>*-•–_")[:1]
         ended = above.rstrip()[-1:] in ".!?:;)·。！？" or len(above) < _FULL_LINE
