@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docutils.utils.math import MathError
 from docutils.utils.math.latex2mathml import tex2mathml
 from docutils.utils.math.unichar2tex import uni2tex_table
 
@@ -11,4 +12,9 @@ def mathml(tex: str, *, block: bool = False) -> str:
 
     :raises docutils.utils.math.MathError: it has none.
     """
-    return str(tex2mathml(tex.translate(uni2tex_table), as_block=block))
+    try:
+        return str(tex2mathml(tex.translate(uni2tex_table), as_block=block))
+    except MathError:
+        raise
+    except Exception as error:  # docutils fails in its own ways on some mistakes
+        raise MathError("it is no TeX that can be read") from error
