@@ -30,6 +30,8 @@ include_patterns = ["index.md", "talks/**", "guide/**"]
 exclude_patterns = [".*", "_build"]
 templates_path = ["_templates"]
 myst_enable_extensions = ["colon_fence", "deflist", "dollarmath", "smartquotes"]
+myst_dmath_allow_space = False  # "costs $5 and later $10" is no formula
+myst_dmath_allow_digits = False
 
 seminar_timezone = "Asia/Hong_Kong"
 

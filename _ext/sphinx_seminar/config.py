@@ -17,6 +17,7 @@ from sphinx_seminar.problems import (
 )
 from sphinx_seminar.reading import dates
 from sphinx_seminar.reporting import report
+from sphinx_seminar.tex import read_macros
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +53,7 @@ class Settings(Record, frozen=True):
     navigation: tuple[str, ...]
     uid_domain: str
     search: bool
+    math_macros: dict[str, object]
 
 
 def _data_dir(value: Any) -> str:
@@ -115,6 +117,19 @@ def _switch(value: Any) -> bool:
     return value
 
 
+def _math_macros(value: Any) -> dict[str, object]:
+    expected = (
+        r"a dictionary such as {'R': r'\mathbb{R}', 'norm': [r'\left\|#1\right\|', 1]}"
+    )
+    if not isinstance(value, dict):
+        raise ReadError(repr(value), expected)
+    try:
+        read_macros(value)
+    except ValueError as error:
+        raise ReadError(str(error), expected) from None
+    return value
+
+
 VALUES = (
     Value(
         "seminar_data_dir",
@@ -167,6 +182,15 @@ VALUES = (
         "Whether `search.html` is this extension's own, with facets. Without it, "
         "Sphinx's search stays.",
         "html",
+    ),
+    Value(
+        "seminar_math_macros",
+        {},
+        _math_macros,
+        "a dictionary",
+        "Macros of TeX for formulas, as MathJax takes them: "
+        r'`{"R": r"\mathbb{R}", "norm": [r"\left\|#1\right\|", 1]}`.',
+        "env",
     ),
 )
 """All configuration values, in the order in which the guide lists them."""

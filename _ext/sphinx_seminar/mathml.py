@@ -1,8 +1,8 @@
 """Formulas as MathML, which browsers show by themselves.
 
-Sphinx's own way is a script from another host; a site made with this extension
-needs none. A site that wants MathJax sets
-``html_math_renderer = "mathjax"``.
+Sphinx's own way is a script from another host; a site made with this extension needs
+none. A site that has chosen a renderer keeps it: by ``html_math_renderer``, by its
+extensions, or by settings of MathJax.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from sphinx.locale import _
 from sphinx_seminar.domain import domain_of
 from sphinx_seminar.model import Where
 from sphinx_seminar.problems import Problem, ProblemKind
-from sphinx_seminar.render.formulas import mathml
+from sphinx_seminar.tex import Macros, mathml, read_macros
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,26 +27,74 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 
-def _mathml(node: nodes.Node) -> str:
-    """The MathML of *node*.
+RENDERER = "mathml"
+"""The name of this renderer, for ``html_math_renderer``."""
 
-    :raises MathError: its TeX has none.
+_OF_MATHJAX = (
+    "mathjax_options",
+    "mathjax_config",
+    "mathjax2_config",
+    "mathjax3_config",
+    "mathjax4_config",
+    "mathjax_config_path",
+)
+"""Settings that only a site which wants MathJax makes; empty by default."""
+
+
+def choose_renderer(app: Sphinx, config: Config) -> None:
+    """Leave formulas to the renderer that the site has chosen (``config-inited``).
+
+    Sphinx prefers any renderer to its own, MathJax, and refuses to choose among
+    several; so a site that loads ``sphinx.ext.imgmath``, or gives MathJax macros,
+    would change, or end, only because this extension is there.
     """
-    return mathml(node.astext(), block=isinstance(node, nodes.math_block))
+    if config.html_math_renderer is not None:
+        return
+    others = app.registry.html_inline_math_renderers.keys() - {"mathjax", RENDERER}
+    wants_mathjax = "sphinx.ext.mathjax" in config.extensions or any(
+        getattr(config, name, None) for name in _OF_MATHJAX
+    )
+    if others:
+        config.html_math_renderer = min(others)
+    elif wants_mathjax:
+        config.html_math_renderer = "mathjax"
 
 
-def _convert(node: nodes.Node) -> str:
+def macros_of(config: Config) -> Macros:
+    """The macros of the site: its own, besides those that it gives MathJax or KaTeX."""
+    given: dict[str, object] = {}
+    for name in ("mathjax3_config", "mathjax4_config"):
+        settings = getattr(config, name, None)
+        if isinstance(settings, dict):
+            given |= settings.get("tex", {}).get("macros", {})
+    katex = getattr(config, "katex_macros", None)
+    if isinstance(katex, dict):
+        given |= katex
+    given |= config["seminar_math_macros"]
+    try:
+        return read_macros(given)
+    except ValueError:  # which is reported with the other settings
+        return {}
+
+
+def _convert(node: nodes.Node, config: Config) -> str:
     """The MathML of *node*; empty if there is none, which has been reported."""
     try:
-        return _mathml(node)
+        return _mathml(node, macros_of(config))
     except MathError:
         return ""
 
 
-def _find_problems(document: nodes.document, path: str) -> Iterator[Problem]:
+def _mathml(node: nodes.Node, macros: Macros) -> str:
+    return mathml(node.astext(), macros, block=isinstance(node, nodes.math_block))
+
+
+def _find_problems(
+    document: nodes.document, path: str, macros: Macros
+) -> Iterator[Problem]:
     for node in document.findall(_is_formula):
         try:
-            _mathml(node)
+            _mathml(node, macros)
         except MathError as error:
             reason = str(error).rstrip(".")
             message = (
@@ -72,7 +120,7 @@ def _line(node: nodes.Node) -> int:
 
 
 def _is_used(config: Config) -> bool:
-    return config.html_math_renderer in {None, "mathml"}
+    return config.html_math_renderer in {None, RENDERER}
 
 
 def _check(app: Sphinx, document: nodes.document) -> None:
@@ -80,12 +128,13 @@ def _check(app: Sphinx, document: nodes.document) -> None:
     if _is_used(app.config):
         docname = app.env.docname
         path = app.env.doc2path(docname, base=False)
-        problems = _find_problems(document, Path(path).as_posix())
+        macros = macros_of(app.config)
+        problems = _find_problems(document, Path(path).as_posix(), macros)
         domain_of(app.env).note_problems(docname, problems)
 
 
 def _visit_inline(self: HTML5Translator, node: nodes.math) -> None:
-    markup = _convert(node)
+    markup = _convert(node, self.config)
     if markup:
         self.body.append(markup)
     else:
@@ -101,7 +150,7 @@ def _visit_block(self: HTML5Translator, node: nodes.math_block) -> None:
         self.body.append(f'<span class="eqno">({number})')
         self.add_permalink_ref(node, _("Link to this equation"))
         self.body.append("</span>")
-    markup = _convert(node)
+    markup = _convert(node, self.config)
     self.body.append(markup or f"<pre>{self.encode(node.astext())}</pre>")
     self.body.append("</div>\n")
     raise nodes.SkipNode
@@ -113,7 +162,8 @@ def _depart(self: HTML5Translator, node: nodes.Element) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the renderer; Sphinx prefers it to its own."""
+    app.connect("config-inited", choose_renderer)
     app.connect("doctree-read", _check)
     app.add_html_math_renderer(
-        "mathml", (_visit_inline, _depart), (_visit_block, _depart)
+        RENDERER, (_visit_inline, _depart), (_visit_block, _depart)
     )

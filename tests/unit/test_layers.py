@@ -24,7 +24,7 @@ LAYERS = (
     ("archive",),
     ("views",),
     # from here on with Sphinx
-    ("reporting", "nodes", "plaintext", "formulas", "manifest", "references"),
+    ("reporting", "nodes", "plaintext", "formulas", "tex", "manifest", "references"),
     ("render",),
     ("exports",),
     ("config", "finish", "mystext", "assets", "sources", "fences"),

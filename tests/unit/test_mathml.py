@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
@@ -9,7 +10,10 @@ from docutils.utils.math import MathError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_seminar.render.formulas import mathml
+from sphinx_seminar.tex import expand, mathml, read_macros
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PIECES = (
     *r"\{}^_&a1 []().,~%#|",
@@ -30,3 +34,129 @@ def test_whatever_is_written(tex: str, block: bool) -> None:
 def test_a_new_line_outside_of_a_table() -> None:
     with pytest.raises(MathError):
         mathml(r"\\frac{a}{b}")
+
+
+TABLE = "mtable(mtr(mtd(a)mtd(=b))mtr(mtd(c)mtd(=d)))"
+NAMESPACE = "{http://www.w3.org/1998/Math/MathML}"
+
+
+def shape(tex: str, macros: Mapping[str, object] | None = None) -> str:
+    """What a formula is made of: elements that say something, and their texts."""
+
+    def walk(element: ElementTree.Element) -> str:
+        inside = (element.text or "").strip() + "".join(map(walk, element))
+        tag = element.tag.removeprefix(NAMESPACE)
+        return (
+            inside if tag in {"math", "mrow", "mi", "mo", "mn"} else f"{tag}({inside})"
+        )
+
+    block = r"\\" in tex
+    return walk(
+        ElementTree.fromstring(mathml(tex, read_macros(macros or {}), block=block))
+    )
+
+
+@pytest.mark.parametrize(
+    ("tex", "expected"),
+    [
+        (r"\|u-u_0\|^2", "‖u−msub(u0)msup(‖2)"),
+        (r"\bm{x}\mathscr{L}\mathbb{1}", "𝒙ℒ𝟙"),
+        (r"\stackrel{d}{=}", "mover(=d)"),
+        (r"\begin{align} a &= b \\ c &= d \end{align}", TABLE),
+        (r"\begin{aligned} a &= b \\ c &= d \end{aligned}", TABLE),
+        (r"a &= b \\ c &= d", TABLE),
+        (r"\begin{gather} a \\ b \end{gather}", "mtable(mtr(mtd(a))mtr(mtd(b)))"),
+        (r"\begin{equation} x = 1 \label{one} \nonumber \end{equation}", "x=1"),
+        (r"\operatorname*{arg\,min}_x", "msub(argmspace()minx)"),
+        (r"\mathop{\mathrm{argmax}}_x", "msub(argmaxx)"),
+        (r"α ≤ β", "α≤β"),
+        (r"\text{if $x$}", "mtext(if)xmtext()"),
+        (r"\text{<b>}", "mtext(<b>)"),
+    ],
+)
+def test_formulas_of_mathematics_talks(tex: str, expected: str) -> None:
+    assert shape(tex) == expected
+
+
+def test_bars_of_a_pair_have_one_size() -> None:
+    made = ElementTree.fromstring(mathml(r"\|x\|^2 + |y|_1 + \lVert z\rVert"))
+    bars = [one for one in made.iter(f"{NAMESPACE}mo") if one.text in {"|", "‖"}]
+    assert [bar.get("stretchy") for bar in bars] == ["false"] * 6
+
+
+def test_variants_are_letters() -> None:
+    """Browsers know the attribute ``mathvariant`` no more."""
+    made = mathml(r"\mathbf{x}\mathfrak{C}\mathcal{F}\boldsymbol{\alpha}\mathtt{a1}")
+    letters = "".join(ElementTree.fromstring(made).itertext())
+    assert letters == "𝐱ℭℱ𝜶𝚊𝟷"
+    assert "mathvariant" not in made
+
+
+def test_links_of_formulas_lead_nowhere_but_to_the_web() -> None:
+    made = mathml(r"\href{javascript:alert(1)}{x} \href{https://example.org}{y}")
+    links = [one.get("href") for one in ElementTree.fromstring(made).iter()]
+    assert [link for link in links if link] == ["https://example.org"]
+
+
+@pytest.mark.parametrize(
+    ("tex", "reason"),
+    [
+        (r"\foo{x}", r"\\foo is not known"),
+        (r"\frac{a}", "lacks an argument"),
+        ("a & b", "& stands outside of a table"),
+        ("{" * 5000, "deep"),
+        ("{" * 50 + "x", "not closed"),
+        ("x}", "closes nothing"),
+        ("x" * 30_000, "longer than"),
+    ],
+)
+def test_reasons(tex: str, reason: str) -> None:
+    with pytest.raises(MathError, match=reason):
+        mathml(tex)
+
+
+MACROS = {
+    "R": r"\mathbb{R}",
+    "norm": [r"\left\|#1\right\|", 1],
+    r"\ball": r"B_{#2}(#1)",
+    "eps": r"\varepsilon",
+    "Rn": r"\R^n",
+}
+
+
+@pytest.mark.parametrize(
+    ("tex", "expected"),
+    [
+        (r"\R^n", r"\mathbb{R}^n"),
+        (r"\norm{x_{1}} \norm y", r"\left\|x_{1}\right\| \left\|y\right\|"),
+        (r"\ball{x}{\eps}", r"B_{\varepsilon}(x)"),
+        (r"\eps x", r"\varepsilon x"),
+        (r"\Rn, \Rnn", r"\mathbb{R}^n, \Rnn"),
+        (r"\\R", r"\\R"),
+    ],
+)
+def test_macros_of_the_site(tex: str, expected: str) -> None:
+    assert expand(tex, read_macros(MACROS)) == expected
+
+
+def test_macros_are_set() -> None:
+    assert shape(r"\norm{f}_{\Rn}", MACROS) == "msub(‖f‖msup(ℝn))"
+
+
+@pytest.mark.parametrize(
+    ("macros", "tex", "reason"),
+    [
+        ({"a": r"\a x"}, r"\a", "without end"),
+        ({"a": r"\b\b", "b": r"\a\a"}, r"\a", "without end"),
+        (MACROS, r"\ball{x}", "lacks argument 2 of 2"),
+    ],
+)
+def test_macros_that_fail(macros: Mapping[str, object], tex: str, reason: str) -> None:
+    with pytest.raises(MathError, match=reason):
+        expand(tex, read_macros(macros))
+
+
+@pytest.mark.parametrize("value", [5, ["x"], ["x", "1"], [1, 1], ["x", 12], None])
+def test_macros_of_another_form(value: object) -> None:
+    with pytest.raises(ValueError, match=r"^foo: "):
+        read_macros({"foo": value})

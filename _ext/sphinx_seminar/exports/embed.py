@@ -17,8 +17,8 @@ from sphinx.locale import get_translation
 from sphinx_seminar.exports import texts
 from sphinx_seminar.model import Status
 from sphinx_seminar.render import words
-from sphinx_seminar.render.formulas import mathml
 from sphinx_seminar.render.place import locale_of
+from sphinx_seminar.tex import mathml
 from sphinx_seminar.views.talk import title_of, when_of
 
 if TYPE_CHECKING:

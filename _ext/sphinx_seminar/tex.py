@@ -1,0 +1,305 @@
+"""TeX becomes MathML (Core), which browsers show by themselves.
+
+latex2mathml converts, docutils' own converter takes what it cannot. Both answer
+some mistakes with markup that shows something else than was meant, so the result is
+checked before it is used.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import partial
+from html import unescape
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+from docutils.utils.math import MathError
+from docutils.utils.math.latex2mathml import tex2mathml
+from docutils.utils.math.unichar2tex import uni2tex_table
+from latex2mathml.converter import convert_to_element
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from xml.etree.ElementTree import Element
+
+Macros = dict[str, tuple[str, int]]
+"""What each macro (without its backslash) stands for, and how many arguments it has."""
+
+_DEEPEST = 60
+"""Braces within braces; no formula that people read has more."""
+_LONGEST = 20_000
+"""Characters of a formula, with its macros expanded."""
+
+_COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
+_SAFE_LINK = re.compile(r"(https?|mailto):", re.IGNORECASE)
+
+_PLACE = re.compile(r"#([1-9])")
+"""Where a macro takes an argument."""
+
+_ENVIRONMENTS = {
+    # numbers are Sphinx's, so environments that number have none here
+    "align": "align*",
+    "aligned": "split",
+    "alignedat": "split",
+    "eqnarray": "align*",
+    "eqnarray*": "align*",
+    "gather": "matrix",
+    "gather*": "matrix",
+    "gathered": "matrix",
+    "multline": "matrix",
+    "multline*": "matrix",
+    "equation": "",
+    "equation*": "",
+    "displaymath": "",
+    "math": "",
+}
+"""Environments that latex2mathml does not know, or numbers, and what does the same."""
+
+_ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{([A-Za-z]+\*?)\}")
+
+_REWRITTEN = (
+    (re.compile(r"\\(?:nonumber|notag|limits|nolimits)(?![A-Za-z])"), ""),
+    (re.compile(r"\\label\s*\{[^{}]*\}"), ""),
+    (re.compile(r"\\operatorname\*?\s*\{([^{}]*)\}"), r"\\mathop{\\mathrm{\1}}"),
+    (re.compile(r"\\not\s*="), r"\\neq "),
+    (re.compile(r"\\not\s*\\in(?![A-Za-z])"), r"\\notin "),
+)
+"""Commands that latex2mathml does not know, and what does the same."""
+
+_CHILDREN = {
+    "mfrac": 2,
+    "mroot": 2,
+    "msub": 2,
+    "msup": 2,
+    "munder": 2,
+    "mover": 2,
+    "msubsup": 3,
+    "munderover": 3,
+}
+"""How many parts an element has (MathML Core, section 3)."""
+
+_BARS = frozenset("|‖∣∥")
+"""Bars that stretch by themselves, and so would be of different sizes in a pair."""
+
+_VARIANTS = {
+    "bold": ("MATHEMATICAL BOLD",),
+    "italic": ("MATHEMATICAL ITALIC",),
+    "bold-italic": ("MATHEMATICAL BOLD ITALIC", "MATHEMATICAL BOLD"),
+    "script": ("MATHEMATICAL SCRIPT", "SCRIPT"),
+    "bold-script": ("MATHEMATICAL BOLD SCRIPT",),
+    "fraktur": ("MATHEMATICAL FRAKTUR", "BLACK-LETTER"),
+    "bold-fraktur": ("MATHEMATICAL BOLD FRAKTUR",),
+    "double-struck": ("MATHEMATICAL DOUBLE-STRUCK", "DOUBLE-STRUCK"),
+    "sans-serif": ("MATHEMATICAL SANS-SERIF",),
+    "bold-sans-serif": ("MATHEMATICAL SANS-SERIF BOLD",),
+    "monospace": ("MATHEMATICAL MONOSPACE",),
+}
+"""What Unicode calls the letters of a variant: browsers know the attribute
+``mathvariant`` no more (MathML Core, section 2.2.1)."""
+
+
+def mathml(tex: str, macros: Macros | None = None, *, block: bool = False) -> str:
+    """The MathML of *tex*, as an element ``math``.
+
+    :param macros: the site's own, expanded first.
+    :param block: whether the formula stands in a paragraph of its own.
+    :raises docutils.utils.math.MathError: it has none.
+    """
+    whole = expand(tex, macros or {})
+    _refuse_unbalanced(whole)
+    if whole.lstrip().startswith(r"\\") or (not block and _new_line_outside(whole)):
+        raise MathError(r"\\ stands outside of a table")
+    try:
+        return _checked(whole, block=block)
+    except MathError as reason:
+        try:
+            return _by_docutils(whole, block=block)
+        except MathError:
+            raise reason from None
+
+
+def read_macros(given: Mapping[str, object]) -> Macros:
+    r"""The macros of *given*, in the form that MathJax takes.
+
+    ``{"R": r"\mathbb{R}", "norm": [r"\left\|#1\right\|", 1]}``; names may begin with
+    a backslash, as KaTeX has it, whose macros tell how many arguments they take by
+    ``#1``, ``#2`` … in them.
+
+    :raises ValueError: a macro has another form; the message names it.
+    """
+    macros = {}
+    for name, value in given.items():
+        match value:
+            case str():
+                text, arguments = (
+                    value,
+                    max(map(int, _PLACE.findall(value)), default=0),
+                )
+            case [str(text), int(arguments)] if 0 <= arguments <= 9:
+                pass
+            case _:
+                raise ValueError(f"{name}: {value!r}")
+        macros[str(name).removeprefix("\\")] = (text, arguments)
+    return macros
+
+
+def expand(tex: str, macros: Macros) -> str:
+    """*tex* with *macros* replaced by what they stand for, also within each other.
+
+    :raises docutils.utils.math.MathError: they never end, or lack an argument.
+    """
+    if not macros or "\\" not in tex:
+        return tex
+    done: list[str] = []
+    rest = tex
+    for _ in range(_LONGEST):
+        match = _COMMAND.search(rest)
+        if match is None:
+            return "".join((*done, rest))
+        done.append(rest[: match.start()])
+        after = rest[match.end() :]
+        macro = macros.get(match[1])
+        if macro is None:
+            done.append(match[0])
+            rest = after
+            continue
+        text, count = macro
+        arguments = []
+        for number in range(count):
+            argument, after = _argument(after)
+            if not argument:
+                raise MathError(f"{match[0]} lacks argument {number + 1} of {count}")
+            arguments.append(argument)
+        text = _PLACE.sub(partial(_filled, arguments), text)
+        # a macro's last command must not grow by a letter that follows
+        rest = f"{text} {after}" if after[:1].isalpha() else text + after
+        if len(rest) > _LONGEST:
+            break
+    raise MathError("its macros expand without end")
+
+
+def _filled(arguments: list[str], place: re.Match[str]) -> str:
+    number = int(place[1])
+    return arguments[number - 1] if number <= len(arguments) else place[0]
+
+
+def _argument(text: str) -> tuple[str, str]:
+    """The first argument in *text*, and what follows."""
+    text = text.lstrip()
+    if not text.startswith("{"):
+        match = _COMMAND.match(text)
+        end = match.end() if match else 1
+        return text[:end], text[end:]
+    depth = 0
+    for match in re.finditer(r"\\.|[{}]", text, re.DOTALL):
+        depth += {"{": 1, "}": -1}.get(match[0], 0)
+        if not depth:
+            return text[1 : match.start()] or " ", text[match.end() :]
+    return "", text
+
+
+def _refuse_unbalanced(tex: str) -> None:
+    if len(tex) > _LONGEST:
+        raise MathError(f"it is longer than {_LONGEST} characters")
+    depth = 0
+    for match in re.finditer(r"\\(?:left|begin|right|end)(?![A-Za-z])|\\.|[{}]", tex):
+        step = {"{": 1, r"\left": 1, r"\begin": 1, "}": -1, r"\right": -1, r"\end": -1}
+        depth += step.get(match[0], 0)
+        if depth > _DEEPEST:
+            raise MathError(f"it is nested more than {_DEEPEST} deep")
+        if depth < 0:
+            raise MathError(f"{match[0]} closes nothing")
+    if depth:
+        raise MathError("a brace or an environment is not closed")
+
+
+def _checked(tex: str, *, block: bool) -> str:
+    """The MathML that latex2mathml makes.
+
+    :raises MathError: it would not show what was meant.
+    """
+    try:
+        made = convert_to_element(
+            _prepared(tex, block=block), display="block" if block else "inline"
+        )
+    except Exception as error:  # its own errors, and IndexError and the like
+        said = re.sub(
+            r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__.removesuffix("Error")
+        )
+        raise MathError(f"it cannot be read: {said.lower()}") from error
+    for element in made.iter():
+        _mend(element)
+        _refuse_wrong(element)
+    return ElementTree.tostring(made, encoding="unicode")
+
+
+def _new_line_outside(tex: str) -> bool:
+    return r"\\" in tex and not re.search(r"\\(begin|substack|cases|matrix)", tex)
+
+
+def _prepared(tex: str, *, block: bool) -> str:
+    """*tex* in the commands that latex2mathml knows."""
+
+    def environment(match: re.Match[str]) -> str:
+        name = _ENVIRONMENTS.get(match[2], match[2])
+        return f"\\{match[1]}{{{name}}}" if name else ""
+
+    tex = _ENVIRONMENT.sub(environment, tex.translate(uni2tex_table))
+    for pattern, instead in _REWRITTEN:
+        tex = pattern.sub(instead, tex)
+    if block and _new_line_outside(tex):
+        tex = rf"\begin{{split}}{tex}\end{{split}}"  # as Sphinx does for MathJax
+    return tex
+
+
+def _mend(element: Element) -> None:
+    """Make of *element* what browsers show as it is meant."""
+    # texts come escaped; whoever serializes the element escapes them again
+    element.text = unescape(element.text) if element.text else element.text
+    element.tail = unescape(element.tail) if element.tail else element.tail
+    if element.tag == "mo" and len(element):
+        element.tag = "mrow"  # an operator of several letters
+    variant = element.attrib.get("mathvariant", "normal")
+    if variant != "normal" and element.text:
+        del element.attrib["mathvariant"]
+        element.text = "".join(_in_variant(letter, variant) for letter in element.text)
+    if element.text in _BARS and "stretchy" not in element.attrib:
+        element.tag = "mo"
+        element.set("stretchy", "false")
+    href = element.attrib.get("href", "")
+    if href and not _SAFE_LINK.match(href):
+        del element.attrib["href"]
+
+
+def _in_variant(letter: str, variant: str) -> str:
+    name = unicodedata.name(letter, "")
+    plain = re.sub(r"^(LATIN|GREEK) |LETTER ", "", name)
+    for prefix in _VARIANTS.get(variant, ()):
+        try:
+            return unicodedata.lookup(f"{prefix} {plain}")
+        except KeyError:
+            continue
+    return "\N{PLANCK CONSTANT}" if (letter, variant) == ("h", "italic") else letter
+
+
+def _refuse_wrong(element: Element) -> None:
+    text = element.text or ""
+    if element.tag in {"mi", "mo"} and text.startswith("\\") and len(text) > 1:
+        raise MathError(f"{text} is not known")
+    if element.tag == "mi" and text == "&":
+        raise MathError("& stands outside of a table")
+    if element.tag == "mtext" and "$" in text:
+        raise MathError("a formula stands in a text in it")
+    wanted = _CHILDREN.get(str(element.tag))
+    if wanted and len(element) != wanted:
+        raise MathError("a command lacks an argument")
+
+
+def _by_docutils(tex: str, *, block: bool) -> str:
+    try:
+        return str(tex2mathml(tex.translate(uni2tex_table), as_block=block))
+    except MathError:
+        raise
+    except Exception as error:  # docutils fails in its own ways on some mistakes
+        raise MathError("it is no TeX that can be read") from error

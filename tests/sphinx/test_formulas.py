@@ -1,0 +1,87 @@
+"""Formulas of pages: who sets them, and the macros of the site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.support import texts
+
+if TYPE_CHECKING:
+    from tests.support import Site
+
+TALK = """\
+# On $\\norm{x}$
+
+:::{talk}
+:date: 2024-05-02
+:speaker: Ada Example
+
+Let $x \\in \\R$.
+:::
+"""
+OTHER = """\
+from docutils import nodes
+
+def visit(self, node):
+    self.body.append("<b>formula</b>")
+    raise nodes.SkipNode
+
+def setup(app):
+    app.add_html_math_renderer("other", (visit, None), (visit, None))
+"""
+MACROS = {"R": r"\mathbb{R}", "norm": [r"\|#1\|", 1]}
+
+
+def site_with(site: Site, **values: Any) -> Site:
+    site.configure(myst_enable_extensions=["colon_fence", "dollarmath"], **values)
+    site.write("talks/a.md", TALK)
+    return site
+
+
+def test_macros_of_the_site(site: Site) -> None:
+    built = site_with(site, seminar_math_macros=MACROS).build()
+    assert built.warnings == ()
+    assert "x∈ℝ" in texts(built.page("talks/a").select("math"))
+    assert texts(built.page("talks/index").select("math")) == ["‖x‖"]
+
+
+def test_a_macro_of_another_form_is_named(site: Site) -> None:
+    (first, *_) = site_with(site, seminar_math_macros={"R": 5}).build().warnings
+    assert first.startswith("WARNING: seminar_math_macros: ")
+    assert "found 'R: 5'" in first
+
+
+def test_macros_that_the_site_gives_mathjax(site: Site) -> None:
+    config = {"tex": {"macros": MACROS}}
+    site_with(site, mathjax3_config=config, html_math_renderer="mathml")
+    built = site.build()
+    assert built.warnings == ()
+    assert texts(built.page("talks/index").select("math")) == ["‖x‖"]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"mathjax3_config": {"tex": {"macros": MACROS}}},
+        {"html_math_renderer": "mathjax"},
+        {"extensions": ["sphinx_seminar", "sphinx.ext.mathjax"]},
+        {"mathjax_options": {"async": "async"}},
+    ],
+)
+def test_a_site_that_has_chosen_mathjax_keeps_it(
+    site: Site, values: dict[str, Any]
+) -> None:
+    built = site_with(site, **values).build()
+    page = built.page("talks/a")
+    assert not page.select("math")
+    assert r"\(x \in \R\)" in texts(page.select("span.math"))
+    assert [one for one in page.select("script[src]") if "mathjax" in str(one["src"])]
+
+
+def test_another_renderer_that_is_loaded_is_used(site: Site) -> None:
+    """With three renderers and no choice, Sphinx ends the build."""
+    with (site.srcdir / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write(OTHER)
+    assert "formula" in texts(site_with(site).build().page("talks/a").select("b"))
