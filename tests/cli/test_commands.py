@@ -42,7 +42,7 @@ def test_help_is_complete() -> None:
 def test_import_of_the_poster(site: Site) -> None:
     """The poster gives the talk of this repository, save the mended spelling."""
     from sphinx_seminar.cli.archive import load
-    from sphinx_seminar.importing.site import Site as Target
+    from sphinx_seminar.talkfiles.site import Site as Target
 
     shutil.copy(REPOSITORY / "talks" / "series.yml", _folder(site) / "series.yml")
     result = run(site, "import", str(SEED))

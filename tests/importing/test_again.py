@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_seminar.importing.draft import Settings
-from sphinx_seminar.importing.plan import Plan, make_plan, write
 from sphinx_seminar.importing.poster import read_poster
-from sphinx_seminar.importing.site import Site as Target
+from sphinx_seminar.importing.settings import Settings
 from sphinx_seminar.importing.tables import read_table
+from sphinx_seminar.talkfiles.plan import Plan, make_plan, write
+from sphinx_seminar.talkfiles.site import Site as Target
 
 if TYPE_CHECKING:
     from pathlib import Path

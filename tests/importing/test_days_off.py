@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_seminar.importing.days_off import is_day_off, is_open
-from sphinx_seminar.importing.draft import Settings, SourceError
+from sphinx_seminar.importing.settings import Settings, SourceError
 from sphinx_seminar.importing.tables import read_table
 
 TABLE = """\

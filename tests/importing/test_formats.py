@@ -10,13 +10,14 @@ import pytest
 
 from sphinx_seminar.importing import recognize
 from sphinx_seminar.importing.calendars import read_calendar
-from sphinx_seminar.importing.draft import Settings, SourceError
-from sphinx_seminar.importing.plan import make_plan, write
-from sphinx_seminar.importing.site import Site as Target
+from sphinx_seminar.importing.settings import Settings, SourceError
 from sphinx_seminar.importing.summary import split_summary
 from sphinx_seminar.importing.tables import read_table
 from sphinx_seminar.importing.talks_json import read_talks
 from sphinx_seminar.model import MaterialKind, Status
+from sphinx_seminar.talkfiles.plan import make_plan, write
+from sphinx_seminar.talkfiles.site import Site as Target
+from sphinx_seminar.talkfiles.site import SiteError
 from tests.importing.pdf_files import assembled, pdf_of
 from tests.importing.test_posters import EXPECTED, POSTERS, fields_of
 
@@ -544,7 +545,7 @@ def test_a_talks_folder_that_leads_away_is_refused(site: Site, tmp_path: Path) -
     (site.srcdir / "talks" / "2024").symlink_to(outside)
     (draft,) = read_table("Date,Title\n2024-02-13,X\n", Settings())
     target = Target(site.srcdir)
-    with pytest.raises(SourceError, match="not below talks/"):
+    with pytest.raises(SiteError, match="not below talks/"):
         write(make_plan([draft], target), target)
     assert not list(outside.iterdir())
 

@@ -7,9 +7,9 @@ import time
 
 import pytest
 
-from sphinx_seminar.importing.draft import Settings, SourceError
 from sphinx_seminar.importing.poster import read_poster
 from sphinx_seminar.importing.recognize import recognize
+from sphinx_seminar.importing.settings import Settings, SourceError
 
 _LETTERS = 90_000
 _SECONDS = 30

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from sphinx_seminar.importing import meetings
 from sphinx_seminar.importing.calendars import read_calendar
-from sphinx_seminar.importing.draft import Draft, Settings
 from sphinx_seminar.importing.poster import read_poster
+from sphinx_seminar.importing.settings import Settings
 from sphinx_seminar.importing.tables import read_table
-from sphinx_seminar.importing.write import talk_file
+from sphinx_seminar.talkfiles.talk_file import talk_file
+
+if TYPE_CHECKING:
+    from sphinx_seminar.talkfiles.draft import Draft
 
 HEAD = """\
 Title: Knots

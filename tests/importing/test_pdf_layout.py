@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sphinx_seminar.importing.draft import Settings
 from sphinx_seminar.importing.pdf import read_pdf
 from sphinx_seminar.importing.poster import read_poster
+from sphinx_seminar.importing.settings import Settings
 from tests.importing.pdf_files import Placed, placed_pdf
 
 _LEFT = [

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from sphinx_seminar.importing.affiliations import shared_out
-from sphinx_seminar.importing.draft import Settings
 from sphinx_seminar.importing.people import read_people
 from sphinx_seminar.importing.poster import read_poster
+from sphinx_seminar.importing.settings import Settings
 from sphinx_seminar.importing.tables import read_table
 
 ONE = [

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
-from sphinx_seminar.importing.data_files import series_name
-from sphinx_seminar.importing.draft import Draft, Settings
 from sphinx_seminar.importing.poster import read_poster
+from sphinx_seminar.importing.settings import Settings
+from sphinx_seminar.talkfiles.data_files import series_name
+
+if TYPE_CHECKING:
+    from sphinx_seminar.talkfiles.draft import Draft
 
 POSTERS = Path(__file__).parent.parent / "data" / "posters"
 EXPECTED: dict[str, dict[str, Any]] = yaml.load(
@@ -112,7 +115,7 @@ def test_kept_and_doubted(name: str) -> None:
 def test_nothing_is_dropped(name: str) -> None:
     """Every word of the poster is in the talk file, or is a label or a date."""
     from sphinx_seminar.importing.labels import read_heading, read_label
-    from sphinx_seminar.importing.write import talk_file
+    from sphinx_seminar.talkfiles.talk_file import talk_file
 
     draft = read(name)
     found = fields_of(draft)

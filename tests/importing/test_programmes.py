@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from sphinx_seminar.importing.draft import Draft, Settings
+from typing import TYPE_CHECKING
+
 from sphinx_seminar.importing.poster import read_poster
+from sphinx_seminar.importing.settings import Settings
+
+if TYPE_CHECKING:
+    from sphinx_seminar.talkfiles.draft import Draft
 
 LIST = """\
 Im Wintersemester 2022/23 wird das Forschungskolloquium fortgesetzt:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import pytest
 
-from sphinx_seminar.importing.draft import Settings
 from sphinx_seminar.importing.poster import read_poster
+from sphinx_seminar.importing.settings import Settings
 
 
 class Told(NamedTuple):

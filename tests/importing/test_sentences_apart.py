@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing.draft import Draft, Settings
 from sphinx_seminar.importing.poster import read_poster
+from sphinx_seminar.importing.settings import Settings
 from sphinx_seminar.importing.tables import read_table
+
+if TYPE_CHECKING:
+    from sphinx_seminar.talkfiles.draft import Draft
 
 YEAR = Settings(year=2024)
 

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_seminar.importing.draft import Draft, Settings
-from sphinx_seminar.importing.plan import make_plan
 from sphinx_seminar.importing.poster import read_poster
-from sphinx_seminar.importing.site import Site as Target
+from sphinx_seminar.importing.settings import Settings
 from sphinx_seminar.importing.tables import read_table
+from sphinx_seminar.talkfiles.plan import make_plan
+from sphinx_seminar.talkfiles.site import Site as Target
 
 if TYPE_CHECKING:
+    from sphinx_seminar.talkfiles.draft import Draft
     from tests.support import Site
 
 ONE_LINE = """\

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from sphinx_seminar.importing.draft import Draft, Settings
+from typing import TYPE_CHECKING
+
 from sphinx_seminar.importing.poster import read_poster
-from sphinx_seminar.importing.write import talk_file
+from sphinx_seminar.importing.settings import Settings
+from sphinx_seminar.talkfiles.talk_file import talk_file
+
+if TYPE_CHECKING:
+    from sphinx_seminar.talkfiles.draft import Draft
 
 
 def read(text: str) -> Draft:

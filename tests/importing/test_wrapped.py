@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sphinx_seminar.importing.draft import Settings
 from sphinx_seminar.importing.poster import read_poster
+from sphinx_seminar.importing.settings import Settings
 
 YEAR = Settings(year=2024)
 

@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from myst_parser.parsers.options import options_to_items
 
-from sphinx_seminar.importing import markup
-from sphinx_seminar.importing.draft import Draft, DraftSpeaker, Markup, Settings
-from sphinx_seminar.importing.plan import make_plan, write
 from sphinx_seminar.importing.poster import read_poster
-from sphinx_seminar.importing.site import Site as Target
-from sphinx_seminar.importing.write import option, talk_file
+from sphinx_seminar.importing.settings import Settings
 from sphinx_seminar.model import MaterialKind
+from sphinx_seminar.talkfiles import markup
+from sphinx_seminar.talkfiles.draft import Draft, DraftSpeaker, Markup
+from sphinx_seminar.talkfiles.plan import make_plan, write
+from sphinx_seminar.talkfiles.site import Site as Target
+from sphinx_seminar.talkfiles.talk_file import option, talk_file
 
 if TYPE_CHECKING:
     from tests.support import Built, Site

@@ -34,6 +34,7 @@ LAYERS = (
     ("incremental",),
     ("pages",),
     ("search",),
+    ("talkfiles",),
     ("importing",),
     ("cli",),
     ("__init__", "__main__"),

@@ -26,10 +26,10 @@ from markdown_it import MarkdownIt
 from sphinx_seminar.archive.public import public_talk
 from sphinx_seminar.exports.urls import talk_url
 from sphinx_seminar.formulas import readable
-from sphinx_seminar.importing.markup import inline
 from sphinx_seminar.model import Series, Status, Talk
 from sphinx_seminar.render import words
 from sphinx_seminar.render.place import locale_of
+from sphinx_seminar.talkfiles.markup import inline
 from sphinx_seminar.views.talk import when_of
 
 if TYPE_CHECKING:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.exports.urls import Urls
-    from sphinx_seminar.importing.site import Site
     from sphinx_seminar.model import Where
     from sphinx_seminar.reading.data import Data
+    from sphinx_seminar.talkfiles.site import Site
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _WARNING = re.compile(

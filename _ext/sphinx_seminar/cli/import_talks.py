@@ -16,11 +16,12 @@ from sphinx_seminar.cli.options import (
     table,
 )
 from sphinx_seminar.importing import recognize
-from sphinx_seminar.importing.draft import Settings, SourceError
-from sphinx_seminar.importing.plan import Plan, make_plan, write
+from sphinx_seminar.importing.settings import Settings, SourceError
+from sphinx_seminar.talkfiles.plan import Plan, make_plan, write
+from sphinx_seminar.talkfiles.site import SiteError
 
 if TYPE_CHECKING:
-    from sphinx_seminar.importing.draft import Draft
+    from sphinx_seminar.talkfiles.draft import Draft
 
 
 def _pairs(
@@ -133,7 +134,7 @@ def command(
     refuse_unread(site)
     try:
         entry = site.known_series(series) if series else None
-    except SourceError as error:
+    except SiteError as error:
         raise click.UsageError(str(error)) from None
     settings = Settings(
         series=entry.key if entry else "",
@@ -151,7 +152,7 @@ def command(
                 click.echo(change.diff())
         else:
             write(plan, site)
-    except SourceError as error:
+    except SiteError as error:
         raise click.ClickException(str(error)) from None
     _report(plan, failures, dry_run=dry_run, quiet=quiet)
     if failures:

@@ -12,21 +12,21 @@ from sphinx_seminar.cli.asking import Asker, close_to
 from sphinx_seminar.cli.findings import same_person
 from sphinx_seminar.cli.habits import Habits, habits_of
 from sphinx_seminar.cli.options import Timezone, find_site, refuse_unread, source_option
-from sphinx_seminar.importing import people, values
-from sphinx_seminar.importing.draft import Draft, DraftSeries, SourceError
-from sphinx_seminar.importing.plan import make_plan, write
 from sphinx_seminar.problems import nearest_of, sentence
 from sphinx_seminar.reading import dates, names
 from sphinx_seminar.reading.options import split_list
+from sphinx_seminar.talkfiles.draft import Draft, DraftSeries, DraftSpeaker
+from sphinx_seminar.talkfiles.markup import one_line
+from sphinx_seminar.talkfiles.plan import make_plan, write
+from sphinx_seminar.talkfiles.site import SiteError
 
 if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
     from sphinx_seminar.archive import Archive
-    from sphinx_seminar.importing.draft import DraftSpeaker
-    from sphinx_seminar.importing.site import Site
     from sphinx_seminar.model import SeriesEntry, Speaker
+    from sphinx_seminar.talkfiles.site import Site
 
 _SOURCES = frozenset({".md", ".rst"})
 _OFFERED = 8
@@ -104,7 +104,7 @@ def command(
         message = "--position and --affiliation are for a talk of one speaker"
         raise click.UsageError(message)
     said = ask("Title", title, "TBA", optional=False)
-    draft.title = "" if values.is_tba(said) else values.one_line(said)
+    draft.title = "" if dates.is_tba(said) else one_line(said)
     usual = habits.date.isoformat() if habits.date else "TBA"
     draft.date = ask.read("Date", date, usual, _date, optional=False)
     _doubt_date(draft.date, habits, entry, archive)
@@ -130,18 +130,18 @@ def command(
             path = plan.existing[0].path
             raise click.ClickException(f"the talk is there already: {path}")
         write(plan, site)
-    except SourceError as error:
+    except SiteError as error:
         raise click.ClickException(str(error)) from None
     written = [one is None or not one.biography.source for one in known]
     _next_steps(plan.talks[0].path, draft, site, biography=any(written))
 
 
 def _date(text: str) -> dt.date | None:
-    return None if not text or values.is_tba(text) else dates.read_date(text)
+    return None if not text or dates.is_tba(text) else dates.read_date(text)
 
 
 def _times(text: str) -> dates.Times | None:
-    return None if not text or values.is_tba(text) else dates.read_times(text)
+    return None if not text or dates.is_tba(text) else dates.read_times(text)
 
 
 def _url(text: str) -> str:
@@ -179,7 +179,7 @@ def _series(site: Site, ask: Asker, given: str | None) -> SeriesEntry | None:
         if given is not None or ask.quiet:
             try:
                 return site.known_series(answer)
-            except SourceError as error:
+            except SiteError as error:
                 raise click.UsageError(str(error)) from None
         if near and ask.instead(answer, [near]) == near:
             return site.series_called(near)
@@ -231,12 +231,13 @@ def _people(
         separator=";",
         optional=False,
     )
-    if values.is_tba(said) or not said:
+    if dates.is_tba(said) or not said:
         return []
-    found = people.read_people(said, plural=";" in said)
-    draft.speakers = found.speakers
-    for doubt in found.doubts:
-        draft.doubt(doubt)
+    given_names = split_list(said, ";")
+    if len(given_names) == 1:
+        given_names = names.split_people(said) or given_names
+    for person in map(names.read_person, given_names):
+        draft.speakers.append(DraftSpeaker(person.name, person.honorific))
     return [_person(one, ask, everybody, archive) for one in draft.speakers]
 
 

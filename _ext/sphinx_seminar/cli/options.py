@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sphinx_seminar.importing.draft import SourceError
-from sphinx_seminar.importing.site import Site
 from sphinx_seminar.problems import ProblemKind, ReadError
 from sphinx_seminar.reading.dates import read_timezone
+from sphinx_seminar.talkfiles.site import Site, SiteError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +46,7 @@ def find_site(source: Path | None) -> Site:
     """The site that the option names, or the one that this folder is in."""
     try:
         return Site.find(source or Path.cwd())
-    except SourceError as error:
+    except SiteError as error:
         raise click.UsageError(str(error)) from None
 
 

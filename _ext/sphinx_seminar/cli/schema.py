@@ -16,7 +16,7 @@ from sphinx_seminar.reading.links import ORCID
 from sphinx_seminar.reading.options import LANGUAGE
 
 if TYPE_CHECKING:
-    from sphinx_seminar.importing.site import Site
+    from sphinx_seminar.talkfiles.site import Site
 
 _KINDS: dict[str, type[Record]] = {
     "series": SeriesEntry,

@@ -10,7 +10,7 @@ from sphinx_seminar.reading import names
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_seminar.importing.draft import Draft, DraftSpeaker
+    from sphinx_seminar.talkfiles.draft import Draft, DraftSpeaker
 
 _VERB = (
     r"(?:is|was|are|has|had|received|joined|obtained|earned|completed|holds?|held|"

@@ -13,10 +13,10 @@ from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 from sphinx_seminar.importing import meetings, people, values
 from sphinx_seminar.importing.blocks import Block, read_blocks
 from sphinx_seminar.importing.days_off import is_day_off
-from sphinx_seminar.importing.draft import Draft, DraftSeries, SourceError
 from sphinx_seminar.importing.labels import Field, Label
 from sphinx_seminar.importing.lines import has_series
 from sphinx_seminar.importing.recurrence import occurrences
+from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.summary import split_summary
 from sphinx_seminar.importing.talk_reader import read_labelled
 from sphinx_seminar.importing.text import (
@@ -29,11 +29,13 @@ from sphinx_seminar.importing.text import (
 from sphinx_seminar.model import Status
 from sphinx_seminar.reading import names
 from sphinx_seminar.reading.zones import find_zone
+from sphinx_seminar.talkfiles import markup
+from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sphinx_seminar.importing.draft import Settings
+    from sphinx_seminar.importing.settings import Settings
 
 EVENTS = 20_000
 """Events of a calendar that are read."""
@@ -211,7 +213,7 @@ class _Event:
             draft.online = next(found, "")
 
     def _summary(self, draft: Draft, headline: str) -> None:
-        summary = values.one_line(unescaped(self._text("SUMMARY")))
+        summary = markup.one_line(unescaped(self._text("SUMMARY")))
         summary = self._labelled_summary(draft, summary)
         status, summary = values.take_status(summary)
         draft.status = status or draft.status
@@ -268,7 +270,7 @@ class _Event:
         categories = self.event.get("CATEGORIES")
         for group in categories if isinstance(categories, list) else [categories]:
             for category in getattr(group, "cats", []):
-                draft.topics.append(values.plain(str(category)))
+                draft.topics.append(markup.plain(str(category)))
         draft.topics = [one for one in dict.fromkeys(draft.topics) if one]
         if self.settings.series:
             draft.series = draft.series or DraftSeries()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import values
 from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.talkfiles import markup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +61,7 @@ _BESIDE = frozenset(
 
 def is_day_off(said: str) -> bool:
     """Whether *said*, in the place of a talk, says that there is none."""
-    said = values.plain(said)
+    said = markup.plain(said)
     return bool(_NO_TALK.match(said) or _DAY_OFF.match(said))
 
 
@@ -77,7 +78,7 @@ def day_off_in(row: Sequence[str], fields: Sequence[Field | str | None]) -> str:
     :param fields: what the columns are.
     """
     columns = [*fields[: len(row)], *[None] * (len(row) - len(fields))]
-    cells = [values.one_line(cell) for cell in row]
+    cells = [markup.one_line(cell) for cell in row]
     said = [
         cell
         for cell, field in zip(cells, columns, strict=True)

@@ -33,13 +33,14 @@ from sphinx_seminar.importing.title_lines import (
 )
 from sphinx_seminar.model import Status
 from sphinx_seminar.reading import clocks, moments, names
+from sphinx_seminar.talkfiles import markup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_seminar.importing.blocks import Block
-    from sphinx_seminar.importing.draft import Draft
     from sphinx_seminar.importing.when import WhenReader
+    from sphinx_seminar.talkfiles.draft import Draft
 
 
 _GAP = re.compile(r"\s*,(?:\s*,)+\s*")
@@ -176,7 +177,7 @@ class Header:
         """What kind of line this is, once its values are noted; empty if unknown."""
         draft = self.draft
         person_open, after_date = after == "person", after == "date"
-        bare = values.plain(line.lstrip("#>•◦▪-– ")).strip()
+        bare = markup.plain(line.lstrip("#>•◦▪-– ")).strip()
         bare = re.sub(r"^\[[\w-]{2,20}\]\s+(?=\S)", "", bare)  # a mailing list's tag
         if not re.search(r"\w", bare):
             return "decoration"

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import lines, meetings, values
-from sphinx_seminar.importing.draft import Draft
 from sphinx_seminar.reading import clocks, moments
+from sphinx_seminar.talkfiles.draft import Draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

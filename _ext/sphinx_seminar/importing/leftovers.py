@@ -15,18 +15,19 @@ from sphinx_seminar.importing import (
     values,
     years,
 )
-from sphinx_seminar.importing.draft import DraftSeries
 from sphinx_seminar.importing.labels import LONG, Field
 from sphinx_seminar.importing.title_lines import add_people
 from sphinx_seminar.importing.when import WHEN_FIELDS
 from sphinx_seminar.reading import names
+from sphinx_seminar.talkfiles import markup
+from sphinx_seminar.talkfiles.draft import DraftSeries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_seminar.importing.blocks import Block
-    from sphinx_seminar.importing.draft import Draft
     from sphinx_seminar.importing.when import WhenReader
+    from sphinx_seminar.talkfiles.draft import Draft
 
 
 _SHORT = 40
@@ -178,7 +179,7 @@ class Leftovers:
             short = len(words) <= 5 and piece.text[:1].isupper() and not piece.led
             near = piece.block in (at, at + 1) and not piece.paragraph
             if short and near and lines.likeness(piece.text) > -2:
-                speakers[0].affiliation = values.plain(piece.text).strip(" ,.()")
+                speakers[0].affiliation = markup.plain(piece.text).strip(" ,.()")
                 self.draft.guessed.append("affiliation")
                 return pieces[:index] + pieces[index + 1 :]
         return pieces
@@ -208,7 +209,7 @@ class Leftovers:
                 and len(said.split()) < 30
                 and lines.is_description(said)
             ):
-                position, affiliation = affiliations.split_position(values.plain(said))
+                position, affiliation = affiliations.split_position(markup.plain(said))
                 only.position = only.position or position
                 only.affiliation = affiliation
                 self.draft.guessed.append("affiliation")
@@ -249,7 +250,7 @@ class Leftovers:
         if rivals:
             draft.doubt(
                 f"title taken from {draft.title!r}; or is it "
-                f"{values.plain(rivals[0].text)!r}?"
+                f"{markup.plain(rivals[0].text)!r}?"
             )
         return [one for one in pieces if one is not chosen]
 
@@ -262,7 +263,7 @@ class Leftovers:
     def _title_beside_name(self, pieces: list[Piece]) -> Piece | None:
         """``Prof. Jane Doe: On Foam``, where Jane Doe is known to speak."""
         for piece in pieces:
-            text = names.read_person(values.plain(piece.text)).name
+            text = names.read_person(markup.plain(piece.text)).name
             for speaker in self.draft.speakers:
                 behind = text[len(speaker.name) :] if speaker.name else ""
                 said = re.match(r"\s*(?:[:,]|\s[-–—|])\s+(?P<title>\S.{3,})$", behind)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import affiliations, person_names, values
 from sphinx_seminar.reading import names
+from sphinx_seminar.talkfiles import markup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -281,10 +282,10 @@ def name_splits(block: Block, text: str) -> list[tuple[str, str]]:
     """Names that *text* may begin or end with, each with what describes it."""
     found = []
     lines = [
-        values.plain(line.strip("#>•*- \t")) for line in block.lines if line.strip()
+        markup.plain(line.strip("#>•*- \t")) for line in block.lines if line.strip()
     ]
-    lines = [line for line in lines if line and line in values.plain(text)] or [
-        values.plain(text)
+    lines = [line for line in lines if line and line in markup.plain(text)] or [
+        markup.plain(text)
     ]
     for number, line in enumerate(lines):
         head = re.split(r"\s*[,(|]|\s+[-–—]\s+", line, maxsplit=1)[0]
@@ -307,7 +308,7 @@ def name_splits(block: Block, text: str) -> list[tuple[str, str]]:
 
 def name_and_title(text: str) -> tuple[str, str] | None:
     """The parts of ``Jane Doe - On Foam``, where the first looks like a name."""
-    parts = re.split(r"\s+[-–—|]\s+|\s*:\s+", values.plain(text), maxsplit=1)
+    parts = re.split(r"\s+[-–—|]\s+|\s*:\s+", markup.plain(text), maxsplit=1)
     if len(parts) < 2 or not person_names.looks_like_name(parts[0]):
         return None
     described = affiliations.is_affiliation(parts[1])
@@ -324,7 +325,7 @@ def without_place(text: str) -> tuple[str, str]:
 
 def likeness(text: str) -> int:
     """How much *text* looks like a title."""
-    bare = values.plain(text)
+    bare = markup.plain(text)
     score = 0
     score += 4 * bool(
         re.match(r"^\s*#{1,3}\s", text) or re.match(r"^\s*\*\*.+\*\*\s*$", text)

@@ -9,7 +9,7 @@ from sphinx_seminar.importing import join_links, meetings, values
 from sphinx_seminar.model import MaterialKind
 
 if TYPE_CHECKING:
-    from sphinx_seminar.importing.draft import Draft
+    from sphinx_seminar.talkfiles.draft import Draft
 
 
 def read_link(draft: Draft, line: str) -> str:

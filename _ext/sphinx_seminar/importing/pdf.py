@@ -10,8 +10,8 @@ from pathlib import Path
 
 import msgspec
 
-from sphinx_seminar.importing.draft import SourceError
 from sphinx_seminar.importing.pdf_layout import Fragment, text_of
+from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import POSTER_LIMIT
 
 PAGES = 20

@@ -11,7 +11,6 @@ from sphinx_seminar.importing.affiliations import (
     is_position,
     split_position,
 )
-from sphinx_seminar.importing.draft import DraftSpeaker
 from sphinx_seminar.importing.person_names import (
     ASIAN_BEHIND_PLACE,
     ASIAN_POLITE,
@@ -24,6 +23,7 @@ from sphinx_seminar.importing.person_names import (
 )
 from sphinx_seminar.model import Role
 from sphinx_seminar.reading import names
+from sphinx_seminar.talkfiles.draft import DraftSpeaker
 
 _AND = re.compile(
     r"\s+(?:and|und|et|y|e|en|och|og|i|и|&|＆|与|と|和|及)\s+|\s*[&＆]\s*|\s*[、；]\s*",

@@ -7,16 +7,12 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import values
 from sphinx_seminar.importing.blocks import Block, read_blocks
-from sphinx_seminar.importing.draft import (
-    Draft,
-    SourceError,
-)
 from sphinx_seminar.importing.front_matter import split_front_matter
 from sphinx_seminar.importing.labels import LONG, Field, read_label
 from sphinx_seminar.importing.leftovers import note_series
 from sphinx_seminar.importing.programme import share, split_programme
+from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.talk_reader import TalkReader
 from sphinx_seminar.importing.text import (
     LINES,
@@ -31,11 +27,13 @@ from sphinx_seminar.importing.text import (
 )
 from sphinx_seminar.importing.years import year_hints
 from sphinx_seminar.reading import moments
+from sphinx_seminar.talkfiles import markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_seminar.importing.draft import Settings
+    from sphinx_seminar.importing.settings import Settings
+    from sphinx_seminar.talkfiles.draft import Draft
 
 _HEADING = 120
 """Characters of the heading of a talk."""
@@ -162,7 +160,7 @@ def _programme(
     for known, talk in zip(is_one, programme.talks, strict=True):
         if not known:
             drafts[-1].keep(talk)
-            said = values.one_line(talk)
+            said = markup.one_line(talk)
             drafts[-1].doubt(f"no talk is recognized in {said[:_HEADING]!r}")
     return drafts
 

@@ -17,7 +17,7 @@ from sphinx_seminar.reading import clocks, moments, words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_seminar.importing.draft import Draft
+    from sphinx_seminar.talkfiles.draft import Draft
 
 _LONGEST_HEAD = 260
 """Characters of a line that begins a talk."""

@@ -18,13 +18,14 @@ from sphinx_seminar.importing import (
     sentences_series,
     values,
 )
-from sphinx_seminar.importing.draft import DraftSpeaker
 from sphinx_seminar.reading import names
+from sphinx_seminar.talkfiles import markup
+from sphinx_seminar.talkfiles.draft import DraftSpeaker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_seminar.importing.draft import Draft
+    from sphinx_seminar.talkfiles.draft import Draft
 
 _TITLE_WORD = (
     r"(?:(?:(?i:assoc(?:iate)?|assistant|asst)\.?\s+)?(?:Prof(?:essor|essorin|esseur|"
@@ -182,9 +183,9 @@ def read_prose(draft: Draft, paragraphs: Sequence[str]) -> None:
     if not draft.title:
         _title(draft, flat)
     if not draft.talkers:
-        _speakers(draft, values.plain(flat))
+        _speakers(draft, markup.plain(flat))
     elif len(draft.speakers) == 1:
-        told = values.plain(flat)
+        told = markup.plain(flat)
         if not draft.speakers[0].affiliation:
             _describe(draft.speakers[0], told, draft)
         if not draft.speakers[0].honorific:
@@ -192,7 +193,7 @@ def read_prose(draft: Draft, paragraphs: Sequence[str]) -> None:
     if not draft.venue:
         _venue(draft, values.without_urls(flat))
     if draft.series is None or not draft.series.name:
-        sentences_series.note_series(draft, values.plain(flat))
+        sentences_series.note_series(draft, markup.plain(flat))
 
 
 def _title(draft: Draft, text: str) -> None:

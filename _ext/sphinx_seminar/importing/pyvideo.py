@@ -10,17 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 
 from sphinx_seminar.importing import values
-from sphinx_seminar.importing.draft import (
-    Draft,
-    DraftSeries,
-    DraftSpeaker,
-    SourceError,
-)
 from sphinx_seminar.importing.languages import read_language
+from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import clean, decode, from_html, looks_like_html
 from sphinx_seminar.model import MaterialKind
 from sphinx_seminar.problems import ReadError
 from sphinx_seminar.reading import dates, links, names
+from sphinx_seminar.talkfiles import markup
+from sphinx_seminar.talkfiles.draft import Draft, DraftSeries, DraftSpeaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +86,7 @@ def read_pyvideo(data: bytes, path: Path) -> Iterator[Draft]:
         talk = msgspec.json.decode(decode(data).encode(), type=_Talk)
     except msgspec.DecodeError as error:
         raise SourceError(f"not a talk of the pyvideo archive: {error}") from None
-    draft = Draft(title=values.one_line(clean(talk.title)), name=path.stem)
+    draft = Draft(title=markup.one_line(clean(talk.title)), name=path.stem)
     folder = path.parent.parent if path.parent.name == "videos" else path.parent
     draft.source = f"{folder.name}/{path.name}"
     draft.series = _series(folder)
@@ -122,7 +119,7 @@ def _series(folder: Path) -> DraftSeries | None:
     homepage = next(iter(values.urls(event.url or "")), "")
     return DraftSeries(
         key=names.key_for(folder.name),
-        name=values.one_line(event.title),
+        name=markup.one_line(event.title),
         homepage=homepage,
         description=(event.description or "").strip(),
     )
@@ -154,7 +151,7 @@ def _recorded(draft: Draft, talk: _Talk) -> None:
 
 
 def _topics(tags: list[str]) -> list[str]:
-    cleaned = (values.one_line(clean(tag)).replace(",", " /") for tag in tags)
+    cleaned = (markup.one_line(clean(tag)).replace(",", " /") for tag in tags)
     return list(dict.fromkeys(tag for tag in cleaned if tag))
 
 

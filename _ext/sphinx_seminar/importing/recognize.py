@@ -6,15 +6,16 @@ import sys
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import calendars, poster, pyvideo, tables, talks_json
-from sphinx_seminar.importing.draft import SourceError
 from sphinx_seminar.importing.pdf import read_pdf
+from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import LIMIT, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sphinx_seminar.importing.draft import Draft, Settings
+    from sphinx_seminar.importing.settings import Settings
+    from sphinx_seminar.talkfiles.draft import Draft
 
 FORMATS = ("poster", "table", "calendar", "pyvideo", "json")
 """The formats that can be asked for; ``poster`` is text, mail or PDF."""

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import person_names
-from sphinx_seminar.importing.draft import DraftSeries
+from sphinx_seminar.talkfiles.draft import DraftSeries
 
 if TYPE_CHECKING:
-    from sphinx_seminar.importing.draft import Draft
+    from sphinx_seminar.talkfiles.draft import Draft
 
 _SERIES_WORD = (
     r"(?:(?:[Ss]eminars?|[Cc]olloqui(?:um|a)|SEMINAR|COLLOQUIUM|[Ww]orkshop [Ss]eries|"

@@ -7,16 +7,17 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import lines, person_names, sentences_series, values
-from sphinx_seminar.importing.draft import DraftSeries
 from sphinx_seminar.importing.summary import split_summary
 from sphinx_seminar.importing.title_lines import add_people
 from sphinx_seminar.reading import moments
+from sphinx_seminar.talkfiles import markup
+from sphinx_seminar.talkfiles.draft import DraftSeries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_seminar.importing.blocks import Block
-    from sphinx_seminar.importing.draft import Draft
+    from sphinx_seminar.talkfiles.draft import Draft
 
 _PRESENTS = re.compile(r"(?i)\s+(?:presents?|invites?(?: you)?|lädt ein|présente)\W*$")
 _SERIES_ENDS = re.compile(
@@ -147,7 +148,7 @@ class SeriesLines:
         above = self.blocks[number - 1] if 0 < number < len(self.blocks) else None
         if above is None or above.label is not None or len(above.lines) > 1:
             return ""
-        said = values.plain(above.lines[0].strip("#*_ "))
+        said = markup.plain(above.lines[0].strip("#*_ "))
         short = 1 < len(said.split()) <= 8 and said[-1:] not in ".!?:"
         if not short or moments.has_date(said):
             return ""
@@ -179,6 +180,6 @@ class SeriesLines:
         if not before and number and self.blocks[number - 1].label is None:
             before = self.blocks[number - 1].lines[-1:]
         return any(
-            person_names.looks_like_name(values.plain(one)) or _ENDS_IN_NAME.search(one)
+            person_names.looks_like_name(markup.plain(one)) or _ENDS_IN_NAME.search(one)
             for one in before
         )

@@ -12,18 +12,19 @@ from sphinx_seminar.importing import lines, years
 from sphinx_seminar.importing.blocks import Block
 from sphinx_seminar.importing.cells import as_said, joined, names_apart
 from sphinx_seminar.importing.days_off import day_off_in
-from sphinx_seminar.importing.draft import DraftSeries, Settings, SourceError
 from sphinx_seminar.importing.labels import Field, Label, field_of
+from sphinx_seminar.importing.settings import Settings, SourceError
 from sphinx_seminar.importing.talk_reader import read_labelled
 from sphinx_seminar.importing.text import clean, from_html, looks_like_html
 from sphinx_seminar.importing.when import WHEN_FIELDS
 from sphinx_seminar.problems import nearest_of, sentence
 from sphinx_seminar.reading.names import fold
+from sphinx_seminar.talkfiles.draft import DraftSeries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_seminar.importing.draft import Draft
+    from sphinx_seminar.talkfiles.draft import Draft
 
 ROWS = 20_000
 """Rows of a table that are read."""

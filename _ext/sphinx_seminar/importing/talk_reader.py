@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import biographies, join_links, people, values
 from sphinx_seminar.importing.blocks import Block
-from sphinx_seminar.importing.draft import Draft, DraftSeries, DraftSpeaker
 from sphinx_seminar.importing.header import Header
 from sphinx_seminar.importing.labels import LONG, Field
 from sphinx_seminar.importing.languages import read_language
@@ -16,11 +15,13 @@ from sphinx_seminar.importing.when import WHEN_FIELDS, WhenReader
 from sphinx_seminar.importing.years import year_hints
 from sphinx_seminar.model import MaterialKind, Role
 from sphinx_seminar.reading import clocks, moments, names
+from sphinx_seminar.talkfiles import markup
+from sphinx_seminar.talkfiles.draft import Draft, DraftSeries, DraftSpeaker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_seminar.importing.draft import Settings
+    from sphinx_seminar.importing.settings import Settings
 
 _ROLES = {
     Field.SPEAKER: Role.SPEAKER,
@@ -185,10 +186,10 @@ class TalkReader:
             draft.topics.extend(values.split_topics(text))
         elif field is Field.SERIES:
             draft.series = draft.series or DraftSeries()
-            draft.series.name = draft.series.name or values.one_line(text)
+            draft.series.name = draft.series.name or markup.one_line(text)
         elif field is Field.ORGANIZER:
             draft.series = draft.series or DraftSeries()
-            draft.series.organizer = draft.series.organizer or values.one_line(text)
+            draft.series.organizer = draft.series.organizer or markup.one_line(text)
         elif field is Field.PRIVATE or field is Field.OTHER:
             draft.keep(f"{label.said}: {text}" if text else label.said)
         else:
@@ -200,11 +201,11 @@ class TalkReader:
     def _simple(self, field: Field, said: str, text: str) -> None:
         """Fields that are one short text, of the talk or of its only speaker."""
         draft = self.draft
-        value = values.one_line(text)
+        value = markup.one_line(text)
         if not value or values.is_tba(value):
             return
         if field is Field.HOST:
-            draft.host = draft.host or values.plain(value)
+            draft.host = draft.host or markup.plain(value)
         elif field is Field.NUMBER:
             draft.number = draft.number or value.lstrip("#№ ")
         elif field is Field.LANGUAGE and (tag := read_language(value)):
@@ -212,7 +213,7 @@ class TalkReader:
         elif field is Field.STATUS and (status := values.read_status(value)):
             draft.status = status
         elif field is Field.MESSAGE:
-            draft.message = draft.message or values.plain(value)
+            draft.message = draft.message or markup.plain(value)
         elif field in (Field.AFFILIATION, Field.POSITION, Field.HOMEPAGE, Field.ORCID):
             if not values.of_speaker(draft, field, value):
                 draft.keep(f"{said}: {value}")
@@ -235,7 +236,7 @@ class TalkReader:
             return
         if draft.title:
             draft.keep(f"{label.said}: {text}")
-            draft.doubt(f"a second title: {values.one_line(text)!r}")
+            draft.doubt(f"a second title: {markup.one_line(text)!r}")
             return
         said = " ".join(lines)
         if joint := _JOINT_WORK.search(said):

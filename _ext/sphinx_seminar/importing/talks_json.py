@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_seminar.exports.talks_json import Document, read
-from sphinx_seminar.importing import markup
-from sphinx_seminar.importing.draft import (
+from sphinx_seminar.importing.pyvideo import is_pyvideo
+from sphinx_seminar.importing.settings import SourceError
+from sphinx_seminar.importing.text import decode
+from sphinx_seminar.problems import ReadError
+from sphinx_seminar.reading import dates, names
+from sphinx_seminar.talkfiles import markup
+from sphinx_seminar.talkfiles.draft import (
     DataEntry,
     Draft,
     DraftSeries,
     DraftSpeaker,
     Markup,
-    SourceError,
 )
-from sphinx_seminar.importing.pyvideo import is_pyvideo
-from sphinx_seminar.importing.text import decode
-from sphinx_seminar.problems import ReadError
-from sphinx_seminar.reading import dates, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -11,7 +11,7 @@ from email.utils import parsedate_to_datetime
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, ClassVar
 
-from sphinx_seminar.importing.draft import SourceError
+from sphinx_seminar.importing.settings import SourceError
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -11,7 +11,7 @@ from sphinx_seminar.model import Status
 from sphinx_seminar.reading import moments, names
 
 if TYPE_CHECKING:
-    from sphinx_seminar.importing.draft import Draft
+    from sphinx_seminar.talkfiles.draft import Draft
 
 _DASH = re.compile(r"\s+[-–—|]\s+")
 _SEVERAL = 4

@@ -12,9 +12,10 @@ from sphinx_seminar.model import MaterialKind, Status
 from sphinx_seminar.problems import ReadError
 from sphinx_seminar.reading import links
 from sphinx_seminar.reading.dates import is_tba as _is_tba
+from sphinx_seminar.talkfiles.markup import one_line, plain
 
 if TYPE_CHECKING:
-    from sphinx_seminar.importing.draft import Draft
+    from sphinx_seminar.talkfiles.draft import Draft
 
 _URL = re.compile(r"https?://[^\s<>\"'`|\\^{}，。；）】、]+", re.IGNORECASE)
 _BARE_URL = re.compile(
@@ -48,10 +49,6 @@ _STATUS_AHEAD = re.compile(
     r"adiad[oa])"
     r"\s*[\]:!)*–—-]+[\s\]:!)*–—-]*"
 )
-_EMPHASIS = re.compile(
-    r"(?<![\w*])(?P<mark>\*{1,3}|"
-    r"_{1,3})(?=\S)(?P<text>[^*_]+?)(?<=\S)(?P=mark)(?![\w*])"
-)
 _LECTURE_TITLE = re.compile(
     r"(?i)^(?:лекция|доклад|семинар|lecture|talk|vortrag|conférence|conferencia|charla|"
     r"conferenza|palestra)\s*:?\s+[“\"„«'‘](?P<title>[^”\"“»’']{4,})[”\"“»’'](?P<rest>.*)$"
@@ -76,11 +73,6 @@ _QUOTES = (
 )
 
 
-def one_line(text: str) -> str:
-    """*text* on one line."""
-    return " ".join(text.split())
-
-
 def is_tba(text: str) -> bool:
     """Whether *text* says that something is to be announced."""
     words = plain(one_line(text)).strip(" .()[]!-")
@@ -89,16 +81,6 @@ def is_tba(text: str) -> bool:
             r"(?i)tba+|t\.b\.a|t\.?b\.?d|tbc|to follow|coming soon|n/?a|none", words
         )
     )
-
-
-def plain(text: str) -> str:
-    """*text* without Markdown's emphasis, links and surplus space."""
-    text = _MARKDOWN_LINK.sub(lambda link: link[1] or link[2], text)
-    text = re.sub(r"\*\*|(?<!\w)__|__(?!\w)", "", text)
-    previous = None
-    while text != previous:
-        previous, text = text, _EMPHASIS.sub(lambda match: match["text"], text)
-    return one_line(text)
 
 
 def read_title(text: str) -> str:

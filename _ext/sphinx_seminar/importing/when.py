@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing import affiliations, lines, values
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.reading import clocks, daynames, moments, zones
+from sphinx_seminar.talkfiles import markup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_seminar.importing.blocks import Block
-    from sphinx_seminar.importing.draft import Draft, Settings
+    from sphinx_seminar.importing.settings import Settings
+    from sphinx_seminar.talkfiles.draft import Draft
 
 WHEN_FIELDS = (Field.WHEN, Field.DATE, Field.TIME, Field.TIMEZONE, Field.END)
 """Labels whose values together say when the talk is."""
@@ -75,8 +77,8 @@ class WhenReader:
         ):
             assert block.label is not None
             field, said = block.label.field, block.label.said
-            text = values.plain(
-                values.one_line(values.without_urls(block.text.replace("\n", ", ")))
+            text = markup.plain(
+                markup.one_line(values.without_urls(block.text.replace("\n", ", ")))
             )
             for url in values.urls(block.text):
                 values.read_online(draft, url, said)

@@ -9,7 +9,7 @@ from sphinx_seminar.importing import lines
 from sphinx_seminar.reading import moments
 
 if TYPE_CHECKING:
-    from sphinx_seminar.importing.draft import Settings
+    from sphinx_seminar.importing.settings import Settings
 
 _LONGEST = 60_000
 """Characters in which a year is looked for."""

@@ -7,7 +7,6 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing.draft import SourceError
 from sphinx_seminar.problems import nearest_of, sentence
 from sphinx_seminar.reading import names
 from sphinx_seminar.reading.data import Data, read_data
@@ -17,6 +16,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_seminar.model import SeriesEntry
+
+
+class SiteError(Exception):
+    """The site is not found, or cannot be written into; the message says why."""
 
 
 class Site:
@@ -32,13 +35,13 @@ class Site:
     def find(cls, start: Path) -> Site:
         """The site that *start* is in: the nearest folder above with a ``conf.py``.
 
-        :raises SourceError: there is none.
+        :raises SiteError: there is none.
         """
         start = start.resolve()
         for folder in (start, *start.parents):
             if (folder / "conf.py").is_file():
                 return cls(folder)
-        raise SourceError(
+        raise SiteError(
             f"no conf.py in {start} or above it: run this in the folder of your "
             "site, or name it with --source"
         )
@@ -66,7 +69,7 @@ class Site:
     def known_series(self, key: str) -> SeriesEntry:
         """The series *key*.
 
-        :raises SourceError: series.yml does not have it.
+        :raises SiteError: series.yml does not have it.
         """
         entry = self.series_called(key)
         if entry is None:
@@ -74,7 +77,7 @@ class Site:
             expected = f"a series of {self.data_dir}/series.yml ({known})"
             nearest = nearest_of(key, self.data.series)
             wrong = sentence(key, expected, nearest)
-            raise SourceError(f"--series: {wrong}\n{self.starting_series(key)}")
+            raise SiteError(f"--series: {wrong}\n{self.starting_series(key)}")
         return entry
 
     def starting_series(self, said: str) -> str:

@@ -5,27 +5,27 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import values
-from sphinx_seminar.importing.known_talks import folded, titles_of
-from sphinx_seminar.importing.present import Names
 from sphinx_seminar.model import Status
 from sphinx_seminar.reading import names
+from sphinx_seminar.talkfiles.markup import plain
+from sphinx_seminar.talkfiles.matching import folded, titles_of
+from sphinx_seminar.talkfiles.site_talks import People
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from sphinx_seminar.importing.draft import Draft, DraftSpeaker
-    from sphinx_seminar.importing.present import Present
-    from sphinx_seminar.importing.site import Site
     from sphinx_seminar.model import SpeakerEntry
+    from sphinx_seminar.talkfiles.draft import Draft, DraftSpeaker
+    from sphinx_seminar.talkfiles.site import Site
+    from sphinx_seminar.talkfiles.site_talks import SiteTalk
 
 _INHERITED = ("timezone", "venue", "online", "language", "contact")
 _OWN = ("number", "registration", "host", "message")
 _OF_SPEAKER = ("honorific", "position", "affiliation", "homepage", "orcid")
 
 
-def differences(draft: Draft, there: Present, site: Site) -> list[str]:
+def differences(draft: Draft, there: SiteTalk, site: Site) -> list[str]:
     """Field by field what *draft* says, and what stands in the file instead.
 
     What *draft* does not say is no difference.
@@ -33,12 +33,12 @@ def differences(draft: Draft, there: Present, site: Site) -> list[str]:
     return list(_differences(draft, there, site))
 
 
-def _differences(draft: Draft, there: Present, site: Site) -> Iterator[str]:
+def _differences(draft: Draft, there: SiteTalk, site: Site) -> Iterator[str]:
     entry = there.entry
     if draft.title and folded(there.title) not in titles_of(draft):
         place = f"{there.path}:{there.heading}"
         yield _said("title", draft.title, there.title or "TBA", place)
-    yield from _people(draft, there, Names(site))
+    yield from _people(draft, there, People(site))
     if draft.start is not None and (draft.start, draft.end or entry.end) != (
         entry.start,
         entry.end,
@@ -69,7 +69,7 @@ def _differences(draft: Draft, there: Present, site: Site) -> Iterator[str]:
     yield from _text("abstract", draft.abstract, there.abstract, there.at(""))
 
 
-def _people(draft: Draft, there: Present, known: Names) -> Iterator[str]:
+def _people(draft: Draft, there: SiteTalk, known: People) -> Iterator[str]:
     entries = {known.of(who.name): who for who in there.entry.speakers}
     drafts = {known.of(who.name): who for who in draft.speakers}
     drafts.pop("", None)
@@ -84,7 +84,7 @@ def _people(draft: Draft, there: Present, known: Names) -> Iterator[str]:
         yield from _person(drafts[key], entries[key], there)
 
 
-def _person(one: DraftSpeaker, other: SpeakerEntry, there: Present) -> Iterator[str]:
+def _person(one: DraftSpeaker, other: SpeakerEntry, there: SiteTalk) -> Iterator[str]:
     place = f"{there.path}:{other.where.line}"
     for name in _OF_SPEAKER:
         found, old = getattr(one, name), getattr(other, name)
@@ -106,7 +106,7 @@ def _text(name: str, found: str, old: str, place: str) -> Iterator[str]:
 
 
 def _words(text: str) -> str:
-    return "".join(re.findall(r"[^\W_]+", names.fold(values.plain(text))))
+    return "".join(re.findall(r"[^\W_]+", names.fold(plain(text))))
 
 
 def _hours(start: dt.time | None, end: dt.time | None) -> str:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import markup
 from sphinx_seminar.model import MaterialKind, Role, Status
 from sphinx_seminar.reading import names
+from sphinx_seminar.talkfiles import markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_seminar.importing.draft import Draft, DraftSpeaker
     from sphinx_seminar.model import SeriesEntry
+    from sphinx_seminar.talkfiles.draft import Draft, DraftSpeaker
 
 _NEEDS_QUOTES = re.compile(r"^[|>'\"#\s]|\s#|\s$|^$")
 _WIDTH = 88

@@ -10,20 +10,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from sphinx_seminar.importing import data_files, markup
-from sphinx_seminar.importing.differences import differences
-from sphinx_seminar.importing.draft import DraftSeries, Markup, SourceError
-from sphinx_seminar.importing.known_talks import KnownTalks
-from sphinx_seminar.importing.write import guessed_in, talk_file
 from sphinx_seminar.model import SeriesEntry, Where
 from sphinx_seminar.reading import names
+from sphinx_seminar.talkfiles import data_files, markup
+from sphinx_seminar.talkfiles.differences import differences
+from sphinx_seminar.talkfiles.draft import DraftSeries, Markup
+from sphinx_seminar.talkfiles.files import write_text
+from sphinx_seminar.talkfiles.matching import KnownTalks
+from sphinx_seminar.talkfiles.site import SiteError
+from sphinx_seminar.talkfiles.talk_file import guessed_in, talk_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from sphinx_seminar.importing.draft import Draft
-    from sphinx_seminar.importing.site import Site
+    from sphinx_seminar.talkfiles.draft import Draft
+    from sphinx_seminar.talkfiles.site import Site
 
 _LONGEST_NAME = 80
 _RESERVED_ON_WINDOWS = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
@@ -131,26 +133,20 @@ def make_plan(
 def write(plan: Plan, site: Site) -> None:
     """Write the files of *plan*.
 
-    :raises SourceError: a path leads out of the talks folder, or a new file
+    :raises SiteError: a path leads out of the talks folder, or a new file
         has come into being meanwhile.
     """
     root = site.talks.resolve()
     for change in plan.changes:
         path = site.source / change.path
         if not path.resolve().is_relative_to(root):
-            raise SourceError(
-                f"{change.path} is not below {site.data_dir}/: not written"
-            )
-        path.parent.mkdir(parents=True, exist_ok=True)
+            raise SiteError(f"{change.path} is not below {site.data_dir}/: not written")
         try:
-            with path.open(
-                "x" if change.is_new else "w", encoding="utf-8", newline="\n"
-            ) as file:
-                file.write(change.after)
+            write_text(path, change.after, is_new=change.is_new)
         except FileExistsError:
-            raise SourceError(f"{change.path} exists by now: not written") from None
+            raise SiteError(f"{change.path} exists by now: not written") from None
         except OSError as error:
-            raise SourceError(f"{change.path}: {error.strerror}") from None
+            raise SiteError(f"{change.path}: {error.strerror}") from None
 
 
 def _place(draft: Draft, site: Site, taken: set[str]) -> str:
@@ -169,7 +165,7 @@ def _place(draft: Draft, site: Site, taken: set[str]) -> str:
         path = f"{site.data_dir}/{folder}/{candidate}.md"
         if path not in taken and _read(site.source / path) is None:
             return path
-    raise SourceError(f"{draft.source}: a thousand files are called {name}")
+    raise SiteError(f"{draft.source}: a thousand files are called {name}")
 
 
 def _slot(draft: Draft) -> str:

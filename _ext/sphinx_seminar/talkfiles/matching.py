@@ -8,17 +8,17 @@ from collections import Counter, defaultdict
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing.present import Names, present_talks
-from sphinx_seminar.importing.write import title_of
 from sphinx_seminar.reading import names
+from sphinx_seminar.talkfiles.site_talks import People, site_talks
+from sphinx_seminar.talkfiles.talk_file import title_of
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from sphinx_seminar.importing.draft import Draft
-    from sphinx_seminar.importing.present import Present
-    from sphinx_seminar.importing.site import Site
+    from sphinx_seminar.talkfiles.draft import Draft
+    from sphinx_seminar.talkfiles.site import Site
+    from sphinx_seminar.talkfiles.site_talks import SiteTalk
 
 _ALIKE = 0.8
 """How alike two spellings of one name are, at least."""
@@ -45,11 +45,11 @@ class KnownTalks:
 
     def __init__(self, site: Site, drafts: Sequence[Draft], *, loosely: bool) -> None:
         self.site = site
-        self.names = Names(site)
+        self.names = People(site)
         self.loosely = loosely
-        self.by_day: defaultdict[dt.date | None, list[Present]] = defaultdict(list)
-        self.by_title: defaultdict[str, list[Present]] = defaultdict(list)
-        for one in present_talks(site):
+        self.by_day: defaultdict[dt.date | None, list[SiteTalk]] = defaultdict(list)
+        self.by_title: defaultdict[str, list[SiteTalk]] = defaultdict(list)
+        for one in site_talks(site):
             self.by_day[one.entry.date].append(one)
             self.by_title[folded(one.title)].append(one)
         self._titles: dict[int, frozenset[str]] = {}
@@ -63,7 +63,7 @@ class KnownTalks:
             id(one): id(draft) for draft, one in zip(drafts, sure, strict=True) if one
         }
 
-    def find(self, draft: Draft) -> Present | None:
+    def find(self, draft: Draft) -> SiteTalk | None:
         """The talk that *draft* is, if it is there."""
         return self._best(draft, loosely=self.loosely)
 
@@ -86,7 +86,7 @@ class KnownTalks:
                 return f"the talk{day} at {one.path}:{one.entry.where.line}"
         return ""
 
-    def _best(self, draft: Draft, *, loosely: bool = False) -> Present | None:
+    def _best(self, draft: Draft, *, loosely: bool = False) -> SiteTalk | None:
         ranked = [(self._rank(draft, one), one) for one in self.by_day[draft.date]]
         if not loosely:
             ranked = [(rank, one) for rank, one in ranked if rank.by_title]
@@ -104,13 +104,13 @@ class KnownTalks:
             filter(None, (self.names.of(who.name) for who in draft.speakers))
         )
 
-    def _series_fits(self, draft: Draft, one: Present) -> bool:
+    def _series_fits(self, draft: Draft, one: SiteTalk) -> bool:
         wanted = draft.series.key if draft.series else ""
         entry = self.site.series_called(one.entry.series) if one.entry.series else None
         said = entry.key if entry else one.entry.series
         return not wanted or not said or wanted == said
 
-    def _same_title(self, draft: Draft, one: Present) -> bool:
+    def _same_title(self, draft: Draft, one: SiteTalk) -> bool:
         if not (draft.title and one.title):
             people = self._people(draft)
             known = bool(people) or draft.date is not None
@@ -124,7 +124,7 @@ class KnownTalks:
             self._titles[id(draft)] = titles_of(draft)
         return self._titles[id(draft)]
 
-    def _rank(self, draft: Draft, one: Present) -> _Rank:
+    def _rank(self, draft: Draft, one: SiteTalk) -> _Rank:
         if not self._series_fits(draft, one):
             return _OTHER
         people = self._people(draft)

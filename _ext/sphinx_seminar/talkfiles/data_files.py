@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from sphinx_seminar.importing.draft import SourceError
+from sphinx_seminar.talkfiles.site import SiteError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,16 +74,16 @@ def _calm(word: str, *, first: bool, shouted: bool) -> str:
 def appended(text: str, entries: Mapping[str, Mapping[str, object]], path: str) -> str:
     """*text* of a data file with *entries* after what it has.
 
-    :raises SourceError: *text* is not a YAML mapping.
+    :raises SiteError: *text* is not a YAML mapping.
     """
     try:
         existing = yaml.safe_load(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f" (line {mark.line + 1})" if mark else ""
-        raise SourceError(f"{path} is not YAML{place}: mend it first") from None
+        raise SiteError(f"{path} is not YAML{place}: mend it first") from None
     if existing is not None and not isinstance(existing, dict):
-        raise SourceError(f"{path} has no entries of the form 'key:': mend it first")
+        raise SiteError(f"{path} has no entries of the form 'key:': mend it first")
     pieces = [text.rstrip("\n")] if text.strip() else []
     pieces += [_dumped(key, entry) for key, entry in entries.items()]
     return "\n\n".join(pieces) + "\n"

@@ -8,22 +8,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from sphinx_seminar.importing import values
 from sphinx_seminar.model import Text, Where
 from sphinx_seminar.reading import names
 from sphinx_seminar.reading.blocks import read_block
 from sphinx_seminar.reading.content import own_source, without_comments
+from sphinx_seminar.reading.dates import is_tba
 from sphinx_seminar.reading.links import Folder
 from sphinx_seminar.reading.options import SPEAKER_OPTIONS, TALK_OPTIONS
 from sphinx_seminar.reading.talks import read_speaker, read_talk
+from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sphinx_seminar.importing.site import Site
     from sphinx_seminar.model import SpeakerEntry, TalkEntry
     from sphinx_seminar.reading.options import Option
     from sphinx_seminar.reading.talks import Written
+    from sphinx_seminar.talkfiles.site import Site
 
 _ENDINGS = {".md": "markdown", ".rst": "rst"}
 _MOST = 1_000_000
@@ -39,7 +40,7 @@ _HEADING = re.compile(r"^ {0,3}#{1,6}\s+(?P<title>.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r"^([=\-~^\"'#*+])\1{2,}\s*$")
 
 
-class Present(NamedTuple):
+class SiteTalk(NamedTuple):
     """A talk that is there."""
 
     path: str
@@ -71,7 +72,7 @@ class _Directive:
     heading_line: int = 0
 
 
-class Names:
+class People:
     """Who is meant by a name or key of speakers.yml."""
 
     def __init__(self, site: Site) -> None:
@@ -88,9 +89,9 @@ class Names:
         return self.known.get(folded, folded)
 
 
-def present_talks(site: Site) -> Iterator[Present]:
+def site_talks(site: Site) -> Iterator[SiteTalk]:
     """Every talk in the files below the talks folder that can be read."""
-    known = Names(site)
+    known = People(site)
     if not site.talks.is_dir():
         return
     for path in sorted(site.talks.rglob("*.*")):
@@ -115,10 +116,10 @@ def _read(
     path: str,
     markup: str,
     site: Site,
-    known: Names,
+    known: People,
     *,
     is_alone: bool,
-) -> Present:
+) -> SiteTalk:
     folder = Folder(site.source, path.rpartition("/")[0])
     argument, written, content, below = _block(one, path, markup, TALK_OPTIONS)
     speakers = tuple(_speakers(content, path, markup, folder, below))
@@ -126,11 +127,11 @@ def _read(
     title = argument or one.heading
     public = without_comments("\n".join(content), markup)
     entry = msgspec.structs.replace(entry, title=title)
-    return Present(
+    return SiteTalk(
         path,
         entry,
         frozenset(filter(None, (known.of(who.name) for who in entry.speakers))),
-        "" if values.is_tba(title) else title,
+        "" if is_tba(plain(title)) else title,
         one.line if argument else one.heading_line or one.line,
         own_source(public.split("\n"), markup),
         is_alone,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from sphinx_seminar.importing.draft import Markup
+from sphinx_seminar.talkfiles.draft import Markup
 
 _FENCE = re.compile(r"^\s{0,3}(?P<mark>`{3,}|~{3,})(?P<info>[^`]*)$")
 _LANGUAGES = frozenset(
@@ -76,6 +76,11 @@ _DOES_SOMETHING = re.compile(
     r"|(?m:^\s*(?::|%|\+\+\+|```|~~~|#|---|\[[^\]]*\]:|\([^)]*\)=))"
 )
 """MyST that is more than emphasis, links, lists and math."""
+_WEB_LINK = re.compile(r"\[([^\]]*)\]\(<?(https?://[^\s)>]+)>?[^)]*\)")
+_EMPHASIS = re.compile(
+    r"(?<![\w*])(?P<mark>\*{1,3}|"
+    r"_{1,3})(?=\S)(?P<text>[^*_]+?)(?<=\S)(?P=mark)(?![\w*])"
+)
 _HOLE = "\ue000"
 _MATHEMATICS = re.compile(
     r"[\\^_=<>{}+*/|']|^[A-Za-zΑ-ω]$|^[A-Za-z]\W|^\(?[\d\w.,+-]{1,4}\)?$"
@@ -101,6 +106,21 @@ def inline(text: str, *, math: bool = True) -> str:
     escaped = _escape_plain(text)
     escaped = re.sub(r"(#+)$", lambda match: "\\" + match[0], escaped)
     return _fill(escaped, held)
+
+
+def one_line(text: str) -> str:
+    """*text* on one line."""
+    return " ".join(text.split())
+
+
+def plain(text: str) -> str:
+    """*text* without Markdown's emphasis, links and surplus space."""
+    text = _WEB_LINK.sub(lambda link: link[1] or link[2], text)
+    text = re.sub(r"\*\*|(?<!\w)__|__(?!\w)", "", text)
+    previous = None
+    while text != previous:
+        previous, text = text, _EMPHASIS.sub(lambda match: match["text"], text)
+    return one_line(text)
 
 
 def longest_colons(text: str) -> int:

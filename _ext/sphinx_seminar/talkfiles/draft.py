@@ -27,10 +27,6 @@ class Markup(StrEnum):
 _TALKING = (Role.SPEAKER, Role.PANELIST)
 
 
-class SourceError(Exception):
-    """A source cannot be imported at all; the message says why."""
-
-
 @dataclasses.dataclass
 class DraftSpeaker:
     """One person of a talk; ``biography`` is text of the source."""
@@ -141,20 +137,3 @@ class Draft:
     def keep(self, text: str) -> None:
         """Keep lines that no field takes."""
         self.kept.extend(line.rstrip() for line in text.splitlines() if line.strip())
-
-
-@dataclasses.dataclass(frozen=True)
-class Settings:
-    """What the organizer, or the site, says besides the source."""
-
-    series: str = ""
-    timezone: str = ""
-    """The zone of that series, or else of the site; decides ambiguous ones."""
-    said_timezone: str = ""
-    """The zone that was asked for by option: written where a source names none."""
-    year: int | None = None
-    day_first: bool | None = None
-    sent: dt.date | None = None
-    """The day that a mail was sent on, for its ``tomorrow``."""
-    columns: tuple[tuple[str, str], ...] = ()
-    """For tables: heading to field, from ``--map``."""

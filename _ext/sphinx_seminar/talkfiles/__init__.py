@@ -1,0 +1,6 @@
+"""Talk files and data files: written, updated, found and compared.
+
+What the commands share that write into a site (``new``, ``import``). It knows
+nothing of where a talk comes from: :mod:`sphinx_seminar.importing` makes the
+drafts, or a command does.
+"""

@@ -1,0 +1,63 @@
+"""Writing files so that each is there whole, or as it was before."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def write_text(path: Path, text: str, *, is_new: bool = False) -> None:
+    """Write *text* to *path* as UTF-8: beside it first, then in its place.
+
+    Whoever reads the file, or takes away the power, finds the old text or the
+    new one, and never a part. An existing file keeps its permissions, and a
+    symbolic link stays one.
+
+    :param is_new: whether the file must not be there yet.
+    :raises FileExistsError: it is, and *is_new* is set.
+    :raises OSError: it cannot be written; nothing is left beside it then.
+    """
+    path = path.resolve()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name[:60]}.{os.getpid()}.new")
+    try:
+        with beside.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if is_new:
+            _place_new(beside, path)
+        else:
+            with suppress(FileNotFoundError):
+                shutil.copymode(path, beside)
+            beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+    _sync_folder(path.parent)
+
+
+def _place_new(beside: Path, path: Path) -> None:
+    """Give *beside* the name *path*, unless that is taken."""
+    try:
+        path.hardlink_to(beside)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        with path.open("x"):
+            pass
+        beside.replace(path)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the system note the new name on the disk, where it can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
