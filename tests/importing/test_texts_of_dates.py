@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_seminar.reading.moments import Hints, read_when
+from sphinx_seminar.importing.moments import Hints, read_when
 
 READ = [
     ("29 June 2022 (Wednesday)", "2022-06-29", "", "", ""),

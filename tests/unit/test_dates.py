@@ -58,6 +58,27 @@ def test_short_months(text: str, month: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "nearest"),
+    [
+        ("Tue 12 January 2027", "2027-01-12"),
+        ("Tuesday, January 12, 2027 at 4pm", "2027-01-12"),
+        ("2027-01-12 16:00", "2027-01-12"),
+        ("12.1.2027", "2027-01-12"),
+        ("Monday 06/07/2022", ""),
+        ("5 May 2027 or 6 May 2027", ""),
+        ("Tue 31 February 2027", ""),
+    ],
+)
+def test_a_date_among_other_words_is_named_as_it_is_to_be_written(
+    text: str, nearest: str
+) -> None:
+    with pytest.raises(ReadError) as error:
+        read_date(text)
+    assert (f"did you mean {nearest!r}" in str(error.value)) == bool(nearest)
+    assert ("did you mean" in str(error.value)) == bool(nearest)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",

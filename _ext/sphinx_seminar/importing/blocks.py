@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import people
+from sphinx_seminar.importing import clocks, moments, people
 from sphinx_seminar.importing.labels import (
     LONG,
     Field,
@@ -16,7 +16,6 @@ from sphinx_seminar.importing.labels import (
     read_heading,
     read_label,
 )
-from sphinx_seminar.reading import clocks, moments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

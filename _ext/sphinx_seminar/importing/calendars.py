@@ -26,9 +26,9 @@ from sphinx_seminar.importing.text import (
     looks_like_html,
     unescaped,
 )
+from sphinx_seminar.importing.zones import find_zone
 from sphinx_seminar.model import Status
 from sphinx_seminar.reading import names
-from sphinx_seminar.reading.zones import find_zone
 from sphinx_seminar.talkfiles import markup
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
 

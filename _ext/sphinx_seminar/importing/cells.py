@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from sphinx_seminar.importing import zones
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.person_names import looks_like_name
-from sphinx_seminar.reading import zones
 
 _SERIAL = re.compile(r"(?P<days>\d{5})?(?P<part>[.,]\d+)?|0(?P<alone>[.,]\d+)")
 _SERIAL_DAYS = (20_000, 60_000)

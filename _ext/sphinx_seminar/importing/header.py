@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import (
     affiliations,
+    clocks,
     join_links,
     lines,
     meetings,
+    moments,
     people,
     person_names,
     sentences_series,
@@ -32,7 +34,7 @@ from sphinx_seminar.importing.title_lines import (
     title_among,
 )
 from sphinx_seminar.model import Status
-from sphinx_seminar.reading import clocks, moments, names
+from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles import markup
 
 if TYPE_CHECKING:

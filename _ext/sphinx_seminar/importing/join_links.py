@@ -6,8 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import lines, meetings, values
-from sphinx_seminar.reading import clocks, moments
+from sphinx_seminar.importing import clocks, lines, meetings, moments, values
 from sphinx_seminar.talkfiles.draft import Draft
 
 if TYPE_CHECKING:

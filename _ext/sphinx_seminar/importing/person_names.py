@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from sphinx_seminar.importing import day_names
 from sphinx_seminar.importing.affiliations import is_affiliation, is_position
-from sphinx_seminar.reading import names, words
+from sphinx_seminar.reading import names
 
 DEGREE = re.compile(
     r"(?i)^(?:ph\.?\s?d\.?|d\.?phil\.?|m\.?d\.?|m\.?sc\.?|b\.?sc\.?|mba|mph|dr\.?|"
@@ -106,7 +107,9 @@ def looks_like_name(text: str) -> bool:
 def _is_common(word: str) -> bool:
     """Whether *word* is a subject's, and no particle as in ``van der Berg``."""
     folded = word.casefold().strip(".,")
-    if len(folded) > _SHORT and (words.month_of(folded) or words.weekday_of(folded)):
+    if len(folded) > _SHORT and (
+        day_names.month_of(folded) or day_names.weekday_of(folded)
+    ):
         return True
     return folded in _SUBJECTS and (folded not in _PARTICLES or word[0].isupper())
 

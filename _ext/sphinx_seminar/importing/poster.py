@@ -7,6 +7,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_seminar.importing import moments
 from sphinx_seminar.importing.blocks import Block, read_blocks
 from sphinx_seminar.importing.front_matter import split_front_matter
 from sphinx_seminar.importing.labels import LONG, Field, read_label
@@ -26,7 +27,6 @@ from sphinx_seminar.importing.text import (
     without_wraps,
 )
 from sphinx_seminar.importing.years import year_hints
-from sphinx_seminar.reading import moments
 from sphinx_seminar.talkfiles import markup
 
 if TYPE_CHECKING:

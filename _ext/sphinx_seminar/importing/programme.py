@@ -7,12 +7,20 @@ import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import affiliations, days_off, people, values, years
+from sphinx_seminar.importing import (
+    affiliations,
+    clocks,
+    day_names,
+    days_off,
+    moments,
+    people,
+    values,
+    years,
+)
 from sphinx_seminar.importing import lines as line_kinds
 from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.summary import split_summary
 from sphinx_seminar.importing.when import WHEN_FIELDS
-from sphinx_seminar.reading import clocks, moments, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -175,7 +183,7 @@ def _with_whole_dates(lines: Sequence[str]) -> Iterator[str]:
         following = lines[number + 1] if number + 1 < len(lines) else ""
         for first, second in ((line, following), (following, line)):
             day, month = _DAY_ALONE.match(first), _MONTH_ALONE.match(second)
-            if day and month and words.month_of(month["month"]):
+            if day and month and day_names.month_of(month["month"]):
                 year = f" {month['year']}" if month["year"] else ""
                 yield f"{day['day']} {month['month']}{year}"
                 skip = 1
@@ -189,7 +197,7 @@ def _leaf(said: Sequence[str]) -> str:
     if len(said) < 4 or not (_MONTH_ALONE.match(said[0]) and _DAY_ALONE.match(said[1])):
         return ""
     month, day, weekday, year = (one.strip(" .,") for one in said)
-    known = words.month_of(month) and words.weekday_of(weekday)
+    known = day_names.month_of(month) and day_names.weekday_of(weekday)
     return f"{day} {month} {year}" if known and _YEAR_ALONE.match(year) else ""
 
 
@@ -211,7 +219,7 @@ def _day_of(line: str) -> tuple[tuple[str, ...], str]:
     """The numbers and words of the day of *line*, the day first, and its time."""
     said, time = _moment_of(line)
     parts = [part for part in re.split(r"\W+", said) if part]
-    parts = [part for part in parts if not words.weekday_of(part)]
+    parts = [part for part in parts if not day_names.weekday_of(part)]
     return tuple(sorted(parts, key=lambda one: (len(one), one))), time
 
 
@@ -252,7 +260,7 @@ def _is_head(line: str) -> bool:
 
 def _without_weekday(match: re.Match[str]) -> str:
     small = match[0].casefold().strip(".")
-    return "" if words.weekday_of(match[0]) or small in _SMALL else match[0]
+    return "" if day_names.weekday_of(match[0]) or small in _SMALL else match[0]
 
 
 _SMALL = frozenset(["on", "am", "den", "le", "el", "il", "the", "mo", "di", "mi", "do"])

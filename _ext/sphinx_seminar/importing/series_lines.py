@@ -6,10 +6,15 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import lines, person_names, sentences_series, values
+from sphinx_seminar.importing import (
+    lines,
+    moments,
+    person_names,
+    sentences_series,
+    values,
+)
 from sphinx_seminar.importing.summary import split_summary
 from sphinx_seminar.importing.title_lines import add_people
-from sphinx_seminar.reading import moments
 from sphinx_seminar.talkfiles import markup
 from sphinx_seminar.talkfiles.draft import DraftSeries
 

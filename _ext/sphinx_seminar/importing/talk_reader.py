@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import biographies, join_links, people, values
+from sphinx_seminar.importing import (
+    biographies,
+    clocks,
+    join_links,
+    moments,
+    people,
+    values,
+)
 from sphinx_seminar.importing.blocks import Block
 from sphinx_seminar.importing.header import Header
 from sphinx_seminar.importing.labels import LONG, Field
@@ -14,7 +21,7 @@ from sphinx_seminar.importing.lines import CLOSING, FOOTER
 from sphinx_seminar.importing.when import WHEN_FIELDS, WhenReader
 from sphinx_seminar.importing.years import year_hints
 from sphinx_seminar.model import MaterialKind, Role
-from sphinx_seminar.reading import clocks, moments, names
+from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles import markup
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries, DraftSpeaker
 

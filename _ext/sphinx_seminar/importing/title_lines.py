@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import lines, people, values
+from sphinx_seminar.importing import lines, moments, people, values
 from sphinx_seminar.importing.summary import likeness
 from sphinx_seminar.model import Status
-from sphinx_seminar.reading import moments, names
+from sphinx_seminar.reading import names
 
 if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.draft import Draft

@@ -6,9 +6,16 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import affiliations, lines, values
+from sphinx_seminar.importing import (
+    affiliations,
+    clocks,
+    day_names,
+    lines,
+    moments,
+    values,
+    zones,
+)
 from sphinx_seminar.importing.labels import Field
-from sphinx_seminar.reading import clocks, daynames, moments, zones
 from sphinx_seminar.talkfiles import markup
 
 if TYPE_CHECKING:
@@ -134,7 +141,7 @@ class WhenReader:
         self.place_zone(when)
         rest = when.rest
         nothing = when.date is None and when.start is None
-        weekday = daynames.only_one(text) if nothing and len(text) < 20 else None
+        weekday = day_names.only_one(text) if nothing and len(text) < 20 else None
         if nothing and weekday is not None and not re.search(r"\d", text):
             self._check_weekday(weekday, text)
         elif nothing:
@@ -149,7 +156,7 @@ class WhenReader:
         ):
             self.venue(rest)
         elif rest and said:
-            weekday = daynames.only_one(rest)
+            weekday = day_names.only_one(rest)
             if weekday is not None and draft.date and len(rest.split()) < 3:
                 self._check_weekday(weekday, rest)
             else:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import lines
-from sphinx_seminar.reading import moments
+from sphinx_seminar.importing import lines, moments
 
 if TYPE_CHECKING:
     from sphinx_seminar.importing.settings import Settings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from contextlib import suppress
 from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
@@ -21,6 +22,15 @@ _DAY_FIRST = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?([^\W\d]+)\.?,?\s+(\d{4})"
 )
 _MONTH_FIRST = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+_INSIDE = (
+    (re.compile(rf"(?<![\d./-]){_NUMERIC_DATE.pattern}(?!\d)"), (1, 3, 4)),
+    (re.compile(rf"(?<![\d.:/-]){_DAY_FIRST.pattern}(?!\d)"), (3, 2, 1)),
+    (re.compile(rf"(?<![^\W\d]){_MONTH_FIRST.pattern}(?!\d)"), (3, 1, 2)),
+    (re.compile(r"(?<![\d./-])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)"), (3, 2, 1)),
+)
+"""Dates among other words, and where year, month and day stand in each form."""
+_LONGEST = 200
+"""Characters of an option in which a date is looked for."""
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})"
     r"(?:\s*[:.h\uff1a]\s*(?P<minute>\d{2})|\s*h)?"
@@ -77,7 +87,24 @@ def read_date(text: str) -> dt.date:
     except ValueError as error:
         reason = f"{_EXPECTED_DATE} ({error})"
         raise ReadError(text, reason, kind=ProblemKind.DATE) from None
-    raise ReadError(text, _EXPECTED_DATE, kind=ProblemKind.DATE)
+    nearest = _date_inside(text)
+    raise ReadError(text, _EXPECTED_DATE, nearest=nearest, kind=ProblemKind.DATE)
+
+
+def _date_inside(text: str) -> str:
+    """The one date in *text*, such as ``Tue 12 January 2027``, as it is to be written.
+
+    Dates whose order of day and month is a matter of country are none.
+    """
+    found: set[dt.date] = set()
+    for form, order in _INSIDE:
+        for match in form.finditer(text[:_LONGEST]):
+            year, month, day = (match[place] for place in order)
+            with suppress(ValueError):
+                found.add(
+                    _day(year, int(month) if month.isdigit() else _month(month), day)
+                )
+    return found.pop().isoformat() if len(found) == 1 else ""
 
 
 def _day(year: str, month: int, day: str) -> dt.date:

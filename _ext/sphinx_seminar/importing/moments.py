@@ -13,8 +13,9 @@ import unicodedata
 from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_seminar.importing import clocks, day_names, zones
 from sphinx_seminar.problems import ReadError
-from sphinx_seminar.reading import clocks, dates, daynames, words, zones
+from sphinx_seminar.reading import dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ _SHOWN = 200
 """Characters of a text that a doubt shows."""
 _LONGEST = 2000
 """Characters within which a date is looked for; a longer text is no line."""
-_WORD = words.WORD
+_WORD = day_names.WORD
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _DAY = r"(?P<day>\d{1,2})(?!\d)(?:\s?(?i:st|nd|rd|th|er|[ºª°])(?!\w))?"
 _OTHER_DAYS = r"(?:\s*[-\u2013\u2014&/+]\s*(?P<last>\d{1,2})(?i:st|nd|rd|th)?)?"
@@ -139,7 +140,7 @@ def read_when(text: str, hints: Hints | None = None) -> When:
     day: dt.date | None = None
     if dated is not None:
         left, right = text[: dated.span[0]], text[dated.span[1] :]
-        weekdays, left, right = daynames.take(left, right)
+        weekdays, left, right = day_names.take(left, right)
         day, told = _decide(dated, weekdays, hints)
         doubts.extend(told)
         rest = f"{left.strip()} \n {right.strip()}".strip()
@@ -251,7 +252,7 @@ def _read(match: re.Match[str], hints: Hints) -> _Dated | None:
     else:
         years = [hints.year] if hints.year else list(hints.years)
     if parts.get("name"):
-        months = words.month_of(parts["name"])
+        months = day_names.month_of(parts["name"])
         if not months:
             return None
         pairs = [(month, int(parts["day"])) for month in sorted(months)]
@@ -313,7 +314,7 @@ def _decide(
     if len(agreed) == 1 and not any(day.weekday() in weekdays for day in dated.days):
         said = f"{dated.text!r} has no year: taken as {agreed[0].year}"
         return agreed[0], [
-            f"{said}, when it is a {daynames.NAMES[agreed[0].weekday()]}"
+            f"{said}, when it is a {day_names.NAMES[agreed[0].weekday()]}"
         ]
     if not dated.days:
         return None, [f"{dated.text!r} has no year: say it with --year"]
@@ -332,8 +333,8 @@ def _decide(
         return None, [f"{dated.text!r} may be {which}: {how}"]
     day = fitting[0] if fitting else dated.days[0]
     if weekdays and day.weekday() not in weekdays:
-        said = " or ".join(daynames.NAMES[one] for one in sorted(weekdays))
-        doubts.append(f"{day} is a {daynames.NAMES[day.weekday()]}, not a {said}")
+        said = " or ".join(day_names.NAMES[one] for one in sorted(weekdays))
+        doubts.append(f"{day} is a {day_names.NAMES[day.weekday()]}, not a {said}")
     if not dated.complete and not weekdays:
         doubts.append(f"{dated.text!r} has no year: taken as {day.year}")
     if dated.last is not None:
