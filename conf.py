@@ -24,10 +24,22 @@ extensions = [
     "notfound.extension",
     "seminar_guide",  # tables and menu for guide/, in _ext
 ]
-# Only these are documents; README, tests and .venv never are.
-include_patterns = ["index.md", "talks/**", "guide/**"]
-# Not even looked into: thousands of files, half a second of each build.
-exclude_patterns = [".*", "_build"]
+# Every .md and .rst file is a page, except these.
+exclude_patterns = [
+    ".*",
+    "**/.*",
+    "_*",
+    "benchmarks",
+    "dist",
+    "node_modules",
+    "tests",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "README.md",
+    "SECURITY.md",
+]
+# A page may stand in no table of contents: link to it from wherever you like.
+suppress_warnings = ["toc.not_included"]
 templates_path = ["_templates"]
 myst_enable_extensions = ["colon_fence", "deflist", "dollarmath", "smartquotes"]
 myst_dmath_allow_space = False  # "costs $5 and later $10" is no formula
@@ -45,7 +57,7 @@ if html_baseurl:
     ogp_social_cards = {"enable": False}  # pictures of text, by Matplotlib
 else:
     # Whoever builds to look at the site on their own machine needs no feeds.
-    suppress_warnings = ["seminar.base_url"]
+    suppress_warnings.append("seminar.base_url")
 # The page for missing addresses is shown at any depth, so its links are absolute.
 notfound_urls_prefix = f"{urlsplit(html_baseurl).path.rstrip('/')}/"
 notfound_context = {

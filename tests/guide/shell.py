@@ -35,7 +35,8 @@ esac""",
     "make": f"""
 {_ENVIRONMENT.format(".venv")}
 exec /usr/bin/env PATH=/usr/local/bin:/usr/bin:/bin make "$@" \
-  -o .venv/base.stamp -o .venv/site.stamp -o .venv/dev.stamp PY={_REAL}""",
+  -o .venv/base.stamp -o .venv/site.stamp -o .venv/dev.stamp -o .venv/ready \
+  PY={_REAL}""",
     "rsync": """
 for last; do :; done
 set -- "$@" end

@@ -11,6 +11,7 @@ from sphinx_seminar import __version__
 from sphinx_seminar.problems import nearest_of, sentence
 
 _COMMANDS = {
+    "init": "init",
     "import": "import_talks",
     "new": "new",
     "check": "check",

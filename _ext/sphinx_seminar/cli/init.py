@@ -1,0 +1,332 @@
+"""``seminar init``: start a site."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import re
+from importlib import metadata, resources
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+import click
+from babel import Locale
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+from sphinx_seminar import __version__
+from sphinx_seminar.cli.asking import Asker
+from sphinx_seminar.cli.options import Timezone
+from sphinx_seminar.problems import ReadError, nearest_of
+from sphinx_seminar.reading import dates
+from sphinx_seminar.reading.links import read_url
+from sphinx_seminar.reading.names import key_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+THEMES = {
+    "furo": "furo",
+    "pydata_sphinx_theme": "pydata-sphinx-theme",
+    "sphinx_book_theme": "sphinx-book-theme",
+    "sphinx_rtd_theme": "sphinx-rtd-theme",
+    "shibuya": "shibuya",
+    "sphinx_immaterial": "sphinx-immaterial",
+    "alabaster": "",
+}
+"""Themes that talks are tested with, and the package of each; Sphinx has alabaster."""
+
+WEEKDAYS = (
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+)
+
+_EVERYWHERE = {
+    "conf.py": "conf.py",
+    "index.md": "index.md",
+    "talks/series.yml": "series.yml",
+    "talks/{date.year}/example.md": "talk.md",
+    "requirements.txt": "requirements.txt",
+    "Makefile": "Makefile",
+    "README.md": "README.md",
+    ".gitignore": "gitignore",
+}
+PUBLISHERS = {
+    "github": {
+        ".github/workflows/pages.yml": "github-pages.yml",
+        ".github/workflows/pull-request.yml": "github-pull-request.yml",
+    },
+    "gitlab": {".gitlab-ci.yml": "gitlab-ci.yml"},
+    "readthedocs": {".readthedocs.yaml": "readthedocs.yaml"},
+    "server": {},
+}
+"""Where sites are published, and the files that each place needs besides."""
+
+
+class Starter(NamedTuple):
+    """What the files of a new site say; the variables of the folder ``starter``."""
+
+    name: str
+    group: str
+    language: str
+    timezone: str
+    theme: str
+    theme_package: str
+    series: str
+    key: str
+    weekday: str
+    time: str
+    venue: str
+    online: str
+    publish: str
+    variable: str
+    """The environment variable that says the address while the site is published."""
+    url: str
+    requirement: str
+    date: dt.date
+    """The day of the example."""
+    welcome: str
+
+
+@click.command("init", short_help="Start a site: ask what it needs, and write it.")
+@click.argument("folder", default=".", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--name", default=None, help="The name of the site.")
+@click.option("--group", default=None, help="Who runs the seminar.")
+@click.option(
+    "--timezone", type=Timezone(), default=None, help="Where talks take place."
+)
+@click.option("--series", default=None, help="The name of the first series.")
+@click.option("--weekday", default=None, help="The day on which it usually meets.")
+@click.option("--time", default=None, help="Its usual time, such as 14:00-15:00.")
+@click.option("--venue", default=None, help="Its usual room.")
+@click.option("--online", default=None, help="Its usual link to join.")
+@click.option("--language", default=None, help="The language of the site: en, de …")
+@click.option(
+    "--theme", type=click.Choice(list(THEMES)), default=None, help="The Sphinx theme."
+)
+@click.option(
+    "--publish",
+    type=click.Choice(list(PUBLISHERS)),
+    default=None,
+    help="Where the site is published.",
+)
+@click.option("--url", default=None, help="The address at which it is published.")
+@click.option("--yes", "-y", is_flag=True, help="Ask nothing: use what is usual.")
+def command(
+    folder: Path,
+    name: str | None,
+    group: str | None,
+    timezone: str | None,
+    series: str | None,
+    weekday: str | None,
+    time: str | None,
+    venue: str | None,
+    online: str | None,
+    language: str | None,
+    theme: str | None,
+    publish: str | None,
+    url: str | None,
+    yes: bool,
+) -> None:
+    """Start a site in FOLDER (by default this one): ask what it needs, and write it.
+
+    What an option gives is not asked. No file that is there is changed.
+    """
+    if (folder / "conf.py").exists():
+        message = (
+            f"{folder / 'conf.py'} is there already. To add talks to a site that you "
+            'have, put "sphinx_seminar" into its extensions'
+        )
+        raise click.ClickException(message)
+    ask = Asker(quiet=yes)
+    name = ask("Name of the site", name, "Our seminar", optional=False)
+    group = ask("Who runs it", group, name, optional=False)
+    zone = ask.read(
+        "Time zone", timezone, _local_zone(), dates.read_timezone, optional=False
+    )
+    series = ask("First series", series, name, optional=False)
+    weekday = ask.read("Its weekday", weekday, "", _weekday, offers=WEEKDAYS)
+    time = ask.read("Its time, start or start-end", time, "", _time)
+    venue = ask("Its room", venue)
+    online = ask.read("Its link to join", online, "", _url)
+    language = ask.read("Language", language, "en", _language, optional=False)
+    theme = ask.read("Theme", theme, "furo", _one_of(THEMES), optional=False)
+    publish = ask.read(
+        f"Published on ({', '.join(PUBLISHERS)})",
+        publish,
+        "github",
+        _one_of(PUBLISHERS),
+        optional=False,
+    )
+    url = ask.read("Address", url, "", _url) if publish != "github" else url or ""
+    starter = Starter(
+        name=name,
+        group=group,
+        language=language,
+        timezone=zone,
+        theme=theme,
+        theme_package=THEMES[theme],
+        series=series,
+        key=key_for(series),
+        weekday=weekday,
+        time=time,
+        venue=venue,
+        online=online,
+        publish=publish,
+        variable="READTHEDOCS_CANONICAL_URL"
+        if publish == "readthedocs"
+        else "SEMINAR_BASEURL",
+        url=f"{url.rstrip('/')}/" if url else "",
+        requirement=requirement(),
+        date=_next(weekday, dt.datetime.now(ZoneInfo(zone)).date()),
+        welcome=_welcome(weekday, time, venue),
+    )
+    _write(folder, starter)
+    _tell(folder, starter)
+
+
+def render(starter: Starter) -> dict[str, str]:
+    """The files of a new site, by their paths in it."""
+    environment = Environment(
+        loader=FunctionLoader(_template),
+        undefined=StrictUndefined,
+        variable_start_string="<<",
+        variable_end_string=">>",
+        block_start_string="<%",
+        block_end_string="%>",
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    # a JSON string is one of YAML and of Python, too
+    environment.filters["string"] = lambda text: json.dumps(text, ensure_ascii=False)
+    wanted = _EVERYWHERE | PUBLISHERS[starter.publish]
+    return {
+        path.format(date=starter.date): environment.get_template(template).render(
+            starter._asdict()
+        )
+        for path, template in wanted.items()
+    }
+
+
+def requirement() -> str:
+    """What ``requirements.txt`` names, so that pip finds what runs here.
+
+    A package that came from an address (PEP 610), such as ``git+https://…``, is
+    named with that.
+    """
+    try:
+        text = metadata.distribution("sphinx-seminar").read_text("direct_url.json")
+    except metadata.PackageNotFoundError:
+        text = None
+    origin = json.loads(text) if text else {}
+    url = origin.get("url", "")
+    if "vcs_info" in origin:
+        commit = origin["vcs_info"]["commit_id"]
+        return f"sphinx-seminar @ {origin['vcs_info']['vcs']}+{url}@{commit}"
+    if urlsplit(url).scheme in {"http", "https"}:
+        return f"sphinx-seminar @ {url}"
+    return f"sphinx-seminar>={__version__}"
+
+
+def _template(name: str) -> str:
+    folder = resources.files("sphinx_seminar") / "starter"
+    return (folder / f"{name}.jinja").read_text(encoding="utf-8")
+
+
+def _write(folder: Path, starter: Starter) -> None:
+    for path, text in render(starter).items():
+        file = folder / path
+        if file.exists():
+            click.echo(f"Kept:    {path} (it was there)")
+            continue
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+        click.echo(f"Written: {path}")
+
+
+def _tell(folder: Path, starter: Starter) -> None:
+    inside = folder.resolve() == Path.cwd()
+    steps = [] if inside else [f"cd {folder}"]
+    steps += ["make html", "seminar new"]
+    click.echo("\nNext:")
+    for step in steps:
+        click.echo(f"  {step}")
+    if starter.publish == "github":
+        click.echo(
+            "Then push it to GitHub, and choose in its settings, under Pages, "
+            '"GitHub Actions" as the source.'
+        )
+
+
+def _local_zone() -> str:
+    """The zone of this machine, by its IANA name."""
+    named = os.environ.get("TZ", "").removeprefix(":")
+    linked = str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2]
+    for zone in (named, linked):
+        try:
+            found = dates.read_timezone(zone)
+        except ReadError:
+            continue
+        return found.removeprefix("Etc/")
+    return "UTC"
+
+
+def _weekday(text: str) -> str:
+    if not text:
+        return ""
+    for day in WEEKDAYS:
+        if len(text) >= 2 and day.lower().startswith(text.lower()):
+            return day
+    raise ReadError(
+        text, "a weekday, such as Monday", nearest=nearest_of(text, WEEKDAYS)
+    )
+
+
+def _time(text: str) -> str:
+    if text:
+        dates.read_times(text)
+    return text
+
+
+def _url(text: str) -> str:
+    return read_url(text) if text else ""
+
+
+def _language(text: str) -> str:
+    try:
+        return str(Locale.parse(text, sep="-" if "-" in text else "_"))
+    except ValueError:
+        raise ReadError(text, "a language such as en or de") from None
+
+
+def _one_of(choices: Collection[str]) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text in choices:
+            return text
+        expected = "one of " + ", ".join(choices)
+        raise ReadError(text, expected, nearest=nearest_of(text, choices))
+
+    return read
+
+
+def _next(weekday: str, today: dt.date) -> dt.date:
+    """The second time from *today* that the series meets."""
+    number = WEEKDAYS.index(weekday) if weekday else today.weekday()
+    return today + dt.timedelta(days=7 + (number - today.weekday()) % 7)
+
+
+def _welcome(weekday: str, time: str, venue: str) -> str:
+    if not weekday:
+        return "Everybody is welcome."
+    start = re.split(r"[-–]", time)[0].strip() if time else ""
+    told = f"We meet on {weekday}s"
+    told += f" at {start}" if start else ""
+    told += f" in {venue}" if venue else ""
+    return f"{told}. Everybody is welcome."

@@ -1,0 +1,178 @@
+"""``seminar init``: what it writes is a site."""
+
+from __future__ import annotations
+
+import json
+from importlib import metadata
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from sphinx_seminar.cli import main
+from sphinx_seminar.cli.init import PUBLISHERS, requirement
+from tests.support import Site, check_links, text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAME = 'Algebra & "Topology"'
+ANSWERS = {
+    "name": NAME,
+    "group": "The Group: for Examples",
+    "timezone": "Europe/Berlin",
+    "series": "Séminaire d'algèbre",
+    "weekday": "tue",
+    "time": "14:00-15:00",
+    "venue": "Room 5: left",
+    "online": "https://meet.example.org/j/1",
+    "theme": "alabaster",
+    "url": "https://seminar.example.org/sub",
+}
+
+
+def init(folder: Path, *flags: str, said: str = "", **options: str) -> Result:
+    given = [word for name, value in options.items() for word in (f"--{name}", value)]
+    return CliRunner().invoke(main, ["init", str(folder), *given, *flags], input=said)
+
+
+def started(folder: Path, **options: str) -> Site:
+    done = init(folder, "--yes", **{**ANSWERS, **options})
+    assert done.exit_code == 0, done.output
+    site = Site.__new__(Site)
+    site.srcdir = folder
+    return site
+
+
+def test_what_is_written_is_a_site(tmp_path: Path) -> None:
+    site = started(tmp_path / "new")
+    built = site.build()
+    assert built.warnings == ()
+    assert check_links(built.outdir) == []
+    home = built.page("index")
+    assert NAME in text(home.select_one("title"))
+    assert "We meet on Tuesdays at 14:00 in Room 5: left." in text(home.body)
+    (talk,) = json.loads((built.outdir / "talks.json").read_text("utf-8"))["talks"]
+    assert ANSWERS["series"] in text(built.page(talk["document"]).body)
+    assert talk["start"].endswith(("14:00:00+01:00", "14:00:00+02:00"))
+    assert talk["venue"] == ANSWERS["venue"]
+    assert talk["url"].startswith("https://seminar.example.org/sub/talks/")
+
+
+def test_other_files_do_not_stop_it(tmp_path: Path) -> None:
+    """A page that no table of contents lists is the organizer's choice."""
+    site = started(tmp_path / "new")
+    for name in ("about.md", "LICENSE.md", "docs/how.md", "docs/README.md"):
+        site.write(name, "# A page\n\nSome words.\n")
+    site.write("node_modules/some/README.md", "No title {foo}`bar`\n")
+    built = site.build()
+    assert built.warnings == ()
+    assert {"about", "docs/how"} <= set(built.pages())
+    assert not {"README", "LICENSE", "node_modules/some/README"} & set(built.pages())
+
+
+@pytest.mark.parametrize("publish", PUBLISHERS)
+def test_files_for_each_place(tmp_path: Path, publish: str) -> None:
+    site = started(tmp_path / "new", publish=publish)
+    for name in PUBLISHERS[publish]:
+        assert yaml.safe_load((site.srcdir / name).read_text("utf-8"))
+    conf: dict[str, Any] = {}
+    exec((site.srcdir / "conf.py").read_text("utf-8"), conf)
+    assert conf["html_baseurl"] == "https://seminar.example.org/sub/"
+
+
+def test_a_nightly_publication_is_not_stopped_by_a_warning(tmp_path: Path) -> None:
+    site = started(tmp_path / "new", publish="github")
+    workflow = yaml.safe_load(
+        (site.srcdir / ".github/workflows/pages.yml").read_text("utf-8")
+    )
+    builds = [step.get("run", "") for step in workflow["jobs"]["build"]["steps"]]
+    assert not [run for run in builds if "-W" in run or "check" in run]
+    assert workflow["jobs"]["deploy"]["needs"] == "build"
+    (run,) = [
+        step["run"]
+        for step in workflow["jobs"]["check"]["steps"]
+        if "check" in step.get("run", "")
+    ]
+    assert "--strict" in run
+
+
+def test_it_asks(tmp_path: Path) -> None:
+    said = [
+        "Our talks",  # name
+        "",  # group: the same
+        "Europe/Berlni",
+        "Europe/Berlin",
+        "",  # series: the same
+        "Someday",
+        "Thu",
+        "25:00",
+        "9:30",
+        "",  # room
+        "",  # link
+        "de",
+        "furp",
+        "furo",
+        "server",
+        "https://talks.example.org",
+    ]
+    done = init(tmp_path / "new", said="\n".join(said) + "\n")
+    assert done.exit_code == 0, done.output
+    for wrong in ("Europe/Berlni", "Someday", "25:00", "furp"):
+        assert f"found '{wrong}'" in done.output
+    conf = (tmp_path / "new/conf.py").read_text("utf-8")
+    assert 'language = "de"' in conf
+    series = yaml.safe_load((tmp_path / "new/talks/series.yml").read_text("utf-8"))
+    assert series["our-talks"]["timezone"] == "Europe/Berlin"
+
+
+def test_a_site_that_is_there_is_left_alone(tmp_path: Path) -> None:
+    site = started(tmp_path / "new")
+    before = (site.srcdir / "conf.py").read_bytes()
+    done = init(site.srcdir, "--yes", name="Another")
+    assert done.exit_code == 1
+    assert "is there already" in done.output
+    assert (site.srcdir / "conf.py").read_bytes() == before
+
+
+def test_files_that_are_there_are_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    folder.mkdir()
+    (folder / "README.md").write_text("Mine.\n")
+    done = init(folder, "--yes", **ANSWERS)
+    assert "Kept:    README.md" in done.output
+    assert (folder / "README.md").read_text() == "Mine.\n"
+    assert (folder / "conf.py").exists()
+
+
+@pytest.mark.parametrize(
+    ("origin", "expected"),
+    [
+        (
+            {
+                "url": "https://code.example.org/seminar.git",
+                "vcs_info": {"vcs": "git", "commit_id": "abc123"},
+            },
+            "sphinx-seminar @ git+https://code.example.org/seminar.git@abc123",
+        ),
+        (
+            {"url": "https://example.org/sphinx_seminar.whl", "archive_info": {}},
+            "sphinx-seminar @ https://example.org/sphinx_seminar.whl",
+        ),
+        ({"url": "file:///home/me/sphinx-seminar", "dir_info": {}}, "sphinx-seminar>="),
+        (None, "sphinx-seminar>="),
+    ],
+)
+def test_the_requirement_is_what_runs_here(
+    monkeypatch: pytest.MonkeyPatch, origin: dict[str, Any] | None, expected: str
+) -> None:
+    """As PEP 610 records where a package came from."""
+
+    class Installed:
+        def read_text(self, name: str) -> str | None:
+            assert name == "direct_url.json"
+            return json.dumps(origin) if origin else None
+
+    monkeypatch.setattr(metadata, "distribution", lambda _: Installed())
+    assert requirement().startswith(expected)
