@@ -12,40 +12,35 @@ __version__ = "0.1.0"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Set the extension up, layer by layer.
+    """Tell Sphinx all that the extension adds.
 
-    The layers are imported here, so that the model, the readers and the archive
-    can be used without Sphinx.
+    Modules are imported here, so that the model, the readers and the archive can be
+    used without Sphinx.
     """
-    from sphinx_seminar import (
-        assets,
-        config,
-        directives,
-        domain,
-        incremental,
-        mathml,
-        nodes,
-        pages,
-        publish,
-        search,
-        sources,
-        transforms,
-    )
+    from sphinx_seminar.config import VALUES
+    from sphinx_seminar.directives import DIRECTIVES
+    from sphinx_seminar.domain import SeminarDomain
+    from sphinx_seminar.events import Events
+    from sphinx_seminar.mathml import add_renderer
+    from sphinx_seminar.nodes import add_nodes
+    from sphinx_seminar.search.texts import TextCollector
+    from sphinx_seminar.transforms import FillIn
 
     app.setup_extension("myst_parser")
     app.setup_extension("sphinx_design")
-    config.setup(app)
-    assets.setup(app)
-    sources.setup(app)
-    nodes.setup(app)
-    domain.setup(app)
-    directives.setup(app)
-    transforms.setup(app)
-    mathml.setup(app)
-    incremental.setup(app)
-    pages.setup(app)
-    publish.setup(app)
-    search.setup(app)
+    for value in VALUES:
+        app.add_config_value(value.name, value.default, value.rebuild)
+    add_nodes(app)
+    app.add_domain(SeminarDomain)
+    for name, role in SeminarDomain.roles.items():
+        app.add_role(name, role)
+    for name, directive in DIRECTIVES.items():
+        app.add_directive(name, directive)
+    app.add_post_transform(FillIn)
+    app.add_env_collector(TextCollector)
+    add_renderer(app)
+    app.add_css_file("seminar.css")
+    Events().connect(app)
     return {
         "version": __version__,
         "env_version": 2,

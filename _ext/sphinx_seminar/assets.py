@@ -18,14 +18,16 @@ _ = get_translation(MESSAGES)
 _HERE = Path(__file__).parent
 
 
-def _add_paths(app: Sphinx, config: Config) -> None:
+def add_paths(config: Config) -> None:
+    """Let builders find templates, styles and scripts."""
     # after the site's own, so that those win; in new lists, as the default of a
     # configuration value is one list for all builds of a process
     config.templates_path = [*config.templates_path, str(_HERE / "templates")]
     config.html_static_path = [*config.html_static_path, str(_HERE / "static")]
 
 
-def _add_script(app: Sphinx) -> None:
+def add_script(app: Sphinx) -> None:
+    """Give every page the script that follows the clock."""
     # with its words, which are known once the site's language is
     words: dict[str, Any] = {
         "data-live": str(_("live now")),
@@ -34,10 +36,3 @@ def _add_script(app: Sphinx) -> None:
         "data-none": str(_("No talk is announced at the moment.")),
     }
     app.add_js_file("seminar-time.js", loading_method="defer", **words)
-
-
-def setup(app: Sphinx) -> None:
-    """Let builders find templates, styles and scripts."""
-    app.connect("config-inited", _add_paths)
-    app.connect("builder-inited", _add_script)
-    app.add_css_file("seminar.css")

@@ -214,12 +214,6 @@ def settings(config: Config) -> tuple[Settings, list[Problem]]:
     return Settings(**names), problems
 
 
-def _check(app: Sphinx, config: Config) -> None:
-    report(settings(config)[1], app.srcdir)
-
-
-def setup(app: Sphinx) -> None:
-    """Declare the configuration values, and check them once they are known."""
-    for value in VALUES:
-        app.add_config_value(value.name, value.default, value.rebuild)
-    app.connect("config-inited", _check)
+def check(app: Sphinx) -> None:
+    """Report bad values, once they are known."""
+    report(settings(app.config)[1], app.srcdir)

@@ -1,65 +1,35 @@
-"""The Sphinx domain ``seminar``: what documents say, kept by document.
+"""The Sphinx domain ``seminar``: what documents say, kept by document, and roles.
 
-Only small frozen records are kept; nodes stay in their documents. What follows
-from all documents together (the archive) is made anew in every build, by
-:meth:`SeminarDomain.refresh`, and not kept.
+What follows from all documents together is not kept: it is the :class:`Build`, which
+the domain holds from the moment when all documents have been read.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 
-from sphinx_seminar.archive import Defaults, key_of, resolve
-from sphinx_seminar.archive.order import chronological
-from sphinx_seminar.config import settings
+from sphinx_seminar.documents import Asked, Documents
 from sphinx_seminar.finish import finish_talks
-from sphinx_seminar.problems import ProblemKind
-from sphinx_seminar.reading.data import read_data
-from sphinx_seminar.reading.links import Folder
-from sphinx_seminar.references import Reference, collect
+from sphinx_seminar.references import collect
 from sphinx_seminar.render import words
 from sphinx_seminar.render.place import Place
-from sphinx_seminar.reporting import report
-from sphinx_seminar.views.queries import Query, find_problems
 from sphinx_seminar.views.talk import Address, title_of
-from sphinx_seminar.views.targets import Pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
 
     from sphinx.addnodes import pending_xref
-    from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_seminar.archive import Archive
-    from sphinx_seminar.incremental import Tracker
-    from sphinx_seminar.model import Series, Speaker, Talk, TalkEntry, Topic, Where
+    from sphinx_seminar.build import Build
+    from sphinx_seminar.model import Where
     from sphinx_seminar.problems import Problem
-    from sphinx_seminar.publish import Publisher
-
-
-class Asked(NamedTuple):
-    """A list in a document: what it asks for, by which directive.
-
-    ``places`` is where each of its options stands.
-    """
-
-    directive: str
-    query: Query
-    places: Mapping[str, Where]
-
-
-class Goal(NamedTuple):
-    """What a reference leads to."""
-
-    page: str
-    anchor: str
-    text: str
+    from sphinx_seminar.views.queries import Query
 
 
 class SeminarRole(XRefRole):
@@ -91,12 +61,7 @@ class SeminarDomain(Domain):
         "series": ObjType("series", "series"),
         "topic": ObjType("topic", "topic"),
     }
-    initial_data: ClassVar[dict[str, Any]] = {
-        "talks": {},
-        "references": {},
-        "queries": {},
-        "problems": {},
-    }
+    initial_data: ClassVar[dict[str, Any]] = {name: {} for name in Documents._fields}
     roles: ClassVar[dict[str, Any]] = {name: SeminarRole(name) for name in object_types}
     dangling_warnings: ClassVar[dict[str, str]] = {
         "talk": "no talk has the key %(target)s",
@@ -106,47 +71,28 @@ class SeminarDomain(Domain):
     }
     data_version = 1
 
-    archive: Archive
-    """All talks, as of the last :meth:`refresh`."""
-    pages: Pages
-    """The names of the generated pages."""
-    tracker: Tracker
-    """What this build has to write."""
-    publisher: Publisher
-    """What this build publishes besides pages."""
+    build: Build | None = None
+    """What follows from all documents; see :func:`build_of`."""
 
     @property
-    def talks(self) -> dict[str, tuple[TalkEntry, ...]]:
-        """The talks of each document."""
-        return self.data["talks"]  # type: ignore[no-any-return]
-
-    @property
-    def queries(self) -> dict[str, tuple[Asked, ...]]:
-        """What the lists in each document ask for."""
-        return self.data["queries"]  # type: ignore[no-any-return]
-
-    @property
-    def references(self) -> dict[str, tuple[Reference, ...]]:
-        """The references of each document."""
-        return self.data["references"]  # type: ignore[no-any-return]
-
-    @property
-    def problems(self) -> dict[str, tuple[Problem, ...]]:
-        """What is wrong in each document."""
-        return self.data["problems"]  # type: ignore[no-any-return]
+    def documents(self) -> Documents:
+        """What has been read so far, by document."""
+        return Documents(**{name: self.data[name] for name in self.initial_data})
 
     def note_query(
         self, docname: str, directive: str, query: Query, places: Mapping[str, Where]
     ) -> None:
         """Note what a list in *docname* asks for."""
         asked = Asked(directive=directive, query=query, places=places)
-        self.queries[docname] = (*self.queries.get(docname, ()), asked)
+        queries = self.documents.queries
+        queries[docname] = (*queries.get(docname, ()), asked)
 
     def note_problems(self, docname: str, problems: Iterable[Problem]) -> None:
         """Note mistakes; they are reported in every build until they are mended."""
         found = tuple(problems)
+        noted = self.documents.problems
         if found:
-            self.problems[docname] = (*self.problems.get(docname, ()), *found)
+            noted[docname] = (*noted.get(docname, ()), *found)
         for problem in found:
             if problem.missing:
                 self.env.note_dependency(problem.missing)
@@ -169,82 +115,14 @@ class SeminarDomain(Domain):
         """Note the talks of a document that has just been read."""
         entries, problems = finish_talks(docname, document)
         if entries:
-            self.talks[docname] = entries
+            self.documents.talks[docname] = entries
             # so that no toctree has to name every talk (nor every page to
             # resolve a toctree of thousands)
             env.metadata[docname]["orphan"] = True
         self.note_problems(docname, problems)
         found = collect(document, docname)
         if found:
-            self.references[docname] = found
-
-    def refresh(self) -> None:
-        """Bring all documents and data files together, and report what is wrong."""
-        config, _ = settings(self.env.config)
-        folder = Folder(source=self.env.srcdir, below=config.data_dir)
-        data = read_data(folder)
-        entries = [entry for talks in self.talks.values() for entry in talks]
-        defaults = Defaults(
-            now=config.now, timezone=config.timezone, data_dir=config.data_dir
-        )
-        self.pages = Pages(data_dir=config.data_dir)
-        self.archive, problems = resolve(entries, data, defaults)
-        for queries in self.queries.values():
-            for asked in queries:
-                problems += find_problems(
-                    asked.directive, asked.query, asked.places, self.archive
-                )
-        written = (one for found in self.problems.values() for one in found)
-        if "series.yml" in data.unread:  # which is reported, and explains these
-            unknown = ProblemKind.UNKNOWN_SERIES
-            problems = [one for one in problems if one.kind is not unknown]
-        report([*written, *problems], self.env.srcdir)
-
-    def talks_in(self, docname: str) -> list[Talk]:
-        """The talks of a document, oldest first."""
-        by_address = self.archive.by_address
-        found = [by_address[docname, e.anchor] for e in self.talks.get(docname, ())]
-        return sorted(found, key=chronological)
-
-    def navigation(self) -> dict[str, str]:
-        """The index pages that navigation lists: none without anything in it.
-
-        That of all talks stays: it is where the first one will be.
-        """
-        full = {
-            "talks": True,
-            "series": bool(self.archive.series),
-            "speakers": bool(self.archive.speakers),
-            "topics": bool(self.archive.topics),
-        }
-        hubs = self.pages.hubs()
-        chosen = settings(self.env.config)[0].navigation
-        return {name: hubs[name] for name in chosen if full[name]}
-
-    def goal(self, kind: str, name: str) -> Goal | None:
-        """The talk, speaker, series or topic that *name* means, if there is one.
-
-        People and topics can be named by their keys, names or aliases.
-        """
-        if kind == "talk":
-            talk = self.archive.by_key.get(name)
-            if talk is None:
-                return None
-            text = words.title_text(title_of(talk))
-            return Goal(page=talk.docname, anchor=talk.anchor, text=text)
-        kinds: dict[str, Mapping[str, Speaker | Series | Topic]] = {
-            "speaker": self.archive.speakers,
-            "series": self.archive.series,
-            "topic": self.archive.topics,
-        }
-        things = kinds[kind]
-        page = {
-            "speaker": self.pages.speaker,
-            "series": self.pages.series,
-            "topic": self.pages.topic,
-        }[kind]
-        key = key_of(things, name)
-        return Goal(page=page(key), anchor="", text=things[key].name) if key else None
+            self.documents.references[docname] = found
 
     def resolve_xref(
         self,
@@ -257,7 +135,7 @@ class SeminarDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Resolve a role of the domain."""
-        goal = self.goal(typ, target)
+        goal = build_of(self.env).goals.find(typ, target)
         if goal is None:
             return None
         place = Place(builder, fromdocname)
@@ -293,14 +171,15 @@ class SeminarDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """What other sites can link to (``objects.inv``)."""
-        archive = self.archive
+        build = build_of(self.env)
+        archive, pages = build.archive, build.pages
         for talk in archive.talks:
             text = words.title_text(title_of(talk))
             yield talk.key, text, "talk", talk.docname, talk.anchor, 1
         for kind, things, page in (
-            ("speaker", archive.speakers, self.pages.speaker),
-            ("series", archive.series, self.pages.series),
-            ("topic", archive.topics, self.pages.topic),
+            ("speaker", archive.speakers, pages.speaker),
+            ("series", archive.series, pages.series),
+            ("topic", archive.topics, pages.topic),
         ):
             for key, thing in things.items():
                 yield key, thing.name, kind, page(key), "", 1
@@ -313,8 +192,8 @@ def domain_of(env: BuildEnvironment) -> SeminarDomain:
     return domain
 
 
-def setup(app: Sphinx) -> None:
-    """Register the domain."""
-    app.add_domain(SeminarDomain)
-    for name, role in SeminarDomain.roles.items():
-        app.add_role(name, role)
+def build_of(env: BuildEnvironment) -> Build:
+    """The build of *env*; there is one once all documents have been read."""
+    build = domain_of(env).build
+    assert build is not None, "documents are still being read"
+    return build

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 _KEPT = "seminar_slips"
 
 
-class _Mender:
-    """Mends each text that is about to be read."""
+class Mender:
+    """Mends each text that is about to be read.
+
+    :param names: the directives whose fences are looked for.
+    """
 
     def __init__(self, names: Collection[str]) -> None:
         self.names = names
@@ -70,11 +73,3 @@ def as_written(env: BuildEnvironment, where: Where) -> Where:
 def _mended(env: BuildEnvironment, where: Where) -> Mended | None:
     kept: dict[str, Mended] | None = env.temp_data.get(_KEPT)
     return kept.get(where.path) if kept else None
-
-
-def setup(app: Sphinx, names: Collection[str]) -> None:
-    """Look for the fences of the directives *names*."""
-    mender = _Mender(names)
-    # after extensions that make the text
-    app.connect("source-read", mender.document, priority=900)
-    app.connect("include-read", mender.included, priority=900)

@@ -16,22 +16,21 @@ from sphinx.builders.xml import XMLBuilder
 import sphinx_seminar
 from sphinx_seminar import manifest
 from sphinx_seminar.archive.public import shown_of
-from sphinx_seminar.domain import domain_of
-from sphinx_seminar.references import Reference, shown
+from sphinx_seminar.references import Reference
 from sphinx_seminar.render.place import image_name
 from sphinx_seminar.views import fingerprint, lists
 from sphinx_seminar.views.beside import beside
 from sphinx_seminar.views.talk import talk_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from docutils import nodes
-    from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_seminar.domain import SeminarDomain
+    from sphinx_seminar.archive import Archive
+    from sphinx_seminar.documents import Documents
+    from sphinx_seminar.goals import Goals
     from sphinx_seminar.render.place import Place
 
 
@@ -40,10 +39,23 @@ class Tracker:
 
     Made for one build: ``old`` is what was written before, ``new`` collects
     what this build writes or finds unchanged.
+
+    :param navigation: the index pages that the navigation of every page lists.
     """
 
-    def __init__(self, builder: Builder) -> None:
+    def __init__(
+        self,
+        builder: Builder,
+        documents: Documents,
+        archive: Archive,
+        goals: Goals,
+        navigation: Mapping[str, str],
+    ) -> None:
         self.builder = builder
+        self.documents = documents
+        self.archive = archive
+        self.goals = goals
+        self.navigation = navigation
         self.old = manifest.load(builder)
         self.new = manifest.Manifest()
         self.written: set[str] = set()
@@ -53,10 +65,9 @@ class Tracker:
     def begin(self) -> list[str]:
         """Fingerprint all documents; returns those to be written again."""
         env = self.builder.env
-        domain = domain_of(env)
-        self.new.common = _common(self.builder)
+        self.new.common = self._common()
         self.new.documents = {
-            docname: fingerprint(_views(docname, domain))
+            docname: fingerprint(self._views(docname))
             for docname in sorted(env.found_docs)
         }
         if not self.old.documents:
@@ -92,8 +103,7 @@ class Tracker:
 
     def _titles(self, references: Iterable[tuple[str, str, bool]]) -> str:
         env = self.builder.env
-        domain = domain_of(env)
-        found = [shown(Reference(*one), env, domain) for one in references]
+        found = [self.goals.shown(Reference(*one), env) for one in references]
         return fingerprint(found) if found else ""
 
     def is_current(self, page: str, print_: str) -> bool:
@@ -192,11 +202,37 @@ class Tracker:
     def _files(self, name: str) -> Iterator[str]:
         outdir = Path(self.builder.outdir)
         yield self._output(name).relative_to(outdir).as_posix()
-        held = domain_of(self.builder.env).talks
-        if name in self.new.documents and name not in held:
+        if name in self.new.documents and name not in self.documents.talks:
             suffix = Path(self.builder.env.doc2path(name)).suffix
             extra = self.builder.config.html_sourcelink_suffix
             yield f"_sources/{name}{suffix}{extra if extra != suffix else ''}"
+
+    def _views(self, docname: str) -> Iterator[Any]:
+        """What a document shows of other documents and of the data files."""
+        archive, pages = self.archive, self.goals.pages
+        for entry in self.documents.talks.get(docname, ()):
+            talk = archive.by_address[docname, entry.anchor]
+            yield talk_page(talk, archive, pages)
+            yield shown_of(archive.public(talk))
+        if docname in self.documents.talks:
+            yield beside(archive.by_document[docname], archive)
+        for asked in self.documents.queries.get(docname, ()):
+            yield lists.listing(asked.query, archive, pages)
+        for reference in self.documents.references.get(docname, ()):
+            yield self.goals.shown(reference, self.builder.env)
+
+    def _common(self) -> str:
+        """The fingerprint of what every page shows."""
+        parts: list[str] = [sphinx.__version__, sphinx_seminar.__version__]
+        builder = self.builder
+        if isinstance(builder, StandaloneHTMLBuilder):
+            info = builder.build_info
+            parts += [info.config_hash, info.tags_hash]
+            parts.append(str(builder.templates.newest_template_mtime()))
+            parts += _assets(builder)
+            parts += self.navigation
+            parts += _navigation(builder.env)
+        return fingerprint(parts)
 
 
 def _remove(outdir: Path, file: str) -> None:
@@ -206,35 +242,6 @@ def _remove(outdir: Path, file: str) -> None:
         if folder == outdir or not folder.is_dir() or any(folder.iterdir()):
             break
         folder.rmdir()
-
-
-def _views(docname: str, domain: SeminarDomain) -> Iterator[Any]:
-    """What a document shows of other documents and of the data files."""
-    archive, pages = domain.archive, domain.pages
-    for entry in domain.talks.get(docname, ()):
-        talk = archive.by_address[docname, entry.anchor]
-        yield talk_page(talk, archive, pages)
-        yield shown_of(archive.public(talk))
-    if docname in domain.talks:
-        yield beside(domain.talks_in(docname), archive)
-    for asked in domain.queries.get(docname, ()):
-        yield lists.listing(asked.query, archive, pages)
-    for reference in domain.references.get(docname, ()):
-        yield shown(reference, domain.env, domain)
-
-
-def _common(builder: Builder) -> str:
-    """The fingerprint of what every page shows."""
-    parts: list[str] = [sphinx.__version__, sphinx_seminar.__version__]
-    env = builder.env
-    if isinstance(builder, StandaloneHTMLBuilder):
-        info = builder.build_info
-        parts += [info.config_hash, info.tags_hash]
-        parts.append(str(builder.templates.newest_template_mtime()))
-        parts += _assets(builder)
-        parts += domain_of(env).navigation()
-        parts += _navigation(env)
-    return fingerprint(parts)
 
 
 def _assets(builder: StandaloneHTMLBuilder) -> Iterator[str]:
@@ -263,32 +270,3 @@ def _navigation(env: BuildEnvironment) -> Iterator[str]:
             yield str(toctree.get("caption"))
             yield str(toctree["entries"])
         waiting += reversed(env.toctree_includes.get(docname, []))
-
-
-def _updated(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-    domain = domain_of(env)
-    domain.refresh()
-    domain.tracker = Tracker(app.builder)
-    return domain.tracker.begin()
-
-
-def _resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    domain_of(app.env).tracker.written.add(docname)
-
-
-def _finished(app: Sphinx, exception: Exception | None) -> None:
-    if exception is None:
-        domain_of(app.env).tracker.finish()
-        return
-    # a build that failed early has neither
-    env = getattr(app, "env", None)
-    tracker = getattr(domain_of(env), "tracker", None) if env else None
-    if tracker is not None:
-        tracker.abandon()
-
-
-def setup(app: Sphinx) -> None:
-    """Hook the tracker into the build."""
-    app.connect("env-updated", _updated)
-    app.connect("doctree-resolved", _resolved)
-    app.connect("build-finished", _finished, priority=900)

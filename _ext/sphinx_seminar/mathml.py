@@ -42,7 +42,7 @@ _OF_MATHJAX = (
 
 
 def choose_renderer(app: Sphinx, config: Config) -> None:
-    """Leave formulas to the renderer that the site has chosen (``config-inited``).
+    """Leave formulas to the renderer that the site has chosen.
 
     Sphinx prefers any renderer to its own, MathJax, and refuses to choose among
     several; so a site that loads ``sphinx.ext.imgmath``, or gives MathJax macros,
@@ -123,8 +123,8 @@ def _is_used(config: Config) -> bool:
     return config.html_math_renderer in {None, RENDERER}
 
 
-def _check(app: Sphinx, document: nodes.document) -> None:
-    """Report formulas once, as they are read: a title is shown on many pages."""
+def check(app: Sphinx, document: nodes.document) -> None:
+    """Note formulas that have no MathML, once: a title is shown on many pages."""
     if _is_used(app.config):
         docname = app.env.docname
         path = app.env.doc2path(docname, base=False)
@@ -160,10 +160,8 @@ def _depart(self: HTML5Translator, node: nodes.Element) -> None:
     """Nothing to do: the visitors skip what is inside."""
 
 
-def setup(app: Sphinx) -> None:
+def add_renderer(app: Sphinx) -> None:
     """Register the renderer; Sphinx prefers it to its own."""
-    app.connect("config-inited", choose_renderer)
-    app.connect("doctree-read", _check)
     app.add_html_math_renderer(
         RENDERER, (_visit_inline, _depart), (_visit_block, _depart)
     )

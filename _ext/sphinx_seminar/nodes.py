@@ -76,7 +76,7 @@ def _depart_time(self: HTML5Translator, node: time) -> None:
     self.body.append("</time>")
 
 
-def setup(app: Sphinx) -> None:
+def add_nodes(app: Sphinx) -> None:
     """Register the nodes."""
     app.add_node(time, html=(_visit_time, _depart_time))
     app.add_node(later, html=(_visit_later, _depart_later))

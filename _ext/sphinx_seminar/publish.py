@@ -13,54 +13,42 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.osutil import relative_uri
 
 from sphinx_seminar.config import settings
-from sphinx_seminar.domain import domain_of
 from sphinx_seminar.exports import addlinks, citation, embed, head, jsonld
 from sphinx_seminar.exports.files import Exports, Group, groups, talk_file
 from sphinx_seminar.exports.site import Site
 from sphinx_seminar.exports.sitemap import sitemap
-from sphinx_seminar.model import Status, Where
-from sphinx_seminar.problems import Problem, ProblemKind
-from sphinx_seminar.render.place import has_pages, image_name
-from sphinx_seminar.reporting import report
+from sphinx_seminar.model import Status
+from sphinx_seminar.render.place import image_name
 from sphinx_seminar.views import fingerprint
 from sphinx_seminar.views.tools import Subscription, TalkTools
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docutils import nodes
-    from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
+    from sphinx.builders.html import StandaloneHTMLBuilder
 
+    from sphinx_seminar.archive import Archive
     from sphinx_seminar.archive.public import PublicTalk
+    from sphinx_seminar.documents import Documents
+    from sphinx_seminar.incremental import Tracker
     from sphinx_seminar.model import Resource, Talk
     from sphinx_seminar.views.targets import Pages
-
-_NO_BASE_URL = (
-    "html_baseurl is not set, so feeds, webcal links, the site map and all "
-    "addresses in calendars and structured data are left out; set it in conf.py "
-    "to where the site will be, such as 'https://example.org/seminar/'"
-)
 
 
 class SiteUrls:
     """The addresses of a site that *builder* writes."""
 
-    def __init__(self, builder: StandaloneHTMLBuilder) -> None:
+    def __init__(self, builder: StandaloneHTMLBuilder, pages: Pages) -> None:
+        self.pages = pages
+        """The names of the generated pages."""
         base = builder.config.html_baseurl or ""
         is_web = urlsplit(base).scheme in {"http", "https"}
         self.base = f"{base.rstrip('/')}/" if is_web else ""
         self._builder = builder
         self._images: dict[str, str] = {}
-
-    @property
-    def pages(self) -> Pages:
-        """The names of the generated pages."""
-        return domain_of(self._builder.env).pages
 
     def page(self, name: str) -> str:
         """The address of a document or generated page."""
@@ -88,16 +76,26 @@ class SiteUrls:
 class Publisher:
     """Publishes the archive of one build."""
 
-    def __init__(self, builder: StandaloneHTMLBuilder) -> None:
+    def __init__(
+        self,
+        builder: StandaloneHTMLBuilder,
+        documents: Documents,
+        archive: Archive,
+        pages: Pages,
+        tracker: Tracker,
+    ) -> None:
         self.builder = builder
-        self.domain = domain_of(builder.env)
-        self.urls = SiteUrls(builder)
+        self.documents = documents
+        self.archive = archive
+        self.pages = pages
+        self.tracker = tracker
+        self.urls = SiteUrls(builder, pages)
         self.site = _site(builder, self.urls)
-        self.exports = Exports(self.domain.archive, self.urls, self.site)
+        self.exports = Exports(archive, self.urls, self.site)
 
     def write(self) -> None:
         """Write the files that have changed."""
-        tracker = self.domain.tracker
+        tracker = self.tracker
         for file in self.exports.files():
             if not tracker.is_current_file(file.name, file.print):
                 self._write(file.name, file.make())
@@ -107,7 +105,7 @@ class Publisher:
 
     def _small_files(self) -> Iterator[tuple[str, bytes]]:
         """Files that are made in less time than it takes to compare."""
-        archive = self.domain.archive
+        archive = self.archive
         coming = [t for t in archive.talks if t.date and not archive.is_over(t)]
         items = [self.exports.public(talk) for talk in coming]
         yield (
@@ -121,7 +119,7 @@ class Publisher:
             ),
         )
         if self.urls.base:
-            found = {*self.builder.env.found_docs, *self.domain.tracker.new.pages}
+            found = {*self.builder.env.found_docs, *self.tracker.new.pages}
             yield "sitemap.xml", sitemap(found, self.urls)
 
     def _write(self, name: str, data: bytes) -> None:
@@ -137,15 +135,15 @@ class Publisher:
     @cached_property
     def groups(self) -> dict[str, Group]:
         """The groups of talks by the page that shows them."""
-        archive = self.domain.archive
+        archive = self.archive
         found = {one.page: one for one in groups(archive, self.urls, self.site)}
         # the index of talks shows all of them, as the home page does
-        return {self.domain.pages.talks(): found["index"], **found}
+        return {self.pages.talks(): found["index"], **found}
 
     def talks_in(self, docname: str) -> list[PublicTalk]:
         """The talks of a document."""
-        by_address = self.domain.archive.by_address
-        entries = self.domain.talks.get(docname, ())
+        by_address = self.archive.by_address
+        entries = self.documents.talks.get(docname, ())
         return [self.exports.public(by_address[docname, e.anchor]) for e in entries]
 
     def tools(self, talk: Talk) -> TalkTools:
@@ -186,7 +184,7 @@ class Publisher:
         parts = [head.alternates(self._alternates(page, items))]
         if items:
             parts.append(head.talks(items, self.urls))
-        speakers = {self.domain.pages.speaker(key): key for key in self._speakers(page)}
+        speakers = {self.pages.speaker(key): key for key in self._speakers(page)}
         if page in speakers:
             parts.append(self._speaker(speakers[page], page))
         return "\n".join(parts)
@@ -195,12 +193,11 @@ class Publisher:
         key = page.rpartition("/")[2]
         # the head of an organizer's own document would not follow its talks
         return [key] * (
-            key in self.domain.archive.speakers
-            and page not in self.builder.env.found_docs
+            key in self.archive.speakers and page not in self.builder.env.found_docs
         )
 
     def _speaker(self, key: str, page: str) -> str:
-        archive = self.domain.archive
+        archive = self.archive
         talks = [self.exports.public(t) for t in archive.by_speaker.get(key, ())]
         address = self.urls.page(page)
         found = jsonld.speaker(archive.speakers[key], address, talks, self.urls)
@@ -231,55 +228,13 @@ def _site(builder: StandaloneHTMLBuilder, urls: SiteUrls) -> Site:
     )
 
 
-def publisher_of(builder: Any) -> Publisher | None:
-    """The publisher of this build; ``None`` for builders that do not publish."""
-    if not has_pages(builder):
-        return None
-    assert isinstance(builder, StandaloneHTMLBuilder)
-    domain = domain_of(builder.env)
-    found: Publisher | None = getattr(domain, "publisher", None)
-    if found is None or found.exports.archive is not domain.archive:
-        found = domain.publisher = Publisher(builder)
-    return found
-
-
-def _begin(app: Sphinx, env: BuildEnvironment) -> None:
-    publisher = publisher_of(app.builder)
-    if publisher and not publisher.urls.base and publisher.domain.archive.talks:
-        problem = Problem(
-            kind=ProblemKind.BASE_URL, where=Where(path=""), message=_NO_BASE_URL
-        )
-        report([problem], app.srcdir)
-
-
-def _add_head(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
-) -> None:
-    publisher = publisher_of(app.builder)
-    if publisher is None:
-        return
-    tags = f"{context.get('metatags', '')}\n{publisher.head(pagename)}\n"
-    text = head.description(publisher.talks_in(pagename))
+def add_head(publisher: Publisher, page: str, context: dict[str, Any]) -> None:
+    """Put what machines read of *page* into its head."""
+    tags = f"{context.get('metatags', '')}\n{publisher.head(page)}\n"
+    text = head.description(publisher.talks_in(page))
     if text:
         if 'name="description"' not in tags:
             tags += f'<meta name="description" content="{escape(text)}">\n'
         # sphinxext-opengraph takes it from here
         context["meta"] = {"og:description": text, **(context.get("meta") or {})}
     context["metatags"] = tags
-
-
-def _finish(app: Sphinx, exception: Exception | None) -> None:
-    publisher = publisher_of(app.builder) if exception is None else None
-    if publisher:
-        publisher.write()
-
-
-def setup(app: Sphinx) -> None:
-    """Publish when pages are written, before the tracker looks what is stale."""
-    app.connect("env-updated", _begin, priority=600)
-    app.connect("html-page-context", _add_head, priority=400)
-    app.connect("build-finished", _finish, priority=800)

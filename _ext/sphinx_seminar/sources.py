@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-def _leave_out(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+def leave_out(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Take documents in another encoding out of those to be read.
 
     Sphinx would end with a traceback. They are new to it in each build, and so
@@ -46,8 +46,3 @@ def _raw(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:  # which Sphinx reports in its own way
         return b""
-
-
-def setup(app: Sphinx) -> None:
-    """Look at the files before Sphinx reads them."""
-    app.connect("env-before-read-docs", _leave_out)

@@ -9,10 +9,9 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_seminar import nodes as own
-from sphinx_seminar.domain import domain_of
+from sphinx_seminar.domain import build_of
 from sphinx_seminar.mystext import parse_text
 from sphinx_seminar.problems import Problem, ProblemKind
-from sphinx_seminar.publish import publisher_of
 from sphinx_seminar.render.beside import talks_beside
 from sphinx_seminar.render.lists import listing
 from sphinx_seminar.render.place import Place
@@ -27,8 +26,7 @@ from sphinx_seminar.views.tools import Subscribe
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx.application import Sphinx
-
+    from sphinx_seminar.build import Build
     from sphinx_seminar.model import Where
 
 
@@ -40,25 +38,25 @@ class FillIn(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Fill in every placeholder of the document."""
-        domain = domain_of(self.env)
-        place = Place(self.env._app.builder, self.env.docname)
+        build = build_of(self.env)
+        place = Place(build.builder, self.env.docname)
         ends: dict[str, nodes.Element] = {}
         for stray in _strays(self.document):
             self._report(stray)
             stray.replace_self(own.as_text(stray))
         for talk in list(self.document.findall(own.talk)):
             ends[talk["docname"]] = _document_of(talk)
-            self._fill_talk(talk, place)
+            _fill_talk(talk, build, place)
         for docname, end in ends.items():  # below the notes at the foot of the text
-            found = beside(domain.talks_in(docname), domain.archive)
+            found = beside(build.archive.by_document[docname], build.archive)
             end += talks_beside(found, place)
         for node in list(self.document.findall(own.listing)):
-            view = lists.listing(node["query"], domain.archive, domain.pages)
+            view = lists.listing(node["query"], build.archive, build.pages)
             if isinstance(view, Subscribe):
-                node.replace_self(_subscribe(view, place))
+                node.replace_self(_subscribe(view, build, place))
             else:
                 node.replace_self(listing(view, place))
-        domain.tracker.note(place)
+        build.tracker.note(place)
 
     def _report(self, stray: own.talk | own.speaker) -> None:
         """Say so in a data file; what documents hold is reported when they are read."""
@@ -68,29 +66,28 @@ class FillIn(SphinxPostTransform):
             problem = Problem(kind=ProblemKind.MISPLACED, where=where, message=message)
             report([problem], self.env.srcdir)
 
-    def _fill_talk(self, node: own.talk, place: Place) -> None:
-        domain = domain_of(self.env)
-        # not env.docname: builders of books resolve many documents as one
-        talk = domain.archive.by_address[node["docname"], node["anchor"]]
-        blocks = [child.children for child in node if isinstance(child, own.speaker)]
-        # before those with a block come those whom an option names
-        named = len(talk.speakers) - len(blocks)
-        biographies = [
-            blocks[number - named]
-            if person.own_biography
-            else parse_text(person.biography, place)
-            for number, person in enumerate(talk.speakers)
-        ]
-        abstract = [child for child in node if not isinstance(child, own.speaker)]
-        page = talk_page(talk, domain.archive, domain.pages)
-        publisher = publisher_of(place.builder)
-        tools = publisher.tools(talk) if publisher else None
-        body = talk_body(page, biographies, abstract, place, tools)
-        container = nodes.container("", *body, is_div=True, ids=node["ids"])
-        state = "past" if page.is_over else "upcoming"
-        container["classes"] += ["seminar-talk", f"seminar-{state}"]
-        container["classes"].append(f"seminar-is-{talk.status.value}")
-        node.replace_self(container)
+
+def _fill_talk(node: own.talk, build: Build, place: Place) -> None:
+    # not env.docname: builders of books resolve many documents as one
+    talk = build.archive.by_address[node["docname"], node["anchor"]]
+    blocks = [child.children for child in node if isinstance(child, own.speaker)]
+    # before those with a block come those whom an option names
+    named = len(talk.speakers) - len(blocks)
+    biographies = [
+        blocks[number - named]
+        if person.own_biography
+        else parse_text(person.biography, place)
+        for number, person in enumerate(talk.speakers)
+    ]
+    abstract = [child for child in node if not isinstance(child, own.speaker)]
+    page = talk_page(talk, build.archive, build.pages)
+    tools = build.publisher.tools(talk) if build.publisher else None
+    body = talk_body(page, biographies, abstract, place, tools)
+    container = nodes.container("", *body, is_div=True, ids=node["ids"])
+    state = "past" if page.is_over else "upcoming"
+    container["classes"] += ["seminar-talk", f"seminar-{state}"]
+    container["classes"].append(f"seminar-is-{talk.status.value}")
+    node.replace_self(container)
 
 
 def _strays(document: nodes.document) -> Iterator[own.talk | own.speaker]:
@@ -111,13 +108,7 @@ def _document_of(node: nodes.Element) -> nodes.Element:
     return parent
 
 
-def _subscribe(view: Subscribe, place: Place) -> list[nodes.Node]:
+def _subscribe(view: Subscribe, build: Build, place: Place) -> list[nodes.Node]:
     """How to follow talks; nothing in builders that publish no calendars."""
-    publisher = publisher_of(place.builder)
-    found = publisher.subscription(view.page) if publisher else None
+    found = build.publisher.subscription(view.page) if build.publisher else None
     return subscribe(found, place) if found else []
-
-
-def setup(app: Sphinx) -> None:
-    """Register the transforms."""
-    app.add_post_transform(FillIn)

@@ -63,6 +63,11 @@ class Archive:
         return {(talk.docname, talk.anchor): talk for talk in self.talks}
 
     @cached_property
+    def by_document(self) -> Mapping[str, tuple[Talk, ...]]:
+        """Talks by their document."""
+        return _grouped((talk.docname, talk) for talk in self.talks)
+
+    @cached_property
     def by_year(self) -> Mapping[int, tuple[Talk, ...]]:
         """Talks by year, newest year first; talks without a date are in none."""
         groups = _grouped((talk.year, talk) for talk in self.talks if talk.year)

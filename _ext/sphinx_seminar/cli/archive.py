@@ -92,16 +92,16 @@ def load(site: Site, *, builder: str = "") -> Loaded:
             None
         )
     from sphinx_seminar.archive.resolve import talk_key
-    from sphinx_seminar.domain import domain_of
+    from sphinx_seminar.domain import build_of
 
-    domain = domain_of(app.env)
+    build = build_of(app.env)
     places = {
         talk_key(entry, site.data_dir): entry.where
-        for entries in domain.talks.values()
+        for entries in build.documents.talks.values()
         for entry in entries
     }
     return Loaded(
-        archive=domain.archive,
+        archive=build.archive,
         places=places,
         data=site.data,
         warnings=_warned(warnings, site),
@@ -192,9 +192,10 @@ def _read(app: Sphinx, warnings: _Stream, site: Site) -> None:
 def _urls(app: Sphinx, name: str) -> Urls:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
+    from sphinx_seminar.domain import build_of
     from sphinx_seminar.publish import SiteUrls
 
     builder = app.registry.create_builder(app, name, app.env)
     assert isinstance(builder, StandaloneHTMLBuilder)
     builder.init()
-    return SiteUrls(builder)
+    return SiteUrls(builder, build_of(app.env).pages)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_seminar import fences
-from sphinx_seminar.directives import unknown
 from sphinx_seminar.directives.lists import LISTS, SubscribeDirective
 from sphinx_seminar.directives.talk import SpeakerDirective, TalkDirective
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
     from sphinx.config import Config
 
 
@@ -23,7 +20,7 @@ DIRECTIVES = {
 """The directives by name."""
 
 
-def _enable_fences(app: Sphinx, config: Config) -> None:
+def enable_fences(config: Config) -> None:
     """Let MyST read what talk files are written in.
 
     Without colon fences, a talk would be a paragraph full of colons, and nobody
@@ -35,12 +32,3 @@ def _enable_fences(app: Sphinx, config: Config) -> None:
     # "$$" within a sentence would become a formula of all that follows
     if "myst_dmath_double_inline" not in config._raw_config:
         config.myst_dmath_double_inline = True
-
-
-def setup(app: Sphinx) -> None:
-    """Register the directives."""
-    app.connect("config-inited", _enable_fences)
-    for name, directive in DIRECTIVES.items():
-        app.add_directive(name, directive)
-    fences.setup(app, DIRECTIVES)
-    unknown.setup(app, DIRECTIVES)

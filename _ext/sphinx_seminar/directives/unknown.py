@@ -23,35 +23,26 @@ _SAID = re.compile(r"Unknown directive type\W+(?P<name>[\w:-]+)")
 quotation marks have become those of the language."""
 
 
-class _Namer:
-    """Names the directive that was meant."""
-
-    def __init__(self, names: Collection[str]) -> None:
-        self.names = names
-
-    def look(self, app: Sphinx, document: nodes.document) -> None:
-        """Look at a document that has just been read."""
-        problems = list(self._problems(app, document))
-        domain_of(app.env).note_problems(app.env.docname, problems)
-
-    def _problems(self, app: Sphinx, document: nodes.document) -> Iterator[Problem]:
-        for message in document.findall(nodes.system_message):
-            match = _SAID.search(message.astext())
-            nearest = nearest_of(match["name"], self.names) if match else ""
-            if match is None or not nearest:
-                continue
-            path = Path(message.get("source", ""))
-            if path.is_absolute() and path.is_relative_to(app.srcdir):
-                path = path.relative_to(app.srcdir)
-            where = Where(path=path.as_posix(), line=message.get("line", 0))
-            text = sentence(match["name"], "a directive that exists", nearest)
-            yield Problem(
-                kind=ProblemKind.UNKNOWN_DIRECTIVE,
-                where=as_written(app.env, where),
-                message=text,
-            )
+def look(app: Sphinx, document: nodes.document, names: Collection[str]) -> None:
+    """Note which of the directives *names* a document that has just been read means."""
+    problems = list(_problems(app, document, names))
+    domain_of(app.env).note_problems(app.env.docname, problems)
 
 
-def setup(app: Sphinx, names: Collection[str]) -> None:
-    """Look for what is nearly one of the directives *names*."""
-    app.connect("doctree-read", _Namer(names).look)
+def _problems(
+    app: Sphinx, document: nodes.document, names: Collection[str]
+) -> Iterator[Problem]:
+    for message in document.findall(nodes.system_message):
+        match = _SAID.search(message.astext())
+        nearest = nearest_of(match["name"], names) if match else ""
+        if match is None or not nearest:
+            continue
+        path = Path(message.get("source", ""))
+        if path.is_absolute() and path.is_relative_to(app.srcdir):
+            path = path.relative_to(app.srcdir)
+        where = Where(path=path.as_posix(), line=message.get("line", 0))
+        yield Problem(
+            kind=ProblemKind.UNKNOWN_DIRECTIVE,
+            where=as_written(app.env, where),
+            message=sentence(match["name"], "a directive that exists", nearest),
+        )

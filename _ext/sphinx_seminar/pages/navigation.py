@@ -14,34 +14,26 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.builders.html import StandaloneHTMLBuilder
 
-from sphinx_seminar.domain import domain_of
 from sphinx_seminar.render.blocks import hub_title
-from sphinx_seminar.render.place import has_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
 
 
-def _extend(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
+def extend(
+    builder: StandaloneHTMLBuilder,
+    hubs: Mapping[str, str],
+    page: str,
     context: dict[str, Any],
-    doctree: nodes.document | None,
 ) -> None:
-    builder = app.builder
-    if not has_pages(builder) or "toctree" not in context:
+    """Let the global toctree of *page* begin with *hubs*."""
+    if not hubs or "toctree" not in context:
         return
-    hubs = domain_of(app.env).navigation()
-    if not hubs:
-        return
-    assert isinstance(builder, StandaloneHTMLBuilder)
     original: Callable[..., str] = context["toctree"]
-    entries = _entries(builder, hubs, pagename)
+    entries = _entries(builder, hubs, page)
 
     def toctree(**options: Any) -> str:
         # Sphinx gives captions the role of a heading without a level
@@ -53,40 +45,37 @@ def _extend(
     context["toctree"] = toctree
 
 
-def _extend_header(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
+def extend_header(
+    builder: StandaloneHTMLBuilder,
+    hubs: Mapping[str, str],
+    page: str,
     context: dict[str, Any],
-    doctree: nodes.document | None,
 ) -> None:
+    """Let the header of the PyData theme on *page* begin with *hubs*."""
     original: Callable[..., str] | None = context.get("generate_header_nav_html")
-    builder = app.builder
-    if original is None or not has_pages(builder):
+    if original is None:
         return
     entries = "".join(
-        f'<li class="nav-item{" current active" if page == pagename else ""}">'
+        f'<li class="nav-item{" current active" if target == page else ""}">'
         f'<a class="nav-link nav-internal" '
-        f'href="{escape(builder.get_relative_uri(pagename, page) or "#")}">'
+        f'href="{escape(builder.get_relative_uri(page, target) or "#")}">'
         f"{escape(hub_title(hub))}</a></li>\n"
-        for hub, page in domain_of(app.env).navigation().items()
+        for hub, target in hubs.items()
     )
     context["generate_header_nav_html"] = lambda **options: (
         entries + original(**options)
     )
 
 
-def _entries(
-    builder: StandaloneHTMLBuilder, hubs: dict[str, str], pagename: str
-) -> str:
+def _entries(builder: StandaloneHTMLBuilder, hubs: Mapping[str, str], page: str) -> str:
     listed = nodes.bullet_list()
-    for hub, page in hubs.items():
-        classes = ["current"] if page == pagename else []
+    for hub, target in hubs.items():
+        classes = ["current"] if target == page else []
         reference = nodes.reference(
             "",
             hub_title(hub),
             internal=True,
-            refuri=builder.get_relative_uri(pagename, page),
+            refuri=builder.get_relative_uri(page, target),
             anchorname="",
             classes=list(classes),
         )
@@ -95,9 +84,3 @@ def _entries(
         listed += item
     entries = addnodes.compact_paragraph("", "", listed, toctree=True)
     return builder.render_partial(entries)["fragment"]
-
-
-def setup(app: Sphinx) -> None:
-    """Extend the template function before themes call it."""
-    app.connect("html-page-context", _extend, priority=100)
-    app.connect("html-page-context", _extend_header, priority=900)  # once it is there

@@ -12,19 +12,3 @@
 ``page``       ``search.html``
 ``build``      when what of this is done
 """
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-
-
-def setup(app: Sphinx) -> None:
-    """Hook search into the build."""
-    from sphinx_seminar.search import build, page, texts
-
-    texts.setup(app)
-    page.setup(app)
-    build.setup(app)

@@ -18,7 +18,7 @@ from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
 from sphinx_seminar.config import settings
-from sphinx_seminar.domain import domain_of
+from sphinx_seminar.domain import build_of
 from sphinx_seminar.reading.names import digest
 from sphinx_seminar.render import words
 from sphinx_seminar.render.place import has_pages, locale_of
@@ -80,10 +80,10 @@ def _is_searched(builder: Builder) -> bool:
     )
 
 
-def finish(app: Sphinx, exception: Exception | None) -> None:
+def finish(app: Sphinx) -> None:
     """Make the index, unless the one that is there is right."""
     builder = app.builder
-    if exception is not None or not _is_searched(builder):
+    if not _is_searched(builder):
         return
     target = Path(builder.outdir, FOLDER)
     if not is_on(app):
@@ -95,7 +95,7 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
     rows = rows_of(app)
     catalogue = make_catalogue(
         rows,
-        domain_of(app.env).archive,
+        build_of(app.env).archive,
         lambda tag: language_name(tag, locale_of(app.config.language)),
     )
     stemmers = Stemmers(row.language for row in rows)
@@ -145,7 +145,7 @@ def rows_of(app: Sphinx) -> list[Row]:
         if "nosearch" in env.metadata.get(docname, {})
     }
     return make_rows(
-        domain_of(env).archive,
+        build_of(env).archive,
         texts_of(env).values(),
         left_out=hidden,
         language=language_key(app.config.language or "en"),
@@ -193,9 +193,3 @@ def _load(path: Path) -> State:
         return msgspec.json.decode(path.read_bytes(), type=State)
     except (OSError, msgspec.DecodeError):
         return State()
-
-
-def setup(app: Sphinx) -> None:
-    """Hook indexing into the build."""
-    app.connect("builder-inited", choose)
-    app.connect("build-finished", finish, priority=950)

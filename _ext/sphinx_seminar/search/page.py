@@ -10,7 +10,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
 from sphinx.util.osutil import relative_uri
 
-from sphinx_seminar.domain import domain_of
+from sphinx_seminar.domain import build_of
 from sphinx_seminar.model import Status
 from sphinx_seminar.render import words
 from sphinx_seminar.search.build import FOLDER, is_on
@@ -18,7 +18,6 @@ from sphinx_seminar.search.build import FOLDER, is_on
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docutils import nodes
     from sphinx.application import Sphinx
 
 _ = get_translation(words.MESSAGES)
@@ -76,7 +75,7 @@ def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         target = builder.outdir / "_static" / "opensearch.xml"
         builder.handle_page("opensearch", {}, "opensearch.xml", outfilename=target)
     here = builder.get_target_uri(NAME)
-    pages = domain_of(app.env).pages
+    pages = build_of(app.env).pages
     hubs = (
         (_("Talks by year"), pages.talks()),
         (_("Speakers"), pages.all_speakers()),
@@ -109,24 +108,13 @@ def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     )
 
 
-def _extend(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
-) -> None:
+def extend(app: Sphinx, page: str, context: dict[str, Any]) -> None:
+    """Let every page lead to this search; its own page gets style and script."""
     if not is_on(app):
         return
     original = context.get("hasdoc")
     if original is not None:
         context["hasdoc"] = lambda name: name == NAME or original(name)
-    if pagename == NAME:
+    if page == NAME:
         app.add_css_file("seminar-search.css")
         app.add_js_file("seminar-search/main.js", type="module")
-
-
-def setup(app: Sphinx) -> None:
-    """Register the page."""
-    app.connect("html-collect-pages", collect)
-    app.connect("html-page-context", _extend)

@@ -74,8 +74,3 @@ def _prose(node: nodes.Element, title: nodes.title | None) -> Iterator[str]:
             continue
         else:
             yield plain_text([child])
-
-
-def setup(app: Sphinx) -> None:
-    """Register the collector."""
-    app.add_env_collector(TextCollector)

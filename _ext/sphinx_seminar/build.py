@@ -1,0 +1,109 @@
+"""One build: everything that follows from all documents together.
+
+It is made in every build once all documents have been read, lives until the build is
+finished, and is not kept. :func:`~sphinx_seminar.domain.build_of` reaches it.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from sphinx_seminar.archive import Defaults, resolve
+from sphinx_seminar.config import settings
+from sphinx_seminar.goals import Goals
+from sphinx_seminar.incremental import Tracker
+from sphinx_seminar.model import Where
+from sphinx_seminar.problems import Problem, ProblemKind
+from sphinx_seminar.publish import Publisher
+from sphinx_seminar.reading.data import read_data
+from sphinx_seminar.reading.links import Folder
+from sphinx_seminar.render.place import has_pages
+from sphinx_seminar.reporting import report
+from sphinx_seminar.views.queries import find_problems
+from sphinx_seminar.views.targets import Pages
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+    from sphinx_seminar.archive import Archive
+    from sphinx_seminar.documents import Documents
+
+_NO_BASE_URL = (
+    "html_baseurl is not set, so feeds, webcal links, the site map and all "
+    "addresses in calendars and structured data are left out; set it in conf.py "
+    "to where the site will be, such as 'https://example.org/seminar/'"
+)
+
+
+class Build:
+    """One build of a site by one builder."""
+
+    def __init__(self, builder: Builder, documents: Documents) -> None:
+        self.builder = builder
+        self.env = builder.env
+        self.documents = documents
+        """What each document says."""
+        self.settings, _ = settings(builder.config)
+        self.pages = Pages(data_dir=self.settings.data_dir)
+        """The names of the generated pages."""
+        problems = [one for found in documents.problems.values() for one in found]
+        self.archive = self._archive(problems)
+        """All talks."""
+        self.goals = Goals(self.archive, self.pages)
+        """What the names in references mean."""
+        self.tracker = Tracker(
+            builder, documents, self.archive, self.goals, self.navigation
+        )
+        """What this build has to write, and what it has written."""
+        self.publisher: Publisher | None = None
+        """What is published besides pages, by builders that publish."""
+        if has_pages(builder):
+            assert isinstance(builder, StandaloneHTMLBuilder)
+            self.publisher = Publisher(
+                builder, documents, self.archive, self.pages, self.tracker
+            )
+            if not self.publisher.urls.base and self.archive.talks:
+                where = Where(path="")
+                kind = ProblemKind.BASE_URL
+                problems.append(Problem(kind=kind, where=where, message=_NO_BASE_URL))
+        report(problems, builder.srcdir)
+
+    def _archive(self, problems: list[Problem]) -> Archive:
+        """Bring documents and data files together; adds to *problems* what is wrong."""
+        folder = Folder(source=self.builder.srcdir, below=self.settings.data_dir)
+        data = read_data(folder)
+        defaults = Defaults(
+            now=self.settings.now,
+            timezone=self.settings.timezone,
+            data_dir=self.settings.data_dir,
+        )
+        entries = [one for talks in self.documents.talks.values() for one in talks]
+        archive, found = resolve(entries, data, defaults)
+        for queries in self.documents.queries.values():
+            for asked in queries:
+                found += find_problems(
+                    asked.directive, asked.query, asked.places, archive
+                )
+        if "series.yml" in data.unread:  # which is reported, and explains these
+            unknown = ProblemKind.UNKNOWN_SERIES
+            found = [one for one in found if one.kind is not unknown]
+        problems += found
+        return archive
+
+    @cached_property
+    def navigation(self) -> dict[str, str]:
+        """The index pages that navigation lists: none without anything in it.
+
+        That of all talks stays: it is where the first one will be.
+        """
+        full = {
+            "talks": True,
+            "series": bool(self.archive.series),
+            "speakers": bool(self.archive.speakers),
+            "topics": bool(self.archive.topics),
+        }
+        hubs = self.pages.hubs()
+        return {name: hubs[name] for name in self.settings.navigation if full[name]}

@@ -1,0 +1,37 @@
+"""What has been read in each document: the data that Sphinx keeps between builds.
+
+Only small frozen records are kept; nodes stay in their documents. What follows from
+all documents together is made anew by each :class:`~sphinx_seminar.build.Build`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_seminar.model import TalkEntry, Where
+    from sphinx_seminar.problems import Problem
+    from sphinx_seminar.references import Reference
+    from sphinx_seminar.views.queries import Query
+
+
+class Asked(NamedTuple):
+    """A list in a document: what it asks for, by which directive.
+
+    ``places`` is where each of its options stands.
+    """
+
+    directive: str
+    query: Query
+    places: Mapping[str, Where]
+
+
+class Documents(NamedTuple):
+    """What has been read, each by the name of the document; none without anything."""
+
+    talks: dict[str, tuple[TalkEntry, ...]]
+    references: dict[str, tuple[Reference, ...]]
+    queries: dict[str, tuple[Asked, ...]]
+    problems: dict[str, tuple[Problem, ...]]

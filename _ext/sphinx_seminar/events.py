@@ -1,0 +1,203 @@
+"""Every event of a build that the extension takes part in, in build order.
+
+Each method is named after Sphinx's event and says why there is something to do at
+this point. What is done stands in the modules that are called.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from sphinx_seminar import assets, config, mathml, sources
+from sphinx_seminar.build import Build
+from sphinx_seminar.directives import DIRECTIVES, enable_fences, unknown
+from sphinx_seminar.domain import build_of, domain_of
+from sphinx_seminar.fences import Mender
+from sphinx_seminar.pages import collect_pages, navigation
+from sphinx_seminar.publish import add_head
+from sphinx_seminar.render.place import has_pages
+from sphinx_seminar.search import build as search
+from sphinx_seminar.search import page as search_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+
+class Events:
+    """The events of one application.
+
+    The numbers in :meth:`connect` are Sphinx's priorities, 500 where none is given.
+    They order the extension among others, never among itself.
+    """
+
+    def __init__(self) -> None:
+        self._mender = Mender(DIRECTIVES)
+
+    def connect(self, app: Sphinx) -> None:
+        """Take part in the builds of *app*."""
+        app.connect("config-inited", self.config_inited)
+        app.connect("builder-inited", self.builder_inited)
+        app.connect("env-before-read-docs", self.env_before_read_docs)
+        app.connect("source-read", self.source_read, priority=900)
+        app.connect("include-read", self.include_read, priority=900)
+        app.connect("doctree-read", self.doctree_read)
+        app.connect("env-updated", self.env_updated)
+        app.connect("doctree-resolved", self.doctree_resolved)
+        app.connect("html-collect-pages", self.html_collect_pages)
+        app.connect("html-page-context", self.html_page_context, priority=100)
+        app.connect("html-page-context", self.html_page_header, priority=900)
+        app.connect("build-finished", self.build_finished, priority=900)
+
+    def config_inited(self, app: Sphinx, values: Config) -> None:
+        """The configuration is known, and can still be changed.
+
+        Bad values are reported here, once, before anything depends on them. Builders
+        take the folders of templates and styles from the configuration, MyST its
+        syntax, and Sphinx who sets formulas, so this is the moment to add to them.
+        """
+        config.check(app)
+        assets.add_paths(values)
+        enable_fences(values)
+        mathml.choose_renderer(app, values)
+
+    def builder_inited(self, app: Sphinx) -> None:
+        """The builder is known, and the messages of the site's language are loaded.
+
+        The script carries words in that language. Whether search is this extension's
+        or Sphinx's own depends on the builder.
+        """
+        assets.add_script(app)
+        search.choose(app)
+
+    def env_before_read_docs(
+        self, app: Sphinx, env: BuildEnvironment, docnames: list[str]
+    ) -> None:
+        """Sphinx knows which documents it will read; none has been opened.
+
+        A file that cannot be decoded would end the build with a traceback, so it is
+        reported and left out here.
+        """
+        sources.leave_out(app, env, docnames)
+
+    def source_read(self, app: Sphinx, docname: str, source: list[str]) -> None:
+        """The text of a document is about to be parsed.
+
+        Parsers close fences that are left open, and say nothing. They are mended
+        after the extensions that make or change the text.
+        """
+        self._mender.document(app, docname, source)
+
+    def include_read(
+        self, app: Sphinx, path: Path, docname: str, source: list[str]
+    ) -> None:
+        """The same of a file that a document includes."""
+        self._mender.included(app, path, docname, source)
+
+    def doctree_read(self, app: Sphinx, document: nodes.document) -> None:
+        """A document has been parsed; the domain and the collectors have seen it.
+
+        What is wrong with it and stands in no record is noted, so that it is reported
+        in each build, and not only in the one that reads the document.
+        """
+        mathml.check(app, document)
+        unknown.look(app, document, DIRECTIVES)
+
+    def env_updated(self, app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
+        """All documents have been read; Sphinx asks which more to write.
+
+        Now everything is known that is said anywhere, so the build begins: records
+        become the archive, mistakes are reported, and each document that shows
+        something else than it did in the last build is named.
+        """
+        domain = domain_of(env)
+        domain.build = None
+        domain.build = Build(app.builder, domain.documents)
+        return domain.build.tracker.begin()
+
+    def doctree_resolved(
+        self, app: Sphinx, document: nodes.document, docname: str
+    ) -> None:
+        """A document is about to be written.
+
+        Its placeholders have been filled in by then (``FillIn``, a post-transform, as
+        only these may change what is written). That it is written is noted: a build
+        may write only some.
+        """
+        build_of(app.env).tracker.written.add(docname)
+
+    def html_collect_pages(
+        self, app: Sphinx
+    ) -> Iterator[tuple[str, dict[str, Any], str]]:
+        """All documents have been written; Sphinx asks for pages that are none."""
+        if has_pages(app.builder):
+            yield from collect_pages(build_of(app.env))
+        yield from search_page.collect(app)
+
+    def html_page_context(
+        self,
+        app: Sphinx,
+        page: str,
+        template: str,
+        context: dict[str, Any],
+        document: nodes.document | None,
+    ) -> None:
+        """A page is about to be put into the theme's template.
+
+        Before themes take what is in the context (they are called later): a talk's
+        source is not published, as it holds what pages do not show (the join link of
+        a past talk, comments); navigation lists the index pages; the head tells
+        machines what the page holds.
+        """
+        builder = app.builder
+        build = build_of(app.env)
+        if page in build.documents.talks:
+            context["sourcename"] = ""
+        if has_pages(builder):
+            assert isinstance(builder, StandaloneHTMLBuilder)
+            navigation.extend(builder, build.navigation, page, context)
+        if build.publisher:
+            add_head(build.publisher, page, context)
+        search_page.extend(app, page, context)
+
+    def html_page_header(
+        self,
+        app: Sphinx,
+        page: str,
+        template: str,
+        context: dict[str, Any],
+        document: nodes.document | None,
+    ) -> None:
+        """The same page, once the PyData theme has added what makes its header."""
+        builder = app.builder
+        if has_pages(builder):
+            assert isinstance(builder, StandaloneHTMLBuilder)
+            hubs = build_of(app.env).navigation
+            navigation.extend_header(builder, hubs, page, context)
+
+    def build_finished(self, app: Sphinx, exception: Exception | None) -> None:
+        """Sphinx has written everything, or has failed.
+
+        Exports come last: only now it is known which pictures and downloads are
+        published. Then what has no source any more is removed, and what was written
+        is noted for the next build. The search index names its own files, and needs
+        no note. A build that failed early has nothing of this.
+        """
+        env: BuildEnvironment | None = getattr(app, "env", None)
+        build = domain_of(env).build if env else None
+        if build is None:
+            return
+        if exception is not None:
+            build.tracker.abandon()
+            return
+        if build.publisher:
+            build.publisher.write()
+        build.tracker.finish()
+        search.finish(app)

@@ -1,0 +1,95 @@
+"""What the names in references mean, and what they are called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_seminar.archive import key_of
+from sphinx_seminar.render import words
+from sphinx_seminar.views.talk import title_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_seminar.archive import Archive
+    from sphinx_seminar.model import Series, Speaker, Topic
+    from sphinx_seminar.references import Reference
+    from sphinx_seminar.views.targets import Pages
+
+KINDS = ("talk", "speaker", "series", "topic")
+"""What can be referred to, in the order in which a bare name is looked up."""
+
+
+class Goal(NamedTuple):
+    """What a reference leads to."""
+
+    page: str
+    anchor: str
+    text: str
+
+
+class Goals:
+    """The talks, speakers, series and topics that can be referred to."""
+
+    def __init__(self, archive: Archive, pages: Pages) -> None:
+        self.archive = archive
+        self.pages = pages
+
+    def find(self, kind: str, name: str) -> Goal | None:
+        """The talk, speaker, series or topic that *name* means, if there is one.
+
+        People and topics can be named by their keys, names or aliases.
+        """
+        if kind == "talk":
+            talk = self.archive.by_key.get(name)
+            if talk is None:
+                return None
+            text = words.title_text(title_of(talk))
+            return Goal(page=talk.docname, anchor=talk.anchor, text=text)
+        kinds: dict[str, Mapping[str, Speaker | Series | Topic]] = {
+            "speaker": self.archive.speakers,
+            "series": self.archive.series,
+            "topic": self.archive.topics,
+        }
+        things = kinds[kind]
+        page = {
+            "speaker": self.pages.speaker,
+            "series": self.pages.series,
+            "topic": self.pages.topic,
+        }[kind]
+        key = key_of(things, name)
+        return Goal(page=page(key), anchor="", text=things[key].name) if key else None
+
+    def shown(self, reference: Reference, env: BuildEnvironment) -> tuple[str, ...]:
+        """Where *reference* leads and, without a text of its own, what it is called.
+
+        This is what a page shows of what it refers to. Sphinx writes a document
+        again when its own source has changed, not when the title it takes from
+        another document has.
+        """
+        target, title = self._found(reference, env)
+        return (*target, "" if reference.explicit else title)
+
+    def _found(
+        self, reference: Reference, env: BuildEnvironment
+    ) -> tuple[tuple[str, ...], str]:
+        kind = reference.role.rpartition(":")[2]
+        if reference.role.startswith("seminar:"):
+            goal = self.find(kind, reference.target)
+            return ((goal.page, goal.anchor), goal.text) if goal else ((), "")
+        if reference.target in env.titles:
+            return (reference.target,), env.titles[reference.target].astext()
+        std = env.domains.standard_domain
+        name = reference.target.lower()
+        if name in std.labels:
+            docname, anchor, title = std.labels[name]
+            return (docname, anchor), title
+        if name in std.anonlabels:
+            return std.anonlabels[name], ""
+        for one in KINDS:
+            goal = self.find(one, reference.target)
+            if goal:
+                return (goal.page, goal.anchor), goal.text
+        return (), ""
