@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from enum import StrEnum
-from importlib import resources
 from typing import NamedTuple
 
-from sphinx_seminar.reading.names import fold
+from sphinx_seminar.importing import lexicon
 
 
 class Field(StrEnum):
@@ -54,28 +52,6 @@ class Field(StrEnum):
 
 LONG = frozenset({Field.ABSTRACT, Field.BIOGRAPHY})
 """Fields whose text runs on over paragraphs."""
-
-_NOT_FOLDED = str.maketrans("’‘`´", "''''")
-
-
-def _spelled(text: str) -> str:
-    """*text* as the table spells labels: folded, but with its brackets."""
-    return fold(" ".join(text.translate(_NOT_FOLDED).split()))
-
-
-def _table() -> dict[str, Field]:
-    table: dict[str, Field] = {}
-    synonyms = resources.files(__package__).joinpath("labels.toml")
-    for field, names in tomllib.loads(synonyms.read_text(encoding="utf-8")).items():
-        for name in names.split(","):
-            table.setdefault(_spelled(name), Field(field))
-    # "date, time" is written with a comma
-    table[_spelled("date, time")] = Field.WHEN
-    table[_spelled("name of the speaker")] = Field.SPEAKER
-    return table
-
-
-_LABELS = _table()
 
 _WEAK = frozenset(
     [
@@ -241,7 +217,7 @@ class Label(NamedTuple):
     @property
     def weak(self) -> bool:
         """Whether the label could be a word of running text."""
-        return _spelled(self.said) in _WEAK
+        return lexicon.spelled(self.said) in _WEAK
 
 
 _DECORATION = r"[\s*_#>‧·△▲○•◦▪●■□◆◇★☆✦➢►▶→|=~【\[〔<《\"'“”\-–—"
@@ -277,13 +253,18 @@ _EDGES = " \t*_#>|=~【】[]〔〕<>《》\"'“”"
 def field_of(name: str) -> Field | None:
     """The field that the label *name* means."""
     said = name.strip(_EDGES).rstrip(":： ")
-    found = _LABELS.get(_spelled(said))
+    found = _label(said)
     if found is None and _SPACED.fullmatch(said):  # "講 演 者"
-        found = _LABELS.get(_spelled("".join(said.split())))
+        found = _label("".join(said.split()))
     if found is None and len(parts := _JOINT.split(said)) > 1:
-        fields = {_LABELS.get(_spelled(part)) for part in parts}
+        fields = {_label(part) for part in parts}
         found = None if None in fields else _combined(fields)
     return found
+
+
+def _label(said: str) -> Field | None:
+    field = lexicon.label(said)
+    return Field(field) if field else None
 
 
 def read_label(line: str) -> Label | None:

@@ -1,0 +1,165 @@
+"""What each language calls the things of a seminar: one TOML file a language.
+
+A file has two tables. ``words`` tells the words of a kind (rooms, institutions,
+positions, …); ``labels`` tells what stands before the speaker, the title, and so
+on. In both, words are separated by commas; case, accents and hyphens of a label do
+not matter. A word may end with ``*`` (``universit*``), or begin with it
+(``*seminar``). Names of months and weekdays are not here: Babel has them.
+
+Adding a language is adding a file; ``mul.toml`` has what belongs to no language.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple
+
+from text_unidecode import unidecode  # type: ignore[import-untyped]
+
+from sphinx_seminar.reading.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Kind(StrEnum):
+    """What a word stands for."""
+
+    SPEAKS = "speaks"
+    """That somebody gives a talk."""
+    ROOM = "room"
+    INSTITUTION = "institution"
+    POSITION = "position"
+    HONORIFIC = "honorific"
+    """Beside those that every talk file may use."""
+    DEGREE = "degree"
+    """What stands behind a name."""
+    POLITE = "polite"
+    """What stands behind a name in East Asia, and is no part of it."""
+    SERIES = "series"
+    PART_OF = "part_of"
+    """What stands before the name of a series."""
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
+    DAY_OFF = "day_off"
+    PAUSE = "pause"
+    """What is in a programme between the talks."""
+    GREETING = "greeting"
+    CLOSING = "closing"
+    UNKNOWN = "unknown"
+    """To be announced."""
+    ONLINE = "online"
+    """Words of a place that is none."""
+    UNTIL = "until"
+    """What stands between a start and an end."""
+    AT = "at"
+    """What stands before a time or a place."""
+    HOURS = "hours"
+    """What stands behind a time."""
+    NOON = "noon"
+    MIDNIGHT = "midnight"
+    TERM = "term"
+    ACADEMIC_YEAR = "academic_year"
+    """What stands before or behind ``2023/24``."""
+    TODAY = "today"
+    TOMORROW = "tomorrow"
+
+
+class _Words(NamedTuple):
+    words: Mapping[Kind, tuple[str, ...]]
+    labels: Mapping[str, str]
+
+
+_NOT_FOLDED = str.maketrans("’‘`´", "''''")
+_WITHOUT_SPACES = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_EAST_ASIAN = re.compile(f"[{_WITHOUT_SPACES}]")
+
+
+def languages() -> Mapping[str, str]:
+    """The text of each file, by its language."""
+    folder = resources.files(__package__)
+    files = (one for one in folder.iterdir() if one.name.endswith(".toml"))
+    return {
+        one.name.removesuffix(".toml"): one.read_text(encoding="utf-8")
+        for one in sorted(files, key=lambda one: (one.name != "en.toml", one.name))
+    }
+
+
+def spelled(label: str) -> str:
+    """*label* as it is compared: folded, with its brackets."""
+    return fold(" ".join(label.translate(_NOT_FOLDED).split()))
+
+
+def label(said: str) -> str:
+    """The field that *said* announces; nothing if it is no label."""
+    return _all().labels.get(spelled(said), "")
+
+
+def alternatives(kind: Kind) -> str:
+    """The words of *kind* as a part of a regular expression, the longest first."""
+    words = _all().words.get(kind, ())
+    return "|".join(map(_form, sorted(words, key=len, reverse=True))) or r"(?!)"
+
+
+def find(kind: Kind, text: str) -> re.Match[str] | None:
+    """The first word of *kind* in *text*."""
+    return _pattern(kind).search(text)
+
+
+def starts(kind: Kind, text: str) -> re.Match[str] | None:
+    """The word of *kind* that *text* begins with, signs aside."""
+    match = _pattern(kind).search(text)
+    return match if match and not re.search(r"\w", text[: match.start()]) else None
+
+
+def is_all(kind: Kind, text: str) -> bool:
+    """Whether *text* has words of *kind*, and no other."""
+    return not re.search(r"\w", _pattern(kind).sub("", text)) and bool(text.strip())
+
+
+@cache
+def _pattern(kind: Kind) -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives(kind)})", re.IGNORECASE)
+
+
+def _form(word: str) -> str:
+    """*word* as a regular expression that does not match inside of other words."""
+    bare = word.strip("*")
+    said = r"\s+".join(re.escape(part) for part in bare.split())
+    if len(bare) > 1 and bare.isupper():
+        said = f"(?-i:{said})"  # "MIT" is an institute, "mit" is not
+    if _EAST_ASIAN.search(word):
+        return said
+    before = r"\w*" if word.startswith("*") else ""
+    after = r"\w*" if word.endswith("*") else ""
+    return rf"(?<!\w){before}{said}{after}(?!\w)"
+
+
+@cache
+def _all() -> _Words:
+    words: defaultdict[Kind, dict[str, None]] = defaultdict(dict)
+    labels: dict[str, str] = {}
+    for text in languages().values():
+        tables = tomllib.loads(text)
+        for kind, said in tables.get("words", {}).items():
+            for word in _listed(said):
+                words[Kind(kind)][word] = None
+                if (plain := unidecode(word)) != word and not _not_latin(word):
+                    words[Kind(kind)][plain] = None
+        for field, said in tables.get("labels", {}).items():
+            for word in _listed(said):
+                labels.setdefault(spelled(word), field)
+    return _Words({kind: tuple(said) for kind, said in words.items()}, labels)
+
+
+def _listed(text: str) -> list[str]:
+    return [word for part in text.split(",") if (word := " ".join(part.split()))]
+
+
+def _not_latin(word: str) -> bool:
+    return any(char.isalpha() and char > "\u036f" for char in word)
