@@ -69,7 +69,7 @@ class SeminarDomain(Domain):
         "series": "no series has the key or name %(target)s",
         "topic": "no topic has the key or name %(target)s",
     }
-    data_version = 1
+    data_version = 2
 
     build: Build | None = None
     """What follows from all documents; see :func:`build_of`."""

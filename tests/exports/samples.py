@@ -63,7 +63,7 @@ def entry(name: str, **values: Any) -> TalkEntry:
 
 
 def material(kind: MaterialKind, url: str) -> Material:
-    return Material(kind=kind, resource=Resource(url=url))
+    return Material(kind=kind, url=url)
 
 
 SEED = entry(

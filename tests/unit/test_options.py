@@ -21,13 +21,8 @@ from sphinx_seminar.model import (
 from sphinx_seminar.problems import ProblemKind, ReadError
 from sphinx_seminar.reading.links import Folder
 from sphinx_seminar.reading.names import PersonName
-from sphinx_seminar.reading.options import (
-    SPEAKER_OPTIONS,
-    TALK_OPTIONS,
-    Option,
-    read_language,
-    split_list,
-)
+from sphinx_seminar.reading.options import SPEAKER_OPTIONS, TALK_OPTIONS, Option
+from sphinx_seminar.reading.readers import read_language, split_list
 from tests.unit.patience import HOSTILE, at_most
 
 if TYPE_CHECKING:
@@ -49,7 +44,7 @@ NO_FILE = "missing.pdf"
 
 
 def _material(kind: MaterialKind, url: str = "", file: str = "") -> Material:
-    return Material(kind=kind, resource=Resource(url=url, file=file))
+    return Material(kind=kind, url=url, file=file)
 
 
 def _several(kind: MaterialKind) -> tuple[str, object, str, ProblemKind | None]:
@@ -125,7 +120,6 @@ TALK_CASES: dict[str, Case] = {
 }
 
 SPEAKER_CASES: dict[str, Case] = {
-    "key": ("ada-example-2", "ada-example-2", "Index", ProblemKind.VALUE),
     "position": ("Ph.D.\n Candidate", "Ph.D. Candidate", FREE, None),
     "affiliation": ("University  of Examples", "University of Examples", FREE, None),
     "homepage": (
@@ -142,6 +136,7 @@ SPEAKER_CASES: dict[str, Case] = {
     ),
     "photo": ("ada.png", Resource(file="talks/ada.png"), NO_FILE, ProblemKind.FILE),
     "role": ("Panelist", Role.PANELIST, "audience", ProblemKind.VALUE),
+    "key": ("ada-example-2", "ada-example-2", "Index", ProblemKind.VALUE),
 }
 
 ALL = [

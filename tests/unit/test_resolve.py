@@ -114,11 +114,7 @@ def test_what_is_only_of_a_talk() -> None:
         "status": Status.POSTPONED,
         "host": "Bo Example",
         "message": "In room 2 today",
-        "materials": (
-            Material(
-                kind=MaterialKind.CODE, resource=Resource(url="https://c.example")
-            ),
-        ),
+        "materials": (Material(kind=MaterialKind.CODE, url="https://c.example"),),
         "abstract": "About examples.",
         "date": dt.date(2029, 5, 1),
     }

@@ -195,7 +195,7 @@ def test_one_wrong_material_costs_no_other(folder: Folder) -> None:
     assert mistakes(problems) == [
         *((ProblemKind.FILE, 12), (ProblemKind.URL, 12), (ProblemKind.URL, 13))
     ]
-    found = [m.resource.file or m.resource.url for m in entry.materials]
+    found = [m.file or m.url for m in entry.materials]
     assert found == ["slides.pdf", "https://example.org/s"]
 
 

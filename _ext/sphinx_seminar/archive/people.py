@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from sphinx_seminar.model import Speaker, Text
+from sphinx_seminar.model import Speaker, SpeakerFields, Text
+from sphinx_seminar.model.fields import values_of
 from sphinx_seminar.reading import names
 
 if TYPE_CHECKING:
@@ -62,13 +63,9 @@ class People:
         self._people: dict[str, Speaker] = {}
         for entry in entries.values():
             self._people[entry.key] = Speaker(
-                key=entry.key,
                 name=entry.name or entry.key,
-                aliases=entry.aliases,
-                homepage=entry.homepage,
-                orcid=entry.orcid,
-                photo=entry.photo,
                 biography=Text(source=entry.biography, where=entry.where),
+                **values_of(entry, SpeakerFields, but=("name",)),
             )
             for spelling in (entry.name, *entry.aliases):
                 if spelling:

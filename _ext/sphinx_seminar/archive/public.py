@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from sphinx_seminar.model import Record, Series, Status, Talk, Text
+from sphinx_seminar.model.fields import Public, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,11 +78,7 @@ def public_talk(talk: Talk, archive: Archive) -> PublicTalk:
     today = dt.datetime.combine(archive.now.astimezone(dt.UTC), dt.time(), dt.UTC)
     start = _moment(talk) or today
     shown = msgspec.structs.replace(
-        cleaned(talk),
-        online="" if closed else talk.online,
-        registration="" if closed else talk.registration,
-        venue=_without_mail(talk.venue),
-        host=_without_mail(talk.host),
+        _published(talk, closed=closed),
         organizer=_without_mail(talk.organizer),
         speakers=tuple(public_person(one) for one in talk.speakers),
     )
@@ -116,21 +113,23 @@ def public_talks(talks: Iterable[Talk], archive: Archive) -> tuple[PublicTalk, .
 
 def public_person(person: Appearance) -> Appearance:
     """A speaker as everybody may see one."""
-    return msgspec.structs.replace(
-        cleaned(person),
-        position=_without_mail(person.position),
-        affiliation=_without_mail(person.affiliation),
-    )
+    return _published(person)
 
 
 def public_series(series: Series) -> Series:
     """A series as everybody may see it: its meeting link is for talks to show."""
-    return msgspec.structs.replace(
-        cleaned(series),
-        online="",
-        venue=_without_mail(series.venue),
-        organizer=_without_mail(series.organizer),
-    )
+    return msgspec.structs.replace(_published(series), online="")
+
+
+def _published(record: _Kept, *, closed: bool = False) -> _Kept:
+    """*record*, each declared field as far as everybody may see it."""
+    changed: dict[str, Any] = {}
+    for one in fields_of(type(record)):
+        if one.field.public is Public.NO_MAIL:
+            changed[one.name] = _without_mail(getattr(record, one.name))
+        elif one.field.public is Public.UNTIL_OVER and closed:
+            changed[one.name] = ""
+    return msgspec.structs.replace(cleaned(record), **changed)
 
 
 def clean(text: str) -> str:

@@ -13,13 +13,17 @@ from sphinx_seminar.archive.people import Ambiguous, KeyRing, People
 from sphinx_seminar.archive.query import Archive
 from sphinx_seminar.model import (
     Appearance,
+    PersonFields,
     Record,
     Series,
+    SeriesFields,
     Speaker,
     Talk,
+    TalkFields,
     Text,
     Topic,
 )
+from sphinx_seminar.model.fields import inherited_fields, values_of
 from sphinx_seminar.problems import Problem, ProblemKind, nearest_of, sentence
 from sphinx_seminar.reading import dates, names
 
@@ -134,33 +138,23 @@ class _Resolver:
         topics = dict.fromkeys(
             self.topics.find(name) for name in (*entry.topics, *series.topics)
         )
+        inherited = {
+            name: getattr(entry, name) or getattr(series, name)
+            for name in inherited_fields(Talk)
+        }
+        own = ("speakers", "series", "start", "end", "timezone", "topics", *inherited)
         return Talk(
             key=talk_key(entry, self.defaults.data_dir),
             docname=entry.docname,
-            anchor=entry.anchor,
-            title=entry.title,
-            title_math=entry.title_math,
             speakers=tuple(self._appearance(one) for one in entry.speakers),
             series=series.key,
-            number=entry.number,
-            date=entry.date,
             start=start,
             end=end,
-            timezone=timezone,
-            venue=entry.venue or series.venue,
-            online=entry.online or series.online,
-            registration=entry.registration,
             topics=tuple(topics),
-            language=entry.language or series.language,
-            status=entry.status,
-            host=entry.host,
-            contact=entry.contact or series.contact,
             organizer=series.organizer,
-            message=entry.message,
-            image=entry.image or series.image,
-            materials=entry.materials,
-            abstract=entry.abstract,
             abstract_text=entry.abstract_text,
+            **values_of(entry, TalkFields, but=own),
+            **(inherited | {"timezone": timezone}),
         )
 
     def _series_of(self, entry: TalkEntry) -> Series:
@@ -228,18 +222,17 @@ class _Resolver:
             message = f"speaker: {sentence(entry.name, expected, '; '.join(people))}"
             self._note(ProblemKind.SEVERAL_SPEAKERS, entry.where, message)
         known = person or Speaker(key="", name=entry.name)
+        inherited = {
+            name: getattr(entry, name) or getattr(known, name)
+            for name in ("homepage", "orcid", "photo")
+        }
         return Appearance(
             name=known.name if entry.name == known.key else entry.name,
             speaker=known.key,
-            honorific=entry.honorific,
-            role=entry.role,
-            position=entry.position,
-            affiliation=entry.affiliation,
-            homepage=entry.homepage or known.homepage,
-            orcid=entry.orcid or known.orcid,
-            photo=entry.photo or known.photo,
             own_biography=bool(entry.biography.source),
             biography=entry.biography if entry.biography.source else known.biography,
+            **values_of(entry, PersonFields, but=("name", *inherited)),
+            **inherited,
         )
 
     def _parents(self, topics: Mapping[str, TopicEntry]) -> None:
@@ -280,17 +273,8 @@ def talk_key(entry: TalkEntry, data_dir: str) -> str:
 
 def _series(entry: SeriesEntry) -> Series:
     return Series(
-        key=entry.key,
         name=entry.name or entry.key.replace("-", " ").title(),
-        organizer=entry.organizer,
-        timezone=entry.timezone,
-        duration=entry.duration,
-        description=Text(source=entry.description, where=entry.where),
-        homepage=entry.homepage,
-        contact=entry.contact,
-        venue=entry.venue,
         online=entry.online,
-        language=entry.language,
-        topics=entry.topics,
-        image=entry.image,
+        description=Text(source=entry.description, where=entry.where),
+        **values_of(entry, SeriesFields, but=("name",)),
     )

@@ -168,7 +168,7 @@ def _materials(talk: Talk, loaded: Loaded) -> list[tuple[str, str]]:
     found = (
         (
             words.material_text(one.kind),
-            urls.resource(one.resource) if urls else one.resource.url,
+            urls.resource(one) if urls else one.url,
         )
         for one in talk.materials
     )

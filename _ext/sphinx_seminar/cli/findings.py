@@ -312,7 +312,7 @@ def links_of(archive: Archive) -> dict[str, list[str]]:
     """Every web address that talks and people give, with the keys of who gives it."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for talk in archive.talks:
-        targets = [material.resource.url for material in talk.materials]
+        targets = [material.url for material in talk.materials]
         targets += [talk.registration, talk.image.url if talk.image else ""]
         if not archive.is_over(talk):
             targets.append(talk.online)

@@ -14,7 +14,7 @@ from sphinx_seminar.cli.habits import Habits, habits_of
 from sphinx_seminar.cli.options import Timezone, find_site, refuse_unread, source_option
 from sphinx_seminar.problems import nearest_of, sentence
 from sphinx_seminar.reading import dates, names
-from sphinx_seminar.reading.options import split_list
+from sphinx_seminar.reading.readers import split_list
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries, DraftSpeaker
 from sphinx_seminar.talkfiles.markup import one_line
 from sphinx_seminar.talkfiles.plan import make_plan, write

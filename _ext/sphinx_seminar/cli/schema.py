@@ -11,11 +11,14 @@ import msgspec
 
 from sphinx_seminar.cli.options import find_site, source_option
 from sphinx_seminar.model import PersonEntry, Record, SeriesEntry, TopicEntry
+from sphinx_seminar.model.fields import Takes, fields_of
 from sphinx_seminar.reading import dates
 from sphinx_seminar.reading.links import ORCID
-from sphinx_seminar.reading.options import LANGUAGE
+from sphinx_seminar.reading.options import reader_of
+from sphinx_seminar.reading.readers import LANGUAGE
 
 if TYPE_CHECKING:
+    from sphinx_seminar.model.fields import Declared, Field
     from sphinx_seminar.talkfiles.site import Site
 
 _KINDS: dict[str, type[Record]] = {
@@ -23,34 +26,11 @@ _KINDS: dict[str, type[Record]] = {
     "speakers": PersonEntry,
     "topics": TopicEntry,
 }
-_NOT_WRITTEN = frozenset({"key", "where", "lines"})
 _URL = r"[Hh][Tt][Tt][Pp][Ss]?://\S+"
-_HELP = {
-    "name": "How it is called.",
-    "organizer": "Who organizes the series.",
-    "timezone": "An IANA name such as Europe/Berlin.",
-    "duration": "Minutes, where a talk gives only a start.",
-    "description": "MyST Markdown.",
-    "biography": "MyST Markdown; used where a talk brings none.",
-    "homepage": "A web address.",
-    "contact": "Whom to ask: an e-mail address, a web address or words.",
-    "venue": "Where the talks are.",
-    "online": "The link to join.",
-    "language": "A language tag such as en or zh-Hant.",
-    "topics": "Topics that all talks of the series have.",
-    "aliases": "Other names for the same.",
-    "orcid": "An ORCID iD, such as 0000-0002-1825-0097.",
-    "photo": "A file (its path starting at this folder) or a web address.",
-    "image": "A file (its path starting at this folder) or a web address.",
-    "parent": "The key of another topic, which this one is a part of.",
-}
-
-
 _PATTERNS = {
-    "homepage": _URL,
-    "online": _URL,
-    "language": LANGUAGE.pattern,
-    "orcid": ORCID.pattern,
+    Takes.URL: _URL,
+    Takes.LANGUAGE: LANGUAGE.pattern,
+    Takes.ORCID: ORCID.pattern,
 }
 
 
@@ -106,9 +86,8 @@ def _dumped(content: Any) -> str:
 def schema(kind: str) -> dict[str, Any]:
     """The JSON Schema of the data file of *kind*, made from the model."""
     properties: dict[str, Any] = {}
-    for field in msgspec.structs.fields(_KINDS[kind]):
-        if field.name not in _NOT_WRITTEN:
-            properties[field.name] = {"description": _HELP[field.name], **_type(field)}
+    for one in fields_of(_KINDS[kind]):
+        properties[one.name] = {"description": _about(one.field), **_type(one)}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"{kind}.yml of a seminar archive",
@@ -125,17 +104,21 @@ def schema(kind: str) -> dict[str, Any]:
     }
 
 
-def _type(field: msgspec.structs.FieldInfo) -> dict[str, Any]:
-    if field.type == tuple[str, ...]:
+def _about(field: Field) -> str:
+    return f"{field.help} Takes {field.takes_text or field.takes.value}."
+
+
+def _type(one: Declared) -> dict[str, Any]:
+    takes = one.field.takes
+    if takes is Takes.COUNT:
+        made = msgspec.json.schema(one.checked)
+        return {**made, "type": [made["type"], "null"]}
+    if takes is Takes.TIMEZONE:
+        return {"enum": [*sorted(dates.zones()), None]}
+    if reader_of(one).parts:
         # one text with commas is understood as well
         return {"type": ["array", "string", "null"], "items": {"type": "string"}}
-    if field.name == "timezone":
-        return {"enum": [*sorted(dates.zones()), None]}
-    if field.type is str or "Resource" in str(field.type):
-        found: dict[str, Any] = {"type": ["string", "null"]}
-        if field.name in _PATTERNS:
-            found["pattern"] = rf"^\s*{_PATTERNS[field.name]}\s*$"
-        return found
-    made = msgspec.json.schema(field.type)
-    made["type"] = [made["type"], "null"]
-    return made
+    found: dict[str, Any] = {"type": ["string", "null"]}
+    if takes in _PATTERNS:
+        found["pattern"] = rf"^\s*{_PATTERNS[takes]}\s*$"
+    return found

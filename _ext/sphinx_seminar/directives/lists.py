@@ -9,7 +9,8 @@ from sphinx_seminar.directives.base import SeminarDirective
 from sphinx_seminar.model import Where
 from sphinx_seminar.mystext import is_text
 from sphinx_seminar.problems import Problem, ProblemKind, ReadError, sentence
-from sphinx_seminar.reading.options import Option, read_choice, read_words
+from sphinx_seminar.reading.options import Option
+from sphinx_seminar.reading.readers import read_choice, read_words
 from sphinx_seminar.reading.talks import read_options
 from sphinx_seminar.views.queries import (
     Period,

@@ -84,8 +84,8 @@ class TalkDirective(SeminarDirective):
         entry = msgspec.structs.replace(entry, abstract_text=self._abstract(entry))
         self.note(*problems)
         for material in entry.materials:
-            if material.resource.file:
-                self._publish(material.resource.file)
+            if material.file:
+                self._publish(material.file)
         if entry.image is not None and entry.image.file:
             self.env.note_dependency(entry.image.file)
         node = own.talk("", *speakers, *abstract, entry=entry)

@@ -158,7 +158,7 @@ def highwire(item: PublicTalk, urls: Urls) -> Iterator[tuple[str, str]]:
         yield "citation_public_url", talk_url(talk, urls)
     for kind in (MaterialKind.PAPER, MaterialKind.SLIDES):
         for material in texts.of_kind(item, kind):
-            url = urls.resource(material.resource)
+            url = urls.resource(material)
             if url.lower().endswith(".pdf"):
                 yield "citation_pdf_url", url
                 return

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.exports.ical import VEvent
     from sphinx_seminar.exports.site import Site
     from sphinx_seminar.exports.urls import Urls
-    from sphinx_seminar.model import Talk
+    from sphinx_seminar.model import Resource, Talk
 
 CALENDAR = "talks.ics"
 FEED = "talks.atom"
@@ -119,7 +119,7 @@ class Exports:
     def _print(self, talk: Talk) -> str:
         if talk.key not in self._prints:
             item = self.public(talk)
-            files = [one.resource for one in item.talk.materials]
+            files: list[Resource] = [*item.talk.materials]
             files += [one.photo for one in item.talk.speakers if one.photo]
             files += [item.talk.image] if item.talk.image else []
             addresses = [self.urls.resource(one) for one in files if one.file]

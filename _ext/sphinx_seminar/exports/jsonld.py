@@ -74,7 +74,7 @@ def event(item: PublicTalk, urls: Urls) -> dict[str, Any]:
     for kind, (name, works) in _WORKS.items():
         for material in texts.of_kind(item, kind):
             work = {"@type": works, "name": texts.title(item)}
-            work["url"] = _url(material.resource, urls)
+            work["url"] = _url(material, urls)
             if work["url"]:
                 made.setdefault(name, []).append(work)
     return _kept(made)

@@ -1,7 +1,9 @@
 """``talks.json``: all talks for programs, and what ``seminar import`` reads back.
 
-The shape is :class:`Document`; its JSON Schema is published beside it as
-``talks.schema.json``. Fields that are empty are left out. ``version`` counts
+The shape is :class:`Document`, whose fields are those of the model; its JSON Schema
+is published beside it as ``talks.schema.json``. Fields that are empty are left out:
+no text may have a default that is not empty, or msgspec, which compares by identity,
+would leave it out in some builds and not in others. ``version`` counts
 changes that a reader could stumble over: fields may be added within a version,
 none is removed and none changes its meaning.
 """
@@ -15,7 +17,16 @@ import msgspec
 
 from sphinx_seminar.archive.public import cleaned, public_series
 from sphinx_seminar.exports.urls import talk_url
-from sphinx_seminar.model import MaterialKind, Role, Status
+from sphinx_seminar.model import (
+    Material,
+    PersonFields,
+    Resource,
+    SeriesFields,
+    SpeakerFields,
+    TalkFields,
+    TopicFields,
+)
+from sphinx_seminar.model.fields import values_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +35,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.exports.site import Site
     from sphinx_seminar.exports.urls import Urls
-    from sphinx_seminar.model import Appearance, Resource, Series, Speaker, Topic
+    from sphinx_seminar.model import Appearance, Series, Speaker, Text, Topic
 
 VERSION = 1
 SCHEMA = "talks.schema.json"
@@ -41,131 +52,56 @@ _Aware = Annotated[
 ]
 _Url = Annotated[str, _says("An absolute URL.")]
 _Myst = Annotated[str, _says("MyST Markdown.")]
-_Key = Annotated[str, _says("A key of this file's series, speakers or topics.")]
+_Key = Annotated[str, _says("A key of this file's speakers.")]
+_Markup = Annotated[str, _says("Empty for MyST; else another of Sphinx's parsers.")]
 
 
-class Shape(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Base of the shapes: empty fields are left out.
-
-    No text may have a default that is not empty: msgspec would compare by
-    identity, and so leave it out in some builds and not in others.
-    """
-
-
-class ResourceShape(Shape, frozen=True):
-    """Something on the web, or a file of the site, or both."""
-
-    url: _Url = ""
-    file: Annotated[str, _says("Path from the top of the sources, with `/`.")] = ""
-
-
-class MaterialShape(ResourceShape, frozen=True, kw_only=True):
-    """Slides, a recording, a paper, and the like."""
-
-    kind: MaterialKind
-
-
-class AppearanceShape(Shape, frozen=True):
+class AppearanceShape(PersonFields, frozen=True, kw_only=True, omit_defaults=True):
     """A person in a talk: who, and what was true on that day."""
 
-    name: str
     speaker: _Key = ""
-    honorific: str = ""
-    role: Role = Role.SPEAKER
-    position: str = ""
-    affiliation: str = ""
-    homepage: _Url = ""
-    orcid: str = ""
-    photo: ResourceShape | None = None
     biography: Annotated[
         str, _says("As written in the talk; empty where the speaker's own is shown.")
     ] = ""
-    biography_markup: Annotated[
-        str, _says("Empty for MyST; else another of Sphinx's source parsers.")
-    ] = ""
+    biography_markup: _Markup = ""
 
 
-class TalkShape(Shape, frozen=True):
+class TalkShape(
+    TalkFields[AppearanceShape, _Aware], frozen=True, kw_only=True, omit_defaults=True
+):
     """One talk, with everything that it inherits from its series filled in."""
 
     key: Annotated[str, _says("Names the talk for as long as it exists.")]
     document: Annotated[
         str, _says("Path of its source from the top, without suffix, with `/`.")
     ]
-    anchor: Annotated[str, _says("Where in the document, if it has several.")] = ""
     url: _Url = ""
-    title: Annotated[str, _says("Plain text; empty if not known yet.")] = ""
-    title_math: Annotated[bool, _says("Parts between `$` are TeX.")] = False
-    speakers: tuple[AppearanceShape, ...] = ()
-    series: _Key = ""
-    number: Annotated[str, _says("The talk's number within its series.")] = ""
-    date: Annotated[
-        dt.date | None, _says("The day in the talk's zone; null if not known yet.")
-    ] = None
-    start: _Aware | None = None
-    end: _Aware | None = None
-    timezone: Annotated[str, _says("IANA name.")] = ""
-    venue: str = ""
-    online: Annotated[str, _says("Where to join; only before the talk is over.")] = ""
-    registration: Annotated[str, _says("Where to register, likewise.")] = ""
-    topics: tuple[_Key, ...] = ()
-    language: Annotated[str, _says("BCP 47 language tag.")] = ""
-    status: Status = Status.SCHEDULED
-    host: str = ""
-    contact: str = ""
     organizer: str = ""
-    message: Annotated[str, _says("A last-minute notice.")] = ""
-    image: ResourceShape | None = None
-    materials: tuple[MaterialShape, ...] = ()
-    abstract: Annotated[str, _says("Plain text, paragraphs by empty lines.")] = ""
     abstract_source: Annotated[
         str, _says("As written; empty where that is the plain text.")
     ] = ""
-    abstract_markup: Annotated[
-        str, _says("Empty for MyST; else another of Sphinx's source parsers.")
-    ] = ""
+    abstract_markup: _Markup = ""
 
 
-class SeriesShape(Shape, frozen=True):
+class SeriesShape(SeriesFields, frozen=True, kw_only=True, omit_defaults=True):
     """A seminar series."""
 
-    key: str
-    name: str
     url: _Url = ""
-    organizer: str = ""
-    timezone: str = ""
-    duration: Annotated[int, _says("Minutes, where a talk gives only a start.")] = 0
     description: _Myst = ""
-    homepage: _Url = ""
-    contact: str = ""
-    venue: str = ""
-    language: str = ""
-    topics: tuple[str, ...] = ()
-    image: ResourceShape | None = None
 
 
-class SpeakerShape(Shape, frozen=True):
+class SpeakerShape(SpeakerFields, frozen=True, kw_only=True, omit_defaults=True):
     """A person, across talks."""
 
-    key: str
-    name: str
     url: _Url = ""
-    aliases: tuple[str, ...] = ()
-    homepage: _Url = ""
-    orcid: str = ""
-    photo: ResourceShape | None = None
     biography: _Myst = ""
 
 
-class TopicShape(Shape, frozen=True):
+class TopicShape(TopicFields, frozen=True, kw_only=True, omit_defaults=True):
     """A topic."""
 
-    key: str
-    name: str
     url: _Url = ""
-    aliases: tuple[str, ...] = ()
     description: _Myst = ""
-    parent: _Key = ""
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
@@ -246,120 +182,70 @@ def schema(urls: Urls) -> bytes:
     return msgspec.json.format(text, indent=2) + b"\n"
 
 
-_SHAPES = (
-    ResourceShape,
-    MaterialShape,
-    AppearanceShape,
-    TalkShape,
-    SeriesShape,
-    SpeakerShape,
-    TopicShape,
-)
+_SHAPES = (AppearanceShape, TalkShape, SeriesShape, SpeakerShape, TopicShape)
 
 
 def _talk(item: PublicTalk, urls: Urls) -> TalkShape:
     talk = item.talk
-    is_myst = talk.abstract_text.markup == "markdown"
     return TalkShape(
         key=talk.key,
         document=talk.docname,
-        anchor=talk.anchor,
         url=talk_url(talk, urls),
-        title=talk.title,
-        title_math=talk.title_math,
         speakers=tuple(_appearance(one, urls) for one in talk.speakers),
-        series=talk.series,
-        number=talk.number,
-        date=talk.date,
-        start=talk.start,
-        end=talk.end,
-        timezone=talk.timezone,
-        venue=talk.venue,
-        online=talk.online,
-        registration=talk.registration,
-        topics=talk.topics,
-        language=talk.language,
-        status=talk.status,
-        host=talk.host,
-        contact=talk.contact,
-        organizer=talk.organizer,
-        message=talk.message,
         image=_resource(talk.image, urls),
         materials=tuple(
-            MaterialShape(
-                kind=one.kind,
-                url=urls.resource(one.resource),
-                file=one.resource.file,
-            )
+            Material(kind=one.kind, url=urls.resource(one), file=one.file)
             for one in talk.materials
         ),
-        abstract=talk.abstract,
+        organizer=talk.organizer,
         abstract_source=talk.abstract_text.source,
-        abstract_markup="" if is_myst else talk.abstract_text.markup,
+        abstract_markup=_markup(talk.abstract_text),
+        **values_of(talk, TalkFields, but=("speakers", "image", "materials")),
     )
 
 
 def _appearance(one: Appearance, urls: Urls) -> AppearanceShape:
-    is_myst = not one.own_biography or one.biography.markup == "markdown"
     return AppearanceShape(
-        name=one.name,
         speaker=one.speaker,
-        honorific=one.honorific,
-        role=one.role,
-        position=one.position,
-        affiliation=one.affiliation,
-        homepage=one.homepage,
-        orcid=one.orcid,
         photo=_resource(one.photo, urls),
         biography=one.biography.source if one.own_biography else "",
-        biography_markup="" if is_myst else one.biography.markup,
+        biography_markup=_markup(one.biography) if one.own_biography else "",
+        **values_of(one, PersonFields, but=("photo",)),
     )
 
 
 def _series(one: Series, urls: Urls) -> SeriesShape:
     series = public_series(one)
     return SeriesShape(
-        key=series.key,
-        name=series.name,
         url=urls.page(urls.pages.series(series.key)),
-        organizer=series.organizer,
-        timezone=series.timezone,
-        duration=series.duration,
         description=series.description.source,
-        homepage=series.homepage,
-        contact=series.contact,
-        venue=series.venue,
-        language=series.language,
-        topics=series.topics,
         image=_resource(series.image, urls),
+        **values_of(series, SeriesFields, but=("image",)),
     )
 
 
 def _speaker(one: Speaker, urls: Urls) -> SpeakerShape:
     return SpeakerShape(
-        key=one.key,
-        name=one.name,
         url=urls.page(urls.pages.speaker(one.key)),
-        aliases=one.aliases,
-        homepage=one.homepage,
-        orcid=one.orcid,
         photo=_resource(one.photo, urls),
         biography=one.biography.source,
+        **values_of(one, SpeakerFields, but=("photo",)),
     )
 
 
 def _topic(one: Topic, urls: Urls) -> TopicShape:
     return TopicShape(
-        key=one.key,
-        name=one.name,
         url=urls.page(urls.pages.topic(one.key)),
-        aliases=one.aliases,
         description=one.description.source,
-        parent=one.parent,
+        **values_of(one, TopicFields),
     )
 
 
-def _resource(resource: Resource | None, urls: Urls) -> ResourceShape | None:
+def _resource(resource: Resource | None, urls: Urls) -> Resource | None:
     if resource is None:
         return None
-    return ResourceShape(url=urls.resource(resource), file=resource.file)
+    return Resource(url=urls.resource(resource), file=resource.file)
+
+
+def _markup(text: Text) -> str:
+    return "" if text.markup == "markdown" else text.markup

@@ -90,7 +90,7 @@ def facts(item: PublicTalk, urls: Urls) -> Iterator[tuple[str, str]]:
         if value
     )
     for material in talk.materials:
-        address = urls.resource(material.resource)
+        address = urls.resource(material)
         if address:
             yield material_text(material.kind), address
 

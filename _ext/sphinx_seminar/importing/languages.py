@@ -8,7 +8,7 @@ from babel import Locale
 
 from sphinx_seminar.problems import ReadError
 from sphinx_seminar.reading import names
-from sphinx_seminar.reading.options import read_language as _read_tag
+from sphinx_seminar.reading.readers import read_language as _read_tag
 
 
 def read_language(value: str) -> str:

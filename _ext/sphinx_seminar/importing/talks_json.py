@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.exports.talks_json import (
         AppearanceShape,
-        ResourceShape,
         SeriesShape,
         SpeakerShape,
         TalkShape,
         TopicShape,
     )
+    from sphinx_seminar.model import Resource
 
 
 def kind_of(text: str) -> str:
@@ -158,7 +158,7 @@ def _speaker(
     return draft
 
 
-def _target(resource: ResourceShape | None) -> str:
+def _target(resource: Resource | None) -> str:
     if resource is None:
         return ""
     return resource.url or f"/{resource.file}"

@@ -20,21 +20,24 @@ from sphinx_seminar.model import (
     TopicEntry,
     Where,
 )
+from sphinx_seminar.model.fields import Takes, fields_of
 from sphinx_seminar.problems import (
     Problem,
     ProblemKind,
     ReadError,
     sentence,
 )
-from sphinx_seminar.reading import dates, links, names, options
+from sphinx_seminar.reading import names
 from sphinx_seminar.reading.advice import advise
 from sphinx_seminar.reading.encoding import undecodable
+from sphinx_seminar.reading.options import reader_of
 from sphinx_seminar.reading.yaml_errors import explain, with_colon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
+    from sphinx_seminar.model.fields import Declared
     from sphinx_seminar.reading.links import Folder
 
 _Entry = TypeVar("_Entry", SeriesEntry, PersonEntry, TopicEntry)
@@ -47,8 +50,6 @@ _SHAPES = {
 _NULL = "tag:yaml.org,2002:null"
 _DEEPEST = 20
 """Nesting beyond any entry, and well before the parser runs out of stack."""
-_NOT_WRITTEN = frozenset({"key", "where", "lines"})
-"""Fields of the records that are not keys of an entry."""
 
 
 class Data(NamedTuple):
@@ -74,33 +75,6 @@ def read_data(folder: Folder) -> Data:
     )
 
 
-def _text(text: str, _: Folder) -> str:
-    return " ".join(text.split())
-
-
-def _person(text: str, _: Folder) -> str:
-    return names.read_person(text).name
-
-
-_READERS: dict[str, Callable[[str, Folder], Any]] = {
-    "name": _text,
-    "organizer": _text,
-    "venue": _text,
-    "timezone": lambda text, _: dates.read_timezone(text),
-    "homepage": lambda text, _: links.read_url(text),
-    "online": lambda text, _: links.read_url(text),
-    "contact": lambda text, _: links.read_contact(text),
-    "orcid": lambda text, _: links.read_orcid(text),
-    "language": lambda text, _: options.read_language(text),
-    "photo": links.read_resource,
-    "image": links.read_resource,
-}
-"""How the text of a field is read, where any text will not do."""
-
-_PERSON_READERS = {**_READERS, "name": _person, "aliases": _person}
-"""The same for people, whose honorifics belong to talks."""
-
-
 class _DataReader:
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
@@ -110,9 +84,9 @@ class _DataReader:
     def entries(self, filename: str, kind: type[_Entry]) -> dict[str, _Entry]:
         """The entries of one file, without those that cannot be read at all."""
         relative = f"{self.folder.below}/{filename}".lstrip("/")
-        types = _types(kind)
+        known = _fields_by_key(kind)
         before = len(self.problems)
-        root = self._compose(self.folder.source / relative, relative, types)
+        root = self._compose(self.folder.source / relative, relative, known)
         if len(self.problems) > before:
             self.unread.add(filename)
         found: dict[str, _Entry] = {}
@@ -140,7 +114,7 @@ class _DataReader:
             if not isinstance(node, yaml.MappingNode):
                 if node.tag != _NULL:
                     expected = f"the fields of {key!r}"
-                    self._shape(relative, node, expected, with_colon(node.value, types))
+                    self._shape(relative, node, expected, with_colon(node.value, known))
                 node = yaml.MappingNode("tag:yaml.org,2002:map", [])
             fields = self._fields(node, kind, relative, key)
             if "lines" in kind.__struct_fields__:
@@ -187,22 +161,22 @@ class _DataReader:
     def _fields(
         self, node: yaml.MappingNode, kind: type[Record], path: str, key: str
     ) -> dict[str, Any]:
-        types = _types(kind)
+        known = _fields_by_key(kind)
         values: dict[str, Any] = {}
         for name_node, value_node in self._pairs(node, path):
             name = str(name_node.value)
             where = Where(path=path, line=name_node.start_mark.line + 1)
-            if name not in types:
-                expected = "one of " + ", ".join(types)
+            if name not in known:
+                expected = "one of " + ", ".join(known)
                 filename = path.rpartition("/")[2]
-                message = f"{key}: {advise(filename, name, types, expected).message}"
+                message = f"{key}: {advise(filename, name, known, expected).message}"
                 self._note(ProblemKind.UNKNOWN_KEY, where, message)
             elif name in values:
                 message = f"{key}: {name!r} is here twice; the first is used"
                 self._note(ProblemKind.VALUE, where, message)
             else:
                 try:
-                    value = self._value(kind, name, types[name], value_node)
+                    value = self._value(known[name], value_node)
                 except ReadError as error:
                     message = f"{key}: {name}: {error}"
                     self._note(error.kind, where, message, missing=error.missing)
@@ -211,26 +185,23 @@ class _DataReader:
                         values[name] = value
         return values
 
-    def _value(
-        self, record: type[Record], name: str, expected: Any, node: yaml.Node
-    ) -> Any:
+    def _value(self, declared: Declared, node: yaml.Node) -> Any:
         value = _construct(node)
         if value is None:
             return None
-        read = (_PERSON_READERS if record is PersonEntry else _READERS).get(name)
         try:
-            if expected != tuple[str, ...]:
-                if read is None:
-                    return msgspec.convert(value, expected)
+            if declared.field.takes in (Takes.MYST, Takes.COUNT):
+                return msgspec.convert(value, declared.checked)
+            read, parts = reader_of(declared)
+            if parts is None:
                 return read(msgspec.convert(value, str), self.folder)
-            if isinstance(value, str):  # names of people may have commas (Doe, Jane)
-                separator = ";" if record is PersonEntry else ","
-                value = options.split_list(value, separator)
             texts = (
-                _text(text, self.folder) for text in msgspec.convert(value, list[str])
+                parts(value)
+                if isinstance(value, str)
+                else msgspec.convert(value, list[str])
             )
-            parts = [read(text, self.folder) if read else text for text in texts]
-            return tuple(dict.fromkeys(part for part in parts if part))
+            found = (read(" ".join(text.split()), self.folder) for text in texts)
+            return tuple(dict.fromkeys(one for one in found if one))
         except msgspec.ValidationError as error:
             kind = ProblemKind.VALUE
             raise ReadError(str(value), _in_words(error), kind=kind) from None
@@ -260,10 +231,9 @@ class _DataReader:
         self.problems.append(problem)
 
 
-def _types(kind: type[Record]) -> dict[str, Any]:
-    """The fields that an entry can have, with their types."""
-    fields = msgspec.structs.fields(kind)
-    return {one.name: one.type for one in fields if one.name not in _NOT_WRITTEN}
+def _fields_by_key(kind: type[Record]) -> dict[str, Declared]:
+    """The fields that an entry can have."""
+    return {one.name: one for one in fields_of(kind)}
 
 
 def _too_deep(text: str) -> int:

@@ -196,7 +196,7 @@ def materials(found: Iterable[Material], place: Place) -> list[nodes.inline]:
             label = words.material_text(kind)
             if len(same) > 1:
                 label = f"{label} {number}"
-            link = place.resource(material.resource, label)
+            link = place.resource(material, label)
             classes = ["seminar-material", f"seminar-{kind.value}"]
             links.append(nodes.inline("", "", link, classes=classes))
     return links

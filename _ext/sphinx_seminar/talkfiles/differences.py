@@ -62,7 +62,7 @@ def _differences(draft: Draft, there: SiteTalk, site: Site) -> Iterator[str]:
     if new := [one for one in draft.topics if names.fold(one) not in known]:
         old = ", ".join(entry.topics)
         yield _said("topics", ", ".join(new), old, there.at("topics"))
-    links = {one.resource.url for one in entry.materials}
+    links = {one.url for one in entry.materials}
     for kind, link in draft.materials:
         if link not in links and "://" in link:
             yield _said(kind.value, link, "", there.at(kind.value))

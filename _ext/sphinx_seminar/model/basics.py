@@ -1,0 +1,80 @@
+"""What records are made of: places, files, texts and choices."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+
+
+class Status(StrEnum):
+    """Whether a talk takes place as announced."""
+
+    SCHEDULED = "scheduled"
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
+
+
+class Role(StrEnum):
+    """What a person does in a talk."""
+
+    SPEAKER = "speaker"
+    PANELIST = "panelist"
+    CHAIR = "chair"
+    DISCUSSANT = "discussant"
+
+
+class MaterialKind(StrEnum):
+    """What a talk leaves behind, in the order in which pages list it."""
+
+    SLIDES = "slides"
+    VIDEO = "video"
+    PAPER = "paper"
+    CODE = "code"
+    POSTER = "poster"
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all records: immutable, hashable, given by keyword."""
+
+
+class Where(Record, frozen=True):
+    """A place in a source file.
+
+    ``path`` is relative to the source directory, with ``/`` as separator;
+    ``line`` counts from 1, and 0 stands for the file as a whole.
+    """
+
+    path: str
+    line: int = 0
+
+
+class Resource(Record, frozen=True, omit_defaults=True):
+    """Something that is pointed to: on the web, or a file of the site.
+
+    A talk or person has one of the two. In ``talks.json``, a file has its address
+    as well.
+    """
+
+    url: Annotated[str, msgspec.Meta(description="An absolute URL.")] = ""
+    file: Annotated[
+        str, msgspec.Meta(description="Path from the top of the sources, with `/`.")
+    ] = ""
+
+
+class Material(Resource, frozen=True, kw_only=True, omit_defaults=True):
+    """Slides, a video, a paper, … of one talk."""
+
+    kind: MaterialKind
+
+
+class Text(Record, frozen=True):
+    """Marked-up text that is rendered elsewhere than where it stands.
+
+    ``markup`` is the name of a Sphinx source parser.
+    """
+
+    source: str = ""
+    where: Where = Where(path="")
+    markup: str = "markdown"

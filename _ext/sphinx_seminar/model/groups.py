@@ -1,0 +1,137 @@
+"""What series, speakers and topics are: entries of data files, and what is known."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+
+from sphinx_seminar.model.basics import Record, Resource, Text, Where
+from sphinx_seminar.model.fields import Public, Takes, field
+
+_PICTURE = "a file (its path starting at the data folder) or a web address"
+
+_Description = Annotated[str, field(Takes.MYST, "What it is about, in MyST Markdown.")]
+_Online = Annotated[str, field(Takes.URL, "The link to join.")]
+_Biography = Annotated[
+    str, field(Takes.MYST, "MyST Markdown; used where a talk brings none.")
+]
+
+
+class SeriesFields(Record, frozen=True, kw_only=True):
+    """A series in every form. What a talk has as well, it inherits."""
+
+    key: str
+    name: Annotated[str, field(Takes.WORDS, "How it is called.")] = ""
+    organizer: Annotated[
+        str,
+        field(Takes.WORDS, "Who organizes the series.", public=Public.NO_MAIL),
+    ] = ""
+    timezone: Annotated[str, field(Takes.TIMEZONE, "The time zone of its talks.")] = ""
+    duration: Annotated[
+        int,
+        msgspec.Meta(ge=1, le=1440),
+        field(Takes.COUNT, "Minutes, where a talk gives only a start."),
+    ] = 0
+    homepage: Annotated[str, field(Takes.URL, "A web address.")] = ""
+    contact: Annotated[
+        str,
+        field(Takes.CONTACT, "Whom to ask: an e-mail address, a web address or words."),
+    ] = ""
+    venue: Annotated[
+        str, field(Takes.WORDS, "Where the talks are.", public=Public.NO_MAIL)
+    ] = ""
+    language: Annotated[str, field(Takes.LANGUAGE, "The language of its talks.")] = ""
+    topics: Annotated[
+        tuple[str, ...],
+        field(Takes.NAMES, "Topics that all talks of the series have."),
+    ] = ()
+    image: Annotated[
+        Resource | None,
+        field(Takes.FILE, "A picture for its talks.", takes_text=_PICTURE),
+    ] = None
+
+
+class SeriesEntry(SeriesFields, frozen=True, kw_only=True):
+    """One entry of ``series.yml``: what the talks of a series share.
+
+    ``duration`` is in minutes and applies where a talk gives only a start.
+    """
+
+    where: Where
+    online: _Online = ""
+    description: _Description = ""
+
+
+class Series(SeriesFields, frozen=True, kw_only=True):
+    """A seminar series."""
+
+    online: _Online = ""
+    description: Text = Text()
+
+
+class SpeakerFields(Record, frozen=True, kw_only=True):
+    """A person across talks, in every form."""
+
+    key: str
+    name: Annotated[str, field(Takes.PERSON, "The name, without title.")] = ""
+    aliases: Annotated[
+        tuple[str, ...], field(Takes.PERSON, "Other names of the same person.")
+    ] = ()
+    homepage: Annotated[str, field(Takes.URL, "A web address.")] = ""
+    orcid: Annotated[
+        str, field(Takes.ORCID, "An ORCID iD, such as 0000-0002-1825-0097.")
+    ] = ""
+    photo: Annotated[
+        Resource | None,
+        field(Takes.FILE, "A photo of the person.", takes_text=_PICTURE),
+    ] = None
+
+
+class PersonEntry(SpeakerFields, frozen=True, kw_only=True):
+    """One entry of ``speakers.yml``: who a person is, across talks."""
+
+    where: Where
+    biography: _Biography = ""
+
+
+class Speaker(SpeakerFields, frozen=True, kw_only=True):
+    """A person who gave at least one talk, or has an entry in ``speakers.yml``."""
+
+    biography: Text = Text()
+
+
+class TopicFields(Record, frozen=True, kw_only=True):
+    """A topic in every form."""
+
+    key: str
+    name: Annotated[str, field(Takes.WORDS, "How it is called.")] = ""
+    aliases: Annotated[
+        tuple[str, ...], field(Takes.NAMES, "Other names of the same topic.")
+    ] = ()
+    parent: Annotated[
+        str,
+        field(Takes.WORDS, "The key of another topic, which this one is a part of."),
+    ] = ""
+
+
+class TopicEntry(TopicFields, frozen=True, kw_only=True):
+    """One entry of ``topics.yml``: how a topic is called.
+
+    ``lines`` are those of the fields, where they are known.
+    """
+
+    where: Where
+    lines: tuple[tuple[str, int], ...] = ()
+    description: _Description = ""
+
+    def at(self, field: str) -> Where:
+        """The place of *field*; that of the entry where it is not known."""
+        line = dict(self.lines).get(field, self.where.line)
+        return Where(path=self.where.path, line=line)
+
+
+class Topic(TopicFields, frozen=True, kw_only=True):
+    """A topic of at least one talk, or an entry in ``topics.yml``."""
+
+    description: Text = Text()
