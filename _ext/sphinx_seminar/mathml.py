@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from docutils.utils.math import MathError
 from sphinx.locale import _
 
 from sphinx_seminar.domain import domain_of
 from sphinx_seminar.model import Where
 from sphinx_seminar.problems import Problem, ProblemKind
-from sphinx_seminar.tex import Macros, mathml, read_macros
+from sphinx_seminar.tex import Macros, TexError, mathml, read_macros
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +80,7 @@ def _convert(node: nodes.Node, config: Config) -> str:
     """The MathML of *node*; empty if there is none, which has been reported."""
     try:
         return _mathml(node, macros_of(config))
-    except MathError:
+    except TexError:
         return ""
 
 
@@ -95,7 +94,7 @@ def _find_problems(
     for node in document.findall(_is_formula):
         try:
             _mathml(node, macros)
-        except MathError as error:
+        except TexError as error:
             reason = str(error).rstrip(".")
             message = (
                 f"found {node.astext()!r}, expected TeX that has a form in MathML "

@@ -1,8 +1,7 @@
 """TeX becomes MathML (Core), which browsers show by themselves.
 
-latex2mathml converts, docutils' own converter takes what it cannot. Both answer
-some mistakes with markup that shows something else than was meant, so the result is
-checked before it is used.
+latex2mathml converts. It answers some mistakes with markup that shows something else
+than was meant, so the result is checked before it is used.
 """
 
 from __future__ import annotations
@@ -14,8 +13,6 @@ from html import unescape
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from docutils.utils.math import MathError
-from docutils.utils.math.latex2mathml import tex2mathml
 from docutils.utils.math.unichar2tex import uni2tex_table
 from latex2mathml.converter import convert_to_element
 
@@ -25,6 +22,11 @@ if TYPE_CHECKING:
 
 Macros = dict[str, tuple[str, int]]
 """What each macro (without its backslash) stands for, and how many arguments it has."""
+
+
+class TexError(ValueError):
+    """TeX has no form in MathML; the message says why."""
+
 
 _DEEPEST = 60
 """Braces within braces; no formula that people read has more."""
@@ -62,6 +64,10 @@ _REWRITTEN = (
     (re.compile(r"\\(?:nonumber|notag|limits|nolimits)(?![A-Za-z])"), ""),
     (re.compile(r"\\label\s*\{[^{}]*\}"), ""),
     (re.compile(r"\\operatorname\*?\s*\{([^{}]*)\}"), r"\\mathop{\\mathrm{\1}}"),
+    (
+        re.compile(r"\\text\s*\{([^{}$]*)\$([^{}$]*)\$([^{}$]*)\}"),
+        r"\\text{\1}\2\\text{\3}",
+    ),
     (re.compile(r"\\not\s*="), r"\\neq "),
     (re.compile(r"\\not\s*\\in(?![A-Za-z])"), r"\\notin "),
 )
@@ -104,19 +110,13 @@ def mathml(tex: str, macros: Macros | None = None, *, block: bool = False) -> st
 
     :param macros: the site's own, expanded first.
     :param block: whether the formula stands in a paragraph of its own.
-    :raises docutils.utils.math.MathError: it has none.
+    :raises TexError: it has none.
     """
     whole = expand(tex, macros or {})
     _refuse_unbalanced(whole)
     if whole.lstrip().startswith(r"\\") or (not block and _new_line_outside(whole)):
-        raise MathError(r"\\ stands outside of a table")
-    try:
-        return _checked(whole, block=block)
-    except MathError as reason:
-        try:
-            return _by_docutils(whole, block=block)
-        except MathError:
-            raise reason from None
+        raise TexError(r"\\ stands outside of a table")
+    return _checked(whole, block=block)
 
 
 def read_macros(given: Mapping[str, object]) -> Macros:
@@ -147,7 +147,7 @@ def read_macros(given: Mapping[str, object]) -> Macros:
 def expand(tex: str, macros: Macros) -> str:
     """*tex* with *macros* replaced by what they stand for, also within each other.
 
-    :raises docutils.utils.math.MathError: they never end, or lack an argument.
+    :raises TexError: they never end, or lack an argument.
     """
     if not macros or "\\" not in tex:
         return tex
@@ -169,14 +169,14 @@ def expand(tex: str, macros: Macros) -> str:
         for number in range(count):
             argument, after = _argument(after)
             if not argument:
-                raise MathError(f"{match[0]} lacks argument {number + 1} of {count}")
+                raise TexError(f"{match[0]} lacks argument {number + 1} of {count}")
             arguments.append(argument)
         text = _PLACE.sub(partial(_filled, arguments), text)
         # a macro's last command must not grow by a letter that follows
         rest = f"{text} {after}" if after[:1].isalpha() else text + after
         if len(rest) > _LONGEST:
             break
-    raise MathError("its macros expand without end")
+    raise TexError("its macros expand without end")
 
 
 def _filled(arguments: list[str], place: re.Match[str]) -> str:
@@ -201,23 +201,23 @@ def _argument(text: str) -> tuple[str, str]:
 
 def _refuse_unbalanced(tex: str) -> None:
     if len(tex) > _LONGEST:
-        raise MathError(f"it is longer than {_LONGEST} characters")
+        raise TexError(f"it is longer than {_LONGEST} characters")
     depth = 0
     for match in re.finditer(r"\\(?:left|begin|right|end)(?![A-Za-z])|\\.|[{}]", tex):
         step = {"{": 1, r"\left": 1, r"\begin": 1, "}": -1, r"\right": -1, r"\end": -1}
         depth += step.get(match[0], 0)
         if depth > _DEEPEST:
-            raise MathError(f"it is nested more than {_DEEPEST} deep")
+            raise TexError(f"it is nested more than {_DEEPEST} deep")
         if depth < 0:
-            raise MathError(f"{match[0]} closes nothing")
+            raise TexError(f"{match[0]} closes nothing")
     if depth:
-        raise MathError("a brace or an environment is not closed")
+        raise TexError("a brace or an environment is not closed")
 
 
 def _checked(tex: str, *, block: bool) -> str:
     """The MathML that latex2mathml makes.
 
-    :raises MathError: it would not show what was meant.
+    :raises TexError: it would not show what was meant.
     """
     try:
         made = convert_to_element(
@@ -227,7 +227,7 @@ def _checked(tex: str, *, block: bool) -> str:
         said = re.sub(
             r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__.removesuffix("Error")
         )
-        raise MathError(f"it cannot be read: {said.lower()}") from error
+        raise TexError(f"it cannot be read: {said.lower()}") from error
     for element in made.iter():
         _mend(element)
         _refuse_wrong(element)
@@ -286,20 +286,11 @@ def _in_variant(letter: str, variant: str) -> str:
 def _refuse_wrong(element: Element) -> None:
     text = element.text or ""
     if element.tag in {"mi", "mo"} and text.startswith("\\") and len(text) > 1:
-        raise MathError(f"{text} is not known")
+        raise TexError(f"{text} is not known")
     if element.tag == "mi" and text == "&":
-        raise MathError("& stands outside of a table")
+        raise TexError("& stands outside of a table")
     if element.tag == "mtext" and "$" in text:
-        raise MathError("a formula stands in a text in it")
+        raise TexError("a formula stands in a text in it")
     wanted = _CHILDREN.get(str(element.tag))
     if wanted and len(element) != wanted:
-        raise MathError("a command lacks an argument")
-
-
-def _by_docutils(tex: str, *, block: bool) -> str:
-    try:
-        return str(tex2mathml(tex.translate(uni2tex_table), as_block=block))
-    except MathError:
-        raise
-    except Exception as error:  # docutils fails in its own ways on some mistakes
-        raise MathError("it is no TeX that can be read") from error
+        raise TexError("a command lacks an argument")

@@ -11,14 +11,13 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from docutils.utils.math import MathError
 from sphinx.locale import get_translation
 
 from sphinx_seminar.exports import texts
 from sphinx_seminar.model import Status
 from sphinx_seminar.render import words
 from sphinx_seminar.render.place import locale_of
-from sphinx_seminar.tex import mathml
+from sphinx_seminar.tex import TexError, mathml
 from sphinx_seminar.views.talk import title_of, when_of
 
 if TYPE_CHECKING:
@@ -93,5 +92,5 @@ def _title(item: PublicTalk) -> str:
 def _formula(tex: str) -> str:
     try:
         return mathml(tex)
-    except MathError:
+    except TexError:
         return f"<code>{escape(tex)}</code>"
