@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.locale import get_translation
 
-from sphinx_seminar.render.words import MESSAGES, local_time
+from sphinx_seminar.wording import MESSAGES, local_time
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

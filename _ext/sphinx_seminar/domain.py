@@ -12,10 +12,10 @@ from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 
+from sphinx_seminar import wording
 from sphinx_seminar.documents import Asked, Documents
 from sphinx_seminar.finish import finish_talks
 from sphinx_seminar.references import collect
-from sphinx_seminar.render import words
 from sphinx_seminar.render.place import Place
 from sphinx_seminar.views.talk import Address, title_of
 
@@ -174,7 +174,7 @@ class SeminarDomain(Domain):
         build = build_of(self.env)
         archive, pages = build.archive, build.pages
         for talk in archive.talks:
-            text = words.title_text(title_of(talk))
+            text = wording.title_text(title_of(talk))
             yield talk.key, text, "talk", talk.docname, talk.anchor, 1
         for kind, things, page in (
             ("speaker", archive.speakers, pages.speaker),

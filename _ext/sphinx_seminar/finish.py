@@ -12,10 +12,10 @@ import msgspec
 from docutils import nodes
 
 from sphinx_seminar import nodes as own
+from sphinx_seminar import wording
 from sphinx_seminar.plaintext import plain_text
 from sphinx_seminar.problems import Problem, ProblemKind
 from sphinx_seminar.reading import dates
-from sphinx_seminar.render import words
 from sphinx_seminar.views.talk import Title
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _title(section: nodes.section | None) -> tuple[str, bool]:
 def _say_so(section: nodes.section | None) -> None:
     """A heading ``TBA`` says what lists say of the talk."""
     if section is not None and isinstance(section[0], nodes.title):
-        said = words.title_text(Title(text=""))
+        said = wording.title_text(Title(text=""))
         section[0].children = []
         section[0] += nodes.Text(said)
 

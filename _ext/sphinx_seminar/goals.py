@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_seminar import wording
 from sphinx_seminar.archive import key_of
-from sphinx_seminar.render import words
 from sphinx_seminar.views.talk import title_of
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Goals:
             talk = self.archive.by_key.get(name)
             if talk is None:
                 return None
-            text = words.title_text(title_of(talk))
+            text = wording.title_text(title_of(talk))
             return Goal(page=talk.docname, anchor=talk.anchor, text=text)
         kinds: dict[str, Mapping[str, Speaker | Series | Topic]] = {
             "speaker": self.archive.speakers,

@@ -23,14 +23,14 @@ from jinja2 import (
 from jinja2.loaders import ChoiceLoader
 from markdown_it import MarkdownIt
 
+from sphinx_seminar import wording
 from sphinx_seminar.archive.public import public_talk
 from sphinx_seminar.exports.urls import talk_url
 from sphinx_seminar.formulas import readable
 from sphinx_seminar.model import Series, Status, Talk
-from sphinx_seminar.render import words
-from sphinx_seminar.render.place import locale_of
 from sphinx_seminar.talkfiles.markup import inline
 from sphinx_seminar.views.talk import when_of
+from sphinx_seminar.wording import locale_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,18 +141,18 @@ def announcement(talk: Talk, loaded: Loaded, zones: tuple[str, ...]) -> Announce
     talk = shown.talk
     return Announcement(
         talk=talk,
-        title=_title(talk) or words.to_be_announced(),
+        title=_title(talk) or wording.to_be_announced(),
         series=shown.series,
-        date=words.long_date(talk.date, locale)
+        date=wording.long_date(talk.date, locale)
         if talk.date
-        else words.to_be_announced(),
-        time=words.hours(when_of(talk), locale) if talk.start else "",
+        else wording.to_be_announced(),
+        time=wording.hours(when_of(talk), locale) if talk.start else "",
         elsewhere=_elsewhere(talk, zones),
         speakers=talk.speakers,
         online=talk.online,
         status=""
         if talk.status is Status.SCHEDULED
-        else words.status_text(talk.status),
+        else wording.status_text(talk.status),
         topics=shown.topics,
         materials=_materials(talk, loaded),
         url=talk_url(talk, loaded.urls) if loaded.urls else "",
@@ -167,7 +167,7 @@ def _materials(talk: Talk, loaded: Loaded) -> list[tuple[str, str]]:
     urls = loaded.urls
     found = (
         (
-            words.material_text(one.kind),
+            wording.material_text(one.kind),
             urls.resource(one) if urls else one.url,
         )
         for one in talk.materials

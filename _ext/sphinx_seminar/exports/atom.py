@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 
 from feedgen.feed import FeedGenerator
 
+from sphinx_seminar import wording
 from sphinx_seminar.archive.public import PublicTalk
 from sphinx_seminar.exports import texts
 from sphinx_seminar.exports.ical import uid
 from sphinx_seminar.exports.urls import talk_url
 from sphinx_seminar.model import MaterialKind, Record, Status
-from sphinx_seminar.render import words
-from sphinx_seminar.render.place import locale_of
 from sphinx_seminar.views.talk import when_of
+from sphinx_seminar.wording import locale_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -116,7 +116,7 @@ def _fill(made: FeedEntry, entry: Entry, urls: Urls, site: Site) -> None:
     item = entry.item
     title = texts.summary(item)
     if entry.material:
-        title = f"{words.material_text(entry.material)}: {title}"
+        title = f"{wording.material_text(entry.material)}: {title}"
     made.id(identifier(entry, site.domain))
     made.title(title)
     made.link(href=talk_url(item.talk, urls), rel="alternate", type="text/html")
@@ -134,11 +134,11 @@ def _html(entry: Entry, urls: Urls, site: Site) -> str:
     locale = locale_of(site.language)
     lines: list[str] = []
     if talk.date:
-        day = words.long_date(talk.date, locale)
-        hours = words.hours(when_of(talk), locale)
+        day = wording.long_date(talk.date, locale)
+        hours = wording.hours(when_of(talk), locale)
         lines.append(", ".join(part for part in (day, hours) if part))
     else:
-        lines.append(words.to_be_announced())
+        lines.append(wording.to_be_announced())
     lines += [texts.person(one) for one in talk.speakers]
     parts = [_paragraph(talk.message)] if talk.message else []
     parts.append("<p>" + "<br>".join(escape(line) for line in lines) + "</p>")

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation
 
+from sphinx_seminar import wording
 from sphinx_seminar.exports import texts
 from sphinx_seminar.model import Status
-from sphinx_seminar.render import words
-from sphinx_seminar.render.place import locale_of
 from sphinx_seminar.tex import TexError, mathml
 from sphinx_seminar.views.talk import title_of, when_of
+from sphinx_seminar.wording import locale_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.exports.site import Site
 
-_ = get_translation(words.MESSAGES)
+_ = get_translation(wording.MESSAGES)
 
 
 def page(
@@ -51,7 +51,7 @@ def page(
         "@HOME@": escape(link("index")),
         "@EMPTY@": escape(texts.nothing_announced()),
         "@UNKNOWN@": escape(str(_("This site has nothing called {name}."))),
-        "@LOCAL@": escape(words.local_time()),
+        "@LOCAL@": escape(wording.local_time()),
         "@SERIES@": escape(" ".join(series)),
         "@TOPICS@": escape(" ".join(topics)),
         "@TALKS@": rows,
@@ -66,18 +66,18 @@ def _row(item: PublicTalk, link: Callable[[str], str], site: Site) -> str:
     locale = locale_of(site.language)
     when = when_of(talk)
     assert talk.date is not None
-    parts = (words.long_date(talk.date, locale), words.hours(when, locale))
+    parts = (wording.long_date(talk.date, locale), wording.hours(when, locale))
     time = ", ".join(part for part in parts if part)
     status = ""
     if talk.status is not Status.SCHEDULED:
-        status = f"<strong>{escape(words.status_text(talk.status))}</strong> "
+        status = f"<strong>{escape(wording.status_text(talk.status))}</strong> "
     people = ", ".join(one.name for one in texts.talkers(item))
     href = link(talk.docname) + (f"#{talk.anchor}" if talk.anchor else "")
     return (
         f'<li data-series="{escape(talk.series)}" '
         f'data-topics="{escape(" ".join(talk.topics))}" '
-        f'data-end="{words.machine_end(when)}">'
-        f'<time datetime="{words.machine_time(when)}">{escape(time)}</time> {status}'
+        f'data-end="{wording.machine_end(when)}">'
+        f'<time datetime="{wording.machine_time(when)}">{escape(time)}</time> {status}'
         f'<a href="{escape(href)}" target="_top">{_title(item)}</a>'
         f"<span>{escape(people)}</span></li>"
     )
@@ -85,7 +85,7 @@ def _row(item: PublicTalk, link: Callable[[str], str], site: Site) -> str:
 
 def _title(item: PublicTalk) -> str:
     """The title as HTML, with its formulas set."""
-    parts = words.title_parts(title_of(item.talk))
+    parts = wording.title_parts(title_of(item.talk))
     return "".join(_formula(part) if math else escape(part) for part, math in parts)
 
 

@@ -9,7 +9,7 @@ from sphinx.locale import get_translation
 from sphinx_seminar.exports.urls import talk_url
 from sphinx_seminar.formulas import readable
 from sphinx_seminar.model import MaterialKind, Role, Status
-from sphinx_seminar.render.words import MESSAGES, material_text, role_text
+from sphinx_seminar.wording import MESSAGES, material_text, role_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

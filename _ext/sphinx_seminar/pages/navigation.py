@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_seminar.render.blocks import hub_title
+from sphinx_seminar.wording import hub_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.locale import get_translation
 from sphinx_design.shared import create_component
 
+from sphinx_seminar import wording
 from sphinx_seminar.model import Status
-from sphinx_seminar.render import cards, words
+from sphinx_seminar.render import cards, parts
 
 if TYPE_CHECKING:
     from sphinx_seminar.render.place import Place
     from sphinx_seminar.views.beside import Beside
     from sphinx_seminar.views.talk import TalkLink
 
-_ = get_translation(words.MESSAGES)
+_ = wording.gettext
 
 
 def talks_beside(found: Beside, place: Place) -> list[nodes.Node]:
@@ -35,12 +35,12 @@ def _related(found: Beside, place: Place) -> list[nodes.Node]:
         for one in found.related
     ]
     listed = nodes.bullet_list("", *items, classes=["seminar-related"])
-    return [words.heading(str(_("Related talks"))), listed]
+    return [parts.heading(_("Related talks")), listed]
 
 
 def _talk_link(found: TalkLink, place: Place) -> list[nodes.Node]:
     names = ", ".join(found.people)
-    day = words.short_date(found.date, place.locale) if found.date else ""
+    day = wording.short_date(found.date, place.locale) if found.date else ""
     about = ", ".join(part for part in (names, day) if part)
     said = nodes.inline(about, f" ({about})" if about else "")
     return [*_title(found, place), said]
@@ -48,10 +48,10 @@ def _talk_link(found: TalkLink, place: Place) -> list[nodes.Node]:
 
 def _title(found: TalkLink, place: Place) -> list[nodes.Node]:
     """The title, and whether the talk does not take place as announced."""
-    link = place.talk_link(found.address, words.title_nodes(found.title))
+    link = place.talk_link(found.address, parts.title_nodes(found.title))
     if found.status is Status.SCHEDULED:
         return [link]
-    status = cards.badge(words.status_text(found.status), "danger")
+    status = cards.badge(wording.status_text(found.status), "danger")
     return [link, nodes.Text(" "), status]
 
 
@@ -59,8 +59,8 @@ def _neighbours(found: Beside, place: Place) -> list[nodes.Node]:
     links = [
         _neighbour(one, arrow, label, place)
         for one, arrow, label in (
-            (found.previous, "seminar-previous", str(_("Previous talk"))),
-            (found.next, "seminar-next", str(_("Next talk"))),
+            (found.previous, "seminar-previous", _("Previous talk")),
+            (found.next, "seminar-next", _("Next talk")),
         )
         if one
     ]

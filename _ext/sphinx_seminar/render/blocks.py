@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.locale import get_translation
 from sphinx_design.shared import create_component
 
+from sphinx_seminar import wording
 from sphinx_seminar.model import Text
-from sphinx_seminar.render import cards, people, words
+from sphinx_seminar.render import cards, people
 from sphinx_seminar.render.lists import listing
 from sphinx_seminar.render.talk import breadcrumbs, contact_node, fields
 from sphinx_seminar.views.pages.blocks import (
@@ -33,31 +33,21 @@ if TYPE_CHECKING:
     ParseText = Callable[[Text, Place], list[nodes.Node]]
     """Turns marked-up text from elsewhere into nodes."""
 
-_ = get_translation(words.MESSAGES)
+_ = wording.gettext
 
 
 def page_title(page: Page) -> str:
     """The title of a generated page."""
     hub = _HUB_OF_INDEX.get(page.kind)
     if hub:
-        return hub_title(hub)
+        return wording.hub_title(hub)
     return {
-        "year": str(_("Talks in {0}")),
+        "year": _("Talks in {0}"),
         "series": "{0}",
-        "series_year": str(_("{0}, {1} series")),
+        "series_year": _("{0}, {1} series"),
         "speaker": "{0}",
         "topic": "{0}",
     }[page.kind].format(*page.arguments)
-
-
-def hub_title(name: str) -> str:
-    """The title of an index page, by its name in ``seminar_navigation``."""
-    return {
-        "talks": str(_("Talks")),
-        "series": str(_("Series")),
-        "speakers": str(_("Speakers")),
-        "topics": str(_("Topics")),
-    }[name]
 
 
 _HUB_OF_INDEX = {
@@ -81,7 +71,7 @@ def page_body(page: Page, place: Place, parse: ParseText) -> nodes.section:
     section = nodes.section("", ids=["page"], classes=["seminar-page"])
     section += nodes.title(title, title)
     if page.parents:
-        hub = hub_title(_HUB_OF_PAGE[page.kind])
+        hub = wording.hub_title(_HUB_OF_PAGE[page.kind])
         crumbs = [(target, target.label or hub) for target in page.parents]
         section += breadcrumbs(crumbs, place)
     section += _search_link(page, place)
@@ -94,7 +84,7 @@ def _search_link(page: Page, place: Place) -> list[nodes.Node]:
     """The way to search among the talks of *page*, where the search can do that."""
     if not page.search or not place.has_facets:
         return []
-    label = str(_("Search among these talks"))
+    label = _("Search among these talks")
     uri = f"{place.page_uri('search')}?{page.search}"
     classes = ["seminar-search-link", "seminar-only-screen"]
     return [nodes.paragraph("", "", place.link(uri, label), classes=classes)]
@@ -125,14 +115,14 @@ def _block(block: Block, place: Place, parse: ParseText) -> list[nodes.Node]:
 def _group_name(year: int, month: int, place: Place) -> tuple[str, str]:
     """The heading of a group of talks, and its anchor."""
     if month:
-        return words.month_name(year, month, place.locale), f"month-{month:02}"
+        return wording.month_name(year, month, place.locale), f"month-{month:02}"
     if year:
         return str(year), f"year-{year}"
-    return str(_("Past")), "past"
+    return _("Past"), "past"
 
 
 def _coming_name() -> tuple[str, str]:
-    return str(_("Upcoming")), "upcoming"
+    return _("Upcoming"), "upcoming"
 
 
 def _coming(coming: Coming, place: Place) -> nodes.section:
@@ -185,10 +175,10 @@ def _jump(jump: Jump, place: Place) -> nodes.paragraph:
 
 def _topic_links(links: TopicLinks, place: Place) -> nodes.paragraph:
     label = {
-        "topics": str(_("Topics:")),
-        "broader": str(_("Broader topic:")),
-        "narrower": str(_("Narrower topics:")),
-        "related": str(_("Related topics:")),
+        "topics": _("Topics:"),
+        "broader": _("Broader topic:"),
+        "narrower": _("Narrower topics:"),
+        "related": _("Related topics:"),
     }[links.kind]
     badges = cards.joined(cards.topic_badges(links.targets, place), " ")
     return nodes.paragraph("", "", nodes.Text(f"{label} "), *badges)
@@ -198,17 +188,17 @@ def _series_header(header: SeriesHeader) -> list[nodes.Node]:
     series = header.series
     rows: list[tuple[str, list[nodes.Node]]] = []
     if series.organizer:
-        rows.append((str(_("Organizer")), [nodes.Text(series.organizer)]))
+        rows.append((_("Organizer"), [nodes.Text(series.organizer)]))
     if series.venue:
-        rows.append((str(_("Venue")), [nodes.Text(series.venue)]))
+        rows.append((_("Venue"), [nodes.Text(series.venue)]))
     if series.homepage:
         link = nodes.reference(series.homepage, series.homepage, refuri=series.homepage)
-        rows.append((str(_("Homepage")), [link]))
+        rows.append((_("Homepage"), [link]))
     if series.contact:
-        rows.append((str(_("Contact")), [contact_node(series.contact)]))
+        rows.append((_("Contact"), [contact_node(series.contact)]))
     if series.timezone:
-        rows.append((str(_("Time zone")), [nodes.Text(series.timezone)]))
-    rows.append((str(_("Talks")), [nodes.Text(str(header.talks))]))
+        rows.append((_("Time zone"), [nodes.Text(series.timezone)]))
+    rows.append((_("Talks"), [nodes.Text(str(header.talks))]))
     return [fields(rows)]
 
 
@@ -219,7 +209,7 @@ def _speaker_header(
         nodes.paragraph("", "", *_position(position)) for position in header.positions
     ]
     if header.aliases:
-        text = str(_("Also: {names}")).format(names=", ".join(header.aliases))
+        text = _("Also: {names}").format(names=", ".join(header.aliases))
         lines.append(nodes.paragraph(text, text, classes=["seminar-aliases"]))
     links = people.profile_links(header.homepage, header.orcid)
     if links:

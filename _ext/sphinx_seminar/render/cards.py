@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.locale import get_translation
 from sphinx_design.shared import create_component
 
 from sphinx_seminar import nodes as own
+from sphinx_seminar import wording
 from sphinx_seminar.model import Material, Status
-from sphinx_seminar.render import words
+from sphinx_seminar.render import parts
 from sphinx_seminar.render.place import has_pages
 from sphinx_seminar.views.queries import Period, Style
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.views.talk import Person, TalkCard, When
     from sphinx_seminar.views.targets import Target
 
-_ = get_translation(words.MESSAGES)
+_ = wording.gettext
 
 
 def badge(text: str, kind: str = "secondary") -> nodes.inline:
@@ -62,11 +62,7 @@ def talk_list(listed: TalkList, place: Place) -> list[nodes.Node]:
 
 
 def _empty(period: Period) -> nodes.paragraph:
-    text = {
-        Period.UPCOMING: str(_("No talk is announced at the moment.")),
-        Period.PAST: str(_("There is no past talk yet.")),
-        Period.ALL: str(_("There are no talks here yet.")),
-    }[period]
+    text = wording.no_talks(period)
     return nodes.paragraph(text, text, classes=["seminar-empty"])
 
 
@@ -80,7 +76,7 @@ def _card(card: TalkCard, place: Place) -> list[nodes.Node]:
     if card.people:
         people = joined((_person(person, place) for person in card.people), "; ")
         body.append(nodes.paragraph("", "", *people, classes=["seminar-people"]))
-    where = words.place_text(card.venue, online=card.is_online)
+    where = wording.place_text(card.venue, online=card.is_online)
     if where:
         classes = ["seminar-place", "seminar-until-over"]
         body.append(nodes.paragraph(where, where, classes=classes))
@@ -118,7 +114,8 @@ def _row(card: TalkCard, place: Place) -> list[nodes.Node]:
 
 def _line(card: TalkCard, place: Place) -> list[nodes.Node]:
     names = ", ".join(
-        words.person_text(person) + words.role_beside(person) for person in card.people
+        wording.person_text(person) + wording.role_beside(person)
+        for person in card.people
     )
     text = f" ({names})" if names else ""
     when = _when(card, place, long=False)
@@ -136,7 +133,7 @@ def _state(card: TalkCard) -> list[str]:
 def _when(card: TalkCard, place: Place, *, long: bool) -> list[nodes.Node]:
     content: list[nodes.Node] = [when_node(card.when, place, long=long)]
     if card.status is not Status.SCHEDULED:
-        status = badge(words.status_text(card.status), "danger")
+        status = badge(wording.status_text(card.status), "danger")
         content += [nodes.Text(" "), status]
     return content
 
@@ -144,17 +141,17 @@ def _when(card: TalkCard, place: Place, *, long: bool) -> list[nodes.Node]:
 def when_node(when: When, place: Place, *, long: bool) -> nodes.inline:
     """Day and, if *long*, time of a talk."""
     if when.date is None:
-        return words.time_node(when, words.to_be_announced())
+        return parts.time_node(when, wording.to_be_announced())
     if not long or when.start is None:
-        date = words.long_date if long else words.short_date
-        return words.time_node(when, date(when.date, place.locale))
-    day = words.long_date(when.date, place.locale)
-    text = f"{day}, {words.hours(when, place.locale)}"
-    return words.time_node(when, text, shows="hours")
+        date = wording.long_date if long else wording.short_date
+        return parts.time_node(when, date(when.date, place.locale))
+    day = wording.long_date(when.date, place.locale)
+    text = f"{day}, {wording.hours(when, place.locale)}"
+    return parts.time_node(when, text, shows="hours")
 
 
 def _title(card: TalkCard, place: Place) -> nodes.Element:
-    return place.talk_link(card.address, words.title_nodes(card.title))
+    return place.talk_link(card.address, parts.title_nodes(card.title))
 
 
 def topic_badges(topics: Iterable[Target], place: Place) -> list[nodes.Node]:
@@ -168,10 +165,10 @@ def topic_badges(topics: Iterable[Target], place: Place) -> list[nodes.Node]:
 
 
 def _person(person: Person, place: Place) -> nodes.inline:
-    name = words.person_text(person)
+    name = wording.person_text(person)
     uri = place.page_uri(person.page)
     inline = nodes.inline("", "", place.link(uri, name, ["seminar-name"]))
-    if role := words.role_beside(person):
+    if role := wording.role_beside(person):
         inline += nodes.inline(role, role, classes=["seminar-role"])
     if person.affiliation:
         text = f", {person.affiliation}"
@@ -193,7 +190,7 @@ def materials(found: Iterable[Material], place: Place) -> list[nodes.inline]:
     for kind in dict.fromkeys(material.kind for material in everything):
         same = [material for material in everything if material.kind is kind]
         for number, material in enumerate(same, start=1):
-            label = words.material_text(kind)
+            label = wording.material_text(kind)
             if len(same) > 1:
                 label = f"{label} {number}"
             link = place.resource(material, label)

@@ -6,10 +6,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.locale import get_translation
 from sphinx_design.shared import create_component
 
-from sphinx_seminar.render import cards, words
+from sphinx_seminar import wording
+from sphinx_seminar.render import cards
 from sphinx_seminar.views.lists import (
     Counted,
     List,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.render.place import Place
 
-_ = get_translation(words.MESSAGES)
+_ = wording.gettext
 
 
 def listing(listed: List, place: Place) -> list[nodes.Node]:
@@ -41,20 +41,13 @@ def listing(listed: List, place: Place) -> list[nodes.Node]:
             return _series(listed, place)
 
 
-def talk_count(count: int) -> str:
-    """``3 talks``."""
-    if count == 1:
-        return str(_("1 talk"))
-    return str(_("{count} talks")).format(count=count)
-
-
 def _empty(text: str) -> list[nodes.Node]:
     return [nodes.paragraph(text, text, classes=["seminar-empty"])]
 
 
 def _speakers(listed: SpeakerList, place: Place) -> list[nodes.Node]:
     if not listed.items:
-        return _empty(str(_("There are no speakers yet.")))
+        return _empty(_("There are no speakers yet."))
     if not listed.lettered:
         return [_entries(listed.items, place)]
     letters = [
@@ -80,7 +73,7 @@ def _speakers(listed: SpeakerList, place: Place) -> list[nodes.Node]:
 
 def _topics(listed: TopicList, place: Place) -> list[nodes.Node]:
     if not listed.items:
-        return _empty(str(_("There are no topics yet.")))
+        return _empty(_("There are no topics yet."))
     return [_entries(listed.items, place)]
 
 
@@ -107,14 +100,14 @@ def _entry(item: Counted, place: Place) -> nodes.paragraph:
     if item.affiliation:
         text = f", {item.affiliation}"
         paragraph += nodes.inline(text, text, classes=["seminar-affiliation"])
-    count = f" ({talk_count(item.talks)})"
+    count = f" ({wording.talk_count(item.talks)})"
     paragraph += nodes.inline(count, count, classes=["seminar-count"])
     return paragraph
 
 
 def _series(listed: SeriesList, place: Place) -> list[nodes.Node]:
     if not listed.items:
-        return _empty(str(_("There are no series yet.")))
+        return _empty(_("There are no series yet."))
     items = [nodes.list_item("", *_series_item(one, place)) for one in listed.items]
     classes = ["seminar-list", "seminar-rows"]
     return [nodes.bullet_list("", *items, bullet="-", classes=classes)]
@@ -123,14 +116,14 @@ def _series(listed: SeriesList, place: Place) -> list[nodes.Node]:
 def _series_item(item: SeriesItem, place: Place) -> list[nodes.Node]:
     link = place.link(place.page_uri(item.target.page), item.target.label)
     parts = [nodes.paragraph("", "", link, classes=["seminar-title"])]
-    about = [item.organizer, talk_count(item.talks)]
+    about = [item.organizer, wording.talk_count(item.talks)]
     if item.first_year:
         years = {str(item.first_year), str(item.last_year)}
         about.append("\u2013".join(sorted(years)))
     text = " · ".join(part for part in about if part)
     parts.append(nodes.paragraph(text, text, classes=["seminar-people"]))
     if item.next:
-        label = str(_("Next talk:")) + " "
+        label = _("Next talk:") + " "
         when = cards.when_node(item.next, place, long=True)
         paragraph = nodes.paragraph("", "", nodes.Text(label), when)
         paragraph["classes"].append("seminar-people")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.locale import get_translation
 from sphinx_design.shared import create_component
 
+from sphinx_seminar import wording
 from sphinx_seminar.model import Role
-from sphinx_seminar.render import cards, words
+from sphinx_seminar.render import cards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.model import Appearance, Resource
     from sphinx_seminar.render.place import Place
 
-_ = get_translation(words.MESSAGES)
+_ = wording.gettext
 
 
 def speaker_card(
@@ -45,7 +45,7 @@ def speaker_card(
     top = create_component("person", ["seminar-person"], children=[*shown, who])
     body: list[nodes.Node] = [top]
     if biography:
-        title = str(_("Biography"))
+        title = _("Biography")
         heading = nodes.rubric(title, title, classes=["seminar-heading"])
         heading["heading-level"] = 2
         about = create_component("biography", ["seminar-biography"], children=biography)
@@ -58,7 +58,7 @@ def speaker_card(
 def _role(person: Appearance) -> list[nodes.Node]:
     if person.role is Role.SPEAKER:
         return []
-    return [nodes.Text(" "), cards.badge(words.role_text(person.role))]
+    return [nodes.Text(" "), cards.badge(wording.role_text(person.role))]
 
 
 def picture(name: str, photo: Resource | None, place: Place) -> list[nodes.Node]:
@@ -69,7 +69,7 @@ def picture(name: str, photo: Resource | None, place: Place) -> list[nodes.Node]
             return [image]
     if not place.is_html:
         return []
-    letters = words.initials(name)
+    letters = wording.initials(name)
     return [
         create_component(
             "initials",
@@ -83,7 +83,7 @@ def profile_links(homepage: str, orcid: str) -> list[nodes.Node]:
     """Links to somebody's pages elsewhere."""
     links: list[nodes.Node] = []
     if homepage:
-        label = str(_("Homepage"))
+        label = _("Homepage")
         links.append(nodes.reference(label, label, refuri=homepage))
     if orcid:
         label = f"ORCID {orcid}"

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from babel import Locale, UnknownLocaleError
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -16,6 +15,7 @@ from sphinx.errors import NoUri
 from sphinx.util.osutil import relative_uri
 
 from sphinx_seminar.reading.names import digest, key_for
+from sphinx_seminar.wording import locale_of
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -35,19 +35,6 @@ def has_pages(builder: Builder) -> bool:
         and not isinstance(builder, SingleFileHTMLBuilder)
         and not builder.name.startswith("epub")
     )
-
-
-def locale_of(language: str) -> Locale:
-    """The locale for dates in *language* (Sphinx's ``language``).
-
-    English means world English: ``29 June 2022`` is read alike everywhere.
-    """
-    if language in {"", "en"}:
-        return Locale("en", "001")
-    try:
-        return Locale.parse(language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return Locale("en", "001")
 
 
 def image_name(path: Path) -> str:

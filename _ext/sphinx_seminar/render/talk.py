@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.locale import get_translation
 from sphinx_design.shared import create_component
 
+from sphinx_seminar import wording
 from sphinx_seminar.model import Status
 from sphinx_seminar.reading.links import is_mail
-from sphinx_seminar.render import cards, people, words
+from sphinx_seminar.render import cards, parts, people
 from sphinx_seminar.render.tools import add_to_calendar, cite
 from sphinx_seminar.views.talk import when_of
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.views.targets import Target
     from sphinx_seminar.views.tools import TalkTools
 
-_ = get_translation(words.MESSAGES)
+_ = wording.gettext
 
 
 def talk_body(
@@ -51,12 +51,12 @@ def talk_body(
     ]
     if abstract:
         spoken = _in_language(abstract, page.talk.language, place)
-        body += [words.heading(str(_("Abstract"))), *spoken]
+        body += [parts.heading(_("Abstract")), *spoken]
     if page.talk.materials:
         links = cards.materials(page.talk.materials, place)
         items = [nodes.list_item("", nodes.paragraph("", "", link)) for link in links]
         listed = nodes.bullet_list("", *items, classes=["seminar-materials"])
-        body += [words.heading(str(_("Materials"))), listed]
+        body += [parts.heading(_("Materials")), listed]
     body += _image(page, place)
     if tools:
         body += cite(tools)
@@ -75,7 +75,7 @@ def _in_language(
 
 
 def _breadcrumbs(page: TalkPage, place: Place) -> nodes.Element:
-    crumbs: list[tuple[Target, str]] = [(page.index, str(_("Talks")))]
+    crumbs: list[tuple[Target, str]] = [(page.index, _("Talks"))]
     if page.year:
         crumbs.append((page.year, page.year.label))
     if page.series:
@@ -97,7 +97,11 @@ def _banner(page: TalkPage) -> list[nodes.Node]:
         return []
     said: list[nodes.Node] = []
     if status is not Status.SCHEDULED:
-        name = words.status_text(status) if message else _sentence(status)
+        name = (
+            wording.status_text(status)
+            if message
+            else wording.cancelled_or_postponed(status)
+        )
         said.append(nodes.strong(name, name))
     if message:
         said.append(nodes.Text(f": {message}" if said else message))
@@ -106,49 +110,46 @@ def _banner(page: TalkPage) -> list[nodes.Node]:
     return [create_component("banner", classes, children=[line])]
 
 
-def _sentence(status: Status) -> str:
-    return {
-        Status.SCHEDULED: "",
-        Status.CANCELLED: str(_("This talk is cancelled.")),
-        Status.POSTPONED: str(_("This talk is postponed.")),
-    }[status]
-
-
 def _facts(page: TalkPage, place: Place) -> nodes.Element:
     """When, where, in which series and whom to ask, as a list of fields."""
     talk = page.talk
     when = when_of(talk)
     rows: list[tuple[str, list[nodes.Node]]] = []
     if talk.date is None:
-        rows.append((str(_("Date")), [nodes.Text(words.to_be_announced())]))
+        rows.append((_("Date"), [nodes.Text(wording.to_be_announced())]))
     else:
-        day = words.long_date(talk.date, place.locale)
-        rows.append((str(_("Date")), [words.time_node(when, day)]))
+        day = wording.long_date(talk.date, place.locale)
+        rows.append((_("Date"), [parts.time_node(when, day)]))
     if talk.start:
-        hours = words.hours(when, place.locale)
-        time = words.time_node(when, hours, shows="hours")
-        rows.append((str(_("Time")), [time]))
-    where = words.place_text(talk.venue, online=page.was_online)
-    for label, text in ((str(_("Venue")), where), (str(_("Host")), talk.host)):
+        hours = wording.hours(when, place.locale)
+        time = parts.time_node(when, hours, shows="hours")
+        rows.append((_("Time"), [time]))
+    where = wording.place_text(talk.venue, online=page.was_online)
+    for label, text in ((_("Venue"), where), (_("Host"), talk.host)):
         if text:
             rows.append((label, [nodes.Text(text)]))
     if talk.online:
         link = nodes.reference(talk.online, talk.online, refuri=talk.online)
         link["classes"].append("seminar-until-over")
-        rows.append((str(_("Online")), [link]))
+        rows.append((_("Online"), [link]))
     if talk.registration and not page.is_over:
-        rows.append((str(_("Registration")), [contact_node(talk.registration)]))
+        rows.append((_("Registration"), [contact_node(talk.registration)]))
     if page.series:
-        rows.append((str(_("Series")), _series(page, place)))
+        rows.append((_("Series"), _series(page, place)))
     if talk.organizer:
-        rows.append((str(_("Organizer")), [nodes.Text(talk.organizer)]))
+        rows.append((_("Organizer"), [nodes.Text(talk.organizer)]))
     if page.topics:
         topics = cards.joined(cards.topic_badges(page.topics, place), " ")
-        rows.append((str(_("Topics")), topics))
+        rows.append((_("Topics"), topics))
     if talk.language and talk.language != place.builder.config.language:
-        rows.append((str(_("Language")), [nodes.Text(_language(talk.language, place))]))
+        rows.append(
+            (
+                _("Language"),
+                [nodes.Text(wording.language_name(talk.language, place.locale))],
+            )
+        )
     if talk.contact:
-        rows.append((str(_("Contact")), [contact_node(talk.contact)]))
+        rows.append((_("Contact"), [contact_node(talk.contact)]))
     return fields(rows)
 
 
@@ -175,10 +176,10 @@ def _series(page: TalkPage, place: Place) -> list[nodes.Node]:
         parts.append(place.link(uri, page.series.label))
     if page.series_year:
         uri = place.page_uri(page.series_year.page)
-        label = str(_("{year} series")).format(year=page.series_year.label)
+        label = _("{year} series").format(year=page.series_year.label)
         parts += [nodes.Text(", "), place.link(uri, label)]
     if page.talk.number:
-        label = str(_("no. {number}")).format(number=page.talk.number)
+        label = _("no. {number}").format(number=page.talk.number)
         parts += [nodes.Text(", "), nodes.Text(label)]
     return parts
 
@@ -190,16 +191,6 @@ def contact_node(contact: str) -> nodes.Node:
     if contact.startswith(("http://", "https://")):
         return nodes.reference(contact, contact, refuri=contact)
     return nodes.Text(contact)
-
-
-def _language(tag: str, place: Place) -> str:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        name = Locale.parse(tag, sep="-").get_display_name(place.locale)
-    except (UnknownLocaleError, ValueError):
-        name = None
-    return name or tag
 
 
 def _image(page: TalkPage, place: Place) -> list[nodes.Node]:

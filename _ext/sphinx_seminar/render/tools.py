@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.locale import get_translation
 from sphinx_design.shared import create_component
 
-from sphinx_seminar.render import words
+from sphinx_seminar import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,33 +15,33 @@ if TYPE_CHECKING:
     from sphinx_seminar.render.place import Place
     from sphinx_seminar.views.tools import Subscription, TalkTools
 
-_ = get_translation(words.MESSAGES)
+_ = wording.gettext
 
 
 def add_to_calendar(tools: TalkTools, place: Place) -> list[nodes.Node]:
     """How to note a talk; scripts take it away once the talk is over."""
     links = [
-        (str(_("iCalendar file")), place.file_uri(tools.calendar)),
-        (str(_("Google Calendar")), tools.google),
-        (str(_("Outlook")), tools.outlook),
+        (_("iCalendar file"), place.file_uri(tools.calendar)),
+        (_("Google Calendar"), tools.google),
+        (_("Outlook"), tools.outlook),
     ]
-    return _line(str(_("Add to calendar:")), links, "seminar-until-over")
+    return _line(_("Add to calendar:"), links, "seminar-until-over")
 
 
 def subscribe(found: Subscription, place: Place) -> list[nodes.Node]:
     """How to follow the talks of a page."""
     links = [
-        (str(_("Calendar")), found.webcal or place.file_uri(found.calendar)),
-        (str(_("Google Calendar")), found.google),
-        (str(_("iCalendar file")), found.webcal and place.file_uri(found.calendar)),
-        (str(_("Feed")), found.feed and place.file_uri(found.feed)),
+        (_("Calendar"), found.webcal or place.file_uri(found.calendar)),
+        (_("Google Calendar"), found.google),
+        (_("iCalendar file"), found.webcal and place.file_uri(found.calendar)),
+        (_("Feed"), found.feed and place.file_uri(found.feed)),
     ]
-    return _line(str(_("Subscribe:")), links, "seminar-subscribe")
+    return _line(_("Subscribe:"), links, "seminar-subscribe")
 
 
 def cite(tools: TalkTools) -> list[nodes.Node]:
     """The citations of a talk, folded; sphinx-copybutton can add its button."""
-    title = str(_("Cite this talk"))
+    title = _("Cite this talk")
     blocks: list[nodes.Node] = [nodes.rubric(title, title)]
     for name, text, language in (
         ("BibTeX", tools.bibtex, "bibtex"),

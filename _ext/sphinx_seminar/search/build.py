@@ -17,11 +17,11 @@ from sphinx.locale import get_translation
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
+from sphinx_seminar import wording
 from sphinx_seminar.config import settings
 from sphinx_seminar.domain import build_of
 from sphinx_seminar.reading.names import digest
-from sphinx_seminar.render import words
-from sphinx_seminar.render.place import has_pages, locale_of
+from sphinx_seminar.render.place import has_pages
 from sphinx_seminar.search.catalogue import make_catalogue
 from sphinx_seminar.search.entries import Entries, shown
 from sphinx_seminar.search.files import MANIFEST, files_below, write_files
@@ -29,6 +29,7 @@ from sphinx_seminar.search.inverted import Inverted
 from sphinx_seminar.search.rows import make_rows
 from sphinx_seminar.search.stems import Stemmers, language_key
 from sphinx_seminar.search.texts import texts_of
+from sphinx_seminar.wording import locale_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +44,7 @@ FOLDER = "search-index"
 _NO_INDEX = "// The index is elsewhere. Some themes load this file on every page.\n"
 
 _logger = logging.getLogger(__name__)
-_ = get_translation(words.MESSAGES)
+_ = get_translation(wording.MESSAGES)
 
 
 class State(msgspec.Struct):

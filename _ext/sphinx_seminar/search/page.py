@@ -10,9 +10,9 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
 from sphinx.util.osutil import relative_uri
 
+from sphinx_seminar import wording
 from sphinx_seminar.domain import build_of
 from sphinx_seminar.model import Status
-from sphinx_seminar.render import words
 from sphinx_seminar.search.build import FOLDER, is_on
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-_ = get_translation(words.MESSAGES)
+_ = get_translation(wording.MESSAGES)
 
 NAME = "search"
 """The page that themes' search boxes lead to."""
@@ -52,8 +52,8 @@ def texts() -> dict[str, str]:
         "talk": str(_("Talks")),
         "page": str(_("Pages")),
         "pageBadge": str(_("Page")),
-        "cancelled": words.status_text(Status.CANCELLED),
-        "postponed": words.status_text(Status.POSTPONED),
+        "cancelled": wording.status_text(Status.CANCELLED),
+        "postponed": wording.status_text(Status.POSTPONED),
         "untitled": str(_("Title to be announced")),
         "undated": str(_("Date to be announced")),
         "find": str(_("Find in: {label}")),

@@ -16,8 +16,8 @@ from babel.dates import format_skeleton
 from sphinx_seminar.formulas import readable
 from sphinx_seminar.model import MaterialKind, Record, Status
 from sphinx_seminar.reading import names
-from sphinx_seminar.render.words import month_name, short_date
 from sphinx_seminar.search import words
+from sphinx_seminar.wording import month_name, short_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set

@@ -1,4 +1,7 @@
-"""Dates, titles and names in the words of the site's language."""
+"""Dates, titles and names in the words of the site's language.
+
+Everything that says something to readers says it with these: pages, calendars, feeds.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +9,59 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
-from docutils import nodes
-from sphinx.locale import get_translation
+from sphinx.locale import get_translation, translators
 
-from sphinx_seminar import nodes as own
 from sphinx_seminar.model import MaterialKind, Role, Status, zone
+from sphinx_seminar.views.queries import Period
 
 if TYPE_CHECKING:
-    from babel import Locale
-
     from sphinx_seminar.views.talk import Person, Title, When
 
 MESSAGES = "sphinx_seminar"
 """The name of the message catalogue."""
 
-_ = get_translation(MESSAGES)
+_translated = get_translation(MESSAGES)
+
+
+def gettext(message: str) -> str:
+    """*message* in the site's language."""
+    return str(_translated(message))
+
+
+_ = gettext
+
+
+def ngettext(one: str, several: str, count: int) -> str:
+    """*one* or *several*, in the form that the site's language has for *count*."""
+    catalogue = translators.get(("general", MESSAGES))
+    if catalogue is None:
+        return one if count == 1 else several
+    return catalogue.ngettext(one, several, count)
+
+
+def locale_of(language: str) -> Locale:
+    """The locale for dates in *language* (Sphinx's ``language``).
+
+    English means world English: ``29 June 2022`` is read alike everywhere.
+    """
+    if language in {"", "en"}:
+        return Locale("en", "001")
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale("en", "001")
+
+
+def language_name(tag: str, locale: Locale) -> str:
+    """``German`` for ``de``; *tag* itself where nobody knows a name."""
+    try:
+        name = Locale.parse(tag, sep="-").get_display_name(locale)
+    except (UnknownLocaleError, ValueError):
+        name = None
+    return name or tag
+
 
 _MATH = re.compile(r"\$([^$]+)\$")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -29,15 +69,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 def title_text(title: Title) -> str:
     """A title as plain text."""
-    return title.text or str(_("Title to be announced"))
-
-
-def title_nodes(title: Title) -> list[nodes.Node]:
-    """A title with its mathematics set."""
-    return [
-        nodes.math(part, part) if is_math else nodes.Text(part)
-        for part, is_math in title_parts(title)
-    ]
+    return title.text or _("Title to be announced")
 
 
 def title_parts(title: Title) -> list[tuple[str, bool]]:
@@ -46,13 +78,6 @@ def title_parts(title: Title) -> list[tuple[str, bool]]:
         return [(title_text(title), False)]
     parts = _MATH.split(title.text)
     return [(part, bool(index % 2)) for index, part in enumerate(parts) if part]
-
-
-def heading(text: str) -> nodes.rubric:
-    """A heading within a page, which is in no table of contents."""
-    made = nodes.rubric(text, text, classes=["seminar-heading"])
-    made["heading-level"] = 2
-    return made
 
 
 def person_text(person: Person) -> str:
@@ -154,33 +179,22 @@ def machine_end(when: When) -> str:
     return end.isoformat(timespec="minutes")
 
 
-def time_node(when: When, text: str, *, shows: str = "day") -> nodes.inline:
-    """*text*, readable by machines as the time *when*.
-
-    :param shows: ``hours`` where *text* tells the time of day.
-    """
-    if when.date is None:
-        return nodes.inline(text, text)
-    datetime, end = machine_time(when), machine_end(when)
-    return own.time(text, text, datetime=datetime, end=end, shows=shows)
-
-
 def local_time() -> str:
     """What scripts say a time in the visitor's zone with."""
-    return str(_("({time} your time)"))
+    return _("({time} your time)")
 
 
 def to_be_announced() -> str:
     """What stands for a date that is not known."""
-    return str(_("Date to be announced"))
+    return _("Date to be announced")
 
 
 def status_text(status: Status) -> str:
     """A status as a badge says it."""
     return {
-        Status.SCHEDULED: str(_("Scheduled")),
-        Status.CANCELLED: str(_("Cancelled")),
-        Status.POSTPONED: str(_("Postponed")),
+        Status.SCHEDULED: _("Scheduled"),
+        Status.CANCELLED: _("Cancelled"),
+        Status.POSTPONED: _("Postponed"),
     }[status]
 
 
@@ -189,26 +203,65 @@ def place_text(venue: str, *, online: bool) -> str:
     if not online:
         return venue
     if not venue:
-        return str(_("Online"))
-    return str(_("{venue}, and online")).replace("{venue}", venue)
+        return _("Online")
+    return _("{venue}, and online").replace("{venue}", venue)
 
 
 def role_text(role: Role) -> str:
     """A role as a badge says it."""
     return {
-        Role.SPEAKER: str(_("Speaker")),
-        Role.PANELIST: str(_("Panelist")),
-        Role.CHAIR: str(_("Chair")),
-        Role.DISCUSSANT: str(_("Discussant")),
+        Role.SPEAKER: _("Speaker"),
+        Role.PANELIST: _("Panelist"),
+        Role.CHAIR: _("Chair"),
+        Role.DISCUSSANT: _("Discussant"),
     }[role]
 
 
 def material_text(kind: MaterialKind) -> str:
     """The name of a kind of material."""
     return {
-        MaterialKind.SLIDES: str(_("Slides")),
-        MaterialKind.VIDEO: str(_("Video")),
-        MaterialKind.PAPER: str(_("Paper")),
-        MaterialKind.CODE: str(_("Code")),
-        MaterialKind.POSTER: str(_("Poster")),
+        MaterialKind.SLIDES: _("Slides"),
+        MaterialKind.VIDEO: _("Video"),
+        MaterialKind.PAPER: _("Paper"),
+        MaterialKind.CODE: _("Code"),
+        MaterialKind.POSTER: _("Poster"),
     }[kind]
+
+
+def cancelled_or_postponed(status: Status) -> str:
+    """A status as a sentence; empty for a talk that takes place."""
+    return {
+        Status.SCHEDULED: "",
+        Status.CANCELLED: _("This talk is cancelled."),
+        Status.POSTPONED: _("This talk is postponed."),
+    }[status]
+
+
+def talk_count(count: int) -> str:
+    """``3 talks``."""
+    return ngettext("{count} talk", "{count} talks", count).format(count=count)
+
+
+def span(first: int, last: int) -> str:
+    """``2021–2024``, or one year; nothing for years that are 0."""
+    years = {str(year) for year in (first, last) if year}
+    return "\u2013".join(sorted(years))
+
+
+def no_talks(period: Period) -> str:
+    """What stands in the place of a list without talks."""
+    return {
+        Period.UPCOMING: _("No talk is announced at the moment."),
+        Period.PAST: _("There is no past talk yet."),
+        Period.ALL: _("There are no talks here yet."),
+    }[period]
+
+
+def hub_title(name: str) -> str:
+    """The title of an index page, by its name in ``seminar_navigation``."""
+    return {
+        "talks": _("Talks"),
+        "series": _("Series"),
+        "speakers": _("Speakers"),
+        "topics": _("Topics"),
+    }[name]
