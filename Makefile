@@ -9,6 +9,8 @@ SPHINXOPTS ?=
 PYTESTOPTS ?=
 # Where `serve` and `live` listen, on this machine only.
 PORT ?= 8000
+# Options of the benchmark, e.g. BENCHOPTS="--sizes 1000 --rows cold".
+BENCHOPTS ?=
 
 CANDIDATES := python3.13 python3.12 python3.11 python3 python
 CACHES := .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -17,10 +19,10 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help html live serve port test lint clean distclean lock FORCE
+.PHONY: help html live serve port test bench lint clean distclean lock FORCE
 
 help: ## Show this list
-	@echo 'Usage: make TARGET [PYTHON=…] [SPHINXOPTS=…] [PYTESTOPTS=…] [PORT=…]'
+	@echo 'Usage: make TARGET [PYTHON=…] [SPHINXOPTS=…] [PYTESTOPTS=…] [PORT=…] [BENCHOPTS=…]'
 	@echo
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
 
@@ -59,6 +61,10 @@ port: $(VENV)/site.stamp
 test: lint .cache/npm.stamp ## Check style and types, and run all tests
 	@echo '==> Running the tests'
 	$(PY) -m pytest $(PYTESTOPTS)
+
+bench: $(VENV)/bench.stamp ## Measure builds beside other programs (an hour)
+	@echo '==> Measuring'
+	$(PY) -m benchmarks.bench $(BENCHOPTS)
 
 lint: $(VENV)/dev.stamp ## Check style and types
 	@echo '==> Checking style'
@@ -144,6 +150,12 @@ $(VENV)/dev.stamp: $(VENV)/site.stamp
 	@echo '==> Installing what checks and tests (once; about a minute)'
 	@touch $(VENV)/unfinished
 	$(PIP) install -c constraints.txt -e '.[site,live,test,dev]'
+	@rm $(VENV)/unfinished && touch $@
+
+$(VENV)/bench.stamp: $(VENV)/dev.stamp
+	@echo '==> Installing what is compared with (once; about a minute)'
+	@touch $(VENV)/unfinished
+	$(PIP) install -c constraints.txt -e '.[site,live,test,dev,benchmarks]'
 	@rm $(VENV)/unfinished && touch $@
 
 # What some tests read calendars with, besides Python. They are skipped without.

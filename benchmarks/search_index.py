@@ -40,7 +40,14 @@ def ours(source: Path, output: Path) -> tuple[int, float]:
 def pagefind(output: Path) -> float:
     """How many seconds Pagefind takes for the pages of talks."""
     with tempfile.TemporaryDirectory(dir=output.parent) as folder:
-        command = [sys.executable, "-m", "pagefind", "--site", output, "--quiet"]
+        command: list[str | Path] = [
+            sys.executable,
+            "-m",
+            "pagefind",
+            "--site",
+            output,
+            "--quiet",
+        ]
         command += ["--glob", "talks/*/*.html", "--output-path", f"{folder}/index"]
         started = time.perf_counter()
         subprocess.run(command, check=True)

@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urljoin
 
-from text_unidecode import unidecode
+from text_unidecode import unidecode  # type: ignore[import-untyped]
 
 from benchmarks.browsing import chromium, serving
 from sphinx_seminar.search.build import FOLDER
@@ -162,7 +162,14 @@ def by_pagefind(page: Page, talks: dict[str, set[str]]) -> Callable[[Asked], boo
 def pagefind(site: Path) -> Iterator[None]:
     """The index of Pagefind, of the pages as they are."""
     folder = site / "plain-pagefind"
-    command = [sys.executable, "-m", "pagefind", "--site", site, "--quiet"]
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "pagefind",
+        "--site",
+        site,
+        "--quiet",
+    ]
     subprocess.run([*command, "--output-path", folder], check=True)
     try:
         yield

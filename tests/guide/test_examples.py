@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 
 EXEMPT: dict[str, str] = {
     "make test": "runs these tests",
+    "make bench": "takes an hour; tests/packaging tries what it runs",
+    'make bench BENCHOPTS="--sizes 1000 --programs seminar plain --rows cold"': (
+        "takes minutes; tests/packaging tries what it runs"
+    ),
 }
 """The commands that are not run, and why."""
 
@@ -43,6 +47,11 @@ NOT_TRIED: dict[str, str] = {
 
 FOREIGN_OPTIONS = {
     "--delete": "of rsync",
+    "--sizes": "of the benchmark",
+    "--programs": "of the benchmark",
+    "--rows": "of the benchmark",
+    "--runs": "of the benchmark",
+    "--records": "of the benchmark",
 }
 """Options in the text that are of other programs."""
 
