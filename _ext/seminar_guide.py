@@ -21,6 +21,8 @@ import sphinx_seminar
 from sphinx_seminar.cli.announcement import Announcement
 from sphinx_seminar.config import VALUES
 from sphinx_seminar.directives.lists import LISTS, SubscribeDirective
+from sphinx_seminar.model import PersonEntry, SeriesEntry, TopicEntry
+from sphinx_seminar.model.fields import fields_of
 from sphinx_seminar.problems import ProblemKind
 from sphinx_seminar.reading.options import SPEAKER_OPTIONS, TALK_OPTIONS
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
+    from sphinx_seminar.model import Record
     from sphinx_seminar.reading.options import Option
 
     Row = Sequence[str]
@@ -38,6 +41,13 @@ if TYPE_CHECKING:
 
 def _options(table: Iterable[Option]) -> list[Row]:
     return [(f"`{one.name}`", one.takes, one.help) for one in table]
+
+
+def _keys(record: type[Record]) -> list[Row]:
+    return [
+        (f"`{one.name}`", one.field.takes_text or one.field.takes.value, one.field.help)
+        for one in fields_of(record)
+    ]
 
 
 def _configuration() -> list[Row]:
@@ -97,6 +107,17 @@ TABLES: dict[str, tuple[Row, Callable[[], list[Row]]]] = {
         ("Option", "Takes", "What it is for"),
         lambda: _options(SPEAKER_OPTIONS.values()),
     ),
+    **{
+        name: (
+            ("Field", "Takes", "What it is for"),
+            lambda record=record: _keys(record),  # type: ignore[misc]
+        )
+        for name, record in (
+            ("series", SeriesEntry),
+            ("speakers", PersonEntry),
+            ("topics", TopicEntry),
+        )
+    },
     "configuration": (
         ("Value", "Default", "Takes", "What it is for"),
         _configuration,

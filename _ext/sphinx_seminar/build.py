@@ -79,6 +79,7 @@ class Build:
             now=self.settings.now,
             timezone=self.settings.timezone,
             data_dir=self.settings.data_dir,
+            labels=dict(self.settings.fields),
         )
         entries = [one for talks in self.documents.talks.values() for one in talks]
         archive, found = resolve(entries, data, defaults)

@@ -16,6 +16,8 @@ from sphinx_seminar.problems import (
     nearest_of,
 )
 from sphinx_seminar.reading import dates
+from sphinx_seminar.reading.names import key_for
+from sphinx_seminar.reading.options import TALK_OPTIONS, Own
 from sphinx_seminar.reporting import report
 from sphinx_seminar.tex import read_macros
 
@@ -53,6 +55,7 @@ class Settings(Record, frozen=True):
     navigation: tuple[str, ...]
     uid_domain: str
     search: bool
+    fields: tuple[tuple[str, str], ...]
     math_macros: dict[str, object]
 
 
@@ -111,6 +114,23 @@ def _uid_domain(value: Any) -> str:
     return name
 
 
+def _fields(value: Any) -> tuple[tuple[str, str], ...]:
+    expected = (
+        "a dictionary of options and their labels, such as {'sponsor': 'Sponsor'}"
+    )
+    if not isinstance(value, dict):
+        raise ReadError(repr(value), expected)
+    for name, label in value.items():
+        if not isinstance(name, str) or not re.fullmatch("[a-z][a-z0-9-]*", name):
+            right = "a name of lower-case letters, digits and hyphens"
+            raise ReadError(str(name), right, nearest=key_for(str(name)))
+        if name in TALK_OPTIONS:
+            raise ReadError(name, "another name, since every talk has this option")
+        if not str(label).strip() or isinstance(label, dict | list | tuple | None):
+            raise ReadError(f"{name}: {label!r}", expected)
+    return tuple((name, str(label).strip()) for name, label in value.items())
+
+
 def _switch(value: Any) -> bool:
     if not isinstance(value, bool):
         raise ReadError(repr(value), "True or False")
@@ -156,6 +176,16 @@ VALUES = (
         "the environment variable `SOURCE_DATE_EPOCH`, else the clock.",
     ),
     Value(
+        "seminar_fields",
+        {},
+        _fields,
+        'a dictionary of names and labels: `{"sponsor": "Sponsor"}`',
+        "Options of your own for `talk`. What a talk says with one is among its "
+        "facts, in calendars, feeds, `talks.json` (under `extra`) and announcements, "
+        "and search finds it.",
+        "env",
+    ),
+    Value(
         "seminar_navigation",
         list(HUBS),
         _navigation,
@@ -194,6 +224,14 @@ VALUES = (
     ),
 )
 """All configuration values, in the order in which the guide lists them."""
+
+
+def own_options(config: Config) -> Own:
+    """What talks in this site may say besides what they may say in all."""
+    try:
+        return Own(fields=_fields(config.seminar_fields))
+    except ReadError:  # which is reported when the configuration is checked
+        return Own()
 
 
 def settings(config: Config) -> tuple[Settings, list[Problem]]:

@@ -80,6 +80,10 @@ def public_talk(talk: Talk, archive: Archive) -> PublicTalk:
     shown = msgspec.structs.replace(
         _published(talk, closed=closed),
         organizer=_without_mail(talk.organizer),
+        extra=tuple(
+            msgspec.structs.replace(one, value=_without_mail(one.value))
+            for one in talk.extra
+        ),
         speakers=tuple(public_person(one) for one in talk.speakers),
     )
     series = archive.series.get(talk.series)

@@ -7,12 +7,14 @@ the same problems, in whatever order they were read.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.archive.people import Ambiguous, KeyRing, People
 from sphinx_seminar.archive.query import Archive
 from sphinx_seminar.model import (
     Appearance,
+    Extra,
     PersonFields,
     Record,
     Series,
@@ -28,7 +30,7 @@ from sphinx_seminar.problems import Problem, ProblemKind, nearest_of, sentence
 from sphinx_seminar.reading import dates, names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from sphinx_seminar.model import (
         SeriesEntry,
@@ -52,6 +54,8 @@ class Defaults(Record, frozen=True):
     timezone: str = "UTC"
     data_dir: str = "talks"
     """The folder of the data files, relative to the source directory."""
+    labels: Mapping[str, str] = {}
+    """What the site's own fields are called."""
 
 
 def resolve(
@@ -152,6 +156,11 @@ class _Resolver:
             end=end,
             topics=tuple(topics),
             organizer=series.organizer,
+            extra=tuple(
+                Extra(key=name, label=self.defaults.labels[name], value=value)
+                for name, value in entry.extra
+                if name in self.defaults.labels
+            ),
             abstract_text=entry.abstract_text,
             **values_of(entry, TalkFields, but=own),
             **(inherited | {"timezone": timezone}),

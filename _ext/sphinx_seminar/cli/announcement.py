@@ -61,7 +61,8 @@ class Announcement(NamedTuple):
     talk: Talk
     """The talk as the public may see it: `talk.venue`, `talk.abstract`, `talk.host`,
     `talk.contact`, `talk.message`, `talk.registration`, `talk.organizer` and whatever
-    else its options say."""
+    else its options say; `talk.extra` has the site's own fields, each with `key`,
+    `label` and `value`."""
     title: str
     """The title, or that it is to be announced."""
     series: Series | None

@@ -66,7 +66,7 @@ class SeminarDirective(SphinxDirective):
             first,
             self.where(),
             directive=self.name,
-            names=self.options_table,
+            names=self.options_here,
             is_markdown=is_markdown,
         )
         self.written = block.written
@@ -76,6 +76,11 @@ class SeminarDirective(SphinxDirective):
         self.content_offset += block.content
         self.content_line = self.where().line + first + block.content
         return self.make()
+
+    @property
+    def options_here(self) -> Mapping[str, Option]:
+        """The options in this site, which may have more than every site has."""
+        return self.options_table
 
     def make(self) -> list[nodes.Node]:
         """Make the nodes, from ``arguments``, ``written`` and ``content``."""

@@ -8,18 +8,20 @@ import msgspec
 from docutils import nodes
 
 from sphinx_seminar import nodes as own
+from sphinx_seminar.config import own_options
 from sphinx_seminar.directives.base import SeminarDirective
 from sphinx_seminar.model import Text
 from sphinx_seminar.plaintext import plain_text
 from sphinx_seminar.problems import Problem, ProblemKind
 from sphinx_seminar.reading.content import own_source
-from sphinx_seminar.reading.options import SPEAKER_OPTIONS, TALK_OPTIONS
+from sphinx_seminar.reading.options import SPEAKER_OPTIONS, TALK_OPTIONS, talk_options
 from sphinx_seminar.reading.talks import read_speaker, read_talk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sphinx_seminar.model import TalkEntry
+    from sphinx_seminar.reading.options import Option
 
 
 class SpeakerDirective(SeminarDirective):
@@ -68,6 +70,11 @@ class TalkDirective(SeminarDirective):
 
     options_table = TALK_OPTIONS
 
+    @property
+    def options_here(self) -> Mapping[str, Option]:
+        """Those of every site, and the site's own."""
+        return talk_options(own_options(self.config))
+
     def make(self) -> list[nodes.Node]:
         """Read the talk; its title and address follow when the document is read."""
         content = self.parse_content_to_nodes()
@@ -80,6 +87,7 @@ class TalkDirective(SeminarDirective):
             self.folder,
             speakers=[node["entry"] for node in speakers],
             abstract=plain_text(abstract),
+            own=own_options(self.config),
         )
         entry = msgspec.structs.replace(entry, abstract_text=self._abstract(entry))
         self.note(*problems)

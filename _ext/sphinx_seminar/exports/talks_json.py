@@ -77,6 +77,9 @@ class TalkShape(
     ]
     url: _Url = ""
     organizer: str = ""
+    extra: Annotated[
+        dict[str, str], _says("The fields that the site declares itself.")
+    ] = msgspec.field(default_factory=dict)
     abstract_source: Annotated[
         str, _says("As written; empty where that is the plain text.")
     ] = ""
@@ -198,6 +201,7 @@ def _talk(item: PublicTalk, urls: Urls) -> TalkShape:
             for one in talk.materials
         ),
         organizer=talk.organizer,
+        extra={one.key: one.value for one in talk.extra if one.value},
         abstract_source=talk.abstract_text.source,
         abstract_markup=_markup(talk.abstract_text),
         **values_of(talk, TalkFields, but=("speakers", "image", "materials")),

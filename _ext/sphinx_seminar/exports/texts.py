@@ -8,7 +8,8 @@ from sphinx.locale import get_translation
 
 from sphinx_seminar.exports.urls import talk_url
 from sphinx_seminar.formulas import readable
-from sphinx_seminar.model import MaterialKind, Role, Status
+from sphinx_seminar.model import MaterialKind, Role, Status, Talk
+from sphinx_seminar.model.fields import fields_of
 from sphinx_seminar.wording import MESSAGES, material_text, role_text
 
 if TYPE_CHECKING:
@@ -76,19 +77,15 @@ def facts(item: PublicTalk, urls: Urls) -> Iterator[tuple[str, str]]:
     series = item.series.name if item.series else ""
     if series and talk.number:
         series = f"{series}, {_('no. {number}').format(number=talk.number)}"
-    yield from (
-        (label, value)
-        for label, value in (
-            (str(_("Venue")), talk.venue),
-            (str(_("Join")), talk.online),
-            (str(_("Registration")), talk.registration),
-            (str(_("Series")), series),
-            (str(_("Organizer")), talk.organizer),
-            (str(_("Host")), talk.host),
-            (str(_("Contact")), talk.contact),
-        )
-        if value
-    )
+    for one in fields_of(Talk):
+        value = getattr(talk, one.name)
+        if one.field.label and value:
+            yield str(_(one.field.label)), value
+    if series:
+        yield str(_("Series")), series
+    if talk.organizer:
+        yield str(_("Organizer")), talk.organizer
+    yield from ((one.label, one.value) for one in talk.extra if one.value)
     for material in talk.materials:
         address = urls.resource(material)
         if address:

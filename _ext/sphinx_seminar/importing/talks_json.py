@@ -14,6 +14,7 @@ from sphinx_seminar.problems import ReadError
 from sphinx_seminar.reading import dates, names
 from sphinx_seminar.talkfiles import markup
 from sphinx_seminar.talkfiles.draft import (
+    TEXT_FIELDS,
     DataEntry,
     Draft,
     DraftSeries,
@@ -84,20 +85,11 @@ def _draft(
         title=talk.title,
         speakers=[_speaker(one, speakers) for one in talk.speakers],
         series=_series(talk.series, series),
-        number=talk.number,
         date=talk.date,
         start=talk.start.time() if talk.start else None,
         end=talk.end.time() if talk.end else None,
-        timezone=talk.timezone,
-        venue=talk.venue,
-        online=talk.online,
-        registration=talk.registration,
         topics=[topics.get(key, key) for key in talk.topics],
-        language=talk.language,
         status=talk.status,
-        host=talk.host,
-        contact=talk.contact,
-        message=talk.message,
         image=_target(talk.image),
         materials=[(one.kind, _target(one)) for one in talk.materials],
         abstract=talk.abstract if foreign else talk.abstract_source or talk.abstract,
@@ -105,6 +97,8 @@ def _draft(
         math_in_title=talk.title_math,
         folder=folder,
         name=f"{name}-{talk.anchor}" if talk.anchor else name,
+        extra=dict(talk.extra),
+        **{one.name: getattr(talk, one.name) for one in TEXT_FIELDS},
     )
     _check_zone(talk, draft)
     if foreign:

@@ -14,6 +14,7 @@ that they share (see :mod:`sphinx_seminar.model.fields`).
 """
 
 from sphinx_seminar.model.basics import (
+    Extra,
     Material,
     MaterialKind,
     Record,
@@ -46,6 +47,7 @@ from sphinx_seminar.model.talk import (
 
 __all__ = [
     "Appearance",
+    "Extra",
     "Material",
     "MaterialKind",
     "PersonEntry",

@@ -69,6 +69,17 @@ class Material(Resource, frozen=True, kw_only=True, omit_defaults=True):
     kind: MaterialKind
 
 
+class Extra(Record, frozen=True):
+    """The value of a field that a site declares itself, in ``seminar_fields``.
+
+    ``key`` is the name of the option, ``label`` what readers see.
+    """
+
+    key: str
+    label: str
+    value: str
+
+
 class Text(Record, frozen=True):
     """Marked-up text that is rendered elsewhere than where it stands.
 

@@ -85,6 +85,7 @@ class Declared(NamedTuple):
     name: str
     type: Any
     field: Field
+    default: Any
     checked: Any
     """The type with its limits, as msgspec checks it."""
 
@@ -133,7 +134,7 @@ def field(
 def fields_of(record: type[msgspec.Struct]) -> tuple[Declared, ...]:
     """The declared fields of *record*, in their order."""
     return tuple(
-        Declared(info.name, kind, extra["field"], info.type)
+        Declared(info.name, kind, extra["field"], info.default, info.type)
         for info in msgspec.structs.fields(record)
         if get_origin(info.type) is Annotated
         for kind, *metas in (get_args(info.type),)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from sphinx_seminar.model.basics import (
+    Extra,
     Material,
     Record,
     Resource,
@@ -260,12 +261,13 @@ class TalkEntry(TalkFields[SpeakerEntry, dt.time], frozen=True, kw_only=True):
     ``anchor`` is empty where the document is the talk's page. ``title`` and
     ``date`` are empty for ``TBA``. Where ``title_math`` is set, parts of the title
     between dollar signs are TeX. ``abstract`` is plain text. ``lines`` are those
-    of the options, where they are known.
+    of the options, where they are known. ``extra`` are the site's own fields.
     """
 
     docname: str
     where: Where
     lines: tuple[tuple[str, int], ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
     abstract_text: Text = Text()
 
     def at(self, option: str) -> Where:
@@ -287,6 +289,7 @@ class Talk(TalkFields[Appearance, dt.datetime], frozen=True, kw_only=True):
     key: str
     docname: str
     organizer: str = ""
+    extra: tuple[Extra, ...] = ()
     abstract_text: Text = Text()
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_seminar.model import MaterialKind, SpeakerEntry, TalkEntry
@@ -11,6 +12,7 @@ from sphinx_seminar.reading.readers import (
     Reader,
     read_choice,
     read_material,
+    read_words,
     split_targets,
 )
 
@@ -48,6 +50,16 @@ _MATERIALS = {
     MaterialKind.POSTER: "The poster that announced the talk.",
 }
 """The options that the field ``materials`` is read from, and what they are for."""
+
+
+class Own(NamedTuple):
+    """What a site declares of its own in ``conf.py``, as pairs of name and label."""
+
+    fields: tuple[tuple[str, str], ...] = ()
+    """Options of ``talk``: ``seminar_fields``."""
+
+
+NOTHING_OWN = Own()
 
 
 def _options(record: type[Record]) -> Iterator[Option]:
@@ -89,7 +101,16 @@ def _table(record: type[Record]) -> Mapping[str, Option]:
 
 
 TALK_OPTIONS = _table(TalkEntry)
-"""The options of ``talk``, by name."""
+"""The options of ``talk`` that every site has, by name."""
 
 SPEAKER_OPTIONS = _table(SpeakerEntry)
 """The options of ``speaker``, by name."""
+
+
+@cache
+def talk_options(own: Own) -> Mapping[str, Option]:
+    """The options of ``talk`` in a site that has *own* ones, by name."""
+    options = dict(TALK_OPTIONS)
+    for name, label in own.fields:
+        options[name] = Option(name, read_words, Takes.WORDS.value, f"{label}.")
+    return options

@@ -13,7 +13,13 @@ from sphinx_seminar.problems import (
 )
 from sphinx_seminar.reading import names
 from sphinx_seminar.reading.advice import advise
-from sphinx_seminar.reading.options import SPEAKER_OPTIONS, TALK_OPTIONS, Option
+from sphinx_seminar.reading.options import (
+    NOTHING_OWN,
+    SPEAKER_OPTIONS,
+    Option,
+    Own,
+    talk_options,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -126,16 +132,19 @@ def read_talk(
     *,
     speakers: Iterable[SpeakerEntry],
     abstract: str,
+    own: Own = NOTHING_OWN,
 ) -> tuple[TalkEntry, list[Problem]]:
     """Read one ``talk`` directive.
 
     :param speakers: the people of the ``speaker`` blocks in its content.
     :param abstract: the rest of the content as plain text.
+    :param own: the options that only this site has.
     :returns: the record, with what is right in it, and what is not right. Its
         title and anchor are not known before the document is complete.
     """
-    reader = _Reader("talk", TALK_OPTIONS, written, folder)
+    reader = _Reader("talk", talk_options(own), written, folder)
     values = reader.values
+    extra = [(name, values.pop(name)) for name, _ in own.fields if name in values]
     said = {name for name, text in written.options.items() if text.strip()}
     if "date" not in said | reader.meant:
         message = f"date: {sentence('', 'a date such as 2022-06-29, or TBA')}"
@@ -165,6 +174,7 @@ def read_talk(
         anchor=anchor,
         speakers=everybody,
         materials=materials,
+        extra=tuple(extra),
         abstract=abstract,
         **values,
     )

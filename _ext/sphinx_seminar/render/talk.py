@@ -150,6 +150,7 @@ def _facts(page: TalkPage, place: Place) -> nodes.Element:
         )
     if talk.contact:
         rows.append((_("Contact"), [contact_node(talk.contact)]))
+    rows += [(one.label, [contact_node(one.value)]) for one in talk.extra if one.value]
     return fields(rows)
 
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from babel.dates import format_skeleton
 
 from sphinx_seminar.formulas import readable
-from sphinx_seminar.model import MaterialKind, Record, Status
+from sphinx_seminar.model import MaterialKind, Record, Status, Talk
+from sphinx_seminar.model.fields import fields_of
 from sphinx_seminar.reading import names
 from sphinx_seminar.search import words
 from sphinx_seminar.wording import month_name, short_date
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from babel import Locale
 
     from sphinx_seminar.archive import Archive
-    from sphinx_seminar.model import Talk
 
 _SPELLED_OUT = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "œ": "oe"}
@@ -107,7 +107,9 @@ def _talk(
     kinds = {material.kind for material in talk.materials}
     keys = dict.fromkeys(one.speaker for one in talk.speakers if one.speaker)
     series = archive.series.get(talk.series)
-    about = [one.affiliation for one in talk.speakers] + [talk.venue, talk.host]
+    about = [one.affiliation for one in talk.speakers]
+    about += [getattr(talk, one.name) for one in fields_of(Talk) if one.field.searched]
+    about += [one.value for one in talk.extra]
     biographies = [one.biography.source for one in talk.speakers if one.own_biography]
     place = " · ".join(part for part in dict.fromkeys(about) if part)
     paragraphs = (talk.abstract, place, *biographies)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.model import Status
 from sphinx_seminar.reading import names
+from sphinx_seminar.talkfiles.draft import TEXT_FIELDS
 from sphinx_seminar.talkfiles.markup import plain
 from sphinx_seminar.talkfiles.matching import folded, titles_of
 from sphinx_seminar.talkfiles.site_talks import People
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.site import Site
     from sphinx_seminar.talkfiles.site_talks import SiteTalk
 
-_INHERITED = ("timezone", "venue", "online", "language", "contact")
-_OWN = ("number", "registration", "host", "message")
 _OF_SPEAKER = ("honorific", "position", "affiliation", "homepage", "orcid")
 
 
@@ -46,9 +45,10 @@ def _differences(draft: Draft, there: SiteTalk, site: Site) -> Iterator[str]:
         found, old = _hours(draft.start, draft.end), _hours(entry.start, entry.end)
         yield _said("time", found, old, there.at("time"))
     series = site.series_called(entry.series) if entry.series else None
-    for name in (*_INHERITED, *_OWN):
+    for one in TEXT_FIELDS:
+        name = one.name
         found, old = getattr(draft, name), getattr(entry, name)
-        if name in _INHERITED and not old and series is not None:
+        if one.field.inherited and not old and series is not None:
             old = getattr(series, name)
         if name == "timezone":
             old = old or site.timezone or "UTC"

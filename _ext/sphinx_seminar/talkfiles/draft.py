@@ -6,7 +6,8 @@ import dataclasses
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.model import MaterialKind, Role, Status
+from sphinx_seminar.model import MaterialKind, Role, Status, TalkEntry
+from sphinx_seminar.model.fields import fields_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,6 +24,13 @@ class Markup(StrEnum):
     MYST = "myst"
     """Written for a site of this kind; left as it is, unless it does something."""
 
+
+TEXT_FIELDS = tuple(
+    one
+    for one in fields_of(TalkEntry)
+    if one.type is str and one.name not in ("series", "anchor")
+)
+"""What a draft has in the same words as a talk: fields that hold plain text."""
 
 _TALKING = (Role.SPEAKER, Role.PANELIST)
 
@@ -108,6 +116,8 @@ class Draft:
     contact: str = ""
     message: str = ""
     image: str = ""
+    extra: dict[str, str] = dataclasses.field(default_factory=dict)
+    """Values of the site's own fields, by name."""
     materials: list[tuple[MaterialKind, str]] = dataclasses.field(default_factory=list)
     abstract: str = ""
     markup: Markup = Markup.MARKDOWN

@@ -115,6 +115,7 @@ def make_plan(
         there = known.find(draft)
         if there is None and (other := known.beside(draft)):
             draft.doubt(f"may be {other}, with another day, time or title")
+        _keep_unknown(draft, site)
         draft.guessed = guessed_in(draft, series.get(key))
         text = talk_file(draft, series.get(key))
         path = there.path if there else _place(draft, site, taken)
@@ -147,6 +148,13 @@ def write(plan: Plan, site: Site) -> None:
             raise SiteError(f"{change.path} exists by now: not written") from None
         except OSError as error:
             raise SiteError(f"{change.path}: {error.strerror}") from None
+
+
+def _keep_unknown(draft: Draft, site: Site) -> None:
+    """Keep what fields of another site say, that this one does not have."""
+    known = dict(site.own.fields)
+    for name in [name for name in draft.extra if name not in known]:
+        draft.keep(f"{name}: {draft.extra.pop(name)}")
 
 
 def _place(draft: Draft, site: Site, taken: set[str]) -> str:

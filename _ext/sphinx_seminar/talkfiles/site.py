@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from sphinx_seminar.problems import nearest_of, sentence
 from sphinx_seminar.reading import names
 from sphinx_seminar.reading.data import Data, read_data
 from sphinx_seminar.reading.links import Folder
+from sphinx_seminar.reading.options import TALK_OPTIONS, Own
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,8 +30,11 @@ class Site:
     def __init__(self, source: Path) -> None:
         self.source = source.resolve()
         settings = _plain_settings(self.source / "conf.py")
-        self.data_dir = settings.get("seminar_data_dir", "talks").strip("/") or "talks"
-        self.timezone = settings.get("seminar_timezone", "")
+        data_dir = _text(settings.get("seminar_data_dir"))
+        self.data_dir = data_dir.strip("/") or "talks"
+        self.timezone = _text(settings.get("seminar_timezone"))
+        self.own = Own(fields=_pairs(settings.get("seminar_fields")))
+        """The options that talks of this site have besides those of all."""
 
     @classmethod
     def find(cls, start: Path) -> Site:
@@ -103,16 +108,28 @@ def _words(name: str) -> str:
     return names.fold(name).replace("the ", "", 1)
 
 
-def _plain_settings(conf: Path) -> dict[str, str]:
-    """Settings of conf.py that are written as plain strings."""
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _pairs(value: object) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, dict):
+        return ()
+    pairs = ((name, label) for name, label in value.items() if isinstance(label, str))
+    return tuple((name, label) for name, label in pairs if name not in TALK_OPTIONS)
+
+
+def _plain_settings(conf: Path) -> dict[str, object]:
+    """Settings of conf.py that are written as plain values."""
     try:
         tree = ast.parse(conf.read_text(encoding="utf-8"))
     except (OSError, SyntaxError, ValueError):
         return {}
-    found: dict[str, str] = {}
+    found: dict[str, object] = {}
     for node in tree.body:
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
+        if isinstance(node, ast.Assign):
             for target in node.targets:
-                if isinstance(target, ast.Name) and isinstance(node.value.value, str):
-                    found[target.id] = node.value.value
+                if isinstance(target, ast.Name):
+                    with suppress(ValueError, TypeError):
+                        found[target.id] = ast.literal_eval(node.value)
     return found

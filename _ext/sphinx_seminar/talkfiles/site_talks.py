@@ -14,7 +14,7 @@ from sphinx_seminar.reading.blocks import read_block
 from sphinx_seminar.reading.content import own_source, without_comments
 from sphinx_seminar.reading.dates import is_tba
 from sphinx_seminar.reading.links import Folder
-from sphinx_seminar.reading.options import SPEAKER_OPTIONS, TALK_OPTIONS
+from sphinx_seminar.reading.options import SPEAKER_OPTIONS, talk_options
 from sphinx_seminar.reading.talks import read_speaker, read_talk
 from sphinx_seminar.talkfiles.markup import plain
 
@@ -121,9 +121,12 @@ def _read(
     is_alone: bool,
 ) -> SiteTalk:
     folder = Folder(site.source, path.rpartition("/")[0])
-    argument, written, content, below = _block(one, path, markup, TALK_OPTIONS)
+    options = talk_options(site.own)
+    argument, written, content, below = _block(one, path, markup, options)
     speakers = tuple(_speakers(content, path, markup, folder, below))
-    entry, _ = read_talk(path, written, folder, speakers=speakers, abstract="")
+    entry, _ = read_talk(
+        path, written, folder, speakers=speakers, abstract="", own=site.own
+    )
     title = argument or one.heading
     public = without_comments("\n".join(content), markup)
     entry = msgspec.structs.replace(entry, title=title)

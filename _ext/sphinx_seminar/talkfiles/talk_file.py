@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.model import MaterialKind, Role, Status
+from sphinx_seminar.model import MaterialKind, Role, TalkEntry
+from sphinx_seminar.model.fields import fields_of, inherited_fields
 from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles import markup
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _NEEDS_QUOTES = re.compile(r"^[|>'\"#\s]|\s#|\s$|^$")
 _WIDTH = 88
+_WRITTEN_APART = frozenset({"speakers", "series", "number", "date", "start", "anchor"})
+"""Fields that are written first, in their own way, or not at all."""
 
 
 def talk_file(draft: Draft, series: SeriesEntry | None = None) -> str:
@@ -49,7 +52,7 @@ def guessed_in(draft: Draft, series: SeriesEntry | None) -> list[str]:
     :param series: the entry that the talk inherits from.
     """
     said = {name for name, _ in _options(draft, series, named=True)}
-    options = {*_inherited(None), "series"}
+    options = {*inherited_fields(TalkEntry), "series"}
     return [
         one for one in dict.fromkeys(draft.guessed) if one in said or one not in options
     ]
@@ -96,43 +99,35 @@ def _options(
     if draft.start is not None:
         end = f"-{draft.end:%H:%M}" if draft.end is not None else ""
         yield "time", f"{draft.start:%H:%M}{end}"
-    inherited = _inherited(series)
-    for name in ("timezone", "venue", "online", "registration"):
-        value = getattr(draft, name)
-        if value and value != inherited.get(name):
-            yield name, value
+    for one in fields_of(TalkEntry):
+        if one.name == "topics":
+            value = ", ".join(_own_topics(draft, series))
+        elif one.name == "materials":
+            yield from _materials(draft)
+            continue
+        elif one.name in _WRITTEN_APART:
+            continue
+        else:
+            value = getattr(draft, one.name)
+        unsaid = getattr(series, one.name, "") if one.field.inherited else one.default
+        if value and value != unsaid:
+            yield one.option, value
+    yield from draft.extra.items()
+
+
+def _own_topics(draft: Draft, series: SeriesEntry | None) -> Iterator[str]:
     shared = {names.fold(topic) for topic in series.topics} if series else set()
-    topics = [
-        topic.replace(",", " ")
-        for topic in draft.topics
-        if names.fold(topic) not in shared
-    ]
-    if topics:
-        yield "topics", ", ".join(topics)
-    if draft.language and draft.language != inherited["language"]:
-        yield "language", draft.language
-    if draft.status is not Status.SCHEDULED:
-        yield "status", draft.status.value
-    for name in ("host", "contact", "message", "image"):
-        value = getattr(draft, name)
-        if value and value != inherited.get(name):
-            yield name, value
+    for topic in draft.topics:
+        if names.fold(topic) not in shared:
+            yield topic.replace(",", " ")
+
+
+def _materials(draft: Draft) -> Iterator[tuple[str, str]]:
     for kind in MaterialKind:
         targets = [target for one, target in draft.materials if one is kind]
         if targets:
             links = all("://" in target for target in targets)
             yield kind.value, (" " if links else "\n").join(dict.fromkeys(targets))
-
-
-def _inherited(series: SeriesEntry | None) -> dict[str, str]:
-    """What a talk need not say, as its series says it."""
-    return {
-        "timezone": series.timezone if series else "",
-        "venue": series.venue if series else "",
-        "online": series.online if series else "",
-        "language": series.language if series else "",
-        "contact": series.contact if series else "",
-    }
 
 
 def _full_name(speaker: DraftSpeaker) -> str:
