@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.config import Config
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.archive.public import PublicTalk
@@ -90,7 +91,7 @@ class Publisher:
         self.pages = pages
         self.tracker = tracker
         self.urls = SiteUrls(builder, pages)
-        self.site = _site(builder, self.urls)
+        self.site = published_site(builder.config, self.urls)
         self.exports = Exports(archive, self.urls, self.site)
 
     def write(self) -> None:
@@ -217,8 +218,8 @@ class Publisher:
                 yield self.relative(page, talk_file(item.talk)), item.talk.title
 
 
-def _site(builder: StandaloneHTMLBuilder, urls: SiteUrls) -> Site:
-    config = builder.config
+def published_site(config: Config, urls: SiteUrls) -> Site:
+    """What exports say of the site as a whole."""
     host = urlsplit(urls.base).hostname or "seminar.invalid"
     return Site(
         title=config.project,

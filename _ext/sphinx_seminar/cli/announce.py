@@ -1,33 +1,110 @@
-"""``seminar announce``: a talk's announcement, to be sent."""
+"""``seminar announce``: the announcement of a talk, or of several, to be sent."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from email.message import EmailMessage
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
+from sphinx.locale import get_translation
 
-from sphinx_seminar.cli.announcement import FORMATS, ZONES, render
-from sphinx_seminar.cli.archive import Loaded, load
+from sphinx_seminar import wording
+from sphinx_seminar.cli.announcement import ZONES, Digest, announcement
+from sphinx_seminar.cli.announcement_templates import FORMATS, render
+from sphinx_seminar.cli.archive import load
+from sphinx_seminar.cli.message import events, message
 from sphinx_seminar.cli.options import Timezone, find_site, source_option
-from sphinx_seminar.problems import nearest_of, sentence
+from sphinx_seminar.problems import ReadError, nearest_of, sentence
+from sphinx_seminar.reading import dates
+from sphinx_seminar.wording import locale_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_seminar.archive import Archive
+    from sphinx_seminar.cli.announcement import Announcement
+    from sphinx_seminar.cli.archive import Loaded
     from sphinx_seminar.model import Talk
 
+_ = get_translation(wording.MESSAGES)
 
-@click.command("announce", short_help="Print the announcement of a talk.")
-@click.argument("talk")
+_WEEK = dt.timedelta(days=7)
+
+
+class Span(NamedTuple):
+    """Days from the first to the last, both included."""
+
+    first: dt.date
+    last: dt.date
+
+
+class _Week(click.ParamType[str]):
+    name = "week"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        if value in {"this", "next"}:
+            return str(value)
+        try:
+            return dates.read_date(str(value)).isoformat()
+        except ReadError:
+            expected = "'this', 'next', or a day of the week, such as 2027-03-01"
+            self.fail(sentence(str(value), expected), param, ctx)
+
+
+class _Term(click.ParamType[Span]):
+    name = "from..to"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Span:
+        first, _, last = str(value).partition("..")
+        try:
+            span = Span(dates.read_date(first.strip()), dates.read_date(last.strip()))
+        except ReadError:
+            span = Span(dt.date.max, dt.date.min)
+        if span.first > span.last:
+            expected = "two days, such as 2027-04-01..2027-07-31"
+            self.fail(sentence(str(value), expected), param, ctx)
+        return span
+
+
+@click.command("announce", short_help="Print the announcement of talks.")
+@click.argument("talks", metavar="[TALK]...", nargs=-1)
 @source_option
+@click.option(
+    "--week",
+    type=_Week(),
+    is_flag=False,
+    flag_value="next",
+    default=None,
+    help="The talks of a week: 'this', 'next' (if nothing is said), or of a day in it.",
+)
+@click.option(
+    "--term", type=_Term(), default=None, help="The talks of a term: two days."
+)
+@click.option("--series", default="", metavar="KEY", help="Only talks of this series.")
 @click.option(
     "--format",
     "form",
-    type=click.Choice([*FORMATS, "mail"]),
+    type=click.Choice([*FORMATS, "mail", "ics"]),
     default="text",
     show_default=True,
-    help="'mail' is a message with text and HTML that mail programs open (.eml).",
+    help="'mail' is a message with text, HTML and the event, which mail programs open "
+    "(.eml); 'chat' is short Markdown for Slack, Matrix or Mattermost.",
+)
+@click.option("--eml", "form", flag_value="mail", help="The same as --format mail.")
+@click.option("--ics", "form", flag_value="ics", help="The event, for a calendar.")
+@click.option("--to", multiple=True, help="To whom the mail goes; may be repeated.")
+@click.option("--subject", default="", help="The subject of the mail.")
+@click.option(
+    "--abstracts/--no-abstracts",
+    default=None,
+    help="Whether a list of several talks has their abstracts.  [default: not for "
+    "--week and --term]",
 )
 @click.option(
     "--zone",
@@ -52,71 +129,153 @@ if TYPE_CHECKING:
     help="The file to write.  [default: standard output]",
 )
 def command(
-    talk: str,
+    talks: tuple[str, ...],
     source: Path | None,
+    week: str | None,
+    term: Span | None,
+    series: str,
     form: str,
+    to: tuple[str, ...],
+    subject: str,
+    abstracts: bool | None,
     zones: tuple[str, ...],
     builder: str,
     output: Any,
 ) -> None:
-    """Print the announcement of TALK: when, where, who, what, how to join.
+    """Print the announcement of each TALK: when, where, who, what, how to join.
 
     It links to the talk's page where conf.py says html_baseurl.
 
-    TALK is a talk's key (2022/tianlong-chen), its file, or "next" for the next
-    talk that is neither cancelled nor postponed.
+    TALK is a talk's key (2022/tianlong-chen), its file (with all its talks), or "next"
+    for the next talk that is neither cancelled nor postponed.
 
-    The announcement comes from templates. To have your own, write
-    announcement.txt, .md or .html in the folder seminar/ of one of your
-    templates_path, such as _templates/seminar/announcement.txt. The usual one can
-    be a part of it:
+    \b
+      seminar announce next
+      seminar announce --week next --format chat
+      seminar announce --term 2027-04-01..2027-07-31 --series algebra
+      seminar announce next --eml --to list@example.org -o next.eml
+
+    The announcement comes from templates. To have your own, write announcement.txt,
+    .md, .html or .chat.md (digest.… for several talks) in the folder seminar/ of one
+    of your templates_path, such as _templates/seminar/announcement.txt. The usual one
+    can be a part of it:
 
     \b
       {% include "!seminar/announcement.txt" %}
     """  # noqa: D301
+    if sum(map(bool, (talks, week, term))) != 1:
+        raise click.UsageError("name a TALK (such as next), or --week, or --term")
     site = find_site(source)
     loaded = load(site, builder=builder)
-    chosen = _chosen(talk, loaded, site.data_dir)
-    if form == "mail":
-        output.write(_mail(chosen, loaded, zones))
+    _check_series(series, loaded.archive)
+    span = term or (_week(week, loaded.archive.now.date()) if week else None)
+    if span:
+        chosen = _within(span, series, loaded.archive)
     else:
-        output.write(render(chosen, loaded, form, zones))
+        found = [t for one in talks for t in _named(one, loaded, site.data_dir, series)]
+        chosen = list({talk.key: talk for talk in found}.values())
+    said: Announcement | Digest
+    if len(chosen) == 1 and not span:
+        said = announcement(chosen[0], loaded, zones)
+    else:
+        whole = abstracts if abstracts is not None else span is None
+        said = _digest(chosen, loaded, zones, span, series, abstracts=whole)
+    if form == "ics":
+        output.write(_calendar(chosen, loaded))
+    elif form == "mail":
+        about = subject or _subject(said)
+        output.write(message(said, chosen, loaded, subject=about, to=to))
+    else:
+        output.write(render(said, loaded, form))
 
 
-def _chosen(said: str, loaded: Loaded, data_dir: str) -> Talk:
+def _check_series(series: str, archive: Archive) -> None:
+    if series and series not in archive.series:
+        expected = "a key of series.yml: " + ", ".join(archive.series)
+        nearest = nearest_of(series, archive.series)
+        raise click.BadParameter(
+            sentence(series, expected, nearest), param_hint="--series"
+        )
+
+
+def _week(said: str, today: dt.date) -> Span:
+    day = {"this": today, "next": today + _WEEK}.get(said)
+    day = day or dt.date.fromisoformat(said)
+    first = day - dt.timedelta(days=day.weekday())
+    return Span(first, first + _WEEK - dt.timedelta(days=1))
+
+
+def _within(span: Span, series: str, archive: Archive) -> list[Talk]:
+    talks = archive.by_series.get(series, ()) if series else archive.talks
+    found = [t for t in talks if t.date and span.first <= t.date <= span.last]
+    if not found:
+        raise click.ClickException(f"there is no talk from {span.first} to {span.last}")
+    return found
+
+
+def _named(said: str, loaded: Loaded, data_dir: str, series: str) -> list[Talk]:
+    """The talks that *said* means: one, or all of a file."""
     archive = loaded.archive
     if said == "next":
-        upcoming = archive.next_of(archive.talks)
+        upcoming = archive.next_of(
+            archive.by_series.get(series, ()) if series else archive.talks
+        )
         if not upcoming:
             raise click.ClickException("no talk is upcoming")
-        return upcoming
+        return [upcoming]
     if said in archive.by_key:
-        return archive.by_key[said]
+        return [archive.by_key[said]]
     name = re.sub(r"\.(md|rst)$", "", Path(said).as_posix())
-    for talk in archive.talks:
-        if (
-            name in (talk.docname, talk.key)
-            or name.endswith(f"/{talk.docname}")
-            or name == talk.key.rpartition("/")[2]
-        ):
-            return talk
+    of_file = [
+        talk
+        for talk in archive.talks
+        if name in (talk.docname, talk.docname.removeprefix(f"{data_dir}/"))
+        or name.endswith(f"/{talk.docname}")
+    ]
+    called = [t for t in archive.talks if name == t.key.rpartition("/")[2]]
+    if of_file or called:
+        return of_file or called[:1]
     expected = "the key of a talk, such as 2022/tianlong-chen, or its file, or 'next'"
     raise click.BadParameter(
         sentence(said, expected, nearest_of(said, archive.by_key)), param_hint="TALK"
     )
 
 
-def _mail(talk: Talk, loaded: Loaded, zones: tuple[str, ...]) -> str:
-    message = EmailMessage()
-    series = loaded.archive.series.get(talk.series)
-    people = ", ".join(one.name for one in talk.speakers)
-    subject = ": ".join(
-        part for part in (series.name if series else "", people, talk.title) if part
-    )
-    day = f" ({talk.date.isoformat()})" if talk.date else ""
-    message["Subject"] = " ".join(f"{subject}{day}".split())
-    message["X-Unsent"] = "1"  # mail programs open it as a draft
-    message.set_content(render(talk, loaded, "text", zones))
-    message.add_alternative(render(talk, loaded, "html", zones), subtype="html")
-    message.set_boundary("=_seminar_announcement")  # the same every time
-    return message.as_string()
+def _digest(
+    talks: Sequence[Talk],
+    loaded: Loaded,
+    zones: tuple[str, ...],
+    span: Span | None,
+    series: str,
+    *,
+    abstracts: bool,
+) -> Digest:
+    locale = locale_of(loaded.language)
+    days = sorted(talk.date for talk in talks if talk.date)
+    if span is None and days:
+        span = Span(days[0], days[-1])
+    heading = loaded.archive.series[series].name if series else str(_("Talks"))
+    if span and span.first == span.last:
+        heading = f"{heading}, {wording.long_date(span.first, locale)}"
+    elif span:
+        first = wording.short_date(span.first, locale)
+        heading = f"{heading}, {first} – {wording.short_date(span.last, locale)}"
+    said = tuple(announcement(talk, loaded, zones) for talk in talks)
+    return Digest(heading=heading, talks=said, abstracts=abstracts)
+
+
+def _subject(said: Announcement | Digest) -> str:
+    if isinstance(said, Digest):
+        return said.heading
+    name = said.series.name if said.series else ""
+    names = ", ".join(person.name for person in said.speakers)
+    about = ": ".join(part for part in (said.status, name, names, said.title) if part)
+    day = said.talk.date
+    return f"{about} ({day.isoformat()})" if day else about
+
+
+def _calendar(talks: Sequence[Talk], loaded: Loaded) -> str:
+    found = events(talks, loaded)
+    if not found:
+        raise click.ClickException("no talk has a date yet, so there is no event")
+    return found.decode().replace("\r\n", "\n")

@@ -1,34 +1,19 @@
-"""What an announcement says, in the words of its template."""
+"""What an announcement says: the variables of its templates."""
 
 from __future__ import annotations
 
 import datetime as dt
-import html
-import re
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-import click
-from jinja2 import (
-    Environment,
-    FileSystemLoader,
-    PrefixLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    select_autoescape,
-)
-from jinja2.loaders import ChoiceLoader
-from markdown_it import MarkdownIt
+from sphinx.locale import get_translation
 
 from sphinx_seminar import wording
 from sphinx_seminar.archive.public import public_talk
+from sphinx_seminar.exports import texts
 from sphinx_seminar.exports.urls import talk_url
 from sphinx_seminar.formulas import readable
 from sphinx_seminar.model import Series, Status, Talk
-from sphinx_seminar.talkfiles.markup import inline
 from sphinx_seminar.views.talk import when_of
 from sphinx_seminar.wording import locale_of
 
@@ -36,15 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_seminar.cli.archive import Loaded
-    from sphinx_seminar.model import Appearance
+    from sphinx_seminar.model import Appearance, Text
 
-_TEMPLATES = Path(__file__).parent.parent / "templates"
-FORMATS = {
-    "text": "announcement.txt",
-    "markdown": "announcement.md",
-    "html": "announcement.html",
-}
-"""The template of each format."""
+_ = get_translation(wording.MESSAGES)
+
 ZONES = (
     "America/Los_Angeles",
     "America/New_York",
@@ -56,13 +36,12 @@ ZONES = (
 
 
 class Announcement(NamedTuple):
-    """The variables of the templates; the guide's table is made from this."""
+    """The variables of one talk's templates; the guide's table is made from this."""
 
     talk: Talk
-    """The talk as the public may see it: `talk.venue`, `talk.abstract`, `talk.host`,
-    `talk.contact`, `talk.message`, `talk.registration`, `talk.organizer` and whatever
-    else its options say; `talk.extra` has the site's own fields, each with `key`,
-    `label` and `value`."""
+    """The talk as the public may see it: `talk.venue`, `talk.host`, `talk.contact`,
+    `talk.message`, `talk.registration`, `talk.organizer` and whatever else its options
+    say; `talk.extra` has the site's own fields, each with `key`, `label`, `value`."""
     title: str
     """The title, or that it is to be announced."""
     series: Series | None
@@ -76,6 +55,12 @@ class Announcement(NamedTuple):
     speakers: Sequence[Appearance]
     """The people, each with `name`, `honorific`, `position`, `affiliation`,
     `homepage`, `role.value` and `biography.source` (Markdown)."""
+    people: str
+    """The same in a line: names, each with its affiliation."""
+    abstract: str
+    """The abstract as plain text; formulas are text, too."""
+    markdown: str
+    """The abstract as it is written, if it is Markdown."""
     online: str
     """The link to join; empty once the talk is over."""
     status: str
@@ -88,61 +73,31 @@ class Announcement(NamedTuple):
     """The address of the talk's page; empty if `html_baseurl` is not set."""
 
 
-def render(talk: Talk, loaded: Loaded, form: str, zones: tuple[str, ...] = ()) -> str:
-    """The announcement of *talk* as ``text``, ``markdown`` or ``html``."""
-    name = f"seminar/{FORMATS[form]}"
-    environment = _environment(loaded)
-    try:
-        text = environment.get_template(name).render(
-            announcement(talk, loaded, zones)._asdict()
-        )
-    except TemplateError as error:
-        message = f"the template {_place(error) or name} cannot be used: {_why(error)}"
-        raise click.ClickException(message) from None
-    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+class Digest(NamedTuple):
+    """The variables of the templates of several talks."""
+
+    heading: str
+    """What the talks have in common: a week, a term, a series."""
+    talks: Sequence[Announcement]
+    """The talks, each with the variables of a single one."""
+    abstracts: bool
+    """Whether abstracts are wanted."""
 
 
-def _place(error: TemplateError) -> str:
-    if isinstance(error, TemplateSyntaxError):
-        return f"{error.name}:{error.lineno}"
-    return ""
+def announcement(
+    talk: Talk, loaded: Loaded, zones: tuple[str, ...] = ()
+) -> Announcement:
+    """What there is to say of *talk*.
 
-
-def _why(error: TemplateError) -> str:
-    if isinstance(error, TemplateNotFound):
-        return f"there is no template {error.name!r}"
-    return error.message or ""
-
-
-def _environment(loaded: Loaded) -> Environment:
-    own = FileSystemLoader([*loaded.templates, str(_TEMPLATES)])
-    # as Sphinx has it: with "!", a site's template includes the one it replaces
-    replaced = PrefixLoader({"!seminar": FileSystemLoader(_TEMPLATES / "seminar")})
-    environment = Environment(
-        loader=ChoiceLoader([replaced, own]),
-        undefined=StrictUndefined,  # a slip in a variable's name is no empty line
-        autoescape=select_autoescape(["html"]),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["indented"] = lambda text: "\n".join(
-        f"  {line}".rstrip() for line in text.splitlines()
-    )
-    environment.filters["markdown"] = _as_html
-    environment.filters["escaped"] = inline
-    environment.filters["paragraphs"] = _paragraphs
-    return environment
-
-
-def announcement(talk: Talk, loaded: Loaded, zones: tuple[str, ...]) -> Announcement:
-    """What there is to say of *talk*."""
+    :param zones: those that the start is told in as well, by their IANA names;
+        :data:`ZONES` by default.
+    """
     locale = locale_of(loaded.language)
     shown = public_talk(talk, loaded.archive)
     talk = shown.talk
     return Announcement(
         talk=talk,
-        title=_title(talk) or wording.to_be_announced(),
+        title=texts.title(shown),
         series=shown.series,
         date=wording.long_date(talk.date, locale)
         if talk.date
@@ -150,6 +105,9 @@ def announcement(talk: Talk, loaded: Loaded, zones: tuple[str, ...]) -> Announce
         time=wording.hours(when_of(talk), locale) if talk.start else "",
         elsewhere=_elsewhere(talk, zones),
         speakers=talk.speakers,
+        people=", ".join(map(_in_short, texts.talkers(shown))),
+        abstract=readable(talk.abstract),
+        markdown=_markdown(talk.abstract_text, talk.abstract),
         online=talk.online,
         status=""
         if talk.status is Status.SCHEDULED
@@ -160,8 +118,16 @@ def announcement(talk: Talk, loaded: Loaded, zones: tuple[str, ...]) -> Announce
     )
 
 
-def _title(talk: Talk) -> str:
-    return readable(talk.title) if talk.title_math else talk.title
+def _in_short(one: Appearance) -> str:
+    name = f"{one.honorific} {one.name}".strip()
+    return f"{name} ({one.affiliation})" if one.affiliation else name
+
+
+def _markdown(text: Text, plain: str) -> str:
+    """The source of *text*; none of another markup, and *plain* where there is none."""
+    if not text.source:
+        return plain
+    return text.source if text.markup == "markdown" else ""
 
 
 def _materials(talk: Talk, loaded: Loaded) -> list[tuple[str, str]]:
@@ -186,21 +152,7 @@ def _elsewhere(talk: Talk, zones: tuple[str, ...]) -> str:
         if there.utcoffset() == talk.start.utcoffset():
             continue
         shift = (there.date() - talk.start.date()) // dt.timedelta(days=1)
-        note = {-1: " (the day before)", 1: " (the day after)"}.get(shift, "")
+        note = {-1: _("the day before"), 1: _("the day after")}.get(shift, "")
         city = zone.rpartition("/")[2].replace("_", " ")
-        told.append(f"{there:%H:%M} {city}{note}")
+        told.append(f"{there:%H:%M} {city}{f' ({note})' if note else ''}")
     return ", ".join(told)
-
-
-def _as_html(text: str) -> str:
-    # raw HTML is shown, not used
-    return str(MarkdownIt("commonmark", {"html": False}).render(text))
-
-
-def _paragraphs(text: str) -> str:
-    parts = (
-        html.escape(part).replace("\n", "<br>\n")
-        for part in re.split(r"\n\s*\n", text)
-        if part.strip()
-    )
-    return "\n".join(f"<p>{part}</p>" for part in parts)

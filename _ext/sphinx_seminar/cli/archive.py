@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_seminar.archive import Archive
+    from sphinx_seminar.exports.site import Site as PublishedSite
     from sphinx_seminar.exports.urls import Urls
     from sphinx_seminar.model import Where
+    from sphinx_seminar.publish import SiteUrls
     from sphinx_seminar.reading.data import Data
     from sphinx_seminar.talkfiles.site import Site
+    from sphinx_seminar.tex import Macros
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _WARNING = re.compile(
@@ -67,8 +70,12 @@ class Loaded(NamedTuple):
     language: str
     templates: tuple[str, ...]
     """The folders of the site's templates."""
+    macros: Macros
+    """The site's own macros for formulas."""
     urls: Urls | None
     """The addresses of what is published, if they were asked for."""
+    site: PublishedSite | None
+    """What calendars say of the site, likewise."""
 
 
 def load(site: Site, *, builder: str = "") -> Loaded:
@@ -93,6 +100,8 @@ def load(site: Site, *, builder: str = "") -> Loaded:
         )
     from sphinx_seminar.archive.resolve import talk_key
     from sphinx_seminar.domain import build_of
+    from sphinx_seminar.mathml import macros_of
+    from sphinx_seminar.publish import published_site
 
     build = build_of(app.env)
     places = {
@@ -109,7 +118,9 @@ def load(site: Site, *, builder: str = "") -> Loaded:
         templates=tuple(
             str(site.source / folder) for folder in app.config.templates_path
         ),
+        macros=macros_of(app.config),
         urls=urls,
+        site=published_site(app.config, urls) if urls else None,
     )
 
 
@@ -189,7 +200,7 @@ def _read(app: Sphinx, warnings: _Stream, site: Site) -> None:
             pickle.dump(app.env, file, pickle.HIGHEST_PROTOCOL)
 
 
-def _urls(app: Sphinx, name: str) -> Urls:
+def _urls(app: Sphinx, name: str) -> SiteUrls:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from sphinx_seminar.domain import build_of

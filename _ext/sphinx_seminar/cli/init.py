@@ -62,6 +62,7 @@ PUBLISHERS = {
     "github": {
         ".github/workflows/pages.yml": "github-pages.yml",
         ".github/workflows/pull-request.yml": "github-pull-request.yml",
+        ".github/workflows/digest.yml": "github-digest.yml",
     },
     "gitlab": {".gitlab-ci.yml": "gitlab-ci.yml"},
     "readthedocs": {".readthedocs.yaml": "readthedocs.yaml"},

@@ -1,0 +1,119 @@
+"""Announcements are filled in: templates of the package, or the site's own."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    select_autoescape,
+)
+from jinja2.loaders import ChoiceLoader
+from markdown_it import MarkdownIt
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from sphinx.locale import get_translation
+
+from sphinx_seminar import wording
+from sphinx_seminar.cli.announcement import Announcement, Digest
+from sphinx_seminar.talkfiles.markup import inline
+from sphinx_seminar.tex import TexError, mathml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx_seminar.cli.archive import Loaded
+    from sphinx_seminar.tex import Macros
+
+_TEMPLATES = Path(__file__).parent.parent / "templates"
+_SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html", "chat": ".chat.md"}
+FORMATS = tuple(_SUFFIXES)
+"""How announcements are written."""
+
+
+def render(said: Announcement | Digest, loaded: Loaded, form: str) -> str:
+    """The announcement of a talk, or of several, in one of the :data:`FORMATS`.
+
+    :raises click.ClickException: a template of the site cannot be used.
+    """
+    kind = "digest" if isinstance(said, Digest) else "announcement"
+    name = f"seminar/{kind}{_SUFFIXES[form]}"
+    environment = _environment(loaded)
+    try:
+        text = environment.get_template(name).render(said._asdict())
+    except TemplateError as error:
+        message = f"the template {_place(error) or name} cannot be used: {_why(error)}"
+        raise click.ClickException(message) from None
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def _place(error: TemplateError) -> str:
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.name}:{error.lineno}"
+    return ""
+
+
+def _why(error: TemplateError) -> str:
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template {error.name!r}"
+    return error.message or ""
+
+
+def _environment(loaded: Loaded) -> Environment:
+    own = FileSystemLoader([*loaded.templates, str(_TEMPLATES)])
+    # as Sphinx has it: with "!", a site's template includes the one it replaces
+    replaced = PrefixLoader({"!seminar": FileSystemLoader(_TEMPLATES / "seminar")})
+    environment = Environment(
+        loader=ChoiceLoader([replaced, own]),
+        undefined=StrictUndefined,  # a slip in a variable's name is no empty line
+        autoescape=select_autoescape(["html"]),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    translate = get_translation(wording.MESSAGES)
+    environment.globals["_"] = lambda message: str(translate(message))
+    environment.filters["indented"] = lambda text: "\n".join(
+        f"  {line}".rstrip() for line in text.splitlines()
+    )
+    environment.filters["markdown"] = _markdown(loaded.macros)
+    environment.filters["escaped"] = inline
+    environment.filters["paragraphs"] = _paragraphs
+    return environment
+
+
+def _markdown(macros: Macros) -> Callable[[str], str]:
+    """What makes HTML of Markdown, as pages have it: with formulas as MathML.
+
+    HTML in it is shown, not used, and so are directives and roles.
+    """
+
+    def formula(content: str, options: dict[str, bool]) -> str:
+        try:
+            return mathml(content, macros, block=options["display_mode"])
+        except TexError:
+            return f"<code>{html.escape(content)}</code>"
+
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser.use(
+        dollarmath_plugin, allow_space=False, allow_digits=False, renderer=formula
+    )
+    return lambda text: str(parser.render(text))
+
+
+def _paragraphs(text: str) -> str:
+    parts = (
+        html.escape(part).replace("\n", "<br>\n")
+        for part in re.split(r"\n\s*\n", text)
+        if part.strip()
+    )
+    return "\n".join(f"<p>{part}</p>" for part in parts)
