@@ -61,7 +61,12 @@ class ProblemKind(StrEnum):
     UNKNOWN_DIRECTIVE = "unknown_directive"
     """A directive does not exist, but one of nearly that name does."""
     ENCODING = "encoding"
-    """A talk, another page or a data file is not in UTF-8."""
+    """A talk, another page or a data file is not in UTF-8, or its name is not as other
+    systems write it."""
+    CHARACTER = "character"
+    """A control character, which no page can show."""
+    LIMIT = "limit"
+    """Something is longer, or nested more deeply, than any talk needs."""
     YAML = "yaml"
     """A data file is not YAML, or has the wrong shape."""
     UNKNOWN_KEY = "unknown_key"
@@ -109,19 +114,36 @@ class ReadError(ValueError):
         self.kind = kind
         self.missing = missing
 
+    @classmethod
+    def saying(cls, message: str) -> ReadError:
+        """The error with a *message* of its own, where more has to be said."""
+        error = cls("", "")
+        error.args = (message,)
+        return error
+
 
 def sentence(found: str, expected: str, nearest: str = "") -> str:
     """Say what was found, what was expected and what comes nearest."""
+    found = shortened(found)
     text = f"found {found!r}, expected {expected}" if found else f"expected {expected}"
     return f"{text}; did you mean {nearest!r}?" if nearest else text
 
 
+def shortened(found: str) -> str:
+    """*found* as a message quotes it: by its beginning, if it is long."""
+    return found if len(found) <= _QUOTED else f"{found[:_QUOTED]}…"
+
+
+_QUOTED = 200
+"""How many characters of a text a message quotes."""
 _NEAR = 0.65
 """How much two words must have in common: "foto" may be "photo"."""
 
 
 def nearest_of(found: str, valid: Iterable[str]) -> str:
     """The value of *valid* spelt nearly as *found*, or an empty string."""
+    if len(found) > _QUOTED:
+        return ""
     by_folded = {value.casefold(): value for value in valid}
     close = difflib.get_close_matches(found.casefold(), by_folded, n=1, cutoff=_NEAR)
     if close:

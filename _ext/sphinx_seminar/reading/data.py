@@ -29,27 +29,34 @@ from sphinx_seminar.problems import (
 )
 from sphinx_seminar.reading import names
 from sphinx_seminar.reading.advice import advise
+from sphinx_seminar.reading.aliases import alias_problems
+from sphinx_seminar.reading.characters import describe, without_controls
 from sphinx_seminar.reading.encoding import undecodable
 from sphinx_seminar.reading.options import reader_of
 from sphinx_seminar.reading.yaml_errors import explain, with_colon
+from sphinx_seminar.reading.yaml_nodes import (
+    NULL,
+    Refused,
+    compose,
+    construct,
+    no_text,
+    strange_tag,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
-    from pathlib import Path
 
     from sphinx_seminar.model.fields import Declared
     from sphinx_seminar.reading.links import Folder
 
 _Entry = TypeVar("_Entry", SeriesEntry, PersonEntry, TopicEntry)
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SHAPES = {
     yaml.ScalarNode: "text",
     yaml.SequenceNode: "a list",
     yaml.MappingNode: "fields",
 }
-_NULL = "tag:yaml.org,2002:null"
-_DEEPEST = 20
-"""Nesting beyond any entry, and well before the parser runs out of stack."""
+_NAMES = frozenset({"name", "aliases", "organizer"})
+"""Fields that people read as names, so that nothing but text is one."""
 
 
 class Data(NamedTuple):
@@ -71,8 +78,17 @@ def read_data(folder: Folder) -> Data:
         speakers=reader.entries("speakers.yml", PersonEntry),
         topics=reader.entries("topics.yml", TopicEntry),
         problems=tuple(reader.problems),
-        unread=frozenset(reader.unread),
+        unread=frozenset(path.rpartition("/")[2] for path in reader.unread),
     )
+
+
+class _UnusedError(Exception):
+    """Nothing in a file can be used."""
+
+    def __init__(self, kind: ProblemKind, line: int, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.line = line
 
 
 class _DataReader:
@@ -85,16 +101,18 @@ class _DataReader:
         """The entries of one file, without those that cannot be read at all."""
         relative = f"{self.folder.below}/{filename}".lstrip("/")
         known = _fields_by_key(kind)
-        before = len(self.problems)
-        root = self._compose(self.folder.source / relative, relative, known)
-        if len(self.problems) > before:
-            self.unread.add(filename)
         found: dict[str, _Entry] = {}
-        if root is None or root.tag == _NULL:
+        try:
+            root = self._compose(relative, known)
+        except _UnusedError as error:
+            self._note(error.kind, Where(path=relative, line=error.line), str(error))
+            self.unread.add(relative)
+            return found
+        if root is None or root.tag == NULL:
             return found
         if not isinstance(root, yaml.MappingNode):
             self._shape(relative, root, "entries of the form 'key:'")
-            self.unread.add(filename)
+            self.unread.add(relative)
             return found
         for key_node, node in self._pairs(root, relative):
             where = Where(path=relative, line=key_node.start_mark.line + 1)
@@ -103,7 +121,9 @@ class _DataReader:
                 message = f"{key!r} is here twice; the first entry is used"
                 self._note(ProblemKind.VALUE, where, message)
                 continue
-            if key != key_node.value:
+            if (no_key := no_text(key_node))[0]:
+                self._note(ProblemKind.VALUE, where, _in_quotes(*no_key, "a key"))
+            elif key != key_node.value:
                 expected = "a key of lower-case letters, digits and hyphens"
                 message = sentence(key_node.value, expected, key)
                 self._note(ProblemKind.VALUE, where, message)
@@ -112,7 +132,7 @@ class _DataReader:
                 self._note(ProblemKind.VALUE, where, sentence(key, expected))
                 continue
             if not isinstance(node, yaml.MappingNode):
-                if node.tag != _NULL:
+                if node.tag != NULL:
                     expected = f"the fields of {key!r}"
                     self._shape(relative, node, expected, with_colon(node.value, known))
                 node = yaml.MappingNode("tag:yaml.org,2002:map", [])
@@ -124,38 +144,37 @@ class _DataReader:
                     if name.value in fields
                 )
             found[key] = kind(key=key, where=where, **fields)
+        if kind is not SeriesEntry:
+            self.problems += alias_problems(found)  # type: ignore[arg-type]
         return found
 
-    def _compose(
-        self, path: Path, relative: str, fields: Collection[str]
-    ) -> yaml.Node | None:
+    def _compose(self, path: str, fields: Collection[str]) -> yaml.Node | None:
         try:
-            raw = path.read_bytes()
+            raw = (self.folder.source / path).read_bytes()
         except FileNotFoundError:
             return None
         except OSError as error:
-            message = f"cannot be read: {error}"
-            self._note(ProblemKind.YAML, Where(path=relative), message)
-            return None
+            raise _UnusedError(
+                ProblemKind.YAML, 0, f"cannot be read: {error}"
+            ) from None
+        unused = "so nothing in this file is used"
         if found := undecodable(raw):
             line, reason = found
-            message = (
-                f"{reason}, so nothing in this file is used: save it in that encoding"
-            )
-            self._note(ProblemKind.ENCODING, Where(path=relative, line=line), message)
-            return None
-        text = raw.decode("utf-8")
+            message = f"{reason}, {unused}: save it in that encoding"
+            raise _UnusedError(ProblemKind.ENCODING, line, message)
+        text, controls = without_controls(raw.decode("utf-8"))
+        if controls:
+            where = Where(path=path, line=controls[0].line)
+            self._note(ProblemKind.CHARACTER, where, describe(controls))
         try:
-            if line := _too_deep(text):
-                message = "nested too deeply, so nothing in this file is used"
-                self._note(ProblemKind.YAML, Where(path=relative, line=line), message)
-                return None
-            node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+            node = compose(text)
         except yaml.YAMLError as error:
             line, reason = explain(error, text, fields)
-            message = f"not YAML, so nothing in this file is used: {reason}"
-            self._note(ProblemKind.YAML, Where(path=relative, line=line), message)
-            return None
+            message = f"not YAML, {unused}: {reason}"
+            raise _UnusedError(ProblemKind.YAML, line, message) from None
+        if isinstance(node, Refused):
+            message = f"{node.reason}, {unused}"
+            raise _UnusedError(ProblemKind.YAML, node.line, message)
         return node
 
     def _fields(
@@ -186,7 +205,11 @@ class _DataReader:
         return values
 
     def _value(self, declared: Declared, node: yaml.Node) -> Any:
-        value = _construct(node)
+        if tag := strange_tag(node):
+            raise ReadError(tag, "plain text, or a list of texts, with no tag")
+        if declared.name in _NAMES and (no_name := no_text(node))[0]:
+            raise ReadError.saying(_in_quotes(*no_name, "text"))
+        value = construct(node)
         if value is None:
             return None
         try:
@@ -236,46 +259,10 @@ def _fields_by_key(kind: type[Record]) -> dict[str, Declared]:
     return {one.name: one for one in fields_of(kind)}
 
 
-def _too_deep(text: str) -> int:
-    """The line on which *text* nests too deeply, or 0."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > _DEEPEST:
-                return event.start_mark.line + 1 if event.start_mark else 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-    return 0
-
-
-def _construct(node: yaml.Node) -> Any:
-    """The plain value of *node*; dates and the like stay text.
-
-    No field holds more than a list of texts, so what lies deeper is not looked
-    at: aliases can make it large without end.
-    """
-    if isinstance(node, yaml.SequenceNode):
-        return [_scalar(item) for item in node.value]
-    return _scalar(node)
-
-
-def _scalar(node: yaml.Node) -> Any:
-    if isinstance(node, yaml.SequenceNode):
-        return []
-    if isinstance(node, yaml.MappingNode):
-        return {}
-    kind = node.tag.rpartition(":")[2]
-    if kind == "null":
-        return None
-    if kind == "int":
-        try:
-            return int(node.value)
-        except ValueError:
-            return node.value
-    if kind == "bool" and node.value.lower() in {"true", "false"}:
-        return node.value.lower() == "true"
-    return node.value
+def _in_quotes(found: str, meaning: str, expected: str) -> str:
+    """Say that what YAML takes for something else has to stand in quotation marks."""
+    said = f"found {found!r}, which YAML takes for {meaning}, expected {expected}"
+    return f"""{said}; did you mean '"{found}"'?"""
 
 
 def _in_words(error: msgspec.ValidationError) -> str:
