@@ -61,9 +61,11 @@ class Events:
 
         Bad values are reported here, once, before anything depends on them. Builders
         take the folders of templates and styles from the configuration, MyST its
-        syntax, and Sphinx who sets formulas, so this is the moment to add to them.
+        syntax, and Sphinx who sets formulas and which files are documents, so this is
+        the moment to change them.
         """
         config.check(app)
+        sources.leave_out_names(app, values)
         assets.add_paths(values)
         enable_fences(values)
         mathml.choose_renderer(app, values)
@@ -90,9 +92,12 @@ class Events:
     def source_read(self, app: Sphinx, docname: str, source: list[str]) -> None:
         """The text of a document is about to be parsed.
 
-        Parsers close fences that are left open, and say nothing. They are mended
-        after the extensions that make or change the text.
+        Parsers take some control characters for ends of lines, and close fences that
+        are left open, and say nothing. Both are mended after the extensions that make
+        or change the text.
         """
+        problems = sources.clean(app, docname, source)
+        domain_of(app.env).note_problems(docname, problems)
         self._mender.document(app, docname, source)
 
     def include_read(

@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx_seminar import nodes as own
 from sphinx_seminar import wording
 from sphinx_seminar.plaintext import plain_text
-from sphinx_seminar.problems import Problem, ProblemKind
+from sphinx_seminar.problems import Problem, ProblemKind, sentence
 from sphinx_seminar.reading import dates
 from sphinx_seminar.views.talk import Title
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_seminar.model import TalkEntry
+
+_NAMES_OF_PAGES = frozenset({"genindex", "modindex", "py-modindex", "search"})
+"""Sphinx's own pages, which references reach by these names from everywhere."""
 
 
 def finish_talks(
@@ -34,6 +37,12 @@ def finish_talks(
     """
     problems = list(_misplaced(document))
     found = list(document.findall(own.talk))
+    if found and docname.rpartition("/")[2] in _NAMES_OF_PAGES:
+        name = docname.rpartition("/")[2]
+        expected = "another name of this file, since links by this one lead to Sphinx's"
+        message = f"talk: {sentence(name, expected, f'{name}-talk')}"
+        kind = ProblemKind.DUPLICATE_ADDRESS
+        problems.append(_problem(kind, found[0]["entry"], message))
     entries: list[TalkEntry] = []
     taken: set[str] = set()
     for node in found:

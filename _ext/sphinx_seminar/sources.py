@@ -1,19 +1,53 @@
-"""Source files that Sphinx cannot read are left out, instead of stopping the build."""
+"""Source files that Sphinx cannot read, or would read as they are not meant."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sphinx.project import EXCLUDE_PATHS
+from sphinx.util.matching import get_matching_files
 
 from sphinx_seminar.model import Where
 from sphinx_seminar.problems import Problem, ProblemKind
-from sphinx_seminar.reading.encoding import undecodable
+from sphinx_seminar.reading.characters import describe, without_controls
+from sphinx_seminar.reading.encoding import only_carriage_returns, undecodable
 from sphinx_seminar.reporting import report
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
+
+_TALK = re.compile(r"\{talk\}|\.\. talk::")
+
+
+def leave_out_names(app: Sphinx, config: Config) -> None:
+    """Leave out files whose names are in decomposed Unicode.
+
+    Sphinx takes the composed name for the file, which is another one unless the
+    system does not tell them apart.
+    """
+    excluded = [*config.exclude_patterns, *config.templates_path, *EXCLUDE_PATHS]
+    matching = get_matching_files(app.srcdir, config.include_patterns, excluded)
+    suffixes = tuple(config.source_suffix)
+    problems = []
+    for name in matching:
+        path = Path(app.srcdir, name)
+        if name.isascii() or not name.endswith(suffixes) or path.exists():
+            continue
+        config.exclude_patterns.append(re.sub(r"([\[*?])", r"[\1]", name))
+        decomposed = unicodedata.normalize("NFD", name)
+        message = (
+            f"found a name in decomposed Unicode ({Path(decomposed).name!a}), "
+            "expected it composed, so this file is left out; did you mean "
+            f"{path.name!r}?"
+        )
+        kind, where = ProblemKind.ENCODING, Where(path=decomposed)
+        problems.append(Problem(kind=kind, where=where, message=message))
+    report(problems, app.srcdir)
 
 
 def leave_out(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -46,3 +80,22 @@ def _raw(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:  # which Sphinx reports in its own way
         return b""
+
+
+def clean(app: Sphinx, docname: str, source: list[str]) -> list[Problem]:
+    """Take control characters out of the text of a document with talks.
+
+    :returns: what is wrong with its characters.
+    """
+    problems: list[Problem] = []
+    if not _TALK.search(source[0]):
+        return problems
+    name = app.env.doc2path(docname, base=False).as_posix()
+    source[0], controls = without_controls(source[0])
+    if controls:
+        kind, where = ProblemKind.CHARACTER, Where(path=name, line=controls[0].line)
+        problems.append(Problem(kind=kind, where=where, message=describe(controls)))
+    if found := only_carriage_returns(_raw(app.env.doc2path(docname))):
+        kind, where = ProblemKind.ENCODING, Where(path=name, line=1)
+        problems.append(Problem(kind=kind, where=where, message=found))
+    return problems

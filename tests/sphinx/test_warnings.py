@@ -514,7 +514,78 @@ MISTAKES = [
         "the block that begins on line 9 is not closed",
         "':::' at its end; what follows, up to line 13",
     ),
+    *everywhere(
+        K.LIMIT,
+        ":topics: " + ", ".join(f"topic {number}" for number in range(150)),
+        "150",
+        "at most 100 in one talk; the first 100 are used",
+    ),
+    *(
+        Mistake(
+            K.LIMIT,
+            name,
+            source.replace("venue: Room 0", "venue: Room 0\n" + more, 1),
+            more.strip(),
+            "101",
+            "at most 100 in one talk; the first 100 are used",
+        )
+        for more in ("   :speaker: " + "; ".join(f"Dee No{n}" for n in range(101)),)
+        for name, source in (("talks/b.rst", rest()),)
+    ),
+    Mistake(
+        K.LIMIT,
+        "talks/a.md",
+        talk(content="".join(f":::{{speaker}} Dee N{n}\n:::\n" for n in range(102))),
+        ":::{speaker} Dee N100\n",
+        "102 speakers",
+        "expected at most 100 in one talk; the others are shown as text",
+    ),
+    Mistake(
+        K.DUPLICATE_ADDRESS,
+        "talks/2026/search.md",
+        talk(),
+        "::::{talk}",
+        "'search'",
+        "another name of this file",
+        "search-talk",
+    ),
     # Encodings
+    *(
+        Mistake(
+            K.CHARACTER,
+            name,
+            source.replace("Some words", f"Some{character}words"),
+            "Some",
+            f"the control character {called}",
+            "expected letters, signs and spaces alone",
+        )
+        for name, source in (("talks/a.md", talk()), ("talks/b.rst", rest()))
+        for character, called in (
+            ("\0", "U+0000 (NUL)"),
+            ("\x1b", "U+001B (ESCAPE)"),
+            ("\x0c", "U+000C (FORM FEED)"),
+            ("\u2028", "U+2028 (LINE SEPARATOR)"),
+            ("\u2029", "U+2029 (PARAGRAPH SEPARATOR)"),
+        )
+    ),
+    Mistake(
+        K.ENCODING,
+        "talks/a.md",
+        talk().replace("\n", "\r"),
+        "# A talk",
+        "carriage returns alone",
+        "expected line feeds",
+    ),
+    Mistake(
+        K.ENCODING,
+        "talks/mu\u0308ller.md",
+        talk(),
+        "",
+        r"decomposed Unicode ('mu\u0308ller.md')",
+        "expected it composed",
+        "m\u00fcller.md",
+        shown=False,
+    ),
     *(
         Mistake(
             K.ENCODING,

@@ -646,6 +646,20 @@ def test_no_tag_makes_an_object(read: Read, value: str, tag: str) -> None:
     ]
 
 
+def test_a_tag_on_an_entry(read: Read) -> None:
+    data = read(series="a: !!set {b, c}\nd: {name: D}\n")
+    assert [problem.message for problem in data.problems] == [
+        "found '!!set', expected the fields of 'a', with no tag"
+    ]
+    assert [entry.name for entry in data.series.values()] == ["", "D"]
+
+
+def test_lines_that_end_as_on_old_macs(read: Read) -> None:
+    data = read(series="a:\r  name: A\r  venu: B\r")
+    assert mistakes(data) == [(ProblemKind.ENCODING, 1), (ProblemKind.UNKNOWN_KEY, 3)]
+    assert data.series["a"].name == "A"
+
+
 _SCALARS = (
     st.none() | st.booleans() | st.integers() | st.floats() | st.dates() | st.text()
 )

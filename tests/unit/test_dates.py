@@ -276,7 +276,18 @@ def test_an_unknown_zone_names_the_nearest(text: str, nearest: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "HKT", "+08:00", "UTC+8", "../../etc/passwd", "/etc/localtime", "a\0b"]
+    "text",
+    [
+        "",
+        "HKT",
+        "+08:00",
+        "UTC+8",
+        "../../etc/passwd",
+        "/etc/localtime",
+        "a\0b",
+        "localtime",
+        "Factory",
+    ],
 )
 def test_what_is_no_zone(text: str) -> None:
     with pytest.raises(ReadError, match="IANA name"):
@@ -284,7 +295,7 @@ def test_what_is_no_zone(text: str) -> None:
 
 
 def test_every_zone_is_one() -> None:
-    for name in available_timezones():
+    for name in available_timezones() - {"localtime", "Factory"}:
         assert read_timezone(name) == name
 
 

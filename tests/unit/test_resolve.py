@@ -35,6 +35,7 @@ from tests.unit.make import (
     talk,
     topic,
 )
+from tests.unit.patience import at_most
 
 if TYPE_CHECKING:
     from sphinx_seminar.model import SeriesEntry, Talk, TalkEntry, TopicEntry
@@ -415,10 +416,25 @@ def test_parents_in_a_circle() -> None:
     )
     assert [problem.message for problem in problems] == [
         f"{key}: parent: found {parent!r}, expected a topic that is not below this one"
-        for key, parent in ("aa", "bc", "cd", "db")
+        for key, parent in ("aa", "bc")  # one for each circle
     ]
     parents = {key: one.parent for key, one in archive.topics.items()}
     assert parents == {"a": "", "b": "", "c": "", "d": "", "e": "b", "f": "e"}
+
+
+def test_a_chain_of_parents() -> None:
+    """One message, and what is below it stands on its own."""
+    with at_most(2):
+        archive, problems = resolved(
+            [],
+            *(topic(f"t{n}", parent=f"t{n + 1}") for n in range(4999)),
+            topic("t4999"),
+        )
+    assert [problem.message for problem in problems] == [
+        "t4988: parent: found 't4989', expected a topic that has at most 9 above it"
+    ]
+    parents = {key: one.parent for key, one in archive.topics.items()}
+    assert [parents[f"t{n}"] for n in (0, 4988, 4989)] == ["", "", "t4990"]
 
 
 # All together

@@ -10,8 +10,9 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.archive.people import Ambiguous, KeyRing, People
+from sphinx_seminar.archive.people import Ambiguous, People
 from sphinx_seminar.archive.query import Archive
+from sphinx_seminar.archive.topics import Topics
 from sphinx_seminar.model import (
     Appearance,
     Extra,
@@ -23,7 +24,6 @@ from sphinx_seminar.model import (
     Talk,
     TalkFields,
     Text,
-    Topic,
 )
 from sphinx_seminar.model.fields import inherited_fields, values_of
 from sphinx_seminar.problems import Problem, ProblemKind, nearest_of, sentence
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
         SeriesEntry,
         SpeakerEntry,
         TalkEntry,
-        TopicEntry,
         Where,
     )
     from sphinx_seminar.reading.data import Data
@@ -93,47 +92,14 @@ def _as_given(entry: TalkEntry) -> tuple[dt.date, str, str, str, int]:
     return (day, entry.docname, entry.anchor, where.path, where.line)
 
 
-class _Topics:
-    """Resolves the names of topics to keys."""
-
-    def __init__(self, entries: Mapping[str, TopicEntry]) -> None:
-        self._keys = KeyRing(entries)
-        self._known: dict[str, str] = {}
-        self._topics: dict[str, Topic] = {}
-        for entry in entries.values():
-            self._topics[entry.key] = Topic(
-                key=entry.key,
-                name=entry.name or entry.key.replace("-", " "),
-                aliases=entry.aliases,
-                description=Text(source=entry.description, where=entry.where),
-                parent="" if _parent_problem(entry, entries) else entry.parent,
-            )
-            for spelling in (self._topics[entry.key].name, *entry.aliases):
-                self._known.setdefault(names.fold(spelling), entry.key)
-        for key in entries:  # a key spells a name out, unless it is another's
-            self._known.setdefault(names.fold(key), key)
-
-    def find(self, name: str) -> str:
-        """The key of the topic that *name* (a name, an alias or a key) means."""
-        if name in self._topics:
-            return name
-        key = self._known.get(names.fold(name)) or self._keys.key(name)
-        self._topics.setdefault(key, Topic(key=key, name=name))
-        return key
-
-    def all(self) -> Iterable[Topic]:
-        """Every topic met or known."""
-        return self._topics.values()
-
-
 class _Resolver:
     def __init__(self, data: Data, defaults: Defaults) -> None:
         self.defaults = defaults
         self.problems: list[Problem] = list(data.problems)
         self.people = People(data.speakers)
-        self.topics = _Topics(data.topics)
+        self.topics = Topics(data.topics)
+        self.problems += self.topics.problems
         self.series = {key: _series(entry) for key, entry in data.series.items()}
-        self._parents(data.topics)
 
     def talk(self, entry: TalkEntry) -> Talk:
         series = self._series_of(entry)
@@ -244,30 +210,8 @@ class _Resolver:
             **inherited,
         )
 
-    def _parents(self, topics: Mapping[str, TopicEntry]) -> None:
-        for entry in topics.values():
-            said = _parent_problem(entry, topics)
-            if said:
-                message = f"{entry.key}: parent: {said}"
-                self._note(ProblemKind.VALUE, entry.at("parent"), message)
-
     def _note(self, kind: ProblemKind, where: Where, message: str) -> None:
         self.problems.append(Problem(kind=kind, where=where, message=message))
-
-
-def _parent_problem(entry: TopicEntry, topics: Mapping[str, TopicEntry]) -> str:
-    """What is wrong with the parent of a topic, or nothing."""
-    expected = "a key of topics.yml"
-    if entry.parent and entry.parent not in topics:
-        return sentence(entry.parent, expected, nearest_of(entry.parent, topics))
-    seen = {entry.key}
-    above = entry.parent
-    while above in topics and above not in seen:
-        seen.add(above)
-        above = topics[above].parent
-    if above == entry.key:
-        return sentence(entry.parent, "a topic that is not below this one")
-    return ""
 
 
 def talk_key(entry: TalkEntry, data_dir: str) -> str:

@@ -15,7 +15,7 @@ from sphinx_seminar.plaintext import plain_text
 from sphinx_seminar.problems import Problem, ProblemKind
 from sphinx_seminar.reading.content import own_source
 from sphinx_seminar.reading.options import SPEAKER_OPTIONS, TALK_OPTIONS, talk_options
-from sphinx_seminar.reading.talks import read_speaker, read_talk
+from sphinx_seminar.reading.talks import MOST, read_speaker, read_talk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -81,6 +81,16 @@ class TalkDirective(SeminarDirective):
         others = list(self._taken_out(content))
         speakers = [node for node in content if isinstance(node, own.speaker)]
         abstract = [node for node in content if not isinstance(node, own.speaker)]
+        speakers, beyond = speakers[:MOST], speakers[MOST:]
+        if beyond:
+            found = f"found {len(speakers) + len(beyond)} speakers"
+            message = (
+                f"talk: {found}, expected at most {MOST} in one talk; the others are "
+                "shown as text"
+            )
+            kind, where = ProblemKind.LIMIT, beyond[0]["entry"].where
+            self.note(Problem(kind=kind, where=where, message=message))
+            abstract += [child for node in beyond for child in own.as_text(node)]
         entry, problems = read_talk(
             self.env.docname,
             self.written,

@@ -31,10 +31,11 @@ from sphinx_seminar.reading import names
 from sphinx_seminar.reading.advice import advise
 from sphinx_seminar.reading.aliases import alias_problems
 from sphinx_seminar.reading.characters import describe, without_controls
-from sphinx_seminar.reading.encoding import undecodable
+from sphinx_seminar.reading.encoding import only_carriage_returns, undecodable
 from sphinx_seminar.reading.options import reader_of
 from sphinx_seminar.reading.yaml_errors import explain, with_colon
 from sphinx_seminar.reading.yaml_nodes import (
+    MAP,
     NULL,
     Refused,
     compose,
@@ -131,11 +132,15 @@ class _DataReader:
                 expected = "another key, since this one is the address of a page"
                 self._note(ProblemKind.VALUE, where, sentence(key, expected))
                 continue
+            if tag := strange_tag(node):
+                expected = f"the fields of {key!r}, with no tag"
+                self._note(ProblemKind.VALUE, where, sentence(tag, expected))
+                node = yaml.MappingNode(MAP, [])
             if not isinstance(node, yaml.MappingNode):
                 if node.tag != NULL:
                     expected = f"the fields of {key!r}"
                     self._shape(relative, node, expected, with_colon(node.value, known))
-                node = yaml.MappingNode("tag:yaml.org,2002:map", [])
+                node = yaml.MappingNode(MAP, [])
             fields = self._fields(node, kind, relative, key)
             if "lines" in kind.__struct_fields__:
                 fields["lines"] = tuple(
@@ -158,10 +163,12 @@ class _DataReader:
                 ProblemKind.YAML, 0, f"cannot be read: {error}"
             ) from None
         unused = "so nothing in this file is used"
-        if found := undecodable(raw):
-            line, reason = found
+        if wrong := undecodable(raw):
+            line, reason = wrong
             message = f"{reason}, {unused}: save it in that encoding"
             raise _UnusedError(ProblemKind.ENCODING, line, message)
+        if found := only_carriage_returns(raw):
+            self._note(ProblemKind.ENCODING, Where(path=path, line=1), found)
         text, controls = without_controls(raw.decode("utf-8"))
         if controls:
             where = Where(path=path, line=controls[0].line)

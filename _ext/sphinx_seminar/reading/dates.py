@@ -197,8 +197,8 @@ def _clock(match: re.Match[str], half: str, text: str) -> dt.time:
 
 @cache
 def zones() -> frozenset[str]:
-    """The names of all time zones."""
-    return frozenset(available_timezones())
+    """The names of all time zones that mean the same on every computer."""
+    return frozenset(available_timezones()) - {"localtime", "Factory"}
 
 
 def read_timezone(text: str) -> str:

@@ -23,5 +23,18 @@ def undecodable(raw: bytes, encoding: str = "utf-8") -> tuple[int, str] | None:
     return None
 
 
+def only_carriage_returns(raw: bytes) -> str:
+    """What is wrong with the lines of *raw* if they end as on Macs before 2001.
+
+    They are read all the same, but other programs see one long line.
+    """
+    if b"\r" not in raw or b"\n" in raw:
+        return ""
+    return (
+        "found carriage returns alone at the ends of lines, expected line feeds: "
+        "save it with the line endings of Unix or Windows"
+    )
+
+
 def _name(encoding: str) -> str:
     return encoding.upper().removesuffix("-SIG")

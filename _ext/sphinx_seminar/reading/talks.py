@@ -28,6 +28,13 @@ if TYPE_CHECKING:
     from sphinx_seminar.reading.links import Folder
 
 
+MOST = 100
+"""How many speakers, topics or materials of a kind one talk may have.
+
+Each of them has a page that shows the talk, and so all the others.
+"""
+
+
 class Written(NamedTuple):
     """The options of one directive, as text, with the places they stand at."""
 
@@ -75,6 +82,8 @@ class _Reader:
                     self.values[name] = values
                 elif values:
                     self.values[name] = values[0]
+            if name in self.values:
+                self.values[name] = self._limited(name, self.values[name], written)
 
     def _read(
         self, option: Option, parts: Iterable[str], folder: Folder, where: Where
@@ -85,6 +94,16 @@ class _Reader:
             except ReadError as error:
                 message = f"{option.name}: {error}"
                 self.note(error.kind, where, message, missing=error.missing)
+
+    def _limited(self, name: str, value: Any, written: Written) -> Any:
+        if not isinstance(value, tuple) or len(value) <= MOST:
+            return value
+        message = (
+            f"{name}: found {len(value)}, expected at most {MOST} in one talk; the "
+            f"first {MOST} are used"
+        )
+        self.note(ProblemKind.LIMIT, written.at(name), message)
+        return value[:MOST]
 
     def note(
         self, kind: ProblemKind, where: Where, message: str, *, missing: str = ""

@@ -14,6 +14,7 @@ import yaml
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAG = "tag:yaml.org,2002:"
 NULL = f"{_TAG}null"
+MAP = f"{_TAG}map"
 _PLAIN = frozenset(
     _TAG + name
     for name in "str int float bool null timestamp merge value seq map".split()  # noqa: SIM905
