@@ -7,6 +7,8 @@ PYTHON ?=
 SPHINXOPTS ?=
 # Options for pytest, e.g. PYTESTOPTS="-k calendar -n 0".
 PYTESTOPTS ?=
+# Options of `shots`, e.g. SHOTSOPTS="--theme furo --page home".
+SHOTSOPTS ?=
 # Where `serve` and `live` listen, on this machine only.
 PORT ?= 8000
 # Options of the benchmark, e.g. BENCHOPTS="--sizes 1000 --rows cold".
@@ -19,7 +21,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help html live serve port test bench lint clean distclean lock FORCE
+.PHONY: help html live serve port shots test bench lint clean distclean lock FORCE
 
 help: ## Show this list
 	@echo 'Usage: make TARGET [PYTHON=…] [SPHINXOPTS=…] [PYTESTOPTS=…] [PORT=…] [BENCHOPTS=…]'
@@ -65,6 +67,10 @@ test: lint .cache/npm.stamp ## Check style and types, and run all tests
 bench: $(VENV)/bench.stamp ## Measure builds beside other programs (an hour)
 	@echo '==> Measuring'
 	$(PY) -m benchmarks.bench $(BENCHOPTS)
+
+shots: $(VENV)/dev.stamp ## Take pictures of every kind of page, in every theme
+	@echo '==> Taking pictures'
+	$(PY) -m tests.shots _build/shots $(SHOTSOPTS)
 
 lint: $(VENV)/dev.stamp ## Check style and types
 	@echo '==> Checking style'
