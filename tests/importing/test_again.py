@@ -8,9 +8,9 @@ import pytest
 
 from sphinx_seminar.importing.poster import read_poster
 from sphinx_seminar.importing.settings import Settings
-from sphinx_seminar.importing.tables import read_table
 from sphinx_seminar.talkfiles.plan import Plan, make_plan, write
 from sphinx_seminar.talkfiles.site import Site as Target
+from tests.importing.reading import read_table
 
 if TYPE_CHECKING:
     from pathlib import Path

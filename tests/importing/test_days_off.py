@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from sphinx_seminar.importing import recognize
 from sphinx_seminar.importing.days_off import is_day_off, is_open
 from sphinx_seminar.importing.settings import Settings, SourceError
-from sphinx_seminar.importing.tables import read_table
+from tests.importing.reading import read_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TABLE = """\
 date,time,speaker,affiliation,title,remarks
@@ -91,6 +97,8 @@ def test_rows_without_a_talk() -> None:
     assert not any("eminar" in line for one in drafts for line in one.kept)
 
 
-def test_nothing_but_days_off() -> None:
-    with pytest.raises(SourceError, match="no row names a talk: 2026-11-02: Holiday"):
-        list(read_table("date,title\n2026-11-02,Holiday\n", Settings()))
+def test_nothing_but_days_off(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("date,title\n2026-11-02,Holiday\n")
+    with pytest.raises(SourceError, match=r"no talk is left; .*2026-11-02: Holiday"):
+        recognize.read_source(path, Settings())

@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_seminar.importing import recognize
-from sphinx_seminar.importing.calendars import read_calendar
+from sphinx_seminar.importing.formats.own import read_talks
 from sphinx_seminar.importing.settings import Settings, SourceError
 from sphinx_seminar.importing.summary import split_summary
-from sphinx_seminar.importing.tables import read_table
-from sphinx_seminar.importing.talks_json import read_talks
 from sphinx_seminar.model import MaterialKind, Status
 from sphinx_seminar.talkfiles.plan import make_plan, write
 from sphinx_seminar.talkfiles.site import Site as Target
 from sphinx_seminar.talkfiles.site import SiteError
 from tests.importing.pdf_files import assembled, pdf_of
+from tests.importing.reading import read_calendar, read_table
 from tests.importing.test_posters import EXPECTED, POSTERS, fields_of
 
 if TYPE_CHECKING:
@@ -173,7 +172,7 @@ def test_a_term_between_the_rows() -> None:
 def test_wide_letters_without_a_mark(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_bytes("Date,Speaker,Title\n2024-03-01,Jo Lee,Ä\n".encode("utf-16-le"))
-    (draft,) = recognize.read_source(path, Settings())
+    (draft,) = recognize.read_source(path, Settings()).drafts
     assert draft.title == "Ä"
 
 
@@ -291,7 +290,7 @@ def test_zones_and_summaries_of_office_programs() -> None:
     assert not ropes.doubts
     assert any("'Custom Zone'" in doubt for doubt in slot.doubts)
     assert (torsion.title, torsion.speakers[0].name) == ("Torsion", "Tom Twister")
-    assert any("No seminar" in line for line in torsion.left_out)
+    assert any("No seminar" in line for line in ropes.left_out)
 
 
 def test_slots_holidays_and_links_of_a_calendar() -> None:
@@ -305,7 +304,7 @@ def test_slots_holidays_and_links_of_a_calendar() -> None:
     assert not slot.speakers
     assert universals.title == "What counts as evidence for universals?"
     assert universals.speakers[0].name == "Paul de Lakey"
-    assert any("Mia on holiday" in line for line in universals.left_out)
+    assert any("Mia on holiday" in line for line in packings.left_out)
 
 
 @pytest.mark.parametrize(
@@ -345,7 +344,7 @@ def test_pdf(name: str, tmp_path: Path) -> None:
     """Lines of a PDF have no blank ones between them."""
     path = tmp_path / "poster.pdf"
     path.write_bytes(pdf_of((POSTERS / name).read_text(encoding="utf-8")))
-    (draft,) = recognize.read_source(path, Settings())
+    (draft,) = recognize.read_source(path, Settings()).drafts
     found, expected = fields_of(draft), EXPECTED[name]
     for field in ("title", "speakers", "date", "time", "online", "timezone"):
         assert found[field] == expected.get(field, ""), field
@@ -387,7 +386,7 @@ def test_pyvideo(tmp_path: Path) -> None:
         ],
         description="See `this <https://a.example>`_ and ``code``.\n\n.. image:: /x\n",
     )
-    (draft,) = recognize.read_source(path, Settings())
+    (draft,) = recognize.read_source(path, Settings()).drafts
     assert (draft.title, str(draft.date), draft.language) == (
         "A talk",
         "2019-05-01",
@@ -487,15 +486,15 @@ Plain \\*stars\\* and \\$5, # no heading, `code`, 2022.
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
-        ("a.docx", b"PK\x03\x04 x", "save it as text"),
+        ("a.docx", b"PK\x03\x04 x", "broken or protected"),
         ("a.csv", b"Title,Speaker\nA\x00,B\n", "null bytes"),
         ("a.csv", b"Title,Speaker\n" + b"A,B\n" * 2000 + b"\x00,B\n", "null bytes"),
         ("a.txt", b"x" * 20_000_001, "larger than 20 MB"),
         ("a.txt", b"Title: a\n" + b"b " * 400_000, "no announcement"),
         ("a.txt", b"hello", "no talk is recognized"),
         ("a.txt", b" \n", "is empty"),
-        ("a.json", b'{"a": 1}', "neither a talks.json"),
-        ("a.json", b'{"talks": [{"title": 1}]}', "not a talks.json"),
+        ("a.json", b'{"a": 1}', "has no talks"),
+        ("a.json", b'{"version": 1, "talks": [{"title": 1}]}', "not a talks.json"),
         ("a.pdf", b"%PDF-1.4\nnothing", "the PDF cannot be read"),
         ("a.ics", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n", "no events"),
         (

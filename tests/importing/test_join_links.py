@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_seminar.importing import meetings
-from sphinx_seminar.importing.calendars import read_calendar
 from sphinx_seminar.importing.poster import read_poster
 from sphinx_seminar.importing.settings import Settings
-from sphinx_seminar.importing.tables import read_table
 from sphinx_seminar.talkfiles.talk_file import talk_file
+from tests.importing.reading import read_calendar, read_table
 
 if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.draft import Draft

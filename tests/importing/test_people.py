@@ -8,7 +8,7 @@ from sphinx_seminar.importing.affiliations import shared_out
 from sphinx_seminar.importing.people import read_people
 from sphinx_seminar.importing.poster import read_poster
 from sphinx_seminar.importing.settings import Settings
-from sphinx_seminar.importing.tables import read_table
+from tests.importing.reading import read_table
 
 ONE = [
     ("Jane Doe (University of X)", ("", "Jane Doe", "", "University of X")),

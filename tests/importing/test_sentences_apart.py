@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing.poster import read_poster
 from sphinx_seminar.importing.settings import Settings
-from sphinx_seminar.importing.tables import read_table
+from tests.importing.reading import read_table
 
 if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.draft import Draft

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.draft import Draft
 
 
+_MAPPINGS = 5
+"""Kinds of files of which it is told what their names were taken as."""
+
+
 def _pairs(
     ctx: click.Context, param: click.Parameter, value: tuple[str, ...]
 ) -> tuple[tuple[str, str], ...]:
@@ -76,9 +80,8 @@ def _pairs(
     multiple=True,
     callback=_pairs,
     metavar="HEADING=FIELD",
-    help="For tables: which field a column is "
-    "('Vortragende=speaker'); may be repeated. An empty field keeps the column as "
-    "a comment.",
+    help="Which field a column, or a name of a data file, is "
+    "('Vortragende=speaker'); may be repeated. An empty field keeps it as a comment.",
 )
 @click.option(
     "--format",
@@ -112,14 +115,17 @@ def command(
     dry_run: bool,
     quiet: bool,
 ) -> None:
-    """Write talk files from FILES: posters, tables, calendars, archives.
+    """Write talk files from FILES: data files, pages, tables, calendars, posters.
 
     \b
-    FILES are, recognized by their content:
-      posters      text, Markdown, e-mails or PDF, one or more talks in each
-      tables       CSV or TSV, with a row of headings
+    FILES are, recognized by their content and the ending of their name:
+      data files   YAML, JSON or TOML with a list of talks, in any grouping
+      pages        front matter of Jekyll, Hugo, Quarto, Pelican, Nikola
+      tables       CSV, TSV, Excel; tables in HTML, Markdown, Org, LaTeX
       calendars    iCalendar (.ics)
-      archives     talks.json of another site, or folders of pyvideo JSON
+      programmes   pretalx, frab, Sessionize, Indico, researchseminars.org
+      archives     talks.json of another site, pyvideo JSON, BibTeX
+      posters      text, Markdown, e-mails, PDF, Word, one or more talks in each
     A folder stands for the files in it, and - for standard input.
 
     The talk files go to talks/YEAR/, never over a file that is there unless you
@@ -173,20 +179,35 @@ def _read(
         )
     drafts: list[Draft] = []
     failures: list[tuple[Path, str]] = []
+    mapped: dict[tuple[str, ...], Path] = {}
     hidden = quiet or len(paths) < 20
     with click.progressbar(
         paths, label="Reading", file=sys.stderr, hidden=hidden
     ) as bar:
         for path in bar:
             try:
-                drafts.extend(
-                    _with_zone(
-                        recognize.read_source(path, settings, kind=kind), settings
-                    )
-                )
+                reading = recognize.read_source(path, settings, kind=kind)
+                drafts.extend(_with_zone(reading.drafts, settings))
+                if reading.mapped:
+                    mapped.setdefault(tuple(reading.mapped), path)
+            except recognize.NoTalksError as error:
+                if path in files:
+                    failures.append((path, str(error)))
             except SourceError as error:
                 failures.append((path, str(error)))
+    if not quiet:
+        _report_mapping(mapped)
     return drafts, failures
+
+
+def _report_mapping(mapped: dict[tuple[str, ...], Path]) -> None:
+    """Name what the columns and names of data files were taken as."""
+    for lines, path in list(mapped.items())[:_MAPPINGS]:
+        click.echo(f"Read from {path}:", err=True)
+        for line in lines:
+            click.echo(f"  {line}", err=True)
+    if len(mapped) > _MAPPINGS:
+        click.echo(f"… and files with other names: {len(mapped) - _MAPPINGS}", err=True)
 
 
 def _with_zone(drafts: list[Draft], settings: Settings) -> list[Draft]:

@@ -48,6 +48,22 @@ class Field(StrEnum):
     """Passcodes and the like: kept, not published."""
     OTHER = "other"
     """Known not to be part of any field above."""
+    # of records alone: fields of data files and columns of tables
+    FIRST_NAME = "first name"
+    LAST_NAME = "last name"
+    SUMMARY = "summary"
+    """Speaker and title in one, as calendars have them."""
+    YEAR = "year"
+    DURATION = "duration"
+    POSTED = "posted"
+    """When the page was written, which may be the day of the talk as well."""
+    LINK = "link"
+    """A link whose address says what it leads to."""
+    POSTER = "poster"
+    IMAGE = "image"
+    PHOTO = "photo"
+    TECHNICAL = "technical"
+    """For the program that made the file: ids, layouts, addresses of pages."""
 
 
 LONG = frozenset({Field.ABSTRACT, Field.BIOGRAPHY})

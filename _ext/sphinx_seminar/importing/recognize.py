@@ -1,60 +1,104 @@
-"""Which format a source is in, by its content."""
+"""Which format a source is in, by its content and the ending of its name."""
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import calendars, poster, pyvideo, tables, talks_json
+from sphinx_seminar.importing import poster
+from sphinx_seminar.importing.filling import Reading, read_records
+from sphinx_seminar.importing.formats import (
+    bibtex,
+    calendars,
+    data,
+    delimited,
+    office,
+    own,
+    pages,
+    programs,
+    pyvideo,
+    tables,
+    trees,
+)
 from sphinx_seminar.importing.pdf import read_pdf
 from sphinx_seminar.importing.settings import SourceError
-from sphinx_seminar.importing.text import LIMIT, decode
+from sphinx_seminar.importing.text import LIMIT, clean, decode, is_mail
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from sphinx_seminar.importing.records import Source, Value
     from sphinx_seminar.importing.settings import Settings
-    from sphinx_seminar.talkfiles.draft import Draft
 
-FORMATS = ("poster", "table", "calendar", "pyvideo", "json")
-"""The formats that can be asked for; ``poster`` is text, mail or PDF."""
-_ENDINGS = frozenset(
-    [
+FORMATS = (
+    "poster", "table", "calendar", "pyvideo", "json", "yaml", "toml", "page", "html",
+    "bibtex", "xml",
+)  # fmt: skip
+"""The formats that can be asked for; ``poster`` is text, mail, PDF or Word."""
+_BY_ENDING = {
+    ".yml": "yaml",
+    ".yaml": "yaml",
+    ".json": "json",
+    ".jsonl": "json",
+    ".toml": "toml",
+    ".csv": "table",
+    ".tsv": "table",
+    ".ics": "calendar",
+    ".bib": "bibtex",
+    ".xml": "xml",
+    ".xlsx": "workbook",
+    ".docx": "document",
+    ".pptx": "document",
+    ".html": "html",
+    ".htm": "html",
+}
+"""What a file is whose name ends so; if it is not, it is broken."""
+_TEXTS = frozenset(
+    {
         ".txt",
         ".md",
+        ".markdown",
         ".text",
+        ".qmd",
+        ".rmd",
+        ".org",
         ".pdf",
         ".eml",
-        ".ics",
-        ".csv",
-        ".tsv",
-        ".json",
-        ".html",
-        ".htm",
-    ]
+        ".mdx",
+        ".tex",
+        ".rst",
+    }
 )
 _BINARY = {
-    b"PK\x03\x04": "a Word, Excel or zip file: save it as text, PDF or CSV",
     b"\xd0\xcf\x11\xe0": "an old Office or Outlook file: save it as text, PDF or CSV",
     b"\x89PNG": "a picture: type its text, or recognize it (OCR) first",
     b"\xff\xd8\xff": "a picture: type its text, or recognize it (OCR) first",
     b"{\\rtf": "a rich text file: save it as plain text",
     b"\x1f\x8b": "a compressed file: unpack it first",
 }
+_YAML_LIST = re.compile(r"\A\s*(?:#.*\n\s*|---\s*\n)*-\s+[\w \"'-]{1,40}:(?:\s|$)")
+_BIBTEX = re.compile(r"\A(?:\s*%.*\n)*\s*@\w+\s*\{", re.M)
+_NO_TALKS = "has no talks: nothing in it has a title together with a speaker or a date"
 
 
-def sources(paths: list[Path]) -> list[Path]:
+class NoTalksError(SourceError):
+    """A source can be read, and has no talks."""
+
+
+def sources(paths: Sequence[Path]) -> list[Path]:
     """The files that *paths* stand for, folders being searched; sorted, each once.
 
     :raises SourceError: a path does not exist.
     """
     found: dict[Path, None] = {}
+    endings = _TEXTS | _BY_ENDING.keys()
     for path in paths:
         if str(path) == "-" or path.is_file():
             found[path] = None
         elif path.is_dir():
-            inside = (one for one in path.rglob("*") if one.suffix.lower() in _ENDINGS)
+            inside = (one for one in path.rglob("*") if one.suffix.lower() in endings)
             files = [one for one in sorted(inside) if one.is_file()]
             found.update(
                 dict.fromkeys(one for one in files if one.name != "category.json")
@@ -64,69 +108,192 @@ def sources(paths: list[Path]) -> list[Path]:
     return list(found)
 
 
-def read_source(path: Path, settings: Settings, *, kind: str = "") -> list[Draft]:
+def read_source(path: Path, settings: Settings, *, kind: str = "") -> Reading:
     """The talks in the file *path* (``-``: standard input).
 
     :param kind: one of :data:`FORMATS`, where the content should not decide.
     :raises SourceError: it cannot be read as any of the formats.
     """
-    data = _bytes(path)
-    drafts = list(_drafts(path, data, settings, kind or recognize(data)))
-    for draft in drafts:
-        draft.source = draft.source or path.name
-        draft.left_out = [f"{path.name}: {one}" for one in draft.left_out]
-    return drafts
+    raw = _bytes(path)
+    reading = _read(path, raw, settings, kind or recognize(raw, path))
+    for draft in reading.drafts:
+        draft.source = ", ".join(filter(None, (path.name, draft.source)))
+    left_out = [f"{path.name}: {one}" for one in reading.left_out]
+    for draft in reading.drafts:
+        left_out += [f"{path.name}: {one}" for one in draft.left_out]
+        draft.left_out = []
+    if reading.drafts:
+        reading.drafts[0].left_out = left_out
+    if not reading.drafts:
+        raise NoTalksError(
+            "; ".join(["no talk is left", *left_out]) if left_out else _NO_TALKS
+        )
+    return reading
 
 
 def _bytes(path: Path) -> bytes:
     if str(path) == "-":
-        data = sys.stdin.buffer.read(LIMIT + 1)
+        found = sys.stdin.buffer.read(LIMIT + 1)
     else:
         try:
             with path.open("rb") as file:
-                data = file.read(LIMIT + 1)
+                found = file.read(LIMIT + 1)
         except OSError as error:
             raise SourceError(f"cannot be read: {error.strerror}") from None
-    if len(data) > LIMIT:
+    if len(found) > LIMIT:
         raise SourceError(
             f"is larger than {LIMIT // 1_000_000} MB: no file of talks is"
         )
-    if not data.strip():
+    if not found.strip():
         raise SourceError("is empty")
-    return data
+    return found
 
 
-def recognize(data: bytes) -> str:
-    """The format of *data*.
+def recognize(raw: bytes, path: Path | None = None) -> str:
+    """The format of *raw*.
 
     :raises SourceError: it is a kind of file that is known and not read.
     """
+    ending = path.suffix.lower() if path else ""
     for magic, reason in _BINARY.items():
-        if data.startswith(magic):
+        if raw.startswith(magic):
             raise SourceError(f"is {reason}")
-    if data[:1024].lstrip().startswith(b"%PDF-"):
+    if raw.startswith(b"PK\x03\x04"):
+        return office.kind_of(raw)
+    if raw[:1024].lstrip().startswith(b"%PDF-"):
         return "poster"
-    text = decode(data)
+    if ending in _BY_ENDING:
+        return _BY_ENDING[ending]
+    text = decode(raw)
     start = text.lstrip()[:200]
     if start.upper().startswith("BEGIN:VCALENDAR"):
         return "calendar"
-    if start[:1] in "{[":
-        kind = talks_json.kind_of(text)
-        if kind:
-            return kind
-    return "table" if tables.is_table(text) else "poster"
+    if (
+        start[:1] in ("{", "[")
+        and not start.startswith(("{{", "{%"))
+        and _is_json(text)
+    ):
+        return "json"
+    if start.startswith("<?xml") and "<html" not in text[:2000]:
+        return "xml"
+    if _BIBTEX.match(text):
+        return "bibtex"
+    if start.startswith(
+        ("---\n", "---\r\n", "+++\n", "+++\r\n", ".. title:", "<!--\n.. ")
+    ):
+        return "page"
+    if _YAML_LIST.match(text) and ending not in (".md", ".markdown"):
+        return "yaml"
+    if is_mail(text):
+        return "poster"
+    if re.match(r"(?i)\s*<(?:!doctype|html|table|body|head)\b", text):
+        return "html"
+    piped = bool(tables.text_grids(text[:50_000]))
+    return "table" if not piped and delimited.is_table(text) else "page"
 
 
-def _drafts(path: Path, data: bytes, settings: Settings, kind: str) -> Iterator[Draft]:
+def _is_json(text: str) -> bool:
+    try:
+        data.read_json(text)
+    except SourceError:
+        return re.match(r"\s*(?:\{\s*\"|\[\s*[\[{])", text) is not None
+    return True
+
+
+def _read(path: Path, raw: bytes, settings: Settings, kind: str) -> Reading:
+    if kind == "workbook":
+        return _several(office.read_workbook(raw, settings), settings)
+    if kind == "document":
+        return _document(office.read_document(raw), settings)
+    if kind == "poster":
+        pdf = raw[:1024].lstrip().startswith(b"%PDF-")
+        return Reading(poster.read_poster(read_pdf(raw) if pdf else raw, settings))
+    text = decode(raw).replace("\r\n", "\n")
+    if kind in ("yaml", "json", "toml", "table") and data.is_template(text[:20_000]):
+        raise SourceError("is a template: fill it in first, and import what it makes")
+    if kind == "table":
+        return read_records(delimited.read_table(text, settings), settings)
+    if kind == "calendar":
+        return read_records(calendars.read_calendar(text, settings), settings)
+    if kind == "bibtex":
+        return read_records(bibtex.read_bibtex(text), settings)
+    if kind == "xml":
+        return read_records(programs.read_xml(text), settings)
+    if kind == "html":
+        return _html(text, settings)
+    if kind == "page":
+        return _page(path, raw, text, settings)
     if kind == "pyvideo":
-        yield from pyvideo.read_pyvideo(data, path)
-    elif kind == "json":
-        yield from talks_json.read_talks(data)
-    elif kind == "calendar":
-        yield from calendars.read_calendar(decode(data), settings)
-    elif kind == "table":
-        yield from tables.read_table(decode(data), settings)
-    elif data[:1024].lstrip().startswith(b"%PDF-"):
-        yield from poster.read_poster(read_pdf(data), settings)
+        return Reading(list(pyvideo.read_pyvideo(raw, path)))
+    return _data(path, raw, text, settings, kind)
+
+
+def _data(path: Path, raw: bytes, text: str, settings: Settings, kind: str) -> Reading:
+    if kind == "yaml":
+        value = data.read_yaml(text)
+    elif kind == "toml":
+        value = data.read_toml(text)
+    elif path.suffix.lower() == ".jsonl":
+        value = list(data.read_json_lines(text))
     else:
-        yield from poster.read_poster(data, settings)
+        value = data.read_json(text)
+        if pyvideo.is_pyvideo(value):
+            return Reading(list(pyvideo.read_pyvideo(raw, path)))
+        if own.is_own(value):
+            return Reading(list(own.read_talks(raw)))
+    return _records(value, settings)
+
+
+def _records(value: Value, settings: Settings) -> Reading:
+    source = programs.read_program(value) or trees.records_of(value)
+    if not source.records:
+        raise NoTalksError(_NO_TALKS)
+    return read_records(source, settings)
+
+
+def _several(found: Sequence[Source], settings: Settings) -> Reading:
+    """The talks of several tables of one file."""
+    if not found:
+        raise NoTalksError("has no table with headings such as Date, Speaker and Title")
+    readings = [read_records(one, settings) for one in found]
+    return Reading(
+        [draft for one in readings for draft in one.drafts],
+        [line for one in readings for line in one.left_out],
+        list(dict.fromkeys(line for one in readings for line in one.mapped)),
+    )
+
+
+def _html(text: str, settings: Settings) -> Reading:
+    if data.is_template(text):
+        raise SourceError("is a template: import the page that is made of it")
+    found = tables.html_sources(text, settings)
+    if found:
+        return _several(found, settings)
+    return Reading(poster.read_poster(text, settings))
+
+
+def _document(text: str, settings: Settings) -> Reading:
+    found = tables.text_sources(text, settings)
+    if found:
+        return _several(found, settings)
+    return Reading(poster.read_poster(text, settings))
+
+
+def _page(path: Path, raw: bytes, text: str, settings: Settings) -> Reading:
+    """A page of text: by its front matter, its tables, or as it reads."""
+    page = pages.split_page(clean(text))
+    body = page.body if page else text
+    if page is not None:
+        source = pages.read_page(page, path)
+        if source.records and (
+            len(source.records) > 1
+            or source.records[0].place
+            or not tables.text_grids(body)
+        ):
+            return read_records(source, settings)
+    found = tables.text_sources(body, settings, pages.heading_of(page))
+    if found:
+        return _several(found, settings)
+    if page is not None and data.is_loop(body):
+        raise SourceError("is a template: import the page that is made of it")
+    return Reading(poster.read_poster(raw, settings))

@@ -266,3 +266,26 @@ def _runs_on(line: str) -> bool:
 def unescaped(text: str) -> str:
     """*text* with its HTML entities as characters."""
     return html.unescape(text)
+
+
+_TAG = re.compile(
+    r"(?i)</?(?:a|b|i|u|s|p|q|em|br|hr|h[1-6]|li|ul|ol|dl|dt|dd|div|img|sub|sup|tt|code|"
+    r"pre|span|font|small|strong|center|table|tbody|tr|td|th|cite|iframe|blockquote)"
+    r"(?:\s[^<>]{0,500})?/?>|&(?:[a-z]{2,8}|#\d{1,6}|#x[\da-f]{1,6});"
+)
+
+
+def rich(text: str) -> str:
+    """A value of a file as text with Markdown's marks, whether it has HTML or not."""
+    text = clean(text)
+    if _TAG.search(text):
+        return from_html(text if looks_like_html(text) else _with_breaks(text))
+    return text
+
+
+def _with_breaks(text: str) -> str:
+    """*text*, in which line ends part lines, as HTML in which tags do."""
+    paragraphs = re.split(r"\n\s*\n", text.strip())
+    if len(paragraphs) == 1:
+        return text.replace("\n", "<br>")
+    return "".join(f"<p>{one.replace(chr(10), '<br>')}</p>" for one in paragraphs)

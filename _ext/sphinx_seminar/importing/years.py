@@ -123,3 +123,8 @@ def without_term(text: str) -> str:
     for form in (_SEASONS, _ACADEMIC, lines.TERM):
         text = form.sub("", text)
     return " ".join(text.split()).strip(" ,:;–—-()")
+
+
+def names_year(text: str) -> bool:
+    """Whether *text* names a year, or the two of an academic one."""
+    return _ANY_YEAR.search(text) is not None or lines.TERM.search(text) is not None

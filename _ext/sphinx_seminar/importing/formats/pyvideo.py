@@ -11,6 +11,7 @@ import msgspec
 
 from sphinx_seminar.importing import values
 from sphinx_seminar.importing.languages import read_language
+from sphinx_seminar.importing.records import Branch
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import clean, decode, from_html, looks_like_html
 from sphinx_seminar.model import MaterialKind
@@ -22,6 +23,8 @@ from sphinx_seminar.talkfiles.draft import Draft, DraftSeries, DraftSpeaker
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from sphinx_seminar.importing.records import Value
 
 _SLIDES = re.compile(
     r"(?i)slides?hare|speakerdeck|docs\.google\.com/presentation|slides\.com|"
@@ -69,11 +72,14 @@ class _Talk(msgspec.Struct):
     slug: str | None = None
 
 
-def is_pyvideo(data: object) -> bool:
-    """Whether *data* is one talk of the archive."""
-    wanted = {"title", "videos", "recorded", "speakers"}
+def is_pyvideo(value: Value) -> bool:
+    """Whether *value* is one talk of the archive."""
+    if not isinstance(value, Branch):
+        return False
+    names = {one.name for one in value.entries}
     return (
-        isinstance(data, dict) and len(wanted & data.keys()) >= 3 and "videos" in data
+        len({"title", "videos", "recorded", "speakers"} & names) >= 3
+        and "videos" in names
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_seminar.exports.talks_json import Document, read
-from sphinx_seminar.importing.pyvideo import is_pyvideo
+from sphinx_seminar.importing.records import Branch
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import decode
 from sphinx_seminar.problems import ReadError
@@ -32,24 +32,14 @@ if TYPE_CHECKING:
         TalkShape,
         TopicShape,
     )
+    from sphinx_seminar.importing.records import Value
     from sphinx_seminar.model import Resource
 
 
-def kind_of(text: str) -> str:
-    """``json`` or ``pyvideo``; empty if *text* is no JSON at all.
-
-    :raises SourceError: it is JSON of another kind.
-    """
-    try:
-        data = msgspec.json.decode(text.encode())
-    except (msgspec.DecodeError, RecursionError):
-        return ""
-    if is_pyvideo(data):
-        return "pyvideo"
-    if isinstance(data, dict) and isinstance(data.get("talks"), list):
-        return "json"
-    raise SourceError(
-        "is JSON, but neither a talks.json nor a talk of the pyvideo archive"
+def is_own(value: Value) -> bool:
+    """Whether *value* is a ``talks.json`` of this project."""
+    return isinstance(value, Branch) and bool(
+        value.text("version").isdigit() and isinstance(value.get("talks"), list)
     )
 
 

@@ -1,0 +1,281 @@
+"""iCalendar files, as Indico, researchseminars.org and Google Calendar export them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo, available_timezones
+
+import icalendar
+from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
+from sphinx_seminar.importing import meetings, values
+from sphinx_seminar.importing.blocks import Block, read_blocks
+from sphinx_seminar.importing.formats.recurrence import occurrences
+from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.lines import has_series
+from sphinx_seminar.importing.names_of_fields import candidates
+from sphinx_seminar.importing.records import Entry, Record, Source
+from sphinx_seminar.importing.settings import SourceError
+from sphinx_seminar.importing.text import POSTER_LIMIT, clean, rich
+from sphinx_seminar.importing.zones import find_zone
+from sphinx_seminar.talkfiles.markup import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx_seminar.importing.settings import Settings
+
+EVENTS = 20_000
+"""Events of a calendar that are read."""
+_PART_OF = re.compile(r"(?im)^by\s+(?P<who>.+?)\s+as part of\s+(?P<series>.+?)\s*$")
+_OF_ITSELF = (Field.DATE, Field.TIME, Field.WHEN, Field.END, Field.TIMEZONE)
+"""Labels of a description that the event's own fields say better."""
+_CONFERENCE = ("X-GOOGLE-CONFERENCE", "CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL")
+_BROKEN = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError)
+_NAMED = re.compile(r"^\s*(?P<name>[^\W\d_][\w /-]{1,30}?)\s*[:：]\s*(?P<text>\S.*)$")
+_RULE = re.compile(r"^[-─_~:]{3,}|^-::~")
+
+
+def read_calendar(text: str, settings: Settings) -> Source:
+    """The events of a calendar; each occurrence of a repeated event is one.
+
+    :raises SourceError: *text* is not a calendar, or has too many events.
+    """
+    if text.count("BEGIN:VEVENT") > EVENTS:
+        raise SourceError(f"the calendar has more than {EVENTS} events: split it")
+    try:
+        calendars = icalendar.Calendar.from_ical(text, multiple=True)
+    except _BROKEN as error:
+        raise SourceError(f"the calendar is broken: {str(error)[:200]}") from None
+    source = Source([])
+    known: dict[tuple[str, str, str], Record] = {}
+    for calendar in calendars:
+        zone = str(calendar.get("X-WR-TIMEZONE", "")) or settings.timezone
+        named = str(calendar.get("X-WR-CALNAME", "")).strip()
+        if has_series(named) and "@" not in named:
+            source.series, source.series_said = named, True
+        events = [
+            one
+            for one in calendar.walk("VEVENT")
+            if one.get("SUMMARY") or one.get("DESCRIPTION")
+        ]
+        for event, doubts in occurrences(events):
+            record = _Event(event, settings, zone, named).record(doubts)
+            key = (
+                _text(event, "UID"),
+                record.said("start"),
+                record.said("speaker and title"),
+            )
+            if key[0] and key in known:
+                known[key].entries += [
+                    one for one in record.entries if one not in known[key].entries
+                ]
+            else:
+                known[key] = record
+                source.records.append(record)
+    if not source.records:
+        raise SourceError("the calendar has no events")
+    return source
+
+
+def _text(event: Any, name: str) -> str:
+    value = event.get(name, "")
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    return clean(str(value)).strip()
+
+
+class _Event:
+    """One event on its way to a record."""
+
+    def __init__(self, event: Any, settings: Settings, zone: str, named: str) -> None:
+        self.event = event
+        self.settings = settings
+        self.zone = zone if zone in available_timezones() else ""
+        self.named = named
+        self.record_ = Record([], f"event of {_text(event, 'UID')[:60] or 'no UID'}")
+
+    def record(self, doubts: Sequence[str]) -> Record:
+        record = self.record_
+        record.doubts += doubts
+        record.repeats = _text(self.event, "UID") if doubts else ""
+        self._add("speaker and title", self._summary())
+        self._moment()
+        self._description()
+        location = _text(self.event, "LOCATION")
+        if not re.fullmatch(r"(?i)zoom|online", location):
+            self._add("location", location)
+        url = _text(self.event, "URL")
+        if values.urls(url):
+            self._add("zoom" if meetings.is_meeting(url) else "URL", url)
+        for name in _CONFERENCE:
+            if urls := values.urls(_text(self.event, name)):
+                self._add("zoom", urls[0])
+        if _text(self.event, "STATUS").upper() == "CANCELLED":
+            self._add("status", "cancelled")
+        categories = self.event.get("CATEGORIES")
+        for group in categories if isinstance(categories, list) else [categories]:
+            found = [str(one) for one in getattr(group, "cats", []) if str(one)]
+            if found:
+                record.entries.append(Entry("categories", list(found)))
+        return record
+
+    def _add(self, name: str, text: str) -> None:
+        if text and not values.is_tba(text):
+            self.record_.entries.append(Entry(name, text))
+
+    def _summary(self) -> str:
+        """The summary, without the name of the calendar ahead of it."""
+        summary = one_line(rich(_text(self.event, "SUMMARY")))
+        blocks = read_blocks(re.sub(r"\s*[;|]\s*", "\n", summary))
+        said = {one.label.field: one.text for one in blocks if one.label is not None}
+        if {Field.SPEAKER, Field.TITLE} <= said.keys():
+            # "Speaker: Jane Doe; Title: On Foam"
+            self._add("speaker", said[Field.SPEAKER])
+            return said[Field.TITLE]
+        return summary
+
+    def _description(self) -> None:
+        text = rich(_text(self.event, "DESCRIPTION") or _text(self.event, "X-ALT-DESC"))
+        if len(text) > POSTER_LIMIT:
+            self.record_.doubts.append(
+                f"only the first {POSTER_LIMIT:,} characters are read"
+            )
+            text = text[:POSTER_LIMIT]
+        if match := _PART_OF.search(text):
+            text = text.replace(match[0], f"Speaker: {match['who']}\n")
+            self._add("series", match["series"])
+        blocks = read_blocks(text)
+        if headline := _headline(blocks):
+            self.record_.headline = headline
+        long = any(
+            one.label and one.label.field is Field.ABSTRACT and one.text
+            for one in blocks
+        )
+        loose = []
+        for block in blocks:
+            if block.label is None:
+                said, dropped = _parted([*self._labelled(block.lines)])
+                self.record_.kept += dropped
+                loose += ["\n".join(said)] if "".join(said).strip() else []
+            elif block.label.field in _OF_ITSELF:
+                continue
+            else:
+                said, dropped = (
+                    _parted(block.lines)
+                    if block.label.field is Field.ABSTRACT
+                    else (block.lines, [])
+                )
+                self.record_.kept += dropped
+                self._add(
+                    block.label.said, "\n".join(said).strip() or block.label.value
+                )
+        if loose and long:
+            self.record_.kept += [
+                line
+                for one in loose
+                for line in one.splitlines()
+                if line.strip() and line.strip() != headline
+            ]
+        else:
+            self._add("description", "\n\n".join(loose))
+        found = filter(meetings.is_meeting, values.urls(text))
+        self._add("zoom", next(found, ""))
+
+    def _labelled(self, lines: Sequence[str]) -> Iterator[str]:
+        """Note the lines that begin with the name of a field; yield the others."""
+        for line in lines:
+            match = _NAMED.match(line)
+            exact = (
+                [one for one in candidates(match["name"]) if one.exact] if match else []
+            )
+            if match and exact and exact[0].field not in _OF_ITSELF:
+                self._add(match["name"], match["text"])
+            else:
+                yield line
+
+    def _moment(self) -> None:
+        record = self.record_
+        try:
+            start = self.event.decoded("DTSTART") if "DTSTART" in self.event else None
+        except _BROKEN:
+            start = None
+        if not isinstance(start, dt.date):
+            record.doubts.append("the event has no date that can be read")
+            return
+        if not isinstance(start, dt.datetime):
+            record.whole_day = True
+            self._add("start", start.isoformat())
+            return
+        zone = _zone_of(start, self.event)
+        if start.tzinfo is not None and zone in ("", "UTC"):
+            zone = self.zone or "UTC"
+            start = start.astimezone(ZoneInfo(zone))
+        self._add(
+            "start",
+            f"{start:%Y-%m-%d %H:%M}",
+        )
+        self._add("timezone", zone or self.settings.said_timezone or self.zone)
+        said = str(self.event["DTSTART"].params.get("TZID", ""))
+        if said and not zone:
+            record.doubts.append(f"time zone: nothing is known as {said!r}")
+        end = self._end(start)
+        if isinstance(end, dt.datetime):
+            if end.tzinfo is not None and start.tzinfo is not None:
+                end = end.astimezone(start.tzinfo)
+            length = end.replace(tzinfo=None) - start.replace(tzinfo=None)
+            if dt.timedelta(0) < length < dt.timedelta(days=1):
+                self._add("end", f"{end:%H:%M}")
+            elif length:
+                record.doubts.append(
+                    f"the event ends on {end:%Y-%m-%d %H:%M}: the end is left out"
+                )
+
+    def _end(self, start: dt.datetime) -> dt.date | dt.datetime | None:
+        try:
+            if "DTEND" in self.event:
+                return self.event.decoded("DTEND")  # type: ignore[no-any-return]
+            if "DURATION" in self.event:
+                return start + self.event.decoded("DURATION")  # type: ignore[no-any-return]
+        except _BROKEN:
+            return None
+        return None
+
+
+def _zone_of(moment: dt.datetime, event: Any) -> str:
+    key = str(getattr(moment.tzinfo, "key", "") or "")
+    if key in available_timezones():
+        return "UTC" if key in ("UTC", "Etc/UTC", "Z") else key
+    said = str(event["DTSTART"].params.get("TZID", ""))
+    if said in available_timezones():
+        return said
+    if said in WINDOWS_TO_OLSON:
+        return str(WINDOWS_TO_OLSON[said])
+    found = find_zone(said)
+    return found.candidates[0] if found and found.candidates else ""
+
+
+def _headline(blocks: Sequence[Block]) -> str:
+    """The one short line above the abstract of a description, if there is one."""
+    if len(blocks) < 2 or blocks[0].label is not None or len(blocks[0].lines) != 1:
+        return ""
+    line = blocks[0].lines[0].strip()
+    long = blocks[1].label is not None and blocks[1].label.field is Field.ABSTRACT
+    words = 2 < len(line.split()) < 25 and line[-1:] not in ".!:"
+    return line if long and words and not has_series(line) else ""
+
+
+def _parted(lines: Sequence[str]) -> tuple[list[str], list[str]]:
+    """*lines* that are text, and those that are links and passcodes."""
+    said = [line for line in lines if not _boilerplate(line)]
+    return said, [
+        line for line in lines if _boilerplate(line) and values.is_private(line)
+    ]
+
+
+def _boilerplate(line: str) -> bool:
+    """Links and passcodes, which are no part of an abstract."""
+    only_link = bool(values.urls(line)) and len(values.without_urls(line).split()) < 6
+    return only_link or values.is_private(line) or _RULE.match(line.strip()) is not None

@@ -1,0 +1,143 @@
+"""YAML, JSON and TOML as plain values, within bounds, with lines where there are."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from typing import TYPE_CHECKING
+
+import yaml
+
+from sphinx_seminar.importing.records import (
+    DEPTH,
+    NODES,
+    Branch,
+    Entry,
+    Value,
+    plain,
+)
+from sphinx_seminar.importing.settings import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+_TOO_DEEP = f"has values within values over more than {DEPTH} levels"
+_TOO_MANY = f"has more than {NODES:,} values: split it"
+_TEMPLATE = re.compile(r"^\s*(?:\{%|\{\{)|\{%-?\s*(?:for|if|assign|include)\b", re.M)
+"""Tags of Jinja, Liquid and Go templates."""
+_COMMA = re.compile(r",\s*$")
+
+
+def is_template(text: str) -> bool:
+    """Whether *text* has tags that a program must fill in first."""
+    return _TEMPLATE.search(text) is not None
+
+
+def is_loop(text: str) -> bool:
+    """Whether *text* has a tag of a template that repeats something."""
+    return re.search(r"\{%-?\s*for\b|\{\{-?\s*range\b", text) is not None
+
+
+def read_json(text: str) -> Value:
+    """The value of JSON.
+
+    :raises SourceError: it is not JSON; the message has the line.
+    """
+    try:
+        return plain(json.loads(text))
+    except json.JSONDecodeError as error:
+        what = error.msg.lower()
+        before = _COMMA.search(text[: error.pos])
+        line, column = error.lineno, error.colno
+        if before and text[error.pos : error.pos + 1] in ("}", "]"):
+            line = text.count("\n", 0, before.start()) + 1
+            what = f"a comma before {text[error.pos]!r}, with nothing after it"
+            column = before.start() - text.rfind("\n", 0, before.start())
+        raise SourceError(
+            f"is not JSON: line {line}, column {column}: {what}"
+        ) from None
+    except RecursionError:
+        raise SourceError(_TOO_DEEP) from None
+    except ValueError as error:  # numbers of thousands of digits
+        raise SourceError(f"is not JSON: {error}") from None
+
+
+def read_json_lines(text: str) -> list[Value]:
+    """The values of a file with JSON in each line."""
+    return [read_json(line) for line in text.splitlines() if line.strip()]
+
+
+def read_toml(text: str, first: int = 1) -> Value:
+    """The value of TOML; *first* is the line of the file that it begins in.
+
+    :raises SourceError: it is not TOML; the message has the line.
+    """
+    try:
+        return plain(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        said = re.sub(
+            r"\(at line (\d+), column",
+            lambda match: f"(line {int(match[1]) + first - 1}, column",
+            str(error),
+        )
+        raise SourceError(f"is not TOML: {said}") from None
+    except RecursionError:
+        raise SourceError(_TOO_DEEP) from None
+
+
+def read_yaml(text: str, first: int = 1) -> Value:
+    """The value of YAML: text as written, whatever its tags say.
+
+    Nothing is made of tags, and what anchors repeat counts each time, so that a
+    small file cannot stand for a large value. Several documents are a list.
+
+    :param first: the line of the file that *text* begins in.
+    :raises SourceError: it is not YAML, or too much; the message has the line.
+    """
+    try:
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        documents = list(yaml.compose_all(text, Loader=loader))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = f"line {mark.line + first}, column {mark.column + 1}: " if mark else ""
+        raise SourceError(f"is not YAML: {place}{error.problem}") from None
+    except (yaml.YAMLError, ValueError) as error:
+        raise SourceError(f"is not YAML: {str(error).splitlines()[0]}") from None
+    except RecursionError:
+        raise SourceError(_TOO_DEEP) from None
+    values = _Values(first)
+    found = [values.of(one, 0) for one in documents]
+    return found[0] if len(found) == 1 else list(found)
+
+
+class _Values:
+    """Makes values of YAML's nodes, and counts them."""
+
+    def __init__(self, first: int) -> None:
+        self.first = first
+        self.count = 0
+
+    def of(self, node: yaml.Node, depth: int) -> Value:
+        self.count += 1
+        line = node.start_mark.line + self.first
+        if depth > DEPTH:
+            raise SourceError(f"line {line}: {_TOO_DEEP}")
+        if self.count > NODES:
+            raise SourceError(f"line {line}: {_TOO_MANY}")
+        if isinstance(node, yaml.SequenceNode):
+            return [self.of(one, depth + 1) for one in node.value]
+        if isinstance(node, yaml.MappingNode):
+            return Branch(list(self._entries(node, depth)), line)
+        plainly = getattr(node, "style", None) is None
+        return "" if plainly and node.value in _NULL else str(node.value)
+
+    def _entries(self, node: yaml.MappingNode, depth: int) -> Iterator[Entry]:
+        for key, value in node.value:
+            name = self.of(key, depth + 1)
+            made = self.of(value, depth + 1)
+            if name == "<<" and isinstance(made, Branch):
+                yield from made.entries
+            elif isinstance(name, str):
+                yield Entry(name, made, key.start_mark.line + self.first)

@@ -1,0 +1,292 @@
+"""Rows of cells, whatever file they come from, as records."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.importing import kinds, years
+from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.lines import has_series
+from sphinx_seminar.importing.names_of_fields import candidates, fields_of
+from sphinx_seminar.importing.records import Entry, Record, Source
+from sphinx_seminar.importing.settings import SourceError
+from sphinx_seminar.talkfiles.markup import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx_seminar.importing.settings import Settings
+
+ROWS = 20_000
+"""Rows of a table that are read."""
+COLUMNS = 200
+"""Columns of a table that are read."""
+_PREAMBLE = 10
+"""Rows among which the headings are."""
+_LONGEST_HEADING = 80
+_NUMBERED = re.compile(r"\s*[#№.(]*\s*(\d{1,2})\)?$")
+_QUOTES = {"“": "”", "„": "“”", "«": "»", "‘": "’"}
+"""Quotation marks and those that close them."""
+
+
+@dataclasses.dataclass
+class Grid:
+    """A table: its rows, from the heading on, and what stands above it."""
+
+    rows: list[list[str]]
+    caption: str = ""
+    first: int = 1
+    """The line, or row, that its first row is."""
+    unit: str = "row"
+    spans: frozenset[tuple[int, int]] = frozenset()
+    """Row and column of cells that a merged cell above fills."""
+    headed: bool = False
+    """Whether the source says that its first row has the headings."""
+
+
+def read_grid(grid: Grid, settings: Settings) -> Source:
+    """The records of *grid*.
+
+    :raises SourceError: it is too large.
+    """
+    if len(grid.rows) > ROWS + _PREAMBLE:
+        raise SourceError(f"the table has more than {ROWS:,} rows: split it")
+    mapped = [name for name, _ in settings.columns]
+    place = heading_row(grid, mapped)
+    if place is None:
+        return _unheaded(grid)
+    headings, below = _headings(grid.rows, place)
+    preamble = [_line(row) for row in grid.rows[:place] if any(row)]
+    source = Source(
+        [], "\n".join(filter(None, [grid.caption, *preamble])), columns=True
+    )
+    source.kept = [line for line in preamble if not years.names_term(line)]
+    rows = _Rows(grid, headings, source)
+    for number in range(below, len(grid.rows)):
+        rows.read(number)
+    return source
+
+
+def heading_row(grid: Grid, mapped: Sequence[str] = ()) -> int | None:
+    """The row of headings: the first one, or one below a title of the table."""
+    best, most = None, 0.0
+    for number, row in enumerate(grid.rows[:_PREAMBLE]):
+        filled = [cell for cell in row if cell.strip()]
+        known = sum(map(is_heading, filled)) + sum(cell in mapped for cell in filled)
+        enough = known >= 2 or (known == len(filled) == 1 and not number)
+        data = sum(map(kinds.is_day, filled))
+        if filled and enough and not data and known > most and known * 3 >= len(filled):
+            best, most = number, known
+    if best is None and grid.headed and grid.rows and len(grid.rows[0]) > 1:
+        return 0
+    return best
+
+
+def is_heading(cell: str) -> bool:
+    """Whether *cell* may head a column: a name of a field, and no more."""
+    text = plain(cell).strip("*: ")
+    return 0 < len(text) <= _LONGEST_HEADING and bool(candidates(text))
+
+
+def _headings(rows: list[list[str]], place: int) -> tuple[list[str], int]:
+    """The headings, which may go over two rows, and the row that follows them."""
+    headings = [plain(cell).strip("*: ") for cell in rows[place]]
+    below = place + 1
+    if below < len(rows):
+        second = [plain(cell).strip("*: ") for cell in rows[below]]
+        filled = [one for one in second if one]
+        all_known = bool(filled) and all(map(is_heading, filled))
+        gaps = any(
+            not upper or headings.count(upper) > 1
+            for upper, lower in zip(headings, second, strict=False)
+            if lower
+        )
+        if all_known and (gaps or len(filled) < len(second)) and second != headings:
+            width = max(len(headings), len(second))
+            uppers = headings + [""] * (width - len(headings))
+            lowers = second + [""] * (width - len(second))
+            headings = [low or up for up, low in zip(uppers, lowers, strict=True)]
+            below += 1
+    return headings, below
+
+
+class _Rows:
+    """Reads the rows below the headings, and what stands between them."""
+
+    def __init__(self, grid: Grid, headings: list[str], source: Source) -> None:
+        self.grid = grid
+        self.source = source
+        self.context = ""
+        self.shared: list[Entry] = []
+        self.headings = headings
+        self.groups = _groups(headings)
+        self.dated = [
+            place for place, one in enumerate(headings) if Field.DATE in fields_of(one)
+        ]
+        self.timed = [
+            place
+            for place, one in enumerate(headings)
+            if Field.TIME in fields_of(one) and place not in self.dated
+        ]
+        self.last_day = ""
+
+    def read(self, number: int) -> None:
+        whole = self.grid.rows[number]
+        row = [cell.strip() for cell in whole]
+        filled = list(dict.fromkeys(cell for cell in row if cell))
+        if not filled or [plain(one).strip("*: ") for one in row] == self.headings:
+            return
+        place = f"{self.grid.unit} {number + self.grid.first}"
+        if len(filled) == 1 and len(self.headings) > 1 and self._between(filled[0]):
+            return
+        cells = joined(whole, len(self.headings))
+        self._carried(cells, number)
+        doubts = _too_many(cells, self.headings)
+        for group in self.groups:
+            entries = [
+                Entry(name, cells[at])
+                for at, name in group
+                if at < len(cells) and cells[at]
+            ]
+            extra = [
+                cell
+                for at, cell in enumerate(cells)
+                if cell and (at >= len(self.headings) or not self.headings[at])
+            ]
+            if not self._tells(entries):
+                continue
+            record = Record(entries, place, list(self.shared), self.context)
+            record.doubts = list(doubts)
+            record.kept = [f"Without a heading: {cell}" for cell in extra]
+            self.source.records.append(record)
+
+    def _tells(self, entries: Sequence[Entry]) -> bool:
+        """Whether a group of cells says more than the columns that all share."""
+        if len(self.groups) == 1:
+            return bool(entries)
+        shared = {name for _, name in set(self.groups[0]) & set(self.groups[1])}
+        return any(one.name not in shared for one in entries)
+
+    def _between(self, text: str) -> bool:
+        """Whether *text*, alone in its row, is said of the rows below it."""
+        said = plain(text)
+        if kinds.is_day(said) and not self._has_own_day():
+            self.shared = [Entry("date", said)]
+            return True
+        if years.names_term(said) or (has_series(said) and years.names_year(said)):
+            self.context = said
+            return True
+        return False
+
+    def _has_own_day(self) -> bool:
+        return bool(self.dated)
+
+    def _carried(self, cells: list[str], number: int) -> None:
+        """A date that holds for the rows below it: only where they have times."""
+        if not self.dated:
+            return
+        at = self.dated[0]
+        if at < len(cells) and cells[at]:
+            self.last_day = cells[at]
+            return
+        merged = (number, at) in self.grid.spans
+        timed = any(one < len(cells) and cells[one] for one in self.timed)
+        if at < len(cells) and self.last_day and (merged or timed):
+            cells[at] = self.last_day
+
+
+def _groups(headings: list[str]) -> list[list[tuple[int, str]]]:
+    """The columns of each talk in a row: one group, or one for each title."""
+    named = [(at, name) for at, name in enumerate(headings) if name]
+    bases = [_NUMBERED.sub("", name) for _, name in named]
+    repeated = {
+        base
+        for base in bases
+        if bases.count(base) > 1 and fields_of(base) & {Field.TITLE, Field.ABSTRACT}
+    }
+    if not repeated:
+        return [named]
+    most = max(bases.count(base) for base in repeated)
+    groups: list[list[tuple[int, str]]] = [[] for _ in range(most)]
+    seen: dict[str, int] = {}
+    for (at, name), base in zip(named, bases, strict=True):
+        if bases.count(base) == 1:
+            for group in groups:
+                group.append((at, name))
+        else:
+            number = seen.get(base, 0)
+            seen[base] = number + 1
+            if number < most:
+                groups[number].append((at, base))
+    return groups
+
+
+def _too_many(cells: list[str], headings: list[str]) -> list[str]:
+    beyond = [
+        cell
+        for at, cell in enumerate(cells)
+        if cell and (at >= len(headings) or not headings[at])
+    ]
+    if not beyond:
+        return []
+    what = "this row has more cells than the table has headings"
+    return [f"{what}: are they in the right columns? {_line(cells)[:200]}"]
+
+
+def _line(row: Sequence[str]) -> str:
+    return " | ".join(dict.fromkeys(cell.strip() for cell in row if cell.strip()))
+
+
+def joined(row: list[str], width: int) -> list[str]:
+    """*row* without the breaks at commas inside “quotation marks” that are no CSV's.
+
+    So only where the row has more cells than there are headings.
+    """
+    cells = list(row)
+    place = 0
+    while place < len(cells) and len(cells) > width:
+        signs = _QUOTES.get(cells[place].strip()[:1])
+        ends = [
+            later
+            for later in range(place + 1, len(cells))
+            if signs and cells[later].rstrip()[-1:] in signs
+        ]
+        if signs and ends and not set(signs) & set(cells[place].strip()[1:]):
+            cells[place : ends[0] + 1] = [",".join(cells[place : ends[0] + 1])]
+        place += 1
+    return [cell.strip() for cell in cells] + [""] * (width - len(cells))
+
+
+def _unheaded(grid: Grid) -> Source:
+    """A table without headings: its columns are known by what they have."""
+    source = Source([], grid.caption, columns=True)
+    rows = [row for row in grid.rows if sum(bool(cell.strip()) for cell in row) > 1]
+    width = max(map(len, rows), default=0)
+    columns = [
+        [row[at] for row in rows if at < len(row) and row[at].strip()]
+        for at in range(width)
+    ]
+    dated = [one for one in columns if kinds.mostly(kinds.is_day, one) and len(one) > 1]
+    if len(rows) < 2 or not dated:
+        return source
+    for number, row in enumerate(grid.rows):
+        entries = [
+            Entry(f"column {at + 1}", cell.strip())
+            for at, cell in enumerate(row)
+            if cell.strip()
+        ]
+        if len(entries) > 1:
+            source.records.append(Record(entries, f"{grid.unit} {number + grid.first}"))
+        elif entries and years.names_term(str(entries[0].value)):
+            source.context += f"\n{entries[0].value}"
+    return source
+
+
+def tables_of(grids: Sequence[Grid], settings: Settings) -> Iterator[Source]:
+    """The records of those of *grids* that are tables of talks."""
+    for grid in grids:
+        source = read_grid(grid, settings)
+        if source.records:
+            yield source

@@ -1,0 +1,209 @@
+"""Excel, Word and PowerPoint, within bounds; each by its own library."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+from sphinx_seminar.importing.formats.grids import COLUMNS, ROWS, Grid, tables_of
+from sphinx_seminar.importing.settings import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_seminar.importing.records import Source
+    from sphinx_seminar.importing.settings import Settings
+
+UNPACKED = 50_000_000
+"""Bytes of a file when it is unpacked; a small one can unpack to gigabytes."""
+_DECLARATIONS = tuple(
+    word.encode(code)
+    for word in ("<!DOCTYPE", "<!ENTITY")
+    for code in ("utf-8", "utf-16-le", "utf-16-be")
+)
+
+
+def missing(what: str, package: str) -> str:
+    """What to do to read a file of the kind *what*."""
+    return (
+        f"reading {what} needs {package}, which is not installed: "
+        "run pip install 'sphinx-seminar[import]'"
+    )
+
+
+def kind_of(raw: bytes) -> str:
+    """``workbook`` or ``document``.
+
+    :raises SourceError: it is another kind of zip file, broken, or unpacks to
+        too much.
+    """
+    names = {one.filename for one in _parts(raw)}
+    if "xl/workbook.xml" in names:
+        return "workbook"
+    if "word/document.xml" in names or "ppt/presentation.xml" in names:
+        return "document"
+    what = "an OpenDocument file: save it as CSV, PDF or text"
+    if "content.xml" not in names:
+        what = "a zip file: unpack it first, and import the folder"
+    raise SourceError(f"is {what}")
+
+
+def _parts(raw: bytes) -> list[zipfile.ZipInfo]:
+    """The parts of a file, which have no entities of their own and are not too much."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+            parts = packed.infolist()
+            if sum(one.file_size for one in parts) > UNPACKED:
+                most = f"at most {UNPACKED // 1_000_000} MB are read"
+                raise SourceError(f"unpacks to more than any programme has: {most}")
+            for one in parts:
+                if one.filename.endswith((".xml", ".rels")):
+                    with packed.open(one) as file:
+                        start = file.read(4096)
+                    if any(word in start for word in _DECLARATIONS):
+                        raise SourceError(f"{one.filename} declares entities: not read")
+            return parts
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        OSError,
+    ) as error:
+        raise SourceError(f"is broken or protected: {error}") from None
+
+
+def read_workbook(raw: bytes, settings: Settings) -> list[Source]:
+    """The talks in the sheets of a workbook.
+
+    :raises SourceError: openpyxl is missing, or the file is broken.
+    """
+    try:
+        import openpyxl
+    except ImportError:
+        raise SourceError(missing("a workbook of Excel", "openpyxl")) from None
+    _parts(raw)
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(raw), data_only=True)
+        grids = [
+            _grid(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"
+        ]
+    except (
+        KeyError,
+        ValueError,
+        TypeError,
+        IndexError,
+        AttributeError,
+        zipfile.BadZipFile,
+        SyntaxError,
+        OSError,
+    ) as error:
+        raise SourceError(f"is not a workbook that can be read: {error}") from None
+    return list(tables_of(grids, settings))
+
+
+def _grid(sheet: Any) -> Grid:
+    rows = []
+    for number, row in enumerate(
+        sheet.iter_rows(max_col=min(sheet.max_column or 1, COLUMNS))
+    ):
+        if number > ROWS + 10:
+            break
+        rows.append([_cell(cell) for cell in row])
+    spans = set()
+    for merged in sheet.merged_cells.ranges:
+        first = (merged.min_row - 1, merged.min_col - 1)
+        for at in range(merged.min_row - 1, min(merged.max_row, len(rows))):
+            for column in range(merged.min_col - 1, min(merged.max_col, COLUMNS)):
+                if (
+                    (at, column) != first
+                    and first[0] < len(rows)
+                    and column < len(rows[at])
+                ):
+                    rows[at][column] = rows[first[0]][first[1]]
+                    spans.add((at, column))
+    return Grid(rows, sheet.title, 1, "row", frozenset(spans), headed=True)
+
+
+def _cell(cell: Any) -> str:
+    """The text of a cell; the address of its link beside it."""
+    value = cell.value
+    if value is None:
+        return ""
+    if hasattr(value, "isoformat"):
+        text = str(value.isoformat()).replace("T00:00:00", "")
+        return (
+            text[:16]
+            if "T" in text
+            else text.removesuffix(":00")
+            if text.count(":") == 2
+            else text
+        )
+    text = str(value).strip()
+    link = cell.hyperlink.target if cell.hyperlink is not None else ""
+    if link and link.startswith("http") and link not in text:
+        return f"[{text}]({link})"
+    return text
+
+
+def read_document(raw: bytes) -> str:
+    """The text of a Word document, or of the slides of a presentation.
+
+    :raises SourceError: the library is missing, or the file is broken.
+    """
+    names = {one.filename for one in _parts(raw)}
+    word = "word/document.xml" in names
+    try:
+        if word:
+            import docx
+        else:
+            import pptx
+    except ImportError:
+        package = "python-docx" if word else "python-pptx"
+        raise SourceError(missing("Word and PowerPoint", package)) from None
+    try:
+        if word:
+            return "\n".join(_paragraphs(docx.Document(io.BytesIO(raw))))
+        return "\n\n".join(_slides(pptx.Presentation(io.BytesIO(raw))))
+    except (
+        KeyError,
+        ValueError,
+        TypeError,
+        IndexError,
+        AttributeError,
+        SyntaxError,
+        OSError,
+    ) as error:
+        raise SourceError(f"is not a document that can be read: {error}") from None
+
+
+def _paragraphs(document: Any) -> Iterator[str]:
+    """The lines of a document; its tables as tables of Markdown."""
+    for block in document.iter_inner_content():
+        if hasattr(block, "rows"):
+            yield ""
+            for number, row in enumerate(block.rows):
+                cells = [
+                    " ".join(cell.text.split()).replace("|", "\\|")
+                    for cell in row.cells
+                ]
+                yield f"| {' | '.join(cells)} |"
+                if not number:
+                    yield f"|{'---|' * len(cells)}"
+            yield ""
+        else:
+            heading = (
+                "heading" in (block.style.name or "").casefold()
+                if block.style
+                else False
+            )
+            text = block.text.strip()
+            yield f"\n{text}\n" if heading else text
+
+
+def _slides(presentation: Any) -> Iterator[str]:
+    for slide in presentation.slides:
+        yield "\n".join(
+            shape.text_frame.text for shape in slide.shapes if shape.has_text_frame
+        )

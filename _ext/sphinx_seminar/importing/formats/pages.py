@@ -1,0 +1,143 @@
+"""Pages of static sites: front matter in YAML or TOML, and the text below it.
+
+Jekyll, Hugo (Blox), Quarto and Eleventy part it with ``---`` or ``+++``; Pelican
+writes ``Title: …`` lines, Nikola ``.. title: …`` lines.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_seminar.importing.blocks import read_blocks
+from sphinx_seminar.importing.formats import data, trees
+from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.names_of_fields import fields_of, key_of
+from sphinx_seminar.importing.records import Branch, Entry, Record, Source
+
+if TYPE_CHECKING:
+    from pathlib import PurePath
+
+_FRONT = re.compile(
+    r"\A\s*(?P<fence>---|\+\+\+)[ \t]*\n(?P<data>.*?)(?:\A|\n)(?P=fence)[ \t]*"
+    r"(?:\n|\Z)",
+    re.DOTALL,
+)
+_NIKOLA = re.compile(
+    r"\A(?:\s*(?:<!--|\"\"\")?\s*(?:\n|\.\. [\w-]+:.*\n))+(?:\s*(?:-->|\"\"\"))?"
+)
+_NIKOLA_LINE = re.compile(r"(?m)^\s*\.\. ([\w-]+):[ \t]*(.*)$")
+_PELICAN = re.compile(r"\A(?:[A-Za-z_][\w-]{1,30}:[ \t]*\S.*\n){2,}(?=\n|\Z)")
+_OF_PELICAN = frozenset(
+    ["slug", "category", "tags", "authors", "author", "status", "lang", "modified"]
+)
+_DATED_FILE = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)-(?P<name>.+)")
+_TEMPLATE_LINE = re.compile(r"^\s*\{[%{].*$")
+_PICTURE = re.compile(r"^\s*!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?\s*$")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_HEADING = re.compile(r"^#{1,6}\s")
+
+
+class Page(NamedTuple):
+    """What a page says ahead of its text, and the text."""
+
+    front: Branch
+    body: str
+    first: int
+    """The line in which the text begins."""
+
+
+def split_page(text: str) -> Page | None:
+    """*text* as a page with front matter; ``None`` if it has none.
+
+    :raises SourceError: the front matter is no YAML or TOML.
+    """
+    if match := _FRONT.match(text):
+        first = text.count("\n", 0, match.start("data")) + 1
+        read = data.read_toml if match["fence"] == "+++" else data.read_yaml
+        value = read(match["data"], first)
+        below = text.count("\n", 0, match.end()) + 1
+        if isinstance(value, Branch):
+            return Page(value, text[match.end() :], below)
+        return Page(Branch([]), text[match.end() :], below) if value == [] else None
+    match = _NIKOLA.match(text)
+    lines = _NIKOLA_LINE.findall(match[0]) if match else []
+    if match is None or not lines:
+        match = _PELICAN.match(text)
+        lines = re.findall(r"(?m)^([\w-]+):[ \t]*(.*)$", match[0]) if match else []
+        if not {name.casefold() for name, _ in lines} & _OF_PELICAN:
+            return None
+    if match is None:
+        return None
+    front = Branch([Entry(name, said.strip()) for name, said in lines])
+    return Page(front, text[match.end() :], text.count("\n", 0, match.end()) + 1)
+
+
+def heading_of(page: Page | None) -> str:
+    """What a page is called."""
+    return page.front.text("title", "Title") if page else ""
+
+
+def read_page(page: Page, path: PurePath) -> Source:
+    """The talk that *page* is, or the talks in its front matter; none if neither."""
+    dated = _DATED_FILE.fullmatch(path.stem)
+    whole = Branch(list(page.front.entries), 1)
+    labelled, text = _labelled(page)
+    whole.entries += labelled
+    if dated and not any(fields_of(one.name) & trees.MOMENT for one in whole.entries):
+        whole.entries.append(Entry("date", dated["day"]))
+    source = trees.records_of(whole)
+    for record in source.records:
+        record.name = ""
+    if len(source.records) == 1 and source.records[0].place == "line 1":
+        (record,) = source.records
+        _add_text(record, text, page.first)
+        record.place = ""
+        record.name = dated["name"] if dated else _name(path)
+    return source
+
+
+def _name(path: PurePath) -> str:
+    """A name for the talk file: that of the page, or of its folder."""
+    return path.parent.name if path.stem in ("index", "_index") else path.stem
+
+
+def _labelled(page: Page) -> tuple[list[Entry], str]:
+    """The labelled lines of the text that are not in the front matter, and the rest."""
+    have = {
+        field
+        for one in page.front.entries
+        if one.value
+        for field in fields_of(one.name)
+    }
+    have_all = {Field.SPEAKER, Field.TITLE} <= have
+    body = _COMMENT.sub("", page.body)
+    if have_all or not body.strip():
+        return [], body.strip()
+    entries, rest = [], []
+    blocks = read_blocks(body)
+    said = [block.label.field for block in blocks if block.label is not None]
+    if len(said) != len(set(said)):
+        return [], body.strip()  # several talks
+    for block in blocks:
+        label = block.label
+        if label is None:
+            rest.append("\n".join(block.lines))
+        elif label.field in have and label.field is not Field.ABSTRACT:
+            rest.append(f"{label.said}: {block.text}")
+        elif key_of(label.said):
+            entries.append(Entry(label.said, block.text, page.first))
+    return entries, "\n\n".join(rest).strip()
+
+
+def _add_text(record: Record, text: str, line: int) -> None:
+    """The text of a page is its abstract, without pictures and templates."""
+    lines = []
+    for one in text.splitlines():
+        if _TEMPLATE_LINE.match(one) or _PICTURE.match(one):
+            record.kept.append(one.strip())
+        else:
+            lines.append(one)
+    said = "\n".join(lines).strip()
+    if said:
+        record.entries.append(Entry("text of the page", said, line))

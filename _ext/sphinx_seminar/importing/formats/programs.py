@@ -1,0 +1,116 @@
+"""Programmes as conference systems export them, where they differ from any list.
+
+pretalx and frab (schedule.json, schedule.xml), Sessionize, researchseminars.org and
+RubyEvents are lists in lists, which :mod:`.trees` reads; Indico calls the speaker of
+a lecture its chair.
+"""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+from sphinx_seminar.importing.formats import trees
+from sphinx_seminar.importing.records import DEPTH, NODES, Branch, Entry, Source, Value
+from sphinx_seminar.importing.settings import SourceError
+
+_DOCTYPE = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+
+
+def read_xml(text: str) -> Source:
+    """The talks of ``schedule.xml``, or of other XML with lists of talks.
+
+    :raises SourceError: it is no XML, has entities of its own, or no talks.
+    """
+    if _DOCTYPE.search(text):
+        raise SourceError("is XML with a document type, which is not read")
+    try:
+        root = ElementTree.fromstring(re.sub(r"\A\s*<\?xml[^>]*\?>", "", text))
+    except ElementTree.ParseError as error:
+        line, column = error.position
+        what = str(error).partition(":")[0]
+        raise SourceError(
+            f"is not XML: line {line}, column {column + 1}: {what}"
+        ) from None
+    if sum(1 for _ in root.iter()) > NODES:
+        raise SourceError(f"has more than {NODES:,} elements: split it")
+    source = trees.records_of(_element(root, 0))
+    if not source.records:
+        raise SourceError(
+            f"is XML, and <{root.tag}> has no talks: expected a schedule.xml of "
+            "pretalx or frab"
+        )
+    return source
+
+
+def _element(element: ElementTree.Element, depth: int) -> Value:
+    """An element as what it has by name; as text, if it has no elements."""
+    if depth > DEPTH:
+        raise SourceError("has elements within elements over too many levels")
+    children = list(element)
+    if not children:
+        return (element.text or "").strip()
+    named: dict[str, list[Value]] = {}
+    for child in children:
+        named.setdefault(_tag(child), []).append(_element(child, depth + 1))
+    entries = [Entry(name, said) for name, said in element.attrib.items()]
+    for name, found in named.items():
+        value: Value = (
+            found[0] if len(found) == 1 and isinstance(found[0], str) else found
+        )
+        entries.append(Entry(name, value))
+    return Branch(entries)
+
+
+def _tag(element: ElementTree.Element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
+def read_program(value: Value) -> Source | None:
+    """The events of Indico's JSON export; ``None`` if *value* is something else."""
+    if (
+        not isinstance(value, Branch)
+        or not value.text("_type", "ts")
+        or not value.get("results")
+    ):
+        return None
+    events = [_indico(one) for one in value.branches("results")]
+    return trees.records_of(list(events))
+
+
+def _indico(event: Branch) -> Branch:
+    """An event of Indico; a lecture's chairs are its speakers."""
+    lecture = not event.get("contributions", "sessions", "subContributions")
+    entries = [
+        Entry("speakers", one.value, one.line)
+        if lecture and one.name == "chairs" and not event.get("speakers")
+        else one
+        for one in event.entries
+        if not one.name.startswith("_") and one.name not in _UNUSED
+    ]
+    return Branch(
+        [
+            Entry(
+                one.name,
+                [
+                    _indico(part) if isinstance(part, Branch) else part
+                    for part in one.value
+                ],
+            )
+            if one.name in ("contributions", "sessions", "subContributions")
+            and isinstance(one.value, list)
+            else one
+            for one in entries
+        ]
+    )
+
+
+_UNUSED = frozenset(
+    [
+        *("creator", "creationDate", "modificationDate", "visibility", "roomMapURL"),
+        *("hasAnyProtection", "allowed", "material", "folders", "conference"),
+        *("timezone", "references", "categoryId", "type", "roomFullname"),
+        *("friendly_id", "code", "board_number"),
+    ]
+)
+"""Fields of Indico that say nothing of a talk."""

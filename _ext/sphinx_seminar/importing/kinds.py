@@ -1,0 +1,117 @@
+"""What kind of thing the values of a field are: days, addresses, people, and so on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.importing import affiliations, clocks, meetings, moments, values
+from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.person_names import begins_with_person, looks_like_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+SAMPLE = 60
+"""Values of a field that are looked at."""
+_MOST = 0.7
+"""The part of the values that must be of a kind."""
+_LONG = 300
+"""Characters of a text that is no title."""
+_WORDS = (3, 30)
+"""Words of a title."""
+_NUMERIC_DAY = re.compile(r"\d{8}|(?:19|20)\d\d-\d\d?-\d\d?T?.*|\d{5}(?:\.\d+)?")
+_ADDRESS = re.compile(
+    r"\s*(?:https?://|www\.|/[\w.-]+/|\[[^\]]*\]\(|\S+\.(?:pdf|html?|pptx?)\b)\S*"
+)
+_ORCID = re.compile(r"(?:https?://orcid\.org/)?\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
+_MAIL = re.compile(r"\S+@\S+\.\w+")
+_FLAG = re.compile(r"(?i)true|false|yes|no|0|1")
+
+
+def is_day(text: str) -> bool:
+    """Whether *text* is a day, perhaps with a time."""
+    short = len(text) < 120
+    return short and bool(_NUMERIC_DAY.fullmatch(text) or moments.has_date(text))
+
+
+def is_clock(text: str) -> bool:
+    """Whether *text* is a time of day."""
+    return len(text) < 60 and clocks.find(text, bare=True) is not None
+
+
+def is_address(text: str) -> bool:
+    """Whether *text* is a web address or the name of a file."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
+def is_flag(text: str) -> bool:
+    """Whether *text* is yes or no."""
+    return _FLAG.fullmatch(text) is not None
+
+
+def mostly(test: Callable[[str], bool], texts: Sequence[str]) -> bool:
+    """Whether *test* holds for nearly all of *texts*."""
+    return bool(texts) and sum(map(test, texts)) >= _MOST * len(texts)
+
+
+def told(texts: Sequence[str]) -> list[str]:
+    """Those of *texts* that say more than that something is to be announced."""
+    return [one for one in texts[:SAMPLE] if not values.is_tba(one)]
+
+
+def _is_name(text: str) -> bool:
+    return looks_like_name(text) and len(text.split()) > 1
+
+
+def _is_video(text: str) -> bool:
+    return is_address(text) and values.is_video(text)
+
+
+def _is_meeting(text: str) -> bool:
+    return is_address(text) and meetings.is_meeting(text)
+
+
+GUESSES: tuple[tuple[Field, Callable[[str], bool]], ...] = (
+    (Field.DATE, is_day),
+    (Field.ORCID, lambda text: _ORCID.fullmatch(text) is not None),
+    (Field.PRIVATE, lambda text: _MAIL.fullmatch(text) is not None),
+    (Field.ONLINE, _is_meeting),
+    (Field.VIDEO, _is_video),
+    (Field.LINK, is_address),
+    (
+        Field.TIME,
+        lambda text: is_clock(text) and re.search(r"[:hap]", text) is not None,
+    ),
+    (Field.SPEAKER, _is_name),
+    (Field.SPEAKER, lambda text: "(" in text and begins_with_person(text)),
+    (Field.AFFILIATION, affiliations.is_affiliation),
+    (Field.ABSTRACT, lambda text: len(text) > _LONG),
+    (Field.TITLE, lambda text: _WORDS[0] <= len(text.split()) <= _WORDS[1]),
+)
+"""By what values a field is known whose name is not, in the order of trust."""
+
+
+def fits(field: Field, texts: Sequence[str], *, sure: bool) -> bool:
+    """Whether *texts* can be what *field* has.
+
+    :param sure: whether the name of the field means nothing else.
+    """
+    said = told(texts)
+    if not said:
+        return True
+    if field in (Field.DATE, Field.WHEN, Field.POSTED):
+        return any(map(is_day, said)) or (
+            sure and not mostly(is_clock, said) and not mostly(is_flag, said)
+        )
+    if field in (Field.TIME, Field.END):
+        return sure or any(map(is_clock, said))
+    if field is Field.STATUS:
+        return not any(map(is_day, said)) and max(map(len, said)) < 80
+    if field is Field.TITLE:
+        return sure or not mostly(is_address, said)
+    if field is Field.SPEAKER:
+        return sure or mostly(begins_with_person, said)
+    if field in (Field.ONLINE, Field.LINK, Field.PHOTO):
+        return sure or mostly(is_address, said)
+    return True

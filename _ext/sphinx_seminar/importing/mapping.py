@@ -1,0 +1,302 @@
+"""Which field each name of a source means: one decision for all of its records.
+
+By ``--map``, by the name (:mod:`.names_of_fields`), then by the kind of the values.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.importing import kinds
+from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.names_of_fields import (
+    candidates,
+    fields_of,
+    key_of,
+    person_field,
+)
+from sphinx_seminar.importing.records import Branch, Entry, Source, Value, strings
+from sphinx_seminar.importing.settings import SourceError
+from sphinx_seminar.problems import nearest_of, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sphinx_seminar.importing.settings import Settings
+
+_PEOPLE = frozenset(
+    {
+        Field.SPEAKER,
+        Field.PANELIST,
+        Field.CHAIR,
+        Field.DISCUSSANT,
+        Field.HOST,
+        Field.ORGANIZER,
+        Field.CONTACT,
+    }
+)
+_WHOLE = _PEOPLE | {
+    Field.VENUE,
+    Field.AFFILIATION,
+    Field.LINK,
+    Field.TOPICS,
+    Field.SLIDES,
+    Field.VIDEO,
+    Field.PAPER,
+    Field.CODE,
+    Field.SERIES,
+    Field.IMAGE,
+    Field.PHOTO,
+}
+"""Fields whose value may be a mapping that is read as one."""
+_ONCE = frozenset({Field.TITLE, Field.SPEAKER, Field.SUMMARY})
+"""Fields that one name of a record has; what else may mean them means another."""
+_LANGUAGES = frozenset(
+    ["en", "de", "fr", "es", "it", "pt", "nl", "ru", "zh", "ja", "ko", "pl"]
+)
+_SHOWN = 30
+"""Names of a source that the report tells."""
+_FEW = 12
+_LOOKED_AT = 500
+"""Records that are looked at to tell what stands beside what."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Meaning:
+    """What a name means, and how that was found."""
+
+    field: Field | None
+    how: str = ""
+    """``name``, ``values``, ``map``; empty where it means nothing."""
+
+
+@dataclasses.dataclass
+class Meanings:
+    """What the names of a source mean."""
+
+    meanings: dict[str, Meaning]
+    order: dict[str, int]
+    """By rank, where several names of a record mean one field."""
+
+    def field(self, name: str) -> Field | None:
+        """The field that *name* means."""
+        return self.meanings.get(name, Meaning(None)).field
+
+    @property
+    def guessed(self) -> list[str]:
+        """Names that only their values explain."""
+        return [name for name, one in self.meanings.items() if one.how == "values"]
+
+    def report(self) -> list[str]:
+        """What was taken as what, a line each, with the ``--map`` that changes it."""
+        lines = []
+        for name, one in list(self.meanings.items())[:_SHOWN]:
+            if one.field is Field.TECHNICAL:
+                continue
+            said = one.field.value if one.field else "kept as a comment"
+            by = " (by its values)" if one.how == "values" else ""
+            change = f"    --map '{name}=FIELD'" if by or not one.field else ""
+            lines.append(f"{name} → {said}{by}{change}")
+        more = len(self.meanings) - _SHOWN
+        return [*lines, f"… and {more} more names"] if more > 0 else lines
+
+
+def flattened(entries: Iterable[Entry], above: str = "") -> Iterator[Entry]:
+    """*entries* with what stands under names of no meaning: ``event: {date: …}``."""
+    for entry in entries:
+        value = entry.value
+        fields = fields_of(entry.name)
+        if not isinstance(value, Branch) or (fields & _WHOLE and not _is_talk(value)):
+            yield entry
+        elif {one.name for one in value.entries} <= _LANGUAGES:
+            yield from _translated(entry, value)
+        elif fields & {Field.DATE, Field.WHEN, Field.TIME, Field.END}:
+            yield from _moment(entry, value)
+        else:
+            yield from (
+                _below(entry.name, one, fields)
+                for one in flattened(value.entries, entry.name)
+            )
+
+
+def _is_talk(branch: Branch) -> bool:
+    """Whether *branch*, under the name of a series, is the talk: ``seminar: {…}``."""
+    found = [fields_of(one.name) for one in branch.entries]
+    return any(Field.TITLE in one for one in found) and any(
+        Field.DATE in one for one in found
+    )
+
+
+def _below(above: str, entry: Entry, fields: set[Field]) -> Entry:
+    """A field of a part of a talk; the name of the whole may be that of a series."""
+    named = fields_of(entry.name)
+    if (
+        Field.TITLE in named
+        and Field.TITLE in fields
+        and key_of(above) in ("event", "conference", "series", "seminar")
+    ):
+        return Entry(f"{above} name", entry.value, entry.line)
+    return entry if named else Entry(f"{above} {entry.name}", entry.value, entry.line)
+
+
+def _translated(entry: Entry, value: Branch) -> Iterator[Entry]:
+    said = [one for one in value.entries if strings(one.value)]
+    for number, one in enumerate(said):
+        name = entry.name if not number else f"{entry.name} ({one.name})"
+        yield Entry(name, one.value, one.line)
+
+
+def _moment(entry: Entry, value: Branch) -> Iterator[Entry]:
+    """A day and a time apart: ``{date: 2026-03-02, time: "10:00", tz: …}``."""
+    said = [one for one in value.entries if Field.TIMEZONE not in fields_of(one.name)]
+    text = " ".join(text for one in said for text in strings(one.value))
+    yield Entry(entry.name, text, entry.line)
+    for one in value.entries:
+        if one not in said:
+            yield Entry("timezone", one.value, one.line)
+
+
+def decide(source: Source, settings: Settings) -> Meanings:
+    """What the names of *source* mean.
+
+    :raises SourceError: ``--map`` has a name or a field that does not exist, or
+        no name means anything.
+    """
+    samples = _samples(source)
+    mapped = dict(_mapped(source, settings, list(samples)))
+    found: dict[str, Meaning] = {}
+    order: dict[str, int] = {}
+    beside = _beside(source)
+    taken = {field: {name} for name, field in mapped.items() if field in _ONCE}
+    for rank, name in _ranked(samples):
+        if name in mapped:
+            found[name] = Meaning(mapped[name], "map")
+            order[name] = -1
+            continue
+        order[name] = rank
+        elsewhere = {
+            field for field, names in taken.items() if names & beside.get(name, set())
+        }
+        field = _by_name(name, samples[name], elsewhere)
+        if field is not None:
+            found[name] = Meaning(field, "name")
+            if field in _ONCE:
+                taken.setdefault(field, set()).add(name)
+    _by_values(samples, found, mapped)
+    meanings = {name: found.get(name, Meaning(None)) for name in samples}
+    known = {one.field for one in meanings.values()} - {
+        None,
+        Field.TECHNICAL,
+        Field.OTHER,
+    }
+    if not known and samples:
+        raise SourceError(
+            "no name of a field is known: found "
+            + ", ".join(list(samples)[:_FEW])
+            + "; say what they are with --map 'NAME=FIELD'"
+        )
+    return Meanings(meanings, order)
+
+
+def _samples(source: Source) -> dict[str, list[str]]:
+    """The names of *source*, each with some of its texts."""
+    found: dict[str, list[str]] = {}
+    for record in source.records:
+        for entry in flattened([*record.entries, *record.shared]):
+            said = found.setdefault(entry.name, [])
+            if len(said) < kinds.SAMPLE:
+                said += _texts(entry.value)[:2]
+    return found
+
+
+def _beside(source: Source) -> dict[str, set[str]]:
+    """For each name, those that stand beside it in most of its records."""
+    together: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for record in source.records[:_LOOKED_AT]:
+        names = {one.name for one in flattened(record.entries) if strings(one.value)}
+        for name in names:
+            together[name].update(names)
+    return {
+        name: {other for other, count in counts.items() if count * 2 >= counts[name]}
+        for name, counts in together.items()
+    }
+
+
+def _texts(value: Value) -> list[str]:
+    """The texts that tell the kind of *value*; of a person, the name."""
+    if isinstance(value, Branch):
+        named = [
+            one for one in value.entries if person_field(one.name) is Field.SPEAKER
+        ]
+        return strings(named[0].value) if named else strings(value)
+    if isinstance(value, list):
+        return [text for one in value for text in _texts(one)]
+    return strings(value)
+
+
+def _ranked(samples: Mapping[str, list[str]]) -> list[tuple[int, str]]:
+    """The names, the plainest first; those that are nowhere filled last."""
+
+    def rank(name: str) -> int:
+        best = min((one.rank for one in candidates(name)), default=10_000)
+        return best + (0 if samples[name] else 500)
+
+    return sorted(((rank(name), name) for name in samples), key=lambda one: one[0])
+
+
+def _by_name(name: str, texts: Sequence[str], taken: set[Field]) -> Field | None:
+    ways = candidates(name)
+    fitting = [one for one in ways if kinds.fits(one.field, texts, sure=len(ways) == 1)]
+    for one in fitting:
+        if one.field not in taken:
+            return one.field
+    return Field.OTHER if fitting else None
+
+
+def _by_values(
+    samples: Mapping[str, list[str]],
+    found: dict[str, Meaning],
+    mapped: Mapping[str, Field | None],
+) -> None:
+    """Find by their values what fields are whose names are not known."""
+    for name, texts in samples.items():
+        said = kinds.told(texts)
+        if name in found or name in mapped or not said:
+            continue
+        have = {one.field for one in found.values()}
+        for field, test in kinds.GUESSES:
+            if field in have and field not in (Field.LINK, Field.PRIVATE):
+                continue
+            if kinds.mostly(test, said) and (
+                field is not Field.TITLE or len(set(said)) > 1
+            ):
+                found[name] = Meaning(field, "values")
+                break
+
+
+def _mapped(
+    source: Source, settings: Settings, names: Sequence[str]
+) -> Iterator[tuple[str, Field | None]]:
+    for said, wanted in settings.columns:
+        places = [name for name in names if key_of(name) == key_of(said)]
+        if not places:
+            what = "heading of the table" if source.columns else "name of the source"
+            expected = f"a {what}: " + ", ".join(names)
+            wrong = sentence(said, expected, nearest_of(said, names))
+            raise SourceError(f"--map: {wrong}")
+        for name in places:
+            yield name, _field_called(wanted)
+
+
+def _field_called(wanted: str) -> Field | None:
+    if not wanted or wanted == "-":
+        return None
+    try:
+        return Field(wanted.strip().lower())
+    except ValueError:
+        valid = [field.value for field in Field]
+        expected = "one of " + ", ".join(valid)
+        wrong = sentence(wanted, expected, nearest_of(wanted, valid))
+        raise SourceError(f"--map: {wrong}") from None

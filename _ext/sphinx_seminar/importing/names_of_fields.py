@@ -1,0 +1,128 @@
+"""Which fields of a talk a name in a data file or table may mean (``fields.toml``)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+from sphinx_seminar.importing import years
+from sphinx_seminar.importing.labels import Field, field_of
+from sphinx_seminar.reading.names import fold
+
+LONGEST = 80
+"""Characters of a name; a longer text is none."""
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_SIGNS = re.compile(r"[\s_\-./:*?|·・]+")
+_NUMBER = re.compile(r"\s*[#№]?\s*\d{1,2}$")
+_BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?\s*$")
+_BAD_RANK = 1000
+
+
+class Candidate(NamedTuple):
+    """A field that a name may mean, and how good a name it is for it."""
+
+    field: Field
+    rank: int
+    """From 0; the lower, the plainer."""
+    exact: bool
+    """Whether the whole name means it, rather than the rest without some words."""
+
+
+def key_of(name: str) -> str:
+    """*name* as the table has it: words apart, folded."""
+    return fold(" ".join(_SIGNS.sub(" ", _CAMEL.sub(" ", name)).split()))
+
+
+def _listed(words: str) -> list[str]:
+    return [key_of(word) for word in words.split(",") if word.strip()]
+
+
+class _Names:
+    """The tables of ``fields.toml`` that are about records."""
+
+    def __init__(self) -> None:
+        file = resources.files(__package__).joinpath("fields.toml")
+        tables = tomllib.loads(file.read_text(encoding="utf-8"))
+        self.records = self._ranked(tables["records"])
+        self.persons = {
+            name: Field(field)
+            for field, names in reversed(tables["person"].items())
+            for name in _listed(names)
+        }
+        words = tables["words"]
+        self.context = frozenset(_listed(words["context"]))
+        self.link = frozenset(_listed(words["link"]))
+        self.person = frozenset(_listed(words["person"]))
+        self.status: dict[str, str] = {
+            name: outcome
+            for outcome, names in tables["status"].items()
+            for name in _listed(names)
+        }
+        self.breaks = frozenset(_listed(tables["breaks"]["words"]))
+
+    @staticmethod
+    def _ranked(table: dict[str, str]) -> dict[str, list[Candidate]]:
+        found: defaultdict[str, list[Candidate]] = defaultdict(list)
+        for field, names in table.items():
+            for rank, name in enumerate(dict.fromkeys(_listed(names))):
+                found[name].append(Candidate(Field(field), rank, exact=True))
+        return found
+
+
+NAMES = _Names()
+
+
+@lru_cache(maxsize=4096)
+def candidates(name: str) -> tuple[Candidate, ...]:
+    """The fields that *name* may mean, those of its plainest form first."""
+    if len(name) > LONGEST:
+        return ()
+    found: dict[Field, Candidate] = {}
+    for number, form in enumerate(_forms(name)):
+        for one in _known(form):
+            rank = one.rank + 100 * number
+            found.setdefault(one.field, Candidate(one.field, rank, exact=number == 0))
+    return tuple(found.values())
+
+
+def fields_of(name: str) -> set[Field]:
+    """The fields that *name* may mean."""
+    return {one.field for one in candidates(name)}
+
+
+def person_field(name: str) -> Field | None:
+    """What *name* means in what is said of one person."""
+    key = key_of(name)
+    if key in NAMES.persons:
+        return NAMES.persons[key]
+    first, _, rest = key.partition(" ")
+    return NAMES.persons.get(rest) if first in NAMES.person else None
+
+
+def _known(form: str) -> list[Candidate]:
+    if form in NAMES.records:
+        return NAMES.records[form]
+    first, _, rest = form.partition(" ")
+    if rest and first in NAMES.person and rest in NAMES.persons:
+        return [Candidate(NAMES.persons[rest], 50, exact=True)]
+    label = field_of(form)
+    return [Candidate(label, _BAD_RANK, exact=True)] if label else []
+
+
+def _forms(name: str) -> list[str]:
+    """*name*, and what is left of it without numbers, brackets and other words."""
+    whole = key_of(name)
+    plain = key_of(years.without_term(_BRACKETS.sub("", name)))
+    unnumbered = _NUMBER.sub("", plain)
+    words = unnumbered.split()
+    bare = [word for word in words if word not in NAMES.context]
+    no_link = [word for word in words if word not in NAMES.link]
+    forms = [whole, plain, unnumbered, " ".join(no_link), " ".join(bare)]
+    forms.append(" ".join(word for word in bare if word not in NAMES.link))
+    if len(words) == 1:  # "slidelink"
+        forms += [words[0].removesuffix(ending) for ending in ("link", "url")]
+    return [form for form in dict.fromkeys(forms) if form]

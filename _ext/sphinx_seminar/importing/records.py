@@ -1,0 +1,143 @@
+"""What a structured source says, in its own words: fields by name, with their place.
+
+A reader (:mod:`.formats`) makes a :class:`Source` of a file; :mod:`.mapping` finds
+out which field of a talk each name means, and :mod:`.filling` makes the drafts.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, Union
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Value: TypeAlias = Union[str, list["Value"], "Branch"]
+"""Text as it is written, several values, or values by name."""
+
+NODES = 300_000
+"""Values of a file that are read."""
+DEPTH = 40
+"""Levels of values within values that are read."""
+
+
+class Entry(NamedTuple):
+    """A field: its name as written, and its value."""
+
+    name: str
+    value: Value
+    line: int = 0
+    """From 1; 0 where the format has no lines."""
+
+
+@dataclasses.dataclass
+class Branch:
+    """Values by name, in their order; a name may be there twice."""
+
+    entries: list[Entry]
+    line: int = 0
+
+    def get(self, *names: str) -> Value:
+        """The value of the first of *names* that has one; empty if none has."""
+        for name in names:
+            for entry in self.entries:
+                if entry.name == name and entry.value not in ("", []):
+                    return entry.value
+        return ""
+
+    def text(self, *names: str) -> str:
+        """The text of the first of *names* that has one."""
+        value = self.get(*names)
+        return value if isinstance(value, str) else ""
+
+    def branches(self, *names: str) -> Iterator[Branch]:
+        """The mappings in the list, or the mapping, that one of *names* has."""
+        value = self.get(*names)
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, Branch):
+                yield one
+
+
+@dataclasses.dataclass
+class Record:
+    """One talk as a source has it, not yet understood."""
+
+    entries: list[Entry]
+    place: str = ""
+    """Where it stands in the file: ``line 12``, ``row 3``, ``sessions[2]``."""
+    shared: list[Entry] = dataclasses.field(default_factory=list)
+    """What is said once for several talks; counts where the talk says nothing."""
+    context: str = ""
+    """The headings above it, which may name its year: ``Fall 2023``."""
+    doubts: list[str] = dataclasses.field(default_factory=list)
+    kept: list[str] = dataclasses.field(default_factory=list)
+    """Lines beside the fields, for comments of the talk file."""
+    name: str = ""
+    """A name for the talk's file, where the source has one."""
+    headline: str = ""
+    """What may be the title, if nothing else is."""
+    whole_day: bool = False
+    """Whether it lasts a day; if it names nobody, it is no talk."""
+    repeats: str = ""
+    """The event that this is one time of; if it names nobody, once is enough."""
+
+    def said(self, name: str) -> str:
+        """The text of the field *name*."""
+        return Branch(self.entries).text(name)
+
+
+@dataclasses.dataclass
+class Source:
+    """Everything that a file says."""
+
+    records: list[Record]
+    context: str = ""
+    """What stands above all records, and may tell their year and series."""
+    series: str = ""
+    series_said: bool = False
+    """Whether a field names the series, rather than a heading."""
+    timezone: str = ""
+    """The zone of all times, where the source has one."""
+    kept: list[str] = dataclasses.field(default_factory=list)
+    """Lines that belong to no record."""
+    left_out: list[str] = dataclasses.field(default_factory=list)
+    """What is no talk: days off, breaks, talks that are not to be shown."""
+    columns: bool = False
+    """Whether it is a table, whose names are headings."""
+
+
+def plain(value: object, depth: int = 0) -> Value:
+    """What JSON or TOML reads, as :data:`Value`; numbers and dates are text again.
+
+    :raises RecursionError: it is nested too deeply.
+    """
+    if depth > DEPTH:
+        raise RecursionError
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return Branch([Entry(str(k), plain(v, depth + 1)) for k, v in value.items()])
+    if isinstance(value, list):
+        return [plain(one, depth + 1) for one in value]
+    return str(value)
+
+
+def flat(value: Value) -> str:
+    """*value* on one line, for a comment."""
+    if isinstance(value, Branch):
+        said = (f"{one.name}: {flat(one.value)}" for one in value.entries)
+        return ", ".join(one for one in said if not one.endswith(": "))
+    if isinstance(value, list):
+        return "; ".join(filter(None, map(flat, value)))
+    return " ".join(value.split())
+
+
+def strings(value: Value) -> list[str]:
+    """The texts in *value*."""
+    if isinstance(value, Branch):
+        return [text for one in value.entries for text in strings(one.value)]
+    if isinstance(value, list):
+        return [text for one in value for text in strings(one)]
+    return [value] if value.strip() else []

@@ -1,0 +1,152 @@
+"""What the links of a record lead to: slides, a recording, a meeting or a paper."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.importing import meetings, values
+from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.names_of_fields import fields_of
+from sphinx_seminar.importing.records import Branch, Value, strings
+from sphinx_seminar.importing.text import rich
+from sphinx_seminar.model import MaterialKind
+from sphinx_seminar.problems import ReadError
+from sphinx_seminar.reading import links
+
+if TYPE_CHECKING:
+    from sphinx_seminar.talkfiles.draft import Draft
+
+MATERIALS = {
+    Field.SLIDES: MaterialKind.SLIDES,
+    Field.VIDEO: MaterialKind.VIDEO,
+    Field.PAPER: MaterialKind.PAPER,
+    Field.CODE: MaterialKind.CODE,
+    Field.POSTER: MaterialKind.POSTER,
+}
+_SLIDES = re.compile(
+    r"(?i)slides?hare|speakerdeck|docs\.google\.com/presentation|slides\.com|"
+    r"/slides?\b|prezi\.com|slideslive|-slides|\.pptx?\b|notist|\bnoti\.st"
+)
+_CODE = re.compile(
+    r"(?i)^https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|"
+    r"gist\.github\.com|codeberg\.org)/[^/]+/[^/]+"
+)
+_PAPER = re.compile(
+    r"(?i)arxiv\.org/(?:abs|pdf)|doi\.org/|dl\.acm\.org/doi|proceedings\.mlr\.press|"
+    r"openreview\.net/|proceedings\.neurips|conference\.scipy\.org/proceedings|"
+    r"dl\.acm\.org/citation|aclanthology\.org/|openaccess\.thecvf\.com|eprint\.iacr\.org"
+)
+_CUT_OFF = re.compile(r"\.\.\.$|…$")
+_URLS = ("url", "link", "href", "absolute_url", "path", "file", "uri", "src")
+_LABELS = ("label", "title", "name", "text", "type", "kind", "description")
+_YOUTUBE = re.compile(r"(?=.*\d|.*[A-Z])[\w-]{11}")
+_ARXIV = re.compile(r"(?:arXiv:)?(\d{4}\.\d{4,5}(?:v\d+)?)", re.IGNORECASE)
+_DOI = re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+
+
+def read_links(draft: Draft, value: Value, said: str, field: Field) -> None:
+    """Note the links of *value*, of the field *said*."""
+    if isinstance(value, list):
+        for item in value:
+            read_links(draft, item, said, field)
+    elif isinstance(value, Branch):
+        _branch(draft, value, said, field)
+    elif field is Field.LINK:
+        _link(draft, value, said)
+    else:
+        _material(draft, value, said, field)
+
+
+def _branch(draft: Draft, branch: Branch, said: str, field: Field) -> None:
+    """``{name: Slides, url: …}``, or ``{slides: …, video: …}``."""
+    url = branch.text(*_URLS)
+    if url:
+        label = branch.text(*_LABELS) or said
+        read_links(draft, url, label, _kind_of(label) or field)
+        return
+    for entry in branch.entries:
+        below = _kind_of(entry.name) or field
+        if below is not Field.TECHNICAL and strings(entry.value):
+            read_links(draft, entry.value, entry.name, below)
+
+
+def _kind_of(label: str) -> Field | None:
+    """What the words of a link say that it leads to."""
+    known = [one for one in MATERIALS if one in fields_of(label)]
+    if known:
+        return known[0]
+    for word in re.findall(r"\w+", label):
+        for one in MATERIALS:
+            if one in fields_of(word):
+                return one
+    if Field.ONLINE in fields_of(label):
+        return Field.ONLINE
+    return Field.TECHNICAL if Field.TECHNICAL in fields_of(label) else None
+
+
+def _material(draft: Draft, text: str, said: str, field: Field) -> None:
+    text = rich(text.strip())
+    if not text or values.is_tba(text) or text.casefold() in ("false", "no", "true"):
+        return
+    if field is Field.ONLINE:
+        values.read_online(draft, text, said)
+        return
+    if whole := _whole(text, field):
+        text = whole
+    values.read_material(draft, MATERIALS[field], text, said)
+
+
+def _whole(text: str, field: Field) -> str:
+    """The address that the number of a video or a paper stands for."""
+    if field is Field.VIDEO and _YOUTUBE.fullmatch(text):
+        return f"https://www.youtube.com/watch?v={text}"
+    if field is Field.PAPER and (match := _ARXIV.fullmatch(text)):
+        return f"https://arxiv.org/abs/{match[1]}"
+    if field is Field.PAPER and (match := _DOI.fullmatch(text)):
+        return f"https://doi.org/{match[1]}"
+    return ""
+
+
+def _link(draft: Draft, text: str, said: str) -> None:
+    """A link of which only its address, and the name of its field, tell."""
+    for line in rich(text).splitlines():
+        found = values.urls(line)
+        known = [one for one in found if note_link(draft, one, said)]
+        rest = values.without_urls(line).strip(" ,;:-–|<>()")
+        if line.strip() and (len(known) < len(found) or (rest and not found)):
+            draft.keep(f"{said}: {line.strip()}")
+
+
+def note_link(draft: Draft, url: str, label: str = "") -> bool:
+    """Note *url* as what its address says that it is; false if nothing does."""
+    kind = kind_of(label, url)
+    if meetings.is_meeting(url) and draft.online in ("", url):
+        draft.online = url
+    elif values.is_video(url) and kind is None:
+        kind = MaterialKind.VIDEO
+    if kind is not None and (kind, url) not in draft.materials:
+        draft.materials.append((kind, url))
+    return kind is not None or url == draft.online
+
+
+def kind_of(label: str, url: str) -> MaterialKind | None:
+    """What a link is, by its label or address; ``None`` if neither tells."""
+    words = label.casefold()
+    if not url or _CUT_OFF.search(url):
+        return None
+    if "slide" in words or _SLIDES.search(url):
+        return MaterialKind.SLIDES
+    if "paper" in words or _PAPER.search(url):
+        return MaterialKind.PAPER
+    if re.search(r"\b(?:repo(?:sitory)?|code|source)\b", words) or _CODE.match(url):
+        return MaterialKind.CODE
+    return None
+
+
+def as_address(text: str) -> str:
+    """*text* if it is a web address that may be published, or nothing."""
+    try:
+        return links.read_url(text.strip())
+    except ReadError:
+        return ""

@@ -1,0 +1,176 @@
+"""The people of a record: names, people with fields of their own, lists of either."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.importing import people, values
+from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.names_of_fields import NAMES, key_of, person_field
+from sphinx_seminar.importing.person_names import begins_with_person, looks_like_name
+from sphinx_seminar.importing.records import Branch, Value, flat, strings
+from sphinx_seminar.importing.text import rich
+from sphinx_seminar.model import Role
+from sphinx_seminar.problems import ReadError
+from sphinx_seminar.reading import links, names
+from sphinx_seminar.talkfiles.draft import DraftSpeaker
+from sphinx_seminar.talkfiles.markup import plain
+
+if TYPE_CHECKING:
+    from sphinx_seminar.talkfiles.draft import Draft
+
+_TURNED = re.compile(
+    r"[^\W\d_][\w'’. -]*,\s*[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*)*"
+)
+_PARTED = re.compile(
+    r"\s*[,，、]\s*(?:and\s+|&\s*|und\s+|et\s+|y\s+)?|\s+(?:and|und|et|&)\s+"
+)
+_JOINED = re.compile(r"(?<=\w)- (?=[^\W\d_a-z])")
+"""``Jane Doe- MIT``."""
+_CLOSED = re.compile(r"(?<=[)）])\s*[,、，]\s*(?:and\s+)?(?=[^\s,]+[^,]*[(（])")
+"""Between people with their places in brackets."""
+_PLACE = re.compile(r"\s*[(（]([^()（）]+)[)）]\s*$")
+
+
+def is_turned(texts: list[str]) -> bool:
+    """Whether all names of a column have the family name first: ``Doe, Jane``."""
+    said = [one for one in texts if one.strip()]
+    return bool(said) and all(
+        _TURNED.fullmatch(one) and not _is_list(one) for one in said
+    )
+
+
+def _is_list(text: str) -> bool:
+    """``Jane Doe, John Roe`` rather than ``Doe, Jane``."""
+    return all(len(one.split()) > 1 for one in text.split(","))
+
+
+def read_said(
+    draft: Draft,
+    value: Value,
+    role: Role = Role.SPEAKER,
+    *,
+    plural: bool = False,
+    apart: bool = False,
+    turned: bool = False,
+) -> None:
+    """Add the people of *value* to *draft*.
+
+    :param plural: whether the field's name speaks of several.
+    :param apart: whether affiliations have a field of their own, so that what
+        stands behind a comma is one more name.
+    :param turned: whether family names come first.
+    """
+    if isinstance(value, Branch):
+        if not any(person_field(one.name) in _NAMES for one in value.entries):
+            for one in value.entries:  # by key, or by role
+                people = (
+                    isinstance(one.value, Branch | list)
+                    or key_of(one.name) in NAMES.person
+                )
+                if people:
+                    read_said(draft, one.value, role, apart=apart)
+                elif one.value:
+                    draft.keep(f"{one.name}: {flat(one.value)}")
+            return
+        draft.speakers += filter(None, [_person(draft, value, role)])
+    elif isinstance(value, list):
+        for item in value:
+            read_said(draft, item, role, apart=apart, turned=turned)
+    elif value.strip():
+        _read_text(draft, value, role, plural=plural, apart=apart, turned=turned)
+
+
+_NAMES = frozenset({Field.SPEAKER, Field.FIRST_NAME, Field.LAST_NAME})
+
+
+def _read_text(
+    draft: Draft, said: str, role: Role, *, plural: bool, apart: bool, turned: bool
+) -> None:
+    text = _JOINED.sub(" - ", rich(said))
+    if values.is_tba(text):
+        return
+    if turned:
+        last, _, first = text.partition(",")
+        text = f"{first.strip()} {last.strip()}"
+    elif apart:
+        text = _apart(text)
+    text = _CLOSED.sub("; ", text)
+    found = people.read_people(text, role=role, plural=plural)
+    draft.speakers += [one for one in found.speakers if not names.is_nobody(one.name)]
+    draft.kept.extend(found.kept)
+    for doubt in found.doubts:
+        draft.doubt(doubt)
+
+
+def _apart(text: str) -> str:
+    """*text* with semicolons for the commas between names."""
+    parts = _PARTED.split(text.strip())
+    named = len(parts) > 1 and all(
+        looks_like_name(one) or begins_with_person(_PLACE.sub("", one)) for one in parts
+    )
+    several = named and any(len(one.split()) > 1 for one in parts[1:])
+    return "; ".join(parts) if several else text
+
+
+def _person(draft: Draft, branch: Branch, role: Role) -> DraftSpeaker | None:
+    """The person that the fields of *branch* describe."""
+    said: dict[Field, str] = {}
+    kept = []
+    for entry in branch.entries:
+        field = person_field(entry.name)
+        text = (
+            "\n\n".join(strings(entry.value))
+            if field is Field.BIOGRAPHY
+            else flat(entry.value)
+        )
+        if not text or field is Field.TECHNICAL or values.is_tba(text):
+            continue
+        if field is None or field in said or field in (Field.OTHER, Field.PRIVATE):
+            kept.append(f"{entry.name}: {text}")
+        else:
+            said[field] = rich(text)
+    name = said.get(Field.SPEAKER) or " ".join(
+        filter(None, (said.get(Field.FIRST_NAME), said.get(Field.LAST_NAME)))
+    )
+    if not name or names.is_nobody(name):
+        draft.kept.extend(kept)
+        return None
+    read = people.read_people(plain(name), role=role)
+    if len(read.speakers) != 1:
+        read = people.People([DraftSpeaker(plain(name), role=role)], [], [])
+    (speaker,) = read.speakers
+    draft.kept.extend([*(f"{name}: {one}" for one in kept), *read.kept])
+    speaker.affiliation = said.get(Field.AFFILIATION, "") or speaker.affiliation
+    speaker.affiliation = plain(speaker.affiliation)
+    speaker.position = plain(said.get(Field.POSITION, "")) or speaker.position
+    title = names.read_person(f"{speaker.position} {speaker.name}")
+    if title.honorific == speaker.position:
+        speaker.honorific, speaker.position = title.honorific, ""
+    speaker.biography = said.get(Field.BIOGRAPHY, "")
+    for field in (Field.HOMEPAGE, Field.PHOTO, Field.ORCID):
+        _address(draft, speaker, field, said.get(field, ""))
+    return speaker
+
+
+def _address(draft: Draft, speaker: DraftSpeaker, field: Field, text: str) -> None:
+    if not text:
+        return
+    try:
+        if field is Field.ORCID:
+            speaker.orcid = links.read_orcid(text)
+        else:
+            setattr(speaker, field.value, links.read_url(text))
+    except ReadError:
+        draft.keep(f"{speaker.name}: {field.value}: {text}")
+
+
+def named(value: Value) -> str:
+    """The names in *value*, for a field that is text: ``host``."""
+    if isinstance(value, list):
+        return "; ".join(filter(None, map(named, value)))
+    if isinstance(value, Branch):
+        entries = [one for one in value.entries if person_field(one.name) in _NAMES]
+        return " ".join(flat(one.value) for one in entries) or flat(value)
+    return plain(rich(value))
