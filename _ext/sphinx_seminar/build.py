@@ -22,14 +22,18 @@ from sphinx_seminar.reading.data import read_data
 from sphinx_seminar.reading.links import Folder
 from sphinx_seminar.render.place import has_pages
 from sphinx_seminar.reporting import report
+from sphinx_seminar.views.pages import generated_pages
 from sphinx_seminar.views.queries import find_problems
 from sphinx_seminar.views.targets import Pages
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx.builders import Builder
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.documents import Documents
+    from sphinx_seminar.views.pages.blocks import Planned
 
 _NO_BASE_URL = (
     "html_baseurl is not set, so feeds, webcal links, the site map and all "
@@ -60,8 +64,12 @@ class Build:
         """What this build has to write, and what it has written."""
         self.publisher: Publisher | None = None
         """What is published besides pages, by builders that publish."""
+        self.plans: tuple[Planned, ...] = ()
+        """The pages to generate, by such builders; not where a document is the page."""
         if has_pages(builder):
             assert isinstance(builder, StandaloneHTMLBuilder)
+            plans = generated_pages(self.archive, self.pages)
+            self.plans = tuple(p for p in plans if p.name not in self.env.found_docs)
             self.publisher = Publisher(
                 builder, documents, self.archive, self.pages, self.tracker
             )
@@ -70,6 +78,16 @@ class Build:
                 kind = ProblemKind.BASE_URL
                 problems.append(Problem(kind=kind, where=where, message=_NO_BASE_URL))
         report(problems, builder.srcdir)
+
+    def begin(self) -> Sequence[str]:
+        """Find what is to be written; returns the documents among it."""
+        files = self.publisher.files if self.publisher else ()
+        groups = self.publisher.groups if self.publisher else {}
+        return self.tracker.begin(
+            {plan.name: plan.digest for plan in self.plans},
+            {file.name: file.digest for file in files},
+            {page: group.title for page, group in groups.items()},
+        )
 
     def _archive(self, problems: list[Problem]) -> Archive:
         """Bring documents and data files together; adds to *problems* what is wrong."""

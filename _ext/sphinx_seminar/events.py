@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
@@ -50,6 +51,7 @@ class Events:
         app.connect("include-read", self.include_read, priority=900)
         app.connect("doctree-read", self.doctree_read)
         app.connect("env-updated", self.env_updated)
+        app.connect("write-started", self.write_started)
         app.connect("doctree-resolved", self.doctree_resolved)
         app.connect("html-collect-pages", self.html_collect_pages)
         app.connect("html-page-context", self.html_page_context, priority=100)
@@ -125,7 +127,15 @@ class Events:
         domain = domain_of(env)
         domain.build = None
         domain.build = Build(app.builder, domain.documents)
-        return domain.build.tracker.begin()
+        return domain.build.begin()
+
+    def write_started(self, app: Sphinx, builder: Builder) -> None:
+        """The environment is saved, and the first file is about to be written.
+
+        From here on the output may be neither what the last build left nor what this
+        one makes, so it is noted what is not to be trusted, should this one be killed.
+        """
+        build_of(app.env).tracker.announce()
 
     def doctree_resolved(
         self, app: Sphinx, document: nodes.document, docname: str

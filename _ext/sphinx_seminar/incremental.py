@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from copy import copy
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import sphinx
 from sphinx import addnodes
@@ -15,15 +17,14 @@ from sphinx.builders.xml import XMLBuilder
 
 import sphinx_seminar
 from sphinx_seminar import manifest
-from sphinx_seminar.archive.public import shown_of
+from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.references import Reference
 from sphinx_seminar.render.place import image_name
-from sphinx_seminar.views import fingerprint, lists
-from sphinx_seminar.views.beside import beside
-from sphinx_seminar.views.talk import talk_page
+from sphinx_seminar.views import lists
+from sphinx_seminar.views.beside import beside_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
@@ -58,28 +59,78 @@ class Tracker:
         self.navigation = navigation
         self.old = manifest.load(builder)
         self.new = manifest.Manifest()
+        self.outdated: set[str] = set()
+        """The documents, pages and files that are not as they should be."""
         self.written: set[str] = set()
-        """The documents that this build has written so far."""
+        """The documents and pages that this build has written so far."""
         self._image_name = cache(image_name)
 
-    def begin(self) -> list[str]:
-        """Fingerprint all documents; returns those to be written again."""
-        env = self.builder.env
-        self.new.common = self._common()
-        self.new.documents = {
-            docname: fingerprint(self._views(docname))
-            for docname in sorted(env.found_docs)
+    def begin(
+        self,
+        pages: Mapping[str, str],
+        exports: Mapping[str, str],
+        titles: Mapping[str, str],
+    ) -> Sequence[str]:
+        """Compare everything; returns the documents to be written again.
+
+        :param pages: the digests of the generated pages, by name.
+        :param exports: the digests of the files beside them.
+        :param titles: the titles in the heads of pages that lead to such files.
+        """
+        old, new = self.old, self.new
+        found_docs = sorted(self.builder.env.found_docs)
+        new.common = self._common()
+        self._relate()
+        new.documents = {
+            docname: self._digest(docname, titles.get(docname, ""))
+            for docname in found_docs
         }
-        if not self.old.documents:
-            return []
+        new.pages = dict(pages)
+        new.exports = dict(exports)
+        documents = self._changed(old.documents, new.documents)
+        self.outdated = {
+            *documents,
+            *self._changed(old.pages, new.pages),
+            *self._changed(old.exports, new.exports),
+        }
+        return documents if old.documents else ()  # else Sphinx knows
+
+    def _changed(self, old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
+        """Those of *new* that are not as they were written."""
         if self.old.common != self.new.common:
-            return sorted(env.found_docs)
+            return [*new]
         return [
-            docname
-            for docname, print_ in self.new.documents.items()
-            if docname in self.old.documents
-            and not (self.old.documents[docname] == print_ and self._stands(docname))
+            name
+            for name, digest in new.items()
+            if old.get(name) != digest
+            or not (self._is_there(name) and self._stands(name))
         ]
+
+    def announce(self) -> None:
+        """Note what is about to be written, as this build may not come to its end.
+
+        A build that is killed leaves pages of which nobody knows what they show: they
+        are written again by the next one, or removed if nothing needs them.
+        """
+        noted = copy(self.old)
+        noted.documents = self._trusted(self.old.documents, self.new.documents)
+        noted.pages = self._trusted(self.old.pages, self.new.pages)
+        noted.exports = self._trusted(self.old.exports, self.new.exports)
+        noted.files = dict(self.old.files)
+        for name, files in self._all_files().items():
+            noted.files[name] = tuple(
+                dict.fromkeys((*noted.files.get(name, ()), *files))
+            )
+        if noted != self.old:
+            manifest.save(noted, self.builder)
+
+    def _trusted(
+        self, old: Mapping[str, str], new: Mapping[str, str]
+    ) -> dict[str, str]:
+        return {
+            name: "" if name in self.outdated else old.get(name, "")
+            for name in (*old, *(one for one in new if one not in old))
+        }
 
     def note(self, place: Place) -> None:
         """Note what a page that is being written shows from elsewhere."""
@@ -93,81 +144,56 @@ class Tracker:
         else:
             self.new.elsewhere.pop(place.page, None)
 
-    def _stands(self, page: str) -> bool:
-        """Whether what *page* showed from elsewhere is what is there now."""
-        noted = self.old.elsewhere.get(page, manifest.Elsewhere())
-        return self._titles(noted.references) == noted.titles and all(
-            self._image_name(Path(self.builder.srcdir, file)) == name
-            for file, name in noted.pictures.items()
-        )
-
-    def _titles(self, references: Iterable[tuple[str, str, bool]]) -> str:
-        env = self.builder.env
-        found = [self.goals.shown(Reference(*one), env) for one in references]
-        return fingerprint(found) if found else ""
-
-    def is_current(self, page: str, print_: str) -> bool:
-        """Whether a generated page stands as it should; notes its fingerprint."""
-        self.new.pages[page] = print_
-        if (
-            self.old.pages.get(page) != print_
-            or self.old.common != self.new.common
-            or not self._output(page).is_file()
-            or not self._stands(page)
-        ):
-            return False
-        self._keep(page)
-        return True
-
-    def _keep(self, page: str) -> None:
-        """Keep what the last build noted of a page that is not written."""
-        if page in self.old.elsewhere:
-            self.new.elsewhere[page] = self.old.elsewhere[page]
-
-    def is_current_file(self, file: str, print_: str) -> bool:
-        """The same of a file, named relative to the output folder."""
-        self.new.exports[file] = print_
-        return (
-            self.old.exports.get(file) == print_
-            and self.old.common == self.new.common
-            and Path(self.builder.outdir, file).is_file()
-        )
-
     def finish(self) -> None:
-        """Remove what has no source any more, and keep the fingerprints."""
-        for docname in self.new.documents:
-            if docname not in self.written:  # as when single files are built
-                self.new.documents[docname] = self.old.documents.get(docname, "")
-                self._keep(docname)
+        """Remove what has no source any more, and keep the digests."""
+        for name in self.new.documents:
+            if name not in self.written:  # as when single files are built
+                self.new.documents[name] = self.old.documents.get(name, "")
+        for name in (*self.new.documents, *self.new.pages):
+            if name not in self.written and name in self.old.elsewhere:
+                self.new.elsewhere[name] = self.old.elsewhere[name]
         self.new.files = self._all_files()
         self._clean()
         manifest.save(self.new, self.builder)
 
     def abandon(self) -> None:
-        """Note what a build that failed may have written.
+        """Note the pictures of a build that failed: the next one may not need them."""
+        self.announce()
 
-        What has no source in the next one can then be removed, and what shows
-        something else than before is written again.
-        """
-        kept = self.old
-        for name, files in self._all_files().items():
-            kept.files[name] = tuple(dict.fromkeys((*kept.files.get(name, ()), *files)))
-        for docname in self.written & kept.documents.keys():
-            kept.documents[docname] = ""
-        for old, new in (
-            (kept.pages, self.new.pages),
-            (kept.exports, self.new.exports),
-        ):
-            for name in [one for one in old if new.get(one, old[one]) != old[one]]:
-                del old[name]
-        manifest.save(kept, self.builder)
+    def _stands(self, page: str) -> bool:
+        """Whether what *page* showed from elsewhere is what is there now."""
+        noted = self.old.elsewhere.get(page)
+        return noted is None or (
+            self._titles(noted.references) == noted.titles
+            and all(
+                self._image_name(Path(self.builder.srcdir, file)) == name
+                for file, name in noted.pictures.items()
+            )
+        )
+
+    def _titles(self, references: Iterable[tuple[str, str, bool]]) -> str:
+        env = self.builder.env
+        found = [self.goals.shown(Reference(*one), env) for one in references]
+        return digest_of(*found) if found else ""
+
+    def _is_there(self, name: str) -> bool:
+        """Whether the files of a page, or the file of this name, are there."""
+        # not Path: there are tens of thousands
+        outdir = os.fspath(self.builder.outdir)
+        files = self.old.files.get(name, (name,) if name in self.new.exports else ())
+        return all(
+            os.path.isfile(f"{outdir}/{file}")  # noqa: PTH113
+            for file in files
+        )
 
     def _all_files(self) -> dict[str, tuple[str, ...]]:
         """What this build publishes: see :class:`manifest.Manifest`."""
         files: dict[str, tuple[str, ...]] = {}
         if isinstance(self.builder, StandaloneHTMLBuilder):
             for name in (*self.new.documents, *self.new.pages):
-                files[name] = tuple(self._files(name))
+                is_fresh = name in self.outdated or name in self.written
+                known = () if is_fresh else self.old.files.get(name, ())
+                files[name] = known or tuple(self._files(name))
             files["/exports"] = tuple(self.new.exports)
             files["/carried"] = tuple(sorted(set(self._carried())))
         elif isinstance(self.builder, TextBuilder | XMLBuilder):
@@ -207,22 +233,36 @@ class Tracker:
             extra = self.builder.config.html_sourcelink_suffix
             yield f"_sources/{name}{suffix}{extra if extra != suffix else ''}"
 
-    def _views(self, docname: str) -> Iterator[Any]:
-        """What a document shows of other documents and of the data files."""
-        archive, pages = self.archive, self.goals.pages
-        for entry in self.documents.talks.get(docname, ()):
-            talk = archive.by_address[docname, entry.anchor]
-            yield talk_page(talk, archive, pages)
-            yield shown_of(archive.public(talk))
-        if docname in self.documents.talks:
-            yield beside(archive.by_document[docname], archive)
-        for asked in self.documents.queries.get(docname, ()):
-            yield lists.listing(asked.query, archive, pages)
-        for reference in self.documents.references.get(docname, ()):
-            yield self.goals.shown(reference, self.builder.env)
+    def _relate(self) -> None:
+        """Find the related talks of each document, if they may have changed."""
+        archive, old, new = self.archive, self.old, self.new
+        new.relations = archive.digests.relations
+        if new.relations == old.relations:
+            new.related = old.related
+            for docname, keys in old.related.items():
+                archive.relations.recall(archive.by_document[docname], keys)
+            return
+        new.related = {
+            docname: tuple(one.key for one in archive.relations.talks(*talks))
+            for docname, talks in archive.by_document.items()
+        }
+
+    def _digest(self, docname: str, title: str) -> str:
+        """The digest of what a document shows of others and of the data files."""
+        archive, pages, env = self.archive, self.goals.pages, self.builder.env
+        talks = archive.by_document.get(docname, ())
+        queries = self.documents.queries.get(docname, ())
+        references = self.documents.references.get(docname, ())
+        return digest_of(
+            title,
+            [archive.digests.talk(talk).whole for talk in talks],
+            beside_digest(talks, archive) if talks else "",
+            [lists.listing_digest(one.query, archive, pages) for one in queries],
+            [self.goals.shown(reference, env) for reference in references],
+        )
 
     def _common(self) -> str:
-        """The fingerprint of what every page shows."""
+        """The digest of what every page shows."""
         parts: list[str] = [sphinx.__version__, sphinx_seminar.__version__]
         builder = self.builder
         if isinstance(builder, StandaloneHTMLBuilder):
@@ -232,7 +272,7 @@ class Tracker:
             parts += _assets(builder)
             parts += self.navigation
             parts += _navigation(builder.env)
-        return fingerprint(parts)
+        return digest_of(parts)
 
 
 def _remove(outdir: Path, file: str) -> None:

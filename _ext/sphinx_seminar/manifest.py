@@ -21,7 +21,7 @@ class Elsewhere(msgspec.Struct):
     """What a page shows that neither its source nor its view says.
 
     ``pictures`` are files with the names under which they are published;
-    ``titles`` is the fingerprint of what the references lead to.
+    ``titles`` is the digest of what the references lead to.
     """
 
     pictures: dict[str, str] = {}
@@ -30,20 +30,24 @@ class Elsewhere(msgspec.Struct):
 
 
 class Manifest(msgspec.Struct):
-    """Fingerprints and files by the name of the page.
+    """Digests and files by the name of the page.
 
-    ``common`` is the fingerprint of what every page shows (theme, navigation).
+    ``common`` is the digest of what every page shows (theme, navigation).
     """
 
     common: str = ""
     documents: dict[str, str] = {}
     pages: dict[str, str] = {}
     exports: dict[str, str] = {}
-    """The fingerprints of files that are no pages, by their names."""
+    """The digests of files that are no pages, by their names."""
     elsewhere: dict[str, Elsewhere] = {}
     files: dict[str, tuple[str, ...]] = {}
     """The files of each document or page, relative to the output folder; and under
     names that none has, what is shared."""
+    relations: str = ""
+    """The digest of what decides which talks are related."""
+    related: dict[str, tuple[str, ...]] = {}
+    """The keys of the talks that each document of talks leads on to."""
 
 
 def path_of(builder: Builder) -> Path:
@@ -61,7 +65,9 @@ def load(builder: Builder) -> Manifest:
 
 
 def save(manifest: Manifest, builder: Builder) -> None:
-    """Keep *manifest* for the next build."""
+    """Keep *manifest* for the next build, whole or not at all."""
     path = path_of(builder)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(msgspec.json.encode(manifest, order="sorted"))
+    beside = path.with_suffix(".new")
+    beside.write_bytes(msgspec.json.encode(manifest, order="sorted"))
+    beside.replace(path)

@@ -63,17 +63,27 @@ def parse_text(text: Text, place: Place) -> list[nodes.Node]:
     is_document = base in env.found_docs and text.where.path == str(
         env.doc2path(base, base=False)
     )
-    reading = env.current_document
-    try:
-        with suppress_logging() if is_document else nullcontext():
-            return _parse(text, base, place)
-    finally:
-        env.current_document = reading
+    with suppress_logging() if is_document else nullcontext():
+        document = _parse(text, base, place)
+        env.apply_post_transforms(document, place.page)
+    return document.children
 
 
-def _parse(text: Text, base: str, place: Place) -> list[nodes.Node]:
+def _parse(text: Text, base: str, place: Place) -> nodes.document:
     env = place.builder.env
-    env.prepare_settings(base)
+    writing = env.current_document
+    try:
+        env.prepare_settings(base)
+        return _read(text, base, place)
+    finally:
+        # before the post-transforms: Sphinx copies all that is noted of the document
+        # that is read, for each of them, and MyST notes things that lead to the whole
+        # environment
+        env.current_document = writing
+
+
+def _read(text: Text, base: str, place: Place) -> nodes.document:
+    env = place.builder.env
     env.temp_data[_IS_TEXT] = True
     document = new_document(str(Path(env.srcdir, text.where.path)), _settings(env))
     document.reporter = LoggingReporter.from_reporter(document.reporter)
@@ -89,8 +99,7 @@ def _parse(text: Text, base: str, place: Place) -> list[nodes.Node]:
     _place_images(document, text, place)
     _move_references(document, base, place)
     place.references += collect(document, place.page)
-    env.apply_post_transforms(document, place.page)
-    return document.children
+    return document
 
 
 def _drop_notes(document: nodes.document) -> None:

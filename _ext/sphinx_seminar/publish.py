@@ -1,7 +1,7 @@
 """Puts the exports beside the pages, and into their heads.
 
 Only HTML builders that write the generated pages publish. Files are compared
-by fingerprint, so that a build writes what has changed; what has no source any
+by digest, so that a build writes what has changed; what has no source any
 more is removed by the :class:`~sphinx_seminar.incremental.Tracker`.
 """
 
@@ -17,12 +17,11 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_seminar.config import settings
 from sphinx_seminar.exports import addlinks, citation, embed, head, jsonld
-from sphinx_seminar.exports.files import Exports, Group, groups, talk_file
+from sphinx_seminar.exports.files import Exports, File, Group, groups, talk_file
 from sphinx_seminar.exports.site import Site
 from sphinx_seminar.exports.sitemap import sitemap
 from sphinx_seminar.model import Status
 from sphinx_seminar.render.place import image_name
-from sphinx_seminar.views import fingerprint
 from sphinx_seminar.views.tools import Subscription, TalkTools
 
 if TYPE_CHECKING:
@@ -94,14 +93,18 @@ class Publisher:
         self.site = published_site(builder.config, self.urls)
         self.exports = Exports(archive, self.urls, self.site)
 
+    @cached_property
+    def files(self) -> list[File]:
+        """The files to publish, each with its digest."""
+        return list(self.exports.files())
+
     def write(self) -> None:
         """Write the files that have changed."""
-        tracker = self.tracker
-        for file in self.exports.files():
-            if not tracker.is_current_file(file.name, file.print):
+        for file in self.files:
+            if file.name in self.tracker.outdated:
                 self._write(file.name, file.make())
         for name, data in self._small_files():
-            tracker.is_current_file(name, fingerprint([data]))
+            self.tracker.new.exports[name] = ""
             self._write(name, data)
 
     def _small_files(self) -> Iterator[tuple[str, bytes]]:

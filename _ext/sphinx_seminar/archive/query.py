@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from sphinx_seminar.archive.digests import Digests
 from sphinx_seminar.archive.order import chronological
 from sphinx_seminar.archive.public import PublicTalk, public_talk
 from sphinx_seminar.archive.related import Relations
@@ -50,7 +51,10 @@ class Archive:
         self.speakers: Mapping[str, Speaker] = _by_key(speakers)
         self.topics: Mapping[str, Topic] = _by_key(topics)
         self.now = now
+        self.digests = Digests(self)
+        """Whether anything is not what it was."""
         self._public: dict[str, PublicTalk] = {}
+        self._over: dict[str, bool] = {}
 
     @cached_property
     def by_key(self) -> Mapping[str, Talk]:
@@ -163,7 +167,9 @@ class Archive:
 
     def is_over(self, talk: Talk) -> bool:
         """Whether *talk* is over at the time of the build."""
-        return talk.is_over(self.now)
+        if talk.key not in self._over:
+            self._over[talk.key] = talk.is_over(self.now)
+        return self._over[talk.key]
 
     def next_of(self, talks: Iterable[Talk]) -> Talk | None:
         """The first of *talks* that is to come, and takes place as announced."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.archive.order import chronological
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_seminar.archive.query import Archive
     from sphinx_seminar.model import Talk
@@ -24,6 +24,16 @@ class Relations:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
+        self._known: dict[tuple[str, ...], tuple[Talk, ...]] = {}
+
+    def recall(self, talks: Sequence[Talk], related: Iterable[str]) -> None:
+        """Take *related* (keys) for what was found for *talks* before.
+
+        They still are if the digest
+        :attr:`~sphinx_seminar.archive.digests.Digests.relations` is what it was.
+        """
+        by_key = self._archive.by_key
+        self._known[_keys(talks)] = tuple(by_key[key] for key in related)
 
     def talks(self, *talks: Talk) -> tuple[Talk, ...]:
         """At most five talks that share topics or a speaker with some of *talks*.
@@ -33,6 +43,12 @@ class Relations:
         all that is left of a series, one as close as the other: to say so says
         nothing.
         """
+        keys = _keys(talks)
+        if keys not in self._known:
+            self._known[keys] = self._find(talks)
+        return self._known[keys]
+
+    def _find(self, talks: Sequence[Talk]) -> tuple[Talk, ...]:
         archive = self._archive
         scores: dict[str, float] = defaultdict(float)
         for talk in talks:
@@ -88,3 +104,7 @@ class Relations:
             for topic, talks in self._archive.by_own_topic.items()
             if len(talks) > 2 * _WINDOW
         }
+
+
+def _keys(talks: Iterable[Talk]) -> tuple[str, ...]:
+    return tuple(talk.key for talk in talks)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.archive.public import clean
 from sphinx_seminar.exports import atom, ical, talks_json
 from sphinx_seminar.exports.texts import title
-from sphinx_seminar.views import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -29,11 +29,11 @@ JSON = "talks.json"
 class File(NamedTuple):
     """A file to publish.
 
-    ``print`` changes whenever ``make()`` would return something else.
+    ``digest`` changes whenever ``make()`` would return something else.
     """
 
     name: str
-    print: str
+    digest: str
     make: Callable[[], bytes]
 
 
@@ -87,7 +87,8 @@ class Exports:
         self.archive = archive
         self.urls = urls
         self.site = site
-        self._prints: dict[str, str] = {}
+        self._digests: dict[str, str] = {}
+        self._site = digest_of(site)
         self._events: dict[str, VEvent | None] = {}
 
     def public(self, talk: Talk) -> PublicTalk:
@@ -106,38 +107,52 @@ class Exports:
         for group in groups(self.archive, self.urls, self.site):
             yield from self._group(group)
         schema = talks_json.schema(self.urls)
-        yield File(talks_json.SCHEMA, fingerprint([schema]), lambda: schema)
+        yield File(talks_json.SCHEMA, digest_of(schema), lambda: schema)
         for talk in self.archive.talks:
             if talk.date:
-                make = partial(self._one, talk)
-                yield File(talk_file(talk), self.print([talk]), make)
+                digest = digest_of(self._site, self._digest(talk))
+                yield File(talk_file(talk), digest, partial(self._one, talk))
 
-    def print(self, talks: Iterable[Talk]) -> str:
-        """The fingerprint of everything that files with *talks* say."""
-        return fingerprint([self.site, [self._print(talk) for talk in talks]])
+    def _digest(self, talk: Talk) -> str:
+        """The digest of everything that files say of *talk*."""
+        found = self._digests.get(talk.key)
+        if found is None:
+            pictures = [one.photo for one in talk.speakers]
+            addresses = self._addresses(*talk.materials, *pictures, talk.image)
+            found = self.archive.digests.published(talk)
+            if addresses:
+                found = digest_of(found, addresses)
+            self._digests[talk.key] = found
+        return found
 
-    def _print(self, talk: Talk) -> str:
-        if talk.key not in self._prints:
-            item = self.public(talk)
-            files: list[Resource] = [*item.talk.materials]
-            files += [one.photo for one in item.talk.speakers if one.photo]
-            files += [item.talk.image] if item.talk.image else []
-            addresses = [self.urls.resource(one) for one in files if one.file]
-            self._prints[talk.key] = fingerprint([item, addresses])
-        return self._prints[talk.key]
+    def _addresses(self, *resources: Resource | None) -> list[str]:
+        """Where files are published, which only the build knows."""
+        return [self.urls.resource(one) for one in resources if one and one.file]
 
     def _group(self, group: Group) -> Iterator[File]:
-        shown = (group.title, group.page, group.calendar, group.feed, group.json)
-        print_ = fingerprint([shown, self.print(group.talks)])
-        yield File(group.calendar, print_, partial(self._calendar, group))
+        named = (group.title, group.page, group.calendar, group.feed, group.json)
+        talks = [self._digest(talk) for talk in group.talks]
+        digest = digest_of(self._site, named, talks)
+        yield File(group.calendar, digest, partial(self._calendar, group))
         if group.feed and self.urls.file(group.feed):
-            yield File(group.feed, print_, partial(self._feed, group))
+            yield File(group.feed, digest, partial(self._feed, group))
         if group.json:
             # people and topics, too, have things to say of themselves
-            archive = self.archive
-            known = (archive.series, archive.speakers, archive.topics)
-            about = fingerprint([print_, *(list(one.values()) for one in known)])
+            about = digest_of(digest, list(self._things(group)))
             yield File(group.json, about, partial(self._json, group))
+
+    def _things(self, group: Group) -> Iterator[str]:
+        """The digests of the series, people and topics that *group* names."""
+        archive, digests = self.archive, self.archive.digests
+        known = talks_json.known(group.talks, archive)
+        for series in known.series:
+            yield digests.series(series.key)
+            yield from self._addresses(series.image)
+        for speaker in known.speakers:
+            yield digests.speaker(speaker.key)
+            yield from self._addresses(speaker.photo)
+        for topic in known.topics:
+            yield digests.topic(topic.key)
 
     def _items(self, group: Group) -> Iterable[PublicTalk]:
         return [self.public(talk) for talk in group.talks]

@@ -11,7 +11,7 @@ none is removed and none changes its meaning.
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import msgspec
 
@@ -29,13 +29,13 @@ from sphinx_seminar.model import (
 from sphinx_seminar.model.fields import values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.exports.site import Site
     from sphinx_seminar.exports.urls import Urls
-    from sphinx_seminar.model import Appearance, Series, Speaker, Text, Topic
+    from sphinx_seminar.model import Appearance, Series, Speaker, Talk, Text, Topic
 
 VERSION = 1
 SCHEMA = "talks.schema.json"
@@ -129,10 +129,7 @@ def document(
     Where *items* are all talks of the archive, so are the series, and so on.
     """
     shown = tuple(items)
-    everything = len(shown) == len(archive.talks)
-    series = {item.talk.series for item in shown}
-    speakers = {one.speaker for item in shown for one in item.talk.speakers}
-    topics = {key for item in shown for key in item.talk.topics}
+    things = known([item.talk for item in shown], archive)
     made = Document(
         version=VERSION,
         title=title,
@@ -140,23 +137,37 @@ def document(
         language=site.language,
         schema=urls.file(SCHEMA) or SCHEMA,
         talks=tuple(_talk(item, urls) for item in shown),
-        series=tuple(
-            _series(one, urls)
-            for one in archive.series.values()
-            if everything or one.key in series
-        ),
-        speakers=tuple(
-            _speaker(cleaned(one), urls)
-            for one in archive.speakers.values()
-            if everything or one.key in speakers
-        ),
-        topics=tuple(
-            _topic(cleaned(one), urls)
-            for one in archive.topics.values()
-            if everything or one.key in topics
-        ),
+        series=tuple(_series(one, urls) for one in things.series),
+        speakers=tuple(_speaker(cleaned(one), urls) for one in things.speakers),
+        topics=tuple(_topic(cleaned(one), urls) for one in things.topics),
     )
     return msgspec.json.encode(made) + b"\n"
+
+
+class Known(NamedTuple):
+    """The series, speakers and topics of a file, each by key."""
+
+    series: Sequence[Series]
+    speakers: Sequence[Speaker]
+    topics: Sequence[Topic]
+
+
+def known(talks: Sequence[Talk], archive: Archive) -> Known:
+    """What *talks* name; everything there is, where they are all talks of *archive*."""
+    if len(talks) == len(archive.talks):
+        return Known(
+            tuple(archive.series.values()),
+            tuple(archive.speakers.values()),
+            tuple(archive.topics.values()),
+        )
+    series = sorted({talk.series for talk in talks if talk.series})
+    speakers = {one.speaker for talk in talks for one in talk.speakers if one.speaker}
+    topics = {key for talk in talks for key in talk.topics}
+    return Known(
+        [archive.series[key] for key in series],
+        [archive.speakers[key] for key in sorted(speakers)],
+        [archive.topics[key] for key in sorted(topics)],
+    )
 
 
 def read(data: bytes) -> Document:

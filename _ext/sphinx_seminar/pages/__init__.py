@@ -12,8 +12,6 @@ from sphinx_seminar.mystext import parse_text
 from sphinx_seminar.render.blocks import page_body, page_title
 from sphinx_seminar.render.place import Place
 from sphinx_seminar.render.tools import subscribe
-from sphinx_seminar.views import fingerprint
-from sphinx_seminar.views.pages import generated_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,14 +22,13 @@ if TYPE_CHECKING:
 
 def collect_pages(build: Build) -> Iterator[tuple[str, dict[str, Any], str]]:
     """The pages to write: names, contexts and templates."""
-    for page in generated_pages(build.archive, build.pages):
-        if page.name in build.env.found_docs:
-            continue  # the organizer's own document is the page
-        if not build.tracker.is_current(page.name, fingerprint([page])):
-            place = Place(build.builder, page.name)
-            context = _context(page, place, build)
+    for plan in build.plans:
+        if plan.name in build.tracker.outdated:
+            place = Place(build.builder, plan.name)
+            context = _context(plan.make(), place, build)
+            build.tracker.written.add(plan.name)
             build.tracker.note(place)
-            yield page.name, context, "seminar/page.html"
+            yield plan.name, context, "seminar/page.html"
 
 
 def _context(page: Page, place: Place, build: Build) -> dict[str, Any]:

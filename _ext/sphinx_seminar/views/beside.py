@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.model import Record
 from sphinx_seminar.views.talk import TalkLink, address_of, title_of
 
@@ -31,6 +32,16 @@ def beside(talks: Sequence[Talk], archive: Archive) -> Beside:
         previous=_neighbour(before) if before and before.key not in own else None,
         next=_neighbour(after) if after and after.key not in own else None,
         related=tuple(_related(other) for other in archive.relations.talks(*talks)),
+    )
+
+
+def beside_digest(talks: Sequence[Talk], archive: Archive) -> str:
+    """A digest that changes whenever ``beside()`` would return something else."""
+    around = (archive.neighbours(talks[0]).previous, archive.neighbours(talks[-1]).next)
+    link = archive.digests.talk
+    return digest_of(
+        [link(one).link if one else "" for one in around],
+        [link(one).link for one in archive.relations.talks(*talks)],
     )
 
 

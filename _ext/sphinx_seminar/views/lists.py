@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from sphinx_seminar.archive import collation, key_of
+from sphinx_seminar.archive.digests import digest_of
+from sphinx_seminar.archive.public import public_person
 from sphinx_seminar.model import Record, Speaker, Topic
 from sphinx_seminar.views.queries import (
     Period,
@@ -110,8 +112,48 @@ def listing(query: Query, archive: Archive, pages: Pages) -> List | Subscribe:
             return _subscribe(query, archive, pages)
 
 
+def listing_digest(query: Query, archive: Archive, pages: Pages) -> str:
+    """A digest that changes whenever ``listing()`` would return something else."""
+    match query:
+        case TalkQuery():
+            shown = [_shown(talks, query, archive) for talks in _chosen(query, archive)]
+            return digest_of(query, pages, shown)
+        case SpeakerQuery():
+            return digest_of(query, pages, speaker_counts(query, archive))
+        case TopicQuery():
+            return digest_of(query, pages, topic_counts(query, archive))
+        case SeriesQuery():
+            return digest_of(query, series_items(archive, pages))
+        case SubscribeQuery():
+            return digest_of(query, _subscribe(query, archive, pages))
+
+
 def talk_list(query: TalkQuery, archive: Archive, pages: Pages) -> TalkList:
     """The talks that *query* asks for, in its order."""
+    found, later = _chosen(query, archive)
+    return TalkList(
+        cards=tuple(talk_cards(found, query.style, archive, pages)),
+        style=query.style,
+        empty=query.when,
+        limit=query.limit,
+        later=tuple(talk_cards(later, query.style, archive, pages)),
+    )
+
+
+def _shown(talks: Iterable[Talk], query: TalkQuery, archive: Archive) -> list[str]:
+    """The digests of *talks* in the style of *query*."""
+    digests = map(archive.digests.talk, talks)
+    match query.style:
+        case Style.COMPACT:
+            return [one.line for one in digests]
+        case Style.ROWS:
+            return [one.row for one in digests]
+        case Style.CARDS:
+            return [one.card for one in digests]
+
+
+def _chosen(query: TalkQuery, archive: Archive) -> tuple[list[Talk], list[Talk]]:
+    """The talks that *query* asks for, and those to show when others have passed."""
     found = _matching(query, archive)
     order = query.sort
     if order is None:
@@ -127,15 +169,7 @@ def talk_list(query: TalkQuery, archive: Archive, pages: Pages) -> TalkList:
         coming = msgspec.structs.replace(query, when=Period.UPCOMING)
         dated = [talk for talk in _matching(coming, archive) if talk.date]
         later = newest_first(dated[:LATER])
-    if query.limit:
-        found = found[: query.limit]
-    return TalkList(
-        cards=tuple(talk_cards(found, query.style, archive, pages)),
-        style=query.style,
-        empty=query.when,
-        limit=query.limit,
-        later=tuple(talk_cards(later, query.style, archive, pages)),
-    )
+    return found[: query.limit or None], later
 
 
 def talk_cards(
@@ -169,9 +203,21 @@ def _matching(query: TalkQuery, archive: Archive) -> list[Talk]:
     series = key_of(archive.series, query.series)
     speaker = key_of(archive.speakers, query.speaker)
     topic = key_of(archive.topics, query.topic)
+    # the smaller group first, as there may be lists on many pages
+    groups = [
+        group.get(key, ())
+        for asked, group, key in (
+            (query.series, archive.by_series, series),
+            (query.speaker, archive.by_speaker, speaker),
+            (query.topic, archive.by_topic, topic),
+        )
+        if asked
+    ]
+    if query.year:
+        groups.append(archive.by_year.get(query.year, ()))
     return [
         talk
-        for talk in archive.talks
+        for talk in min(groups, key=len, default=archive.talks)
         if (not query.series or talk.series == series)
         and (not query.year or talk.year == query.year)
         and (not query.topic or topic in archive.topics_of(talk))
@@ -186,26 +232,47 @@ def _is_in(period: Period, *, over: bool) -> bool:
 
 def speaker_list(query: SpeakerQuery, archive: Archive, pages: Pages) -> SpeakerList:
     """The speakers that *query* asks for; all, or those of certain talks."""
-    chosen = TalkQuery(series=query.series, topic=query.topic)
-    talks = _matching(chosen, archive)
-    counts = _count(key for talk in talks for key in _speakers_of(talk))
-    if not query.series and not query.topic:
-        counts = {key: counts.get(key, 0) for key in archive.speakers}
+    counts = speaker_counts(query, archive)
     ranked = sorted((archive.speakers[key] for key in counts), key=_alphabetical)
     if query.sort is Ranking.TALKS:
-        ranked.sort(key=lambda speaker: -counts[speaker.key])
+        ranked.sort(key=lambda speaker: -counts[speaker.key].talks)
     items = tuple(
         Counted(
             target=speaker_target(speaker, pages),
-            talks=counts[speaker.key],
+            talks=counts[speaker.key].talks,
             initial=_initial(speaker),
-            affiliation=_last_affiliation(speaker.key, archive),
+            affiliation=counts[speaker.key].affiliation,
         )
         for speaker in (ranked[: query.limit] if query.limit else ranked)
     )
     return SpeakerList(
         items=items, lettered=query.sort is Ranking.NAME and not query.limit
     )
+
+
+class _SpeakerCount(NamedTuple):
+    """What a list says of a speaker besides the key."""
+
+    name: str
+    talks: int
+    affiliation: str
+
+
+def speaker_counts(query: SpeakerQuery, archive: Archive) -> dict[str, _SpeakerCount]:
+    """The speakers that *query* asks for, by key, in no order."""
+    if query.series or query.topic:
+        chosen = TalkQuery(series=query.series, topic=query.topic)
+        talks = _matching(chosen, archive)
+        counts = _count(key for talk in talks for key in _speakers_of(talk))
+    else:
+        by_speaker = archive.by_speaker
+        counts = {key: len(by_speaker.get(key, ())) for key in archive.speakers}
+    return {
+        key: _SpeakerCount(
+            archive.speakers[key].name, count, _last_affiliation(key, archive)
+        )
+        for key, count in counts.items()
+    }
 
 
 def _initial(speaker: Speaker) -> str:
@@ -225,9 +292,11 @@ def _speakers_of(talk: Talk) -> Iterable[str]:
 
 def _last_affiliation(key: str, archive: Archive) -> str:
     for talk in reversed(archive.by_speaker.get(key, ())):
-        for one in archive.public(talk).talk.speakers:
+        for one in talk.speakers:
             if one.speaker == key and one.affiliation:
-                return one.affiliation
+                affiliation = public_person(one).affiliation
+                if affiliation:
+                    return affiliation
     return ""
 
 
@@ -236,10 +305,7 @@ def topic_list(query: TopicQuery, archive: Archive, pages: Pages) -> TopicList:
 
     All topics by name come as a tree, where ``topics.yml`` gives parents.
     """
-    talks = _matching(TalkQuery(series=query.series), archive)
-    counts = _count(key for talk in talks for key in archive.topics_of(talk))
-    if not query.series:
-        counts = {key: counts.get(key, 0) for key in archive.topics}
+    counts = {key: one.talks for key, one in topic_counts(query, archive).items()}
     ranked = sorted(
         (archive.topics[key] for key in counts),
         key=lambda topic: (collation.plain_sort_key(topic.name), topic.key),
@@ -261,6 +327,27 @@ def topic_list(query: TopicQuery, archive: Archive, pages: Pages) -> TopicList:
             for topic in ranked
         )
     )
+
+
+class _TopicCount(NamedTuple):
+    """What a list says of a topic besides the key, and where in a tree."""
+
+    name: str
+    parent: str
+    talks: int
+
+
+def topic_counts(query: TopicQuery, archive: Archive) -> dict[str, _TopicCount]:
+    """The topics that *query* asks for, by key, in no order."""
+    if query.series:
+        talks = _matching(TalkQuery(series=query.series), archive)
+        counts = _count(key for talk in talks for key in archive.topics_of(talk))
+    else:
+        counts = {key: len(archive.by_topic.get(key, ())) for key in archive.topics}
+    return {
+        key: _TopicCount(archive.topics[key].name, archive.topics[key].parent, count)
+        for key, count in counts.items()
+    }
 
 
 def _as_tree(
@@ -291,8 +378,13 @@ def series_list(query: SeriesQuery, archive: Archive, pages: Pages) -> SeriesLis
             series.key,
         ),
     )
-    items = tuple(_series_item(series.key, archive, pages) for series in ranked)
-    return SeriesList(items=items)
+    items = series_items(archive, pages)
+    return SeriesList(items=tuple(items[series.key] for series in ranked))
+
+
+def series_items(archive: Archive, pages: Pages) -> dict[str, SeriesItem]:
+    """What the list of all series says of each, by key, in no order."""
+    return {key: _series_item(key, archive, pages) for key in archive.series}
 
 
 def _series_item(key: str, archive: Archive, pages: Pages) -> SeriesItem:

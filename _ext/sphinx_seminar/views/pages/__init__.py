@@ -1,4 +1,8 @@
-"""The generated pages, as data: a title and blocks, one under the other."""
+"""The generated pages, as data: a title and blocks, one under the other.
+
+Each comes as a plan: with the digest of what it is made of, which is known without
+making it.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_seminar.archive import Archive
-    from sphinx_seminar.views.pages.blocks import Page
+    from sphinx_seminar.views.pages.blocks import Planned
     from sphinx_seminar.views.targets import Pages
 
 
-def generated_pages(archive: Archive, pages: Pages) -> Iterator[Page]:
+def generated_pages(archive: Archive, pages: Pages) -> Iterator[Planned]:
     """Every page that is generated for *archive*."""
     yield from talks.pages_of_talks(archive, pages)
     yield from series.pages_of_series(archive, pages)

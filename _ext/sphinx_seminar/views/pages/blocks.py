@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, NamedTuple
+
 from sphinx_seminar.model import Record, Resource, Series, Text
 from sphinx_seminar.views.lists import SeriesList, SpeakerList, TalkList, TopicList
 from sphinx_seminar.views.targets import Target
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class SeriesHeader(Record, frozen=True):
@@ -106,3 +111,14 @@ class Page(Record, frozen=True):
     parents: tuple[Target, ...] = ()
     blocks: tuple[Block, ...] = ()
     search: str = ""
+
+
+class Planned(NamedTuple):
+    """A page that need not be made if it is there already.
+
+    ``digest`` changes whenever ``make()`` would return something else.
+    """
+
+    name: str
+    digest: str
+    make: Callable[[], Page]

@@ -68,6 +68,15 @@ def together(
     return found
 
 
+def listed(talks: Sequence[Talk], archive: Archive) -> list[str]:
+    """The digests of *talks* as :func:`by_year` and :func:`by_month` show them."""
+    return [
+        digests.row if archive.is_over(talk) else digests.card
+        for talk in talks
+        for digests in (archive.digests.talk(talk),)
+    ]
+
+
 def _sorted(
     talks: Sequence[Talk],
     when: When,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.archive.public import public_series
-from sphinx_seminar.views.lists import series_list
-from sphinx_seminar.views.pages.blocks import Jump, Page, SeriesHeader
-from sphinx_seminar.views.pages.groups import by_year, together
+from sphinx_seminar.views.lists import series_items, series_list
+from sphinx_seminar.views.pages.blocks import Jump, Page, Planned, SeriesHeader
+from sphinx_seminar.views.pages.groups import by_year, listed, together
 from sphinx_seminar.views.queries import SeriesQuery
 from sphinx_seminar.views.targets import Pages, Target
 
@@ -17,16 +19,39 @@ if TYPE_CHECKING:
     from sphinx_seminar.archive import Archive
 
 
-def pages_of_series(archive: Archive, pages: Pages) -> Iterator[Page]:
+def pages_of_series(archive: Archive, pages: Pages) -> Iterator[Planned]:
     """The index of series, and the pages of each."""
-    yield Page(
+    digests = archive.digests
+    yield Planned(
+        pages.all_series(),
+        digest_of("all_series", series_items(archive, pages)),
+        partial(_all_series, archive, pages),
+    )
+    for key, series in archive.series.items():
+        talks = archive.by_series.get(key, ())
+        yield Planned(
+            pages.series(key),
+            digest_of("series", pages, digests.series(key), listed(talks, archive)),
+            partial(_series, key, archive, pages),
+        )
+        years = archive.series_years(key)
+        counts = [(year, len(talks)) for year, talks in years.items()]
+        for year, talks in years.items():
+            yield Planned(
+                pages.series_year(key, year),
+                digest_of(
+                    "series_year", pages, series.name, counts, digests.cards(talks)
+                ),
+                partial(_year, key, year, archive, pages),
+            )
+
+
+def _all_series(archive: Archive, pages: Pages) -> Page:
+    return Page(
         name=pages.all_series(),
         kind="all_series",
         blocks=(series_list(SeriesQuery(), archive, pages),),
     )
-    for key in archive.series:
-        yield _series(key, archive, pages)
-        yield from _years(key, archive, pages)
 
 
 def _series(key: str, archive: Archive, pages: Pages) -> Page:
@@ -49,24 +74,23 @@ def _series(key: str, archive: Archive, pages: Pages) -> Page:
     )
 
 
-def _years(key: str, archive: Archive, pages: Pages) -> Iterator[Page]:
+def _year(key: str, year: int, archive: Archive, pages: Pages) -> Page:
     series = archive.series[key]
     years = archive.series_years(key)
     jump = Jump(
         targets=tuple(
-            Target(page=pages.series_year(key, year), label=str(year)) for year in years
+            Target(page=pages.series_year(key, one), label=str(one)) for one in years
         ),
         counts=tuple(len(talks) for talks in years.values()),
     )
-    for year, talks in years.items():
-        yield Page(
-            name=pages.series_year(key, year),
-            kind="series_year",
-            search=f"series={key}&year={year}",
-            arguments=(series.name, str(year)),
-            parents=(
-                Target(page=pages.all_series(), label=""),
-                Target(page=pages.series(key), label=series.name),
-            ),
-            blocks=(jump, *together(talks, archive, pages)),
-        )
+    return Page(
+        name=pages.series_year(key, year),
+        kind="series_year",
+        search=f"series={key}&year={year}",
+        arguments=(series.name, str(year)),
+        parents=(
+            Target(page=pages.all_series(), label=""),
+            Target(page=pages.series(key), label=series.name),
+        ),
+        blocks=(jump, *together(years[year], archive, pages)),
+    )

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
+from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.model import Text
-from sphinx_seminar.views.lists import speaker_list
+from sphinx_seminar.views.lists import speaker_counts, speaker_list
 from sphinx_seminar.views.pages.blocks import (
     Page,
+    Planned,
     Position,
     SpeakerHeader,
     TopicLinks,
 )
-from sphinx_seminar.views.pages.groups import by_year, year_target
+from sphinx_seminar.views.pages.groups import by_year, listed, year_target
 from sphinx_seminar.views.queries import SpeakerQuery
 from sphinx_seminar.views.targets import Pages, Target, topic_target
 
@@ -24,24 +27,45 @@ if TYPE_CHECKING:
     from sphinx_seminar.model import Appearance, Speaker, Talk
 
 
-def pages_of_speakers(archive: Archive, pages: Pages) -> Iterator[Page]:
+def pages_of_speakers(archive: Archive, pages: Pages) -> Iterator[Planned]:
     """The index of speakers, and one page each."""
-    everybody = speaker_list(SpeakerQuery(), archive, pages)
-    yield Page(name=pages.all_speakers(), kind="all_speakers", blocks=(everybody,))
-    for key, speaker in archive.speakers.items():
+    digests = archive.digests
+    yield Planned(
+        pages.all_speakers(),
+        digest_of("all_speakers", pages, speaker_counts(SpeakerQuery(), archive)),
+        partial(_all_speakers, archive, pages),
+    )
+    for key in archive.speakers:
         talks = archive.by_speaker.get(key, ())
-        yield Page(
-            name=pages.speaker(key),
-            kind="speaker",
-            search=f"speaker={key}",
-            arguments=(speaker.name,),
-            parents=(Target(page=pages.all_speakers(), label=""),),
-            blocks=(
-                _header(speaker, [archive.public(talk).talk for talk in talks]),
-                *_topics(talks, archive, pages),
-                *by_year(talks, archive, pages, target=year_target(pages)),
-            ),
+        own = [digests.appearance(talk, key) for talk in talks]
+        shown = listed(talks, archive)
+        yield Planned(
+            pages.speaker(key),
+            digest_of("speaker", pages, digests.speaker(key), own, shown),
+            partial(_speaker, key, archive, pages),
         )
+
+
+def _all_speakers(archive: Archive, pages: Pages) -> Page:
+    everybody = speaker_list(SpeakerQuery(), archive, pages)
+    return Page(name=pages.all_speakers(), kind="all_speakers", blocks=(everybody,))
+
+
+def _speaker(key: str, archive: Archive, pages: Pages) -> Page:
+    speaker = archive.speakers[key]
+    talks = archive.by_speaker.get(key, ())
+    return Page(
+        name=pages.speaker(key),
+        kind="speaker",
+        search=f"speaker={key}",
+        arguments=(speaker.name,),
+        parents=(Target(page=pages.all_speakers(), label=""),),
+        blocks=(
+            _header(speaker, [archive.public(talk).talk for talk in talks]),
+            *_topics(talks, archive, pages),
+            *by_year(talks, archive, pages, target=year_target(pages)),
+        ),
+    )
 
 
 def _topics(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.views.pages.blocks import Jump, Page
-from sphinx_seminar.views.pages.groups import by_month, by_year, year_target
+from sphinx_seminar.archive.digests import digest_of
+from sphinx_seminar.views.pages.blocks import Jump, Page, Planned
+from sphinx_seminar.views.pages.groups import by_month, by_year, listed, year_target
 from sphinx_seminar.views.targets import Pages, Target
 
 if TYPE_CHECKING:
@@ -14,9 +16,24 @@ if TYPE_CHECKING:
     from sphinx_seminar.archive import Archive
 
 
-def pages_of_talks(archive: Archive, pages: Pages) -> Iterator[Page]:
+def pages_of_talks(archive: Archive, pages: Pages) -> Iterator[Planned]:
     """The index of talks, and one page a year."""
-    yield Page(
+    yield Planned(
+        pages.talks(),
+        digest_of("talks", pages, listed(archive.talks, archive)),
+        partial(_all_talks, archive, pages),
+    )
+    counts = [(year, len(talks)) for year, talks in archive.by_year.items()]
+    for year, talks in archive.by_year.items():
+        yield Planned(
+            pages.year(year),
+            digest_of("year", pages, counts, listed(talks, archive)),
+            partial(_year, year, archive, pages),
+        )
+
+
+def _all_talks(archive: Archive, pages: Pages) -> Page:
+    return Page(
         name=pages.talks(),
         kind="talks",
         blocks=by_year(
@@ -26,18 +43,20 @@ def pages_of_talks(archive: Archive, pages: Pages) -> Iterator[Page]:
             target=year_target(pages),
         ),
     )
+
+
+def _year(year: int, archive: Archive, pages: Pages) -> Page:
     years = Jump(
         targets=tuple(
-            Target(page=pages.year(year), label=str(year)) for year in archive.by_year
+            Target(page=pages.year(one), label=str(one)) for one in archive.by_year
         ),
         counts=tuple(len(talks) for talks in archive.by_year.values()),
     )
-    for year, talks in archive.by_year.items():
-        yield Page(
-            name=pages.year(year),
-            kind="year",
-            search=f"year={year}",
-            arguments=(str(year),),
-            parents=(Target(page=pages.talks(), label=""),),
-            blocks=(years, *by_month(talks, archive, pages)),
-        )
+    return Page(
+        name=pages.year(year),
+        kind="year",
+        search=f"year={year}",
+        arguments=(str(year),),
+        parents=(Target(page=pages.talks(), label=""),),
+        blocks=(years, *by_month(archive.by_year[year], archive, pages)),
+    )

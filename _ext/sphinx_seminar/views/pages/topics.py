@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.views.lists import topic_list
-from sphinx_seminar.views.pages.blocks import Block, Page, TopicLinks
-from sphinx_seminar.views.pages.groups import by_year, year_target
+from sphinx_seminar.archive.digests import digest_of
+from sphinx_seminar.views.lists import topic_counts, topic_list
+from sphinx_seminar.views.pages.blocks import Page, Planned, TopicLinks
+from sphinx_seminar.views.pages.groups import by_year, listed, year_target
 from sphinx_seminar.views.queries import TopicQuery
 from sphinx_seminar.views.targets import Pages, Target, topic_target
 
@@ -16,27 +18,49 @@ if TYPE_CHECKING:
     from sphinx_seminar.archive import Archive
 
 
-def pages_of_topics(archive: Archive, pages: Pages) -> Iterator[Page]:
+def pages_of_topics(archive: Archive, pages: Pages) -> Iterator[Planned]:
     """The index of topics, and one page each."""
-    everything = topic_list(TopicQuery(), archive, pages)
-    yield Page(name=pages.all_topics(), kind="all_topics", blocks=(everything,))
-    for key, topic in archive.topics.items():
-        talks = archive.by_topic.get(key, ())
-        yield Page(
-            name=pages.topic(key),
-            kind="topic",
-            search=f"topic={key}",
-            arguments=(topic.name,),
-            parents=(Target(page=pages.all_topics(), label=""),),
-            blocks=(
-                topic.description,
-                *_links(key, archive, pages),
-                *by_year(talks, archive, pages, target=year_target(pages)),
-            ),
+    digests = archive.digests
+    yield Planned(
+        pages.all_topics(),
+        digest_of("all_topics", pages, topic_counts(TopicQuery(), archive)),
+        partial(_all_topics, archive, pages),
+    )
+    for key in archive.topics:
+        links = tuple(_links(key, archive, pages))
+        talks = listed(archive.by_topic.get(key, ()), archive)
+        yield Planned(
+            pages.topic(key),
+            digest_of("topic", pages, digests.topic(key), links, talks),
+            partial(_topic, key, links, archive, pages),
         )
 
 
-def _links(key: str, archive: Archive, pages: Pages) -> Iterator[Block]:
+def _all_topics(archive: Archive, pages: Pages) -> Page:
+    everything = topic_list(TopicQuery(), archive, pages)
+    return Page(name=pages.all_topics(), kind="all_topics", blocks=(everything,))
+
+
+def _topic(
+    key: str, links: Iterable[TopicLinks], archive: Archive, pages: Pages
+) -> Page:
+    topic = archive.topics[key]
+    talks = archive.by_topic.get(key, ())
+    return Page(
+        name=pages.topic(key),
+        kind="topic",
+        search=f"topic={key}",
+        arguments=(topic.name,),
+        parents=(Target(page=pages.all_topics(), label=""),),
+        blocks=(
+            topic.description,
+            *links,
+            *by_year(talks, archive, pages, target=year_target(pages)),
+        ),
+    )
+
+
+def _links(key: str, archive: Archive, pages: Pages) -> Iterator[TopicLinks]:
     topic = archive.topics[key]
     broader = [topic.parent] if topic.parent else []
     narrower = archive.narrower.get(key, ())

@@ -1,0 +1,182 @@
+"""Digests: whether anything is not what it was.
+
+Each talk, person, topic and series is serialized once in a build. Whatever shows
+several of them has the digest of their digests, so that it is known to be up to date
+before it is made, and at no more cost than there are things on it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import msgspec
+
+from sphinx_seminar.model import Series, Speaker, Text, Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sphinx_seminar.archive.query import Archive
+    from sphinx_seminar.model import Record, Talk
+
+_Thing = TypeVar("_Thing", Series, Speaker, Topic)
+
+_encoder = msgspec.json.Encoder()
+
+
+class TalkDigests(NamedTuple):
+    """The digests of a talk, by how much of it is shown.
+
+    Whether it is over is part of each but ``link``.
+    """
+
+    link: str
+    """Its address, title, status, names and day: on the pages of other talks."""
+    line: str
+    """In compact lists: with its time, and without more than is to be seen there."""
+    row: str
+    """In rows: with affiliations, series and materials."""
+    card: str
+    """As a card: with topics and place."""
+    whole: str
+    """On its own page, and in exports: everything."""
+
+
+def digest_of(*parts: Any) -> str:
+    """A digest that changes with any of *parts*: records, or what JSON has."""
+    return hashlib.blake2b(_encoder.encode(parts), digest_size=16).hexdigest()
+
+
+class Digests:
+    """The digests of all things of an archive, made when asked for, each once."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._talks: dict[str, TalkDigests] = {}
+
+    def talk(self, talk: Talk) -> TalkDigests:
+        """The digests of *talk*.
+
+        The names of series and topics stand where the talk does, and so are part
+        of them.
+        """
+        found = self._talks.get(talk.key)
+        if found is None:
+            found = self._talks[talk.key] = self._talk(talk)
+        return found
+
+    def cards(self, talks: Iterable[Talk]) -> list[str]:
+        """The digest of each of *talks* as a card."""
+        return [self.talk(one).card for one in talks]
+
+    def appearance(self, talk: Talk, key: str) -> str:
+        """The digest of what *talk* says of speaker *key*, and of its topics."""
+        own = [_fields(one) for one in talk.speakers if one.speaker == key]
+        return digest_of(own, self._topics_of(talk))
+
+    def speaker(self, key: str) -> str:
+        """The digest of a speaker, without talks."""
+        return self._speakers[key]
+
+    def topic(self, key: str) -> str:
+        """The digest of a topic, without talks."""
+        return self._topics[key]
+
+    def series(self, key: str) -> str:
+        """The digest of a series, without talks."""
+        return self._series[key]
+
+    def published(self, talk: Talk) -> str:
+        """The digest of *talk* in calendars and feeds.
+
+        They date a talk that is to come by the day of the build, see
+        :func:`~sphinx_seminar.archive.public.public_talk`.
+        """
+        whole = self.talk(talk).whole
+        start = talk.start or (
+            talk.date and dt.datetime.combine(talk.date, dt.time(), dt.UTC)
+        )
+        if start and start <= self._today:
+            return whole
+        return f"{whole} {self._today:%Y-%m-%d}"
+
+    @cached_property
+    def relations(self) -> str:
+        """The digest of what decides which talks are related."""
+        return digest_of(
+            [
+                (
+                    talk.key,
+                    talk.series,
+                    talk.date,
+                    talk.start,
+                    talk.topics,
+                    [one.speaker for one in talk.speakers],
+                )
+                for talk in self._archive.talks
+            ]
+        )
+
+    @cached_property
+    def _today(self) -> dt.datetime:
+        now = self._archive.now.astimezone(dt.UTC)
+        return dt.datetime.combine(now, dt.time(), dt.UTC)
+
+    @cached_property
+    def _speakers(self) -> Mapping[str, str]:
+        return _each(self._archive.speakers)
+
+    @cached_property
+    def _topics(self) -> Mapping[str, str]:
+        return _each(self._archive.topics)
+
+    @cached_property
+    def _series(self) -> Mapping[str, str]:
+        return _each(self._archive.series)
+
+    def _topics_of(self, talk: Talk) -> list[str]:
+        return [self._archive.topics[key].name for key in talk.topics]
+
+    def _talk(self, talk: Talk) -> TalkDigests:
+        archive = self._archive
+        series = archive.series.get(talk.series)
+        link = digest_of(
+            *(talk.docname, talk.anchor, talk.title, talk.title_math),
+            *(talk.status, talk.date, [one.name for one in talk.speakers]),
+        )
+        line = digest_of(
+            *(link, talk.start, talk.end, talk.timezone, archive.is_over(talk)),
+            [one.honorific for one in talk.speakers],
+        )
+        row = digest_of(
+            *(line, talk.series, series and series.name, talk.materials),
+            [(one.speaker, one.affiliation, one.role) for one in talk.speakers],
+        )
+        topics = self._topics_of(talk)
+        card = digest_of(row, talk.topics, topics, talk.venue, bool(talk.online))
+        whole = digest_of(
+            *(_fields(talk, but=("speakers",)), archive.is_over(talk), topics),
+            (series.name, series.homepage) if series else None,
+            [_fields(one) for one in talk.speakers],
+        )
+        return TalkDigests(link, line, row, card, whole)
+
+
+def _each(things: Mapping[str, _Thing]) -> Mapping[str, str]:
+    return {key: digest_of(_fields(thing)) for key, thing in things.items()}
+
+
+def _fields(record: Record, *, but: Iterable[str] = ()) -> list[Any]:
+    """The values of *record*, without the lines on which its texts stand."""
+    values = (
+        getattr(record, name) for name in record.__struct_fields__ if name not in but
+    )
+    return [_text(value) if type(value) is Text else value for value in values]
+
+
+def _text(text: Text) -> tuple[str, str, str]:
+    """What of *text* is shown: warnings name its line, and nothing else does."""
+    return text.source, text.markup, text.where.path
