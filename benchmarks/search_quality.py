@@ -13,13 +13,11 @@ Sphinx's own search on the same talks, built with ``seminar_search = False``.
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import re
 import shutil
 import subprocess
 import sys
-import zlib
 from collections import defaultdict
 from contextlib import contextmanager
 from html import unescape
@@ -30,8 +28,8 @@ from urllib.parse import quote, urljoin
 from text_unidecode import unidecode  # type: ignore[import-untyped]
 
 from benchmarks.browsing import chromium, serving
+from benchmarks.search_files import read_part
 from sphinx_seminar.search.build import FOLDER
-from sphinx_seminar.search.files import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -44,15 +42,12 @@ FIRST = 3
 _OURS = """
 async (words) => {
   const input = document.getElementById("seminar-search-input");
-  const list = document.querySelector("[data-part=results]");
-  const changed = new Promise((resolve) => {
-    const observer = new MutationObserver(() => { observer.disconnect(); resolve(); });
-    observer.observe(document.querySelector("[data-part=count]"), { childList: true });
-  });
+  const { dataset } = document.getElementById("seminar-search");
   input.value = words;
   input.form.requestSubmit();
-  await changed;
-  await new Promise((resolve) => setTimeout(resolve));
+  while (dataset.state !== "done" || dataset.query !== words) {
+    await new Promise((resolve) => setTimeout(resolve));
+  }
   const links = document.querySelectorAll("[data-part=app] a[data-result]");
   return [...links].slice(0, 3).map((link) => {
     const names = link.querySelector("strong")
@@ -96,9 +91,9 @@ class Asked(NamedTuple):
 def read_speakers(site: Path) -> list[str]:
     """The names of all speakers."""
     folder = site / FOLDER
-    name = json.loads((folder / MANIFEST).read_bytes())["speakers"]
-    packed = (folder / "speakers" / f"{name}.bin").read_bytes()
-    names: list[str] = json.loads(zlib.decompress(packed))["names"]
+    facets = read_part(folder, f"facets/{read_part(folder, 'manifest')['facets']}")
+    file = facets["facets"]["speaker"]["file"]
+    names: list[str] = read_part(folder, f"facets/{file}")["names"]
     return names
 
 

@@ -13,16 +13,15 @@ at 10,000 talks: 350 KB for the first, at most 60 KB and 100 ms for a later one.
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import re
 import statistics
-import zlib
 from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.browsing import chromium, serving
+from benchmarks.search_files import read_part
 from sphinx_seminar.search.build import FOLDER
 from sphinx_seminar.search.words import fold
 
@@ -33,10 +32,14 @@ _SEARCH = """
 async ([words, isTyped]) => {
   const input = document.getElementById("seminar-search-input");
   const count = document.querySelector("[data-part=count]");
-  const list = document.querySelector("[data-part=results]");
+  const root = document.getElementById("seminar-search");
   const changed = new Promise((resolve) => {
-    const observer = new MutationObserver(() => { observer.disconnect(); resolve(); });
-    observer.observe(list, { childList: true });
+    const observer = new MutationObserver(() => {
+      if (root.dataset.state !== "done" || root.dataset.query !== words) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(root, { attributeFilter: ["data-state", "data-query"] });
   });
   const start = performance.now();
   input.value = words;
@@ -58,13 +61,12 @@ class Answer(NamedTuple):
 
 def texts_of(site: Path) -> list[str]:
     """The text of each row of the index."""
-    files = sorted((site / FOLDER / "rows").iterdir())
-    rows = [
-        row for path in files for row in json.loads(zlib.decompress(path.read_bytes()))
-    ]
+    folder = site / FOLDER
+    files = sorted((folder / "rows").iterdir())
+    rows = [row for path in files for row in read_part(folder, f"rows/{path.stem}")]
     return [
-        " ".join((title, *names, day, *labels, text))
-        for title, names, day, labels, _, text in rows
+        " ".join((title, *names, day, *labels, *texts))
+        for title, names, day, _, labels, _, texts in rows
     ]
 
 

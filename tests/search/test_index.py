@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import json
-import zlib
+from collections import Counter
 from io import StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from sphinx.testing.util import SphinxTestApp
 
+from benchmarks.search_files import read_part
+from sphinx_seminar.search import inverted
 from sphinx_seminar.search.build import FOLDER
-from sphinx_seminar.search.inverted import Inverted
+from sphinx_seminar.search.entries import Entries
 from sphinx_seminar.search.rows import _spellings
 from tests.search.archive_site import FACTS, write_site
 from tests.support import Site, differences
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
+    from sphinx_seminar.search.entries import Entry
+    from sphinx_seminar.search.rows import Row
     from tests.support import Built
 
 
@@ -29,23 +32,24 @@ class Found(NamedTuple):
     title: str
     names: list[str]
     day: str
+    status: str
     labels: list[str]
     href: str
-    text: str
+    texts: list[str]
 
 
 def read(outdir: Path, kind: str, name: str) -> Any:
     """A file of the index."""
-    packed = (outdir / FOLDER / kind / f"{name}.bin").read_bytes()
-    return json.loads(zlib.decompress(packed))
+    return read_part(outdir / FOLDER, f"{kind}/{name}")
 
 
 def facets_of(outdir: Path) -> dict[str, Any]:
-    """The facets, and the speakers under ``speakers``."""
-    manifest = json.loads((outdir / FOLDER / "seminar.json").read_bytes())
-    facets: dict[str, Any] = read(outdir, "facets", manifest["facets"])
-    facets["speakers"] = read(outdir, "speakers", manifest["speakers"])
-    return facets
+    """What stands in the file of facets, the speakers among them."""
+    manifest = read_part(outdir / FOLDER, "manifest")
+    found: dict[str, Any] = read(outdir, "facets", manifest["facets"])
+    facets = found["facets"]
+    facets["speaker"] = read(outdir, "facets", facets["speaker"]["file"])
+    return found
 
 
 def rows_of(outdir: Path) -> list[Found]:
@@ -116,7 +120,7 @@ def test_what_is_not_shown_is_found(site: Site) -> None:
     outdir = site.build().outdir
     # both forms of the month, the broader topic, the position
     assert terms_of(outdir)["Alpha"] >= {"март", "марта", "cordage", "lecturer"}
-    assert facets_of(outdir)["topics"]["names"] == ["knots", "Cordage"]
+    assert facets_of(outdir)["facets"]["topic"]["names"] == ["knots", "Cordage"]
 
 
 def test_talks_of_one_document_are_apart(built: Built) -> None:
@@ -124,8 +128,8 @@ def test_talks_of_one_document_are_apart(built: Built) -> None:
     morning, evening = rows["Morning Talk"], rows["Evening Talk"]
     assert morning.href == "talks/2024/session.html#morning-talk"
     assert evening.href == "talks/2024/session.html#evening-talk"
-    assert "Worms" in morning.text
-    assert "Worms" not in evening.text
+    assert "Worms" in morning.texts[0]
+    assert "Worms" not in str(evening.texts)
     assert "worms" in terms["Morning Talk"] - terms["Evening Talk"]
 
 
@@ -134,22 +138,39 @@ def test_join_links_of_past_talks_are_not_in_it(built: Built) -> None:
     assert not any("secret" in terms for terms in terms_of(built.outdir).values())
 
 
+def column(facet: dict[str, Any]) -> list[Any]:
+    """What each row has of a facet: a number, or several."""
+    if "of" in facet:
+        found: list[Any] = facet["of"]
+        return found
+    return [numbers for numbers, times in facet["runs"] for _ in range(times)]
+
+
 def test_catalogue(built: Built) -> None:
     data = facets_of(built.outdir)
-    assert data["rows"] == data["talks"] + 1 == len(FACTS) + 3
-    years: dict[int, int] = {}
-    for fact in FACTS:
-        years[int(fact.year)] = years.get(int(fact.year), 0) + 1
-    years[2024] = 2
-    assert data["years"] == [[y, years[y]] for y in sorted(years, reverse=True)] + [
-        [0, 1]
+    facets = data["facets"]
+    rows, pages = data["rows"], data["pages"]
+    assert (rows, pages) == (len(FACTS) + 3, 1)
+    assert all(len(column(one)) == rows for one in facets.values())
+    years = [fact.year for fact in FACTS] + ["2024"] * 2
+    assert facets["year"]["values"] == [[y, y] for y in sorted({*years})]
+    keys = [key for key, _ in facets["year"]["values"]]
+    # pages first, then talks from the oldest
+    assert column(facets["year"]) == [[], *(keys.index(y) for y in sorted(years))]
+    ada = facets["speaker"]["names"].index("Ada Example")
+    spoken = [
+        has if isinstance(has, list) else [has] for has in column(facets["speaker"])
     ]
-    of = data["speakers"]["of"]
-    assert len(of) == data["talks"]
-    ada = data["speakers"]["names"].index("Ada Example")
-    assert sum(ada in row for row in of) == 3
-    assert data["speakers"]["aliases"][str(ada)] == ["A. E. Lovelace"]
-    assert [name for _, name in data["series"]] == ["Algebra", "Topology Day"]
+    assert sum(ada in has for has in spoken) == 3
+    assert facets["speaker"]["aliases"][str(ada)] == ["A. E. Lovelace"]
+    assert [name for _, name in facets["series"]["values"]] == [
+        "Algebra",
+        "Topology Day",
+    ]
+    assert facets["has"]["values"] == [["slides", "Slides"], ["video", "Video"]]
+    titles = [row.title for row in rows_of(built.outdir)]
+    both = column(facets["has"])[titles.index("Groups That Grow")]
+    assert sorted(both) == [0, 1]
 
 
 def test_other_spellings_are_found_too(built: Built) -> None:
@@ -171,7 +192,7 @@ def test_a_talk_without_a_word_is_in_it_too(small: Site) -> None:
     hrefs = {row.href for row in rows_of(built.outdir)}
     assert {"talks/2026/bare.html", "talks/2026/marks.html", "dash.html"} <= hrefs
     facets = facets_of(built.outdir)
-    assert facets["rows"] == sum(facets["blocks"]) == len(hrefs) == 6
+    assert facets["rows"] == len(rows_of(built.outdir)) == len(hrefs) == 6
     assert all(terms_of(built.outdir).values())
 
 
@@ -210,27 +231,106 @@ def files_of(built: Built) -> dict[str, int]:
 
 
 def test_it_is_made_only_when_something_changed(small: Site) -> None:
-    manifest = small.build().outdir / FOLDER / "seminar.json"
+    manifest = small.build().outdir / FOLDER / "manifest.js"
     size = manifest.stat().st_size
     manifest.write_text("#" * size, encoding="utf-8")
     small.build()
     assert manifest.read_text(encoding="utf-8") == "#" * size
     small.write("guide.md", "---\norphan: true\n---\n# Guide\n\nHow else to.\n")
-    assert index_of(small.build().outdir)["Guide"].text == "How else to."
+    assert index_of(small.build().outdir)["Guide"].texts == ["How else to."]
 
 
-def test_only_files_that_differ_are_written(site: Site) -> None:
+@pytest.fixture(scope="module")
+def many(new_site: Callable[..., Site]) -> Site:
+    """Sixty talks of sixty words each, nearly none of which two have."""
+    site = new_site()
     for number in range(60):
         words = " ".join(f"word{number}x{at}" for at in range(60))
-        text = f":date: 2024-01-02\n:speaker: A B\n\n{words}\n"
+        date = f"2024-{1 + number // 28:02}-{1 + number % 28:02}"
+        text = f":date: {date}\n:speaker: A B\n\n{words}\n"
         site.write(f"talks/{number}.md", f"# Talk {number}\n\n```{{talk}}\n{text}```\n")
-    before = files_of(site.build())
-    write_talk(site, "new", "Newest", "2025-01-02", "A B")
-    after = files_of(site.build())
+    return site
+
+
+@pytest.fixture
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many parts, columns and lists of the best as thousands of talks would have."""
+    for name, limit in {"PART": 60, "COMMON": 20, "BROAD": 55}.items():
+        monkeypatch.setattr(inverted, name, limit)
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_what_an_edit_makes_again(many: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One abstract: its row alone is read again, and few files are written."""
+    before = files_of(many.build())
+    assert sum("/parts/" in name for name in before) > 30
+    assert any("/columns/" in name for name in before)
+    made: list[str] = []
+    of = Entries.of
+
+    def noted(self: Entries, row: Row) -> Entry:
+        made.append(row.docname)
+        return of(self, row)
+
+    monkeypatch.setattr(Entries, "of", noted)
+    path = many.srcdir / "talks" / "30.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("word30x7 ", "otherwise "), encoding="utf-8")
+    built = many.build()
+    after = files_of(built)
+    assert made == ["talks/30"]
+    written = {name for name in after if after[name] != before.get(name)}
+    kinds = Counter(Path(name).parent.name for name in written)
+    assert kinds["rows"] == 1
+    assert kinds["parts"] <= 6
+    assert kinds["places"] <= 6
+    assert differences(built.files(), many.build(fresh=True).files()) == []
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_a_new_talk_changes_few_files(many: Site) -> None:
+    before = files_of(many.build())
+    write_talk(many, "new", "Newest", "2025-01-02", "A B")
+    built = many.build()
+    after = files_of(built)
     rows = {name for name in after if "/rows/" in name}
-    assert len(rows) >= 5
+    assert len(rows) >= 8
     assert len(rows - before.keys()) == 1
     assert all(after[name] == before[name] for name in rows & before.keys())
+    assert sum("/parts/" in name for name in after.keys() - before.keys()) < 10
+    assert differences(built.files(), many.build(fresh=True).files()) == []
+
+
+def _between(site: Site) -> None:
+    write_talk(site, "middle", "Knots", "2024-01-17", "C D")
+
+
+def _title(site: Site) -> None:
+    write_talk(site, "3", "Braids", "2024-01-04", "A B")
+
+
+def _removed(site: Site) -> None:
+    site.remove("talks/59.md")
+
+
+def _page(site: Site) -> None:
+    site.write("p.md", "---\norphan: true\n---\n# P\n\nText.\n")
+
+
+def _common_words(site: Site) -> None:
+    for number in range(4):
+        write_talk(site, str(number), "Word wording", f"2024-01-0{number + 1}", "A B")
+
+
+@pytest.mark.usefixtures("small_parts")
+@pytest.mark.parametrize("edit", [_between, _title, _removed, _page, _common_words])
+def test_an_edited_index_is_as_a_new_one(
+    many: Site, edit: Callable[[Site], None]
+) -> None:
+    many.build()
+    edit(many)
+    built = many.build()
+    assert differences(built.files(), many.build(fresh=True).files()) == []
 
 
 def test_columns_have_what_is_shown_of_the_best(
@@ -238,7 +338,7 @@ def test_columns_have_what_is_shown_of_the_best(
 ) -> None:
     small.write("zeta.md", "---\norphan: true\n---\n# Alphas\n\nAlpha, alpha.\n")
     write_talk(small, "c", "Alpha, alpha", "2020-01-02", "A B")
-    monkeypatch.setattr(Inverted.columns, "__defaults__", (1,))
+    monkeypatch.setattr(inverted, "BROAD", 1)
     outdir = small.build().outdir
     rows, facets = rows_of(outdir), facets_of(outdir)
     name = facets["columnNames"].split()[facets["columns"].index("alpha")]
@@ -260,7 +360,7 @@ def test_parts_have_what_is_shown_of_the_best(
     small: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_talk(small, "c", "Alphabets", "2020-01-02", "A B")
-    monkeypatch.setattr(Inverted.best, "__defaults__", (1, 9))
+    monkeypatch.setattr(inverted, "COMMON", 1)
     outdir = small.build().outdir
     rows, facets = rows_of(outdir), facets_of(outdir)
     found: dict[int, list[Any]] = {}
@@ -269,6 +369,16 @@ def test_parts_have_what_is_shown_of_the_best(
         found.update(zip(part["best"], part["shown"], strict=True))
     assert {rows[row].title for row in found} >= {"Alpha", "Alphabets"}
     assert all(Found(*shown) == rows[row] for row, shown in found.items())
+
+
+def test_words_of_titles_are_kept_by_their_length(small: Site) -> None:
+    outdir = small.build().outdir
+    names = facets_of(outdir)["words"]
+    words = {length: read(outdir, "words", name) for length, name in names.items()}
+    assert words == {
+        "4": {"words": "beta", "times": [1]},
+        "5": {"words": "alpha guide", "times": [1, 1]},
+    }
 
 
 def test_it_is_made_again_when_a_file_is_missing(small: Site) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_seminar.search.entries import Entries
-from sphinx_seminar.search.inverted import Inverted
+from sphinx_seminar.search.inverted import Inverted, beginnings_of, patched
 from sphinx_seminar.search.rows import Row
 from sphinx_seminar.search.stems import Stemmers
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinx_seminar.search.entries import Entry
+    from sphinx_seminar.search.inverted import Part
 
 TEXTS = st.lists(
     st.text(alphabet="aAbBéß 界業z1-\U00020000\uffa1", max_size=14),
@@ -26,19 +27,29 @@ TEXTS = st.lists(
 
 def entries(texts: Sequence[str], language: str = "en") -> list[Entry]:
     made = Entries(Stemmers([language]))
-    return [made.of(Row(docname="q", text=text, language=language)) for text in texts]
+    rows = [Row(docname="q", texts=(text,), language=language) for text in texts]
+    return [made.of(row) for row in rows]
 
 
 def inverted(found: Sequence[Entry]) -> Inverted:
     made = Inverted()
-    for entry in found:
-        made.add(entry)
+    for row, entry in enumerate(found):
+        made.append(row, entry)
     return made
+
+
+def parts_of(index: Inverted, size: int) -> list[Part]:
+    return [index.part(terms) for terms in index.slices(size)]
+
+
+def columns_of(index: Inverted, limit: int) -> dict[str, str]:
+    found = index.beginnings(limit)
+    return {text: index.column(text, one) for text, one in found.items()}
 
 
 def postings(index: Inverted, size: int) -> Iterator[tuple[str, int, int, list[int]]]:
     """Each term with each of its rows, the level, and the places."""
-    for part in index.parts(size):
+    for part in parts_of(index, size):
         content = part.content
         assert part.first == content["terms"][0]
         columns = (content[name] for name in ("terms", "rows", "levels"))
@@ -70,36 +81,37 @@ def test_nothing_is_lost(texts: list[str], size: int) -> None:
 
 @given(TEXTS, st.integers(1, 9))
 def test_parts_are_in_the_order_of_the_browser(texts: list[str], size: int) -> None:
-    parts = [*inverted(entries(texts)).parts(size)]
+    parts = parts_of(inverted(entries(texts)), size)
     terms = [term for part in parts for term in part.content["terms"]]
     assert terms == sorted(terms, key=lambda term: term.encode("utf-16-be"))
     sizes = [sum(map(len, part.content["rows"])) for part in parts]
-    assert all(one >= size for one in sizes[:-1])
+    assert all(3 * one >= 2 * size for one in sizes[:-1])
 
 
 @given(TEXTS)
 def test_columns_have_what_begins_so(texts: list[str]) -> None:
     given = entries(texts)
-    columns = inverted(given).columns(limit=0)
+    columns = columns_of(inverted(given), 0)
     everything = {term for entry in given for term in entry.weights}
     assert {*columns} == {t[:end] for t in everything for end in range(1, len(t) + 1)}
     for beginning, column in columns.items():
         expected = [
             any(term.startswith(beginning) for term in entry.weights) for entry in given
         ]
-        assert [level != "0" for level in column] == expected
+        assert [level != "0" for level in column.ljust(len(given), "0")] == expected
+        assert not column.endswith("0")
 
 
 def test_columns_are_of_what_is_too_broad_for_a_part() -> None:
     index = inverted(entries(["knots knot", "knit", "braid"]))
-    assert [*index.columns(limit=2)] == ["k", "kn"]
-    assert index.columns(limit=3) == {}
+    assert {*index.beginnings(2)} == {"k", "kn"}
+    assert index.beginnings(3) == {}
 
 
 def test_a_word_without_end_is_one_word() -> None:
     index = inverted(entries(["a" * 1_000_000] * 3))
-    assert len([*index.parts()]) == 1
-    assert {*map(len, index.columns(limit=0))} == {*range(1, 31)}
+    assert len(parts_of(index, 9)) == 1
+    assert {*map(len, index.beginnings(0))} == {*range(1, 31)}
 
 
 def test_what_fits_better_has_a_higher_level() -> None:
@@ -115,40 +127,69 @@ def test_what_fits_better_has_a_higher_level() -> None:
 
 def test_what_is_only_begun_counts_for_less() -> None:
     index = inverted(entries(["knot a b", "knots a b", "knotlessness a b"]))
-    one, two, three = [*index.columns(limit=0)["knot"]]
+    one, two, three = [*columns_of(index, 0)["knot"]]
     assert one > two > three > "0"
 
 
-def test_the_best_rows_of_what_is_common_but_not_broad() -> None:
-    texts = ["knit a b c", "knot a b c", "knot knot a b", *["knot a b c"] * 10]
+def test_the_best_rows_of_what_begins_alike() -> None:
+    texts = ["knit a b c", *["knot a b c"] * 10, "knot knot a b", "knot a b c"]
     index = inverted(entries(texts))
-    # "kn" has thirteen rows, "kno" and "knot" twelve; the third is the best of these,
-    # and of those that are equal, the first are taken
-    assert index.best(least=11, limit=12)["knot"] == {1, 2, *range(3, 11)}
-    assert index.best(least=12, limit=13)["knit"] == {*range(10)}
-    assert index.best(least=13, limit=99) == {}
+    found = index.beginnings(11, 12)
+    assert {*found} == {"c", "kno", "knot"}
+    # the one before the last is best, and of those that are equal the last are taken
+    assert index.best("knot", found["knot"]) == [*range(3, 13)]
+
+
+@given(TEXTS, TEXTS, st.data())
+def test_rows_put_in_again_are_as_if_they_had_always_been(
+    before: list[str], after: list[str], data: st.DataObject
+) -> None:
+    """However an index has come about, it is the same; what is touched is known."""
+    old, new = entries(before), entries(after)
+    index = Inverted(inverted(old).postings())
+    kept = columns_of(index, 0)
+    entries_of: dict[int, Entry | None] = {}
+    order = data.draw(st.permutations(range(min(len(old), len(new)))))
+    for row in order:
+        index.remove(row, old[row])
+        index.insert(row, new[row])
+        entries_of[row] = new[row]
+    for row in range(len(new), len(old)):
+        index.remove(row, old[row])
+        entries_of[row] = None
+    for row in range(len(old), len(new)):
+        index.append(row, new[row])
+        entries_of[row] = new[row]
+    expected = inverted(new)
+    assert parts_of(index, 3) == parts_of(expected, 3)
+    whole = columns_of(expected, 0)
+    assert columns_of(index, 0) == whole
+    affected = beginnings_of(index.touched)
+    assert {*whole} == {*index.beginnings(0, among=affected)} | ({*kept} - affected)
+    for text in {*kept} & {*whole}:
+        assert patched(kept[text], text, entries_of) == whole[text]
 
 
 def test_titles_count_for_more() -> None:
     made = Entries(Stemmers(["en"]))
     title = made.of(Row(docname="a", title="Knots", language="en"))
-    text = made.of(Row(docname="a", text="Knots", language="en"))
+    text = made.of(Row(docname="a", texts=("Knots",), language="en"))
     assert title.weights["knots"] > text.weights["knots"] > 0
 
 
 def test_places() -> None:
     row = Row(
-        docname="a", title="A Knot", names=("Ada B.",), text="A knot, a self-tied"
+        docname="a", title="A Knot", names=("Ada B.",), texts=("A knot,", "a self-tied")
     )
     entry = Entries(Stemmers([""])).of(row)
     assert entry.places == {
         # fields are not side by side
-        "a": [1, 7, 9],
+        "a": [1, 7, 10],
         "knot": [2, 8],
         "ada": [4],
         "b": [5],
-        "self": [10],
-        "tied": [11],
+        "self": [11],
+        "tied": [12],
     }
     assert {*entry.weights} - {*entry.places} == {"selftied"}
 

@@ -7,7 +7,7 @@ import shutil
 import time
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
 
 import msgspec
@@ -23,9 +23,8 @@ from sphinx_seminar.domain import build_of
 from sphinx_seminar.reading.names import digest
 from sphinx_seminar.render.place import has_pages
 from sphinx_seminar.search.catalogue import make_catalogue
-from sphinx_seminar.search.entries import Entries, shown
-from sphinx_seminar.search.files import MANIFEST, files_below, write_files
-from sphinx_seminar.search.inverted import Inverted
+from sphinx_seminar.search.files import MANIFEST, Folder
+from sphinx_seminar.search.index import Index, Kept
 from sphinx_seminar.search.rows import make_rows
 from sphinx_seminar.search.stems import Stemmers, language_key
 from sphinx_seminar.search.texts import texts_of
@@ -43,6 +42,8 @@ FOLDER = "search-index"
 """Where the index is, below the output folder."""
 _NO_INDEX = "// The index is elsewhere. Some themes load this file on every page.\n"
 
+_Loaded = TypeVar("_Loaded", bound=msgspec.Struct)
+
 _logger = logging.getLogger(__name__)
 _ = get_translation(wording.MESSAGES)
 
@@ -52,6 +53,10 @@ class State(msgspec.Struct):
 
     digest: str = ""
     files: dict[str, int] = {}
+
+
+def _kept_path(state: Path) -> Path:
+    return state.with_suffix(".index")
 
 
 def is_on(app: Sphinx) -> bool:
@@ -94,36 +99,40 @@ def finish(app: Sphinx) -> None:
     _replace_sphinx_index(Path(builder.outdir))
     started = time.perf_counter()
     rows = rows_of(app)
+    locale = locale_of(app.config.language)
     catalogue = make_catalogue(
         rows,
         build_of(app.env).archive,
-        lambda tag: language_name(tag, locale_of(app.config.language)),
+        lambda tag: language_name(tag, locale),
+        (str(_("Pages")), str(_("Talks"))),
     )
     stemmers = Stemmers(row.language for row in rows)
-    hrefs = [href(builder, row) for row in rows]
-    found = digest_of(_code(), rows, hrefs, catalogue, stemmers.script)
-    state_path = _state_path(builder)
-    old = _load(state_path)
-    if old.digest == found and old.files == files_below(target):
+    code = digest_of(_code(), stemmers.script)
+    given = [(digest_of(row, uri := href(builder, row)), row, uri) for row in rows]
+    found = digest_of(code, [key for key, _, _ in given], catalogue)
+    path = _state_path(builder)
+    old = _load(path, State())
+    folder = Folder(target, old.files)
+    if old.digest == found and folder.is_whole:
         return
-    entries, inverted = Entries(stemmers), Inverted()
-    for row in _progress(rows, app.verbosity):
-        inverted.add(entries.of(row))
-    write_files(target, inverted, map(shown, rows, hrefs), catalogue, stemmers.script)
-    state = State(digest=found, files=files_below(target))
-    state_path.write_bytes(msgspec.json.encode(state))
+    index = Index(_load(_kept_path(path), Kept()), folder, code)
+    kept = index.write(
+        given, stemmers, catalogue, lambda changed: _progress(changed, app.verbosity)
+    )
+    _kept_path(path).write_bytes(msgspec.msgpack.encode(kept))
+    path.write_bytes(msgspec.msgpack.encode(State(digest=found, files=folder.clear())))
     seconds = time.perf_counter() - started
     _logger.info(_("search: indexed %d talks and pages in %.1f s"), len(rows), seconds)
 
 
-def _progress(rows: Sequence[Row], verbosity: int) -> Iterator[Row]:
-    """Each of *rows*, with a line that says how far this is."""
+def _progress(numbers: Sequence[int], verbosity: int) -> Iterator[int]:
+    """Each of *numbers*, with a line that says how far this is."""
     # a hundred times, as saying it takes longer than a row
-    size = max(1, len(rows) // 100)
-    batches = [rows[at : at + size] for at in range(0, len(rows), size)]
+    size = max(1, len(numbers) // 100)
+    batches = [numbers[at : at + size] for at in range(0, len(numbers), size)]
     label = str(_("indexing talks and pages... "))
     for batch in status_iterator(
-        batches, label, "brown", len(batches), verbosity, lambda one: one[0].docname
+        batches, label, "brown", len(batches), verbosity, lambda one: str(one[0])
     ):
         yield from batch
 
@@ -186,11 +195,12 @@ def digest_of(*parts: Any) -> str:
 
 def _state_path(builder: Builder) -> Path:
     where = digest(str(Path(builder.outdir).resolve()), 12)
-    return Path(builder.doctreedir, f"seminar-search-{builder.name}-{where}.json")
+    return Path(builder.doctreedir, f"seminar-search-{builder.name}-{where}.state")
 
 
-def _load(path: Path) -> State:
+def _load(path: Path, without: _Loaded) -> _Loaded:
+    """What an earlier build has kept, or what is taken *without* it."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=State)
+        return msgspec.msgpack.decode(path.read_bytes(), type=type(without))
     except (OSError, msgspec.DecodeError):
-        return State()
+        return without

@@ -1,8 +1,8 @@
 """What can be chosen from, as JSON for the script in the browser.
 
-Two files, because the second is needed only once names are looked for. Both
-are kept small by columns: the same field of all rows stands together, keys of
-people and topics are given once and then meant by their number.
+Speakers stand in a file of their own, because they are many, and needed only once
+names are looked for. All is kept small by columns: the same field of all rows stands
+together, keys of people and topics are given once and then meant by their number.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sphinx_seminar.model import Record, Status
+from sphinx_seminar.model import MaterialKind, Record
+from sphinx_seminar.wording import material_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,54 +22,87 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[a-z0-9]+")
 
-VIDEO, SLIDES, CANCELLED, POSTPONED = 1, 2, 4, 8
-"""The bits of a row's flags."""
-
 
 class Catalogue(Record, frozen=True):
-    """What both files hold."""
+    """What both files hold.
 
-    facets: dict[str, Any]
+    :ivar facets: each by its key, in the order in which they are shown. One has
+        ``values``, pairs of key and label, or ``names`` (see :func:`_names`); and of
+        each row the numbers of its values, by row (``of``) or as ``runs``, pairs of
+        numbers and how many rows have them.
+    :ivar speakers: what the facet of speakers would have.
+    """
+
+    facets: dict[str, dict[str, Any]]
     speakers: dict[str, Any]
 
 
 def make_catalogue(
-    rows: Sequence[Row], archive: Archive, language_name: Callable[[str], str]
+    rows: Sequence[Row],
+    archive: Archive,
+    language_name: Callable[[str], str],
+    kind_names: tuple[str, str],
 ) -> Catalogue:
     """The catalogue of *rows*.
 
     :param language_name: what a language is called in the site's language.
+    :param kind_names: what pages and talks are called.
     """
-    talks = sum(not row.is_page for row in rows)
+    years = _Column((str(row.year) if row.year else "",) for row in rows)
     series = _Column((row.series,) for row in rows)
     topics = _Column(row.topics for row in rows)
     speakers = _Column(row.speakers for row in rows)
     languages = _Column((row.language,) for row in rows)
-    facets = {
-        "rows": len(rows),
-        "talks": talks,
-        "years": [[y, len(list(same))] for y, same in groupby(r.year for r in rows)],
-        "series": [[key, archive.series[key].name] for key in series.values],
-        "seriesOf": series.firsts,
-        "topics": _names(topics.values, archive.topics),
-        "topicsOf": topics.numbers,
-        "languages": [[key, language_name(key)] for key in languages.values],
-        "languageOf": _runs(languages.firsts),
-        "flags": _runs(_flags(row) for row in rows),
+    kinds = _Column((("talk", "page")[row.is_page],) for row in rows)
+    materials = _Column((row.materials for row in rows), [*MaterialKind])
+    kind_name = dict(zip(("page", "talk"), kind_names, strict=True))
+    facets: dict[str, dict[str, Any]] = {
+        "speaker": {},
+        "topic": {**_names(topics.values, archive.topics), "of": topics.numbers},
+        "series": {
+            "values": [[key, archive.series[key].name] for key in series.values],
+            "of": series.numbers,
+        },
+        "year": {"values": [[key, key] for key in years.values], "runs": years.runs},
+        "language": {
+            "values": [[key, language_name(key)] for key in languages.values],
+            "runs": languages.runs,
+        },
+        "has": {
+            "values": [
+                [key, material_text(MaterialKind(key))] for key in materials.values
+            ],
+            "runs": materials.runs,
+        },
+        "kind": {
+            "values": [[key, kind_name[key]] for key in kinds.values],
+            "runs": kinds.runs,
+        },
     }
     people = _names(speakers.values, archive.speakers)
-    return Catalogue(facets=facets, speakers={**people, "of": speakers.numbers[:talks]})
+    return Catalogue(facets=facets, speakers={**people, "of": speakers.numbers})
 
 
 class _Column:
-    """The values of one field, numbered in their order, and the numbers of each row."""
+    """The values of one field, numbered in their order, and the numbers of each row.
 
-    def __init__(self, found: Iterable[Sequence[str]]) -> None:
+    A row with a single value has its number alone.
+    """
+
+    def __init__(
+        self, found: Iterable[Sequence[str]], order: Sequence[str] = ()
+    ) -> None:
         rows = [[value for value in row if value] for row in found]
-        self.values = sorted({value for row in rows for value in row})
+        there = {value for row in rows for value in row}
+        self.values = [one for one in order if one in there] or sorted(there)
         number = {value: at for at, value in enumerate(self.values)}
-        self.numbers = [[number[value] for value in row] for row in rows]
-        self.firsts = [row[0] if row else -1 for row in self.numbers]
+        lists = [[number[value] for value in row] for row in rows]
+        self.numbers = [row[0] if len(row) == 1 else row for row in lists]
+
+    @property
+    def runs(self) -> list[tuple[int | list[int], int]]:
+        """The same, for rows that are like their neighbours."""
+        return [(numbers, len([*same])) for numbers, same in groupby(self.numbers)]
 
 
 def _names(keys: Sequence[str], known: Mapping[str, Any]) -> dict[str, Any]:
@@ -92,16 +126,3 @@ def _names(keys: Sequence[str], known: Mapping[str, Any]) -> dict[str, Any]:
 def plain_key(name: str) -> str:
     """The key that the script in the browser makes of *name*."""
     return "-".join(_WORD.findall(name.lower())) if name.isascii() else ""
-
-
-def _runs(values: Iterable[int]) -> list[list[int]]:
-    return [[value, len(list(same))] for value, same in groupby(values)]
-
-
-def _flags(row: Row) -> int:
-    return (
-        VIDEO * row.has_video
-        + SLIDES * row.has_slides
-        + CANCELLED * (row.status is Status.CANCELLED)
-        + POSTPONED * (row.status is Status.POSTPONED)
-    )

@@ -6,6 +6,7 @@ from collections import defaultdict
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_seminar.model import Status
 from sphinx_seminar.reading.names import key_for
 from sphinx_seminar.search.words import has_unspaced, is_unspaced, terms_of, words_of
 
@@ -16,16 +17,22 @@ if TYPE_CHECKING:
     from sphinx_seminar.search.stems import Stemmers
 
 
+SLIP_LEAST = 4
+"""The fewest letters of a word in which a slip is supposed."""
+
+
 class Entry(NamedTuple):
     """By what a row is found.
 
     ``weights`` says how much it has of each term: how often, times what the field
     counts. ``places`` says where in the row a term stands as a word of its own,
     the first word being 1; what is side by side has places that follow each other.
+    ``title`` has the words of the title that a word with a slip may stand for.
     """
 
     weights: dict[str, int]
     places: dict[str, list[int]]
+    title: list[str]
 
 
 class _Terms(dict[str, str]):
@@ -58,37 +65,48 @@ class Entries:
 
     def of(self, row: Row) -> Entry:
         """The entry of *row*; one without any word is found by its address."""
-        entry = self._entry(row, _fields(row))
-        if entry.weights:
-            return entry
-        return self._entry(row, [(1, key_for(f"{row.docname} {row.anchor}"))])
-
-    def _entry(self, row: Row, fields: list[tuple[int, str]]) -> Entry:
         if row.language not in self._terms:
             self._terms[row.language] = _Terms(self._stemmers, row.language)
         known = self._terms[row.language]
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        more: defaultdict[str, int] = defaultdict(int)
-        at = 1
-        for weight, text in fields:
-            words, joined = words_of(text)
-            terms = [known[word] for word in words]
-            for place, term in enumerate(terms, at):
-                places[term].append(place)
-            at += len(terms) + 1  # nothing is side by side across fields
-            others = [known.others[word] for word in words if word in known.others]
-            pairs = _pairs(words, terms) if has_unspaced(text) else ()
-            for term in chain(*others, joined, pairs):
-                more[term] += weight
-            if weight > 1:
-                for term in terms:
-                    more[term] += weight - 1
-        places.pop("", None)  # of words that are marks only
-        more.pop("", None)
-        weights = {term: len(found) for term, found in places.items()}
-        for term, weight in more.items():
-            weights[term] = weights.get(term, 0) + weight
-        return Entry(weights, places)
+        weights, places = _entry(known, _fields(row))
+        if not weights:
+            address = key_for(f"{row.docname} {row.anchor}")
+            weights, places = _entry(known, [(1, address)])
+        title = {known[word] for word in words_of(row.title).words}
+        return Entry(weights, places, sorted(one for one in title if _is_long(one)))
+
+
+def _entry(
+    known: _Terms, fields: list[tuple[int, str]]
+) -> tuple[dict[str, int], dict[str, list[int]]]:
+    """The weights and the places of the words of *fields*."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    more: defaultdict[str, int] = defaultdict(int)
+    at = 1
+    for weight, text in fields:
+        words, joined = words_of(text)
+        terms = [known[word] for word in words]
+        for place, term in enumerate(terms, at):
+            places[term].append(place)
+        at += len(terms) + 1  # nothing is side by side across fields
+        others = [known.others[word] for word in words if word in known.others]
+        pairs = _pairs(words, terms) if has_unspaced(text) else ()
+        for term in chain(*others, joined, pairs):
+            more[term] += weight
+        if weight > 1:
+            for term in terms:
+                more[term] += weight - 1
+    places.pop("", None)  # of words that are marks only
+    more.pop("", None)
+    weights = {term: len(found) for term, found in places.items()}
+    for term, weight in more.items():
+        weights[term] = weights.get(term, 0) + weight
+    return weights, places
+
+
+def _is_long(term: str) -> bool:
+    # anything is near a short word, and to a letter without spaces all others are
+    return len(term) >= SLIP_LEAST and not has_unspaced(term)
 
 
 def _fields(row: Row) -> list[tuple[int, str]]:
@@ -96,7 +114,7 @@ def _fields(row: Row) -> list[tuple[int, str]]:
         (7, row.title),
         *((6, name) for name in row.names),
         *((3, label) for label in row.labels),
-        (1, row.text),
+        *((1, text) for text in row.texts),
         (1, row.day),
         (2, row.hidden),
     ]
@@ -109,9 +127,14 @@ def _pairs(words: list[str], terms: list[str]) -> Iterator[str]:
     return (one + after for one, after in pairwise(letters) if one and after)
 
 
+SHOWN = ("title", "names", "day", "status", "labels", "href", "texts")
+"""What :func:`shown` has, in this order."""
+
+
 def shown(row: Row, href: str) -> list[Any]:
-    """What a result shows, as ``results.js`` reads it.
+    """What a result shows.
 
     :param href: its address, from the top of the site.
     """
-    return [row.title, row.names, row.day, row.labels, href, row.text]
+    status = "" if row.status is Status.SCHEDULED else row.status.value
+    return [row.title, row.names, row.day, status, row.labels, href, row.texts]

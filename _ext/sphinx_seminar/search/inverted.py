@@ -4,25 +4,30 @@ It is cut into parts of some kilobytes, in the order of the terms, of which a se
 loads those that hold the words that begin as typed. Beginnings that have too much
 for a part or two, such as single letters, have a column of their own, which says of
 each row how well it fits.
+
+A row can be taken out and put in again, and what that changes is known: an edit of
+one talk costs what its words cost, whatever the number of talks.
 """
 
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
-from functools import cached_property
 from heapq import nlargest
+from itertools import accumulate
 from math import ceil, inf
 from operator import sub
 from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from sphinx_seminar.search.entries import Entry
 
 PART = 3_000
-"""So many rows, of all its terms together, make a part."""
+"""About so many rows, of all its terms together, make a part."""
 
 BROAD = 3_000
 """A beginning whose terms have more rows together has a column."""
@@ -35,27 +40,38 @@ BEST = 10
 
 LEVELS = 60
 """How finely is told how well a row fits a term; each level is a character."""
-_CHARACTERS = bytes(range(ord("0"), ord("0") + LEVELS + 1)).ljust(256)
+
+FIRST = ord("0")
+"""The character of level 0."""
+_CHARACTERS = bytes(range(FIRST, FIRST + LEVELS + 1)).ljust(256)
 
 # letters of a beginning; whatever longer ones have, they are looked for in parts
 _LONGEST = 30
 
-# BM25's. Length counts for little, as a title says more than a topic of a talk
-# without an abstract; its mean is a constant, so that a new talk does not change the
-# levels of all others.
-_SATURATION, _LENGTH, _MEAN = 1.4, 0.3, 100
+SATURATION = 1.4
+"""BM25's: how soon more of a word counts for no more."""
+# Length counts for little, as a title says more than a topic of a talk without an
+# abstract; its mean is a constant, so that a new talk does not change the levels of
+# all others.
+_LENGTH, _MEAN = 0.3, 100
+
+SHARES = (1, 0.9, 0.8, 0.7, 0.6, 0.5)
+"""For how much a word counts with so many letters that were not typed, or more."""
 
 # How often a row has a term for its length, by the level: BM25 without its end, which
-# follows when what a row has of several terms is added up. A word counts for less the
-# more letters it has that were not typed.
+# follows when what a row has of several terms is added up.
 _ODDS = [
     [0.0, *(share * (one - 0.5) / (LEVELS - one + 0.5) for one in range(1, LEVELS + 1))]
-    for share in (1, 0.9, 0.8, 0.7, 0.6, 0.5)
+    for share in SHARES
 ]
 
 # a row and its level are one number, which takes less time and memory than two
 _BITS = 6
 _LEVEL = (1 << _BITS) - 1
+
+# a part ends after a term whose checksum is a multiple of this, once it has two thirds
+# of its size; so a new term moves the ends of few parts
+_ENDING = 32
 
 
 class Part(NamedTuple):
@@ -75,53 +91,102 @@ class Part(NamedTuple):
         return first
 
 
-class Inverted:
-    """The inverted index of entries, which are added in the order of their rows."""
+class Beginning(NamedTuple):
+    """The terms that begin alike, as a slice of all terms."""
 
-    def __init__(self) -> None:
+    start: int
+    end: int
+    size: int
+    """How many rows all of them have together."""
+
+
+class Inverted:
+    """The inverted index of entries.
+
+    :param postings: what :meth:`postings` of another has returned.
+    :ivar touched: the terms of all rows that have been put in or taken out.
+    """
+
+    def __init__(self, postings: Mapping[str, tuple[bytes, bytes]] | None = None):
         # by term, the rows that have it, each with its level
         self._found: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
         # by term, of each of these rows the first place, then how far it is to each of
         # the others, as negative numbers; 0 where the term is no word of its own
         self._places: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
-        self._rows = 0
+        for term, (found, places) in (postings or {}).items():
+            self._found[term] = array("I", found)
+            self._places[term] = array("i", places)
+        self._order: _Order | None = None
+        self.touched: set[str] = set()
 
-    def add(self, entry: Entry) -> None:
-        """Take the entry of the next row."""
-        weights, places = entry
-        row, self._rows = self._rows << _BITS, self._rows + 1
-        norm = _SATURATION * (1 - _LENGTH + _LENGTH * len(weights) / _MEAN)
-        having = {
-            weight: row + ceil(LEVELS * weight / (norm + weight))
-            for weight in {*weights.values()}
+    def postings(self) -> dict[str, tuple[bytes, bytes]]:
+        """All that is known, to go on from in another process."""
+        return {
+            term: (self._found[term].tobytes(), self._places[term].tobytes())
+            for term in self._found
         }
-        for term, weight in weights.items():
-            self._found[term].append(having[weight])
-        for term, at in places.items():
+
+    def append(self, row: int, entry: Entry) -> None:
+        """Take the entry of *row*, which comes after all others."""
+        for term, one in _numbers(row, entry).items():
+            self._found[term].append(one)
+        for term, at in entry.places.items():
             self._places[term].append(at[0])
             if len(at) > 1:
                 self._places[term].extend(map(sub, at, at[1:]))
-        for term in weights.keys() - places.keys():
+        for term in entry.weights.keys() - entry.places.keys():
             self._places[term].append(0)
+        self._note(entry)
 
-    def parts(self, size: int = PART) -> Iterator[Part]:
-        """All terms, in order."""
+    def insert(self, row: int, entry: Entry) -> None:
+        """Take the entry of *row*, which has none, wherever it is."""
+        for term, one in _numbers(row, entry).items():
+            having, places = self._found[term], self._places[term]
+            number = bisect_left(having, one)
+            start = _start(places, number)
+            having.insert(number, one)
+            at = entry.places.get(term) or [0]
+            places[start:start] = array("i", [at[0], *map(sub, at, at[1:])])
+        self._note(entry)
+
+    def remove(self, row: int, entry: Entry) -> None:
+        """Take out the entry of *row*."""
+        for term in entry.weights:
+            having, places = self._found[term], self._places[term]
+            number = bisect_left(having, row << _BITS)
+            start, end = _start(places, number), _start(places, number + 1)
+            del having[number], places[start:end]
+            if not having:
+                del self._found[term], self._places[term]
+        self._note(entry)
+
+    def _note(self, entry: Entry) -> None:
+        self.touched.update(entry.weights)
+        self._order = None
+
+    @property
+    def order(self) -> _Order:
+        """The terms, in order."""
+        if self._order is None:
+            self._order = _Order({term: len(at) for term, at in self._found.items()})
+        return self._order
+
+    def slices(self, size: int) -> Iterator[list[str]]:
+        """The terms of each part, of about *size*."""
         terms: list[str] = []
         held = 0
-        for term in self._ordered():
+        for term in self.order.terms:
             terms.append(term)
             held += len(self._found[term])
-            if held >= size:
-                yield self._part(terms)
+            is_end = held * 3 >= size * 2 and not crc32(term.encode()) % _ENDING
+            if is_end or held * 3 >= size * 4:
+                yield terms
                 terms, held = [], 0
         if terms:
-            yield self._part(terms)
+            yield terms
 
-    def _ordered(self) -> list[str]:
-        # as JavaScript compares strings
-        return sorted(self._found, key=lambda term: term.encode("utf-16-be"))
-
-    def _part(self, terms: Sequence[str]) -> Part:
+    def part(self, terms: Sequence[str]) -> Part:
+        """The part that has *terms*."""
         found = [self._found[term] for term in terms]
         content = {
             "terms": terms,
@@ -130,64 +195,126 @@ class Inverted:
         }
         return Part(content, [self._places[term].tolist() for term in terms])
 
-    def columns(self, limit: int = BROAD) -> dict[str, str]:
-        """By each beginning that is too broad for parts, a character a row.
+    def beginnings(
+        self, least: int, most: float = inf, among: Container[str] | None = None
+    ) -> dict[str, Beginning]:
+        """The beginnings with more rows than *least*, and at most *most*.
 
-        It is ``0`` where no word begins so, else the level of all words that do.
+        :param among: look at these only, of which it has all beginnings as well.
         """
-        found = self._beginnings(limit)
-        return {one: self._column(one, terms) for one, terms in found.items()}
+        found = self.order.beginnings(least, among)
+        return {text: one for text, one in found if one.size <= most}
 
-    def _column(self, beginning: str, terms: Iterable[str]) -> str:
-        odds = [0.0] * self._rows
-        for term in terms:
-            odds_of = _odds(len(term) - len(beginning))
+    def column(self, text: str, beginning: Beginning) -> str:
+        """How well each row fits what begins so, a character a row.
+
+        It is ``0`` where no word begins so, else the level of all words that do. The
+        rows after the last that has any are left out.
+        """
+        odds = self._odds(text, beginning)
+        levels = [0] * (max(odds) + 1)
+        for row, sum_ in odds.items():
+            levels[row] = _level(sum_)
+        return _written(levels)
+
+    def best(self, text: str, beginning: Beginning) -> list[int]:
+        """The rows that fit best what begins so; of those that are equal, the last."""
+        odds = self._odds(text, beginning)
+        found = nlargest(BEST, odds, key=lambda row: (odds[row], row))
+        return sorted(found)
+
+    def _odds(self, text: str, beginning: Beginning) -> dict[int, float]:
+        odds: defaultdict[int, float] = defaultdict(float)
+        for term in self.order.terms[beginning.start : beginning.end]:
+            odds_of = _odds(len(term) - len(text))
             for one in self._found[term]:
                 odds[one >> _BITS] += odds_of[one & _LEVEL]
-        # in most columns, most rows have nothing
-        return _written([ceil(LEVELS * x / (1 + x)) if x else 0 for x in odds])
+        return odds
 
-    def best(self, least: int = COMMON, limit: int = BROAD) -> dict[str, set[int]]:
-        """The best rows of the common beginnings that have no column.
 
-        By the first term of each beginning, as it is in the parts.
-        """
-        found: defaultdict[str, set[int]] = defaultdict(set)
-        for beginning, terms in self._beginnings(least, limit).items():
-            odds: defaultdict[int, float] = defaultdict(float)
-            for term in terms:
-                odds_of = _odds(len(term) - len(beginning))
-                for one in self._found[term]:
-                    odds[one >> _BITS] += odds_of[one & _LEVEL]
-            # of those that are equal, the first
-            found[terms[0]].update(nlargest(BEST, sorted(odds), key=odds.__getitem__))
-        return found
+class _Order:
+    """Terms in the order in which JavaScript compares strings."""
 
-    def _beginnings(self, least: int, most: float = inf) -> dict[str, list[str]]:
-        """The terms of each beginning that has more rows than *least*, in order."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for term in self._ordered():
-            for end in range(1, min(len(term), _LONGEST) + 1):
-                size = self._sizes[term[:end]]
-                if size <= least:
-                    break  # what is longer has less
-                if size <= most:
-                    found[term[:end]].append(term)
-        return found
+    def __init__(self, sizes: Mapping[str, int]) -> None:
+        self.terms = sorted(sizes, key=_key)
+        self._keys = [*map(_key, self.terms)]
+        # how many rows all terms before have together
+        self._before = [0, *accumulate(sizes[term] for term in self.terms)]
 
-    @cached_property
-    def _sizes(self) -> Mapping[str, int]:
-        """How many rows each beginning has, of all its terms together."""
-        sizes: defaultdict[str, int] = defaultdict(int)
-        for term, having in self._found.items():
-            for end in range(1, min(len(term), _LONGEST) + 1):
-                sizes[term[:end]] += len(having)
-        return sizes
+    def beginnings(
+        self, least: int, among: Container[str] | None
+    ) -> Iterator[tuple[str, Beginning]]:
+        waiting = [("", 0, len(self.terms))]
+        while waiting:
+            text, start, end = waiting.pop()
+            while start < end:
+                longer = self.terms[start][: len(text) + 1]
+                if longer == text:  # the term itself
+                    start += 1
+                    continue
+                last = bisect_left(self._keys, _key(longer) + b"\xff\xff", start, end)
+                size = self._before[last] - self._before[start]
+                if size > least and (among is None or longer in among):
+                    yield longer, Beginning(start, last, size)
+                    if len(longer) < _LONGEST:
+                        waiting.append((longer, start, last))
+                start = last
+
+
+def beginnings_of(terms: Iterable[str]) -> set[str]:
+    """All beginnings of *terms* that can have a column."""
+    return {
+        term[:end] for term in terms for end in range(1, min(len(term), _LONGEST) + 1)
+    }
+
+
+def patched(column: str, text: str, entries: Mapping[int, Entry | None]) -> str:
+    """The *column* of what begins with *text*, once *entries* are those of their rows.
+
+    :param entries: nothing for rows that are gone.
+    """
+    levels = bytearray(column.encode("ascii").ljust(max(entries) + 1, b"0"))
+    for row, entry in entries.items():
+        numbers = _numbers(row, entry) if entry else {}
+        odds = 0.0
+        # in the order in which a whole column adds them up
+        for term in sorted((one for one in numbers if one.startswith(text)), key=_key):
+            odds += _odds(len(term) - len(text))[numbers[term] & _LEVEL]
+        levels[row] = FIRST + _level(odds)
+    return levels.rstrip(b"0").decode("ascii")
+
+
+def _numbers(row: int, entry: Entry) -> dict[str, int]:
+    """*row* and its level, as one number, by the terms of its entry."""
+    weights = entry.weights
+    norm = SATURATION * (1 - _LENGTH + _LENGTH * len(weights) / _MEAN)
+    start = row << _BITS
+    having = {
+        weight: start + ceil(LEVELS * weight / (norm + weight))
+        for weight in {*weights.values()}
+    }
+    return {term: having[weight] for term, weight in weights.items()}
+
+
+def _level(odds: float) -> int:
+    return ceil(LEVELS * odds / (1 + odds)) if odds else 0
 
 
 def _odds(more: int) -> list[float]:
     """What each level is worth in a word that goes on for *more* letters."""
     return _ODDS[min(more, len(_ODDS) - 1)]
+
+
+def _start(places: array[int], number: int) -> int:
+    """Where in *places* those of a row begin, by its number among the rows."""
+    if number == 0:
+        return 0
+    starts = [at for at, place in enumerate(places) if place >= 0]
+    return starts[number] if number < len(starts) else len(places)
+
+
+def _key(term: str) -> bytes:
+    return term.encode("utf-16-be")
 
 
 def _written(levels: list[int]) -> str:

@@ -25,6 +25,16 @@ _ = get_translation(wording.MESSAGES)
 NAME = "search"
 """The page that themes' search boxes lead to."""
 
+SCRIPTS = (
+    *("files", "words", "names", "question", "ranking", "index", "state", "dom"),
+    *("catalogue", "results", "facets", "offers", "notes", "combobox", "status"),
+    "page",
+)
+"""The scripts of the page, each after those that it needs.
+
+They are no modules: browsers load none from a disk.
+"""
+
 
 def texts() -> dict[str, str]:
     """What the script says, in the site's language.
@@ -36,6 +46,8 @@ def texts() -> dict[str, str]:
         "talks": str(_("{count} talks|1 talk")),
         "none": str(_("Nothing is found.")),
         "instead": str(_("Nothing has “{word}”. These are for: {label}")),
+        "partly": str(_("No talk has all of these words. These have {have} of {of}.")),
+        "only": str(_("Only “{word}”: {count} results|Only “{word}”: 1 result")),
         "near": str(_("Perhaps one of these:")),
         "loosen": str(_("Search without “{label}”")),
         "startOver": str(_("Start over")),
@@ -47,10 +59,6 @@ def texts() -> dict[str, str]:
         "language": str(_("Language")),
         "has": str(_("Materials")),
         "kind": str(_("Kind")),
-        "video": str(_("Video")),
-        "slides": str(_("Slides")),
-        "talk": str(_("Talks")),
-        "page": str(_("Pages")),
         "pageBadge": str(_("Page")),
         "cancelled": wording.status_text(Status.CANCELLED),
         "postponed": wording.status_text(Status.POSTPONED),
@@ -59,8 +67,14 @@ def texts() -> dict[str, str]:
         "find": str(_("Find in: {label}")),
         "noMatch": str(_("No such name.")),
         "remove": str(_("Remove: {label}")),
-        "failed": str(_("The search index could not be loaded.")),
+        "failed": str(
+            _(
+                "The search index could not be loaded. "
+                "It is tried again, from time to time and once you are online."
+            )
+        ),
         "loading": str(_("Searching …")),
+        "stale": str(_("Searching … Below is what was found for “{words}”.")),
     }
 
 
@@ -117,4 +131,5 @@ def extend(app: Sphinx, page: str, context: dict[str, Any]) -> None:
         context["hasdoc"] = lambda name: name == NAME or original(name)
     if page == NAME:
         app.add_css_file("seminar-search.css")
-        app.add_js_file("seminar-search/main.js", type="module")
+        for script in SCRIPTS:
+            app.add_js_file(f"seminar-search/{script}.js", loading_method="defer")

@@ -1,8 +1,9 @@
-"""What search finds: talks, newest first, then pages.
+"""What search finds: pages, and talks.
 
 A row is everything that search knows of a talk or page. Its place in the list
 of all rows is its number, by which the index, the catalogue and the script in
-the browser mean the same thing.
+the browser mean the same thing. Pages come first and then talks from the oldest,
+so that a new talk, which mostly is the latest, changes the number of no other.
 """
 
 from __future__ import annotations
@@ -27,9 +28,7 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.archive import Archive
 
-_SPELLED_OUT = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "œ": "oe"}
-)
+_SPELLED_OUT = str.maketrans(words.SPELLED_OUT)
 
 
 class Prose(Record, frozen=True):
@@ -45,7 +44,8 @@ class Row(Record, frozen=True):
 
     ``speakers``, ``series`` and ``topics`` hold keys; ``names`` the speakers as
     the talk calls them. ``hidden`` are words by which it is found as well: other
-    spellings, aliases. ``day`` is the date in words.
+    spellings, aliases. ``day`` is the date in words. Each of ``texts`` is a whole of
+    its own: the abstract, places, a biography.
     """
 
     docname: str
@@ -59,12 +59,11 @@ class Row(Record, frozen=True):
     day: str = ""
     language: str = ""
     status: Status = Status.SCHEDULED
-    has_video: bool = False
-    has_slides: bool = False
+    materials: tuple[MaterialKind, ...] = ()
     is_page: bool = False
     labels: tuple[str, ...] = ()
     hidden: str = ""
-    text: str = ""
+    texts: tuple[str, ...] = ()
 
 
 def make_rows(
@@ -84,18 +83,19 @@ def make_rows(
     talks = [talk for talk in archive.talks if talk.docname not in left_out]
     # within a day in the order of the day, like everywhere else
     talks.sort(key=lambda talk: -(talk.date.toordinal() if talk.date else 0))
-    rows = [_talk(talk, archive, language, locale) for talk in talks]
     pages = (one for one in proses if one.docname not in left_out)
-    return rows + [
+    rows = [
         Row(
             docname=prose.docname,
             title=prose.title,
             language=language,
             is_page=True,
-            text=readable(prose.text),
+            texts=(readable(prose.text),),
         )
         for prose in sorted(pages, key=lambda one: one.docname)
     ]
+    rows += [_talk(talk, archive, language, locale) for talk in reversed(talks)]
+    return rows
 
 
 def _talk(
@@ -104,7 +104,6 @@ def _talk(
     language: str,
     locale: Locale,
 ) -> Row:
-    kinds = {material.kind for material in talk.materials}
     keys = dict.fromkeys(one.speaker for one in talk.speakers if one.speaker)
     series = archive.series.get(talk.series)
     about = [one.affiliation for one in talk.speakers]
@@ -125,14 +124,13 @@ def _talk(
         day=short_date(talk.date, locale) if talk.date else "",
         language=talk.language or language,
         status=talk.status,
-        has_video=MaterialKind.VIDEO in kinds,
-        has_slides=MaterialKind.SLIDES in kinds,
+        materials=tuple(dict.fromkeys(one.kind for one in talk.materials)),
         labels=(
             series.name if series else "",
             *(archive.topics[key].name for key in talk.topics),
         ),
         hidden=" ".join(dict.fromkeys(_hidden(talk, archive, locale))),
-        text=readable(" · ".join(part for part in dict.fromkeys(paragraphs) if part)),
+        texts=tuple(readable(one) for one in dict.fromkeys(paragraphs) if one),
     )
 
 

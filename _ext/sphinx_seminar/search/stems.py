@@ -28,7 +28,7 @@ _SAME = {"nb": "no", "nn": "no"}
 class Stemmers:
     """The stemmers of some languages.
 
-    :ivar script: an ES module, whose ``stemmers`` are the same in the browser.
+    :ivar script: an expression in JavaScript: the same in the browser, by tag.
     """
 
     def __init__(self, languages: Iterable[str]) -> None:
@@ -75,15 +75,16 @@ def _file(name: str) -> str:
 
 def _script(languages: dict[str, search.SearchLanguage]) -> Iterator[str]:
     folder = resources.files(search) / "minified-js"
+    yield "(() => {\n"
     if languages:
-        # Sphinx's files are no modules, in which a variable has to be declared
+        # Sphinx's files leave it to browsers to declare their variables
         yield f"let BaseStemmer;\n{_read(folder / 'base-stemmer.js')}\n"
     for name in sorted({one.js_stemmer_rawcode for one in languages.values()}):
         yield f"{_read(folder / name)}\n"
     named = ", ".join(
         f'"{tag}": new {one.language_name}Stemmer()' for tag, one in languages.items()
     )
-    yield f"export const stemmers = {{ {named} }};\n"
+    yield f"return {{ {named} }};\n}})()"
 
 
 def _read(path: resources.abc.Traversable) -> str:

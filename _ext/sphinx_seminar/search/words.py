@@ -1,4 +1,8 @@
-"""Words, as search compares them; ``words.js`` must do the same."""
+"""Words, as search compares them.
+
+``words.js`` does the same, with the tables that stand here in capitals: the build
+writes them into the index (see ``rules``).
+"""
 
 from __future__ import annotations
 
@@ -10,8 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# letters that are others with something added, which Unicode does not take apart
-_PLAIN = {
+PLAIN = {
     "ł": "l",
     "ø": "o",
     "đ": "d",
@@ -27,19 +30,37 @@ _PLAIN = {
     "þ": "th",
     "ς": "σ",
 }
+"""Letters that are others with something added, which Unicode does not take apart."""
 
-# letters of scripts that have no spaces between words: Chinese, Japanese, Thai,
-# Lao, Burmese, Khmer
-_UNSPACED = (
+SPELLED_OUT = {
+    "ä": "ae",
+    "ö": "oe",
+    "ü": "ue",
+    "å": "aa",
+    "ø": "oe",
+    "æ": "ae",
+    "œ": "oe",
+    "ß": "ss",
+    "þ": "th",
+}
+"""What is typed for letters that a keyboard lacks."""
+
+UNSPACED = (
     "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
     "\U00020000-\U0003ffff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 )
+"""Letters of scripts without spaces between words (Chinese, Japanese, Thai, Lao,
+Burmese, Khmer), as in the square brackets of a regular expression."""
+
+JOINERS = "'\u2019\u2010\u2011-"
+"""Hyphens and apostrophes: what stands between words that are one, too."""
+
 # where marks of living scripts are; more would slow the patterns down
 _PLANES = (*range(0x300, 0x10000), *range(0xE0100, 0xE01F0))
-_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_IS_UNSPACED = re.compile(f"[{UNSPACED}]")
 _LETTERS = re.compile(r"[^\W_]+")
 # words with hyphens or apostrophes between them
-_JOINER = re.compile(r"['\u2019\u2010\u2011-]")
+_JOINER = re.compile(f"[{JOINERS}]")
 _RUN = re.compile(rf"[^\W_]++(?:{_JOINER.pattern}[^\W_]++)*+")
 
 
@@ -50,7 +71,7 @@ class _Folded(dict[int, str]):
         # taken apart again, as a small letter can be made of several
         small = unicodedata.normalize("NFKD", chr(code)).lower()
         parts = unicodedata.normalize("NFKD", small)
-        found = "".join(_PLAIN.get(one, one) for one in parts if not _is_mark(one))
+        found = "".join(PLAIN.get(one, one) for one in parts if not _is_mark(one))
         self[code] = found
         return found
 
@@ -107,10 +128,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What is in few texts, and the runs of words of such texts."""
     # a word goes on over marks, such as the vowels of Hindi, which are no letters
     marks = "".join(map(_range, _runs(filter(_is_mark, map(chr, _PLANES)))))
-    letter, alone = rf"(?![{_UNSPACED}])[^\W_]", rf"(?=[{_UNSPACED}])[^\W_]"
+    letter, alone = rf"(?![{UNSPACED}])[^\W_]", rf"(?=[{UNSPACED}])[^\W_]"
     word = f"(?:{letter}(?:{letter}|[{marks}])*|{alone}[{marks}]*)"
     return (
-        re.compile(f"[{marks}{_UNSPACED}\U00010000-\U0010ffff]"),
+        re.compile(f"[{marks}{UNSPACED}\U00010000-\U0010ffff]"),
         re.compile(f"{word}(?:{_JOINER.pattern}{word})*"),
     )
 

@@ -1,35 +1,47 @@
 /* Elements from plain values. Text only ever becomes text nodes, so nothing that
    a talk or an address says can become markup. */
+"use strict";
 
-export function element(name, properties = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(properties)) {
-    if (value === undefined || value === null || value === false) continue;
-    if (key === "class") made.className = value;
-    else if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
-    else made.setAttribute(key, value === true ? "" : value);
+((search) => {
+  function element(name, properties = {}, ...children) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(properties)) {
+      if (value === undefined || value === null || value === false) continue;
+      if (key === "class") made.className = value;
+      else if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
+      else made.setAttribute(key, value === true ? "" : value);
+    }
+    made.append(...children.flat().filter(Boolean));
+    return made;
   }
-  made.append(...children.flat().filter(Boolean));
-  return made;
-}
 
-/** Says things in the site's language: `say("talks", {count: 3})`. */
-export function speaker(texts, language) {
-  const numbers = new Intl.NumberFormat(language);
-  return (name, values = {}) => {
-    const [many, one] = texts[name].split("|");
-    const form = values.count === 1 && one ? one : many;
-    return form.replace(/\{(\w+)\}/g, (_, key) =>
-      typeof values[key] === "number" ? numbers.format(values[key]) : values[key],
-    );
-  };
-}
+  /** Says things in the site's language: `say("talks", {count: 3})`. */
+  function speaker(texts, language) {
+    const numbers = new Intl.NumberFormat(language);
+    return (name, values = {}) => {
+      const [many, one] = texts[name].split("|");
+      const form = values.count === 1 && one ? one : many;
+      return form.replace(/\{(\w+)\}/g, (_, key) =>
+        typeof values[key] === "number" ? numbers.format(values[key]) : values[key],
+      );
+    };
+  }
 
-/** Puts `children` into `parent`, and focus back to where it was. */
-export function refill(parent, children) {
-  const focused = parent.contains(document.activeElement)
-    ? document.activeElement
-    : null;
-  parent.replaceChildren(...children);
-  if (focused?.isConnected) focused.focus({ preventScroll: true });
-}
+  /** Puts `children` into `parent`, and focus back to where it was. */
+  function refill(parent, children) {
+    const focused = parent.contains(document.activeElement)
+      ? document.activeElement
+      : null;
+    parent.replaceChildren(...children);
+    if (focused?.isConnected) focused.focus({ preventScroll: true });
+  }
+
+  /** Something that the arrows reach: a row of the grid below the search box. `key`
+      says what it is, whenever and wherever it is shown. */
+  function option(name, key, properties, ...children) {
+    const cell = element("div", { role: "gridcell", id: `seminar-search-${key}` }, ...children);
+    return element(name, { role: "row", "data-key": key, ...properties }, cell);
+  }
+
+  Object.assign(search, { element, option, refill, speaker });
+})(globalThis.seminarSearch ??= {});

@@ -1,115 +1,126 @@
 /* The filters beside the results. */
+"use strict";
 
-import { element, refill } from "./dom.js";
-import { FACETS } from "./state.js";
+((search) => {
+  const { element, refill } = search;
 
-const SHOWN = 8;
-const MANY = 12;
+  const SHOWN = 8;
+  const MANY = 12;
 
-/* One filter: a box to type in where there are many values, and the values. */
-class FacetView {
-  constructor(facet, { say, catalogue, choose, needSpeakers }) {
-    Object.assign(this, { facet, say, catalogue, choose });
-    this.items = new Map();
-    this.list = element("ul", { class: "seminar-search-values" });
-    const label = say("find", { label: say(facet) });
-    this.box = element("input", {
-      type: "search", class: "seminar-search-find", placeholder: label,
-      "aria-label": label, autocomplete: "off", spellcheck: "false", hidden: true,
-      oninput: () => this.fill(),
-      onfocus: () => facet === "speaker" && needSpeakers(),
-      onkeydown: (event) => this.#key(event),
-    });
-    this.summary = element("summary", {}, say(facet));
-    this.root = element(
-      "details",
-      { class: "seminar-search-facet", "data-facet": facet, open: true },
-      this.summary, this.box, this.list,
-    );
-  }
-
-  #key(event) {
-    if (event.key === "Escape" && this.box.value) {
-      event.stopPropagation();
-      this.box.value = "";
-      this.fill();
-    } else if (event.key === "Enter") {
-      event.preventDefault();
-      this.list.querySelector("input")?.click();
-    }
-  }
-
-  update(state, counts) {
-    this.chosen = state[this.facet];
-    this.counts = counts;
-    this.fill();
-  }
-
-  fill() {
-    const { values, numbers } = this.catalogue.facets[this.facet];
-    this.box.hidden = values.length <= MANY;
-    // a single value would change nothing
-    const isKnown = this.facet !== "speaker" || this.catalogue.hasSpeakers;
-    this.root.hidden = !this.chosen.length && !this.box.value && isKnown &&
-      this.counts.filter(Boolean).length < 2;
-    const chosen = this.chosen
-      .map((key) => numbers.get(key))
-      .filter((at) => at !== undefined);
-    const others = this.#others(values).filter((at) => !chosen.includes(at));
-    const shown = [...chosen, ...others.slice(0, Math.max(SHOWN - chosen.length, 3))];
-    const items = shown.map((at) => this.#item(at, values[at]));
-    if (this.box.value && !shown.length) {
-      items.push(element("li", { class: "seminar-empty" }, this.say("noMatch")));
-    }
-    refill(this.list, items);
-  }
-
-  #others(values) {
-    const found = this.box.value
-      ? this.catalogue.facets[this.facet].names.find(this.box.value, 50).map(({ at }) => at)
-      : this.#most(values);
-    return this.box.value ? found : found.filter((at) => this.counts[at]);
-  }
-
-  /** The values by how many they have; years as a calendar has them. */
-  #most(values) {
-    const numbers = values.map((_, at) => at).filter((at) => this.counts[at]);
-    if (this.facet === "year" || this.facet === "kind") return numbers;
-    return numbers.sort(
-      (a, b) => this.counts[b] - this.counts[a] || (values[a].label < values[b].label ? -1 : 1),
-    );
-  }
-
-  #item(at, { key, label }) {
-    let item = this.items.get(key);
-    if (!item) {
-      const input = element("input", {
-        type: "checkbox", value: key,
-        onchange: () => this.choose(this.facet, key),
+  /* One filter: a box to type in where there are many values, and the values. */
+  class FacetView {
+    constructor(facet, { say, catalogue, choose, needSpeakers }) {
+      Object.assign(this, { facet, say, catalogue, choose });
+      this.items = new Map();
+      this.list = element("ul", { class: "seminar-search-values" });
+      const label = say("find", { label: say(facet) });
+      this.box = element("input", {
+        type: "search", class: "seminar-search-find", placeholder: label,
+        "aria-label": label, autocomplete: "off", spellcheck: "false", hidden: true,
+        oninput: () => this.fill(),
+        onfocus: () => facet === "speaker" && needSpeakers(),
+        onkeydown: (event) => this.#key(event),
       });
-      const count = element("span", { class: "seminar-search-number" });
-      const root = element("li", {},
-        element("label", {}, input, element("span", {}, label), count));
-      item = { root, input, count };
-      this.items.set(key, item);
+      this.summary = element("summary", {}, say(facet));
+      this.root = element(
+        "details",
+        { class: "seminar-search-facet", "data-facet": facet, open: true },
+        this.summary, this.box, this.list,
+      );
     }
-    item.input.checked = this.chosen.includes(key);
-    item.count.textContent = this.counts[at] ?? 0;
-    return item.root;
-  }
-}
 
-export class FacetsView {
-  constructor(parent, options) {
-    this.views = FACETS.map((facet) => new FacetView(facet, options));
-    parent.replaceChildren(...this.views.map(({ root }) => root));
-    // a list of thousands is nothing for a small screen
-    if (matchMedia("(max-width: 48rem)").matches) {
-      for (const view of this.views) view.root.open = view.facet === "year";
+    #key(event) {
+      if (event.key === "Escape" && this.box.value) {
+        event.stopPropagation();
+        this.box.value = "";
+        this.fill();
+      } else if (event.key === "Enter") {
+        event.preventDefault();
+        this.list.querySelector("input")?.click();
+      }
+    }
+
+    /** What is chosen once `key` is, or is no longer. */
+    #toggled(key) {
+      return this.chosen.includes(key)
+        ? this.chosen.filter((one) => one !== key)
+        : [...this.chosen, key];
+    }
+
+    update(state, counts) {
+      this.chosen = state.chosen[this.facet];
+      this.counts = counts;
+      this.fill();
+    }
+
+    fill() {
+      const { values, numbers } = this.catalogue.facets[this.facet];
+      this.box.hidden = values.length <= MANY;
+      // a single value would change nothing
+      const isKnown = this.facet !== "speaker" || this.catalogue.hasSpeakers;
+      this.root.hidden = !this.chosen.length && !this.box.value && isKnown &&
+        this.counts.filter(Boolean).length < 2;
+      const chosen = this.chosen
+        .map((key) => numbers.get(key))
+        .filter((at) => at !== undefined);
+      const others = this.#others(values).filter((at) => !chosen.includes(at));
+      const shown = [...chosen, ...others.slice(0, Math.max(SHOWN - chosen.length, 3))];
+      const items = shown.map((at) => this.#item(at, values[at]));
+      if (this.box.value && !shown.length) {
+        items.push(element("li", { class: "seminar-empty" }, this.say("noMatch")));
+      }
+      refill(this.list, items);
+    }
+
+    #others(values) {
+      const found = this.box.value
+        ? this.catalogue.facets[this.facet].names.find(this.box.value, 50).map(({ at }) => at)
+        : this.#most(values);
+      return this.box.value ? found : found.filter((at) => this.counts[at]);
+    }
+
+    /** The values by how many they have; years as a calendar has them. */
+    #most(values) {
+      const numbers = values.map((_, at) => at).filter((at) => this.counts[at]);
+      if (this.facet === "year" || this.facet === "kind") return numbers;
+      return numbers.sort(
+        (a, b) => this.counts[b] - this.counts[a] || (values[a].label < values[b].label ? -1 : 1),
+      );
+    }
+
+    #item(at, { key, label }) {
+      let item = this.items.get(key);
+      if (!item) {
+        const input = element("input", {
+          type: "checkbox", value: key,
+          onchange: () => this.choose(this.facet, this.#toggled(key)),
+        });
+        const count = element("span", { class: "seminar-search-number" });
+        const root = element("li", {},
+          element("label", {}, input, element("span", {}, label), count));
+        item = { root, input, count };
+        this.items.set(key, item);
+      }
+      item.input.checked = this.chosen.includes(key);
+      item.count.textContent = this.counts[at] ?? 0;
+      return item.root;
     }
   }
 
-  update(state, counts) {
-    for (const view of this.views) view.update(state, counts[view.facet]);
+  class FacetsView {
+    constructor(parent, options) {
+      this.views = options.catalogue.keys.map((facet) => new FacetView(facet, options));
+      parent.replaceChildren(...this.views.map(({ root }) => root));
+      // a list of thousands is nothing for a small screen
+      if (matchMedia("(max-width: 48rem)").matches) {
+        for (const view of this.views) view.root.open = view.facet === "year";
+      }
+    }
+
+    update(state, counts) {
+      for (const view of this.views) view.update(state, counts[view.facet]);
+    }
   }
-}
+
+  Object.assign(search, { FacetsView });
+})(globalThis.seminarSearch ??= {});

@@ -1,104 +1,119 @@
 /* Results: from what is kept of a row to a list item. */
+"use strict";
 
-import { element } from "./dom.js";
+((search) => {
+  const { element, option } = search;
+  const EXCERPT = 220; // letters
+  const BEFORE = 8; // words
+  const NEAR = 120; // letters, from the beginning
 
-const EXCERPT = 220; // letters
-const BEFORE = 8; // words
-const NEAR = 120; // letters, from the beginning
-
-/** Where the hits among `words` are; letters without spaces between them are one. */
-function runs(words) {
-  const found = [];
-  for (const { isHit, start, end } of words) {
-    if (!isHit) continue;
-    if (found.at(-1)?.end === start) found.at(-1).end = end;
-    else found.push({ start, end });
-  }
-  return found;
-}
-
-/** From `start` to `end` of `text`, with the words that were searched for marked. */
-function marked(text, words, start = 0, end = text.length) {
-  const nodes = [];
-  let at = start;
-  for (const hit of runs(words)) {
-    const [from, to] = [Math.max(hit.start, start), Math.min(hit.end, end)];
-    if (from >= to) continue;
-    nodes.push(text.slice(at, from), element("mark", {}, text.slice(from, to)));
-    at = to;
-  }
-  nodes.push(text.slice(at, end));
-  return nodes.filter(Boolean);
-}
-
-/** The part of a text with the most different hits. */
-export function excerpt(text, words) {
-  if (!words.length) return marked(text.slice(0, EXCERPT), []);
-  // a window of words that moves on, and what it has
-  let best = { from: 0, value: 0 };
-  const seen = new Map();
-  const shift = ({ isHit, terms }, by) => {
-    if (!isHit) return;
-    const times = (seen.get(terms[0]) ?? 0) + by;
-    if (times) seen.set(terms[0], times);
-    else seen.delete(terms[0]);
-  };
-  let to = 0;
-  for (let from = 0; from < words.length; from += 1) {
-    while (to < words.length && words[to].end - words[from].start <= EXCERPT) {
-      shift(words[to], 1);
-      to += 1;
+  /** Where the hits among `words` are; letters without spaces between them are one. */
+  function runs(words) {
+    const found = [];
+    for (const { isHit, start, end } of words) {
+      if (!isHit) continue;
+      if (found.at(-1)?.end === start) found.at(-1).end = end;
+      else found.push({ start, end });
     }
-    if (seen.size > best.value) best = { from, value: seen.size };
-    if (to > from) shift(words[from], -1);
-    else to = from + 1;
+    return found;
   }
-  // hits in the middle rather than at the very end
-  let { from } = best;
-  if (best.value) {
-    const first = words.findIndex((word, at) => at >= from && word.isHit);
-    from = words[first].end <= NEAR ? 0 : Math.max(0, first - BEFORE);
-    while (from < first && words[first].end - words[from].start > EXCERPT) from += 1;
-  }
-  let last = from;
-  const start = from ? words[from].start : 0;
-  while (last + 1 < words.length && words[last + 1].end - start <= EXCERPT) last += 1;
-  const isWhole = last === words.length - 1;
-  const end = isWhole ? text.length : words[last].end;
-  const nodes = marked(text, words, start, Math.min(end, start + 2 * EXCERPT));
-  if (from) nodes.unshift("… ");
-  if (!isWhole) nodes.push(" …");
-  return nodes;
-}
 
-/** A row as an item of the list, with what was asked for (`parts`) marked. */
-export function result(shown, parts, row, { catalogue, index, say, top, language }) {
-  const [title, names, day, labels, href, text] = shown;
-  const isPage = catalogue.isPage(row);
-  const spoken = catalogue.language(row);
-  const hits = (one) => index.marked(one, parts, spoken);
-  const whole = (one) => marked(one, hits(one));
-  const lang = spoken === language ? undefined : spoken;
-  const badge = (words, kind) =>
-    element("span", { class: `sd-badge sd-bg-${kind} sd-bg-text-${kind} seminar-badge` }, words);
-  const state = ["cancelled", "postponed"].filter((flag) => catalogue.is(row, flag));
-  const [series, ...topics] = labels;
-  const when = isPage
-    ? [badge(say("pageBadge"), "secondary")]
-    : [element("span", {}, day || say("undated"))];
-  for (const flag of state) when.push(" ", badge(say(flag), "danger"));
-  const about = [];
-  if (series) about.push(element("span", { class: "seminar-series" }, whole(series)));
-  for (const topic of topics) about.push(" ", badge(whole(topic), "light"));
-  return element(
-    "li",
-    { class: ["seminar-search-result", ...state.map((s) => `seminar-${s}`)].join(" ") },
-    element("p", { class: "seminar-when" }, when),
-    element("p", { class: "seminar-title", lang },
-      element("a", { href: top + href, "data-result": "" }, title ? whole(title) : say("untitled"))),
-    names.length > 0 && element("p", { class: "seminar-people" },
-      names.flatMap((name, at) => [at ? "; " : "", ...whole(name)])),
-    text && element("p", { class: "seminar-search-excerpt", lang }, excerpt(text, hits(text))),
-    about.length > 0 && element("p", { class: "seminar-foot" }, about),
-  );
-}
+  /** From `start` to `end` of `text`, with the words that were searched for marked. */
+  function marked(text, words, start = 0, end = text.length) {
+    const nodes = [];
+    let at = start;
+    for (const hit of runs(words)) {
+      const [from, to] = [Math.max(hit.start, start), Math.min(hit.end, end)];
+      if (from >= to) continue;
+      nodes.push(text.slice(at, from), element("mark", {}, text.slice(from, to)));
+      at = to;
+    }
+    nodes.push(text.slice(at, end));
+    return nodes.filter(Boolean);
+  }
+
+  /** How many different words a text has that were searched for. */
+  function worth(words) {
+    return new Set(words.filter(({ isHit }) => isHit).map(({ terms }) => terms[0])).size;
+  }
+
+  /** The part with the most different hits of one of `texts`, each with its `words`. */
+  function excerpt(texts) {
+    const [first, ...others] = texts;
+    const best = others.reduce((one, other) =>
+      (worth(other.words) > worth(one.words) ? other : one), first);
+    return excerptOf(best.text, best.words);
+  }
+
+  function excerptOf(text, words) {
+    if (!words.length) return marked(text.slice(0, EXCERPT), []);
+    // a window of words that moves on, and what it has
+    let best = { from: 0, value: 0 };
+    const seen = new Map();
+    const shift = ({ isHit, terms }, by) => {
+      if (!isHit) return;
+      const times = (seen.get(terms[0]) ?? 0) + by;
+      if (times) seen.set(terms[0], times);
+      else seen.delete(terms[0]);
+    };
+    let to = 0;
+    for (let from = 0; from < words.length; from += 1) {
+      while (to < words.length && words[to].end - words[from].start <= EXCERPT) {
+        shift(words[to], 1);
+        to += 1;
+      }
+      if (seen.size > best.value) best = { from, value: seen.size };
+      if (to > from) shift(words[from], -1);
+      else to = from + 1;
+    }
+    // hits in the middle rather than at the very end
+    let { from } = best;
+    if (best.value) {
+      const first = words.findIndex((word, at) => at >= from && word.isHit);
+      from = words[first].end <= NEAR ? 0 : Math.max(0, first - BEFORE);
+      while (from < first && words[first].end - words[from].start > EXCERPT) from += 1;
+    }
+    let last = from;
+    const start = from ? words[from].start : 0;
+    while (last + 1 < words.length && words[last + 1].end - start <= EXCERPT) last += 1;
+    const isWhole = last === words.length - 1;
+    const end = isWhole ? text.length : words[last].end;
+    const nodes = marked(text, words, start, Math.min(end, start + 2 * EXCERPT));
+    if (from) nodes.unshift("… ");
+    if (!isWhole) nodes.push(" …");
+    return nodes;
+  }
+
+  /** A row as an item of the list, with what was asked for (`parts`) marked. */
+  function result(shown, parts, row, { catalogue, index, say, top, language }) {
+    const { title, names, day, status, labels, href, texts } = shown;
+    const spoken = catalogue.language(row);
+    const hits = (text) => index.marked(text, parts, spoken);
+    const whole = (text) => marked(text, hits(text));
+    const lang = spoken === language ? undefined : spoken;
+    const badge = (words, kind) =>
+      element("span", { class: `sd-badge sd-bg-${kind} sd-bg-text-${kind} seminar-badge` }, words);
+    const [series, ...topics] = labels;
+    const when = index.isPage(row)
+      ? [badge(say("pageBadge"), "secondary")]
+      : [element("span", {}, day || say("undated"))];
+    if (status) when.push(" ", badge(say(status), "danger"));
+    const about = [];
+    if (series) about.push(element("span", { class: "seminar-series" }, whole(series)));
+    for (const topic of topics) about.push(" ", badge(whole(topic), "light"));
+    return option(
+      "div", `row-${row}`,
+      { class: `seminar-search-result${status && ` seminar-${status}`}` },
+      element("p", { class: "seminar-when" }, when),
+      element("p", { class: "seminar-title", lang },
+        element("a", { href: top + href, "data-result": "" }, title ? whole(title) : say("untitled"))),
+      names.length > 0 && element("p", { class: "seminar-people" },
+        names.flatMap((name, at) => [at ? "; " : "", ...whole(name)])),
+      texts.length > 0 && element("p", { class: "seminar-search-excerpt", lang },
+        excerpt(texts.map((text) => ({ text, words: hits(text) })))),
+      about.length > 0 && element("p", { class: "seminar-foot" }, about),
+    );
+  }
+
+  Object.assign(search, { excerpt, result });
+})(globalThis.seminarSearch ??= {});

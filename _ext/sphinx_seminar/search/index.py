@@ -1,0 +1,331 @@
+"""The index as a whole: from rows to files, and from one build to the next.
+
+What was made of each row is kept, and which file has which terms and rows. A row that
+is new or different is taken out of the inverted index and put in again; files are
+made anew only where one of its words is, or it is shown. From wherever it is reached,
+an index of the same rows is the same, byte for byte.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from sphinx_seminar.search import inverted as limits
+from sphinx_seminar.search.entries import Entries, Entry, shown
+from sphinx_seminar.search.inverted import Inverted, beginnings_of, patched
+from sphinx_seminar.search.rules import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from sphinx_seminar.search.catalogue import Catalogue
+    from sphinx_seminar.search.files import Folder
+    from sphinx_seminar.search.rows import Row
+    from sphinx_seminar.search.stems import Stemmers
+
+BLOCK = 8
+"""What is shown of so many rows makes a file."""
+
+
+class Part(msgspec.Struct, array_like=True):
+    """A part that was written."""
+
+    terms: tuple[str, str, int]
+    """The first and the last of its terms, and how many there are."""
+    likely: list[int]
+    """The rows of which it has what is shown."""
+    name: str
+    places: str
+    """The name of the file that says where its terms stand."""
+
+
+class Column(msgspec.Struct, array_like=True):
+    """A column that was written."""
+
+    levels: str
+    best: list[int]
+    name: str
+
+
+class Kept(msgspec.Struct):
+    """What the next build goes on from.
+
+    ``keys`` and ``entries`` are those of the rows, in order.
+    """
+
+    code: str = ""
+    """What all files were made by."""
+    pages: int = 0
+    keys: list[str] = []
+    entries: list[bytes] = []
+    shown: list[bytes] = []
+    """What is shown of each row, as JSON."""
+    postings: dict[str, tuple[bytes, bytes]] = {}
+    titles: dict[str, int] = {}
+    """How many titles have a word."""
+    likely: dict[str, tuple[str, list[int]]] = {}
+    """The best rows of common beginnings, and the first term of these."""
+    parts: list[Part] = []
+    columns: dict[str, Column] = {}
+    blocks: list[str] = []
+
+
+class Index:
+    """Brings the files of an index to the state of some rows.
+
+    :param kept: what the last build has returned.
+    :param code: a digest of what makes the index.
+    """
+
+    def __init__(self, kept: Kept, folder: Folder, code: str) -> None:
+        kept = kept if kept.code == code else Kept()
+        self._old = kept if folder.is_whole else Kept()
+        self._known = dict(zip(kept.keys, kept.entries, strict=True))
+        self._folder = folder
+        self._code = code
+
+    def write(
+        self,
+        rows: Sequence[tuple[str, Row, str]],
+        stemmers: Stemmers,
+        catalogue: Catalogue,
+        progress: Callable[[Sequence[int]], Iterable[int]],
+    ) -> Kept:
+        """Write all files; returns what the next build needs.
+
+        :param rows: the key of each (whatever differs where the row does), the row,
+            and its address.
+        :param progress: is given what will be gone through.
+        """
+        old = self._old
+        pages = sum(row.is_page for _, row, _ in rows)
+        keys = [key for key, _, _ in rows]
+        changed = _differing(old.keys, keys)
+        if old.pages != pages or len(changed) * 10 > len(rows):
+            old = Kept()
+            changed = [*range(len(rows))]
+        new = Kept(
+            code=self._code,
+            pages=pages,
+            keys=keys,
+            entries=old.entries[: len(rows)],
+            shown=old.shown[: len(rows)],
+            titles=old.titles,
+        )
+        index = Inverted(old.postings)
+        made = Entries(stemmers)
+        entries: dict[int, Entry | None] = {}
+        for at in progress(changed):
+            if at < len(old.keys):
+                self._forget(index, new.titles, at, old.entries[at])
+            if at < len(rows):
+                entries[at] = self._take(index, new, at, rows[at], made)
+            else:
+                entries[at] = None
+        _Writer(self._folder, index, old, new, entries).write(
+            catalogue, stemmers.script
+        )
+        new.postings = index.postings()
+        return new
+
+    def _forget(
+        self, index: Inverted, titles: dict[str, int], at: int, packed: bytes
+    ) -> None:
+        entry = _unpacked(packed)
+        index.remove(at, entry)
+        for word in entry.title:
+            titles[word] -= 1
+            if not titles[word]:
+                del titles[word]
+
+    def _take(
+        self,
+        index: Inverted,
+        new: Kept,
+        at: int,
+        given: tuple[str, Row, str],
+        made: Entries,
+    ) -> Entry:
+        key, row, href = given
+        packed = self._known.get(key)
+        entry = _unpacked(packed) if packed else made.of(row)
+        packed = packed or msgspec.msgpack.encode(entry)
+        text = msgspec.json.encode(shown(row, href))
+        if at < len(new.entries):
+            index.insert(at, entry)
+            new.entries[at], new.shown[at] = packed, text
+        else:
+            index.append(at, entry)
+            new.entries.append(packed)
+            new.shown.append(text)
+        for word in entry.title:
+            new.titles[word] = new.titles.get(word, 0) + 1
+        return entry
+
+
+def _unpacked(packed: bytes) -> Entry:
+    return msgspec.msgpack.decode(packed, type=Entry)
+
+
+def _differing(old: Sequence[str], new: Sequence[str]) -> list[int]:
+    """The numbers of what is not the same in both."""
+    both = min(len(old), len(new))
+    found = [at for at in range(both) if old[at] != new[at]]
+    return [*found, *range(both, max(len(old), len(new)))]
+
+
+class _Writer:
+    """Writes the files that are not as they were."""
+
+    def __init__(
+        self,
+        folder: Folder,
+        index: Inverted,
+        old: Kept,
+        new: Kept,
+        entries: Mapping[int, Entry | None],
+    ) -> None:
+        self._folder, self._index, self._old, self._new = folder, index, old, new
+        self._entries = entries
+        # of the first build, all beginnings
+        self._affected = beginnings_of(index.touched) if old.keys else None
+
+    def write(self, catalogue: Catalogue, stemmers: str) -> None:
+        new, folder = self._new, self._folder
+        new.likely = self._likely()
+        new.parts = [*self._parts()]
+        new.columns = dict(sorted(self._columns()))
+        new.blocks = [*self._blocks()]
+        speakers = folder.put("facets", catalogue.speakers)
+        catalogue.facets["speaker"]["file"] = speakers
+        facets = {
+            "rows": len(new.keys),
+            "pages": new.pages,
+            "facets": catalogue.facets,
+            "parts": [part.terms[0] for part in new.parts],
+            "partNames": " ".join(part.name for part in new.parts),
+            "columns": [*new.columns],
+            "columnNames": " ".join(one.name for one in new.columns.values()),
+            "block": BLOCK,
+            "blockNames": " ".join(new.blocks),
+            "words": self._words(),
+        }
+        manifest = {
+            "facets": folder.put("facets", facets),
+            "stemmers": folder.put_script("stemmers", stemmers),
+            "rules": rules(),
+        }
+        folder.put_manifest(manifest)
+
+    def _shown(self, rows: Sequence[int]) -> dict[str, Any]:
+        return {"best": rows, "shown": self._raw(rows)}
+
+    def _raw(self, rows: Iterable[int]) -> list[msgspec.Raw]:
+        return [msgspec.Raw(self._new.shown[row]) for row in rows]
+
+    def _is_shown(self, rows: Iterable[int]) -> bool:
+        """Whether what is shown of *rows* is as it was."""
+        return self._entries.keys().isdisjoint(rows)
+
+    def _likely(self) -> dict[str, tuple[str, list[int]]]:
+        """The best rows of beginnings that are common, and have no column."""
+        index, affected = self._index, self._affected
+        found = index.beginnings(limits.COMMON, limits.BROAD, affected)
+        likely = {
+            text: one
+            for text, one in self._old.likely.items()
+            if affected is not None and text not in affected
+        }
+        for text, beginning in found.items():
+            first = index.order.terms[beginning.start]
+            likely[text] = (first, index.best(text, beginning))
+        return likely
+
+    def _parts(self) -> Iterator[Part]:
+        old = {part.terms: part for part in self._old.parts}
+        by_term: dict[str, set[int]] = {}
+        for first, rows in self._new.likely.values():
+            by_term.setdefault(first, set()).update(rows)
+        for terms in self._index.slices(limits.PART):
+            key = (terms[0], terms[-1], len(terms))
+            best = [by_term[term] for term in by_term.keys() & {*terms}]
+            likely = sorted(set[int]().union(*best))
+            part = old.get(key)
+            if (
+                part
+                and part.likely == likely
+                and self._is_shown(likely)
+                and self._index.touched.isdisjoint(terms)
+            ):
+                self._folder.keep("parts", part.name)
+                self._folder.keep("places", part.places)
+                yield part
+            else:
+                content, at = self._index.part(terms)
+                # places apart, as only words in quotes need them
+                places = self._folder.put("places", at)
+                content |= {"places": places, **self._shown(likely)}
+                name = self._folder.put("parts", content)
+                yield Part(key, likely, name, places)
+
+    def _columns(self) -> Iterator[tuple[str, Column]]:
+        index, affected, old = self._index, self._affected, self._old.columns
+        found = index.beginnings(limits.BROAD, among=affected)
+        if affected is not None:
+            for text, column in old.items():
+                if text not in affected:
+                    yield text, self._column(column.levels, column)
+        for text, beginning in found.items():
+            if text in old:
+                levels = patched(old[text].levels, text, self._entries)
+            else:
+                levels = index.column(text, beginning)
+            yield text, self._column(levels, old.get(text))
+
+    def _column(self, levels: str, old: Column | None) -> Column:
+        """A column, with what is shown of the rows for which it is mostly asked."""
+        if old and old.levels == levels and self._is_shown(old.best):
+            self._folder.keep("columns", old.name)
+            return old
+        best = [*_best(levels, self._new.pages)][: limits.BEST]
+        name = self._folder.put("columns", {"levels": levels, **self._shown(best)})
+        return Column(levels, best, name)
+
+    def _blocks(self) -> Iterator[str]:
+        rows, old = self._new.shown, self._old
+        for number, start in enumerate(range(0, len(rows), BLOCK)):
+            end = start + BLOCK
+            is_whole = min(end, len(rows)) == min(end, len(old.shown))
+            if is_whole and self._is_shown(range(start, end)):
+                yield self._folder.keep("rows", old.blocks[number])
+            else:
+                numbers = range(start, min(end, len(rows)))
+                yield self._folder.put("rows", self._raw(numbers))
+
+    def _words(self) -> dict[int, str]:
+        """The words of titles by their length, as a slip hardly changes that."""
+        by_length: dict[int, list[tuple[str, int]]] = {}
+        for word, times in sorted(self._new.titles.items()):
+            by_length.setdefault(len(word), []).append((word, times))
+        return {
+            length: self._folder.put(
+                "words",
+                {
+                    "words": " ".join(word for word, _ in words),
+                    "times": [times for _, times in words],
+                },
+            )
+            for length, words in sorted(by_length.items())
+        }
+
+
+def _best(levels: str, pages: int) -> Iterator[int]:
+    """The rows that have something, talks before pages, those with most first."""
+    for start, end in ((pages, len(levels)), (0, min(pages, len(levels)))):
+        for level in sorted({*levels[start:end]} - {"0"}, reverse=True):
+            row = levels.rfind(level, start, end)
+            while row >= 0:
+                yield row
+                row = levels.rfind(level, start, row)

@@ -1,0 +1,31 @@
+"""What Python, which makes the index, and the browser, which reads it, both follow.
+
+It is written into the index, so that it stands in one language only.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sphinx_seminar.search import entries, inverted, stems, words
+
+
+def rules() -> dict[str, Any]:
+    """The rules of an index, by the names that the scripts have for them."""
+    return {
+        # words.js
+        "plain": words.PLAIN,
+        "spelledOut": words.SPELLED_OUT,
+        "unspaced": words.UNSPACED,
+        "joiners": words.JOINERS,
+        "stemLeast": stems.LEAST,
+        "slipLeast": entries.SLIP_LEAST,
+        # index.js
+        "levels": inverted.LEVELS,
+        "first": inverted.FIRST,
+        "saturation": inverted.SATURATION,
+        "shares": inverted.SHARES,
+        # results.js
+        "shown": entries.SHOWN,
+        "best": inverted.BEST,
+    }
