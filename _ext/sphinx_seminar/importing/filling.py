@@ -57,6 +57,8 @@ _WHEN = (
 )
 _LINKS = (*said_links.MATERIALS, Field.LINK)
 _OF_PERSON = (Field.AFFILIATION, Field.POSITION, Field.HOMEPAGE, Field.ORCID)
+_TITLE_LIKE = 4
+"""Words of a text that can be a title, rather than the name of a file."""
 _LONGEST_VALUE = 4000
 """Characters of a value that is no abstract or biography."""
 _LINK_IN_TITLE = re.compile(r"\[([^\]]*)\]\((https?://[^\s)]+)\)")
@@ -66,6 +68,8 @@ _WHAT_LINK = re.compile(
 _BRACKET = re.compile(r"^\s*\[(?P<series>[^\]]{2,60})\][\s:–-]*(?P<rest>\S.*)$")
 """``[Genetics Club] Knots in myeloid cells``."""
 _FROM = re.compile(r"^(?P<title>.+?)\s*\((?P<place>[^()]+)\)\s*$")
+_NOTHING = frozenset(["", "-", "–", "—", "--", "n/a", "nothing", "none", "null", "."])
+"""What stands in a field that has nothing to say."""
 _PARTS = re.compile(r"\s*(?:[&+/,;:|–—-]|\band\b|\bund\b|\bet\b|\by\b|\be\b)\s*")
 
 
@@ -115,6 +119,9 @@ class _Filling:
         self.repeated: set[str] = set()
         self.context = "\n".join(filter(None, (source.context, *_a_few(dated))))
         self.own_affiliation = self._has(Field.AFFILIATION)
+        self.own_speaker = self._has(Field.SPEAKER)
+        self.checked = False
+        """Whether a draft says that there is no speaker, of a source without them."""
         speakers = [
             entry.value
             for record in source.records
@@ -152,7 +159,9 @@ class _Talk:
         meanings = self.filling.meanings
         found: defaultdict[Field | None, list[Entry]] = defaultdict(list)
         for entry in flattened(self.record.entries):
-            if strings(entry.value):
+            if any(
+                one.strip().casefold() not in _NOTHING for one in strings(entry.value)
+            ):
                 found[meanings.field(entry.name)].append(entry)
         own = set(found)
         for entry in flattened(self.record.shared):
@@ -258,6 +267,15 @@ class _Talk:
 
     def _check(self) -> None:
         draft = self.draft
+        known = self.filling.own_speaker
+        if not draft.speakers and draft.title and (known or not self.filling.checked):
+            draft.doubt("no speaker is named")
+        self.filling.checked = True
+        for field in (Field.PAPER, Field.SLIDES, Field.VIDEO):
+            for entry in self.said[field] if kinds.is_name(draft.title) else ():
+                if len(flat(entry.value).split()) > _TITLE_LIKE:
+                    what = "are the cells of this row in the right columns?"
+                    draft.doubt(f"the title is {draft.title!r}: {what}")
         if not draft.title and not draft.speakers:
             draft.doubt("neither a title nor a speaker is named")
         elif not draft.title and not self.said[Field.TITLE]:
@@ -303,6 +321,8 @@ class _Talk:
             text = rich(" ".join(strings(entry.value)))
             if values.is_tba(text) or draft.title:
                 if draft.title and not values.is_tba(text):
+                    if entry.name == entries[0].name:
+                        draft.doubt(f"a second title: {one_line(text)!r}")
                     draft.keep(f"{entry.name}: {one_line(text)}")
                 continue
             for words, url in _LINK_IN_TITLE.findall(text):
@@ -373,7 +393,10 @@ class _Talk:
     def _place(self) -> None:
         parts: list[str] = []
         for entry in self.said[Field.VENUE]:
-            for text in _words_of(entry.value):
+            for said in _words_of(entry.value):
+                halves = said.split(";")  # "Microsoft Teams Meeting; Room 5"
+                places = [one for one in halves if not values.is_only_online(one)]
+                text = ";".join(places or halves).strip()
                 if re.fullmatch(r"[\d\s-]{9,}", text):  # the number of a meeting
                     self.draft.keep(f"{entry.name}: {text}")
                 elif text and not values.is_tba(text) and text not in ", ".join(parts):
@@ -397,7 +420,7 @@ class _Talk:
                 rich(part).strip() if isinstance(part, str) else flat(part)
                 for part in parts
             )
-            if not text.strip() or values.is_tba(text):
+            if not text.strip() or values.is_tba(text) or kinds.is_flag(text):
                 continue
             if draft.abstract:
                 if text not in draft.abstract:

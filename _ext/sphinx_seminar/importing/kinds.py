@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import affiliations, clocks, meetings, moments, values
 from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.lines import has_series
 from sphinx_seminar.importing.person_names import begins_with_person, looks_like_name
 
 if TYPE_CHECKING:
@@ -25,6 +26,15 @@ _ADDRESS = re.compile(
     r"\s*(?:https?://|www\.|/[\w.-]+/|\[[^\]]*\]\(|\S+\.(?:pdf|html?|pptx?)\b)\S*"
 )
 _ORCID = re.compile(r"(?:https?://orcid\.org/)?\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
+_OF_SERIES = 6
+"""Words of the name of a series."""
+_DIGITS = re.compile(r"(?:[01]?\d|2[0-3])[0-5]\d")
+"""``1130``."""
+_PLACED = re.compile(r"(?P<name>[^()]+?)\s*\([^()]{2,}\)\s*")
+_LENGTH = re.compile(
+    r"(?i)\d{1,2}:\d\d(?::00)?|PT\w+|\d+(?:[.,]\d+)?\s*(?:[^\W\d]+\.?)?"
+    r"(?:\s*(?:\w+\s*)?\d+\s*(?:m\w*|分钟?|분))?"
+)
 _MAIL = re.compile(r"\S+@\S+\.\w+")
 _FLAG = re.compile(r"(?i)true|false|yes|no|0|1")
 
@@ -37,7 +47,8 @@ def is_day(text: str) -> bool:
 
 def is_clock(text: str) -> bool:
     """Whether *text* is a time of day."""
-    return len(text) < 60 and clocks.find(text, bare=True) is not None
+    short = len(text) < 60
+    return short and bool(_DIGITS.fullmatch(text) or clocks.find(text, bare=True))
 
 
 def is_address(text: str) -> bool:
@@ -60,8 +71,26 @@ def told(texts: Sequence[str]) -> list[str]:
     return [one for one in texts[:SAMPLE] if not values.is_tba(one)]
 
 
-def _is_name(text: str) -> bool:
-    return looks_like_name(text) and len(text.split()) > 1
+def is_length(text: str) -> bool:
+    """Whether *text* is how long something lasts, rather than when it is."""
+    return _LENGTH.fullmatch(text.strip()) is not None
+
+
+def is_name(text: str) -> bool:
+    """Whether *text* is the full name of a person, and nothing else."""
+    return looks_like_name(text) and 1 < len(text.split()) < 5
+
+
+def are_people(texts: Sequence[str]) -> bool:
+    """Whether all of *texts* are people: ``Jane Doe (Rome)``, or several names."""
+    placed = [_PLACED.fullmatch(one) for one in texts]
+    if placed and all(one and is_name(one["name"]) for one in placed):
+        return True
+    return len(set(texts)) > 1 and all(map(is_name, texts))
+
+
+def _is_series(text: str) -> bool:
+    return len(text.split()) <= _OF_SERIES and has_series(text)
 
 
 def _is_video(text: str) -> bool:
@@ -83,7 +112,7 @@ GUESSES: tuple[tuple[Field, Callable[[str], bool]], ...] = (
         Field.TIME,
         lambda text: is_clock(text) and re.search(r"[:hap]", text) is not None,
     ),
-    (Field.SPEAKER, _is_name),
+    (Field.SPEAKER, is_name),
     (Field.SPEAKER, lambda text: "(" in text and begins_with_person(text)),
     (Field.AFFILIATION, affiliations.is_affiliation),
     (Field.ABSTRACT, lambda text: len(text) > _LONG),
@@ -106,10 +135,14 @@ def fits(field: Field, texts: Sequence[str], *, sure: bool) -> bool:
         )
     if field in (Field.TIME, Field.END):
         return sure or any(map(is_clock, said))
+    if field is Field.DURATION:
+        return mostly(is_length, said)
     if field is Field.STATUS:
         return not any(map(is_day, said)) and max(map(len, said)) < 80
+    if field is Field.TITLE and not sure and all(map(_is_series, said)):
+        return False
     if field is Field.TITLE:
-        return sure or not mostly(is_address, said)
+        return (sure or not mostly(is_address, said)) and not are_people(said)
     if field is Field.SPEAKER:
         return sure or mostly(begins_with_person, said)
     if field in (Field.ONLINE, Field.LINK, Field.PHOTO):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import kinds
 from sphinx_seminar.importing.labels import Field
@@ -20,6 +20,7 @@ from sphinx_seminar.importing.names_of_fields import (
 from sphinx_seminar.importing.records import Branch, Entry, Source, Value, strings
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.problems import nearest_of, sentence
+from sphinx_seminar.reading.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -59,6 +60,11 @@ _LANGUAGES = frozenset(
 _SHOWN = 30
 """Names of a source that the report tells."""
 _FEW = 12
+_OR_TITLE = (Field.SERIES, Field.TOPICS, Field.PAPER)
+"""What a name may mean beside a title, and means only where there is a title."""
+_LAST = 500
+"""What is added to the rank of a name that has no value."""
+_SPEAKERS = frozenset(["speaker", "speakers", "presenter", "presenters"])
 _LOOKED_AT = 500
 """Records that are looked at to tell what stands beside what."""
 
@@ -166,24 +172,25 @@ def decide(source: Source, settings: Settings) -> Meanings:
     """
     samples = _samples(source)
     mapped = dict(_mapped(source, settings, list(samples)))
-    found: dict[str, Meaning] = {}
-    order: dict[str, int] = {}
-    beside = _beside(source)
+    found = {name: Meaning(field, "map") for name, field in mapped.items()}
+    order = dict.fromkeys(mapped, -1)
     taken = {field: {name} for name, field in mapped.items() if field in _ONCE}
-    for rank, name in _ranked(samples):
-        if name in mapped:
-            found[name] = Meaning(mapped[name], "map")
-            order[name] = -1
-            continue
-        order[name] = rank
-        elsewhere = {
-            field for field, names in taken.items() if names & beside.get(name, set())
-        }
-        field = _by_name(name, samples[name], elsewhere)
-        if field is not None:
-            found[name] = Meaning(field, "name")
-            if field in _ONCE:
-                taken.setdefault(field, set()).add(name)
+    beside = _beside(source)
+    ways = _ways(samples, _doubles(source))
+    for way in ways:
+        elsewhere = taken.get(way.field, set()) & beside.get(way.name, set())
+        if way.name not in found and not elsewhere:
+            found[way.name] = Meaning(way.field, "name")
+            order[way.name] = way.rank
+            if way.field in _ONCE:
+                taken.setdefault(way.field, set()).add(way.name)
+    titles = [one for one in ways if one.field is Field.TITLE and samples[one.name]]
+    untitled = titles and not any(one.field is Field.TITLE for one in found.values())
+    if untitled and found[titles[0].name].field in _OR_TITLE:  # "seminar"
+        found[titles[0].name] = Meaning(Field.TITLE, "name")
+    for name in samples:
+        if name not in found and candidates(name):
+            found[name] = Meaning(Field.OTHER, "name")  # another name says it better
     _by_values(samples, found, mapped)
     meanings = {name: found.get(name, Meaning(None)) for name in samples}
     known = {one.field for one in meanings.values()} - {
@@ -236,23 +243,48 @@ def _texts(value: Value) -> list[str]:
     return strings(value)
 
 
-def _ranked(samples: Mapping[str, list[str]]) -> list[tuple[int, str]]:
-    """The names, the plainest first; those that are nowhere filled last."""
+class _Way(NamedTuple):
+    """One field that a name may mean; the lower its rank, the sooner it is taken."""
 
-    def rank(name: str) -> int:
-        best = min((one.rank for one in candidates(name)), default=10_000)
-        return best + (0 if samples[name] else 500)
-
-    return sorted(((rank(name), name) for name in samples), key=lambda one: one[0])
+    rank: int
+    name: str
+    field: Field
 
 
-def _by_name(name: str, texts: Sequence[str], taken: set[Field]) -> Field | None:
-    ways = candidates(name)
-    fitting = [one for one in ways if kinds.fits(one.field, texts, sure=len(ways) == 1)]
-    for one in fitting:
-        if one.field not in taken:
-            return one.field
-    return Field.OTHER if fitting else None
+def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
+    """What each name may mean, by how well it says so; empty ones last.
+
+    :param doubles: names that are no titles, whatever they are called.
+    """
+    found = []
+    for name, texts in samples.items():
+        ways = candidates(name)
+        empty = 0 if texts else _LAST
+        found += [
+            _Way(one.rank + empty, name, one.field)
+            for one in ways
+            if kinds.fits(one.field, texts, sure=len(ways) == 1)
+            and not (name in doubles and one.field is Field.TITLE)
+        ]
+        if any(one.field is Field.TITLE for one in ways) and kinds.are_people(texts):
+            found.append(_Way(_LAST - 1, name, Field.SPEAKER))  # "title: Jane Doe"
+    return sorted(found, key=lambda way: way.rank)
+
+
+def _doubles(source: Source) -> set[str]:
+    """Names of titles that repeat the speaker: ``title: Jane Doe (Rome)``."""
+    same: Counter[str] = Counter()
+    for record in source.records[:_LOOKED_AT]:
+        titles = [one for one in record.entries if Field.TITLE in fields_of(one.name)]
+        people = [
+            fold(one.value)
+            for one in record.entries
+            if key_of(one.name) in _SPEAKERS and isinstance(one.value, str)
+        ]
+        for one in titles if len(titles) > 1 else ():
+            said = fold(one.value) if isinstance(one.value, str) else ""
+            same[one.name] += any(who and said.startswith(who) for who in people)
+    return {name for name, count in same.items() if count * 2 > len(source.records)}
 
 
 def _by_values(

@@ -283,17 +283,16 @@ def _page(path: Path, raw: bytes, text: str, settings: Settings) -> Reading:
     """A page of text: by its front matter, its tables, or as it reads."""
     page = pages.split_page(clean(text))
     body = page.body if page else text
-    if page is not None:
-        source = pages.read_page(page, path)
-        if source.records and (
-            len(source.records) > 1
-            or source.records[0].place
-            or not tables.text_grids(body)
-        ):
-            return read_records(source, settings)
     found = tables.text_sources(body, settings, pages.heading_of(page))
+    if page is not None and not found:
+        source = pages.read_page(page, path)
+        if source.records:
+            return read_records(source, settings)
     if found:
         return _several(found, settings)
     if page is not None and data.is_loop(body):
         raise SourceError("is a template: import the page that is made of it")
-    return Reading(poster.read_poster(raw, settings))
+    drafts = poster.read_poster(raw, settings)
+    if page is not None:  # its text is prose, beside what it says of itself
+        drafts = [draft for draft in drafts if draft.date is not None]
+    return Reading(drafts)

@@ -74,6 +74,8 @@ class Record:
     """Lines beside the fields, for comments of the talk file."""
     name: str = ""
     """A name for the talk's file, where the source has one."""
+    whole: bool = False
+    """Whether it is all that the file says."""
     headline: str = ""
     """What may be the title, if nothing else is."""
     whole_day: bool = False

@@ -30,6 +30,8 @@ _JOINED = re.compile(r"(?<=\w)- (?=[^\W\d_a-z])")
 """``Jane Doe- MIT``."""
 _CLOSED = re.compile(r"(?<=[)）])\s*[,、，]\s*(?:and\s+)?(?=[^\s,]+[^,]*[(（])")
 """Between people with their places in brackets."""
+_KEY = re.compile(r"[a-zà-þ]+(?:-[a-zà-þ]+){1,3}")
+"""``jane-doe``, as sites call the page of a person."""
 _PLACE = re.compile(r"\s*[(（]([^()（）]+)[)）]\s*$")
 
 
@@ -63,7 +65,8 @@ def read_said(
     :param turned: whether family names come first.
     """
     if isinstance(value, Branch):
-        if not any(person_field(one.name) in _NAMES for one in value.entries):
+        named = (one for one in value.entries if isinstance(one.value, str))
+        if not any(person_field(one.name) in _NAMES for one in named):
             for one in value.entries:  # by key, or by role
                 people = (
                     isinstance(one.value, Branch | list)
@@ -91,6 +94,12 @@ def _read_text(
     text = _JOINED.sub(" - ", rich(said))
     if values.is_tba(text):
         return
+    status, text = values.take_status(text)  # "(CANCELLED) Jane Doe"
+    draft.status = status or draft.status
+    if _KEY.fullmatch(text):
+        name = text.replace("-", " ").title()
+        draft.doubt(f"speaker {text!r}, which may be a key: taken as {name}")
+        text = name
     if turned:
         last, _, first = text.partition(",")
         text = f"{first.strip()} {last.strip()}"

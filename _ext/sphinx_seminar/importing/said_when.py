@@ -12,6 +12,7 @@ from sphinx_seminar.importing.blocks import Block
 from sphinx_seminar.importing.labels import Field, Label
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.importing.when import WhenReader
+from sphinx_seminar.reading.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -163,6 +164,8 @@ def as_said(value: str, name: str, field: Field, settings: Settings) -> str:
     if _SECONDS.fullmatch(value):
         moment = dt.datetime.fromtimestamp(int(value[:10]), dt.UTC)
         return f"{moment:%Y-%m-%dT%H:%M}Z"
+    if field is Field.TIME and re.fullmatch(r"\d{3,4}", value):
+        return f"{value[:-2]}:{value[-2:]}"
     if match := _ISO.fullmatch(value):
         return _iso(match)
     if match := _WITH_ZERO.fullmatch(value):  # as Jekyll writes a time without a zone
@@ -191,6 +194,8 @@ def _length(draft: Draft, name: str, text: str) -> None:
     if draft.end is not None or values.is_tba(text):
         return
     minutes = _minutes(text.strip())
+    if text.strip().isdigit() and fold(name).endswith("hours"):
+        minutes *= 60
     if draft.start is None or draft.date is None or not 0 < minutes <= _LONGEST:
         draft.keep(f"{name}: {text}")
         return

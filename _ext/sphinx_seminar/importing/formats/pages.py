@@ -80,16 +80,18 @@ def heading_of(page: Page | None) -> str:
 
 def read_page(page: Page, path: PurePath) -> Source:
     """The talk that *page* is, or the talks in its front matter; none if neither."""
-    dated = _DATED_FILE.fullmatch(path.stem)
-    whole = Branch(list(page.front.entries), 1)
+    dated = _DATED_FILE.fullmatch(_name(path))
     labelled, text = _labelled(page)
-    whole.entries += labelled
+    dates = any(fields_of(one.name) & {Field.DATE, Field.WHEN} for one in labelled)
+    own = [  # the date of the page, where the text has that of the talk
+        one._replace(name="page date") if dates and key_of(one.name) == "date" else one
+        for one in page.front.entries
+    ]
+    whole = Branch([*own, *labelled], 1)
     if dated and not any(fields_of(one.name) & trees.MOMENT for one in whole.entries):
         whole.entries.append(Entry("date", dated["day"]))
     source = trees.records_of(whole)
-    for record in source.records:
-        record.name = ""
-    if len(source.records) == 1 and source.records[0].place == "line 1":
+    if len(source.records) == 1 and source.records[0].whole:
         (record,) = source.records
         _add_text(record, text, page.first)
         record.place = ""
@@ -123,7 +125,7 @@ def _labelled(page: Page) -> tuple[list[Entry], str]:
         label = block.label
         if label is None:
             rest.append("\n".join(block.lines))
-        elif label.field in have and label.field is not Field.ABSTRACT:
+        elif label.field in have - {Field.ABSTRACT, Field.DATE, Field.WHEN}:
             rest.append(f"{label.said}: {block.text}")
         elif key_of(label.said):
             entries.append(Entry(label.said, block.text, page.first))

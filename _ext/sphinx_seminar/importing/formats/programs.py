@@ -55,10 +55,7 @@ def _element(element: ElementTree.Element, depth: int) -> Value:
         named.setdefault(_tag(child), []).append(_element(child, depth + 1))
     entries = [Entry(name, said) for name, said in element.attrib.items()]
     for name, found in named.items():
-        value: Value = (
-            found[0] if len(found) == 1 and isinstance(found[0], str) else found
-        )
-        entries.append(Entry(name, value))
+        entries.append(Entry(name, found[0] if len(found) == 1 else found))
     return Branch(entries)
 
 

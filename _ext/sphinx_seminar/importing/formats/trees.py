@@ -93,7 +93,7 @@ def records_of(value: Value) -> Source:
     if not found:
         found = list(_rows(value))
     source = Source(_once([tables.joined(one) for one in found]))
-    if isinstance(value, Branch):
+    if isinstance(value, Branch) and not any(one.whole for one in found):
         source.context = " ".join(_headings(value))
     return source
 
@@ -111,15 +111,59 @@ def _branch(branch: Branch, above: _Above) -> Iterator[Record]:
     if isinstance(only, Branch) and _is_talk(only, above):  # "- seminar: {…}"
         yield from _branch(only, above._replace(key=""))
         return
+    parts = _apart(branch)
+    if len(parts) > 1:  # the "-" before a talk is forgotten
+        for part in parts:
+            for record in _branch(part, above):
+                record.doubts.append("its names are repeated: read as several talks")
+                yield record
+        return
     inside = list(_inside(branch, above))
     if not inside and _is_talk(branch, above):
-        yield _record(branch, above)
+        sessions = _sessions(branch)
+        for session in sessions or [Branch([])]:
+            rest = [one for one in branch.entries if not sessions or not _is_list(one)]
+            whole = Branch([*rest, *session.entries], session.line or branch.line)
+            yield _record(whole, above)
     yield from inside
+
+
+def _apart(branch: Branch) -> list[Branch]:
+    """The talks that *branch* has one after the other, by the names that repeat."""
+    names = [one.name for one in branch.entries]
+    again = [name for name in dict.fromkeys(names) if names.count(name) > 1]
+    named = {field for name in again for field in fields_of(name)}
+    if len(again) < 3 or not named & {Field.TITLE, Field.SPEAKER}:
+        return [branch]
+    starts = [at for at, name in enumerate(names) if name == again[0]]
+    if starts[0] > 1:
+        return [branch]
+    ends = [*starts[1:], len(names)]
+    found = []
+    for start, end in zip([0, *starts[1:]], ends, strict=True):
+        entries = branch.entries[start:end]
+        found.append(Branch(entries, entries[0].line))
+    return found
+
+
+def _sessions(branch: Branch) -> list[Branch]:
+    """The times of a talk that are listed in it: ``sessions: [{date: …}]``."""
+    if _fields(branch) & (MOMENT - {Field.POSTED}):
+        return []
+    for entry in branch.entries:
+        listed = (
+            entry.value if _is_list(entry) and isinstance(entry.value, list) else []
+        )
+        found = [one for one in listed if isinstance(one, Branch)]
+        if found and all(_fields(one) & {Field.DATE, Field.WHEN} for one in found):
+            return found
+    return []
 
 
 def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
     """The talks in the values of *branch*, with what it says of all of them."""
     talk = _is_talk(branch, above)
+    found: list[tuple[bool, list[Record]]] = []
     groups = [one for one in branch.entries if not isinstance(one.value, str)]
     said = _said(branch)
     for entry in groups:
@@ -138,7 +182,16 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
             path=path,
             key=entry.name if isinstance(entry.value, Branch) else "",
         )
-        yield from _records(entry.value, below)
+        records = list(_records(entry.value, below))
+        if len(records) == 1 and (heading := branch.text("title")):
+            records[0].shared.append(
+                Entry("heading of the group", heading, branch.line)
+            )
+        found.append((key_of(entry.name) in _ABOUT, records))
+    beside = any(records for about, records in found if not about)
+    for about, records in found:
+        if not (about and beside):  # "conference: {title: …}" beside "days"
+            yield from records
 
 
 def _have_titles(value: Value) -> bool:
@@ -197,7 +250,7 @@ def _fields(branch: Branch) -> set[Field]:
     for entry in branch.entries:
         if isinstance(entry.value, Branch) and not lists and _is_leaf(entry):
             found |= {one for part in entry.value.entries for one in _meant(part)}
-        if strings(entry.value):
+        if strings(entry.value) and not _is_list(entry):
             found |= _meant(entry)
     return found
 
@@ -281,7 +334,9 @@ def _record(branch: Branch, above: _Above) -> Record:
         if not {Field.TITLE, Field.SPEAKER} <= own:
             entries.append(Entry(name, above.key, branch.line))
     place = f"line {branch.line}" if branch.line else above.path.lstrip(".")
-    return Record(entries, place, list(above.entries), "\n".join(above.headings))
+    record = Record(entries, place, list(above.entries), "\n".join(above.headings))
+    record.whole = not above.path
+    return record
 
 
 def _rows(value: Value) -> Iterator[Record]:
