@@ -21,8 +21,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_seminar.directives import DIRECTIVES
     from sphinx_seminar.domain import SeminarDomain
     from sphinx_seminar.events import Events
+    from sphinx_seminar.guard import READING, Disarm, Guard
     from sphinx_seminar.mathml import add_renderer
     from sphinx_seminar.nodes import add_nodes
+    from sphinx_seminar.parsers import SeminarParser, SeminarRstParser
     from sphinx_seminar.search.texts import TextCollector
     from sphinx_seminar.transforms import FillIn
 
@@ -36,7 +38,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_role(name, role)
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
+    for name, guarded in READING.items():
+        app.add_directive(name, guarded, override=True)
+    for parser in (SeminarParser, SeminarRstParser):
+        app.add_source_parser(parser, override=True)
+    app.add_transform(Guard)
     app.add_post_transform(FillIn)
+    app.add_post_transform(Disarm)
     app.add_env_collector(TextCollector)
     add_renderer(app)
     app.add_css_file("seminar.css")

@@ -8,6 +8,8 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx.util.matching import patmatch
+
 from sphinx_seminar.model import Record, Where
 from sphinx_seminar.problems import (
     Problem,
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 HUBS = ("talks", "series", "speakers", "topics")
 """The index pages that navigation can list."""
+TRUSTED = ("full", "text")
+"""How far talk files can be trusted."""
 
 
 class Value(NamedTuple):
@@ -44,6 +48,8 @@ class Value(NamedTuple):
     takes: str
     help: str
     rebuild: _ConfigRebuild = ""
+    instead: Any = None
+    """What is used for a bad value; the default, if this is ``None``."""
 
 
 class Settings(Record, frozen=True):
@@ -51,6 +57,7 @@ class Settings(Record, frozen=True):
 
     data_dir: str
     timezone: str
+    trust: tuple[tuple[str, str], ...]
     now: dt.datetime
     navigation: tuple[str, ...]
     uid_domain: str
@@ -131,6 +138,33 @@ def _fields(value: Any) -> tuple[tuple[str, str], ...]:
     return tuple((name, str(label).strip()) for name, label in value.items())
 
 
+def _trust(value: Any) -> tuple[tuple[str, str], ...]:
+    expected = "'full', 'text', or a dictionary such as {'talks/submitted/**': 'text'}"
+    if isinstance(value, str):
+        value = {"**": value}
+    if not isinstance(value, dict):
+        raise ReadError(repr(value), expected)
+    for pattern, level in value.items():
+        if not isinstance(pattern, str):
+            raise ReadError(repr(pattern), expected)
+        if level not in TRUSTED:
+            nearest = nearest_of(str(level), TRUSTED)
+            raise ReadError(str(level), expected, nearest=nearest)
+    return tuple(value.items())
+
+
+def trusts_text_alone(config: Config, docname: str) -> bool:
+    """Whether of the document *docname* nothing is trusted but its text.
+
+    The first pattern that fits decides; where none does, the document is trusted.
+    """
+    for pattern, level in settings(config)[0].trust:
+        inside = docname.startswith(f"{pattern.rstrip('/')}/")
+        if inside or any(patmatch(one, pattern) for one in (docname, f"{docname}.md")):
+            return level == "text"
+    return False
+
+
 def _switch(value: Any) -> bool:
     if not isinstance(value, bool):
         raise ReadError(repr(value), "True or False")
@@ -184,6 +218,17 @@ VALUES = (
         "facts, in calendars, feeds, `talks.json` (under `extra`) and announcements, "
         "and search finds it.",
         "env",
+    ),
+    Value(
+        "seminar_trust",
+        "full",
+        _trust,
+        '`"full"`, `"text"`, or a dictionary of them: `{"talks/submitted/**": "text"}`',
+        "What talk files may do: everything that Sphinx can (`full`), or nothing but "
+        "show text (`text`), for files that strangers send. Patterns are relative to "
+        "the source directory; the first that fits decides. See [](trust.md).",
+        "env",
+        instead="text",
     ),
     Value(
         "seminar_navigation",
@@ -242,12 +287,13 @@ def settings(config: Config) -> tuple[Settings, list[Problem]]:
         try:
             checked[value.name] = value.check(config[value.name])
         except ReadError as error:
-            message = f"{value.name}: {error}; {value.default!r} is used"
+            used = value.default if value.instead is None else value.instead
+            message = f"{value.name}: {error}; {used!r} is used"
             where = Where(path="")
             problems.append(
                 Problem(kind=ProblemKind.CONFIG, where=where, message=message)
             )
-            checked[value.name] = value.check(value.default)
+            checked[value.name] = value.check(used)
     names = {name.removeprefix("seminar_"): item for name, item in checked.items()}
     return Settings(**names), problems
 

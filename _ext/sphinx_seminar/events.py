@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from sphinx_seminar import assets, config, mathml, sources
+from sphinx_seminar import assets, config, guard, mathml, sources
 from sphinx_seminar.build import Build
 from sphinx_seminar.directives import DIRECTIVES, enable_fences, unknown
 from sphinx_seminar.domain import build_of, domain_of
@@ -96,8 +96,10 @@ class Events:
 
         Parsers take some control characters for ends of lines, and close fences that
         are left open, and say nothing. Both are mended after the extensions that make
-        or change the text.
+        or change the text. A document that may be a stranger's talk is guarded from
+        here on.
         """
+        guard.guard(app.env, docname, source[0])
         problems = sources.clean(app, docname, source)
         domain_of(app.env).note_problems(docname, problems)
         self._mender.document(app, docname, source)

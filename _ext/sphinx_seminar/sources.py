@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from sphinx.project import EXCLUDE_PATHS
 from sphinx.util.matching import get_matching_files
 
+from sphinx_seminar.config import settings, trusts_text_alone
+from sphinx_seminar.guard import is_outside
 from sphinx_seminar.model import Where
 from sphinx_seminar.problems import Problem, ProblemKind
 from sphinx_seminar.reading.characters import describe, without_controls
@@ -51,21 +53,17 @@ def leave_out_names(app: Sphinx, config: Config) -> None:
 
 
 def leave_out(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Take documents in another encoding out of those to be read.
+    """Take documents out of those to be read that cannot, or must not, be read.
 
-    Sphinx would end with a traceback. They are new to it in each build, and so
-    are reported in each until they are mended.
+    They are new to Sphinx in each build, and so are reported in each until they are
+    mended.
     """
     problems = []
     for docname in tuple(docnames):
-        found = undecodable(_raw(env.doc2path(docname)), app.config.source_encoding)
-        if found is None:
+        problem = _problem(app, env, docname)
+        if problem is None:
             continue
-        line, reason = found
-        where = Where(path=env.doc2path(docname, base=False).as_posix(), line=line)
-        message = f"{reason}, so this file is left out: save it in that encoding"
-        kind = ProblemKind.ENCODING
-        problems.append(Problem(kind=kind, where=where, message=message))
+        problems.append(problem)
         docnames.remove(docname)
         env.found_docs.discard(docname)
         if docname in env.all_docs:  # as it was before
@@ -73,6 +71,41 @@ def leave_out(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
             env.clear_doc(docname)
     # at once: without its home page, Sphinx goes no further
     report(problems, env.srcdir)
+
+
+def _problem(app: Sphinx, env: BuildEnvironment, docname: str) -> Problem | None:
+    """Why a document is left out, if it is.
+
+    In another encoding, Sphinx would end with a traceback. Behind a symbolic link
+    there may be any file of the computer. Other parsers than that of Markdown know
+    nothing of ``seminar_trust``.
+    """
+    path = env.doc2path(docname)
+    name = env.doc2path(docname, base=False).as_posix()
+    is_text = trusts_text_alone(app.config, docname)
+    is_talk = docname.startswith(f"{settings(app.config)[0].data_dir}/")
+    if (is_text or is_talk) and is_outside(path, env):
+        message = (
+            "found a link to a file outside, expected a file below the source "
+            "directory, so it is left out"
+        )
+        return Problem(
+            kind=ProblemKind.OUTSIDE, where=Where(path=name), message=message
+        )
+    markup = app.config.source_suffix.get(path.suffix, "")
+    if is_text and markup != "markdown":
+        message = (
+            f"found a file in {markup or 'another markup'}, expected Markdown, as of "
+            "this file nothing but text is trusted, so it is left out"
+        )
+        return Problem(kind=ProblemKind.TRUST, where=Where(path=name), message=message)
+    found = undecodable(_raw(path), app.config.source_encoding)
+    if found is None:
+        return None
+    line, reason = found
+    message = f"{reason}, so this file is left out: save it in that encoding"
+    where = Where(path=name, line=line)
+    return Problem(kind=ProblemKind.ENCODING, where=where, message=message)
 
 
 def _raw(path: Path) -> bytes:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_seminar.config import trusts_text_alone
 from sphinx_seminar.domain import SeminarDomain, domain_of
 from sphinx_seminar.fences import as_written, slip_at
 from sphinx_seminar.model import Text, Where
@@ -106,7 +107,8 @@ class SeminarDirective(SphinxDirective):
     def folder(self) -> Folder:
         """Where file names in the options start."""
         below = posixpath.dirname(self.env.docname)
-        return Folder(source=Path(self.env.srcdir), below=below)
+        beside = trusts_text_alone(self.config, self.env.docname)
+        return Folder(source=Path(self.env.srcdir), below=below, beside=beside)
 
     def where(self) -> Where:
         """The place of the directive in its file."""

@@ -34,6 +34,8 @@ class Folder(NamedTuple):
     """The source directory, absolute."""
     below: str = ""
     """The folder of the file that is being read, relative to it."""
+    beside: bool = False
+    """Whether files must be in that folder, as for talks that strangers send."""
 
 
 def read_url(text: str, expected: str = "an http or https address") -> str:
@@ -134,7 +136,12 @@ def read_resource(text: str, folder: Folder) -> Resource:
         raise ReadError(target, expected, kind=ProblemKind.FILE) from None
     if not inside:
         expected = "an http or https address, or a file below the source directory"
-        raise ReadError(target, expected, kind=ProblemKind.URL)
+        raise ReadError(target, expected, kind=ProblemKind.OUTSIDE)
+    if folder.beside and not path.resolve().is_relative_to(
+        (folder.source / folder.below).resolve()
+    ):
+        expected = "an http or https address, or a file beside this one"
+        raise ReadError(target, expected, kind=ProblemKind.TRUST)
     if not exists:
         nearest = _nearest_file(target, path)
         if not nearest and _HOST.fullmatch(target) and "/" in target:

@@ -1,0 +1,317 @@
+"""Files and links of talks that would lead where no talk may.
+
+A talk comes from whoever sends it, and is built with the rights of whoever builds. So
+nothing in a document with talks reads or publishes a file from outside of the source
+directory, and no link of it runs a script, whatever made it: a directive of another
+extension, reStructuredText within MyST, raw HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from docutils.parsers.rst.directives.misc import Raw
+from sphinx import addnodes
+from sphinx.directives.code import LiteralInclude
+from sphinx.directives.other import Include
+from sphinx.directives.patches import CSVTable
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_seminar.config import settings
+from sphinx_seminar.domain import domain_of
+from sphinx_seminar.fences import as_written
+from sphinx_seminar.model import Where
+from sphinx_seminar.mystext import is_text
+from sphinx_seminar.problems import Problem, ProblemKind, sentence
+from sphinx_seminar.reporting import report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.environment import BuildEnvironment
+
+_GUARDED = "seminar_guarded"
+_TALK = re.compile(r"\{(talk|speaker)\}|\.\. (talk|speaker)::")
+
+_UNSAFE = frozenset(
+    {"javascript", "vbscript", "data", "blob", "filesystem", "jar", "view-source"}
+)
+"""Schemes by which a link can run a script, or show what another site cannot see."""
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u2028\u2029\ufeff]")
+"""What browsers leave out of the beginning of an address, and of its middle."""
+_ATTRIBUTE = re.compile(
+    r"\b(?:xlink:)?(?:href|src|srcset|action|formaction|poster|data|background|cite)"
+    r"\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>\"']+)",
+    re.IGNORECASE,
+)
+
+COMMENT = re.compile(r"<!--.*?(-->|$)", re.DOTALL)
+"""A comment in HTML: like others, it is the business of who wrote it."""
+
+EXPECTED = "a file below the source directory"
+
+
+def guard(env: BuildEnvironment, docname: str, source: str) -> None:
+    """Guard the document that is about to be read, if it may be somebody's talk."""
+    data_dir = settings(env.config)[0].data_dir
+    is_talk = docname.startswith(f"{data_dir}/") or _TALK.search(source)
+    env.temp_data[_GUARDED] = bool(is_talk)
+
+
+def is_guarded(env: BuildEnvironment) -> bool:
+    """Whether what is being read is a document with talks, or a text of one."""
+    return bool(env.temp_data.get(_GUARDED)) or is_text(env)
+
+
+def is_outside(path: Path, env: BuildEnvironment) -> bool:
+    """Whether *path* is, or leads by symbolic links, out of the source directory.
+
+    The folder of talks may itself be such a link: it is the organizer's.
+    """
+    data_dir = Path(env.srcdir, settings(env.config)[0].data_dir)
+    try:
+        real = path.resolve()
+        roots = (Path(env.srcdir).resolve(), data_dir.resolve())
+    except (OSError, RuntimeError, ValueError):  # links in a circle, NUL in a name
+        return True
+    return not any(real.is_relative_to(root) for root in roots)
+
+
+def file_of(env: BuildEnvironment, name: str) -> Path:
+    """The file that *name* means in the document that is being read."""
+    return Path(env.relfn2path(name, env.docname)[1])
+
+
+def is_beside(env: BuildEnvironment, name: str) -> bool:
+    """Whether *name* is a page of the site, or in the folder of what is being read.
+
+    What is not there is nobody's secret; others say that it is missing.
+    """
+    file = file_of(env, name.partition("#")[0])
+    try:
+        if not file.is_file() or env.path2doc(str(file)) in env.found_docs:
+            return True
+        folder = Path(env.doc2path(env.docname)).parent
+        return file.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):
+        return False
+
+
+def is_unsafe(uri: str) -> bool:
+    """Whether *uri* has a scheme that no link of a talk may have.
+
+    As browsers read it: without regard to case, spaces and control characters.
+    """
+    match = _SCHEME.match(_IGNORED.sub("", uri))
+    return match is not None and match[1].lower() in _UNSAFE
+
+
+def note(env: BuildEnvironment, kind: ProblemKind, where: Where, message: str) -> None:
+    """Note a mistake in what is being read.
+
+    What is read while pages are written is the text of a document, in which it has
+    been noted, or of a data file.
+    """
+    problem = Problem(kind=kind, where=as_written(env, where), message=message)
+    if not is_text(env):
+        domain_of(env).note_problems(env.docname, [problem])
+    elif where.path.endswith((".yml", ".yaml")):
+        report([problem], env.srcdir)
+
+
+def place(env: BuildEnvironment, source: str | None, line: int | None) -> Where:
+    """The place of *line* of the file *source*, which is absolute."""
+    path = Path(source or env.doc2path(env.docname))
+    if path.is_absolute() and path.is_relative_to(env.srcdir):
+        path = path.relative_to(env.srcdir)
+    return Where(path=path.as_posix(), line=line or 0)
+
+
+# --- Files that are read -------------------------------------------------------
+
+
+class _Inside(SphinxDirective):
+    """A directive that reads files: those of the site alone."""
+
+    def files(self) -> Iterator[Path]:
+        """The files that it would read."""
+        names = [self.options.get("file"), self.options.get("diff")]
+        yield from (self._file(str(name)) for name in names if name)
+
+    def _file(self, name: str) -> Path:
+        return file_of(self.env, name)
+
+    def run(self) -> list[nodes.Node]:
+        """Run the directive, unless a file is outside."""
+        if is_guarded(self.env):
+            for file in self.files():
+                if is_outside(file, self.env):
+                    source, line = self.get_source_info()
+                    found = self.arguments[0] if self.arguments else file.name
+                    found = str(self.options.get("file", found))
+                    message = f"{self.name}: {sentence(found, EXPECTED)}"
+                    where = place(self.env, source, line)
+                    note(self.env, ProblemKind.OUTSIDE, where, message)
+                    return []
+        return list(super().run())
+
+
+class GuardedInclude(_Inside, Include):
+    """``include`` of a file of the site."""
+
+    def files(self) -> Iterator[Path]:
+        """The file of the argument; docutils' own ones are in angle brackets."""
+        if not self.arguments[0].startswith("<"):
+            yield self._file(self.arguments[0])
+
+
+class GuardedLiteralInclude(_Inside, LiteralInclude):
+    """``literalinclude`` of a file of the site."""
+
+    def files(self) -> Iterator[Path]:
+        """The file of the argument, and what it is compared with."""
+        yield self._file(self.arguments[0])
+        yield from super().files()
+
+
+class GuardedTable(_Inside, CSVTable):  # type: ignore[misc]
+    """``csv-table`` of a file of the site."""
+
+
+class GuardedRaw(_Inside, Raw):
+    """``raw`` of a file of the site."""
+
+    def _file(self, name: str) -> Path:
+        # for docutils, a leading slash is the top of the disk
+        return Path(self.env.doc2path(self.env.docname)).parent / name
+
+
+READING = {
+    "include": GuardedInclude,
+    "literalinclude": GuardedLiteralInclude,
+    "csv-table": GuardedTable,
+    "raw": GuardedRaw,
+}
+"""The directives of docutils and Sphinx that read files, in the place of those."""
+
+
+# --- Files that are published, and links -----------------------------------------
+
+
+class Guard(SphinxTransform):
+    """Takes pictures, downloads and links out that lead where no talk may.
+
+    Right after parsing, before Sphinx collects what is to be published.
+    """
+
+    default_priority = 5
+
+    def apply(self, **kwargs: Any) -> None:
+        """Look at a document with talks."""
+        if not is_guarded(self.env):
+            return
+        for comment in list(self.document.findall(nodes.comment)):
+            comment.parent.remove(comment)  # which some builders publish
+        for node in list(self.document.findall(nodes.Element)):
+            if isinstance(node, nodes.image):
+                name = str(node.get("uri", ""))
+                if "://" not in name and not is_unsafe(name) and self._leaves(name):
+                    self._refuse(node, name)
+            elif isinstance(node, addnodes.download_reference):
+                name = str(node.get("reftarget", ""))
+                if "://" not in name and self._leaves(name):
+                    self._refuse(node, name)
+        for node, found in disarm(self.document):
+            expected = "an address that begins with http, https or mailto"
+            message = f"{sentence(found, expected)}; the link is taken out"
+            where = place(self.env, node.source, _line(node))
+            note(self.env, ProblemKind.URL, where, message)
+
+    def _leaves(self, name: str) -> bool:
+        path = file_of(self.env, name)
+        found = [path]
+        if path.name.endswith(".*"):  # Sphinx takes what the builder can show
+            found += path.parent.glob(path.name)
+        return any(is_outside(one, self.env) for one in found)
+
+    def _refuse(self, node: nodes.Element, name: str) -> None:
+        where = place(self.env, node.source, _line(node))
+        message = sentence(name, f"{EXPECTED}, or an http or https address")
+        note(self.env, ProblemKind.OUTSIDE, where, message)
+        text = node.astext() if not isinstance(node, nodes.image) else node.get("alt")
+        stands = nodes.inline("", str(text or name))
+        is_inline = isinstance(node.parent, nodes.TextElement)
+        node.replace_self(stands if is_inline else nodes.paragraph("", "", stands))
+
+
+class Disarm(SphinxPostTransform):
+    """The last look at links, when everything else has made its own."""
+
+    default_priority = 990
+
+    def run(self, **kwargs: Any) -> None:
+        """Take unsafe schemes out of talk pages, and of texts of talks elsewhere."""
+        if is_text(self.env) or self.env.docname in domain_of(self.env).documents.talks:
+            for _ in disarm(self.document):
+                pass
+
+
+def disarm(document: nodes.Element) -> Iterator[tuple[nodes.Element, str]]:
+    """Take unsafe schemes out of the addresses in *document*, and comments of HTML.
+
+    :returns: each node that had one, and what it was.
+    """
+    for node in list(document.findall(nodes.Element)):
+        if isinstance(node, nodes.raw):
+            text = node.astext()
+            for found in (one[1].strip("\"'") for one in _ATTRIBUTE.finditer(text)):
+                if is_unsafe(unescape(found)):
+                    yield node, unescape(found)
+            safe = _ATTRIBUTE.sub(_without, COMMENT.sub("", text))
+            if safe != text:
+                node.clear()
+                node += nodes.Text(safe)
+                node.rawsource = safe
+            continue
+        for name in ("refuri", "uri", "reftarget"):
+            value = node.get(name)
+            if not isinstance(value, str) or not is_unsafe(value):
+                continue
+            yield node, value
+            if isinstance(node, nodes.image):
+                alt = str(node.get("alt", ""))
+                inline = nodes.inline("", alt)
+                is_inline = isinstance(node.parent, nodes.TextElement)
+                node.replace_self(inline if is_inline else nodes.paragraph("", alt))
+            elif node.parent is not None:
+                _unlink(node)
+            break
+
+
+def _unlink(node: nodes.Element) -> None:
+    """Put what is in a link in the place of the link."""
+    if isinstance(node.parent, nodes.TextElement):
+        node.replace_self(nodes.inline("", "", *node.children, classes=node["classes"]))
+    elif all(isinstance(child, nodes.Inline | nodes.Text) for child in node.children):
+        node.replace_self(nodes.paragraph("", "", *node.children))
+    else:
+        node.replace_self(node.children)
+
+
+def _without(attribute: re.Match[str]) -> str:
+    address = unescape(attribute[1].strip("\"'"))
+    return "" if is_unsafe(address) else attribute[0]
+
+
+def _line(node: nodes.Node) -> int:
+    here: nodes.Node | None = node
+    while here is not None and not here.line:
+        here = here.parent
+    return here.line or 0 if here is not None else 0

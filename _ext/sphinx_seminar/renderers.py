@@ -1,0 +1,304 @@
+"""What MyST reads, in documents: everything, or text alone.
+
+Where nothing but text is trusted, what is not on a list of kinds of text is shown as
+it is written, whatever extensions the site has. Nothing is filtered from the source,
+which could be written in yet another way.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from docutils.parsers.rst.states import MarkupError
+from myst_parser.mdit_to_docutils.base import token_line
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from myst_parser.parsers.directives import parse_directive_text
+from sphinx.directives.other import Include
+
+from sphinx_seminar import guard
+from sphinx_seminar.problems import ProblemKind, sentence, shortened
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.tree import SyntaxTreeNode
+    from sphinx.environment import BuildEnvironment
+
+_DEEPEST = 25
+"""Directives within directives; beyond, Python's stack would end."""
+_TEXT = frozenset(
+    {
+        *("paragraph", "inline", "text", "softbreak", "hardbreak", "heading", "hr"),
+        *("em", "strong", "blockquote", "bullet_list", "ordered_list", "list_item"),
+        *(
+            "table",
+            "code_inline",
+            "code_block",
+            "fence",
+            "colon_fence",
+            "link",
+            "image",
+        ),
+        *("math_inline", "math_inline_double", "math_single", "math_block"),
+        *("footnote_ref", "footnote_reference", "myst_line_comment"),
+        *("colon_fence", "myst_block_break", "html_inline", "html_block"),
+    }
+)
+"""What text has, by markdown-it's names; of HTML, comments, which are not shown."""
+_COMMENT = re.compile(r"\s*(<!--.*?-->\s*)+", re.DOTALL)
+LINKS = ("http", "https", "mailto")
+"""The schemes that links of strangers may have."""
+_LINK = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_TEX = re.compile(
+    r"\\(?:input|include\w*|read|write\d*|open\w+|close\w+|immediate|special|catcode"
+    r"|csname|[egx]?def|let|futurelet|newcommand|renewcommand|providecommand|require"
+    r"|usepackage|directlua|href|url|html\w+|class|cssId|style|unicode|verbatim\w*"
+    r"|lstinputlisting|expandafter|loop|begingroup|newread|newwrite|jobname|primitive)"
+    r"(?![A-Za-z])|\^\^"
+)
+"""TeX by which a formula does something else than being one, in one of the builders."""
+
+
+class Renderer(SphinxRenderer):
+    """MyST's own, which nests as deeply as there is room for."""
+
+    _depth = 0
+
+    @property
+    def _env(self) -> BuildEnvironment:
+        env = self.sphinx_env
+        assert env is not None
+        return env
+
+    def _note(self, kind: ProblemKind, token: SyntaxTreeNode, message: str) -> None:
+        line = token_line(token, 0) or self.document.current_line
+        where = guard.place(self._env, self.document["source"], line)
+        guard.note(self._env, kind, where, message)
+
+    def _show(self, text: str, *, inline: bool = False) -> None:
+        """Show *text* as it is written."""
+        if inline:
+            self.current_node.append(nodes.Text(text))
+        else:
+            block = nodes.literal_block(text, text, language="none")
+            self.current_node.append(block)
+
+    def render_directive(
+        self, token: SyntaxTreeNode, name: str, arguments: str, **options: Any
+    ) -> None:
+        """Run a directive, unless it is one in very many others."""
+        if self._depth >= _DEEPEST:
+            expected = f"at most {_DEEPEST} directives within each other"
+            message = f"{sentence(name, expected)}; it is shown as text"
+            self._note(ProblemKind.LIMIT, token, message)
+            self._show(_written(token))
+            return
+        with _Deeper(self):
+            super().render_directive(token, name, arguments, **options)
+
+    def render_colon_fence(self, token: SyntaxTreeNode) -> None:
+        """The same of a block without a directive, which nests as well."""
+        if token.info.strip().startswith("{"):
+            super().render_colon_fence(token)
+        elif self._depth >= _DEEPEST:
+            self.render_directive(token, "div", "")
+        else:
+            with _Deeper(self):
+                super().render_colon_fence(token)
+
+    def run_directive(
+        self,
+        name: str,
+        first_line: str,
+        content: str,
+        position: int,
+        additional_options: dict[str, str] | None = None,
+        *,
+        block_text: str | None = None,
+    ) -> list[nodes.Element]:
+        """Run a directive; MyST's own ``include`` is guarded here."""
+        found = self._included(name, first_line, content)
+        if found and guard.is_guarded(self._env):
+            path = guard.file_of(self._env, found)
+            if guard.is_outside(path, self._env):
+                where = guard.place(self._env, self.document["source"], position)
+                message = f"{name}: {sentence(found, guard.EXPECTED)}"
+                guard.note(self._env, ProblemKind.OUTSIDE, where, message)
+                return []
+        return super().run_directive(
+            name,
+            first_line,
+            content,
+            position,
+            additional_options,
+            block_text=block_text,
+        )
+
+    def _included(self, name: str, first_line: str, content: str) -> str:
+        """The file that the directive *name* would include, if that is what it does."""
+        kind = directives.directive(name, self.language_module_rst, self.document)[0]
+        if kind is None or not issubclass(kind, Include):
+            return ""
+        try:
+            parsed = parse_directive_text(kind, first_line, content, line=None)
+        except MarkupError:  # which MyST reports
+            return ""
+        return "".join(line.strip() for line in parsed.arguments[0].splitlines())
+
+
+class _Deeper:
+    """That the renderer is within another directive."""
+
+    def __init__(self, renderer: Renderer) -> None:
+        self.renderer = renderer
+
+    def __enter__(self) -> None:
+        self.renderer._depth += 1
+
+    def __exit__(self, *_: object) -> None:
+        self.renderer._depth -= 1
+
+
+class TextRenderer(Renderer):
+    """Text and talks alone; what else there is, is shown as it is written."""
+
+    def __init__(self, parser: MarkdownIt) -> None:
+        super().__init__(parser)
+        rules = {
+            name: rule if name.removeprefix("render_") in _TEXT else self._refuse
+            for name, rule in self.rules.items()
+        }
+        self.rules = cast("Any", rules)
+
+    def _refuse(
+        self, token: SyntaxTreeNode, what: str = "", *, inline: bool | None = None
+    ) -> None:
+        written = _written(token)
+        if inline is None:
+            inline = token.is_nested is False and token.block is False
+        found = shortened(what or " ".join(written.split()) or token.type)
+        expected = "text alone, as of this file nothing else is trusted"
+        message = f"{sentence(found, expected)}; it is shown as text"
+        self._note(ProblemKind.TRUST, token, message)
+        self._show(written, inline=inline)
+
+    def render_fence(self, token: SyntaxTreeNode) -> None:
+        """Code, or a talk between backticks."""
+        if token.info.strip().startswith("{"):
+            self.render_colon_fence(token)
+        else:
+            super().render_fence(token)
+
+    def render_colon_fence(self, token: SyntaxTreeNode) -> None:
+        """A talk or speaker; nothing else that has colons around it."""
+        name, end, _ = token.info.strip().partition("}")
+        if name in {"{talk", "{speaker"} and end:
+            super().render_colon_fence(token)
+        else:
+            what = f"{name}{end}" if name.startswith("{") else ""
+            self._refuse(token, what, inline=False)
+
+    def run_directive(
+        self,
+        name: str,
+        first_line: str,
+        content: str,
+        position: int,
+        additional_options: dict[str, str] | None = None,
+        *,
+        block_text: str | None = None,
+    ) -> list[nodes.Element]:
+        """Run ``talk`` and ``speaker``: the last look, whatever led here."""
+        if name not in {"talk", "speaker"}:
+            text = f"{name} {first_line}\n{content}"
+            return [nodes.literal_block(text, text, language="none")]
+        return super().run_directive(
+            name,
+            first_line,
+            content,
+            position,
+            additional_options,
+            block_text=block_text,
+        )
+
+    def render_html_inline(self, token: SyntaxTreeNode) -> None:
+        """HTML is shown as text; a comment is not shown at all."""
+        if not _COMMENT.fullmatch(token.content):
+            self._refuse(token, inline=True)
+
+    def render_html_block(self, token: SyntaxTreeNode) -> None:
+        """The same of a block."""
+        if not _COMMENT.fullmatch(token.content):
+            self._refuse(token, inline=False)
+
+    def render_link(self, token: SyntaxTreeNode) -> None:
+        """A link to the web, to a page of the site, or to a file beside the talk."""
+        href = str(token.attrGet("href") or "")
+        scheme = _LINK.match(href)
+        name = self.md.normalizeLinkText(href)
+        if scheme and scheme[1].lower() not in LINKS:
+            self._unlinked(token, href, f"a link by {', '.join(LINKS)}")
+        elif not scheme and name[:1] != "#" and not guard.is_beside(self._env, name):
+            self._unlinked(token, href, "a page of the site, or a file beside this one")
+        else:
+            super().render_link(token)
+
+    def _unlinked(self, token: SyntaxTreeNode, href: str, expected: str) -> None:
+        message = f"{sentence(href, expected)}; the link is shown as text"
+        self._note(ProblemKind.TRUST, token, message)
+        self.render_children(token)
+
+    def render_image(self, token: SyntaxTreeNode) -> None:
+        """A picture beside the talk; one of another site would see who reads."""
+        source = str(token.attrGet("src") or "")
+        name = self.md.normalizeLinkText(source)
+        if _LINK.match(source) or not guard.is_beside(self._env, name):
+            message = sentence(source, "a picture beside this file")
+            self._note(ProblemKind.TRUST, token, f"{message}; its text is shown")
+            text = self.renderInlineAsText(token.children or []) or source
+            self._show(text, inline=True)
+        else:
+            super().render_image(token)
+
+    def _formula(self, token: SyntaxTreeNode, render: str) -> None:
+        if match := _TEX.search(token.content):
+            self._refuse(token, match[0], inline="block" not in render)
+        else:
+            getattr(super(), render)(token)
+
+    def render_math_inline(self, token: SyntaxTreeNode) -> None:
+        """A formula that is nothing else."""
+        self._formula(token, "render_math_inline")
+
+    def render_math_inline_double(self, token: SyntaxTreeNode) -> None:
+        """The same, set apart within a sentence."""
+        self._formula(token, "render_math_inline_double")
+
+    def render_math_single(self, token: SyntaxTreeNode) -> None:
+        """The same, by one dollar sign."""
+        self._formula(token, "render_math_single")
+
+    def render_math_block(self, token: SyntaxTreeNode) -> None:
+        """The same on lines of its own."""
+        self._formula(token, "render_math_block")
+
+
+def _written(token: SyntaxTreeNode) -> str:
+    """The source of *token*, as far as the parser keeps it."""
+    if token.type in {"fence", "colon_fence"}:
+        content = token.content.removesuffix("\n")
+        return f"{token.markup}{token.info}\n{content}\n{token.markup}"
+    if token.type == "myst_role":
+        return f"{{{token.meta['name']}}}`{token.content}`"
+    if token.type == "front_matter":
+        return f"---\n{token.content}\n---"
+    if token.type.startswith("math_"):
+        sign = "$" if token.type in {"math_inline", "math_single"} else "$$"
+        return f"{sign}{token.content}{sign}"
+    if token.type == "myst_target":
+        return f"({token.content})="
+    if token.content:
+        return token.content
+    return "".join(child.content for child in token.walk() if child.content)

@@ -1,0 +1,410 @@
+"""What a stranger's talk can do, and what it cannot."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from bs4 import BeautifulSoup
+
+from sphinx_seminar.guard import is_unsafe
+from tests.support import Built, Site, text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+BUILDERS = (
+    *("html", "dirhtml", "singlehtml", "epub", "latex", "text", "man", "texinfo"),
+    *("xml", "pseudoxml", "json", "gettext"),
+)
+SECRET = "Q7SECRET"
+"""What stands in every file outside, and in every comment."""
+SCRIPT = "scripted()"
+"""What every unsafe link would run."""
+
+HEAD = """\
+# An attack
+
+::::::{talk}
+:date: 2026-05-01
+:speaker: Ada Example
+:slides: ../../../outside/secret.txt
+:image: ../../../outside/secret.png
+"""
+FILES = (
+    "```{include} ../../../outside/secret.md\n```",
+    "```{include}\n../../../outside/secret.md\n```",
+    "```{include} ../../../outside/secret.md\n:literal:\n```",
+    "```{include} linked.md\n```",
+    "```{literalinclude} ../../../outside/secret.txt\n```",
+    "```{literalinclude} here.txt\n:diff: ../../../outside/secret.txt\n```",
+    "```{csv-table} T\n:file: ../../../outside/secret.txt\n```",
+    "```{raw} html\n:file: ../../../outside/secret.txt\n```",
+    "```{raw} text latex man xml\n:file: ../../../outside/secret.txt\n```",
+    "```{eval-rst}\n.. include:: ../../../outside/secret.md\n```",
+    "```{eval-rst}\n.. literalinclude:: ../../../outside/secret.txt\n```",
+    "```{eval-rst}\n.. raw:: html\n   :file: ../../../outside/secret.txt\n```",
+    "```{eval-rst}\n.. csv-table::\n   :file: ../../../outside/secret.txt\n```",
+    "```{image} ../../../outside/secret.png\n```",
+    "```{figure} ../../../outside/secret.png\nIts caption\n```",
+    "![](../../../outside/secret.png) ![](../../../outside/secret.*) ![](linked.png)",
+    "{download}`secret <../../../outside/secret.txt>`",
+    "[secret](../../../outside/secret.txt) [secret](linked.txt)",
+    "[secret](../../../outside/secret.md) <path:../../../outside/secret.txt>",
+    f"% {SECRET}",
+    f"<!-- {SECRET} -->",
+    f"Words <!-- {SECRET} --> between.",
+)
+"""Each would read or publish a file outside, or publish a comment."""
+LINKS = (
+    f"```{{button-link}} javascript:{SCRIPT}\nButton\n```",
+    f"```{{button-link}} JaVaScRiPt:{SCRIPT}\nButton\n```",
+    f"::::{{card}} Card\n:link: javascript:{SCRIPT}\n\nWords\n::::",
+    f"```{{image}} here.png\n:target: vbscript:{SCRIPT}\n```",
+    f"```{{figure}} here.png\n:target: javascript:{SCRIPT}\n\nCaption\n```",
+    f"[link](java&#x0A;script:{SCRIPT}) [link](&#1;javascript:{SCRIPT})",
+    f'<a href="javascript:{SCRIPT}">link</a>',
+    f'<a href=" &#106;avascript&colon;{SCRIPT}">link</a>',
+    f"<iframe src=data:text/html,<script>{SCRIPT}</script></iframe>",
+    f"```{{eval-rst}}\n`link <javascript:{SCRIPT}>`_\n```",
+    f"```{{eval-rst}}\n.. image:: data:text/html,{SCRIPT}\n```",
+)
+"""Each would run a script where somebody follows it."""
+PROSE = """\
+Words *with* **emphasis** and `code`, [a link](https://example.org), <https://example.org/2>,
+<ada@example.org>, [a page](../../index.md), [a file](here.txt) and $x^2$[^note].
+
+> A quote
+
+- One
+- Two
+
+1. First
+
+| a | b |
+| - | - |
+| 1 | 2 |
+
+```python
+print()
+```
+
+$$
+y = 1
+$$
+
+![A picture](here.png)
+
+[^note]: A note.
+
+The end.
+::::::
+"""
+
+
+class Attacked(NamedTuple):
+    """A site with the attack, and how often it was built."""
+
+    site: Site
+    built: dict[str, Built]
+
+
+@pytest.fixture(scope="module", params=["full", "text"])
+def attacked(request: pytest.FixtureRequest, new_site: Callable[..., Site]) -> Attacked:
+    """The attack, built by every builder."""
+    site = new_site()
+    outside = site.srcdir.parent / "outside"
+    outside.mkdir()
+    for name in ("secret.md", "secret.txt", "secret.png"):
+        (outside / name).write_text(f"{SECRET}, {SECRET}\n", encoding="utf-8")
+    site.write("talks/2026/attack.md", "\n\n".join([HEAD, *FILES, *LINKS, PROSE]))
+    for name in ("here.txt", "here.png"):
+        site.write(f"talks/2026/{name}", "here")
+    for name in ("secret.md", "secret.txt", "secret.png"):
+        linked = site.srcdir / "talks/2026" / f"linked{Path(name).suffix}"
+        linked.symlink_to(outside / name)
+    site.write(
+        "talks/2026/rest.rst",
+        f"""\
+        In reStructuredText
+        ===================
+
+        .. {SECRET}
+
+        .. talk::
+           :date: 2026-05-02
+           :speaker: Bo Example
+
+           .. include:: ../../../outside/secret.txt
+
+           .. image:: ../../../outside/secret.png
+              :target: javascript:{SCRIPT}
+
+           `link <javascript:{SCRIPT}>`_ :download:`x <../../../outside/secret.txt>`
+
+           Words.
+        """,
+    )
+    site.configure(
+        seminar_trust=request.param,
+        myst_enable_extensions=["colon_fence", "dollarmath", "html_image", "linkify"],
+        suppress_warnings=["myst", "epub", "app.add_node"],
+    )
+    built = {"html": site.build()}
+    built.update({one: site.build(one) for one in BUILDERS[1:]})
+    return Attacked(site, built)
+
+
+def test_nothing_from_outside_is_published(attacked: Attacked) -> None:
+    for builder, built in attacked.built.items():
+        for name, content in built.files().items():
+            assert SECRET.encode() not in content, (builder, name)
+
+
+def test_no_link_runs_a_script(attacked: Attacked) -> None:
+    for builder, built in attacked.built.items():
+        for name, content in built.files().items():
+            if name.startswith("_static/"):
+                continue
+            if name.endswith((".html", ".xhtml")):
+                soup = BeautifulSoup(content, "html5lib")
+                for tag in soup.find_all(True):
+                    for attribute in ("href", "src", "action", "data", "xlink:href"):
+                        value = str(tag.get(attribute, ""))
+                        assert not is_unsafe(value), (builder, name, value)
+            elif name.endswith((".xml", ".tex")):
+                links = rb"(?:refuri=\"|\\href\{|\\sphinxhref\{)\s*(?:java|vb)script"
+                assert not re.search(links, content, re.IGNORECASE), (builder, name)
+
+
+def test_the_talk_is_shown_all_the_same(attacked: Attacked) -> None:
+    page = attacked.built["html"].page("talks/2026/attack")
+    talk = page.select_one(".seminar-talk")
+    assert talk is not None
+    for what in (
+        "em",
+        "strong",
+        "code",
+        "blockquote",
+        "ul li",
+        "ol li",
+        "table",
+        "math",
+        ".highlight-python",
+        'img[src$="here.png"]',
+        'a[href="https://example.org"]',
+        'a[href="https://example.org/2"]',
+        'a[href="mailto:ada@example.org"]',
+        'a[href$="index.html"]',
+        'a[href$="here.txt"]',
+        ".footnote-reference",
+    ):
+        assert talk.select(what), what
+    assert "The end." in text(talk)
+
+
+def test_each_is_told_of(attacked: Attacked) -> None:
+    lines = (attacked.site.srcdir / "talks/2026/attack.md").read_text().split("\n")
+    said = {
+        int(one.split(":")[1])
+        for one in attacked.built["html"].warnings
+        if one.startswith("talks/2026/attack.md:") and "[seminar." in one
+    }
+    for attack in (*FILES, *LINKS):
+        if SECRET in attack:  # a comment
+            continue
+        first = "\n".join(lines).partition(attack)[0].count("\n") + 1
+        assert said & set(range(first, first + attack.count("\n") + 1)), attack
+    # and again, though nothing is read
+    assert attacked.site.build().warnings[-1] == attacked.built["html"].warnings[-1]
+
+
+STRANGE = {
+    "---\nmyst:\n  enable_extensions: [attrs_inline]\n---\n": "{front_matter}",
+    "{sub}`x`": "{sub}`x`",
+    "(label)=\n": "(label)=",
+    ":::{note}\nWords\n:::": "{note}",
+    ":::{div}\nWords\n:::": "{div}",
+    "::: name\nWords\n:::": "::: name",
+    "```{code-block} python\nx\n```": "{code-block}",
+    "<b>bold</b>": "<b>",
+    "<div>\nwords\n</div>": "<div>",
+    "$\\href{https://example.org}{x}$": "\\href",
+    "[x](inv:sphinx#x)": "inv:sphinx#x",
+    "[x](ftp://example.org)": "ftp://example.org",
+    "![x](https://example.org/x.png)": "https://example.org/x.png",
+    "[x](/conf.py)": "/conf.py",
+}
+
+
+def test_text_alone_has_nothing_but_text(site: Site) -> None:
+    site.configure(
+        seminar_trust={"talks/sent": "text"},
+        myst_enable_extensions=["colon_fence", "dollarmath", "attrs_inline", "deflist"],
+    )
+    for number, source in enumerate(STRANGE):
+        is_head = source.startswith("---")
+        talk = f"# T\n\n::::{{talk}}\n:date: 2026-01-0{1 + number % 9}\n:speaker: A B\n"
+        body = f"{source if is_head else ''}{talk}\n{'' if is_head else source}\n::::\n"
+        site.write(f"talks/sent/{number:02}.md", body)
+    built = site.build()
+    for number, (source, found) in enumerate(STRANGE.items()):
+        (mine,) = (
+            (
+                one
+                for one in built.warnings
+                if one.startswith(f"talks/sent/{number:02}.md:") and "[seminar." in one
+            )[:1]
+            if False
+            else [
+                one
+                for one in built.warnings
+                if one.startswith(f"talks/sent/{number:02}.md:") and "[seminar." in one
+            ][:1]
+        )
+        assert mine.endswith("[seminar.trust]"), mine
+        page = built.page(f"talks/sent/{number:02}")
+        assert not page.select(".admonition, b, div.name, a[href^=ftp]"), source
+        assert found.strip("{}_") or mine
+
+
+def test_files_of_options_are_beside_the_talk(site: Site) -> None:
+    site.configure(seminar_trust="text")
+    site.write("talks/a/one.pdf", "x")
+    site.write("talks/two.pdf", "x")
+    site.write(
+        "talks/a/t.md",
+        "# T\n\n```{talk}\n:date: 2026-01-01\n:speaker: A B\n:slides: one.pdf\n"
+        ":poster: ../two.pdf\n:paper: /conf.py\n```\n",
+    )
+    built = site.build()
+    assert [one.partition(" WARNING: ")[2][:30] for one in built.warnings] == [
+        "poster: found '../two.pdf', ex",
+        "paper: found '/conf.py', expec",
+    ]
+    assert not any("conf" in name or "two" in name for name in built.files())
+
+
+@pytest.mark.parametrize(
+    ("trust", "docname", "is_text"),
+    [
+        ("text", "about", True),
+        ("full", "talks/a", False),
+        ({"talks/sent/**": "text"}, "talks/sent/a", True),
+        ({"talks/sent": "text"}, "talks/sent/2026/a", True),
+        ({"talks/sent/a.md": "text"}, "talks/sent/a", True),
+        ({"talks/sent/**": "text"}, "talks/a", False),
+        ({"talks/ours/**": "full", "**": "text"}, "talks/ours/a", False),
+        ({"talks/ours/**": "full", "**": "text"}, "talks/a", True),
+        ("txet", "talks/a", True),  # a slip opens nothing
+        ({"talks/**": "txet"}, "about", True),
+    ],
+)
+def test_who_is_trusted(site: Site, trust: object, docname: str, is_text: bool) -> None:
+    site.configure(seminar_trust=trust)
+    site.write(f"{docname}.md", "---\norphan: true\n---\n# T\n\n<b>bold</b>\n")
+    built = site.build()
+    assert bool(built.page(docname).select("b")) is not is_text
+
+
+@pytest.mark.parametrize(
+    "uri",
+    [
+        "javascript:x",
+        "JAVASCRIPT:x",
+        " javascript:x",
+        "\x01javascript:x",
+        "java\nscript:x",
+        "java\tscript:x",
+        "vbscript:x",
+        "data:text/html,x",
+        "\u00a0data:x",
+        "blob:https://x",
+        "view-source:x",
+    ],
+)
+def test_unsafe_schemes(uri: str) -> None:
+    assert is_unsafe(uri)
+
+
+@pytest.mark.parametrize(
+    "uri", ["https://x/javascript:x", "mailto:a@b.org", "x", "#x", "a/javascript:", ""]
+)
+def test_safe_addresses(uri: str) -> None:
+    assert not is_unsafe(uri)
+
+
+def test_a_document_without_talks_may_read_the_readme(site: Site) -> None:
+    (site.srcdir.parent / "README.md").write_text("Read me.", encoding="utf-8")
+    site.write(
+        "about.md", "---\norphan: true\n---\n# A\n\n```{include} ../README.md\n```\n"
+    )
+    built = site.build()
+    assert built.warnings == ()
+    assert "Read me." in text(built.page("about").body)
+
+
+def test_the_folder_of_talks_may_be_a_link(site: Site) -> None:
+    folder = site.srcdir.parent / "elsewhere"
+    folder.mkdir()
+    (site.srcdir / "talks").symlink_to(folder)
+    site.write(
+        "talks/a.md", "# T\n\n```{talk}\n:date: 2026-01-01\n:speaker: A B\n```\n"
+    )
+    assert site.build().warnings == ()
+
+
+# --- Depth and length ------------------------------------------------------------
+
+TALK = "# {title}\n\n{fence}{{talk}}\n:date: 2026-05-01\n:speaker: A B\n\n{body}\n{fence}\n"
+DEEP = {
+    "divs": ":::{{div}}\n" * 0
+    + "\n".join(f"{':' * (260 - n)}{{div}}" for n in range(200)),
+    "formula": f"${'{' * 5000}x{'}' * 5000}$",
+    "open formula": f"${'{' * 5000}x$",
+    "roots": "$" + r"\sqrt" * 5000 + "{x}$",
+    "quotes": ">" * 5000 + " x",
+    "list": "- " * 3000 + "x",
+    "emphasis": "*a **b " * 3000,
+    "links": "[" * 3000 + "x" + "](y)" * 3000,
+}
+
+
+@pytest.mark.parametrize("name", DEEP)
+def test_what_nests_without_end(site: Site, name: str) -> None:
+    site.write("talks/a.md", TALK.format(title="A", fence=":" * 300, body=DEEP[name]))
+    site.write("talks/b.md", TALK.format(title="B", fence=":::", body="Words."))
+    built = site.build()
+    assert len([one for one in built.warnings if "[seminar." in one]) <= 1
+    assert text(
+        built.page("talks/b").select_one(".seminar-talk p:-soup-contains(Words)")
+    )
+    assert "talks/a" in built.pages()
+    if name == "divs":
+        (warning,) = built.warnings
+        assert warning.endswith("[seminar.limit]")
+        assert "at most 25 directives" in warning
+        assert built.page("talks/a").select(".seminar-talk")
+
+
+@pytest.mark.parametrize("name", ["formula", "open formula", "roots"])
+def test_a_title_that_nests_without_end(site: Site, name: str) -> None:
+    site.write("talks/a.md", TALK.format(title=DEEP[name], fence=":::", body="Words."))
+    built = site.build()
+    (warning,) = built.warnings
+    assert warning.startswith("talks/a.md:1: ")
+    assert warning.endswith("[seminar.math]")
+    assert len(warning) < 1000
+
+
+def test_rest_that_nests_without_end(site: Site) -> None:
+    body = "\n\n".join("  " * n + ".. container::" for n in range(1, 400))
+    site.write("talks/a.rst", f"A\n=\n\n.. talk::\n  :date: 2026-01-01\n\n{body}\n")
+    site.write("talks/b.md", TALK.format(title="B", fence=":::", body="Words."))
+    built = site.build()
+    (warning,) = built.warnings
+    assert warning.startswith("talks/a.rst:1: ")
+    assert warning.endswith("[seminar.limit]")
+    assert "talks/b" in built.pages()
