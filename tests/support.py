@@ -48,7 +48,7 @@ NOW = "2026-01-15T12:00:00+00:00"
 """The moment at which test sites are built."""
 
 # The lightest theme: themes are tested where they matter.
-_CONF = f"""\
+CONF = f"""\
 extensions = ["sphinx_seminar"]
 html_theme = "basic"
 html_baseurl = "https://seminar.example.org/"
@@ -129,7 +129,7 @@ class Site:
         if root:
             shutil.copytree(ROOTS / f"test-{root}", srcdir)
         else:
-            self.write("conf.py", _CONF)
+            self.write("conf.py", CONF)
             self.write("index.md", "# Home\n")
 
     def write(self, name: str, text: str) -> Path:

@@ -31,7 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("myst_parser")
     app.setup_extension("sphinx_design")
     for value in VALUES:
-        app.add_config_value(value.name, value.default, value.rebuild)
+        app.add_config_value(value.name, value.default, value.rebuild, value.types)
     add_nodes(app)
     app.add_domain(SeminarDomain)
     for name, role in SeminarDomain.roles.items():

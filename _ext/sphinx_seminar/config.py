@@ -48,6 +48,8 @@ class Value(NamedTuple):
     takes: str
     help: str
     rebuild: _ConfigRebuild = ""
+    types: tuple[type, ...] = ()
+    """What it may be, where that is more than the type of the default."""
     instead: Any = None
     """What is used for a bad value; the default, if this is ``None``."""
 
@@ -228,6 +230,7 @@ VALUES = (
         "show text (`text`), for files that strangers send. Patterns are relative to "
         "the source directory; the first that fits decides. See [](trust.md).",
         "env",
+        types=(str, dict),
         instead="text",
     ),
     Value(

@@ -43,7 +43,10 @@ def readable(text: str) -> str:
 def _converted(match: re.Match[str]) -> str:
     tex = _OPENING.sub(r"\1{}", _LONG.sub(r"\1{(\2)}", match[1] or match[2]))
     convert, known = _converter()
-    said = convert(tex, latex_context=known, tolerant_parsing=True)
+    try:
+        said = convert(tex, latex_context=known, tolerant_parsing=True)
+    except (RecursionError, LookupError, AttributeError, TypeError, ValueError):
+        return match[0]  # pylatexenc fails in these ways on macros without arguments
     found = _AFTER_BRACKET.sub("", " ".join(said.split()))
     return _SMALL.sub(_small, found) or match[0]
 

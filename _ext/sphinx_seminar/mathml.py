@@ -15,7 +15,7 @@ from sphinx.locale import _
 
 from sphinx_seminar.domain import domain_of
 from sphinx_seminar.model import Where
-from sphinx_seminar.problems import Problem, ProblemKind
+from sphinx_seminar.problems import Problem, ProblemKind, shortened
 from sphinx_seminar.tex import Macros, TexError, mathml, read_macros
 
 if TYPE_CHECKING:
@@ -96,9 +96,10 @@ def _find_problems(
             _mathml(node, macros)
         except TexError as error:
             reason = str(error).rstrip(".")
+            found = shortened(node.astext())
             message = (
-                f"found {node.astext()!r}, expected TeX that has a form in MathML "
-                f"({reason}); the formula is shown as TeX"
+                f"found {found!r}, expected TeX that has a form in MathML ({reason}); "
+                "the formula is shown as TeX"
             )
             yield Problem(
                 kind=ProblemKind.MATH,

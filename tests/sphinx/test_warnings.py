@@ -11,7 +11,7 @@ from sphinx.errors import SphinxError
 from sphinx.testing.util import SphinxTestApp
 
 from sphinx_seminar.problems import ProblemKind
-from tests.support import Built, Site, check_links, facts, text, texts
+from tests.support import CONF, Built, Site, check_links, facts, text, texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +26,7 @@ GOOD = """\
 :::
 """
 
+TEXT_ALONE = f"""{CONF}seminar_trust = {{"talks/sent": "text"}}\n"""
 SERIES = "imagined:\n  name: Imagined Series\n"
 
 
@@ -397,7 +398,7 @@ MISTAKES = [
         "an http or https address",
     ),
     *everywhere(
-        K.URL,
+        K.OUTSIDE,
         ":poster: ../../secret.pdf",
         "../../secret.pdf",
         "a file below the source directory",
@@ -706,6 +707,15 @@ MISTAKES = [
         "slydes.pdf",
         "a file that exists",
         "slides.pdf",
+    ),
+    Mistake(
+        K.TRUST,
+        "talks/sent/a.md",
+        talk(content=f"{DEE}Words.\n\n```{{note}}\nWords.\n```"),
+        "```{note}",
+        "'{note}'",
+        "text alone, as of this file nothing else is trusted",
+        extra={"conf.py": TEXT_ALONE},
     ),
     Mistake(
         K.BASE_URL,

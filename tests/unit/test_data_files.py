@@ -193,7 +193,7 @@ BAD_FIELDS: dict[str, tuple[str, str, ProblemKind]] = {
     "speakers.aliases": ("speakers", "[A, {b: c}]", ProblemKind.VALUE),
     "speakers.homepage": ("speakers", "ada.example.org", ProblemKind.URL),
     "speakers.orcid": ("speakers", "0000-0002-1825-0098", ProblemKind.VALUE),
-    "speakers.photo": ("speakers", "../../secret.png", ProblemKind.URL),
+    "speakers.photo": ("speakers", "../../secret.png", ProblemKind.OUTSIDE),
     "speakers.biography": ("speakers", "7", ProblemKind.VALUE),
     "topics.name": ("topics", "true", ProblemKind.VALUE),
     "topics.aliases": ("topics", "{a: b}", ProblemKind.VALUE),

@@ -344,7 +344,7 @@ def test_a_resource_may_be_a_web_address(folder: Folder, url: str) -> None:
 def test_a_path_out_of_the_site(folder: Folder, text: str) -> None:
     with pytest.raises(ReadError, match="a file below the source directory") as caught:
         read_resource(text, folder)
-    assert caught.value.kind is ProblemKind.URL
+    assert caught.value.kind is ProblemKind.OUTSIDE
 
 
 def test_a_link_out_of_the_site(folder: Folder) -> None:
