@@ -98,6 +98,7 @@ class Build:
             timezone=self.settings.timezone,
             data_dir=self.settings.data_dir,
             labels=dict(self.settings.fields),
+            kinds=dict(self.settings.kinds),
         )
         entries = [one for talks in self.documents.talks.values() for one in talks]
         archive, found = resolve(entries, data, defaults)

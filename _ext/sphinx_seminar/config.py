@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx.util.matching import patmatch
 
-from sphinx_seminar.model import Record, Where
+from sphinx_seminar.model import KINDS, Record, Where
 from sphinx_seminar.problems import (
     Problem,
     ProblemKind,
@@ -65,6 +65,7 @@ class Settings(Record, frozen=True):
     uid_domain: str
     search: bool
     fields: tuple[tuple[str, str], ...]
+    kinds: tuple[tuple[str, str], ...]
     math_macros: dict[str, object]
 
 
@@ -123,21 +124,34 @@ def _uid_domain(value: Any) -> str:
     return name
 
 
-def _fields(value: Any) -> tuple[tuple[str, str], ...]:
-    expected = (
-        "a dictionary of options and their labels, such as {'sponsor': 'Sponsor'}"
-    )
+def _labels(value: Any, expected: str) -> tuple[tuple[str, str], ...]:
     if not isinstance(value, dict):
         raise ReadError(repr(value), expected)
     for name, label in value.items():
         if not isinstance(name, str) or not re.fullmatch("[a-z][a-z0-9-]*", name):
             right = "a name of lower-case letters, digits and hyphens"
             raise ReadError(str(name), right, nearest=key_for(str(name)))
-        if name in TALK_OPTIONS:
-            raise ReadError(name, "another name, since every talk has this option")
         if not str(label).strip() or isinstance(label, dict | list | tuple | None):
             raise ReadError(f"{name}: {label!r}", expected)
     return tuple((name, str(label).strip()) for name, label in value.items())
+
+
+def _kinds(value: Any) -> tuple[tuple[str, str], ...]:
+    expected = (
+        "a dictionary of kinds and their labels, such as {'demo': 'Demonstration'}"
+    )
+    return _labels(value, expected)
+
+
+def _fields(value: Any) -> tuple[tuple[str, str], ...]:
+    expected = (
+        "a dictionary of options and their labels, such as {'sponsor': 'Sponsor'}"
+    )
+    pairs = _labels(value, expected)
+    for name, _ in pairs:
+        if name in TALK_OPTIONS:
+            raise ReadError(name, "another name, since every talk has this option")
+    return pairs
 
 
 def _trust(value: Any) -> tuple[tuple[str, str], ...]:
@@ -234,6 +248,15 @@ VALUES = (
         instead="text",
     ),
     Value(
+        "seminar_kinds",
+        {},
+        _kinds,
+        'a dictionary of names and labels: `{"demo": "Demonstration"}`',
+        "Kinds of events of your own for the option `kind`, besides "
+        f"{', '.join(f'`{kind}`' for kind in KINDS)}; or other labels for these.",
+        "env",
+    ),
+    Value(
         "seminar_navigation",
         list(HUBS),
         _navigation,
@@ -276,10 +299,19 @@ VALUES = (
 
 def own_options(config: Config) -> Own:
     """What talks in this site may say besides what they may say in all."""
+    return Own(
+        fields=_checked(_fields, config.seminar_fields),
+        kinds=_checked(_kinds, config.seminar_kinds),
+    )
+
+
+def _checked(
+    check: Callable[[Any], tuple[tuple[str, str], ...]], value: Any
+) -> tuple[tuple[str, str], ...]:
     try:
-        return Own(fields=_fields(config.seminar_fields))
+        return check(value)
     except ReadError:  # which is reported when the configuration is checked
-        return Own()
+        return ()
 
 
 def settings(config: Config) -> tuple[Settings, list[Problem]]:

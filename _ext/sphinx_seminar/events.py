@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from sphinx_seminar import assets, config, guard, mathml, sources
+from sphinx_seminar import assets, config, dollars, guard, mathml, sources
 from sphinx_seminar.build import Build
 from sphinx_seminar.directives import DIRECTIVES, enable_fences, unknown
 from sphinx_seminar.domain import build_of, domain_of
@@ -117,6 +117,7 @@ class Events:
         in each build, and not only in the one that reads the document.
         """
         mathml.check(app, document)
+        dollars.check(app, document)
         unknown.look(app, document, DIRECTIVES)
 
     def env_updated(self, app: Sphinx, env: BuildEnvironment) -> Sequence[str]:

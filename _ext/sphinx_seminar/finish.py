@@ -13,9 +13,11 @@ from docutils import nodes
 
 from sphinx_seminar import nodes as own
 from sphinx_seminar import wording
+from sphinx_seminar.model import BREAK
 from sphinx_seminar.plaintext import plain_text
 from sphinx_seminar.problems import Problem, ProblemKind, sentence
 from sphinx_seminar.reading import dates
+from sphinx_seminar.reading.notices import says_no_seminar
 from sphinx_seminar.views.talk import Title
 
 if TYPE_CHECKING:
@@ -78,9 +80,14 @@ def finish_talks(
             if wanted and wanted not in document.ids:
                 node["ids"].append(wanted)
                 document.ids[wanted] = node
+        no_speaker = node.attributes.pop("no_speaker")
+        is_notice = bool(no_speaker) and not entry.kind and says_no_seminar(title)
+        if not is_notice:
+            problems += no_speaker
         entries.append(
             msgspec.structs.replace(
                 entry,
+                kind=BREAK if is_notice else entry.kind,
                 anchor=anchor,
                 title="" if dates.is_tba(title) else title,
                 title_math=has_math,

@@ -42,6 +42,8 @@ class ProblemKind(StrEnum):
     """A talk has no speaker."""
     AMBIGUOUS_SPEAKER = "ambiguous_speaker"
     """A name fits several people."""
+    REPEATED_SPEAKER = "repeated_speaker"
+    """One person is named twice in a talk."""
     SEVERAL_SPEAKERS = "several_speakers"
     """Several people seem to stand where one name is expected."""
     URL = "url"
@@ -75,6 +77,8 @@ class ProblemKind(StrEnum):
     """A data file is not YAML, or has the wrong shape."""
     UNKNOWN_KEY = "unknown_key"
     """An entry of a data file has a key that does not exist."""
+    DOLLAR = "dollar"
+    """What stands between two dollar signs is read as a formula, but is text."""
     MATH = "math"
     """A formula cannot be set as MathML."""
     BASE_URL = "base_url"
@@ -115,6 +119,7 @@ class ReadError(ValueError):
         missing: str = "",
     ) -> None:
         super().__init__(sentence(found, expected, nearest))
+        self.expected = expected
         self.kind = kind
         self.missing = missing
 

@@ -10,13 +10,15 @@ import re
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_date, format_interval, format_skeleton, format_time
 from sphinx.locale import get_translation, translators
 
-from sphinx_seminar.model import MaterialKind, Role, Status, zone
+from sphinx_seminar.model import KINDS, MaterialKind, Role, Status, zone
+from sphinx_seminar.reading.notices import says_no_seminar
 from sphinx_seminar.views.queries import Period
 
 if TYPE_CHECKING:
+    from sphinx_seminar.model import Talk
     from sphinx_seminar.views.talk import Person, Title, When
 
 MESSAGES = "sphinx_seminar"
@@ -116,14 +118,22 @@ def zone_name(moment: dt.datetime) -> str:
     return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")
 
 
-def long_date(day: dt.date, locale: Locale) -> str:
-    """``Wednesday, 29 June 2022``."""
+def long_date(day: dt.date, locale: Locale, last: dt.date | None = None) -> str:
+    """``Wednesday, 29 June 2022``; ``Wed, 29 June – Fri, 1 July 2022`` to *last*."""
+    if last is not None:
+        return _interval(day, last, "yMMMMEEEEd", locale)
     return format_date(day, format="full", locale=locale)
 
 
-def short_date(day: dt.date, locale: Locale) -> str:
-    """``29 Jun 2022``."""
+def short_date(day: dt.date, locale: Locale, last: dt.date | None = None) -> str:
+    """``29 Jun 2022``; ``29 June – 1 July 2022`` to *last*."""
+    if last is not None:
+        return _interval(day, last, "yMMMd", locale)
     return format_date(day, format="medium", locale=locale)
+
+
+def _interval(first: dt.date, last: dt.date, skeleton: str, locale: Locale) -> str:
+    return format_interval(first, last, skeleton, locale=locale)
 
 
 def month_name(year: int, month: int, locale: Locale) -> str:
@@ -167,15 +177,17 @@ def machine_end(when: When) -> str:
     """The moment at which a talk is over, with its offset; nothing if unknown.
 
     As :meth:`~sphinx_seminar.model.Talk.is_over` has it: an hour after the start
-    where no end is known, and at the end of the day where no time is.
+    where no end is known, and at the end of the (last) day where no time is.
     """
     if when.date is None:
         return ""
+    last = when.last_day or when.date
     if when.start is None:
-        after = when.date + dt.timedelta(days=1)
+        after = last + dt.timedelta(days=1)
         end = dt.datetime.combine(after, dt.time(), zone(when.timezone))
     else:
         end = when.end or when.start + dt.timedelta(hours=1)
+        end += last - when.date
     return end.isoformat(timespec="minutes")
 
 
@@ -193,9 +205,25 @@ def status_text(status: Status) -> str:
     """A status as a badge says it."""
     return {
         Status.SCHEDULED: _("Scheduled"),
+        Status.TENTATIVE: _("Tentative"),
+        Status.DRAFT: _("Draft"),
         Status.CANCELLED: _("Cancelled"),
         Status.POSTPONED: _("Postponed"),
     }[status]
+
+
+def kind_text(talk: Talk) -> str:
+    """What kind of event it is; empty for a plain talk."""
+    if talk.kind_label:
+        return talk.kind_label
+    return _(KINDS[talk.kind].label) if talk.kind in KINDS else ""
+
+
+def notice_text(title: str) -> str:
+    """What stands where nothing takes place: ``No seminar: winter break``."""
+    if not title or says_no_seminar(title):
+        return title or _("No seminar")
+    return _("No seminar: {title}").replace("{title}", title)
 
 
 def place_text(venue: str, *, online: bool) -> str:
@@ -232,6 +260,8 @@ def cancelled_or_postponed(status: Status) -> str:
     """A status as a sentence; empty for a talk that takes place."""
     return {
         Status.SCHEDULED: "",
+        Status.TENTATIVE: _("This talk is tentative: it may yet change."),
+        Status.DRAFT: _("This is a draft, which is not published."),
         Status.CANCELLED: _("This talk is cancelled."),
         Status.POSTPONED: _("This talk is postponed."),
     }[status]

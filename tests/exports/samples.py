@@ -134,6 +134,7 @@ SPECIAL = (
     entry(
         "three",
         date=dt.date(2030, 1, 11),
+        venue="Hall",
         start=dt.time(15),
         speakers=(
             person("Ada Lovelace", orcid="0000-0002-1825-0097"),

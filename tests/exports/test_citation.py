@@ -63,6 +63,8 @@ def test_the_seed() -> None:
         ("Plato", Name("Plato")),
         ("王 小明", Name("王 小明")),
         ("Smith, Jones and Partners", Name("Smith, Jones and Partners")),
+        ("Martin Muster Jr.", Name("Muster", "", "Martin", "Jr.")),
+        ("Pat van Example, III", Name("Example", "van", "Pat", "III")),
     ],
 )
 def test_names(name: str, expected: Name) -> None:

@@ -267,9 +267,6 @@ MISTAKES = [
         "it in the entry of the series in series.yml",
     ),
     *everywhere(
-        K.UNKNOWN_OPTION, ":duration: 30", "duration", "an end, as in ':time: 14:00-"
-    ),
-    *everywhere(
         K.UNKNOWN_OPTION, ":chair: Dana", "chair", "':host:' of the talk, or a speaker"
     ),
     *in_speaker(K.UNKNOWN_OPTION, ":chair: yes", "chair", "':role: chair'"),
@@ -325,6 +322,21 @@ MISTAKES = [
         for name, source, at in (
             ("talks/a.md", talk(content="Nobody."), "::::{talk}"),
             ("talks/b.rst", rest(content="Nobody."), ".. talk::"),
+        )
+    ),
+    Mistake(
+        K.DOLLAR,
+        "talks/a.md",
+        talk().replace("On knots.", "On knots: they cost $5 and later $10."),
+        "On knots:",
+        "5 and later",
+        "myst_dmath_allow_digits to False",
+    ),
+    *(
+        Mistake(K.REPEATED_SPEAKER, name, source, at, "'Dee Imaginary'", "each person")
+        for name, source, at in (
+            ("talks/a.md", talk(":speaker: dee imaginary"), ":::{speaker}"),
+            ("talks/b.rst", rest(":speaker: dee imaginary"), ".. speaker::"),
         )
     ),
     *(

@@ -67,7 +67,6 @@ def test_other_words_lead_to_what_there_is(where: str, found: str, meant: str) -
         ("talk", "moderator", "':role: chair'"),
         ("talk", "title", "as the heading"),
         ("talk", "abstract", "as the text below the options"),
-        ("talk", "duration", "':time: 14:00-15:00'"),
         ("talk", "organizer", "in series.yml"),
         ("talk", "affiliation", "in a speaker block"),
         ("talk", "organisation", "in a speaker block"),
@@ -94,7 +93,7 @@ def test_what_there_is_needs_no_advice(where: str) -> None:
 
 
 def test_what_is_near_is_near_in_spelling() -> None:
-    for found in ("organizer", "duration", "chair", "sponsor"):
+    for found in ("organizer", "chair", "sponsor"):
         assert nearest_of(found, TALK_OPTIONS) == ""
     for found, meant in (
         ("foto", "photo"),

@@ -104,7 +104,7 @@ def test_speakers_and_topics() -> None:
     archive = archive_of(
         [
             on("a", "2028-01-01", "Ada Example", "Bo Example", topics=("x", "y")),
-            on("b", "2029-01-01", "Bo Example", "bo-example", topics=("y", "Y")),
+            on("b", "2029-01-01", "Bo Example", topics=("y", "Y")),
             on("c", "2029-02-01", "TBA"),
         ]
     )

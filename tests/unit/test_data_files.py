@@ -15,6 +15,7 @@ from sphinx_seminar.model import (
     Resource,
     SeriesEntry,
     TopicEntry,
+    VenueEntry,
     Where,
 )
 from sphinx_seminar.problems import Problem, ProblemKind
@@ -181,6 +182,18 @@ BAD_FIELDS: dict[str, tuple[str, str, ProblemKind]] = {
     "series.organizer": ("series", "{a: b}", ProblemKind.VALUE),
     "series.timezone": ("series", "Asia/Atlantis", ProblemKind.TIMEZONE),
     "series.duration": ("series", "an hour", ProblemKind.VALUE),
+    "series.kind": ("series", "chat", ProblemKind.VALUE),
+    "venues.name": ("venues", "[a, b]", ProblemKind.VALUE),
+    "venues.aliases": ("venues", "{a: b}", ProblemKind.VALUE),
+    "venues.address": ("venues", "[a]", ProblemKind.VALUE),
+    "venues.postcode": ("venues", "[a]", ProblemKind.VALUE),
+    "venues.city": ("venues", "{a: b}", ProblemKind.VALUE),
+    "venues.country": ("venues", "[a]", ProblemKind.VALUE),
+    "venues.map": ("venues", "javascript:alert(1)", ProblemKind.URL),
+    "venues.latitude": ("venues", "91", ProblemKind.VALUE),
+    "venues.longitude": ("venues", "east", ProblemKind.VALUE),
+    "venues.accessibility": ("venues", "[a]", ProblemKind.VALUE),
+    "venues.directions": ("venues", "[a]", ProblemKind.VALUE),
     "series.description": ("series", "[a]", ProblemKind.VALUE),
     "series.homepage": ("series", "javascript:alert(1)", ProblemKind.URL),
     "series.contact": ("series", "javascript:alert(1)", ProblemKind.URL),
@@ -203,7 +216,12 @@ BAD_FIELDS: dict[str, tuple[str, str, ProblemKind]] = {
 
 
 def test_no_field_is_left_out() -> None:
-    kinds = {"series": SeriesEntry, "speakers": PersonEntry, "topics": TopicEntry}
+    kinds = {
+        "series": SeriesEntry,
+        "speakers": PersonEntry,
+        "topics": TopicEntry,
+        "venues": VenueEntry,
+    }
     fields = {
         f"{file}.{field}"
         for file, kind in kinds.items()
@@ -219,6 +237,7 @@ def test_a_bad_value_costs_one_field(read: Read, field: str) -> None:
     name = field.partition(".")[2]
     other = "name" if name != "name" else "description"
     other = "biography" if (file, name) == ("speakers", "name") else other
+    other = "city" if (file, name) == ("venues", "name") else other
     text = f"good: {{}}\nbad:\n  {other}: Right\n  {name}: {value}\nalso-good: {{}}\n"
     data = read(**{file: text})
     assert mistakes(data) == [(kind, 4)]

@@ -23,6 +23,7 @@ from sphinx_seminar.model import (
     TalkEntry,
     TalkFields,
     TopicEntry,
+    VenueEntry,
     Where,
 )
 from sphinx_seminar.model.fields import Public, Takes, fields_of, inherited_fields
@@ -34,8 +35,16 @@ from sphinx_seminar.talkfiles.talk_file import talk_file
 from tests.exports.samples import SITE, URLS
 
 HERE = Where(path="talks/a.md", line=3)
-RECORDS = (TalkEntry, SpeakerEntry, SeriesEntry, PersonEntry, TopicEntry)
+RECORDS = (
+    TalkEntry,
+    SpeakerEntry,
+    SeriesEntry,
+    PersonEntry,
+    TopicEntry,
+    VenueEntry,
+)
 WORDS: dict[str, Any] = {
+    "kind": "panel",
     "timezone": "Asia/Hong_Kong",
     "language": "de",
     "contact": "a@example.org",
@@ -65,7 +74,7 @@ ENTRY = TalkEntry(
 
 @pytest.mark.parametrize("record", RECORDS)
 def test_every_field_can_be_read(record: type[msgspec.Struct]) -> None:
-    special = {Takes.CHOICE, Takes.MATERIALS, Takes.COUNT}
+    special = {Takes.CHOICE, Takes.MATERIALS, Takes.COUNT, Takes.NUMBER}
     for one in fields_of(record):
         assert one.field.takes in special or reader_of(one) is not None
         assert one.field.help.endswith(".")
@@ -74,7 +83,9 @@ def test_every_field_can_be_read(record: type[msgspec.Struct]) -> None:
 def test_every_kind_of_text_is_read_and_used() -> None:
     taken = {one.field.takes for record in RECORDS for one in fields_of(record)}
     assert taken == set(Takes)
-    assert set(Takes) - set(READERS) == {Takes.CHOICE, Takes.MATERIALS, Takes.COUNT}
+    assert set(Takes) - set(READERS) == {
+        *(Takes.CHOICE, Takes.MATERIALS, Takes.COUNT, Takes.NUMBER)
+    }
 
 
 @pytest.mark.parametrize(

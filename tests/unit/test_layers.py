@@ -36,7 +36,7 @@ LAYERS = (
     ("domain",),
     ("guard",),
     ("renderers",),
-    ("directives", "mathml", "parsers", "sources"),
+    ("directives", "mathml", "dollars", "parsers", "sources"),
     ("transforms", "pages", "search"),
     ("events",),
     ("talkfiles",),

@@ -19,8 +19,9 @@ from sphinx_seminar.model import (
     TalkEntry,
 )
 from sphinx_seminar.problems import ProblemKind, ReadError
+from sphinx_seminar.reading.days import Days
+from sphinx_seminar.reading.full_names import FullName
 from sphinx_seminar.reading.links import Folder
-from sphinx_seminar.reading.names import PersonName
 from sphinx_seminar.reading.options import SPEAKER_OPTIONS, TALK_OPTIONS, Option
 from sphinx_seminar.reading.readers import read_language, split_list
 from tests.unit.patience import HOSTILE, at_most
@@ -62,18 +63,23 @@ Case = tuple[str, object, str, ProblemKind | None]
 
 TALK_CASES: dict[str, Case] = {
     "speaker": (
-        "Dr. Ada Example; bo-example\n Cy  Example",
+        "Dr. Ada Example; bo-example\n Cy  Example, PhD (MIT)",
         (
-            PersonName("Dr.", "Ada Example"),
-            PersonName("", "bo-example"),
-            PersonName("", "Cy Example"),
+            FullName("Ada Example", "Dr."),
+            FullName("bo-example"),
+            FullName("Cy Example", "", "PhD", "MIT"),
         ),
         FREE,
         None,
     ),
-    "series": (" young-scientist ", "young-scientist", FREE, None),
+    "series": (" young-scientist, algebra", ("young-scientist", "algebra"), FREE, None),
     "number": (" 12b\n", "12b", FREE, None),
-    "date": ("29 June 2022", dt.date(2022, 6, 29), "someday", ProblemKind.DATE),
+    "date": (
+        "29 June – 1 July 2022",
+        Days(dt.date(2022, 6, 29), dt.date(2022, 7, 1)),
+        "someday",
+        ProblemKind.DATE,
+    ),
     "time": (
         "09:00 – 10:00",
         (dt.time(9), dt.time(10)),
@@ -86,7 +92,12 @@ TALK_CASES: dict[str, Case] = {
         "Asia/Atlantis",
         ProblemKind.TIMEZONE,
     ),
-    "venue": ("Room  1\nHouse 2", "Room 1 House 2", FREE, None),
+    "venue": (
+        "Room  1\nHouse 2 <https://map.example/>",
+        "Room 1 House 2 <https://map.example/>",
+        "Room 1 <javascript:alert(1)>",
+        ProblemKind.URL,
+    ),
     "online": (
         "https://example.org/j/1",
         "https://example.org/j/1",
@@ -106,6 +117,7 @@ TALK_CASES: dict[str, Case] = {
         None,
     ),
     "language": ("zh_Hant", "zh-Hant", "Chinese", ProblemKind.VALUE),
+    "kind": ("Defense", "defence", "chat", ProblemKind.VALUE),
     "status": ("Cancelled", Status.CANCELLED, "canceled", ProblemKind.VALUE),
     "host": ("Bo  Example", "Bo Example", FREE, None),
     "contact": ("desk@example.org", "desk@example.org", "data:x", ProblemKind.URL),
@@ -117,6 +129,7 @@ TALK_CASES: dict[str, Case] = {
     "code": _several(MaterialKind.CODE),
     "poster": _several(MaterialKind.POSTER),
     "name": (" second-talk ", "second-talk", FREE, None),
+    "duration": ("1h30", 90, "long", ProblemKind.VALUE),
 }
 
 SPEAKER_CASES: dict[str, Case] = {
@@ -137,6 +150,7 @@ SPEAKER_CASES: dict[str, Case] = {
     "photo": ("ada.png", Resource(file="talks/ada.png"), NO_FILE, ProblemKind.FILE),
     "role": ("Panelist", Role.PANELIST, "audience", ProblemKind.VALUE),
     "key": ("ada-example-2", "ada-example-2", "Index", ProblemKind.VALUE),
+    "as": ("A.  Example", "A. Example", FREE, None),
 }
 
 ALL = [
@@ -156,8 +170,8 @@ def test_no_option_is_left_out() -> None:
 def test_only_plain_words_have_no_bad_value() -> None:
     free = {name for _, name, case in ALL if case[2] == FREE}
     assert free == {
-        *("speaker", "series", "number", "venue", "topics", "host", "message", "name"),
-        *("position", "affiliation"),
+        *("speaker", "series", "number", "topics", "host", "message", "name"),
+        *("position", "affiliation", "as"),
     }
 
 
@@ -201,7 +215,7 @@ def test_options_are_fields_of_the_records() -> None:
     talk = (set(TALK_OPTIONS) - materials) - {"speaker", "time", "name"}
     assert talk <= set(TalkEntry.__struct_fields__)
     assert materials <= set(TALK_OPTIONS)
-    assert set(SPEAKER_OPTIONS) <= set(SpeakerEntry.__struct_fields__)
+    assert set(SPEAKER_OPTIONS) - {"as"} <= set(SpeakerEntry.__struct_fields__)
 
 
 @pytest.mark.parametrize("option", ["date", "time"])

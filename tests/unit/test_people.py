@@ -69,7 +69,23 @@ def test_aliases_lead_to_one_person() -> None:
     assert len(archive.by_speaker["ada"]) == len(said)
     # who is called by key is shown by name
     assert archive.by_key["3"].speakers[0].name == "Ada Example"
-    assert archive.by_key["2"].speakers[0].name == "艾达"
+    assert archive.by_key["2"].speakers[0].name == "Ada Example"
+
+
+def test_the_name_of_the_person_unless_the_talk_says_otherwise() -> None:
+    ada = person("ada", "Ada B. Example", aliases=("Ada Example",))
+    old = somebody("Ada Example", shown_as="Ada Example")
+    archive = archive_of([talk("a", "Ada Example"), talk("b", old)], ada)
+    assert archive.by_key["a"].speakers[0].name == "Ada B. Example"
+    assert archive.by_key["b"].speakers[0].name == "Ada Example"
+    assert keys(archive, "b") == ["ada"]
+
+
+def test_one_person_twice_in_a_talk_is_reported() -> None:
+    ada = person("ada", "Ada B. Example", aliases=("Ada Example",))
+    _, (problem,) = resolved([talk("a", "Ada Example", "Ada B. Example")], ada)
+    assert problem.kind is ProblemKind.REPEATED_SPEAKER
+    assert "'Ada Example' and 'Ada B. Example'" in problem.message
 
 
 def test_what_is_known_of_a_person() -> None:

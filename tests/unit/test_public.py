@@ -35,7 +35,8 @@ def everything(items: tuple[PublicTalk, ...], now: dt.datetime) -> str:
         talks_json.document("A", items, archive, URLS, SITE).decode(),
     ]
     for item in items:
-        made.append(jsonld.script([jsonld.event(item, URLS)]))
+        if found := jsonld.event(item, URLS):
+            made.append(jsonld.script([found]))
         made.append(citation.bibtex(item, URLS) + citation.csl_json(item, URLS))
         made.append(str(list(citation.highwire(item, URLS))))
     return "\n".join(made)

@@ -110,7 +110,7 @@ class Digests:
             [
                 (
                     talk.key,
-                    talk.series,
+                    talk.all_series,
                     talk.date,
                     talk.start,
                     talk.topics,
@@ -142,24 +142,25 @@ class Digests:
 
     def _talk(self, talk: Talk) -> TalkDigests:
         archive = self._archive
-        series = archive.series.get(talk.series)
+        every = [archive.series[key] for key in talk.all_series]
         link = digest_of(
             *(talk.docname, talk.anchor, talk.title, talk.title_math),
-            *(talk.status, talk.date, [one.name for one in talk.speakers]),
+            *(talk.status, talk.date, talk.last_day, talk.kind, talk.kind_label),
+            [one.name for one in talk.speakers],
         )
         line = digest_of(
             *(link, talk.start, talk.end, talk.timezone, archive.is_over(talk)),
-            [one.honorific for one in talk.speakers],
+            [(one.honorific, one.letters) for one in talk.speakers],
         )
         row = digest_of(
-            *(line, talk.series, series and series.name, talk.materials),
+            *(line, [(one.key, one.name) for one in every], talk.materials),
             [(one.speaker, one.affiliation, one.role) for one in talk.speakers],
         )
         topics = self._topics_of(talk)
         card = digest_of(row, talk.topics, topics, talk.venue, bool(talk.online))
         whole = digest_of(
             *(_fields(talk, but=("speakers",)), archive.is_over(talk), topics),
-            (series.name, series.homepage) if series else None,
+            [(one.name, one.homepage) for one in every],
             [_fields(one) for one in talk.speakers],
         )
         return TalkDigests(link, line, row, card, whole)

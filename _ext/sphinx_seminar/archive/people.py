@@ -101,6 +101,11 @@ class People:
         self._adopt_name(key, entry.name)
         return self._people[key]
 
+    def preferred_name(self, key: str) -> str:
+        """The name that speakers.yml gives somebody; empty if it gives none."""
+        entry = self._entries.get(key)
+        return entry.name if entry else ""
+
     def is_known(self, entry: SpeakerEntry) -> bool:
         """Whether somebody said who this is: by a key, or in speakers.yml."""
         return bool(

@@ -54,6 +54,7 @@ class PublicTalk(Record, frozen=True):
     over: bool
     was_online: bool
     series: Series | None
+    """The main series."""
     topics: tuple[str, ...]
     """The names of the topics."""
     revised: dt.datetime
@@ -80,6 +81,7 @@ def public_talk(talk: Talk, archive: Archive) -> PublicTalk:
     shown = msgspec.structs.replace(
         _published(talk, closed=closed),
         organizer=_without_mail(talk.organizer),
+        place=_published(talk.place) if talk.place else None,
         extra=tuple(
             msgspec.structs.replace(one, value=_without_mail(one.value))
             for one in talk.extra
@@ -122,7 +124,8 @@ def public_person(person: Appearance) -> Appearance:
 
 def public_series(series: Series) -> Series:
     """A series as everybody may see it: its meeting link is for talks to show."""
-    return msgspec.structs.replace(_published(series), online="")
+    place = _published(series.place) if series.place else None
+    return msgspec.structs.replace(_published(series), online="", place=place)
 
 
 def _published(record: _Kept, *, closed: bool = False) -> _Kept:

@@ -10,7 +10,7 @@ from sphinx_seminar.archive.digests import Digests
 from sphinx_seminar.archive.order import chronological
 from sphinx_seminar.archive.public import PublicTalk, public_talk
 from sphinx_seminar.archive.related import Relations
-from sphinx_seminar.model import Series, Speaker, Status, Topic
+from sphinx_seminar.model import Series, Speaker, Topic
 from sphinx_seminar.reading import names
 
 if TYPE_CHECKING:
@@ -84,8 +84,8 @@ class Archive:
 
     @cached_property
     def by_series(self) -> Mapping[str, tuple[Talk, ...]]:
-        """Talks by the key of their series."""
-        return _grouped((talk.series, talk) for talk in self.talks if talk.series)
+        """Talks by the key of each of their series."""
+        return _grouped((key, talk) for talk in self.talks for key in talk.all_series)
 
     @cached_property
     def by_speaker(self) -> Mapping[str, tuple[Talk, ...]]:
@@ -122,10 +122,10 @@ class Archive:
                 above = self.topics[above].parent
 
     @cached_property
-    def _positions(self) -> Mapping[str, int]:
+    def _positions(self) -> Mapping[tuple[str, str], int]:
         return {
-            talk.key: position
-            for talks in self.by_series.values()
+            (key, talk.key): position
+            for key, talks in self.by_series.items()
             for position, talk in enumerate(talks)
         }
 
@@ -147,7 +147,10 @@ class Archive:
         """The talks before and after *talk* in its series."""
         if not talk.series:
             return Neighbours(None, None)
-        talks, position = self.by_series[talk.series], self._positions[talk.key]
+        talks, position = (
+            self.by_series[talk.series],
+            self._positions[talk.series, talk.key],
+        )
         return Neighbours(
             talks[position - 1] if position else None,
             talks[position + 1] if position + 1 < len(talks) else None,
@@ -176,7 +179,10 @@ class Archive:
         coming = (
             talk
             for talk in talks
-            if talk.date and talk.status is Status.SCHEDULED and not self.is_over(talk)
+            if talk.date
+            and talk.status.takes_place
+            and not talk.is_notice
+            and not self.is_over(talk)
         )
         return next(coming, None)
 

@@ -72,7 +72,7 @@ class Relations:
         self, scores: Mapping[str, float], talks: Sequence[Talk]
     ) -> bool:
         chooses = len(scores) > _AT_MOST and len(set(scores.values())) > 1
-        series = {talk.series for talk in talks}
+        series = {key for talk in talks for key in talk.all_series or ("",)}
         if chooses or len(series) != 1:
             return False
         own = {talk.key for talk in talks}

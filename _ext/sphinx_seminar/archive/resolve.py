@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.archive.people import Ambiguous, People
 from sphinx_seminar.archive.query import Archive
 from sphinx_seminar.archive.topics import Topics
+from sphinx_seminar.archive.venues import Found, Venues
 from sphinx_seminar.model import (
+    TALK,
     Appearance,
     Extra,
     PersonFields,
@@ -25,7 +27,7 @@ from sphinx_seminar.model import (
     TalkFields,
     Text,
 )
-from sphinx_seminar.model.fields import inherited_fields, values_of
+from sphinx_seminar.model.fields import fields_of, values_of
 from sphinx_seminar.problems import Problem, ProblemKind, nearest_of, sentence
 from sphinx_seminar.reading import dates, names
 
@@ -41,6 +43,10 @@ if TYPE_CHECKING:
     from sphinx_seminar.reading.data import Data
 
 
+_RESOLVED = frozenset({"speakers", "series", "also_in", "start", "end"})
+"""Fields that are not as they are written."""
+_INHERITED = {one.name: one.default for one in fields_of(Talk) if one.field.inherited}
+"""The fields that a talk takes from its series, with what stands for nothing."""
 _LONGEST = dt.timedelta(hours=12)
 """A talk longer than this is doubted: its end is likely before its start."""
 
@@ -55,6 +61,8 @@ class Defaults(Record, frozen=True):
     """The folder of the data files, relative to the source directory."""
     labels: Mapping[str, str] = {}
     """What the site's own fields are called."""
+    kinds: Mapping[str, str] = {}
+    """What kinds are called, where the site has its own words."""
 
 
 def resolve(
@@ -99,53 +107,83 @@ class _Resolver:
         self.people = People(data.speakers)
         self.topics = Topics(data.topics)
         self.problems += self.topics.problems
-        self.series = {key: _series(entry) for key, entry in data.series.items()}
+        self.venues = Venues(data.venues)
+        self.series = {
+            key: _series(entry, self.venues.find(entry.venue))
+            for key, entry in data.series.items()
+        }
 
     def talk(self, entry: TalkEntry) -> Talk:
-        series = self._series_of(entry)
-        timezone = entry.timezone or series.timezone or self.defaults.timezone
-        start, end = self._moments(entry, series, timezone)
-        topics = dict.fromkeys(
-            self.topics.find(name) for name in (*entry.topics, *series.topics)
-        )
+        main, *others = self._all_series_of(entry) or (Series(key="", name=""),)
         inherited = {
-            name: getattr(entry, name) or getattr(series, name)
-            for name in inherited_fields(Talk)
+            name: getattr(entry, name)
+            or (getattr(main, name) if name not in entry.without else default)
+            for name, default in _INHERITED.items()
         }
-        own = ("speakers", "series", "start", "end", "timezone", "topics", *inherited)
+        timezone = inherited["timezone"] or self.defaults.timezone
+        start, end = self._moments(entry, main, timezone)
+        shared = () if "topics" in entry.without else main.topics
+        topics = (*entry.topics, *shared)
+        found = Found(main.venue, main.place)
+        if entry.venue or "venue" in entry.without:
+            found = self.venues.find(entry.venue)
+        speakers = tuple(self._appearance(one) for one in entry.speakers)
+        self._check_repeats(entry, speakers)
+        kind = inherited["kind"]
+        given = {
+            "topics": tuple(dict.fromkeys(map(self.topics.find, topics))),
+            "timezone": timezone,
+            "venue": found.words,
+            "kind": "" if kind == TALK else kind,
+        }
         return Talk(
             key=talk_key(entry, self.defaults.data_dir),
             docname=entry.docname,
-            speakers=tuple(self._appearance(one) for one in entry.speakers),
-            series=series.key,
+            speakers=speakers,
+            series=main.key,
+            also_in=tuple(one.key for one in others),
             start=start,
             end=end,
-            topics=tuple(topics),
-            organizer=series.organizer,
+            organizer=main.organizer,
+            place=found.place,
+            kind_label=self.defaults.kinds.get(kind or TALK, ""),
             extra=tuple(
                 Extra(key=name, label=self.defaults.labels[name], value=value)
                 for name, value in entry.extra
                 if name in self.defaults.labels
             ),
             abstract_text=entry.abstract_text,
-            **values_of(entry, TalkFields, but=own),
-            **(inherited | {"timezone": timezone}),
+            **values_of(entry, TalkFields, but=(*_RESOLVED, *inherited)),
+            **(inherited | given),
         )
 
-    def _series_of(self, entry: TalkEntry) -> Series:
-        if not entry.series:
-            return Series(key="", name="")
-        known = self.series.get(entry.series)
-        if known is not None:
-            return known
-        if self.series:
-            expected = "a key of series.yml: " + ", ".join(sorted(self.series))
-        else:
-            expected = f"a key of {self.defaults.data_dir}/series.yml, which has none"
-        nearest = nearest_of(entry.series, self.series)
-        message = f"series: {sentence(entry.series, expected, nearest)}"
-        self._note(ProblemKind.UNKNOWN_SERIES, entry.at("series"), message)
-        return Series(key="", name="")
+    def _all_series_of(self, entry: TalkEntry) -> tuple[Series, ...]:
+        """The series that a talk names, in its order; what is unknown is reported."""
+        found = []
+        for key in (entry.series, *entry.also_in) if entry.series else ():
+            if key in self.series:
+                found.append(self.series[key])
+                continue
+            if self.series:
+                expected = "a key of series.yml: " + ", ".join(sorted(self.series))
+            else:
+                expected = (
+                    f"a key of {self.defaults.data_dir}/series.yml, which has none"
+                )
+            message = f"series: {sentence(key, expected, nearest_of(key, self.series))}"
+            self._note(ProblemKind.UNKNOWN_SERIES, entry.at("series"), message)
+        return tuple({one.key: one for one in found}.values())
+
+    def _check_repeats(
+        self, entry: TalkEntry, speakers: tuple[Appearance, ...]
+    ) -> None:
+        seen: dict[str, SpeakerEntry] = {}
+        for one, said in zip(speakers, entry.speakers, strict=True):
+            before = seen.setdefault(one.speaker, said)
+            if one.speaker and before is not said:
+                found = f"found {before.name!r} and {said.name!r}, who are one person"
+                message = f"speaker: {found}, expected each person once"
+                self._note(ProblemKind.REPEATED_SPEAKER, said.where, message)
 
     def _moments(
         self, entry: TalkEntry, series: Series, timezone: str
@@ -154,10 +192,11 @@ class _Resolver:
             return None, None
         start = self._moment(entry, entry.date, entry.start, timezone)
         if entry.end is None:
-            if not series.duration:
+            minutes = entry.duration or series.duration
+            if not minutes:
                 return start, None
             # elapsed time, so that a clock change within the talk is counted
-            elapsed = dt.timedelta(minutes=series.duration)
+            elapsed = dt.timedelta(minutes=minutes)
             ended = start.astimezone(dt.UTC) + elapsed
             return start, ended.astimezone(start.tzinfo)
         overnight = dt.timedelta(days=1 if entry.end <= entry.start else 0)
@@ -201,8 +240,11 @@ class _Resolver:
             name: getattr(entry, name) or getattr(known, name)
             for name in ("homepage", "orcid", "photo")
         }
+        preferred = self.people.preferred_name(known.key)
+        is_key = entry.name == known.key
+        written = preferred or (known.name if is_key else entry.name)
         return Appearance(
-            name=known.name if entry.name == known.key else entry.name,
+            name=entry.shown_as or written,
             speaker=known.key,
             own_biography=bool(entry.biography.source),
             biography=entry.biography if entry.biography.source else known.biography,
@@ -224,10 +266,12 @@ def talk_key(entry: TalkEntry, data_dir: str) -> str:
     return f"{name}#{entry.anchor}" if entry.anchor else name
 
 
-def _series(entry: SeriesEntry) -> Series:
+def _series(entry: SeriesEntry, found: Found) -> Series:
     return Series(
+        venue=found.words,
+        place=found.place,
         name=entry.name or entry.key.replace("-", " ").title(),
         online=entry.online,
         description=Text(source=entry.description, where=entry.where),
-        **values_of(entry, SeriesFields, but=("name",)),
+        **values_of(entry, SeriesFields, but=("name", "venue")),
     )

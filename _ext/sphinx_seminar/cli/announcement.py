@@ -99,7 +99,7 @@ def announcement(
         talk=talk,
         title=texts.title(shown),
         series=shown.series,
-        date=wording.long_date(talk.date, locale)
+        date=wording.long_date(talk.date, locale, talk.last_day)
         if talk.date
         else wording.to_be_announced(),
         time=wording.hours(when_of(talk), locale) if talk.start else "",

@@ -100,13 +100,15 @@ class TalkDirective(SeminarDirective):
             own=own_options(self.config),
         )
         entry = msgspec.structs.replace(entry, abstract_text=self._abstract(entry))
-        self.note(*problems)
+        late = [one for one in problems if one.kind is ProblemKind.NO_SPEAKER]
+        self.note(*(one for one in problems if one not in late))
         for material in entry.materials:
             if material.file:
                 self._publish(material.file)
         if entry.image is not None and entry.image.file:
             self.env.note_dependency(entry.image.file)
-        node = own.talk("", *speakers, *abstract, entry=entry)
+        # the title, which is not known yet, may say why nobody speaks
+        node = own.talk("", *speakers, *abstract, entry=entry, no_speaker=late)
         self.set_source_info(node)
         return [self._titled(node) if self.arguments else node, *others]
 

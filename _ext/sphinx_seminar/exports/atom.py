@@ -134,7 +134,7 @@ def _html(entry: Entry, urls: Urls, site: Site) -> str:
     locale = locale_of(site.language)
     lines: list[str] = []
     if talk.date:
-        day = wording.long_date(talk.date, locale)
+        day = wording.long_date(talk.date, locale, talk.last_day)
         hours = wording.hours(when_of(talk), locale)
         lines.append(", ".join(part for part in (day, hours) if part))
     else:

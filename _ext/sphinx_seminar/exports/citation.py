@@ -48,12 +48,16 @@ _MONTHS = (
 )
 
 
+_SUFFIX = re.compile(r",?\s(Jr\.?|Sr\.?|II|III|IV)$")
+
+
 class Name(NamedTuple):
     """A name in parts: ``particle`` is a *von*; ``family`` alone if unsure."""
 
     family: str
     particle: str = ""
     given: str = ""
+    suffix: str = ""
 
 
 def split_name(name: str) -> Name:
@@ -63,15 +67,18 @@ def split_name(name: str) -> Name:
     A name in a script without upper case, of one word, or with a comma or "and"
     in it (a group) stays whole.
     """
+    suffix = ""
+    if found := _SUFFIX.search(name):
+        name, suffix = name[: found.start()], found[1]
     words = name.split()
     whole = len(words) < 2 or "," in name or "and" in words or "{" in name
     if whole or not any(letter.isupper() for letter in name):
-        return Name(name)
+        return Name(f"{name} {suffix}".strip())
     start = len(words) - 1
     while start > 1 and words[start - 1][:1].islower():
         start -= 1
     particle = " ".join(words[start:-1])
-    return Name(words[-1], particle, " ".join(words[:start]))
+    return Name(words[-1], particle, " ".join(words[:start]), suffix)
 
 
 def bibtex(item: PublicTalk, urls: Urls) -> str:
@@ -188,7 +195,8 @@ def _bibtex_name(one: Appearance) -> str:
     if not name.given:
         return f"{{{_tex(name.family)}}}"
     family = f"{name.particle} {name.family}".strip()
-    return f"{_tex(family)}, {_tex(name.given)}"
+    parts = (family, name.suffix, name.given)
+    return ", ".join(_tex(part) for part in parts if part)
 
 
 def _csl_name(one: Appearance) -> dict[str, str]:
@@ -198,4 +206,6 @@ def _csl_name(one: Appearance) -> dict[str, str]:
     made = {"family": name.family, "given": name.given}
     if name.particle:
         made["non-dropping-particle"] = name.particle
+    if name.suffix:
+        made["suffix"] = name.suffix
     return made

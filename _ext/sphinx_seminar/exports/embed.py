@@ -66,7 +66,10 @@ def _row(item: PublicTalk, link: Callable[[str], str], site: Site) -> str:
     locale = locale_of(site.language)
     when = when_of(talk)
     assert talk.date is not None
-    parts = (wording.long_date(talk.date, locale), wording.hours(when, locale))
+    parts = (
+        wording.long_date(talk.date, locale, talk.last_day),
+        wording.hours(when, locale),
+    )
     time = ", ".join(part for part in parts if part)
     status = ""
     if talk.status is not Status.SCHEDULED:
@@ -74,7 +77,7 @@ def _row(item: PublicTalk, link: Callable[[str], str], site: Site) -> str:
     people = ", ".join(one.name for one in texts.talkers(item))
     href = link(talk.docname) + (f"#{talk.anchor}" if talk.anchor else "")
     return (
-        f'<li data-series="{escape(talk.series)}" '
+        f'<li data-series="{escape(" ".join(talk.all_series))}" '
         f'data-topics="{escape(" ".join(talk.topics))}" '
         f'data-end="{wording.machine_end(when)}">'
         f'<time datetime="{wording.machine_time(when)}">{escape(time)}</time> {status}'

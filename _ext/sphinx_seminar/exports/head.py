@@ -31,7 +31,8 @@ def alternates(files: Iterable[tuple[str, str]]) -> str:
 
 def talks(items: Sequence[PublicTalk], urls: Urls) -> str:
     """A document with talks: structured data, and tags of a single talk."""
-    parts = [jsonld.script([jsonld.event(item, urls) for item in items])]
+    events = [event for item in items if (event := jsonld.event(item, urls))]
+    parts = [jsonld.script(events)] if events else []
     if len(items) == 1:
         parts += [
             f'<meta name="{name}" content="{escape(content)}">'

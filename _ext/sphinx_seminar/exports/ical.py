@@ -18,6 +18,7 @@ from sphinx_seminar.exports import texts
 from sphinx_seminar.exports.urls import talk_url
 from sphinx_seminar.exports.zones import vtimezone
 from sphinx_seminar.model import Record, Status
+from sphinx_seminar.wording import kind_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +32,8 @@ REFRESH = dt.timedelta(hours=12)
 
 _STATUS = {
     Status.SCHEDULED: "CONFIRMED",
+    Status.TENTATIVE: "TENTATIVE",
+    Status.DRAFT: "TENTATIVE",
     Status.POSTPONED: "TENTATIVE",
     Status.CANCELLED: "CANCELLED",
 }
@@ -66,15 +69,22 @@ def vevent(item: PublicTalk, urls: Urls, domain: str) -> VEvent | None:
     zone = ""
     if talk.start is None:
         event.add("DTSTART", talk.date)  # and without an end: that day
+        if talk.last_day is not None:  # the end is the first day that is free
+            event.add("DTEND", talk.last_day + dt.timedelta(days=1))
     else:
         zone = _zone(talk.start)
         event.add("DTSTART", talk.start if zone else talk.start.astimezone(dt.UTC))
         if talk.end is not None:
             event.add("DTEND", talk.end if zone else talk.end.astimezone(dt.UTC))
+        if talk.days > 1:
+            event.add("RRULE", {"FREQ": "DAILY", "COUNT": talk.days})
     event.add("SUMMARY", texts.summary(item))
     event.add("DESCRIPTION", texts.plain(item, urls))
-    event.add("STATUS", _STATUS[talk.status])
-    if talk.status is Status.CANCELLED:
+    if talk.is_notice:
+        event.add("STATUS", _STATUS[Status.SCHEDULED])
+    else:
+        event.add("STATUS", _STATUS[talk.status])
+    if talk.is_notice or talk.status is Status.CANCELLED:
         event.add("TRANSP", "TRANSPARENT")
     if texts.location(item):
         event.add("LOCATION", texts.location(item))
@@ -86,11 +96,15 @@ def vevent(item: PublicTalk, urls: Urls, domain: str) -> VEvent | None:
     url = talk_url(talk, urls)
     if url:
         event.add("URL", url)
-    if item.topics:
-        event.add("CATEGORIES", item.topics)
+    place = talk.place
+    if place and place.latitude is not None and place.longitude is not None:
+        event.add("GEO", (place.latitude, place.longitude))
+    kind = kind_text(talk)
+    if kind or item.topics:
+        event.add("CATEGORIES", [kind, *item.topics] if kind else item.topics)
     if talk.contact:
         event.add("CONTACT", talk.contact)
-    days = [moment.year for moment in (talk.start, talk.end) if moment]
+    days = [moment.year for moment in (talk.start, talk.finish) if moment]
     years = days or [talk.date.year]
     return VEvent(
         text=bytes(event.to_ical()), zone=zone, first=min(years), last=max(years)

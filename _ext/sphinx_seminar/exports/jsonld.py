@@ -12,18 +12,21 @@ import msgspec
 
 from sphinx_seminar.exports import texts
 from sphinx_seminar.exports.urls import talk_url
-from sphinx_seminar.model import MaterialKind, Status
+from sphinx_seminar.model import KINDS, MaterialKind, Status
+from sphinx_seminar.wording import kind_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.exports.urls import Urls
-    from sphinx_seminar.model import Appearance, Resource, Speaker
+    from sphinx_seminar.model import Appearance, Resource, Speaker, Talk, Venue
 
 _SCHEMA = "https://schema.org"
 _STATUS = {
     Status.SCHEDULED: "EventScheduled",
+    Status.TENTATIVE: "EventScheduled",
+    Status.DRAFT: "EventScheduled",
     Status.CANCELLED: "EventCancelled",
     Status.POSTPONED: "EventPostponed",
 }
@@ -34,6 +37,8 @@ _WORKS = {
     MaterialKind.CODE: ("workFeatured", "SoftwareSourceCode"),
     MaterialKind.VIDEO: ("recordedIn", "VideoObject"),
 }
+_BRIEFLY = ("@type", "@id", "name", "startDate", "location")
+"""What a speaker's page says of an event, which is all that one must have."""
 _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
@@ -48,27 +53,35 @@ def script(things: Sequence[dict[str, Any]]) -> str:
     return f'<script type="application/ld+json">{text}</script>'
 
 
-def event(item: PublicTalk, urls: Urls) -> dict[str, Any]:
-    """A talk as an ``Event``."""
+def event(item: PublicTalk, urls: Urls) -> dict[str, Any] | None:
+    """A talk as an ``Event``; ``None`` where search engines would not take it.
+
+    They ask for a date and a place, and a notice that there is no talk is no event.
+    """
     talk = item.talk
     url = talk_url(talk, urls)
-    start, end = talk.start or talk.date, talk.end
+    start, end = talk.start or talk.date, talk.finish or talk.last_day
+    locations = _locations(item, url)
+    if start is None or not locations or talk.is_notice:
+        return None
     made: dict[str, Any] = {
-        "@type": "Event",
+        "@type": KINDS[talk.kind].schema if talk.kind in KINDS else "Event",
         "@id": url,
         "url": url,
         "name": texts.title(item),
         "description": talk.abstract,
-        "startDate": start.isoformat() if start else "",
+        "startDate": start.isoformat(),
         "endDate": end.isoformat() if end else "",
+        "eventSchedule": _schedule(talk),
         "eventStatus": f"{_SCHEMA}/{_STATUS[talk.status]}",
         "eventAttendanceMode": _attendance(item),
-        "location": _locations(item, url),
+        "location": locations,
         "performer": [person(one, urls) for one in texts.talkers(item)],
         "organizer": _organizer(item),
         "superEvent": _series(item, urls),
         "image": _url(talk.image, urls),
         "inLanguage": talk.language,
+        "keywords": kind_text(talk),
         "about": [_kept({"@type": "Thing", "name": name}) for name in item.topics],
     }
     for kind, (name, works) in _WORKS.items():
@@ -80,6 +93,22 @@ def event(item: PublicTalk, urls: Urls) -> dict[str, Any]:
     return _kept(made)
 
 
+def _schedule(talk: Talk) -> dict[str, Any] | None:
+    """The same hours on several days."""
+    if talk.days < 2 or talk.start is None or talk.last_day is None:
+        return None
+    made = {
+        "@type": "Schedule",
+        "startDate": talk.start.date().isoformat(),
+        "endDate": talk.last_day.isoformat(),
+        "startTime": talk.start.timetz().isoformat(),
+        "endTime": talk.end.timetz().isoformat() if talk.end else "",
+        "repeatFrequency": "P1D",
+        "scheduleTimezone": talk.timezone,
+    }
+    return _kept(made)
+
+
 def person(one: Appearance, urls: Urls) -> dict[str, Any]:
     """Somebody in a talk as a ``Person``."""
     affiliation = {"@type": "Organization", "name": one.affiliation}
@@ -88,6 +117,7 @@ def person(one: Appearance, urls: Urls) -> dict[str, Any]:
             "@type": "Person",
             "name": one.name,
             "honorificPrefix": one.honorific,
+            "honorificSuffix": one.letters,
             "jobTitle": one.position,
             "affiliation": affiliation if one.affiliation else None,
             "url": urls.page(urls.pages.speaker(one.speaker)) if one.speaker else "",
@@ -111,15 +141,9 @@ def speaker(
             "sameAs": _elsewhere(one),
             "image": _url(one.photo, urls),
             "performerIn": [
-                _kept(
-                    {
-                        "@type": "Event",
-                        "@id": talk_url(item.talk, urls),
-                        "name": texts.title(item),
-                        "startDate": (item.talk.start or item.talk.date or ""),
-                    }
-                )
+                {name: made[name] for name in _BRIEFLY if name in made}
                 for item in items
+                if (made := event(item, urls))
             ],
         }
     )
@@ -136,11 +160,33 @@ def _locations(item: PublicTalk, url: str) -> list[dict[str, Any]]:
     made: list[dict[str, Any]] = []
     venue = item.talk.venue
     if venue:
-        made.append({"@type": "Place", "name": venue, "address": venue})
+        made.append(_place(venue, item.talk.place))
     if item.was_online:
         link = item.talk.online or url
         made.append(_kept({"@type": "VirtualLocation", "url": link}))
     return made
+
+
+def _place(name: str, place: Venue | None) -> dict[str, Any]:
+    made: dict[str, Any] = {"@type": "Place", "name": name}
+    if place is None:
+        return made
+    address = {
+        "streetAddress": place.address,
+        "postalCode": place.postcode,
+        "addressLocality": place.city,
+        "addressCountry": place.country,
+    }
+    if any(address.values()):
+        made["address"] = _kept({"@type": "PostalAddress", **address})
+    if place.latitude is not None and place.longitude is not None:
+        made["geo"] = {
+            "@type": "GeoCoordinates",
+            "latitude": place.latitude,
+            "longitude": place.longitude,
+        }
+    made["hasMap"] = place.map
+    return _kept(made)
 
 
 def _organizer(item: PublicTalk) -> dict[str, Any] | None:

@@ -25,6 +25,7 @@ from sphinx_seminar.model import (
     SpeakerFields,
     TalkFields,
     TopicFields,
+    Venue,
 )
 from sphinx_seminar.model.fields import values_of
 
@@ -77,6 +78,7 @@ class TalkShape(
     ]
     url: _Url = ""
     organizer: str = ""
+    place: Annotated[Venue | None, _says("What else is known of the venue.")] = None
     extra: Annotated[
         dict[str, str], _says("The fields that the site declares itself.")
     ] = msgspec.field(default_factory=dict)
@@ -90,6 +92,7 @@ class SeriesShape(SeriesFields, frozen=True, kw_only=True, omit_defaults=True):
     """A seminar series."""
 
     url: _Url = ""
+    place: Annotated[Venue | None, _says("What else is known of the venue.")] = None
     description: _Myst = ""
 
 
@@ -160,7 +163,7 @@ def known(talks: Sequence[Talk], archive: Archive) -> Known:
             tuple(archive.speakers.values()),
             tuple(archive.topics.values()),
         )
-    series = sorted({talk.series for talk in talks if talk.series})
+    series = sorted({key for talk in talks for key in talk.all_series})
     speakers = {one.speaker for talk in talks for one in talk.speakers if one.speaker}
     topics = {key for talk in talks for key in talk.topics}
     return Known(
@@ -212,6 +215,7 @@ def _talk(item: PublicTalk, urls: Urls) -> TalkShape:
             for one in talk.materials
         ),
         organizer=talk.organizer,
+        place=talk.place,
         extra={one.key: one.value for one in talk.extra if one.value},
         abstract_source=talk.abstract_text.source,
         abstract_markup=_markup(talk.abstract_text),
@@ -233,6 +237,7 @@ def _series(one: Series, urls: Urls) -> SeriesShape:
     series = public_series(one)
     return SeriesShape(
         url=urls.page(urls.pages.series(series.key)),
+        place=series.place,
         description=series.description.source,
         image=_resource(series.image, urls),
         **values_of(series, SeriesFields, but=("image",)),

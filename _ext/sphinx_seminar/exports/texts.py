@@ -10,14 +10,20 @@ from sphinx_seminar.exports.urls import talk_url
 from sphinx_seminar.formulas import readable
 from sphinx_seminar.model import MaterialKind, Role, Status, Talk
 from sphinx_seminar.model.fields import fields_of
-from sphinx_seminar.wording import MESSAGES, material_text, role_text
+from sphinx_seminar.wording import (
+    MESSAGES,
+    kind_text,
+    material_text,
+    notice_text,
+    role_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.exports.urls import Urls
-    from sphinx_seminar.model import Appearance, Material
+    from sphinx_seminar.model import Appearance, Material, Venue
 
 _ = get_translation(MESSAGES)
 
@@ -31,12 +37,21 @@ def title(item: PublicTalk) -> str:
     """
     talk = item.talk
     title = readable(talk.title) if talk.title_math else talk.title
+    if talk.is_notice:
+        return notice_text(title)
     return title or str(_("Title to be announced"))
 
 
 def loud_title(item: PublicTalk) -> str:
-    """The title, with a status that nobody may overlook before it."""
+    """The title, with a status that nobody may overlook before it.
+
+    A notice is no talk that could be cancelled.
+    """
     text = title(item)
+    if item.talk.is_notice:
+        return text
+    if item.talk.status is Status.TENTATIVE:
+        return str(_("Tentative: {title}")).replace("{title}", text)
     if item.talk.status is Status.CANCELLED:
         return str(_("Cancelled: {title}")).replace("{title}", text)
     if item.talk.status is Status.POSTPONED:
@@ -58,17 +73,22 @@ def talkers(item: PublicTalk) -> tuple[Appearance, ...]:
 def person(one: Appearance) -> str:
     """``Mr. Tianlong Chen, Ph.D. Candidate, University of Texas at Austin``."""
     name = f"{one.honorific} {one.name}".strip()
+    if one.letters:
+        name = f"{name}, {one.letters}"
     if one.role is not Role.SPEAKER:
         name = f"{name} ({role_text(one.role)})"
     return ", ".join(part for part in (name, one.position, one.affiliation) if part)
 
 
 def location(item: PublicTalk) -> str:
-    """Where a talk takes place, in words; nothing if nobody said."""
+    """Where a talk takes place, with the address; nothing if nobody said."""
     online = str(_("Online"))
-    if item.talk.venue and item.was_online:
-        return f"{item.talk.venue} / {online}"
-    return item.talk.venue or (online if item.was_online else "")
+    place = item.talk.place
+    address = place.full_address if place else ""
+    venue = ", ".join(part for part in (item.talk.venue, address) if part)
+    if venue and item.was_online:
+        return f"{venue} / {online}"
+    return venue or (online if item.was_online else "")
 
 
 def facts(item: PublicTalk, urls: Urls) -> Iterator[tuple[str, str]]:
@@ -77,10 +97,14 @@ def facts(item: PublicTalk, urls: Urls) -> Iterator[tuple[str, str]]:
     series = item.series.name if item.series else ""
     if series and talk.number:
         series = f"{series}, {_('no. {number}').format(number=talk.number)}"
+    if kind := kind_text(talk):
+        yield str(_("Kind")), kind
     for one in fields_of(Talk):
         value = getattr(talk, one.name)
         if one.field.label and value:
             yield str(_(one.field.label)), value
+    if talk.place:
+        yield from place_facts(talk.place)
     if series:
         yield str(_("Series")), series
     if talk.organizer:
@@ -90,6 +114,20 @@ def facts(item: PublicTalk, urls: Urls) -> Iterator[tuple[str, str]]:
         address = urls.resource(material)
         if address:
             yield material_text(material.kind), address
+
+
+def place_facts(place: Venue) -> Iterator[tuple[str, str]]:
+    """How to find a place: labels and values."""
+    yield from (
+        (label, value)
+        for label, value in (
+            (str(_("Address")), place.full_address),
+            (str(_("Map")), place.map),
+            (str(_("Accessibility")), place.accessibility),
+            (str(_("How to get there")), place.directions),
+        )
+        if value
+    )
 
 
 def plain(item: PublicTalk, urls: Urls) -> str:

@@ -14,7 +14,11 @@ that they share (see :mod:`sphinx_seminar.model.fields`).
 """
 
 from sphinx_seminar.model.basics import (
+    BREAK,
+    KINDS,
+    TALK,
     Extra,
+    Kind,
     Material,
     MaterialKind,
     Record,
@@ -34,11 +38,12 @@ from sphinx_seminar.model.groups import (
     Topic,
     TopicEntry,
     TopicFields,
+    Venue,
+    VenueEntry,
+    VenueFields,
 )
+from sphinx_seminar.model.people import Appearance, PersonFields, SpeakerEntry
 from sphinx_seminar.model.talk import (
-    Appearance,
-    PersonFields,
-    SpeakerEntry,
     Talk,
     TalkEntry,
     TalkFields,
@@ -46,8 +51,12 @@ from sphinx_seminar.model.talk import (
 )
 
 __all__ = [
+    "BREAK",
+    "KINDS",
+    "TALK",
     "Appearance",
     "Extra",
+    "Kind",
     "Material",
     "MaterialKind",
     "PersonEntry",
@@ -69,6 +78,9 @@ __all__ = [
     "Topic",
     "TopicEntry",
     "TopicFields",
+    "Venue",
+    "VenueEntry",
+    "VenueFields",
     "Where",
     "zone",
 ]

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import msgspec
+
+from sphinx_seminar.model.fields import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Status(StrEnum):
     """Whether a talk takes place as announced."""
 
     SCHEDULED = "scheduled"
+    TENTATIVE = "tentative"
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
+    DRAFT = "draft"
+
+    @property
+    def takes_place(self) -> bool:
+        """Whether one can still go there on the day, as far as is known."""
+        return self in (Status.SCHEDULED, Status.TENTATIVE, Status.DRAFT)
 
 
 class Role(StrEnum):
@@ -33,6 +45,36 @@ class MaterialKind(StrEnum):
     PAPER = "paper"
     CODE = "code"
     POSTER = "poster"
+
+
+TALK = "talk"
+BREAK = "break"
+
+
+class Kind(NamedTuple):
+    """A kind of event."""
+
+    label: str
+    """As readers see it; in English, to be translated."""
+    schema: str = "Event"
+    """The type at https://schema.org/Event or below it."""
+    has_speaker: bool = True
+    """Whether it is a mistake to name no speaker."""
+
+
+KINDS: Mapping[str, Kind] = {
+    TALK: Kind(N_("Talk")),
+    "keynote": Kind(N_("Keynote")),
+    "panel": Kind(N_("Panel")),
+    "tutorial": Kind(N_("Tutorial"), "EducationEvent"),
+    "workshop": Kind(N_("Workshop"), "EducationEvent", has_speaker=False),
+    "lightning": Kind(N_("Lightning talk")),
+    "defence": Kind(N_("Defence")),
+    "poster": Kind(N_("Poster session"), "ExhibitionEvent", has_speaker=False),
+    "social": Kind(N_("Social event"), "SocialEvent", has_speaker=False),
+    BREAK: Kind(N_("No seminar"), has_speaker=False),
+}
+"""The kinds that every site has; ``seminar_kinds`` adds others."""
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):

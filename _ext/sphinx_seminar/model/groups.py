@@ -18,6 +18,65 @@ _Biography = Annotated[
 ]
 
 
+class VenueFields(Record, frozen=True, kw_only=True):
+    """A place where talks are, in every form."""
+
+    key: str = ""
+    name: Annotated[
+        str, field(Takes.WORDS, "How it is called: the room, or the building.")
+    ] = ""
+    aliases: Annotated[
+        tuple[str, ...], field(Takes.NAMES, "Other names of the same place.")
+    ] = ()
+    address: Annotated[
+        str,
+        field(
+            Takes.WORDS,
+            "Street and number, or all of the address in one line.",
+            public=Public.NO_MAIL,
+        ),
+    ] = ""
+    postcode: Annotated[str, field(Takes.WORDS, "The postal code.")] = ""
+    city: Annotated[str, field(Takes.WORDS, "The town.")] = ""
+    country: Annotated[str, field(Takes.WORDS, "The country, or its code.")] = ""
+    map: Annotated[str, field(Takes.URL, "A map that shows the place.")] = ""
+    latitude: Annotated[
+        Annotated[float, msgspec.Meta(ge=-90, le=90)] | None,
+        field(Takes.NUMBER, "Degrees north of the equator."),
+    ] = None
+    longitude: Annotated[
+        Annotated[float, msgspec.Meta(ge=-180, le=180)] | None,
+        field(Takes.NUMBER, "Degrees east of Greenwich."),
+    ] = None
+    accessibility: Annotated[
+        str,
+        field(
+            Takes.WORDS,
+            "What to know about steps, lifts, hearing loops.",
+            public=Public.NO_MAIL,
+        ),
+    ] = ""
+    directions: Annotated[
+        str, field(Takes.WORDS, "How to get there.", public=Public.NO_MAIL)
+    ] = ""
+
+
+class VenueEntry(VenueFields, frozen=True, kw_only=True):
+    """One entry of ``venues.yml``."""
+
+    where: Where
+
+
+class Venue(VenueFields, frozen=True, kw_only=True, omit_defaults=True):
+    """What is known of the place of a talk besides how it is called."""
+
+    @property
+    def full_address(self) -> str:
+        """The address in one line."""
+        town = f"{self.postcode} {self.city}".strip()
+        return ", ".join(part for part in (self.address, town, self.country) if part)
+
+
 class SeriesFields(Record, frozen=True, kw_only=True):
     """A series in every form. What a talk has as well, it inherits."""
 
@@ -39,8 +98,9 @@ class SeriesFields(Record, frozen=True, kw_only=True):
         field(Takes.CONTACT, "Whom to ask: an e-mail address, a web address or words."),
     ] = ""
     venue: Annotated[
-        str, field(Takes.WORDS, "Where the talks are.", public=Public.NO_MAIL)
+        str, field(Takes.VENUE, "Where the talks are.", public=Public.NO_MAIL)
     ] = ""
+    kind: Annotated[str, field(Takes.KIND, "What kind of events they are.")] = ""
     language: Annotated[str, field(Takes.LANGUAGE, "The language of its talks.")] = ""
     topics: Annotated[
         tuple[str, ...],
@@ -67,6 +127,7 @@ class Series(SeriesFields, frozen=True, kw_only=True):
     """A seminar series."""
 
     online: _Online = ""
+    place: Venue | None = None
     description: Text = Text()
 
 

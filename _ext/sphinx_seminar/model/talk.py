@@ -1,4 +1,4 @@
-"""What a talk and the people in it are: as written, and as the archive knows them."""
+"""What a talk is: as written, and as the archive knows it."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from sphinx_seminar.model.basics import (
+    BREAK,
     Extra,
     Material,
     Record,
     Resource,
-    Role,
     Status,
     Text,
     Where,
 )
 from sphinx_seminar.model.fields import N_, Public, Takes, field
+from sphinx_seminar.model.groups import Venue  # noqa: TC001 - a field's type
+from sphinx_seminar.model.people import Appearance, SpeakerEntry
 
 Person = TypeVar("Person")
 """Somebody in a talk: as written, as resolved, or as published."""
@@ -26,67 +28,6 @@ Moment = TypeVar("Moment")
 """When a talk starts or ends: a time of day as written, a moment as resolved."""
 
 _Plain = msgspec.Meta(description="Plain text; empty if not known yet.")
-
-
-class PersonFields(Record, frozen=True, kw_only=True):
-    """Somebody in a talk, in every form: who, and what was true that day."""
-
-    name: str
-    honorific: str = ""
-    position: Annotated[
-        str,
-        field(Takes.WORDS, "Position on the day of the talk.", public=Public.NO_MAIL),
-    ] = ""
-    affiliation: Annotated[
-        str,
-        field(
-            Takes.WORDS, "Affiliation on the day of the talk.", public=Public.NO_MAIL
-        ),
-    ] = ""
-    homepage: Annotated[str, field(Takes.URL, "A home page.")] = ""
-    orcid: Annotated[
-        str, field(Takes.ORCID, "The speaker's [ORCID](https://orcid.org) iD.")
-    ] = ""
-    photo: Annotated[
-        Resource | None,
-        field(
-            Takes.FILE,
-            "A photo. Without one, the card shows initials.",
-            takes_text="a file beside the talk, or a URL",
-        ),
-    ] = None
-    role: Annotated[Role, field(Takes.CHOICE, "What the person does in the talk.")] = (
-        Role.SPEAKER
-    )
-
-
-class SpeakerEntry(PersonFields, frozen=True, kw_only=True):
-    """One person of one talk, as the talk file says it.
-
-    ``name`` has no honorific; for a bare reference (the ``speaker`` option)
-    it may be a key of ``speakers.yml`` instead of a name. ``biography`` is
-    empty where the talk brings none.
-    """
-
-    where: Where
-    key: Annotated[
-        str, field(Takes.KEY, "Who this is, where the name alone does not tell.")
-    ] = ""
-    biography: Text = Text()
-
-
-class Appearance(PersonFields, frozen=True, kw_only=True):
-    """A person in a talk: who they are, and what was true that day.
-
-    ``speaker`` is the key of a :class:`~sphinx_seminar.model.Speaker`, or empty for
-    somebody who is nobody in particular (``TBA``, ``Various speakers``) or could be
-    two people. ``own_biography`` tells that ``biography`` is the talk's own, and that
-    its nodes stand in the talk's document; otherwise it is that of the person.
-    """
-
-    speaker: str = ""
-    own_biography: bool = False
-    biography: Text = Text()
 
 
 class TalkFields(Record, Generic[Person, Moment], frozen=True, kw_only=True):
@@ -113,10 +54,15 @@ class TalkFields(Record, Generic[Person, Moment], frozen=True, kw_only=True):
         str,
         field(
             Takes.SERIES,
-            "The series of the talk.",
+            "The series of the talk. Of several, the first is the one that it "
+            "inherits from.",
             data="A key of this file's series.",
         ),
     ] = ""
+    also_in: Annotated[
+        tuple[str, ...],
+        msgspec.Meta(description="Further series of the talk: keys of this file."),
+    ] = ()
     number: Annotated[
         str,
         field(
@@ -129,22 +75,29 @@ class TalkFields(Record, Generic[Person, Moment], frozen=True, kw_only=True):
         dt.date | None,
         field(
             Takes.DATE,
-            "The day of the talk. The only option that is required.",
-            data="The day in the talk's zone; null if not known yet.",
+            "The day of the talk, or the first and the last. The only option that is "
+            "required.",
+            data="The (first) day in the talk's zone; null if not known yet.",
         ),
+    ] = None
+    last_day: Annotated[
+        dt.date | None,
+        msgspec.Meta(description="The last day, if there are several."),
     ] = None
     start: Annotated[
         Moment | None,
         field(
             Takes.TIMES,
             "The start, or the start and the end, in the talk's time zone. "
-            "An end before the start is on the next day.",
-            data="The start, if it is known.",
+            "An end before the start is on the next day. Of several days, each has "
+            "these times.",
+            data="The start (of the first day), if it is known.",
             option="time",
         ),
     ] = None
     end: Annotated[
-        Moment | None, msgspec.Meta(description="The end, if it is known.")
+        Moment | None,
+        msgspec.Meta(description="The end (of the first day), if it is known."),
     ] = None
     timezone: Annotated[
         str,
@@ -158,8 +111,11 @@ class TalkFields(Record, Generic[Person, Moment], frozen=True, kw_only=True):
     venue: Annotated[
         str,
         field(
-            Takes.WORDS,
-            "The room or building.",
+            Takes.VENUE,
+            "The room or building: text, a key or name of `venues.yml`, or a room and "
+            "one of those after a comma. A map may follow: "
+            "`Room 5 <https://map.example.org/>`.",
+            data="The room or building, in words.",
             inherited=True,
             public=Public.NO_MAIL,
             label=N_("Venue"),
@@ -191,6 +147,7 @@ class TalkFields(Record, Generic[Person, Moment], frozen=True, kw_only=True):
             Takes.NAMES,
             "What the talk is about. The topics of its series are added.",
             data="Keys of this file's topics.",
+            inherited=True,
         ),
     ] = ()
     language: Annotated[
@@ -202,11 +159,22 @@ class TalkFields(Record, Generic[Person, Moment], frozen=True, kw_only=True):
             inherited=True,
         ),
     ] = ""
+    kind: Annotated[
+        str,
+        field(
+            Takes.KIND,
+            "What kind of event it is; a talk, if nothing is said. A `break` is a "
+            "notice and has no speaker.",
+            data="What kind of event it is; empty for a talk.",
+            inherited=True,
+        ),
+    ] = ""
     status: Annotated[
         Status,
         field(
             Takes.CHOICE,
-            "Whether the talk takes place. A cancelled talk keeps its page.",
+            "Whether the talk takes place. A cancelled talk keeps its page; a draft "
+            "is not published.",
         ),
     ] = Status.SCHEDULED
     host: Annotated[
@@ -262,12 +230,22 @@ class TalkEntry(TalkFields[SpeakerEntry, dt.time], frozen=True, kw_only=True):
     ``date`` are empty for ``TBA``. Where ``title_math`` is set, parts of the title
     between dollar signs are TeX. ``abstract`` is plain text. ``lines`` are those
     of the options, where they are known. ``extra`` are the site's own fields.
+    ``without`` are the fields that it takes away from what it inherits.
     """
 
     docname: str
     where: Where
     lines: tuple[tuple[str, int], ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
+    without: frozenset[str] = frozenset()
+    duration: Annotated[
+        int,
+        field(
+            Takes.MINUTES,
+            "How long it takes, where there is a start and no end. Without one, that "
+            "of the series.",
+        ),
+    ] = 0
     abstract_text: Text = Text()
 
     def at(self, option: str) -> Where:
@@ -283,12 +261,16 @@ class Talk(TalkFields[Appearance, dt.datetime], frozen=True, kw_only=True):
     directory, with ``#anchor`` where a document holds several talks.
     ``start`` and ``end`` are aware (:class:`zoneinfo.ZoneInfo`); ``date`` alone
     is set for a talk whose time is not known, and is empty for ``TBA``.
-    ``topics`` and ``series`` hold keys.
+    ``topics``, ``series`` and ``also_in`` hold keys. ``venue`` is how the place is
+    called, ``place`` what else is known of it. ``kind_label`` is set where the site
+    has a word of its own for the kind.
     """
 
     key: str
     docname: str
     organizer: str = ""
+    place: Venue | None = None
+    kind_label: str = ""
     extra: tuple[Extra, ...] = ()
     abstract_text: Text = Text()
 
@@ -297,18 +279,45 @@ class Talk(TalkFields[Appearance, dt.datetime], frozen=True, kw_only=True):
         """The year that archives file the talk under."""
         return self.date.year if self.date else None
 
+    @property
+    def all_series(self) -> tuple[str, ...]:
+        """The keys of its series, the main one first."""
+        return (self.series, *self.also_in) if self.series else ()
+
+    @property
+    def is_notice(self) -> bool:
+        """Whether it tells that there is no talk."""
+        return self.kind == BREAK
+
+    @property
+    def days(self) -> int:
+        """How many days it takes; 0 if the date is not known."""
+        if self.date is None:
+            return 0
+        return ((self.last_day or self.date) - self.date).days + 1
+
+    @property
+    def finish(self) -> dt.datetime | None:
+        """When the last of its days ends; ``None`` where no end is known."""
+        return self._on_last_day(self.end) if self.end else None
+
     def is_over(self, now: dt.datetime) -> bool:
         """Whether the talk had ended at *now* (aware).
 
         A talk without an end is over an hour after its start, one without a
-        time when its day has ended in its zone; one without a date never is.
+        time when its (last) day has ended in its zone; one without a date never is.
         """
         if self.date is None:
             return False
         if self.start is None:
-            return now.astimezone(zone(self.timezone)).date() > self.date
+            last = self.last_day or self.date
+            return now.astimezone(zone(self.timezone)).date() > last
         end = self.end or self.start + dt.timedelta(hours=1)
-        return now >= end
+        return now >= self._on_last_day(end)
+
+    def _on_last_day(self, moment: dt.datetime) -> dt.datetime:
+        # with an aware moment, this is the same time of day, whatever clocks do
+        return moment + dt.timedelta(days=max(0, self.days - 1))
 
 
 def zone(name: str) -> dt.tzinfo:

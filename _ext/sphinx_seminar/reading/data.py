@@ -1,4 +1,4 @@
-"""``series.yml``, ``speakers.yml`` and ``topics.yml``.
+"""``series.yml``, ``speakers.yml``, ``topics.yml`` and ``venues.yml``.
 
 Each entry is validated on its own, field by field, so that one mistake costs
 one value and names its line. msgspec checks the types; the shapes are the
@@ -8,7 +8,8 @@ one value and names its line. msgspec checks the types; the shapes are the
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import msgspec
 import yaml
@@ -18,6 +19,7 @@ from sphinx_seminar.model import (
     Record,
     SeriesEntry,
     TopicEntry,
+    VenueEntry,
     Where,
 )
 from sphinx_seminar.model.fields import Takes, fields_of
@@ -50,7 +52,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.model.fields import Declared
     from sphinx_seminar.reading.links import Folder
 
-_Entry = TypeVar("_Entry", SeriesEntry, PersonEntry, TopicEntry)
+_Entry = TypeVar("_Entry", SeriesEntry, PersonEntry, TopicEntry, VenueEntry)
 _SHAPES = {
     yaml.ScalarNode: "text",
     yaml.SequenceNode: "a list",
@@ -61,7 +63,7 @@ _NAMES = frozenset({"name", "aliases", "organizer"})
 
 
 class Data(NamedTuple):
-    """The three data files; each maps keys to entries, in the order written."""
+    """The data files; each maps keys to entries, in the order written."""
 
     series: Mapping[str, SeriesEntry]
     speakers: Mapping[str, PersonEntry]
@@ -69,12 +71,15 @@ class Data(NamedTuple):
     problems: tuple[Problem, ...]
     unread: frozenset[str] = frozenset()
     """The files (``series.yml``, …) that are there, but say nothing."""
+    venues: Mapping[str, VenueEntry] = MappingProxyType({})
 
 
 def read_data(folder: Folder) -> Data:
     """Read the data files in *folder*; files that do not exist are empty."""
     reader = _DataReader(folder)
+    venues = reader.entries("venues.yml", VenueEntry)
     return Data(
+        venues=venues,
         series=reader.entries("series.yml", SeriesEntry),
         speakers=reader.entries("speakers.yml", PersonEntry),
         topics=reader.entries("topics.yml", TopicEntry),
@@ -220,6 +225,8 @@ class _DataReader:
         if value is None:
             return None
         try:
+            if declared.field.takes is Takes.NUMBER:
+                return _number(value, declared)
             if declared.field.takes in (Takes.MYST, Takes.COUNT):
                 return msgspec.convert(value, declared.checked)
             read, parts = reader_of(declared)
@@ -272,9 +279,22 @@ def _in_quotes(found: str, meaning: str, expected: str) -> str:
     return f"""{said}; did you mean '"{found}"'?"""
 
 
+def _number(value: Any, declared: Declared) -> float:
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        raise ReadError(str(value), "a number", kind=ProblemKind.VALUE) from None
+    return cast("float", msgspec.convert(number, declared.checked))
+
+
 def _in_words(error: msgspec.ValidationError) -> str:
     """Say msgspec's "Expected `int` >= 1" as a phrase of ours."""
-    words = {"str": "text", "int": "a whole number", "array": "a list"}
+    words = {
+        "str": "text",
+        "int": "a whole number",
+        "array": "a list",
+        "float": "a number",
+    }
     text = str(error).partition(" - at ")[0]
     match = re.fullmatch(r"Expected `(\w+)`( [<>]=? \S+)?.*", text)
     if match is None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_seminar.model import MaterialKind, SpeakerEntry, TalkEntry
+from sphinx_seminar.model import KINDS, MaterialKind, SpeakerEntry, TalkEntry
 from sphinx_seminar.model.fields import Takes, fields_of
 from sphinx_seminar.reading.readers import (
     READERS,
     Reader,
     read_choice,
+    read_kind,
     read_material,
     read_words,
     split_targets,
@@ -40,6 +41,8 @@ class Option(NamedTuple):
     """What it is for, in MyST."""
     parts: Callable[[str], Iterable[str]] | None = None
     """Where it takes several values: splits the text. ``read`` then reads one."""
+    inherited: bool = False
+    """Whether ``none`` takes away what a talk would inherit."""
 
 
 _MATERIALS = {
@@ -57,6 +60,8 @@ class Own(NamedTuple):
 
     fields: tuple[tuple[str, str], ...] = ()
     """Options of ``talk``: ``seminar_fields``."""
+    kinds: tuple[tuple[str, str], ...] = ()
+    """Kinds of talks: ``seminar_kinds``."""
 
 
 NOTHING_OWN = Own()
@@ -67,28 +72,40 @@ def _options(record: type[Record]) -> Iterator[Option]:
         takes = declared.field.takes_text or declared.field.takes.value
         help_text = declared.field.help
         if declared.field.inherited:
-            help_text += " May be inherited."
+            help_text += " May be inherited; `none` takes it away."
         if declared.field.takes is Takes.MATERIALS:
             for kind, about in _MATERIALS.items():
                 read = read_material(kind)
                 yield Option(kind.value, read, takes, about, split_targets)
+        elif declared.field.takes is Takes.KIND:
+            yield Option(
+                declared.option,
+                read_kind(KINDS),
+                f"{', '.join(f'`{kind}`' for kind in KINDS)} or one of `seminar_kinds`",
+                help_text,
+                inherited=declared.field.inherited,
+            )
         elif declared.field.takes is Takes.CHOICE:
             takes = _choices(declared.type)
             read_one = read_choice(declared.type)
             yield Option(declared.option, read_one, takes, help_text)
         else:
             reader = reader_of(declared)
-            yield Option(declared.option, reader.read, takes, help_text, reader.parts)
+            yield Option(
+                declared.option,
+                reader.read,
+                takes,
+                help_text,
+                reader.parts,
+                declared.field.inherited,
+            )
 
 
 def reader_of(declared: Declared) -> Reader:
     """How the text of a field is read."""
     reader = READERS[declared.field.takes]
-    return reader if _is_list(declared.type) else Reader(reader.read)
-
-
-def _is_list(kind: Any) -> bool:
-    return getattr(kind, "__origin__", None) is tuple
+    is_one = declared.field.takes is Takes.PERSON and declared.type is str
+    return Reader(reader.read) if is_one else reader
 
 
 def _choices(kind: type[StrEnum]) -> str:
@@ -111,6 +128,9 @@ SPEAKER_OPTIONS = _table(SpeakerEntry)
 def talk_options(own: Own) -> Mapping[str, Option]:
     """The options of ``talk`` in a site that has *own* ones, by name."""
     options = dict(TALK_OPTIONS)
+    if own.kinds:
+        read = read_kind({**KINDS, **dict(own.kinds)})
+        options["kind"] = options["kind"]._replace(read=read)
     for name, label in own.fields:
         options[name] = Option(name, read_words, Takes.WORDS.value, f"{label}.")
     return options

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_seminar.model import Material
+from sphinx_seminar.model import KINDS, Material
 from sphinx_seminar.model.fields import Takes
 from sphinx_seminar.problems import ReadError, nearest_of
-from sphinx_seminar.reading import dates, links, names
+from sphinx_seminar.reading import dates, days, links, names
+from sphinx_seminar.reading.full_names import read_full_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -20,6 +21,16 @@ if TYPE_CHECKING:
     Read = Callable[[str, Folder], Any]
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
+
+
+_MAP = re.compile(r"(.*?)\s*<(\S+)>")
+_DURATION = re.compile(
+    r"(?:(?P<hours>\d+(?:[.,]\d+)?)\s?(?:h|hours?|hrs?)\.?)?\s?"
+    r"(?:(?P<minutes>\d{1,4})\s?(?:m|min|mins|minutes?|')?\.?)?",
+    re.IGNORECASE,
+)
+_SPELLED = {"defense": "defence", "lightning-talk": "lightning", "lecture": "talk"}
+"""Other words for kinds."""
 
 
 class Reader(NamedTuple):
@@ -97,8 +108,46 @@ def _key(text: str, _: Folder) -> str:
     return key
 
 
-def _date(text: str, _: Folder) -> Any:
-    return None if dates.is_tba(text) else dates.read_date(text)
+def _days(text: str, _: Folder) -> Any:
+    return None if dates.is_tba(text) else days.read_days(text)
+
+
+def _minutes(text: str, _: Folder) -> int:
+    found = _DURATION.fullmatch(text.strip())
+    minutes = 0
+    if found:
+        hours = float((found["hours"] or "0").replace(",", "."))
+        minutes = round(hours * 60) + int(found["minutes"] or 0)
+    if not 0 < minutes <= 24 * 60:
+        raise ReadError(text.strip(), "minutes, such as 30, 90 min or 1h30")
+    return minutes
+
+
+def _venue(text: str, _: Folder) -> str:
+    words, link = split_venue(text)
+    return f"{words} <{links.read_url(link)}>".strip() if link else words
+
+
+def split_venue(text: str) -> tuple[str, str]:
+    """The words of a venue, and the address of its map: ``Room 5 <https://…>``."""
+    text = " ".join(text.split())
+    found = _MAP.fullmatch(text)
+    return (found[1], found[2]) if found else (text, "")
+
+
+def read_kind(kinds: Iterable[str]) -> Callable[[str, Folder], str]:
+    """A reader of one of *kinds*."""
+    valid = tuple(kinds)
+
+    def read(text: str, _: Folder) -> str:
+        kind = "-".join(text.lower().split())
+        kind = _SPELLED.get(kind, kind)
+        if kind not in valid:
+            expected = "one of " + ", ".join(valid)
+            raise ReadError(text.strip(), expected, nearest=nearest_of(kind, valid))
+        return kind
+
+    return read
 
 
 def _times(text: str, _: Folder) -> Any:
@@ -110,16 +159,19 @@ READERS: Mapping[Takes, Reader] = {
     Takes.MYST: Reader(lambda text, _: text),
     Takes.NAMES: Reader(read_words, lambda text: split_list(text, ",，、")),
     Takes.PERSON: Reader(
-        lambda text, _: names.read_person(text).name,
+        lambda text, _: read_full_name(text).name,
         lambda text: split_list(text, ";"),  # names may have commas (Doe, Jane)
     ),
     Takes.PEOPLE: Reader(
-        lambda text, _: names.read_person(text), lambda text: split_list(text, ";")
+        lambda text, _: read_full_name(text), lambda text: split_list(text, ";")
     ),
     Takes.KEY: Reader(_key),
-    Takes.SERIES: Reader(read_words),
-    Takes.DATE: Reader(_date),
+    Takes.SERIES: Reader(read_words, lambda text: split_list(text, ",;")),
+    Takes.VENUE: Reader(_venue),
+    Takes.KIND: Reader(read_kind(KINDS)),
+    Takes.DATE: Reader(_days),
     Takes.TIMES: Reader(_times),
+    Takes.MINUTES: Reader(_minutes),
     Takes.TIMEZONE: Reader(lambda text, _: dates.read_timezone(text)),
     Takes.LANGUAGE: Reader(lambda text, _: read_language(text)),
     Takes.URL: Reader(lambda text, _: links.read_url(text)),
@@ -131,5 +183,6 @@ READERS: Mapping[Takes, Reader] = {
 """How each kind of text is read.
 
 Choices and materials are read by what they are a choice of, see :func:`read_choice`
-and :func:`read_material`; numbers stand in data files only, which have them as such.
+and :func:`read_material`; counts and numbers stand in data files only, which have them
+as such. Kinds are those that every site has, see :func:`read_kind`.
 """

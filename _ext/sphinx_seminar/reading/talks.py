@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_seminar.model import MaterialKind, SpeakerEntry, TalkEntry, Where
+from sphinx_seminar.model import (
+    KINDS,
+    TALK,
+    MaterialKind,
+    SpeakerEntry,
+    TalkEntry,
+    Where,
+)
 from sphinx_seminar.problems import (
     Problem,
     ProblemKind,
     ReadError,
     sentence,
 )
-from sphinx_seminar.reading import names
 from sphinx_seminar.reading.advice import advise
+from sphinx_seminar.reading.full_names import read_full_name
 from sphinx_seminar.reading.options import (
     NOTHING_OWN,
     SPEAKER_OPTIONS,
@@ -33,6 +40,9 @@ MOST = 100
 
 Each of them has a page that shows the talk, and so all the others.
 """
+
+NONE = "none"
+"""What a talk says to have nothing of what it would inherit."""
 
 
 class Written(NamedTuple):
@@ -66,6 +76,7 @@ class _Reader:
         self.problems = list(written.problems)
         self.values: dict[str, Any] = {}
         self.meant = set(written.meant)
+        self.without: list[str] = []
         for name, text in written.options.items():
             if name not in table:
                 options = ", ".join(table)
@@ -74,6 +85,8 @@ class _Reader:
                 self.meant.add(advice.meant)
                 message = f"{directive}: {advice.message}"
                 self.note(ProblemKind.UNKNOWN_OPTION, written.at(name), message)
+            elif table[name].inherited and text.strip().lower() == NONE:
+                self.without.append(name)
             elif text.strip():
                 option = table[name]
                 parts = option.parts(text) if option.parts else [text]
@@ -133,13 +146,18 @@ def read_speaker(
     if not name.strip():
         message = f"speaker: {sentence('', 'a name after the directive, or TBA')}"
         reader.note(ProblemKind.NO_SPEAKER, written.where, message)
-    person = names.read_person(name or "TBA")
+    person = read_full_name(name or "TBA")
+    values = reader.values
+    if person.affiliation:
+        values.setdefault("affiliation", person.affiliation)
     entry = SpeakerEntry(
         name=person.name,
         honorific=person.honorific,
+        letters=person.letters,
         where=written.where,
         biography=biography,
-        **reader.values,
+        shown_as=values.pop("as", ""),
+        **values,
     )
     return entry, reader.problems
 
@@ -168,13 +186,23 @@ def read_talk(
     if "date" not in said | reader.meant:
         message = f"date: {sentence('', 'a date such as 2022-06-29, or TBA')}"
         reader.note(ProblemKind.DATE, written.where, message)
-    times = values.pop("time", None)
-    if times:
+    if days := values.pop("date", None):
+        values["date"], values["last_day"] = days
+    if times := values.pop("time", None):
         values["start"], values["end"] = times
+    if "duration" in values and values.get("end"):
+        expected = "no duration where the end is given, which is used"
+        message = f"duration: {sentence(written.options['duration'], expected)}"
+        reader.note(ProblemKind.VALUE, written.at("duration"), message)
+    series, *others = values.pop("series", None) or ("",)
     anchor = values.pop("name", "")
     named = tuple(
         SpeakerEntry(
-            name=person.name, honorific=person.honorific, where=written.at("speaker")
+            name=person.name,
+            honorific=person.honorific,
+            letters=person.letters,
+            affiliation=person.affiliation,
+            where=written.at("speaker"),
         )
         for person in values.pop("speaker", ())
     )
@@ -182,7 +210,8 @@ def read_talk(
         material for kind in MaterialKind for material in values.pop(kind, ())
     )
     everybody = (*named, *speakers)
-    if not everybody and "speaker" not in reader.meant:
+    kind = KINDS.get(values.get("kind", TALK), KINDS[TALK])
+    if not everybody and "speaker" not in reader.meant and kind.has_speaker:
         expected = "a speaker block, or the option speaker (which may be TBA)"
         message = f"talk: {sentence('', expected)}"
         reader.note(ProblemKind.NO_SPEAKER, written.where, message)
@@ -192,7 +221,10 @@ def read_talk(
         lines=tuple(written.lines.items()),
         anchor=anchor,
         speakers=everybody,
+        series=series,
+        also_in=tuple(others),
         materials=materials,
+        without=frozenset(reader.without),
         extra=tuple(extra),
         abstract=abstract,
         **values,

@@ -118,7 +118,7 @@ def _facts(page: TalkPage, place: Place) -> nodes.Element:
     if talk.date is None:
         rows.append((_("Date"), [nodes.Text(wording.to_be_announced())]))
     else:
-        day = wording.long_date(talk.date, place.locale)
+        day = wording.long_date(talk.date, place.locale, talk.last_day)
         rows.append((_("Date"), [parts.time_node(when, day)]))
     if talk.start:
         hours = wording.hours(when, place.locale)

@@ -11,7 +11,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sphinx_seminar.model import MaterialKind, Record
+from sphinx_seminar.model import TALK, MaterialKind, Record
 from sphinx_seminar.wording import material_text
 
 if TYPE_CHECKING:
@@ -49,13 +49,14 @@ def make_catalogue(
     :param kind_names: what pages and talks are called.
     """
     years = _Column((str(row.year) if row.year else "",) for row in rows)
-    series = _Column((row.series,) for row in rows)
+    series = _Column(row.series for row in rows)
     topics = _Column(row.topics for row in rows)
     speakers = _Column(row.speakers for row in rows)
     languages = _Column((row.language,) for row in rows)
-    kinds = _Column((("talk", "page")[row.is_page],) for row in rows)
+    kinds = _Column(("page" if row.is_page else row.kind,) for row in rows)
     materials = _Column((row.materials for row in rows), [*MaterialKind])
-    kind_name = dict(zip(("page", "talk"), kind_names, strict=True))
+    kind_name = {row.kind: row.kind_label for row in rows if row.kind_label}
+    kind_name = dict(zip(("page", TALK), kind_names, strict=True)) | kind_name
     facets: dict[str, dict[str, Any]] = {
         "speaker": {},
         "topic": {**_names(topics.values, archive.topics), "of": topics.numbers},

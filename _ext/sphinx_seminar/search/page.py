@@ -60,6 +60,8 @@ def texts() -> dict[str, str]:
         "has": str(_("Materials")),
         "kind": str(_("Kind")),
         "pageBadge": str(_("Page")),
+        "tentative": wording.status_text(Status.TENTATIVE),
+        "draft": wording.status_text(Status.DRAFT),
         "cancelled": wording.status_text(Status.CANCELLED),
         "postponed": wording.status_text(Status.POSTPONED),
         "untitled": str(_("Title to be announced")),

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from babel.dates import format_skeleton
 
 from sphinx_seminar.formulas import readable
-from sphinx_seminar.model import MaterialKind, Record, Status, Talk
+from sphinx_seminar.model import TALK, MaterialKind, Record, Status, Talk
 from sphinx_seminar.model.fields import fields_of
 from sphinx_seminar.reading import names
 from sphinx_seminar.search import words
-from sphinx_seminar.wording import month_name, short_date
+from sphinx_seminar.wording import kind_text, month_name, notice_text, short_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
@@ -53,7 +53,9 @@ class Row(Record, frozen=True):
     title: str = ""
     names: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
-    series: str = ""
+    series: tuple[str, ...] = ()
+    kind: str = TALK
+    kind_label: str = ""
     topics: tuple[str, ...] = ()
     year: int = 0
     day: str = ""
@@ -105,7 +107,6 @@ def _talk(
     locale: Locale,
 ) -> Row:
     keys = dict.fromkeys(one.speaker for one in talk.speakers if one.speaker)
-    series = archive.series.get(talk.series)
     about = [one.affiliation for one in talk.speakers]
     about += [getattr(talk, one.name) for one in fields_of(Talk) if one.field.searched]
     about += [one.value for one in talk.extra]
@@ -115,23 +116,30 @@ def _talk(
     return Row(
         docname=talk.docname,
         anchor=talk.anchor,
-        title=readable(talk.title) if talk.title_math else talk.title,
+        title=_title(talk),
         names=tuple(one.name for one in talk.speakers),
         speakers=tuple(keys),
-        series=talk.series,
+        series=talk.all_series,
+        kind=talk.kind or TALK,
+        kind_label=kind_text(talk),
         topics=archive.topics_of(talk),
         year=talk.year or 0,
-        day=short_date(talk.date, locale) if talk.date else "",
+        day=short_date(talk.date, locale, talk.last_day) if talk.date else "",
         language=talk.language or language,
         status=talk.status,
         materials=tuple(dict.fromkeys(one.kind for one in talk.materials)),
         labels=(
-            series.name if series else "",
+            *(archive.series[key].name for key in talk.all_series),
             *(archive.topics[key].name for key in talk.topics),
         ),
         hidden=" ".join(dict.fromkeys(_hidden(talk, archive, locale))),
         texts=tuple(readable(one) for one in dict.fromkeys(paragraphs) if one),
     )
+
+
+def _title(talk: Talk) -> str:
+    title = readable(talk.title) if talk.title_math else talk.title
+    return notice_text(title) if talk.is_notice else title
 
 
 def _hidden(talk: Talk, archive: Archive, locale: Locale) -> Iterator[str]:

@@ -102,7 +102,10 @@ class Draft:
     speakers: list[DraftSpeaker] = dataclasses.field(default_factory=list)
     series: DraftSeries | None = None
     number: str = ""
+    also_in: tuple[str, ...] = ()
+    """Keys of further series."""
     date: dt.date | None = None
+    last_day: dt.date | None = None
     start: dt.time | None = None
     end: dt.time | None = None
     timezone: str = ""
@@ -111,7 +114,10 @@ class Draft:
     registration: str = ""
     topics: list[str] = dataclasses.field(default_factory=list)
     language: str = ""
+    kind: str = ""
     status: Status = Status.SCHEDULED
+    duration: int = 0
+    """Minutes, where no end is known."""
     host: str = ""
     contact: str = ""
     message: str = ""

@@ -92,10 +92,11 @@ def _options(
         people = "; ".join(_full_name(speaker) for speaker in draft.speakers)
         yield "speaker", people or "TBA"
     if draft.series is not None and draft.series.key:
-        yield "series", draft.series.key
+        yield "series", ", ".join((draft.series.key, *draft.also_in))
     if draft.number:
         yield "number", draft.number
-    yield "date", draft.date.isoformat() if draft.date else "TBA"
+    last = f" to {draft.last_day}" if draft.last_day else ""
+    yield "date", f"{draft.date}{last}" if draft.date else "TBA"
     if draft.start is not None:
         end = f"-{draft.end:%H:%M}" if draft.end is not None else ""
         yield "time", f"{draft.start:%H:%M}{end}"
@@ -111,7 +112,7 @@ def _options(
             value = getattr(draft, one.name)
         unsaid = getattr(series, one.name, "") if one.field.inherited else one.default
         if value and value != unsaid:
-            yield one.option, value
+            yield one.option, str(value)
     yield from draft.extra.items()
 
 

@@ -218,7 +218,7 @@ def _matching(query: TalkQuery, archive: Archive) -> list[Talk]:
     return [
         talk
         for talk in min(groups, key=len, default=archive.talks)
-        if (not query.series or talk.series == series)
+        if (not query.series or series in talk.all_series)
         and (not query.year or talk.year == query.year)
         and (not query.topic or topic in archive.topics_of(talk))
         and (not query.speaker or speaker in {one.speaker for one in talk.speakers})

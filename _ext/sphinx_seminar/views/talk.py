@@ -43,6 +43,7 @@ class When(Record, frozen=True):
     start: dt.datetime | None
     end: dt.datetime | None
     timezone: str
+    last_day: dt.date | None = None
 
 
 class Address(Record, frozen=True):
@@ -114,7 +115,13 @@ def title_of(talk: Talk) -> Title:
 
 def when_of(talk: Talk) -> When:
     """Day and time of *talk*."""
-    return When(date=talk.date, start=talk.start, end=talk.end, timezone=talk.timezone)
+    return When(
+        date=talk.date,
+        start=talk.start,
+        end=talk.end,
+        timezone=talk.timezone,
+        last_day=talk.last_day,
+    )
 
 
 def address_of(talk: Talk) -> Address:
@@ -125,7 +132,7 @@ def address_of(talk: Talk) -> Address:
 def talk_card(talk: Talk, archive: Archive, pages: Pages) -> TalkCard:
     """*talk* as lists show it."""
     public = archive.public(talk)
-    takes_place = not public.over and talk.status is Status.SCHEDULED
+    takes_place = not public.over and talk.status.takes_place
     return TalkCard(
         address=address_of(talk),
         title=title_of(talk),

@@ -1,0 +1,64 @@
+"""Where talks are: from words to what ``venues.yml`` says of the place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from sphinx_seminar.model import Venue, VenueFields
+from sphinx_seminar.model.fields import values_of
+from sphinx_seminar.reading import names
+from sphinx_seminar.reading.readers import split_venue
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_seminar.model import VenueEntry
+
+
+class Found(NamedTuple):
+    """How a place is called, and what else is known of it."""
+
+    words: str = ""
+    place: Venue | None = None
+
+
+class Venues:
+    """The places of a site."""
+
+    def __init__(self, entries: Mapping[str, VenueEntry]) -> None:
+        self._known: dict[str, VenueEntry] = {}
+        for entry in entries.values():
+            for spelling in (entry.name, *entry.aliases):
+                if spelling:
+                    self._known.setdefault(names.fold(spelling), entry)
+        for key, entry in entries.items():
+            self._known.setdefault(names.fold(key), entry)
+
+    def find(self, text: str) -> Found:
+        """The place that *text* means: a name or key, maybe behind a room and a comma.
+
+        A map in the text (``Room 5 <https://…>``) wins over the one of the entry.
+        """
+        words, link = split_venue(text)
+        room, entry = self._entry(words)
+        if entry is None:
+            return Found(words or link, Venue(map=link) if link else None)
+        name = entry.name or entry.key.replace("-", " ").title()
+        place = Venue(**values_of(entry, VenueFields, but=("name",)), name=name)
+        if link:
+            place = msgspec.structs.replace(place, map=link)
+        return Found(f"{room}, {name}" if room else name, place)
+
+    def _entry(self, words: str) -> tuple[str, VenueEntry | None]:
+        if found := self._known.get(names.fold(words)):
+            return "", found
+        room = ""
+        rest = words
+        while "," in rest:
+            part, _, rest = rest.partition(",")
+            room = f"{room}, {part.strip()}" if room else part.strip()
+            if found := self._known.get(names.fold(rest)):
+                return room, found
+        return "", None
