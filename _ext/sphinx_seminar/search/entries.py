@@ -68,24 +68,24 @@ class Entries:
         if row.language not in self._terms:
             self._terms[row.language] = _Terms(self._stemmers, row.language)
         known = self._terms[row.language]
-        weights, places = _entry(known, _fields(row))
-        if not weights:
-            address = key_for(f"{row.docname} {row.anchor}")
-            weights, places = _entry(known, [(1, address)])
-        title = {known[word] for word in words_of(row.title).words}
-        return Entry(weights, places, sorted(one for one in title if _is_long(one)))
+        entry = _entry(known, _fields(row))
+        if entry.weights:
+            return entry
+        address = key_for(f"{row.docname} {row.anchor}")
+        return _entry(known, [(1, ""), (1, address)])
 
 
-def _entry(
-    known: _Terms, fields: list[tuple[int, str]]
-) -> tuple[dict[str, int], dict[str, list[int]]]:
-    """The weights and the places of the words of *fields*."""
+def _entry(known: _Terms, fields: list[tuple[int, str]]) -> Entry:
+    """The entry of *fields*, each with what it counts; the first is a title."""
+    title: list[str] | None = None
     places: defaultdict[str, list[int]] = defaultdict(list)
     more: defaultdict[str, int] = defaultdict(int)
     at = 1
     for weight, text in fields:
         words, joined = words_of(text)
         terms = [known[word] for word in words]
+        if title is None:
+            title = terms
         for place, term in enumerate(terms, at):
             places[term].append(place)
         at += len(terms) + 1  # nothing is side by side across fields
@@ -101,7 +101,7 @@ def _entry(
     weights = {term: len(found) for term, found in places.items()}
     for term, weight in more.items():
         weights[term] = weights.get(term, 0) + weight
-    return weights, places
+    return Entry(weights, places, sorted({*filter(_is_long, title or ())}))
 
 
 def _is_long(term: str) -> bool:

@@ -8,6 +8,7 @@ an index of the same rows is the same, byte for byte.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -289,7 +290,7 @@ class _Writer:
         if old and old.levels == levels and self._is_shown(old.best):
             self._folder.keep("columns", old.name)
             return old
-        best = [*_best(levels, self._new.pages)][: limits.BEST]
+        best = [*islice(_best(levels, self._new.pages), limits.BEST)]
         name = self._folder.put("columns", {"levels": levels, **self._shown(best)})
         return Column(levels, best, name)
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
+from functools import cached_property
 from heapq import nlargest
 from itertools import accumulate
 from math import ceil, inf
@@ -128,8 +129,9 @@ class Inverted:
 
     def append(self, row: int, entry: Entry) -> None:
         """Take the entry of *row*, which comes after all others."""
-        for term, one in _numbers(row, entry).items():
-            self._found[term].append(one)
+        having = _having(row, entry)
+        for term, weight in entry.weights.items():
+            self._found[term].append(having[weight])
         for term, at in entry.places.items():
             self._places[term].append(at[0])
             if len(at) > 1:
@@ -163,6 +165,7 @@ class Inverted:
     def _note(self, entry: Entry) -> None:
         self.touched.update(entry.weights)
         self._order = None
+        self.__dict__.pop("_rows", None)
 
     @property
     def order(self) -> _Order:
@@ -211,25 +214,28 @@ class Inverted:
         It is ``0`` where no word begins so, else the level of all words that do. The
         rows after the last that has any are left out.
         """
-        odds = self._odds(text, beginning)
-        levels = [0] * (max(odds) + 1)
-        for row, sum_ in odds.items():
-            levels[row] = _level(sum_)
-        return _written(levels)
+        odds = [0.0] * self._rows
+        for term in self.order.terms[beginning.start : beginning.end]:
+            odds_of = _odds(len(term) - len(text))
+            for one in self._found[term]:
+                odds[one >> _BITS] += odds_of[one & _LEVEL]
+        # in most columns, most rows have nothing
+        return _written([_level(x) if x else 0 for x in odds]).rstrip("0")
 
     def best(self, text: str, beginning: Beginning) -> list[int]:
         """The rows that fit best what begins so; of those that are equal, the last."""
-        odds = self._odds(text, beginning)
-        found = nlargest(BEST, odds, key=lambda row: (odds[row], row))
-        return sorted(found)
-
-    def _odds(self, text: str, beginning: Beginning) -> dict[int, float]:
         odds: defaultdict[int, float] = defaultdict(float)
         for term in self.order.terms[beginning.start : beginning.end]:
             odds_of = _odds(len(term) - len(text))
             for one in self._found[term]:
                 odds[one >> _BITS] += odds_of[one & _LEVEL]
-        return odds
+        last = sorted(odds, reverse=True)
+        return sorted(nlargest(BEST, last, key=odds.__getitem__))
+
+    @cached_property
+    def _rows(self) -> int:
+        """The number of the last row, and one."""
+        return 1 + max(having[-1] >> _BITS for having in self._found.values())
 
 
 class _Order:
@@ -286,18 +292,22 @@ def patched(column: str, text: str, entries: Mapping[int, Entry | None]) -> str:
 
 def _numbers(row: int, entry: Entry) -> dict[str, int]:
     """*row* and its level, as one number, by the terms of its entry."""
-    weights = entry.weights
-    norm = SATURATION * (1 - _LENGTH + _LENGTH * len(weights) / _MEAN)
+    having = _having(row, entry)
+    return {term: having[weight] for term, weight in entry.weights.items()}
+
+
+def _having(row: int, entry: Entry) -> dict[int, int]:
+    """The same by the weights that terms of the entry have."""
+    norm = SATURATION * (1 - _LENGTH + _LENGTH * len(entry.weights) / _MEAN)
     start = row << _BITS
-    having = {
+    return {
         weight: start + ceil(LEVELS * weight / (norm + weight))
-        for weight in {*weights.values()}
+        for weight in {*entry.weights.values()}
     }
-    return {term: having[weight] for term, weight in weights.items()}
 
 
 def _level(odds: float) -> int:
-    return ceil(LEVELS * odds / (1 + odds)) if odds else 0
+    return ceil(LEVELS * odds / (1 + odds))
 
 
 def _odds(more: int) -> list[float]:

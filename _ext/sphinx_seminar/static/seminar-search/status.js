@@ -3,7 +3,8 @@
    loading  nothing has been shown yet
    busy     what is shown belongs to something else than what is asked for
    done     what is asked for is shown; `data-query` has its words
-   failed   a file could not be loaded, and will be tried again
+   failed   a file could not be loaded, and will be tried again; `data-failures` says
+            how often that was in vain
 
    Visitors see that it is busy only if it takes long enough to be noticed. */
 "use strict";
@@ -54,6 +55,7 @@
       clearTimeout(this.retrying);
       this.root.dataset.state = "done";
       this.root.dataset.query = words;
+      delete this.root.dataset.failures;
       this.root.classList.remove("seminar-search-stale");
       this.part("grid").removeAttribute("aria-busy");
       this.part("failed").hidden = true;
@@ -65,6 +67,7 @@
       clearTimeout(this.retrying);
       this.#notice();
       this.root.dataset.state = "failed";
+      this.root.dataset.failures = Number(this.root.dataset.failures ?? 0) + 1;
       this.part("count").textContent = "";
       const text = this.part("failure");
       // said once, and not again with each try
