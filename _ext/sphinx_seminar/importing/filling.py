@@ -1,9 +1,8 @@
-"""From records to drafts: one place for each rule about values."""
+"""From records to drafts: which are talks, and what each of them says."""
 
 from __future__ import annotations
 
 import dataclasses
-import json
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,26 +11,21 @@ from sphinx_seminar.importing import (
     days_off,
     join_links,
     kinds,
-    people,
     said_links,
     said_people,
+    said_texts,
     said_when,
     values,
     years,
 )
-from sphinx_seminar.importing.affiliations import is_affiliation
 from sphinx_seminar.importing.labels import Field
-from sphinx_seminar.importing.languages import read_language
-from sphinx_seminar.importing.lines import has_series
 from sphinx_seminar.importing.mapping import Meanings, decide, flattened
 from sphinx_seminar.importing.names_of_fields import NAMES, key_of
-from sphinx_seminar.importing.records import Branch, Entry, Value, flat, strings
-from sphinx_seminar.importing.summary import split_summary
+from sphinx_seminar.importing.records import Entry, flat, listed, strings
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.model import Role, Status
 from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
-from sphinx_seminar.talkfiles.markup import one_line, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,28 +40,17 @@ ROLES = {
     Field.DISCUSSANT: Role.DISCUSSANT,
 }
 _WHEN = (
-    Field.DATE,
-    Field.WHEN,
-    Field.TIME,
-    Field.END,
-    Field.TIMEZONE,
-    Field.DURATION,
-    Field.YEAR,
-    Field.POSTED,
+    *(Field.DATE, Field.WHEN, Field.TIME, Field.END, Field.TIMEZONE),
+    *(Field.DURATION, Field.YEAR, Field.POSTED),
 )
-_LINKS = (*said_links.MATERIALS, Field.LINK)
-_OF_PERSON = (Field.AFFILIATION, Field.POSITION, Field.HOMEPAGE, Field.ORCID)
+_BESIDE = (None, Field.OTHER, Field.MESSAGE, Field.ABSTRACT, Field.STATUS)
+"""Fields that may say that there is no talk, beside title and speaker."""
+_LOOKED_AT = 500
+"""Dates that may tell the year of those without one."""
 _TITLE_LIKE = 4
 """Words of a text that can be a title, rather than the name of a file."""
-_LONGEST_VALUE = 4000
-"""Characters of a value that is no abstract or biography."""
-_LINK_IN_TITLE = re.compile(r"\[([^\]]*)\]\((https?://[^\s)]+)\)")
-_WHAT_LINK = re.compile(
-    r"\s*[\[(]\s*(?:pdf|slides?|video|paper|code|arxiv|link|recording)\s*[\])]", re.I
-)
-_BRACKET = re.compile(r"^\s*\[(?P<series>[^\]]{2,60})\][\s:–-]*(?P<rest>\S.*)$")
-"""``[Genetics Club] Knots in myeloid cells``."""
-_FROM = re.compile(r"^(?P<title>.+?)\s*\((?P<place>[^()]+)\)\s*$")
+_PLURALS = ("s", "(s", "ren", "者", "es", "n", "и", "ы")
+"""How names of fields end that speak of several people."""
 _NOTHING = frozenset(["", "-", "–", "—", "--", "n/a", "nothing", "none", "null", "."])
 """What stands in a field that has nothing to say."""
 _PARTS = re.compile(r"\s*(?:[&+/,;:|–—-]|\band\b|\bund\b|\bet\b|\by\b|\be\b)\s*")
@@ -117,7 +100,7 @@ class _Filling:
         self.settings = settings
         self.left_out: list[str] = []
         self.repeated: set[str] = set()
-        self.context = "\n".join(filter(None, (source.context, *_a_few(dated))))
+        self.context = "\n".join(filter(None, (source.context, *dated[:_LOOKED_AT])))
         self.own_affiliation = self._has(Field.AFFILIATION)
         self.own_speaker = self._has(Field.SPEAKER)
         self.checked = False
@@ -139,10 +122,6 @@ class _Filling:
         return _Talk(self, record).read()
 
 
-def _a_few(dated: Sequence[str]) -> Sequence[str]:
-    return dated[:500]
-
-
 class _Talk:
     """One record on its way to a draft."""
 
@@ -159,9 +138,8 @@ class _Talk:
         meanings = self.filling.meanings
         found: defaultdict[Field | None, list[Entry]] = defaultdict(list)
         for entry in flattened(self.record.entries):
-            if any(
-                one.strip().casefold() not in _NOTHING for one in strings(entry.value)
-            ):
+            said = (one.strip().casefold() for one in strings(entry.value))
+            if any(one not in _NOTHING for one in said):
                 found[meanings.field(entry.name)].append(entry)
         own = set(found)
         for entry in flattened(self.record.shared):
@@ -179,21 +157,25 @@ class _Talk:
         for field, role in ROLES.items():
             for entry in self.said[field]:
                 self._people(entry, role)
-        self._names()
-        self._title()
+        if not draft.speakers:
+            said_texts.read_names(draft, self.said)
+        said_texts.read_title(draft, self.said, self.record.headline)
         self._when()
         if reason := self._no_talk(outcome):
             self.filling.left_out.append(self._told(reason))
             return None
-        self._place()
-        self._texts()
-        self._of_person()
-        self._rest()
-        for field in _LINKS:
+        said_texts.read_place(draft, self.said)
+        said_texts.read_abstract(draft, self.said)
+        said_texts.read_of_person(draft, self.said)
+        said_texts.read_rest(draft, self.said)
+        for field in (*said_links.MATERIALS, Field.LINK):
             for entry in self.said[field]:
                 said_links.read_links(draft, entry.value, entry.name, field)
         join_links.take_links(draft)
-        self._series()
+        said_texts.read_series(draft, self.said, self.filling.source)
+        if self.filling.settings.series:
+            draft.series = draft.series or DraftSeries()
+            draft.series.key = self.filling.settings.series
         values.tidy_links(draft)
         self._check()
         return draft
@@ -224,11 +206,8 @@ class _Talk:
         draft = self.draft
         if unpublished:
             return unpublished
-        if (
-            not draft.speakers
-            and self.record.whole_day
-            and not self.said[Field.ABSTRACT]
-        ):
+        told = draft.speakers or self.said[Field.ABSTRACT]
+        if self.record.whole_day and not told:
             return "an event of a whole day that names nobody"
         if not draft.speakers and self.record.repeats:
             if self.record.repeats in self.filling.repeated:
@@ -246,17 +225,7 @@ class _Talk:
                 return off
         if not draft.speakers and draft.title and _is_break(draft.title):
             return f"{draft.title}, which is no talk"
-        beside = [
-            flat(entry.value)
-            for field in (
-                None,
-                Field.OTHER,
-                Field.MESSAGE,
-                Field.ABSTRACT,
-                Field.STATUS,
-            )
-            for entry in self.said[field]
-        ]
+        beside = [flat(one.value) for field in _BESIDE for one in self.said[field]]
         if not draft.speakers and not draft.title:
             if off := next(filter(days_off.is_day_off, beside), ""):
                 return off
@@ -287,14 +256,10 @@ class _Talk:
 
     def _people(self, entry: Entry, role: Role) -> None:
         before = len(self.draft.speakers)
-        many = (
-            entry.name.casefold()
-            .rstrip(")")
-            .endswith(("s", "(s", "ren", "者", "es", "n", "и", "ы"))
-        )
+        many = entry.name.casefold().rstrip(")").endswith(_PLURALS)
         said_people.read_said(
             self.draft,
-            _listed(entry.value),
+            listed(entry.value),
             role,
             plural=many,
             apart=self.filling.own_affiliation,
@@ -306,75 +271,6 @@ class _Talk:
             for one in self.draft.speakers[before:]
             if names.fold(one.name) not in known
         ]
-
-    def _names(self) -> None:
-        """First and last names in fields of their own."""
-        first, last = self.said[Field.FIRST_NAME], self.said[Field.LAST_NAME]
-        if not self.draft.speakers and (first or last):
-            full = " ".join(flat(one.value) for one in (*first[:1], *last[:1]))
-            said_people.read_said(self.draft, full)
-
-    def _title(self) -> None:
-        draft = self.draft
-        entries = self.said[Field.TITLE]
-        for entry in entries:
-            text = rich(" ".join(strings(entry.value)))
-            if values.is_tba(text) or draft.title:
-                if draft.title and not values.is_tba(text):
-                    if entry.name == entries[0].name:
-                        draft.doubt(f"a second title: {one_line(text)!r}")
-                    draft.keep(f"{entry.name}: {one_line(text)}")
-                continue
-            for words, url in _LINK_IN_TITLE.findall(text):
-                if not said_links.note_link(draft, url, words):
-                    draft.keep(f"{entry.name}: {url}")
-            text = _WHAT_LINK.sub(
-                "",
-                _LINK_IN_TITLE.sub(r"\1", text).replace("[[", "[").replace("]]", "]"),
-            )
-            draft.title = values.read_title(text)
-            status, rest = values.take_status(draft.title)
-            if status is not None:
-                draft.status, draft.title = status, rest
-        for entry in self.said[Field.SUMMARY]:
-            self._summary(flat(entry.value))
-        if headline := self.record.headline:
-            if not draft.title:
-                draft.title = values.read_title(headline)
-                draft.doubt(f"title taken from the text: {headline!r}")
-            elif (
-                len(draft.title.split()) < 2
-            ):  # "Universals: Jane Doe", above it the title
-                draft.doubt(
-                    f"title taken from the text; the summary has {draft.title!r}"
-                )
-                draft.title = values.read_title(headline)
-            elif headline not in draft.title:
-                draft.keep(headline)
-
-    def _summary(self, said: str) -> None:
-        """Speaker and title in one text."""
-        draft = self.draft
-        status, summary = values.take_status(plain(rich(said)))
-        draft.status = status or draft.status
-        if (match := _BRACKET.match(summary)) and draft.series is None:
-            draft.series, summary = DraftSeries(name=match["series"]), match["rest"]
-        if (
-            (match := _FROM.match(summary))
-            and is_affiliation(match["place"])
-            and not people.is_people(match["title"])
-        ):
-            draft.keep(f"Summary: {said}")
-            summary = match["title"]
-        read = split_summary(summary, [one.name for one in draft.speakers], draft.title)
-        if read.who and not draft.speakers:
-            said_people.read_said(draft, read.who)
-        if read.title and not draft.title and not values.is_tba(read.title):
-            draft.title = values.read_title(read.title)
-        if read.series and draft.series is None:
-            draft.series = DraftSeries(name=read.series)
-        if not read.sure:
-            draft.doubt(f"who speaks and on what is not clear from {summary!r}")
 
     def _when(self) -> None:
         said = {
@@ -389,156 +285,6 @@ class _Talk:
         if self.record.context and years.names_year(self.record.context):
             context = self.record.context
         said_when.read_when(self.draft, said, self.filling.settings, context)
-
-    def _place(self) -> None:
-        parts: list[str] = []
-        for entry in self.said[Field.VENUE]:
-            for said in _words_of(entry.value):
-                halves = said.split(";")  # "Microsoft Teams Meeting; Room 5"
-                places = [one for one in halves if not values.is_only_online(one)]
-                text = ";".join(places or halves).strip()
-                if re.fullmatch(r"[\d\s-]{9,}", text):  # the number of a meeting
-                    self.draft.keep(f"{entry.name}: {text}")
-                elif text and not values.is_tba(text) and text not in ", ".join(parts):
-                    parts.append(text)
-        if parts:
-            before = self.draft.venue
-            self.draft.venue = ""
-            values.read_venue(self.draft, "\n".join(parts))
-            if before and self.draft.venue and before != self.draft.venue:
-                self.draft.keep(f"Venue: {before}")
-            self.draft.venue = self.draft.venue or before
-            self.draft.guessed = [one for one in self.draft.guessed if one != "venue"]
-
-    # what it is about
-
-    def _texts(self) -> None:
-        draft = self.draft
-        for entry in self.said[Field.ABSTRACT]:
-            parts = entry.value if isinstance(entry.value, list) else [entry.value]
-            text = "\n\n".join(
-                rich(part).strip() if isinstance(part, str) else flat(part)
-                for part in parts
-            )
-            if not text.strip() or values.is_tba(text) or kinds.is_flag(text):
-                continue
-            if draft.abstract:
-                if text not in draft.abstract:
-                    draft.keep(f"{entry.name}: {text}")
-            else:
-                draft.abstract = text
-        for entry in self.said[Field.BIOGRAPHY]:
-            text = rich("\n\n".join(strings(entry.value))).strip()
-            waiting = [one for one in draft.speakers if not one.biography]
-            if values.is_tba(text):
-                continue
-            if len(draft.speakers) == 1 and waiting:
-                waiting[0].biography = text
-            else:
-                draft.keep(f"{entry.name}: {text}")
-                draft.doubt(
-                    "a biography whose speaker is not clear is kept as a comment"
-                )
-
-    def _of_person(self) -> None:
-        for field in _OF_PERSON:
-            for entry in self.said[field]:
-                self._give(field, entry)
-        for entry in self.said[Field.PHOTO]:
-            url = said_links.as_address(flat(entry.value))
-            if (
-                url
-                and len(self.draft.speakers) == 1
-                and not self.draft.speakers[0].photo
-            ):
-                self.draft.speakers[0].photo = url
-            else:
-                self.draft.keep(f"{entry.name}: {flat(entry.value)}")
-
-    def _give(self, field: Field, entry: Entry) -> None:
-        draft = self.draft
-        listed = [rich(one) for one in _words_of(_listed(entry.value))]
-        talkers = draft.talkers
-        if len(listed) == len(talkers) > 1:
-            for speaker, text in zip(talkers, listed, strict=True):
-                setattr(
-                    speaker,
-                    field.value,
-                    getattr(speaker, field.value) or plain(text),
-                )
-            return
-        text = "; ".join(listed) if field is Field.AFFILIATION else flat(entry.value)
-        if values.is_tba(text):
-            return
-        if len(text) > _LONGEST_VALUE or not values.of_speaker(draft, field, text):
-            one = draft.speakers[0] if len(draft.speakers) == 1 else None
-            if one is None or getattr(one, field.value) != plain(text):
-                draft.keep(f"{entry.name}: {text}")
-
-    def _rest(self) -> None:
-        draft = self.draft
-        for entry in self.said[Field.TOPICS]:
-            listed = _listed(entry.value)
-            if isinstance(listed, str):
-                draft.topics += values.split_topics(listed)
-            else:
-                draft.topics += [
-                    plain(one).replace(",", " /") for one in _words_of(listed)
-                ]
-        for entry in self.said[Field.HOST]:
-            draft.host = draft.host or said_people.named(_listed(entry.value))
-        for entry in self.said[Field.LANGUAGE]:
-            text = flat(entry.value)
-            draft.language = draft.language or read_language(text)
-            if not draft.language:
-                draft.keep(f"{entry.name}: {text}")
-        for entry in self.said[Field.NUMBER]:
-            draft.number = draft.number or flat(entry.value).lstrip("#№ ")
-        for entry in self.said[Field.MESSAGE]:
-            text = plain(rich(flat(entry.value)))
-            if draft.message:
-                draft.keep(f"{entry.name}: {text}")
-            draft.message = draft.message or text
-        for field, read in (
-            (Field.ONLINE, values.read_online),
-            (Field.CONTACT, values.read_contact),
-            (Field.REGISTRATION, values.read_registration),
-        ):
-            for entry in self.said[field]:
-                for text in strings(entry.value):
-                    if not kinds.is_flag(text):  # "online: true"
-                        read(draft, rich(text), entry.name)
-        others = (Field.OTHER, Field.PRIVATE, Field.IMAGE, Field.LAST_NAME)
-        for other in (None, *others):
-            for entry in self.said[other]:
-                if other is not Field.LAST_NAME or self.said[Field.SPEAKER]:
-                    draft.keep(f"{entry.name}: {rich(flat(entry.value))}")
-
-    def _series(self) -> None:
-        draft, source = self.draft, self.filling.source
-        for entry in self.said[Field.SERIES]:
-            text = flat(_words_of(entry.value)[0]) if strings(entry.value) else ""
-            if text and draft.series is None:
-                draft.series = DraftSeries(name=plain(rich(text)))
-            elif text and draft.series and draft.series.name != text:
-                draft.keep(f"{entry.name}: {text}")
-                draft.doubt(f"a second series: {text!r}")
-        heading = next(filter(has_series, source.context.splitlines()), "")
-        name = source.series or years.without_term(heading.lstrip("#* "))
-        if len(name.split()) < 2 and not source.series:
-            name = ""  # "Seminar", and nothing else
-        if draft.series is None and name:
-            draft.series = DraftSeries(name=name)
-            if not source.series_said:
-                draft.guessed.append("series")
-        for entry in self.said[Field.ORGANIZER]:
-            draft.series = draft.series or DraftSeries()
-            draft.series.organizer = draft.series.organizer or said_people.named(
-                _listed(entry.value)
-            )
-        if self.filling.settings.series:
-            draft.series = draft.series or DraftSeries()
-            draft.series.key = self.filling.settings.series
 
 
 def _outcome(name: str, text: str) -> str:
@@ -560,46 +306,3 @@ def _is_break(title: str) -> bool:
     return key_of(title) in NAMES.breaks or (
         bool(parts) and all(one in NAMES.breaks for one in parts)
     )
-
-
-def _listed(value: Value) -> Value:
-    """*value*, or the list that a cell has as JSON: ``["python", "faas"]``."""
-    if isinstance(value, str) and value.startswith("[") and value.endswith("]"):
-        try:
-            found = json.loads(value.replace("'", '"') if '"' not in value else value)
-        except (ValueError, RecursionError):
-            inside = value[1:-1]
-            return (
-                [one.strip() for one in inside.split(",")]
-                if "](" not in value and "[" not in inside
-                else value
-            )
-        return [str(one) for one in found] if isinstance(found, list) else value
-    return value
-
-
-def _words_of(value: Value) -> list[str]:
-    """The texts of *value*; of a mapping, what it is called rather than its keys."""
-    if isinstance(value, list):
-        return [text for one in value for text in _words_of(one)]
-    if isinstance(value, Branch):
-        named = [one for one in value.entries if key_of(one.name) in _CALLED]
-        said = named or value.entries
-        return [text for one in said for text in _words_of(one.value)]
-    return [rich(value).strip()] if value.strip() else []
-
-
-_CALLED = frozenset(
-    [
-        "name",
-        "title",
-        "label",
-        "text",
-        "room",
-        "building",
-        "address",
-        "city",
-        "location",
-        "venue",
-    ]
-)

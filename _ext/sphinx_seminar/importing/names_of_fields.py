@@ -55,6 +55,7 @@ class _Names:
         }
         words = tables["words"]
         self.context = frozenset(_listed(words["context"]))
+        self.no_topics = frozenset(_listed(words["no_topics"]))
         self.link = frozenset(_listed(words["link"]))
         self.person = frozenset(_listed(words["person"]))
         self.status: dict[str, str] = {

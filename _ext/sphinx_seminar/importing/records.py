@@ -7,6 +7,7 @@ out which field of a talk each name means, and :mod:`.filling` makes the drafts.
 from __future__ import annotations
 
 import dataclasses
+import json
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, Union
 
 if TYPE_CHECKING:
@@ -143,3 +144,19 @@ def strings(value: Value) -> list[str]:
     if isinstance(value, list):
         return [text for one in value for text in strings(one)]
     return [value] if value.strip() else []
+
+
+def listed(value: Value) -> Value:
+    """*value*, or the list that a cell has as JSON: ``["python", "faas"]``."""
+    if isinstance(value, str) and value.startswith("[") and value.endswith("]"):
+        try:
+            found = json.loads(value.replace("'", '"') if '"' not in value else value)
+        except (ValueError, RecursionError):
+            inside = value[1:-1]
+            return (
+                [one.strip() for one in inside.split(",")]
+                if "](" not in value and "[" not in inside
+                else value
+            )
+        return [str(one) for one in found] if isinstance(found, list) else value
+    return value

@@ -43,7 +43,7 @@ _HOUR = re.compile(r"(?i)h|st|ч|시간|小时|時間|uur|god")
 _LONGEST = 12 * 60
 _NUMERIC = re.compile(r"^\D{0,12}?(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})\b")
 _EVERY = re.compile(
-    r"(?i)\b([^\W\d_]{3,12}?)s\b(?:\s*[,:]|\s+(?:at|from|um))?\s*(?=\S)"
+    r"(?i)\b([^\W\d_]{5,12}?)s\b(?:\s*[,:]|\s+(?:at|from|um))?\s*(?=\S)"
 )
 """``Tuesdays``, which is no day."""
 _NO_ZONE = re.compile(r"(?i)local(?: time)?")

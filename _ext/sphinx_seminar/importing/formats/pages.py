@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_seminar.importing.blocks import read_blocks
 from sphinx_seminar.importing.formats import data, trees
 from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.lines import has_series
 from sphinx_seminar.importing.names_of_fields import fields_of, key_of
 from sphinx_seminar.importing.records import Branch, Entry, Record, Source
 
@@ -32,6 +33,8 @@ _OF_PELICAN = frozenset(
     ["slug", "category", "tags", "authors", "author", "status", "lang", "modified"]
 )
 _DATED_FILE = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)-(?P<name>.+)")
+_OF_THE_TALK = {Field.ABSTRACT, Field.DATE, Field.WHEN, Field.TITLE}
+"""What the text says of the talk, and the front matter of the page."""
 _TEMPLATE_LINE = re.compile(r"^\s*\{[%{].*$")
 _PICTURE = re.compile(r"^\s*!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?\s*$")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -83,10 +86,17 @@ def read_page(page: Page, path: PurePath) -> Source:
     dated = _DATED_FILE.fullmatch(_name(path))
     labelled, text = _labelled(page)
     dates = any(fields_of(one.name) & {Field.DATE, Field.WHEN} for one in labelled)
-    own = [  # the date of the page, where the text has that of the talk
-        one._replace(name="page date") if dates and key_of(one.name) == "date" else one
-        for one in page.front.entries
-    ]
+    titled = any(Field.TITLE in fields_of(one.name) for one in labelled)
+    own = []
+    for one in page.front.entries:  # of the page, where the text has that of the talk
+        name = key_of(one.name)
+        if dates and name == "date":
+            own.append(one._replace(name="page date"))
+        elif titled and name == "title" and isinstance(one.value, str):
+            called = "series" if has_series(one.value) else "note"
+            own.append(one._replace(name=called))
+        else:
+            own.append(one)
     whole = Branch([*own, *labelled], 1)
     if dated and not any(fields_of(one.name) & trees.MOMENT for one in whole.entries):
         whole.entries.append(Entry("date", dated["day"]))
@@ -125,7 +135,7 @@ def _labelled(page: Page) -> tuple[list[Entry], str]:
         label = block.label
         if label is None:
             rest.append("\n".join(block.lines))
-        elif label.field in have - {Field.ABSTRACT, Field.DATE, Field.WHEN}:
+        elif label.field in have - _OF_THE_TALK:
             rest.append(f"{label.said}: {block.text}")
         elif key_of(label.said):
             entries.append(Entry(label.said, block.text, page.first))

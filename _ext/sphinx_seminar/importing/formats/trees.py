@@ -168,8 +168,7 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
     said = _said(branch)
     for entry in groups:
         fields = fields_of(entry.name)
-        talks_of_people = not talk and _have_titles(entry.value)
-        if fields & PEOPLE and not fields & _GROUPS and not talks_of_people:
+        if fields & PEOPLE and not fields & _GROUPS and not _have_titles(entry.value):
             continue
         if talk and (fields - _GROUPS or isinstance(entry.value, Branch)):
             continue
@@ -208,6 +207,8 @@ def _have_titles(value: Value) -> bool:
 
 def _is_talk(branch: Branch, above: _Above) -> bool:
     """Whether the fields of *branch* are those of a talk."""
+    if any(map(_have_titles, (one.value for one in branch.entries))):
+        return False
     own = _fields(branch)
     moment = own & (MOMENT - {Field.POSTED})
     dated = bool(moment) or any(
@@ -221,7 +222,8 @@ def _is_talk(branch: Branch, above: _Above) -> bool:
     if Field.TITLE in own and own & (_OF_A_TALK - {Field.SPEAKER}) and moment:
         return True
     # slots: a title that is still empty
-    empty = any(Field.TITLE in _meant(one) for one in branch.entries)
+    texts = [one for one in branch.entries if isinstance(one.value, str)]
+    empty = any(Field.TITLE in _meant(one) for one in texts)
     return empty and bool(moment) and len(own) > 1
 
 
@@ -231,6 +233,8 @@ def _sure(branch: Branch) -> set[Field]:
     found: set[Field] = set()
     for entry in branch.entries:
         fields = fields_of(entry.name)
+        if isinstance(entry.value, Branch) and not fields & PEOPLE:
+            continue
         if strings(entry.value) and not both <= fields:
             found |= fields & {*both, Field.FIRST_NAME}
     names = [
@@ -248,9 +252,15 @@ def _fields(branch: Branch) -> set[Field]:
     found: set[Field] = set()
     lists = any(_is_list(entry) for entry in branch.entries)
     for entry in branch.entries:
-        if isinstance(entry.value, Branch) and not lists and _is_leaf(entry):
+        meta = key_of(entry.name) in _ABOUT - {"event", "seminar"}
+        if isinstance(entry.value, Branch) and not lists | meta and _is_leaf(entry):
+            if not _sure(branch) and _is_talk(entry.value, _Above()):
+                continue  # of itself: "room: {name: Hall 1, event: {title: …}}"
             found |= {one for part in entry.value.entries for one in _meant(part)}
-        if strings(entry.value) and not _is_list(entry):
+        if isinstance(entry.value, Branch):
+            known = _is_leaf(entry) or fields_of(entry.name) & PEOPLE
+            found |= _meant(entry) - _GROUPS if known else set()
+        elif strings(entry.value) and not _is_list(entry):
             found |= _meant(entry)
     return found
 
@@ -300,7 +310,9 @@ def _said(branch: Branch) -> tuple[Entry, ...]:
         and not (Field.END in _meant(entry) and has_date(entry.value))
     ]
     for entry in branch.entries:
-        if isinstance(entry.value, Branch) and key_of(entry.name) in _ABOUT:
+        if not isinstance(entry.value, Branch) or key_of(entry.name) not in _ABOUT:
+            continue
+        if not _is_talk(entry.value, _Above()):
             found += _said(entry.value)
             found += [
                 Entry("series", one.value, one.line)
@@ -410,7 +422,8 @@ class _Tables:
                 if isinstance(entry.value, Branch):
                     table.setdefault(entry.name, entry.value)
         for one in value if isinstance(value, list) else []:
-            if isinstance(one, Branch) and (key := one.text(*_KEYS)):
+            if isinstance(one, Branch) and len(one.entries) > 1:
+                key = one.text(*_KEYS)
                 table.setdefault(key, one)
 
     def joined(self, record: Record) -> Record:
@@ -425,7 +438,11 @@ class _Tables:
             if not table or field not in fields_of(stem or entry.name):
                 continue
             listed = entry.value if isinstance(entry.value, list) else [entry.value]
-            said = [one for one in listed if isinstance(one, str)]
+            said = [
+                one if isinstance(one, str) else one.text(*_KEYS)
+                for one in listed
+                if isinstance(one, str | Branch)
+            ]
             if said and len(said) == len(listed) and all(one in table for one in said):
                 return Entry(
                     stem or entry.name, [table[one] for one in said], entry.line

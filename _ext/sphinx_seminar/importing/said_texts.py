@@ -1,0 +1,275 @@
+"""Title, place, abstract and all other texts of a record."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+from sphinx_seminar.importing import (
+    kinds,
+    people,
+    said_links,
+    said_people,
+    values,
+    years,
+)
+from sphinx_seminar.importing.affiliations import is_affiliation
+from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.languages import read_language
+from sphinx_seminar.importing.lines import has_series
+from sphinx_seminar.importing.names_of_fields import NAMES, key_of
+from sphinx_seminar.importing.records import Branch, Entry, Value, flat, listed, strings
+from sphinx_seminar.importing.summary import split_summary
+from sphinx_seminar.importing.text import rich
+from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
+from sphinx_seminar.talkfiles.markup import one_line, plain
+
+if TYPE_CHECKING:
+    from collections import defaultdict
+
+    from sphinx_seminar.importing.records import Source
+
+Said: TypeAlias = "defaultdict[Field | None, list[Entry]]"
+"""The filled entries of a record by field, the plainest names first."""
+
+_OF_PERSON = (Field.AFFILIATION, Field.POSITION, Field.HOMEPAGE, Field.ORCID)
+_LONGEST_VALUE = 4000
+"""Characters of a value that is no abstract or biography."""
+_LINK_IN_TITLE = re.compile(r"\[([^\]]*)\]\((https?://[^\s)]+)\)")
+_WHAT_LINK = re.compile(
+    r"\s*[\[(]\s*(?:pdf|slides?|video|paper|code|arxiv|link|recording)\s*[\])]", re.I
+)
+_ADDRESS = re.compile(r"\s*[\[(<]?\s*https?://[^\s\])>]+\s*[\])>]?")
+_BRACKET = re.compile(r"^\s*\[(?P<series>[^\]]{2,60})\][\s:–-]*(?P<rest>\S.*)$")
+"""``[Genetics Club] Knots in myeloid cells``."""
+_FROM = re.compile(r"^(?P<title>.+?)\s*\((?P<place>[^()]+)\)\s*$")
+_YEARS = re.compile(r"[\s,]*\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\s*$")
+_CALLED = frozenset(
+    [
+        *("name", "title", "label", "text", "room", "building", "address", "city"),
+        *("location", "venue"),
+    ]
+)
+"""What a place, or another thing, is called by."""
+
+
+def read_names(draft: Draft, said: Said) -> None:
+    """First and last names in fields of their own."""
+    first, last = said[Field.FIRST_NAME], said[Field.LAST_NAME]
+    if not draft.speakers and (first or last):
+        full = " ".join(flat(one.value) for one in (*first[:1], *last[:1]))
+        said_people.read_said(draft, full)
+
+
+def read_title(draft: Draft, said: Said, headline: str) -> None:
+    """Note the title; *headline* is what may be one, if nothing else is."""
+    entries = said[Field.TITLE]
+    for entry in entries:
+        text = rich(" ".join(strings(entry.value)))
+        if values.is_tba(text) or draft.title:
+            if draft.title and not values.is_tba(text):
+                if entry.name == entries[0].name:
+                    draft.doubt(f"a second title: {one_line(text)!r}")
+                draft.keep(f"{entry.name}: {one_line(text)}")
+            continue
+        for words, url in _LINK_IN_TITLE.findall(text):
+            if not said_links.note_link(draft, url, words):
+                draft.keep(f"{entry.name}: {url}")
+        text = _WHAT_LINK.sub(
+            "",
+            _LINK_IN_TITLE.sub(r"\1", text).replace("[[", "[").replace("]]", "]"),
+        )
+        for url in values.urls(text):
+            if not said_links.note_link(draft, url):
+                draft.keep(f"{entry.name}: {url}")
+        draft.title = values.read_title(_ADDRESS.sub("", text))
+        status, rest = values.take_status(draft.title)
+        if status is not None:
+            draft.status, draft.title = status, rest
+    for entry in said[Field.SUMMARY]:
+        _read_summary(draft, flat(entry.value))
+    if headline and len(draft.title.split()) < 2:  # "Universals: Jane Doe"
+        said_title = f"; the summary has {draft.title!r}" if draft.title else ""
+        draft.doubt(f"title taken from the text{said_title}")
+        draft.title = values.read_title(headline)
+    elif headline and headline not in draft.title:
+        draft.keep(headline)
+
+
+def _read_summary(draft: Draft, said: str) -> None:
+    """Speaker and title in one text."""
+    status, summary = values.take_status(plain(rich(said)))
+    draft.status = status or draft.status
+    if (match := _BRACKET.match(summary)) and draft.series is None:
+        draft.series, summary = DraftSeries(name=match["series"]), match["rest"]
+    if (
+        (match := _FROM.match(summary))
+        and is_affiliation(match["place"])
+        and not people.is_people(match["title"].rpartition(": ")[2])
+    ):
+        draft.keep(f"Summary: {said}")
+        summary = match["title"]
+    read = split_summary(summary, [one.name for one in draft.speakers], draft.title)
+    if read.who and not draft.speakers:
+        said_people.read_said(draft, read.who)
+    if read.title and not draft.title and not values.is_tba(read.title):
+        draft.title = values.read_title(read.title)
+    if read.series and draft.series is None:
+        draft.series = DraftSeries(name=read.series)
+    if not read.sure:
+        draft.doubt(f"who speaks and on what is not clear from {summary!r}")
+
+
+def read_place(draft: Draft, said: Said) -> None:
+    """Note where the talk is: room, building and city of one field or several."""
+    parts: list[str] = []
+    for entry in said[Field.VENUE]:
+        for place in _words_of(entry.value):
+            halves = place.split(";")  # "Microsoft Teams Meeting; Room 5"
+            places = [one for one in halves if not values.is_only_online(one)]
+            text = ";".join(places or halves).strip()
+            if re.fullmatch(r"[\d\s-]{9,}", text):  # the number of a meeting
+                draft.keep(f"{entry.name}: {text}")
+            elif text and not values.is_tba(text) and text not in ", ".join(parts):
+                parts.append(text)
+    if parts:
+        before = draft.venue
+        draft.venue = ""
+        values.read_venue(draft, "\n".join(parts))
+        if before and draft.venue and before != draft.venue:
+            draft.keep(f"Venue: {before}")
+        draft.venue = draft.venue or before
+        draft.guessed = [one for one in draft.guessed if one != "venue"]
+
+
+def read_abstract(draft: Draft, said: Said) -> None:
+    """Note the first text that tells of the talk, and what is told of its speaker."""
+    for entry in said[Field.ABSTRACT]:
+        parts = entry.value if isinstance(entry.value, list) else [entry.value]
+        text = "\n\n".join(
+            rich(part).strip() if isinstance(part, str) else flat(part)
+            for part in parts
+        )
+        if not text.strip() or values.is_tba(text) or kinds.is_flag(text):
+            continue
+        if draft.abstract:
+            if text not in draft.abstract:
+                draft.keep(f"{entry.name}: {text}")
+        else:
+            draft.abstract = text
+    for entry in said[Field.BIOGRAPHY]:
+        text = rich("\n\n".join(strings(entry.value))).strip()
+        waiting = [one for one in draft.speakers if not one.biography]
+        if values.is_tba(text):
+            continue
+        if len(draft.speakers) == 1 and waiting:
+            waiting[0].biography = text
+        else:
+            draft.keep(f"{entry.name}: {text}")
+            draft.doubt("a biography whose speaker is not clear is kept as a comment")
+
+
+def read_of_person(draft: Draft, said: Said) -> None:
+    """Give affiliation, position, … of fields of their own to the people."""
+    for field in _OF_PERSON:
+        for entry in said[field]:
+            _give(draft, field, entry)
+    for entry in said[Field.PHOTO]:
+        url = said_links.as_address(flat(entry.value))
+        if url and len(draft.speakers) == 1 and not draft.speakers[0].photo:
+            draft.speakers[0].photo = url
+        else:
+            draft.keep(f"{entry.name}: {flat(entry.value)}")
+
+
+def _give(draft: Draft, field: Field, entry: Entry) -> None:
+    texts = [rich(one) for one in _words_of(listed(entry.value))]
+    talkers = draft.talkers
+    if len(texts) == len(talkers) > 1:
+        for speaker, text in zip(talkers, texts, strict=True):
+            own = getattr(speaker, field.value)
+            setattr(speaker, field.value, own or plain(text))
+        return
+    text = "; ".join(texts) if field is Field.AFFILIATION else flat(entry.value)
+    if values.is_tba(text):
+        return
+    if len(text) > _LONGEST_VALUE or not values.of_speaker(draft, field, text):
+        one = draft.speakers[0] if len(draft.speakers) == 1 else None
+        if one is None or getattr(one, field.value) != plain(text):
+            draft.keep(f"{entry.name}: {text}")
+
+
+def read_rest(draft: Draft, said: Said) -> None:
+    """Note topics, host, language, links to join, and keep what has no field."""
+    for entry in said[Field.TOPICS]:
+        topics = listed(entry.value)
+        if isinstance(topics, str):
+            draft.topics += values.split_topics(topics)
+        else:
+            draft.topics += [plain(one).replace(",", " /") for one in _words_of(topics)]
+    for topic in [one for one in draft.topics if key_of(one) in NAMES.no_topics]:
+        draft.topics.remove(topic)  # "seminar", "talks"
+        draft.keep(f"Topic: {topic}")
+    for entry in said[Field.HOST]:
+        draft.host = draft.host or said_people.named(listed(entry.value))
+    for entry in said[Field.LANGUAGE]:
+        text = flat(entry.value)
+        draft.language = draft.language or read_language(text)
+        if not draft.language:
+            draft.keep(f"{entry.name}: {text}")
+    for entry in said[Field.NUMBER]:
+        draft.number = draft.number or flat(entry.value).lstrip("#№ ")
+    for entry in said[Field.MESSAGE]:
+        text = plain(rich(flat(entry.value)))
+        if draft.message:
+            draft.keep(f"{entry.name}: {text}")
+        draft.message = draft.message or text
+    for field, read in (
+        (Field.ONLINE, values.read_online),
+        (Field.CONTACT, values.read_contact),
+        (Field.REGISTRATION, values.read_registration),
+    ):
+        for entry in said[field]:
+            for text in strings(entry.value):
+                if not kinds.is_flag(text):  # "online: true"
+                    read(draft, rich(text), entry.name)
+    others = (Field.OTHER, Field.PRIVATE, Field.IMAGE, Field.LAST_NAME)
+    for other in (None, *others):
+        for entry in said[other]:
+            if other is not Field.LAST_NAME or said[Field.SPEAKER]:
+                draft.keep(f"{entry.name}: {rich(flat(entry.value))}")
+
+
+def read_series(draft: Draft, said: Said, source: Source) -> None:
+    """Note the series: of a field, or of what stands above all talks."""
+    for entry in said[Field.SERIES]:
+        text = flat(_words_of(entry.value)[0]) if strings(entry.value) else ""
+        if text and draft.series is None:
+            draft.series = DraftSeries(name=plain(rich(text)))
+        elif text and draft.series and draft.series.name != text:
+            draft.keep(f"{entry.name}: {text}")
+            draft.doubt(f"a second series: {text!r}")
+    heading = next(filter(has_series, source.context.splitlines()), "")
+    name = source.series or _YEARS.sub("", years.without_term(heading.lstrip("#* ")))
+    if len(name.split()) < 2 and not source.series:
+        name = ""  # "Seminar", and nothing else
+    if draft.series is None and name:
+        draft.series = DraftSeries(name=name)
+        if not source.series_said:
+            draft.guessed.append("series")
+    for entry in said[Field.ORGANIZER]:
+        draft.series = draft.series or DraftSeries()
+        draft.series.organizer = draft.series.organizer or said_people.named(
+            listed(entry.value)
+        )
+
+
+def _words_of(value: Value) -> list[str]:
+    """The texts of *value*; of a mapping, what it is called rather than its keys."""
+    if isinstance(value, list):
+        return [text for one in value for text in _words_of(one)]
+    if isinstance(value, Branch):
+        named = [one for one in value.entries if key_of(one.name) in _CALLED]
+        said = named or value.entries
+        return [text for one in said for text in _words_of(one.value)]
+    return [rich(value).strip()] if value.strip() else []

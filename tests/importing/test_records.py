@@ -1,0 +1,306 @@
+"""Structured sources: what each kind of file says, what is refused, what is bounded."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from benchmarks import import_quality
+from sphinx_seminar.importing import recognize
+from sphinx_seminar.importing.formats import office
+from sphinx_seminar.importing.settings import Settings, SourceError
+
+if TYPE_CHECKING:
+    from sphinx_seminar.talkfiles.draft import Draft
+
+CASES = Path(__file__).parent.parent / "data" / "import"
+EXPECTED = {path.name: expected for path, expected in import_quality.answers(CASES)}
+
+
+def read(tmp_path: Path, name: str, text: str | bytes) -> recognize.Reading:
+    """What `seminar import` reads of a file *name* with *text*."""
+    path = tmp_path / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return recognize.read_source(path, Settings())
+
+
+def only(reading: recognize.Reading) -> Draft:
+    """The one talk of *reading*."""
+    (draft,) = reading.drafts
+    return draft
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_what_files_say(name: str) -> None:
+    expected = EXPECTED[name]
+    assert isinstance(expected, list)
+    found = list(import_quality.findings(CASES / name, expected))
+    wrong = [one for one in found if one.outcome != import_quality.RIGHT]
+    assert wrong == []
+
+
+def test_every_case_has_an_answer() -> None:
+    files = {path.name for path in CASES.iterdir()} - {"expected.json"}
+    assert files == set(EXPECTED)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reason"),
+    [
+        ("a.json", '[\n {"title": "A",}\n]', "not JSON: line 2, column 15: a comma"),
+        ("a.json", '{"title": "A"', "not JSON: line 1"),
+        ("a.json", "[" * 100_000, "values within values"),
+        ("a.json", '{"a": ' * 60 + "1" + "}" * 60, "values within values"),
+        ("a.yml", "- title: A\n  date: [1\n", "not YAML: line 3"),
+        ("a.yml", "- {title: 'A}\n", "not YAML: line"),
+        ("a.yml", "a: " * 20, "not YAML: line 1"),
+        ("a.toml", "[[talks]]\ntitle = A\n", r"not TOML: .*line 2"),
+        ("a.xml", "<schedule><day></schedule>", "not XML: line 1"),
+        ("a.xml", "<feed><entry/></feed>", "<feed> has no talks"),
+        ("a.bib", "@misc{a,\n title = {A}\n author = {B}\n}", "not BibTeX: line 3"),
+        ("a.csv", "Title,Speaker\nA\x00,B\n", "null bytes"),
+        ("a.md", "---\ntitle: [A\n---\n", "not YAML: line"),
+        ("a.md", "+++\ntitle = A\n+++\n", "not TOML: .*line 2"),
+        ("a.yml", "{% for talk in talks %}\n- title: A\n{% endfor %}\n", "a template"),
+        ("a.html", "<ul>{% for t in talks %}<li>{{ t }}</li>{% endfor %}</ul>",
+         "a template"),
+        ("a.md", "---\nlayout: page\n---\n{% for t in site.talks %}{{ t }}{% endfor %}",
+         "a template"),
+        ("a.yml", "- {name: Ada Example, bio: B}\n- {name: Ben Sample, bio: C}\n",
+         "has no talks"),
+        ("a.json", '{"people": [{"id": 1, "name": "Ada"}]}', "has no talks"),
+        ("a.xlsx", b"PK\x03\x04 broken", "broken or protected"),
+    ],
+)  # fmt: skip
+def test_what_is_not_its_kind_is_refused_with_the_place(
+    name: str, text: str | bytes, reason: str, tmp_path: Path
+) -> None:
+    with pytest.raises(SourceError, match=reason):
+        read(tmp_path, name, text)
+
+
+def test_a_yaml_bomb_is_counted_not_unpacked(tmp_path: Path) -> None:
+    rows = ["a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]"]
+    rows += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10)]
+    with pytest.raises(SourceError, match="more than 300,000 values"):
+        read(tmp_path, "a.yml", "\n".join(rows))
+
+
+def test_an_alias_of_itself_ends(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="values within values"):
+        read(tmp_path, "a.yml", "talks: &a\n  - title: A\n    more: *a\n")
+
+
+def test_tags_of_yaml_make_nothing(tmp_path: Path) -> None:
+    text = "- title: !!python/object/apply:os.system ['echo']\n  date: 2024-03-05\n"
+    assert only(read(tmp_path, "a.yml", text)).title == "echo"
+
+
+def test_times_of_yaml_stay_text(tmp_path: Path) -> None:
+    draft = only(read(tmp_path, "a.yml", "- {title: A, date: 2024-03-05, time: 14:00}"))
+    assert str(draft.start) == "14:00:00"
+
+
+def workbook(*rows: list[object], merged: str = "") -> bytes:
+    """An Excel file with one sheet of *rows*."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    if merged:
+        sheet.merge_cells(merged)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def test_a_workbook(tmp_path: Path) -> None:
+    import datetime as dt
+
+    data = workbook(
+        ["Knot Seminar"],
+        ["Date", "Time", "Speaker", "Title"],
+        [dt.datetime(2024, 3, 5), dt.time(14, 0), "Ada Example", "Knots"],  # noqa: DTZ001
+        [None, dt.time(15, 0), "Ben Sample", "Braids"],
+        merged="A3:A4",
+    )
+    drafts = read(tmp_path, "a.xlsx", data).drafts
+    assert [(one.title, str(one.date), str(one.start)) for one in drafts] == [
+        ("Knots", "2024-03-05", "14:00:00"),
+        ("Braids", "2024-03-05", "15:00:00"),
+    ]
+
+
+def packed(**parts: bytes) -> bytes:
+    """A zip file of *parts*, whose names have ``_`` for ``/`` and for ``.``."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as zipped:
+        for name, data in parts.items():
+            path = name.replace("__", "/").replace("_xml", ".xml")
+            zipped.writestr(path, data)
+    return file.getvalue()
+
+
+def test_a_workbook_that_unpacks_to_200_megabytes_is_not_read(tmp_path: Path) -> None:
+    data = packed(xl__workbook_xml=b"<a/>", xl__sheet_xml=b" " * 200_000_000)
+    assert len(data) < 1_000_000
+    with pytest.raises(SourceError, match=r"unpacks to more .* at most 50 MB"):
+        read(tmp_path, "a.xlsx", data)
+
+
+def test_entities_of_a_document_are_not_read(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret")
+    declared = f'<!DOCTYPE a [<!ENTITY e SYSTEM "{secret.as_uri()}">]><a>&e;</a>'
+    with pytest.raises(SourceError, match="declares entities"):
+        read(tmp_path, "a.docx", packed(word__document_xml=declared.encode()))
+    with pytest.raises(SourceError, match="document type"):
+        read(tmp_path, "a.xml", declared)
+
+
+def test_a_word_document(tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph("Speaker: Ada Example (University of Nowhere)")
+    document.add_paragraph("Title: Knots")
+    document.add_paragraph("Date: 5 March 2024, 14:00")
+    path = tmp_path / "a.docx"
+    document.save(str(path))
+    draft = only(recognize.read_source(path, Settings()))
+    assert (draft.title, draft.speakers[0].name) == ("Knots", "Ada Example")
+
+
+def test_slides(tmp_path: Path) -> None:
+    import pptx
+
+    presentation = pptx.Presentation()
+    slide = presentation.slides.add_slide(presentation.slide_layouts[1])
+    slide.shapes.title.text = "Title: Knots"
+    slide.placeholders[1].text = "Speaker: Ada Example\nDate: 5 March 2024"
+    path = tmp_path / "a.pptx"
+    presentation.save(str(path))
+    assert only(recognize.read_source(path, Settings())).title == "Knots"
+
+
+@pytest.mark.parametrize(
+    ("name", "module", "data"),
+    [
+        ("a.xlsx", "openpyxl", packed(xl__workbook_xml=b"<a/>")),
+        ("a.docx", "docx", packed(word__document_xml=b"<a/>")),
+        ("a.pptx", "pptx", packed(ppt__presentation_xml=b"<a/>")),
+        ("a.bib", "pybtex.database", b"@misc{a, title = {A}}"),
+    ],
+)
+def test_a_library_that_is_missing(
+    name: str, module: str, data: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, module, None)
+    with pytest.raises(SourceError, match=r"pip install 'sphinx-seminar\[import\]'"):
+        read(tmp_path, name, data)
+
+
+def test_other_zip_files_are_named(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="OpenDocument"):
+        read(tmp_path, "a.ods", packed(content_xml=b"<a/>"))
+    assert office.UNPACKED < 100_000_000
+
+
+def test_rows_with_a_cell_too_many_are_doubted(tmp_path: Path) -> None:
+    table = "Date,Speaker,Title,Paper,\n2024-03-05,Ada Example,Ben Sample,Knots,a.pdf\n"
+    draft = only(read(tmp_path, "a.csv", table))
+    assert any("more cells than the table has headings" in one for one in draft.doubts)
+    assert draft.title != "Knots"
+    shifted = (
+        "Date,Speaker,Title,Paper\n"
+        "2024-03-05,Ada Example,Ben Sample,On the theory of knots and links\n"
+    )
+    draft = only(read(tmp_path, "b.csv", shifted))
+    assert any("in the right columns" in one for one in draft.doubts)
+
+
+def test_what_is_no_talk_is_left_out_and_said(tmp_path: Path) -> None:
+    rows = [
+        {"date": "2024-03-05", "title": "Knots", "speaker": "Ada Example"},
+        {
+            "date": "2024-03-12",
+            "title": "Braids",
+            "speaker": "B S",
+            "state": "declined",
+        },
+        {"date": "2024-03-19", "title": "Lunch break", "speaker": ""},
+        {"date": "2024-03-26", "title": "No seminar (holiday)", "speaker": ""},
+        {"date": "2024-04-02", "title": "Links", "speaker": "C S", "draft": True},
+        {"date": "2024-04-09", "title": "Chains", "speaker": "D S", "cancelled": True},
+    ]
+    reading = read(tmp_path, "a.json", json.dumps(rows))
+    assert [(one.title, one.status.value) for one in reading.drafts] == [
+        ("Knots", "scheduled"),
+        ("Chains", "cancelled"),
+    ]
+    assert len(reading.drafts[0].left_out) == 4
+    assert "2024-03-12: Braids: state: declined" in reading.drafts[0].left_out[0]
+
+
+def test_nothing_is_dropped(tmp_path: Path) -> None:
+    text = (
+        "- {title: A, speaker: B C, date: 2024-03-05, shoe size: 42, more: {qux: [y]}}"
+    )
+    draft = only(read(tmp_path, "a.yml", text))
+    assert {"shoe size: 42", "more qux: y"} <= set(draft.kept)
+
+
+def test_what_was_taken_as_what(tmp_path: Path) -> None:
+    text = "Wer,Titel,Datum,Schuhe\nAda Example,Knots,2024-03-05,42\n"
+    mapped = read(tmp_path, "a.csv", text).mapped
+    assert "Titel → title" in mapped
+    assert "Schuhe → kept as a comment    --map 'Schuhe=FIELD'" in mapped
+
+
+def test_the_same_event_twice_is_one_talk(tmp_path: Path) -> None:
+    event = (
+        "BEGIN:VEVENT\nUID:1\nDTSTART:20240125T130000Z\nSUMMARY:On knots\n"
+        "DESCRIPTION:Speaker: Ada Example\\nSeries: {}\nEND:VEVENT\n"
+    )
+    events = event.format("Topology") + event.format("Algebra")
+    text = f"BEGIN:VCALENDAR\n{events}END:VCALENDAR\n"
+    draft = only(read(tmp_path, "a.ics", text))
+    assert draft.series
+    assert draft.series.name == "Topology"
+    assert "a second series: 'Algebra'" in draft.doubts
+
+
+def test_names_with_keys_of_another_file_are_doubted(tmp_path: Path) -> None:
+    page = "---\ntitle: Knots\ndate: 2024-03-05\nauthors: [ada-example]\n---\n"
+    draft = only(read(tmp_path, "a.md", page))
+    assert draft.speakers[0].name == "Ada Example"
+    assert any("may be a key" in one for one in draft.doubts)
+
+
+def test_the_weekday_tells_days_from_months(tmp_path: Path) -> None:
+    # all Tuesdays, if months come first
+    table = "Date,Speaker,Title\n09/05/2023,A B,X\n09/12/2023,C D,Y\n10/03/2023,E F,Z\n"
+    days = [str(one.date) for one in read(tmp_path, "a.csv", table).drafts]
+    assert days == ["2023-09-05", "2023-09-12", "2023-10-03"]
+
+
+def test_a_page_in_a_dated_folder(tmp_path: Path) -> None:
+    page = '+++\ntitle = "Knots"\n[extra]\nauthor = "Ada Example"\n+++\nWe untie.\n'
+    draft = only(read(tmp_path, "2024-03-05-ada/index.md", page))
+    assert (str(draft.date), draft.speakers[0].name) == ("2024-03-05", "Ada Example")
+
+
+def test_a_title_that_is_the_speaker(tmp_path: Path) -> None:
+    page = "---\ntitle: Ada Example (University of Nowhere)\ndate: 2024-03-05\n---\n"
+    draft = only(read(tmp_path, "a.md", page))
+    assert (draft.title, draft.speakers[0].name) == ("", "Ada Example")
+    assert "no title is named" in draft.doubts
