@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing.blocks import read_blocks
-from sphinx_seminar.importing.formats import data, trees
+from sphinx_seminar.importing.formats import data, shapes, trees
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lines import has_series
 from sphinx_seminar.importing.names_of_fields import fields_of, key_of
@@ -98,7 +98,7 @@ def read_page(page: Page, path: PurePath) -> Source:
         else:
             own.append(one)
     whole = Branch([*own, *labelled], 1)
-    if dated and not any(fields_of(one.name) & trees.MOMENT for one in whole.entries):
+    if dated and not any(fields_of(one.name) & shapes.MOMENT for one in whole.entries):
         whole.entries.append(Entry("date", dated["day"]))
     source = trees.records_of(whole)
     if len(source.records) == 1 and source.records[0].whole:

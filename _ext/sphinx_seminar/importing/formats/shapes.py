@@ -1,0 +1,184 @@
+"""Which values within values are talks, by the names of their fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.names_of_fields import candidates, fields_of, key_of
+from sphinx_seminar.importing.records import Branch, Entry, Value, strings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PEOPLE = frozenset(
+    {
+        Field.SPEAKER,
+        Field.PANELIST,
+        Field.CHAIR,
+        Field.DISCUSSANT,
+        Field.HOST,
+        Field.ORGANIZER,
+        Field.CONTACT,
+    }
+)
+MOMENT = frozenset({Field.DATE, Field.WHEN, Field.TIME, Field.END, Field.POSTED})
+_OF_A_TALK = frozenset(
+    {
+        *(MOMENT - {Field.POSTED}),
+        Field.ABSTRACT,
+        Field.SPEAKER,
+        Field.FIRST_NAME,
+        Field.SLIDES,
+        Field.VIDEO,
+        Field.STATUS,
+    }
+)
+"""What a thing with a title has, if it is a talk."""
+GROUPS = frozenset({Field.TITLE, Field.SERIES})
+"""What a list of talks may be called by: ``seminars``, ``presentations``."""
+ABOUT = frozenset(
+    ["meta", "info", "seminar", "series", "event", "conference", "default", "defaults"]
+)
+"""Names of what is said of all talks of a file, beside their list."""
+MAY_BE_TALKS = frozenset(["event", "seminar", "series"])
+"""Those of them that may be a talk as well."""
+
+
+def apart(branch: Branch) -> list[Branch]:
+    """The talks that *branch* has one after the other, by the names that repeat."""
+    names = [one.name for one in branch.entries]
+    again = [name for name in dict.fromkeys(names) if names.count(name) > 1]
+    named = {field for name in again for field in fields_of(name)}
+    if len(again) < 3 or not named & {Field.TITLE, Field.SPEAKER}:
+        return [branch]
+    starts = [at for at, name in enumerate(names) if name == again[0]]
+    if starts[0] > 1:
+        return [branch]
+    ends = [*starts[1:], len(names)]
+    found = []
+    for start, end in zip([0, *starts[1:]], ends, strict=True):
+        entries = branch.entries[start:end]
+        found.append(Branch(entries, entries[0].line))
+    return found
+
+
+def sessions_of(branch: Branch) -> list[Branch]:
+    """The times of a talk that are listed in it: ``sessions: [{date: …}]``."""
+    if fields_in(branch) & (MOMENT - {Field.POSTED}):
+        return []
+    for entry in branch.entries:
+        listed = entry.value if is_list(entry) and isinstance(entry.value, list) else []
+        found = [one for one in listed if isinstance(one, Branch)]
+        if found and all(fields_in(one) & {Field.DATE, Field.WHEN} for one in found):
+            return found
+    return []
+
+
+def have_titles(value: Value) -> bool:
+    """Whether each person of a list has a talk, with title and abstract."""
+    listed = (
+        [one for one in value if isinstance(one, Branch)]
+        if isinstance(value, list)
+        else []
+    )
+    return bool(listed) and all(
+        {Field.TITLE, Field.ABSTRACT} <= fields_in(one) for one in listed
+    )
+
+
+def is_talk(branch: Branch, above: Sequence[Entry] = ()) -> bool:
+    """Whether the fields of *branch* are those of a talk.
+
+    :param above: what is said of all talks of the group that it is in.
+    """
+    if any(map(have_titles, (one.value for one in branch.entries))):
+        return False
+    own = fields_in(branch)
+    moment = own & (MOMENT - {Field.POSTED})
+    dated = bool(moment) or any(
+        fields_of(one.name) & {Field.DATE, Field.WHEN} for one in above
+    )
+    sure = _sure(branch)
+    if Field.TITLE in sure and (own & _OF_A_TALK or dated):
+        return True
+    if sure & {Field.SPEAKER, Field.FIRST_NAME} and dated:
+        return True
+    if Field.TITLE in own and own & (_OF_A_TALK - {Field.SPEAKER}) and moment:
+        return True
+    # slots: a title that is still empty
+    texts = [one for one in branch.entries if isinstance(one.value, str)]
+    empty = any(Field.TITLE in meant(one) for one in texts)
+    return empty and bool(moment) and len(own) > 1
+
+
+def _sure(branch: Branch) -> set[Field]:
+    """The fields of names that cannot be both of a title and of a person: ``name``."""
+    both = {Field.TITLE, Field.SPEAKER}
+    found: set[Field] = set()
+    for entry in branch.entries:
+        fields = fields_of(entry.name)
+        if isinstance(entry.value, Branch) and not fields & PEOPLE:
+            continue
+        if strings(entry.value) and not both <= fields:
+            found |= fields & {*both, Field.FIRST_NAME}
+    names = [
+        one
+        for one in branch.entries
+        if both <= fields_of(one.name) and strings(one.value)
+    ]
+    if names and found & both:  # a name beside a title is that of the speaker
+        found |= both
+    return found
+
+
+def fields_in(branch: Branch) -> set[Field]:
+    """The fields that the filled values of *branch* are, those within it too."""
+    found: set[Field] = set()
+    lists = any(is_list(entry) for entry in branch.entries)
+    for entry in branch.entries:
+        meta = key_of(entry.name) in ABOUT - MAY_BE_TALKS
+        if isinstance(entry.value, Branch) and not lists | meta and _is_leaf(entry):
+            if not _sure(branch) and is_talk(entry.value):
+                continue  # of itself: "room: {name: Hall 1, event: {title: …}}"
+            found |= {one for part in entry.value.entries for one in meant(part)}
+        if isinstance(entry.value, Branch):
+            known = _is_leaf(entry) or fields_of(entry.name) & PEOPLE
+            found |= meant(entry) - GROUPS if known else set()
+        elif strings(entry.value) and not is_list(entry):
+            found |= meant(entry)
+    return found
+
+
+def is_list(entry: Entry) -> bool:
+    """Whether there is a list of things below, which may be talks."""
+    listed = entry.value if isinstance(entry.value, list) else []
+    of_one = PEOPLE | {
+        Field.LINK,
+        Field.TOPICS,
+        Field.SLIDES,
+        Field.VIDEO,
+        Field.AFFILIATION,
+    }
+    return (
+        any(isinstance(one, Branch) for one in listed)
+        and not fields_of(entry.name) & of_one
+    )
+
+
+def _is_leaf(entry: Entry) -> bool:
+    """Whether a mapping says more of one talk: ``event: {date: …, room: …}``."""
+    assert isinstance(entry.value, Branch)
+    if fields_of(entry.name) & (PEOPLE | {Field.VENUE, Field.LINK, Field.TOPICS}):
+        return False
+    return not any(
+        isinstance(one, Branch)
+        for part in entry.value.entries
+        for one in (part.value if isinstance(part.value, list) else [part.value])
+        if not fields_of(part.name) & PEOPLE
+    )
+
+
+def meant(entry: Entry) -> set[Field]:
+    """The fields that the name of *entry* means first of all."""
+    return {one.field for one in candidates(entry.name)[:3]}
