@@ -7,7 +7,6 @@ before it is made, and at no more cost than there are things on it.
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -90,18 +89,8 @@ class Digests:
         return self._series[key]
 
     def published(self, talk: Talk) -> str:
-        """The digest of *talk* in calendars and feeds.
-
-        They date a talk that is to come by the day of the build, see
-        :func:`~sphinx_seminar.archive.public.public_talk`.
-        """
-        whole = self.talk(talk).whole
-        start = talk.start or (
-            talk.date and dt.datetime.combine(talk.date, dt.time(), dt.UTC)
-        )
-        if start and start <= self._today:
-            return whole
-        return f"{whole} {self._today:%Y-%m-%d}"
+        """The digest of *talk* in calendars and feeds, which say when it changed."""
+        return digest_of(self.talk(talk).whole, self._archive.moments(talk))
 
     @cached_property
     def relations(self) -> str:
@@ -119,11 +108,6 @@ class Digests:
                 for talk in self._archive.talks
             ]
         )
-
-    @cached_property
-    def _today(self) -> dt.datetime:
-        now = self._archive.now.astimezone(dt.UTC)
-        return dt.datetime.combine(now, dt.time(), dt.UTC)
 
     @cached_property
     def _speakers(self) -> Mapping[str, str]:

@@ -34,6 +34,7 @@ from sphinx_seminar.reading import dates, names
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sphinx_seminar.archive.history import History
     from sphinx_seminar.model import (
         SeriesEntry,
         SpeakerEntry,
@@ -66,7 +67,10 @@ class Defaults(Record, frozen=True):
 
 
 def resolve(
-    entries: Iterable[TalkEntry], data: Data, defaults: Defaults
+    entries: Iterable[TalkEntry],
+    data: Data,
+    defaults: Defaults,
+    history: History | None = None,
 ) -> tuple[Archive, list[Problem]]:
     """Bring *entries* and *data* together.
 
@@ -86,6 +90,7 @@ def resolve(
         resolver.people.all(),
         resolver.topics.all(),
         now=defaults.now,
+        history=history,
     )
     return archive, resolver.problems
 
