@@ -209,7 +209,7 @@ def texts(tags: Iterable[Tag]) -> list[str]:
 
 def facts(talk: Tag) -> dict[str, Tag]:
     """The facts of a talk (or series) by their label."""
-    listed = talk.select_one(".seminar-facts dl")
+    listed = talk.select_one("dl.seminar-facts")
     assert listed is not None
     names = [text(name).rstrip(":") for name in listed.find_all("dt")]
     return dict(zip(names, listed.find_all("dd"), strict=True))

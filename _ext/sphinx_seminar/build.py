@@ -19,11 +19,13 @@ from sphinx_seminar.config import settings
 from sphinx_seminar.goals import Goals
 from sphinx_seminar.incremental import Tracker
 from sphinx_seminar.model import Where
+from sphinx_seminar.mystext import html_of
 from sphinx_seminar.problems import Problem, ProblemKind
 from sphinx_seminar.publish import Publisher
 from sphinx_seminar.reading.data import read_data
 from sphinx_seminar.reading.links import Folder
-from sphinx_seminar.render.place import has_pages
+from sphinx_seminar.render.place import Place, has_pages, has_templates
+from sphinx_seminar.render.templates import Templates
 from sphinx_seminar.reporting import report
 from sphinx_seminar.views.pages import generated_pages
 from sphinx_seminar.views.queries import find_problems
@@ -83,6 +85,11 @@ class Build:
                 where = Where(path="")
                 kind = ProblemKind.BASE_URL
                 problems.append(Problem(kind=kind, where=where, message=_NO_BASE_URL))
+        self.templates: Templates | None = None
+        """What makes HTML, in HTML builders; others get generic nodes."""
+        if has_templates(builder):
+            assert isinstance(builder, StandaloneHTMLBuilder)
+            self.templates = Templates(builder, html_of)
         report(problems, builder.srcdir)
 
     def begin(self) -> Sequence[str]:
@@ -94,6 +101,10 @@ class Build:
             {file.name: file.digest for file in files},
             {page: group.title for page, group in groups.items()},
         )
+
+    def place(self, page: str) -> Place:
+        """Where something is shown: the document or generated page *page*."""
+        return Place(self.builder, page, self.tracker.image_name)
 
     def _archive(self, problems: list[Problem]) -> Archive:
         """Bring documents and data files together; adds to *problems* what is wrong."""

@@ -63,7 +63,8 @@ class Tracker:
         """The documents, pages and files that are not as they should be."""
         self.written: set[str] = set()
         """The documents and pages that this build has written so far."""
-        self._image_name = cache(image_name)
+        self.image_name = cache(image_name)
+        """The names of pictures, as far as they have been asked for."""
 
     def begin(
         self,
@@ -166,7 +167,7 @@ class Tracker:
         return noted is None or (
             self._titles(noted.references) == noted.titles
             and all(
-                self._image_name(Path(self.builder.srcdir, file)) == name
+                self.image_name(Path(self.builder.srcdir, file)) == name
                 for file, name in noted.pictures.items()
             )
         )

@@ -13,6 +13,7 @@ from docutils.transforms import references
 from docutils.utils import new_document
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx import addnodes
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import docname_join
 from sphinx.util.docutils import LoggingReporter, sphinx_domains
 from sphinx.util.logging import suppress_logging
@@ -42,11 +43,33 @@ _TRANSFORMS = (
 
 
 _IS_TEXT = "seminar_is_text"
+_PLACE = "seminar_place"
 
 
 def is_text(env: BuildEnvironment) -> bool:
     """Whether a text is read, of a page that is being written, and no document."""
     return bool(env.temp_data.get(_IS_TEXT))
+
+
+def place_of(document: nodes.document) -> Place | None:
+    """The place that a text is shown at; nothing for a document."""
+    place: Place | None = document.get(_PLACE)
+    return place
+
+
+def html_of(text: Text, place: Place) -> str:
+    """*text* as HTML, to be put into a page that is no document."""
+    found = parse_text(text, place)
+    if not found:
+        return ""
+    builder = place.builder
+    assert isinstance(builder, StandaloneHTMLBuilder)
+    place.begin()
+    section = nodes.section("", *found, classes=["seminar-text"])
+    place.has_math = place.has_math or any(
+        isinstance(one, nodes.math | nodes.math_block) for one in section.findall()
+    )
+    return builder.render_partial(section)["fragment"]
 
 
 def parse_text(text: Text, place: Place) -> list[nodes.Node]:
@@ -86,6 +109,7 @@ def _read(text: Text, base: str, place: Place) -> nodes.document:
     env = place.builder.env
     env.temp_data[_IS_TEXT] = True
     document = new_document(str(Path(env.srcdir, text.where.path)), _settings(env))
+    document[_PLACE] = place
     document.reporter = LoggingReporter.from_reporter(document.reporter)
     parser = env._app.registry.create_source_parser(
         text.markup, config=env.config, env=env

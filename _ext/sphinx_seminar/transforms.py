@@ -10,16 +10,13 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_seminar import nodes as own
 from sphinx_seminar.domain import build_of
-from sphinx_seminar.mystext import parse_text
+from sphinx_seminar.mystext import parse_text, place_of
 from sphinx_seminar.problems import Problem, ProblemKind
-from sphinx_seminar.render.beside import talks_beside
-from sphinx_seminar.render.lists import listing
-from sphinx_seminar.render.place import Place
-from sphinx_seminar.render.talk import talk_body
-from sphinx_seminar.render.tools import subscribe
+from sphinx_seminar.render import generic
+from sphinx_seminar.render.templates import raw
 from sphinx_seminar.reporting import report
 from sphinx_seminar.views import lists
-from sphinx_seminar.views.beside import beside
+from sphinx_seminar.views.beside import Beside, beside
 from sphinx_seminar.views.talk import talk_page
 from sphinx_seminar.views.tools import Subscribe
 
@@ -28,6 +25,7 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.build import Build
     from sphinx_seminar.model import Where
+    from sphinx_seminar.render.place import Place
 
 
 class FillIn(SphinxPostTransform):
@@ -39,24 +37,22 @@ class FillIn(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Fill in every placeholder of the document."""
         build = build_of(self.env)
-        place = Place(build.builder, self.env.docname)
+        inside = place_of(self.document)
+        place = inside or build.place(self.env.docname)
         ends: dict[str, nodes.Element] = {}
         for stray in _strays(self.document):
             self._report(stray)
             stray.replace_self(own.as_text(stray))
         for talk in list(self.document.findall(own.talk)):
             ends[talk["docname"]] = _document_of(talk)
-            _fill_talk(talk, build, place)
+            talk.replace_self(_talk(talk, build, place))
         for docname, end in ends.items():  # below the notes at the foot of the text
             found = beside(build.archive.by_document[docname], build.archive)
-            end += talks_beside(found, place)
+            end += _beside(found, build, place)
         for node in list(self.document.findall(own.listing)):
-            view = lists.listing(node["query"], build.archive, build.pages)
-            if isinstance(view, Subscribe):
-                node.replace_self(_subscribe(view, build, place))
-            else:
-                node.replace_self(listing(view, place))
-        build.tracker.note(place)
+            node.replace_self(_listing(node, build, place))
+        if not inside:
+            build.tracker.note(place)
 
     def _report(self, stray: own.talk | own.speaker) -> None:
         """Say so in a data file; what documents hold is reported when they are read."""
@@ -67,7 +63,7 @@ class FillIn(SphinxPostTransform):
             report([problem], self.env.srcdir)
 
 
-def _fill_talk(node: own.talk, build: Build, place: Place) -> None:
+def _talk(node: own.talk, build: Build, place: Place) -> list[nodes.Node]:
     # not env.docname: builders of books resolve many documents as one
     talk = build.archive.by_address[node["docname"], node["anchor"]]
     blocks = [child.children for child in node if isinstance(child, own.speaker)]
@@ -81,13 +77,35 @@ def _fill_talk(node: own.talk, build: Build, place: Place) -> None:
     ]
     abstract = [child for child in node if not isinstance(child, own.speaker)]
     page = talk_page(talk, build.archive, build.pages)
+    if not build.templates:
+        return generic.talk(page, node["ids"], biographies, abstract, place)
     tools = build.publisher.tools(talk) if build.publisher else None
-    body = talk_body(page, biographies, abstract, place, tools)
-    container = nodes.container("", *body, is_div=True, ids=node["ids"])
-    state = "past" if page.is_over else "upcoming"
-    container["classes"] += ["seminar-talk", f"seminar-{state}"]
-    container["classes"].append(f"seminar-is-{talk.status.value}")
-    node.replace_self(container)
+    html = build.templates.at(place)
+    return html.talk(page, node["ids"], biographies, abstract, tools)
+
+
+def _beside(found: Beside, build: Build, place: Place) -> list[nodes.Node]:
+    """What the talks of a document lead on to."""
+    if not build.templates:
+        return generic.beside(found, place)
+    return _as_nodes(build.templates.at(place).show(found))
+
+
+def _listing(node: own.listing, build: Build, place: Place) -> list[nodes.Node]:
+    """What a list shows; nothing of calendars in builders that publish none."""
+    view = lists.listing(node["query"], build.archive, build.pages)
+    if isinstance(view, Subscribe):
+        found = build.publisher.subscription(view.page) if build.publisher else None
+        if not (found and build.templates):
+            return []
+        return _as_nodes(build.templates.at(place).subscribe(found))
+    if not build.templates:
+        return generic.listing(view, place)
+    return _as_nodes(build.templates.at(place).show(view))
+
+
+def _as_nodes(html: str) -> list[nodes.Node]:
+    return [raw(html)] if html.strip() else []
 
 
 def _strays(document: nodes.document) -> Iterator[own.talk | own.speaker]:
@@ -106,9 +124,3 @@ def _document_of(node: nodes.Element) -> nodes.Element:
         parent = parent.parent
     assert isinstance(parent, nodes.Element)
     return parent
-
-
-def _subscribe(view: Subscribe, build: Build, place: Place) -> list[nodes.Node]:
-    """How to follow talks; nothing in builders that publish no calendars."""
-    found = build.publisher.subscription(view.page) if build.publisher else None
-    return subscribe(found, place) if found else []

@@ -18,7 +18,9 @@ from sphinx_seminar.reading.notices import says_no_seminar
 from sphinx_seminar.views.queries import Period
 
 if TYPE_CHECKING:
-    from sphinx_seminar.model import Talk
+    from collections.abc import Iterable
+
+    from sphinx_seminar.model import Appearance, Material, Talk
     from sphinx_seminar.views.talk import Person, Title, When
 
 MESSAGES = "sphinx_seminar"
@@ -82,12 +84,12 @@ def title_parts(title: Title) -> list[tuple[str, bool]]:
     return [(part, bool(index % 2)) for index, part in enumerate(parts) if part]
 
 
-def person_text(person: Person) -> str:
+def person_text(person: Person | Appearance) -> str:
     """``Mr. Tianlong Chen``."""
     return f"{person.honorific} {person.name}".strip()
 
 
-def role_beside(person: Person) -> str:
+def role_beside(person: Person | Appearance) -> str:
     """`` (Chair)``; nothing for a speaker."""
     if person.role is Role.SPEAKER:
         return ""
@@ -287,6 +289,21 @@ def no_talks(period: Period) -> str:
     }[period]
 
 
+def page_title(kind: str, arguments: Iterable[str]) -> str:
+    """The title of a generated page of some kind, made with *arguments*."""
+    return {
+        "talks": _("Talks"),
+        "year": _("Talks in {0}"),
+        "all_series": _("Series"),
+        "series": "{0}",
+        "series_year": _("{0}, {1} series"),
+        "all_speakers": _("Speakers"),
+        "speaker": "{0}",
+        "all_topics": _("Topics"),
+        "topic": "{0}",
+    }[kind].format(*arguments)
+
+
 def hub_title(name: str) -> str:
     """The title of an index page, by its name in ``seminar_navigation``."""
     return {
@@ -295,3 +312,20 @@ def hub_title(name: str) -> str:
         "speakers": _("Speakers"),
         "topics": _("Topics"),
     }[name]
+
+
+def labelled(materials: Iterable[Material]) -> list[tuple[Material, str]]:
+    """Materials with their labels, those of one kind one after the other.
+
+    They are numbered where one kind comes several times.
+    """
+    found: list[tuple[Material, str]] = []
+    everything = list(materials)
+    for kind in dict.fromkeys(one.kind for one in everything):
+        label = material_text(kind)
+        same = [one for one in everything if one.kind is kind]
+        if len(same) == 1:
+            found.append((same[0], label))
+        else:
+            found += [(one, f"{label} {n}") for n, one in enumerate(same, start=1)]
+    return found

@@ -58,7 +58,7 @@ def in_card(kind: str, expected: str) -> Callable[[Tag], bool]:
 
 def downloads(talk: Tag, label: str) -> bool:
     """Whether there is a link called *label* to a file that the site carries."""
-    links = talk.select(".seminar-materials a.download")
+    links = talk.select(".seminar-materials a[download]")
     return any(
         text(one) == label and "/_downloads/" in str(one["href"]) for one in links
     )
@@ -118,7 +118,7 @@ SPEAKER = {
         "0000-0002-1825-0097", link("https://orcid.org/0000-0002-1825-0097")
     ),
     "photo": Shown("dee.png", picture("photo", "dee")),
-    "role": Shown("chair", in_card(".sd-badge", "Chair")),
+    "role": Shown("chair", in_card(".seminar-badge", "Chair")),
 }
 """One case for each option of ``speaker``."""
 

@@ -27,19 +27,13 @@ _encoder = msgspec.json.Encoder()
 
 
 class TalkDigests(NamedTuple):
-    """The digests of a talk, by how much of it is shown.
-
-    Whether it is over is part of each but ``link``.
-    """
+    """The digests of a talk, by how much of it is shown."""
 
     link: str
     """Its address, title, status, names and day: on the pages of other talks."""
-    line: str
-    """In compact lists: with its time, and without more than is to be seen there."""
-    row: str
-    """In rows: with affiliations, series and materials."""
     card: str
-    """As a card: with topics and place."""
+    """All that lists may show of it, whatever their templates do, and whether it is
+    over."""
     whole: str
     """On its own page, and in exports: everything."""
 
@@ -132,22 +126,21 @@ class Digests:
             *(talk.status, talk.date, talk.last_day, talk.kind, talk.kind_label),
             [one.name for one in talk.speakers],
         )
-        line = digest_of(
-            *(link, talk.start, talk.end, talk.timezone, archive.is_over(talk)),
-            [(one.honorific, one.letters) for one in talk.speakers],
-        )
-        row = digest_of(
-            *(line, [(one.key, one.name) for one in every], talk.materials),
-            [(one.speaker, one.affiliation, one.role) for one in talk.speakers],
-        )
         topics = self._topics_of(talk)
-        card = digest_of(row, talk.topics, topics, talk.venue, bool(talk.online))
+        # all but what only its own page shows, so that a field that lists begin to
+        # show is in it already
+        card = digest_of(
+            *(link, _fields(talk, but=("speakers", "abstract", "abstract_text"))),
+            *(archive.is_over(talk), topics),
+            [(one.key, one.name) for one in every],
+            [_fields(one, but=("biography",)) for one in talk.speakers],
+        )
         whole = digest_of(
             *(_fields(talk, but=("speakers",)), archive.is_over(talk), topics),
             [(one.name, one.homepage) for one in every],
             [_fields(one) for one in talk.speakers],
         )
-        return TalkDigests(link, line, row, card, whole)
+        return TalkDigests(link, card, whole)
 
 
 def _each(things: Mapping[str, _Thing]) -> Mapping[str, str]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.errors import NoUri
@@ -18,6 +17,8 @@ from sphinx_seminar.reading.names import digest, key_for
 from sphinx_seminar.wording import locale_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx.builders import Builder
 
     from sphinx_seminar.model import Resource
@@ -48,21 +49,36 @@ def image_name(path: Path) -> str:
     return f"{key_for(path.stem)}-{content}{path.suffix.lower()}"
 
 
+def has_templates(builder: Builder) -> bool:
+    """Whether what *builder* writes comes from templates: HTML of any kind."""
+    return isinstance(builder, StandaloneHTMLBuilder)
+
+
 class Place:
     """A page of a build, seen by what is shown on it.
 
     :param page: the name of the document or generated page.
+    :param image_name: :func:`image_name`, or what remembers its results.
     """
 
-    def __init__(self, builder: Builder, page: str) -> None:
+    def __init__(
+        self,
+        builder: Builder,
+        page: str,
+        image_name: Callable[[Path], str] = image_name,
+    ) -> None:
         self.builder = builder
         self.page = page
+        self._image_name = image_name
+        self._uris: dict[str, str] = {}
         self.is_html = builder.format == "html"
         self.locale = locale_of(builder.config.language)
         self.pictures: dict[str, str] = {}
         """The files that are shown as pictures, with the names of what is published."""
         self.references: list[Reference] = []
         """The references in what is shown of data files and other documents."""
+        self.has_math = False
+        """Whether a formula is shown."""
 
     @property
     def has_facets(self) -> bool:
@@ -88,6 +104,11 @@ class Place:
         return f"{uri.partition('#')[0]}#{address.anchor}"
 
     def _uri(self, docname: str) -> str:
+        if docname not in self._uris:
+            self._uris[docname] = self._find_uri(docname)
+        return self._uris[docname]
+
+    def _find_uri(self, docname: str) -> str:
         if self._book is not None and docname not in self._book:
             return ""
         try:
@@ -114,41 +135,36 @@ class Place:
         """The address of a published file, from here."""
         return relative_uri(self.builder.get_target_uri(self.page), quote(name))
 
-    def talk_link(self, address: Address, title: list[nodes.Node]) -> nodes.Element:
-        """A link to a talk; its title alone where the builder leaves it out."""
-        uri = self.talk_uri(address)
-        if not uri:
-            return nodes.inline("", "", *title)
-        return nodes.reference("", "", *title, refuri=uri, internal=True)
-
-    def link(
-        self, uri: str, text: str, classes: list[str] | None = None
-    ) -> nodes.inline:
-        """A link inside the site; plain text where *uri* is empty."""
-        if not uri:
-            return nodes.inline(text, text, classes=classes or [])
-        reference = nodes.reference(text, text, refuri=uri, internal=True)
-        return nodes.inline("", "", reference, classes=classes or [])
-
-    def resource(self, resource: Resource, text: str) -> nodes.Element:
-        """A link to a URL or to a file of the site."""
+    def resource_uri(self, resource: Resource) -> str:
+        """The address of a URL or of a download, from here; empty if there is none."""
         if resource.url:
-            return nodes.reference(text, text, refuri=resource.url)
-        entry = self.builder.env.dlfiles.get(Path(resource.file))
-        if entry is None:
-            return nodes.inline(text, text)
-        return addnodes.download_reference(
-            text, text, reftarget=resource.file, filename=entry[1].as_posix()
-        )
+            return resource.url
+        name = self.download(resource)
+        return name and self.file_uri(f"_downloads/{name}")
 
-    def image(
-        self, resource: Resource, alt: str, classes: list[str]
-    ) -> nodes.image | None:
-        """A picture; nothing where the builder cannot show it.
+    def download(self, resource: Resource) -> str:
+        """The name under which a file of the site can be downloaded; empty if none."""
+        entry = self.builder.env.dlfiles.get(Path(resource.file))
+        if entry is None or not getattr(self.builder, "download_support", True):
+            return ""
+        return entry[1].as_posix()
+
+    def picture_uri(self, resource: Resource) -> str:
+        """The address of a picture, from here; empty where it cannot be shown.
 
         A file of the site is published under a name made from its content, so
         that two ``photo.jpg`` do not meet and a new picture has a new address.
         """
+        builder = self.builder
+        if resource.url:
+            return resource.url if builder.supported_remote_images else ""
+        name = self._published(resource.file)
+        return name and self.file_uri(f"{builder.imagedir}/{name}")
+
+    def image(
+        self, resource: Resource, alt: str, classes: list[str]
+    ) -> nodes.image | None:
+        """The same as a node; nothing where the builder cannot show it."""
         if resource.url:
             if not self.builder.supported_remote_images:
                 return None
@@ -156,19 +172,23 @@ class Place:
             return nodes.image(
                 uri=resource.url, alt=alt, classes=classes, candidates=candidates
             )
-        name = image_name(Path(self.builder.srcdir, resource.file))
-        self.pictures[resource.file] = name
-        if not name:
+        if not self._published(resource.file):
             return None
-        # spelled unlike Sphinx does, which may publish the same file by its own name
-        source = f"./{resource.file}"
-        self.builder.images[source] = name
+        source = _source(resource.file)
         return nodes.image(
             uri=source,
             alt=alt,
             classes=classes,
             candidates={"*": source},
         )
+
+    def _published(self, file: str) -> str:
+        """The name under which a picture is published, which is seen to."""
+        name = self._image_name(Path(self.builder.srcdir, file))
+        self.pictures[file] = name
+        if name:
+            self.builder.images[_source(file)] = name
+        return name
 
     def begin(self) -> None:
         """Tell an HTML builder which page it is about to render a part of."""
@@ -180,3 +200,8 @@ class Place:
             builder.dlpath = relative_uri(target, "_downloads")
             builder.secnumbers = {}
             builder.fignumbers = {}
+
+
+def _source(file: str) -> str:
+    """*file* unlike Sphinx spells it, which may publish it by its own name as well."""
+    return f"./{file}"

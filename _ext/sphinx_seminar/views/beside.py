@@ -19,8 +19,11 @@ class Beside(Record, frozen=True):
     """The talks before and after those of a document, and the related ones."""
 
     previous: TalkLink | None
+    """The talk before, in the same series."""
     next: TalkLink | None
+    """The talk after, likewise."""
     related: tuple[TalkLink, ...]
+    """Talks on the same topics, or by the same people."""
 
 
 def beside(talks: Sequence[Talk], archive: Archive) -> Beside:

@@ -21,7 +21,7 @@ from sphinx_seminar.views.queries import (
     TalkQuery,
     TopicQuery,
 )
-from sphinx_seminar.views.talk import Person, TalkCard, When, talk_card, when_of
+from sphinx_seminar.views.talk import TalkCard, When, talk_card, when_of
 from sphinx_seminar.views.targets import (
     Pages,
     Target,
@@ -31,7 +31,7 @@ from sphinx_seminar.views.targets import (
 from sphinx_seminar.views.tools import Subscribe, SubscribeQuery
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.model import Talk
@@ -44,54 +44,81 @@ LATER = 20
 class TalkList(Record, frozen=True):
     """A list of talks, ready to be shown."""
 
-    cards: tuple[TalkCard, ...]
+    talks: tuple[TalkCard, ...]
+    """The talks, in their order."""
     style: Style
+    """How the list looks."""
     empty: Period = Period.ALL
     """Which talks it has, and so what stands in the place of an empty list."""
     limit: int = 0
+    """How many talks it has at most; 0 is no limit."""
     later: tuple[TalkCard, ...] = ()
     """What the list will show when talks have passed, if it is not built again:
     after upcoming talks, or before past ones."""
 
 
 class Counted(Record, frozen=True):
-    """A page, and how many talks it has; ``initial`` is the letter it is under."""
+    """A speaker or a topic in a list, or another page, with the number of talks."""
 
     target: Target
+    """The page."""
     talks: int
-    initial: str = ""
-    depth: int = 0
+    """How many talks it has."""
     affiliation: str = ""
+    """The last affiliation of a speaker."""
+    narrower: tuple[Counted, ...] = ()
+    """The topics below a topic."""
+
+
+class Letter(Record, frozen=True):
+    """The speakers whose names begin with a letter."""
+
+    letter: str
+    """The letter."""
+    anchor: str
+    """What its heading can be linked to by."""
+    items: tuple[Counted, ...]
+    """The speakers."""
 
 
 class SpeakerList(Record, frozen=True):
-    """Speakers; by letter where ``lettered``."""
+    """Speakers: under their letters, or one after the other."""
 
-    items: tuple[Counted, ...]
-    lettered: bool
+    items: tuple[Counted, ...] = ()
+    """The speakers, where they are in no alphabetical order."""
+    letters: tuple[Letter, ...] = ()
+    """The speakers by letter, where they are."""
 
 
 class TopicList(Record, frozen=True):
-    """Topics; narrower ones after broader ones, deeper."""
+    """Topics; narrower ones stand in broader ones."""
 
     items: tuple[Counted, ...]
+    """The topics."""
 
 
 class SeriesItem(Record, frozen=True):
-    """A series in the list of all series; years are 0 where there are none."""
+    """A series in the list of all series."""
 
     target: Target
+    """The page of the series."""
     organizer: str
+    """Who organizes it."""
     talks: int
+    """How many talks it has."""
     first_year: int
+    """The year of the first talk; 0 if there is none."""
     last_year: int
+    """The year of the last talk; 0 if there is none."""
     next: When | None
+    """When the next talk is."""
 
 
 class SeriesList(Record, frozen=True):
     """The list of all series."""
 
     items: tuple[SeriesItem, ...]
+    """The series."""
 
 
 List = TalkList | SpeakerList | TopicList | SeriesList
@@ -116,7 +143,7 @@ def listing_digest(query: Query, archive: Archive, pages: Pages) -> str:
     """A digest that changes whenever ``listing()`` would return something else."""
     match query:
         case TalkQuery():
-            shown = [_shown(talks, query, archive) for talks in _chosen(query, archive)]
+            shown = [archive.digests.cards(found) for found in _chosen(query, archive)]
             return digest_of(query, pages, shown)
         case SpeakerQuery():
             return digest_of(query, pages, speaker_counts(query, archive))
@@ -132,24 +159,12 @@ def talk_list(query: TalkQuery, archive: Archive, pages: Pages) -> TalkList:
     """The talks that *query* asks for, in its order."""
     found, later = _chosen(query, archive)
     return TalkList(
-        cards=tuple(talk_cards(found, query.style, archive, pages)),
+        talks=tuple(talk_cards(found, archive, pages)),
         style=query.style,
         empty=query.when,
         limit=query.limit,
-        later=tuple(talk_cards(later, query.style, archive, pages)),
+        later=tuple(talk_cards(later, archive, pages)),
     )
-
-
-def _shown(talks: Iterable[Talk], query: TalkQuery, archive: Archive) -> list[str]:
-    """The digests of *talks* in the style of *query*."""
-    digests = map(archive.digests.talk, talks)
-    match query.style:
-        case Style.COMPACT:
-            return [one.line for one in digests]
-        case Style.ROWS:
-            return [one.row for one in digests]
-        case Style.CARDS:
-            return [one.card for one in digests]
 
 
 def _chosen(query: TalkQuery, archive: Archive) -> tuple[list[Talk], list[Talk]]:
@@ -173,22 +188,10 @@ def _chosen(query: TalkQuery, archive: Archive) -> tuple[list[Talk], list[Talk]]
 
 
 def talk_cards(
-    talks: Iterable[Talk], style: Style, archive: Archive, pages: Pages
+    talks: Iterable[Talk], archive: Archive, pages: Pages
 ) -> Iterator[TalkCard]:
-    """*talks* with as much of them as lists of *style* show."""
-    for talk in talks:
-        card = talk_card(talk, archive, pages)
-        if style is not Style.CARDS:
-            card = msgspec.structs.replace(card, topics=(), venue="", is_online=False)
-        if style is Style.COMPACT:
-            people = tuple(
-                Person(name=person.name, page="", honorific=person.honorific)
-                for person in card.people
-            )
-            card = msgspec.structs.replace(
-                card, people=people, series=None, materials=()
-            )
-        yield card
+    """*talks* as lists show them."""
+    return (talk_card(talk, archive, pages) for talk in talks)
 
 
 def newest_first(talks: Iterable[Talk]) -> list[Talk]:
@@ -236,18 +239,31 @@ def speaker_list(query: SpeakerQuery, archive: Archive, pages: Pages) -> Speaker
     ranked = sorted((archive.speakers[key] for key in counts), key=_alphabetical)
     if query.sort is Ranking.TALKS:
         ranked.sort(key=lambda speaker: -counts[speaker.key].talks)
+    if query.limit:
+        ranked = ranked[: query.limit]
     items = tuple(
         Counted(
             target=speaker_target(speaker, pages),
             talks=counts[speaker.key].talks,
-            initial=_initial(speaker),
             affiliation=counts[speaker.key].affiliation,
         )
-        for speaker in (ranked[: query.limit] if query.limit else ranked)
+        for speaker in ranked
     )
-    return SpeakerList(
-        items=items, lettered=query.sort is Ranking.NAME and not query.limit
+    if query.sort is Ranking.TALKS or query.limit:
+        return SpeakerList(items=items)
+    by_letter: dict[str, list[Counted]] = {}
+    for speaker, item in zip(ranked, items, strict=True):
+        by_letter.setdefault(_initial(speaker), []).append(item)
+    letters = (
+        Letter(letter=letter, anchor=_anchor(letter, number), items=tuple(found))
+        for number, (letter, found) in enumerate(by_letter.items())
     )
+    return SpeakerList(letters=tuple(letters))
+
+
+def _anchor(letter: str, number: int) -> str:
+    name = letter.lower() if letter.isascii() else str(number)
+    return f"letter-{name.replace('#', 'other')}"
 
 
 class _SpeakerCount(NamedTuple):
@@ -306,27 +322,25 @@ def topic_list(query: TopicQuery, archive: Archive, pages: Pages) -> TopicList:
     All topics by name come as a tree, where ``topics.yml`` gives parents.
     """
     counts = {key: one.talks for key, one in topic_counts(query, archive).items()}
-    ranked = sorted(
-        (archive.topics[key] for key in counts),
-        key=lambda topic: (collation.plain_sort_key(topic.name), topic.key),
-    )
+    ranked = sorted((archive.topics[key] for key in counts), key=_by_name)
     if query.sort is Ranking.TALKS:
         ranked.sort(key=lambda topic: -counts[topic.key])
     if query.limit:
         ranked = ranked[: query.limit]
-    depths = {topic.key: 0 for topic in ranked}
+    below: Mapping[str, Iterable[str]] = {}
     if query.sort is Ranking.NAME and not query.limit and not query.series:
-        ranked, depths = _as_tree(ranked, archive)
-    return TopicList(
-        items=tuple(
-            Counted(
-                target=topic_target(topic, pages),
-                talks=counts[topic.key],
-                depth=depths[topic.key],
-            )
-            for topic in ranked
+        below = archive.narrower
+        ranked = [topic for topic in ranked if not topic.parent]
+
+    def counted(topic: Topic) -> Counted:
+        narrower = [archive.topics[key] for key in below.get(topic.key, ())]
+        return Counted(
+            target=topic_target(topic, pages),
+            talks=counts[topic.key],
+            narrower=tuple(map(counted, sorted(narrower, key=_by_name))),
         )
-    )
+
+    return TopicList(items=tuple(map(counted, ranked)))
 
 
 class _TopicCount(NamedTuple):
@@ -350,21 +364,8 @@ def topic_counts(query: TopicQuery, archive: Archive) -> dict[str, _TopicCount]:
     }
 
 
-def _as_tree(
-    topics: list[Topic], archive: Archive
-) -> tuple[list[Topic], dict[str, int]]:
-    """*topics* with each one's narrower ones right after it, and their depths."""
-    ordered: list[Topic] = []
-    depths: dict[str, int] = {}
-    waiting = [(topic, 0) for topic in reversed(topics) if not topic.parent]
-    rank = {topic.key: position for position, topic in enumerate(topics)}
-    while waiting:
-        topic, depth = waiting.pop()
-        ordered.append(topic)
-        depths[topic.key] = depth
-        below = sorted(archive.narrower.get(topic.key, ()), key=rank.__getitem__)
-        waiting += [(archive.topics[key], depth + 1) for key in reversed(below)]
-    return ordered, depths
+def _by_name(topic: Topic) -> tuple[object, str]:
+    return collation.plain_sort_key(topic.name), topic.key
 
 
 def series_list(query: SeriesQuery, archive: Archive, pages: Pages) -> SeriesList:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_seminar.model import (
+    Extra,
     Material,
     Record,
+    Resource,
     Role,
     Status,
     Talk,
@@ -27,85 +29,122 @@ if TYPE_CHECKING:
 
 
 class Title(Record, frozen=True):
-    """A title; empty for one that is to be announced.
-
-    Where ``math`` is set, parts between dollar signs are TeX.
-    """
+    """A title."""
 
     text: str
+    """The text; empty for a title that is to be announced."""
     math: bool = False
+    """Whether parts of the text between dollar signs are TeX."""
 
 
 class When(Record, frozen=True):
     """Day and time of a talk, in its zone."""
 
     date: dt.date | None
+    """The day, if it is known."""
     start: dt.datetime | None
+    """The start, if it is known."""
     end: dt.datetime | None
+    """The end, if it is known."""
     timezone: str
+    """The IANA name of the zone."""
     last_day: dt.date | None = None
+    """The last day, if there are several."""
 
 
 class Address(Record, frozen=True):
-    """Where a talk is: a document, and an anchor in it or nothing."""
+    """Where a talk is."""
 
     docname: str
+    """The document."""
     anchor: str = ""
+    """Where in it; empty for the document as a whole."""
 
 
 class Person(Record, frozen=True):
-    """A speaker as lists show one; ``page`` is empty for nobody in particular."""
+    """Somebody in a talk, as lists show them."""
 
     name: str
+    """The name."""
     page: str
+    """The name of their page; empty for nobody in particular."""
     honorific: str = ""
+    """What stands before the name, such as `Dr.`"""
     affiliation: str = ""
+    """The affiliation on the day of the talk."""
     role: Role = Role.SPEAKER
+    """What they do in the talk."""
+    photo: Resource | None = None
+    """A photo."""
 
 
 class TalkCard(Record, frozen=True):
-    """A talk in a list; with its place where that is still of use."""
+    """A talk in a list."""
 
     address: Address
+    """Where it is."""
     title: Title
+    """The title."""
     when: When
+    """Day and time."""
     people: tuple[Person, ...]
+    """Who takes part."""
     series: Target | None
+    """The page of its series."""
     topics: tuple[Target, ...]
+    """The pages of its topics."""
     materials: tuple[Material, ...]
+    """What it left behind."""
     status: Status
+    """Whether it takes place as announced."""
     is_over: bool
+    """Whether it was over when the site was built."""
     venue: str = ""
+    """Where it is; empty once it is over, or does not take place."""
     is_online: bool = False
+    """Whether it can be joined online, likewise."""
+    image: Resource | None = None
+    """Its picture."""
+    extra: tuple[Extra, ...] = ()
+    """The site's own fields (`seminar_fields`)."""
 
 
 class TalkLink(Record, frozen=True):
-    """A talk as another one's page names it: a related one with people and day."""
+    """A talk as another one's page names it."""
 
     address: Address
+    """Where it is."""
     title: Title
+    """The title."""
     status: Status
+    """Whether it takes place as announced."""
     people: tuple[str, ...] = ()
+    """The names of the people in a related talk."""
     date: dt.date | None = None
+    """The day of a related talk."""
 
 
 class TalkPage(Record, frozen=True):
-    """What a talk's document shows besides its own text.
-
-    ``talk`` comes without the abstract, which stands in the document, and
-    without the join link once it is over; ``speaker_pages`` has the page of
-    each speaker, in their order, or nothing.
-    """
+    """What a talk's document shows besides its own text."""
 
     talk: Talk
+    """The talk, without its abstract, and without the join link once it is over."""
     speaker_pages: tuple[str, ...]
+    """The names of the speakers' pages; empty for nobody in particular."""
     series: Target | None
+    """The page of its series."""
     series_year: Target | None
+    """The page of its series in its year."""
     topics: tuple[Target, ...]
+    """The pages of its topics."""
     is_over: bool
+    """Whether it was over when the site was built."""
     was_online: bool
+    """Whether it is over and could be joined online."""
     index: Target
+    """The page of all talks."""
     year: Target | None
+    """The page of its year."""
 
 
 def title_of(talk: Talk) -> Title:
@@ -144,6 +183,7 @@ def talk_card(talk: Talk, archive: Archive, pages: Pages) -> TalkCard:
                 honorific=one.honorific,
                 affiliation=one.affiliation,
                 role=one.role,
+                photo=one.photo,
             )
             for one in public.talk.speakers
         ),
@@ -154,6 +194,8 @@ def talk_card(talk: Talk, archive: Archive, pages: Pages) -> TalkCard:
         is_over=public.over,
         venue=public.talk.venue if takes_place else "",
         is_online=takes_place and public.was_online,
+        image=talk.image,
+        extra=public.talk.extra,
     )
 
 

@@ -11,13 +11,12 @@ if TYPE_CHECKING:
 
 
 class Target(Record, frozen=True):
-    """A page about something: its name (a generated page's or a document's).
-
-    ``label`` is empty for an index page, which is called in the site's language.
-    """
+    """A page about something."""
 
     page: str
+    """The name of the generated page or document."""
     label: str
+    """What it is called; empty for an index page, which templates name."""
 
 
 class Pages(Record, frozen=True):

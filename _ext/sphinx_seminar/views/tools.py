@@ -6,17 +6,18 @@ from sphinx_seminar.model import Record
 
 
 class TalkTools(Record, frozen=True):
-    """What can be done with one talk; empty for what cannot.
-
-    ``calendar`` is a file, relative to the top of the site, the links lead to
-    services with the talk filled in, and ``bibtex`` and ``csl`` are citations.
-    """
+    """What can be done with one talk; empty for what cannot."""
 
     calendar: str
+    """The calendar file, for `file_url`."""
     google: str
+    """The address of Google Calendar with the talk filled in."""
     outlook: str
+    """The address of Outlook, likewise."""
     bibtex: str
+    """A citation in BibTeX."""
     csl: str
+    """A citation in CSL-JSON."""
 
 
 class SubscribeQuery(Record, frozen=True):
@@ -34,9 +35,13 @@ class Subscribe(Record, frozen=True):
 
 
 class Subscription(Record, frozen=True):
-    """How to follow the talks of a page: files, and links for programs."""
+    """How to follow the talks of a page; empty for what there is not."""
 
     calendar: str
+    """The calendar file, for `file_url`."""
     feed: str
+    """The feed, likewise."""
     webcal: str
+    """The address of the calendar for calendar programs."""
     google: str
+    """The address of Google Calendar that subscribes to it."""

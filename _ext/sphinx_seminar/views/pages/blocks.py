@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.model import Record, Resource, Series, Text
-from sphinx_seminar.views.lists import SeriesList, SpeakerList, TalkList, TopicList
+from sphinx_seminar.views.lists import (
+    Counted,
+    SeriesList,
+    SpeakerList,
+    TalkList,
+    TopicList,
+)
 from sphinx_seminar.views.targets import Target
 
 if TYPE_CHECKING:
@@ -16,60 +22,77 @@ class SeriesHeader(Record, frozen=True):
     """What a series' own page says of it."""
 
     series: Series
+    """The series."""
     talks: int
+    """How many talks it has."""
 
 
 class Position(Record, frozen=True):
-    """What somebody was, and where, in some years; 0 where no year is known."""
+    """What somebody was, and where, in some years."""
 
     position: str
+    """The position; empty if nobody said."""
     affiliation: str
+    """The affiliation; empty if nobody said."""
     first_year: int
+    """The year of the first talk with it; 0 if that has no date."""
     last_year: int
+    """The year of the last talk with it; 0 if that has no date."""
 
 
 class SpeakerHeader(Record, frozen=True):
     """What a speaker's own page says of them."""
 
     name: str
+    """The name."""
     aliases: tuple[str, ...]
+    """Other names."""
     homepage: str
+    """A home page; empty if none is known."""
     orcid: str
+    """An ORCID iD; empty if none is known."""
     photo: Resource | None
+    """A photo."""
     biography: Text
+    """The biography, as it is written."""
     positions: tuple[Position, ...]
+    """Positions and affiliations, newest first."""
 
 
 class TopicLinks(Record, frozen=True):
-    """Topics of a speaker (``topics``); or beside a topic (``broader`` …)."""
+    """Topics of a speaker, or beside a topic."""
 
     kind: str
+    """`topics` of a speaker; `broader`, `narrower` or `related` ones of a topic."""
     targets: tuple[Target, ...]
+    """Their pages."""
 
 
 class Jump(Record, frozen=True):
-    """Links to other pages of a kind, one beside the other, with counts."""
+    """Links to other pages of a kind, one beside the other."""
 
-    targets: tuple[Target, ...]
-    counts: tuple[int, ...]
+    items: tuple[Counted, ...]
+    """The pages, this one among them."""
 
 
 class Coming(Record, frozen=True):
     """The talks to come, under a heading that says so."""
 
     talks: TalkList
+    """The talks."""
 
 
 class Group(Record, frozen=True):
-    """Past talks under a heading that can be linked to: a year or a month.
-
-    ``month`` is 0 for a whole year, and so is ``year`` for all times.
-    """
+    """Past talks under a heading that can be linked to."""
 
     year: int
+    """The year; 0 for all times."""
     month: int
+    """The month; 0 for the whole year."""
     talks: TalkList
+    """The talks."""
     target: Target | None = None
+    """The page that the heading leads to."""
 
 
 class GroupLinks(Record, frozen=True):
@@ -111,6 +134,25 @@ class Page(Record, frozen=True):
     parents: tuple[Target, ...] = ()
     blocks: tuple[Block, ...] = ()
     search: str = ""
+
+    @property
+    def hub(self) -> str:
+        """The index page that it is, or belongs to, by its name in navigation."""
+        return _HUBS[self.kind]
+
+
+_HUBS = {
+    "talks": "talks",
+    "year": "talks",
+    "all_series": "series",
+    "series": "series",
+    "series_year": "series",
+    "all_speakers": "speakers",
+    "speaker": "speakers",
+    "all_topics": "topics",
+    "topic": "topics",
+}
+"""The index page of each kind of page."""
 
 
 class Planned(NamedTuple):

@@ -68,15 +68,6 @@ def together(
     return found
 
 
-def listed(talks: Sequence[Talk], archive: Archive) -> list[str]:
-    """The digests of *talks* as :func:`by_year` and :func:`by_month` show them."""
-    return [
-        digests.row if archive.is_over(talk) else digests.card
-        for talk in talks
-        for digests in (archive.digests.talk(talk),)
-    ]
-
-
 def _sorted(
     talks: Sequence[Talk],
     when: When,
@@ -86,7 +77,7 @@ def _sorted(
     style: Style = Style.ROWS,
 ) -> tuple[Block, ...]:
     if not talks:
-        return (TalkList(cards=(), style=Style.ROWS, empty=Period.ALL),)
+        return (TalkList(talks=(), style=Style.ROWS, empty=Period.ALL),)
     coming = [talk for talk in talks if not archive.is_over(talk)]
     later = [talk for talk in coming if talk.date][:LATER]
     past = [talk for talk in talks if archive.is_over(talk)]
@@ -99,18 +90,18 @@ def _sorted(
         counts = tuple((*key, len(gone)) for key, (gone, _) in groups.items() if gone)
         blocks.append(GroupLinks(groups=counts, coming=len(coming)))
     if coming:
-        cards = tuple(talk_cards(coming, Style.CARDS, archive, pages))
-        upcoming = TalkList(cards=cards, style=Style.CARDS, empty=Period.UPCOMING)
+        cards = tuple(talk_cards(coming, archive, pages))
+        upcoming = TalkList(talks=cards, style=Style.CARDS, empty=Period.UPCOMING)
         blocks.append(Coming(talks=upcoming))
     blocks += [
         Group(
             year=year,
             month=month,
             talks=TalkList(
-                cards=tuple(talk_cards(gone, style, archive, pages)),
+                talks=tuple(talk_cards(gone, archive, pages)),
                 style=style,
                 empty=Period.PAST,
-                later=tuple(talk_cards(rest, style, archive, pages)),
+                later=tuple(talk_cards(rest, archive, pages)),
             ),
             target=target(year) if target else None,
         )

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.archive.public import public_series
-from sphinx_seminar.views.lists import series_items, series_list
+from sphinx_seminar.views.lists import Counted, series_items, series_list
 from sphinx_seminar.views.pages.blocks import Jump, Page, Planned, SeriesHeader
-from sphinx_seminar.views.pages.groups import by_year, listed, together
+from sphinx_seminar.views.pages.groups import by_year, together
 from sphinx_seminar.views.queries import SeriesQuery
 from sphinx_seminar.views.targets import Pages, Target
 
@@ -31,7 +31,7 @@ def pages_of_series(archive: Archive, pages: Pages) -> Iterator[Planned]:
         talks = archive.by_series.get(key, ())
         yield Planned(
             pages.series(key),
-            digest_of("series", pages, digests.series(key), listed(talks, archive)),
+            digest_of("series", pages, digests.series(key), digests.cards(talks)),
             partial(_series, key, archive, pages),
         )
         years = archive.series_years(key)
@@ -78,10 +78,13 @@ def _year(key: str, year: int, archive: Archive, pages: Pages) -> Page:
     series = archive.series[key]
     years = archive.series_years(key)
     jump = Jump(
-        targets=tuple(
-            Target(page=pages.series_year(key, one), label=str(one)) for one in years
-        ),
-        counts=tuple(len(talks) for talks in years.values()),
+        items=tuple(
+            Counted(
+                target=Target(page=pages.series_year(key, one), label=str(one)),
+                talks=len(talks),
+            )
+            for one, talks in years.items()
+        )
     )
     return Page(
         name=pages.series_year(key, year),

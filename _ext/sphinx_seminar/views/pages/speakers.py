@@ -16,7 +16,7 @@ from sphinx_seminar.views.pages.blocks import (
     SpeakerHeader,
     TopicLinks,
 )
-from sphinx_seminar.views.pages.groups import by_year, listed, year_target
+from sphinx_seminar.views.pages.groups import by_year, year_target
 from sphinx_seminar.views.queries import SpeakerQuery
 from sphinx_seminar.views.targets import Pages, Target, topic_target
 
@@ -38,7 +38,7 @@ def pages_of_speakers(archive: Archive, pages: Pages) -> Iterator[Planned]:
     for key in archive.speakers:
         talks = archive.by_speaker.get(key, ())
         own = [digests.appearance(talk, key) for talk in talks]
-        shown = listed(talks, archive)
+        shown = archive.digests.cards(talks)
         yield Planned(
             pages.speaker(key),
             digest_of("speaker", pages, digests.speaker(key), own, shown),

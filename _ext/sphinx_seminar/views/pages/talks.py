@@ -6,8 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.archive.digests import digest_of
+from sphinx_seminar.views.lists import Counted
 from sphinx_seminar.views.pages.blocks import Jump, Page, Planned
-from sphinx_seminar.views.pages.groups import by_month, by_year, listed, year_target
+from sphinx_seminar.views.pages.groups import by_month, by_year, year_target
 from sphinx_seminar.views.targets import Pages, Target
 
 if TYPE_CHECKING:
@@ -20,14 +21,14 @@ def pages_of_talks(archive: Archive, pages: Pages) -> Iterator[Planned]:
     """The index of talks, and one page a year."""
     yield Planned(
         pages.talks(),
-        digest_of("talks", pages, listed(archive.talks, archive)),
+        digest_of("talks", pages, archive.digests.cards(archive.talks)),
         partial(_all_talks, archive, pages),
     )
     counts = [(year, len(talks)) for year, talks in archive.by_year.items()]
     for year, talks in archive.by_year.items():
         yield Planned(
             pages.year(year),
-            digest_of("year", pages, counts, listed(talks, archive)),
+            digest_of("year", pages, counts, archive.digests.cards(talks)),
             partial(_year, year, archive, pages),
         )
 
@@ -47,10 +48,12 @@ def _all_talks(archive: Archive, pages: Pages) -> Page:
 
 def _year(year: int, archive: Archive, pages: Pages) -> Page:
     years = Jump(
-        targets=tuple(
-            Target(page=pages.year(one), label=str(one)) for one in archive.by_year
-        ),
-        counts=tuple(len(talks) for talks in archive.by_year.values()),
+        items=tuple(
+            Counted(
+                target=Target(page=pages.year(one), label=str(one)), talks=len(talks)
+            )
+            for one, talks in archive.by_year.items()
+        )
     )
     return Page(
         name=pages.year(year),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.views.lists import topic_counts, topic_list
 from sphinx_seminar.views.pages.blocks import Page, Planned, TopicLinks
-from sphinx_seminar.views.pages.groups import by_year, listed, year_target
+from sphinx_seminar.views.pages.groups import by_year, year_target
 from sphinx_seminar.views.queries import TopicQuery
 from sphinx_seminar.views.targets import Pages, Target, topic_target
 
@@ -28,7 +28,7 @@ def pages_of_topics(archive: Archive, pages: Pages) -> Iterator[Planned]:
     )
     for key in archive.topics:
         links = tuple(_links(key, archive, pages))
-        talks = listed(archive.by_topic.get(key, ()), archive)
+        talks = archive.digests.cards(archive.by_topic.get(key, ()))
         yield Planned(
             pages.topic(key),
             digest_of("topic", pages, digests.topic(key), links, talks),

@@ -1,0 +1,219 @@
+"""What templates can call, besides what Jinja has: addresses, pictures, wording.
+
+Each method of :class:`Helpers` that is not private is a function in every template of
+``seminar/``, by its name; the guide lists them with the first line of their docstrings.
+"""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+from sphinx.locale import _
+
+from sphinx_seminar import wording
+from sphinx_seminar.model import Resource, Status
+from sphinx_seminar.reading.links import is_mail
+from sphinx_seminar.views.talk import Address, Person
+from sphinx_seminar.views.targets import Target
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable
+
+    from sphinx_seminar.model import Appearance, Material, Role
+    from sphinx_seminar.render.place import Place
+    from sphinx_seminar.views.queries import Period
+    from sphinx_seminar.views.talk import Title, When
+
+    Linked = Address | Person | Target | Resource | str
+    """What can be linked to; a page also by its name."""
+
+
+class Helpers:
+    """The functions of templates, for what is shown at *place*.
+
+    :param math: makes HTML of TeX.
+    """
+
+    def __init__(self, place: Place, math: Callable[[str, Place], str]) -> None:
+        self._place = place
+        self._math = math
+
+    def url(self, thing: Linked) -> str:
+        """The address of a talk, a person, a page or a material, from this page.
+
+        Empty where there is no such page, or it is this one.
+        """
+        if isinstance(thing, Target | Person):
+            return self._place.page_uri(thing.page)
+        if isinstance(thing, Address):
+            return self._place.talk_uri(thing)
+        if isinstance(thing, Resource):
+            return self._place.resource_uri(thing)
+        return self._place.page_uri(thing)
+
+    def link(self, thing: Linked, text: str = "", kind: str = "") -> Markup:
+        """A link to the same, with a text, and in a `span` of a class if there is one.
+
+        The text alone where `url` is empty.
+        """
+        if not text and isinstance(thing, Target):
+            text = thing.label
+        uri = self.url(thing)
+        said = escape(text)
+        if uri:
+            more = ' download=""' if isinstance(thing, Resource) and thing.file else ""
+            said = Markup(f'<a href="{escape(uri)}"{more}>{said}</a>')
+        return Markup(f'<span class="{kind}">{said}</span>') if kind else said
+
+    def file_url(self, file: str) -> str:
+        """The address of a published file (a calendar, a feed), from this page."""
+        return self._place.file_uri(file)
+
+    def picture(self, resource: Resource | None) -> str:
+        """The address of a photo or picture, which is published.
+
+        Empty where there is none.
+        """
+        return self._place.picture_uri(resource) if resource else ""
+
+    def title(self, title: Title) -> Markup:
+        """A title, with its formulas set."""
+        if not title.math:
+            return escape(wording.title_text(title))
+        self._place.has_math = True
+        return Markup("").join(
+            Markup(self._math(part, self._place)) if is_math else escape(part)
+            for part, is_math in wording.title_parts(title)
+        )
+
+    def title_text(self, title: Title) -> str:
+        """A title as plain text; says so where it is to be announced."""
+        return wording.title_text(title)
+
+    def when(self, when: When, *, long: bool = False) -> Markup:
+        """The day of a talk, as `<time>`; in full and with hours where `long=true`."""
+        if when.date is None:
+            return escape(wording.to_be_announced())
+        if not long:
+            return self._time(
+                when, wording.short_date(when.date, self._place.locale, when.last_day)
+            )
+        day = wording.long_date(when.date, self._place.locale, when.last_day)
+        if when.start is None:
+            return self._time(when, day)
+        hours = wording.hours(when, self._place.locale)
+        return self._time(when, f"{day}, {hours}", shows="hours")
+
+    def day(self, when: When) -> Markup:
+        """The day of a talk in full, as `<time>`."""
+        if when.date is None:
+            return escape(wording.to_be_announced())
+        return self._time(
+            when, wording.long_date(when.date, self._place.locale, when.last_day)
+        )
+
+    def hours(self, when: When) -> Markup:
+        """Start, end and zone, as `<time>`; empty where the time is not known."""
+        if when.start is None:
+            return Markup("")
+        text = wording.hours(when, self._place.locale)
+        return self._time(when, text, shows="hours")
+
+    def _time(self, when: When, text: str, shows: str = "day") -> Markup:
+        """*text* as a time that the script follows."""
+        moment, end = wording.machine_time(when), wording.machine_end(when)
+        return Markup(
+            f'<time datetime="{moment}" data-end="{end}" data-shows="{shows}">'
+            f"{escape(text)}</time>"
+        )
+
+    def short_date(self, day: dt.date) -> str:
+        """A day as in `29 Jun 2022`."""
+        return wording.short_date(day, self._place.locale)
+
+    def month_name(self, year: int, month: int) -> str:
+        """A month as in `June 2022`."""
+        return wording.month_name(year, month, self._place.locale)
+
+    def years(self, first: int, last: int) -> str:
+        """`2021–2024`, or one year; empty for years that are 0."""
+        return wording.span(first, last)
+
+    def count(self, talks: int) -> str:
+        """A number of talks in words: `3 talks`."""
+        return wording.talk_count(talks)
+
+    def full_name(self, person: Person | Appearance) -> str:
+        """A person's name after its honorific."""
+        return wording.person_text(person)
+
+    def initials(self, name: str) -> str:
+        """What stands in the place of a photo."""
+        return wording.initials(name)
+
+    def role(self, role: Role) -> str:
+        """A role in words; empty for a speaker, which needs no saying."""
+        return "" if role == role.SPEAKER else wording.role_text(role)
+
+    def status(self, status: Status) -> str:
+        """A status in words; empty for a talk that takes place."""
+        return "" if status is Status.SCHEDULED else wording.status_text(status)
+
+    def status_sentence(self, status: Status) -> str:
+        """The same as a sentence."""
+        return wording.cancelled_or_postponed(status)
+
+    def venue(self, venue: str, *, online: bool) -> str:
+        """A venue in words, which may be online; empty if nobody said."""
+        return wording.place_text(venue, online=online)
+
+    def labelled(self, materials: Iterable[Material]) -> list[tuple[Material, str]]:
+        """Materials, each with its label."""
+        return wording.labelled(materials)
+
+    def contact(self, contact: str) -> Markup:
+        """An address as a link, and other words as they are.
+
+        E-mail addresses are written as docutils does, unlike what harvesters look for.
+        """
+        if is_mail(contact):
+            uri = escape(f"mailto:{contact}".replace("@", "%40"))
+            said = escape(contact).replace("@", Markup("<span>&#64;</span>"))
+            said = said.replace(".", Markup("<span>&#46;</span>"))
+            return Markup('<a href="{0}">{1}</a>').format(uri, said)
+        if contact.startswith(("http://", "https://")):
+            return Markup('<a href="{0}">{0}</a>').format(contact)
+        return escape(contact)
+
+    def language(self, tag: str) -> str:
+        """The name of a language that is not the site's; empty for the site's own."""
+        if not tag or tag == self._place.builder.config.language:
+            return ""
+        return wording.language_name(tag, self._place.locale)
+
+    def no_talks(self, period: Period) -> str:
+        """What stands in the place of an empty list of talks."""
+        return wording.no_talks(period)
+
+    def permalink(self, anchor: str) -> Markup:
+        """The link to a heading that it shows when pointed at, as Sphinx has it."""
+        config = self._place.builder.config
+        if not config.html_permalinks:
+            return Markup("")
+        said = escape(_("Link to this heading"))
+        return Markup(
+            f'<a class="headerlink" href="#{escape(anchor)}" title="{said}">'
+            f"{config.html_permalinks_icon}</a>"
+        )
+
+
+def names() -> list[str]:
+    """The names of the functions, in their order."""
+    return [
+        name
+        for name, member in vars(Helpers).items()
+        if inspect.isfunction(member) and not name.startswith("_")
+    ]

@@ -1,0 +1,233 @@
+"""HTML from the templates of ``templates/seminar``, which a site can override."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Template as JinjaTemplate
+from markupsafe import Markup
+from sphinx.errors import SphinxError
+
+from sphinx_seminar import wording
+from sphinx_seminar.model import Text
+from sphinx_seminar.render.helpers import Helpers, names
+from sphinx_seminar.render.place import has_pages
+from sphinx_seminar.render.variables import (
+    LINES,
+    LISTS,
+    PARTS,
+    Following,
+    GeneratedPage,
+    Profile,
+    Speaker,
+    TalkDocument,
+    fields,
+)
+from sphinx_seminar.views.lists import TalkList
+from sphinx_seminar.views.pages.blocks import SpeakerHeader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+    from sphinx_seminar.render.place import Place
+    from sphinx_seminar.views.beside import Beside
+    from sphinx_seminar.views.pages.blocks import Block, Page
+    from sphinx_seminar.views.queries import Style
+    from sphinx_seminar.views.talk import TalkCard, TalkPage
+    from sphinx_seminar.views.tools import Subscription, TalkTools
+
+    Prose = Callable[[Text, Place], str]
+    """Makes HTML of marked-up text from elsewhere."""
+
+_GAP = re.compile("\0(\\d+)\0")
+"""What stands for text of the document itself: no text has this character."""
+
+
+class TemplateError(SphinxError):
+    """A template that Jinja cannot read or fill in."""
+
+    category = "Template error"
+
+
+class Templates:
+    """The templates of a site, for one build; each is compiled at most once.
+
+    :param prose: makes HTML of marked-up text from elsewhere.
+    """
+
+    def __init__(self, builder: StandaloneHTMLBuilder, prose: Prose) -> None:
+        self.builder = builder
+        self.prose = prose
+        loader = builder.templates
+        if not isinstance(loader, BaseLoader):  # a site's own bridge to another engine
+            folders = builder.config.templates_path
+            loader = FileSystemLoader([builder.confdir / one for one in folders])
+        self._environment = Environment(
+            loader=loader,
+            autoescape=True,
+            auto_reload=False,
+            cache_size=-1,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=StrictUndefined,
+            extensions=["jinja2.ext.i18n"],
+        )
+        self._environment.install_gettext_callables(  # type: ignore[attr-defined]
+            wording.gettext, wording.ngettext
+        )
+        self._templates: dict[str, JinjaTemplate] = {}
+        self._math: dict[tuple[str, str], str] = {}
+
+    def at(self, place: Place) -> Renderer:
+        """What fills in the templates for *place*."""
+        return Renderer(place, self)
+
+    def render(self, name: str, variables: Mapping[str, Any]) -> str:
+        """Fill in ``seminar/NAME.html``.
+
+        :raises TemplateError: naming file and line.
+        """
+        try:
+            template = self._templates.get(name)
+            if template is None:
+                template = self._environment.get_template(f"seminar/{name}.html")
+                self._templates[name] = template
+            return template.render(variables)
+        except TemplateError:
+            raise
+        except Exception as error:
+            raise TemplateError(_explained(error, name)) from error
+
+    def math(self, tex: str, place: Place) -> str:
+        """TeX as the site's renderer of formulas has it."""
+        place.begin()
+        key = tex, self.builder.imgpath
+        if key not in self._math:
+            found = self.builder.render_partial(nodes.math(tex, tex))
+            self._math[key] = found["fragment"]
+        return self._math[key]
+
+
+class Renderer(Helpers):
+    """Fills in templates for one place."""
+
+    def __init__(self, place: Place, templates: Templates) -> None:
+        super().__init__(place, templates.math)
+        self._templates = templates
+        self._functions: dict[str, Any] = {
+            name: getattr(self, name) for name in names()
+        }
+        self._functions["show"] = self.show
+        self._functions["talk_line"] = self.talk_line
+
+    def page(self, page: Page, subscription: Subscription | None) -> Markup:
+        """The body of a generated page.
+
+        :param subscription: how to follow its talks.
+        """
+        first = (n for n, one in enumerate(page.blocks) if isinstance(one, LISTS))
+        split = next(first, len(page.blocks))
+        hub = wording.hub_title(page.hub)
+        variables = GeneratedPage(
+            kind=page.kind,
+            page_title=wording.page_title(page.kind, page.arguments),
+            parents=[(one, one.label or hub) for one in page.parents],
+            search=page.search if self._place.has_facets else "",
+            about=page.blocks[:split],
+            lists=page.blocks[split:],
+            subscription=subscription,
+        )
+        return self._render(page.kind.replace("_", "-"), fields(variables))
+
+    def talk(
+        self,
+        page: TalkPage,
+        anchors: Sequence[str],
+        biographies: Sequence[Sequence[nodes.Node]],
+        abstract: Sequence[nodes.Node],
+        tools: TalkTools | None,
+    ) -> list[nodes.Node]:
+        """A talk on its own page: HTML, and between it what the document says.
+
+        The nodes of biographies and abstract stay those of the document, as
+        references, notes and pictures in them are still to be resolved. Templates see
+        what stands for them, and put it where it shall be.
+
+        :param anchors: what the talk can be linked to by.
+        :param biographies: the nodes of each speaker's biography, in their order.
+        """
+        prose = [*biographies, abstract]
+        gaps = [Markup(f"\0{n}\0" if one else "") for n, one in enumerate(prose)]
+        people = zip(page.talk.speakers, page.speaker_pages, gaps[:-1], strict=True)
+        variables = TalkDocument(
+            talk=page.talk,
+            speakers=[
+                Speaker(person=person, page=name, biography=biography)
+                for person, name, biography in people
+            ],
+            abstract=gaps[-1],
+            series=page.series,
+            series_year=page.series_year,
+            topics=page.topics,
+            index=page.index,
+            year=page.year,
+            is_over=page.is_over,
+            was_online=page.was_online,
+            tools=tools,
+            anchors=anchors,
+        )
+        found = self._render("talk", fields(variables))
+        parts: list[nodes.Node] = []
+        for number, part in enumerate(_GAP.split(found)):
+            if number % 2:
+                parts += prose[int(part)]
+            elif part.strip():
+                parts.append(raw(part))
+        return parts
+
+    def subscribe(self, found: Subscription) -> Markup:
+        """How to follow talks."""
+        return self._render("subscribe", fields(Following(subscription=found)))
+
+    def show(self, part: Block | Beside) -> Markup:
+        """A part of a page, from its template; `about` and `lists` have them."""
+        if isinstance(part, Text):
+            return Markup(self._templates.prose(part, self._place))
+        if isinstance(part, SpeakerHeader):
+            variables = fields(
+                Profile(person=part, biography=self.show(part.biography))
+            )
+        else:
+            variables = fields(part)
+            if isinstance(part, TalkList) and not has_pages(self._place.builder):
+                variables["later"] = ()  # nothing moves in a book
+        return self._render(PARTS[type(part)], variables)
+
+    def talk_line(self, talk: TalkCard, style: Style) -> Markup:
+        """A talk in a list of some style: `talk-card.html`, or that of the style."""
+        return self._render(LINES[style], {"talk": talk})
+
+    def _render(self, name: str, variables: dict[str, Any]) -> Markup:
+        variables |= self._functions
+        return Markup(self._templates.render(name, variables))
+
+
+def raw(html: str) -> nodes.raw:
+    """*html* as a node."""
+    return nodes.raw("", html, format="html")
+
+
+def _explained(error: Exception, name: str) -> str:
+    """Where in which template *error* is, and what it is."""
+    file, line = getattr(error, "filename", None), getattr(error, "lineno", None)
+    if not file:
+        for frame in traceback.extract_tb(error.__traceback__):
+            if frame.filename.endswith(".html"):
+                file, line = frame.filename, frame.lineno
+    return f"{file or f'seminar/{name}.html'}:{line or 0}: {error}"

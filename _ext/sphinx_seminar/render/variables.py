@@ -1,0 +1,180 @@
+"""What each template is given, besides the functions of :mod:`.helpers`.
+
+The fields of a class here, or of a view, are the variables of a template; the guide
+lists them with the text below each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from sphinx_seminar.model import Appearance, Record, Talk
+from sphinx_seminar.views.beside import Beside
+from sphinx_seminar.views.lists import SeriesList, SpeakerList, TalkList, TopicList
+from sphinx_seminar.views.pages.blocks import (
+    Block,
+    Coming,
+    Group,
+    GroupLinks,
+    Jump,
+    SeriesHeader,
+    SpeakerHeader,
+    TopicLinks,
+)
+from sphinx_seminar.views.queries import Style
+from sphinx_seminar.views.talk import TalkCard
+from sphinx_seminar.views.targets import Target
+from sphinx_seminar.views.tools import Subscription, TalkTools
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class GeneratedPage(Record, frozen=True):
+    """A generated page."""
+
+    kind: str
+    """What the page is: `talks`, `year`, `all_series`, `series`, `series_year`,
+    `all_speakers`, `speaker`, `all_topics` or `topic`."""
+    page_title: str
+    """The title."""
+    parents: Sequence[tuple[Target, str]]
+    """The pages above this one, outermost first, each with its label."""
+    search: str
+    """The query that `search.html` finds its talks by; empty where it cannot."""
+    about: Sequence[Block]
+    """The parts that say what the page is about, for `show`."""
+    lists: Sequence[Block]
+    """The parts that list something, for `show`."""
+    subscription: Subscription | None
+    """How to follow its talks."""
+
+
+class Speaker(Record, frozen=True):
+    """A speaker on the page of a talk."""
+
+    person: Appearance
+    """Who it is: `name`, `honorific`, `position`, `affiliation`, `homepage`, `orcid`,
+    `photo` and `role`."""
+    page: str
+    """The name of the speaker's page; empty for nobody in particular."""
+    biography: Markup
+    """The biography, as HTML; empty if there is none."""
+
+
+class TalkDocument(Record, frozen=True):
+    """The page of a talk."""
+
+    talk: Talk
+    """The talk: the options of `talk` by their names (`time` is `start` and `end`), and
+    `title`, `organizer` and `extra`, the site's own fields. What is not published any
+    more is empty, as the join link is once the talk is over."""
+    speakers: Sequence[Speaker]
+    """Who takes part, each with `person`, `page` and `biography`."""
+    abstract: Markup
+    """The abstract, as HTML; empty if there is none."""
+    series: Target | None
+    """The page of its series."""
+    series_year: Target | None
+    """The page of its series in its year."""
+    topics: Sequence[Target]
+    """The pages of its topics."""
+    index: Target
+    """The page of all talks."""
+    year: Target | None
+    """The page of its year."""
+    is_over: bool
+    """Whether it was over when the site was built."""
+    was_online: bool
+    """Whether it is over and could be joined online."""
+    tools: TalkTools | None
+    """What can be taken away, where files are published."""
+    anchors: Sequence[str]
+    """What the talk can be linked to by."""
+
+
+class Line(Record, frozen=True):
+    """A talk in a list."""
+
+    talk: TalkCard
+    """The talk."""
+
+
+class Profile(Record, frozen=True):
+    """What the page of a speaker says of them."""
+
+    person: SpeakerHeader
+    """Who it is."""
+    biography: Markup
+    """The biography, as HTML; empty if there is none."""
+
+
+class Following(Record, frozen=True):
+    """How to follow talks."""
+
+    subscription: Subscription
+    """The addresses."""
+
+
+PARTS: Mapping[type, str] = {
+    TalkList: "talk-list",
+    SpeakerList: "speaker-list",
+    TopicList: "topic-list",
+    SeriesList: "series-list",
+    SeriesHeader: "series-header",
+    SpeakerHeader: "speaker-header",
+    TopicLinks: "topic-links",
+    Jump: "jump",
+    Coming: "coming",
+    Group: "group",
+    GroupLinks: "group-links",
+    Beside: "beside",
+}
+"""The templates of the parts of pages, by their views."""
+
+LISTS = (TalkList, SpeakerList, TopicList, SeriesList, Coming, Group, GroupLinks)
+"""The parts that come below what a page says of itself."""
+
+LINES = {
+    Style.CARDS: "talk-card",
+    Style.ROWS: "talk-row",
+    Style.COMPACT: "talk-compact",
+}
+"""The templates of a talk in a list, by the style of the list."""
+
+PAGES = (
+    "talks",
+    "year",
+    "all-series",
+    "series",
+    "series-year",
+    "all-speakers",
+    "speaker",
+    "all-topics",
+    "topic",
+)
+"""The templates of generated pages."""
+
+TEMPLATES: Mapping[str, type] = {
+    "talk": TalkDocument,
+    "beside": Beside,
+    "talk-line": Line,
+    **dict.fromkeys(LINES.values(), Line),
+    "generated": GeneratedPage,
+    **dict.fromkeys(PAGES, GeneratedPage),
+    **{name: view for view, name in PARTS.items() if view is not SpeakerHeader},
+    PARTS[SpeakerHeader]: Profile,
+    "subscribe": Following,
+}
+"""Every template that is filled in, with the class of its variables.
+
+Others in ``templates/seminar`` are included by these, and see the same variables.
+"""
+
+
+def fields(view: Record) -> dict[str, Any]:
+    """The fields of *view* by name."""
+    return {name: getattr(view, name) for name in view.__struct_fields__}
