@@ -11,7 +11,7 @@ from sphinx_seminar.archive.history import History, Moments
 from sphinx_seminar.archive.order import chronological
 from sphinx_seminar.archive.public import PublicTalk, public_talk
 from sphinx_seminar.archive.related import Relations
-from sphinx_seminar.model import Series, Speaker, Topic
+from sphinx_seminar.model import Series, Speaker, Status, Topic
 from sphinx_seminar.reading import names
 
 if TYPE_CHECKING:
@@ -60,6 +60,16 @@ class Archive:
         self._public: dict[str, PublicTalk] = {}
         self._over: dict[str, bool] = {}
         self._moments: dict[str, Moments] = {}
+
+    def without_drafts(self) -> Archive:
+        """The same without talks that are not published."""
+        return Archive(
+            (talk for talk in self.talks if talk.status is not Status.DRAFT),
+            self.series.values(),
+            self.speakers.values(),
+            self.topics.values(),
+            now=self.now,
+        )
 
     @cached_property
     def by_key(self) -> Mapping[str, Talk]:
