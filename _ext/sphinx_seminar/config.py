@@ -66,7 +66,6 @@ class Settings(Record, frozen=True):
     search: bool
     fields: tuple[tuple[str, str], ...]
     kinds: tuple[tuple[str, str], ...]
-    drafts: bool
     math_macros: dict[str, object]
 
 
@@ -256,15 +255,6 @@ VALUES = (
         "Kinds of events of your own for the option `kind`, besides "
         f"{', '.join(f'`{kind}`' for kind in KINDS)}; or other labels for these.",
         "env",
-    ),
-    Value(
-        "seminar_drafts",
-        default=False,
-        check=_switch,
-        takes="`True` or `False`",
-        help="Whether talks with `:status: draft` are shown. `make live` sets it; what "
-        "is published has none.",
-        rebuild="env",
     ),
     Value(
         "seminar_navigation",

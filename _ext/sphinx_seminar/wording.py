@@ -144,7 +144,7 @@ def month_name(year: int, month: int, locale: Locale) -> str:
     return format_skeleton("yMMMM", day, locale=locale)
 
 
-def hours(when: When, locale: Locale) -> str:
+def hours(when: When | Talk, locale: Locale) -> str:
     """``09:00–10:00 HKT``; empty for a talk whose time is not known.
 
     An end on a later day says so: ``23:30–00:30 (+1 day) CET``.
@@ -168,14 +168,14 @@ def _clock(moment: dt.datetime, locale: Locale) -> str:
     return format_time(time, format="HH:mm", locale=locale)
 
 
-def machine_time(when: When) -> str:
+def machine_time(when: When | Talk) -> str:
     """What ``<time datetime>`` takes: a moment with its offset, or a day."""
     if when.start is not None:
         return when.start.isoformat(timespec="minutes")
     return when.date.isoformat() if when.date else ""
 
 
-def machine_end(when: When) -> str:
+def machine_end(when: When | Talk) -> str:
     """The moment at which a talk is over, with its offset; nothing if unknown.
 
     As :meth:`~sphinx_seminar.model.Talk.is_over` has it: an hour after the start

@@ -32,7 +32,6 @@ LAYERS = (
     ("config", "finish", "mystext", "assets", "fences", "documents"),
     ("incremental",),
     ("publish",),
-    ("git_dates",),
     ("build",),
     ("domain",),
     ("guard",),

@@ -34,7 +34,6 @@ from sphinx_seminar.reading import dates, names
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_seminar.archive.history import History
     from sphinx_seminar.model import (
         SeriesEntry,
         SpeakerEntry,
@@ -67,10 +66,7 @@ class Defaults(Record, frozen=True):
 
 
 def resolve(
-    entries: Iterable[TalkEntry],
-    data: Data,
-    defaults: Defaults,
-    history: History | None = None,
+    entries: Iterable[TalkEntry], data: Data, defaults: Defaults
 ) -> tuple[Archive, list[Problem]]:
     """Bring *entries* and *data* together.
 
@@ -90,7 +86,6 @@ def resolve(
         resolver.people.all(),
         resolver.topics.all(),
         now=defaults.now,
-        history=history,
     )
     return archive, resolver.problems
 

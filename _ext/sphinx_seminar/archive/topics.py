@@ -41,7 +41,6 @@ class Topics:
                 key=entry.key,
                 name=entry.name or entry.key.replace("-", " "),
                 aliases=entry.aliases,
-                formerly=entry.formerly,
                 description=Text(source=entry.description, where=entry.where),
                 parent="" if entry.key in wrong else entry.parent,
             )

@@ -15,7 +15,6 @@ _COMMANDS = {
     "import": "import_talks",
     "new": "new",
     "check": "check",
-    "history": "history",
     "announce": "announce",
     "schema": "schema",
 }

@@ -78,11 +78,10 @@ class Loaded(NamedTuple):
     """What calendars say of the site, likewise."""
 
 
-def load(site: Site, *, builder: str = "", drafts: bool = False) -> Loaded:
+def load(site: Site, *, builder: str = "") -> Loaded:
     """Read the site's sources; what did not change since last time is not read again.
 
     :param builder: what the site is published with, for whoever needs addresses.
-    :param drafts: whether talks that are not published are among them.
     :raises click.ClickException: the site cannot be read at all.
     """
     from sphinx.errors import SphinxError
@@ -111,7 +110,7 @@ def load(site: Site, *, builder: str = "", drafts: bool = False) -> Loaded:
         for entry in entries
     }
     return Loaded(
-        archive=build.archive if drafts else build.archive.without_drafts(),
+        archive=build.archive,
         places=places,
         data=site.data,
         warnings=_warned(warnings, site),
@@ -159,8 +158,6 @@ def _application(site: Site, warnings: io.StringIO) -> Sphinx:
         buildername="dummy",
         status=None,
         warning=warnings,
-        # read always, so that what was read before stands
-        confoverrides={"seminar_drafts": True},
     )
     if "sphinx_seminar" not in app.extensions:
         message = "conf.py does not name the extension sphinx_seminar"

@@ -110,10 +110,6 @@ class SeriesFields(Record, frozen=True, kw_only=True):
         Resource | None,
         field(Takes.FILE, "A picture for its talks.", takes_text=_PICTURE),
     ] = None
-    formerly: Annotated[
-        tuple[str, ...],
-        field(Takes.NAMES, "Keys that it had before. Old addresses lead to it."),
-    ] = ()
 
 
 class SeriesEntry(SeriesFields, frozen=True, kw_only=True):
@@ -151,10 +147,6 @@ class SpeakerFields(Record, frozen=True, kw_only=True):
         Resource | None,
         field(Takes.FILE, "A photo of the person.", takes_text=_PICTURE),
     ] = None
-    formerly: Annotated[
-        tuple[str, ...],
-        field(Takes.NAMES, "Keys that it had before. Old addresses lead to it."),
-    ] = ()
 
 
 class PersonEntry(SpeakerFields, frozen=True, kw_only=True):
@@ -182,10 +174,6 @@ class TopicFields(Record, frozen=True, kw_only=True):
         str,
         field(Takes.WORDS, "The key of another topic, which this one is a part of."),
     ] = ""
-    formerly: Annotated[
-        tuple[str, ...],
-        field(Takes.NAMES, "Keys that it had before. Old addresses lead to it."),
-    ] = ()
 
 
 class TopicEntry(TopicFields, frozen=True, kw_only=True):

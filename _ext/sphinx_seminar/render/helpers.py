@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable
 
-    from sphinx_seminar.model import Appearance, Material, Role
+    from sphinx_seminar.model import Appearance, Material, Role, Talk
     from sphinx_seminar.render.place import Place
     from sphinx_seminar.views.queries import Period
     from sphinx_seminar.views.talk import Title, When
@@ -93,36 +93,40 @@ class Helpers:
         """A title as plain text; says so where it is to be announced."""
         return wording.title_text(title)
 
-    def when(self, when: When, *, long: bool = False) -> Markup:
+    def when(self, when: When | Talk, *, long: bool = False) -> Markup:
         """The day of a talk, as `<time>`; in full and with hours where `long=true`."""
         if when.date is None:
             return escape(wording.to_be_announced())
         if not long:
-            return self._time(
-                when, wording.short_date(when.date, self._place.locale, when.last_day)
-            )
-        day = wording.long_date(when.date, self._place.locale, when.last_day)
+            return self._time(when, self._short(when))
+        day = self._long(when)
         if when.start is None:
             return self._time(when, day)
         hours = wording.hours(when, self._place.locale)
         return self._time(when, f"{day}, {hours}", shows="hours")
 
-    def day(self, when: When) -> Markup:
+    def day(self, when: When | Talk) -> Markup:
         """The day of a talk in full, as `<time>`."""
         if when.date is None:
             return escape(wording.to_be_announced())
-        return self._time(
-            when, wording.long_date(when.date, self._place.locale, when.last_day)
-        )
+        return self._time(when, self._long(when))
 
-    def hours(self, when: When) -> Markup:
+    def hours(self, when: When | Talk) -> Markup:
         """Start, end and zone, as `<time>`; empty where the time is not known."""
         if when.start is None:
             return Markup("")
         text = wording.hours(when, self._place.locale)
         return self._time(when, text, shows="hours")
 
-    def _time(self, when: When, text: str, shows: str = "day") -> Markup:
+    def _short(self, when: When | Talk) -> str:
+        assert when.date is not None
+        return wording.short_date(when.date, self._place.locale, when.last_day)
+
+    def _long(self, when: When | Talk) -> str:
+        assert when.date is not None
+        return wording.long_date(when.date, self._place.locale, when.last_day)
+
+    def _time(self, when: When | Talk, text: str, shows: str = "day") -> Markup:
         """*text* as a time that the script follows."""
         moment, end = wording.machine_time(when), wording.machine_end(when)
         return Markup(

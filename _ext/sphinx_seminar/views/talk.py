@@ -49,7 +49,7 @@ class When(Record, frozen=True):
     timezone: str
     """The IANA name of the zone."""
     last_day: dt.date | None = None
-    """The last day, if there are several."""
+    """The last day of what takes several."""
 
 
 class Address(Record, frozen=True):
