@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_seminar.importing.affiliations import shared_out
-from sphinx_seminar.importing.people import read_people
+from sphinx_seminar.importing.people import read_people, shared_out
 from sphinx_seminar.importing.poster import read_poster
 from sphinx_seminar.importing.settings import Settings
 from tests.importing.reading import read_table

@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
+from sphinx_seminar.importing import lexicon
+from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.problems import ReadError
 from sphinx_seminar.reading.dates import read_times
 
@@ -20,9 +22,8 @@ _BARE = rf"\d{{1,2}}(?!\d){_HALF}?"
 _BEFORE = r"(?<![\d.:/\-#])(?<![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
 """No letter or digit; signs of East Asia stand beside a time without a space."""
 _TO = (
-    r"\s*(?:[-\u2010-\u2015\u2212~\uff5e\u301c]+|(?<=[\s\dmh.])(?:to|until|till?|bis|"
-    r"à|a|alle|al|as|às"
-    r"|até|hasta(?: las)?|do|до|and|und|et|e|y|から|到)(?=\s|\d))\s*"
+    r"\s*(?:[-\u2010-\u2015\u2212~\uff5e\u301c]+|(?<=[\s\dmh.])"
+    rf"(?:{lexicon.alternatives(Kind.UNTIL)})(?=\s|\d)|から|到)\s*"
 )
 _ANY = f"(?:{_MARKED}|{_DOTTED}|{_BARE})"
 _FORMS = [
@@ -37,8 +38,7 @@ _DOTTED_FORMS = [
         f"{_BEFORE}(?P<a>{_DOTTED}){_TO}(?P<b>{_DOTTED}|{_BARE})", re.IGNORECASE
     ),
     re.compile(
-        rf"(?:^|[,;(@]|\b(?:at|um|kl|kl\.|klo|ore|alle|à|a las|o|from|в|о|"
-        rf"ab))\s*(?P<a>{_DOTTED})",
+        rf"(?:^|[,;(@]|(?:{lexicon.alternatives(Kind.AT)})\.?)\s*(?P<a>{_DOTTED})",
         re.IGNORECASE,
     ),
 ]
@@ -75,13 +75,14 @@ class _Rewritten(NamedTuple):
     """For each character of ``text``, and its end, where it came from."""
 
 
+_NOON = lexicon.alternatives(Kind.NOON)
+_HOURS = lexicon.alternatives(Kind.HOURS)
 _RULES: list[tuple[re.Pattern[str], str]] = [
     (re.compile(pattern, re.IGNORECASE), replacement)
     for pattern, replacement in (
         # noon first: "12 noon", "12:00 noon"
-        (r"\b12(?::00|\.00)?\s*\(?(?:noon|midday)\b\)?", "12:00"),
-        (r"\b(?:noon|midday|mezzogiorno|mediodía)\b|正午", "12:00"),
-        (r"\b(?:12(?::00)?\s*)?midnight\b", "00:00"),
+        (rf"\b12(?::00|\.00)?\s*\(?(?:{_NOON})\)?|(?:{_NOON})|正午", "12:00"),
+        (rf"\b(?:12(?::00)?\s*)?(?:{lexicon.alternatives(Kind.MIDNIGHT)})", "00:00"),
         # 午後3時30分, 오후 3시 30분, 下午3点半, 15時
         (
             r"(?:午後|下午|오후|晚上)\s*(\d{1,2})\s*[時时点點시:]\s*(\d{2})\s*(?:分|분)?",
@@ -105,15 +106,14 @@ _RULES: list[tuple[re.Pattern[str], str]] = [
         (r"(?<!\d)(\d{1,2})\s*[時时点點시]", r" \1:00"),
         # 14 Uhr c.t. (what the letters mean is seen to afterwards)
         (rf"(?<![\d:.])(\d{{1,2}})(?:\s*Uhr)?(?=\s*\(?{_QUARTER})", r"\1:00"),
-        (
-            r"\b(\d{1,2})[:.](\d{2})\s*(?:Uhr|hs|hrs?|hours|horas|ч|godz)(?!\w)\.?",
-            r"\1:\2",
-        ),
-        (r"\b(\d{1,2})[:.](\d{2})\s?h(?![\w])", r"\1:\2"),
-        (r"(?<![\d:.])(\d{1,2})\s*(?:Uhr|horas|heures|hs|hrs|hours)(?!\w)", r"\1:00"),
+        (rf"\b(\d{{1,2}})[:.](\d{{2}})\s*(?:{_HOURS}|h)(?!\w)\.?", r"\1:\2"),
+        (rf"(?<![\d:.])(\d{{1,2}})\s*(?:{_HOURS})(?!\w)", r"\1:00"),
         (r"\b(\d{1,2}[:.]\d{2})\s?([ap])\b(?![.’'\w])", r"\1 \2m"),  # 6:30p
         # alle 10,30
-        (r"\b(alle|ore|às|as|um|klo|kl\.?)\s+(\d{1,2}),([0-5]\d)(?!\d)", r"\1 \2:\3"),
+        (
+            rf"({lexicon.alternatives(Kind.AT)})\s+(\d{{1,2}}),([0-5]\d)(?!\d)",
+            r"\1 \2:\3",
+        ),
         (r"\b([01]\d|2[0-3])([0-5]\d)\s?(?:hrs?|hours|h)\b", r"\1:\2"),
         (r"\b(\d{1,2})\s*o['’]clock\s*([ap]\.?m)", r"\1 \2"),
         (r"\b(\d{1,2})\s*o['’]clock", r"\1:00"),

@@ -1,4 +1,9 @@
-"""The lines of an announcement that stand under no label."""
+"""What no label tells, where the kind of a line does: dates, links, names, a series.
+
+An announcement often begins with lines that say what they are by themselves: a day
+with its time, a room, a name with an institution. What is read of them is noted as
+guessed; what says nothing by itself is kept as a comment.
+"""
 
 from __future__ import annotations
 
@@ -6,398 +11,262 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import (
-    affiliations,
     clocks,
-    join_links,
-    lines,
+    lexicon,
     meetings,
     moments,
     people,
-    person_names,
-    sentences_series,
     values,
     years,
 )
-from sphinx_seminar.importing.labels import LONG
-from sphinx_seminar.importing.leftovers import Leftovers, Piece
-from sphinx_seminar.importing.link_lines import read_link
-from sphinx_seminar.importing.series_lines import SeriesLines
-from sphinx_seminar.importing.summary import (
-    Summary,
-    likeness,
-    split_emphasis,
-    split_summary,
-)
-from sphinx_seminar.importing.title_lines import (
-    add_people,
-    read_called_off,
-    title_among,
-)
-from sphinx_seminar.model import Status
+from sphinx_seminar.importing.lexicon import Kind
+from sphinx_seminar.importing.when import read_moment
 from sphinx_seminar.reading import names
-from sphinx_seminar.talkfiles import markup
+from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
+from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_seminar.importing.blocks import Block
-    from sphinx_seminar.importing.when import WhenReader
-    from sphinx_seminar.talkfiles.draft import Draft
-
-
-_GAP = re.compile(r"\s*,(?:\s*,)+\s*")
-"""Where a day was taken out of a line."""
-_SUMMARY = 40
-"""Words of a line with title and speaker."""
-_GENERIC_AHEAD = re.compile(
-    r"^\W*(?P<head>[^\W\d_][\w ]{3,30}?)\s*[:,–-][\s:,–-]*(?P<tail>\S.*)$"
+_SHORT = 160
+"""Characters of a line that is a heading, a name, a place."""
+_RUNNING = 120
+"""Characters of a paragraph that may be the abstract, at least."""
+_QUOTED = re.compile(
+    r"^\W{0,3}[“\"„«「『](?P<title>[^”\"“»」』]{3,})[”\"“»」』]\W{0,3}$"
 )
+_NUMBER = re.compile(
+    r"^\W*(?:第\s?(?P<ja>\d+)\s?[回期讲講]|#\s?(?P<en>\d+)|(?P<ko>\d+)회)\s*"
+)
+_TITLE_IN_FRONT = re.compile(r"^(?P<title>.+?)\s*\((?P<who>[^()]+)\)\W*$")
 
 
 class Header:
-    """Reads what labels do not say, out of loose lines, and says so."""
+    """Reads the lines of one talk that stand under no label."""
 
-    def __init__(self, blocks: Sequence[Block], draft: Draft, when: WhenReader) -> None:
-        self.blocks = blocks
+    def __init__(self, draft: Draft, hints: moments.Hints) -> None:
         self.draft = draft
-        self.when = when
-        self.first_long = next(
-            (
-                number
-                for number, block in enumerate(blocks)
-                if block.label and block.label.field in LONG
-            ),
-            len(blocks),
-        )
-        self.series = SeriesLines(blocks, draft)
-        self.known_at: dict[str, int] = {}
-        """In which block a line of a kind was found first."""
-        self.led = False
-        """Whether the line before leads to a title, as ``spricht über`` does."""
+        self.hints = hints
+        self.left: list[str] = []
+        """Lines of which nothing tells yet what they are."""
 
-    def read(self, *, subject: str) -> None:
-        """Read the loose lines: series, group, speaker, title, links, text.
+    def read(self, paragraphs: Sequence[str], *, subject: str = "") -> None:
+        """Read *paragraphs*, and the *subject* of the mail they came in."""
+        self._series_of_subject(subject)
+        lines: list[str] = []
+        running: list[str] = []
+        for paragraph in paragraphs:
+            said = [line.strip() for line in paragraph.splitlines() if line.strip()]
+            long = len(paragraph) > _RUNNING and max(map(len, said)) > _SHORT / 2
+            if long and not self._opens(said[0]):
+                running.append(paragraph)
+            elif not self._part_of(paragraph):
+                lines += said
+        self._lines(lines)
+        self._title()
+        self._running(running)
+        for line in self.left:
+            self.draft.keep(line)
 
-        :param subject: the subject of the mail that the announcement came in.
-        """
-        pieces: list[Piece] = []
-        for number, block in enumerate(self.blocks):
-            if block.label is None:
-                pieces.extend(self._block(number, block))
-        pieces = [piece for piece in pieces if piece.block not in self.series.consumed]
-        rest = Leftovers(
-            self.blocks,
-            self.draft,
-            self.when,
-            first_long=self.first_long,
-            series_at=self.series.at,
-            known_at=self.known_at,
-        )
-        rest.read(pieces, subject=subject)
+    def _opens(self, line: str) -> bool:
+        """Whether *line* is one of address or thanks: no part of an abstract."""
+        kinds = (Kind.GREETING, Kind.CLOSING)
+        return any(lexicon.starts(kind, line) for kind in kinds)
 
-    def _block(self, number: int, block: Block) -> list[Piece]:
-        """Take known lines out of a loose block; what is left comes back."""
-        said = [line.strip() for line in block.lines if line.strip()]
-        text = "\n".join(said)
-        prose: list[Piece] = []
-        if lines.is_prose(text):
-            start = lines.headline(said)
-            running = [one for one in said[start:] if not self.series.part_of(one)]
-            prose = self._prose(number, "\n".join(running))
-            said = said[:start]
-        left: list[Piece] = []
-        open_piece: list[str] = []
-        kind, led = "", self.led
-        closing = next(
-            (n for n, one in enumerate(said) if lines.CLOSING.match(one)), len(said)
-        )
-        self.draft.kept.extend(said[closing:])
-        for line in said[:closing]:
-            kind = self._leading_line(number, line, after=kind)
-            if kind in ("date", "person", "title"):
-                self.known_at.setdefault(kind, number)
-            if kind:
-                if open_piece:
-                    left.append(Piece(" ".join(open_piece), number, led=led))
-                    open_piece = []
-                led = self.led
-            else:
-                open_piece.append(line)
-        if open_piece:
-            left.append(Piece(" ".join(open_piece), number, led=led))
-            self.led = False
-        return [*left, *prose]
+    def _lines(self, lines: list[str]) -> None:
+        above = ""
+        number = 0
+        while number < len(lines):
+            line = lines[number]
+            kind, taken = self._line(line, lines[number + 1 :], above)
+            above = kind
+            number += taken
 
-    def _leading_line(self, number: int, line: str, *, after: str) -> str:
-        """A line that may end in words for a title to come: ``in Room 3, on``."""
-        said = lines.LEADS_TO_TITLE.sub("", line)
-        if said != line and lines.SPEAKS.fullmatch(said):
-            self.led = True
-            return "leading"
-        if said != line and (kind := self._line(number, said, after=after)):
-            self.led = True
-            return kind
-        kind = self._line(number, line, after=after)
-        self.led = self.led and not kind
-        return kind
-
-    def _prose(self, number: int, text: str) -> list[Piece]:
-        """A paragraph; a date and links in it count where no line has them."""
+    def _line(self, line: str, below: list[str], above: str) -> tuple[str, int]:
+        """What kind of line *line* is, and how many lines were taken with it."""
         draft = self.draft
-        found = values.urls(text)
-        for url in found:
-            if meetings.is_meeting(url) and not draft.online:
-                draft.online = url
-                draft.guessed.append("online")
-        if (
-            draft.date is None
-            and len(text) < 600
-            and moments.has_date(text)
-            and (number < self.first_long or lines.is_invitation(text))
-        ):
-            when = moments.read_when(values.without_urls(text), self.when.hints)
-            if when.date is not None:
-                draft.date = when.date
-                draft.start, draft.end = (
-                    draft.start or when.start,
-                    draft.end or when.end,
-                )
-                self.when.place_zone(when)
-                draft.guessed.append("date")
-                for doubt in when.doubts:
-                    draft.doubt(doubt)
-        joins = any(map(meetings.is_meeting, found)) or values.is_private(text)
-        if joins and (rest := join_links.text_beside(draft, text)):
-            return [Piece(rest, number, True)]
-        if joins or lines.is_greeting(text):
-            draft.keep(text)
-            values.note_contact(draft, text)
-            return []
-        return [Piece(text, number, True)]
-
-    def _line(self, number: int, line: str, *, after: str) -> str:
-        """What kind of line this is, once its values are noted; empty if unknown."""
-        draft = self.draft
-        person_open, after_date = after == "person", after == "date"
-        bare = markup.plain(line.lstrip("#>•◦▪-– ")).strip()
-        bare = re.sub(r"^\[[\w-]{2,20}\]\s+(?=\S)", "", bare)  # a mailing list's tag
-        if not re.search(r"\w", bare):
-            return "decoration"
-        ahead = number < self.first_long
-        if values.is_private(line):
-            for url in values.urls(line):
-                draft.online = draft.online or (url if meetings.is_meeting(url) else "")
+        status, line = values.take_status(plain_heading(line))
+        draft.status = status or draft.status
+        heading = line.lstrip("#*_> ").rstrip("*_ ")
+        if self._opens(heading) or len(line) > _SHORT:
             draft.keep(line)
-            return "private"
-        if values.urls(line) or re.match(r"(?i)^\W*https?://", line):
-            return read_link(draft, line)
-        if not draft.title and (title := title_among(draft, bare)):
-            draft.title = values.read_title(title)
-            draft.guessed.append("title")
-            draft.keep(line)
-            return "title"
-        if ahead and lines.YEAR_SERIES.match(bare) and not line.startswith("# "):
-            return "year"
-        if years.STAMP.search(bare) and not self._is_said(bare):
-            draft.keep(line)
-            return "stamp"
-        status, said = values.take_status(bare)
-        if status is not None and len(said) > 3:
-            draft.status, bare = status, said
-            draft.doubt(f"status {status.value} is taken from {line.strip()!r}")
-        if match := lines.NUMBER.match(bare):
-            draft.number = draft.number or match["n"]
-            return "number"
-        if self.series.part_of(bare):
-            return "series"
-        if read_called_off(draft, bare):
-            return "status"
-        if (lines.CANCELLED.search(bare) and len(bare) < 80) or (
-            lines.POSTPONED.search(bare) and len(bare) < 80
-        ):
-            draft.status = (
-                Status.CANCELLED if lines.CANCELLED.search(bare) else Status.POSTPONED
-            )
-            draft.doubt(f"status taken from {bare!r}")
-            draft.message = draft.message or bare
-            return "status"
-        if len(bare) < 200 and self._dated(bare):
-            return "date"
-        if kind := self.series.prefixed(number, bare):
-            return kind
-        new = not (draft.title or draft.talkers)
-        told = (new and split_emphasis(line)) or None
-        if told or (told := self._told_with_honorific(bare) if ahead else None):
-            self._add_told(told)
-            return "title"
-        if after_date and not draft.venue and self._is_place(bare):
-            self.when.venue(bare)
-            return "venue"
-        if self._person(bare, person_open=person_open, ahead=ahead):
-            return "person"
-        if (
-            not draft.venue
-            and len(bare) < 100
-            and not (len(bare.split()) > 6 and bare[-1:] in ".!")
-            and clocks.find(bare, bare=False) is None  # "Mondays at 16:00 in Room 5"
-            and lines.ROOM.search(place := lines.PREPOSITION.sub("", bare.strip(" .,")))
-            and not lines.SERIES.search(
-                bare.replace("eminar room", "").replace("eminar Room", "")
-            )
-        ):
-            draft.venue = place
-            draft.guessed.append("venue")
-            return "venue"
-        if ahead and self.series.line(number, bare):
-            return "series"
-        if lines.is_no_news(bare):
-            draft.keep(line)
-            return "other"
-        return ""
-
-    def _is_said(self, line: str) -> bool:
-        """Whether the day and time of *line* are all that the text has."""
-        others = [
-            one
-            for block in self.blocks
-            for one in block.lines
-            if line not in one and moments.has_date(one)
-        ]
-        return not others
+            return "words", 1
+        if values.urls(line) or meetings.tells_secret(line):
+            self._link(line)
+            return "link", 1
+        if moments.has_date(heading) or clocks.find(heading, bare=False):
+            self._when(heading)
+            return "when", 1
+        of_series = lexicon.find(Kind.SERIES, heading) and not _QUOTED.match(heading)
+        if of_series and self._series(heading):
+            return "series", 1
+        if years.names_year(heading) and len(years.without_term(heading)) < 5:
+            return "series", 1
+        if not draft.speakers and self._is_speaker(heading, below):
+            return "speaker", self._speaker(heading, below)
+        if above == "when" and not draft.venue and self._is_place(heading):
+            self._venue(heading)
+            return "venue", 1
+        institution = people.is_affiliation(heading)
+        if lexicon.find(Kind.ROOM, heading) and not draft.venue and not institution:
+            self._venue(heading)
+            return "venue", 1
+        series = draft.series
+        if above == "series" and series and institution and not series.organizer:
+            series.organizer = heading
+            draft.guessed.append("organizer")
+            return "series", 1
+        self.left.append(line)
+        return "", 1
 
     def _is_place(self, line: str) -> bool:
-        """Whether *line*, below a date, says where."""
-        if lines.names_person(line) or len(line) > 100 or lines.has_series(line):
-            return False
-        numbered = re.search(r"\d", line) is not None and len(line.split()) <= 6
-        return affiliations.is_affiliation(line) or (
-            numbered and not moments.has_date(line) and line[:1].isalnum()
-        )
+        room = lexicon.find(Kind.ROOM, line) is not None
+        return room or (re.search(r"\d", line) is not None and len(line.split()) < 8)
 
-    def _dated(self, line: str) -> bool:
-        """A line that begins or ends with a date or a time, and is no sentence."""
-        draft = self.draft
-        has_date = moments.has_date(line)
-        clock = clocks.find(line, bare=False)
-        if not has_date and (clock is None or draft.start is not None):
-            return False
-        if not has_date and line[-1:] in ".!" and len(line.split()) > 5:
-            return False  # "All talks are at 4 pm in Room 5."
-        when = moments.read_when(line, self.when.hints)
-        if not has_date and (draft.date is None and len(when.rest) > 30):
-            return False
-        if when.date is None and when.start is None and not when.doubts:
-            return False
-        when = when._replace(rest=_without_generic(when.rest))
-        told = self._told_beside(when.rest)
-        if len(when.rest.split()) > 14 and not told:
-            return False
-        if has_date and when.date is not None and draft.date is not None:
-            if when.date != draft.date and re.search(r"\w", when.rest):
-                return False
-            if when.date != draft.date:
-                draft.keep(line)
-                draft.doubt(f"another date beside {draft.date}: {when.date}")
-                return True
-            if draft.start is not None or when.start is None:
-                if not (when.rest and self.series.line(-1, when.rest)):
-                    draft.keep(line)
-                return True
-        if when.date is not None or when.doubts:
-            draft.date = draft.date or when.date
-        if when.start is not None and draft.start is None:
-            draft.start, draft.end = when.start, when.end
-        self.when.place_zone(when)
-        for doubt in when.doubts:
-            draft.doubt(doubt)
-            draft.keep(line)
-        if told:
-            self._add_told(told)
-        elif when.rest:
-            self._beside_date(when.rest, line)
-        return True
+    def _venue(self, text: str) -> None:
+        values.read_venue(self.draft, text)
+        if self.draft.venue:
+            self.draft.guessed.append("venue")
 
-    def _beside_date(self, rest: str, line: str) -> None:
-        """What stands on the line of the date: a room, a series, or a name."""
+    def _link(self, line: str) -> None:
+        meeting = [url for url in values.urls(line) if meetings.is_meeting(url)]
+        rest = values.without_urls(line).strip(" :,.-–|<>()")
+        if meeting and not self.draft.online:
+            self.draft.online = meeting[0]
+            self.draft.guessed.append("online")
+            if len(rest.split()) < 4 and not meetings.tells_secret(line):
+                return
+        self.draft.keep(line)
+
+    def _when(self, line: str) -> None:
         draft = self.draft
-        if len(parts := [one for one in _GAP.split(rest) if one.strip(" ,.")]) > 1:
-            for part in parts:  # before and behind the day
-                self._beside_date(part.strip(" ,."), line)
+        before = (draft.date, draft.start)
+        rest = read_moment(draft, line, "", self.hints)
+        if (draft.date, draft.start) != before:
+            draft.guessed += ["date"] * (before[0] is None and draft.date is not None)
+            draft.guessed += ["time"] * (before[1] is None and draft.start is not None)
+        if not rest:
             return
-        named = lines.names_person(rest)
-        numbered = re.search(r"\d", rest) is not None and len(rest.split()) <= 6
-        roomy = numbered or lines.ROOM.search(rest) is not None
-        roomy = roomy and not lines.has_series(rest) and len(rest.split()) <= 8
-        if roomy and not named and not draft.venue:
-            self.when.rest(rest, line)
-        elif (not named and self.series.line(-1, rest)) or self._person(
-            rest, person_open=False, ahead=True
-        ):
-            return
-        elif not draft.talkers and person_names.looks_like_name(rest):
-            add_people(draft, rest)
+        if not draft.venue and self._is_place(rest) and len(rest) < _SHORT:
+            self._venue(rest)
+        elif not draft.speakers and self._is_speaker(rest, []):
+            self._speaker(rest, [])
         else:
-            self.when.rest(rest, line)
+            draft.keep(line)
 
-    def _told_beside(self, rest: str) -> Summary | None:
-        """Speaker and title on the line of the date: ``3 May: “On Foam” – Dr. Doe``."""
-        if self.draft.talkers or self.draft.title or len(rest) > 200:
-            return None
-        said = split_summary(rest, [], "")
-        return said if said.who and said.title and said.sure else None
+    # the series
 
-    def _told_with_honorific(self, line: str) -> Summary | None:
-        """``On Foam – Professor Jane Doe, Rome @ Room 5``: nothing else is a name."""
-        said, place = lines.without_place(line)
-        told = self._told_beside(said)
-        if told is None or not person_names.has_honorific(told.who):
-            return None
-        if len(said.split()) > _SUMMARY or lines.has_series(told.title):
-            return None
-        if place and not self.draft.venue:
-            self.when.venue(place)
-        return told
+    def _series_of_subject(self, subject: str) -> None:
+        for part in re.split(r"[\[\]:：–—|]|\s-\s", subject):
+            named = lexicon.find(Kind.SERIES, part) and not moments.has_date(part)
+            if named and self.draft.series is None:
+                self._series(part)
 
-    def _add_told(self, said: Summary) -> None:
-        add_people(self.draft, said.who)
-        self.draft.title = values.read_title(said.title)
-        self.draft.guessed.append("title")
-
-    def _person(self, line: str, *, person_open: bool, ahead: bool) -> bool:
-        draft = self.draft
-        guessed = "speaker" in draft.guessed
-        described = affiliations.is_position(line) or affiliations.is_affiliation(line)
-        near = person_open and guessed and len(line) < 240
-        if near and described and not lines.has_series(line):
-            found = people.People([], [], [])
-            people.describe(draft.speakers[-1], line.strip("()"), found)
-            draft.kept.extend(found.kept)
-            return True
-        if draft.talkers and not guessed:
-            return self._labelled_person_line(line)
-        if match := lines.BY.match(line):
-            line = match["rest"]
-            if not likeness(line):
-                return False
-        elif not ahead or not (
-            person_names.has_honorific(line)
-            or lines.names_person(line)
-            or lines.are_names(line)
-        ):
+    def _part_of(self, paragraph: str) -> bool:
+        """Take the series of ``This talk is part of the Algebra Seminar series.``."""
+        said = lexicon.find(Kind.PART_OF, paragraph)
+        if said is None or len(paragraph) > _SHORT:
             return False
-        add_people(self.draft, line, plural=lines.are_names(line))
+        name = re.sub(r"(?i)\W*(?:\bseries)?\W*$", "", paragraph[said.end() :].strip())
+        return self._series(name)
+
+    def _series(self, line: str) -> bool:
+        draft = self.draft
+        name = years.without_term(line).strip(" -–—:|\"'“”")
+        if match := _NUMBER.match(name):
+            draft.number = draft.number or next(filter(None, match.groups()), "")
+            name = name[match.end() :]
+        if (draft.series and draft.series.name) or len(name.split()) > 12 or not name:
+            return not name
+        draft.series = draft.series or DraftSeries()
+        draft.series.name = name
+        draft.guessed.append("series")
         return True
 
-    def _labelled_person_line(self, line: str) -> bool:
-        """The name of the labelled speaker again, as a heading or a line."""
-        folded = names.fold(names.read_person(line).name)
-        return any(folded == names.fold(one.name) for one in self.draft.speakers)
+    # who
+
+    def _is_speaker(self, line: str, below: list[str]) -> bool:
+        head = re.split(r"\s*[,(（|]|\s+[-–—]\s+", line, maxsplit=1)[0].strip()
+        if not people.looks_like_name(head):
+            return False
+        honorific = bool(names.read_person(line).honorific)
+        rest = line[len(head) :]
+        described = people.is_affiliation(rest) or people.is_position(rest)
+        return honorific or described or "(" in rest or _describes(below)
+
+    def _speaker(self, line: str, below: list[str]) -> int:
+        """Note who speaks; returns how many lines tell of it."""
+        told = [line]
+        for one in below:
+            if not _describes([one]) or moments.has_date(one):
+                break
+            told.append(one)
+        found = people.read_people("\n".join(told))
+        self.draft.speakers = found.speakers
+        self.draft.kept += found.kept
+        for doubt in found.doubts:
+            self.draft.doubt(doubt)
+        self.draft.guessed.append("speaker")
+        return len(told)
+
+    # what it is about
+
+    def _title(self) -> None:
+        """The title: in quotation marks, a heading of Markdown, or all that is left."""
+        draft = self.draft
+        if draft.title:
+            return
+        quoted = [line for line in self.left if _QUOTED.match(line)]
+        headed = [line for line in self.left if line.startswith("#")]
+        lines = [line for line in self.left if line.strip() and not values.is_tba(line)]
+        for found in (quoted, headed, lines):
+            if len(found) == 1:
+                self._take_title(found[0])
+                return
+        if len(lines) > 1 and (draft.speakers or draft.date):
+            draft.doubt(f"title: which of the {len(lines)} lines that are kept?")
+
+    def _take_title(self, line: str) -> None:
+        draft = self.draft
+        self.left.remove(line)
+        said = plain(line.lstrip("#> "))
+        match = _TITLE_IN_FRONT.match(said)
+        who = match["who"] if match and not draft.speakers else ""
+        if match and people.looks_like_name(who.partition(",")[0]):
+            self._speaker(who, [])
+            said = match["title"]
+        draft.title = values.read_title(said)
+        draft.guessed.append("title")
+
+    def _running(self, paragraphs: list[str]) -> None:
+        """Paragraphs under no label: an abstract, and the life of the speaker."""
+        draft = self.draft
+        texts: list[str] = []
+        for paragraph in paragraphs:
+            named = [
+                one for one in draft.speakers if plain(paragraph).startswith(one.name)
+            ]
+            if named and not named[0].biography:
+                named[0].biography = paragraph
+                draft.guessed.append("biography")
+            elif draft.abstract or not (draft.title or draft.speakers):
+                draft.keep(paragraph)
+            else:
+                texts.append(paragraph)
+        if texts:
+            draft.abstract = "\n\n".join(texts)
+            draft.guessed.append("abstract")
 
 
-def _without_generic(rest: str) -> str:
-    """*rest* of a line with a date without ``Colloquium:``, which says nothing."""
-    match = _GENERIC_AHEAD.match(rest)
-    generic = {*sentences_series.GENERIC, "colloquium", "kolloquium"}
-    if match is None or match["head"].casefold() not in generic:
-        return rest
-    return match["tail"]
+def plain_heading(line: str) -> str:
+    """*line* without the sign of an item of a list, and rules of dashes."""
+    return re.sub(r"^\s*(?:[-*•◦–+]|\d{1,2}[.)])\s+", "", line).strip()
+
+
+def _describes(lines: Sequence[str]) -> bool:
+    """Whether the first of *lines* tells a position or an institution."""
+    line = lines[0] if lines else ""
+    if len(line) > _SHORT or lexicon.find(Kind.SERIES, line):
+        return False
+    place = lexicon.find(Kind.ROOM, line) and re.search(r"\d", line)
+    return not place and (people.is_position(line) or people.is_affiliation(line))

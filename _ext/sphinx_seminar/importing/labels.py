@@ -1,4 +1,4 @@
-"""The labels of announcements, in the forms and languages that are common."""
+"""The labels of announcements: what a line begins with, or a heading says."""
 
 from __future__ import annotations
 
@@ -68,153 +68,7 @@ class Field(StrEnum):
 
 LONG = frozenset({Field.ABSTRACT, Field.BIOGRAPHY})
 """Fields whose text runs on over paragraphs."""
-
-_WEAK = frozenset(
-    [
-        "by",
-        "who",
-        "talk",
-        "lecture",
-        "topic",
-        "subject",
-        "presentation",
-        "day",
-        "data",
-        "den",
-        "time",
-        "start",
-        "starts",
-        "begin",
-        "begins",
-        "hour",
-        "hours",
-        "hora",
-        "ora",
-        "ore",
-        "place",
-        "room",
-        "where",
-        "address",
-        "building",
-        "local",
-        "loc",
-        "meeting",
-        "join",
-        "link",
-        "online",
-        "virtual",
-        "remote",
-        "stream",
-        "teams",
-        "meet",
-        "lien",
-        "enlace",
-        "details",
-        "description",
-        "overview",
-        "outline",
-        "opis",
-        "inhalt",
-        "resume",
-        "profile",
-        "cv",
-        "vita",
-        "role",
-        "rank",
-        "from",
-        "institute",
-        "university",
-        "department",
-        "company",
-        "web",
-        "url",
-        "host",
-        "questions",
-        "information",
-        "info",
-        "register",
-        "book",
-        "tickets",
-        "series",
-        "seminar",
-        "event",
-        "reihe",
-        "ciclo",
-        "number",
-        "no",
-        "nr",
-        "episode",
-        "issue",
-        "field",
-        "area",
-        "language",
-        "tag",
-        "code",
-        "source",
-        "software",
-        "paper",
-        "papers",
-        "reading",
-        "readings",
-        "reference",
-        "article",
-        "video",
-        "end",
-        "ends",
-        "until",
-        "fin",
-        "fine",
-        "status",
-        "notice",
-        "message",
-        "attention",
-        "id",
-        "pin",
-        "phone",
-        "dial",
-        "code",
-        "note",
-        "notes",
-        "level",
-        "format",
-        "agenda",
-        "program",
-        "schedule",
-        "lunch",
-        "cost",
-        "to",
-        "name",
-        "guest",
-        "panel",
-        "from",
-        "title",
-        "position",
-        "data",
-        "tema",
-        "email",
-        "e",
-        "mail",
-        "summary",
-        "clave",
-        "kod",
-        "invitation",
-        "meeting",
-        "category",
-        "categories",
-        "subjects",
-        "orador",
-        "sala",
-        "fuso",
-        "key",
-        "sip",
-        "youtube",
-        "github",
-        "arxiv",
-        "poster",
-        "termin",
-    ]
-)
-"""Labels that are words of running text too."""
+_MOMENT = frozenset({Field.DATE, Field.TIME, Field.WHEN})
 
 
 class Label(NamedTuple):
@@ -222,148 +76,103 @@ class Label(NamedTuple):
 
     field: Field
     said: str
-    value: str
+    value: str = ""
     number: str = ""
     """The number of a label such as ``Speaker 2``."""
     of: str = ""
     """The person of a heading such as ``About Jane Doe``."""
-    heading: bool = False
-    """The label stands alone, without a colon."""
-
-    @property
-    def weak(self) -> bool:
-        """Whether the label could be a word of running text."""
-        return lexicon.spelled(self.said) in _WEAK
 
 
+_LONGEST = 60
+"""Characters of a label."""
 _DECORATION = r"[\s*_#>‧·△▲○•◦▪●■□◆◇★☆✦➢►▶→|=~【\[〔<《\"'“”\-–—"
-_DECORATION += r"\U0001f300-\U0001faff\ufe0f\u2600-\u27bf]*"
+_DECORATION += r"\U0001f300-\U0001faff\ufe0f\u2600-\u27bf]{0,20}"
 _LABELLED = re.compile(
-    rf"^{_DECORATION}(?P<said>[^\W\d_][^:：\n\t|]{{0,48}}?)\s*(?:\d{{1,2}}|[#№]\s*\d+)?"
-    rf"[*_\s】\]〕>》]*(?:[:：]|[】〕](?=.)|\t|\s[-–—|]\s|\s{{3,}})\s*(?P<value>.*)$"
+    rf"^{_DECORATION}(?P<said>[^\W\d_][^:：\n\t|]{{0,{_LONGEST}}}?)[*_\s】\]〕>》]{{0,9}}"
+    r"[:：](?!//)\s*(?P<value>.*)$"
 )
 _BRACKETED = re.compile(
     r"^\s*[【〔\[](?P<said>[^】〕\]]{1,30})[】〕\]]\s*[:：]?\s*(?P<value>.*)$"
 )
-_DOTTED = re.compile(
-    r"^[\s*_#]*(?P<said>abstract|summary|résumé|zusammenfassung|resumen|sommario|"
-    r"resumo|bio|biography|short bio)"
-    r"[*_]*\s*[.–—-]+[*_]*\s+(?P<value>\S.*)$",
-    re.IGNORECASE,
+_DASHED = re.compile(
+    r"^[\s*_#]{0,9}(?P<said>[^\W\d_][\w ]{0,30}?)[*_]{0,3}\s*[.–—-][*_]{0,3}\s+(?P<value>\S.*)$"
 )
-_SPACED = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af](?:\s*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]){1,7}"
-)
+"""``Abstract. We show …``; of long texts alone."""
 _NUMBERED = re.compile(r"^(?P<said>.*?)\s*[#№]?\s*(?P<number>\d{1,2})$")
-_BIO_OF = re.compile(
-    r"(?i)^(?:(?:(?:a )?(?:short |brief )?(?:bio(?:graphy|sketch)?|"
-    r"biographical (?:sketch|note)))\s+(?:of|for)"
-    r"|about|über|à propos de|acerca de|sobre|o|over|om|о|об)\s+(?P<who>.+)$"
-)
-_JOINT = re.compile(r"(?i)\s*[&+]\s*|\s*,\s+|\s+(?:and|und|et|y|e)\s+")
+_JOINT = re.compile(r"\s*[&+/]\s*|\s*,\s+|\s+\w{1,3}\s+")
 """What stands between the parts of a label such as ``Time and Location``."""
-_ABSTRACT_OF = re.compile(r"(?i)^(?:abstract|summary)\s+(?:of|for)\s+\S.*$")
+_SIGN = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+_SPACED = re.compile(rf"{_SIGN}(?:\s+{_SIGN}){{1,7}}")
+"""``講 演 者``."""
+_OF_PERSON = re.compile(r"^(?P<said>\S+(?:\s\S+){0,2})\s+(?P<who>[^\W\d_]\S*\s.*)$")
 _EDGES = " \t*_#>|=~【】[]〔〕<>《》\"'“”"
 
 
 def field_of(name: str) -> Field | None:
     """The field that the label *name* means."""
     said = name.strip(_EDGES).rstrip(":： ")
-    found = _label(said)
-    if found is None and _SPACED.fullmatch(said):  # "講 演 者"
-        found = _label("".join(said.split()))
-    if found is None and len(parts := _JOINT.split(said)) > 1:
-        fields = {_label(part) for part in parts}
-        found = None if None in fields else _combined(fields)
-    return found
+    if len(said) > _LONGEST:
+        return None
+    if _SPACED.fullmatch(said):
+        said = "".join(said.split())
+    if found := lexicon.label(said):
+        return Field(found)
+    parts = _JOINT.split(said)
+    fields = {lexicon.label(part) for part in parts}
+    if len(parts) < 2 or "" in fields:
+        return None
+    return _combined({Field(field) for field in fields})
 
 
-def _label(said: str) -> Field | None:
-    field = lexicon.label(said)
-    return Field(field) if field else None
+def _combined(fields: set[Field]) -> Field | None:
+    """What ``Date and Time``, or ``Time/Place``, is about."""
+    if fields == {Field.VENUE, Field.ONLINE}:
+        return Field.VENUE
+    moments = fields - {Field.VENUE}  # the place is what is left beside day and time
+    if moments and moments <= _MOMENT:
+        return Field.TIME if moments == {Field.TIME} else Field.WHEN
+    return fields.pop() if len(fields) == 1 else None
 
 
 def read_label(line: str) -> Label | None:
     """The label with which *line* begins, and the value behind it."""
-    for form in (_BRACKETED, _DOTTED, _LABELLED):
+    for form in (_BRACKETED, _LABELLED, _DASHED):
         match = form.match(line)
         if match is None:
             continue
-        said = match["said"].strip(_EDGES)
-        number = ""
-        if numbered := re.search(
-            rf"{re.escape(said)}\s*[#№]?\s*(\d{{1,2}})[*_\s]*[:：]", line
-        ):
-            number = numbered[1]
         value = match["value"]
         if line.lstrip().startswith("**") and value.startswith("**"):
             value = value[2:]  # "**Abstract:**We show"
-        label = _labelled(said, value, number)
-        if label is not None:
+        label = _labelled(match["said"].strip(_EDGES), _unmarked(value))
+        if label and (form is not _DASHED or label.field in LONG):
             return label
     return None
-
-
-def _labelled(said: str, value: str, number: str) -> Label | None:
-    value = _without_closing(value)
-    field = field_of(said)
-    if field is None and (split := _NUMBERED.match(said)):
-        field, number = field_of(split["said"]), split["number"]
-    if field is None and (person := _BIO_OF.match(said)) and _is_name(person["who"]):
-        return Label(Field.BIOGRAPHY, said, value, of=person["who"].strip())
-    if field is None and "(" in said:
-        field = field_of(said.partition("(")[0])
-        inside = said.partition("(")[2].rstrip(") ")
-        if field in (Field.TIME, Field.WHEN, Field.DATE):
-            value = f"{value} ({inside})"
-    if (
-        field is None
-        and "/" in said
-        and all(field_of(part) for part in said.split("/"))
-    ):
-        field = _combined({field_of(part) for part in said.split("/")})
-    if field is None:
-        return None
-    return Label(field, said, value, number)
-
-
-def _combined(fields: set[Field | None]) -> Field | None:
-    if fields <= {Field.DATE, Field.TIME, Field.WHEN}:
-        return Field.WHEN
-    moment = fields - {Field.VENUE}
-    if moment and moment <= {Field.DATE, Field.TIME, Field.WHEN}:
-        # the place is what is left beside day and time
-        return Field.TIME if moment == {Field.TIME} else Field.WHEN
-    if fields == {Field.VENUE, Field.ONLINE}:
-        return Field.VENUE
-    return fields.pop() if len(fields) == 1 else None
-
-
-def _without_closing(value: str) -> str:
-    """*value* without the end of the emphasis that began before the label."""
-    value = value.strip()
-    return re.sub(r"^[*_]{1,3}(?=\s|$)", "", value).strip()
 
 
 def read_heading(line: str) -> Label | None:
     """The label that *line* is, as a heading without a value."""
     said = line.strip().strip(_EDGES).rstrip(":： -–—").strip(_EDGES)
-    if not said or len(said) > 60:
-        return None
+    return _labelled(said, "") if 0 < len(said) <= _LONGEST else None
+
+
+def _labelled(said: str, value: str) -> Label | None:
     field = field_of(said)
-    if field is None and (numbered := _NUMBERED.match(said)):
-        field = field_of(numbered["said"])
-        if field is not None:
-            return Label(field, numbered["said"], "", numbered["number"], heading=True)
-    if field is None and (person := _BIO_OF.match(said)) and _is_name(person["who"]):
-        return Label(Field.BIOGRAPHY, said, "", of=person["who"].strip(), heading=True)
-    if field is None and _ABSTRACT_OF.match(said):
-        field = Field.ABSTRACT
-    return Label(field, said, "", heading=True) if field is not None else None
+    if field is not None:
+        return Label(field, said, value)
+    if (split := _NUMBERED.match(said)) and (field := field_of(split["said"])):
+        return Label(field, split["said"], value, number=split["number"])
+    if "(" in said:
+        bare, _, inside = said.partition("(")
+        field = field_of(bare)
+        beside = f" ({inside.rstrip(') ')})" if field in _MOMENT else ""
+        return Label(field, said, value + beside) if field else None
+    # "About Jane Doe", "Bio of Jane Doe"
+    about = _OF_PERSON.match(said)
+    if about and lexicon.is_all(lexicon.Kind.ABOUT, about["said"]):
+        return Label(Field.BIOGRAPHY, said, value, of=about["who"])
+    return None
 
 
-def _is_name(text: str) -> bool:
-    words = text.split()
-    capital = [word for word in words if word[0].isupper() or not word[0].isascii()]
-    enough = len(capital) >= 2 or len(words) == len(capital) == 1
-    return len(words) <= 6 and enough and len(capital) >= len(words) - 2
+def _unmarked(value: str) -> str:
+    """*value* without the end of the emphasis that began before the label."""
+    return re.sub(r"^[*_]{1,3}(?=\s|$)", "", value.strip()).strip()

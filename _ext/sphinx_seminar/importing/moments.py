@@ -13,7 +13,8 @@ import unicodedata
 from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import clocks, day_names, zones
+from sphinx_seminar.importing import clocks, day_names, lexicon, zones
+from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.problems import ReadError
 from sphinx_seminar.reading import dates
 
@@ -69,12 +70,10 @@ _AUTUMN = 8
 """The first month of an academic year."""
 _SPACES = re.compile(r"[^\S\n]+")
 _EMPTY_BRACKETS = re.compile(r"[(\[{]\W*[)\]}]")
+_SMALL = "|".join(map(lexicon.alternatives, (Kind.AT, Kind.UNTIL)))
 _JOINTS = re.compile(
-    r"(?i)^(?:[\s,;:|@/.·•()\-\u2010-\u2015]|\b(?:at|on|um|am|le|la|el|il|den|dem|the|"
-    r"from|à|às|as"
-    r"|alle|ore|kl|o|w|ve|and|in|im|a las|von|das|de|uhr|v|godz|г)\b)+"
-    r"|(?:[\s,;:|@/·•(\-\u2010-\u2015]|\b(?:at|on|um|am|le|the|from|à|às|alle|ore|"
-    r"das|kl|and|in|im)\b)+$"
+    rf"(?i)^(?:[\s,;:|@/.·•()\-\u2010-\u2015]|(?:{_SMALL}))+"
+    rf"|(?:[\s,;:|@/·•(\-\u2010-\u2015]|(?:{_SMALL}))+$"
 )
 _ISO_TIME = re.compile(
     r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?"

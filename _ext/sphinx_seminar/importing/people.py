@@ -1,53 +1,43 @@
-"""Who speaks: names, positions and affiliations in the lines of a poster."""
+"""Who speaks: names, honorifics, positions and affiliations, as they are written."""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from functools import cache
 from typing import NamedTuple
 
-from sphinx_seminar.importing.affiliations import (
-    is_affiliation,
-    is_position,
-    split_position,
-)
-from sphinx_seminar.importing.person_names import (
-    ASIAN_BEHIND_PLACE,
-    ASIAN_POLITE,
-    ASIAN_WITH_PLACE,
-    DEGREE,
-    PRONOUNS,
-    begins_with_person,
-    has_honorific,
-    looks_like_name,
-)
+from sphinx_seminar.importing import lexicon
+from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.model import Role
 from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.draft import DraftSpeaker
 
-_AND = re.compile(
-    r"\s+(?:and|und|et|y|e|en|och|og|i|и|&|＆|与|と|和|及)\s+|\s*[&＆]\s*|\s*[、；]\s*",
-    re.IGNORECASE,
-)
-_ASIAN_TITLE = re.compile(
-    r"^(?P<name>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}?(?:\s[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,6})??)\s*"
-    r"(?P<title>特任教授|准教授|副教授|助理教授|名誉教授|特聘教授|讲师|講師|助教|教授|研究員|研究员|博士生|박사과정|교수|연구원)$"
-)
+_LONGEST = 600
+"""Characters of the name of a person, with all that stands beside it."""
+_ITEM = re.compile(r"^\s*(?:[-*•◦–]|\d+[.)])\s+")
+_EMPHASIS = re.compile(r"(?<![^\W_])(\*\*|__|\*|_)|(\*\*|__|\*|_)(?![^\W_])")
 _ORCID = re.compile(
     r"(?:https?://)?(?:orcid\.org/|ORCID(?: iD)?:?\s*)(\d{4}-\d{4}-\d{4}-\d{3}[\dX])"
 )
-_JOINED = re.compile(
-    r"(?i)\b(?:cent(?:er|re)|department|dept\.?|school|faculty|institute|laboratory|"
-    r"lab|"
-    r"division|chair|professor|lecturer|college|group)\s+(?:of|for|"
-    r"in)\s+[\w-]+(?:\s[\w-]+)?$"
+_LINKED = re.compile(r"^\[([^\]]+)\]\((https?://[^)\s]+)\)(.*)$")
+_URL = re.compile(r"[<(]?\b(https?://[^\s<>()]+)[>)]?")
+_MAIL = re.compile(r"[<(]?\b[\w.+-]{1,64}@[\w.-]{1,200}\.\w{2,20}\b[>)]?")
+_BRACKETED = re.compile(
+    r"^(?P<name>[^(（]+?)\s*[(（](?P<inside>[^()（）]*(?:\([^()]*\)[^()]*)*)[)）]"
+    r"\s*[,–—:-]*\s*(?P<more>.*)$"
 )
-"""``Department of Physics``, before ``and Astronomy``."""
-_JOINT_WORK = re.compile(
-    r"(?i)\s*[(\[]\s*(?:based on )?joint(?:ly)?(?: work)? with[^()\]]*[)\]]"
+_JOINTS = (r"\s+[-–—|]\s+", r"\s*[|/]\s*", r"[,，]\s+|，")
+"""What stands between a name and the rest, the surest first."""
+_PRONOUNS = re.compile(r"[(\[]\s*[^\W\d_]{2,5}/[^\W\d_]{2,5}(?:/\w+)?\s*[)\]]")
+_WORD = re.compile(r"^(?:[^\W\d_a-zß-öø-ÿ][\w'’.\-‐]*|d['’]\w+)$")
+"""A word of a name: it begins with a capital, or has none."""
+_PARTICLE = re.compile(
+    r"^(?:d[aeiou]|d[aeo]s|de[nlr]|della|l[ae]|el|al|y|e|v[ao]n|te[nr]|zu[mr]?|bin|ibn"
+    r"|af|av|san|st)$"
 )
-_SINGLE = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
-_FROM = re.compile(r"(?i)\s+(?:from|at|@|of the)\s+(?=(?:the\s+)?[A-ZÀ-Þ])")
+_SIGNS = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+_EAST_ASIAN = re.compile(rf"{_SIGNS}{{2,6}}|{_SIGNS}{{1,6}}[\s　・·]{_SIGNS}{{1,6}}")
+_ABBREVIATED = re.compile(r"\b(?:\w|[JS]r)\.$")
 
 
 class People(NamedTuple):
@@ -58,237 +48,296 @@ class People(NamedTuple):
     kept: list[str]
 
 
+def is_position(text: str) -> bool:
+    """Whether *text* tells a position (``Professor of Physics``)."""
+    return lexicon.find(Kind.POSITION, text) is not None
+
+
+def is_affiliation(text: str) -> bool:
+    """Whether *text* tells an affiliation (``University of Rome``)."""
+    return lexicon.find(Kind.INSTITUTION, text) is not None
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether *text* could be the name of one person, and nothing else."""
+    text = _PRONOUNS.sub("", names.read_person(text).name).strip()
+    if len(text) > 80 or any(char.isdigit() for char in text):
+        return False
+    others = (Kind.INSTITUTION, Kind.SERIES, Kind.ROOM, Kind.GREETING, Kind.UNKNOWN)
+    if any(lexicon.find(kind, text) for kind in others):
+        return False
+    if _EAST_ASIAN.fullmatch(_polite(text)):
+        return not is_position(text)
+    words = re.sub(r"[\"“”(][\w .'’-]+[\"“”)]", " ", text).split()
+    small = [word for word in words if not _WORD.match(word)]
+    proper = len(words) - len(small)
+    return (
+        2 <= len(words) <= 6 and proper >= 2 and all(map(_PARTICLE.match, small))
+    ) and not is_position(text)
+
+
 def read_people(
     text: str, *, role: Role = Role.SPEAKER, plural: bool = False
 ) -> People:
     """Read the value of a label such as ``Speaker``.
 
     Lines after a name are its position and affiliation, unless they are names.
+
+    :param plural: whether several people are expected: commas part names then.
     """
     people = People([], [], [])
     for line in text.splitlines():
-        line = re.sub(r"^\s*(?:[-*•◦–]|\d+[.)])\s+", "", line).strip()
-        line = _emphasis_off(line)
-        if not line:
-            continue
-        if people.speakers and not _starts_person(line, plural):
-            describe(people.speakers[-1], line, people)
-        else:
-            _read_line(line, people, role=role, plural=plural)
+        line = _EMPHASIS.sub("", _ITEM.sub("", line)).strip()
+        if len(line) > _LONGEST:
+            people.kept.append(line)
+        elif people.speakers and not _starts_person(line, plural=plural):
+            _describe(people.speakers[-1], line, people)
+        elif line:
+            for chunk in _chunks(line, plural=plural):
+                _read_chunk(chunk, people, role)
     return people
 
 
-def _emphasis_off(line: str) -> str:
-    return re.sub(
-        r"(?<![^\W_])(\*\*|__|\*|_)|(\*\*|__|\*|_)(?![^\W_])", "", line
-    ).strip()
-
-
-def _starts_person(line: str, plural: bool) -> bool:
-    if has_honorific(line):
-        return True
+def _starts_person(line: str, *, plural: bool) -> bool:
     head = re.split(r"\s*[,(|;]|\s+[-–—]\s+", line, maxsplit=1)[0]
-    if is_affiliation(head) or is_position(head):
-        return False
-    return looks_like_name(head) and (plural or line != head)
+    named = looks_like_name(head)
+    return named and (plural or line != head or bool(names.read_person(line).honorific))
 
 
-def _read_line(line: str, people: People, *, role: Role, plural: bool) -> None:
-    if joint := _JOINT_WORK.search(line):
-        people.kept.append(joint[0].strip())
-        line = line.replace(joint[0], "")
-    for chunk in _chunks(line):
-        _read_chunk(chunk, people, role=role, plural=plural)
-
-
-def _chunks(line: str) -> list[str]:
+def _chunks(line: str, *, plural: bool) -> list[str]:
     """The parts of *line* that are about one person each."""
-    parts = _outside_brackets(line, re.compile(r"\s*;\s*"))
-    chunks: list[str] = []
-    for part in parts:
-        halves = _outside_brackets(part, _AND)
-        # "Jane Doe, Department of A and B" is one person
-        good = all(begins_with_person(half) for half in halves) and not any(
-            _JOINED.search(half) and not has_honorific(following)
-            for half, following in pairwise(halves)
-        )
-        last = _outside_brackets(part, re.compile(r"(?<=\))\s*,\s*(?:and\s+)?"))
-        if len(halves) > 1 and good:
-            chunks.extend(
-                piece
-                for half in halves
-                for piece in _outside_brackets(half, re.compile(r"(?<=\))\s*,\s*"))
-            )
-        elif len(last) > 1 and all(begins_with_person(one) for one in last):
-            chunks.extend(last)
+    chunks = []
+    for part in _outside_brackets(line, _semicolon()):
+        pieces = [
+            piece
+            for half in _outside_brackets(part, _and())
+            for piece in _outside_brackets(half, _behind_bracket())
+        ]
+        good = all(map(_begins_with_name, pieces))
+        if good and not any(map(_goes_on, pieces, pieces[1:])):
+            part_names = pieces
         else:
-            chunks.append(part)
+            part_names = [part]
+        for one in part_names:
+            listed = [name for name in re.split(r",\s+", one) if name.strip()]
+            several = len(listed) > 1 and all(map(looks_like_name, listed))
+            single = all(re.fullmatch(r"[^\W\d_][\w'’-]+", name) for name in listed)
+            if several or (plural and single and len(listed) > 2):
+                chunks.extend(listed)
+            else:
+                chunks.append(one)
     return [chunk for chunk in (one.strip(" ,") for one in chunks) if chunk]
 
 
+def _goes_on(before: str, after: str) -> bool:
+    """Whether ``and`` is part of a name: ``Centre of Peace`` and ``Human Rights``."""
+    kinds = (Kind.INSTITUTION, Kind.POSITION)
+    found = [match for kind in kinds for match in lexicon.every(kind, before)]
+    ends = [before[match.end() :] for match in found]
+    inside = any(re.fullmatch(r"\s+\w{2,3}\s+[\w-]+(?:\s[\w-]+)?", end) for end in ends)
+    return inside and not names.read_person(after).honorific
+
+
+@cache
+def _semicolon() -> re.Pattern[str]:
+    return re.compile(r"\s*[;；、]\s*")
+
+
+@cache
+def _and() -> re.Pattern[str]:
+    words = lexicon.alternatives(Kind.AND)
+    return re.compile(rf"\s*,?\s+(?:{words})\s+|\s*[&＆]\s*", re.IGNORECASE)
+
+
+@cache
+def _behind_bracket() -> re.Pattern[str]:
+    return re.compile(r"(?<=\))\s*,\s*")
+
+
 def _outside_brackets(text: str, separator: re.Pattern[str]) -> list[str]:
-    pieces, start = [], 0
+    pieces, start, depth, seen = [], 0, 0, 0
     for match in separator.finditer(text):
-        ahead = text[: match.start()]
-        if ahead.count("(") > ahead.count(")"):
-            continue
-        pieces.append(text[start : match.start()])
-        start = match.end()
-    pieces.append(text[start:])
-    return pieces
+        depth += text.count("(", seen, match.start())
+        depth -= text.count(")", seen, match.start())
+        seen = match.start()
+        if depth <= 0:
+            pieces.append(text[start : match.start()])
+            start = match.end()
+    return [*pieces, text[start:]]
 
 
-def _read_chunk(chunk: str, people: People, *, role: Role, plural: bool) -> None:
+def _begins_with_name(text: str) -> bool:
+    head = re.split(r"\s*[,(|;]|\s+[-–—]\s+", text, maxsplit=1)[0].strip()
+    person = names.read_person(head)
+    return looks_like_name(head) or (bool(person.honorific) and not is_position(text))
+
+
+def _read_chunk(chunk: str, people: People, role: Role) -> None:
+    speaker = DraftSpeaker(name="", role=role)
     if match := _ORCID.search(chunk):
-        orcid, chunk = (
-            match[1],
-            (chunk[: match.start()] + chunk[match.end() :]).strip(" ,()"),
-        )
-    else:
-        orcid = ""
-    homepage = ""
-    if link := re.match(r"^\[([^\]]+)\]\((https?://[^)\s]+)\)(.*)$", chunk):
-        chunk, homepage = f"{link[1]}{link[3]}", link[2]
-    elif url := re.search(r"[<(]?\b(https?://[^\s<>()]+)[>)]?", chunk):
-        homepage, chunk = (
-            url[1],
-            (chunk[: url.start()] + chunk[url.end() :]).strip(" ,"),
-        )
-    if mail := re.search(r"[<(]?\b[\w.+-]+@[\w.-]+\.\w+\b[>)]?", chunk):
+        speaker.orcid = match[1]
+        chunk = (chunk[: match.start()] + chunk[match.end() :]).strip(" ,()")
+    if link := _LINKED.match(chunk):
+        chunk, speaker.homepage = f"{link[1]}{link[3]}", link[2]
+    elif url := _URL.search(chunk):
+        speaker.homepage = url[1]
+        chunk = (chunk[: url.start()] + chunk[url.end() :]).strip(" ,")
+    if mail := _MAIL.search(chunk):
         people.kept.append(mail[0])
         chunk = (chunk[: mail.start()] + chunk[mail.end() :]).strip(" ,")
-    if pronouns := PRONOUNS.search(chunk):
-        people.kept.append(f"{chunk}")
+    if pronouns := _PRONOUNS.search(chunk):
+        people.kept.append(chunk)
         chunk = chunk.replace(pronouns[0], " ")
-    person = names.read_person(_without_class(chunk, people))
+    if said := lexicon.starts(Kind.HONORIFIC, chunk):
+        rest = chunk[said.end() :].strip(" ,.")
+        if looks_like_name(rest.partition(",")[0].partition("(")[0].strip()):
+            chunk, speaker.honorific = rest, said[0].strip()
+    person = names.read_person(chunk)
+    speaker.honorific = speaker.honorific or person.honorific
     name, rest = _name_and_rest(person.name)
-    if (
-        "," in rest
-        and not plural
-        and not is_affiliation(rest)
-        and not is_position(rest)
-    ):
-        listed = [name, *rest.split(", ")]
-        plural = all(looks_like_name(one) for one in listed) or (
-            len(listed) > 2 and all(_SINGLE.fullmatch(one) for one in listed)
-        )
-    others: list[str] = []
-    if plural and rest:
-        segments = [one.strip() for one in rest.split(",")]
-        turned = len(segments) == 1 and not looks_like_name(name)  # "Doe, Jane"
-        inside = f"({rest}" in chunk or f"（{rest}" in chunk
-        if not (turned or inside) and all(
-            begins_with_person(one) and not is_position(one) for one in segments
-        ):
-            others, rest = segments, ""
-    speaker = DraftSpeaker(
-        name=name, honorific=person.honorific, role=role, orcid=orcid, homepage=homepage
-    )
-    if asian := _ASIAN_TITLE.match(name):
-        speaker.name, speaker.position = asian["name"], asian["title"]
-    speaker.name = (
-        ASIAN_POLITE.sub("", speaker.name)
-        if not speaker.name.isascii()
-        else speaker.name
-    )
+    speaker.name = name
+    if not name.isascii():
+        _split_east_asian(speaker)
     people.speakers.append(speaker)
     if rest:
-        describe(speaker, rest, people)
-    for other in others:
-        _read_chunk(other, people, role=role, plural=False)
+        _describe(speaker, rest, people)
 
 
-def _without_class(chunk: str, people: People) -> str:
-    """*chunk* without the year in which a name's owner graduated: ``'99``."""
-    if match := re.search(r"\s['’‘]\d{2}\b", chunk):
-        people.kept.append(chunk)
-        return chunk.replace(match[0], "")
-    return chunk
+def _polite(name: str) -> str:
+    """*name* without what is said behind it out of politeness."""
+    said = lexicon.find(Kind.POLITE, name)
+    ends = said is not None and said.end() == len(name) and said.start() > 1
+    return name[: said.start()].strip() if said and ends else name
+
+
+def _split_east_asian(speaker: DraftSpeaker) -> None:
+    """Take position and politeness off a name that is written without spaces."""
+    speaker.name = _polite(speaker.name)
+    position = lexicon.find(Kind.POSITION, speaker.name)
+    if position and position.end() == len(speaker.name) and position.start() > 1:
+        speaker.position = position[0]
+        speaker.name = speaker.name[: position.start()].strip()
+    parts = speaker.name.split()
+    if len(parts) > 1 and is_affiliation(parts[-1]):  # "石原 あおい 東京大学"
+        speaker.affiliation, speaker.name = parts[-1], " ".join(parts[:-1])
+    elif len(parts) > 1 and is_affiliation(parts[0]):
+        speaker.affiliation, speaker.name = " ".join(parts[:-1]), parts[-1]
 
 
 def _name_and_rest(text: str) -> tuple[str, str]:
-    if match := ASIAN_WITH_PLACE.match(text):
-        return match["name"], match["place"]
-    if match := ASIAN_BEHIND_PLACE.match(text):
-        return match["name"], f"{match['place']} {match['title']}"
-    text = (
-        " ".join(text.split()).strip(" ,;.")
-        if not re.search(r"\b(?:\w|[JS]r)\.$", text)
-        else " ".join(text.split())
-    )
-    if match := re.match(
-        r"^(?P<name>[^(（]+?)\s*[(（](?P<inside>[^()（）]*(?:\([^()]*\)[^()]*)*)[)）]\s*[,–—:-]*\s*(?P<more>.*)$",
-        text,
-    ):
+    text = " ".join(text.split())
+    text = text if _ABBREVIATED.search(text) else text.strip(" ,;.")
+    if match := _BRACKETED.match(text):
         inside, more = match["inside"], match["more"]
-        if not _is_nickname(inside, more):
+        # "Zhangyang (Atlas) Wang"
+        if not re.fullmatch(r"[\w.'’-]+", inside) or not _WORD.match(
+            more.split(" ")[0]
+        ):
             name, comma, tail = match["name"].partition(", ")
-            rest = ", ".join(
-                part for part in (tail if comma else "", inside, more) if part
-            )
-            return name, rest
-    for joint in (r"\s+[-–—|]\s+", r"\s*[|/]\s*", r"[,，]\s+|，", _FROM.pattern):
-        parts = re.split(joint, text, maxsplit=1)
-        if len(parts) == 2 and parts[0]:
+            rest = [tail if comma else "", inside, more]
+            return name, ", ".join(filter(None, rest))
+    for joint in (*_JOINTS, _from()):
+        parts = re.split(joint, text, maxsplit=1, flags=re.IGNORECASE)
+        named = joint in _JOINTS or looks_like_name(parts[0])
+        if len(parts) == 2 and parts[0] and named:
             return parts[0].strip(), parts[1].strip()
     return text, ""
 
 
-def _is_nickname(inside: str, more: str) -> bool:
-    """``Zhangyang (Atlas) Wang``, ``Andrew (AJ) Rader``."""
-    one_word = re.fullmatch(r"[\w.'’-]+", inside) is not None
-    return one_word and re.match(r"[A-ZÀ-Þ][\w'’-]+$", more) is not None
+@cache
+def _from() -> str:
+    """What stands between a name and an institution, where no sign does."""
+    words = lexicon.alternatives(Kind.AT)
+    return rf"\s+(?:{words}|@)\s+(?=(?:the\s+)?(?-i:[A-ZÀ-Þ]))"
 
 
-def describe(speaker: DraftSpeaker, text: str, people: People) -> None:
+def _describe(speaker: DraftSpeaker, text: str, people: People) -> None:
     """Add position and affiliation in *text* to *speaker*."""
-    segments = [one.strip() for one in re.split(r",\s+", text) if one.strip()]
-    degrees = [one for one in segments if DEGREE.match(one)]
+    parts = [one.strip() for one in re.split(r"[,，]\s+|，", text) if one.strip()]
+    degrees = [one for one in parts if lexicon.is_all(Kind.DEGREE, one)]
     if degrees:
         people.kept.append(f"{speaker.name}, {', '.join(degrees)}")
-        text = ", ".join(one for one in segments if one not in degrees)
-    given = re.fullmatch(r"[A-ZÀ-Þ][\w'’-]+(?:\s+[A-ZÀ-Þ][\w'’.-]*)?", text) is not None
-    if (
-        given
-        and " " not in speaker.name
-        and not is_affiliation(text)
-        and speaker.name.isalpha()
-    ):
+        text = ", ".join(one for one in parts if one not in degrees)
+    if not text:
+        return
+    single = " " not in speaker.name and speaker.name.isalpha() and len(parts) == 1
+    given = re.fullmatch(r"[^\W\d_][\w'’.-]+(?:\s[\w'’.-]+)?", text)
+    if single and given and not (is_affiliation(text) or is_position(text)):
         name = f"{text} {speaker.name}"
         people.doubts.append(f"speaker {speaker.name}, {text}: taken as {name}")
         speaker.name = name
         return
-    if not text:
-        return
     position, affiliation = split_position(text)
-    if position and not is_position(position):
-        affiliation, position = (
-            ", ".join(part for part in (position, affiliation) if part),
-            "",
-        )
-        if looks_like_name(affiliation) and not is_affiliation(affiliation):
-            what = "taken as the affiliation; is it a person?"
-            people.doubts.append(f"speaker {speaker.name}: {affiliation!r} {what}")
-    speaker.position = ", ".join(part for part in (speaker.position, position) if part)
-    speaker.affiliation = ", ".join(
-        part for part in (speaker.affiliation, affiliation) if part
-    )
+    if not affiliation and looks_like_name(text):
+        what = "taken as the affiliation; is it a person?"
+        people.doubts.append(f"speaker {speaker.name}: {text!r} {what}")
+    speaker.position = ", ".join(filter(None, (speaker.position, position)))
+    speaker.affiliation = ", ".join(filter(None, (speaker.affiliation, affiliation)))
 
 
-def is_people(text: str) -> bool:
-    """Whether *text* is one or more names, with or without affiliations."""
-    pieces = _outside_brackets(
-        names.read_person(text).name,
-        re.compile(rf"{_AND.pattern}|\s*;\s*|,\s*", re.IGNORECASE),
+def split_position(text: str) -> tuple[str, str]:
+    """*text* as position and affiliation, either of which may be empty.
+
+    What tells neither is taken as an affiliation.
+    """
+    text = " ".join(text.split()).strip(" ,;")
+    position = lexicon.find(Kind.POSITION, text)
+    if position is None:
+        return "", text
+    parts = re.split(r"[,，]\s*|\s*[|\n]\s*|\s+[-–—]\s+", text)
+    cut = next((n for n, one in enumerate(parts) if not is_position(one)), None)
+    if cut and len(parts) > 1:
+        before, after = ", ".join(parts[:cut]), ", ".join(parts[cut:])
+        head, place = _cut_inside(before)
+        return head, f"{place}, {after}" if place else after
+    if cut == 0 and is_affiliation(parts[0]):  # "Department of X, Professor"
+        last = max(n for n, one in enumerate(parts) if not is_position(one))
+        return ", ".join(parts[last + 1 :]), ", ".join(parts[: last + 1])
+    return _cut_inside(text)
+
+
+def _cut_inside(text: str) -> tuple[str, str]:
+    """``Professor at the University of X``, ``PhD Candidate Department of X``."""
+    place = lexicon.find(Kind.INSTITUTION, text)
+    found = lexicon.every(Kind.POSITION, text)
+    if not found:
+        return "", text
+    position = found[-1]
+    if _EAST_ASIAN.search(position[0]) and place and place.start() < position.start():
+        return position[0], text[: position.start()].strip(" ・·、,")
+    joint = re.search(rf"{_from()}", text[position.end() :])
+    if joint and re.match(r"@|\s+(?:at|from|an|am|à|an der)\s", joint[0], re.I):
+        end = position.end()
+        return text[: end + joint.start()].strip(), text[end + joint.end() :].strip()
+    if place is None or place.start() < position.end():
+        return text, ""
+    begin = place.start()
+    before = text[:begin].split()
+    lower = before and (
+        before[-1].casefold() in ("of", "in", "the", "for", "and", "de")
     )
-    pieces = [piece for piece in pieces if piece.strip()]
-    if not pieces or not begins_with_person(pieces[0]) or is_position(pieces[0]):
-        return False
-    return all(
-        begins_with_person(one)
-        or is_affiliation(one)
-        or is_position(one)
-        or DEGREE.match(one)
-        or (len(one.split()) <= 4 and one[:1].isupper())
-        for one in pieces[1:]
-    )
+    return (text, "") if lower else (text[:begin].strip(" ,"), text[begin:].strip())
+
+
+def shared_out(text: str, count: int) -> list[str]:
+    """The affiliations in *text* for *count* people: one each, or one for all.
+
+    Nothing, if they are neither as many nor one.
+    """
+    for joint in (r"\s*;\s*|\n", r"\s+/\s+|\s*\|\s*"):
+        parts = [part.strip(" ,") for part in re.split(joint, text) if part.strip(" ,")]
+        if len(parts) == count:
+            return parts
+        if len(parts) > 1:
+            return []
+    for separator in (_and(), re.compile(r",\s+")):
+        parts = [part.strip() for part in separator.split(text) if part.strip()]
+        heads = [part for part in parts if _is_whole(part)]
+        if len(heads) > 1:  # "Univ. X and Univ. Y", but not "Dept. of Knots, Univ. X"
+            return parts if len(heads) == len(parts) == count else []
+    return [text.strip()] * count
+
+
+def _is_whole(text: str) -> bool:
+    """Whether *text* is an institution that is no part of another."""
+    return re.match(r"(?i)\W*(?:the\s+)?univ|.*\buniversi", text) is not None

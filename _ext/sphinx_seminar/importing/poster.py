@@ -1,101 +1,85 @@
-"""Posters and announcements in plain text or Markdown."""
+"""Posters and announcements: text, Markdown, mails, and what is made text of."""
 
 from __future__ import annotations
 
 import dataclasses
-import itertools
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import moments
+from sphinx_seminar.importing import blocks as text_blocks
+from sphinx_seminar.importing import joining, people, programme, values
 from sphinx_seminar.importing.blocks import Block, read_blocks
 from sphinx_seminar.importing.front_matter import split_front_matter
+from sphinx_seminar.importing.header import Header
 from sphinx_seminar.importing.labels import LONG, Field, read_label
-from sphinx_seminar.importing.leftovers import note_series
-from sphinx_seminar.importing.programme import share, split_programme
+from sphinx_seminar.importing.languages import read_language
+from sphinx_seminar.importing.mail import Mail, is_mail
 from sphinx_seminar.importing.settings import SourceError
-from sphinx_seminar.importing.talk_reader import TalkReader
 from sphinx_seminar.importing.text import (
-    LINES,
     POSTER_LIMIT,
-    Mail,
     clean,
     decode,
     from_html,
-    is_mail,
     looks_like_html,
     without_wraps,
 )
+from sphinx_seminar.importing.when import WHEN_FIELDS, read_when
 from sphinx_seminar.importing.years import year_hints
-from sphinx_seminar.talkfiles import markup
+from sphinx_seminar.model import MaterialKind, Role
+from sphinx_seminar.reading import names
+from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
+from sphinx_seminar.talkfiles.markup import one_line, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
+    from sphinx_seminar.importing.moments import Hints
     from sphinx_seminar.importing.settings import Settings
-    from sphinx_seminar.talkfiles.draft import Draft
 
-_HEADING = 120
-"""Characters of the heading of a talk."""
-_STARTS_A_TALK = (Field.TITLE, Field.SPEAKER, Field.DATE, Field.WHEN)
-_SUBJECT = re.compile(
-    r"(?i)^(?:\s*(?:re|fwd?|fw|aw|wg|tr)\s*:\s*|\s*\[[^\]]{1,60}\]\s*)+"
-)
-_ATTRIBUTION = re.compile(
-    r"(?i)^\W*(?:(?:on|am|le|il|el|op|em)\s.{4,100}\s(?:wrote|schrieb.*|a écrit|"
-    r"ha scritto|escribió|schreef|escreveu)\s*:|-{3,}\s*(?:original|forwarded|"
-    r"ursprüngliche|weitergeleitete|message).*|(?:sent|gesendet|envoyé|from|von|to|"
-    r"an|cc|"
-    r"date):\s.*\d{4}.*\d:\d\d.*)\s*$"
-)
-"""Who wrote a quoted mail, and when: no day of a talk."""
+LINES = 3_000
+"""Lines of an announcement that are not blank, at most."""
+LONGEST_LINE = 20_000
+"""Characters of a line, at most."""
+_LONGEST_VALUE = 4_000
+"""Characters of a value that is no abstract or biography."""
+ROLES = {
+    Field.SPEAKER: Role.SPEAKER,
+    Field.PANELIST: Role.PANELIST,
+    Field.CHAIR: Role.CHAIR,
+    Field.DISCUSSANT: Role.DISCUSSANT,
+}
+_MATERIALS = {
+    Field.SLIDES: MaterialKind.SLIDES,
+    Field.VIDEO: MaterialKind.VIDEO,
+    Field.PAPER: MaterialKind.PAPER,
+    Field.CODE: MaterialKind.CODE,
+}
 _SIGNATURE = re.compile(r"(?m)^-- ?$")
-_QUOTED = re.compile(r"(?m)^> ?")
 
 
 def read_poster(data: bytes | str, settings: Settings) -> list[Draft]:
-    """Read a poster, an e-mail, or a mail with several announcements.
+    """The talks of a poster, an e-mail, or a mail with several announcements.
 
     :raises SourceError: it is too long for an announcement, or there is
         nothing in it that says what it is.
     """
     raw = data.encode() if isinstance(data, str) else data
     text = clean(decode(raw))
-    if len(text) > POSTER_LIMIT:
-        most = f"at most {POSTER_LIMIT:,} are read"
-        raise SourceError(f"{len(text):,} characters are no announcement: {most}")
-    if (lines := sum(map(bool, map(str.strip, text.split("\n"))))) > LINES:
-        most = f"at most {LINES:,} are read"
-        raise SourceError(f"{lines:,} lines are no announcement: {most}")
+    _refuse_long(text)
     headers: list[str] = []
     subject = ""
     if is_mail(text):
         mail = Mail(raw)
         text, headers, subject = mail.text, mail.headers, mail.subject
-        settings = dataclasses.replace(settings, sent=mail.sent)
-        if settings.year is None and mail.year:
-            settings = dataclasses.replace(settings, year=mail.year)
-        text, attributions = _without_quoting(text)
-        headers += attributions
+        if settings.year is None and mail.sent:
+            settings = dataclasses.replace(settings, year=mail.sent.year)
     elif looks_like_html(text):
         text = from_html(text)
-    text = without_wraps(text)
-    text, front, unused = split_front_matter(text)
-    headers += unused
-    if front:
-        text = _with_front(text, front)
-    if len(re.findall(r"(?m)^>", text)) * 2 > len(text.splitlines()) > 4:
-        text = _QUOTED.sub("", text)
+    text, front, unused = split_front_matter(without_wraps(text))
+    text = _with_front(text, front)
     text, signature = _without_signature(text)
     hints = year_hints(text, settings)
-    subject = _SUBJECT.sub("", subject)
-    drafts = _programme(text, settings, hints, subject)
-    if not drafts:
-        read = (
-            TalkReader(blocks, settings, hints).read(subject=subject)
-            for blocks in _talks(read_blocks(text))
-        )
-        drafts = [draft for draft in read if _is_talk(draft)]
+    drafts = _read(text, settings, hints, subject)
     if not drafts:
         raise SourceError(
             "no talk is recognized: neither a title with a speaker nor a date; "
@@ -105,70 +89,34 @@ def read_poster(data: bytes | str, settings: Settings) -> list[Draft]:
         told = re.search(r"year|date|\bday\b|may be", " ".join(draft.doubts))
         if draft.date is None and told is None:
             draft.doubt("no date could be read")
-    for line in (*headers, *signature.splitlines()):
+    for line in (*headers, *unused, *signature.splitlines()):
         drafts[-1].keep(line)
     return drafts
 
 
+def _refuse_long(text: str) -> None:
+    """:raises SourceError: *text* is too long for an announcement."""
+    lines = text.split("\n")
+    for what, count, most in (
+        ("characters", len(text), POSTER_LIMIT),
+        ("lines", sum(map(bool, map(str.strip, lines))), LINES),
+        ("characters of a line", max(map(len, lines)), LONGEST_LINE),
+    ):
+        if count > most:
+            raise SourceError(
+                f"{count:,} {what} are no announcement: at most {most:,} are read"
+            )
+
+
 def _with_front(text: str, front: list[str]) -> str:
     """*text* below the labels of its front matter that it has not itself."""
-    fields = {block.label.field for block in read_blocks(text) if block.label}
+    fields = {block.field for block in read_blocks(text)} if front else set()
     ahead = []
     for line in front:
         label = read_label(line)
-        own = label is not None and label.field in fields
-        ahead.append(f"Page: {line}" if own or label is None else line)
-    return "\n".join(ahead) + "\n\n" + text
-
-
-def _without_quoting(text: str) -> tuple[str, list[str]]:
-    """A mail without the signs before quoted lines, and who wrote them when."""
-    lines: list[str] = []
-    attributions: list[str] = []
-    for line in _QUOTED.sub("", text).splitlines():
-        known = _ATTRIBUTION.match(line)
-        (attributions if known else lines).append(line)
-    return "\n".join(lines), attributions
-
-
-def _programme(
-    text: str, settings: Settings, hints: moments.Hints, subject: str
-) -> list[Draft]:
-    """The talks of a programme, each with what is said for all of them."""
-    programme = split_programme(text)
-    if programme is None:
-        return []
-    read = [
-        TalkReader(read_blocks(talk), settings, hints).read(subject="")
-        for talk in programme.talks
-    ]
-    is_one = [
-        _is_talk(draft) or (number in programme.open and draft.date is not None)
-        for number, draft in enumerate(read)
-    ]
-    drafts = list(itertools.compress(read, is_one))
-    if len(drafts) < 2:
-        return []
-    shared = TalkReader(read_blocks(programme.shared), settings, hints).read(subject="")
-    if shared.series is None or not shared.series.name:
-        note_series(shared, subject)
-    for draft in drafts:
-        share(shared, draft)
-    for line in programme.shared.splitlines():
-        drafts[0].keep(line)
-    drafts[-1].left_out.extend(programme.days_off)
-    for known, talk in zip(is_one, programme.talks, strict=True):
-        if not known:
-            drafts[-1].keep(talk)
-            said = markup.one_line(talk)
-            drafts[-1].doubt(f"no talk is recognized in {said[:_HEADING]!r}")
-    return drafts
-
-
-def _is_talk(draft: Draft) -> bool:
-    """Whether there is enough that this is a talk: two of title, speaker and date."""
-    found = (bool(draft.title), bool(draft.speakers), draft.date is not None)
-    return sum(found) >= 2 or (bool(draft.abstract) and any(found))
+        own = label is None or label.field in fields
+        ahead.append(f"Page: {line}" if own else line)
+    return "\n".join(ahead) + "\n\n" + text if ahead else text
 
 
 def _without_signature(text: str) -> tuple[str, str]:
@@ -178,67 +126,180 @@ def _without_signature(text: str) -> tuple[str, str]:
     return text[: match.start()], text[match.end() :]
 
 
-def _talks(blocks: list[Block]) -> Iterable[list[Block]]:
-    """The blocks of each talk, where one text announces several.
-
-    A talk begins where the label comes again with which the first one began;
-    what stands ahead of it is shared by all.
-    """
-    blocks = list(_with_headings_apart(blocks))
-    labels = [block.label.field if block.label else None for block in blocks]
-    first = next((field for field in labels if field in _STARTS_A_TALK), None)
-    places = [number for number, field in enumerate(labels) if field is first]
-    titles = labels.count(Field.TITLE)
-    several = len(places) > 1 and titles > 1
-    if first is None or not several or (first is Field.SPEAKER and titles < 2):
-        yield blocks
-        return
-    # a heading of its own ("Topology Seminar") stands right above a talk
-    starts = [_with_heading(blocks, place) for place in places]
-    dated = any(map(_is_dated, (blocks[start] for start in starts[1:])))
-    starts[0] = places[0] - (
-        dated and places[0] > 0 and _is_dated(blocks[places[0] - 1])
-    )
-    shared = blocks[: starts[0]]
-    for number, start in enumerate(starts):
-        end = starts[number + 1] if number + 1 < len(starts) else len(blocks)
-        own = blocks[start:end]
-        ahead = [
+def _read(text: str, settings: Settings, hints: Hints, subject: str) -> list[Draft]:
+    """The talks of *text*: those of a programme, or of its labels."""
+    listed = programme.split(text)
+    if listed is None:
+        of_talks = list(text_blocks.talks(read_blocks(text)))
+        read = [read_talk(one, settings, hints, subject=subject) for one in of_talks]
+        return [draft for draft in read if _is_talk(draft)]
+    read = [read_talk(read_blocks(one), settings, hints) for one in listed.talks]
+    drafts = [draft for draft in read if draft.date is not None or _is_talk(draft)]
+    if len(drafts) < len(read):
+        lost = [
             one
-            for one in own
-            if one.label is None and one.start < blocks[places[number]].start
+            for one, draft in zip(listed.talks, read, strict=True)
+            if draft not in drafts
         ]
-        rest = [one for one in own if one not in ahead]
-        yield [*ahead, *([] if ahead and number else shared), *rest]
+        for entry in lost if drafts else []:
+            drafts[-1].keep(entry)
+            drafts[-1].doubt(f"no talk is recognized in {one_line(entry)[:100]!r}")
+    shared = read_talk(read_blocks(listed.shared), settings, hints, subject=subject)
+    for draft in drafts:
+        programme.share(shared, draft)
+    if drafts:
+        drafts[0].keep(listed.shared)
+        drafts[-1].left_out += listed.left_out
+    return drafts
 
 
-def _is_dated(block: Block) -> bool:
-    """Whether *block* is a heading with a day: ``Dr. Jane Doe, May 3, 2pm, Room 5``."""
-    short = block.label is None and len(block.text) < _HEADING
-    return short and "\n" not in block.text and moments.has_date(block.text)
+def _is_talk(draft: Draft) -> bool:
+    """Whether there is enough that this is a talk: two of title, speaker and date."""
+    found = (bool(draft.title), bool(draft.speakers), draft.date is not None)
+    return sum(found) >= 2 or (bool(draft.abstract) and any(found))
 
 
-def _with_headings_apart(blocks: list[Block]) -> Iterable[Block]:
-    """*blocks*, where a talk's heading with a day ends no text of the talk before."""
-    for block, following in itertools.zip_longest(blocks, blocks[1:]):
-        yield block
-        said = block.text.splitlines()
-        field = block.label.field if block.label else None
-        apart = field in LONG and len(said) > 2 and not said[-2].strip()
-        label = following.label if following is not None else None
-        if not apart or label is None or label.field not in _STARTS_A_TALK:
-            continue
-        heading = Block(None, said[-1:], following.start - 1)
-        if _is_dated(heading):
-            block.lines = said[:-1]
-            yield heading
+def read_labelled(
+    blocks: Sequence[Block], settings: Settings, *, context: str = ""
+) -> Draft:
+    """The talk that *blocks* tell, in other formats too.
+
+    :param context: what else may tell the year of dates that have none.
+    """
+    text = context or "\n".join(block.text for block in blocks)
+    return read_talk(blocks, settings, year_hints(text, settings))
 
 
-def _with_heading(blocks: list[Block], place: int) -> int:
-    """Where the loose lines begin that are the heading of the talk at *place*."""
-    start = place
-    while (
-        start and blocks[start - 1].label is None and len(blocks[start - 1].text) < 120
-    ):
-        start -= 1
-    return start
+def read_talk(
+    blocks: Sequence[Block], settings: Settings, hints: Hints, *, subject: str = ""
+) -> Draft:
+    """The one talk that *blocks* tell."""
+    draft = Draft()
+    for block in blocks:
+        if block.field in ROLES:
+            _read_people(draft, block)
+    for block in blocks:
+        if block.label and block.field not in ROLES and block.field not in WHEN_FIELDS:
+            _read_field(draft, block)
+    read_when(draft, blocks, hints)
+    loose = [
+        paragraph
+        for block in blocks
+        if block.label is None
+        for paragraph in re.split(r"\n\s*\n", block.text)
+        if paragraph.strip()
+    ]
+    Header(draft, hints).read(loose, subject=subject)
+    _give_biographies(draft, [one for one in blocks if one.field is Field.BIOGRAPHY])
+    draft.abstract = joining.sift(draft, draft.abstract, "abstract")
+    for speaker in draft.speakers:
+        speaker.biography = joining.sift(draft, speaker.biography, "biography")
+    if settings.series:
+        draft.series = draft.series or DraftSeries()
+        draft.series.key = settings.series
+    values.tidy_links(draft)
+    return draft
+
+
+def _read_people(draft: Draft, block: Block) -> None:
+    assert block.label is not None
+    assert block.field is not None
+    if values.is_tba(block.text):
+        return
+    plural = block.label.said.casefold().endswith(("s", "(s)", "ren", "者", "es", "n"))
+    found = people.read_people(block.text, role=ROLES[block.field], plural=plural)
+    draft.speakers += [one for one in found.speakers if not names.is_nobody(one.name)]
+    draft.kept += found.kept
+    for doubt in found.doubts:
+        draft.doubt(doubt)
+
+
+def _read_field(draft: Draft, block: Block) -> None:
+    """Note the value of a label that names neither people nor a time."""
+    assert block.label is not None
+    field, said, text = block.field, block.label.said, block.text
+    value = one_line(text)
+    if field is Field.BIOGRAPHY or (not text and field is not Field.OTHER):
+        return
+    if field not in LONG and len(text) > _LONGEST_VALUE:
+        draft.doubt(f"{said}: too long to be read: kept as a comment")
+        draft.keep(f"{said}: {text}")
+    elif field in _READERS:
+        _READERS[field](draft, text, said)
+    elif field in _MATERIALS:
+        values.read_material(draft, _MATERIALS[field], text, said)
+    elif values.is_tba(value):
+        return
+    elif field is Field.ABSTRACT:
+        draft.abstract = "\n\n".join(filter(None, (draft.abstract, text)))
+    elif field is Field.TITLE and re.search(r"\w", text):
+        if draft.title:
+            draft.doubt(f"a second title: {value!r}")
+            draft.keep(f"{said}: {value}")
+        draft.title = draft.title or values.read_title(value)
+    elif field is Field.TOPICS:
+        draft.topics += values.split_topics(text)
+    elif field in (Field.SERIES, Field.ORGANIZER):
+        draft.series = draft.series or DraftSeries()
+        name = "name" if field is Field.SERIES else "organizer"
+        setattr(draft.series, name, getattr(draft.series, name) or value)
+    elif not _read_short(draft, field, value):
+        draft.keep(f"{said}: {value}")
+
+
+_READERS = {
+    Field.VENUE: lambda draft, text, _: values.read_venue(draft, text),
+    Field.ONLINE: values.read_online,
+    Field.CONTACT: values.read_contact,
+    Field.REGISTRATION: values.read_registration,
+}
+
+
+def _read_short(draft: Draft, field: Field | None, value: str) -> bool:
+    """Note a field of a few words; returns whether it was one."""
+    if field is Field.HOST:
+        draft.host = draft.host or plain(value)
+    elif field is Field.NUMBER:
+        draft.number = draft.number or value.lstrip("#№ ")
+    elif field is Field.MESSAGE:
+        draft.message = draft.message or plain(value)
+    elif field is Field.LANGUAGE and (tag := read_language(value)):
+        draft.language = tag
+    elif field is Field.STATUS and (status := values.read_status(value)):
+        draft.status = status
+    elif field in (Field.AFFILIATION, Field.POSITION, Field.HOMEPAGE, Field.ORCID):
+        return values.of_speaker(draft, field, value)
+    else:
+        return False
+    return True
+
+
+def _give_biographies(draft: Draft, blocks: Sequence[Block]) -> None:
+    """Give each biography to the person that its label, number or begin names."""
+    for block in blocks:
+        paragraphs = [block.text]
+        if len(blocks) == 1 and len(draft.speakers) > 1:
+            paragraphs = re.split(r"\n\s*\n", block.text)
+        label = block.label
+        for paragraph in filter(str.strip, paragraphs):
+            said = label.of if label and label.of else plain(paragraph[:200])
+            whom = [one for one in draft.speakers if _names(said, one.name)]
+            if label and label.number.isdigit():
+                whom = draft.speakers[int(label.number) - 1 : int(label.number)]
+            if not whom and len(draft.speakers) == 1 and not (label and label.of):
+                whom = draft.speakers
+            if len(whom) == 1:
+                texts = filter(None, (whom[0].biography, paragraph))
+                whom[0].biography = "\n\n".join(texts)
+            else:
+                draft.keep(paragraph)
+                draft.doubt(
+                    "a biography whose speaker is not clear is kept as a comment"
+                )
+
+
+def _names(text: str, name: str) -> bool:
+    """Whether *text* begins with *name*, or the last word of it."""
+    start = names.fold(names.read_person(text).name)
+    words = names.fold(name).split()
+    return start.startswith(" ".join(words)) or words[-1] in start.split()[:4]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import affiliations, people, person_names
-from sphinx_seminar.importing.lines import has_series
+from sphinx_seminar.importing import lexicon, people
+from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.reading import names
 
 if TYPE_CHECKING:
@@ -44,10 +44,8 @@ _TALK_BY = re.compile(
     r"(?i)^(?:guest |invited )?(?:talk|lecture|seminar|colloquium|vortrag)\s+(?:by|"
     r"with|of|von)\s+(?P<who>.+)$"
 )
-_SENTENCE = re.compile(
-    r"\b(?:will|gives?|speaks?|presents?|spricht|hält|donnera|terrà|dará|fará)\b"
-)
-"""Verbs of a sentence about a speaker."""
+_LONGEST = 200
+"""Characters of people and what is said of them."""
 _JOINT = re.compile(r"\s*[:：]\s+|\s+[-–—|]\s+|：")
 
 
@@ -65,7 +63,11 @@ def split_summary(summary: str, speakers: list[str], title: str) -> Summary:
     if speakers:
         prefix = _PREFIX.match(summary)
         said = (prefix["bracket"] or prefix["plain"]).strip() if prefix else ""
-        if prefix and has_series(said) and not has_series(summary[prefix.end() :]):
+        if (
+            prefix
+            and lexicon.find(Kind.SERIES, said)
+            and not lexicon.find(Kind.SERIES, summary[prefix.end() :])
+        ):
             summary = summary[prefix.end() :]
             return Summary(title=title or _without(summary, speakers), series=said)
         return Summary(title=title or _without(summary, speakers))
@@ -73,13 +75,17 @@ def split_summary(summary: str, speakers: list[str], title: str) -> Summary:
         return Summary(who=match["who"], title=title)
     series = ""
     prefix = _PREFIX.match(summary)
-    if prefix and has_series(prefix["bracket"] or prefix["plain"]):
+    if prefix and lexicon.find(Kind.SERIES, prefix["bracket"] or prefix["plain"]):
         series = (prefix["bracket"] or prefix["plain"]).strip()
         summary = summary[prefix.end() :]
     found = max(_readings(summary), key=lambda one: one.score, default=None)
     if found is not None:
         return Summary(found.who, found.title or title, series, found.sure)
-    if not series and has_series(summary) and len(summary.split()) <= _FEW:
+    if (
+        not series
+        and lexicon.find(Kind.SERIES, summary)
+        and len(summary.split()) <= _FEW
+    ):
         return Summary(title=title, series=summary)
     parts = _JOINT.split(summary, maxsplit=1)
     colon = len(parts) == 2 and len(parts[0].split()) <= 4
@@ -109,7 +115,7 @@ def _readings(summary: str) -> Iterator[_Reading]:
     if (match := _TITLE_PERSON.match(summary)) and (score := likeness(match["who"])):
         # "Jane Doe (Google Research)" is a person with an affiliation
         of_person = likeness(match["title"])
-        if not (of_person and affiliations.is_affiliation(match["who"])):
+        if not (of_person and people.is_affiliation(match["who"])):
             yield _Reading(score + 2, match["who"], match["title"])
     joints = list(_JOINT.finditer(summary))
     for joint in dict.fromkeys((*joints[:1], *joints[-1:])):
@@ -132,17 +138,15 @@ def split_emphasis(line: str) -> Summary | None:
 
 def likeness(text: str) -> int:
     """How much *text* looks like a person or several; 0 if it does not."""
-    if not people.is_people(text) or has_series(text) or _SENTENCE.search(text):
+    if lexicon.find(Kind.SERIES, text) or lexicon.find(Kind.SPEAKS, text):
         return 0
-    person = names.read_person(text)
-    head = re.split(r"\s*[,(]|\s+(?:and|&|und|et)\s", person.name, maxsplit=1)[0]
-    if not person.honorific and not person_names.looks_like_name(head):
+    found = people.read_people(text).speakers if len(text) < _LONGEST else []
+    if not found or not all(
+        one.honorific or people.looks_like_name(one.name) for one in found
+    ):
         return 0
-    rest = person.name[len(head) :]
-    score = 2 + 3 * bool(person.honorific)
-    score += 2 * (affiliations.is_affiliation(rest) or "(" in rest)
-    small = re.search(r"\b(?:de|van|von|der|di|da|la|del|[A-Z]\.)(?=\s)", head)
-    return score + bool(small)
+    score = 2 + 3 * bool(found[0].honorific)
+    return score + 2 * bool(found[0].affiliation)
 
 
 def _without(summary: str, speakers: list[str]) -> str:
@@ -157,4 +161,4 @@ def _without(summary: str, speakers: list[str]) -> str:
         )
     left = re.sub(r"(?i)\s+by\s*$|^\s*by\s+|^\W+|\s*[-–—:|(]\s*$", "", left.strip())
     left = re.sub(r"(?i)^(?:dr|prof|mr|ms|mrs)\.?\s*[:–—-]\s*", "", left).strip()
-    return left if len(left) > 2 and not has_series(left) else ""
+    return left if len(left) > 2 and not lexicon.find(Kind.SERIES, left) else ""

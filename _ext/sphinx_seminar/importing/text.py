@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 import html
 import re
 import unicodedata
-from email.utils import parsedate_to_datetime
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from sphinx_seminar.importing.settings import SourceError
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from email.message import EmailMessage
 
 LIMIT = 20_000_000
 """Bytes of a file that are read at all; archives in JSON may be large."""
 POSTER_LIMIT = 100_000
 """Characters of a poster; a longer text is no announcement."""
-LINES = 3_000
-"""Lines of a poster that are not blank, likewise."""
 
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]"
@@ -32,12 +23,6 @@ _WIDE = re.compile(" {80,}")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 _BREAKS = re.compile("\r\n?|[\x0c\x85\u2028\u2029]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
-_SPACED_MEETING = re.compile(r"zoom\.us/[jw]/\d{2,4}(?: \d{3,4}){2}\b")
-"""A meeting's address whose number is written in groups."""
-_MAIL_HEADER = re.compile(
-    r"(?im)^(from|to|subject|date|sent|cc|message-id|received|mime-version|reply-to|"
-    r"return-path|delivered-to):[ \t]"
-)
 
 
 def decode(data: bytes) -> str:
@@ -70,68 +55,7 @@ def clean(text: str) -> str:
     """*text* with plain line ends and spaces and without invisible characters."""
     text = _WIDE.sub("    ", _BREAKS.sub("\n", text))
     text = _SPACES.sub(" ", _INVISIBLE.sub("", text)).translate(_LIGATURES)
-    text = _SPACED_MEETING.sub(lambda match: match[0].replace(" ", ""), text)
     return unicodedata.normalize("NFC", _CONTROL.sub("", text))
-
-
-def is_mail(text: str) -> bool:
-    """Whether *text* begins with several headers of an e-mail."""
-    head = text.lstrip().split("\n\n", 1)[0]
-    names = {match[1].lower() for match in _MAIL_HEADER.finditer(head)}
-    first = _MAIL_HEADER.match(text.lstrip())
-    strong = names & {"from", "message-id", "received", "mime-version", "return-path"}
-    return first is not None and len(names) >= 2 and bool(strong)
-
-
-class Mail:
-    """An e-mail: its text, its subject and the year it was sent in."""
-
-    def __init__(self, raw: bytes) -> None:
-        message: EmailMessage = email.message_from_bytes(
-            raw.lstrip(), policy=email.policy.default
-        )
-        self.subject = _header(message, "subject")
-        self.headers = [
-            f"{name}: {_header(message, name)}"
-            for name in ("From", "To", "Cc", "Date", "Sent", "Subject")
-            if message[name]
-        ]
-        sent = re.search(
-            r"\b(20\d\d)\b", _header(message, "date") or _header(message, "sent")
-        )
-        self.year = int(sent[1]) if sent else None
-        self.sent = _sent(message)
-        self.text = clean(_body(message))
-
-
-def _sent(message: EmailMessage) -> dt.date | None:
-    """The day on which *message* was sent, on its sender's clock."""
-    try:
-        return parsedate_to_datetime(_header(message, "date")).date()
-    except (ValueError, TypeError, IndexError):
-        return None
-
-
-def _header(message: EmailMessage, name: str) -> str:
-    try:
-        return " ".join(str(message.get(name, "")).split())
-    except (ValueError, IndexError, TypeError, AttributeError):  # broken headers
-        return ""
-
-
-def _body(message: EmailMessage) -> str:
-    part = message.get_body(preferencelist=("plain", "html"))
-    if part is None:
-        return ""
-    payload = part.get_payload(decode=True)
-    try:
-        if part.get_param("charset") is None and isinstance(payload, bytes):
-            content = decode(payload)
-        else:
-            content = str(part.get_content())
-    except (LookupError, ValueError, KeyError):
-        content = decode(payload) if isinstance(payload, bytes) else str(payload)
-    return from_html(content) if part.get_content_subtype() == "html" else content
 
 
 _BLOCK_TAG = re.compile(r"(?i)</?(?:p|br|div|li|ul|ol|tr|table|h[1-6])\b[^<>]*>")

@@ -3,120 +3,68 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing.affiliations import shared_out
+from sphinx_seminar.importing import lexicon, meetings, people
 from sphinx_seminar.importing.labels import Field
-from sphinx_seminar.importing.meetings import is_meeting
+from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.model import MaterialKind, Status
 from sphinx_seminar.problems import ReadError
-from sphinx_seminar.reading import links
-from sphinx_seminar.reading.dates import is_tba as _is_tba
+from sphinx_seminar.reading import dates, links
 from sphinx_seminar.talkfiles.markup import one_line, plain
 
 if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.draft import Draft
 
 _URL = re.compile(r"https?://[^\s<>\"'`|\\^{}，。；）】、]+", re.IGNORECASE)
-_BARE_URL = re.compile(
-    r"(?<![\w@/.])(?:www\.[\w.-]+\.\w{2,}|(?:[\w-]+\.)*(?:zoom\.us|webex\.com|"
-    r"meet\.google\.com|teams\.microsoft\.com|"
-    r"bit\.ly|tinyurl\.com|youtu\.be|youtube\.com|arxiv\.org|github\.com|goo\.gl|"
-    r"forms\.gle|eventbrite\.\w+(?:\.\w+)?))(?:/[^\s<>\"'`|]*)?"
-)
-_MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\(<?(https?://[^\s)>]+)>?[^)]*\)")
+_LINK = re.compile(r"\[([^\]]*)\]\(<?(https?://[^\s)>]+)>?[^)]*\)")
 _MAIL = re.compile(
-    r"(?:mailto:)?\b([\w.+'-]+(?:@|\s?\[at\]\s?|\s?\(at\)\s?)[\w-]+(?:\.[\w-]+)+)"
+    r"(?:mailto:)?(?<![\w.+'-])([\w.+'-]{1,64}(?:@|\s?[\[(]at[\])]\s?)"
+    r"[\w-]{1,63}(?:\.[\w-]{1,63})+)"
 )
-_VIDEO = re.compile(
-    r"(?i)youtu\.?be|vimeo\.com|bilibili|panopto|peertube|archive\.org/details|"
-    r"media\.ccc|mediasite|kaltura"
-)
-_ONLY_ONLINE = re.compile(
-    r"(?i)^\W*(?:(?:via|on|by|over|per|auf|en|sur)\s+)?(?:(?:en ligne|uniquement|only|"
-    r"nur|in linea|en línea|webinaire|online|virtual(?:ly)?|"
-    r"remote|zoom|webex|(?:ms |microsoft )?teams|google meet|"
-    r"link|here|hybrid|and|via|meeting|on|by|at|the|url|webinar|bbb|with)\W*)*$"
-)
-_PRIVATE = re.compile(
-    r"(?i)\b(?:passcode|password|pwd|meeting[ -]?id|webinar[ -]?id|access code|pw|"
-    r"kenncode|kennwort|passwort|mot de passe|contraseña|senha|"
-    r"id de r[ée]union|pin)\b|密码|密碼|会议号|パスコード|ミーティングID|암호|비밀번호"
-)
-_STATUS_AHEAD = re.compile(
-    r"(?i)^\W*(?:(?P<cancelled>cancell?ed|abgesagt|annulée?|annullato|cancelad[oa]|"
-    r"entfällt|отменен[оа]?)|postponed|verschoben|reportée?|rinviato|aplazad[oa]|"
-    r"adiad[oa])"
-    r"\s*[\]:!)*–—-]+[\s\]:!)*–—-]*"
-)
-_LECTURE_TITLE = re.compile(
-    r"(?i)^(?:лекция|доклад|семинар|lecture|talk|vortrag|conférence|conferencia|charla|"
-    r"conferenza|palestra)\s*:?\s+[“\"„«'‘](?P<title>[^”\"“»’']{4,})[”\"“»’'](?P<rest>.*)$"
-)
-_SAID_TITLE = re.compile(
-    r"(?i)^(?:the |her |his |their )?(?:title|titled|"
-    r"entitled)\b[^“\"„«]{0,30}[“\"„«](?P<title>[^”\"“»]+)[”\"“»]\W*$"
-)
-_QUOTES = (
-    ("“", "”"),
-    ('"', '"'),
-    ("„", "“"),
-    ("„", "”"),
-    ("«", "»"),
-    ("‘", "’"),
-    ("'", "'"),
-    ("「", "」"),
-    ("『", "』"),
-    ("《", "》"),
-    ("›", "‹"),
-    ("»", "«"),
-)
+_QUOTES = ("“”", '""', "„“", "„”", "«»", "‘’", "''", "「」", "『』", "《》", "›‹", "»«")
+_FEW = 3
+"""Words beside a link that tell no more than that it is one."""
 
 
 def is_tba(text: str) -> bool:
     """Whether *text* says that something is to be announced."""
-    words = plain(one_line(text)).strip(" .()[]!-")
-    return _is_tba(words) or bool(
-        re.fullmatch(
-            r"(?i)tba+|t\.b\.a|t\.?b\.?d|tbc|to follow|coming soon|n/?a|none", words
-        )
-    )
+    words = plain(one_line(text)).strip(" .()[]!-–—?")
+    return dates.is_tba(words) or lexicon.is_all(Kind.UNKNOWN, words)
 
 
 def read_title(text: str) -> str:
     """The title in *text*, without emphasis, quotes around it and heading signs."""
     title = plain(re.sub(r"^\s*#{1,6}\s+|\s+#+\s*$", "", text))
-    if said := _LECTURE_TITLE.match(title) or _SAID_TITLE.search(title):
-        title = said["title"]
-    title = re.sub(r"^[*_]+(?=\w)|(?<=\w)[_]+$", "", title)
-    for opening, closing in _QUOTES:
+    title = re.sub(r"^[*_]+(?=\w)|(?<=\w)_+$", "", title)
+    for pair in _QUOTES:
+        opening, closing = pair[0], pair[1]
         inside = title[1:-1]
-        if (
-            title[:1] == opening
-            and title[-1:] == closing
-            and len(title) > 2
-            and opening not in inside
-            and closing not in inside
-        ):
+        around = title[:1] == opening and title[-1:] == closing and len(title) > 2
+        if around and opening not in inside and closing not in inside:
             title = inside.strip()
-    if (
-        title.endswith(".")
-        and not title.endswith("..")
-        and not re.search(r"\b\w{1,3}\.$", title)
-        and ". " not in title
-    ):
-        title = title[:-1]
-    return title
+    alone = title.endswith(".") and ". " not in title and not title.endswith("..")
+    return title[:-1] if alone and not re.search(r"\b\w{1,3}\.$", title) else title
 
 
 def urls(text: str) -> list[str]:
     """The web addresses in *text*, each once."""
     # a link's own text may be an address as well
-    text = _MARKDOWN_LINK.sub(lambda link: f"{link[1]} {link[2]} ", text)
+    text = _LINK.sub(lambda link: f"{link[1]} {link[2]} ", text)
     found = [_trimmed(match[0]) for match in _URL.finditer(text)]
-    without = _URL.sub(" ", text)
-    found += [f"https://{_trimmed(match[0])}" for match in _BARE_URL.finditer(without)]
+    bare = _bare_url().finditer(_URL.sub(" ", text))
+    found += [f"https://{_trimmed(match[0])}" for match in bare]
     return [url for url in dict.fromkeys(found) if _is_url(url)]
+
+
+@cache
+def _bare_url() -> re.Pattern[str]:
+    hosts = "|".join(map(re.escape, lexicon.words(Kind.SITE)))
+    return re.compile(
+        r"(?<![\w@/.-])(?:www\.[\w.-]{1,200}\.\w{2,20}|(?:[\w-]{1,63}\.){0,3}"
+        rf"(?:{hosts}))(?:/[^\s<>\"'`|]*)?"
+    )
 
 
 def _trimmed(url: str) -> str:
@@ -138,24 +86,24 @@ def _is_url(url: str) -> bool:
 
 def without_urls(text: str) -> str:
     """*text* with its web addresses taken out."""
-    text = _MARKDOWN_LINK.sub(lambda link: link[1], text)
-    text = _BARE_URL.sub("", _URL.sub("", text))
+    text = _LINK.sub(lambda link: link[1], text)
+    text = _bare_url().sub("", _URL.sub("", text))
     return re.sub(r"[(\[<]\s*[)\]>]", "", text)
 
 
 def is_video(url: str) -> bool:
     """Whether *url* leads to a recording, or where one will be."""
-    return _VIDEO.search(url) is not None
+    return lexicon.find(Kind.VIDEO_HOST, url) is not None
 
 
 def is_private(line: str) -> bool:
     """Whether *line* tells a passcode or a meeting's number."""
-    return _PRIVATE.search(line) is not None
+    return meetings.tells_secret(line)
 
 
 def is_only_online(text: str) -> bool:
     """Whether *text* says that a talk is online, and no place."""
-    return _ONLY_ONLINE.match(text) is not None
+    return lexicon.is_all(Kind.ONLINE, text)
 
 
 def read_venue(draft: Draft, text: str) -> None:
@@ -166,36 +114,28 @@ def read_venue(draft: Draft, text: str) -> None:
     for line in text.splitlines():
         if is_private(line):
             draft.keep(line)
-            for url in urls(line):
-                draft.online = draft.online or (url if is_meeting(url) else "")
-        else:
-            lines.append(line)
-    text = ", ".join(line.strip(" ,") for line in lines if line.strip())
-    found = urls(text)
-    for url in found:
-        if is_meeting(url) and not draft.online:
-            draft.online = url
-        elif url != draft.online:
-            draft.keep(url)
-    venue = plain(without_urls(text)).strip(" ,;:-–|/")
-    venue = (
-        re.sub(
-            r"(?i)\s*(?:\(\s*)?(?:(?:[,;/&+]|and)\s*)?(?:(?:also|online|"
-            r"live)\s+)*(?:via|on|over)?\s*(?:zoom|online)?\s*(?:at|link|"
-            r"here)?\s*:?\s*\)?$",
-            "",
-            venue,
-        )
-        if found
-        else venue
-    )
+        elif line.strip():
+            lines.append(line.strip(" ,"))
+        for url in urls(line):
+            if meetings.is_meeting(url) and not draft.online:
+                draft.online = url
+            elif url != draft.online and not is_private(line):
+                draft.keep(url)
+    venue = plain(without_urls(", ".join(lines))).strip(" ,;:-–|/")
+    if draft.online and (
+        cut := re.search(r"(?:[,;/&+(|]|\s\w+)\s*[^,;/&+(|]*$", venue)
+    ):
+        # "Room 5 and on Zoom:"
+        rest = venue[cut.start() :].strip(" ,;:()-–|/&+")
+        venue = venue[: cut.start()] if rest and is_only_online(rest) else venue
     venue = venue.strip(" ,;:-–|/(")
-    if venue and not (draft.online and _ONLY_ONLINE.match(venue)):
-        if draft.venue and draft.venue != venue:
-            draft.keep(f"Venue: {venue}")
-            draft.doubt(f"a second venue: {venue!r}")
-        else:
-            draft.venue = venue
+    if not venue or (draft.online and is_only_online(venue)):
+        return
+    if draft.venue and draft.venue != venue:
+        draft.keep(f"Venue: {venue}")
+        draft.doubt(f"a second venue: {venue!r}")
+    else:
+        draft.venue = venue
 
 
 def read_online(draft: Draft, text: str, said: str) -> None:
@@ -203,17 +143,13 @@ def read_online(draft: Draft, text: str, said: str) -> None:
     if is_tba(text):
         return
     found = urls(text)
-    meeting = [url for url in found if is_meeting(url)] or found
+    meeting = [url for url in found if meetings.is_meeting(url)] or found
     if meeting and not draft.online:
         draft.online = meeting[0]
-    others = [url for url in found if url != draft.online]
     for line in text.splitlines():
         rest = without_urls(line).strip(" ,;:.-–|<>()")
-        if (
-            (rest and not _ONLY_ONLINE.match(rest))
-            or any(url in line for url in others)
-            or (not found and line.strip())
-        ):
+        others = [url for url in urls(line) if url != draft.online]
+        if others or (rest and not is_only_online(rest)) or (rest and not found):
             draft.keep(f"{said}: {line.strip()}")
 
 
@@ -222,62 +158,38 @@ def read_contact(draft: Draft, text: str, said: str) -> None:
     value = one_line(text)
     if not value or is_tba(value):
         return
-    mails = list(dict.fromkeys(_at(match) for match in _MAIL.findall(value)))
+    mails = mails_in(value)
     found = urls(value)
-    contact = (
-        mails[0]
-        if mails
-        else found[0]
-        if found and _mostly(found[0], value)
-        else plain(value)
-    )
-    if draft.contact or len(contact) > 200:
-        draft.keep(f"{said}: {value}")
-        return
+    beside = without_urls(value).strip(" .,;:<>()")
+    contact = mails[0] if mails else plain(value)
+    if found and not mails and len(beside.split()) <= _FEW:
+        contact = found[0]
     try:
+        if draft.contact or len(contact) > 200:
+            raise ReadError(contact, "one way to ask")
         draft.contact = links.read_contact(contact)
     except ReadError:
         draft.keep(f"{said}: {value}")
         return
-    rest = (
-        re.sub(r"(?i)mailto:|\be-?mail\b", "", _MAIL.sub("", value)).strip(
-            " .,;:<>()[]"
-        )
-        if mails
-        else ""
-    )
+    rest = _MAIL.sub("", value) if mails else ""
     if re.search(r"\w", rest):
         draft.keep(f"{said}: {value}")
 
 
-def note_contact(draft: Draft, text: str) -> None:
-    """Whom to ask, if a sentence names just one address for it."""
-    found = set(_MAIL.findall(text))
-    asked = re.search(r"(?i)contact|e-?mail|questions?|information|write to", text)
-    if len(found) == 1 and asked and not draft.contact:
-        draft.contact = found.pop()
-        draft.guessed.append("contact")
-
-
-def _at(mail: str) -> str:
-    return re.sub(r"\s?[\[(]at[\])]\s?", "@", mail)
-
-
-def _mostly(url: str, value: str) -> bool:
-    return len(without_urls(value).strip()) < 40 or url == value
+def mails_in(text: str) -> list[str]:
+    """The e-mail addresses in *text*, each once."""
+    found = (re.sub(r"\s?[\[(]at[\])]\s?", "@", one) for one in _MAIL.findall(text))
+    return list(dict.fromkeys(found))
 
 
 def read_registration(draft: Draft, text: str, said: str) -> None:
     """Note where to register: a web or e-mail address; other words are kept."""
     value = one_line(text)
-    found = urls(value)
-    mails = [_at(match) for match in _MAIL.findall(value)]
-    if not draft.registration and (found or mails):
-        draft.registration = found[0] if found else mails[0]
-        rest = _MAIL.sub("", without_urls(value)).strip(" .,;:<>()[]") if found else ""
-        if len(rest.split()) > 3 or len(found) > 1:
-            draft.keep(f"{said}: {value}")
-    elif value:
+    found = [*urls(value), *mails_in(value)]
+    rest = _MAIL.sub("", without_urls(value)).strip(" .,;:<>()[]")
+    if found and not draft.registration:
+        draft.registration = found.pop(0)
+    if (value and not draft.registration) or found or len(rest.split()) > _FEW:
         draft.keep(f"{said}: {value}")
 
 
@@ -288,7 +200,7 @@ def read_material(draft: Draft, kind: MaterialKind, text: str, said: str) -> Non
         if (kind, url) not in draft.materials:
             draft.materials.append((kind, url))
     rest = without_urls(text).strip(" .,;:<>()[]|-–")
-    if rest and not is_tba(rest) and not (found and len(rest.split()) < 3):
+    if rest and not is_tba(rest) and not (found and len(rest.split()) < _FEW):
         draft.keep(f"{said}: {one_line(text)}")
 
 
@@ -301,32 +213,31 @@ def split_topics(text: str) -> list[str]:
 
 def read_status(value: str) -> Status | None:
     """The status that *value* names."""
-    words = value.casefold()
-    if "cancel" in words or words in {"abgesagt", "annulé", "annullato", "canceled"}:
+    if lexicon.find(Kind.CANCELLED, value):
         return Status.CANCELLED
-    if "postpone" in words or words in {
-        "verschoben",
-        "reporté",
-        "rinviato",
-        "tentative",
-    }:
-        return Status.POSTPONED if words != "tentative" else None
-    return Status.SCHEDULED if words in {"scheduled", "confirmed", "on"} else None
+    if lexicon.find(Kind.POSTPONED, value):
+        return Status.POSTPONED
+    known = value.casefold().strip() in {"scheduled", "confirmed", "on"}
+    return Status.SCHEDULED if known else None
 
 
 def take_status(text: str) -> tuple[Status | None, str]:
     """The status with which *text* begins (``CANCELLED: …``), and the rest."""
-    match = _STATUS_AHEAD.match(text)
-    if match is None:
-        return None, text
-    status = Status.CANCELLED if match["cancelled"] else Status.POSTPONED
-    return status, text[match.end() :].strip()
+    for kind, status in (
+        (Kind.CANCELLED, Status.CANCELLED),
+        (Kind.POSTPONED, Status.POSTPONED),
+    ):
+        match = lexicon.starts(kind, text)
+        if match and (
+            rest := re.match(r"\s*[\]:!)*–—-]+[\s\]:!)*–—-]*", text[match.end() :])
+        ):
+            return status, text[match.end() + rest.end() :].strip()
+    return None, text
 
 
 def of_speaker(draft: Draft, field: Field, value: str) -> bool:
     """Give *value* to the speaker; to several only where it is clear whose it is."""
-    waiting = [one for one in draft.speakers if not getattr(one, field.value)]
-    if not waiting:
+    if not any(not getattr(one, field.value) for one in draft.speakers):
         return False
     if len(draft.speakers) > 1:
         return _of_several(draft, field, value)
@@ -351,7 +262,7 @@ def _of_several(draft: Draft, field: Field, value: str) -> bool:
     speakers = draft.talkers
     shared: list[str] = []
     if field is Field.AFFILIATION and len(speakers) == len(draft.speakers):
-        shared = shared_out(value, len(speakers))
+        shared = people.shared_out(value, len(speakers))
     known = any(one.affiliation for one in speakers)
     if not shared or (known and len(set(shared)) == 1):
         draft.doubt(f"{field.value}: whose {value!r} is, of several, is not clear")

@@ -3,50 +3,66 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import lines, moments
+from sphinx_seminar.importing import lexicon, moments
+from sphinx_seminar.importing.lexicon import Kind
 
 if TYPE_CHECKING:
     from sphinx_seminar.importing.settings import Settings
 
 _LONGEST = 60_000
 """Characters in which a year is looked for."""
-_SEASON = (
-    r"(?:spring|summer|fall|autumn|winter|michaelmas|lent|hilary|trinity|easter|"
-    r"wintersemester|sommersemester|ws|ss|wise|sose)"
-)
-_SEASONS = re.compile(
-    rf"(?i)\b{_SEASON}(?:\s+(?:term|semester|quarter))?\s*['’]?(?P<first>(?:20)?\d\d)"
-    rf"\s*(?:[-–/&]|to|and)\s*{_SEASON}(?:\s+(?:term|semester|quarter))?\s*"
-    r"['’]?(?P<second>(?:20)?\d\d)\b"
-)
-_ACADEMIC = re.compile(
-    r"(?i)\b(?:(?:wintersemester|winter term|winter semester|ws|wise|academic year|"
-    r"a\.?y\.?|année(?: universitaire)?|curso(?: académico)?|anno accademico|season|"
-    r"series|seminars?|colloquium|schedule|program(?:me)?|studienjahr)\s+(?:for\s+)?)"
-    r"(?P<first>20\d\d)\s?[/–-]\s?(?P<second>(?:20)?\d\d)\b"
-    r"|\b(?P<alone>20\d\d)\s?[/–-]\s?(?P<then>(?:20)?\d\d)\s+(?:series|season|"
-    r"seminars?|"
-    r"colloquium|schedule|program(?:me)?|talks|academic)"
-)
-_WINTER = re.compile(r"(?i)\b(?:wintersemester|winter semester|ws|wise)\s+(20\d\d)\b")
-STAMP = re.compile(
-    r"\b\d{1,2}:\d{2}:\d{2}(?!\d)(?:\s*(?:[+-]\d{4}|[A-Z]{2,5}|\([A-Z]+\)))*"
-    r"(?:\s+(?P<year>20\d\d))?\b"
-)
-"""A time to the second: when something was sent or posted, not when a talk is."""
+_LINE = 400
+"""Characters of a line in which dates are looked for."""
+_HEADING = 160
+"""Characters of a heading."""
+_POSSIBLE = 6
+"""Years that a text may name for a weekday to tell which is meant."""
+_FEW = 6
+"""Words of a heading beside its term: ``Statistics Seminar, Fall 2023``."""
 _NUMERIC = re.compile(
     r"(?:(?<![\d/.-])|(?<=\b20\d\d/))(\d{1,2})/(\d{1,2})(?:/(?:20)?\d\d)?(?![\d/])"
 )
-_FEW = 6
-"""Words of a heading beside its term: ``Statistics Seminar, Fall 2023``."""
+_STAMP = re.compile(r"\b\d{1,2}:\d\d:\d\d\b[^\n]{0,20}?\b(?P<year>20\d\d)\b")
+"""When something was sent or posted: near the day of the talk."""
 _ANY_YEAR = re.compile(r"(?<![\d/.-])(?:19[89]|20[0-4])\d(?![\d/.-])")
-_HEADING = 120
-"""Characters of a heading above all."""
-_POSSIBLE = 6
-"""Years that a text may name for a weekday to tell which is meant."""
-_YEAR_ALONE = re.compile(r"(?m)^[^\w\n]*(20\d\d)[^\w\n]*$")
+_YEAR_ALONE = re.compile(r"(?m)^[^\w\n]*((?:19|20)\d\d)[^\w\n]*$")
+
+
+class _Forms(NamedTuple):
+    """How texts name terms and academic years, with the words of all languages."""
+
+    term: re.Pattern[str]
+    season: re.Pattern[str]
+    academic: re.Pattern[str]
+    series: re.Pattern[str]
+
+
+@cache
+def _forms() -> _Forms:
+    term = lexicon.alternatives(Kind.TERM)
+    year = lexicon.alternatives(Kind.ACADEMIC_YEAR)
+    words = rf"(?:(?:{term}|{year})\s{{0,3}}){{1,3}}"
+    two = r"(?P<first>(?:20)?\d\d)\s?[/–-]\s?(?P<second>(?:20)?\d\d)\b"
+    return _Forms(
+        term=re.compile(
+            rf"(?i){words}['’]?(?P<year>20\d\d)(?:\s?[/–-]\s?(?P<next>\d{{2,4}}))?"
+        ),
+        season=re.compile(
+            rf"(?i){words}['’]?(?P<first>(?:20)?\d\d)\s*(?:[-–/&]|\w+)\s*"
+            rf"{words}['’]?(?P<second>(?:20)?\d\d)\b"
+        ),
+        academic=re.compile(
+            rf"(?i){words}(?:\w+\s+)?{two}|\b(?P<alone>20\d\d)\s?[/–-]\s?"
+            rf"(?P<then>(?:20)?\d\d)\s+{words}"
+        ),
+        series=re.compile(
+            rf"(?i)^\W{{0,5}}(?:(?P<year>(?:19|20)\d\d)\s+{words}|{words}"
+            r"(?P<later>20\d\d))\W{0,5}$"
+        ),
+    )
 
 
 def year_hints(text: str, settings: Settings) -> moments.Hints:
@@ -60,10 +76,10 @@ def year_hints(text: str, settings: Settings) -> moments.Hints:
         return hints._replace(season=season)
     if (year := _headed(text)) is not None:
         return hints._replace(year=year)
-    years = {int(match["year"]) for match in STAMP.finditer(text) if match["year"]}
+    years = {int(match["year"]) for match in _STAMP.finditer(text)}
     years |= {int(year) for year in _YEAR_ALONE.findall(text)}
     for line in text.splitlines():
-        if len(line) < 400:
+        if len(line) < _LINE:
             years |= moments.years_of(line)
     loose = {int(year) for year in _ANY_YEAR.findall(text)}
     if len(loose) == 1:
@@ -76,26 +92,22 @@ def year_hints(text: str, settings: Settings) -> moments.Hints:
 
 def _order(text: str) -> bool | None:
     """Whether days come before months, where some date of *text* tells."""
-    firsts, seconds = [0], [0]
-    for match in _NUMERIC.finditer(text):
-        firsts.append(int(match[1]))
-        seconds.append(int(match[2]))
-    if 31 >= max(firsts) > 12 >= max(seconds):
+    pairs = [(int(one), int(two)) for one, two in _NUMERIC.findall(text)]
+    first = max((one for one, _ in pairs), default=0)
+    second = max((two for _, two in pairs), default=0)
+    if 31 >= first > 12 >= second:
         return True
-    if 31 >= max(seconds) > 12 >= max(firsts):
-        return False
-    return None
+    return False if 31 >= second > 12 >= first else None
 
 
 def _season(text: str) -> tuple[int, int] | None:
     """The years of ``Fall 22 - Spring 23`` or ``Wintersemester 2022/23``."""
-    for form in (_SEASONS, _ACADEMIC):
-        if match := form.search(text):
+    lines = [line for line in text.splitlines() if len(line) < _LINE]
+    for form in (_forms().season, _forms().academic):
+        for match in (one for line in lines for one in form.finditer(line)):
             found = [int(one) % 100 for one in match.groups() if one]
-            if found[1] == found[0] + 1:
+            if len(found) == 2 and found[1] == found[0] + 1:
                 return 2000 + found[0], 2000 + found[1]
-    if match := _WINTER.search(text):
-        return int(match[1]), int(match[1]) + 1
     return None
 
 
@@ -103,10 +115,11 @@ def _headed(text: str) -> int | None:
     """The year that a heading such as ``2022 SERIES`` or ``Spring 2025`` names."""
     found = set()
     for line in text.splitlines():
-        match = lines.YEAR_SERIES.match(line)
-        if match and (year := match["year"] or match["later"]):
-            return int(year)
-        term = lines.TERM.search(line) if len(line) < 160 else None
+        if len(line) >= _HEADING:
+            continue
+        if match := _forms().series.match(line):
+            return int(match["year"] or match["later"])
+        term = _forms().term.search(line)
         if term and not term["next"]:
             found.add(int(term["year"]))
     return found.pop() if len(found) == 1 else None
@@ -118,9 +131,14 @@ def names_term(text: str) -> bool:
     return len(rest) < len(" ".join(text.split())) and len(rest.split()) <= _FEW
 
 
+def names_year(text: str) -> bool:
+    """Whether *text* names a year, or the two of an academic one."""
+    return _ANY_YEAR.search(text) is not None or _forms().term.search(text) is not None
+
+
 def without_term(text: str) -> str:
     """*text* without the term and years in it."""
-    for form in (_SEASONS, _ACADEMIC, lines.TERM):
+    for form in _forms():
         text = form.sub("", text)
     return " ".join(text.split()).strip(" ,:;–—-()")
 

@@ -66,6 +66,19 @@ class Kind(StrEnum):
     TERM = "term"
     ACADEMIC_YEAR = "academic_year"
     """What stands before or behind ``2023/24``."""
+    AND = "and"
+    """What stands between two people."""
+    ABOUT = "about"
+    """What stands before the name of a person, over a biography."""
+    SECRET = "secret"
+    """A passcode, or the number of a meeting."""
+    MEETING_HOST = "meeting_host"
+    """Hosts of video meetings."""
+    MEETING_SERVER = "meeting_server"
+    """A part of the name of a host that serves video meetings."""
+    VIDEO_HOST = "video_host"
+    SITE = "site"
+    """Hosts whose addresses are written without ``https://``."""
     TODAY = "today"
     TOMORROW = "tomorrow"
 
@@ -100,15 +113,25 @@ def label(said: str) -> str:
     return _all().labels.get(spelled(said), "")
 
 
+def words(kind: Kind) -> tuple[str, ...]:
+    """The words of *kind*, as the files have them."""
+    return _all().words.get(kind, ())
+
+
 def alternatives(kind: Kind) -> str:
     """The words of *kind* as a part of a regular expression, the longest first."""
-    words = _all().words.get(kind, ())
-    return "|".join(map(_form, sorted(words, key=len, reverse=True))) or r"(?!)"
+    longest_first = sorted(words(kind), key=len, reverse=True)
+    return "|".join(map(_form, longest_first)) or r"(?!)"
 
 
 def find(kind: Kind, text: str) -> re.Match[str] | None:
     """The first word of *kind* in *text*."""
     return _pattern(kind).search(text)
+
+
+def every(kind: Kind, text: str) -> list[re.Match[str]]:
+    """Every word of *kind* in *text*."""
+    return list(_pattern(kind).finditer(text))
 
 
 def starts(kind: Kind, text: str) -> re.Match[str] | None:
@@ -142,19 +165,19 @@ def _form(word: str) -> str:
 
 @cache
 def _all() -> _Words:
-    words: defaultdict[Kind, dict[str, None]] = defaultdict(dict)
+    found: defaultdict[Kind, dict[str, None]] = defaultdict(dict)
     labels: dict[str, str] = {}
     for text in languages().values():
         tables = tomllib.loads(text)
         for kind, said in tables.get("words", {}).items():
             for word in _listed(said):
-                words[Kind(kind)][word] = None
+                found[Kind(kind)][word] = None
                 if (plain := unidecode(word)) != word and not _not_latin(word):
-                    words[Kind(kind)][plain] = None
+                    found[Kind(kind)][plain] = None
         for field, said in tables.get("labels", {}).items():
             for word in _listed(said):
                 labels.setdefault(spelled(word), field)
-    return _Words({kind: tuple(said) for kind, said in words.items()}, labels)
+    return _Words({kind: tuple(said) for kind, said in found.items()}, labels)
 
 
 def _listed(text: str) -> list[str]:
