@@ -9,8 +9,6 @@ import pytest
 from sphinx_seminar.importing import meetings
 from sphinx_seminar.importing.poster import read_poster
 from sphinx_seminar.importing.settings import Settings
-from sphinx_seminar.talkfiles.talk_file import talk_file
-from tests.importing.reading import read_calendar, read_table
 
 if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.draft import Draft
@@ -38,34 +36,10 @@ def announced(abstract: str, *, head: str = HEAD) -> Draft:
         (f"Join Zoom Meeting\n{ZOOM}", ZOOM),
         (f"\nClick [here]({ZOOM}) to join.", ZOOM),
         (f"\n[{ZOOM}]({ZOOM})", ZOOM),
-        (
-            "The talk will also be streamed: https://video.example/live",
-            "https://video.example/live",
-        ),
-        (
-            "To attend remotely, please use https://conf.example/room5",
-            "https://conf.example/room5",
-        ),
         ("Room 5, or https://x.webex.com/meet/doe.", "https://x.webex.com/meet/doe"),
         (
             "Teilnahme: https://lehre.example/b/abc-def-ghi",
             "https://lehre.example/b/abc-def-ghi",
-        ),
-        (
-            "Der Vortrag wird live übertragen: https://video.example/live",
-            "https://video.example/live",
-        ),
-        (
-            "L'exposé sera retransmis en direct : https://video.example/live",
-            "https://video.example/live",
-        ),
-        (
-            "La charla se transmitirá en vivo en https://video.example/live.",
-            "https://video.example/live",
-        ),
-        (
-            "Il seminario sarà trasmesso su https://video.example/live",
-            "https://video.example/live",
         ),
     ],
 )
@@ -90,16 +64,6 @@ def test_others_are_kept_as_comments() -> None:
     assert "abstract: a link to join" in doubt
 
 
-def test_label_goes_first() -> None:
-    own = "https://a.zoom.us/j/1"
-    draft = announced(f"{OWN}\n\nJoin via Zoom: {ZOOM}", head=f"{HEAD}Zoom: {own}\n")
-    assert (draft.online, draft.abstract) == (own, OWN)
-    assert f"Join via Zoom: {ZOOM}" in draft.kept
-    text = talk_file(draft)
-    assert "% Check: abstract: a link to join" in text
-    assert all(line.startswith("%") for line in text.splitlines() if ZOOM in line)
-
-
 def test_biography() -> None:
     draft = announced(f"{OWN}\n\nBio\nJane Doe ties knots. Join by Zoom: {ZOOM}")
     assert (draft.online, draft.speakers[0].biography) == (ZOOM, "Jane Doe ties knots.")
@@ -120,12 +84,6 @@ def test_passcodes_are_not_published(said: str) -> None:
     assert (draft.online, draft.abstract) == ("", OWN)
     assert said in draft.kept
     assert any("passcode" in doubt for doubt in draft.doubts)
-
-
-def test_only_the_brackets_are_taken() -> None:
-    draft = announced(f"We untie knots (also on Zoom: {ZOOM}) and tie others in a day.")
-    assert draft.abstract == "We untie knots and tie others in a day."
-    assert draft.online == ZOOM
 
 
 @pytest.mark.parametrize(
@@ -152,28 +110,6 @@ def test_abstract_without_a_heading() -> None:
     )
     (draft,) = read_poster(f"{HEAD}\n{abstract} Join via Zoom: {ZOOM}\n", Settings())
     assert (draft.online, draft.abstract) == (ZOOM, abstract)
-
-
-def test_loose_line() -> None:
-    said = "The talk will also be streamed: https://video.example/live"
-    (draft,) = read_poster(f"{HEAD}\n{said}\n", Settings())
-    assert draft.online == "https://video.example/live"
-
-
-def test_tables_and_calendars() -> None:
-    table = (
-        f'date,speaker,title,abstract\n2024-03-05,Jane Doe,Knots,"{OWN} Join: {ZOOM}"\n'
-    )
-    (row,) = read_table(table, Settings())
-    assert (row.online, row.abstract) == (ZOOM, OWN)
-    calendar = (
-        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VEVENT\nUID:1\n"
-        "DTSTART:20240305T140000\nSUMMARY:Jane Doe: Knots\n"
-        f"DESCRIPTION:Abstract: {OWN} It is streamed at https://video.example/live\n"
-        "END:VEVENT\nEND:VCALENDAR\n"
-    )
-    (event,) = read_calendar(calendar, Settings())
-    assert (event.online, event.abstract) == ("https://video.example/live", OWN)
 
 
 @pytest.mark.parametrize(

@@ -120,18 +120,6 @@ def test_blocks_below_dates() -> None:
     assert all(one.series and "Statistics" in one.series.name for one in (first, third))
 
 
-def test_days_above_months() -> None:
-    autumn, spring = read_poster(DATES_ABOVE, Settings())
-    assert told(autumn) == (
-        "2022-10-28",
-        "15:00",
-        "Jada Pallister",
-        "Promises and Pies",
-    )
-    assert told(spring)[0] == "2023-02-17"
-    assert spring.venue == "32-D461"
-
-
 def test_one_talk_with_other_dates_is_one() -> None:
     text = (
         "Title: Foam\nSpeaker: Jane Doebling\nDate: 3 May 2024\n\n"
@@ -151,19 +139,3 @@ def test_a_weekday_tells_which_year() -> None:
     (other,) = read_poster(text.replace("Wednesday", "Monday"), Settings())
     assert other.date is None
     assert any("no year" in doubt for doubt in other.doubts)
-
-
-def test_the_day_of_a_mail_and_not_of_what_it_quotes() -> None:
-    (draft,) = read_poster(MAIL, Settings())
-    assert told(draft) == (
-        "2027-01-12",
-        "16:00",
-        "Bob Stoneman",
-        "Twistors in four easy pieces",
-    )
-    assert draft.venue == "room 1.01"
-    assert draft.series is not None
-    assert draft.series.name == "Geometry Seminar"
-    assert draft.abstract.startswith("Twistors turn equations")
-    assert any("'tomorrow'" in doubt for doubt in draft.doubts)
-    assert any("On 3 Jan 2027" in line for line in draft.kept)

@@ -1,4 +1,4 @@
-"""The text of an announcement as blocks: what stands under each label, and what does not."""
+"""The text of an announcement as blocks: what stands under a label, and what not."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ class _Reader:
         """Whether *line*, which has no label, goes on with *current*."""
         if current.label is None:
             return not self.blank or current.field in LONG
-        if _RULE.match(line) or (self.blank and _HEADING.match(line)):
+        if self.blank and (_RULE.match(line) or _HEADING.match(line)):
             return False
         if current.field in LONG:
             return True

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import (
     days_off,
-    join_links,
+    joining,
     kinds,
     said_links,
     said_people,
@@ -171,7 +171,7 @@ class _Talk:
         for field in (*said_links.MATERIALS, Field.LINK):
             for entry in self.said[field]:
                 said_links.read_links(draft, entry.value, entry.name, field)
-        join_links.take_links(draft)
+        joining.sift_texts(draft)
         said_texts.read_series(draft, self.said, self.filling.source)
         if self.filling.settings.series:
             draft.series = draft.series or DraftSeries()

@@ -23,7 +23,7 @@ from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.when import read_moment
 from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
-from sphinx_seminar.talkfiles.markup import plain
+from sphinx_seminar.talkfiles.markup import one_line, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +32,14 @@ _SHORT = 160
 """Characters of a line that is a heading, a name, a place."""
 _RUNNING = 120
 """Characters of a paragraph that may be the abstract, at least."""
+_FULL = 60
+"""Characters of a line of running text that is not its last."""
+_EARLY = 15
+"""Characters before the word for a room in the name of a place."""
+_FEW = 8
+"""Words of a place."""
+_NAME = 3
+"""Words of a name, at most, in most of them."""
 _QUOTED = re.compile(
     r"^\W{0,3}[“\"„«「『](?P<title>[^”\"“»」』]{3,})[”\"“»」』]\W{0,3}$"
 )
@@ -56,22 +64,41 @@ class Header:
         lines: list[str] = []
         running: list[str] = []
         for paragraph in paragraphs:
-            said = [line.strip() for line in paragraph.splitlines() if line.strip()]
-            long = len(paragraph) > _RUNNING and max(map(len, said)) > _SHORT / 2
-            if long and not self._opens(said[0]):
-                running.append(paragraph)
-            elif not self._part_of(paragraph):
-                lines += said
-        self._lines(lines)
+            ahead, text = _running_text(paragraph)
+            if self._part_of(paragraph):
+                continue
+            if self._opens(paragraph) or _is_prose(ahead):
+                self._words(paragraph)
+            else:
+                for line in ahead.splitlines():
+                    if lines and _goes_on(line) and not ahead.startswith(line):
+                        lines[-1] = f"{lines[-1]} {line.strip()}"
+                    else:
+                        lines.append(line.strip())
+                running += [text] if text else []
+        self._lines([line for line in lines if re.search(r"\w", line)])
         self._title()
         self._running(running)
         for line in self.left:
-            self.draft.keep(line)
+            if not values.is_tba(line):
+                self.draft.keep(line)
 
     def _opens(self, line: str) -> bool:
         """Whether *line* is one of address or thanks: no part of an abstract."""
         kinds = (Kind.GREETING, Kind.CLOSING)
         return any(lexicon.starts(kind, line) for kind in kinds)
+
+    def _words(self, paragraph: str) -> None:
+        """Sentences of an invitation: their one day counts, all else is kept."""
+        draft = self.draft
+        when = moments.read_when(one_line(values.without_urls(paragraph)), self.hints)
+        if when.date and not draft.date and not when.doubts:
+            draft.date, draft.timezone = when.date, draft.timezone or when.zone
+            draft.guessed.append("date")
+            if draft.start is None and when.start is not None:
+                draft.start, draft.end = when.start, when.end
+                draft.guessed.append("time")
+        draft.keep(paragraph)
 
     def _lines(self, lines: list[str]) -> None:
         above = ""
@@ -87,14 +114,14 @@ class Header:
         draft = self.draft
         status, line = values.take_status(plain_heading(line))
         draft.status = status or draft.status
-        heading = line.lstrip("#*_> ").rstrip("*_ ")
+        heading = plain(line.lstrip("#> "))
         if self._opens(heading) or len(line) > _SHORT:
             draft.keep(line)
             return "words", 1
         if values.urls(line) or meetings.tells_secret(line):
             self._link(line)
             return "link", 1
-        if moments.has_date(heading) or clocks.find(heading, bare=False):
+        if self._is_when(heading):
             self._when(heading)
             return "when", 1
         of_series = lexicon.find(Kind.SERIES, heading) and not _QUOTED.match(heading)
@@ -102,6 +129,8 @@ class Header:
             return "series", 1
         if years.names_year(heading) and len(years.without_term(heading)) < 5:
             return "series", 1
+        if not draft.title and not draft.speakers and self._is_both(heading):
+            return "title", 1
         if not draft.speakers and self._is_speaker(heading, below):
             return "speaker", self._speaker(heading, below)
         if above == "when" and not draft.venue and self._is_place(heading):
@@ -119,9 +148,19 @@ class Header:
         self.left.append(line)
         return "", 1
 
+    def _is_when(self, line: str) -> bool:
+        span = moments.date_span(line)
+        if span is not None and (self.draft.date is None or span[0] < _EARLY):
+            return True
+        return clocks.find(line, bare=False) is not None
+
     def _is_place(self, line: str) -> bool:
-        room = lexicon.find(Kind.ROOM, line) is not None
-        return room or (re.search(r"\d", line) is not None and len(line.split()) < 8)
+        room = lexicon.find(Kind.ROOM, line)
+        if line.rstrip().endswith("."):
+            return False
+        if room is not None:
+            return room.start() < _EARLY or len(line.split()) < _FEW
+        return re.search(r"\d", line) is not None and len(line.split()) < _FEW
 
     def _venue(self, text: str) -> None:
         values.read_venue(self.draft, text)
@@ -140,6 +179,9 @@ class Header:
 
     def _when(self, line: str) -> None:
         draft = self.draft
+        if lexicon.find(Kind.PAUSE, line) and not moments.has_date(line):
+            draft.keep(line)  # "18:00 – 18:30: welcome"
+            return
         before = (draft.date, draft.start)
         rest = read_moment(draft, line, "", self.hints)
         if (draft.date, draft.start) != before:
@@ -147,7 +189,11 @@ class Header:
             draft.guessed += ["time"] * (before[1] is None and draft.start is not None)
         if not rest:
             return
-        if not draft.venue and self._is_place(rest) and len(rest) < _SHORT:
+        span = moments.date_span(line)
+        behind = line[span[1] :].strip(" ,;:–—-") if span else ""
+        if not draft.venue and values.is_only_online(behind):
+            self._venue(behind)
+        elif not draft.venue and self._is_place(rest) and len(rest) < _SHORT:
             self._venue(rest)
         elif not draft.speakers and self._is_speaker(rest, []):
             self._speaker(rest, [])
@@ -176,8 +222,9 @@ class Header:
         if match := _NUMBER.match(name):
             draft.number = draft.number or next(filter(None, match.groups()), "")
             name = name[match.end() :]
-        if (draft.series and draft.series.name) or len(name.split()) > 12 or not name:
-            return not name
+        sentence = line.rstrip().endswith((".", ":", "!", "?", ",", ";"))
+        if (draft.series and draft.series.name) or len(name.split()) > 12 or sentence:
+            return False
         draft.series = draft.series or DraftSeries()
         draft.series.name = name
         draft.guessed.append("series")
@@ -193,6 +240,21 @@ class Header:
         rest = line[len(head) :]
         described = people.is_affiliation(rest) or people.is_position(rest)
         return honorific or described or "(" in rest or _describes(below)
+
+    def _is_both(self, line: str) -> bool:
+        """Take a title with the speaker in brackets: ``On Knots (Dr. Jane Doe)``."""
+        match = _TITLE_IN_FRONT.match(line)
+        who = match["who"] if match else ""
+        if not people.looks_like_name(who.partition(",")[0]):
+            return False
+        if match is None or not (
+            names.read_person(who).honorific or len(match["title"].split()) > _NAME
+        ):
+            return False
+        self._speaker(who, [])
+        self.draft.title = values.read_title(match["title"])
+        self.draft.guessed.append("title")
+        return True
 
     def _speaker(self, line: str, below: list[str]) -> int:
         """Note who speaks; returns how many lines tell of it."""
@@ -220,22 +282,18 @@ class Header:
         headed = [line for line in self.left if line.startswith("#")]
         lines = [line for line in self.left if line.strip() and not values.is_tba(line)]
         for found in (quoted, headed, lines):
-            if len(found) == 1:
+            if len(found) == 1 and (
+                len(found[0].split()) > 1 or not found[0].isascii()
+            ):
                 self._take_title(found[0])
                 return
-        if len(lines) > 1 and (draft.speakers or draft.date):
-            draft.doubt(f"title: which of the {len(lines)} lines that are kept?")
+        if lines and (draft.speakers or draft.date):
+            draft.doubt("title: which of the lines that are kept as comments?")
 
     def _take_title(self, line: str) -> None:
         draft = self.draft
         self.left.remove(line)
-        said = plain(line.lstrip("#> "))
-        match = _TITLE_IN_FRONT.match(said)
-        who = match["who"] if match and not draft.speakers else ""
-        if match and people.looks_like_name(who.partition(",")[0]):
-            self._speaker(who, [])
-            said = match["title"]
-        draft.title = values.read_title(said)
+        draft.title = values.read_title(plain(line.lstrip("#> ")))
         draft.guessed.append("title")
 
     def _running(self, paragraphs: list[str]) -> None:
@@ -258,14 +316,44 @@ class Header:
             draft.guessed.append("abstract")
 
 
+def _running_text(paragraph: str) -> tuple[str, str]:
+    """The lines of *paragraph* that stand for themselves, and its running text."""
+    lines = paragraph.splitlines()
+    for number in range(len(lines)):
+        *full, last = lines[number:]
+        whole = all(len(line.strip()) >= _FULL for line in full or [last])
+        if whole and sum(map(len, lines[number:])) > _RUNNING:
+            return "\n".join(lines[:number]), "\n".join(lines[number:])
+    return paragraph, ""
+
+
+def _goes_on(line: str) -> bool:
+    """Whether *line* begins in small letters, as what goes on from the line above."""
+    return re.match(r"\s*[a-zà-ÿ]", line) is not None
+
+
+def _is_prose(text: str) -> bool:
+    """Whether the lines of *text* are sentences, broken where they became too long."""
+    lines = text.splitlines()
+    broken = len(text) > _RUNNING and any(map(_goes_on, lines[1:]))
+    ended = re.search(r"[^\W\d_]{3}[.!?] +[^\W\d_a-z]", text) is not None
+    alone = len(lines) == 1 and text.rstrip().endswith(".")
+    return broken or ((ended or alone) and len(text.split()) > _FEW)
+
+
 def plain_heading(line: str) -> str:
     """*line* without the sign of an item of a list, and rules of dashes."""
-    return re.sub(r"^\s*(?:[-*•◦–+]|\d{1,2}[.)])\s+", "", line).strip()
+    said = re.sub(r"^\s*[-*•◦–+]\s+", "", line).strip()
+    if moments.date_span(said[:40]):
+        return said  # "12. October"
+    return re.sub(r"^\d{1,2}[.)]\s+", "", said)
 
 
 def _describes(lines: Sequence[str]) -> bool:
     """Whether the first of *lines* tells a position or an institution."""
     line = lines[0] if lines else ""
+    if line[:1].islower():
+        return False
     if len(line) > _SHORT or lexicon.find(Kind.SERIES, line):
         return False
     place = lexicon.find(Kind.ROOM, line) and re.search(r"\d", line)

@@ -18,6 +18,13 @@ _SHORT = 60
 """Characters of a line that does nothing but lead to the link below it."""
 
 
+def sift_texts(draft: Draft) -> None:
+    """Take out of abstract and biographies what is only for those who join."""
+    draft.abstract = sift(draft, draft.abstract, "abstract")
+    for speaker in draft.speakers:
+        speaker.biography = sift(draft, speaker.biography, "biography")
+
+
 def sift(draft: Draft, text: str, field: str) -> str:
     """*text* of *field* without the lines and sentences that are for those who join.
 

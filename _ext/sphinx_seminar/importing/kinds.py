@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import affiliations, clocks, meetings, moments, values
+from sphinx_seminar.importing import clocks, meetings, moments, people, values
 from sphinx_seminar.importing.labels import Field
-from sphinx_seminar.importing.lines import has_series
-from sphinx_seminar.importing.person_names import begins_with_person, looks_like_name
+from sphinx_seminar.importing.lexicon import has_series
+from sphinx_seminar.importing.people import begins_with_person, looks_like_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -114,7 +114,7 @@ GUESSES: tuple[tuple[Field, Callable[[str], bool]], ...] = (
     ),
     (Field.SPEAKER, is_name),
     (Field.SPEAKER, lambda text: "(" in text and begins_with_person(text)),
-    (Field.AFFILIATION, affiliations.is_affiliation),
+    (Field.AFFILIATION, people.is_affiliation),
     (Field.ABSTRACT, lambda text: len(text) > _LONG),
     (Field.TITLE, lambda text: _WORDS[0] <= len(text.split()) <= _WORDS[1]),
 )

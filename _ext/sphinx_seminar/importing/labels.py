@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from sphinx_seminar.importing import lexicon
@@ -89,18 +90,17 @@ _DECORATION = r"[\s*_#>‧·△▲○•◦▪●■□◆◇★☆✦➢►▶�
 _DECORATION += r"\U0001f300-\U0001faff\ufe0f\u2600-\u27bf]{0,20}"
 _LABELLED = re.compile(
     rf"^{_DECORATION}(?P<said>[^\W\d_][^:：\n\t|]{{0,{_LONGEST}}}?)[*_\s】\]〕>》]{{0,9}}"
-    r"[:：](?!//)\s*(?P<value>.*)$"
+    r"(?:[:：](?!//)|\t|\s{3,})\s*(?P<value>.*)$"
 )
 _BRACKETED = re.compile(
     r"^\s*[【〔\[](?P<said>[^】〕\]]{1,30})[】〕\]]\s*[:：]?\s*(?P<value>.*)$"
 )
 _DASHED = re.compile(
-    r"^[\s*_#]{0,9}(?P<said>[^\W\d_][\w ]{0,30}?)[*_]{0,3}\s*[.–—-][*_]{0,3}\s+(?P<value>\S.*)$"
+    r"^[\s*_#]{0,9}(?P<said>[^\W\d_][\w ]{0,30}?)[*_]{0,3}\s*[.–—-][*_]{0,3}\s+"
+    r"(?P<value>\S.*)$"
 )
 """``Abstract. We show …``; of long texts alone."""
 _NUMBERED = re.compile(r"^(?P<said>.*?)\s*[#№]?\s*(?P<number>\d{1,2})$")
-_JOINT = re.compile(r"\s*[&+/]\s*|\s*,\s+|\s+\w{1,3}\s+")
-"""What stands between the parts of a label such as ``Time and Location``."""
 _SIGN = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _SPACED = re.compile(rf"{_SIGN}(?:\s+{_SIGN}){{1,7}}")
 """``講 演 者``."""
@@ -117,11 +117,18 @@ def field_of(name: str) -> Field | None:
         said = "".join(said.split())
     if found := lexicon.label(said):
         return Field(found)
-    parts = _JOINT.split(said)
+    parts = _joint().split(said)
     fields = {lexicon.label(part) for part in parts}
     if len(parts) < 2 or "" in fields:
         return None
     return _combined({Field(field) for field in fields})
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """What stands between the parts of a label such as ``Time and Location``."""
+    words = lexicon.alternatives(lexicon.Kind.AND)
+    return re.compile(rf"(?i)\s*[&+/]\s*|\s*,\s+|\s+(?:{words})\s+")
 
 
 def _combined(fields: set[Field]) -> Field | None:

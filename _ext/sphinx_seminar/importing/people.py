@@ -113,7 +113,7 @@ def _chunks(line: str, *, plural: bool) -> list[str]:
             for half in _outside_brackets(part, _and())
             for piece in _outside_brackets(half, _behind_bracket())
         ]
-        good = all(map(_begins_with_name, pieces))
+        good = all(map(begins_with_person, pieces))
         if good and not any(map(_goes_on, pieces, pieces[1:])):
             part_names = pieces
         else:
@@ -136,6 +136,24 @@ def _goes_on(before: str, after: str) -> bool:
     ends = [before[match.end() :] for match in found]
     inside = any(re.fullmatch(r"\s+\w{2,3}\s+[\w-]+(?:\s[\w-]+)?", end) for end in ends)
     return inside and not names.read_person(after).honorific
+
+
+def is_people(text: str) -> bool:
+    """Whether *text* is one or more names, with or without affiliations."""
+    found = read_people(text).speakers if len(text) <= _LONGEST else []
+    return bool(found) and all(
+        (one.honorific or looks_like_name(one.name))
+        and _is_place(one.affiliation, text)
+        for one in found
+    )
+
+
+def _is_place(text: str, said: str) -> bool:
+    """Whether *text*, behind a name in *said*, can be where the person is from."""
+    words = text.split()
+    proper = len(words) <= 4 and all(word[:1].isupper() for word in words)
+    inside = f"({text}" in said
+    return proper or inside or is_affiliation(text)
 
 
 @cache
@@ -166,7 +184,8 @@ def _outside_brackets(text: str, separator: re.Pattern[str]) -> list[str]:
     return [*pieces, text[start:]]
 
 
-def _begins_with_name(text: str) -> bool:
+def begins_with_person(text: str) -> bool:
+    """Whether *text* begins with a name, before a comma or bracket."""
     head = re.split(r"\s*[,(|;]|\s+[-–—]\s+", text, maxsplit=1)[0].strip()
     person = names.read_person(head)
     return looks_like_name(head) or (bool(person.honorific) and not is_position(text))
@@ -191,7 +210,8 @@ def _read_chunk(chunk: str, people: People, role: Role) -> None:
     if said := lexicon.starts(Kind.HONORIFIC, chunk):
         rest = chunk[said.end() :].strip(" ,.")
         if looks_like_name(rest.partition(",")[0].partition("(")[0].strip()):
-            chunk, speaker.honorific = rest, said[0].strip()
+            # no honorific of talk files, which would take it as part of the name
+            chunk, speaker.position = rest, said[0].strip()
     person = names.read_person(chunk)
     speaker.honorific = speaker.honorific or person.honorific
     name, rest = _name_and_rest(person.name)
@@ -247,12 +267,14 @@ def _name_and_rest(text: str) -> tuple[str, str]:
 @cache
 def _from() -> str:
     """What stands between a name and an institution, where no sign does."""
-    words = lexicon.alternatives(Kind.AT)
+    words = lexicon.alternatives(Kind.FROM)
     return rf"\s+(?:{words}|@)\s+(?=(?:the\s+)?(?-i:[A-ZÀ-Þ]))"
 
 
 def _describe(speaker: DraftSpeaker, text: str, people: People) -> None:
     """Add position and affiliation in *text* to *speaker*."""
+    if text[:1] in "(（" and text[-1:] in ")）":
+        text = text[1:-1]
     parts = [one.strip() for one in re.split(r"[,，]\s+|，", text) if one.strip()]
     degrees = [one for one in parts if lexicon.is_all(Kind.DEGREE, one)]
     if degrees:
@@ -306,7 +328,7 @@ def _cut_inside(text: str) -> tuple[str, str]:
     if _EAST_ASIAN.search(position[0]) and place and place.start() < position.start():
         return position[0], text[: position.start()].strip(" ・·、,")
     joint = re.search(rf"{_from()}", text[position.end() :])
-    if joint and re.match(r"@|\s+(?:at|from|an|am|à|an der)\s", joint[0], re.I):
+    if joint:
         end = position.end()
         return text[: end + joint.start()].strip(), text[end + joint.end() :].strip()
     if place is None or place.start() < position.end():
@@ -316,7 +338,10 @@ def _cut_inside(text: str) -> tuple[str, str]:
     lower = before and (
         before[-1].casefold() in ("of", "in", "the", "for", "and", "de")
     )
-    return (text, "") if lower else (text[:begin].strip(" ,"), text[begin:].strip())
+    if lower:
+        return text, ""
+    ahead = re.sub(r"(?:\s+[a-zà-ÿ]{1,3}\b['’]?)+$", "", text[:begin].rstrip())
+    return ahead.strip(" ,"), text[begin:].strip()
 
 
 def shared_out(text: str, count: int) -> list[str]:

@@ -145,7 +145,10 @@ def _read(text: str, settings: Settings, hints: Hints, subject: str) -> list[Dra
             drafts[-1].keep(entry)
             drafts[-1].doubt(f"no talk is recognized in {one_line(entry)[:100]!r}")
     shared = read_talk(read_blocks(listed.shared), settings, hints, subject=subject)
+    programme.read_hours(shared, listed.shared, hints)
     for draft in drafts:
+        sure = {"date", "time", "speaker", *(["title"] if draft.speakers else [])}
+        draft.guessed = [one for one in draft.guessed if one not in sure]
         programme.share(shared, draft)
     if drafts:
         drafts[0].keep(listed.shared)
@@ -191,9 +194,7 @@ def read_talk(
     ]
     Header(draft, hints).read(loose, subject=subject)
     _give_biographies(draft, [one for one in blocks if one.field is Field.BIOGRAPHY])
-    draft.abstract = joining.sift(draft, draft.abstract, "abstract")
-    for speaker in draft.speakers:
-        speaker.biography = joining.sift(draft, speaker.biography, "biography")
+    joining.sift_texts(draft)
     if settings.series:
         draft.series = draft.series or DraftSeries()
         draft.series.key = settings.series

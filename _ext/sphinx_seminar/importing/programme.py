@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import lexicon, moments
+from sphinx_seminar.importing import lexicon, moments, values
 from sphinx_seminar.importing.blocks import read_blocks
 from sphinx_seminar.importing.header import plain_heading
-from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.talkfiles.markup import one_line, plain
 
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _LEAD = 15
 """Characters before the day with which a talk of a list begins."""
-_JOINT = re.compile(r"\s+[-–—|]\s+|\s*[:：]\s+|\t+")
+_JOINT = re.compile(r"\s+[-–—|]\s+|\s*[:：]\s+|\t+|\s{2,}|(?<=\)),\s+")
+_PLACE = 8
+"""Words of a place."""
 _CLOSED = re.compile(r"[“\"„«(][^”\"“»)]*$")
 """A quotation or a bracket that is still open."""
 
@@ -35,23 +37,24 @@ class Programme(NamedTuple):
 
 def split(text: str) -> Programme | None:
     """The talks of *text*, if it lists several by their days and has no labels."""
-    fields = [block.field for block in read_blocks(text)]
-    if fields.count(Field.TITLE) or fields.count(Field.SPEAKER) > 1:
-        return None
     lines = text.split("\n")
     starts = [number for number, line in enumerate(lines) if _is_dated(line)]
-    if len(starts) < 2:
+    fields = [block.field for block in read_blocks(text)]
+    labelled = max(map(fields.count, (Field.TITLE, Field.SPEAKER)))
+    if len(starts) < 2 or labelled * 2 >= len(starts):
         return None
     listed = all(_is_item(lines[number]) for number in starts)
     talks, left_out = [], []
     shared = lines[: starts[0]]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        entry = lines[start:end]
-        if end == len(lines) and (listed or "" in entry):
-            entry, below = _up_to_blank(entry, listed=listed)
+    ends = [*starts[1:], len(lines)]
+    entries = [lines[start:end] for start, end in zip(starts, ends, strict=True)]
+    for entry, end in zip(entries, ends, strict=True):
+        if end == len(lines):
+            most = 1 if listed else max(map(_paragraphs, entries[:-1]))
+            entry, below = _up_to(entry, most)
             shared += below
         said = plain(one_line(" ".join(entry)))
-        rest = moments.tidy(_without_date(said))
+        rest = _without_date(said).strip(" ,.:;–—-")
         if lexicon.starts(Kind.DAY_OFF, rest):
             left_out.append(said)
         else:
@@ -65,8 +68,10 @@ def _is_item(line: str) -> bool:
 
 def _is_dated(line: str) -> bool:
     """Whether *line* begins with a day."""
-    said = plain(plain_heading(line)).lstrip("#> ")
-    span = moments.date_span(said) if said and len(line) < 2000 else None
+    said = plain(values.take_status(plain_heading(line))[1]).lstrip("#> ")
+    if not said or len(line) > 2000 or read_label(said):
+        return False
+    span = moments.date_span(said)
     return span is not None and span[0] <= _LEAD
 
 
@@ -75,11 +80,14 @@ def _without_date(said: str) -> str:
     return said[span[1] :] if span else said
 
 
-def _up_to_blank(entry: list[str], *, listed: bool) -> tuple[list[str], list[str]]:
-    """The last talk, and what stands below it apart: the end of its list, or prose."""
+def _paragraphs(entry: list[str]) -> int:
+    return len(re.findall(r"(?:^|\n\s*\n)\s*\S", "\n".join(entry)))
+
+
+def _up_to(entry: list[str], most: int) -> tuple[list[str], list[str]]:
+    """The first *most* paragraphs of *entry*, and what stands below them."""
     for number, line in enumerate(entry):
-        later = [one for one in entry[number:] if one.strip()]
-        if number and not line.strip() and (listed or len(later) > 2):
+        if not line.strip() and _paragraphs(entry[:number]) == most:
             return entry[:number], entry[number:]
     return entry, []
 
@@ -105,10 +113,24 @@ def _parted(entry: list[str]) -> list[str]:
     return lines
 
 
+def read_hours(shared: Draft, text: str, hints: moments.Hints) -> None:
+    """Note the hours that a sentence tells: ``Talks are held at 4pm in Room 5.``."""
+    when = moments.read_when(one_line(text), hints)
+    if when.start is None or when.doubts:
+        return
+    if shared.start is None:
+        shared.start, shared.end, shared.timezone = when.start, when.end, when.zone
+    room = lexicon.find(Kind.ROOM, when.rest)
+    place = when.rest[room.start() :].strip(" .") if room else ""
+    if not shared.venue and ". " not in place and len(place.split()) < _PLACE:
+        shared.venue = place
+
+
 def share(shared: Draft, draft: Draft) -> None:
     """Give *draft* what is said for all talks, and say so."""
-    if draft.series is None:
+    if draft.series is None and shared.series is not None:
         draft.series = shared.series
+        draft.guessed.append("series")
     for name in ("venue", "online", "contact"):
         if getattr(shared, name) and not getattr(draft, name):
             setattr(draft, name, getattr(shared, name))

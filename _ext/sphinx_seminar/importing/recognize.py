@@ -21,9 +21,10 @@ from sphinx_seminar.importing.formats import (
     tables,
     trees,
 )
+from sphinx_seminar.importing.mail import is_mail
 from sphinx_seminar.importing.pdf import read_pdf
 from sphinx_seminar.importing.settings import SourceError
-from sphinx_seminar.importing.text import LIMIT, clean, decode, is_mail
+from sphinx_seminar.importing.text import LIMIT, clean, decode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

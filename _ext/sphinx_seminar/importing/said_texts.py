@@ -13,11 +13,11 @@ from sphinx_seminar.importing import (
     values,
     years,
 )
-from sphinx_seminar.importing.affiliations import is_affiliation
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.languages import read_language
-from sphinx_seminar.importing.lines import has_series
+from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.names_of_fields import NAMES, key_of
+from sphinx_seminar.importing.people import is_affiliation
 from sphinx_seminar.importing.records import Branch, Entry, Value, flat, listed, strings
 from sphinx_seminar.importing.summary import split_summary
 from sphinx_seminar.importing.text import rich

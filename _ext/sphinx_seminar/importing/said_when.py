@@ -7,11 +7,10 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import day_names, kinds, values, years, zones
+from sphinx_seminar.importing import day_names, kinds, values, when, years, zones
 from sphinx_seminar.importing.blocks import Block
 from sphinx_seminar.importing.labels import Field, Label
 from sphinx_seminar.importing.text import rich
-from sphinx_seminar.importing.when import WhenReader
 from sphinx_seminar.reading.names import fold
 
 if TYPE_CHECKING:
@@ -116,7 +115,7 @@ def read_when(
         for name, text in said.get(Field.POSTED, ()):
             draft.keep(f"{name}: {text}")
     blocks = _without_pages(draft, blocks)
-    WhenReader(draft, settings, hints).read(blocks)
+    when.read_when(draft, blocks, hints)
     for name, text in said.get(Field.DURATION, ()):
         _length(draft, name, text)
 

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import datetime as dt
 
 
 class SourceError(Exception):
@@ -24,7 +20,5 @@ class Settings:
     """The zone that was asked for by option: written where a source names none."""
     year: int | None = None
     day_first: bool | None = None
-    sent: dt.date | None = None
-    """The day that a mail was sent on, for its ``tomorrow``."""
     columns: tuple[tuple[str, str], ...] = ()
     """For tables: heading to field, from ``--map``."""

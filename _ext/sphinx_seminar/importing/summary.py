@@ -44,8 +44,6 @@ _TALK_BY = re.compile(
     r"(?i)^(?:guest |invited )?(?:talk|lecture|seminar|colloquium|vortrag)\s+(?:by|"
     r"with|of|von)\s+(?P<who>.+)$"
 )
-_LONGEST = 200
-"""Characters of people and what is said of them."""
 _JOINT = re.compile(r"\s*[:：]\s+|\s+[-–—|]\s+|：")
 
 
@@ -140,11 +138,9 @@ def likeness(text: str) -> int:
     """How much *text* looks like a person or several; 0 if it does not."""
     if lexicon.find(Kind.SERIES, text) or lexicon.find(Kind.SPEAKS, text):
         return 0
-    found = people.read_people(text).speakers if len(text) < _LONGEST else []
-    if not found or not all(
-        one.honorific or people.looks_like_name(one.name) for one in found
-    ):
+    if not people.is_people(text):
         return 0
+    found = people.read_people(text).speakers
     score = 2 + 3 * bool(found[0].honorific)
     return score + 2 * bool(found[0].affiliation)
 

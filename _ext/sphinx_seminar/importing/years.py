@@ -48,7 +48,7 @@ def _forms() -> _Forms:
     two = r"(?P<first>(?:20)?\d\d)\s?[/–-]\s?(?P<second>(?:20)?\d\d)\b"
     return _Forms(
         term=re.compile(
-            rf"(?i){words}['’]?(?P<year>20\d\d)(?:\s?[/–-]\s?(?P<next>\d{{2,4}}))?"
+            rf"(?i)(?:(?:{term})\s{{0,3}}){{1,3}}['’]?(?P<year>20\d\d)(?:\s?[/–-]\s?(?P<next>\d{{2,4}}))?"
         ),
         season=re.compile(
             rf"(?i){words}['’]?(?P<first>(?:20)?\d\d)\s*(?:[-–/&]|\w+)\s*"
@@ -141,8 +141,3 @@ def without_term(text: str) -> str:
     for form in _forms():
         text = form.sub("", text)
     return " ".join(text.split()).strip(" ,:;–—-()")
-
-
-def names_year(text: str) -> bool:
-    """Whether *text* names a year, or the two of an academic one."""
-    return _ANY_YEAR.search(text) is not None or lines.TERM.search(text) is not None

@@ -214,7 +214,8 @@ class _Markdown:
         if not marker and not blank_before and _UNDERLINE.match(rest):
             self._make_bold()
             return in_list
-        self.lines.append(prefix + self._start(_inline(rest)))
+        first = blank_before or bool(marker)
+        self.lines.append(prefix + self._start(_inline(rest), first=first))
         return in_list
 
     def _make_bold(self) -> None:
@@ -224,8 +225,14 @@ class _Markdown:
         if alone and "*" not in above:
             self.lines[-1] = f"**{above}**"
 
-    def _start(self, rest: str) -> str:
-        """*rest* without what has a meaning at the start of a line."""
+    def _start(self, rest: str, *, first: bool) -> str:
+        """*rest* without what has a meaning at the start of a line.
+
+        :param first: whether it is the first line of a paragraph: a heading below
+            another line is meant as text.
+        """
+        if rest.startswith("#") and not first:
+            return "\\" + rest
         if heading := _HEADING.match(rest):
             words = (heading["words"] or "").strip("* ")
             return f"**{words}**" if words else "\\" + rest
@@ -285,7 +292,7 @@ def _inline(text: str) -> str:
     text = _LINK.sub(lambda match: _hold_link(match, held), text)
     text = _AUTOLINK.sub(lambda match: _hold(match[0], held), text)
     text = _URL.sub(lambda match: _hold_url(match[0], held), text)
-    text = re.sub(r"(?<!\\)[`$]", lambda match: "\\" + match[0], text)
+    text = re.sub(r"(?<!\\)[`$]|(?<=\w)\*(?=\w)", lambda match: "\\" + match[0], text)
     text = _TAG.sub(r"\\<", text)
     text = _ROLE.sub(r"\\{", text)
     text = re.sub(r"(?<!\\)\[(?=\^|[^\]\n]*\][(\[:])", r"\\[", text)

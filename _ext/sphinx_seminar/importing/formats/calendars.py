@@ -14,7 +14,7 @@ from sphinx_seminar.importing import meetings, values
 from sphinx_seminar.importing.blocks import Block, read_blocks
 from sphinx_seminar.importing.formats.recurrence import occurrences
 from sphinx_seminar.importing.labels import Field
-from sphinx_seminar.importing.lines import has_series
+from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.names_of_fields import candidates
 from sphinx_seminar.importing.records import Entry, Record, Source
 from sphinx_seminar.importing.settings import SourceError

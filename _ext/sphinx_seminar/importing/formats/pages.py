@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_seminar.importing.blocks import read_blocks
 from sphinx_seminar.importing.formats import data, shapes, trees
 from sphinx_seminar.importing.labels import Field
-from sphinx_seminar.importing.lines import has_series
+from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.names_of_fields import fields_of, key_of
 from sphinx_seminar.importing.records import Branch, Entry, Record, Source
 

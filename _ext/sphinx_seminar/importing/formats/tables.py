@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import kinds
 from sphinx_seminar.importing.formats.grids import COLUMNS, ROWS, Grid, tables_of
-from sphinx_seminar.importing.lines import has_series
+from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.names_of_fields import candidates
 from sphinx_seminar.importing.records import Entry, Record, Source
 from sphinx_seminar.importing.text import from_html

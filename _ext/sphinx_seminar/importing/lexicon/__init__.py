@@ -66,6 +66,8 @@ class Kind(StrEnum):
     TERM = "term"
     ACADEMIC_YEAR = "academic_year"
     """What stands before or behind ``2023/24``."""
+    FROM = "from"
+    """What stands between a person and an institution."""
     AND = "and"
     """What stands between two people."""
     ABOUT = "about"
@@ -143,6 +145,11 @@ def starts(kind: Kind, text: str) -> re.Match[str] | None:
 def is_all(kind: Kind, text: str) -> bool:
     """Whether *text* has words of *kind*, and no other."""
     return not re.search(r"\w", _pattern(kind).sub("", text)) and bool(text.strip())
+
+
+def has_series(text: str) -> bool:
+    """Whether *text* has a word for a series of talks."""
+    return find(Kind.SERIES, text) is not None
 
 
 @cache

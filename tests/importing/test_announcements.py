@@ -1,0 +1,106 @@
+"""Announcements in full: what each is said to be, and what is left as it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sphinx_seminar.importing.poster import read_poster
+from sphinx_seminar.importing.settings import Settings, SourceError
+from sphinx_seminar.talkfiles.talk_file import talk_file
+
+if TYPE_CHECKING:
+    from sphinx_seminar.talkfiles.draft import Draft
+
+
+def read(text: str) -> Draft:
+    """The one talk of *text*."""
+    (draft,) = read_poster(text, Settings())
+    return draft
+
+
+def test_signs_of_plain_text_are_text() -> None:
+    draft = read(
+        "Economics Seminar\n\nSpeaker: Ada Example\n"
+        "Title: The price of a $5 lunch is $10\nDate: 5 March 2024\nTime: 14:00\n\n"
+        "Abstract\nA lunch costs $5 and later $10. R&D is 3*4*5 and x_1 and y_2_z.\n"
+        "1. First point\n2) Second point\n# not a heading\n"
+    )
+    assert draft.title == "The price of a $5 lunch is $10"
+    written = talk_file(draft)
+    assert r"costs \$5 and later \$10" in written
+    assert r"3\*4\*5 and x_1 and y_2_z" in written
+    assert r"\# not a heading" in written
+
+
+def test_degrees_are_no_part_of_a_name() -> None:
+    draft = read(
+        "Speaker: Katrin Example, MD, FACC (University of Nowhere)\n"
+        "Title: Knots\nDate: 5 March 2024\n"
+    )
+    (speaker,) = draft.speakers
+    assert (speaker.name, speaker.affiliation) == (
+        "Katrin Example",
+        "University of Nowhere",
+    )
+    assert "Katrin Example, MD, FACC" in draft.kept
+
+
+def test_ranks_before_names_in_russian() -> None:
+    draft = read(
+        "Докладчики: доктор физико-математических наук Наталья Примерова, кандидат "
+        "технических наук Юлия Образцова\nТема: Узлы и числа\n"
+        "Дата: 30 октября 2026\nВремя: 16:00\n"
+    )
+    assert [(one.name, one.position) for one in draft.speakers] == [
+        ("Наталья Примерова", "доктор физико-математических наук"),
+        ("Юлия Образцова", "кандидат технических наук"),
+    ]
+
+
+def test_an_evening_with_a_welcome_before_the_talk() -> None:
+    draft = read(
+        "Conférences « Nœuds »\n\n20 janvier 2021 – En ligne uniquement\n"
+        "18:00 – 18:30 : Accueil des publics scolaires\n18:30 – 20:00 : Conférence\n"
+        "« Des nœuds et des nombres »\n"
+        "Ada Exemple – Professeure à l’université de Paris\nOn dénoue des nœuds.\n"
+    )
+    assert (str(draft.date), f"{draft.start:%H:%M}-{draft.end:%H:%M}") == (
+        "2021-01-20",
+        "18:30-20:00",
+    )
+    assert (draft.title, draft.venue) == (
+        "Des nœuds et des nombres",
+        "En ligne uniquement",
+    )
+    (speaker,) = draft.speakers
+    assert (speaker.name, speaker.position, speaker.affiliation) == (
+        "Ada Exemple",
+        "Professeure",
+        "université de Paris",
+    )
+
+
+def test_sentences_are_kept_as_they_stand() -> None:
+    invitation = (
+        "We are happy to announce a talk by Dr. Mira Falkenroth (Auenheim) on\n"
+        "Thursday, 12 October 2023, at 2:15 pm in room 1.007. She will speak about\n"
+        '"Moduli of curves" in the Oberseminar Geometry.'
+    )
+    with pytest.raises(SourceError, match="no talk is recognized"):
+        read_poster(f"Dear all,\n\n{invitation}\n\nBest wishes,\nTom\n", Settings())
+    draft = read(f"Title: Moduli of curves\n\n{invitation}\n\nBest wishes,\nTom\n")
+    assert (str(draft.date), str(draft.start)) == ("2023-10-12", "14:15:00")
+    assert (draft.speakers, draft.venue, draft.series) == ([], "", None)
+    assert set(invitation.splitlines()) | {"Best wishes,", "Tom"} <= set(draft.kept)
+
+
+def test_which_line_is_the_title_is_asked_where_several_may_be() -> None:
+    draft = read(
+        "Foam and its many uses\nBubbles in the bath\n\nDr. Ann Bellwood (Oslo)\n"
+        "Friday, 3 May 2024, 14:00\n"
+    )
+    assert draft.title == ""
+    assert "title: which of the lines" in " ".join(draft.doubts)
+    assert {"Foam and its many uses", "Bubbles in the bath"} <= set(draft.kept)
