@@ -9,7 +9,6 @@ extension, reStructuredText within MyST, raw HTML.
 from __future__ import annotations
 
 import re
-from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +23,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_seminar.config import settings
+from sphinx_seminar.disarm import disarm, is_unsafe
 from sphinx_seminar.domain import domain_of
 from sphinx_seminar.fences import as_written
 from sphinx_seminar.model import Where
@@ -38,22 +38,6 @@ if TYPE_CHECKING:
 
 _GUARDED = "seminar_guarded"
 _TALK = re.compile(r"\{(talk|speaker)\}|\.\. (talk|speaker)::")
-
-_UNSAFE = frozenset(
-    {"javascript", "vbscript", "data", "blob", "filesystem", "jar", "view-source"}
-)
-"""Schemes by which a link can run a script, or show what another site cannot see."""
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u2028\u2029\ufeff]")
-"""What browsers leave out of the beginning of an address, and of its middle."""
-_ATTRIBUTE = re.compile(
-    r"\b(?:xlink:)?(?:href|src|srcset|action|formaction|poster|data|background|cite)"
-    r"\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>\"']+)",
-    re.IGNORECASE,
-)
-
-COMMENT = re.compile(r"<!--.*?(-->|$)", re.DOTALL)
-"""A comment in HTML: like others, it is the business of who wrote it."""
 
 EXPECTED = "a file below the source directory"
 
@@ -102,15 +86,6 @@ def is_beside(env: BuildEnvironment, name: str) -> bool:
         return file.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError, ValueError):
         return False
-
-
-def is_unsafe(uri: str) -> bool:
-    """Whether *uri* has a scheme that no link of a talk may have.
-
-    As browsers read it: without regard to case, spaces and control characters.
-    """
-    match = _SCHEME.match(_IGNORED.sub("", uri))
-    return match is not None and match[1].lower() in _UNSAFE
 
 
 def note(env: BuildEnvironment, kind: ProblemKind, where: Where, message: str) -> None:
@@ -217,8 +192,6 @@ class Guard(SphinxTransform):
         """Look at a document with talks."""
         if not is_guarded(self.env):
             return
-        for comment in list(self.document.findall(nodes.comment)):
-            comment.parent.remove(comment)  # which some builders publish
         for node in list(self.document.findall(nodes.Element)):
             if isinstance(node, nodes.image):
                 name = str(node.get("uri", ""))
@@ -257,57 +230,10 @@ class Disarm(SphinxPostTransform):
     default_priority = 990
 
     def run(self, **kwargs: Any) -> None:
-        """Take unsafe schemes out of talk pages, and of texts of talks elsewhere."""
-        if is_text(self.env) or self.env.docname in domain_of(self.env).documents.talks:
+        """Take unsafe schemes out of pages of talks."""
+        if self.env.docname in domain_of(self.env).documents.talks:
             for _ in disarm(self.document):
                 pass
-
-
-def disarm(document: nodes.Element) -> Iterator[tuple[nodes.Element, str]]:
-    """Take unsafe schemes out of the addresses in *document*, and comments of HTML.
-
-    :returns: each node that had one, and what it was.
-    """
-    for node in list(document.findall(nodes.Element)):
-        if isinstance(node, nodes.raw):
-            text = node.astext()
-            for found in (one[1].strip("\"'") for one in _ATTRIBUTE.finditer(text)):
-                if is_unsafe(unescape(found)):
-                    yield node, unescape(found)
-            safe = _ATTRIBUTE.sub(_without, COMMENT.sub("", text))
-            if safe != text:
-                node.clear()
-                node += nodes.Text(safe)
-                node.rawsource = safe
-            continue
-        for name in ("refuri", "uri", "reftarget"):
-            value = node.get(name)
-            if not isinstance(value, str) or not is_unsafe(value):
-                continue
-            yield node, value
-            if isinstance(node, nodes.image):
-                alt = str(node.get("alt", ""))
-                inline = nodes.inline("", alt)
-                is_inline = isinstance(node.parent, nodes.TextElement)
-                node.replace_self(inline if is_inline else nodes.paragraph("", alt))
-            elif node.parent is not None:
-                _unlink(node)
-            break
-
-
-def _unlink(node: nodes.Element) -> None:
-    """Put what is in a link in the place of the link."""
-    if isinstance(node.parent, nodes.TextElement):
-        node.replace_self(nodes.inline("", "", *node.children, classes=node["classes"]))
-    elif all(isinstance(child, nodes.Inline | nodes.Text) for child in node.children):
-        node.replace_self(nodes.paragraph("", "", *node.children))
-    else:
-        node.replace_self(node.children)
-
-
-def _without(attribute: re.Match[str]) -> str:
-    address = unescape(attribute[1].strip("\"'"))
-    return "" if is_unsafe(address) else attribute[0]
 
 
 def _line(node: nodes.Node) -> int:

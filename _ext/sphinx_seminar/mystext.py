@@ -18,6 +18,7 @@ from sphinx.util import docname_join
 from sphinx.util.docutils import LoggingReporter, sphinx_domains
 from sphinx.util.logging import suppress_logging
 
+from sphinx_seminar.disarm import disarm
 from sphinx_seminar.problems import Problem, ReadError
 from sphinx_seminar.reading.links import Folder, read_resource
 from sphinx_seminar.references import collect
@@ -89,6 +90,8 @@ def parse_text(text: Text, place: Place) -> list[nodes.Node]:
     with suppress_logging() if is_document else nullcontext():
         document = _parse(text, base, place)
         env.apply_post_transforms(document, place.page)
+    for _ in disarm(document):
+        pass  # what is in documents has been reported
     return document.children
 
 

@@ -61,7 +61,11 @@ def built(new_site: Callable[..., Site]) -> Built:
     site.write("index.md", HOME)
     site.write("talks/seed.md", SEED)
     site.write("talks/old.md", other("Old", "2022-06-01"))
-    site.write("talks/later.md", other("Later", "2022-07-06", ":time: 14:00\n"))
+    later = (
+        ":time: 14:00\n:registration: https://example.org/register\n"
+        ":message: In room 2 today.\n"
+    )
+    site.write("talks/later.md", other("Later", "2022-07-06", later))
     site.write("talks/off.md", other("Off", "2022-06-28", ":status: cancelled\n"))
     site.write("talks/tba.md", other("Some day", "TBA"))
     built = site.build()
@@ -379,3 +383,16 @@ def squeezed_spaces(text: str) -> str:
 def squeezed(text: str) -> str:
     """*text* without the fine spaces that ICU puts, version by version."""
     return "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("now", "is_over"), [("2022-07-06T12:30Z", False), ("2022-07-06T13:30Z", True)]
+)
+def test_what_ends_with_the_talk(
+    windows: Windows, built: Built, now: str, is_over: bool
+) -> None:
+    with visit(windows, built, "talks/later", now) as page:
+        assert bool(shown(page, "a[href$=register]")) is not is_over
+        assert bool(shown(page, ".seminar-banner")) is not is_over
+        said = page.locator(".seminar-talk").inner_text()
+        assert ("Registration" in said) is not is_over

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from bs4 import BeautifulSoup
 
-from sphinx_seminar.guard import is_unsafe
+from sphinx_seminar.disarm import is_unsafe
 from tests.support import Built, Site, text
 
 if TYPE_CHECKING:

@@ -25,6 +25,7 @@ LAYERS = (
     ("views",),
     # from here on with Sphinx
     ("reporting", "nodes", "plaintext", "formulas", "tex", "manifest", "references"),
+    ("disarm",),
     ("wording",),
     ("render",),
     ("goals",),

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from sphinx_seminar.model import Speaker, SpeakerFields, Text
+from sphinx_seminar.model import Speaker, SpeakerFields
 from sphinx_seminar.model.fields import values_of
 from sphinx_seminar.reading import names
+from sphinx_seminar.reading.content import public_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -64,7 +65,7 @@ class People:
         for entry in entries.values():
             self._people[entry.key] = Speaker(
                 name=entry.name or entry.key,
-                biography=Text(source=entry.biography, where=entry.where),
+                biography=public_text(entry.biography, entry.where),
                 **values_of(entry, SpeakerFields, but=("name",)),
             )
             for spelling in (entry.name, *entry.aliases):

@@ -2,7 +2,8 @@
 
 * The link to join a meeting is public until the talk is over, and never for a
   cancelled one.
-* So is where to register.
+* So are where to register, and a last-minute message; that of a talk which did not
+  take place stays, as it says why.
 * An e-mail address is public only as ``contact``. What an organizer writes as
   prose (abstract, biography, message) is public as it stands.
 * Characters that no format can carry (controls, lone surrogates) are left out.
@@ -82,6 +83,8 @@ def public_talk(talk: Talk, archive: Archive) -> PublicTalk:
         _published(talk, closed=closed),
         organizer=_without_mail(talk.organizer),
         place=_published(talk.place) if talk.place else None,
+        # what was said at the last minute is of no use later, unless it says why
+        message="" if over and talk.status is Status.SCHEDULED else clean(talk.message),
         extra=tuple(
             msgspec.structs.replace(one, value=_without_mail(one.value))
             for one in talk.extra

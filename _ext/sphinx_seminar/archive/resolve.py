@@ -25,11 +25,11 @@ from sphinx_seminar.model import (
     Speaker,
     Talk,
     TalkFields,
-    Text,
 )
 from sphinx_seminar.model.fields import fields_of, values_of
 from sphinx_seminar.problems import Problem, ProblemKind, nearest_of, sentence
 from sphinx_seminar.reading import dates, names
+from sphinx_seminar.reading.content import public_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -272,6 +272,6 @@ def _series(entry: SeriesEntry, found: Found) -> Series:
         place=found.place,
         name=entry.name or entry.key.replace("-", " ").title(),
         online=entry.online,
-        description=Text(source=entry.description, where=entry.where),
+        description=public_text(entry.description, entry.where),
         **values_of(entry, SeriesFields, but=("name", "venue")),
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.archive.people import KeyRing
-from sphinx_seminar.model import Text, Topic
+from sphinx_seminar.model import Topic
 from sphinx_seminar.problems import Problem, ProblemKind, nearest_of, sentence
 from sphinx_seminar.reading import names
+from sphinx_seminar.reading.content import public_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -41,7 +42,7 @@ class Topics:
                 key=entry.key,
                 name=entry.name or entry.key.replace("-", " "),
                 aliases=entry.aliases,
-                description=Text(source=entry.description, where=entry.where),
+                description=public_text(entry.description, entry.where),
                 parent="" if entry.key in wrong else entry.parent,
             )
             for spelling in (self._topics[entry.key].name, *entry.aliases):

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_seminar.model import Text
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from sphinx_seminar.model import Where
 
 _FENCE = re.compile(
     r" {0,3}(?P<fence>:{3,}|`{3,}|~{3,})\s*(?P<name>\{(speaker|talk)\})?"
@@ -91,3 +95,8 @@ def without_comments(source: str, markup: str) -> str:
     return _HTML_COMMENT.sub(
         lambda found: "\n" * found[0].count("\n"), "\n".join(lines)
     )
+
+
+def public_text(source: str, where: Where) -> Text:
+    """The MyST *source* of a field of a data file, as everybody may see it."""
+    return Text(source=without_comments(source, "markdown"), where=where)

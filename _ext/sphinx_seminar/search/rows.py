@@ -106,6 +106,7 @@ def _talk(
     language: str,
     locale: Locale,
 ) -> Row:
+    talk = archive.public(talk).talk
     keys = dict.fromkeys(one.speaker for one in talk.speakers if one.speaker)
     about = [one.affiliation for one in talk.speakers]
     about += [getattr(talk, one.name) for one in fields_of(Talk) if one.field.searched]

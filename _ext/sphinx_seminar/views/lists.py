@@ -8,7 +8,7 @@ import msgspec
 
 from sphinx_seminar.archive import collation, key_of
 from sphinx_seminar.archive.digests import digest_of
-from sphinx_seminar.archive.public import public_person
+from sphinx_seminar.archive.public import public_person, public_series
 from sphinx_seminar.model import Record, Speaker, Topic
 from sphinx_seminar.views.queries import (
     Period,
@@ -389,7 +389,7 @@ def series_items(archive: Archive, pages: Pages) -> dict[str, SeriesItem]:
 
 
 def _series_item(key: str, archive: Archive, pages: Pages) -> SeriesItem:
-    series = archive.series[key]
+    series = public_series(archive.series[key])
     talks = archive.by_series.get(key, ())
     years = [talk.year for talk in talks if talk.year]
     upcoming = archive.next_of(talks)

@@ -1,0 +1,86 @@
+"""Links that would run a script, and comments, are taken out of what talks show."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_UNSAFE = frozenset(
+    {"javascript", "vbscript", "data", "blob", "filesystem", "jar", "view-source"}
+)
+"""Schemes by which a link can run a script, or show what another site cannot see."""
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u2028\u2029\ufeff]")
+"""What browsers leave out of the beginning of an address, and of its middle."""
+_ATTRIBUTE = re.compile(
+    r"\b(?:xlink:)?(?:href|src|srcset|action|formaction|poster|data|background|cite)"
+    r"\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>\"']+)",
+    re.IGNORECASE,
+)
+
+_COMMENT = re.compile(r"<!--.*?(-->|$)", re.DOTALL)
+"""A comment in HTML: like others, it is the business of who wrote it."""
+
+
+def is_unsafe(uri: str) -> bool:
+    """Whether *uri* has a scheme that no link of a talk may have.
+
+    As browsers read it: without regard to case, spaces and control characters.
+    """
+    match = _SCHEME.match(_IGNORED.sub("", uri))
+    return match is not None and match[1].lower() in _UNSAFE
+
+
+def disarm(document: nodes.Element) -> Iterator[tuple[nodes.Element, str]]:
+    """Take unsafe schemes out of the addresses in *document*, and all comments.
+
+    :returns: each node that had one, and what it was.
+    """
+    for comment in list(document.findall(nodes.comment)):
+        comment.parent.remove(comment)  # which some builders publish
+    for node in list(document.findall(nodes.Element)):
+        if isinstance(node, nodes.raw):
+            text = node.astext()
+            for found in (one[1].strip("\"'") for one in _ATTRIBUTE.finditer(text)):
+                if is_unsafe(unescape(found)):
+                    yield node, unescape(found)
+            safe = _ATTRIBUTE.sub(_without, _COMMENT.sub("", text))
+            if safe != text:
+                node.clear()
+                node += nodes.Text(safe)
+                node.rawsource = safe
+            continue
+        for name in ("refuri", "uri", "reftarget"):
+            value = node.get(name)
+            if not isinstance(value, str) or not is_unsafe(value):
+                continue
+            yield node, value
+            if isinstance(node, nodes.image):
+                alt = str(node.get("alt", ""))
+                inline = nodes.inline("", alt)
+                is_inline = isinstance(node.parent, nodes.TextElement)
+                node.replace_self(inline if is_inline else nodes.paragraph("", alt))
+            elif node.parent is not None:
+                _unlink(node)
+            break
+
+
+def _unlink(node: nodes.Element) -> None:
+    """Put what is in a link in the place of the link."""
+    if isinstance(node.parent, nodes.TextElement):
+        node.replace_self(nodes.inline("", "", *node.children, classes=node["classes"]))
+    elif all(isinstance(child, nodes.Inline | nodes.Text) for child in node.children):
+        node.replace_self(nodes.paragraph("", "", *node.children))
+    else:
+        node.replace_self(node.children)
+
+
+def _without(attribute: re.Match[str]) -> str:
+    address = unescape(attribute[1].strip("\"'"))
+    return "" if is_unsafe(address) else attribute[0]
