@@ -65,8 +65,8 @@ def texts_of(site: Path) -> list[str]:
     files = sorted((folder / "rows").iterdir())
     rows = [row for path in files for row in read_part(folder, f"rows/{path.stem}")]
     return [
-        " ".join((title, *names, day, *labels, *texts))
-        for title, names, day, _, labels, _, texts in rows
+        " ".join((title, *names, day, *topics, *texts))
+        for title, names, day, _, topics, _, texts in rows
     ]
 
 

@@ -162,6 +162,34 @@ def test_a_talk_without_a_text(page: Page, address: str) -> None:
     ]
 
 
+def test_results_show_their_series_topics_and_materials(
+    page: Page, address: str
+) -> None:
+    search(page, address, "?q=nilpotent")
+    (shown,) = page.locator("[data-part=results] > [role=row]").all()
+    assert shown.locator(".seminar-series").all_text_contents() == ["Algebra"]
+    assert shown.locator(".seminar-foot .seminar-badge").all_text_contents() == [
+        "groups"
+    ]
+    materials = shown.get_by_role("img")
+    assert [one.get_attribute("aria-label") for one in materials.all()] == [
+        "Slides",
+        "Video",
+    ]
+    search(page, address, "?q=Zuverl")
+    (shown,) = page.locator("[data-part=results] > [role=row]").all()
+    expect(shown.locator(".seminar-series")).to_have_count(0)
+    expect(shown.get_by_role("img")).to_have_count(0)
+
+
+def test_an_excerpt_is_of_one_field(page: Page, address: str) -> None:
+    search(page, address, "?q=quandle")
+    first = page.locator("[data-part=results] .seminar-search-excerpt").first
+    expect(first).to_have_text(
+        "A knot is a closed curve; here is a quandle for the curious."
+    )
+
+
 def test_cancelled_talks_say_so(page: Page, address: str) -> None:
     search(page, address, "?q=operations")
     expect(page.locator("[data-part=results] .seminar-when")).to_contain_text(

@@ -70,12 +70,17 @@ def write_index(outdir: Path, found: Sequence[Row]) -> None:
             for key, name in zip(one.speakers, one.names, strict=True)
         },
     )
-    catalogue = make_catalogue(found, cast("Archive", known), str, ("Pages", "Talks"))
+    archive = cast("Archive", known)
     folder = Folder(outdir / FOLDER, {})
-    given = [(one.docname, one, f"{one.docname}.html") for one in found]
     # in as many parts as ten times the talks would have
     with patch.object(inverted, "PART", inverted.PART // 10):
-        Index(Kept(), folder, "").write(given, Stemmers(["en"]), catalogue, list)
+        Index(Kept(), folder, "").write(
+            [one.docname for one in found],
+            lambda at: (found[at], f"{found[at].docname}.html"),
+            Stemmers(["en"]),
+            lambda facts: make_catalogue(facts, archive, str, ("Pages", "Talks")),
+            list,
+        )
     folder.clear()
 
 

@@ -33,7 +33,7 @@ class Found(NamedTuple):
     names: list[str]
     day: str
     status: str
-    labels: list[str]
+    topics: list[str]
     href: str
     texts: list[str]
 

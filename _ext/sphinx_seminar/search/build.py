@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import time
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
 import msgspec
@@ -18,14 +17,16 @@ from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
 from sphinx_seminar import wording
+from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.config import settings
 from sphinx_seminar.domain import build_of
+from sphinx_seminar.model import Talk
 from sphinx_seminar.reading.names import digest
 from sphinx_seminar.render.place import has_pages
 from sphinx_seminar.search.catalogue import make_catalogue
 from sphinx_seminar.search.files import MANIFEST, Folder
 from sphinx_seminar.search.index import Index, Kept
-from sphinx_seminar.search.rows import make_rows
+from sphinx_seminar.search.rows import find_all, key_of, make_row
 from sphinx_seminar.search.stems import Stemmers, language_key
 from sphinx_seminar.search.texts import texts_of
 from sphinx_seminar.wording import locale_of
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
-    from sphinx_seminar.search.rows import Row
+    from sphinx_seminar.search.catalogue import Catalogue
+    from sphinx_seminar.search.rows import Facts, Prose, Row
 
 FOLDER = "search-index"
 """Where the index is, below the output folder."""
@@ -98,31 +100,42 @@ def finish(app: Sphinx) -> None:
         return
     _replace_sphinx_index(Path(builder.outdir))
     started = time.perf_counter()
-    rows = rows_of(app)
+    things = things_of(app)
+    archive = build_of(app.env).archive
+    language = language_key(app.config.language or "en")
     locale = locale_of(app.config.language)
-    catalogue = make_catalogue(
-        rows,
-        build_of(app.env).archive,
-        lambda tag: language_name(tag, locale),
-        (str(_("Pages")), str(_("Talks"))),
-    )
-    stemmers = Stemmers(row.language for row in rows)
-    code = digest_of(_code(), stemmers.script)
-    given = [(digest_of(row, uri := href(builder, row)), row, uri) for row in rows]
-    found = digest_of(code, [key for key, _, _ in given], catalogue)
+    spoken = {one.language for one in things if isinstance(one, Talk) and one.language}
+    stemmers = Stemmers({language, *spoken})
+    code = digest_of(_code(), stemmers.script, language, str(locale))
+    hrefs = [href(builder, one) for one in things]
+    keys = [
+        digest_of(key_of(one, archive), at)
+        for one, at in zip(things, hrefs, strict=True)
+    ]
+    found = digest_of(code, keys)
     path = _state_path(builder)
     old = _load(path, State())
     folder = Folder(target, old.files)
     if old.digest == found and folder.is_whole:
         return
+
+    def make(number: int) -> tuple[Row, str]:
+        return make_row(things[number], archive, language, locale), hrefs[number]
+
+    def catalogue(facts: Sequence[Facts]) -> Catalogue:
+        kinds = (str(_("Pages")), str(_("Talks")))
+        return make_catalogue(
+            facts, archive, lambda tag: language_name(tag, locale), kinds
+        )
+
     index = Index(_load(_kept_path(path), Kept()), folder, code)
     kept = index.write(
-        given, stemmers, catalogue, lambda changed: _progress(changed, app.verbosity)
+        keys, make, stemmers, catalogue, lambda all_: _progress(all_, app.verbosity)
     )
     _kept_path(path).write_bytes(msgspec.msgpack.encode(kept))
     path.write_bytes(msgspec.msgpack.encode(State(digest=found, files=folder.clear())))
     seconds = time.perf_counter() - started
-    _logger.info(_("search: indexed %d talks and pages in %.1f s"), len(rows), seconds)
+    _logger.info(_("search: indexed %d talks and pages in %.1f s"), len(keys), seconds)
 
 
 def _progress(numbers: Sequence[int], verbosity: int) -> Iterator[int]:
@@ -146,21 +159,15 @@ def _replace_sphinx_index(outdir: Path) -> None:
             stemmer.unlink()  # from a build when search was turned off
 
 
-def rows_of(app: Sphinx) -> list[Row]:
-    """Everything that is found in this build."""
+def things_of(app: Sphinx) -> list[Talk | Prose]:
+    """Everything that is found in this build, in order."""
     env = app.env
     hidden = {
         docname
         for docname in env.found_docs
         if "nosearch" in env.metadata.get(docname, {})
     }
-    return make_rows(
-        build_of(env).archive,
-        texts_of(env).values(),
-        left_out=hidden,
-        language=language_key(app.config.language or "en"),
-        locale=locale_of(app.config.language),
-    )
+    return find_all(build_of(env).archive, texts_of(env).values(), hidden)
 
 
 def language_name(tag: str, locale: Locale) -> str:
@@ -172,10 +179,11 @@ def language_name(tag: str, locale: Locale) -> str:
     return name or tag
 
 
-def href(builder: Builder, row: Row) -> str:
-    """The address of *row*, from the top of the site."""
-    anchor = f"#{quote(row.anchor)}" if row.anchor else ""
-    return f"{builder.get_target_uri(row.docname)}{anchor}"
+def href(builder: Builder, thing: Talk | Prose) -> str:
+    """The address of *thing*, from the top of the site."""
+    anchor = thing.anchor if isinstance(thing, Talk) else ""
+    uri = builder.get_target_uri(thing.docname)
+    return f"{uri}#{quote(anchor)}" if anchor else uri
 
 
 def _code() -> list[str]:
@@ -183,14 +191,6 @@ def _code() -> list[str]:
     here = resources.files("sphinx_seminar.search")
     files = sorted(here.iterdir(), key=lambda one: one.name)
     return [one.read_text("utf-8") for one in files if one.name.endswith(".py")]
-
-
-def digest_of(*parts: Any) -> str:
-    """A digest of everything that the index is made from."""
-    found = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        found.update(msgspec.json.encode(part))
-    return found.hexdigest()
 
 
 def _state_path(builder: Builder) -> Path:

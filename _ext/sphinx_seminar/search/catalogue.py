@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sphinx_seminar.archive import Archive
-    from sphinx_seminar.search.rows import Row
+    from sphinx_seminar.search.rows import Facts
 
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -38,12 +38,12 @@ class Catalogue(Record, frozen=True):
 
 
 def make_catalogue(
-    rows: Sequence[Row],
+    rows: Sequence[Facts],
     archive: Archive,
     language_name: Callable[[str], str],
     kind_names: tuple[str, str],
 ) -> Catalogue:
-    """The catalogue of *rows*.
+    """The catalogue of rows, of each of which there are the facts.
 
     :param language_name: what a language is called in the site's language.
     :param kind_names: what pages and talks are called.

@@ -113,7 +113,7 @@ def _fields(row: Row) -> list[tuple[int, str]]:
     return [
         (7, row.title),
         *((6, name) for name in row.names),
-        *((3, label) for label in row.labels),
+        *((3, label) for label in (*row.series_labels, *row.topic_labels)),
         *((1, text) for text in row.texts),
         (1, row.day),
         (2, row.hidden),
@@ -127,8 +127,8 @@ def _pairs(words: list[str], terms: list[str]) -> Iterator[str]:
     return (one + after for one, after in pairwise(letters) if one and after)
 
 
-SHOWN = ("title", "names", "day", "status", "labels", "href", "texts")
-"""What :func:`shown` has, in this order."""
+SHOWN = ("title", "names", "day", "status", "topics", "href", "texts")
+"""What :func:`shown` has, in this order; series and materials are in the catalogue."""
 
 
 def shown(row: Row, href: str) -> list[Any]:
@@ -137,4 +137,4 @@ def shown(row: Row, href: str) -> list[Any]:
     :param href: its address, from the top of the site.
     """
     status = "" if row.status is Status.SCHEDULED else row.status.value
-    return [row.title, row.names, row.day, status, row.labels, href, row.texts]
+    return [row.title, row.names, row.day, status, row.topic_labels, href, row.texts]

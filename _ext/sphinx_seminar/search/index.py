@@ -16,6 +16,7 @@ import msgspec
 from sphinx_seminar.search import inverted as limits
 from sphinx_seminar.search.entries import Entries, Entry, shown
 from sphinx_seminar.search.inverted import Inverted, beginnings_of, patched
+from sphinx_seminar.search.rows import Facts
 from sphinx_seminar.search.rules import rules
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class Kept(msgspec.Struct):
     entries: list[bytes] = []
     shown: list[bytes] = []
     """What is shown of each row, as JSON."""
+    facts: list[Facts] = []
     postings: dict[str, tuple[bytes, bytes]] = {}
     titles: dict[str, int] = {}
     """How many titles have a word."""
@@ -89,30 +91,29 @@ class Index:
 
     def write(
         self,
-        rows: Sequence[tuple[str, Row, str]],
+        keys: Sequence[str],
+        make: Callable[[int], tuple[Row, str]],
         stemmers: Stemmers,
-        catalogue: Catalogue,
+        make_catalogue: Callable[[Sequence[Facts]], Catalogue],
         progress: Callable[[Sequence[int]], Iterable[int]],
     ) -> Kept:
         """Write all files; returns what the next build needs.
 
-        :param rows: the key of each (whatever differs where the row does), the row,
-            and its address.
-        :param progress: is given what will be gone through.
+        :param keys: of each row, whatever differs where the row does.
+        :param make: gives a row and its address, by its number.
+        :param progress: is given the numbers that will be gone through.
         """
         old = self._old
-        pages = sum(row.is_page for _, row, _ in rows)
-        keys = [key for key, _, _ in rows]
         changed = _differing(old.keys, keys)
-        if old.pages != pages or len(changed) * 10 > len(rows):
+        if len(changed) * 10 > len(keys):
             old = Kept()
-            changed = [*range(len(rows))]
+            changed = [*range(len(keys))]
         new = Kept(
             code=self._code,
-            pages=pages,
-            keys=keys,
-            entries=old.entries[: len(rows)],
-            shown=old.shown[: len(rows)],
+            keys=[*keys],
+            entries=old.entries[: len(keys)],
+            shown=old.shown[: len(keys)],
+            facts=old.facts[: len(keys)],
             titles=old.titles,
         )
         index = Inverted(old.postings)
@@ -121,13 +122,14 @@ class Index:
         for at in progress(changed):
             if at < len(old.keys):
                 self._forget(index, new.titles, at, old.entries[at])
-            if at < len(rows):
-                entries[at] = self._take(index, new, at, rows[at], made)
+            if at < len(keys):
+                entries[at] = self._take(index, new, at, *make(at), made)
             else:
                 entries[at] = None
-        _Writer(self._folder, index, old, new, entries).write(
-            catalogue, stemmers.script
-        )
+        new.pages = sum(one.is_page for one in new.facts)
+        catalogue = make_catalogue(new.facts)
+        writer = _Writer(self._folder, index, old, new, entries)
+        writer.write(catalogue, stemmers.script)
         new.postings = index.postings()
         return new
 
@@ -146,21 +148,22 @@ class Index:
         index: Inverted,
         new: Kept,
         at: int,
-        given: tuple[str, Row, str],
+        row: Row,
+        href: str,
         made: Entries,
     ) -> Entry:
-        key, row, href = given
-        packed = self._known.get(key)
+        packed = self._known.get(new.keys[at])
         entry = _unpacked(packed) if packed else made.of(row)
         packed = packed or msgspec.msgpack.encode(entry)
         text = msgspec.json.encode(shown(row, href))
         if at < len(new.entries):
             index.insert(at, entry)
-            new.entries[at], new.shown[at] = packed, text
+            new.entries[at], new.shown[at], new.facts[at] = packed, text, row.facts
         else:
             index.append(at, entry)
             new.entries.append(packed)
             new.shown.append(text)
+            new.facts.append(row.facts)
         for word in entry.title:
             new.titles[word] = new.titles.get(word, 0) + 1
         return entry

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from babel.dates import format_skeleton
 
+from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.formulas import readable
 from sphinx_seminar.model import TALK, MaterialKind, Record, Status, Talk
 from sphinx_seminar.model.fields import fields_of
@@ -37,6 +38,20 @@ class Prose(Record, frozen=True):
     docname: str
     title: str
     text: str
+
+
+class Facts(Record, frozen=True, array_like=True):
+    """What can be chosen of a row; speakers, series and topics by their keys."""
+
+    is_page: bool
+    kind: str
+    kind_label: str
+    year: int
+    series: tuple[str, ...]
+    topics: tuple[str, ...]
+    speakers: tuple[str, ...]
+    language: str
+    materials: tuple[MaterialKind, ...]
 
 
 class Row(Record, frozen=True):
@@ -63,41 +78,73 @@ class Row(Record, frozen=True):
     status: Status = Status.SCHEDULED
     materials: tuple[MaterialKind, ...] = ()
     is_page: bool = False
-    labels: tuple[str, ...] = ()
+    series_labels: tuple[str, ...] = ()
+    topic_labels: tuple[str, ...] = ()
     hidden: str = ""
     texts: tuple[str, ...] = ()
 
+    @property
+    def facts(self) -> Facts:
+        """What can be chosen."""
+        return Facts(
+            is_page=self.is_page,
+            kind=self.kind,
+            kind_label=self.kind_label,
+            year=self.year,
+            series=self.series,
+            topics=self.topics,
+            speakers=self.speakers,
+            language=self.language,
+            materials=self.materials,
+        )
 
-def make_rows(
-    archive: Archive,
-    proses: Iterable[Prose],
-    *,
-    left_out: Set[str],
-    language: str,
-    locale: Locale,
-) -> list[Row]:
-    """Every row, in order.
+
+def find_all(
+    archive: Archive, proses: Iterable[Prose], left_out: Set[str]
+) -> list[Talk | Prose]:
+    """What has a row, in their order.
 
     :param left_out: the documents that are not to be found.
-    :param language: the language of talks that name none.
-    :param locale: for dates in words.
     """
     talks = [talk for talk in archive.talks if talk.docname not in left_out]
     # within a day in the order of the day, like everywhere else
     talks.sort(key=lambda talk: -(talk.date.toordinal() if talk.date else 0))
     pages = (one for one in proses if one.docname not in left_out)
-    rows = [
-        Row(
-            docname=prose.docname,
-            title=prose.title,
+    return [*sorted(pages, key=lambda one: one.docname), *reversed(talks)]
+
+
+def key_of(thing: Talk | Prose, archive: Archive) -> str:
+    """What differs where the row of *thing* would, without making it."""
+    if isinstance(thing, Prose):
+        return digest_of(thing)
+    digests = archive.digests
+    keys = (*thing.topics, *archive.broader_topics(thing))
+    people = (one.speaker for one in thing.speakers if one.speaker)
+    return digest_of(
+        digests.talk(thing).whole,
+        [digests.speaker(key) for key in people],
+        [digests.topic(key) for key in keys],
+        [digests.series(key) for key in thing.all_series],
+    )
+
+
+def make_row(
+    thing: Talk | Prose, archive: Archive, language: str, locale: Locale
+) -> Row:
+    """The row of *thing*.
+
+    :param language: the language of talks that name none.
+    :param locale: for dates in words.
+    """
+    if isinstance(thing, Prose):
+        return Row(
+            docname=thing.docname,
+            title=thing.title,
             language=language,
             is_page=True,
-            texts=(readable(prose.text),),
+            texts=(readable(thing.text),),
         )
-        for prose in sorted(pages, key=lambda one: one.docname)
-    ]
-    rows += [_talk(talk, archive, language, locale) for talk in reversed(talks)]
-    return rows
+    return _talk(thing, archive, language, locale)
 
 
 def _talk(
@@ -129,10 +176,8 @@ def _talk(
         language=talk.language or language,
         status=talk.status,
         materials=tuple(dict.fromkeys(one.kind for one in talk.materials)),
-        labels=(
-            *(archive.series[key].name for key in talk.all_series),
-            *(archive.topics[key].name for key in talk.topics),
-        ),
+        series_labels=tuple(archive.series[key].name for key in talk.all_series),
+        topic_labels=tuple(archive.topics[key].name for key in talk.topics),
         hidden=" ".join(dict.fromkeys(_hidden(talk, archive, locale))),
         texts=tuple(readable(one) for one in dict.fromkeys(paragraphs) if one),
     )

@@ -84,29 +84,55 @@
     return nodes;
   }
 
+  /* Icons of materials, 16 by 16. */
+  const ICONS = {
+    slides: "M2 2h12v9H2zM8 11v3M5 14h6",
+    video: "M2 3h12v10H2zM6.5 5.5v5l4-2.5z",
+    paper: "M4 1.5h5l3 3v10H4zM9 1.5v3h3M6 8h4M6 11h4",
+    code: "M5.5 4L2 8l3.5 4M10.5 4L14 8l-3.5 4",
+    poster: "M3 2h10v12H3zM5 5h6M5 8h6M5 11h3",
+  };
+  const SVG = "http://www.w3.org/2000/svg";
+
+  /** The icon of a kind of material, called `label`. */
+  function icon(kind, label) {
+    const drawing = document.createElementNS(SVG, "svg");
+    drawing.setAttribute("viewBox", "0 0 16 16");
+    drawing.setAttribute("aria-hidden", "true");
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("d", ICONS[kind] ?? "M3 3h10v10H3z");
+    drawing.append(path);
+    return element("span", { class: "seminar-search-material", role: "img",
+      "aria-label": label, title: label, "data-material": kind }, drawing);
+  }
+
   /** A row as an item of the list, with what was asked for (`parts`) marked. */
   function result(shown, parts, row, { catalogue, index, say, top, language }) {
-    const { title, names, day, status, labels, href, texts } = shown;
+    const { title, names, day, status, topics, href, texts } = shown;
     const spoken = catalogue.language(row);
     const hits = (text) => index.marked(text, parts, spoken);
     const whole = (text) => marked(text, hits(text));
     const lang = spoken === language ? undefined : spoken;
     const badge = (words, kind) =>
       element("span", { class: `sd-badge sd-bg-${kind} sd-bg-text-${kind} seminar-badge` }, words);
-    const [series, ...topics] = labels;
+    const series = catalogue.facets.series.of(row).map(({ label }) => label);
+    const materials = catalogue.facets.has.of(row).map(({ key, label }) => icon(key, label));
     const when = index.isPage(row)
       ? [badge(say("pageBadge"), "secondary")]
       : [element("span", {}, day || say("undated"))];
     if (status) when.push(" ", badge(say(status), "danger"));
     const about = [];
-    if (series) about.push(element("span", { class: "seminar-series" }, whole(series)));
-    for (const topic of topics) about.push(" ", badge(whole(topic), "light"));
+    for (const one of series) {
+      about.push(element("span", { class: "seminar-series" }, whole(one)), " ");
+    }
+    for (const topic of topics) about.push(badge(whole(topic), "light"), " ");
     return option(
       "div", `row-${row}`,
       { class: `seminar-search-result${status && ` seminar-${status}`}` },
       element("p", { class: "seminar-when" }, when),
       element("p", { class: "seminar-title", lang },
-        element("a", { href: top + href, "data-result": "" }, title ? whole(title) : say("untitled"))),
+        element("a", { href: top + href, "data-result": "" }, title ? whole(title) : say("untitled")),
+        materials.length > 0 && element("span", { class: "seminar-search-materials" }, materials)),
       names.length > 0 && element("p", { class: "seminar-people" },
         names.flatMap((name, at) => [at ? "; " : "", ...whole(name)])),
       texts.length > 0 && element("p", { class: "seminar-search-excerpt", lang },
