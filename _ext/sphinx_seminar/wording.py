@@ -20,8 +20,8 @@ from sphinx_seminar.views.queries import Period
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_seminar.model import Appearance, Material, Talk
-    from sphinx_seminar.views.talk import Person, Title, When
+    from sphinx_seminar.model import Appearance, Material, Talk, Venue
+    from sphinx_seminar.views.talk import Person, TalkCard, Title, When
 
 MESSAGES = "sphinx_seminar"
 """The name of the message catalogue."""
@@ -73,6 +73,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 def title_text(title: Title) -> str:
     """A title as plain text."""
+    if title.is_notice:
+        return notice_text(title.text)
     return title.text or _("Title to be announced")
 
 
@@ -80,7 +82,7 @@ def title_parts(title: Title) -> list[tuple[str, bool]]:
     """The parts of a title, each with whether it is mathematics."""
     if not title.math:
         return [(title_text(title), False)]
-    parts = _MATH.split(title.text)
+    parts = _MATH.split(title_text(title))
     return [(part, bool(index % 2)) for index, part in enumerate(parts) if part]
 
 
@@ -214,7 +216,7 @@ def status_text(status: Status) -> str:
     }[status]
 
 
-def kind_text(talk: Talk) -> str:
+def kind_text(talk: Talk | TalkCard) -> str:
     """What kind of event it is; empty for a plain talk."""
     if talk.kind_label:
         return talk.kind_label
@@ -235,6 +237,16 @@ def place_text(venue: str, *, online: bool) -> str:
     if not venue:
         return _("Online")
     return _("{venue}, and online").replace("{venue}", venue)
+
+
+def place_facts(place: Venue) -> list[tuple[str, str]]:
+    """What helps to find a place: labels and values."""
+    found = (
+        (_("Address"), place.full_address),
+        (_("Accessibility"), place.accessibility),
+        (_("How to get there"), place.directions),
+    )
+    return [(label, value) for label, value in found if value]
 
 
 def role_text(role: Role) -> str:

@@ -12,7 +12,7 @@ import icalendar
 import jsonschema
 import pytest
 
-from tests.support import Site
+from tests.support import Site, facts, text
 
 if TYPE_CHECKING:
     from tests.support import Built
@@ -124,7 +124,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def events(built: Built, file: str = "talks.ics") -> dict[str, Any]:
     calendar = icalendar.Calendar.from_ical((built.outdir / file).read_bytes())
     found = {str(one["SUMMARY"]): one for one in calendar.walk("VEVENT")}
-    return {name.partition(" (Eva")[0]: one for name, one in found.items()}
+    return {
+        name.partition(" – ")[0].partition(" (Eva")[0]: one
+        for name, one in found.items()
+    }
 
 
 def linked(built: Built, page: str) -> list[Any]:
@@ -149,6 +152,14 @@ def test_whole_days(built: Built) -> None:
     assert (data["startDate"], data["endDate"]) == ("2027-03-02", "2027-03-04")
     assert data["@type"] == "EducationEvent"
     assert in_json(built)["school"]["last_day"] == "2027-03-04"
+    shown = facts(built.page("talks/school"))
+    assert text(shown["Date"]) == "Tue, 2 – Thu, 4 Mar 2027"
+    time = shown["Date"].time
+    assert time is not None
+    assert time["data-end"] == "2027-03-05T00:00+01:00"
+    assert "2–4 Mar 2027" in text(
+        built.page("series/algebra/index").select_one("div.body")
+    )
 
 
 def test_the_same_hours_on_several_days(built: Built) -> None:
@@ -174,6 +185,9 @@ def test_a_talk_in_two_series(built: Built) -> None:
         assert [one for one in feed.entries if "Three lectures" in one["title"]]
     everything = (built.outdir / "talks.ics").read_text(encoding="utf-8")
     assert everything.count("SUMMARY:Three lectures") == 1
+    shown = text(facts(built.page("talks/lectures"))["Series"])
+    assert "Algebra Seminar" in shown
+    assert "Topology Seminar" in shown
     talk = in_json(built)["lectures"]
     assert (talk["series"], talk["also_in"]) == ("algebra", ["topology"])
 
@@ -195,9 +209,20 @@ def test_a_place_of_venues_yml(built: Built) -> None:
         "addressCountry": "DE",
     }
     assert place["geo"]["latitude"] == 52.5
+    shown = facts(built.page("talks/lectures"))
+    link = shown["Venue"].a
+    assert link is not None
+    assert link["href"] == "https://map.example/main"
+    assert "Exampletown" in text(shown["Address"])
+    assert text(shown["Accessibility"]) == "A lift is at the back."
+    assert text(shown["How to get there"]).startswith("Tram 5")
 
 
 def test_a_map_beside_the_room(built: Built) -> None:
+    shown = facts(built.page("talks/short"))["Venue"]
+    assert text(shown) == "Room 5"
+    assert shown.a is not None
+    assert shown.a["href"] == "https://map.example/5"
     (data,) = linked(built, "talks/short")
     (place,) = data["location"]
     assert place == {
@@ -211,6 +236,7 @@ def test_a_map_beside_the_room(built: Built) -> None:
 def test_a_duration(built: Built) -> None:
     event = events(built)["A short talk"]
     assert event["DTEND"].dt - event["DTSTART"].dt == dt.timedelta(minutes=30)
+    assert "10:30" in text(facts(built.page("talks/short"))["Time"])
 
 
 def test_kinds(built: Built) -> None:
@@ -226,6 +252,10 @@ def test_kinds(built: Built) -> None:
     }
     categories = events(built)["A demonstration"]["CATEGORIES"]
     assert [str(one) for one in categories.cats] == ["Demonstration"]
+    assert text(facts(built.page("talks/school"))["Kind"]) == "Workshop"
+    assert "Kind" not in facts(built.page("talks/lectures"))
+    card = built.page("series/algebra/index")
+    assert "Workshop" in text(card.select_one("div.body"))
 
 
 def test_a_break_is_a_notice(built: Built) -> None:
@@ -235,6 +265,8 @@ def test_a_break_is_a_notice(built: Built) -> None:
     assert event["DTEND"].dt == dt.date(2027, 1, 7)
     assert linked(built, "talks/break") == []
     assert not [name for name in events(built) if name.startswith("Cancelled")]
+    page = built.page("talks/break")
+    assert "cancelled" not in text(page.select_one("div.body")).lower()
     feed = feedparser.parse((built.outdir / "talks.atom").read_bytes())
     assert "No seminar (winter break)" in [one["title"] for one in feed.entries]
 
@@ -249,6 +281,7 @@ def test_what_is_taken_away(built: Built) -> None:
 
 def test_a_tentative_event(built: Built) -> None:
     assert events(built)["Tentative: Dinner"]["STATUS"] == "TENTATIVE"
+    assert "tentative" in text(built.page("talks/dinner").select_one("div.body"))
 
 
 def test_letters_and_brackets_behind_a_name(built: Built) -> None:
@@ -259,6 +292,6 @@ def test_letters_and_brackets_behind_a_name(built: Built) -> None:
     assert talks["short"]["speakers"][0]["affiliation"] == "University of Nowhere"
     (linked_data,) = linked(built, "talks/school")
     assert linked_data["performer"][0]["honorificSuffix"] == "PhD"
-    bibtex = built.outdir / "talks/lectures.bib"
-    if bibtex.exists():
-        assert "author = {Beispiel, Eva}" in bibtex.read_text(encoding="utf-8")
+    assert "Eva Beispiel, PhD" in text(
+        built.page("talks/school").select_one("div.body")
+    )

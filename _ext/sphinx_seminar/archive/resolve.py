@@ -15,6 +15,7 @@ from sphinx_seminar.archive.query import Archive
 from sphinx_seminar.archive.topics import Topics
 from sphinx_seminar.archive.venues import Found, Venues
 from sphinx_seminar.model import (
+    BREAK,
     TALK,
     Appearance,
     Extra,
@@ -23,6 +24,7 @@ from sphinx_seminar.model import (
     Series,
     SeriesFields,
     Speaker,
+    Status,
     Talk,
     TalkFields,
 )
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.reading.data import Data
 
 
-_RESOLVED = frozenset({"speakers", "series", "also_in", "start", "end"})
+_RESOLVED = frozenset({"speakers", "series", "also_in", "start", "end", "status"})
 """Fields that are not as they are written."""
 _INHERITED = {one.name: one.default for one in fields_of(Talk) if one.field.inherited}
 """The fields that a talk takes from its series, with what stands for nothing."""
@@ -135,6 +137,7 @@ class _Resolver:
             "timezone": timezone,
             "venue": found.words,
             "kind": "" if kind == TALK else kind,
+            "status": _status(entry, kind),
         }
         return Talk(
             key=talk_key(entry, self.defaults.data_dir),
@@ -264,6 +267,13 @@ def talk_key(entry: TalkEntry, data_dir: str) -> str:
     inside = entry.docname.startswith(f"{data_dir}/")
     name = entry.docname.removeprefix(f"{data_dir}/") if inside else f"/{entry.docname}"
     return f"{name}#{entry.anchor}" if entry.anchor else name
+
+
+def _status(entry: TalkEntry, kind: str) -> Status:
+    """Whether it takes place; a notice that there is no talk cannot be cancelled."""
+    if kind == BREAK and not entry.status.takes_place:
+        return Status.SCHEDULED
+    return entry.status
 
 
 def _series(entry: SeriesEntry, found: Found) -> Series:

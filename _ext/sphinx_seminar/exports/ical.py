@@ -80,10 +80,7 @@ def vevent(item: PublicTalk, urls: Urls, domain: str) -> VEvent | None:
             event.add("RRULE", {"FREQ": "DAILY", "COUNT": talk.days})
     event.add("SUMMARY", texts.summary(item))
     event.add("DESCRIPTION", texts.plain(item, urls))
-    if talk.is_notice:
-        event.add("STATUS", _STATUS[Status.SCHEDULED])
-    else:
-        event.add("STATUS", _STATUS[talk.status])
+    event.add("STATUS", _STATUS[talk.status])
     if talk.is_notice or talk.status is Status.CANCELLED:
         event.add("TRANSP", "TRANSPARENT")
     if texts.location(item):

@@ -15,6 +15,7 @@ from sphinx_seminar.wording import (
     kind_text,
     material_text,
     notice_text,
+    place_facts,
     role_text,
 )
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.exports.urls import Urls
-    from sphinx_seminar.model import Appearance, Material, Venue
+    from sphinx_seminar.model import Appearance, Material
 
 _ = get_translation(MESSAGES)
 
@@ -43,13 +44,8 @@ def title(item: PublicTalk) -> str:
 
 
 def loud_title(item: PublicTalk) -> str:
-    """The title, with a status that nobody may overlook before it.
-
-    A notice is no talk that could be cancelled.
-    """
+    """The title, with a status that nobody may overlook before it."""
     text = title(item)
-    if item.talk.is_notice:
-        return text
     if item.talk.status is Status.TENTATIVE:
         return str(_("Tentative: {title}")).replace("{title}", text)
     if item.talk.status is Status.CANCELLED:
@@ -105,6 +101,8 @@ def facts(item: PublicTalk, urls: Urls) -> Iterator[tuple[str, str]]:
             yield str(_(one.field.label)), value
     if talk.place:
         yield from place_facts(talk.place)
+        if talk.place.map:
+            yield str(_("Map")), talk.place.map
     if series:
         yield str(_("Series")), series
     if talk.organizer:
@@ -114,20 +112,6 @@ def facts(item: PublicTalk, urls: Urls) -> Iterator[tuple[str, str]]:
         address = urls.resource(material)
         if address:
             yield material_text(material.kind), address
-
-
-def place_facts(place: Venue) -> Iterator[tuple[str, str]]:
-    """How to find a place: labels and values."""
-    yield from (
-        (label, value)
-        for label, value in (
-            (str(_("Address")), place.full_address),
-            (str(_("Map")), place.map),
-            (str(_("Accessibility")), place.accessibility),
-            (str(_("How to get there")), place.directions),
-        )
-        if value
-    )
 
 
 def plain(item: PublicTalk, urls: Urls) -> str:

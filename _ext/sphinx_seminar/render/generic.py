@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_seminar import wording
-from sphinx_seminar.model import Status
+from sphinx_seminar.model import BREAK, Status
 from sphinx_seminar.reading.links import is_mail
 from sphinx_seminar.views.lists import (
     Counted,
@@ -94,13 +94,20 @@ def _banner(page: TalkPage) -> list[nodes.Node]:
 def _facts(page: TalkPage, place: Place) -> Iterator[Row]:
     """When, where, in which series and whom to ask."""
     talk, when = page.talk, when_of(page.talk)
+    if talk.kind and not talk.is_notice:
+        yield _("Kind"), [_text(wording.kind_text(talk))]
     yield _("Date"), [_text(_day(when, place))]
     if talk.start:
         yield _("Time"), [_text(wording.hours(when, place.locale))]
     where = wording.place_text(talk.venue, online=page.was_online)
-    for label, text in ((_("Venue"), where), (_("Host"), talk.host)):
-        if text:
-            yield label, [_text(text)]
+    if where:
+        yield _("Venue"), [_text(where)]
+    for label, text in wording.place_facts(talk.place) if talk.place else ():
+        yield label, [_text(text)]
+    if talk.place and talk.place.map:
+        yield _("Map"), [_outside(talk.place.map, talk.place.map)]
+    if talk.host:
+        yield _("Host"), [_text(talk.host)]
     if talk.online:
         yield _("Online"), [_outside(talk.online, talk.online)]
     if talk.registration and not page.is_over:
@@ -112,6 +119,7 @@ def _facts(page: TalkPage, place: Place) -> Iterator[Row]:
             parts.append(_to(place.page_uri(page.series_year.page), _text(label)))
         if talk.number:
             parts.append(_text(_("no. {number}").format(number=talk.number)))
+        parts += [_link(one, place) for one in page.also_in]
         yield _("Series"), _joined(parts, ", ")
     if talk.organizer:
         yield _("Organizer"), [_text(talk.organizer)]
@@ -147,6 +155,8 @@ def _speaker(person: Appearance, page: str, place: Place) -> Iterator[nodes.Node
             yield image
     name = _to(place.page_uri(page), _text(wording.person_text(person)))
     role = wording.role_beside(person)
+    if person.letters:
+        role = f", {person.letters}{role}"
     yield nodes.paragraph("", "", nodes.strong("", "", name), _text(role))
     yield from (_paragraph(one) for one in (person.position, person.affiliation) if one)
     links = []
@@ -227,9 +237,10 @@ def _entry(card: TalkCard, style: Style, place: Place) -> list[nodes.Node]:
     people = _joined((_person(one, place) for one in card.people), "; ")
     where = wording.place_text(card.venue, online=card.is_online)
     source = [_link(card.series, place)] if card.series else []
+    source += [_link(one, place) for one in card.also_in]
     source += _materials(card.materials, place)
     lines: list[Sequence[nodes.Node]] = [
-        [_text(said + _beside(card.status))],
+        [_text(said + _kind(card) + _beside(card.status))],
         [_titled(card.address, card.title, place)],
     ]
     if full:
@@ -246,7 +257,7 @@ def _line(card: TalkCard, style: Style, place: Place) -> list[nodes.Node]:
     names = ", ".join(
         wording.person_text(one) + wording.role_beside(one) for one in card.people
     )
-    when = _short_day(card.when, place) + _beside(card.status)
+    when = _short_day(card.when, place) + _kind(card) + _beside(card.status)
     title = _titled(card.address, card.title, place)
     after = _text(f" ({names})" if names else "")
     return [nodes.paragraph("", "", _text(f"{when}: "), title, after)]
@@ -318,6 +329,12 @@ def _short_day(when: When, place: Place) -> str:
     if when.date is None:
         return wording.to_be_announced()
     return wording.short_date(when.date, place.locale, when.last_day)
+
+
+def _kind(card: TalkCard) -> str:
+    """`` (Workshop)``; nothing for a plain talk or a notice."""
+    kind = "" if card.kind == BREAK else wording.kind_text(card)
+    return f" ({kind})" if kind else ""
 
 
 def _beside(status: Status) -> str:

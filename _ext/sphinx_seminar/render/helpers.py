@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from sphinx.locale import _
 
 from sphinx_seminar import wording
-from sphinx_seminar.model import Resource, Status
+from sphinx_seminar.model import BREAK, Resource, Status
 from sphinx_seminar.reading.links import is_mail
 from sphinx_seminar.views.talk import Address, Person
 from sphinx_seminar.views.targets import Target
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable
 
-    from sphinx_seminar.model import Appearance, Material, Role, Talk
+    from sphinx_seminar.model import Appearance, Material, Role, Talk, Venue
     from sphinx_seminar.render.place import Place
     from sphinx_seminar.views.queries import Period
-    from sphinx_seminar.views.talk import Title, When
+    from sphinx_seminar.views.talk import TalkCard, Title, When
 
     Linked = Address | Person | Target | Resource | str
     """What can be linked to; a page also by its name."""
@@ -170,9 +170,24 @@ class Helpers:
         """The same as a sentence."""
         return wording.cancelled_or_postponed(status)
 
-    def venue(self, venue: str, *, online: bool) -> str:
-        """A venue in words, which may be online; empty if nobody said."""
-        return wording.place_text(venue, online=online)
+    def kind(self, talk: Talk | TalkCard) -> str:
+        """What kind of event it is, in words; empty for a plain talk or a notice."""
+        return "" if talk.kind == BREAK else wording.kind_text(talk)
+
+    def venue(self, venue: str, *, online: bool, map_url: str = "") -> Markup:
+        """A venue in words, which may be online, with a link to a map if there is one.
+
+        Empty if nobody said.
+        """
+        said = escape(wording.place_text(venue, online=online))
+        if not venue or not map_url:
+            return said
+        linked = Markup('<a href="{}">{}</a>').format(map_url, venue)
+        return said.replace(escape(venue), linked, 1)
+
+    def place_facts(self, place: Venue | None) -> list[tuple[str, str]]:
+        """Address, accessibility and directions of a place, each with its label."""
+        return wording.place_facts(place) if place else []
 
     def labelled(self, materials: Iterable[Material]) -> list[tuple[Material, str]]:
         """Materials, each with its label."""

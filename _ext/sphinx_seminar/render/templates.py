@@ -173,6 +173,7 @@ class Renderer(Helpers):
             ],
             abstract=gaps[-1],
             series=page.series,
+            also_in=page.also_in,
             series_year=page.series_year,
             topics=page.topics,
             index=page.index,

@@ -78,6 +78,8 @@ class TalkDocument(Record, frozen=True):
     """The abstract, as HTML; empty if there is none."""
     series: Target | None
     """The page of its series."""
+    also_in: tuple[Target, ...]
+    """The pages of further series."""
     series_year: Target | None
     """The page of its series in its year."""
     topics: Sequence[Target]

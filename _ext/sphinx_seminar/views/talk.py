@@ -35,6 +35,8 @@ class Title(Record, frozen=True):
     """The text; empty for a title that is to be announced."""
     math: bool = False
     """Whether parts of the text between dollar signs are TeX."""
+    is_notice: bool = False
+    """Whether it tells that there is no talk."""
 
 
 class When(Record, frozen=True):
@@ -87,10 +89,16 @@ class TalkCard(Record, frozen=True):
     """The title."""
     when: When
     """Day and time."""
+    kind: str
+    """What kind of event it is; empty for a plain talk."""
+    kind_label: str
+    """The site's own word for the kind, if it has one."""
     people: tuple[Person, ...]
     """Who takes part."""
     series: Target | None
-    """The page of its series."""
+    """The page of its main series."""
+    also_in: tuple[Target, ...]
+    """The pages of further series."""
     topics: tuple[Target, ...]
     """The pages of its topics."""
     materials: tuple[Material, ...]
@@ -132,7 +140,9 @@ class TalkPage(Record, frozen=True):
     speaker_pages: tuple[str, ...]
     """The names of the speakers' pages; empty for nobody in particular."""
     series: Target | None
-    """The page of its series."""
+    """The page of its main series."""
+    also_in: tuple[Target, ...]
+    """The pages of further series."""
     series_year: Target | None
     """The page of its series in its year."""
     topics: tuple[Target, ...]
@@ -149,7 +159,7 @@ class TalkPage(Record, frozen=True):
 
 def title_of(talk: Talk) -> Title:
     """The title of *talk*."""
-    return Title(text=talk.title, math=talk.title_math)
+    return Title(text=talk.title, math=talk.title_math, is_notice=talk.is_notice)
 
 
 def when_of(talk: Talk) -> When:
@@ -168,6 +178,11 @@ def address_of(talk: Talk) -> Address:
     return Address(docname=talk.docname, anchor=talk.anchor)
 
 
+def _also_in(talk: Talk, archive: Archive, pages: Pages) -> tuple[Target, ...]:
+    targets = (series_target(archive.series[key], pages) for key in talk.also_in)
+    return tuple(target for target in targets if target)
+
+
 def talk_card(talk: Talk, archive: Archive, pages: Pages) -> TalkCard:
     """*talk* as lists show it."""
     public = archive.public(talk)
@@ -176,6 +191,8 @@ def talk_card(talk: Talk, archive: Archive, pages: Pages) -> TalkCard:
         address=address_of(talk),
         title=title_of(talk),
         when=when_of(talk),
+        kind=talk.kind,
+        kind_label=talk.kind_label,
         people=tuple(
             Person(
                 name=one.name,
@@ -188,6 +205,7 @@ def talk_card(talk: Talk, archive: Archive, pages: Pages) -> TalkCard:
             for one in public.talk.speakers
         ),
         series=series_target(archive.series.get(talk.series), pages),
+        also_in=_also_in(talk, archive, pages),
         topics=tuple(topic_target(archive.topics[key], pages) for key in talk.topics),
         materials=talk.materials,
         status=talk.status,
@@ -214,6 +232,7 @@ def talk_page(talk: Talk, archive: Archive, pages: Pages) -> TalkPage:
         talk=msgspec.structs.replace(public.talk, abstract=""),
         speaker_pages=tuple(speaker_page(one.speaker, pages) for one in talk.speakers),
         series=series_target(series, pages),
+        also_in=_also_in(talk, archive, pages),
         series_year=series_year,
         topics=tuple(topic_target(archive.topics[key], pages) for key in talk.topics),
         is_over=public.over,
