@@ -19,6 +19,7 @@ import yaml
 from click import Context
 
 from sphinx_seminar.cli import main
+from sphinx_seminar.importing import recognize
 from tests.guide.examples import ALL, PAGES, Example, inline
 from tests.guide.setting import DATA, make_setting, write_given
 from tests.guide.shell import Shell, commands
@@ -195,12 +196,54 @@ def plain(example: Example, tmp_path: Path) -> None:
     if example.file == "requirements.txt":
         known(example.text.split())
         return
+    if "→" in example.text:  # what the command prints
+        site = make_setting(tmp_path / "source")
+        shell = _shell(tmp_path, site)
+        site.write("talks.csv", "Date,Wer,Schuhgröße\n2024-03-05,Ada Example,42\n")
+        assert example.text.strip() in shell.run("seminar import talks.csv")
+        return
     site = make_setting(tmp_path / "source")
     site.write("poster.txt", example.text)
     said = _shell(tmp_path, site).run("seminar import poster.txt")
     assert "1 talk written" in said
     assert "Please check" not in said
     build(site)
+
+
+ENDINGS = {
+    **{name: name for name in ("yaml", "json", "toml", "md", "csv", "html", "org")},
+    "latex": "tex",
+    "ics": "ics",
+    "xml": "xml",
+    "bibtex": "bib",
+}
+"""Languages of examples of files to be imported, and the endings of their names."""
+
+
+def imported(example: Example, tmp_path: Path) -> None:
+    """A file that is imported: every example of one is the same talk."""
+    site = make_setting(tmp_path / "source")
+    name = f"example.{ENDINGS[example.language]}"
+    site.write(name, example.text)
+    before = set((site.srcdir / "talks").rglob("*.md"))
+    said = _shell(tmp_path, site).run(f"seminar import {name}")
+    assert "1 talk written" in said
+    (written,) = set((site.srcdir / "talks").rglob("*.md")) - before
+    source = written.read_text("utf-8")
+    (site.srcdir / name).unlink()
+    built = build(site)
+    talks = json.loads((built.outdir / "talks.json").read_text("utf-8"))["talks"]
+    (talk,) = [one for one in talks if one["title"] == "Knots"]
+    assert (talk["date"], talk["speakers"][0]["name"]) == ("2024-03-05", "Ada Example")
+    assert "Nowhere" not in example.text or "University of Nowhere" in source
+
+
+def test_the_table_of_files_is_whole() -> None:
+    """The guide names every ending by which a file is known, and no other."""
+    page = (REPOSITORY / "guide/import.md").read_text("utf-8")
+    table = page.partition("## What can be read")[2].partition("\n## ")[0]
+    cells = [line.split("|")[2] for line in table.splitlines() if line.startswith("|")]
+    assert set(re.findall(r"`(\.\w+)`", "".join(cells))) == recognize.ENDINGS
 
 
 def sh(example: Example, tmp_path: Path) -> None:
@@ -275,6 +318,9 @@ SINGLE = [
 
 @pytest.mark.parametrize("example", [pytest.param(one, id=one.name) for one in SINGLE])
 def test_example(example: Example, tmp_path: Path) -> None:
+    if example.page == "guide/import.md" and example.language in ENDINGS:
+        imported(example, tmp_path)
+        return
     assert example.language in HOW, f"{example.name}: nothing tries such examples"
     HOW[example.language](example, tmp_path)
 
@@ -337,6 +383,7 @@ def test_commands_in_the_text_exist() -> None:
         words = code.removeprefix(".venv/bin/").split()
         if words[:1] == ["seminar"] and len(words) > 1:
             assert words[1] in known, code
-        if words[0].startswith("--") and code not in FOREIGN_OPTIONS:
+        option = words[0].startswith("--") and words[0].strip("-")
+        if option and code not in FOREIGN_OPTIONS:
             assert words[0] in options, code
     assert set(FOREIGN_OPTIONS) <= set(said)

@@ -8,11 +8,12 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import jsonschema
 import pytest
 
 from benchmarks import import_quality
 from sphinx_seminar.importing import recognize
-from sphinx_seminar.importing.formats import office
+from sphinx_seminar.importing.formats import asked, office
 from sphinx_seminar.importing.settings import Settings, SourceError
 
 if TYPE_CHECKING:
@@ -303,3 +304,64 @@ def test_a_title_that_is_the_speaker(tmp_path: Path) -> None:
     draft = only(read(tmp_path, "a.md", page))
     assert (draft.title, draft.speakers[0].name) == ("", "Ada Example")
     assert "no title is named" in draft.doubts
+
+
+ASKED = {
+    "seminar-import": 1,
+    "talks": [
+        {
+            "title": "Knots",
+            "speakers": [{"name": "Ada Example", "honorific": "Dr.", "role": "chair"}],
+            "date": "2024-03-05",
+            "time": "14:00-15:00",
+            "timezone": "Europe/Berlin",
+            "series": "Knot Seminar",
+            "slides": ["https://example.org/s.pdf"],
+            "doubts": ["the year is not said"],
+            "kept": ["Passcode: 1"],
+        }
+    ],
+}
+
+
+def test_what_other_programs_hand_over(tmp_path: Path) -> None:
+    jsonschema.validate(ASKED, json.loads(asked.schema()))
+    draft = only(read(tmp_path, "a.json", json.dumps(ASKED)))
+    assert (draft.title, str(draft.date), str(draft.end)) == (
+        "Knots",
+        "2024-03-05",
+        "15:00:00",
+    )
+    assert draft.speakers[0].honorific == "Dr."
+    assert draft.speakers[0].role.value == "chair"
+    assert draft.series
+    assert draft.series.name == "Knot Seminar"
+    assert draft.doubts == ["the year is not said"]
+    assert draft.kept == ["Passcode: 1"]
+
+
+def test_what_other_programs_hand_over_is_checked(tmp_path: Path) -> None:
+    data = {
+        "seminar-import": 1,
+        "talks": [
+            {"titel": "A", "date": "5 March", "time": "25:00", "speakers": ["Ada"]},
+            {"title": 1, "timezone": "Europe/Nowhere", "slides": ["ftp://x"]},
+            {"title": "B", "speakers": [{"affiliation": "X", "role": "boss"}]},
+        ],
+    }
+    with pytest.raises(SourceError) as caught:
+        read(tmp_path, "a.json", json.dumps(data))
+    said = str(caught.value)
+    for place in (
+        "$.talks[0].titel: unknown field; did you mean 'title'?",
+        "$.talks[0].date: ",
+        "$.talks[0].time: ",
+        "$.talks[0].speakers[0]: expected an object with a name",
+        "$.talks[1].title: Expected `str`, got `int`",
+        "$.talks[1].timezone: ",
+        "$.talks[1].slides: ",
+        "$.talks[2].speakers[0].name: is missing",
+        "$.talks[2].speakers[0].role: ",
+    ):
+        assert place in said, said
+    assert said.count("$.") == 9

@@ -16,6 +16,7 @@ from sphinx_seminar.cli.options import (
     table,
 )
 from sphinx_seminar.importing import recognize
+from sphinx_seminar.importing.formats import asked
 from sphinx_seminar.importing.settings import Settings, SourceError
 from sphinx_seminar.talkfiles.plan import Plan, make_plan, write
 from sphinx_seminar.talkfiles.site import SiteError
@@ -43,8 +44,22 @@ def _pairs(
     return tuple(pairs)
 
 
+def _print_schema(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        click.echo(f"{asked.INSTRUCTION}\n{asked.schema()}")
+        ctx.exit()
+
+
 @click.command(
     "import", short_help="Write talk files from posters, tables, calendars …"
+)
+@click.option(
+    "--schema",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_schema,
+    help="Print the form in which other programs can hand over talks, and exit.",
 )
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True)

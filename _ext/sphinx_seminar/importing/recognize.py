@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing import poster
 from sphinx_seminar.importing.filling import Reading, read_records
 from sphinx_seminar.importing.formats import (
+    asked,
     bibtex,
     calendars,
     data,
@@ -72,6 +73,8 @@ _TEXTS = frozenset(
         ".rst",
     }
 )
+ENDINGS = _TEXTS | _BY_ENDING.keys()
+"""Endings of the names of files that are read."""
 _BINARY = {
     b"\xd0\xcf\x11\xe0": "an old Office or Outlook file: save it as text, PDF or CSV",
     b"\x89PNG": "a picture: type its text, or recognize it (OCR) first",
@@ -94,12 +97,11 @@ def sources(paths: Sequence[Path]) -> list[Path]:
     :raises SourceError: a path does not exist.
     """
     found: dict[Path, None] = {}
-    endings = _TEXTS | _BY_ENDING.keys()
     for path in paths:
         if str(path) == "-" or path.is_file():
             found[path] = None
         elif path.is_dir():
-            inside = (one for one in path.rglob("*") if one.suffix.lower() in endings)
+            inside = (one for one in path.rglob("*") if one.suffix.lower() in ENDINGS)
             files = [one for one in sorted(inside) if one.is_file()]
             found.update(
                 dict.fromkeys(one for one in files if one.name != "category.json")
@@ -240,6 +242,8 @@ def _data(path: Path, raw: bytes, text: str, settings: Settings, kind: str) -> R
         value = data.read_json(text)
         if pyvideo.is_pyvideo(value):
             return Reading(list(pyvideo.read_pyvideo(raw, path)))
+        if asked.is_asked(value):
+            return Reading(asked.read_talks(text))
         if own.is_own(value):
             return Reading(list(own.read_talks(raw)))
     return _records(value, settings)
