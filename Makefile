@@ -164,7 +164,8 @@ $(VENV)/bench.stamp: $(VENV)/dev.stamp
 	$(PIP) install -c constraints.txt -e '.[site,live,test,dev,benchmarks]'
 	@rm $(VENV)/unfinished && touch $@
 
-# What some tests read calendars with, besides Python. They are skipped without.
+# What some tests read calendars with, and drive other browsers, besides Python.
+# They are skipped without.
 .cache/npm.stamp: tests/exports/package.json
 	@echo '==> Installing what only npm has (once)'
 	@mkdir -p .cache/npm && cp tests/exports/package.json .cache/npm/

@@ -12,17 +12,18 @@ from typing import Any
 import pytest
 
 _HERE = Path(__file__).parent
-_MODULES = Path(
+MODULES = Path(
     os.environ.get("SEMINAR_NODE_MODULES")
     or _HERE.parent.parent / ".cache" / "npm" / "node_modules"
 )
+"""Where what npm installs for the tests is."""
 
 
 class IcalJs:
     """A process that reads calendars, kept for all tests of a module."""
 
     def __init__(self) -> None:
-        library = _MODULES / "ical.js" / "dist" / "ical.js"
+        library = MODULES / "ical.js" / "dist" / "ical.js"
         node = shutil.which("node")
         if node is None:
             pytest.skip("ical.js needs node, which is not installed")
