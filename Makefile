@@ -46,7 +46,7 @@ live: port $(VENV)/live.stamp ## Serve the site, and rebuild it at each change
 	$(PY) -m sphinx_autobuild --host 127.0.0.1 --port $(PORT) \
 	  $(foreach d,_build .git .venv $(CACHES),--ignore $(d)) \
 	  --re-ignore /__pycache__/ \
-	  -d _build/live-doctrees $(SPHINXOPTS) . _build/live
+	  -D seminar_drafts=1 -d _build/live-doctrees $(SPHINXOPTS) . _build/live
 
 serve: port html ## Build the site, and serve it on http://127.0.0.1:8000/
 	@echo '==> Serving on http://127.0.0.1:$(PORT)/ (Ctrl-C stops)'

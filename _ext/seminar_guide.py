@@ -21,7 +21,7 @@ import sphinx_seminar
 from sphinx_seminar.cli.announcement import Announcement
 from sphinx_seminar.config import VALUES
 from sphinx_seminar.directives.lists import LISTS, SubscribeDirective
-from sphinx_seminar.model import PersonEntry, SeriesEntry, TopicEntry
+from sphinx_seminar.model import PersonEntry, SeriesEntry, TopicEntry, VenueEntry
 from sphinx_seminar.model.fields import fields_of
 from sphinx_seminar.problems import ProblemKind
 from sphinx_seminar.reading.options import SPEAKER_OPTIONS, TALK_OPTIONS
@@ -116,6 +116,7 @@ TABLES: dict[str, tuple[Row, Callable[[], list[Row]]]] = {
             ("series", SeriesEntry),
             ("speakers", PersonEntry),
             ("topics", TopicEntry),
+            ("venues", VenueEntry),
         )
     },
     "configuration": (

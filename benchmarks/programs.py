@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from slugify import slugify
@@ -123,8 +124,18 @@ class ABlog(Program):
     conf = (
         'extensions = ["myst_parser", "ablog"]\n'
         'myst_enable_extensions = ["colon_fence"]\n'
-        f'blog_baseurl = "{_ADDRESS}"\n'
+        f'blog_baseurl = "{_ADDRESS}"\ntemplates_path = ["_templates"]\n'
     )
+
+    def files(self, talks: Sequence[Talk]) -> Iterator[tuple[str, str]]:
+        """With Furo's template of a page.
+
+        ABlog puts its own before those of themes, and Furo has no ``layout.html``,
+        which that needs: all pages would say so, and nothing else.
+        """
+        yield from super().files(talks)
+        template = files("furo") / "theme" / "furo" / "page.html"
+        yield "_templates/page.html", template.read_text(encoding="utf-8")
 
     def text(self, talk: Talk) -> str:
         """A post."""

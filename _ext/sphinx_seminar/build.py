@@ -7,11 +7,14 @@ finished, and is not kept. :func:`~sphinx_seminar.domain.build_of` reaches it.
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util import logging
 
-from sphinx_seminar.archive import Defaults, resolve
+from sphinx_seminar import git_dates
+from sphinx_seminar.archive import Defaults, history, resolve
 from sphinx_seminar.config import settings
 from sphinx_seminar.goals import Goals
 from sphinx_seminar.incremental import Tracker
@@ -29,13 +32,16 @@ from sphinx_seminar.views.queries import find_problems
 from sphinx_seminar.views.targets import Pages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sphinx.builders import Builder
 
     from sphinx_seminar.archive import Archive
+    from sphinx_seminar.archive.history import History
     from sphinx_seminar.documents import Documents
     from sphinx_seminar.views.pages.blocks import Planned
+
+logger = logging.getLogger(__name__)
 
 _NO_BASE_URL = (
     "html_baseurl is not set, so feeds, webcal links, the site map and all "
@@ -112,7 +118,7 @@ class Build:
             kinds=dict(self.settings.kinds),
         )
         entries = [one for talks in self.documents.talks.values() for one in talks]
-        archive, found = resolve(entries, data, defaults)
+        archive, found = resolve(entries, data, defaults, self._history(problems))
         for queries in self.documents.queries.values():
             for asked in queries:
                 found += find_problems(
@@ -123,6 +129,26 @@ class Build:
             found = [one for one in found if one.kind is not unknown]
         problems += found
         return archive
+
+    def _history(self, problems: list[Problem]) -> History:
+        """What is known of the past of talks; adds to *problems* what is wrong."""
+        source = Path(self.builder.srcdir)
+        name = f"{self.settings.data_dir}/{history.HISTORY}"
+        noted: Mapping[str, history.Noted] = {}
+        if (source / name).is_file():
+            text = (source / name).read_text(encoding="utf-8", errors="replace")
+            noted, found = history.read(text, name)
+            problems += found
+
+        def written() -> Mapping[str, history.Written]:
+            if git_dates.is_shallow(source):
+                logger.info(
+                    "seminar: this clone of git is shallow: when talks were first "
+                    "published is not known of all (git fetch --unshallow)"
+                )
+            return git_dates.dates_of(source)
+
+        return history.History(noted, written)
 
     @cached_property
     def navigation(self) -> dict[str, str]:

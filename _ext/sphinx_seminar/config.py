@@ -66,6 +66,7 @@ class Settings(Record, frozen=True):
     search: bool
     fields: tuple[tuple[str, str], ...]
     kinds: tuple[tuple[str, str], ...]
+    drafts: bool
     math_macros: dict[str, object]
 
 
@@ -255,6 +256,15 @@ VALUES = (
         "Kinds of events of your own for the option `kind`, besides "
         f"{', '.join(f'`{kind}`' for kind in KINDS)}; or other labels for these.",
         "env",
+    ),
+    Value(
+        "seminar_drafts",
+        default=False,
+        check=_switch,
+        takes="`True` or `False`",
+        help="Whether talks with `:status: draft` are shown. `make live` sets it; what "
+        "is published has none.",
+        rebuild="env",
     ),
     Value(
         "seminar_navigation",

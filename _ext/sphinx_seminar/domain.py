@@ -12,9 +12,10 @@ from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 
+from sphinx_seminar import nodes as own
 from sphinx_seminar import wording
 from sphinx_seminar.documents import Asked, Documents
-from sphinx_seminar.finish import finish_talks
+from sphinx_seminar.finish import drop_drafts, finish_talks
 from sphinx_seminar.references import collect
 from sphinx_seminar.render.place import Place
 from sphinx_seminar.views.talk import Address, title_of
@@ -113,9 +114,13 @@ class SeminarDomain(Domain):
         self, env: BuildEnvironment, docname: str, document: nodes.document
     ) -> None:
         """Note the talks of a document that has just been read."""
+        has_talks = next(document.findall(own.talk), None) is not None
+        if not env.config.seminar_drafts:
+            drop_drafts(document)
         entries, problems = finish_talks(docname, document)
         if entries:
             self.documents.talks[docname] = entries
+        if has_talks:
             # so that no toctree has to name every talk (nor every page to
             # resolve a toctree of thousands)
             env.metadata[docname]["orphan"] = True

@@ -83,6 +83,8 @@ class ProblemKind(StrEnum):
     """A formula cannot be set as MathML."""
     BASE_URL = "base_url"
     """The site's own address is not known, so feeds and the like are left out."""
+    HISTORY = "history"
+    """A line of the history of the talks cannot be read."""
     CONFIG = "config"
     """A configuration value cannot be used."""
 

@@ -15,6 +15,7 @@ from sphinx_seminar.guard import is_outside
 from sphinx_seminar.model import Where
 from sphinx_seminar.problems import Problem, ProblemKind
 from sphinx_seminar.reading.characters import describe, without_controls
+from sphinx_seminar.reading.drafts import is_draft
 from sphinx_seminar.reading.encoding import only_carriage_returns, undecodable
 from sphinx_seminar.reporting import report
 
@@ -55,15 +56,16 @@ def leave_out_names(app: Sphinx, config: Config) -> None:
 def leave_out(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Take documents out of those to be read that cannot, or must not, be read.
 
-    They are new to Sphinx in each build, and so are reported in each until they are
-    mended.
+    Those of which all talks are drafts are left out without a word. All are new to
+    Sphinx in each build, so what is wrong is reported in each until it is mended.
     """
     problems = []
     for docname in tuple(docnames):
         problem = _problem(app, env, docname)
-        if problem is None:
+        if problem is not None:
+            problems.append(problem)
+        elif app.config.seminar_drafts or not _is_draft(app, env, docname):
             continue
-        problems.append(problem)
         docnames.remove(docname)
         env.found_docs.discard(docname)
         if docname in env.all_docs:  # as it was before
@@ -106,6 +108,11 @@ def _problem(app: Sphinx, env: BuildEnvironment, docname: str) -> Problem | None
     message = f"{reason}, so this file is left out: save it in that encoding"
     where = Where(path=name, line=line)
     return Problem(kind=ProblemKind.ENCODING, where=where, message=message)
+
+
+def _is_draft(app: Sphinx, env: BuildEnvironment, docname: str) -> bool:
+    path = env.doc2path(docname)
+    return is_draft(_raw(path).decode(app.config.source_encoding, "replace"))
 
 
 def _raw(path: Path) -> bytes:

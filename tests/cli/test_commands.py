@@ -28,7 +28,7 @@ SEED = POSTERS / "tmlr-poster.txt"
 
 def test_help_is_complete() -> None:
     result = CliRunner().invoke(main, ["--help"])
-    for command in ("import", "new", "check", "announce", "schema"):
+    for command in ("import", "new", "check", "history", "announce", "schema"):
         assert command in result.output
         told = CliRunner().invoke(main, [command, "--help"])
         assert told.exit_code == 0

@@ -40,8 +40,12 @@ GOOD = {
         "a: {orcid: 0000-0002-1825-0097, photo: 'https://example.org/a.png'}",
         "a: {orcid: 'https://orcid.org/0000-0002-1825-0097', aliases: B}",
     ],
+    "venues": [
+        "a: {name: Room 5, address: 1 Example Street, latitude: 52.5, longitude: -1}",
+        "a: {map: 'https://map.example/', aliases: [Hall], directions: Left}",
+    ],
     "topics": [
-        "a: {name: A, aliases: [B], parent: b, description: C}\nb: {aliases: 'x, y'}"
+        "a: {name: A, aliases: [E], parent: b, description: C}\nb: {aliases: 'x, y'}"
     ],
 }
 BAD = {
@@ -75,6 +79,7 @@ BAD = {
         "a: {biography: 5}",
         "a: {position: x}",
     ],
+    "venues": ["a: {latitude: 91}", "a: {map: here}", "a: {latitude: north}"],
     "topics": ["a: {description: [x]}", "a: {parent: [b]}"],
 }
 

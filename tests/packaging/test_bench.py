@@ -11,6 +11,7 @@ import pytest
 from lxml import etree
 
 from benchmarks import bench, corpus
+from benchmarks.programs import PROGRAMS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,3 +101,16 @@ def test_a_small_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     labels = set(drawn.itertext())
     assert {"first build", "a title edited"} <= labels
     assert list(tmp_path.glob("bench-*")) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_every_program_makes_pages_of_talks(name: str, tmp_path: Path) -> None:
+    talks = corpus.made_up(2)
+    site = bench.Site(PROGRAMS[name], talks, tmp_path)
+    assert site.measure("cold") is not None
+    last_words = talks[1].abstract[-1].split()[-5:]
+    (page,) = (tmp_path / "output").rglob(f"*{talks[1].key}.html")
+    said = " ".join(page.read_text(encoding="utf-8").split())
+    assert talks[1].title in said
+    assert " ".join(last_words) in said

@@ -202,16 +202,19 @@ BAD_FIELDS: dict[str, tuple[str, str, ProblemKind]] = {
     "series.language": ("series", "English", ProblemKind.VALUE),
     "series.topics": ("series", "[a, [b]]", ProblemKind.VALUE),
     "series.image": ("series", "missing.png", ProblemKind.FILE),
+    "series.formerly": ("series", "[a, [b]]", ProblemKind.VALUE),
     "speakers.name": ("speakers", "2022", ProblemKind.VALUE),
     "speakers.aliases": ("speakers", "[A, {b: c}]", ProblemKind.VALUE),
     "speakers.homepage": ("speakers", "ada.example.org", ProblemKind.URL),
     "speakers.orcid": ("speakers", "0000-0002-1825-0098", ProblemKind.VALUE),
     "speakers.photo": ("speakers", "../../secret.png", ProblemKind.OUTSIDE),
+    "speakers.formerly": ("speakers", "[a, [b]]", ProblemKind.VALUE),
     "speakers.biography": ("speakers", "7", ProblemKind.VALUE),
     "topics.name": ("topics", "true", ProblemKind.VALUE),
     "topics.aliases": ("topics", "{a: b}", ProblemKind.VALUE),
     "topics.description": ("topics", "[]", ProblemKind.VALUE),
     "topics.parent": ("topics", "[efficiency]", ProblemKind.VALUE),
+    "topics.formerly": ("topics", "[a, [b]]", ProblemKind.VALUE),
 }
 
 

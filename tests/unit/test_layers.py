@@ -33,6 +33,7 @@ LAYERS = (
     ("config", "finish", "mystext", "assets", "fences", "documents"),
     ("incremental",),
     ("publish",),
+    ("git_dates",),
     ("build",),
     ("domain",),
     ("guard",),

@@ -128,6 +128,7 @@ TALK_CASES: dict[str, Case] = {
     "paper": _several(MaterialKind.PAPER),
     "code": _several(MaterialKind.CODE),
     "poster": _several(MaterialKind.POSTER),
+    "formerly": ("2022/old, 2023/new", ("2022/old", "2023/new"), FREE, None),
     "name": (" second-talk ", "second-talk", FREE, None),
     "duration": ("1h30", 90, "long", ProblemKind.VALUE),
 }
@@ -171,7 +172,7 @@ def test_only_plain_words_have_no_bad_value() -> None:
     free = {name for _, name, case in ALL if case[2] == FREE}
     assert free == {
         *("speaker", "series", "number", "topics", "host", "message", "name"),
-        *("position", "affiliation", "as"),
+        *("formerly", "position", "affiliation", "as"),
     }
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from typing import TYPE_CHECKING
 
 import msgspec
-import pytest
 from hypothesis import given
 
 from sphinx_seminar.archive.public import PublicTalk, clean, public_talks
@@ -22,6 +21,9 @@ from tests.exports.samples import (
     one,
     public,
 )
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 
 def everything(items: tuple[PublicTalk, ...], now: dt.datetime) -> str:
@@ -66,22 +68,6 @@ def test_mail_addresses_are_public_as_contact_only() -> None:
     assert "ask@x.org" in said
     assert "private.example" not in said
     assert one("hybrid").talk.host == "Bo"
-
-
-@pytest.mark.parametrize(
-    ("now", "revised", "announced"),
-    [
-        ("2022-06-01T10:00Z", "2022-06-01", "2022-06-01"),
-        ("2022-06-20T10:00Z", "2022-06-20", "2022-06-15"),
-        ("2025-01-01T10:00Z", "2022-06-29", "2022-06-15"),
-    ],
-)
-def test_dates_follow_from_the_talk_and_never_lie_ahead(
-    now: str, revised: str, announced: str
-) -> None:
-    item, *_ = public(SEED, now=dt.datetime.fromisoformat(now))
-    assert item.revised.date().isoformat() == revised
-    assert item.announced.date().isoformat() == announced
 
 
 def test_two_builds_on_one_day_agree() -> None:

@@ -7,7 +7,6 @@ before it is made, and at no more cost than there are things on it.
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -84,18 +83,8 @@ class Digests:
         return self._series[key]
 
     def published(self, talk: Talk) -> str:
-        """The digest of *talk* in calendars and feeds.
-
-        They date a talk that is to come by the day of the build, see
-        :func:`~sphinx_seminar.archive.public.public_talk`.
-        """
-        whole = self.talk(talk).whole
-        start = talk.start or (
-            talk.date and dt.datetime.combine(talk.date, dt.time(), dt.UTC)
-        )
-        if start and start <= self._today:
-            return whole
-        return f"{whole} {self._today:%Y-%m-%d}"
+        """The digest of *talk* in calendars and feeds, which say when it changed."""
+        return digest_of(self.talk(talk).whole, self._archive.moments(talk))
 
     @cached_property
     def relations(self) -> str:
@@ -113,11 +102,6 @@ class Digests:
                 for talk in self._archive.talks
             ]
         )
-
-    @cached_property
-    def _today(self) -> dt.datetime:
-        now = self._archive.now.astimezone(dt.UTC)
-        return dt.datetime.combine(now, dt.time(), dt.UTC)
 
     @cached_property
     def _speakers(self) -> Mapping[str, str]:
@@ -143,20 +127,13 @@ class Digests:
             [one.name for one in talk.speakers],
         )
         topics = self._topics_of(talk)
+        # all but what only its own page shows, so that a field that lists begin to
+        # show is in it already
         card = digest_of(
-            *(link, talk.start, talk.end, talk.timezone, archive.is_over(talk)),
-            *(
-                talk.materials,
-                talk.topics,
-                topics,
-                [(one.key, one.name) for one in every],
-            ),
-            *(talk.venue, bool(talk.online), talk.image, talk.extra),
-            [
-                [one.speaker, one.honorific, one.letters, one.affiliation]
-                for one in talk.speakers
-            ],
-            [(one.role, one.photo) for one in talk.speakers],
+            *(link, _fields(talk, but=("speakers", "abstract", "abstract_text"))),
+            *(archive.is_over(talk), topics),
+            [(one.key, one.name) for one in every],
+            [_fields(one, but=("biography",)) for one in talk.speakers],
         )
         whole = digest_of(
             *(_fields(talk, but=("speakers",)), archive.is_over(talk), topics),

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
+from sphinx_seminar.archive.history import Moments
 from sphinx_seminar.model import Record, Series, Status, Talk, Text
 from sphinx_seminar.model.fields import Public, fields_of
 
@@ -40,15 +41,12 @@ byte order marks, which parsers drop."""
 _NAME = r"[^\s@<>\"'()\[\]]+"
 _MAIL = re.compile(rf"[\s,;]*[<(\[]?(?:mailto:)?{_NAME}@{_NAME}[>)\]]?")
 
-ANNOUNCED_BEFORE = dt.timedelta(days=14)
-"""How long before a talk its announcement is dated."""
-
 
 class PublicTalk(Record, frozen=True):
     """A talk as everybody may see it, at the time of the build.
 
-    ``talk`` has nothing private in it. ``revised`` and ``announced`` are moments
-    that formats insist on and that no talk file says, see :func:`public_talk`.
+    ``talk`` has nothing private in it. ``moments`` are those that formats insist on
+    and that no talk file says, see :mod:`sphinx_seminar.archive.history`.
     """
 
     talk: Talk
@@ -58,27 +56,13 @@ class PublicTalk(Record, frozen=True):
     """The main series."""
     topics: tuple[str, ...]
     """The names of the topics."""
-    revised: dt.datetime
-    announced: dt.datetime
+    moments: Moments
 
 
 def public_talk(talk: Talk, archive: Archive) -> PublicTalk:
-    """*talk* as everybody may see it.
-
-    Without a database nobody knows when a talk was announced or last changed.
-    What stands in for it follows from the sources and from the day of the build
-    alone, so that two clones, or a clean and an incremental build, agree:
-
-    * ``revised`` is the start of the talk, but never later than the day of the
-      build: an upcoming talk that is added to a calendar again counts as newer,
-      and a past one never changes.
-    * ``announced`` is two weeks before the talk, likewise: feed readers file an
-      announcement where it belongs, and do not see it change every day.
-    """
+    """*talk* as everybody may see it."""
     over = archive.is_over(talk)
     closed = over or talk.status is Status.CANCELLED
-    today = dt.datetime.combine(archive.now.astimezone(dt.UTC), dt.time(), dt.UTC)
-    start = _moment(talk) or today
     shown = msgspec.structs.replace(
         _published(talk, closed=closed),
         organizer=_without_mail(talk.organizer),
@@ -100,8 +84,7 @@ def public_talk(talk: Talk, archive: Archive) -> PublicTalk:
         topics=tuple(
             name for key in talk.topics if (name := clean(archive.topics[key].name))
         ),
-        revised=min(start, today),
-        announced=min(start - ANNOUNCED_BEFORE, today),
+        moments=archive.moments(talk),
     )
 
 
@@ -111,8 +94,9 @@ def shown_of(item: PublicTalk) -> PublicTalk:
     Not the moments, which go with the calendar, nor the description of the series.
     """
     never = dt.datetime.min.replace(tzinfo=dt.UTC)
+    moments = Moments(announced=never, revised=never)
     series = item.series and msgspec.structs.replace(item.series, description=Text())
-    return msgspec.structs.replace(item, revised=never, announced=never, series=series)
+    return msgspec.structs.replace(item, moments=moments, series=series)
 
 
 def public_talks(talks: Iterable[Talk], archive: Archive) -> tuple[PublicTalk, ...]:
@@ -163,14 +147,6 @@ def cleaned(record: _Kept) -> _Kept:
         elif isinstance(value, Text):
             changed[name] = cleaned(value)
     return msgspec.structs.replace(record, **changed) if changed else record
-
-
-def _moment(talk: Talk) -> dt.datetime | None:
-    if talk.start is not None:
-        return talk.start.astimezone(dt.UTC)
-    if talk.date is None:
-        return None
-    return dt.datetime.combine(talk.date, dt.time(), dt.UTC)
 
 
 def _without_mail(text: str) -> str:

@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sphinx_seminar.archive.digests import Digests
+from sphinx_seminar.archive.history import History, Moments
 from sphinx_seminar.archive.order import chronological
 from sphinx_seminar.archive.public import PublicTalk, public_talk
 from sphinx_seminar.archive.related import Relations
-from sphinx_seminar.model import Series, Speaker, Topic
+from sphinx_seminar.model import Series, Speaker, Status, Topic
 from sphinx_seminar.reading import names
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Archive:
         topics: Iterable[Topic],
         *,
         now: dt.datetime,
+        history: History | None = None,
     ) -> None:
         self.talks: tuple[Talk, ...] = tuple(sorted(talks, key=chronological))
         self.series: Mapping[str, Series] = _by_key(series)
@@ -53,8 +55,21 @@ class Archive:
         self.now = now
         self.digests = Digests(self)
         """Whether anything is not what it was."""
+        self.history = history or History()
+        """When talks were announced and changed."""
         self._public: dict[str, PublicTalk] = {}
         self._over: dict[str, bool] = {}
+        self._moments: dict[str, Moments] = {}
+
+    def without_drafts(self) -> Archive:
+        """The same without talks that are not published."""
+        return Archive(
+            (talk for talk in self.talks if talk.status is not Status.DRAFT),
+            self.series.values(),
+            self.speakers.values(),
+            self.topics.values(),
+            now=self.now,
+        )
 
     @cached_property
     def by_key(self) -> Mapping[str, Talk]:
@@ -167,6 +182,18 @@ class Archive:
         if talk.key not in self._public:
             self._public[talk.key] = public_talk(talk, self)
         return self._public[talk.key]
+
+    def names_of(self, talk: Talk) -> tuple[str, ...]:
+        """What the series and the topics of *talk* are called."""
+        series = (self.series[key].name for key in talk.all_series)
+        return (*series, *(self.topics[key].name for key in talk.topics))
+
+    def moments(self, talk: Talk) -> Moments:
+        """When *talk* was announced and changed."""
+        if talk.key not in self._moments:
+            names = self.names_of(talk)
+            self._moments[talk.key] = self.history.moments(talk, names, self.now)
+        return self._moments[talk.key]
 
     def is_over(self, talk: Talk) -> bool:
         """Whether *talk* is over at the time of the build."""

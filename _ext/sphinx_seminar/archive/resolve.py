@@ -36,6 +36,7 @@ from sphinx_seminar.reading.content import public_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sphinx_seminar.archive.history import History
     from sphinx_seminar.model import (
         SeriesEntry,
         SpeakerEntry,
@@ -68,7 +69,10 @@ class Defaults(Record, frozen=True):
 
 
 def resolve(
-    entries: Iterable[TalkEntry], data: Data, defaults: Defaults
+    entries: Iterable[TalkEntry],
+    data: Data,
+    defaults: Defaults,
+    history: History | None = None,
 ) -> tuple[Archive, list[Problem]]:
     """Bring *entries* and *data* together.
 
@@ -88,6 +92,7 @@ def resolve(
         resolver.people.all(),
         resolver.topics.all(),
         now=defaults.now,
+        history=history,
     )
     return archive, resolver.problems
 

@@ -42,6 +42,7 @@ class Topics:
                 key=entry.key,
                 name=entry.name or entry.key.replace("-", " "),
                 aliases=entry.aliases,
+                formerly=entry.formerly,
                 description=public_text(entry.description, entry.where),
                 parent="" if entry.key in wrong else entry.parent,
             )

@@ -15,6 +15,7 @@ _COMMANDS = {
     "import": "import_talks",
     "new": "new",
     "check": "check",
+    "history": "history",
     "announce": "announce",
     "schema": "schema",
 }

@@ -78,10 +78,11 @@ class Loaded(NamedTuple):
     """What calendars say of the site, likewise."""
 
 
-def load(site: Site, *, builder: str = "") -> Loaded:
+def load(site: Site, *, builder: str = "", drafts: bool = False) -> Loaded:
     """Read the site's sources; what did not change since last time is not read again.
 
     :param builder: what the site is published with, for whoever needs addresses.
+    :param drafts: whether talks that are not published are among them.
     :raises click.ClickException: the site cannot be read at all.
     """
     from sphinx.errors import SphinxError
@@ -110,7 +111,7 @@ def load(site: Site, *, builder: str = "") -> Loaded:
         for entry in entries
     }
     return Loaded(
-        archive=build.archive,
+        archive=build.archive if drafts else build.archive.without_drafts(),
         places=places,
         data=site.data,
         warnings=_warned(warnings, site),
@@ -158,6 +159,8 @@ def _application(site: Site, warnings: io.StringIO) -> Sphinx:
         buildername="dummy",
         status=None,
         warning=warnings,
+        # read always, so that what was read before stands
+        confoverrides={"seminar_drafts": True},
     )
     if "sphinx_seminar" not in app.extensions:
         message = "conf.py does not name the extension sphinx_seminar"

@@ -8,14 +8,18 @@ import click
 
 from sphinx_seminar.cli.archive import load
 from sphinx_seminar.cli.dead_links import dead_links
+from sphinx_seminar.cli.doubles import doubles
 from sphinx_seminar.cli.findings import Finding, Kind, find
-from sphinx_seminar.cli.options import find_site, source_option
+from sphinx_seminar.cli.options import find_site, refuse_unread, source_option
 from sphinx_seminar.cli.report import PRINTERS
+from sphinx_seminar.talkfiles.aliases import with_alias
+from sphinx_seminar.talkfiles.files import write_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_seminar.cli.archive import Loaded
+    from sphinx_seminar.talkfiles.site import Site
 
 
 _KINDS = click.Choice([kind.value for kind in Kind])
@@ -52,6 +56,11 @@ _NAMES = f"KIND is {', '.join(Kind)}."
     is_flag=True,
     help="Ask each link of the talks whether it is alive (needs the network).",
 )
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Write what is certain: aliases of people who are one, into speakers.yml.",
+)
 @click.option("--strict", is_flag=True, help="Exit with code 1 if anything is found.")
 def command(
     source: Path | None,
@@ -60,6 +69,7 @@ def command(
     skip: tuple[str, ...],
     series: str,
     links: bool,
+    fix: bool,
     strict: bool,
 ) -> None:
     """Say what needs doing: missing slides and abstracts, doubles, clashes.
@@ -78,13 +88,15 @@ def command(
     Exit code: 0, or with --strict 1 if there is anything to do.
     """  # noqa: D301
     site = find_site(source)
-    loaded = load(site)
+    loaded = load(site, drafts=True)
     if series and series not in loaded.archive.series:
         known = ", ".join(loaded.archive.series) or "none"
         raise click.BadParameter(
             f"no series has the key {series!r}; there are: {known}",
             param_hint="--series",
         )
+    if fix and _fix(site, loaded):
+        loaded = load(find_site(site.source), drafts=True)
     found = [*_mistakes(loaded), *find(loaded.archive, loaded.places, loaded.data)]
     if links:
         found += dead_links(loaded)
@@ -98,6 +110,26 @@ def command(
     PRINTERS[form](found, loaded.archive, frozenset(only))
     if strict and found:
         raise SystemExit(1)
+
+
+def _fix(site: Site, loaded: Loaded) -> bool:
+    """Write the aliases of people who are certainly one; whether there was one."""
+    path = site.talks / "speakers.yml"
+    name = path.relative_to(site.source).as_posix()
+    refuse_unread(site)
+    before = text = path.read_text(encoding="utf-8") if path.exists() else ""
+    for double in doubles(loaded.archive, loaded.data):
+        if not double.is_certain:
+            continue
+        one = loaded.archive.speakers[double.key]
+        other = loaded.archive.speakers[double.other]
+        changed = with_alias(text, one.key, one.name, other.name, name)
+        if changed != text:
+            text = changed
+            click.echo(f"{name}: {other.name} is now an alias of {one.name}")
+    if text != before:
+        write_text(path, text, is_new=not path.exists())
+    return text != before
 
 
 def _mistakes(loaded: Loaded) -> list[Finding]:

@@ -9,20 +9,23 @@ from enum import StrEnum
 from itertools import combinations, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.model import MaterialKind, Role, Status
+from sphinx_seminar.cli.doubles import close, doubles
+from sphinx_seminar.model import KINDS, TALK, MaterialKind, Role, Status
 from sphinx_seminar.reading import names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_seminar.archive import Archive
-    from sphinx_seminar.model import Speaker, Talk, Where
+    from sphinx_seminar.model import Talk, Where
     from sphinx_seminar.reading.data import Data
 
 
 class Kind(StrEnum):
     """What a finding is about."""
 
+    DRAFT = "draft"
+    """A talk that is not published."""
     SLIDES = "slides"
     """A past talk without slides."""
     VIDEO = "video"
@@ -99,7 +102,9 @@ def find(archive: Archive, places: Mapping[str, Where], data: Data) -> list[Find
 
 
 def _talk(talk: Talk, archive: Archive) -> Iterator[tuple[Kind, str]]:
-    if talk.status is Status.CANCELLED:
+    if talk.status is Status.DRAFT:
+        yield Kind.DRAFT, "is a draft, and not published"
+    if talk.status is Status.CANCELLED or talk.is_notice:
         return
     if talk.date is None:
         yield Kind.DATE, "has no date"
@@ -120,7 +125,8 @@ def _talk(talk: Talk, archive: Archive) -> Iterator[tuple[Kind, str]]:
         is_somebody = one.role is Role.SPEAKER and not names.is_nobody(one.name)
         if is_somebody and not (one.own_biography or _text(one.biography)):
             yield Kind.BIOGRAPHY, f"has no biography of {one.name} yet"
-    if not talk.speakers:
+    kind = KINDS.get(talk.kind or TALK)
+    if not talk.speakers and (kind is None or kind.has_speaker):
         yield Kind.BIOGRAPHY, "has no speaker yet"
     if not talk.online and not talk.venue:
         yield Kind.PLACE, "has neither a venue nor a join link yet"
@@ -173,28 +179,20 @@ def _end(talk: Talk) -> dt.datetime:
 
 
 def _speakers(archive: Archive, data: Data) -> Iterator[Finding]:
-    by_orcid: defaultdict[str, list[Speaker]] = defaultdict(list)
-    for speaker in archive.speakers.values():
-        if speaker.orcid:
-            by_orcid[speaker.orcid].append(speaker)
-    pairs: dict[tuple[str, str], str] = {}
-    for several in by_orcid.values():
-        for one, other in combinations(several, 2):
-            pairs[one.key, other.key] = "have one ORCID iD"
-    people = [(one.key, one.name) for one in archive.speakers.values()]
-    both = {(one, other) for one in data.speakers for other in data.speakers}
-    for one_key, other_key in _close(people, same_person):
-        if (one_key, other_key) not in both:  # those were told apart on purpose
-            pairs.setdefault((one_key, other_key), "look like one person")
-    for (one_key, other_key), why in pairs.items():
-        one, other = archive.speakers[one_key], archive.speakers[other_key]
+    for double in doubles(archive, data):
+        one = archive.speakers[double.key]
+        other = archive.speakers[double.other]
         how = "an alias in speakers.yml makes them one"
-        message = f"{one.name} ({one_key}) and {other.name} ({other_key}) {why}: {how}"
-        entry = data.speakers.get(one_key) or data.speakers.get(other_key)
+        if double.is_certain:
+            how += " (--fix writes it)"
+        message = (
+            f"{one.name} ({one.key}) and {other.name} ({other.key}) {double.why}: {how}"
+        )
+        entry = data.speakers.get(one.key)
         place = entry.where if entry else None
         yield Finding(
             Kind.SAME_SPEAKER,
-            one_key,
+            one.key,
             message,
             place.path if place else "",
             place.line if place else 0,
@@ -203,7 +201,7 @@ def _speakers(archive: Archive, data: Data) -> Iterator[Finding]:
 
 def _topics(archive: Archive, data: Data) -> Iterator[Finding]:
     topics = [(one.key, one.name) for one in archive.topics.values()]
-    for one_key, other_key in _close(topics, same_topic):
+    for one_key, other_key in close(topics, same_topic):
         if one_key in data.topics and other_key in data.topics:
             continue
         one, other = archive.topics[one_key], archive.topics[other_key]
@@ -213,55 +211,6 @@ def _topics(archive: Archive, data: Data) -> Iterator[Finding]:
             one_key,
             f"topics {one.name!r} and {other.name!r} look like one: {how}",
         )
-
-
-def _close(
-    things: Sequence[tuple[str, str]], same: Callable[[str, str], bool]
-) -> Iterator[tuple[str, str]]:
-    """Pairs whose names are close; only names that share something are compared."""
-    blocks: defaultdict[str, set[int]] = defaultdict(set)
-    folded = [names.fold(name) for _, name in things]
-    for number, name in enumerate(folded):
-        words = name.split()
-        for word in {words[-1], words[0]} if words else ():
-            blocks[word[:5]].add(number)
-        blocks["=" + "".join(sorted(words))].add(number)
-        blocks["~" + name.replace(" ", "").rstrip("s")].add(number)
-        if len(name) >= _LONG - 1:  # what differs in a letter has this in common
-            for letter in range(len(name)):
-                blocks[f"-{name[:letter]}{name[letter + 1 :]}"].add(number)
-            blocks[f"-{name}"].add(number)
-    seen: set[tuple[int, int]] = set()
-    for members in blocks.values():
-        for one, other in combinations(sorted(members), 2):
-            if (one, other) not in seen:
-                seen.add((one, other))
-                if same(folded[one], folded[other]):
-                    yield things[one][0], things[other][0]
-
-
-def same_person(one: str, other: str) -> bool:
-    """Whether two names, folded, look like one person's."""
-    first, second = one.split(), other.split()
-    if sorted(first) == sorted(second):
-        return True
-    if first[-1] == second[-1] and _initials_fit(first[:-1], second[:-1]):
-        return True
-    if 1 in (len(first[0]), len(second[0])) and first[0][0] != second[0][0]:
-        return False  # "p doe" and "r doe" are close, but two
-    ratio = difflib.SequenceMatcher(None, one, other).ratio()
-    return len(one) >= _LONG and ratio >= _CLOSE
-
-
-def _initials_fit(first: Sequence[str], second: Sequence[str]) -> bool:
-    """``j`` and ``jane``; ``jane`` and ``jane m``."""
-    if not first or not second:
-        return False
-    pairs = list(zip(first, second, strict=False))
-    fit = all(
-        a == b or ((len(a) == 1 or len(b) == 1) and a[0] == b[0]) for a, b in pairs
-    )
-    return fit and (len(first) == len(second) or len(first[0]) > 1 < len(second[0]))
 
 
 def same_topic(one: str, other: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sphinx_seminar.cli.asking import Asker, close_to
-from sphinx_seminar.cli.findings import same_person
+from sphinx_seminar.cli.doubles import same_person
 from sphinx_seminar.cli.habits import Habits, habits_of
 from sphinx_seminar.cli.options import Timezone, find_site, refuse_unread, source_option
 from sphinx_seminar.problems import nearest_of, sentence

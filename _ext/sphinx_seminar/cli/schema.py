@@ -10,7 +10,13 @@ import click
 import msgspec
 
 from sphinx_seminar.cli.options import find_site, source_option
-from sphinx_seminar.model import PersonEntry, Record, SeriesEntry, TopicEntry
+from sphinx_seminar.model import (
+    PersonEntry,
+    Record,
+    SeriesEntry,
+    TopicEntry,
+    VenueEntry,
+)
 from sphinx_seminar.model.fields import Takes, fields_of
 from sphinx_seminar.reading import dates
 from sphinx_seminar.reading.links import ORCID
@@ -25,6 +31,7 @@ _KINDS: dict[str, type[Record]] = {
     "series": SeriesEntry,
     "speakers": PersonEntry,
     "topics": TopicEntry,
+    "venues": VenueEntry,
 }
 _URL = r"[Hh][Tt][Tt][Pp][Ss]?://\S+"
 _PATTERNS = {
@@ -113,6 +120,8 @@ def _type(one: Declared) -> dict[str, Any]:
     if takes is Takes.COUNT:
         made = msgspec.json.schema(one.checked)
         return {**made, "type": [made["type"], "null"]}
+    if takes is Takes.NUMBER:
+        return msgspec.json.schema(one.checked) | {"description": _about(one.field)}
     if takes is Takes.TIMEZONE:
         return {"enum": [*sorted(dates.zones()), None]}
     if reader_of(one).parts:

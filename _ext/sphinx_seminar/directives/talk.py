@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx_seminar import nodes as own
 from sphinx_seminar.config import own_options
 from sphinx_seminar.directives.base import SeminarDirective
-from sphinx_seminar.model import Text
+from sphinx_seminar.model import Status, Text
 from sphinx_seminar.plaintext import plain_text
 from sphinx_seminar.problems import Problem, ProblemKind
 from sphinx_seminar.reading.content import own_source
@@ -102,7 +102,8 @@ class TalkDirective(SeminarDirective):
         entry = msgspec.structs.replace(entry, abstract_text=self._abstract(entry))
         late = [one for one in problems if one.kind is ProblemKind.NO_SPEAKER]
         self.note(*(one for one in problems if one not in late))
-        for material in entry.materials:
+        is_hidden = entry.status is Status.DRAFT and not self.config.seminar_drafts
+        for material in () if is_hidden else entry.materials:
             if material.file:
                 self._publish(material.file)
         if entry.image is not None and entry.image.file:

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from sphinx_seminar.exports import texts
+from sphinx_seminar.exports.ical import USUAL
 from sphinx_seminar.exports.urls import talk_url
 
 if TYPE_CHECKING:
     from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.exports.urls import Urls
 
-_HOUR = dt.timedelta(hours=1)
 _PLAIN = frozenset(f"{ascii_letters}{digits}_.-~ ")
 """The characters that stand as one in an address."""
 _WORD = 40
@@ -40,7 +40,7 @@ def google(item: PublicTalk, urls: Urls) -> str:
         dates = f"{start:%Y%m%dT%H%M%SZ}/{end:%Y%m%dT%H%M%SZ}"
     values = {
         "action": "TEMPLATE",
-        "text": texts.summary(item),
+        "text": texts.event_title(item),
         "dates": dates,
         "details": _details(item, urls),
         "location": texts.location(item),
@@ -57,7 +57,7 @@ def outlook(item: PublicTalk, urls: Urls) -> str:
     values = {
         "path": "/calendar/action/compose",
         "rru": "addevent",
-        "subject": texts.summary(item),
+        "subject": texts.event_title(item),
         "body": _details(item, urls),
         "location": texts.location(item),
     }
@@ -83,7 +83,7 @@ def google_subscription(webcal: str) -> str:
 def _span(
     start: dt.datetime, end: dt.datetime | None
 ) -> tuple[dt.datetime, dt.datetime]:
-    return start.astimezone(dt.UTC), (end or start + _HOUR).astimezone(dt.UTC)
+    return start.astimezone(dt.UTC), (end or start + USUAL).astimezone(dt.UTC)
 
 
 def _details(item: PublicTalk, urls: Urls) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from feedgen.feed import FeedGenerator
 
 from sphinx_seminar import wording
+from sphinx_seminar.archive.history import NEWS
 from sphinx_seminar.archive.public import PublicTalk
 from sphinx_seminar.exports import texts
 from sphinx_seminar.exports.ical import uid
@@ -34,14 +35,8 @@ if TYPE_CHECKING:
 LENGTH = 50
 """How many entries a feed has at most: the newest ones."""
 
-NEWS = (
-    MaterialKind.SLIDES,
-    MaterialKind.VIDEO,
-    MaterialKind.PAPER,
-    MaterialKind.CODE,
-)
-"""Materials that are news of their own; a poster comes with the announcement."""
-
+_TBA = dt.date.max
+"""A talk without a date is to come."""
 _NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """When a feed without entries was updated."""
 
@@ -50,7 +45,6 @@ class Entry(Record, frozen=True):
     """One entry: a talk, and what is new about it (nothing: the talk itself)."""
 
     item: PublicTalk
-    moment: dt.datetime
     material: MaterialKind | None = None
 
     @property
@@ -61,20 +55,34 @@ class Entry(Record, frozen=True):
         status = self.item.talk.status
         return "" if status is Status.SCHEDULED else status.value
 
+    @property
+    def published(self) -> dt.datetime:
+        """When it became known what is new."""
+        return self.item.moments.of_news(self.name)
+
+    @property
+    def updated(self) -> dt.datetime:
+        """When what it says changed."""
+        return max(self.item.moments.revised, self.published)
+
 
 def entries(items: Iterable[PublicTalk]) -> list[Entry]:
-    """The newest entries of *items*, newest first."""
+    """The newest entries of *items*, newest first; of one moment, later talks first.
+
+    Many talks have one moment where an archive was imported.
+    """
     everything = [entry for item in items for entry in _of_talk(item)]
-    everything.sort(key=lambda one: (one.item.talk.key, one.name))
-    everything.sort(key=lambda one: one.moment, reverse=True)
+    everything.sort(key=lambda one: (one.item.talk.key, not one.name, one.name))
+    everything.sort(key=lambda one: one.item.talk.date or _TBA, reverse=True)
+    everything.sort(key=lambda one: one.published, reverse=True)
     return everything[:LENGTH]
 
 
 def _of_talk(item: PublicTalk) -> Iterator[Entry]:
-    yield Entry(item=item, moment=item.announced)
+    yield Entry(item=item)
     for kind in NEWS:
         if texts.of_kind(item, kind):
-            yield Entry(item=item, moment=item.revised, material=kind)
+            yield Entry(item=item, material=kind)
 
 
 def feed(
@@ -94,7 +102,7 @@ def feed(
     made = FeedGenerator()
     made.id(urls.file(file))
     made.title(title)
-    made.updated(max((one.moment for one in newest), default=_NEVER))
+    made.updated(max((one.updated for one in newest), default=_NEVER))
     made.author(name=site.author or site.title)
     made.link(href=urls.file(file), rel="self", type="application/atom+xml")
     made.link(href=urls.page(page), rel="alternate", type="text/html")
@@ -120,8 +128,8 @@ def _fill(made: FeedEntry, entry: Entry, urls: Urls, site: Site) -> None:
     made.id(identifier(entry, site.domain))
     made.title(title)
     made.link(href=talk_url(item.talk, urls), rel="alternate", type="text/html")
-    made.published(entry.moment)
-    made.updated(entry.moment)
+    made.published(entry.published)
+    made.updated(entry.updated)
     for one in texts.talkers(item):
         made.author(name=one.name)
     for topic in item.topics:

@@ -1,8 +1,12 @@
 """Calendars: iCalendar (RFC 5545, with RFC 7986's properties).
 
-What is left out, and why: ``SEQUENCE`` (nobody counts revisions without a
-database, and absent means the same everywhere), ``METHOD`` (these are calendars
-to subscribe to, not invitations), ``ORGANIZER`` (it must be an e-mail address).
+What is left out, and why: ``METHOD`` (these are calendars to subscribe to, not
+invitations), ``ORGANIZER`` (it must be an e-mail address).
+
+``DTSTAMP``, which without a ``METHOD`` is the moment of the last revision like
+``LAST-MODIFIED`` (RFC 5545, 3.8.7.2), and ``SEQUENCE`` follow from the history of the
+talk, not from the day of the build. A talk whose end nobody said takes an hour: an
+event with a time and no end would take none (3.6.1), and clash with nothing.
 """
 
 from __future__ import annotations
@@ -30,6 +34,9 @@ if TYPE_CHECKING:
 REFRESH = dt.timedelta(hours=12)
 """How often a subscribed calendar is to be fetched."""
 
+USUAL = dt.timedelta(hours=1)
+"""How long a talk takes whose end is not known."""
+
 _STATUS = {
     Status.SCHEDULED: "CONFIRMED",
     Status.TENTATIVE: "TENTATIVE",
@@ -52,10 +59,11 @@ class VEvent(Record, frozen=True):
 def uid(talk: Talk, domain: str) -> str:
     """What stays the same of a talk whatever becomes of its title and time.
 
-    It follows from the talk's key and the site's domain. All but letters,
+    It follows from the talk's first key and the site's domain. All but letters,
     digits and ``-._~`` is percent-encoded, as servers use it as a file name.
     """
-    return f"{quote(talk.key, safe='')}@{domain}"
+    key = talk.formerly[0] if talk.formerly else talk.key
+    return f"{quote(key, safe='')}@{domain}"
 
 
 def vevent(item: PublicTalk, urls: Urls, domain: str) -> VEvent | None:
@@ -65,7 +73,10 @@ def vevent(item: PublicTalk, urls: Urls, domain: str) -> VEvent | None:
         return None
     event = Event()
     event.add("UID", uid(talk, domain))
-    event.add("DTSTAMP", item.revised)
+    event.add("DTSTAMP", item.moments.revised)
+    event.add("CREATED", item.moments.announced)
+    event.add("LAST-MODIFIED", item.moments.revised)
+    event.add("SEQUENCE", item.moments.sequence)
     zone = ""
     if talk.start is None:
         event.add("DTSTART", talk.date)  # and without an end: that day
@@ -74,11 +85,11 @@ def vevent(item: PublicTalk, urls: Urls, domain: str) -> VEvent | None:
     else:
         zone = _zone(talk.start)
         event.add("DTSTART", talk.start if zone else talk.start.astimezone(dt.UTC))
-        if talk.end is not None:
-            event.add("DTEND", talk.end if zone else talk.end.astimezone(dt.UTC))
+        end = talk.end or talk.start + USUAL
+        event.add("DTEND", end if zone else end.astimezone(dt.UTC))
         if talk.days > 1:
             event.add("RRULE", {"FREQ": "DAILY", "COUNT": talk.days})
-    event.add("SUMMARY", texts.summary(item))
+    event.add("SUMMARY", texts.event_title(item))
     event.add("DESCRIPTION", texts.plain(item, urls))
     event.add("STATUS", _STATUS[talk.status])
     if talk.is_notice or talk.status is Status.CANCELLED:

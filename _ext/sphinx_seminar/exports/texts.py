@@ -56,9 +56,18 @@ def loud_title(item: PublicTalk) -> str:
 
 
 def summary(item: PublicTalk) -> str:
-    """One line for a calendar: title and names."""
+    """One line for a list of talks: title and names."""
     people = ", ".join(one.name for one in talkers(item))
     return f"{loud_title(item)} ({people})" if people else loud_title(item)
+
+
+def event_title(item: PublicTalk) -> str:
+    """One line for a calendar: title, names and series.
+
+    Many follow several series in one calendar, most of all for titles yet to come.
+    """
+    series = item.series.name if item.series else ""
+    return f"{summary(item)} – {series}" if series else summary(item)
 
 
 def talkers(item: PublicTalk) -> tuple[Appearance, ...]:

@@ -110,6 +110,10 @@ class SeriesFields(Record, frozen=True, kw_only=True):
         Resource | None,
         field(Takes.FILE, "A picture for its talks.", takes_text=_PICTURE),
     ] = None
+    formerly: Annotated[
+        tuple[str, ...],
+        field(Takes.NAMES, "Keys that it had before. Old addresses lead to it."),
+    ] = ()
 
 
 class SeriesEntry(SeriesFields, frozen=True, kw_only=True):
@@ -147,6 +151,10 @@ class SpeakerFields(Record, frozen=True, kw_only=True):
         Resource | None,
         field(Takes.FILE, "A photo of the person.", takes_text=_PICTURE),
     ] = None
+    formerly: Annotated[
+        tuple[str, ...],
+        field(Takes.NAMES, "Keys that it had before. Old addresses lead to it."),
+    ] = ()
 
 
 class PersonEntry(SpeakerFields, frozen=True, kw_only=True):
@@ -174,6 +182,10 @@ class TopicFields(Record, frozen=True, kw_only=True):
         str,
         field(Takes.WORDS, "The key of another topic, which this one is a part of."),
     ] = ""
+    formerly: Annotated[
+        tuple[str, ...],
+        field(Takes.NAMES, "Keys that it had before. Old addresses lead to it."),
+    ] = ()
 
 
 class TopicEntry(TopicFields, frozen=True, kw_only=True):

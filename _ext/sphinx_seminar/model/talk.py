@@ -207,6 +207,15 @@ class TalkFields(Record, Generic[Person, Moment], frozen=True, kw_only=True):
         tuple[Material, ...],
         field(Takes.MATERIALS, "What the talk leaves behind."),
     ] = ()
+    formerly: Annotated[
+        tuple[str, ...],
+        field(
+            Takes.NAMES,
+            "Where the talk's page was before its file was renamed, oldest first, such "
+            "as `2022/old-name`. Old addresses lead to the new one.",
+            data="Keys that the talk had before, oldest first.",
+        ),
+    ] = ()
     anchor: Annotated[
         str,
         field(
@@ -307,13 +316,18 @@ class Talk(TalkFields[Appearance, dt.datetime], frozen=True, kw_only=True):
         A talk without an end is over an hour after its start, one without a
         time when its (last) day has ended in its zone; one without a date never is.
         """
+        end = self.known_end()
+        return end is not None and now >= end
+
+    def known_end(self) -> dt.datetime | None:
+        """The moment from which the talk is over; ``None`` without a date."""
         if self.date is None:
-            return False
-        if self.start is None:
-            last = self.last_day or self.date
-            return now.astimezone(zone(self.timezone)).date() > last
-        end = self.end or self.start + dt.timedelta(hours=1)
-        return now >= self._on_last_day(end)
+            return None
+        if self.start is not None:
+            return self._on_last_day(self.end or self.start + dt.timedelta(hours=1))
+        last = min(self.last_day or self.date, dt.date.max - dt.timedelta(days=2))
+        midnight = dt.datetime.combine(last, dt.time(), zone(self.timezone))
+        return midnight + dt.timedelta(days=1)
 
     def _on_last_day(self, moment: dt.datetime) -> dt.datetime:
         # with an aware moment, this is the same time of day, whatever clocks do

@@ -121,6 +121,8 @@ class Draft:
     host: str = ""
     contact: str = ""
     message: str = ""
+    formerly: tuple[str, ...] = ()
+    """Keys that it had before."""
     image: str = ""
     extra: dict[str, str] = dataclasses.field(default_factory=dict)
     """Values of the site's own fields, by name."""

@@ -51,7 +51,7 @@ class When(Record, frozen=True):
     timezone: str
     """The IANA name of the zone."""
     last_day: dt.date | None = None
-    """The last day of what takes several."""
+    """The last day, if there are several."""
 
 
 class Address(Record, frozen=True):

@@ -1,0 +1,367 @@
+"""When talks were announced and changed: what readers of feeds and calendars go by.
+
+Nobody writes that into a talk's file, so it is kept beside them, in a file with one
+line for each talk (JSON Lines, https://jsonlines.org), so that git merges what two
+people add. ``seminar history`` writes it. For talks that it does not have, what git
+says of their files stands in; without git, a date that follows from the talk.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from sphinx_seminar.model import MaterialKind, Record, Status, Where
+from sphinx_seminar.model.fields import fields_of
+from sphinx_seminar.problems import Problem, ProblemKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from sphinx_seminar.model import Talk
+
+HISTORY = ".history.jsonl"
+"""The name of the file, in the folder of the talks."""
+
+NEWS = (
+    MaterialKind.SLIDES,
+    MaterialKind.VIDEO,
+    MaterialKind.PAPER,
+    MaterialKind.CODE,
+)
+"""Materials that are news of their own; a poster comes with the announcement."""
+
+_WEEKS = (2, 13, *(52 * 2**years for years in range(7)))
+_LEADS = tuple(dt.timedelta(weeks=weeks) for weeks in _WEEKS)
+"""How long before a talk it was announced, where nobody knows: the first of these
+by which that lies in the past. Most talks are announced two weeks ahead."""
+Names = tuple[str, ...]
+_NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
+class Moments(Record, frozen=True):
+    """When a talk was announced and changed; all moments are in UTC.
+
+    ``sequence`` counts the changes. ``news`` has the moment of each thing that is news
+    of its own: materials, and a status that is not ``scheduled``.
+    """
+
+    announced: dt.datetime
+    revised: dt.datetime
+    sequence: int = 0
+    news: tuple[tuple[str, dt.datetime], ...] = ()
+
+    def of_news(self, name: str) -> dt.datetime:
+        """When *name* came; the announcement has no name."""
+        return dict(self.news).get(name, self.revised) if name else self.announced
+
+
+class Noted(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One line of the file: what was published of a talk so far."""
+
+    talk: str
+    """The talk's key."""
+    published: dt.datetime
+    """When it was first published, in UTC."""
+    updated: dt.datetime
+    """When it last changed."""
+    sequence: int = 0
+    """How often it changed."""
+    digest: str = ""
+    """Of what was published last."""
+    news: dict[str, dt.datetime] = {}
+    """When each thing came that is news of its own."""
+    series: tuple[str, ...] = ()
+    """The keys of all series it ever was in; so with speakers and topics."""
+    speakers: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+class Written(Record, frozen=True):
+    """What git says of a file: its first commit (if that is known), last, and number.
+
+    A shallow clone does not have the first.
+    """
+
+    first: dt.datetime | None
+    last: dt.datetime
+    commits: int
+
+
+class History:
+    """What is known of the past of all talks.
+
+    :param noted: the lines of the file, by the talks' keys.
+    :param written: asks git, by document; called at most once, and only if it matters.
+    """
+
+    def __init__(
+        self,
+        noted: Mapping[str, Noted] | None = None,
+        written: Callable[[], Mapping[str, Written]] | None = None,
+    ) -> None:
+        self.noted = dict(noted or {})
+        self._written = written
+
+    @cached_property
+    def written(self) -> Mapping[str, Written]:
+        """What git says of each document."""
+        return self._written() if self._written else {}
+
+    def line_of(self, talk: Talk) -> Noted | None:
+        """What is noted of *talk*, under its key or one that it had before."""
+        keys = (talk.key, *reversed(talk.formerly))
+        return next((self.noted[key] for key in keys if key in self.noted), None)
+
+    def moments(self, talk: Talk, names: Names, now: dt.datetime) -> Moments:
+        """When *talk* was announced and changed, as seen at *now*.
+
+        :param names: those of its series and topics.
+
+        Nothing depends on *now* but what has passed: once a talk is over, its join
+        link is gone, so what is published of it has changed at that moment.
+        """
+        noted = self.line_of(talk)
+        if noted is not None:
+            moments = self._noted(noted, talk, names)
+        elif talk.docname in self.written:
+            moments = _from_git(self.written[talk.docname], talk, now)
+        else:
+            moments = _from_talk(talk, now)
+        is_open = talk.status is not Status.CANCELLED
+        if is_open and (talk.online or talk.registration) and talk.is_over(now):
+            revised = max(moments.revised, _end(talk))
+            moments = msgspec.structs.replace(moments, revised=revised)
+        return moments
+
+    def _noted(self, noted: Noted, talk: Talk, names: Names) -> Moments:
+        revised, sequence = noted.updated, noted.sequence
+        if noted.digest != digest(talk, names):
+            sequence += 1
+            written = self.written.get(talk.docname)
+            revised = max(revised, written.last) if written else revised
+        news = {name: noted.news.get(name, revised) for name in news_of(talk)}
+        return Moments(
+            announced=noted.published,
+            revised=revised,
+            sequence=sequence,
+            news=tuple(news.items()),
+        )
+
+
+def news_of(talk: Talk) -> tuple[str, ...]:
+    """What of *talk* is news of its own."""
+    kinds = {one.kind for one in talk.materials}
+    status = () if talk.status is Status.SCHEDULED else (talk.status.value,)
+    return (*status, *(kind.value for kind in NEWS if kind in kinds))
+
+
+def digest(talk: Talk, names: Names) -> str:
+    """Changes when what is published of *talk* does.
+
+    :param names: those of its series and topics.
+
+    Fields that are empty do not count, so that it stays when a field is invented.
+    """
+    said = _said(talk) | {
+        "title": talk.title,
+        "names": names,
+        "end": talk.end,
+        "organizer": talk.organizer,
+        "place": talk.place.full_address if talk.place else "",
+        "abstract": talk.abstract,
+        "extra": [[one.label, one.value] for one in talk.extra],
+        "speakers": [
+            _said(one) | {"name": one.name, "honorific": one.honorific}
+            for one in talk.speakers
+        ],
+    }
+    for name in ("anchor", "formerly", "image"):  # no part of what is said
+        said.pop(name, None)
+    filled = {name: value for name, value in said.items() if value}
+    encoded = msgspec.json.encode(filled, order="sorted")
+    return hashlib.blake2b(encoded, digest_size=8).hexdigest()
+
+
+def _said(record: Record) -> dict[str, Any]:
+    return {
+        one.name: value
+        for one in fields_of(type(record))
+        if one.name != "photo"
+        and (value := getattr(record, one.name))
+        and value != one.default
+    }
+
+
+def _from_git(written: Written, talk: Talk, now: dt.datetime) -> Moments:
+    first = written.first or min(written.last, _from_talk(talk, now).announced)
+    return Moments(
+        announced=first,
+        revised=max(written.last, first),
+        sequence=max(written.commits - 1, 0),
+        news=tuple((name, max(written.last, first)) for name in news_of(talk)),
+    )
+
+
+def _from_talk(talk: Talk, now: dt.datetime) -> Moments:
+    """Dates that follow from *talk* alone, and never lie ahead of *now*."""
+    start = _start(talk)
+    leads = (start - lead for lead in _LEADS) if start > _NEVER else ()
+    announced = next((one for one in leads if one <= now), _NEVER)
+    news = announced if not talk.is_over(now) else max(announced, _end(talk))
+    return Moments(
+        announced=announced,
+        revised=news if talk.materials else announced,
+        news=tuple((name, news) for name in news_of(talk)),
+    )
+
+
+def _start(talk: Talk) -> dt.datetime:
+    if talk.start is not None:
+        return talk.start.astimezone(dt.UTC)
+    if talk.date is None:
+        return _NEVER
+    return dt.datetime.combine(talk.date, dt.time(), dt.UTC)
+
+
+def _end(talk: Talk) -> dt.datetime:
+    end = talk.known_end()
+    return end.astimezone(dt.UTC) if end else _NEVER
+
+
+# --- The file ----------------------------------------------------------------
+
+_decoder = msgspec.json.Decoder(Noted)
+
+
+def read(text: str, path: str) -> tuple[dict[str, Noted], list[Problem]]:
+    """The lines of the file *text*, and what is wrong with others.
+
+    Where two lines tell of one talk, as after a merge by ``union``, what both say
+    holds: the first publication, the last change.
+    """
+    found: dict[str, Noted] = {}
+    problems = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            noted = _decoder.decode(line)
+            if noted.published.tzinfo is None or noted.updated.tzinfo is None:
+                raise msgspec.ValidationError("a moment has no time zone (add Z)")
+        except msgspec.DecodeError as error:
+            message = (
+                f"found {line[:60]!r}, expected a line that 'seminar history' wrote "
+                f"({error}); delete the line, and run 'seminar history'"
+            )
+            where = Where(path=path, line=number)
+            problems.append(
+                Problem(kind=ProblemKind.HISTORY, where=where, message=message)
+            )
+            continue
+        other = found.get(noted.talk)
+        found[noted.talk] = _joined(other, noted) if other else noted
+    return found, problems
+
+
+def _joined(one: Noted, other: Noted) -> Noted:
+    older, newer = sorted((one, other), key=lambda noted: (noted.updated, noted.digest))
+    news = dict(newer.news)
+    for name, moment in older.news.items():
+        news[name] = min(moment, news.get(name, moment))
+    return Noted(
+        talk=one.talk,
+        published=min(one.published, other.published),
+        updated=newer.updated,
+        sequence=max(one.sequence, other.sequence),
+        digest=newer.digest,
+        news=news,
+        series=_all(older.series, newer.series),
+        speakers=_all(older.speakers, newer.speakers),
+        topics=_all(older.topics, newer.topics),
+    )
+
+
+def _all(known: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*known, *more)))
+
+
+def write(noted: Mapping[str, Noted]) -> str:
+    """The file: a line for each of *noted*, by key."""
+    encode = msgspec.json.Encoder(order=None).encode
+    lines = (encode(noted[key]).decode() for key in sorted(noted))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def brought_up_to_date(
+    history: History, talks: Iterable[tuple[Talk, Names]], now: dt.datetime
+) -> dict[str, Noted]:
+    """The lines of the file with all that is new in *talks* by *now*.
+
+    What is known of talks that are gone stays.
+
+    :param talks: with the names of their series and topics.
+    """
+    now = now.astimezone(dt.UTC).replace(microsecond=0)
+    lines = dict(history.noted)
+    for talk, names in talks:
+        noted = history.line_of(talk)
+        for key in talk.formerly:
+            lines.pop(key, None)
+        lines[talk.key] = (
+            _changed(noted, talk, names, history, now)
+            if noted
+            else _new(talk, names, history, now)
+        )
+    return lines
+
+
+def _new(talk: Talk, names: Names, history: History, now: dt.datetime) -> Noted:
+    moments = history.moments(talk, names, now)
+    published, updated, news = moments.announced, moments.revised, dict(moments.news)
+    if talk.docname not in history.written and not talk.is_over(now):
+        # nobody knows when it was written, but it was by now
+        published = updated = now
+        news = dict.fromkeys(news, now)
+    return Noted(
+        talk=talk.key,
+        published=published,
+        updated=updated,
+        sequence=moments.sequence,
+        digest=digest(talk, names),
+        news=news,
+        series=(talk.series,) if talk.series else (),
+        speakers=_all((), _speakers(talk)),
+        topics=talk.topics,
+    )
+
+
+def _changed(
+    noted: Noted, talk: Talk, names: Names, history: History, now: dt.datetime
+) -> Noted:
+    new = digest(talk, names)
+    updated, sequence = noted.updated, noted.sequence
+    if new != noted.digest:
+        sequence += 1
+        written = history.written.get(talk.docname)
+        is_by_git = written is not None and written.last > noted.updated
+        updated = written.last if written and is_by_git else max(now, updated)
+    return Noted(
+        talk=talk.key,
+        published=noted.published,
+        updated=updated,
+        sequence=sequence,
+        digest=new,
+        news={name: noted.news.get(name, updated) for name in news_of(talk)},
+        series=_all(noted.series, (talk.series,) if talk.series else ()),
+        speakers=_all(noted.speakers, _speakers(talk)),
+        topics=_all(noted.topics, talk.topics),
+    )
+
+
+def _speakers(talk: Talk) -> Iterable[str]:
+    return (one.speaker for one in talk.speakers if one.speaker)

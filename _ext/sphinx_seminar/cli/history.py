@@ -1,0 +1,64 @@
+"""``seminar history``: note when talks were announced and changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import click
+
+from sphinx_seminar import git_dates
+from sphinx_seminar.archive import history
+from sphinx_seminar.cli.archive import load
+from sphinx_seminar.cli.options import find_site, source_option
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command("history", short_help="Note when talks were announced and changed.")
+@source_option
+@click.option(
+    "--dry-run", is_flag=True, help="Only say what would be noted; write nothing."
+)
+def command(source: Path | None, dry_run: bool) -> None:
+    """Note when talks were announced and changed, for feeds and calendars.
+
+    Run it after you wrote or changed talks, and commit what it writes:
+    talks/.history.jsonl, one line for each talk. A talk that was there before keeps
+    the day on which it was first published; one that changed gets today, and
+    calendars see that it is newer than what they have.
+
+    Talks that are not noted yet get the dates of their first and last commit, where
+    the site is in git.
+    """
+    site = find_site(source)
+    archive = load(site).archive
+    old = archive.history.noted
+    talks = [(talk, archive.names_of(talk)) for talk in archive.talks]
+    new = history.brought_up_to_date(archive.history, talks, archive.now)
+    path = site.talks / history.HISTORY
+    name = path.relative_to(site.source).as_posix()
+    if git_dates.is_shallow(site.source) and any(key not in old for key in new):
+        click.echo(
+            "This clone of git lacks older commits, so that it is not known of all "
+            "talks when they were first published: git fetch --unshallow",
+            err=True,
+        )
+    found = Counter(_what(old.get(key), noted) for key, noted in new.items())
+    for what in ("new", "changed"):
+        if found[what]:
+            click.echo(
+                f"{found[what]} {'talk' if found[what] == 1 else 'talks'} {what}"
+            )
+    if new == old:
+        click.echo(f"{name}: nothing to note")
+    elif not dry_run:
+        path.write_text(history.write(new), encoding="utf-8", newline="\n")
+        click.echo(f"wrote {name}")
+
+
+def _what(old: history.Noted | None, new: history.Noted) -> str:
+    if old is None:
+        return "new"
+    return "as before" if old == new else "changed"
