@@ -16,6 +16,7 @@ from sphinx_seminar import nodes as own
 from sphinx_seminar import wording
 from sphinx_seminar.documents import Asked, Documents
 from sphinx_seminar.finish import drop_drafts, finish_talks
+from sphinx_seminar.formulas import readable
 from sphinx_seminar.references import collect
 from sphinx_seminar.render.place import Place
 from sphinx_seminar.views.talk import Address, title_of
@@ -187,7 +188,7 @@ class SeminarDomain(Domain):
             ("topic", archive.topics, pages.topic),
         ):
             for key, thing in things.items():
-                yield key, thing.name, kind, page(key), "", 1
+                yield key, readable(thing.name), kind, page(key), "", 1
 
 
 def domain_of(env: BuildEnvironment) -> SeminarDomain:

@@ -33,6 +33,11 @@ _OPERATORS = (  # noqa: SIM905 - one a line would be a page
 ).split()
 
 
+def has_formula(text: str) -> bool:
+    """Whether a part of *text* between dollar signs is TeX, and no sum of money."""
+    return "$" in text and _FORMULA.search(text) is not None
+
+
 def readable(text: str) -> str:
     r"""*text* with ``ℝ²`` for ``$\mathbb{R}^2$``; what has no such form stays."""
     if "$" not in text:

@@ -295,3 +295,23 @@ def test_letters_and_brackets_behind_a_name(built: Built) -> None:
     assert "Eva Beispiel, PhD" in text(
         built.page("talks/school").select_one("div.body")
     )
+
+
+def test_a_formula_in_the_name_of_a_topic(site: Site) -> None:
+    site.write(
+        "talks/knots.md",
+        "# Knots\n\n:::{talk}\n:date: 2026-02-03\n:speaker: Dee Imaginary\n"
+        ":venue: Hall\n:topics: $\\ell_1$ methods, costs of $5\n:::\n",
+    )
+    built = site.build()
+    assert built.warnings == ()
+    shown = facts(built.page("talks/knots"))["Topics"]
+    assert shown.select_one("math msub") is not None
+    assert "costs of $5" in text(shown)
+    page = built.page("topics/ell-1-methods")
+    assert page.select_one("h1 math msub") is not None
+    assert text(page.title).startswith("ℓ₁ methods")
+    event = events(built)["Knots (Dee Imaginary)"]
+    assert "ℓ₁ methods" in [str(one) for one in event["CATEGORIES"].cats]
+    (data,) = linked(built, "talks/knots")
+    assert "ℓ₁ methods" in [one["name"] for one in data["about"]]

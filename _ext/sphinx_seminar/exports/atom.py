@@ -132,7 +132,7 @@ def _fill(made: FeedEntry, entry: Entry, urls: Urls, site: Site) -> None:
     made.updated(entry.updated)
     for one in texts.talkers(item):
         made.author(name=one.name)
-    for topic in item.topics:
+    for topic in texts.topics(item):
         made.category(term=topic)
     made.content(_html(entry, urls, site), type="html")
 

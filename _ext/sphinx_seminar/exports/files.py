@@ -10,6 +10,7 @@ from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.archive.public import clean
 from sphinx_seminar.exports import atom, ical, talks_json
 from sphinx_seminar.exports.texts import title
+from sphinx_seminar.formulas import readable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -65,7 +66,7 @@ def groups(archive: Archive, urls: Urls, site: Site) -> Iterator[Group]:
         yield Group(clean(series.name), page, *names, talks)
     for key, topic in archive.topics.items():
         page = pages.topic(key)
-        label = f"{site.title}: {clean(topic.name)}"
+        label = f"{site.title}: {readable(clean(topic.name))}"
         talks = archive.by_topic.get(key, ())
         yield Group(label, page, f"{page}.ics", f"{page}.atom", "", talks)
     for key, speaker in archive.speakers.items():

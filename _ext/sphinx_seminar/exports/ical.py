@@ -108,8 +108,9 @@ def vevent(item: PublicTalk, urls: Urls, domain: str) -> VEvent | None:
     if place and place.latitude is not None and place.longitude is not None:
         event.add("GEO", (place.latitude, place.longitude))
     kind = kind_text(talk)
-    if kind or item.topics:
-        event.add("CATEGORIES", [kind, *item.topics] if kind else item.topics)
+    categories = (*([kind] if kind else []), *texts.topics(item))
+    if categories:
+        event.add("CATEGORIES", categories)
     if talk.contact:
         event.add("CONTACT", talk.contact)
     days = [moment.year for moment in (talk.start, talk.finish) if moment]

@@ -82,7 +82,9 @@ def event(item: PublicTalk, urls: Urls) -> dict[str, Any] | None:
         "image": _url(talk.image, urls),
         "inLanguage": talk.language,
         "keywords": kind_text(talk),
-        "about": [_kept({"@type": "Thing", "name": name}) for name in item.topics],
+        "about": [
+            _kept({"@type": "Thing", "name": name}) for name in texts.topics(item)
+        ],
     }
     for kind, (name, works) in _WORKS.items():
         for material in texts.of_kind(item, kind):

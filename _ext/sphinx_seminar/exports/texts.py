@@ -75,6 +75,11 @@ def talkers(item: PublicTalk) -> tuple[Appearance, ...]:
     return tuple(one for one in item.talk.speakers if one.role in _TALKING and one.name)
 
 
+def topics(item: PublicTalk) -> tuple[str, ...]:
+    """The names of the topics, as a reader would say them."""
+    return tuple(readable(name) for name in item.topics)
+
+
 def person(one: Appearance) -> str:
     """``Mr. Tianlong Chen, Ph.D. Candidate, University of Texas at Austin``."""
     name = f"{one.honorific} {one.name}".strip()

@@ -6,6 +6,7 @@ import html
 from typing import TYPE_CHECKING, Any
 
 from sphinx_seminar import wording
+from sphinx_seminar.formulas import readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ def _context(page: Page, place: Place, build: Build) -> dict[str, Any]:
     found = build.publisher.subscription(page.name) if build.publisher else None
     title = wording.page_title(page.kind, page.arguments)
     return {
-        "title": html.escape(title),  # templates take it for markup
+        "title": html.escape(readable(title)),  # templates take it for markup
         "body": str(build.templates.at(place).page(page, found)),
         "has_maths_elements": place.has_math,
         "meta": {},

@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_seminar import wording
+from sphinx_seminar.formulas import has_formula
 from sphinx_seminar.model import BREAK, Status
 from sphinx_seminar.reading.links import is_mail
 from sphinx_seminar.views.lists import (
@@ -24,7 +25,7 @@ from sphinx_seminar.views.lists import (
     TopicList,
 )
 from sphinx_seminar.views.queries import Style
-from sphinx_seminar.views.talk import when_of
+from sphinx_seminar.views.talk import Title, when_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
         TalkCard,
         TalkLink,
         TalkPage,
-        Title,
         When,
     )
     from sphinx_seminar.views.targets import Target
@@ -346,15 +346,19 @@ def _beside(status: Status) -> str:
 
 def _titled(address: Address, title: Title, place: Place) -> nodes.Node:
     """A title with its formulas set, as a link to the talk."""
-    parts = (
+    return _to(place.talk_uri(address), *_named_parts(title))
+
+
+def _named_parts(title: Title) -> list[nodes.Node]:
+    return [
         nodes.math(part, part) if is_math else nodes.Text(part)
         for part, is_math in wording.title_parts(title)
-    )
-    return _to(place.talk_uri(address), *parts)
+    ]
 
 
 def _link(target: Target, place: Place) -> nodes.Node:
-    return _to(place.page_uri(target.page), _text(target.label))
+    name = Title(text=target.label, math=has_formula(target.label))
+    return _to(place.page_uri(target.page), *_named_parts(name))
 
 
 def _to(uri: str, *inside: nodes.Node) -> nodes.Node:

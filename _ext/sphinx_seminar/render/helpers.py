@@ -13,9 +13,10 @@ from markupsafe import Markup, escape
 from sphinx.locale import _
 
 from sphinx_seminar import wording
+from sphinx_seminar.formulas import has_formula
 from sphinx_seminar.model import BREAK, Resource, Status
 from sphinx_seminar.reading.links import is_mail
-from sphinx_seminar.views.talk import Address, Person
+from sphinx_seminar.views.talk import Address, Person, Title
 from sphinx_seminar.views.targets import Target
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.model import Appearance, Material, Role, Talk, Venue
     from sphinx_seminar.render.place import Place
     from sphinx_seminar.views.queries import Period
-    from sphinx_seminar.views.talk import TalkCard, Title, When
+    from sphinx_seminar.views.talk import TalkCard, When
 
     Linked = Address | Person | Target | Resource | str
     """What can be linked to; a page also by its name."""
@@ -60,9 +61,10 @@ class Helpers:
         The text alone where `url` is empty.
         """
         if not text and isinstance(thing, Target):
-            text = thing.label
+            said = self.name(thing.label)
+        else:
+            said = escape(text)
         uri = self.url(thing)
-        said = escape(text)
         if uri:
             more = ' download=""' if isinstance(thing, Resource) and thing.file else ""
             said = Markup(f'<a href="{escape(uri)}"{more}>{said}</a>')
@@ -88,6 +90,10 @@ class Helpers:
             Markup(self._math(part, self._place)) if is_math else escape(part)
             for part, is_math in wording.title_parts(title)
         )
+
+    def name(self, name: str) -> Markup:
+        """The name of a topic or series, with its formulas set."""
+        return self.title(Title(text=name, math=has_formula(name)))
 
     def title_text(self, title: Title) -> str:
         """A title as plain text; says so where it is to be announced."""

@@ -11,6 +11,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from sphinx_seminar.formulas import readable
 from sphinx_seminar.model import TALK, MaterialKind, Record
 from sphinx_seminar.wording import material_text
 
@@ -108,7 +109,7 @@ class _Column:
 
 def _names(keys: Sequence[str], known: Mapping[str, Any]) -> dict[str, Any]:
     """Names by number; keys only where the name does not give them away."""
-    named = [known[key].name for key in keys]
+    named = [readable(known[key].name) for key in keys]
     return {
         "names": named,
         "keys": {

@@ -177,7 +177,7 @@ def _talk(
         status=talk.status,
         materials=tuple(dict.fromkeys(one.kind for one in talk.materials)),
         series_labels=tuple(archive.series[key].name for key in talk.all_series),
-        topic_labels=tuple(archive.topics[key].name for key in talk.topics),
+        topic_labels=tuple(readable(archive.topics[key].name) for key in talk.topics),
         hidden=" ".join(dict.fromkeys(_hidden(talk, archive, locale))),
         texts=tuple(readable(one) for one in dict.fromkeys(paragraphs) if one),
     )
