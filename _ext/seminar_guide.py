@@ -25,6 +25,13 @@ from sphinx_seminar.model import PersonEntry, SeriesEntry, TopicEntry, VenueEntr
 from sphinx_seminar.model.fields import fields_of
 from sphinx_seminar.problems import ProblemKind
 from sphinx_seminar.reading.options import SPEAKER_OPTIONS, TALK_OPTIONS
+from sphinx_seminar.render.helpers import Helpers, names
+from sphinx_seminar.render.variables import TEMPLATES, Speaker
+from sphinx_seminar.views.lists import Counted, Letter, SeriesItem
+from sphinx_seminar.views.pages.blocks import Position, SpeakerHeader
+from sphinx_seminar.views.talk import Address, Person, TalkCard, TalkLink, Title, When
+from sphinx_seminar.views.targets import Target
+from sphinx_seminar.views.tools import Subscription, TalkTools
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -83,6 +90,51 @@ def _announcement() -> list[Row]:
     return [(f"`{name}`", text) for name, _, text in _documented(Announcement)]
 
 
+def _templates() -> list[Row]:
+    """Each template of pages, with what its first comment says, and its blocks."""
+    folder = Path(sphinx_seminar.__file__).with_name("templates") / "seminar"
+    rows = []
+    for name, kind in TEMPLATES.items():
+        source = (folder / f"{name}.html").read_text(encoding="utf-8")
+        about = re.match(r"\{#-(.*?)-#\}", source, re.DOTALL)
+        assert about is not None
+        blocks = re.findall(r"\{%-? block (\w+)", source)
+        names = [field for field, _, _ in _documented(kind)]
+        rows.append(
+            (f"`{name}.html`", _one_line(about[1]), _codes(names), _codes(blocks))
+        )
+    return rows
+
+
+def _variables() -> list[Row]:
+    """The variables of templates, and the fields of the records in them."""
+    kinds = (*dict.fromkeys(TEMPLATES.values()), *RECORDS)
+    return [
+        (f"`{kind.__name__}`", f"`{name}`", text)
+        for kind in kinds
+        for name, _, text in _documented(kind)
+    ]
+
+
+def _functions() -> list[Row]:
+    """The functions of templates."""
+    rows = []
+    for name in names():
+        function = getattr(Helpers, name)
+        arguments = list(inspect.signature(function).parameters.values())
+        shown = [
+            f"{one.name}=…" if one.kind is one.KEYWORD_ONLY else one.name
+            for one in arguments[1:]
+        ]
+        text = _one_line(inspect.getdoc(function) or "")
+        rows.append((f"`{name}({', '.join(shown)})`", text))
+    return rows
+
+
+def _codes(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
 def _styles() -> list[Row]:
     css = Path(sphinx_seminar.__file__).with_name("static") / "seminar.css"
     found = re.findall(
@@ -97,6 +149,25 @@ def _styles() -> list[Row]:
 def _one_line(text: str) -> str:
     return " ".join(text.split()).replace("( ", "(").replace(" )", ")")
 
+
+RECORDS = (
+    Speaker,
+    TalkCard,
+    Person,
+    Title,
+    When,
+    Address,
+    Target,
+    TalkLink,
+    Counted,
+    Letter,
+    SeriesItem,
+    SpeakerHeader,
+    Position,
+    TalkTools,
+    Subscription,
+)
+"""What variables of templates hold, besides what an organizer writes."""
 
 TABLES: dict[str, tuple[Row, Callable[[], list[Row]]]] = {
     "talk": (
@@ -125,6 +196,12 @@ TABLES: dict[str, tuple[Row, Callable[[], list[Row]]]] = {
     ),
     "warnings": (("Warning", "When"), _warnings),
     "announcement": (("Variable", "What it is"), _announcement),
+    "templates": (
+        ("Template", "What it shows", "Variables", "Blocks"),
+        _templates,
+    ),
+    "template-variables": (("Record", "Field", "What it is"), _variables),
+    "template-functions": (("Function", "What it gives"), _functions),
     "styles": (("Variable", "Default", "What it is for"), _styles),
 }
 TABLES |= {

@@ -57,8 +57,8 @@ FOREIGN_OPTIONS = {
 }
 """Options in the text that are of other programs."""
 
-WALKS = ("guide/quick-start.md",)
-"""Pages whose blocks belong together; see test_quick_start.py."""
+WALKS = ("guide/quick-start.md", "guide/templates.md")
+"""Pages whose blocks belong together; see test_quick_start.py, test_templates.py."""
 
 _DIRECTIVE = re.compile(
     r"^\s*(?:[:`]{3,}\{(?P<name>[\w-]+)\}|\.\. (?P<rst>[\w-]+)::)[ ]*(?P<said>.*)$",

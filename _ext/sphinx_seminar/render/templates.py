@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 import traceback
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
 from jinja2 import Template as JinjaTemplate
 from markupsafe import Markup
 from sphinx.errors import SphinxError
@@ -45,6 +53,9 @@ if TYPE_CHECKING:
     Prose = Callable[[Text, Place], str]
     """Makes HTML of marked-up text from elsewhere."""
 
+ORIGINALS = Path(__file__).parent.parent / "templates" / "seminar"
+"""The templates of the package."""
+
 _GAP = re.compile("\0(\\d+)\0")
 """What stands for text of the document itself: no text has this character."""
 
@@ -64,12 +75,15 @@ class Templates:
     def __init__(self, builder: StandaloneHTMLBuilder, prose: Prose) -> None:
         self.builder = builder
         self.prose = prose
-        loader = builder.templates
-        if not isinstance(loader, BaseLoader):  # a site's own bridge to another engine
+        site = builder.templates
+        if not isinstance(site, BaseLoader):  # a site's own bridge to another engine
             folders = builder.config.templates_path
-            loader = FileSystemLoader([builder.confdir / one for one in folders])
+            site = FileSystemLoader([builder.confdir / one for one in folders])
+        # the package's templates are in templates_path too, which is what names with
+        # "!" pass over
+        originals = PrefixLoader({"!seminar": FileSystemLoader(ORIGINALS)})
         self._environment = Environment(
-            loader=loader,
+            loader=ChoiceLoader([originals, site]),
             autoescape=True,
             auto_reload=False,
             cache_size=-1,

@@ -1,0 +1,115 @@
+"""The examples of guide/templates.md, in one site, as an organizer would have them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import sphinx_seminar
+from sphinx_seminar.render.templates import TemplateError
+from sphinx_seminar.render.variables import TEMPLATES
+from tests.guide.examples import ALL
+from tests.sample import PIXEL
+from tests.support import check_links, facts, text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.support import Built, Site
+
+FOLDER = Path(sphinx_seminar.__file__).with_name("templates") / "seminar"
+MINE = [example for example in ALL if example.page == "guide/templates.md"]
+
+OTHERS = {"announcement", "digest", "embed", "page", "search"}
+"""Templates that are no parts of pages, or that the theme's are extended by."""
+
+
+@pytest.fixture(scope="module")
+def own(new_site: Callable[..., Site]) -> Site:
+    site = new_site()
+    settings = [one.text for one in MINE if one.language == "python"]
+    with (site.srcdir / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write("\n".join(settings))
+    for example in MINE:
+        if example.language != "python":
+            site.write(example.file, example.text)
+    site.write("talks/speakers.yml", "ada-example:\n  photo: ada.png\n")
+    (site.srcdir / "talks/ada.png").write_bytes(PIXEL)
+    site.write("index.md", "# Home\n\n```{talk-list}\n```\n")
+    return site
+
+
+@pytest.fixture(scope="module")
+def built(own: Site) -> Built:
+    built = own.build()
+    assert built.warnings == ()
+    return built
+
+
+def test_a_photo_on_cards(built: Built) -> None:
+    for page in ("index", "talks/index", "topics/index"):
+        cards = built.page(page).select(".seminar-card")
+        for card in cards:
+            photo = card.select_one("img.card-photo")
+            assert photo is not None
+            assert "ada" in str(photo["src"])
+            assert text(card.select_one(".seminar-title")) == "On ropes"
+    assert built.page("index").select(".seminar-card")
+    assert check_links(built.outdir) == []
+
+
+def test_a_field_of_ones_own_among_the_facts(built: Built) -> None:
+    said = facts(built.page("talks/2026/ropes"))
+    assert text(said["Sponsor"]) == "The Rope Factory, with our thanks"
+    assert text(said["Sponsor"].strong) == "The Rope Factory"
+
+
+def test_a_new_photo_is_on_cards_without_more_ado(own: Site, built: Built) -> None:
+    before = hrefs_of_photos(built)
+    (own.srcdir / "talks/ada.png").write_bytes(PIXEL + b"\0")
+    again = own.build()
+    assert hrefs_of_photos(again) != before
+    assert check_links(again.outdir) == []
+
+
+def hrefs_of_photos(built: Built) -> list[str]:
+    return [str(one["src"]) for one in built.page("index").select("img.card-photo")]
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("\n{{ talk.nonsense }}", r"talk-row\.html:2: .*nonsense"),
+        ("\n\n{% if %}", r"talk-row\.html:3: "),
+        ('{% include "seminar/nowhere.html" %}', r"talk-row\.html:1: .*nowhere"),
+    ],
+)
+def test_a_mistake_is_told_with_its_place(site: Site, source: str, said: str) -> None:
+    site.configure(templates_path=["_templates"])
+    site.write("_templates/seminar/talk-row.html", source)
+    site.write("talks/a.md", "# A\n\n:::{talk}\n:date: 2025-01-01\n:::\n")
+    with pytest.raises(TemplateError, match=said):
+        site.build()
+
+
+def test_every_template_is_listed_or_included() -> None:
+    names = {path.name.partition(".")[0] for path in FOLDER.iterdir()}
+    included = {
+        name
+        for path in FOLDER.glob("*.html")
+        for name in re.findall(
+            r'include "seminar/([\w-]+)\.html"', path.read_text(encoding="utf-8")
+        )
+    }
+    assert names == {*TEMPLATES, *included} | OTHERS
+
+
+def test_nothing_in_line_that_a_policy_forbids(built: Built) -> None:
+    for page in built.pages():
+        for part in built.page(page).select(".seminar-talk, .seminar-list"):
+            assert part.select("script, style, [style]") == []
+            names = {name for tag in part.find_all() for name in tag.attrs}
+            assert not {name for name in names if name.startswith("on")}
