@@ -59,13 +59,13 @@ def make_catalogue(
     kind_name = {row.kind: row.kind_label for row in rows if row.kind_label}
     kind_name = dict(zip(("page", TALK), kind_names, strict=True)) | kind_name
     facets: dict[str, dict[str, Any]] = {
+        "year": {"values": [[key, key] for key in years.values], "runs": years.runs},
         "speaker": {},
         "topic": {**_names(topics.values, archive.topics), "of": topics.numbers},
         "series": {
             "values": [[key, archive.series[key].name] for key in series.values],
             "of": series.numbers,
         },
-        "year": {"values": [[key, key] for key in years.values], "runs": years.runs},
         "language": {
             "values": [[key, language_name(key)] for key in languages.values],
             "runs": languages.runs,

@@ -27,7 +27,16 @@ NAME = "search"
 
 SCRIPTS = (
     *("files", "words", "names", "question", "ranking", "index", "state", "dom"),
-    *("catalogue", "results", "facets", "offers", "notes", "combobox", "status"),
+    *(
+        "catalogue",
+        "results",
+        "years",
+        "facets",
+        "offers",
+        "notes",
+        "combobox",
+        "status",
+    ),
     "page",
 )
 """The scripts of the page, each after those that it needs.
@@ -48,6 +57,7 @@ def texts() -> dict[str, str]:
         "instead": str(_("Nothing has “{word}”. These are for: {label}")),
         "partly": str(_("No talk has all of these words. These have {have} of {of}.")),
         "only": str(_("Only “{word}”: {count} results|Only “{word}”: 1 result")),
+        "moreValues": str(_("Show {count} more|Show 1 more")),
         "near": str(_("Perhaps one of these:")),
         "loosen": str(_("Search without “{label}”")),
         "startOver": str(_("Start over")),

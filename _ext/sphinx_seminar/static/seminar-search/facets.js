@@ -2,9 +2,10 @@
 "use strict";
 
 ((search) => {
-  const { element, refill } = search;
+  const { Years, element, refill } = search;
 
-  const SHOWN = 8;
+  const SHOWN = 8; // values at first
+  const STEP = 50; // more of them, when asked for
   const MANY = 12;
 
   /* One filter: a box to type in where there are many values, and the values. */
@@ -12,20 +13,28 @@
     constructor(facet, { say, catalogue, choose, needSpeakers }) {
       Object.assign(this, { facet, say, catalogue, choose });
       this.items = new Map();
+      this.limit = SHOWN;
       this.list = element("ul", { class: "seminar-search-values" });
       const label = say("find", { label: say(facet) });
       this.box = element("input", {
         type: "search", class: "seminar-search-find", placeholder: label,
         "aria-label": label, autocomplete: "off", spellcheck: "false", hidden: true,
-        oninput: () => this.fill(),
+        oninput: () => { this.limit = SHOWN; this.fill(); },
         onfocus: () => facet === "speaker" && needSpeakers(),
         onkeydown: (event) => this.#key(event),
       });
+      this.more = element("button", {
+        type: "button", class: "seminar-search-all",
+        onclick: () => { this.limit += STEP; this.fill(); },
+      });
+      const { values } = catalogue.facets[facet];
+      this.years = facet === "year" &&
+        new Years({ say, values, choose: (keys) => choose(facet, keys) });
       this.summary = element("summary", {}, say(facet));
       this.root = element(
         "details",
         { class: "seminar-search-facet", "data-facet": facet, open: true },
-        this.summary, this.box, this.list,
+        this.summary, this.years.root, this.box, this.list, this.more,
       );
     }
 
@@ -64,7 +73,11 @@
         .map((key) => numbers.get(key))
         .filter((at) => at !== undefined);
       const others = this.#others(values).filter((at) => !chosen.includes(at));
-      const shown = [...chosen, ...others.slice(0, Math.max(SHOWN - chosen.length, 3))];
+      const shown = [...chosen, ...others.slice(0, Math.max(this.limit - chosen.length, 3))];
+      const rest = chosen.length + others.length - shown.length;
+      this.more.hidden = !rest;
+      this.more.textContent = this.say("moreValues", { count: rest });
+      if (this.years) this.years.update(this.counts, this.chosen);
       const items = shown.map((at) => this.#item(at, values[at]));
       if (this.box.value && !shown.length) {
         items.push(element("li", { class: "seminar-empty" }, this.say("noMatch")));
@@ -74,15 +87,16 @@
 
     #others(values) {
       const found = this.box.value
-        ? this.catalogue.facets[this.facet].names.find(this.box.value, 50).map(({ at }) => at)
+        ? this.catalogue.facets[this.facet].names.find(this.box.value, this.limit + STEP).map(({ at }) => at)
         : this.#most(values);
       return this.box.value ? found : found.filter((at) => this.counts[at]);
     }
 
-    /** The values by how many they have; years as a calendar has them. */
+    /** The values by how many they have; years from the last. */
     #most(values) {
       const numbers = values.map((_, at) => at).filter((at) => this.counts[at]);
-      if (this.facet === "year" || this.facet === "kind") return numbers;
+      if (this.facet === "year") return numbers.reverse();
+      if (this.facet === "kind") return numbers;
       return numbers.sort(
         (a, b) => this.counts[b] - this.counts[a] || (values[a].label < values[b].label ? -1 : 1),
       );
