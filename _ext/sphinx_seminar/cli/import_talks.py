@@ -15,9 +15,10 @@ from sphinx_seminar.cli.options import (
     source_option,
     table,
 )
-from sphinx_seminar.importing import recognize
+from sphinx_seminar.importing import addresses, recognize
 from sphinx_seminar.importing.formats import asked
 from sphinx_seminar.importing.settings import Settings, SourceError
+from sphinx_seminar.talkfiles.imported import Imported
 from sphinx_seminar.talkfiles.plan import Plan, make_plan, write
 from sphinx_seminar.talkfiles.site import SiteError
 
@@ -61,9 +62,7 @@ def _print_schema(ctx: click.Context, param: click.Parameter, value: bool) -> No
     callback=_print_schema,
     help="Print the form in which other programs can hand over talks, and exit.",
 )
-@click.argument(
-    "files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True)
-)
+@click.argument("files", nargs=-1, required=True)
 @source_option
 @click.option(
     "--series",
@@ -111,6 +110,12 @@ def _print_schema(ctx: click.Context, param: click.Parameter, value: bool) -> No
     help="Write over the file of a talk that is there already.",
 )
 @click.option(
+    "--update",
+    is_flag=True,
+    help="Bring talks that were imported before up to date: only what changed in "
+    "FILES since the last time is changed.",
+)
+@click.option(
     "--dry-run",
     "-n",
     is_flag=True,
@@ -118,7 +123,7 @@ def _print_schema(ctx: click.Context, param: click.Parameter, value: bool) -> No
 )
 @click.option("--quiet", "-q", is_flag=True, help="Show only what needs a look.")
 def command(
-    files: tuple[Path, ...],
+    files: tuple[str, ...],
     source: Path | None,
     series: str,
     timezone: str | None,
@@ -127,6 +132,7 @@ def command(
     columns: tuple[tuple[str, str], ...],
     kind: str | None,
     overwrite: bool,
+    update: bool,
     dry_run: bool,
     quiet: bool,
 ) -> None:
@@ -141,16 +147,21 @@ def command(
       programmes   pretalx, frab, Sessionize, Indico, researchseminars.org
       archives     talks.json of another site, pyvideo JSON, BibTeX
       posters      text, Markdown, e-mails, PDF, Word, one or more talks in each
-    A folder stands for the files in it, and - for standard input.
+    A folder stands for the files in it, and - for standard input. An address
+    (https:, webcal:) stands for what it answers.
 
     The talk files go to talks/YEAR/, never over a file that is there unless you
-    say --overwrite. What is not understood stays in the talk file as a comment,
-    and whatever is doubtful is listed at the end.
+    say --overwrite or --update. What is not understood stays in the talk file
+    as a comment, and whatever is doubtful is listed at the end.
 
     \b
     Exit code: 0 if everything was read, 1 if a file could not be, 2 for mistakes
     in the command.
     """  # noqa: D301
+    if overwrite and update:
+        raise click.UsageError(
+            "--overwrite drops what was edited, --update keeps it: say one of them"
+        )
     site = find_site(source)
     refuse_unread(site)
     try:
@@ -167,7 +178,12 @@ def command(
     )
     drafts, failures = _read(list(files), settings, kind or "", quiet=quiet)
     try:
-        plan = make_plan(drafts, site, overwrite=overwrite)
+        if update:
+            imported = Imported(site)
+            plan = make_plan(drafts, site, locate=imported.find)
+            told = imported.update(plan)
+        else:
+            plan, told = make_plan(drafts, site, overwrite=overwrite), []
         if dry_run:
             for change in plan.changes:
                 click.echo(change.diff())
@@ -176,46 +192,59 @@ def command(
     except SiteError as error:
         raise click.ClickException(str(error)) from None
     _report(plan, failures, dry_run=dry_run, quiet=quiet)
+    if told:
+        click.echo("\nTo be decided by you:", err=True)
+        for line in told:
+            click.echo(f"  {line}", err=True)
     if failures:
         raise SystemExit(1)
 
 
 def _read(
-    files: list[Path], settings: Settings, kind: str, *, quiet: bool
-) -> tuple[list[Draft], list[tuple[Path, str]]]:
-    """The talks of all files, and why some could not be read."""
+    files: list[str], settings: Settings, kind: str, *, quiet: bool
+) -> tuple[list[Draft], list[tuple[str, str]]]:
+    """The talks of all files and addresses, and why some could not be read."""
+    named = [Path(one) for one in files if not addresses.is_address(one)]
     try:
-        paths = recognize.sources(files)
+        paths: list[str | Path] = [*recognize.sources(named)]
     except SourceError as error:
         raise click.UsageError(str(error)) from None
+    paths += [one for one in files if addresses.is_address(one)]
     if not paths:
         raise click.UsageError(
             "there is nothing to import: the folders have no files of a known kind"
         )
     drafts: list[Draft] = []
-    failures: list[tuple[Path, str]] = []
-    mapped: dict[tuple[str, ...], Path] = {}
+    failures: list[tuple[str, str]] = []
+    mapped: dict[tuple[str, ...], str] = {}
     hidden = quiet or len(paths) < 20
     with click.progressbar(
         paths, label="Reading", file=sys.stderr, hidden=hidden
     ) as bar:
         for path in bar:
+            called = str(path) if isinstance(path, Path) else addresses.label(path)
             try:
-                reading = recognize.read_source(path, settings, kind=kind)
+                if isinstance(path, Path):
+                    reading = recognize.read_source(path, settings, kind=kind)
+                else:
+                    name, raw = addresses.fetch(path)
+                    reading = recognize.read_bytes(
+                        name, raw, settings, kind=kind, label=called
+                    )
                 drafts.extend(_with_zone(reading.drafts, settings))
                 if reading.mapped:
-                    mapped.setdefault(tuple(reading.mapped), path)
+                    mapped.setdefault(tuple(reading.mapped), called)
             except recognize.NoTalksError as error:
-                if path in files:
-                    failures.append((path, str(error)))
+                if str(path) in files:
+                    failures.append((called, str(error)))
             except SourceError as error:
-                failures.append((path, str(error)))
+                failures.append((called, str(error)))
     if not quiet:
         _report_mapping(mapped)
     return drafts, failures
 
 
-def _report_mapping(mapped: dict[tuple[str, ...], Path]) -> None:
+def _report_mapping(mapped: dict[tuple[str, ...], str]) -> None:
     """Name what the columns and names of data files were taken as."""
     for lines, path in list(mapped.items())[:_MAPPINGS]:
         click.echo(f"Read from {path}:", err=True)
@@ -233,7 +262,7 @@ def _with_zone(drafts: list[Draft], settings: Settings) -> list[Draft]:
 
 
 def _report(
-    plan: Plan, failures: list[tuple[Path, str]], *, dry_run: bool, quiet: bool
+    plan: Plan, failures: list[tuple[str, str]], *, dry_run: bool, quiet: bool
 ) -> None:
     talks = plan.talks
     if talks and not quiet and not dry_run:
@@ -289,7 +318,7 @@ def _row(path: str, draft: Draft) -> tuple[str, str, str, str]:
     return path, day, people, draft.title or "TBA"
 
 
-def _summary(plan: Plan, failures: list[tuple[Path, str]], *, dry_run: bool) -> None:
+def _summary(plan: Plan, failures: list[tuple[str, str]], *, dry_run: bool) -> None:
     new = sum(change.is_new for change in plan.talks)
     again = len(plan.talks) - new
     verb = "would be written" if dry_run else "written"

@@ -117,13 +117,24 @@ def read_source(path: Path, settings: Settings, *, kind: str = "") -> Reading:
     :param kind: one of :data:`FORMATS`, where the content should not decide.
     :raises SourceError: it cannot be read as any of the formats.
     """
-    raw = _bytes(path)
+    return read_bytes(path, _bytes(path), settings, kind=kind)
+
+
+def read_bytes(
+    path: Path, raw: bytes, settings: Settings, *, kind: str = "", label: str = ""
+) -> Reading:
+    """The talks in *raw*, of a file that is called *path*.
+
+    :param label: how the source is called, if not by that name.
+    :raises SourceError: it cannot be read as any of the formats.
+    """
+    label = label or path.name
     reading = _read(path, raw, settings, kind or recognize(raw, path))
     for draft in reading.drafts:
-        draft.source = ", ".join(filter(None, (path.name, draft.source)))
-    left_out = [f"{path.name}: {one}" for one in reading.left_out]
+        draft.source = ", ".join(filter(None, (label, draft.source)))
+    left_out = [f"{label}: {one}" for one in reading.left_out]
     for draft in reading.drafts:
-        left_out += [f"{path.name}: {one}" for one in draft.left_out]
+        left_out += [f"{label}: {one}" for one in draft.left_out]
         draft.left_out = []
     if reading.drafts:
         reading.drafts[0].left_out = left_out

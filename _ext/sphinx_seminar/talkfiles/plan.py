@@ -21,7 +21,7 @@ from sphinx_seminar.talkfiles.site import SiteError
 from sphinx_seminar.talkfiles.talk_file import guessed_in, talk_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from sphinx_seminar.talkfiles.draft import Draft
@@ -62,6 +62,8 @@ class Existing(NamedTuple):
     draft: Draft
     differences: tuple[str, ...] = ()
     """What it says otherwise than its file, field by field."""
+    text: str = ""
+    """The talk file that would be written today."""
 
 
 @dataclasses.dataclass
@@ -86,12 +88,14 @@ def make_plan(
     *,
     overwrite: bool = False,
     loosely: bool = True,
+    locate: Callable[[Draft], str] | None = None,
 ) -> Plan:
     """Decide for each draft which file it becomes.
 
     :param overwrite: whether a file of the same talk may be written over.
     :param loosely: whether the same speaker on the same day is the same talk,
         whatever its title is.
+    :param locate: tells into which file a talk was imported before.
     """
     drafts = list(drafts)
     plan = Plan(left_out=[one for draft in drafts for one in draft.left_out])
@@ -113,18 +117,21 @@ def make_plan(
     for draft in drafts:
         key = draft.series.key if draft.series else ""
         there = known.find(draft)
-        if there is None and (other := known.beside(draft)):
+        before_now = locate(draft) if locate and there is None else ""
+        if there is None and not before_now and (other := known.beside(draft)):
             draft.doubt(f"may be {other}, with another day, time or title")
         _keep_unknown(draft, site)
         draft.guessed = guessed_in(draft, series.get(key))
         text = talk_file(draft, series.get(key))
-        path = there.path if there else _place(draft, site, taken)
+        path = there.path if there else before_now or _place(draft, site, taken)
         before = _read(site.source / path)
-        if there and (
+        if there is None and before_now and path not in taken:
+            plan.existing.append(Existing(path, draft, (), text))
+        elif there and (
             not overwrite or before == text or not there.is_alone or path in taken
         ):
             differing = () if before == text else differences(draft, there, site)
-            plan.existing.append(Existing(path, draft, tuple(differing)))
+            plan.existing.append(Existing(path, draft, tuple(differing), text))
         else:
             plan.changes.append(Change(path, text, before, draft))
         taken.add(path)

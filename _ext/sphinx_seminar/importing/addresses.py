@@ -1,0 +1,155 @@
+"""Sources that are named by their address: a sheet, a calendar, a file on the web."""
+
+from __future__ import annotations
+
+import re
+import time
+import urllib.request
+from http.client import HTTPException, HTTPMessage
+from pathlib import Path
+from typing import IO, NamedTuple
+from urllib.error import HTTPError, URLError
+from urllib.parse import unquote, urlsplit
+
+from sphinx_seminar.importing.settings import SourceError
+from sphinx_seminar.importing.text import LIMIT
+from sphinx_seminar.reading import names
+
+SECONDS = 30
+"""Seconds that an answer may take, all in all."""
+_CHUNK = 65_536
+_REDIRECTS = 3
+_ADDRESS = re.compile(r"(?i)(https?|webcals?)://")
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+_ENDINGS = {
+    "text/csv": ".csv",
+    "text/tab-separated-values": ".tsv",
+    "text/calendar": ".ics",
+    "application/json": ".json",
+    "application/pdf": ".pdf",
+    "text/html": ".html",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
+}
+"""How the name of a file ends that is sent as each type."""
+
+
+class Fetched(NamedTuple):
+    """What an address answered."""
+
+    name: Path
+    """A name for it, with the ending that its type has."""
+    raw: bytes
+
+
+def is_address(text: str) -> bool:
+    """Whether *text* is an address rather than the name of a file."""
+    return _ADDRESS.match(text) is not None
+
+
+def label(address: str) -> str:
+    """How *address* is called in files and messages.
+
+    Addresses of private calendars are their key: neither their path nor their
+    query is told, but a digest that tells two of one host apart.
+    """
+    try:
+        parts = urlsplit(address)
+        name = Path(unquote(parts.path)).name
+    except ValueError:
+        return address.partition("?")[0]
+    return f"{parts.hostname}/{name} ({names.digest(address)})"
+
+
+def fetch(address: str, *, seconds: float = SECONDS) -> Fetched:
+    """Read *address*, with one request, within :data:`SECONDS` and ``LIMIT`` bytes.
+
+    ``webcal:`` stands for ``https:``; ``http:`` is read from this machine only.
+
+    :param seconds: the time that it may take.
+    :raises SourceError: the address is another one, or does not answer so.
+    """
+    url = _checked(address)
+    deadline = time.monotonic() + seconds
+    request = urllib.request.Request(url, headers={"User-Agent": "sphinx-seminar"})
+    handlers: list[urllib.request.BaseHandler] = [_Redirects()]
+    if urlsplit(url).hostname in _LOOPBACK:
+        handlers.append(urllib.request.ProxyHandler({}))
+    opener = urllib.request.build_opener(*handlers)
+    slow = f"did not answer within {seconds:g} seconds"
+    try:
+        with opener.open(request, timeout=seconds) as answer:
+            chunks, size = [], 0
+            while chunk := answer.read1(_CHUNK):
+                chunks.append(chunk)
+                size += len(chunk)
+                if size > LIMIT:
+                    raise SourceError(
+                        f"sends more than {LIMIT // 1_000_000} MB: no file of talks is "
+                        "that large"
+                    )
+                if time.monotonic() > deadline:
+                    raise SourceError(slow)
+            kind = answer.headers.get_content_type()
+    except HTTPError as error:
+        raise SourceError(f"answered {error.code} {error.reason}") from None
+    except TimeoutError:
+        raise SourceError(slow) from None
+    except URLError as error:
+        timed_out = isinstance(error.reason, TimeoutError)
+        reason = slow if timed_out else f"cannot be reached: {error.reason}"
+        raise SourceError(reason) from None
+    except (HTTPException, OSError, ValueError) as error:
+        raise SourceError(f"did not answer as a server does: {error}") from None
+    if not chunks:
+        raise SourceError("is empty")
+    return Fetched(_name(url, kind), b"".join(chunks))
+
+
+def _checked(address: str) -> str:
+    """*address* as it is asked for.
+
+    :raises SourceError: it is not to be asked for.
+    """
+    url = re.sub(r"(?i)^webcals?:", "https:", address)
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise SourceError(f"is no address: {error}") from None
+    if not host:
+        raise SourceError("is no address: it names no host")
+    if host in _LOOPBACK and address.lower().startswith("webcal:"):
+        return url.replace("https:", "http:", 1)
+    if parts.scheme.lower() == "http" and host not in _LOOPBACK:
+        raise SourceError(
+            "is not read: say https, so that nobody changes it on the way"
+        )
+    return url
+
+
+def _name(url: str, kind: str) -> Path:
+    path = Path(Path(unquote(urlsplit(url).path)).name or "index")
+    ending = _ENDINGS.get(kind, "")
+    return path if path.suffix or not ending else path.with_suffix(ending)
+
+
+class _Redirects(urllib.request.HTTPRedirectHandler):
+    """Goes where an address leads, by https only, and not far."""
+
+    max_redirections = _REDIRECTS
+
+    def redirect_request(
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: HTTPMessage,
+        newurl: str,
+    ) -> urllib.request.Request | None:
+        """Follow, unless the new address would not be read itself."""
+        try:
+            _checked(newurl)
+        except SourceError as error:
+            raise SourceError(f"leads to {label(newurl)}, which {error}") from None
+        return super().redirect_request(req, fp, code, msg, headers, newurl)

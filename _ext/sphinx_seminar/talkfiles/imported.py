@@ -1,0 +1,192 @@
+"""What an import read last time, kept beside the talks: ``imported.yml``.
+
+So ``seminar import --update`` can tell what its source changed from what was edited
+in the talk files. The file is a mapping, sorted, with a line for each value, so that
+git can merge it::
+
+    2027/ada-example.md:
+      source: schedule.csv
+      date: '2027-01-12'
+      speaker: Ada Example
+      title: Knots
+
+Texts of more than a hundred characters are kept as a digest.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import yaml
+
+from sphinx_seminar.reading import names
+from sphinx_seminar.talkfiles.merging import Merged, merge, short
+from sphinx_seminar.talkfiles.pieces import read_pieces
+from sphinx_seminar.talkfiles.plan import Change
+from sphinx_seminar.talkfiles.site import SiteError
+
+if TYPE_CHECKING:
+    from sphinx_seminar.talkfiles.draft import Draft
+    from sphinx_seminar.talkfiles.plan import Plan
+    from sphinx_seminar.talkfiles.site import Site
+
+NAME = "imported.yml"
+_HEAD = """\
+# What `seminar import --update` read last time, so that it can tell what the source
+# changed from what was edited here. The command writes it; keep it in git.
+"""
+
+
+class Imported:
+    """The record of a site, and the update of its talks by it."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.path = f"{site.data_dir}/{NAME}"
+        self.before = self._text()
+        self.talks = self._read(self.before)
+        self.met: set[str] = set()
+        """Talk files that the source still has."""
+
+    def _text(self) -> str:
+        try:
+            return (self.site.source / self.path).read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return ""
+        except (OSError, UnicodeDecodeError) as error:
+            raise SiteError(f"{self.path} cannot be read: {error}") from None
+
+    def _read(self, text: str) -> dict[str, dict[str, str]]:
+        """:raises SiteError: it is not the mapping that was written."""
+        try:
+            found = yaml.load(text, Loader=yaml.BaseLoader) or {}
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            line = f":{mark.line + 1}" if mark else ""
+            raise SiteError(
+                f"{self.path}{line} is not YAML: mend it, or delete it to begin anew"
+            ) from None
+        if not isinstance(found, dict) or not all(
+            isinstance(one, dict) for one in found.values()
+        ):
+            raise SiteError(f"{self.path} is not what an import wrote: delete it")
+        return {
+            str(path): {str(name): str(value) for name, value in said.items()}
+            for path, said in found.items()
+        }
+
+    def find(self, draft: Draft) -> str:
+        """The talk file that *draft* was imported into; nothing if it is new.
+
+        The same talk is one of the same source that has two of title, speakers and
+        day as before; or, where it had nothing but a day, the same day and time.
+        """
+        now = _identity(draft)
+        best, found = 1, ""
+        for path, said in self.talks.items():
+            if said.get("source") != source_of(draft) or path in self.met:
+                continue
+            if not (self.site.talks / path).is_file():
+                continue
+            then = (said.get("title", ""), said.get("people", ""), said.get("day", ""))
+            same = sum(
+                bool(one) and one == two for one, two in zip(now, then, strict=True)
+            )
+            slot = then[:2] == ("", "") and then[2] == now[2]
+            if same + slot > best:
+                best, found = same + slot, path
+        return f"{self.site.data_dir}/{found}" if found else ""
+
+    def update(self, plan: Plan) -> list[str]:
+        """Change *plan* so that talks which are there are brought up to date.
+
+        :returns: what source and file both changed, and what the source has no more.
+        """
+        told: list[str] = []
+        sources = set()
+        rest = []
+        for one in plan.existing:
+            sources.add(source_of(one.draft))
+            merged = self._merge(one.path, one.text)
+            self._note(one.path, one.draft, merged.agreed)
+            told += merged.conflicts
+            before = (self.site.source / one.path).read_text(encoding="utf-8")
+            if merged.text != before:
+                plan.changes.append(Change(one.path, merged.text, before, one.draft))
+            else:
+                rest.append(one._replace(differences=()))
+        plan.existing[:] = rest
+        for change in plan.changes:
+            if change.draft is not None and change.is_new:
+                sources.add(source_of(change.draft))
+                pieces = read_pieces(change.after)
+                said = pieces.found if pieces else {}
+                agreed = (
+                    {name: short(pieces.value(name)) for name in said} if pieces else {}
+                )
+                self._note(change.path, change.draft, agreed)
+        told += [
+            f"{self.site.data_dir}/{path}: is not in {said['source']} any more; left "
+            "as it is"
+            for path, said in self.talks.items()
+            if said.get("source") in sources and path not in self.met
+        ]
+        after = self._written()
+        if after != self.before:
+            plan.changes.append(Change(self.path, after, self.before or None))
+        return told
+
+    def _merge(self, path: str, said: str) -> Merged:
+        text = (self.site.source / path).read_text(encoding="utf-8")
+        return merge(path, text, said, _pieces(self.talks.get(self._below(path), {})))
+
+    def _below(self, path: str) -> str:
+        return path.removeprefix(f"{self.site.data_dir}/")
+
+    def _note(self, path: str, draft: Draft, agreed: dict[str, str]) -> None:
+        below = self._below(path)
+        title, people, day = _identity(draft)
+        known = {
+            "source": source_of(draft),
+            "title": title,
+            "people": people,
+            "day": day,
+        }
+        said = {f"{_MARK}{name}": value for name, value in agreed.items()}
+        self.talks[below] = {
+            name: value for name, value in {**known, **said}.items() if value
+        }
+        self.met.add(below)
+
+    def _written(self) -> str:
+        if not self.talks:
+            return ""
+        dumped = yaml.safe_dump(
+            dict(sorted(self.talks.items())), allow_unicode=True, width=1000
+        )
+        return _HEAD + str(dumped)
+
+
+_MARK = "file "
+"""What stands before what the talk file had of the source."""
+
+
+def _pieces(said: dict[str, str]) -> dict[str, str]:
+    return {
+        name.removeprefix(_MARK): value
+        for name, value in said.items()
+        if name.startswith(_MARK)
+    }
+
+
+def _identity(draft: Draft) -> tuple[str, str, str]:
+    """Title, people and day of *draft*, spelled so that they can be compared."""
+    people = sorted(names.fold(one.name) for one in draft.speakers)
+    moment = f" {draft.start:%H:%M}" if draft.start and draft.date else ""
+    day = f"{draft.date.isoformat()}{moment}" if draft.date else ""
+    return names.fold(draft.title), "; ".join(people), day
+
+
+def source_of(draft: Draft) -> str:
+    """The file or address that *draft* was read from, without the place in it."""
+    return draft.source.partition(", ")[0]

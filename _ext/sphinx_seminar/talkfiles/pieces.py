@@ -1,0 +1,126 @@
+"""A talk file in pieces that can be compared and replaced one by one."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from sphinx_seminar.reading import names
+from sphinx_seminar.reading.dates import is_tba
+
+_TALK = re.compile(r"^(?P<fence>:{3,}|`{3,})\{(?:seminar:)?talk\}\s*$")
+_SPEAKER = re.compile(
+    r"^(?P<fence>:{3,}|`{3,})\{(?:seminar:)?speaker\}\s+(?P<name>\S.*)$"
+)
+_OPTION = re.compile(r"^:(?P<name>[\w-]+):(?:\s+(?P<value>.*))?$")
+
+
+@dataclasses.dataclass
+class Piece:
+    """One thing that a talk file says: its title, an option, a text."""
+
+    value: str
+    start: int
+    """Its first line, from 0."""
+    end: int
+    """The line behind its last."""
+
+
+@dataclasses.dataclass
+class Pieces:
+    """The pieces of a talk file by what they are.
+
+    ``title``, ``date`` and other options of the talk, ``abstract``, and for each
+    speaker ``speaker NAME`` and what is said of that person
+    (``speaker NAME affiliation``, ``speaker NAME biography``).
+    """
+
+    lines: list[str]
+    found: dict[str, Piece]
+    places: dict[str, int]
+    """Where a new piece is inserted: by ``""``, or the speaker that it is of."""
+    blocks: dict[str, tuple[int, int]]
+    """The lines of the block of each speaker."""
+
+    def value(self, name: str) -> str:
+        """What the piece *name* says; nothing if it is to be announced."""
+        piece = self.found.get(name)
+        return "" if piece is None or is_tba(piece.value) else piece.value
+
+    def line(self, name: str) -> int:
+        """The line of the piece, from 1, or where it would stand."""
+        piece = self.found.get(name)
+        place = self.places.get(person_of(name), self.places[""])
+        return (piece.start if piece else place) + 1
+
+
+def person_of(name: str) -> str:
+    """The piece of the speaker that the piece *name* is about; nothing for others."""
+    return " ".join(name.split()[:2]) if name.startswith("speaker ") else ""
+
+
+def read_pieces(text: str) -> Pieces | None:
+    """The pieces of *text*, if it is one talk in the form that is written here.
+
+    Options in a block of YAML, and several talks in a file, are another form.
+    """
+    lines = text.split("\n")
+    starts = [number for number, line in enumerate(lines) if _TALK.match(line)]
+    if len(starts) != 1:
+        return None
+    start = starts[0]
+    fence = lines[start].partition("{")[0]
+    end = next((n for n in range(start + 1, len(lines)) if lines[n] == fence), None)
+    heading = next((n for n in range(start) if lines[n].startswith("# ")), None)
+    if end is None or heading is None or "---" in lines[start + 1 : start + 2]:
+        return None
+    found = {"title": Piece(lines[heading][2:].strip(), heading, heading + 1)}
+    number = _options(lines, start + 1, end, "", found)
+    places = {"": number}
+    blocks: dict[str, tuple[int, int]] = {}
+    abstract = number
+    while number < end:
+        match = _SPEAKER.match(lines[number])
+        if match is None:
+            number += 1
+            continue
+        person = f"speaker {names.key_for(names.read_person(match['name']).name)}"
+        close = next(
+            (n for n in range(number + 1, end) if lines[n] == match["fence"]), None
+        )
+        if close is None or person in found:
+            return None
+        found[person] = Piece(match["name"].strip(), number, number + 1)
+        below = _options(lines, number + 1, close, f"{person} ", found)
+        places[person] = below
+        blocks[person] = (number, close + 1)
+        _text(lines, below, close, f"{person} biography", found)
+        number = abstract = close + 1
+    _text(lines, abstract, end, "abstract", found)
+    places["abstract"] = end
+    return Pieces(lines, found, places, blocks)
+
+
+def _options(
+    lines: list[str], number: int, end: int, of: str, found: dict[str, Piece]
+) -> int:
+    """Note the options from line *number* on; returns the line behind them."""
+    while number < end and (match := _OPTION.match(lines[number])):
+        start = number
+        number += 1
+        while number < end and re.match(r"\s+\S", lines[number]):
+            number += 1
+        value = "\n".join([match["value"] or "", *lines[start + 1 : number]])
+        found[of + match["name"]] = Piece(value.strip(), start, number)
+    return number
+
+
+def _text(
+    lines: list[str], start: int, end: int, name: str, found: dict[str, Piece]
+) -> None:
+    while start < end and not lines[start].strip():
+        start += 1
+    while end > start and not lines[end - 1].strip():
+        end -= 1
+    if end > start:
+        found[name] = Piece("\n".join(lines[start:end]), start, end)

@@ -1,0 +1,172 @@
+"""The same source again: what it changed is changed, what was edited stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner, Result
+
+from sphinx_seminar.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = "Date,Time,Speaker,Affiliation,Title,Room,Abstract\n"
+KNOTS = "2027-01-12,16:00,Ada Example,University of Nowhere,Knots,Room 5,We untie.\n"
+SLOT = "2027-01-19,16:00,TBA,,TBA,Room 5,\n"
+TALK = "talks/2027/ada-example.md"
+
+
+class Sheet:
+    """A site, and a sheet that is imported into it again and again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.site = folder / "site"
+        (self.site / "talks").mkdir(parents=True)
+        (self.site / "conf.py").write_text('extensions = ["sphinx_seminar"]\n')
+        self.sheet = folder / "sheet.csv"
+
+    def update(self, *rows: str, options: tuple[str, ...] = ()) -> Result:
+        self.sheet.write_text(HEAD + "".join(rows), encoding="utf-8")
+        arguments = ["import", "--update", "-C", str(self.site), *options]
+        result = CliRunner().invoke(main, [*arguments, str(self.sheet)])
+        assert result.exit_code == 0, result.output
+        return result
+
+    def read(self, path: str) -> str:
+        return (self.site / path).read_text(encoding="utf-8")
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        text = self.read(path)
+        assert old in text
+        (self.site / path).write_text(text.replace(old, new), encoding="utf-8")
+
+    def files(self) -> dict[str, str]:
+        """Everything below the talks folder."""
+        found = sorted(path for path in self.site.rglob("talks/**/*") if path.is_file())
+        return {
+            path.relative_to(self.site).as_posix(): path.read_text() for path in found
+        }
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Sheet:
+    return Sheet(tmp_path)
+
+
+def test_twice_is_once(sheet: Sheet) -> None:
+    sheet.update(KNOTS, SLOT)
+    files = sheet.files()
+    assert set(files) == {
+        TALK,
+        "talks/2027/2027-01-19.md",
+        "talks/imported.yml",
+    }
+    result = sheet.update(KNOTS, SLOT)
+    assert sheet.files() == files
+    assert "0 talks written; 2 there already" in result.output
+
+
+def test_only_what_the_source_changed_is_changed(sheet: Sheet) -> None:
+    sheet.update(KNOTS)
+    sheet.edit(TALK, "We untie.", "We untie, *slowly*.\n\nAll welcome.")
+    sheet.edit(
+        TALK, ":affiliation: University of Nowhere", ":affiliation: Nowhere Univ."
+    )
+    edited = sheet.read(TALK)
+    sheet.update(KNOTS.replace("Room 5", "Room 7").replace("16:00", "17:00"))
+    expected = edited.replace("Room 5", "Room 7").replace("16:00", "17:00")
+    assert sheet.read(TALK) == expected
+    files = sheet.files()
+    sheet.update(KNOTS.replace("Room 5", "Room 7").replace("16:00", "17:00"))
+    assert sheet.files() == files
+
+
+def test_what_both_changed_is_reported_and_the_file_stays(sheet: Sheet) -> None:
+    sheet.update(KNOTS)
+    sheet.edit(TALK, ":venue: Room 5", ":venue: Hall B")
+    moved = KNOTS.replace("Room 5", "Room 7").replace("Knots", "Knots untied")
+    result = sheet.update(moved)
+    number = sheet.read(TALK).split("\n").index(":venue: Hall B") + 1
+    assert (
+        f"{TALK}:{number}: venue: the file has 'Hall B', the source now 'Room 7', "
+        "before 'Room 5'"
+    ) in result.output
+    assert "# Knots untied\n" in sheet.read(TALK)
+    # until somebody decides
+    assert "the source now 'Room 7'" in sheet.update(moved).output
+    sheet.edit(TALK, ":venue: Hall B", ":venue: Room 7")
+    assert "To be decided" not in sheet.update(moved).output
+
+
+def test_an_open_slot_is_filled(sheet: Sheet) -> None:
+    sheet.update(SLOT)
+    slot = "talks/2027/2027-01-19.md"
+    sheet.edit(slot, ":time: 16:00", ":time: 16:00\n:message: Tea at 15:30")
+    filled = SLOT.replace("TBA,,TBA", "Ben Sample,Institute X,Braids")
+    sheet.update(filled.replace(",\n", ",We braid.\n"))
+    assert set(sheet.files()) == {slot, "talks/imported.yml"}
+    assert sheet.read(slot) == (
+        "# Braids\n\n::::{talk}\n:date: 2027-01-19\n:time: 16:00\n"
+        ":message: Tea at 15:30\n:venue: Room 5\n\n:::{speaker} Ben Sample\n"
+        ":affiliation: Institute X\n:::\n\nWe braid.\n::::\n"
+    )
+
+
+def test_a_slot_that_nobody_imported_is_filled(sheet: Sheet) -> None:
+    slot = sheet.site / "talks" / "2027" / "january.md"
+    slot.parent.mkdir()
+    slot.write_text(
+        "# TBA\n\n:::{talk}\n:speaker: TBA\n:date: 2027-01-12\n:time: 16:00\n:::\n"
+    )
+    sheet.update(KNOTS)
+    assert set(sheet.files()) == {"talks/2027/january.md", "talks/imported.yml"}
+    text = slot.read_text()
+    assert text.startswith("# Knots\n\n::::{talk}\n:date: 2027-01-12\n")
+    assert ":::{speaker} Ada Example\n" in text
+
+
+def test_a_talk_that_moves_stays_in_its_file(sheet: Sheet) -> None:
+    sheet.update(KNOTS)
+    sheet.update(KNOTS.replace("2027-01-12", "2027-02-09"))
+    assert set(sheet.files()) == {TALK, "talks/imported.yml"}
+    assert ":date: 2027-02-09\n" in sheet.read(TALK)
+
+
+def test_what_the_source_drops_goes_if_nobody_touched_it(sheet: Sheet) -> None:
+    sheet.update(KNOTS)
+    sheet.update(KNOTS.replace("Room 5", ""))
+    assert ":venue:" not in sheet.read(TALK)
+
+
+def test_a_talk_that_the_source_has_no_more_is_named(sheet: Sheet) -> None:
+    sheet.update(KNOTS, SLOT)
+    result = sheet.update(SLOT)
+    assert f"{TALK}: is not in sheet.csv any more; left as it is" in result.output
+    assert sheet.read(TALK).startswith("# Knots")
+
+
+def test_a_dry_run_writes_nothing(sheet: Sheet) -> None:
+    sheet.update(KNOTS)
+    files = sheet.files()
+    result = sheet.update(KNOTS.replace("Room 5", "Room 7"), options=("--dry-run",))
+    assert "+:venue: Room 7" in result.output
+    assert sheet.files() == files
+
+
+def test_a_record_that_is_broken_is_named(sheet: Sheet) -> None:
+    sheet.update(KNOTS)
+    (sheet.site / "talks" / "imported.yml").write_text("a: [\n")
+    arguments = ["import", "--update", "-C", str(sheet.site), str(sheet.sheet)]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 1
+    assert "talks/imported.yml:2 is not YAML" in result.output
+
+
+def test_overwrite_and_update_are_two_things(sheet: Sheet) -> None:
+    sheet.sheet.write_text(HEAD + KNOTS)
+    arguments = ["import", "--update", "--overwrite", "-C", str(sheet.site)]
+    result = CliRunner().invoke(main, [*arguments, str(sheet.sheet)])
+    assert result.exit_code == 2
+    assert "say one of them" in result.output
