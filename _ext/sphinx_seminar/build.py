@@ -27,6 +27,7 @@ from sphinx_seminar.reading.links import Folder
 from sphinx_seminar.render.place import Place, has_pages, has_templates
 from sphinx_seminar.render.templates import Templates
 from sphinx_seminar.reporting import report
+from sphinx_seminar.shell import Shell
 from sphinx_seminar.views.pages import generated_pages
 from sphinx_seminar.views.queries import find_problems
 from sphinx_seminar.views.targets import Pages
@@ -74,9 +75,12 @@ class Build:
         """What is published besides pages, by builders that publish."""
         self.plans: tuple[Planned, ...] = ()
         """The pages to generate, by such builders; not where a document is the page."""
+        self.shell: Shell | None = None
+        """What themes put around each page, in builders that write such pages."""
         if has_pages(builder):
             assert isinstance(builder, StandaloneHTMLBuilder)
             plans = generated_pages(self.archive, self.pages)
+            self.shell = Shell(builder, self.navigation)
             self.plans = tuple(p for p in plans if p.name not in self.env.found_docs)
             self.publisher = Publisher(
                 builder, documents, self.archive, self.pages, self.tracker

@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx.builders.html import StandaloneHTMLBuilder
-
 from sphinx_seminar import assets, config, dollars, guard, mathml, sources
 from sphinx_seminar.build import Build
 from sphinx_seminar.directives import DIRECTIVES, enable_fences, unknown
 from sphinx_seminar.domain import build_of, domain_of
 from sphinx_seminar.fences import Mender
-from sphinx_seminar.pages import collect_pages, navigation
+from sphinx_seminar.pages import collect_pages
 from sphinx_seminar.publish import add_head
-from sphinx_seminar.render.place import has_pages
 from sphinx_seminar.search import build as search
 from sphinx_seminar.search import page as search_page
 
@@ -155,8 +152,7 @@ class Events:
         self, app: Sphinx
     ) -> Iterator[tuple[str, dict[str, Any], str]]:
         """All documents have been written; Sphinx asks for pages that are none."""
-        if has_pages(app.builder):
-            yield from collect_pages(build_of(app.env))
+        yield from collect_pages(build_of(app.env))
         yield from search_page.collect(app)
 
     def html_page_context(
@@ -171,16 +167,15 @@ class Events:
 
         Before themes take what is in the context (they are called later): a talk's
         source is not published, as it holds what pages do not show (the join link of
-        a past talk, comments); navigation lists the index pages; the head tells
+        a past talk, comments); navigation lists the index pages; what the theme
+        would make again for each page is kept; the head tells
         machines what the page holds.
         """
-        builder = app.builder
         build = build_of(app.env)
         if page in build.documents.talks:
             context["sourcename"] = ""
-        if has_pages(builder):
-            assert isinstance(builder, StandaloneHTMLBuilder)
-            navigation.extend(builder, build.navigation, page, context)
+        if build.shell:
+            build.shell.extend(page, context)
         if build.publisher:
             add_head(build.publisher, page, context)
         search_page.extend(app, page, context)
@@ -194,11 +189,9 @@ class Events:
         document: nodes.document | None,
     ) -> None:
         """The same page, once the PyData theme has added what makes its header."""
-        builder = app.builder
-        if has_pages(builder):
-            assert isinstance(builder, StandaloneHTMLBuilder)
-            hubs = build_of(app.env).navigation
-            navigation.extend_header(builder, hubs, page, context)
+        build = build_of(app.env)
+        if build.shell:
+            build.shell.extend_header(page, context)
 
     def build_finished(self, app: Sphinx, exception: Exception | None) -> None:
         """Sphinx has written everything, or has failed.

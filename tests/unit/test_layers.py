@@ -31,7 +31,7 @@ LAYERS = (
     ("goals",),
     ("exports",),
     ("config", "finish", "mystext", "assets", "fences", "documents"),
-    ("incremental",),
+    ("incremental", "shell"),
     ("publish",),
     ("git_dates",),
     ("build",),
