@@ -54,8 +54,12 @@ _NO_BASE_URL = (
 class Build:
     """One build of a site by one builder."""
 
-    def __init__(self, builder: Builder, documents: Documents) -> None:
+    def __init__(
+        self, builder: Builder, documents: Documents, *, processes: int = 1
+    ) -> None:
         self.builder = builder
+        self.processes = processes
+        """How many processes are to write."""
         self.env = builder.env
         self.documents = documents
         """What each document says."""

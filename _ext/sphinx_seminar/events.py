@@ -13,7 +13,7 @@ from sphinx_seminar.build import Build
 from sphinx_seminar.directives import DIRECTIVES, enable_fences, unknown
 from sphinx_seminar.domain import build_of, domain_of
 from sphinx_seminar.fences import Mender
-from sphinx_seminar.pages import collect_pages
+from sphinx_seminar.pages import write_pages
 from sphinx_seminar.publish import add_head
 from sphinx_seminar.search import build as search
 from sphinx_seminar.search import page as search_page
@@ -126,7 +126,7 @@ class Events:
         """
         domain = domain_of(env)
         domain.build = None
-        domain.build = Build(app.builder, domain.documents)
+        domain.build = Build(app.builder, domain.documents, processes=app.parallel)
         return domain.build.begin()
 
     def write_started(self, app: Sphinx, builder: Builder) -> None:
@@ -151,8 +151,12 @@ class Events:
     def html_collect_pages(
         self, app: Sphinx
     ) -> Iterator[tuple[str, dict[str, Any], str]]:
-        """All documents have been written; Sphinx asks for pages that are none."""
-        yield from collect_pages(build_of(app.env))
+        """All documents have been written; Sphinx asks for pages that are none.
+
+        It would write them one after the other, so they are written here, by as many
+        processes as documents were.
+        """
+        write_pages(build_of(app.env))
         yield from search_page.collect(app)
 
     def html_page_context(
@@ -209,6 +213,6 @@ class Events:
             build.tracker.abandon()
             return
         if build.publisher:
-            build.publisher.write()
+            build.publisher.write(build.processes)
         build.tracker.finish()
         search.finish(app)

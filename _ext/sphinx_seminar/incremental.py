@@ -145,6 +145,15 @@ class Tracker:
         else:
             self.new.elsewhere.pop(place.page, None)
 
+    def take(self, pages: Mapping[str, manifest.Elsewhere | None]) -> None:
+        """Take over what was noted of *pages*, perhaps in another process."""
+        self.written.update(pages)
+        for page, noted in pages.items():
+            if noted is None:
+                self.new.elsewhere.pop(page, None)
+            else:
+                self.new.elsewhere[page] = noted
+
     def finish(self) -> None:
         """Remove what has no source any more, and keep the digests."""
         for name in self.new.documents:

@@ -3,28 +3,52 @@
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_seminar import wording
 from sphinx_seminar.formulas import readable
+from sphinx_seminar.parallel import share
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from sphinx_seminar.build import Build
+    from sphinx_seminar.manifest import Elsewhere
     from sphinx_seminar.render.place import Place
-    from sphinx_seminar.views.pages.blocks import Page
+    from sphinx_seminar.views.pages.blocks import Page, Planned
 
 
-def collect_pages(build: Build) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """The pages to write: names, contexts and templates."""
-    for plan in build.plans:
-        if plan.name in build.tracker.outdated:
+class _Written(NamedTuple):
+    """What a process that has written pages tells of them."""
+
+    pages: dict[str, Elsewhere | None]
+    images: dict[str, str]
+
+
+def write_pages(build: Build) -> None:
+    """Write the pages that are not as they should be."""
+    tracker, builder = build.tracker, build.builder
+
+    def work(plans: Sequence[Planned]) -> _Written:
+        assert isinstance(builder, StandaloneHTMLBuilder)
+        before = builder.images.copy()
+        for plan in plans:
             place = build.place(plan.name)
             context = _context(plan.make(), place, build)
-            build.tracker.written.add(plan.name)
-            build.tracker.note(place)
-            yield plan.name, context, "seminar/page.html"
+            tracker.note(place)
+            builder.handle_page(plan.name, context, "seminar/page.html")
+        images = dict(builder.images.items() - before.items())
+        pages = {one.name: tracker.new.elsewhere.get(one.name) for one in plans}
+        return _Written(pages, images)
+
+    def done(written: _Written) -> None:
+        builder.images.update(written.images)
+        tracker.take(written.pages)
+
+    outdated = [plan for plan in build.plans if plan.name in tracker.outdated]
+    share(outdated, work, done, builder=builder, processes=build.processes)
 
 
 def _context(page: Page, place: Place, build: Build) -> dict[str, Any]:

@@ -7,7 +7,7 @@ more is removed by the :class:`~sphinx_seminar.incremental.Tracker`.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,11 +21,12 @@ from sphinx_seminar.exports.files import Exports, File, Group, groups, talk_file
 from sphinx_seminar.exports.site import Site
 from sphinx_seminar.exports.sitemap import sitemap
 from sphinx_seminar.model import Status
+from sphinx_seminar.parallel import share
 from sphinx_seminar.render.place import image_name
 from sphinx_seminar.views.tools import Subscription, TalkTools
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.config import Config
@@ -91,18 +92,28 @@ class Publisher:
         self.tracker = tracker
         self.urls = SiteUrls(builder, pages)
         self.site = published_site(builder.config, self.urls)
-        self.exports = Exports(archive, self.urls, self.site)
+        self._written: set[str] = set()
+        self.exports = Exports(archive, self.urls, self.site, self)
 
     @cached_property
     def files(self) -> list[File]:
         """The files to publish, each with its digest."""
         return list(self.exports.files())
 
-    def write(self) -> None:
-        """Write the files that have changed."""
-        for file in self.files:
-            if file.name in self.tracker.outdated:
-                self._write(file.name, file.make())
+    def write(self, processes: int) -> None:
+        """Write the files that have changed, in *processes*."""
+        outdated = [one for one in self.files if one.name in self.tracker.outdated]
+        single = set(self.exports.own_files.values())
+        share_ = partial(
+            share,
+            work=self._write_all,
+            done=self._written.update,
+            builder=self.builder,
+            processes=processes,
+        )
+        # first those of one talk: calendars of several take its event from there
+        share_([one for one in outdated if one.name in single])
+        share_([one for one in outdated if one.name not in single])
         for name, data in self._small_files():
             self.tracker.new.exports[name] = ""
             self._write(name, data)
@@ -125,6 +136,22 @@ class Publisher:
         if self.urls.base:
             found = {*self.builder.env.found_docs, *self.tracker.new.pages}
             yield "sitemap.xml", sitemap(found, self.urls)
+
+    def read(self, name: str, *, is_outdated: bool = False) -> bytes:
+        """A published file; see :class:`~sphinx_seminar.exports.files.Output`."""
+        path = Path(self.builder.outdir, name)
+        is_good = is_outdated or self.stands(name) or name in self._written
+        return path.read_bytes() if is_good and path.is_file() else b""
+
+    def stands(self, name: str) -> bool:
+        """Whether a file was as it should be when the build began."""
+        return name not in self.tracker.outdated
+
+    def _write_all(self, files: Sequence[File]) -> list[str]:
+        """Write *files*; returns their names."""
+        for one in files:
+            self._write(one.name, one.make())
+        return [one.name for one in files]
 
     def _write(self, name: str, data: bytes) -> None:
         path = Path(self.builder.outdir, name)

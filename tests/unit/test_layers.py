@@ -24,7 +24,8 @@ LAYERS = (
     ("archive",),
     ("views",),
     # from here on with Sphinx
-    ("reporting", "nodes", "plaintext", "formulas", "tex", "manifest", "references"),
+    ("reporting", "nodes", "plaintext", "formulas", "tex"),
+    ("manifest", "parallel", "references"),
     ("disarm",),
     ("wording",),
     ("render",),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.archive.public import clean
@@ -14,6 +14,8 @@ from sphinx_seminar.formulas import readable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from msgspec import Raw
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.archive.public import PublicTalk
@@ -81,16 +83,37 @@ def talk_file(talk: Talk) -> str:
     return f"{talk.docname}-{talk.anchor}.ics" if talk.anchor else f"{talk.docname}.ics"
 
 
-class Exports:
-    """Everything that is published of an archive."""
+class Output(Protocol):
+    """What is published already."""
 
-    def __init__(self, archive: Archive, urls: Urls, site: Site) -> None:
+    def read(self, name: str, *, is_outdated: bool = False) -> bytes:
+        """A file as it should be (or as it was before); nothing if it is not there."""
+
+    def stands(self, name: str) -> bool:
+        """Whether a file was as it should be when the build began."""
+
+
+class Exports:
+    """Everything that is published of an archive.
+
+    What a file says of a talk is taken from where it is published already, if that
+    stands.
+    """
+
+    def __init__(
+        self, archive: Archive, urls: Urls, site: Site, output: Output
+    ) -> None:
         self.archive = archive
         self.urls = urls
         self.site = site
+        self._output = output
+        self._taken: set[str] = set()
+        self.own_files: dict[str, str] = {}
+        """The calendar of each talk alone, by its key; known after :meth:`files`."""
         self._digests: dict[str, str] = {}
         self._site = digest_of(site)
         self._events: dict[str, VEvent | None] = {}
+        self._texts: dict[str, Raw] = {}
 
     def public(self, talk: Talk) -> PublicTalk:
         """*talk* as everybody may see it."""
@@ -98,10 +121,9 @@ class Exports:
 
     def files(self) -> Iterator[File]:
         """All files, each once."""
-        taken: set[str] = set()
         for file in self._files():
-            if file.name not in taken:
-                taken.add(file.name)
+            if file.name not in self._taken:
+                self._taken.add(file.name)
                 yield file
 
     def _files(self) -> Iterator[File]:
@@ -112,7 +134,10 @@ class Exports:
         for talk in self.archive.talks:
             if talk.date:
                 digest = digest_of(self._site, self._digest(talk))
-                yield File(talk_file(talk), digest, partial(self._one, talk))
+                name = talk_file(talk)
+                if name not in self._taken:
+                    self.own_files[talk.key] = name
+                yield File(name, digest, partial(self._one, talk))
 
     def _digest(self, talk: Talk) -> str:
         """The digest of everything that files say of *talk*."""
@@ -160,8 +185,11 @@ class Exports:
 
     def _event(self, talk: Talk) -> VEvent | None:
         if talk.key not in self._events:
-            made = ical.vevent(self.public(talk), self.urls, self.site.domain)
-            self._events[talk.key] = made
+            own = self.own_files.get(talk.key)
+            kept = ical.vevent_in(self._output.read(own), talk) if own else None
+            self._events[talk.key] = kept or ical.vevent(
+                self.public(talk), self.urls, self.site.domain
+            )
         return self._events[talk.key]
 
     def _calendar(self, group: Group) -> bytes:
@@ -188,7 +216,21 @@ class Exports:
         )
 
     def _json(self, group: Group) -> bytes:
-        items = self._items(group)
-        return talks_json.document(
-            group.title, items, self.archive, self.urls, self.site
+        texts = [self._text(talk) for talk in group.talks]
+        return talks_json.joined(
+            group.title, group.talks, texts, self.archive, self.urls, self.site
         )
+
+    def _text(self, talk: Talk) -> Raw:
+        """*talk* as JSON: as it is published, if its own calendar says the same."""
+        if talk.key not in self._texts:
+            text = self._kept_texts.get(talk.key)
+            own = self.own_files.get(talk.key)
+            if text is None or own is None or not self._output.stands(own):
+                text = talks_json.talk_text(self.public(talk), self.urls)
+            self._texts[talk.key] = text
+        return self._texts[talk.key]
+
+    @cached_property
+    def _kept_texts(self) -> dict[str, Raw]:
+        return talks_json.talk_texts(self._output.read(JSON, is_outdated=True))

@@ -132,14 +132,49 @@ def document(
     Where *items* are all talks of the archive, so are the series, and so on.
     """
     shown = tuple(items)
-    things = known([item.talk for item in shown], archive)
+    texts = [talk_text(item, urls) for item in shown]
+    return joined(title, [item.talk for item in shown], texts, archive, urls, site)
+
+
+def talk_text(item: PublicTalk, urls: Urls) -> msgspec.Raw:
+    """One talk as JSON."""
+    return msgspec.Raw(msgspec.json.encode(_talk(item, urls)))
+
+
+class _Talk(msgspec.Struct):
+    key: str
+
+
+class _Talks(msgspec.Struct):
+    talks: list[msgspec.Raw]
+
+
+def talk_texts(data: bytes) -> dict[str, msgspec.Raw]:
+    """The talks of a file as JSON, by key; none of what is not such a file."""
+    try:
+        texts = msgspec.json.decode(data, type=_Talks).talks
+        return {msgspec.json.decode(one, type=_Talk).key: one for one in texts}
+    except msgspec.DecodeError:
+        return {}
+
+
+def joined(
+    title: str,
+    talks: Sequence[Talk],
+    texts: Sequence[msgspec.Raw],
+    archive: Archive,
+    urls: Urls,
+    site: Site,
+) -> bytes:
+    """The same of *talks* whose JSON is known: *texts*, in their order."""
+    things = known(talks, archive)
     made = Document(
         version=VERSION,
         title=title,
         url=urls.page("index"),
         language=site.language,
         schema=urls.file(SCHEMA) or SCHEMA,
-        talks=tuple(_talk(item, urls) for item in shown),
+        talks=tuple(texts),  # type: ignore[arg-type]
         series=tuple(_series(one, urls) for one in things.series),
         speakers=tuple(_speaker(cleaned(one), urls) for one in things.speakers),
         topics=tuple(_topic(cleaned(one), urls) for one in things.topics),

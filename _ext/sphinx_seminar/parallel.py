@@ -1,0 +1,42 @@
+"""Work that is shared among processes, as ``sphinx-build -j N`` asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from sphinx.util.parallel import ParallelTasks, make_chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sphinx.builders import Builder
+
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
+
+_FEW = 20
+"""For fewer things, no process is started."""
+
+
+def share(
+    items: Sequence[_Item],
+    work: Callable[[Sequence[_Item]], _Result],
+    done: Callable[[_Result], object],
+    *,
+    builder: Builder,
+    processes: int,
+) -> None:
+    """Call *work* for parts of *items*, and *done* for each result, in this process.
+
+    All of *items* are one part where the builder, or some other extension, does not
+    write in parallel.
+
+    :param processes: how many to use, this one not counted.
+    """
+    if processes < 2 or not builder.parallel_ok or len(items) < _FEW:
+        done(work(items))
+        return
+    tasks = ParallelTasks(processes)
+    for part in make_chunks(items, processes):  # type: ignore[arg-type]
+        tasks.add_task(work, part, lambda _, result: done(result))
+    tasks.join()
