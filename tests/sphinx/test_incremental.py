@@ -19,6 +19,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from sphinx_seminar.incremental import Tracker
 from tests.support import Site, differences
 
 TALKS = ("talks/2024/first", "talks/2024/second", "talks/2025/third", "talks/2025/last")
@@ -273,19 +274,32 @@ def test_building_one_file_leaves_the_others_for_later(site: Site) -> None:
 
 
 CRASH = """
-def crash(app, tree, docname):
-    if (app.srcdir / "crash").exists() and docname == "talks/z":
+def crash(app, page, *_):
+    file = app.srcdir / "crash"
+    if file.exists() and file.read_text() == page:
         raise RuntimeError("on purpose")
 
 def setup(app):
-    app.connect("doctree-resolved", crash)
+    app.connect("doctree-resolved", lambda app, tree, page: crash(app, page))
+    app.connect("html-page-context", crash)
 """
 
 
-@pytest.mark.parametrize("builder", ["html", "text"])
+@pytest.mark.parametrize("is_killed", [False, True])
+@pytest.mark.parametrize(
+    ("builder", "where"),
+    [("html", "talks/z"), ("html", "series/group/index"), ("text", "talks/z")],
+)
 def test_what_a_failed_build_wrote_is_removed_or_written_again(
-    site: Site, builder: str
+    site: Site,
+    builder: str,
+    where: str,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    is_killed: bool,
 ) -> None:
+    if is_killed:  # at once, and does nothing more
+        monkeypatch.setattr(Tracker, "abandon", lambda _: None)
     conf = (site.srcdir / "conf.py").read_text(encoding="utf-8")
     site.write("conf.py", conf + CRASH)
     talk = "# {0}\n\n```{{talk}}\n:date: 2024-05-0{1}\n:series: group\n```\n"
@@ -295,7 +309,7 @@ def test_what_a_failed_build_wrote_is_removed_or_written_again(
     suffix = {"html": "html", "text": "txt"}[builder]
     outdir = site.build(builder).outdir
 
-    site.write("crash", "")
+    site.write("crash", where)
     site.write("talks/a.md", talk.format("a", 3))
     site.write("talks/series.yml", "group:\n  name: Two\n")
     with pytest.raises(Exception, match="on purpose"):
