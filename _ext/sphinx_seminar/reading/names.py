@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import cache
 from typing import NamedTuple
 
 from slugify import slugify
@@ -44,6 +45,7 @@ _GROUP = re.compile(
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}")
 _PUNCTUATION = re.compile(r"[\s\-_\u2010-\u2015.,'\u2019\u00b7]+")
 _LEADING_DOT = re.compile(r"(?<!\S)\.(?=\w)")
+_IS_KEY = re.compile("[a-z0-9 ]+")
 _LONGEST_KEY = 80
 """A key is part of the name of a file, which may have no more than 255 bytes."""
 
@@ -97,6 +99,7 @@ def _is_full_name(text: str) -> bool:
     return len(words) > 1 and not any(w[0].islower() or w[0].isdigit() for w in words)
 
 
+@cache
 def fold(name: str) -> str:
     """*name* without case, accents, punctuation and surplus space, for comparing.
 
@@ -140,6 +143,8 @@ def key_for(name: str) -> str:
     emoji) gets the start of its digest.
     """
     folded = fold(name)
+    if len(folded) <= _LONGEST_KEY and _IS_KEY.fullmatch(folded):
+        return folded.replace(" ", "-")  # nearly always, and much quicker
     key = slugify(folded, max_length=_LONGEST_KEY, word_boundary=True, save_order=True)
     return key or digest(folded)
 
