@@ -149,7 +149,7 @@ class Renderer(Helpers):
         split = next(first, len(page.blocks))
         hub = wording.hub_title(page.hub)
         variables = GeneratedPage(
-            kind=page.kind,
+            page_kind=page.kind,
             page_title=wording.page_title(page.kind, page.arguments),
             parents=[(one, one.label or hub) for one in page.parents],
             search=page.search if self._place.has_facets else "",

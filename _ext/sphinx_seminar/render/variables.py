@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 class GeneratedPage(Record, frozen=True):
     """A generated page."""
 
-    kind: str
+    page_kind: str
     """What the page is: `talks`, `year`, `all_series`, `series`, `series_year`,
     `all_speakers`, `speaker`, `all_topics` or `topic`."""
     page_title: str
