@@ -11,6 +11,8 @@ from sphinx_seminar.importing import day_names, kinds, values, when, years, zone
 from sphinx_seminar.importing.blocks import Block
 from sphinx_seminar.importing.labels import Field, Label
 from sphinx_seminar.importing.text import rich
+from sphinx_seminar.problems import ReadError
+from sphinx_seminar.reading.days import Days, read_days
 from sphinx_seminar.reading.names import fold
 
 if TYPE_CHECKING:
@@ -100,6 +102,9 @@ def read_when(
     blocks = []
     for field in (Field.DATE, Field.WHEN, Field.TIME, Field.TIMEZONE, Field.END):
         for name, text in said.get(field, ()):
+            if field in (Field.DATE, Field.WHEN) and (days := _range(text)):
+                draft.last_day = draft.last_day or days.last
+                text = days.first.isoformat()
             if not (field is Field.TIMEZONE and _NO_ZONE.fullmatch(text.strip())):
                 blocks += _block(field, name, text, settings)
     dated = [
@@ -136,6 +141,15 @@ def _without_pages(draft: Draft, blocks: list[Block]) -> list[Block]:
             blocks = [one for one in blocks if one is not other]
             draft.keep(f"{other.label.said}: {other.text}")
     return blocks
+
+
+def _range(text: str) -> Days | None:
+    """The days of an event of several, as a talk file would say them."""
+    try:
+        days = read_days(text)
+    except ReadError:
+        return None
+    return days if days.last else None
 
 
 def _block(field: Field, name: str, said: str, settings: Settings) -> list[Block]:

@@ -65,7 +65,7 @@ def read_calendar(text: str, settings: Settings) -> Source:
             record = _Event(event, settings, zone, named).record(doubts)
             key = (
                 _text(event, "UID"),
-                record.said("start"),
+                record.said("start") or record.said("date"),
                 record.said("speaker and title"),
             )
             if key[0] and key in known:
@@ -207,7 +207,11 @@ class _Event:
             return
         if not isinstance(start, dt.datetime):
             record.whole_day = True
-            self._add("start", start.isoformat())
+            # the end is the first day that is free (RFC 5545)
+            after = self._end(dt.datetime.combine(start, dt.time()))
+            last = after - dt.timedelta(days=1) if isinstance(after, dt.date) else start
+            several = f" to {last:%Y-%m-%d}" if f"{last:%Y-%m-%d}" > f"{start}" else ""
+            self._add("date", f"{start.isoformat()}{several}")
             return
         zone = _zone_of(start, self.event)
         if start.tzinfo is not None and zone in ("", "UTC"):
