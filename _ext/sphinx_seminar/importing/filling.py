@@ -30,6 +30,7 @@ from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sphinx_seminar.importing.moments import Hints
     from sphinx_seminar.importing.records import Record, Source
     from sphinx_seminar.importing.settings import Settings
 
@@ -100,6 +101,7 @@ class _Filling:
         self.settings = settings
         self.left_out: list[str] = []
         self.repeated: set[str] = set()
+        self._hints: dict[str, Hints] = {}
         self.context = "\n".join(filter(None, (source.context, *dated[:_LOOKED_AT])))
         self.own_affiliation = self._has(Field.AFFILIATION)
         self.own_speaker = self._has(Field.SPEAKER)
@@ -116,6 +118,12 @@ class _Filling:
 
     def _has(self, field: Field) -> bool:
         return any(one.field is field for one in self.meanings.meanings.values())
+
+    def hints(self, context: str) -> Hints:
+        """What *context* tells of the year; read once, as most records share it."""
+        if context not in self._hints:
+            self._hints[context] = years.year_hints(context, self.settings)
+        return self._hints[context]
 
     def draft(self, record: Record) -> Draft | None:
         """The talk of *record*; ``None`` if it is none, which is then noted."""
@@ -284,7 +292,8 @@ class _Talk:
         context = "\n".join(filter(None, (self.record.context, self.filling.context)))
         if self.record.context and years.names_year(self.record.context):
             context = self.record.context
-        said_when.read_when(self.draft, said, self.filling.settings, context)
+        hints = self.filling.hints(context)
+        said_when.read_when(self.draft, said, self.filling.settings, hints)
 
 
 def _outcome(name: str, text: str) -> str:

@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import day_names, kinds, values, when, years, zones
+from sphinx_seminar.importing import day_names, kinds, values, when, zones
 from sphinx_seminar.importing.blocks import Block
 from sphinx_seminar.importing.labels import Field, Label
 from sphinx_seminar.importing.text import rich
@@ -18,6 +18,7 @@ from sphinx_seminar.reading.names import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from sphinx_seminar.importing.moments import Hints
     from sphinx_seminar.importing.settings import Settings
     from sphinx_seminar.talkfiles.draft import Draft
 
@@ -87,13 +88,12 @@ def read_when(
     draft: Draft,
     said: Mapping[Field, Sequence[Said]],
     settings: Settings,
-    context: str,
+    hints: Hints,
 ) -> None:
     """Note day, time, end and zone of *said* in *draft*.
 
-    :param context: what may tell the year of dates that have none.
+    :param hints: what else tells the year of dates that have none.
     """
-    hints = years.year_hints(context, settings)
     for _, text in said.get(Field.YEAR, ()):
         if hints.year is None and (
             match := re.fullmatch(r"(?:19|20)\d\d", text.strip())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -93,7 +94,7 @@ class _Event:
     def __init__(self, event: Any, settings: Settings, zone: str, named: str) -> None:
         self.event = event
         self.settings = settings
-        self.zone = zone if zone in available_timezones() else ""
+        self.zone = zone if _is_zone(zone) else ""
         self.named = named
         self.record_ = Record([], f"event of {_text(event, 'UID')[:60] or 'no UID'}")
 
@@ -248,12 +249,22 @@ class _Event:
         return None
 
 
+@cache
+def _zones() -> frozenset[str]:
+    """All zones; the system's files are walked through for them."""
+    return frozenset(available_timezones())
+
+
+def _is_zone(name: str) -> bool:
+    return name in _zones()
+
+
 def _zone_of(moment: dt.datetime, event: Any) -> str:
     key = str(getattr(moment.tzinfo, "key", "") or "")
-    if key in available_timezones():
+    if _is_zone(key):
         return "UTC" if key in ("UTC", "Etc/UTC", "Z") else key
     said = str(event["DTSTART"].params.get("TZID", ""))
-    if said in available_timezones():
+    if _is_zone(said):
         return said
     if said in WINDOWS_TO_OLSON:
         return str(WINDOWS_TO_OLSON[said])
