@@ -33,7 +33,7 @@ _WITHOUT = (
 _COMPRESSED = {".html", ".js", ".css", ".json", ".svg"}
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
     """Compresses what web servers compress; Pagefind's own files already are."""
 
     protocol_version = "HTTP/1.1"
@@ -63,9 +63,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """The address at which *folder* is served."""
-    handler = partial(_Handler, directory=str(folder))
+def serving(folder: Path, kind: type[Handler] = Handler) -> Iterator[str]:
+    """The address at which *folder* is served, by a handler of some *kind*."""
+    handler = partial(kind, directory=str(folder))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

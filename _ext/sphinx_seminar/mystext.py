@@ -133,10 +133,10 @@ def _drop_notes(document: nodes.document) -> None:
     """Take out marks of notes that stand elsewhere in the document of the text."""
     for mark in list(document.findall(nodes.footnote_reference)):
         if "refid" not in mark:
-            mark.replace_self([])
+            mark.parent.remove(mark)
     for cited in list(document.findall(nodes.citation_reference)):
         if "refid" not in cited:
-            cited.replace_self(nodes.Text(f"[{cited.astext()}]"))
+            cited.parent.replace(cited, nodes.Text(f"[{cited.astext()}]"))
 
 
 def _settings(env: BuildEnvironment) -> Values:

@@ -108,6 +108,16 @@ class Renderer(SphinxRenderer):
             with _Deeper(self):
                 super().render_colon_fence(token)
 
+    def render_link_unknown(self, token: SyntaxTreeNode) -> None:
+        """A link to a file or a name; what no file can be called is no link."""
+        try:
+            super().render_link_unknown(token)
+        except (OSError, ValueError):
+            href = str(token.attrGet("href") or "")
+            expected = "the name of a file or page, or an http or https address"
+            self._note(ProblemKind.FILE, token, sentence(href, expected))
+            self.render_children(token)
+
     def run_directive(
         self,
         name: str,

@@ -304,7 +304,9 @@ def test_a_frame_for_other_sites(built: Built) -> None:
     link = row.select_one("a")
     assert link is not None
     assert (built.outdir / str(link["href"])).is_file()
-    assert not page.select("[src], link")
+    loaded = [str(one.get("src") or one["href"]) for one in page.select("[src], link")]
+    assert loaded == ["_static/seminar-embed.css", "_static/seminar-embed.js"]
+    assert all((built.outdir / name).is_file() for name in loaded)
 
 
 def test_embed_sets_formulas_and_statuses(site: Site) -> None:

@@ -1,0 +1,88 @@
+"""A strict policy of the host: nothing but files of the site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from benchmarks.browsing import Handler, serving
+from tests.support import Built, Site, write_everything
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tests.browser.conftest import OpenPage
+
+POLICY = "default-src 'self'"
+LISTEN = """
+window.refused = [];
+document.addEventListener("securitypolicyviolation", (event) => {
+  const html = event.target.outerHTML ?? "document";
+  refused.push(`${event.violatedDirective} ${event.blockedURI} ${html.slice(0, 90)}`);
+});
+"""
+THEME = (
+    'style-src-attr inline <li class="right" style="margin-right',
+    'style-src-attr inline <search id="searchbox"',
+    "script-src-elem inline <script>document.getElementById('searchbox')",
+)
+"""What Sphinx's theme ``basic`` has of its own."""
+
+
+class _Strict(Handler):
+    def end_headers(self) -> None:
+        """Send the policy with everything."""
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+
+@pytest.fixture(scope="module")
+def built(new_site: Callable[..., Site]) -> Built:
+    site = new_site("archive")
+    write_everything(site)
+    return site.build()
+
+
+@pytest.fixture(scope="module")
+def address(built: Built) -> Iterator[str]:
+    with serving(built.outdir, _Strict) as address:
+        yield address
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "index.html",
+        "talks/2026/everything.html",
+        "talks/index.html",
+        "talks/2026/index.html",
+        "series/index.html",
+        "series/imagined/index.html",
+        "series/imagined/2026.html",
+        "speakers/index.html",
+        "speakers/dee-imaginary.html",
+        "topics/index.html",
+        "topics/knots.html",
+        "lists/cards.html",
+        "embed.html",
+    ],
+)
+def test_pages_need_nothing_that_is_inline(
+    open_page: OpenPage, address: str, name: str
+) -> None:
+    page = open_page()
+    page.add_init_script(LISTEN)
+    page.goto(f"{address}{name}", wait_until="load")
+    refused = page.evaluate("refused")
+    assert [one for one in refused if not one.startswith(THEME)] == []
+
+
+def test_search_needs_nothing_that_is_inline(open_page: OpenPage, address: str) -> None:
+    page = open_page()
+    page.add_init_script(LISTEN)
+    page.goto(f"{address}search.html?q=knots")
+    expect(page.locator("#seminar-search .seminar-title").first).to_be_visible()
+    refused = page.evaluate("refused")
+    assert [one for one in refused if not one.startswith(THEME)] == []
