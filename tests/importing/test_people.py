@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_seminar.importing.people import read_people, shared_out
+from sphinx_seminar.importing.people import read_people
 from sphinx_seminar.importing.poster import read_poster
 from sphinx_seminar.importing.settings import Settings
+from sphinx_seminar.importing.values import shared_out
 from tests.importing.reading import read_table
 
 ONE = [

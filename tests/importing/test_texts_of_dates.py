@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_seminar.importing.moments import Hints, read_when
+from sphinx_seminar.importing.days import Hints
+from sphinx_seminar.importing.moments import read_when
 
 READ = [
     ("29 June 2022 (Wednesday)", "2022-06-29", "", "", ""),

@@ -6,7 +6,7 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import clocks, moments
+from sphinx_seminar.importing import clocks, days
 from sphinx_seminar.importing.labels import LONG, Field, Label, read_heading, read_label
 
 if TYPE_CHECKING:
@@ -149,12 +149,12 @@ def _fits(label: Label) -> bool:
 
 
 def _tells_moment(line: str) -> bool:
-    return moments.has_date(line) or clocks.find(line, bare=False) is not None
+    return days.has_date(line) or clocks.find(line, bare=False) is not None
 
 
 def _is_dated(line: str) -> bool:
     """Whether *line* is short and names a day near its begin."""
-    span = moments.date_span(line) if len(line) < _SHORT else None
+    span = days.date_span(line) if len(line) < _SHORT else None
     return span is not None and span[0] < 25
 
 

@@ -30,7 +30,7 @@ from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_seminar.importing.moments import Hints
+    from sphinx_seminar.importing.days import Hints
     from sphinx_seminar.importing.records import Record, Source
     from sphinx_seminar.importing.settings import Settings
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import (
     clocks,
+    days,
     lexicon,
     meetings,
     moments,
@@ -52,7 +53,7 @@ _TITLE_IN_FRONT = re.compile(r"^(?P<title>.+?)\s*\((?P<who>[^()]+)\)\W*$")
 class Header:
     """Reads the lines of one talk that stand under no label."""
 
-    def __init__(self, draft: Draft, hints: moments.Hints) -> None:
+    def __init__(self, draft: Draft, hints: days.Hints) -> None:
         self.draft = draft
         self.hints = hints
         self.left: list[str] = []
@@ -149,7 +150,7 @@ class Header:
         return "", 1
 
     def _is_when(self, line: str) -> bool:
-        span = moments.date_span(line)
+        span = days.date_span(line)
         if span is not None and (self.draft.date is None or span[0] < _EARLY):
             return True
         return clocks.find(line, bare=False) is not None
@@ -179,7 +180,7 @@ class Header:
 
     def _when(self, line: str) -> None:
         draft = self.draft
-        if lexicon.find(Kind.PAUSE, line) and not moments.has_date(line):
+        if lexicon.find(Kind.PAUSE, line) and not days.has_date(line):
             draft.keep(line)  # "18:00 – 18:30: welcome"
             return
         before = (draft.date, draft.start)
@@ -189,7 +190,7 @@ class Header:
             draft.guessed += ["time"] * (before[1] is None and draft.start is not None)
         if not rest:
             return
-        span = moments.date_span(line)
+        span = days.date_span(line)
         behind = line[span[1] :].strip(" ,;:–—-") if span else ""
         if not draft.venue and values.is_only_online(behind):
             self._venue(behind)
@@ -204,7 +205,7 @@ class Header:
 
     def _series_of_subject(self, subject: str) -> None:
         for part in re.split(r"[\[\]:：–—|]|\s-\s", subject):
-            named = lexicon.find(Kind.SERIES, part) and not moments.has_date(part)
+            named = lexicon.find(Kind.SERIES, part) and not days.has_date(part)
             if named and self.draft.series is None:
                 self._series(part)
 
@@ -260,7 +261,7 @@ class Header:
         """Note who speaks; returns how many lines tell of it."""
         told = [line]
         for one in below:
-            if not _describes([one]) or moments.has_date(one):
+            if not _describes([one]) or days.has_date(one):
                 break
             told.append(one)
         found = people.read_people("\n".join(told))
@@ -344,7 +345,7 @@ def _is_prose(text: str) -> bool:
 def plain_heading(line: str) -> str:
     """*line* without the sign of an item of a list, and rules of dashes."""
     said = re.sub(r"^\s*[-*•◦–+]\s+", "", line).strip()
-    if moments.date_span(said[:40]):
+    if days.date_span(said[:40]):
         return said  # "12. October"
     return re.sub(r"^\d{1,2}[.)]\s+", "", said)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import clocks, meetings, moments, people, values
+from sphinx_seminar.importing import clocks, days, meetings, people, values
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.people import begins_with_person, looks_like_name
@@ -42,7 +42,7 @@ _FLAG = re.compile(r"(?i)true|false|yes|no|0|1")
 def is_day(text: str) -> bool:
     """Whether *text* is a day, perhaps with a time."""
     short = len(text) < 120
-    return short and bool(_NUMERIC_DAY.fullmatch(text) or moments.has_date(text))
+    return short and bool(_NUMERIC_DAY.fullmatch(text) or days.has_date(text))
 
 
 def is_clock(text: str) -> bool:

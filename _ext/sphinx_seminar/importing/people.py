@@ -110,7 +110,7 @@ def _chunks(line: str, *, plural: bool) -> list[str]:
     for part in _outside_brackets(line, _semicolon()):
         pieces = [
             piece
-            for half in _outside_brackets(part, _and())
+            for half in _outside_brackets(part, and_between())
             for piece in _outside_brackets(half, _behind_bracket())
         ]
         good = all(map(begins_with_person, pieces))
@@ -162,7 +162,8 @@ def _semicolon() -> re.Pattern[str]:
 
 
 @cache
-def _and() -> re.Pattern[str]:
+def and_between() -> re.Pattern[str]:
+    """What stands between two people, or two institutions: ``and``, ``&``."""
     words = lexicon.alternatives(Kind.AND)
     return re.compile(rf"\s*,?\s+(?:{words})\s+|\s*[&＆]\s*", re.IGNORECASE)
 
@@ -342,27 +343,3 @@ def _cut_inside(text: str) -> tuple[str, str]:
         return text, ""
     ahead = re.sub(r"(?:\s+[a-zà-ÿ]{1,3}\b['’]?)+$", "", text[:begin].rstrip())
     return ahead.strip(" ,"), text[begin:].strip()
-
-
-def shared_out(text: str, count: int) -> list[str]:
-    """The affiliations in *text* for *count* people: one each, or one for all.
-
-    Nothing, if they are neither as many nor one.
-    """
-    for joint in (r"\s*;\s*|\n", r"\s+/\s+|\s*\|\s*"):
-        parts = [part.strip(" ,") for part in re.split(joint, text) if part.strip(" ,")]
-        if len(parts) == count:
-            return parts
-        if len(parts) > 1:
-            return []
-    for separator in (_and(), re.compile(r",\s+")):
-        parts = [part.strip() for part in separator.split(text) if part.strip()]
-        heads = [part for part in parts if _is_whole(part)]
-        if len(heads) > 1:  # "Univ. X and Univ. Y", but not "Dept. of Knots, Univ. X"
-            return parts if len(heads) == len(parts) == count else []
-    return [text.strip()] * count
-
-
-def _is_whole(text: str) -> bool:
-    """Whether *text* is an institution that is no part of another."""
-    return re.match(r"(?i)\W*(?:the\s+)?univ|.*\buniversi", text) is not None

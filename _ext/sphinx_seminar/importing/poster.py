@@ -33,7 +33,7 @@ from sphinx_seminar.talkfiles.markup import one_line, plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_seminar.importing.moments import Hints
+    from sphinx_seminar.importing.days import Hints
     from sphinx_seminar.importing.settings import Settings
 
 LINES = 3_000

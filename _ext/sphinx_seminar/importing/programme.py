@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import lexicon, moments, values
+from sphinx_seminar.importing import days, lexicon, moments, values
 from sphinx_seminar.importing.blocks import read_blocks
 from sphinx_seminar.importing.header import plain_heading
 from sphinx_seminar.importing.labels import Field, read_label
@@ -71,12 +71,12 @@ def _is_dated(line: str) -> bool:
     said = plain(values.take_status(plain_heading(line))[1]).lstrip("#> ")
     if not said or len(line) > 2000 or read_label(said):
         return False
-    span = moments.date_span(said)
+    span = days.date_span(said)
     return span is not None and span[0] <= _LEAD
 
 
 def _without_date(said: str) -> str:
-    span = moments.date_span(said)
+    span = days.date_span(said)
     return said[span[1] :] if span else said
 
 
@@ -113,7 +113,7 @@ def _parted(entry: list[str]) -> list[str]:
     return lines
 
 
-def read_hours(shared: Draft, text: str, hints: moments.Hints) -> None:
+def read_hours(shared: Draft, text: str, hints: days.Hints) -> None:
     """Note the hours that a sentence tells: ``Talks are held at 4pm in Room 5.``."""
     when = moments.read_when(one_line(text), hints)
     if when.start is None or when.doubts:

@@ -18,7 +18,7 @@ from sphinx_seminar.reading.names import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sphinx_seminar.importing.moments import Hints
+    from sphinx_seminar.importing.days import Hints
     from sphinx_seminar.importing.settings import Settings
     from sphinx_seminar.talkfiles.draft import Draft
 

@@ -262,7 +262,7 @@ def _of_several(draft: Draft, field: Field, value: str) -> bool:
     speakers = draft.talkers
     shared: list[str] = []
     if field is Field.AFFILIATION and len(speakers) == len(draft.speakers):
-        shared = people.shared_out(value, len(speakers))
+        shared = shared_out(value, len(speakers))
     known = any(one.affiliation for one in speakers)
     if not shared or (known and len(set(shared)) == 1):
         draft.doubt(f"{field.value}: whose {value!r} is, of several, is not clear")
@@ -274,6 +274,30 @@ def _of_several(draft: Draft, field: Field, value: str) -> bool:
     for speaker, one in zip(speakers, shared, strict=True):
         speaker.affiliation = speaker.affiliation or plain(one)
     return True
+
+
+def shared_out(text: str, count: int) -> list[str]:
+    """The affiliations in *text* for *count* people: one each, or one for all.
+
+    Nothing, if they are neither as many nor one.
+    """
+    for joint in (r"\s*;\s*|\n", r"\s+/\s+|\s*\|\s*"):
+        parts = [part.strip(" ,") for part in re.split(joint, text) if part.strip(" ,")]
+        if len(parts) == count:
+            return parts
+        if len(parts) > 1:
+            return []
+    for separator in (people.and_between(), re.compile(r",\s+")):
+        parts = [part.strip() for part in separator.split(text) if part.strip()]
+        heads = [part for part in parts if _is_whole(part)]
+        if len(heads) > 1:  # "Univ. X and Univ. Y", but not "Dept. of Knots, Univ. X"
+            return parts if len(heads) == len(parts) == count else []
+    return [text.strip()] * count
+
+
+def _is_whole(text: str) -> bool:
+    """Whether *text* is an institution that is no part of another."""
+    return re.match(r"(?i)\W*(?:the\s+)?univ|.*\buniversi", text) is not None
 
 
 def tidy_links(draft: Draft) -> None:

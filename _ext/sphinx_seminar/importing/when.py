@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import day_names, lexicon, moments, values, zones
+from sphinx_seminar.importing import day_names, days, lexicon, moments, values, zones
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.talkfiles.markup import one_line, plain
@@ -22,7 +22,7 @@ _PLACE = 120
 """Characters of a place beside a time."""
 
 
-def read_when(draft: Draft, blocks: Sequence[Block], hints: moments.Hints) -> None:
+def read_when(draft: Draft, blocks: Sequence[Block], hints: days.Hints) -> None:
     """Read what *blocks* under :data:`WHEN_FIELDS` say of day, time and zone."""
     ordered = sorted(
         (block for block in blocks if block.field in WHEN_FIELDS and block.label),
@@ -49,7 +49,7 @@ def read_when(draft: Draft, blocks: Sequence[Block], hints: moments.Hints) -> No
             _read_rest(draft, rest, f"{said}: {text}")
 
 
-def read_moment(draft: Draft, text: str, said: str, hints: moments.Hints) -> str:
+def read_moment(draft: Draft, text: str, said: str, hints: days.Hints) -> str:
     """Note the day and time in *text*; returns what else it says.
 
     :param said: the label of *text*, if it has one.
@@ -106,7 +106,7 @@ def _read_rest(draft: Draft, rest: str, line: str) -> None:
         draft.keep(line)
 
 
-def _read_end(draft: Draft, text: str, said: str, hints: moments.Hints) -> None:
+def _read_end(draft: Draft, text: str, said: str, hints: days.Hints) -> None:
     when = moments.read_when(text, hints._replace(only_time=True))
     if when.start is None or draft.start is None:
         draft.keep(f"{said}: {text}")
@@ -117,7 +117,7 @@ def _read_end(draft: Draft, text: str, said: str, hints: moments.Hints) -> None:
     draft.end = when.start
 
 
-def _read_zone(draft: Draft, text: str, said: str, hints: moments.Hints) -> None:
+def _read_zone(draft: Draft, text: str, said: str, hints: days.Hints) -> None:
     found = zones.find_zone(text) or zones.find_zone(f"{text} time")
     if found is None:
         draft.doubt(f"time zone: nothing is known as {text!r}")

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import lexicon, moments
+from sphinx_seminar.importing import days, lexicon
 from sphinx_seminar.importing.lexicon import Kind
 
 if TYPE_CHECKING:
@@ -65,11 +65,11 @@ def _forms() -> _Forms:
     )
 
 
-def year_hints(text: str, settings: Settings) -> moments.Hints:
+def year_hints(text: str, settings: Settings) -> days.Hints:
     """What *text* says of the year that its dates without one are in."""
     text = text[:_LONGEST]
     order = settings.day_first if settings.day_first is not None else _order(text)
-    hints = moments.Hints(settings.year, day_first=order, timezone=settings.timezone)
+    hints = days.Hints(settings.year, day_first=order, timezone=settings.timezone)
     if settings.year is not None:
         return hints
     if season := _season(text):
@@ -80,7 +80,7 @@ def year_hints(text: str, settings: Settings) -> moments.Hints:
     years |= {int(year) for year in _YEAR_ALONE.findall(text)}
     for line in text.splitlines():
         if len(line) < _LINE:
-            years |= moments.years_of(line)
+            years |= days.years_of(line)
     loose = {int(year) for year in _ANY_YEAR.findall(text)}
     if len(loose) == 1:
         heading = next(filter(str.strip, text.splitlines()), "")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import tomllib
 from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -13,127 +15,20 @@ from babel import Locale
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_ABBREVIATIONS: dict[str, tuple[str, ...]] = {
-    # one meaning, or several zones whose clocks agree
-    "UTC": ("UTC",),
-    "GMT": ("Europe/London", "UTC"),
-    "WET": ("Europe/Lisbon",),
-    "WEST": ("Europe/Lisbon",),
-    "CET": ("Europe/Berlin",),
-    "CEST": ("Europe/Berlin",),
-    "MEZ": ("Europe/Berlin",),
-    "MESZ": ("Europe/Berlin",),
-    "EET": ("Europe/Helsinki",),
-    "EEST": ("Europe/Helsinki",),
-    "MSK": ("Europe/Moscow",),
-    "TRT": ("Europe/Istanbul",),
-    "HKT": ("Asia/Hong_Kong",),
-    "JST": ("Asia/Tokyo",),
-    "KST": ("Asia/Seoul",),
-    "SGT": ("Asia/Singapore",),
-    "PHT": ("Asia/Manila",),
-    "ICT": ("Asia/Bangkok",),
-    "WIB": ("Asia/Jakarta",),
-    "PKT": ("Asia/Karachi",),
-    "NPT": ("Asia/Kathmandu",),
-    "IRST": ("Asia/Tehran",),
-    "IDT": ("Asia/Jerusalem",),
-    "SAST": ("Africa/Johannesburg",),
-    "EAT": ("Africa/Nairobi",),
-    "WAT": ("Africa/Lagos",),
-    "CAT": ("Africa/Maputo",),
-    "BRT": ("America/Sao_Paulo",),
-    "ART": ("America/Argentina/Buenos_Aires",),
-    "AEST": ("Australia/Sydney", "Australia/Brisbane"),
-    "AEDT": ("Australia/Sydney",),
-    "ACST": ("Australia/Adelaide", "Australia/Darwin"),
-    "ACDT": ("Australia/Adelaide",),
-    "AWST": ("Australia/Perth",),
-    "NZST": ("Pacific/Auckland",),
-    "NZDT": ("Pacific/Auckland",),
-    "HST": ("Pacific/Honolulu",),
-    "AKST": ("America/Anchorage",),
-    "AKDT": ("America/Anchorage",),
-    "ET": ("America/New_York",),
-    "EST": ("America/New_York",),
-    "EDT": ("America/New_York",),
-    "CT": ("America/Chicago",),
-    "CDT": ("America/Chicago",),
-    "MT": ("America/Denver",),
-    "MDT": ("America/Denver",),
-    "PT": ("America/Los_Angeles",),
-    "PST": ("America/Los_Angeles",),
-    "PDT": ("America/Los_Angeles",),
-    "NST": ("America/St_Johns",),
-    "NDT": ("America/St_Johns",),
-    # several meanings, whose clocks differ
-    "BST": ("Europe/London", "Asia/Dhaka"),
-    "IST": ("Asia/Kolkata", "Asia/Jerusalem", "Europe/Dublin"),
-    "CST": ("America/Chicago", "Asia/Shanghai", "Asia/Taipei"),
-    "MST": ("America/Denver", "America/Phoenix"),
-    "AST": ("America/Halifax", "Asia/Riyadh"),
-    "ADT": ("America/Halifax",),
-    "GST": ("Asia/Dubai", "Atlantic/South_Georgia"),
-    "AMT": ("America/Manaus", "Asia/Yerevan"),
-    "WST": ("Australia/Perth", "Pacific/Apia"),
-    "SST": ("Pacific/Pago_Pago", "Asia/Singapore"),
+
+_TABLES = tomllib.loads(
+    resources.files(__package__).joinpath("zones.toml").read_text(encoding="utf-8")
+)
+_ABBREVIATIONS = {
+    name: tuple(zones) for name, zones in _TABLES["abbreviations"].items()
 }
+_SPOKEN: dict[str, str] = _TABLES["spoken"]
+_FRACTIONAL = {int(minutes): zone for minutes, zone in _TABLES["fractional"].items()}
+_ASIAN: dict[str, str] = _TABLES["east_asian"]
 _HARMLESS = {"GMT", "AEST", "ACST"}
 """Abbreviations of several zones that mean one offset; the first zone is usual."""
-_SPOKEN = {
-    "beijing": "Asia/Shanghai",
-    "china": "Asia/Shanghai",
-    "chinese": "Asia/Shanghai",
-    "uk": "Europe/London",
-    "british": "Europe/London",
-    "india": "Asia/Kolkata",
-    "indian": "Asia/Kolkata",
-    "israel": "Asia/Jerusalem",
-    "japan": "Asia/Tokyo",
-    "korea": "Asia/Seoul",
-    "korean": "Asia/Seoul",
-    "germany": "Europe/Berlin",
-    "german": "Europe/Berlin",
-    "italy": "Europe/Rome",
-    "france": "Europe/Paris",
-    "us eastern": "America/New_York",
-    "us pacific": "America/Los_Angeles",
-    "eastern": "America/New_York",
-    "central european": "Europe/Berlin",
-    "pacific": "America/Los_Angeles",
-    "mountain": "America/Denver",
-    "us central": "America/Chicago",
-    "new york": "America/New_York",
-    "taiwan": "Asia/Taipei",
-    "boston": "America/New_York",
-    "cambridge, ma": "America/New_York",
-    "oxford": "Europe/London",
-    "cambridge": "Europe/London",
-    "geneva": "Europe/Zurich",
-    "munich": "Europe/Berlin",
-    "bonn": "Europe/Berlin",
-    "heidelberg": "Europe/Berlin",
-    "barcelona": "Europe/Madrid",
-    "milan": "Europe/Rome",
-    "pisa": "Europe/Rome",
-    "tel aviv": "Asia/Jerusalem",
-    "mumbai": "Asia/Kolkata",
-    "delhi": "Asia/Kolkata",
-    "bangalore": "Asia/Kolkata",
-    "montreal": "America/Toronto",
-    "seattle": "America/Los_Angeles",
-    "san francisco": "America/Los_Angeles",
-    "edinburgh": "Europe/London",
-    "hk": "Asia/Hong_Kong",
-}
-_FRACTIONAL = {
-    330: "Asia/Kolkata",
-    345: "Asia/Kathmandu",
-    570: "Australia/Darwin",
-    210: "Asia/Tehran",
-    390: "Asia/Yangon",
-    270: "Asia/Kabul",
-}
+
+
 _OFFSET = re.compile(
     r"\b(?:UTC|GMT)\s*([+\-\u2212\u2013])\s*(\d{1,2})(?::?(\d{2}))?(?!\d)",
     re.IGNORECASE,
@@ -150,17 +45,10 @@ _TIME_WORD = re.compile(
 )
 _OTHER_LANGUAGES = re.compile(
     r"(?i)(?:heure|hora|ora|uhrzeit)\s+(?:de\s+|d['’]|di\s+)(?P<city>[^\W\d_]+)"
-    r"|(?P<asian>北京|香港|日本|台北|臺北|台灣|臺灣|韓国|韩国|한국)\s*(?:标准|標準)?(?:时间|時間|시간)"
+    rf"|(?P<asian>{'|'.join(_ASIAN)})\s*(?:标准|標準)?(?:时间|時間|시간)"
     r"|(?P<moscow>по московскому времени|московское время|мск)"
 )
-_ASIAN = {
-    "北京": "Asia/Shanghai",
-    "香港": "Asia/Hong_Kong",
-    "日本": "Asia/Tokyo",
-    "韓国": "Asia/Seoul",
-    "韩国": "Asia/Seoul",
-    "한국": "Asia/Seoul",
-}
+
 _LOCAL = re.compile(r"(?i)^\W*(local|lokal|ortszeit|hora local|heure locale)")
 
 
@@ -258,7 +146,7 @@ def _by_foreign(text: str) -> ZoneSaid | None:
     if match is None:
         return None
     if match["asian"]:
-        zone = _ASIAN.get(match["asian"], "Asia/Taipei")
+        zone = _ASIAN[match["asian"]]
     elif match["moscow"]:
         zone = "Europe/Moscow"
     else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.formats.shapes import (
     ABOUT,
     GROUPS,
@@ -24,7 +25,6 @@ from sphinx_seminar.importing.formats.shapes import (
 )
 from sphinx_seminar.importing.kinds import is_day
 from sphinx_seminar.importing.labels import Field
-from sphinx_seminar.importing.moments import has_date
 from sphinx_seminar.importing.names_of_fields import fields_of, key_of
 from sphinx_seminar.importing.records import (
     Branch,
