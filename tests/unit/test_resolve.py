@@ -541,3 +541,16 @@ def test_an_archive_survives_pickling(entries: list[TalkEntry]) -> None:
     again = pickle.loads(pickle.dumps((archive, problems, entries)))
     assert content(again[0]) == content(archive)
     assert again[1:] == (problems, entries)
+
+
+def test_two_calendars_of_one_name() -> None:
+    _, problems = resolved(
+        [
+            talk("day", anchor="x"),
+            talk("day", anchor="y"),
+            talk("day-x"),
+        ]
+    )
+    assert [problem.kind for problem in problems] == [ProblemKind.DUPLICATE_ADDRESS]
+    assert "found 'x', expected a heading" in problems[0].message
+    assert "of talks/day-x would be one file" in problems[0].message

@@ -85,6 +85,7 @@ def resolve(
         for speaker in entry.speakers:
             if speaker.key:
                 resolver.people.introduce(speaker)
+    resolver.look_for_shared_names(ordered)
     talks = [resolver.talk(entry) for entry in ordered]
     archive = Archive(
         talks,
@@ -259,6 +260,20 @@ class _Resolver:
             **values_of(entry, PersonFields, but=("name", *inherited)),
             **inherited,
         )
+
+    def look_for_shared_names(self, entries: Iterable[TalkEntry]) -> None:
+        """Note talks within a page whose files are called as those of another page."""
+        entries = list(entries)
+        pages = {entry.docname for entry in entries if not entry.anchor}
+        for entry in entries:
+            name = f"{entry.docname}-{entry.anchor}"
+            if entry.anchor and name in pages:
+                expected = (
+                    "a heading or an option 'name' that gives it another address: the "
+                    f"calendars of this talk and of {name} would be one file"
+                )
+                message = f"talk: {sentence(entry.anchor, expected)}"
+                self._note(ProblemKind.DUPLICATE_ADDRESS, entry.where, message)
 
     def _note(self, kind: ProblemKind, where: Where, message: str) -> None:
         self.problems.append(Problem(kind=kind, where=where, message=message))
