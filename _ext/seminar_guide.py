@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
+from pygments.lexers import TextLexer
 from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import SphinxDirective
@@ -286,5 +287,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("seminar-table", SeminarTable)
     app.connect("doctree-read", _keep_apart, priority=600)
     app.connect("env-get-outdated", _all_or_none)
+    for name in ("csv", "ics"):  # which Pygments has no lexer for
+        app.add_lexer(name, TextLexer)
     app.connect("html-page-context", _add_menu, priority=110)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

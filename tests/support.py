@@ -208,11 +208,23 @@ def texts(tags: Iterable[Tag]) -> list[str]:
 
 
 def facts(talk: Tag) -> dict[str, Tag]:
-    """The facts of a talk (or series) by their label."""
+    """The facts of a talk (or series) by their label; of a talk, the strip's, too."""
+    strip = {
+        "Date": ".seminar-when",
+        "Time": ".seminar-hours",
+        "Venue": ".seminar-place",
+        "Online": ".seminar-join",
+        "Registration": ".seminar-register",
+    }
+    found = {
+        label: tag
+        for label, selector in strip.items()
+        if (tag := talk.select_one(f".seminar-strip {selector}"))
+    }
     listed = talk.select_one("dl.seminar-facts")
     assert listed is not None
     names = [text(name).rstrip(":") for name in listed.find_all("dt")]
-    return dict(zip(names, listed.find_all("dd"), strict=True))
+    return found | dict(zip(names, listed.find_all("dd"), strict=True))
 
 
 def hrefs(tag: Tag) -> list[str]:

@@ -48,6 +48,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_env_collector(TextCollector)
     add_renderer(app)
     app.add_css_file("seminar.css")
+    app.add_css_file("seminar-print.css", media="print")
     Events().connect(app)
     return {
         "version": __version__,

@@ -140,6 +140,13 @@ def _interval(first: dt.date, last: dt.date, skeleton: str, locale: Locale) -> s
     return format_interval(first, last, skeleton, locale=locale)
 
 
+def month_and_weekday(day: dt.date, locale: Locale) -> tuple[str, str]:
+    """``Jun`` and ``Wed``, as tiles of calendars have them."""
+    month = format_date(day, format="LLL", locale=locale)
+    weekday = format_date(day, format="ccc", locale=locale)
+    return month.rstrip("."), weekday.rstrip(".")
+
+
 def month_name(year: int, month: int, locale: Locale) -> str:
     """``June 2022``."""
     day = dt.datetime(year, month, 1, tzinfo=dt.UTC)

@@ -139,7 +139,7 @@ def test_search_from_a_disk(driven: Driven, built: Built) -> None:
 
 def test_times(driven: Driven, address: str) -> None:
     driven("goto", f"{address}talks/braids.html")
-    text = "document.querySelector('.seminar-facts').textContent"
+    text = "document.querySelector('.seminar-strip').textContent"
     driven("wait", f"/16:00.*your time/.test({text})")
 
 

@@ -19,7 +19,7 @@ ROOT = Path(sphinx_seminar.__file__).parent
 LAYERS = (
     # from the lowest to the highest; those of one line may not import each other
     ("model",),
-    ("problems",),
+    ("problems", "art"),
     ("reading",),
     ("archive",),
     ("views",),

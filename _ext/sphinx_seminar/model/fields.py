@@ -51,6 +51,7 @@ class Takes(StrEnum):
     REGISTRATION = "a URL, and no e-mail address"
     CONTACT = "an e-mail address, a URL or text"
     ORCID = "an ORCID iD"
+    COLOR = "a colour such as `#2a6f97`"
     FILE = "a URL or a file"
     MATERIALS = "a URL or a file beside the talk; several, one a line"
 

@@ -114,6 +114,14 @@ class SeriesFields(Record, frozen=True, kw_only=True):
         tuple[str, ...],
         field(Takes.NAMES, "Keys that it had before. Old addresses lead to it."),
     ] = ()
+    color: Annotated[
+        str,
+        field(
+            Takes.COLOR,
+            "Its colour: of the tiles with its dates, and of drawn pictures. Only the "
+            "hue counts. Without one, the key of the series decides.",
+        ),
+    ] = ""
 
 
 class SeriesEntry(SeriesFields, frozen=True, kw_only=True):

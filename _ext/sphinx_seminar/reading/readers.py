@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_seminar.art import hue_of_color
 from sphinx_seminar.model import KINDS, Material
 from sphinx_seminar.model.fields import Takes
 from sphinx_seminar.problems import ReadError, nearest_of
@@ -100,6 +101,15 @@ def read_language(text: str) -> str:
     return text.strip().replace("_", "-")
 
 
+def _color(text: str, _: Folder) -> str:
+    try:
+        hue_of_color(text)
+    except ValueError:
+        expected = "a colour that is not grey, such as '#2a6f97'"
+        raise ReadError(text.strip(), expected) from None
+    return text.strip()
+
+
 def _key(text: str, _: Folder) -> str:
     key = names.key_for(text)
     if key in names.RESERVED:
@@ -178,6 +188,7 @@ READERS: Mapping[Takes, Reader] = {
     Takes.REGISTRATION: Reader(lambda text, _: links.read_registration(text)),
     Takes.CONTACT: Reader(lambda text, _: links.read_contact(text)),
     Takes.ORCID: Reader(lambda text, _: links.read_orcid(text)),
+    Takes.COLOR: Reader(_color),
     Takes.FILE: Reader(links.read_resource),
 }
 """How each kind of text is read.

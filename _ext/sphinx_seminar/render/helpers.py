@@ -13,9 +13,11 @@ from markupsafe import Markup, escape
 from sphinx.locale import _
 
 from sphinx_seminar import wording
+from sphinx_seminar.art import hue_of_key, thumbnail
 from sphinx_seminar.formulas import has_formula
 from sphinx_seminar.model import BREAK, Resource, Status
 from sphinx_seminar.reading.links import is_mail
+from sphinx_seminar.render.icons import icon
 from sphinx_seminar.views.talk import Address, Person, Title
 from sphinx_seminar.views.targets import Target
 
@@ -139,6 +141,28 @@ class Helpers:
             f'<time datetime="{moment}" data-end="{end}" data-shows="{shows}">'
             f"{escape(text)}</time>"
         )
+
+    def tile(self, when: When) -> Markup:
+        """The day of a talk as a tile, for eyes only: beside it stands `when`."""
+        if when.date is None:
+            return Markup('<div class="seminar-tile" aria-hidden="true"></div>')
+        month, weekday = wording.month_and_weekday(when.date, self._place.locale)
+        return Markup(
+            '<div class="seminar-tile" aria-hidden="true"><span>{}</span>'
+            '<span class="seminar-day">{}</span><span>{}</span></div>'
+        ).format(month, when.date.day, weekday)
+
+    def drawing(self, key: str, hue: int) -> Markup:
+        """A picture for the talk *key*, in the hue of its series: SVG."""
+        return Markup(thumbnail(key, hue))
+
+    def icon(self, name: str) -> Markup:
+        """An icon: a kind of material, or one of `icons.py`."""
+        return icon(name)
+
+    def tint(self, name: str) -> int:
+        """The hue that initials of *name* are tinted in."""
+        return hue_of_key(name)
 
     def short_date(self, day: dt.date) -> str:
         """A day as in `29 Jun 2022`."""

@@ -196,6 +196,7 @@ class Renderer(Helpers):
             was_online=page.was_online,
             tools=tools,
             anchors=anchors,
+            hue=page.hue,
         )
         found = self._render("talk", fields(variables))
         parts: list[nodes.Node] = []

@@ -96,6 +96,8 @@ class TalkDocument(Record, frozen=True):
     """What can be taken away, where files are published."""
     anchors: Sequence[str]
     """What the talk can be linked to by."""
+    hue: int
+    """The hue of its series, in steps of ten degrees."""
 
 
 class Line(Record, frozen=True):
@@ -144,6 +146,7 @@ LINES = {
     Style.CARDS: "talk-card",
     Style.ROWS: "talk-row",
     Style.COMPACT: "talk-compact",
+    Style.THUMBNAILS: "talk-thumbnail",
 }
 """The templates of a talk in a list, by the style of the list."""
 

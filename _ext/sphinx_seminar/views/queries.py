@@ -23,6 +23,7 @@ class Style(StrEnum):
     CARDS = "cards"
     ROWS = "rows"
     COMPACT = "compact"
+    THUMBNAILS = "thumbnails"
 
 
 class Period(StrEnum):

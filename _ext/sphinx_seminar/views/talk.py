@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from sphinx_seminar.art import hue_of
 from sphinx_seminar.model import (
     Extra,
     Material,
@@ -113,6 +114,10 @@ class TalkCard(Record, frozen=True):
     """Whether it can be joined online, likewise."""
     image: Resource | None = None
     """Its picture."""
+    key: str = ""
+    """The key of the talk, from which a picture can be drawn."""
+    hue: int = 0
+    """The hue of its series, in steps of ten degrees."""
     extra: tuple[Extra, ...] = ()
     """The site's own fields (`seminar_fields`)."""
 
@@ -155,6 +160,8 @@ class TalkPage(Record, frozen=True):
     """The page of all talks."""
     year: Target | None
     """The page of its year."""
+    hue: int
+    """The hue of its series, in steps of ten degrees."""
 
 
 def title_of(talk: Talk) -> Title:
@@ -181,6 +188,12 @@ def address_of(talk: Talk) -> Address:
 def _also_in(talk: Talk, archive: Archive, pages: Pages) -> tuple[Target, ...]:
     targets = (series_target(archive.series[key], pages) for key in talk.also_in)
     return tuple(target for target in targets if target)
+
+
+def hue_of_talk(talk: Talk, archive: Archive) -> int:
+    """The hue of the series of *talk*."""
+    series = archive.series.get(talk.series)
+    return hue_of(talk.series, series.color if series else "")
 
 
 def talk_card(talk: Talk, archive: Archive, pages: Pages) -> TalkCard:
@@ -213,6 +226,8 @@ def talk_card(talk: Talk, archive: Archive, pages: Pages) -> TalkCard:
         venue=public.talk.venue if takes_place else "",
         is_online=takes_place and public.was_online,
         image=talk.image,
+        key=talk.key,
+        hue=hue_of_talk(talk, archive),
         extra=public.talk.extra,
     )
 
@@ -239,4 +254,5 @@ def talk_page(talk: Talk, archive: Archive, pages: Pages) -> TalkPage:
         was_online=public.over and public.was_online,
         index=Target(page=pages.talks(), label=""),
         year=year,
+        hue=hue_of_talk(talk, archive),
     )
