@@ -7,9 +7,11 @@ import time
 
 import pytest
 
+from sphinx_seminar.importing.pdf import read_pdf
 from sphinx_seminar.importing.poster import read_poster
 from sphinx_seminar.importing.recognize import recognize
 from sphinx_seminar.importing.settings import Settings, SourceError
+from tests.importing.pdf_files import Placed, placed_pdf
 
 _LETTERS = 90_000
 _SECONDS = 30
@@ -62,3 +64,20 @@ def test_too_long() -> None:
         read_poster("a" * 200_000, Settings())
     with pytest.raises(SourceError, match="lines are no announcement"):
         read_poster("a\n" * 10_000, Settings())
+
+
+def test_a_long_line() -> None:
+    started = time.monotonic()
+    with pytest.raises(SourceError, match="are no announcement"):
+        read_poster(
+            "Title: Foam\nSpeaker: Ann Bellwood\n" + "a" * 5_000_000, Settings()
+        )
+    with pytest.raises(SourceError, match="characters of a line"):
+        read_poster("Title: Foam\nSpeaker: Ann Bellwood\n" + "a" * 50_000, Settings())
+    assert time.monotonic() - started < _SECONDS
+
+
+def test_a_pdf_that_draws_without_end() -> None:
+    many = [Placed(10, 10, 12, "a" * 40)] * 120_000
+    with pytest.raises(SourceError, match="draws more on page 1"):
+        read_pdf(placed_pdf(many))

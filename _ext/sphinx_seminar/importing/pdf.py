@@ -16,7 +16,7 @@ from sphinx_seminar.importing.text import POSTER_LIMIT
 
 PAGES = 20
 """Pages of a poster that are read."""
-SECONDS = 30
+SECONDS = 15
 """After which a PDF is given up."""
 MEMORY = 1_000_000_000
 """Bytes that reading a PDF may take."""

@@ -30,6 +30,10 @@ def main(pages: int, characters: int, memory: int, seconds: int) -> None:
     sys.stdout.write(json.dumps(found))
 
 
+DRAWING = 4_000_000
+"""Bytes of what draws a page: pypdf takes some seconds for them."""
+
+
 def _limit(memory: int, seconds: int) -> None:
     try:
         import resource
@@ -49,6 +53,12 @@ def _read(data: bytes, pages: int, characters: int) -> dict[str, object]:
     texts: list[str] = []
     pieces: list[list[object]] = []
     for number, page in enumerate(reader.pages[:pages]):
+        drawn = page.get_contents()
+        if drawn is not None and len(drawn.get_data()) > DRAWING:
+            sys.exit(
+                f"draws more on page {number + 1} than can be read in a few seconds: "
+                "save the poster as text"
+            )
         texts.append(page.extract_text(visitor_text=_collector(number, pieces)))
         if sum(map(len, texts)) > characters:
             break
