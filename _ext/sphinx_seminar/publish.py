@@ -16,7 +16,14 @@ from urllib.parse import quote, urlsplit
 from sphinx.util.osutil import relative_uri
 
 from sphinx_seminar.config import settings
-from sphinx_seminar.exports import addlinks, citation, embed, head, jsonld
+from sphinx_seminar.exports import (
+    addlinks,
+    citation,
+    embed,
+    head,
+    jsonld,
+    redirects,
+)
 from sphinx_seminar.exports.files import Exports, File, Group, groups, talk_file
 from sphinx_seminar.exports.site import Site
 from sphinx_seminar.exports.sitemap import sitemap
@@ -133,6 +140,7 @@ class Publisher:
                 topics=archive.topics,
             ),
         )
+        yield from self._redirects()
         if self.urls.base:
             found = {*self.builder.env.found_docs, *self.tracker.new.pages}
             yield "sitemap.xml", sitemap(found, self.urls)
@@ -152,6 +160,24 @@ class Publisher:
         for one in files:
             self._write(one.name, one.make())
         return [one.name for one in files]
+
+    def _redirects(self) -> Iterator[tuple[str, bytes]]:
+        """Pages at old addresses, where there is nothing else now."""
+        builder = self.builder
+        taken = {*builder.env.found_docs, *self.tracker.new.pages}
+        for old, new, anchor in redirects.redirects(self.archive, self.pages):
+            if old not in taken:
+                taken.add(old)
+                end = f"#{anchor}" if anchor else ""
+                link = builder.get_relative_uri(old, new)
+                address = self.urls.page(new)
+                path = Path(builder.get_output_path(old)).relative_to(builder.outdir)
+                yield (
+                    path.as_posix(),
+                    redirects.page(
+                        link + end, address and address + end, self.site.language
+                    ),
+                )
 
     def _write(self, name: str, data: bytes) -> None:
         path = Path(self.builder.outdir, name)

@@ -334,7 +334,7 @@ def _new(talk: Talk, names: Names, history: History, now: dt.datetime) -> Noted:
         sequence=moments.sequence,
         digest=digest(talk, names),
         news=news,
-        series=(talk.series,) if talk.series else (),
+        series=talk.all_series,
         speakers=_all((), _speakers(talk)),
         topics=talk.topics,
     )
@@ -357,7 +357,7 @@ def _changed(
         sequence=sequence,
         digest=new,
         news={name: noted.news.get(name, updated) for name in news_of(talk)},
-        series=_all(noted.series, (talk.series,) if talk.series else ()),
+        series=_all(noted.series, talk.all_series),
         speakers=_all(noted.speakers, _speakers(talk)),
         topics=_all(noted.topics, talk.topics),
     )

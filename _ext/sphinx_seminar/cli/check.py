@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sphinx_seminar.cli import fixes
 from sphinx_seminar.cli.archive import load
 from sphinx_seminar.cli.dead_links import dead_links
 from sphinx_seminar.cli.doubles import doubles
@@ -59,7 +60,7 @@ _NAMES = f"KIND is {', '.join(Kind)}."
 @click.option(
     "--fix",
     is_flag=True,
-    help="Write what is certain: aliases of people who are one, into speakers.yml.",
+    help="Write what is certain: aliases of people who are one, and where pages were.",
 )
 @click.option("--strict", is_flag=True, help="Exit with code 1 if anything is found.")
 def command(
@@ -81,6 +82,7 @@ def command(
     Topics:          two that look like one; entries that no talk uses
     Series:          talks on another weekday than usual; two talks at one time
                      in one venue
+    Addresses:       pages that were published, and that the next build removes
     Everything:      what Sphinx warns of while it reads (a build also finds
                      references that lead nowhere)
 
@@ -89,6 +91,9 @@ def command(
     """  # noqa: D301
     site = find_site(source)
     loaded = load(site, drafts=True)
+    if fix and fixes.fix(loaded, site):
+        site = find_site(source)
+        loaded = load(site, drafts=True)
     if series and series not in loaded.archive.series:
         known = ", ".join(loaded.archive.series) or "none"
         raise click.BadParameter(

@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import combinations, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_seminar.archive.moved import gone
 from sphinx_seminar.cli.doubles import close, doubles
 from sphinx_seminar.model import KINDS, TALK, MaterialKind, Role, Status
 from sphinx_seminar.reading import names
@@ -50,6 +51,8 @@ class Kind(StrEnum):
     """Two talks at one time in one venue."""
     UNUSED = "unused"
     """An entry of speakers.yml or topics.yml that no talk uses."""
+    GONE = "gone"
+    """An address that was published, and leads nowhere now."""
     LINK = "link"
     """A link that is dead."""
     MISTAKE = "mistake"
@@ -98,7 +101,25 @@ def find(archive: Archive, places: Mapping[str, Where], data: Data) -> list[Find
     found += _speakers(archive, data)
     found += _topics(archive, data)
     found += _unused(archive, data)
+    found += _gone(archive)
     return found
+
+
+def _gone(archive: Archive) -> Iterator[Finding]:
+    for one in gone(archive):
+        if one.kind == "talks":
+            to = one.new or "the talk that it has become"
+            how = f"give {to} the option ':formerly: {one.key}'"
+        else:
+            to = f"'{one.new}'" if one.new else "the entry of who or what it is now"
+            how = f"write 'formerly: [{one.key}]' into {one.kind}.yml, at {to}"
+        yield Finding(
+            Kind.GONE,
+            one.key,
+            f"{one.kind}/{one.key}: was published, and the next build removes its "
+            f"page, calendar and feed; to lead readers on, {how}"
+            f"{' (or let --fix do it)' if one.new else ''}",
+        )
 
 
 def _talk(talk: Talk, archive: Archive) -> Iterator[tuple[Kind, str]]:

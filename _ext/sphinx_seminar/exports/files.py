@@ -7,8 +7,10 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sphinx_seminar.archive.digests import digest_of
+from sphinx_seminar.archive.moved import by_new, moved
 from sphinx_seminar.archive.public import clean
 from sphinx_seminar.exports import atom, ical, talks_json
+from sphinx_seminar.exports.redirects import document
 from sphinx_seminar.exports.texts import title
 from sphinx_seminar.formulas import readable
 
@@ -54,33 +56,52 @@ class Group:
     feed: str
     json: str
     talks: Sequence[Talk]
+    formerly: tuple[str, ...] = ()
+    """Where its page was before."""
 
 
 def groups(archive: Archive, urls: Urls, site: Site) -> Iterator[Group]:
     """All groups of talks that have files of their own."""
-    pages = urls.pages
+    pages, before = urls.pages, moved(archive)
+    series_before = by_new(before.series)
+    topics_before, speakers_before = by_new(before.topics), by_new(before.speakers)
     yield Group(site.title, "index", CALENDAR, FEED, JSON, archive.talks)
     for key, series in archive.series.items():
         page = pages.series(key)
         folder = page.rpartition("/")[0]
         names = (f"{folder}/{CALENDAR}", f"{folder}/{FEED}", f"{folder}/{JSON}")
         talks = archive.by_series.get(key, ())
-        yield Group(clean(series.name), page, *names, talks)
+        old = tuple(map(pages.series, series_before.get(key, ())))
+        yield Group(clean(series.name), page, *names, talks, old)
     for key, topic in archive.topics.items():
         page = pages.topic(key)
         label = f"{site.title}: {readable(clean(topic.name))}"
         talks = archive.by_topic.get(key, ())
-        yield Group(label, page, f"{page}.ics", f"{page}.atom", "", talks)
+        old = tuple(map(pages.topic, topics_before.get(key, ())))
+        yield Group(label, page, f"{page}.ics", f"{page}.atom", "", talks, old)
     for key, speaker in archive.speakers.items():
         page = pages.speaker(key)
         label = f"{site.title}: {clean(speaker.name)}"
         talks = archive.by_speaker.get(key, ())
-        yield Group(label, page, f"{page}.ics", "", "", talks)
+        old = tuple(map(pages.speaker, speakers_before.get(key, ())))
+        yield Group(label, page, f"{page}.ics", "", "", talks, old)
 
 
 def talk_file(talk: Talk) -> str:
     """The calendar with nothing but *talk*."""
-    return f"{talk.docname}-{talk.anchor}.ics" if talk.anchor else f"{talk.docname}.ics"
+    return _calendar_of(talk.docname, talk.anchor)
+
+
+def _calendar_of(docname: str, anchor: str) -> str:
+    return f"{docname}-{anchor}.ics" if anchor else f"{docname}.ics"
+
+
+def _where_it_was(file: File, group: Group) -> Iterator[File]:
+    """*file* at its old addresses, for those who subscribed to it there."""
+    here = group.page.removesuffix("index")
+    for page in group.formerly:
+        old = page.removesuffix("index")
+        yield file._replace(name=old + file.name.removeprefix(here))
 
 
 class Output(Protocol):
@@ -128,16 +149,23 @@ class Exports:
 
     def _files(self) -> Iterator[File]:
         for group in groups(self.archive, self.urls, self.site):
-            yield from self._group(group)
+            for file in self._group(group):
+                yield file
+                yield from _where_it_was(file, group)
         schema = talks_json.schema(self.urls)
         yield File(talks_json.SCHEMA, digest_of(schema), lambda: schema)
         for talk in self.archive.talks:
             if talk.date:
                 digest = digest_of(self._site, self._digest(talk))
-                name = talk_file(talk)
+                make, name = partial(self._one, talk), talk_file(talk)
                 if name not in self._taken:
                     self.own_files[talk.key] = name
-                yield File(name, digest, partial(self._one, talk))
+                yield File(name, digest, make)
+                for old in talk.formerly:
+                    if old not in self.archive.by_key:
+                        where = document(old, self.urls.pages)
+                        anchor = old.partition("#")[2]
+                        yield File(_calendar_of(where, anchor), digest, make)
 
     def _digest(self, talk: Talk) -> str:
         """The digest of everything that files say of *talk*."""

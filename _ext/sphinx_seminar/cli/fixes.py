@@ -1,0 +1,48 @@
+"""What ``seminar check --fix`` mends: only what is certain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sphinx_seminar.archive.moved import gone
+from sphinx_seminar.talkfiles import formerly
+from sphinx_seminar.talkfiles.site import SiteError
+
+if TYPE_CHECKING:
+    from sphinx_seminar.archive.moved import Gone
+    from sphinx_seminar.cli.archive import Loaded
+    from sphinx_seminar.talkfiles.site import Site
+
+
+def fix(loaded: Loaded, site: Site) -> int:
+    """Note where things were before; returns how many are noted.
+
+    :raises click.ClickException: a data file must be mended first.
+    """
+    number = 0
+    for one in gone(loaded.archive):
+        if one.new and _note(one, loaded, site):
+            number += 1
+    return number
+
+
+def _note(one: Gone, loaded: Loaded, site: Site) -> bool:
+    where = loaded.places.get(one.new) if one.kind == "talks" else None
+    name = where.path if where else f"{site.data_dir}/{one.kind}.yml"
+    path = site.source / name
+    text = path.read_bytes().decode("utf-8") if path.is_file() else ""
+    if where:
+        new = formerly.in_talk(text, where.line, one.key)
+    else:
+        thing = getattr(loaded.archive, one.kind)[one.new]
+        try:
+            new = formerly.in_data(text, one.new, one.key, {"name": thing.name}, name)
+        except SiteError as error:
+            raise click.ClickException(str(error)) from None
+    if new is None:
+        return False
+    path.write_bytes(new.encode("utf-8"))
+    click.echo(f"{name}: noted that {one.new} was {one.key}")
+    return True
