@@ -30,7 +30,8 @@ from sphinx_seminar.exports.sitemap import sitemap
 from sphinx_seminar.model import Status
 from sphinx_seminar.parallel import share
 from sphinx_seminar.render.place import image_name
-from sphinx_seminar.views.tools import Subscription, TalkTools
+from sphinx_seminar.views.queries import choice_of
+from sphinx_seminar.views.tools import SubscribeQuery, Subscription, TalkTools
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -100,7 +101,12 @@ class Publisher:
         self.urls = SiteUrls(builder, pages)
         self.site = published_site(builder.config, self.urls)
         self._written: set[str] = set()
-        self.exports = Exports(archive, self.urls, self.site, self)
+        asked = (one.query for found in documents.queries.values() for one in found)
+        choices = (
+            choice_of(one, archive) for one in asked if isinstance(one, SubscribeQuery)
+        )
+        without_page = (one for one in choices if one.needs_files)
+        self.exports = Exports(archive, self.urls, self.site, self, without_page)
 
     @cached_property
     def files(self) -> list[File]:
@@ -192,8 +198,9 @@ class Publisher:
     @cached_property
     def groups(self) -> dict[str, Group]:
         """The groups of talks by the page that shows them."""
-        archive = self.archive
-        found = {one.page: one for one in groups(archive, self.urls, self.site)}
+        choices = self.exports.choices
+        every = groups(self.archive, self.urls, self.site, choices)
+        found = {one.name or one.page: one for one in every}
         # the index of talks shows all of them, as the home page does
         return {self.pages.talks(): found["index"], **found}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import icalendar
 import pytest
 from sphinx.util.inventory import InventoryFile
 
@@ -284,6 +285,58 @@ def test_subscribe_to_what_is_not_there(site: Site) -> None:
     (warning,) = site.build().warnings
     assert warning.startswith("guide.md:4: WARNING: subscribe: series: found 'knot'")
     assert "'knots'" in warning
+
+
+def test_subscribe_to_a_choice(site: Site) -> None:
+    """Several series, a language, a venue or a kind: files of their own."""
+    site.write("talks/series.yml", "knots: {name: Knots}\nbraids: {}\nother: {}\n")
+    for name, options in (
+        ("a", "series: knots\n:language: de\n:venue: Hall 1"),
+        ("b", "series: braids\n:language: de-AT\n:kind: keynote"),
+        ("c", "series: other\n:language: en\n:venue: Hall 2"),
+    ):
+        site.write(
+            f"talks/{name}.md",
+            f"# {name}\n\n:::{{talk}}\n:date: 2026-05-01\n:speaker: Ada Invented\n"
+            f":{options}\n:::\n",
+        )
+    asked = {
+        ":series: Knots, braids": ("calendars/series_knots_braids", {"a", "b"}),
+        ":language: de": ("languages/de", {"a", "b"}),
+        ":language: DE-at": ("languages/de-at", {"b"}),
+        ":venue: hall 1": ("venues/hall-1", {"a"}),
+        ":kind: keynote": ("kinds/keynote", {"b"}),
+        ":kind: talk\n:speaker: Ada Invented": (
+            "calendars/speaker_ada-invented_kind_talk",
+            {"a", "c"},
+        ),
+    }
+    blocks = (f"```{{subscribe}}\n{options}\n```\n" for options in asked)
+    site.write("guide.md", "---\norphan: true\n---\n# Guide\n\n" + "\n".join(blocks))
+    built = site.build()
+    assert built.warnings == ()
+    offered = built.page("guide").select(".seminar-subscribe")
+    for one, (file, talks) in zip(offered, asked.values(), strict=True):
+        links = hrefs(one)
+        assert links[0] == f"webcal://seminar.example.org/{file}.ics"
+        assert links[2:] == [f"{file}.ics", f"{file}.atom"]
+        calendar = icalendar.Calendar.from_ical(
+            (built.outdir / f"{file}.ics").read_bytes()
+        )
+        titles = {str(event["SUMMARY"])[0] for event in calendar.walk("VEVENT")}
+        assert titles == talks
+    assert check_links(built.outdir) == []
+    # those that are published without being asked for
+    assert (built.outdir / "languages/en.atom").is_file()
+    assert not (built.outdir / "venues/hall-2.ics").exists()  # of one talk alone
+
+    site.write(
+        "guide.md",
+        "---\norphan: true\n---\n# G\n\n```{subscribe}\n:language: fr\n```\n",
+    )
+    (warning,) = site.build().warnings
+    assert "subscribe: language: found 'fr', expected a language of a talk" in warning
+    assert not (built.outdir / "calendars").exists()
 
 
 # --- Mistakes in lists ----------------------------------------------------------

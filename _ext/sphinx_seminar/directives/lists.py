@@ -145,9 +145,17 @@ class SubscribeDirective(ListDirective):
 
     query = SubscribeQuery
     options_table = _table(
-        _SERIES,
+        Option(
+            "series",
+            read_words,
+            "names or keys, separated by `,`",
+            "Only talks of these series.",
+        ),
         Option("speaker", read_words, "a name or key", "Only talks of this speaker."),
         _TOPIC,
+        Option("language", read_words, "such as `de`", "Only talks in this language."),
+        Option("venue", read_words, "a name", "Only talks at this venue."),
+        Option("kind", read_words, "such as `keynote`", "Only events of this kind."),
     )
 
 

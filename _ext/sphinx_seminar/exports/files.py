@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from sphinx_seminar import wording
+from sphinx_seminar.archive.choice import apart
 from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.archive.moved import by_new, moved
 from sphinx_seminar.archive.public import clean
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from msgspec import Raw
 
     from sphinx_seminar.archive import Archive
+    from sphinx_seminar.archive.choice import Choice
     from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.exports.ical import VEvent
     from sphinx_seminar.exports.site import Site
@@ -58,10 +61,17 @@ class Group:
     talks: Sequence[Talk]
     formerly: tuple[str, ...] = ()
     """Where its page was before."""
+    name: str = ""
+    """What ``subscribe`` finds it by, where no page has just these talks."""
 
 
-def groups(archive: Archive, urls: Urls, site: Site) -> Iterator[Group]:
-    """All groups of talks that have files of their own."""
+def groups(
+    archive: Archive, urls: Urls, site: Site, choices: Iterable[Choice] = ()
+) -> Iterator[Group]:
+    """All groups of talks that have files of their own.
+
+    :param choices: those that pages offer to subscribe to.
+    """
     pages, before = urls.pages, moved(archive)
     series_before = by_new(before.series)
     topics_before, speakers_before = by_new(before.topics), by_new(before.speakers)
@@ -85,6 +95,34 @@ def groups(archive: Archive, urls: Urls, site: Site) -> Iterator[Group]:
         talks = archive.by_speaker.get(key, ())
         old = tuple(map(pages.speaker, speakers_before.get(key, ())))
         yield Group(label, page, f"{page}.ics", "", "", talks, old)
+    chosen = dict(apart(archive))
+    for choice in choices:
+        if choice not in chosen:
+            talks = tuple(one for one in archive.talks if choice.fits(one, archive))
+            chosen[choice] = talks
+    for choice, talks in chosen.items():
+        label = f"{site.title}: {', '.join(_words(choice, talks, archive, site))}"
+        files = (f"{choice.name}.ics", f"{choice.name}.atom", "")
+        yield Group(label, "index", *files, talks, name=choice.name)
+
+
+def _words(
+    choice: Choice, talks: Sequence[Talk], archive: Archive, site: Site
+) -> Iterator[str]:
+    """What *choice* is called, with *talks* as an example."""
+    yield from (clean(archive.series[key].name) for key in choice.series)
+    if choice.speaker:
+        yield clean(archive.speakers[choice.speaker].name)
+    if choice.topic:
+        yield clean(archive.topics[choice.topic].name)
+    if choice.language:
+        locale = wording.locale_of(site.language)
+        yield wording.language_name(choice.language, locale)
+    first = next(iter(talks), None)
+    if choice.venue:
+        yield clean(first.venue) if first else choice.venue
+    if choice.kind:
+        yield wording.kind_text(first) if first and first.kind else choice.kind
 
 
 def talk_file(talk: Talk) -> str:
@@ -122,8 +160,14 @@ class Exports:
     """
 
     def __init__(
-        self, archive: Archive, urls: Urls, site: Site, output: Output
+        self,
+        archive: Archive,
+        urls: Urls,
+        site: Site,
+        output: Output,
+        choices: Iterable[Choice] = (),
     ) -> None:
+        self.choices = tuple(choices)
         self.archive = archive
         self.urls = urls
         self.site = site
@@ -148,7 +192,7 @@ class Exports:
                 yield file
 
     def _files(self) -> Iterator[File]:
-        for group in groups(self.archive, self.urls, self.site):
+        for group in groups(self.archive, self.urls, self.site, self.choices):
             for file in self._group(group):
                 yield file
                 yield from _where_it_was(file, group)

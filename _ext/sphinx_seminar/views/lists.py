@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from sphinx_seminar.archive import collation, key_of
+from sphinx_seminar.archive.choice import Choice
 from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.archive.public import public_person, public_series
 from sphinx_seminar.model import Record, Speaker, Topic
@@ -20,6 +21,7 @@ from sphinx_seminar.views.queries import (
     Style,
     TalkQuery,
     TopicQuery,
+    choice_of,
 )
 from sphinx_seminar.views.talk import TalkCard, When, talk_card, when_of
 from sphinx_seminar.views.targets import (
@@ -404,13 +406,18 @@ def _series_item(key: str, archive: Archive, pages: Pages) -> SeriesItem:
 
 
 def _subscribe(query: SubscribeQuery, archive: Archive, pages: Pages) -> Subscribe:
-    if query.series:
-        return Subscribe(page=pages.series(key_of(archive.series, query.series)))
-    if query.speaker:
-        return Subscribe(page=pages.speaker(key_of(archive.speakers, query.speaker)))
-    if query.topic:
-        return Subscribe(page=pages.topic(key_of(archive.topics, query.topic)))
-    return Subscribe(page="index")
+    choice = choice_of(query, archive)
+    for alone, page in (
+        (Choice(series=choice.series[:1]), pages.series("".join(choice.series))),
+        (Choice(speaker=choice.speaker), pages.speaker(choice.speaker)),
+        (Choice(topic=choice.topic), pages.topic(choice.topic)),
+    ):
+        if choice == alone != Choice():
+            return Subscribe(page=page)
+    if query == SubscribeQuery():
+        return Subscribe(page="index")
+    # what nobody knows is reported, and leads nowhere
+    return Subscribe(page="" if choice == Choice() else choice.name)
 
 
 def _count(keys: Iterable[str]) -> dict[str, int]:

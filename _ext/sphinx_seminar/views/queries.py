@@ -6,12 +6,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.archive import key_of
+from sphinx_seminar.archive.choice import Choice, in_use, only
 from sphinx_seminar.model import Record
 from sphinx_seminar.problems import Problem, ProblemKind, nearest_of, sentence
+from sphinx_seminar.reading import names
 from sphinx_seminar.views.tools import SubscribeQuery
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.model import Series, Speaker, Topic, Where
@@ -102,10 +104,13 @@ def find_problems(
         "speaker": archive.speakers,
         "topic": archive.topics,
     }
-    problems = []
+    problems: list[Problem] = []
+    if isinstance(query, SubscribeQuery):
+        problems += _unused(directive, query, places, archive)
     for option, things in known.items():
-        asked: str = getattr(query, option, "")
-        if asked and not key_of(things, asked):
+        for asked in asked_for(query, option, things):
+            if key_of(things, asked):
+                continue
             said = sentence(asked, f"a {option} of the site", nearest_of(asked, things))
             problems.append(
                 Problem(
@@ -117,3 +122,53 @@ def find_problems(
                 )
             )
     return problems
+
+
+def asked_for(
+    query: Query, option: str, things: Mapping[str, Series | Speaker | Topic]
+) -> tuple[str, ...]:
+    """What *query* says in *option*: of ``subscribe``, several series."""
+    said: str = getattr(query, option, "")
+    if option != "series" or not isinstance(query, SubscribeQuery):
+        return (said,) if said else ()
+    if key_of(things, said):  # whose name may have a comma
+        return (said,)
+    return tuple(part.strip() for part in said.split(",") if part.strip())
+
+
+def choice_of(query: SubscribeQuery, archive: Archive) -> Choice:
+    """Which talks *query* is about."""
+    series = asked_for(query, "series", archive.series)
+    return Choice(
+        series=tuple(
+            dict.fromkeys(key for one in series if (key := key_of(archive.series, one)))
+        ),
+        speaker=key_of(archive.speakers, query.speaker),
+        topic=key_of(archive.topics, query.topic),
+        language=query.language.lower().replace("_", "-"),
+        venue=names.key_for(query.venue) if query.venue else "",
+        kind=query.kind.lower(),
+    )
+
+
+def _unused(
+    directive: str,
+    query: SubscribeQuery,
+    places: Mapping[str, Where],
+    archive: Archive,
+) -> Iterator[Problem]:
+    """The languages, venues and kinds that no talk has."""
+    wanted = choice_of(query, archive)
+    used = in_use(archive)
+    for option, groups in used.items():
+        key: str = getattr(wanted, option)
+        alone = only(option, key)
+        if key and not any(alone.fits(talks[0], archive) for talks in groups.values()):
+            said: str = getattr(query, option)
+            expected = f"a {option} of a talk ({', '.join(groups) or 'there is none'})"
+            message = sentence(said, expected, nearest_of(key, groups))
+            yield Problem(
+                kind=ProblemKind.VALUE,
+                where=places[option],
+                message=f"{directive}: {option}: {message}",
+            )

@@ -21,15 +21,24 @@ class TalkTools(Record, frozen=True):
 
 
 class SubscribeQuery(Record, frozen=True):
-    """The options of ``subscribe``: whose talks; all without any."""
+    """The options of ``subscribe``: which talks; all without any.
+
+    ``series`` has names or keys, several between commas.
+    """
 
     series: str = ""
     speaker: str = ""
     topic: str = ""
+    language: str = ""
+    venue: str = ""
+    kind: str = ""
 
 
 class Subscribe(Record, frozen=True):
-    """How to follow the talks of ``page``, a page that has a calendar of its own."""
+    """How to follow the talks of ``page``, a page that has a calendar of its own.
+
+    Or of a choice of talks without a page, by the name of its files.
+    """
 
     page: str
 
