@@ -14,7 +14,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
 from sphinx_seminar import git_dates
-from sphinx_seminar.archive import Defaults, history, resolve
+from sphinx_seminar.archive import Defaults, history, history_file, resolve
 from sphinx_seminar.config import settings
 from sphinx_seminar.goals import Goals
 from sphinx_seminar.incremental import Tracker
@@ -141,11 +141,11 @@ class Build:
     def _history(self, problems: list[Problem]) -> History:
         """What is known of the past of talks; adds to *problems* what is wrong."""
         source = Path(self.builder.srcdir)
-        name = f"{self.settings.data_dir}/{history.HISTORY}"
+        name = f"{self.settings.data_dir}/{history_file.HISTORY}"
         noted: Mapping[str, history.Noted] = {}
         if (source / name).is_file():
             text = (source / name).read_text(encoding="utf-8", errors="replace")
-            noted, found = history.read(text, name)
+            noted, found = history_file.read(text, name)
             problems += found
 
         def written() -> Mapping[str, history.Written]:

@@ -11,7 +11,7 @@ import feedparser
 import icalendar
 import pytest
 
-from sphinx_seminar.archive.history import HISTORY, read
+from sphinx_seminar.archive.history_file import HISTORY, read
 from tests.cli.organizer import SERIES, run, talk
 from tests.support import Site, differences, files_of
 

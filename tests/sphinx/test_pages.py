@@ -444,3 +444,17 @@ def test_broken_links_are_found(tmp_path: Path) -> None:
         "a.html: sub/B.html",
         "a.html: sub/b.html#z",
     ]
+
+
+def test_pages_and_topic_lists_have_the_classes_of_their_kind(site: Site) -> None:
+    """A helper of templates must not hide a variable of the same name."""
+    site.write("talks/topics.yml", "a: {parent: b}\nb: {}\n")
+    site.write(
+        "talks/t.md",
+        "# T\n\n:::{talk}\n:date: 2026-05-01\n:speaker: Ada I.\n:topics: a\n:::\n",
+    )
+    built = site.build()
+    (page,) = built.page("topics/a").select(".seminar-page")
+    assert page["class"] == ["seminar-page", "seminar-page-topic"]
+    assert "Broader topic" in built.html("topics/a")
+    assert "object at 0x" not in built.html("topics/a")

@@ -15,17 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from sphinx_seminar.model import MaterialKind, Record, Status, Where
+from sphinx_seminar.model import MaterialKind, Record, Status
 from sphinx_seminar.model.fields import fields_of
-from sphinx_seminar.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from sphinx_seminar.model import Talk
-
-HISTORY = ".history.jsonl"
-"""The name of the file, in the folder of the talks."""
 
 NEWS = (
     MaterialKind.SLIDES,
@@ -231,137 +227,3 @@ def _start(talk: Talk) -> dt.datetime:
 def _end(talk: Talk) -> dt.datetime:
     end = talk.known_end()
     return end.astimezone(dt.UTC) if end else _NEVER
-
-
-# --- The file ----------------------------------------------------------------
-
-_decoder = msgspec.json.Decoder(Noted)
-
-
-def read(text: str, path: str) -> tuple[dict[str, Noted], list[Problem]]:
-    """The lines of the file *text*, and what is wrong with others.
-
-    Where two lines tell of one talk, as after a merge by ``union``, what both say
-    holds: the first publication, the last change.
-    """
-    found: dict[str, Noted] = {}
-    problems = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            noted = _decoder.decode(line)
-            if noted.published.tzinfo is None or noted.updated.tzinfo is None:
-                raise msgspec.ValidationError("a moment has no time zone (add Z)")
-        except msgspec.DecodeError as error:
-            message = (
-                f"found {line[:60]!r}, expected a line that 'seminar history' wrote "
-                f"({error}); delete the line, and run 'seminar history'"
-            )
-            where = Where(path=path, line=number)
-            problems.append(
-                Problem(kind=ProblemKind.HISTORY, where=where, message=message)
-            )
-            continue
-        other = found.get(noted.talk)
-        found[noted.talk] = _joined(other, noted) if other else noted
-    return found, problems
-
-
-def _joined(one: Noted, other: Noted) -> Noted:
-    older, newer = sorted((one, other), key=lambda noted: (noted.updated, noted.digest))
-    news = dict(newer.news)
-    for name, moment in older.news.items():
-        news[name] = min(moment, news.get(name, moment))
-    return Noted(
-        talk=one.talk,
-        published=min(one.published, other.published),
-        updated=newer.updated,
-        sequence=max(one.sequence, other.sequence),
-        digest=newer.digest,
-        news=news,
-        series=_all(older.series, newer.series),
-        speakers=_all(older.speakers, newer.speakers),
-        topics=_all(older.topics, newer.topics),
-    )
-
-
-def _all(known: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*known, *more)))
-
-
-def write(noted: Mapping[str, Noted]) -> str:
-    """The file: a line for each of *noted*, by key."""
-    encode = msgspec.json.Encoder(order=None).encode
-    lines = (encode(noted[key]).decode() for key in sorted(noted))
-    return "".join(f"{line}\n" for line in lines)
-
-
-def brought_up_to_date(
-    history: History, talks: Iterable[tuple[Talk, Names]], now: dt.datetime
-) -> dict[str, Noted]:
-    """The lines of the file with all that is new in *talks* by *now*.
-
-    What is known of talks that are gone stays.
-
-    :param talks: with the names of their series and topics.
-    """
-    now = now.astimezone(dt.UTC).replace(microsecond=0)
-    lines = dict(history.noted)
-    for talk, names in talks:
-        noted = history.line_of(talk)
-        for key in talk.formerly:
-            lines.pop(key, None)
-        lines[talk.key] = (
-            _changed(noted, talk, names, history, now)
-            if noted
-            else _new(talk, names, history, now)
-        )
-    return lines
-
-
-def _new(talk: Talk, names: Names, history: History, now: dt.datetime) -> Noted:
-    moments = history.moments(talk, names, now)
-    published, updated, news = moments.announced, moments.revised, dict(moments.news)
-    if talk.docname not in history.written and not talk.is_over(now):
-        # nobody knows when it was written, but it was by now
-        published = updated = now
-        news = dict.fromkeys(news, now)
-    return Noted(
-        talk=talk.key,
-        published=published,
-        updated=updated,
-        sequence=moments.sequence,
-        digest=digest(talk, names),
-        news=news,
-        series=talk.all_series,
-        speakers=_all((), _speakers(talk)),
-        topics=talk.topics,
-    )
-
-
-def _changed(
-    noted: Noted, talk: Talk, names: Names, history: History, now: dt.datetime
-) -> Noted:
-    new = digest(talk, names)
-    updated, sequence = noted.updated, noted.sequence
-    if new != noted.digest:
-        sequence += 1
-        written = history.written.get(talk.docname)
-        is_by_git = written is not None and written.last > noted.updated
-        updated = written.last if written and is_by_git else max(now, updated)
-    return Noted(
-        talk=talk.key,
-        published=noted.published,
-        updated=updated,
-        sequence=sequence,
-        digest=new,
-        news={name: noted.news.get(name, updated) for name in news_of(talk)},
-        series=_all(noted.series, talk.all_series),
-        speakers=_all(noted.speakers, _speakers(talk)),
-        topics=_all(noted.topics, talk.topics),
-    )
-
-
-def _speakers(talk: Talk) -> Iterable[str]:
-    return (one.speaker for one in talk.speakers if one.speaker)

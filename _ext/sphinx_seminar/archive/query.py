@@ -69,6 +69,7 @@ class Archive:
             self.speakers.values(),
             self.topics.values(),
             now=self.now,
+            history=self.history,
         )
 
     @cached_property

@@ -91,9 +91,6 @@ def command(
     """  # noqa: D301
     site = find_site(source)
     loaded = load(site, drafts=True)
-    if fix and fixes.fix(loaded, site):
-        site = find_site(source)
-        loaded = load(site, drafts=True)
     if series and series not in loaded.archive.series:
         known = ", ".join(loaded.archive.series) or "none"
         raise click.BadParameter(
@@ -101,6 +98,8 @@ def command(
             param_hint="--series",
         )
     if fix and _fix(site, loaded):
+        loaded = load(find_site(site.source), drafts=True)
+    if fix and fixes.fix(loaded, site):  # an alias leads on, too
         loaded = load(find_site(site.source), drafts=True)
     found = [*_mistakes(loaded), *find(loaded.archive, loaded.places, loaded.data)]
     if links:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from sphinx_seminar import git_dates
-from sphinx_seminar.archive import history
+from sphinx_seminar.archive import history_file
 from sphinx_seminar.cli.archive import load
 from sphinx_seminar.cli.options import find_site, source_option
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sphinx_seminar.archive.history import Noted
 
 
 @click.command("history", short_help="Note when talks were announced and changed.")
@@ -36,8 +38,8 @@ def command(source: Path | None, dry_run: bool) -> None:
     archive = load(site).archive
     old = archive.history.noted
     talks = [(talk, archive.names_of(talk)) for talk in archive.talks]
-    new = history.brought_up_to_date(archive.history, talks, archive.now)
-    path = site.talks / history.HISTORY
+    new = history_file.brought_up_to_date(archive.history, talks, archive.now)
+    path = site.talks / history_file.HISTORY
     name = path.relative_to(site.source).as_posix()
     if git_dates.is_shallow(site.source) and any(key not in old for key in new):
         click.echo(
@@ -54,11 +56,11 @@ def command(source: Path | None, dry_run: bool) -> None:
     if new == old:
         click.echo(f"{name}: nothing to note")
     elif not dry_run:
-        path.write_text(history.write(new), encoding="utf-8", newline="\n")
+        path.write_text(history_file.write(new), encoding="utf-8", newline="\n")
         click.echo(f"wrote {name}")
 
 
-def _what(old: history.Noted | None, new: history.Noted) -> str:
+def _what(old: Noted | None, new: Noted) -> str:
     if old is None:
         return "new"
     return "as before" if old == new else "changed"

@@ -200,7 +200,7 @@ class Helpers:
         """The same as a sentence."""
         return wording.cancelled_or_postponed(status)
 
-    def kind(self, talk: Talk | TalkCard) -> str:
+    def event_kind(self, talk: Talk | TalkCard) -> str:
         """What kind of event it is, in words; empty for a plain talk or a notice."""
         return "" if talk.kind == BREAK else wording.kind_text(talk)
 
