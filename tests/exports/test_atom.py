@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 
 from sphinx_seminar.exports import atom
+from sphinx_seminar.exports import texts as said
 from sphinx_seminar.model import MaterialKind, Status
 from tests.exports import texts
 from tests.exports.atom_rules import mistakes
@@ -182,7 +183,7 @@ def test_any_text_survives(title: str, name: str, prose: str) -> None:
     expected = f"{shown} ({names[0]})" if names else shown
     assert squeezed(found.title) == squeezed(expected)
     assert [one_.name for one_ in found.get("authors", [])] == names
-    assert [tag.term for tag in found.get("tags", [])] == list(item.topics)
+    assert [tag.term for tag in found.get("tags", [])] == list(said.topics(item))
     assert squeezed(item.talk.abstract) in squeezed(words(found.content[0].value))
 
 
