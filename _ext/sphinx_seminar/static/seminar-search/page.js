@@ -122,10 +122,10 @@
       });
       this.combobox = new Combobox({
         input,
+        submit,
         grid: this.part("grid"),
         isSettled: () => this.isSettled,
         settled: () => this.settled(),
-        submit,
         clear: () => this.#clear(),
         more: () => this.more(),
       });
@@ -179,8 +179,7 @@
       const { value: words } = this.input;
       if (words === this.state.words && (this.status.isDone || !this.catalogue)) return;
       const isOther = words !== this.state.words;
-      if (isOther) this.#take({ ...this.state, words });
-      else this.#take(this.state);
+      this.#take({ ...this.state, words });
       if (!isOther) return;
       this.#note(this.isTyping);
       this.isTyping = true;
