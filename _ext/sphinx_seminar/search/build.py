@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 
 FOLDER = "search-index"
 """Where the index is, below the output folder."""
+
+SCRIPT = "seminar-search.js"
+"""The script of the search page, among the static files of the output."""
 _NO_INDEX = "// The index is elsewhere. Some themes load this file on every page.\n"
 
 _Loaded = TypeVar("_Loaded", bound=msgspec.Struct)
@@ -97,6 +100,7 @@ def finish(app: Sphinx) -> None:
     if not is_on(app):
         if (target / MANIFEST).is_file():
             shutil.rmtree(target)
+        Path(builder.outdir, "_static", SCRIPT).unlink(missing_ok=True)
         return
     _replace_sphinx_index(Path(builder.outdir))
     started = time.perf_counter()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import json
+import re
+from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -13,7 +15,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_seminar import wording
 from sphinx_seminar.domain import build_of
 from sphinx_seminar.model import Status
-from sphinx_seminar.search.build import FOLDER, is_on
+from sphinx_seminar.search.build import FOLDER, SCRIPT, is_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +43,10 @@ SCRIPTS = (
 )
 """The scripts of the page, each after those that it needs.
 
-They are no modules: browsers load none from a disk.
+They are no modules: browsers load none from a disk. Pages load all of them as one
+file, which is a third smaller.
 """
+_COMMENT = re.compile(r"^(?://[^\n]*|/\*.*?\*/)\n", re.MULTILINE | re.DOTALL)
 
 
 def texts() -> dict[str, str]:
@@ -93,9 +97,12 @@ def texts() -> dict[str, str]:
 def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Give Sphinx the page to write (its event ``html-collect-pages``)."""
     builder = app.builder
-    if not is_on(app) or NAME in app.env.found_docs:
+    if not is_on(app):
         return
     assert isinstance(builder, StandaloneHTMLBuilder)
+    (builder.outdir / "_static" / SCRIPT).write_text(_script(), encoding="utf-8")
+    if NAME in app.env.found_docs:
+        return
     if app.config.html_use_opensearch:
         # Sphinx does this only together with its own search
         target = builder.outdir / "_static" / "opensearch.xml"
@@ -143,5 +150,12 @@ def extend(app: Sphinx, page: str, context: dict[str, Any]) -> None:
         context["hasdoc"] = lambda name: name == NAME or original(name)
     if page == NAME:
         app.add_css_file("seminar-search.css")
-        for script in SCRIPTS:
-            app.add_js_file(f"seminar-search/{script}.js", loading_method="defer")
+        app.add_js_file(SCRIPT, loading_method="defer")
+
+
+def _script() -> str:
+    """All scripts, without indentation and without comments in lines of their own."""
+    folder = resources.files("sphinx_seminar") / "static" / "seminar-search"
+    texts = ((folder / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
+    lines = (line.lstrip() for text in texts for line in text.splitlines(keepends=True))
+    return _COMMENT.sub("", "".join(lines))
