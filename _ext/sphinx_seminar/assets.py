@@ -36,3 +36,4 @@ def add_script(app: Sphinx) -> None:
         "data-none": str(_("No talk is announced at the moment.")),
     }
     app.add_js_file("seminar-time.js", loading_method="defer", **words)
+    app.add_js_file("seminar-video.js", loading_method="defer")

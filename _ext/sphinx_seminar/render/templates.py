@@ -37,6 +37,7 @@ from sphinx_seminar.render.variables import (
 )
 from sphinx_seminar.views.lists import TalkList
 from sphinx_seminar.views.pages.blocks import SpeakerHeader
+from sphinx_seminar.views.video import video_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -197,6 +198,7 @@ class Renderer(Helpers):
             tools=tools,
             anchors=anchors,
             hue=page.hue,
+            video=video_of(page.talk.materials),
         )
         found = self._render("talk", fields(variables))
         parts: list[nodes.Node] = []

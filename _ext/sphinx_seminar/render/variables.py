@@ -28,6 +28,7 @@ from sphinx_seminar.views.queries import Style
 from sphinx_seminar.views.talk import TalkCard
 from sphinx_seminar.views.targets import Target
 from sphinx_seminar.views.tools import Subscription, TalkTools
+from sphinx_seminar.views.video import Video
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,6 +99,8 @@ class TalkDocument(Record, frozen=True):
     """What the talk can be linked to by."""
     hue: int
     """The hue of its series, in steps of ten degrees."""
+    video: Video | None
+    """The recording that the page can play: `material` and `player`."""
 
 
 class Line(Record, frozen=True):
