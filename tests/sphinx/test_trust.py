@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 
 from sphinx_seminar.disarm import is_unsafe
 from tests.support import Built, Site, text
+from tests.unit.patience import at_most
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -409,3 +410,14 @@ def test_rest_that_nests_without_end(site: Site) -> None:
     assert warning.startswith("talks/a.rst:1: ")
     assert warning.endswith("[seminar.limit]")
     assert "talks/b" in built.pages()
+
+
+def test_a_talk_of_very_many_lines(site: Site) -> None:
+    body = "\n".join(f"Line {number}." for number in range(100_000))
+    site.write("talks/a.md", TALK.format(title="A", fence=":::", body=body))
+    with at_most(60):  # of all that a site takes, on a machine that does much else
+        built = site.build()
+    (warning,) = built.warnings
+    assert warning.startswith("talks/a.md:5007: ")
+    assert "expected at most 5000" in warning
+    assert "Line 99999." in built.html("talks/a")

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx_seminar import nodes as own
 from sphinx_seminar.config import own_options
 from sphinx_seminar.directives.base import SeminarDirective
-from sphinx_seminar.model import Status, Text
+from sphinx_seminar.model import Status, Text, Where
 from sphinx_seminar.plaintext import plain_text
 from sphinx_seminar.problems import Problem, ProblemKind
 from sphinx_seminar.reading.content import own_source
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.model import TalkEntry
     from sphinx_seminar.reading.options import Option
+
+
+_LONGEST = 5_000
+"""Lines of a talk; Sphinx takes seconds for ten times as many."""
 
 
 class SpeakerDirective(SeminarDirective):
@@ -77,6 +81,7 @@ class TalkDirective(SeminarDirective):
 
     def make(self) -> list[nodes.Node]:
         """Read the talk; its title and address follow when the document is read."""
+        rest = self._cut()
         content = self.parse_content_to_nodes()
         others = list(self._taken_out(content))
         speakers = [node for node in content if isinstance(node, own.speaker)]
@@ -109,9 +114,24 @@ class TalkDirective(SeminarDirective):
         if entry.image is not None and entry.image.file:
             self.env.note_dependency(entry.image.file)
         # the title, which is not known yet, may say why nobody speaks
-        node = own.talk("", *speakers, *abstract, entry=entry, no_speaker=late)
+        node = own.talk("", *speakers, *abstract, *rest, entry=entry, no_speaker=late)
         self.set_source_info(node)
         return [self._titled(node) if self.arguments else node, *others]
+
+    def _cut(self) -> list[nodes.Node]:
+        """Take off what is beyond the lines of any talk; returns it, as plain text."""
+        found = len(self.content)
+        if found <= _LONGEST:
+            return []
+        where = Where(path=self.where().path, line=self.content_line + _LONGEST)
+        message = (
+            f"talk: found {found} lines, expected at most {_LONGEST}; the others are "
+            "shown on its page alone, as they are written"
+        )
+        self.note(Problem(kind=ProblemKind.LIMIT, where=where, message=message))
+        text = "\n".join(self.content[_LONGEST:])
+        self.content = self.content[:_LONGEST]
+        return [nodes.literal_block(text, text, language="none")]
 
     def _taken_out(self, content: list[nodes.Node]) -> Iterator[nodes.Element]:
         """Take talks out of this one; they follow it, each with its own title."""
