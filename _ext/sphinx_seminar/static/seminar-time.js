@@ -149,6 +149,18 @@
     }
   };
 
+  /** The colour of links, where the theme has no variable that says it. */
+  const accent = () => {
+    const known = ["--color-brand-content", "--pst-color-link", "--md-typeset-a-color", "--sy-c-link"];
+    const style = getComputedStyle(document.body);
+    const link = document.querySelector(":is(main, article, .body, .document) a[href]:not([class])");
+    if (!link || known.some((name) => style.getPropertyValue(name).trim())) return;
+    document.body.style.setProperty("--seminar-accent", getComputedStyle(link).color);
+  };
+
+  // once the theme has chosen between light and dark
+  if (document.readyState === "complete") accent();
+  else addEventListener("load", accent);
   for (const time of document.querySelectorAll("time[data-shows=hours]")) {
     note(time, "seminar-local", local(time));
   }
