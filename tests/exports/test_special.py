@@ -15,17 +15,34 @@ from tests.support import facts, text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bs4 import Tag
+
     from tests.support import Built, Site
 
 BASE = "https://seminar.example.org/"
 JOIN = "https://meet.example.org/j/1"
 
 TALKS = {
-    "cancelled": ("date: 2026-02-02", "time: 12:00-13:00", "status: cancelled"),
-    "postponed": ("date: 2026-02-03", "time: 12:00-13:00", "status: postponed"),
+    "cancelled": (
+        "date: 2026-02-02",
+        "time: 12:00-13:00",
+        "venue: Room 1",
+        "status: cancelled",
+    ),
+    "postponed": (
+        "date: 2026-02-03",
+        "time: 12:00-13:00",
+        "venue: Room 1",
+        "status: postponed",
+    ),
     "tba": ("date: TBA",),
     "day": ("date: 2026-02-04", "venue: Room 1"),
-    "overnight": ("date: 2026-02-05", "time: 23:30-00:30", "timezone: Europe/Berlin"),
+    "overnight": (
+        "date: 2026-02-05",
+        "time: 23:30-00:30",
+        "timezone: Europe/Berlin",
+        "venue: Room 1",
+    ),
     "hybrid": (
         "date: 2026-02-06",
         "time: 15:00-16:30",
@@ -33,7 +50,12 @@ TALKS = {
         "venue: Room 2",
         f"online: {JOIN}",
     ),
-    "three": ("date: 2026-02-07", "time: 15:00", "speaker: Ada Lux; Bo Lux; Cy Lux"),
+    "three": (
+        "date: 2026-02-07",
+        "time: 15:00",
+        "venue: Room 1",
+        "speaker: Ada Lux; Bo Lux; Cy Lux",
+    ),
 }
 
 
@@ -70,11 +92,13 @@ def feed(built: Built) -> dict[str, Any]:
     return {one.link.removeprefix(f"{BASE}talks/")[:-5]: one for one in read.entries}
 
 
+def scripts(built: Built, name: str) -> list[Tag]:
+    page = built.page(f"talks/{name}")
+    return list(page.select("script[type='application/ld+json']"))
+
+
 def structured(built: Built, name: str) -> dict[str, Any]:
-    script = built.page(f"talks/{name}").select_one(
-        "script[type='application/ld+json']"
-    )
-    assert script is not None
+    (script,) = scripts(built, name)
     read = json.loads(str(script.string))
     told = read.get("@graph", [read]) if isinstance(read, dict) else read
     found: dict[str, Any] = next(one for one in told if one["@type"] != "Person")
@@ -118,6 +142,7 @@ def test_to_be_announced(
     built: Built, events: dict[str, Any], talks: dict[str, Any]
 ) -> None:
     assert "tba" not in events  # nothing to put into a calendar yet
+    assert scripts(built, "tba") == []  # nor an event that search engines take
     assert talks["tba"].get("date") is None
     assert talks["tba"].get("title", "") == ""
     assert fact(built, "tba", "Date") == "Date to be announced"

@@ -250,6 +250,10 @@ def test_kinds(built: Built) -> None:
         "dinner": "social",
         "demo": "demo",
     }
+    labels = {
+        key: one["kind_label"] for key, one in talks.items() if "kind_label" in one
+    }
+    assert labels == {"demo": "Demonstration"}
     categories = events(built)["A demonstration"]["CATEGORIES"]
     assert [str(one) for one in categories.cats] == ["Demonstration"]
     assert text(facts(built.page("talks/school"))["Kind"]) == "Workshop"

@@ -75,6 +75,7 @@ TALK = {
     "number": Shown("7", lambda talk: "no. 7" in text(talk)),
     "date": Shown("3 June 2026", fact("Date", "Wednesday, 3 June 2026")),
     "time": Shown("14:00 – 15:30", fact("Time", "14:00–15:30 CEST")),
+    "duration": Shown("30", fact("Time", "14:00–14:30 CEST")),
     "timezone": Shown("Europe/Berlin", lambda talk: "CEST" in text(talk)),
     "venue": Shown("Room 0, Nowhere Hall", fact("Venue", "Room 0, Nowhere Hall")),
     "online": Shown(
@@ -85,6 +86,7 @@ TALK = {
     ),
     "topics": Shown("knots, C++", fact("Topics", "knots C++")),
     "language": Shown("de", fact("Language", "German")),
+    "kind": Shown("workshop", fact("Kind", "Workshop")),
     "status": Shown(
         "postponed",
         lambda talk: text(talk.select_one(".seminar-banner strong")) == "Postponed",
@@ -103,11 +105,12 @@ TALK = {
     "poster": Shown("/talks/poster.pdf", lambda talk: downloads(talk, "Poster")),
     "name": Shown("the-knot-talk", lambda talk: talk.get("id") == "the-knot-talk"),
 }
-"""One case for each option of ``talk``."""
+"""One case for each option of ``talk``, but for ``formerly``."""
 
 SPEAKER = {
     # two people of one name: only the key tells them apart
     "key": Shown("dee-one", link("https://example.org/dee")),
+    "as": Shown("D. Imaginary", in_card(".seminar-name", "D. Imaginary")),
     "position": Shown("Knot Theorist", in_card(".seminar-position", "Knot Theorist")),
     "affiliation": Shown(
         "University of Nowhere",
@@ -121,6 +124,8 @@ SPEAKER = {
     "role": Shown("chair", in_card(".seminar-badge", "Chair")),
 }
 """One case for each option of ``speaker``."""
+KEYED = ("key", "as")
+"""Those that are about people of ``speakers.yml``."""
 
 Options = dict[str, str]
 
@@ -173,7 +178,10 @@ SYNTAXES: Mapping[str, tuple[str, Callable[[str, Options, Options], str]]] = {
 
 @pytest.fixture(scope="module")
 def built(new_site: Callable[..., Site]) -> Built:
-    """For each syntax, a talk with all options and one with none."""
+    """For each syntax, a talk with all options, and one with none.
+
+    Two more have the options that do not go with some of the others.
+    """
     site = new_site()
     site.write(
         "talks/series.yml",
@@ -196,11 +204,16 @@ def built(new_site: Callable[..., Site]) -> Built:
         (site.srcdir / "talks" / name).write_bytes(PIXEL)
     talk = {name: case.value for name, case in TALK.items()}
     speaker = {name: case.value for name, case in SPEAKER.items()}
-    keyed = {"key": speaker.pop("key")}
+    keyed = {name: speaker.pop(name) for name in KEYED}
+    short = {"time": "14:00", "duration": talk.pop("duration")}
+    for name in ("date", "timezone"):
+        short[name] = talk[name]
     for syntax, (suffix, write) in SYNTAXES.items():
         site.write(f"talks/{syntax}-all{suffix}", write("Fay Pretend", talk, speaker))
         none = {"date": "TBA"}
         site.write(f"talks/{syntax}-key{suffix}", write("Dee Imaginary", none, keyed))
+        old = {**short, "formerly": f"old/{syntax}, older/{syntax}"}
+        site.write(f"talks/{syntax}-short{suffix}", write("Eve Unreal", old, {}))
         site.write(f"talks/{syntax}-none{suffix}", write("Eve Unreal", none, {}))
     return site.build()
 
@@ -211,7 +224,7 @@ def only_talk(page: BeautifulSoup) -> Tag:
 
 
 def test_every_option_is_tested() -> None:
-    assert TALK.keys() == TALK_OPTIONS.keys()
+    assert TALK.keys() | {"formerly"} == TALK_OPTIONS.keys()
     assert SPEAKER.keys() == SPEAKER_OPTIONS.keys()
 
 
@@ -222,16 +235,23 @@ def test_no_warnings(built: Built) -> None:
 @pytest.mark.parametrize("syntax", SYNTAXES)
 @pytest.mark.parametrize("option", TALK)
 def test_talk_option(built: Built, syntax: str, option: str) -> None:
-    assert TALK[option].shown(only_talk(built.page(f"talks/{syntax}-all")))
+    page = "short" if option == "duration" else "all"
+    assert TALK[option].shown(only_talk(built.page(f"talks/{syntax}-{page}")))
     assert not TALK[option].shown(only_talk(built.page(f"talks/{syntax}-none")))
 
 
 @pytest.mark.parametrize("syntax", SYNTAXES)
 @pytest.mark.parametrize("option", SPEAKER)
 def test_speaker_option(built: Built, syntax: str, option: str) -> None:
-    page = "key" if option == "key" else "all"
+    page = "key" if option in KEYED else "all"
     assert SPEAKER[option].shown(only_talk(built.page(f"talks/{syntax}-{page}")))
     assert not SPEAKER[option].shown(only_talk(built.page(f"talks/{syntax}-none")))
+
+
+@pytest.mark.parametrize("syntax", SYNTAXES)
+@pytest.mark.parametrize("old", ["old", "older"])
+def test_formerly(built: Built, syntax: str, old: str) -> None:
+    assert hrefs(built.page(f"talks/{old}/{syntax}")) == [f"../{syntax}-short.html"]
 
 
 @pytest.mark.parametrize("syntax", SYNTAXES)

@@ -74,6 +74,7 @@ examples:
   language: en
   topics: [examples, counterexamples]
   image: ada.png
+  color: "#2a6f97"
 
 second:
 """
@@ -119,8 +120,9 @@ def test_series(read: Read) -> None:
             language="en",
             topics=("examples", "counterexamples"),
             image=Resource(file="talks/ada.png"),
+            color="#2a6f97",
         ),
-        SeriesEntry(key="second", where=Where(path="talks/series.yml", line=19)),
+        SeriesEntry(key="second", where=Where(path="talks/series.yml", line=20)),
     ]
 
 
@@ -202,6 +204,7 @@ BAD_FIELDS: dict[str, tuple[str, str, ProblemKind]] = {
     "series.language": ("series", "English", ProblemKind.VALUE),
     "series.topics": ("series", "[a, [b]]", ProblemKind.VALUE),
     "series.image": ("series", "missing.png", ProblemKind.FILE),
+    "series.color": ("series", "'#777777'", ProblemKind.VALUE),
     "series.formerly": ("series", "[a, [b]]", ProblemKind.VALUE),
     "speakers.name": ("speakers", "2022", ProblemKind.VALUE),
     "speakers.aliases": ("speakers", "[A, {b: c}]", ProblemKind.VALUE),

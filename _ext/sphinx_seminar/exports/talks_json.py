@@ -79,6 +79,7 @@ class TalkShape(
     url: _Url = ""
     organizer: str = ""
     place: Annotated[Venue | None, _says("What else is known of the venue.")] = None
+    kind_label: Annotated[str, _says("The site's own word for the kind.")] = ""
     extra: Annotated[
         dict[str, str], _says("The fields that the site declares itself.")
     ] = msgspec.field(default_factory=dict)
@@ -251,6 +252,7 @@ def _talk(item: PublicTalk, urls: Urls) -> TalkShape:
         ),
         organizer=talk.organizer,
         place=talk.place,
+        kind_label=talk.kind_label,
         extra={one.key: one.value for one in talk.extra if one.value},
         abstract_source=talk.abstract_text.source,
         abstract_markup=_markup(talk.abstract_text),
