@@ -6,12 +6,10 @@ import functools
 import re
 from typing import TYPE_CHECKING, Any
 
-from pylatexenc import latex2text, latexwalker
-from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec
-from pylatexenc.macrospec import std_macro
-
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pylatexenc.latex2text import LatexNodes2Text
 
 # As Pandoc tells formulas from sums of money: no space inside of the signs, no
 # digit after the second.
@@ -59,6 +57,11 @@ def _converted(match: re.Match[str]) -> str:
 @functools.cache
 def _converter() -> tuple[Callable[..., str], Any]:
     """What makes text of TeX, and the macros that it knows."""
+    # here, as most sites have no formula, and the library takes long to load
+    from pylatexenc import latex2text, latexwalker
+    from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec
+    from pylatexenc.macrospec import std_macro
+
     known = latexwalker.get_default_latex_context_db()
     pairs = [std_macro(name, "{{") for name in (*_FRACTIONS, *_BINOMIALS)]
     known.add_context_category("of two", macros=pairs, prepend=True)

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from docutils.utils.math.unichar2tex import uni2tex_table
-from latex2mathml.converter import convert_to_element
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -219,6 +218,9 @@ def _checked(tex: str, *, block: bool) -> str:
 
     :raises TexError: it would not show what was meant.
     """
+    # here, as most builds write no formula, and the library takes long to load
+    from latex2mathml.converter import convert_to_element
+
     try:
         made = convert_to_element(
             _prepared(tex, block=block), display="block" if block else "inline"

@@ -12,8 +12,6 @@ import uuid
 from html import escape
 from typing import TYPE_CHECKING
 
-from feedgen.feed import FeedGenerator
-
 from sphinx_seminar import wording
 from sphinx_seminar.archive.history import NEWS
 from sphinx_seminar.archive.public import PublicTalk
@@ -98,6 +96,9 @@ def feed(
 
     All addresses in a feed are absolute, so the site's own must be known.
     """
+    # here, as most builds write no feed, and the library takes long to load
+    from feedgen.feed import FeedGenerator
+
     newest = entries(items)
     made = FeedGenerator()
     made.id(urls.file(file))

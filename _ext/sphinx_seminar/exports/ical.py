@@ -16,9 +16,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from icalendar import Event, vDuration, vText, vUri
-from icalendar.parser import Contentline, Parameters
-
 from sphinx_seminar.exports import texts
 from sphinx_seminar.exports.urls import talk_url
 from sphinx_seminar.exports.zones import vtimezone
@@ -27,6 +24,8 @@ from sphinx_seminar.wording import kind_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from icalendar import vDuration, vText, vUri
 
     from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.exports.urls import Urls
@@ -77,6 +76,9 @@ def vevent(item: PublicTalk, urls: Urls, domain: str) -> VEvent | None:
     talk = item.talk
     if talk.date is None:
         return None
+    # here, as most builds write no event, and the library takes long to load
+    from icalendar import Event, vUri
+
     event = Event()
     event.add("UID", uid(talk, domain))
     event.add("DTSTAMP", item.moments.revised)
@@ -148,6 +150,8 @@ def calendar(
     :param source: the calendar's own address, if it is known.
     :param page: the page that shows the same talks.
     """
+    from icalendar import vDuration, vText, vUri
+
     everything = tuple(events)
     said = vText(name)
     opening = [
@@ -164,6 +168,8 @@ def calendar(
 
 
 def _line(name: str, value: vText | vUri | vDuration, **parameters: str) -> bytes:
+    from icalendar.parser import Contentline, Parameters
+
     line = Contentline.from_parts(name, Parameters(parameters), value)
     return bytes(line.to_ical()) + b"\r\n"
 

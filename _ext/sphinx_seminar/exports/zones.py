@@ -13,10 +13,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from icalendar import Timezone, TimezoneDaylight, TimezoneStandard, vRecur
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from icalendar import TimezoneDaylight, TimezoneStandard
 
 _STEP = dt.timedelta(days=7)
 """Shorter than any two clock changes are apart (Ramadan in Morocco: 4 weeks)."""
@@ -55,6 +55,9 @@ def vtimezone(name: str, first: int, last: int) -> bytes:
     The year before the first is there as well: its last change says what holds in
     January. Where it had none, an observance says what holds from the start.
     """
+    # here, as most builds write no zone, and the library takes long to load
+    from icalendar import Timezone
+
     first, last = max(first, 3), min(last, 9960)  # or there were no day more
     # a year more on both sides: where the zone's year is not the one of UTC, too
     changes = [one for year in range(first - 1, last + 2) for one in _year(name, year)]
@@ -163,6 +166,8 @@ def _day(changes: Iterable[_Change]) -> dict[str, object]:
 def _observance(
     first: _Change, *others: _Change, until: int = 0
 ) -> TimezoneStandard | TimezoneDaylight:
+    from icalendar import TimezoneDaylight, TimezoneStandard, vRecur
+
     observance = TimezoneDaylight() if first.is_summer else TimezoneStandard()
     observance.add("DTSTART", first.onset)
     observance.add("TZOFFSETFROM", first.old)
