@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import values
-from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.talkfiles import markup
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _NO_TALK = re.compile(
     r"(?i)^\W*(?:(?:there (?:is|will be) |we have )?no (?:\w+ )?(?:seminars?|talks?|"
@@ -53,10 +48,6 @@ _DAY_OFF = re.compile(
 )
 """A holiday, if nothing else goes on in the same breath."""
 _OPEN = re.compile(r"(?i)^\W*(?:speaker|title|talk|vortrag|titel|name)s?\W{1,3}")
-_BESIDE = frozenset(
-    {None, Field.OTHER, Field.MESSAGE, Field.STATUS, Field.ABSTRACT, Field.TOPICS}
-)
-"""Columns that may say, where speaker and title are empty, why there is no talk."""
 
 
 def is_day_off(said: str) -> bool:
@@ -70,23 +61,3 @@ def is_open(said: str) -> bool:
     parts = (_OPEN.sub("", one) for one in re.split(r"\s*[,;/|]\s*|\s+[-–—]\s+", said))
     told = [one for one in parts if one.strip()]
     return bool(told) and all(map(values.is_tba, told))
-
-
-def day_off_in(row: Sequence[str], fields: Sequence[Field | str | None]) -> str:
-    """What the cells of *row* say in the place of a talk, if there is none.
-
-    :param fields: what the columns are.
-    """
-    columns = [*fields[: len(row)], *[None] * (len(row) - len(fields))]
-    cells = [markup.one_line(cell) for cell in row]
-    said = [
-        cell
-        for cell, field in zip(cells, columns, strict=True)
-        if field in (Field.SPEAKER, Field.TITLE) and cell
-    ]
-    if any(not is_day_off(one) and not values.is_tba(one) for one in said):
-        return ""
-    beside = [
-        cell for cell, field in zip(cells, columns, strict=True) if field in _BESIDE
-    ]
-    return next(filter(is_day_off, [*said, *beside]), "")

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import kinds
-from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.labels import PEOPLE, Field
 from sphinx_seminar.importing.names_of_fields import (
     candidates,
     fields_of,
@@ -27,18 +27,7 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.importing.settings import Settings
 
-_PEOPLE = frozenset(
-    {
-        Field.SPEAKER,
-        Field.PANELIST,
-        Field.CHAIR,
-        Field.DISCUSSANT,
-        Field.HOST,
-        Field.ORGANIZER,
-        Field.CONTACT,
-    }
-)
-_WHOLE = _PEOPLE | {
+_WHOLE = PEOPLE | {
     Field.VENUE,
     Field.AFFILIATION,
     Field.LINK,

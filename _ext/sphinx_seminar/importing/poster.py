@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing import blocks as text_blocks
 from sphinx_seminar.importing import joining, people, programme, values
 from sphinx_seminar.importing.blocks import Block, read_blocks
+from sphinx_seminar.importing.filling import ROLES
 from sphinx_seminar.importing.front_matter import split_front_matter
 from sphinx_seminar.importing.header import Header
 from sphinx_seminar.importing.labels import LONG, Field, read_label
 from sphinx_seminar.importing.languages import read_language
 from sphinx_seminar.importing.mail import Mail, is_mail
+from sphinx_seminar.importing.said_links import MATERIALS
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import (
     POSTER_LIMIT,
@@ -25,7 +27,6 @@ from sphinx_seminar.importing.text import (
 )
 from sphinx_seminar.importing.when import WHEN_FIELDS, read_when
 from sphinx_seminar.importing.years import year_hints
-from sphinx_seminar.model import MaterialKind, Role
 from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
 from sphinx_seminar.talkfiles.markup import one_line, plain
@@ -42,18 +43,6 @@ LONGEST_LINE = 20_000
 """Characters of a line, at most."""
 _LONGEST_VALUE = 4_000
 """Characters of a value that is no abstract or biography."""
-ROLES = {
-    Field.SPEAKER: Role.SPEAKER,
-    Field.PANELIST: Role.PANELIST,
-    Field.CHAIR: Role.CHAIR,
-    Field.DISCUSSANT: Role.DISCUSSANT,
-}
-_MATERIALS = {
-    Field.SLIDES: MaterialKind.SLIDES,
-    Field.VIDEO: MaterialKind.VIDEO,
-    Field.PAPER: MaterialKind.PAPER,
-    Field.CODE: MaterialKind.CODE,
-}
 _SIGNATURE = re.compile(r"(?m)^-- ?$")
 
 
@@ -162,17 +151,6 @@ def _is_talk(draft: Draft) -> bool:
     return sum(found) >= 2 or (bool(draft.abstract) and any(found))
 
 
-def read_labelled(
-    blocks: Sequence[Block], settings: Settings, *, context: str = ""
-) -> Draft:
-    """The talk that *blocks* tell, in other formats too.
-
-    :param context: what else may tell the year of dates that have none.
-    """
-    text = context or "\n".join(block.text for block in blocks)
-    return read_talk(blocks, settings, year_hints(text, settings))
-
-
 def read_talk(
     blocks: Sequence[Block], settings: Settings, hints: Hints, *, subject: str = ""
 ) -> Draft:
@@ -227,8 +205,8 @@ def _read_field(draft: Draft, block: Block) -> None:
         draft.keep(f"{said}: {text}")
     elif field in _READERS:
         _READERS[field](draft, text, said)
-    elif field in _MATERIALS:
-        values.read_material(draft, _MATERIALS[field], text, said)
+    elif field in MATERIALS:
+        values.read_material(draft, MATERIALS[field], text, said)
     elif values.is_tba(value):
         return
     elif field is Field.ABSTRACT:

@@ -36,10 +36,6 @@ _QUOTED_FIRST = re.compile(
 _BRACKET_TITLE = re.compile(
     r"^(?P<who>[^()]{4,60}\([^()]{2,120}\)),?\s+(?P<title>[“\"A-ZÀ-Þ].{3,})$"
 )
-_EMPHASIZED_LAST = re.compile(
-    r"^\W*(?P<who>[^*_\n]{4,60}?)(?:\*\*|__)\s*(?P<from>\([^()]{2,80}\))?[\s,:–—-]+"
-    r"(?:\*{1,3}|_{1,3})(?P<title>[^*_\n]{6,250})(?:\*{1,3}|_{1,3})\W*$"
-)
 _TALK_BY = re.compile(
     r"(?i)^(?:guest |invited )?(?:talk|lecture|seminar|colloquium|vortrag)\s+(?:by|"
     r"with|of|von)\s+(?P<who>.+)$"
@@ -124,14 +120,6 @@ def _readings(summary: str) -> Iterator[_Reading]:
             yield _Reading(ahead + 1, left, right, sure)
         if behind:
             yield _Reading(behind, right, left, sure)
-
-
-def split_emphasis(line: str) -> Summary | None:
-    """``**Jane Doe** (Rome), *On Foam*``, where the signs of Markdown tell."""
-    match = _EMPHASIZED_LAST.match(line)
-    if match is None or not likeness(match["who"]):
-        return None
-    return Summary(f"{match['who']} {match['from'] or ''}".strip(), match["title"])
 
 
 def likeness(text: str) -> int:

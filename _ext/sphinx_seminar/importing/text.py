@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from html.parser import HTMLParser
@@ -185,11 +184,6 @@ def _runs_on(line: str) -> bool:
         return False
     link = line.rfind("[") > line.rfind("]") and re.search(r"\[[^\[\]]*$", line)
     return bool(link) or len(re.findall(r"\*{2,3}", line)) % 2 == 1
-
-
-def unescaped(text: str) -> str:
-    """*text* with its HTML entities as characters."""
-    return html.unescape(text)
 
 
 _TAG = re.compile(

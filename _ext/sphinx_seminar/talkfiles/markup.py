@@ -65,7 +65,6 @@ _URL = re.compile(r"(?<![\w/<(\[\"'=])https?://[^\s<>\"'`{}|\\^\[\]]+")
 _SAFE_TARGET = re.compile(r"(?i)(?:https?://|mailto:)[^\s<>\"`{}|\\^]+$")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _ROLE = re.compile(r"\{(?=[^{}\n]*\}\s?`)|\{(?=\{)|(?<=[\])`])\{|^\{")
-_ENTITY = re.compile(r"&(?=#?\w{1,31};)")
 _PLAIN = re.compile(
     r"[\\`*\[\]${}]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|<(?=[A-Za-z/!?])|&(?=#?\w{1,31};)"
 )

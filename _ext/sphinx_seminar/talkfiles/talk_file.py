@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.draft import Draft, DraftSpeaker
 
 _NEEDS_QUOTES = re.compile(r"^[|>'\"#\s]|\s#|\s$|^$")
-_WIDTH = 88
 _WRITTEN_APART = frozenset({"speakers", "series", "number", "date", "start", "anchor"})
 """Fields that are written first, in their own way, or not at all."""
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 
-from sphinx_seminar.importing import values
+from sphinx_seminar.importing import said_links, values
 from sphinx_seminar.importing.languages import read_language
 from sphinx_seminar.importing.records import Branch
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import clean, decode, from_html, looks_like_html
 from sphinx_seminar.model import MaterialKind
 from sphinx_seminar.problems import ReadError
-from sphinx_seminar.reading import dates, links, names
+from sphinx_seminar.reading import dates, names
 from sphinx_seminar.talkfiles import markup
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries, DraftSpeaker
 
@@ -26,18 +26,6 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.importing.records import Value
 
-_SLIDES = re.compile(
-    r"(?i)slides?hare|speakerdeck|docs\.google\.com/presentation|slides\.com|"
-    r"/slides?\b|prezi\.com|slideslive|-slides|\.pptx?\b|notist|\bnoti\.st"
-)
-_CODE = re.compile(
-    r"(?i)^https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|"
-    r"gist\.github\.com|codeberg\.org)/[^/]+/[^/]+"
-)
-_PAPER = re.compile(
-    r"(?i)arxiv\.org/(?:abs|pdf)|doi\.org/|dl\.acm\.org/doi|proceedings\.mlr\.press|"
-    r"openreview\.net/|proceedings\.neurips|conference\.scipy\.org/proceedings"
-)
 _RST_LINK = re.compile(r"`([^`<>]+?)\s*<(https?://[^>\s]+)>`__?")
 _RST_ROLE = re.compile(r":[\w:.-]+:`([^`]+)`")
 _RST_LITERAL = re.compile(r"``([^`\n]+)``")
@@ -163,7 +151,7 @@ def _topics(tags: list[str]) -> list[str]:
 
 def _links(draft: Draft, talk: _Talk) -> None:
     for video in talk.videos or []:
-        if url := _url(video.url):
+        if url := said_links.as_address(video.url):
             draft.materials.append((MaterialKind.VIDEO, url))
         elif video.url:
             draft.keep(f"Video: {video.url}")
@@ -171,33 +159,12 @@ def _links(draft: Draft, talk: _Talk) -> None:
         label, said = "", related
         if isinstance(related, dict):
             label, said = str(related.get("label") or ""), related.get("url")
-        url = _url(str(said or ""))
-        kind = _kind(label, url)
+        url = said_links.as_address(str(said or ""))
+        kind = said_links.kind_of(label, url)
         if kind is not None:
             draft.materials.append((kind, url))
         elif said:
             draft.keep(f"{label}: {said}" if label and label != said else str(said))
-
-
-def _url(text: str) -> str:
-    try:
-        return links.read_url(text.strip())
-    except ReadError:
-        return ""
-
-
-def _kind(label: str, url: str) -> MaterialKind | None:
-    """What a related link is, by its label or address; ``None`` if neither tells."""
-    words = label.casefold()
-    if not url or re.search(r"\.\.\.$|…$", url):
-        return None
-    if "slide" in words or _SLIDES.search(url):
-        return MaterialKind.SLIDES
-    if "paper" in words or _PAPER.search(url):
-        return MaterialKind.PAPER
-    if re.search(r"\b(?:repo(?:sitory)?|code|source)\b", words) or _CODE.match(url):
-        return MaterialKind.CODE
-    return None
 
 
 def _abstract(talk: _Talk) -> str:

@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.labels import PEOPLE, Field
 from sphinx_seminar.importing.names_of_fields import candidates, fields_of, key_of
 from sphinx_seminar.importing.records import Branch, Entry, Value, strings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PEOPLE = frozenset(
-    {
-        Field.SPEAKER,
-        Field.PANELIST,
-        Field.CHAIR,
-        Field.DISCUSSANT,
-        Field.HOST,
-        Field.ORGANIZER,
-        Field.CONTACT,
-    }
-)
 MOMENT = frozenset({Field.DATE, Field.WHEN, Field.TIME, Field.END, Field.POSTED})
 _OF_A_TALK = frozenset(
     {

@@ -14,7 +14,6 @@ from sphinx_seminar.importing.formats.shapes import (
     GROUPS,
     MAY_BE_TALKS,
     MOMENT,
-    PEOPLE,
     apart,
     fields_in,
     have_titles,
@@ -24,7 +23,7 @@ from sphinx_seminar.importing.formats.shapes import (
     sessions_of,
 )
 from sphinx_seminar.importing.kinds import is_day
-from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.labels import PEOPLE, Field
 from sphinx_seminar.importing.names_of_fields import fields_of, key_of
 from sphinx_seminar.importing.records import (
     Branch,

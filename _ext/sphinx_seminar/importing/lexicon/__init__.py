@@ -81,8 +81,6 @@ class Kind(StrEnum):
     VIDEO_HOST = "video_host"
     SITE = "site"
     """Hosts whose addresses are written without ``https://``."""
-    TODAY = "today"
-    TOMORROW = "tomorrow"
 
 
 class _Words(NamedTuple):
