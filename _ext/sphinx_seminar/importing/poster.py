@@ -10,11 +10,12 @@ from sphinx_seminar.importing import blocks as text_blocks
 from sphinx_seminar.importing import joining, people, programme, values
 from sphinx_seminar.importing.blocks import Block, read_blocks
 from sphinx_seminar.importing.filling import ROLES
-from sphinx_seminar.importing.front_matter import split_front_matter
+from sphinx_seminar.importing.formats import pages
 from sphinx_seminar.importing.header import Header
-from sphinx_seminar.importing.labels import LONG, Field, read_label
+from sphinx_seminar.importing.labels import LONG, Field
 from sphinx_seminar.importing.languages import read_language
 from sphinx_seminar.importing.mail import Mail, is_mail
+from sphinx_seminar.importing.records import flat
 from sphinx_seminar.importing.said_links import MATERIALS
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import (
@@ -64,8 +65,7 @@ def read_poster(data: bytes | str, settings: Settings) -> list[Draft]:
             settings = dataclasses.replace(settings, year=mail.sent.year)
     elif looks_like_html(text):
         text = from_html(text)
-    text, front, unused = split_front_matter(without_wraps(text))
-    text = _with_front(text, front)
+    text, front = _without_front(without_wraps(text))
     text, signature = _without_signature(text)
     hints = year_hints(text, settings)
     drafts = _read(text, settings, hints, subject)
@@ -78,7 +78,7 @@ def read_poster(data: bytes | str, settings: Settings) -> list[Draft]:
         told = re.search(r"year|date|\bday\b|may be", " ".join(draft.doubts))
         if draft.date is None and told is None:
             draft.doubt("no date could be read")
-    for line in (*headers, *unused, *signature.splitlines()):
+    for line in (*headers, *front, *signature.splitlines()):
         drafts[-1].keep(line)
     return drafts
 
@@ -97,15 +97,20 @@ def _refuse_long(text: str) -> None:
             )
 
 
-def _with_front(text: str, front: list[str]) -> str:
-    """*text* below the labels of its front matter that it has not itself."""
-    fields = {block.field for block in read_blocks(text)} if front else set()
-    ahead = []
-    for line in front:
-        label = read_label(line)
-        own = label is None or label.field in fields
-        ahead.append(f"Page: {line}" if own else line)
-    return "\n".join(ahead) + "\n\n" + text if ahead else text
+def _without_front(text: str) -> tuple[str, list[str]]:
+    """*text* without its front matter, and what that says, for comments.
+
+    A page whose front matter has a talk is read by :mod:`.formats.pages`.
+    """
+    try:
+        page = pages.split_page(text)
+    except SourceError:  # rules of dashes, rather than YAML
+        page = None
+    if page is None:
+        return text, []
+    return page.body, [
+        f"{one.name}: {flat(one.value)}"[:_LONGEST_VALUE] for one in page.front.entries
+    ]
 
 
 def _without_signature(text: str) -> tuple[str, str]:

@@ -25,7 +25,7 @@ _FRONT = re.compile(
     re.DOTALL,
 )
 _NIKOLA = re.compile(
-    r"\A(?:\s*(?:<!--|\"\"\")?\s*(?:\n|\.\. [\w-]+:.*\n))+(?:\s*(?:-->|\"\"\"))?"
+    r"\A\s*(?:(?:<!--|\"\"\")\s*)?(?:\.\. [\w-]+:.*\n\s*)+(?:-->|\"\"\")?"
 )
 _NIKOLA_LINE = re.compile(r"(?m)^\s*\.\. ([\w-]+):[ \t]*(.*)$")
 _PELICAN = re.compile(r"\A(?:[A-Za-z_][\w-]{1,30}:[ \t]*\S.*\n){2,}(?=\n|\Z)")
