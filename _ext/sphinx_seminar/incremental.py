@@ -20,8 +20,8 @@ from sphinx_seminar import manifest
 from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.references import Reference
 from sphinx_seminar.render.place import image_name
-from sphinx_seminar.views import lists
 from sphinx_seminar.views.beside import beside_digest
+from sphinx_seminar.views.listing import listing_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -267,7 +267,7 @@ class Tracker:
             title,
             [archive.digests.talk(talk).whole for talk in talks],
             beside_digest(talks, archive) if talks else "",
-            [lists.listing_digest(one.query, archive, pages) for one in queries],
+            [listing_digest(one.query, archive, pages) for one in queries],
             [self.goals.shown(reference, env) for reference in references],
         )
 

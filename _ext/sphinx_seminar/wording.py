@@ -16,11 +16,13 @@ from sphinx.locale import get_translation, translators
 from sphinx_seminar.model import KINDS, MaterialKind, Role, Status, zone
 from sphinx_seminar.reading.notices import says_no_seminar
 from sphinx_seminar.views.queries import Period
+from sphinx_seminar.views.targets import Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_seminar.model import Appearance, Material, Talk, Venue
+    from sphinx_seminar.views.home import Numbers
     from sphinx_seminar.views.talk import Person, TalkCard, Title, When
 
 MESSAGES = "sphinx_seminar"
@@ -293,6 +295,22 @@ def talk_count(count: int) -> str:
     return ngettext("{count} talk", "{count} talks", count).format(count=count)
 
 
+def speaker_count(count: int) -> str:
+    """``3 speakers``."""
+    return ngettext("{count} speaker", "{count} speakers", count).format(count=count)
+
+
+def numbers(found: Numbers) -> list[Target]:
+    """The archive in numbers: ``412 talks``, ``318 speakers``, ``since 2014``."""
+    labelled = [(found.talks.target.page, talk_count(found.talks.talks))]
+    speakers = found.speakers
+    labelled.append((speakers.target.page, speaker_count(speakers.talks)))
+    if found.first:
+        since = _("since {year}").format(year=found.first.target.label)
+        labelled.append((found.first.target.page, since))
+    return [Target(page=page, label=label) for page, label in labelled]
+
+
 def span(first: int, last: int) -> str:
     """``2021–2024``, or one year; nothing for years that are 0."""
     years = {str(year) for year in (first, last) if year}
@@ -303,6 +321,7 @@ def no_talks(period: Period) -> str:
     """What stands in the place of a list without talks."""
     return {
         Period.UPCOMING: _("No talk is announced at the moment."),
+        Period.LATER: _("No further talk is announced at the moment."),
         Period.PAST: _("There is no past talk yet."),
         Period.ALL: _("There are no talks here yet."),
     }[period]

@@ -13,9 +13,13 @@ from hypothesis import example, given, settings
 
 from sphinx_seminar.model import Material, MaterialKind, Resource, Status, Text
 from sphinx_seminar.views.beside import beside, beside_digest
-from sphinx_seminar.views.lists import listing, listing_digest
+from sphinx_seminar.views.listing import listing, listing_digest
 from sphinx_seminar.views.pages import generated_pages
 from sphinx_seminar.views.queries import (
+    NextQuery,
+    NumbersQuery,
+    Period,
+    PlotQuery,
     Query,
     SeriesQuery,
     SpeakerQuery,
@@ -40,6 +44,13 @@ QUERIES: tuple[Query, ...] = (
     TopicQuery(),
     TopicQuery(series="s"),
     SeriesQuery(),
+    TalkQuery(when=Period.LATER),
+    TalkQuery(when=Period.LATER, limit=1),
+    NextQuery(),
+    NextQuery(series="s"),
+    NumbersQuery(),
+    PlotQuery(),
+    PlotQuery(series="s"),
 )
 
 A_TALK: dict[str, list[Any]] = {

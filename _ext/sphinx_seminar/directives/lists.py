@@ -1,4 +1,4 @@
-"""``talk-list``, ``speaker-list``, ``topic-list`` and ``series-list``."""
+"""The lists, the next talk, and the archive in numbers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from sphinx_seminar.reading.options import Option
 from sphinx_seminar.reading.readers import read_choice, read_words
 from sphinx_seminar.reading.talks import read_options
 from sphinx_seminar.views.queries import (
+    NextQuery,
+    NumbersQuery,
     Period,
+    PlotQuery,
     Query,
     Ranking,
     SeriesQuery,
@@ -99,8 +102,9 @@ class TalkListDirective(ListDirective):
         Option(
             "when",
             read_choice(Period),
-            "`upcoming`, `past` or `all`",
-            "Only talks that are (not) over. The default is `all`.",
+            "`upcoming`, `later`, `past` or `all`",
+            "Only talks that are (not) over; `later` is `upcoming` without the next "
+            "one, for below `next-talk`. The default is `all`.",
         ),
         _LIMIT,
         Option(
@@ -113,7 +117,7 @@ class TalkListDirective(ListDirective):
         Option(
             "style",
             read_choice(Style),
-            "`cards`, `rows` or `compact`",
+            "`cards`, `rows`, `compact` or `thumbnails`",
             "How the list looks. The default is `cards`.",
         ),
     )
@@ -140,6 +144,27 @@ class SeriesListDirective(ListDirective):
     options_table = _table()
 
 
+class NextTalkDirective(ListDirective):
+    """The next talk, large."""
+
+    query = NextQuery
+    options_table = _table(_SERIES)
+
+
+class ArchiveNumbersDirective(ListDirective):
+    """How many talks and speakers there are, and since when."""
+
+    query = NumbersQuery
+    options_table = _table()
+
+
+class ArchivePlotDirective(ListDirective):
+    """A bar a year."""
+
+    query = PlotQuery
+    options_table = _table(_SERIES)
+
+
 class SubscribeDirective(ListDirective):
     """How to follow talks by calendar and feed."""
 
@@ -164,5 +189,8 @@ LISTS = {
     "speaker-list": SpeakerListDirective,
     "topic-list": TopicListDirective,
     "series-list": SeriesListDirective,
+    "next-talk": NextTalkDirective,
+    "archive-numbers": ArchiveNumbersDirective,
+    "archive-plot": ArchivePlotDirective,
 }
 """The directives by name."""

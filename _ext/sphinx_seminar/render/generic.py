@@ -13,16 +13,16 @@ from docutils import nodes
 from sphinx_seminar import wording
 from sphinx_seminar.model import Status
 from sphinx_seminar.render import pieces
+from sphinx_seminar.views.home import NextTalk, Numbers, Plot
 from sphinx_seminar.views.lists import (
     Counted,
-    List,
     SeriesItem,
     SeriesList,
     SpeakerList,
     TalkList,
     TopicList,
 )
-from sphinx_seminar.views.queries import Style
+from sphinx_seminar.views.queries import Period, Style
 from sphinx_seminar.views.talk import when_of
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from sphinx_seminar.model import Appearance
     from sphinx_seminar.render.place import Place
     from sphinx_seminar.views.beside import Beside
+    from sphinx_seminar.views.home import Invitation
+    from sphinx_seminar.views.listing import Listed
     from sphinx_seminar.views.talk import (
         Person,
         TalkCard,
@@ -203,7 +205,7 @@ def _named(one: TalkLink | TalkCard, place: Place) -> list[nodes.Node]:
     ]
 
 
-def listing(listed: List, place: Place) -> list[nodes.Node]:
+def listing(listed: Listed, place: Place) -> list[nodes.Node]:
     """Any list."""
     match listed:
         case TalkList():
@@ -222,6 +224,15 @@ def listing(listed: List, place: Place) -> list[nodes.Node]:
             if not listed.items:
                 return [pieces.paragraph(_("There are no topics yet."))]
             return [_names(listed.items, place)]
+        case NextTalk():
+            talks = [_invitation(one, place) for one in listed.talks[:1]]
+            return _list(talks, wording.no_talks(Period.UPCOMING))
+        case Numbers():
+            parts = (pieces.link(one, place) for one in wording.numbers(listed))
+            return [nodes.paragraph("", "", *pieces.joined(parts, " · "))]
+        case Plot():
+            years = [one for one in listed.bars if one.talks]
+            return [_names(years, place)] if years else []
         case SeriesList():
             series = [list(_series(one, place)) for one in listed.items]
             return _list(series, _("There are no series yet."))
@@ -258,6 +269,21 @@ def _entry(card: TalkCard, style: Style, place: Place) -> list[nodes.Node]:
         who = [nodes.inline("", "", *people)] if people else []
         lines.append(pieces.joined([*who, *source], " · "))
     return [nodes.paragraph("", "", *line) for line in lines if line]
+
+
+def _invitation(one: Invitation, place: Place) -> list[nodes.Node]:
+    """The next talk in paragraphs: what is said of any, and how to take part."""
+    found = _entry(one.talk, Style.CARDS, place)
+    if one.message:
+        found.insert(0, pieces.paragraph(one.message))
+    for label, address in (
+        (_("Online"), one.online),
+        (_("Registration"), one.registration),
+    ):
+        if address:
+            said = [pieces.text(f"{label}: "), pieces.contact(address)]
+            found.append(nodes.paragraph("", "", *said))
+    return found
 
 
 def _line(card: TalkCard, style: Style, place: Place) -> list[nodes.Node]:

@@ -28,13 +28,17 @@ from sphinx_seminar.render.variables import (
     LINES,
     LISTS,
     PARTS,
+    ArchiveNumbers,
     Following,
     GeneratedPage,
+    NextTalks,
+    Offered,
     Profile,
     Speaker,
     TalkDocument,
     fields,
 )
+from sphinx_seminar.views.home import Numbers
 from sphinx_seminar.views.lists import TalkList
 from sphinx_seminar.views.pages.blocks import SpeakerHeader
 from sphinx_seminar.views.video import video_of
@@ -46,6 +50,7 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.render.place import Place
     from sphinx_seminar.views.beside import Beside
+    from sphinx_seminar.views.home import NextTalk, Plot
     from sphinx_seminar.views.pages.blocks import Block, Page
     from sphinx_seminar.views.queries import Style
     from sphinx_seminar.views.talk import TalkCard, TalkPage
@@ -213,10 +218,27 @@ class Renderer(Helpers):
         """How to follow talks."""
         return self._render("subscribe", fields(Following(subscription=found)))
 
-    def show(self, part: Block | Beside) -> Markup:
+    def next_talk(self, found: NextTalk, tools: Sequence[TalkTools | None]) -> Markup:
+        """The next talk, large.
+
+        :param tools: what can be taken away of each talk of *found*.
+        """
+        talks = [
+            Offered(**fields(one), tools=own)
+            for one, own in zip(found.talks, tools, strict=True)
+        ]
+        if not has_pages(self._place.builder):
+            del talks[1:]  # nothing moves in a book
+        variables = NextTalks(talks=talks, are_all=found.are_all, index=found.index)
+        return self._render("next-talk", fields(variables))
+
+    def show(self, part: Block | Beside | Numbers | Plot) -> Markup:
         """A part of a page, from its template; `about` and `lists` have them."""
         if isinstance(part, Text):
             return Markup(self._templates.prose(part, self._place))
+        if isinstance(part, Numbers):
+            said = ArchiveNumbers(items=wording.numbers(part))
+            return self._render("archive-numbers", fields(said))
         if isinstance(part, SpeakerHeader):
             variables = fields(
                 Profile(person=part, biography=self.show(part.biography))
@@ -224,7 +246,7 @@ class Renderer(Helpers):
         else:
             variables = fields(part)
             if isinstance(part, TalkList) and not has_pages(self._place.builder):
-                variables["later"] = ()  # nothing moves in a book
+                variables |= {"later": (), "next": None}  # nothing moves in a book
         return self._render(PARTS[type(part)], variables)
 
     def talk_line(self, talk: TalkCard, style: Style) -> Markup:

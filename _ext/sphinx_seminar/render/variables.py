@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from sphinx_seminar.model import Appearance, Record, Talk
 from sphinx_seminar.views.beside import Beside
+from sphinx_seminar.views.home import Plot
 from sphinx_seminar.views.lists import SeriesList, SpeakerList, TalkList, TopicList
 from sphinx_seminar.views.pages.blocks import (
     Block,
@@ -126,6 +127,41 @@ class Following(Record, frozen=True):
     """The addresses."""
 
 
+class Offered(Record, frozen=True):
+    """A talk that will be, or is, the next one."""
+
+    talk: TalkCard
+    """The talk."""
+    online: str
+    """Where it can be joined; empty if it cannot."""
+    registration: str
+    """Where to register; empty if nobody has to."""
+    message: str
+    """A last-minute message."""
+    map_url: str
+    """Where a map shows its place; empty if nobody said."""
+    tools: TalkTools | None
+    """What can be taken away, where files are published."""
+
+
+class NextTalks(Record, frozen=True):
+    """The next talk, and those after it."""
+
+    talks: Sequence[Offered]
+    """The next talk, then those to show when it has passed."""
+    are_all: bool
+    """Whether no more are announced."""
+    index: Target
+    """The page of all talks, or of those of the series."""
+
+
+class ArchiveNumbers(Record, frozen=True):
+    """The archive in numbers."""
+
+    items: Sequence[Target]
+    """The numbers in words, as links."""
+
+
 PARTS: Mapping[type, str] = {
     TalkList: "talk-list",
     SpeakerList: "speaker-list",
@@ -139,6 +175,7 @@ PARTS: Mapping[type, str] = {
     Group: "group",
     GroupLinks: "group-links",
     Beside: "beside",
+    Plot: "archive-plot",
 }
 """The templates of the parts of pages, by their views."""
 
@@ -176,6 +213,8 @@ TEMPLATES: Mapping[str, type] = {
     **{name: view for view, name in PARTS.items() if view is not SpeakerHeader},
     PARTS[SpeakerHeader]: Profile,
     "subscribe": Following,
+    "next-talk": NextTalks,
+    "archive-numbers": ArchiveNumbers,
 }
 """Every template that is filled in, with the class of its variables.
 

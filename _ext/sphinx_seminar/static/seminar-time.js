@@ -16,6 +16,8 @@
   const MINUTE = 60_000;
   const HOUR = 60 * MINUTE;
   const DAY = 24 * HOUR;
+  /** So long before a talk one can join it. */
+  const JOIN = 15 * MINUTE;
 
   /** Midnight before a moment, by the visitor's calendar. */
   const midnight = (moment) => new Date(moment).setHours(0, 0, 0, 0);
@@ -102,7 +104,10 @@
     talk.classList.toggle("seminar-past", over);
     talk.classList.toggle("seminar-upcoming", !over);
     const isOff = /seminar-(is-)?(cancelled|postponed)/.test(talk.className);
-    note(time, "seminar-close", isOff ? "" : closeness(time, now));
+    const close = isOff ? "" : closeness(time, now);
+    // the next talk says so above
+    const isSaid = close === words.live && talk.querySelector(".seminar-state");
+    note(time, "seminar-close", isSaid ? "" : close);
     if (!over) return;
     for (const gone of talk.querySelectorAll(".seminar-until-over")) {
       const value = gone.closest("dd");
@@ -113,13 +118,45 @@
 
   const isPast = (item) => item.querySelector(".seminar-past") !== null;
 
+  /** The page of a talk in a list. */
+  const pageOf = (talk) =>
+    (talk.querySelector(".seminar-title a") ?? talk.querySelector("a"))?.href;
+
+  /** The next talk is the first that is not over. One can join it a little before. */
+  const advance = (hero, now) => {
+    const talks = [...hero.querySelectorAll(":scope > article")];
+    const next = talks.find((talk) => talk.classList.contains("seminar-upcoming"));
+    for (const talk of talks) talk.hidden = talk !== next;
+    const empty = hero.querySelector(":scope > .seminar-empty");
+    if (empty) empty.hidden = Boolean(next);
+    hero.hidden = !next && !empty;
+    if (!next) return;
+    const { start } = span(next.querySelector("time[data-end]"));
+    const join = next.querySelector(".seminar-join");
+    if (join) join.hidden = now < start - JOIN;
+    const state = next.querySelector(".seminar-state");
+    if (!state) return;
+    state.dataset.next ??= state.textContent;
+    const isLive = now >= start && next.querySelector("time").dateTime.includes("T");
+    state.textContent = isLive ? state.dataset.live : state.dataset.next;
+    state.classList.toggle("seminar-live", isLive);
+  };
+
   /** Lists of upcoming (past) talks show those that are so by now. */
   const filter = (list) => {
     const wantsPast = list.classList.contains("seminar-when-past");
+    const isLater = list.classList.contains("seminar-when-later");
+    const heroes = document.querySelectorAll(".seminar-hero");
+    const next = document.querySelectorAll(".seminar-hero > article:not([hidden])");
+    const shownAbove = new Set([...next].map(pageOf));
+    // what stands above as the next talk; without it, what was so for the build
+    const isNext = (item) =>
+      heroes.length ? shownAbove.has(pageOf(item)) : item.matches(".seminar-next-one");
     const limit = Number(/seminar-limit-(\d+)/.exec(list.className)?.[1]) || Infinity;
     let shown = 0;
     for (const item of list.children) {
-      const fits = isPast(item) === wantsPast && shown < limit;
+      const fits =
+        isPast(item) === wantsPast && shown < limit && !(isLater && isNext(item));
       item.hidden = !fits;
       shown += fits;
     }
@@ -141,7 +178,8 @@
     const now = Date.now();
     const talks = document.querySelectorAll(".seminar-past, .seminar-upcoming");
     for (const talk of talks) update(talk, now);
-    const lists = "ul.seminar-when-upcoming, ul.seminar-when-past";
+    for (const hero of document.querySelectorAll(".seminar-hero")) advance(hero, now);
+    const lists = "ul.seminar-when-upcoming, ul.seminar-when-later, ul.seminar-when-past";
     for (const list of document.querySelectorAll(lists)) filter(list);
     for (const link of document.querySelectorAll(".seminar-jump a[href^='#']")) {
       const goal = document.getElementById(link.hash.slice(1));

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-
-from sphinx_seminar.archive import collation, key_of
-from sphinx_seminar.archive.choice import Choice
-from sphinx_seminar.archive.digests import digest_of
+from sphinx_seminar.archive import collation
 from sphinx_seminar.archive.public import public_person, public_series
 from sphinx_seminar.model import Record, Speaker, Topic
+from sphinx_seminar.views.chosen import chosen, matching, talk_cards
 from sphinx_seminar.views.queries import (
     Period,
-    Query,
     Ranking,
     SeriesQuery,
-    Sort,
     SpeakerQuery,
     Style,
     TalkQuery,
     TopicQuery,
-    choice_of,
 )
 from sphinx_seminar.views.talk import TalkCard, When, talk_card, when_of
 from sphinx_seminar.views.targets import (
@@ -30,17 +24,12 @@ from sphinx_seminar.views.targets import (
     speaker_target,
     topic_target,
 )
-from sphinx_seminar.views.tools import Subscribe, SubscribeQuery
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.model import Talk
-
-
-LATER = 20
-"""How many talks a list holds ready for when others have passed."""
 
 
 class TalkList(Record, frozen=True):
@@ -57,6 +46,8 @@ class TalkList(Record, frozen=True):
     later: tuple[TalkCard, ...] = ()
     """What the list will show when talks have passed, if it is not built again:
     after upcoming talks, or before past ones."""
+    next: TalkCard | None = None
+    """The next talk, which a list of `later` ones holds hidden."""
 
 
 class Counted(Record, frozen=True):
@@ -123,116 +114,17 @@ class SeriesList(Record, frozen=True):
     """The series."""
 
 
-List = TalkList | SpeakerList | TopicList | SeriesList
-
-
-def listing(query: Query, archive: Archive, pages: Pages) -> List | Subscribe:
-    """What a list with *query* shows, or leads to."""
-    match query:
-        case TalkQuery():
-            return talk_list(query, archive, pages)
-        case SpeakerQuery():
-            return speaker_list(query, archive, pages)
-        case TopicQuery():
-            return topic_list(query, archive, pages)
-        case SeriesQuery():
-            return series_list(query, archive, pages)
-        case SubscribeQuery():
-            return _subscribe(query, archive, pages)
-
-
-def listing_digest(query: Query, archive: Archive, pages: Pages) -> str:
-    """A digest that changes whenever ``listing()`` would return something else."""
-    match query:
-        case TalkQuery():
-            shown = [archive.digests.cards(found) for found in _chosen(query, archive)]
-            return digest_of(query, pages, shown)
-        case SpeakerQuery():
-            return digest_of(query, pages, speaker_counts(query, archive))
-        case TopicQuery():
-            return digest_of(query, pages, topic_counts(query, archive))
-        case SeriesQuery():
-            return digest_of(query, series_items(archive, pages))
-        case SubscribeQuery():
-            return digest_of(query, _subscribe(query, archive, pages))
-
-
 def talk_list(query: TalkQuery, archive: Archive, pages: Pages) -> TalkList:
     """The talks that *query* asks for, in its order."""
-    found, later = _chosen(query, archive)
+    found, later, following = chosen(query, archive)
     return TalkList(
         talks=tuple(talk_cards(found, archive, pages)),
         style=query.style,
         empty=query.when,
         limit=query.limit,
         later=tuple(talk_cards(later, archive, pages)),
+        next=talk_card(following[0], archive, pages) if following else None,
     )
-
-
-def _chosen(query: TalkQuery, archive: Archive) -> tuple[list[Talk], list[Talk]]:
-    """The talks that *query* asks for, and those to show when others have passed."""
-    found = _matching(query, archive)
-    order = query.sort
-    if order is None:
-        order = Sort.OLDEST if query.when is Period.UPCOMING else Sort.NEWEST
-    if order is Sort.TITLE:
-        found.sort(key=lambda talk: (collation.plain_sort_key(talk.title), talk.key))
-    elif order is Sort.NEWEST:
-        found = newest_first(found)
-    later: list[Talk] = []
-    if query.when is Period.UPCOMING and query.limit:
-        later = found[query.limit :][:LATER]
-    elif query.when is Period.PAST:
-        coming = msgspec.structs.replace(query, when=Period.UPCOMING)
-        dated = [talk for talk in _matching(coming, archive) if talk.date]
-        later = newest_first(dated[:LATER])
-    return found[: query.limit or None], later
-
-
-def talk_cards(
-    talks: Iterable[Talk], archive: Archive, pages: Pages
-) -> Iterator[TalkCard]:
-    """*talks* as lists show them."""
-    return (talk_card(talk, archive, pages) for talk in talks)
-
-
-def newest_first(talks: Iterable[Talk]) -> list[Talk]:
-    """*talks* (oldest first) the other way round; those of one day stay in order."""
-    days: dict[object, list[Talk]] = {}
-    for talk in talks:
-        days.setdefault(talk.date, []).append(talk)
-    return [talk for day in reversed(days.values()) for talk in day]
-
-
-def _matching(query: TalkQuery, archive: Archive) -> list[Talk]:
-    series = key_of(archive.series, query.series)
-    speaker = key_of(archive.speakers, query.speaker)
-    topic = key_of(archive.topics, query.topic)
-    # the smaller group first, as there may be lists on many pages
-    groups = [
-        group.get(key, ())
-        for asked, group, key in (
-            (query.series, archive.by_series, series),
-            (query.speaker, archive.by_speaker, speaker),
-            (query.topic, archive.by_topic, topic),
-        )
-        if asked
-    ]
-    if query.year:
-        groups.append(archive.by_year.get(query.year, ()))
-    return [
-        talk
-        for talk in min(groups, key=len, default=archive.talks)
-        if (not query.series or series in talk.all_series)
-        and (not query.year or talk.year == query.year)
-        and (not query.topic or topic in archive.topics_of(talk))
-        and (not query.speaker or speaker in {one.speaker for one in talk.speakers})
-        and _is_in(query.when, over=archive.is_over(talk))
-    ]
-
-
-def _is_in(period: Period, *, over: bool) -> bool:
-    return period is Period.ALL or over is (period is Period.PAST)
 
 
 def speaker_list(query: SpeakerQuery, archive: Archive, pages: Pages) -> SpeakerList:
@@ -280,7 +172,7 @@ def speaker_counts(query: SpeakerQuery, archive: Archive) -> dict[str, _SpeakerC
     """The speakers that *query* asks for, by key, in no order."""
     if query.series or query.topic:
         chosen = TalkQuery(series=query.series, topic=query.topic)
-        talks = _matching(chosen, archive)
+        talks = matching(chosen, archive)
         counts = _count(key for talk in talks for key in _speakers_of(talk))
     else:
         by_speaker = archive.by_speaker
@@ -356,7 +248,7 @@ class _TopicCount(NamedTuple):
 def topic_counts(query: TopicQuery, archive: Archive) -> dict[str, _TopicCount]:
     """The topics that *query* asks for, by key, in no order."""
     if query.series:
-        talks = _matching(TalkQuery(series=query.series), archive)
+        talks = matching(TalkQuery(series=query.series), archive)
         counts = _count(key for talk in talks for key in archive.topics_of(talk))
     else:
         counts = {key: len(archive.by_topic.get(key, ())) for key in archive.topics}
@@ -403,21 +295,6 @@ def _series_item(key: str, archive: Archive, pages: Pages) -> SeriesItem:
         last_year=max(years, default=0),
         next=when_of(upcoming) if upcoming else None,
     )
-
-
-def _subscribe(query: SubscribeQuery, archive: Archive, pages: Pages) -> Subscribe:
-    choice = choice_of(query, archive)
-    for alone, page in (
-        (Choice(series=choice.series[:1]), pages.series("".join(choice.series))),
-        (Choice(speaker=choice.speaker), pages.speaker(choice.speaker)),
-        (Choice(topic=choice.topic), pages.topic(choice.topic)),
-    ):
-        if choice == alone != Choice():
-            return Subscribe(page=page)
-    if query == SubscribeQuery():
-        return Subscribe(page="index")
-    # what nobody knows is reported, and leads nowhere
-    return Subscribe(page="" if choice == Choice() else choice.name)
 
 
 def _count(keys: Iterable[str]) -> dict[str, int]:

@@ -32,6 +32,7 @@ class Period(StrEnum):
     """Which talks by time, seen from the build."""
 
     UPCOMING = "upcoming"
+    LATER = "later"
     PAST = "past"
     ALL = "all"
 
@@ -89,7 +90,32 @@ class SeriesQuery(Record, frozen=True):
     """The options of ``series-list``: it has none."""
 
 
-Query = TalkQuery | SpeakerQuery | TopicQuery | SeriesQuery | SubscribeQuery
+class NextQuery(Record, frozen=True):
+    """The options of ``next-talk``: of which series; of all without one."""
+
+    series: str = ""
+
+
+class NumbersQuery(Record, frozen=True):
+    """The options of ``archive-numbers``: it has none."""
+
+
+class PlotQuery(Record, frozen=True):
+    """The options of ``archive-plot``: of which series; of all without one."""
+
+    series: str = ""
+
+
+Query = (
+    TalkQuery
+    | SpeakerQuery
+    | TopicQuery
+    | SeriesQuery
+    | NextQuery
+    | NumbersQuery
+    | PlotQuery
+    | SubscribeQuery
+)
 
 
 def find_problems(

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.views.lists import LATER, TalkList, newest_first, talk_cards
+from sphinx_seminar.views.chosen import LATER, newest_first, talk_cards
+from sphinx_seminar.views.lists import TalkList
 from sphinx_seminar.views.pages.blocks import Block, Coming, Group, GroupLinks
 from sphinx_seminar.views.queries import Period, Style
 from sphinx_seminar.views.targets import Target

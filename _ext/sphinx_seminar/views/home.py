@@ -1,0 +1,148 @@
+"""What a home page shows besides lists: the next talk, and the archive in numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.archive import key_of
+from sphinx_seminar.model import Record
+from sphinx_seminar.views.chosen import announced
+from sphinx_seminar.views.lists import Counted
+from sphinx_seminar.views.talk import TalkCard, talk_card
+from sphinx_seminar.views.targets import Target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sphinx_seminar.archive import Archive
+    from sphinx_seminar.model import Talk
+    from sphinx_seminar.views.queries import NextQuery, PlotQuery
+    from sphinx_seminar.views.targets import Pages
+
+FOLLOWING = 3
+"""How many talks `next-talk` holds ready for when the next one has passed."""
+
+LONGEST = 100
+"""So many years are drawn one by one; of more, only those that have talks."""
+
+
+class Invitation(Record, frozen=True):
+    """A talk that will be, or is, the next one."""
+
+    talk: TalkCard
+    """The talk."""
+    online: str
+    """Where it can be joined; empty if it cannot."""
+    registration: str
+    """Where to register; empty if nobody has to."""
+    message: str
+    """A last-minute message."""
+    map_url: str
+    """Where a map shows its place; empty if nobody said."""
+
+
+class NextTalk(Record, frozen=True):
+    """The next talk, and those after it."""
+
+    talks: tuple[Invitation, ...]
+    """The next talk, then those to show when it has passed."""
+    are_all: bool
+    """Whether no more are announced."""
+    index: Target
+    """The page of all talks, or of those of the series."""
+
+
+class Numbers(Record, frozen=True):
+    """The archive in numbers, with the pages that they are of."""
+
+    talks: Counted
+    """All talks."""
+    speakers: Counted
+    """All speakers."""
+    first: Counted | None
+    """The first year."""
+
+
+class Plot(Record, frozen=True):
+    """How many talks there were each year."""
+
+    bars: tuple[Counted, ...]
+    """The years, oldest first; those without talks have no page."""
+
+
+def next_talk(query: NextQuery, archive: Archive, pages: Pages) -> NextTalk:
+    """The next talk that *query* asks for."""
+    found = announced(query.series, archive)
+    key = key_of(archive.series, query.series)
+    page = pages.series(key) if key else pages.talks()
+    return NextTalk(
+        talks=tuple(
+            _invitation(talk, archive, pages) for talk in found[: 1 + FOLLOWING]
+        ),
+        are_all=len(found) <= 1 + FOLLOWING,
+        index=Target(page=page, label=""),
+    )
+
+
+def _invitation(talk: Talk, archive: Archive, pages: Pages) -> Invitation:
+    public = archive.public(talk).talk
+    return Invitation(
+        talk=talk_card(talk, archive, pages),
+        online=public.online if talk.status.takes_place else "",
+        registration=public.registration if talk.status.takes_place else "",
+        message=public.message,
+        map_url=public.place.map if public.place else "",
+    )
+
+
+def numbers(archive: Archive, pages: Pages) -> Numbers:
+    """How many talks and speakers there are, and since when."""
+    first = min(archive.by_year, default=0)
+    return Numbers(
+        talks=Counted(
+            target=Target(page=pages.talks(), label=""), talks=count(archive.talks)
+        ),
+        speakers=Counted(
+            target=Target(page=pages.all_speakers(), label=""),
+            talks=len(archive.speakers),
+        ),
+        first=_year(first, archive.by_year[first], pages.year(first))
+        if first
+        else None,
+    )
+
+
+def plot(query: PlotQuery, archive: Archive, pages: Pages) -> Plot:
+    """How many talks there were each year, of a series or of all."""
+    key = key_of(archive.series, query.series)
+    by_year = archive.by_year if not query.series else archive.series_years(key)
+    return Plot(
+        bars=tuple(
+            _year(
+                year,
+                by_year.get(year, ()),
+                ""
+                if year not in by_year
+                else pages.series_year(key, year)
+                if key
+                else pages.year(year),
+            )
+            for year in _all_years(by_year)
+        )
+    )
+
+
+def _all_years(by_year: Mapping[int, object]) -> Iterable[int]:
+    first, last = min(by_year, default=1), max(by_year, default=0)
+    if last - first < LONGEST:
+        return range(first, last + 1)
+    return sorted(by_year)
+
+
+def _year(year: int, talks: Iterable[Talk], page: str) -> Counted:
+    return Counted(target=Target(page=page, label=str(year)), talks=count(talks))
+
+
+def count(talks: Iterable[Talk]) -> int:
+    """How many of *talks* are some: a notice that there is none is not."""
+    return sum(not talk.is_notice for talk in talks)

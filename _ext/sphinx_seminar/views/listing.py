@@ -1,0 +1,109 @@
+"""What the directives for lists ask for, made, and whether it has changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.archive.choice import Choice
+from sphinx_seminar.archive.digests import digest_of
+from sphinx_seminar.views.chosen import announced, chosen
+from sphinx_seminar.views.home import (
+    FOLLOWING,
+    NextTalk,
+    Numbers,
+    Plot,
+    next_talk,
+    numbers,
+    plot,
+)
+from sphinx_seminar.views.lists import (
+    SeriesList,
+    SpeakerList,
+    TalkList,
+    TopicList,
+    series_items,
+    series_list,
+    speaker_counts,
+    speaker_list,
+    talk_list,
+    topic_counts,
+    topic_list,
+)
+from sphinx_seminar.views.queries import (
+    NextQuery,
+    NumbersQuery,
+    PlotQuery,
+    Query,
+    SeriesQuery,
+    SpeakerQuery,
+    TalkQuery,
+    TopicQuery,
+    choice_of,
+)
+from sphinx_seminar.views.tools import Subscribe, SubscribeQuery
+
+if TYPE_CHECKING:
+    from sphinx_seminar.archive import Archive
+    from sphinx_seminar.views.targets import Pages
+
+Listed = TalkList | SpeakerList | TopicList | SeriesList | NextTalk | Numbers | Plot
+
+
+def listing(query: Query, archive: Archive, pages: Pages) -> Listed | Subscribe:
+    """What a list with *query* shows, or leads to."""
+    match query:
+        case TalkQuery():
+            return talk_list(query, archive, pages)
+        case NextQuery():
+            return next_talk(query, archive, pages)
+        case NumbersQuery():
+            return numbers(archive, pages)
+        case PlotQuery():
+            return plot(query, archive, pages)
+        case SpeakerQuery():
+            return speaker_list(query, archive, pages)
+        case TopicQuery():
+            return topic_list(query, archive, pages)
+        case SeriesQuery():
+            return series_list(query, archive, pages)
+        case SubscribeQuery():
+            return _subscribe(query, archive, pages)
+
+
+def listing_digest(query: Query, archive: Archive, pages: Pages) -> str:
+    """A digest that changes whenever ``listing()`` would return something else."""
+    match query:
+        case TalkQuery():
+            shown = [archive.digests.cards(found) for found in chosen(query, archive)]
+            return digest_of(query, pages, shown)
+        case NextQuery():
+            talks = announced(query.series, archive)
+            cards = archive.digests.cards(talks[: 1 + FOLLOWING])
+            return digest_of(query, pages, cards, len(talks) > len(cards))
+        case NumbersQuery():
+            return digest_of(query, numbers(archive, pages))
+        case PlotQuery():
+            return digest_of(query, plot(query, archive, pages))
+        case SpeakerQuery():
+            return digest_of(query, pages, speaker_counts(query, archive))
+        case TopicQuery():
+            return digest_of(query, pages, topic_counts(query, archive))
+        case SeriesQuery():
+            return digest_of(query, series_items(archive, pages))
+        case SubscribeQuery():
+            return digest_of(query, _subscribe(query, archive, pages))
+
+
+def _subscribe(query: SubscribeQuery, archive: Archive, pages: Pages) -> Subscribe:
+    choice = choice_of(query, archive)
+    for alone, page in (
+        (Choice(series=choice.series[:1]), pages.series("".join(choice.series))),
+        (Choice(speaker=choice.speaker), pages.speaker(choice.speaker)),
+        (Choice(topic=choice.topic), pages.topic(choice.topic)),
+    ):
+        if choice == alone != Choice():
+            return Subscribe(page=page)
+    if query == SubscribeQuery():
+        return Subscribe(page="index")
+    # what nobody knows is reported, and leads nowhere
+    return Subscribe(page="" if choice == Choice() else choice.name)
