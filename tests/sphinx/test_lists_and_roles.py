@@ -68,6 +68,7 @@ CASES = [
     Case("talk-list", ":topic: theory of rope", ABOUT_KNOTS),
     Case("talk-list", ":topic: C#", ["Should knots be taught?"]),
     Case("talk-list", ":when: upcoming", ["Braids to come", "Title to be announced"]),
+    Case("talk-list", ":when: later", ["Title to be announced"]),
     Case("talk-list", ":when: past", ALL[2:]),
     Case("talk-list", ":when: all", ALL),
     Case("talk-list", ":limit: 2", ALL[:2]),
@@ -106,6 +107,16 @@ CASES = [
         "",
         ["Fictional Evenings", "Imaginary Knots", "Panels of Nowhere"],
     ),
+    Case("next-talk", "", ["Braids to come"]),
+    Case("next-talk", ":series: Imaginary Knots", ["Braids to come"]),
+    Case("next-talk", ":series: evenings", []),
+    Case("archive-numbers", "", ["9 talks", "9 speakers", "since 2024"]),
+    Case("archive-plot", "", ["2024: 2 talks", "2025: 5 talks", "2026: 1 talk"]),
+    Case(
+        "archive-plot",
+        ":series: knots",
+        ["2024: 2 talks", "2025: 1 talk", "2026: 1 talk"],
+    ),
 ]
 
 NAMES = {
@@ -114,6 +125,9 @@ NAMES = {
     "speaker-list": ".seminar-names a",
     "topic-list": ".seminar-names a",
     "series-list": ".seminar-title",
+    "next-talk": "article:not([hidden]) .seminar-title",
+    "archive-numbers": ".seminar-numbers a",
+    "archive-plot": ".seminar-plot a",
 }
 
 
@@ -200,7 +214,9 @@ def test_cards_are_the_default(site: Site) -> None:
     [
         ("talk-list", ":series: nought", "There are no talks here yet."),
         ("talk-list", ":when: upcoming", "No talk is announced at the moment."),
+        ("talk-list", ":when: later", "No further talk is announced at the moment."),
         ("talk-list", ":when: past", "There is no past talk yet."),
+        ("next-talk", "", "No talk is announced at the moment. All talks"),
         ("speaker-list", "", "There are no speakers yet."),
         ("topic-list", "", "There are no topics yet."),
     ],
@@ -358,6 +374,8 @@ WRONG = [
     ("topic-list", "series", "panel", "'panels'", "unknown_series"),
     ("topic-list", "limit", "1.5", "a whole number", "value"),
     ("topic-list", "sort", "talk", "'talks'", "value"),
+    ("next-talk", "series", "knot", "'knots'", "unknown_series"),
+    ("archive-plot", "series", "panel", "'panels'", "unknown_series"),
     ("series-list", "limit", "3", "no option", "unknown_option"),
 ]
 
