@@ -21,12 +21,12 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help html live serve port shots test bench lint clean distclean lock FORCE
+.PHONY: help html live serve port shots test test-slow bench lint clean distclean lock FORCE
 
 help: ## Show this list
 	@echo 'Usage: make TARGET [PYTHON=…] [SPHINXOPTS=…] [PYTESTOPTS=…] [PORT=…] [BENCHOPTS=…]'
 	@echo
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
 
 # Without -W: a mistake in one talk must not keep the others from being published.
 html: $(VENV)/site.stamp ## Build the site into _build/html
@@ -60,9 +60,13 @@ port: $(VENV)/site.stamp
 	  echo "==> Port $(PORT) is taken (or not for you); choose another: make $(firstword $(MAKECMDGOALS)) PORT=$(if $(filter 8001,$(PORT)),8002,8001)" >&2; \
 	  exit 1; }
 
-test: lint .cache/npm.stamp ## Check style and types, and run all tests
+test: lint .cache/npm.stamp ## Check style and types, and run the tests (minutes)
 	@echo '==> Running the tests'
-	$(PY) -m pytest $(PYTESTOPTS)
+	$(PY) -m pytest -m 'not slow' $(PYTESTOPTS)
+
+test-slow: $(VENV)/dev.stamp .cache/npm.stamp ## Run the tests that take long: whole sites, wheels, …
+	@echo '==> Running the tests that take long'
+	$(PY) -m pytest -m slow $(PYTESTOPTS)
 
 bench: $(VENV)/bench.stamp ## Measure builds beside other programs (an hour)
 	@echo '==> Measuring'

@@ -244,6 +244,7 @@ class Edits(RuleBasedStateMachine):
         assert [name for name in found if not SPHINX_SEARCH.search(name)] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("builder", "parallel"), [("html", 0), ("html", 2), ("dirhtml", 0), ("dirhtml", 2)]
 )

@@ -76,6 +76,7 @@ def check_own(outdir: Path, said: str, *, guide: bool) -> None:
     assert "TMLR" not in text(page(outdir, "index"))
 
 
+@pytest.mark.slow
 def test_quick_start(tmp_path: Path) -> None:
     """A fresh build has no warning; then the guide goes in one step."""
     folder, outdir = tmp_path / "clone", tmp_path / "html"
@@ -88,6 +89,7 @@ def test_quick_start(tmp_path: Path) -> None:
     check_own(outdir, said, guide=False)
 
 
+@pytest.mark.slow
 def test_quick_start_without_the_guide(tmp_path: Path) -> None:
     folder, outdir = tmp_path / "clone", tmp_path / "html"
     make_yours(folder)
@@ -95,6 +97,7 @@ def test_quick_start_without_the_guide(tmp_path: Path) -> None:
     check_own(outdir, sphinx_build(folder, outdir, cwd=tmp_path), guide=False)
 
 
+@pytest.mark.slow
 def test_the_guide_has_a_menu_of_its_own(tmp_path: Path) -> None:
     folder, outdir = tmp_path / "clone", tmp_path / "html"
     copy_repository(folder)

@@ -21,6 +21,8 @@ from tests.support import (
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 
 def times(outdir: Path) -> dict[str, int]:
     """When each published file was written."""
