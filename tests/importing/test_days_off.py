@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_seminar.importing import recognize
-from sphinx_seminar.importing.days_off import is_day_off, is_open
+from sphinx_seminar.importing.days_off import is_day_off
 from sphinx_seminar.importing.settings import Settings, SourceError
 from tests.importing.reading import read_table
 
@@ -52,7 +52,6 @@ date,time,speaker,affiliation,title,remarks
 )
 def test_days_off(said: str) -> None:
     assert is_day_off(said)
-    assert not is_open(said)
 
 
 @pytest.mark.parametrize(
@@ -69,14 +68,6 @@ def test_days_off(said: str) -> None:
 )
 def test_other_days(said: str) -> None:
     assert not is_day_off(said)
-
-
-@pytest.mark.parametrize(
-    "said", ["TBA", "tbd", "Speaker TBA", "TBA, TBA", "Title: TBC"]
-)
-def test_to_be_announced(said: str) -> None:
-    assert is_open(said)
-    assert not is_open(f"Jane Doe, {said}")
 
 
 def test_rows_without_a_talk() -> None:

@@ -1,10 +1,9 @@
-"""Days on which nobody speaks, and those of which it is not known yet who does."""
+"""Days on which nobody speaks."""
 
 from __future__ import annotations
 
 import re
 
-from sphinx_seminar.importing import values
 from sphinx_seminar.talkfiles import markup
 
 _NO_TALK = re.compile(
@@ -47,17 +46,9 @@ _DAY_OFF = re.compile(
     r"(?:\W*$|\s*[(\[:,;]|\s+[-–—]|\s*[–—])"
 )
 """A holiday, if nothing else goes on in the same breath."""
-_OPEN = re.compile(r"(?i)^\W*(?:speaker|title|talk|vortrag|titel|name)s?\W{1,3}")
 
 
 def is_day_off(said: str) -> bool:
     """Whether *said*, in the place of a talk, says that there is none."""
     said = markup.plain(said)
     return bool(_NO_TALK.match(said) or _DAY_OFF.match(said))
-
-
-def is_open(said: str) -> bool:
-    """Whether *said*, in the place of a talk, says that it is to be announced."""
-    parts = (_OPEN.sub("", one) for one in re.split(r"\s*[,;/|]\s*|\s+[-–—]\s+", said))
-    told = [one for one in parts if one.strip()]
-    return bool(told) and all(map(values.is_tba, told))

@@ -11,6 +11,7 @@ from sphinx_seminar.importing import (
     days_off,
     joining,
     kinds,
+    lexicon,
     said_links,
     said_people,
     said_texts,
@@ -19,6 +20,7 @@ from sphinx_seminar.importing import (
     years,
 )
 from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.mapping import Meanings, decide, flattened
 from sphinx_seminar.importing.names_of_fields import NAMES, key_of
 from sphinx_seminar.importing.records import Entry, flat, listed, strings
@@ -161,7 +163,7 @@ class _Talk:
 
     def read(self) -> Draft | None:
         draft = self.draft
-        outcome = self._status()
+        outcome = read_status(draft, self.said[Field.STATUS])
         for field, role in ROLES.items():
             for entry in self.said[field]:
                 self._people(entry, role)
@@ -172,13 +174,7 @@ class _Talk:
         if reason := self._no_talk(outcome):
             self.filling.left_out.append(self._told(reason))
             return None
-        said_texts.read_place(draft, self.said)
-        said_texts.read_abstract(draft, self.said)
-        said_texts.read_of_person(draft, self.said)
-        said_texts.read_rest(draft, self.said)
-        for field in (*said_links.MATERIALS, Field.LINK):
-            for entry in self.said[field]:
-                said_links.read_links(draft, entry.value, entry.name, field)
+        read_texts(draft, self.said)
         joining.sift_texts(draft)
         said_texts.read_series(draft, self.said, self.filling.source)
         if self.filling.settings.series:
@@ -189,18 +185,6 @@ class _Talk:
         return draft
 
     # whether there is a talk
-
-    def _status(self) -> str:
-        """What becomes of the talk; ``unpublished`` leaves it out."""
-        for entry in self.said[Field.STATUS]:
-            outcome = _outcome(entry.name, flat(entry.value))
-            if outcome == "unpublished":
-                return f"{entry.name}: {flat(entry.value)}"
-            if outcome in ("cancelled", "postponed"):
-                self.draft.status = Status(outcome)
-            elif not outcome:
-                self.draft.keep(f"{entry.name}: {flat(entry.value)}")
-        return ""
 
     def _told(self, reason: str) -> str:
         """The day, or else the place, of what is left out, and why it is."""
@@ -296,6 +280,30 @@ class _Talk:
         said_when.read_when(self.draft, said, self.filling.settings, hints)
 
 
+def read_texts(draft: Draft, said: said_texts.Said) -> None:
+    """Note all of *said* but title, people, times and series."""
+    said_texts.read_place(draft, said)
+    said_texts.read_abstract(draft, said)
+    said_texts.read_of_person(draft, said)
+    said_texts.read_rest(draft, said)
+    for field in (*said_links.MATERIALS, Field.LINK):
+        for entry in said[field]:
+            said_links.read_links(draft, entry.value, entry.name, field)
+
+
+def read_status(draft: Draft, entries: Sequence[Entry]) -> str:
+    """Note what becomes of the talk; returns what says that it is not to be shown."""
+    for entry in entries:
+        outcome = _outcome(entry.name, flat(entry.value))
+        if outcome == "unpublished":
+            return f"{entry.name}: {flat(entry.value)}"
+        if outcome in ("cancelled", "postponed"):
+            draft.status = Status(outcome)
+        elif not outcome:
+            draft.keep(f"{entry.name}: {flat(entry.value)}")
+    return ""
+
+
 def _outcome(name: str, text: str) -> str:
     """What *text* of a field *name* says of a talk; empty if that is not known."""
     said, about = NAMES.status.get(key_of(text), ""), NAMES.status.get(key_of(name), "")
@@ -307,6 +315,9 @@ def _outcome(name: str, text: str) -> str:
         return said
     words = [NAMES.status.get(one, "") for one in key_of(text).split()]
     off = [one for one in words if one in ("cancelled", "postponed")]
+    for kind in (Kind.CANCELLED, Kind.POSTPONED):
+        if not off and lexicon.find(kind, text):
+            off = [kind.value]
     return off[0] if off else ""
 
 

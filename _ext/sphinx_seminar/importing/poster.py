@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import blocks as text_blocks
-from sphinx_seminar.importing import joining, people, programme, values
+from sphinx_seminar.importing import joining, people, programme, said_texts, values
 from sphinx_seminar.importing.blocks import Block, read_blocks
-from sphinx_seminar.importing.filling import ROLES
+from sphinx_seminar.importing.filling import ROLES, read_status, read_texts
 from sphinx_seminar.importing.formats import pages
 from sphinx_seminar.importing.header import Header
-from sphinx_seminar.importing.labels import LONG, Field
-from sphinx_seminar.importing.languages import read_language
+from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.mail import Mail, is_mail
-from sphinx_seminar.importing.records import flat
-from sphinx_seminar.importing.said_links import MATERIALS
+from sphinx_seminar.importing.records import Entry, Source, flat
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import (
     POSTER_LIMIT,
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_seminar.importing.days import Hints
+    from sphinx_seminar.importing.said_texts import Said
     from sphinx_seminar.importing.settings import Settings
 
 LINES = 3_000
@@ -164,9 +164,13 @@ def read_talk(
     for block in blocks:
         if block.field in ROLES:
             _read_people(draft, block)
-    for block in blocks:
-        if block.label and block.field not in ROLES and block.field not in WHEN_FIELDS:
-            _read_field(draft, block)
+    said = _said(draft, blocks)
+    draft.keep(read_status(draft, said[Field.STATUS]))
+    said_texts.read_title(draft, said, "")
+    for other in said[Field.TITLE][1:]:
+        draft.doubt(f"a second title: {one_line(flat(other.value))!r}")
+    read_texts(draft, said)
+    said_texts.read_series(draft, said, Source([]))
     read_when(draft, blocks, hints)
     loose = [
         paragraph
@@ -198,64 +202,25 @@ def _read_people(draft: Draft, block: Block) -> None:
         draft.doubt(doubt)
 
 
-def _read_field(draft: Draft, block: Block) -> None:
-    """Note the value of a label that names neither people nor a time."""
-    assert block.label is not None
-    field, said, text = block.field, block.label.said, block.text
-    value = one_line(text)
-    if field is Field.BIOGRAPHY or (not text and field is not Field.OTHER):
-        return
-    if field not in LONG and len(text) > _LONGEST_VALUE:
-        draft.doubt(f"{said}: too long to be read: kept as a comment")
-        draft.keep(f"{said}: {text}")
-    elif field in _READERS:
-        _READERS[field](draft, text, said)
-    elif field in MATERIALS:
-        values.read_material(draft, MATERIALS[field], text, said)
-    elif values.is_tba(value):
-        return
-    elif field is Field.ABSTRACT:
-        draft.abstract = "\n\n".join(filter(None, (draft.abstract, text)))
-    elif field is Field.TITLE and re.search(r"\w", text):
-        if draft.title:
-            draft.doubt(f"a second title: {value!r}")
-            draft.keep(f"{said}: {value}")
-        draft.title = draft.title or values.read_title(value)
-    elif field is Field.TOPICS:
-        draft.topics += values.split_topics(text)
-    elif field in (Field.SERIES, Field.ORGANIZER):
-        draft.series = draft.series or DraftSeries()
-        name = "name" if field is Field.SERIES else "organizer"
-        setattr(draft.series, name, getattr(draft.series, name) or value)
-    elif not _read_short(draft, field, value):
-        draft.keep(f"{said}: {value}")
+def _said(draft: Draft, blocks: Sequence[Block]) -> Said:
+    """What labels that name neither people nor a time have, as fields of a record.
 
-
-_READERS = {
-    Field.VENUE: lambda draft, text, _: values.read_venue(draft, text),
-    Field.ONLINE: values.read_online,
-    Field.CONTACT: values.read_contact,
-    Field.REGISTRATION: values.read_registration,
-}
-
-
-def _read_short(draft: Draft, field: Field | None, value: str) -> bool:
-    """Note a field of a few words; returns whether it was one."""
-    if field is Field.HOST:
-        draft.host = draft.host or plain(value)
-    elif field is Field.NUMBER:
-        draft.number = draft.number or value.lstrip("#№ ")
-    elif field is Field.MESSAGE:
-        draft.message = draft.message or plain(value)
-    elif field is Field.LANGUAGE and (tag := read_language(value)):
-        draft.language = tag
-    elif field is Field.STATUS and (status := values.read_status(value)):
-        draft.status = status
-    elif field in (Field.AFFILIATION, Field.POSITION, Field.HOMEPAGE, Field.ORCID):
-        return values.of_speaker(draft, field, value)
-    else:
-        return False
-    return True
+    Biographies are not among them: see :func:`_give_biographies`.
+    """
+    said: Said = defaultdict(list)
+    apart = (*ROLES, *WHEN_FIELDS, Field.BIOGRAPHY)
+    for block in blocks:
+        label, field, text = block.label, block.field, block.text
+        if label is None or field in apart or values.is_tba(text):
+            continue
+        if field is Field.TITLE and not re.search(r"\w", text):  # a rule below it
+            continue
+        if field is not Field.ABSTRACT and len(text) > _LONGEST_VALUE:
+            draft.doubt(f"{label.said}: too long to be read: kept as a comment")
+            field = Field.OTHER
+        if text or field is Field.OTHER:
+            said[field].append(Entry(label.said, text, block.start + 1))
+    return said
 
 
 def _give_biographies(draft: Draft, blocks: Sequence[Block]) -> None:

@@ -211,16 +211,6 @@ def split_topics(text: str) -> list[str]:
     return [part for part in dict.fromkeys(cleaned) if part and len(part) <= 80]
 
 
-def read_status(value: str) -> Status | None:
-    """The status that *value* names."""
-    if lexicon.find(Kind.CANCELLED, value):
-        return Status.CANCELLED
-    if lexicon.find(Kind.POSTPONED, value):
-        return Status.POSTPONED
-    known = value.casefold().strip() in {"scheduled", "confirmed", "on"}
-    return Status.SCHEDULED if known else None
-
-
 def take_status(text: str) -> tuple[Status | None, str]:
     """The status with which *text* begins (``CANCELLED: …``), and the rest."""
     for kind, status in (
