@@ -188,6 +188,16 @@ class Site:
         )
 
 
+def not_as_clean(site: Site, built: Built, builder: str = "html") -> list[str]:
+    """The files of *built* that a clean build of the same sources has otherwise."""
+    folder = site.srcdir.parent / "clean"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(site.srcdir, folder / "source")
+    clean = Site.__new__(Site)
+    clean.srcdir = folder / "source"
+    return differences(built.files(), clean.build(builder, fresh=True).files())
+
+
 def parse(html: str) -> BeautifulSoup:
     """*html* as a browser would read it."""
     return BeautifulSoup(html, "html5lib")

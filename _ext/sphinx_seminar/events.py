@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_seminar import assets, config, dollars, guard, mathml, sources
+from sphinx_seminar import assets, config, dollars, guard, leftovers, mathml, sources
 from sphinx_seminar.build import Build
 from sphinx_seminar.directives import DIRECTIVES, enable_fences, unknown
 from sphinx_seminar.domain import build_of, domain_of
@@ -84,8 +84,9 @@ class Events:
         """Sphinx knows which documents it will read; none has been opened.
 
         A file that cannot be decoded would end the build with a traceback, so it is
-        reported and left out here.
+        reported and left out here. Documents that are gone have been forgotten.
         """
+        leftovers.restore_labels(env)
         sources.leave_out(app, env, docnames)
 
     def source_read(self, app: Sphinx, docname: str, source: list[str]) -> None:
@@ -124,6 +125,7 @@ class Events:
         become the archive, mistakes are reported, and each document that shows
         something else than it did in the last build is named.
         """
+        leftovers.name_pictures(env)
         domain = domain_of(env)
         domain.build = None
         domain.build = Build(app.builder, domain.documents, processes=app.parallel)
@@ -136,6 +138,7 @@ class Events:
         one makes, so it is noted what is not to be trusted, should this one be killed.
         """
         build_of(app.env).tracker.announce()
+        search_page.write_script(app)  # of which pages carry the checksum
 
     def doctree_resolved(
         self, app: Sphinx, document: nodes.document, docname: str
@@ -172,10 +175,11 @@ class Events:
         Before themes take what is in the context (they are called later): a talk's
         source is not published, as it holds what pages do not show (the join link of
         a past talk, comments); navigation lists the index pages; what the theme
-        would make again for each page is kept; the head tells
-        machines what the page holds.
+        would make again for each page is kept; the head tells machines what the page
+        holds. That it is written is noted: Sphinx and other extensions have pages, too.
         """
         build = build_of(app.env)
+        build.tracker.passed.add(page)
         if page in build.documents.talks:
             context["sourcename"] = ""
         if build.shell:

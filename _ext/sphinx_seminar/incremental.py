@@ -63,6 +63,8 @@ class Tracker:
         """The documents, pages and files that are not as they should be."""
         self.written: set[str] = set()
         """The documents and pages that this build has written so far."""
+        self.passed: set[str] = set()
+        """The pages that themes have been asked for, also those of Sphinx's own."""
         self.image_name = cache(image_name)
         """The names of pictures, as far as they have been asked for."""
 
@@ -82,8 +84,11 @@ class Tracker:
         found_docs = sorted(self.builder.env.found_docs)
         new.common = self._common()
         self._relate()
+        pictures = self._pictures()
         new.documents = {
-            docname: self._digest(docname, titles.get(docname, ""))
+            docname: self._digest(
+                docname, titles.get(docname, ""), pictures.get(docname, ())
+            )
             for docname in found_docs
         }
         new.pages = dict(pages)
@@ -213,6 +218,7 @@ class Tracker:
 
     def _clean(self) -> None:
         kept = {file for files in self.new.files.values() for file in files}
+        kept.update(self._output(page) for page in self.passed)
         for files in self.old.files.values():
             for file in files:
                 if file not in kept:
@@ -231,13 +237,14 @@ class Tracker:
         for _, path in env.dlfiles.values():
             yield f"_downloads/{path.as_posix()}"
 
-    def _output(self, name: str) -> Path:
+    def _output(self, name: str) -> str:
+        """The file of a page, relative to the output folder."""
         assert isinstance(self.builder, StandaloneHTMLBuilder)
-        return Path(self.builder.get_output_path(name))
+        path = Path(self.builder.get_output_path(name))
+        return path.relative_to(self.builder.outdir).as_posix()
 
     def _files(self, name: str) -> Iterator[str]:
-        outdir = Path(self.builder.outdir)
-        yield self._output(name).relative_to(outdir).as_posix()
+        yield self._output(name)
         if name in self.new.documents and name not in self.documents.talks:
             suffix = Path(self.builder.env.doc2path(name)).suffix
             extra = self.builder.config.html_sourcelink_suffix
@@ -257,7 +264,17 @@ class Tracker:
             for docname, talks in archive.by_document.items()
         }
 
-    def _digest(self, docname: str, title: str) -> str:
+    def _pictures(self) -> dict[str, list[str]]:
+        """The names under which the pictures of each document are published."""
+        found: dict[str, list[str]] = {}
+        images = self.builder.env.images
+        for file in sorted(images):
+            docnames, name = images[file]
+            for docname in docnames:
+                found.setdefault(docname, []).append(name)
+        return found
+
+    def _digest(self, docname: str, title: str, pictures: Sequence[str]) -> str:
         """The digest of what a document shows of others and of the data files."""
         archive, pages, env = self.archive, self.goals.pages, self.builder.env
         talks = archive.by_document.get(docname, ())
@@ -265,6 +282,7 @@ class Tracker:
         references = self.documents.references.get(docname, ())
         return digest_of(
             title,
+            pictures,
             [archive.digests.talk(talk).whole for talk in talks],
             beside_digest(talks, archive) if talks else "",
             [listing_digest(one.query, archive, pages) for one in queries],

@@ -31,7 +31,7 @@ LAYERS = (
     ("render",),
     ("goals",),
     ("exports",),
-    ("config", "finish", "mystext", "assets", "fences", "documents"),
+    ("config", "finish", "mystext", "assets", "fences", "documents", "leftovers"),
     ("incremental", "shell"),
     ("publish",),
     ("git_dates",),

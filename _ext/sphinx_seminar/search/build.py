@@ -20,6 +20,7 @@ from sphinx_seminar import wording
 from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.config import settings
 from sphinx_seminar.domain import build_of
+from sphinx_seminar.leftovers import drop_words
 from sphinx_seminar.model import Talk
 from sphinx_seminar.reading.names import digest
 from sphinx_seminar.render.place import has_pages
@@ -96,11 +97,13 @@ def finish(app: Sphinx) -> None:
     builder = app.builder
     if not _is_searched(builder):
         return
+    assert isinstance(builder, StandaloneHTMLBuilder)
     target = Path(builder.outdir, FOLDER)
     if not is_on(app):
         if (target / MANIFEST).is_file():
             shutil.rmtree(target)
         Path(builder.outdir, "_static", SCRIPT).unlink(missing_ok=True)
+        drop_words(builder)
         return
     _replace_sphinx_index(Path(builder.outdir))
     started = time.perf_counter()

@@ -6,6 +6,7 @@ import html
 import json
 import re
 from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -94,15 +95,20 @@ def texts() -> dict[str, str]:
     }
 
 
+def write_script(app: Sphinx) -> None:
+    """Put the script of the page among the static files."""
+    if is_on(app):
+        target = Path(app.builder.outdir, "_static", SCRIPT)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(_script(), encoding="utf-8")
+
+
 def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Give Sphinx the page to write (its event ``html-collect-pages``)."""
     builder = app.builder
-    if not is_on(app):
+    if not is_on(app) or NAME in app.env.found_docs:
         return
     assert isinstance(builder, StandaloneHTMLBuilder)
-    (builder.outdir / "_static" / SCRIPT).write_text(_script(), encoding="utf-8")
-    if NAME in app.env.found_docs:
-        return
     if app.config.html_use_opensearch:
         # Sphinx does this only together with its own search
         target = builder.outdir / "_static" / "opensearch.xml"

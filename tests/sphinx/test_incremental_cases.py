@@ -1,0 +1,208 @@
+"""Edits after which an incremental build once differed from a clean one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.sample import PIXEL
+from tests.support import not_as_clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.support import Site
+
+OTHER_PIXEL = PIXEL + b"\0"
+
+TALK = """\
+# On groups
+
+::::{talk}
+:date: 2024-05-01
+:series: alg
+:topics: groups
+
+:::{speaker} Ada Example
+:::
+
+An abstract.
+::::
+"""
+SERIES = "alg:\n  name: Algebra\n"
+SPEAKERS = "ada-example:\n  name: Ada Example\n"
+TOPICS = "groups:\n  name: Groups\n"
+OWN = "---\norphan: true\n---\n\n# Our own\n\nWords.\n"
+DATA = {
+    "talks/series.yml": SERIES,
+    "talks/speakers.yml": SPEAKERS,
+    "talks/topics.yml": TOPICS,
+}
+PAGES = {
+    "talks/series.yml": "series/alg/index",
+    "talks/speakers.yml": "speakers/ada-example",
+    "talks/topics.yml": "topics/groups",
+}
+
+
+@pytest.fixture
+def site(site: Site) -> Site:
+    site.write("talks/2024/one.md", TALK)
+    for name, text in DATA.items():
+        site.write(name, text)
+    return site
+
+
+def check(site: Site, edit: Callable[[], object]) -> None:
+    """Build, *edit*, and build: all files are as those of a clean build."""
+    site.build()
+    edit()
+    assert not_as_clean(site, site.build()) == []
+
+
+def picture(site: Site, name: str, content: bytes = PIXEL) -> None:
+    path = site.srcdir / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+# --- Pictures that no page shows --------------------------------------------------
+
+
+@pytest.mark.parametrize("is_speaker", [True, False], ids=["own photo", "no talk"])
+def test_the_photo_of_a_speaker_is_replaced(site: Site, *, is_speaker: bool) -> None:
+    if is_speaker:
+        options = "Ada Example\n:photo: own.png"
+        site.write("talks/2024/one.md", TALK.replace("Ada Example", options))
+        picture(site, "talks/2024/own.png", PIXEL + b"own")
+    else:
+        site.write("talks/2024/one.md", TALK.replace("Ada Example", "Bo Madeup"))
+    site.write("talks/speakers.yml", f"{SPEAKERS}  photo: ada.png\n")
+    picture(site, "talks/ada.png")
+    check(site, lambda: picture(site, "talks/ada.png", OTHER_PIXEL))
+
+
+@pytest.mark.parametrize("has_talk", [True, False], ids=["own image", "no talk"])
+def test_the_image_of_a_series_is_replaced(site: Site, *, has_talk: bool) -> None:
+    option = ":image: own.png" if has_talk else ""
+    series = ":series: alg" if has_talk else ""
+    text = TALK.replace(":series: alg", "\n".join(filter(None, (series, option))))
+    site.write("talks/2024/one.md", text)
+    picture(site, "talks/2024/own.png", PIXEL + b"own")
+    site.write("talks/series.yml", f"{SERIES}  image: logo.png\n")
+    picture(site, "talks/logo.png")
+    check(site, lambda: picture(site, "talks/logo.png", OTHER_PIXEL))
+
+
+@pytest.mark.parametrize("gone", ["talks/2024", "talks/2025"])
+@pytest.mark.parametrize("has_document", [True, False])
+def test_one_of_two_files_of_one_name_goes(
+    site: Site, gone: str, *, has_document: bool
+) -> None:
+    """Sphinx numbers such pictures."""
+    text = TALK.replace("An abstract.", "![A curve](curve.png)")
+    text = text.replace(":topics:", ":slides: slides.pdf\n:topics:")
+    for folder in ("talks/2024", "talks/2025"):
+        site.write(f"{folder}/one.md", text.replace("2024", folder[-4:]))
+        picture(site, f"{folder}/curve.png", PIXEL + folder.encode())
+        (site.srcdir / folder / "slides.pdf").write_bytes(folder.encode())
+
+    def edit() -> None:
+        for name in ("curve.png", "slides.pdf", "one.md"):
+            site.remove(f"{gone}/{name}")
+        if has_document:
+            site.write(f"{gone}/one.md", TALK.replace("2024", gone[-4:]))
+
+    check(site, edit)
+
+
+# --- Pages of the organizer's own -------------------------------------------------
+
+
+@pytest.mark.parametrize("data", DATA)
+def test_the_name_on_an_own_page_changes(site: Site, data: str) -> None:
+    """The calendars in its head are called by it."""
+    site.write(f"{PAGES[data]}.md", OWN)
+    changed = DATA[data].replace("name: ", "name: New ")
+    check(site, lambda: site.write(data, changed))
+
+
+def test_own_pages_come_and_go(site: Site) -> None:
+    pages = (
+        *("talks/index", "talks/2024/index", "series/index", "series/alg/2024"),
+        *("speakers/index", "topics/index"),
+        *PAGES.values(),
+    )
+    site.build()
+    for page in pages:
+        site.write(f"{page}.md", OWN)
+    assert not_as_clean(site, site.build()) == []
+    for page in pages:
+        site.remove(f"{page}.md")
+    assert not_as_clean(site, site.build()) == []
+
+
+@pytest.mark.parametrize("is_on", [True, False], ids=["our search", "Sphinx's"])
+def test_pages_of_sphinx_come_and_go(site: Site, *, is_on: bool) -> None:
+    pages = {"search", "genindex"}
+    site.configure(seminar_search=is_on)
+    site.build()
+    for page in pages:
+        site.write(f"{page}.md", OWN)
+    assert not_as_clean(site, site.build()) == []
+    for page in pages:
+        site.remove(f"{page}.md")
+    built = site.build()
+    assert pages <= {*built.pages()}
+    assert not_as_clean(site, built) == []
+    assert not_as_clean(site, site.build()) == []
+
+
+# --- Builds that fail --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("template", ["layout.html", "seminar/talk.html"])
+def test_talks_go_while_a_template_has_an_error(site: Site, template: str) -> None:
+    site.configure(templates_path=["templates"])
+    old = TALK.replace("On groups", "Old").replace(
+        ":topics:", ":slides: old.pdf\n:topics:"
+    )
+    site.write("talks/2024/old.md", old.replace("An abstract.", "![Old](old.png)"))
+    picture(site, "talks/2024/old.png")
+    (site.srcdir / "talks/2024/old.pdf").write_bytes(b"%PDF")
+    good = f'{{% extends "!{template}" %}}\n'
+    site.write(f"templates/{template}", good)
+    site.build()
+    site.write(f"templates/{template}", f"{good}{{% no such tag %}}\n")
+
+    def fail() -> None:
+        with pytest.raises(Exception, match="unknown tag"):
+            site.build()
+
+    fail()
+    site.write("talks/2024/one.md", TALK.replace("groups", "rings"))
+    fail()
+    for suffix in (".md", ".png", ".pdf"):
+        site.remove(f"talks/2024/old{suffix}")
+    fail()
+    (site.srcdir / "talks/2024").rename(site.srcdir / "talks/2025")
+    fail()
+    site.write(f"templates/{template}", good)
+    assert not_as_clean(site, site.build()) == []
+
+
+# --- Sphinx's own search ------------------------------------------------------------
+
+
+def test_words_that_no_document_has_any_more(site: Site) -> None:
+    site.configure(seminar_search=False)
+    for name in ("removed", "changed"):
+        text = TALK.replace("groups", f"{name}things").replace("abstract", f"{name}one")
+        site.write(f"talks/2024/{name}.md", text)
+
+    def edit() -> None:
+        site.remove("talks/2024/removed.md")
+        site.write("talks/2024/changed.md", TALK)
+
+    check(site, edit)
