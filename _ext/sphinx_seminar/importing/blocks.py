@@ -31,6 +31,13 @@ _STARTS = (Field.TITLE, Field.SPEAKER, Field.DATE, Field.WHEN)
 _SHORT = 160
 """Characters of a line that may be the heading of a talk."""
 
+_RUNNING = 120
+"""Characters of a paragraph that may be the abstract, at least."""
+_FULL = 60
+"""Characters of a line of running text that is not its last."""
+_PHRASE = 8
+"""Words of what may end in a full stop, and is no sentence."""
+
 
 @dataclasses.dataclass
 class Block:
@@ -200,3 +207,36 @@ def _heading_above(blocks: Sequence[Block], place: int) -> int:
             break
         start -= 1
     return start
+
+
+def running_text(paragraph: str) -> tuple[str, str]:
+    """The lines of *paragraph* that stand for themselves, and its running text."""
+    lines = paragraph.splitlines()
+    for number in range(len(lines)):
+        *full, last = lines[number:]
+        whole = all(len(line.strip()) >= _FULL for line in full or [last])
+        if whole and sum(map(len, lines[number:])) > _RUNNING:
+            return "\n".join(lines[:number]), "\n".join(lines[number:])
+    return paragraph, ""
+
+
+def goes_on(line: str) -> bool:
+    """Whether *line* begins in small letters, as what goes on from the line above."""
+    return re.match(r"\s*[a-zà-ÿ]", line) is not None
+
+
+def is_prose(text: str) -> bool:
+    """Whether the lines of *text* are sentences, broken where they became too long."""
+    lines = text.splitlines()
+    broken = len(text) > _RUNNING and any(map(goes_on, lines[1:]))
+    ended = re.search(r"[^\W\d_]{3}[.!?] +[^\W\d_a-z]", text) is not None
+    alone = len(lines) == 1 and text.rstrip().endswith(".")
+    return broken or ((ended or alone) and len(text.split()) > _PHRASE)
+
+
+def plain_heading(line: str) -> str:
+    """*line* without the sign of an item of a list, and rules of dashes."""
+    said = re.sub(r"^\s*[-*•◦–+]\s+", "", line).strip()
+    if days.date_span(said[:40]):
+        return said  # "12. October"
+    return re.sub(r"^\d{1,2}[.)]\s+", "", said)

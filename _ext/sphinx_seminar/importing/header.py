@@ -20,6 +20,12 @@ from sphinx_seminar.importing import (
     values,
     years,
 )
+from sphinx_seminar.importing.blocks import (
+    goes_on,
+    is_prose,
+    plain_heading,
+    running_text,
+)
 from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.when import read_moment
 from sphinx_seminar.reading import names
@@ -31,10 +37,6 @@ if TYPE_CHECKING:
 
 _SHORT = 160
 """Characters of a line that is a heading, a name, a place."""
-_RUNNING = 120
-"""Characters of a paragraph that may be the abstract, at least."""
-_FULL = 60
-"""Characters of a line of running text that is not its last."""
 _EARLY = 15
 """Characters before the word for a room in the name of a place."""
 _FEW = 8
@@ -65,14 +67,14 @@ class Header:
         lines: list[str] = []
         running: list[str] = []
         for paragraph in paragraphs:
-            ahead, text = _running_text(paragraph)
+            ahead, text = running_text(paragraph)
             if self._part_of(paragraph):
                 continue
-            if self._opens(paragraph) or _is_prose(ahead):
+            if self._opens(paragraph) or is_prose(ahead):
                 self._words(paragraph)
             else:
                 for line in ahead.splitlines():
-                    if lines and _goes_on(line) and not ahead.startswith(line):
+                    if lines and goes_on(line) and not ahead.startswith(line):
                         lines[-1] = f"{lines[-1]} {line.strip()}"
                     else:
                         lines.append(line.strip())
@@ -315,39 +317,6 @@ class Header:
         if texts:
             draft.abstract = "\n\n".join(texts)
             draft.guessed.append("abstract")
-
-
-def _running_text(paragraph: str) -> tuple[str, str]:
-    """The lines of *paragraph* that stand for themselves, and its running text."""
-    lines = paragraph.splitlines()
-    for number in range(len(lines)):
-        *full, last = lines[number:]
-        whole = all(len(line.strip()) >= _FULL for line in full or [last])
-        if whole and sum(map(len, lines[number:])) > _RUNNING:
-            return "\n".join(lines[:number]), "\n".join(lines[number:])
-    return paragraph, ""
-
-
-def _goes_on(line: str) -> bool:
-    """Whether *line* begins in small letters, as what goes on from the line above."""
-    return re.match(r"\s*[a-zà-ÿ]", line) is not None
-
-
-def _is_prose(text: str) -> bool:
-    """Whether the lines of *text* are sentences, broken where they became too long."""
-    lines = text.splitlines()
-    broken = len(text) > _RUNNING and any(map(_goes_on, lines[1:]))
-    ended = re.search(r"[^\W\d_]{3}[.!?] +[^\W\d_a-z]", text) is not None
-    alone = len(lines) == 1 and text.rstrip().endswith(".")
-    return broken or ((ended or alone) and len(text.split()) > _FEW)
-
-
-def plain_heading(line: str) -> str:
-    """*line* without the sign of an item of a list, and rules of dashes."""
-    said = re.sub(r"^\s*[-*•◦–+]\s+", "", line).strip()
-    if days.date_span(said[:40]):
-        return said  # "12. October"
-    return re.sub(r"^\d{1,2}[.)]\s+", "", said)
 
 
 def _describes(lines: Sequence[str]) -> bool:

@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import days, lexicon, moments, values
-from sphinx_seminar.importing.blocks import read_blocks
-from sphinx_seminar.importing.header import plain_heading
+from sphinx_seminar.importing.blocks import plain_heading, read_blocks
 from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.talkfiles.markup import one_line, plain

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.model import Text
+from sphinx_seminar.reading.fences import closes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,8 +53,7 @@ def _markdown(lines: Iterable[str]) -> Iterator[bool]:
             yield is_speaker
             continue
         yield is_speaker
-        closes = match and match["fence"].startswith(fence)
-        if closes and not line.strip().strip(fence[0]):
+        if match and closes(line, fence):
             fence, is_speaker = "", False
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.model import Status, Where
 from sphinx_seminar.reading.blocks import read_block
+from sphinx_seminar.reading.fences import closes
 from sphinx_seminar.reading.options import TALK_OPTIONS
 
 if TYPE_CHECKING:
@@ -31,8 +32,7 @@ def _statuses(lines: Sequence[str]) -> Iterator[str]:
     code = ""
     for number, line in enumerate(lines):
         if code:
-            said = line.strip()
-            if said.startswith(code) and not said.strip(code[0]):
+            if closes(line, code):
                 code = ""
         elif found := _TALK.match(line):
             yield _status(found, lines[number + 1 :])

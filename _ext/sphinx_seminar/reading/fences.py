@@ -96,6 +96,12 @@ def mend(text: str, names: Collection[str], parse: Parse) -> Mended:
     return Mended("\n".join(lines), slips, [number + 1 for number in numbers])
 
 
+def closes(line: str, fence: str) -> bool:
+    """Whether *line* closes what *fence* opened: the same signs, as many or more."""
+    said = line.strip()
+    return said.startswith(fence) and not said.strip(fence[0])
+
+
 def _is_regular(text: str) -> bool:
     """Whether each fence is closed by one as long, and holds only shorter ones.
 

@@ -13,6 +13,7 @@ from sphinx_seminar.reading import names
 from sphinx_seminar.reading.blocks import read_block
 from sphinx_seminar.reading.content import own_source, without_comments
 from sphinx_seminar.reading.dates import is_tba
+from sphinx_seminar.reading.fences import closes
 from sphinx_seminar.reading.links import Folder
 from sphinx_seminar.reading.options import SPEAKER_OPTIONS, talk_options
 from sphinx_seminar.reading.talks import read_speaker, read_talk
@@ -195,7 +196,7 @@ def _markdown(lines: Sequence[str]) -> Iterator[_Directive]:
             continue
         fence = match["fence"]
         end = next(
-            (n for n in range(number, len(lines)) if _closes(lines[n], fence)),
+            (n for n in range(number, len(lines)) if closes(lines[n], fence)),
             len(lines),
         )
         if match["name"] in ("talk", "speaker"):
@@ -210,11 +211,6 @@ def _markdown(lines: Sequence[str]) -> Iterator[_Directive]:
         elif fence[0] == ":":
             continue  # what stands in a box is looked at, too
         number = end + 1
-
-
-def _closes(line: str, fence: str) -> bool:
-    said = line.strip()
-    return said.startswith(fence) and not said.strip(fence[0])
 
 
 def _rest(lines: Sequence[str]) -> Iterator[_Directive]:
