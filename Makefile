@@ -14,14 +14,20 @@ PORT ?= 8000
 # Options of the benchmark, e.g. BENCHOPTS="--sizes 1000 --rows cold".
 BENCHOPTS ?=
 
+# The language that `messages` adds, e.g. NEW=nl.
+NEW ?=
+
 CANDIDATES := python3.13 python3.12 python3.11 python3 python
 CACHES := .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 VENV := .venv
 PY := $(VENV)/bin/python
+# From within the package, so that the names of files in catalogues begin there.
+BABEL := cd _ext/sphinx_seminar && $(abspath $(PY)) -m babel.messages.frontend
+CATALOGUE := -D sphinx_seminar -i locale/sphinx_seminar.pot -d locale
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help html live serve port shots test test-slow bench lint clean distclean lock FORCE
+.PHONY: help html live serve port shots test test-slow bench lint messages clean distclean lock FORCE
 
 help: ## Show this list
 	@echo 'Usage: make TARGET [PYTHON=…] [SPHINXOPTS=…] [PYTESTOPTS=…] [PORT=…] [BENCHOPTS=…]'
@@ -82,6 +88,17 @@ lint: $(VENV)/dev.stamp ## Check style and types
 	$(PY) -m ruff format --check .
 	@echo '==> Checking types'
 	$(PY) -m mypy
+
+# As Babel's tables of plural forms have it; no guesses from similar messages.
+messages: $(VENV)/dev.stamp ## Renew the translations (NEW=nl adds a language)
+	@echo '==> Collecting messages'
+	$(BABEL) extract -F ../../pyproject.toml -k N_ -k plural_forms:1,2 --omit-header \
+	  --add-location=file --sort-by-file --project=sphinx-seminar \
+	  -o locale/sphinx_seminar.pot .
+	$(if $(NEW),$(BABEL) init $(CATALOGUE) -l $(NEW))
+	$(BABEL) update $(CATALOGUE) --no-fuzzy-matching --ignore-obsolete \
+	  --ignore-pot-creation-date
+	$(BABEL) compile -D sphinx_seminar -d locale --statistics
 
 clean: ## Remove what was built (but not .venv)
 	@echo '==> Removing what was built'

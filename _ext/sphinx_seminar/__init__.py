@@ -22,12 +22,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_seminar.domain import SeminarDomain
     from sphinx_seminar.events import Events
     from sphinx_seminar.guard import READING, Disarm, Guard
+    from sphinx_seminar.language import add_catalogue
     from sphinx_seminar.mathml import add_renderer
     from sphinx_seminar.nodes import add_nodes
     from sphinx_seminar.parsers import SeminarParser, SeminarRstParser
     from sphinx_seminar.search.texts import TextCollector
     from sphinx_seminar.transforms import FillIn
 
+    add_catalogue(app)
     app.setup_extension("myst_parser")
     app.setup_extension("sphinx_design")
     for value in VALUES:

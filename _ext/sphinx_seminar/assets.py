@@ -5,15 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx.locale import get_translation
-
-from sphinx_seminar.wording import MESSAGES, local_time
+from sphinx_seminar.language import gettext as _
+from sphinx_seminar.wording import local_time
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-_ = get_translation(MESSAGES)
 
 _HERE = Path(__file__).parent
 
@@ -30,10 +28,10 @@ def add_script(app: Sphinx) -> None:
     """Give every page the script that follows the clock."""
     # with its words, which are known once the site's language is
     words: dict[str, Any] = {
-        "data-live": str(_("live now")),
-        "data-today": str(_("today")),
+        "data-live": _("live now"),
+        "data-today": _("today"),
         "data-local": local_time(),
-        "data-none": str(_("No talk is announced at the moment.")),
+        "data-none": _("No talk is announced at the moment."),
     }
     app.add_js_file("seminar-time.js", loading_method="defer", **words)
     app.add_js_file("seminar-video.js", loading_method="defer")

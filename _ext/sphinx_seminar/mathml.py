@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.locale import _
+from sphinx.locale import _ as sphinx_gettext
 
 from sphinx_seminar.domain import domain_of
 from sphinx_seminar.model import Where
@@ -148,7 +148,7 @@ def _visit_block(self: HTML5Translator, node: nodes.math_block) -> None:
     if node.get("number"):
         number = self.encode(str(node["number"]))
         self.body.append(f'<span class="eqno">({number})')
-        self.add_permalink_ref(node, _("Link to this equation"))
+        self.add_permalink_ref(node, sphinx_gettext("Link to this equation"))
         self.body.append("</span>")
     markup = _convert(node, self.config)
     self.body.append(markup or f"<pre>{self.encode(node.astext())}</pre>")

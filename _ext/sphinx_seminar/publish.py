@@ -287,7 +287,8 @@ def published_site(config: Config, urls: SiteUrls) -> Site:
     return Site(
         title=config.project,
         author=config.author if config.author != "unknown" else "",
-        language=config.language,
+        # an RFC 5646 tag, as HTML and feeds take it
+        language=config.language.replace("_", "-"),
         domain=settings(config)[0].uid_domain or host,
     )
 

@@ -9,10 +9,10 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton, format_time
-from sphinx.locale import get_translation, translators
 
+from sphinx_seminar.language import gettext as _
+from sphinx_seminar.language import ngettext, pgettext
 from sphinx_seminar.model import KINDS, MaterialKind, Role, Status, zone
 from sphinx_seminar.reading.notices import says_no_seminar
 from sphinx_seminar.views.queries import Period
@@ -21,53 +21,11 @@ from sphinx_seminar.views.targets import Target
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from babel import Locale
+
     from sphinx_seminar.model import Appearance, Material, Talk, Venue
     from sphinx_seminar.views.home import Numbers
     from sphinx_seminar.views.talk import Person, TalkCard, Title, When
-
-MESSAGES = "sphinx_seminar"
-"""The name of the message catalogue."""
-
-_translated = get_translation(MESSAGES)
-
-
-def gettext(message: str) -> str:
-    """*message* in the site's language."""
-    return str(_translated(message))
-
-
-_ = gettext
-
-
-def ngettext(one: str, several: str, count: int) -> str:
-    """*one* or *several*, in the form that the site's language has for *count*."""
-    catalogue = translators.get(("general", MESSAGES))
-    if catalogue is None:
-        return one if count == 1 else several
-    return catalogue.ngettext(one, several, count)
-
-
-def locale_of(language: str) -> Locale:
-    """The locale for dates in *language* (Sphinx's ``language``).
-
-    English means world English: ``29 June 2022`` is read alike everywhere.
-    """
-    if language in {"", "en"}:
-        return Locale("en", "001")
-    try:
-        return Locale.parse(language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return Locale("en", "001")
-
-
-def language_name(tag: str, locale: Locale) -> str:
-    """``German`` for ``de``; *tag* itself where nobody knows a name."""
-    try:
-        name = Locale.parse(tag, sep="-").get_display_name(locale)
-    except (UnknownLocaleError, ValueError):
-        name = None
-    return name or tag
-
 
 _MATH = re.compile(r"\$([^$]+)\$")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -108,6 +66,11 @@ def initials(name: str) -> str:
     if len(words) == 1:
         return str(words[0][:1].upper())
     return f"{words[0][:1]}{words[-1][:1]}".upper()
+
+
+def with_colon(label: str) -> str:
+    """*label*, and the colon after it: French has a space between them."""
+    return _("{label}:").replace("{label}", label)
 
 
 def zone_name(moment: dt.datetime) -> str:
@@ -167,7 +130,8 @@ def hours(when: When | Talk, locale: Locale) -> str:
     if when.end is not None:
         text = f"{text}\u2013{_clock(when.end, locale)}"
         if when.end.date() > when.start.date():
-            text = f"{text} ({_('next day')})"
+            later = _("next day")
+            text = f"{text} ({later})"
         if zone_name(when.end) != zone:
             zone = f"{zone}/{zone_name(when.end)}"
     return f"{text} {zone}"
@@ -332,7 +296,7 @@ def page_title(kind: str, arguments: Iterable[str]) -> str:
     return {
         "talks": _("Talks"),
         "year": _("Talks in {0}"),
-        "all_series": _("Series"),
+        "all_series": hub_title("series"),
         "series": "{0}",
         "series_year": _("{0}, {1} series"),
         "all_speakers": _("Speakers"),
@@ -346,7 +310,7 @@ def hub_title(name: str) -> str:
     """The title of an index page, by its name in ``seminar_navigation``."""
     return {
         "talks": _("Talks"),
-        "series": _("Series"),
+        "series": pgettext("several", "Series"),
         "speakers": _("Speakers"),
         "topics": _("Topics"),
     }[name]

@@ -26,7 +26,7 @@ LAYERS = (
     # from here on with Sphinx
     ("reporting", "nodes", "plaintext", "formulas", "tex"),
     ("manifest", "parallel", "references"),
-    ("disarm",),
+    ("disarm", "language"),
     ("wording",),
     ("render",),
     ("goals",),

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
-from sphinx.locale import get_translation
 
 from sphinx_seminar import wording
 from sphinx_seminar.cli.announcement import ZONES, Digest, announcement
@@ -16,9 +15,10 @@ from sphinx_seminar.cli.announcement_templates import FORMATS, render
 from sphinx_seminar.cli.archive import load
 from sphinx_seminar.cli.message import events, message
 from sphinx_seminar.cli.options import Timezone, find_site, source_option
+from sphinx_seminar.language import gettext as _
+from sphinx_seminar.language import locale_of
 from sphinx_seminar.problems import ReadError, nearest_of, sentence
 from sphinx_seminar.reading import dates
-from sphinx_seminar.wording import locale_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from sphinx_seminar.cli.archive import Loaded
     from sphinx_seminar.model import Talk
 
-_ = get_translation(wording.MESSAGES)
 
 _WEEK = dt.timedelta(days=7)
 
@@ -254,7 +253,7 @@ def _digest(
     days = sorted(talk.date for talk in talks if talk.date)
     if span is None and days:
         span = Span(days[0], days[-1])
-    heading = loaded.archive.series[series].name if series else str(_("Talks"))
+    heading = loaded.archive.series[series].name if series else _("Talks")
     if span and span.first == span.last:
         heading = f"{heading}, {wording.long_date(span.first, locale)}"
     elif span:

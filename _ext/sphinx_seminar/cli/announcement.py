@@ -6,16 +6,15 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sphinx.locale import get_translation
-
 from sphinx_seminar import wording
 from sphinx_seminar.archive.public import public_talk
 from sphinx_seminar.exports import texts
 from sphinx_seminar.exports.urls import talk_url
 from sphinx_seminar.formulas import readable
+from sphinx_seminar.language import gettext as _
+from sphinx_seminar.language import locale_of
 from sphinx_seminar.model import Series, Status, Talk
 from sphinx_seminar.views.talk import when_of
-from sphinx_seminar.wording import locale_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from sphinx_seminar.cli.archive import Loaded
     from sphinx_seminar.model import Appearance, Text
 
-_ = get_translation(wording.MESSAGES)
 
 ZONES = (
     "America/Los_Angeles",

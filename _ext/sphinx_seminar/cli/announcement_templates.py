@@ -21,10 +21,10 @@ from jinja2 import (
 from jinja2.loaders import ChoiceLoader
 from markdown_it import MarkdownIt
 from mdit_py_plugins.dollarmath import dollarmath_plugin
-from sphinx.locale import get_translation
 
 from sphinx_seminar import wording
 from sphinx_seminar.cli.announcement import Announcement, Digest
+from sphinx_seminar.language import gettext
 from sphinx_seminar.talkfiles.markup import inline
 from sphinx_seminar.tex import TexError, mathml
 
@@ -80,8 +80,9 @@ def _environment(loaded: Loaded) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    translate = get_translation(wording.MESSAGES)
-    environment.globals["_"] = lambda message: str(translate(message))
+    environment.globals["_"] = gettext
+    environment.filters["with_colon"] = wording.with_colon
+    environment.filters["role"] = wording.role_beside
     environment.filters["indented"] = lambda text: "\n".join(
         f"  {line}".rstrip() for line in text.splitlines()
     )

@@ -18,9 +18,10 @@ from sphinx_seminar.archive.public import PublicTalk
 from sphinx_seminar.exports import texts
 from sphinx_seminar.exports.ical import uid
 from sphinx_seminar.exports.urls import talk_url
+from sphinx_seminar.language import locale_of
 from sphinx_seminar.model import MaterialKind, Record, Status
 from sphinx_seminar.views.talk import when_of
-from sphinx_seminar.wording import locale_of
+from sphinx_seminar.wording import with_colon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -152,7 +153,7 @@ def _html(entry: Entry, urls: Urls, site: Site) -> str:
     parts = [_paragraph(talk.message)] if talk.message else []
     parts.append("<p>" + "<br>".join(escape(line) for line in lines) + "</p>")
     facts = [
-        f"<li>{escape(label)}: {_linked(value)}</li>"
+        f"<li>{escape(with_colon(label))} {_linked(value)}</li>"
         for label, value in texts.facts(item, urls)
     ]
     if facts:

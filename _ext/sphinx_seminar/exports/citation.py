@@ -15,6 +15,7 @@ import msgspec
 
 from sphinx_seminar.exports import texts
 from sphinx_seminar.exports.urls import talk_url
+from sphinx_seminar.language import gettext as _
 from sphinx_seminar.model import MaterialKind
 from sphinx_seminar.reading.names import key_for
 
@@ -88,7 +89,7 @@ def bibtex(item: PublicTalk, urls: Urls) -> str:
     fields = [("author", " and ".join(_bibtex_name(p) for p in texts.talkers(item)))]
     fields.append(("title", f"{{{title}}}"))  # braces keep the case of letters
     event = item.series.name if item.series else ""
-    fields.append(("howpublished", ", ".join(p for p in ("Talk", _tex(event)) if p)))
+    fields.append(("howpublished", ", ".join(_tex(p) for p in (_("Talk"), event) if p)))
     fields.append(("organization", _tex(talk.organizer)))
     fields.append(("address", _tex(talk.venue)))
     if talk.date:
@@ -123,7 +124,7 @@ def csl(item: PublicTalk, urls: Urls) -> dict[str, Any]:
     made: dict[str, Any] = {
         "id": cite_key(item),
         "type": "speech",
-        "genre": "Talk",
+        "genre": _("Talk"),
         "title": texts.title(item),
         "author": [_csl_name(one) for one in texts.talkers(item)],
         "event-title": item.series.name if item.series else "",

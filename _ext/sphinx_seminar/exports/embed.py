@@ -11,22 +11,19 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from sphinx.locale import get_translation
-
 from sphinx_seminar import wording
 from sphinx_seminar.exports import texts
+from sphinx_seminar.language import gettext as _
+from sphinx_seminar.language import locale_of
 from sphinx_seminar.model import Status
 from sphinx_seminar.tex import TexError, mathml
 from sphinx_seminar.views.talk import title_of, when_of
-from sphinx_seminar.wording import locale_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.exports.site import Site
-
-_ = get_translation(wording.MESSAGES)
 
 
 def page(
@@ -50,7 +47,7 @@ def page(
         "@TITLE@": escape(site.title),
         "@HOME@": escape(link("index")),
         "@EMPTY@": escape(texts.nothing_announced()),
-        "@UNKNOWN@": escape(str(_("This site has nothing called {name}."))),
+        "@UNKNOWN@": escape(_("This site has nothing called {name}.")),
         "@LOCAL@": escape(wording.local_time()),
         "@SERIES@": escape(" ".join(series)),
         "@TOPICS@": escape(" ".join(topics)),

@@ -15,6 +15,7 @@ from sphinx_seminar.exports import atom, ical, talks_json
 from sphinx_seminar.exports.redirects import document
 from sphinx_seminar.exports.texts import title
 from sphinx_seminar.formulas import readable
+from sphinx_seminar.language import language_name, locale_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -116,8 +117,8 @@ def _words(
     if choice.topic:
         yield clean(archive.topics[choice.topic].name)
     if choice.language:
-        locale = wording.locale_of(site.language)
-        yield wording.language_name(choice.language, locale)
+        locale = locale_of(site.language)
+        yield language_name(choice.language, locale)
     first = next(iter(talks), None)
     if choice.venue:
         yield clean(first.venue) if first else choice.venue

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.locale import get_translation
-
 from sphinx_seminar.exports.urls import talk_url
 from sphinx_seminar.formulas import readable
+from sphinx_seminar.language import gettext as _
 from sphinx_seminar.model import MaterialKind, Role, Status, Talk
 from sphinx_seminar.model.fields import fields_of
 from sphinx_seminar.wording import (
-    MESSAGES,
     kind_text,
     material_text,
     notice_text,
     place_facts,
     role_text,
+    with_colon,
 )
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from sphinx_seminar.exports.urls import Urls
     from sphinx_seminar.model import Appearance, Material
 
-_ = get_translation(MESSAGES)
 
 _TALKING = frozenset({Role.SPEAKER, Role.PANELIST})
 
@@ -40,18 +38,18 @@ def title(item: PublicTalk) -> str:
     title = readable(talk.title) if talk.title_math else talk.title
     if talk.is_notice:
         return notice_text(title)
-    return title or str(_("Title to be announced"))
+    return title or _("Title to be announced")
 
 
 def loud_title(item: PublicTalk) -> str:
     """The title, with a status that nobody may overlook before it."""
     text = title(item)
     if item.talk.status is Status.TENTATIVE:
-        return str(_("Tentative: {title}")).replace("{title}", text)
+        return _("Tentative: {title}").replace("{title}", text)
     if item.talk.status is Status.CANCELLED:
-        return str(_("Cancelled: {title}")).replace("{title}", text)
+        return _("Cancelled: {title}").replace("{title}", text)
     if item.talk.status is Status.POSTPONED:
-        return str(_("Postponed: {title}")).replace("{title}", text)
+        return _("Postponed: {title}").replace("{title}", text)
     return text
 
 
@@ -92,7 +90,7 @@ def person(one: Appearance) -> str:
 
 def location(item: PublicTalk) -> str:
     """Where a talk takes place, with the address; nothing if nobody said."""
-    online = str(_("Online"))
+    online = _("Online")
     place = item.talk.place
     address = place.full_address if place else ""
     venue = ", ".join(part for part in (item.talk.venue, address) if part)
@@ -106,21 +104,22 @@ def facts(item: PublicTalk, urls: Urls) -> Iterator[tuple[str, str]]:
     talk = item.talk
     series = item.series.name if item.series else ""
     if series and talk.number:
-        series = f"{series}, {_('no. {number}').format(number=talk.number)}"
+        number = _("no. {number}").format(number=talk.number)
+        series = f"{series}, {number}"
     if kind := kind_text(talk):
-        yield str(_("Kind")), kind
+        yield _("Kind"), kind
     for one in fields_of(Talk):
         value = getattr(talk, one.name)
         if one.field.label and value:
-            yield str(_(one.field.label)), value
+            yield _(one.field.label), value
     if talk.place:
         yield from place_facts(talk.place)
         if talk.place.map:
-            yield str(_("Map")), talk.place.map
+            yield _("Map"), talk.place.map
     if series:
-        yield str(_("Series")), series
+        yield _("Series"), series
     if talk.organizer:
-        yield str(_("Organizer")), talk.organizer
+        yield _("Organizer"), talk.organizer
     yield from ((one.label, one.value) for one in talk.extra if one.value)
     for material in talk.materials:
         address = urls.resource(material)
@@ -134,14 +133,15 @@ def plain(item: PublicTalk, urls: Urls) -> str:
     parts = [talk.message]
     parts.append("\n".join(person(one) for one in talk.speakers))
     parts.append(talk.abstract)
-    parts.append("\n".join(f"{name}: {value}" for name, value in facts(item, urls)))
+    about = (f"{with_colon(name)} {value}" for name, value in facts(item, urls))
+    parts.append("\n".join(about))
     parts.append(talk_url(talk, urls))
     return "\n\n".join(part for part in parts if part)
 
 
 def nothing_announced() -> str:
     """What stands in the place of talks to come, where there are none."""
-    return str(_("No talk is announced at the moment."))
+    return _("No talk is announced at the moment.")
 
 
 def of_kind(item: PublicTalk, kind: MaterialKind) -> tuple[Material, ...]:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_seminar import wording
+from sphinx_seminar.language import gettext as _
+from sphinx_seminar.language import language_name
 from sphinx_seminar.model import Status
 from sphinx_seminar.render import pieces
 from sphinx_seminar.views.home import NextTalk, Numbers, Plot
@@ -42,8 +44,6 @@ if TYPE_CHECKING:
 
     Row = tuple[str, Sequence[nodes.Node]]
     """A label, and what is under it."""
-
-_ = wording.gettext
 
 
 def talk(
@@ -129,8 +129,8 @@ def _facts(page: TalkPage, place: Place) -> Iterator[Row]:
             _("Topics"),
             pieces.joined((pieces.link(one, place) for one in page.topics), ", "),
         )
-    if talk.language and talk.language != place.builder.config.language:
-        name = wording.language_name(talk.language, place.locale)
+    if talk.language and talk.language != place.language:
+        name = language_name(talk.language, place.locale)
         yield _("Language"), [pieces.text(name)]
     if talk.contact:
         yield _("Contact"), [pieces.contact(talk.contact)]
@@ -331,4 +331,4 @@ def _series(item: SeriesItem, place: Place) -> Iterator[nodes.Node]:
         when = pieces.day(item.next, place)
         if item.next.start:
             when = f"{when}, {wording.hours(item.next, place.locale)}"
-        yield pieces.paragraph(f"{_('Next talk:')} {when}")
+        yield pieces.paragraph(_("Next talk:") + f" {when}")

@@ -10,11 +10,12 @@ import inspect
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
-from sphinx.locale import _
+from sphinx.locale import _ as sphinx_gettext
 
 from sphinx_seminar import wording
 from sphinx_seminar.art import hue_of_key, thumbnail
 from sphinx_seminar.formulas import has_formula
+from sphinx_seminar.language import language_name
 from sphinx_seminar.model import BREAK, Resource, Status
 from sphinx_seminar.reading.links import is_mail
 from sphinx_seminar.render.icons import icon
@@ -239,9 +240,9 @@ class Helpers:
 
     def language(self, tag: str) -> str:
         """The name of a language that is not the site's; empty for the site's own."""
-        if not tag or tag == self._place.builder.config.language:
+        if not tag or tag == self._place.language:
             return ""
-        return wording.language_name(tag, self._place.locale)
+        return language_name(tag, self._place.locale)
 
     def no_talks(self, period: Period) -> str:
         """What stands in the place of an empty list of talks."""
@@ -252,7 +253,7 @@ class Helpers:
         config = self._place.builder.config
         if not config.html_permalinks:
             return Markup("")
-        said = escape(_("Link to this heading"))
+        said = escape(sphinx_gettext("Link to this heading"))
         return Markup(
             f'<a class="headerlink" href="#{escape(anchor)}" title="{said}">'
             f"{config.html_permalinks_icon}</a>"

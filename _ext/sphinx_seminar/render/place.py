@@ -13,8 +13,8 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.errors import NoUri
 from sphinx.util.osutil import relative_uri
 
+from sphinx_seminar.language import locale_of
 from sphinx_seminar.reading.names import digest, key_for
-from sphinx_seminar.wording import locale_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,6 +73,8 @@ class Place:
         self._uris: dict[str, str] = {}
         self.is_html = builder.format == "html"
         self.locale = locale_of(builder.config.language)
+        self.language = builder.config.language.replace("_", "-")
+        """The site's language, as an RFC 5646 tag."""
         self.pictures: dict[str, str] = {}
         """The files that are shown as pictures, with the names of what is published."""
         self.references: list[Reference] = []

@@ -21,6 +21,7 @@ from markupsafe import Markup
 from sphinx.errors import SphinxError
 
 from sphinx_seminar import wording
+from sphinx_seminar.language import gettext, ngettext
 from sphinx_seminar.model import Text
 from sphinx_seminar.render.helpers import Helpers, names
 from sphinx_seminar.render.place import has_pages
@@ -99,7 +100,7 @@ class Templates:
             extensions=["jinja2.ext.i18n"],
         )
         self._environment.install_gettext_callables(  # type: ignore[attr-defined]
-            wording.gettext, wording.ngettext
+            gettext, ngettext
         )
         self._templates: dict[str, JinjaTemplate] = {}
         self._math: dict[tuple[str, str], str] = {}

@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
 import msgspec
-from babel import Locale, UnknownLocaleError
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.locale import get_translation
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
-from sphinx_seminar import wording
 from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.config import settings
 from sphinx_seminar.domain import build_of
+from sphinx_seminar.language import gettext as _
+from sphinx_seminar.language import language_name, locale_of
 from sphinx_seminar.leftovers import drop_words
 from sphinx_seminar.model import Talk
 from sphinx_seminar.reading.names import digest
@@ -30,7 +29,6 @@ from sphinx_seminar.search.index import Index, Kept
 from sphinx_seminar.search.rows import find_all, key_of, make_row
 from sphinx_seminar.search.stems import Stemmers, language_key
 from sphinx_seminar.search.texts import texts_of
-from sphinx_seminar.wording import locale_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +49,6 @@ _NO_INDEX = "// The index is elsewhere. Some themes load this file on every page
 _Loaded = TypeVar("_Loaded", bound=msgspec.Struct)
 
 _logger = logging.getLogger(__name__)
-_ = get_translation(wording.MESSAGES)
 
 
 class State(msgspec.Struct):
@@ -76,9 +73,9 @@ def choose(app: Sphinx) -> None:
     if not _is_searched(builder):
         return
     if not settings(app.config)[0].search:
-        _logger.info(_("search: Sphinx's own (seminar_search is False)"))
+        _logger.info("search: Sphinx's own (seminar_search is False)")
         return
-    _logger.info(_("search: by speaker, topic and word"))
+    _logger.info("search: by speaker, topic and word")
     builder.seminar_search = True  # type: ignore[attr-defined]
     builder.search = False  # type: ignore[attr-defined]
 
@@ -130,7 +127,7 @@ def finish(app: Sphinx) -> None:
         return make_row(things[number], archive, language, locale), hrefs[number]
 
     def catalogue(facts: Sequence[Facts]) -> Catalogue:
-        kinds = (str(_("Pages")), str(_("Talks")))
+        kinds = (_("Pages"), _("Talks"))
         return make_catalogue(
             facts, archive, lambda tag: language_name(tag, locale), kinds
         )
@@ -142,7 +139,7 @@ def finish(app: Sphinx) -> None:
     _kept_path(path).write_bytes(msgspec.msgpack.encode(kept))
     path.write_bytes(msgspec.msgpack.encode(State(digest=found, files=folder.clear())))
     seconds = time.perf_counter() - started
-    _logger.info(_("search: indexed %d talks and pages in %.1f s"), len(keys), seconds)
+    _logger.info("search: indexed %d talks and pages in %.1f s", len(keys), seconds)
 
 
 def _progress(numbers: Sequence[int], verbosity: int) -> Iterator[int]:
@@ -150,7 +147,7 @@ def _progress(numbers: Sequence[int], verbosity: int) -> Iterator[int]:
     # a hundred times, as saying it takes longer than a row
     size = max(1, len(numbers) // 100)
     batches = [numbers[at : at + size] for at in range(0, len(numbers), size)]
-    label = str(_("indexing talks and pages... "))
+    label = "indexing talks and pages... "
     for batch in status_iterator(
         batches, label, "brown", len(batches), verbosity, lambda one: str(one[0])
     ):
@@ -175,15 +172,6 @@ def things_of(app: Sphinx) -> list[Talk | Prose]:
         if "nosearch" in env.metadata.get(docname, {})
     }
     return find_all(build_of(env).archive, texts_of(env).values(), hidden)
-
-
-def language_name(tag: str, locale: Locale) -> str:
-    """What language *tag* is called in the language of *locale*."""
-    try:
-        name = Locale.parse(tag, sep="-").get_display_name(locale)
-    except (UnknownLocaleError, ValueError):
-        name = None
-    return name or tag
 
 
 def href(builder: Builder, thing: Talk | Prose) -> str:

@@ -10,20 +10,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.locale import get_translation
 from sphinx.util.osutil import relative_uri
 
 from sphinx_seminar import wording
 from sphinx_seminar.domain import build_of
+from sphinx_seminar.language import gettext as _
+from sphinx_seminar.language import locale_of, plural_forms
 from sphinx_seminar.model import Status
 from sphinx_seminar.search.build import FOLDER, SCRIPT, is_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from babel import Locale
     from sphinx.application import Sphinx
 
-_ = get_translation(wording.MESSAGES)
 
 NAME = "search"
 """The page that themes' search boxes lead to."""
@@ -50,48 +51,49 @@ file, which is a third smaller.
 _COMMENT = re.compile(r"^(?://[^\n]*|/\*.*?\*/)\n", re.MULTILINE | re.DOTALL)
 
 
-def texts() -> dict[str, str]:
+def texts(locale: Locale) -> dict[str, str | dict[str, str]]:
     """What the script says, in the site's language.
 
-    A text in the plural has a second form behind a bar, for one.
+    A text that counts has its forms, as :func:`~sphinx_seminar.language.plural_forms`
+    gives them.
     """
     return {
-        "results": str(_("{count} results|1 result")),
-        "talks": str(_("{count} talks|1 talk")),
-        "none": str(_("Nothing is found.")),
-        "instead": str(_("Nothing has “{word}”. These are for: {label}")),
-        "partly": str(_("No talk has all of these words. These have {have} of {of}.")),
-        "only": str(_("Only “{word}”: {count} results|Only “{word}”: 1 result")),
-        "moreValues": str(_("Show {count} more|Show 1 more")),
-        "near": str(_("Perhaps one of these:")),
-        "loosen": str(_("Search without “{label}”")),
-        "startOver": str(_("Start over")),
-        "more": str(_("Show more results")),
-        "speaker": str(_("Speaker")),
-        "topic": str(_("Topic")),
-        "series": str(_("Series")),
-        "year": str(_("Year")),
-        "language": str(_("Language")),
-        "has": str(_("Materials")),
-        "kind": str(_("Kind")),
-        "pageBadge": str(_("Page")),
+        "results": plural_forms("{count} result", "{count} results", locale),
+        "talks": plural_forms("{count} talk", "{count} talks", locale),
+        "none": _("Nothing is found."),
+        "instead": _("Nothing has “{word}”. These are for: {label}"),
+        "partly": _("No talk has all of these words. These have {have} of {of}."),
+        "only": plural_forms(
+            "Only “{word}”: {count} result", "Only “{word}”: {count} results", locale
+        ),
+        "moreValues": plural_forms("Show {count} more", "Show {count} more", locale),
+        "near": _("Perhaps one of these:"),
+        "loosen": _("Search without “{label}”"),
+        "startOver": _("Start over"),
+        "more": _("Show more results"),
+        "speaker": _("Speaker"),
+        "topic": _("Topic"),
+        "series": _("Series"),
+        "year": _("Year"),
+        "language": _("Language"),
+        "has": _("Materials"),
+        "kind": _("Kind"),
+        "pageBadge": _("Page"),
         "tentative": wording.status_text(Status.TENTATIVE),
         "draft": wording.status_text(Status.DRAFT),
         "cancelled": wording.status_text(Status.CANCELLED),
         "postponed": wording.status_text(Status.POSTPONED),
-        "untitled": str(_("Title to be announced")),
-        "undated": str(_("Date to be announced")),
-        "find": str(_("Find in: {label}")),
-        "noMatch": str(_("No such name.")),
-        "remove": str(_("Remove: {label}")),
-        "failed": str(
-            _(
-                "The search index could not be loaded. "
-                "It is tried again, from time to time and once you are online."
-            )
+        "untitled": _("Title to be announced"),
+        "undated": _("Date to be announced"),
+        "find": _("Find in: {label}"),
+        "noMatch": _("No such name."),
+        "remove": _("Remove: {label}"),
+        "failed": _(
+            "The search index could not be loaded. "
+            "It is tried again, from time to time and once you are online."
         ),
-        "loading": str(_("Searching …")),
-        "stale": str(_("Searching … Below is what was found for “{words}”.")),
+        "loading": _("Searching …"),
+        "stale": _("Searching … Below is what was found for “{words}”."),
     }
 
 
@@ -114,23 +116,24 @@ def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         target = builder.outdir / "_static" / "opensearch.xml"
         builder.handle_page("opensearch", {}, "opensearch.xml", outfilename=target)
     here = builder.get_target_uri(NAME)
+    locale = locale_of(app.config.language)
     pages = build_of(app.env).pages
     hubs = (
         (_("Talks by year"), pages.talks()),
         (_("Speakers"), pages.all_speakers()),
         (_("Topics"), pages.all_topics()),
-        (_("Series"), pages.all_series()),
+        (wording.hub_title("series"), pages.all_series()),
     )
     context = {
-        "title": str(_("Search")),
+        "title": _("Search"),
         "index": relative_uri(here, f"{FOLDER}/"),
         "root": relative_uri(here, "") or "./",
         "hubs": [
             (str(label), builder.get_relative_uri(NAME, page)) for label, page in hubs
         ],
         # safe inside <script>, whatever a translation holds
-        "texts": json.dumps(texts(), ensure_ascii=False).replace("<", "\\u003c"),
-        "_": lambda text: html.escape(str(_(text))),
+        "texts": json.dumps(texts(locale), ensure_ascii=False).replace("<", "\\u003c"),
+        "_": lambda text: html.escape(_(text)),
     }
     body = builder.templates.render("seminar/search.html", context)
     yield (

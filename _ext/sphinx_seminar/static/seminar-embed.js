@@ -31,8 +31,12 @@
       Object.assign(form, { weekday: "short", day: "numeric", month: "short" });
     }
     var language = document.documentElement.lang;
+    var written = function (tag) {
+      var full = new Intl.Locale(tag).maximize();
+      return full.language + "-" + full.script;
+    };
     var own = navigator.languages.find(function (tag) {
-      return tag.split("-")[0] === language.split("-")[0];
+      return written(tag) === written(language);
     });
     var text = new Intl.DateTimeFormat(own || language, form).format(start);
     time.append(" " + document.body.dataset.local.replace("{time}", text));

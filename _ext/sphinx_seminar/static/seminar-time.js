@@ -11,7 +11,12 @@
   const words = document.currentScript.dataset;
   // the page's language, in the visitor's variety of it
   const page = document.documentElement.lang || "en";
-  const isSame = (tag) => tag.split("-")[0] === page.split("-")[0];
+  // Chinese has two scripts, which are no varieties of each other
+  const written = (tag) => {
+    const full = new Intl.Locale(tag).maximize();
+    return `${full.language}-${full.script}`;
+  };
+  const isSame = (tag) => written(tag) === written(page);
   const language = navigator.languages.find(isSame) ?? page;
   const MINUTE = 60_000;
   const HOUR = 60 * MINUTE;

@@ -18,9 +18,12 @@
   /** Says things in the site's language: `say("talks", {count: 3})`. */
   function speaker(texts, language) {
     const numbers = new Intl.NumberFormat(language);
+    const plural = new Intl.PluralRules(language);
     return (name, values = {}) => {
-      const [many, one] = texts[name].split("|");
-      const form = values.count === 1 && one ? one : many;
+      const said = texts[name];
+      const form = typeof said === "string"
+        ? said
+        : said[plural.select(values.count)] ?? said.other;
       return form.replace(/\{(\w+)\}/g, (_, key) =>
         typeof values[key] === "number" ? numbers.format(values[key]) : values[key],
       );
