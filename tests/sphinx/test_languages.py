@@ -1,27 +1,176 @@
-"""The interface in other languages: its catalogues, and a site that speaks them."""
+"""The interface in other languages: its catalogues, and sites that speak them."""
 
 from __future__ import annotations
 
 import ast
 import re
-import shutil
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from babel import Locale
 from babel.messages.extract import extract_from_dir
-from babel.messages.frontend import parse_mapping_cfg
-from babel.messages.mofile import read_mo
-from babel.messages.plurals import get_plural
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from bs4 import NavigableString
 
 import sphinx_seminar
-from tests.cli.support import run
-from tests.support import NOW, Site
+from tests.cli.organizer import run
+from tests.support import Site, write_everything
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from babel.messages.catalog import Catalog, Message
+    from babel.messages.catalog import Catalog
+    from bs4 import BeautifulSoup
+
+PACKAGE = Path(sphinx_seminar.__file__).parent
+FOLDER = PACKAGE / "locale"
+LANGUAGES = ("de", "es", "fr", "it", "ja", "ko", "pt", "ru", "zh_CN", "zh_TW")
+PLACEHOLDER = re.compile(r"\{\w*\}")
+SAYS = {"_", "N_", "gettext", "ngettext", "pgettext", "plural_forms"}
+"""The functions that take messages."""
+
+
+def template() -> Catalog:
+    """What ``make messages`` has collected."""
+    with (FOLDER / "sphinx_seminar.pot").open("rb") as file:
+        return read_po(file)
+
+
+def catalogue(language: str) -> Catalog:
+    """The translations into *language*, as translators write them."""
+    path = FOLDER / language / "LC_MESSAGES" / "sphinx_seminar.po"
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def forms(said: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    """One form, or those of a message that counts."""
+    return (said,) if isinstance(said, str) else tuple(said)
+
+
+def messages(of: Catalog) -> dict[tuple[str | None, str], tuple[str, ...]]:
+    """What each message (with its context) is in a catalogue."""
+    return {(one.context, forms(one.id)[0]): forms(one.string) for one in of if one.id}
+
+
+def said_in_code() -> Iterator[tuple[str, str]]:
+    """Each message in the code of the package, and the file it is in."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(call, ast.Call):
+                continue
+            name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+            if name in SAYS and call.args and isinstance(call.args[0], ast.Constant):
+                at = 1 if name == "pgettext" else 0
+                yield ast.literal_eval(call.args[at]), path.name
+
+
+def said_in_templates() -> Iterator[str]:
+    """Each message in the templates."""
+    for found in extract_from_dir(PACKAGE / "templates", [("**.*", "jinja2")]):
+        yield forms(found[2])[0]
+
+
+def test_template_has_every_message() -> None:
+    known = {message for _, message in messages(template())}
+    assert {message for message, _ in said_in_code()} - known == set()
+    assert set(said_in_templates()) - known == set()
+    assert len(known) > 100
+
+
+def test_languages_are_those_of_the_folder() -> None:
+    assert sorted(path.name for path in FOLDER.iterdir() if path.is_dir()) == [
+        *LANGUAGES
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_catalogue_is_complete(language: str) -> None:
+    written = catalogue(language)
+    translated = messages(written)
+    wanted = {
+        (one.context, forms(one.id)[0]): forms(one.id) for one in template() if one.id
+    }
+    assert translated.keys() == wanted.keys()
+    assert not [one.id for one in written if one.fuzzy and one.id]
+    for key, ids in wanted.items():
+        found = translated[key]
+        assert len(found) == (written.num_plurals if len(ids) > 1 else 1), key
+        for form in found:
+            assert form.strip(), key
+            for placeholders in (PLACEHOLDER.findall(form),):
+                assert sorted(placeholders) == sorted(PLACEHOLDER.findall(ids[0])), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_compiled_catalogue_is_the_written_one(language: str) -> None:
+    compiled = FOLDER / language / "LC_MESSAGES" / "sphinx_seminar.mo"
+    made = BytesIO()
+    write_mo(made, catalogue(language))
+    assert compiled.read_bytes() == made.getvalue(), "run `make messages`"
+
+
+@pytest.fixture(scope="module")
+def german(new_site: Callable[..., Site]) -> Site:
+    """A site with everything, in German."""
+    site = new_site("archive")
+    write_everything(site)
+    site.configure(language="de", html_theme="basic")
+    return site
+
+
+def shown(page: BeautifulSoup) -> Iterator[str]:
+    """What a reader sees or hears of a page, piece by piece."""
+    for node in page.find_all(string=True):
+        if node.parent and node.parent.name not in {"script", "style", "pre"}:
+            yield " ".join(node.split())
+    for tag in page.find_all(True):
+        said = (tag.get(name) for name in ("aria-label", "title", "alt"))
+        yield from (str(value) for value in said if value)
+        # the words of scripts
+        yield from (str(tag[name]) for name in tag.attrs if name.startswith("data-"))
+
+
+def english(of: Catalog) -> re.Pattern[str]:
+    """What must not be left: the messages that another language has otherwise."""
+    kept = {form for found in messages(of).values() for form in found}
+    left = {form for one in of if one.id for form in forms(one.id)} - kept
+    patterns = (
+        ".+".join(map(re.escape, PLACEHOLDER.split(form)))
+        for form in left
+        if PLACEHOLDER.sub("", form).strip(" :,")
+    )
+    # a colon or a number after it makes no other message of it
+    return re.compile(f"(?:{'|'.join(patterns)})(?: [0-9]+)?:?")
+
+
+def test_german_site_has_no_english_left(german: Site) -> None:
+    built = german.build()
+    left = english(catalogue("de"))
+    assert left.fullmatch("Abstract")
+    assert left.fullmatch("3 talks")
+    found = {
+        (page, said)
+        for page in built.pages()
+        for said in shown(built.page(page))
+        if left.fullmatch(said)
+    }
+    assert found == set()
+    said = {piece for page in built.pages() for piece in shown(built.page(page))}
+    for word in ("Zusammenfassung", "Vortragende", "Reihen", "läuft gerade", "Suche"):
+        assert word in said
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_german_announcement_has_no_english_left(german: Site, form: str) -> None:
+    found = run(german, "announce", "2026/everything", "--format", form)
+    assert found.exit_code == 0, found.output
+    lines = re.split(r"\n|</?[a-z][^>]*>|\*\*|^## ", found.output, flags=re.MULTILINE)
+    left = english(catalogue("de"))
+    labels = {line.strip() for line in lines} | {
+        line.partition(":")[0].strip() for line in lines
+    }
+    assert [label for label in labels if left.fullmatch(label)] == []
+    assert "Datum" in found.output
+    assert "(Moderation)" in found.output
