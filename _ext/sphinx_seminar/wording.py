@@ -300,9 +300,11 @@ def page_title(kind: str, arguments: Iterable[str]) -> str:
         "series": "{0}",
         "series_year": _("{0}, {1} series"),
         "all_speakers": _("Speakers"),
+        "letter": _("Speakers: {0}"),
         "speaker": "{0}",
         "all_topics": _("Topics"),
         "topic": "{0}",
+        "topic_year": _("{0} in {1}"),
     }[kind].format(*arguments)
 
 

@@ -181,6 +181,10 @@ class Helpers:
         """A number of talks in words: `3 talks`."""
         return wording.talk_count(talks)
 
+    def speakers(self, count: int) -> str:
+        """A number of speakers in words: `3 speakers`."""
+        return wording.speaker_count(count)
+
     def full_name(self, person: Person | Appearance) -> str:
         """A person's name after its honorific."""
         return wording.person_text(person)

@@ -21,9 +21,13 @@ from sphinx_seminar.views.pages.blocks import (
     Group,
     GroupLinks,
     Jump,
+    Latest,
+    Letters,
+    SearchBox,
     SeriesHeader,
     SpeakerHeader,
     TopicLinks,
+    Years,
 )
 from sphinx_seminar.views.queries import Style
 from sphinx_seminar.views.talk import TalkCard
@@ -40,7 +44,7 @@ class GeneratedPage(Record, frozen=True):
 
     page_kind: str
     """What the page is: `talks`, `year`, `all_series`, `series`, `series_year`,
-    `all_speakers`, `speaker`, `all_topics` or `topic`."""
+    `all_speakers`, `letter`, `speaker`, `all_topics`, `topic` or `topic_year`."""
     page_title: str
     """The title."""
     parents: Sequence[tuple[Target, str]]
@@ -174,12 +178,19 @@ PARTS: Mapping[type, str] = {
     Coming: "coming",
     Group: "group",
     GroupLinks: "group-links",
+    Years: "years",
+    Latest: "latest",
+    SearchBox: "search-box",
+    Letters: "letters",
     Beside: "beside",
     Plot: "archive-plot",
 }
 """The templates of the parts of pages, by their views."""
 
-LISTS = (TalkList, SpeakerList, TopicList, SeriesList, Coming, Group, GroupLinks)
+LISTS = (
+    *(TalkList, SpeakerList, TopicList, SeriesList, Coming, Group, GroupLinks),
+    *(Years, Latest, SearchBox, Letters),
+)
 """The parts that come below what a page says of itself."""
 
 LINES = {
@@ -197,9 +208,11 @@ PAGES = (
     "series",
     "series-year",
     "all-speakers",
+    "letter",
     "speaker",
     "all-topics",
     "topic",
+    "topic-year",
 )
 """The templates of generated pages."""
 

@@ -88,6 +88,8 @@ class TopicList(Record, frozen=True):
 
     items: tuple[Counted, ...]
     """The topics."""
+    tail: tuple[Counted, ...] = ()
+    """Those of one talk, which are folded, where there are many."""
 
 
 class SeriesItem(Record, frozen=True):
@@ -127,9 +129,17 @@ def talk_list(query: TalkQuery, archive: Archive, pages: Pages) -> TalkList:
     )
 
 
-def speaker_list(query: SpeakerQuery, archive: Archive, pages: Pages) -> SpeakerList:
-    """The speakers that *query* asks for; all, or those of certain talks."""
+def speaker_list(
+    query: SpeakerQuery, archive: Archive, pages: Pages, letter: str = ""
+) -> SpeakerList:
+    """The speakers that *query* asks for; all, or those of certain talks.
+
+    :param letter: only those under it.
+    """
     counts = speaker_counts(query, archive)
+    if letter:
+        under = by_letter(archive)[letter]
+        counts = {key: counts[key] for key in under}
     ranked = sorted((archive.speakers[key] for key in counts), key=_alphabetical)
     if query.sort is Ranking.TALKS:
         ranked.sort(key=lambda speaker: -counts[speaker.key].talks)
@@ -145,14 +155,26 @@ def speaker_list(query: SpeakerQuery, archive: Archive, pages: Pages) -> Speaker
     )
     if query.sort is Ranking.TALKS or query.limit:
         return SpeakerList(items=items)
-    by_letter: dict[str, list[Counted]] = {}
+    groups: dict[str, list[Counted]] = {}
     for speaker, item in zip(ranked, items, strict=True):
-        by_letter.setdefault(_initial(speaker), []).append(item)
+        groups.setdefault(_initial(speaker), []).append(item)
     letters = (
         Letter(letter=letter, anchor=_anchor(letter, number), items=tuple(found))
-        for number, (letter, found) in enumerate(by_letter.items())
+        for number, (letter, found) in enumerate(groups.items())
     )
     return SpeakerList(letters=tuple(letters))
+
+
+def by_letter(archive: Archive) -> dict[str, list[str]]:
+    """The keys of all speakers by the letter that their names begin with."""
+    found: dict[str, list[str]] = {}
+    for key, speaker in archive.speakers.items():
+        found.setdefault(_initial(speaker), []).append(key)
+    return dict(sorted(found.items(), key=lambda one: _order(one[0])))
+
+
+def _order(letter: str) -> tuple[int, ...]:
+    return collation.plain_sort_key(letter)
 
 
 def _anchor(letter: str, number: int) -> str:
@@ -191,7 +213,7 @@ def _initial(speaker: Speaker) -> str:
 
 def _alphabetical(speaker: Speaker) -> tuple[tuple[int, ...], ...]:
     """By letter first: ``李`` is under L, and there is one L."""
-    letter = collation.plain_sort_key(_initial(speaker))
+    letter = _order(_initial(speaker))
     key = collation.plain_sort_key(speaker.key)
     return (letter, *collation.sort_key(speaker.name), key)
 

@@ -52,6 +52,15 @@ class Pages(Record, frozen=True):
         """The page of one speaker."""
         return f"speakers/{key}"
 
+    def letter(self, letter: str) -> str:
+        """The page of the speakers under a letter, where there are many."""
+        name = "other" if letter == "#" else letter.lower()
+        return f"speakers/letters/{name if name.isascii() else f'u{ord(letter):04x}'}"
+
+    def topic_year(self, key: str, year: int) -> str:
+        """The page of one year of a topic that has many talks."""
+        return f"topics/{key}/{year}"
+
     def all_topics(self) -> str:
         """The page of all topics."""
         return "topics/index"

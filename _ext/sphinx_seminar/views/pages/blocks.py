@@ -104,6 +104,31 @@ class GroupLinks(Record, frozen=True):
     """The number of talks to come."""
 
 
+class Years(Record, frozen=True):
+    """The years as tiles, each with its number of talks."""
+
+    items: tuple[Counted, ...]
+    """The pages of the years, newest first."""
+
+
+class Latest(Record, frozen=True):
+    """The latest talks, under a heading that says so."""
+
+    talks: TalkList
+    """The talks."""
+
+
+class SearchBox(Record, frozen=True):
+    """A field that leads to the search; it has no variables."""
+
+
+class Letters(Record, frozen=True):
+    """The letters that names begin with, as tiles."""
+
+    items: tuple[Counted, ...]
+    """The pages of the letters; `talks` is how many speakers each has."""
+
+
 Block = (
     SeriesList
     | SeriesHeader
@@ -115,6 +140,10 @@ Block = (
     | Coming
     | Group
     | GroupLinks
+    | Years
+    | Latest
+    | SearchBox
+    | Letters
     | TalkList
     | Text
 )
@@ -148,9 +177,11 @@ _HUBS = {
     "series": "series",
     "series_year": "series",
     "all_speakers": "speakers",
+    "letter": "speakers",
     "speaker": "speakers",
     "all_topics": "topics",
     "topic": "topics",
+    "topic_year": "topics",
 }
 """The index page of each kind of page."""
 

@@ -7,11 +7,19 @@ there by the visitor's clock.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.views.chosen import LATER, newest_first, talk_cards
-from sphinx_seminar.views.lists import TalkList
-from sphinx_seminar.views.pages.blocks import Block, Coming, Group, GroupLinks
+from sphinx_seminar.views.lists import Counted, TalkList
+from sphinx_seminar.views.pages.blocks import (
+    Block,
+    Coming,
+    Group,
+    GroupLinks,
+    Latest,
+    Years,
+)
 from sphinx_seminar.views.queries import Period, Style
 from sphinx_seminar.views.targets import Target
 
@@ -24,6 +32,13 @@ if TYPE_CHECKING:
 
     When = Callable[[Talk], tuple[int, int]]
     """The year and the month that a past talk is listed under."""
+
+MANY = 120
+"""So many talks of a page are rows; of more, each is one line, or they are on pages
+of their years: a page is to open at once on a phone."""
+
+_CARDS = 20
+"""So many talks are cards; of more, each is a row."""
 
 _FEW = 12
 """So many talks need no links to their groups."""
@@ -40,6 +55,63 @@ def by_year(
     :param target: the page that a year's heading leads to.
     """
     return _sorted(talks, lambda talk: (talk.year or 0, 0), archive, pages, target)
+
+
+class Overview(NamedTuple):
+    """What a page shows of talks that are too many for it."""
+
+    years: list[tuple[int, int]]
+    """The years, newest first, with their numbers of talks."""
+    coming: list[Talk]
+    """Those to come: the next ones, and all that have no date."""
+    latest: list[Talk]
+    """The latest past ones."""
+    later: list[Talk]
+    """Those that will be among the latest, newest first."""
+
+    @classmethod
+    def of(cls, talks: Sequence[Talk], archive: Archive) -> Overview:
+        """The overview of *talks*, which come oldest first."""
+        years = Counter(talk.year for talk in talks if talk.year)
+        coming = [talk for talk in talks if not archive.is_over(talk)]
+        dated = [talk for talk in coming if talk.date][:LATER]
+        past = [talk for talk in talks if archive.is_over(talk)]
+        return cls(
+            years=sorted(years.items(), reverse=True),
+            coming=[*dated, *(talk for talk in coming if not talk.date)],
+            latest=newest_first(past[-LATER:]),
+            later=newest_first(dated),
+        )
+
+    def digest(self, archive: Archive) -> list[object]:
+        """What changes whenever :func:`overview` would return something else."""
+        shown = [archive.digests.cards(one) for one in self[1:]]
+        return [self.years, shown]
+
+
+def overview(
+    talks: Sequence[Talk],
+    archive: Archive,
+    pages: Pages,
+    target: Callable[[int], Target],
+) -> tuple[Block, ...]:
+    """Many *talks*: their years, those to come, and the latest.
+
+    :param target: the page of a year.
+    """
+    found = Overview.of(talks, archive)
+    years = (Counted(target=target(year), talks=n) for year, n in found.years)
+    blocks: list[Block] = [Years(items=tuple(years))]
+    if found.coming:
+        blocks.append(_coming(found.coming, archive, pages))
+    latest = TalkList(
+        talks=tuple(talk_cards(found.latest, archive, pages)),
+        style=Style.ROWS,
+        empty=Period.PAST,
+        limit=LATER,
+        later=tuple(talk_cards(found.later, archive, pages)),
+    )
+    return (*blocks, Latest(talks=latest))
 
 
 def year_target(pages: Pages) -> Callable[[int], Target]:
@@ -91,9 +163,8 @@ def _sorted(
         counts = tuple((*key, len(gone)) for key, (gone, _) in groups.items() if gone)
         blocks.append(GroupLinks(groups=counts, coming=len(coming)))
     if coming:
-        cards = tuple(talk_cards(coming, archive, pages))
-        upcoming = TalkList(talks=cards, style=Style.CARDS, empty=Period.UPCOMING)
-        blocks.append(Coming(talks=upcoming))
+        blocks.append(_coming(coming, archive, pages))
+    style = max(style, _fitting(len(talks)), key=list(Style).index)
     blocks += [
         Group(
             year=year,
@@ -109,3 +180,16 @@ def _sorted(
         for (year, month), (gone, rest) in groups.items()
     ]
     return tuple(blocks)
+
+
+def _coming(talks: Sequence[Talk], archive: Archive, pages: Pages) -> Coming:
+    cards = tuple(talk_cards(talks, archive, pages))
+    style = _fitting(len(cards))
+    return Coming(talks=TalkList(talks=cards, style=style, empty=Period.UPCOMING))
+
+
+def _fitting(count: int) -> Style:
+    """The most detailed style in which so many talks make a light page."""
+    if count <= _CARDS:
+        return Style.CARDS
+    return Style.ROWS if count <= MANY else Style.COMPACT

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.archive.public import public_series
 from sphinx_seminar.views.lists import Counted, series_items, series_list
 from sphinx_seminar.views.pages.blocks import Jump, Page, Planned, SeriesHeader
-from sphinx_seminar.views.pages.groups import by_year, together
+from sphinx_seminar.views.pages.groups import (
+    MANY,
+    Overview,
+    by_year,
+    overview,
+    together,
+)
 from sphinx_seminar.views.queries import SeriesQuery
 from sphinx_seminar.views.targets import Pages, Target
 
@@ -29,9 +35,12 @@ def pages_of_series(archive: Archive, pages: Pages) -> Iterator[Planned]:
     )
     for key, series in archive.series.items():
         talks = archive.by_series.get(key, ())
+        shown: list[Any] = [*digests.cards(talks)]
+        if len(talks) > MANY:
+            shown = Overview.of(talks, archive).digest(archive)
         yield Planned(
             pages.series(key),
-            digest_of("series", pages, digests.series(key), digests.cards(talks)),
+            digest_of("series", pages, digests.series(key), len(talks), shown),
             partial(_series, key, archive, pages),
         )
         years = archive.series_years(key)
@@ -57,7 +66,8 @@ def _all_series(archive: Archive, pages: Pages) -> Page:
 def _series(key: str, archive: Archive, pages: Pages) -> Page:
     series = archive.series[key]
     talks = archive.by_series.get(key, ())
-    groups = by_year(
+    listed = overview if len(talks) > MANY else by_year
+    groups = listed(
         talks,
         archive,
         pages,

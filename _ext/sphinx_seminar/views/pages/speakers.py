@@ -8,11 +8,20 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.model import Text
-from sphinx_seminar.views.lists import speaker_counts, speaker_list
+from sphinx_seminar.views.lists import (
+    Counted,
+    SpeakerList,
+    by_letter,
+    speaker_counts,
+    speaker_list,
+)
 from sphinx_seminar.views.pages.blocks import (
+    Jump,
+    Letters,
     Page,
     Planned,
     Position,
+    SearchBox,
     SpeakerHeader,
     TopicLinks,
 )
@@ -20,21 +29,35 @@ from sphinx_seminar.views.pages.groups import by_year, year_target
 from sphinx_seminar.views.queries import SpeakerQuery
 from sphinx_seminar.views.targets import Pages, Target, topic_target
 
+MANY = 300
+"""So many speakers are on one page; of more, each letter has its own."""
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.model import Appearance, Speaker, Talk
+    from sphinx_seminar.views.pages.blocks import Block
 
 
 def pages_of_speakers(archive: Archive, pages: Pages) -> Iterator[Planned]:
     """The index of speakers, and one page each."""
     digests = archive.digests
+    counts = speaker_counts(SpeakerQuery(), archive)
     yield Planned(
         pages.all_speakers(),
-        digest_of("all_speakers", pages, speaker_counts(SpeakerQuery(), archive)),
+        digest_of("all_speakers", pages, counts),
         partial(_all_speakers, archive, pages),
     )
+    if len(archive.speakers) > MANY:
+        letters = _letters(archive, pages)
+        for letter, keys in by_letter(archive).items():
+            named = [counts[key] for key in keys]
+            yield Planned(
+                pages.letter(letter),
+                digest_of("letter", pages, letters, keys, named),
+                partial(_letter, letter, archive, pages),
+            )
     for key in archive.speakers:
         talks = archive.by_speaker.get(key, ())
         own = [digests.appearance(talk, key) for talk in talks]
@@ -47,8 +70,36 @@ def pages_of_speakers(archive: Archive, pages: Pages) -> Iterator[Planned]:
 
 
 def _all_speakers(archive: Archive, pages: Pages) -> Page:
-    everybody = speaker_list(SpeakerQuery(), archive, pages)
-    return Page(name=pages.all_speakers(), kind="all_speakers", blocks=(everybody,))
+    blocks: tuple[Block, ...]
+    if len(archive.speakers) > MANY:
+        blocks = SearchBox(), Letters(items=_letters(archive, pages))
+    else:
+        blocks = (speaker_list(SpeakerQuery(), archive, pages),)
+    return Page(name=pages.all_speakers(), kind="all_speakers", blocks=blocks)
+
+
+def _letters(archive: Archive, pages: Pages) -> tuple[Counted, ...]:
+    """The pages of the letters, each with its number of speakers."""
+    return tuple(
+        Counted(target=Target(page=pages.letter(letter), label=letter), talks=len(keys))
+        for letter, keys in by_letter(archive).items()
+    )
+
+
+def _letter(letter: str, archive: Archive, pages: Pages) -> Page:
+    found = speaker_list(SpeakerQuery(), archive, pages, letter)
+    items = tuple(one for group in found.letters for one in group.items)
+    return Page(
+        name=pages.letter(letter),
+        kind="letter",
+        arguments=(letter,),
+        parents=(Target(page=pages.all_speakers(), label=""),),
+        blocks=(
+            SearchBox(),
+            Jump(items=_letters(archive, pages)),
+            SpeakerList(items=items),
+        ),
+    )
 
 
 def _speaker(key: str, archive: Archive, pages: Pages) -> Page:

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.views.lists import Counted
 from sphinx_seminar.views.pages.blocks import Jump, Page, Planned
-from sphinx_seminar.views.pages.groups import by_month, by_year, year_target
+from sphinx_seminar.views.pages.groups import (
+    MANY,
+    Overview,
+    by_month,
+    by_year,
+    overview,
+    year_target,
+)
 from sphinx_seminar.views.targets import Pages, Target
 
 if TYPE_CHECKING:
@@ -21,7 +28,7 @@ def pages_of_talks(archive: Archive, pages: Pages) -> Iterator[Planned]:
     """The index of talks, and one page a year."""
     yield Planned(
         pages.talks(),
-        digest_of("talks", pages, archive.digests.cards(archive.talks)),
+        digest_of("talks", pages, _digest(archive)),
         partial(_all_talks, archive, pages),
     )
     counts = [(year, len(talks)) for year, talks in archive.by_year.items()]
@@ -33,16 +40,18 @@ def pages_of_talks(archive: Archive, pages: Pages) -> Iterator[Planned]:
         )
 
 
+def _digest(archive: Archive) -> list[object]:
+    if len(archive.talks) > MANY:
+        return Overview.of(archive.talks, archive).digest(archive)
+    return [*archive.digests.cards(archive.talks)]
+
+
 def _all_talks(archive: Archive, pages: Pages) -> Page:
+    shown = overview if len(archive.talks) > MANY else by_year
     return Page(
         name=pages.talks(),
         kind="talks",
-        blocks=by_year(
-            archive.talks,
-            archive,
-            pages,
-            target=year_target(pages),
-        ),
+        blocks=shown(archive.talks, archive, pages, year_target(pages)),
     )
 
 

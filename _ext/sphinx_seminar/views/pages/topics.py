@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx_seminar.archive.digests import digest_of
-from sphinx_seminar.views.lists import topic_counts, topic_list
-from sphinx_seminar.views.pages.blocks import Page, Planned, TopicLinks
-from sphinx_seminar.views.pages.groups import by_year, year_target
+from sphinx_seminar.views.lists import Counted, TopicList, topic_counts, topic_list
+from sphinx_seminar.views.pages.blocks import Jump, Page, Planned, TopicLinks
+from sphinx_seminar.views.pages.groups import (
+    MANY,
+    Overview,
+    by_year,
+    overview,
+    together,
+    year_target,
+)
 from sphinx_seminar.views.queries import TopicQuery
 from sphinx_seminar.views.targets import Pages, Target, topic_target
 
+FOLDED = 30
+"""So many topics of one talk are listed among the others; more are folded."""
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_seminar.archive import Archive
+    from sphinx_seminar.model import Talk, Topic
+    from sphinx_seminar.views.pages.blocks import Block
 
 
 def pages_of_topics(archive: Archive, pages: Pages) -> Iterator[Planned]:
@@ -28,17 +40,76 @@ def pages_of_topics(archive: Archive, pages: Pages) -> Iterator[Planned]:
     )
     for key in archive.topics:
         links = tuple(_links(key, archive, pages))
-        talks = archive.digests.cards(archive.by_topic.get(key, ()))
+        talks = archive.by_topic.get(key, ())
+        shown: list[Any] = [*digests.cards(talks)]
+        if len(talks) > MANY:
+            shown = Overview.of(talks, archive).digest(archive)
+            yield from _years(key, archive, pages)
         yield Planned(
             pages.topic(key),
-            digest_of("topic", pages, digests.topic(key), links, talks),
+            digest_of("topic", pages, digests.topic(key), links, shown),
             partial(_topic, key, links, archive, pages),
         )
 
 
+def _years(key: str, archive: Archive, pages: Pages) -> Iterator[Planned]:
+    """A page a year, of a topic that has many talks."""
+    topic = archive.topics[key]
+    years: dict[int, list[Talk]] = {}
+    for talk in reversed(archive.by_topic[key]):
+        if talk.year:
+            years.setdefault(talk.year, []).insert(0, talk)
+    jump = Jump(
+        items=tuple(
+            Counted(
+                target=Target(page=pages.topic_year(key, year), label=str(year)),
+                talks=len(talks),
+            )
+            for year, talks in years.items()
+        )
+    )
+    for year, talks in years.items():
+        shown = archive.digests.cards(talks)
+        yield Planned(
+            pages.topic_year(key, year),
+            digest_of("topic_year", pages, topic.name, jump, shown),
+            partial(_year, topic, year, jump, talks, archive, pages),
+        )
+
+
+def _year(
+    topic: Topic,
+    year: int,
+    jump: Jump,
+    talks: Sequence[Talk],
+    archive: Archive,
+    pages: Pages,
+) -> Page:
+    return Page(
+        name=pages.topic_year(topic.key, year),
+        kind="topic_year",
+        search=f"topic={topic.key}&year={year}",
+        arguments=(topic.name, str(year)),
+        parents=(
+            Target(page=pages.all_topics(), label=""),
+            topic_target(topic, pages),
+        ),
+        blocks=(jump, *together(talks, archive, pages)),
+    )
+
+
 def _all_topics(archive: Archive, pages: Pages) -> Page:
-    everything = topic_list(TopicQuery(), archive, pages)
+    everything = _folded(topic_list(TopicQuery(), archive, pages))
     return Page(name=pages.all_topics(), kind="all_topics", blocks=(everything,))
+
+
+def _folded(found: TopicList) -> TopicList:
+    """*found*, with the topics of one talk apart if they are many."""
+    tail = tuple(one for one in found.items if one.talks < 2 and not one.narrower)
+    if len(tail) <= FOLDED:
+        return found
+    items = (one for one in found.items if one.talks >= 2 or one.narrower)
+    return TopicList(items=tuple(items), tail=tail)
 
 
 def _topic(
@@ -55,8 +126,21 @@ def _topic(
         blocks=(
             topic.description,
             *links,
-            *by_year(talks, archive, pages, target=year_target(pages)),
+            *_talks(key, talks, archive, pages),
         ),
+    )
+
+
+def _talks(
+    key: str, talks: Sequence[Talk], archive: Archive, pages: Pages
+) -> tuple[Block, ...]:
+    if len(talks) <= MANY:
+        return by_year(talks, archive, pages, target=year_target(pages))
+    return overview(
+        talks,
+        archive,
+        pages,
+        target=lambda year: Target(page=pages.topic_year(key, year), label=str(year)),
     )
 
 
