@@ -181,7 +181,7 @@ class Helpers:
         """A number of talks in words: `3 talks`."""
         return wording.talk_count(talks)
 
-    def speakers(self, count: int) -> str:
+    def count_of_speakers(self, count: int) -> str:
         """A number of speakers in words: `3 speakers`."""
         return wording.speaker_count(count)
 
