@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from contextlib import suppress
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import hypothesis.strategies as st
 import pytest
-from hypothesis import HealthCheck, note, settings
+from hypothesis import HealthCheck, Phase, note, settings
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
@@ -27,7 +29,18 @@ TOPICS = ("examples", "C++", "C#", "samples")
 SERIES = ("reading-group", "colloquium", "")
 TITLES = ("On examples", "Samples & <more>", "Of $x^2$", "Last words", "TBA")
 
-EXAMPLES = int(os.environ.get("SEMINAR_EXAMPLES", "3"))
+FOLDERS = ("talks/2024", "talks/2025", "talks/more")
+PICTURES = ("talks/photo.png", "talks/logo.png", "talks/2024/own.png")
+OWN_PAGES = (
+    *("talks/index", "talks/2024/index", "series/index", "speakers/index"),
+    *("topics/index", "series/colloquium/index", "series/reading-group/2024"),
+    *("speakers/ada-example", "topics/examples", "search", "genindex"),
+)
+OWN_PAGE = "---\norphan: true\n---\n\n# Our own\n\nWords.\n"
+NOW = "2024-05-01T09:59:00+00:00"
+"""A minute before most talks begin; they have none for an end."""
+
+EXAMPLES = int(os.environ.get("SEMINAR_EXAMPLES", "1"))
 """How many sequences each builder gets; more find more, and take longer."""
 
 
@@ -68,13 +81,18 @@ class Edits(RuleBasedStateMachine):
             """,
         )
         self.site.write("other.md", "# Other\n\n```{topic-list}\n```\n")
+        for name in PICTURES:
+            self.site.write(name, "not really a picture")
         self._write_series()
         self._put("talks/2024/first", "title", TITLES[0])
 
     @rule(
         talk=st.sampled_from(TALKS),
         field=st.sampled_from(
-            ["abstract", "title", "date", "people", "topics", "series", "status", "bio"]
+            [
+                *("abstract", "title", "date", "people", "topics", "series", "status"),
+                *("bio", "image", "time"),
+            ]
         ),
         number=st.integers(0, 4),
     )
@@ -90,6 +108,8 @@ class Edits(RuleBasedStateMachine):
             "series": SERIES[number % len(SERIES)],
             "status": ("scheduled", "cancelled", "postponed")[number % 3],
             "bio": ("", "A biography, with a [link](../../other.md).")[number % 2],
+            "image": ("", "/talks/logo.png", "/talks/2024/own.png")[number % 3],
+            "time": ("", "10:00-11:00", "10:00")[number % 3],
         }
         self._put(talk, field, values[field])
         self.check(f"{talk}: {field} {values[field]!r}")
@@ -128,11 +148,11 @@ class Edits(RuleBasedStateMachine):
                 "ada-example:\n  name: Ada B. Example\n  aliases: [Ada Example]\n",
                 "ada-example:\n  biography: Not *known*.\n",
                 "grace-sample:\n  photo: photo.png\n",
+                "nobody:\n  photo: photo.png\n",
             ]
         )
     )
     def change_speakers(self, text: str) -> None:
-        self.site.write("talks/photo.png", "not really a picture")
         self.site.write("talks/speakers.yml", text)
         self.check(f"speakers {text!r}")
 
@@ -150,19 +170,62 @@ class Edits(RuleBasedStateMachine):
         self.site.write("talks/topics.yml", text)
         self.check(f"topics {text!r}")
 
-    @rule(
-        name=st.sampled_from(
-            ["talks/index.md", "series/index.md", "speakers/ada-example.md"]
-        ),
-        there=st.booleans(),
-    )
+    @rule(name=st.sampled_from(PICTURES), number=st.integers(0, 2))
+    def change_picture(self, name: str, number: int) -> None:
+        self.site.write(name, f"not really a picture, but {number}")
+        self.check(f"{name} {number}")
+
+    @rule(name=st.sampled_from(OWN_PAGES), there=st.booleans())
     def change_own_page(self, name: str, there: bool) -> None:
-        path = self.site.srcdir / name
+        path = self.site.srcdir / f"{name}.md"
         if there:
-            self.site.write(name, "---\norphan: true\n---\n\n# Our own\n")
+            self.site.write(f"{name}.md", OWN_PAGE)
         else:
             path.unlink(missing_ok=True)
         self.check(f"{name} {there}")
+
+    @precondition(lambda self: self.talks)
+    @rule(old=st.sampled_from(FOLDERS), new=st.sampled_from(FOLDERS))
+    def move_folder(self, old: str, new: str) -> None:
+        """With pictures; not onto a folder that is there."""
+        source, target = self.site.srcdir / old, self.site.srcdir / new
+        if not source.is_dir() or target.exists():
+            return
+        source.rename(target)
+        for talk in [one for one in self.talks if one.startswith(f"{old}/")]:
+            self.talks[talk.replace(old, new)] = self.talks.pop(talk)
+        self.check(f"{old} becomes {new}")
+
+    @rule(minutes=st.sampled_from([0, 1, 2, 60, 61, 62, 24 * 60]))
+    def let_time_pass(self, minutes: int) -> None:
+        """From before talks begin until they are over."""
+        now = datetime.fromisoformat(NOW) + timedelta(minutes=minutes)
+        self.site.configure(seminar_now=now.isoformat())
+        self.check(f"now {now}")
+
+    @rule(
+        template=st.sampled_from(["layout.html", "seminar/talk.html"]),
+        gone=st.booleans(),
+    )
+    def fail_meanwhile(self, template: str, gone: bool) -> None:
+        """A build fails in a template, and talks go before it is mended."""
+        self.site.configure(templates_path=["_templates"])
+        path = self.site.srcdir / "_templates" / template
+        kept = path.read_bytes() if path.is_file() else None
+        self.site.write(f"_templates/{template}", "{% no such tag %}")
+        for talk in sorted(self.talks)[:1]:
+            self._put(talk, "abstract", "Written before the build failed.")
+        for _ in range(2):
+            with suppress(Exception):  # no talk, no page that has the template
+                self.site.build(self.builder, parallel=self.parallel)
+            for talk in sorted(self.talks)[:1] if gone else ():
+                del self.talks[talk]
+                self.site.remove(f"{talk}.md")
+        if kept is None:
+            path.unlink()
+        else:
+            path.write_bytes(kept)
+        self.check(f"failed in {template}, talks gone: {gone}")
 
     @rule(
         value=st.sampled_from(
@@ -170,6 +233,7 @@ class Edits(RuleBasedStateMachine):
                 ("seminar_timezone", "Asia/Hong_Kong"),
                 ("seminar_now", "2027-01-01T00:00:00+00:00"),
                 ("seminar_navigation", ["topics"]),
+                ("seminar_search", False),
                 ("language", "de"),
                 ("html_title", "Another title"),
             ]
@@ -209,6 +273,8 @@ class Edits(RuleBasedStateMachine):
             f":{option}: {fields[field]}\n"
             for field, option in (
                 ("date", "date"),
+                ("time", "time"),
+                ("image", "image"),
                 ("people", "speaker"),
                 ("topics", "topics"),
                 ("series", "series"),
@@ -225,7 +291,10 @@ class Edits(RuleBasedStateMachine):
         )
 
     def _write_series(self) -> None:
-        text = "".join(f"{key}:\n  name: {name}\n" for key, name in self.series.items())
+        text = "".join(
+            f"{key}:\n  name: {name}\n  image: logo.png\n"
+            for key, name in self.series.items()
+        )
         self.site.write("talks/series.yml", text)
 
     def check(self, step: str) -> None:
@@ -239,13 +308,24 @@ class Edits(RuleBasedStateMachine):
     ("builder", "parallel"), [("html", 0), ("html", 2), ("dirhtml", 0), ("dirhtml", 2)]
 )
 def test_any_sequence_of_edits(builder: str, parallel: int) -> None:
+    run_edits(EXAMPLES, 6, builder, parallel)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_long_sequences_of_edits(builder: str) -> None:
+    """Three hundred steps in all."""
+    run_edits(5, 30, builder)
+
+
+def run_edits(examples: int, steps: int, builder: str, parallel: int = 0) -> None:
     machine = type("Machine", (Edits,), {"builder": builder, "parallel": parallel})
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=EXAMPLES,
-            stateful_step_count=6,
-            deadline=None,
+            max_examples=examples,
+            stateful_step_count=steps,
+            phases=[Phase.generate],  # to shrink an example takes hours
             suppress_health_check=list(HealthCheck),
         ),
     )
