@@ -166,6 +166,9 @@ SPEAKERS = (
     "dee-one:\n  name: Dee Imaginary\ndee-two:\n  name: Dee Imaginary\n"
     "gus-notional: {}\n"
 )
+NOTED = (
+    '{"talk":"old","published":"2026-01-02T00:00:00Z","updated":"2026-01-02T00:00:00Z"}'
+)
 BOTH = ":::{speaker} Dee Imaginary and Gus Notional\n:::\n"
 DEE = ":::{speaker} Dee Imaginary\n:::\n\n"
 K = ProblemKind
@@ -719,6 +722,23 @@ MISTAKES = [
         "slydes.pdf",
         "a file that exists",
         "slides.pdf",
+    ),
+    # The history of the talks
+    *(
+        Mistake(
+            K.HISTORY,
+            "talks/.history.jsonl",
+            f"{NOTED}\n{line}\n{NOTED}\n",
+            f"\n{line}",
+            line[:60],
+            f"a line that 'seminar history' wrote ({why}",
+            shown=False,
+        )
+        for line, why in (
+            ("<<<<<<< HEAD", "JSON is malformed"),
+            (NOTED.replace("Z", ""), "a moment has no time zone"),
+            ('{"talk":"good"}', "Object missing required field"),
+        )
     ),
     Mistake(
         K.TRUST,
