@@ -190,7 +190,7 @@ def test_a_command_that_does_not_exist(wrong: str) -> None:
     result = CliRunner().invoke(main, [wrong])
     assert result.exit_code == 2
     assert "did you mean 'check'?" in result.output
-    assert "import, new, check, announce, schema" in result.output
+    assert "init, import, new, check, history, announce, schema" in result.output
 
 
 def test_outside_of_a_site(tmp_path: Path) -> None:
@@ -230,7 +230,7 @@ def test_check_finds(messy: Site) -> None:
         ("biography", "2026/soon"),
         ("place", "2026/soon"),
         ("date", "2026/never"),
-        ("same-speaker", "j-doe"),
+        ("same-speaker", "jane-doe"),
         ("same-topic", "knot"),
         ("unused", "nobody-ever"),
     } <= found
@@ -367,7 +367,7 @@ def test_check_tells_initials_apart(site: Site) -> None:
     for number, name in enumerate(("P Doepler", "R Doepler", "Rolf Doepler")):
         talk(site, f"2025/{number}", speaker=name, date=f"2025-01-0{number + 1}")
     text = run(site, "check", "--only", "same-speaker").output
-    assert "R Doepler (r-doepler) and Rolf Doepler (rolf-doepler)" in text
+    assert "Rolf Doepler (rolf-doepler) and R Doepler (r-doepler)" in text
     assert "P Doepler" not in text
 
 

@@ -69,7 +69,7 @@ def test_display_formulas_within_a_sentence(site: Site) -> None:
     content = "We show $$a + b$$ and more, with $n$ samples."
     site.write("talks/a.md", TALK.format(option="", content=content))
     page = site.build().page("talks/a")
-    assert texts(page.select("math")) == ["a + b", "n"]
+    assert texts(page.select("math")) == ["a+b", "n"]
     assert "and more, with" in text(page)
 
 
