@@ -312,9 +312,10 @@ def test_any_sequence_of_edits(builder: str, parallel: int) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.skipif("SEMINAR_EXAMPLES" not in os.environ, reason="takes 15 minutes")
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
 def test_long_sequences_of_edits(builder: str) -> None:
-    """Three hundred steps in all."""
+    """Three hundred steps in all, when SEMINAR_EXAMPLES asks for more than usual."""
     run_edits(5, 30, builder)
 
 

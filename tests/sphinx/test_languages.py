@@ -51,7 +51,9 @@ def forms(said: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
 
 def messages(of: Catalog) -> dict[tuple[str | None, str], tuple[str, ...]]:
     """What each message (with its context) is in a catalogue."""
-    return {(one.context, forms(one.id)[0]): forms(one.string) for one in of if one.id}
+    return {
+        (one.context, forms(one.id)[0]): forms(one.string or "") for one in of if one.id
+    }
 
 
 def said_in_code() -> Iterator[tuple[str, str]]:
