@@ -141,7 +141,8 @@ def english(of: Catalog) -> re.Pattern[str]:
     patterns = (
         ".+".join(map(re.escape, PLACEHOLDER.split(form)))
         for form in left
-        if PLACEHOLDER.sub("", form).strip(" :,")
+        # "in" between two placeholders is a word of German, too
+        if PLACEHOLDER.sub("", form).strip(" :,") not in {"", "in"}
     )
     # a colon or a number after it makes no other message of it
     return re.compile(f"(?:{'|'.join(patterns)})(?: [0-9]+)?:?")
