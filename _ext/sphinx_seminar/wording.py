@@ -264,6 +264,14 @@ def speaker_count(count: int) -> str:
     return ngettext("{count} speaker", "{count} speakers", count).format(count=count)
 
 
+def rare_topic_count(count: int) -> str:
+    """A number of topics that only one talk has."""
+    # here and not in its template, as Sphinx's gettext builder reads no plurals there
+    return ngettext(
+        "{count} topic of one talk", "{count} topics of one talk", count
+    ).format(count=count)
+
+
 def numbers(found: Numbers) -> list[Target]:
     """The archive in numbers: ``412 talks``, ``318 speakers``, ``since 2014``."""
     labelled = [(found.talks.target.page, talk_count(found.talks.talks))]

@@ -185,6 +185,10 @@ class Helpers:
         """A number of speakers in words: `3 speakers`."""
         return wording.speaker_count(count)
 
+    def count_of_rare_topics(self, count: int) -> str:
+        """A number of topics that one talk has: `3 topics of one talk`."""
+        return wording.rare_topic_count(count)
+
     def full_name(self, person: Person | Appearance) -> str:
         """A person's name after its honorific."""
         return wording.person_text(person)
