@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.test_browse import fits, violations
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -27,8 +29,22 @@ HOME = """\
     :limit: 2
     :style: rows
     ```
+
+    ## Latest
+
+    ```{talk-list}
+    :when: past
+    :style: thumbnails
+    ```
+
+    ```{archive-numbers}
+    ```
+
+    ```{archive-plot}
+    ```
     """
 TALKS = (
+    ("Zero", "2029-05-01", ":video: https://videos.example.org/0\n"),
     ("One", "2030-01-10", ":online: https://meet.example.org/1\n"),
     ("Two", "2030-01-17", ":status: cancelled\n:message: The train is late.\n"),
     ("Three", "2030-01-24", ":registration: https://example.org/register\n"),
@@ -47,7 +63,7 @@ def write(site: Site, more: int = 0) -> Built:
             ":::\n",
         )
     site.write("index.md", HOME)
-    site.configure(seminar_now="2030-01-09T12:00:00+00:00")
+    site.configure(seminar_now="2030-01-09T12:00:00+00:00", html_theme="furo")
     built = site.build()
     assert built.warnings == ()
     return built
@@ -177,3 +193,18 @@ def test_without_script(browser: Browser, built: Built) -> None:
     boxes = [face.bounding_box() for face in faces.all()]
     assert [(box["width"], box["height"]) for box in boxes if box] == [(56, 56)] * 2
     context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_use_it(window: Page, built: Built, scheme: str) -> None:
+    window.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    visit(window, built, "01-10T13:50")
+    expect(window.locator(".seminar-join:visible")).to_have_count(1)
+    assert violations(window) == []
+    bars = window.get_by_role("group", name="Talks a year").get_by_role("link")
+    assert [bar.get_attribute("aria-label") for bar in bars.all()] == [
+        "2029: 1 talk",
+        "2030: 4 talks",
+    ]
+    window.set_viewport_size({"width": 390, "height": 800})
+    assert fits(window)
