@@ -70,7 +70,7 @@ test: lint .cache/npm.stamp ## Check style and types, and run the tests (minutes
 	@echo '==> Running the tests'
 	$(PY) -m pytest -m 'not slow' $(PYTESTOPTS)
 
-test-slow: $(VENV)/dev.stamp .cache/npm.stamp ## Run the tests that take long: whole sites, wheels, …
+test-slow: $(VENV)/bench.stamp .cache/npm.stamp ## Run the tests that take long: whole sites, wheels, …
 	@echo '==> Running the tests that take long'
 	$(PY) -m pytest -m slow $(PYTESTOPTS)
 

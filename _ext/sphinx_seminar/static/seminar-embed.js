@@ -32,8 +32,12 @@
     }
     var language = document.documentElement.lang;
     var written = function (tag) {
-      var full = new Intl.Locale(tag).maximize();
-      return full.language + "-" + full.script;
+      try {
+        var full = new Intl.Locale(tag).maximize();
+        return full.language + "-" + full.script;
+      } catch (error) {
+        return ""; // "C", which WebKit has where no language is set
+      }
     };
     var own = navigator.languages.find(function (tag) {
       return written(tag) === written(language);

@@ -13,8 +13,12 @@
   const page = document.documentElement.lang || "en";
   // Chinese has two scripts, which are no varieties of each other
   const written = (tag) => {
-    const full = new Intl.Locale(tag).maximize();
-    return `${full.language}-${full.script}`;
+    try {
+      const full = new Intl.Locale(tag).maximize();
+      return `${full.language}-${full.script}`;
+    } catch {
+      return ""; // "C", which WebKit has where no language is set
+    }
   };
   const isSame = (tag) => written(tag) === written(page);
   const language = navigator.languages.find(isSame) ?? page;
