@@ -172,6 +172,7 @@ Des nœuds
 .. talk::
    :date: 2025-09-01
    :language: fr
+   :venue: Salle du Nœud
    :topics: knots
 
    .. speaker:: Zoé Éphémère

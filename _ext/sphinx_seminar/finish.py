@@ -93,10 +93,8 @@ def finish_talks(
             if wanted and wanted not in document.ids:
                 node["ids"].append(wanted)
                 document.ids[wanted] = node
-        no_speaker = node.attributes.pop("no_speaker")
-        is_notice = bool(no_speaker) and not entry.kind and says_no_seminar(title)
-        if not is_notice:
-            problems += no_speaker
+        says_nobody = entry.names_nobody and not entry.kind
+        is_notice = says_nobody and says_no_seminar(title)
         entries.append(
             msgspec.structs.replace(
                 entry,
@@ -122,7 +120,7 @@ def _is_cut_short(node: own.talk) -> bool:
     If a speaker's fence is open, that is what is said.
     """
     speakers = [child for child in node.children if isinstance(child, own.speaker)]
-    is_open = [child.attributes.pop("is_open") for child in speakers]
+    is_open = [child["is_open"] for child in speakers]
     only_speakers = bool(speakers) and len(speakers) == len(node.children)
     following = node.next_node(descend=False, siblings=True, ascend=False)
     is_cut_short = only_speakers and isinstance(following, nodes.paragraph)

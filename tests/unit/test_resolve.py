@@ -138,6 +138,22 @@ def test_descriptions_keep_their_place() -> None:
 
 
 @pytest.mark.parametrize(
+    ("of_series", "own", "is_reported"),
+    [
+        ("", "", True),
+        ("social", "", False),
+        ("social", "keynote", True),
+        ("", "workshop", False),
+        ("demo", "", True),  # a kind of the site's
+    ],
+)
+def test_nobody_speaks(of_series: str, own: str, *, is_reported: bool) -> None:
+    entry = talk("a", series="walks", kind=own, names_nobody=True)
+    _, problems = resolved([entry], series("walks", kind=of_series))
+    assert kinds(problems) == [ProblemKind.NO_SPEAKER] * is_reported
+
+
+@pytest.mark.parametrize(
     ("said", "nearest"), [("exampels", "examples"), ("Examples", "examples"), ("?", "")]
 )
 def test_an_unknown_series(said: str, nearest: str) -> None:

@@ -16,6 +16,7 @@ from sphinx_seminar.archive.topics import Topics
 from sphinx_seminar.archive.venues import Found, Venues
 from sphinx_seminar.model import (
     BREAK,
+    KINDS,
     TALK,
     Appearance,
     Extra,
@@ -138,6 +139,7 @@ class _Resolver:
         speakers = tuple(self._appearance(one) for one in entry.speakers)
         self._check_repeats(entry, speakers)
         kind = inherited["kind"]
+        self._check_somebody_speaks(entry, kind)
         given = {
             "topics": tuple(dict.fromkeys(map(self.topics.find, topics))),
             "timezone": timezone,
@@ -182,6 +184,12 @@ class _Resolver:
             message = f"series: {sentence(key, expected, nearest_of(key, self.series))}"
             self._note(ProblemKind.UNKNOWN_SERIES, entry.at("series"), message)
         return tuple({one.key: one for one in found}.values())
+
+    def _check_somebody_speaks(self, entry: TalkEntry, kind: str) -> None:
+        if entry.names_nobody and KINDS.get(kind, KINDS[TALK]).has_speaker:
+            expected = "a speaker block, or the option speaker (which may be TBA)"
+            message = f"talk: {sentence('', expected)}"
+            self._note(ProblemKind.NO_SPEAKER, entry.where, message)
 
     def _check_repeats(
         self, entry: TalkEntry, speakers: tuple[Appearance, ...]

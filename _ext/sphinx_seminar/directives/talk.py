@@ -105,16 +105,14 @@ class TalkDirective(SeminarDirective):
             own=own_options(self.config),
         )
         entry = msgspec.structs.replace(entry, abstract_text=self._abstract(entry))
-        late = [one for one in problems if one.kind is ProblemKind.NO_SPEAKER]
-        self.note(*(one for one in problems if one not in late))
+        self.note(*problems)
         is_hidden = entry.status is Status.DRAFT and not self.config.seminar_drafts
         for material in () if is_hidden else entry.materials:
             if material.file:
                 self._publish(material.file)
         if entry.image is not None and entry.image.file:
             self.env.note_dependency(entry.image.file)
-        # the title, which is not known yet, may say why nobody speaks
-        node = own.talk("", *speakers, *abstract, *rest, entry=entry, no_speaker=late)
+        node = own.talk("", *speakers, *abstract, *rest, entry=entry)
         self.set_source_info(node)
         return [self._titled(node) if self.arguments else node, *others]
 

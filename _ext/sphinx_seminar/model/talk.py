@@ -240,6 +240,7 @@ class TalkEntry(TalkFields[SpeakerEntry, dt.time], frozen=True, kw_only=True):
     between dollar signs are TeX. ``abstract`` is plain text. ``lines`` are those
     of the options, where they are known. ``extra`` are the site's own fields.
     ``without`` are the fields that it takes away from what it inherits.
+    ``names_nobody`` is set where nothing is said of speakers, not even ``TBA``.
     """
 
     docname: str
@@ -247,6 +248,7 @@ class TalkEntry(TalkFields[SpeakerEntry, dt.time], frozen=True, kw_only=True):
     lines: tuple[tuple[str, int], ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
     without: frozenset[str] = frozenset()
+    names_nobody: bool = False
     duration: Annotated[
         int,
         field(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_seminar.model import (
-    KINDS,
-    TALK,
     MaterialKind,
     SpeakerEntry,
     TalkEntry,
@@ -210,11 +208,6 @@ def read_talk(
         material for kind in MaterialKind for material in values.pop(kind, ())
     )
     everybody = (*named, *speakers)
-    kind = KINDS.get(values.get("kind", TALK), KINDS[TALK])
-    if not everybody and "speaker" not in reader.meant and kind.has_speaker:
-        expected = "a speaker block, or the option speaker (which may be TBA)"
-        message = f"talk: {sentence('', expected)}"
-        reader.note(ProblemKind.NO_SPEAKER, written.where, message)
     entry = TalkEntry(
         docname=docname,
         where=written.where,
@@ -225,6 +218,7 @@ def read_talk(
         also_in=tuple(others),
         materials=materials,
         without=frozenset(reader.without),
+        names_nobody=not everybody and "speaker" not in reader.meant,
         extra=tuple(extra),
         abstract=abstract,
         **values,

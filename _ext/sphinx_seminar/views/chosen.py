@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from sphinx_seminar.archive import collation, key_of
-from sphinx_seminar.views.queries import Period, Sort, TalkQuery
+from sphinx_seminar.archive.choice import Choice
+from sphinx_seminar.views.queries import Period, Sort, TalkQuery, apart_of
 from sphinx_seminar.views.talk import TalkCard, talk_card
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ def matching(query: TalkQuery, archive: Archive) -> list[Talk]:
     ]
     if query.year:
         groups.append(archive.by_year.get(query.year, ()))
+    apart = apart_of(query)
     return [
         talk
         for talk in min(groups, key=len, default=archive.talks)
@@ -118,6 +120,7 @@ def matching(query: TalkQuery, archive: Archive) -> list[Talk]:
         and (not query.topic or topic in archive.topics_of(talk))
         and (not query.speaker or speaker in {one.speaker for one in talk.speakers})
         and _is_in(query.when, over=archive.is_over(talk))
+        and (apart == Choice() or apart.fits(talk, archive))
     ]
 
 

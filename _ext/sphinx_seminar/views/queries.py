@@ -63,6 +63,9 @@ class TalkQuery(Record, frozen=True):
     year: int = 0
     speaker: str = ""
     topic: str = ""
+    language: str = ""
+    venue: str = ""
+    kind: str = ""
     when: Period = Period.ALL
     limit: int = 0
     sort: Sort | None = None
@@ -131,7 +134,7 @@ def find_problems(
         "topic": archive.topics,
     }
     problems: list[Problem] = []
-    if isinstance(query, SubscribeQuery):
+    if isinstance(query, TalkQuery | SubscribeQuery):
         problems += _unused(directive, query, places, archive)
     for option, things in known.items():
         for asked in asked_for(query, option, things):
@@ -171,23 +174,35 @@ def choice_of(query: SubscribeQuery, archive: Archive) -> Choice:
         ),
         speaker=key_of(archive.speakers, query.speaker),
         topic=key_of(archive.topics, query.topic),
-        language=query.language.lower().replace("_", "-"),
-        venue=names.key_for(query.venue) if query.venue else "",
-        kind=query.kind.lower(),
+        **_apart(query),
     )
+
+
+def apart_of(query: TalkQuery) -> Choice:
+    """The language, the venue and the kind that *query* asks for."""
+    return Choice(**_apart(query))
+
+
+def _apart(query: TalkQuery | SubscribeQuery) -> dict[str, str]:
+    return {
+        "language": query.language.lower().replace("_", "-"),
+        "venue": names.key_for(query.venue) if query.venue else "",
+        "kind": query.kind.lower(),
+    }
 
 
 def _unused(
     directive: str,
-    query: SubscribeQuery,
+    query: TalkQuery | SubscribeQuery,
     places: Mapping[str, Where],
     archive: Archive,
 ) -> Iterator[Problem]:
     """The languages, venues and kinds that no talk has."""
-    wanted = choice_of(query, archive)
-    used = in_use(archive)
-    for option, groups in used.items():
-        key: str = getattr(wanted, option)
+    wanted = _apart(query)
+    if not any(wanted.values()):
+        return
+    for option, groups in in_use(archive).items():
+        key = wanted[option]
         alone = only(option, key)
         if key and not any(alone.fits(talks[0], archive) for talks in groups.values()):
             said: str = getattr(query, option)
