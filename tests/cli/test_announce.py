@@ -11,7 +11,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from tests.cli.organizer import run, talk
-from tests.support import parse, text, texts
+from tests.support import hrefs, parse, text, texts
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -104,6 +104,27 @@ def test_the_same_markdown_as_pages(day: Site) -> None:
     plain = said(day, "2026/day#first-talk")
     assert "x²" in plain
     assert "$" not in plain
+
+
+def test_what_it_is_and_how_to_get_there(algebra: Site) -> None:
+    algebra.write(
+        "talks/venues.yml",
+        "main: {name: Main Building, address: 1 Example Street, city: Exampletown,"
+        " map: https://map.example/main}\n",
+    )
+    fields = {"date": "2026-03-02", "time": "14:00", "speaker": "Ada Example"}
+    talk(algebra, "2026/key", kind="keynote", venue="Room 5, main", **fields)
+    plain = said(algebra, "2026/key").splitlines()
+    assert "Kind:   Keynote" in plain
+    assert "Venue:  Room 5, Main Building, 1 Example Street, Exampletown" in plain
+    assert "Map:    https://map.example/main" in plain
+    page = parse(said(algebra, "2026/key", "--format", "html"))
+    rows = {text(row.select("td")[0]): row.select("td")[1] for row in page.select("tr")}
+    assert text(rows["Kind"]) == "Keynote"
+    assert hrefs(rows["Venue"]) == ["https://map.example/main"]
+    week = said(algebra, "--week", "2026-03-02")
+    assert "· Keynote" in week
+    assert "1 Example Street" in week
 
 
 @pytest.mark.parametrize("week", ["2026-02-05", "2026-02-02", "2026-02-08"])

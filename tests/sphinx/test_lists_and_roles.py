@@ -366,7 +366,7 @@ WRONG = [
     ("talk-list", "speaker", "Ada Inventd", "'ada-invented'", "value"),
     ("talk-list", "topic", "brads", "'braids'", "value"),
     ("talk-list", "language", "fx", "talk (fr)", "value"),
-    ("talk-list", "venue", "Salle du Neud", "'salle-du-nœud'", "value"),
+    ("talk-list", "venue", "Salle du Neud", "'salle-du-noeud'", "value"),
     ("talk-list", "kind", "talks", "'talk'", "value"),
     ("talk-list", "when", "upcomming", "'upcoming'", "value"),
     ("talk-list", "limit", "-3", "a whole number", "value"),

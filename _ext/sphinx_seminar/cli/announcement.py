@@ -13,7 +13,7 @@ from sphinx_seminar.exports.urls import talk_url
 from sphinx_seminar.formulas import readable
 from sphinx_seminar.language import gettext as _
 from sphinx_seminar.language import locale_of
-from sphinx_seminar.model import Series, Status, Talk
+from sphinx_seminar.model import Series, Status, Talk, Venue
 from sphinx_seminar.views.talk import when_of
 
 if TYPE_CHECKING:
@@ -61,6 +61,12 @@ class Announcement(NamedTuple):
     """The abstract as it is written, if it is Markdown."""
     online: str
     """The link to join; empty once the talk is over."""
+    kind: str
+    """What kind of event it is, such as a keynote; empty for a plain talk."""
+    venue: str
+    """Where it is, with the address."""
+    map: str
+    """The address of a map of the venue."""
     status: str
     """That the talk is cancelled or postponed; else empty."""
     topics: Sequence[str]
@@ -93,6 +99,7 @@ def announcement(
     locale = locale_of(loaded.language)
     shown = public_talk(talk, loaded.archive)
     talk = shown.talk
+    place = talk.place or Venue()
     return Announcement(
         talk=talk,
         title=texts.title(shown),
@@ -107,6 +114,9 @@ def announcement(
         abstract=readable(talk.abstract),
         markdown=_markdown(talk.abstract_text, talk.abstract),
         online=talk.online,
+        kind=wording.kind_text(talk),
+        venue=", ".join(filter(None, (talk.venue, place.full_address))),
+        map=place.map,
         status=""
         if talk.status is Status.SCHEDULED
         else wording.status_text(talk.status),
