@@ -21,6 +21,7 @@ extensions = [
     "sphinx_design",
     "sphinx_seminar",
     "sphinx_copybutton",
+    "sphinx.ext.autodoc",  # guide/api.md
     "notfound.extension",
     "seminar_guide",  # tables and menu for guide/, in _ext
 ]

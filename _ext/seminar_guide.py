@@ -10,19 +10,33 @@ import inspect
 import re
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, get_args, get_type_hints
 
+import msgspec
 from docutils import nodes
 from pygments.lexers import TextLexer
 from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import SphinxDirective
+from sphinx.util.typing import stringify_annotation
 
 import sphinx_seminar
 from sphinx_seminar.cli.announcement import Announcement
 from sphinx_seminar.config import VALUES
 from sphinx_seminar.directives.lists import LISTS, SubscribeDirective
-from sphinx_seminar.model import PersonEntry, SeriesEntry, TopicEntry, VenueEntry
+from sphinx_seminar.model import (
+    Appearance,
+    PersonEntry,
+    Series,
+    SeriesEntry,
+    Talk,
+    TalkEntry,
+    Topic,
+    TopicEntry,
+    Venue,
+    VenueEntry,
+)
+from sphinx_seminar.model import Speaker as KnownSpeaker
 from sphinx_seminar.model.fields import fields_of
 from sphinx_seminar.problems import ProblemKind
 from sphinx_seminar.reading.options import SPEAKER_OPTIONS, TALK_OPTIONS
@@ -132,6 +146,29 @@ def _functions() -> list[Row]:
     return rows
 
 
+def _attributes(kind: type[Record]) -> list[Row]:
+    """The attributes of a record, each with its type and what it is."""
+    hints = get_type_hints(kind)
+    described = {
+        name: " ".join(
+            meta.description or ""
+            for meta in get_args(hint)[1:]
+            if isinstance(meta, msgspec.Meta)
+        )
+        for name, hint in get_type_hints(kind, include_extras=True).items()
+    }
+    return [
+        (f"`{name}`", f"`{_type(hints[name])}`", described[name])
+        for name in kind.__struct_fields__
+    ]
+
+
+def _type(hint: Any) -> str:
+    """A type without the modules of its parts, for a cell of a table."""
+    text = stringify_annotation(hint)
+    return re.sub(r"(?:\w+\.)+(?=\w)", "", text).replace("|", "\\|")
+
+
 def _codes(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
@@ -204,6 +241,13 @@ TABLES: dict[str, tuple[Row, Callable[[], list[Row]]]] = {
     "template-variables": (("Record", "Field", "What it is"), _variables),
     "template-functions": (("Function", "What it gives"), _functions),
     "styles": (("Variable", "Default", "What it is for"), _styles),
+}
+TABLES |= {
+    record.__name__: (
+        ("Attribute", "Type", "What it is"),
+        lambda record=record: _attributes(record),  # type: ignore[misc]
+    )
+    for record in (TalkEntry, Talk, Appearance, KnownSpeaker, Series, Topic, Venue)
 }
 TABLES |= {
     name: (

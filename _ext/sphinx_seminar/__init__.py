@@ -22,6 +22,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_seminar.domain import SeminarDomain
     from sphinx_seminar.events import Events
     from sphinx_seminar.guard import READING, Disarm, Guard
+    from sphinx_seminar.hooks import add_events
     from sphinx_seminar.language import add_catalogue
     from sphinx_seminar.mathml import add_renderer
     from sphinx_seminar.nodes import add_nodes
@@ -34,6 +35,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_design")
     for value in VALUES:
         app.add_config_value(value.name, value.default, value.rebuild, value.types)
+    add_events(app)
     add_nodes(app)
     app.add_domain(SeminarDomain)
     for name, role in SeminarDomain.roles.items():

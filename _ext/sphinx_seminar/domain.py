@@ -17,6 +17,7 @@ from sphinx_seminar import wording
 from sphinx_seminar.documents import Asked, Documents
 from sphinx_seminar.finish import drop_drafts, finish_talks
 from sphinx_seminar.formulas import readable
+from sphinx_seminar.hooks import talk_read
 from sphinx_seminar.references import collect
 from sphinx_seminar.render.place import Place
 from sphinx_seminar.views.talk import Address, title_of
@@ -120,7 +121,8 @@ class SeminarDomain(Domain):
             drop_drafts(document)
         entries, problems = finish_talks(docname, document)
         if entries:
-            self.documents.talks[docname] = entries
+            read = (talk_read(env.events, entry) for entry in entries)
+            self.documents.talks[docname] = tuple(read)
         if has_talks:
             # so that no toctree has to name every talk (nor every page to
             # resolve a toctree of thousands)

@@ -13,6 +13,7 @@ from sphinx_seminar.build import Build
 from sphinx_seminar.directives import DIRECTIVES, enable_fences, unknown
 from sphinx_seminar.domain import build_of, domain_of
 from sphinx_seminar.fences import Mender
+from sphinx_seminar.hooks import ARCHIVE_READY
 from sphinx_seminar.pages import write_pages
 from sphinx_seminar.publish import add_head
 from sphinx_seminar.search import build as search
@@ -129,6 +130,7 @@ class Events:
         domain = domain_of(env)
         domain.build = None
         domain.build = Build(app.builder, domain.documents, processes=app.parallel)
+        app.emit(ARCHIVE_READY, domain.build.archive)
         return domain.build.begin()
 
     def write_started(self, app: Sphinx, builder: Builder) -> None:

@@ -15,6 +15,7 @@ from urllib.parse import quote, urlsplit
 
 from sphinx.util.osutil import relative_uri
 
+from sphinx_seminar import hooks
 from sphinx_seminar.config import settings
 from sphinx_seminar.exports import (
     addlinks,
@@ -147,6 +148,7 @@ class Publisher:
             ),
         )
         yield from self._redirects()
+        yield from hooks.files(self.builder.events, archive, self.urls)
         if self.urls.base:
             found = {*self.builder.env.found_docs, *self.tracker.new.pages}
             yield "sitemap.xml", sitemap(found, self.urls)

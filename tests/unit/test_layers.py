@@ -31,6 +31,7 @@ LAYERS = (
     ("render",),
     ("goals",),
     ("exports",),
+    ("hooks",),
     ("config", "finish", "mystext", "assets", "fences", "documents", "leftovers"),
     ("incremental", "shell"),
     ("publish",),

@@ -16,7 +16,7 @@ from sphinx_seminar.cli.options import (
     table,
 )
 from sphinx_seminar.importing import addresses, recognize
-from sphinx_seminar.importing.formats import asked
+from sphinx_seminar.importing.formats import asked, others
 from sphinx_seminar.importing.settings import Settings, SourceError
 from sphinx_seminar.talkfiles.imported import Imported
 from sphinx_seminar.talkfiles.plan import Plan, make_plan, write
@@ -100,7 +100,7 @@ def _print_schema(ctx: click.Context, param: click.Parameter, value: bool) -> No
 @click.option(
     "--format",
     "kind",
-    type=click.Choice(recognize.FORMATS),
+    type=click.Choice([*recognize.FORMATS, *others.names()]),
     default=None,
     help="The format of the files, where their content should not decide.",
 )

@@ -15,6 +15,7 @@ from sphinx_seminar.importing.formats import (
     data,
     delimited,
     office,
+    others,
     own,
     pages,
     programs,
@@ -114,7 +115,8 @@ def sources(paths: Sequence[Path]) -> list[Path]:
 def read_source(path: Path, settings: Settings, *, kind: str = "") -> Reading:
     """The talks in the file *path* (``-``: standard input).
 
-    :param kind: one of :data:`FORMATS`, where the content should not decide.
+    :param kind: one of :data:`FORMATS`, or the name of a format that another package
+        reads, where the content should not decide.
     :raises SourceError: it cannot be read as any of the formats.
     """
     return read_bytes(path, _bytes(path), settings, kind=kind)
@@ -129,7 +131,11 @@ def read_bytes(
     :raises SourceError: it cannot be read as any of the formats.
     """
     label = label or path.name
-    reading = _read(path, raw, settings, kind or recognize(raw, path))
+    other = others.read_other(path, raw, kind)
+    if other:
+        reading = read_records(other, settings)
+    else:
+        reading = _read(path, raw, settings, kind or recognize(raw, path))
     for draft in reading.drafts:
         draft.source = ", ".join(filter(None, (label, draft.source)))
     left_out = [f"{label}: {one}" for one in reading.left_out]

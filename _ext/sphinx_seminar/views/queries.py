@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from sphinx_seminar.archive import key_of
 from sphinx_seminar.archive.choice import Choice, in_use, only
 from sphinx_seminar.model import Record
@@ -168,27 +170,23 @@ def asked_for(
 def choice_of(query: SubscribeQuery, archive: Archive) -> Choice:
     """Which talks *query* is about."""
     series = asked_for(query, "series", archive.series)
-    return Choice(
+    return msgspec.structs.replace(
+        apart_of(query),
         series=tuple(
             dict.fromkeys(key for one in series if (key := key_of(archive.series, one)))
         ),
         speaker=key_of(archive.speakers, query.speaker),
         topic=key_of(archive.topics, query.topic),
-        **_apart(query),
     )
 
 
-def apart_of(query: TalkQuery) -> Choice:
+def apart_of(query: TalkQuery | SubscribeQuery) -> Choice:
     """The language, the venue and the kind that *query* asks for."""
-    return Choice(**_apart(query))
-
-
-def _apart(query: TalkQuery | SubscribeQuery) -> dict[str, str]:
-    return {
-        "language": query.language.lower().replace("_", "-"),
-        "venue": names.key_for(query.venue) if query.venue else "",
-        "kind": query.kind.lower(),
-    }
+    return Choice(
+        language=query.language.lower().replace("_", "-"),
+        venue=names.key_for(query.venue) if query.venue else "",
+        kind=query.kind.lower(),
+    )
 
 
 def _unused(
@@ -198,11 +196,11 @@ def _unused(
     archive: Archive,
 ) -> Iterator[Problem]:
     """The languages, venues and kinds that no talk has."""
-    wanted = _apart(query)
-    if not any(wanted.values()):
+    wanted = apart_of(query)
+    if wanted == Choice():
         return
     for option, groups in in_use(archive).items():
-        key = wanted[option]
+        key: str = getattr(wanted, option)
         alone = only(option, key)
         if key and not any(alone.fits(talks[0], archive) for talks in groups.values()):
             said: str = getattr(query, option)
