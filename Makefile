@@ -18,7 +18,7 @@ BENCHOPTS ?=
 NEW ?=
 
 CANDIDATES := python3.13 python3.12 python3.11 python3 python
-CACHES := .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+CACHES := .cache .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 VENV := .venv
 PY := $(VENV)/bin/python
 # From within the package, so that the names of files in catalogues begin there.
@@ -27,7 +27,7 @@ CATALOGUE := -D sphinx_seminar -i locale/sphinx_seminar.pot -d locale
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help html live serve port shots test test-slow bench lint messages clean distclean lock FORCE
+.PHONY: help html live serve port shots test test-slow coverage bench lint messages clean distclean lock FORCE
 
 help: ## Show this list
 	@echo 'Usage: make TARGET [PYTHON=…] [SPHINXOPTS=…] [PYTESTOPTS=…] [PORT=…] [BENCHOPTS=…]'
@@ -73,6 +73,10 @@ test: lint .cache/npm.stamp ## Check style and types, and run the tests (minutes
 test-slow: $(VENV)/bench.stamp .cache/npm.stamp ## Run the tests that take long: whole sites, wheels, …
 	@echo '==> Running the tests that take long'
 	$(PY) -m pytest -m slow $(PYTESTOPTS)
+
+coverage: $(VENV)/bench.stamp .cache/npm.stamp ## Run all tests; fail where they reach too few branches
+	@echo '==> Running all tests, and noting what they reach'
+	$(PY) -m pytest --cov --cov-report=term $(PYTESTOPTS)
 
 bench: $(VENV)/bench.stamp ## Measure builds beside other programs (an hour)
 	@echo '==> Measuring'
