@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from sphinx_seminar.importing import lexicon
+from sphinx_seminar.importing.names_of_fields import NAMES, key_of
 from sphinx_seminar.talkfiles import markup
 
 _NO_TALK = re.compile(
@@ -19,6 +22,8 @@ _NO_TALK = re.compile(
     r"|cancell?ed\W*$)"
 )
 """What says that there is none, whatever follows."""
+_APART = re.compile(r"\s+[-–—]\s+|[:;,]\s+|\s*[(\[]")
+"""Before it, as the last part: ``Reformation Day – no seminar``."""
 _REST = (
     r"(?:holidays?|recess|vacations?|break|feiertag|ferien|\w+ferien|\w+pause|pause|"
     r"vorlesungsfrei\w*|urlaub|vacances|congés?|(?:jour )?férié|festivo|feriado|"
@@ -51,4 +56,25 @@ _DAY_OFF = re.compile(
 def is_day_off(said: str) -> bool:
     """Whether *said*, in the place of a talk, says that there is none."""
     said = markup.plain(said)
-    return bool(_NO_TALK.match(said) or _DAY_OFF.match(said))
+    parts = _APART.split(said)
+    return bool(
+        _NO_TALK.match(said)
+        or _DAY_OFF.match(said)
+        or (len(parts) > 1 and _NO_TALK.match(parts[-1]))
+    )
+
+
+def is_break(said: str) -> bool:
+    """Whether *said* is what a programme has between talks: ``Coffee``."""
+    whole = key_of(markup.plain(said))
+    parts = [key_of(one) for one in _joints().split(said) if one.strip()]
+    return whole in NAMES.breaks or (
+        bool(parts) and all(one in NAMES.breaks for one in parts)
+    )
+
+
+@cache
+def _joints() -> re.Pattern[str]:
+    """What stands between several breaks: ``Lunch and registration``."""
+    words = lexicon.alternatives(lexicon.Kind.AND)
+    return re.compile(rf"(?i)\s*[&+/,;:|–—-]\s*|\s+(?:{words})\s+")

@@ -19,7 +19,8 @@ from sphinx_seminar.importing import (
     values,
     years,
 )
-from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.blocks import read_blocks
+from sphinx_seminar.importing.labels import LONG, Field
 from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.mapping import Meanings, decide, flattened
 from sphinx_seminar.importing.names_of_fields import NAMES, key_of
@@ -28,9 +29,10 @@ from sphinx_seminar.importing.text import rich
 from sphinx_seminar.model import Role, Status
 from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
+from sphinx_seminar.talkfiles.markup import one_line, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sphinx_seminar.importing.days import Hints
     from sphinx_seminar.importing.records import Record, Source
@@ -48,6 +50,11 @@ _WHEN = (
 )
 _BESIDE = (None, Field.OTHER, Field.MESSAGE, Field.ABSTRACT, Field.STATUS)
 """Fields that may say that there is no talk, beside title and speaker."""
+_LINES = (Field.TITLE, Field.SPEAKER, Field.SUMMARY)
+"""Fields in whose values further fields may stand, in lines of their own."""
+_SITE_LINK = re.compile(
+    r"\[(?P<words>[^\[\]]+)\]\((?P<path>(?![a-zA-Z][\w+.-]*:|#)[^\s()]+)\)"
+)
 _LOOKED_AT = 500
 """Dates that may tell the year of those without one."""
 _TITLE_LIKE = 4
@@ -56,7 +63,6 @@ _PLURALS = ("s", "(s", "ren", "者", "es", "n", "и", "ы")
 """How names of fields end that speak of several people."""
 _NOTHING = frozenset(["", "-", "–", "—", "--", "n/a", "nothing", "none", "null", "."])
 """What stands in a field that has nothing to say."""
-_PARTS = re.compile(r"\s*(?:[&+/,;:|–—-]|\band\b|\bund\b|\bet\b|\by\b|\be\b)\s*")
 
 
 class Reading(NamedTuple):
@@ -148,9 +154,10 @@ class _Talk:
         meanings = self.filling.meanings
         found: defaultdict[Field | None, list[Entry]] = defaultdict(list)
         for entry in flattened(self.record.entries):
-            said = (one.strip().casefold() for one in strings(entry.value))
-            if any(one not in _NOTHING for one in said):
-                found[meanings.field(entry.name)].append(entry)
+            for field, part in self._parts(meanings.field(entry.name), entry):
+                said = (one.strip().casefold() for one in strings(part.value))
+                if any(one not in _NOTHING for one in said):
+                    found[field].append(part)
         own = set(found)
         for entry in flattened(self.record.shared):
             field = meanings.field(entry.name)
@@ -160,6 +167,27 @@ class _Talk:
         for entries in found.values():
             entries.sort(key=lambda one: meanings.order.get(one.name, 0))
         return found
+
+    def _parts(
+        self, field: Field | None, entry: Entry
+    ) -> Iterator[tuple[Field | None, Entry]]:
+        """*entry*, and the labelled lines and the links of the same site in it."""
+        if not isinstance(entry.value, str) or field in LONG:
+            yield field, entry
+            return
+        text = entry.value
+        for words, path in _SITE_LINK.findall(text):
+            said_links.read_path(self.draft, path, one_line(words), field)
+        text = _SITE_LINK.sub(r"\1", text)
+        blocks = read_blocks(rich(text)) if field in _LINES and len(text) > 1 else []
+        labelled = [one for one in blocks[1:] if one.label is not None]
+        if not labelled or blocks[0].label is not None:
+            yield field, entry._replace(value=text)
+            return
+        yield field, entry._replace(value=blocks[0].text)
+        for one in blocks[1:]:
+            name = one.label.said if one.label else entry.name
+            yield one.field or field, Entry(name, one.text, entry.line)
 
     def read(self) -> Draft | None:
         draft = self.draft
@@ -214,8 +242,8 @@ class _Talk:
         if off := next(filter(days_off.is_day_off, texts), ""):
             rest = [one for one in texts if one != off and not values.is_tba(one)]
             if not rest:
-                return off
-        if not draft.speakers and draft.title and _is_break(draft.title):
+                return plain(off)
+        if not draft.speakers and draft.title and days_off.is_break(draft.title):
             return f"{draft.title}, which is no talk"
         beside = [flat(one.value) for field in _BESIDE for one in self.said[field]]
         if not draft.speakers and not draft.title:
@@ -319,10 +347,3 @@ def _outcome(name: str, text: str) -> str:
         if not off and lexicon.find(kind, text):
             off = [kind.value]
     return off[0] if off else ""
-
-
-def _is_break(title: str) -> bool:
-    parts = [key_of(one) for one in _PARTS.split(title) if one.strip()]
-    return key_of(title) in NAMES.breaks or (
-        bool(parts) and all(one in NAMES.breaks for one in parts)
-    )

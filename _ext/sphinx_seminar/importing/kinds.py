@@ -23,7 +23,7 @@ _WORDS = (3, 30)
 """Words of a title."""
 _NUMERIC_DAY = re.compile(r"\d{8}|(?:19|20)\d\d-\d\d?-\d\d?T?.*|\d{5}(?:\.\d+)?")
 _ADDRESS = re.compile(
-    r"\s*(?:https?://|www\.|/[\w.-]+/|\[[^\]]*\]\(|\S+\.(?:pdf|html?|pptx?)\b)\S*"
+    r"\s*(?:https?://|www\.|/[\w.-]+/|\[\W*(?:\w+\W+){0,2}\w*\]\(|\S+\.(?:pdf|html?|pptx?)\b)\S*"
 )
 _ORCID = re.compile(r"(?:https?://orcid\.org/)?\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
 _OF_SERIES = 6
@@ -79,6 +79,12 @@ def is_length(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Whether *text* is the full name of a person, and nothing else."""
     return looks_like_name(text) and 1 < len(text.split()) < 5
+
+
+def is_person(text: str) -> bool:
+    """Whether *text* is a name, perhaps with a place behind it."""
+    head = re.split(r"\s*[,(|;]|\s+[-–—]\s+", text, maxsplit=1)[0]
+    return looks_like_name(head.strip()) and len(head.split()) < 5
 
 
 def are_people(texts: Sequence[str]) -> bool:

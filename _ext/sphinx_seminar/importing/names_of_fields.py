@@ -58,6 +58,7 @@ class _Names:
         self.no_topics = frozenset(_listed(words["no_topics"]))
         self.link = frozenset(_listed(words["link"]))
         self.person = frozenset(_listed(words["person"]))
+        self.layout = frozenset(_listed(words["layout"]))
         self.status: dict[str, str] = {
             name: outcome
             for outcome, names in tables["status"].items()

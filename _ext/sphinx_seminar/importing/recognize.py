@@ -14,6 +14,7 @@ from sphinx_seminar.importing.formats import (
     calendars,
     data,
     delimited,
+    html,
     office,
     others,
     own,
@@ -288,7 +289,7 @@ def _several(found: Sequence[Source], settings: Settings) -> Reading:
 def _html(text: str, settings: Settings) -> Reading:
     if data.is_template(text):
         raise SourceError("is a template: import the page that is made of it")
-    found = tables.html_sources(text, settings)
+    found = html.html_sources(text, settings)
     if found:
         return _several(found, settings)
     return Reading(poster.read_poster(text, settings))

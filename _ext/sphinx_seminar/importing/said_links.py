@@ -37,6 +37,10 @@ _PAPER = re.compile(
     r"openreview\.net/|proceedings\.neurips|conference\.scipy\.org/proceedings|"
     r"dl\.acm\.org/citation|aclanthology\.org/|openaccess\.thecvf\.com|eprint\.iacr\.org"
 )
+_PATH = re.compile(
+    r"(?i)(?!\w+:|www\.)[^\s:()<>]+\.(?:pdf|pptx?|key|odp|html?|ipynb|mp4|webm|zip|tex|ps)"
+)
+"""A file of the site that the source is from."""
 _CUT_OFF = re.compile(r"\.\.\.$|…$")
 _URLS = ("url", "link", "href", "absolute_url", "path", "file", "uri", "src")
 _LABELS = ("label", "title", "name", "text", "type", "kind", "description")
@@ -94,7 +98,28 @@ def _material(draft: Draft, text: str, said: str, field: Field) -> None:
         return
     if whole := _whole(text, field):
         text = whole
+    elif _PATH.fullmatch(text):
+        read_path(draft, text, said, field)
+        return
     values.read_material(draft, MATERIALS[field], text, said)
+
+
+def read_path(draft: Draft, path: str, words: str, field: Field | None) -> None:
+    """Note *path*, a place of the source's own site, that *words* link to.
+
+    Slides and the like are written as they are, with a doubt: the file must be put
+    there. What else it may be stays as a comment.
+    """
+    kind = MATERIALS.get(_kind_of(words) or Field.OTHER)
+    kind = kind or (MATERIALS.get(field) if field else None)
+    if kind is None:
+        draft.keep(f"{words}: {path}")
+    elif (kind, path) not in draft.materials:
+        draft.materials.append((kind, path))
+        draft.doubt(
+            f"{kind.value}: {path!r} is a file of the site that this is from: put it "
+            "there, or give its whole address"
+        )
 
 
 def _whole(text: str, field: Field) -> str:

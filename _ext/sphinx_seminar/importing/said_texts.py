@@ -207,8 +207,8 @@ def read_rest(draft: Draft, said: Said) -> None:
             draft.topics += values.split_topics(topics)
         else:
             draft.topics += [plain(one).replace(",", " /") for one in _words_of(topics)]
-    for topic in [one for one in draft.topics if key_of(one) in NAMES.no_topics]:
-        draft.topics.remove(topic)  # "seminar", "talks"
+    for topic in [one for one in draft.topics if _is_no_topic(one)]:
+        draft.topics.remove(topic)
         draft.keep(f"Topic: {topic}")
     for entry in said[Field.HOST]:
         draft.host = draft.host or said_people.named(listed(entry.value))
@@ -236,8 +236,19 @@ def read_rest(draft: Draft, said: Said) -> None:
     others = (Field.OTHER, Field.PRIVATE, Field.IMAGE, Field.LAST_NAME)
     for other in (None, *others):
         for entry in said[other]:
+            found = _LINK_IN_TITLE.findall(flat(entry.value))
+            known = [said_links.note_link(draft, url, words) for words, url in found]
+            if known and all(known) and _LINK_IN_TITLE.fullmatch(flat(entry.value)):
+                continue
             if other is not Field.LAST_NAME or said[Field.SPEAKER]:
                 draft.keep(f"{entry.name}: {rich(flat(entry.value))}")
+
+
+def _is_no_topic(text: str) -> bool:
+    """Whether *text* sorts pages rather than talks: ``seminar``, ``spring-2024``."""
+    return key_of(text) in NAMES.no_topics or (
+        years.names_term(key_of(text)) and not years.without_term(key_of(text))
+    )
 
 
 def read_series(draft: Draft, said: Said, source: Source) -> None:

@@ -57,6 +57,8 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _CONTROL.sub("", text))
 
 
+_RELATIVE = re.compile(r"(?![a-zA-Z][\w+.-]*:|#)[^\s()<>\[\]{}]+")
+"""The address of a place of the same site, by its path."""
 _BLOCK_TAG = re.compile(r"(?i)</?(?:p|br|div|li|ul|ol|tr|table|h[1-6])\b[^<>]*>")
 
 
@@ -68,9 +70,12 @@ def looks_like_html(text: str) -> bool:
     return tags > 0 and tags * 2 > text.strip().count("\n")
 
 
-def from_html(source: str) -> str:
-    """HTML as text with Markdown's emphasis, lists and links."""
-    parser = _ToMarkdown()
+def from_html(source: str, *, relative: bool = False) -> str:
+    """HTML as text with Markdown's emphasis, lists and links.
+
+    :param relative: whether links to places of the same site are links, too.
+    """
+    parser = _ToMarkdown(relative=relative)
     parser.feed(source)
     parser.close()
     text = "".join(parser.pieces)
@@ -100,8 +105,9 @@ class _ToMarkdown(HTMLParser):
     _SILENT = frozenset(["script", "style", "head", "title", "template", "noscript"])
     _MARKS: ClassVar = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`"}
 
-    def __init__(self) -> None:
+    def __init__(self, *, relative: bool) -> None:
         super().__init__(convert_charrefs=True)
+        self.relative = relative
         self.pieces: list[str] = []
         self._silent: list[str] = []
         self._links: list[tuple[str, int]] = []
@@ -147,11 +153,12 @@ class _ToMarkdown(HTMLParser):
 
     def _link(self, href: str, start: int) -> None:
         words = "".join(self.pieces[start:]).strip()
-        if not re.match(r"(?i)https?://|mailto:", href):
+        absolute = re.match(r"(?i)https?://|mailto:", href)
+        if not absolute and not (self.relative and _RELATIVE.fullmatch(href)):
             return
-        if not words or words == href or words in href:
+        if absolute and (not words or words in href):
             self.pieces[start:] = [words if "@" in words else f"{href}"]
-        elif "\n" not in words and "[" not in words:
+        elif words and "\n" not in words and "[" not in words:
             self.pieces[start:] = [f"[{words}]({href})"]
 
 

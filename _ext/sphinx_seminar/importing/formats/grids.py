@@ -6,7 +6,8 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import kinds, years
+from sphinx_seminar.importing import days_off, kinds, values, years
+from sphinx_seminar.importing.formats.programme_grids import read_programme
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.names_of_fields import candidates, fields_of
@@ -27,6 +28,8 @@ _PREAMBLE = 10
 """Rows among which the headings are."""
 _LONGEST_HEADING = 80
 _NUMBERED = re.compile(r"\s*[#№.(]*\s*(\d{1,2})\)?$")
+_RUNNING = (Field.ABSTRACT, Field.BIOGRAPHY, Field.OTHER)
+"""Fields whose text may go on in the rows below."""
 _QUOTES = {"“": "”", "„": "“”", "«": "»", "‘": "’"}
 """Quotation marks and those that close them."""
 
@@ -54,6 +57,8 @@ def read_grid(grid: Grid, settings: Settings) -> Source:
     if len(grid.rows) > ROWS + _PREAMBLE:
         raise SourceError(f"the table has more than {ROWS:,} rows: split it")
     mapped = [name for name, _ in settings.columns]
+    if programme := read_programme(grid.rows, grid.caption):
+        return programme
     place = heading_row(grid, mapped)
     if place is None:
         return _unheaded(grid)
@@ -139,11 +144,19 @@ class _Rows:
         if not filled or [plain(one).strip("*: ") for one in row] == self.headings:
             return
         place = f"{self.grid.unit} {number + self.grid.first}"
-        if len(filled) == 1 and len(self.headings) > 1 and self._between(filled[0]):
-            return
+        if len(filled) == 1 and len(self.headings) > 1:
+            merged = row.count(filled[0]) == len(row) > 1
+            if self._between(filled[0], place, merged=merged):
+                return
         cells = joined(whole, len(self.headings))
-        self._carried(cells, number)
+        if self._goes_on(cells):
+            return
         doubts = _too_many(cells, self.headings)
+        doubts += self._carried(cells, number)
+        for talk in self._talks(cells):
+            self._record(talk, place, doubts)
+
+    def _record(self, cells: list[str], place: str, doubts: list[str]) -> None:
         for group in self.groups:
             entries = [
                 Entry(name, cells[at])
@@ -169,9 +182,53 @@ class _Rows:
         shared = {name for _, name in set(self.groups[0]) & set(self.groups[1])}
         return any(one.name not in shared for one in entries)
 
-    def _between(self, text: str) -> bool:
+    def _goes_on(self, cells: list[str]) -> bool:
+        """Whether the row has only more of the texts of the talk above it."""
+        filled = [at for at, cell in enumerate(cells) if cell]
+        texts = all(
+            at < len(self.headings) and _means(self.headings[at]) in _RUNNING
+            for at in filled
+        )
+        if not texts or not self.source.records or len(self.groups) > 1:
+            return False
+        record = self.source.records[-1]
+        for at in filled:
+            name = self.headings[at]
+            before = record.said(name)
+            record.entries = [one for one in record.entries if one.name != name]
+            record.entries.append(Entry(name, f"{before}\n\n{cells[at]}".strip()))
+        return True
+
+    def _talks(self, cells: list[str]) -> list[list[str]]:
+        """*cells*, or those of each talk where a row has several, a line each."""
+        split = {
+            at: [line.strip(" -") for line in cell.splitlines() if line.strip(" -")]
+            for at, cell in enumerate(cells)
+        }
+        named = [_means(one) for one in self.headings]
+        if Field.SPEAKER not in named or Field.TITLE not in named:
+            return [cells]
+        who, what = split[named.index(Field.SPEAKER)], split[named.index(Field.TITLE)]
+        if len(who) != len(what) or len(who) < 2 or not all(map(kinds.is_person, who)):
+            return [cells]
+        return [
+            [
+                split[at][number] if len(split[at]) == len(who) else cell
+                for at, cell in enumerate(cells)
+            ]
+            for number in range(len(who))
+        ]
+
+    def _between(self, text: str, place: str, *, merged: bool) -> bool:
         """Whether *text*, alone in its row, is said of the rows below it."""
         said = plain(text)
+        if days_off.is_break(said):
+            self.source.left_out.append(f"{place}: {said}, which is no talk")
+            return True
+        if merged and not kinds.is_day(said) and not values.is_tba(said):
+            self.context = "\n".join(filter(None, (self.context, said)))
+            self.source.left_out.append(f"{place}: {said}, alone in its row")
+            return True
         if kinds.is_day(said) and not self._has_own_day():
             self.shared = [Entry("date", said)]
             return True
@@ -183,18 +240,35 @@ class _Rows:
     def _has_own_day(self) -> bool:
         return bool(self.dated)
 
-    def _carried(self, cells: list[str], number: int) -> None:
-        """A date that holds for the rows below it: only where they have times."""
+    def _carried(self, cells: list[str], number: int) -> list[str]:
+        """A date that holds for the rows below it; returns what is doubtful.
+
+        It does so where they have times, or else speaker and title.
+        """
         if not self.dated:
-            return
+            return []
         at = self.dated[0]
         if at < len(cells) and cells[at]:
             self.last_day = cells[at]
-            return
+            return []
         merged = (number, at) in self.grid.spans
         timed = any(one < len(cells) and cells[one] for one in self.timed)
-        if at < len(cells) and self.last_day and (merged or timed):
+        if at >= len(cells) or not self.last_day:
+            return []
+        if merged or timed:
             cells[at] = self.last_day
+            return []
+        named = {_means(name) for name, cell in zip(self.headings, cells, strict=False) if cell}
+        if {Field.SPEAKER, Field.TITLE} <= named:
+            cells[at] = self.last_day
+            return [f"the date is that of the row above it: {self.last_day!r}"]
+        return []
+
+
+def _means(heading: str) -> Field | None:
+    """The field that *heading* means first of all."""
+    known = candidates(heading)
+    return min(known, key=lambda one: one.rank).field if known else None
 
 
 def _groups(headings: list[str]) -> list[list[tuple[int, str]]]:

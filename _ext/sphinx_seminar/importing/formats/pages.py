@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing.blocks import read_blocks
 from sphinx_seminar.importing.formats import data, shapes, trees
-from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.labels import LONG, Field
 from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.names_of_fields import fields_of, key_of
 from sphinx_seminar.importing.records import Branch, Entry, Record, Source
@@ -124,10 +124,12 @@ def _labelled(page: Page) -> tuple[list[Entry], str]:
     }
     have_all = {Field.SPEAKER, Field.TITLE} <= have
     body = _COMMENT.sub("", page.body)
-    if have_all or not body.strip():
-        return [], body.strip()
+    if not body.strip():
+        return [], ""
     entries, rest = [], []
     blocks = read_blocks(body)
+    if have_all and not any(block.field in LONG for block in blocks):
+        return [], body.strip()
     said = [block.label.field for block in blocks if block.label is not None]
     if len(said) != len(set(said)):
         return [], body.strip()  # several talks
@@ -135,7 +137,7 @@ def _labelled(page: Page) -> tuple[list[Entry], str]:
         label = block.label
         if label is None:
             rest.append("\n".join(block.lines))
-        elif label.field in have - _OF_THE_TALK:
+        elif label.field in have - _OF_THE_TALK or (have_all and label.field not in LONG):
             rest.append(f"{label.said}: {block.text}")
         elif key_of(label.said):
             entries.append(Entry(label.said, block.text, page.first))

@@ -117,6 +117,10 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
     found: list[tuple[bool, list[Record]]] = []
     groups = [one for one in branch.entries if not isinstance(one.value, str)]
     said = _said(branch)
+    for entry in branch.entries:  # "2024-02-15: no seminar"
+        if isinstance(entry.value, str) and entry.value and has_date(entry.name):
+            told = [Entry("date", entry.name), Entry("speaker and title", entry.value)]
+            yield Record(told, f"line {entry.line}", list(above.entries))
     for entry in groups:
         fields = fields_of(entry.name)
         if fields & PEOPLE and not fields & GROUPS and not have_titles(entry.value):
@@ -126,8 +130,9 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
         path = f"{above.path}.{entry.name}" if above.path else entry.name
         if key_of(above.key) in ABOUT and (name := branch.text("title", "name")):
             said = (*said, Entry("series", name, branch.line))
+        dated = [Entry("date", entry.name)] if has_date(entry.name) else []
         below = above._replace(
-            entries=(*said, *above.entries),
+            entries=(*dated, *said, *above.entries),
             headings=(*above.headings, *_headings(branch), entry.name),
             path=path,
             key=entry.name if isinstance(entry.value, Branch) else "",

@@ -1,0 +1,197 @@
+"""Talks in pages of the web: tables, definition lists, structured data and cards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.importing import kinds, years
+from sphinx_seminar.importing.blocks import read_blocks
+from sphinx_seminar.importing.formats import cards, data, elements, grids
+from sphinx_seminar.importing.formats.grids import COLUMNS, ROWS, Grid
+from sphinx_seminar.importing.lexicon import has_series
+from sphinx_seminar.importing.names_of_fields import candidates
+from sphinx_seminar.importing.records import Branch, Entry, Record, Source, Value
+from sphinx_seminar.importing.settings import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_seminar.importing.formats.elements import Element
+    from sphinx_seminar.importing.settings import Settings
+
+_HEADINGS = ("title", "h1", "h2", "h3", "h4", "caption")
+_EVENT = {
+    "name": "title",
+    "startDate": "start",
+    "endDate": "end",
+    "performer": "speaker",
+    "location": "venue",
+    "description": "abstract",
+    "eventStatus": "status",
+    "superEvent": "series",
+    "inLanguage": "language",
+    "keywords": "topics",
+}
+"""What schema.org calls the fields of an event."""
+
+
+def html_sources(text: str, settings: Settings) -> list[Source]:
+    """The talks of a page: of its tables and lists, or else of its cards.
+
+    What programs are told of events (JSON-LD) counts where nothing else is found.
+    """
+    root = elements.parse(text)
+    found: list[Source] = []
+    for place, above in _placed(root, ("table", "dl")):
+        if place.tag == "dl":
+            found.append(_defined(place, above))
+        elif not any(place.find("table")):
+            found += grids.tables_of([_grid(place, above)], settings)
+    found = [one for one in found if one.records]
+    if not found:
+        found = [one for one in [cards.read_cards(root)] if one.records]
+    return found or [one for one in [_structured(root)] if one.records]
+
+
+def _placed(root: Element, tags: tuple[str, ...]) -> Iterator[tuple[Element, str]]:
+    """The elements of *tags*, each with the headings above it that tell something."""
+    headings: dict[str, str] = {}
+    for one in root.walk():
+        if one.tag in tags:
+            inside = [*one.find("caption")]
+            told = {**headings, **{c.tag: c.text() for c in inside}}
+            said = dict.fromkeys(told[tag] for tag in _HEADINGS if tag in told)
+            yield (
+                one,
+                "\n".join(
+                    line
+                    for line in said
+                    if has_series(line) or years.names_year(line) or kinds.is_day(line)
+                ),
+            )
+        elif one.tag in _HEADINGS:
+            lower = _HEADINGS[_HEADINGS.index(one.tag) :]
+            headings = {t: said for t, said in headings.items() if t not in lower}
+            whole = "".join(c for c in one.children if isinstance(c, str))
+            headings[one.tag] = " ".join((one.text() or whole).split())
+
+
+def _grid(table: Element, above: str) -> Grid:
+    """The rows of *table*, its merged cells filled in."""
+    rows: list[list[str]] = []
+    spans: set[tuple[int, int]] = set()
+    below: dict[int, tuple[int, str]] = {}
+    headed = False
+    for line in table.find("tr"):
+        cells = [one for one in line.elements() if one.tag in ("td", "th")]
+        if not cells or len(rows) > ROWS:
+            continue
+        if not rows:
+            headed = all(one.tag == "th" for one in cells)
+        row: list[str] = []
+        for cell in cells:
+            _fill(row, below, spans, len(rows))
+            down, across = (_span(cell.attrs.get(n, "")) for n in ("rowspan", "colspan"))
+            text = cell.text()
+            for _ in range(min(across, COLUMNS - len(row))):
+                if down > 1:
+                    below[len(row)] = (down - 1, text)
+                row.append(text)
+        _fill(row, below, spans, len(rows))
+        rows.append(row)
+    return Grid(rows, above, 1, "row", frozenset(spans), headed=headed)
+
+
+def _fill(
+    row: list[str],
+    below: dict[int, tuple[int, str]],
+    spans: set[tuple[int, int]],
+    number: int,
+) -> None:
+    """Add to *row* the cells that merged ones above fill."""
+    while (one := below.get(len(row))) is not None and one[0] > 0:
+        below[len(row)] = (one[0] - 1, one[1])
+        spans.add((number, len(row)))
+        row.append(one[1])
+
+
+def _span(said: str) -> int:
+    return min(max(int(said), 1), COLUMNS) if said.strip().isdigit() else 1
+
+
+def _defined(terms: Element, above: str) -> Source:
+    """A definition list: a talk a term, or a field a term."""
+    pairs = [(one.tag, one.text()) for one in terms.find("dt", "dd")]
+    names = [text for tag, text in pairs if tag == "dt"]
+    source = Source([], above)
+    if names and all(candidates(one) for one in names):
+        record = Record([], "definition list")
+        name = ""
+        for tag, text in pairs:
+            if tag == "dt" and any(entry.name == text for entry in record.entries):
+                source.records.append(record)
+                record = Record([], "definition list")
+            name = text if tag == "dt" else name
+            if tag == "dd":
+                record.entries.append(Entry(name, text))
+        source.records.append(record)
+    elif names and kinds.mostly(kinds.is_day, names):
+        for tag, text in pairs:
+            if tag == "dt":
+                source.records.append(Record([Entry("date", text)], "definition list"))
+            elif source.records:
+                source.records[-1].entries += _said(text)
+    return source
+
+
+def _said(text: str) -> Iterator[Entry]:
+    """``Speaker: Title``; labelled lines below it, or else the abstract."""
+    first, _, rest = text.strip().partition("\n")
+    yield Entry("speaker and title", first)
+    for block in read_blocks(rest):
+        if block.text:
+            yield Entry(block.label.said if block.label else "abstract", block.text)
+
+
+def _structured(root: Element) -> Source:
+    """The events that a page tells programs of (schema.org, in JSON-LD)."""
+    source = Source([])
+    for script in root.find("script"):
+        if script.attrs.get("type", "").lower() != "application/ld+json":
+            continue
+        try:
+            value = data.read_json("".join(map(str, script.children)))
+        except SourceError:
+            continue
+        for event in _events(value):
+            entries = [
+                Entry(_EVENT[one.name], _plainly(one.value))
+                for one in event.entries
+                if one.name in _EVENT
+            ]
+            source.records.append(Record(entries, f"line {script.line}"))
+    return source
+
+
+def _events(value: Value) -> Iterator[Branch]:
+    if isinstance(value, list):
+        for one in value:
+            yield from _events(one)
+    elif isinstance(value, Branch):
+        if value.text("@type").endswith("Event"):
+            yield value
+        else:
+            for entry in value.entries:
+                yield from _events(entry.value)
+
+
+def _plainly(value: Value) -> Value:
+    """*value* without what is only for programs, and statuses as words."""
+    if isinstance(value, list):
+        return [_plainly(one) for one in value]
+    if isinstance(value, Branch):
+        kept = [one for one in value.entries if not one.name.startswith("@")]
+        return Branch([one._replace(value=_plainly(one.value)) for one in kept])
+    for begin in ("https://schema.org/Event", "http://schema.org/Event"):
+        value = value.removeprefix(begin)
+    return value
