@@ -11,7 +11,7 @@ from sphinx_seminar.importing import (
     days_off,
     joining,
     kinds,
-    lexicon,
+    programme,
     said_links,
     said_people,
     said_texts,
@@ -21,12 +21,11 @@ from sphinx_seminar.importing import (
 )
 from sphinx_seminar.importing.blocks import read_blocks
 from sphinx_seminar.importing.labels import LONG, Field
-from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.mapping import Meanings, decide, flattened
-from sphinx_seminar.importing.names_of_fields import NAMES, key_of
 from sphinx_seminar.importing.records import Entry, flat, listed, strings
+from sphinx_seminar.importing.said_status import read_status
 from sphinx_seminar.importing.text import rich
-from sphinx_seminar.model import Role, Status
+from sphinx_seminar.model import Role
 from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
 from sphinx_seminar.talkfiles.markup import one_line, plain
@@ -55,6 +54,7 @@ _LINES = (Field.TITLE, Field.SPEAKER, Field.SUMMARY)
 _SITE_LINK = re.compile(
     r"\[(?P<words>[^\[\]]+)\]\((?P<path>(?![a-zA-Z][\w+.-]*:|#)[^\s()]+)\)"
 )
+_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()]+)\)")
 _LOOKED_AT = 500
 """Dates that may tell the year of those without one."""
 _TITLE_LIKE = 4
@@ -122,6 +122,7 @@ class _Filling:
             if meanings.field(entry.name) is Field.SPEAKER
             and isinstance(entry.value, str)
         ]
+        self.usual = programme.usual_hours(source.hours, self.hints(self.context))
         self.turned = said_people.is_turned(speakers)
 
     def _has(self, field: Field) -> bool:
@@ -179,6 +180,9 @@ class _Talk:
         for words, path in _SITE_LINK.findall(text):
             said_links.read_path(self.draft, path, one_line(words), field)
         text = _SITE_LINK.sub(r"\1", text)
+        for words, url in _LINK.findall(text) if field is Field.SUMMARY else ():
+            if not said_links.note_link(self.draft, url, words):
+                self.draft.keep(f"{words}: {url}")
         blocks = read_blocks(rich(text)) if field in _LINES and len(text) > 1 else []
         labelled = [one for one in blocks[1:] if one.label is not None]
         if not labelled or blocks[0].label is not None:
@@ -306,6 +310,19 @@ class _Talk:
             context = self.record.context
         hints = self.filling.hints(context)
         said_when.read_when(self.draft, said, self.filling.settings, hints)
+        self._usual()
+
+    def _usual(self) -> None:
+        """The hour and the room that a sentence above all talks tells."""
+        usual, draft = self.filling.usual, self.draft
+        if usual is None or draft.start or draft.date is None:
+            return
+        if draft.date.weekday() == usual.weekday:
+            draft.start, draft.end = usual.shared.start, usual.shared.end
+            draft.timezone = draft.timezone or usual.shared.timezone
+            if not self.said[Field.VENUE]:
+                draft.venue = draft.venue or usual.shared.venue
+            draft.doubt(f"when it is, and where, is what all talks say: {usual.said!r}")
 
 
 def read_texts(draft: Draft, said: said_texts.Said) -> None:
@@ -317,33 +334,3 @@ def read_texts(draft: Draft, said: said_texts.Said) -> None:
     for field in (*said_links.MATERIALS, Field.LINK):
         for entry in said[field]:
             said_links.read_links(draft, entry.value, entry.name, field)
-
-
-def read_status(draft: Draft, entries: Sequence[Entry]) -> str:
-    """Note what becomes of the talk; returns what says that it is not to be shown."""
-    for entry in entries:
-        outcome = _outcome(entry.name, flat(entry.value))
-        if outcome == "unpublished":
-            return f"{entry.name}: {flat(entry.value)}"
-        if outcome in ("cancelled", "postponed"):
-            draft.status = Status(outcome)
-        elif not outcome:
-            draft.keep(f"{entry.name}: {flat(entry.value)}")
-    return ""
-
-
-def _outcome(name: str, text: str) -> str:
-    """What *text* of a field *name* says of a talk; empty if that is not known."""
-    said, about = NAMES.status.get(key_of(text), ""), NAMES.status.get(key_of(name), "")
-    if said == "yes":
-        return about or "scheduled"
-    if said == "no":
-        return "unpublished" if about == "scheduled" else "scheduled"
-    if said:
-        return said
-    words = [NAMES.status.get(one, "") for one in key_of(text).split()]
-    off = [one for one in words if one in ("cancelled", "postponed")]
-    for kind in (Kind.CANCELLED, Kind.POSTPONED):
-        if not off and lexicon.find(kind, text):
-            off = [kind.value]
-    return off[0] if off else ""

@@ -120,6 +120,7 @@ GUESSES: tuple[tuple[Field, Callable[[str], bool]], ...] = (
     ),
     (Field.SPEAKER, is_name),
     (Field.SPEAKER, lambda text: "(" in text and begins_with_person(text)),
+    (Field.SPEAKER, lambda text: "\n" in text and is_person(text.split("\n")[0])),
     (Field.AFFILIATION, people.is_affiliation),
     (Field.ABSTRACT, lambda text: len(text) > _LONG),
     (Field.TITLE, lambda text: _WORDS[0] <= len(text.split()) <= _WORDS[1]),
@@ -149,6 +150,8 @@ def fits(field: Field, texts: Sequence[str], *, sure: bool) -> bool:
         return False
     if field is Field.TITLE:
         return (sure or not mostly(is_address, said)) and not are_people(said)
+    if field is Field.SPEAKER and all(map(str.isdigit, said)):
+        return False  # the number of an author
     if field is Field.SPEAKER:
         return sure or mostly(begins_with_person, said)
     if field in (Field.ONLINE, Field.LINK, Field.PHOTO):

@@ -19,6 +19,7 @@ from sphinx_seminar.importing.names_of_fields import (
 )
 from sphinx_seminar.importing.records import Branch, Entry, Source, Value, strings
 from sphinx_seminar.importing.settings import SourceError
+from sphinx_seminar.importing.summary import names_people
 from sphinx_seminar.problems import nearest_of, sentence
 from sphinx_seminar.reading.names import fold
 
@@ -181,6 +182,7 @@ def decide(source: Source, settings: Settings) -> Meanings:
         if name not in found and candidates(name):
             found[name] = Meaning(Field.OTHER, "name")  # another name says it better
     _by_values(samples, found, mapped)
+    _summaries(samples, found)
     meanings = {name: found.get(name, Meaning(None)) for name in samples}
     known = {one.field for one in meanings.values()} - {
         None,
@@ -274,6 +276,17 @@ def _doubles(source: Source) -> set[str]:
             said = fold(one.value) if isinstance(one.value, str) else ""
             same[one.name] += any(who and said.startswith(who) for who in people)
     return {name for name, count in same.items() if count * 2 > len(source.records)}
+
+
+def _summaries(samples: dict[str, list[str]], found: dict[str, Meaning]) -> None:
+    """Titles that name the speakers, where no field does: ``Ada Example: Knots``."""
+    have = {one.field for one in found.values()}
+    if have & {Field.SPEAKER, Field.FIRST_NAME, Field.SUMMARY, Field.PANELIST}:
+        return
+    for name, one in found.items():
+        texts = kinds.told(samples.get(name, []))
+        if one.field is Field.TITLE and one.how != "map" and names_people(texts):
+            found[name] = Meaning(Field.SUMMARY, one.how)
 
 
 def _by_values(

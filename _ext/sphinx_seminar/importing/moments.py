@@ -17,11 +17,16 @@ from sphinx_seminar.importing import clocks, day_names, days, lexicon, zones
 from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.problems import ReadError
 from sphinx_seminar.reading import dates
+from sphinx_seminar.talkfiles import markup
 
 _SHOWN = 200
 """Characters of a text that a doubt shows."""
 _LONGEST = 2000
 """Characters within which a date is looked for; a longer text is no line."""
+_WORDS_BEFORE = 1
+"""Words before the day of a line that begins with it: ``Thursday, 3 May``."""
+_NEAR = 30
+"""Characters behind a day in which its time stands."""
 _SPACES = re.compile(r"[^\S\n]+")
 _EMPTY_BRACKETS = re.compile(r"[(\[{]\W*[)\]}]")
 _SMALL = "|".join(map(lexicon.alternatives, (Kind.AT, Kind.UNTIL)))
@@ -102,6 +107,31 @@ def read_when(text: str, hints: days.Hints | None = None) -> When:
         doubts=tuple(dict.fromkeys(doubts)),
         weekday=weekday,
     )
+
+
+def split_dated(text: str) -> tuple[str, str]:
+    """The day, and time, that *text* begins with, or nothing; and the rest."""
+    said = markup.plain(text.partition("\n")[0])
+    span = days.date_span(said)
+    if span is None or len(tidy(said[: span[0]]).split()) > _WORDS_BEFORE:
+        return "", text
+    end = span[1]
+    clock = clocks.find(said[end : end + _NEAR], bare=False)
+    if clock is not None and not re.search(r"\w{2}", said[end : end + clock.span[0]]):
+        end += clock.span[1]
+    when = said[:end]
+    rest = _after(text, when)
+    return when, re.sub(r"^[\s,.;:|)\]–—-]+", "", rest)
+
+
+def _after(text: str, said: str) -> str:
+    """What follows *said* in *text*, which may have Markdown's marks in it."""
+    places = iter(range(len(text)))
+    for sign in said.replace(" ", ""):
+        at = next((place for place in places if text[place] == sign), None)
+        if at is None:
+            return ""
+    return re.sub(r"^[*_]+", "", text[next(places, len(text)) :])
 
 
 def _spaced_iso(match: re.Match[str]) -> str:

@@ -165,7 +165,7 @@ def _semicolon() -> re.Pattern[str]:
 def and_between() -> re.Pattern[str]:
     """What stands between two people, or two institutions: ``and``, ``&``."""
     words = lexicon.alternatives(Kind.AND)
-    return re.compile(rf"\s*,?\s+(?:{words})\s+|\s*[&＆]\s*", re.IGNORECASE)
+    return re.compile(rf"\s*,?\s+(?:{words})\s+|\s*[&＆]\s*|\s+\+\s+", re.IGNORECASE)
 
 
 @cache

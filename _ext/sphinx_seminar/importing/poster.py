@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing import blocks as text_blocks
 from sphinx_seminar.importing import joining, people, programme, said_texts, values
 from sphinx_seminar.importing.blocks import Block, read_blocks
-from sphinx_seminar.importing.filling import ROLES, read_status, read_texts
+from sphinx_seminar.importing.filling import ROLES, read_texts
 from sphinx_seminar.importing.formats import pages
 from sphinx_seminar.importing.header import Header
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.mail import Mail, is_mail
 from sphinx_seminar.importing.records import Entry, Source, flat
+from sphinx_seminar.importing.said_status import read_status
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import (
     POSTER_LIMIT,

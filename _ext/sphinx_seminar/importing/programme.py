@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from sphinx_seminar.importing import days, lexicon, moments, values
+from sphinx_seminar.importing import day_names, days, days_off, lexicon, moments, values
 from sphinx_seminar.importing.blocks import plain_heading, read_blocks
 from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.lexicon import Kind
+from sphinx_seminar.talkfiles.draft import Draft
 from sphinx_seminar.talkfiles.markup import one_line, plain
-
-if TYPE_CHECKING:
-    from sphinx_seminar.talkfiles.draft import Draft
 
 _LEAD = 15
 """Characters before the day with which a talk of a list begins."""
 _JOINT = re.compile(r"\s+[-–—|]\s+|\s*[:：]\s+|\t+|\s{2,}|(?<=\)),\s+")
+_SENTENCE = 300
+"""Characters of a sentence that tells the hours of all talks."""
 _PLACE = 8
 """Words of a place."""
 _CLOSED = re.compile(r"[“\"„«(][^”\"“»)]*$")
@@ -54,7 +54,7 @@ def split(text: str) -> Programme | None:
             shared += below
         said = plain(one_line(" ".join(entry)))
         rest = _without_date(said).strip(" ,.:;–—-")
-        if lexicon.starts(Kind.DAY_OFF, rest):
+        if days_off.is_day_off(rest):
             left_out.append(said)
         else:
             talks.append("\n".join(_parted(entry)))
@@ -123,6 +123,32 @@ def read_hours(shared: Draft, text: str, hints: days.Hints) -> None:
     place = when.rest[room.start() :].strip(" .") if room else ""
     if not shared.venue and ". " not in place and len(place.split()) < _PLACE:
         shared.venue = place
+
+
+class Usual(NamedTuple):
+    """When and where talks usually are, by a sentence above their list."""
+
+    shared: Draft
+    weekday: int
+    said: str
+
+
+def usual_hours(text: str, hints: days.Hints) -> Usual | None:
+    """What a sentence of *text* says: ``Thursdays at 3pm in Room 101.``."""
+    for sentence in re.split(r"(?<=[^.\d]{2}[.!?])\s+|\n", text):
+        found = {
+            day
+            for word in re.findall(r"[^\W\d_]{3,}", sentence)
+            for form in (word, word.removesuffix("s"))
+            for day in day_names.weekday_of(form)
+        }
+        if len(found) != 1 or len(sentence) > _SENTENCE or days.has_date(sentence):
+            continue
+        shared = Draft()
+        read_hours(shared, sentence, hints)
+        if shared.start is not None:
+            return Usual(shared, found.pop(), one_line(sentence))
+    return None
 
 
 def share(shared: Draft, draft: Draft) -> None:

@@ -15,6 +15,7 @@ from sphinx_seminar.importing.formats import (
     data,
     delimited,
     html,
+    markdown,
     office,
     others,
     own,
@@ -313,6 +314,9 @@ def _page(path: Path, raw: bytes, text: str, settings: Settings) -> Reading:
             return read_records(source, settings)
     if found:
         return _several(found, settings)
+    listed = markdown.read_sections(body, pages.heading_of(page))
+    if listed.records:
+        return read_records(listed, settings)
     if page is not None and data.is_loop(body):
         raise SourceError("is a template: import the page that is made of it")
     drafts = poster.read_poster(raw, settings)

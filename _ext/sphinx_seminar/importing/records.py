@@ -105,6 +105,8 @@ class Source:
     """Lines that belong to no record."""
     left_out: list[str] = dataclasses.field(default_factory=list)
     """What is no talk: days off, breaks, talks that are not to be shown."""
+    hours: str = ""
+    """Running text above all records, which may tell when they take place."""
     columns: bool = False
     """Whether it is a table, whose names are headings."""
 

@@ -107,10 +107,17 @@ def _read_text(
         text = _apart(text)
     text = _CLOSED.sub("; ", text)
     found = people.read_people(text, role=role, plural=plural)
+    if not (plural or apart) and len(found.speakers) > 1 and _by_commas(text):
+        draft.doubt(f"{text!r} is taken as {len(found.speakers)} people")
     draft.speakers += [one for one in found.speakers if not names.is_nobody(one.name)]
     draft.kept.extend(found.kept)
     for doubt in found.doubts:
         draft.doubt(doubt)
+
+
+def _by_commas(text: str) -> bool:
+    """Whether nothing but a comma tells two people from one and a place."""
+    return "," in text and not re.search(r"[;\n(&]", text) and text.count(",") == 1
 
 
 def _apart(text: str) -> str:
@@ -132,6 +139,8 @@ def _person(draft: Draft, branch: Branch, role: Role) -> DraftSpeaker | None:
         text = (
             "\n\n".join(strings(entry.value))
             if field is Field.BIOGRAPHY
+            else named(entry.value)
+            if field in (Field.AFFILIATION, Field.SPEAKER)
             else flat(entry.value)
         )
         if not text or field is Field.TECHNICAL or values.is_tba(text):

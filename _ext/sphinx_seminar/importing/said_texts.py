@@ -19,7 +19,7 @@ from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.names_of_fields import NAMES, key_of
 from sphinx_seminar.importing.people import is_affiliation
 from sphinx_seminar.importing.records import Branch, Entry, Value, flat, listed, strings
-from sphinx_seminar.importing.summary import split_summary
+from sphinx_seminar.importing.summary import likeness, split_summary
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
 from sphinx_seminar.talkfiles.markup import one_line, plain
@@ -43,6 +43,10 @@ _ADDRESS = re.compile(r"\s*[\[(<]?\s*https?://[^\s\])>]+\s*[\])>]?")
 _BRACKET = re.compile(r"^\s*\[(?P<series>[^\]]{2,60})\][\s:–-]*(?P<rest>\S.*)$")
 """``[Genetics Club] Knots in myeloid cells``."""
 _FROM = re.compile(r"^(?P<title>.+?)\s*\((?P<place>[^()]+)\)\s*$")
+_EMPHASIZED = re.compile(
+    r"^(?P<who>[^*]{4,120}?)[\s,.:;–—-]*(?P<mark>\*{1,2})(?P<title>[^*]+)(?P=mark)\W*$"
+)
+"""``Ada Example (Rome), *Knots*``."""
 _YEARS = re.compile(r"[\s,]*\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\s*$")
 _CALLED = frozenset(
     [
@@ -88,6 +92,9 @@ def read_title(draft: Draft, said: Said, headline: str) -> None:
             draft.status, draft.title = status, rest
     for entry in said[Field.SUMMARY]:
         _read_summary(draft, flat(entry.value))
+    if not draft.title and not said[Field.TITLE]:  # the paper that is discussed
+        papers = [_called(one.value) for one in said[Field.PAPER]]
+        draft.title = "; ".join(filter(None, papers))
     if headline and len(draft.title.split()) < 2:  # "Universals: Jane Doe"
         said_title = f"; the summary has {draft.title!r}" if draft.title else ""
         draft.doubt(f"title taken from the text{said_title}")
@@ -96,8 +103,20 @@ def read_title(draft: Draft, said: Said, headline: str) -> None:
         draft.keep(headline)
 
 
+def _called(value: Value) -> str:
+    """The title of a paper, or of several, as they are listed."""
+    if isinstance(value, list):
+        return "; ".join(filter(None, map(_called, value)))
+    return plain(value.text("title", "name")) if isinstance(value, Branch) else ""
+
+
 def _read_summary(draft: Draft, said: str) -> None:
     """Speaker and title in one text."""
+    if (match := _EMPHASIZED.match(rich(said))) and likeness(match["who"].strip(" ,:")):
+        if not draft.speakers:
+            said_people.read_said(draft, match["who"].strip(" ,:–—-"))
+        draft.title = draft.title or values.read_title(match["title"])
+        return
     status, summary = values.take_status(plain(rich(said)))
     draft.status = status or draft.status
     if (match := _BRACKET.match(summary)) and draft.series is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,7 @@ _LENGTH = re.compile(r"(?P<number>\d+(?:[.,]\d+)?)\s*(?P<unit>\w*)")
 _HOUR = re.compile(r"(?i)h|st|ч|시간|小时|時間|uur|god")
 _LONGEST = 12 * 60
 _NUMERIC = re.compile(r"^\D{0,12}?(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})\b")
+_NO_YEAR = re.compile(r"^\D{0,12}?(\d{1,2})/(\d{1,2})\b(?!/)")
 _EVERY = re.compile(
     r"(?i)\b([^\W\d_]{5,12}?)s\b(?:\s*[,:]|\s+(?:at|from|um))?\s*(?=\S)"
 )
@@ -63,7 +65,7 @@ def day_first_of(texts: Iterable[str]) -> bool | None:
         if match
     ]
     if not pairs:
-        return None
+        return _by_weeks([match for match in map(_NO_YEAR.match, texts) if match])
     first, second = max(one[0] for one in pairs), max(one[1] for one in pairs)
     if (first > 12) != (second > 12):
         return first > 12
@@ -72,6 +74,37 @@ def day_first_of(texts: Iterable[str]) -> bool | None:
     if len(set(pairs)) > 1 and (len(by_day) == 1) != (len(by_month) == 1):
         return len(by_day) == 1
     return None
+
+
+def _by_weeks(found: Sequence[re.Match[str]]) -> bool | None:
+    """Whether days come first, by the weeks from one day without a year to the next."""
+    pairs = [(int(match[1]), int(match[2])) for match in found]
+    if not pairs:
+        return None
+    first, second = max(one[0] for one in pairs), max(one[1] for one in pairs)
+    if (first > 12) != (second > 12):
+        return first > 12
+    by_day = _weeks([(month, day) for day, month in pairs])
+    by_month = _weeks(pairs)
+    if by_day == by_month or max(by_day, by_month) * 3 < 2 * (len(pairs) - 1):
+        return None
+    return by_day > by_month
+
+
+def _weeks(days: Sequence[tuple[int, int]]) -> int:
+    """How often whole weeks lie between one day and the next."""
+    try:
+        at = [dt.date(2001, month, day).toordinal() for month, day in days]
+    except ValueError:
+        return 0
+    apart = [later - one for one, later in itertools.pairwise(at)]
+    over_new_year = (365, 366)
+    return sum(
+        one % 7 == 0
+        if one > 0
+        else any((one + year) % 7 == 0 for year in over_new_year)
+        for one in apart
+    )
 
 
 def _weekdays(days: Iterable[tuple[int, int, int]]) -> set[int]:

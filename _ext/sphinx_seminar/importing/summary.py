@@ -10,7 +10,7 @@ from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.reading import names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _PREFIX = re.compile(
     r"^\s*(?:\[(?P<bracket>[^\]]{2,60})\][\s:–-]*|(?P<plain>[^:–—|]{3,60}?)\s*(?::|"
@@ -23,6 +23,10 @@ _TITLE_PERSON = re.compile(
 _TITLE_BY = re.compile(
     r"(?i)^(?P<title>.+?),?\s+(?:[-–—]\s+)?by\s+(?P<who>[^\W\d_].+)$"
 )
+_BARE_NAME = 2
+"""What :func:`likeness` is of a name with nothing beside it."""
+_SEVERAL = 4
+_NEARLY_ALL = 0.8
 _FEW = 6
 """Words of the name of a series: ``Journal Club``."""
 _ON = re.compile(r"^(?P<who>[^\W\d_][^:–—|]{3,80}?)\s+on\s+(?P<title>\S.{3,})$")
@@ -40,6 +44,7 @@ _TALK_BY = re.compile(
     r"(?i)^(?:guest |invited )?(?:talk|lecture|seminar|colloquium|vortrag)\s+(?:by|"
     r"with|of|von)\s+(?P<who>.+)$"
 )
+_QUOTATION = re.compile(r"[“\"„«][^”\"“»]*\s[^”\"“»]*[”\"“»]")
 _JOINT = re.compile(r"\s*[:：]\s+|\s+[-–—|]\s+|：")
 
 
@@ -86,6 +91,22 @@ def split_summary(summary: str, speakers: list[str], title: str) -> Summary:
     return Summary(title=title or summary, series=series, sure=not colon)
 
 
+def names_people(texts: Sequence[str]) -> bool:
+    """Whether nearly all of *texts* name who speaks, beside the title.
+
+    Of a few, each must say so plainly: by an honorific, a place, or quotes.
+    """
+    read = [split_summary(one, [], "") for one in texts]
+    plainly = [
+        one.who and one.title and (bool(one.series) or likeness(one.who) > _BARE_NAME)
+        for one in read
+    ]
+    both = [one.who and one.title for one in read]
+    if len(texts) < _SEVERAL:
+        return bool(texts) and all(plainly)
+    return sum(map(bool, both)) >= len(texts) * _NEARLY_ALL and any(plainly)
+
+
 class _Reading(NamedTuple):
     score: int
     who: str
@@ -111,6 +132,10 @@ def _readings(summary: str) -> Iterator[_Reading]:
         of_person = likeness(match["title"])
         if not (of_person and people.is_affiliation(match["who"])):
             yield _Reading(score + 2, match["who"], match["title"])
+    for prefix in re.finditer(r"^[^\W\d_]+(?:\s[^\W\d_]+)?:\s+", summary):
+        for one in _readings(summary[prefix.end() :]):  # "Guest lecture: …"
+            if one.title:
+                yield one._replace(score=one.score + 1)
     joints = list(_JOINT.finditer(summary))
     for joint in dict.fromkeys((*joints[:1], *joints[-1:])):
         left, right = summary[: joint.start()], summary[joint.end() :]
@@ -125,6 +150,8 @@ def _readings(summary: str) -> Iterator[_Reading]:
 def likeness(text: str) -> int:
     """How much *text* looks like a person or several; 0 if it does not."""
     if lexicon.find(Kind.SERIES, text) or lexicon.find(Kind.SPEAKS, text):
+        return 0
+    if _QUOTATION.search(text):
         return 0
     if not people.is_people(text):
         return 0

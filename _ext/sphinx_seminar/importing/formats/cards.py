@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import kinds
+from sphinx_seminar.importing import kinds, moments
 from sphinx_seminar.importing.blocks import is_prose, read_blocks
 from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.formats.elements import Element
@@ -29,12 +29,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_TAGS = frozenset("div li article section a details".split())
+_TAGS = frozenset(["div", "li", "article", "section", "a", "details"])
 """Elements that may be cards."""
 _NOT_NAMED = frozenset(
     {Field.TECHNICAL, Field.OTHER, Field.IMAGE, Field.PHOTO, Field.LINK, Field.STATUS}
 )
 _MOMENT = frozenset({Field.DATE, Field.WHEN})
+_ENDS = frozenset(["hr", "footer"])
+"""What ends the section of a talk."""
 _MOST = 0.7
 """The part of elements side by side that must be talks."""
 _SENTENCE = re.compile(r"[^\W\d_](?:[^\d:|]+\s){2,}[^\d:|]+[.!?]")
@@ -45,27 +47,36 @@ _LONG = 200
 def read_cards(root: Element) -> Source:
     """The talks in the cards of a page; none, if it has no cards."""
     source = Source([])
-    found = dict(_groups(root))
-    signs = {_sign(one) for one in found}
+    found = {card.element: card for card in _groups(root)}
+    signs = {_sign(one) for one in found if one.tag in _TAGS}
     headings: dict[str, str] = {}
     below: set[Element] = set()
     for one in root.walk():
         if one in below:
             continue
-        if one.tag in ("title", *_HEADINGS):
+        if one.tag in ("title", *_HEADINGS) and one not in found:
             lower = {tag for tag in _HEADINGS if tag >= one.tag}
             headings = {t: said for t, said in headings.items() if t not in lower}
             headings[one.tag] = " ".join(
                 one.text().split() or "".join(map(str, one.children)).split()
             )
         alone = _sign(one) in signs and one not in found
-        record = _record(one) if alone else found.get(one)
-        if record is not None and (not alone or _is_talk(record)):
-            record.context = "\n".join(headings.values())
-            source.records.append(record)
-            below.update(one.walk())
+        card = _Card(one, _record(one), one) if alone else found.get(one)
+        if card is not None and (not alone or _is_talk(card.record)):
+            card.record.context = "\n".join(headings.values())
+            source.records.append(card.record)
+            below.update(card.whole.walk())
     source.context = "\n".join(headings.get(tag, "") for tag in ("title", "h1"))
     return source
+
+
+class _Card(NamedTuple):
+    """What tells a talk, and what it says."""
+
+    element: Element
+    """Where it begins."""
+    record: Record
+    whole: Element
 
 
 def _sign(element: Element) -> tuple[str, str]:
@@ -73,8 +84,8 @@ def _sign(element: Element) -> tuple[str, str]:
     return element.tag, element.attrs.get("class", "").partition(" ")[0]
 
 
-def _groups(root: Element) -> Iterator[tuple[Element, Record]]:
-    """The elements of *root* that are cards, with what they say."""
+def _groups(root: Element) -> Iterator[_Card]:
+    """The elements of *root* that are cards."""
     sides: defaultdict[tuple[str, str], list[Element]] = defaultdict(list)
     for one in root.elements():
         if one.tag in _TAGS:
@@ -90,8 +101,10 @@ def _groups(root: Element) -> Iterator[tuple[Element, Record]]:
         sure = len(alike) > 1 or all(len(record.entries) > 3 for _, record in good)
         inner = any(True for one in alike for _ in _groups(one)) if good else False
         if good and sure and not inner and len(good) >= _MOST * len(alike):
-            yield from read
-            used.update(alike)
+            for one, record in read:
+                first = next(one.elements(), one)
+                yield _Card(first if one.tag == "talk" else one, record, one)
+                used.update(one.walk())
     for one in root.elements():
         if one not in used:
             yield from _groups(one)
@@ -100,12 +113,16 @@ def _groups(root: Element) -> Iterator[tuple[Element, Record]]:
 def _sections(root: Element, tag: str) -> list[Element]:
     """The headings *tag* of *root*, each with what follows it, as an element."""
     found: list[Element] = []
+    going_on = False
     for one in root.children:
         if isinstance(one, Element) and one.tag == tag:
-            found.append(Element("section", {}, one.line, [one]))
-        elif isinstance(one, Element) and one.tag in _HEADINGS and one.tag < tag:
-            break
-        elif found:
+            found.append(Element("talk", {}, one.line))
+            going_on = True
+        elif isinstance(one, Element) and (
+            one.tag in _ENDS or (one.tag in _HEADINGS and one.tag < tag)
+        ):
+            going_on = False
+        if going_on:
             found[-1].children.append(one)
     return found
 
@@ -113,7 +130,8 @@ def _sections(root: Element, tag: str) -> list[Element]:
 def _is_talk(record: Record) -> bool:
     known = {field for one in record.entries for field in fields_of(one.name)}
     who = known & {Field.TITLE, Field.SPEAKER, Field.SUMMARY}
-    return bool(known & _MOMENT) and bool(who) and len(record.entries) > 2
+    enough = len(record.entries) > 2 or Field.SUMMARY in who
+    return bool(known & _MOMENT) and bool(who) and enough
 
 
 def _named(element: Element) -> str:
@@ -122,7 +140,11 @@ def _named(element: Element) -> str:
     said = (
         *attrs.get("itemprop", "").split(),
         *attrs.get("class", "").split(),
-        *(value for name, value in attrs.items() if name in ("data-field", "data-label")),
+        *(
+            value
+            for name, value in attrs.items()
+            if name in ("data-field", "data-label")
+        ),
     )
     for one in said:
         words = [word for word in key_of(one).split() if word not in NAMES.layout]
@@ -153,16 +175,28 @@ def _record(card: Element) -> Record:
             times.append(one)
             taken.update(one.walk())
         elif name and (not inside or fields_of(name) & PEOPLE):
-            text = _trimmed(one.text(inside))
+            text = _trimmed(_unlabelled(one.text(inside)))
             if text or one.attrs.get("content"):
                 record.entries.append(Entry(name, one.attrs.get("content") or text))
             taken.update(part for part in one.walk() if part not in inside)
-        elif one.tag in _HEADINGS and not inside:
-            record.entries.append(Entry("heading", one.text()))
+        elif one.tag in (*_HEADINGS, "summary") and not inside:
+            record.entries += _heading(one.text(), dated=False)
             taken.update(one.walk())
     record.entries += _times(times)
-    record.entries += _rest(card, taken)
+    known = {field for one in record.entries for field in fields_of(one.name)}
+    record.entries += _rest(card, taken, dated=bool(known & _MOMENT))
     return record
+
+
+def _heading(text: str, *, dated: bool) -> Iterator[Entry]:
+    """A heading, or ``3 May, 14:00: Ada Example – Knots``."""
+    when, rest = ("", text) if dated else moments.split_dated(text)
+    if when:
+        yield Entry("when", when)
+        if rest:
+            yield Entry("speaker and title", rest)
+    else:
+        yield Entry("heading", text)
 
 
 def _describes(parts: Sequence[Element]) -> bool:
@@ -172,6 +206,13 @@ def _describes(parts: Sequence[Element]) -> bool:
 
 def _trimmed(text: str) -> str:
     return re.sub(r"^[\s,;:|·•–—-]+|[\s,;:|·•(–—-]+$", "", text)
+
+
+def _unlabelled(text: str) -> str:
+    """*text* without the label that it begins with: ``Speaker: Ada Example``."""
+    blocks = read_blocks(text)
+    labelled = blocks and blocks[0].label is not None and len(blocks) == 1
+    return blocks[0].text if labelled else text
 
 
 def _times(found: Sequence[Element]) -> Iterator[Entry]:
@@ -185,7 +226,7 @@ def _times(found: Sequence[Element]) -> Iterator[Entry]:
         yield Entry("end" if number else "start", text or said)
 
 
-def _rest(card: Element, taken: set[Element]) -> Iterator[Entry]:
+def _rest(card: Element, taken: set[Element], *, dated: bool) -> Iterator[Entry]:
     """Labelled lines and links of *card*, and what stands in lines of no name."""
     links = [one for one in card.find("a") if one not in taken]
     labelled = [one for one in links if _kind_of_link(one)]
@@ -204,6 +245,9 @@ def _rest(card: Element, taken: set[Element]) -> Iterator[Entry]:
             if not re.search(r"\w", said):
                 continue
             place += 1
+            if place == 1 and not dated and moments.split_dated(said)[0]:
+                yield from _heading(said, dated=False)
+                continue
             long = len(said) > _LONG or is_prose(said) or _SENTENCE.fullmatch(said)
             yield Entry("text" if long else f"part {place} of the card", said)
 

@@ -134,10 +134,11 @@ class _Values:
         return "" if plainly and node.value in _NULL else str(node.value)
 
     def _entries(self, node: yaml.MappingNode, depth: int) -> Iterator[Entry]:
+        own = {str(key.value) for key, _ in node.value}
         for key, value in node.value:
             name = self.of(key, depth + 1)
             made = self.of(value, depth + 1)
             if name == "<<" and isinstance(made, Branch):
-                yield from made.entries
+                yield from (one for one in made.entries if one.name not in own)
             elif isinstance(name, str):
                 yield Entry(name, made, key.start_mark.line + self.first)

@@ -10,18 +10,20 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing.formats.grids import (
     ROWS,
     Grid,
+    read_grid,
+)
+from sphinx_seminar.importing.formats.headings import (
+    PREAMBLE,
     heading_row,
     is_heading,
-    read_grid,
 )
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import clean
 
 if TYPE_CHECKING:
     from sphinx_seminar.importing.records import Source
-    from sphinx_seminar.importing.settings import Settings
+from sphinx_seminar.importing.settings import Settings
 
-_PREAMBLE = 10
 _LONGEST_HEADINGS = 2000
 """Characters of a row of headings."""
 _WIDE = 60
@@ -31,8 +33,8 @@ _SHOWN = 12
 
 def is_table(text: str) -> bool:
     """Whether *text* is a table: a row near its start has several known headings."""
-    rows = _rows(text[:100_000], limit=_PREAMBLE + 2)
-    place = heading_row(Grid(rows))
+    rows = _rows(text[:100_000], limit=PREAMBLE + 2)
+    place = heading_row(rows)
     if place is None or len(rows[place]) < 2:
         return False
     short = all(len(cell) < 60 for cell in rows[place])
@@ -46,7 +48,7 @@ def read_table(text: str, settings: Settings) -> Source:
     """
     if "\x00" in text:
         raise SourceError("this is no table: it has null bytes")
-    rows = _rows(text, limit=ROWS + _PREAMBLE + 2)
+    rows = _rows(text, limit=ROWS + PREAMBLE + 2)
     if not rows:
         raise SourceError("the table is empty")
     grid = Grid([[clean(cell) for cell in row] for row in rows], headed=True)
@@ -80,7 +82,7 @@ def _rows(text: str, *, limit: int) -> list[list[str]]:
 
 def _fit(text: str, sign: str) -> tuple[int, int, bool]:
     """How well *sign* parts the cells: by headings that are known, then by number."""
-    first = text.split("\n", _PREAMBLE)[:_PREAMBLE]
+    first = text.split("\n", PREAMBLE)[:PREAMBLE]
     known = [
         sum(is_heading(cell.strip(' "')) for cell in line.split(sign)[:_WIDE])
         for line in first

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 DEPTH = 100
 """Elements within elements; what is deeper stands beside each other."""
 _VOID = frozenset(
-    "area base br col embed hr img input link meta source track wbr".split()
+    [
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"),
+        *("source", "track", "wbr"),
+    ]
 )
-_UNSEEN = frozenset("style nav noscript template svg form button".split())
+_UNSEEN = frozenset(["style", "nav", "noscript", "template", "svg", "form", "button"])
 """Elements that say nothing of a talk."""
 _CLOSED_BY = {
     "li": ({"li"}, {"ul", "ol"}),
@@ -118,9 +121,7 @@ class _Parser(HTMLParser):
         if tag not in _VOID and len(self._open) < DEPTH:
             self._open.append(made)
 
-    def handle_startendtag(
-        self, tag: str, attrs: list[tuple[str, str | None]]
-    ) -> None:
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
         if tag not in _VOID:
             self.handle_endtag(tag)

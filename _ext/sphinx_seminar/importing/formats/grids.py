@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import days_off, kinds, values, years
+from sphinx_seminar.importing.formats.headings import (
+    PREAMBLE,
+    groups_of,
+    heading_row,
+    headings_of,
+    means,
+)
 from sphinx_seminar.importing.formats.programme_grids import read_programme
-from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.lexicon import has_series
-from sphinx_seminar.importing.names_of_fields import candidates, fields_of
+from sphinx_seminar.importing.names_of_fields import fields_of
 from sphinx_seminar.importing.records import Entry, Record, Source
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.talkfiles.markup import plain
@@ -24,10 +30,6 @@ ROWS = 20_000
 """Rows of a table that are read."""
 COLUMNS = 200
 """Columns of a table that are read."""
-_PREAMBLE = 10
-"""Rows among which the headings are."""
-_LONGEST_HEADING = 80
-_NUMBERED = re.compile(r"\s*[#№.(]*\s*(\d{1,2})\)?$")
 _RUNNING = (Field.ABSTRACT, Field.BIOGRAPHY, Field.OTHER)
 """Fields whose text may go on in the rows below."""
 _QUOTES = {"“": "”", "„": "“”", "«": "»", "‘": "’"}
@@ -45,6 +47,8 @@ class Grid:
     unit: str = "row"
     spans: frozenset[tuple[int, int]] = frozenset()
     """Row and column of cells that a merged cell above fills."""
+    above: str = ""
+    """The running text above it, which may tell the hour of all talks."""
     headed: bool = False
     """Whether the source says that its first row has the headings."""
 
@@ -54,67 +58,25 @@ def read_grid(grid: Grid, settings: Settings) -> Source:
 
     :raises SourceError: it is too large.
     """
-    if len(grid.rows) > ROWS + _PREAMBLE:
+    if len(grid.rows) > ROWS + PREAMBLE:
         raise SourceError(f"the table has more than {ROWS:,} rows: split it")
     mapped = [name for name, _ in settings.columns]
     if programme := read_programme(grid.rows, grid.caption):
         return programme
-    place = heading_row(grid, mapped)
+    place = heading_row(grid.rows, mapped, headed=grid.headed)
     if place is None:
         return _unheaded(grid)
-    headings, below = _headings(grid.rows, place)
+    headings, below = headings_of(grid.rows, place)
     preamble = [_line(row) for row in grid.rows[:place] if any(row)]
     source = Source(
         [], "\n".join(filter(None, [grid.caption, *preamble])), columns=True
     )
     source.kept = [line for line in preamble if not years.names_term(line)]
+    source.hours = grid.above
     rows = _Rows(grid, headings, source)
     for number in range(below, len(grid.rows)):
         rows.read(number)
     return source
-
-
-def heading_row(grid: Grid, mapped: Sequence[str] = ()) -> int | None:
-    """The row of headings: the first one, or one below a title of the table."""
-    best, most = None, 0.0
-    for number, row in enumerate(grid.rows[:_PREAMBLE]):
-        filled = [cell for cell in row if cell.strip()]
-        known = sum(map(is_heading, filled)) + sum(cell in mapped for cell in filled)
-        enough = known >= 2 or (known == len(filled) == 1 and not number)
-        data = sum(map(kinds.is_day, filled))
-        if filled and enough and not data and known > most and known * 3 >= len(filled):
-            best, most = number, known
-    if best is None and grid.headed and grid.rows and len(grid.rows[0]) > 1:
-        return 0
-    return best
-
-
-def is_heading(cell: str) -> bool:
-    """Whether *cell* may head a column: a name of a field, and no more."""
-    text = plain(cell).strip("*: ")
-    return 0 < len(text) <= _LONGEST_HEADING and bool(candidates(text))
-
-
-def _headings(rows: list[list[str]], place: int) -> tuple[list[str], int]:
-    """The headings, which may go over two rows, and the row that follows them."""
-    headings = [plain(cell).strip("*: ") for cell in rows[place]]
-    below = place + 1
-    if below < len(rows):
-        second = [plain(cell).strip("*: ") for cell in rows[below]]
-        filled = [one for one in second if one]
-        all_known = bool(filled) and all(map(is_heading, filled))
-        gaps = any(
-            not upper or headings.count(upper) > 1
-            for upper, lower in zip(headings, second, strict=False)
-            if lower
-        )
-        if all_known and (gaps or len(filled) < len(second)) and second != headings:
-            width = max(len(headings), len(second))
-            uppers = headings + [""] * (width - len(headings))
-            lowers = second + [""] * (width - len(second))
-            headings = [low or up for up, low in zip(uppers, lowers, strict=True)]
-            below += 1
-    return headings, below
 
 
 class _Rows:
@@ -126,7 +88,7 @@ class _Rows:
         self.context = ""
         self.shared: list[Entry] = []
         self.headings = headings
-        self.groups = _groups(headings)
+        self.groups = groups_of(headings)
         self.dated = [
             place for place, one in enumerate(headings) if Field.DATE in fields_of(one)
         ]
@@ -186,7 +148,7 @@ class _Rows:
         """Whether the row has only more of the texts of the talk above it."""
         filled = [at for at, cell in enumerate(cells) if cell]
         texts = all(
-            at < len(self.headings) and _means(self.headings[at]) in _RUNNING
+            at < len(self.headings) and means(self.headings[at]) in _RUNNING
             for at in filled
         )
         if not texts or not self.source.records or len(self.groups) > 1:
@@ -205,7 +167,7 @@ class _Rows:
             at: [line.strip(" -") for line in cell.splitlines() if line.strip(" -")]
             for at, cell in enumerate(cells)
         }
-        named = [_means(one) for one in self.headings]
+        named = [means(one) for one in self.headings]
         if Field.SPEAKER not in named or Field.TITLE not in named:
             return [cells]
         who, what = split[named.index(Field.SPEAKER)], split[named.index(Field.TITLE)]
@@ -224,6 +186,11 @@ class _Rows:
         said = plain(text)
         if days_off.is_break(said):
             self.source.left_out.append(f"{place}: {said}, which is no talk")
+            return True
+        label = read_label(text) if merged else None
+        if label and label.field in _RUNNING and self.source.records:
+            entries = self.source.records[-1].entries
+            entries.append(Entry(label.said, text.partition(":")[2].strip(" *\n")))
             return True
         if merged and not kinds.is_day(said) and not values.is_tba(said):
             self.context = "\n".join(filter(None, (self.context, said)))
@@ -258,43 +225,15 @@ class _Rows:
         if merged or timed:
             cells[at] = self.last_day
             return []
-        named = {_means(name) for name, cell in zip(self.headings, cells, strict=False) if cell}
+        named = {
+            means(name)
+            for name, cell in zip(self.headings, cells, strict=False)
+            if cell
+        }
         if {Field.SPEAKER, Field.TITLE} <= named:
             cells[at] = self.last_day
             return [f"the date is that of the row above it: {self.last_day!r}"]
         return []
-
-
-def _means(heading: str) -> Field | None:
-    """The field that *heading* means first of all."""
-    known = candidates(heading)
-    return min(known, key=lambda one: one.rank).field if known else None
-
-
-def _groups(headings: list[str]) -> list[list[tuple[int, str]]]:
-    """The columns of each talk in a row: one group, or one for each title."""
-    named = [(at, name) for at, name in enumerate(headings) if name]
-    bases = [_NUMBERED.sub("", name) for _, name in named]
-    repeated = {
-        base
-        for base in bases
-        if bases.count(base) > 1 and fields_of(base) & {Field.TITLE, Field.ABSTRACT}
-    }
-    if not repeated:
-        return [named]
-    most = max(bases.count(base) for base in repeated)
-    groups: list[list[tuple[int, str]]] = [[] for _ in range(most)]
-    seen: dict[str, int] = {}
-    for (at, name), base in zip(named, bases, strict=True):
-        if bases.count(base) == 1:
-            for group in groups:
-                group.append((at, name))
-        else:
-            number = seen.get(base, 0)
-            seen[base] = number + 1
-            if number < most:
-                groups[number].append((at, base))
-    return groups
 
 
 def _too_many(cells: list[str], headings: list[str]) -> list[str]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sphinx_seminar.importing.formats.elements import Element
     from sphinx_seminar.importing.settings import Settings
 
+_ABOVE = 8
+"""Paragraphs above a table that may tell the hours of its talks."""
 _HEADINGS = ("title", "h1", "h2", "h3", "h4", "caption")
 _EVENT = {
     "name": "title",
@@ -42,24 +44,32 @@ def html_sources(text: str, settings: Settings) -> list[Source]:
     """
     root = elements.parse(text)
     found: list[Source] = []
-    for place, above in _placed(root, ("table", "dl")):
+    for place, above, text in _placed(root, ("table", "dl")):
         if place.tag == "dl":
             found.append(_defined(place, above))
+            found[-1].hours = text
         elif not any(place.find("table")):
-            found += grids.tables_of([_grid(place, above)], settings)
+            grid = _grid(place, above)
+            grid.above = text
+            found += grids.tables_of([grid], settings)
     found = [one for one in found if one.records]
     if not found:
         found = [one for one in [cards.read_cards(root)] if one.records]
     return found or [one for one in [_structured(root)] if one.records]
 
 
-def _placed(root: Element, tags: tuple[str, ...]) -> Iterator[tuple[Element, str]]:
-    """The elements of *tags*, each with the headings above it that tell something."""
+def _placed(root: Element, tags: tuple[str, ...]) -> Iterator[tuple[Element, str, str]]:
+    """The elements of *tags*, each with the headings and the text above it."""
     headings: dict[str, str] = {}
+    text: list[str] = []
+    inside: set[Element] = set()
     for one in root.walk():
-        if one.tag in tags:
-            inside = [*one.find("caption")]
-            told = {**headings, **{c.tag: c.text() for c in inside}}
+        if one in inside:
+            continue
+        if one.tag == "p" and not any(one.find(*tags)):
+            text = [*text[-_ABOVE:], one.text()]
+        elif one.tag in tags:
+            told = {**headings, **{c.tag: c.text() for c in one.find("caption")}}
             said = dict.fromkeys(told[tag] for tag in _HEADINGS if tag in told)
             yield (
                 one,
@@ -68,7 +78,10 @@ def _placed(root: Element, tags: tuple[str, ...]) -> Iterator[tuple[Element, str
                     for line in said
                     if has_series(line) or years.names_year(line) or kinds.is_day(line)
                 ),
+                "\n".join(text),
             )
+            if not any(one.find("table")):
+                inside.update(one.walk())
         elif one.tag in _HEADINGS:
             lower = _HEADINGS[_HEADINGS.index(one.tag) :]
             headings = {t: said for t, said in headings.items() if t not in lower}
@@ -91,7 +104,9 @@ def _grid(table: Element, above: str) -> Grid:
         row: list[str] = []
         for cell in cells:
             _fill(row, below, spans, len(rows))
-            down, across = (_span(cell.attrs.get(n, "")) for n in ("rowspan", "colspan"))
+            down, across = (
+                _span(cell.attrs.get(n, "")) for n in ("rowspan", "colspan")
+            )
             text = cell.text()
             for _ in range(min(across, COLUMNS - len(row))):
                 if down > 1:

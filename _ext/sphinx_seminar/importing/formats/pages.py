@@ -137,7 +137,9 @@ def _labelled(page: Page) -> tuple[list[Entry], str]:
         label = block.label
         if label is None:
             rest.append("\n".join(block.lines))
-        elif label.field in have - _OF_THE_TALK or (have_all and label.field not in LONG):
+        elif label.field in have - _OF_THE_TALK or (
+            have_all and label.field not in LONG
+        ):
             rest.append(f"{label.said}: {block.text}")
         elif key_of(label.said):
             entries.append(Entry(label.said, block.text, page.first))

@@ -87,4 +87,3 @@ def who_and_what(text: str) -> Iterator[Entry]:
         yield Entry("title", " ".join(line for line in lines if line != people[0]))
     else:
         yield Entry("speaker and title", " ".join(lines))
-

@@ -64,7 +64,15 @@ def _piped(text: str) -> Iterable[Grid]:
             for line in lines[number:end]
             if not _RULE.match(line) and not re.match(r"^\s*\|-", line)
         ]
-        yield Grid(rows, "\n".join(headings.values()), number + 1, "line", headed=True)
+        above = "\n".join(lines[max(number - _FEW, 0) : number])
+        yield Grid(
+            rows,
+            "\n".join(headings.values()),
+            number + 1,
+            "line",
+            above=above,
+            headed=True,
+        )
         number = end
 
 

@@ -24,7 +24,7 @@ from text_unidecode import unidecode  # type: ignore[import-untyped]
 from sphinx_seminar.reading.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 class Kind(StrEnum):
@@ -47,6 +47,15 @@ class Kind(StrEnum):
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
     DAY_OFF = "day_off"
+    """What says that nobody speaks, whatever follows."""
+    NO = "no"
+    """What stands before a meeting that there is none of."""
+    MEETING = "meeting"
+    """What there may be none of, beside the words for series."""
+    HOLIDAY = "holiday"
+    """Why nobody speaks, if nothing else is said."""
+    WHOSE = "whose"
+    """What stands beside a holiday."""
     PAUSE = "pause"
     """What is in a programme between the talks."""
     GREETING = "greeting"
@@ -143,6 +152,13 @@ def starts(kind: Kind, text: str) -> re.Match[str] | None:
 def is_all(kind: Kind, text: str) -> bool:
     """Whether *text* has words of *kind*, and no other."""
     return not re.search(r"\w", _pattern(kind).sub("", text)) and bool(text.strip())
+
+
+def is_all_of(kinds: Iterable[Kind], text: str) -> bool:
+    """Whether *text* has words of *kinds*, and no other."""
+    for kind in kinds:
+        text = _pattern(kind).sub(" ", text)
+    return not re.search(r"\w", text)
 
 
 def has_series(text: str) -> bool:

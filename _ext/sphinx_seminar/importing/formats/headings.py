@@ -1,0 +1,96 @@
+"""The headings of a table: which row has them, and which columns tell one talk."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.importing import kinds
+from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.names_of_fields import candidates, fields_of
+from sphinx_seminar.talkfiles.markup import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PREAMBLE = 10
+"""Rows among which the headings are."""
+_LONGEST_HEADING = 80
+_NUMBERED = re.compile(r"\s*[#№.(]*\s*(\d{1,2})\)?$")
+
+
+def heading_row(
+    rows: Sequence[list[str]], mapped: Sequence[str] = (), *, headed: bool = False
+) -> int | None:
+    """The row of headings: the first one, or one below a title of the table."""
+    best, most = None, 0.0
+    for number, row in enumerate(rows[:PREAMBLE]):
+        filled = [cell for cell in row if cell.strip()]
+        known = sum(map(is_heading, filled)) + sum(cell in mapped for cell in filled)
+        enough = known >= 2 or (known == len(filled) == 1 and not number)
+        data = sum(map(kinds.is_day, filled))
+        if filled and enough and not data and known > most and known * 3 >= len(filled):
+            best, most = number, known
+    if best is None and headed and rows and len(rows[0]) > 1:
+        return 0
+    return best
+
+
+def is_heading(cell: str) -> bool:
+    """Whether *cell* may head a column: a name of a field, and no more."""
+    text = plain(cell).strip("*: ")
+    return 0 < len(text) <= _LONGEST_HEADING and bool(candidates(text))
+
+
+def headings_of(rows: list[list[str]], place: int) -> tuple[list[str], int]:
+    """The headings, which may go over two rows, and the row that follows them."""
+    headings = [plain(cell).strip("*: ") for cell in rows[place]]
+    below = place + 1
+    if below < len(rows):
+        second = [plain(cell).strip("*: ") for cell in rows[below]]
+        filled = [one for one in second if one]
+        all_known = bool(filled) and all(map(is_heading, filled))
+        gaps = any(
+            not upper or headings.count(upper) > 1
+            for upper, lower in zip(headings, second, strict=False)
+            if lower
+        )
+        if all_known and (gaps or len(filled) < len(second)) and second != headings:
+            width = max(len(headings), len(second))
+            uppers = headings + [""] * (width - len(headings))
+            lowers = second + [""] * (width - len(second))
+            headings = [low or up for up, low in zip(uppers, lowers, strict=True)]
+            below += 1
+    return headings, below
+
+
+def means(heading: str) -> Field | None:
+    """The field that *heading* means first of all."""
+    known = candidates(heading)
+    return min(known, key=lambda one: one.rank).field if known else None
+
+
+def groups_of(headings: list[str]) -> list[list[tuple[int, str]]]:
+    """The columns of each talk in a row: one group, or one for each title."""
+    named = [(at, name) for at, name in enumerate(headings) if name]
+    bases = [_NUMBERED.sub("", name) for _, name in named]
+    repeated = {
+        base
+        for base in bases
+        if bases.count(base) > 1 and fields_of(base) & {Field.TITLE, Field.ABSTRACT}
+    }
+    if not repeated:
+        return [named]
+    most = max(bases.count(base) for base in repeated)
+    groups: list[list[tuple[int, str]]] = [[] for _ in range(most)]
+    seen: dict[str, int] = {}
+    for (at, name), base in zip(named, bases, strict=True):
+        if bases.count(base) == 1:
+            for group in groups:
+                group.append((at, name))
+        else:
+            number = seen.get(base, 0)
+            seen[base] = number + 1
+            if number < most:
+                groups[number].append((at, base))
+    return groups
