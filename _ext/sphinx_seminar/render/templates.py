@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from jinja2 import (
     BaseLoader,
+    BytecodeCache,
     ChoiceLoader,
     Environment,
+    FileSystemBytecodeCache,
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
@@ -93,6 +95,7 @@ class Templates:
             loader=ChoiceLoader([originals, site]),
             autoescape=True,
             auto_reload=False,
+            bytecode_cache=_bytecode_cache(builder),
             cache_size=-1,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -133,6 +136,17 @@ class Templates:
             found = self.builder.render_partial(nodes.math(tex, tex))
             self._math[key] = found["fragment"]
         return self._math[key]
+
+
+def _bytecode_cache(builder: StandaloneHTMLBuilder) -> BytecodeCache:
+    """What keeps compiled templates for the next build: the theme's, if it has one."""
+    theme = getattr(builder.templates, "environment", None)
+    if theme is not None and theme.bytecode_cache is not None:
+        found: BytecodeCache = theme.bytecode_cache
+        return found
+    folder = Path(builder.doctreedir, "seminar-templates")
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
 
 
 class Renderer(Helpers):
