@@ -14,6 +14,9 @@ PORT ?= 8000
 # Options of the benchmark, e.g. BENCHOPTS="--sizes 1000 --rows cold".
 BENCHOPTS ?=
 
+# Options of `test-matrix`, e.g. MATRIXOPTS="--python 3.12 --versions lowest".
+MATRIXOPTS ?=
+
 # The language that `messages` adds, e.g. NEW=nl.
 NEW ?=
 
@@ -27,12 +30,12 @@ CATALOGUE := -D sphinx_seminar -i locale/sphinx_seminar.pot -d locale
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help html live serve port shots test test-slow coverage bench lint messages clean distclean lock FORCE
+.PHONY: help html live serve port shots test test-slow test-matrix coverage bench lint messages clean distclean lock FORCE
 
 help: ## Show this list
 	@echo 'Usage: make TARGET [PYTHON=…] [SPHINXOPTS=…] [PYTESTOPTS=…] [PORT=…] [BENCHOPTS=…]'
 	@echo
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' Makefile
 
 # Without -W: a mistake in one talk must not keep the others from being published.
 html: $(VENV)/site.stamp ## Build the site into _build/html
@@ -77,6 +80,12 @@ test-slow: $(VENV)/bench.stamp .cache/npm.stamp ## Run the tests that take long:
 coverage: $(VENV)/bench.stamp .cache/npm.stamp ## Run all tests; fail where they reach too few branches
 	@echo '==> Running all tests, and noting what they reach'
 	$(PY) -m pytest --cov --cov-report=term $(PYTESTOPTS)
+
+# With uv, which finds versions in seconds.
+test-matrix: $(VENV)/dev.stamp ## Test with each Python here, lowest and newest versions
+	@echo '==> Running a part of the tests with other versions'
+	$(PIP) install 'uv>=0.9,<1'
+	$(PY) -m tests.matrix $(MATRIXOPTS)
 
 bench: $(VENV)/bench.stamp ## Measure builds beside other programs (an hour)
 	@echo '==> Measuring'

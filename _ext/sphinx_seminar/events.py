@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_seminar import assets, config, dollars, guard, leftovers, mathml, sources
 from sphinx_seminar.build import Build
+from sphinx_seminar.compat import to_write
 from sphinx_seminar.directives import DIRECTIVES, enable_fences, unknown
 from sphinx_seminar.domain import build_of, domain_of
 from sphinx_seminar.fences import Mender
@@ -131,7 +132,7 @@ class Events:
         domain.build = None
         domain.build = Build(app.builder, domain.documents, processes=app.parallel)
         app.emit(ARCHIVE_READY, domain.build.archive)
-        return domain.build.begin()
+        return to_write(env, domain.build.begin())
 
     def write_started(self, app: Sphinx, builder: Builder) -> None:
         """The environment is saved, and the first file is about to be written.

@@ -18,6 +18,7 @@ from sphinx.builders.xml import XMLBuilder
 import sphinx_seminar
 from sphinx_seminar import manifest
 from sphinx_seminar.archive.digests import digest_of
+from sphinx_seminar.compat import output_path
 from sphinx_seminar.references import Reference
 from sphinx_seminar.render.place import image_name
 from sphinx_seminar.views.beside import beside_digest
@@ -235,12 +236,12 @@ class Tracker:
                 if name:
                     yield f"{images}/{name}"
         for _, path in env.dlfiles.values():
-            yield f"_downloads/{path.as_posix()}"
+            yield f"_downloads/{Path(path).as_posix()}"
 
     def _output(self, name: str) -> str:
         """The file of a page, relative to the output folder."""
         assert isinstance(self.builder, StandaloneHTMLBuilder)
-        path = Path(self.builder.get_output_path(name))
+        path = output_path(self.builder, name)
         return path.relative_to(self.builder.outdir).as_posix()
 
     def _files(self, name: str) -> Iterator[str]:

@@ -18,6 +18,7 @@ from sphinx.util import docname_join
 from sphinx.util.docutils import LoggingReporter, sphinx_domains
 from sphinx.util.logging import suppress_logging
 
+from sphinx_seminar.compat import reading_again, source_parser
 from sphinx_seminar.disarm import disarm
 from sphinx_seminar.problems import Problem, ReadError
 from sphinx_seminar.reading.links import Folder, read_resource
@@ -96,16 +97,11 @@ def parse_text(text: Text, place: Place) -> list[nodes.Node]:
 
 
 def _parse(text: Text, base: str, place: Place) -> nodes.document:
-    env = place.builder.env
-    writing = env.current_document
-    try:
-        env.prepare_settings(base)
+    # ends before the post-transforms: Sphinx copies all that is noted of the document
+    # that is read, for each of them, and MyST notes things that lead to the whole
+    # environment
+    with reading_again(place.builder.env, base):
         return _read(text, base, place)
-    finally:
-        # before the post-transforms: Sphinx copies all that is noted of the document
-        # that is read, for each of them, and MyST notes things that lead to the whole
-        # environment
-        env.current_document = writing
 
 
 def _read(text: Text, base: str, place: Place) -> nodes.document:
@@ -114,9 +110,7 @@ def _read(text: Text, base: str, place: Place) -> nodes.document:
     document = new_document(str(Path(env.srcdir, text.where.path)), _settings(env))
     document[_PLACE] = place
     document.reporter = LoggingReporter.from_reporter(document.reporter)
-    parser = env._app.registry.create_source_parser(
-        text.markup, config=env.config, env=env
-    )
+    parser = source_parser(env, text.markup)
     # the lines above the text, so that warnings name the right one
     with sphinx_domains(env):
         parser.parse("\n" * text.where.line + text.source, document)

@@ -16,6 +16,7 @@ from urllib.parse import quote, urlsplit
 from sphinx.util.osutil import relative_uri
 
 from sphinx_seminar import hooks
+from sphinx_seminar.compat import download, output_path
 from sphinx_seminar.config import settings
 from sphinx_seminar.exports import (
     addlinks,
@@ -72,9 +73,9 @@ class SiteUrls:
         """The address of what a talk points to: a URL, or a published file."""
         if resource.url or not self.base:
             return resource.url
-        entry = self._builder.env.dlfiles.get(Path(resource.file))
-        if entry is not None:
-            return self.file(f"_downloads/{entry[1].as_posix()}")
+        published = download(self._builder.env, resource.file)
+        if published is not None:
+            return self.file(f"_downloads/{published.as_posix()}")
         if resource.file not in self._images:
             path = Path(self._builder.srcdir, resource.file)
             name = f"_images/{image_name(path)}" if path.is_file() else ""
@@ -179,7 +180,7 @@ class Publisher:
                 end = f"#{anchor}" if anchor else ""
                 link = builder.get_relative_uri(old, new)
                 address = self.urls.page(new)
-                path = Path(builder.get_output_path(old)).relative_to(builder.outdir)
+                path = output_path(builder, old).relative_to(builder.outdir)
                 yield (
                     path.as_posix(),
                     redirects.page(

@@ -125,10 +125,12 @@ class Renderer(SphinxRenderer):
         content: str,
         position: int,
         additional_options: dict[str, str] | None = None,
-        *,
-        block_text: str | None = None,
+        **more: Any,
     ) -> list[nodes.Element]:
-        """Run a directive; MyST's own ``include`` is guarded here."""
+        """Run a directive; MyST's own ``include`` is guarded here.
+
+        :param more: what later versions of MyST say besides.
+        """
         found = self._included(name, first_line, content)
         if found and guard.is_guarded(self._env):
             path = guard.file_of(self._env, found)
@@ -138,12 +140,7 @@ class Renderer(SphinxRenderer):
                 guard.note(self._env, ProblemKind.OUTSIDE, where, message)
                 return []
         return super().run_directive(
-            name,
-            first_line,
-            content,
-            position,
-            additional_options,
-            block_text=block_text,
+            name, first_line, content, position, additional_options, **more
         )
 
     def _included(self, name: str, first_line: str, content: str) -> str:
@@ -217,20 +214,14 @@ class TextRenderer(Renderer):
         content: str,
         position: int,
         additional_options: dict[str, str] | None = None,
-        *,
-        block_text: str | None = None,
+        **more: Any,
     ) -> list[nodes.Element]:
         """Run ``talk`` and ``speaker``: the last look, whatever led here."""
         if name not in {"talk", "speaker"}:
             text = f"{name} {first_line}\n{content}"
             return [nodes.literal_block(text, text, language="none")]
         return super().run_directive(
-            name,
-            first_line,
-            content,
-            position,
-            additional_options,
-            block_text=block_text,
+            name, first_line, content, position, additional_options, **more
         )
 
     def render_html_inline(self, token: SyntaxTreeNode) -> None:

@@ -24,7 +24,7 @@ LAYERS = (
     ("archive",),
     ("views",),
     # from here on with Sphinx
-    ("reporting", "nodes", "plaintext", "formulas", "tex"),
+    ("reporting", "compat", "nodes", "plaintext", "formulas", "tex"),
     ("manifest", "parallel", "references"),
     ("disarm", "language"),
     ("wording",),

@@ -13,6 +13,7 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.errors import NoUri
 from sphinx.util.osutil import relative_uri
 
+from sphinx_seminar.compat import download
 from sphinx_seminar.language import locale_of
 from sphinx_seminar.reading.names import digest, key_for
 
@@ -146,10 +147,10 @@ class Place:
 
     def download(self, resource: Resource) -> str:
         """The name under which a file of the site can be downloaded; empty if none."""
-        entry = self.builder.env.dlfiles.get(Path(resource.file))
-        if entry is None or not getattr(self.builder, "download_support", True):
+        published = download(self.builder.env, resource.file)
+        if published is None or not getattr(self.builder, "download_support", True):
             return ""
-        return entry[1].as_posix()
+        return published.as_posix()
 
     def picture_uri(self, resource: Resource) -> str:
         """The address of a picture, from here; empty where it cannot be shown.

@@ -1,0 +1,69 @@
+"""What older versions of Sphinx call otherwise.
+
+Everything that differs between Sphinx 8.1 and the newest stands here, so that the rest
+is written for the newest. What is left when the bound in ``pyproject.toml`` rises is
+the branch of the newest.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from sphinx import version_info
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from docutils.parsers import Parser
+    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.environment import BuildEnvironment
+
+_DOCUMENT = "current_document" if version_info >= (8, 2) else "temp_data"
+"""Where the environment notes what it knows of the document that is read."""
+
+
+@contextmanager
+def reading_again(env: BuildEnvironment, docname: str) -> Iterator[None]:
+    """Let *env* read a text of *docname* while it is busy with another document."""
+    before = getattr(env, _DOCUMENT)
+    try:
+        if version_info < (8, 2):
+            env.temp_data = {}  # type: ignore[misc, assignment]
+        env.prepare_settings(docname)
+        yield
+    finally:
+        setattr(env, _DOCUMENT, before)
+
+
+def source_parser(env: BuildEnvironment, markup: str) -> Parser:
+    """A parser of *markup*: the name of one that is registered."""
+    if version_info < (9,):
+        app: Any = env.app
+        return cast("Parser", app.registry.create_source_parser(app, markup))
+    return env._app.registry.create_source_parser(markup, config=env.config, env=env)
+
+
+def output_path(builder: StandaloneHTMLBuilder, page: str) -> Path:
+    """The file that *page* is written to."""
+    if version_info < (8, 2):
+        return Path(cast("Any", builder).get_outfilename(page))
+    return Path(builder.get_output_path(page))
+
+
+def download(env: BuildEnvironment, file: str) -> Path | None:
+    """Where *file* of the sources is published, below the folder of downloads."""
+    key: Any = Path(file) if version_info >= (8, 2) else file
+    entry = env.dlfiles.get(key)
+    return Path(entry[1]) if entry else None
+
+
+def to_write(env: BuildEnvironment, docnames: Sequence[str]) -> Sequence[str]:
+    """*docnames*, or the first page where Sphinx would end the build without one.
+
+    Sphinx 8.1 does so, although pages that are no documents may have changed.
+    """
+    if version_info < (8, 2) and not docnames:
+        return [env.config.root_doc]
+    return docnames
