@@ -23,3 +23,13 @@ def read_part(folder: Path, name: str) -> Any:
     if isinstance(content, str):
         return json.loads(zlib.decompress(base64.b64decode(content)))
     return content
+
+
+def whole_names(names: list[str]) -> list[str]:
+    """Names, each with the words that it shares with the one before."""
+    found: list[str] = []
+    for name in names:
+        rest = name.lstrip(" ")
+        shared = found[-1].split(" ")[: len(name) - len(rest)] if found else []
+        found.append(" ".join([*shared, rest]))
+    return found

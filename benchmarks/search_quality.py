@@ -28,7 +28,7 @@ from urllib.parse import quote, urljoin
 from text_unidecode import unidecode  # type: ignore[import-untyped]
 
 from benchmarks.browsing import chromium, serving
-from benchmarks.search_files import read_part
+from benchmarks.search_files import read_part, whole_names
 from sphinx_seminar.search.build import FOLDER
 
 if TYPE_CHECKING:
@@ -93,8 +93,7 @@ def read_speakers(site: Path) -> list[str]:
     folder = site / FOLDER
     facets = read_part(folder, f"facets/{read_part(folder, 'manifest')['facets']}")
     file = facets["facets"]["speaker"]["file"]
-    names: list[str] = read_part(folder, f"facets/{file}")["names"]
-    return names
+    return whole_names(read_part(folder, f"facets/{file}")["names"])
 
 
 def slip(name: str, rng: random.Random) -> str:

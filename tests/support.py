@@ -18,6 +18,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from bs4 import BeautifulSoup, Tag
 from jinja2 import BytecodeCache
 from sphinx.application import Sphinx
+from sphinx.builders.html import _assets
 from sphinx.jinja2glue import BuiltinTemplateLoader
 from sphinx.testing.util import SphinxTestApp
 
@@ -84,6 +85,13 @@ class _App(SphinxTestApp):
         templates = getattr(self.builder, "templates", None)
         if isinstance(templates, BuiltinTemplateLoader):
             templates.environment.bytecode_cache = _COMPILED
+
+
+def _forget_checksums() -> None:
+    """Let Sphinx look at styles and scripts again, as a new process would."""
+    cached = getattr(_assets, "_file_checksum_inner", None)  # of newer Sphinxes
+    if cached is not None:
+        cached.cache_clear()
 
 
 class Built(NamedTuple):
@@ -164,6 +172,7 @@ class Site:
         if fresh:
             shutil.rmtree(builddir, ignore_errors=True)
         warning = StringIO()
+        _forget_checksums()
         app = _App(
             builder,
             srcdir=self.srcdir,

@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_seminar import assets, config, dollars, guard, leftovers, mathml, sources
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from sphinx_seminar import (
+    assets,
+    config,
+    copied,
+    dollars,
+    guard,
+    leftovers,
+    mathml,
+    sources,
+)
 from sphinx_seminar.build import Build
 from sphinx_seminar.compat import to_write
 from sphinx_seminar.directives import DIRECTIVES, enable_fences, unknown
@@ -208,9 +219,10 @@ class Events:
         """Sphinx has written everything, or has failed.
 
         Exports come last: only now it is known which pictures and downloads are
-        published. Then what has no source any more is removed, and what was written
-        is noted for the next build. The search index names its own files, and needs
-        no note. A build that failed early has nothing of this.
+        published. What the organizer puts in the place of any file replaces it, as
+        Sphinx promises. Then what has no source any more is removed, and what was
+        written is noted for the next build. The search index names its own files, and
+        needs no note. A build that failed early has nothing of this.
         """
         env: BuildEnvironment | None = getattr(app, "env", None)
         build = domain_of(env).build if env else None
@@ -221,5 +233,7 @@ class Events:
             return
         if build.publisher:
             build.publisher.write(build.processes)
+        if isinstance(app.builder, StandaloneHTMLBuilder):
+            copied.put_extra_files(app.builder)
         build.tracker.finish()
         search.finish(app)

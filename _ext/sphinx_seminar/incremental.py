@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from copy import copy
 from functools import cache
@@ -16,11 +15,12 @@ from sphinx.builders.text import TextBuilder
 from sphinx.builders.xml import XMLBuilder
 
 import sphinx_seminar
-from sphinx_seminar import manifest
+from sphinx_seminar import copied, manifest
 from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.compat import output_path
 from sphinx_seminar.references import Reference
 from sphinx_seminar.render.place import image_name
+from sphinx_seminar.unfinished import Unfinished
 from sphinx_seminar.views.beside import beside_digest
 from sphinx_seminar.views.listing import listing_digest
 
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from sphinx_seminar.documents import Documents
     from sphinx_seminar.goals import Goals
     from sphinx_seminar.render.place import Place
+
+_COPIED = "/copied"
+"""Under this name, the manifest has what was copied."""
 
 
 class Tracker:
@@ -59,6 +62,7 @@ class Tracker:
         self.goals = goals
         self.navigation = navigation
         self.old = manifest.load(builder)
+        self._unfinished = Unfinished(builder)
         self.new = manifest.Manifest()
         self.outdated: set[str] = set()
         """The documents, pages and files that are not as they should be."""
@@ -81,10 +85,11 @@ class Tracker:
         :param exports: the digests of the files beside them.
         :param titles: the titles in the heads of pages that lead to such files.
         """
-        old, new = self.old, self.new
-        found_docs = sorted(self.builder.env.found_docs)
+        old, new, builder = self.old, self.new, self.builder
+        found_docs = sorted(builder.env.found_docs)
         new.common = self._common()
         self._relate()
+        self._take_away()
         pictures = self._pictures()
         new.documents = {
             docname: self._digest(
@@ -95,12 +100,25 @@ class Tracker:
         new.pages = dict(pages)
         new.exports = dict(exports)
         documents = self._changed(old.documents, new.documents)
+        files = {name: old.files.get(name, ()) for name in new.documents}
+        documents += self._unfinished.pages(files).difference(documents)
         self.outdated = {
             *documents,
             *self._changed(old.pages, new.pages),
             *self._changed(old.exports, new.exports),
         }
         return documents if old.documents else ()  # else Sphinx knows
+
+    def _take_away(self) -> None:
+        """Remove what was copied: what is to be there is copied or written again."""
+        builder = self.builder
+        if isinstance(builder, StandaloneHTMLBuilder):
+            gone = {*self.old.files.get(_COPIED, ())} - copied.copied(builder)
+            gone.update(self._unfinished.pictures())
+            if self.old.common != self.new.common:
+                gone.update(copied.made_anew(builder))
+            for file in gone:
+                _remove(Path(builder.outdir), file)
 
     def _changed(self, old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
         """Those of *new* that are not as they were written."""
@@ -128,6 +146,7 @@ class Tracker:
             noted.files[name] = tuple(
                 dict.fromkeys((*noted.files.get(name, ()), *files))
             )
+        self._unfinished.begin()
         if noted != self.old:
             manifest.save(noted, self.builder)
 
@@ -171,6 +190,7 @@ class Tracker:
         self.new.files = self._all_files()
         self._clean()
         manifest.save(self.new, self.builder)
+        self._unfinished.end()
 
     def abandon(self) -> None:
         """Note the pictures of a build that failed: the next one may not need them."""
@@ -212,6 +232,7 @@ class Tracker:
                 files[name] = known or tuple(self._files(name))
             files["/exports"] = tuple(self.new.exports)
             files["/carried"] = tuple(sorted(set(self._carried())))
+            files[_COPIED] = tuple(sorted(copied.copied(self.builder)))
         elif isinstance(self.builder, TextBuilder | XMLBuilder):
             suffix = self.builder.out_suffix
             files = {name: (name + suffix,) for name in self.new.documents}
@@ -298,7 +319,7 @@ class Tracker:
             info = builder.build_info
             parts += [info.config_hash, info.tags_hash]
             parts.append(str(builder.templates.newest_template_mtime()))
-            parts += _assets(builder)
+            parts += copied.checksums(builder)
             parts += self.navigation
             parts += _navigation(builder.env)
         return digest_of(parts)
@@ -311,18 +332,6 @@ def _remove(outdir: Path, file: str) -> None:
         if folder == outdir or not folder.is_dir() or any(folder.iterdir()):
             break
         folder.rmdir()
-
-
-def _assets(builder: StandaloneHTMLBuilder) -> Iterator[str]:
-    """Styles and scripts: every page carries their checksums."""
-    folders = [Path(__file__).parent / "static"]
-    folders += [Path(builder.confdir, path) for path in builder.config.html_static_path]
-    for folder in folders:
-        files = [folder] if folder.is_file() else sorted(folder.rglob("*"))
-        for file in files:
-            if file.suffix in {".css", ".js"} and file.is_file():
-                content = hashlib.blake2b(file.read_bytes(), digest_size=16)
-                yield f"{file.name} {content.hexdigest()}"
 
 
 def _navigation(env: BuildEnvironment) -> Iterator[str]:

@@ -54,5 +54,7 @@ def drop_words(builder: StandaloneHTMLBuilder) -> None:
     for words, word in lost:
         del words[word]
     if lost:
-        with path.open("w", encoding="utf-8") as stream:
+        beside = path.with_name(f"{path.name}.new")
+        with beside.open("w", encoding="utf-8") as stream:
             builder.indexer_format.dump(index, stream)
+        beside.replace(path)

@@ -46,7 +46,10 @@ TANGLED = (
 )
 
 
-NAMES = ("Ada Example", "Zürich C++", "O'Neil 3", "--", "王", "Half-Way  House")
+NAMES = (
+    *("Ada Example", "Zürich C++", "O'Neil 3", "--", "王", "Half-Way  House"),
+    *("Łukasz Müller", "Søren Åß", "Ὀδυσσεύς Eco"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +106,7 @@ def facts(indexes: dict[str, str]) -> dict[str, Any]:
             }
             for text in TANGLED
         ],
-        "keys": [(name, plain_key(name)) for name in NAMES if name.isascii()],
+        "keys": [(name, plain_key(name)) for name in NAMES],
         "queries": [(typed, sorted(titles)) for typed, titles in QUERIES],
     }
 

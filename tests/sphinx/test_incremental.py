@@ -11,7 +11,7 @@ from pathlib import Path
 
 import hypothesis.strategies as st
 import pytest
-from hypothesis import HealthCheck, Phase, note, settings
+from hypothesis import HealthCheck, Phase, note, seed, settings
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
@@ -40,21 +40,37 @@ OWN_PAGE = "---\norphan: true\n---\n\n# Our own\n\nWords.\n"
 NOW = "2024-05-01T09:59:00+00:00"
 """A minute before most talks begin; they have none for an end."""
 
-EXAMPLES = int(os.environ.get("SEMINAR_EXAMPLES", "1"))
-"""How many sequences each builder gets; more find more, and take longer."""
+BUILDERS = ("html", "dirhtml", "text")
+"""They share doctrees."""
+FILES = (
+    *("_static/own.css", "_static/sub/own.js", "_static/made.css.jinja"),
+    *("_static/basic.css", "_static/logo.svg", "_static/search-index/own.txt"),
+    *("_extra/robots.txt", "_extra/sub/own.txt", "_extra/talks.json"),
+    *("_extra/talks/index.html", "_extra/talks/2024/first.html"),
+)
+"""What is copied as it is; some in place of what would be there."""
+
+FIRST = int(os.environ.get("SEMINAR_SEED", "0"))
+SEQUENCES, STEPS = 10, 30
+"""So many sequences, of so many edits each: three hundred in all."""
 
 
 class Edits(RuleBasedStateMachine):
     """Any sequence of edits, each followed by a build."""
 
-    builder = "html"
-    parallel = 0
-
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
         self.site = Site(self.folder / "site")
-        self.site.configure(myst_enable_extensions=["colon_fence", "dollarmath"])
+        self.site.configure(
+            myst_enable_extensions=["colon_fence", "dollarmath"],
+            html_static_path=["_static"],
+            html_extra_path=["_extra"],
+            html_css_files=["own.css", "made.css"],
+            html_js_files=["sub/own.js"],
+            html_logo="_static/logo.svg",
+        )
+        self.builder, self.parallel = BUILDERS[0], 0
         self.talks: dict[str, dict[str, str]] = {}
         self.series: dict[str, str] = {"reading-group": "Reading group"}
         self.data: dict[str, str] = {}
@@ -83,6 +99,8 @@ class Edits(RuleBasedStateMachine):
         self.site.write("other.md", "# Other\n\n```{topic-list}\n```\n")
         for name in PICTURES:
             self.site.write(name, "not really a picture")
+        for name in FILES[::3]:
+            self.site.write(name, "/* The first. */")
         self._write_series()
         self._put("talks/2024/first", "title", TITLES[0])
 
@@ -175,6 +193,25 @@ class Edits(RuleBasedStateMachine):
         self.site.write(name, f"not really a picture, but {number}")
         self.check(f"{name} {number}")
 
+    @rule(
+        name=st.sampled_from(FILES),
+        text=st.sampled_from(["", "/* One. */", "/* Another. */"]),
+    )
+    def change_file(self, name: str, text: str) -> None:
+        """A file that is copied comes, changes, or goes."""
+        path = self.site.srcdir / name
+        if text:
+            self.site.write(name, text)
+        else:
+            path.unlink(missing_ok=True)
+        self.check(f"{name} {text!r}")
+
+    @rule(builder=st.sampled_from(BUILDERS), parallel=st.sampled_from([0, 2]))
+    def change_builder(self, builder: str, parallel: int) -> None:
+        """Another takes over, which knows the site as it was when it was its turn."""
+        self.builder, self.parallel = builder, parallel
+        self.check(f"{builder}, {parallel} processes")
+
     @rule(name=st.sampled_from(OWN_PAGES), there=st.booleans())
     def change_own_page(self, name: str, there: bool) -> None:
         path = self.site.srcdir / f"{name}.md"
@@ -234,7 +271,13 @@ class Edits(RuleBasedStateMachine):
                 ("seminar_now", "2027-01-01T00:00:00+00:00"),
                 ("seminar_navigation", ["topics"]),
                 ("seminar_search", False),
+                ("seminar_search", True),
                 ("language", "de"),
+                ("language", "en"),
+                ("html_theme", "alabaster"),
+                ("html_theme", "basic"),
+                ("html_static_path", []),
+                ("html_static_path", ["_static"]),
                 ("html_title", "Another title"),
             ]
         )
@@ -304,28 +347,14 @@ class Edits(RuleBasedStateMachine):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("builder", "parallel"), [("html", 0), ("html", 2), ("dirhtml", 0), ("dirhtml", 2)]
-)
-def test_any_sequence_of_edits(builder: str, parallel: int) -> None:
-    run_edits(EXAMPLES, 6, builder, parallel)
-
-
-@pytest.mark.slow
-@pytest.mark.skipif("SEMINAR_EXAMPLES" not in os.environ, reason="takes 15 minutes")
-@pytest.mark.parametrize("builder", ["html", "dirhtml"])
-def test_long_sequences_of_edits(builder: str) -> None:
-    """Three hundred steps in all, when SEMINAR_EXAMPLES asks for more than usual."""
-    run_edits(5, 30, builder)
-
-
-def run_edits(examples: int, steps: int, builder: str, parallel: int = 0) -> None:
-    machine = type("Machine", (Edits,), {"builder": builder, "parallel": parallel})
+@pytest.mark.parametrize("number", range(FIRST, FIRST + SEQUENCES))
+def test_any_sequence_of_edits(number: int) -> None:
+    """Others, and as many, with another ``SEMINAR_SEED`` in the environment."""
     run_state_machine_as_test(
-        machine,
+        seed(number)(type("Machine", (Edits,), {})),
         settings=settings(
-            max_examples=examples,
-            stateful_step_count=steps,
+            max_examples=1,
+            stateful_step_count=STEPS,
             phases=[Phase.generate],  # to shrink an example takes hours
             suppress_health_check=list(HealthCheck),
         ),

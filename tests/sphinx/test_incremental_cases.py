@@ -206,3 +206,42 @@ def test_words_that_no_document_has_any_more(site: Site) -> None:
         site.write("talks/2024/changed.md", TALK)
 
     check(site, edit)
+
+
+# --- Files that are copied ----------------------------------------------------------
+
+
+def test_files_that_are_copied_come_and_go(site: Site) -> None:
+    """Also those in the place of a style of the theme, a page, or an export."""
+    site.configure(
+        html_static_path=["_static"],
+        html_extra_path=["_extra"],
+        html_css_files=["own.css", "made.css"],
+    )
+    names = (
+        *("_static/own.css", "_static/made.css.jinja", "_static/basic.css"),
+        *("_extra/talks/index.html", "_extra/talks.json", "_extra/CNAME"),
+    )
+    site.build()
+    for text in ("One.", "Another."):
+        for name in names:
+            site.write(name, text)
+        built = site.build()
+        for name in names:
+            folder, _, path = name.removesuffix(".jinja").partition("/")
+            published = path if folder == "_extra" else f"_static/{path}"
+            assert (built.outdir / published).read_text(encoding="utf-8") == text
+        assert not_as_clean(site, built) == []
+    for name in names:
+        site.remove(name)
+    assert not_as_clean(site, site.build()) == []
+
+
+def test_the_site_has_another_language_theme_and_search(site: Site) -> None:
+    for values in (
+        {"language": "de", "seminar_search": False, "html_theme": "furo"},
+        {"language": "en", "seminar_search": True, "html_theme": "alabaster"},
+    ):
+        site.configure(**values)
+        built = site.build()
+    assert not_as_clean(site, built) == []

@@ -25,8 +25,8 @@ LAYERS = (
     ("views",),
     # from here on with Sphinx
     ("reporting", "compat", "nodes", "plaintext", "formulas", "tex"),
-    ("manifest", "parallel", "references"),
-    ("disarm", "language"),
+    ("manifest", "copied", "parallel", "references"),
+    ("disarm", "language", "unfinished"),
     ("wording",),
     ("render",),
     ("goals",),

@@ -8,6 +8,7 @@ import click
 
 from sphinx_seminar.archive.moved import gone
 from sphinx_seminar.talkfiles import formerly
+from sphinx_seminar.talkfiles.files import write_text
 from sphinx_seminar.talkfiles.site import SiteError
 
 if TYPE_CHECKING:
@@ -43,6 +44,6 @@ def _note(one: Gone, loaded: Loaded, site: Site) -> bool:
             raise click.ClickException(str(error)) from None
     if new is None:
         return False
-    path.write_bytes(new.encode("utf-8"))
+    write_text(path, new)
     click.echo(f"{name}: noted that {one.new} was {one.key}")
     return True

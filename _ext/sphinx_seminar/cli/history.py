@@ -11,6 +11,7 @@ from sphinx_seminar import git_dates
 from sphinx_seminar.archive import history_file
 from sphinx_seminar.cli.archive import load
 from sphinx_seminar.cli.options import find_site, source_option
+from sphinx_seminar.talkfiles.files import write_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +57,7 @@ def command(source: Path | None, dry_run: bool) -> None:
     if new == old:
         click.echo(f"{name}: nothing to note")
     elif not dry_run:
-        path.write_text(history_file.write(new), encoding="utf-8", newline="\n")
+        write_text(path, history_file.write(new))
         click.echo(f"wrote {name}")
 
 

@@ -23,6 +23,7 @@ from sphinx_seminar.problems import ReadError, nearest_of
 from sphinx_seminar.reading import dates
 from sphinx_seminar.reading.links import read_url
 from sphinx_seminar.reading.names import key_for
+from sphinx_seminar.talkfiles.files import write_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -247,8 +248,7 @@ def _write(folder: Path, starter: Starter) -> None:
         if file.exists():
             click.echo(f"Kept:    {path} (it was there)")
             continue
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        write_text(file, text, is_new=True)
         click.echo(f"Written: {path}")
 
 

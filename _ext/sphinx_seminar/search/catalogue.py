@@ -8,11 +8,13 @@ together, keys of people and topics are given once and then meant by their numbe
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, Any
 
 from sphinx_seminar.formulas import readable
 from sphinx_seminar.model import TALK, MaterialKind, Record
+from sphinx_seminar.search.inverted import FIRST
+from sphinx_seminar.search.words import fold
 from sphinx_seminar.wording import material_text
 
 if TYPE_CHECKING:
@@ -23,13 +25,16 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[a-z0-9]+")
 
+DIGITS = 64
+"""The numbers of a column are written by digits, of which there are so many."""
+
 
 class Catalogue(Record, frozen=True):
     """What both files hold.
 
     :ivar facets: each by its key, in the order in which they are shown. One has
         ``values``, pairs of key and label, or ``names`` (see :func:`_names`); and of
-        each row the numbers of its values, by row (``of``) or as ``runs``, pairs of
+        each row the numbers of its values, row by row (``of``) or as ``runs``, pairs of
         numbers and how many rows have them.
     :ivar speakers: what the facet of speakers would have.
     """
@@ -61,10 +66,10 @@ def make_catalogue(
     facets: dict[str, dict[str, Any]] = {
         "year": {"values": [[key, key] for key in years.values], "runs": years.runs},
         "speaker": {},
-        "topic": {**_names(topics.values, archive.topics), "of": topics.numbers},
+        "topic": {**_names(topics.values, archive.topics), "of": topics.packed},
         "series": {
             "values": [[key, archive.series[key].name] for key in series.values],
-            "of": series.numbers,
+            "of": series.packed,
         },
         "language": {
             "values": [[key, language_name(key)] for key in languages.values],
@@ -82,14 +87,11 @@ def make_catalogue(
         },
     }
     people = _names(speakers.values, archive.speakers)
-    return Catalogue(facets=facets, speakers={**people, "of": speakers.numbers})
+    return Catalogue(facets=facets, speakers={**people, "of": speakers.packed})
 
 
 class _Column:
-    """The values of one field, numbered in their order, and the numbers of each row.
-
-    A row with a single value has its number alone.
-    """
+    """The values of one field, numbered in their order, and the numbers of each row."""
 
     def __init__(
         self, found: Iterable[Sequence[str]], order: Sequence[str] = ()
@@ -98,20 +100,42 @@ class _Column:
         there = {value for row in rows for value in row}
         self.values = [one for one in order if one in there] or sorted(there)
         number = {value: at for at, value in enumerate(self.values)}
-        lists = [[number[value] for value in row] for row in rows]
-        self.numbers = [row[0] if len(row) == 1 else row for row in lists]
+        self._numbers = [[number[value] for value in row] for row in rows]
 
     @property
-    def runs(self) -> list[tuple[int | list[int], int]]:
+    def packed(self) -> dict[str, Any]:
+        """How many numbers each row has, and the numbers, a character a digit.
+
+        The lowest digits come first. Digits that are apart take half of what a list of
+        the numbers does, as the high ones of neighbours are mostly the same.
+        """
+        numbers = [number for row in self._numbers for number in row]
+        digits, most = [], max(numbers, default=0)
+        place = 1
+        while place <= most or not digits:
+            digits.append(_written(number // place % DIGITS for number in numbers))
+            place *= DIGITS
+        return {"counts": _written(map(len, self._numbers)), "digits": digits}
+
+    @property
+    def runs(self) -> list[tuple[list[int], int]]:
         """The same, for rows that are like their neighbours."""
-        return [(numbers, len([*same])) for numbers, same in groupby(self.numbers)]
+        return [(numbers, len([*same])) for numbers, same in groupby(self._numbers)]
+
+
+def _written(numbers: Iterable[int]) -> str:
+    return "".join(chr(FIRST + number) for number in numbers)
 
 
 def _names(keys: Sequence[str], known: Mapping[str, Any]) -> dict[str, Any]:
-    """Names by number; keys only where the name does not give them away."""
-    named = [readable(known[key].name) for key in keys]
+    """Names by number, without the words that they share with the name before.
+
+    A space stands for each word with which both begin. Keys are there only where the
+    name does not give them away.
+    """
+    named = [" ".join(readable(known[key].name).split()) for key in keys]
     return {
-        "names": named,
+        "names": [*map(_without_shared, ["", *named], named)],
         "keys": {
             str(at): key
             for at, (key, name) in enumerate(zip(keys, named, strict=True))
@@ -125,6 +149,13 @@ def _names(keys: Sequence[str], known: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _without_shared(before: str, name: str) -> str:
+    words = name.split(" ")
+    both = zip(before.split(" "), words[:-1], strict=False)
+    shared = len([*takewhile(lambda pair: pair[0] == pair[1], both)])
+    return " " * shared + " ".join(words[shared:])
+
+
 def plain_key(name: str) -> str:
     """The key that the script in the browser makes of *name*."""
-    return "-".join(_WORD.findall(name.lower())) if name.isascii() else ""
+    return "-".join(_WORD.findall(fold(name)))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sphinx_seminar.search import entries, inverted, stems, words
+from sphinx_seminar.search import catalogue, entries, inverted, stems, words
 
 
 def rules() -> dict[str, Any]:
@@ -25,6 +25,8 @@ def rules() -> dict[str, Any]:
         "first": inverted.FIRST,
         "saturation": inverted.SATURATION,
         "shares": inverted.SHARES,
+        # catalogue.js
+        "digits": catalogue.DIGITS,
         # results.js
         "shown": entries.SHOWN,
         "best": inverted.BEST,

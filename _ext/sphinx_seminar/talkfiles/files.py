@@ -26,7 +26,7 @@ def write_text(path: Path, text: str, *, is_new: bool = False) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name[:60]}.{os.getpid()}.new")
     try:
-        with beside.open("x", encoding="utf-8", newline="\n") as file:
+        with beside.open("w", encoding="utf-8", newline="\n") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())

@@ -7,32 +7,48 @@
   const CALLED = ["speaker", "topic", "series"]; // facets that have names
 
   /** Must be what plain_key in search/catalogue.py is. */
-  function plainKey(name) {
-    return (name.toLowerCase().match(/[a-z0-9]+/g) ?? []).join("-");
+  function plainKey(name, words) {
+    return (words.fold(name).match(/[a-z0-9]+/g) ?? []).join("-");
+  }
+
+  /** Names, each with the words that it shares with the one before. */
+  function wholeNames(names) {
+    let before = [];
+    return names.map((name) => {
+      const shared = name.search(/[^ ]|$/);
+      before = [...before.slice(0, shared), ...name.slice(shared).split(" ")];
+      return before.join(" ");
+    });
   }
 
   /** The values of a facet, each with its key and label. */
-  function valuesOf({ values, names, keys, aliases }) {
+  function valuesOf({ values, names, keys, aliases }, words) {
     if (values) return values.map(([key, label]) => ({ key, label }));
-    return names.map((label, at) => ({
-      key: keys[at] ?? plainKey(label),
+    return wholeNames(names).map((label, at) => ({
+      key: keys[at] ?? plainKey(label, words),
       label,
       aliases: aliases[at] ?? [],
     }));
   }
 
-  /** The numbers of each row's values: a number, or a list of them. */
-  function columnOf({ of, runs }) {
-    const column = of ?? runs.flatMap(([has, times]) => Array(times).fill(has));
-    return column.map((has) => (Array.isArray(has) ? has : [has]));
+  /** The numbers of each row's values. */
+  function columnOf({ of, runs }, { digits, first }) {
+    if (runs) return runs.flatMap(([has, times]) => Array(times).fill(has));
+    const digit = (text, at) => text.charCodeAt(at) - first;
+    let at = 0;
+    return Array.from(of.counts, (_, row) => Array.from({ length: digit(of.counts, row) }, () => {
+      const number = of.digits.reduceRight((high, low) => high * digits + digit(low, at), 0);
+      at += 1;
+      return number;
+    }));
   }
 
   /* One facet: its values, and of each row the numbers of the values it has. */
   class Facet {
-    constructor(data, foldings) {
+    constructor(data, { foldings, words, rules }) {
       this.foldings = foldings;
-      this.values = valuesOf(data);
-      this.column = columnOf(data);
+      this.values = valuesOf(data, words);
+      this.column = columnOf(data, rules);
       this.numbers = new Map(this.values.map(({ key }, at) => [key, at]));
       // the same in one row, as it is gone through for each search
       this.flat = Uint32Array.from(this.column.flat());
@@ -73,16 +89,17 @@
   }
 
   class Catalogue {
-    constructor({ rows, facets, foldings }) {
-      this.foldings = foldings;
+    constructor(index) {
+      const { rows, facets } = index;
+      this.index = index;
       this.keys = Object.keys(facets);
-      const unknown = { values: [], of: Array(rows).fill([]) };
+      const unknown = { values: [], runs: [[[], rows]] };
       this.facets = Object.fromEntries(Object.entries(facets).map(([key, data]) =>
-        [key, new Facet(data.file ? unknown : data, foldings)]));
+        [key, new Facet(data.file ? unknown : data, index)]));
     }
 
     addSpeakers(data) {
-      this.facets.speaker = new Facet(data, this.foldings);
+      this.facets.speaker = new Facet(data, this.index);
       this.hasSpeakers = true;
     }
 
