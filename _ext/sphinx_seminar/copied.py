@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.theming import Theme
 
 _FILLED_IN = (".jinja", "_t")
 """The endings of templates, without which they are copied to ``_static``."""
@@ -55,7 +56,8 @@ def put_extra_files(builder: StandaloneHTMLBuilder) -> None:
 def _static_files(builder: StandaloneHTMLBuilder) -> Iterator[tuple[Path, str]]:
     """What is copied to ``_static``, with its path there."""
     config, root = builder.config, Path(builder.confdir)
-    for folder in builder.theme.get_theme_dirs() if builder.theme else ():
+    theme: Theme | None = builder.theme  # builders of JSON have none
+    for folder in theme.get_theme_dirs() if theme else ():
         yield from _below(Path(folder, "static"), DOTFILES, _FILLED_IN)
     excluded = Matcher([*config.exclude_patterns, "**/.*"])
     for entry in config.html_static_path:

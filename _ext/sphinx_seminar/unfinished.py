@@ -28,10 +28,8 @@ class Unfinished:
         self._outdir = Path(builder.outdir)
         self._pictures = self._outdir / builder.imagedir
         self._mark = path_of(builder).with_suffix(".unfinished")
-        try:
-            self._since = self._mark.stat().st_mtime_ns
-        except FileNotFoundError:
-            self._since = None
+        is_there = self._mark.is_file()
+        self._since = self._mark.stat().st_mtime_ns if is_there else None
 
     def begin(self) -> None:
         """Something is about to be written."""

@@ -110,8 +110,8 @@ class _Column:
         the numbers does, as the high ones of neighbours are mostly the same.
         """
         numbers = [number for row in self._numbers for number in row]
-        digits, most = [], max(numbers, default=0)
-        place = 1
+        digits: list[str] = []
+        place, most = 1, max(numbers, default=0)
         while place <= most or not digits:
             digits.append(_written(number // place % DIGITS for number in numbers))
             place *= DIGITS
