@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,22 +15,23 @@ from sphinx_seminar.importing import (
     said_people,
     said_texts,
     said_when,
+    summary,
     values,
     years,
 )
-from sphinx_seminar.importing.blocks import read_blocks
-from sphinx_seminar.importing.labels import LONG, Field
+from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.mapping import Meanings, decide, flattened
+from sphinx_seminar.importing.parts import parts_of
 from sphinx_seminar.importing.records import Entry, flat, listed, strings
 from sphinx_seminar.importing.said_status import read_status
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.model import Role
 from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
-from sphinx_seminar.talkfiles.markup import one_line, plain
+from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from sphinx_seminar.importing.days import Hints
     from sphinx_seminar.importing.records import Record, Source
@@ -49,12 +49,6 @@ _WHEN = (
 )
 _BESIDE = (None, Field.OTHER, Field.MESSAGE, Field.ABSTRACT, Field.STATUS)
 """Fields that may say that there is no talk, beside title and speaker."""
-_LINES = (Field.TITLE, Field.SPEAKER, Field.SUMMARY)
-"""Fields in whose values further fields may stand, in lines of their own."""
-_SITE_LINK = re.compile(
-    r"\[(?P<words>[^\[\]]+)\]\((?P<path>(?![a-zA-Z][\w+.-]*:|#)[^\s()]+)\)"
-)
-_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()]+)\)")
 _LOOKED_AT = 500
 """Dates that may tell the year of those without one."""
 _TITLE_LIKE = 4
@@ -98,6 +92,11 @@ def read_records(source: Source, settings: Settings) -> Reading:
     return Reading(drafts, [*source.left_out, *filling.left_out], meanings.report())
 
 
+def _is_none(text: str) -> bool:
+    """Whether *text*, in the place of a talk, says that there is none."""
+    return days_off.is_day_off(text) or days_off.is_break(text)
+
+
 class _Filling:
     """Fills drafts from the records of one source."""
 
@@ -115,15 +114,18 @@ class _Filling:
         self.own_speaker = self._has(Field.SPEAKER)
         self.checked = False
         """Whether a draft says that there is no speaker, of a source without them."""
-        speakers = [
-            entry.value
-            for record in source.records
-            for entry in record.entries
-            if meanings.field(entry.name) is Field.SPEAKER
-            and isinstance(entry.value, str)
-        ]
         self.usual = programme.usual_hours(source.hours, self.hints(self.context))
-        self.turned = said_people.is_turned(speakers)
+        self.ahead = summary.ahead_of_all(self._texts(Field.SUMMARY))
+        """What stands ahead of all summaries, and is the series."""
+        self.turned = said_people.is_turned(self._texts(Field.SPEAKER))
+
+    def _texts(self, field: Field) -> list[str]:
+        return [
+            entry.value
+            for record in self.source.records
+            for entry in record.entries
+            if self.meanings.field(entry.name) is field and isinstance(entry.value, str)
+        ]
 
     def _has(self, field: Field) -> bool:
         return any(one.field is field for one in self.meanings.meanings.values())
@@ -155,7 +157,10 @@ class _Talk:
         meanings = self.filling.meanings
         found: defaultdict[Field | None, list[Entry]] = defaultdict(list)
         for entry in flattened(self.record.entries):
-            for field, part in self._parts(meanings.field(entry.name), entry):
+            meant = meanings.field(entry.name)
+            if meant is Field.SUMMARY and self.filling.ahead:
+                entry = self._without_ahead(entry)
+            for field, part in parts_of(self.draft, meant, entry):
                 said = (one.strip().casefold() for one in strings(part.value))
                 if any(one not in _NOTHING for one in said):
                     found[field].append(part)
@@ -169,29 +174,11 @@ class _Talk:
             entries.sort(key=lambda one: meanings.order.get(one.name, 0))
         return found
 
-    def _parts(
-        self, field: Field | None, entry: Entry
-    ) -> Iterator[tuple[Field | None, Entry]]:
-        """*entry*, and the labelled lines and the links of the same site in it."""
-        if not isinstance(entry.value, str) or field in LONG:
-            yield field, entry
-            return
-        text = entry.value
-        for words, path in _SITE_LINK.findall(text):
-            said_links.read_path(self.draft, path, one_line(words), field)
-        text = _SITE_LINK.sub(r"\1", text)
-        for words, url in _LINK.findall(text) if field is Field.SUMMARY else ():
-            if not said_links.note_link(self.draft, url, words):
-                self.draft.keep(f"{words}: {url}")
-        blocks = read_blocks(rich(text)) if field in _LINES and len(text) > 1 else []
-        labelled = [one for one in blocks[1:] if one.label is not None]
-        if not labelled or blocks[0].label is not None:
-            yield field, entry._replace(value=text)
-            return
-        yield field, entry._replace(value=blocks[0].text)
-        for one in blocks[1:]:
-            name = one.label.said if one.label else entry.name
-            yield one.field or field, Entry(name, one.text, entry.line)
+    def _without_ahead(self, entry: Entry) -> Entry:
+        """*entry* without the series that stands ahead of all summaries."""
+        ahead = self.filling.ahead
+        self.draft.series = self.draft.series or DraftSeries(name=ahead)
+        return entry._replace(value=summary.without_ahead(flat(entry.value), ahead))
 
     def read(self) -> Draft | None:
         draft = self.draft
@@ -243,12 +230,10 @@ class _Talk:
             for field in (Field.TITLE, Field.SPEAKER, Field.SUMMARY)
             for entry in self.said[field]
         ]
-        if off := next(filter(days_off.is_day_off, texts), ""):
+        if off := next(filter(_is_none, texts), ""):
             rest = [one for one in texts if one != off and not values.is_tba(one)]
             if not rest:
                 return plain(off)
-        if not draft.speakers and draft.title and days_off.is_break(draft.title):
-            return f"{draft.title}, which is no talk"
         beside = [flat(one.value) for field in _BESIDE for one in self.said[field]]
         if not draft.speakers and not draft.title:
             if off := next(filter(days_off.is_day_off, beside), ""):

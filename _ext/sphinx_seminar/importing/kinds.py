@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import clocks, days, meetings, people, values
+from sphinx_seminar.importing import clocks, days, days_off, meetings, people, values
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.people import begins_with_person, looks_like_name
+from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,6 +26,7 @@ _NUMERIC_DAY = re.compile(r"\d{8}|(?:19|20)\d\d-\d\d?-\d\d?T?.*|\d{5}(?:\.\d+)?"
 _ADDRESS = re.compile(
     r"\s*(?:https?://|www\.|/[\w.-]+/|\[\W*(?:\w+\W+){0,2}\w*\]\(|\S+\.(?:pdf|html?|pptx?)\b)\S*"
 )
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _ORCID = re.compile(r"(?:https?://orcid\.org/)?\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
 _OF_SERIES = 6
 """Words of the name of a series."""
@@ -68,7 +70,13 @@ def mostly(test: Callable[[str], bool], texts: Sequence[str]) -> bool:
 
 def told(texts: Sequence[str]) -> list[str]:
     """Those of *texts* that say more than that something is to be announced."""
-    return [one for one in texts[:SAMPLE] if not values.is_tba(one)]
+    return [
+        one
+        for one in texts[:SAMPLE]
+        if not (
+            values.is_tba(one) or days_off.is_break(one) or days_off.is_day_off(one)
+        )
+    ]
 
 
 def is_length(text: str) -> bool:
@@ -128,9 +136,13 @@ GUESSES: tuple[tuple[Field, Callable[[str], bool]], ...] = (
 """By what values a field is known whose name is not, in the order of trust."""
 
 
-def fits(field: Field, texts: Sequence[str], *, sure: bool) -> bool:
+def fits(
+    field: Field, texts: Sequence[str], *, sure: bool, people_elsewhere: bool = False
+) -> bool:
     """Whether *texts* can be what *field* has.
 
+    :param people_elsewhere: whether other fields have the speakers, so that titles
+        that could be names are titles.
     :param sure: whether the name of the field means nothing else.
     """
     said = told(texts)
@@ -149,7 +161,9 @@ def fits(field: Field, texts: Sequence[str], *, sure: bool) -> bool:
     if field is Field.TITLE and not sure and all(map(_is_series, said)):
         return False
     if field is Field.TITLE:
-        return (sure or not mostly(is_address, said)) and not are_people(said)
+        said = [plain(_LINK.sub(r"\1", one)) for one in said]
+        named = people_elsewhere or not are_people(said)
+        return (sure or not mostly(is_address, said)) and named
     if field is Field.SPEAKER and all(map(str.isdigit, said)):
         return False  # the number of an author
     if field is Field.SPEAKER:

@@ -17,6 +17,7 @@ from sphinx_seminar.importing.names_of_fields import (
     key_of,
     person_field,
 )
+from sphinx_seminar.importing.people import begins_with_person
 from sphinx_seminar.importing.records import Branch, Entry, Source, Value, strings
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.summary import names_people
@@ -248,18 +249,31 @@ def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
     :param doubles: names that are no titles, whatever they are called.
     """
     found = []
+    people = _have_people(samples)
     for name, texts in samples.items():
         ways = candidates(name)
         empty = 0 if texts else _LAST
         found += [
             _Way(one.rank + empty, name, one.field)
             for one in ways
-            if kinds.fits(one.field, texts, sure=len(ways) == 1)
+            if kinds.fits(
+                one.field, texts, sure=len(ways) == 1, people_elsewhere=people
+            )
             and not (name in doubles and one.field is Field.TITLE)
         ]
-        if any(one.field is Field.TITLE for one in ways) and kinds.are_people(texts):
+        titled = any(one.field is Field.TITLE for one in ways)
+        if titled and not people and kinds.are_people(texts):
             found.append(_Way(_LAST - 1, name, Field.SPEAKER))  # "title: Jane Doe"
     return sorted(found, key=lambda way: way.rank)
+
+
+def _have_people(samples: Mapping[str, list[str]]) -> bool:
+    """Whether a field that can be nothing else has the speakers."""
+    return any(
+        {one.field for one in candidates(name)} == {Field.SPEAKER}
+        and kinds.mostly(begins_with_person, kinds.told(texts))
+        for name, texts in samples.items()
+    )
 
 
 def _doubles(source: Source) -> set[str]:

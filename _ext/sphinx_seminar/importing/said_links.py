@@ -104,22 +104,25 @@ def _material(draft: Draft, text: str, said: str, field: Field) -> None:
     values.read_material(draft, MATERIALS[field], text, said)
 
 
-def read_path(draft: Draft, path: str, words: str, field: Field | None) -> None:
+def read_path(draft: Draft, path: str, words: str, field: Field | None) -> str:
     """Note *path*, a place of the source's own site, that *words* link to.
 
+    Returns *words*, or nothing if they only say what the link leads to.
     Slides and the like are written as they are, with a doubt: the file must be put
     there. What else it may be stays as a comment.
     """
-    kind = MATERIALS.get(_kind_of(words) or Field.OTHER)
-    kind = kind or (MATERIALS.get(field) if field else None)
+    told = next((one for one in MATERIALS if one in fields_of(words)), None)
+    kind = MATERIALS.get(told or field or Field.OTHER)
     if kind is None:
         draft.keep(f"{words}: {path}")
-    elif (kind, path) not in draft.materials:
+        return words
+    if (kind, path) not in draft.materials:
         draft.materials.append((kind, path))
         draft.doubt(
             f"{kind.value}: {path!r} is a file of the site that this is from: put it "
             "there, or give its whole address"
         )
+    return "" if told else words
 
 
 def _whole(text: str, field: Field) -> str:

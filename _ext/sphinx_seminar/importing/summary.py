@@ -45,6 +45,7 @@ _TALK_BY = re.compile(
     r"with|of|von)\s+(?P<who>.+)$"
 )
 _QUOTATION = re.compile(r"[“\"„«][^”\"“»]*\s[^”\"“»]*[”\"“»]")
+_AHEAD = re.compile(r"(?P<name>[^\W\d_][^:|–—\n]{2,59}?)(?:\s*[:|]|\s+[-–—])\s+")
 _JOINT = re.compile(r"\s*[:：]\s+|\s+[-–—|]\s+|：")
 
 
@@ -91,20 +92,32 @@ def split_summary(summary: str, speakers: list[str], title: str) -> Summary:
     return Summary(title=title or summary, series=series, sure=not colon)
 
 
+def ahead_of_all(texts: Sequence[str]) -> str:
+    """What stands ahead of all *texts*, up to a colon or dash; a series, mostly."""
+    found = {match["name"] if (match := _AHEAD.match(one)) else "" for one in texts}
+    return found.pop() if len(found) == 1 and len(texts) > 1 else ""
+
+
+def without_ahead(text: str, ahead: str) -> str:
+    """*text* without *ahead*, if it begins with it."""
+    match = _AHEAD.match(text)
+    return text[match.end() :] if match and match["name"] == ahead else text
+
+
 def names_people(texts: Sequence[str]) -> bool:
     """Whether nearly all of *texts* name who speaks, beside the title.
 
-    Of a few, each must say so plainly: by an honorific, a place, or quotes.
+    Of a few, each must say so plainly: by an honorific, a place, or a series ahead.
     """
-    read = [split_summary(one, [], "") for one in texts]
+    ahead = ahead_of_all(texts)
+    read = [split_summary(without_ahead(one, ahead), [], "") for one in texts]
+    both = [one for one in read if one.who and one.title]
     plainly = [
-        one.who and one.title and (bool(one.series) or likeness(one.who) > _BARE_NAME)
-        for one in read
+        one for one in both if one.series or ahead or likeness(one.who) > _BARE_NAME
     ]
-    both = [one.who and one.title for one in read]
     if len(texts) < _SEVERAL:
-        return bool(texts) and all(plainly)
-    return sum(map(bool, both)) >= len(texts) * _NEARLY_ALL and any(plainly)
+        return bool(texts) and len(plainly) == len(texts)
+    return len(both) >= len(texts) * _NEARLY_ALL and bool(plainly)
 
 
 class _Reading(NamedTuple):

@@ -103,7 +103,16 @@ class _ToMarkdown(HTMLParser):
         ]
     )
     _SILENT = frozenset(["script", "style", "head", "title", "template", "noscript"])
-    _MARKS: ClassVar = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`"}
+    _MARKS: ClassVar = {
+        "b": "**",
+        "strong": "**",
+        "i": "*",
+        "em": "*",
+        "code": "`",
+        "s": "~~",
+        "del": "~~",
+        "strike": "~~",
+    }
 
     def __init__(self, *, relative: bool) -> None:
         super().__init__(convert_charrefs=True)
@@ -153,6 +162,8 @@ class _ToMarkdown(HTMLParser):
 
     def _link(self, href: str, start: int) -> None:
         words = "".join(self.pieces[start:]).strip()
+        if re.fullmatch(r"\[[^\[\]]+\]", words):  # "[slides]"
+            words = words[1:-1]
         absolute = re.match(r"(?i)https?://|mailto:", href)
         if not absolute and not (self.relative and _RELATIVE.fullmatch(href)):
             return

@@ -31,7 +31,11 @@ _FEW = 3
 def is_tba(text: str) -> bool:
     """Whether *text* says that something is to be announced."""
     words = plain(one_line(text)).strip(" .()[]!-–—?")
-    return dates.is_tba(words) or lexicon.is_all(Kind.UNKNOWN, words)
+    if dates.is_tba(words) or lexicon.is_all(Kind.UNKNOWN, words):
+        return True
+    label, _, rest = words.partition(" ")  # "Title to be confirmed"
+    named = bool(rest) and bool(lexicon.label(label.strip(":")))
+    return named and lexicon.is_all(Kind.UNKNOWN, rest)
 
 
 def read_title(text: str) -> str:

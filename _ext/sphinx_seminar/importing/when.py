@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 WHEN_FIELDS = (Field.DATE, Field.WHEN, Field.TIME, Field.TIMEZONE, Field.END)
 """Labels whose values together say when the talk is, in the order of reading."""
+_NUMBERED_PLACE = re.compile(r"(?=\D{0,30}\d{2})(?=.*[A-Z])[\w.-]+(?: [\w.-]+){1,3}")
+"""``4941 BBB``."""
 _PLACE = 120
 """Characters of a place beside a time."""
 
@@ -102,6 +104,9 @@ def _read_rest(draft: Draft, rest: str, line: str) -> None:
     elif lexicon.find(Kind.ROOM, rest) and not draft.venue and len(rest) < _PLACE:
         values.read_venue(draft, rest)
         draft.guessed.append("venue")
+    elif not draft.venue and _NUMBERED_PLACE.fullmatch(rest):
+        draft.venue = rest
+        draft.doubt(f"venue: {rest!r}, which stands beside the time")
     elif re.search(r"\w{2}", rest):
         draft.keep(line)
 

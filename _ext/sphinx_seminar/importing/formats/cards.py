@@ -11,11 +11,13 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import kinds, moments
+from sphinx_seminar.importing import kinds, lexicon, moments, years
 from sphinx_seminar.importing.blocks import is_prose, read_blocks
 from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.formats.elements import Element
+from sphinx_seminar.importing.formats.programme_grids import who_and_what
 from sphinx_seminar.importing.labels import PEOPLE, Field
+from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.names_of_fields import (
     NAMES,
     candidates,
@@ -24,12 +26,13 @@ from sphinx_seminar.importing.names_of_fields import (
     person_field,
 )
 from sphinx_seminar.importing.records import Branch, Entry, Record, Source
+from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_TAGS = frozenset(["div", "li", "article", "section", "a", "details"])
+_TAGS = frozenset(["div", "li", "article", "section", "a", "details", "p"])
 """Elements that may be cards."""
 _NOT_NAMED = frozenset(
     {Field.TECHNICAL, Field.OTHER, Field.IMAGE, Field.PHOTO, Field.LINK, Field.STATUS}
@@ -37,6 +40,9 @@ _NOT_NAMED = frozenset(
 _MOMENT = frozenset({Field.DATE, Field.WHEN})
 _ENDS = frozenset(["hr", "footer"])
 """What ends the section of a talk."""
+_PART = " of the parts without a name"
+_ROOM_AHEAD = re.compile(r"(?P<room>[^:*]{2,40}?)\s*:\s+")
+_BOLD = re.compile(r"\*\*[^*\n]+\*\*")
 _MOST = 0.7
 """The part of elements side by side that must be talks."""
 _SENTENCE = re.compile(r"[^\W\d_](?:[^\d:|]+\s){2,}[^\d:|]+[.!?]")
@@ -129,9 +135,16 @@ def _sections(root: Element, tag: str) -> list[Element]:
 
 def _is_talk(record: Record) -> bool:
     known = {field for one in record.entries for field in fields_of(one.name)}
-    who = known & {Field.TITLE, Field.SPEAKER, Field.SUMMARY}
-    enough = len(record.entries) > 2 or Field.SUMMARY in who
-    return bool(known & _MOMENT) and bool(who) and enough
+    named = bool(known & {Field.TITLE, Field.SPEAKER, Field.SUMMARY})
+    who = named or any(map(_is_person, record.entries))
+    enough = len(record.entries) > 2 or Field.SUMMARY in known
+    return bool(known & _MOMENT) and who and enough
+
+
+def _is_person(entry: Entry) -> bool:
+    """Whether *entry*, of no name, begins with a person in a line of its own."""
+    part = entry.name.endswith(_PART) and isinstance(entry.value, str)
+    return part and kinds.is_person(plain(str(entry.value).partition("\n")[0]))
 
 
 def _named(element: Element) -> str:
@@ -193,9 +206,13 @@ def _heading(text: str, *, dated: bool) -> Iterator[Entry]:
     when, rest = ("", text) if dated else moments.split_dated(text)
     if when:
         yield Entry("when", when)
+        place = _ROOM_AHEAD.match(rest)
+        if place and lexicon.find(Kind.ROOM, place["room"]):
+            yield Entry("room", place["room"])
+            rest = rest[place.end() :]
         if rest:
-            yield Entry("speaker and title", rest)
-    else:
+            yield from who_and_what(rest)
+    elif not years.names_term(text):
         yield Entry("heading", text)
 
 
@@ -245,11 +262,14 @@ def _rest(card: Element, taken: set[Element], *, dated: bool) -> Iterator[Entry]
             if not re.search(r"\w", said):
                 continue
             place += 1
+            if _BOLD.fullmatch(said):
+                yield Entry("heading", said)
+                continue
             if place == 1 and not dated and moments.split_dated(said)[0]:
                 yield from _heading(said, dated=False)
                 continue
             long = len(said) > _LONG or is_prose(said) or _SENTENCE.fullmatch(said)
-            yield Entry("text" if long else f"part {place} of the card", said)
+            yield Entry("text" if long else f"{place}{_PART}", said)
 
 
 def _kind_of_link(link: Element) -> bool:

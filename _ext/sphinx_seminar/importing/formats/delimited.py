@@ -22,7 +22,7 @@ from sphinx_seminar.importing.text import clean
 
 if TYPE_CHECKING:
     from sphinx_seminar.importing.records import Source
-from sphinx_seminar.importing.settings import Settings
+    from sphinx_seminar.importing.settings import Settings
 
 _LONGEST_HEADINGS = 2000
 """Characters of a row of headings."""

@@ -11,7 +11,9 @@ from sphinx_seminar.importing.formats.headings import (
     groups_of,
     heading_row,
     headings_of,
+    is_turned,
     means,
+    turned,
 )
 from sphinx_seminar.importing.formats.programme_grids import read_programme
 from sphinx_seminar.importing.labels import Field, read_label
@@ -61,6 +63,8 @@ def read_grid(grid: Grid, settings: Settings) -> Source:
     if len(grid.rows) > ROWS + PREAMBLE:
         raise SourceError(f"the table has more than {ROWS:,} rows: split it")
     mapped = [name for name, _ in settings.columns]
+    if is_turned(grid.rows):
+        grid = dataclasses.replace(grid, rows=turned(grid.rows), headed=True)
     if programme := read_programme(grid.rows, grid.caption):
         return programme
     place = heading_row(grid.rows, mapped, headed=grid.headed)

@@ -13,6 +13,8 @@ from sphinx_seminar.talkfiles.markup import plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_FIELDS = 20
+"""Fields of a talk in a table whose headings stand in the first column."""
 PREAMBLE = 10
 """Rows among which the headings are."""
 _LONGEST_HEADING = 80
@@ -94,3 +96,26 @@ def groups_of(headings: list[str]) -> list[list[tuple[int, str]]]:
             if number < most:
                 groups[number].append((at, base))
     return groups
+
+
+def is_turned(rows: Sequence[list[str]]) -> bool:
+    """Whether the headings stand in the first column, and each other one is a talk."""
+    first = [plain(row[0]).strip("*: ") for row in rows if row and any(row)]
+    named = [one for one in first if one]
+    fields = {means(one) for one in named}
+    return (
+        1 < len(named) <= _FIELDS
+        and len(named) >= len(first) - 1
+        and len({*named}) == len(named)
+        and all(map(is_heading, named))
+        and bool(fields & {Field.TITLE, Field.SPEAKER})
+        and len(fields) > 1
+        and max(map(len, rows)) > 1
+    )
+
+
+def turned(rows: Sequence[list[str]]) -> list[list[str]]:
+    """*rows* with columns for rows; without a row that only numbers the talks."""
+    said = [row for row in rows if row and row[0].strip()]
+    width = max(map(len, said))
+    return [[row[at] if at < len(row) else "" for row in said] for at in range(width)]

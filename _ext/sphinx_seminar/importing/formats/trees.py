@@ -115,6 +115,7 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
     """The talks in the values of *branch*, with what it says of all of them."""
     talk = is_talk(branch, above.entries)
     found: list[tuple[bool, list[Record]]] = []
+    in_rooms: list[Record] = []
     groups = [one for one in branch.entries if not isinstance(one.value, str)]
     said = _said(branch)
     for entry in branch.entries:  # "2024-02-15: no seminar"
@@ -124,6 +125,14 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
     for entry in groups:
         fields = fields_of(entry.name)
         if fields & PEOPLE and not fields & GROUPS and not have_titles(entry.value):
+            continue
+        rooms = entry.value if Field.VENUE in fields else []
+        if isinstance(rooms, list) and any(map(_has_list, rooms)):
+            in_rooms += [
+                record
+                for room in rooms
+                for record in _records(room, _in_room(room, entry.name, said, above))
+            ]
             continue
         if talk and (fields - GROUPS or isinstance(entry.value, Branch)):
             continue
@@ -143,10 +152,22 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
                 Entry("heading of the group", heading, branch.line)
             )
         found.append((key_of(entry.name) in ABOUT, records))
+    yield from in_rooms
     beside = any(records for about, records in found if not about)
     for about, records in found:
         if not (about and beside):  # "conference: {title: …}" beside "days"
             yield from records
+
+
+def _has_list(value: Value) -> bool:
+    """Whether *value*, a room, has talks in it."""
+    return isinstance(value, Branch) and any(map(is_list, value.entries))
+
+
+def _in_room(room: Value, path: str, said: tuple[Entry, ...], above: _Above) -> _Above:
+    name = room.text("name", "title", "room") if isinstance(room, Branch) else ""
+    placed = (Entry("room", name),) if name else ()
+    return above._replace(entries=(*placed, *said, *above.entries), path=path)
 
 
 def _said(branch: Branch) -> tuple[Entry, ...]:

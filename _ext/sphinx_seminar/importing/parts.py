@@ -1,0 +1,82 @@
+"""What stands in one value of a record: links, labelled lines, words struck out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.importing import lexicon, said_links
+from sphinx_seminar.importing.blocks import read_blocks
+from sphinx_seminar.importing.labels import LONG, Field
+from sphinx_seminar.importing.lexicon import Kind
+from sphinx_seminar.importing.records import Entry
+from sphinx_seminar.importing.text import rich
+from sphinx_seminar.model import Status
+from sphinx_seminar.talkfiles.markup import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_seminar.talkfiles.draft import Draft
+
+_LINES = (Field.TITLE, Field.SPEAKER, Field.SUMMARY)
+"""Fields in whose values further fields may stand, in lines of their own."""
+_SITE_LINK = re.compile(
+    r"\[(?P<words>[^\[\]]+)\]\((?P<path>(?![a-zA-Z][\w+.-]*:|#)[^\s()]+)\)"
+)
+_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()]+)\)")
+_STRUCK_TAG = re.compile(r"(?i)</?(?:s|del|strike)>")
+_STRUCK = re.compile(r"~~(.+?)~~", re.DOTALL)
+
+
+def parts_of(
+    draft: Draft, field: Field | None, entry: Entry
+) -> Iterator[tuple[Field | None, Entry]]:
+    """*entry*, of *field*, and the labelled lines in it as entries of their own.
+
+    Links to places of the same site, and what is struck out, are noted in *draft*.
+    """
+    if not isinstance(entry.value, str) or field in LONG:
+        yield field, entry
+        return
+    text = _SITE_LINK.sub(
+        lambda link: said_links.read_path(
+            draft, link["path"], one_line(link["words"]), field
+        ),
+        _unstruck(draft, entry.value),
+    )
+    for words, url in _LINK.findall(text) if field is Field.SUMMARY else ():
+        if not said_links.note_link(draft, url, words):
+            draft.keep(f"{words}: {url}")
+    blocks = read_blocks(rich(text)) if field in _LINES and len(text) > 1 else []
+    labelled = any(one.label is not None for one in blocks[1:])
+    if not labelled or blocks[0].label is not None:
+        yield field, entry._replace(value=text)
+        return
+    yield field, entry._replace(value=blocks[0].text)
+    for one in blocks[1:]:
+        name = one.label.said if one.label else entry.name
+        yield one.field or field, Entry(name, one.text, entry.line)
+
+
+def _unstruck(draft: Draft, text: str) -> str:
+    """*text* without what is struck out, or only without the marks.
+
+    What is struck out is cancelled, unless other words take its place.
+    """
+    text = _STRUCK_TAG.sub("~~", text)
+    struck = " ".join(one for one in _STRUCK.findall(text) if one.strip())
+    if not struck:
+        return text
+    rest = _STRUCK.sub("", text).strip(" .,:;()[]–—-*\n")
+    for kind in (Kind.CANCELLED, Kind.POSTPONED):
+        if lexicon.find(kind, rest):
+            draft.status = Status(kind.value)
+            return struck
+    if rest:
+        draft.keep(f"Struck out: {struck}")
+        return rest
+    if draft.status is Status.SCHEDULED:
+        draft.status = Status.CANCELLED
+        draft.doubt("it is struck out: taken as cancelled")
+    return struck
