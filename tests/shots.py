@@ -47,6 +47,7 @@ PAGES = {
     "topic": "topics/surfaces.html",
     "search": "search.html?q=surfaces",
     "embed": "embed.html",
+    "not-found": "404.html",
 }
 """Every kind of page, by a name."""
 

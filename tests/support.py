@@ -319,6 +319,9 @@ def _leads(
         return True
     here = f"/{page.relative_to(outdir).as_posix()}"
     target = unquote(urlsplit(urljoin(here, link)).path)
+    if here == "/404.html" and parts.path:  # begins at the top of the host
+        is_absolute = link.startswith("/")
+        target = f"/{target.removeprefix('/seminar/')}" if is_absolute else "?"
     path = outdir / target.lstrip("/")
     if target.endswith("/"):
         path = path / "index.html"

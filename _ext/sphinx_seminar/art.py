@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 STEPS = 36
 """How many hues there are."""
@@ -183,3 +183,17 @@ def _byte(part: float) -> int:
     part = min(max(part, 0), 1)
     curved = 12.92 * part if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055
     return round(255 * curved)
+
+
+def bars(counts: Sequence[int]) -> str:
+    """Numbers, none below 0, as a row of bars: an SVG of one path."""
+    most = max(counts, default=0) or 1
+    parts = (
+        f"M{at * 4} 16v-{max(1, round(16 * count / most))}h3V16z"
+        for at, count in enumerate(counts)
+        if count
+    )
+    return (
+        f'<svg class="seminar-trend" viewBox="0 0 {len(counts) * 4} 16" '
+        f'aria-hidden="true" focusable="false"><path d="{"".join(parts)}"/></svg>'
+    )

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.archive.history import History
     from sphinx_seminar.documents import Documents
     from sphinx_seminar.views.pages.blocks import Planned
+    from sphinx_seminar.views.tools import TalkTools
 
 logger = logging.getLogger(__name__)
 
@@ -97,7 +98,7 @@ class Build:
         """What makes HTML, in HTML builders; others get generic nodes."""
         if has_templates(builder):
             assert isinstance(builder, StandaloneHTMLBuilder)
-            self.templates = Templates(builder, html_of)
+            self.templates = Templates(builder, html_of, self._tools)
         report(problems, builder.srcdir)
 
     def begin(self) -> Sequence[str]:
@@ -113,6 +114,11 @@ class Build:
     def place(self, page: str) -> Place:
         """Where something is shown: the document or generated page *page*."""
         return Place(self.builder, page, self.tracker.image_name)
+
+    def _tools(self, key: str) -> TalkTools | None:
+        """What can be taken away of the talk *key*, by builders that publish."""
+        publisher = self.publisher
+        return publisher.tools(self.archive.by_key[key]) if publisher else None
 
     def _archive(self, problems: list[Problem]) -> Archive:
         """Bring documents and data files together; adds to *problems* what is wrong."""

@@ -18,6 +18,7 @@ from sphinx_seminar import (
     guard,
     leftovers,
     mathml,
+    not_found,
     sources,
 )
 from sphinx_seminar.build import Build
@@ -174,6 +175,7 @@ class Events:
         processes as documents were.
         """
         write_pages(build_of(app.env))
+        not_found.write(app, build_of(app.env))
         yield from search_page.collect(app)
 
     def html_page_context(

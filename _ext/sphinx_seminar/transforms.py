@@ -16,7 +16,6 @@ from sphinx_seminar.render import generic
 from sphinx_seminar.render.templates import raw
 from sphinx_seminar.reporting import report
 from sphinx_seminar.views.beside import Beside, beside
-from sphinx_seminar.views.home import NextTalk
 from sphinx_seminar.views.listing import listing
 from sphinx_seminar.views.talk import talk_page
 from sphinx_seminar.views.tools import Subscribe
@@ -102,11 +101,6 @@ def _listing(node: own.listing, build: Build, place: Place) -> list[nodes.Node]:
         return _as_nodes(build.templates.at(place).subscribe(found))
     if not build.templates:
         return generic.listing(view, place)
-    if isinstance(view, NextTalk):
-        tools = build.publisher.tools if build.publisher else lambda _: None
-        talks = build.archive.by_key
-        offered = [tools(talks[one.talk.key]) for one in view.talks]
-        return _as_nodes(build.templates.at(place).next_talk(view, offered))
     return _as_nodes(build.templates.at(place).show(view))
 
 

@@ -303,6 +303,7 @@ def page_title(kind: str, arguments: Iterable[str]) -> str:
     """The title of a generated page of some kind, made with *arguments*."""
     return {
         "talks": _("Talks"),
+        "not_found": _("There is no such page"),
         "year": _("Talks in {0}"),
         "all_series": hub_title("series"),
         "series": "{0}",

@@ -72,7 +72,7 @@ def test_speakers_by_family_name(built: Built) -> None:
     assert [re.sub(" (.*|,.*)$", "", t) for t in texts(page.select("h2"))] == [
         *("E", "F", "I", "L", "M", "P", "U")
     ]
-    assert texts(page.select(".seminar-names li a")) == [
+    assert texts(page.select(".seminar-directory li a")) == [
         "Zoé Éphémère",
         "Cy Fictional",
         "Dee Imaginary",
@@ -100,7 +100,7 @@ def test_one_letter_stands_for_several_scripts(site: Site) -> None:
     built = site.build()
     page = built.page("speakers/index")
     assert texts(page.select("h2")) == ["A", "C", "L", "R", "Z", "Ц"]
-    assert texts(page.select(".seminar-names li a")) == [
+    assert texts(page.select(".seminar-directory li a")) == [
         "Øle Åse",
         "陈虚",
         "Ada Lux",
@@ -121,9 +121,12 @@ def test_one_letter_stands_for_several_scripts(site: Site) -> None:
 
 
 def test_counts_and_last_affiliations(built: Built) -> None:
-    listed = texts(built.page("speakers/index").select(".seminar-names li"))
-    assert "Ada Invented, Institute of Nowhere (2 talks)" in listed
-    assert "Fay Pretend (1 talk)" in listed
+    listed = texts(built.page("speakers/index").select(".seminar-directory li"))
+    for said in (
+        "Ada Invented, Institute of Nowhere (2 talks)",
+        "Fay Pretend (1 talk)",
+    ):
+        assert any(item.endswith(said) for item in listed)
 
 
 def test_speaker(built: Built) -> None:
@@ -133,7 +136,7 @@ def test_speaker(built: Built) -> None:
     photo = one(page, "img.seminar-photo")
     assert photo["alt"] == "Ada Invented"
     who = one(page, ".seminar-who")
-    assert texts(who.select("p"))[:2] == [
+    assert texts(who.select(".seminar-timeline li")) == [
         "Professor, Institute of Nowhere (2025)",
         "Student, University of Nowhere (2024)",
     ]
@@ -142,7 +145,7 @@ def test_speaker(built: Built) -> None:
         ("Homepage", "https://example.org/ada"),
         ("ORCID 0000-0002-1825-0097", "https://orcid.org/0000-0002-1825-0097"),
     ]
-    assert text(page.select_one(".seminar-text > p > em")) == "made up"
+    assert text(page.select_one(".seminar-biography em")) == "made up"
     topics = one(page, ".seminar-page > p:has(.seminar-badge)")
     assert text(topics) == "Topics: Knots Braids C++"
     assert hrefs(topics)[0] == "../topics/knots.html"
@@ -219,11 +222,10 @@ def test_positions_over_time(site: Site) -> None:
             """,
         )
     who = one(site.build().page("speakers/ada-invented"), ".seminar-who")
-    assert texts(who.select("p")) == [
+    assert texts(who.select(".seminar-timeline li")) == [
         "Elsewhere (2025)",
-        "Student, Nowhere (2023)",
+        "Student, Nowhere (2020–2023)",
         "Fellow, Nowhere (2021)",
-        "Student, Nowhere (2020–2021)",
     ]
 
 
@@ -283,11 +285,11 @@ def test_topics_as_a_tree_with_counts(built: Built) -> None:
     assert heading(page) == "Topics"
     top = page.select(".seminar-list > li")
     assert [text(item).partition(")")[0] + ")" for item in top] == [
-        "C# (1 talk)",
-        "C++ (1 talk)",
         "Geometry (5 talks)",
         "loops (2 talks)",
         "teaching (2 talks)",
+        "C# (1 talk)",
+        "C++ (1 talk)",
     ]
     below = ".seminar-list > li > ul > li"
     (knots,) = page.select(below)
@@ -570,10 +572,11 @@ def test_long_pages_can_be_jumped_in(site: Site) -> None:
         assert text(section.find("h2")).rstrip("¶") == name
         assert len(titles(section)) == 4
     assert len(links(months)) == 10
-    for name in ("talks/index", "series/long/index"):
-        (jump,) = built.page(name).select(".seminar-jump")
-        assert text(jump) == "2025 (40) 2024 (1)"
-        assert hrefs(jump) == ["#year-2025", "#year-2024"]
+    (jump,) = built.page("talks/index").select(".seminar-jump")
+    assert text(jump) == "2025 (40) 2024 (1)"
+    assert hrefs(jump) == ["#year-2025", "#year-2024"]
+    (plot,) = built.page("series/long/index").select(".seminar-plot")
+    assert hrefs(plot) == ["2024.html", "2025.html"]
     assert check_links(built.outdir) == []
 
 

@@ -146,7 +146,7 @@ def test_every_talk_is_reached(archive: Archive, bodies: dict[str, str]) -> None
         ("series/big/index", archive.by_series["big"]),
         ("topics/field-0", archive.by_topic["field-0"]),
     ):
-        tiles = parse(bodies[index]).select(".seminar-tiles strong")
+        tiles = parse(bodies[index]).select(".seminar-tiles a, .seminar-plot a")
         years = {page for page in leads_to(index, bodies) if page in bodies}
         assert len(tiles) > 20
         found = {name for year in years for name in leads_to(year, bodies)}
@@ -166,7 +166,7 @@ def test_speakers_by_letter(archive: Archive, bodies: dict[str, str]) -> None:
         for letter in letters
         for one in texts(
             parse(bodies[f"speakers/letters/{letter.lower()}"]).select(
-                ".seminar-names a"
+                ".seminar-directory a"
             )
         )
     ]

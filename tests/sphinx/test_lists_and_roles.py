@@ -74,6 +74,7 @@ CASES = [
     Case("talk-list", ":when: later", ["Title to be announced"]),
     Case("talk-list", ":when: past", ALL[2:]),
     Case("talk-list", ":when: all", ALL),
+    Case("talk-list", ":has: slides", ["Untying knots"]),
     Case("talk-list", ":limit: 2", ALL[:2]),
     Case("talk-list", ":limit: 0", ALL),
     Case("talk-list", ":limit: 1000", ALL),
@@ -125,7 +126,7 @@ CASES = [
 NAMES = {
     # not those that wait for others to pass
     "talk-list": "li:not([hidden]) .seminar-title, .seminar-compact li:not([hidden]) a",
-    "speaker-list": ".seminar-names a",
+    "speaker-list": ".seminar-directory a",
     "topic-list": ".seminar-names a",
     "series-list": ".seminar-title",
     "next-talk": "article:not([hidden]) .seminar-title",
@@ -369,6 +370,7 @@ WRONG = [
     ("talk-list", "venue", "Salle du Neud", "'salle-du-noeud'", "value"),
     ("talk-list", "kind", "talks", "'talk'", "value"),
     ("talk-list", "when", "upcomming", "'upcoming'", "value"),
+    ("talk-list", "has", "vidio", "'video'", "value"),
     ("talk-list", "limit", "-3", "a whole number", "value"),
     ("talk-list", "sort", "newst", "'newest'", "value"),
     ("talk-list", "style", "crads", "'cards'", "value"),

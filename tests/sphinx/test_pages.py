@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support import Built, Site, check_links, facts, hrefs, text, texts
+from tests.support import Built, Site, check_links, hrefs, text, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +45,7 @@ TALKS = {
     "talks/2026/loops",
     "talks/unknown",
 }
-OTHERS = {"embed", "genindex", "search"}
+OTHERS = {"404", "embed", "genindex", "search"}
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +60,7 @@ def dirhtml(new_site: Callable[..., Site]) -> Built:
 
 def path(page: str) -> str:
     """The name of *page* in ``dirhtml``."""
-    as_it_is = page.rpartition("/")[2] == "index" or page == "embed"
+    as_it_is = page.rpartition("/")[2] == "index" or page in {"404", "embed"}
     return page if as_it_is else f"{page}/index"
 
 
@@ -153,14 +153,18 @@ def test_all_series(html: Built) -> None:
 
 def test_series(html: Built) -> None:
     page = body(html, "series/imagined/index")
+    hero = page.select(".seminar-hero article:not([hidden]) .seminar-title")
+    assert texts(hero) == ["On Loops"]
     assert periods(page) == {
-        "Upcoming": ["On Loops", "Title to be announced"],
+        "Later talks": ["Title to be announced"],
         "2025": ["On Ropes", "On Knots"],
     }
-    said = {label: text(value) for label, value in facts(page).items()}
-    assert said["Organizer"] == "The Department of Nowhere"
-    assert said["Time zone"] == "Europe/Berlin"
-    assert said["Talks"] == "4"
+    band = page.select_one(".seminar-band")
+    assert band is not None
+    said = texts(band.select("p"))
+    assert said[0] == "The Department of Nowhere"
+    assert said[1].startswith("4 talks · 2025")
+    assert text(band.select_one(".seminar-zone")) == "Time zone: Europe/Berlin"
     assert text(page.select_one("p em")) == "nobody"
     assert page.select_one("math")
     assert {"2025.html", "2026.html", "../index.html"} <= set(hrefs(page))
@@ -184,10 +188,11 @@ def test_what_is_next_comes_first_with_time_and_place(site: Site) -> None:
     built = site.build()
     assert built.warnings == ()
     coming = ["near", "off", "far", "some-day"]
+    later = {"Later talks": coming[1:]}  # the next one is above
     years = {"Upcoming": coming, "2026": ["gone"], "2025": ["older"]}
     for page, expected in {
         "talks/index": years,
-        "series/tea/index": years,
+        "series/tea/index": {**later, "2026": ["gone"], "2025": ["older"]},
         "speakers/ada-invented": years,
         "topics/leaves": years,
         "talks/2026/index": {"Upcoming": coming[:3], "January 2026": ["gone"]},

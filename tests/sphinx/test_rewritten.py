@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Written in every build, whatever has changed: by Sphinx, and what is no page.
-_ALWAYS = {"genindex", "search", "embed"}
+_ALWAYS = {"404", "genindex", "search", "embed"}
 # Addresses from before, which show nothing but where they lead.
 _LEAD_ON = {"speakers/a-invented", "topics/theory-of-rope"}
 

@@ -41,7 +41,7 @@ LAYERS = (
     ("guard",),
     ("renderers",),
     ("directives", "mathml", "dollars", "parsers", "sources"),
-    ("transforms", "pages", "search"),
+    ("transforms", "pages", "not_found", "search"),
     ("events",),
     ("talkfiles",),
     ("importing",),

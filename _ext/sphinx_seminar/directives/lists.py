@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sphinx_seminar import nodes as own
 from sphinx_seminar.directives.base import SeminarDirective
-from sphinx_seminar.model import Where
+from sphinx_seminar.model import MaterialKind, Where
 from sphinx_seminar.mystext import is_text
 from sphinx_seminar.problems import Problem, ProblemKind, ReadError, sentence
 from sphinx_seminar.reading.options import Option
@@ -111,6 +111,12 @@ class TalkListDirective(ListDirective):
             "`upcoming`, `later`, `past` or `all`",
             "Only talks that are (not) over; `later` is `upcoming` without the next "
             "one, for below `next-talk`. The default is `all`.",
+        ),
+        Option(
+            "has",
+            read_choice(MaterialKind),
+            "a material, such as `video`",
+            "Only talks that left it behind: `video` for those with a recording.",
         ),
         _LIMIT,
         Option(

@@ -22,10 +22,10 @@ from sphinx_seminar.views.lists import (
     SeriesList,
     SpeakerList,
     TalkList,
-    TopicList,
 )
 from sphinx_seminar.views.queries import Period, Style
 from sphinx_seminar.views.talk import when_of
+from sphinx_seminar.views.topic_lists import TopicList
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

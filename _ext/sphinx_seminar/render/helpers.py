@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from sphinx.locale import _ as sphinx_gettext
 
 from sphinx_seminar import wording
-from sphinx_seminar.art import hue_of_key, thumbnail
+from sphinx_seminar.art import bars, hue_of_key, thumbnail
 from sphinx_seminar.formulas import has_formula
 from sphinx_seminar.language import language_name
 from sphinx_seminar.model import BREAK, Resource, Status
@@ -24,7 +24,7 @@ from sphinx_seminar.views.targets import Target
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from sphinx_seminar.model import Appearance, Material, Role, Talk, Venue
     from sphinx_seminar.render.place import Place
@@ -59,7 +59,7 @@ class Helpers:
         return self._place.page_uri(thing)
 
     def link(self, thing: Linked, text: str = "", kind: str = "") -> Markup:
-        """A link to the same, with a text, and in a `span` of a class if there is one.
+        """A link to the same, with a text, and in a `bdi` of a class if there is one.
 
         The text alone where `url` is empty.
         """
@@ -71,7 +71,7 @@ class Helpers:
         if uri:
             more = ' download=""' if isinstance(thing, Resource) and thing.file else ""
             said = Markup(f'<a href="{escape(uri)}"{more}>{said}</a>')
-        return Markup(f'<span class="{kind}">{said}</span>') if kind else said
+        return Markup(f'<bdi class="{kind}">{said}</bdi>') if kind else said
 
     def file_url(self, file: str) -> str:
         """The address of a published file (a calendar, a feed), from this page."""
@@ -156,6 +156,10 @@ class Helpers:
     def drawing(self, key: str, hue: int) -> Markup:
         """A picture for the talk *key*, in the hue of its series: SVG."""
         return Markup(thumbnail(key, hue))
+
+    def sparkline(self, counts: Sequence[int]) -> Markup:
+        """How numbers went, a bar each, for eyes only: SVG."""
+        return Markup(bars(counts))
 
     def icon(self, name: str) -> Markup:
         """An icon: a kind of material, or one of `icons.py`."""

@@ -41,7 +41,7 @@ from sphinx_seminar.render.variables import (
     TalkDocument,
     fields,
 )
-from sphinx_seminar.views.home import Numbers
+from sphinx_seminar.views.home import NextTalk, Numbers
 from sphinx_seminar.views.lists import TalkList
 from sphinx_seminar.views.pages.blocks import SpeakerHeader
 from sphinx_seminar.views.video import video_of
@@ -53,7 +53,6 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.render.place import Place
     from sphinx_seminar.views.beside import Beside
-    from sphinx_seminar.views.home import NextTalk, Plot
     from sphinx_seminar.views.pages.blocks import Block, Page
     from sphinx_seminar.views.queries import Style
     from sphinx_seminar.views.talk import TalkCard, TalkPage
@@ -61,6 +60,8 @@ if TYPE_CHECKING:
 
     Prose = Callable[[Text, Place], str]
     """Makes HTML of marked-up text from elsewhere."""
+    Tools = Callable[[str], TalkTools | None]
+    """What can be taken away of a talk, by its key."""
 
 ORIGINALS = Path(__file__).parent.parent / "templates" / "seminar"
 """The templates of the package."""
@@ -79,11 +80,15 @@ class Templates:
     """The templates of a site, for one build; each is compiled at most once.
 
     :param prose: makes HTML of marked-up text from elsewhere.
+    :param tools: what can be taken away of a talk, by its key.
     """
 
-    def __init__(self, builder: StandaloneHTMLBuilder, prose: Prose) -> None:
+    def __init__(
+        self, builder: StandaloneHTMLBuilder, prose: Prose, tools: Tools | None = None
+    ) -> None:
         self.builder = builder
         self.prose = prose
+        self.tools = tools or (lambda _: None)
         site = builder.templates
         if not isinstance(site, BaseLoader):  # a site's own bridge to another engine
             folders = builder.config.templates_path
@@ -233,24 +238,12 @@ class Renderer(Helpers):
         """How to follow talks."""
         return self._render("subscribe", fields(Following(subscription=found)))
 
-    def next_talk(self, found: NextTalk, tools: Sequence[TalkTools | None]) -> Markup:
-        """The next talk, large.
-
-        :param tools: what can be taken away of each talk of *found*.
-        """
-        talks = [
-            Offered(**fields(one), tools=own)
-            for one, own in zip(found.talks, tools, strict=True)
-        ]
-        if not has_pages(self._place.builder):
-            del talks[1:]  # nothing moves in a book
-        variables = NextTalks(talks=talks, are_all=found.are_all, index=found.index)
-        return self._render("next-talk", fields(variables))
-
-    def show(self, part: Block | Beside | Numbers | Plot) -> Markup:
+    def show(self, part: Block | Beside | Numbers) -> Markup:
         """A part of a page, from its template; `about` and `lists` have them."""
         if isinstance(part, Text):
             return Markup(self._templates.prose(part, self._place))
+        if isinstance(part, NextTalk):
+            return self._next_talk(part)
         if isinstance(part, Numbers):
             said = ArchiveNumbers(items=wording.numbers(part))
             return self._render("archive-numbers", fields(said))
@@ -263,6 +256,17 @@ class Renderer(Helpers):
             if isinstance(part, TalkList) and not has_pages(self._place.builder):
                 variables |= {"later": (), "next": None}  # nothing moves in a book
         return self._render(PARTS[type(part)], variables)
+
+    def _next_talk(self, found: NextTalk) -> Markup:
+        """The next talk, large."""
+        talks = [
+            Offered(**fields(one), tools=self._templates.tools(one.talk.key))
+            for one in found.talks
+        ]
+        if not has_pages(self._place.builder):
+            del talks[1:]  # nothing moves in a book
+        variables = NextTalks(talks=talks, are_all=found.are_all, index=found.index)
+        return self._render("next-talk", fields(variables))
 
     def talk_line(self, talk: TalkCard, style: Style) -> Markup:
         """A talk in a list of some style: `talk-card.html`, or that of the style."""

@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from sphinx_seminar.model import Appearance, Record, Talk
 from sphinx_seminar.views.beside import Beside
-from sphinx_seminar.views.home import Plot
-from sphinx_seminar.views.lists import SeriesList, SpeakerList, TalkList, TopicList
+from sphinx_seminar.views.home import NextTalk, Plot
+from sphinx_seminar.views.lists import SeriesList, SpeakerList, TalkList
 from sphinx_seminar.views.pages.blocks import (
     Block,
     Coming,
@@ -26,6 +26,7 @@ from sphinx_seminar.views.pages.blocks import (
     SearchBox,
     SeriesHeader,
     SpeakerHeader,
+    Ties,
     TopicLinks,
     Years,
 )
@@ -33,6 +34,7 @@ from sphinx_seminar.views.queries import Style
 from sphinx_seminar.views.talk import TalkCard
 from sphinx_seminar.views.targets import Target
 from sphinx_seminar.views.tools import Subscription, TalkTools
+from sphinx_seminar.views.topic_lists import TopicList
 from sphinx_seminar.views.video import Video
 
 if TYPE_CHECKING:
@@ -43,8 +45,9 @@ class GeneratedPage(Record, frozen=True):
     """A generated page."""
 
     page_kind: str
-    """What the page is: `talks`, `year`, `all_series`, `series`, `series_year`,
-    `all_speakers`, `letter`, `speaker`, `all_topics`, `topic` or `topic_year`."""
+    """What the page is: `talks`, `not_found`, `year`, `all_series`, `series`,
+    `series_year`, `all_speakers`, `letter`, `speaker`, `all_topics`, `topic` or
+    `topic_year`."""
     page_title: str
     """The title."""
     parents: Sequence[tuple[Target, str]]
@@ -174,6 +177,7 @@ PARTS: Mapping[type, str] = {
     SeriesHeader: "series-header",
     SpeakerHeader: "speaker-header",
     TopicLinks: "topic-links",
+    Ties: "ties",
     Jump: "jump",
     Coming: "coming",
     Group: "group",
@@ -189,7 +193,7 @@ PARTS: Mapping[type, str] = {
 
 LISTS = (
     *(TalkList, SpeakerList, TopicList, SeriesList, Coming, Group, GroupLinks),
-    *(Years, Latest, SearchBox, Letters),
+    *(Years, Latest, SearchBox, Letters, NextTalk, Plot),
 )
 """The parts that come below what a page says of itself."""
 
@@ -203,6 +207,7 @@ LINES = {
 
 PAGES = (
     "talks",
+    "not-found",
     "year",
     "all-series",
     "series",

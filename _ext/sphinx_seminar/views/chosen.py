@@ -119,6 +119,7 @@ def matching(query: TalkQuery, archive: Archive) -> list[Talk]:
         and (not query.year or talk.year == query.year)
         and (not query.topic or topic in archive.topics_of(talk))
         and (not query.speaker or speaker in {one.speaker for one in talk.speakers})
+        and (query.has is None or any(one.kind is query.has for one in talk.materials))
         and _is_in(query.when, over=archive.is_over(talk))
         and (apart == Choice() or apart.fits(talk, archive))
     ]

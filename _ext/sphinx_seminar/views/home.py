@@ -68,6 +68,8 @@ class Plot(Record, frozen=True):
 
     bars: tuple[Counted, ...]
     """The years, oldest first; those without talks have no page."""
+    of: str = "talks"
+    """What is counted: `talks`, or `speakers` by the year of their first talk."""
 
 
 def next_talk(query: NextQuery, archive: Archive, pages: Pages) -> NextTalk:
@@ -127,12 +129,13 @@ def plot(query: PlotQuery, archive: Archive, pages: Pages) -> Plot:
                 if key
                 else pages.year(year),
             )
-            for year in _all_years(by_year)
+            for year in all_years(by_year)
         )
     )
 
 
-def _all_years(by_year: Mapping[int, object]) -> Iterable[int]:
+def all_years(by_year: Mapping[int, object]) -> Iterable[int]:
+    """The years from the first to the last of *by_year*; of very many, its own."""
     first, last = min(by_year, default=1), max(by_year, default=0)
     if last - first < LONGEST:
         return range(first, last + 1)

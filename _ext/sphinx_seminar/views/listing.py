@@ -20,14 +20,11 @@ from sphinx_seminar.views.lists import (
     SeriesList,
     SpeakerList,
     TalkList,
-    TopicList,
     series_items,
     series_list,
     speaker_counts,
     speaker_list,
     talk_list,
-    topic_counts,
-    topic_list,
 )
 from sphinx_seminar.views.queries import (
     NextQuery,
@@ -41,6 +38,7 @@ from sphinx_seminar.views.queries import (
     choice_of,
 )
 from sphinx_seminar.views.tools import Subscribe, SubscribeQuery
+from sphinx_seminar.views.topic_lists import TopicList, topic_counts, topic_list
 
 if TYPE_CHECKING:
     from sphinx_seminar.archive import Archive

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.archive import collation
 from sphinx_seminar.archive.public import public_person, public_series
-from sphinx_seminar.model import Record, Speaker, Topic
+from sphinx_seminar.art import hue_of
+from sphinx_seminar.model import Record, Resource, Speaker
 from sphinx_seminar.views.chosen import chosen, matching, talk_cards
 from sphinx_seminar.views.queries import (
     Period,
@@ -15,18 +16,16 @@ from sphinx_seminar.views.queries import (
     SpeakerQuery,
     Style,
     TalkQuery,
-    TopicQuery,
 )
 from sphinx_seminar.views.talk import TalkCard, When, talk_card, when_of
 from sphinx_seminar.views.targets import (
     Pages,
     Target,
     speaker_target,
-    topic_target,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.model import Talk
@@ -61,6 +60,10 @@ class Counted(Record, frozen=True):
     """The last affiliation of a speaker."""
     narrower: tuple[Counted, ...] = ()
     """The topics below a topic."""
+    photo: Resource | None = None
+    """A photo of a speaker."""
+    trend: tuple[int, ...] = ()
+    """How many talks a topic had, year by year, from the first year of the archive."""
 
 
 class Letter(Record, frozen=True):
@@ -83,15 +86,6 @@ class SpeakerList(Record, frozen=True):
     """The speakers by letter, where they are."""
 
 
-class TopicList(Record, frozen=True):
-    """Topics; narrower ones stand in broader ones."""
-
-    items: tuple[Counted, ...]
-    """The topics."""
-    tail: tuple[Counted, ...] = ()
-    """Those of one talk, which are folded, where there are many."""
-
-
 class SeriesItem(Record, frozen=True):
     """A series in the list of all series."""
 
@@ -107,6 +101,12 @@ class SeriesItem(Record, frozen=True):
     """The year of the last talk; 0 if there is none."""
     next: When | None
     """When the next talk is."""
+    key: str = ""
+    """The key of the series, from which a picture can be drawn."""
+    hue: int = 0
+    """Its hue, in steps of ten degrees."""
+    image: Resource | None = None
+    """Its picture."""
 
 
 class SeriesList(Record, frozen=True):
@@ -150,6 +150,7 @@ def speaker_list(
             target=speaker_target(speaker, pages),
             talks=counts[speaker.key].talks,
             affiliation=counts[speaker.key].affiliation,
+            photo=counts[speaker.key].photo,
         )
         for speaker in ranked
     )
@@ -188,6 +189,7 @@ class _SpeakerCount(NamedTuple):
     name: str
     talks: int
     affiliation: str
+    photo: Resource | None
 
 
 def speaker_counts(query: SpeakerQuery, archive: Archive) -> dict[str, _SpeakerCount]:
@@ -195,13 +197,16 @@ def speaker_counts(query: SpeakerQuery, archive: Archive) -> dict[str, _SpeakerC
     if query.series or query.topic:
         chosen = TalkQuery(series=query.series, topic=query.topic)
         talks = matching(chosen, archive)
-        counts = _count(key for talk in talks for key in _speakers_of(talk))
+        counts = count_keys(key for talk in talks for key in _speakers_of(talk))
     else:
         by_speaker = archive.by_speaker
         counts = {key: len(by_speaker.get(key, ())) for key in archive.speakers}
     return {
         key: _SpeakerCount(
-            archive.speakers[key].name, count, _last_affiliation(key, archive)
+            archive.speakers[key].name,
+            count,
+            _last_affiliation(key, archive),
+            photo_of(key, archive),
         )
         for key, count in counts.items()
     }
@@ -232,56 +237,18 @@ def _last_affiliation(key: str, archive: Archive) -> str:
     return ""
 
 
-def topic_list(query: TopicQuery, archive: Archive, pages: Pages) -> TopicList:
-    """The topics that *query* asks for.
-
-    All topics by name come as a tree, where ``topics.yml`` gives parents.
-    """
-    counts = {key: one.talks for key, one in topic_counts(query, archive).items()}
-    ranked = sorted((archive.topics[key] for key in counts), key=_by_name)
-    if query.sort is Ranking.TALKS:
-        ranked.sort(key=lambda topic: -counts[topic.key])
-    if query.limit:
-        ranked = ranked[: query.limit]
-    below: Mapping[str, Iterable[str]] = {}
-    if query.sort is Ranking.NAME and not query.limit and not query.series:
-        below = archive.narrower
-        ranked = [topic for topic in ranked if not topic.parent]
-
-    def counted(topic: Topic) -> Counted:
-        narrower = [archive.topics[key] for key in below.get(topic.key, ())]
-        return Counted(
-            target=topic_target(topic, pages),
-            talks=counts[topic.key],
-            narrower=tuple(map(counted, sorted(narrower, key=_by_name))),
-        )
-
-    return TopicList(items=tuple(map(counted, ranked)))
-
-
-class _TopicCount(NamedTuple):
-    """What a list says of a topic besides the key, and where in a tree."""
-
-    name: str
-    parent: str
-    talks: int
-
-
-def topic_counts(query: TopicQuery, archive: Archive) -> dict[str, _TopicCount]:
-    """The topics that *query* asks for, by key, in no order."""
-    if query.series:
-        talks = matching(TalkQuery(series=query.series), archive)
-        counts = _count(key for talk in talks for key in archive.topics_of(talk))
-    else:
-        counts = {key: len(archive.by_topic.get(key, ())) for key in archive.topics}
-    return {
-        key: _TopicCount(archive.topics[key].name, archive.topics[key].parent, count)
-        for key, count in counts.items()
-    }
-
-
-def _by_name(topic: Topic) -> tuple[object, str]:
-    return collation.plain_sort_key(topic.name), topic.key
+def photo_of(key: str, archive: Archive) -> Resource | None:
+    """The photo of speaker *key*: their own, else that of their latest talk."""
+    found = archive.speakers[key].photo
+    return found or next(
+        (
+            one.photo
+            for talk in reversed(archive.by_speaker.get(key, ()))
+            for one in talk.speakers
+            if one.speaker == key and one.photo
+        ),
+        None,
+    )
 
 
 def series_list(query: SeriesQuery, archive: Archive, pages: Pages) -> SeriesList:
@@ -316,10 +283,14 @@ def _series_item(key: str, archive: Archive, pages: Pages) -> SeriesItem:
         first_year=min(years, default=0),
         last_year=max(years, default=0),
         next=when_of(upcoming) if upcoming else None,
+        key=key,
+        hue=hue_of(key, series.color),
+        image=series.image,
     )
 
 
-def _count(keys: Iterable[str]) -> dict[str, int]:
+def count_keys(keys: Iterable[str]) -> dict[str, int]:
+    """How often each of *keys* comes, in the order in which they come first."""
     counts: dict[str, int] = {}
     for key in keys:
         counts[key] = counts.get(key, 0) + 1

@@ -9,7 +9,7 @@ import msgspec
 
 from sphinx_seminar.archive import key_of
 from sphinx_seminar.archive.choice import Choice, in_use, only
-from sphinx_seminar.model import Record
+from sphinx_seminar.model import MaterialKind, Record
 from sphinx_seminar.problems import Problem, ProblemKind, nearest_of, sentence
 from sphinx_seminar.reading import names
 from sphinx_seminar.views.tools import SubscribeQuery
@@ -69,6 +69,7 @@ class TalkQuery(Record, frozen=True):
     venue: str = ""
     kind: str = ""
     when: Period = Period.ALL
+    has: MaterialKind | None = None
     limit: int = 0
     sort: Sort | None = None
     style: Style = Style.CARDS

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.model import Record, Resource, Series, Text
+from sphinx_seminar.views.home import NextTalk, Plot
 from sphinx_seminar.views.lists import (
     Counted,
     SeriesList,
     SpeakerList,
     TalkList,
-    TopicList,
 )
 from sphinx_seminar.views.targets import Target
+from sphinx_seminar.views.topic_lists import TopicList
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +26,12 @@ class SeriesHeader(Record, frozen=True):
     """The series."""
     talks: int
     """How many talks it has."""
+    first_year: int
+    """The year of the first talk; 0 if there is none."""
+    last_year: int
+    """The year of the last talk; 0 if there is none."""
+    hue: int
+    """Its hue, in steps of ten degrees."""
 
 
 class Position(Record, frozen=True):
@@ -57,6 +64,15 @@ class SpeakerHeader(Record, frozen=True):
     """The biography, as it is written."""
     positions: tuple[Position, ...]
     """Positions and affiliations, newest first."""
+
+
+class Ties(Record, frozen=True):
+    """What a speaker's talks have in common, each with the number of talks."""
+
+    kind: str
+    """`series`, or `speakers` for those who spoke in the same talks."""
+    items: tuple[Counted, ...]
+    """The pages, the most frequent first."""
 
 
 class TopicLinks(Record, frozen=True):
@@ -119,7 +135,10 @@ class Latest(Record, frozen=True):
 
 
 class SearchBox(Record, frozen=True):
-    """A field that leads to the search; it has no variables."""
+    """A field that leads to the search."""
+
+    is_for_names: bool = True
+    """Whether it is names that are to be found by it."""
 
 
 class Letters(Record, frozen=True):
@@ -136,6 +155,9 @@ Block = (
     | SpeakerList
     | TopicList
     | TopicLinks
+    | Ties
+    | NextTalk
+    | Plot
     | Jump
     | Coming
     | Group
@@ -172,6 +194,7 @@ class Page(Record, frozen=True):
 
 _HUBS = {
     "talks": "talks",
+    "not_found": "talks",
     "year": "talks",
     "all_series": "series",
     "series": "series",

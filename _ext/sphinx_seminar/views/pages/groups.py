@@ -10,7 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.views.chosen import LATER, newest_first, talk_cards
+import msgspec
+
+from sphinx_seminar.views.chosen import (
+    LATER,
+    announced_of,
+    newest_first,
+    talk_cards,
+)
 from sphinx_seminar.views.lists import Counted, TalkList
 from sphinx_seminar.views.pages.blocks import (
     Block,
@@ -21,10 +28,11 @@ from sphinx_seminar.views.pages.blocks import (
     Years,
 )
 from sphinx_seminar.views.queries import Period, Style
+from sphinx_seminar.views.talk import TalkCard, talk_card
 from sphinx_seminar.views.targets import Target
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.model import Talk
@@ -117,6 +125,70 @@ def overview(
 def year_target(pages: Pages) -> Callable[[int], Target]:
     """What leads from a year to all talks of it."""
     return lambda year: Target(page=pages.year(year), label=str(year))
+
+
+def of_series(
+    talks: Sequence[Talk],
+    archive: Archive,
+    pages: Pages,
+    target: Callable[[int], Target],
+) -> tuple[Block, ...]:
+    """*talks* of a series, of which the next one stands above.
+
+    :param target: the page that a year's heading leads to.
+    """
+    listed = overview if len(talks) > MANY else by_year
+    blocks = listed(talks, archive, pages, target)
+    found = announced_of(talks, archive)[:1]
+    return tuple(
+        _later(one, talk_card(found[0], archive, pages))
+        if found and isinstance(one, Coming)
+        else one
+        for one in blocks
+        # which a plot of the years stands for
+        if not isinstance(one, GroupLinks | Years)
+    )
+
+
+def _later(coming: Coming, following: TalkCard) -> Coming:
+    """*coming* without the next talk."""
+    talks = tuple(one for one in coming.talks.talks if one.key != following.key)
+    found = msgspec.structs.replace(
+        coming.talks, talks=talks, empty=Period.LATER, next=following
+    )
+    return Coming(talks=found)
+
+
+def without_series(blocks: Iterable[Block], page: str) -> tuple[Block, ...]:
+    """*blocks* of the page of a series, whose name is not said with every talk.
+
+    :param page: the page of the series.
+    """
+
+    def shorter(card: TalkCard) -> TalkCard:
+        every = [
+            one for one in (card.series, *card.also_in) if one and one.page != page
+        ]
+        return msgspec.structs.replace(
+            card, series=next(iter(every), None), also_in=tuple(every[1:])
+        )
+
+    def shortened(talks: TalkList) -> TalkList:
+        return msgspec.structs.replace(
+            talks,
+            talks=tuple(map(shorter, talks.talks)),
+            later=tuple(map(shorter, talks.later)),
+            next=shorter(talks.next) if talks.next else None,
+        )
+
+    def changed(block: Block) -> Block:
+        if isinstance(block, TalkList):
+            return shortened(block)
+        if isinstance(block, Coming | Group | Latest):
+            return msgspec.structs.replace(block, talks=shortened(block.talks))
+        return block
+
+    return tuple(map(changed, blocks))
 
 
 def by_month(

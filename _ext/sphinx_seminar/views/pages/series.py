@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.archive.public import public_series
+from sphinx_seminar.art import hue_of
+from sphinx_seminar.views.home import next_talk, plot
 from sphinx_seminar.views.lists import Counted, series_items, series_list
 from sphinx_seminar.views.pages.blocks import Jump, Page, Planned, SeriesHeader
 from sphinx_seminar.views.pages.groups import (
     MANY,
     Overview,
-    by_year,
-    overview,
+    of_series,
     together,
+    without_series,
 )
-from sphinx_seminar.views.queries import SeriesQuery
+from sphinx_seminar.views.queries import NextQuery, PlotQuery, SeriesQuery
 from sphinx_seminar.views.targets import Pages, Target
 
 if TYPE_CHECKING:
@@ -66,21 +68,34 @@ def _all_series(archive: Archive, pages: Pages) -> Page:
 def _series(key: str, archive: Archive, pages: Pages) -> Page:
     series = archive.series[key]
     talks = archive.by_series.get(key, ())
-    listed = overview if len(talks) > MANY else by_year
-    groups = listed(
+    groups = of_series(
         talks,
         archive,
         pages,
         target=lambda year: Target(page=pages.series_year(key, year), label=str(year)),
     )
-    header = SeriesHeader(series=public_series(series), talks=len(talks))
+    years = archive.series_years(key)
+    header = SeriesHeader(
+        series=public_series(series),
+        talks=len(talks),
+        first_year=min(years, default=0),
+        last_year=max(years, default=0),
+        hue=hue_of(key, series.color),
+    )
+    following = next_talk(NextQuery(series=key), archive, pages)
     return Page(
         name=pages.series(key),
         kind="series",
         search=f"series={key}",
         arguments=(series.name,),
         parents=(Target(page=pages.all_series(), label=""),),
-        blocks=(header, series.description, *groups),
+        blocks=(
+            header,
+            series.description,
+            *((following,) if following.talks else ()),
+            plot(PlotQuery(series=key), archive, pages),
+            *without_series(groups, pages.series(key)),
+        ),
     )
 
 
@@ -105,5 +120,8 @@ def _year(key: str, year: int, archive: Archive, pages: Pages) -> Page:
             Target(page=pages.all_series(), label=""),
             Target(page=pages.series(key), label=series.name),
         ),
-        blocks=(jump, *together(years[year], archive, pages)),
+        blocks=(
+            jump,
+            *without_series(together(years[year], archive, pages), pages.series(key)),
+        ),
     )

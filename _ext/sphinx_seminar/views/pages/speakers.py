@@ -6,8 +6,11 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.model import Text
+from sphinx_seminar.views.home import Plot, all_years
 from sphinx_seminar.views.lists import (
     Counted,
     SpeakerList,
@@ -23,14 +26,24 @@ from sphinx_seminar.views.pages.blocks import (
     Position,
     SearchBox,
     SpeakerHeader,
+    Ties,
     TopicLinks,
 )
 from sphinx_seminar.views.pages.groups import by_year, year_target
 from sphinx_seminar.views.queries import SpeakerQuery
-from sphinx_seminar.views.targets import Pages, Target, topic_target
+from sphinx_seminar.views.targets import (
+    Pages,
+    Target,
+    series_target,
+    speaker_target,
+    topic_target,
+)
 
 MANY = 300
 """So many speakers are on one page; of more, each letter has its own."""
+
+TIES = 12
+"""So many of those who spoke in the same talks are named."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +59,7 @@ def pages_of_speakers(archive: Archive, pages: Pages) -> Iterator[Planned]:
     counts = speaker_counts(SpeakerQuery(), archive)
     yield Planned(
         pages.all_speakers(),
-        digest_of("all_speakers", pages, counts),
+        digest_of("all_speakers", pages, counts, _first_years(archive)),
         partial(_all_speakers, archive, pages),
     )
     if len(archive.speakers) > MANY:
@@ -61,10 +74,12 @@ def pages_of_speakers(archive: Archive, pages: Pages) -> Iterator[Planned]:
     for key in archive.speakers:
         talks = archive.by_speaker.get(key, ())
         own = [digests.appearance(talk, key) for talk in talks]
-        shown = archive.digests.cards(talks)
+        shown = digests.cards(talks)
+        others = {one.speaker for talk in talks for one in talk.speakers if one.speaker}
+        beside = sorted((one, archive.speakers[one].name) for one in others)
         yield Planned(
             pages.speaker(key),
-            digest_of("speaker", pages, digests.speaker(key), own, shown),
+            digest_of("speaker", pages, digests.speaker(key), own, shown, beside),
             partial(_speaker, key, archive, pages),
         )
 
@@ -75,7 +90,19 @@ def _all_speakers(archive: Archive, pages: Pages) -> Page:
         blocks = SearchBox(), Letters(items=_letters(archive, pages))
     else:
         blocks = (speaker_list(SpeakerQuery(), archive, pages),)
+    blocks = (Plot(bars=_first_years(archive), of="speakers"), *blocks)
     return Page(name=pages.all_speakers(), kind="all_speakers", blocks=blocks)
+
+
+def _first_years(archive: Archive) -> tuple[Counted, ...]:
+    """How many people spoke for the first time in each year."""
+    found = Counter(
+        talks[0].year for talks in archive.by_speaker.values() if talks[0].year
+    )
+    return tuple(
+        Counted(target=Target(page="", label=str(year)), talks=found[year])
+        for year in all_years(found)
+    )
 
 
 def _letters(archive: Archive, pages: Pages) -> tuple[Counted, ...]:
@@ -114,6 +141,7 @@ def _speaker(key: str, archive: Archive, pages: Pages) -> Page:
         blocks=(
             _header(speaker, [archive.public(talk).talk for talk in talks]),
             *_topics(talks, archive, pages),
+            *_ties(key, talks, archive, pages),
             *by_year(talks, archive, pages, target=year_target(pages)),
         ),
     )
@@ -128,6 +156,36 @@ def _topics(
     if ranked:
         targets = (topic_target(archive.topics[key], pages) for key in ranked)
         yield TopicLinks(kind="topics", targets=tuple(targets))
+
+
+def _ties(
+    key: str, talks: Sequence[Talk], archive: Archive, pages: Pages
+) -> Iterator[Ties]:
+    """The series of *talks*, and who else spoke in them, the most frequent first."""
+    series = Counter(one for talk in talks for one in talk.all_series)
+    people = Counter(
+        other
+        for talk in talks
+        for other in {one.speaker for one in talk.speakers if one.speaker} - {key}
+    )
+    found = (
+        (
+            "series",
+            [(series_target(archive.series[k], pages), n) for k, n in series.items()],
+        ),
+        (
+            "speakers",
+            [
+                (speaker_target(archive.speakers[k], pages), n)
+                for k, n in people.items()
+            ],
+        ),
+    )
+    for kind, pairs in found:
+        items = [Counted(target=target, talks=n) for target, n in pairs if target]
+        items.sort(key=lambda one: (-one.talks, one.target.label, one.target.page))
+        if items:
+            yield Ties(kind=kind, items=tuple(items[:TIES]))
 
 
 def _header(speaker: Speaker, talks: Sequence[Talk]) -> SpeakerHeader:
@@ -151,26 +209,36 @@ def _in(talk: Talk, speaker: Speaker) -> list[Appearance]:
 
 
 def _positions(speaker: Speaker, talks: Sequence[Talk]) -> tuple[Position, ...]:
-    """Positions and affiliations, newest first, each with its years."""
+    """Positions and affiliations, newest first, each with its years.
+
+    A talk that tells an affiliation alone says nothing against a position there.
+    """
     found: list[Position] = []
-    for talk in talks:
+    for talk in reversed(talks):
         for one in _in(talk, speaker):
-            if not (one.position or one.affiliation):
-                continue
-            year = talk.year or 0
-            last = found[-1] if found else None
-            first = year
-            if last and (last.position, last.affiliation) == (
-                one.position,
-                one.affiliation,
-            ):
-                first = found.pop().first_year
-            found.append(
-                Position(
-                    position=one.position,
-                    affiliation=one.affiliation,
-                    first_year=first,
-                    last_year=year,
-                )
+            if one.position or one.affiliation:
+                _add(found, one, talk.year or 0)
+    return tuple(found)
+
+
+def _add(found: list[Position], one: Appearance, year: int) -> None:
+    """Add *one* of *year* to what was *found* in later years."""
+    for number, other in enumerate(found):
+        if other.affiliation == one.affiliation and (
+            other.position == one.position or not (other.position and one.position)
+        ):
+            found[number] = msgspec.structs.replace(
+                other,
+                position=other.position or one.position,
+                first_year=min(filter(None, (year, other.first_year)), default=0),
+                last_year=max(year, other.last_year),
             )
-    return tuple(reversed(found))
+            return
+    found.append(
+        Position(
+            position=one.position,
+            affiliation=one.affiliation,
+            first_year=year,
+            last_year=year,
+        )
+    )

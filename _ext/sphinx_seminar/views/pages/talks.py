@@ -6,8 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.archive.digests import digest_of
-from sphinx_seminar.views.lists import Counted
-from sphinx_seminar.views.pages.blocks import Jump, Page, Planned
+from sphinx_seminar.views.home import next_talk
+from sphinx_seminar.views.lists import Counted, talk_list
+from sphinx_seminar.views.pages.blocks import Jump, Latest, Page, Planned, SearchBox
 from sphinx_seminar.views.pages.groups import (
     MANY,
     Overview,
@@ -16,7 +17,14 @@ from sphinx_seminar.views.pages.groups import (
     overview,
     year_target,
 )
+from sphinx_seminar.views.queries import NextQuery, Period, Style, TalkQuery
 from sphinx_seminar.views.targets import Pages, Target
+
+NOT_FOUND = "404"
+"""The page that web servers show where there is none."""
+
+LATEST = 5
+"""So many talks are on it."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +46,21 @@ def pages_of_talks(archive: Archive, pages: Pages) -> Iterator[Planned]:
             digest_of("year", pages, counts, archive.digests.cards(talks)),
             partial(_year, year, archive, pages),
         )
+
+
+def not_found(archive: Archive, pages: Pages) -> Page:
+    """What stands where there is no page: a search, what is next, and the latest."""
+    latest = TalkQuery(when=Period.PAST, limit=LATEST, style=Style.ROWS)
+    following = next_talk(NextQuery(), archive, pages)
+    return Page(
+        name=NOT_FOUND,
+        kind="not_found",
+        blocks=(
+            SearchBox(is_for_names=False),
+            *((following,) if following.talks else ()),
+            Latest(talks=talk_list(latest, archive, pages)),
+        ),
+    )
 
 
 def _digest(archive: Archive) -> list[object]:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sphinx_seminar.archive.digests import digest_of
-from sphinx_seminar.views.lists import Counted, TopicList, topic_counts, topic_list
+from sphinx_seminar.views.lists import Counted
 from sphinx_seminar.views.pages.blocks import Jump, Page, Planned, TopicLinks
 from sphinx_seminar.views.pages.groups import (
     MANY,
@@ -18,9 +18,7 @@ from sphinx_seminar.views.pages.groups import (
 )
 from sphinx_seminar.views.queries import TopicQuery
 from sphinx_seminar.views.targets import Pages, Target, topic_target
-
-FOLDED = 30
-"""So many topics of one talk are listed among the others; more are folded."""
+from sphinx_seminar.views.topic_lists import all_topics, topic_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -99,17 +97,8 @@ def _year(
 
 
 def _all_topics(archive: Archive, pages: Pages) -> Page:
-    everything = _folded(topic_list(TopicQuery(), archive, pages))
-    return Page(name=pages.all_topics(), kind="all_topics", blocks=(everything,))
-
-
-def _folded(found: TopicList) -> TopicList:
-    """*found*, with the topics of one talk apart if they are many."""
-    tail = tuple(one for one in found.items if one.talks < 2 and not one.narrower)
-    if len(tail) <= FOLDED:
-        return found
-    items = (one for one in found.items if one.talks >= 2 or one.narrower)
-    return TopicList(items=tuple(items), tail=tail)
+    found = all_topics(archive, pages)
+    return Page(name=pages.all_topics(), kind="all_topics", blocks=(found,))
 
 
 def _topic(

@@ -1,0 +1,22 @@
+/* The words of the address at which there is nothing, in the field of the search. */
+
+(() => {
+  "use strict";
+
+  const field = document.getElementById("seminar-search-box");
+  if (!field || field.value) return;
+  let path = location.pathname;
+  try {
+    path = decodeURIComponent(path);
+  } catch {
+    // not every address is one of UTF-8
+  }
+  const words = path
+    .replace(/\/(index)?(\.html?)?$/, "")
+    .replace(/\.\w{1,5}$/, "")
+    .split("/")
+    .at(-1)
+    .replace(/[-_+.\s]+/g, " ")
+    .trim();
+  field.value = words;
+})();
