@@ -14,7 +14,6 @@ from sphinx_seminar import (
     assets,
     config,
     copied,
-    dollars,
     guard,
     leftovers,
     mathml,
@@ -129,7 +128,6 @@ class Events:
         in each build, and not only in the one that reads the document.
         """
         mathml.check(app, document)
-        dollars.check(app, document)
         unknown.look(app, document, DIRECTIVES)
 
     def env_updated(self, app: Sphinx, env: BuildEnvironment) -> Sequence[str]:

@@ -6,14 +6,15 @@ import functools
 import re
 from typing import TYPE_CHECKING, Any
 
+from sphinx_seminar.reading.dollars import parts_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pylatexenc.latex2text import LatexNodes2Text
 
-# As Pandoc tells formulas from sums of money: no space inside of the signs, no
-# digit after the second.
-_FORMULA = re.compile(r"\$\$(.+?)\$\$|\$(?![\s$])([^$]+?)(?<!\s)\$(?!\d)", re.DOTALL)
+    from sphinx_seminar.reading.dollars import Part
+
 _SMALL = re.compile(r"([_^])([0-9])(?![0-9])")
 _SMALL_DIGITS = {"^": "⁰¹²³⁴⁵⁶⁷⁸⁹", "_": "₀₁₂₃₄₅₆₇₈₉"}
 # an index or a power of several things
@@ -33,25 +34,28 @@ _OPERATORS = (  # noqa: SIM905 - one a line would be a page
 
 def has_formula(text: str) -> bool:
     """Whether a part of *text* between dollar signs is TeX, and no sum of money."""
-    return "$" in text and _FORMULA.search(text) is not None
+    return "$" in text and any(part.is_formula for part in parts_of(text))
 
 
 def readable(text: str) -> str:
     r"""*text* with ``ℝ²`` for ``$\mathbb{R}^2$``; what has no such form stays."""
     if "$" not in text:
         return text
-    return _FORMULA.sub(_converted, text)
+    return "".join(
+        _converted(part) if part.is_formula else part.text for part in parts_of(text)
+    )
 
 
-def _converted(match: re.Match[str]) -> str:
-    tex = _OPENING.sub(r"\1{}", _LONG.sub(r"\1{(\2)}", match[1] or match[2]))
+def _converted(part: Part) -> str:
+    written = f"{part.signs}{part.text}{part.signs}"
+    tex = _OPENING.sub(r"\1{}", _LONG.sub(r"\1{(\2)}", part.text))
     convert, known = _converter()
     try:
         said = convert(tex, latex_context=known, tolerant_parsing=True)
     except (RecursionError, LookupError, AttributeError, TypeError, ValueError):
-        return match[0]  # pylatexenc fails in these ways on macros without arguments
+        return written  # pylatexenc fails in these ways on macros without arguments
     found = _AFTER_BRACKET.sub("", " ".join(said.split()))
-    return _SMALL.sub(_small, found) or match[0]
+    return _SMALL.sub(_small, found) or written
 
 
 @functools.cache

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.utils import new_document
+from mdit_py_plugins.dollarmath.index import math_inline_dollar
 from myst_parser.config.main import (
     MdParserConfig,
     TopmatterReadError,
@@ -23,12 +24,14 @@ from sphinx_seminar.config import trusts_text_alone
 from sphinx_seminar.domain import domain_of
 from sphinx_seminar.mystext import is_text
 from sphinx_seminar.problems import ProblemKind, shortened
+from sphinx_seminar.reading.dollars import without_sums
 from sphinx_seminar.renderers import LINKS, Renderer, TextRenderer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from docutils.statemachine import StringList
+    from markdown_it.rules_inline import StateInline
     from myst_parser.warnings_ import MystWarnings
 
 _DEEPEST_TREE = 120
@@ -61,8 +64,21 @@ class SeminarParser(MystParser):
         else:
             config = _with_front_matter(config, inputstring, document)
         parser = create_md_parser(config, renderer)
+        if "math_inline" in parser.inline.ruler.get_all_rules():
+            parser.inline.ruler.at("math_inline", _formula_rule(config))
         parser.options["document"] = document
         _bounded(partial(parser.render, inputstring), inputstring, document)
+
+
+def _formula_rule(config: MdParserConfig) -> Callable[[StateInline, bool], bool]:
+    """Reads formulas between dollar signs as MyST does, but no sums of money."""
+    return without_sums(
+        math_inline_dollar(
+            allow_space=config.dmath_allow_space,
+            allow_digits=config.dmath_allow_digits,
+            allow_double=config.dmath_double_inline,
+        )
+    )
 
 
 class SeminarRstParser(RSTParser):

@@ -77,8 +77,6 @@ class ProblemKind(StrEnum):
     """A data file is not YAML, or has the wrong shape."""
     UNKNOWN_KEY = "unknown_key"
     """An entry of a data file has a key that does not exist."""
-    DOLLAR = "dollar"
-    """What stands between two dollar signs is read as a formula, but is text."""
     MATH = "math"
     """A formula cannot be set as MathML."""
     BASE_URL = "base_url"

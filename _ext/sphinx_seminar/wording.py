@@ -14,6 +14,7 @@ from babel.dates import format_date, format_interval, format_skeleton, format_ti
 from sphinx_seminar.language import gettext as _
 from sphinx_seminar.language import ngettext, pgettext
 from sphinx_seminar.model import KINDS, MaterialKind, Role, Status, zone
+from sphinx_seminar.reading.dollars import parts_of
 from sphinx_seminar.reading.notices import says_no_seminar
 from sphinx_seminar.views.queries import Period
 from sphinx_seminar.views.targets import Target
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from sphinx_seminar.views.home import Numbers
     from sphinx_seminar.views.talk import Person, TalkCard, Title, When
 
-_MATH = re.compile(r"\$([^$]+)\$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -42,13 +42,19 @@ def title_parts(title: Title) -> list[tuple[str, bool]]:
     """The parts of a title, each with whether it is mathematics."""
     if not title.math:
         return [(title_text(title), False)]
-    parts = _MATH.split(title_text(title))
-    return [(part, bool(index % 2)) for index, part in enumerate(parts) if part]
+    parts = parts_of(title_text(title), strict=False)
+    return [(part.text, part.is_formula) for part in parts]
 
 
 def person_text(person: Person | Appearance) -> str:
     """``Mr. Tianlong Chen``."""
     return f"{person.honorific} {person.name}".strip()
+
+
+def behind_name(person: Appearance) -> str:
+    """`` (she/her), PhD``: what stands behind the name of somebody in a talk."""
+    aside = f" ({person.aside})" if person.aside else ""
+    return f"{aside}, {person.letters}" if person.letters else aside
 
 
 def role_beside(person: Person | Appearance) -> str:

@@ -30,7 +30,7 @@ DAY = """\
 :speaker: Ada Example
 
 - One.
-- Two, with $x^2$.
+- Two, with $x^2$, costs $10. Some cost 5$ or 10$.
 
 $$\\norm{y}$$
 :::
@@ -101,9 +101,11 @@ def test_the_same_markdown_as_pages(day: Site) -> None:
     page = parse(said(day, "2026/day#first-talk", "--format", "html"))
     assert texts(page.select("ul > li"))[0] == "One."
     assert texts(page.select("math")) == ["x2", "‖y‖"]
+    assert "costs $10. Some cost 5$ or 10$." in page.get_text()
     plain = said(day, "2026/day#first-talk")
     assert "x²" in plain
-    assert "$" not in plain
+    assert "costs $10. Some cost 5$ or 10$." in plain
+    assert plain.count("$") == 3
 
 
 def test_what_it_is_and_how_to_get_there(algebra: Site) -> None:

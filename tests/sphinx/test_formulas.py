@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import icalendar
 import pytest
 
 from tests.support import texts
@@ -45,6 +46,49 @@ def test_macros_of_the_site(site: Site) -> None:
     assert built.warnings == ()
     assert "x∈ℝ" in texts(built.page("talks/a").select("math"))
     assert texts(built.page("talks/index").select("math")) == ["‖x‖"]
+
+
+SETTINGS: dict[str, Any] = {
+    "myst_dmath_allow_space": False,
+    "myst_dmath_allow_digits": False,
+}
+SUMS = "A lunch costs $5 and later $10. Some cost 5$ or 10$."
+
+
+@pytest.mark.parametrize("values", [{}, SETTINGS])
+def test_sums_of_money_are_text(site: Site, values: dict[str, Any]) -> None:
+    """Whatever MyST is told: in titles, abstracts, topics and what else reads them."""
+    site.configure(extensions=["sphinx_seminar"], **values)
+    site.write("talks/series.yml", f"algebra: {{name: Algebra, description: '{SUMS}'}}")
+    site.write(
+        "talks/a.md",
+        f"""\
+        # Costs $10. Some 5$ or $x^2$
+
+        :::{{talk}}
+        :date: 2024-05-02
+        :speaker: Ada Example
+        :series: algebra
+        :topics: from $5 to $10
+
+        {SUMS} So $5 and $y^2$ are two things.
+        :::
+        """,
+    )
+    built = site.build()
+    assert built.warnings == ()
+    page = built.page("talks/a")
+    assert texts(page.select("article math")) == ["y2"]
+    assert SUMS in page.get_text()
+    assert texts(page.select("h1 math")) == ["x2"]
+    assert SUMS in built.page("series/algebra/index").get_text()
+    assert texts(built.page("talks/index").select("math")) == ["x2"]
+    assert "from $5 to $10" in texts(built.page("topics/index").select("a"))
+    text = (built.outdir / "talks.ics").read_bytes()
+    parsed: Any = icalendar.Calendar.from_ical(text)
+    (event,) = parsed.events
+    assert event["SUMMARY"].startswith("Costs $10. Some 5$ or x² (")
+    assert SUMS in event["DESCRIPTION"]
 
 
 def test_a_macro_of_another_form_is_named(site: Site) -> None:

@@ -327,14 +327,6 @@ MISTAKES = [
             ("talks/b.rst", rest(content="Nobody."), ".. talk::"),
         )
     ),
-    Mistake(
-        K.DOLLAR,
-        "talks/a.md",
-        talk().replace("On knots.", "On knots: they cost $5 and later $10."),
-        "On knots:",
-        "5 and later",
-        "myst_dmath_allow_digits to False",
-    ),
     *(
         Mistake(K.REPEATED_SPEAKER, name, source, at, "'Dee Imaginary'", "each person")
         for name, source, at in (

@@ -40,7 +40,7 @@ LAYERS = (
     ("domain",),
     ("guard",),
     ("renderers",),
-    ("directives", "mathml", "dollars", "parsers", "sources"),
+    ("directives", "mathml", "parsers", "sources"),
     ("transforms", "pages", "not_found", "search"),
     ("events",),
     ("talkfiles",),

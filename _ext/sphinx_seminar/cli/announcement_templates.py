@@ -21,10 +21,12 @@ from jinja2 import (
 from jinja2.loaders import ChoiceLoader
 from markdown_it import MarkdownIt
 from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.dollarmath.index import math_inline_dollar
 
 from sphinx_seminar import wording
 from sphinx_seminar.cli.announcement import Announcement, Digest
 from sphinx_seminar.language import gettext
+from sphinx_seminar.reading.dollars import without_sums
 from sphinx_seminar.talkfiles.markup import inline
 from sphinx_seminar.tex import TexError, mathml
 
@@ -108,6 +110,8 @@ def _markdown(macros: Macros) -> Callable[[str], str]:
     parser.use(
         dollarmath_plugin, allow_space=False, allow_digits=False, renderer=formula
     )
+    read = math_inline_dollar(allow_space=False, allow_digits=False)
+    parser.inline.ruler.at("math_inline", without_sums(read))
     return lambda text: str(parser.render(text))
 
 

@@ -17,6 +17,7 @@ from sphinx_seminar.exports import texts
 from sphinx_seminar.exports.urls import talk_url
 from sphinx_seminar.language import gettext as _
 from sphinx_seminar.model import MaterialKind
+from sphinx_seminar.reading.dollars import Part, parts_of
 from sphinx_seminar.reading.names import key_for
 
 if TYPE_CHECKING:
@@ -42,7 +43,6 @@ _TEX = {
 _SPECIAL = re.compile("|".join(re.escape(character) for character in _TEX))
 _LIGATURE = re.compile(r"(?<=([-`',<>]))(?=\1)|(?<=[?!])(?=`)")
 """Where TeX would draw two characters as one (``--``)."""
-_MATH = re.compile(r"(\$[^$]+\$)")
 _MONTHS = (
     *("jan", "feb", "mar", "apr", "may", "jun"),
     *("jul", "aug", "sep", "oct", "nov", "dec"),
@@ -173,12 +173,13 @@ def highwire(item: PublicTalk, urls: Urls) -> Iterator[tuple[str, str]]:
 
 
 def _tex(text: str, *, math: bool = False) -> str:
-    parts = _MATH.split(text) if math else [text]
+    parts = parts_of(text, strict=False) if math else [Part(text, is_formula=False)]
     return "".join(
-        part
-        if index % 2 and _is_balanced(part)
-        else _LIGATURE.sub("{}", _SPECIAL.sub(lambda found: _TEX[found[0]], part))
-        for index, part in enumerate(parts)
+        f"{part.signs}{part.text}{part.signs}"
+        if part.is_formula and _is_balanced(part.text)
+        else _LIGATURE.sub("{}", _SPECIAL.sub(lambda found: _TEX[found[0]], written))
+        for part in parts
+        if (written := f"{part.signs}{part.text}{part.signs}")
     )
 
 

@@ -18,6 +18,13 @@ class PersonFields(Record, frozen=True, kw_only=True):
     letters: Annotated[
         str, msgspec.Meta(description="Degrees and honours behind the name.")
     ] = ""
+    aside: Annotated[
+        str,
+        msgspec.Meta(
+            description="What stood in brackets behind the name: pronouns, or the name "
+            "in another script."
+        ),
+    ] = ""
     position: Annotated[
         str,
         field(Takes.WORDS, "Position on the day of the talk.", public=Public.NO_MAIL),

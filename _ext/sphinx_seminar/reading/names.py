@@ -37,9 +37,11 @@ _PARTICLE = re.compile(
     r"(?:d[aeiou]|d[aeo]s|de[nlr]|della|l[ae]|el|al|v[ao]n|te[nr]|zu[mr]?|bin|ibn)",
     re.IGNORECASE,
 )
-_GROUP = re.compile(
+_GROUP_WORD = re.compile(
     r"universi|institut|colleg|department|school|cent(?:re|er)\b|laborator|\blabs?\b"
-    r"|group|team|societ|foundation|academ|committee|council|company|\binc\b|gmbh",
+    r"|group|team|societ|foundation|academ|committee|council|company|\binc\b|gmbh"
+    r"|hochschul|école|faculty|fakultät|университет|институт|大学|大學|学院|學院|研究"
+    r"|公司|대학|연구",
     re.IGNORECASE,
 )
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}")
@@ -90,10 +92,15 @@ def split_people(text: str) -> tuple[str, ...]:
     return parts if several else ()
 
 
+def names_a_group(text: str) -> bool:
+    """Whether *text* has a word of an institution, and so is no name of a person."""
+    return _GROUP_WORD.search(text) is not None
+
+
 def _is_full_name(text: str) -> bool:
     if _EAST_ASIAN.fullmatch(text):
         return True
-    if _GROUP.search(text):
+    if names_a_group(text):
         return False
     words = [w for w in read_person(text).name.split() if not _PARTICLE.fullmatch(w)]
     return len(words) > 1 and not any(w[0].islower() or w[0].isdigit() for w in words)

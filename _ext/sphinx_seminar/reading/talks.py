@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_seminar.model import (
     MaterialKind,
+    Role,
     SpeakerEntry,
     TalkEntry,
     Where,
@@ -146,12 +147,18 @@ def read_speaker(
         reader.note(ProblemKind.NO_SPEAKER, written.where, message)
     person = read_full_name(name or "TBA")
     values = reader.values
-    if person.affiliation:
-        values.setdefault("affiliation", person.affiliation)
+    for option, said in (
+        ("affiliation", person.affiliation),
+        ("position", person.position),
+        ("role", person.role),
+    ):
+        if said:
+            values.setdefault(option, said)
     entry = SpeakerEntry(
         name=person.name,
         honorific=person.honorific,
         letters=person.letters,
+        aside=person.aside,
         where=written.where,
         biography=biography,
         shown_as=values.pop("as", ""),
@@ -199,7 +206,10 @@ def read_talk(
             name=person.name,
             honorific=person.honorific,
             letters=person.letters,
+            aside=person.aside,
             affiliation=person.affiliation,
+            position=person.position,
+            role=person.role or Role.SPEAKER,
             where=written.at("speaker"),
         )
         for person in values.pop("speaker", ())

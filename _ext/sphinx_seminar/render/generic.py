@@ -158,9 +158,7 @@ def _speaker(person: Appearance, page: str, place: Place) -> Iterator[nodes.Node
         if image:
             yield image
     name = pieces.to(place.page_uri(page), pieces.text(wording.person_text(person)))
-    role = wording.role_beside(person)
-    if person.letters:
-        role = f", {person.letters}{role}"
+    role = f"{wording.behind_name(person)}{wording.role_beside(person)}"
     yield nodes.paragraph("", "", nodes.strong("", "", name), pieces.text(role))
     yield from (
         pieces.paragraph(one) for one in (person.position, person.affiliation) if one

@@ -197,6 +197,10 @@ class Helpers:
         """A person's name after its honorific."""
         return wording.person_text(person)
 
+    def behind_name(self, person: Appearance) -> str:
+        """What stands behind the name of somebody in a talk: ` (she/her), PhD`."""
+        return wording.behind_name(person)
+
     def initials(self, name: str) -> str:
         """What stands in the place of a photo."""
         return wording.initials(name)

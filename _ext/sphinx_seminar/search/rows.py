@@ -192,7 +192,7 @@ def _hidden(talk: Talk, archive: Archive, locale: Locale) -> Iterator[str]:
     if talk.date:
         yield from _month(talk.date.year, talk.date.month, locale)
     for one in talk.speakers:
-        yield one.position
+        yield from (one.position, one.aside)
         person = archive.speakers.get(one.speaker)
         yield from _spellings(one.name)
         if person:
