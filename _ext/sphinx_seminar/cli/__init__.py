@@ -17,6 +17,7 @@ _COMMANDS = {
     "check": "check",
     "history": "history",
     "announce": "announce",
+    "poster": "poster",
     "schema": "schema",
 }
 """Each command's module, imported only when the command is used."""

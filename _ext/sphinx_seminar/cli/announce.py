@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -12,7 +10,7 @@ import click
 from sphinx_seminar import wording
 from sphinx_seminar.cli.announcement import ZONES, Digest, announcement
 from sphinx_seminar.cli.announcement_templates import FORMATS, render
-from sphinx_seminar.cli.archive import load
+from sphinx_seminar.cli.archive import load, named
 from sphinx_seminar.cli.message import events, message
 from sphinx_seminar.cli.options import Timezone, find_site, source_option
 from sphinx_seminar.language import gettext as _
@@ -22,6 +20,7 @@ from sphinx_seminar.reading import dates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.cli.announcement import Announcement
@@ -171,7 +170,7 @@ def command(
     if span:
         chosen = _within(span, series, loaded.archive)
     else:
-        found = [t for one in talks for t in _named(one, loaded, site.data_dir, series)]
+        found = [t for one in talks for t in named(one, loaded, site.data_dir, series)]
         chosen = list({talk.key: talk for talk in found}.values())
     said: Announcement | Digest
     if len(chosen) == 1 and not span:
@@ -210,34 +209,6 @@ def _within(span: Span, series: str, archive: Archive) -> list[Talk]:
     if not found:
         raise click.ClickException(f"there is no talk from {span.first} to {span.last}")
     return found
-
-
-def _named(said: str, loaded: Loaded, data_dir: str, series: str) -> list[Talk]:
-    """The talks that *said* means: one, or all of a file."""
-    archive = loaded.archive
-    if said == "next":
-        upcoming = archive.next_of(
-            archive.by_series.get(series, ()) if series else archive.talks
-        )
-        if not upcoming:
-            raise click.ClickException("no talk is upcoming")
-        return [upcoming]
-    if said in archive.by_key:
-        return [archive.by_key[said]]
-    name = re.sub(r"\.(md|rst)$", "", Path(said).as_posix())
-    of_file = [
-        talk
-        for talk in archive.talks
-        if name in (talk.docname, talk.docname.removeprefix(f"{data_dir}/"))
-        or name.endswith(f"/{talk.docname}")
-    ]
-    called = [t for t in archive.talks if name == t.key.rpartition("/")[2]]
-    if of_file or called:
-        return of_file or called[:1]
-    expected = "the key of a talk, such as 2022/tianlong-chen, or its file, or 'next'"
-    raise click.BadParameter(
-        sentence(said, expected, nearest_of(said, archive.by_key)), param_hint="TALK"
-    )
 
 
 def _digest(

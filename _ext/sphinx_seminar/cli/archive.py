@@ -7,20 +7,23 @@ import pickle
 import re
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
+
+from sphinx_seminar.problems import nearest_of, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.exports.site import Site as PublishedSite
     from sphinx_seminar.exports.urls import Urls
-    from sphinx_seminar.model import Where
-    from sphinx_seminar.publish import SiteUrls
+    from sphinx_seminar.model import Talk, Where
     from sphinx_seminar.reading.data import Data
     from sphinx_seminar.talkfiles.site import Site
     from sphinx_seminar.tex import Macros
@@ -76,10 +79,21 @@ class Loaded(NamedTuple):
     """The addresses of what is published, if they were asked for."""
     site: PublishedSite | None
     """What calendars say of the site, likewise."""
+    builder: StandaloneHTMLBuilder | None
+    """What would write the site, likewise; of use only while the site is open."""
 
 
 def load(site: Site, *, builder: str = "", drafts: bool = False) -> Loaded:
+    """What :func:`opened` yields, for whoever needs nothing of Sphinx afterwards."""
+    with opened(site, builder=builder, drafts=drafts) as loaded:
+        return loaded
+
+
+@contextmanager
+def opened(site: Site, *, builder: str = "", drafts: bool = False) -> Iterator[Loaded]:
     """Read the site's sources; what did not change since last time is not read again.
+
+    While the site is open, its texts can be rendered.
 
     :param builder: what the site is published with, for whoever needs addresses.
     :param drafts: whether talks that are not published are among them.
@@ -94,17 +108,24 @@ def load(site: Site, *, builder: str = "", drafts: bool = False) -> Loaded:
             app = _application(site, warnings)
             with _progress(app):
                 _read(app, warnings, site)
-            urls = _urls(app, builder) if builder else None
+            yield _loaded(app, site, warnings, builder, drafts=drafts)
     except SphinxError as error:
         raise click.ClickException(f"the site cannot be read: {_brief(error)}") from (
             None
         )
+
+
+def _loaded(
+    app: Sphinx, site: Site, warnings: _Stream, builder: str, *, drafts: bool
+) -> Loaded:
     from sphinx_seminar.archive.resolve import talk_key
     from sphinx_seminar.domain import build_of
     from sphinx_seminar.mathml import macros_of
-    from sphinx_seminar.publish import published_site
+    from sphinx_seminar.publish import SiteUrls, published_site
 
     build = build_of(app.env)
+    writer = _builder(app, builder) if builder else None
+    urls = SiteUrls(writer, build.pages) if writer else None
     places = {
         talk_key(entry, site.data_dir): entry.where
         for entries in build.documents.talks.values()
@@ -122,6 +143,7 @@ def load(site: Site, *, builder: str = "", drafts: bool = False) -> Loaded:
         macros=macros_of(app.config),
         urls=urls,
         site=published_site(app.config, urls) if urls else None,
+        builder=writer,
     )
 
 
@@ -203,13 +225,43 @@ def _read(app: Sphinx, warnings: _Stream, site: Site) -> None:
             pickle.dump(app.env, file, pickle.HIGHEST_PROTOCOL)
 
 
-def _urls(app: Sphinx, name: str) -> SiteUrls:
+def _builder(app: Sphinx, name: str) -> StandaloneHTMLBuilder:
     from sphinx.builders.html import StandaloneHTMLBuilder
-
-    from sphinx_seminar.domain import build_of
-    from sphinx_seminar.publish import SiteUrls
 
     builder = app.registry.create_builder(app, name, app.env)
     assert isinstance(builder, StandaloneHTMLBuilder)
     builder.init()
-    return SiteUrls(builder, build_of(app.env).pages)
+    app.builder = builder  # references in texts lead to what it writes
+    return builder
+
+
+def named(said: str, loaded: Loaded, data_dir: str, series: str = "") -> list[Talk]:
+    """The talks that *said* means: one, or all of a file.
+
+    :param series: the key of the series that "next" is of; of any, if it is empty.
+    :raises click.ClickException: there is no such talk.
+    """
+    archive = loaded.archive
+    if said == "next":
+        upcoming = archive.next_of(
+            archive.by_series.get(series, ()) if series else archive.talks
+        )
+        if not upcoming:
+            raise click.ClickException("no talk is upcoming")
+        return [upcoming]
+    if said in archive.by_key:
+        return [archive.by_key[said]]
+    name = re.sub(r"\.(md|rst)$", "", Path(said).as_posix())
+    of_file = [
+        talk
+        for talk in archive.talks
+        if name in (talk.docname, talk.docname.removeprefix(f"{data_dir}/"))
+        or name.endswith(f"/{talk.docname}")
+    ]
+    called = [t for t in archive.talks if name == t.key.rpartition("/")[2]]
+    if of_file or called:
+        return of_file or called[:1]
+    expected = "the key of a talk, such as 2022/tianlong-chen, or its file, or 'next'"
+    raise click.BadParameter(
+        sentence(said, expected, nearest_of(said, archive.by_key)), param_hint="TALK"
+    )

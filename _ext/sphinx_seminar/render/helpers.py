@@ -264,6 +264,10 @@ class Helpers:
         """What stands in the place of an empty list of talks."""
         return wording.no_talks(period)
 
+    def with_colon(self, label: str) -> str:
+        """A label and its colon, as the language has it."""
+        return wording.with_colon(label)
+
     def permalink(self, anchor: str) -> Markup:
         """The link to a heading that it shows when pointed at, as Sphinx has it."""
         config = self._place.builder.config

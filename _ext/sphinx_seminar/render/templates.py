@@ -36,6 +36,7 @@ from sphinx_seminar.render.variables import (
     GeneratedPage,
     NextTalks,
     Offered,
+    Poster,
     Profile,
     Speaker,
     TalkDocument,
@@ -237,6 +238,10 @@ class Renderer(Helpers):
     def subscribe(self, found: Subscription) -> Markup:
         """How to follow talks."""
         return self._render("subscribe", fields(Following(subscription=found)))
+
+    def poster(self, found: Poster) -> Markup:
+        """A talk as a poster: a whole document of HTML."""
+        return self._render("poster", fields(found))
 
     def show(self, part: Block | Beside | Numbers) -> Markup:
         """A part of a page, from its template; `about` and `lists` have them."""

@@ -31,7 +31,7 @@ from sphinx_seminar.views.pages.blocks import (
     Years,
 )
 from sphinx_seminar.views.queries import Style
-from sphinx_seminar.views.talk import TalkCard
+from sphinx_seminar.views.talk import TalkCard, Title
 from sphinx_seminar.views.targets import Target
 from sphinx_seminar.views.tools import Subscription, TalkTools
 from sphinx_seminar.views.topic_lists import TopicList
@@ -169,6 +169,53 @@ class ArchiveNumbers(Record, frozen=True):
     """The numbers in words, as links."""
 
 
+class Poster(Record, frozen=True):
+    """A talk as a poster for the door (`seminar poster`)."""
+
+    talk: Talk
+    """The talk, as on its page."""
+    heading: Title
+    """Its title, for `title`."""
+    speakers: Sequence[Appearance]
+    """Who takes part, each as `person` on the page of a talk."""
+    abstract: Markup
+    """The abstract, as HTML; its end is left out where the page is full."""
+    series: str
+    """The name of its series; empty if it has none."""
+    site: str
+    """The name of the site."""
+    site_language: str
+    """The site's language."""
+    site_direction: str
+    """Which way that is read: `ltr` or `rtl`."""
+    logo: str
+    """The site's logo (`html_logo`) as an address; empty if there is none."""
+    address: str
+    """The address of the talk's page; empty where `html_baseurl` is not set."""
+    qr: Markup
+    """The same as a QR code, an element `svg`; empty where that is left out."""
+    art: Markup
+    """The drawn picture of the talk, an element `svg`."""
+    direction: str
+    """Which way its title is read: `ltr` or `rtl`."""
+    abstract_direction: str
+    """Which way its abstract is read."""
+    is_over: bool
+    """Whether it is over."""
+    dark: str
+    """The hue of its series as a colour to write on in white."""
+    pale: str
+    """The hue of its series as a light ground."""
+    width: float
+    """The width of the page in millimetres."""
+    height: float
+    """The height of the page in millimetres."""
+    whole: float
+    """How large everything is: 1 on A4; smaller where it would not fit."""
+    text: float
+    """How large the abstract is, beside the rest: from 0.8 to 1.3."""
+
+
 PARTS: Mapping[type, str] = {
     TalkList: "talk-list",
     SpeakerList: "speaker-list",
@@ -233,6 +280,7 @@ TEMPLATES: Mapping[str, type] = {
     "subscribe": Following,
     "next-talk": NextTalks,
     "archive-numbers": ArchiveNumbers,
+    "poster": Poster,
 }
 """Every template that is filled in, with the class of its variables.
 
