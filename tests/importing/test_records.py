@@ -15,6 +15,8 @@ from benchmarks import import_quality
 from sphinx_seminar.importing import recognize
 from sphinx_seminar.importing.formats import asked, office
 from sphinx_seminar.importing.settings import Settings, SourceError
+from sphinx_seminar.talkfiles.plan import make_plan
+from sphinx_seminar.talkfiles.site import Site as Target
 
 if TYPE_CHECKING:
     from sphinx_seminar.importing.filling import Reading
@@ -276,7 +278,10 @@ def test_the_same_event_twice_is_one_talk(tmp_path: Path) -> None:
     draft = only(read(tmp_path, "a.ics", text))
     assert draft.series
     assert draft.series.name == "Topology"
-    assert "a second series: 'Algebra'" in draft.doubts
+    assert [one.name for one in draft.more_series] == ["Algebra"]
+    assert not draft.doubts
+    (talk,) = make_plan([draft], Target(tmp_path)).talks
+    assert "topology, algebra" in talk.after
 
 
 def test_names_with_keys_of_another_file_are_doubted(tmp_path: Path) -> None:

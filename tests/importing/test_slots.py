@@ -98,7 +98,7 @@ def test_time_and_room_of_all_in_one_line() -> None:
 def test_what_is_no_talk_is_reported() -> None:
     text = ONE_LINE.replace("TBA", "excursion to the lake")
     *_, last, _ = read_poster(text, Settings())
-    assert any("excursion to the lake" in line for line in last.kept)
+    assert any("excursion to the lake" in doubt for doubt in last.doubts)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import blocks as text_blocks
-from sphinx_seminar.importing import joining, people, programme, said_texts, values
+from sphinx_seminar.importing import (
+    joining,
+    moments,
+    people,
+    programme,
+    said_texts,
+    values,
+)
 from sphinx_seminar.importing.blocks import Block, read_blocks
 from sphinx_seminar.importing.filling import ROLES, read_texts
 from sphinx_seminar.importing.formats import pages
@@ -142,6 +149,8 @@ def _read(text: str, settings: Settings, hints: Hints, subject: str) -> list[Dra
     shared = read_talk(read_blocks(listed.shared), settings, hints, subject=subject)
     programme.read_hours(shared, listed.shared, hints)
     for draft in drafts:
+        if not _is_talk(draft) and (unread := _unread(draft)):
+            draft.doubt(f"neither a title nor a speaker is recognized in {unread!r}")
         sure = {"date", "time", "speaker", *(["title"] if draft.speakers else [])}
         draft.guessed = [one for one in draft.guessed if one not in sure]
         programme.share(shared, draft)
@@ -149,6 +158,13 @@ def _read(text: str, settings: Settings, hints: Hints, subject: str) -> list[Dra
         drafts[0].keep(listed.shared)
         drafts[-1].left_out += listed.left_out
     return drafts
+
+
+def _unread(draft: Draft) -> str:
+    """What is said of a day besides its date, and is no slot that is open."""
+    said = dict.fromkeys(draft.kept)
+    rest = (moments.read_when(one_line(line)).rest for line in said)
+    return one_line(" ".join(one for one in rest if one and not values.is_tba(one)))
 
 
 def _is_talk(draft: Draft) -> bool:

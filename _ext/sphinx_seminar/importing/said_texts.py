@@ -272,11 +272,16 @@ def _is_no_topic(text: str) -> bool:
 
 def read_series(draft: Draft, said: Said, source: Source) -> None:
     """Note the series: of a field, or of what stands above all talks."""
+    first = said[Field.SERIES][0].name if said[Field.SERIES] else ""
     for entry in said[Field.SERIES]:
         text = flat(_words_of(entry.value)[0]) if strings(entry.value) else ""
         if text and draft.series is None:
             draft.series = DraftSeries(name=plain(rich(text)))
-        elif text and draft.series and draft.series.name != text:
+        elif text and draft.series and draft.series.name == text:
+            continue
+        elif text and entry.name == first:  # of an event that two calendars have
+            draft.more_series.append(DraftSeries(name=plain(rich(text))))
+        elif text:
             draft.keep(f"{entry.name}: {text}")
             draft.doubt(f"a second series: {text!r}")
     heading = next(filter(has_series, source.context.splitlines()), "")

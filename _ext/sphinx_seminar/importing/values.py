@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import lexicon, meetings, people
@@ -28,6 +28,7 @@ _FEW = 3
 """Words beside a link that tell no more than that it is one."""
 
 
+@lru_cache(maxsize=4096)
 def is_tba(text: str) -> bool:
     """Whether *text* says that something is to be announced."""
     words = plain(one_line(text)).strip(" .()[]!-–—?")

@@ -8,9 +8,11 @@ import tomllib
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from babel import Locale
+
+from sphinx_seminar.reading import dates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -114,7 +116,7 @@ def _of_offset(offset: dt.timedelta) -> tuple[str, ...]:
 
 def _by_name(text: str) -> ZoneSaid | None:
     match = _NAME.search(text)
-    if match and match[0] in available_timezones():
+    if match and match[0] in dates.zones():
         return ZoneSaid(match[0], match.span(), (match[0],))
     return None
 
@@ -166,7 +168,7 @@ def _spoken(said: str, kind: str) -> str:
 
 @cache
 def _cities() -> Mapping[str, str]:
-    zones = sorted(zone for zone in available_timezones() if "/" in zone)
+    zones = sorted(zone for zone in dates.zones() if "/" in zone)
     named = {
         zone.rpartition("/")[2].replace("_", " ").casefold(): zone
         for zone in zones

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import icalendar
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
@@ -21,6 +20,7 @@ from sphinx_seminar.importing.records import Entry, Record, Source
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import POSTER_LIMIT, clean, rich
 from sphinx_seminar.importing.zones import find_zone
+from sphinx_seminar.reading import dates
 from sphinx_seminar.talkfiles.markup import one_line
 
 if TYPE_CHECKING:
@@ -249,14 +249,8 @@ class _Event:
         return None
 
 
-@cache
-def _zones() -> frozenset[str]:
-    """All zones; the system's files are walked through for them."""
-    return frozenset(available_timezones())
-
-
 def _is_zone(name: str) -> bool:
-    return name in _zones()
+    return name in dates.zones()
 
 
 def _zone_of(moment: dt.datetime, event: Any) -> str:
@@ -274,9 +268,9 @@ def _zone_of(moment: dt.datetime, event: Any) -> str:
 
 def _headline(blocks: Sequence[Block]) -> str:
     """The one short line above the abstract of a description, if there is one."""
-    if len(blocks) < 2 or blocks[0].label is not None or len(blocks[0].lines) != 1:
+    if len(blocks) < 2 or blocks[0].label is not None or "\n" in blocks[0].text:
         return ""
-    line = blocks[0].lines[0].strip()
+    line = blocks[0].text
     long = blocks[1].label is not None and blocks[1].label.field is Field.ABSTRACT
     words = 2 < len(line.split()) < 25 and line[-1:] not in ".!:"
     return line if long and words and not has_series(line) else ""

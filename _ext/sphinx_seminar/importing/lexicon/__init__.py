@@ -15,7 +15,7 @@ import re
 import tomllib
 from collections import defaultdict
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,6 +25,10 @@ from sphinx_seminar.reading.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+
+_REMEMBERED = 4096
+"""Texts of which it is remembered what they have: many rules ask the same."""
 
 
 class Kind(StrEnum):
@@ -129,10 +133,19 @@ def words(kind: Kind) -> tuple[str, ...]:
 
 def alternatives(kind: Kind) -> str:
     """The words of *kind* as a part of a regular expression, the longest first."""
-    longest_first = sorted(words(kind), key=len, reverse=True)
-    return "|".join(map(_form, longest_first)) or r"(?!)"
+    forms: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for word in sorted(words(kind), key=len, reverse=True):
+        form = _form(word)
+        forms[form.before, form.behind].append(form.said)
+    # what words begin and end with is tried once for all of them: many times faster
+    groups = (
+        f"{before}(?:{'|'.join(said)}){behind}"
+        for (before, behind), said in forms.items()
+    )
+    return "|".join(groups) or r"(?!)"
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def find(kind: Kind, text: str) -> re.Match[str] | None:
     """The first word of *kind* in *text*."""
     return _pattern(kind).search(text)
@@ -149,6 +162,7 @@ def starts(kind: Kind, text: str) -> re.Match[str] | None:
     return match if match and not re.search(r"\w", text[: match.start()]) else None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_all(kind: Kind, text: str) -> bool:
     """Whether *text* has words of *kind*, and no other."""
     return not re.search(r"\w", _pattern(kind).sub("", text)) and bool(text.strip())
@@ -171,17 +185,23 @@ def _pattern(kind: Kind) -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives(kind)})", re.IGNORECASE)
 
 
-def _form(word: str) -> str:
-    """*word* as a regular expression that does not match inside of other words."""
+class _Form(NamedTuple):
+    """A word as a regular expression that does not match inside of other words."""
+
+    before: str
+    said: str
+    behind: str
+
+
+def _form(word: str) -> _Form:
     bare = word.strip("*")
     said = r"\s+".join(re.escape(part) for part in bare.split())
     if len(bare) > 1 and bare.isupper():
         said = f"(?-i:{said})"  # "MIT" is an institute, "mit" is not
     if _EAST_ASIAN.search(word):
-        return said
-    before = r"\w*" if word.startswith("*") else ""
-    after = r"\w*" if word.endswith("*") else ""
-    return rf"(?<!\w){before}{said}{after}(?!\w)"
+        return _Form("", said, "")
+    before = r"(?<!\w)\w*" if word.startswith("*") else r"(?<!\w)"
+    return _Form(before, said, r"\w*(?!\w)" if word.endswith("*") else r"(?!\w)")
 
 
 @cache
