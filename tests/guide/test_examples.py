@@ -17,6 +17,7 @@ import pytest
 import soupsieve
 import yaml
 from click import Context
+from click.testing import CliRunner
 
 from sphinx_seminar.cli import main
 from sphinx_seminar.importing import recognize
@@ -57,8 +58,8 @@ FOREIGN_OPTIONS = {
 }
 """Options in the text that are of other programs."""
 
-WALKS = ("guide/quick-start.md", "guide/templates.md")
-"""Pages whose blocks belong together; see test_quick_start.py, test_templates.py."""
+WALKS = ("guide/quick-start.md", "guide/templates.md", "guide/extend.md")
+"""Pages whose blocks belong together; each has a test_….py of its own."""
 
 _DIRECTIVE = re.compile(
     r"^\s*(?:[:`]{3,}\{(?P<name>[\w-]+)\}|\.\. (?P<rst>[\w-]+)::)[ ]*(?P<said>.*)$",
@@ -242,13 +243,13 @@ def imported(example: Example, tmp_path: Path) -> None:
     """A file that is imported: every example of one is the same talk."""
     site = make_setting(tmp_path / "source")
     name = f"example.{ENDINGS[example.language]}"
-    site.write(name, example.text)
+    file = site.write(name, example.text)
     before = set((site.srcdir / "talks").rglob("*.md"))
-    said = _shell(tmp_path, site).run(f"seminar import {name}")
-    assert "1 talk written" in said
+    done = CliRunner().invoke(main, ["import", "--source", str(site.srcdir), str(file)])
+    assert "1 talk written" in done.output
     (written,) = set((site.srcdir / "talks").rglob("*.md")) - before
     source = written.read_text("utf-8")
-    (site.srcdir / name).unlink()
+    file.unlink()
     built = build(site)
     talks = json.loads((built.outdir / "talks.json").read_text("utf-8"))["talks"]
     (talk,) = [one for one in talks if one["title"] == "Knots"]
