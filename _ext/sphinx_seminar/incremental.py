@@ -18,6 +18,7 @@ import sphinx_seminar
 from sphinx_seminar import copied, manifest
 from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.compat import output_path
+from sphinx_seminar.reading.transcripts import transcript_file
 from sphinx_seminar.references import Reference
 from sphinx_seminar.render.place import image_name
 from sphinx_seminar.unfinished import Unfinished
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.documents import Documents
     from sphinx_seminar.goals import Goals
+    from sphinx_seminar.model import Talk
     from sphinx_seminar.render.place import Place
 
 _COPIED = "/copied"
@@ -306,10 +308,16 @@ class Tracker:
             title,
             pictures,
             [archive.digests.talk(talk).whole for talk in talks],
+            [self._transcript(talk) for talk in talks],
             beside_digest(talks, archive) if talks else "",
             [listing_digest(one.query, archive, pages) for one in queries],
             [self.goals.shown(reference, env) for reference in references],
         )
+
+    def _transcript(self, talk: Talk) -> str:
+        """What differs once the transcript of *talk* does."""
+        file = transcript_file(talk.materials)
+        return self.image_name(Path(self.builder.srcdir, file)) if file else ""
 
     def _common(self) -> str:
         """The digest of what every page shows."""

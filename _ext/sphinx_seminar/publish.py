@@ -137,7 +137,8 @@ class Publisher:
         """Files that are made in less time than it takes to compare."""
         archive = self.archive
         coming = [t for t in archive.talks if t.date and not archive.is_over(t)]
-        items = [self.exports.public(talk) for talk in coming]
+        past = embed.latest(archive)
+        items = [self.exports.public(talk) for talk in (*coming, *past)]
         yield (
             "embed.html",
             embed.page(

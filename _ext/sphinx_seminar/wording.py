@@ -243,6 +243,7 @@ def material_text(kind: MaterialKind) -> str:
     return {
         MaterialKind.SLIDES: _("Slides"),
         MaterialKind.VIDEO: _("Video"),
+        MaterialKind.TRANSCRIPT: _("Transcript"),
         MaterialKind.PAPER: _("Paper"),
         MaterialKind.CODE: _("Code"),
         MaterialKind.POSTER: _("Poster"),

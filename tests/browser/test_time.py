@@ -343,6 +343,25 @@ def test_the_frame_shows_what_is_to_come(windows: Windows, built: Built) -> None
         assert shown(page, "p")[0] == "No talk is announced at the moment."
 
 
+def test_the_frame_as_it_is_asked_for(windows: Windows, built: Built) -> None:
+    with visit(windows, built, "embed", "2022-06-28T01:30Z") as page:
+        assert shown(page, "b") == ["tomorrow"]
+        address = page.url
+        page.goto(f"{address}?theme=dark&accent=2a6f97")
+        assert page.evaluate("getComputedStyle(document.body).colorScheme") == "dark"
+        link = "getComputedStyle(document.querySelector('li a')).color"
+        assert page.evaluate(link) == "rgb(42, 111, 151)"
+        page.goto(f"{address}?limit=1&accent=red;x")
+        assert shown(page, "li a") == ["Off"]
+    with visit(windows, built, "embed", "2022-09-29T01:30Z") as page:
+        address = page.url
+        page.goto(f"{address}?when=past")
+        assert shown(page, "li a")[:2] == ["Later", "Sparsity"]
+        assert shown(page, "b") == []
+        page.goto(f"{address}?when=all")
+        assert shown(page, "li a")[:2] == ["Later", "Sparsity"]
+
+
 def test_the_frame_tells_the_visitors_time(windows: Windows, built: Built) -> None:
     now = "2022-06-27T01:30Z"
     expected = {

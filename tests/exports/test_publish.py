@@ -310,7 +310,12 @@ def test_parallel_builds_publish_the_same(new_site: Callable[..., Site]) -> None
 
 def test_a_frame_for_other_sites(built: Built) -> None:
     page = built.page("embed")
-    (row,) = page.select("li")
+    row, *past = page.select("li")
+    assert "hidden" not in row.attrs
+    assert past
+    assert all("hidden" in one.attrs for one in past)  # until they are asked for
+    days = [str(one["data-end"]) for one in past]
+    assert days == sorted(days, reverse=True)
     assert row["data-series"] == "s"
     assert row["data-end"] == "2026-01-20T10:00+08:00"
     link = row.select_one("a")

@@ -100,6 +100,7 @@ TALK = {
     "image": Shown("knot.png", picture("image", "knot")),
     "slides": Shown("slides.pdf", lambda talk: downloads(talk, "Slides")),
     "video": Shown("https://example.org/video", link("https://example.org/video")),
+    "transcript": Shown("talk.vtt", lambda talk: downloads(talk, "Transcript")),
     "paper": Shown("https://example.org/paper", link("https://example.org/paper")),
     "code": Shown("https://example.org/code", link("https://example.org/code")),
     "poster": Shown("/talks/poster.pdf", lambda talk: downloads(talk, "Poster")),
@@ -200,6 +201,8 @@ def built(new_site: Callable[..., Site]) -> Built:
           name: Dee Imaginary
         """,
     )
+    vtt = "WEBVTT\n\n00:01.000 --> 00:02.000\nHello.\n"
+    site.write("talks/talk.vtt", vtt)
     for name in ("knot.png", "dee.png", "slides.pdf", "poster.pdf"):
         (site.srcdir / "talks" / name).write_bytes(PIXEL)
     talk = {name: case.value for name, case in TALK.items()}

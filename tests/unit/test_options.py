@@ -35,6 +35,8 @@ def folder(tmp_path: Path) -> Folder:
     (tmp_path / "talks").mkdir()
     for name in ("ada.png", "slides.pdf"):
         (tmp_path / "talks" / name).touch()
+    vtt = "WEBVTT\n\n00:01.000 --> 00:02.000\nHello.\n"
+    (tmp_path / "talks/talk.vtt").write_text(vtt)
     return Folder(source=tmp_path, below="talks")
 
 
@@ -125,6 +127,15 @@ TALK_CASES: dict[str, Case] = {
     "image": ("ada.png", Resource(file="talks/ada.png"), NO_FILE, ProblemKind.FILE),
     "slides": _several(MaterialKind.SLIDES),
     "video": _several(MaterialKind.VIDEO),
+    "transcript": (
+        "talk.vtt\nhttps://example.org/1",
+        (
+            _material(MaterialKind.TRANSCRIPT, file="talks/talk.vtt"),
+            _material(MaterialKind.TRANSCRIPT, url="https://example.org/1"),
+        ),
+        "slides.pdf",
+        ProblemKind.FILE,
+    ),
     "paper": _several(MaterialKind.PAPER),
     "code": _several(MaterialKind.CODE),
     "poster": _several(MaterialKind.POSTER),

@@ -1,12 +1,13 @@
-"""``embed.html``: the talks to come, as a small frame for other sites.
+"""``embed.html``: talks, as a small frame for other sites.
 
-One file without any dependency: the talks stand in it, and a few lines of script
-show those that match the address (``embed.html?series=…&topic=…&limit=…``) and
-are not over by the visitor's clock. Without script it shows them all.
+One file without any dependency: the talks stand in it, and a few lines of script show
+those that match the address (``embed.html?series=…&topic=…&limit=…&when=…``). Whether
+they are over is a matter of the visitor's clock. Without script it shows those to come.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -20,10 +21,15 @@ from sphinx_seminar.tex import TexError, mathml
 from sphinx_seminar.views.talk import title_of, when_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
+    from sphinx_seminar.archive import Archive
     from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.exports.site import Site
+    from sphinx_seminar.model import Talk
+
+LATEST, OF_SERIES, MOST = 50, 10, 200
+"""So many past talks are in the frame: of the site, of each series, and at most."""
 
 
 def page(
@@ -34,7 +40,7 @@ def page(
     series: Iterable[str],
     topics: Iterable[str],
 ) -> bytes:
-    """The page with *items*, which are the talks to come, soonest first.
+    """The page with *items*: the talks to come, soonest first, then past ones.
 
     :param link: gives the address of a document, seen from this page.
     :param series: the keys of all series, which may be asked for; so *topics*.
@@ -49,6 +55,8 @@ def page(
         "@EMPTY@": escape(texts.nothing_announced()),
         "@UNKNOWN@": escape(_("This site has nothing called {name}.")),
         "@LOCAL@": escape(wording.local_time()),
+        "@LIVE@": escape(_("live now")),
+        "@TODAY@": escape(_("today")),
         "@SERIES@": escape(" ".join(series)),
         "@TOPICS@": escape(" ".join(topics)),
         "@TALKS@": rows,
@@ -56,6 +64,20 @@ def page(
     for name, value in values.items():
         text = text.replace(name, value)
     return text.encode()
+
+
+def latest(archive: Archive) -> list[Talk]:
+    """The past talks in the frame, newest first: the latest, some of each series."""
+
+    def past(talks: Sequence[Talk]) -> list[Talk]:
+        return [one for one in talks if one.date and archive.is_over(one)]
+
+    found = past(archive.talks)[-LATEST:]
+    for talks in archive.by_series.values():
+        found += past(talks[-2 * OF_SERIES :])[-OF_SERIES:]
+    kept = {one.key: one for one in found}.values()
+    newest = sorted(kept, key=lambda one: (one.date or dt.date.min, one.key))
+    return newest[: -MOST - 1 : -1]
 
 
 def _row(item: PublicTalk, link: Callable[[str], str], site: Site) -> str:
@@ -71,15 +93,19 @@ def _row(item: PublicTalk, link: Callable[[str], str], site: Site) -> str:
     status = ""
     if talk.status is not Status.SCHEDULED:
         status = f"<strong>{escape(wording.status_text(talk.status))}</strong> "
-    people = ", ".join(one.name for one in texts.talkers(item))
+    people = ", ".join(f"<bdi>{escape(one.name)}</bdi>" for one in texts.talkers(item))
+    takes_place = not item.over and talk.status.takes_place
+    room = escape(talk.venue) if takes_place else ""
+    about = " · ".join(part for part in (people, room) if part)
     href = link(talk.docname) + (f"#{talk.anchor}" if talk.anchor else "")
     return (
-        f'<li data-series="{escape(" ".join(talk.all_series))}" '
+        f"<li{' hidden' if item.over else ''} "
+        f'data-series="{escape(" ".join(talk.all_series))}" '
         f'data-topics="{escape(" ".join(talk.topics))}" '
         f'data-end="{wording.machine_end(when)}">'
         f'<time datetime="{wording.machine_time(when)}">{escape(time)}</time> {status}'
-        f'<a href="{escape(href)}" target="_top">{_title(item)}</a>'
-        f"<span>{escape(people)}</span></li>"
+        f'<a href="{escape(href)}" target="_top"><bdi>{_title(item)}</bdi></a>'
+        f"<span>{about}</span></li>"
     )
 
 

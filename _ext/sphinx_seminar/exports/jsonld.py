@@ -36,6 +36,7 @@ _WORKS = {
     MaterialKind.PAPER: ("workFeatured", "ScholarlyArticle"),
     MaterialKind.CODE: ("workFeatured", "SoftwareSourceCode"),
     MaterialKind.VIDEO: ("recordedIn", "VideoObject"),
+    MaterialKind.TRANSCRIPT: ("subjectOf", "DigitalDocument"),
 }
 _BRIEFLY = ("@type", "@id", "name", "startDate", "location")
 """What a speaker's page says of an event, which is all that one must have."""

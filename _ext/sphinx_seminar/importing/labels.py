@@ -61,6 +61,7 @@ class Field(StrEnum):
     LINK = "link"
     """A link whose address says what it leads to."""
     POSTER = "poster"
+    TRANSCRIPT = "transcript"
     IMAGE = "image"
     PHOTO = "photo"
     TECHNICAL = "technical"

@@ -23,6 +23,7 @@ MATERIALS = {
     Field.PAPER: MaterialKind.PAPER,
     Field.CODE: MaterialKind.CODE,
     Field.POSTER: MaterialKind.POSTER,
+    Field.TRANSCRIPT: MaterialKind.TRANSCRIPT,
 }
 _SLIDES = re.compile(
     r"(?i)slides?hare|speakerdeck|docs\.google\.com/presentation|slides\.com|"

@@ -42,6 +42,7 @@ class MaterialKind(StrEnum):
 
     SLIDES = "slides"
     VIDEO = "video"
+    TRANSCRIPT = "transcript"
     PAPER = "paper"
     CODE = "code"
     POSTER = "poster"

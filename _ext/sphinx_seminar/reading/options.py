@@ -48,6 +48,8 @@ class Option(NamedTuple):
 _MATERIALS = {
     MaterialKind.SLIDES: "The slides.",
     MaterialKind.VIDEO: "The recording.",
+    MaterialKind.TRANSCRIPT: "What was said in it: a WebVTT or SubRip file (`.vtt`, "
+    "`.srt`), which is shown below the video and searched, or an address.",
     MaterialKind.PAPER: "The paper that the talk presents.",
     MaterialKind.CODE: "The program that belongs to the talk.",
     MaterialKind.POSTER: "The poster that announced the talk.",

@@ -6,17 +6,17 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_seminar.art import hue_of_color
-from sphinx_seminar.model import KINDS, Material
+from sphinx_seminar.model import KINDS, Material, MaterialKind
 from sphinx_seminar.model.fields import Takes
-from sphinx_seminar.problems import ReadError, nearest_of
+from sphinx_seminar.problems import ProblemKind, ReadError, nearest_of
 from sphinx_seminar.reading import dates, days, links, names
 from sphinx_seminar.reading.full_names import read_full_name
+from sphinx_seminar.reading.transcripts import SUFFIXES, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from enum import StrEnum
 
-    from sphinx_seminar.model import MaterialKind
     from sphinx_seminar.reading.links import Folder
 
     Read = Callable[[str, Folder], Any]
@@ -86,6 +86,12 @@ def read_material(kind: MaterialKind) -> Callable[[str, Folder], Material]:
 
     def read(text: str, folder: Folder) -> Material:
         found = links.read_resource(text, folder)
+        if kind is MaterialKind.TRANSCRIPT and found.file:
+            name = found.file.lower()
+            is_read = name.endswith(SUFFIXES) and read_file(folder.source / found.file)
+            if not is_read:
+                expected = "a WebVTT or SubRip file (.vtt, .srt) with times and words"
+                raise ReadError(text.strip(), expected, kind=ProblemKind.FILE)
         return Material(kind=kind, url=found.url, file=found.file)
 
     return read

@@ -21,6 +21,7 @@ from sphinx_seminar.reading.links import is_mail
 from sphinx_seminar.render.icons import icon
 from sphinx_seminar.views.talk import Address, Person, Title
 from sphinx_seminar.views.targets import Target
+from sphinx_seminar.views.video import added
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.render.place import Place
     from sphinx_seminar.views.queries import Period
     from sphinx_seminar.views.talk import TalkCard, When
+    from sphinx_seminar.views.video import Video
 
     Linked = Address | Person | Target | Resource | str
     """What can be linked to; a page also by its name."""
@@ -164,6 +166,16 @@ class Helpers:
     def icon(self, name: str) -> Markup:
         """An icon: a kind of material, or one of `icons.py`."""
         return icon(name)
+
+    def moment(self, seconds: float) -> str:
+        """How far into a recording: `1:02:03`."""
+        minutes, rest = divmod(int(seconds), 60)
+        hours, minutes = divmod(minutes, 60)
+        return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+    def moment_url(self, video: Video, seconds: float) -> str:
+        """The address of a recording from that moment on."""
+        return added(self.url(video.material), video.jump, seconds)
 
     def tint(self, name: str) -> int:
         """The hue that initials of *name* are tinted in."""

@@ -10,6 +10,7 @@ from markupsafe import Markup
 ICONS = {
     "slides": "M3 5h18v11H3zM12 16v4M8 20h8",
     "video": "M3 6h12v12H3zM15 10l6-3v10l-6-3",
+    "transcript": "M4 5h16v11H9l-5 4zM8 9h8M8 12h5",
     "paper": "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6",
     "code": "M9 7l-5 5 5 5M15 7l5 5-5 5",
     "poster": "M4 3h16v18H4zM8 8h8M8 12h8M8 16h4",

@@ -25,6 +25,7 @@ from sphinx.errors import SphinxError
 from sphinx_seminar import wording
 from sphinx_seminar.language import gettext, ngettext
 from sphinx_seminar.model import Text
+from sphinx_seminar.reading.transcripts import read_file, transcript_file
 from sphinx_seminar.render.helpers import Helpers, names
 from sphinx_seminar.render.place import has_pages
 from sphinx_seminar.render.variables import (
@@ -52,6 +53,8 @@ if TYPE_CHECKING:
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
+    from sphinx_seminar.model import Material
+    from sphinx_seminar.reading.transcripts import Passage
     from sphinx_seminar.render.place import Place
     from sphinx_seminar.views.beside import Beside
     from sphinx_seminar.views.pages.blocks import Block, Page
@@ -225,6 +228,7 @@ class Renderer(Helpers):
             anchors=anchors,
             hue=page.hue,
             video=video_of(page.talk.materials),
+            transcript=self._transcript(page.talk.materials),
         )
         found = self._render("talk", fields(variables))
         parts: list[nodes.Node] = []
@@ -234,6 +238,11 @@ class Renderer(Helpers):
             elif part.strip():
                 parts.append(raw(part))
         return parts
+
+    def _transcript(self, materials: Sequence[Material]) -> tuple[Passage, ...]:
+        """What was said, if there is a file that tells it."""
+        file = transcript_file(materials)
+        return read_file(Path(self._place.builder.srcdir, file)) if file else ()
 
     def subscribe(self, found: Subscription) -> Markup:
         """How to follow talks."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from sphinx_seminar.model import Appearance, Record, Talk
+from sphinx_seminar.reading.transcripts import Passage
 from sphinx_seminar.views.beside import Beside
 from sphinx_seminar.views.home import NextTalk, Plot
 from sphinx_seminar.views.lists import SeriesList, SpeakerList, TalkList
@@ -109,6 +110,8 @@ class TalkDocument(Record, frozen=True):
     """The hue of its series, in steps of ten degrees."""
     video: Video | None
     """The recording that the page can play: `material` and `player`."""
+    transcript: Sequence[Passage]
+    """What was said: passages, each with `start` in seconds, `speaker` and `text`."""
 
 
 class Line(Record, frozen=True):

@@ -110,12 +110,13 @@ def finish(app: Sphinx) -> None:
     archive = build_of(app.env).archive
     language = language_key(app.config.language or "en")
     locale = locale_of(app.config.language)
+    source = Path(builder.srcdir)
     spoken = {one.language for one in things if isinstance(one, Talk) and one.language}
     stemmers = Stemmers({language, *spoken})
     code = digest_of(_code(), stemmers.script, language, str(locale))
     hrefs = [href(builder, one) for one in things]
     keys = [
-        digest_of(key_of(one, archive), at)
+        digest_of(key_of(one, archive, source), at)
         for one, at in zip(things, hrefs, strict=True)
     ]
     found = digest_of(code, keys)
@@ -126,7 +127,9 @@ def finish(app: Sphinx) -> None:
         return
 
     def make(number: int) -> tuple[Row, str]:
-        return make_row(things[number], archive, language, locale), hrefs[number]
+        return make_row(things[number], archive, language, locale, source), hrefs[
+            number
+        ]
 
     def catalogue(facts: Sequence[Facts]) -> Catalogue:
         kinds = (_("Pages"), _("Talks"))

@@ -115,6 +115,7 @@ def _fields(row: Row) -> list[tuple[int, str]]:
         *((6, name) for name in row.names),
         *((3, label) for label in (*row.series_labels, *row.topic_labels)),
         *((1, text) for text in row.texts),
+        *([(1, row.said)] if row.said else []),
         (1, row.day),
         (2, row.hidden),
     ]

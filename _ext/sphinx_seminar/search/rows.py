@@ -12,6 +12,7 @@ import datetime as dt
 import functools
 from typing import TYPE_CHECKING
 
+import msgspec
 from babel.dates import format_skeleton
 
 from sphinx_seminar.archive.digests import digest_of
@@ -19,11 +20,14 @@ from sphinx_seminar.formulas import readable
 from sphinx_seminar.model import TALK, MaterialKind, Record, Status, Talk
 from sphinx_seminar.model.fields import fields_of
 from sphinx_seminar.reading import names
+from sphinx_seminar.reading.transcripts import read_file, transcript_file
+from sphinx_seminar.render.place import image_name
 from sphinx_seminar.search import words
 from sphinx_seminar.wording import kind_text, month_name, notice_text, short_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
+    from pathlib import Path
 
     from babel import Locale
 
@@ -60,7 +64,8 @@ class Row(Record, frozen=True):
     ``speakers``, ``series`` and ``topics`` hold keys; ``names`` the speakers as
     the talk calls them. ``hidden`` are words by which it is found as well: other
     spellings, aliases. ``day`` is the date in words. Each of ``texts`` is a whole of
-    its own: the abstract, places, a biography.
+    its own: the abstract, places, a biography. ``said`` is the transcript, which finds
+    the talk and is too long to be shown.
     """
 
     docname: str
@@ -82,6 +87,7 @@ class Row(Record, frozen=True):
     topic_labels: tuple[str, ...] = ()
     hidden: str = ""
     texts: tuple[str, ...] = ()
+    said: str = ""
 
     @property
     def facts(self) -> Facts:
@@ -113,10 +119,14 @@ def find_all(
     return [*sorted(pages, key=lambda one: one.docname), *reversed(talks)]
 
 
-def key_of(thing: Talk | Prose, archive: Archive) -> str:
-    """What differs where the row of *thing* would, without making it."""
+def key_of(thing: Talk | Prose, archive: Archive, source: Path) -> str:
+    """What differs where the row of *thing* would, without making it.
+
+    :param source: the folder of the sources.
+    """
     if isinstance(thing, Prose):
         return digest_of(thing)
+    transcript = transcript_file(thing.materials)
     digests = archive.digests
     keys = (*thing.topics, *archive.broader_topics(thing))
     people = (one.speaker for one in thing.speakers if one.speaker)
@@ -125,14 +135,20 @@ def key_of(thing: Talk | Prose, archive: Archive) -> str:
         [digests.speaker(key) for key in people],
         [digests.topic(key) for key in keys],
         [digests.series(key) for key in thing.all_series],
+        image_name(source / transcript) if transcript else "",
     )
 
 
 def make_row(
-    thing: Talk | Prose, archive: Archive, language: str, locale: Locale
+    thing: Talk | Prose,
+    archive: Archive,
+    language: str,
+    locale: Locale,
+    source: Path,
 ) -> Row:
     """The row of *thing*.
 
+    :param source: the folder of the sources.
     :param language: the language of talks that name none.
     :param locale: for dates in words.
     """
@@ -144,7 +160,12 @@ def make_row(
             is_page=True,
             texts=(readable(thing.text),),
         )
-    return _talk(thing, archive, language, locale)
+    row = _talk(thing, archive, language, locale)
+    transcript = transcript_file(thing.materials)
+    if not transcript:
+        return row
+    said = " ".join(one.text for one in read_file(source / transcript))
+    return msgspec.structs.replace(row, said=said)
 
 
 def _talk(

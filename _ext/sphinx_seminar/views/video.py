@@ -23,6 +23,10 @@ class Video(Record, frozen=True):
     """The recording itself."""
     player: str
     """The address of its player, for an `iframe`; empty where a `video` plays it."""
+    seek: str
+    """How to begin at a moment, after the address of the player: `{}` are seconds."""
+    jump: str
+    """The same after the address of the recording, for visitors without script."""
 
 
 def video_of(materials: Iterable[Material]) -> Video | None:
@@ -32,12 +36,29 @@ def video_of(materials: Iterable[Material]) -> Video | None:
             player = player_url(one.url)
             path = one.file or urlsplit(one.url).path
             if player or path.lower().endswith(_FILES):
-                return Video(material=one, player=player)
+                seek, jump = _ways(player)
+                return Video(material=one, player=player, seek=seek, jump=jump)
     return None
 
 
+def _ways(player: str) -> tuple[str, str]:
+    """How the player, and the page of the recording, begin at a moment."""
+    host = urlsplit(player).hostname or ""
+    if host == "www.youtube-nocookie.com":
+        return "start={}", "t={}s"
+    if host == "player.vimeo.com":
+        return "#t={}s", "#t={}s"
+    if "/playback/" in player:
+        return "t={}", "t={}"
+    if player:
+        return "start={}s", "start={}s"
+    return "", "#t={}"  # https://www.w3.org/TR/media-frags/
+
+
 def player_url(url: str) -> str:
-    """The player of a video at YouTube, Vimeo or a PeerTube; empty if none is known.
+    """The player of a video at YouTube, Vimeo, a PeerTube or a BigBlueButton.
+
+    Empty if none is known.
 
     YouTube's is the one that sets no cookies before the video plays.
     """
@@ -58,6 +79,9 @@ def player_url(url: str) -> str:
         path = ["w", path[2]]
     if path[0] == "w" and len(path) == 2 and _NAME.fullmatch(path[1]) and host:
         return f"https://{parts.netloc}/videos/embed/{path[1]}"
+    # BigBlueButton, on any host, plays where it is
+    if path[:2] == ["playback", "presentation"] and len(path) > 2 and host:
+        return url if re.fullmatch(r"[\w./:-]+", url, re.ASCII) else ""
     return ""
 
 
@@ -65,3 +89,14 @@ def _youtube(name: str) -> str:
     if not _NAME.fullmatch(name):
         return ""
     return f"https://www.youtube-nocookie.com/embed/{name}"
+
+
+def added(url: str, way: str, seconds: float) -> str:
+    """*url*, beginning at a moment.
+
+    :param way: ``seek`` or ``jump`` of a :class:`Video`.
+    """
+    said = way.format(int(seconds))
+    if said.startswith("#"):
+        return url.partition("#")[0] + said
+    return f"{url}{'&' if '?' in url else '?'}{said}"

@@ -88,6 +88,7 @@
   const ICONS = {
     slides: "M2 2h12v9H2zM8 11v3M5 14h6",
     video: "M2 3h12v10H2zM6.5 5.5v5l4-2.5z",
+    transcript: "M2 3h12v8H6l-4 3zM5 6h6M5 8.5h3",
     paper: "M4 1.5h5l3 3v10H4zM9 1.5v3h3M6 8h4M6 11h4",
     code: "M5.5 4L2 8l3.5 4M10.5 4L14 8l-3.5 4",
     poster: "M3 2h10v12H3zM5 5h6M5 8h6M5 11h3",
