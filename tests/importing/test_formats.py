@@ -484,6 +484,10 @@ Plain \\*stars\\* and \\$5, # no heading, `code`, 2022.
 """
 
 
+_CATALOG = b"<</Type/Catalog/Pages 2 0 R>>"
+SELF_REFERRING = pdf_of("Foam").replace(_CATALOG, b"1 0 R".ljust(len(_CATALOG)))
+
+
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
@@ -497,6 +501,7 @@ Plain \\*stars\\* and \\$5, # no heading, `code`, 2022.
         ("a.json", b'{"a": 1}', "has no talks"),
         ("a.json", b'{"version": 1, "talks": [{"title": 1}]}', "not a talks.json"),
         ("a.pdf", b"%PDF-1.4\nnothing", "the PDF cannot be read"),
+        ("a.pdf", SELF_REFERRING, "damaged, or refers to itself; open it in a viewer"),
         ("a.ics", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n", "no events"),
         (
             "a.ics",

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import itertools
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 
 from sphinx_seminar.importing.pdf import read_pdf
 from sphinx_seminar.importing.poster import read_poster
-from sphinx_seminar.importing.recognize import recognize
+from sphinx_seminar.importing.recognize import read_source, recognize
 from sphinx_seminar.importing.settings import Settings, SourceError
 from tests.importing.pdf_files import Placed, placed_pdf
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _LETTERS = 90_000
 _SECONDS = 30
@@ -81,3 +85,23 @@ def test_a_pdf_that_draws_without_end() -> None:
     many = [Placed(10, 10, 12, "a" * 40)] * 120_000
     with pytest.raises(SourceError, match="draws more on page 1"):
         read_pdf(placed_pdf(many))
+
+
+LONG = "a" * 3_000_000
+FIELDS = {
+    "nested.json": f'[{{"title": "Foam", "speakers": [{{"name": "Ann Lee", "bio": '
+    f'["{LONG}"]}}], "date": "2026-01-01"}}]',
+    "talk.ics": "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20260101T100000Z\n"
+    f"SUMMARY:{LONG}\nLOCATION:{LONG}\nEND:VEVENT\nEND:VCALENDAR\n",
+}
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_a_long_field(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text(FIELDS[name], encoding="utf-8")
+    started = time.monotonic()
+    (draft,) = read_source(path, Settings()).drafts
+    assert any("only the first 100,000 characters" in one for one in draft.doubts)
+    assert len(draft.title) <= 100_000
+    assert time.monotonic() - started < _SECONDS

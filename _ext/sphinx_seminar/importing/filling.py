@@ -22,7 +22,13 @@ from sphinx_seminar.importing import (
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.mapping import Meanings, decide, flattened
 from sphinx_seminar.importing.parts import parts_of
-from sphinx_seminar.importing.records import Entry, flat, listed, strings
+from sphinx_seminar.importing.records import (
+    Entry,
+    flat,
+    listed,
+    strings,
+    without_excess,
+)
 from sphinx_seminar.importing.said_status import read_status
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.model import Role
@@ -74,6 +80,7 @@ def read_records(source: Source, settings: Settings) -> Reading:
 
     :raises SourceError: no name of a field is known, or ``--map`` is wrong.
     """
+    without_excess(source)
     meanings = decide(source, settings)
     if source.timezone and not settings.said_timezone:
         settings = dataclasses.replace(settings, timezone=source.timezone)

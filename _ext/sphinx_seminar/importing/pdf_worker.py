@@ -26,8 +26,16 @@ def main(pages: int, characters: int, memory: int, seconds: int) -> None:
     except MemoryError:
         sys.exit("needs more memory than a poster should: given up")
     except Exception as error:  # noqa: BLE001 - whatever a broken file makes of pypdf
-        sys.exit(f"cannot be read: {' '.join(str(error).split()) or type(error)}")
+        sys.exit(f"cannot be read: {_reason(error)}")
     sys.stdout.write(json.dumps(found))
+
+
+def _reason(error: Exception) -> str:
+    """What pypdf says, unless only those understand it who program it."""
+    said = " ".join(str(error).split())
+    if type(error).__module__.startswith("pypdf") and "bject" not in said:
+        return said
+    return "it is damaged, or refers to itself; open it in a viewer and print it anew"
 
 
 DRAWING = 4_000_000

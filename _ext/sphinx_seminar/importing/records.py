@@ -10,6 +10,8 @@ import dataclasses
 import json
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, Union
 
+from sphinx_seminar.importing.text import ONLY_FIRST, POSTER_LIMIT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -127,6 +129,25 @@ def plain(value: object, depth: int = 0) -> Value:
     if isinstance(value, list):
         return [plain(one, depth + 1) for one in value]
     return str(value)
+
+
+def without_excess(source: Source) -> None:
+    """Cut texts of *source* that are longer than what is read of any."""
+    for record in source.records:
+        for entries in (record.entries, record.shared):
+            for at, entry in enumerate(entries):
+                if any(len(text) > POSTER_LIMIT for text in strings(entry.value)):
+                    entries[at] = entry._replace(value=_cut(entry.value))
+                    record.doubts.append(f"{entry.name}: {ONLY_FIRST}")
+
+
+def _cut(value: Value) -> Value:
+    if isinstance(value, Branch):
+        cut = [one._replace(value=_cut(one.value)) for one in value.entries]
+        return Branch(cut, value.line)
+    if isinstance(value, list):
+        return [*map(_cut, value)]
+    return value[:POSTER_LIMIT]
 
 
 def flat(value: Value) -> str:

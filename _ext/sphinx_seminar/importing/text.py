@@ -12,7 +12,8 @@ from sphinx_seminar.importing.settings import SourceError
 LIMIT = 20_000_000
 """Bytes of a file that are read at all; archives in JSON may be large."""
 POSTER_LIMIT = 100_000
-"""Characters of a poster; a longer text is no announcement."""
+"""Characters of a poster, or of a field; a longer text is no announcement."""
+ONLY_FIRST = f"only the first {POSTER_LIMIT:,} characters are read"
 
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]"

@@ -18,7 +18,7 @@ from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.names_of_fields import candidates
 from sphinx_seminar.importing.records import Entry, Record, Source
 from sphinx_seminar.importing.settings import SourceError
-from sphinx_seminar.importing.text import POSTER_LIMIT, clean, rich
+from sphinx_seminar.importing.text import ONLY_FIRST, POSTER_LIMIT, clean, rich
 from sphinx_seminar.importing.zones import find_zone
 from sphinx_seminar.reading import dates
 from sphinx_seminar.talkfiles.markup import one_line
@@ -105,14 +105,14 @@ class _Event:
         self._add("speaker and title", self._summary())
         self._moment()
         self._description()
-        location = _text(self.event, "LOCATION")
+        location = self._said("LOCATION")
         if not re.fullmatch(r"(?i)zoom|online", location):
             self._add("location", location)
-        url = _text(self.event, "URL")
+        url = self._said("URL")
         if values.urls(url):
             self._add("zoom" if meetings.is_meeting(url) else "URL", url)
         for name in _CONFERENCE:
-            if urls := values.urls(_text(self.event, name)):
+            if urls := values.urls(self._said(name)):
                 self._add("zoom", urls[0])
         if _text(self.event, "STATUS").upper() == "CANCELLED":
             self._add("status", "cancelled")
@@ -123,13 +123,20 @@ class _Event:
                 record.entries.append(Entry("categories", list(found)))
         return record
 
+    def _said(self, name: str) -> str:
+        """The text of a property, as much of it as is read of any."""
+        text = _text(self.event, name)
+        if len(text) > POSTER_LIMIT:
+            self.record_.doubts.append(f"{name}: {ONLY_FIRST}")
+        return text[:POSTER_LIMIT]
+
     def _add(self, name: str, text: str) -> None:
         if text and not values.is_tba(text):
             self.record_.entries.append(Entry(name, text))
 
     def _summary(self) -> str:
         """The summary, without the name of the calendar ahead of it."""
-        summary = one_line(rich(_text(self.event, "SUMMARY")))
+        summary = one_line(rich(self._said("SUMMARY")))
         blocks = read_blocks(re.sub(r"\s*[;|]\s*", "\n", summary))
         said = {one.label.field: one.text for one in blocks if one.label is not None}
         if {Field.SPEAKER, Field.TITLE} <= said.keys():
@@ -139,12 +146,7 @@ class _Event:
         return summary
 
     def _description(self) -> None:
-        text = rich(_text(self.event, "DESCRIPTION") or _text(self.event, "X-ALT-DESC"))
-        if len(text) > POSTER_LIMIT:
-            self.record_.doubts.append(
-                f"only the first {POSTER_LIMIT:,} characters are read"
-            )
-            text = text[:POSTER_LIMIT]
+        text = rich(self._said("DESCRIPTION") or self._said("X-ALT-DESC"))
         if match := _PART_OF.search(text):
             text = text.replace(match[0], f"Speaker: {match['who']}\n")
             self._add("series", match["series"])
