@@ -19,8 +19,9 @@ from sphinx_seminar.importing import (
     values,
     years,
 )
+from sphinx_seminar.importing.flattening import flattened
 from sphinx_seminar.importing.labels import Field
-from sphinx_seminar.importing.mapping import Meanings, decide, flattened
+from sphinx_seminar.importing.mapping import Meanings, decide
 from sphinx_seminar.importing.parts import parts_of
 from sphinx_seminar.importing.records import (
     Entry,

@@ -129,6 +129,10 @@ GUESSES: tuple[tuple[Field, Callable[[str], bool]], ...] = (
     (Field.SPEAKER, is_name),
     (Field.SPEAKER, lambda text: "(" in text and begins_with_person(text)),
     (Field.SPEAKER, lambda text: "\n" in text and is_person(text.split("\n")[0])),
+    (
+        Field.SPEAKER,
+        lambda text: is_person(plain(text)) and people.is_affiliation(text),
+    ),
     (Field.AFFILIATION, people.is_affiliation),
     (Field.ABSTRACT, lambda text: len(text) > _LONG),
     (Field.TITLE, lambda text: _WORDS[0] <= len(text.split()) <= _WORDS[1]),

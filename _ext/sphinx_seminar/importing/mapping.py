@@ -10,7 +10,8 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import kinds
-from sphinx_seminar.importing.labels import PEOPLE, Field
+from sphinx_seminar.importing.flattening import flattened
+from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.names_of_fields import (
     candidates,
     fields_of,
@@ -18,36 +19,19 @@ from sphinx_seminar.importing.names_of_fields import (
     person_field,
 )
 from sphinx_seminar.importing.people import begins_with_person
-from sphinx_seminar.importing.records import Branch, Entry, Source, Value, strings
+from sphinx_seminar.importing.records import Branch, Source, Value, strings
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.summary import names_people
 from sphinx_seminar.problems import nearest_of, sentence
 from sphinx_seminar.reading.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sphinx_seminar.importing.settings import Settings
 
-_WHOLE = PEOPLE | {
-    Field.VENUE,
-    Field.AFFILIATION,
-    Field.LINK,
-    Field.TOPICS,
-    Field.SLIDES,
-    Field.VIDEO,
-    Field.PAPER,
-    Field.CODE,
-    Field.SERIES,
-    Field.IMAGE,
-    Field.PHOTO,
-}
-"""Fields whose value may be a mapping that is read as one."""
 _ONCE = frozenset({Field.TITLE, Field.SPEAKER, Field.SUMMARY})
 """Fields that one name of a record has; what else may mean them means another."""
-_LANGUAGES = frozenset(
-    ["en", "de", "fr", "es", "it", "pt", "nl", "ru", "zh", "ja", "ko", "pl"]
-)
 _SHOWN = 30
 """Names of a source that the report tells."""
 _FEW = 12
@@ -98,61 +82,6 @@ class Meanings:
             lines.append(f"{name} → {said}{by}{change}")
         more = len(self.meanings) - _SHOWN
         return [*lines, f"… and {more} more names"] if more > 0 else lines
-
-
-def flattened(entries: Iterable[Entry], above: str = "") -> Iterator[Entry]:
-    """*entries* with what stands under names of no meaning: ``event: {date: …}``."""
-    for entry in entries:
-        value = entry.value
-        fields = fields_of(entry.name)
-        if not isinstance(value, Branch) or (fields & _WHOLE and not _is_talk(value)):
-            yield entry
-        elif {one.name for one in value.entries} <= _LANGUAGES:
-            yield from _translated(entry, value)
-        elif fields & {Field.DATE, Field.WHEN, Field.TIME, Field.END}:
-            yield from _moment(entry, value)
-        else:
-            yield from (
-                _below(entry.name, one, fields)
-                for one in flattened(value.entries, entry.name)
-            )
-
-
-def _is_talk(branch: Branch) -> bool:
-    """Whether *branch*, under the name of a series, is the talk: ``seminar: {…}``."""
-    found = [fields_of(one.name) for one in branch.entries]
-    return any(Field.TITLE in one for one in found) and any(
-        Field.DATE in one for one in found
-    )
-
-
-def _below(above: str, entry: Entry, fields: set[Field]) -> Entry:
-    """A field of a part of a talk; the name of the whole may be that of a series."""
-    named = fields_of(entry.name)
-    if (
-        Field.TITLE in named
-        and Field.TITLE in fields
-        and key_of(above) in ("event", "conference", "series", "seminar")
-    ):
-        return Entry(f"{above} name", entry.value, entry.line)
-    return entry if named else Entry(f"{above} {entry.name}", entry.value, entry.line)
-
-
-def _translated(entry: Entry, value: Branch) -> Iterator[Entry]:
-    said = [one for one in value.entries if strings(one.value)]
-    for number, one in enumerate(said):
-        name = entry.name if not number else f"{entry.name} ({one.name})"
-        yield Entry(name, one.value, one.line)
-
-
-def _moment(entry: Entry, value: Branch) -> Iterator[Entry]:
-    """A day and a time apart: ``{date: 2026-03-02, time: "10:00", tz: …}``."""
-    said = [one for one in value.entries if Field.TIMEZONE not in fields_of(one.name)]
-    text = " ".join(text for one in said for text in strings(one.value))
-    yield Entry(entry.name, text, entry.line)
-    for one in value.entries:
-        if one not in said:
-            yield Entry("timezone", one.value, one.line)
 
 
 def decide(source: Source, settings: Settings) -> Meanings:

@@ -64,6 +64,8 @@ class _Names:
             for outcome, names in tables["status"].items()
             for name in _listed(names)
         }
+        self.day = {part: _listed(names) for part, names in tables["day"].items()}
+        """What year, month and day are called in fields of their own."""
         self.breaks = frozenset(_listed(tables["breaks"]["words"]))
 
     @staticmethod

@@ -127,12 +127,14 @@ def read_venue(draft: Draft, text: str) -> None:
             elif url != draft.online and not is_private(line):
                 draft.keep(url)
     venue = plain(without_urls(", ".join(lines))).strip(" ,;:-–|/")
-    if draft.online and (
-        cut := re.search(r"(?:[,;/&+(|]|\s\w+)\s*[^,;/&+(|]*$", venue)
-    ):
+    cut = re.search(r"(?:[,;/&+(|]|\s\w+)\s*[^,;/&+(|]*$", venue)
+    if cut and (draft.online or cut[0][0] in "+&/"):
         # "Room 5 and on Zoom:"
         rest = venue[cut.start() :].strip(" ,;:()-–|/&+")
-        venue = venue[: cut.start()] if rest and is_only_online(rest) else venue
+        if rest and is_only_online(rest):
+            if not draft.online:
+                draft.keep(f"Venue: {text}")
+            venue = venue[: cut.start()]
     venue = venue.strip(" ,;:-–|/(")
     if not venue or (draft.online and is_only_online(venue)):
         return

@@ -43,6 +43,8 @@ _ENDS = frozenset(["hr", "footer"])
 _PART = " of the parts without a name"
 _ROOM_AHEAD = re.compile(r"(?P<room>[^:*]{2,40}?)\s*:\s+")
 _BOLD = re.compile(r"\*\*[^*\n]+\*\*")
+_FEW = 6
+"""Words of a room."""
 _MOST = 0.7
 """The part of elements side by side that must be talks."""
 _SENTENCE = re.compile(r"[^\W\d_](?:[^\d:|]+\s){2,}[^\d:|]+[.!?]")
@@ -198,7 +200,17 @@ def _record(card: Element) -> Record:
     record.entries += _times(times)
     known = {field for one in record.entries for field in fields_of(one.name)}
     record.entries += _rest(card, taken, dated=bool(known & _MOMENT))
+    if not known & {Field.SPEAKER, Field.SUMMARY}:
+        record.entries = [
+            one._replace(name="speaker") if _is_person(one) and _is_placed(one) else one
+            for one in record.entries
+        ]
     return record
+
+
+def _is_placed(entry: Entry) -> bool:
+    """Whether more than a name is said: ``Ada Example, Rome``."""
+    return re.search(r"[\n,(]", str(entry.value)) is not None
 
 
 def _heading(text: str, *, dated: bool) -> Iterator[Entry]:
@@ -206,6 +218,9 @@ def _heading(text: str, *, dated: bool) -> Iterator[Entry]:
     when, rest = ("", text) if dated else moments.split_dated(text)
     if when:
         yield Entry("when", when)
+        if lexicon.starts(Kind.ROOM, rest) and len(rest.split()) < _FEW:
+            yield Entry("room", rest)
+            return
         place = _ROOM_AHEAD.match(rest)
         if place and lexicon.find(Kind.ROOM, place["room"]):
             yield Entry("room", place["room"])
@@ -268,6 +283,12 @@ def _rest(card: Element, taken: set[Element], *, dated: bool) -> Iterator[Entry]
             if place == 1 and not dated and moments.split_dated(said)[0]:
                 yield from _heading(said, dated=False)
                 continue
+            if not dated and "\n" in said and not is_prose(said):
+                lines = said.splitlines()
+                days = [one for one in lines if moments.split_dated(one)[0]]
+                if len(days) == 1:
+                    yield from _heading(days[0], dated=False)
+                    said = "\n".join(one for one in lines if one not in days)
             long = len(said) > _LONG or is_prose(said) or _SENTENCE.fullmatch(said)
             yield Entry("text" if long else f"{place}{_PART}", said)
 

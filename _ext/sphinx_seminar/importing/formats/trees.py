@@ -91,8 +91,11 @@ def _records(value: Value, above: _Above) -> Iterator[Record]:
 
 def _branch(branch: Branch, above: _Above) -> Iterator[Record]:
     only = branch.entries[0].value if len(branch.entries) == 1 else None
-    if isinstance(only, Branch) and is_talk(only, above.entries):  # "- seminar: {…}"
-        yield from _branch(only, above._replace(key=""))
+    told = [*above.entries, *branch.entries] if len(branch.entries) == 1 else []
+    if isinstance(only, Branch) and is_talk(only, _with_day(told)):  # "- seminar: {…}"
+        name = branch.entries[0].name
+        dated = has_date(name)  # "- 2024-04-10: {…}"
+        yield from _branch(only, above._replace(key=name if dated else ""))
         return
     parts = apart(branch)
     if len(parts) > 1:  # the "-" before a talk is forgotten
@@ -109,6 +112,11 @@ def _branch(branch: Branch, above: _Above) -> Iterator[Record]:
             whole = Branch([*rest, *session.entries], session.line or branch.line)
             yield _record(whole, above)
     yield from inside
+
+
+def _with_day(entries: Sequence[Entry]) -> list[Entry]:
+    """*entries*, of which one that is called by a day tells the date."""
+    return [Entry("date", one.name) if has_date(one.name) else one for one in entries]
 
 
 def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
