@@ -29,6 +29,7 @@ from sphinx_seminar.exports import (
 from sphinx_seminar.exports.files import Exports, File, Group, groups, talk_file
 from sphinx_seminar.exports.site import Site
 from sphinx_seminar.exports.sitemap import sitemap
+from sphinx_seminar.exports.urls import talk_url
 from sphinx_seminar.model import Status
 from sphinx_seminar.parallel import share
 from sphinx_seminar.render.place import image_name
@@ -224,6 +225,7 @@ class Publisher:
             outlook="" if item.over else addlinks.outlook(item, self.urls),
             bibtex=citation.bibtex(item, self.urls),
             csl=citation.csl_json(item, self.urls),
+            address=talk_url(talk, self.urls),
         )
 
     def subscription(self, page: str) -> Subscription | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
 
 from tests.cli.organizer import run
-from tests.cli.wall import make_wall
+from tests.cli.wall import LONG, make_wall
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +18,25 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from tests.support import Site
+
+
+DAY = """\
+# A day
+
+## First talk
+
+:::{talk}
+:date: 2026-02-03
+:speaker: Ada Example
+:::
+
+## Second talk
+
+:::{talk}
+:date: 2026-02-03
+:speaker: Bo Madeup
+:::
+"""
 
 
 @pytest.fixture(scope="module")
@@ -69,4 +90,60 @@ def test_the_sheet_is_laid_out_as_a_poster(
             direction_ = "e => getComputedStyle(e).direction"
             assert page.eval_on_selector("h1", direction_) == "rtl"
             assert page.eval_on_selector(".when strong", direction_) == "ltr"
+    page.close()
+
+
+@pytest.mark.parametrize(
+    "theme",
+    [
+        "furo",
+        *(
+            pytest.param(one, marks=pytest.mark.slow)
+            for one in ("alabaster", "pydata_sphinx_theme", "sphinx_book_theme")
+        ),
+        pytest.param("sphinx_rtd_theme", marks=pytest.mark.slow),
+    ],
+)
+def test_the_page_of_a_talk_prints_as_the_same_sheet(
+    new_site: Callable[..., Site], browser: Browser, theme: str
+) -> None:
+    site = make_wall(new_site())
+    site.write("talks/2026/day.md", DAY)
+    site.configure(html_theme=theme)
+    built = site.build()
+    page = browser.new_page()
+    for name in ("plain", "long", "panel", "arabic"):
+        page.goto((built.outdir / f"talks/2026/{name}.html").as_uri())
+        printed = PdfReader(io.BytesIO(page.pdf(format="A4")))
+        assert len(printed.pages) == 1, name
+        said = " ".join(printed.pages[0].extract_text().split())
+        assert f"https://seminar.example.org/talks/2026/{name}.html" in said
+        for nothing in (
+            *("Cite", "your time", "Skip to content", "Add to calendar", "BibTeX"),
+            *("Search", "Next", "Previous", "Topics", "Copyright", "Theme", "¶"),
+        ):
+            assert nothing not in said
+        if name == "plain":
+            heads = ("Algebra Seminar", "Bounds on", "Sunday, 1 March 2026", "Room 1")
+            places = [said.index(one) for one in (*heads, "Dr. Dee", "We prove")]
+            assert places == sorted(places)
+        if name == "long":
+            kept = [word for word in LONG.split() if word in said]
+            assert kept == LONG.split()[: len(kept)]
+            assert len(kept) > 150
+            page.emulate_media(media="print")
+            sizes = {
+                selector: page.eval_on_selector(
+                    selector,
+                    "e => Math.round(parseFloat(getComputedStyle(e).fontSize))",
+                )
+                for selector in ("section > h1", ".seminar-when")
+            }
+            assert sizes == {"section > h1": 37, ".seminar-when": 21}  # 28 and 16 pt
+            page.emulate_media(media="null")
+    page.goto((built.outdir / "talks/2026/day.html").as_uri())
+    several = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    said = " ".join(" ".join(one.extract_text().split()) for one in several.pages)
+    assert "First talk" in said
+    assert "Second talk" in said
     page.close()

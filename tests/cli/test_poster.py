@@ -119,7 +119,7 @@ def test_a_site_has_its_own_poster(wall: Site, tmp_path: Path) -> None:
     (wall.srcdir / "logo.svg").write_text(portrait("logo"), encoding="utf-8")
     wall.write(
         "_templates/seminar/poster.html",
-        '{% extends "!seminar/poster.html" %}\n{% block foot %}Tea at {{ site }}\n'
+        '{% extends "!seminar/poster.html" %}\n{% block foot %}Tea at {{ site() }}\n'
         "{% endblock %}\n",
     )
     into = tmp_path / "poster.html"

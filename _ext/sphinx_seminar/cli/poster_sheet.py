@@ -80,7 +80,6 @@ class Sheet:
         talk, archive = self._public.talk, self._loaded.archive
         hue = hue_of_talk(self._talk, archive)
         width, height = PAPERS[self._paper]
-        site = self._builder.config.project
         heading = title_of(talk)
         if not self._has_mathml:
             said = readable(heading.text)
@@ -91,7 +90,6 @@ class Sheet:
             speakers=talk.speakers,
             abstract=self._abstract(words),
             series=self._public.series.name if self._public.series else "",
-            site=site,
             site_language=self._place.language,
             site_direction=Locale.parse(self._place.locale).text_direction,
             logo=self._logo(),

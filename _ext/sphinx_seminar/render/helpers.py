@@ -276,6 +276,10 @@ class Helpers:
         """What stands in the place of an empty list of talks."""
         return wording.no_talks(period)
 
+    def site(self) -> str:
+        """The name of the site."""
+        return str(self._place.builder.config.project)
+
     def with_colon(self, label: str) -> str:
         """A label and its colon, as the language has it."""
         return wording.with_colon(label)

@@ -185,8 +185,6 @@ class Poster(Record, frozen=True):
     """The abstract, as HTML; its end is left out where the page is full."""
     series: str
     """The name of its series; empty if it has none."""
-    site: str
-    """The name of the site."""
     site_language: str
     """The site's language."""
     site_direction: str

@@ -18,6 +18,8 @@ class TalkTools(Record, frozen=True):
     """A citation in BibTeX."""
     csl: str
     """A citation in CSL-JSON."""
+    address: str
+    """The address of the talk's page on the web."""
 
 
 class SubscribeQuery(Record, frozen=True):
