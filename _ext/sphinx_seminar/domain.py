@@ -19,6 +19,7 @@ from sphinx_seminar.finish import drop_drafts, finish_talks
 from sphinx_seminar.formulas import readable
 from sphinx_seminar.hooks import talk_read
 from sphinx_seminar.references import collect
+from sphinx_seminar.render import pieces
 from sphinx_seminar.render.place import Place
 from sphinx_seminar.views.talk import Address, title_of
 
@@ -153,7 +154,8 @@ class SeminarDomain(Domain):
         else:
             uri = place.page_uri(goal.page)
         if not node.get("refexplicit"):
-            contnode = nodes.inline(goal.text, goal.text, classes=contnode["classes"])
+            parts = pieces.named_parts(goal.title)
+            contnode = nodes.inline("", "", *parts, classes=contnode["classes"])
         if not uri:  # this builder has no such page: the name stands alone
             return contnode  # type: ignore[return-value]
         return nodes.reference("", "", contnode, internal=True, refuri=uri)
@@ -183,6 +185,7 @@ class SeminarDomain(Domain):
         archive, pages = build.archive, build.pages
         for talk in archive.talks:
             text = wording.title_text(title_of(talk))
+            text = readable(text) if talk.title_math else text
             yield talk.key, text, "talk", talk.docname, talk.anchor, 1
         for kind, things, page in (
             ("speaker", archive.speakers, pages.speaker),

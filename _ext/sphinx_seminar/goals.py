@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar import wording
 from sphinx_seminar.archive import key_of
-from sphinx_seminar.views.talk import title_of
+from sphinx_seminar.formulas import has_formula
+from sphinx_seminar.views.talk import Title, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +28,12 @@ class Goal(NamedTuple):
 
     page: str
     anchor: str
-    text: str
+    title: Title
+
+    @property
+    def text(self) -> str:
+        """What it is called, with TeX between dollar signs."""
+        return wording.title_text(self.title)
 
 
 class Goals:
@@ -46,8 +52,7 @@ class Goals:
             talk = self.archive.by_key.get(name)
             if talk is None:
                 return None
-            text = wording.title_text(title_of(talk))
-            return Goal(page=talk.docname, anchor=talk.anchor, text=text)
+            return Goal(talk.docname, talk.anchor, title_of(talk))
         kinds: dict[str, Mapping[str, Speaker | Series | Topic]] = {
             "speaker": self.archive.speakers,
             "series": self.archive.series,
@@ -60,7 +65,10 @@ class Goals:
             "topic": self.pages.topic,
         }[kind]
         key = key_of(things, name)
-        return Goal(page=page(key), anchor="", text=things[key].name) if key else None
+        if not key:
+            return None
+        name = things[key].name
+        return Goal(page(key), "", Title(text=name, math=has_formula(name)))
 
     def shown(self, reference: Reference, env: BuildEnvironment) -> tuple[str, ...]:
         """Where *reference* leads and, without a text of its own, what it is called.

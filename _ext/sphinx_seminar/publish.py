@@ -223,8 +223,8 @@ class Publisher:
             calendar=talk_file(talk) if talk.date and not cancelled else "",
             google="" if item.over else addlinks.google(item, self.urls),
             outlook="" if item.over else addlinks.outlook(item, self.urls),
-            bibtex=citation.bibtex(item, self.urls),
-            csl=citation.csl_json(item, self.urls),
+            bibtex="" if talk.is_notice else citation.bibtex(item, self.urls),
+            csl="" if talk.is_notice else citation.csl_json(item, self.urls),
             address=talk_url(talk, self.urls),
         )
 

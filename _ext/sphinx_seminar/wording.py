@@ -96,19 +96,15 @@ def zone_name(moment: dt.datetime) -> str:
 def long_date(day: dt.date, locale: Locale, last: dt.date | None = None) -> str:
     """``Wednesday, 29 June 2022``; ``Wed, 29 June – Fri, 1 July 2022`` to *last*."""
     if last is not None:
-        return _interval(day, last, "yMMMMEEEEd", locale)
+        return str(format_interval(day, last, "yMMMMEEEEd", locale=locale))
     return format_date(day, format="full", locale=locale)
 
 
 def short_date(day: dt.date, locale: Locale, last: dt.date | None = None) -> str:
     """``29 Jun 2022``; ``29 June – 1 July 2022`` to *last*."""
     if last is not None:
-        return _interval(day, last, "yMMMd", locale)
+        return str(format_interval(day, last, "yMMMd", locale=locale))
     return format_date(day, format="medium", locale=locale)
-
-
-def _interval(first: dt.date, last: dt.date, skeleton: str, locale: Locale) -> str:
-    return format_interval(first, last, skeleton, locale=locale)
 
 
 def month_and_weekday(day: dt.date, locale: Locale) -> tuple[str, str]:
@@ -136,8 +132,7 @@ def hours(when: When | Talk, locale: Locale) -> str:
     if when.end is not None:
         text = f"{text}\u2013{_clock(when.end, locale)}"
         if when.end.date() > when.start.date():
-            later = _("next day")
-            text = f"{text} ({later})"
+            text = f"{text} ({_('next day')})"
         if zone_name(when.end) != zone:
             zone = f"{zone}/{zone_name(when.end)}"
     return f"{text} {zone}"
@@ -145,8 +140,7 @@ def hours(when: When | Talk, locale: Locale) -> str:
 
 def _clock(moment: dt.datetime, locale: Locale) -> str:
     # the 24-hour clock everywhere: a seminar page is read in many countries
-    time = moment.timetz().replace(tzinfo=None)
-    return format_time(time, format="HH:mm", locale=locale)
+    return format_time(moment.time(), format="HH:mm", locale=locale)
 
 
 def machine_time(when: When | Talk) -> str:
@@ -207,6 +201,12 @@ def notice_text(title: str) -> str:
     if not title or says_no_seminar(title):
         return title or _("No seminar")
     return _("No seminar: {title}").replace("{title}", title)
+
+
+def notice_beside(talk: Talk) -> str:
+    """``No seminar``, beside a title that does not say so; nothing for a talk."""
+    is_said = not talk.is_notice or (talk.title and says_no_seminar(talk.title))
+    return "" if is_said else notice_text("")
 
 
 def place_text(venue: str, *, online: bool) -> str:

@@ -85,6 +85,15 @@ SITE = {
         :status: cancelled
         :::
         """,
+    "talks/holidays.md": """\
+        # Easter
+
+        :::{talk}
+        :date: 2027-03-29
+        :kind: break
+        :series: algebra
+        :::
+        """,
     "talks/dinner.md": """\
         # Dinner
 
@@ -247,6 +256,7 @@ def test_kinds(built: Built) -> None:
         "lectures": "",
         "short": "lightning",
         "break": "break",
+        "holidays": "break",
         "dinner": "social",
         "demo": "demo",
     }
@@ -273,6 +283,30 @@ def test_a_break_is_a_notice(built: Built) -> None:
     assert "cancelled" not in text(page.select_one("div.body")).lower()
     feed = feedparser.parse((built.outdir / "talks.atom").read_bytes())
     assert "No seminar (winter break)" in [one["title"] for one in feed.entries]
+
+
+def test_a_break_is_no_talk(built: Built) -> None:
+    """It is in lists, says what it is, and has nothing that talks have."""
+    event = events(built)["No seminar: Easter"]
+    assert "LOCATION" not in event
+    assert "CONFERENCE" not in event
+    page = built.page("talks/holidays")
+    assert text(page.select_one(".seminar-banner")) == "No seminar"
+    assert not built.page("talks/break").select(".seminar-banner")
+    assert not page.select(".seminar-cite, .seminar-join, meta[name^=citation]")
+    assert "Kind" not in facts(page)
+    # three talks, and two notices
+    series = built.page("series/algebra/index")
+    assert "No seminar: Easter" in text(series.select_one("div.body"))
+    shown = text(built.page("series/index").select_one("div.body"))
+    assert "3 talks" in shown
+    assert "5 talks" not in shown
+    # nobody goes from a talk to a notice
+    beside = built.page("talks/dinner").select(".seminar-previous, .seminar-next")
+    assert [text(one) for one in beside if "Easter" in text(one)] == []
+    assert beside
+    found = {one["key"]: one for one in in_json(built).values()}
+    assert "venue" not in found["holidays"]
 
 
 def test_what_is_taken_away(built: Built) -> None:

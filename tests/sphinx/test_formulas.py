@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import icalendar
 import pytest
+from sphinx.util.inventory import InventoryFile
 
 from tests.support import texts
 
@@ -46,6 +47,27 @@ def test_macros_of_the_site(site: Site) -> None:
     assert built.warnings == ()
     assert "x∈ℝ" in texts(built.page("talks/a").select("math"))
     assert texts(built.page("talks/index").select("math")) == ["‖x‖"]
+
+
+def test_formulas_in_references(site: Site) -> None:
+    site.write(
+        "talks/a.md",
+        TALK.replace("\\norm{x}", "x^2").replace(
+            ":speaker:", ":topics: $\\ell_1$ methods\n:speaker:"
+        ),
+    )
+    site.write("index.md", "# Home\n\n{talk}`a`, {topic}`$\\ell_1$ methods`\n")
+    built = site.build()
+    links = built.page("index").select("div.body p a")
+    assert texts(links) == ["On x2", "ℓ1 methods"]
+    assert [len(one.select("math")) for one in links] == [1, 1]
+    inventory = InventoryFile.loads((built.outdir / "objects.inv").read_bytes(), uri="")
+    named = {
+        name: item.display_name
+        for kind in ("seminar:talk", "seminar:topic")
+        for name, item in inventory.data[kind].items()
+    }
+    assert named == {"a": "On x²", "ell-1-methods": "ℓ₁ methods"}
 
 
 SETTINGS: dict[str, Any] = {

@@ -59,6 +59,7 @@ A_TALK: dict[str, list[Any]] = {
     "date": [dt.date(2029, 5, 1), dt.date(2031, 5, 1), None],
     "start": [None, dt.time(9), dt.time(10)],
     "venue": ["", "Hall", "Room ada@example.org"],
+    "kind": ["", "keynote", "break"],
     "online": ["", "https://meet.example.org/1"],
     "host": ["", "Bo Host"],
     "message": ["", "Moved"],
@@ -76,6 +77,8 @@ A_TALK: dict[str, list[Any]] = {
 A_SPEAKER: dict[str, list[Any]] = {
     "name": ["Ada Example", "Bo Example", "TBA"],
     "honorific": ["", "Dr."],
+    "letters": ["", "PhD"],
+    "aside": ["", "she/her"],
     "position": ["", "Fellow"],
     "affiliation": ["", "Somewhere", "a@example.org"],
     "homepage": ["", "https://example.org/a"],

@@ -160,16 +160,14 @@ class Archive:
         return Relations(self)
 
     def neighbours(self, talk: Talk) -> Neighbours:
-        """The talks before and after *talk* in its series."""
+        """The talks before and after *talk* in its series; notices are none."""
         if not talk.series:
             return Neighbours(None, None)
-        talks, position = (
-            self.by_series[talk.series],
-            self._positions[talk.series, talk.key],
-        )
+        talks = self.by_series[talk.series]
+        position = self._positions[talk.series, talk.key]
         return Neighbours(
-            talks[position - 1] if position else None,
-            talks[position + 1] if position + 1 < len(talks) else None,
+            _first_talk(talks[at] for at in range(position - 1, -1, -1)),
+            _first_talk(talks[at] for at in range(position + 1, len(talks))),
         )
 
     def series_years(self, key: str) -> Mapping[int, tuple[Talk, ...]]:
@@ -215,6 +213,11 @@ class Archive:
         return next(coming, None)
 
 
+def count(talks: Iterable[Talk]) -> int:
+    """How many of *talks* are some: a notice that there is none is not."""
+    return sum(not talk.is_notice for talk in talks)
+
+
 def key_of(things: Mapping[str, Series | Speaker | Topic], name: str) -> str:
     """The key of the one of *things* that *name* (or a key) means, or nothing."""
     if name in things:
@@ -222,6 +225,10 @@ def key_of(things: Mapping[str, Series | Speaker | Topic], name: str) -> str:
     folded = names.fold(name)
     keys = (key for key, thing in things.items() if folded in _spellings(thing))
     return next(keys, "") if folded else ""
+
+
+def _first_talk(talks: Iterable[Talk]) -> Talk | None:
+    return next((talk for talk in talks if not talk.is_notice), None)
 
 
 def _spellings(thing: Series | Speaker | Topic) -> set[str]:

@@ -51,6 +51,8 @@ _RESOLVED = frozenset({"speakers", "series", "also_in", "start", "end", "status"
 """Fields that are not as they are written."""
 _INHERITED = {one.name: one.default for one in fields_of(Talk) if one.field.inherited}
 """The fields that a talk takes from its series, with what stands for nothing."""
+_OF_TALKS = frozenset({"venue", "online", "topics", "image", "language"})
+"""What a notice that there is no talk does not inherit."""
 _LONGEST = dt.timedelta(hours=12)
 """A talk longer than this is doubted: its end is likely before its start."""
 
@@ -124,17 +126,19 @@ class _Resolver:
 
     def talk(self, entry: TalkEntry) -> Talk:
         main, *others = self._all_series_of(entry) or (Series(key="", name=""),)
+        kind = entry.kind or main.kind
+        without = entry.without | (_OF_TALKS if kind == BREAK else set())
         inherited = {
             name: getattr(entry, name)
-            or (getattr(main, name) if name not in entry.without else default)
+            or (getattr(main, name) if name not in without else default)
             for name, default in _INHERITED.items()
         }
         timezone = inherited["timezone"] or self.defaults.timezone
         start, end = self._moments(entry, main, timezone)
-        shared = () if "topics" in entry.without else main.topics
+        shared = () if "topics" in without else main.topics
         topics = (*entry.topics, *shared)
         found = Found(main.venue, main.place)
-        if entry.venue or "venue" in entry.without:
+        if entry.venue or "venue" in without:
             found = self.venues.find(entry.venue)
         speakers = tuple(self._appearance(one) for one in entry.speakers)
         self._check_repeats(entry, speakers)

@@ -19,8 +19,10 @@ from sphinx_seminar.language import gettext as _
 from sphinx_seminar.model import MaterialKind
 from sphinx_seminar.reading.dollars import Part, parts_of
 from sphinx_seminar.reading.names import key_for
+from sphinx_seminar.wording import kind_text
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from sphinx_seminar.archive.public import PublicTalk
@@ -89,7 +91,8 @@ def bibtex(item: PublicTalk, urls: Urls) -> str:
     fields = [("author", " and ".join(_bibtex_name(p) for p in texts.talkers(item)))]
     fields.append(("title", f"{{{title}}}"))  # braces keep the case of letters
     event = item.series.name if item.series else ""
-    fields.append(("howpublished", ", ".join(_tex(p) for p in (_("Talk"), event) if p)))
+    kind = kind_text(talk) or _("Talk")
+    fields.append(("howpublished", ", ".join(_tex(p) for p in (kind, event) if p)))
     fields.append(("organization", _tex(talk.organizer)))
     fields.append(("address", _tex(talk.venue)))
     if talk.date:
@@ -121,23 +124,26 @@ def cite_key(item: PublicTalk) -> str:
 def csl(item: PublicTalk, urls: Urls) -> dict[str, Any]:
     """A talk as a CSL-JSON item."""
     talk = item.talk
+    days = [day for day in (talk.date, talk.last_day) if day]
     made: dict[str, Any] = {
         "id": cite_key(item),
         "type": "speech",
-        "genre": _("Talk"),
+        "genre": kind_text(talk) or _("Talk"),
         "title": texts.title(item),
         "author": [_csl_name(one) for one in texts.talkers(item)],
         "event-title": item.series.name if item.series else "",
         "event-place": talk.venue,
         "publisher": talk.organizer,
-        "issued": {"date-parts": [[talk.date.year, talk.date.month, talk.date.day]]}
-        if talk.date
-        else {},
+        "issued": {"date-parts": [_parts(day) for day in days]} if days else {},
         "language": talk.language,
         "URL": talk_url(talk, urls),
         "abstract": talk.abstract,
     }
     return {name: value for name, value in made.items() if value}
+
+
+def _parts(day: dt.date) -> list[int]:
+    return [day.year, day.month, day.day]
 
 
 def csl_json(item: PublicTalk, urls: Urls) -> str:
@@ -149,6 +155,8 @@ def csl_json(item: PublicTalk, urls: Urls) -> str:
 def highwire(item: PublicTalk, urls: Urls) -> Iterator[tuple[str, str]]:
     """The names and contents of the ``<meta>`` tags of a talk's page."""
     talk = item.talk
+    if talk.is_notice:
+        return
     yield "citation_title", texts.title(item)
     for one in texts.talkers(item):
         yield "citation_author", one.name

@@ -87,11 +87,11 @@ def read_date(text: str) -> dt.date:
     except ValueError as error:
         reason = f"{_EXPECTED_DATE} ({error})"
         raise ReadError(text, reason, kind=ProblemKind.DATE) from None
-    nearest = _date_inside(text)
+    nearest = date_inside(text)
     raise ReadError(text, _EXPECTED_DATE, nearest=nearest, kind=ProblemKind.DATE)
 
 
-def _date_inside(text: str) -> str:
+def date_inside(text: str) -> str:
     """The one date in *text*, such as ``Tue 12 January 2027``, as it is to be written.
 
     Dates whose order of day and month is a matter of country are none.

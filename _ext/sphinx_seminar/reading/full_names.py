@@ -96,8 +96,7 @@ def _shorter(said: FullName) -> FullName | None:
     name = said.name
     if behind := _SUFFIX.search(name):
         # whatever stands before it: Eva Beispiel, PhD, Jr.
-        before = said._replace(name=name[: behind.start()])
-        shorter = _shorter(before)
+        shorter = _shorter(said._replace(name=name[: behind.start()]))
         return shorter and shorter._replace(name=f"{shorter.name}{behind[0]}")
     if behind := _BEHIND.search(name):
         before = name[: behind.start()].rstrip(" ,;")

@@ -58,7 +58,9 @@ def talk(
     :param anchors: what the talk can be linked to by.
     :param biographies: the nodes of each speaker's biography, in their order.
     """
-    body = [*_banner(page), _fields(_facts(page, place))]
+    said = wording.notice_beside(page.talk)
+    notice = [nodes.paragraph("", "", nodes.strong(said, said))] if said else []
+    body = [*notice, *_banner(page), _fields(_facts(page, place))]
     for person, name, biography in zip(
         page.talk.speakers, page.speaker_pages, biographies, strict=True
     ):

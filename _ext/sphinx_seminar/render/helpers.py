@@ -233,6 +233,10 @@ class Helpers:
         """What kind of event it is, in words; empty for a plain talk or a notice."""
         return "" if talk.kind == BREAK else wording.kind_text(talk)
 
+    def notice(self, talk: Talk) -> str:
+        """That there is no seminar, where a talk's title does not say so."""
+        return wording.notice_beside(talk)
+
     def venue(self, venue: str, *, online: bool, map_url: str = "") -> Markup:
         """A venue in words, which may be online, with a link to a map if there is one.
 

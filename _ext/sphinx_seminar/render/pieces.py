@@ -80,10 +80,11 @@ def status(found: Status) -> str:
 
 def titled(address: Address, title: Title, place: Place) -> nodes.Node:
     """A title with its formulas set, as a link to the talk."""
-    return to(place.talk_uri(address), *_named_parts(title))
+    return to(place.talk_uri(address), *named_parts(title))
 
 
-def _named_parts(title: Title) -> list[nodes.Node]:
+def named_parts(title: Title) -> list[nodes.Node]:
+    """A title with its formulas set."""
     return [
         nodes.math(part, part) if is_math else nodes.Text(part)
         for part, is_math in wording.title_parts(title)
@@ -93,7 +94,7 @@ def _named_parts(title: Title) -> list[nodes.Node]:
 def link(target: Target, place: Place) -> nodes.Node:
     """A link to a page, by its name."""
     name = Title(text=target.label, math=has_formula(target.label))
-    return to(place.page_uri(target.page), *_named_parts(name))
+    return to(place.page_uri(target.page), *named_parts(name))
 
 
 def to(uri: str, *inside: nodes.Node) -> nodes.Node:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.archive import key_of
+from sphinx_seminar.archive import count, key_of
 from sphinx_seminar.model import Record
 from sphinx_seminar.views.chosen import announced
 from sphinx_seminar.views.lists import Counted
@@ -144,8 +144,3 @@ def all_years(by_year: Mapping[int, object]) -> Iterable[int]:
 
 def _year(year: int, talks: Iterable[Talk], page: str) -> Counted:
     return Counted(target=Target(page=page, label=str(year)), talks=count(talks))
-
-
-def count(talks: Iterable[Talk]) -> int:
-    """How many of *talks* are some: a notice that there is none is not."""
-    return sum(not talk.is_notice for talk in talks)

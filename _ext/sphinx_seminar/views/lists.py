@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.archive import collation
+from sphinx_seminar.archive import collation, count
 from sphinx_seminar.archive.public import public_person, public_series
 from sphinx_seminar.art import hue_of
 from sphinx_seminar.model import Record, Resource, Speaker
@@ -200,15 +200,15 @@ def speaker_counts(query: SpeakerQuery, archive: Archive) -> dict[str, _SpeakerC
         counts = count_keys(key for talk in talks for key in _speakers_of(talk))
     else:
         by_speaker = archive.by_speaker
-        counts = {key: len(by_speaker.get(key, ())) for key in archive.speakers}
+        counts = {key: count(by_speaker.get(key, ())) for key in archive.speakers}
     return {
         key: _SpeakerCount(
             archive.speakers[key].name,
-            count,
+            number,
             _last_affiliation(key, archive),
             photo_of(key, archive),
         )
-        for key, count in counts.items()
+        for key, number in counts.items()
     }
 
 
@@ -279,7 +279,7 @@ def _series_item(key: str, archive: Archive, pages: Pages) -> SeriesItem:
     return SeriesItem(
         target=Target(page=pages.series(key), label=series.name),
         organizer=series.organizer,
-        talks=len(talks),
+        talks=count(talks),
         first_year=min(years, default=0),
         last_year=max(years, default=0),
         next=when_of(upcoming) if upcoming else None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from sphinx_seminar.archive import collation
+from sphinx_seminar.archive import collation, count
 from sphinx_seminar.model import Record
 from sphinx_seminar.views.chosen import matching
 from sphinx_seminar.views.lists import Counted, count_keys
@@ -118,7 +118,7 @@ def topic_counts(query: TopicQuery, archive: Archive) -> dict[str, _TopicCount]:
         counts = count_keys(key for talk in talks for key in archive.topics_of(talk))
     else:
         found = {key: archive.by_topic.get(key, ()) for key in archive.topics}
-        counts = {key: len(talks) for key, talks in found.items()}
+        counts = {key: count(talks) for key, talks in found.items()}
         years = _years(archive)
         trends = {key: _trend(talks, years) for key, talks in found.items()}
     return {

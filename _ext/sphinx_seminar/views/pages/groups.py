@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from sphinx_seminar.archive import count
 from sphinx_seminar.views.chosen import (
     LATER,
     announced_of,
@@ -80,7 +81,10 @@ class Overview(NamedTuple):
     @classmethod
     def of(cls, talks: Sequence[Talk], archive: Archive) -> Overview:
         """The overview of *talks*, which come oldest first."""
-        years = Counter(talk.year for talk in talks if talk.year)
+        every = {talk.year: 0 for talk in talks if talk.year}
+        years = every | Counter(
+            talk.year for talk in talks if talk.year and not talk.is_notice
+        )
         coming = [talk for talk in talks if not archive.is_over(talk)]
         dated = [talk for talk in coming if talk.date][:LATER]
         past = [talk for talk in talks if archive.is_over(talk)]
@@ -232,8 +236,8 @@ def _sorted(
         group[0 if archive.is_over(talk) else 1].append(talk)
     blocks: list[Block] = []
     if len(groups) > 1 and len(talks) > _FEW:
-        counts = tuple((*key, len(gone)) for key, (gone, _) in groups.items() if gone)
-        blocks.append(GroupLinks(groups=counts, coming=len(coming)))
+        counts = tuple((*key, count(gone)) for key, (gone, _) in groups.items() if gone)
+        blocks.append(GroupLinks(groups=counts, coming=count(coming)))
     if coming:
         blocks.append(_coming(coming, archive, pages))
     style = max(style, _fitting(len(talks)), key=list(Style).index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from sphinx_seminar.archive import count
 from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.archive.public import public_series
 from sphinx_seminar.art import hue_of
@@ -42,11 +43,11 @@ def pages_of_series(archive: Archive, pages: Pages) -> Iterator[Planned]:
             shown = Overview.of(talks, archive).digest(archive)
         yield Planned(
             pages.series(key),
-            digest_of("series", pages, digests.series(key), len(talks), shown),
+            digest_of("series", pages, digests.series(key), count(talks), shown),
             partial(_series, key, archive, pages),
         )
         years = archive.series_years(key)
-        counts = [(year, len(talks)) for year, talks in years.items()]
+        counts = [(year, count(talks)) for year, talks in years.items()]
         for year, talks in years.items():
             yield Planned(
                 pages.series_year(key, year),
@@ -77,7 +78,7 @@ def _series(key: str, archive: Archive, pages: Pages) -> Page:
     years = archive.series_years(key)
     header = SeriesHeader(
         series=public_series(series),
-        talks=len(talks),
+        talks=count(talks),
         first_year=min(years, default=0),
         last_year=max(years, default=0),
         hue=hue_of(key, series.color),
@@ -106,7 +107,7 @@ def _year(key: str, year: int, archive: Archive, pages: Pages) -> Page:
         items=tuple(
             Counted(
                 target=Target(page=pages.series_year(key, one), label=str(one)),
-                talks=len(talks),
+                talks=count(talks),
             )
             for one, talks in years.items()
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sphinx_seminar.archive import count
 from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.views.home import next_talk
 from sphinx_seminar.views.lists import Counted, talk_list
@@ -39,7 +40,7 @@ def pages_of_talks(archive: Archive, pages: Pages) -> Iterator[Planned]:
         digest_of("talks", pages, _digest(archive)),
         partial(_all_talks, archive, pages),
     )
-    counts = [(year, len(talks)) for year, talks in archive.by_year.items()]
+    counts = [(year, count(talks)) for year, talks in archive.by_year.items()]
     for year, talks in archive.by_year.items():
         yield Planned(
             pages.year(year),
@@ -82,7 +83,7 @@ def _year(year: int, archive: Archive, pages: Pages) -> Page:
     years = Jump(
         items=tuple(
             Counted(
-                target=Target(page=pages.year(one), label=str(one)), talks=len(talks)
+                target=Target(page=pages.year(one), label=str(one)), talks=count(talks)
             )
             for one, talks in archive.by_year.items()
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from sphinx_seminar.archive import count
 from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.views.lists import Counted
 from sphinx_seminar.views.pages.blocks import Jump, Page, Planned, TopicLinks
@@ -61,7 +62,7 @@ def _years(key: str, archive: Archive, pages: Pages) -> Iterator[Planned]:
         items=tuple(
             Counted(
                 target=Target(page=pages.topic_year(key, year), label=str(year)),
-                talks=len(talks),
+                talks=count(talks),
             )
             for year, talks in years.items()
         )
