@@ -35,3 +35,4 @@ def add_script(app: Sphinx) -> None:
     }
     app.add_js_file("seminar-time.js", loading_method="defer", **words)
     app.add_js_file("seminar-video.js", loading_method="defer")
+    app.add_js_file("seminar-cite.js", loading_method="defer")

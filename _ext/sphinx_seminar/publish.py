@@ -30,6 +30,7 @@ from sphinx_seminar.exports.files import Exports, File, Group, groups, talk_file
 from sphinx_seminar.exports.site import Site
 from sphinx_seminar.exports.sitemap import sitemap
 from sphinx_seminar.exports.urls import talk_url
+from sphinx_seminar.language import locale_of
 from sphinx_seminar.model import Status
 from sphinx_seminar.parallel import share
 from sphinx_seminar.render.place import image_name
@@ -226,6 +227,7 @@ class Publisher:
             bibtex="" if talk.is_notice else citation.bibtex(item, self.urls),
             csl="" if talk.is_notice else citation.csl_json(item, self.urls),
             address=talk_url(talk, self.urls),
+            prose=citation.prose(item, self.urls, locale_of(self.site.language)),
         )
 
     def subscription(self, page: str) -> Subscription | None:

@@ -87,6 +87,11 @@ def test_citations_can_be_copied(built: Built) -> None:
     bibtex, csl = texts(page.select(".seminar-cite div.highlight pre"))
     assert bibtex.startswith("@misc{")
     assert csl.startswith("[")
+    prose = text(page.select_one(".seminar-cite [data-citation=text]"))
+    assert prose.startswith("Ada Invented, “Everything about x”, Imagined Series, ")
+    assert prose.endswith("https://example.org/seminar/talks/2026/everything.html")
+    # there is nothing to cite of what has no title or no day yet
+    assert built.page("talks/unknown").select(".seminar-cite") == []
 
 
 def test_one_first_heading(built: Built) -> None:

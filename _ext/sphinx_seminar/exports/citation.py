@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
+from sphinx_seminar import wording
 from sphinx_seminar.exports import texts
 from sphinx_seminar.exports.urls import talk_url
 from sphinx_seminar.language import gettext as _
@@ -24,6 +25,8 @@ from sphinx_seminar.wording import kind_text
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
+
+    from babel import Locale
 
     from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.exports.urls import Urls
@@ -108,6 +111,29 @@ def bibtex(item: PublicTalk, urls: Urls) -> str:
         if value
     ]
     return "\n".join([f"@misc{{{cite_key(item)},", *lines, "}\n"])
+
+
+def prose(item: PublicTalk, urls: Urls, locale: Locale) -> str:
+    """A talk in words: who, what, where and when, and its address.
+
+    Empty for one without title or date, and for a notice: there is nothing to cite yet.
+    """
+    talk = item.talk
+    if not talk.title or talk.date is None or talk.is_notice:
+        return ""
+    people = ", ".join(one.name for one in texts.talkers(item))
+    event = item.series.name if item.series else ""
+    day = wording.short_date(talk.date, locale, talk.last_day)
+    title = f"\u201c{texts.title(item)}\u201d"
+    parts = (
+        people,
+        title,
+        event or _("Talk"),
+        talk.organizer,
+        day,
+        talk_url(talk, urls),
+    )
+    return ", ".join(part for part in parts if part)
 
 
 def cite_key(item: PublicTalk) -> str:

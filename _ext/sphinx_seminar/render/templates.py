@@ -24,7 +24,7 @@ from sphinx.errors import SphinxError
 
 from sphinx_seminar import wording
 from sphinx_seminar.language import gettext, ngettext
-from sphinx_seminar.model import Text
+from sphinx_seminar.model import Role, Text
 from sphinx_seminar.reading.transcripts import read_file, transcript_file
 from sphinx_seminar.render.helpers import Helpers, names
 from sphinx_seminar.render.place import has_pages
@@ -69,6 +69,9 @@ if TYPE_CHECKING:
 
 ORIGINALS = Path(__file__).parent.parent / "templates" / "seminar"
 """The templates of the package."""
+
+LONG = 600
+"""So many characters of a biography are shown; a longer one is folded."""
 
 _GAP = re.compile("\0(\\d+)\0")
 """What stands for text of the document itself: no text has this character."""
@@ -208,13 +211,23 @@ class Renderer(Helpers):
         """
         prose = [*biographies, abstract]
         gaps = [Markup(f"\0{n}\0" if one else "") for n, one in enumerate(prose)]
-        people = zip(page.talk.speakers, page.speaker_pages, gaps[:-1], strict=True)
+        people = zip(
+            page.talk.speakers, page.speaker_pages, gaps[:-1], biographies, strict=True
+        )
+        speakers = [
+            Speaker(
+                person=person,
+                page=name,
+                biography=gap,
+                is_long=sum(len(one.astext()) for one in biography) > LONG,
+            )
+            for person, name, gap, biography in people
+        ]
         variables = TalkDocument(
             talk=page.talk,
-            speakers=[
-                Speaker(person=person, page=name, biography=biography)
-                for person, name, biography in people
-            ],
+            speakers=sorted(
+                speakers, key=lambda one: one.person.role is not Role.CHAIR
+            ),
             abstract=gaps[-1],
             series=page.series,
             also_in=page.also_in,
@@ -289,6 +302,10 @@ class Renderer(Helpers):
     def _render(self, name: str, variables: dict[str, Any]) -> Markup:
         variables |= self._functions
         return Markup(self._templates.render(name, variables))
+
+
+def _chair_first(speaker: Speaker) -> bool:
+    return speaker.person.role is not Role.CHAIR
 
 
 def raw(html: str) -> nodes.raw:

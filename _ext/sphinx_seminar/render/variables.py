@@ -73,6 +73,8 @@ class Speaker(Record, frozen=True):
     """The name of the speaker's page; empty for nobody in particular."""
     biography: Markup
     """The biography, as HTML; empty if there is none."""
+    is_long: bool
+    """Whether the biography has more than some six lines, and is folded."""
 
 
 class TalkDocument(Record, frozen=True):

@@ -117,6 +117,9 @@
     // the next talk says so above
     const isSaid = close === words.live && talk.querySelector(".seminar-state");
     note(time, "seminar-close", isSaid ? "" : close);
+    // nobody has to be there any more
+    const hours = talk.querySelector("time[data-shows=hours]");
+    if (hours) note(hours, "seminar-local", over ? "" : local(hours));
     if (!over) return;
     for (const gone of talk.querySelectorAll(".seminar-until-over")) {
       const value = gone.closest("dd");
@@ -209,7 +212,8 @@
   if (document.readyState === "complete") accent();
   else addEventListener("load", accent);
   for (const time of document.querySelectorAll("time[data-shows=hours]")) {
-    note(time, "seminar-local", local(time));
+    const isOfTalk = time.closest(".seminar-past, .seminar-upcoming");
+    if (!isOfTalk) note(time, "seminar-local", local(time));
   }
   refresh();
   setInterval(refresh, 60_000);

@@ -20,6 +20,8 @@ class TalkTools(Record, frozen=True):
     """A citation in CSL-JSON."""
     address: str
     """The address of the talk's page on the web."""
+    prose: str
+    """A citation in words; empty for what cannot be cited yet."""
 
 
 class SubscribeQuery(Record, frozen=True):
