@@ -36,6 +36,7 @@ _LEADS = tuple(dt.timedelta(weeks=weeks) for weeks in _WEEKS)
 """How long before a talk it was announced, where nobody knows: the first of these
 by which that lies in the past. Most talks are announced two weeks ahead."""
 Names = tuple[str, ...]
+_BEHIND = ("letters", "aside")
 _NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
@@ -121,22 +122,27 @@ class History:
         Nothing depends on *now* but what has passed: once a talk is over, its join
         link is gone, so what is published of it has changed at that moment.
         """
+        moments = self.known(talk, names, now)
+        if not (_ends_with_it(talk) and talk.is_over(now)):
+            return moments
+        return msgspec.structs.replace(
+            moments,
+            revised=max(moments.revised, _end(talk)),
+            sequence=moments.sequence + 1,
+        )
+
+    def known(self, talk: Talk, names: Names, now: dt.datetime) -> Moments:
+        """The same, but for what changed by itself once the talk was over."""
         noted = self.line_of(talk)
         if noted is not None:
-            moments = self._noted(noted, talk, names)
-        elif talk.docname in self.written:
-            moments = _from_git(self.written[talk.docname], talk, now)
-        else:
-            moments = _from_talk(talk, now)
-        is_open = talk.status is not Status.CANCELLED
-        if is_open and (talk.online or talk.registration) and talk.is_over(now):
-            revised = max(moments.revised, _end(talk))
-            moments = msgspec.structs.replace(moments, revised=revised)
-        return moments
+            return self._noted(noted, talk, names)
+        if talk.docname in self.written:
+            return _from_git(self.written[talk.docname], talk, now)
+        return _from_talk(talk, now)
 
     def _noted(self, noted: Noted, talk: Talk, names: Names) -> Moments:
         revised, sequence = noted.updated, noted.sequence
-        if noted.digest != digest(talk, names):
+        if is_changed(noted, talk, names):
             sequence += 1
             written = self.written.get(talk.docname)
             revised = max(revised, written.last) if written else revised
@@ -147,6 +153,19 @@ class History:
             sequence=sequence,
             news=tuple(news.items()),
         )
+
+
+def is_changed(noted: Noted, talk: Talk, names: Names) -> bool:
+    """Whether *talk* is not what is *noted* of it: what it says, or its address."""
+    return noted.talk != talk.key or noted.digest != digest(talk, names)
+
+
+def _ends_with_it(talk: Talk) -> bool:
+    """Whether something that is public of *talk* is so until it is over."""
+    if talk.status is Status.CANCELLED:
+        return False
+    is_passing = talk.message and talk.status is Status.SCHEDULED
+    return bool(talk.online or talk.registration or is_passing)
 
 
 def news_of(talk: Talk) -> tuple[str, ...]:
@@ -163,22 +182,27 @@ def digest(talk: Talk, names: Names) -> str:
 
     Fields that are empty do not count, so that it stays when a field is invented.
     """
-    said = _said(talk) | {
+    found = _said(talk) | {
         "title": talk.title,
+        "title_math": talk.title_math,
+        "last_day": talk.last_day,
+        "kind_label": talk.kind_label,
         "names": names,
         "end": talk.end,
         "organizer": talk.organizer,
-        "place": talk.place.full_address if talk.place else "",
+        "place": _said(talk.place) if talk.place else {},
         "abstract": talk.abstract,
         "extra": [[one.label, one.value] for one in talk.extra],
         "speakers": [
-            _said(one) | {"name": one.name, "honorific": one.honorific}
+            _said(one)
+            | {"name": one.name, "honorific": one.honorific}
+            | {name: said for name in _BEHIND if (said := getattr(one, name))}
             for one in talk.speakers
         ],
     }
     for name in ("anchor", "formerly", "image"):  # no part of what is said
-        said.pop(name, None)
-    filled = {name: value for name, value in said.items() if value}
+        found.pop(name, None)
+    filled = {name: value for name, value in found.items() if value}
     encoded = msgspec.json.encode(filled, order="sorted")
     return hashlib.blake2b(encoded, digest_size=8).hexdigest()
 

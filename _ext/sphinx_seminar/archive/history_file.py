@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sphinx_seminar.archive.history import History, Noted, digest, news_of
+from sphinx_seminar.archive.history import History, Noted, digest, is_changed, news_of
 from sphinx_seminar.model import Where
 from sphinx_seminar.problems import Problem, ProblemKind
 
@@ -106,7 +106,7 @@ def brought_up_to_date(
 
 
 def _new(talk: Talk, names: Names, history: History, now: dt.datetime) -> Noted:
-    moments = history.moments(talk, names, now)
+    moments = history.known(talk, names, now)
     published, updated, news = moments.announced, moments.revised, dict(moments.news)
     if talk.docname not in history.written and not talk.is_over(now):
         # nobody knows when it was written, but it was by now
@@ -128,9 +128,8 @@ def _new(talk: Talk, names: Names, history: History, now: dt.datetime) -> Noted:
 def _changed(
     noted: Noted, talk: Talk, names: Names, history: History, now: dt.datetime
 ) -> Noted:
-    new = digest(talk, names)
     updated, sequence = noted.updated, noted.sequence
-    if new != noted.digest:
+    if is_changed(noted, talk, names):
         sequence += 1
         written = history.written.get(talk.docname)
         is_by_git = written is not None and written.last > noted.updated
@@ -140,7 +139,7 @@ def _changed(
         published=noted.published,
         updated=updated,
         sequence=sequence,
-        digest=new,
+        digest=digest(talk, names),
         news={name: noted.news.get(name, updated) for name in news_of(talk)},
         series=_all(noted.series, talk.all_series),
         speakers=_all(noted.speakers, _speakers(talk)),
