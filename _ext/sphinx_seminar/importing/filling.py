@@ -244,7 +244,7 @@ class _Talk:
                 return plain(off)
         beside = [flat(one.value) for field in _BESIDE for one in self.said[field]]
         if not draft.speakers and not draft.title:
-            if off := next(filter(days_off.is_day_off, beside), ""):
+            if off := next(filter(_is_none, beside), ""):
                 return off
             slot = draft.date is not None or self.said[Field.ABSTRACT]
             if not slot and not any(map(str.strip, texts)):

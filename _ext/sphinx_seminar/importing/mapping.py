@@ -22,6 +22,7 @@ from sphinx_seminar.importing.people import begins_with_person
 from sphinx_seminar.importing.records import Branch, Source, Value, strings
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.summary import names_people
+from sphinx_seminar.importing.summary_lines import begins_with_who
 from sphinx_seminar.problems import nearest_of, sentence
 from sphinx_seminar.reading.names import fold
 
@@ -228,7 +229,9 @@ def _summaries(samples: dict[str, list[str]], found: dict[str, Meaning]) -> None
         return
     for name, one in found.items():
         texts = kinds.told(samples.get(name, []))
-        if one.field is Field.TITLE and one.how != "map" and names_people(texts):
+        if one.field is not Field.TITLE or one.how == "map":
+            continue
+        if kinds.mostly(begins_with_who, texts) or names_people(texts):
             found[name] = Meaning(Field.SUMMARY, one.how)
 
 

@@ -10,6 +10,7 @@ from sphinx_seminar.importing.blocks import read_blocks
 from sphinx_seminar.importing.labels import LONG, Field
 from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.records import Entry
+from sphinx_seminar.importing.summary_lines import who_and_what
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.model import Status
 from sphinx_seminar.talkfiles.markup import one_line
@@ -21,9 +22,16 @@ if TYPE_CHECKING:
 
 _LINES = (Field.TITLE, Field.SPEAKER, Field.SUMMARY)
 """Fields in whose values further fields may stand, in lines of their own."""
+_FIELDS = {
+    "speaker": Field.SPEAKER,
+    "title": Field.TITLE,
+    "abstract": Field.ABSTRACT,
+    "speaker and title": Field.SUMMARY,
+}
 _SITE_LINK = re.compile(
     r"\[(?P<words>[^\[\]]+)\]\((?P<path>(?![a-zA-Z][\w+.-]*:|#)[^\s()]+)\)"
 )
+_EMPTY = re.compile(r"\s*(?:\(\s*\)|\[\s*\])")
 _LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()]+)\)")
 _STRUCK_TAG = re.compile(r"(?i)</?(?:s|del|strike)>")
 _STRUCK = re.compile(r"~~(.+?)~~", re.DOTALL)
@@ -45,9 +53,13 @@ def parts_of(
         ),
         _unstruck(draft, entry.value),
     )
+    text = _EMPTY.sub("", text)
     for words, url in _LINK.findall(text) if field is Field.SUMMARY else ():
         if not said_links.note_link(draft, url, words):
             draft.keep(f"{words}: {url}")
+    if field is Field.SUMMARY and "\n" in (lines := rich(text).strip()):
+        yield from _lines(lines)
+        return
     blocks = read_blocks(rich(text)) if field in _LINES and len(text) > 1 else []
     labelled = any(one.label is not None for one in blocks[1:])
     if not labelled or blocks[0].label is not None:
@@ -57,6 +69,18 @@ def parts_of(
     for one in blocks[1:]:
         name = one.label.said if one.label else entry.name
         yield one.field or field, Entry(name, one.text, entry.line)
+
+
+def _lines(text: str) -> Iterator[tuple[Field | None, Entry]]:
+    """Who and what, in lines of their own, and what is labelled below them."""
+    first, *blocks = read_blocks(text)
+    if first.label is not None:
+        blocks = [first, *blocks]
+    for entry in who_and_what(first.text) if first.label is None else ():
+        yield _FIELDS[entry.name], entry
+    for one in blocks:
+        name = one.label.said if one.label else "abstract"
+        yield one.field or Field.ABSTRACT, Entry(name, one.text)
 
 
 def _unstruck(draft: Draft, text: str) -> str:

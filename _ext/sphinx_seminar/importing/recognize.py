@@ -22,6 +22,7 @@ from sphinx_seminar.importing.formats import (
     pages,
     programs,
     pyvideo,
+    shapes,
     tables,
     trees,
 )
@@ -308,15 +309,16 @@ def _page(path: Path, raw: bytes, text: str, settings: Settings) -> Reading:
     page = pages.split_page(clean(text))
     body = page.body if page else text
     found = tables.text_sources(body, settings, pages.heading_of(page))
+    if not found and not (page and shapes.is_talk(page.front)):
+        listed = markdown.read_sections(body, pages.heading_of(page))
+        if listed.records:
+            return read_records(listed, settings)
     if page is not None and not found:
         source = pages.read_page(page, path)
         if source.records:
             return read_records(source, settings)
     if found:
         return _several(found, settings)
-    listed = markdown.read_sections(body, pages.heading_of(page))
-    if listed.records:
-        return read_records(listed, settings)
     if page is not None and data.is_loop(body):
         raise SourceError("is a template: import the page that is made of it")
     drafts = poster.read_poster(raw, settings)

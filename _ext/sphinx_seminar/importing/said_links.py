@@ -116,7 +116,7 @@ def read_path(draft: Draft, path: str, words: str, field: Field | None) -> str:
     kind = MATERIALS.get(told or field or Field.OTHER)
     if kind is None:
         draft.keep(f"{words}: {path}")
-        return words
+        return "" if fields_of(words) else words
     if (kind, path) not in draft.materials:
         draft.materials.append((kind, path))
         draft.doubt(

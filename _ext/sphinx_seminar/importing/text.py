@@ -87,20 +87,9 @@ def from_html(source: str, *, relative: bool = False) -> str:
 class _ToMarkdown(HTMLParser):
     _BLOCKS = frozenset(
         [
-            "p",
-            "div",
-            "ul",
-            "ol",
-            "table",
-            "section",
-            "article",
-            "blockquote",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
+            *("p", "div", "ul", "ol", "dl", "table", "section", "article", "main"),
+            *("blockquote", "details", "summary", "figure", "header", "footer"),
+            *("h1", "h2", "h3", "h4", "h5", "h6"),
         ]
     )
     _SILENT = frozenset(["script", "style", "head", "title", "template", "noscript"])
@@ -207,7 +196,7 @@ def _runs_on(line: str) -> bool:
 
 _TAG = re.compile(
     r"(?i)</?(?:a|b|i|u|s|p|q|em|br|hr|h[1-6]|li|ul|ol|dl|dt|dd|div|img|sub|sup|tt|code|"
-    r"pre|span|font|small|strong|center|table|tbody|tr|td|th|cite|iframe|blockquote)"
+    r"pre|span|font|small|strong|center|table|tbody|tr|td|th|cite|iframe|blockquote|details|summary)"
     r"(?:\s[^<>]{0,500})?/?>|&(?:[a-z]{2,8}|#\d{1,6}|#x[\da-f]{1,6});"
 )
 

@@ -15,7 +15,6 @@ from sphinx_seminar.importing import kinds, lexicon, moments, years
 from sphinx_seminar.importing.blocks import is_prose, read_blocks
 from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.formats.elements import Element
-from sphinx_seminar.importing.formats.programme_grids import who_and_what
 from sphinx_seminar.importing.labels import PEOPLE, Field
 from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.names_of_fields import (
@@ -26,6 +25,7 @@ from sphinx_seminar.importing.names_of_fields import (
     person_field,
 )
 from sphinx_seminar.importing.records import Branch, Entry, Record, Source
+from sphinx_seminar.importing.summary_lines import who_and_what
 from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _ENDS = frozenset(["hr", "footer"])
 """What ends the section of a talk."""
 _PART = " of the parts without a name"
 _ROOM_AHEAD = re.compile(r"(?P<room>[^:*]{2,40}?)\s*:\s+")
-_BOLD = re.compile(r"\*\*[^*\n]+\*\*")
+_MARKED = re.compile(r"(\*{1,2})[^*\n]+\1")
 _FEW = 6
 """Words of a room."""
 _MOST = 0.7
@@ -277,10 +277,10 @@ def _rest(card: Element, taken: set[Element], *, dated: bool) -> Iterator[Entry]
             if not re.search(r"\w", said):
                 continue
             place += 1
-            if _BOLD.fullmatch(said):
+            if _MARKED.fullmatch(said) and not kinds.is_person(plain(said)):
                 yield Entry("heading", said)
                 continue
-            if place == 1 and not dated and moments.split_dated(said)[0]:
+            if not dated and not is_prose(said) and moments.split_dated(said)[0]:
                 yield from _heading(said, dated=False)
                 continue
             if not dated and "\n" in said and not is_prose(said):

@@ -197,7 +197,9 @@ class _Rows:
             entries.append(Entry(label.said, text.partition(":")[2].strip(" *\n")))
             return True
         if merged and not kinds.is_day(said) and not values.is_tba(said):
-            self.context = "\n".join(filter(None, (self.context, said)))
+            dated = years.names_year(said)  # "October 2024"
+            above = "" if dated else self.context
+            self.context = "\n".join(filter(None, (above, said)))
             self.source.left_out.append(f"{place}: {said}, alone in its row")
             return True
         if kinds.is_day(said) and not self._has_own_day():
@@ -279,7 +281,7 @@ def joined(row: list[str], width: int) -> list[str]:
 def _unheaded(grid: Grid) -> Source:
     """A table without headings: its columns are known by what they have."""
     source = Source([], grid.caption, columns=True)
-    rows = [row for row in grid.rows if sum(bool(cell.strip()) for cell in row) > 1]
+    rows = [row for row in grid.rows if len({cell for cell in row if cell.strip()}) > 1]
     width = max(map(len, rows), default=0)
     columns = [
         [row[at] for row in rows if at < len(row) and row[at].strip()]
@@ -288,16 +290,18 @@ def _unheaded(grid: Grid) -> Source:
     dated = [one for one in columns if kinds.mostly(kinds.is_day, one) and len(one) > 1]
     if len(rows) < 2 or not dated:
         return source
+    context = ""
     for number, row in enumerate(grid.rows):
         entries = [
             Entry(f"column {at + 1}", cell.strip())
             for at, cell in enumerate(row)
             if cell.strip()
         ]
-        if len(entries) > 1:
-            source.records.append(Record(entries, f"{grid.unit} {number + grid.first}"))
-        elif entries and years.names_term(str(entries[0].value)):
-            source.context += f"\n{entries[0].value}"
+        if len(entries) > 1 and row in rows:
+            place = f"{grid.unit} {number + grid.first}"
+            source.records.append(Record(entries, place, context=context))
+        elif entries and years.names_year(str(entries[0].value)):
+            context = str(entries[0].value)
     return source
 
 

@@ -6,18 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import days_off, kinds, lexicon
-from sphinx_seminar.importing.blocks import is_prose
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.names_of_fields import fields_of
 from sphinx_seminar.importing.records import Entry, Record, Source
+from sphinx_seminar.importing.summary_lines import who_and_what
 from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_LONG = 200
-"""Characters of a line that can only be an abstract."""
 _FIRST = 4
 """Rows among which the headings are."""
 _TRACK = re.compile(r"(?i)(?:\w+\s+){0,2}(?:[A-Z]|\d{1,2}|[IVX]{1,4})")
@@ -79,16 +77,3 @@ def _cells(
                 if day or len(places) == 1:  # of all rooms: in none of them
                     entries.append(Entry("date" if day else "room", across[at]))
             yield Record(entries, place)
-
-
-def who_and_what(text: str) -> Iterator[Entry]:
-    """Speaker and title of one cell: in lines of their own, or in one."""
-    lines = [line.strip(" -") for line in text.splitlines() if line.strip(" -*")]
-    while len(lines) > 1 and (len(lines[-1]) > _LONG or is_prose(lines[-1])):
-        yield Entry("abstract", lines.pop())
-    people = [line for line in lines if kinds.is_person(plain(line))]
-    if len(lines) > 1 and len(people) == 1:
-        yield Entry("speaker", people[0])
-        yield Entry("title", " ".join(line for line in lines if line != people[0]))
-    else:
-        yield Entry("speaker and title", " ".join(lines))

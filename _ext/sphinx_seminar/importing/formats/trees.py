@@ -6,8 +6,10 @@ What is said above a group (a day, a room) holds for the talks in it.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_seminar.importing import moments
 from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.formats.shapes import (
     ABOUT,
@@ -83,10 +85,22 @@ def records_of(value: Value) -> Source:
 
 def _records(value: Value, above: _Above) -> Iterator[Record]:
     if isinstance(value, list):
+        yield from _lines(value, above)
         for number, one in enumerate(value):
             yield from _records(one, above._replace(path=f"{above.path}[{number}]"))
     elif isinstance(value, Branch):
         yield from _branch(value, above)
+
+
+def _lines(value: list[Value], above: _Above) -> Iterator[Record]:
+    """Talks in a line each: ``2023-01-12 | Ada Example (Rome) | Knots``."""
+    said = [moments.split_dated(one) for one in value if isinstance(one, str)]
+    if len(said) < len(value) or not all(day for day, _ in said):
+        return
+    for number, (day, rest) in enumerate(said):
+        entries = [Entry("date", day), Entry("speaker and title", rest)]
+        place = f"{above.path}[{number}]"
+        yield Record(entries, place, list(above.entries), "\n".join(above.headings))
 
 
 def _branch(branch: Branch, above: _Above) -> Iterator[Record]:
@@ -188,6 +202,7 @@ def _said(branch: Branch) -> tuple[Entry, ...]:
         and meant(entry) & _SHARED
         and not meant(entry) & {Field.TITLE, Field.TECHNICAL}
         and not (Field.END in meant(entry) and has_date(entry.value))
+        and not (Field.DATE in meant(entry) and not re.search(r"\d", entry.value))
     ]
     for entry in branch.entries:
         if not isinstance(entry.value, Branch) or key_of(entry.name) not in ABOUT:
