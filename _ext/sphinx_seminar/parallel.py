@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from sphinx.util.parallel import ParallelTasks, make_chunks
+from sphinx.util.parallel import ParallelTasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,12 +31,16 @@ def share(
     All of *items* are one part where the builder, or some other extension, does not
     write in parallel.
 
+    Each process is started once, which takes as long as a few pages do, and gets every
+    second, third, … thing: neighbours are alike, and may all be large.
+
     :param processes: how many to use, this one not counted.
     """
     if processes < 2 or not builder.parallel_ok or len(items) < _FEW:
         done(work(items))
         return
     tasks = ParallelTasks(processes)
-    for part in make_chunks(items, processes):  # type: ignore[arg-type]
+    for first in range(processes):
+        part = items[first::processes]
         tasks.add_task(work, part, lambda _, result: done(result))
     tasks.join()

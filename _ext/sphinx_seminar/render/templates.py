@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from jinja2 import (
     StrictUndefined,
 )
 from jinja2 import Template as JinjaTemplate
+from jinja2 import TemplateError as JinjaError
 from markupsafe import Markup
 from sphinx.errors import SphinxError
 
@@ -32,6 +34,7 @@ from sphinx_seminar.render.variables import (
     LINES,
     LISTS,
     PARTS,
+    TEMPLATES,
     ArchiveNumbers,
     Following,
     GeneratedPage,
@@ -139,6 +142,15 @@ class Templates:
             raise
         except Exception as error:
             raise TemplateError(_explained(error, name)) from error
+
+    def load(self) -> None:
+        """Compile all, which processes would each do that are started after this.
+
+        What is wrong in one is told where it is filled in, as it may never be.
+        """
+        for name in TEMPLATES:
+            with suppress(JinjaError, UnicodeError):
+                self._environment.get_template(f"seminar/{name}.html")
 
     def math(self, tex: str, place: Place) -> str:
         """TeX as the site's renderer of formulas has it."""
