@@ -118,6 +118,8 @@ class Site:
                 if folder.name in {output.name, f"{output.name}-doctrees"}:
                     shutil.rmtree(folder)
         environment = {**os.environ, "PYTHONPATH": str(_PACKAGE), "PYTHONHASHSEED": "0"}
+        # packages that are installed are compiled: this one in its folder is, too
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         command = self.program.command(self._source, output, jobs)
         log = output.with_name("log.txt")
         began = time.time_ns()

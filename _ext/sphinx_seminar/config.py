@@ -175,10 +175,10 @@ def trusts_text_alone(config: Config, docname: str) -> bool:
 
     The first pattern that fits decides; where none does, the document is trusted.
     """
-    for pattern, level in settings(config)[0].trust:
+    for pattern, level in setting(config, "trust"):
         inside = docname.startswith(f"{pattern.rstrip('/')}/")
         if inside or any(patmatch(one, pattern) for one in (docname, f"{docname}.md")):
-            return level == "text"
+            return bool(level == "text")
     return False
 
 
@@ -305,6 +305,7 @@ VALUES = (
     ),
 )
 """All configuration values, in the order in which the guide lists them."""
+_BY_NAME = {value.name.removeprefix("seminar_"): value for value in VALUES}
 
 
 def own_options(config: Config) -> Own:
@@ -326,21 +327,25 @@ def _checked(
 
 def settings(config: Config) -> tuple[Settings, list[Problem]]:
     """The checked configuration, with the default in the place of a bad value."""
-    problems = []
-    checked = {}
-    for value in VALUES:
-        try:
-            checked[value.name] = value.check(config[value.name])
-        except ReadError as error:
-            used = value.default if value.instead is None else value.instead
-            message = f"{value.name}: {error}; {used!r} is used"
-            where = Where(path="")
-            problems.append(
-                Problem(kind=ProblemKind.CONFIG, where=where, message=message)
-            )
-            checked[value.name] = value.check(used)
-    names = {name.removeprefix("seminar_"): item for name, item in checked.items()}
-    return Settings(**names), problems
+    read = {name: _read(value, config) for name, value in _BY_NAME.items()}
+    found = {name: value for name, (value, _) in read.items()}
+    return Settings(**found), [problem for _, problem in read.values() if problem]
+
+
+def setting(config: Config, name: str) -> Any:
+    """One of the :func:`settings`, for what asks again with each document."""
+    return _read(_BY_NAME[name], config)[0]
+
+
+def _read(value: Value, config: Config) -> tuple[Any, Problem | None]:
+    try:
+        return value.check(config[value.name]), None
+    except ReadError as error:
+        used = value.default if value.instead is None else value.instead
+        message = f"{value.name}: {error}; {used!r} is used"
+        where = Where(path="")
+        problem = Problem(kind=ProblemKind.CONFIG, where=where, message=message)
+        return value.check(used), problem
 
 
 def check(app: Sphinx) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _UNSAFE = frozenset(
     {"javascript", "vbscript", "data", "blob", "filesystem", "jar", "view-source"}
@@ -23,6 +23,9 @@ _ATTRIBUTE = re.compile(
     r"\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>\"']+)",
     re.IGNORECASE,
 )
+
+_VALUE = re.compile(r"=(?=\s*(\"[^\"]*\"|'[^']*'|[^\s>\"']+))")
+"""What stands after any ``=``: found much sooner than attributes are by their names."""
 
 _COMMENT = re.compile(r"<!--.*?(-->|$)", re.DOTALL)
 """A comment in HTML: like others, it is the business of who wrote it."""
@@ -42,16 +45,15 @@ def disarm(document: nodes.Element) -> Iterator[tuple[nodes.Element, str]]:
 
     :returns: each node that had one, and what it was.
     """
-    for comment in list(document.findall(nodes.comment)):
-        comment.parent.remove(comment)  # which some builders publish
     for node in list(document.findall(nodes.Element)):
+        if isinstance(node, nodes.comment):
+            node.parent.remove(node)  # which some builders publish
+            continue
         if isinstance(node, nodes.raw):
             text = node.astext()
-            given = (one.strip("\"'") for one in _ATTRIBUTE.findall(text))
-            unsafe = [one for one in map(unescape, given) if is_unsafe(one)]
-            if not unsafe and "<!--" not in text:
+            if "<!--" not in text and not any(_unsafe(_VALUE.findall(text))):
                 continue  # nearly always
-            yield from ((node, one) for one in unsafe)
+            yield from ((node, one) for one in _unsafe(_ATTRIBUTE.findall(text)))
             safe = _ATTRIBUTE.sub(_without, _COMMENT.sub("", text))
             if safe != text:
                 node.clear()
@@ -71,6 +73,15 @@ def disarm(document: nodes.Element) -> Iterator[tuple[nodes.Element, str]]:
             elif node.parent is not None:
                 _unlink(node)
             break
+
+
+def _unsafe(values: Iterable[str]) -> Iterator[str]:
+    """Those of *values*, as attributes are written, that are unsafe addresses."""
+    for value in values:
+        if ":" in value or "&" in value:
+            address = unescape(value.strip("\"'"))
+            if is_unsafe(address):
+                yield address
 
 
 def _unlink(node: nodes.Element) -> None:

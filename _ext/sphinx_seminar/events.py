@@ -235,10 +235,10 @@ class Events:
             return
         if exception is not None:
             build.tracker.abandon()
-            return
-        if build.publisher:
-            build.publisher.write(build.processes)
-        if isinstance(app.builder, StandaloneHTMLBuilder):
-            copied.put_extra_files(app.builder)
-        build.tracker.finish()
-        search.finish(app)
+        else:
+            if build.publisher:
+                build.publisher.write(build.processes)
+            if isinstance(app.builder, StandaloneHTMLBuilder):
+                copied.put_extra_files(app.builder)
+            build.tracker.finish()
+            search.finish(app)

@@ -22,7 +22,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_seminar.config import settings
+from sphinx_seminar.config import setting
 from sphinx_seminar.disarm import disarm, is_unsafe
 from sphinx_seminar.domain import domain_of
 from sphinx_seminar.fences import as_written
@@ -44,7 +44,7 @@ EXPECTED = "a file below the source directory"
 
 def guard(env: BuildEnvironment, docname: str, source: str) -> None:
     """Guard the document that is about to be read, if it may be somebody's talk."""
-    data_dir = settings(env.config)[0].data_dir
+    data_dir = setting(env.config, "data_dir")
     is_talk = docname.startswith(f"{data_dir}/") or _TALK.search(source)
     env.temp_data[_GUARDED] = bool(is_talk)
 
@@ -59,7 +59,7 @@ def is_outside(path: Path, env: BuildEnvironment) -> bool:
 
     The folder of talks may itself be such a link: it is the organizer's.
     """
-    data_dir = Path(env.srcdir, settings(env.config)[0].data_dir)
+    data_dir = Path(env.srcdir, setting(env.config, "data_dir"))
     try:
         real = path.resolve()
         roots = (Path(env.srcdir).resolve(), data_dir.resolve())

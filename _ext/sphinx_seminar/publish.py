@@ -7,13 +7,14 @@ more is removed by the :class:`~sphinx_seminar.incremental.Tracker`.
 
 from __future__ import annotations
 
+import posixpath
 from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
-from sphinx.util.osutil import relative_uri
+from sphinx.util.osutil import ensuredir, relative_uri
 
 from sphinx_seminar import hooks
 from sphinx_seminar.compat import download, output_path
@@ -192,10 +193,15 @@ class Publisher:
                 )
 
     def _write(self, name: str, data: bytes) -> None:
-        path = Path(self.builder.outdir, name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.is_file() or path.read_bytes() != data:
-            path.write_bytes(data)
+        path = f"{self.builder.outdir}/{name}"  # not Path: there are thousands
+        try:
+            with open(path, "rb") as before:  # noqa: PTH123
+                if before.read() == data:
+                    return
+        except FileNotFoundError:
+            ensuredir(posixpath.dirname(path))
+        with open(path, "wb") as file:  # noqa: PTH123
+            file.write(data)
 
     def _link(self, name: str) -> str:
         """The address of a page, seen from the top of the site."""

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from sphinx_seminar.wording import hub_title
 
@@ -40,6 +41,9 @@ class Shell:
         self._builder = builder
         self._hubs = hubs
         self._made: dict[Hashable, str] = {}
+        if isinstance(builder.templates, BuiltinTemplateLoader):
+            # else it looks for each template of each page whether its file has changed
+            builder.templates.environment.auto_reload = False
 
     def extend(self, page: str, context: dict[str, Any]) -> None:
         """Give the templates of *page* what is already made, and the index pages."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx.project import EXCLUDE_PATHS
 from sphinx.util.matching import get_matching_files
 
-from sphinx_seminar.config import settings, trusts_text_alone
+from sphinx_seminar.config import setting, trusts_text_alone
 from sphinx_seminar.guard import is_outside
 from sphinx_seminar.model import Where
 from sphinx_seminar.problems import Problem, ProblemKind
@@ -85,7 +85,7 @@ def _problem(app: Sphinx, env: BuildEnvironment, docname: str) -> Problem | None
     path = env.doc2path(docname)
     name = env.doc2path(docname, base=False).as_posix()
     is_text = trusts_text_alone(app.config, docname)
-    is_talk = docname.startswith(f"{settings(app.config)[0].data_dir}/")
+    is_talk = docname.startswith(f"{setting(app.config, 'data_dir')}/")
     if (is_text or is_talk) and is_outside(path, env):
         message = (
             "found a link to a file outside, expected a file below the source "

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date, format_interval, format_skeleton, format_time
@@ -97,21 +98,25 @@ def long_date(day: dt.date, locale: Locale, last: dt.date | None = None) -> str:
     """``Wednesday, 29 June 2022``; ``Wed, 29 June – Fri, 1 July 2022`` to *last*."""
     if last is not None:
         return str(format_interval(day, last, "yMMMMEEEEd", locale=locale))
-    return format_date(day, format="full", locale=locale)
+    return _day(day, "full", locale)
 
 
 def short_date(day: dt.date, locale: Locale, last: dt.date | None = None) -> str:
     """``29 Jun 2022``; ``29 June – 1 July 2022`` to *last*."""
     if last is not None:
         return str(format_interval(day, last, "yMMMd", locale=locale))
-    return format_date(day, format="medium", locale=locale)
+    return _day(day, "medium", locale)
 
 
 def month_and_weekday(day: dt.date, locale: Locale) -> tuple[str, str]:
     """``Jun`` and ``Wed``, as tiles of calendars have them."""
-    month = format_date(day, format="LLL", locale=locale)
-    weekday = format_date(day, format="ccc", locale=locale)
+    month, weekday = _day(day, "LLL", locale), _day(day, "ccc", locale)
     return month.rstrip("."), weekday.rstrip(".")
+
+
+@lru_cache(4096)  # a talk is in many lists, and others are on its day
+def _day(day: dt.date, pattern: str, locale: Locale) -> str:
+    return format_date(day, format=pattern, locale=locale)
 
 
 def month_name(year: int, month: int, locale: Locale) -> str:

@@ -136,9 +136,9 @@ class Digests:
             [_fields(one, but=("biography",)) for one in talk.speakers],
         )
         whole = digest_of(
-            *(_fields(talk, but=("speakers",)), archive.is_over(talk), topics),
-            [(one.name, one.homepage) for one in every],
-            [_fields(one) for one in talk.speakers],
+            *(card, talk.abstract, _text(talk.abstract_text)),
+            [one.homepage for one in every],
+            [_text(one.biography) for one in talk.speakers],
         )
         return TalkDigests(link, card, whole)
 

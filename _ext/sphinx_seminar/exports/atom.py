@@ -10,16 +10,15 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from sphinx_seminar import wording
 from sphinx_seminar.archive.history import NEWS
-from sphinx_seminar.archive.public import PublicTalk
 from sphinx_seminar.exports import texts
 from sphinx_seminar.exports.ical import uid
 from sphinx_seminar.exports.urls import talk_url
 from sphinx_seminar.language import locale_of
-from sphinx_seminar.model import MaterialKind, Record, Status
+from sphinx_seminar.model import MaterialKind, Status
 from sphinx_seminar.views.talk import when_of
 from sphinx_seminar.wording import with_colon
 
@@ -28,8 +27,11 @@ if TYPE_CHECKING:
 
     from feedgen.entry import FeedEntry
 
+    from sphinx_seminar.archive.history import Moments
+    from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.exports.site import Site
     from sphinx_seminar.exports.urls import Urls
+    from sphinx_seminar.model import Talk
 
 LENGTH = 50
 """How many entries a feed has at most: the newest ones."""
@@ -40,10 +42,25 @@ _NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """When a feed without entries was updated."""
 
 
-class Entry(Record, frozen=True):
+class Dated(Protocol):
+    """A talk, and when it was announced and changed."""
+
+    @property
+    def talk(self) -> Talk:
+        """The talk."""
+
+    @property
+    def moments(self) -> Moments:
+        """When it was announced and changed."""
+
+
+_Item = TypeVar("_Item", bound=Dated)
+
+
+class Entry(NamedTuple, Generic[_Item]):
     """One entry: a talk, and what is new about it (nothing: the talk itself)."""
 
-    item: PublicTalk
+    item: _Item
     material: MaterialKind | None = None
 
     @property
@@ -65,7 +82,7 @@ class Entry(Record, frozen=True):
         return max(self.item.moments.revised, self.published)
 
 
-def entries(items: Iterable[PublicTalk]) -> list[Entry]:
+def entries(items: Iterable[_Item]) -> list[Entry[_Item]]:
     """The newest entries of *items*, newest first; of one moment, later talks first.
 
     Many talks have one moment where an archive was imported.
@@ -77,11 +94,15 @@ def entries(items: Iterable[PublicTalk]) -> list[Entry]:
     return everything[:LENGTH]
 
 
-def _of_talk(item: PublicTalk) -> Iterator[Entry]:
-    yield Entry(item=item)
-    for kind in NEWS:
-        if texts.of_kind(item, kind):
-            yield Entry(item=item, material=kind)
+def newest(items: Iterable[_Item]) -> list[_Item]:
+    """Those of *items* that have one of the newest entries: a feed needs no others."""
+    return list({one.item.talk.key: one.item for one in entries(items)}.values())
+
+
+def _of_talk(item: _Item) -> Iterator[Entry[_Item]]:
+    yield Entry(item)
+    kinds = {one.kind for one in item.talk.materials}
+    yield from (Entry(item, kind) for kind in NEWS if kind in kinds)
 
 
 def feed(
@@ -100,29 +121,29 @@ def feed(
     # here, as most builds write no feed, and the library takes long to load
     from feedgen.feed import FeedGenerator
 
-    newest = entries(items)
+    found = entries(items)
     made = FeedGenerator()
     made.id(urls.file(file))
     made.title(title)
-    made.updated(max((one.updated for one in newest), default=_NEVER))
+    made.updated(max((one.updated for one in found), default=_NEVER))
     made.author(name=site.author or site.title)
     made.link(href=urls.file(file), rel="self", type="application/atom+xml")
     made.link(href=urls.page(page), rel="alternate", type="text/html")
     made.generator("sphinx-seminar")
     if site.language:
         made.language(site.language)
-    for one in newest:
+    for one in found:
         _fill(made.add_entry(order="append"), one, urls, site)
     return bytes(made.atom_str(pretty=True))
 
 
-def identifier(entry: Entry, domain: str) -> str:
+def identifier(entry: Entry[PublicTalk], domain: str) -> str:
     """What stays the same of an entry wherever the site moves below its domain."""
     name = f"{uid(entry.item.talk, domain)}#{entry.name}"
     return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
 
 
-def _fill(made: FeedEntry, entry: Entry, urls: Urls, site: Site) -> None:
+def _fill(made: FeedEntry, entry: Entry[PublicTalk], urls: Urls, site: Site) -> None:
     item = entry.item
     title = texts.summary(item)
     if entry.material:
@@ -139,7 +160,7 @@ def _fill(made: FeedEntry, entry: Entry, urls: Urls, site: Site) -> None:
     made.content(_html(entry, urls, site), type="html")
 
 
-def _html(entry: Entry, urls: Urls, site: Site) -> str:
+def _html(entry: Entry[PublicTalk], urls: Urls, site: Site) -> str:
     item, talk = entry.item, entry.item.talk
     locale = locale_of(site.language)
     lines: list[str] = []

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.archive.choice import Choice
+    from sphinx_seminar.archive.history import Moments
     from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.exports.ical import VEvent
     from sphinx_seminar.exports.site import Site
@@ -153,6 +154,13 @@ class Output(Protocol):
         """Whether a file was as it should be when the build began."""
 
 
+class _Dated(NamedTuple):
+    """A talk, and when it was announced and changed."""
+
+    talk: Talk
+    moments: Moments
+
+
 class Exports:
     """Everything that is published of an archive.
 
@@ -255,9 +263,6 @@ class Exports:
         for topic in known.topics:
             yield digests.topic(topic.key)
 
-    def _items(self, group: Group) -> Iterable[PublicTalk]:
-        return [self.public(talk) for talk in group.talks]
-
     def _event(self, talk: Talk) -> VEvent | None:
         if talk.key not in self._events:
             own = self.own_files.get(talk.key)
@@ -281,9 +286,11 @@ class Exports:
         return ical.calendar(title(self.public(talk)), [event] if event else [])
 
     def _feed(self, group: Group) -> bytes:
+        moments = self.archive.moments
+        newest = atom.newest(_Dated(talk, moments(talk)) for talk in group.talks)
         return atom.feed(
             group.title,
-            self._items(group),
+            [self.public(one.talk) for one in newest],
             self.urls,
             self.site,
             file=group.feed,

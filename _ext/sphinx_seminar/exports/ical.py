@@ -25,7 +25,7 @@ from sphinx_seminar.wording import kind_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from icalendar import vDuration, vText, vUri
+    from icalendar import vText, vUri
 
     from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.exports.urls import Urls
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 REFRESH = dt.timedelta(hours=12)
 """How often a subscribed calendar is to be fetched."""
+_REFRESH = b"PT12H\r\n"
 
 USUAL = dt.timedelta(hours=1)
 """How long a talk takes whose end is not known."""
@@ -150,7 +151,7 @@ def calendar(
     :param source: the calendar's own address, if it is known.
     :param page: the page that shows the same talks.
     """
-    from icalendar import vDuration, vText, vUri
+    from icalendar import vText, vUri
 
     everything = tuple(events)
     said = vText(name)
@@ -158,16 +159,16 @@ def calendar(
         _OPENING,
         _line("NAME", said),
         _line("X-WR-CALNAME", said),  # the same, to Google and Apple
-        _line("REFRESH-INTERVAL", vDuration(REFRESH), VALUE="DURATION"),
+        b"REFRESH-INTERVAL;VALUE=DURATION:" + _REFRESH,
         _line("SOURCE", vUri(source), VALUE="URI") if source else b"",
         _line("URL", vUri(page)) if page else b"",
-        _line("X-PUBLISHED-TTL", vDuration(REFRESH)),  # the same, to Outlook
+        b"X-PUBLISHED-TTL:" + _REFRESH,  # the same, to Outlook
     ]
     zones = _zones(everything)
     return b"".join([*opening, *zones, *(one.text for one in everything), _END])
 
 
-def _line(name: str, value: vText | vUri | vDuration, **parameters: str) -> bytes:
+def _line(name: str, value: vText | vUri, **parameters: str) -> bytes:
     from icalendar.parser import Contentline, Parameters
 
     line = Contentline.from_parts(name, Parameters(parameters), value)

@@ -52,7 +52,7 @@ from sphinx_seminar.views.pages.blocks import SpeakerHeader
 from sphinx_seminar.views.video import video_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -78,6 +78,9 @@ LONG = 600
 
 _GAP = re.compile("\0(\\d+)\0")
 """What stands for text of the document itself: no text has this character."""
+
+
+_FUNCTIONS = (*names(), "show", "talk_line")
 
 
 class TemplateError(SphinxError):
@@ -120,16 +123,22 @@ class Templates:
         self._environment.install_gettext_callables(  # type: ignore[attr-defined]
             gettext, ngettext
         )
+        self.globals = dict(self._environment.globals)
+        """What every template sees, wherever it is filled in."""
         self._templates: dict[str, JinjaTemplate] = {}
         self._math: dict[tuple[str, str], str] = {}
+        self._last: Renderer | None = None
 
     def at(self, place: Place) -> Renderer:
-        """What fills in the templates for *place*."""
-        return Renderer(place, self)
+        """What fills in the templates for *place*: the same for as long as that is."""
+        if self._last is None or self._last.place is not place:
+            self._last = Renderer(place, self)
+        return self._last
 
-    def render(self, name: str, variables: Mapping[str, Any]) -> str:
+    def render(self, name: str, variables: dict[str, Any]) -> str:
         """Fill in ``seminar/NAME.html``.
 
+        :param variables: all that it sees, :attr:`globals` among them.
         :raises TemplateError: naming file and line.
         """
         try:
@@ -137,11 +146,19 @@ class Templates:
             if template is None:
                 template = self._environment.get_template(f"seminar/{name}.html")
                 self._templates[name] = template
-            return template.render(variables)
+            return self._fill(template, variables)
         except TemplateError:
             raise
         except Exception as error:
             raise TemplateError(_explained(error, name)) from error
+
+    def _fill(self, template: JinjaTemplate, variables: dict[str, Any]) -> str:
+        """What Jinja's ``render`` does, but that the variables are not copied."""
+        context = template.new_context(variables, shared=True)
+        try:
+            return "".join(template.root_render_func(context))
+        except Exception:  # noqa: BLE001, as it is raised again, with lines of templates
+            self._environment.handle_exception()
 
     def load(self) -> None:
         """Compile all, which processes would each do that are started after this.
@@ -179,11 +196,8 @@ class Renderer(Helpers):
     def __init__(self, place: Place, templates: Templates) -> None:
         super().__init__(place, templates.math)
         self._templates = templates
-        self._functions: dict[str, Any] = {
-            name: getattr(self, name) for name in names()
-        }
-        self._functions["show"] = self.show
-        self._functions["talk_line"] = self.talk_line
+        functions = {name: getattr(self, name) for name in _FUNCTIONS}
+        self._known: dict[str, Any] = templates.globals | functions
 
     def page(self, page: Page, subscription: Subscription | None) -> Markup:
         """The body of a generated page.
@@ -197,7 +211,7 @@ class Renderer(Helpers):
             page_kind=page.kind,
             page_title=wording.page_title(page.kind, page.arguments),
             parents=[(one, one.label or hub) for one in page.parents],
-            search=page.search if self._place.has_facets else "",
+            search=page.search if self.place.has_facets else "",
             about=page.blocks[:split],
             lists=page.blocks[split:],
             subscription=subscription,
@@ -280,7 +294,7 @@ class Renderer(Helpers):
     def show(self, part: Block | Beside | Numbers) -> Markup:
         """A part of a page, from its template; `about` and `lists` have them."""
         if isinstance(part, Text):
-            return Markup(self._templates.prose(part, self._place))
+            return Markup(self._templates.prose(part, self.place))
         if isinstance(part, NextTalk):
             return self._next_talk(part)
         if isinstance(part, Numbers):
@@ -292,7 +306,7 @@ class Renderer(Helpers):
             )
         else:
             variables = fields(part)
-            if isinstance(part, TalkList) and not has_pages(self._place.builder):
+            if isinstance(part, TalkList) and not has_pages(self.place.builder):
                 variables |= {"later": (), "next": None}  # nothing moves in a book
         return self._render(PARTS[type(part)], variables)
 
@@ -312,8 +326,7 @@ class Renderer(Helpers):
         return self._render(LINES[style], {"talk": talk})
 
     def _render(self, name: str, variables: dict[str, Any]) -> Markup:
-        variables |= self._functions
-        return Markup(self._templates.render(name, variables))
+        return Markup(self._templates.render(name, self._known | variables))
 
 
 def _chair_first(speaker: Speaker) -> bool:

@@ -129,31 +129,15 @@ def talk_list(query: TalkQuery, archive: Archive, pages: Pages) -> TalkList:
     )
 
 
-def speaker_list(
-    query: SpeakerQuery, archive: Archive, pages: Pages, letter: str = ""
-) -> SpeakerList:
-    """The speakers that *query* asks for; all, or those of certain talks.
-
-    :param letter: only those under it.
-    """
+def speaker_list(query: SpeakerQuery, archive: Archive, pages: Pages) -> SpeakerList:
+    """The speakers that *query* asks for; all, or those of certain talks."""
     counts = speaker_counts(query, archive)
-    if letter:
-        under = by_letter(archive)[letter]
-        counts = {key: counts[key] for key in under}
     ranked = sorted((archive.speakers[key] for key in counts), key=_alphabetical)
     if query.sort is Ranking.TALKS:
         ranked.sort(key=lambda speaker: -counts[speaker.key].talks)
     if query.limit:
         ranked = ranked[: query.limit]
-    items = tuple(
-        Counted(
-            target=speaker_target(speaker, pages),
-            talks=counts[speaker.key].talks,
-            affiliation=counts[speaker.key].affiliation,
-            photo=counts[speaker.key].photo,
-        )
-        for speaker in ranked
-    )
+    items = tuple(_counted(one, counts[one.key], pages) for one in ranked)
     if query.sort is Ranking.TALKS or query.limit:
         return SpeakerList(items=items)
     groups: dict[str, list[Counted]] = {}
@@ -166,15 +150,36 @@ def speaker_list(
     return SpeakerList(letters=tuple(letters))
 
 
+def speakers_in_order(
+    counts: Mapping[str, SpeakerCount], archive: Archive, pages: Pages
+) -> tuple[Counted, ...]:
+    """The speakers of *counts* by name."""
+    ranked = sorted((archive.speakers[key] for key in counts), key=_alphabetical)
+    return tuple(_counted(one, counts[one.key], pages) for one in ranked)
+
+
+def _counted(speaker: Speaker, count: SpeakerCount, pages: Pages) -> Counted:
+    return Counted(
+        target=speaker_target(speaker, pages),
+        talks=count.talks,
+        affiliation=count.affiliation,
+        photo=count.photo,
+    )
+
+
 def by_letter(archive: Archive) -> dict[str, list[str]]:
-    """The keys of all speakers by the letter that their names begin with."""
+    """The keys of all speakers by the letter that their names begin with.
+
+    The letters are in no order: that takes a table which is loaded only to write.
+    """
     found: dict[str, list[str]] = {}
     for key, speaker in archive.speakers.items():
         found.setdefault(_initial(speaker), []).append(key)
-    return dict(sorted(found.items(), key=lambda one: _order(one[0])))
+    return found
 
 
-def _order(letter: str) -> tuple[int, ...]:
+def order_of(letter: str) -> tuple[int, ...]:
+    """Where *letter* stands among those of :func:`by_letter`."""
     return collation.plain_sort_key(letter)
 
 
@@ -183,7 +188,7 @@ def _anchor(letter: str, number: int) -> str:
     return f"letter-{name.replace('#', 'other')}"
 
 
-class _SpeakerCount(NamedTuple):
+class SpeakerCount(NamedTuple):
     """What a list says of a speaker besides the key."""
 
     name: str
@@ -192,7 +197,7 @@ class _SpeakerCount(NamedTuple):
     photo: Resource | None
 
 
-def speaker_counts(query: SpeakerQuery, archive: Archive) -> dict[str, _SpeakerCount]:
+def speaker_counts(query: SpeakerQuery, archive: Archive) -> dict[str, SpeakerCount]:
     """The speakers that *query* asks for, by key, in no order."""
     if query.series or query.topic:
         chosen = TalkQuery(series=query.series, topic=query.topic)
@@ -202,7 +207,7 @@ def speaker_counts(query: SpeakerQuery, archive: Archive) -> dict[str, _SpeakerC
         by_speaker = archive.by_speaker
         counts = {key: count(by_speaker.get(key, ())) for key in archive.speakers}
     return {
-        key: _SpeakerCount(
+        key: SpeakerCount(
             archive.speakers[key].name,
             number,
             _last_affiliation(key, archive),
@@ -218,7 +223,7 @@ def _initial(speaker: Speaker) -> str:
 
 def _alphabetical(speaker: Speaker) -> tuple[tuple[int, ...], ...]:
     """By letter first: ``李`` is under L, and there is one L."""
-    letter = _order(_initial(speaker))
+    letter = order_of(_initial(speaker))
     key = collation.plain_sort_key(speaker.key)
     return (letter, *collation.sort_key(speaker.name), key)
 

@@ -13,10 +13,13 @@ from sphinx_seminar.model import Text
 from sphinx_seminar.views.home import Plot, all_years
 from sphinx_seminar.views.lists import (
     Counted,
+    SpeakerCount,
     SpeakerList,
     by_letter,
+    order_of,
     speaker_counts,
     speaker_list,
+    speakers_in_order,
 )
 from sphinx_seminar.views.pages.blocks import (
     Jump,
@@ -46,7 +49,7 @@ TIES = 12
 """So many of those who spoke in the same talks are named."""
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.model import Appearance, Speaker, Talk
@@ -63,13 +66,14 @@ def pages_of_speakers(archive: Archive, pages: Pages) -> Iterator[Planned]:
         partial(_all_speakers, archive, pages),
     )
     if len(archive.speakers) > MANY:
-        letters = _letters(archive, pages)
-        for letter, keys in by_letter(archive).items():
-            named = [counts[key] for key in keys]
+        letters = by_letter(archive)
+        sizes = {letter: len(keys) for letter, keys in letters.items()}
+        for letter, keys in letters.items():
+            named = {key: counts[key] for key in keys}
             yield Planned(
                 pages.letter(letter),
-                digest_of("letter", pages, letters, keys, named),
-                partial(_letter, letter, archive, pages),
+                digest_of("letter", pages, sizes, named),
+                partial(_letter, letter, named, sizes, archive, pages),
             )
     for key in archive.speakers:
         talks = archive.by_speaker.get(key, ())
@@ -87,7 +91,8 @@ def pages_of_speakers(archive: Archive, pages: Pages) -> Iterator[Planned]:
 def _all_speakers(archive: Archive, pages: Pages) -> Page:
     blocks: tuple[Block, ...]
     if len(archive.speakers) > MANY:
-        blocks = SearchBox(), Letters(items=_letters(archive, pages))
+        sizes = {letter: len(keys) for letter, keys in by_letter(archive).items()}
+        blocks = SearchBox(), Letters(items=_letters(sizes, pages))
     else:
         blocks = (speaker_list(SpeakerQuery(), archive, pages),)
     blocks = (Plot(bars=_first_years(archive), of="speakers"), *blocks)
@@ -105,17 +110,23 @@ def _first_years(archive: Archive) -> tuple[Counted, ...]:
     )
 
 
-def _letters(archive: Archive, pages: Pages) -> tuple[Counted, ...]:
+def _letters(sizes: Mapping[str, int], pages: Pages) -> tuple[Counted, ...]:
     """The pages of the letters, each with its number of speakers."""
     return tuple(
-        Counted(target=Target(page=pages.letter(letter), label=letter), talks=len(keys))
-        for letter, keys in by_letter(archive).items()
+        Counted(
+            target=Target(page=pages.letter(letter), label=letter), talks=sizes[letter]
+        )
+        for letter in sorted(sizes, key=order_of)
     )
 
 
-def _letter(letter: str, archive: Archive, pages: Pages) -> Page:
-    found = speaker_list(SpeakerQuery(), archive, pages, letter)
-    items = tuple(one for group in found.letters for one in group.items)
+def _letter(
+    letter: str,
+    counts: Mapping[str, SpeakerCount],
+    sizes: Mapping[str, int],
+    archive: Archive,
+    pages: Pages,
+) -> Page:
     return Page(
         name=pages.letter(letter),
         kind="letter",
@@ -123,8 +134,8 @@ def _letter(letter: str, archive: Archive, pages: Pages) -> Page:
         parents=(Target(page=pages.all_speakers(), label=""),),
         blocks=(
             SearchBox(),
-            Jump(items=_letters(archive, pages)),
-            SpeakerList(items=items),
+            Jump(items=_letters(sizes, pages)),
+            SpeakerList(items=speakers_in_order(counts, archive, pages)),
         ),
     )
 
