@@ -138,10 +138,10 @@ def _labels(value: Any, expected: str) -> tuple[tuple[str, str], ...]:
 
 
 def _kinds(value: Any) -> tuple[tuple[str, str], ...]:
-    expected = (
-        "a dictionary of kinds and their labels, such as {'demo': 'Demonstration'}"
+    return _labels(
+        value,
+        "a dictionary of kinds and their labels, such as {'demo': 'Demonstration'}",
     )
-    return _labels(value, expected)
 
 
 def _fields(value: Any) -> tuple[tuple[str, str], ...]:
@@ -342,10 +342,8 @@ def _read(value: Value, config: Config) -> tuple[Any, Problem | None]:
         return value.check(config[value.name]), None
     except ReadError as error:
         used = value.default if value.instead is None else value.instead
-        message = f"{value.name}: {error}; {used!r} is used"
-        where = Where(path="")
-        problem = Problem(kind=ProblemKind.CONFIG, where=where, message=message)
-        return value.check(used), problem
+        said, kind = f"{value.name}: {error}; {used!r} is used", ProblemKind.CONFIG
+        return value.check(used), Problem(kind=kind, where=Where(path=""), message=said)
 
 
 def check(app: Sphinx) -> None:

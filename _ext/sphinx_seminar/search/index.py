@@ -122,10 +122,11 @@ class Index:
         for at in progress(changed):
             if at < len(old.keys):
                 self._forget(index, new.titles, at, old.entries[at])
+            entry = None
             if at < len(keys):
-                entries[at] = self._take(index, new, at, *make(at), made)
-            else:
-                entries[at] = None
+                entry = self._take(index, new, at, *make(at), made)
+            # for columns that were written before; those of all rows take much memory
+            entries[at] = entry if old.columns else None
         new.pages = sum(one.is_page for one in new.facts)
         catalogue = make_catalogue(new.facts)
         writer = _Writer(self._folder, index, old, new, entries)
