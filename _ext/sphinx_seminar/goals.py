@@ -10,12 +10,9 @@ from sphinx_seminar.formulas import has_formula
 from sphinx_seminar.views.talk import Title, title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_seminar.archive import Archive
-    from sphinx_seminar.model import Series, Speaker, Topic
+    from sphinx_seminar.archive import Archive, Named
     from sphinx_seminar.references import Reference
     from sphinx_seminar.views.targets import Pages
 
@@ -53,7 +50,7 @@ class Goals:
             if talk is None:
                 return None
             return Goal(talk.docname, talk.anchor, title_of(talk))
-        kinds: dict[str, Mapping[str, Speaker | Series | Topic]] = {
+        kinds: dict[str, Named] = {
             "speaker": self.archive.speakers,
             "series": self.archive.series,
             "topic": self.archive.topics,

@@ -27,7 +27,7 @@ from sphinx_seminar.exports import (
     jsonld,
     redirects,
 )
-from sphinx_seminar.exports.files import Exports, File, Group, groups, talk_file
+from sphinx_seminar.exports.files import Exports, File, Group, talk_file
 from sphinx_seminar.exports.site import Site
 from sphinx_seminar.exports.sitemap import sitemap
 from sphinx_seminar.exports.urls import talk_url
@@ -210,9 +210,7 @@ class Publisher:
     @cached_property
     def groups(self) -> dict[str, Group]:
         """The groups of talks by the page that shows them."""
-        choices = self.exports.choices
-        every = groups(self.archive, self.urls, self.site, choices)
-        found = {one.name or one.page: one for one in every}
+        found = {one.name or one.page: one for one in self.exports.groups}
         # the index of talks shows all of them, as the home page does
         return {self.pages.talks(): found["index"], **found}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sphinx_seminar.archive import key_of
+from sphinx_seminar.archive import Named, key_of
 from sphinx_seminar.model import Status, Talk
 from sphinx_seminar.model import zone as model_zone
 from tests.unit.make import archive_of, person, series, somebody, talk, topic
@@ -234,7 +234,7 @@ def test_the_key_that_a_name_means() -> None:
         series("s", name="Some Series"),
         topic("learning", "Machine Learning", aliases=("ML",)),
     )
-    for things, name, key in (
+    cases: tuple[tuple[Named, str, str], ...] = (
         (archive.speakers, "ada", "ada"),
         (archive.speakers, "ADA EXAMPLE", "ada"),
         (archive.speakers, "A Example", "ada"),
@@ -246,7 +246,8 @@ def test_the_key_that_a_name_means() -> None:
         (archive.topics, "ml", "learning"),
         (archive.topics, "C++", "c-plus-plus"),
         (archive.topics, "C", ""),
-    ):
+    )
+    for things, name, key in cases:
         assert key_of(things, name) == key
 
 

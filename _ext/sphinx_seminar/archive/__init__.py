@@ -5,7 +5,7 @@
 say. Nothing here knows Sphinx.
 """
 
-from sphinx_seminar.archive.query import Archive, count, key_of
+from sphinx_seminar.archive.query import Archive, Named, count, key_of
 from sphinx_seminar.archive.resolve import Defaults, resolve
 
-__all__ = ["Archive", "Defaults", "count", "key_of", "resolve"]
+__all__ = ["Archive", "Defaults", "Named", "count", "key_of", "resolve"]

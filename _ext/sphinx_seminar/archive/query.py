@@ -31,6 +31,23 @@ class Neighbours(NamedTuple):
     next: Talk | None
 
 
+class Things(dict[str, _Thing]):
+    """Series, speakers or topics by their keys."""
+
+    @cached_property
+    def spelled(self) -> Mapping[str, str]:
+        """The keys by names and aliases, folded; of several, the first."""
+        found: dict[str, str] = {}
+        for key, thing in self.items():
+            for spelling in _spellings(thing):
+                found.setdefault(spelling, key)
+        return found
+
+
+Named = Things[Series] | Things[Speaker] | Things[Topic]
+"""What has names by which it can be asked for."""
+
+
 class Archive:
     """All talks, series, speakers and topics, and questions about them.
 
@@ -49,9 +66,9 @@ class Archive:
         history: History | None = None,
     ) -> None:
         self.talks: tuple[Talk, ...] = tuple(sorted(talks, key=chronological))
-        self.series: Mapping[str, Series] = _by_key(series)
-        self.speakers: Mapping[str, Speaker] = _by_key(speakers)
-        self.topics: Mapping[str, Topic] = _by_key(topics)
+        self.series = _by_key(series)
+        self.speakers = _by_key(speakers)
+        self.topics = _by_key(topics)
         self.now = now
         self.digests = Digests(self)
         """Whether anything is not what it was."""
@@ -218,13 +235,12 @@ def count(talks: Iterable[Talk]) -> int:
     return sum(not talk.is_notice for talk in talks)
 
 
-def key_of(things: Mapping[str, Series | Speaker | Topic], name: str) -> str:
+def key_of(things: Named, name: str) -> str:
     """The key of the one of *things* that *name* (or a key) means, or nothing."""
     if name in things:
         return name
     folded = names.fold(name)
-    keys = (key for key, thing in things.items() if folded in _spellings(thing))
-    return next(keys, "") if folded else ""
+    return things.spelled.get(folded, "") if folded else ""
 
 
 def _first_talk(talks: Iterable[Talk]) -> Talk | None:
@@ -236,8 +252,9 @@ def _spellings(thing: Series | Speaker | Topic) -> set[str]:
     return {names.fold(spelling) for spelling in (thing.name, *aliases)}
 
 
-def _by_key(things: Iterable[_Thing]) -> Mapping[str, _Thing]:
-    return {thing.key: thing for thing in sorted(things, key=lambda thing: thing.key)}
+def _by_key(things: Iterable[_Thing]) -> Things[_Thing]:
+    ordered = sorted(things, key=lambda thing: thing.key)
+    return Things((thing.key, thing) for thing in ordered)
 
 
 def _grouped(pairs: Iterable[tuple[_Key, Talk]]) -> dict[_Key, tuple[Talk, ...]]:

@@ -176,7 +176,7 @@ class Exports:
         output: Output,
         choices: Iterable[Choice] = (),
     ) -> None:
-        self.choices = tuple(choices)
+        self._choices = choices
         self.archive = archive
         self.urls = urls
         self.site = site
@@ -193,6 +193,11 @@ class Exports:
         """*talk* as everybody may see it."""
         return self.archive.public(talk)
 
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups of talks that have files of their own."""
+        return tuple(groups(self.archive, self.urls, self.site, self._choices))
+
     def files(self) -> Iterator[File]:
         """All files, each once."""
         for file in self._files():
@@ -201,7 +206,7 @@ class Exports:
                 yield file
 
     def _files(self) -> Iterator[File]:
-        for group in groups(self.archive, self.urls, self.site, self.choices):
+        for group in self.groups:
             for file in self._group(group):
                 yield file
                 yield from _where_it_was(file, group)

@@ -17,8 +17,8 @@ from sphinx_seminar.views.tools import SubscribeQuery
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sphinx_seminar.archive import Archive
-    from sphinx_seminar.model import Series, Speaker, Topic, Where
+    from sphinx_seminar.archive import Archive, Named
+    from sphinx_seminar.model import Where
 
 
 class Style(StrEnum):
@@ -131,7 +131,7 @@ def find_problems(
 
     :param places: where each option stands.
     """
-    known: dict[str, Mapping[str, Series | Speaker | Topic]] = {
+    known: dict[str, Named] = {
         "series": archive.series,
         "speaker": archive.speakers,
         "topic": archive.topics,
@@ -156,9 +156,7 @@ def find_problems(
     return problems
 
 
-def asked_for(
-    query: Query, option: str, things: Mapping[str, Series | Speaker | Topic]
-) -> tuple[str, ...]:
+def asked_for(query: Query, option: str, things: Named) -> tuple[str, ...]:
     """What *query* says in *option*: of ``subscribe``, several series."""
     said: str = getattr(query, option, "")
     if option != "series" or not isinstance(query, SubscribeQuery):
