@@ -25,7 +25,7 @@ from sphinx_seminar.views.targets import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.model import Talk
