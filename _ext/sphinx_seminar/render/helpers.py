@@ -44,7 +44,7 @@ class Helpers:
     """
 
     def __init__(self, place: Place, math: Callable[[str, Place], str]) -> None:
-        self.place = place
+        self._place = place
         self._math = math
 
     def url(self, thing: Linked) -> str:
@@ -53,12 +53,12 @@ class Helpers:
         Empty where there is no such page, or it is this one.
         """
         if isinstance(thing, Target | Person):
-            return self.place.page_uri(thing.page)
+            return self._place.page_uri(thing.page)
         if isinstance(thing, Address):
-            return self.place.talk_uri(thing)
+            return self._place.talk_uri(thing)
         if isinstance(thing, Resource):
-            return self.place.resource_uri(thing)
-        return self.place.page_uri(thing)
+            return self._place.resource_uri(thing)
+        return self._place.page_uri(thing)
 
     def link(self, thing: Linked, text: str = "", kind: str = "") -> Markup:
         """A link to the same, with a text, and in a `bdi` of a class if there is one.
@@ -77,22 +77,22 @@ class Helpers:
 
     def file_url(self, file: str) -> str:
         """The address of a published file (a calendar, a feed), from this page."""
-        return self.place.file_uri(file)
+        return self._place.file_uri(file)
 
     def picture(self, resource: Resource | None) -> str:
         """The address of a photo or picture, which is published.
 
         Empty where there is none.
         """
-        return self.place.picture_uri(resource) if resource else ""
+        return self._place.picture_uri(resource) if resource else ""
 
     def title(self, title: Title) -> Markup:
         """A title, with its formulas set."""
         if not title.math:
             return escape(wording.title_text(title))
-        self.place.has_math = True
+        self._place.has_math = True
         return Markup("").join(
-            Markup(self._math(part, self.place)) if is_math else escape(part)
+            Markup(self._math(part, self._place)) if is_math else escape(part)
             for part, is_math in wording.title_parts(title)
         )
 
@@ -113,7 +113,7 @@ class Helpers:
         day = self._long(when)
         if when.start is None:
             return self._time(when, day)
-        hours = wording.hours(when, self.place.locale)
+        hours = wording.hours(when, self._place.locale)
         return self._time(when, f"{day}, {hours}", shows="hours")
 
     def day(self, when: When | Talk) -> Markup:
@@ -126,16 +126,16 @@ class Helpers:
         """Start, end and zone, as `<time>`; empty where the time is not known."""
         if when.start is None:
             return Markup("")
-        text = wording.hours(when, self.place.locale)
+        text = wording.hours(when, self._place.locale)
         return self._time(when, text, shows="hours")
 
     def _short(self, when: When | Talk) -> str:
         assert when.date is not None
-        return wording.short_date(when.date, self.place.locale, when.last_day)
+        return wording.short_date(when.date, self._place.locale, when.last_day)
 
     def _long(self, when: When | Talk) -> str:
         assert when.date is not None
-        return wording.long_date(when.date, self.place.locale, when.last_day)
+        return wording.long_date(when.date, self._place.locale, when.last_day)
 
     def _time(self, when: When | Talk, text: str, shows: str = "day") -> Markup:
         """*text* as a time that the script follows."""
@@ -149,7 +149,7 @@ class Helpers:
         """The day of a talk as a tile, for eyes only: beside it stands `when`."""
         if when.date is None:
             return Markup('<div class="seminar-tile" aria-hidden="true"></div>')
-        month, weekday = wording.month_and_weekday(when.date, self.place.locale)
+        month, weekday = wording.month_and_weekday(when.date, self._place.locale)
         return Markup(
             '<div class="seminar-tile" aria-hidden="true">'
             f"<span>{escape(month)}</span>"
@@ -185,11 +185,11 @@ class Helpers:
 
     def short_date(self, day: dt.date) -> str:
         """A day as in `29 Jun 2022`."""
-        return wording.short_date(day, self.place.locale)
+        return wording.short_date(day, self._place.locale)
 
     def month_name(self, year: int, month: int) -> str:
         """A month as in `June 2022`."""
-        return wording.month_name(year, month, self.place.locale)
+        return wording.month_name(year, month, self._place.locale)
 
     def years(self, first: int, last: int) -> str:
         """`2021–2024`, or one year; empty for years that are 0."""
@@ -274,9 +274,9 @@ class Helpers:
 
     def language(self, tag: str) -> str:
         """The name of a language that is not the site's; empty for the site's own."""
-        if not tag or tag == self.place.language:
+        if not tag or tag == self._place.language:
             return ""
-        return language_name(tag, self.place.locale)
+        return language_name(tag, self._place.locale)
 
     def no_talks(self, period: Period) -> str:
         """What stands in the place of an empty list of talks."""
@@ -292,7 +292,7 @@ class Helpers:
 
     def permalink(self, anchor: str) -> Markup:
         """The link to a heading that it shows when pointed at, as Sphinx has it."""
-        config = self.place.builder.config
+        config = self._place.builder.config
         if not config.html_permalinks:
             return Markup("")
         said = escape(sphinx_gettext("Link to this heading"))

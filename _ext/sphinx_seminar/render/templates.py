@@ -127,13 +127,13 @@ class Templates:
         """What every template sees, wherever it is filled in."""
         self._templates: dict[str, JinjaTemplate] = {}
         self._math: dict[tuple[str, str], str] = {}
-        self._last: Renderer | None = None
+        self._last: tuple[Place, Renderer] | None = None
 
     def at(self, place: Place) -> Renderer:
         """What fills in the templates for *place*: the same for as long as that is."""
-        if self._last is None or self._last.place is not place:
-            self._last = Renderer(place, self)
-        return self._last
+        if self._last is None or self._last[0] is not place:
+            self._last = place, Renderer(place, self)
+        return self._last[1]
 
     def render(self, name: str, variables: dict[str, Any]) -> str:
         """Fill in ``seminar/NAME.html``.
@@ -211,7 +211,7 @@ class Renderer(Helpers):
             page_kind=page.kind,
             page_title=wording.page_title(page.kind, page.arguments),
             parents=[(one, one.label or hub) for one in page.parents],
-            search=page.search if self.place.has_facets else "",
+            search=page.search if self._place.has_facets else "",
             about=page.blocks[:split],
             lists=page.blocks[split:],
             subscription=subscription,
@@ -294,7 +294,7 @@ class Renderer(Helpers):
     def show(self, part: Block | Beside | Numbers) -> Markup:
         """A part of a page, from its template; `about` and `lists` have them."""
         if isinstance(part, Text):
-            return Markup(self._templates.prose(part, self.place))
+            return Markup(self._templates.prose(part, self._place))
         if isinstance(part, NextTalk):
             return self._next_talk(part)
         if isinstance(part, Numbers):
@@ -306,7 +306,7 @@ class Renderer(Helpers):
             )
         else:
             variables = fields(part)
-            if isinstance(part, TalkList) and not has_pages(self.place.builder):
+            if isinstance(part, TalkList) and not has_pages(self._place.builder):
                 variables |= {"later": (), "next": None}  # nothing moves in a book
         return self._render(PARTS[type(part)], variables)
 
