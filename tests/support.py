@@ -270,11 +270,12 @@ def differences(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[st
     return sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
 
 
-def check_links(outdir: Path) -> list[str]:
+def check_links(outdir: Path, *, base: str = "/seminar/") -> list[str]:
     """The links within a built site that lead nowhere, as ``page: link``.
 
     Checks links, pictures, styles and scripts of every page: the file must be
-    there, with the right case, and the anchor in it.
+    there, with the right case, and the anchor in it. Links of the page for missing
+    addresses begin at the top of the host, so with *base*.
     """
     outdir = outdir.resolve()
     pages = {path: _Links(path) for path in sorted(outdir.rglob("*.html"))}
@@ -284,7 +285,7 @@ def check_links(outdir: Path) -> list[str]:
         f"{page.relative_to(outdir).as_posix()}: {link}"
         for page, found in pages.items()
         for link in sorted(found.links)
-        if not _leads(link, page, outdir, files, anchors)
+        if not _leads(link, page, outdir, files, anchors, base)
     ]
 
 
@@ -313,6 +314,7 @@ def _leads(
     outdir: Path,
     files: set[Path],
     anchors: Mapping[Path, set[str]],
+    base: str,
 ) -> bool:
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
@@ -321,7 +323,7 @@ def _leads(
     target = unquote(urlsplit(urljoin(here, link)).path)
     if here == "/404.html" and parts.path:  # begins at the top of the host
         is_absolute = link.startswith("/")
-        target = f"/{target.removeprefix('/seminar/')}" if is_absolute else "?"
+        target = f"/{target.removeprefix(base)}" if is_absolute else "?"
     path = outdir / target.lstrip("/")
     if target.endswith("/"):
         path = path / "index.html"

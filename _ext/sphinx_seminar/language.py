@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from gettext import translation
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
-from sphinx.locale import get_translation, translators
+from sphinx.locale import get_translation, init, translators
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx.application import Sphinx
 
 MESSAGES = "sphinx_seminar"
 """The name of the message catalogue."""
+
+LOCALES = Path(__file__).parent / "locale"
 
 _translated = get_translation(MESSAGES)
 
@@ -21,7 +26,28 @@ def add_catalogue(app: Sphinx) -> None:
     """Let Sphinx speak the site's language, from ``locale/`` of this package."""
     # Sphinx keeps catalogues beyond a build; the next may be in another language
     translators.pop(("general", MESSAGES), None)
-    app.add_message_catalog(MESSAGES, str(Path(__file__).parent / "locale"))
+    init([str(LOCALES)], catalogue_name(app.config.language), MESSAGES)
+
+
+def catalogue_name(language: str) -> str:
+    """The name that *language* has in Sphinx and in ``locale/``.
+
+    Chinese has two catalogues, which are named by country: ``zh_TW`` is that of all who
+    write traditional signs (``zh_Hant``, ``zh_HK``), ``zh_CN`` that of all others.
+    """
+    try:
+        locale = Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return language
+    if locale.language == "zh":
+        return "zh_TW" if locale.script == "Hant" else "zh_CN"
+    return "_".join(part for part in (locale.language, locale.territory) if part)
+
+
+def messages_in(language: str) -> Callable[[str], str]:
+    """What translates messages into *language*, outside of a build."""
+    names = [catalogue_name(language)]
+    return translation(MESSAGES, LOCALES, names, fallback=True).gettext
 
 
 def gettext(message: str) -> str:

@@ -132,12 +132,12 @@ def hours(when: When | Talk, locale: Locale) -> str:
     """
     if when.start is None:
         return ""
-    text = _clock(when.start, locale)
+    text, later = _clock(when.start, locale), _("next day")
     zone = zone_name(when.start)
     if when.end is not None:
         text = f"{text}\u2013{_clock(when.end, locale)}"
         if when.end.date() > when.start.date():
-            text = f"{text} ({_('next day')})"
+            text += f" ({later})"
         if zone_name(when.end) != zone:
             zone = f"{zone}/{zone_name(when.end)}"
     return f"{text} {zone}"

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from sphinx_seminar.cli import main
 from sphinx_seminar.cli.init import PUBLISHERS, requirement
+from tests.sphinx.test_languages import LANGUAGES, catalogue, messages
 from tests.support import Site, check_links, text
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def test_what_is_written_is_a_site(tmp_path: Path) -> None:
     site = started(tmp_path / "new")
     built = site.build()
     assert built.warnings == ()
-    assert check_links(built.outdir) == []
+    assert check_links(built.outdir, base="/sub/") == []
     home = built.page("index")
     assert NAME in text(home.select_one("title"))
     assert "We meet on Tuesdays at 14:00 in Room 5: left." in text(home.body)
@@ -176,3 +177,39 @@ def test_the_requirement_is_what_runs_here(
 
     monkeypatch.setattr(metadata, "distribution", lambda _: Installed())
     assert requirement().startswith(expected)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_home_page_is_in_the_language_of_the_site(
+    tmp_path: Path, language: str
+) -> None:
+    site = started(tmp_path / "new", language=language)
+    assert f'language = "{language}"\n' in (site.srcdir / "conf.py").read_text("utf-8")
+    tag = language.replace("_", "-")
+    assert f"language: {tag}\n" in (site.srcdir / "talks/series.yml").read_text("utf-8")
+    home = (site.srcdir / "index.md").read_text("utf-8")
+    known = messages(catalogue(language))
+    for message in ("Everybody is welcome.", "Later talks", "Latest recordings"):
+        (said,) = known[None, message]
+        assert said in home
+        assert message not in home
+    assert "14:00, Room 5" in home
+    assert "Tuesday" not in home
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("zh", "zh_CN"),
+        ("zh-Hans", "zh_CN"),
+        ("zh_HK", "zh_TW"),
+        ("zh-Hant", "zh_TW"),
+        ("pt-BR", "pt_BR"),
+        ("en-GB", "en_GB"),
+    ],
+)
+def test_a_language_is_called_as_sphinx_calls_it(
+    tmp_path: Path, said: str, name: str
+) -> None:
+    site = started(tmp_path / "new", language=said)
+    assert f'language = "{name}"\n' in (site.srcdir / "conf.py").read_text("utf-8")

@@ -122,6 +122,16 @@ def german(new_site: Callable[..., Site]) -> Site:
     return site
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("zh", "讲座"), ("zh_Hans", "讲座"), ("zh_HK", "演講"), ("pt_BR", "Palestras")],
+)
+def test_a_language_by_another_name(site: Site, language: str, said: str) -> None:
+    site.configure(language=language)
+    site.write("talks/a.md", ":::{talk} A\n:date: 2024-05-02\n:speaker: Ada\n:::\n")
+    assert said in site.build().page("talks/index").get_text()
+
+
 def shown(page: BeautifulSoup) -> Iterator[str]:
     """What a reader sees or hears of a page, piece by piece."""
     for node in page.find_all(string=True):

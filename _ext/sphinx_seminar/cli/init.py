@@ -19,6 +19,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from sphinx_seminar import __version__
 from sphinx_seminar.cli.asking import Asker
 from sphinx_seminar.cli.options import Timezone
+from sphinx_seminar.language import catalogue_name, locale_of, messages_in
 from sphinx_seminar.problems import ReadError, nearest_of
 from sphinx_seminar.reading import dates
 from sphinx_seminar.reading.links import read_url
@@ -95,6 +96,9 @@ class Starter(NamedTuple):
     date: dt.date
     """The day of the example."""
     welcome: str
+    later: str
+    recordings: str
+    """The headings of the home page."""
 
 
 @click.command("init", short_help="Start a site: ask what it needs, and write it.")
@@ -168,6 +172,7 @@ def command(
         optional=False,
     )
     url = ask.read("Address", url, "", _url) if publish != "github" else url or ""
+    _ = messages_in(language)
     starter = Starter(
         name=name,
         group=group,
@@ -188,7 +193,9 @@ def command(
         url=f"{url.rstrip('/')}/" if url else "",
         requirement=requirement(),
         date=_next(weekday, dt.datetime.now(ZoneInfo(zone)).date()),
-        welcome=_welcome(weekday, time, venue),
+        welcome=_welcome(language, weekday, time, venue),
+        later=_("Later talks"),
+        recordings=_("Latest recordings"),
     )
     _write(folder, starter)
     _tell(folder, starter)
@@ -302,9 +309,10 @@ def _url(text: str) -> str:
 
 def _language(text: str) -> str:
     try:
-        return str(Locale.parse(text, sep="-" if "-" in text else "_"))
+        Locale.parse(text.replace("-", "_"))
     except ValueError:
         raise ReadError(text, "a language such as en or de") from None
+    return catalogue_name(text)
 
 
 def _one_of(choices: Collection[str]) -> Callable[[str], str]:
@@ -323,11 +331,18 @@ def _next(weekday: str, today: dt.date) -> dt.date:
     return today + dt.timedelta(days=7 + (number - today.weekday()) % 7)
 
 
-def _welcome(weekday: str, time: str, venue: str) -> str:
+def _welcome(language: str, weekday: str, time: str, venue: str) -> str:
+    _ = messages_in(language)
+    welcome = _("Everybody is welcome.")
     if not weekday:
-        return "Everybody is welcome."
+        return welcome
     start = re.split(r"[-–]", time)[0].strip() if time else ""
+    locale = locale_of(language)
+    if locale.language != "en":
+        day = locale.days["stand-alone"]["wide"][WEEKDAYS.index(weekday)]
+        told = ", ".join(part for part in (day, start, venue) if part)
+        return f"{told[:1].upper()}{told[1:]}. {welcome}"
     told = f"We meet on {weekday}s"
     told += f" at {start}" if start else ""
     told += f" in {venue}" if venue else ""
-    return f"{told}. Everybody is welcome."
+    return f"{told}. {welcome}"
