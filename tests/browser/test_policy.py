@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -86,3 +89,57 @@ def test_search_needs_nothing_that_is_inline(open_page: OpenPage, address: str) 
     expect(page.locator("#seminar-search .seminar-title").first).to_be_visible()
     refused = page.evaluate("refused")
     assert [one for one in refused if not one.startswith(THEME)] == []
+
+
+OURS = """
+window.refused = [];
+document.addEventListener("securitypolicyviolation", (event) => {
+  const { target, violatedDirective } = event;
+  const ours = target.closest?.("[class*=seminar], [id*=seminar], [src*=seminar]");
+  if (ours) refused.push(`${violatedDirective} ${target.outerHTML.slice(0, 90)}`);
+});
+"""
+"""Notes what is refused of the extension's own."""
+THEMES = (
+    *("furo", "alabaster", "pydata_sphinx_theme", "sphinx_book_theme"),
+    "sphinx_rtd_theme",
+)
+SOME = (
+    *("index", "talks/2026/everything", "talks/index", "series/imagined/index"),
+    *("speakers/dee-imaginary", "topics/index", "lists/cards", "search"),
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("theme", THEMES)
+def test_nothing_of_ours_is_inline_in_other_themes(
+    new_site: Callable[..., Site], open_page: OpenPage, theme: str
+) -> None:
+    site = new_site("archive")
+    write_everything(site)
+    site.configure(html_theme=theme)
+    built = site.build()
+    page = open_page()
+    page.add_init_script(OURS)
+    with serving(built.outdir, _Strict) as address:
+        for name in SOME:
+            page.goto(f"{address}{name}.html", wait_until="load")
+            assert page.evaluate("refused") == [], name
+            assert page.locator("[class*=seminar]").count(), name
+
+
+def test_no_page_opens_a_window(built: Built) -> None:
+    """Which could be changed by what is opened, unless it says ``noopener``."""
+    opening = [
+        f"{name}: {tag}"
+        for name in built.pages()
+        for tag in built.page(name).select("[target], [formtarget]")
+        if tag.get("target", "") not in {"_top", "_self"}
+        and "noopener" not in tag.get("rel", [])
+    ]
+    assert opening == []
+    scripts = resources.files("sphinx_seminar") / "static"
+    for script in Path(str(scripts)).rglob("*.js"):
+        assert not re.search(
+            r"\bwindow\.open\b|(?<![#.\w])open\(", script.read_text(encoding="utf-8")
+        ), script
