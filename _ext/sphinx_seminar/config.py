@@ -90,7 +90,7 @@ def _now(value: Any) -> dt.datetime:
     expected = "None, or a date and time such as '2026-01-31T12:00:00+01:00'"
     if value is None:
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-        if epoch.isdecimal():
+        if epoch.isdecimal() and len(epoch) < 12:
             return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC)
         return dt.datetime.now(tz=dt.UTC)
     if isinstance(value, str):

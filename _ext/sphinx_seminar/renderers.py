@@ -20,6 +20,7 @@ from sphinx.directives.other import Include
 
 from sphinx_seminar import guard
 from sphinx_seminar.problems import ProblemKind, sentence, shortened
+from sphinx_seminar.reading.content import without_html_comments
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -47,7 +48,6 @@ _TEXT = frozenset(
     }
 )
 """What text has, by markdown-it's names; of HTML, comments, which are not shown."""
-_COMMENT = re.compile(r"\s*(<!--.*?-->\s*)+", re.DOTALL)
 LINKS = ("http", "https", "mailto")
 """The schemes that links of strangers may have."""
 _LINK = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -226,12 +226,12 @@ class TextRenderer(Renderer):
 
     def render_html_inline(self, token: SyntaxTreeNode) -> None:
         """HTML is shown as text; a comment is not shown at all."""
-        if not _COMMENT.fullmatch(token.content):
+        if without_html_comments(token.content).strip():
             self._refuse(token, inline=True)
 
     def render_html_block(self, token: SyntaxTreeNode) -> None:
         """The same of a block."""
-        if not _COMMENT.fullmatch(token.content):
+        if without_html_comments(token.content).strip():
             self._refuse(token, inline=False)
 
     def render_link(self, token: SyntaxTreeNode) -> None:

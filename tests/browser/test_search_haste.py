@@ -320,9 +320,13 @@ def test_a_strict_policy_is_enough(page: Page, address: str) -> None:
     expect(scripts).to_have_count(0)
 
 
-def test_back_leads_to_the_same_place(page: Page, address: str) -> None:
+@pytest.mark.parametrize("is_served", [True, False], ids=["served", "from a disk"])
+def test_back_leads_to_the_same_place(
+    page: Page, address: str, folder: Path, *, is_served: bool
+) -> None:
     word = WORDS[0][:2]
-    search(page, address, f"?q={word}")
+    here = address if is_served else (folder / "search.html").as_uri()
+    search(page, here, f"?q={word}")
     results = page.locator("[data-part=results] > [role=row]")
     for number in (20, 30, 40):
         page.locator("[data-part=more]").click()
@@ -332,8 +336,12 @@ def test_back_leads_to_the_same_place(page: Page, address: str) -> None:
     link.scroll_into_view_if_needed()
     top = page.evaluate("scrollY")
     assert top > 500
+    target = folder / f"talks/{str(link.get_attribute('href')).partition('talks/')[2]}"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text("<title>The talk</title>", encoding="utf-8")
     link.click()
     page.wait_for_url("**/talks/**")
+    expect(page).to_have_title("The talk")
     page.go_back()
     expect(page.locator("#seminar-search")).to_have_attribute("data-ready", "")
     assert titles(page) == shown

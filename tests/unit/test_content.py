@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_seminar.reading.content import own_source
+from sphinx_seminar.reading.content import own_source, without_html_comments
+from tests.unit.patience import at_most
 
 MARKDOWN = """\
 :::{speaker} Dee
@@ -67,3 +68,23 @@ def test_rest() -> None:
 def test_nothing_but_an_abstract(markup: str) -> None:
     assert own_source(["", "One.", "", "Two."], markup) == "One.\n\nTwo."
     assert own_source([], markup) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a<!-- b -->c<!---->d", "acd"),
+        ("a <!-- b\nc\n--> d", "a \n\n d"),
+        ("a <!-- b --> c <!-- d", "a  c <!-- d"),
+        ("<!--> a -->b", "b"),
+        ("--> a", "--> a"),
+    ],
+)
+def test_comments_of_html(text: str, expected: str) -> None:
+    assert without_html_comments(text) == expected
+
+
+@pytest.mark.parametrize("piece", ["<!--", "<!-- -->", "<!--\n", "-->"])
+def test_very_many_comments(piece: str) -> None:
+    with at_most(5):
+        without_html_comments(piece * 50_000)

@@ -17,7 +17,6 @@ _FENCE = re.compile(
     r" {0,3}(?P<fence>:{3,}|`{3,}|~{3,})\s*(?P<name>\{(speaker|talk)\})?"
 )
 _CODE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
-_HTML_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # explicit markup that is no directive, footnote, target or substitution
 _REST_COMMENT = re.compile(r"(?P<indent>\s*)\.\.(\s+(?![\[_|])(?!.*::).*)?$")
 _BLOCK = re.compile(r"(?P<indent>\s*)\.\. (speaker|talk)::")
@@ -92,9 +91,23 @@ def without_comments(source: str, markup: str) -> str:
             fence = "" if fence else match["fence"]
         elif not fence and line.lstrip().startswith("%"):
             lines[number] = ""
-    return _HTML_COMMENT.sub(
-        lambda found: "\n" * found[0].count("\n"), "\n".join(lines)
-    )
+    return without_html_comments("\n".join(lines))
+
+
+def without_html_comments(text: str) -> str:
+    """*text* without its comments as HTML has them, but with all of its lines.
+
+    Not by a regular expression, which would look for the end of each one that has
+    none in all that follows.
+    """
+    kept, at = [], 0
+    while (start := text.find("<!--", at)) >= 0:
+        end = text.find("-->", start + 4)
+        if end < 0:
+            break
+        kept += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end + 3
+    return "".join([*kept, text[at:]])
 
 
 def public_text(source: str, where: Where) -> Text:

@@ -26,7 +26,7 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 
 _MAP = re.compile(r"(.*?)\s*<(\S+)>")
 _DURATION = re.compile(
-    r"(?:(?P<hours>\d+(?:[.,]\d+)?)\s?(?:h|hours?|hrs?)\.?)?\s?"
+    r"(?:(?P<hours>\d{1,3}(?:[.,]\d{1,4})?)\s?(?:h|hours?|hrs?)\.?)?\s?"
     r"(?:(?P<minutes>\d{1,4})\s?(?:m|min|mins|minutes?|')?\.?)?",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from sphinx_seminar.importing.labels import LONG, Field
 from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.names_of_fields import fields_of, key_of
 from sphinx_seminar.importing.records import Branch, Entry, Record, Source
+from sphinx_seminar.reading.content import without_html_comments
 
 if TYPE_CHECKING:
     from pathlib import PurePath
@@ -37,7 +38,6 @@ _OF_THE_TALK = {Field.ABSTRACT, Field.DATE, Field.WHEN, Field.TITLE}
 """What the text says of the talk, and the front matter of the page."""
 _TEMPLATE_LINE = re.compile(r"^\s*\{[%{].*$")
 _PICTURE = re.compile(r"^\s*!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?\s*$")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HEADING = re.compile(r"^#{1,6}\s")
 
 
@@ -123,7 +123,7 @@ def _labelled(page: Page) -> tuple[list[Entry], str]:
         for field in fields_of(one.name)
     }
     have_all = {Field.SPEAKER, Field.TITLE} <= have
-    body = _COMMENT.sub("", page.body)
+    body = without_html_comments(page.body)
     if not body.strip():
         return [], ""
     entries, rest = [], []
