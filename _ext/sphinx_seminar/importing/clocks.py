@@ -22,7 +22,7 @@ _BARE = rf"\d{{1,2}}(?!\d){_HALF}?"
 _BEFORE = r"(?<![\d.:/\-#])(?<![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
 """No letter or digit; signs of East Asia stand beside a time without a space."""
 _TO = (
-    r"\s*(?:[-\u2010-\u2015\u2212~\uff5e\u301c]+|(?<=[\s\dmh.])"
+    r"\s*(?:[-\u2010-\u2015\u2212~\uff5e\u301c\u2192]+|(?<=[\s\dmh.])"
     rf"(?:{lexicon.alternatives(Kind.UNTIL)})(?=\s|\d)|から|到)\s*"
 )
 _ANY = f"(?:{_MARKED}|{_DOTTED}|{_BARE})"

@@ -117,7 +117,9 @@ def split_dated(text: str) -> tuple[str, str]:
         return "", text
     end = span[1]
     clock = clocks.find(said[end : end + _NEAR], bare=False)
-    if clock is not None and not re.search(r"\w{2}", said[end : end + clock.span[0]]):
+    between = said[end : end + clock.span[0]] if clock else ""
+    weekday = day_names.only_one(between) is not None
+    if clock and (weekday or not re.search(r"\w{2}", between)):
         end += clock.span[1]
     when = said[:end]
     rest = _after(text, when)

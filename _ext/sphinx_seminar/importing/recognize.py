@@ -308,6 +308,8 @@ def _page(path: Path, raw: bytes, text: str, settings: Settings) -> Reading:
     """A page of text: by its front matter, its tables, or as it reads."""
     page = pages.split_page(clean(text))
     body = page.body if page else text
+    if path.suffix == ".org":
+        body = markdown.from_org(body)
     found = tables.text_sources(body, settings, pages.heading_of(page))
     if not found and not (page and shapes.is_talk(page.front)):
         listed = markdown.read_sections(body, pages.heading_of(page))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing import meetings, values
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.names_of_fields import fields_of
-from sphinx_seminar.importing.records import Branch, Value, strings
+from sphinx_seminar.importing.records import Branch, Value, flat, strings
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.model import MaterialKind
 from sphinx_seminar.problems import ReadError
@@ -42,6 +42,7 @@ _PATH = re.compile(
     r"(?i)(?!\w+:|www\.)[^\s:()<>]+\.(?:pdf|pptx?|key|odp|html?|ipynb|mp4|webm|zip|tex|ps)"
 )
 """A file of the site that the source is from."""
+_PAIR = 2
 _CUT_OFF = re.compile(r"\.\.\.$|…$")
 _URLS = ("url", "link", "href", "absolute_url", "path", "file", "uri", "src")
 _LABELS = ("label", "title", "name", "text", "type", "kind", "description")
@@ -53,6 +54,10 @@ _DOI = re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 def read_links(draft: Draft, value: Value, said: str, field: Field) -> None:
     """Note the links of *value*, of the field *said*."""
     if isinstance(value, list):
+        words, url = [*value, "", ""][:2] if len(value) == _PAIR else ("", "")
+        if words and isinstance(url, str) and values.urls(url) == [url]:
+            said, value = flat(words), [url]  # [Slides, https://…]
+            field = _kind_of(said) or field
         for item in value:
             read_links(draft, item, said, field)
     elif isinstance(value, Branch):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import people, values
+from sphinx_seminar.importing import lexicon, people, values
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.names_of_fields import NAMES, key_of, person_field
 from sphinx_seminar.importing.people import begins_with_person, looks_like_name
@@ -96,6 +96,9 @@ def _read_text(
         return
     status, text = values.take_status(text)  # "(CANCELLED) Jane Doe"
     draft.status = status or draft.status
+    ahead, _, rest = text.partition(" ")
+    if ahead.islower() and lexicon.label(ahead) == Field.SPEAKER:
+        text = rest  # "by Ada Example"
     if _KEY.fullmatch(text):
         name = text.replace("-", " ").title()
         draft.doubt(f"speaker {text!r}, which may be a key: taken as {name}")

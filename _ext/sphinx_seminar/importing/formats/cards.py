@@ -43,6 +43,8 @@ _ENDS = frozenset(["hr", "footer"])
 _PART = " of the parts without a name"
 _ROOM_AHEAD = re.compile(r"(?P<room>[^:*]{2,40}?)\s*:\s+")
 _MARKED = re.compile(r"(\*{1,2})[^*\n]+\1")
+_FEWEST = 2
+"""Talks that stand side by side, and named parts of each."""
 _FEW = 6
 """Words of a room."""
 _MOST = 0.7
@@ -102,6 +104,7 @@ def _groups(root: Element) -> Iterator[_Card]:
         if sum(one.tag == tag for one in root.elements()) > 1:
             sides[tag, "heading"] = _sections(root, tag)
             break
+    sides["", "flat"] = _runs(root)
     used: set[Element] = set()
     for alike in sides.values():
         read = [(one, _record(one)) for one in alike]
@@ -131,6 +134,21 @@ def _sections(root: Element, tag: str) -> list[Element]:
         ):
             going_on = False
         if going_on:
+            found[-1].children.append(one)
+    return found
+
+
+def _runs(root: Element) -> list[Element]:
+    """Parts side by side, ``date``, ``speaker``, ``title``, each talk as an element."""
+    named = [one for one in root.elements() if _named(one)]
+    starts = [one for one in named if _sign(one) == _sign(named[0])]
+    if len(starts) < _FEWEST or len(named) < len(starts) * _FEWEST:
+        return []
+    found: list[Element] = []
+    for one in root.children:
+        if one in starts:
+            found.append(Element("talk", {}, getattr(one, "line", 0)))
+        if found:
             found[-1].children.append(one)
     return found
 
@@ -195,7 +213,11 @@ def _record(card: Element) -> Record:
                 record.entries.append(Entry(name, one.attrs.get("content") or text))
             taken.update(part for part in one.walk() if part not in inside)
         elif one.tag in (*_HEADINGS, "summary") and not inside:
-            record.entries += _heading(one.text(), dated=False)
+            titled = any(Field.TITLE in fields_of(e.name) for e in record.entries)
+            if titled and kinds.is_person(plain(one.text())):
+                record.entries.append(Entry("speaker", one.text()))
+            else:
+                record.entries += _heading(one.text(), dated=False)
             taken.update(one.walk())
     record.entries += _times(times)
     known = {field for one in record.entries for field in fields_of(one.name)}

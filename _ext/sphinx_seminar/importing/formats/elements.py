@@ -21,7 +21,7 @@ _VOID = frozenset(
         *("source", "track", "wbr"),
     ]
 )
-_UNSEEN = frozenset(["style", "nav", "noscript", "template", "svg", "form", "button"])
+_UNSEEN = frozenset(["style", "nav", "noscript", "template", "svg", "form"])
 """Elements that say nothing of a talk."""
 _CLOSED_BY = {
     "li": ({"li"}, {"ul", "ol"}),

@@ -6,6 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import days_off, kinds, values, years
+from sphinx_seminar.importing.blocks import is_prose
 from sphinx_seminar.importing.formats.headings import (
     PREAMBLE,
     groups_of,
@@ -195,6 +196,9 @@ class _Rows:
         if label and label.field in _RUNNING and self.source.records:
             entries = self.source.records[-1].entries
             entries.append(Entry(label.said, text.partition(":")[2].strip(" *\n")))
+            return True
+        if merged and is_prose(text) and self.source.records:
+            self.source.records[-1].entries.append(Entry("abstract", text))
             return True
         if merged and not kinds.is_day(said) and not values.is_tba(said):
             dated = years.names_year(said)  # "October 2024"

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from markdown_it import MarkdownIt
 
 from sphinx_seminar.importing.formats import cards, elements
 from sphinx_seminar.importing.records import Source
 
+_ORG_HEADING = re.compile(r"(?m)^(\*+)\s+")
+_ORG_DAY = re.compile(r"[<\[](\d{4}-\d\d-\d\d[^<>\[\]]*)[>\]]")
 LEAST = 2
 """Talks that a page lists, where its structure tells them apart."""
+
+
+def from_org(text: str) -> str:
+    """*text* of Org, with its headings as those of Markdown."""
+    text = _ORG_DAY.sub(r"\1", text)
+    return _ORG_HEADING.sub(lambda stars: "#" * min(len(stars[1]), 6) + " ", text)
 
 
 def read_sections(text: str, title: str = "") -> Source:

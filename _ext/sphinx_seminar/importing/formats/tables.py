@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing.formats.grids import Grid, tables_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_seminar.importing.records import Source
     from sphinx_seminar.importing.settings import Settings
@@ -20,6 +20,10 @@ _TABULAR = re.compile(
     r"\\begin\{(?P<kind>tabular[x*y]?|longtable)\}(?P<body>.*?)\\end\{(?P=kind)\}",
     re.DOTALL,
 )
+_LIST_TABLE = re.compile(
+    r"\s*(?:[`:]{3,}\{list-table\}|\.\. list-table::)(?P<title>.*)"
+)
+_LIST_CELL = re.compile(r"\s*(?P<row>\* )?- ?(?P<text>.*)")
 _LATEX_ROW_END = re.compile(r"\\\\(?:\[[^\]]*\])?")
 _LATEX_RULE = re.compile(
     r"\\(?:hline|toprule|midrule|bottomrule|endhead|endfirsthead|cline\{[^}]*\})"
@@ -34,7 +38,25 @@ _FEW = 12
 
 def text_grids(text: str) -> list[Grid]:
     """The tables of Markdown, Org and LaTeX in *text*."""
-    return [*_piped(text), *_latex(text)]
+    return [*_piped(text), *_listed(text), *_latex(text)]
+
+
+def _listed(text: str) -> Iterator[Grid]:
+    """The tables that ``list-table`` of docutils makes of lists in a list."""
+    grid: Grid | None = None
+    for number, line in enumerate(text.splitlines(), 1):
+        if match := _LIST_TABLE.match(line):
+            grid = Grid([], match["title"].strip(), number, "line", headed=True)
+            yield grid  # its rows follow, and are read when all are there
+        elif grid is not None and (cell := _LIST_CELL.match(line)):
+            if cell["row"] or not grid.rows:
+                grid.rows.append([])
+            grid.rows[-1].append(cell["text"].strip())
+        elif grid is not None and grid.rows and line.strip():
+            if line[0].isspace():
+                grid.rows[-1][-1] += f"\n{line.strip()}"
+            else:
+                grid = None
 
 
 def text_sources(text: str, settings: Settings, title: str = "") -> list[Source]:
