@@ -67,11 +67,7 @@ def _options(table: Iterable[Option]) -> list[Row]:
 
 def _keys(record: type[Record]) -> list[Row]:
     return [
-        (
-            f"`{one.option}`",
-            one.field.takes_text or one.field.takes.value,
-            one.field.help,
-        )
+        (f"`{one.name}`", one.field.takes_text or one.field.takes.value, one.field.help)
         for one in fields_of(record)
     ]
 

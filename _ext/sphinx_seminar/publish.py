@@ -215,11 +215,10 @@ class Publisher:
         return {self.pages.talks(): found["index"], **found}
 
     def talks_in(self, docname: str) -> list[PublicTalk]:
-        """The talks of a document, without days that wait for one."""
+        """The talks of a document."""
         by_address = self.archive.by_address
         entries = self.documents.talks.get(docname, ())
-        talks = (by_address[docname, entry.anchor] for entry in entries)
-        return [self.exports.public(talk) for talk in talks if not talk.is_open]
+        return [self.exports.public(by_address[docname, e.anchor]) for e in entries]
 
     def tools(self, talk: Talk) -> TalkTools:
         """What the page of *talk* offers to take away."""

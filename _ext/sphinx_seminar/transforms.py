@@ -79,8 +79,7 @@ def _talk(node: own.talk, build: Build, place: Place) -> list[nodes.Node]:
     page = talk_page(talk, build.archive, build.pages)
     if not build.templates:
         return generic.talk(page, node["ids"], biographies, abstract, place)
-    offers = build.publisher if not talk.is_open else None
-    tools = offers.tools(talk) if offers else None
+    tools = build.publisher.tools(talk) if build.publisher else None
     html = build.templates.at(place)
     return html.talk(page, node["ids"], biographies, abstract, tools)
 

@@ -101,7 +101,8 @@ def test_every_template_is_listed_or_included() -> None:
         name
         for path in FOLDER.glob("*.html")
         for name in re.findall(
-            r'include "seminar/([\w-]+)\.html"', path.read_text(encoding="utf-8")
+            r'(?:include|import) "seminar/([\w-]+)\.html"',
+            path.read_text(encoding="utf-8"),
         )
     }
     assert names == {*TEMPLATES, *included} | OTHERS

@@ -121,6 +121,15 @@ CASES = [
         ":series: knots",
         ["2024: 2 talks", "2025: 1 talk", "2026: 1 talk"],
     ),
+    Case("archive-glance", "", ["2024: 2 talks", "2025: 5 talks", "2026: 1 talk"]),
+    Case(
+        "archive-glance",
+        ":series: knots",
+        ["2024: 2 talks", "2025: 1 talk", "2026: 1 talk"],
+    ),
+    Case("year-review", "", ["2025"]),
+    Case("year-review", ":year: 2024", ["2024"]),
+    Case("year-review", ":year: 2025\n:series: evenings", ["2025 Fictional Evenings"]),
 ]
 
 NAMES = {
@@ -132,6 +141,8 @@ NAMES = {
     "next-talk": "article:not([hidden]) .seminar-title",
     "archive-numbers": ".seminar-numbers a",
     "archive-plot": ".seminar-plot a",
+    "archive-glance": ".seminar-glances .seminar-plot a",
+    "year-review": ".seminar-review-year",
 }
 
 
@@ -384,6 +395,9 @@ WRONG = [
     ("topic-list", "sort", "talk", "'talks'", "value"),
     ("next-talk", "series", "knot", "'knots'", "unknown_series"),
     ("archive-plot", "series", "panel", "'panels'", "unknown_series"),
+    ("archive-glance", "series", "panel", "'panels'", "unknown_series"),
+    ("year-review", "year", "last", "a whole number", "value"),
+    ("year-review", "series", "panel", "'panels'", "unknown_series"),
     ("series-list", "limit", "3", "no option", "unknown_option"),
 ]
 

@@ -13,12 +13,14 @@ from sphinx_seminar.reading.options import Option
 from sphinx_seminar.reading.readers import read_choice, read_words
 from sphinx_seminar.reading.talks import read_options
 from sphinx_seminar.views.queries import (
+    GlanceQuery,
     NextQuery,
     NumbersQuery,
     Period,
     PlotQuery,
     Query,
     Ranking,
+    ReviewQuery,
     SeriesQuery,
     Sort,
     SpeakerQuery,
@@ -177,6 +179,28 @@ class ArchivePlotDirective(ListDirective):
     options_table = _table(_SERIES)
 
 
+class ArchiveGlanceDirective(ListDirective):
+    """Years, months, topics, people and institutions, drawn."""
+
+    query = GlanceQuery
+    options_table = _table(_SERIES)
+
+
+class YearReviewDirective(ListDirective):
+    """A year in review."""
+
+    query = ReviewQuery
+    options_table = _table(
+        Option(
+            "year",
+            _number,
+            "a year",
+            "Which year. The default is the latest one with a talk that is over.",
+        ),
+        _SERIES,
+    )
+
+
 class SubscribeDirective(ListDirective):
     """How to follow talks by calendar and feed."""
 
@@ -202,5 +226,7 @@ LISTS = {
     "next-talk": NextTalkDirective,
     "archive-numbers": ArchiveNumbersDirective,
     "archive-plot": ArchivePlotDirective,
+    "archive-glance": ArchiveGlanceDirective,
+    "year-review": YearReviewDirective,
 }
 """The directives by name."""

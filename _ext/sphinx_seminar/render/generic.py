@@ -15,6 +15,8 @@ from sphinx_seminar.language import gettext as _
 from sphinx_seminar.language import language_name
 from sphinx_seminar.model import Status
 from sphinx_seminar.render import pieces
+from sphinx_seminar.render.generic_glance import glance
+from sphinx_seminar.views.glance import Glance, Review
 from sphinx_seminar.views.home import NextTalk, Numbers, Plot
 from sphinx_seminar.views.lists import (
     Counted,
@@ -233,6 +235,8 @@ def listing(listed: Listed, place: Place) -> list[nodes.Node]:
         case Plot():
             years = [one for one in listed.bars if one.talks]
             return [_names(years, place)] if years else []
+        case Glance() | Review():
+            return glance(listed, place)
         case SeriesList():
             series = [list(_series(one, place)) for one in listed.items]
             return _list(series, _("There are no series yet."))

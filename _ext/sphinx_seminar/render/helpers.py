@@ -14,7 +14,7 @@ from sphinx.locale import _ as sphinx_gettext
 
 from sphinx_seminar import wording
 from sphinx_seminar.art import bars, hue_of_key, thumbnail
-from sphinx_seminar.formulas import has_formula
+from sphinx_seminar.formulas import has_formula, readable
 from sphinx_seminar.language import language_name
 from sphinx_seminar.model import BREAK, Resource, Status
 from sphinx_seminar.reading.links import is_mail
@@ -190,6 +190,14 @@ class Helpers:
     def month_name(self, year: int, month: int) -> str:
         """A month as in `June 2022`."""
         return wording.month_name(year, month, self._place.locale)
+
+    def month_letter(self, month: int, *, long: bool = False) -> str:
+        """A month as in `J`, or as in `Jun` where `long=true`."""
+        return wording.month_letter(month, self._place.locale, long=long)
+
+    def name_text(self, name: str) -> str:
+        """The name of a topic or series as plain text."""
+        return readable(name)
 
     def years(self, first: int, last: int) -> str:
         """`2021–2024`, or one year; empty for years that are 0."""

@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.reading.transcripts import Passage
     from sphinx_seminar.render.place import Place
     from sphinx_seminar.views.beside import Beside
+    from sphinx_seminar.views.glance import Glance, Review
     from sphinx_seminar.views.pages.blocks import Block, Page
     from sphinx_seminar.views.queries import Style
     from sphinx_seminar.views.talk import TalkCard, TalkPage
@@ -291,7 +292,7 @@ class Renderer(Helpers):
         """A talk as a poster: a whole document of HTML."""
         return self._render("poster", fields(found))
 
-    def show(self, part: Block | Beside | Numbers) -> Markup:
+    def show(self, part: Block | Beside | Numbers | Glance | Review) -> Markup:
         """A part of a page, from its template; `about` and `lists` have them."""
         if isinstance(part, Text):
             return Markup(self._templates.prose(part, self._place))

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from sphinx_seminar.model import Appearance, Record, Talk
 from sphinx_seminar.reading.transcripts import Passage
 from sphinx_seminar.views.beside import Beside
+from sphinx_seminar.views.glance import Glance, Review
 from sphinx_seminar.views.home import NextTalk, Plot
 from sphinx_seminar.views.lists import SeriesList, SpeakerList, TalkList
 from sphinx_seminar.views.pages.blocks import (
@@ -238,6 +239,8 @@ PARTS: Mapping[type, str] = {
     Letters: "letters",
     Beside: "beside",
     Plot: "archive-plot",
+    Glance: "archive-glance",
+    Review: "year-review",
 }
 """The templates of the parts of pages, by their views."""
 

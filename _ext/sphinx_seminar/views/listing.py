@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.archive.choice import Choice
 from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.views.chosen import announced, chosen
+from sphinx_seminar.views.glance import Glance, Review, glance, review
 from sphinx_seminar.views.home import (
     FOLLOWING,
     NextTalk,
@@ -27,10 +28,12 @@ from sphinx_seminar.views.lists import (
     talk_list,
 )
 from sphinx_seminar.views.queries import (
+    GlanceQuery,
     NextQuery,
     NumbersQuery,
     PlotQuery,
     Query,
+    ReviewQuery,
     SeriesQuery,
     SpeakerQuery,
     TalkQuery,
@@ -44,7 +47,17 @@ if TYPE_CHECKING:
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.views.targets import Pages
 
-Listed = TalkList | SpeakerList | TopicList | SeriesList | NextTalk | Numbers | Plot
+Listed = (
+    TalkList
+    | SpeakerList
+    | TopicList
+    | SeriesList
+    | NextTalk
+    | Numbers
+    | Plot
+    | Glance
+    | Review
+)
 
 
 def listing(query: Query, archive: Archive, pages: Pages) -> Listed | Subscribe:
@@ -58,6 +71,10 @@ def listing(query: Query, archive: Archive, pages: Pages) -> Listed | Subscribe:
             return numbers(archive, pages)
         case PlotQuery():
             return plot(query, archive, pages)
+        case GlanceQuery():
+            return glance(query, archive, pages)
+        case ReviewQuery():
+            return review(query, archive, pages)
         case SpeakerQuery():
             return speaker_list(query, archive, pages)
         case TopicQuery():
@@ -82,6 +99,10 @@ def listing_digest(query: Query, archive: Archive, pages: Pages) -> str:
             return digest_of(query, numbers(archive, pages))
         case PlotQuery():
             return digest_of(query, plot(query, archive, pages))
+        case GlanceQuery():
+            return digest_of(query, glance(query, archive, pages))
+        case ReviewQuery():
+            return digest_of(query, review(query, archive, pages))
         case SpeakerQuery():
             return digest_of(query, pages, speaker_counts(query, archive))
         case TopicQuery():

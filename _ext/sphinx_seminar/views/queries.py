@@ -112,6 +112,22 @@ class PlotQuery(Record, frozen=True):
     series: str = ""
 
 
+class GlanceQuery(Record, frozen=True):
+    """The options of ``archive-glance``: of which series; of all without one."""
+
+    series: str = ""
+
+
+class ReviewQuery(Record, frozen=True):
+    """The options of ``year-review``: which year, the latest by default; which series.
+
+    ``year`` 0 is the latest one.
+    """
+
+    year: int = 0
+    series: str = ""
+
+
 Query = (
     TalkQuery
     | SpeakerQuery
@@ -120,6 +136,8 @@ Query = (
     | NextQuery
     | NumbersQuery
     | PlotQuery
+    | GlanceQuery
+    | ReviewQuery
     | SubscribeQuery
 )
 

@@ -38,10 +38,9 @@ def pages_of_series(archive: Archive, pages: Pages) -> Iterator[Planned]:
     )
     for key, series in archive.series.items():
         talks = archive.by_series.get(key, ())
-        listed = archive.with_slots(talks, key)
-        shown: list[Any] = [*digests.cards(listed)]
-        if len(listed) > MANY:
-            shown = Overview.of(listed, archive).digest(archive)
+        shown: list[Any] = [*digests.cards(talks)]
+        if len(talks) > MANY:
+            shown = Overview.of(talks, archive).digest(archive)
         yield Planned(
             pages.series(key),
             digest_of("series", pages, digests.series(key), count(talks), shown),
@@ -71,7 +70,7 @@ def _series(key: str, archive: Archive, pages: Pages) -> Page:
     series = archive.series[key]
     talks = archive.by_series.get(key, ())
     groups = of_series(
-        archive.with_slots(talks, key),
+        talks,
         archive,
         pages,
         target=lambda year: Target(page=pages.series_year(key, year), label=str(year)),
