@@ -6,8 +6,10 @@ import ast
 import re
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import feedparser
+import icalendar
 import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
@@ -15,10 +17,10 @@ from babel.messages.pofile import read_po
 
 import sphinx_seminar
 from tests.cli.organizer import run
-from tests.support import Site, write_everything
+from tests.support import Site, parse, write_everything
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from babel.messages.catalog import Catalog
     from bs4 import BeautifulSoup
@@ -113,13 +115,21 @@ def test_compiled_catalogue_is_the_written_one(language: str) -> None:
     assert compiled.read_bytes() == made.getvalue(), "run `make messages`"
 
 
-@pytest.fixture(scope="module")
-def german(new_site: Callable[..., Site]) -> Site:
-    """A site with everything, in German."""
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(one, marks=[] if one == "de" else pytest.mark.slow)
+        for one in LANGUAGES
+    ],
+)
+def speaking(
+    request: pytest.FixtureRequest, new_site: Callable[..., Site]
+) -> tuple[str, Site]:
+    """A language, and a site with everything in it."""
     site = new_site("archive")
     write_everything(site)
-    site.configure(language="de", html_theme="basic")
-    return site
+    site.configure(language=request.param, html_theme="basic")
+    return request.param, site
 
 
 @pytest.mark.parametrize(
@@ -158,32 +168,56 @@ def english(of: Catalog) -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(patterns)})(?: [0-9]+)?:?")
 
 
-def test_german_site_has_no_english_left(german: Site) -> None:
-    built = german.build()
-    left = english(catalogue("de"))
+WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+
+
+def test_no_english_is_left(speaking: tuple[str, Site]) -> None:
+    """On pages, in calendars and in feeds."""
+    language, site = speaking
+    built = site.build()
+    left = english(catalogue(language))
     assert left.fullmatch("Abstract")
-    assert left.fullmatch("3 talks")
-    found = {
-        (page, said)
-        for page in built.pages()
-        for said in shown(built.page(page))
-        if left.fullmatch(said)
-    }
+    assert left.fullmatch("3 talks") or language in {"ja", "ko", "zh_CN", "zh_TW"}
+    pieces = [(page, one) for page in built.pages() for one in shown(built.page(page))]
+    for path in sorted(built.outdir.rglob("*.ics")):
+        calendar: Any = icalendar.Calendar.from_ical(path.read_bytes())
+        for event in calendar.events:
+            lines = str(event["DESCRIPTION"]).splitlines()
+            lines += [str(event["SUMMARY"]), str(event.get("LOCATION", ""))]
+            pieces += [(path.name, one) for one in parts(lines)]
+            pieces += [(path.name, one) for one in event.get("CATEGORIES", ())]
+    for path in sorted(built.outdir.rglob("*.atom")):
+        for entry in feedparser.parse(path.read_bytes()).entries:
+            page = parse(entry.content[0].value)
+            lines = [*page.stripped_strings, entry.title]
+            pieces += [(path.name, one) for one in parts(lines)]
+    found = {(page, one) for page, one in pieces if left.fullmatch(one.strip(" :"))}
     assert found == set()
-    said = {piece for page in built.pages() for piece in shown(built.page(page))}
-    for word in ("Zusammenfassung", "Vortragende", "Reihen", "läuft gerade", "Suche"):
-        assert word in said
+    assert [one for one in pieces if WEEKDAY.search(one[1])] == []
+    if language == "de":
+        said = {one for _, one in pieces}
+        for word in ("Zusammenfassung", "Vortragende", "Reihen", "läuft gerade"):
+            assert word in said
 
 
-@pytest.mark.parametrize("form", ["text", "markdown", "html"])
-def test_german_announcement_has_no_english_left(german: Site, form: str) -> None:
-    found = run(german, "announce", "2026/everything", "--format", form)
+def parts(lines: Iterable[str]) -> Iterator[str]:
+    """Lines of text, and what stands before a colon in them."""
+    for line in lines:
+        yield line.strip()
+        yield line.partition(":")[0].strip()
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "chat"])
+def test_no_english_is_left_in_an_announcement(
+    speaking: tuple[str, Site], form: str
+) -> None:
+    language, site = speaking
+    found = run(site, "announce", "2026/everything", "--format", form)
     assert found.exit_code == 0, found.output
-    lines = re.split(r"\n|</?[a-z][^>]*>|\*\*|^## ", found.output, flags=re.MULTILINE)
-    left = english(catalogue("de"))
-    labels = {line.strip() for line in lines} | {
-        line.partition(":")[0].strip() for line in lines
-    }
-    assert [label for label in labels if left.fullmatch(label)] == []
-    assert "Datum" in found.output
-    assert "(Moderation)" in found.output
+    lines = re.split(r"\n|</?[a-z][^>]*>|\*+|^## ", found.output, flags=re.MULTILINE)
+    left = english(catalogue(language))
+    assert [one for one in parts(lines) if left.fullmatch(one)] == []
+    assert not WEEKDAY.search(found.output)
+    if language == "de" and form != "chat":
+        assert "Datum" in found.output
+        assert "(Moderation)" in found.output
