@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,6 +16,7 @@ from sphinx_seminar.mystext import is_text
 from sphinx_seminar.problems import Problem
 from sphinx_seminar.reading.blocks import read_block
 from sphinx_seminar.reading.content import without_comments
+from sphinx_seminar.reading.fences import opening
 from sphinx_seminar.reading.links import Folder
 from sphinx_seminar.reporting import report
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.reading.options import Option
     from sphinx_seminar.reading.talks import Written
-
-_MYST = re.compile(r"\s*(:{3,}|`{3,}|~{3,})")
 
 
 class SeminarDirective(SphinxDirective):
@@ -51,7 +49,7 @@ class SeminarDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Take the text apart, and make nodes of it."""
-        is_markdown = _MYST.match(self.block_text) is not None
+        is_markdown = opening(self.block_text.partition("\n")[0]) is not None
         # MyST counts from the line below the directive, docutils from the file's top
         first = self.content_offset + 1
         if not is_markdown:

@@ -15,6 +15,7 @@ import yaml
 
 from sphinx_seminar.model import Where
 from sphinx_seminar.problems import Problem, ProblemKind, nearest_of, sentence
+from sphinx_seminar.reading.fences import opening
 from sphinx_seminar.reading.talks import Written
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ _FIELD = re.compile(
 )
 # what may be meant for an option: a colon or space too few or too many
 _MEANT = re.compile(r"[\s:]*(?P<name>[\w-]+)(?P<after>\s*:|\s|$)[\s:]*(?P<value>.*)$")
-_FENCE = re.compile(r"\s*(:{3,}|`{3,}|~{3,})")
 _MARKUP = re.compile(r"\s*\.\.\s")
 _DASHES = "---"
 
@@ -152,7 +152,7 @@ class _Reader:
         """How many of *lines* are options, or are among options."""
         end = 0
         for number, (text, _) in enumerate(lines):
-            if not text.strip() or _FENCE.match(text) or _MARKUP.match(text):
+            if not text.strip() or opening(text) or _MARKUP.match(text):
                 break
             if match := _OPTION.match(text):
                 if number == end or match["name"].lower() in self.names:

@@ -6,17 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.model import Text
-from sphinx_seminar.reading.fences import closes
+from sphinx_seminar.reading.fences import closes, opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_seminar.model import Where
 
-_FENCE = re.compile(
-    r" {0,3}(?P<fence>:{3,}|`{3,}|~{3,})\s*(?P<name>\{(speaker|talk)\})?"
-)
-_CODE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
 # explicit markup that is no directive, footnote, target or substitution
 _REST_COMMENT = re.compile(r"(?P<indent>\s*)\.\.(\s+(?![\[_|])(?!.*::).*)?$")
 _BLOCK = re.compile(r"(?P<indent>\s*)\.\. (speaker|talk)::")
@@ -45,14 +41,15 @@ def _markdown(lines: Iterable[str]) -> Iterator[bool]:
     """Whether each line belongs to such a block."""
     fence, is_speaker = "", False
     for line in lines:
-        match = _FENCE.match(line)
+        said = opening(line)
+        said = None if said and said.is_text else said
         if not fence:
-            if match:
-                fence, is_speaker = match["fence"], bool(match["name"])
+            if said:
+                fence, is_speaker = said.fence, said.name in ("speaker", "talk")
             yield is_speaker
             continue
         yield is_speaker
-        if match and closes(line, fence):
+        if said and closes(line, fence):
             fence, is_speaker = "", False
 
 
@@ -86,9 +83,10 @@ def without_comments(source: str, markup: str) -> str:
         return "\n".join("" if m else x for x, m in zip(lines, marks, strict=True))
     fence = ""
     for number, line in enumerate(lines):
-        match = _CODE.match(line)
-        if match and (not fence or match["fence"].startswith(fence)):
-            fence = "" if fence else match["fence"]
+        said = opening(line)
+        said = said if said and said.is_code and not said.is_text else None
+        if said and (not fence or said.fence.startswith(fence)):
+            fence = "" if fence else said.fence
         elif not fence and line.lstrip().startswith("%"):
             lines[number] = ""
     return without_html_comments("\n".join(lines))

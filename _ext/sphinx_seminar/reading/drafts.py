@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.model import Status, Where
 from sphinx_seminar.reading.blocks import read_block
-from sphinx_seminar.reading.fences import closes
+from sphinx_seminar.reading.fences import closes, opening
 from sphinx_seminar.reading.options import TALK_OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_TALK = re.compile(
-    r"\s*(?:(?P<fence>:{3,}|`{3,}|~{3,})\s*\{(?:seminar:)?talk\}"
-    r"|\.\.\s+(?:seminar:)?talk::)\s*(?P<argument>.*)"
-)
-_CODE = re.compile(r"\s*(?P<fence>`{3,}|~{3,})(?!\s*\{(?:seminar:)?talk\})")
+_TALK = re.compile(r"\s*\.\.\s+(?:seminar:)?talk::\s*(?P<argument>.*)")
+"""A talk in reStructuredText."""
 
 
 def is_draft(text: str) -> bool:
@@ -35,14 +32,16 @@ def _statuses(lines: Sequence[str]) -> Iterator[str]:
             if closes(line, code):
                 code = ""
         elif found := _TALK.match(line):
-            yield _status(found, lines[number + 1 :])
-        elif found := _CODE.match(line):
-            code = found["fence"]
+            yield _status(found["argument"], lines[number + 1 :], is_markdown=False)
+        elif (said := opening(line)) and said.name == "talk":
+            yield _status(said.argument, lines[number + 1 :], is_markdown=True)
+        elif said and said.is_code:
+            code = said.fence
 
 
-def _status(found: re.Match[str], below: Sequence[str]) -> str:
-    content = [found["argument"], *below] if found["argument"] else list(below)
-    first = 0 if found["argument"] else 1
+def _status(argument: str, below: Sequence[str], *, is_markdown: bool) -> str:
+    content = [argument, *below] if argument else list(below)
+    first = 0 if argument else 1
     while content and not content[0].strip():
         content.pop(0)
         first += 1
@@ -52,6 +51,6 @@ def _status(found: re.Match[str], below: Sequence[str]) -> str:
         Where(path=""),
         directive="talk",
         names=TALK_OPTIONS,
-        is_markdown=found["fence"] is not None,
+        is_markdown=is_markdown,
     )
     return block.written.options.get("status", "").strip().lower()

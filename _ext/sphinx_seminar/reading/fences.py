@@ -24,12 +24,58 @@ if TYPE_CHECKING:
 _FENCES = frozenset({"fence", "colon_fence"})
 _LINE = re.compile(r"(?P<indent>\s*)(?P<fence>:{3,}|`{3,}|~{3,})(?P<rest>.*)$")
 _NAME = re.compile(r"\s*\{(?P<name>[\w:-]+)\}")
+_CODE = "`~"
+"""Signs of the fences of code."""
+_IN_CODE = 4
+"""Spaces ahead of a line that make it code."""
 _AS_IT_IS = frozenset(
     {"code", "code-block", "eval-rst", "math", "parsed-literal", "raw", "sourcecode"}
 )
 """Directives whose content is no Markdown."""
 _HEADING = frozenset({"heading_open", "inline", "heading_close", "myst_target"})
 _TALK, _SPEAKER = "talk", "speaker"
+
+
+class Opening(NamedTuple):
+    """A line that begins as a fence does; what closes one is such a line, too."""
+
+    fence: str
+    """Its signs: ``:::``."""
+    rest: str
+    """What stands behind them."""
+    indent: int
+    """The spaces ahead of it."""
+
+    @property
+    def name(self) -> str:
+        """The directive that it opens, without its domain; empty if none."""
+        match = _NAME.match(self.rest)
+        return match["name"].removeprefix("seminar:") if match else ""
+
+    @property
+    def argument(self) -> str:
+        """What stands behind the name of the directive."""
+        match = _NAME.match(self.rest)
+        return (self.rest[match.end() :] if match else self.rest).strip()
+
+    @property
+    def is_code(self) -> bool:
+        """Whether what it opens may be code, rather than Markdown in a box."""
+        return self.fence[0] in _CODE
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is so far to the right that it is code itself."""
+        return self.indent >= _IN_CODE
+
+
+def opening(line: str) -> Opening | None:
+    """*line* as a fence, if it begins as one does (CommonMark, 4.5)."""
+    match = _LINE.match(line)
+    if match is None or (match["fence"][0] == "`" and "`" in match["rest"]):
+        return None
+    indent = len(match["indent"].expandtabs(4))
+    return Opening(match["fence"], match["rest"], indent)
 
 
 class Slip(NamedTuple):
@@ -109,13 +155,13 @@ def _is_regular(text: str) -> bool:
     """
     opened: list[str] = []
     for line in text.split("\n"):
-        match = _LINE.match(line)
-        if match is None:
+        said = opening(line)
+        if said is None:
             continue
-        fence = match["fence"]
-        if len(match["indent"].expandtabs(4)) > 3:
+        fence = said.fence
+        if said.is_text:
             return False
-        if match["rest"].strip():
+        if said.rest.strip():
             if any(fence.startswith(one) for one in opened):
                 return False
             opened.append(fence)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
+from sphinx_seminar.reading.fences import Opening, closes, opening
 from sphinx_seminar.talkfiles.draft import Markup
 
-_FENCE = re.compile(r"^\s{0,3}(?P<mark>`{3,}|~{3,})(?P<info>[^`]*)$")
 _LANGUAGES = frozenset(
     [
         "python",
@@ -186,13 +186,12 @@ class _Markdown:
         return "\n".join(self.lines).strip("\n")
 
     def _code(self, source: list[str], start: int, end: int) -> None:
-        match = _FENCE.match(source[start])
-        assert match is not None
-        language = match["info"].strip()
-        mark = match["mark"]
-        self.lines.append(mark + (language if language in _LANGUAGES else ""))
+        said = opening(source[start])
+        assert said is not None
+        language = said.rest.strip()
+        self.lines.append(said.fence + (language if language in _LANGUAGES else ""))
         self.lines.extend(source[start + 1 : end])
-        self.lines.append(mark)
+        self.lines.append(said.fence)
 
     def _line(self, line: str, *, in_list: bool) -> bool:
         """Add one line; returns whether it stands in a list."""
@@ -235,7 +234,7 @@ class _Markdown:
         if heading := _HEADING.match(rest):
             words = (heading["words"] or "").strip("* ")
             return f"**{words}**" if words else "\\" + rest
-        if _THEMATIC.match(rest) or _FENCE.match(rest):
+        if _THEMATIC.match(rest) or _code_at(rest):
             return "\\" + re.sub(r"(?<=[`~])(?=[`~])", r"\\", rest)
         if rest.startswith(("%", ":", "+++", "```", "~~~", "$$")):
             return (
@@ -248,17 +247,21 @@ class _Markdown:
         return _LONG_NUMBER.sub(r"\1\\\2", rest)
 
 
+def _code_at(line: str) -> Opening | None:
+    """The fence of code that *line* opens."""
+    said = opening(line)
+    return said if said and said.is_code and not said.is_text else None
+
+
 def _closed_fence(source: list[str], start: int) -> int | None:
     """The line that closes the plain code block which begins at *start*."""
-    match = _FENCE.match(source[start])
-    if match is None or match["info"].strip().startswith("{"):
+    said = _code_at(source[start])
+    if said is None or said.rest.strip().startswith("{"):
         return None
-    mark = match["mark"]
     for number in range(start + 1, len(source)):
-        closing = source[number].strip()
-        if closing and set(closing) == {mark[0]} and len(closing) >= len(mark):
+        if closes(source[number], said.fence):
             return number
-        if source[number].startswith(mark + "{"):
+        if source[number].startswith(said.fence + "{"):
             return None
     return None
 

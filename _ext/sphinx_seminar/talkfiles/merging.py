@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.reading import names
+from sphinx_seminar.reading.fences import opening
 from sphinx_seminar.talkfiles.pieces import person_of, read_pieces
 
 if TYPE_CHECKING:
@@ -143,15 +144,17 @@ def _answered(ours: Pieces, theirs: Pieces) -> Iterator[tuple[int, int, list[str
 
 def _with_longer_fence(text: str) -> str:
     """*text*, whose talk has more colons than the blocks in it."""
-    inner = max(
-        (len(one) for one in re.findall(r"(?m)^(:{3,})\{speaker\}", text)), default=0
-    )
-    match = re.search(r"(?m)^(:{3,})(?=\{talk\}$)", text)
-    if match is None or len(match[1]) > inner:
-        return text
     lines = text.split("\n")
-    start = text[: match.start()].count("\n")
-    end = max(n for n, line in enumerate(lines) if line == match[1] and n > start)
+    fences = [opening(line) for line in lines]
+    blocks = [one for one in fences if one and one.name == "speaker"]
+    inner = max((len(one.fence) for one in blocks), default=0)
+    start, talk = next(
+        ((n, one) for n, one in enumerate(fences) if one and one.name == "talk"),
+        (0, None),
+    )
+    if talk is None or talk.is_code or len(talk.fence) > inner:
+        return text
+    end = max(n for n, line in enumerate(lines) if line == talk.fence and n > start)
     lines[start] = ":" * (inner + 1) + "{talk}"
     lines[end] = ":" * (inner + 1)
     return "\n".join(lines)

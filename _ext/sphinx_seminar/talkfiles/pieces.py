@@ -7,11 +7,8 @@ import re
 
 from sphinx_seminar.reading import names
 from sphinx_seminar.reading.dates import is_tba
+from sphinx_seminar.reading.fences import opening
 
-_TALK = re.compile(r"^(?P<fence>:{3,}|`{3,})\{(?:seminar:)?talk\}\s*$")
-_SPEAKER = re.compile(
-    r"^(?P<fence>:{3,}|`{3,})\{(?:seminar:)?speaker\}\s+(?P<name>\S.*)$"
-)
 _OPTION = re.compile(r"^:(?P<name>[\w-]+):(?:\s+(?P<value>.*))?$")
 
 
@@ -65,12 +62,13 @@ def read_pieces(text: str) -> Pieces | None:
     Options in a block of YAML, and several talks in a file, are another form.
     """
     lines = text.split("\n")
-    starts = [number for number, line in enumerate(lines) if _TALK.match(line)]
-    if len(starts) != 1:
+    fences = [opening(line) for line in lines]
+    starts = [n for n, one in enumerate(fences) if one and one.name == "talk"]
+    talk = fences[starts[0]] if len(starts) == 1 else None
+    if talk is None or talk.argument or talk.indent:
         return None
     start = starts[0]
-    fence = lines[start].partition("{")[0]
-    end = next((n for n in range(start + 1, len(lines)) if lines[n] == fence), None)
+    end = _end(lines, start, len(lines), talk.fence)
     heading = next((n for n in range(start) if lines[n].startswith("# ")), None)
     if end is None or heading is None or "---" in lines[start + 1 : start + 2]:
         return None
@@ -80,17 +78,15 @@ def read_pieces(text: str) -> Pieces | None:
     blocks: dict[str, tuple[int, int]] = {}
     abstract = number
     while number < end:
-        match = _SPEAKER.match(lines[number])
-        if match is None:
+        block = fences[number]
+        if block is None or block.name != "speaker" or not block.argument:
             number += 1
             continue
-        person = f"speaker {names.key_for(names.read_person(match['name']).name)}"
-        close = next(
-            (n for n in range(number + 1, end) if lines[n] == match["fence"]), None
-        )
+        person = f"speaker {names.key_for(names.read_person(block.argument).name)}"
+        close = _end(lines, number, end, block.fence)
         if close is None or person in found:
             return None
-        found[person] = Piece(match["name"].strip(), number, number + 1)
+        found[person] = Piece(block.argument, number, number + 1)
         below = _options(lines, number + 1, close, f"{person} ", found)
         places[person] = below
         blocks[person] = (number, close + 1)
@@ -99,6 +95,11 @@ def read_pieces(text: str) -> Pieces | None:
     _text(lines, abstract, end, "abstract", found)
     places["abstract"] = end
     return Pieces(lines, found, places, blocks)
+
+
+def _end(lines: list[str], start: int, end: int, fence: str) -> int | None:
+    """The line that closes *fence*, which opens on line *start*, before *end*."""
+    return next((n for n in range(start + 1, end) if lines[n] == fence), None)
 
 
 def _options(

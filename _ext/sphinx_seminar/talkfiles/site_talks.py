@@ -13,7 +13,7 @@ from sphinx_seminar.reading import names
 from sphinx_seminar.reading.blocks import read_block
 from sphinx_seminar.reading.content import own_source, without_comments
 from sphinx_seminar.reading.dates import is_tba
-from sphinx_seminar.reading.fences import closes
+from sphinx_seminar.reading.fences import closes, opening
 from sphinx_seminar.reading.links import Folder
 from sphinx_seminar.reading.options import SPEAKER_OPTIONS, talk_options
 from sphinx_seminar.reading.talks import read_speaker, read_talk
@@ -30,10 +30,6 @@ if TYPE_CHECKING:
 _ENDINGS = {".md": "markdown", ".rst": "rst"}
 _MOST = 1_000_000
 """Bytes of a file that is looked at."""
-_FENCE = re.compile(
-    r"^\s*(?P<fence>:{3,}|`{3,}|~{3,})\s*(?:\{(?:seminar:)?(?P<name>[\w-]+)\})?"
-    r"\s*(?P<argument>.*)$"
-)
 _MARKUP = re.compile(
     r"^(?P<indent>\s*)\.\.\s+(?:seminar:)?(?P<name>[\w-]+)::\s*(?P<argument>.*)$"
 )
@@ -191,24 +187,24 @@ def _markdown(lines: Sequence[str]) -> Iterator[_Directive]:
             heading, at = match["title"], number
         elif _UNDERLINE.match(line) and number > 1 and lines[number - 2].strip():
             heading, at = lines[number - 2].strip(), number - 1
-        match = _FENCE.match(line)
-        if match is None:
+        opened = opening(line)
+        if opened is None:
             continue
-        fence = match["fence"]
+        fence = opened.fence
         end = next(
             (n for n in range(number, len(lines)) if closes(lines[n], fence)),
             len(lines),
         )
-        if match["name"] in ("talk", "speaker"):
+        if opened.name in ("talk", "speaker"):
             yield _Directive(
-                match["name"],
-                match["argument"].strip(),
+                opened.name,
+                opened.argument,
                 list(lines[number:end]),
                 number,
                 heading,
                 at,
             )
-        elif fence[0] == ":":
+        elif not opened.is_code:
             continue  # what stands in a box is looked at, too
         number = end + 1
 
