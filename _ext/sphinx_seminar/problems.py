@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.model import Record, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 class ProblemKind(StrEnum):
@@ -143,6 +143,14 @@ def shortened(found: str) -> str:
     return found if len(found) <= _QUOTED else f"{found[:_QUOTED]}…"
 
 
+def some_of(values: Sequence[str]) -> str:
+    """*values* as a message lists them: the first, if there are many."""
+    listed = ", ".join(values[:_LISTED])
+    return listed if len(values) <= _LISTED else f"{listed}, … ({len(values)} in all)"
+
+
+_LISTED = 20
+"""How many values a message lists."""
 _QUOTED = 200
 """How many characters of a text a message quotes."""
 _NEAR = 0.65

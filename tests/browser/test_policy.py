@@ -135,7 +135,7 @@ def test_no_page_opens_a_window(built: Built) -> None:
         for name in built.pages()
         for tag in built.page(name).select("[target], [formtarget]")
         if tag.get("target", "") not in {"_top", "_self"}
-        and "noopener" not in tag.get("rel", [])
+        and "noopener" not in str(tag.get("rel", ""))
     ]
     assert opening == []
     scripts = resources.files("sphinx_seminar") / "static"

@@ -20,7 +20,7 @@ from sphinx_seminar.model import (
     Text,
     Where,
 )
-from sphinx_seminar.problems import Problem, ProblemKind
+from sphinx_seminar.problems import Problem, ProblemKind, some_of
 from sphinx_seminar.reading import names
 from tests.unit.make import (
     NOW,
@@ -570,3 +570,10 @@ def test_two_calendars_of_one_name() -> None:
     assert [problem.kind for problem in problems] == [ProblemKind.DUPLICATE_ADDRESS]
     assert "found 'x', expected a heading" in problems[0].message
     assert "of talks/day-x would be one file" in problems[0].message
+
+
+def test_a_message_lists_a_few_of_very_many() -> None:
+    assert some_of(["b", "a"]) == "b, a"
+    many = some_of([str(number) for number in range(5_000)])
+    assert many.startswith("0, 1, 2, ")
+    assert many.endswith(", 19, … (5000 in all)")

@@ -30,7 +30,13 @@ from sphinx_seminar.model import (
     TalkFields,
 )
 from sphinx_seminar.model.fields import fields_of, values_of
-from sphinx_seminar.problems import Problem, ProblemKind, nearest_of, sentence
+from sphinx_seminar.problems import (
+    Problem,
+    ProblemKind,
+    nearest_of,
+    sentence,
+    some_of,
+)
 from sphinx_seminar.reading import dates, names
 from sphinx_seminar.reading.content import public_text
 
@@ -180,7 +186,7 @@ class _Resolver:
                 found.append(self.series[key])
                 continue
             if self.series:
-                expected = "a key of series.yml: " + ", ".join(sorted(self.series))
+                expected = f"a key of series.yml: {some_of(sorted(self.series))}"
             else:
                 expected = (
                     f"a key of {self.defaults.data_dir}/series.yml, which has none"
@@ -244,7 +250,7 @@ class _Resolver:
     def _appearance(self, entry: SpeakerEntry) -> Appearance:
         person = self.people.find(entry)
         if isinstance(person, Ambiguous):
-            expected = "the option key to say which of " + ", ".join(person.keys)
+            expected = f"the option key to say which of {some_of(person.keys)}"
             message = f"speaker: {sentence(entry.name, expected)}"
             self._note(ProblemKind.AMBIGUOUS_SPEAKER, entry.where, message)
             person = None

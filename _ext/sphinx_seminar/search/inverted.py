@@ -16,7 +16,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from functools import cached_property
 from heapq import nlargest
-from itertools import accumulate, compress, count, islice
+from itertools import accumulate
 from math import ceil, inf
 from operator import sub
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -319,9 +319,8 @@ def _start(places: array[int], number: int) -> int:
     """Where in *places* those of a row begin, by its number among the rows."""
     if number == 0:
         return 0
-    # without a step of Python's own for each: common words have very many
-    starts = compress(count(), map((0).__le__, places))
-    return next(islice(starts, number, None), len(places))
+    starts = [at for at, place in enumerate(places) if place >= 0]
+    return starts[number] if number < len(starts) else len(places)
 
 
 def _key(term: str) -> bytes:
