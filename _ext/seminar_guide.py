@@ -67,7 +67,11 @@ def _options(table: Iterable[Option]) -> list[Row]:
 
 def _keys(record: type[Record]) -> list[Row]:
     return [
-        (f"`{one.name}`", one.field.takes_text or one.field.takes.value, one.field.help)
+        (
+            f"`{one.option}`",
+            one.field.takes_text or one.field.takes.value,
+            one.field.help,
+        )
         for one in fields_of(record)
     ]
 

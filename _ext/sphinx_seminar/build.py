@@ -130,6 +130,7 @@ class Build:
             data_dir=self.settings.data_dir,
             labels=dict(self.settings.fields),
             kinds=dict(self.settings.kinds),
+            form=self.settings.form,
         )
         entries = [one for talks in self.documents.talks.values() for one in talks]
         archive, found = resolve(entries, data, defaults, self._history(problems))

@@ -18,6 +18,7 @@ from sphinx_seminar.problems import (
     nearest_of,
 )
 from sphinx_seminar.reading import dates
+from sphinx_seminar.reading.links import read_url
 from sphinx_seminar.reading.names import key_for
 from sphinx_seminar.reading.options import TALK_OPTIONS, Own
 from sphinx_seminar.reporting import report
@@ -59,6 +60,7 @@ class Settings(Record, frozen=True):
 
     data_dir: str
     timezone: str
+    form: str
     trust: tuple[tuple[str, str], ...]
     now: dt.datetime
     navigation: tuple[str, ...]
@@ -84,6 +86,12 @@ def _timezone(value: Any) -> str:
     if not isinstance(value, str):
         raise ReadError(repr(value), "the IANA name of a time zone")
     return dates.read_timezone(value)
+
+
+def _form(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ReadError(repr(value), "the address of a form, http or https")
+    return read_url(value) if value.strip() else ""
 
 
 def _now(value: Any) -> dt.datetime:
@@ -225,6 +233,13 @@ VALUES = (
         "`None`, or a date and time in ISO 8601",
         "The moment that splits upcoming from past talks at build time. `None` is "
         "the environment variable `SOURCE_DATE_EPOCH`, else the clock.",
+    ),
+    Value(
+        "seminar_form",
+        "",
+        _form,
+        "a URL, in which `{date}` and `{series}` may stand",
+        "Where speakers propose talks: days with `:status: open` lead there.",
     ),
     Value(
         "seminar_fields",

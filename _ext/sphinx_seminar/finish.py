@@ -65,7 +65,7 @@ def finish_talks(
         section = _section(node)
         title, has_math = _title(section)
         if dates.is_tba(title):
-            _say_so(section)
+            _say_so(section, is_open=entry.status is Status.OPEN)
         if not title:
             message = "talk: expected a title, as its argument or as a heading above it"
             problems.append(_problem(ProblemKind.NO_TITLE, entry, message))
@@ -134,10 +134,10 @@ def _title(section: nodes.section | None) -> tuple[str, bool]:
     return " ".join(plain_text([section[0]]).split()), has_math
 
 
-def _say_so(section: nodes.section | None) -> None:
+def _say_so(section: nodes.section | None, *, is_open: bool) -> None:
     """A heading ``TBA`` says what lists say of the talk."""
     if section is not None and isinstance(section[0], nodes.title):
-        said = wording.title_text(Title(text=""))
+        said = wording.title_text(Title(text="", is_open=is_open))
         section[0].children = []
         section[0] += nodes.Text(said)
 

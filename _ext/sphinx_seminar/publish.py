@@ -215,10 +215,11 @@ class Publisher:
         return {self.pages.talks(): found["index"], **found}
 
     def talks_in(self, docname: str) -> list[PublicTalk]:
-        """The talks of a document."""
+        """The talks of a document, without days that wait for one."""
         by_address = self.archive.by_address
         entries = self.documents.talks.get(docname, ())
-        return [self.exports.public(by_address[docname, e.anchor]) for e in entries]
+        talks = (by_address[docname, entry.anchor] for entry in entries)
+        return [self.exports.public(talk) for talk in talks if not talk.is_open]
 
     def tools(self, talk: Talk) -> TalkTools:
         """What the page of *talk* offers to take away."""

@@ -79,7 +79,8 @@ def _talk(node: own.talk, build: Build, place: Place) -> list[nodes.Node]:
     page = talk_page(talk, build.archive, build.pages)
     if not build.templates:
         return generic.talk(page, node["ids"], biographies, abstract, place)
-    tools = build.publisher.tools(talk) if build.publisher else None
+    offers = build.publisher if not talk.is_open else None
+    tools = offers.tools(talk) if offers else None
     html = build.templates.at(place)
     return html.talk(page, node["ids"], biographies, abstract, tools)
 

@@ -36,7 +36,14 @@ def title_text(title: Title) -> str:
     """A title as plain text."""
     if title.is_notice:
         return notice_text(title.text)
+    if title.is_open:
+        return open_text()
     return title.text or _("Title to be announced")
+
+
+def open_text() -> str:
+    """What stands for the title of a day that waits for a talk."""
+    return _("Open: propose a talk")
 
 
 def title_parts(title: Title) -> list[tuple[str, bool]]:
@@ -194,6 +201,7 @@ def status_text(status: Status) -> str:
         Status.SCHEDULED: _("Scheduled"),
         Status.TENTATIVE: _("Tentative"),
         Status.DRAFT: _("Draft"),
+        Status.OPEN: _("Open"),
         Status.CANCELLED: _("Cancelled"),
         Status.POSTPONED: _("Postponed"),
     }[status]
@@ -266,6 +274,7 @@ def cancelled_or_postponed(status: Status) -> str:
         Status.SCHEDULED: "",
         Status.TENTATIVE: _("This talk is tentative: it may yet change."),
         Status.DRAFT: _("This is a draft, which is not published."),
+        Status.OPEN: _("This day is open: there is no talk yet."),
         Status.CANCELLED: _("This talk is cancelled."),
         Status.POSTPONED: _("This talk is postponed."),
     }[status]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -18,6 +19,7 @@ from sphinx_seminar.model import (
     VenueEntry,
     Where,
 )
+from sphinx_seminar.model.fields import fields_of
 from sphinx_seminar.problems import Problem, ProblemKind
 from sphinx_seminar.reading.data import Data, read_data
 from sphinx_seminar.reading.links import Folder
@@ -75,6 +77,12 @@ examples:
   topics: [examples, counterexamples]
   image: ada.png
   color: "#2a6f97"
+  weekday: thursdays
+  time: 14:00-15:00
+  every: 2
+  skip: [2027-02-11, 29 March - 9 April 2027]
+  from: 2027-01-11
+  to: 26 March 2027
 
 second:
 """
@@ -121,8 +129,17 @@ def test_series(read: Read) -> None:
             topics=("examples", "counterexamples"),
             image=Resource(file="talks/ada.png"),
             color="#2a6f97",
+            weekday=3,
+            time=(dt.time(14), dt.time(15)),
+            every=2,
+            skip=(
+                (dt.date(2027, 2, 11), None),
+                (dt.date(2027, 3, 29), dt.date(2027, 4, 9)),
+            ),
+            first_day=dt.date(2027, 1, 11),
+            last_day=dt.date(2027, 3, 26),
         ),
-        SeriesEntry(key="second", where=Where(path="talks/series.yml", line=20)),
+        SeriesEntry(key="second", where=Where(path="talks/series.yml", line=26)),
     ]
 
 
@@ -205,6 +222,12 @@ BAD_FIELDS: dict[str, tuple[str, str, ProblemKind]] = {
     "series.topics": ("series", "[a, [b]]", ProblemKind.VALUE),
     "series.image": ("series", "missing.png", ProblemKind.FILE),
     "series.color": ("series", "'#777777'", ProblemKind.VALUE),
+    "series.weekday": ("series", "Mondey", ProblemKind.VALUE),
+    "series.time": ("series", "25:00", ProblemKind.TIME),
+    "series.every": ("series", "0", ProblemKind.VALUE),
+    "series.skip": ("series", "[2027-02-30]", ProblemKind.DATE),
+    "series.from": ("series", "soon", ProblemKind.DATE),
+    "series.to": ("series", "2027-13-01", ProblemKind.DATE),
     "series.formerly": ("series", "[a, [b]]", ProblemKind.VALUE),
     "speakers.name": ("speakers", "2022", ProblemKind.VALUE),
     "speakers.aliases": ("speakers", "[A, {b: c}]", ProblemKind.VALUE),
@@ -229,10 +252,9 @@ def test_no_field_is_left_out() -> None:
         "venues": VenueEntry,
     }
     fields = {
-        f"{file}.{field}"
+        f"{file}.{one.option}"
         for file, kind in kinds.items()
-        for field in kind.__struct_fields__
-        if field not in {"key", "where", "lines"}
+        for one in fields_of(kind)
     }
     assert set(BAD_FIELDS) == fields
 
@@ -256,6 +278,7 @@ def test_a_bad_value_costs_one_field(read: Read, field: str) -> None:
     assert list(entries) == ["good", "bad", "also-good"]
     bare = type(entries["bad"])(key="bad", where=Where(path="", line=0))
     assert getattr(entries["bad"], other) == "Right"
+    name = {"from": "first_day", "to": "last_day"}.get(name, name)
     assert getattr(entries["bad"], name) == getattr(bare, name)
 
 

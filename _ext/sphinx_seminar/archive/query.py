@@ -16,7 +16,7 @@ from sphinx_seminar.reading import names
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx_seminar.model import Talk
 
@@ -65,7 +65,9 @@ class Archive:
         now: dt.datetime,
         history: History | None = None,
     ) -> None:
-        self.talks: tuple[Talk, ...] = tuple(sorted(talks, key=chronological))
+        self.everything: tuple[Talk, ...] = tuple(sorted(talks, key=chronological))
+        """All that has a page: talks, and days that wait for one."""
+        self.talks = tuple(talk for talk in self.everything if not talk.is_open)
         self.series = _by_key(series)
         self.speakers = _by_key(speakers)
         self.topics = _by_key(topics)
@@ -81,7 +83,7 @@ class Archive:
     def without_drafts(self) -> Archive:
         """The same without talks that are not published."""
         return Archive(
-            (talk for talk in self.talks if talk.status is not Status.DRAFT),
+            (talk for talk in self.everything if talk.status is not Status.DRAFT),
             self.series.values(),
             self.speakers.values(),
             self.topics.values(),
@@ -92,17 +94,31 @@ class Archive:
     @cached_property
     def by_key(self) -> Mapping[str, Talk]:
         """Talks by their key."""
-        return {talk.key: talk for talk in self.talks}
+        return {talk.key: talk for talk in self.everything}
 
     @cached_property
     def by_address(self) -> Mapping[tuple[str, str], Talk]:
         """Talks by their document and anchor."""
-        return {(talk.docname, talk.anchor): talk for talk in self.talks}
+        return {(talk.docname, talk.anchor): talk for talk in self.everything}
 
     @cached_property
     def by_document(self) -> Mapping[str, tuple[Talk, ...]]:
         """Talks by their document."""
-        return _grouped((talk.docname, talk) for talk in self.talks)
+        return _grouped((talk.docname, talk) for talk in self.everything)
+
+    @cached_property
+    def slots(self) -> tuple[Talk, ...]:
+        """Days to come that wait for a talk: announced, and no talks."""
+        return tuple(
+            talk
+            for talk in self.everything
+            if talk.is_open and talk.date and not self.is_over(talk)
+        )
+
+    def with_slots(self, talks: Sequence[Talk], series: str = "") -> Sequence[Talk]:
+        """*talks* (of *series*, if it is named) and the days that wait for one."""
+        slots = [one for one in self.slots if not series or series in one.all_series]
+        return sorted((*talks, *slots), key=chronological) if slots else talks
 
     @cached_property
     def by_year(self) -> Mapping[int, tuple[Talk, ...]]:
@@ -178,7 +194,7 @@ class Archive:
 
     def neighbours(self, talk: Talk) -> Neighbours:
         """The talks before and after *talk* in its series; notices are none."""
-        if not talk.series:
+        if not talk.series or talk.is_open:
             return Neighbours(None, None)
         talks = self.by_series[talk.series]
         position = self._positions[talk.series, talk.key]

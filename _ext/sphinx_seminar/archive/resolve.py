@@ -7,8 +7,10 @@ the same problems, in whatever order they were read.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from sphinx_seminar.archive.people import Ambiguous, People
 from sphinx_seminar.archive.query import Archive
@@ -59,6 +61,7 @@ _INHERITED = {one.name: one.default for one in fields_of(Talk) if one.field.inhe
 """The fields that a talk takes from its series, with what stands for nothing."""
 _OF_TALKS = frozenset({"venue", "online", "topics", "image", "language"})
 """What a notice that there is no talk does not inherit."""
+_BRACES = re.compile(r"\{(\w+)\}")
 _LONGEST = dt.timedelta(hours=12)
 """A talk longer than this is doubted: its end is likely before its start."""
 
@@ -73,6 +76,8 @@ class Defaults(Record, frozen=True):
     """The folder of the data files, relative to the source directory."""
     labels: Mapping[str, str] = {}
     """What the site's own fields are called."""
+    form: str = ""
+    """Where talks are proposed; ``{date}`` and ``{series}`` stand for a day's own."""
     kinds: Mapping[str, str] = {}
     """What kinds are called, where the site has its own words."""
 
@@ -139,6 +144,7 @@ class _Resolver:
             or (getattr(main, name) if name not in without else default)
             for name, default in _INHERITED.items()
         }
+        status = _status(entry, kind)
         timezone = inherited["timezone"] or self.defaults.timezone
         start, end = self._moments(entry, main, timezone)
         shared = () if "topics" in without else main.topics
@@ -146,16 +152,19 @@ class _Resolver:
         found = Found(main.venue, main.place)
         if entry.venue or "venue" in without:
             found = self.venues.find(entry.venue)
-        speakers = tuple(self._appearance(one) for one in entry.speakers)
+        speakers = tuple(
+            self._appearance(one)
+            for one in entry.speakers
+            if status is not Status.OPEN  # whose speaker is to be announced
+        )
         self._check_repeats(entry, speakers)
-        kind = inherited["kind"]
         self._check_somebody_speaks(entry, kind)
         given = {
             "topics": tuple(dict.fromkeys(map(self.topics.find, topics))),
             "timezone": timezone,
             "venue": found.words,
             "kind": "" if kind == TALK else kind,
-            "status": _status(entry, kind),
+            "status": status,
         }
         return Talk(
             key=talk_key(entry, self.defaults.data_dir),
@@ -168,6 +177,7 @@ class _Resolver:
             organizer=main.organizer,
             place=found.place,
             kind_label=self.defaults.kinds.get(kind or TALK, ""),
+            form=self._form(entry, main) if status is Status.OPEN else "",
             extra=tuple(
                 Extra(key=name, label=self.defaults.labels[name], value=value)
                 for name, value in entry.extra
@@ -176,6 +186,14 @@ class _Resolver:
             abstract_text=entry.abstract_text,
             **values_of(entry, TalkFields, but=(*_RESOLVED, *inherited)),
             **(inherited | given),
+        )
+
+    def _form(self, entry: TalkEntry, series: Series) -> str:
+        """Where a talk for the open day of *entry* can be proposed."""
+        values = {"date": str(entry.date or ""), "series": series.name}
+        return _BRACES.sub(
+            lambda found: quote(values.get(found[1], found[0]), safe=""),
+            self.defaults.form,
         )
 
     def _all_series_of(self, entry: TalkEntry) -> tuple[Series, ...]:
@@ -196,7 +214,12 @@ class _Resolver:
         return tuple({one.key: one for one in found}.values())
 
     def _check_somebody_speaks(self, entry: TalkEntry, kind: str) -> None:
-        if entry.names_nobody and KINDS.get(kind, KINDS[TALK]).has_speaker:
+        is_open = entry.status is Status.OPEN
+        if (
+            entry.names_nobody
+            and not is_open
+            and KINDS.get(kind, KINDS[TALK]).has_speaker
+        ):
             expected = "a speaker block, or the option speaker (which may be TBA)"
             message = f"talk: {sentence('', expected)}"
             self._note(ProblemKind.NO_SPEAKER, entry.where, message)
@@ -205,7 +228,7 @@ class _Resolver:
         self, entry: TalkEntry, speakers: tuple[Appearance, ...]
     ) -> None:
         seen: dict[str, SpeakerEntry] = {}
-        for one, said in zip(speakers, entry.speakers, strict=True):
+        for one, said in zip(speakers, entry.speakers, strict=False):
             before = seen.setdefault(one.speaker, said)
             if one.speaker and before is not said:
                 found = f"found {before.name!r} and {said.name!r}, who are one person"
@@ -310,6 +333,9 @@ def talk_key(entry: TalkEntry, data_dir: str) -> str:
 def _status(entry: TalkEntry, kind: str) -> Status:
     """Whether it takes place; a notice that there is no talk cannot be cancelled."""
     if kind == BREAK and not entry.status.takes_place:
+        return Status.SCHEDULED
+    taken = entry.title or any(not names.is_nobody(one.name) for one in entry.speakers)
+    if entry.status is Status.OPEN and taken:
         return Status.SCHEDULED
     return entry.status
 

@@ -12,6 +12,7 @@ from sphinx_seminar.problems import nearest_of, sentence
 
 _COMMANDS = {
     "init": "init",
+    "slots": "slots",
     "import": "import_talks",
     "new": "new",
     "check": "check",

@@ -24,6 +24,7 @@ from sphinx_seminar.problems import ReadError, nearest_of
 from sphinx_seminar.reading import dates
 from sphinx_seminar.reading.links import read_url
 from sphinx_seminar.reading.names import key_for
+from sphinx_seminar.reading.readers import WEEKDAYS
 from sphinx_seminar.talkfiles.files import write_text
 
 if TYPE_CHECKING:
@@ -39,16 +40,6 @@ THEMES = {
     "alabaster": "",
 }
 """Themes that talks are tested with, and the package of each; Sphinx has alabaster."""
-
-WEEKDAYS = (
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-)
 
 _EVERYWHERE = {
     "conf.py": "conf.py",

@@ -94,7 +94,7 @@ def schema(kind: str) -> dict[str, Any]:
     """The JSON Schema of the data file of *kind*, made from the model."""
     properties: dict[str, Any] = {}
     for one in fields_of(_KINDS[kind]):
-        properties[one.name] = {"description": _about(one.field), **_type(one)}
+        properties[one.option] = {"description": _about(one.field), **_type(one)}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"{kind}.yml of a seminar archive",

@@ -65,6 +65,8 @@ class Group:
     """Where its page was before."""
     name: str = ""
     """What ``subscribe`` finds it by, where no page has just these talks."""
+    slots: Sequence[Talk] = ()
+    """Days that wait for a talk: in the calendar only."""
 
 
 def groups(
@@ -77,14 +79,16 @@ def groups(
     pages, before = urls.pages, moved(archive)
     series_before = by_new(before.series)
     topics_before, speakers_before = by_new(before.topics), by_new(before.speakers)
-    yield Group(site.title, "index", CALENDAR, FEED, JSON, archive.talks)
+    slots = archive.slots
+    yield Group(site.title, "index", CALENDAR, FEED, JSON, archive.talks, slots=slots)
     for key, series in archive.series.items():
         page = pages.series(key)
         folder = page.rpartition("/")[0]
         names = (f"{folder}/{CALENDAR}", f"{folder}/{FEED}", f"{folder}/{JSON}")
         talks = archive.by_series.get(key, ())
         old = tuple(map(pages.series, series_before.get(key, ())))
-        yield Group(clean(series.name), page, *names, talks, old)
+        open_days = [one for one in slots if key in one.all_series]
+        yield Group(clean(series.name), page, *names, talks, old, slots=open_days)
     for key, topic in archive.topics.items():
         page = pages.topic(key)
         label = f"{site.title}: {readable(clean(topic.name))}"
@@ -247,7 +251,9 @@ class Exports:
         named = (group.title, group.page, group.calendar, group.feed, group.json)
         talks = [self._digest(talk) for talk in group.talks]
         digest = digest_of(self._site, named, talks)
-        yield File(group.calendar, digest, partial(self._calendar, group))
+        open_days = [self._digest(talk) for talk in group.slots]
+        calendar = digest_of(digest, open_days) if open_days else digest
+        yield File(group.calendar, calendar, partial(self._calendar, group))
         if group.feed and self.urls.file(group.feed):
             yield File(group.feed, digest, partial(self._feed, group))
         if group.json:
@@ -278,7 +284,7 @@ class Exports:
         return self._events[talk.key]
 
     def _calendar(self, group: Group) -> bytes:
-        events = (self._event(talk) for talk in group.talks)
+        events = (self._event(talk) for talk in (*group.talks, *group.slots))
         return ical.calendar(
             group.title,
             (event for event in events if event),

@@ -42,6 +42,7 @@ _STATUS = {
     Status.SCHEDULED: "CONFIRMED",
     Status.TENTATIVE: "TENTATIVE",
     Status.DRAFT: "TENTATIVE",
+    Status.OPEN: "TENTATIVE",
     Status.POSTPONED: "TENTATIVE",
     Status.CANCELLED: "CANCELLED",
 }
@@ -100,7 +101,7 @@ def vevent(item: PublicTalk, urls: Urls, domain: str) -> VEvent | None:
     event.add("SUMMARY", texts.event_title(item))
     event.add("DESCRIPTION", texts.plain(item, urls))
     event.add("STATUS", _STATUS[talk.status])
-    if talk.is_notice or talk.status is Status.CANCELLED:
+    if talk.is_notice or talk.status in (Status.CANCELLED, Status.OPEN):
         event.add("TRANSP", "TRANSPARENT")
     if texts.location(item):
         event.add("LOCATION", texts.location(item))

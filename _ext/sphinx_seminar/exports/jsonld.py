@@ -27,6 +27,7 @@ _STATUS = {
     Status.SCHEDULED: "EventScheduled",
     Status.TENTATIVE: "EventScheduled",
     Status.DRAFT: "EventScheduled",
+    Status.OPEN: "EventScheduled",
     Status.CANCELLED: "EventCancelled",
     Status.POSTPONED: "EventPostponed",
 }

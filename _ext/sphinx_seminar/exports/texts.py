@@ -14,6 +14,7 @@ from sphinx_seminar.wording import (
     kind_text,
     material_text,
     notice_text,
+    open_text,
     person_text,
     place_facts,
     role_text,
@@ -40,6 +41,8 @@ def title(item: PublicTalk) -> str:
     title = readable(talk.title) if talk.title_math else talk.title
     if talk.is_notice:
         return notice_text(title)
+    if talk.is_open:
+        return open_text()
     return title or _("Title to be announced")
 
 
@@ -136,6 +139,7 @@ def plain(item: PublicTalk, urls: Urls) -> str:
     about = (f"{with_colon(name)} {value}" for name, value in facts(item, urls))
     parts.append("\n".join(about))
     parts.append(talk_url(talk, urls))
+    parts.append(talk.form)
     return "\n\n".join(part for part in parts if part)
 
 

@@ -21,6 +21,7 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
     DRAFT = "draft"
+    OPEN = "open"
 
     @property
     def takes_place(self) -> bool:

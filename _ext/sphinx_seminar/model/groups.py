@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt  # noqa: TC003 - the types of fields
 from typing import Annotated
 
 import msgspec
@@ -133,6 +134,31 @@ class SeriesEntry(SeriesFields, frozen=True, kw_only=True):
     where: Where
     online: _Online = ""
     description: _Description = ""
+    weekday: Annotated[
+        int | None,
+        field(Takes.WEEKDAY, "The day on which it meets; for `seminar slots`."),
+    ] = None
+    time: Annotated[
+        tuple[dt.time, dt.time | None] | None,
+        field(Takes.TIMES, "When it meets, likewise; a talk says its own time."),
+    ] = None
+    every: Annotated[
+        int,
+        msgspec.Meta(ge=1, le=52),
+        field(Takes.COUNT, "After how many weeks it meets again, likewise."),
+    ] = 1
+    skip: Annotated[
+        tuple[tuple[dt.date, dt.date | None], ...],
+        field(Takes.DAYS_OFF, "Days on which it does not meet, likewise."),
+    ] = ()
+    first_day: Annotated[
+        dt.date | None,
+        field(Takes.DAY, "The first day of the term, likewise.", option="from"),
+    ] = None
+    last_day: Annotated[
+        dt.date | None,
+        field(Takes.DAY, "The last day of the term, likewise.", option="to"),
+    ] = None
 
 
 class Series(SeriesFields, frozen=True, kw_only=True):

@@ -174,7 +174,8 @@ class TalkFields(Record, Generic[Person, Moment], frozen=True, kw_only=True):
         field(
             Takes.CHOICE,
             "Whether the talk takes place. A cancelled talk keeps its page; a draft "
-            "is not published.",
+            "is not published. A day that is `open` waits for a talk: it ends to be "
+            "so once there is a speaker or a title.",
         ),
     ] = Status.SCHEDULED
     host: Annotated[
@@ -282,8 +283,15 @@ class Talk(TalkFields[Appearance, dt.datetime], frozen=True, kw_only=True):
     organizer: str = ""
     place: Venue | None = None
     kind_label: str = ""
+    form: str = ""
+    """Where a talk for this day can be proposed, if it is still open."""
     extra: tuple[Extra, ...] = ()
     abstract_text: Text = Text()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the day waits for a talk."""
+        return self.status is Status.OPEN
 
     @property
     def year(self) -> int | None:

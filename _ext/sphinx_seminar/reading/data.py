@@ -202,7 +202,7 @@ class _DataReader:
                 filename = path.rpartition("/")[2]
                 message = f"{key}: {advise(filename, name, known, expected).message}"
                 self._note(ProblemKind.UNKNOWN_KEY, where, message)
-            elif name in values:
+            elif known[name].name in values:
                 message = f"{key}: {name!r} is here twice; the first is used"
                 self._note(ProblemKind.VALUE, where, message)
             else:
@@ -213,7 +213,7 @@ class _DataReader:
                     self._note(error.kind, where, message, missing=error.missing)
                 else:
                     if value is not None:
-                        values[name] = value
+                        values[known[name].name] = value
         return values
 
     def _value(self, declared: Declared, node: yaml.Node) -> Any:
@@ -270,7 +270,7 @@ class _DataReader:
 
 def _fields_by_key(kind: type[Record]) -> dict[str, Declared]:
     """The fields that an entry can have."""
-    return {one.name: one for one in fields_of(kind)}
+    return {one.option: one for one in fields_of(kind)}
 
 
 def _in_quotes(found: str, meaning: str, expected: str) -> str:

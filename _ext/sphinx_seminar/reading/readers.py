@@ -30,6 +30,9 @@ _DURATION = re.compile(
     r"(?:(?P<minutes>\d{1,4})\s?(?:m|min|mins|minutes?|')?\.?)?",
     re.IGNORECASE,
 )
+WEEKDAYS = (
+    *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+)
 _SPELLED = {"defense": "defence", "lightning-talk": "lightning", "lecture": "talk"}
 """Other words for kinds."""
 
@@ -128,6 +131,17 @@ def _days(text: str, _: Folder) -> Any:
     return None if dates.is_tba(text) else days.read_days(text)
 
 
+def _weekday(text: str, _: Folder) -> int:
+    said = text.strip().rstrip(".").lower()
+    for number, name in enumerate(WEEKDAYS):
+        if said in (name.lower(), f"{name.lower()}s") or (
+            len(said) in (2, 3) and name.lower().startswith(said)
+        ):
+            return number
+    expected = f"a weekday: {', '.join(WEEKDAYS)}"
+    raise ReadError(text.strip(), expected, nearest=nearest_of(said, WEEKDAYS))
+
+
 def _minutes(text: str, _: Folder) -> int:
     found = _DURATION.fullmatch(text.strip())
     minutes = 0
@@ -187,6 +201,11 @@ READERS: Mapping[Takes, Reader] = {
     Takes.KIND: Reader(read_kind(KINDS)),
     Takes.DATE: Reader(_days),
     Takes.TIMES: Reader(_times),
+    Takes.DAY: Reader(lambda text, _: dates.read_date(text)),
+    Takes.DAYS_OFF: Reader(
+        lambda text, _: days.read_days(text), lambda text: split_list(text, ";")
+    ),
+    Takes.WEEKDAY: Reader(_weekday),
     Takes.MINUTES: Reader(_minutes),
     Takes.TIMEZONE: Reader(lambda text, _: dates.read_timezone(text)),
     Takes.LANGUAGE: Reader(lambda text, _: read_language(text)),

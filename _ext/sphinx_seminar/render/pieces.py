@@ -72,8 +72,8 @@ def kind(card: TalkCard) -> str:
 
 
 def status(found: Status) -> str:
-    """`` (Cancelled)``; nothing for a talk that takes place."""
-    if found is Status.SCHEDULED:
+    """`` (Cancelled)``; nothing for a talk that takes place, or whose title says it."""
+    if found in (Status.SCHEDULED, Status.OPEN):
         return ""
     return f" ({wording.status_text(found)})"
 

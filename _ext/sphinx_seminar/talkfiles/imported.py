@@ -26,6 +26,8 @@ from sphinx_seminar.talkfiles.plan import Change
 from sphinx_seminar.talkfiles.site import SiteError
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from sphinx_seminar.talkfiles.draft import Draft
     from sphinx_seminar.talkfiles.plan import Plan
     from sphinx_seminar.talkfiles.site import Site
@@ -135,6 +137,30 @@ class Imported:
         if after != self.before:
             plan.changes.append(Change(self.path, after, self.before or None))
         return told
+
+    def is_unedited(self, path: str) -> bool:
+        """Whether the talk file *path* says what it said when it was written."""
+        text = (self.site.source / path).read_text(encoding="utf-8")
+        pieces = read_pieces(text)
+        said = _pieces(self.talks.get(self._below(path), {}))
+        if pieces is None or not said:
+            return False
+        here = {name: short(pieces.value(name)) for name in pieces.found}
+        return {name: one for name, one in here.items() if one} == {
+            name: one for name, one in said.items() if one
+        }
+
+    def forget(self, path: str) -> None:
+        """Drop what is noted of the talk file *path*."""
+        self.talks.pop(self._below(path), None)
+
+    def meet_all_but(self, paths: Container[str]) -> None:
+        """Take every talk file but *paths* for one that its source still has."""
+        self.met.update(
+            below
+            for below in self.talks
+            if f"{self.site.data_dir}/{below}" not in paths
+        )
 
     def _merge(self, path: str, said: str) -> Merged:
         text = (self.site.source / path).read_text(encoding="utf-8")

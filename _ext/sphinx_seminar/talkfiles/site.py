@@ -33,6 +33,7 @@ class Site:
         data_dir = _text(settings.get("seminar_data_dir"))
         self.data_dir = data_dir.strip("/") or "talks"
         self.timezone = _text(settings.get("seminar_timezone"))
+        self.now = _text(settings.get("seminar_now"))
         self.own = Own(fields=_pairs(settings.get("seminar_fields")))
         """The options that talks of this site have besides those of all."""
 

@@ -39,6 +39,8 @@ def chosen(query: TalkQuery, archive: Archive) -> Chosen:
     found = matching(query, archive)
     following = announced_of(found, archive)[:1] if query.when is Period.LATER else []
     found = [talk for talk in found if talk not in following] if following else found
+    if query.when is not Period.PAST:
+        found = _with_slots(found, query, archive)
     is_coming = query.when in {Period.UPCOMING, Period.LATER}
     order = query.sort
     if order is None:
@@ -75,7 +77,9 @@ def announced_of(talks: Iterable[Talk], archive: Archive) -> list[Talk]:
     return [
         talk
         for talk in talks
-        if talk.date and not talk.is_notice and not archive.is_over(talk)
+        if talk.date
+        and not (talk.is_notice or talk.is_open)
+        and not archive.is_over(talk)
     ]
 
 
@@ -122,6 +126,18 @@ def matching(query: TalkQuery, archive: Archive) -> list[Talk]:
         and (query.has is None or any(one.kind is query.has for one in talk.materials))
         and _is_in(query.when, over=archive.is_over(talk))
         and (apart == Choice() or apart.fits(talk, archive))
+    ]
+
+
+def _with_slots(talks: list[Talk], query: TalkQuery, archive: Archive) -> list[Talk]:
+    """*talks* and the days that wait for one, where *query* asks for no content."""
+    series = key_of(archive.series, query.series)
+    if query.speaker or query.topic or bool(series) != bool(query.series):
+        return talks
+    return [
+        talk
+        for talk in archive.with_slots(talks, series)
+        if not (talk.is_open and query.year and query.year != talk.year)
     ]
 
 

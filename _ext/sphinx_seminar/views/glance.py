@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.archive import key_of
+from sphinx_seminar.archive import count, key_of
 from sphinx_seminar.art import hue_of
 from sphinx_seminar.model import MaterialKind, Record
 from sphinx_seminar.views.home import Plot, all_years, plot
-from sphinx_seminar.views.lists import Counted, count
+from sphinx_seminar.views.lists import Counted
 from sphinx_seminar.views.queries import PlotQuery
 from sphinx_seminar.views.talk import Address
 from sphinx_seminar.views.targets import Target, speaker_target, topic_target

@@ -38,6 +38,8 @@ class Title(Record, frozen=True):
     """Whether parts of the text between dollar signs are TeX."""
     is_notice: bool = False
     """Whether it tells that there is no talk."""
+    is_open: bool = False
+    """Whether it tells that the day waits for a talk."""
 
 
 class When(Record, frozen=True):
@@ -120,6 +122,8 @@ class TalkCard(Record, frozen=True):
     """The hue of its series, in steps of ten degrees."""
     extra: tuple[Extra, ...] = ()
     """The site's own fields (`seminar_fields`)."""
+    form: str = ""
+    """Where a talk for this day can be proposed, if it is still open."""
 
 
 class TalkLink(Record, frozen=True):
@@ -166,7 +170,12 @@ class TalkPage(Record, frozen=True):
 
 def title_of(talk: Talk) -> Title:
     """The title of *talk*."""
-    return Title(text=talk.title, math=talk.title_math, is_notice=talk.is_notice)
+    return Title(
+        text=talk.title,
+        math=talk.title_math,
+        is_notice=talk.is_notice,
+        is_open=talk.is_open,
+    )
 
 
 def when_of(talk: Talk) -> When:
@@ -229,6 +238,7 @@ def talk_card(talk: Talk, archive: Archive, pages: Pages) -> TalkCard:
         key=talk.key,
         hue=hue_of_talk(talk, archive),
         extra=public.talk.extra,
+        form=talk.form,
     )
 
 
@@ -238,7 +248,7 @@ def talk_page(talk: Talk, archive: Archive, pages: Pages) -> TalkPage:
     public = archive.public(talk)
     series_year = None
     year = None
-    if talk.year:
+    if talk.year and not talk.is_open:  # which alone makes no page of a year
         year = Target(page=pages.year(talk.year), label=str(talk.year))
         if series:
             page = pages.series_year(series.key, talk.year)

@@ -81,18 +81,21 @@ class Overview(NamedTuple):
     @classmethod
     def of(cls, talks: Sequence[Talk], archive: Archive) -> Overview:
         """The overview of *talks*, which come oldest first."""
-        every = {talk.year: 0 for talk in talks if talk.year}
+        every = {talk.year: 0 for talk in talks if talk.year and not talk.is_open}
         years = every | Counter(
-            talk.year for talk in talks if talk.year and not talk.is_notice
+            talk.year
+            for talk in talks
+            if talk.year and not (talk.is_notice or talk.is_open)
         )
         coming = [talk for talk in talks if not archive.is_over(talk)]
         dated = [talk for talk in coming if talk.date][:LATER]
+        later = [talk for talk in dated if not talk.is_open]
         past = [talk for talk in talks if archive.is_over(talk)]
         return cls(
             years=sorted(years.items(), reverse=True),
             coming=[*dated, *(talk for talk in coming if not talk.date)],
             latest=newest_first(past[-LATER:]),
-            later=newest_first(dated),
+            later=newest_first(later),
         )
 
     def digest(self, archive: Archive) -> list[object]:
@@ -228,7 +231,7 @@ def _sorted(
     if not talks:
         return (TalkList(talks=(), style=Style.ROWS, empty=Period.ALL),)
     coming = [talk for talk in talks if not archive.is_over(talk)]
-    later = [talk for talk in coming if talk.date][:LATER]
+    later = [talk for talk in coming if talk.date and not talk.is_open][:LATER]
     past = [talk for talk in talks if archive.is_over(talk)]
     groups: dict[tuple[int, int], tuple[list[Talk], list[Talk]]] = {}
     for talk in newest_first([*past, *later]):

@@ -38,9 +38,10 @@ def pages_of_series(archive: Archive, pages: Pages) -> Iterator[Planned]:
     )
     for key, series in archive.series.items():
         talks = archive.by_series.get(key, ())
-        shown: list[Any] = [*digests.cards(talks)]
-        if len(talks) > MANY:
-            shown = Overview.of(talks, archive).digest(archive)
+        listed = archive.with_slots(talks, key)
+        shown: list[Any] = [*digests.cards(listed)]
+        if len(listed) > MANY:
+            shown = Overview.of(listed, archive).digest(archive)
         yield Planned(
             pages.series(key),
             digest_of("series", pages, digests.series(key), count(talks), shown),
@@ -70,7 +71,7 @@ def _series(key: str, archive: Archive, pages: Pages) -> Page:
     series = archive.series[key]
     talks = archive.by_series.get(key, ())
     groups = of_series(
-        talks,
+        archive.with_slots(talks, key),
         archive,
         pages,
         target=lambda year: Target(page=pages.series_year(key, year), label=str(year)),

@@ -65,17 +65,19 @@ def not_found(archive: Archive, pages: Pages) -> Page:
 
 
 def _digest(archive: Archive) -> list[object]:
-    if len(archive.talks) > MANY:
-        return Overview.of(archive.talks, archive).digest(archive)
-    return [*archive.digests.cards(archive.talks)]
+    talks = archive.with_slots(archive.talks)
+    if len(talks) > MANY:
+        return Overview.of(talks, archive).digest(archive)
+    return [*archive.digests.cards(talks)]
 
 
 def _all_talks(archive: Archive, pages: Pages) -> Page:
-    shown = overview if len(archive.talks) > MANY else by_year
+    talks = archive.with_slots(archive.talks)
+    shown = overview if len(talks) > MANY else by_year
     return Page(
         name=pages.talks(),
         kind="talks",
-        blocks=shown(archive.talks, archive, pages, year_target(pages)),
+        blocks=shown(talks, archive, pages, year_target(pages)),
     )
 
 

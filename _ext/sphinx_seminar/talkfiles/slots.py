@@ -1,0 +1,150 @@
+"""The days of a term on which nobody speaks yet, as talk files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_seminar.model import Status
+from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
+from sphinx_seminar.talkfiles.imported import Imported, source_of
+from sphinx_seminar.talkfiles.plan import make_plan
+from sphinx_seminar.talkfiles.site import SiteError
+from sphinx_seminar.talkfiles.site_talks import site_talks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_seminar.model import SeriesEntry
+    from sphinx_seminar.talkfiles.plan import Plan
+    from sphinx_seminar.talkfiles.site import Site
+    from sphinx_seminar.talkfiles.site_talks import SiteTalk
+
+WEEK = 7
+
+
+class Term(NamedTuple):
+    """A series, and the first and the last day on which it may meet."""
+
+    series: SeriesEntry
+    first: dt.date
+    last: dt.date
+
+
+class Slots(NamedTuple):
+    """What is to be written for some terms."""
+
+    plan: Plan
+    taken: list[tuple[dt.date, str]]
+    """Days that have a talk, and its file."""
+    withdrawn: list[str]
+    """Files of open days on which the series does not meet any more."""
+    told: list[str]
+    """What the organizer has to decide."""
+
+
+def days_of(term: Term) -> Iterator[dt.date]:
+    """The days on which the series of *term* meets.
+
+    The rhythm goes on over days that are skipped. A series that does not say on which
+    weekday it meets, meets on that of its first day.
+    """
+    series, day = term.series, term.first
+    if series.weekday is not None:
+        day += dt.timedelta(days=(series.weekday - day.weekday()) % WEEK)
+    while day <= term.last:
+        if not any(first <= day <= (last or first) for first, last in series.skip):
+            yield day
+        day += dt.timedelta(days=WEEK * series.every)
+
+
+def plan_slots(terms: list[Term], site: Site, today: dt.date) -> Slots:
+    """Decide which files the open days of *terms* become, from *today* on.
+
+    A day on which the series has a talk, or on which somebody wrote into the file of
+    the open day who speaks, is left as it is.
+    """
+    imported = Imported(site)
+    there = list(site_talks(site))
+    drafts: list[Draft] = []
+    taken: list[tuple[dt.date, str]] = []
+    for term in terms:
+        talks = _by_day(there, term.series.key, site)
+        for day in days_of(term):
+            if talk := talks.get(day):
+                taken.append((day, talk.path))
+            elif day >= today:
+                drafts.append(_draft(day, term.series))
+    plan = make_plan(drafts, site, locate=imported.find)
+    wanted = {one.path for one in plan.changes} | {one.path for one in plan.existing}
+    opened = {
+        one.path
+        for one in there
+        if _is_open(one) and any(_within(one, term, today) for term in terms)
+    }
+    withdrawn = [path for path in sorted(opened - wanted) if imported.is_unedited(path)]
+    for path in withdrawn:
+        imported.forget(path)
+    imported.meet_all_but(opened - wanted)
+    told = imported.update(plan)
+    return Slots(plan, taken, withdrawn, told)
+
+
+def remove(paths: list[str], site: Site) -> None:
+    """Delete the files of days that are not open any more.
+
+    :raises SiteError: one cannot be deleted.
+    """
+    for path in paths:
+        try:
+            (site.source / path).unlink()
+        except OSError as error:
+            raise SiteError(f"{path}: {error.strerror}") from None
+
+
+def source_name(series: SeriesEntry) -> str:
+    """What ``imported.yml`` calls the source of the open days of *series*."""
+    return f"seminar slots {series.key}"
+
+
+def _draft(day: dt.date, series: SeriesEntry) -> Draft:
+    start, end = series.time or (None, None)
+    draft = Draft(
+        source=source_name(series),
+        series=DraftSeries(key=series.key),
+        date=day,
+        start=start,
+        end=end,
+        status=Status.OPEN,
+        name=f"{series.key}-{day}",
+    )
+    assert source_of(draft) == source_name(series)
+    return draft
+
+
+def _by_day(there: list[SiteTalk], key: str, site: Site) -> dict[dt.date, SiteTalk]:
+    """The talks of a series by day, without open days; those of several by each."""
+    found: dict[dt.date, SiteTalk] = {}
+    for one in there:
+        entry = one.entry
+        series = [site.series_called(said) for said in (entry.series, *entry.also_in)]
+        if entry.date is None or _is_open(one):
+            continue
+        if key in [known.key for known in series if known]:
+            days = ((entry.last_day or entry.date) - entry.date).days
+            for number in range(days + 1):
+                found.setdefault(entry.date + dt.timedelta(days=number), one)
+    return found
+
+
+def _is_open(one: SiteTalk) -> bool:
+    return one.entry.status is Status.OPEN and not one.people and not one.title
+
+
+def _within(one: SiteTalk, term: Term, today: dt.date) -> bool:
+    day = one.entry.date
+    return (
+        one.entry.series == term.series.key
+        and day is not None
+        and max(term.first, today) <= day <= term.last
+    )
