@@ -134,8 +134,8 @@ def test_no_page_opens_a_window(built: Built) -> None:
         f"{name}: {tag}"
         for name in built.pages()
         for tag in built.page(name).select("[target], [formtarget]")
-        if tag.get("target", "") not in {"_top", "_self"}
-        and "noopener" not in str(tag.get("rel", ""))
+        if str(tag.get("target")) not in {"_top", "_self"}
+        and "noopener" not in str(tag.get("rel"))
     ]
     assert opening == []
     scripts = resources.files("sphinx_seminar") / "static"
