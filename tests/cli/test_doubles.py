@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 import yaml
 
-from sphinx_seminar.talkfiles.aliases import with_alias
 from tests.cli.organizer import run
 
 if TYPE_CHECKING:
@@ -46,21 +44,3 @@ def test_who_is_certainly_one(site: Site) -> None:
     again = run(site, "check", "--only", "same-speaker", "--fix").output
     assert "is now an alias" not in again
     assert "Max Muster" in again
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("", "ada:\n  name: Ada\n  aliases:\n  - A\n"),
-        ("ada:\n  name: Ada\nbo: {}\n", "ada:\n  aliases: [A]\n  name: Ada\nbo: {}\n"),
-        (
-            "ada: # she\n  aliases: [X] # old\n",
-            "ada: # she\n  aliases: [X] # old\n",
-        ),
-        ("ada:\n  aliases: [X, Y]\n", "ada:\n  aliases: [X, Y, A]\n"),
-        ("ada:\n  aliases:\n    - X\n", "ada:\n  aliases:\n    - A\n    - X\n"),
-        ("ada: {name: Ada}\n", "ada: {name: Ada}\n"),
-    ],
-)
-def test_an_alias_in_a_file(text: str, expected: str) -> None:
-    assert with_alias(text, "ada", "Ada", "A", "speakers.yml") == expected

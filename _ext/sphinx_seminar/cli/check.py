@@ -13,8 +13,8 @@ from sphinx_seminar.cli.doubles import doubles
 from sphinx_seminar.cli.findings import Finding, Kind, find
 from sphinx_seminar.cli.options import find_site, refuse_unread, source_option
 from sphinx_seminar.cli.report import PRINTERS
-from sphinx_seminar.talkfiles.aliases import with_alias
 from sphinx_seminar.talkfiles.files import write_text
+from sphinx_seminar.talkfiles.items import with_item
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -127,8 +127,11 @@ def _fix(site: Site, loaded: Loaded) -> bool:
             continue
         one = loaded.archive.speakers[double.key]
         other = loaded.archive.speakers[double.other]
-        changed = with_alias(text, one.key, one.name, other.name, name)
-        if changed != text:
+        fields = {"name": one.name}
+        changed = with_item(text, one.key, "aliases", other.name, fields, name)
+        if changed is None:
+            click.echo(f"{name}: cannot add an alias to {one.key} here", err=True)
+        else:
             text = changed
             click.echo(f"{name}: {other.name} is now an alias of {one.name}")
     if text != before:

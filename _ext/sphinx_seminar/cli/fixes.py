@@ -9,6 +9,7 @@ import click
 from sphinx_seminar.archive.moved import gone
 from sphinx_seminar.talkfiles import formerly
 from sphinx_seminar.talkfiles.files import write_text
+from sphinx_seminar.talkfiles.items import with_item
 from sphinx_seminar.talkfiles.site import SiteError
 
 if TYPE_CHECKING:
@@ -39,10 +40,12 @@ def _note(one: Gone, loaded: Loaded, site: Site) -> bool:
     else:
         thing = getattr(loaded.archive, one.kind)[one.new]
         try:
-            new = formerly.in_data(text, one.new, one.key, {"name": thing.name}, name)
+            fields = {"name": thing.name}
+            new = with_item(text, one.new, "formerly", one.key, fields, name)
         except SiteError as error:
             raise click.ClickException(str(error)) from None
     if new is None:
+        click.echo(f"{name}: cannot note here that {one.new} was {one.key}", err=True)
         return False
     write_text(path, new)
     click.echo(f"{name}: noted that {one.new} was {one.key}")

@@ -1,19 +1,13 @@
-"""Noting where something was before, in the file that tells of it."""
+"""Noting where a talk was before, in its file."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-import yaml
-
-from sphinx_seminar.talkfiles.data_files import appended
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _OPTION = re.compile(r"^(?P<before>[ \t]*):[\w-]+:")
 _KNOWN = re.compile(r"^[ \t]*:formerly:.*$")
+_RULE = re.compile(r"^---[ \t]*$")
+_KNOWN_IN_YAML = re.compile(r"^formerly:[ \t]*[\w/].*$")
 
 
 def in_talk(text: str, line: int, key: str) -> str | None:
@@ -24,6 +18,8 @@ def in_talk(text: str, line: int, key: str) -> str | None:
     lines = text.splitlines(keepends=True)
     if not 0 < line < len(lines):
         return None
+    if _RULE.match(lines[line].rstrip("\r\n")):
+        return _in_block(lines, line, key)
     first = _OPTION.match(lines[line])
     if first is None:
         return None
@@ -38,36 +34,22 @@ def in_talk(text: str, line: int, key: str) -> str | None:
     return "".join(lines)
 
 
+def _in_block(lines: list[str], line: int, key: str) -> str | None:
+    """The same where the options are YAML, between two rules."""
+    for at in range(line + 1, len(lines)):
+        bare = lines[at].rstrip("\r\n")
+        if _RULE.match(bare):
+            ending = lines[at][len(bare) :] or "\n"
+            lines.insert(at, f"formerly: {key}{ending}")
+            return "".join(lines)
+        if _KNOWN_IN_YAML.match(bare):
+            lines[at] = _added(lines[at], f", {key}")
+            return "".join(lines)
+        if bare.startswith("formerly:"):
+            return None  # on further lines
+    return None
+
+
 def _added(line: str, more: str) -> str:
     bare = line.rstrip("\r\n")
     return bare.rstrip() + more + line[len(bare) :]
-
-
-def in_data(
-    text: str, entry: str, key: str, fields: Mapping[str, object], path: str
-) -> str | None:
-    """*text* of a data file with *key* among ``formerly`` of *entry*.
-
-    :param fields: what else the entry says, if there is none yet.
-    :returns: ``None`` if the entry is not written as expected.
-    :raises SiteError: *text* is not a YAML mapping.
-    """
-    try:
-        known = yaml.safe_load(text) or {}
-    except yaml.YAMLError:
-        known = {}
-    if entry not in known:
-        return appended(text, {entry: {**fields, "formerly": [key]}}, path)
-    if known[entry] and "formerly" in known[entry]:
-        return None  # which may be written in many ways
-    heading = re.compile(rf"^(['\"]?){re.escape(entry)}\1:[ \t]*(#.*)?$", re.MULTILINE)
-    found = heading.search(text)
-    if found is None:
-        return None
-    line = f"\n  formerly: [{key}]"
-    rest = re.match(r"\n(?P<indent> +)\S", text[found.end() :])
-    if rest:
-        line = f"\n{rest['indent']}formerly: [{key}]"
-    new = text[: found.end()] + line + text[found.end() :]
-    is_sound = yaml.safe_load(new)[entry].get("formerly") == [key]
-    return new if is_sound else None
