@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -56,9 +57,10 @@ def main() -> int:
 def _run(python: str, versions: str, tests: list[str]) -> str:
     folder = CACHE / f"{python}-{versions}"
     interpreter = str(folder / "bin" / "python")
-    venv = ("venv", "--quiet", "--clear", "--no-python-downloads", "--python", python)
-    if _uv(*venv, str(folder)).returncode:
+    found = _interpreter(python)
+    if not found:
         return "no such Python here"
+    _uv("venv", "--quiet", "--clear", "--python", found, str(folder))
     into = ("pip", "install", "--quiet", "--python", interpreter)
     resolution = f"--resolution={VERSIONS[versions]}"
     installed = _uv(*into, resolution, "--editable", str(ROOT))
@@ -78,6 +80,17 @@ def _run(python: str, versions: str, tests: list[str]) -> str:
         check=False,
     )
     return "passed" if ran.returncode == 0 else "failed"
+
+
+def _interpreter(python: str) -> str:
+    """The program of a version: on the path, or where pyenv keeps it."""
+    name = f"python{python}"
+    kept = sorted(Path.home().glob(f".pyenv/versions/{python}.*/bin/{name}"))
+    for program in filter(None, (shutil.which(name), *map(str, kept))):
+        works = subprocess.run([program, "-c", ""], capture_output=True, check=False)
+        if works.returncode == 0:
+            return program
+    return ""
 
 
 def _uv(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -13,6 +13,7 @@ from sphinx_seminar.problems import nearest_of, sentence
 _COMMANDS = {
     "init": "init",
     "slots": "slots",
+    "form": "form",
     "import": "import_talks",
     "new": "new",
     "check": "check",

@@ -8,26 +8,23 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sphinx_seminar.cli.form import read_issue, write_comment
+from sphinx_seminar.cli.import_report import report, report_mapping
 from sphinx_seminar.cli.options import (
     Timezone,
     find_site,
     refuse_unread,
     source_option,
-    table,
 )
 from sphinx_seminar.importing import addresses, recognize
 from sphinx_seminar.importing.formats import asked, others
 from sphinx_seminar.importing.settings import Settings, SourceError
 from sphinx_seminar.talkfiles.imported import Imported
-from sphinx_seminar.talkfiles.plan import Plan, make_plan, write
+from sphinx_seminar.talkfiles.plan import make_plan, write
 from sphinx_seminar.talkfiles.site import SiteError
 
 if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.draft import Draft
-
-
-_MAPPINGS = 5
-"""Kinds of files of which it is told what their names were taken as."""
 
 
 def _pairs(
@@ -62,7 +59,7 @@ def _print_schema(ctx: click.Context, param: click.Parameter, value: bool) -> No
     callback=_print_schema,
     help="Print the form in which other programs can hand over talks, and exit.",
 )
-@click.argument("files", nargs=-1, required=True)
+@click.argument("files", nargs=-1)
 @source_option
 @click.option(
     "--series",
@@ -121,6 +118,18 @@ def _print_schema(ctx: click.Context, param: click.Parameter, value: bool) -> No
     is_flag=True,
     help="Write nothing; show what would change, as a diff.",
 )
+@click.option(
+    "--from-issue",
+    "event",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Instead of FILES: the event of an issue on GitHub that the form of 'seminar "
+    "form' made. Implies --update.",
+)
+@click.option(
+    "--comment",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="With --from-issue: where to write what to tell the sender.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Show only what needs a look.")
 def command(
     files: tuple[str, ...],
@@ -134,6 +143,8 @@ def command(
     overwrite: bool,
     update: bool,
     dry_run: bool,
+    event: Path | None,
+    comment: Path | None,
     quiet: bool,
 ) -> None:
     """Write talk files from FILES: data files, pages, tables, calendars, posters.
@@ -162,6 +173,8 @@ def command(
         raise click.UsageError(
             "--overwrite drops what was edited, --update keeps it: say one of them"
         )
+    if bool(files) == bool(event):
+        raise click.UsageError("name FILES to import, or an event with --from-issue")
     site = find_site(source)
     refuse_unread(site)
     try:
@@ -176,9 +189,13 @@ def command(
         day_first=day_first,
         columns=columns,
     )
-    drafts, failures = _read(list(files), settings, kind or "", quiet=quiet)
+    drafts, failures = (
+        ([read_issue(event, site)], [])
+        if event
+        else _read(list(files), settings, kind or "", quiet=quiet)
+    )
     try:
-        if update:
+        if update or event:
             imported = Imported(site)
             plan = make_plan(drafts, site, locate=imported.find)
             told = imported.update(plan)
@@ -191,7 +208,9 @@ def command(
             write(plan, site)
     except SiteError as error:
         raise click.ClickException(str(error)) from None
-    _report(plan, failures, dry_run=dry_run, quiet=quiet)
+    if comment and event:
+        write_comment(comment, plan)
+    report(plan, failures, dry_run=dry_run, quiet=quiet)
     if told:
         click.echo("\nTo be decided by you:", err=True)
         for line in told:
@@ -240,18 +259,8 @@ def _read(
             except SourceError as error:
                 failures.append((called, str(error)))
     if not quiet:
-        _report_mapping(mapped)
+        report_mapping(mapped)
     return drafts, failures
-
-
-def _report_mapping(mapped: dict[tuple[str, ...], str]) -> None:
-    """Name what the columns and names of data files were taken as."""
-    for lines, path in list(mapped.items())[:_MAPPINGS]:
-        click.echo(f"Read from {path}:", err=True)
-        for line in lines:
-            click.echo(f"  {line}", err=True)
-    if len(mapped) > _MAPPINGS:
-        click.echo(f"… and files with other names: {len(mapped) - _MAPPINGS}", err=True)
 
 
 def _with_zone(drafts: list[Draft], settings: Settings) -> list[Draft]:
@@ -259,79 +268,3 @@ def _with_zone(drafts: list[Draft], settings: Settings) -> list[Draft]:
         if draft.start is not None and not draft.timezone:
             draft.timezone = settings.said_timezone
     return drafts
-
-
-def _report(
-    plan: Plan, failures: list[tuple[str, str]], *, dry_run: bool, quiet: bool
-) -> None:
-    talks = plan.talks
-    if talks and not quiet and not dry_run:
-        rows = [_row(change.path, change.draft) for change in talks if change.draft]
-        shown = rows if len(rows) <= 60 else rows[:50]
-        click.echo(table(("file", "date", "speaker", "title"), shown))
-        if len(shown) < len(rows):
-            click.echo(f"… and {len(rows) - len(shown)} more")
-    doubtful = [
-        (change.path, change.draft)
-        for change in talks
-        if change.draft and change.draft.doubts
-    ]
-    guessed = [
-        (change.path, change.draft)
-        for change in talks
-        if change.draft and change.draft.guessed
-    ]
-    if doubtful:
-        click.echo("\nPlease check:", err=True)
-        for path, draft in doubtful:
-            for doubt in draft.doubts:
-                click.echo(f"  {path}: {doubt}", err=True)
-    if guessed and not quiet:
-        click.echo("\nNamed by no label, so please look:", err=True)
-        for path, draft in guessed:
-            click.echo(f"  {path}: {', '.join(dict.fromkeys(draft.guessed))}", err=True)
-    if plan.left_out:
-        click.echo("\nLeft out, as nobody speaks:", err=True)
-        for line in plan.left_out:
-            click.echo(f"  {line}", err=True)
-    _report_existing(plan, quiet=quiet)
-    if failures:
-        click.echo("\nNot read:", err=True)
-        for source, reason in failures:
-            click.echo(f"  {source}: {reason}", err=True)
-    _summary(plan, failures, dry_run=dry_run)
-
-
-def _report_existing(plan: Plan, *, quiet: bool) -> None:
-    """Name what is there already, and what is said of it now that is not there."""
-    for one in plan.existing:
-        if one.differences or not quiet:
-            said = f"There already, left as it is: {one.path} ({one.draft.source})"
-            click.echo(said, err=True)
-        for difference in one.differences:
-            click.echo(f"  {difference}", err=True)
-
-
-def _row(path: str, draft: Draft) -> tuple[str, str, str, str]:
-    people = ", ".join(one.name for one in draft.speakers) or "TBA"
-    day = draft.date.isoformat() if draft.date else "TBA"
-    return path, day, people, draft.title or "TBA"
-
-
-def _summary(plan: Plan, failures: list[tuple[str, str]], *, dry_run: bool) -> None:
-    new = sum(change.is_new for change in plan.talks)
-    again = len(plan.talks) - new
-    verb = "would be written" if dry_run else "written"
-    parts = [f"{new} talk{'' if new == 1 else 's'} {verb}"]
-    parts += [f"{again} written again"] if again else []
-    differing = sum(bool(one.differences) for one in plan.existing)
-    but = f" ({differing} with differences)" if differing else ""
-    parts += [f"{len(plan.existing)} there already{but}"] if plan.existing else []
-    parts += (
-        [f"{len(failures)} file{'' if len(failures) == 1 else 's'} not read"]
-        if failures
-        else []
-    )
-    data = [change.path for change in plan.changes if change.draft is None]
-    parts += [f"entries added to {', '.join(data)}"] if data else []
-    click.echo(f"\n{'; '.join(parts)}.", err=dry_run)

@@ -18,6 +18,8 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from sphinx_seminar import __version__
 from sphinx_seminar.cli.asking import Asker
+from sphinx_seminar.cli.form import PATH as FORM
+from sphinx_seminar.cli.form import form_text
 from sphinx_seminar.cli.options import Timezone
 from sphinx_seminar.language import catalogue_name, locale_of, messages_in
 from sphinx_seminar.problems import ReadError, nearest_of
@@ -26,6 +28,7 @@ from sphinx_seminar.reading.links import read_url
 from sphinx_seminar.reading.names import key_for
 from sphinx_seminar.reading.readers import WEEKDAYS
 from sphinx_seminar.talkfiles.files import write_text
+from sphinx_seminar.talkfiles.site import Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -50,12 +53,15 @@ _EVERYWHERE = {
     "Makefile": "Makefile",
     "README.md": "README.md",
     ".gitignore": "gitignore",
+    ".gitattributes": "gitattributes",
 }
 PUBLISHERS = {
     "github": {
         ".github/workflows/pages.yml": "github-pages.yml",
         ".github/workflows/pull-request.yml": "github-pull-request.yml",
         ".github/workflows/digest.yml": "github-digest.yml",
+        ".github/workflows/sheet.yml": "github-sheet.yml",
+        ".github/workflows/talk.yml": "github-talk.yml",
     },
     "gitlab": {".gitlab-ci.yml": "gitlab-ci.yml"},
     "readthedocs": {".readthedocs.yaml": "readthedocs.yaml"},
@@ -248,6 +254,10 @@ def _write(folder: Path, starter: Starter) -> None:
             continue
         write_text(file, text, is_new=True)
         click.echo(f"Written: {path}")
+    form = folder / FORM
+    if starter.publish == "github" and not form.exists():
+        write_text(form, form_text(Site(folder)), is_new=True)
+        click.echo(f"Written: {FORM}")
 
 
 def _tell(folder: Path, starter: Starter) -> None:

@@ -1,0 +1,75 @@
+"""``seminar form``: the form in which speakers propose talks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+import yaml
+
+from sphinx_seminar.cli.options import find_site, refuse_unread, source_option
+from sphinx_seminar.importing import forms
+from sphinx_seminar.importing.settings import SourceError
+from sphinx_seminar.talkfiles.files import write_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx_seminar.talkfiles.draft import Draft
+    from sphinx_seminar.talkfiles.plan import Plan
+    from sphinx_seminar.talkfiles.site import Site
+
+PATH = ".github/ISSUE_TEMPLATE/talk.yml"
+_HEAD = """\
+# Speakers propose talks with this. Made by `seminar form --write`, from the options of
+# talks, the series and the site's own fields: run it again when they change.
+"""
+
+
+@click.command("form", short_help="Print the form in which speakers propose talks.")
+@source_option
+@click.option("--write", is_flag=True, help=f"Write it to {PATH}.")
+def command(source: Path | None, write: bool) -> None:
+    """Print the form for issues on GitHub in which speakers propose talks.
+
+    It asks for what the options of talks are, with the series of the site and its own
+    fields. 'seminar import --from-issue' makes a talk file of what was filled in.
+    """
+    site = find_site(source)
+    refuse_unread(site)
+    text = form_text(site)
+    if not write:
+        click.echo(text, nl=False)
+        return
+    path = site.source / PATH
+    is_new = not path.exists()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_text(path, text, is_new=is_new)
+    click.echo(f"Written: {PATH}")
+
+
+def form_text(site: Site) -> str:
+    """The form, as it is written."""
+    made = yaml.safe_dump(
+        forms.form(site), sort_keys=False, allow_unicode=True, width=88
+    )
+    return _HEAD + str(made)
+
+
+def read_issue(event: Path, site: Site) -> Draft:
+    """The talk of an issue.
+
+    :raises click.ClickException: *event* is none.
+    """
+    try:
+        return forms.read_event(event.read_bytes(), site)
+    except SourceError as error:
+        raise click.ClickException(f"{event} {error}") from None
+
+
+def write_comment(file: Path, plan: Plan) -> None:
+    """Write what the sender of the talk in *plan* is told."""
+    told = [(one.path, one.draft) for one in plan.changes if one.draft is not None]
+    told += [(one.path, one.draft) for one in plan.existing]
+    for path, draft in told:
+        file.write_text(forms.comment(draft, path), encoding="utf-8")

@@ -1,0 +1,103 @@
+"""What ``seminar import`` tells of what it did."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sphinx_seminar.cli.options import table
+
+if TYPE_CHECKING:
+    from sphinx_seminar.talkfiles.draft import Draft
+    from sphinx_seminar.talkfiles.plan import Plan
+
+_MAPPINGS = 5
+"""Kinds of files of which it is told what their names were taken as."""
+
+
+def report_mapping(mapped: dict[tuple[str, ...], str]) -> None:
+    """Name what the columns and names of data files were taken as."""
+    for lines, path in list(mapped.items())[:_MAPPINGS]:
+        click.echo(f"Read from {path}:", err=True)
+        for line in lines:
+            click.echo(f"  {line}", err=True)
+    if len(mapped) > _MAPPINGS:
+        click.echo(f"… and files with other names: {len(mapped) - _MAPPINGS}", err=True)
+
+
+def report(
+    plan: Plan, failures: list[tuple[str, str]], *, dry_run: bool, quiet: bool
+) -> None:
+    """Tell what was written, what is doubtful, and what was left out or not read."""
+    talks = plan.talks
+    if talks and not quiet and not dry_run:
+        rows = [_row(change.path, change.draft) for change in talks if change.draft]
+        shown = rows if len(rows) <= 60 else rows[:50]
+        click.echo(table(("file", "date", "speaker", "title"), shown))
+        if len(shown) < len(rows):
+            click.echo(f"… and {len(rows) - len(shown)} more")
+    doubtful = [
+        (change.path, change.draft)
+        for change in talks
+        if change.draft and change.draft.doubts
+    ]
+    guessed = [
+        (change.path, change.draft)
+        for change in talks
+        if change.draft and change.draft.guessed
+    ]
+    if doubtful:
+        click.echo("\nPlease check:", err=True)
+        for path, draft in doubtful:
+            for doubt in draft.doubts:
+                click.echo(f"  {path}: {doubt}", err=True)
+    if guessed and not quiet:
+        click.echo("\nNamed by no label, so please look:", err=True)
+        for path, draft in guessed:
+            click.echo(f"  {path}: {', '.join(dict.fromkeys(draft.guessed))}", err=True)
+    if plan.left_out:
+        click.echo("\nLeft out, as nobody speaks:", err=True)
+        for line in plan.left_out:
+            click.echo(f"  {line}", err=True)
+    _report_existing(plan, quiet=quiet)
+    if failures:
+        click.echo("\nNot read:", err=True)
+        for source, reason in failures:
+            click.echo(f"  {source}: {reason}", err=True)
+    _summary(plan, failures, dry_run=dry_run)
+
+
+def _report_existing(plan: Plan, *, quiet: bool) -> None:
+    """Name what is there already, and what is said of it now that is not there."""
+    for one in plan.existing:
+        if one.differences or not quiet:
+            said = f"There already, left as it is: {one.path} ({one.draft.source})"
+            click.echo(said, err=True)
+        for difference in one.differences:
+            click.echo(f"  {difference}", err=True)
+
+
+def _row(path: str, draft: Draft) -> tuple[str, str, str, str]:
+    people = ", ".join(one.name for one in draft.speakers) or "TBA"
+    day = draft.date.isoformat() if draft.date else "TBA"
+    return path, day, people, draft.title or "TBA"
+
+
+def _summary(plan: Plan, failures: list[tuple[str, str]], *, dry_run: bool) -> None:
+    new = sum(change.is_new for change in plan.talks)
+    again = len(plan.talks) - new
+    verb = "would be written" if dry_run else "written"
+    parts = [f"{new} talk{'' if new == 1 else 's'} {verb}"]
+    parts += [f"{again} written again"] if again else []
+    differing = sum(bool(one.differences) for one in plan.existing)
+    but = f" ({differing} with differences)" if differing else ""
+    parts += [f"{len(plan.existing)} there already{but}"] if plan.existing else []
+    parts += (
+        [f"{len(failures)} file{'' if len(failures) == 1 else 's'} not read"]
+        if failures
+        else []
+    )
+    data = [change.path for change in plan.changes if change.draft is None]
+    parts += [f"entries added to {', '.join(data)}"] if data else []
+    click.echo(f"\n{'; '.join(parts)}.", err=dry_run)
