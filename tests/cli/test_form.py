@@ -203,7 +203,7 @@ def test_a_hostile_form_is_text(group: Site) -> None:
     assert not [
         one for one in links if one.startswith(("javascript:", "file:", "data:"))
     ]
-    assert not [one for one in links if "evil.example" in one and "join" in one]
+    assert article.select(".seminar-join, .seminar-register") == []
     assert "alert(2)" in text(article)  # shown as it was written
     assert not [one for one in built.warnings if "Problems with" in one]
     # in the comment, answers stand in code, one a line
