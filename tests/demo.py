@@ -63,6 +63,8 @@ def make_demo(folder: Path, *, theme: str = "furo", older: int = 80) -> Path:
         conf.write(f"html_theme = {theme!r}\n")
         if theme == "sphinx_immaterial":
             conf.write('extensions.append("sphinx_immaterial")\n')
+            # its fonts come from another host
+            conf.write('html_theme_options = {"font": False}\n')
     portraits = folder / "talks/portraits"
     portraits.mkdir()
     for key in _PORTRAITS:

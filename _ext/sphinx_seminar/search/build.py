@@ -28,7 +28,7 @@ from sphinx_seminar.render.place import has_pages
 from sphinx_seminar.search.catalogue import make_catalogue
 from sphinx_seminar.search.files import MANIFEST, Folder
 from sphinx_seminar.search.index import Index, Kept
-from sphinx_seminar.search.rows import find_all, key_of, make_row
+from sphinx_seminar.search.rows import Sources, find_all, key_of, make_row
 from sphinx_seminar.search.stems import Stemmers, language_key
 from sphinx_seminar.search.texts import texts_of
 
@@ -110,13 +110,13 @@ def finish(app: Sphinx) -> None:
     archive = build_of(app.env).archive
     language = language_key(app.config.language or "en")
     locale = locale_of(app.config.language)
-    source = Path(builder.srcdir)
+    sources = Sources(Path(builder.srcdir), build_of(app.env).tracker.image_name)
     spoken = {one.language for one in things if isinstance(one, Talk) and one.language}
     stemmers = Stemmers({language, *spoken})
     code = digest_of(_code(), stemmers.script, language, str(locale))
     hrefs = [href(builder, one) for one in things]
     keys = [
-        digest_of(key_of(one, archive, source), at)
+        digest_of(key_of(one, archive, sources), at)
         for one, at in zip(things, hrefs, strict=True)
     ]
     found = digest_of(code, keys)
@@ -127,7 +127,7 @@ def finish(app: Sphinx) -> None:
         return
 
     def make(number: int) -> tuple[Row, str]:
-        return make_row(things[number], archive, language, locale, source), hrefs[
+        return make_row(things[number], archive, language, locale, sources), hrefs[
             number
         ]
 

@@ -128,7 +128,10 @@ def _pairs(words: list[str], terms: list[str]) -> Iterator[str]:
     return (one + after for one, after in pairwise(letters) if one and after)
 
 
-SHOWN = ("title", "names", "day", "status", "topics", "href", "texts")
+SHOWN = (
+    *("title", "names", "day", "status", "topics", "href", "texts"),
+    *("hue", "faces"),
+)
 """What :func:`shown` has, in this order; series and materials are in the catalogue."""
 
 
@@ -138,4 +141,5 @@ def shown(row: Row, href: str) -> list[Any]:
     :param href: its address, from the top of the site.
     """
     status = "" if row.status is Status.SCHEDULED else row.status.value
-    return [row.title, row.names, row.day, status, row.topic_labels, href, row.texts]
+    said = [row.title, row.names, row.day, status, row.topic_labels, href, row.texts]
+    return [*said, row.hue, row.faces]

@@ -10,23 +10,24 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from babel.dates import format_skeleton
 
 from sphinx_seminar.archive.digests import digest_of
+from sphinx_seminar.art import hue_of_key
 from sphinx_seminar.formulas import readable
 from sphinx_seminar.model import TALK, MaterialKind, Record, Status, Talk
 from sphinx_seminar.model.fields import fields_of
 from sphinx_seminar.reading import names
 from sphinx_seminar.reading.transcripts import read_file, transcript_file
-from sphinx_seminar.render.place import image_name
 from sphinx_seminar.search import words
+from sphinx_seminar.views.talk import hue_of_talk
 from sphinx_seminar.wording import kind_text, month_name, notice_text, short_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Set
+    from collections.abc import Callable, Iterable, Iterator, Set
     from pathlib import Path
 
     from babel import Locale
@@ -65,7 +66,8 @@ class Row(Record, frozen=True):
     the talk calls them. ``hidden`` are words by which it is found as well: other
     spellings, aliases. ``day`` is the date in words. Each of ``texts`` is a whole of
     its own: the abstract, places, a biography. ``said`` is the transcript, which finds
-    the talk and is too long to be shown.
+    the talk and is too long to be shown. ``hue`` is that of its series; ``faces`` are
+    the names of published photos, or the hues of initials, of the first four ``names``.
     """
 
     docname: str
@@ -88,6 +90,8 @@ class Row(Record, frozen=True):
     hidden: str = ""
     texts: tuple[str, ...] = ()
     said: str = ""
+    hue: int = 0
+    faces: tuple[str | int, ...] = ()
 
     @property
     def facts(self) -> Facts:
@@ -119,11 +123,25 @@ def find_all(
     return [*sorted(pages, key=lambda one: one.docname), *reversed(talks)]
 
 
-def key_of(thing: Talk | Prose, archive: Archive, source: Path) -> str:
-    """What differs where the row of *thing* would, without making it.
+class Sources(NamedTuple):
+    """The files that talks point to."""
 
-    :param source: the folder of the sources.
-    """
+    folder: Path
+    """Where their names start."""
+    image_name: Callable[[Path], str]
+    """The name under which a picture is published, which follows its content."""
+
+    def name(self, file: str) -> str:
+        """A name that follows the content of *file*; empty for none."""
+        return self.image_name(self.folder / file) if file else ""
+
+
+FACES = 4
+"""So many faces a result shows."""
+
+
+def key_of(thing: Talk | Prose, archive: Archive, sources: Sources) -> str:
+    """What differs where the row of *thing* would, without making it."""
     if isinstance(thing, Prose):
         return digest_of(thing)
     transcript = transcript_file(thing.materials)
@@ -135,7 +153,8 @@ def key_of(thing: Talk | Prose, archive: Archive, source: Path) -> str:
         [digests.speaker(key) for key in people],
         [digests.topic(key) for key in keys],
         [digests.series(key) for key in thing.all_series],
-        image_name(source / transcript) if transcript else "",
+        sources.name(transcript),
+        _faces(thing, sources),
     )
 
 
@@ -144,11 +163,10 @@ def make_row(
     archive: Archive,
     language: str,
     locale: Locale,
-    source: Path,
+    sources: Sources,
 ) -> Row:
     """The row of *thing*.
 
-    :param source: the folder of the sources.
     :param language: the language of talks that name none.
     :param locale: for dates in words.
     """
@@ -161,11 +179,20 @@ def make_row(
             texts=(readable(thing.text),),
         )
     row = _talk(thing, archive, language, locale)
-    transcript = transcript_file(thing.materials)
-    if not transcript:
-        return row
-    said = " ".join(one.text for one in read_file(source / transcript))
-    return msgspec.structs.replace(row, said=said)
+    file = transcript_file(thing.materials)
+    passages = read_file(sources.folder / file) if file else ()
+    return msgspec.structs.replace(
+        row,
+        said=" ".join(one.text for one in passages),
+        faces=_faces(thing, sources),
+    )
+
+
+def _faces(talk: Talk, sources: Sources) -> tuple[str | int, ...]:
+    return tuple(
+        sources.name(one.photo.file if one.photo else "") or hue_of_key(one.name)
+        for one in talk.speakers[:FACES]
+    )
 
 
 def _talk(
@@ -201,6 +228,7 @@ def _talk(
         topic_labels=tuple(readable(archive.topics[key].name) for key in talk.topics),
         hidden=" ".join(dict.fromkeys(_hidden(talk, archive, locale))),
         texts=tuple(readable(one) for one in dict.fromkeys(paragraphs) if one),
+        hue=hue_of_talk(talk, archive),
     )
 
 

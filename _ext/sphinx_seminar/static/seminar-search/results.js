@@ -107,35 +107,56 @@
       "aria-label": label, title: label, "data-material": kind }, drawing);
   }
 
+  /** The first letters of the first and the last word of a name; see wording.py. */
+  function initials(name) {
+    const words = name.match(/\p{L}+/gu) ?? ["?"];
+    const first = words[0][0];
+    return (words.length > 1 ? first + words.at(-1)[0] : first).toUpperCase();
+  }
+
+  /** The faces of people: photos, or initials in a hue. For eyes only, as names follow. */
+  function pictures(faces, names, top) {
+    return element("span", { class: "seminar-faces", "aria-hidden": "true" },
+      faces.map((face, at) => (typeof face === "string"
+        ? element("img", { src: `${top}_images/${face}`, alt: "", loading: "lazy" })
+        : element("span", { "data-hue": String(face) }, initials(names[at])))));
+  }
+
   /** A row as an item of the list, with what was asked for (`parts`) marked. */
   function result(shown, parts, row, { catalogue, index, say, top, language }) {
-    const { title, names, day, status, topics, href, texts } = shown;
+    const { title, names, day, status, topics, href, texts, hue, faces } = shown;
     const spoken = catalogue.language(row);
     const hits = (text) => index.marked(text, parts, spoken);
     const whole = (text) => marked(text, hits(text));
     const lang = spoken === language ? undefined : spoken;
-    const badge = (words, kind) =>
-      element("span", { class: `sd-badge sd-bg-${kind} sd-bg-text-${kind} seminar-badge` }, words);
+    const badge = (words, kind = "") =>
+      element("span", { class: `seminar-badge ${kind}`.trim() }, words);
     const series = catalogue.facets.series.of(row).map(({ label }) => label);
     const materials = catalogue.facets.has.of(row).map(({ key, label }) => icon(key, label));
     const when = index.isPage(row)
-      ? [badge(say("pageBadge"), "secondary")]
+      ? [badge(say("pageBadge"))]
       : [element("span", {}, day || say("undated"))];
-    if (status) when.push(" ", badge(say(status), "danger"));
+    if (status) when.push(" ", badge(say(status), `seminar-badge-status seminar-chip-${status}`));
     const about = [];
     for (const one of series) {
       about.push(element("span", { class: "seminar-series" }, whole(one)), " ");
     }
-    for (const topic of topics) about.push(badge(whole(topic), "light"), " ");
+    for (const topic of topics) about.push(badge(whole(topic)), " ");
     return option(
       "div", `row-${row}`,
-      { class: `seminar-search-result${status && ` seminar-${status}`}` },
+      {
+        class: `seminar-search-result${status && ` seminar-${status}`}`,
+        "data-hue": index.isPage(row) ? undefined : String(hue),
+      },
       element("p", { class: "seminar-when" }, when),
       element("p", { class: "seminar-title", lang },
-        element("a", { href: top + href, "data-result": "" }, title ? whole(title) : say("untitled")),
+        element("a", { href: top + href, "data-result": "" },
+          element("bdi", {}, title ? whole(title) : say("untitled"))),
         materials.length > 0 && element("span", { class: "seminar-search-materials" }, materials)),
       names.length > 0 && element("p", { class: "seminar-people" },
-        names.flatMap((name, at) => [at ? "; " : "", ...whole(name)])),
+        pictures(faces, names, top),
+        element("span", {}, names.flatMap((name, at) =>
+          [at ? "; " : "", element("bdi", {}, whole(name))]))),
       texts.length > 0 && element("p", { class: "seminar-search-excerpt", lang },
         excerpt(texts.map((text) => ({ text, words: hits(text) })))),
       about.length > 0 && element("p", { class: "seminar-foot" }, about),
