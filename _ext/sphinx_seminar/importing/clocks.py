@@ -81,31 +81,23 @@ _RULES: list[tuple[re.Pattern[str], str]] = [
     (re.compile(pattern, re.IGNORECASE), replacement)
     for pattern, replacement in (
         # noon first: "12 noon", "12:00 noon"
-        (rf"\b12(?::00|\.00)?\s*\(?(?:{_NOON})\)?|(?:{_NOON})|正午", "12:00"),
+        (rf"\b12(?::00|\.00)?\s*\(?(?:{_NOON})\)?|(?:{_NOON})", "12:00"),
         (rf"\b(?:12(?::00)?\s*)?(?:{lexicon.alternatives(Kind.MIDNIGHT)})", "00:00"),
         # 午後3時30分, 오후 3시 30분, 下午3点半, 15時
-        (
-            r"(?:午後|下午|오후|晚上)\s*(\d{1,2})\s*[時时点點시:]\s*(\d{2})\s*(?:分|분)?",
-            r" \1:\2 pm ",
+        *(
+            (rf"(?:{lexicon.alternatives(kind)})\s*(\d{{1,2}})\s*{form}", made)
+            for kind, half in ((Kind.AFTERNOON, "pm"), (Kind.MORNING, "am"))
+            for form, made in (
+                (r"[時时点點시:]\s*(\d{2})\s*[分분]?", rf" \1:\2 {half} "),
+                (r"[時时点點시]\s*[半반]", rf" \1:30 {half} "),
+                (r"[時时点點시]", rf" \1:00 {half} "),
+            )
         ),
-        (
-            r"(?:午後|下午|오후|晚上|晚間|晚间)\s*(\d{1,2})\s*[時时点點시]\s*半",
-            r" \1:30 pm ",
-        ),
-        (
-            r"(?:午後|下午|오후|晚上|晚間|晚间)\s*(\d{1,2})\s*[時时点點시]",
-            r" \1:00 pm ",
-        ),
-        (
-            r"(?:午前|上午|오전|早上)\s*(\d{1,2})\s*[時时点點시:]\s*(\d{2})\s*(?:分|분)?",
-            r" \1:\2 am ",
-        ),
-        (r"(?:午前|上午|오전|早上)\s*(\d{1,2})\s*[時时点點시]", r" \1:00 am "),
         (r"(?<!\d)(\d{1,2})\s*[時时点點시]\s*(\d{2})\s*[分분]", r" \1:\2"),
         (r"(?<!\d)(\d{1,2})\s*[時时点點시]\s*半", r" \1:30"),
         (r"(?<!\d)(\d{1,2})\s*[時时点點시]", r" \1:00"),
         # 14 Uhr c.t. (what the letters mean is seen to afterwards)
-        (rf"(?<![\d:.])(\d{{1,2}})(?:\s*Uhr)?(?=\s*\(?{_QUARTER})", r"\1:00"),
+        (rf"(?<![\d:.])(\d{{1,2}})(?:\s*(?:{_HOURS}))?(?=\s*\(?{_QUARTER})", r"\1:00"),
         (rf"\b(\d{{1,2}})[:.](\d{{2}})\s*(?:{_HOURS}|h)(?!\w)\.?", r"\1:\2"),
         (rf"(?<![\d:.])(\d{{1,2}})\s*(?:{_HOURS})(?!\w)", r"\1:00"),
         (r"\b(\d{1,2}[:.]\d{2})\s?([ap])\b(?![.’'\w]|\s*\d)", r"\1 \2m"),  # 6:30p
@@ -114,7 +106,7 @@ _RULES: list[tuple[re.Pattern[str], str]] = [
             rf"({lexicon.alternatives(Kind.AT)})\s+(\d{{1,2}}),([0-5]\d)(?!\d)",
             r"\1 \2:\3",
         ),
-        (r"\b([01]\d|2[0-3])([0-5]\d)\s?(?:hrs?|hours|h)\b", r"\1:\2"),
+        (r"\b([01]\d|2[0-3])([0-5]\d)\s?h(?:(?:ou)?rs?)?\b", r"\1:\2"),
         (r"\b(\d{1,2})\s*o['’]clock\s*([ap]\.?m)", r"\1 \2"),
         (r"\b(\d{1,2})\s*o['’]clock", r"\1:00"),
     )

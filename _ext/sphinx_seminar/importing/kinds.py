@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing import clocks, days, days_off, meetings, people, values
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lexicon import has_series
+from sphinx_seminar.importing.names_of_fields import NAMES, key_of
 from sphinx_seminar.importing.people import begins_with_person, looks_like_name
 from sphinx_seminar.talkfiles.markup import plain
 
@@ -38,7 +39,6 @@ _LENGTH = re.compile(
     r"(?:\s*(?:\w+\s*)?\d+\s*(?:m\w*|分钟?|분))?"
 )
 _MAIL = re.compile(r"\S+@\S+\.\w+")
-_FLAG = re.compile(r"(?i)true|false|yes|no|0|1")
 
 
 def is_day(text: str) -> bool:
@@ -60,7 +60,7 @@ def is_address(text: str) -> bool:
 
 def is_flag(text: str) -> bool:
     """Whether *text* is yes or no."""
-    return _FLAG.fullmatch(text) is not None
+    return NAMES.status.get(key_of(text)) in ("yes", "no")
 
 
 def mostly(test: Callable[[str], bool], texts: Sequence[str]) -> bool:

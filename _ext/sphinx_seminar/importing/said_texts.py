@@ -16,7 +16,7 @@ from sphinx_seminar.importing import (
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.languages import read_language
 from sphinx_seminar.importing.lexicon import has_series
-from sphinx_seminar.importing.names_of_fields import NAMES, key_of
+from sphinx_seminar.importing.names_of_fields import NAMES, fields_of, key_of
 from sphinx_seminar.importing.people import is_affiliation
 from sphinx_seminar.importing.records import Branch, Entry, Value, flat, listed, strings
 from sphinx_seminar.importing.summary import likeness, split_summary
@@ -36,9 +36,8 @@ _OF_PERSON = (Field.AFFILIATION, Field.POSITION, Field.HOMEPAGE, Field.ORCID)
 _LONGEST_VALUE = 4000
 """Characters of a value that is no abstract or biography."""
 _LINK_IN_TITLE = re.compile(r"\[([^\]]*)\]\((https?://[^\s)]+)\)")
-_WHAT_LINK = re.compile(
-    r"\s*[\[(]\s*(?:pdf|slides?|video|paper|code|arxiv|link|recording)\s*[\])]", re.I
-)
+_WHAT_LINK = re.compile(r"\s*[\[(]\s*([^\W\d_]{2,12})\s*[\])]")
+"""``[slides]``, which is left of a link."""
 _ADDRESS = re.compile(r"\s*[\[(<]?\s*https?://[^\s\])>]+\s*[\])>]?")
 _BRACKET = re.compile(r"^\s*\[(?P<series>[^\]]{2,60})\][\s:–-]*(?P<rest>\S.*)$")
 """``[Genetics Club] Knots in myeloid cells``."""
@@ -80,7 +79,7 @@ def read_title(draft: Draft, said: Said, headline: str) -> None:
             if not said_links.note_link(draft, url, words):
                 draft.keep(f"{entry.name}: {url}")
         text = _WHAT_LINK.sub(
-            "",
+            lambda word: "" if _is_link(word[1]) else word[0],
             _LINK_IN_TITLE.sub(r"\1", text).replace("[[", "[").replace("]]", "]"),
         )
         for url in values.urls(text):
@@ -101,6 +100,12 @@ def read_title(draft: Draft, said: Said, headline: str) -> None:
         draft.title = values.read_title(headline)
     elif headline and headline not in draft.title:
         draft.keep(headline)
+
+
+def _is_link(word: str) -> bool:
+    """Whether *word* says no more than what a link leads to."""
+    linked = {Field.LINK, *said_links.MATERIALS}
+    return key_of(word) in NAMES.link or bool(fields_of(word) & linked)
 
 
 def _called(value: Value) -> str:

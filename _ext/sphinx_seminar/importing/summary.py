@@ -29,20 +29,24 @@ _SEVERAL = 4
 _NEARLY_ALL = 0.8
 _FEW = 6
 """Words of the name of a series: ``Journal Club``."""
-_ON = re.compile(r"^(?P<who>[^\W\d_][^:–—|]{3,80}?)\s+on\s+(?P<title>\S.{3,})$")
+_ON = re.compile(
+    rf"^(?P<who>[^\W\d_][^:–—|]{{3,80}}?)\s+(?:{lexicon.alternatives(Kind.ON)})\s+"
+    r"(?P<title>\S.{3,})$"
+)
 _QUOTED_LAST = re.compile(
     r"^(?P<who>[^“\"„«]{4,120}?)[\s,:–—-]+[“\"„«](?P<title>[^”\"“»]{3,})[”\"“»]\W*$"
 )
 _QUOTED_FIRST = re.compile(
-    r"^[“\"„«](?P<title>[^”\"“»]{3,})[”\"“»][\s,:–—-]+(?:(?:by|"
-    r"with|von|mit|par|avec|de|por|con|di|da|com)\s+)?(?P<who>[^”\"“»]{4,120})$"
+    r"^[“\"„«](?P<title>[^”\"“»]{3,})[”\"“»][\s,:–—-]+"
+    rf"(?:(?:{lexicon.alternatives(Kind.BY)})\s+)?(?P<who>[^”\"“»]{{4,120}})$"
 )
 _BRACKET_TITLE = re.compile(
     r"^(?P<who>[^()]{4,60}\([^()]{2,120}\)),?\s+(?P<title>[“\"A-ZÀ-Þ].{3,})$"
 )
+_MEETINGS = "|".join(map(lexicon.alternatives, (Kind.MEETING, Kind.SERIES)))
 _TALK_BY = re.compile(
-    r"(?i)^(?:guest |invited )?(?:talk|lecture|seminar|colloquium|vortrag)\s+(?:by|"
-    r"with|of|von)\s+(?P<who>.+)$"
+    rf"(?i)^(?:\w+\s)?(?:{_MEETINGS})\s+(?:{lexicon.alternatives(Kind.BY)})\s+"
+    r"(?P<who>.+)$"
 )
 _QUOTATION = re.compile(r"[“\"„«][^”\"“»]*\s[^”\"“»]*[”\"“»]")
 _AHEAD = re.compile(r"(?P<name>[^\W\d_][^:|–—\n]{2,59}?)(?:\s*[:|]|\s+[-–—])\s+")
