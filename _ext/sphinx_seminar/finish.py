@@ -17,7 +17,7 @@ from sphinx_seminar.model import BREAK, Status
 from sphinx_seminar.plaintext import plain_text
 from sphinx_seminar.problems import Problem, ProblemKind, sentence
 from sphinx_seminar.reading import dates
-from sphinx_seminar.reading.notices import says_no_seminar
+from sphinx_seminar.reading.notices import names_a_break, says_no_seminar
 from sphinx_seminar.views.talk import Title
 
 if TYPE_CHECKING:
@@ -94,7 +94,8 @@ def finish_talks(
                 node["ids"].append(wanted)
                 document.ids[wanted] = node
         says_nobody = entry.names_nobody and not entry.kind
-        is_notice = says_nobody and says_no_seminar(title)
+        says_none = says_no_seminar(title) or names_a_break(title)
+        is_notice = says_nobody and says_none
         entries.append(
             msgspec.structs.replace(
                 entry,
