@@ -95,10 +95,15 @@ shots: $(VENV)/dev.stamp ## Take pictures of every kind of page, in every theme
 	@echo '==> Taking pictures'
 	$(PY) -m tests.shots _build/shots $(SHOTSOPTS)
 
-lint: $(VENV)/dev.stamp ## Check style and types
+PROSE := README.md CONTRIBUTING.md SECURITY.md $(wildcard guide/*.md)
+
+lint: $(VENV)/dev.stamp ## Check style, types and the guide's English
 	@echo '==> Checking style'
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
+	@echo '==> Checking the English of the guide'
+	$(PY) -m proselint check --output-format compact $(PROSE)
+	$(PY) -m tests.prose
 	@echo '==> Checking types'
 	$(PY) -m mypy
 
