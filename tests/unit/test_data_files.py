@@ -765,3 +765,13 @@ def test_any_text_is_read(text: str, read: Read) -> None:
     data = read(series=text, topics=TOPICS)
     assert {problem.where.path for problem in data.problems} <= {"talks/series.yml"}
     assert len(data.topics) == 2
+
+
+def test_control_characters_that_escapes_make(read: Read) -> None:
+    data = read(speakers='ada:\n  name: "A\\x00da\\x1b"\n  aliases: ["A\\u2028B"]\n')
+    assert data.speakers["ada"].name == "Ada"
+    assert data.speakers["ada"].aliases == ("A B",)
+    name, aliases = data.problems
+    assert "ada: name: found the control character U+0000 (NUL) and" in name.message
+    assert (name.where.line, aliases.where.line) == (2, 3)
+    assert {name.kind, aliases.kind} == {ProblemKind.CHARACTER}

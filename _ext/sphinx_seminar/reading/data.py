@@ -32,7 +32,7 @@ from sphinx_seminar.problems import (
 from sphinx_seminar.reading import names
 from sphinx_seminar.reading.advice import advise
 from sphinx_seminar.reading.aliases import alias_problems
-from sphinx_seminar.reading.characters import describe, without_controls
+from sphinx_seminar.reading.characters import Control, describe, without_controls
 from sphinx_seminar.reading.encoding import only_carriage_returns, undecodable
 from sphinx_seminar.reading.options import reader_of
 from sphinx_seminar.reading.yaml_errors import explain, with_colon
@@ -206,6 +206,9 @@ class _DataReader:
                 message = f"{key}: {name!r} is here twice; the first is used"
                 self._note(ProblemKind.VALUE, where, message)
             else:
+                if controls := _take_controls(value_node):
+                    message = f"{key}: {name}: {describe(controls)}"
+                    self._note(ProblemKind.CHARACTER, where, message)
                 try:
                     value = self._value(known[name], value_node)
                 except ReadError as error:
@@ -271,6 +274,17 @@ class _DataReader:
 def _fields_by_key(kind: type[Record]) -> dict[str, Declared]:
     """The fields that an entry can have."""
     return {one.option: one for one in fields_of(kind)}
+
+
+def _take_controls(node: yaml.Node) -> list[Control]:
+    """Take control characters out of *node*, which escapes in quotes make."""
+    nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    found: list[Control] = []
+    for one in nodes:
+        if isinstance(one, yaml.ScalarNode):
+            one.value, controls = without_controls(one.value)
+            found += controls
+    return found
 
 
 def _in_quotes(found: str, meaning: str, expected: str) -> str:
