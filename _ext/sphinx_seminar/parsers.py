@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -31,8 +32,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from docutils.statemachine import StringList
+    from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
     from myst_parser.warnings_ import MystWarnings
+
+_FOOTNOTE = "footnote_ref"
+"""What markdown-it calls its rule for the marks of footnotes."""
+_CLOSED = re.compile(r"\[\^[^ \n\]]{1,300}\]")
 
 _DEEPEST_TREE = 120
 """The same of all that a document is made of."""
@@ -66,6 +72,7 @@ class SeminarParser(MystParser):
         parser = create_md_parser(config, renderer)
         if "math_inline" in parser.inline.ruler.get_all_rules():
             parser.inline.ruler.at("math_inline", _formula_rule(config))
+        _bound_footnotes(parser)
         parser.options["document"] = document
         _bounded(partial(parser.render, inputstring), inputstring, document)
 
@@ -79,6 +86,27 @@ def _formula_rule(config: MdParserConfig) -> Callable[[StateInline, bool], bool]
             allow_double=config.dmath_double_inline,
         )
     )
+
+
+def _bound_footnotes(parser: MarkdownIt) -> None:
+    """Look for the end of a footnote's mark nearby.
+
+    The rule of markdown-it goes through all that follows, letter by letter, so that
+    twenty thousand letters of marks without an end take a minute.
+    """
+    rules = [one for one in parser.inline.ruler.__rules__ if one.name == _FOOTNOTE]
+    for rule in rules:
+        parser.inline.ruler.at(_FOOTNOTE, _if_closed(rule.fn))
+
+
+def _if_closed(
+    rule: Callable[[StateInline, bool], bool],
+) -> Callable[[StateInline, bool], bool]:
+    def read(state: StateInline, silent: bool) -> bool:
+        is_closed = _CLOSED.match(state.src, state.pos) is not None
+        return is_closed and rule(state, silent)
+
+    return read
 
 
 class SeminarRstParser(RSTParser):

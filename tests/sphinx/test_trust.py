@@ -373,6 +373,7 @@ DEEP = {
     "links": "[" * 3000 + "x" + "](y)" * 3000,
     "comments": "<!-- -->" * 3000 + "x",
     "open comments": "<!--" * 3000 + "x",
+    "open footnotes": "[^" * 3000,
 }
 
 
