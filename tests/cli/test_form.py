@@ -213,6 +213,37 @@ def test_a_hostile_form_is_text(group: Site) -> None:
         assert "@everybody" not in line
 
 
+def test_the_same_from_a_table_and_a_mail(group: Site) -> None:
+    """A form elsewhere, exported, and a mail are read as text, too."""
+    text_said = "We untie.\n\n:::{raw} html\n<script>alert(1)</script>\n:::"
+    rows = f"""Timestamp,Title,Speaker,Affiliation,Abstract,Date
+2027-01-02 10:00:00,Knots,Ada Example,University of Nowhere,"{text_said}",2027-02-04
+"""
+    table = group.write("../answers.csv", rows)
+    mail = group.write(
+        "../talk.eml",
+        "From: Bo Sample <bo@mail.example>\nTo: seminar@mail.example\n"
+        "Date: Mon, 04 Jan 2027 10:00:00 +0100\nSubject: My talk\n\n"
+        "Title: Ropes\nSpeaker: Bo Sample\nDate: 11 February 2027\n"
+        "Abstract: We tie. <script>alert(2)</script> {include}`x`\n",
+    )
+    for _ in range(2):
+        for file in (table, mail):
+            result = run(group, "import", "--update", str(file))
+            assert result.exit_code == 0, result.output
+    talks = json.loads((group.build().outdir / "talks.json").read_text("utf-8"))[
+        "talks"
+    ]
+    assert [(one["title"], one["date"]) for one in talks] == [
+        ("Knots", "2027-02-04"),
+        ("Ropes", "2027-02-11"),
+    ]
+    for one in (group.srcdir / "talks").rglob("*.md"):
+        said = one.read_text(encoding="utf-8")
+        assert "\n:::{raw}" not in said
+        assert re.search(r"(?<!\\)<script", said) is None
+
+
 @pytest.mark.parametrize(
     "content", ["[]", "no json", '{"issue": {}}', '{"issue": {"number": "../x"}}']
 )
