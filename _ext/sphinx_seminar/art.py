@@ -81,6 +81,26 @@ def thumbnail(key: str, hue: int) -> str:
     )
 
 
+def points(path: str) -> Iterator[tuple[float, float]]:
+    """The points of a line or wave of :func:`thumbnail`, for who draws by points.
+
+    :param path: its attribute ``d``: absolute lines, or a curve ``q`` and its ``t``.
+    """
+    numbers = [float(one) for one in re.findall(r"-?[\d.]+", path)]
+    x, y, *rest = numbers
+    yield x, y
+    if "L" in path:
+        yield from zip(rest[::2], rest[1::2], strict=True)
+        return
+    middle, height, width, _ = rest[:4]
+    for wave in range(1 + path.count("t")):
+        for step in range(1, 25):
+            part = step / 24
+            across = 2 * part * (1 - part) * middle + part * part * width
+            up = 2 * part * (1 - part) * height * (-1) ** wave
+            yield x + wave * width + across, y + up
+
+
 def _digest(key: str) -> bytes:
     return hashlib.blake2b(key.encode(), digest_size=32).digest()
 

@@ -16,6 +16,7 @@ from sphinx.util import logging
 from sphinx_seminar import git_dates
 from sphinx_seminar.archive import Defaults, history, history_file, resolve
 from sphinx_seminar.config import settings
+from sphinx_seminar.exports.cards import can_draw
 from sphinx_seminar.goals import Goals
 from sphinx_seminar.incremental import Tracker
 from sphinx_seminar.model import Where
@@ -49,6 +50,10 @@ _NO_BASE_URL = (
     "html_baseurl is not set, so feeds, webcal links, the site map and all "
     "addresses in calendars and structured data are left out; set it in conf.py "
     "to where the site will be, such as 'https://example.org/seminar/'"
+)
+_NO_PILLOW = (
+    "seminar_social_cards: found no Pillow, which draws them, so there are none; "
+    "expected it to be installed: pip install 'sphinx-seminar[cards]'"
 )
 
 
@@ -94,6 +99,9 @@ class Build:
                 where = Where(path="")
                 kind = ProblemKind.BASE_URL
                 problems.append(Problem(kind=kind, where=where, message=_NO_BASE_URL))
+            if self.settings.social_cards and not can_draw():
+                kind, where = ProblemKind.CONFIG, Where(path="")
+                problems.append(Problem(kind=kind, where=where, message=_NO_PILLOW))
         self.templates: Templates | None = None
         """What makes HTML, in HTML builders; others get generic nodes."""
         if has_templates(builder):

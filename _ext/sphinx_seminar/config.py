@@ -66,6 +66,7 @@ class Settings(Record, frozen=True):
     navigation: tuple[str, ...]
     uid_domain: str
     search: bool
+    social_cards: bool
     fields: tuple[tuple[str, str], ...]
     kinds: tuple[tuple[str, str], ...]
     drafts: bool
@@ -308,6 +309,15 @@ VALUES = (
         "Whether `search.html` is this extension's own, with facets. Without it, "
         "Sphinx's search stays.",
         "html",
+    ),
+    Value(
+        "seminar_social_cards",
+        default=False,
+        check=_switch,
+        takes="`True` or `False`",
+        help="Whether each talk and series has a picture for links that are shared. "
+        "It needs the extra `cards` and `html_baseurl`. See [](publish.md).",
+        rebuild="html",
     ),
     Value(
         "seminar_math_macros",

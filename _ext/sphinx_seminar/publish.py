@@ -27,6 +27,7 @@ from sphinx_seminar.exports import (
     jsonld,
     redirects,
 )
+from sphinx_seminar.exports.cards import Cards, can_draw
 from sphinx_seminar.exports.files import Exports, File, Group, talk_file
 from sphinx_seminar.exports.site import Site
 from sphinx_seminar.exports.sitemap import sitemap
@@ -112,11 +113,17 @@ class Publisher:
         )
         without_page = (one for one in choices if one.needs_files)
         self.exports = Exports(archive, self.urls, self.site, self, without_page)
+        self.cards: Cards | None = None
+        """The pictures of pages, if there are some."""
+        wants_cards = settings(builder.config)[0].social_cards
+        if wants_cards and self.urls.base and can_draw():
+            self.cards = Cards(archive, self.urls, self.site)
 
     @cached_property
     def files(self) -> list[File]:
         """The files to publish, each with its digest."""
-        return list(self.exports.files())
+        cards = self.cards.files() if self.cards else ()
+        return [*self.exports.files(), *cards]
 
     def write(self, processes: int) -> None:
         """Write the files that have changed, in *processes*."""
@@ -315,4 +322,14 @@ def add_head(publisher: Publisher, page: str, context: dict[str, Any]) -> None:
             tags += f'<meta name="description" content="{escape(text)}">\n'
         # sphinxext-opengraph takes it from here
         context["meta"] = {"og:description": text, **(context.get("meta") or {})}
+    card = publisher.cards.pages.get(page) if publisher.cards else None
+    if card:
+        file, said = card
+        image = {"og:image": publisher.urls.file(file), "og:image:alt": said}
+        context["meta"] = {**image, **(context.get("meta") or {})}
+        tags += '<meta name="twitter:card" content="summary_large_image">\n'
+        if "sphinxext.opengraph" not in publisher.builder.config.extensions:
+            tags += head.open_graph(
+                said, text, publisher.urls.page(page), publisher.site.title, image
+            )
     context["metatags"] = tags

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.exports import citation, jsonld
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.exports.urls import Urls
@@ -39,6 +39,25 @@ def talks(items: Sequence[PublicTalk], urls: Urls) -> str:
             for name, content in citation.highwire(items[0], urls)
         ]
     return "\n".join(parts)
+
+
+def open_graph(
+    title: str, text: str, address: str, site: str, image: Mapping[str, str]
+) -> str:
+    """The tags of a page by which other sites show it (https://ogp.me)."""
+    found = {
+        "og:title": title,
+        "og:type": "website",
+        "og:url": address,
+        "og:site_name": site,
+        "og:description": text,
+        **image,
+    }
+    return "".join(
+        f'<meta property="{name}" content="{escape(content)}">\n'
+        for name, content in found.items()
+        if content
+    )
 
 
 def description(items: Sequence[PublicTalk], length: int = 200) -> str:
