@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import msgspec
 
 from sphinx_seminar.model import Series, Speaker, Text, Topic
+from sphinx_seminar.model.fields import names_of, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -149,10 +150,8 @@ def _each(things: Mapping[str, _Thing]) -> Mapping[str, str]:
 
 def _fields(record: Record, *, but: Iterable[str] = ()) -> list[Any]:
     """The values of *record*, without the lines on which its texts stand."""
-    values = (
-        getattr(record, name) for name in record.__struct_fields__ if name not in but
-    )
-    return [_text(value) if type(value) is Text else value for value in values]
+    found = values(record, names_of(type(record), frozenset(but)))
+    return [_text(value) if type(value) is Text else value for value in found]
 
 
 def _text(text: Text) -> tuple[str, str, str]:

@@ -59,6 +59,7 @@ _RESOLVED = frozenset({"speakers", "series", "also_in", "start", "end", "status"
 """Fields that are not as they are written."""
 _INHERITED = {one.name: one.default for one in fields_of(Talk) if one.field.inherited}
 """The fields that a talk takes from its series, with what stands for nothing."""
+_NOT_COPIED = _RESOLVED.union(_INHERITED)
 _OF_TALKS = frozenset({"venue", "online", "topics", "image", "language"})
 """What a notice that there is no talk does not inherit."""
 _BRACES = re.compile(r"\{(\w+)\}")
@@ -184,7 +185,7 @@ class _Resolver:
                 if name in self.defaults.labels
             ),
             abstract_text=entry.abstract_text,
-            **values_of(entry, TalkFields, but=(*_RESOLVED, *inherited)),
+            **values_of(entry, TalkFields, but=_NOT_COPIED),
             **(inherited | given),
         )
 

@@ -16,12 +16,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_args, get_origin
 
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Callable, Collection
 
 
 class Takes(StrEnum):
@@ -152,7 +153,10 @@ def fields_of(record: type[msgspec.Struct]) -> tuple[Declared, ...]:
 
 
 def values_of(
-    record: msgspec.Struct, base: type[msgspec.Struct], *, but: Container[str] = ()
+    record: msgspec.Struct,
+    base: type[msgspec.Struct],
+    *,
+    but: Collection[str] = (),
 ) -> dict[str, Any]:
     """The values of *record* by name, for the fields that *base* has.
 
@@ -160,8 +164,25 @@ def values_of(
 
     :param but: the fields that it does not.
     """
-    names = (name for name in base.__struct_fields__ if name not in but)
-    return {name: getattr(record, name) for name in names}
+    names = names_of(base, frozenset(but))
+    return dict(zip(names, values(record, names), strict=True))
+
+
+@cache
+def names_of(record: type[msgspec.Struct], but: frozenset[str]) -> tuple[str, ...]:
+    """The names of the fields of *record* without some."""
+    return tuple(name for name in record.__struct_fields__ if name not in but)
+
+
+def values(record: msgspec.Struct, names: tuple[str, ...]) -> tuple[Any, ...]:
+    """The values of several fields of *record*, in the order of *names*."""
+    found = _getter(names)(record)
+    return found if len(names) > 1 else (found,)
+
+
+@cache
+def _getter(names: tuple[str, ...]) -> Callable[[Any], Any]:
+    return attrgetter(*names)
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 import traceback
 from contextlib import suppress
 from pathlib import Path
+from types import MethodType
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -21,6 +22,7 @@ from jinja2 import (
 )
 from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateError as JinjaError
+from jinja2.runtime import Context
 from markupsafe import Markup
 from sphinx.errors import SphinxError
 
@@ -90,6 +92,21 @@ class TemplateError(SphinxError):
     category = "Template error"
 
 
+class _Context(Context):
+    """Calls the functions of :class:`Renderer` at once.
+
+    They ask for nothing that Jinja could pass to them, for which it looks in each call.
+    """
+
+    def call(self, function: Any, /, *values: Any, **options: Any) -> Any:
+        """Call a function of templates, or anything else as Jinja does."""
+        if type(function) is MethodType and function.__func__ in _METHODS:
+            options.pop("_block_vars", None)  # which Jinja's compiler puts there
+            options.pop("_loop_vars", None)
+            return function(*values, **options)
+        return super().call(function, *values, **options)
+
+
 class Templates:
     """The templates of a site, for one build; each is compiled at most once.
 
@@ -124,6 +141,7 @@ class Templates:
         self._environment.install_gettext_callables(  # type: ignore[attr-defined]
             gettext, ngettext
         )
+        self._environment.context_class = _Context
         self.globals = dict(self._environment.globals)
         """What every template sees, wherever it is filled in."""
         self._templates: dict[str, JinjaTemplate] = {}
@@ -347,3 +365,6 @@ def _explained(error: Exception, name: str) -> str:
             if frame.filename.endswith(".html"):
                 file, line = frame.filename, frame.lineno
     return f"{file or f'seminar/{name}.html'}:{line or 0}: {error}"
+
+
+_METHODS = frozenset(getattr(Renderer, name) for name in _FUNCTIONS)
