@@ -62,7 +62,9 @@ def draw(figures: dict[str, Any]) -> str:
             "stroke-dasharray='3 3'/>"
         )
         height += 20
-    for at, (name, colour) in enumerate(_COLOURS.items()):
+    shown = {name for rows in sizes.values() for one in rows.values() for name in one}
+    legend = [(name, colour) for name, colour in _COLOURS.items() if name in shown]
+    for at, (name, colour) in enumerate(legend):
         x = 10 + at * 170 + (50 if at > 1 else 0)
         parts.append(
             f"<rect x='{x}' y='{height - 9}' width='10' height='10' fill='{colour}'/>"

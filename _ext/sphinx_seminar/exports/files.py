@@ -209,6 +209,12 @@ class Exports:
                 self._taken.add(file.name)
                 yield file
 
+    def forget(self) -> None:
+        """Let go of what was made of each talk, as all files are written."""
+        self._events.clear()
+        self._texts.clear()
+        self.__dict__.pop("_kept_texts", None)
+
     def _files(self) -> Iterator[File]:
         for group in self.groups:
             for file in self._group(group):
