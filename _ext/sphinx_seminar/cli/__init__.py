@@ -51,6 +51,6 @@ class _Commands(click.Group):
 def main(**_: Any) -> None:
     """Tools for the organizer of a seminar archive.
 
-    Run them in the folder of your site (the one with conf.py), or name it with
-    --source.
+    Run the commands in the folder of your site, which has conf.py, or name the folder
+    with --source.
     """

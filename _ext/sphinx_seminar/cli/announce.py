@@ -79,10 +79,13 @@ class _Term(click.ParamType[Span]):
     is_flag=False,
     flag_value="next",
     default=None,
-    help="The talks of a week: 'this', 'next' (if nothing is said), or of a day in it.",
+    help="The talks of a week: 'this', 'next' (the default), or a day of that week.",
 )
 @click.option(
-    "--term", type=_Term(), default=None, help="The talks of a term: two days."
+    "--term",
+    type=_Term(),
+    default=None,
+    help="The talks between two days, both included.",
 )
 @click.option("--series", default="", metavar="KEY", help="Only talks of this series.")
 @click.option(
@@ -91,17 +94,17 @@ class _Term(click.ParamType[Span]):
     type=click.Choice([*FORMATS, "mail", "ics"]),
     default="text",
     show_default=True,
-    help="'mail' is a message with text, HTML and the event, which mail programs open "
-    "(.eml); 'chat' is short Markdown for Slack, Matrix or Mattermost.",
+    help="'mail' is a message (.eml) with text, HTML and the event, for your mail "
+    "program; 'chat' is short Markdown for Slack, Matrix or Mattermost.",
 )
 @click.option("--eml", "form", flag_value="mail", help="The same as --format mail.")
-@click.option("--ics", "form", flag_value="ics", help="The event, for a calendar.")
-@click.option("--to", multiple=True, help="To whom the mail goes; may be repeated.")
+@click.option("--ics", "form", flag_value="ics", help="The same as --format ics.")
+@click.option("--to", multiple=True, help="A recipient of the mail; may be repeated.")
 @click.option("--subject", default="", help="The subject of the mail.")
 @click.option(
     "--abstracts/--no-abstracts",
     default=None,
-    help="Whether a list of several talks has their abstracts.  [default: not for "
+    help="Whether a list of talks includes abstracts.  [default: not for "
     "--week and --term]",
 )
 @click.option(
@@ -109,15 +112,14 @@ class _Term(click.ParamType[Span]):
     "zones",
     type=Timezone(),
     multiple=True,
-    help="A zone to tell the time in as well; may be repeated.  "
-    f"[default: {', '.join(ZONES)}]",
+    help=f"Another time zone to show; may be repeated.  [default: {', '.join(ZONES)}]",
 )
 @click.option(
     "--builder",
     type=click.Choice(["html", "dirhtml"]),
     default="html",
     show_default=True,
-    help="What the site is built with, so that the link to the page is right.",
+    help="The builder of the site, which decides the address of the page.",
 )
 @click.option(
     "--output",
@@ -142,7 +144,7 @@ def command(
 ) -> None:
     """Print the announcement of each TALK: when, where, who, what, how to join.
 
-    It links to the talk's page where conf.py says html_baseurl.
+    The announcement links to the talk's page if conf.py sets html_baseurl.
 
     TALK is a talk's key (2022/tianlong-chen), its file (with all its talks), or "next"
     for the next talk that is neither cancelled nor postponed.
@@ -153,10 +155,10 @@ def command(
       seminar announce --term 2027-04-01..2027-07-31 --series algebra
       seminar announce next --eml --to list@example.org -o next.eml
 
-    The announcement comes from templates. To have your own, write announcement.txt,
-    .md, .html or .chat.md (digest.… for several talks) in the folder seminar/ of one
-    of your templates_path, such as _templates/seminar/announcement.txt. The usual one
-    can be a part of it:
+    To change the wording, write your own template: announcement.txt, .md, .html or
+    .chat.md (digest.… for several talks), in the folder seminar/ of your
+    templates_path, such as _templates/seminar/announcement.txt. You can include the
+    original:
 
     \b
       {% include "!seminar/announcement.txt" %}

@@ -27,7 +27,7 @@ _KINDS = click.Choice([kind.value for kind in Kind])
 _NAMES = f"KIND is {', '.join(Kind)}."
 
 
-@click.command("check", short_help="Say what needs doing: what is missing or wrong.")
+@click.command("check", short_help="List what is missing or wrong.")
 @source_option
 @click.option(
     "--format",
@@ -35,7 +35,7 @@ _NAMES = f"KIND is {', '.join(Kind)}."
     type=click.Choice(list(PRINTERS)),
     default="text",
     show_default=True,
-    help="How to print what is found; 'github' makes annotations in GitHub Actions.",
+    help="How to print findings; 'github' makes annotations in GitHub Actions.",
 )
 @click.option(
     "--only",
@@ -55,14 +55,14 @@ _NAMES = f"KIND is {', '.join(Kind)}."
 @click.option(
     "--links",
     is_flag=True,
-    help="Ask each link of the talks whether it is alive (needs the network).",
+    help="Also look for dead links (needs the network).",
 )
 @click.option(
     "--fix",
     is_flag=True,
-    help="Write what is certain: aliases of people who are one, and where pages were.",
+    help="Fix what is certain: aliases of one person, old addresses of pages.",
 )
-@click.option("--strict", is_flag=True, help="Exit with code 1 if anything is found.")
+@click.option("--strict", is_flag=True, help="Exit with code 1 if there are findings.")
 def command(
     source: Path | None,
     form: str,
@@ -73,7 +73,7 @@ def command(
     fix: bool,
     strict: bool,
 ) -> None:
-    """Say what needs doing: missing slides and abstracts, doubles, clashes.
+    """List what needs doing: missing slides and abstracts, doubles, clashes.
 
     \b
     Past talks:      slides, video, abstract

@@ -32,8 +32,8 @@ _HEAD = """\
 def command(source: Path | None, write: bool) -> None:
     """Print the form for issues on GitHub in which speakers propose talks.
 
-    It asks for what the options of talks are, with the series of the site and its own
-    fields. 'seminar import --from-issue' makes a talk file of what was filled in.
+    The form asks for the options of a talk, with the series and the own fields of the
+    site. 'seminar import --from-issue' makes a talk file from a filled-in form.
     """
     site = find_site(source)
     refuse_unread(site)

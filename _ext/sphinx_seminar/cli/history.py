@@ -19,21 +19,20 @@ if TYPE_CHECKING:
     from sphinx_seminar.archive.history import Noted
 
 
-@click.command("history", short_help="Note when talks were announced and changed.")
+@click.command("history", short_help="Record when talks were announced and changed.")
 @source_option
 @click.option(
-    "--dry-run", is_flag=True, help="Only say what would be noted; write nothing."
+    "--dry-run", is_flag=True, help="Only show what would be recorded; write nothing."
 )
 def command(source: Path | None, dry_run: bool) -> None:
-    """Note when talks were announced and changed, for feeds and calendars.
+    """Record when talks were announced and changed, for feeds and calendars.
 
-    Run it after you wrote or changed talks, and commit what it writes:
-    talks/.history.jsonl, one line for each talk. A talk that was there before keeps
-    the day on which it was first published; one that changed gets today, and
-    calendars see that it is newer than what they have.
+    Run this command after you write or change talks, and commit talks/.history.jsonl,
+    which has one line for each talk. Known talks keep the day of their first
+    publication. Changed talks get the current day, so that calendars update them.
 
-    Talks that are not noted yet get the dates of their first and last commit, where
-    the site is in git.
+    Talks without a record get the dates of their first and last commit, if the site is
+    in git.
     """
     site = find_site(source)
     archive = load(site).archive

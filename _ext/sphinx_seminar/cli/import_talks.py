@@ -57,7 +57,7 @@ def _print_schema(ctx: click.Context, param: click.Parameter, value: bool) -> No
     is_eager=True,
     expose_value=False,
     callback=_print_schema,
-    help="Print the form in which other programs can hand over talks, and exit.",
+    help="Print the JSON format for other programs, and exit.",
 )
 @click.argument("files", nargs=-1)
 @source_option
@@ -71,13 +71,13 @@ def _print_schema(ctx: click.Context, param: click.Parameter, value: bool) -> No
     "--timezone",
     type=Timezone(),
     default=None,
-    help="The time zone where a source names none, or an ambiguous one.",
+    help="The time zone to use if a source names none, or an ambiguous one.",
 )
 @click.option(
     "--year",
     type=click.IntRange(1900, 2200),
     default=None,
-    help="The year of dates that have none.",
+    help="The year to use for dates without a year.",
 )
 @click.option(
     "--day-first/--month-first",
@@ -99,18 +99,18 @@ def _print_schema(ctx: click.Context, param: click.Parameter, value: bool) -> No
     "kind",
     type=click.Choice([*recognize.FORMATS, *others.names()]),
     default=None,
-    help="The format of the files, where their content should not decide.",
+    help="The format of the files; by default, their content decides.",
 )
 @click.option(
     "--overwrite",
     is_flag=True,
-    help="Write over the file of a talk that is there already.",
+    help="Overwrite the file of a talk that you already have.",
 )
 @click.option(
     "--update",
     is_flag=True,
-    help="Bring talks that were imported before up to date: only what changed in "
-    "FILES since the last time is changed.",
+    help="Update talks that were imported before, only where FILES changed since "
+    "the last import.",
 )
 @click.option(
     "--dry-run",
@@ -130,7 +130,7 @@ def _print_schema(ctx: click.Context, param: click.Parameter, value: bool) -> No
     type=click.Path(dir_okay=False, path_type=Path),
     help="With --from-issue: where to write what to tell the sender.",
 )
-@click.option("--quiet", "-q", is_flag=True, help="Show only what needs a look.")
+@click.option("--quiet", "-q", is_flag=True, help="Show only what you should check.")
 def command(
     files: tuple[str, ...],
     source: Path | None,
@@ -158,12 +158,12 @@ def command(
       programmes   pretalx, frab, Sessionize, Indico, researchseminars.org
       archives     talks.json of another site, pyvideo JSON, BibTeX
       posters      text, Markdown, e-mails, PDF, Word, one or more talks in each
-    A folder stands for the files in it, and - for standard input. An address
-    (https:, webcal:) stands for what it answers.
+    A folder means all files in it, and - means standard input. An address (https:,
+    webcal:) is downloaded.
 
-    The talk files go to talks/YEAR/, never over a file that is there unless you
-    say --overwrite or --update. What is not understood stays in the talk file
-    as a comment, and whatever is doubtful is listed at the end.
+    Talk files go to talks/YEAR/. An existing file is changed only with --overwrite or
+    --update. Text that is not understood stays in the talk file as a comment. Doubtful
+    values are listed at the end.
 
     \b
     Exit code: 0 if everything was read, 1 if a file could not be, 2 for mistakes

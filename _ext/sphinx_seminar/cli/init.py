@@ -98,12 +98,12 @@ class Starter(NamedTuple):
     """The headings of the home page."""
 
 
-@click.command("init", short_help="Start a site: ask what it needs, and write it.")
+@click.command("init", short_help="Ask a few questions, and write a new site.")
 @click.argument("folder", default=".", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--name", default=None, help="The name of the site.")
-@click.option("--group", default=None, help="Who runs the seminar.")
+@click.option("--group", default=None, help="The group that runs the seminar.")
 @click.option(
-    "--timezone", type=Timezone(), default=None, help="Where talks take place."
+    "--timezone", type=Timezone(), default=None, help="The time zone of the talks."
 )
 @click.option("--series", default=None, help="The name of the first series.")
 @click.option("--weekday", default=None, help="The day on which it usually meets.")
@@ -118,10 +118,10 @@ class Starter(NamedTuple):
     "--publish",
     type=click.Choice(list(PUBLISHERS)),
     default=None,
-    help="Where the site is published.",
+    help="The host that publishes the site.",
 )
-@click.option("--url", default=None, help="The address at which it is published.")
-@click.option("--yes", "-y", is_flag=True, help="Ask nothing: use what is usual.")
+@click.option("--url", default=None, help="The address of the published site.")
+@click.option("--yes", "-y", is_flag=True, help="Ask nothing: use defaults.")
 def command(
     folder: Path,
     name: str | None,
@@ -138,9 +138,9 @@ def command(
     url: str | None,
     yes: bool,
 ) -> None:
-    """Start a site in FOLDER (by default this one): ask what it needs, and write it.
+    """Write a new site in FOLDER (by default, the current folder).
 
-    What an option gives is not asked. No file that is there is changed.
+    The command asks for what you do not give as an option. It changes no existing file.
     """
     if (folder / "conf.py").exists():
         message = (

@@ -33,14 +33,14 @@ _OFFERED = 8
 """So many topics are named before they are asked for."""
 
 
-@click.command("new", short_help="Start a talk: ask what it needs, and write it.")
+@click.command("new", short_help="Ask for a talk's details, and write its file.")
 @source_option
 @click.option("--title", default=None, help="The title, or TBA.")
 @click.option(
-    "--speaker", default=None, help="Who speaks: names, separated by ';', or TBA."
+    "--speaker", default=None, help="The speakers' names, separated by ';', or TBA."
 )
-@click.option("--affiliation", default=None, help="Where the speaker is from.")
-@click.option("--position", default=None, help="What the speaker does there.")
+@click.option("--affiliation", default=None, help="The speaker's affiliation.")
+@click.option("--position", default=None, help="The speaker's position.")
 @click.option(
     "--series",
     default=None,
@@ -53,13 +53,13 @@ _OFFERED = 8
     "--timezone",
     type=Timezone(),
     default=None,
-    help="The zone, if not the one of the series.",
+    help="The time zone, if it differs from the series.",
 )
 @click.option("--venue", default=None, help="The room.")
 @click.option("--online", default=None, help="The link to join.")
 @click.option("--topics", default=None, help="Topics, separated by commas.")
 @click.option(
-    "--yes", "-y", is_flag=True, help="Ask nothing: use the options and what is usual."
+    "--yes", "-y", is_flag=True, help="Ask nothing: use the options and defaults."
 )
 def command(
     source: Path | None,
@@ -76,10 +76,10 @@ def command(
     topics: str | None,
     yes: bool,
 ) -> None:
-    """Start a talk: ask what it needs, and write its file.
+    """Ask for the details of a talk, and write its file.
 
-    What an option gives is not asked. For the date, time and venue, the habit of
-    the series is offered; known speakers and topics are recognized.
+    The command asks for what you do not give as an option. It suggests the usual date,
+    time and venue of the series, and recognizes known speakers and topics.
     """
     site = find_site(source)
     refuse_unread(site)

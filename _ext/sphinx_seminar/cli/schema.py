@@ -57,8 +57,8 @@ _PATTERNS = {
 def command(kind: str, source: Path | None, into: str | None) -> None:
     """Print the JSON Schema of series.yml, speakers.yml or topics.yml.
 
-    Editors with a YAML language server (VS Code, Neovim, PyCharm …) complete and
-    check the data files with it.
+    With it, editors that have a YAML language server (VS Code, Neovim, PyCharm …)
+    complete and check the data files.
     """
     kinds = list(_KINDS) if kind == "all" else [kind]
     if into is None:

@@ -42,7 +42,7 @@ class Day(click.ParamType[dt.date]):
             self.fail(str(error), param, ctx)
 
 
-@click.command("slots", short_help="Write the open days of a term.")
+@click.command("slots", short_help="Write a talk file for each open day of a term.")
 @source_option
 @click.option(
     "--series",
@@ -65,12 +65,12 @@ def command(
     last: dt.date | None,
     dry_run: bool,
 ) -> None:
-    """Write a talk file for each day on which a series meets and nobody speaks yet.
+    """Write a talk file for each open day of a series.
 
-    When a series meets stands in series.yml: weekday, time, every (weeks), skip (days
-    and ranges), from and to. Run it again after a change there: days that were edited
-    by hand, or have a talk, stay as they are. 'seminar import --update' fills the open
-    days with the talks of a sheet.
+    Set the days of a series in series.yml: weekday, time, every (weeks), skip (days and
+    ranges), from and to. After a change there, run the command again: it keeps days
+    that you edited or that have a talk. 'seminar import --update' fills open days with
+    the talks of a spreadsheet.
     """
     site = find_site(source)
     refuse_unread(site)
