@@ -179,7 +179,8 @@ def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
     :param doubles: names that are no titles, whatever they are called.
     """
     found = []
-    people = _have_people(samples)
+    apart = any(Field.FIRST_NAME in fields_of(name) for name in samples)
+    people = apart or _have_people(samples)
     for name, texts in samples.items():
         ways = candidates(name)
         empty = 0 if texts else _LAST
@@ -191,6 +192,8 @@ def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
             )
             and not (name in doubles and one.field is Field.TITLE)
         ]
+        if apart and {Field.TITLE, Field.SPEAKER} <= {one.field for one in ways}:
+            found.append(_Way(-1, name, Field.LAST_NAME))  # "Name", beside "Vorname"
         titled = any(one.field is Field.TITLE for one in ways)
         if titled and not people and kinds.are_people(texts):
             found.append(_Way(_LAST - 1, name, Field.SPEAKER))  # "title: Jane Doe"

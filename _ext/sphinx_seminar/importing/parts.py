@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import lexicon, said_links
-from sphinx_seminar.importing.blocks import read_blocks
+from sphinx_seminar.importing.blocks import is_prose, read_blocks
 from sphinx_seminar.importing.labels import LONG, Field
 from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.records import Entry
@@ -59,6 +59,11 @@ def parts_of(
             draft.keep(f"{words}: {url}")
     if field is Field.SUMMARY and "\n" in (lines := rich(text).strip()):
         yield from _lines(lines)
+        return
+    title, _, below = rich(text).strip().partition("\n\n")
+    if field is Field.TITLE and is_prose(below):
+        yield field, entry._replace(value=title)
+        yield Field.ABSTRACT, entry._replace(value=below.strip())
         return
     blocks = read_blocks(rich(text)) if field in _LINES and len(text) > 1 else []
     labelled = any(one.label is not None for one in blocks[1:])

@@ -46,6 +46,10 @@ _EMPHASIZED = re.compile(
     r"^(?P<who>[^*]{4,120}?)[\s,.:;–—-]*(?P<mark>\*{1,2})(?P<title>[^*]+)(?P=mark)\W*$"
 )
 """``Ada Example (Rome), *Knots*``."""
+_EMPHASIZED_FIRST = re.compile(
+    r"^\W*?(?P<mark>\*{1,2})(?P<title>[^*]+)(?P=mark)[\s,.:;–—-]+"
+    r"(?P<who>[^*]{4,120}?)[\s,;]*$"
+)
 _YEARS = re.compile(r"[\s,]*\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\s*$")
 _CALLED = frozenset(
     [
@@ -117,7 +121,8 @@ def _called(value: Value) -> str:
 
 def _read_summary(draft: Draft, said: str) -> None:
     """Speaker and title in one text."""
-    if (match := _EMPHASIZED.match(rich(said))) and likeness(match["who"].strip(" ,:")):
+    emphasized = _EMPHASIZED.match(rich(said)) or _EMPHASIZED_FIRST.match(rich(said))
+    if (match := emphasized) and likeness(match["who"].strip(" ,:")):
         if not draft.speakers:
             said_people.read_said(draft, match["who"].strip(" ,:–—-"))
         draft.title = draft.title or values.read_title(match["title"])
