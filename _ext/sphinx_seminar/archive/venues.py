@@ -49,6 +49,7 @@ class Venues:
         place = Venue(**values_of(entry, VenueFields, but=("name",)), name=name)
         if link:
             place = msgspec.structs.replace(place, map=link)
+        room = room or entry.room
         return Found(f"{room}, {name}" if room else name, place)
 
     def _entry(self, words: str) -> tuple[str, VenueEntry | None]:

@@ -26,6 +26,9 @@ class VenueFields(Record, frozen=True, kw_only=True):
     name: Annotated[
         str, field(Takes.WORDS, "How it is called: the room, or the building.")
     ] = ""
+    room: Annotated[
+        str, field(Takes.WORDS, "The room in it, where a talk names no other.")
+    ] = ""
     aliases: Annotated[
         tuple[str, ...], field(Takes.NAMES, "Other names of the same place.")
     ] = ()

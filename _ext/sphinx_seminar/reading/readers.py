@@ -24,7 +24,14 @@ if TYPE_CHECKING:
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 
 
-_MAP = re.compile(r"(.*?)\s*<(\S+)>")
+_MAP = re.compile(r"(?P<words>.*?)\s*<(?P<link>\S+)>(?P<more>.*)")
+_LINK = re.compile(r"\[(?P<words>[^\]]*)\]\((?P<link>[^\s<>()]+)\)(?P<more>.*)")
+_BARE = re.compile(
+    r"(?P<words>\S.*?)[,;:]?\s\(?(?P<link>https?://[^\s<>()]*"
+    r"(?:\bmaps?\b|mazemap|openstreetmap|\bosm\b)(?:[^\s<>()]*[^\s<>(),.;])?)\)?"
+    r"(?P<more>.*)"
+)
+"""An address that stands alone is that of a map only if it looks like one."""
 _DURATION = re.compile(
     r"(?:(?P<hours>\d{1,3}(?:[.,]\d{1,4})?)\s?(?:h|hours?|hrs?)\.?)?\s?"
     r"(?:(?P<minutes>\d{1,4})\s?(?:m|min|mins|minutes?|')?\.?)?",
@@ -159,10 +166,15 @@ def _venue(text: str, _: Folder) -> str:
 
 
 def split_venue(text: str) -> tuple[str, str]:
-    """The words of a venue, and the address of its map: ``Room 5 <https://…>``."""
+    """The words of a venue, and the address of its map: ``Room 5 <https://…>``.
+
+    ``[Room 5](https://…)`` and ``Room 5 (https://maps.example.org/…)`` say the same.
+    """
     text = " ".join(text.split())
-    found = _MAP.fullmatch(text)
-    return (found[1], found[2]) if found else (text, "")
+    for form in (_MAP, _LINK, _BARE):
+        if found := form.fullmatch(text):
+            return f"{found['words']}{found['more'].rstrip()}".strip(), found["link"]
+    return text, ""
 
 
 def read_kind(kinds: Iterable[str]) -> Callable[[str, Folder], str]:
