@@ -1,4 +1,4 @@
-"""sphinx-seminar: a folder of talk files becomes a seminar's home."""
+"""sphinx-seminar: turn a folder of talk files into a seminar's website."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""What older versions of Sphinx call otherwise.
+"""Differences between versions of Sphinx.
 
-Everything that differs between Sphinx 8.1 and the newest stands here, so that the rest
-is written for the newest. What is left when the bound in ``pyproject.toml`` rises is
-the branch of the newest.
+All differences between Sphinx 8.1 and the newest version are handled here. All other
+modules are written for the newest. When the lower bound in ``pyproject.toml`` rises,
+delete the branches for older versions.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The files that Sphinx copies: of themes, ``html_static_path``, ``html_extra_path``.
 
-It copies all of them in each build, takes none of them away, and writes over what
-``html_extra_path`` is to replace.
+Sphinx copies all of them in each build, never removes any, and overwrites files that
+``html_extra_path`` should replace.
 """
 
 from __future__ import annotations

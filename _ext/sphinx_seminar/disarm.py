@@ -1,4 +1,4 @@
-"""Links that would run a script, and comments, are taken out of what talks show."""
+"""Removes links that would run a script, and comments, from talks."""
 
 from __future__ import annotations
 

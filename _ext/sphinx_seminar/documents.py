@@ -1,4 +1,4 @@
-"""What has been read in each document: the data that Sphinx keeps between builds.
+"""The records of each document, which Sphinx keeps between builds.
 
 Only small frozen records are kept; nodes stay in their documents. What follows from
 all documents together is made anew by each :class:`~sphinx_seminar.build.Build`.

@@ -1,7 +1,7 @@
 """Every event of a build that the extension takes part in, in build order.
 
-Each method is named after Sphinx's event and says why there is something to do at
-this point. What is done stands in the modules that are called.
+Each method is named after Sphinx's event and says why the extension acts at this
+point. The modules that it calls do the work.
 """
 
 from __future__ import annotations

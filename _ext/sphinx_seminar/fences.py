@@ -1,4 +1,4 @@
-"""Fences that are left open in Markdown are mended before Sphinx reads it."""
+"""Closes open fences in Markdown before Sphinx reads it."""
 
 from __future__ import annotations
 

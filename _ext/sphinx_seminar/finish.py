@@ -1,7 +1,7 @@
 """The last step of reading a document: talks get their titles and addresses.
 
-A directive cannot know the heading it stands under, nor how many talks its
-document will have, so this is done once the document is complete.
+A directive does not know its heading, or how many talks the document will have. So
+this runs once the document is complete.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Formulas as a reader would say them: search shows and finds text, not TeX."""
+"""Formulas as text instead of TeX, for search."""
 
 from __future__ import annotations
 

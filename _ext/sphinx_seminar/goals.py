@@ -1,4 +1,4 @@
-"""What the names in references mean, and what they are called."""
+"""The targets of references, and their titles."""
 
 from __future__ import annotations
 

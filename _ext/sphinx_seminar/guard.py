@@ -1,9 +1,9 @@
-"""Files and links of talks that would lead where no talk may.
+"""Rejects files and links that talks must not use.
 
-A talk comes from whoever sends it, and is built with the rights of whoever builds. So
-nothing in a document with talks reads or publishes a file from outside of the source
-directory, and no link of it runs a script, whatever made it: a directive of another
-extension, reStructuredText within MyST, raw HTML.
+Strangers may send talks, and the build reads them with the organizer's rights. So a
+document with talks cannot read or publish a file outside the source directory, and
+none of its links can run a script. This holds for directives of other extensions,
+reStructuredText within MyST, and raw HTML too.
 """
 
 from __future__ import annotations

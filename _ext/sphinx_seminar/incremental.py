@@ -1,4 +1,4 @@
-"""Which documents and pages show something else than they did."""
+"""Detects documents and pages whose content changed."""
 
 from __future__ import annotations
 

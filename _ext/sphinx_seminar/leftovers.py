@@ -1,4 +1,4 @@
-"""What Sphinx keeps of documents that went, put as a clean build has it."""
+"""Removes what Sphinx keeps of deleted documents, as in a clean build."""
 
 from __future__ import annotations
 

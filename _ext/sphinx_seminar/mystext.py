@@ -1,4 +1,4 @@
-"""MyST text from data files becomes nodes."""
+"""Turns MyST text from data files into nodes."""
 
 from __future__ import annotations
 

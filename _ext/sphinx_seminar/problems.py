@@ -1,8 +1,8 @@
 """Mistakes in what an organizer wrote, as data.
 
-Reading never stops at a mistake: it notes a :class:`Problem` and goes on with
-what is right. Whoever runs the reading decides how problems are shown (the
-Sphinx side logs them as ``seminar.*`` warnings, the command line prints them).
+Reading never stops at a mistake. It records a :class:`Problem` and goes on with the
+valid rest. The caller decides how to show problems: Sphinx logs them as
+``seminar.*`` warnings, and the command line prints them.
 """
 
 from __future__ import annotations

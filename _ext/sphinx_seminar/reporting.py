@@ -1,4 +1,4 @@
-"""Problems become Sphinx warnings."""
+"""Turns problems into Sphinx warnings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Placeholders in documents are filled in, once all documents are known."""
+"""Fills placeholders in documents, once all documents are read."""
 
 from __future__ import annotations
 

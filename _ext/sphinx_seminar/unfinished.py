@@ -1,7 +1,7 @@
-"""What a build leaves that was killed, and that Sphinx takes for right.
+"""Distrusts files of a killed build, which Sphinx would take for valid.
 
-While a build writes, a file beside the doctrees says since when. The next one that
-finds it does not trust what was written since then.
+While a build writes, a file next to the doctrees records when it began. If the next
+build finds this file, it does not trust anything written since then.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Dates, titles and names in the words of the site's language.
 
-Everything that says something to readers says it with these: pages, calendars, feeds.
+Pages, calendars and feeds all use these.
 """
 
 from __future__ import annotations

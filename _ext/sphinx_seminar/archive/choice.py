@@ -1,4 +1,4 @@
-"""Talks to follow by a calendar and a feed of their own: those of a choice."""
+"""Choices of talks, each with its own calendar and feed."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Digests: whether anything is not what it was.
+"""Digests, which show whether anything has changed.
 
-Each talk, person, topic and series is serialized once in a build. Whatever shows
-several of them has the digest of their digests, so that it is known to be up to date
-before it is made, and at no more cost than there are things on it.
+Each talk, person, topic and series is serialized once in a build. A page that shows
+several of them has the digest of their digests. So a build knows that the page is up
+to date without making it, at a cost proportional to the things on it.
 """
 
 from __future__ import annotations

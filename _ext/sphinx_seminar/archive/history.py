@@ -1,9 +1,9 @@
-"""When talks were announced and changed: what readers of feeds and calendars go by.
+"""When talks were announced and changed, for readers of feeds and calendars.
 
-Nobody writes that into a talk's file, so it is kept beside them, in a file with one
-line for each talk (JSON Lines, https://jsonlines.org), so that git merges what two
-people add. ``seminar history`` writes it. For talks that it does not have, what git
-says of their files stands in; without git, a date that follows from the talk.
+Talk files do not contain these dates, so ``seminar history`` writes them to a separate
+file with one line for each talk (JSON Lines, https://jsonlines.org), which git can
+merge. For talks that are not in the file, the dates come from git. Without git, they
+follow from the date of the talk.
 """
 
 from __future__ import annotations

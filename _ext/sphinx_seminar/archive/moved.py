@@ -1,8 +1,8 @@
 """Addresses that were published before, and where they lead now.
 
-A page gets another address where a person or a topic gets another key (an alias, a
-name that was mended), or where the file of a talk is renamed. Aliases tell of the
-first; ``formerly`` of all.
+A page gets another address if a person or topic gets another key (an alias, a
+corrected name), or if the file of a talk is renamed. Aliases record the first case,
+and ``formerly`` all cases.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where talks are: from words to what ``venues.yml`` says of the place."""
+"""Where talks take place: finds the entry of ``venues.yml`` that a text means."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Directives that do not exist, but nearly do."""
+"""Suggestions for misspelled directives."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands in the head of a page, unseen: for machines that read pages."""
+"""Tags in the head of a page, for programs that read pages."""
 
 from __future__ import annotations
 

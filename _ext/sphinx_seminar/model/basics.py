@@ -1,4 +1,4 @@
-"""What records are made of: places, files, texts and choices."""
+"""Basic types of records: places, files, texts and choices."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""From what an organizer writes to the model, or to a problem that says why not.
+"""Turns an organizer's text into the model, or into a problem that says why not.
 
-Nothing here knows Sphinx: the directives, the command line and the importers
+Nothing here depends on Sphinx: the directives, the command line and the importers
 read through the same functions.
 """

@@ -1,7 +1,7 @@
-"""What is meant by a name that a directive or a data file does not have.
+"""Advice for unknown names in a directive or a data file.
 
-Other calendars and sites call things by other names, and some of what one would
-look for in a talk stands elsewhere.
+Other calendars and sites use other names, and some details of a talk belong in
+another file.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Aliases of people and topics that lead nowhere: to themselves, or in a circle."""
+"""Finds aliases of people and topics that lead to themselves, or in a circle."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Why a file is not YAML, in the words of somebody who writes one by hand.
+"""Explains YAML errors to people who write YAML by hand.
 
-The parser names the place where it gave up, which is often the line below the
-slip, and what it looked for by the terms of its grammar.
+The parser reports where it gave up, often the line below the mistake, and uses the
+terms of its grammar.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a document with talks leads on to: other talks, once for all of its own."""
+"""Links from a document with talks to other talks, once for the whole document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What lists of talks, speakers, topics and series are asked for."""
+"""The options of lists of talks, speakers, topics and series."""
 
 from __future__ import annotations
 
