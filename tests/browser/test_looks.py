@@ -1,0 +1,174 @@
+"""What pages look like, as far as a browser can tell: every kind of page, in Furo.
+
+Layout facts are read from the demonstration archive, of which ``make shots`` takes
+pictures: nothing is cut off or lies under something else, pictures are round, what can
+be clicked is large enough, axe finds nothing in what is ours, and pages come quickly.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.demo import make_demo
+from tests.shots import NOW, PAGES, SCHEMES
+from tests.support import sphinx_build
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.browser.conftest import OpenPage
+
+pytestmark = pytest.mark.slow
+
+THEMES = ("furo",)
+"""Those in which axe finds nothing of ours, light or dark."""
+
+KINDS = tuple(name for name in PAGES if name != "embed")
+
+FACTS = """() => {
+  const wrong = [];
+  const say = (what, element) =>
+    wrong.push(`${what}: ${element.outerHTML.slice(0, 120)}`);
+  const isShown = (one) =>
+    one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length;
+  const all = (selector) => [...document.querySelectorAll(selector)].filter(isShown);
+  if (document.documentElement.scrollWidth > innerWidth + 1) {
+    const widest = all("[class*=seminar-] *").find((one) =>
+      one.getBoundingClientRect().right > innerWidth + 1);
+    say("wider than the window", widest ?? document.body);
+  }
+  for (const one of all(".seminar-photo, .seminar-faces > *")) {
+    const { width, height } = one.getBoundingClientRect();
+    if (Math.abs(width - height) > 1) say(`${width} by ${height}`, one);
+    if (getComputedStyle(one).borderRadius !== "50%") say("not round", one);
+  }
+  for (const one of all(".seminar-picture")) {
+    const { width, height } = one.getBoundingClientRect();
+    const isWrong = Math.abs(width / height - 16 / 9) > 0.05;
+    if (isWrong && !one.closest(".seminar-band")) say("out of proportion", one);
+  }
+  const targets = [
+    ".seminar-button", ".seminar-buttons a", ".seminar-badge a", ".seminar-jump a",
+    ".seminar-tiles a", ".seminar-breadcrumbs a", ".seminar-page summary",
+    ".seminar-talk summary", ".seminar-search-link a", ".seminar-search-box button",
+    ".seminar-numbers a", ".seminar-index a",
+  ].join();
+  for (const one of all(targets)) {
+    const { height } = one.getBoundingClientRect();
+    if (height < 23.5) say(`${height} px high`, one);
+  }
+  for (const one of all(`.seminar-title a, .seminar-tile, ${targets}`)) {
+    one.scrollIntoView({ block: "center", behavior: "instant" });
+    const box = one.getClientRects()[0];
+    const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    if (!at || !(one.contains(at) || at.contains(one))) {
+      say(`under ${at?.outerHTML.slice(0, 80)}`, one);
+    }
+  }
+  return wrong;
+}"""
+
+OURS = """(targets) => targets.map((target) =>
+  Boolean(document.querySelector(target)?.closest("[class*=seminar-]")))"""
+
+MEASURE = """() => new Promise((resolve) => {
+  const found = { paint: 0, shift: 0 };
+  new PerformanceObserver((list) => {
+    for (const one of list.getEntries()) found.paint = one.startTime;
+  }).observe({ type: "largest-contentful-paint", buffered: true });
+  new PerformanceObserver((list) => {
+    for (const one of list.getEntries()) {
+      if (!one.hadRecentInput) found.shift += one.value;
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+  requestIdleCallback(() => requestIdleCallback(() => resolve(found)));
+})"""
+
+BYTES_A_SECOND = 1_600_000 // 8
+SLOWER = 4
+
+
+@pytest.fixture(scope="module", params=THEMES)
+def address(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    serve: Callable[[Path], str],
+) -> str:
+    folder = tmp_path_factory.mktemp("demo")
+    source = make_demo(folder / "source", theme=request.param)
+    sphinx_build(source, folder / "html", cwd=source)
+    return serve(folder / "html")
+
+
+def shown(page: Page, address: str) -> None:
+    """Open a page at the time of the archive, complete."""
+    page.clock.set_fixed_time(NOW)
+    page.goto(address, wait_until="load")
+    if "search.html" in address:
+        page.locator("#seminar-search[data-ready]").wait_for(state="attached")
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds wrong in what is ours."""
+    found: list[dict[str, Any]] = Axe().run(page).response["violations"]
+    nodes = [(one["id"], node) for one in found for node in one["nodes"]]
+    ours = page.evaluate(OURS, [str(node["target"][0]) for _, node in nodes])
+    return [
+        f"{what}: {node['target']} {node['html'][:150]}"
+        for (what, node), is_ours in zip(nodes, ours, strict=True)
+        if is_ours
+    ]
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_layout(address: str, open_page: OpenPage, width: int) -> None:
+    page = open_page(width=width)
+    wrong = {}
+    for kind in KINDS:
+        shown(page, address + PAGES[kind])
+        if found := page.evaluate(FACTS):
+            wrong[kind] = found
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_accessible(address: str, open_page: OpenPage, scheme: Any) -> None:
+    page = open_page(scheme=scheme)
+    wrong = {}
+    for kind in KINDS:
+        shown(page, address + PAGES[kind])
+        if found := violations(page):
+            wrong[kind] = found
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("kind", ["home", "recorded"])
+def test_quick_and_still(address: str, browser: Browser, kind: str) -> None:
+    """The best of three, as a busy machine is slower than a slow one."""
+    measured = []
+    for _ in range(3):
+        context = browser.new_context(viewport={"width": 390, "height": 844})
+        page = context.new_page()
+        session = context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.send(
+            "Network.emulateNetworkConditions",
+            {
+                "offline": False,
+                "latency": 0,
+                "downloadThroughput": BYTES_A_SECOND,
+                "uploadThroughput": BYTES_A_SECOND,
+            },
+        )
+        session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        page.goto(address + PAGES[kind], wait_until="load")
+        measured.append(page.evaluate(MEASURE))
+        context.close()
+    assert min(one["shift"] for one in measured) <= 0.05, measured
+    assert min(one["paint"] for one in measured) <= 1000, measured
