@@ -75,6 +75,8 @@ def public_talk(talk: Talk, archive: Archive) -> PublicTalk:
         ),
         speakers=tuple(public_person(one) for one in talk.speakers),
     )
+    if shown.online.startswith("@"):  # a name, of which nobody is told either
+        shown = msgspec.structs.replace(shown, online="", is_private=True)
     series = archive.series.get(talk.series)
     return PublicTalk(
         talk=shown,

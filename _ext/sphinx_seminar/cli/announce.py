@@ -17,6 +17,8 @@ from sphinx_seminar.language import gettext as _
 from sphinx_seminar.language import locale_of
 from sphinx_seminar.problems import ReadError, nearest_of, sentence
 from sphinx_seminar.reading import dates
+from sphinx_seminar.talkfiles.private import from_environment
+from sphinx_seminar.talkfiles.site import SiteError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.cli.announcement import Announcement
     from sphinx_seminar.cli.archive import Loaded
     from sphinx_seminar.model import Talk
+    from sphinx_seminar.talkfiles.site import Site
 
 
 _WEEK = dt.timedelta(days=7)
@@ -99,6 +102,12 @@ class _Term(click.ParamType[Span]):
 )
 @click.option("--eml", "form", flag_value="mail", help="The same as --format mail.")
 @click.option("--ics", "form", flag_value="ics", help="The same as --format ics.")
+@click.option(
+    "--join",
+    is_flag=True,
+    help="Name the link to join of a talk that has a private one, for those who "
+    "registered: of .private.yml, or an environment variable.",
+)
 @click.option("--to", multiple=True, help="A recipient of the mail; may be repeated.")
 @click.option("--subject", default="", help="The subject of the mail.")
 @click.option(
@@ -135,6 +144,7 @@ def command(
     term: Span | None,
     series: str,
     form: str,
+    join: bool,
     to: tuple[str, ...],
     subject: str,
     abstracts: bool | None,
@@ -177,6 +187,10 @@ def command(
     said: Announcement | Digest
     if len(chosen) == 1 and not span:
         said = announcement(chosen[0], loaded, zones)
+        if join:
+            said = said._replace(online=_join(chosen[0], site))
+    elif join:
+        raise click.UsageError("--join is for one talk")
     else:
         whole = abstracts if abstracts is not None else span is None
         said = _digest(chosen, loaded, zones, span, series, abstracts=whole)
@@ -234,6 +248,16 @@ def _digest(
         heading = f"{heading}, {first} – {wording.short_date(span.last, locale)}"
     said = tuple(announcement(talk, loaded, zones) for talk in talks)
     return Digest(heading=heading, talks=said, abstracts=abstracts)
+
+
+def _join(talk: Talk, site: Site) -> str:
+    """The link to join *talk*, also where it is private."""
+    if not talk.online.startswith("@"):
+        return talk.online
+    try:
+        return from_environment(talk.online, site)
+    except SiteError as error:
+        raise click.ClickException(f"{talk.key}: online: {error}") from None
 
 
 def _subject(said: Announcement | Digest) -> str:

@@ -52,6 +52,7 @@ class Takes(StrEnum):
     TIMEZONE = "an IANA name such as `Europe/Berlin`"
     LANGUAGE = "a language tag such as `en` or `zh-Hant`"
     URL = "a URL"
+    JOIN = "a URL, or `@` and a name of `.private.yml`"
     REGISTRATION = "a URL, and no e-mail address"
     CONTACT = "an e-mail address, a URL or text"
     ORCID = "an ORCID iD"

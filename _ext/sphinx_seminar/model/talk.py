@@ -125,8 +125,9 @@ class TalkFields(Record, Generic[Person, Moment], frozen=True, kw_only=True):
     online: Annotated[
         str,
         field(
-            Takes.URL,
-            "The link to join the meeting. Not published once the talk is over.",
+            Takes.JOIN,
+            "The link to join the meeting. Not published once the talk is over; never, "
+            "where it is a name such as `@zoom`.",
             inherited=True,
             public=Public.UNTIL_OVER,
             label=N_("Join"),
@@ -283,6 +284,8 @@ class Talk(TalkFields[Appearance, dt.datetime], frozen=True, kw_only=True):
     organizer: str = ""
     place: Venue | None = None
     kind_label: str = ""
+    is_private: bool = False
+    """Whether the link to join is sent to those who register, and not published."""
     form: str = ""
     """Where a talk for this day can be proposed, if it is still open."""
     extra: tuple[Extra, ...] = ()

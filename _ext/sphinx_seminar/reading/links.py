@@ -27,6 +27,9 @@ _FORBIDDEN = re.compile(
 """Characters that no URL has, or that readers cannot see in it."""
 
 
+_PRIVATE = re.compile(r"@[a-z0-9]+(-[a-z0-9]+)*")
+
+
 class Folder(NamedTuple):
     """Where relative file names start, below the source directory."""
 
@@ -58,6 +61,21 @@ def read_url(text: str, expected: str = "an http or https address") -> str:
         nearest = f"https://{url}" if _HOST.fullmatch(url) else ""
         raise ReadError(url, expected, nearest=nearest, kind=ProblemKind.URL)
     return url
+
+
+def read_join(text: str) -> str:
+    """Read the link to join a meeting: a web address, or ``@`` and a name.
+
+    The address of the name stands in a file that is not published.
+
+    :raises ReadError: *text* is neither.
+    """
+    if text.strip().startswith("@"):
+        if not _PRIVATE.fullmatch(text.strip()):
+            expected = "'@' and a name of lower-case letters, digits and hyphens"
+            raise ReadError(text.strip(), expected)
+        return text.strip()
+    return read_url(text)
 
 
 def is_mail(text: str) -> bool:

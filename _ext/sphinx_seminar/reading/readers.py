@@ -222,6 +222,7 @@ READERS: Mapping[Takes, Reader] = {
     Takes.TIMEZONE: Reader(lambda text, _: dates.read_timezone(text)),
     Takes.LANGUAGE: Reader(lambda text, _: read_language(text)),
     Takes.URL: Reader(lambda text, _: links.read_url(text)),
+    Takes.JOIN: Reader(lambda text, _: links.read_join(text)),
     Takes.REGISTRATION: Reader(lambda text, _: links.read_registration(text)),
     Takes.CONTACT: Reader(lambda text, _: links.read_contact(text)),
     Takes.ORCID: Reader(lambda text, _: links.read_orcid(text)),
