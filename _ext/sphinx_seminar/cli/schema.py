@@ -36,6 +36,7 @@ _KINDS: dict[str, type[Record]] = {
 _URL = r"[Hh][Tt][Tt][Pp][Ss]?://\S+"
 _PATTERNS = {
     Takes.URL: _URL,
+    Takes.JOIN: rf"({_URL}|@[a-z0-9]+(-[a-z0-9]+)*)",
     Takes.LANGUAGE: LANGUAGE.pattern,
     Takes.ORCID: ORCID.pattern,
 }
