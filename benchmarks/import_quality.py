@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_seminar.importing import recognize
-from sphinx_seminar.importing.settings import Settings, SourceError
+from sphinx_seminar.importing.settings import ImportSettings, SourceError
 from sphinx_seminar.reading.names import fold
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def findings(path: Path, expected: Sequence[dict[str, Any]]) -> Iterator[Finding
     """What is right and wrong in what is read of *path*."""
     kind = path.suffix.lstrip(".") or "text"
     try:
-        drafts = list(recognize.read_source(path, Settings()).drafts)
+        drafts = list(recognize.read_source(path, ImportSettings()).drafts)
     except SourceError as error:
         for talk in expected:
             yield Finding(path.name, kind, "talk", MISSING, str(error), talk)

@@ -81,7 +81,7 @@ async () => {
 """
 
 
-class Asked(NamedTuple):
+class NotedQuery(NamedTuple):
     """A speaker, and a way to type their name."""
 
     name: str
@@ -113,18 +113,18 @@ def slip(name: str, rng: random.Random) -> str:
     return name[:at] + name[at] + name[at:]
 
 
-def questions(names: Sequence[str]) -> dict[str, list[Asked]]:
+def questions(names: Sequence[str]) -> dict[str, list[NotedQuery]]:
     """What is asked, by the way of typing."""
     rng = random.Random(2022)
     drawn = rng.sample(sorted(names), min(COUNT, len(names)))
     return {
-        "as written": [Asked(name, name) for name in drawn],
-        "without accents": [Asked(name, unidecode(name)) for name in drawn],
-        "one slip": [Asked(name, slip(name, rng)) for name in drawn],
+        "as written": [NotedQuery(name, name) for name in drawn],
+        "without accents": [NotedQuery(name, unidecode(name)) for name in drawn],
+        "one slip": [NotedQuery(name, slip(name, rng)) for name in drawn],
     }
 
 
-def share(asked: Sequence[Asked], found: Callable[[Asked], bool]) -> str:
+def share(asked: Sequence[NotedQuery], found: Callable[[NotedQuery], bool]) -> str:
     """How many are found, and (on the way) which are not."""
     missed = [one for one in asked if not found(one)]
     for one in missed[:5]:
@@ -132,20 +132,20 @@ def share(asked: Sequence[Asked], found: Callable[[Asked], bool]) -> str:
     return f"{100 * (1 - len(missed) / len(asked)):.1f} %"
 
 
-def by_name(page: Page) -> Callable[[Asked], bool]:
+def by_name(page: Page) -> Callable[[NotedQuery], bool]:
     """Look for a name on the search page."""
 
-    def found(asked: Asked) -> bool:
+    def found(asked: NotedQuery) -> bool:
         offered: list[str] = page.evaluate(_OURS, asked.typed)
         return any(asked.name in names.split("; ") for names in offered[:FIRST])
 
     return found
 
 
-def by_pagefind(page: Page, talks: dict[str, set[str]]) -> Callable[[Asked], bool]:
+def by_pagefind(page: Page, talks: dict[str, set[str]]) -> Callable[[NotedQuery], bool]:
     """Look for a name with Pagefind alone."""
 
-    def found(asked: Asked) -> bool:
+    def found(asked: NotedQuery) -> bool:
         paths: list[str] = page.evaluate(_PAGEFIND, asked.typed)
         return any(path in talks[asked.name] for path in paths)
 
@@ -173,10 +173,10 @@ def pagefind(site: Path) -> Iterator[None]:
 
 def by_sphinx(
     page: Page, address: str, talks: dict[str, set[str]]
-) -> Callable[[Asked], bool]:
+) -> Callable[[NotedQuery], bool]:
     """Look for a name with Sphinx's own search."""
 
-    def found(asked: Asked) -> bool:
+    def found(asked: NotedQuery) -> bool:
         # a page of its own: a search that goes on would mix with the next
         page.goto(f"{address}search.html?q={quote(asked.typed)}")
         paths: list[str] = page.evaluate(_SPHINX)

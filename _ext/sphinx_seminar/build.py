@@ -17,7 +17,6 @@ from sphinx_seminar import git_dates
 from sphinx_seminar.archive import Defaults, history, history_file, resolve
 from sphinx_seminar.config import settings
 from sphinx_seminar.exports.cards import can_draw
-from sphinx_seminar.goals import Goals
 from sphinx_seminar.incremental import Tracker
 from sphinx_seminar.model import Where
 from sphinx_seminar.mystext import html_of
@@ -32,6 +31,7 @@ from sphinx_seminar.shell import Shell
 from sphinx_seminar.views.pages import generated_pages
 from sphinx_seminar.views.queries import find_problems
 from sphinx_seminar.views.targets import Pages
+from sphinx_seminar.xref_targets import XrefTargets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,10 +75,10 @@ class Build:
         problems = [one for found in documents.problems.values() for one in found]
         self.archive = self._archive(problems)
         """All talks."""
-        self.goals = Goals(self.archive, self.pages)
+        self.xref_targets = XrefTargets(self.archive, self.pages)
         """What the names in references mean."""
         self.tracker = Tracker(
-            builder, documents, self.archive, self.goals, self.navigation
+            builder, documents, self.archive, self.xref_targets, self.navigation
         )
         """What this build has to write, and what it has written."""
         self.publisher: Publisher | None = None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.views.queries import Query
 
 
-class Asked(NamedTuple):
+class NotedQuery(NamedTuple):
     """A list in a document: what it asks for, by which directive.
 
     ``places`` is where each of its options stands.
@@ -33,5 +33,5 @@ class Documents(NamedTuple):
 
     talks: dict[str, tuple[TalkEntry, ...]]
     references: dict[str, tuple[Reference, ...]]
-    queries: dict[str, tuple[Asked, ...]]
+    queries: dict[str, tuple[NotedQuery, ...]]
     problems: dict[str, tuple[Problem, ...]]

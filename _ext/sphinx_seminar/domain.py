@@ -14,8 +14,8 @@ from sphinx.roles import XRefRole
 
 from sphinx_seminar import nodes as own
 from sphinx_seminar import wording
-from sphinx_seminar.documents import Asked, Documents
-from sphinx_seminar.finish import drop_drafts, finish_talks
+from sphinx_seminar.complete import complete_talks, drop_drafts
+from sphinx_seminar.documents import Documents, NotedQuery
 from sphinx_seminar.formulas import readable
 from sphinx_seminar.hooks import talk_read
 from sphinx_seminar.references import collect
@@ -87,7 +87,7 @@ class SeminarDomain(Domain):
         self, docname: str, directive: str, query: Query, places: Mapping[str, Where]
     ) -> None:
         """Note what a list in *docname* asks for."""
-        asked = Asked(directive=directive, query=query, places=places)
+        asked = NotedQuery(directive=directive, query=query, places=places)
         queries = self.documents.queries
         queries[docname] = (*queries.get(docname, ()), asked)
 
@@ -120,7 +120,7 @@ class SeminarDomain(Domain):
         has_talks = next(document.findall(own.talk), None) is not None
         if not env.config.seminar_drafts:
             drop_drafts(document)
-        entries, problems = finish_talks(docname, document)
+        entries, problems = complete_talks(docname, document)
         if entries:
             read = (talk_read(env.events, entry) for entry in entries)
             self.documents.talks[docname] = tuple(read)
@@ -144,7 +144,7 @@ class SeminarDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Resolve a role of the domain."""
-        goal = build_of(self.env).goals.find(typ, target)
+        goal = build_of(self.env).xref_targets.find(typ, target)
         if goal is None:
             return None
         place = Place(builder, fromdocname)

@@ -18,7 +18,7 @@ from sphinx_seminar import (
     leftovers,
     mathml,
     not_found,
-    sources,
+    source_files,
 )
 from sphinx_seminar.build import Build
 from sphinx_seminar.compat import to_write
@@ -77,7 +77,7 @@ class Events:
         the moment to change them.
         """
         config.check(app)
-        sources.leave_out_names(app, values)
+        source_files.leave_out_names(app, values)
         assets.add_paths(values)
         enable_fences(values)
         mathml.choose_renderer(app, values)
@@ -100,7 +100,7 @@ class Events:
         reported and left out here. Documents that are gone have been forgotten.
         """
         leftovers.restore_labels(env)
-        sources.leave_out(app, env, docnames)
+        source_files.leave_out(app, env, docnames)
 
     def source_read(self, app: Sphinx, docname: str, source: list[str]) -> None:
         """The text of a document is about to be parsed.
@@ -111,7 +111,7 @@ class Events:
         here on.
         """
         guard.guard(app.env, docname, source[0])
-        problems = sources.clean(app, docname, source)
+        problems = source_files.clean(app, docname, source)
         domain_of(app.env).note_problems(docname, problems)
         self._mender.document(app, docname, source)
 

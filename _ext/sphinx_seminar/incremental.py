@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.documents import Documents
-    from sphinx_seminar.goals import Goals
     from sphinx_seminar.model import Talk
     from sphinx_seminar.render.place import Place
+    from sphinx_seminar.xref_targets import XrefTargets
 
 _COPIED = "/copied"
 """Under this name, the manifest has what was copied."""
@@ -55,13 +55,13 @@ class Tracker:
         builder: Builder,
         documents: Documents,
         archive: Archive,
-        goals: Goals,
+        goals: XrefTargets,
         navigation: Mapping[str, str],
     ) -> None:
         self.builder = builder
         self.documents = documents
         self.archive = archive
-        self.goals = goals
+        self.xref_targets = goals
         self.navigation = navigation
         self.old = manifest.load(builder)
         self._unfinished = Unfinished(builder)
@@ -161,25 +161,25 @@ class Tracker:
         }
 
     def note(self, place: Place) -> None:
-        """Note what a page that is being written shows from elsewhere."""
+        """Note what a page that is being written shows from external."""
         references = tuple(sorted(set(place.references)))
         if place.pictures or references:
-            self.new.elsewhere[place.page] = manifest.Elsewhere(
+            self.new.external[place.page] = manifest.ExternalContent(
                 pictures=place.pictures,
                 references=references,
                 titles=self._titles(references),
             )
         else:
-            self.new.elsewhere.pop(place.page, None)
+            self.new.external.pop(place.page, None)
 
-    def take(self, pages: Mapping[str, manifest.Elsewhere | None]) -> None:
+    def take(self, pages: Mapping[str, manifest.ExternalContent | None]) -> None:
         """Take over what was noted of *pages*, perhaps in another process."""
         self.written.update(pages)
         for page, noted in pages.items():
             if noted is None:
-                self.new.elsewhere.pop(page, None)
+                self.new.external.pop(page, None)
             else:
-                self.new.elsewhere[page] = noted
+                self.new.external[page] = noted
 
     def finish(self) -> None:
         """Remove what has no source any more, and keep the digests."""
@@ -187,8 +187,8 @@ class Tracker:
             if name not in self.written:  # as when single files are built
                 self.new.documents[name] = self.old.documents.get(name, "")
         for name in (*self.new.documents, *self.new.pages):
-            if name not in self.written and name in self.old.elsewhere:
-                self.new.elsewhere[name] = self.old.elsewhere[name]
+            if name not in self.written and name in self.old.external:
+                self.new.external[name] = self.old.external[name]
         self.new.files = self._all_files()
         self._clean()
         manifest.save(self.new, self.builder)
@@ -199,8 +199,8 @@ class Tracker:
         self.announce()
 
     def _stands(self, page: str) -> bool:
-        """Whether what *page* showed from elsewhere is what is there now."""
-        noted = self.old.elsewhere.get(page)
+        """Whether what *page* showed from external is what is there now."""
+        noted = self.old.external.get(page)
         return noted is None or (
             self._titles(noted.references) == noted.titles
             and all(
@@ -211,7 +211,7 @@ class Tracker:
 
     def _titles(self, references: Iterable[tuple[str, str, bool]]) -> str:
         env = self.builder.env
-        found = [self.goals.shown(Reference(*one), env) for one in references]
+        found = [self.xref_targets.shown(Reference(*one), env) for one in references]
         return digest_of(*found) if found else ""
 
     def _is_there(self, name: str) -> bool:
@@ -254,7 +254,7 @@ class Tracker:
         env, images = self.builder.env, self.builder.imagedir
         for _, name in env.images.values():
             yield f"{images}/{name}"
-        for noted in self.new.elsewhere.values():
+        for noted in self.new.external.values():
             for name in noted.pictures.values():
                 if name:
                     yield f"{images}/{name}"
@@ -300,7 +300,7 @@ class Tracker:
 
     def _digest(self, docname: str, title: str, pictures: Sequence[str]) -> str:
         """The digest of what a document shows of others and of the data files."""
-        archive, pages, env = self.archive, self.goals.pages, self.builder.env
+        archive, pages, env = self.archive, self.xref_targets.pages, self.builder.env
         talks = archive.by_document.get(docname, ())
         queries = self.documents.queries.get(docname, ())
         references = self.documents.references.get(docname, ())
@@ -311,7 +311,7 @@ class Tracker:
             [self._transcript(talk) for talk in talks],
             beside_digest(talks, archive) if talks else "",
             [listing_digest(one.query, archive, pages) for one in queries],
-            [self.goals.shown(reference, env) for reference in references],
+            [self.xref_targets.shown(reference, env) for reference in references],
         )
 
     def _transcript(self, talk: Talk) -> str:

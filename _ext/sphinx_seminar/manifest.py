@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
 
-class Elsewhere(msgspec.Struct):
+class ExternalContent(msgspec.Struct):
     """What a page shows that neither its source nor its view says.
 
     ``pictures`` are files with the names under which they are published;
@@ -40,7 +40,7 @@ class Manifest(msgspec.Struct):
     pages: dict[str, str] = {}
     exports: dict[str, str] = {}
     """The digests of files that are no pages, by their names."""
-    elsewhere: dict[str, Elsewhere] = {}
+    external: dict[str, ExternalContent] = {}
     files: dict[str, tuple[str, ...]] = {}
     """The files of each document or page, relative to the output folder; and under
     names that none has, what is shared."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_seminar.build import Build
-    from sphinx_seminar.manifest import Elsewhere
+    from sphinx_seminar.manifest import ExternalContent
     from sphinx_seminar.render.place import Place
     from sphinx_seminar.views.pages.blocks import Page, Planned
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class _Written(NamedTuple):
     """What a process that has written pages tells of them."""
 
-    pages: dict[str, Elsewhere | None]
+    pages: dict[str, ExternalContent | None]
     images: dict[str, str]
 
 
@@ -40,7 +40,7 @@ def write_pages(build: Build) -> None:
             tracker.note(place)
             builder.handle_page(plan.name, context, "seminar/page.html")
         images = dict(builder.images.items() - before.items())
-        pages = {one.name: tracker.new.elsewhere.get(one.name) for one in plans}
+        pages = {one.name: tracker.new.external.get(one.name) for one in plans}
         return _Written(pages, images)
 
     def done(written: _Written) -> None:

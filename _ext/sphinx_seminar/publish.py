@@ -28,8 +28,8 @@ from sphinx_seminar.exports import (
     redirects,
 )
 from sphinx_seminar.exports.cards import Cards, can_draw
-from sphinx_seminar.exports.files import Exports, File, Group, talk_file
-from sphinx_seminar.exports.site import Site
+from sphinx_seminar.exports.files import Exports, File, TalkGroup, talk_file
+from sphinx_seminar.exports.site import SiteInfo
 from sphinx_seminar.exports.sitemap import sitemap
 from sphinx_seminar.exports.urls import talk_url
 from sphinx_seminar.language import locale_of
@@ -216,7 +216,7 @@ class Publisher:
         return relative_uri("embed.html", self.builder.get_target_uri(name))
 
     @cached_property
-    def groups(self) -> dict[str, Group]:
+    def groups(self) -> dict[str, TalkGroup]:
         """The groups of talks by the page that shows them."""
         found = {one.name or one.page: one for one in self.exports.groups}
         # the index of talks shows all of them, as the home page does
@@ -302,10 +302,10 @@ class Publisher:
                 yield self.relative(page, talk_file(item.talk)), item.talk.title
 
 
-def published_site(config: Config, urls: SiteUrls) -> Site:
+def published_site(config: Config, urls: SiteUrls) -> SiteInfo:
     """What exports say of the site as a whole."""
     host = urlsplit(urls.base).hostname or "seminar.invalid"
-    return Site(
+    return SiteInfo(
         title=config.project,
         author=config.author if config.author != "unknown" else "",
         # an RFC 5646 tag, as HTML and feeds take it

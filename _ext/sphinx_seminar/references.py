@@ -1,7 +1,7 @@
 """The references in a document.
 
 They are noted when it is read, so that a later build can tell, from what they lead to,
-whether the document shows something else: see :mod:`~sphinx_seminar.goals`.
+whether the document shows something else: see :mod:`~sphinx_seminar.xref_targets`.
 """
 
 from __future__ import annotations

@@ -172,7 +172,7 @@ def test_a_hostile_form_is_text(group: Site) -> None:
         orcid="../../x",
         abstract=EVIL,
         biography=EVIL,
-        series="Algebra\n:venue: Elsewhere",
+        series="Algebra\n:venue: ExternalContent",
         date="2027-02-04\n:online: https://evil.example",
         time="10:00; rm -rf /",
         topics="a, {include}`x`, :::",

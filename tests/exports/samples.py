@@ -7,7 +7,7 @@ from typing import Any
 
 from sphinx_seminar.archive import Archive, Defaults, resolve
 from sphinx_seminar.archive.public import PublicTalk, public_talks
-from sphinx_seminar.exports.site import Site
+from sphinx_seminar.exports.site import SiteInfo
 from sphinx_seminar.model import (
     Material,
     MaterialKind,
@@ -25,7 +25,9 @@ from sphinx_seminar.reading.data import Data
 from sphinx_seminar.views.targets import Pages
 
 HERE = Where(path="talks/x.md", line=1)
-SITE = Site(title="Seminar <1> & more", author="Group", language="en", domain="x.org")
+SITE = SiteInfo(
+    title="Seminar <1> & more", author="Group", language="en", domain="x.org"
+)
 JOIN = "https://zoom.example/j/1?pwd=a&b=c"
 
 

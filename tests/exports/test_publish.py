@@ -23,7 +23,7 @@ BASE = "https://talks.example/seminar/"
 SERIES = """\
     s:
       name: The Series
-      organizer: Group
+      organizer: TalkGroup
       timezone: Asia/Hong_Kong
     """
 

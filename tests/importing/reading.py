@@ -8,11 +8,11 @@ from sphinx_seminar.importing.filling import read_records
 from sphinx_seminar.importing.formats import calendars, delimited
 
 if TYPE_CHECKING:
-    from sphinx_seminar.importing.settings import Settings
+    from sphinx_seminar.importing.settings import ImportSettings
     from sphinx_seminar.talkfiles.draft import Draft
 
 
-def read_table(text: str, settings: Settings) -> list[Draft]:
+def read_table(text: str, settings: ImportSettings) -> list[Draft]:
     """The talks of a table; what is left out stands at the first."""
     reading = read_records(delimited.read_table(text, settings), settings)
     if reading.drafts:
@@ -20,7 +20,7 @@ def read_table(text: str, settings: Settings) -> list[Draft]:
     return reading.drafts
 
 
-def read_calendar(text: str, settings: Settings) -> list[Draft]:
+def read_calendar(text: str, settings: ImportSettings) -> list[Draft]:
     """The talks of a calendar; what is left out stands at the first."""
     reading = read_records(calendars.read_calendar(text, settings), settings)
     if reading.drafts:

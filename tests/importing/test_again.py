@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_seminar.importing.poster import read_poster
-from sphinx_seminar.importing.settings import Settings
+from sphinx_seminar.importing.settings import ImportSettings
 from sphinx_seminar.talkfiles.plan import Plan, make_plan, write
 from sphinx_seminar.talkfiles.site import Site as Target
 from tests.importing.reading import read_table
@@ -45,7 +45,7 @@ def target(site: Site) -> Target:
 def plan(text: str, target: Target, *, overwrite: bool = False) -> Plan:
     """What an import of *text* would do."""
     reader = read_table if text.startswith("date,") else read_poster
-    return make_plan(reader(text, Settings()), target, overwrite=overwrite)
+    return make_plan(reader(text, ImportSettings()), target, overwrite=overwrite)
 
 
 def differing(text: str, target: Target) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_seminar.importing.poster import read_poster
-from sphinx_seminar.importing.settings import Settings, SourceError
+from sphinx_seminar.importing.settings import ImportSettings, SourceError
 from sphinx_seminar.talkfiles.talk_file import talk_file
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def read(text: str) -> Draft:
     """The one talk of *text*."""
-    (draft,) = read_poster(text, Settings())
+    (draft,) = read_poster(text, ImportSettings())
     return draft
 
 
@@ -89,7 +89,9 @@ def test_sentences_are_kept_as_they_stand() -> None:
         '"Moduli of curves" in the Oberseminar Geometry.'
     )
     with pytest.raises(SourceError, match="no talk is recognized"):
-        read_poster(f"Dear all,\n\n{invitation}\n\nBest wishes,\nTom\n", Settings())
+        read_poster(
+            f"Dear all,\n\n{invitation}\n\nBest wishes,\nTom\n", ImportSettings()
+        )
     draft = read(f"Title: Moduli of curves\n\n{invitation}\n\nBest wishes,\nTom\n")
     assert (str(draft.date), str(draft.start)) == ("2023-10-12", "14:15:00")
     assert (draft.speakers, draft.venue, draft.series) == ([], "", None)

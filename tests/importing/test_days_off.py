@@ -8,7 +8,7 @@ import pytest
 
 from sphinx_seminar.importing import recognize
 from sphinx_seminar.importing.days_off import is_day_off
-from sphinx_seminar.importing.settings import Settings, SourceError
+from sphinx_seminar.importing.settings import ImportSettings, SourceError
 from tests.importing.reading import read_table
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def test_other_days(said: str) -> None:
 
 
 def test_rows_without_a_talk() -> None:
-    drafts = list(read_table(TABLE, Settings()))
+    drafts = list(read_table(TABLE, ImportSettings()))
     told = [(f"{one.date}", [who.name for who in one.speakers]) for one in drafts]
     assert told == [
         ("2026-10-26", ["Jane Doe"]),
@@ -92,4 +92,4 @@ def test_nothing_but_days_off(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text("date,title\n2026-11-02,Holiday\n")
     with pytest.raises(SourceError, match=r"no talk is left; .*2026-11-02: Holiday"):
-        recognize.read_source(path, Settings())
+        recognize.read_source(path, ImportSettings())

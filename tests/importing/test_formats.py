@@ -10,7 +10,7 @@ import pytest
 
 from sphinx_seminar.importing import recognize
 from sphinx_seminar.importing.formats.own import read_talks
-from sphinx_seminar.importing.settings import Settings, SourceError
+from sphinx_seminar.importing.settings import ImportSettings, SourceError
 from sphinx_seminar.importing.summary import split_summary
 from sphinx_seminar.model import MaterialKind, Status
 from sphinx_seminar.talkfiles.plan import make_plan, write
@@ -95,7 +95,7 @@ END:VCALENDAR
 
 
 def test_table() -> None:
-    first, second = read_table(TABLE, Settings())
+    first, second = read_table(TABLE, ImportSettings())
     assert first.title == 'Ein "Titel"; mit Zeichen'
     assert [(one.honorific, one.name, one.affiliation) for one in first.speakers] == [
         ("Dr.", "Jane Doe", "Rom")
@@ -113,7 +113,7 @@ def test_table() -> None:
 
 
 def test_table_that_could_be_read_in_two_ways_is_reported() -> None:
-    (draft,) = read_table("Date,Title\n06/02/2024,X\n", Settings())
+    (draft,) = read_table("Date,Title\n06/02/2024,X\n", ImportSettings())
     assert draft.date is None
     assert any("may be" in doubt for doubt in draft.doubts)
 
@@ -124,7 +124,7 @@ def test_commas_between_names_where_affiliations_have_a_column() -> None:
         '2024-05-03,"Jane Doebling, John Roeburn and Ana Bellwood",Rome,Foam\n'
         '2024-05-04,"Doebling, Jane",Rome,Soap\n'
     )
-    several, one = read_table(table, Settings())
+    several, one = read_table(table, ImportSettings())
     names = [speaker.name for speaker in several.speakers]
     assert names == ["Jane Doebling", "John Roeburn", "Ana Bellwood"]
     assert [speaker.name for speaker in one.speakers] == ["Jane Doebling"]
@@ -155,7 +155,7 @@ def test_commas_between_names_where_affiliations_have_a_column() -> None:
 )  # fmt: skip
 def test_how_spreadsheets_say_when(table: str, when: str) -> None:
     assert recognize.recognize(table.encode()) == "table"
-    (draft,) = read_table(table, Settings())
+    (draft,) = read_table(table, ImportSettings())
     times = "-".join(f"{one:%H:%M}" for one in (draft.start, draft.end) if one)
     assert " ".join(f"{draft.date} {times} {draft.timezone}".split()) == when
     assert (draft.title, draft.speakers[0].name) == ("A", "Jo Lee")
@@ -163,7 +163,7 @@ def test_how_spreadsheets_say_when(table: str, when: str) -> None:
 
 def test_a_term_between_the_rows() -> None:
     table = "Date,Speaker,Title\nSep 7 2023,Jo Lee,A\nSpring 2024,,\nFeb 8,Jo Lee,B\n"
-    assert [str(one.date) for one in read_table(table, Settings())] == [
+    assert [str(one.date) for one in read_table(table, ImportSettings())] == [
         "2023-09-07",
         "2024-02-08",
     ]
@@ -172,22 +172,22 @@ def test_a_term_between_the_rows() -> None:
 def test_wide_letters_without_a_mark(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_bytes("Date,Speaker,Title\n2024-03-01,Jo Lee,Ä\n".encode("utf-16-le"))
-    (draft,) = recognize.read_source(path, Settings()).drafts
+    (draft,) = recognize.read_source(path, ImportSettings()).drafts
     assert draft.title == "Ä"
 
 
 def test_table_map() -> None:
-    settings = Settings(columns=(("Wer", "speaker"), ("Was", "title")))
+    settings = ImportSettings(columns=(("Wer", "speaker"), ("Was", "title")))
     (draft,) = read_table("Wer,Was,Datum\nJane Doe,X,2024-01-13\n", settings)
     assert (draft.speakers[0].name, draft.title) == ("Jane Doe", "X")
     with pytest.raises(SourceError, match="found 'Wo', expected a heading"):
-        list(read_table("Wer,Was\na,b\n", Settings(columns=(("Wo", "venue"),))))
+        list(read_table("Wer,Was\na,b\n", ImportSettings(columns=(("Wo", "venue"),))))
     with pytest.raises(SourceError, match="did you mean 'speaker'"):
-        list(read_table("Wer,Was\na,b\n", Settings(columns=(("Wer", "speker"),))))
+        list(read_table("Wer,Was\na,b\n", ImportSettings(columns=(("Wer", "speker"),))))
 
 
 def test_calendar() -> None:
-    drafts = list(read_calendar(CALENDAR, Settings()))
+    drafts = list(read_calendar(CALENDAR, ImportSettings()))
     found = {(str(draft.date), str(draft.start)[:5]): draft for draft in drafts}
     primes = found["2024-03-15", "15:00"]
     assert (primes.title, primes.venue) == ("Primes in short intervals", "Room 5")
@@ -213,7 +213,7 @@ def test_calendar() -> None:
 
 
 def test_repeated_events_are_followed_with_their_exceptions() -> None:
-    drafts = list(read_calendar(CALENDAR, Settings()))
+    drafts = list(read_calendar(CALENDAR, ImportSettings()))
     course = [draft for draft in drafts if draft.title.startswith("A course")]
     assert [(str(one.date), str(one.start), one.title) for one in course] == [
         ("2024-01-08", "10:00:00", "A course"),
@@ -282,7 +282,7 @@ END:VCALENDAR
 
 
 def test_zones_and_summaries_of_office_programs() -> None:
-    ropes, slot, torsion = read_calendar(OUTLOOK, Settings())
+    ropes, slot, torsion = read_calendar(OUTLOOK, ImportSettings())
     assert (ropes.timezone, str(ropes.start)) == ("Europe/Berlin", "14:15:00")
     assert ropes.title == "Search for ropes"
     assert ropes.series is not None
@@ -294,7 +294,7 @@ def test_zones_and_summaries_of_office_programs() -> None:
 
 
 def test_slots_holidays_and_links_of_a_calendar() -> None:
-    packings, slot, universals = read_calendar(EVENTS, Settings())
+    packings, slot, universals = read_calendar(EVENTS, ImportSettings())
     assert (packings.title, packings.speakers[0].name) == (
         "Sphere packings",
         "Sara Holmgren",
@@ -345,7 +345,7 @@ def test_pdf(name: str, tmp_path: Path) -> None:
     """Lines of a PDF have no blank ones between them."""
     path = tmp_path / "poster.pdf"
     path.write_bytes(pdf_of((POSTERS / name).read_text(encoding="utf-8")))
-    (draft,) = recognize.read_source(path, Settings()).drafts
+    (draft,) = recognize.read_source(path, ImportSettings()).drafts
     found, expected = fields_of(draft), EXPECTED[name]
     for field in ("title", "speakers", "date", "time", "online", "timezone"):
         assert found[field] == expected.get(field, ""), field
@@ -357,7 +357,7 @@ def test_pdf_without_pypdf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     path = tmp_path / "poster.pdf"
     path.write_bytes(pdf_of("Title: x"))
     with pytest.raises(SourceError, match=r"pip install 'sphinx-seminar\[pdf\]'"):
-        recognize.read_source(path, Settings())
+        recognize.read_source(path, ImportSettings())
 
 
 def pyvideo(folder: Path, **talk: object) -> Path:
@@ -387,7 +387,7 @@ def test_pyvideo(tmp_path: Path) -> None:
         ],
         description="See `this <https://a.example>`_ and ``code``.\n\n.. image:: /x\n",
     )
-    (draft,) = recognize.read_source(path, Settings()).drafts
+    (draft,) = recognize.read_source(path, ImportSettings()).drafts
     assert (draft.title, str(draft.date), draft.language) == (
         "A talk",
         "2019-05-01",
@@ -516,7 +516,7 @@ def test_what_cannot_be_read(
     path = tmp_path / name
     path.write_bytes(data)
     with pytest.raises(SourceError, match=reason):
-        recognize.read_source(path, Settings())
+        recognize.read_source(path, ImportSettings())
 
 
 def test_names_never_lead_out_of_the_talks(site: Site) -> None:
@@ -548,7 +548,7 @@ def test_a_talks_folder_that_leads_away_is_refused(site: Site, tmp_path: Path) -
     outside.mkdir()
     (site.srcdir / "talks").mkdir()
     (site.srcdir / "talks" / "2024").symlink_to(outside)
-    (draft,) = read_table("Date,Title\n2024-02-13,X\n", Settings())
+    (draft,) = read_table("Date,Title\n2024-02-13,X\n", ImportSettings())
     target = Target(site.srcdir)
     with pytest.raises(SiteError, match="not below talks/"):
         write(make_plan([draft], target), target)
@@ -570,4 +570,4 @@ def test_a_pdf_that_unpacks_to_gigabytes_is_given_up(tmp_path: Path) -> None:
     path = tmp_path / "bomb.pdf"
     path.write_bytes(assembled(objects))
     with pytest.raises(SourceError, match="the PDF"):
-        recognize.read_source(path, Settings())
+        recognize.read_source(path, ImportSettings())

@@ -11,7 +11,7 @@ import pytest
 from sphinx_seminar.importing.pdf import read_pdf
 from sphinx_seminar.importing.poster import read_poster
 from sphinx_seminar.importing.recognize import read_source, recognize
-from sphinx_seminar.importing.settings import Settings, SourceError
+from sphinx_seminar.importing.settings import ImportSettings, SourceError
 from tests.importing.pdf_files import Placed, placed_pdf
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def test_repeated_pieces(piece: str) -> None:
     started = time.monotonic()
     recognize(text.encode())
     try:
-        read_poster(text, Settings())
+        read_poster(text, ImportSettings())
     except SourceError as error:
         assert "no talk" in str(error) or "no announcement" in str(error)  # noqa: PT017
     assert time.monotonic() - started < _SECONDS
@@ -57,7 +57,7 @@ def test_front_matter_that_unfolds() -> None:
     ]
     page = "\n".join(["---", *rows, "---", "Title: Foam", "Speaker: Ann Bellwood"])
     started = time.monotonic()
-    (draft,) = read_poster(page, Settings())
+    (draft,) = read_poster(page, ImportSettings())
     assert draft.title == "Foam"
     assert sum(map(len, draft.kept)) < 10_000
     assert time.monotonic() - started < _SECONDS
@@ -65,19 +65,21 @@ def test_front_matter_that_unfolds() -> None:
 
 def test_too_long() -> None:
     with pytest.raises(SourceError, match="characters are no announcement"):
-        read_poster("a" * 200_000, Settings())
+        read_poster("a" * 200_000, ImportSettings())
     with pytest.raises(SourceError, match="lines are no announcement"):
-        read_poster("a\n" * 10_000, Settings())
+        read_poster("a\n" * 10_000, ImportSettings())
 
 
 def test_a_long_line() -> None:
     started = time.monotonic()
     with pytest.raises(SourceError, match="are no announcement"):
         read_poster(
-            "Title: Foam\nSpeaker: Ann Bellwood\n" + "a" * 5_000_000, Settings()
+            "Title: Foam\nSpeaker: Ann Bellwood\n" + "a" * 5_000_000, ImportSettings()
         )
     with pytest.raises(SourceError, match="characters of a line"):
-        read_poster("Title: Foam\nSpeaker: Ann Bellwood\n" + "a" * 50_000, Settings())
+        read_poster(
+            "Title: Foam\nSpeaker: Ann Bellwood\n" + "a" * 50_000, ImportSettings()
+        )
     assert time.monotonic() - started < _SECONDS
 
 
@@ -101,7 +103,7 @@ def test_a_long_field(name: str, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_text(FIELDS[name], encoding="utf-8")
     started = time.monotonic()
-    (draft,) = read_source(path, Settings()).drafts
+    (draft,) = read_source(path, ImportSettings()).drafts
     assert any("only the first 100,000 characters" in one for one in draft.doubts)
     assert len(draft.title) <= 100_000
     assert time.monotonic() - started < _SECONDS

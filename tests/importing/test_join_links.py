@@ -8,7 +8,7 @@ import pytest
 
 from sphinx_seminar.importing import meetings
 from sphinx_seminar.importing.poster import read_poster
-from sphinx_seminar.importing.settings import Settings
+from sphinx_seminar.importing.settings import ImportSettings
 
 if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.draft import Draft
@@ -24,7 +24,7 @@ ZOOM = "https://example.zoom.us/j/999?pwd=abc"
 
 def announced(abstract: str, *, head: str = HEAD) -> Draft:
     """The talk of a poster with *abstract*."""
-    (draft,) = read_poster(f"{head}\nAbstract\n{abstract}\n", Settings())
+    (draft,) = read_poster(f"{head}\nAbstract\n{abstract}\n", ImportSettings())
     return draft
 
 
@@ -108,7 +108,9 @@ def test_abstract_without_a_heading() -> None:
         "We untie knots in all of the known spaces of the world, and show that each of "
         "them may be tied again. This gives a new proof of an old theorem on braids."
     )
-    (draft,) = read_poster(f"{HEAD}\n{abstract} Join via Zoom: {ZOOM}\n", Settings())
+    (draft,) = read_poster(
+        f"{HEAD}\n{abstract} Join via Zoom: {ZOOM}\n", ImportSettings()
+    )
     assert (draft.online, draft.abstract) == (ZOOM, abstract)
 
 

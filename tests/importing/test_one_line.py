@@ -6,12 +6,12 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing.poster import read_poster
-from sphinx_seminar.importing.settings import Settings
+from sphinx_seminar.importing.settings import ImportSettings
 
 if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.draft import Draft
 
-YEAR = Settings(year=2024)
+YEAR = ImportSettings(year=2024)
 
 
 def read(text: str) -> Draft:
@@ -34,7 +34,7 @@ def test_the_only_year_is_in_the_heading() -> None:
     (draft,) = read_poster(
         "架空地域共同講演会2021 泡と影\n\n演題\n泡と影\n\n講師\n山川 花子\n\n"
         "日時\n9月17日 18:30\n\n会場\n桜公会堂(桜町 1-6-22)\n",
-        Settings(),
+        ImportSettings(),
     )
     assert draft.date == dt.date(2021, 9, 17)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sphinx_seminar.importing.pdf import read_pdf
 from sphinx_seminar.importing.poster import read_poster
-from sphinx_seminar.importing.settings import Settings
+from sphinx_seminar.importing.settings import ImportSettings
 from tests.importing.pdf_files import Placed, placed_pdf
 
 _LEFT = [
@@ -33,7 +33,7 @@ def _two_columns() -> list[Placed]:
 
 
 def test_columns_are_read_one_after_the_other() -> None:
-    (draft,) = read_poster(read_pdf(placed_pdf(_two_columns())), Settings())
+    (draft,) = read_poster(read_pdf(placed_pdf(_two_columns())), ImportSettings())
     assert draft.title == "Minimal Surfaces and the Soap Film Problem"
     assert [one.name for one in draft.speakers] == ["Ingrid Solvanger"]
     assert str(draft.date) == "2024-05-17"
@@ -56,7 +56,7 @@ def test_labels_in_a_column_stay_with_their_values() -> None:
     for number, (label, value) in enumerate(rows):
         placed.append(Placed(60, 700 - 20 * number, 12, label))
         placed.append(Placed(200, 700 - 20 * number, 12, value))
-    (draft,) = read_poster(read_pdf(placed_pdf(placed)), Settings())
+    (draft,) = read_poster(read_pdf(placed_pdf(placed)), ImportSettings())
     assert draft.title == "On the width of gutters"
     assert draft.speakers[0].affiliation == "University of Rome"
     assert str(draft.date) == "2024-05-03"
@@ -71,6 +71,6 @@ def test_paragraphs_and_pages() -> None:
     first = page(1, "Speaker: Jane Doebling", "Title: Foam", "Date: 3 May 2024")
     first += [Placed(60, 640, 16, "Abstract"), Placed(60, 618, 11, "Foam is made of")]
     text = read_pdf(placed_pdf(first, page(2, "bubbles. It dries.")))
-    (draft,) = read_poster(text, Settings())
+    (draft,) = read_poster(text, ImportSettings())
     assert draft.abstract == "Foam is made of\nbubbles. It dries."
     assert {"Institute of Soap", "Page 1 of 2", "Page 2 of 2"} <= set(draft.kept)

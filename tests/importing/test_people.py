@@ -6,7 +6,7 @@ import pytest
 
 from sphinx_seminar.importing.people import read_people
 from sphinx_seminar.importing.poster import read_poster
-from sphinx_seminar.importing.settings import Settings
+from sphinx_seminar.importing.settings import ImportSettings
 from sphinx_seminar.importing.values import shared_out
 from tests.importing.reading import read_table
 
@@ -115,7 +115,7 @@ def test_affiliation_of_several_speakers(
 ) -> None:
     table = "date,speaker,affiliation,title\n"
     table += f"2026-11-02,Anna Example & Bob Example,{said},Knots\n"
-    (draft,) = read_table(table, Settings())
+    (draft,) = read_table(table, ImportSettings())
     assert [one.affiliation for one in draft.speakers] == given
     assert bool(draft.doubts) == bool(doubt)
     assert doubt in " ".join(draft.doubts)
@@ -124,6 +124,6 @@ def test_affiliation_of_several_speakers(
 
 def test_position_of_several_speakers_is_asked_for() -> None:
     text = "Speaker: Anna Example; Bob Example\nPosition: Postdoc\nTitle: Knots\n"
-    (draft,) = read_poster(f"{text}Date: 2026-11-02", Settings())
+    (draft,) = read_poster(f"{text}Date: 2026-11-02", ImportSettings())
     assert "position: whose 'Postdoc' is" in " ".join(draft.doubts)
     assert "Position: Postdoc" in draft.kept

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from sphinx_seminar.importing.poster import read_poster
-from sphinx_seminar.importing.settings import Settings
+from sphinx_seminar.importing.settings import ImportSettings
 from sphinx_seminar.talkfiles.data_files import series_name
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ _FIELDS = (
 
 def read(name: str) -> Draft:
     """The one talk of a poster."""
-    drafts = read_poster((POSTERS / name).read_bytes(), Settings())
+    drafts = read_poster((POSTERS / name).read_bytes(), ImportSettings())
     assert len(drafts) == 1
     return drafts[0]
 

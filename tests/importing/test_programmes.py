@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing.poster import read_poster
-from sphinx_seminar.importing.settings import Settings
+from sphinx_seminar.importing.settings import ImportSettings
 
 if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.draft import Draft
@@ -79,7 +79,7 @@ def told(draft: Draft) -> tuple[str, str, str, str]:
 
 
 def test_a_list_of_dates() -> None:
-    first, second = read_poster(LIST, Settings())
+    first, second = read_poster(LIST, ImportSettings())
     assert told(first) == (
         "2022-10-12",
         "18:00",
@@ -97,7 +97,7 @@ def test_a_list_of_dates() -> None:
 
 
 def test_blocks_below_dates() -> None:
-    first, second, third = read_poster(BLOCKS, Settings())
+    first, second, third = read_poster(BLOCKS, ImportSettings())
     assert told(first) == (
         "2024-02-06",
         "16:00",
@@ -125,7 +125,7 @@ def test_one_talk_with_other_dates_is_one() -> None:
         "Title: Foam\nSpeaker: Jane Doebling\nDate: 3 May 2024\n\n"
         "Registration deadline:\n1 May 2024\n2 May 2024 (late)\n"
     )
-    assert len(read_poster(text, Settings())) == 1
+    assert len(read_poster(text, ImportSettings())) == 1
 
 
 def test_a_weekday_tells_which_year() -> None:
@@ -133,9 +133,9 @@ def test_a_weekday_tells_which_year() -> None:
         "Copyright 2019 and 2020\nTitle: Foam\nSpeaker: Jane Doebling\n"
         "Date: Wednesday, 16 October"
     )
-    (draft,) = read_poster(text, Settings())
+    (draft,) = read_poster(text, ImportSettings())
     assert str(draft.date) == "2019-10-16"
     assert any("taken as 2019" in doubt for doubt in draft.doubts)
-    (other,) = read_poster(text.replace("Wednesday", "Monday"), Settings())
+    (other,) = read_poster(text.replace("Wednesday", "Monday"), ImportSettings())
     assert other.date is None
     assert any("no year" in doubt for doubt in other.doubts)

@@ -14,7 +14,7 @@ import pytest
 from benchmarks import import_quality
 from sphinx_seminar.importing import recognize
 from sphinx_seminar.importing.formats import asked, office
-from sphinx_seminar.importing.settings import Settings, SourceError
+from sphinx_seminar.importing.settings import ImportSettings, SourceError
 from sphinx_seminar.talkfiles.plan import make_plan
 from sphinx_seminar.talkfiles.site import Site as Target
 
@@ -31,7 +31,7 @@ def read(tmp_path: Path, name: str, text: str | bytes) -> Reading:
     path = tmp_path / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text.encode() if isinstance(text, str) else text)
-    return recognize.read_source(path, Settings())
+    return recognize.read_source(path, ImportSettings())
 
 
 def only(reading: Reading) -> Draft:
@@ -180,7 +180,7 @@ def test_a_word_document(tmp_path: Path) -> None:
     document.add_paragraph("Date: 5 March 2024, 14:00")
     path = tmp_path / "a.docx"
     document.save(str(path))
-    draft = only(recognize.read_source(path, Settings()))
+    draft = only(recognize.read_source(path, ImportSettings()))
     assert (draft.title, draft.speakers[0].name) == ("Knots", "Ada Example")
 
 
@@ -193,7 +193,7 @@ def test_slides(tmp_path: Path) -> None:
     slide.placeholders[1].text = "Speaker: Ada Example\nDate: 5 March 2024"
     path = tmp_path / "a.pptx"
     presentation.save(str(path))
-    assert only(recognize.read_source(path, Settings())).title == "Knots"
+    assert only(recognize.read_source(path, ImportSettings())).title == "Knots"
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing.poster import read_poster
-from sphinx_seminar.importing.settings import Settings
+from sphinx_seminar.importing.settings import ImportSettings
 from tests.importing.reading import read_table
 
 if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.draft import Draft
 
-YEAR = Settings(year=2024)
+YEAR = ImportSettings(year=2024)
 
 
 def read(text: str) -> Draft:
@@ -22,7 +22,7 @@ def read(text: str) -> Draft:
 
 def test_a_table_whose_titles_stand_under_the_word_for_talks() -> None:
     table = "Date;Conférence;Intervenant\n26/09/2024;Les ombres longues;Zoé Ardoise\n"
-    (draft,) = read_table(table, Settings())
+    (draft,) = read_table(table, ImportSettings())
     assert draft.title == "Les ombres longues"
 
 
@@ -32,7 +32,7 @@ def test_quotation_marks_that_are_no_csv_hold_a_title_with_commas_together() -> 
         "2024-04-01,Room 5,Jane Doebling,“Foam, Froth and Fizz”\n"
         "2024-04-08,Room 5,Ann Bellwood,“Fizz”,with coffee\n"
     )
-    first, second = read_table(table, Settings())
+    first, second = read_table(table, ImportSettings())
     assert first.title == "Foam, Froth and Fizz"
     assert second.title == "Fizz"
 

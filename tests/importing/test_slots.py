@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_seminar.importing.poster import read_poster
-from sphinx_seminar.importing.settings import Settings
+from sphinx_seminar.importing.settings import ImportSettings
 from sphinx_seminar.talkfiles.plan import make_plan
 from sphinx_seminar.talkfiles.site import Site as Target
 from tests.importing.reading import read_table
@@ -75,7 +75,7 @@ def told(draft: Draft) -> tuple[str, str, str]:
     ],
 )
 def test_slots(text: str, off: list[str]) -> None:
-    drafts = read_poster(text, Settings())
+    drafts = read_poster(text, ImportSettings())
     assert list(map(told, drafts)) == SLOTS
     assert [line for one in drafts for line in one.left_out] == off
     kept = "\n".join(line for one in drafts for line in one.kept)
@@ -84,12 +84,12 @@ def test_slots(text: str, off: list[str]) -> None:
 
 
 def test_what_stands_below_the_last_day_is_kept() -> None:
-    drafts = read_poster(BELOW, Settings())
+    drafts = read_poster(BELOW, ImportSettings())
     assert any("mia@example.org" in line for one in drafts for line in one.kept)
 
 
 def test_time_and_room_of_all_in_one_line() -> None:
-    drafts = read_poster(ONE_LINE, Settings())
+    drafts = read_poster(ONE_LINE, ImportSettings())
     assert {(f"{one.start:%H:%M}", one.venue) for one in drafts} == {
         ("16:00", "Room 5")
     }
@@ -97,7 +97,7 @@ def test_time_and_room_of_all_in_one_line() -> None:
 
 def test_what_is_no_talk_is_reported() -> None:
     text = ONE_LINE.replace("TBA", "excursion to the lake")
-    *_, last, _ = read_poster(text, Settings())
+    *_, last, _ = read_poster(text, ImportSettings())
     assert any("excursion to the lake" in doubt for doubt in last.doubts)
 
 
@@ -110,7 +110,7 @@ def test_only_what_is_written_is_said_to_be_guessed(
     site.write(
         "talks/series.yml", f"algebra:\n  name: Algebra Seminar\n  venue: {venue}\n"
     )
-    plan = make_plan(read_poster(ONE_LINE, Settings()), Target(site.srcdir))
+    plan = make_plan(read_poster(ONE_LINE, ImportSettings()), Target(site.srcdir))
     for change in plan.talks:
         assert change.draft is not None
         assert change.draft.guessed == named
@@ -126,7 +126,7 @@ def test_an_open_slot_is_called_by_its_day(site: Site) -> None:
         ("", ["2026-11-02", "2026-11-09"]),
         ("Algebra", ["algebra-2026-11-02", "algebra-2026-11-09"]),
     ):
-        drafts = read_table(table + slots.format(series), Settings())
+        drafts = read_table(table + slots.format(series), ImportSettings())
         made = [one.path for one in make_plan(drafts, target).talks]
         assert made == [f"talks/2026/{name}.md" for name in names]
 
@@ -134,6 +134,6 @@ def test_an_open_slot_is_called_by_its_day(site: Site) -> None:
 def test_two_open_slots_of_one_day(site: Site) -> None:
     table = "date,time,speaker\n2026-11-02,10:00,TBA\n2026-11-02,16:15,TBA\n"
     target = Target(site.srcdir)
-    first, second = make_plan(read_table(table, Settings()), target).talks
+    first, second = make_plan(read_table(table, ImportSettings()), target).talks
     assert first.path == "talks/2026/2026-11-02.md"
     assert second.path.startswith("talks/2026/2026-11-02-")

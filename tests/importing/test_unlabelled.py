@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing.poster import read_poster
-from sphinx_seminar.importing.settings import Settings
+from sphinx_seminar.importing.settings import ImportSettings
 
 if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.draft import Draft
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def read(text: str) -> Draft:
     """The one talk of *text*."""
-    (draft,) = read_poster(text, Settings())
+    (draft,) = read_poster(text, ImportSettings())
     return draft
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sphinx_seminar.importing.poster import read_poster
-from sphinx_seminar.importing.settings import Settings
+from sphinx_seminar.importing.settings import ImportSettings
 
-YEAR = Settings(year=2024)
+YEAR = ImportSettings(year=2024)
 
 WRAPPED = """\
 **Foam: Another Internet Seminar**

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from myst_parser.parsers.options import options_to_items
 
 from sphinx_seminar.importing.poster import read_poster
-from sphinx_seminar.importing.settings import Settings
+from sphinx_seminar.importing.settings import ImportSettings
 from sphinx_seminar.model import MaterialKind
 from sphinx_seminar.talkfiles import markup
 from sphinx_seminar.talkfiles.draft import Draft, DraftSpeaker, Markup
@@ -69,7 +69,7 @@ _EXTENSIONS = (
 
 
 def test_hostile_text_is_text(site: Site) -> None:
-    (draft,) = read_poster(HOSTILE, Settings())
+    (draft,) = read_poster(HOSTILE, ImportSettings())
     result = built(site, draft)
     assert not [line for line in result.warnings if "html_baseurl" not in line]
     page = result.html("talks/2024/jane-doe")
@@ -172,9 +172,9 @@ def test_a_title_with_tex_is_the_same_talk_the_second_time(site: Site) -> None:
     text = "Title: On $x_1^2$ & C*-algebras\nSpeaker: Jane Doebling\nDate: 1 May 2024"
     target = Target(site.srcdir)
     for _ in range(2):
-        plan = make_plan(read_poster(text, Settings()), target)
+        plan = make_plan(read_poster(text, ImportSettings()), target)
         write(plan, target)
     assert [one.path for one in plan.existing] == ["talks/2024/jane-doebling.md"]
     assert not plan.changes
-    (drafts,) = read_poster(text + "\nVenue: Room 5", Settings())
+    (drafts,) = read_poster(text + "\nVenue: Room 5", ImportSettings())
     assert not make_plan([drafts], target).changes

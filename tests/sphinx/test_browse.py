@@ -203,7 +203,7 @@ def test_positions_over_time(site: Site) -> None:
         (2021, "Fellow", "Nowhere"),
         (2023, "Student", "Nowhere"),
         (2024, "", ""),
-        (2025, "", "Elsewhere"),
+        (2025, "", "ExternalContent"),
     ]
     for number, (year, position, affiliation) in enumerate(held):
         site.write(
@@ -223,7 +223,7 @@ def test_positions_over_time(site: Site) -> None:
         )
     who = one(site.build().page("speakers/ada-invented"), ".seminar-who")
     assert texts(who.select(".seminar-timeline li")) == [
-        "Elsewhere (2025)",
+        "ExternalContent (2025)",
         "Student, Nowhere (2020–2023)",
         "Fellow, Nowhere (2021)",
     ]

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from sphinx_seminar.model import Where
 from sphinx_seminar.problems import ProblemKind
-from sphinx_seminar.reading.blocks import Block, read_block
+from sphinx_seminar.reading.directive_text import DirectiveText, read_block
 
 NAMES = ("series", "date", "slides", "message", "name")
 
 
-def block(text: str, first: int = 1, *, is_markdown: bool = True) -> Block:
+def block(text: str, first: int = 1, *, is_markdown: bool = True) -> DirectiveText:
     """*text*, *first* lines below a directive that stands on line 10."""
     return read_block(
         dedent(text).splitlines(),
@@ -27,7 +27,7 @@ def block(text: str, first: int = 1, *, is_markdown: bool = True) -> Block:
     )
 
 
-def said(found: Block) -> list[tuple[int, str]]:
+def said(found: DirectiveText) -> list[tuple[int, str]]:
     return [(one.where.line, one.message) for one in found.written.problems]
 
 

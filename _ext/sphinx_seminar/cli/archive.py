@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from sphinx_seminar.archive import Archive
-    from sphinx_seminar.exports.site import Site as PublishedSite
+    from sphinx_seminar.exports.site import SiteInfo as PublishedSite
     from sphinx_seminar.exports.urls import Urls
     from sphinx_seminar.model import Talk, Where
     from sphinx_seminar.reading.data import Data

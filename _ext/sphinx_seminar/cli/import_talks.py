@@ -18,7 +18,7 @@ from sphinx_seminar.cli.options import (
 )
 from sphinx_seminar.importing import addresses, recognize
 from sphinx_seminar.importing.formats import asked, others
-from sphinx_seminar.importing.settings import Settings, SourceError
+from sphinx_seminar.importing.settings import ImportSettings, SourceError
 from sphinx_seminar.talkfiles.imported import Imported
 from sphinx_seminar.talkfiles.plan import make_plan, write
 from sphinx_seminar.talkfiles.site import SiteError
@@ -181,7 +181,7 @@ def command(
         entry = site.known_series(series) if series else None
     except SiteError as error:
         raise click.UsageError(str(error)) from None
-    settings = Settings(
+    settings = ImportSettings(
         series=entry.key if entry else "",
         timezone=timezone or (entry.timezone if entry else "") or site.timezone,
         said_timezone=timezone or "",
@@ -220,7 +220,7 @@ def command(
 
 
 def _read(
-    files: list[str], settings: Settings, kind: str, *, quiet: bool
+    files: list[str], settings: ImportSettings, kind: str, *, quiet: bool
 ) -> tuple[list[Draft], list[tuple[str, str]]]:
     """The talks of all files and addresses, and why some could not be read."""
     named = [Path(one) for one in files if not addresses.is_address(one)]
@@ -263,7 +263,7 @@ def _read(
     return drafts, failures
 
 
-def _with_zone(drafts: list[Draft], settings: Settings) -> list[Draft]:
+def _with_zone(drafts: list[Draft], settings: ImportSettings) -> list[Draft]:
     for draft in drafts:
         if draft.start is not None and not draft.timezone:
             draft.timezone = settings.said_timezone

@@ -14,8 +14,8 @@ from sphinx_seminar.fences import as_written, slip_at
 from sphinx_seminar.model import Text, Where
 from sphinx_seminar.mystext import is_text
 from sphinx_seminar.problems import Problem
-from sphinx_seminar.reading.blocks import read_block
 from sphinx_seminar.reading.content import without_comments
+from sphinx_seminar.reading.directive_text import read_block
 from sphinx_seminar.reading.fences import opening
 from sphinx_seminar.reading.links import Folder
 from sphinx_seminar.reporting import report

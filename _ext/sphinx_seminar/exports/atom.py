@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.archive.history import Moments
     from sphinx_seminar.archive.public import PublicTalk
-    from sphinx_seminar.exports.site import Site
+    from sphinx_seminar.exports.site import SiteInfo
     from sphinx_seminar.exports.urls import Urls
     from sphinx_seminar.model import Talk
 
@@ -109,7 +109,7 @@ def feed(
     title: str,
     items: Iterable[PublicTalk],
     urls: Urls,
-    site: Site,
+    site: SiteInfo,
     *,
     file: str,
     page: str,
@@ -143,7 +143,9 @@ def identifier(entry: Entry[PublicTalk], domain: str) -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
 
 
-def _fill(made: FeedEntry, entry: Entry[PublicTalk], urls: Urls, site: Site) -> None:
+def _fill(
+    made: FeedEntry, entry: Entry[PublicTalk], urls: Urls, site: SiteInfo
+) -> None:
     item = entry.item
     title = texts.summary(item)
     if entry.material:
@@ -160,7 +162,7 @@ def _fill(made: FeedEntry, entry: Entry[PublicTalk], urls: Urls, site: Site) -> 
     made.content(_html(entry, urls, site), type="html")
 
 
-def _html(entry: Entry[PublicTalk], urls: Urls, site: Site) -> str:
+def _html(entry: Entry[PublicTalk], urls: Urls, site: SiteInfo) -> str:
     item, talk = entry.item, entry.item.talk
     locale = locale_of(site.language)
     lines: list[str] = []

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PIL import Image, ImageDraw, ImageFont
 
     from sphinx_seminar.archive import Archive
-    from sphinx_seminar.exports.site import Site
+    from sphinx_seminar.exports.site import SiteInfo
     from sphinx_seminar.exports.urls import Urls
     from sphinx_seminar.model import Series, Talk
 
@@ -66,7 +66,7 @@ class Card(NamedTuple):
 class Cards:
     """The cards of a site: of each talk, and of each series."""
 
-    def __init__(self, archive: Archive, urls: Urls, site: Site) -> None:
+    def __init__(self, archive: Archive, urls: Urls, site: SiteInfo) -> None:
         self._archive = archive
         self._urls = urls
         self._site = site

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.archive.public import PublicTalk
-    from sphinx_seminar.exports.site import Site
+    from sphinx_seminar.exports.site import SiteInfo
     from sphinx_seminar.model import Talk
 
 LATEST, OF_SERIES, MOST = 50, 10, 200
@@ -35,7 +35,7 @@ LATEST, OF_SERIES, MOST = 50, 10, 200
 def page(
     items: Iterable[PublicTalk],
     link: Callable[[str], str],
-    site: Site,
+    site: SiteInfo,
     *,
     series: Iterable[str],
     topics: Iterable[str],
@@ -80,7 +80,7 @@ def latest(archive: Archive) -> list[Talk]:
     return newest[: -MOST - 1 : -1]
 
 
-def _row(item: PublicTalk, link: Callable[[str], str], site: Site) -> str:
+def _row(item: PublicTalk, link: Callable[[str], str], site: SiteInfo) -> str:
     talk = item.talk
     locale = locale_of(site.language)
     when = when_of(talk)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.archive.history import Moments
     from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.exports.ical import VEvent
-    from sphinx_seminar.exports.site import Site
+    from sphinx_seminar.exports.site import SiteInfo
     from sphinx_seminar.exports.urls import Urls
     from sphinx_seminar.model import Resource, Talk
 
@@ -48,7 +48,7 @@ class File(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Group:
+class TalkGroup:
     """Talks that have files of their own: all, or a series', topic's, speaker's.
 
     ``page`` shows the same talks. ``feed`` and ``json`` may be empty. Groups are
@@ -70,8 +70,8 @@ class Group:
 
 
 def groups(
-    archive: Archive, urls: Urls, site: Site, choices: Iterable[Choice] = ()
-) -> Iterator[Group]:
+    archive: Archive, urls: Urls, site: SiteInfo, choices: Iterable[Choice] = ()
+) -> Iterator[TalkGroup]:
     """All groups of talks that have files of their own.
 
     :param choices: those that pages offer to subscribe to.
@@ -80,7 +80,9 @@ def groups(
     series_before = by_new(before.series)
     topics_before, speakers_before = by_new(before.topics), by_new(before.speakers)
     slots = archive.slots
-    yield Group(site.title, "index", CALENDAR, FEED, JSON, archive.talks, slots=slots)
+    yield TalkGroup(
+        site.title, "index", CALENDAR, FEED, JSON, archive.talks, slots=slots
+    )
     for key, series in archive.series.items():
         page = pages.series(key)
         folder = page.rpartition("/")[0]
@@ -88,19 +90,19 @@ def groups(
         talks = archive.by_series.get(key, ())
         old = tuple(map(pages.series, series_before.get(key, ())))
         open_days = [one for one in slots if key in one.all_series]
-        yield Group(clean(series.name), page, *names, talks, old, slots=open_days)
+        yield TalkGroup(clean(series.name), page, *names, talks, old, slots=open_days)
     for key, topic in archive.topics.items():
         page = pages.topic(key)
         label = f"{site.title}: {readable(clean(topic.name))}"
         talks = archive.by_topic.get(key, ())
         old = tuple(map(pages.topic, topics_before.get(key, ())))
-        yield Group(label, page, f"{page}.ics", f"{page}.atom", "", talks, old)
+        yield TalkGroup(label, page, f"{page}.ics", f"{page}.atom", "", talks, old)
     for key, speaker in archive.speakers.items():
         page = pages.speaker(key)
         label = f"{site.title}: {clean(speaker.name)}"
         talks = archive.by_speaker.get(key, ())
         old = tuple(map(pages.speaker, speakers_before.get(key, ())))
-        yield Group(label, page, f"{page}.ics", "", "", talks, old)
+        yield TalkGroup(label, page, f"{page}.ics", "", "", talks, old)
     chosen = dict(apart(archive))
     for choice in choices:
         if choice not in chosen:
@@ -109,11 +111,11 @@ def groups(
     for choice, talks in chosen.items():
         label = f"{site.title}: {', '.join(_words(choice, talks, archive, site))}"
         files = (f"{choice.name}.ics", f"{choice.name}.atom", "")
-        yield Group(label, "index", *files, talks, name=choice.name)
+        yield TalkGroup(label, "index", *files, talks, name=choice.name)
 
 
 def _words(
-    choice: Choice, talks: Sequence[Talk], archive: Archive, site: Site
+    choice: Choice, talks: Sequence[Talk], archive: Archive, site: SiteInfo
 ) -> Iterator[str]:
     """What *choice* is called, with *talks* as an example."""
     yield from (clean(archive.series[key].name) for key in choice.series)
@@ -140,7 +142,7 @@ def _calendar_of(docname: str, anchor: str) -> str:
     return f"{docname}-{anchor}.ics" if anchor else f"{docname}.ics"
 
 
-def _where_it_was(file: File, group: Group) -> Iterator[File]:
+def _where_it_was(file: File, group: TalkGroup) -> Iterator[File]:
     """*file* at its old addresses, for those who subscribed to it there."""
     here = group.page.removesuffix("index")
     for page in group.formerly:
@@ -176,7 +178,7 @@ class Exports:
         self,
         archive: Archive,
         urls: Urls,
-        site: Site,
+        site: SiteInfo,
         output: Output,
         choices: Iterable[Choice] = (),
     ) -> None:
@@ -198,7 +200,7 @@ class Exports:
         return self.archive.public(talk)
 
     @cached_property
-    def groups(self) -> tuple[Group, ...]:
+    def groups(self) -> tuple[TalkGroup, ...]:
         """The groups of talks that have files of their own."""
         return tuple(groups(self.archive, self.urls, self.site, self._choices))
 
@@ -253,7 +255,7 @@ class Exports:
         """Where files are published, which only the build knows."""
         return [self.urls.resource(one) for one in resources if one and one.file]
 
-    def _group(self, group: Group) -> Iterator[File]:
+    def _group(self, group: TalkGroup) -> Iterator[File]:
         named = (group.title, group.page, group.calendar, group.feed, group.json)
         talks = [self._digest(talk) for talk in group.talks]
         digest = digest_of(self._site, named, talks)
@@ -267,7 +269,7 @@ class Exports:
             about = digest_of(digest, list(self._things(group)))
             yield File(group.json, about, partial(self._json, group))
 
-    def _things(self, group: Group) -> Iterator[str]:
+    def _things(self, group: TalkGroup) -> Iterator[str]:
         """The digests of the series, people and topics that *group* names."""
         archive, digests = self.archive, self.archive.digests
         known = talks_json.known(group.talks, archive)
@@ -289,7 +291,7 @@ class Exports:
             )
         return self._events[talk.key]
 
-    def _calendar(self, group: Group) -> bytes:
+    def _calendar(self, group: TalkGroup) -> bytes:
         events = (self._event(talk) for talk in (*group.talks, *group.slots))
         return ical.calendar(
             group.title,
@@ -302,7 +304,7 @@ class Exports:
         event = self._event(talk)
         return ical.calendar(title(self.public(talk)), [event] if event else [])
 
-    def _feed(self, group: Group) -> bytes:
+    def _feed(self, group: TalkGroup) -> bytes:
         moments = self.archive.moments
         newest = atom.newest(_Dated(talk, moments(talk)) for talk in group.talks)
         return atom.feed(
@@ -314,7 +316,7 @@ class Exports:
             page=group.page,
         )
 
-    def _json(self, group: Group) -> bytes:
+    def _json(self, group: TalkGroup) -> bytes:
         texts = [self._text(talk) for talk in group.talks]
         return talks_json.joined(
             group.title, group.talks, texts, self.archive, self.urls, self.site

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sphinx_seminar.model import Record
 
 
-class Site(Record, frozen=True):
+class SiteInfo(Record, frozen=True):
     """The site that the talks are published on.
 
     ``domain`` makes identifiers of talks unique in the world; it must stay the

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.archive.public import PublicTalk
-    from sphinx_seminar.exports.site import Site
+    from sphinx_seminar.exports.site import SiteInfo
     from sphinx_seminar.exports.urls import Urls
     from sphinx_seminar.model import Appearance, Series, Speaker, Talk, Text, Topic
 
@@ -126,7 +126,11 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def document(
-    title: str, items: Iterable[PublicTalk], archive: Archive, urls: Urls, site: Site
+    title: str,
+    items: Iterable[PublicTalk],
+    archive: Archive,
+    urls: Urls,
+    site: SiteInfo,
 ) -> bytes:
     """*items* as JSON, with the series, speakers and topics that they name.
 
@@ -165,7 +169,7 @@ def joined(
     texts: Sequence[msgspec.Raw],
     archive: Archive,
     urls: Urls,
-    site: Site,
+    site: SiteInfo,
 ) -> bytes:
     """The same of *talks* whose JSON is known: *texts*, in their order."""
     things = known(talks, archive)

@@ -174,7 +174,7 @@ def _placed(rewritten: _Rewritten, match: re.Match[str], times: Times) -> Times:
 
 
 def academic(start: dt.time, said: str) -> dt.time:
-    """When something at *start*, c.t. or s.t. as *said*, begins."""
+    """Moment something at *start*, c.t. or s.t. as *said*, begins."""
     if said[0] in "cC" and start.minute == 0:
         return start.replace(minute=15)
     return start

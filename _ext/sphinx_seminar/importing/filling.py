@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.importing.days import Hints
     from sphinx_seminar.importing.records import Record, Source
-    from sphinx_seminar.importing.settings import Settings
+    from sphinx_seminar.importing.settings import ImportSettings
 
 ROLES = {
     Field.SPEAKER: Role.SPEAKER,
@@ -76,7 +76,7 @@ class Reading(NamedTuple):
     """Which name was taken as which field."""
 
 
-def read_records(source: Source, settings: Settings) -> Reading:
+def read_records(source: Source, settings: ImportSettings) -> Reading:
     """The talks of *source*.
 
     :raises SourceError: no name of a field is known, or ``--map`` is wrong.
@@ -109,7 +109,11 @@ class _Filling:
     """Fills drafts from the records of one source."""
 
     def __init__(
-        self, source: Source, meanings: Meanings, settings: Settings, dated: list[str]
+        self,
+        source: Source,
+        meanings: Meanings,
+        settings: ImportSettings,
+        dated: list[str],
     ) -> None:
         self.source = source
         self.meanings = meanings

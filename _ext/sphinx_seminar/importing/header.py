@@ -20,7 +20,7 @@ from sphinx_seminar.importing import (
     values,
     years,
 )
-from sphinx_seminar.importing.blocks import (
+from sphinx_seminar.importing.labelled import (
     goes_on,
     is_prose,
     plain_heading,

@@ -57,7 +57,7 @@ class Field(StrEnum):
     YEAR = "year"
     DURATION = "duration"
     POSTED = "posted"
-    """When the page was written, which may be the day of the talk as well."""
+    """Moment the page was written, which may be the day of the talk as well."""
     LINK = "link"
     """A link whose address says what it leads to."""
     POSTER = "poster"

@@ -29,7 +29,7 @@ from sphinx_seminar.reading.names import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sphinx_seminar.importing.settings import Settings
+    from sphinx_seminar.importing.settings import ImportSettings
 
 _ONCE = frozenset({Field.TITLE, Field.SPEAKER, Field.SUMMARY})
 """Fields that one name of a record has; what else may mean them means another."""
@@ -85,7 +85,7 @@ class Meanings:
         return [*lines, f"… and {more} more names"] if more > 0 else lines
 
 
-def decide(source: Source, settings: Settings) -> Meanings:
+def decide(source: Source, settings: ImportSettings) -> Meanings:
     """What the names of *source* mean.
 
     :raises SourceError: ``--map`` has a name or a field that does not exist, or
@@ -260,7 +260,7 @@ def _by_values(
 
 
 def _mapped(
-    source: Source, settings: Settings, names: Sequence[str]
+    source: Source, settings: ImportSettings, names: Sequence[str]
 ) -> Iterator[tuple[str, Field | None]]:
     for said, wanted in settings.columns:
         places = [name for name in names if key_of(name) == key_of(said)]

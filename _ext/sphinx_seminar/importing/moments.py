@@ -1,4 +1,4 @@
-"""When something is, out of the running text of an announcement.
+"""Moment something is, out of the running text of an announcement.
 
 Talk files are read strictly (:mod:`sphinx_seminar.reading.dates`); here a text
 such as ``Wednesday, 29 June 2022, 9–10 am (HKT), Room 3`` is taken apart. What
@@ -40,7 +40,7 @@ _ISO_TIME = re.compile(
 _SECONDS_OF_CLOCK = re.compile(r"(?<![\d:])(\d{1,2}:\d{2}):\d{2}(?![\d:])")
 
 
-class When(NamedTuple):
+class Moment(NamedTuple):
     """What a text says of day and time, and what is left of it."""
 
     date: dt.date | None = None
@@ -53,7 +53,7 @@ class When(NamedTuple):
     weekday: int | None = None
 
 
-def read_when(text: str, hints: days.Hints | None = None) -> When:
+def read_when(text: str, hints: days.Hints | None = None) -> Moment:
     """Take day, time and zone out of *text*."""
     hints = hints or days.Hints()
     written = shorten(text[:_LONGEST], _SHOWN, placeholder=" …")
@@ -81,7 +81,7 @@ def read_when(text: str, hints: days.Hints | None = None) -> When:
         doubts.extend(time.doubts)
         before, after = rest[: time.span[0]], rest[time.span[1] :]
         start, rest = clocks.take_academic(f"{before} {after}", start)
-        placed = When(date=day, start=start, zone=hints.timezone)
+        placed = Moment(date=day, start=start, zone=hints.timezone)
         said = (
             zones.find_zone(after)
             or zones.find_zone(before)
@@ -97,7 +97,7 @@ def read_when(text: str, hints: days.Hints | None = None) -> When:
         other = clocks.find(rest.replace("\n", ","), bare=False)
         if other is not None:
             doubts.extend(_elsewhere(written, rest, other, placed))
-    return When(
+    return Moment(
         date=day,
         start=start,
         end=end,
@@ -160,7 +160,7 @@ def _another(rest: str, day: dt.date, hints: days.Hints) -> str:
     return ""
 
 
-def _elsewhere(written: str, rest: str, other: clocks.Times, when: When) -> list[str]:
+def _elsewhere(written: str, rest: str, other: clocks.Times, when: Moment) -> list[str]:
     """A doubt, unless the second time is the same moment in a second zone."""
     after = rest[other.span[1] :]
     said = zones.find_zone(after) or zones.in_brackets(after)

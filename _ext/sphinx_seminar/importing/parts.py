@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import lexicon, said_links
-from sphinx_seminar.importing.blocks import is_prose, read_blocks
+from sphinx_seminar.importing.labelled import is_prose, read_blocks
 from sphinx_seminar.importing.labels import LONG, Field
 from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.records import Entry

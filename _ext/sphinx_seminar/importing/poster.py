@@ -7,7 +7,6 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import blocks as text_blocks
 from sphinx_seminar.importing import (
     joining,
     moments,
@@ -16,10 +15,11 @@ from sphinx_seminar.importing import (
     said_texts,
     values,
 )
-from sphinx_seminar.importing.blocks import Block, read_blocks
+from sphinx_seminar.importing import labelled as text_blocks
 from sphinx_seminar.importing.filling import ROLES, read_texts
 from sphinx_seminar.importing.formats import pages
 from sphinx_seminar.importing.header import Header
+from sphinx_seminar.importing.labelled import LabelledBlock, read_blocks
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.mail import Mail, is_mail
 from sphinx_seminar.importing.records import Entry, Source, flat
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.importing.days import Hints
     from sphinx_seminar.importing.said_texts import Said
-    from sphinx_seminar.importing.settings import Settings
+    from sphinx_seminar.importing.settings import ImportSettings
 
 LINES = 3_000
 """Lines of an announcement that are not blank, at most."""
@@ -55,7 +55,7 @@ _LONGEST_VALUE = 4_000
 _SIGNATURE = re.compile(r"(?m)^-- ?$")
 
 
-def read_poster(data: bytes | str, settings: Settings) -> list[Draft]:
+def read_poster(data: bytes | str, settings: ImportSettings) -> list[Draft]:
     """The talks of a poster, an e-mail, or a mail with several announcements.
 
     :raises SourceError: it is too long for an announcement, or there is
@@ -128,7 +128,9 @@ def _without_signature(text: str) -> tuple[str, str]:
     return text[: match.start()], text[match.end() :]
 
 
-def _read(text: str, settings: Settings, hints: Hints, subject: str) -> list[Draft]:
+def _read(
+    text: str, settings: ImportSettings, hints: Hints, subject: str
+) -> list[Draft]:
     """The talks of *text*: those of a programme, or of its labels."""
     listed = programme.split(text)
     if listed is None:
@@ -174,7 +176,11 @@ def _is_talk(draft: Draft) -> bool:
 
 
 def read_talk(
-    blocks: Sequence[Block], settings: Settings, hints: Hints, *, subject: str = ""
+    blocks: Sequence[LabelledBlock],
+    settings: ImportSettings,
+    hints: Hints,
+    *,
+    subject: str = "",
 ) -> Draft:
     """The one talk that *blocks* tell."""
     draft = Draft()
@@ -206,7 +212,7 @@ def read_talk(
     return draft
 
 
-def _read_people(draft: Draft, block: Block) -> None:
+def _read_people(draft: Draft, block: LabelledBlock) -> None:
     assert block.label is not None
     assert block.field is not None
     if values.is_tba(block.text):
@@ -219,7 +225,7 @@ def _read_people(draft: Draft, block: Block) -> None:
         draft.doubt(doubt)
 
 
-def _said(draft: Draft, blocks: Sequence[Block]) -> Said:
+def _said(draft: Draft, blocks: Sequence[LabelledBlock]) -> Said:
     """What labels that name neither people nor a time have, as fields of a record.
 
     Biographies are not among them: see :func:`_give_biographies`.
@@ -240,7 +246,7 @@ def _said(draft: Draft, blocks: Sequence[Block]) -> Said:
     return said
 
 
-def _give_biographies(draft: Draft, blocks: Sequence[Block]) -> None:
+def _give_biographies(draft: Draft, blocks: Sequence[LabelledBlock]) -> None:
     """Give each biography to the person that its label, number or begin names."""
     for block in blocks:
         paragraphs = [block.text]

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from sphinx_seminar.importing import day_names, days, days_off, lexicon, moments, values
-from sphinx_seminar.importing.blocks import plain_heading, read_blocks
+from sphinx_seminar.importing.labelled import plain_heading, read_blocks
 from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.talkfiles.draft import Draft
@@ -126,7 +126,7 @@ def read_hours(shared: Draft, text: str, hints: days.Hints) -> None:
 
 
 class Usual(NamedTuple):
-    """When and where talks usually are, by a sentence above their list."""
+    """Moment and where talks usually are, by a sentence above their list."""
 
     shared: Draft
     weekday: int

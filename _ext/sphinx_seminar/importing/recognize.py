@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_seminar.importing.records import Source, Value
-    from sphinx_seminar.importing.settings import Settings
+    from sphinx_seminar.importing.settings import ImportSettings
 
 FORMATS = (
     "poster", "table", "calendar", "pyvideo", "json", "yaml", "toml", "page", "html",
@@ -115,7 +115,7 @@ def sources(paths: Sequence[Path]) -> list[Path]:
     return list(found)
 
 
-def read_source(path: Path, settings: Settings, *, kind: str = "") -> Reading:
+def read_source(path: Path, settings: ImportSettings, *, kind: str = "") -> Reading:
     """The talks in the file *path* (``-``: standard input).
 
     :param kind: one of :data:`FORMATS`, or the name of a format that another package
@@ -126,7 +126,7 @@ def read_source(path: Path, settings: Settings, *, kind: str = "") -> Reading:
 
 
 def read_bytes(
-    path: Path, raw: bytes, settings: Settings, *, kind: str = "", label: str = ""
+    path: Path, raw: bytes, settings: ImportSettings, *, kind: str = "", label: str = ""
 ) -> Reading:
     """The talks in *raw*, of a file that is called *path*.
 
@@ -223,7 +223,7 @@ def _is_json(text: str) -> bool:
     return True
 
 
-def _read(path: Path, raw: bytes, settings: Settings, kind: str) -> Reading:
+def _read(path: Path, raw: bytes, settings: ImportSettings, kind: str) -> Reading:
     if kind == "workbook":
         return _several(office.read_workbook(raw, settings), settings)
     if kind == "document":
@@ -251,7 +251,9 @@ def _read(path: Path, raw: bytes, settings: Settings, kind: str) -> Reading:
     return _data(path, raw, text, settings, kind)
 
 
-def _data(path: Path, raw: bytes, text: str, settings: Settings, kind: str) -> Reading:
+def _data(
+    path: Path, raw: bytes, text: str, settings: ImportSettings, kind: str
+) -> Reading:
     if kind == "yaml":
         value = data.read_yaml(text)
     elif kind == "toml":
@@ -269,14 +271,14 @@ def _data(path: Path, raw: bytes, text: str, settings: Settings, kind: str) -> R
     return _records(value, settings)
 
 
-def _records(value: Value, settings: Settings) -> Reading:
+def _records(value: Value, settings: ImportSettings) -> Reading:
     source = programs.read_program(value) or trees.records_of(value)
     if not source.records:
         raise NoTalksError(_NO_TALKS)
     return read_records(source, settings)
 
 
-def _several(found: Sequence[Source], settings: Settings) -> Reading:
+def _several(found: Sequence[Source], settings: ImportSettings) -> Reading:
     """The talks of several tables of one file."""
     if not found:
         raise NoTalksError("has no table with headings such as Date, Speaker and Title")
@@ -288,7 +290,7 @@ def _several(found: Sequence[Source], settings: Settings) -> Reading:
     )
 
 
-def _html(text: str, settings: Settings) -> Reading:
+def _html(text: str, settings: ImportSettings) -> Reading:
     if data.is_template(text):
         raise SourceError("is a template: import the page that is made of it")
     found = html.html_sources(text, settings)
@@ -297,14 +299,14 @@ def _html(text: str, settings: Settings) -> Reading:
     return Reading(poster.read_poster(text, settings))
 
 
-def _document(text: str, settings: Settings) -> Reading:
+def _document(text: str, settings: ImportSettings) -> Reading:
     found = tables.text_sources(text, settings)
     if found:
         return _several(found, settings)
     return Reading(poster.read_poster(text, settings))
 
 
-def _page(path: Path, raw: bytes, text: str, settings: Settings) -> Reading:
+def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Reading:
     """A page of text: by its front matter, its tables, or as it reads."""
     page = pages.split_page(clean(text))
     body = page.body if page else text

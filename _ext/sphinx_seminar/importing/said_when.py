@@ -1,4 +1,4 @@
-"""When the talk of a record is: days and times in one field or several."""
+"""Moment the talk of a record is: days and times in one field or several."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import day_names, kinds, values, when, zones
-from sphinx_seminar.importing.blocks import Block
+from sphinx_seminar.importing.labelled import LabelledBlock
 from sphinx_seminar.importing.labels import Field, Label
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.problems import ReadError
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_seminar.importing.days import Hints
-    from sphinx_seminar.importing.settings import Settings
+    from sphinx_seminar.importing.settings import ImportSettings
     from sphinx_seminar.talkfiles.draft import Draft
 
 Said = tuple[str, str]
@@ -120,7 +120,7 @@ def _weekdays(days: Iterable[tuple[int, int, int]]) -> set[int]:
 def read_when(
     draft: Draft,
     said: Mapping[Field, Sequence[Said]],
-    settings: Settings,
+    settings: ImportSettings,
     hints: Hints,
 ) -> None:
     """Note day, time, end and zone of *said* in *draft*.
@@ -158,7 +158,7 @@ def read_when(
         _length(draft, name, text)
 
 
-def _without_pages(draft: Draft, blocks: list[Block]) -> list[Block]:
+def _without_pages(draft: Draft, blocks: list[LabelledBlock]) -> list[LabelledBlock]:
     """*blocks* without ``date``, the page's own, where ``event_date`` is the talk's."""
     days = [
         one
@@ -185,7 +185,9 @@ def _range(text: str) -> Days | None:
     return days if days.last else None
 
 
-def _block(field: Field, name: str, said: str, settings: Settings) -> list[Block]:
+def _block(
+    field: Field, name: str, said: str, settings: ImportSettings
+) -> list[LabelledBlock]:
     text = as_said(rich(said).strip(), name, field, settings)
     text = _EVERY.sub(
         lambda word: "" if day_names.weekday_of(word[1]) else word[0], text
@@ -194,10 +196,10 @@ def _block(field: Field, name: str, said: str, settings: Settings) -> list[Block
         field = Field.TIME
     if not text:
         return []
-    return [Block(Label(field, name, text), text.splitlines(), 0)]
+    return [LabelledBlock(Label(field, name, text), text.splitlines(), 0)]
 
 
-def as_said(value: str, name: str, field: Field, settings: Settings) -> str:
+def as_said(value: str, name: str, field: Field, settings: ImportSettings) -> str:
     """A day or time as a person would write it, where a program wrote it."""
     if field is not Field.TIMEZONE and (match := _SERIAL.fullmatch(value)):
         days = int(match["days"] or 0)
@@ -259,7 +261,7 @@ def _minutes(text: str) -> int:
     return round(total)
 
 
-def with_order(settings: Settings, dates: Sequence[str]) -> Settings:
+def with_order(settings: ImportSettings, dates: Sequence[str]) -> ImportSettings:
     """*settings* with the order of day and month that *dates* have."""
     if settings.day_first is not None:
         return settings

@@ -10,7 +10,7 @@ class SourceError(Exception):
 
 
 @dataclasses.dataclass(frozen=True)
-class Settings:
+class ImportSettings:
     """What the organizer, or the site, says besides the source."""
 
     series: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import kinds
-from sphinx_seminar.importing.blocks import is_prose
+from sphinx_seminar.importing.labelled import is_prose
 from sphinx_seminar.importing.records import Entry
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.talkfiles.markup import plain

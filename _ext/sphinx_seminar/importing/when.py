@@ -1,4 +1,4 @@
-"""When a talk is, as its labels say it, together."""
+"""Moment a talk is, as its labels say it, together."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sphinx_seminar.talkfiles.markup import one_line, plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_seminar.importing.blocks import Block
+    from sphinx_seminar.importing.labelled import LabelledBlock
     from sphinx_seminar.talkfiles.draft import Draft
 
 WHEN_FIELDS = (Field.DATE, Field.WHEN, Field.TIME, Field.TIMEZONE, Field.END)
@@ -24,7 +24,7 @@ _PLACE = 120
 """Characters of a place beside a time."""
 
 
-def read_when(draft: Draft, blocks: Sequence[Block], hints: days.Hints) -> None:
+def read_when(draft: Draft, blocks: Sequence[LabelledBlock], hints: days.Hints) -> None:
     """Read what *blocks* under :data:`WHEN_FIELDS` say of day, time and zone."""
     ordered = sorted(
         (block for block in blocks if block.field in WHEN_FIELDS and block.label),

@@ -10,7 +10,7 @@ from sphinx_seminar.importing import days, lexicon
 from sphinx_seminar.importing.lexicon import Kind
 
 if TYPE_CHECKING:
-    from sphinx_seminar.importing.settings import Settings
+    from sphinx_seminar.importing.settings import ImportSettings
 
 _LONGEST = 60_000
 """Characters in which a year is looked for."""
@@ -26,7 +26,7 @@ _NUMERIC = re.compile(
     r"(?:(?<![\d/.-])|(?<=\b20\d\d/))(\d{1,2})/(\d{1,2})(?:/(?:20)?\d\d)?(?![\d/])"
 )
 _STAMP = re.compile(r"\b\d{1,2}:\d\d:\d\d\b[^\n]{0,20}?\b(?P<year>20\d\d)\b")
-"""When something was sent or posted: near the day of the talk."""
+"""Moment something was sent or posted: near the day of the talk."""
 _ANY_YEAR = re.compile(r"(?<![\d/.-])(?:19[89]|20[0-4])\d(?![\d/.-])")
 _YEAR_ALONE = re.compile(r"(?m)^[^\w\n]*((?:19|20)\d\d)[^\w\n]*$")
 
@@ -65,7 +65,7 @@ def _forms() -> _Forms:
     )
 
 
-def year_hints(text: str, settings: Settings) -> days.Hints:
+def year_hints(text: str, settings: ImportSettings) -> days.Hints:
     """What *text* says of the year that its dates without one are in."""
     text = text[:_LONGEST]
     order = settings.day_first if settings.day_first is not None else _order(text)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.model import Status, Where
-from sphinx_seminar.reading.blocks import read_block
+from sphinx_seminar.reading.directive_text import read_block
 from sphinx_seminar.reading.fences import closes, opening
 from sphinx_seminar.reading.options import TALK_OPTIONS
 

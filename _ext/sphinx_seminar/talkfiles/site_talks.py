@@ -10,9 +10,9 @@ import msgspec
 
 from sphinx_seminar.model import Text, Where
 from sphinx_seminar.reading import names
-from sphinx_seminar.reading.blocks import read_block
 from sphinx_seminar.reading.content import own_source, without_comments
 from sphinx_seminar.reading.dates import is_tba
+from sphinx_seminar.reading.directive_text import read_block
 from sphinx_seminar.reading.fences import closes, opening
 from sphinx_seminar.reading.links import Folder
 from sphinx_seminar.reading.options import SPEAKER_OPTIONS, talk_options

@@ -11,8 +11,8 @@ import icalendar
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from sphinx_seminar.importing import meetings, values
-from sphinx_seminar.importing.blocks import Block, read_blocks
 from sphinx_seminar.importing.formats.recurrence import occurrences
+from sphinx_seminar.importing.labelled import LabelledBlock, read_blocks
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.names_of_fields import candidates
@@ -26,7 +26,7 @@ from sphinx_seminar.talkfiles.markup import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_seminar.importing.settings import Settings
+    from sphinx_seminar.importing.settings import ImportSettings
 
 EVENTS = 20_000
 """Events of a calendar that are read."""
@@ -39,7 +39,7 @@ _NAMED = re.compile(r"^\s*(?P<name>[^\W\d_][\w /-]{1,30}?)\s*[:：]\s*(?P<text>\
 _RULE = re.compile(r"^[-─_~:]{3,}|^-::~")
 
 
-def read_calendar(text: str, settings: Settings) -> Source:
+def read_calendar(text: str, settings: ImportSettings) -> Source:
     """The events of a calendar; each occurrence of a repeated event is one.
 
     :raises SourceError: *text* is not a calendar, or has too many events.
@@ -91,7 +91,9 @@ def _text(event: Any, name: str) -> str:
 class _Event:
     """One event on its way to a record."""
 
-    def __init__(self, event: Any, settings: Settings, zone: str, named: str) -> None:
+    def __init__(
+        self, event: Any, settings: ImportSettings, zone: str, named: str
+    ) -> None:
         self.event = event
         self.settings = settings
         self.zone = zone if _is_zone(zone) else ""
@@ -268,7 +270,7 @@ def _zone_of(moment: dt.datetime, event: Any) -> str:
     return found.candidates[0] if found and found.candidates else ""
 
 
-def _headline(blocks: Sequence[Block]) -> str:
+def _headline(blocks: Sequence[LabelledBlock]) -> str:
     """The one short line above the abstract of a description, if there is one."""
     if len(blocks) < 2 or blocks[0].label is not None or "\n" in blocks[0].text:
         return ""

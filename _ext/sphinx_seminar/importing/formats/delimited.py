@@ -22,7 +22,7 @@ from sphinx_seminar.importing.text import clean
 
 if TYPE_CHECKING:
     from sphinx_seminar.importing.records import Source
-    from sphinx_seminar.importing.settings import Settings
+    from sphinx_seminar.importing.settings import ImportSettings
 
 _LONGEST_HEADINGS = 2000
 """Characters of a row of headings."""
@@ -41,7 +41,7 @@ def is_table(text: str) -> bool:
     return short and (len(rows) < place + 2 or len(rows[place + 1]) >= 2)
 
 
-def read_table(text: str, settings: Settings) -> Source:
+def read_table(text: str, settings: ImportSettings) -> Source:
     """The records of a table.
 
     :raises SourceError: no heading is known, or the table is broken.

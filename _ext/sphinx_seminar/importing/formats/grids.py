@@ -6,7 +6,6 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import days_off, kinds, values, years
-from sphinx_seminar.importing.blocks import is_prose
 from sphinx_seminar.importing.formats.headings import (
     PREAMBLE,
     groups_of,
@@ -17,6 +16,7 @@ from sphinx_seminar.importing.formats.headings import (
     turned,
 )
 from sphinx_seminar.importing.formats.programme_grids import read_programme
+from sphinx_seminar.importing.labelled import is_prose
 from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.names_of_fields import fields_of
@@ -27,7 +27,7 @@ from sphinx_seminar.talkfiles.markup import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_seminar.importing.settings import Settings
+    from sphinx_seminar.importing.settings import ImportSettings
 
 ROWS = 20_000
 """Rows of a table that are read."""
@@ -56,7 +56,7 @@ class Grid:
     """Whether the source says that its first row has the headings."""
 
 
-def read_grid(grid: Grid, settings: Settings) -> Source:
+def read_grid(grid: Grid, settings: ImportSettings) -> Source:
     """The records of *grid*.
 
     :raises SourceError: it is too large.
@@ -309,7 +309,7 @@ def _unheaded(grid: Grid) -> Source:
     return source
 
 
-def tables_of(grids: Sequence[Grid], settings: Settings) -> Iterator[Source]:
+def tables_of(grids: Sequence[Grid], settings: ImportSettings) -> Iterator[Source]:
     """The records of those of *grids* that are tables of talks."""
     for grid in grids:
         source = read_grid(grid, settings)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import kinds, years
-from sphinx_seminar.importing.blocks import read_blocks
 from sphinx_seminar.importing.formats import cards, data, elements, grids
 from sphinx_seminar.importing.formats.grids import COLUMNS, ROWS, Grid
+from sphinx_seminar.importing.labelled import read_blocks
 from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.names_of_fields import candidates
 from sphinx_seminar.importing.records import Branch, Entry, Record, Source, Value
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_seminar.importing.formats.elements import Element
-    from sphinx_seminar.importing.settings import Settings
+    from sphinx_seminar.importing.settings import ImportSettings
 
 _ABOVE = 8
 """Paragraphs above a table that may tell the hours of its talks."""
@@ -37,7 +37,7 @@ _EVENT = {
 """What schema.org calls the fields of an event."""
 
 
-def html_sources(text: str, settings: Settings) -> list[Source]:
+def html_sources(text: str, settings: ImportSettings) -> list[Source]:
     """The talks of a page: of its tables and lists, or else of its cards.
 
     What programs are told of events (JSON-LD) counts where nothing else is found.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_seminar.importing.records import Source
-    from sphinx_seminar.importing.settings import Settings
+    from sphinx_seminar.importing.settings import ImportSettings
 
 UNPACKED = 50_000_000
 """Bytes of a file when it is unpacked; a small one can unpack to gigabytes."""
@@ -74,7 +74,7 @@ def _parts(raw: bytes) -> list[zipfile.ZipInfo]:
         raise SourceError(f"is broken or protected: {error}") from None
 
 
-def read_workbook(raw: bytes, settings: Settings) -> list[Source]:
+def read_workbook(raw: bytes, settings: ImportSettings) -> list[Source]:
     """The talks in the sheets of a workbook.
 
     :raises SourceError: openpyxl is missing, or the file is broken.

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing.blocks import read_blocks
 from sphinx_seminar.importing.formats import data, shapes, trees
+from sphinx_seminar.importing.labelled import read_blocks
 from sphinx_seminar.importing.labels import LONG, Field
 from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.names_of_fields import fields_of, key_of

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_seminar.importing.records import Source
-    from sphinx_seminar.importing.settings import Settings
+    from sphinx_seminar.importing.settings import ImportSettings
 
 _ROW = re.compile(r"^\s*\|.*$")
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:[|+]\s*:?-{2,}:?\s*)*\|?\s*$")
@@ -59,7 +59,7 @@ def _listed(text: str) -> Iterator[Grid]:
                 grid = None
 
 
-def text_sources(text: str, settings: Settings, title: str = "") -> list[Source]:
+def text_sources(text: str, settings: ImportSettings, title: str = "") -> list[Source]:
     """The talks in the tables of a page of text; *title* is that of the page."""
     found = list(tables_of(text_grids(text), settings))
     for source in found:

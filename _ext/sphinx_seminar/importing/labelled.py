@@ -40,7 +40,7 @@ _PHRASE = 8
 
 
 @dataclasses.dataclass
-class Block:
+class LabelledBlock:
     """Lines of an announcement under one label, or under none."""
 
     label: Label | None
@@ -59,7 +59,7 @@ class Block:
         return self.label.field if self.label else None
 
 
-def read_blocks(text: str) -> list[Block]:
+def read_blocks(text: str) -> list[LabelledBlock]:
     """Divide *text* by its labels."""
     reader = _Reader()
     lines = [line.rstrip() for line in text.split("\n")]
@@ -84,7 +84,7 @@ def _pieces(line: str) -> list[str]:
 
 class _Reader:
     def __init__(self) -> None:
-        self.blocks: list[Block] = []
+        self.blocks: list[LabelledBlock] = []
         self.blank = True
         """Whether the line above is blank."""
 
@@ -100,14 +100,16 @@ class _Reader:
         label = self._label(line, current, following)
         if label is not None:
             lines = [label.value] if label.value else []
-            self.blocks.append(Block(label, lines, number))
+            self.blocks.append(LabelledBlock(label, lines, number))
         elif current is None or not self._belongs(line, current):
-            self.blocks.append(Block(None, [line], number))
+            self.blocks.append(LabelledBlock(None, [line], number))
         else:
             current.lines.append(line)
         self.blank = False
 
-    def _label(self, line: str, current: Block | None, following: str) -> Label | None:
+    def _label(
+        self, line: str, current: LabelledBlock | None, following: str
+    ) -> Label | None:
         inside = current is not None and current.field in LONG and not self.blank
         said = line.lstrip(" *_#>•-[【\"'“")
         if said[:1].isascii() and not said[:1].isupper():
@@ -129,7 +131,7 @@ class _Reader:
             return label if label.field in LONG and ended else None
         return label if following or label.field in LONG else None
 
-    def _belongs(self, line: str, current: Block) -> bool:
+    def _belongs(self, line: str, current: LabelledBlock) -> bool:
         """Whether *line*, which has no label, goes on with *current*."""
         if current.label is None:
             return not self.blank or current.field in LONG
@@ -165,7 +167,7 @@ def _is_dated(line: str) -> bool:
     return span is not None and span[0] < 25
 
 
-def talks(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+def talks(blocks: Sequence[LabelledBlock]) -> Iterator[list[LabelledBlock]]:
     """The blocks of each talk, where one text announces several.
 
     A talk begins where the label comes again that the first one begins with, and
@@ -185,7 +187,7 @@ def talks(blocks: Sequence[Block]) -> Iterator[list[Block]]:
         yield list(blocks[start:end])
 
 
-def _with_headings(blocks: Sequence[Block]) -> Iterator[Block]:
+def _with_headings(blocks: Sequence[LabelledBlock]) -> Iterator[LabelledBlock]:
     """*blocks*, where a talk's heading with its day ends no text of the talk before."""
     for block in blocks:
         *rest, last = block.lines or [""]
@@ -193,13 +195,13 @@ def _with_headings(blocks: Sequence[Block]) -> Iterator[Block]:
             *rest, last = rest
         apart = len(rest) > 1 and not rest[-1].strip()
         if block.field in LONG and apart and _is_dated(last):
-            yield Block(block.label, rest, block.start)
-            yield Block(None, [last], block.start + len(rest))
+            yield LabelledBlock(block.label, rest, block.start)
+            yield LabelledBlock(None, [last], block.start + len(rest))
         else:
             yield block
 
 
-def _heading_above(blocks: Sequence[Block], place: int) -> int:
+def _heading_above(blocks: Sequence[LabelledBlock], place: int) -> int:
     """Where the loose lines begin that are the heading of the talk at *place*."""
     start = place
     while start and blocks[start - 1].label is None:

@@ -20,7 +20,7 @@ KINDS = ("talk", "speaker", "series", "topic")
 """What can be referred to, in the order in which a bare name is looked up."""
 
 
-class Goal(NamedTuple):
+class XrefTarget(NamedTuple):
     """What a reference leads to."""
 
     page: str
@@ -33,14 +33,14 @@ class Goal(NamedTuple):
         return wording.title_text(self.title)
 
 
-class Goals:
+class XrefTargets:
     """The talks, speakers, series and topics that can be referred to."""
 
     def __init__(self, archive: Archive, pages: Pages) -> None:
         self.archive = archive
         self.pages = pages
 
-    def find(self, kind: str, name: str) -> Goal | None:
+    def find(self, kind: str, name: str) -> XrefTarget | None:
         """The talk, speaker, series or topic that *name* means, if there is one.
 
         People and topics can be named by their keys, names or aliases.
@@ -49,7 +49,7 @@ class Goals:
             talk = self.archive.by_key.get(name)
             if talk is None:
                 return None
-            return Goal(talk.docname, talk.anchor, title_of(talk))
+            return XrefTarget(talk.docname, talk.anchor, title_of(talk))
         kinds: dict[str, Named] = {
             "speaker": self.archive.speakers,
             "series": self.archive.series,
@@ -65,7 +65,7 @@ class Goals:
         if not key:
             return None
         name = things[key].name
-        return Goal(page(key), "", Title(text=name, math=has_formula(name)))
+        return XrefTarget(page(key), "", Title(text=name, math=has_formula(name)))
 
     def shown(self, reference: Reference, env: BuildEnvironment) -> tuple[str, ...]:
         """Where *reference* leads and, without a text of its own, what it is called.

@@ -42,7 +42,7 @@ def drop_drafts(document: nodes.document) -> None:
         dropped.parent.remove(dropped)
 
 
-def finish_talks(
+def complete_talks(
     docname: str, document: nodes.document
 ) -> tuple[tuple[TalkEntry, ...], list[Problem]]:
     """Complete the talks of *document*.

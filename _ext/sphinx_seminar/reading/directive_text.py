@@ -31,7 +31,7 @@ _MARKUP = re.compile(r"\s*\.\.\s")
 _DASHES = "---"
 
 
-class Block(NamedTuple):
+class DirectiveText(NamedTuple):
     """The parts of a directive."""
 
     argument: str
@@ -61,7 +61,7 @@ def read_block(
     directive: str,
     names: Collection[str],
     is_markdown: bool,
-) -> Block:
+) -> DirectiveText:
     """Take the text of a directive apart.
 
     :param lines: the text, from the first line that is not empty.
@@ -95,7 +95,7 @@ class _Reader:
         self.values: dict[str, str] = {}
         self.lines: dict[str, list[int]] = {}
 
-    def read(self, lines: list[_Line], first: int) -> Block:
+    def read(self, lines: list[_Line], first: int) -> DirectiveText:
         # below an empty line there is nothing but content
         start = self._argument(lines, first) if first < 2 else 0
         end = self._options(lines, start) if first < 2 else 0
@@ -111,7 +111,7 @@ class _Reader:
             meant=frozenset(self.meant),
         )
         argument = " ".join(line.text.strip() for line in lines[:start])
-        return Block(argument, written, end)
+        return DirectiveText(argument, written, end)
 
     # --- Where the parts end -------------------------------------------------
 
