@@ -5,29 +5,74 @@ Pages, calendars and feeds all use these.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
-
-from babel.dates import format_date, format_interval, format_skeleton, format_time
 
 from sphinx_seminar.language import gettext as _
 from sphinx_seminar.language import ngettext, pgettext
-from sphinx_seminar.model import KINDS, MaterialKind, Role, Status, zone
+from sphinx_seminar.model import KINDS, MaterialKind, Role, Status
 from sphinx_seminar.reading.dollars import parts_of
 from sphinx_seminar.reading.notices import says_no_seminar
 from sphinx_seminar.views.queries import Period
 from sphinx_seminar.views.targets import Target
+from sphinx_seminar.wording.dates import (
+    hours,
+    long_date,
+    machine_end,
+    machine_time,
+    month_and_weekday,
+    month_letter,
+    month_name,
+    short_date,
+    zone_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from babel import Locale
-
     from sphinx_seminar.model import Appearance, Material, Talk, Venue
     from sphinx_seminar.views.home import Numbers
-    from sphinx_seminar.views.talk import Person, TalkCard, Title, When
+    from sphinx_seminar.views.talk import Person, TalkCard, Title
+
+__all__ = [
+    "behind_name",
+    "cancelled_or_postponed",
+    "hours",
+    "hub_title",
+    "initials",
+    "kind_text",
+    "labelled",
+    "local_time",
+    "long_date",
+    "machine_end",
+    "machine_time",
+    "material_text",
+    "month_and_weekday",
+    "month_letter",
+    "month_name",
+    "no_talks",
+    "notice_beside",
+    "notice_text",
+    "numbers",
+    "open_text",
+    "page_title",
+    "person_text",
+    "place_facts",
+    "place_text",
+    "rare_topic_count",
+    "role_beside",
+    "role_text",
+    "short_date",
+    "span",
+    "speaker_count",
+    "status_text",
+    "talk_count",
+    "title_parts",
+    "title_text",
+    "to_be_announced",
+    "with_colon",
+    "zone_name",
+]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -85,104 +130,6 @@ def initials(name: str) -> str:
 def with_colon(label: str) -> str:
     """*label*, and the colon after it: French has a space between them."""
     return _("{label}:").replace("{label}", label)
-
-
-def zone_name(moment: dt.datetime) -> str:
-    """``HKT`` where the zone has such a name, else ``UTC+8``."""
-    name = moment.tzname() or ""
-    if name.isalpha():
-        return name
-    offset = moment.utcoffset() or dt.timedelta()
-    minutes = int(offset.total_seconds()) // 60
-    sign = "\u2212" if minutes < 0 else "+"
-    hours, rest = divmod(abs(minutes), 60)
-    if not minutes:
-        return "UTC"
-    return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")
-
-
-def long_date(day: dt.date, locale: Locale, last: dt.date | None = None) -> str:
-    """``Wednesday, 29 June 2022``; ``Wed, 29 June – Fri, 1 July 2022`` to *last*."""
-    if last is not None:
-        return str(format_interval(day, last, "yMMMMEEEEd", locale=locale))
-    return _day(day, "full", locale)
-
-
-def short_date(day: dt.date, locale: Locale, last: dt.date | None = None) -> str:
-    """``29 Jun 2022``; ``29 June – 1 July 2022`` to *last*."""
-    if last is not None:
-        return str(format_interval(day, last, "yMMMd", locale=locale))
-    return _day(day, "medium", locale)
-
-
-def month_and_weekday(day: dt.date, locale: Locale) -> tuple[str, str]:
-    """``Jun`` and ``Wed``, as tiles of calendars have them."""
-    month, weekday = _day(day, "LLL", locale), _day(day, "ccc", locale)
-    return month.rstrip("."), weekday.rstrip(".")
-
-
-@lru_cache(4096)  # a talk is in many lists, and others are on its day
-def _day(day: dt.date, pattern: str, locale: Locale) -> str:
-    return format_date(day, format=pattern, locale=locale)
-
-
-def month_letter(month: int, locale: Locale, *, long: bool = False) -> str:
-    """``J``, as above the columns of a calendar; ``Jun`` if *long*."""
-    return _day(dt.date(2000, month, 1), "LLL" if long else "LLLLL", locale)
-
-
-def month_name(year: int, month: int, locale: Locale) -> str:
-    """``June 2022``."""
-    day = dt.datetime(year, month, 1, tzinfo=dt.UTC)
-    return format_skeleton("yMMMM", day, locale=locale)
-
-
-def hours(when: When | Talk, locale: Locale) -> str:
-    """``09:00–10:00 HKT``; empty for a talk whose time is not known.
-
-    An end on a later day says so: ``23:30–00:30 (+1 day) CET``.
-    """
-    if when.start is None:
-        return ""
-    text, later = _clock(when.start, locale), _("next day")
-    zone = zone_name(when.start)
-    if when.end is not None:
-        text = f"{text}\u2013{_clock(when.end, locale)}"
-        if when.end.date() > when.start.date():
-            text += f" ({later})"
-        if zone_name(when.end) != zone:
-            zone = f"{zone}/{zone_name(when.end)}"
-    return f"{text} {zone}"
-
-
-def _clock(moment: dt.datetime, locale: Locale) -> str:
-    # the 24-hour clock everywhere: a seminar page is read in many countries
-    return format_time(moment.time(), format="HH:mm", locale=locale)
-
-
-def machine_time(when: When | Talk) -> str:
-    """What ``<time datetime>`` takes: a moment with its offset, or a day."""
-    if when.start is not None:
-        return when.start.isoformat(timespec="minutes")
-    return when.date.isoformat() if when.date else ""
-
-
-def machine_end(when: When | Talk) -> str:
-    """The moment at which a talk is over, with its offset; nothing if unknown.
-
-    As :meth:`~sphinx_seminar.model.Talk.is_over` has it: an hour after the start
-    where no end is known, and at the end of the (last) day where no time is.
-    """
-    if when.date is None:
-        return ""
-    last = when.last_day or when.date
-    if when.start is None:
-        after = last + dt.timedelta(days=1)
-        end = dt.datetime.combine(after, dt.time(), zone(when.timezone))
-    else:
-        end = when.end or when.start + dt.timedelta(hours=1)
-        end += last - when.date
-    return end.isoformat(timespec="minutes")
 
 
 def local_time() -> str:
