@@ -67,8 +67,9 @@ def downloads(talk: Tag, label: str) -> bool:
 TALK = {
     "speaker": Shown(
         "Dr. Ada Invented; Bo Madeup",
-        lambda talk: (
-            texts(talk.select(".seminar-name"))[:2] == ["Dr. Ada Invented", "Bo Madeup"]
+        lambda talk: (  # behind the chair, who comes first
+            texts(talk.select(".seminar-name"))[1:3]
+            == ["Dr. Ada Invented", "Bo Madeup"]
         ),
     ),
     "series": Shown("imagined", fact("Series", "Imagined Series, 2026 series, no. 7")),

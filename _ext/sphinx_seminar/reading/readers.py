@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 
 
-_MAP = re.compile(r"(?P<words>.*?)\s*<(?P<link>\S+)>(?P<more>.*)")
+_MAP = re.compile(r"(?P<words>[^<]*?)\s*<(?P<link>[^\s<>]+[:.][^\s<>]+)>(?P<more>.*)")
 _LINK = re.compile(r"\[(?P<words>[^\]]*)\]\((?P<link>[^\s<>()]+)\)(?P<more>.*)")
 _BARE = re.compile(
     r"(?P<words>\S.*?)[,;:]?\s\(?(?P<link>https?://[^\s<>()]*"
