@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from tests.support import Site
 
+pytestmark = pytest.mark.slow
+
 WIDTHS = (1280, 360)
 
 # What axe finds in Furo's own templates.

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from tests.support import Site
 
+pytestmark = pytest.mark.slow
+
 RUNS = 20
 SLOWER = 6
 BYTES_A_SECOND = 400_000 / 8

@@ -39,6 +39,8 @@ class Found(NamedTuple):
     topics: list[str]
     href: str
     texts: list[str]
+    hue: int
+    faces: list[str | int]
 
 
 def read(outdir: Path, kind: str, name: str) -> Any:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from sphinx_seminar.archive import Archive
     from tests.support import Site
 
+pytestmark = pytest.mark.slow
+
 TALKS = 10_000
 BYTES, ELEMENTS = 270_000, 7_500
 """What a page may have, below what the theme puts around it."""

@@ -664,9 +664,9 @@ def test_roles(site: Site) -> None:
     talk = only_talk(site.build().page("talks/a"))
     names = texts(card.select(".seminar-who p")[0] for card in speakers(talk))
     assert names == [
+        "Cy Fictional Chair",  # who leads it comes first
         "Ada Invented",
         "Bo Madeup Panelist",
-        "Cy Fictional Chair",
         "Dee Imaginary Discussant",
     ]
 

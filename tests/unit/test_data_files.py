@@ -205,6 +205,7 @@ BAD_FIELDS: dict[str, tuple[str, str, ProblemKind]] = {
     "venues.name": ("venues", "[a, b]", ProblemKind.VALUE),
     "venues.aliases": ("venues", "{a: b}", ProblemKind.VALUE),
     "venues.address": ("venues", "[a]", ProblemKind.VALUE),
+    "venues.room": ("venues", "[a]", ProblemKind.VALUE),
     "venues.postcode": ("venues", "[a]", ProblemKind.VALUE),
     "venues.city": ("venues", "{a: b}", ProblemKind.VALUE),
     "venues.country": ("venues", "[a]", ProblemKind.VALUE),
