@@ -3,7 +3,6 @@
 import os
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE / "_ext"))
@@ -22,7 +21,6 @@ extensions = [
     "sphinx_seminar",
     "sphinx_copybutton",
     "sphinx.ext.autodoc",  # guide/api.md
-    "notfound.extension",
     "seminar_guide",  # tables and menu for guide/, in _ext
 ]
 # Every .md and .rst file is a page, except these.
@@ -59,18 +57,6 @@ if html_baseurl:
 else:
     # Whoever builds to look at the site on their own machine needs no feeds.
     suppress_warnings.append("seminar.base_url")
-# The page for missing addresses is shown at any depth, so its links are absolute.
-notfound_urls_prefix = f"{urlsplit(html_baseurl).path.rstrip('/')}/"
-notfound_context = {
-    "title": "Page not found",
-    "body": (
-        "<h1>Page not found</h1>\n"
-        "<p>There is nothing at this address. What it led to may be found by "
-        f'<a href="{notfound_urls_prefix}search.html">searching</a>, among '
-        f'<a href="{notfound_urls_prefix}talks/index.html">all talks</a>, or from '
-        f'<a href="{notfound_urls_prefix}index.html">the home page</a>.</p>'
-    ),
-}
 
 html_theme = "furo"
 html_title = project

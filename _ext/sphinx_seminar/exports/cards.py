@@ -238,7 +238,7 @@ def _name_for(chars: str) -> str | None:
     from PIL import features
 
     joined = any(unicodedata.bidirectional(one) in {"R", "AL"} for one in chars)
-    if joined and not features.check("raqm"):  # type: ignore[no-untyped-call]
+    if joined and not features.check("raqm"):
         return None  # letters would stand apart, in the wrong order
     names = (*_FONTS, "")
     return next((one for one in names if _has(one, chars)), None)

@@ -1,0 +1,72 @@
+"""How long pages take to show most of what they have, and how much they move.
+
+``python -m benchmarks.first_paint FOLDER [PAGE …]`` serves a built site at 1.6 Mb/s to
+a browser that is slowed four times, with a window as wide as a phone, three times each.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from benchmarks.browsing import chromium, serving
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+BYTES_A_SECOND = 1_600_000 // 8
+SLOWER = 4
+RUNS = 3
+
+_MEASURE = """() => new Promise((resolve) => {
+  const found = { paint: 0, shift: 0 };
+  new PerformanceObserver((list) => {
+    for (const one of list.getEntries()) found.paint = one.startTime;
+  }).observe({ type: "largest-contentful-paint", buffered: true });
+  new PerformanceObserver((list) => {
+    for (const one of list.getEntries()) {
+      if (!one.hadRecentInput) found.shift += one.value;
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+  requestIdleCallback(() => requestIdleCallback(() => resolve(found)));
+})"""
+
+
+class Visit(NamedTuple):
+    """What one visit of a page measures."""
+
+    paint: float
+    """When the largest part was painted, in milliseconds."""
+    shift: float
+    """The cumulative layout shift (https://web.dev/articles/cls), without a unit."""
+
+
+def visit(browser: Browser, address: str) -> Visit:
+    """Open a page, slowed."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    speed = {"downloadThroughput": BYTES_A_SECOND, "uploadThroughput": BYTES_A_SECOND}
+    conditions = {"offline": False, "latency": 0, **speed}
+    session.send("Network.emulateNetworkConditions", conditions)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    page.goto(address, wait_until="load")
+    found = page.evaluate(_MEASURE)
+    context.close()
+    return Visit(found["paint"], found["shift"])
+
+
+def main() -> None:
+    """Print the best of the visits of each page."""
+    folder, *pages = sys.argv[1:]
+    with serving(Path(folder)) as address, chromium() as browser:
+        for page in pages or ["index.html"]:
+            visits = [visit(browser, address + page) for _ in range(RUNS)]
+            paint, shift = min(visits)
+            print(f"{page}: painted after {paint:.0f} ms, moved by {shift:.3f}")
+
+
+if __name__ == "__main__":
+    main()
