@@ -1,6 +1,6 @@
 """Run a part of the tests with other versions: ``make test-matrix``.
 
-Each Python that is on this machine, with the lowest and with the newest versions of
+Each Python that is on the path, with the lowest and with the newest versions of
 Sphinx, docutils, MyST and the others that ``pyproject.toml`` allows, in an environment
 of its own under ``.cache/matrix``.
 """
@@ -83,14 +83,12 @@ def _run(python: str, versions: str, tests: list[str]) -> str:
 
 
 def _interpreter(python: str) -> str:
-    """The program of a version: on the path, or where pyenv keeps it."""
-    name = f"python{python}"
-    kept = sorted(Path.home().glob(f".pyenv/versions/{python}.*/bin/{name}"))
-    for program in filter(None, (shutil.which(name), *map(str, kept))):
-        works = subprocess.run([program, "-c", ""], capture_output=True, check=False)
-        if works.returncode == 0:
-            return program
-    return ""
+    """The program of a version on the path, if it is there and runs."""
+    program = shutil.which(f"python{python}")
+    if program is None:
+        return ""
+    works = subprocess.run([program, "-c", ""], capture_output=True, check=False)
+    return program if works.returncode == 0 else ""
 
 
 def _uv(*arguments: str) -> subprocess.CompletedProcess[str]:
