@@ -13,7 +13,6 @@ Views and exports take a :class:`PublicTalk`, so there is no way around the rule
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -88,17 +87,6 @@ def public_talk(talk: Talk, archive: Archive) -> PublicTalk:
         ),
         moments=archive.moments(talk),
     )
-
-
-def shown_of(item: PublicTalk) -> PublicTalk:
-    """What of *item* pages show.
-
-    Not the moments, which go with the calendar, nor the description of the series.
-    """
-    never = dt.datetime.min.replace(tzinfo=dt.UTC)
-    moments = Moments(announced=never, revised=never)
-    series = item.series and msgspec.structs.replace(item.series, description=Text())
-    return msgspec.structs.replace(item, moments=moments, series=series)
 
 
 def public_talks(talks: Iterable[Talk], archive: Archive) -> tuple[PublicTalk, ...]:

@@ -348,10 +348,6 @@ class Renderer(Helpers):
         return Markup(self._templates.render(name, self._known | variables))
 
 
-def _chair_first(speaker: Speaker) -> bool:
-    return speaker.person.role is not Role.CHAIR
-
-
 def raw(html: str) -> nodes.raw:
     """*html* as a node."""
     return nodes.raw("", html, format="html")
