@@ -9,7 +9,7 @@ from sphinx_seminar.language import gettext as _
 from sphinx_seminar.wording import local_time
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.config import Config
 
 
@@ -24,15 +24,15 @@ def add_paths(config: Config) -> None:
     config.html_static_path = [*config.html_static_path, str(_HERE / "static")]
 
 
-def add_script(app: Sphinx) -> None:
-    """Give every page the script that follows the clock."""
-    # with its words, which are known once the site's language is
+def add_scripts(builder: StandaloneHTMLBuilder) -> None:
+    """Give the page that *builder* is about to write the scripts of talks."""
+    # by the builder: the application would note them once more for each page
     words: dict[str, Any] = {
         "data-live": _("live now"),
         "data-today": _("today"),
         "data-local": local_time(),
         "data-none": _("No talk is announced at the moment."),
     }
-    app.add_js_file("seminar-time.js", loading_method="defer", **words)
-    app.add_js_file("seminar-video.js", loading_method="defer")
-    app.add_js_file("seminar-cite.js", loading_method="defer")
+    builder.add_js_file("seminar-time.js", defer="defer", **words)
+    builder.add_js_file("seminar-video.js", defer="defer")
+    builder.add_js_file("seminar-cite.js", defer="defer")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
@@ -34,7 +34,7 @@ from sphinx_seminar.views.targets import Pages
 from sphinx_seminar.xref_targets import XrefTargets
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx.builders import Builder
 
@@ -186,4 +186,21 @@ class Build:
             "topics": bool(self.archive.topics),
         }
         hubs = self.pages.hubs()
-        return {name: hubs[name] for name in self.settings.navigation if full[name]}
+        chosen: Iterable[str] | None = self.settings.navigation
+        if chosen is None:
+            # navigation that the site has made stays as it is
+            has_own = self.env.toctree_includes.get(self.env.config.root_doc)
+            chosen = () if has_own else hubs
+        return {name: hubs[name] for name in chosen if full[name]}
+
+    def is_about_talks(self, page: str, context: Mapping[str, Any]) -> bool:
+        """Whether *page* shows any of the archive; others stay as they would be.
+
+        :param context: what its template is given; generated pages say their kind.
+        """
+        documents = self.documents
+        return (
+            "seminar_kind" in context
+            or page in documents.talks
+            or page in documents.queries
+        )

@@ -63,7 +63,7 @@ class Settings(Record, frozen=True):
     form: str
     trust: tuple[tuple[str, str], ...]
     now: dt.datetime
-    navigation: tuple[str, ...]
+    navigation: tuple[str, ...] | None
     uid_domain: str
     search: bool
     social_cards: bool
@@ -114,7 +114,9 @@ def _now(value: Any) -> dt.datetime:
     raise ReadError(repr(value), expected)
 
 
-def _navigation(value: Any) -> tuple[str, ...]:
+def _navigation(value: Any) -> tuple[str, ...] | None:
+    if value is None:
+        return None
     expected = "a list of " + ", ".join(HUBS)
     if not isinstance(value, list | tuple):
         raise ReadError(repr(value), expected)
@@ -284,11 +286,13 @@ VALUES = (
     ),
     Value(
         "seminar_navigation",
-        list(HUBS),
+        None,
         _navigation,
-        "a list of `talks`, `series`, `speakers`, `topics`",
-        "The index pages that the theme's navigation lists, in this order, once there "
-        "is something in them. An empty list leaves navigation alone.",
+        "a list of `talks`, `series`, `speakers`, `topics`; or `None`",
+        "The index pages that the theme's navigation lists, in this order, after the "
+        "entries of your own `toctree`, and once there is something in them. `None` "
+        "lists all four, but none if your home page has a `toctree`: then navigation "
+        "stays as it is.",
         "html",
     ),
     Value(
@@ -307,7 +311,8 @@ VALUES = (
         _switch,
         "`True` or `False`",
         "Whether `search.html` is this extension's own, with facets. Without it, "
-        "Sphinx's search stays.",
+        "Sphinx's search stays. A search page of your own (a template `search.html`, "
+        "or `html_additional_pages`) stays in any case.",
         "html",
     ),
     Value(

@@ -83,12 +83,10 @@ class Events:
         mathml.choose_renderer(app, values)
 
     def builder_inited(self, app: Sphinx) -> None:
-        """The builder is known, and the messages of the site's language are loaded.
+        """The builder is known.
 
-        The script carries words in that language. Whether search is this extension's
-        or Sphinx's own depends on the builder.
+        Whether search is this extension's or Sphinx's own depends on the builder.
         """
-        assets.add_script(app)
         search.choose(app)
 
     def env_before_read_docs(
@@ -194,8 +192,9 @@ class Events:
         Before themes take what is in the context (they are called later): a talk's
         source is not published, as it holds what pages do not show (the join link of
         a past talk, comments); navigation lists the index pages; what the theme
-        would make again for each page is kept; the head tells machines what the page
-        holds. That it is written is noted: Sphinx and other extensions have pages, too.
+        would make again for each page is kept; pages about talks get scripts, and the
+        head tells machines what they hold. That it is written is noted: Sphinx and
+        other extensions have pages, too.
         """
         build = build_of(app.env)
         build.tracker.passed.add(page)
@@ -203,7 +202,8 @@ class Events:
             context["sourcename"] = ""
         if build.shell:
             build.shell.extend(page, context)
-        if build.publisher:
+        if build.publisher and build.is_about_talks(page, context):
+            assets.add_scripts(build.publisher.builder)
             add_head(build.publisher, page, context)
         search_page.extend(app, page, context)
 

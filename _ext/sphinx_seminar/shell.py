@@ -7,9 +7,10 @@ is much of the work, and nearly always the same. Templates ask for it by functio
 before to another page of the same folder.
 
 The index pages (all talks, series, speakers, topics) are no documents, so no toctree
-can name them. What ``toctree()`` returns gets one more list before it, in the markup
+can name them. What ``toctree()`` returns gets one more list after it, in the markup
 that another toctree would give. The PyData theme lists the same in its header by a
-function of its own, which is extended likewise.
+function of its own, which is extended likewise. Without index pages to list, what both
+give stays as it is.
 """
 
 from __future__ import annotations
@@ -60,12 +61,12 @@ class Shell:
             key = ("hubs", folder, page if page in self._hubs.values() else "")
             if key not in self._made:
                 self._made[key] = _entries(self._builder, self._hubs, page)
-            context["toctree"] = _after(self._made[key], context["toctree"])
+            context["toctree"] = _before(self._made[key], context["toctree"])
 
     def extend_header(self, page: str, context: dict[str, Any]) -> None:
-        """Let the header of the PyData theme on *page* begin with the index pages."""
+        """Let the header of the PyData theme on *page* end with the index pages."""
         original: Callable[..., str] | None = context.get("generate_header_nav_html")
-        if original is None:
+        if original is None or not self._hubs:
             return
         entries = "".join(
             f'<li class="nav-item{" current active" if target == page else ""}">'
@@ -75,7 +76,7 @@ class Shell:
             for hub, target in self._hubs.items()
         )
         context["generate_header_nav_html"] = lambda **options: (
-            entries + original(**options)
+            original(**options) + entries
         )
 
     def _kept(
@@ -105,15 +106,16 @@ class Shell:
         return frozenset({env.config.root_doc, *included, *named, *of_sphinx})
 
 
-def _after(entries: str, original: Callable[..., str]) -> Callable[..., str]:
-    """The function for templates that gives *entries*, then what *original* gives."""
+def _before(entries: str, original: Callable[..., str]) -> Callable[..., str]:
+    """The function for templates that gives what *original* gives, then *entries*."""
 
     def toctree(**options: Any) -> str:
         # Sphinx gives captions the role of a heading without a level
-        return entries + original(**options).replace(
+        before = original(**options).replace(
             '<p class="caption" role="heading">',
             '<p class="caption" role="heading" aria-level="2">',
         )
+        return before + entries
 
     return toctree
 

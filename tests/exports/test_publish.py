@@ -161,9 +161,16 @@ def test_addresses_are_those_of_the_files(built: Built) -> None:
 def test_heads_say_what_else_there_is(built: Built) -> None:
     links = {
         page: [tag["href"] for tag in built.page(page).select("link[rel=alternate]")]
-        for page in ("index", "talks/one", "series/s/index", "topics/alpha")
+        for page in (
+            "index",
+            "talks/index",
+            "talks/one",
+            "series/s/index",
+            "topics/alpha",
+        )
     }
-    assert links["index"] == ["talks.ics", "talks.atom"]
+    assert links["index"] == []  # which shows no talk
+    assert links["talks/index"] == ["../talks.ics", "../talks.atom"]
     assert links["talks/one"] == ["../talks.ics", "../talks.atom", "one.ics"]
     assert links["series/s/index"][2:] == ["talks.ics", "talks.atom"]
     assert links["topics/alpha"][2:] == ["alpha.ics", "alpha.atom"]

@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 FOLDER = "search-index"
 """Where the index is, below the output folder."""
 
+NAME = "search"
+"""The page that themes' search boxes lead to."""
+
 SCRIPT = "seminar-search.js"
 """The script of the search page, among the static files of the output."""
 _NO_INDEX = "// The index is elsewhere. Some themes load this file on every page.\n"
@@ -77,9 +80,20 @@ def choose(app: Sphinx) -> None:
     if not settings(app.config)[0].search:
         _logger.info("search: Sphinx's own (seminar_search is False)")
         return
+    if _has_own_page(app):
+        _logger.info("search: the site's own page")
+        return
     _logger.info("search: by speaker, topic and word")
     builder.seminar_search = True  # type: ignore[attr-defined]
     builder.search = False  # type: ignore[attr-defined]
+
+
+def _has_own_page(app: Sphinx) -> bool:
+    """Whether the site has made its search page itself: by a template, or as a page."""
+    folders = [Path(app.confdir, folder) for folder in app.config.templates_path]
+    return NAME in app.config.html_additional_pages or any(
+        (folder / f"{NAME}.html").is_file() for folder in folders
+    )
 
 
 def _is_searched(builder: Builder) -> bool:

@@ -17,7 +17,7 @@ from sphinx_seminar.domain import build_of
 from sphinx_seminar.language import gettext as _
 from sphinx_seminar.language import locale_of, plural_forms
 from sphinx_seminar.model import Status
-from sphinx_seminar.search.build import FOLDER, SCRIPT, is_on
+from sphinx_seminar.search.build import FOLDER, NAME, SCRIPT, is_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from babel import Locale
     from sphinx.application import Sphinx
 
-
-NAME = "search"
-"""The page that themes' search boxes lead to."""
 
 SCRIPTS = (
     *("files", "words", "names", "question", "ranking", "index", "state", "dom"),
