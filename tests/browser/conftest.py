@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -78,9 +78,9 @@ def own_site(
     return serve(outdir)
 
 
-@pytest.fixture
-def open_page(browser: Browser) -> Iterator[OpenPage]:
-    """Opens pages; errors of scripts and requests to other hosts fail the test."""
+@contextmanager
+def _opening(browser: Browser) -> Iterator[tuple[OpenPage, list[str]]]:
+    """Yield what opens pages, and the list of what went wrong in them."""
     errors: list[str] = []
     with ExitStack() as stack:
 
@@ -105,7 +105,32 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
                 page.goto(url)
             return page
 
+        yield open_page, errors
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[OpenPage]:
+    """Opens pages; errors of scripts and requests to other hosts fail the test."""
+    with _opening(browser) as (open_page, errors):
         yield open_page
+    assert errors == []
+
+
+@pytest.fixture(scope="module")
+def _page_of_module(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    with _opening(browser) as (open_page, errors):
+        yield open_page(), errors
+
+
+@pytest.fixture
+def shared_page(_page_of_module: tuple[Page, list[str]]) -> Iterator[Page]:
+    """A page that the tests of a module use one after another.
+
+    Opening one takes longer than most tests. Errors fail the test they happen in.
+    """
+    page, errors = _page_of_module
+    errors.clear()
+    yield page
     assert errors == []
 
 

@@ -33,6 +33,12 @@ def address(new_site: Callable[..., Site], serve: Callable[[Path], str]) -> str:
     return f"{serve(outdir)}search.html"
 
 
+@pytest.fixture
+def page(shared_page: Page) -> Page:
+    """One page for all tests here; each begins with an address."""
+    return shared_page
+
+
 def bar(page: Page, year: int) -> Locator:
     return page.locator(f".seminar-search-year[data-year='{year}']")
 
