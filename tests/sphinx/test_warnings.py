@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from io import StringIO
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -14,7 +15,7 @@ from sphinx_seminar.problems import ProblemKind
 from tests.support import CONF, Built, Site, check_links, facts, text, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 GOOD = """\
 # A good talk
@@ -537,7 +538,7 @@ MISTAKES = [
             "101",
             "at most 100 in one talk; the first 100 are used",
         )
-        for more in ("   :speaker: " + "; ".join(f"Dee No{n}" for n in range(101)),)
+        for more in ("   :speaker: " + "; ".join(f"Dee N{n}" for n in range(101)),)
         for name, source in (("talks/b.rst", rest()),)
     ),
     Mistake(
@@ -808,46 +809,57 @@ def check(warning: str, place: str, mistake: Mistake) -> None:
     assert (near[1] if near else "") == mistake.nearest
 
 
-def check_site(built: Built, mistake: Mistake) -> None:
-    """Whether the site is whole, with what is right in the talk of *mistake*."""
+def check_site(built: Built) -> None:
+    """Whether the site is whole, apart from the talks with mistakes."""
     assert check_links(built.outdir) == []
     good = built.page("talks/good").select_one(".seminar-talk")
     assert good is not None
     assert text(facts(good)["Date"]) == "Wednesday, 4 February 2026"
     assert text(facts(good)["Series"]).startswith("Imagined Series")
-    listed = texts(built.page("talks/index").select(".seminar-title"))
-    assert "A good talk" in listed
-    if not mistake.shown:
-        return
+    assert "A good talk" in titles(built)
+
+
+def check_talk(built: Built, mistake: Mistake) -> None:
+    """Whether the talk of *mistake* is shown, with what is right in it."""
     page = mistake.name.rpartition(".")[0]
     shown = built.page(page).select(".seminar-talk")[0]
     assert text(facts(shown)["Venue"]) == "Room 0"
     assert "On knots" in text(shown)
     if mistake.kind is not ProblemKind.NO_TITLE:
-        assert any(title.startswith("A talk with a mistake") for title in listed)
+        assert any(title.startswith("A talk with a mistake") for title in titles(built))
         headings = " ".join(texts(built.page(page).select("h1, h2")))
         assert "A talk with a mistake" in headings
 
 
-def named(mistakes: list[Mistake]) -> list[object]:
-    """*mistakes* as parameters, each with a name to select it by."""
-    return [
-        pytest.param(mistake, id=f"{mistake.kind.value}-{number}")
-        for number, mistake in enumerate(mistakes)
-    ]
+def titles(built: Built) -> list[str]:
+    """The titles in the list of all talks."""
+    return texts(built.page("talks/index").select(".seminar-title"))
+
+
+def is_document(mistake: Mistake) -> bool:
+    """Whether *mistake* is in a file that a site can hold any number of."""
+    return mistake.name.endswith((".md", ".rst")) and not mistake.extra
+
+
+def together(mistakes: Iterable[Mistake]) -> list[Mistake]:
+    """*mistakes* for one site: each in a document of its own."""
+    found: dict[str, Mistake] = {}
+    for mistake in mistakes:
+        name, _, suffix = mistake.name.rpartition(".")
+        taken = {other.rpartition(".")[0] for other in found}
+        names = (f"{name}-{number}" for number in count(2))
+        name = name if name not in taken else next(n for n in names if n not in taken)
+        found[f"{name}.{suffix}"] = mistake._replace(name=f"{name}.{suffix}")
+    return list(found.values())
 
 
 def grouped(mistakes: list[Mistake]) -> list[list[Mistake]]:
-    """The same mistake in several syntaxes together: one site can hold them."""
+    """The mistakes of a kind that one site can hold."""
     groups: dict[tuple[str, ...], list[Mistake]] = {}
     for one in mistakes:
-        document = one.name.rpartition(".")[0]
-        key = (one.kind, one.found, one.expected, one.nearest, *one.extra)
-        group = groups.setdefault(key, [])
-        if document in {other.name.rpartition(".")[0] for other in group}:
-            group = groups.setdefault((*key, one.source), [])
-        group.append(one)
-    return list(groups.values())
+        apart = () if is_document(one) else (one.found, *one.extra)
+        groups.setdefault((one.kind, *apart), []).append(one)
+    return [together(group) for group in groups.values()]
 
 
 @pytest.mark.parametrize(
@@ -861,10 +873,12 @@ def test_one_warning_and_a_whole_site(site: Site, mistakes: list[Mistake]) -> No
     places = [write(site, mistake) for mistake in mistakes]
     built = site.build()
     assert len(built.warnings) == len(mistakes), built.warnings
-    in_order = sorted(zip(places, mistakes, strict=True), key=lambda pair: pair[0])
-    for warning, (place, mistake) in zip(built.warnings, in_order, strict=True):
+    for place, mistake in zip(places, mistakes, strict=True):
+        (warning,) = (one for one in built.warnings if one.startswith(place))
         check(warning, place, mistake)
-        check_site(built, mistake)
+        if mistake.shown:
+            check_talk(built, mistake)
+    check_site(built)
 
 
 def test_every_kind_is_tested() -> None:
@@ -902,25 +916,60 @@ ONE_OF_EACH = [
     for kind in ProblemKind
     if kind in {one.kind for one in MISTAKES}
 ]
+IN_DOCUMENTS = together(one for one in ONE_OF_EACH if is_document(one))
+ELSEWHERE = [one for one in ONE_OF_EACH if not is_document(one)]
 
 
-@pytest.mark.parametrize("mistake", named(ONE_OF_EACH))
-def test_every_kind_can_be_suppressed(site: Site, mistake: Mistake) -> None:
+def kinds(warnings: Iterable[str]) -> list[str]:
+    """The kinds of *warnings*, in their order."""
+    return [warning.rpartition("[seminar.")[2].rstrip("]") for warning in warnings]
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_kinds_of_documents_can_be_suppressed(site: Site, half: int) -> None:
+    """Those that are named, and no others."""
+    for mistake in IN_DOCUMENTS:
+        write(site, mistake)
+    names = [mistake.kind.value for mistake in IN_DOCUMENTS]
+    silent = names[half::2]
+    site.configure(suppress_warnings=[f"seminar.{name}" for name in silent])
+    assert sorted(kinds(site.build().warnings)) == sorted({*names} - {*silent})
+
+
+@pytest.mark.parametrize("mistake", ELSEWHERE, ids=lambda one: one.kind.value)
+def test_other_kinds_can_be_suppressed(site: Site, mistake: Mistake) -> None:
     write(site, mistake)
     site.configure(suppress_warnings=[f"seminar.{mistake.kind.value}"])
     assert site.build().warnings == ()
 
 
-@pytest.mark.parametrize("mistake", named(ONE_OF_EACH))
-def test_warnings_stay_until_mended(site: Site, mistake: Mistake) -> None:
+def test_warnings_of_documents_stay_until_mended(site: Site) -> None:
+    for mistake in IN_DOCUMENTS:
+        write(site, mistake)
+    first = site.build()
+    assert len(first.warnings) == len(IN_DOCUMENTS)
+    second = site.build()
+    assert second.warnings == first.warnings
+    # files are looked for in each build
+    looked = {one.name.rpartition(".")[0] for one in IN_DOCUMENTS if one.kind is K.FILE}
+    assert second.read == second.written == looked
+    for mended in (IN_DOCUMENTS[::2], IN_DOCUMENTS[1::2]):
+        for mistake in mended:
+            site.remove(mistake.name)
+        left = {one.name for one in IN_DOCUMENTS if (site.srcdir / one.name).exists()}
+        assert {one.partition(":")[0] for one in site.build().warnings} == left
+    assert left == set()
+
+
+@pytest.mark.parametrize("mistake", ELSEWHERE, ids=lambda one: one.kind.value)
+def test_other_warnings_stay_until_mended(site: Site, mistake: Mistake) -> None:
     conf = (site.srcdir / "conf.py").read_text(encoding="utf-8")
     write(site, mistake)
     first = site.build()
     second = site.build()
-    assert second.warnings == first.warnings
-    if mistake.kind is not ProblemKind.FILE:  # which is looked for in each build
-        assert second.read == frozenset()
-        assert second.written == frozenset()
+    assert second.warnings == first.warnings != ()
+    assert second.read == frozenset()
+    assert second.written == frozenset()
     if mistake.name == "conf.py":
         site.write("conf.py", conf)
     elif mistake.name == "talks/series.yml":
@@ -931,7 +980,7 @@ def test_warnings_stay_until_mended(site: Site, mistake: Mistake) -> None:
 
 
 def test_all_suppressed_at_once(site: Site) -> None:
-    for mistake in ONE_OF_EACH:
+    for mistake in (*IN_DOCUMENTS, *ELSEWHERE):
         write(site, mistake)
     site.configure(suppress_warnings=["seminar"])
     assert site.build().warnings == ()
