@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import shutil
 import subprocess
 import sys
-from functools import lru_cache
+from functools import cache, lru_cache
 from html.parser import HTMLParser
+from importlib.metadata import entry_points
 from io import StringIO
 from pathlib import Path
 from textwrap import dedent
@@ -17,6 +19,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 from jinja2 import BytecodeCache
+from sphinx import registry, theming
 from sphinx.application import Sphinx
 from sphinx.builders.html import _assets
 from sphinx.jinja2glue import BuiltinTemplateLoader
@@ -78,7 +81,19 @@ class _Compiled(BytecodeCache):
 _COMPILED = _Compiled()
 
 
+# What is installed does not change while tests run.
+for _module in (registry, theming):
+    vars(_module)["entry_points"] = cache(entry_points)
+
+
 class _App(SphinxTestApp):
+    def setup_extension(self, extname: str) -> None:
+        # Nobody reads messages for debugging, which hold whole pages.
+        logger = logging.getLogger("sphinx")
+        if logger.level == logging.DEBUG:
+            logger.setLevel(logging.INFO)
+        super().setup_extension(extname)
+
     def _init_builder(self) -> None:
         # SphinxTestApp has "basic" where conf.py says "alabaster"
         Sphinx._init_builder(self)
