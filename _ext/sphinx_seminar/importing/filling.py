@@ -14,9 +14,9 @@ from sphinx_seminar.importing import (
     said_links,
     said_people,
     said_texts,
-    said_when,
     summary,
     values,
+    when,
     years,
 )
 from sphinx_seminar.importing.flattening import flattened
@@ -50,10 +50,6 @@ ROLES = {
     Field.CHAIR: Role.CHAIR,
     Field.DISCUSSANT: Role.DISCUSSANT,
 }
-_WHEN = (
-    *(Field.DATE, Field.WHEN, Field.TIME, Field.END, Field.TIMEZONE),
-    *(Field.DURATION, Field.YEAR, Field.POSTED),
-)
 _BESIDE = (None, Field.OTHER, Field.MESSAGE, Field.ABSTRACT, Field.STATUS)
 """Fields that may say that there is no talk, beside title and speaker."""
 _LOOKED_AT = 500
@@ -92,7 +88,7 @@ def read_records(source: Source, settings: ImportSettings) -> Reading:
         if meanings.field(entry.name) in (Field.DATE, Field.WHEN)
         for text in strings(entry.value)[:2]
     ]
-    settings = said_when.with_order(settings, dated)
+    settings = years.with_order(settings, dated)
     filling = _Filling(source, meanings, settings, dated)
     drafts = [draft for one in source.records if (draft := filling.draft(one))]
     if drafts:
@@ -121,7 +117,8 @@ class _Filling:
         self.left_out: list[str] = []
         self.repeated: set[str] = set()
         self._hints: dict[str, Hints] = {}
-        self.context = "\n".join(filter(None, (source.context, *dated[:_LOOKED_AT])))
+        said = (source.text,) if source.text else (source.context, *dated[:_LOOKED_AT])
+        self.context = "\n".join(filter(None, said))
         self.own_affiliation = self._has(Field.AFFILIATION)
         self.own_speaker = self._has(Field.SPEAKER)
         self.checked = False
@@ -129,7 +126,8 @@ class _Filling:
         self.usual = programme.usual_hours(source.hours, self.hints(self.context))
         self.ahead = summary.ahead_of_all(self._texts(Field.SUMMARY))
         """What stands ahead of all summaries, and is the series."""
-        self.turned = said_people.is_turned(self._texts(Field.SPEAKER))
+        named = [] if source.known else self._texts(Field.SPEAKER)
+        self.turned = said_people.is_turned(named)
 
     def _texts(self, field: Field) -> list[str]:
         return [
@@ -160,7 +158,8 @@ class _Talk:
         self.filling = filling
         self.record = record
         self.draft = Draft(source=record.place, name=record.name)
-        self.draft.kept += record.kept
+        for line in record.kept:
+            self.draft.keep(line)
         self.draft.doubts += record.doubts
         self.said = self._said()
 
@@ -212,6 +211,7 @@ class _Talk:
             draft.series = draft.series or DraftSeries()
             draft.series.key = self.filling.settings.series
         values.tidy_links(draft)
+        draft.guessed += self.record.guessed
         self._check()
         return draft
 
@@ -294,19 +294,11 @@ class _Talk:
         ]
 
     def _when(self) -> None:
-        said = {
-            field: [
-                (entry.name, text)
-                for entry in self.said[field]
-                for text in strings(entry.value)[:2]
-            ]
-            for field in _WHEN
-        }
         context = "\n".join(filter(None, (self.record.context, self.filling.context)))
         if self.record.context and years.names_year(self.record.context):
             context = self.record.context
         hints = self.filling.hints(context)
-        said_when.read_when(self.draft, said, self.filling.settings, hints)
+        when.read_when(self.draft, self.said, self.filling.settings, hints)
         self._usual()
 
     def _usual(self) -> None:
@@ -315,10 +307,10 @@ class _Talk:
         if usual is None or draft.start or draft.date is None:
             return
         if draft.date.weekday() == usual.weekday:
-            draft.start, draft.end = usual.shared.start, usual.shared.end
-            draft.timezone = draft.timezone or usual.shared.timezone
+            draft.start, draft.end = usual.when.start, usual.when.end
+            draft.timezone = draft.timezone or usual.when.zone
             if not self.said[Field.VENUE]:
-                draft.venue = draft.venue or usual.shared.venue
+                draft.venue = draft.venue or usual.when.rest
             draft.doubt(f"when it is, and where, is what all talks say: {usual.said!r}")
 
 

@@ -91,6 +91,11 @@ def decide(source: Source, settings: ImportSettings) -> Meanings:
     :raises SourceError: ``--map`` has a name or a field that does not exist, or
         no name means anything.
     """
+    if source.known:
+        meanings = {
+            name: Meaning(field, "name") for name, field in source.known.items()
+        }
+        return Meanings(meanings, {})
     samples = _samples(source)
     mapped = dict(_mapped(source, settings, list(samples)))
     found = {name: Meaning(field, "map") for name, field in mapped.items()}

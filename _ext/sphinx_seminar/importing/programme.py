@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import day_names, days, days_off, lexicon, moments, values
+from sphinx_seminar.importing import (
+    clocks,
+    day_names,
+    days,
+    days_off,
+    lexicon,
+    moments,
+    values,
+)
 from sphinx_seminar.importing.labelled import plain_heading, read_blocks
 from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.lexicon import Kind
-from sphinx_seminar.talkfiles.draft import Draft
+from sphinx_seminar.importing.records import Entry
 from sphinx_seminar.talkfiles.markup import one_line, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sphinx_seminar.importing.moments import Moment
+    from sphinx_seminar.importing.records import Record
 
 _LEAD = 15
 """Characters before the day with which a talk of a list begins."""
 _JOINT = re.compile(r"\s+[-–—|]\s+|\s*[:：]\s+|\t+|\s{2,}|(?<=\)),\s+")
 _SENTENCE = 300
 """Characters of a sentence that tells the hours of all talks."""
+_WHEN = (Field.DATE, Field.WHEN, Field.TIME)
 _PLACE = 8
 """Words of a place."""
 _CLOSED = re.compile(r"[“\"„«(][^”\"“»)]*$")
@@ -112,23 +127,22 @@ def _parted(entry: list[str]) -> list[str]:
     return lines
 
 
-def read_hours(shared: Draft, text: str, hints: days.Hints) -> None:
-    """Note the hours that a sentence tells: ``Talks are held at 4pm in Room 5.``."""
+def read_hours(text: str, hints: days.Hints) -> Moment | None:
+    """The hours that a sentence tells, and a place: ``At 4pm in Room 5.``."""
     when = moments.read_when(one_line(text), hints)
     if when.start is None or when.doubts:
-        return
-    if shared.start is None:
-        shared.start, shared.end, shared.timezone = when.start, when.end, when.zone
+        return None
     room = lexicon.find(Kind.ROOM, when.rest)
     place = when.rest[room.start() :].strip(" .") if room else ""
-    if not shared.venue and ". " not in place and len(place.split()) < _PLACE:
-        shared.venue = place
+    fits = ". " not in place and len(place.split()) < _PLACE
+    return when._replace(rest=place if fits else "")
 
 
 class Usual(NamedTuple):
     """Moment and where talks usually are, by a sentence above their list."""
 
-    shared: Draft
+    when: Moment
+    """``rest`` is the place."""
     weekday: int
     said: str
 
@@ -144,23 +158,41 @@ def usual_hours(text: str, hints: days.Hints) -> Usual | None:
         }
         if len(found) != 1 or len(sentence) > _SENTENCE or days.has_date(sentence):
             continue
-        shared = Draft()
-        read_hours(shared, sentence, hints)
-        if shared.start is not None:
-            return Usual(shared, found.pop(), one_line(sentence))
+        if when := read_hours(sentence, hints):
+            return Usual(when, found.pop(), one_line(sentence))
     return None
 
 
-def share(shared: Draft, draft: Draft) -> None:
-    """Give *draft* what is said for all talks, and say so."""
-    if draft.series is None and shared.series is not None:
-        draft.series = shared.series
-        draft.guessed.append("series")
-    for name in ("venue", "online", "contact"):
-        if getattr(shared, name) and not getattr(draft, name):
-            setattr(draft, name, getattr(shared, name))
-            draft.guessed.append(name)
-    if draft.start is None and shared.start is not None:
-        draft.start, draft.end = shared.start, shared.end
-        draft.timezone = draft.timezone or shared.timezone
-        draft.doubt(f"{shared.start:%H:%M} is said for all talks")
+_SHARED = (Field.SERIES, Field.VENUE, Field.ONLINE, Field.CONTACT, Field.TIME)
+
+
+def shared_by_all(
+    text: str, entries: Sequence[Entry], known: Mapping[str, Field], hints: days.Hints
+) -> dict[Field, str]:
+    """What *text*, above and below all talks, and its *entries* say of each."""
+    found = {known[one.name]: str(one.value) for one in reversed(entries)}
+    if when := read_hours(text, hints):
+        times = filter(None, (when.start, when.end))
+        hours = "-".join(f"{one:%H:%M}" for one in times)
+        found[Field.TIME] = f"{hours} {when.zone_said}".strip()
+        if when.rest:
+            found.setdefault(Field.VENUE, when.rest)
+    return {field: found[field] for field in _SHARED if found.get(field)}
+
+
+def share(shared: Mapping[Field, str], record: Record, known: dict[str, Field]) -> None:
+    """Give *record* what is said for all talks, and say so."""
+    own = {known[one.name] for one in record.entries}
+    whens = (one for one in record.entries if known[one.name] in _WHEN)
+    if any(clocks.find(str(one.value), bare=False) for one in whens):
+        own.add(Field.TIME)
+    for field, text in shared.items():
+        if field in own:
+            continue
+        name = f"{field.value} of all talks"
+        known[name] = field
+        record.shared.append(Entry(name, text))
+        if field is Field.TIME:
+            record.doubts.append(f"{text} is said for all talks")
+        else:
+            record.guessed.append(field.value)

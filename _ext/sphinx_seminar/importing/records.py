@@ -15,6 +15,8 @@ from sphinx_seminar.importing.text import ONLY_FIRST, POSTER_LIMIT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx_seminar.importing.labels import Field
+
 Value: TypeAlias = Union[str, list["Value"], "Branch"]
 """Text as it is written, several values, or values by name."""
 
@@ -83,6 +85,8 @@ class Record:
     """What may be the title, if nothing else is."""
     whole_day: bool = False
     """Whether it lasts a day; if it names nobody, it is no talk."""
+    guessed: list[str] = dataclasses.field(default_factory=list)
+    """Fields that no label or name tells."""
     repeats: str = ""
     """The event that this is one time of; if it names nobody, once is enough."""
 
@@ -111,6 +115,10 @@ class Source:
     """Running text above all records, which may tell when they take place."""
     columns: bool = False
     """Whether it is a table, whose names are headings."""
+    known: dict[str, Field] = dataclasses.field(default_factory=dict)
+    """What the names mean, where the reader knows."""
+    text: str = ""
+    """Running text with all of the talks, which may tell their year."""
 
 
 def plain(value: object, depth: int = 0) -> Value:

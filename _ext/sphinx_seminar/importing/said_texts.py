@@ -21,6 +21,7 @@ from sphinx_seminar.importing.people import is_affiliation
 from sphinx_seminar.importing.records import Branch, Entry, Value, flat, listed, strings
 from sphinx_seminar.importing.summary import likeness, split_summary
 from sphinx_seminar.importing.text import rich
+from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
 from sphinx_seminar.talkfiles.markup import one_line, plain
 
@@ -187,15 +188,39 @@ def read_abstract(draft: Draft, said: Said) -> None:
         else:
             draft.abstract = text
     for entry in said[Field.BIOGRAPHY]:
-        text = rich("\n\n".join(strings(entry.value))).strip()
-        waiting = [one for one in draft.speakers if not one.biography]
-        if values.is_tba(text):
+        _give_biography(draft, entry, alone=len(said[Field.BIOGRAPHY]) == 1)
+
+
+def _give_biography(draft: Draft, entry: Entry, *, alone: bool) -> None:
+    """Give a biography to the person that its label, number or begin names.
+
+    :param alone: whether it is the only one, which may tell of several in turn.
+    """
+    whole = rich("\n\n".join(strings(entry.value))).strip()
+    several = alone and len(draft.speakers) > 1
+    number = re.search(r"\d{1,2}$", entry.name)
+    for text in re.split(r"\n\s*\n", whole) if several else [whole]:
+        if not text.strip() or values.is_tba(text):
             continue
-        if len(draft.speakers) == 1 and waiting:
-            waiting[0].biography = text
+        whom = [one for one in draft.speakers if _names(entry.name, one.name)] or [
+            one for one in draft.speakers if _names(plain(text[:200]), one.name)
+        ]
+        if number:
+            whom = draft.speakers[int(number[0]) - 1 : int(number[0])]
+        if len(draft.speakers) == 1 and not whom:
+            whom = draft.speakers
+        if len(whom) == 1:
+            whom[0].biography = f"{whom[0].biography}\n\n{text}".strip()
         else:
             draft.keep(f"{entry.name}: {text}")
             draft.doubt("a biography whose speaker is not clear is kept as a comment")
+
+
+def _names(text: str, name: str) -> bool:
+    """Whether *text* begins with *name*, or the last word of it."""
+    start = names.fold(names.read_person(text).name)
+    words = names.fold(name).split()
+    return start.startswith(" ".join(words)) or words[-1] in start.split()[:4]
 
 
 def read_of_person(draft: Draft, said: Said) -> None:

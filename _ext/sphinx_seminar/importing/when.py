@@ -1,61 +1,230 @@
-"""Moment a talk is, as its labels say it, together."""
+"""Moment a talk is: days, times, zones and lengths, in one field or several."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import day_names, days, lexicon, moments, values, zones
+from sphinx_seminar.importing import (
+    day_names,
+    days,
+    kinds,
+    lexicon,
+    moments,
+    values,
+    zones,
+)
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lexicon import Kind
+from sphinx_seminar.importing.records import strings
+from sphinx_seminar.importing.text import rich
+from sphinx_seminar.problems import ReadError
+from sphinx_seminar.reading.days import read_days
+from sphinx_seminar.reading.names import fold
 from sphinx_seminar.talkfiles.markup import one_line, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
-    from sphinx_seminar.importing.labelled import LabelledBlock
+    from sphinx_seminar.importing.said_texts import Said
+    from sphinx_seminar.importing.settings import ImportSettings
     from sphinx_seminar.talkfiles.draft import Draft
 
-WHEN_FIELDS = (Field.DATE, Field.WHEN, Field.TIME, Field.TIMEZONE, Field.END)
-"""Labels whose values together say when the talk is, in the order of reading."""
+_FIELDS = (Field.DATE, Field.WHEN, Field.TIME, Field.TIMEZONE, Field.END)
+"""Fields that together say when a talk is, in the order of reading."""
+_DAYS = (Field.DATE, Field.WHEN)
 _NUMBERED_PLACE = re.compile(r"(?=\D{0,30}\d{2})(?=.*[A-Z])[\w.-]+(?: [\w.-]+){1,3}")
 """``4941 BBB``."""
 _PLACE = 120
 """Characters of a place beside a time."""
+_ISO = re.compile(
+    r"(?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)"
+    r"(?:(?:[T ]\s*|,\s+)(?P<hour>\d\d):?(?P<minute>\d\d)"
+    r"(?::?\d\d(?:[.,]\d+)?)?\s*(?P<zone>Z|UTC|[+-]\d\d:?\d\d)?)?"
+)
+_WITH_ZERO = re.compile(r"(?P<rest>.*\d{1,2}:\d\d)(?::00)?\s*[+-]00:?00")
+_MIDNIGHT = re.compile(r"[ T]00:00(?::00(?:\.0+)?)?$")
+_SERIAL = re.compile(r"(?P<days>\d{5})?(?P<part>[.,]\d+)?|0(?P<alone>[.,]\d+)")
+_SERIAL_DAYS = (20_000, 60_000)
+"""Days as spreadsheets count them, from 1954 to 2064."""
+_EPOCH = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - no zone in a spreadsheet
+_SECONDS = re.compile(r"(?:1\d{9}|2[01]\d{8})(?:\d{3}|\.\d+)?")
+"""Seconds or milliseconds since 1970, up to 2036."""
+_CLOCK_LENGTH = re.compile(r"(?P<hours>\d{1,2}):(?P<minutes>\d\d)(?::\d\d)?")
+_ISO_LENGTH = re.compile(r"PT(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:\d+S)?", re.I)
+_LENGTH = re.compile(r"(?P<number>\d+(?:[.,]\d+)?)\s*(?P<unit>\w*)")
+_HOUR = re.compile(r"(?i)h|st|ч|시간|小时|時間|uur|god")
+_LONGEST = 12 * 60
+_EVERY = re.compile(
+    r"(?i)\b([^\W\d_]{5,12}?)s\b(?:\s*[,:]|\s+(?:at|from|um))?\s*(?=\S)"
+)
+"""``Tuesdays``, which is no day."""
 
 
-def read_when(draft: Draft, blocks: Sequence[LabelledBlock], hints: days.Hints) -> None:
-    """Read what *blocks* under :data:`WHEN_FIELDS` say of day, time and zone."""
-    ordered = sorted(
-        (block for block in blocks if block.field in WHEN_FIELDS and block.label),
-        key=lambda block: (
-            WHEN_FIELDS.index(block.field or Field.END),
-            not re.search(r"\d", block.text),  # "Day: Monday" after the date
-        ),
-    )
-    for block in ordered:
-        said = block.label.said if block.label else ""
-        text = block.text.replace("\n", ", ")
-        for url in values.urls(text):
-            values.read_online(draft, url, said)
-        text = plain(one_line(values.without_urls(text)))
-        if not text or values.is_tba(text):
-            continue
-        if block.field is Field.TIMEZONE:
-            _read_zone(draft, text, said, hints)
-        elif block.field is Field.END:
-            _read_end(draft, text, said, hints)
-        else:
-            bare = block.field is Field.TIME or draft.date is not None
-            rest = read_moment(draft, text, said, hints._replace(only_time=bare))
-            _read_rest(draft, rest, f"{said}: {text}")
+class _Part(NamedTuple):
+    """One field that says when a talk is."""
+
+    field: Field
+    name: str
+    text: str
 
 
-def read_moment(draft: Draft, text: str, said: str, hints: days.Hints) -> str:
-    """Note the day and time in *text*; returns what else it says.
+def read_when(
+    draft: Draft, said: Said, settings: ImportSettings, hints: days.Hints
+) -> None:
+    """Note day, time, end and zone of *said* in *draft*.
 
-    :param said: the label of *text*, if it has one.
+    :param hints: what else tells the year of dates that have none.
     """
+    for _, text in _texts(said, Field.YEAR):
+        year = re.fullmatch(r"(?:19|20)\d\d", text.strip())
+        if hints.year is None and year:
+            hints = hints._replace(year=int(year[0]), season=None)
+    parts: list[_Part] = []
+    for field in _FIELDS:
+        for name, text in _texts(said, field):
+            if field in _DAYS:
+                text = _first_day(draft, text)
+            parts += _part(field, name, text, settings)
+    dated = any(one.field in _DAYS for one in parts)
+    for number, (name, text) in enumerate(_texts(said, Field.POSTED)):
+        if dated:
+            draft.keep(f"{name}: {text}")
+        elif not number:
+            parts += _part(Field.DATE, name, text, settings)
+            draft.doubt(f"the date is that of {name!r}")
+    parts = _without_pages(draft, parts)
+    # "Day: Monday" after the date
+    parts.sort(
+        key=lambda one: (_FIELDS.index(one.field), not re.search(r"\d", one.text))
+    )
+    for part in parts:
+        _read(draft, part, hints)
+    for name, text in _texts(said, Field.DURATION):
+        _length(draft, name, text)
+
+
+def _texts(said: Said, field: Field) -> Iterator[tuple[str, str]]:
+    for entry in said[field]:
+        for text in strings(entry.value)[:2]:
+            yield entry.name, text
+
+
+def _read(draft: Draft, part: _Part, hints: days.Hints) -> None:
+    text = part.text.replace("\n", ", ")
+    for url in values.urls(text):
+        values.read_online(draft, url, part.name)
+    text = plain(one_line(values.without_urls(text)))
+    if not text or values.is_tba(text):
+        return
+    if part.field is Field.TIMEZONE:
+        _read_zone(draft, text, part.name, hints)
+    elif part.field is Field.END:
+        _read_end(draft, text, part.name, hints)
+    else:
+        bare = part.field is Field.TIME or draft.date is not None
+        rest = _read_moment(draft, text, part.name, hints._replace(only_time=bare))
+        _read_rest(draft, rest, f"{part.name}: {text}")
+
+
+def _without_pages(draft: Draft, parts: list[_Part]) -> list[_Part]:
+    """*parts* without ``date``, the page's own, where ``event_date`` is the talk's."""
+    found = [one for one in parts if one.field is Field.DATE and kinds.is_day(one.text)]
+    for other in found[1:]:
+        if other.name.casefold() == "date" and other.text != found[0].text:
+            parts = [one for one in parts if one is not other]
+            draft.keep(f"{other.name}: {other.text}")
+    return parts
+
+
+def _first_day(draft: Draft, text: str) -> str:
+    """*text*, or the first of the days that it names as a talk file would."""
+    try:
+        found = read_days(text)
+    except ReadError:
+        return text
+    draft.last_day = draft.last_day or found.last
+    return found.first.isoformat() if found.last else text
+
+
+def _part(
+    field: Field, name: str, said: str, settings: ImportSettings
+) -> Iterator[_Part]:
+    text = as_said(rich(said).strip(), name, field, settings)
+    text = _EVERY.sub(
+        lambda word: "" if day_names.weekday_of(word[1]) else word[0], text
+    )
+    if field is Field.DATE and kinds.is_clock(text) and not kinds.is_day(text):
+        field = Field.TIME
+    if text and not (field is Field.TIMEZONE and zones.is_local(text)):
+        yield _Part(field, name, text)
+
+
+def as_said(value: str, name: str, field: Field, settings: ImportSettings) -> str:
+    """A day or time as a person would write it, where a program wrote it."""
+    if field is not Field.TIMEZONE and (match := _SERIAL.fullmatch(value)):
+        days = int(match["days"] or 0)
+        said = match["part"] or match["alone"] or ".0"
+        part = float(f"0{said.replace(',', '.')}")
+        if _SERIAL_DAYS[0] <= days <= _SERIAL_DAYS[1] or (not days and part):
+            moment = _EPOCH + dt.timedelta(days=days, minutes=round(part * 24 * 60))
+            day = f"{moment:%Y-%m-%d}" if days else ""
+            return f"{day} {moment:%H:%M}".strip() if part else day
+    if _SECONDS.fullmatch(value):
+        moment = dt.datetime.fromtimestamp(int(value[:10]), dt.UTC)
+        return f"{moment:%Y-%m-%dT%H:%M}Z"
+    if field is Field.TIME and re.fullmatch(r"\d{3,4}", value):
+        return f"{value[:-2]}:{value[-2:]}"
+    if match := _ISO.fullmatch(value):
+        return _iso(match)
+    if match := _WITH_ZERO.fullmatch(value):  # as Jekyll writes a time without a zone
+        value = match["rest"]
+    if field in (Field.DATE, Field.WHEN):
+        value = _MIDNIGHT.sub("", value)
+    inside = re.search(r"[(\[]([^)\]]+)[)\]]\s*$", name)
+    zone = zones.find_zone(inside[1]) if inside else None
+    if zone is not None and field in (Field.TIME, Field.WHEN, Field.DATE):
+        # of a whole year, so it is the zone that is meant, not its winter time
+        called = zone.candidates[0] if len(zone.candidates) == 1 else zone.text
+        return f"{value} ({called})" if kinds.is_clock(value) else value
+    return value
+
+
+def _iso(match: re.Match[str]) -> str:
+    day = f"{match['year']}-{match['month']}-{match['day']}"
+    if match["hour"] is None or (match["hour"], match["minute"]) == ("00", "00"):
+        return day
+    zone = (match["zone"] or "").replace("UTC", "Z")
+    return f"{day}T{match['hour']}:{match['minute']}{zone}"
+
+
+def _length(draft: Draft, name: str, text: str) -> None:
+    """The end, by how long the talk is; a number is minutes."""
+    if draft.end is not None or values.is_tba(text):
+        return
+    minutes = _minutes(text.strip())
+    if text.strip().isdigit() and fold(name).endswith("hours"):
+        minutes *= 60
+    if draft.start is None or draft.date is None or not 0 < minutes <= _LONGEST:
+        draft.keep(f"{name}: {text}")
+        return
+    end = dt.datetime.combine(draft.date, draft.start) + dt.timedelta(minutes=minutes)
+    draft.end = end.time()
+
+
+def _minutes(text: str) -> int:
+    if match := _CLOCK_LENGTH.fullmatch(text) or _ISO_LENGTH.fullmatch(text):
+        return int(match["hours"] or 0) * 60 + int(match["minutes"] or 0)
+    total = 0.0
+    for match in _LENGTH.finditer(text):
+        number = float(match["number"].replace(",", "."))
+        total += number * (60 if _HOUR.match(match["unit"]) else 1)
+    return round(total)
+
+
+def _read_moment(draft: Draft, text: str, said: str, hints: days.Hints) -> str:
+    """Note the day and time in *text* of the field *said*; returns what else it has."""
     when = moments.read_when(text, hints)
     if when.date is None and draft.date and when.start and when.zone_said:
         # the zone's clock on that day counts
@@ -63,7 +232,7 @@ def read_moment(draft: Draft, text: str, said: str, hints: days.Hints) -> str:
         when = dated if dated.start == when.start else when
     for doubt in when.doubts:
         draft.doubt(doubt)
-    line = f"{said}: {text}" if said else text
+    line = f"{said}: {text}"
     if when.doubts:
         draft.keep(line)
     if when.date is None and when.start is None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
+import itertools
 import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,6 +13,8 @@ from sphinx_seminar.importing import days, lexicon
 from sphinx_seminar.importing.lexicon import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from sphinx_seminar.importing.settings import ImportSettings
 
 _LONGEST = 60_000
@@ -25,6 +30,8 @@ _FEW = 6
 _NUMERIC = re.compile(
     r"(?:(?<![\d/.-])|(?<=\b20\d\d/))(\d{1,2})/(\d{1,2})(?:/(?:20)?\d\d)?(?![\d/])"
 )
+_NUMERIC_DATE = re.compile(r"^\D{0,12}?(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})\b")
+_NO_YEAR = re.compile(r"^\D{0,12}?(\d{1,2})/(\d{1,2})\b(?!/)")
 _STAMP = re.compile(r"\b\d{1,2}:\d\d:\d\d\b[^\n]{0,20}?\b(?P<year>20\d\d)\b")
 """Moment something was sent or posted: near the day of the talk."""
 _ANY_YEAR = re.compile(r"(?<![\d/.-])(?:19[89]|20[0-4])\d(?![\d/.-])")
@@ -141,3 +148,74 @@ def without_term(text: str) -> str:
     for form in _forms():
         text = form.sub("", text)
     return " ".join(text.split()).strip(" ,:;–—-()")
+
+
+def day_first_of(texts: Iterable[str]) -> bool | None:
+    """Whether days come before months in the dates of a source, if they tell.
+
+    By a number above twelve; else, as seminars have their weekday, where one
+    order puts all dates on one and the other does not.
+    """
+    pairs = [
+        (int(match[1]), int(match[2]), int(match[3]) % 100 + 2000)
+        for match in map(_NUMERIC_DATE.match, texts)
+        if match
+    ]
+    if not pairs:
+        return _by_weeks([match for match in map(_NO_YEAR.match, texts) if match])
+    first, second = max(one[0] for one in pairs), max(one[1] for one in pairs)
+    if (first > 12) != (second > 12):
+        return first > 12
+    by_day = _weekdays((year, month, day) for day, month, year in pairs)
+    by_month = _weekdays((year, month, day) for month, day, year in pairs)
+    if len(set(pairs)) > 1 and (len(by_day) == 1) != (len(by_month) == 1):
+        return len(by_day) == 1
+    return None
+
+
+def _by_weeks(found: Sequence[re.Match[str]]) -> bool | None:
+    """Whether days come first, by the weeks from one day without a year to the next."""
+    pairs = [(int(match[1]), int(match[2])) for match in found]
+    if not pairs:
+        return None
+    first, second = max(one[0] for one in pairs), max(one[1] for one in pairs)
+    if (first > 12) != (second > 12):
+        return first > 12
+    by_day = _weeks([(month, day) for day, month in pairs])
+    by_month = _weeks(pairs)
+    if by_day == by_month or max(by_day, by_month) * 3 < 2 * (len(pairs) - 1):
+        return None
+    return by_day > by_month
+
+
+def _weeks(days: Sequence[tuple[int, int]]) -> int:
+    """How often whole weeks lie between one day and the next."""
+    try:
+        at = [dt.date(2001, month, day).toordinal() for month, day in days]
+    except ValueError:
+        return 0
+    apart = [later - one for one, later in itertools.pairwise(at)]
+    over_new_year = (365, 366)
+    return sum(
+        one % 7 == 0
+        if one > 0
+        else any((one + year) % 7 == 0 for year in over_new_year)
+        for one in apart
+    )
+
+
+def _weekdays(days: Iterable[tuple[int, int, int]]) -> set[int]:
+    found = set()
+    for year, month, day in days:
+        try:
+            found.add(dt.date(year, month, day).weekday())
+        except ValueError:
+            found.add(-1)
+    return found
+
+
+def with_order(settings: ImportSettings, dates: Sequence[str]) -> ImportSettings:
+    """*settings* with the order of day and month that *dates* have."""
+    if settings.day_first is not None:
+        return settings
+    return dataclasses.replace(settings, day_first=day_first_of(dates))

@@ -1,0 +1,299 @@
+"""What no label tells, where the kind of a line does, as fields of a record.
+
+An announcement often begins with lines that say what they are by themselves: a day
+with its time, a room, a name with an institution. What says nothing by itself is kept
+as a comment.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.importing import (
+    clocks,
+    days,
+    lexicon,
+    meetings,
+    moments,
+    people,
+    values,
+    years,
+)
+from sphinx_seminar.importing.labelled import (
+    goes_on,
+    is_prose,
+    plain_heading,
+    running_text,
+)
+from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.lexicon import Kind
+from sphinx_seminar.importing.records import Entry, Record
+from sphinx_seminar.reading import names
+from sphinx_seminar.talkfiles.markup import one_line, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SHORT = 160
+"""Characters of a line that is a heading, a name, a place."""
+_EARLY = 15
+"""Characters before a day, or before the word for a room in the name of a place."""
+_FEW = 8
+"""Words of a place."""
+_NAME = 3
+"""Words of a name, at most, in most of them."""
+_SERIES = 12
+"""Words of the name of a series."""
+_QUOTED = re.compile(
+    r"^\W{0,3}[“\"„«「『](?P<title>[^”\"“»」』]{3,})[”\"“»」』]\W{0,3}$"
+)
+_NUMBER = re.compile(
+    r"^\W*(?:第\s?(?P<ja>\d+)\s?[回期讲講]|#\s?(?P<en>\d+)|(?P<ko>\d+)회)\s*"
+)
+_TITLE_IN_FRONT = re.compile(r"^(?P<title>.+?)\s*\((?P<who>[^()]+)\)\W*$")
+
+
+class Unlabelled:
+    """Adds what lines without a label say to the record of a talk.
+
+    :param known: the fields that labels have, with what they say.
+    """
+
+    def __init__(
+        self, record: Record, known: dict[Field, str], hints: days.Hints
+    ) -> None:
+        self.record = record
+        self.known = known
+        self.hints = hints
+        self.left: list[str] = []
+        """Lines of which nothing tells yet what they are."""
+
+    def read(self, paragraphs: Sequence[str], subject: str = "") -> None:
+        """Read *paragraphs*, and the *subject* of the mail they came in."""
+        for part in re.split(r"[\[\]:：–—|]|\s-\s", subject):
+            if lexicon.find(Kind.SERIES, part) and not days.has_date(part):
+                self._series(part)
+        lines: list[str] = []
+        running: list[str] = []
+        for paragraph in paragraphs:
+            ahead, text = running_text(paragraph)
+            if self._part_of(paragraph):
+                continue
+            if _opens(paragraph) or is_prose(ahead):
+                self._words(paragraph)
+                continue
+            for line in ahead.splitlines():
+                if lines and goes_on(line) and not ahead.startswith(line):
+                    lines[-1] = f"{lines[-1]} {line.strip()}"
+                else:
+                    lines.append(line.strip())
+            running += [text] if text else []
+        self._lines([line for line in lines if re.search(r"\w", line)])
+        self._title()
+        self._running(running)
+        self.record.kept += [line for line in self.left if not values.is_tba(line)]
+
+    def _add(self, field: Field, text: str) -> None:
+        self.known.setdefault(field, text)
+        self.record.entries.append(Entry(field.value, text))
+        moment = field is Field.WHEN
+        self.record.guessed += ["date", "time"] if moment else [field.value]
+
+    def _has(self, *fields: Field) -> bool:
+        return any(field in self.known for field in fields)
+
+    def _words(self, paragraph: str) -> None:
+        """Sentences of an invitation: their one day counts, all else is kept."""
+        when = moments.read_when(one_line(values.without_urls(paragraph)), self.hints)
+        if when.date and not when.doubts and not self._has(Field.DATE, Field.WHEN):
+            self._add(Field.DATE, when.date.isoformat())
+            if when.start and not self._has(Field.TIME):
+                times = filter(None, (when.start, when.end))
+                said = "-".join(f"{one:%H:%M}" for one in times)
+                self._add(Field.TIME, f"{said} {when.zone_said}".strip())
+        self.record.kept.append(paragraph)
+
+    def _lines(self, lines: list[str]) -> None:
+        above: Field | None = None
+        number = 0
+        while number < len(lines):
+            above, taken = self._line(lines[number], lines[number + 1 :], above)
+            number += taken
+
+    def _line(
+        self, line: str, below: list[str], above: Field | None
+    ) -> tuple[Field | None, int]:
+        """What field *line* is, and how many lines were taken with it."""
+        status, line = values.take_status(plain_heading(line))
+        if status is not None:
+            self.record.entries.append(Entry(Field.STATUS.value, status.value))
+        heading = plain(line.lstrip("#> "))
+        if _opens(heading) or len(line) > _SHORT:
+            self.record.kept.append(line)
+        elif values.urls(line) or meetings.tells_secret(line):
+            if any(map(meetings.is_meeting, values.urls(line))):
+                self._add(Field.ONLINE, line)
+            else:
+                self.record.kept.append(line)
+        elif self._is_when(heading):
+            self._when(heading)
+            return Field.WHEN, 1
+        elif (
+            lexicon.find(Kind.SERIES, heading)
+            and not _QUOTED.match(heading)
+            and self._series(heading)
+        ) or (years.names_year(heading) and len(years.without_term(heading)) < 5):
+            return Field.SERIES, 1
+        elif not self._has(Field.TITLE, Field.SPEAKER) and self._is_both(heading):
+            return Field.TITLE, 1
+        elif not self._has(Field.SPEAKER) and _is_speaker(heading, below):
+            return Field.SPEAKER, self._speaker(heading, below)
+        elif not self._has(Field.VENUE) and (
+            (above is Field.WHEN and _is_place(heading))
+            or (lexicon.find(Kind.ROOM, heading) and not people.is_affiliation(heading))
+        ):
+            self._add(Field.VENUE, heading)
+        elif above is Field.SERIES and people.is_affiliation(heading):
+            self._add(Field.ORGANIZER, heading)
+            return Field.SERIES, 1
+        else:
+            self.left.append(line)
+        return None, 1
+
+    def _is_when(self, line: str) -> bool:
+        span = days.date_span(line)
+        dated = self._has(Field.DATE, Field.WHEN)
+        if span is not None and (not dated or span[0] < _EARLY):
+            return True
+        return clocks.find(line, bare=False) is not None
+
+    def _when(self, line: str) -> None:
+        """A day or a time, and perhaps a place or a name beside it."""
+        if lexicon.find(Kind.PAUSE, line) and not days.has_date(line):
+            self.record.kept.append(line)  # "18:00 – 18:30: welcome"
+            return
+        self._add(Field.WHEN, line)
+        rest = moments.read_when(line, self.hints).rest
+        span = days.date_span(line)
+        behind = line[span[1] :].strip(" ,;:–—-") if span else ""
+        if not self._has(Field.VENUE) and values.is_only_online(behind):
+            self._add(Field.VENUE, behind)
+        elif not self._has(Field.VENUE) and rest and _is_place(rest):
+            self._add(Field.VENUE, rest)
+        elif not self._has(Field.SPEAKER) and _is_speaker(rest, []):
+            self._speaker(rest, [])
+
+    # the series
+
+    def _part_of(self, paragraph: str) -> bool:
+        """Take the series of ``This talk is part of the Algebra Seminar series.``."""
+        said = lexicon.find(Kind.PART_OF, paragraph)
+        if said is None or len(paragraph) > _SHORT:
+            return False
+        name = re.sub(r"(?i)\W*(?:\bseries)?\W*$", "", paragraph[said.end() :].strip())
+        return self._series(name)
+
+    def _series(self, line: str) -> bool:
+        name = years.without_term(line).strip(" -–—:|\"'“”")
+        if match := _NUMBER.match(name):
+            self._add(Field.NUMBER, next(filter(None, match.groups()), ""))
+            name = name[match.end() :]
+        sentence = line.rstrip().endswith((".", ":", "!", "?", ",", ";"))
+        if self._has(Field.SERIES) or len(name.split()) > _SERIES or sentence:
+            return False
+        self._add(Field.SERIES, name)
+        return True
+
+    # who
+
+    def _is_both(self, line: str) -> bool:
+        """Take a title with the speaker in brackets: ``On Knots (Dr. Jane Doe)``."""
+        match = _TITLE_IN_FRONT.match(line)
+        if match is None or not people.looks_like_name(match["who"].partition(",")[0]):
+            return False
+        titled = names.read_person(match["who"]).honorific
+        if not titled and len(match["title"].split()) <= _NAME:
+            return False
+        self._speaker(match["who"], [])
+        self._add(Field.TITLE, match["title"])
+        return True
+
+    def _speaker(self, line: str, below: list[str]) -> int:
+        """Note who speaks; returns how many lines tell of it."""
+        told = [line]
+        for one in below:
+            if not _describes([one]) or days.has_date(one):
+                break
+            told.append(one)
+        self._add(Field.SPEAKER, "\n".join(told))
+        return len(told)
+
+    # what it is about
+
+    def _title(self) -> None:
+        """The title: in quotation marks, a heading of Markdown, or all that is left."""
+        if self._has(Field.TITLE):
+            return
+        quoted = [line for line in self.left if _QUOTED.match(line)]
+        headed = [line for line in self.left if line.startswith("#")]
+        lines = [line for line in self.left if line.strip() and not values.is_tba(line)]
+        for found in (quoted, headed, lines):
+            if len(found) == 1 and (" " in found[0].strip() or not found[0].isascii()):
+                self.left.remove(found[0])
+                self._add(Field.TITLE, plain(found[0].lstrip("#> ")))
+                return
+        if lines and self._has(Field.SPEAKER, Field.DATE, Field.WHEN):
+            self.record.doubts.append(
+                "title: which of the lines that are kept as comments?"
+            )
+
+    def _running(self, paragraphs: list[str]) -> None:
+        """Paragraphs under no label: an abstract, and the life of the speaker."""
+        speakers = people.read_people(self.known.get(Field.SPEAKER, "")).speakers
+        texts: list[str] = []
+        for paragraph in paragraphs:
+            if any(plain(paragraph).startswith(one.name) for one in speakers):
+                self._add(Field.BIOGRAPHY, paragraph)
+            elif self._has(Field.ABSTRACT) or not self._has(Field.TITLE, Field.SPEAKER):
+                self.record.kept.append(paragraph)
+            else:
+                texts.append(paragraph)
+        if texts:
+            self._add(Field.ABSTRACT, "\n\n".join(texts))
+
+
+def _opens(line: str) -> bool:
+    """Whether *line* is one of address or thanks: no part of an abstract."""
+    return any(lexicon.starts(kind, line) for kind in (Kind.GREETING, Kind.CLOSING))
+
+
+def _is_place(line: str) -> bool:
+    if line.rstrip().endswith(".") or len(line) > _SHORT:
+        return False
+    room = lexicon.find(Kind.ROOM, line)
+    if room is not None and room.start() < _EARLY:
+        return True
+    known = room is not None or re.search(r"\d", line) is not None
+    return known and len(line.split()) < _FEW
+
+
+def _is_speaker(line: str, below: list[str]) -> bool:
+    head = re.split(r"\s*[,(（|]|\s+[-–—]\s+", line, maxsplit=1)[0].strip()
+    if not people.looks_like_name(head):
+        return False
+    honorific = bool(names.read_person(line).honorific)
+    rest = line[len(head) :]
+    described = people.is_affiliation(rest) or people.is_position(rest)
+    return honorific or described or "(" in rest or _describes(below)
+
+
+def _describes(lines: Sequence[str]) -> bool:
+    """Whether the first of *lines* tells a position or an institution."""
+    line = lines[0] if lines else ""
+    if line[:1].islower():
+        return False
+    if len(line) > _SHORT or lexicon.find(Kind.SERIES, line):
+        return False
+    place = lexicon.find(Kind.ROOM, line) and re.search(r"\d", line)
+    return not place and (people.is_position(line) or people.is_affiliation(line))
