@@ -400,7 +400,7 @@ def test_pyvideo(tmp_path: Path) -> None:
         (MaterialKind.CODE, "https://github.com/a/b"),
         (MaterialKind.PAPER, "https://arxiv.org/abs/1"),
     ]
-    assert draft.abstract == "See [this](https://a.example) and `code`.\n\n"
+    assert draft.abstract == "See [this](https://a.example) and `code`."
     assert draft.series
     assert (draft.series.key, draft.series.name) == ("py-conf-2019", "Py Conf 2019")
     assert "Conference Website: https://py.example" in draft.kept

@@ -258,11 +258,12 @@ class _Talk:
     def _check(self) -> None:
         draft = self.draft
         known = self.filling.own_speaker
+        cells = kinds.is_name(draft.title) and self.filling.source.columns
         if not draft.speakers and draft.title and (known or not self.filling.checked):
             draft.doubt("no speaker is named")
         self.filling.checked = True
         for field in (Field.PAPER, Field.SLIDES, Field.VIDEO):
-            for entry in self.said[field] if kinds.is_name(draft.title) else ():
+            for entry in self.said[field] if cells else ():
                 if len(flat(entry.value).split()) > _TITLE_LIKE:
                     what = "are the cells of this row in the right columns?"
                     draft.doubt(f"the title is {draft.title!r}: {what}")

@@ -6,8 +6,8 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import moments, programme, values
 from sphinx_seminar.importing import labelled as text_blocks
+from sphinx_seminar.importing import moments, programme, values
 from sphinx_seminar.importing.filling import read_records
 from sphinx_seminar.importing.formats import pages
 from sphinx_seminar.importing.labelled import LabelledBlock, read_blocks

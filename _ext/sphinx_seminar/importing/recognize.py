@@ -28,6 +28,7 @@ from sphinx_seminar.importing.formats import (
 )
 from sphinx_seminar.importing.mail import is_mail
 from sphinx_seminar.importing.pdf import read_pdf
+from sphinx_seminar.importing.records import Branch
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import LIMIT, clean, decode
 
@@ -246,8 +247,6 @@ def _read(path: Path, raw: bytes, settings: ImportSettings, kind: str) -> Readin
         return _html(text, settings)
     if kind == "page":
         return _page(path, raw, text, settings)
-    if kind == "pyvideo":
-        return Reading(list(pyvideo.read_pyvideo(raw, path)))
     return _data(path, raw, text, settings, kind)
 
 
@@ -262,8 +261,10 @@ def _data(
         value = list(data.read_json_lines(text))
     else:
         value = data.read_json(text)
-        if pyvideo.is_pyvideo(value):
-            return Reading(list(pyvideo.read_pyvideo(raw, path)))
+        if isinstance(value, Branch) and (
+            kind == "pyvideo" or pyvideo.is_pyvideo(value)
+        ):
+            return pyvideo.read_pyvideo(value, path, settings)
         if asked.is_asked(value):
             return Reading(asked.read_talks(text))
         if own.is_own(value):

@@ -37,7 +37,7 @@ _OF_PERSON = (Field.AFFILIATION, Field.POSITION, Field.HOMEPAGE, Field.ORCID)
 _LONGEST_VALUE = 4000
 """Characters of a value that is no abstract or biography."""
 _LINK_IN_TITLE = re.compile(r"\[([^\]]*)\]\((https?://[^\s)]+)\)")
-_WHAT_LINK = re.compile(r"\s*[\[(]\s*([^\W\d_]{2,12})\s*[\])]")
+_WHAT_LINK = re.compile(r"\s*\[\s*([^\W\d_]{2,12})\s*\]")
 """``[slides]``, which is left of a link."""
 _ADDRESS = re.compile(r"\s*[\[(<]?\s*https?://[^\s\])>]+\s*[\])>]?")
 _BRACKET = re.compile(r"^\s*\[(?P<series>[^\]]{2,60})\][\s:–-]*(?P<rest>\S.*)$")

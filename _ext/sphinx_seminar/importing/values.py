@@ -98,7 +98,7 @@ def without_urls(text: str) -> str:
 
 def is_video(url: str) -> bool:
     """Whether *url* leads to a recording, or where one will be."""
-    return lexicon.find(Kind.VIDEO_HOST, url) is not None
+    return lexicon.find(Kind.VIDEO_HOST, url) is not None and "/playlist" not in url
 
 
 def is_private(line: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import dataclasses
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -10,6 +11,7 @@ from sphinx_seminar.exports.talks_json import Document, read
 from sphinx_seminar.importing.records import Branch
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import decode
+from sphinx_seminar.model import Resource
 from sphinx_seminar.problems import ReadError
 from sphinx_seminar.reading import dates, names
 from sphinx_seminar.talkfiles import markup
@@ -30,10 +32,10 @@ if TYPE_CHECKING:
         SeriesShape,
         SpeakerShape,
         TalkShape,
-        TopicShape,
     )
     from sphinx_seminar.importing.records import Value
-    from sphinx_seminar.model import Resource
+
+_Made = TypeVar("_Made", DraftSpeaker, DraftSeries)
 
 
 def is_own(value: Value) -> bool:
@@ -82,8 +84,8 @@ def _draft(
         end=talk.end.time() if talk.end else None,
         topics=[topics.get(key, key) for key in talk.topics],
         status=talk.status,
-        image=_target(talk.image),
-        materials=[(one.kind, _target(one)) for one in talk.materials],
+        image=_plain(talk.image),
+        materials=[(one.kind, _plain(one)) for one in talk.materials],
         abstract=talk.abstract if foreign else talk.abstract_source or talk.abstract,
         markup=Markup.PLAIN if foreign else Markup.MYST,
         math_in_title=talk.title_math,
@@ -121,33 +123,29 @@ def _check_zone(talk: TalkShape, draft: Draft) -> None:
 def _speaker(
     one: AppearanceShape, speakers: Mapping[str, SpeakerShape]
 ) -> DraftSpeaker:
-    person = speakers.get(one.speaker)
-    draft = DraftSpeaker(
-        name=one.name,
-        honorific=one.honorific,
-        position=one.position,
-        affiliation=one.affiliation,
-        homepage=one.homepage,
-        orcid=one.orcid,
-        photo=_target(one.photo),
-        role=one.role,
-        biography=one.biography,
-        markup=Markup.PLAIN if one.biography_markup else Markup.MYST,
-    )
+    draft = _made(DraftSpeaker, one)
+    draft.markup = Markup.PLAIN if one.biography_markup else Markup.MYST
     if one.speaker and one.speaker != names.key_for(one.name):
         draft.key = one.speaker
-    if person is not None:  # what the person's entry says is not said again
-        draft.homepage = "" if one.homepage == person.homepage else one.homepage
-        draft.orcid = "" if one.orcid == person.orcid else one.orcid
-        same = _target(one.photo) == _target(person.photo)
-        draft.photo = "" if same else _target(one.photo)
+    if person := speakers.get(one.speaker):
+        entry = _made(DraftSpeaker, person)
+        for name in ("homepage", "orcid", "photo"):
+            if getattr(entry, name) == getattr(draft, name):
+                setattr(draft, name, "")  # what the person's entry says
     return draft
 
 
-def _target(resource: Resource | None) -> str:
-    if resource is None:
-        return ""
-    return resource.url or f"/{resource.file}"
+def _made(kind: type[_Made], shape: msgspec.Struct) -> _Made:
+    """A part of a draft of what *shape* says under the same names."""
+    said = {one.name for one in dataclasses.fields(kind)} & {*shape.__struct_fields__}
+    return kind(**{name: _plain(getattr(shape, name)) for name in said})
+
+
+def _plain(value: object) -> Any:
+    """*value*, or the address of a file."""
+    if isinstance(value, Resource):
+        return value.url or f"/{value.file}"
+    return "" if value is None else value
 
 
 def _series(key: str, series: Mapping[str, SeriesShape]) -> DraftSeries | None:
@@ -156,51 +154,28 @@ def _series(key: str, series: Mapping[str, SeriesShape]) -> DraftSeries | None:
     known = series.get(key)
     if known is None:
         return DraftSeries(key=key, name=key.replace("-", " ").title())
-    return DraftSeries(
-        key=known.key,
-        name=known.name,
-        organizer=known.organizer,
-        timezone=known.timezone,
-        description=known.description,
-        homepage=known.homepage,
-        contact=known.contact,
-        venue=known.venue,
-        language=known.language,
-        duration=known.duration,
-        topics=known.topics,
-        image=_target(known.image),
-    )
+    return _made(DraftSeries, known)
 
 
 def _entries(document: Document) -> Iterator[DataEntry]:
     """What the data files need: people and topics that are more than a name."""
-    for person in document.speakers:
-        fields = _person_fields(person)
-        if len(fields) > 1 or person.key != names.key_for(person.name):
-            yield DataEntry("speakers.yml", person.key, fields)
-    for topic in document.topics:
-        fields = _topic_fields(topic)
-        if len(fields) > 1 or topic.key != names.key_for(topic.name):
-            yield DataEntry("topics.yml", topic.key, fields)
+    for file, names_, listed in (
+        ("speakers.yml", _OF_PERSON, document.speakers),
+        ("topics.yml", _OF_TOPIC, document.topics),
+    ):
+        for one in listed:
+            said = {name: _plain(getattr(one, name)) for name in names_}
+            fields = {name: _written(name, value) for name, value in said.items()}
+            fields = {name: value for name, value in fields.items() if value}
+            if len(fields) > 1 or one.key != names.key_for(one.name):
+                yield DataEntry(file, one.key, fields)
 
 
-def _person_fields(person: SpeakerShape) -> dict[str, object]:
-    fields: dict[str, object] = {
-        "name": person.name,
-        "aliases": list(person.aliases),
-        "homepage": person.homepage,
-        "orcid": person.orcid,
-        "photo": _target(person.photo),
-        "biography": markup.safe(person.biography, Markup.MYST),
-    }
-    return {name: value for name, value in fields.items() if value}
+_OF_PERSON = ("name", "aliases", "homepage", "orcid", "photo", "biography")
+_OF_TOPIC = ("name", "aliases", "description", "parent")
 
 
-def _topic_fields(topic: TopicShape) -> dict[str, object]:
-    fields: dict[str, object] = {
-        "name": topic.name,
-        "aliases": list(topic.aliases),
-        "description": markup.safe(topic.description, Markup.MYST),
-        "parent": topic.parent,
-    }
-    return {name: value for name, value in fields.items() if value}
+def _written(name: str, value: Any) -> object:
+    if name in ("biography", "description"):
+        return markup.safe(value, Markup.MYST)
+    return list(value) if isinstance(value, tuple) else value

@@ -2,184 +2,96 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import json
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import msgspec
-
-from sphinx_seminar.importing import said_links, values
-from sphinx_seminar.importing.languages import read_language
-from sphinx_seminar.importing.records import Branch
-from sphinx_seminar.importing.settings import SourceError
-from sphinx_seminar.importing.text import clean, decode, from_html, looks_like_html
-from sphinx_seminar.model import MaterialKind
-from sphinx_seminar.problems import ReadError
-from sphinx_seminar.reading import dates, names
+from sphinx_seminar.importing.filling import Reading, read_records
+from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.records import Branch, Entry, Record, Source
+from sphinx_seminar.importing.text import rich
+from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles import markup
-from sphinx_seminar.talkfiles.draft import Draft, DraftSeries, DraftSpeaker
+from sphinx_seminar.talkfiles.draft import DraftSeries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from sphinx_seminar.importing.records import Value
+    from sphinx_seminar.importing.settings import ImportSettings
 
-_RST_LINK = re.compile(r"`([^`<>]+?)\s*<(https?://[^>\s]+)>`__?")
-_RST_ROLE = re.compile(r":[\w:.-]+:`([^`]+)`")
-_RST_LITERAL = re.compile(r"``([^`\n]+)``")
-_RST_REFERENCE = re.compile(r"`([^`\n]+)`_{1,2}(?!\w)")
-_RST_DIRECTIVE = re.compile(
-    r"(?m)^\.\. (?:image|figure|raw|include|code-block|contents|note|_)[^\n]*\n?"
+_FIELDS = {
+    "title": Field.TITLE,
+    "recorded": Field.DATE,
+    "speakers": Field.SPEAKER,
+    "videos": Field.VIDEO,
+    "description": Field.ABSTRACT,
+    "language": Field.LANGUAGE,
+    "tags": Field.TOPICS,
+    "related_urls": Field.LINK,
+    "copyright_text": Field.OTHER,
+}
+"""What the archive calls the fields of a talk; what else it has is technical."""
+_MIDNIGHT = re.compile(r"[T ]00:00.*")
+_OF_RST = (
+    (r"(?m)^\.\. (?:image|figure|raw|include|code-block|contents|note|_).*\n?", ""),
+    (r"`([^`<>]+?)\s*<(https?://[^>\s]+)>`__?", r"[\1](\2)"),
+    (r":[\w:.-]+:`([^`]+)`", r"`\1`"),
+    (r"``([^`\n]+)``", r"`\1`"),
+    (r"`([^`\n]+)`_{1,2}(?!\w)", r"\1"),
+    (r"(?m)::$", ":"),
 )
-
-
-class _Video(msgspec.Struct):
-    url: str = ""
-    type: str | None = None
-
-
-class _Event(msgspec.Struct):
-    title: str = ""
-    description: str | None = ""
-    url: str | None = ""
-
-
-class _Talk(msgspec.Struct):
-    title: Annotated[str, msgspec.Meta(min_length=1)]
-    recorded: str | None = None
-    speakers: list[str] | None = None
-    videos: list[_Video] | None = None
-    description: str | None = None
-    summary: str | None = None
-    language: str | None = None
-    tags: list[str] | None = None
-    related_urls: list[Any] | None = None
-    copyright_text: str | None = None
-    slug: str | None = None
+"""Inline markup of reStructuredText, and Markdown's."""
 
 
 def is_pyvideo(value: Value) -> bool:
     """Whether *value* is one talk of the archive."""
-    if not isinstance(value, Branch):
-        return False
-    names = {one.name for one in value.entries}
-    return (
-        len({"title", "videos", "recorded", "speakers"} & names) >= 3
-        and "videos" in names
-    )
+    said = {one.name for one in value.entries} if isinstance(value, Branch) else set()
+    return "videos" in said and len(said & {"title", "recorded", "speakers"}) >= 2
 
 
-def read_pyvideo(data: bytes, path: Path) -> Iterator[Draft]:
-    """The talk of one file; its event is told by ``category.json`` a folder up.
-
-    :raises SourceError: the file has not the form of the archive.
-    """
-    try:
-        talk = msgspec.json.decode(decode(data).encode(), type=_Talk)
-    except msgspec.DecodeError as error:
-        raise SourceError(f"not a talk of the pyvideo archive: {error}") from None
-    draft = Draft(title=markup.one_line(clean(talk.title)), name=path.stem)
+def read_pyvideo(talk: Branch, path: Path, settings: ImportSettings) -> Reading:
+    """The talk of one file; its event is told by ``category.json`` a folder up."""
     folder = path.parent.parent if path.parent.name == "videos" else path.parent
-    draft.source = f"{folder.name}/{path.name}"
-    draft.series = _series(folder)
-    _people(draft, talk)
-    _recorded(draft, talk)
-    if talk.language:
-        draft.language = read_language(talk.language)
-        if not draft.language:
-            draft.keep(f"Language: {talk.language}")
-    draft.topics = _topics(talk.tags or [])
-    _links(draft, talk)
-    draft.abstract = _abstract(talk)
-    if talk.copyright_text:
-        draft.keep(f"Licence: {talk.copyright_text}")
-    yield draft
-
-
-@lru_cache(maxsize=4)
-def _event(folder: Path) -> _Event | None:
-    try:
-        return msgspec.json.decode((folder / "category.json").read_bytes(), type=_Event)
-    except (OSError, msgspec.DecodeError):
-        return None
+    record = Record([], f"{folder.name}/{path.name}", name=path.stem)
+    for entry in talk.entries:
+        name, value = entry.name, entry.value
+        if name == "summary" and not talk.text("description").strip():
+            name = "description"
+        if name == "recorded" and isinstance(value, str):
+            day = _MIDNIGHT.sub("", value)[:10]
+            if day != _MIDNIGHT.sub("", value):
+                record.kept.append(f"Recorded: {value}")
+            value = day
+        if name == "description" and isinstance(value, str):
+            value = rich(value.strip())
+            for form, made in _OF_RST:
+                value = re.sub(form, made, value)
+        if name in _FIELDS:
+            record.entries.append(Entry(name, value))
+    reading = read_records(Source([record], known=dict(_FIELDS)), settings)
+    for draft in reading.drafts:
+        draft.series = _series(folder) or draft.series
+    return reading
 
 
 def _series(folder: Path) -> DraftSeries | None:
     event = _event(folder)
-    if event is None or not event.title:
+    if not event.get("title"):
         return None
-    homepage = next(iter(values.urls(event.url or "")), "")
     return DraftSeries(
         key=names.key_for(folder.name),
-        name=markup.one_line(event.title),
-        homepage=homepage,
-        description=(event.description or "").strip(),
+        name=markup.one_line(str(event["title"])),
+        homepage=str(event.get("url") or ""),
+        description=str(event.get("description") or "").strip(),
     )
 
 
-def _people(draft: Draft, talk: _Talk) -> None:
-    for said in talk.speakers or []:
-        person = names.read_person(clean(said))
-        if person.name:
-            draft.speakers.append(DraftSpeaker(person.name, person.honorific))
-
-
-def _recorded(draft: Draft, talk: _Talk) -> None:
-    if not talk.recorded:
-        draft.doubt("when it was recorded is not said")
-        return
+@lru_cache(maxsize=4)
+def _event(folder: Path) -> dict[str, Any]:
     try:
-        draft.date = dates.read_date(talk.recorded[:10])
-    except ReadError:
-        draft.doubt(f"recorded: {talk.recorded!r} is not a date")
-        draft.keep(f"Recorded: {talk.recorded}")
-    else:
-        try:
-            moment = dt.datetime.fromisoformat(talk.recorded)
-        except ValueError:
-            return
-        if (moment.hour, moment.minute) != (0, 0):
-            draft.keep(f"Recorded: {talk.recorded}")
-
-
-def _topics(tags: list[str]) -> list[str]:
-    cleaned = (markup.one_line(clean(tag)).replace(",", " /") for tag in tags)
-    return list(dict.fromkeys(tag for tag in cleaned if tag))
-
-
-def _links(draft: Draft, talk: _Talk) -> None:
-    for video in talk.videos or []:
-        if url := said_links.as_address(video.url):
-            draft.materials.append((MaterialKind.VIDEO, url))
-        elif video.url:
-            draft.keep(f"Video: {video.url}")
-    for related in talk.related_urls or []:
-        label, said = "", related
-        if isinstance(related, dict):
-            label, said = str(related.get("label") or ""), related.get("url")
-        url = said_links.as_address(str(said or ""))
-        kind = said_links.kind_of(label, url)
-        if kind is not None:
-            draft.materials.append((kind, url))
-        elif said:
-            draft.keep(f"{label}: {said}" if label and label != said else str(said))
-
-
-def _abstract(talk: _Talk) -> str:
-    text = (talk.description or "").strip() or (talk.summary or "").strip()
-    text = clean(text)
-    if looks_like_html(text):
-        text = from_html(text)
-    return _from_rst(text)
-
-
-def _from_rst(text: str) -> str:
-    """The inline markup of reStructuredText as Markdown's."""
-    text = _RST_DIRECTIVE.sub("", text)
-    text = _RST_LINK.sub(r"[\1](\2)", text)
-    text = _RST_ROLE.sub(r"`\1`", text)
-    text = _RST_LITERAL.sub(r"`\1`", text)
-    text = _RST_REFERENCE.sub(r"\1", text)
-    return re.sub(r"(?m)::$", ":", text)
+        found = json.loads((folder / "category.json").read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
