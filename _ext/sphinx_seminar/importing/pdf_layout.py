@@ -13,6 +13,9 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_seminar.importing import lexicon
+from sphinx_seminar.importing.lexicon import Kind
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -25,30 +28,6 @@ _LEAST_LINES = 3
 _DEEPEST = 6
 """How often a part of a page is divided at most."""
 _HYPHENATED = re.compile(r"(?P<ahead>[^\W\d_]{2,})[-\u2010\u00ad]$")
-_COMPOUNDS = frozenset(
-    [
-        "two",
-        "three",
-        "four",
-        "one",
-        "high",
-        "low",
-        "non",
-        "self",
-        "well",
-        "long",
-        "short",
-        "real",
-        "large",
-        "small",
-        "state",
-        "cross",
-        "data",
-        "time",
-        "open",
-    ]
-)
-"""Words whose hyphen stays where a line is broken at it."""
 _PAGE_NUMBER = re.compile(
     r"(?i)^\W*(?:(?:page|seite|p\.)\s*)?\d{1,3}(?:\s*(?:/|of|von|de|"
     r"sur)\s*\d{1,3})?\W*$"
@@ -240,7 +219,7 @@ def _unhyphenated(text: str) -> str:
         if match is None or not follower[:1].islower():
             continue
         hyphenated = f"{match['ahead']}-{follower.rstrip('.,;:)')}"
-        keeps = match["ahead"].casefold() in _COMPOUNDS or hyphenated in text
+        keeps = lexicon.is_all(Kind.COMPOUND, match["ahead"]) or hyphenated in text
         lines[number] = lines[number][:-1] + ("-" if keeps else "") + follower
         lines[number + 1] = rest if space else ""
     return "\n".join(lines)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import meetings, values
+from sphinx_seminar.importing import lexicon, meetings, values
 from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.names_of_fields import fields_of
 from sphinx_seminar.importing.records import Branch, Value, flat, strings
 from sphinx_seminar.importing.text import rich
@@ -25,19 +26,6 @@ MATERIALS = {
     Field.POSTER: MaterialKind.POSTER,
     Field.TRANSCRIPT: MaterialKind.TRANSCRIPT,
 }
-_SLIDES = re.compile(
-    r"(?i)slides?hare|speakerdeck|docs\.google\.com/presentation|slides\.com|"
-    r"/slides?\b|prezi\.com|slideslive|-slides|\.pptx?\b|notist|\bnoti\.st"
-)
-_CODE = re.compile(
-    r"(?i)^https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|"
-    r"gist\.github\.com|codeberg\.org)/[^/]+/[^/]+"
-)
-_PAPER = re.compile(
-    r"(?i)arxiv\.org/(?:abs|pdf)|doi\.org/|dl\.acm\.org/doi|proceedings\.mlr\.press|"
-    r"openreview\.net/|proceedings\.neurips|conference\.scipy\.org/proceedings|"
-    r"dl\.acm\.org/citation|aclanthology\.org/|openaccess\.thecvf\.com|eprint\.iacr\.org"
-)
 _PATH = re.compile(
     r"(?i)(?!\w+:|www\.)[^\s:()<>]+\.(?:pdf|pptx?|key|odp|html?|ipynb|mp4|webm|zip|tex|ps)"
 )
@@ -169,13 +157,19 @@ def kind_of(label: str, url: str) -> MaterialKind | None:
     words = label.casefold()
     if not url or _CUT_OFF.search(url):
         return None
-    if "slide" in words or _SLIDES.search(url):
+    if "slide" in words or lexicon.find(Kind.SLIDES_HOST, url):
         return MaterialKind.SLIDES
-    if "paper" in words or _PAPER.search(url):
+    if "paper" in words or lexicon.find(Kind.PAPER_HOST, url):
         return MaterialKind.PAPER
-    if re.search(r"\b(?:repo(?:sitory)?|code|source)\b", words) or _CODE.match(url):
+    if re.search(r"\b(?:repo(?:sitory)?|code|source)\b", words) or _is_code(url):
         return MaterialKind.CODE
     return None
+
+
+def _is_code(url: str) -> bool:
+    """Whether *url* leads to a repository: ``https://github.com/owner/name``."""
+    host = lexicon.find(Kind.CODE_HOST, url)
+    return host is not None and len(url[host.end() :].strip("/").split("/")) > 1
 
 
 def as_address(text: str) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from html.parser import HTMLParser
-from typing import ClassVar
 
+from sphinx_seminar.importing.elements import parse
 from sphinx_seminar.importing.settings import SourceError
 
 LIMIT = 20_000_000
@@ -58,8 +57,6 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _CONTROL.sub("", text))
 
 
-_RELATIVE = re.compile(r"(?![a-zA-Z][\w+.-]*:|#)[^\s()<>\[\]{}]+")
-"""The address of a place of the same site, by its path."""
 _BLOCK_TAG = re.compile(r"(?i)</?(?:p|br|div|li|ul|ol|tr|table|h[1-6])\b[^<>]*>")
 
 
@@ -71,96 +68,9 @@ def looks_like_html(text: str) -> bool:
     return tags > 0 and tags * 2 > text.strip().count("\n")
 
 
-def from_html(source: str, *, relative: bool = False) -> str:
-    """HTML as text with Markdown's emphasis, lists and links.
-
-    :param relative: whether links to places of the same site are links, too.
-    """
-    parser = _ToMarkdown(relative=relative)
-    parser.feed(source)
-    parser.close()
-    text = "".join(parser.pieces)
-    text = re.sub(r"[ \t]+\n", "\n", text)
-    return re.sub(r"\n{3,}", "\n\n", text).strip()
-
-
-class _ToMarkdown(HTMLParser):
-    _BLOCKS = frozenset(
-        [
-            *("p", "div", "ul", "ol", "dl", "table", "section", "article", "main"),
-            *("blockquote", "details", "summary", "figure", "header", "footer"),
-            *("h1", "h2", "h3", "h4", "h5", "h6"),
-        ]
-    )
-    _SILENT = frozenset(["script", "style", "head", "title", "template", "noscript"])
-    _MARKS: ClassVar = {
-        "b": "**",
-        "strong": "**",
-        "i": "*",
-        "em": "*",
-        "code": "`",
-        "s": "~~",
-        "del": "~~",
-        "strike": "~~",
-    }
-
-    def __init__(self, *, relative: bool) -> None:
-        super().__init__(convert_charrefs=True)
-        self.relative = relative
-        self.pieces: list[str] = []
-        self._silent: list[str] = []
-        self._links: list[tuple[str, int]] = []
-        self._open: list[tuple[str, int]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in self._SILENT:
-            self._silent.append(tag)
-        elif tag in self._BLOCKS:
-            self.pieces.append("\n\n")
-        elif tag in ("br", "tr"):
-            self.pieces.append("\n")
-        elif tag == "td":
-            self.pieces.append(" ")
-        elif tag == "li":
-            self.pieces.append("\n- ")
-        elif tag in self._MARKS:
-            self._open.append((tag, len(self.pieces)))
-        elif tag == "a":
-            self._links.append((dict(attrs).get("href") or "", len(self.pieces)))
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._silent and self._silent[-1] == tag:
-            self._silent.pop()
-        elif tag in self._BLOCKS:
-            self.pieces.append("\n\n")
-        elif tag in self._MARKS and self._open and self._open[-1][0] == tag:
-            self._mark(self._MARKS[tag], self._open.pop()[1])
-        elif tag == "a" and self._links:
-            self._link(*self._links.pop())
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.pieces.append(re.sub(r"\s+", " ", data))
-
-    def _mark(self, mark: str, start: int) -> None:
-        inside = "".join(self.pieces[start:])
-        words = inside.strip()
-        if words and "\n" not in words:
-            before = inside[: len(inside) - len(inside.lstrip())]
-            after = inside[len(inside.rstrip()) :]
-            self.pieces[start:] = [f"{before}{mark}{words}{mark}{after}"]
-
-    def _link(self, href: str, start: int) -> None:
-        words = "".join(self.pieces[start:]).strip()
-        if re.fullmatch(r"\[[^\[\]]+\]", words):  # "[slides]"
-            words = words[1:-1]
-        absolute = re.match(r"(?i)https?://|mailto:", href)
-        if not absolute and not (self.relative and _RELATIVE.fullmatch(href)):
-            return
-        if absolute and (not words or words in href):
-            self.pieces[start:] = [words if "@" in words else f"{href}"]
-        elif words and "\n" not in words and "[" not in words:
-            self.pieces[start:] = [f"[{words}]({href})"]
+def from_html(source: str) -> str:
+    """HTML as text with Markdown's emphasis, lists and links."""
+    return parse(source).text(relative=False)
 
 
 _SHORTCODE = re.compile(r"\[([^\[\]]*)\]\(\{\{[<%][^{}]*[>%]\}\}\)")

@@ -54,7 +54,6 @@ _SECONDS = re.compile(r"(?:1\d{9}|2[01]\d{8})(?:\d{3}|\.\d+)?")
 _CLOCK_LENGTH = re.compile(r"(?P<hours>\d{1,2}):(?P<minutes>\d\d)(?::\d\d)?")
 _ISO_LENGTH = re.compile(r"PT(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:\d+S)?", re.I)
 _LENGTH = re.compile(r"(?P<number>\d+(?:[.,]\d+)?)\s*(?P<unit>\w*)")
-_HOUR = re.compile(r"(?i)h|st|ч|시간|小时|時間|uur|god")
 _LONGEST = 12 * 60
 _EVERY = re.compile(
     r"(?i)\b([^\W\d_]{5,12}?)s\b(?:\s*[,:]|\s+(?:at|from|um))?\s*(?=\S)"
@@ -219,7 +218,7 @@ def _minutes(text: str) -> int:
     total = 0.0
     for match in _LENGTH.finditer(text):
         number = float(match["number"].replace(",", "."))
-        total += number * (60 if _HOUR.match(match["unit"]) else 1)
+        total += number * (60 if lexicon.is_all(Kind.HOUR, match["unit"]) else 1)
     return round(total)
 
 

@@ -13,40 +13,14 @@ if TYPE_CHECKING:
 
 _SEMINAR_WORDS = frozenset(
     [
-        "SEMINAR",
-        "SEMINARS",
-        "SERIES",
-        "COLLOQUIUM",
-        "LECTURE",
-        "LECTURES",
-        "TALK",
-        "TALKS",
+        *("SEMINAR", "SEMINARS", "SERIES", "COLLOQUIUM"),
+        *("LECTURE", "LECTURES", "TALK", "TALKS"),
     ]
 )
 _SMALL = frozenset(
     [
-        "OF",
-        "AND",
-        "THE",
-        "IN",
-        "ON",
-        "FOR",
-        "DE",
-        "DI",
-        "DU",
-        "DES",
-        "DER",
-        "DIE",
-        "UND",
-        "ET",
-        "E",
-        "Y",
-        "LA",
-        "LE",
-        "DEL",
-        "DELLA",
-        "DO",
-        "DA",
+        *("OF", "AND", "THE", "IN", "ON", "FOR", "DE", "DI", "DU", "DES", "DER", "DIE"),
+        *("UND", "ET", "E", "Y", "LA", "LE", "DEL", "DELLA", "DO", "DA"),
     ]
 )
 _LONGEST_ACRONYM = 4

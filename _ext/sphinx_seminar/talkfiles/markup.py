@@ -14,25 +14,19 @@ from sphinx_seminar.talkfiles.draft import Markup
 
 _LANGUAGES = frozenset(
     [
-        "python",
-        "bash",
-        "c",
-        "cpp",
-        "java",
-        "js",
-        "javascript",
-        "json",
-        "r",
-        "julia",
-        "rust",
-        "go",
-        "html",
-        "xml",
-        "yaml",
-        "console",
-        "text",
-        "latex",
-        "sql",
+        *(
+            "python",
+            "bash",
+            "c",
+            "cpp",
+            "java",
+            "js",
+            "javascript",
+            "json",
+            "r",
+            "julia",
+        ),
+        *("rust", "go", "html", "xml", "yaml", "console", "text", "latex", "sql"),
         "haskell",
     ]
 )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import kinds, lexicon, moments, years
 from sphinx_seminar.importing.days import has_date
-from sphinx_seminar.importing.formats.elements import Element
+from sphinx_seminar.importing.elements import Element
 from sphinx_seminar.importing.labelled import is_prose, read_blocks
 from sphinx_seminar.importing.labels import PEOPLE, Field
 from sphinx_seminar.importing.lexicon import Kind

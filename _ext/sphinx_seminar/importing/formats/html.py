@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import kinds, years
-from sphinx_seminar.importing.formats import cards, data, elements, grids
+from sphinx_seminar.importing import elements, kinds, years
+from sphinx_seminar.importing.formats import cards, data, grids
 from sphinx_seminar.importing.formats.grids import COLUMNS, ROWS, Grid
 from sphinx_seminar.importing.labelled import read_blocks
 from sphinx_seminar.importing.lexicon import has_series
@@ -16,7 +16,7 @@ from sphinx_seminar.importing.settings import SourceError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_seminar.importing.formats.elements import Element
+    from sphinx_seminar.importing.elements import Element
     from sphinx_seminar.importing.settings import ImportSettings
 
 _ABOVE = 8

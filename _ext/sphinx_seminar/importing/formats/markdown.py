@@ -6,7 +6,8 @@ import re
 
 from markdown_it import MarkdownIt
 
-from sphinx_seminar.importing.formats import cards, elements
+from sphinx_seminar.importing import elements
+from sphinx_seminar.importing.formats import cards
 from sphinx_seminar.importing.records import Source
 
 _ORG_HEADING = re.compile(r"(?m)^(\*+)\s+")

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from html import escape
+import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
-
-from sphinx_seminar.importing.text import from_html
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -36,6 +34,22 @@ _CLOSED_BY = {
 """What a tag ends that was left open, up to where."""
 
 
+_SILENT = frozenset(["script", "style", "head", "title", "template", "noscript"])
+_BLOCKS = frozenset(
+    [
+        *("p", "div", "ul", "ol", "dl", "table", "section", "article", "main"),
+        *("blockquote", "details", "summary", "figure", "header", "footer"),
+        *("h1", "h2", "h3", "h4", "h5", "h6"),
+    ]
+)
+_BEFORE = {"br": "\n", "tr": "\n", "td": " ", "li": "\n- "}
+_MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`"} | dict.fromkeys(
+    ("s", "del", "strike"), "~~"
+)
+_RELATIVE = re.compile(r"(?![a-zA-Z][\w+.-]*:|#)[^\s()<>\[\]{}]+")
+"""The address of a place of the same site, by its path."""
+
+
 @dataclasses.dataclass(eq=False)
 class Element:
     """An element, its attributes, and the texts and elements in it."""
@@ -59,21 +73,49 @@ class Element:
         """The elements in it of one of *tags*."""
         return (one for one in self.walk() if one.tag in tags and one is not self)
 
-    def source(self, without: Collection[Element] = ()) -> str:
-        """It as HTML again, without some of its elements."""
-        inside = "".join(
-            escape(one, quote=False)
-            if isinstance(one, str)
-            else ("" if one in without else one.source(without))
-            for one in self.children
-        )
-        said = "".join(f' {name}="{escape(of)}"' for name, of in self.attrs.items())
-        ended = "" if self.tag in _VOID else f"</{self.tag}>"
-        return f"<{self.tag}{said}>{inside}{ended}"
+    def text(self, without: Collection[Element] = (), *, relative: bool = True) -> str:
+        """What it says, with Markdown's emphasis, lists and links.
 
-    def text(self, without: Collection[Element] = ()) -> str:
-        """What it says, with Markdown's marks."""
-        return from_html(self.source(without), relative=True)
+        :param without: elements in it that are left out.
+        :param relative: whether links to places of the same site are links, too.
+        """
+        text = re.sub(r"[ \t]+\n", "\n", _markdown(self, without, relative=relative))
+        return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def _markdown(element: Element, without: Collection[Element], *, relative: bool) -> str:
+    tag = element.tag
+    if element in without or tag in _SILENT:
+        return ""
+    inside = "".join(
+        re.sub(r"\s+", " ", one)
+        if isinstance(one, str)
+        else _markdown(one, without, relative=relative)
+        for one in element.children
+    )
+    words = inside.strip()
+    if tag in _BEFORE:
+        return f"{_BEFORE[tag]}{inside}"
+    if tag in _BLOCKS:
+        return f"\n\n{inside}\n\n"
+    if tag in _MARKS and words and "\n" not in words:
+        return inside.replace(words, f"{_MARKS[tag]}{words}{_MARKS[tag]}")
+    if tag == "a":
+        return _link(element.attrs.get("href", ""), inside, relative=relative)
+    return inside
+
+
+def _link(href: str, inside: str, *, relative: bool) -> str:
+    words = inside.strip()
+    if re.fullmatch(r"\[[^\[\]]+\]", words):  # "[slides]"
+        words = words[1:-1]
+    absolute = re.match(r"(?i)https?://|mailto:", href)
+    if not absolute and not (relative and _RELATIVE.fullmatch(href)):
+        return inside
+    if absolute and (not words or words in href):
+        return words if "@" in words else href
+    plain = words and "\n" not in words and "[" not in words
+    return f"[{words}]({href})" if plain else inside
 
 
 def parse(source: str) -> Element:
