@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from sphinx_seminar.importing.records import Source, Value
+    from sphinx_seminar.importing.records import Source
     from sphinx_seminar.importing.settings import ImportSettings
 
 FORMATS = (
@@ -63,20 +63,10 @@ _BY_ENDING = {
 }
 """What a file is whose name ends so; if it is not, it is broken."""
 _TEXTS = frozenset(
-    {
-        ".txt",
-        ".md",
-        ".markdown",
-        ".text",
-        ".qmd",
-        ".rmd",
-        ".org",
-        ".pdf",
-        ".eml",
-        ".mdx",
-        ".tex",
-        ".rst",
-    }
+    [
+        *(".txt", ".md", ".markdown", ".text", ".qmd", ".rmd", ".org", ".pdf", ".eml"),
+        *(".mdx", ".tex", ".rst"),
+    ]
 )
 ENDINGS = _TEXTS | _BY_ENDING.keys()
 """Endings of the names of files that are read."""
@@ -225,16 +215,23 @@ def _is_json(text: str) -> bool:
 
 
 def _read(path: Path, raw: bytes, settings: ImportSettings, kind: str) -> Reading:
-    if kind == "workbook":
-        return _several(office.read_workbook(raw, settings), settings)
-    if kind == "document":
-        return _document(office.read_document(raw), settings)
     if kind == "poster":
         pdf = raw[:1024].lstrip().startswith(b"%PDF-")
         return Reading(poster.read_poster(read_pdf(raw) if pdf else raw, settings))
+    if kind == "workbook":
+        return _several(office.read_workbook(raw, settings), settings)
+    if kind == "document":
+        text = office.read_document(raw)
+        found = tables.text_sources(text, settings)
+        return _several(found, settings, instead=text)
     text = decode(raw).replace("\r\n", "\n")
-    if kind in ("yaml", "json", "toml", "table") and data.is_template(text[:20_000]):
+    structured = kind in ("yaml", "json", "toml", "table", "html")
+    if structured and data.is_template(text[:20_000]):
         raise SourceError("is a template: fill it in first, and import what it makes")
+    if kind == "html":
+        return _several(html.html_sources(text, settings), settings, instead=text)
+    if kind == "page":
+        return _page(path, raw, text, settings)
     if kind == "table":
         return read_records(delimited.read_table(text, settings), settings)
     if kind == "calendar":
@@ -243,22 +240,10 @@ def _read(path: Path, raw: bytes, settings: ImportSettings, kind: str) -> Readin
         return read_records(bibtex.read_bibtex(text), settings)
     if kind == "xml":
         return read_records(programs.read_xml(text), settings)
-    if kind == "html":
-        return _html(text, settings)
-    if kind == "page":
-        return _page(path, raw, text, settings)
-    return _data(path, raw, text, settings, kind)
-
-
-def _data(
-    path: Path, raw: bytes, text: str, settings: ImportSettings, kind: str
-) -> Reading:
-    if kind == "yaml":
-        value = data.read_yaml(text)
-    elif kind == "toml":
-        value = data.read_toml(text)
+    if kind in ("yaml", "toml"):
+        value = data.read_yaml(text) if kind == "yaml" else data.read_toml(text)
     elif path.suffix.lower() == ".jsonl":
-        value = list(data.read_json_lines(text))
+        value = [data.read_json(line) for line in text.splitlines() if line.strip()]
     else:
         value = data.read_json(text)
         if isinstance(value, Branch) and (
@@ -269,18 +254,21 @@ def _data(
             return Reading(asked.read_talks(text))
         if own.is_own(value):
             return Reading(list(own.read_talks(raw)))
-    return _records(value, settings)
-
-
-def _records(value: Value, settings: ImportSettings) -> Reading:
     source = programs.read_program(value) or trees.records_of(value)
     if not source.records:
         raise NoTalksError(_NO_TALKS)
     return read_records(source, settings)
 
 
-def _several(found: Sequence[Source], settings: ImportSettings) -> Reading:
-    """The talks of several tables of one file."""
+def _several(
+    found: Sequence[Source], settings: ImportSettings, *, instead: str = ""
+) -> Reading:
+    """The talks of several tables of one file.
+
+    :param instead: the text of the file, which is an announcement if it has none.
+    """
+    if not found and instead:
+        return Reading(poster.read_poster(instead, settings))
     if not found:
         raise NoTalksError("has no table with headings such as Date, Speaker and Title")
     readings = [read_records(one, settings) for one in found]
@@ -289,22 +277,6 @@ def _several(found: Sequence[Source], settings: ImportSettings) -> Reading:
         [line for one in readings for line in one.left_out],
         list(dict.fromkeys(line for one in readings for line in one.mapped)),
     )
-
-
-def _html(text: str, settings: ImportSettings) -> Reading:
-    if data.is_template(text):
-        raise SourceError("is a template: import the page that is made of it")
-    found = html.html_sources(text, settings)
-    if found:
-        return _several(found, settings)
-    return Reading(poster.read_poster(text, settings))
-
-
-def _document(text: str, settings: ImportSettings) -> Reading:
-    found = tables.text_sources(text, settings)
-    if found:
-        return _several(found, settings)
-    return Reading(poster.read_poster(text, settings))
 
 
 def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Reading:

@@ -10,8 +10,6 @@ from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from babel import Locale
-
 from sphinx_seminar.reading import dates
 
 if TYPE_CHECKING:
@@ -24,9 +22,12 @@ _TABLES = tomllib.loads(
 _ABBREVIATIONS = {
     name: tuple(zones) for name, zones in _TABLES["abbreviations"].items()
 }
-_SPOKEN: dict[str, str] = _TABLES["spoken"]
+_SPOKEN: dict[str, str] = {
+    **_TABLES["spoken"],
+    **_TABLES["east_asian"],
+    **_TABLES["whole"],
+}
 _FRACTIONAL = {int(minutes): zone for minutes, zone in _TABLES["fractional"].items()}
-_ASIAN: dict[str, str] = _TABLES["east_asian"]
 _HARMLESS = {"GMT", "AEST", "ACST"}
 """Abbreviations of several zones that mean one offset; the first zone is usual."""
 
@@ -37,18 +38,18 @@ _OFFSET = re.compile(
 )
 _BARE_OFFSET = re.compile(r"(?<=[\d)])\s*([+\-\u2212])(\d{2}):(\d{2})(?!\d)")
 _NAME = re.compile(
-    r"\b(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe"
-    r"|Indian|Pacific|Etc|US|Canada|Brazil|Chile|Mexico)/[A-Za-z_+\-0-9/]+"
+    r"\b(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Canada"
+    r"|Etc|US|Brazil|Chile|Mexico)/[A-Za-z_+\-0-9/]+"
 )
 _ABBREVIATION = re.compile(r"(?<![\w/])[A-Z]{2,4}(?![\w/])")
 _TIME_WORD = re.compile(
     r"(?i)(?P<city>[^\W\d_][\w .,/'’-]*?)(?:'s|’s)?\s+"
-    r"(?P<kind>(?:local\s+|standard\s+|daylight\s+|summer\s+)*time)\b"
+    r"(?:local\s+|standard\s+|daylight\s+|summer\s+)*time\b"
 )
 _OTHER_LANGUAGES = re.compile(
-    r"(?i)(?:heure|hora|ora|uhrzeit)\s+(?:de\s+|d['’]|di\s+)(?P<city>[^\W\d_]+)"
-    rf"|(?P<asian>{'|'.join(_ASIAN)})\s*(?:标准|標準)?(?:时间|時間|시간)"
-    r"|(?P<moscow>по московскому времени|московское время|мск)"
+    r"(?i)(?:heure|hora|ora|uhrzeit)\s+(?:de\s+|d['’]|di\s+)([^\W\d_]+)"
+    rf"|({'|'.join(_TABLES['whole'])})|({'|'.join(_TABLES['east_asian'])})\s*(?:标准|標準)?"
+    r"(?:时间|時間|시간)"
 )
 
 _LOCAL = re.compile(r"(?i)^\W*(local|lokal|ortszeit|hora local|heure locale)")
@@ -88,7 +89,7 @@ def find_zone(text: str) -> ZoneSaid | None:
 def in_brackets(text: str) -> ZoneSaid | None:
     """The zone of a city that stands in brackets right at the start: ``(Istanbul)``."""
     match = re.match(r"\s*[(\[]\s*(?:in\s+)?([^\W\d_][\w .'’-]{2,30}?)\s*[)\]]", text)
-    zone = _spoken(match[1], "time") if match else ""
+    zone = _spoken(match[1]) if match else ""
     return ZoneSaid(match[1], match.span(1), (zone,)) if match and zone else None
 
 
@@ -134,62 +135,33 @@ def _by_words(text: str) -> ZoneSaid | None:
         # the zone is the last words before "time": "10:00, join us, Hong Kong time"
         for length in (3, 2, 1):
             said = " ".join(words[-length:]).strip(" ,.;/-")
-            zone = _spoken(said, match["kind"]) if len(words) >= length else ""
+            zone = _spoken(said) if len(words) >= length else ""
             if zone:
                 start = match.start("city") + match["city"].rfind(words[-length])
-                return ZoneSaid(
-                    text[start : match.end()], (start, match.end()), (zone,)
-                )
+                end = match.end()
+                return ZoneSaid(text[start:end], (start, end), (zone,))
     return None
 
 
 def _by_foreign(text: str) -> ZoneSaid | None:
     match = _OTHER_LANGUAGES.search(text)
-    if match is None:
-        return None
-    if match["asian"]:
-        zone = _ASIAN[match["asian"]]
-    elif match["moscow"]:
-        zone = "Europe/Moscow"
-    else:
-        zone = _spoken(match["city"], "time")
-    return ZoneSaid(match[0], match.span(), (zone,)) if zone else None
+    zone = _spoken(next(filter(None, match.groups()))) if match else ""
+    return ZoneSaid(match[0], match.span(), (zone,)) if match and zone else None
 
 
-def _spoken(said: str, kind: str) -> str:
+def _spoken(said: str) -> str:
     words = said.casefold()
-    if words in _SPOKEN:
-        return _SPOKEN[words]
-    long_name = f"{words} {' '.join(kind.casefold().split())}"
-    if long_name in _long_names():
-        return _long_names()[long_name]
-    return _cities().get(words, "")
+    return _SPOKEN.get(words, "") or _cities().get(words, "")
 
 
 @cache
 def _cities() -> Mapping[str, str]:
-    zones = sorted(zone for zone in dates.zones() if "/" in zone)
+    """The zones of cities that zones are called by."""
+    zones = (zone for zone in sorted(dates.zones()) if _NAME.fullmatch(zone))
     named = {
-        zone.rpartition("/")[2].replace("_", " ").casefold(): zone
-        for zone in zones
-        if not zone.startswith(("Etc/", "US/", "posix/", "right/", "SystemV/"))
+        zone.rpartition("/")[2].replace("_", " ").casefold(): zone for zone in zones
     }
     return {city: zone for city, zone in named.items() if len(city) > 3}
-
-
-@cache
-def _long_names() -> Mapping[str, str]:
-    """English names of zones (CLDR): ``japan standard time`` and the like."""
-    names: dict[str, str] = {}
-    zones = {zone for several in _ABBREVIATIONS.values() for zone in several}
-    from babel.core import get_global
-
-    of_zone = get_global("meta_zones")
-    meta = Locale("en").meta_zones
-    for zone in sorted(zones | set(_SPOKEN.values())):
-        for name in meta.get(of_zone.get(zone, ""), {}).get("long", {}).values():
-            names.setdefault(str(name).casefold(), zone)
-    return names
 
 
 def choose_zone(
@@ -255,6 +227,3 @@ def _at(zone: str, moment: dt.datetime) -> dt.datetime:
 def is_local(text: str) -> bool:
     """Whether *text* says only ``local time``."""
     return _LOCAL.match(text) is not None
-
-
-__all__ = ["Choice", "ZoneSaid", "choose_zone", "find_zone", "is_local"]

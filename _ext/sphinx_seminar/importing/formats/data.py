@@ -64,11 +64,6 @@ def read_json(text: str) -> Value:
         raise SourceError(f"is not JSON: {error}") from None
 
 
-def read_json_lines(text: str) -> list[Value]:
-    """The values of a file with JSON in each line."""
-    return [read_json(line) for line in text.splitlines() if line.strip()]
-
-
 def read_toml(text: str, first: int = 1) -> Value:
     """The value of TOML; *first* is the line of the file that it begins in.
 

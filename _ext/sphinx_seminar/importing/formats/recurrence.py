@@ -6,7 +6,7 @@ import datetime as dt
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any
 
-import recurring_ical_events
+import recurring_ical_events  # type: ignore[import-untyped]
 from icalendar import Calendar
 
 if TYPE_CHECKING:
