@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_seminar.importing import recognize
-from sphinx_seminar.importing.days_off import is_day_off
+from sphinx_seminar.importing.kinds import is_day_off
 from sphinx_seminar.importing.settings import ImportSettings, SourceError
 from tests.importing.reading import read_table
 

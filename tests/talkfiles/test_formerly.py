@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_seminar.talkfiles.formerly import in_talk
+from sphinx_seminar.talkfiles.pieces import in_talk
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from sphinx_seminar.talkfiles.items import with_item
+from sphinx_seminar.talkfiles.data_files import with_item
 from sphinx_seminar.talkfiles.site import SiteError
 
 

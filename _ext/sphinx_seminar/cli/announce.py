@@ -17,8 +17,7 @@ from sphinx_seminar.language import gettext as _
 from sphinx_seminar.language import locale_of
 from sphinx_seminar.problems import ReadError, nearest_of, sentence
 from sphinx_seminar.reading import dates
-from sphinx_seminar.talkfiles.private import from_environment
-from sphinx_seminar.talkfiles.site import SiteError
+from sphinx_seminar.talkfiles.site import SiteError, from_environment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

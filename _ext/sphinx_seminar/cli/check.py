@@ -13,8 +13,8 @@ from sphinx_seminar.cli.doubles import doubles
 from sphinx_seminar.cli.findings import Finding, Kind, find
 from sphinx_seminar.cli.options import find_site, refuse_unread, source_option
 from sphinx_seminar.cli.report import PRINTERS
+from sphinx_seminar.talkfiles.data_files import with_item
 from sphinx_seminar.talkfiles.files import write_text
-from sphinx_seminar.talkfiles.items import with_item
 
 if TYPE_CHECKING:
     from pathlib import Path

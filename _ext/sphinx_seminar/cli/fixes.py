@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from sphinx_seminar.archive.moved import gone
-from sphinx_seminar.talkfiles import formerly
+from sphinx_seminar.talkfiles import pieces
+from sphinx_seminar.talkfiles.data_files import with_item
 from sphinx_seminar.talkfiles.files import write_text
-from sphinx_seminar.talkfiles.items import with_item
 from sphinx_seminar.talkfiles.site import SiteError
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def _note(one: Gone, loaded: Loaded, site: Site) -> bool:
     path = site.source / name
     text = path.read_bytes().decode("utf-8") if path.is_file() else ""
     if where:
-        new = formerly.in_talk(text, where.line, one.key)
+        new = pieces.in_talk(text, where.line, one.key)
     else:
         thing = getattr(loaded.archive, one.kind)[one.new]
         try:

@@ -7,7 +7,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import (
-    days_off,
     joining,
     kinds,
     programme,
@@ -19,10 +18,9 @@ from sphinx_seminar.importing import (
     when,
     years,
 )
-from sphinx_seminar.importing.flattening import flattened
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.mapping import Meanings, decide
-from sphinx_seminar.importing.parts import parts_of
+from sphinx_seminar.importing.parts import flattened, parts_of
 from sphinx_seminar.importing.records import (
     Entry,
     flat,
@@ -30,8 +28,8 @@ from sphinx_seminar.importing.records import (
     strings,
     without_excess,
 )
-from sphinx_seminar.importing.said_status import read_status
 from sphinx_seminar.importing.text import rich
+from sphinx_seminar.importing.values import read_status
 from sphinx_seminar.model import Role
 from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
@@ -98,7 +96,7 @@ def read_records(source: Source, settings: ImportSettings) -> Reading:
 
 def _is_none(text: str) -> bool:
     """Whether *text*, in the place of a talk, says that there is none."""
-    return days_off.is_day_off(text) or days_off.is_break(text)
+    return kinds.is_day_off(text) or kinds.is_break(text)
 
 
 class _Filling:

@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import kinds
-from sphinx_seminar.importing.flattening import flattened
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.names_of_fields import (
     candidates,
@@ -18,11 +17,11 @@ from sphinx_seminar.importing.names_of_fields import (
     key_of,
     person_field,
 )
+from sphinx_seminar.importing.parts import flattened
 from sphinx_seminar.importing.people import begins_with_person
 from sphinx_seminar.importing.records import Branch, Source, Value, strings
 from sphinx_seminar.importing.settings import SourceError
-from sphinx_seminar.importing.summary import names_people
-from sphinx_seminar.importing.summary_lines import begins_with_who
+from sphinx_seminar.importing.summary import begins_with_who, names_people
 from sphinx_seminar.problems import nearest_of, sentence
 from sphinx_seminar.reading.names import fold
 

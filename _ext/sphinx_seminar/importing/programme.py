@@ -9,7 +9,7 @@ from sphinx_seminar.importing import (
     clocks,
     day_names,
     days,
-    days_off,
+    kinds,
     lexicon,
     moments,
     values,
@@ -69,7 +69,7 @@ def split(text: str) -> Programme | None:
             shared += below
         said = plain(one_line(" ".join(entry)))
         rest = _without_date(said).strip(" ,.:;–—-")
-        if days_off.is_day_off(rest):
+        if kinds.is_day_off(rest):
             left_out.append(said)
         else:
             talks.append("\n".join(_parted(entry)))

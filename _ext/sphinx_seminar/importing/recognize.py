@@ -15,7 +15,6 @@ from sphinx_seminar.importing.formats import (
     data,
     delimited,
     html,
-    markdown,
     office,
     others,
     own,
@@ -284,10 +283,10 @@ def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Readin
     page = pages.split_page(clean(text))
     body = page.body if page else text
     if path.suffix == ".org":
-        body = markdown.from_org(body)
+        body = tables.from_org(body)
     found = tables.text_sources(body, settings, pages.heading_of(page))
     if not found and not (page and shapes.is_talk(page.front)):
-        listed = markdown.read_sections(body, pages.heading_of(page))
+        listed = tables.read_sections(body, pages.heading_of(page))
         if listed.records:
             return read_records(listed, settings)
     if page is not None and not found:

@@ -13,8 +13,8 @@ from sphinx_seminar.importing import (
     values,
     years,
 )
+from sphinx_seminar.importing.day_names import read_language
 from sphinx_seminar.importing.labels import Field
-from sphinx_seminar.importing.languages import read_language
 from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.names_of_fields import NAMES, fields_of, key_of
 from sphinx_seminar.importing.people import is_affiliation

@@ -1,16 +1,21 @@
-"""One line that says who speaks and on what, as calendars and headlines have it."""
+"""Who speaks and on what, in one line or a few, as calendars and headlines have it."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import lexicon, people
+from sphinx_seminar.importing import kinds, lexicon, people
+from sphinx_seminar.importing.labelled import is_prose
 from sphinx_seminar.importing.lexicon import Kind
+from sphinx_seminar.importing.records import Entry
+from sphinx_seminar.importing.text import rich
 from sphinx_seminar.reading import names
+from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
 
 _PREFIX = re.compile(
     r"^\s*(?:\[(?P<bracket>[^\]]{2,60})\][\s:–-]*|(?P<plain>[^:–—|]{3,60}?)\s*(?::|"
@@ -191,3 +196,26 @@ def _without(summary: str, speakers: list[str]) -> str:
     left = re.sub(r"(?i)\s+by\s*$|^\s*by\s+|^\W+|\s*[-–—:|(]\s*$", "", left.strip())
     left = re.sub(r"(?i)^(?:dr|prof|mr|ms|mrs)\.?\s*[:–—-]\s*", "", left).strip()
     return left if len(left) > 2 and not lexicon.find(Kind.SERIES, left) else ""
+
+
+_LONG = 200
+"""Characters of a line that can only be an abstract."""
+
+
+def who_and_what(text: str) -> Iterator[Entry]:
+    """Speaker and title of one cell: in lines of their own, or in one."""
+    lines = [line.strip(" -") for line in text.splitlines() if line.strip(" -*")]
+    while len(lines) > 1 and (len(lines[-1]) > _LONG or is_prose(lines[-1])):
+        yield Entry("abstract", lines.pop())
+    people = [line for line in lines if kinds.is_person(plain(line))]
+    if len(lines) > 1 and len(people) == 1:
+        yield Entry("speaker", people[0])
+        yield Entry("title", " ".join(line for line in lines if line != people[0]))
+    else:
+        yield Entry("speaker and title", " ".join(lines))
+
+
+def begins_with_who(text: str) -> bool:
+    """Whether the first of several lines names who speaks."""
+    first, _, rest = rich(text).strip().partition("\n")
+    return bool(rest) and kinds.is_person(plain(first))

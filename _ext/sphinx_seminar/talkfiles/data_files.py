@@ -1,8 +1,8 @@
-"""Adding entries to series.yml and its siblings, leaving what is there alone."""
+"""Adding entries, and items in them, to series.yml and its siblings."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -10,6 +10,7 @@ from sphinx_seminar.talkfiles.site import SiteError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
 
 _SEMINAR_WORDS = frozenset(
     [
@@ -84,3 +85,93 @@ def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
 
 
 _Dumper.add_representer(str, _text)
+
+
+def with_item(
+    text: str,
+    entry: str,
+    field: str,
+    item: str,
+    fields: Mapping[str, object],
+    path: str,
+) -> str | None:
+    """*text* of a data file with *item* in the list *field* of *entry*.
+
+    What stands around it stays as it is written, comments as well.
+
+    :param fields: what else the entry says, if there is none yet.
+    :returns: ``None`` if it is written in a way that cannot be added to.
+    :raises SiteError: *text* is not a YAML mapping.
+    """
+    try:
+        known = yaml.safe_load(text) or {}
+    except yaml.YAMLError:
+        known = {}
+    if not isinstance(known, dict) or entry not in known:
+        return appended(text, {entry: {**fields, field: [item]}}, path)
+    root = yaml.compose(text, yaml.SafeLoader)
+    assert isinstance(root, yaml.MappingNode)
+    key, value = _pair(root, entry)
+    if key is None or value is None:
+        return None
+    place, added = _addition(text, key, value, field, _quoted(item))
+    ending = "\r\n" if "\r\n" in text else "\n"
+    new = text[:place] + added.replace("\n", ending) + text[place:]
+    return new if _is_sound(new, known, entry, field, item) else None
+
+
+def _pair(
+    mapping: yaml.MappingNode, name: str
+) -> tuple[yaml.Node | None, yaml.Node | None]:
+    found = (pair for pair in mapping.value if pair[0].value == name)
+    return next(found, (None, None))
+
+
+def _addition(
+    text: str, key: yaml.Node, value: yaml.Node, field: str, item: str
+) -> tuple[int, str]:
+    """What is to be added, and where, so that *item* is in *field*."""
+    whole = f"{field}: [{item}]"
+    if not isinstance(value, yaml.MappingNode):  # an entry that says nothing yet
+        return _end_of_line(text, key), f"\n  {whole}"
+    _, listed = _pair(value, field)
+    if isinstance(listed, yaml.SequenceNode):
+        if listed.flow_style:
+            return _in_brackets(listed, item)
+        last = _end_of_line(text, listed.value[-1])
+        return last, f"\n{' ' * listed.start_mark.column}- {item}"
+    if value.flow_style:
+        return _in_brackets(value, whole)
+    first = value.value[0][0].start_mark
+    return first.index, f"{whole}\n{' ' * first.column}"
+
+
+def _end_of_line(text: str, node: yaml.Node) -> int:
+    """Where the line ends that *node* ends on, with what may stand behind it."""
+    rest = text[node.end_mark.index :].partition("\n")[0].rstrip("\r")
+    return int(node.end_mark.index) + len(rest)
+
+
+def _in_brackets(node: yaml.CollectionNode, added: str) -> tuple[int, str]:
+    last = node.end_mark.index - 1
+    return last, f", {added}" if node.value else added
+
+
+def _quoted(text: str) -> str:
+    dumped = yaml.safe_dump(
+        [text], default_flow_style=True, allow_unicode=True, width=float("inf")
+    )
+    return str(dumped).strip()[1:-1]
+
+
+def _is_sound(
+    text: str, before: Mapping[str, Any], entry: str, field: str, item: str
+) -> bool:
+    """Whether *text* says one *item* more than *before*, and else the same."""
+    try:
+        after = yaml.safe_load(text)
+    except yaml.YAMLError:
+        return False
+    said = before[entry] or {}
+    wanted = {**said, field: [*(said.get(field) or []), item]}
+    return bool(after == {**before, entry: wanted})

@@ -13,10 +13,9 @@ import msgspec
 from sphinx_seminar.model import SeriesEntry, Where
 from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles import data_files, markup
-from sphinx_seminar.talkfiles.differences import differences
 from sphinx_seminar.talkfiles.draft import DraftSeries, Markup
 from sphinx_seminar.talkfiles.files import write_text
-from sphinx_seminar.talkfiles.matching import KnownTalks
+from sphinx_seminar.talkfiles.matching import KnownTalks, differences
 from sphinx_seminar.talkfiles.site import SiteError
 from sphinx_seminar.talkfiles.talk_file import guessed_in, talk_file
 

@@ -25,7 +25,7 @@ from sphinx_seminar.importing.names_of_fields import (
     person_field,
 )
 from sphinx_seminar.importing.records import Branch, Entry, Record, Source
-from sphinx_seminar.importing.summary_lines import who_and_what
+from sphinx_seminar.importing.summary import who_and_what
 from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:

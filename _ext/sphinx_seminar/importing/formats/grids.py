@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import days_off, kinds, values, years
+from sphinx_seminar.importing import kinds, values, years
 from sphinx_seminar.importing.formats.headings import (
     PREAMBLE,
     groups_of,
@@ -189,7 +189,7 @@ class _Rows:
     def _between(self, text: str, place: str, *, merged: bool) -> bool:
         """Whether *text*, alone in its row, is said of the rows below it."""
         said = plain(text)
-        if days_off.is_break(said):
+        if kinds.is_break(said):
             self.source.left_out.append(f"{place}: {said}, which is no talk")
             return True
         label = read_label(text) if merged else None

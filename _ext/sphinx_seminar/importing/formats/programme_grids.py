@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import days_off, kinds, lexicon
+from sphinx_seminar.importing import kinds, lexicon
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.names_of_fields import fields_of
 from sphinx_seminar.importing.records import Entry, Record, Source
-from sphinx_seminar.importing.summary_lines import who_and_what
+from sphinx_seminar.importing.summary import who_and_what
 from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _cells(
             if row[at]:
                 said.setdefault(row[at], []).append(at)
         for text, places in said.items():
-            if days_off.is_break(text) or days_off.is_day_off(text):
+            if kinds.is_break(text) or kinds.is_day_off(text):
                 source.left_out.append(f"{place}: {plain(text)}, which is no talk")
                 continue
             entries = [Entry("time", row[0]), *who_and_what(text)]

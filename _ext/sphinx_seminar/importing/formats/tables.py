@@ -1,17 +1,22 @@
-"""Tables in pages of text: Markdown, Org and LaTeX."""
+"""Pages of text: their tables, and sections and lists that are talks."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from markdown_it import MarkdownIt
+
+from sphinx_seminar.importing import elements
+from sphinx_seminar.importing.formats import cards
 from sphinx_seminar.importing.formats.grids import Grid, tables_of
+from sphinx_seminar.importing.records import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sphinx_seminar.importing.records import Source
     from sphinx_seminar.importing.settings import ImportSettings
+
 
 _ROW = re.compile(r"^\s*\|.*$")
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:[|+]\s*:?-{2,}:?\s*)*\|?\s*$")
@@ -142,3 +147,28 @@ def _unlatex(cell: str) -> str:
         part if part.startswith("$") else str(plain.latex_to_text(part))
         for part in parts
     ).strip()
+
+
+_ORG_HEADING = re.compile(r"(?m)^(\*+)\s+")
+_ORG_DAY = re.compile(r"[<\[](\d{4}-\d\d-\d\d[^<>\[\]]*)[>\]]")
+LEAST = 2
+"""Talks that a page lists, where its structure tells them apart."""
+
+
+def from_org(text: str) -> str:
+    """*text* of Org, with its headings as those of Markdown."""
+    text = _ORG_DAY.sub(r"\1", text)
+    return _ORG_HEADING.sub(lambda stars: "#" * min(len(stars[1]), 6) + " ", text)
+
+
+def read_sections(text: str, title: str = "") -> Source:
+    """The talks in the sections and lists of *text*; none if it has no such.
+
+    :param title: what the page is called.
+    """
+    made = MarkdownIt("commonmark").render(text)
+    source = cards.read_cards(elements.parse(made))
+    if len(source.records) < LEAST:
+        return Source([])
+    source.context = "\n".join(filter(None, (title, source.context)))
+    return source
