@@ -92,14 +92,21 @@ class Build:
             plans = generated_pages(self.archive, self.pages)
             self.shell = Shell(builder, self.navigation)
             self.plans = tuple(p for p in plans if p.name not in self.env.found_docs)
+            wants_cards = self.settings.social_cards
+            has_cards = wants_cards and can_draw()
             self.publisher = Publisher(
-                builder, documents, self.archive, self.pages, self.tracker
+                builder,
+                documents,
+                self.archive,
+                self.pages,
+                self.tracker,
+                with_cards=has_cards,
             )
             if not self.publisher.urls.base and self.archive.talks:
                 where = Where(path="")
                 kind = ProblemKind.BASE_URL
                 problems.append(Problem(kind=kind, where=where, message=_NO_BASE_URL))
-            if self.settings.social_cards and not can_draw():
+            if wants_cards and not has_cards:
                 kind, where = ProblemKind.CONFIG, Where(path="")
                 problems.append(Problem(kind=kind, where=where, message=_NO_PILLOW))
         self.templates: Templates | None = None

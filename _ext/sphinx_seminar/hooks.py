@@ -6,6 +6,7 @@ calls ``app.setup_extension("sphinx_seminar")`` first.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from sphinx.errors import ExtensionError
 from sphinx_seminar.model import TalkEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.events import EventManager
@@ -41,7 +42,11 @@ COLLECT_FILES = "seminar-collect-files"
 A listener returns pairs of a name, relative to the top of the site, and the content as
 bytes. ``urls`` has the addresses of pages (:class:`~sphinx_seminar.exports.urls.Urls`).
 It comes once in every build by an HTML builder; a file that is no longer returned is
-removed. ``archive.public(talk)`` has of a talk what everybody may see."""
+removed. ``archive.public(talk)`` has of a talk what everybody may see. A name that
+something else in the site has is an error."""
+_FOLDERS = ("_static", "_images", "_downloads", "_sources", "search-index")
+"""Folders that have files of Sphinx, themes and the search."""
+_SINGLE = ("objects.inv", "searchindex.js", "opensearch.xml", ".buildinfo")
 
 
 def add_events(app: Sphinx) -> None:
@@ -69,19 +74,76 @@ def talk_read(events: EventManager, talk: TalkEntry) -> TalkEntry:
 
 
 def files(
-    events: EventManager, archive: Archive, urls: Urls
+    events: EventManager,
+    archive: Archive,
+    urls: Urls,
+    outputs: Callable[[], Mapping[str, str]],
 ) -> Iterator[tuple[str, bytes]]:
     """The files of listeners.
 
-    :raises ExtensionError: a name leads out of the site, or the content is no bytes.
+    :param outputs: the files that there are besides, each with the page it is of,
+        if any; called only if a listener has files.
+    :raises ExtensionError: what a listener returned are no files, or would replace
+        others.
     """
+    names: _Names | None = None
     for found in events.emit(COLLECT_FILES, archive, urls):
-        for name, content in found or ():
+        for name, content in _pairs(found):
+            names = names or _Names(outputs())
             path = PurePosixPath(name)
-            if path.is_absolute() or ".." in path.parts or not path.parts:
-                expected = "expected a name within the site, such as 'talks.csv'"
-                raise ExtensionError(f"{COLLECT_FILES}: found {name!r}, {expected}")
+            if path.is_absolute() or ".." in path.parts or not path.name:
+                raise _wrong(repr(name), "a name within the site, such as 'talks.csv'")
             if not isinstance(content, bytes):
-                got = f"found {type(content).__name__} as content of {name!r}"
-                raise ExtensionError(f"{COLLECT_FILES}: {got}, expected bytes")
+                got = f"{type(content).__name__} as content of {name!r}"
+                raise _wrong(got, "bytes")
+            names.add(path)
             yield path.as_posix(), content
+
+
+def _pairs(found: object) -> Iterator[tuple[str, object]]:
+    if isinstance(found, str | bytes | Mapping) or not isinstance(found, Iterable):
+        found = () if found is None else (found,)
+    for pair in found:
+        match pair:
+            case (str(name), content):
+                yield name, content
+            case _:
+                raise _wrong(repr(pair), "a pair of a name and bytes")
+
+
+def _wrong(found: str, expected: str) -> ExtensionError:
+    return ExtensionError(f"{COLLECT_FILES}: found {found}, expected {expected}")
+
+
+class _Names:
+    """The names of files that are taken, and by what.
+
+    Names that differ by case are the same on many disks.
+    """
+
+    def __init__(self, outputs: Mapping[str, str]) -> None:
+        self._files: dict[str, str] = {}
+        self._folders: dict[str, str] = {}
+        for name in (*_FOLDERS, *_SINGLE):
+            self._take(PurePosixPath(name), f"{name!r} of Sphinx and themes")
+        for name, page in outputs.items():
+            what = f"the page {page!r}" if page else f"{name!r} of sphinx-seminar"
+            self._take(PurePosixPath(name), what)
+
+    def add(self, path: PurePosixPath) -> None:
+        """Take one more name.
+
+        :raises ExtensionError: it is taken, or one of its folders is a file.
+        """
+        names = [str(one).casefold() for one in (path, *path.parents)]
+        found = next((self._files[one] for one in names if one in self._files), "")
+        found = found or self._folders.get(names[0], "")
+        if found:
+            got = f"{path.as_posix()!r}, where there is {found}"
+            raise _wrong(got, "a name of its own")
+        self._take(path, f"{path.as_posix()!r} of another listener")
+
+    def _take(self, path: PurePosixPath, what: str) -> None:
+        self._files.setdefault(str(path).casefold(), what)
+        for folder in path.parents:
+            self._folders.setdefault(str(folder).casefold(), what)

@@ -240,6 +240,13 @@ class Tracker:
             files = {name: (name + suffix,) for name in self.new.documents}
         return files
 
+    def outputs(self) -> dict[str, str]:
+        """The files of pages and exports, each with the page it is of, if any."""
+        found = dict.fromkeys(self.new.exports, "")
+        for page in {*self.new.documents, *self.new.pages, *self.passed}:
+            found[self._output(page)] = page
+        return found
+
     def _clean(self) -> None:
         kept = {file for files in self.new.files.values() for file in files}
         kept.update(self._output(page) for page in self.passed)

@@ -27,7 +27,7 @@ from sphinx_seminar.exports import (
     jsonld,
     redirects,
 )
-from sphinx_seminar.exports.cards import Cards, can_draw
+from sphinx_seminar.exports.cards import Cards
 from sphinx_seminar.exports.files import Exports, File, TalkGroup, talk_file
 from sphinx_seminar.exports.site import SiteInfo
 from sphinx_seminar.exports.sitemap import sitemap
@@ -98,6 +98,8 @@ class Publisher:
         archive: Archive,
         pages: Pages,
         tracker: Tracker,
+        *,
+        with_cards: bool = False,
     ) -> None:
         self.builder = builder
         self.documents = documents
@@ -115,8 +117,7 @@ class Publisher:
         self.exports = Exports(archive, self.urls, self.site, self, without_page)
         self.cards: Cards | None = None
         """The pictures of pages, if there are some."""
-        wants_cards = settings(builder.config)[0].social_cards
-        if wants_cards and self.urls.base and can_draw():
+        if with_cards and self.urls.base:
             self.cards = Cards(archive, self.urls, self.site)
 
     @cached_property
@@ -161,10 +162,12 @@ class Publisher:
             ),
         )
         yield from self._redirects()
-        yield from hooks.files(self.builder.events, archive, self.urls)
         if self.urls.base:
             found = {*self.builder.env.found_docs, *self.tracker.new.pages}
             yield "sitemap.xml", sitemap(found, self.urls)
+        yield from hooks.files(
+            self.builder.events, archive, self.urls, self.tracker.outputs
+        )
 
     def read(self, name: str, *, is_outdated: bool = False) -> bytes:
         """A published file; see :class:`~sphinx_seminar.exports.files.Output`."""

@@ -92,6 +92,10 @@ def test_a_file_that_is_no_longer_made(site: Site) -> None:
         ("talk-read", "'nothing'", "found str, expected a TalkEntry or None"),
         ("collect-files", "[('../a', b'')]", "found '../a', expected a name within"),
         ("collect-files", "[('a', 'text')]", "found str as content of 'a'"),
+        ("collect-files", "[('', b'')]", "found '', expected a name within"),
+        ("collect-files", "[('a',)]", r"found \('a',\), expected a pair"),
+        ("collect-files", "5", "found 5, expected a pair"),
+        ("collect-files", "{'a': b''}", "found {'a': b''}, expected a pair"),
     ],
 )
 def test_mistakes_of_listeners(
@@ -101,6 +105,76 @@ def test_mistakes_of_listeners(
     site.write(
         "seminar_extras.py", f"def setup(app):\n    {listener}\n    return {{}}\n"
     )
+    with pytest.raises(ExtensionError, match=said):
+        site.build()
+
+
+TAKEN = {
+    "talks.ics": "'talks.ics' of sphinx-seminar",
+    "Talks.ICS": "'talks.ics' of sphinx-seminar",
+    "embed.html": "'embed.html' of sphinx-seminar",
+    "sitemap.xml": "'sitemap.xml' of sphinx-seminar",
+    "talks/ropes.html": "'talks/ropes.html' of sphinx-seminar",
+    "./index.html": "the page 'index'",
+    "talks/knots.html": "the page 'talks/knots'",
+    "speakers/ada-example.html": "the page 'speakers/ada-example'",
+    "search.html": "the page 'search'",
+    "404.html": "the page '404'",
+    "index.html/a": "the page 'index'",
+    "_static/basic.css": "'_static' of Sphinx and themes",
+    "search-index/a": "'search-index' of Sphinx and themes",
+    "objects.inv": "'objects.inv' of Sphinx and themes",
+}
+"""Names that no listener may use, and what has them."""
+TRY = """\
+from types import SimpleNamespace
+from sphinx_seminar import hooks
+from sphinx_seminar.domain import build_of
+
+
+def tried(app, archive, urls):
+    outputs = build_of(app.env).tracker.outputs
+    for number, name in enumerate(app.config.names):
+        listeners = SimpleNamespace(emit=lambda *_: [[(name, b"")]])
+        try:
+            list(hooks.files(listeners, archive, urls, outputs))
+        except hooks.ExtensionError as error:
+            yield f"tried/{number}", str(error).encode()
+
+
+def setup(app):
+    app.add_config_value("names", [], "")
+    app.connect("seminar-collect-files", tried)
+    return {}
+"""
+
+
+def test_names_that_are_taken(site: Site) -> None:
+    site.write("seminar_extras.py", TRY)
+    moved = TALK.replace(":series:", ":formerly: ropes\n:series:")
+    site.write("talks/knots.md", moved.format(name="knots", series="algebra"))
+    site.configure(names=[*TAKEN, "own.csv", "talks/own.csv"])
+    built = site.build()
+    said = {path.name: path.read_text("utf-8") for path in built.outdir.glob("tried/*")}
+    assert said == {
+        str(number): f"seminar-collect-files: found {name.removeprefix('./')!r}, "
+        f"where there is {taken}, expected a name of its own"
+        for number, (name, taken) in enumerate(TAKEN.items())
+    }
+
+
+def test_one_name_of_two_listeners(site: Site) -> None:
+    site.write(
+        "seminar_extras.py",
+        """\
+        def setup(app):
+            for name in ("own/talks.csv", "own/Talks.csv"):
+                files = [(name, b"")]
+                app.connect("seminar-collect-files", lambda *_, files=files: files)
+            return {}
+        """,
+    )
+    said = "found 'own/Talks.csv', where there is 'own/talks.csv' of another listener"
     with pytest.raises(ExtensionError, match=said):
         site.build()
 

@@ -36,10 +36,24 @@ OWN_PAGES = (
     *("topics/index", "series/colloquium/index", "series/reading-group/2024"),
     *("speakers/ada-example", "topics/examples", "search", "genindex"),
 )
+SUBTITLES = "WEBVTT\n\n00:01.000 --> 00:04.000\nThe {} words.\n"
 OWN_PAGE = "---\norphan: true\n---\n\n# Our own\n\nWords.\n"
 NOW = "2024-05-01T09:59:00+00:00"
 """A minute before most talks begin; they have none for an end."""
 
+MATERIALS = ("talks/slides.pdf", "talks/2024/slides.pdf", "talks/talk.vtt")
+LISTS = (
+    *("topic-list", "archive-glance", "year-review\n:year: 2024", "year-review"),
+    *("talk-list\n:has: transcript", "talk-list\n:when: upcoming\n:limit: 3"),
+    *("subscribe\n:series: colloquium", "speaker-list", "series-list"),
+)
+"""What a page shows, of talks that stand elsewhere."""
+TERMS = (
+    "",
+    "  weekday: Wednesday\n  time: 10:00-11:00\n  from: 2024-05-01\n  to: 2024-05-29\n",
+    "  weekday: Monday\n  every: 2\n  skip: [2024-05-13]\n  venue: Room 1\n",
+)
+"""When a series meets."""
 BUILDERS = ("html", "dirhtml", "text")
 """They share doctrees."""
 FILES = (
@@ -73,6 +87,7 @@ class Edits(RuleBasedStateMachine):
         self.builder, self.parallel = BUILDERS[0], 0
         self.talks: dict[str, dict[str, str]] = {}
         self.series: dict[str, str] = {"reading-group": "Reading group"}
+        self.term = ""
         self.data: dict[str, str] = {}
 
     def teardown(self) -> None:
@@ -99,6 +114,8 @@ class Edits(RuleBasedStateMachine):
         self.site.write("other.md", "# Other\n\n```{topic-list}\n```\n")
         for name in PICTURES:
             self.site.write(name, "not really a picture")
+        for name in MATERIALS:
+            self.site.write(name, SUBTITLES.format("first"))
         for name in FILES[::3]:
             self.site.write(name, "/* The first. */")
         self._write_series()
@@ -109,7 +126,7 @@ class Edits(RuleBasedStateMachine):
         field=st.sampled_from(
             [
                 *("abstract", "title", "date", "people", "topics", "series", "status"),
-                *("bio", "image", "time"),
+                *("bio", "image", "time", "slides", "transcript", "kind", "video"),
             ]
         ),
         number=st.integers(0, 4),
@@ -124,10 +141,14 @@ class Edits(RuleBasedStateMachine):
             "people": "; ".join(PEOPLE[: number + 1]),
             "topics": ", ".join(TOPICS[:number]),
             "series": SERIES[number % len(SERIES)],
-            "status": ("scheduled", "cancelled", "postponed")[number % 3],
+            "status": ("scheduled", "cancelled", "postponed", "draft", "open")[number],
             "bio": ("", "A biography, with a [link](../../other.md).")[number % 2],
             "image": ("", "/talks/logo.png", "/talks/2024/own.png")[number % 3],
             "time": ("", "10:00-11:00", "10:00")[number % 3],
+            "slides": ("", "/talks/slides.pdf", "/talks/2024/slides.pdf")[number % 3],
+            "transcript": ("", "/talks/talk.vtt")[number % 2],
+            "video": ("", "https://vimeo.com/1234567")[number % 2],
+            "kind": ("", "panel", "social")[number % 3],
         }
         self._put(talk, field, values[field])
         self.check(f"{talk}: {field} {values[field]!r}")
@@ -191,6 +212,11 @@ class Edits(RuleBasedStateMachine):
     @rule(name=st.sampled_from(PICTURES), number=st.integers(0, 2))
     def change_picture(self, name: str, number: int) -> None:
         self.site.write(name, f"not really a picture, but {number}")
+        self.check(f"{name} {number}")
+
+    @rule(name=st.sampled_from(MATERIALS), number=st.integers(0, 2))
+    def change_material(self, name: str, number: int) -> None:
+        self.site.write(name, SUBTITLES.format(("first", "second", "third")[number]))
         self.check(f"{name} {number}")
 
     @rule(
@@ -272,6 +298,11 @@ class Edits(RuleBasedStateMachine):
                 ("seminar_navigation", ["topics"]),
                 ("seminar_search", False),
                 ("seminar_search", True),
+                ("seminar_social_cards", True),
+                ("seminar_social_cards", False),
+                ("seminar_drafts", True),
+                ("seminar_drafts", False),
+                ("seminar_form", "https://example.org/form?day={date}"),
                 ("language", "de"),
                 ("language", "en"),
                 ("html_theme", "alabaster"),
@@ -300,10 +331,20 @@ class Edits(RuleBasedStateMachine):
             path.unlink(missing_ok=True)
         self.check(f"template {text!r}")
 
-    @rule(title=st.sampled_from(["Other", "Another", "Yet another"]))
-    def change_other(self, title: str) -> None:
-        self.site.write("other.md", f"# {title}\n\n```{{topic-list}}\n```\n")
-        self.check(f"other {title}")
+    @rule(
+        title=st.sampled_from(["Other", "Another", "Yet another"]),
+        shown=st.sampled_from(LISTS),
+    )
+    def change_other(self, title: str, shown: str) -> None:
+        name, _, options = shown.partition("\n")
+        self.site.write("other.md", f"# {title}\n\n```{{{name}}}\n{options}\n```\n")
+        self.check(f"other {title}, {shown}")
+
+    @rule(term=st.sampled_from(TERMS))
+    def change_term(self, term: str) -> None:
+        self.term = term
+        self._write_series()
+        self.check(f"term {term!r}")
 
     def _put(self, talk: str, field: str, value: str) -> None:
         self.talks.setdefault(talk, {"title": "On examples", "date": "2024-05-01"})
@@ -322,6 +363,7 @@ class Edits(RuleBasedStateMachine):
                 ("topics", "topics"),
                 ("series", "series"),
                 ("status", "status"),
+                *((name, name) for name in ("slides", "transcript", "video", "kind")),
             )
             if fields.get(field)
         )
@@ -335,7 +377,7 @@ class Edits(RuleBasedStateMachine):
 
     def _write_series(self) -> None:
         text = "".join(
-            f"{key}:\n  name: {name}\n  image: logo.png\n"
+            f"{key}:\n  name: {name}\n  image: logo.png\n{self.term}"
             for key, name in self.series.items()
         )
         self.site.write("talks/series.yml", text)
