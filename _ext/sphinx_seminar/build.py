@@ -28,6 +28,7 @@ from sphinx_seminar.render.place import Place, has_pages, has_templates
 from sphinx_seminar.render.templates import Templates
 from sphinx_seminar.reporting import report
 from sphinx_seminar.shell import Shell
+from sphinx_seminar.sphinx_config import is_given
 from sphinx_seminar.views.pages import generated_pages
 from sphinx_seminar.views.queries import find_problems
 from sphinx_seminar.views.targets import Pages
@@ -69,7 +70,7 @@ class Build:
         self.env = builder.env
         self.documents = documents
         """What each document says."""
-        self.settings, _ = settings(builder.config)
+        self.settings = settings(builder.config)
         self.pages = Pages(data_dir=self.settings.data_dir)
         """The names of the generated pages."""
         problems = [one for found in documents.problems.values() for one in found]
@@ -102,7 +103,8 @@ class Build:
                 self.tracker,
                 with_cards=has_cards,
             )
-            if not self.publisher.urls.base and self.archive.talks:
+            is_missing = not is_given(builder.config, "html_baseurl")
+            if is_missing and self.archive.talks:
                 where = Where(path="")
                 kind = ProblemKind.BASE_URL
                 problems.append(Problem(kind=kind, where=where, message=_NO_BASE_URL))

@@ -10,18 +10,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx.util.matching import patmatch
 
-from sphinx_seminar.model import KINDS, Record, Where
-from sphinx_seminar.problems import (
-    Problem,
-    ProblemKind,
-    ReadError,
-    nearest_of,
-)
+from sphinx_seminar.model import KINDS, Record
+from sphinx_seminar.problems import ReadError, nearest_of
 from sphinx_seminar.reading import dates
 from sphinx_seminar.reading.links import read_url
 from sphinx_seminar.reading.names import key_for
 from sphinx_seminar.reading.options import TALK_OPTIONS, Own
 from sphinx_seminar.reporting import report
+from sphinx_seminar.sphinx_config import problem
 from sphinx_seminar.tex import read_macros
 
 if TYPE_CHECKING:
@@ -340,42 +336,29 @@ _BY_NAME = {value.name.removeprefix("seminar_"): value for value in VALUES}
 
 def own_options(config: Config) -> Own:
     """What talks in this site may say besides what they may say in all."""
-    return Own(
-        fields=_checked(_fields, config.seminar_fields),
-        kinds=_checked(_kinds, config.seminar_kinds),
-    )
+    return Own(fields=setting(config, "fields"), kinds=setting(config, "kinds"))
 
 
-def _checked(
-    check: Callable[[Any], tuple[tuple[str, str], ...]], value: Any
-) -> tuple[tuple[str, str], ...]:
-    try:
-        return check(value)
-    except ReadError:  # which is reported when the configuration is checked
-        return ()
-
-
-def settings(config: Config) -> tuple[Settings, list[Problem]]:
-    """The checked configuration, with the default in the place of a bad value."""
-    read = {name: _read(value, config) for name, value in _BY_NAME.items()}
-    found = {name: value for name, (value, _) in read.items()}
-    return Settings(**found), [problem for _, problem in read.values() if problem]
+def settings(config: Config) -> Settings:
+    """The configuration, once :func:`check` has looked at it."""
+    return Settings(**{name: setting(config, name) for name in _BY_NAME})
 
 
 def setting(config: Config, name: str) -> Any:
     """One of the :func:`settings`, for what asks again with each document."""
-    return _read(_BY_NAME[name], config)[0]
-
-
-def _read(value: Value, config: Config) -> tuple[Any, Problem | None]:
-    try:
-        return value.check(config[value.name]), None
-    except ReadError as error:
-        used = value.default if value.instead is None else value.instead
-        said, kind = f"{value.name}: {error}; {used!r} is used", ProblemKind.CONFIG
-        return value.check(used), Problem(kind=kind, where=Where(path=""), message=said)
+    value = _BY_NAME[name]
+    return value.check(config[value.name])
 
 
 def check(app: Sphinx) -> None:
-    """Report bad values, once they are known."""
-    report(settings(app.config)[1], app.srcdir)
+    """Report bad values, and put the defaults in their place."""
+    problems = []
+    for value in VALUES:
+        try:
+            value.check(app.config[value.name])
+        except ReadError as error:
+            used = value.default if value.instead is None else value.instead
+            said = f"{value.name}: {error}; {used!r} is used"
+            problems.append(problem(app, value.name, said))
+            app.config[value.name] = used
+    report(problems, app.srcdir)

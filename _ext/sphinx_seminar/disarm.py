@@ -43,6 +43,8 @@ def is_unsafe(uri: str) -> bool:
 def disarm(document: nodes.Element) -> Iterator[tuple[nodes.Element, str]]:
     """Take unsafe schemes out of the addresses in *document*, and all comments.
 
+    What a link to another site opens has no hold on the page.
+
     :returns: each node that had one, and what it was.
     """
     for node in list(document.findall(nodes.Element)):
@@ -60,6 +62,8 @@ def disarm(document: nodes.Element) -> Iterator[tuple[nodes.Element, str]]:
                 node += nodes.Text(safe)
                 node.rawsource = safe
             continue
+        if isinstance(node, nodes.reference) and _leaves(node):
+            node["rel"] = "noopener"
         for name in ("refuri", "uri", "reftarget"):
             value = node.get(name)
             if not isinstance(value, str) or not is_unsafe(value):
@@ -73,6 +77,11 @@ def disarm(document: nodes.Element) -> Iterator[tuple[nodes.Element, str]]:
             elif node.parent is not None:
                 _unlink(node)
             break
+
+
+def _leaves(node: nodes.reference) -> bool:
+    uri = str(node.get("refuri", ""))
+    return uri.startswith(("https:", "http:")) and not node.get("internal")
 
 
 def _unsafe(values: Iterable[str]) -> Iterator[str]:

@@ -19,6 +19,7 @@ from sphinx_seminar import (
     mathml,
     not_found,
     source_files,
+    sphinx_config,
 )
 from sphinx_seminar.build import Build
 from sphinx_seminar.compat import to_write
@@ -54,6 +55,7 @@ class Events:
 
     def connect(self, app: Sphinx) -> None:
         """Take part in the builds of *app*."""
+        app.connect("config-inited", self.config_read, priority=1)
         app.connect("config-inited", self.config_inited)
         app.connect("builder-inited", self.builder_inited)
         app.connect("env-before-read-docs", self.env_before_read_docs)
@@ -68,15 +70,22 @@ class Events:
         app.connect("html-page-context", self.html_page_header, priority=900)
         app.connect("build-finished", self.build_finished, priority=900)
 
-    def config_inited(self, app: Sphinx, values: Config) -> None:
-        """The configuration is known, and can still be changed.
+    def config_read(self, app: Sphinx, values: Config) -> None:
+        """The configuration is known; nobody has looked at it yet.
 
-        Bad values are reported here, once, before anything depends on them. Builders
-        take the folders of templates and styles from the configuration, MyST its
-        syntax, and Sphinx who sets formulas and which files are documents, so this is
-        the moment to change them.
+        Bad values are reported here, once, before anything depends on them: some of
+        Sphinx's own checks end in a traceback where a value is of a wrong type.
         """
+        sphinx_config.check(app)
         config.check(app)
+
+    def config_inited(self, app: Sphinx, values: Config) -> None:
+        """The configuration is checked, and can still be changed.
+
+        Builders take the folders of templates and styles from the configuration, MyST
+        its syntax, and Sphinx who sets formulas and which files are documents, so this
+        is the moment to change them.
+        """
         source_files.leave_out_names(app, values)
         assets.add_paths(values)
         enable_fences(values)

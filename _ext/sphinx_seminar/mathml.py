@@ -8,11 +8,12 @@ extensions, or by settings of MathJax.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.locale import _ as sphinx_gettext
 
+from sphinx_seminar.config import setting
 from sphinx_seminar.domain import domain_of
 from sphinx_seminar.model import Where
 from sphinx_seminar.problems import Problem, ProblemKind, shortened
@@ -63,17 +64,19 @@ def macros_of(config: Config) -> Macros:
     """The macros of the site: its own, besides those that it gives MathJax or KaTeX."""
     given: dict[str, object] = {}
     for name in ("mathjax3_config", "mathjax4_config"):
-        settings = getattr(config, name, None)
-        if isinstance(settings, dict):
-            given |= settings.get("tex", {}).get("macros", {})
-    katex = getattr(config, "katex_macros", None)
-    if isinstance(katex, dict):
-        given |= katex
-    given |= config["seminar_math_macros"]
+        tex = _as_dict(_as_dict(getattr(config, name, None)).get("tex"))
+        given |= _as_dict(tex.get("macros"))
+    given |= _as_dict(getattr(config, "katex_macros", None))
+    given |= setting(config, "math_macros")
     try:
         return read_macros(given)
     except ValueError:  # which is reported with the other settings
         return {}
+
+
+def _as_dict(value: object) -> dict[str, Any]:
+    """*value*, which is for others to check, or nothing."""
+    return value if isinstance(value, dict) else {}
 
 
 def _convert(node: nodes.Node, config: Config) -> str:

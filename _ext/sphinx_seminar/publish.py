@@ -313,7 +313,7 @@ def published_site(config: Config, urls: SiteUrls) -> SiteInfo:
         author=config.author if config.author != "unknown" else "",
         # an RFC 5646 tag, as HTML and feeds take it
         language=config.language.replace("_", "-"),
-        domain=settings(config)[0].uid_domain or host,
+        domain=settings(config).uid_domain or host,
     )
 
 

@@ -33,6 +33,28 @@ THEME = (
 )
 """What Sphinx's theme ``basic`` has of its own."""
 
+AWAY = """\
+# Links that leave the site
+
+::::{talk}
+:date: 2026-02-10
+:venue: [Room 1](https://away.example/map)
+:online: https://away.example/join
+:registration: https://away.example/register
+:slides: https://away.example/slides
+:video: https://away.example/video
+:contact: https://away.example/contact
+
+:::{speaker} Ada Invented
+:homepage: https://away.example/homepage
+
+See <https://away.example/biography>.
+:::
+
+A [text](https://away.example/text) and a [page](../../index.md).
+::::
+"""
+
 
 class _Strict(Handler):
     def end_headers(self) -> None:
@@ -45,6 +67,7 @@ class _Strict(Handler):
 def built(new_site: Callable[..., Site]) -> Built:
     site = new_site("archive")
     write_everything(site)
+    site.write("talks/2026/away.md", AWAY)
     return site.build()
 
 
@@ -143,3 +166,17 @@ def test_no_page_opens_a_window(built: Built) -> None:
         assert not re.search(
             r"\bwindow\.open\b|(?<![#.\w])open\(", script.read_text(encoding="utf-8")
         ), script
+
+
+def test_links_that_leave_the_site_say_so(built: Built) -> None:
+    """Also those of an organizer's text, which Sphinx writes."""
+    found = [
+        (str(link["href"]), "noopener" in (link.get("rel") or ()))
+        for name in built.pages()
+        for link in built.page(name).select("[class*=seminar] a[href]")
+    ]
+    leaving = {href: said for href, said in found if href.startswith("http")}
+    assert [href for href, said in leaving.items() if not said] == []
+    assert [href for href, said in found if said and href not in leaving] == []
+    written = set(re.findall("https://away.example/[a-z]+", AWAY))
+    assert {href for href in leaving if href.startswith("https://away")} == written

@@ -789,7 +789,8 @@ def write(site: Site, mistake: Mistake) -> str:
     if mistake.name == "conf.py":
         with (site.srcdir / "conf.py").open("a", encoding="utf-8") as conf:
             conf.write(mistake.source)
-        return ""
+        lines = (site.srcdir / "conf.py").read_text("utf-8").count("\n")
+        return f"conf.py:{lines}: " if mistake.kind is K.CONFIG else ""
     site.write(mistake.name, mistake.source)
     if not mistake.at:
         return f"{mistake.name}:"

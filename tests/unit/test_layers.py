@@ -26,7 +26,7 @@ LAYERS = (
     # from here on with Sphinx
     ("reporting", "compat", "nodes", "plaintext", "formulas", "tex"),
     ("manifest", "copied", "parallel", "references"),
-    ("disarm", "language", "unfinished"),
+    ("disarm", "language", "unfinished", "sphinx_config"),
     ("wording",),
     ("render",),
     ("xref_targets",),

@@ -72,8 +72,14 @@ class Helpers:
         uri = self.url(thing)
         if uri:
             more = ' download=""' if isinstance(thing, Resource) and thing.file else ""
+            more += self.rel(uri)
             said = Markup(f'<a href="{escape(uri)}"{more}>{said}</a>')
         return Markup(f'<bdi class="{kind}">{said}</bdi>') if kind else said
+
+    def rel(self, uri: str) -> Markup:
+        """` rel="noopener"` for a link that leaves the site, and nothing for others."""
+        leaves = uri.startswith(("https:", "http:"))
+        return Markup(' rel="noopener"') if leaves else Markup("")
 
     def file_url(self, file: str) -> str:
         """The address of a published file (a calendar, a feed), from this page."""
@@ -255,7 +261,8 @@ class Helpers:
         said = escape(wording.place_text(venue, online=online))
         if not venue or not map_url:
             return said
-        linked = Markup('<a href="{}">{}</a>').format(map_url, venue)
+        rel = self.rel(map_url)
+        linked = Markup('<a href="{}"{}>{}</a>').format(map_url, rel, venue)
         return said.replace(escape(venue), linked, 1)
 
     def place_facts(self, place: Venue | None) -> list[tuple[str, str]]:
@@ -277,7 +284,8 @@ class Helpers:
             said = said.replace(".", Markup("<span>&#46;</span>"))
             return Markup('<a href="{0}">{1}</a>').format(uri, said)
         if contact.startswith(("http://", "https://")):
-            return Markup('<a href="{0}">{0}</a>').format(contact)
+            rel = self.rel(contact)
+            return Markup('<a href="{0}"{1}>{0}</a>').format(contact, rel)
         return escape(contact)
 
     def language(self, tag: str) -> str:

@@ -77,7 +77,7 @@ def choose(app: Sphinx) -> None:
     builder = app.builder
     if not _is_searched(builder):
         return
-    if not settings(app.config)[0].search:
+    if not settings(app.config).search:
         _logger.info("search: Sphinx's own (seminar_search is False)")
         return
     if _has_own_page(app):
