@@ -66,7 +66,7 @@ def texts_of(site: Path) -> list[str]:
     rows = [row for path in files for row in read_part(folder, f"rows/{path.stem}")]
     return [
         " ".join((title, *names, day, *topics, *texts))
-        for title, names, day, _, topics, _, texts in rows
+        for title, names, day, _, topics, _, texts, *_ in rows
     ]
 
 
