@@ -17,6 +17,7 @@ from urllib.parse import quote, urlsplit
 from sphinx.util.osutil import ensuredir, relative_uri
 
 from sphinx_seminar import hooks
+from sphinx_seminar.archive.public import public_series
 from sphinx_seminar.compat import download, output_path
 from sphinx_seminar.config import settings
 from sphinx_seminar.exports import (
@@ -26,12 +27,14 @@ from sphinx_seminar.exports import (
     head,
     jsonld,
     redirects,
+    texts,
 )
 from sphinx_seminar.exports.cards import Cards
 from sphinx_seminar.exports.files import Exports, File, TalkGroup, talk_file
 from sphinx_seminar.exports.site import SiteInfo
 from sphinx_seminar.exports.sitemap import sitemap
 from sphinx_seminar.exports.urls import talk_url
+from sphinx_seminar.formulas import readable
 from sphinx_seminar.language import locale_of
 from sphinx_seminar.model import Status
 from sphinx_seminar.parallel import share
@@ -291,6 +294,38 @@ class Publisher:
         found = jsonld.speaker(archive.speakers[key], address, talks, self.urls)
         return jsonld.script([found])
 
+    def shared(self, page: str) -> head.Shared | None:
+        """How other sites show *page*, if it is that of a talk or a series."""
+        items = self.talks_in(page)
+        if len(items) == 1:
+            (item,) = items
+            title = texts.title(item)
+            text = head.description(item, locale_of(self.site.language))
+            pictures = (item.talk.image, *(one.photo for one in item.talk.speakers))
+            image = next((one for one in pictures if one), None)
+        elif page in self._series:
+            series = public_series(self.archive.series[self._series[page]])
+            title, image = readable(series.name), series.image
+            talks = self.archive.by_series.get(series.key, ())
+            text = head.about_series(series, talks)
+        else:
+            return None
+        card = self.cards.pages.get(page, "") if self.cards else ""
+        small = self.urls.resource(image) if image else ""
+        return head.Shared(
+            title=title,
+            text=text,
+            address=self.urls.page(page),
+            site=self.site.title,
+            image=self.urls.file(card) if card else small,
+            is_card=bool(card),
+        )
+
+    @cached_property
+    def _series(self) -> dict[str, str]:
+        """The pages of series."""
+        return {self.pages.series(key): key for key in self.archive.series}
+
     def _alternates(
         self, page: str, items: list[PublicTalk]
     ) -> Iterator[tuple[str, str]]:
@@ -320,20 +355,17 @@ def published_site(config: Config, urls: SiteUrls) -> SiteInfo:
 def add_head(publisher: Publisher, page: str, context: dict[str, Any]) -> None:
     """Put what machines read of *page* into its head."""
     tags = f"{context.get('metatags', '')}\n{publisher.head(page)}\n"
-    text = head.description(publisher.talks_in(page))
-    if text:
-        if 'name="description"' not in tags:
-            tags += f'<meta name="description" content="{escape(text)}">\n'
-        # sphinxext-opengraph takes it from here
-        context["meta"] = {"og:description": text, **(context.get("meta") or {})}
-    card = publisher.cards.pages.get(page) if publisher.cards else None
-    if card:
-        file, said = card
-        image = {"og:image": publisher.urls.file(file), "og:image:alt": said}
-        context["meta"] = {**image, **(context.get("meta") or {})}
-        tags += '<meta name="twitter:card" content="summary_large_image">\n'
-        if "sphinxext.opengraph" not in publisher.builder.config.extensions:
-            tags += head.open_graph(
-                said, text, publisher.urls.page(page), publisher.site.title, image
-            )
+    shared = publisher.shared(page)
+    if shared:
+        if shared.text and 'name="description"' not in tags:
+            tags += f'<meta name="description" content="{escape(shared.text)}">\n'
+        document = page in publisher.builder.env.found_docs
+        if document and "sphinxext.opengraph" in publisher.builder.config.extensions:
+            # which makes the tags of documents, and takes from here what it would guess
+            found = shared.for_opengraph()
+            context["meta"] = {**found, **(context.get("meta") or {})}
+            if "og:image" in found:
+                tags += shared.card()
+        else:
+            tags += shared.tags(without=tags)
     context["metatags"] = tags

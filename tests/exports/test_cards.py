@@ -123,10 +123,37 @@ def test_cards_are_made_again_only_if_they_show_something_else(
     source.configure(seminar_social_cards=False)
     off = source.build()
     assert not (off.outdir / "cards").exists()
-    assert tags(off.page("series/algebra/index")) == {}
+    assert tags(off.page("series/algebra/index")) == {
+        "og:title": ["Algebra Seminar"],
+        "og:type": ["website"],
+        "og:url": ["https://seminar.example.org/series/algebra/index.html"],
+        "og:site_name": ["Project name not set"],
+        "og:description": ["0 talks"],
+        "twitter:card": ["summary"],
+    }
     source.configure(seminar_social_cards=True)
     write(source)
     assert files(source.build().outdir) == before
+
+
+def test_pages_say_what_they_are_without_cards(site: Site) -> None:
+    site.write("index.md", "# Home\n")
+    site.write("talks/ada.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    site.write("talks/speakers.yml", "ada-example:\n  name: Ada Example\n")
+    written = TALK.format(title="Knots <b> & $x^2$", abstract="")
+    written = written.replace(":series: algebra\n", "")
+    site.write("talks/one.md", written.replace(":speaker:", ":image: ada.svg\n:speaker:"))
+    own = "---\nmyst:\n  html_meta:\n    'property=og:title': Mine\n---\n"
+    site.write("talks/own.md", own + written.replace("Knots", "Maps"))
+    built = site.build()
+    said = tags(built.page("talks/one"))
+    assert said["og:title"] == ["Knots <b> & x^2"]
+    assert said["og:description"] == ["Ada Example · Tuesday, 3 March 2026"]
+    assert said["og:image"][0].startswith("https://seminar.example.org/_images/ada-")
+    assert said["twitter:card"] == ["summary"]
+    assert tags(built.page("talks/own"))["og:title"] == ["Mine"]
+    assert all(len(values) == 1 for values in said.values()), said
+    assert not tags(built.page("talks/index"))
 
 
 def test_another_extension_has_its_own_tags(new_site: Callable[..., Site]) -> None:
@@ -141,7 +168,10 @@ def test_another_extension_has_its_own_tags(new_site: Callable[..., Site]) -> No
         seminar_social_cards=True,
         seminar_now=NOW,
     )
-    said = tags(site.build().page("talks/2026/knots"))
+    built = site.build()
+    series = tags(built.page("series/algebra/index"))  # of which it knows nothing
+    assert series["og:title"] == ["Algebra Seminar"]
+    said = tags(built.page("talks/2026/knots"))
     assert said["og:image"] == [
         "https://seminar.example.org/cards/talks/2026/knots.png"
     ]

@@ -93,18 +93,14 @@ class Cards:
         return f"cards/series/{key}.png"
 
     @cached_property
-    def pages(self) -> dict[str, tuple[str, str]]:
-        """The files of the pages that have one, each with what it shows in words."""
+    def pages(self) -> dict[str, str]:
+        """The files of the pages that have one."""
         archive = self._archive
-        found = {
-            self._urls.pages.series(key): (self.series(key), clean(one.name))
-            for key, one in archive.series.items()
+        series = {
+            self._urls.pages.series(key): self.series(key) for key in archive.series
         }
-        for docname, talks in archive.by_document.items():
-            if len(talks) == 1:
-                said = title(archive.public(talks[0]))
-                found[docname] = self.talk(talks[0]), said
-        return found
+        alone = (one for one in archive.by_document.values() if len(one) == 1)
+        return series | {talk.docname: self.talk(talk) for (talk,) in alone}
 
     def _of_talk(self, talk: Talk) -> bytes:
         public = self._archive.public(talk)
