@@ -34,5 +34,5 @@ def add_scripts(builder: StandaloneHTMLBuilder) -> None:
         "data-none": _("No talk is announced at the moment."),
     }
     builder.add_js_file("seminar-time.js", defer="defer", **words)
-    builder.add_js_file("seminar-video.js", defer="defer")
+    builder.add_js_file("seminar-media.js", defer="defer")
     builder.add_js_file("seminar-cite.js", defer="defer")

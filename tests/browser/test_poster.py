@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.cli.organizer import run
-from tests.cli.wall import LONG, make_wall
+from tests.cli.wall import FULL, LONG, make_wall
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,7 +112,7 @@ def test_the_page_of_a_talk_prints_as_the_same_sheet(
     site.configure(html_theme=theme)
     built = site.build()
     page = browser.new_page()
-    for name in ("plain", "long", "panel", "arabic"):
+    for name in ("plain", "full", "long", "panel", "arabic"):
         page.goto((built.outdir / f"talks/2026/{name}.html").as_uri())
         printed = PdfReader(io.BytesIO(page.pdf(format="A4")))
         assert len(printed.pages) == 1, name
@@ -127,6 +127,15 @@ def test_the_page_of_a_talk_prints_as_the_same_sheet(
             heads = ("Algebra Seminar", "Bounds on", "Sunday, 1 March 2026", "Room 1")
             places = [said.index(one) for one in (*heads, "Dr. Dee", "We prove")]
             assert places == sorted(places)
+        if name == "full":  # it is set smaller, and nothing is left out
+            assert all(word in said for word in FULL.split())
+            code = page.locator(".seminar-foot > svg")
+            assert code.bounding_box() is None
+            page.emulate_media(media="print")
+            box = code.bounding_box()
+            assert box is not None
+            assert round(box["width"] / 96 * 25.4) == 28
+            page.emulate_media(media="null")
         if name == "long":
             kept = [word for word in LONG.split() if word in said]
             assert kept == LONG.split()[: len(kept)]

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
+
+from tests.importing.pdf_files import pdf_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +50,50 @@ def test_a_cover_becomes_the_player(
     assert cover.get_attribute("data-player") == (
         "https://tube.example.org/videos/embed/aBc"
     )
+
+
+@pytest.mark.skipif(not shutil.which("pdftoppm"), reason="there is no Poppler")
+def test_slides_show_their_first_page_and_open_beside(
+    site: Site, open_page: OpenPage, serve: Callable[[Path], str]
+) -> None:
+    slides = TALK.format("knots.mp4").replace(":::\n", ":slides: knots.pdf\n:::\n")
+    site.write("talks/file.md", slides)
+    site.write("talks/other.md", slides.replace("knots.pdf", "other.pdf"))
+    site.write("talks/knots.mp4", "no video, but a file")
+    (site.srcdir / "talks/knots.pdf").write_bytes(pdf_of("Knots that tie themselves"))
+    site.write("talks/other.pdf", "not what its name says")
+    built = site.build()
+    assert built.warnings == ()
+    address = serve(built.outdir)
+    page = open_page(f"{address}talks/other.html")
+    assert page.locator(".seminar-slides > .seminar-cover").count() == 0
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}talks/file.html", wait_until="load")
+    assert not [url for url in asked if url.endswith(".pdf")]
+    first = page.locator(".seminar-slides > .seminar-cover img")
+    first.scroll_into_view_if_needed()
+    expect(first).to_have_js_property("complete", value=True)
+    assert first.evaluate("e => e.naturalWidth") > 300
+    page.evaluate(
+        "Object.defineProperty(navigator, 'pdfViewerEnabled', { value: true })"
+    )
+    # not the viewer itself, which is an extension of the browser
+    page.route(
+        "**/*.pdf", lambda route: route.fulfill(body="", content_type="text/plain")
+    )
+    page.get_by_role("link", name="Show the slides").click()
+    viewer = page.locator("iframe.seminar-viewer")
+    expect(viewer).to_have_attribute("title", "Slides: Knots")
+    assert str(viewer.get_attribute("src")).endswith("/knots.pdf")
+    # what is drawn once is kept; another file has another picture
+    published = [one.name for one in (built.outdir / "_images").glob("*.jpg")]
+    assert len(published) == 1
+    (site.srcdir / "talks/knots.pdf").write_bytes(pdf_of("Knots that do not"))
+    built = site.build()
+    again = [one.name for one in (built.outdir / "_images").glob("*.jpg")]
+    assert len(again) == 1
+    assert again != published
 
 
 VTT = """\

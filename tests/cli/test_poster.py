@@ -150,7 +150,7 @@ def test_what_is_missing_is_said(
 ) -> None:
     assert "2026/plain" in failed(run(wall, "poster", "2026/plan"))
     into = str(tmp_path / "poster.html")
-    monkeypatch.setattr("sphinx_seminar.cli.poster_sheet._maker", lambda: None)
+    monkeypatch.setattr("sphinx_seminar.render.codes._maker", lambda: None)
     without = run(wall, "poster", "next", "--html", "-o", into)
     assert "no QR code: pip install 'sphinx-seminar[poster]'" in without.output
     monkeypatch.setattr(poster_pdf, "_browser", lambda: "")

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tests.support import Site
 
 LONG = " ".join(f"word{n:03}" for n in range(1000))
+FULL = " ".join(f"more{n:03}" for n in range(400))
 PANEL = "\n".join(
     f"::::{{speaker}} Person{n} Example\n:role: panelist\n"
     f":affiliation: College {n}\n::::\n"
@@ -51,6 +52,7 @@ def make_wall(site: Site) -> Site:
     (site.srcdir / "talks/2026/dee.svg").write_text(portrait("dee"), encoding="utf-8")
     shapes = {
         "plain": (DEE, "We prove $x^2 \\le 2$; see [more](https://example.org/more)."),
+        "full": (DEE, FULL),
         "long": (DEE, LONG),
         "panel": (PANEL, "What is lost."),
     }

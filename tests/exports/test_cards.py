@@ -142,7 +142,9 @@ def test_pages_say_what_they_are_without_cards(site: Site) -> None:
     site.write("talks/speakers.yml", "ada-example:\n  name: Ada Example\n")
     written = TALK.format(title="Knots <b> & $x^2$", abstract="")
     written = written.replace(":series: algebra\n", "")
-    site.write("talks/one.md", written.replace(":speaker:", ":image: ada.svg\n:speaker:"))
+    site.write(
+        "talks/one.md", written.replace(":speaker:", ":image: ada.svg\n:speaker:")
+    )
     own = "---\nmyst:\n  html_meta:\n    'property=og:title': Mine\n---\n"
     site.write("talks/own.md", own + written.replace("Knots", "Maps"))
     built = site.build()

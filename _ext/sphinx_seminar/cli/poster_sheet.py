@@ -25,8 +25,6 @@ from sphinx_seminar.render.variables import Poster
 from sphinx_seminar.views.talk import Title, hue_of_talk, title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sphinx_seminar.cli.archive import Loaded
     from sphinx_seminar.model import Talk
     from sphinx_seminar.render.templates import Renderer
@@ -94,7 +92,6 @@ class Sheet:
             site_direction=Locale.parse(self._place.locale).text_direction,
             logo=self._logo(),
             address=self.address,
-            qr=_qr(self.address),
             art=Markup(art.thumbnail(talk.key, hue)),
             direction=direction(talk.title),
             abstract_direction=direction(self._section.astext() or talk.title),
@@ -181,27 +178,6 @@ def direction(text: str) -> str:
         if kind in {"L", "R", "AL"}:
             return "ltr" if kind == "L" else "rtl"
     return "ltr"
-
-
-def can_make_codes() -> bool:
-    """Whether there is what makes QR codes."""
-    return _maker() is not None
-
-
-def _maker() -> Callable[..., object] | None:
-    try:
-        import segno
-    except ImportError:
-        return None
-    return segno.make
-
-
-def _qr(address: str) -> Markup:
-    make = _maker() if address else None
-    if make is None:
-        return Markup("")
-    code = make(address, micro=False, error="m")
-    return Markup(code.svg_inline(border=0, omitsize=True))  # type: ignore[attr-defined]
 
 
 def _data(file: Path) -> str:

@@ -18,6 +18,7 @@ from sphinx_seminar.formulas import has_formula, readable
 from sphinx_seminar.language import language_name
 from sphinx_seminar.model import BREAK, Resource, Status
 from sphinx_seminar.reading.links import is_mail
+from sphinx_seminar.render.codes import qr_code
 from sphinx_seminar.render.icons import icon
 from sphinx_seminar.views.talk import Address, Person, Title
 from sphinx_seminar.views.targets import Target
@@ -91,6 +92,17 @@ class Helpers:
         Empty where there is none.
         """
         return self._place.picture_uri(resource) if resource else ""
+
+    def first_page(self, slides: Resource) -> str:
+        """The address of a picture of the first page of slides, which is published.
+
+        Empty where none can be made.
+        """
+        return self._place.first_page_uri(slides)
+
+    def qr_code(self, address: str) -> Markup:
+        """An address as a QR code, an element `svg`; empty without segno."""
+        return qr_code(address)
 
     def title(self, title: Title) -> Markup:
         """A title, with its formulas set."""

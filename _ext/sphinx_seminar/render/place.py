@@ -16,6 +16,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_seminar.compat import download
 from sphinx_seminar.language import locale_of
 from sphinx_seminar.reading.names import digest, key_for
+from sphinx_seminar.render.first_pages import first_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -163,6 +164,22 @@ class Place:
             return resource.url if builder.supported_remote_images else ""
         name = self._published(resource.file)
         return name and self.file_uri(f"{builder.imagedir}/{name}")
+
+    def first_page_uri(self, slides: Resource) -> str:
+        """The address of a picture of the first page of *slides*, from here.
+
+        Empty where none can be made: of slides elsewhere, or without Poppler.
+        """
+        builder = self.builder
+        if not slides.file.lower().endswith(".pdf"):
+            return ""
+        folder = Path(builder.doctreedir, "seminar-first-pages")
+        made = first_page(Path(builder.srcdir, slides.file), folder)
+        if made is None:
+            return ""
+        name = self._image_name(made)
+        self.pictures[str(made)] = builder.images[str(made)] = name
+        return self.file_uri(f"{builder.imagedir}/{name}")
 
     def image(
         self, resource: Resource, alt: str, classes: list[str]

@@ -51,7 +51,7 @@ from sphinx_seminar.render.variables import (
 from sphinx_seminar.views.home import NextTalk, Numbers
 from sphinx_seminar.views.lists import TalkList
 from sphinx_seminar.views.pages.blocks import SpeakerHeader
-from sphinx_seminar.views.video import video_of
+from sphinx_seminar.views.video import slides_of, video_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -274,6 +274,7 @@ class Renderer(Helpers):
                 speakers, key=lambda one: one.person.role is not Role.CHAIR
             ),
             abstract=gaps[-1],
+            length=sum(len(one.astext()) for one in abstract),
             series=page.series,
             also_in=page.also_in,
             series_year=page.series_year,
@@ -286,6 +287,7 @@ class Renderer(Helpers):
             anchors=anchors,
             hue=page.hue,
             video=video_of(page.talk.materials),
+            slides=slides_of(page.talk.materials),
             transcript=self._transcript(page.talk.materials),
         )
         found = self._render("talk", fields(variables))

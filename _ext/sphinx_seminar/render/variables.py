@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from sphinx_seminar.model import Appearance, Record, Talk
+from sphinx_seminar.model import Appearance, Material, Record, Talk
 from sphinx_seminar.reading.transcripts import Passage
 from sphinx_seminar.views.beside import Beside
 from sphinx_seminar.views.glance import Glance, Review
@@ -89,6 +89,8 @@ class TalkDocument(Record, frozen=True):
     """Who takes part, each with `person`, `page` and `biography`."""
     abstract: Markup
     """The abstract, as HTML; empty if there is none."""
+    length: int
+    """How many characters the abstract has; a long one is printed smaller."""
     series: Target | None
     """The page of its series."""
     also_in: tuple[Target, ...]
@@ -113,6 +115,8 @@ class TalkDocument(Record, frozen=True):
     """The hue of its series, in steps of ten degrees."""
     video: Video | None
     """The recording that the page can play: `material` and `player`."""
+    slides: Material | None
+    """The slides that the page can show: a PDF of the site."""
     transcript: Sequence[Passage]
     """What was said: passages, each with `start` in seconds, `speaker` and `text`."""
 
@@ -196,8 +200,6 @@ class Poster(Record, frozen=True):
     """The site's logo (`html_logo`) as an address; empty if there is none."""
     address: str
     """The address of the talk's page; empty where `html_baseurl` is not set."""
-    qr: Markup
-    """The same as a QR code, an element `svg`; empty where that is left out."""
     art: Markup
     """The drawn picture of the talk, an element `svg`."""
     direction: str

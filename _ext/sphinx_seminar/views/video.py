@@ -1,4 +1,4 @@
-"""How a recording is played on the page of its talk."""
+"""How recordings and slides are shown on the page of their talk."""
 
 from __future__ import annotations
 
@@ -39,6 +39,18 @@ def video_of(materials: Iterable[Material]) -> Video | None:
                 seek, jump = _ways(player)
                 return Video(material=one, player=player, seek=seek, jump=jump)
     return None
+
+
+def slides_of(materials: Iterable[Material]) -> Material | None:
+    """The first slides among *materials* that a page can show: a PDF of the site."""
+    return next(
+        (
+            one
+            for one in materials
+            if one.kind is MaterialKind.SLIDES and one.file.lower().endswith(".pdf")
+        ),
+        None,
+    )
 
 
 def _ways(player: str) -> tuple[str, str]:

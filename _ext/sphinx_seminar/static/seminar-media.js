@@ -1,13 +1,12 @@
-/* A recording plays on its page, once somebody asks for it: nothing is loaded from
-   another host before. Without script, its cover is a link to where it is, and the times
-   in the transcript are links to where that is said. */
+/* A recording plays on its page, and slides open on it, once somebody asks for it: nothing
+   is loaded before, least of all from another host. Without script, covers are links to
+   the files, and the times in the transcript are links to where that is said. */
 
 (() => {
   "use strict";
 
-  const cover = document.querySelector("a.seminar-cover");
-  if (!cover) return;
-  const { player, title, seek, captions, language, label } = cover.dataset;
+  const cover = document.querySelector(".seminar-video > .seminar-cover");
+  const { player, title, seek, captions, language, label } = cover?.dataset ?? {};
   let made;
 
   /** The address of the player, beginning at a moment. */
@@ -72,11 +71,27 @@
     made.focus();
   };
 
+  /** The browser's own viewer, in the place of the first page of slides. */
+  const open = (slides) => {
+    const viewer = document.createElement("iframe");
+    viewer.src = slides.href;
+    viewer.title = slides.dataset.title;
+    viewer.className = "seminar-player seminar-viewer";
+    slides.replaceWith(viewer);
+    viewer.focus();
+  };
+
   document.addEventListener("click", (event) => {
     // another tab is what was asked for
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     const link = event.target.closest("a.seminar-cover, a.seminar-moment");
     if (!link) return;
+    if (link.parentElement.matches(".seminar-slides")) {
+      if (!navigator.pdfViewerEnabled) return; // as on most phones, which open the file
+      event.preventDefault();
+      open(link);
+      return;
+    }
     event.preventDefault();
     play(link === cover ? undefined : Number(link.dataset.seconds));
     if (link !== cover) made.scrollIntoView({ block: "nearest" });
