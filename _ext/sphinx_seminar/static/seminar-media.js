@@ -72,7 +72,7 @@
   };
 
   /** The browser's own viewer, in the place of the first page of slides. */
-  const open = (slides) => {
+  const view = (slides) => {
     const viewer = document.createElement("iframe");
     viewer.src = slides.href;
     viewer.title = slides.dataset.title;
@@ -89,7 +89,7 @@
     if (link.parentElement.matches(".seminar-slides")) {
       if (!navigator.pdfViewerEnabled) return; // as on most phones, which open the file
       event.preventDefault();
-      open(link);
+      view(link);
       return;
     }
     event.preventDefault();
