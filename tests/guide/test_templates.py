@@ -101,7 +101,7 @@ def test_every_template_is_listed_or_included() -> None:
         name
         for path in FOLDER.glob("*.html")
         for name in re.findall(
-            r'(?:include|import) "seminar/([\w-]+)\.html"',
+            r'(?:include|import|extends) "seminar/([\w-]+)\.html"',
             path.read_text(encoding="utf-8"),
         )
     }
