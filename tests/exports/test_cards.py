@@ -208,8 +208,7 @@ def test_long_titles_leave_room_for_people(words: int) -> None:
 
 
 def test_without_pillow_it_is_said(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("publish", "build"):
-        monkeypatch.setattr(f"sphinx_seminar.{module}.can_draw", lambda: False)
+    monkeypatch.setattr("sphinx_seminar.build.can_draw", lambda: False)
     site.write("index.md", "# Home\n")
     site.configure(seminar_social_cards=True)
     built = site.build()
