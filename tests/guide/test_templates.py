@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import sphinx_seminar
-from sphinx_seminar.render.templates import TemplateError
+from sphinx_seminar.render.template_files import TemplateError
 from sphinx_seminar.render.variables import TEMPLATES
 from tests.guide.examples import ALL
 from tests.sample import PIXEL

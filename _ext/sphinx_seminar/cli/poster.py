@@ -12,7 +12,7 @@ from sphinx_seminar.cli.options import find_site, source_option
 from sphinx_seminar.cli.poster_pdf import find_printer, fitted, joined
 from sphinx_seminar.cli.poster_sheet import PAPERS, Sheet
 from sphinx_seminar.render.codes import can_make_codes
-from sphinx_seminar.render.templates import TemplateError
+from sphinx_seminar.render.template_files import TemplateError
 
 _EXTRA = "pip install 'sphinx-seminar[poster]'"
 

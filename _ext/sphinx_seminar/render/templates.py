@@ -1,42 +1,24 @@
-"""HTML from the templates of ``templates/seminar``, which a site can override."""
+"""Fills in the templates of ``templates/seminar``: HTML of what readers see."""
 
 from __future__ import annotations
 
 import re
-import traceback
-from contextlib import suppress
 from pathlib import Path
-from types import MethodType
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from jinja2 import (
-    BaseLoader,
-    BytecodeCache,
-    ChoiceLoader,
-    Environment,
-    FileSystemBytecodeCache,
-    FileSystemLoader,
-    PrefixLoader,
-    StrictUndefined,
-)
-from jinja2 import Template as JinjaTemplate
-from jinja2 import TemplateError as JinjaError
-from jinja2.runtime import Context
 from markupsafe import Markup
-from sphinx.errors import SphinxError
 
 from sphinx_seminar import wording
-from sphinx_seminar.language import gettext, ngettext
 from sphinx_seminar.model import Role, Text
 from sphinx_seminar.reading.transcripts import read_file, transcript_file
 from sphinx_seminar.render.helpers import Helpers, names
 from sphinx_seminar.render.place import has_pages
+from sphinx_seminar.render.template_files import TemplateFiles
 from sphinx_seminar.render.variables import (
     LINES,
     LISTS,
     PARTS,
-    TEMPLATES,
     ArchiveNumbers,
     Following,
     GeneratedPage,
@@ -73,9 +55,6 @@ if TYPE_CHECKING:
     Tools = Callable[[str], TalkTools | None]
     """What can be taken away of a talk, by its key."""
 
-ORIGINALS = Path(__file__).parent.parent / "templates" / "seminar"
-"""The templates of the package."""
-
 LONG = 600
 """So many characters of a biography are shown; a longer one is folded."""
 
@@ -86,29 +65,8 @@ _GAP = re.compile("\0(\\d+)\0")
 _FUNCTIONS = (*names(), "show", "talk_line")
 
 
-class TemplateError(SphinxError):
-    """A template that Jinja cannot read or fill in."""
-
-    category = "Template error"
-
-
-class _Context(Context):
-    """Calls the functions of :class:`Renderer` at once.
-
-    They ask for nothing that Jinja could pass to them, for which it looks in each call.
-    """
-
-    def call(self, function: Any, /, *values: Any, **options: Any) -> Any:
-        """Call a function of templates, or anything else as Jinja does."""
-        if type(function) is MethodType and function.__func__ in _METHODS:
-            options.pop("_block_vars", None)  # which Jinja's compiler puts there
-            options.pop("_loop_vars", None)
-            return function(*values, **options)
-        return super().call(function, *values, **options)
-
-
-class Templates:
-    """The templates of a site, for one build; each is compiled at most once.
+class Templates(TemplateFiles):
+    """The templates of a site, for one build, filled in for places.
 
     :param prose: makes HTML of marked-up text from elsewhere.
     :param tools: what can be taken away of a talk, by its key.
@@ -117,34 +75,10 @@ class Templates:
     def __init__(
         self, builder: StandaloneHTMLBuilder, prose: Prose, tools: Tools | None = None
     ) -> None:
+        super().__init__(builder)
         self.builder = builder
         self.prose = prose
         self.tools = tools or (lambda _: None)
-        site = builder.templates
-        if not isinstance(site, BaseLoader):  # a site's own bridge to another engine
-            folders = builder.config.templates_path
-            site = FileSystemLoader([builder.confdir / one for one in folders])
-        # the package's templates are in templates_path too, which is what names with
-        # "!" pass over
-        originals = PrefixLoader({"!seminar": FileSystemLoader(ORIGINALS)})
-        self._environment = Environment(
-            loader=ChoiceLoader([originals, site]),
-            autoescape=True,
-            auto_reload=False,
-            bytecode_cache=_bytecode_cache(builder),
-            cache_size=-1,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            undefined=StrictUndefined,
-            extensions=["jinja2.ext.i18n"],
-        )
-        self._environment.install_gettext_callables(  # type: ignore[attr-defined]
-            gettext, ngettext
-        )
-        self._environment.context_class = _Context
-        self.globals = dict(self._environment.globals)
-        """What every template sees, wherever it is filled in."""
-        self._templates: dict[str, JinjaTemplate] = {}
         self._math: dict[tuple[str, str], str] = {}
         self._last: tuple[Place, Renderer] | None = None
 
@@ -154,40 +88,6 @@ class Templates:
             self._last = place, Renderer(place, self)
         return self._last[1]
 
-    def render(self, name: str, variables: dict[str, Any]) -> str:
-        """Fill in ``seminar/NAME.html``.
-
-        :param variables: all that it sees, :attr:`globals` among them.
-        :raises TemplateError: naming file and line.
-        """
-        try:
-            template = self._templates.get(name)
-            if template is None:
-                template = self._environment.get_template(f"seminar/{name}.html")
-                self._templates[name] = template
-            return self._fill(template, variables)
-        except TemplateError:
-            raise
-        except Exception as error:
-            raise TemplateError(_explained(error, name)) from error
-
-    def _fill(self, template: JinjaTemplate, variables: dict[str, Any]) -> str:
-        """What Jinja's ``render`` does, but that the variables are not copied."""
-        context = template.new_context(variables, shared=True)
-        try:
-            return "".join(template.root_render_func(context))
-        except Exception:  # noqa: BLE001, as it is raised again, with lines of templates
-            self._environment.handle_exception()
-
-    def load(self) -> None:
-        """Compile all, which processes would each do that are started after this.
-
-        What is wrong in one is told where it is filled in, as it may never be.
-        """
-        for name in TEMPLATES:
-            with suppress(JinjaError, UnicodeError):
-                self._environment.get_template(f"seminar/{name}.html")
-
     def math(self, tex: str, place: Place) -> str:
         """TeX as the site's renderer of formulas has it."""
         place.begin()
@@ -196,17 +96,6 @@ class Templates:
             found = self.builder.render_partial(nodes.math(tex, tex))
             self._math[key] = found["fragment"]
         return self._math[key]
-
-
-def _bytecode_cache(builder: StandaloneHTMLBuilder) -> BytecodeCache:
-    """What keeps compiled templates for the next build: the theme's, if it has one."""
-    theme = getattr(builder.templates, "environment", None)
-    if theme is not None and theme.bytecode_cache is not None:
-        found: BytecodeCache = theme.bytecode_cache
-        return found
-    folder = Path(builder.doctreedir, "seminar-templates")
-    folder.mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(folder))
 
 
 class Renderer(Helpers):
@@ -353,16 +242,3 @@ class Renderer(Helpers):
 def raw(html: str) -> nodes.raw:
     """*html* as a node."""
     return nodes.raw("", html, format="html")
-
-
-def _explained(error: Exception, name: str) -> str:
-    """Where in which template *error* is, and what it is."""
-    file, line = getattr(error, "filename", None), getattr(error, "lineno", None)
-    if not file:
-        for frame in traceback.extract_tb(error.__traceback__):
-            if frame.filename.endswith(".html"):
-                file, line = frame.filename, frame.lineno
-    return f"{file or f'seminar/{name}.html'}:{line or 0}: {error}"
-
-
-_METHODS = frozenset(getattr(Renderer, name) for name in _FUNCTIONS)

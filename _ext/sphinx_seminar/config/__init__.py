@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-import posixpath
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx.util.matching import patmatch
 
+from sphinx_seminar.config import checks
 from sphinx_seminar.model import KINDS, Record
-from sphinx_seminar.problems import ReadError, nearest_of
-from sphinx_seminar.reading import dates
-from sphinx_seminar.reading.links import read_url
-from sphinx_seminar.reading.names import key_for
-from sphinx_seminar.reading.options import TALK_OPTIONS, Own
+from sphinx_seminar.problems import ReadError
+from sphinx_seminar.reading.options import Own
 from sphinx_seminar.reporting import report
 from sphinx_seminar.sphinx_config import problem
-from sphinx_seminar.tex import read_macros
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx.application import Sphinx
     from sphinx.config import Config, _ConfigRebuild
-
-HUBS = ("talks", "series", "speakers", "topics")
-"""The index pages that navigation can list."""
-TRUSTED = ("full", "text")
-"""How far talk files can be trusted."""
 
 
 class Value(NamedTuple):
@@ -69,114 +58,6 @@ class Settings(Record, frozen=True):
     math_macros: dict[str, object]
 
 
-def _data_dir(value: Any) -> str:
-    expected = "a folder below the source directory, such as 'talks'"
-    if not isinstance(value, str):
-        raise ReadError(repr(value), expected)
-    path = posixpath.normpath(value.replace("\\", "/").strip() or ".")
-    if path.startswith(("..", "/")) or path == ".":
-        raise ReadError(value, expected)
-    return path
-
-
-def _timezone(value: Any) -> str:
-    if not isinstance(value, str):
-        raise ReadError(repr(value), "the IANA name of a time zone")
-    return dates.read_timezone(value)
-
-
-def _form(value: Any) -> str:
-    if not isinstance(value, str):
-        raise ReadError(repr(value), "the address of a form, http or https")
-    return read_url(value) if value.strip() else ""
-
-
-def _now(value: Any) -> dt.datetime:
-    expected = "None, or a date and time such as '2026-01-31T12:00:00+01:00'"
-    if value is None:
-        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-        if epoch.isdecimal() and len(epoch) < 12:
-            return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC)
-        return dt.datetime.now(tz=dt.UTC)
-    if isinstance(value, str):
-        try:
-            value = dt.datetime.fromisoformat(value)
-        except ValueError:
-            raise ReadError(value, expected) from None
-    if isinstance(value, dt.datetime):
-        return value if value.tzinfo else value.replace(tzinfo=dt.UTC)
-    if isinstance(value, dt.date):
-        return dt.datetime.combine(value, dt.time(), tzinfo=dt.UTC)
-    raise ReadError(repr(value), expected)
-
-
-def _navigation(value: Any) -> tuple[str, ...] | None:
-    if value is None:
-        return None
-    expected = "a list of " + ", ".join(HUBS)
-    if not isinstance(value, list | tuple):
-        raise ReadError(repr(value), expected)
-    for hub in value:
-        if hub not in HUBS:
-            raise ReadError(str(hub), expected, nearest=nearest_of(str(hub), HUBS))
-    return tuple(value)
-
-
-def _uid_domain(value: Any) -> str:
-    expected = "a host name such as 'seminar.example.org'"
-    if not isinstance(value, str):
-        raise ReadError(repr(value), expected)
-    name = value.strip().lower()
-    if name and not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*", name):
-        raise ReadError(value, expected)
-    return name
-
-
-def _labels(value: Any, expected: str) -> tuple[tuple[str, str], ...]:
-    if not isinstance(value, dict):
-        raise ReadError(repr(value), expected)
-    for name, label in value.items():
-        if not isinstance(name, str) or not re.fullmatch("[a-z][a-z0-9-]*", name):
-            right = "a name of lower-case letters, digits and hyphens"
-            raise ReadError(str(name), right, nearest=key_for(str(name)))
-        if not str(label).strip() or isinstance(label, dict | list | tuple | None):
-            raise ReadError(f"{name}: {label!r}", expected)
-    return tuple((name, str(label).strip()) for name, label in value.items())
-
-
-def _kinds(value: Any) -> tuple[tuple[str, str], ...]:
-    return _labels(
-        value,
-        "a dictionary of kinds and their labels, such as {'demo': 'Demonstration'}",
-    )
-
-
-def _fields(value: Any) -> tuple[tuple[str, str], ...]:
-    expected = (
-        "a dictionary of options and their labels, such as {'sponsor': 'Sponsor'}"
-    )
-    pairs = _labels(value, expected)
-    for name, _ in pairs:
-        if name in TALK_OPTIONS:
-            raise ReadError(name, "another name, since every talk has this option")
-    return pairs
-
-
-def _trust(value: Any) -> tuple[tuple[str, str], ...]:
-    expected = "'full', 'text', or a dictionary such as {'talks/submitted/**': 'text'}"
-    if isinstance(value, str):
-        value = {"**": value}
-    if not isinstance(value, dict):
-        raise ReadError(repr(value), expected)
-    for pattern, level in value.items():
-        if not isinstance(pattern, str):
-            raise ReadError(repr(pattern), expected)
-        if level not in TRUSTED:
-            nearest = nearest_of(str(level), TRUSTED)
-            raise ReadError(str(level), expected, nearest=nearest)
-    return tuple(value.items())
-
-
 def trusts_text_alone(config: Config, docname: str) -> bool:
     """Whether of the document *docname* nothing is trusted but its text.
 
@@ -189,30 +70,11 @@ def trusts_text_alone(config: Config, docname: str) -> bool:
     return False
 
 
-def _switch(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise ReadError(repr(value), "True or False")
-    return value
-
-
-def _math_macros(value: Any) -> dict[str, object]:
-    expected = (
-        r"a dictionary such as {'R': r'\mathbb{R}', 'norm': [r'\left\|#1\right\|', 1]}"
-    )
-    if not isinstance(value, dict):
-        raise ReadError(repr(value), expected)
-    try:
-        read_macros(value)
-    except ValueError as error:
-        raise ReadError(str(error), expected) from None
-    return value
-
-
 VALUES = (
     Value(
         "seminar_data_dir",
         "talks",
-        _data_dir,
+        checks.data_dir,
         "a folder, relative to the source directory",
         "Where `series.yml`, `speakers.yml` and `topics.yml` are, and what the "
         "addresses of the pages of all talks begin with.",
@@ -221,14 +83,14 @@ VALUES = (
     Value(
         "seminar_timezone",
         "UTC",
-        _timezone,
+        checks.timezone,
         "an IANA name such as `Europe/Berlin`",
         "The time zone of talks that neither give one nor inherit one.",
     ),
     Value(
         "seminar_now",
         None,
-        _now,
+        checks.now,
         "`None`, or a date and time in ISO 8601",
         "The moment that splits upcoming from past talks at build time. `None` is "
         "the environment variable `SOURCE_DATE_EPOCH`, else the clock.",
@@ -236,14 +98,14 @@ VALUES = (
     Value(
         "seminar_form",
         "",
-        _form,
+        checks.form,
         "a URL, in which `{date}` and `{series}` may stand",
         "Where speakers propose talks: days with `:status: open` lead there.",
     ),
     Value(
         "seminar_fields",
         {},
-        _fields,
+        checks.fields,
         'a dictionary of names and labels: `{"sponsor": "Sponsor"}`',
         "Options of your own for `talk`. What a talk says with one is among its "
         "facts, in calendars, feeds, `talks.json` (under `extra`) and announcements, "
@@ -253,7 +115,7 @@ VALUES = (
     Value(
         "seminar_trust",
         "full",
-        _trust,
+        checks.trust,
         '`"full"`, `"text"`, or a dictionary of them: `{"talks/submitted/**": "text"}`',
         "What talk files may do: everything that Sphinx can (`full`), or nothing but "
         "show text (`text`), for files that strangers send. Patterns are relative to "
@@ -265,7 +127,7 @@ VALUES = (
     Value(
         "seminar_kinds",
         {},
-        _kinds,
+        checks.kinds,
         'a dictionary of names and labels: `{"demo": "Demonstration"}`',
         "Kinds of events of your own for the option `kind`, besides "
         f"{', '.join(f'`{kind}`' for kind in KINDS)}; or other labels for these.",
@@ -274,7 +136,7 @@ VALUES = (
     Value(
         "seminar_drafts",
         default=False,
-        check=_switch,
+        check=checks.switch,
         takes="`True` or `False`",
         help="Whether talks with `:status: draft` are shown. `make live` sets it; what "
         "is published has none.",
@@ -283,7 +145,7 @@ VALUES = (
     Value(
         "seminar_navigation",
         None,
-        _navigation,
+        checks.navigation,
         "a list of `talks`, `series`, `speakers`, `topics`; or `None`",
         "The index pages that the theme's navigation lists, in this order, after the "
         "entries of your own `toctree`, and once there is something in them. `None` "
@@ -294,7 +156,7 @@ VALUES = (
     Value(
         "seminar_uid_domain",
         "",
-        _uid_domain,
+        checks.uid_domain,
         "a host name",
         "What makes the identifiers of talks in calendars and feeds unique in the "
         "world. Empty stands for the host of `html_baseurl`. When a site moves, set "
@@ -304,7 +166,7 @@ VALUES = (
     Value(
         "seminar_search",
         True,
-        _switch,
+        checks.switch,
         "`True` or `False`",
         "Whether `search.html` is this extension's own, with facets. Without it, "
         "Sphinx's search stays. A search page of your own (a template `search.html`, "
@@ -314,7 +176,7 @@ VALUES = (
     Value(
         "seminar_social_cards",
         default=False,
-        check=_switch,
+        check=checks.switch,
         takes="`True` or `False`",
         help="Whether each talk and series has a picture for links that are shared. "
         "It needs the extra `cards` and `html_baseurl`. See [](publish.md).",
@@ -323,7 +185,7 @@ VALUES = (
     Value(
         "seminar_math_macros",
         {},
-        _math_macros,
+        checks.math_macros,
         "a dictionary",
         "Macros of TeX for formulas, as MathJax takes them: "
         r'`{"R": r"\mathbb{R}", "norm": [r"\left\|#1\right\|", 1]}`.',

@@ -1,0 +1,141 @@
+"""Finds and compiles the templates of ``templates/seminar``, or a site's own."""
+
+from __future__ import annotations
+
+import traceback
+from contextlib import suppress
+from pathlib import Path
+from types import MethodType
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import (
+    BaseLoader,
+    BytecodeCache,
+    ChoiceLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
+from jinja2 import TemplateError as JinjaError
+from jinja2.runtime import Context
+from sphinx.errors import SphinxError
+
+from sphinx_seminar.language import gettext, ngettext
+from sphinx_seminar.render.helpers import Helpers
+from sphinx_seminar.render.variables import TEMPLATES
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+ORIGINALS = Path(__file__).parent.parent / "templates" / "seminar"
+"""The templates of the package."""
+
+
+class TemplateError(SphinxError):
+    """A template that Jinja cannot read or fill in."""
+
+    category = "Template error"
+
+
+class _Context(Context):
+    """Calls the methods of :class:`~sphinx_seminar.render.helpers.Helpers` at once.
+
+    They ask for nothing that Jinja could pass to them, for which it looks in each call.
+    """
+
+    def call(self, function: Any, /, *values: Any, **options: Any) -> Any:
+        """Call a function of templates, or anything else as Jinja does."""
+        if type(function) is MethodType and isinstance(function.__self__, Helpers):
+            options.pop("_block_vars", None)  # which Jinja's compiler puts there
+            options.pop("_loop_vars", None)
+            return function(*values, **options)
+        return super().call(function, *values, **options)
+
+
+class TemplateFiles:
+    """The templates of a site, for one build; each is compiled at most once."""
+
+    def __init__(self, builder: StandaloneHTMLBuilder) -> None:
+        site = builder.templates
+        if not isinstance(site, BaseLoader):  # a site's own bridge to another engine
+            folders = builder.config.templates_path
+            site = FileSystemLoader([builder.confdir / one for one in folders])
+        # the package's templates are in templates_path too, which is what names with
+        # "!" pass over
+        originals = PrefixLoader({"!seminar": FileSystemLoader(ORIGINALS)})
+        self._environment = Environment(
+            loader=ChoiceLoader([originals, site]),
+            autoescape=True,
+            auto_reload=False,
+            bytecode_cache=_bytecode_cache(builder),
+            cache_size=-1,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=StrictUndefined,
+            extensions=["jinja2.ext.i18n"],
+        )
+        self._environment.install_gettext_callables(  # type: ignore[attr-defined]
+            gettext, ngettext
+        )
+        self._environment.context_class = _Context
+        self.globals = dict(self._environment.globals)
+        """What every template sees, wherever it is filled in."""
+        self._templates: dict[str, Template] = {}
+
+    def render(self, name: str, variables: dict[str, Any]) -> str:
+        """Fill in ``seminar/NAME.html``.
+
+        :param variables: all that it sees, :attr:`globals` among them.
+        :raises TemplateError: naming file and line.
+        """
+        try:
+            template = self._templates.get(name)
+            if template is None:
+                template = self._environment.get_template(f"seminar/{name}.html")
+                self._templates[name] = template
+            return self._fill(template, variables)
+        except TemplateError:
+            raise
+        except Exception as error:
+            raise TemplateError(_explained(error, name)) from error
+
+    def _fill(self, template: Template, variables: dict[str, Any]) -> str:
+        """What Jinja's ``render`` does, but that the variables are not copied."""
+        context = template.new_context(variables, shared=True)
+        try:
+            return "".join(template.root_render_func(context))
+        except Exception:  # noqa: BLE001, as it is raised again, with lines of templates
+            self._environment.handle_exception()
+
+    def load(self) -> None:
+        """Compile all, which processes would each do that are started after this.
+
+        What is wrong in one is told where it is filled in, as it may never be.
+        """
+        for name in TEMPLATES:
+            with suppress(JinjaError, UnicodeError):
+                self._environment.get_template(f"seminar/{name}.html")
+
+
+def _bytecode_cache(builder: StandaloneHTMLBuilder) -> BytecodeCache:
+    """What keeps compiled templates for the next build: the theme's, if it has one."""
+    theme = getattr(builder.templates, "environment", None)
+    if theme is not None and theme.bytecode_cache is not None:
+        found: BytecodeCache = theme.bytecode_cache
+        return found
+    folder = Path(builder.doctreedir, "seminar-templates")
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
+
+
+def _explained(error: Exception, name: str) -> str:
+    """Where in which template *error* is, and what it is."""
+    file, line = getattr(error, "filename", None), getattr(error, "lineno", None)
+    if not file:
+        for frame in traceback.extract_tb(error.__traceback__):
+            if frame.filename.endswith(".html"):
+                file, line = frame.filename, frame.lineno
+    return f"{file or f'seminar/{name}.html'}:{line or 0}: {error}"
