@@ -234,7 +234,7 @@ def test_check_finds(messy: Site) -> None:
         ("place", "2026/soon"),
         ("date", "2026/never"),
         ("same-speaker", "jane-doe"),
-        ("same-topic", "knot"),
+        ("same-topic", "knots"),
         ("unused", "nobody-ever"),
     } <= found
     assert not {one for one in found if one[1] == "2026/off"}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from sphinx_seminar.cli.findings import same_topic
+from sphinx_seminar.cli.doubles import same_topic
 from sphinx_seminar.problems import ReadError
 from sphinx_seminar.reading import names
 

@@ -8,20 +8,17 @@ import click
 
 from sphinx_seminar.cli import fixes
 from sphinx_seminar.cli.archive import load
+from sphinx_seminar.cli.comments import comments
 from sphinx_seminar.cli.dead_links import dead_links
-from sphinx_seminar.cli.doubles import doubles
-from sphinx_seminar.cli.findings import Finding, Kind, find
-from sphinx_seminar.cli.options import find_site, refuse_unread, source_option
+from sphinx_seminar.cli.findings import find
+from sphinx_seminar.cli.kinds import Finding, Kind
+from sphinx_seminar.cli.options import find_site, source_option
 from sphinx_seminar.cli.report import PRINTERS
-from sphinx_seminar.talkfiles.data_files import with_item
-from sphinx_seminar.talkfiles.files import write_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_seminar.cli.archive import Loaded
-    from sphinx_seminar.talkfiles.site import Site
-
 
 _KINDS = click.Choice([kind.value for kind in Kind])
 _NAMES = f"KIND is {', '.join(Kind)}."
@@ -60,7 +57,7 @@ _NAMES = f"KIND is {', '.join(Kind)}."
 @click.option(
     "--fix",
     is_flag=True,
-    help="Fix what is certain: aliases of one person, old addresses of pages.",
+    help="Fix what is certain: aliases of speakers and topics, old addresses of pages.",
 )
 @click.option("--strict", is_flag=True, help="Exit with code 1 if there are findings.")
 def command(
@@ -76,12 +73,14 @@ def command(
     """List what needs doing: missing slides and abstracts, doubles, clashes.
 
     \b
-    Past talks:      slides, video, abstract
-    Upcoming talks:  title, abstract, biography, venue or join link
+    Past talks:      no abstract; a week later, no slides or video
+    Upcoming talks:  no title, abstract, biography, photo, or venue and join link
+    Open days:       days of the next four weeks without a talk
     Speakers:        two that look like one person; entries that no talk uses
     Topics:          two that look like one; entries that no talk uses
-    Series:          talks on another weekday than usual; two talks at one time
-                     in one venue
+    Time:            talks on another weekday than their series usually has; two
+                     talks at the same time in one venue, or with one speaker
+    Imported talks:  comments that begin with "% Check:"
     Addresses:       pages that were published, and that the next build removes
     Everything:      what Sphinx warns of while it reads (a build also finds
                      references that lead nowhere)
@@ -97,46 +96,25 @@ def command(
             f"no series has the key {series!r}; there are: {known}",
             param_hint="--series",
         )
-    if fix and _fix(site, loaded):
+    if fix and fixes.add_aliases(loaded, site):
         loaded = load(find_site(site.source), drafts=True)
-    if fix and fixes.fix(loaded, site):  # an alias leads on, too
+    if fix and fixes.note_addresses(loaded, site):  # an alias leads on, too
         loaded = load(find_site(site.source), drafts=True)
     found = [*_mistakes(loaded), *find(loaded.archive, loaded.places, loaded.data)]
+    found += comments(loaded.places, site.source)
     if links:
         found += dead_links(loaded)
     found = [
         one for one in found if (not only or one.kind in only) and one.kind not in skip
     ]
     if series:
-        mine = {talk.key for talk in loaded.archive.by_series.get(series, ())}
+        everything = loaded.archive.everything
+        mine = {talk.key for talk in everything if series in talk.all_series}
         found = [one for one in found if one.subject in mine]
     # what was asked for by name is told one by one
     PRINTERS[form](found, loaded.archive, frozenset(only))
     if strict and found:
         raise SystemExit(1)
-
-
-def _fix(site: Site, loaded: Loaded) -> bool:
-    """Write the aliases of people who are certainly one; whether there was one."""
-    path = site.talks / "speakers.yml"
-    name = path.relative_to(site.source).as_posix()
-    refuse_unread(site)
-    before = text = path.read_text(encoding="utf-8") if path.exists() else ""
-    for double in doubles(loaded.archive, loaded.data):
-        if not double.is_certain:
-            continue
-        one = loaded.archive.speakers[double.key]
-        other = loaded.archive.speakers[double.other]
-        fields = {"name": one.name}
-        changed = with_item(text, one.key, "aliases", other.name, fields, name)
-        if changed is None:
-            click.echo(f"{name}: cannot add an alias to {one.key} here", err=True)
-        else:
-            text = changed
-            click.echo(f"{name}: {other.name} is now an alias of {one.name}")
-    if text != before:
-        write_text(path, text, is_new=not path.exists())
-    return text != before
 
 
 def _mistakes(loaded: Loaded) -> list[Finding]:

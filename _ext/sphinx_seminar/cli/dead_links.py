@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sphinx_seminar.cli.findings import Finding, Kind, links_of
+from sphinx_seminar.cli.findings import links_of
+from sphinx_seminar.cli.kinds import Finding, Kind
 
 if TYPE_CHECKING:
     from requests import Response

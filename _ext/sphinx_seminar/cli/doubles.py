@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from itertools import combinations
+from itertools import combinations, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.reading import names
@@ -21,10 +21,10 @@ _LONG = 7
 
 
 class Double(NamedTuple):
-    """Two speakers that are likely one person."""
+    """Two speakers that are likely one person, or two topics that are likely one."""
 
     key: str
-    """Who stays: who has an entry in speakers.yml, or the fuller name."""
+    """Who stays: who has an entry in the data file, or the fuller name."""
     other: str
     why: str
     is_certain: bool
@@ -147,3 +147,46 @@ def _initials_fit(first: Sequence[str], second: Sequence[str]) -> bool:
         a == b or ((len(a) == 1 or len(b) == 1) and a[0] == b[0]) for a, b in pairs
     )
     return fit and (len(first) == len(second) or len(first[0]) > 1 < len(second[0]))
+
+
+def topic_doubles(archive: Archive, data: Data) -> list[Double]:
+    """Topics that look like one, but those that both have an entry in topics.yml.
+
+    Certain are those that differ in spaces alone. The one that stays has an entry, or
+    more talks.
+    """
+    topics = [(one.key, one.name) for one in archive.topics.values()]
+    found = []
+    for pair in close(topics, same_topic):
+        one, other = sorted(
+            pair,
+            key=lambda key: (key not in data.topics, -len(archive.by_topic[key]), key),
+        )
+        if other in data.topics:
+            continue
+        tight = {names.fold(archive.topics[key].name).replace(" ", "") for key in pair}
+        why = "differ in spaces" if len(tight) == 1 else "look like one"
+        found.append(Double(one, other, why, is_certain=len(tight) == 1))
+    return found
+
+
+def same_topic(one: str, other: str) -> bool:
+    """Whether two names, folded, look like one topic's."""
+    tight, wide = one.replace(" ", ""), other.replace(" ", "")
+    if tight.rstrip("s") == wide.rstrip("s"):
+        return True
+    if any(a.isdigit() for a in one + other):  # "Python 2" and "Python 3"
+        return False
+    return max(len(one), len(other)) >= _LONG and (
+        _one_slip(one, other)
+        or difflib.SequenceMatcher(None, one, other).ratio() >= _CLOSE
+    )
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Whether one letter is wrong, missing or too many, or two have changed places."""
+    pairs = zip_longest(one, other)
+    start = next((n for n, (a, b) in enumerate(pairs) if a != b), len(one))
+    one, other = one[start:], other[start:]
+    swapped = one[1:2] + one[:1] == other[:2] and one[2:] == other[2:]
+    return swapped or any(one[a:] == other[b:] for a, b in ((1, 1), (0, 1), (1, 0)))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 from collections import Counter, defaultdict
-from enum import StrEnum
-from itertools import combinations, zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sphinx_seminar.archive.moved import gone
-from sphinx_seminar.cli.doubles import close, doubles
+from sphinx_seminar.cli import days
+from sphinx_seminar.cli.doubles import doubles, topic_doubles
+from sphinx_seminar.cli.kinds import Finding, Kind
 from sphinx_seminar.model import KINDS, TALK, MaterialKind, Role, Status
 from sphinx_seminar.reading import names
 
@@ -22,59 +21,8 @@ if TYPE_CHECKING:
     from sphinx_seminar.reading.data import Data
 
 
-class Kind(StrEnum):
-    """What a finding is about."""
-
-    DRAFT = "draft"
-    """A talk that is not published."""
-    SLIDES = "slides"
-    """A past talk without slides."""
-    VIDEO = "video"
-    """A past talk without a recording."""
-    ABSTRACT = "abstract"
-    """A talk without an abstract."""
-    TITLE = "title"
-    """An upcoming talk without a title."""
-    DATE = "date"
-    """A talk without a date."""
-    BIOGRAPHY = "biography"
-    """An upcoming talk whose speaker has no biography."""
-    PLACE = "place"
-    """An upcoming talk with neither a venue nor a join link."""
-    SAME_SPEAKER = "same-speaker"
-    """Two speakers that look like one person."""
-    SAME_TOPIC = "same-topic"
-    """Two topics that look like one."""
-    WEEKDAY = "weekday"
-    """A talk on another weekday than its series has."""
-    CLASH = "clash"
-    """Two talks at one time in one venue."""
-    UNUSED = "unused"
-    """An entry of speakers.yml or topics.yml that no talk uses."""
-    GONE = "gone"
-    """An address that was published, and leads nowhere now."""
-    LINK = "link"
-    """A link that is dead."""
-    MISTAKE = "mistake"
-    """Something that Sphinx warns of."""
-
-
-class Finding(NamedTuple):
-    """One thing to do, and where."""
-
-    kind: Kind
-    subject: str
-    """The key of the talk, speaker or topic."""
-    message: str
-    path: str = ""
-    line: int = 0
-
-
-_HABIT_TALKS = 4
-_HABIT_SHARE = 0.75
-_CLOSE = 0.9
-_LONG = 7
-"""Shorter names that differ in a letter are different names."""
+_PATIENCE = dt.timedelta(weeks=1)
+"""So long after a talk, speakers may look for their slides."""
 
 
 def find(archive: Archive, places: Mapping[str, Where], data: Data) -> list[Finding]:
@@ -92,7 +40,8 @@ def find(archive: Archive, places: Mapping[str, Where], data: Data) -> list[Find
             )
             for kind, message in _talk(talk, archive)
         ]
-    located = [*_weekdays(archive), *_clashes(archive)]
+    located = [*days.weekdays(archive), *days.clashes(archive)]
+    located += days.open_days(archive)
     for finding in located:
         where = places.get(finding.subject)
         found.append(
@@ -131,9 +80,10 @@ def _talk(talk: Talk, archive: Archive) -> Iterator[tuple[Kind, str]]:
         yield Kind.DATE, "has no date"
     if archive.is_over(talk):
         kinds = {material.kind for material in talk.materials}
-        if MaterialKind.SLIDES not in kinds:
+        is_due = talk.is_over(archive.now - _PATIENCE)
+        if is_due and MaterialKind.SLIDES not in kinds:
             yield Kind.SLIDES, "is over and has no slides"
-        if MaterialKind.VIDEO not in kinds:
+        if is_due and MaterialKind.VIDEO not in kinds:
             yield Kind.VIDEO, "is over and has no video"
         if not talk.abstract:
             yield Kind.ABSTRACT, "is over and has no abstract"
@@ -146,6 +96,8 @@ def _talk(talk: Talk, archive: Archive) -> Iterator[tuple[Kind, str]]:
         is_somebody = one.role is Role.SPEAKER and not names.is_nobody(one.name)
         if is_somebody and not (one.own_biography or _text(one.biography)):
             yield Kind.BIOGRAPHY, f"has no biography of {one.name} yet"
+        if is_somebody and not one.photo:
+            yield Kind.PHOTO, f"has no photo of {one.name} yet"
     kind = KINDS.get(talk.kind or TALK)
     if not talk.speakers and (kind is None or kind.has_speaker):
         yield Kind.BIOGRAPHY, "has no speaker yet"
@@ -155,48 +107,6 @@ def _talk(talk: Talk, archive: Archive) -> Iterator[tuple[Kind, str]]:
 
 def _text(biography: object) -> str:
     return str(getattr(biography, "source", biography) or "")
-
-
-def _weekdays(archive: Archive) -> Iterator[Finding]:
-    for key, talks in archive.by_series.items():
-        # by day: a conference has many talks, but meets in one week
-        met = {talk.date for talk in talks if talk.date}
-        days = Counter(day.weekday() for day in met)
-        usual, count = days.most_common(1)[0] if days else (0, 0)
-        if sum(days.values()) < _HABIT_TALKS or count < _HABIT_SHARE * sum(
-            days.values()
-        ):
-            continue
-        for talk in talks:
-            if talk.date and talk.date.weekday() != usual:
-                series = archive.series[key].name
-                habit = (dt.date(2024, 1, 1) + dt.timedelta(days=usual)).strftime("%A")
-                message = f"is on a {talk.date:%A}, but {series} is on a {habit}"
-                yield Finding(Kind.WEEKDAY, talk.key, message)
-
-
-def _clashes(archive: Archive) -> Iterator[Finding]:
-    at: defaultdict[tuple[str, dt.date], list[Talk]] = defaultdict(list)
-    for talk in archive.talks:
-        if talk.venue and talk.start and talk.status is Status.SCHEDULED:
-            at[names.fold(talk.venue), talk.start.astimezone(dt.UTC).date()].append(
-                talk
-            )
-    for talks in at.values():
-        for one, other in combinations(talks, 2):
-            if (
-                one.start
-                and other.start
-                and one.start < _end(other)
-                and other.start < _end(one)
-            ):
-                message = f"is at the same time in {one.venue} as {one.key}"
-                yield Finding(Kind.CLASH, other.key, message)
-
-
-def _end(talk: Talk) -> dt.datetime:
-    assert talk.start is not None
-    return talk.end or talk.start + dt.timedelta(hours=1)
 
 
 def _speakers(archive: Archive, data: Data) -> Iterator[Finding]:
@@ -221,39 +131,16 @@ def _speakers(archive: Archive, data: Data) -> Iterator[Finding]:
 
 
 def _topics(archive: Archive, data: Data) -> Iterator[Finding]:
-    topics = [(one.key, one.name) for one in archive.topics.values()]
-    for one_key, other_key in close(topics, same_topic):
-        if one_key in data.topics and other_key in data.topics:
-            continue
-        one, other = archive.topics[one_key], archive.topics[other_key]
+    for double in topic_doubles(archive, data):
+        one, other = archive.topics[double.key], archive.topics[double.other]
         how = "an alias in topics.yml makes them one"
+        if double.is_certain:
+            how += " (--fix writes it)"
         yield Finding(
             Kind.SAME_TOPIC,
-            one_key,
-            f"topics {one.name!r} and {other.name!r} look like one: {how}",
+            one.key,
+            f"topics {one.name!r} and {other.name!r} {double.why}: {how}",
         )
-
-
-def same_topic(one: str, other: str) -> bool:
-    """Whether two names, folded, look like one topic's."""
-    tight, wide = one.replace(" ", ""), other.replace(" ", "")
-    if tight.rstrip("s") == wide.rstrip("s"):
-        return True
-    if any(a.isdigit() for a in one + other):  # "Python 2" and "Python 3"
-        return False
-    return max(len(one), len(other)) >= _LONG and (
-        _one_slip(one, other)
-        or difflib.SequenceMatcher(None, one, other).ratio() >= _CLOSE
-    )
-
-
-def _one_slip(one: str, other: str) -> bool:
-    """Whether one letter is wrong, missing or too many, or two have changed places."""
-    pairs = zip_longest(one, other)
-    start = next((n for n, (a, b) in enumerate(pairs) if a != b), len(one))
-    one, other = one[start:], other[start:]
-    swapped = one[1:2] + one[:1] == other[:2] and one[2:] == other[2:]
-    return swapped or any(one[a:] == other[b:] for a, b in ((1, 1), (0, 1), (1, 0)))
 
 
 def _unused(archive: Archive, data: Data) -> Iterator[Finding]:

@@ -7,18 +7,62 @@ from typing import TYPE_CHECKING
 import click
 
 from sphinx_seminar.archive.moved import gone
+from sphinx_seminar.cli.doubles import doubles, topic_doubles
+from sphinx_seminar.cli.options import refuse_unread
 from sphinx_seminar.talkfiles import pieces
 from sphinx_seminar.talkfiles.data_files import with_item
 from sphinx_seminar.talkfiles.files import write_text
 from sphinx_seminar.talkfiles.site import SiteError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from sphinx_seminar.archive.moved import Gone
     from sphinx_seminar.cli.archive import Loaded
+    from sphinx_seminar.cli.doubles import Double
+    from sphinx_seminar.model import Speaker, Topic
     from sphinx_seminar.talkfiles.site import Site
 
 
-def fix(loaded: Loaded, site: Site) -> int:
+def add_aliases(loaded: Loaded, site: Site) -> bool:
+    """Write the aliases of people and topics that are certainly one.
+
+    :returns: whether there was one.
+    :raises click.ClickException: a data file must be mended first.
+    """
+    refuse_unread(site)
+    archive, data = loaded.archive, loaded.data
+    people = _add("speakers", doubles(archive, data), archive.speakers, site)
+    topics = _add("topics", topic_doubles(archive, data), archive.topics, site)
+    return people or topics
+
+
+def _add(
+    kind: str,
+    found: Iterable[Double],
+    things: Mapping[str, Speaker] | Mapping[str, Topic],
+    site: Site,
+) -> bool:
+    path = site.talks / f"{kind}.yml"
+    name = path.relative_to(site.source).as_posix()
+    before = text = path.read_text(encoding="utf-8") if path.exists() else ""
+    for double in found:
+        if not double.is_certain:
+            continue
+        one, other = things[double.key], things[double.other]
+        fields = {"name": one.name}
+        changed = with_item(text, one.key, "aliases", other.name, fields, name)
+        if changed is None:
+            click.echo(f"{name}: cannot add an alias to {one.key} here", err=True)
+        else:
+            text = changed
+            click.echo(f"{name}: {other.name} is now an alias of {one.name}")
+    if text != before:
+        write_text(path, text, is_new=not path.exists())
+    return text != before
+
+
+def note_addresses(loaded: Loaded, site: Site) -> int:
     """Note where things were before; returns how many are noted.
 
     :raises click.ClickException: a data file must be mended first.

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from sphinx_seminar.cli.findings import Kind, count
+from sphinx_seminar.cli.findings import count
+from sphinx_seminar.cli.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Set
 
     from sphinx_seminar.archive import Archive
-    from sphinx_seminar.cli.findings import Finding
+    from sphinx_seminar.cli.kinds import Finding
     from sphinx_seminar.model import Talk
 
 _MANY = 20
@@ -62,13 +63,13 @@ def as_text(found: list[Finding], archive: Archive, whole: Set[str]) -> None:
     others = [one for one in single if one.subject not in archive.by_key]
     # what is wrong in data files shows in the talks below
     _tell([one for one in others if one.kind is Kind.MISTAKE])
-    order = {talk.key: number for number, talk in enumerate(archive.talks)}
+    order = {talk.key: number for number, talk in enumerate(archive.everything)}
     of_talks.sort(key=lambda one: order[one.subject])
     for key, group in groupby(of_talks, key=lambda one: one.subject):
         click.secho(_heading(archive.by_key[key]), bold=True)
         for one in group:
             click.echo(
-                f"  {_place(one) if one.kind is Kind.MISTAKE else ''}{one.message}"
+                f"  {_place(one) if one.kind in _OF_A_LINE else ''}{one.message}"
             )
     _tell([one for one in others if one.kind is not Kind.MISTAKE])
     if together:
@@ -91,6 +92,10 @@ def _tell(found: list[Finding]) -> None:
         click.secho(_HEADINGS[kind], bold=True)
         for one in group:
             click.echo(f"  {_place(one)}{one.message}")
+
+
+_OF_A_LINE = frozenset({Kind.MISTAKE, Kind.COMMENT})
+"""Findings about one line of a talk, others are about all of it."""
 
 
 def _place(one: Finding) -> str:

@@ -1,0 +1,152 @@
+"""``seminar check``, finding by finding."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from tests.cli.organizer import run, talk
+from tests.support import NOW
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.support import Site
+
+PHOTO = "2026/dee.png"
+
+
+def findings(site: Site, *kinds: str) -> list[tuple[str, str]]:
+    """What ``check`` finds of the kinds: the talk and the message of each."""
+    only = [word for kind in kinds for word in ("--only", kind)]
+    said = json.loads(run(site, "check", "--format", "json", *only).output)
+    return [(one["subject"], one["message"]) for one in said["findings"]]
+
+
+def test_comments_that_are_left(algebra: Site, tmp_path: Path) -> None:
+    """Each is told where it stands, until it is removed."""
+    poster = tmp_path / "p.txt"
+    poster.write_text("Title: X\nSpeaker: Ann Lee\nDate: 1 May 2024\nTime: 10:00 IST\n")
+    run(algebra, "import", str(poster))
+    path = algebra.srcdir / "talks/2024/ann-lee.md"
+    lines = path.read_text("utf-8").splitlines()
+    (line,) = (n for n, one in enumerate(lines, 1) if one.startswith("% Check:"))
+    text = run(algebra, "check", "--only", "comment").output
+    assert f"\n  talks/2024/ann-lee.md:{line}: to check: " in text
+    assert "'IST' may mean" in text
+    path.write_text("\n".join([*lines[: line - 1], *lines[line:]]), "utf-8")
+    assert findings(algebra, "comment") == []
+
+
+def test_a_comment_belongs_to_its_talk(algebra: Site) -> None:
+    algebra.write(
+        "talks/2026/day.md",
+        """\
+        # A day
+
+        ## One
+
+        :::{talk}
+        :date: 2026-02-03
+        :speaker: Ann Lee
+        :::
+
+        ## Two
+
+        % Check: the room
+
+        :::{talk}
+        :date: 2026-02-03
+        :speaker: Bob Roe
+
+        % Check: the hour
+        :::
+        """,
+    )
+    assert [key for key, _ in findings(algebra, "comment")] == [
+        "2026/day#one",
+        "2026/day#two",
+    ]
+
+
+def test_open_days_of_the_next_weeks(algebra: Site) -> None:
+    assert NOW.startswith("2026-01-15")
+    for day in ("2026-01-13", "2026-01-15", "2026-01-16", "2026-02-10", "2026-02-17"):
+        options = {"series": "algebra", "status": "open", "time": "23:00"}
+        talk(algebra, f"2026/{day}", title="TBA", date=day, **options)
+    assert findings(algebra, "open") == [
+        ("2026/2026-01-15", "is open: no talk yet, today"),
+        ("2026/2026-01-16", "is open: no talk yet, tomorrow"),
+        ("2026/2026-02-10", "is open: no talk yet, in 26 days"),
+    ]
+    said = run(algebra, "check", "--only", "open", "--series", "algebra").output
+    assert "2026/2026-01-16  (2026-01-16, no speaker)\n  is open: " in said
+    # and that is all there is to say of them
+    others = {one for one, _ in findings(algebra, "title", "abstract", "biography")}
+    assert not {one for one in others if one.startswith("2026/2026")}
+
+
+def test_a_speaker_is_at_one_place_at_a_time(algebra: Site) -> None:
+    monday = {"date": "2026-02-02", "venue": "Room 1"}
+    talk(algebra, "2026/a", speaker="Ann Lee", time="10:00-11:00", **monday)
+    talk(algebra, "2026/b", speaker="Ann Lee", date="2026-02-02", time="10:30-11:30",
+         venue="Room 2")  # fmt: skip
+    talk(algebra, "2026/c", speaker="Ann Lee", time="11:30-12:00", **monday)
+    talk(algebra, "2026/d", speaker="TBA", time="10:15-11:00", **monday)
+    talk(algebra, "2026/e", speaker="TBA", date="2026-02-02", time="10:15-11:00")
+    # the same hour, told in another zone, across midnight there
+    talk(algebra, "2026/f", speaker="Bob Roe", time="10:00", timezone="UTC",
+         date="2026-03-03")  # fmt: skip
+    talk(algebra, "2026/g", speaker="Bob Roe", time="00:30", timezone="Asia/Tokyo",
+         date="2026-03-04")  # fmt: skip
+    talk(algebra, "2026/h", speaker="Bob Roe", time="19:00", timezone="Asia/Tokyo",
+         date="2026-03-03", status="cancelled")  # fmt: skip
+    talk(algebra, "2026/i", speaker="Bob Roe", time="19:30", timezone="Asia/Tokyo",
+         date="2026-03-03")  # fmt: skip
+    assert sorted(findings(algebra, "clash")) == [
+        ("2026/b", "is at the same time as 2026/a, with Ann Lee in both"),
+        ("2026/d", "is at the same time in Room 1 as 2026/a"),
+        ("2026/i", "is at the same time as 2026/f, with Bob Roe in both"),
+    ]
+
+
+def test_slides_may_take_a_week(algebra: Site) -> None:
+    """An abstract may not: it was there before the talk."""
+    talk(algebra, "2026/a", speaker="Ann Lee", date="2026-01-09")
+    talk(algebra, "2026/b", speaker="Ann Lee", date="2026-01-07")
+    due = [one for one, _ in findings(algebra, "slides", "video") if "2026" in one]
+    assert due == ["2026/b", "2026/b"]
+    late = [one for one, _ in findings(algebra, "abstract") if "2026" in one]
+    assert late == ["2026/b", "2026/a"]
+
+
+def test_speakers_without_a_photo(algebra: Site) -> None:
+    (algebra.srcdir / "talks/2026").mkdir()
+    (algebra.srcdir / "talks" / PHOTO).write_bytes(b"\x89PNG\r\n\x1a\n")
+    algebra.write(
+        "talks/speakers.yml", f"ann-lee:\n  name: Ann Lee\n  photo: {PHOTO}\n"
+    )
+    for name, who in (("a", "Ann Lee"), ("b", "Bob Roe"), ("c", "TBA")):
+        talk(algebra, f"2026/{name}", speaker=who, date="2026-02-03")
+    assert findings(algebra, "photo") == [("2026/b", "has no photo of Bob Roe yet")]
+
+
+def test_topics_that_differ_in_spaces_are_mended(algebra: Site) -> None:
+    for number, topic in enumerate(("data set", "dataset", "data set", "data sett")):
+        talk(algebra, f"2026/{number}", date="2026-02-03", speaker="Bob Roe",
+             topics=topic)  # fmt: skip
+    told = dict(findings(algebra, "same-topic"))["data-set"]
+    assert "differ in spaces" in told
+    assert "(--fix writes it)" in told
+    output = run(algebra, "check", "--only", "same-topic", "--fix").output
+    assert "topics.yml: dataset is now an alias of data set" in output
+    text = (algebra.srcdir / "talks/topics.yml").read_text("utf-8")
+    assert yaml.safe_load(text) == {
+        "data-set": {"name": "data set", "aliases": ["dataset"]}
+    }
+    # what is misspelt is told, and left to the organizer
+    assert "data sett" in output
+    again: Any = run(algebra, "check", "--only", "same-topic", "--fix")
+    assert "is now an alias" not in again.output
