@@ -22,24 +22,17 @@ from sphinx.util.typing import stringify_annotation
 
 import sphinx_seminar
 from sphinx_seminar.cli.announcement import Announcement
-from sphinx_seminar.config import VALUES
-from sphinx_seminar.directives.lists import LISTS, SubscribeDirective
+from sphinx_seminar.cli.reference import REFERENCES, Reference
 from sphinx_seminar.model import (
     Appearance,
-    PersonEntry,
     Series,
-    SeriesEntry,
     Talk,
     TalkEntry,
     Topic,
-    TopicEntry,
     Venue,
-    VenueEntry,
 )
 from sphinx_seminar.model import Speaker as KnownSpeaker
-from sphinx_seminar.model.fields import fields_of
 from sphinx_seminar.problems import ProblemKind
-from sphinx_seminar.reading.options import SPEAKER_OPTIONS, TALK_OPTIONS
 from sphinx_seminar.render.helpers import Helpers, names
 from sphinx_seminar.render.variables import TEMPLATES, Speaker
 from sphinx_seminar.views.lists import Counted, Letter, SeriesItem
@@ -56,30 +49,25 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_seminar.model import Record
-    from sphinx_seminar.reading.options import Option
 
     Row = Sequence[str]
 
 
-def _options(table: Iterable[Option]) -> list[Row]:
-    return [(f"`{one.name}`", one.takes, one.help) for one in table]
+def _columns(reference: Reference) -> Row:
+    has_defaults = any(one.default for one in reference.items)
+    middle = ("Default", "Takes") if has_defaults else ("Takes",)
+    return ("Name", *middle, "What it is for")
 
 
-def _keys(record: type[Record]) -> list[Row]:
+def _reference(reference: Reference) -> list[Row]:
     return [
         (
-            f"`{one.option}`",
-            one.field.takes_text or one.field.takes.value,
-            one.field.help,
+            f"`{one.name}`",
+            *((f"`{one.default}`",) if one.default else ()),
+            one.takes,
+            one.help,
         )
-        for one in fields_of(record)
-    ]
-
-
-def _configuration() -> list[Row]:
-    return [
-        (f"`{value.name}`", f"`{value.default!r}`", value.takes, value.help)
-        for value in VALUES
+        for one in reference.items
     ]
 
 
@@ -212,30 +200,6 @@ RECORDS = (
 """What variables of templates hold, besides what an organizer writes."""
 
 TABLES: dict[str, tuple[Row, Callable[[], list[Row]]]] = {
-    "talk": (
-        ("Option", "Takes", "What it is for"),
-        lambda: _options(TALK_OPTIONS.values()),
-    ),
-    "speaker": (
-        ("Option", "Takes", "What it is for"),
-        lambda: _options(SPEAKER_OPTIONS.values()),
-    ),
-    **{
-        name: (
-            ("Field", "Takes", "What it is for"),
-            lambda record=record: _keys(record),  # type: ignore[misc]
-        )
-        for name, record in (
-            ("series", SeriesEntry),
-            ("speakers", PersonEntry),
-            ("topics", TopicEntry),
-            ("venues", VenueEntry),
-        )
-    },
-    "configuration": (
-        ("Value", "Default", "Takes", "What it is for"),
-        _configuration,
-    ),
     "warnings": (("Warning", "When"), _warnings),
     "announcement": (("Variable", "What it is"), _announcement),
     "templates": (
@@ -254,11 +218,8 @@ TABLES |= {
     for record in (TalkEntry, Talk, Appearance, KnownSpeaker, Series, Topic, Venue)
 }
 TABLES |= {
-    name: (
-        ("Option", "Takes", "What it is for"),
-        lambda directive=directive: _options(directive.options_table.values()),  # type: ignore[misc]
-    )
-    for name, directive in (*LISTS.items(), ("subscribe", SubscribeDirective))
+    name: (_columns(one), lambda one=one: _reference(one))  # type: ignore[misc]
+    for name, one in REFERENCES.items()
 }
 
 

@@ -29,7 +29,9 @@ SEED = POSTERS / "tmlr-poster.txt"
 
 def test_help_is_complete() -> None:
     result = CliRunner().invoke(main, ["--help"])
-    for command in ("import", "new", "check", "history", "announce", "schema"):
+    commands = main.list_commands(click.Context(main))
+    assert {"init", "import", "new", "check", "announce", "help"} <= {*commands}
+    for command in commands:
         assert command in result.output
         told = CliRunner().invoke(main, [command, "--help"])
         assert told.exit_code == 0

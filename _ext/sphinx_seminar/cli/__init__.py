@@ -21,6 +21,7 @@ _COMMANDS = {
     "announce": "announce",
     "poster": "poster",
     "schema": "schema",
+    "help": "help",
 }
 """Each command's module, imported only when the command is used."""
 
@@ -52,5 +53,5 @@ def main(**_: Any) -> None:
     """Tools for the organizer of a seminar archive.
 
     Run the commands in the folder of your site, which has conf.py, or name the folder
-    with --source.
+    with --source. To start a site, run 'seminar init'.
     """

@@ -178,7 +178,12 @@ class SpeakerFields(Record, frozen=True, kw_only=True):
     key: str
     name: Annotated[str, field(Takes.PERSON, "The name, without title.")] = ""
     aliases: Annotated[
-        tuple[str, ...], field(Takes.PERSON, "Other names of the same person.")
+        tuple[str, ...],
+        field(
+            Takes.PERSON,
+            "Other names of the same person.",
+            takes_text="a list of names",
+        ),
     ] = ()
     homepage: Annotated[str, field(Takes.URL, "A web address.")] = ""
     orcid: Annotated[

@@ -175,8 +175,8 @@ class TalkFields(Record, Generic[Person, Moment], frozen=True, kw_only=True):
         field(
             Takes.CHOICE,
             "Whether the talk takes place. A cancelled talk keeps its page; a draft "
-            "is not published. A day that is `open` waits for a talk: it ends to be "
-            "so once there is a speaker or a title.",
+            "is not published. A day that is `open` waits for a talk, until it has a "
+            "speaker or a title.",
         ),
     ] = Status.SCHEDULED
     host: Annotated[

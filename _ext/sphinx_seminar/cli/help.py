@@ -1,0 +1,97 @@
+"""``seminar help``: what can be written in talk files, data files and settings."""
+
+from __future__ import annotations
+
+import re
+
+import click
+
+from sphinx_seminar.cli.reference import REFERENCES, Item
+from sphinx_seminar.problems import nearest_of, sentence
+
+_LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
+_CODE = re.compile(r"`([^`]*)`")
+_WIDTH = 88
+
+
+@click.command("help", short_help="Explain an option, a field or a command.")
+@click.argument("topic", default="")
+@click.argument("name", default="")
+@click.pass_context
+def command(ctx: click.Context, topic: str, name: str) -> None:
+    """Explain what you can write in talk files, data files and conf.py.
+
+    TOPIC is one of the topics that 'seminar help' lists, or a command. With NAME, show
+    only that option.
+
+    \b
+    Examples:
+      seminar help talk
+      seminar help talk video
+      seminar help config
+      seminar help import
+    """  # noqa: D301
+    if not topic:
+        _list()
+        return
+    group = ctx.parent.command if ctx.parent else None
+    assert isinstance(group, click.Group)
+    commands = group.list_commands(ctx)
+    if topic in commands:
+        found = group.get_command(ctx, topic)
+        assert found is not None
+        with click.Context(found, info_name=topic, parent=ctx.parent) as inner:
+            click.echo(found.get_help(inner))
+        return
+    reference = REFERENCES.get(topic)
+    if reference is None:
+        known = [*REFERENCES, *commands]
+        expected = "a topic or a command ('seminar help' lists them)"
+        wrong = sentence(topic, expected, nearest_of(topic, known))
+        raise click.UsageError(wrong, ctx)
+    items = reference.items
+    if name:
+        wanted = name.strip(":")
+        said = (wanted, f"seminar_{wanted}")
+        items = tuple(one for one in items if one.name in said)
+        if not items:
+            names = [one.name for one in reference.items]
+            expected = f"one of {', '.join(names)}"
+            wrong = sentence(wanted, expected, nearest_of(wanted, names))
+            raise click.UsageError(wrong, ctx)
+    else:
+        click.secho(f"{reference.title}\n", bold=True)
+    for item in items:
+        _tell(item)
+
+
+def _list() -> None:
+    formatter = click.HelpFormatter(width=_WIDTH)
+    formatter.write_text("seminar help TOPIC [NAME] explains one of these:")
+    formatter.write_paragraph()
+    with formatter.indentation():
+        formatter.write_dl([(name, one.title) for name, one in REFERENCES.items()])
+    formatter.write_paragraph()
+    formatter.write_text("or a command, such as 'seminar help import'.")
+    click.echo(formatter.getvalue(), nl=False)
+
+
+def _tell(item: Item) -> None:
+    click.secho(item.name, bold=True)
+    told = [("Takes:", _plain(item.takes))]
+    if item.default:
+        told.append(("Default:", item.default))
+    formatter = click.HelpFormatter(width=_WIDTH)
+    with formatter.indentation():
+        formatter.write_text(_plain(_CODE.sub(r"'\1'", item.help)))
+        formatter.write_dl(told)
+    click.echo(formatter.getvalue())
+
+
+def _plain(text: str) -> str:
+    """Markdown as it is read on a terminal."""
+    return _LINK.sub(_page, text).replace("`", "").replace("\\|", "|")
+
+
+def _page(link: re.Match[str]) -> str:
+    return link[1] or f"the page '{link[2].removesuffix('.md')}' of the guide"
