@@ -95,7 +95,10 @@ class Events:
         """The builder is known.
 
         Whether search is this extension's or Sphinx's own depends on the builder.
+        Docutils' own styles are in no page that Sphinx writes, so they need not be
+        looked for, as they are twice for each page.
         """
+        app.env.settings["stylesheet_path"] = []
         search.choose(app)
 
     def env_before_read_docs(

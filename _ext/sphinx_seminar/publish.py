@@ -7,6 +7,7 @@ more is removed by the :class:`~sphinx_seminar.incremental.Tracker`.
 
 from __future__ import annotations
 
+import os
 import posixpath
 from functools import cached_property, partial
 from html import escape
@@ -112,6 +113,7 @@ class Publisher:
         self.urls = SiteUrls(builder, pages)
         self.site = published_site(builder.config, self.urls)
         self._written: set[str] = set()
+        self._folders: set[str] = set()
         asked = (one.query for found in documents.queries.values() for one in found)
         choices = (
             choice_of(one, archive) for one in asked if isinstance(one, SubscribeQuery)
@@ -208,12 +210,14 @@ class Publisher:
 
     def _write(self, name: str, data: bytes) -> None:
         path = f"{self.builder.outdir}/{name}"  # not Path: there are thousands
-        try:
+        if os.path.exists(path):  # noqa: PTH110
             with open(path, "rb") as before:  # noqa: PTH123
                 if before.read() == data:
                     return
-        except FileNotFoundError:
-            ensuredir(posixpath.dirname(path))
+        folder = posixpath.dirname(path)
+        if folder not in self._folders:
+            self._folders.add(folder)
+            ensuredir(folder)
         with open(path, "wb") as file:  # noqa: PTH123
             file.write(data)
 
