@@ -131,7 +131,15 @@ def test_what_is_in_the_wrong_place_is_reported(site: Site) -> None:
 
 @pytest.mark.parametrize(
     "builder",
-    ["html", "singlehtml", "epub", "latex", "text", "gettext", "xml", "man", "texinfo"],
+    [
+        "html",
+        "latex",
+        "text",
+        *(
+            pytest.param(name, marks=pytest.mark.slow)
+            for name in ("singlehtml", "epub", "gettext", "xml", "man", "texinfo")
+        ),
+    ],
 )
 def test_no_builder_meets_what_it_does_not_know(site: Site, builder: str) -> None:
     index = "# Home\n\n```{toctree}\n:glob:\n\ntalks/*\n```\n"

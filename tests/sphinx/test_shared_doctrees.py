@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 
 BUILDERS = ("html", "dirhtml", "text", "latex")
 PAIRS = [
-    *[("html", "dirhtml"), ("dirhtml", "html")],
-    *[("html", "text"), ("text", "html")],
-    *[("html", "latex"), ("latex", "html")],
+    ("html", "dirhtml"),
+    pytest.param("dirhtml", "html", marks=pytest.mark.slow),
+    ("text", "html"),
+    pytest.param("html", "text", marks=pytest.mark.slow),
+    ("html", "latex"),
+    pytest.param("latex", "html", marks=pytest.mark.slow),
 ]
 
 
