@@ -35,7 +35,7 @@ from sphinx_seminar.model import Speaker as KnownSpeaker
 from sphinx_seminar.problems import ProblemKind
 from sphinx_seminar.render.helpers import Helpers, names
 from sphinx_seminar.render.variables import TEMPLATES, Speaker
-from sphinx_seminar.views.lists import Counted, Letter, SeriesItem
+from sphinx_seminar.views.lists import CountedLink, Letter, SeriesItem
 from sphinx_seminar.views.pages.blocks import Position, SpeakerHeader
 from sphinx_seminar.views.talk import Address, Person, TalkCard, TalkLink, Title, When
 from sphinx_seminar.views.targets import Target
@@ -189,7 +189,7 @@ RECORDS = (
     Address,
     Target,
     TalkLink,
-    Counted,
+    CountedLink,
     Letter,
     SeriesItem,
     SpeakerHeader,

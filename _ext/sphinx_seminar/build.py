@@ -24,7 +24,7 @@ from sphinx_seminar.problems import Problem, ProblemKind
 from sphinx_seminar.publish import Publisher
 from sphinx_seminar.reading.data import read_data
 from sphinx_seminar.reading.links import Folder
-from sphinx_seminar.render.place import Place, has_pages, has_templates
+from sphinx_seminar.render.page_context import PageContext, has_pages, has_templates
 from sphinx_seminar.render.templates import Templates
 from sphinx_seminar.reporting import report
 from sphinx_seminar.shell import Shell
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.archive.history import History
     from sphinx_seminar.documents import Documents
-    from sphinx_seminar.views.pages.blocks import Planned
+    from sphinx_seminar.views.pages.blocks import PlannedPage
     from sphinx_seminar.views.tools import TalkTools
 
 logger = logging.getLogger(__name__)
@@ -84,7 +84,7 @@ class Build:
         """What this build has to write, and what it has written."""
         self.publisher: Publisher | None = None
         """What is published besides pages, by builders that publish."""
-        self.plans: tuple[Planned, ...] = ()
+        self.plans: tuple[PlannedPage, ...] = ()
         """The pages to generate, by such builders; not where a document is the page."""
         self.shell: Shell | None = None
         """What themes put around each page, in builders that write such pages."""
@@ -128,9 +128,9 @@ class Build:
             {page: group.title for page, group in groups.items()},
         )
 
-    def place(self, page: str) -> Place:
+    def place(self, page: str) -> PageContext:
         """Where something is shown: the document or generated page *page*."""
-        return Place(self.builder, page, self.tracker.image_name)
+        return PageContext(self.builder, page, self.tracker.image_name)
 
     def _tools(self, key: str) -> TalkTools | None:
         """What can be taken away of the talk *key*, by builders that publish."""
@@ -166,13 +166,13 @@ class Build:
         """What is known of the past of talks; adds to *problems* what is wrong."""
         source = Path(self.builder.srcdir)
         name = f"{self.settings.data_dir}/{history_file.HISTORY}"
-        noted: Mapping[str, history.Noted] = {}
+        noted: Mapping[str, history.HistoryLine] = {}
         if (source / name).is_file():
             text = (source / name).read_text(encoding="utf-8", errors="replace")
             noted, found = history_file.read(text, name)
             problems += found
 
-        def written() -> Mapping[str, history.Written]:
+        def written() -> Mapping[str, history.GitDates]:
             if git_dates.is_shallow(source):
                 logger.info(
                     "seminar: this clone of git is shallow: when talks were first "

@@ -20,7 +20,7 @@ from sphinx_seminar.formulas import readable
 from sphinx_seminar.hooks import talk_read
 from sphinx_seminar.references import collect
 from sphinx_seminar.render import pieces
-from sphinx_seminar.render.place import Place
+from sphinx_seminar.render.page_context import PageContext
 from sphinx_seminar.views.talk import Address, title_of
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ class SeminarDomain(Domain):
         goal = build_of(self.env).xref_targets.find(typ, target)
         if goal is None:
             return None
-        place = Place(builder, fromdocname)
+        place = PageContext(builder, fromdocname)
         if typ == "talk":
             address = Address(docname=goal.page, anchor=goal.anchor)
             uri = place.talk_uri(address)

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from sphinx_seminar.archive.history import Written
+from sphinx_seminar.archive.history import GitDates
 
 _LOG = (
     *("-c", "core.quotePath=false", "-c", "log.showSignature=false"),
@@ -24,7 +24,7 @@ class _Seen(NamedTuple):
     commits: int
 
 
-def dates_of(source: Path) -> dict[str, Written]:
+def dates_of(source: Path) -> dict[str, GitDates]:
     """What git says of the documents in *source*, by their names.
 
     Empty where there is no git, or *source* is not in a checkout. A file that was
@@ -61,7 +61,7 @@ def _git(source: Path, *arguments: str) -> str | None:
     return run.stdout
 
 
-def _read(log: str, borders: set[str]) -> dict[str, Written]:
+def _read(log: str, borders: set[str]) -> dict[str, GitDates]:
     """Read *log*, newest commit first.
 
     ``now`` has the name that a path of the past has today; no name, if the file that
@@ -102,7 +102,7 @@ def _read(log: str, borders: set[str]) -> dict[str, Written]:
         elif said[0] == "R":
             now[path], now[old] = "", name
     return {
-        str(PurePosixPath(name).with_suffix("")): Written(
+        str(PurePosixPath(name).with_suffix("")): GitDates(
             first=None if one.first is None else _utc(one.first),
             last=_utc(one.last),
             commits=one.commits,

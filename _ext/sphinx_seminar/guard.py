@@ -73,7 +73,7 @@ def file_of(env: BuildEnvironment, name: str) -> Path:
     return Path(env.relfn2path(name, env.docname)[1])
 
 
-def is_beside(env: BuildEnvironment, name: str) -> bool:
+def may_be_linked(env: BuildEnvironment, name: str) -> bool:
     """Whether *name* is a page of the site, or in the folder of what is being read.
 
     What is not there is nobody's secret; others say that it is missing.

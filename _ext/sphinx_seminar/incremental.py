@@ -20,9 +20,9 @@ from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.compat import output_path
 from sphinx_seminar.reading.transcripts import transcript_file
 from sphinx_seminar.references import Reference
-from sphinx_seminar.render.place import image_name
+from sphinx_seminar.render.page_context import image_name
 from sphinx_seminar.unfinished import Unfinished
-from sphinx_seminar.views.beside import beside_digest
+from sphinx_seminar.views.further_talks import further_talks_digest
 from sphinx_seminar.views.listing import listing_digest
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.documents import Documents
     from sphinx_seminar.model import Talk
-    from sphinx_seminar.render.place import Place
+    from sphinx_seminar.render.page_context import PageContext
     from sphinx_seminar.xref_targets import XrefTargets
 
 _COPIED = "/copied"
@@ -160,7 +160,7 @@ class Tracker:
             for name in (*old, *(one for one in new if one not in old))
         }
 
-    def note(self, place: Place) -> None:
+    def note(self, place: PageContext) -> None:
         """Note what a page that is being written shows from external."""
         references = tuple(sorted(set(place.references)))
         if place.pictures or references:
@@ -316,7 +316,7 @@ class Tracker:
             pictures,
             [archive.digests.talk(talk).whole for talk in talks],
             [self._transcript(talk) for talk in talks],
-            beside_digest(talks, archive) if talks else "",
+            further_talks_digest(talks, archive) if talks else "",
             [listing_digest(one.query, archive, pages) for one in queries],
             [self.xref_targets.shown(reference, env) for reference in references],
         )

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_seminar.model import Text
-    from sphinx_seminar.render.place import Place
+    from sphinx_seminar.render.page_context import PageContext
 
 _TRANSFORMS = (
     references.Substitutions,
@@ -53,13 +53,13 @@ def is_text(env: BuildEnvironment) -> bool:
     return bool(env.temp_data.get(_IS_TEXT))
 
 
-def place_of(document: nodes.document) -> Place | None:
+def place_of(document: nodes.document) -> PageContext | None:
     """The place that a text is shown at; nothing for a document."""
-    place: Place | None = document.get(_PLACE)
+    place: PageContext | None = document.get(_PLACE)
     return place
 
 
-def html_of(text: Text, place: Place) -> str:
+def html_of(text: Text, place: PageContext) -> str:
     """*text* as HTML, to be put into a page that is no document."""
     found = parse_text(text, place)
     if not found:
@@ -74,7 +74,7 @@ def html_of(text: Text, place: Place) -> str:
     return builder.render_partial(section)["fragment"]
 
 
-def parse_text(text: Text, place: Place) -> list[nodes.Node]:
+def parse_text(text: Text, place: PageContext) -> list[nodes.Node]:
     """The nodes of *text*, ready to be shown at *place*.
 
     Warnings name the line that the text comes from; relative links and names of
@@ -96,7 +96,7 @@ def parse_text(text: Text, place: Place) -> list[nodes.Node]:
     return document.children
 
 
-def _parse(text: Text, base: str, place: Place) -> nodes.document:
+def _parse(text: Text, base: str, place: PageContext) -> nodes.document:
     # ends before the post-transforms: Sphinx copies all that is noted of the document
     # that is read, for each of them, and MyST notes things that lead to the whole
     # environment
@@ -104,7 +104,7 @@ def _parse(text: Text, base: str, place: Place) -> nodes.document:
         return _read(text, base, place)
 
 
-def _read(text: Text, base: str, place: Place) -> nodes.document:
+def _read(text: Text, base: str, place: PageContext) -> nodes.document:
     env = place.builder.env
     env.temp_data[_IS_TEXT] = True
     document = new_document(str(Path(env.srcdir, text.where.path)), _settings(env))
@@ -141,7 +141,7 @@ def _settings(env: BuildEnvironment) -> Values:
     return settings
 
 
-def _move_references(document: nodes.document, base: str, place: Place) -> None:
+def _move_references(document: nodes.document, base: str, place: PageContext) -> None:
     """Make references from *base* ones from *place* to the same target."""
     for reference in document.findall(addnodes.pending_xref):
         if reference.get("reftype") == "doc":
@@ -150,7 +150,7 @@ def _move_references(document: nodes.document, base: str, place: Place) -> None:
         reference["refdoc"] = place.page
 
 
-def _place_images(document: nodes.document, text: Text, place: Place) -> None:
+def _place_images(document: nodes.document, text: Text, place: PageContext) -> None:
     below = posixpath.dirname(text.where.path)
     folder = Folder(source=Path(place.builder.srcdir), below=below)
     for image in list(document.findall(nodes.image)):

@@ -15,7 +15,7 @@ from urllib.parse import urljoin, urlsplit
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_seminar import wording
-from sphinx_seminar.render.place import has_pages
+from sphinx_seminar.render.page_context import has_pages
 from sphinx_seminar.views.pages.talks import NOT_FOUND, not_found
 
 if TYPE_CHECKING:

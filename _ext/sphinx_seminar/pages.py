@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.build import Build
     from sphinx_seminar.manifest import ExternalContent
-    from sphinx_seminar.render.place import Place
-    from sphinx_seminar.views.pages.blocks import Page, Planned
+    from sphinx_seminar.render.page_context import PageContext
+    from sphinx_seminar.views.pages.blocks import Page, PlannedPage
 
 
 class _Written(NamedTuple):
@@ -31,7 +31,7 @@ def write_pages(build: Build) -> None:
     """Write the pages that are not as they should be."""
     tracker, builder = build.tracker, build.builder
 
-    def work(plans: Sequence[Planned]) -> _Written:
+    def work(plans: Sequence[PlannedPage]) -> _Written:
         assert isinstance(builder, StandaloneHTMLBuilder)
         before = builder.images.copy()
         for plan in plans:
@@ -51,7 +51,7 @@ def write_pages(build: Build) -> None:
     share(outdated, work, done, builder=builder, processes=build.processes)
 
 
-def _context(page: Page, place: Place, build: Build) -> dict[str, Any]:
+def _context(page: Page, place: PageContext, build: Build) -> dict[str, Any]:
     assert build.templates is not None
     found = build.publisher.subscription(page.name) if build.publisher else None
     title = wording.page_title(page.kind, page.arguments)

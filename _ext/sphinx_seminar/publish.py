@@ -32,6 +32,7 @@ from sphinx_seminar.exports import (
 )
 from sphinx_seminar.exports.cards import Cards
 from sphinx_seminar.exports.files import Exports, File, TalkGroup, talk_file
+from sphinx_seminar.exports.head import Shared
 from sphinx_seminar.exports.site import SiteInfo
 from sphinx_seminar.exports.sitemap import sitemap
 from sphinx_seminar.exports.urls import talk_url
@@ -39,7 +40,7 @@ from sphinx_seminar.formulas import readable
 from sphinx_seminar.language import locale_of
 from sphinx_seminar.model import Status
 from sphinx_seminar.parallel import share
-from sphinx_seminar.render.place import image_name
+from sphinx_seminar.render.page_context import image_name
 from sphinx_seminar.views.queries import choice_of
 from sphinx_seminar.views.tools import SubscribeQuery, Subscription, TalkTools
 
@@ -177,10 +178,10 @@ class Publisher:
     def read(self, name: str, *, is_outdated: bool = False) -> bytes:
         """A published file; see :class:`~sphinx_seminar.exports.files.Output`."""
         path = Path(self.builder.outdir, name)
-        is_good = is_outdated or self.stands(name) or name in self._written
+        is_good = is_outdated or self.was_current(name) or name in self._written
         return path.read_bytes() if is_good and path.is_file() else b""
 
-    def stands(self, name: str) -> bool:
+    def was_current(self, name: str) -> bool:
         """Whether a file was as it should be when the build began."""
         return name not in self.tracker.outdated
 
@@ -298,7 +299,7 @@ class Publisher:
         found = jsonld.speaker(archive.speakers[key], address, talks, self.urls)
         return jsonld.script([found])
 
-    def shared(self, page: str) -> head.Shared | None:
+    def shared(self, page: str) -> Shared | None:
         """How other sites show *page*, if it is that of a talk or a series."""
         items = self.talks_in(page)
         if len(items) == 1:
@@ -316,7 +317,7 @@ class Publisher:
             return None
         card = self.cards.pages.get(page, "") if self.cards else ""
         small = self.urls.resource(image) if image else ""
-        return head.Shared(
+        return Shared(
             title=title,
             text=text,
             address=self.urls.page(page),

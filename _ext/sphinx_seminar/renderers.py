@@ -265,7 +265,9 @@ class TextRenderer(Renderer):
         name = self.md.normalizeLinkText(href)
         if scheme and scheme[1].lower() not in LINKS:
             self._unlinked(token, href, f"a link by {', '.join(LINKS)}")
-        elif not scheme and name[:1] != "#" and not guard.is_beside(self._env, name):
+        elif (
+            not scheme and name[:1] != "#" and not guard.may_be_linked(self._env, name)
+        ):
             self._unlinked(token, href, "a page of the site, or a file beside this one")
         else:
             super().render_link(token)
@@ -279,7 +281,7 @@ class TextRenderer(Renderer):
         """A picture beside the talk; one of another site would see who reads."""
         source = str(token.attrGet("src") or "")
         name = self.md.normalizeLinkText(source)
-        if _LINK.match(source) or not guard.is_beside(self._env, name):
+        if _LINK.match(source) or not guard.may_be_linked(self._env, name):
             message = sentence(source, "a picture beside this file")
             self._note(ProblemKind.TRUST, token, f"{message}; its text is shown")
             text = self.renderInlineAsText(token.children or []) or source

@@ -15,7 +15,7 @@ from sphinx_seminar.problems import Problem, ProblemKind
 from sphinx_seminar.render import generic
 from sphinx_seminar.render.templates import raw
 from sphinx_seminar.reporting import report
-from sphinx_seminar.views.beside import Beside, beside
+from sphinx_seminar.views.further_talks import FurtherTalks, further_talks
 from sphinx_seminar.views.listing import listing
 from sphinx_seminar.views.talk import talk_page
 from sphinx_seminar.views.tools import Subscribe
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.build import Build
     from sphinx_seminar.model import Where
-    from sphinx_seminar.render.place import Place
+    from sphinx_seminar.render.page_context import PageContext
 
 
 class FillIn(SphinxPostTransform):
@@ -47,7 +47,7 @@ class FillIn(SphinxPostTransform):
             ends[talk["docname"]] = _document_of(talk)
             talk.replace_self(_talk(talk, build, place))
         for docname, end in ends.items():  # below the notes at the foot of the text
-            found = beside(build.archive.by_document[docname], build.archive)
+            found = further_talks(build.archive.by_document[docname], build.archive)
             end += _beside(found, build, place)
         for node in list(self.document.findall(own.listing)):
             node.replace_self(_listing(node, build, place))
@@ -63,7 +63,7 @@ class FillIn(SphinxPostTransform):
             report([problem], self.env.srcdir)
 
 
-def _talk(node: own.talk, build: Build, place: Place) -> list[nodes.Node]:
+def _talk(node: own.talk, build: Build, place: PageContext) -> list[nodes.Node]:
     # not env.docname: builders of books resolve many documents as one
     talk = build.archive.by_address[node["docname"], node["anchor"]]
     blocks = [child.children for child in node if isinstance(child, own.speaker)]
@@ -85,14 +85,14 @@ def _talk(node: own.talk, build: Build, place: Place) -> list[nodes.Node]:
     return html.talk(page, node["ids"], biographies, abstract, tools)
 
 
-def _beside(found: Beside, build: Build, place: Place) -> list[nodes.Node]:
+def _beside(found: FurtherTalks, build: Build, place: PageContext) -> list[nodes.Node]:
     """What the talks of a document lead on to."""
     if not build.templates:
-        return generic.beside(found, place)
+        return generic.further_talks(found, place)
     return _as_nodes(build.templates.at(place).show(found))
 
 
-def _listing(node: own.listing, build: Build, place: Place) -> list[nodes.Node]:
+def _listing(node: own.listing, build: Build, place: PageContext) -> list[nodes.Node]:
     """What a list shows; nothing of calendars in builders that publish none."""
     view = listing(node["query"], build.archive, build.pages)
     if isinstance(view, Subscribe):

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from sphinx_seminar.archive import Defaults, resolve
-from sphinx_seminar.archive.history import History, Moments, Noted, digest
+from sphinx_seminar.archive.history import History, HistoryLine, Moments, digest
 from sphinx_seminar.exports.ical import vevent
 from sphinx_seminar.model import Material, MaterialKind, Role, Status, Talk
 from sphinx_seminar.model import VenueEntry as Venue
@@ -128,7 +128,7 @@ def resolved(**fields: Any) -> Talk:
     return archive.talks[0]
 
 
-def sequence(found: Talk, noted: Noted, now: dt.datetime) -> int:
+def sequence(found: Talk, noted: HistoryLine, now: dt.datetime) -> int:
     return History({noted.talk: noted}).moments(found, (), now).sequence
 
 
@@ -145,7 +145,7 @@ def test_what_ends_with_the_talk_is_a_change() -> None:
         ({"online": "https://meet.example.org/1", "status": Status.CANCELLED}, 0),
     ):
         found = resolved(**fields)
-        line = Noted(
+        line = HistoryLine(
             talk="a", published=NOW, updated=NOW, sequence=3, digest=digest(found, ())
         )
         assert sequence(found, line, before) == 3
@@ -154,5 +154,5 @@ def test_what_ends_with_the_talk_is_a_change() -> None:
 
 def test_another_address_is_a_change() -> None:
     found = resolved(formerly=("b",))
-    line = Noted(talk="b", published=NOW, updated=NOW, digest=digest(found, ()))
+    line = HistoryLine(talk="b", published=NOW, updated=NOW, digest=digest(found, ()))
     assert sequence(found, line, NOW) == 1

@@ -397,7 +397,7 @@ def test_neighbours_on_one_page(built: Built) -> None:
     page = built.page("talks/2025/day")
     assert len(page.select(".seminar-talk")) == 2
     assert page.select(".seminar-neighbours") == []
-    assert links(one(page, ".seminar-beside")) == [
+    assert links(one(page, ".seminar-further")) == [
         ("Braids of thought", "../2024/braids.html")
     ]
 
@@ -423,19 +423,19 @@ def test_once_for_all_talks_of_a_page(site: Site) -> None:
     built = site.build()
     assert built.warnings == ()
     page = built.page("talks/day")
-    beside = one(page, ".seminar-beside")
-    assert text(beside.select_one(".seminar-previous")) == (
+    further = one(page, ".seminar-further")
+    assert text(further.select_one(".seminar-previous")) == (
         "Previous talk before Cancelled"
     )
-    assert text(beside.select_one(".seminar-next")) == "Next talk after Cancelled"
-    assert texts(beside.select(".seminar-related li")) == [
+    assert text(further.select_one(".seminar-next")) == "Next talk after Cancelled"
+    assert texts(further.select(".seminar-related li")) == [
         "before Cancelled Ada Invented · 1 Jan 2025",
         "after Cancelled Ada Invented · 1 Mar 2025",
         "last Cancelled Ada Invented · 1 Apr 2025",
         "Other Bo Madeup · 1 Jan 2025",
     ]
     # below the notes at the foot of the text
-    order = [tag.name for tag in page.select("aside.footnote, .seminar-beside")]
+    order = [tag.name for tag in page.select("aside.footnote, .seminar-further")]
     assert order == ["aside", "aside", "aside"]
     # a neighbour's status is news for this page
     day = (site.srcdir / "talks/late.md").read_text(encoding="utf-8")

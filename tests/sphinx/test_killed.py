@@ -178,8 +178,8 @@ def test_a_command_is_killed(
         shutil.copytree(kept, site.srcdir)
         assert killed.run(work, site.srcdir, at) is None
         for name, content in sources(site).items():
-            is_beside = name.rpartition("/")[2].startswith(".")
-            assert is_beside or content in {before.get(name), after.get(name)}, name
+            may_be_linked = name.rpartition("/")[2].startswith(".")
+            assert may_be_linked or content in {before.get(name), after.get(name)}, name
         work()
         found = sources(site)
         assert {name: found[name] for name in after} == after

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from sphinx.testing.util import SphinxTestApp
 
-from sphinx_seminar.render.place import Place
+from sphinx_seminar.render.page_context import PageContext
 from sphinx_seminar.render.templates import Templates
 from sphinx_seminar.views.pages import generated_pages
 from sphinx_seminar.views.targets import Pages
@@ -87,7 +87,7 @@ def bodies(new_site: Callable[..., Site], archive: Archive) -> Iterator[dict[str
     rest |= {PAGES.topic(key) for key, count in topics.items() if count < 90}
     yield {
         plan.name: str(
-            templates.at(Place(app.builder, plan.name)).page(plan.make(), None)
+            templates.at(PageContext(app.builder, plan.name)).page(plan.make(), None)
         )
         for plan in generated_pages(archive, PAGES)
         if plan.name not in rest

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 
 from sphinx_seminar.model import Material, MaterialKind, Resource, Status, Text
-from sphinx_seminar.views.beside import beside, beside_digest
+from sphinx_seminar.views.further_talks import further_talks, further_talks_digest
 from sphinx_seminar.views.listing import listing, listing_digest
 from sphinx_seminar.views.pages import generated_pages
 from sphinx_seminar.views.queries import (
@@ -159,8 +159,8 @@ def shown(records: dict[str, Any]) -> dict[str, tuple[str, str]]:
     for one in archive.talks:
         page = (talk_page(one, archive, PAGES), one.abstract_text)
         found[one.key] = (archive.digests.talk(one).whole, page)
-        around = beside([one], archive)
-        found[f"{one.key}+"] = (beside_digest([one], archive), around)
+        around = further_talks([one], archive)
+        found[f"{one.key}+"] = (further_talks_digest([one], archive), around)
     return {name: (digest, json_of(view)) for name, (digest, view) in found.items()}
 
 

@@ -22,7 +22,7 @@ from sphinx_seminar.problems import Problem, ProblemKind
 from sphinx_seminar.reading.links import Folder
 from sphinx_seminar.reading.options import SPEAKER_OPTIONS, TALK_OPTIONS
 from sphinx_seminar.reading.talks import (
-    Written,
+    WrittenOptions,
     read_options,
     read_speaker,
     read_talk,
@@ -41,9 +41,9 @@ def folder(tmp_path: Path) -> Folder:
     return Folder(source=tmp_path)
 
 
-def written(options: dict[str, str]) -> Written:
+def written(options: dict[str, str]) -> WrittenOptions:
     """*options*, the first of which stands on line 11."""
-    return Written(
+    return WrittenOptions(
         options=options,
         where=Where(path=TALK, line=10),
         lines={name: 11 + offset for offset, name in enumerate(options)},
@@ -149,7 +149,9 @@ def test_an_unknown_option(folder: Folder) -> None:
 
 
 def test_an_option_whose_line_is_not_known(folder: Folder) -> None:
-    place = Written(options={"date": "x"}, where=Where(path=TALK, line=10), lines={})
+    place = WrittenOptions(
+        options={"date": "x"}, where=Where(path=TALK, line=10), lines={}
+    )
     _, problems = read_talk("a", place, folder, speakers=[ADA], abstract="")
     assert mistakes(problems) == [(ProblemKind.DATE, 10)]
 

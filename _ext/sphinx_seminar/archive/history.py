@@ -57,7 +57,7 @@ class Moments(Record, frozen=True):
         return dict(self.news).get(name, self.revised) if name else self.announced
 
 
-class Noted(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class HistoryLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One line of the file: what was published of a talk so far."""
 
     talk: str
@@ -78,7 +78,7 @@ class Noted(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     topics: tuple[str, ...] = ()
 
 
-class Written(Record, frozen=True):
+class GitDates(Record, frozen=True):
     """What git says of a file: its first commit (if that is known), last, and number.
 
     A shallow clone does not have the first.
@@ -98,18 +98,18 @@ class History:
 
     def __init__(
         self,
-        noted: Mapping[str, Noted] | None = None,
-        written: Callable[[], Mapping[str, Written]] | None = None,
+        noted: Mapping[str, HistoryLine] | None = None,
+        written: Callable[[], Mapping[str, GitDates]] | None = None,
     ) -> None:
         self.noted = dict(noted or {})
         self._written = written
 
     @cached_property
-    def written(self) -> Mapping[str, Written]:
+    def written(self) -> Mapping[str, GitDates]:
         """What git says of each document."""
         return self._written() if self._written else {}
 
-    def line_of(self, talk: Talk) -> Noted | None:
+    def line_of(self, talk: Talk) -> HistoryLine | None:
         """What is noted of *talk*, under its key or one that it had before."""
         keys = (talk.key, *reversed(talk.formerly))
         return next((self.noted[key] for key in keys if key in self.noted), None)
@@ -140,7 +140,7 @@ class History:
             return _from_git(self.written[talk.docname], talk, now)
         return _from_talk(talk, now)
 
-    def _noted(self, noted: Noted, talk: Talk, names: Names) -> Moments:
+    def _noted(self, noted: HistoryLine, talk: Talk, names: Names) -> Moments:
         revised, sequence = noted.updated, noted.sequence
         if is_changed(noted, talk, names):
             sequence += 1
@@ -155,7 +155,7 @@ class History:
         )
 
 
-def is_changed(noted: Noted, talk: Talk, names: Names) -> bool:
+def is_changed(noted: HistoryLine, talk: Talk, names: Names) -> bool:
     """Whether *talk* is not what is *noted* of it: what it says, or its address."""
     return noted.talk != talk.key or noted.digest != digest(talk, names)
 
@@ -217,7 +217,7 @@ def _said(record: Record) -> dict[str, Any]:
     }
 
 
-def _from_git(written: Written, talk: Talk, now: dt.datetime) -> Moments:
+def _from_git(written: GitDates, talk: Talk, now: dt.datetime) -> Moments:
     first = written.first or min(written.last, _from_talk(talk, now).announced)
     return Moments(
         announced=first,

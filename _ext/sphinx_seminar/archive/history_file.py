@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sphinx_seminar.archive.history import History, Noted, digest, is_changed, news_of
+from sphinx_seminar.archive.history import (
+    History,
+    HistoryLine,
+    digest,
+    is_changed,
+    news_of,
+)
 from sphinx_seminar.model import Where
 from sphinx_seminar.problems import Problem, ProblemKind
 
@@ -20,16 +26,16 @@ if TYPE_CHECKING:
 HISTORY = ".history.jsonl"
 """The name of the file, in the folder of the talks."""
 
-_decoder = msgspec.json.Decoder(Noted)
+_decoder = msgspec.json.Decoder(HistoryLine)
 
 
-def read(text: str, path: str) -> tuple[dict[str, Noted], list[Problem]]:
+def read(text: str, path: str) -> tuple[dict[str, HistoryLine], list[Problem]]:
     """The lines of the file *text*, and what is wrong with others.
 
     Where two lines tell of one talk, as after a merge by ``union``, what both say
     holds: the first publication, the last change.
     """
-    found: dict[str, Noted] = {}
+    found: dict[str, HistoryLine] = {}
     problems = []
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip():
@@ -53,12 +59,12 @@ def read(text: str, path: str) -> tuple[dict[str, Noted], list[Problem]]:
     return found, problems
 
 
-def _joined(one: Noted, other: Noted) -> Noted:
+def _joined(one: HistoryLine, other: HistoryLine) -> HistoryLine:
     older, newer = sorted((one, other), key=lambda noted: (noted.updated, noted.digest))
     news = dict(newer.news)
     for name, moment in older.news.items():
         news[name] = min(moment, news.get(name, moment))
-    return Noted(
+    return HistoryLine(
         talk=one.talk,
         published=min(one.published, other.published),
         updated=newer.updated,
@@ -75,16 +81,16 @@ def _all(known: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*known, *more)))
 
 
-def write(noted: Mapping[str, Noted]) -> str:
+def write(noted: Mapping[str, HistoryLine]) -> str:
     """The file: a line for each of *noted*, by key."""
     encode = msgspec.json.Encoder(order=None).encode
     lines = (encode(noted[key]).decode() for key in sorted(noted))
     return "".join(f"{line}\n" for line in lines)
 
 
-def brought_up_to_date(
+def updated_lines(
     history: History, talks: Iterable[tuple[Talk, Names]], now: dt.datetime
-) -> dict[str, Noted]:
+) -> dict[str, HistoryLine]:
     """The lines of the file with all that is new in *talks* by *now*.
 
     What is known of talks that are gone stays.
@@ -105,14 +111,14 @@ def brought_up_to_date(
     return lines
 
 
-def _new(talk: Talk, names: Names, history: History, now: dt.datetime) -> Noted:
+def _new(talk: Talk, names: Names, history: History, now: dt.datetime) -> HistoryLine:
     moments = history.known(talk, names, now)
     published, updated, news = moments.announced, moments.revised, dict(moments.news)
     if talk.docname not in history.written and not talk.is_over(now):
         # nobody knows when it was written, but it was by now
         published = updated = now
         news = dict.fromkeys(news, now)
-    return Noted(
+    return HistoryLine(
         talk=talk.key,
         published=published,
         updated=updated,
@@ -126,15 +132,15 @@ def _new(talk: Talk, names: Names, history: History, now: dt.datetime) -> Noted:
 
 
 def _changed(
-    noted: Noted, talk: Talk, names: Names, history: History, now: dt.datetime
-) -> Noted:
+    noted: HistoryLine, talk: Talk, names: Names, history: History, now: dt.datetime
+) -> HistoryLine:
     updated, sequence = noted.updated, noted.sequence
     if is_changed(noted, talk, names):
         sequence += 1
         written = history.written.get(talk.docname)
         is_by_git = written is not None and written.last > noted.updated
         updated = written.last if written and is_by_git else max(now, updated)
-    return Noted(
+    return HistoryLine(
         talk=talk.key,
         published=noted.published,
         updated=updated,

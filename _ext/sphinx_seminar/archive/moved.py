@@ -16,7 +16,7 @@ from sphinx_seminar.reading import names
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from sphinx_seminar.archive.history import Noted
+    from sphinx_seminar.archive.history import HistoryLine
     from sphinx_seminar.archive.query import Archive
     from sphinx_seminar.model import Talk
 
@@ -71,7 +71,7 @@ def _but(
     return {old: new for old, new in pairs if old and old not in known}
 
 
-def by_new(old: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+def former_keys(old: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
     """The keys that each thing had before, by the key of today."""
     found: dict[str, list[str]] = defaultdict(list)
     for before, now in old.items():
@@ -96,7 +96,7 @@ def gone(archive: Archive) -> Iterator[Gone]:
             yield Gone("talks", key, new[0] if len(new) == 1 else "")
     for kind in ("series", "speakers", "topics"):
         things: Mapping[str, object] = getattr(archive, kind)
-        affected: dict[str, list[Noted]] = defaultdict(list)
+        affected: dict[str, list[HistoryLine]] = defaultdict(list)
         noted_keys = {key for line in lines.values() for key in getattr(line, kind)}
         for line in lines.values():
             for key in getattr(line, kind):

@@ -31,7 +31,7 @@ class Neighbours(NamedTuple):
     next: Talk | None
 
 
-class Things(dict[str, _Thing]):
+class Lookup(dict[str, _Thing]):
     """Series, speakers or topics by their keys."""
 
     @cached_property
@@ -44,7 +44,7 @@ class Things(dict[str, _Thing]):
         return found
 
 
-Named = Things[Series] | Things[Speaker] | Things[Topic]
+Named = Lookup[Series] | Lookup[Speaker] | Lookup[Topic]
 """What has names by which it can be asked for."""
 
 
@@ -268,9 +268,9 @@ def _spellings(thing: Series | Speaker | Topic) -> set[str]:
     return {names.fold(spelling) for spelling in (thing.name, *aliases)}
 
 
-def _by_key(things: Iterable[_Thing]) -> Things[_Thing]:
+def _by_key(things: Iterable[_Thing]) -> Lookup[_Thing]:
     ordered = sorted(things, key=lambda thing: thing.key)
-    return Things((thing.key, thing) for thing in ordered)
+    return Lookup((thing.key, thing) for thing in ordered)
 
 
 def _grouped(pairs: Iterable[tuple[_Key, Talk]]) -> dict[_Key, tuple[Talk, ...]]:

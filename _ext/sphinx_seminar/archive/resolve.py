@@ -15,7 +15,7 @@ from urllib.parse import quote
 from sphinx_seminar.archive.people import Ambiguous, People
 from sphinx_seminar.archive.query import Archive
 from sphinx_seminar.archive.topics import Topics
-from sphinx_seminar.archive.venues import Found, Venues
+from sphinx_seminar.archive.venues import VenueMatch, Venues
 from sphinx_seminar.model import (
     BREAK,
     KINDS,
@@ -150,7 +150,7 @@ class _Resolver:
         start, end = self._moments(entry, main, timezone)
         shared = () if "topics" in without else main.topics
         topics = (*entry.topics, *shared)
-        found = Found(main.venue, main.place)
+        found = VenueMatch(main.venue, main.place)
         if entry.venue or "venue" in without:
             found = self.venues.find(entry.venue)
         speakers = tuple(
@@ -341,7 +341,7 @@ def _status(entry: TalkEntry, kind: str) -> Status:
     return entry.status
 
 
-def _series(entry: SeriesEntry, found: Found) -> Series:
+def _series(entry: SeriesEntry, found: VenueMatch) -> Series:
     return Series(
         venue=found.words,
         place=found.place,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.model import VenueEntry
 
 
-class Found(NamedTuple):
+class VenueMatch(NamedTuple):
     """How a place is called, and what else is known of it."""
 
     words: str = ""
@@ -36,7 +36,7 @@ class Venues:
         for key, entry in entries.items():
             self._known.setdefault(names.fold(key), entry)
 
-    def find(self, text: str) -> Found:
+    def find(self, text: str) -> VenueMatch:
         """The place that *text* means: a name or key, maybe behind a room and a comma.
 
         A map in the text (``Room 5 <https://…>``) wins over the one of the entry.
@@ -44,13 +44,13 @@ class Venues:
         words, link = split_venue(text)
         room, entry = self._entry(words)
         if entry is None:
-            return Found(words or link, Venue(map=link) if link else None)
+            return VenueMatch(words or link, Venue(map=link) if link else None)
         name = entry.name or entry.key.replace("-", " ").title()
         place = Venue(**values_of(entry, VenueFields, but=("name",)), name=name)
         if link:
             place = msgspec.structs.replace(place, map=link)
         room = room or entry.room
-        return Found(f"{room}, {name}" if room else name, place)
+        return VenueMatch(f"{room}, {name}" if room else name, place)
 
     def _entry(self, words: str) -> tuple[str, VenueEntry | None]:
         if found := self._known.get(names.fold(words)):

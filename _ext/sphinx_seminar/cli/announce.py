@@ -10,7 +10,7 @@ import click
 from sphinx_seminar import wording
 from sphinx_seminar.cli.announcement import ZONES, Digest, announcement
 from sphinx_seminar.cli.announcement_templates import FORMATS, render
-from sphinx_seminar.cli.archive import load, named
+from sphinx_seminar.cli.archive import load, talks_named
 from sphinx_seminar.cli.message import events, message
 from sphinx_seminar.cli.options import Timezone, find_site, source_option
 from sphinx_seminar.language import gettext as _
@@ -181,7 +181,9 @@ def command(
     if span:
         chosen = _within(span, series, loaded.archive)
     else:
-        found = [t for one in talks for t in named(one, loaded, site.data_dir, series)]
+        found = [
+            t for one in talks for t in talks_named(one, loaded, site.data_dir, series)
+        ]
         chosen = list({talk.key: talk for talk in found}.values())
     said: Announcement | Digest
     if len(chosen) == 1 and not span:

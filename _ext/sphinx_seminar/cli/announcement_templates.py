@@ -84,7 +84,7 @@ def _environment(loaded: Loaded) -> Environment:
     )
     environment.globals["_"] = gettext
     environment.filters["with_colon"] = wording.with_colon
-    environment.filters["role"] = wording.role_beside
+    environment.filters["role"] = wording.role_suffix
     environment.filters["indented"] = lambda text: "\n".join(
         f"  {line}".rstrip() for line in text.splitlines()
     )

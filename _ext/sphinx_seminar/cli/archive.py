@@ -40,7 +40,7 @@ _LONG_AGO = -1
 _CACHE = "_build/.seminar"
 
 
-class Warned(NamedTuple):
+class BuildWarning(NamedTuple):
     """A warning of Sphinx; ``path`` is empty if it is about no file."""
 
     path: str
@@ -68,7 +68,7 @@ class Loaded(NamedTuple):
     places: dict[str, Where]
     """Where the file of each talk says it, by the talk's key."""
     data: Data
-    warnings: tuple[Warned, ...]
+    warnings: tuple[BuildWarning, ...]
     """What Sphinx warned of while it read."""
     language: str
     templates: tuple[str, ...]
@@ -147,14 +147,14 @@ def _loaded(
     )
 
 
-def _warned(stream: _Stream, site: Site) -> tuple[Warned, ...]:
+def _warned(stream: _Stream, site: Site) -> tuple[BuildWarning, ...]:
     found = []
     for piece in stream.pieces:
         first = piece.replace(f"{site.source}/", "").splitlines()[0]
         match = _WARNING.match(first)
         assert match is not None  # every part of it may be missing
         line = int(match["line"] or 0)
-        found.append(Warned(match["path"] or "", line, match["message"]))
+        found.append(BuildWarning(match["path"] or "", line, match["message"]))
     return tuple(found)
 
 
@@ -235,7 +235,9 @@ def _builder(app: Sphinx, name: str) -> StandaloneHTMLBuilder:
     return builder
 
 
-def named(said: str, loaded: Loaded, data_dir: str, series: str = "") -> list[Talk]:
+def talks_named(
+    said: str, loaded: Loaded, data_dir: str, series: str = ""
+) -> list[Talk]:
     """The talks that *said* means: one, or all of a file.
 
     :param series: the key of the series that "next" is of; of any, if it is empty.

@@ -16,7 +16,7 @@ from sphinx_seminar.talkfiles.files import write_text
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinx_seminar.archive.history import Noted
+    from sphinx_seminar.archive.history import HistoryLine
 
 
 @click.command("history", short_help="Record when talks were announced and changed.")
@@ -38,7 +38,7 @@ def command(source: Path | None, dry_run: bool) -> None:
     archive = load(site).archive
     old = archive.history.noted
     talks = [(talk, archive.names_of(talk)) for talk in archive.talks]
-    new = history_file.brought_up_to_date(archive.history, talks, archive.now)
+    new = history_file.updated_lines(archive.history, talks, archive.now)
     path = site.talks / history_file.HISTORY
     name = path.relative_to(site.source).as_posix()
     if git_dates.is_shallow(site.source) and any(key not in old for key in new):
@@ -60,7 +60,7 @@ def command(source: Path | None, dry_run: bool) -> None:
         click.echo(f"wrote {name}")
 
 
-def _what(old: Noted | None, new: Noted) -> str:
+def _what(old: HistoryLine | None, new: HistoryLine) -> str:
     if old is None:
         return "new"
     return "as before" if old == new else "changed"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sphinx_seminar.cli.archive import named, opened
+from sphinx_seminar.cli.archive import opened, talks_named
 from sphinx_seminar.cli.options import find_site, source_option
 from sphinx_seminar.cli.poster_pdf import find_printer, fitted, joined
 from sphinx_seminar.cli.poster_sheet import PAPERS, Sheet
@@ -86,7 +86,7 @@ def command(
         raise click.ClickException(f"a poster needs pypdf: {_EXTRA}")
     printer = None if as_html else find_printer(wanted or "")
     with opened(site, builder=builder) as loaded:
-        found = [t for one in talks for t in named(one, loaded, site.data_dir)]
+        found = [t for one in talks for t in talks_named(one, loaded, site.data_dir)]
         chosen = list({talk.key: talk for talk in found}.values())
         has_mathml = printer is None or printer.has_mathml
         sheets = [Sheet(talk, loaded, paper, has_mathml=has_mathml) for talk in chosen]

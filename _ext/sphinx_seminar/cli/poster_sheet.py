@@ -19,7 +19,7 @@ from sphinx_seminar import art
 from sphinx_seminar.exports.urls import talk_url
 from sphinx_seminar.formulas import readable
 from sphinx_seminar.mystext import html_of, parse_text
-from sphinx_seminar.render.place import Place
+from sphinx_seminar.render.page_context import PageContext
 from sphinx_seminar.render.templates import Templates
 from sphinx_seminar.render.variables import Poster
 from sphinx_seminar.views.talk import Title, hue_of_talk, title_of
@@ -55,7 +55,7 @@ class Sheet:
         assert loaded.urls is not None
         self._builder = loaded.builder
         self._loaded = loaded
-        self._place = Place(loaded.builder, _PAGE)
+        self._place = PageContext(loaded.builder, _PAGE)
         self._public = loaded.archive.public(talk)
         self._talk = talk
         self._paper = paper

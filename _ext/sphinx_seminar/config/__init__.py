@@ -10,7 +10,7 @@ from sphinx.util.matching import patmatch
 from sphinx_seminar.config import checks
 from sphinx_seminar.model import KINDS, Record
 from sphinx_seminar.problems import ReadError
-from sphinx_seminar.reading.options import Own
+from sphinx_seminar.reading.options import SiteOptions
 from sphinx_seminar.reporting import report
 from sphinx_seminar.sphinx_config import problem
 
@@ -196,9 +196,9 @@ VALUES = (
 _BY_NAME = {value.name.removeprefix("seminar_"): value for value in VALUES}
 
 
-def own_options(config: Config) -> Own:
+def own_options(config: Config) -> SiteOptions:
     """What talks in this site may say besides what they may say in all."""
-    return Own(fields=setting(config, "fields"), kinds=setting(config, "kinds"))
+    return SiteOptions(fields=setting(config, "fields"), kinds=setting(config, "kinds"))
 
 
 def settings(config: Config) -> Settings:

@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from docutils import nodes
 
     from sphinx_seminar.reading.options import Option
-    from sphinx_seminar.reading.talks import Written
+    from sphinx_seminar.reading.talks import WrittenOptions
 
 
 class SeminarDirective(SphinxDirective):
     """Base of the directives: options as text, with their places."""
 
-    written: Written
+    written: WrittenOptions
     """The options, and the line that each stands on."""
     content_line: int
     """The line of the content."""

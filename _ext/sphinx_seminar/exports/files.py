@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from sphinx_seminar import wording
 from sphinx_seminar.archive.choice import apart
 from sphinx_seminar.archive.digests import digest_of
-from sphinx_seminar.archive.moved import by_new, moved
+from sphinx_seminar.archive.moved import former_keys, moved
 from sphinx_seminar.archive.public import clean
 from sphinx_seminar.exports import atom, ical, talks_json
 from sphinx_seminar.exports.redirects import document
@@ -77,8 +77,11 @@ def groups(
     :param choices: those that pages offer to subscribe to.
     """
     pages, before = urls.pages, moved(archive)
-    series_before = by_new(before.series)
-    topics_before, speakers_before = by_new(before.topics), by_new(before.speakers)
+    series_before = former_keys(before.series)
+    topics_before, speakers_before = (
+        former_keys(before.topics),
+        former_keys(before.speakers),
+    )
     slots = archive.slots
     yield TalkGroup(
         site.title, "index", CALENDAR, FEED, JSON, archive.talks, slots=slots
@@ -156,7 +159,7 @@ class Output(Protocol):
     def read(self, name: str, *, is_outdated: bool = False) -> bytes:
         """A file as it should be (or as it was before); nothing if it is not there."""
 
-    def stands(self, name: str) -> bool:
+    def was_current(self, name: str) -> bool:
         """Whether a file was as it should be when the build began."""
 
 
@@ -327,7 +330,7 @@ class Exports:
         if talk.key not in self._texts:
             text = self._kept_texts.get(talk.key)
             own = self.own_files.get(talk.key)
-            if text is None or own is None or not self._output.stands(own):
+            if text is None or own is None or not self._output.was_current(own):
                 text = talks_json.talk_text(self.public(talk), self.urls)
             self._texts[talk.key] = text
         return self._texts[talk.key]

@@ -99,9 +99,8 @@ def description(item: PublicTalk, locale: Locale) -> str:
     The start of the abstract; while there is none, who, when, and in which series.
     """
     people = ", ".join(one.name for one in texts.talkers(item))
-    day = item.talk.date and wording.long_date(
-        item.talk.date, locale, item.talk.last_day
-    )
+    date, last = item.talk.date, item.talk.last_day
+    day = wording.long_date(date, locale, last) if date else ""
     series = item.series.name if item.series else ""
     found = (people, day, series)
     return _start(item.talk.abstract) or " · ".join(filter(None, found))

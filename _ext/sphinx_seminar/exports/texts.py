@@ -10,9 +10,9 @@ from sphinx_seminar.language import gettext as _
 from sphinx_seminar.model import MaterialKind, Role, Status, Talk
 from sphinx_seminar.model.fields import fields_of
 from sphinx_seminar.wording import (
-    behind_name,
     kind_text,
     material_text,
+    name_suffix,
     notice_text,
     open_text,
     person_text,
@@ -85,7 +85,7 @@ def topics(item: PublicTalk) -> tuple[str, ...]:
 
 def person(one: Appearance) -> str:
     """``Mr. Tianlong Chen, Ph.D. Candidate, University of Texas at Austin``."""
-    name = f"{person_text(one)}{behind_name(one)}"
+    name = f"{person_text(one)}{name_suffix(one)}"
     if one.role is not Role.SPEAKER:
         name = f"{name} ({role_text(one.role)})"
     return ", ".join(part for part in (name, one.position, one.affiliation) if part)

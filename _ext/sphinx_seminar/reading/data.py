@@ -39,7 +39,7 @@ from sphinx_seminar.reading.yaml_errors import explain, with_colon
 from sphinx_seminar.reading.yaml_nodes import (
     MAP,
     NULL,
-    Refused,
+    UnusableFile,
     compose,
     construct,
     no_text,
@@ -184,7 +184,7 @@ class _DataReader:
             line, reason = explain(error, text, fields)
             message = f"not YAML, {unused}: {reason}"
             raise _UnusedError(ProblemKind.YAML, line, message) from None
-        if isinstance(node, Refused):
+        if isinstance(node, UnusableFile):
             message = f"{node.reason}, {unused}"
             raise _UnusedError(ProblemKind.YAML, node.line, message)
         return node

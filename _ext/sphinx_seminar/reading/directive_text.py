@@ -16,7 +16,7 @@ import yaml
 from sphinx_seminar.model import Where
 from sphinx_seminar.problems import Problem, ProblemKind, nearest_of, sentence
 from sphinx_seminar.reading.fences import opening
-from sphinx_seminar.reading.talks import Written
+from sphinx_seminar.reading.talks import WrittenOptions
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -35,7 +35,7 @@ class DirectiveText(NamedTuple):
     """The parts of a directive."""
 
     argument: str
-    written: Written
+    written: WrittenOptions
     content: int
     """The number of lines before the content."""
 
@@ -103,7 +103,7 @@ class _Reader:
             end += 1
         self._too_late(lines[end:])
         self._repeated()
-        written = Written(
+        written = WrittenOptions(
             options=self.values,
             where=self.where,
             lines={name: lines[-1] for name, lines in self.lines.items()},

@@ -57,7 +57,7 @@ _MATERIALS = {
 """The options that the field ``materials`` is read from, and what they are for."""
 
 
-class Own(NamedTuple):
+class SiteOptions(NamedTuple):
     """What a site declares of its own in ``conf.py``, as pairs of name and label."""
 
     fields: tuple[tuple[str, str], ...] = ()
@@ -66,7 +66,7 @@ class Own(NamedTuple):
     """Kinds of talks: ``seminar_kinds``."""
 
 
-NOTHING_OWN = Own()
+NOTHING_OWN = SiteOptions()
 
 
 def _options(record: type[Record]) -> Iterator[Option]:
@@ -127,7 +127,7 @@ SPEAKER_OPTIONS = _table(SpeakerEntry)
 
 
 @cache
-def talk_options(own: Own) -> Mapping[str, Option]:
+def talk_options(own: SiteOptions) -> Mapping[str, Option]:
     """The options of ``talk`` in a site that has *own* ones, by name."""
     options = dict(TALK_OPTIONS)
     if own.kinds:

@@ -23,7 +23,7 @@ from sphinx_seminar.reading.options import (
     NOTHING_OWN,
     SPEAKER_OPTIONS,
     Option,
-    Own,
+    SiteOptions,
     talk_options,
 )
 
@@ -44,7 +44,7 @@ NONE = "none"
 """What a talk says to have nothing of what it would inherit."""
 
 
-class Written(NamedTuple):
+class WrittenOptions(NamedTuple):
     """The options of one directive, as text, with the places they stand at."""
 
     options: Mapping[str, str]
@@ -69,7 +69,7 @@ class _Reader:
         self,
         directive: str,
         table: Mapping[str, Option],
-        written: Written,
+        written: WrittenOptions,
         folder: Folder,
     ) -> None:
         self.problems = list(written.problems)
@@ -107,7 +107,7 @@ class _Reader:
                 message = f"{option.name}: {error}"
                 self.note(error.kind, where, message, missing=error.missing)
 
-    def _limited(self, name: str, value: Any, written: Written) -> Any:
+    def _limited(self, name: str, value: Any, written: WrittenOptions) -> Any:
         if not isinstance(value, tuple) or len(value) <= MOST:
             return value
         message = (
@@ -125,7 +125,7 @@ class _Reader:
 
 
 def read_options(
-    directive: str, table: Mapping[str, Option], written: Written, folder: Folder
+    directive: str, table: Mapping[str, Option], written: WrittenOptions, folder: Folder
 ) -> tuple[dict[str, Any], list[Problem]]:
     """Read the options of any directive by their *table*."""
     reader = _Reader(directive, table, written, folder)
@@ -133,7 +133,7 @@ def read_options(
 
 
 def read_speaker(
-    name: str, written: Written, folder: Folder, *, biography: Text
+    name: str, written: WrittenOptions, folder: Folder, *, biography: Text
 ) -> tuple[SpeakerEntry, list[Problem]]:
     """Read one ``speaker`` directive.
 
@@ -169,12 +169,12 @@ def read_speaker(
 
 def read_talk(
     docname: str,
-    written: Written,
+    written: WrittenOptions,
     folder: Folder,
     *,
     speakers: Iterable[SpeakerEntry],
     abstract: str,
-    own: Own = NOTHING_OWN,
+    own: SiteOptions = NOTHING_OWN,
 ) -> tuple[TalkEntry, list[Problem]]:
     """Read one ``talk`` directive.
 

@@ -34,14 +34,14 @@ _MOST = 10
 """How many times as large aliases may make a file."""
 
 
-class Refused(NamedTuple):
+class UnusableFile(NamedTuple):
     """Why a file is not used at all."""
 
     line: int
     reason: str
 
 
-def compose(text: str) -> yaml.Node | Refused | None:
+def compose(text: str) -> yaml.Node | UnusableFile | None:
     """The tree of *text*; ``None`` if there is nothing in it.
 
     :raises yaml.YAMLError: it is not YAML.
@@ -53,7 +53,7 @@ def compose(text: str) -> yaml.Node | Refused | None:
     return root
 
 
-def _look(text: str) -> Refused | None:
+def _look(text: str) -> UnusableFile | None:
     """Whether *text* nests too deeply, or has aliases that multiply."""
     open_ones: list[tuple[str, int]] = []  # anchor, and size so far
     sizes: dict[str, int] = {}
@@ -69,7 +69,7 @@ def _look(text: str) -> Refused | None:
         if isinstance(event, yaml.CollectionStartEvent):
             open_ones.append((anchor, 1))
             if len(open_ones) > _DEEPEST:
-                return Refused(line, "nested too deeply")
+                return UnusableFile(line, "nested too deeply")
         elif isinstance(event, yaml.CollectionEndEvent):
             anchor, size = open_ones.pop()
             sizes[anchor] = size
@@ -80,7 +80,9 @@ def _look(text: str) -> Refused | None:
         elif isinstance(event, yaml.AliasEvent):
             add(sizes.get(anchor, 1))
             if open_ones and open_ones[-1][1] > _MOST * (number + 1_000):
-                return Refused(line, f"found aliases such as '*{anchor}' that multiply")
+                return UnusableFile(
+                    line, f"found aliases such as '*{anchor}' that multiply"
+                )
     return None
 
 

@@ -19,7 +19,7 @@ from sphinx_seminar.render.generic_glance import glance
 from sphinx_seminar.views.glance import Glance, Review
 from sphinx_seminar.views.home import NextTalk, Numbers, Plot
 from sphinx_seminar.views.lists import (
-    Counted,
+    CountedLink,
     SeriesItem,
     SeriesList,
     SpeakerList,
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_seminar.model import Appearance
-    from sphinx_seminar.render.place import Place
-    from sphinx_seminar.views.beside import Beside
+    from sphinx_seminar.render.page_context import PageContext
+    from sphinx_seminar.views.further_talks import FurtherTalks
     from sphinx_seminar.views.home import Invitation
     from sphinx_seminar.views.listing import Listed
     from sphinx_seminar.views.talk import (
@@ -53,14 +53,14 @@ def talk(
     anchors: Sequence[str],
     biographies: Sequence[Sequence[nodes.Node]],
     abstract: Sequence[nodes.Node],
-    place: Place,
+    place: PageContext,
 ) -> list[nodes.Node]:
     """A talk on its own page.
 
     :param anchors: what the talk can be linked to by.
     :param biographies: the nodes of each speaker's biography, in their order.
     """
-    said = wording.notice_beside(page.talk)
+    said = wording.notice_label(page.talk)
     notice = [nodes.paragraph("", "", nodes.strong(said, said))] if said else []
     body = [*notice, *_banner(page), _fields(_facts(page, place))]
     for person, name, biography in zip(
@@ -94,7 +94,7 @@ def _banner(page: TalkPage) -> list[nodes.Node]:
     ]
 
 
-def _facts(page: TalkPage, place: Place) -> Iterator[Row]:
+def _facts(page: TalkPage, place: PageContext) -> Iterator[Row]:
     """When, where, in which series and whom to ask."""
     talk, when = page.talk, when_of(page.talk)
     if talk.kind and not talk.is_notice:
@@ -155,14 +155,14 @@ def _fields(rows: Iterable[Row]) -> nodes.field_list:
     return nodes.field_list("", *fields)
 
 
-def _speaker(person: Appearance, page: str, place: Place) -> Iterator[nodes.Node]:
+def _speaker(person: Appearance, page: str, place: PageContext) -> Iterator[nodes.Node]:
     """Who speaks: photo, name, position, affiliation and links."""
     if person.photo:
         image = place.image(person.photo, person.name, [])
         if image:
             yield image
     name = pieces.to(place.page_uri(page), pieces.text(wording.person_text(person)))
-    role = f"{wording.behind_name(person)}{wording.role_beside(person)}"
+    role = f"{wording.name_suffix(person)}{wording.role_suffix(person)}"
     yield nodes.paragraph("", "", nodes.strong("", "", name), pieces.text(role))
     yield from (
         pieces.paragraph(one) for one in (person.position, person.affiliation) if one
@@ -177,7 +177,7 @@ def _speaker(person: Appearance, page: str, place: Place) -> Iterator[nodes.Node
         yield nodes.paragraph("", "", *pieces.joined(links, " · "))
 
 
-def beside(found: Beside, place: Place) -> list[nodes.Node]:
+def further_talks(found: FurtherTalks, place: PageContext) -> list[nodes.Node]:
     """Where to go on from the talks of a document."""
     body: list[nodes.Node] = []
     if found.related:
@@ -193,13 +193,13 @@ def beside(found: Beside, place: Place) -> list[nodes.Node]:
     return body
 
 
-def _related(one: TalkLink, place: Place) -> list[nodes.Node]:
+def _related(one: TalkLink, place: PageContext) -> list[nodes.Node]:
     day = wording.short_date(one.date, place.locale) if one.date else ""
     about = ", ".join(part for part in (*one.people, day) if part)
     return [*_named(one, place), pieces.text(f" ({about})" if about else "")]
 
 
-def _named(one: TalkLink | TalkCard, place: Place) -> list[nodes.Node]:
+def _named(one: TalkLink | TalkCard, place: PageContext) -> list[nodes.Node]:
     """The title, and whether the talk does not take place as announced."""
     return [
         pieces.titled(one.address, one.title, place),
@@ -207,7 +207,7 @@ def _named(one: TalkLink | TalkCard, place: Place) -> list[nodes.Node]:
     ]
 
 
-def listing(listed: Listed, place: Place) -> list[nodes.Node]:
+def listing(listed: Listed, place: PageContext) -> list[nodes.Node]:
     """Any list."""
     match listed:
         case TalkList():
@@ -249,7 +249,7 @@ def _list(items: Sequence[Sequence[nodes.Node]], empty: str) -> list[nodes.Node]
     return [nodes.bullet_list("", *entries, bullet="-")]
 
 
-def _entry(card: TalkCard, style: Style, place: Place) -> list[nodes.Node]:
+def _entry(card: TalkCard, style: Style, place: PageContext) -> list[nodes.Node]:
     """A talk in paragraphs: day, title, people, and on cards all else."""
     full = style is Style.CARDS
     when = card.when
@@ -275,7 +275,7 @@ def _entry(card: TalkCard, style: Style, place: Place) -> list[nodes.Node]:
     return [nodes.paragraph("", "", *line) for line in lines if line]
 
 
-def _invitation(one: Invitation, place: Place) -> list[nodes.Node]:
+def _invitation(one: Invitation, place: PageContext) -> list[nodes.Node]:
     """The next talk in paragraphs: what is said of any, and how to take part."""
     found = _entry(one.talk, Style.CARDS, place)
     if one.message:
@@ -290,9 +290,9 @@ def _invitation(one: Invitation, place: Place) -> list[nodes.Node]:
     return found
 
 
-def _line(card: TalkCard, style: Style, place: Place) -> list[nodes.Node]:
+def _line(card: TalkCard, style: Style, place: PageContext) -> list[nodes.Node]:
     names = ", ".join(
-        wording.person_text(one) + wording.role_beside(one) for one in card.people
+        wording.person_text(one) + wording.role_suffix(one) for one in card.people
     )
     when = (
         pieces.short_day(card.when, place)
@@ -304,9 +304,9 @@ def _line(card: TalkCard, style: Style, place: Place) -> list[nodes.Node]:
     return [nodes.paragraph("", "", pieces.text(f"{when}: "), title, after)]
 
 
-def _person(person: Person, place: Place) -> nodes.Node:
+def _person(person: Person, place: PageContext) -> nodes.Node:
     name = pieces.text(wording.person_text(person))
-    about = wording.role_beside(person)
+    about = wording.role_suffix(person)
     if person.affiliation:
         about += f", {person.affiliation}"
     return nodes.inline(
@@ -314,7 +314,7 @@ def _person(person: Person, place: Place) -> nodes.Node:
     )
 
 
-def _names(items: Iterable[Counted], place: Place) -> nodes.bullet_list:
+def _names(items: Iterable[CountedLink], place: PageContext) -> nodes.bullet_list:
     """Speakers or topics with their numbers of talks; narrower ones within."""
     listed = nodes.bullet_list("", bullet="-")
     for item in items:
@@ -326,7 +326,7 @@ def _names(items: Iterable[Counted], place: Place) -> nodes.bullet_list:
     return listed
 
 
-def _series(item: SeriesItem, place: Place) -> Iterator[nodes.Node]:
+def _series(item: SeriesItem, place: PageContext) -> Iterator[nodes.Node]:
     yield nodes.paragraph("", "", pieces.link(item.target, place))
     years = wording.span(item.first_year, item.last_year)
     about = (item.organizer, wording.talk_count(item.talks), years)

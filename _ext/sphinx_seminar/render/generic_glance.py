@@ -14,17 +14,17 @@ from sphinx_seminar.views.glance import Review
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sphinx_seminar.render.place import Place
+    from sphinx_seminar.render.page_context import PageContext
     from sphinx_seminar.views.glance import Glance, MonthsOfYear, PeopleOfYear
     from sphinx_seminar.views.targets import Target
 
 
-def glance(found: Glance | Review, place: Place) -> list[nodes.Node]:
+def glance(found: Glance | Review, place: PageContext) -> list[nodes.Node]:
     """The figures as lists, each under its heading."""
     return [*_parts(found, place)]
 
 
-def _parts(found: Glance | Review, place: Place) -> Iterator[nodes.Node]:
+def _parts(found: Glance | Review, place: PageContext) -> Iterator[nodes.Node]:
     if isinstance(found, Review):
         head: list[nodes.Node] = [pieces.text(str(found.year))]
         if found.series:
@@ -60,12 +60,12 @@ def _list(label: str, items: Iterable[Sequence[nodes.Node]]) -> Iterator[nodes.N
         yield pieces.bullets(entries)
 
 
-def _topic(target: Target, talks: int, place: Place) -> list[nodes.Node]:
+def _topic(target: Target, talks: int, place: PageContext) -> list[nodes.Node]:
     count = pieces.text(f" ({wording.talk_count(talks)})")
     return [pieces.link(target, place), count]
 
 
-def _months(year: MonthsOfYear, place: Place) -> Iterator[nodes.Node]:
+def _months(year: MonthsOfYear, place: PageContext) -> Iterator[nodes.Node]:
     items = (
         f"{wording.month_name(one.year, one.month, place.locale)}: "
         f"{wording.talk_count(one.talks)}"
@@ -76,7 +76,7 @@ def _months(year: MonthsOfYear, place: Place) -> Iterator[nodes.Node]:
 
 
 def _people(
-    years: Iterable[PeopleOfYear], place: Place
+    years: Iterable[PeopleOfYear], place: PageContext
 ) -> Iterator[Sequence[nodes.Node]]:
     for one in years:
         if one.new or one.returning:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from sphinx_seminar.model import Appearance, Material, Role, Talk, Venue
-    from sphinx_seminar.render.place import Place
+    from sphinx_seminar.render.page_context import PageContext
     from sphinx_seminar.views.queries import Period
     from sphinx_seminar.views.talk import TalkCard, When
     from sphinx_seminar.views.video import Video
@@ -44,7 +44,9 @@ class Helpers:
     :param math: makes HTML of TeX.
     """
 
-    def __init__(self, place: Place, math: Callable[[str, Place], str]) -> None:
+    def __init__(
+        self, place: PageContext, math: Callable[[str, PageContext], str]
+    ) -> None:
         self._place = place
         self._math = math
 
@@ -237,9 +239,9 @@ class Helpers:
         """A person's name after its honorific."""
         return wording.person_text(person)
 
-    def behind_name(self, person: Appearance) -> str:
+    def name_suffix(self, person: Appearance) -> str:
         """What stands behind the name of somebody in a talk: ` (she/her), PhD`."""
-        return wording.behind_name(person)
+        return wording.name_suffix(person)
 
     def initials(self, name: str) -> str:
         """What stands in the place of a photo."""
@@ -263,7 +265,7 @@ class Helpers:
 
     def notice(self, talk: Talk) -> str:
         """That there is no seminar, where a talk's title does not say so."""
-        return wording.notice_beside(talk)
+        return wording.notice_label(talk)
 
     def venue(self, venue: str, *, online: bool, map_url: str = "") -> Markup:
         """A venue in words, which may be online, with a link to a map if there is one.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sphinx_seminar.model import Material
-    from sphinx_seminar.render.place import Place
+    from sphinx_seminar.render.page_context import PageContext
     from sphinx_seminar.views.talk import (
         Address,
         TalkCard,
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from sphinx_seminar.views.targets import Target
 
 
-def materials(found: Iterable[Material], place: Place) -> list[nodes.Node]:
+def materials(found: Iterable[Material], place: PageContext) -> list[nodes.Node]:
     """Links to materials."""
     return [_material(one, label, place) for one, label in wording.labelled(found)]
 
 
-def _material(material: Material, label: str, place: Place) -> nodes.Node:
+def _material(material: Material, label: str, place: PageContext) -> nodes.Node:
     if material.url:
         return outside(material.url, label)
     name = place.download(material)
@@ -51,14 +51,14 @@ def contact(contact: str) -> nodes.Node:
     return text(contact)
 
 
-def day(when: When, place: Place) -> str:
+def day(when: When, place: PageContext) -> str:
     """The day of a talk in full."""
     if when.date is None:
         return wording.to_be_announced()
     return wording.long_date(when.date, place.locale, when.last_day)
 
 
-def short_day(when: When, place: Place) -> str:
+def short_day(when: When, place: PageContext) -> str:
     """The day of a talk."""
     if when.date is None:
         return wording.to_be_announced()
@@ -78,7 +78,7 @@ def status(found: Status) -> str:
     return f" ({wording.status_text(found)})"
 
 
-def titled(address: Address, title: Title, place: Place) -> nodes.Node:
+def titled(address: Address, title: Title, place: PageContext) -> nodes.Node:
     """A title with its formulas set, as a link to the talk."""
     return to(place.talk_uri(address), *named_parts(title))
 
@@ -91,7 +91,7 @@ def named_parts(title: Title) -> list[nodes.Node]:
     ]
 
 
-def link(target: Target, place: Place) -> nodes.Node:
+def link(target: Target, place: PageContext) -> nodes.Node:
     """A link to a page, by its name."""
     name = Title(text=target.label, math=has_formula(target.label))
     return to(place.page_uri(target.page), *named_parts(name))

@@ -13,17 +13,17 @@ from sphinx_seminar import wording
 from sphinx_seminar.model import Role, Text
 from sphinx_seminar.reading.transcripts import read_file, transcript_file
 from sphinx_seminar.render.helpers import Helpers, names
-from sphinx_seminar.render.place import has_pages
+from sphinx_seminar.render.page_context import has_pages
 from sphinx_seminar.render.template_files import TemplateFiles
 from sphinx_seminar.render.variables import (
     LINES,
     LISTS,
     PARTS,
     ArchiveNumbers,
-    Following,
     GeneratedPage,
+    HowToFollow,
     NextTalks,
-    Offered,
+    OfferedTalk,
     Poster,
     Profile,
     Speaker,
@@ -42,15 +42,15 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.model import Material
     from sphinx_seminar.reading.transcripts import Passage
-    from sphinx_seminar.render.place import Place
-    from sphinx_seminar.views.beside import Beside
+    from sphinx_seminar.render.page_context import PageContext
+    from sphinx_seminar.views.further_talks import FurtherTalks
     from sphinx_seminar.views.glance import Glance, Review
     from sphinx_seminar.views.pages.blocks import Block, Page
     from sphinx_seminar.views.queries import Style
     from sphinx_seminar.views.talk import TalkCard, TalkPage
     from sphinx_seminar.views.tools import Subscription, TalkTools
 
-    Prose = Callable[[Text, Place], str]
+    Prose = Callable[[Text, PageContext], str]
     """Makes HTML of marked-up text from elsewhere."""
     Tools = Callable[[str], TalkTools | None]
     """What can be taken away of a talk, by its key."""
@@ -80,15 +80,15 @@ class Templates(TemplateFiles):
         self.prose = prose
         self.tools = tools or (lambda _: None)
         self._math: dict[tuple[str, str], str] = {}
-        self._last: tuple[Place, Renderer] | None = None
+        self._last: tuple[PageContext, Renderer] | None = None
 
-    def at(self, place: Place) -> Renderer:
+    def at(self, place: PageContext) -> Renderer:
         """What fills in the templates for *place*: the same for as long as that is."""
         if self._last is None or self._last[0] is not place:
             self._last = place, Renderer(place, self)
         return self._last[1]
 
-    def math(self, tex: str, place: Place) -> str:
+    def math(self, tex: str, place: PageContext) -> str:
         """TeX as the site's renderer of formulas has it."""
         place.begin()
         key = tex, self.builder.imgpath
@@ -101,7 +101,7 @@ class Templates(TemplateFiles):
 class Renderer(Helpers):
     """Fills in templates for one place."""
 
-    def __init__(self, place: Place, templates: Templates) -> None:
+    def __init__(self, place: PageContext, templates: Templates) -> None:
         super().__init__(place, templates.math)
         self._templates = templates
         functions = {name: getattr(self, name) for name in _FUNCTIONS}
@@ -195,13 +195,13 @@ class Renderer(Helpers):
 
     def subscribe(self, found: Subscription) -> Markup:
         """How to follow talks."""
-        return self._render("subscribe", fields(Following(subscription=found)))
+        return self._render("subscribe", fields(HowToFollow(subscription=found)))
 
     def poster(self, found: Poster) -> Markup:
         """A talk as a poster: a whole document of HTML."""
         return self._render("poster", fields(found))
 
-    def show(self, part: Block | Beside | Numbers | Glance | Review) -> Markup:
+    def show(self, part: Block | FurtherTalks | Numbers | Glance | Review) -> Markup:
         """A part of a page, from its template; `about` and `lists` have them."""
         if isinstance(part, Text):
             return Markup(self._templates.prose(part, self._place))
@@ -223,7 +223,7 @@ class Renderer(Helpers):
     def _next_talk(self, found: NextTalk) -> Markup:
         """The next talk, large."""
         talks = [
-            Offered(**fields(one), tools=self._templates.tools(one.talk.key))
+            OfferedTalk(**fields(one), tools=self._templates.tools(one.talk.key))
             for one in found.talks
         ]
         if not has_pages(self._place.builder):

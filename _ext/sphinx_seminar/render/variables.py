@@ -13,23 +13,23 @@ from markupsafe import Markup
 
 from sphinx_seminar.model import Appearance, Material, Record, Talk
 from sphinx_seminar.reading.transcripts import Passage
-from sphinx_seminar.views.beside import Beside
+from sphinx_seminar.views.further_talks import FurtherTalks
 from sphinx_seminar.views.glance import Glance, Review
 from sphinx_seminar.views.home import NextTalk, Plot
 from sphinx_seminar.views.lists import SeriesList, SpeakerList, TalkList
 from sphinx_seminar.views.pages.blocks import (
     Block,
-    Coming,
     Group,
     GroupLinks,
-    Jump,
     Latest,
     Letters,
+    PageLinks,
     SearchBox,
     SeriesHeader,
+    SharedTalks,
     SpeakerHeader,
-    Ties,
     TopicLinks,
+    UpcomingTalks,
     Years,
 )
 from sphinx_seminar.views.queries import Style
@@ -137,14 +137,14 @@ class Profile(Record, frozen=True):
     """The biography, as HTML; empty if there is none."""
 
 
-class Following(Record, frozen=True):
+class HowToFollow(Record, frozen=True):
     """How to follow talks."""
 
     subscription: Subscription
     """The addresses."""
 
 
-class Offered(Record, frozen=True):
+class OfferedTalk(Record, frozen=True):
     """A talk that will be, or is, the next one."""
 
     talk: TalkCard
@@ -164,7 +164,7 @@ class Offered(Record, frozen=True):
 class NextTalks(Record, frozen=True):
     """The next talk, and those after it."""
 
-    talks: Sequence[Offered]
+    talks: Sequence[OfferedTalk]
     """The next talk, then those to show when it has passed."""
     are_all: bool
     """Whether no more are announced."""
@@ -230,16 +230,16 @@ PARTS: Mapping[type, str] = {
     SeriesHeader: "series-header",
     SpeakerHeader: "speaker-header",
     TopicLinks: "topic-links",
-    Ties: "ties",
-    Jump: "jump",
-    Coming: "coming",
+    SharedTalks: "ties",
+    PageLinks: "jump",
+    UpcomingTalks: "coming",
     Group: "group",
     GroupLinks: "group-links",
     Years: "years",
     Latest: "latest",
     SearchBox: "search-box",
     Letters: "letters",
-    Beside: "beside",
+    FurtherTalks: "further-talks",
     Plot: "archive-plot",
     Glance: "archive-glance",
     Review: "year-review",
@@ -247,7 +247,7 @@ PARTS: Mapping[type, str] = {
 """The templates of the parts of pages, by their views."""
 
 LISTS = (
-    *(TalkList, SpeakerList, TopicList, SeriesList, Coming, Group, GroupLinks),
+    *(TalkList, SpeakerList, TopicList, SeriesList, UpcomingTalks, Group, GroupLinks),
     *(Years, Latest, SearchBox, Letters, NextTalk, Plot),
 )
 """The parts that come below what a page says of itself."""
@@ -278,14 +278,14 @@ PAGES = (
 
 TEMPLATES: Mapping[str, type] = {
     "talk": TalkDocument,
-    "beside": Beside,
+    "further-talks": FurtherTalks,
     "talk-line": Line,
     **dict.fromkeys(LINES.values(), Line),
     "generated": GeneratedPage,
     **dict.fromkeys(PAGES, GeneratedPage),
     **{name: view for view, name in PARTS.items() if view is not SpeakerHeader},
     PARTS[SpeakerHeader]: Profile,
-    "subscribe": Following,
+    "subscribe": HowToFollow,
     "next-talk": NextTalks,
     "archive-numbers": ArchiveNumbers,
     "poster": Poster,

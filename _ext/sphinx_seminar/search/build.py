@@ -24,7 +24,7 @@ from sphinx_seminar.language import language_name, locale_of
 from sphinx_seminar.leftovers import drop_words
 from sphinx_seminar.model import Talk
 from sphinx_seminar.reading.names import digest
-from sphinx_seminar.render.place import has_pages
+from sphinx_seminar.render.page_context import has_pages
 from sphinx_seminar.search.catalogue import make_catalogue
 from sphinx_seminar.search.files import MANIFEST, Folder
 from sphinx_seminar.search.index import Index, Kept

@@ -15,7 +15,7 @@ from sphinx_seminar.problems import ReadError, nearest_of, sentence
 from sphinx_seminar.reading import names
 from sphinx_seminar.reading.data import Data, read_data
 from sphinx_seminar.reading.links import Folder, read_url
-from sphinx_seminar.reading.options import TALK_OPTIONS, Own
+from sphinx_seminar.reading.options import TALK_OPTIONS, SiteOptions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +38,7 @@ class Site:
         self.data_dir = data_dir.strip("/") or "talks"
         self.timezone = _text(settings.get("seminar_timezone"))
         self.now = _text(settings.get("seminar_now"))
-        self.own = Own(fields=_pairs(settings.get("seminar_fields")))
+        self.own = SiteOptions(fields=_pairs(settings.get("seminar_fields")))
         """The options that talks of this site have besides those of all."""
 
     @classmethod

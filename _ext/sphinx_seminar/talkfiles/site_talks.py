@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.model import SpeakerEntry, TalkEntry
     from sphinx_seminar.reading.options import Option
-    from sphinx_seminar.reading.talks import Written
+    from sphinx_seminar.reading.talks import WrittenOptions
     from sphinx_seminar.talkfiles.site import Site
 
 _ENDINGS = {".md": "markdown", ".rst": "rst"}
@@ -140,7 +140,7 @@ def _read(
 
 def _block(
     one: _Directive, path: str, markup: str, options: Mapping[str, Option]
-) -> tuple[str, Written, list[str], int]:
+) -> tuple[str, WrittenOptions, list[str], int]:
     """The argument, the options, the content of a directive, and its first line."""
     lines = [one.argument, *one.content] if one.argument else list(one.content)
     first = 0 if one.argument else 1

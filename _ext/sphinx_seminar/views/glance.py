@@ -9,7 +9,7 @@ from sphinx_seminar.archive import count, key_of
 from sphinx_seminar.art import hue_of
 from sphinx_seminar.model import MaterialKind, Record
 from sphinx_seminar.views.home import Plot, all_years, plot
-from sphinx_seminar.views.lists import Counted
+from sphinx_seminar.views.lists import CountedLink
 from sphinx_seminar.views.queries import PlotQuery
 from sphinx_seminar.views.talk import Address
 from sphinx_seminar.views.targets import Target, speaker_target, topic_target
@@ -117,7 +117,7 @@ class Review(Record, frozen=True):
     """How many talks can be watched."""
     months: MonthsOfYear
     """The year, month by month."""
-    topics: tuple[Counted, ...]
+    topics: tuple[CountedLink, ...]
     """The topics with the most talks."""
     institutions: tuple[Institution, ...]
     """Where the speakers came from, most talks first."""
@@ -169,7 +169,7 @@ def review(query: ReviewQuery, archive: Archive, pages: Pages) -> Review:
     people = _people(by_year)
     series = archive.series.get(key)
     topics = [
-        Counted(target=topic_target(archive.topics[topic], pages), talks=number)
+        CountedLink(target=topic_target(archive.topics[topic], pages), talks=number)
         for topic, number in _topics(talks)[:TOPICS]
     ]
     newcomers = sorted(people.get(year, (set(), set()))[0])

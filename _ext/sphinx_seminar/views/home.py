@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.archive import count, key_of
 from sphinx_seminar.model import Record
 from sphinx_seminar.views.chosen import announced
-from sphinx_seminar.views.lists import Counted
+from sphinx_seminar.views.lists import CountedLink
 from sphinx_seminar.views.talk import TalkCard, talk_card
 from sphinx_seminar.views.targets import Target
 
@@ -55,18 +55,18 @@ class NextTalk(Record, frozen=True):
 class Numbers(Record, frozen=True):
     """The archive in numbers, with the pages that they are of."""
 
-    talks: Counted
+    talks: CountedLink
     """All talks."""
-    speakers: Counted
+    speakers: CountedLink
     """All speakers."""
-    first: Counted | None
+    first: CountedLink | None
     """The first year."""
 
 
 class Plot(Record, frozen=True):
     """How many talks there were each year."""
 
-    bars: tuple[Counted, ...]
+    bars: tuple[CountedLink, ...]
     """The years, oldest first; those without talks have no page."""
     of: str = "talks"
     """What is counted: `talks`, or `speakers` by the year of their first talk."""
@@ -101,10 +101,10 @@ def numbers(archive: Archive, pages: Pages) -> Numbers:
     """How many talks and speakers there are, and since when."""
     first = min(archive.by_year, default=0)
     return Numbers(
-        talks=Counted(
+        talks=CountedLink(
             target=Target(page=pages.talks(), label=""), talks=count(archive.talks)
         ),
-        speakers=Counted(
+        speakers=CountedLink(
             target=Target(page=pages.all_speakers(), label=""),
             talks=len(archive.speakers),
         ),
@@ -142,5 +142,5 @@ def all_years(by_year: Mapping[int, object]) -> Iterable[int]:
     return sorted(by_year)
 
 
-def _year(year: int, talks: Iterable[Talk], page: str) -> Counted:
-    return Counted(target=Target(page=page, label=str(year)), talks=count(talks))
+def _year(year: int, talks: Iterable[Talk], page: str) -> CountedLink:
+    return CountedLink(target=Target(page=page, label=str(year)), talks=count(talks))

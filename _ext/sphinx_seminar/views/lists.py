@@ -49,7 +49,7 @@ class TalkList(Record, frozen=True):
     """The next talk, which a list of `later` ones holds hidden."""
 
 
-class Counted(Record, frozen=True):
+class CountedLink(Record, frozen=True):
     """A speaker or a topic in a list, or another page, with the number of talks."""
 
     target: Target
@@ -58,7 +58,7 @@ class Counted(Record, frozen=True):
     """How many talks it has."""
     affiliation: str = ""
     """The last affiliation of a speaker."""
-    narrower: tuple[Counted, ...] = ()
+    narrower: tuple[CountedLink, ...] = ()
     """The topics below a topic."""
     photo: Resource | None = None
     """A photo of a speaker."""
@@ -73,14 +73,14 @@ class Letter(Record, frozen=True):
     """The letter."""
     anchor: str
     """What its heading can be linked to by."""
-    items: tuple[Counted, ...]
+    items: tuple[CountedLink, ...]
     """The speakers."""
 
 
 class SpeakerList(Record, frozen=True):
     """Speakers: under their letters, or one after the other."""
 
-    items: tuple[Counted, ...] = ()
+    items: tuple[CountedLink, ...] = ()
     """The speakers, where they are in no alphabetical order."""
     letters: tuple[Letter, ...] = ()
     """The speakers by letter, where they are."""
@@ -140,7 +140,7 @@ def speaker_list(query: SpeakerQuery, archive: Archive, pages: Pages) -> Speaker
     items = tuple(_counted(one, counts[one.key], pages) for one in ranked)
     if query.sort is Ranking.TALKS or query.limit:
         return SpeakerList(items=items)
-    groups: dict[str, list[Counted]] = {}
+    groups: dict[str, list[CountedLink]] = {}
     for speaker, item in zip(ranked, items, strict=True):
         groups.setdefault(_initial(speaker), []).append(item)
     letters = (
@@ -152,14 +152,14 @@ def speaker_list(query: SpeakerQuery, archive: Archive, pages: Pages) -> Speaker
 
 def speakers_in_order(
     counts: Mapping[str, SpeakerCount], archive: Archive, pages: Pages
-) -> tuple[Counted, ...]:
+) -> tuple[CountedLink, ...]:
     """The speakers of *counts* by name."""
     ranked = sorted((archive.speakers[key] for key in counts), key=_alphabetical)
     return tuple(_counted(one, counts[one.key], pages) for one in ranked)
 
 
-def _counted(speaker: Speaker, count: SpeakerCount, pages: Pages) -> Counted:
-    return Counted(
+def _counted(speaker: Speaker, count: SpeakerCount, pages: Pages) -> CountedLink:
+    return CountedLink(
         target=speaker_target(speaker, pages),
         talks=count.talks,
         affiliation=count.affiliation,

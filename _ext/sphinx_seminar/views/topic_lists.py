@@ -10,7 +10,7 @@ import msgspec
 from sphinx_seminar.archive import collation, count
 from sphinx_seminar.model import Record
 from sphinx_seminar.views.chosen import matching
-from sphinx_seminar.views.lists import Counted, count_keys
+from sphinx_seminar.views.lists import CountedLink, count_keys
 from sphinx_seminar.views.queries import Ranking, TalkQuery, TopicQuery
 from sphinx_seminar.views.targets import Pages, topic_target
 
@@ -33,11 +33,11 @@ LONGEST = 100
 class TopicList(Record, frozen=True):
     """Topics; narrower ones stand in broader ones."""
 
-    items: tuple[Counted, ...]
+    items: tuple[CountedLink, ...]
     """The topics."""
-    tail: tuple[Counted, ...] = ()
+    tail: tuple[CountedLink, ...] = ()
     """Those of one talk, which are folded, where there are many."""
-    names: tuple[Counted, ...] = ()
+    names: tuple[CountedLink, ...] = ()
     """The same as `items` from A to Z and without a tree, on the page of all topics."""
 
 
@@ -59,9 +59,9 @@ def topic_list(query: TopicQuery, archive: Archive, pages: Pages) -> TopicList:
         below = archive.narrower
         ranked = [topic for topic in ranked if not topic.parent]
 
-    def counted(topic: Topic) -> Counted:
+    def counted(topic: Topic) -> CountedLink:
         narrower = [archive.topics[key] for key in below.get(topic.key, ())]
-        return Counted(
+        return CountedLink(
             target=topic_target(topic, pages),
             talks=counts[topic.key],
             trend=found[topic.key].trend,
@@ -87,13 +87,13 @@ def all_topics(archive: Archive, pages: Pages) -> TopicList:
     )
 
 
-def _flat(items: Iterable[Counted]) -> Iterator[Counted]:
+def _flat(items: Iterable[CountedLink]) -> Iterator[CountedLink]:
     for one in items:
         yield msgspec.structs.replace(one, narrower=(), trend=())
         yield from _flat(one.narrower)
 
 
-def _most_first(items: Iterable[Counted]) -> tuple[Counted, ...]:
+def _most_first(items: Iterable[CountedLink]) -> tuple[CountedLink, ...]:
     ranked = sorted(items, key=lambda one: -one.talks)
     return tuple(
         msgspec.structs.replace(one, narrower=_most_first(one.narrower))

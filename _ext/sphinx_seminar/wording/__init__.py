@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from sphinx_seminar.views.talk import Person, TalkCard, Title
 
 __all__ = [
-    "behind_name",
     "cancelled_or_postponed",
     "hours",
     "hub_title",
@@ -50,8 +49,9 @@ __all__ = [
     "month_and_weekday",
     "month_letter",
     "month_name",
+    "name_suffix",
     "no_talks",
-    "notice_beside",
+    "notice_label",
     "notice_text",
     "numbers",
     "open_text",
@@ -60,7 +60,7 @@ __all__ = [
     "place_facts",
     "place_text",
     "rare_topic_count",
-    "role_beside",
+    "role_suffix",
     "role_text",
     "short_date",
     "span",
@@ -104,13 +104,13 @@ def person_text(person: Person | Appearance) -> str:
     return f"{person.honorific} {person.name}".strip()
 
 
-def behind_name(person: Appearance) -> str:
+def name_suffix(person: Appearance) -> str:
     """`` (she/her), PhD``: what stands behind the name of somebody in a talk."""
     aside = f" ({person.aside})" if person.aside else ""
     return f"{aside}, {person.letters}" if person.letters else aside
 
 
-def role_beside(person: Person | Appearance) -> str:
+def role_suffix(person: Person | Appearance) -> str:
     """`` (Chair)``; nothing for a speaker."""
     if person.role is Role.SPEAKER:
         return ""
@@ -168,7 +168,7 @@ def notice_text(title: str) -> str:
     return _("No seminar: {title}").replace("{title}", title)
 
 
-def notice_beside(talk: Talk) -> str:
+def notice_label(talk: Talk) -> str:
     """``No seminar``, beside a title that does not say so; nothing for a talk."""
     is_said = not talk.is_notice or (talk.title and says_no_seminar(talk.title))
     return "" if is_said else notice_text("")

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_seminar.archive import Archive
-    from sphinx_seminar.views.pages.blocks import Planned
+    from sphinx_seminar.views.pages.blocks import PlannedPage
     from sphinx_seminar.views.targets import Pages
 
 
-def generated_pages(archive: Archive, pages: Pages) -> Iterator[Planned]:
+def generated_pages(archive: Archive, pages: Pages) -> Iterator[PlannedPage]:
     """Every page that is generated for *archive*."""
     yield from talks.pages_of_talks(archive, pages)
     yield from series.pages_of_series(archive, pages)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_seminar.model import Record, Resource, Series, Text
 from sphinx_seminar.views.home import NextTalk, Plot
 from sphinx_seminar.views.lists import (
-    Counted,
+    CountedLink,
     SeriesList,
     SpeakerList,
     TalkList,
@@ -66,12 +66,12 @@ class SpeakerHeader(Record, frozen=True):
     """Positions and affiliations, newest first."""
 
 
-class Ties(Record, frozen=True):
+class SharedTalks(Record, frozen=True):
     """What a speaker's talks have in common, each with the number of talks."""
 
     kind: str
     """`series`, or `speakers` for those who spoke in the same talks."""
-    items: tuple[Counted, ...]
+    items: tuple[CountedLink, ...]
     """The pages, the most frequent first."""
 
 
@@ -84,14 +84,14 @@ class TopicLinks(Record, frozen=True):
     """Their pages."""
 
 
-class Jump(Record, frozen=True):
+class PageLinks(Record, frozen=True):
     """Links to other pages of a kind, one beside the other."""
 
-    items: tuple[Counted, ...]
+    items: tuple[CountedLink, ...]
     """The pages, this one among them."""
 
 
-class Coming(Record, frozen=True):
+class UpcomingTalks(Record, frozen=True):
     """The talks to come, under a heading that says so."""
 
     talks: TalkList
@@ -123,7 +123,7 @@ class GroupLinks(Record, frozen=True):
 class Years(Record, frozen=True):
     """The years as tiles, each with its number of talks."""
 
-    items: tuple[Counted, ...]
+    items: tuple[CountedLink, ...]
     """The pages of the years, newest first."""
 
 
@@ -144,7 +144,7 @@ class SearchBox(Record, frozen=True):
 class Letters(Record, frozen=True):
     """The letters that names begin with, as tiles."""
 
-    items: tuple[Counted, ...]
+    items: tuple[CountedLink, ...]
     """The pages of the letters; `talks` is how many speakers each has."""
 
 
@@ -155,11 +155,11 @@ Block = (
     | SpeakerList
     | TopicList
     | TopicLinks
-    | Ties
+    | SharedTalks
     | NextTalk
     | Plot
-    | Jump
-    | Coming
+    | PageLinks
+    | UpcomingTalks
     | Group
     | GroupLinks
     | Years
@@ -209,7 +209,7 @@ _HUBS = {
 """The index page of each kind of page."""
 
 
-class Planned(NamedTuple):
+class PlannedPage(NamedTuple):
     """A page that need not be made if it is there already.
 
     ``digest`` changes whenever ``make()`` would return something else.

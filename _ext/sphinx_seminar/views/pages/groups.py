@@ -19,13 +19,13 @@ from sphinx_seminar.views.chosen import (
     newest_first,
     talk_cards,
 )
-from sphinx_seminar.views.lists import Counted, TalkList
+from sphinx_seminar.views.lists import CountedLink, TalkList
 from sphinx_seminar.views.pages.blocks import (
     Block,
-    Coming,
     Group,
     GroupLinks,
     Latest,
+    UpcomingTalks,
     Years,
 )
 from sphinx_seminar.views.queries import Period, Style
@@ -115,7 +115,7 @@ def overview(
     :param target: the page of a year.
     """
     found = Overview.of(talks, archive)
-    years = (Counted(target=target(year), talks=n) for year, n in found.years)
+    years = (CountedLink(target=target(year), talks=n) for year, n in found.years)
     blocks: list[Block] = [Years(items=tuple(years))]
     if found.coming:
         blocks.append(_coming(found.coming, archive, pages))
@@ -149,7 +149,7 @@ def of_series(
     found = announced_of(talks, archive)[:1]
     return tuple(
         _later(one, talk_card(found[0], archive, pages))
-        if found and isinstance(one, Coming)
+        if found and isinstance(one, UpcomingTalks)
         else one
         for one in blocks
         # which a plot of the years stands for
@@ -157,13 +157,13 @@ def of_series(
     )
 
 
-def _later(coming: Coming, following: TalkCard) -> Coming:
+def _later(coming: UpcomingTalks, following: TalkCard) -> UpcomingTalks:
     """*coming* without the next talk."""
     talks = tuple(one for one in coming.talks.talks if one.key != following.key)
     found = msgspec.structs.replace(
         coming.talks, talks=talks, empty=Period.LATER, next=following
     )
-    return Coming(talks=found)
+    return UpcomingTalks(talks=found)
 
 
 def without_series(blocks: Iterable[Block], page: str) -> tuple[Block, ...]:
@@ -191,7 +191,7 @@ def without_series(blocks: Iterable[Block], page: str) -> tuple[Block, ...]:
     def changed(block: Block) -> Block:
         if isinstance(block, TalkList):
             return shortened(block)
-        if isinstance(block, Coming | Group | Latest):
+        if isinstance(block, UpcomingTalks | Group | Latest):
             return msgspec.structs.replace(block, talks=shortened(block.talks))
         return block
 
@@ -261,10 +261,12 @@ def _sorted(
     return tuple(blocks)
 
 
-def _coming(talks: Sequence[Talk], archive: Archive, pages: Pages) -> Coming:
+def _coming(talks: Sequence[Talk], archive: Archive, pages: Pages) -> UpcomingTalks:
     cards = tuple(talk_cards(talks, archive, pages))
     style = _fitting(len(cards))
-    return Coming(talks=TalkList(talks=cards, style=style, empty=Period.UPCOMING))
+    return UpcomingTalks(
+        talks=TalkList(talks=cards, style=style, empty=Period.UPCOMING)
+    )
 
 
 def _fitting(count: int) -> Style:

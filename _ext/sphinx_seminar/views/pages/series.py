@@ -10,8 +10,8 @@ from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.archive.public import public_series
 from sphinx_seminar.art import hue_of
 from sphinx_seminar.views.home import next_talk, plot
-from sphinx_seminar.views.lists import Counted, series_items, series_list
-from sphinx_seminar.views.pages.blocks import Jump, Page, Planned, SeriesHeader
+from sphinx_seminar.views.lists import CountedLink, series_items, series_list
+from sphinx_seminar.views.pages.blocks import Page, PageLinks, PlannedPage, SeriesHeader
 from sphinx_seminar.views.pages.groups import (
     MANY,
     Overview,
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from sphinx_seminar.archive import Archive
 
 
-def pages_of_series(archive: Archive, pages: Pages) -> Iterator[Planned]:
+def pages_of_series(archive: Archive, pages: Pages) -> Iterator[PlannedPage]:
     """The index of series, and the pages of each."""
     digests = archive.digests
-    yield Planned(
+    yield PlannedPage(
         pages.all_series(),
         digest_of("all_series", series_items(archive, pages)),
         partial(_all_series, archive, pages),
@@ -42,7 +42,7 @@ def pages_of_series(archive: Archive, pages: Pages) -> Iterator[Planned]:
         shown: list[Any] = [*digests.cards(listed)]
         if len(listed) > MANY:
             shown = Overview.of(listed, archive).digest(archive)
-        yield Planned(
+        yield PlannedPage(
             pages.series(key),
             digest_of("series", pages, digests.series(key), count(talks), shown),
             partial(_series, key, archive, pages),
@@ -50,7 +50,7 @@ def pages_of_series(archive: Archive, pages: Pages) -> Iterator[Planned]:
         years = archive.series_years(key)
         counts = [(year, count(talks)) for year, talks in years.items()]
         for year, talks in years.items():
-            yield Planned(
+            yield PlannedPage(
                 pages.series_year(key, year),
                 digest_of(
                     "series_year", pages, series.name, counts, digests.cards(talks)
@@ -104,9 +104,9 @@ def _series(key: str, archive: Archive, pages: Pages) -> Page:
 def _year(key: str, year: int, archive: Archive, pages: Pages) -> Page:
     series = archive.series[key]
     years = archive.series_years(key)
-    jump = Jump(
+    jump = PageLinks(
         items=tuple(
-            Counted(
+            CountedLink(
                 target=Target(page=pages.series_year(key, one), label=str(one)),
                 talks=count(talks),
             )

@@ -12,7 +12,7 @@ from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.model import Text
 from sphinx_seminar.views.home import Plot, all_years
 from sphinx_seminar.views.lists import (
-    Counted,
+    CountedLink,
     SpeakerCount,
     SpeakerList,
     by_letter,
@@ -22,14 +22,14 @@ from sphinx_seminar.views.lists import (
     speakers_in_order,
 )
 from sphinx_seminar.views.pages.blocks import (
-    Jump,
     Letters,
     Page,
-    Planned,
+    PageLinks,
+    PlannedPage,
     Position,
     SearchBox,
+    SharedTalks,
     SpeakerHeader,
-    Ties,
     TopicLinks,
 )
 from sphinx_seminar.views.pages.groups import by_year, year_target
@@ -56,11 +56,11 @@ if TYPE_CHECKING:
     from sphinx_seminar.views.pages.blocks import Block
 
 
-def pages_of_speakers(archive: Archive, pages: Pages) -> Iterator[Planned]:
+def pages_of_speakers(archive: Archive, pages: Pages) -> Iterator[PlannedPage]:
     """The index of speakers, and one page each."""
     digests = archive.digests
     counts = speaker_counts(SpeakerQuery(), archive)
-    yield Planned(
+    yield PlannedPage(
         pages.all_speakers(),
         digest_of("all_speakers", pages, counts, _first_years(archive)),
         partial(_all_speakers, archive, pages),
@@ -70,7 +70,7 @@ def pages_of_speakers(archive: Archive, pages: Pages) -> Iterator[Planned]:
         sizes = {letter: len(keys) for letter, keys in letters.items()}
         for letter, keys in letters.items():
             named = {key: counts[key] for key in keys}
-            yield Planned(
+            yield PlannedPage(
                 pages.letter(letter),
                 digest_of("letter", pages, sizes, named),
                 partial(_letter, letter, named, sizes, archive, pages),
@@ -81,7 +81,7 @@ def pages_of_speakers(archive: Archive, pages: Pages) -> Iterator[Planned]:
         shown = digests.cards(talks)
         others = {one.speaker for talk in talks for one in talk.speakers if one.speaker}
         beside = sorted((one, archive.speakers[one].name) for one in others)
-        yield Planned(
+        yield PlannedPage(
             pages.speaker(key),
             digest_of("speaker", pages, digests.speaker(key), own, shown, beside),
             partial(_speaker, key, archive, pages),
@@ -99,21 +99,21 @@ def _all_speakers(archive: Archive, pages: Pages) -> Page:
     return Page(name=pages.all_speakers(), kind="all_speakers", blocks=blocks)
 
 
-def _first_years(archive: Archive) -> tuple[Counted, ...]:
+def _first_years(archive: Archive) -> tuple[CountedLink, ...]:
     """How many people spoke for the first time in each year."""
     found = Counter(
         talks[0].year for talks in archive.by_speaker.values() if talks[0].year
     )
     return tuple(
-        Counted(target=Target(page="", label=str(year)), talks=found[year])
+        CountedLink(target=Target(page="", label=str(year)), talks=found[year])
         for year in all_years(found)
     )
 
 
-def _letters(sizes: Mapping[str, int], pages: Pages) -> tuple[Counted, ...]:
+def _letters(sizes: Mapping[str, int], pages: Pages) -> tuple[CountedLink, ...]:
     """The pages of the letters, each with its number of speakers."""
     return tuple(
-        Counted(
+        CountedLink(
             target=Target(page=pages.letter(letter), label=letter), talks=sizes[letter]
         )
         for letter in sorted(sizes, key=order_of)
@@ -134,7 +134,7 @@ def _letter(
         parents=(Target(page=pages.all_speakers(), label=""),),
         blocks=(
             SearchBox(),
-            Jump(items=_letters(sizes, pages)),
+            PageLinks(items=_letters(sizes, pages)),
             SpeakerList(items=speakers_in_order(counts, archive, pages)),
         ),
     )
@@ -171,7 +171,7 @@ def _topics(
 
 def _ties(
     key: str, talks: Sequence[Talk], archive: Archive, pages: Pages
-) -> Iterator[Ties]:
+) -> Iterator[SharedTalks]:
     """The series of *talks*, and who else spoke in them, the most frequent first."""
     series = Counter(one for talk in talks for one in talk.all_series)
     people = Counter(
@@ -193,10 +193,10 @@ def _ties(
         ),
     )
     for kind, pairs in found:
-        items = [Counted(target=target, talks=n) for target, n in pairs if target]
+        items = [CountedLink(target=target, talks=n) for target, n in pairs if target]
         items.sort(key=lambda one: (-one.talks, one.target.label, one.target.page))
         if items:
-            yield Ties(kind=kind, items=tuple(items[:TIES]))
+            yield SharedTalks(kind=kind, items=tuple(items[:TIES]))
 
 
 def _header(speaker: Speaker, talks: Sequence[Talk]) -> SpeakerHeader:

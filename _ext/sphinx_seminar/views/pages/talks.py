@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.archive import count
 from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.views.home import next_talk
-from sphinx_seminar.views.lists import Counted, talk_list
-from sphinx_seminar.views.pages.blocks import Jump, Latest, Page, Planned, SearchBox
+from sphinx_seminar.views.lists import CountedLink, talk_list
+from sphinx_seminar.views.pages.blocks import (
+    Latest,
+    Page,
+    PageLinks,
+    PlannedPage,
+    SearchBox,
+)
 from sphinx_seminar.views.pages.groups import (
     MANY,
     Overview,
@@ -33,16 +39,16 @@ if TYPE_CHECKING:
     from sphinx_seminar.archive import Archive
 
 
-def pages_of_talks(archive: Archive, pages: Pages) -> Iterator[Planned]:
+def pages_of_talks(archive: Archive, pages: Pages) -> Iterator[PlannedPage]:
     """The index of talks, and one page a year."""
-    yield Planned(
+    yield PlannedPage(
         pages.talks(),
         digest_of("talks", pages, _digest(archive)),
         partial(_all_talks, archive, pages),
     )
     counts = [(year, count(talks)) for year, talks in archive.by_year.items()]
     for year, talks in archive.by_year.items():
-        yield Planned(
+        yield PlannedPage(
             pages.year(year),
             digest_of("year", pages, counts, archive.digests.cards(talks)),
             partial(_year, year, archive, pages),
@@ -82,9 +88,9 @@ def _all_talks(archive: Archive, pages: Pages) -> Page:
 
 
 def _year(year: int, archive: Archive, pages: Pages) -> Page:
-    years = Jump(
+    years = PageLinks(
         items=tuple(
-            Counted(
+            CountedLink(
                 target=Target(page=pages.year(one), label=str(one)), talks=count(talks)
             )
             for one, talks in archive.by_year.items()

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_seminar.archive import count
 from sphinx_seminar.archive.digests import digest_of
-from sphinx_seminar.views.lists import Counted
-from sphinx_seminar.views.pages.blocks import Jump, Page, Planned, TopicLinks
+from sphinx_seminar.views.lists import CountedLink
+from sphinx_seminar.views.pages.blocks import Page, PageLinks, PlannedPage, TopicLinks
 from sphinx_seminar.views.pages.groups import (
     MANY,
     Overview,
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from sphinx_seminar.views.pages.blocks import Block
 
 
-def pages_of_topics(archive: Archive, pages: Pages) -> Iterator[Planned]:
+def pages_of_topics(archive: Archive, pages: Pages) -> Iterator[PlannedPage]:
     """The index of topics, and one page each."""
     digests = archive.digests
-    yield Planned(
+    yield PlannedPage(
         pages.all_topics(),
         digest_of("all_topics", pages, topic_counts(TopicQuery(), archive)),
         partial(_all_topics, archive, pages),
@@ -44,23 +44,23 @@ def pages_of_topics(archive: Archive, pages: Pages) -> Iterator[Planned]:
         if len(talks) > MANY:
             shown = Overview.of(talks, archive).digest(archive)
             yield from _years(key, archive, pages)
-        yield Planned(
+        yield PlannedPage(
             pages.topic(key),
             digest_of("topic", pages, digests.topic(key), links, shown),
             partial(_topic, key, links, archive, pages),
         )
 
 
-def _years(key: str, archive: Archive, pages: Pages) -> Iterator[Planned]:
+def _years(key: str, archive: Archive, pages: Pages) -> Iterator[PlannedPage]:
     """A page a year, of a topic that has many talks."""
     topic = archive.topics[key]
     years: dict[int, list[Talk]] = {}
     for talk in reversed(archive.by_topic[key]):
         if talk.year:
             years.setdefault(talk.year, []).insert(0, talk)
-    jump = Jump(
+    jump = PageLinks(
         items=tuple(
-            Counted(
+            CountedLink(
                 target=Target(page=pages.topic_year(key, year), label=str(year)),
                 talks=count(talks),
             )
@@ -69,7 +69,7 @@ def _years(key: str, archive: Archive, pages: Pages) -> Iterator[Planned]:
     )
     for year, talks in years.items():
         shown = archive.digests.cards(talks)
-        yield Planned(
+        yield PlannedPage(
             pages.topic_year(key, year),
             digest_of("topic_year", pages, topic.name, jump, shown),
             partial(_year, topic, year, jump, talks, archive, pages),
@@ -79,7 +79,7 @@ def _years(key: str, archive: Archive, pages: Pages) -> Iterator[Planned]:
 def _year(
     topic: Topic,
     year: int,
-    jump: Jump,
+    jump: PageLinks,
     talks: Sequence[Talk],
     archive: Archive,
     pages: Pages,

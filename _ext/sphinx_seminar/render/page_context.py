@@ -56,7 +56,7 @@ def has_templates(builder: Builder) -> bool:
     return isinstance(builder, StandaloneHTMLBuilder)
 
 
-class Place:
+class PageContext:
     """A page of a build, seen by what is shown on it.
 
     :param page: the name of the document or generated page.

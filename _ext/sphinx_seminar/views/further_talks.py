@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.model import Talk
 
 
-class Beside(Record, frozen=True):
+class FurtherTalks(Record, frozen=True):
     """The talks before and after those of a document, and the related ones."""
 
     previous: TalkLink | None
@@ -26,20 +26,20 @@ class Beside(Record, frozen=True):
     """Talks on the same topics, or by the same people."""
 
 
-def beside(talks: Sequence[Talk], archive: Archive) -> Beside:
+def further_talks(talks: Sequence[Talk], archive: Archive) -> FurtherTalks:
     """What the document of *talks* (oldest first, at least one) leads on to."""
     own = {talk.key for talk in talks}
     before = archive.neighbours(talks[0]).previous
     after = archive.neighbours(talks[-1]).next
-    return Beside(
+    return FurtherTalks(
         previous=_neighbour(before) if before and before.key not in own else None,
         next=_neighbour(after) if after and after.key not in own else None,
         related=tuple(_related(other) for other in archive.relations.talks(*talks)),
     )
 
 
-def beside_digest(talks: Sequence[Talk], archive: Archive) -> str:
-    """A digest that changes whenever ``beside()`` would return something else."""
+def further_talks_digest(talks: Sequence[Talk], archive: Archive) -> str:
+    """A digest that changes whenever ``further_talks()`` returns something else."""
     around = (archive.neighbours(talks[0]).previous, archive.neighbours(talks[-1]).next)
     link = archive.digests.talk
     return digest_of(
