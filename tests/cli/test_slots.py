@@ -227,3 +227,68 @@ def _index(shown: Built) -> list[str]:
 def test_days_that_nobody_took_are_listed_nowhere(shown: Built) -> None:
     for page in ("talks/index", "series/algebra/index", "index"):
         assert "late.html" not in shown.html(page)
+
+
+SHEET = """\
+Algebra & Co
+
+Date,Speaker,Title
+14 January 2027,Ann Lee,Knots
+28 January 2027,TBA,TBA
+25 February 2027,No seminar,
+25 March 2027,Bob Roe,Braids
+"""
+
+
+def test_a_sheet_without_hours_keeps_those_of_the_term(term: Site) -> None:
+    """And a day of which it knows nobody stays open."""
+    slots(term)
+    sheet = term.srcdir.parent / "sheet.csv"
+    sheet.write_text(SHEET, encoding="utf-8")
+    first = run(term, "import", "--update", str(sheet))
+    assert first.exit_code == 0, first.output
+    said = files(term)
+    for day in ("01-14", "03-25"):
+        assert "\n:time: 14:00-15:00\n" in said[path(day)]
+        assert ":status:" not in said[path(day)]
+        assert "% Check" not in said[path(day)]
+    for day in ("01-28", "02-25"):
+        assert "\n:status: open\n" in said[path(day)]
+        assert "\n:time: 14:00-15:00\n" in said[path(day)]
+    assert f"{path('02-25')}: is open, but the source says: " in first.output
+    assert "No seminar" in first.output
+    assert f"left as it is: {path('01-28')}" in first.output
+    # the same again changes nothing
+    again = run(term, "import", "--update", str(sheet))
+    assert files(term) == said
+    assert "0 talks written" in again.output
+    # the sheet goes on: somebody comes, somebody changes their title
+    sheet.write_text(
+        SHEET.replace("TBA,TBA", "Cy Test,Rings").replace("Braids", "Tangles"),
+        encoding="utf-8",
+    )
+    run(term, "import", "--update", str(sheet))
+    said = files(term)
+    assert said[path("01-28")].startswith("# Rings\n")
+    assert "\n:time: 14:00-15:00\n" in said[path("01-28")]
+    assert ":status:" not in said[path("01-28")]
+    assert said[path("03-25")].startswith("# Tangles\n")
+    assert slots(term).endswith("0 updated, 1 as they were, 3 taken, 0 removed.\n")
+
+
+def test_two_talks_of_a_day_are_two_files(term: Site) -> None:
+    """The first fills the open day; of two series, neither is guessed."""
+    slots(term)
+    sheet = term.srcdir.parent / "sheet.csv"
+    rows = "Date,Speaker,Title\n2027-01-14,Ann Lee,Knots\n2027-01-14,Bob Roe,Braids\n"
+    sheet.write_text(rows, encoding="utf-8")
+    for _ in range(2):
+        run(term, "import", "--update", str(sheet))
+        said = files(term)
+        assert said[path("01-14")].startswith("# Knots\n")
+        assert said["talks/2027/bob-roe.md"].startswith("# Braids\n")
+    talk(term, "2027/other", title="TBA", series="topology", date="2027-01-28",
+         status="open", time="16:00")  # fmt: skip
+    sheet.write_text(rows + "2027-01-28,Cy Test,Rings\n", encoding="utf-8")
+    run(term, "import", "--update", str(sheet))
+    assert files(term)["talks/2027/cy-test.md"].startswith("# Rings\n")

@@ -101,9 +101,7 @@ def test_what_is_no_talk_is_reported() -> None:
     assert any("excursion to the lake" in doubt for doubt in last.doubts)
 
 
-@pytest.mark.parametrize(
-    ("venue", "named"), [("Room 5", ["series"]), ("Room 6", ["series", "venue"])]
-)
+@pytest.mark.parametrize(("venue", "named"), [("Room 5", []), ("Room 6", ["venue"])])
 def test_only_what_is_written_is_said_to_be_guessed(
     site: Site, venue: str, named: list[str]
 ) -> None:
@@ -115,7 +113,8 @@ def test_only_what_is_written_is_said_to_be_guessed(
         assert change.draft is not None
         assert change.draft.guessed == named
         assert (":venue:" in change.after) == ("venue" in named)
-        assert f"% Check: {', '.join(named)}: named by no label" in change.after
+        asked = f"% Check: {', '.join(named)}: named by no label"
+        assert (asked in change.after) == bool(named)
 
 
 def test_an_open_slot_is_called_by_its_day(site: Site) -> None:

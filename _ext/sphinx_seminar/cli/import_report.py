@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import click
@@ -54,8 +55,12 @@ def report(
                 click.echo(f"  {path}: {doubt}", err=True)
     if guessed and not quiet:
         click.echo("\nNamed by no label, so please look:", err=True)
+        alike: defaultdict[str, list[str]] = defaultdict(list)
         for path, draft in guessed:
-            click.echo(f"  {path}: {', '.join(dict.fromkeys(draft.guessed))}", err=True)
+            alike[", ".join(dict.fromkeys(draft.guessed))].append(path)
+        for fields, paths in alike.items():
+            others = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+            click.echo(f"  {fields}: {paths[0]}{others}", err=True)
     if plan.left_out:
         click.echo("\nLeft out, as nobody speaks:", err=True)
         for line in plan.left_out:

@@ -22,6 +22,7 @@ from sphinx_seminar.importing.settings import ImportSettings, SourceError
 from sphinx_seminar.talkfiles.imported import Imported
 from sphinx_seminar.talkfiles.plan import make_plan, write
 from sphinx_seminar.talkfiles.site import SiteError
+from sphinx_seminar.talkfiles.slots import days_off
 
 if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.draft import Draft
@@ -198,7 +199,7 @@ def command(
         if update or event:
             imported = Imported(site)
             plan = make_plan(drafts, site, locate=imported.find)
-            told = imported.update(plan)
+            told = [*imported.update(plan), *days_off(plan.left_out, plan, site)]
         else:
             plan, told = make_plan(drafts, site, overwrite=overwrite), []
         if dry_run:

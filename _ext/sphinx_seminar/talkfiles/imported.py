@@ -109,7 +109,11 @@ class Imported:
         rest = []
         for one in plan.existing:
             sources.add(source_of(one.draft))
-            merged = self._merge(one.path, one.text)
+            if self._says_nothing_of(one.path, one.draft):
+                self.met.add(self._below(one.path))
+                rest.append(one._replace(differences=()))
+                continue
+            merged = self._merge(one.path, one.text, one.draft)
             self._note(one.path, one.draft, merged.agreed)
             told += merged.conflicts
             before = (self.site.source / one.path).read_text(encoding="utf-8")
@@ -162,9 +166,29 @@ class Imported:
             if f"{self.site.data_dir}/{below}" not in paths
         )
 
-    def _merge(self, path: str, said: str) -> Merged:
+    def _says_nothing_of(self, path: str, draft: Draft) -> bool:
+        """Whether *draft* names neither speaker nor title for another source's talk.
+
+        An open day stays open, with a sheet in which nobody has that day yet.
+        """
+        noted = self.talks.get(self._below(path), {}).get("source")
+        is_open = not draft.title and not draft.talkers
+        return is_open and noted not in (None, source_of(draft))
+
+    def _merge(self, path: str, said: str, draft: Draft) -> Merged:
+        """The talk file *path* with what *draft* says, whose talk file is *said*.
+
+        What another source wrote stays if this one has nothing to say of it, such as
+        the hours of an open day; only that nobody speaks yet does not.
+        """
         text = (self.site.source / path).read_text(encoding="utf-8")
-        return merge(path, text, said, _pieces(self.talks.get(self._below(path), {})))
+        noted = self.talks.get(self._below(path), {})
+        before = _pieces(noted)
+        if noted.get("source") != source_of(draft):
+            pieces = read_pieces(said)
+            mine = {"status", "speaker", *(pieces.found if pieces else ())}
+            before = {name: one for name, one in before.items() if name in mine}
+        return merge(path, text, said, before)
 
     def _below(self, path: str) -> str:
         return path.removeprefix(f"{self.site.data_dir}/")

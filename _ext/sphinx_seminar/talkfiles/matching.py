@@ -57,6 +57,8 @@ class KnownTalks:
         for one in site_talks(site):
             self.by_day[one.entry.date].append(one)
             self.by_title[folded(one.title)].append(one)
+        self._met: set[int] = set()
+        """What was found to be some draft: no other fills it."""
         self._titles: dict[int, frozenset[str]] = {}
         self._folded: dict[int, str] = {}
         self.often = Counter(
@@ -70,7 +72,10 @@ class KnownTalks:
 
     def find(self, draft: Draft) -> SiteTalk | None:
         """The talk that *draft* is, if it is there."""
-        return self._best(draft, loosely=self.loosely)
+        found = self._best(draft, loosely=self.loosely)
+        if found is not None:
+            self._met.add(id(found))
+        return found
 
     def beside(self, draft: Draft) -> str:
         """What talk may be *draft* after all, and where it stands; or nothing."""
@@ -156,7 +161,14 @@ class KnownTalks:
         is_open = not (people or draft.title) or not (one.people or one.title)
         mine = draft.series.key if draft.series else ""
         same_slot = bool(mine and one.entry.series) or together
-        return _Rank(0, 0, 1 if is_open and same_slot else 0)
+        same_slot = same_slot or (not mine and self._is_only_slot(one))
+        is_free = id(one) not in self._met
+        return _Rank(0, 0, 1 if is_open and same_slot and is_free else 0)
+
+    def _is_only_slot(self, one: SiteTalk) -> bool:
+        """Whether nobody speaks yet on that day in one series alone."""
+        same_day = [other.entry.status for other in self.by_day[one.entry.date]]
+        return one.entry.status is Status.OPEN and same_day.count(Status.OPEN) == 1
 
 
 def titles_of(draft: Draft) -> frozenset[str]:

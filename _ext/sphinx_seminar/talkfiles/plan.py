@@ -121,6 +121,8 @@ def make_plan(
             draft.doubt(f"may be {other}, with another day, time or title")
         _keep_unknown(draft, site)
         draft.guessed = guessed_in(draft, series.get(key))
+        if key in site.data.series and "series" in draft.guessed:
+            draft.guessed.remove("series")  # the site has one that is called so
         text = talk_file(draft, series.get(key))
         path = there.path if there else before_now or _place(draft, site, taken)
         before = _read(site.source / path)

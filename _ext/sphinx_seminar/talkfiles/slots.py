@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.model import Status
@@ -13,7 +14,7 @@ from sphinx_seminar.talkfiles.site import SiteError
 from sphinx_seminar.talkfiles.site_talks import site_talks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx_seminar.model import SeriesEntry
     from sphinx_seminar.talkfiles.plan import Plan
@@ -100,6 +101,28 @@ def remove(paths: list[str], site: Site) -> None:
             (site.source / path).unlink()
         except OSError as error:
             raise SiteError(f"{path}: {error.strerror}") from None
+
+
+def days_off(left_out: Iterable[str], plan: Plan, site: Site) -> list[str]:
+    """Open days on which a source says that nobody speaks.
+
+    :param left_out: what an import tells of such days; each begins with its day, in
+        ISO 8601, after its source.
+    :param plan: what the import writes.
+    """
+    written = {one.path for one in plan.changes}
+    said = {
+        match[0]: line
+        for line in left_out
+        if (match := re.search(r"\b\d{4}-\d\d-\d\d\b", line))
+    }
+    return [
+        f"{one.path}: is open, but the source says: {said[day]}; if so, add the day to "
+        "'skip' in series.yml, and run 'seminar slots'"
+        for one in site_talks(site)
+        if _is_open(one) and one.path not in written
+        if (day := str(one.entry.date)) in said
+    ]
 
 
 def source_name(series: SeriesEntry) -> str:
