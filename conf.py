@@ -43,6 +43,7 @@ templates_path = ["_templates"]
 myst_enable_extensions = ["colon_fence", "deflist", "dollarmath", "smartquotes"]
 myst_dmath_allow_space = False  # "costs $5 and later $10" is no formula
 myst_dmath_allow_digits = False
+myst_heading_anchors = 3  # headings can be linked to: page.md#heading
 
 seminar_timezone = "Asia/Hong_Kong"
 

@@ -57,6 +57,10 @@ _ALGEBRA = """
 algebra:
   name: Algebra Seminar
   timezone: Europe/Berlin
+  weekday: Monday
+  time: 14:00-15:00
+  from: 2027-01-11
+  to: 2027-01-24
 """
 
 

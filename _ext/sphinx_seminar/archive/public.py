@@ -1,6 +1,6 @@
 """What the public may see of a talk: one rule, for every page and export.
 
-* The link to join a meeting is public until the talk is over, and never for a
+* The join link is public until the talk is over, and never for a
   cancelled one.
 * So are where to register, and a last-minute message; that of a talk which did not
   take place stays, as it says why.

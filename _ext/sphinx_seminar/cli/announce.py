@@ -104,8 +104,8 @@ class _Term(click.ParamType[Span]):
 @click.option(
     "--join",
     is_flag=True,
-    help="Name the link to join of a talk that has a private one, for those who "
-    "registered: of .private.yml, or an environment variable.",
+    help="Include the private join link, for people who registered. It comes from "
+    ".private.yml or from an environment variable.",
 )
 @click.option("--to", multiple=True, help="A recipient of the mail; may be repeated.")
 @click.option("--subject", default="", help="The subject of the mail.")
@@ -252,7 +252,7 @@ def _digest(
 
 
 def _join(talk: Talk, site: Site) -> str:
-    """The link to join *talk*, also where it is private."""
+    """The join link of *talk*, also where it is private."""
     if not talk.online.startswith("@"):
         return talk.online
     try:

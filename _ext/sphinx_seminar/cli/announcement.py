@@ -60,7 +60,7 @@ class Announcement(NamedTuple):
     markdown: str
     """The abstract as it is written, if it is Markdown."""
     online: str
-    """The link to join; empty once the talk is over."""
+    """The join link; empty once the talk is over."""
     kind: str
     """What kind of event it is, such as a keynote; empty for a plain talk."""
     venue: str

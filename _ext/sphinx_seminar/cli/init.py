@@ -109,7 +109,7 @@ class Starter(NamedTuple):
 @click.option("--weekday", default=None, help="The day on which it usually meets.")
 @click.option("--time", default=None, help="Its usual time, such as 14:00-15:00.")
 @click.option("--venue", default=None, help="Its usual room.")
-@click.option("--online", default=None, help="Its usual link to join.")
+@click.option("--online", default=None, help="Its usual join link.")
 @click.option("--language", default=None, help="The language of the site: en, de …")
 @click.option(
     "--theme", type=click.Choice(list(THEMES)), default=None, help="The Sphinx theme."
@@ -158,7 +158,7 @@ def command(
     weekday = ask.read("Its weekday", weekday, "", _weekday, offers=WEEKDAYS)
     time = ask.read("Its time, start or start-end", time, "", _time)
     venue = ask("Its room", venue)
-    online = ask.read("Its link to join", online, "", _url)
+    online = ask.read("Its join link", online, "", _url)
     language = ask.read("Language", language, "en", _language, optional=False)
     theme = ask.read("Theme", theme, "furo", _one_of(THEMES), optional=False)
     publish = ask.read(

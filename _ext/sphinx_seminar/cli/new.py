@@ -56,7 +56,7 @@ _OFFERED = 8
     help="The time zone, if it differs from the series.",
 )
 @click.option("--venue", default=None, help="The room.")
-@click.option("--online", default=None, help="The link to join.")
+@click.option("--online", default=None, help="The join link.")
 @click.option("--topics", default=None, help="Topics, separated by commas.")
 @click.option(
     "--yes", "-y", is_flag=True, help="Ask nothing: use the options and defaults."

@@ -56,7 +56,7 @@ _PATTERNS = {
     "(.schemas, if none is named), and say how an editor finds them.",
 )
 def command(kind: str, source: Path | None, into: str | None) -> None:
-    """Print the JSON Schema of series.yml, speakers.yml or topics.yml.
+    """Print the JSON Schema of a data file, such as series.yml.
 
     With it, editors that have a YAML language server (VS Code, Neovim, PyCharm …)
     complete and check the data files.

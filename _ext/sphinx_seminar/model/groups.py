@@ -13,7 +13,7 @@ from sphinx_seminar.model.fields import Public, Takes, field
 _PICTURE = "a file (its path starting at the data folder) or a web address"
 
 _Description = Annotated[str, field(Takes.MYST, "What it is about, in MyST Markdown.")]
-_Online = Annotated[str, field(Takes.JOIN, "The link to join.")]
+_Online = Annotated[str, field(Takes.JOIN, "The join link.")]
 _Biography = Annotated[
     str, field(Takes.MYST, "MyST Markdown; used where a talk brings none.")
 ]

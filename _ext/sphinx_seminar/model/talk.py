@@ -126,7 +126,7 @@ class TalkFields(Record, Generic[Person, Moment], frozen=True, kw_only=True):
         str,
         field(
             Takes.JOIN,
-            "The link to join the meeting. Not published once the talk is over; never, "
+            "The join link. Not published once the talk is over; never, "
             "where it is a name such as `@zoom`.",
             inherited=True,
             public=Public.UNTIL_OVER,
@@ -285,7 +285,7 @@ class Talk(TalkFields[Appearance, dt.datetime], frozen=True, kw_only=True):
     place: Venue | None = None
     kind_label: str = ""
     is_private: bool = False
-    """Whether the link to join is sent to those who register, and not published."""
+    """Whether the join link is sent to those who register, and not published."""
     form: str = ""
     """Where a talk for this day can be proposed, if it is still open."""
     extra: tuple[Extra, ...] = ()

@@ -64,7 +64,7 @@ def read_url(text: str, expected: str = "an http or https address") -> str:
 
 
 def read_join(text: str) -> str:
-    """Read the link to join a meeting: a web address, or ``@`` and a name.
+    """Read the join link of a meeting: a web address, or ``@`` and a name.
 
     The address of the name stands in a file that is not published.
 

@@ -141,7 +141,7 @@ def _plain_settings(conf: Path) -> dict[str, object]:
 
 
 NAME = ".private.yml"
-"""Links to join that are named in talk files, and stand in none that is published.
+"""Join links that are named in talk files, and stand in none that is published.
 
 ``online: "@zoom-main"`` is the entry ``zoom-main`` of this file in the folder of the
 site, or the environment variable ``SEMINAR_PRIVATE_ZOOM_MAIN``."""

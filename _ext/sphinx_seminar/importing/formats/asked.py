@@ -68,7 +68,7 @@ class Talk(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     timezone: _Zone = ""
     series: _Text = ""
     venue: _Text = ""
-    online: Annotated[str, msgspec.Meta(description="The link to join.")] = ""
+    online: Annotated[str, msgspec.Meta(description="The join link.")] = ""
     registration: _Text = ""
     topics: list[str] = []
     language: Annotated[str, msgspec.Meta(description="BCP 47, such as en.")] = ""
