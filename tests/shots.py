@@ -1,7 +1,7 @@
 """Pictures of every kind of page, in every theme: ``make shots``.
 
 Builds the demonstration archive, opens its pages in Chromium at several widths, light
-and dark, and puts all pictures of a theme onto one contact sheet.
+and dark, and puts all pictures onto one contact sheet.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import argparse
 import datetime as dt
 import sys
 import tempfile
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -56,7 +57,11 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 NOW = dt.datetime.fromisoformat("2027-02-09T14:20:00+01:00")
 """What visitors' clocks say: ``seminar_now`` of the archive."""
 _TALLEST = 2600
-_THUMBNAIL = 300
+_THUMBNAIL = 160
+"""How wide pictures are on the sheet."""
+_GAP = 8
+_EDGE = 80
+"""The room for the names of rows."""
 
 
 class Shot(NamedTuple):
@@ -75,45 +80,56 @@ class Shot(NamedTuple):
 def shots(
     browser: Browser, address: str, chosen: list[Shot], folder: Path
 ) -> Iterator[Path]:
-    """Take the pictures of *chosen* into *folder*."""
-    for shot in chosen:
+    """Take the pictures of *chosen* into *folder*; those of a window together."""
+
+    def window(shot: Shot) -> tuple[int, str]:
+        return shot.width, shot.scheme
+
+    for (width, scheme), found in groupby(sorted(chosen, key=window), window):
         context = browser.new_context(
-            viewport={"width": shot.width, "height": 900},
-            color_scheme=shot.scheme,
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if scheme == "dark" else "light",
             reduced_motion="reduce",
             timezone_id="Europe/Berlin",
         )
         page = context.new_page()
         page.clock.install(time=NOW)
-        page.goto(address + PAGES[shot.page], wait_until="load")
-        page.clock.run_for(2000)  # timers of pages go by this clock
-        height = min(_TALLEST, page.evaluate("document.documentElement.scrollHeight"))
-        page.set_viewport_size({"width": shot.width, "height": max(height, 900)})
-        path = folder / f"{shot.name}.png"
-        page.screenshot(path=path)
+        for shot in found:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto(address + PAGES[shot.page], wait_until="load")
+            page.clock.set_system_time(NOW)  # it went on on the page before
+            page.clock.run_for(2000)  # timers of pages go by this clock
+            height = page.evaluate("document.documentElement.scrollHeight")
+            height = max(900, min(_TALLEST, height))
+            page.set_viewport_size({"width": width, "height": height})
+            path = folder / f"{shot.name}.png"
+            page.screenshot(path=path)
+            yield path
         context.close()
-        yield path
 
 
-def contact_sheet(pictures: list[Path], columns: int) -> Image.Image:
-    """All *pictures*, small, in rows of *columns*, each with its name."""
-    small = []
-    for path in pictures:
-        image = Image.open(path).convert("RGB")
-        image.thumbnail((_THUMBNAIL, 4 * _THUMBNAIL))
-        small.append((path.stem, image))
-    rows = [small[start : start + columns] for start in range(0, len(small), columns)]
-    heights = [max(image.height for _, image in row) + 30 for row in rows]
-    sheet = Image.new("RGB", (columns * (_THUMBNAIL + 10), sum(heights)), "#888")
+def contact_sheet(rows: dict[str, list[Path]], columns: list[str]) -> Image.Image:
+    """Pictures, small, in rows and *columns*, with the names of both."""
+    sheet_rows = [[_small(path) for path in paths] for paths in rows.values()]
+    heights = [max(image.height for image in row) + _GAP for row in sheet_rows]
+    size = (_EDGE + len(columns) * (_THUMBNAIL + _GAP), _EDGE + sum(heights))
+    sheet = Image.new("RGB", size, "#888")
     draw = ImageDraw.Draw(sheet)
-    top = 0
-    for row, height in zip(rows, heights, strict=True):
-        for number, (name, image) in enumerate(row):
-            left = number * (_THUMBNAIL + 10)
-            draw.text((left + 4, top + 6), name, fill="white")
-            sheet.paste(image, (left, top + 24))
+    for number, name in enumerate(columns):
+        draw.text((_EDGE + number * (_THUMBNAIL + _GAP), 8), name, fill="white")
+    top = _EDGE
+    for name, row, height in zip(rows, sheet_rows, heights, strict=True):
+        draw.text((4, top), name, fill="white")
+        for number, image in enumerate(row):
+            sheet.paste(image, (_EDGE + number * (_THUMBNAIL + _GAP), top))
         top += height
     return sheet
+
+
+def _small(path: Path) -> Image.Image:
+    image = Image.open(path).convert("RGB")
+    image.thumbnail((_THUMBNAIL, 2 * _THUMBNAIL))
+    return image
 
 
 def main() -> None:
@@ -126,8 +142,11 @@ def main() -> None:
     parser.add_argument("--scheme", action="append", choices=SCHEMES)
     options = parser.parse_args()
     schemes: tuple[Literal["light", "dark"], ...] = tuple(options.scheme or SCHEMES)
-    widths = options.width or WIDTHS
-    for theme in options.theme or THEMES:
+    themes, pages = options.theme or THEMES, options.page or PAGES
+    windows = [
+        (scheme, width) for scheme in schemes for width in options.width or WIDTHS
+    ]
+    for theme in themes:
         folder = options.folder / theme
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory() as temporary:
@@ -135,20 +154,24 @@ def main() -> None:
             outdir = Path(temporary) / "html"
             sphinx_build(source, outdir, cwd=source)
             chosen = [
-                Shot(page, width, scheme)
-                for page in options.page or PAGES
-                for scheme in schemes
-                for width in widths
+                Shot(page, width, scheme) for page in pages for scheme, width in windows
             ]
             with chromium() as browser, serving(outdir) as address:
-                taken = []
-                for path in shots(browser, address, chosen, folder):
-                    taken.append(path)
+                for number, _ in enumerate(shots(browser, address, chosen, folder), 1):
                     if sys.stderr.isatty():
-                        print(f"\r{theme}: {len(taken)}", end="", file=sys.stderr)
-        sheet = options.folder / f"{theme}.png"
-        contact_sheet(taken, len(widths) * len(schemes)).save(sheet)
-        print(sheet)
+                        print(f"\r{theme}: {number}", end="", file=sys.stderr)
+    rows = {
+        page: [
+            options.folder / theme / f"{Shot(page, width, scheme).name}.png"
+            for theme in themes
+            for scheme, width in windows
+        ]
+        for page in pages
+    }
+    columns = [f"{theme[:14]} {width}" for theme in themes for _, width in windows]
+    sheet = options.folder / "sheet.png"
+    contact_sheet(rows, columns).save(sheet)
+    print(sheet)
 
 
 if __name__ == "__main__":
