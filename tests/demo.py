@@ -11,7 +11,8 @@ import hashlib
 import shutil
 from typing import TYPE_CHECKING
 
-from tests.importing.pdf_files import pdf_of
+from PIL import Image, ImageDraw, ImageFont
+
 from tests.support import ROOTS
 
 if TYPE_CHECKING:
@@ -69,8 +70,7 @@ def make_demo(folder: Path, *, theme: str = "furo", older: int = 80) -> Path:
     portraits.mkdir()
     for key in _PORTRAITS:
         (portraits / f"{key}.svg").write_text(portrait(key), encoding="utf-8")
-    slides = pdf_of("Bounds for functions that nobody has written down")
-    (folder / "talks/2027/slides.pdf").write_bytes(slides)
+    _slides(folder / "talks/2027/slides.pdf")
     for number in range(older):
         _older(folder, number)
     return folder
@@ -105,6 +105,19 @@ def _older(folder: Path, number: int) -> None:
     path = folder / f"talks/{day.year}/older-{number:03}.md"
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
+
+
+def _slides(path: Path) -> None:
+    """Slides of one page."""
+    image = Image.new("RGB", (1280, 720), "#fdfcf8")
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((0, 0, 1280, 24), "#00636a")
+    title = "Bounds for functions\nthat nobody has written down"
+    pen.text((90, 200), title, "#1d2b33", ImageFont.load_default(72), spacing=18)
+    pen.text((90, 470), "Dee Imaginary", "#00636a", ImageFont.load_default(40))
+    said = "Geometry Seminar, 26 January 2027"
+    pen.text((90, 530), said, "#5b666c", ImageFont.load_default(32))
+    image.save(path, "PDF", resolution=96)
 
 
 def portrait(key: str) -> str:

@@ -114,7 +114,7 @@ CASES = [
     Case("next-talk", "", ["Braids to come"]),
     Case("next-talk", ":series: Imaginary Knots", ["Braids to come"]),
     Case("next-talk", ":series: evenings", []),
-    Case("archive-numbers", "", ["9 talks", "9 speakers", "since 2024"]),
+    Case("archive-numbers", "", ["9 talks", "9 speakers", "7 topics", "since 2024"]),
     Case("archive-plot", "", ["2024: 2 talks", "2025: 5 talks", "2026: 1 talk"]),
     Case(
         "archive-plot",

@@ -59,6 +59,8 @@ class Numbers(Record, frozen=True):
     """All talks."""
     speakers: CountedLink
     """All speakers."""
+    topics: CountedLink
+    """All topics."""
     first: CountedLink | None
     """The first year."""
 
@@ -98,7 +100,7 @@ def _invitation(talk: Talk, archive: Archive, pages: Pages) -> Invitation:
 
 
 def numbers(archive: Archive, pages: Pages) -> Numbers:
-    """How many talks and speakers there are, and since when."""
+    """How many talks, speakers and topics there are, and since when."""
     first = min(archive.by_year, default=0)
     return Numbers(
         talks=CountedLink(
@@ -107,6 +109,9 @@ def numbers(archive: Archive, pages: Pages) -> Numbers:
         speakers=CountedLink(
             target=Target(page=pages.all_speakers(), label=""),
             talks=len(archive.speakers),
+        ),
+        topics=CountedLink(
+            target=Target(page=pages.all_topics(), label=""), talks=len(archive.topics)
         ),
         first=_year(first, archive.by_year[first], pages.year(first))
         if first

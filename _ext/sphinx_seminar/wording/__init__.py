@@ -237,6 +237,11 @@ def speaker_count(count: int) -> str:
     return ngettext("{count} speaker", "{count} speakers", count).format(count=count)
 
 
+def topic_count(count: int) -> str:
+    """``3 topics``."""
+    return ngettext("{count} topic", "{count} topics", count).format(count=count)
+
+
 def rare_topic_count(count: int) -> str:
     """A number of topics that only one talk has."""
     # here and not in its template, as Sphinx's gettext builder reads no plurals there
@@ -246,10 +251,13 @@ def rare_topic_count(count: int) -> str:
 
 
 def numbers(found: Numbers) -> list[Target]:
-    """The archive in numbers: ``412 talks``, ``318 speakers``, ``since 2014``."""
+    """The archive in numbers: ``412 talks``, ``318 speakers``, ``97 topics`` …"""
     labelled = [(found.talks.target.page, talk_count(found.talks.talks))]
     speakers = found.speakers
     labelled.append((speakers.target.page, speaker_count(speakers.talks)))
+    if found.topics.talks:
+        topics = topic_count(found.topics.talks)
+        labelled.append((found.topics.target.page, topics))
     if found.first:
         since = _("since {year}").format(year=found.first.target.label)
         labelled.append((found.first.target.page, since))
