@@ -71,6 +71,8 @@ def test_slides_show_their_first_page_and_open_beside(
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{address}talks/file.html", wait_until="load")
     assert not [url for url in asked if url.endswith(".pdf")]
+    material = page.locator(".seminar-materials .seminar-slides a")
+    assert material.get_attribute("download") == ""
     first = page.locator(".seminar-slides > .seminar-cover img")
     first.scroll_into_view_if_needed()
     expect(first).to_have_js_property("complete", value=True)

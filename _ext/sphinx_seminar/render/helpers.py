@@ -74,8 +74,8 @@ class Helpers:
             said = escape(text)
         uri = self.url(thing)
         if uri:
-            more = ' download=""' if isinstance(thing, Resource) and thing.file else ""
-            more += self.rel(uri)
+            is_file = isinstance(thing, Resource) and bool(thing.file)
+            more = Markup(' download=""') if is_file else self.rel(uri)
             said = Markup(f'<a href="{escape(uri)}"{more}>{said}</a>')
         return Markup(f'<bdi class="{kind}">{said}</bdi>') if kind else said
 

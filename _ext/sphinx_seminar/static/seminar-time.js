@@ -201,7 +201,7 @@
 
   /** The colour of links, where the theme has no variable that says it. */
   const accent = () => {
-    const known = ["--color-brand-content", "--pst-color-link", "--md-typeset-a-color", "--sy-c-link"];
+    const known = ["--color-brand-content", "--pst-color-link", "--md-typeset-a-color", "--accent-11"];
     const style = getComputedStyle(document.body);
     const link = document.querySelector(":is(main, article, .body, .document) a[href]:not([class])");
     if (!link || known.some((name) => style.getPropertyValue(name).trim())) return;
