@@ -251,7 +251,7 @@ def rare_topic_count(count: int) -> str:
 
 
 def numbers(found: Numbers) -> list[Target]:
-    """The archive in numbers: ``412 talks``, ``318 speakers``, ``97 topics`` …"""
+    """The archive in numbers: ``412 talks``, ``318 speakers``, ``since 2014``."""
     labelled = [(found.talks.target.page, talk_count(found.talks.talks))]
     speakers = found.speakers
     labelled.append((speakers.target.page, speaker_count(speakers.talks)))
