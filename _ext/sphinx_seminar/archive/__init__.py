@@ -1,4 +1,4 @@
-"""Everything known about the talks of a site, seen together.
+"""All talks of a site, with their people, series, topics and times resolved.
 
 :func:`~sphinx_seminar.archive.resolve.resolve` makes an immutable
 :class:`~sphinx_seminar.archive.query.Archive` of what documents and data files

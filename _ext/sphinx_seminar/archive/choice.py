@@ -1,4 +1,4 @@
-"""Choices of talks, each with its own calendar and feed."""
+"""Groups of talks that have a calendar and a feed of their own."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FOLDERS = {"language": "languages", "venue": "venues", "kind": "kinds"}
 
 
 class Choice(Record, frozen=True):
-    """Which talks: those that fit all that is given, by keys.
+    """Selects talks by series, topic, speaker and so on; each is a key, empty for any.
 
     The key of a language is its tag in small letters, that of a venue comes from its
     name. ``de`` fits ``de-AT`` as well.
@@ -39,7 +39,7 @@ class Choice(Record, frozen=True):
 
     @property
     def name(self) -> str:
-        """The name of its files, without their endings."""
+        """The base name of its files, without a suffix."""
         given = {one: getattr(self, one) for one in self.__struct_fields__}
         given = {name: value for name, value in given.items() if value}
         if len(given) == 1:
@@ -53,12 +53,12 @@ class Choice(Record, frozen=True):
 
     @property
     def needs_files(self) -> bool:
-        """Whether it has files of its own: not all talks, nor those of one page."""
+        """Whether it needs files of its own, which all talks and each page have."""
         of_page = (len(self.series), bool(self.speaker), bool(self.topic))
         return bool(self.language or self.venue or self.kind) or sum(of_page) > 1
 
     def fits(self, talk: Talk, archive: Archive) -> bool:
-        """Whether *talk* is one of those."""
+        """Whether *talk* is selected."""
         language, venue, kind = keys_of(talk)
         return (
             (not self.series or not {*self.series}.isdisjoint(talk.all_series))
@@ -95,7 +95,7 @@ def in_use(archive: Archive) -> Mapping[str, Mapping[str, tuple[Talk, ...]]]:
 
 
 def only(name: str, key: str) -> Choice:
-    """The talks of one ``language``, ``venue`` or ``kind``."""
+    """Select the talks of one ``language``, ``venue`` or ``kind``."""
     return msgspec.structs.replace(Choice(), **{name: key})
 
 

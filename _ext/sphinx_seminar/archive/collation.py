@@ -1,4 +1,4 @@
-"""Names in alphabetical order.
+"""Sorts names alphabetically (Unicode collation, UTS #10).
 
 The order is that of the Unicode Collation Algorithm (UTS #10) with its default
 table, which libraries such as ICU start from; the tailorings that some languages
@@ -25,7 +25,7 @@ def _collator() -> Collator:
 
 
 def family_name(name: str) -> str:
-    """The family name, as far as a name alone tells: its last word.
+    """Guess the family name: the last word of *name*.
 
     What follows it (``Jr.``, ``III``) does not count, and a name without
     spaces (as in Chinese and Japanese) is taken whole.
@@ -37,7 +37,7 @@ def family_name(name: str) -> str:
 
 
 def sort_key(name: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Where a person's *name* stands in an alphabetical list.
+    """Sort key for a person's *name*.
 
     Case and accents of the family name count after the rest of the name: they
     tell apart those whose names are otherwise the same.
@@ -46,7 +46,7 @@ def sort_key(name: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 
 def plain_sort_key(text: str) -> tuple[int, ...]:
-    """Where *text* stands in an alphabetical list."""
+    """Sort key for any other *text*."""
     key: tuple[int, ...] = _collator().sort_key(text[:_COMPARED])
     return key
 

@@ -1,4 +1,4 @@
-"""Digests, which show whether anything has changed.
+"""Digests of talks, people, series and topics. A page changes only if they do.
 
 Each talk, person, topic and series is serialized once in a build. A page that shows
 several of them has the digest of their digests. So a build knows that the page is up
@@ -28,7 +28,7 @@ _encoder = msgspec.json.Encoder()
 
 
 class TalkDigests(NamedTuple):
-    """The digests of a talk, by how much of it is shown."""
+    """The digests of a talk, one for each form in which pages show it."""
 
     link: str
     """Its address, title, status, names and day: on the pages of other talks."""
@@ -40,12 +40,12 @@ class TalkDigests(NamedTuple):
 
 
 def digest_of(*parts: Any) -> str:
-    """A digest that changes with any of *parts*: records, or what JSON has."""
+    """Hash *parts*: records, or values that JSON can hold."""
     return hashlib.blake2b(_encoder.encode(parts), digest_size=16).hexdigest()
 
 
 class Digests:
-    """The digests of all things of an archive, made when asked for, each once."""
+    """All digests of an archive. Each is made once, on first use."""
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
@@ -67,7 +67,7 @@ class Digests:
         return [self.talk(one).card for one in talks]
 
     def appearance(self, talk: Talk, key: str) -> str:
-        """The digest of what *talk* says of speaker *key*, and of its topics."""
+        """The digest of speaker *key* in *talk*, with the talk's topics."""
         own = [_fields(one) for one in talk.speakers if one.speaker == key]
         return digest_of(own, self._topics_of(talk))
 
@@ -89,7 +89,7 @@ class Digests:
 
     @cached_property
     def relations(self) -> str:
-        """The digest of what decides which talks are related."""
+        """The digest of everything that decides which talks are related."""
         return digest_of(
             [
                 (

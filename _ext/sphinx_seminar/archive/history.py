@@ -1,4 +1,4 @@
-"""When talks were announced and changed, for readers of feeds and calendars.
+"""When talks were announced and changed. Feeds and calendars give these times.
 
 Talk files do not contain these dates, so ``seminar history`` writes them to a separate
 file with one line for each talk (JSON Lines, https://jsonlines.org), which git can
@@ -53,12 +53,12 @@ class Moments(Record, frozen=True):
     news: tuple[tuple[str, dt.datetime], ...] = ()
 
     def of_news(self, name: str) -> dt.datetime:
-        """When *name* came; the announcement has no name."""
+        """When the news called *name* was published (UTC)."""
         return dict(self.news).get(name, self.revised) if name else self.announced
 
 
 class HistoryLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One line of the file: what was published of a talk so far."""
+    """One line of the history file: what has been published about a talk."""
 
     talk: str
     """The talk's key."""
@@ -79,7 +79,7 @@ class HistoryLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 
 
 class GitDates(Record, frozen=True):
-    """What git says of a file: its first commit (if that is known), last, and number.
+    """The first commit of a file (if known), its last, and their number, from git.
 
     A shallow clone does not have the first.
     """
@@ -90,7 +90,7 @@ class GitDates(Record, frozen=True):
 
 
 class History:
-    """What is known of the past of all talks.
+    """The history of all talks: from the history file, else from git.
 
     :param noted: the lines of the file, by the talks' keys.
     :param written: asks git, by document; called at most once, and only if it matters.
@@ -106,11 +106,11 @@ class History:
 
     @cached_property
     def written(self) -> Mapping[str, GitDates]:
-        """What git says of each document."""
+        """The dates of each document in git."""
         return self._written() if self._written else {}
 
     def line_of(self, talk: Talk) -> HistoryLine | None:
-        """What is noted of *talk*, under its key or one that it had before."""
+        """The history line of *talk*, under its key or a former one."""
         keys = (talk.key, *reversed(talk.formerly))
         return next((self.noted[key] for key in keys if key in self.noted), None)
 
@@ -132,7 +132,7 @@ class History:
         )
 
     def known(self, talk: Talk, names: Names, now: dt.datetime) -> Moments:
-        """The same, but for what changed by itself once the talk was over."""
+        """The same, ignoring changes that happen only because the talk is over."""
         noted = self.line_of(talk)
         if noted is not None:
             return self._noted(noted, talk, names)
@@ -156,7 +156,7 @@ class History:
 
 
 def is_changed(noted: HistoryLine, talk: Talk, names: Names) -> bool:
-    """Whether *talk* is not what is *noted* of it: what it says, or its address."""
+    """Whether *talk*, or its address, differs from what is *noted* about it."""
     return noted.talk != talk.key or noted.digest != digest(talk, names)
 
 
@@ -169,14 +169,14 @@ def _ends_with_it(talk: Talk) -> bool:
 
 
 def news_of(talk: Talk) -> tuple[str, ...]:
-    """What of *talk* is news of its own."""
+    """What feeds announce separately about *talk*, such as a new recording."""
     kinds = {one.kind for one in talk.materials}
     status = () if talk.status is Status.SCHEDULED else (talk.status.value,)
     return (*status, *(kind.value for kind in NEWS if kind in kinds))
 
 
 def digest(talk: Talk, names: Names) -> str:
-    """Changes when what is published of *talk* does.
+    """Hash of what is published about *talk*.
 
     :param names: those of its series and topics.
 

@@ -1,4 +1,4 @@
-"""The file that keeps the history of talks: read, merged and brought up to date."""
+"""Reads, merges and updates the history file."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _decoder = msgspec.json.Decoder(HistoryLine)
 
 
 def read(text: str, path: str) -> tuple[dict[str, HistoryLine], list[Problem]]:
-    """The lines of the file *text*, and what is wrong with others.
+    """Parse the history file *text*; report malformed lines.
 
     Where two lines tell of one talk, as after a merge by ``union``, what both say
     holds: the first publication, the last change.
@@ -82,7 +82,7 @@ def _all(known: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:
 
 
 def write(noted: Mapping[str, HistoryLine]) -> str:
-    """The file: a line for each of *noted*, by key."""
+    """The text of the history file: one line for each of *noted*, sorted by key."""
     encode = msgspec.json.Encoder(order=None).encode
     lines = (encode(noted[key]).decode() for key in sorted(noted))
     return "".join(f"{line}\n" for line in lines)
@@ -91,7 +91,7 @@ def write(noted: Mapping[str, HistoryLine]) -> str:
 def updated_lines(
     history: History, talks: Iterable[tuple[Talk, Names]], now: dt.datetime
 ) -> dict[str, HistoryLine]:
-    """The lines of the file with all that is new in *talks* by *now*.
+    """The history lines, updated with what is new in *talks* at *now*.
 
     What is known of talks that are gone stays.
 

@@ -1,4 +1,4 @@
-"""Addresses that were published before, and where they lead now.
+"""Finds former addresses of pages, and where they lead today.
 
 A page gets another address if a person or topic gets another key (an alias, a
 corrected name), or if the file of a talk is renamed. Aliases record the first case,
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Moved(NamedTuple):
-    """The keys that things had before, each with the key of today."""
+    """Maps former keys of talks, series, speakers and topics to today's."""
 
     talks: Mapping[str, str]
     series: Mapping[str, str]
@@ -31,7 +31,7 @@ class Moved(NamedTuple):
 
 
 class Gone(NamedTuple):
-    """A key that was published, and leads nowhere now."""
+    """A published key that leads nowhere any more."""
 
     kind: str
     """``talks``, ``series``, ``speakers`` or ``topics``."""
@@ -41,7 +41,7 @@ class Gone(NamedTuple):
 
 
 def moved(archive: Archive) -> Moved:
-    """What all things of *archive* were called before.
+    """Collect the former keys of everything in *archive*.
 
     A key that something has today is that thing's.
     """
@@ -72,7 +72,7 @@ def _but(
 
 
 def former_keys(old: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
-    """The keys that each thing had before, by the key of today."""
+    """Group former keys by today's key."""
     found: dict[str, list[str]] = defaultdict(list)
     for before, now in old.items():
         found[now].append(before)
@@ -80,7 +80,7 @@ def former_keys(old: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
 
 
 def gone(archive: Archive) -> Iterator[Gone]:
-    """What the history of *archive* has, and no page or redirection leads to."""
+    """Talks in the history of *archive* whose page is gone, without a redirect."""
     history, known = archive.history, moved(archive)
     lines = history.noted
     now = {line.talk: talk for talk in archive.talks if (line := history.line_of(talk))}

@@ -1,4 +1,4 @@
-"""Who is who: from names in talk files to people with keys."""
+"""Resolves names in talk files to people."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 
 class Ambiguous(NamedTuple):
-    """The keys of several people whom one name fits."""
+    """A name fits several people; ``keys`` are theirs."""
 
     keys: tuple[str, ...]
 
 
 class KeyRing:
-    """Gives each new name a key of its own; the same name gets the same key.
+    """Gives each new name a unique key. Equal names share one.
 
     Names must come in a stable order: where two different names give one slug,
     the first keeps it and the others get a digest of the name behind it, which
@@ -37,7 +37,7 @@ class KeyRing:
         self._by_name: dict[str, str] = {}
 
     def take(self, key: str) -> None:
-        """Keep *key* from being given to a name."""
+        """Reserve *key*, so that no name gets it."""
         self._taken.add(key)
 
     def key(self, name: str) -> str:
@@ -73,7 +73,7 @@ class People:
                     self._known[names.fold(spelling)].add(entry.key)
 
     def introduce(self, entry: SpeakerEntry) -> None:
-        """Note a person who is given a key in a talk file.
+        """Register a person whose key a talk file gives.
 
         To be called for all talks before the first :meth:`find`, so that the
         order of talks does not decide whom a bare name means.
@@ -108,7 +108,7 @@ class People:
         return entry.name if entry else ""
 
     def is_known(self, entry: SpeakerEntry) -> bool:
-        """Whether somebody said who this is: by a key, or in speakers.yml."""
+        """Whether the entry has a key, or speakers.yml has the person."""
         return bool(
             entry.key
             or entry.name in self._entries

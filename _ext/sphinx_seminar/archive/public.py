@@ -1,4 +1,4 @@
-"""What the public may see of a talk: one rule, for every page and export.
+"""Removes what is not public from talks. Every page and export uses this.
 
 * The join link is public until the talk is over, and never for a
   cancelled one.
@@ -42,7 +42,7 @@ _MAIL = re.compile(rf"[\s,;]*[<(\[]?(?:mailto:)?{_NAME}@{_NAME}[>)\]]?")
 
 
 class PublicTalk(Record, frozen=True):
-    """A talk as everybody may see it, at the time of the build.
+    """The public form of a talk at build time.
 
     ``talk`` has nothing private in it. ``moments`` are those that formats insist on
     and that no talk file says, see :mod:`sphinx_seminar.archive.history`.
@@ -59,7 +59,7 @@ class PublicTalk(Record, frozen=True):
 
 
 def public_talk(talk: Talk, archive: Archive) -> PublicTalk:
-    """*talk* as everybody may see it."""
+    """Make the public form of *talk*."""
     over = archive.is_over(talk)
     closed = over or talk.status is Status.CANCELLED
     shown = msgspec.structs.replace(
@@ -90,17 +90,17 @@ def public_talk(talk: Talk, archive: Archive) -> PublicTalk:
 
 
 def public_talks(talks: Iterable[Talk], archive: Archive) -> tuple[PublicTalk, ...]:
-    """*talks* as everybody may see them."""
+    """Make the public form of each of *talks*."""
     return tuple(public_talk(talk, archive) for talk in talks)
 
 
 def public_person(person: Appearance) -> Appearance:
-    """A speaker as everybody may see one."""
+    """Make the public form of a speaker."""
     return _published(person)
 
 
 def public_series(series: Series) -> Series:
-    """A series as everybody may see it: its meeting link is for talks to show."""
+    """Make the public form of a series, without its meeting link."""
     place = _published(series.place) if series.place else None
     return msgspec.structs.replace(_published(series), online="", place=place)
 
@@ -117,7 +117,7 @@ def _published(record: _Kept, *, closed: bool = False) -> _Kept:
 
 
 def clean(text: str) -> str:
-    """*text* without characters that no format can carry, nor space around it."""
+    """Strip *text*, and remove characters that XML and JSON cannot carry."""
     return _UNSENDABLE.sub(_space, text).strip()
 
 
@@ -126,7 +126,7 @@ def _space(found: re.Match[str]) -> str:
 
 
 def cleaned(record: _Kept) -> _Kept:
-    """*record* with all its texts clean."""
+    """Copy *record* with :func:`clean` applied to all its texts."""
     changed: dict[str, Any] = {}
     for name in record.__struct_fields__:
         value = getattr(record, name)

@@ -1,4 +1,4 @@
-"""An immutable view over all talks."""
+"""The archive: an immutable index of all talks."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ class Neighbours(NamedTuple):
 
 
 class Lookup(dict[str, _Thing]):
-    """Series, speakers or topics by their keys."""
+    """Maps keys to series, speakers or topics."""
 
     @cached_property
     def spelled(self) -> Mapping[str, str]:
-        """The keys by names and aliases, folded; of several, the first."""
+        """Maps folded names and aliases to keys; the first key wins."""
         found: dict[str, str] = {}
         for key, thing in self.items():
             for spelling in _spellings(thing):
@@ -49,7 +49,7 @@ Named = Lookup[Series] | Lookup[Speaker] | Lookup[Topic]
 
 
 class Archive:
-    """All talks, series, speakers and topics, and questions about them.
+    """All talks, series, speakers and topics, with lookups by each.
 
     Sequences are in a fixed order: talks oldest first (see
     :func:`~sphinx_seminar.archive.order.chronological`), the mappings by key.
@@ -81,7 +81,7 @@ class Archive:
         self._moments: dict[str, Moments] = {}
 
     def without_drafts(self) -> Archive:
-        """The same without talks that are not published."""
+        """A copy without drafts."""
         return Archive(
             (talk for talk in self.everything if talk.status is not Status.DRAFT),
             self.series.values(),
@@ -108,7 +108,7 @@ class Archive:
 
     @cached_property
     def slots(self) -> tuple[Talk, ...]:
-        """Days to come that wait for a talk: announced, and no talks."""
+        """Upcoming days with ``status: open``. They are announced, but are no talks."""
         return tuple(
             talk
             for talk in self.everything
@@ -116,7 +116,7 @@ class Archive:
         )
 
     def with_slots(self, talks: Sequence[Talk], series: str = "") -> Sequence[Talk]:
-        """*talks* (of *series*, if it is named) and the days that wait for one."""
+        """Add the open days (of *series*, if given) to *talks*."""
         slots = [one for one in self.slots if not series or series in one.all_series]
         return sorted((*talks, *slots), key=chronological) if slots else talks
 
@@ -148,14 +148,14 @@ class Archive:
 
     @cached_property
     def by_topic(self) -> Mapping[str, tuple[Talk, ...]]:
-        """Talks by the key of each of their topics, and of the broader ones."""
+        """Talks by topic key; a talk is also under the broader topics."""
         return _grouped(
             (key, talk) for talk in self.talks for key in self.topics_of(talk)
         )
 
     @cached_property
     def by_own_topic(self) -> Mapping[str, tuple[Talk, ...]]:
-        """Talks by the key of each topic that they name."""
+        """Talks by topic key, without the broader topics."""
         return _grouped((key, talk) for talk in self.talks for key in talk.topics)
 
     def topics_of(self, talk: Talk) -> tuple[str, ...]:
@@ -210,7 +210,7 @@ class Archive:
         return dict(sorted(groups.items(), reverse=True))
 
     def public(self, talk: Talk) -> PublicTalk:
-        """*talk* as everybody may see it."""
+        """The public form of *talk*."""
         if talk.key not in self._public:
             self._public[talk.key] = public_talk(talk, self)
         return self._public[talk.key]
@@ -234,7 +234,7 @@ class Archive:
         return self._over[talk.key]
 
     def next_of(self, talks: Iterable[Talk]) -> Talk | None:
-        """The first of *talks* that is to come, and takes place as announced."""
+        """The first upcoming talk of *talks* that is not cancelled or postponed."""
         coming = (
             talk
             for talk in talks
@@ -247,7 +247,7 @@ class Archive:
 
 
 def count(talks: Iterable[Talk]) -> int:
-    """How many of *talks* are some: a notice that there is none is not."""
+    """Count *talks*, without notices that there is none."""
     return sum(not talk.is_notice for talk in talks)
 
 

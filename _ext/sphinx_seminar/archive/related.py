@@ -1,4 +1,4 @@
-"""Which talks and topics belong together."""
+"""Finds related talks and topics."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _WINDOW = 50
 
 
 class Relations:
-    """Related talks and topics of one archive, worked out when asked for."""
+    """Related talks and topics of an archive, computed on first use."""
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._known: dict[tuple[str, ...], tuple[Talk, ...]] = {}
 
     def recall(self, talks: Sequence[Talk], related: Iterable[str]) -> None:
-        """Take *related* (keys) for what was found for *talks* before.
+        """Reuse *related* (keys), the result of an earlier build for *talks*.
 
         They still are if the digest
         :attr:`~sphinx_seminar.archive.digests.Digests.relations` is what it was.
@@ -80,7 +80,7 @@ class Relations:
         return scores.keys() == whole - own
 
     def topics(self, key: str) -> tuple[str, ...]:
-        """The topics that most often stand beside topic *key*, at most eight."""
+        """At most eight topics that share the most talks with topic *key*."""
         together = Counter(
             other
             for talk in self._archive.by_own_topic.get(key, ())

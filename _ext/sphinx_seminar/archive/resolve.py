@@ -1,4 +1,4 @@
-"""From what documents and data files say to an :class:`Archive`.
+"""Makes the :class:`Archive` from the records of documents and data files.
 
 A pure function of its arguments: the same entries give the same archive and
 the same problems, in whatever order they were read.
@@ -68,7 +68,7 @@ _LONGEST = dt.timedelta(hours=12)
 
 
 class Defaults(Record, frozen=True):
-    """What the configuration says where talks and series say nothing."""
+    """Values from the configuration, used where talks and series give none."""
 
     now: dt.datetime
     """The moment that splits past from upcoming; aware."""
@@ -89,7 +89,7 @@ def resolve(
     defaults: Defaults,
     history: History | None = None,
 ) -> tuple[Archive, list[Problem]]:
-    """Bring *entries* and *data* together.
+    """Make the archive from *entries* and *data*.
 
     :returns: the archive, in which every entry is a talk with what is right in
         it, and what is wrong across files.

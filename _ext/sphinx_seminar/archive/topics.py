@@ -1,4 +1,4 @@
-"""Which topic a name means, and which topic is above which."""
+"""Resolves topic names, and the hierarchy of topics."""
 
 from __future__ import annotations
 

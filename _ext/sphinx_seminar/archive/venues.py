@@ -1,4 +1,4 @@
-"""Where talks take place: finds the entry of ``venues.yml`` that a text means."""
+"""Finds the entry of ``venues.yml`` that the text of a venue means."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class VenueMatch(NamedTuple):
-    """How a place is called, and what else is known of it."""
+    """The words for a venue, and its entry if there is one."""
 
     words: str = ""
     place: Venue | None = None
@@ -37,7 +37,7 @@ class Venues:
             self._known.setdefault(names.fold(key), entry)
 
     def find(self, text: str) -> VenueMatch:
-        """The place that *text* means: a name or key, maybe behind a room and a comma.
+        """Find the venue that *text* means: a name or key, with or without ``Room 5,``.
 
         A map in the text (``Room 5 <https://…>``) wins over the one of the entry.
         """
