@@ -1,4 +1,4 @@
-"""One build: everything that follows from all documents together.
+"""One build: what needs all documents to be read first.
 
 It is made in every build once all documents have been read, lives until the build is
 finished, and is not kept. :func:`~sphinx_seminar.domain.build_of` reaches it.
@@ -119,7 +119,7 @@ class Build:
         report(problems, builder.srcdir)
 
     def begin(self) -> Sequence[str]:
-        """Find what is to be written; returns the documents among it."""
+        """Find what has changed; return the documents to write again."""
         files = self.publisher.files if self.publisher else ()
         groups = self.publisher.groups if self.publisher else {}
         return self.tracker.begin(

@@ -1,4 +1,4 @@
-"""The files that Sphinx copies: of themes, ``html_static_path``, ``html_extra_path``.
+"""Tracks files that Sphinx copies, from themes and the ``html_*_path`` settings.
 
 Sphinx copies all of them in each build, never removes any, and overwrites files that
 ``html_extra_path`` should replace.

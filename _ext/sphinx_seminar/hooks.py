@@ -1,4 +1,4 @@
-"""Where other extensions take part: events of Sphinx's kind, connected alike.
+"""Events for other extensions. They connect with ``app.connect``, as to Sphinx's own.
 
 An extension that listens to these comes after ``sphinx_seminar`` in ``extensions``, or
 calls ``app.setup_extension("sphinx_seminar")`` first.
@@ -50,13 +50,13 @@ _SINGLE = ("objects.inv", "searchindex.js", "opensearch.xml", ".buildinfo")
 
 
 def add_events(app: Sphinx) -> None:
-    """Tell Sphinx the names."""
+    """Register the events."""
     for name in (TALK_READ, ARCHIVE_READY, COLLECT_FILES):
         app.add_event(name)
 
 
 def talk_read(events: EventManager, talk: TalkEntry) -> TalkEntry:
-    """What listeners make of *talk*; where several change it, the last one counts.
+    """Let listeners replace *talk*. If several do, the last one counts.
 
     :raises ExtensionError: one returns something else than a talk.
     """

@@ -81,7 +81,7 @@ class Tracker:
         exports: Mapping[str, str],
         titles: Mapping[str, str],
     ) -> Sequence[str]:
-        """Compare everything; returns the documents to be written again.
+        """Compare everything; return the documents to write again.
 
         :param pages: the digests of the generated pages, by name.
         :param exports: the digests of the files beside them.
@@ -134,7 +134,7 @@ class Tracker:
         ]
 
     def announce(self) -> None:
-        """Note what is about to be written, as this build may not come to its end.
+        """Record what is about to be written, in case this build is killed.
 
         A build that is killed leaves pages of which nobody knows what they show: they
         are written again by the next one, or removed if nothing needs them.
@@ -161,7 +161,7 @@ class Tracker:
         }
 
     def note(self, place: PageContext) -> None:
-        """Note what a page that is being written shows from external."""
+        """Record the external content of a page that is being written."""
         references = tuple(sorted(set(place.references)))
         if place.pictures or references:
             self.new.external[place.page] = manifest.ExternalContent(
@@ -173,7 +173,7 @@ class Tracker:
             self.new.external.pop(place.page, None)
 
     def take(self, pages: Mapping[str, manifest.ExternalContent | None]) -> None:
-        """Take over what was noted of *pages*, perhaps in another process."""
+        """Merge the records of *pages*, which another process may have written."""
         self.written.update(pages)
         for page, noted in pages.items():
             if noted is None:
@@ -182,7 +182,7 @@ class Tracker:
                 self.new.external[page] = noted
 
     def finish(self) -> None:
-        """Remove what has no source any more, and keep the digests."""
+        """Remove output without a source, and save the digests."""
         for name in self.new.documents:
             if name not in self.written:  # as when single files are built
                 self.new.documents[name] = self.old.documents.get(name, "")
@@ -195,7 +195,7 @@ class Tracker:
         self._unfinished.end()
 
     def abandon(self) -> None:
-        """Note the pictures of a build that failed: the next one may not need them."""
+        """Record the pictures of a failed build: the next one may remove them."""
         self.announce()
 
     def _stands(self, page: str) -> bool:

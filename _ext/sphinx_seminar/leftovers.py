@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def restore_labels(env: BuildEnvironment) -> None:
-    """Let ``search``, ``genindex`` and so on lead to Sphinx's pages again.
+    """Restore the labels ``search``, ``genindex`` and so on to Sphinx's pages.
 
     A document of that name takes their place, and Sphinx forgets them with it.
     """
@@ -28,7 +28,7 @@ def restore_labels(env: BuildEnvironment) -> None:
 
 
 def name_pictures(env: BuildEnvironment) -> None:
-    """Give pictures the names that they would have, had nothing else been there.
+    """Rename pictures as a clean build does, where Sphinx numbers them afresh.
 
     Sphinx publishes all in one folder, numbers those of one name as they come, and
     keeps the number while the picture stays. Here, the numbers go by path.
@@ -41,7 +41,7 @@ def name_pictures(env: BuildEnvironment) -> None:
 
 
 def drop_words(builder: StandaloneHTMLBuilder) -> None:
-    """Take words that no document has any more out of the index of Sphinx's search."""
+    """Remove words of deleted documents from the index of Sphinx's search."""
     path = Path(builder.outdir, builder.searchindex_filename)
     with path.open(encoding="utf-8") as stream:
         index = builder.indexer_format.load(stream)

@@ -1,4 +1,4 @@
-"""What a builder's output folder was made from, kept from build to build.
+"""Records what a builder's output was made from. The next build reads it.
 
 One manifest per builder and output folder, beside the doctrees: two builders
 that share doctrees each know what they themselves have written.
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class ExternalContent(msgspec.Struct):
-    """What a page shows that neither its source nor its view says.
+    """Content of a page that comes from neither its source nor its view.
 
     ``pictures`` are files with the names under which they are published;
     ``titles`` is the digest of what the references lead to.
@@ -51,13 +51,13 @@ class Manifest(msgspec.Struct):
 
 
 def path_of(builder: Builder) -> Path:
-    """Where the manifest of *builder* is kept."""
+    """The file that holds the manifest of *builder*."""
     where = digest(str(Path(builder.outdir).resolve()), 12)
     return Path(builder.doctreedir, f"seminar-{builder.name}-{where}.json")
 
 
 def load(builder: Builder) -> Manifest:
-    """The manifest of the last build; an empty one if there is none."""
+    """Load the manifest of the last build; empty if there is none."""
     try:
         return msgspec.json.decode(path_of(builder).read_bytes(), type=Manifest)
     except (OSError, msgspec.DecodeError):
@@ -65,7 +65,7 @@ def load(builder: Builder) -> Manifest:
 
 
 def save(manifest: Manifest, builder: Builder) -> None:
-    """Keep *manifest* for the next build, whole or not at all."""
+    """Save *manifest* for the next build, atomically."""
     path = path_of(builder)
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".new")

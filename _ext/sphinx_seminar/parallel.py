@@ -1,4 +1,4 @@
-"""Work that is shared among processes, as ``sphinx-build -j N`` asks for."""
+"""Divides work among processes, for ``sphinx-build -j N``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Puts the exports beside the pages, and into their heads.
+"""Writes the exports, and links to them in the heads of pages.
 
 Only HTML builders that write the generated pages publish. Files are compared
 by digest, so that a build writes what has changed; what has no source any
