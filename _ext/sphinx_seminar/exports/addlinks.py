@@ -28,7 +28,7 @@ _LONGEST = 1900
 
 
 def google(item: PublicTalk, urls: Urls) -> str:
-    """Google Calendar; nothing for a talk whose date is not known."""
+    """The Google Calendar link for *item*; empty if its date is not known."""
     talk = item.talk
     if talk.date is None:
         return ""
@@ -50,7 +50,7 @@ def google(item: PublicTalk, urls: Urls) -> str:
 
 
 def outlook(item: PublicTalk, urls: Urls) -> str:
-    """Outlook on the web; nothing for a talk whose date is not known."""
+    """The link for Outlook on the web; empty if the date is not known."""
     talk = item.talk
     if talk.date is None:
         return ""
@@ -73,7 +73,7 @@ def outlook(item: PublicTalk, urls: Urls) -> str:
 
 
 def google_subscription(webcal: str) -> str:
-    """Google Calendar, to subscribe to a calendar; nothing without its address."""
+    """The link that subscribes Google Calendar; empty without an address."""
     if not webcal:
         return ""
     query = urlencode({"cid": webcal})

@@ -43,7 +43,7 @@ _NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 class Dated(Protocol):
-    """A talk, and when it was announced and changed."""
+    """A talk, with the times when it was announced and changed."""
 
     @property
     def talk(self) -> Talk:
@@ -58,14 +58,14 @@ _Item = TypeVar("_Item", bound=Dated)
 
 
 class Entry(NamedTuple, Generic[_Item]):
-    """One entry: a talk, and what is new about it (nothing: the talk itself)."""
+    """One entry: a talk, and its news; the announcement if there is none."""
 
     item: _Item
     material: MaterialKind | None = None
 
     @property
     def name(self) -> str:
-        """What tells it from the other entries of its talk."""
+        """What distinguishes it from other entries of the same talk."""
         if self.material:
             return self.material.value
         status = self.item.talk.status
@@ -73,12 +73,12 @@ class Entry(NamedTuple, Generic[_Item]):
 
     @property
     def published(self) -> dt.datetime:
-        """When it became known what is new."""
+        """When the news was published."""
         return self.item.moments.of_news(self.name)
 
     @property
     def updated(self) -> dt.datetime:
-        """When what it says changed."""
+        """When the text of the entry last changed."""
         return max(self.item.moments.revised, self.published)
 
 
@@ -95,7 +95,7 @@ def entries(items: Iterable[_Item]) -> list[Entry[_Item]]:
 
 
 def newest(items: Iterable[_Item]) -> list[_Item]:
-    """Those of *items* that have one of the newest entries: a feed needs no others."""
+    """Keep the *items* with one of the newest entries. A feed needs no others."""
     return list({one.item.talk.key: one.item for one in entries(items)}.values())
 
 
@@ -138,7 +138,7 @@ def feed(
 
 
 def identifier(entry: Entry[PublicTalk], domain: str) -> str:
-    """What stays the same of an entry wherever the site moves below its domain."""
+    """A stable identifier: it stays when the site moves within its domain."""
     name = f"{uid(entry.item.talk, domain)}#{entry.name}"
     return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
 

@@ -1,4 +1,4 @@
-"""Social cards: pictures that stand for pages where their addresses are shared."""
+"""Social cards: pictures that other sites show with a shared link."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _NOBODY = "\U0010ffff"
 
 
 class Card(NamedTuple):
-    """What a card says; what is empty is left out."""
+    """The texts of a card. Empty ones are left out."""
 
     key: str
     """What the drawing is made from."""
@@ -137,7 +137,7 @@ class Cards:
 
 
 def can_draw() -> bool:
-    """Whether there is Pillow, which draws."""
+    """Whether Pillow, which draws the cards, is installed."""
     try:
         import PIL.ImageDraw  # noqa: F401
     except ImportError:

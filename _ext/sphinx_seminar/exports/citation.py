@@ -58,7 +58,7 @@ _SUFFIX = re.compile(r",?\s(Jr\.?|Sr\.?|II|III|IV)$")
 
 
 class Name(NamedTuple):
-    """A name in parts: ``particle`` is a *von*; ``family`` alone if unsure."""
+    """A name in parts. ``particle`` is a *von*; unclear names are all ``family``."""
 
     family: str
     particle: str = ""
@@ -67,7 +67,7 @@ class Name(NamedTuple):
 
 
 def split_name(name: str) -> Name:
-    """The parts of a name, as BibTeX itself would guess them.
+    """Split a name into parts as BibTeX does.
 
     The last word is the family name, lower-case words before it belong to it.
     A name in a script without upper case, of one word, or with a comma or "and"
@@ -114,7 +114,7 @@ def bibtex(item: PublicTalk, urls: Urls) -> str:
 
 
 def prose(item: PublicTalk, urls: Urls, locale: Locale) -> str:
-    """A talk in words: who, what, where and when, and its address.
+    """A talk as a sentence to cite: who, what, where, when, and the address.
 
     Empty for one without title or date, and for a notice: there is nothing to cite yet.
     """

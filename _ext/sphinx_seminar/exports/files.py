@@ -1,4 +1,4 @@
-"""Which files are published, and what each is made of."""
+"""Lists the files to publish, with the digest of what each contains."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class File(NamedTuple):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class TalkGroup:
-    """Talks that have files of their own: all, or a series', topic's, speaker's.
+    """Talks that share a calendar and a feed: all, of a series, a topic, a speaker.
 
     ``page`` shows the same talks. ``feed`` and ``json`` may be empty. Groups are
     told apart as objects: by their talks, it would take each page all of them.
@@ -154,13 +154,13 @@ def _where_it_was(file: File, group: TalkGroup) -> Iterator[File]:
 
 
 class Output(Protocol):
-    """What is published already."""
+    """The files that earlier builds published."""
 
     def read(self, name: str, *, is_outdated: bool = False) -> bytes:
-        """A file as it should be (or as it was before); nothing if it is not there."""
+        """Read a file that is up to date, or any if *is_outdated*; empty if missing."""
 
     def was_current(self, name: str) -> bool:
-        """Whether a file was as it should be when the build began."""
+        """Whether the file was up to date when the build began."""
 
 
 class _Dated(NamedTuple):
@@ -215,7 +215,7 @@ class Exports:
                 yield file
 
     def forget(self) -> None:
-        """Let go of what was made of each talk, as all files are written."""
+        """Free the memory that each talk's exports use, once all files are written."""
         self._events.clear()
         self._texts.clear()
         self.__dict__.pop("_kept_texts", None)

@@ -55,7 +55,7 @@ _EVENT = (b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n")
 
 
 class VEvent(Record, frozen=True):
-    """One talk as a component, and the zone and years that it needs."""
+    """One talk as a ``VEVENT``, with the time zone and years that it needs."""
 
     text: bytes
     zone: str
@@ -64,7 +64,7 @@ class VEvent(Record, frozen=True):
 
 
 def uid(talk: Talk, domain: str) -> str:
-    """What stays the same of a talk whatever becomes of its title and time.
+    """The UID: it stays when the title or time of the talk changes.
 
     It follows from the talk's first key and the site's domain. All but letters,
     digits and ``-._~`` is percent-encoded, as servers use it as a file name.

@@ -1,4 +1,4 @@
-"""Structured data for search engines: JSON-LD in the words of schema.org.
+"""Structured data for search engines: JSON-LD with the vocabulary of schema.org.
 
 The properties are those of https://schema.org/Event; which of them matter is said
 at https://developers.google.com/search/docs/appearance/structured-data/event.
@@ -45,7 +45,7 @@ _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def script(things: Sequence[dict[str, Any]]) -> str:
-    """*things* as an HTML element; nothing could end it early."""
+    """A ``<script>`` element with *things*, escaped so that no text can end it."""
     made: dict[str, Any] = {"@context": _SCHEMA}
     if len(things) == 1:
         made |= things[0]
@@ -56,7 +56,7 @@ def script(things: Sequence[dict[str, Any]]) -> str:
 
 
 def event(item: PublicTalk, urls: Urls) -> dict[str, Any] | None:
-    """A talk as an ``Event``; ``None`` where search engines would not take it.
+    """A talk as an ``Event``; ``None`` if search engines would reject it.
 
     They ask for a date and a place, and a notice that there is no talk is no event.
     """
@@ -114,7 +114,7 @@ def _schedule(talk: Talk) -> dict[str, Any] | None:
 
 
 def person(one: Appearance, urls: Urls) -> dict[str, Any]:
-    """Somebody in a talk as a ``Person``."""
+    """A speaker, host or chair as a ``Person``."""
     affiliation = {"@type": "Organization", "name": one.affiliation}
     return _kept(
         {

@@ -1,4 +1,4 @@
-"""Pages at addresses that were published before: they lead to those of today.
+"""Redirects: pages at former addresses that lead to today's.
 
 A refresh without delay, which browsers and search engines follow as a redirection, and
 ``rel=canonical`` (RFC 6596), which tells the latter which page is meant. No script, and
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Redirect(NamedTuple):
-    """A page that was, and the page that is: names, and an anchor on the latter."""
+    """A former page, and the page and anchor that it leads to, by name."""
 
     old: str
     new: str
@@ -28,7 +28,7 @@ class Redirect(NamedTuple):
 
 
 def redirects(archive: Archive, pages: Pages) -> Iterator[Redirect]:
-    """Where the pages of *archive* were before."""
+    """List the redirects from former addresses of pages of *archive*."""
     known = moved(archive)
     for old, new in known.talks.items():
         talk = archive.by_key[new]

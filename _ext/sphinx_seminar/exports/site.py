@@ -1,4 +1,4 @@
-"""What exports say of the site as a whole."""
+"""What exports contain about the site as a whole."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words that several formats say of a talk, in the site's language."""
+"""Texts about a talk that several formats share, in the site's language."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _TALKING = frozenset({Role.SPEAKER, Role.PANELIST})
 
 
 def title(item: PublicTalk) -> str:
-    """The title of a talk, or what stands for one that is not known yet.
+    """The title of a talk, or a placeholder while it is not known.
 
     Formulas are text, as hardly any calendar or reader of feeds knows TeX.
     """
@@ -47,7 +47,7 @@ def title(item: PublicTalk) -> str:
 
 
 def loud_title(item: PublicTalk) -> str:
-    """The title, with a status that nobody may overlook before it."""
+    """The title, after a status such as ``Cancelled:`` if it has one."""
     text = title(item)
     if item.talk.status is Status.TENTATIVE:
         return _("Tentative: {title}").replace("{title}", text)
@@ -74,7 +74,7 @@ def event_title(item: PublicTalk) -> str:
 
 
 def talkers(item: PublicTalk) -> tuple[Appearance, ...]:
-    """Those whose talk it is: everybody but chairs and discussants."""
+    """The people who give the talk: not chairs or discussants."""
     return tuple(one for one in item.talk.speakers if one.role in _TALKING and one.name)
 
 
@@ -92,7 +92,7 @@ def person(one: Appearance) -> str:
 
 
 def location(item: PublicTalk) -> str:
-    """Where a talk takes place, with the address; nothing if nobody said."""
+    """The venue of a talk with its address; empty if not given."""
     online = _("Online")
     place = item.talk.place
     address = place.full_address if place else ""
@@ -103,7 +103,7 @@ def location(item: PublicTalk) -> str:
 
 
 def facts(item: PublicTalk, urls: Urls) -> Iterator[tuple[str, str]]:
-    """What is worth knowing besides time and title: labels and values."""
+    """Pairs of label and value: everything except time and title."""
     talk = item.talk
     series = item.series.name if item.series else ""
     if series and talk.number:
@@ -131,7 +131,7 @@ def facts(item: PublicTalk, urls: Urls) -> Iterator[tuple[str, str]]:
 
 
 def plain(item: PublicTalk, urls: Urls) -> str:
-    """All about a talk as plain text, in paragraphs."""
+    """The whole talk as plain text, in paragraphs."""
     talk = item.talk
     parts = [talk.message]
     parts.append("\n".join(person(one) for one in talk.speakers))
@@ -144,7 +144,7 @@ def plain(item: PublicTalk, urls: Urls) -> str:
 
 
 def nothing_announced() -> str:
-    """What stands in the place of talks to come, where there are none."""
+    """The text shown when there are no upcoming talks."""
     return _("No talk is announced at the moment.")
 
 

@@ -1,4 +1,4 @@
-"""Where things are once the site is published."""
+"""Addresses of pages and files on the published site."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Urls(Protocol):
         """The address of a file, relative to the top of the site."""
 
     def resource(self, resource: Resource) -> str:
-        """The address of what a talk points to: a URL, or a published file."""
+        """The address of a resource: its URL, or that of the published file."""
 
 
 def talk_url(talk: Talk, urls: Urls) -> str:

@@ -1,4 +1,4 @@
-"""Which talks a list has, and in which order."""
+"""Selects and sorts the talks of a list."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Chosen(NamedTuple):
 
 
 def chosen(query: TalkQuery, archive: Archive) -> Chosen:
-    """The talks that *query* asks for."""
+    """Select the talks of *query*, in its order."""
     found = matching(query, archive)
     following = announced_of(found, archive)[:1] if query.when is Period.LATER else []
     found = [talk for talk in found if talk not in following] if following else found
@@ -60,7 +60,7 @@ def chosen(query: TalkQuery, archive: Archive) -> Chosen:
 
 
 def announced(series: str, archive: Archive) -> list[Talk]:
-    """The talks that will be the next one, soonest first; of a series, if it is named.
+    """All upcoming talks, soonest first; of *series*, if given.
 
     :param series: its name or key.
     """
@@ -69,7 +69,7 @@ def announced(series: str, archive: Archive) -> list[Talk]:
 
 
 def announced_of(talks: Iterable[Talk], archive: Archive) -> list[Talk]:
-    """Those of *talks* (oldest first) of which each will be the next one.
+    """The upcoming talks among *talks* (oldest first).
 
     One that is cancelled or postponed is too, until its day is over: whoever meant to
     come shall learn of it.
@@ -86,12 +86,12 @@ def announced_of(talks: Iterable[Talk], archive: Archive) -> list[Talk]:
 def talk_cards(
     talks: Iterable[Talk], archive: Archive, pages: Pages
 ) -> Iterator[TalkCard]:
-    """*talks* as lists show them."""
+    """Make the card of each of *talks*."""
     return (talk_card(talk, archive, pages) for talk in talks)
 
 
 def newest_first(talks: Iterable[Talk]) -> list[Talk]:
-    """*talks* (oldest first) the other way round; those of one day stay in order."""
+    """Reverse *talks* (oldest first), keeping the order within a day."""
     days: dict[object, list[Talk]] = {}
     for talk in talks:
         days.setdefault(talk.date, []).append(talk)
@@ -99,7 +99,7 @@ def newest_first(talks: Iterable[Talk]) -> list[Talk]:
 
 
 def matching(query: TalkQuery, archive: Archive) -> list[Talk]:
-    """The talks that *query* asks for, oldest first."""
+    """Select the talks of *query*, oldest first."""
     series = key_of(archive.series, query.series)
     speaker = key_of(archive.speakers, query.speaker)
     topic = key_of(archive.topics, query.topic)

@@ -1,4 +1,4 @@
-"""Links from a document with talks to other talks, once for the whole document."""
+"""Links at the end of a talk's page: previous, next and related talks."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class FurtherTalks(Record, frozen=True):
 
 
 def further_talks(talks: Sequence[Talk], archive: Archive) -> FurtherTalks:
-    """What the document of *talks* (oldest first, at least one) leads on to."""
+    """Find the links for the document of *talks* (oldest first, at least one)."""
     own = {talk.key for talk in talks}
     before = archive.neighbours(talks[0]).previous
     after = archive.neighbours(talks[-1]).next

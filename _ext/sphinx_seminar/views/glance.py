@@ -1,4 +1,4 @@
-"""The archive at a glance, and a year in review: counts, and where they lead."""
+"""The archive at a glance, and a year in review: counts with links."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class PeopleOfYear(Record, frozen=True):
 
 
 class Institution(Record, frozen=True):
-    """An affiliation, as speakers have given it."""
+    """An affiliation, as speakers wrote it."""
 
     name: str
     """What it is called."""

@@ -27,7 +27,7 @@ LONGEST = 100
 
 
 class Invitation(Record, frozen=True):
-    """A talk that will be, or is, the next one."""
+    """An upcoming talk, with what an invitation to it contains."""
 
     talk: TalkCard
     """The talk."""
@@ -53,7 +53,7 @@ class NextTalk(Record, frozen=True):
 
 
 class Numbers(Record, frozen=True):
-    """The archive in numbers, with the pages that they are of."""
+    """Numbers of talks, speakers and so on, with links to their pages."""
 
     talks: CountedLink
     """All talks."""
@@ -75,7 +75,7 @@ class Plot(Record, frozen=True):
 
 
 def next_talk(query: NextQuery, archive: Archive, pages: Pages) -> NextTalk:
-    """The next talk that *query* asks for."""
+    """The next talk of *query*, and those after it."""
     found = announced(query.series, archive)
     key = key_of(archive.series, query.series)
     page = pages.series(key) if key else pages.talks()
@@ -100,7 +100,7 @@ def _invitation(talk: Talk, archive: Archive, pages: Pages) -> Invitation:
 
 
 def numbers(archive: Archive, pages: Pages) -> Numbers:
-    """How many talks, speakers and topics there are, and since when."""
+    """Count talks, speakers and topics, and find the first year."""
     first = min(archive.by_year, default=0)
     return Numbers(
         talks=CountedLink(
@@ -140,7 +140,7 @@ def plot(query: PlotQuery, archive: Archive, pages: Pages) -> Plot:
 
 
 def all_years(by_year: Mapping[int, object]) -> Iterable[int]:
-    """The years from the first to the last of *by_year*; of very many, its own."""
+    """All years from first to last; if they are very many, only those with talks."""
     first, last = min(by_year, default=1), max(by_year, default=0)
     if last - first < LONGEST:
         return range(first, last + 1)

@@ -1,4 +1,4 @@
-"""What the directives for lists ask for, made, and whether it has changed."""
+"""Makes the view of any list directive, and its digest."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ Listed = (
 
 
 def listing(query: Query, archive: Archive, pages: Pages) -> Listed | Subscribe:
-    """What a list with *query* shows, or leads to."""
+    """Make the view of the list with *query*."""
     match query:
         case TalkQuery():
             return talk_list(query, archive, pages)

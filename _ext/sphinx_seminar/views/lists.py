@@ -50,7 +50,7 @@ class TalkList(Record, frozen=True):
 
 
 class CountedLink(Record, frozen=True):
-    """A speaker or a topic in a list, or another page, with the number of talks."""
+    """A link with a number of talks: to a speaker, a topic or another page."""
 
     target: Target
     """The page."""
@@ -78,7 +78,7 @@ class Letter(Record, frozen=True):
 
 
 class SpeakerList(Record, frozen=True):
-    """Speakers: under their letters, or one after the other."""
+    """Speakers, by initial letter or as one list."""
 
     items: tuple[CountedLink, ...] = ()
     """The speakers, where they are in no alphabetical order."""
@@ -117,7 +117,7 @@ class SeriesList(Record, frozen=True):
 
 
 def talk_list(query: TalkQuery, archive: Archive, pages: Pages) -> TalkList:
-    """The talks that *query* asks for, in its order."""
+    """Make the list of talks of *query*."""
     found, later, following = chosen(query, archive)
     return TalkList(
         talks=tuple(talk_cards(found, archive, pages)),
@@ -130,7 +130,7 @@ def talk_list(query: TalkQuery, archive: Archive, pages: Pages) -> TalkList:
 
 
 def speaker_list(query: SpeakerQuery, archive: Archive, pages: Pages) -> SpeakerList:
-    """The speakers that *query* asks for; all, or those of certain talks."""
+    """Make the list of speakers of *query*."""
     counts = speaker_counts(query, archive)
     ranked = sorted((archive.speakers[key] for key in counts), key=_alphabetical)
     if query.sort is Ranking.TALKS:
@@ -179,7 +179,7 @@ def by_letter(archive: Archive) -> dict[str, list[str]]:
 
 
 def order_of(letter: str) -> tuple[int, ...]:
-    """Where *letter* stands among those of :func:`by_letter`."""
+    """Sort key for the letters of :func:`by_letter`."""
     return collation.plain_sort_key(letter)
 
 
@@ -189,7 +189,7 @@ def _anchor(letter: str, number: int) -> str:
 
 
 class SpeakerCount(NamedTuple):
-    """What a list says of a speaker besides the key."""
+    """What a list shows of a speaker, without the link."""
 
     name: str
     talks: int
@@ -198,7 +198,7 @@ class SpeakerCount(NamedTuple):
 
 
 def speaker_counts(query: SpeakerQuery, archive: Archive) -> dict[str, SpeakerCount]:
-    """The speakers that *query* asks for, by key, in no order."""
+    """The speakers of *query* by key, unsorted."""
     if query.series or query.topic:
         chosen = TalkQuery(series=query.series, topic=query.topic)
         talks = matching(chosen, archive)
@@ -272,7 +272,7 @@ def series_list(query: SeriesQuery, archive: Archive, pages: Pages) -> SeriesLis
 
 
 def series_items(archive: Archive, pages: Pages) -> dict[str, SeriesItem]:
-    """What the list of all series says of each, by key, in no order."""
+    """The entries of the list of all series by key, unsorted."""
     return {key: _series_item(key, archive, pages) for key in archive.series}
 
 
@@ -295,7 +295,7 @@ def _series_item(key: str, archive: Archive, pages: Pages) -> SeriesItem:
 
 
 def count_keys(keys: Iterable[str]) -> dict[str, int]:
-    """How often each of *keys* comes, in the order in which they come first."""
+    """Count *keys*, in order of first occurrence."""
     counts: dict[str, int] = {}
     for key in keys:
         counts[key] = counts.get(key, 0) + 1

@@ -145,7 +145,7 @@ Query = (
 def find_problems(
     directive: str, query: Query, places: Mapping[str, Where], archive: Archive
 ) -> list[Problem]:
-    """What *query* asks for and the archive does not have.
+    """Report what *query* names but the archive does not have.
 
     :param places: where each option stands.
     """
@@ -175,7 +175,7 @@ def find_problems(
 
 
 def asked_for(query: Query, option: str, things: Named) -> tuple[str, ...]:
-    """What *query* says in *option*: of ``subscribe``, several series."""
+    """The values of *option* in *query*; only ``subscribe`` has several."""
     said: str = getattr(query, option, "")
     if option != "series" or not isinstance(query, SubscribeQuery):
         return (said,) if said else ()
@@ -185,7 +185,7 @@ def asked_for(query: Query, option: str, things: Named) -> tuple[str, ...]:
 
 
 def choice_of(query: SubscribeQuery, archive: Archive) -> Choice:
-    """Which talks *query* is about."""
+    """The choice of talks of *query*, by keys."""
     series = asked_for(query, "series", archive.series)
     return msgspec.structs.replace(
         apart_of(query),
@@ -198,7 +198,7 @@ def choice_of(query: SubscribeQuery, archive: Archive) -> Choice:
 
 
 def apart_of(query: TalkQuery | SubscribeQuery) -> Choice:
-    """The language, the venue and the kind that *query* asks for."""
+    """The language, venue and kind of *query*."""
     return Choice(
         language=query.language.lower().replace("_", "-"),
         venue=names.key_for(query.venue) if query.venue else "",

@@ -58,7 +58,7 @@ class When(Record, frozen=True):
 
 
 class Address(Record, frozen=True):
-    """Where a talk is."""
+    """The page and anchor of a talk."""
 
     docname: str
     """The document."""
@@ -206,7 +206,7 @@ def hue_of_talk(talk: Talk, archive: Archive) -> int:
 
 
 def talk_card(talk: Talk, archive: Archive, pages: Pages) -> TalkCard:
-    """*talk* as lists show it."""
+    """Make the card of *talk* for lists."""
     public = archive.public(talk)
     takes_place = not public.over and talk.status.takes_place
     return TalkCard(
@@ -243,7 +243,7 @@ def talk_card(talk: Talk, archive: Archive, pages: Pages) -> TalkCard:
 
 
 def talk_page(talk: Talk, archive: Archive, pages: Pages) -> TalkPage:
-    """What the document of *talk* shows besides its own text."""
+    """Make the view of *talk*: everything that its document does not contain."""
     series = archive.series.get(talk.series)
     public = archive.public(talk)
     series_year = None

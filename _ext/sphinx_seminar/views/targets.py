@@ -1,4 +1,4 @@
-"""The pages that a site has besides its documents, by name."""
+"""Names of the generated pages."""
 
 from __future__ import annotations
 

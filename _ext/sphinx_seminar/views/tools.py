@@ -1,4 +1,4 @@
-"""What pages offer to take away: calendars, feeds and citations."""
+"""Links that pages offer: calendars, feeds and citations."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from sphinx_seminar.model import Record
 
 
 class TalkTools(Record, frozen=True):
-    """What can be done with one talk; empty for what cannot."""
+    """The calendar links and citations of a talk. What does not apply is empty."""
 
     calendar: str
     """The calendar file, for `file_url`."""

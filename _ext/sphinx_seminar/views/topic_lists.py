@@ -31,7 +31,7 @@ LONGEST = 100
 
 
 class TopicList(Record, frozen=True):
-    """Topics; narrower ones stand in broader ones."""
+    """A tree of topics: narrower ones are inside broader ones."""
 
     items: tuple[CountedLink, ...]
     """The topics."""
@@ -42,7 +42,7 @@ class TopicList(Record, frozen=True):
 
 
 def topic_list(query: TopicQuery, archive: Archive, pages: Pages) -> TopicList:
-    """The topics that *query* asks for.
+    """Make the list of topics of *query*.
 
     All topics by name come as a tree, where ``topics.yml`` gives parents; so do those
     of :func:`all_topics`, the most frequent first.
@@ -111,7 +111,7 @@ class _TopicCount(NamedTuple):
 
 
 def topic_counts(query: TopicQuery, archive: Archive) -> dict[str, _TopicCount]:
-    """The topics that *query* asks for, by key, in no order."""
+    """The topics of *query* by key, unsorted."""
     trends: dict[str, tuple[int, ...]] = {}
     if query.series:
         talks = matching(TalkQuery(series=query.series), archive)

@@ -1,4 +1,4 @@
-"""How recordings and slides are shown on the page of their talk."""
+"""Finds recordings and slides that a talk's page can show."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def _youtube(name: str) -> str:
 
 
 def added(url: str, way: str, seconds: float) -> str:
-    """*url*, beginning at a moment.
+    """*url* with a start time.
 
     :param way: ``seek`` or ``jump`` of a :class:`Video`.
     """
