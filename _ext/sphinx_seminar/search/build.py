@@ -1,4 +1,4 @@
-"""When the index is made, and when it need not be."""
+"""Makes the search index, if it is out of date."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _logger = logging.getLogger(__name__)
 
 
 class State(msgspec.Struct):
-    """What the index in the output folder was made from, and its files."""
+    """The sources and files of the index in the output folder."""
 
     digest: str = ""
     files: dict[str, int] = {}
@@ -68,12 +68,12 @@ def _kept_path(state: Path) -> Path:
 
 
 def is_on(app: Sphinx) -> bool:
-    """Whether this build has this search, and not Sphinx's own."""
+    """Whether this build uses this search instead of Sphinx's."""
     return getattr(app.builder, "seminar_search", False)
 
 
 def choose(app: Sphinx) -> None:
-    """Decide, once the builder is known, who searches."""
+    """Choose between this search and Sphinx's, once the builder is known."""
     builder = app.builder
     if not _is_searched(builder):
         return
@@ -106,7 +106,7 @@ def _is_searched(builder: Builder) -> bool:
 
 
 def finish(app: Sphinx) -> None:
-    """Make the index, unless the one that is there is right."""
+    """Make the index, unless it is up to date."""
     builder = app.builder
     if not _is_searched(builder):
         return
@@ -195,7 +195,7 @@ def _replace_sphinx_index(outdir: Path) -> None:
 
 
 def things_of(app: Sphinx) -> list[Talk | Prose]:
-    """Everything that is found in this build, in order."""
+    """All talks and pages that can be found, in order."""
     env = app.env
     hidden = {
         docname

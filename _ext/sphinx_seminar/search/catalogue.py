@@ -1,4 +1,4 @@
-"""What can be chosen from, as JSON for the script in the browser.
+"""The values of all filters, as JSON for the script in the browser.
 
 Speakers stand in a file of their own, because they are many, and needed only once
 names are looked for. All is kept small by columns: the same field of all rows stands
@@ -49,7 +49,7 @@ def make_catalogue(
     language_name: Callable[[str], str],
     kind_names: tuple[str, str],
 ) -> Catalogue:
-    """The catalogue of rows, of each of which there are the facts.
+    """Make the catalogue from the facts of all rows.
 
     :param language_name: what a language is called in the site's language.
     :param kind_names: what pages and talks are called.
@@ -157,5 +157,5 @@ def _without_shared(before: str, name: str) -> str:
 
 
 def plain_key(name: str) -> str:
-    """The key that the script in the browser makes of *name*."""
+    """The key by which the script in the browser compares *name*."""
     return "-".join(_WORD.findall(fold(name)))

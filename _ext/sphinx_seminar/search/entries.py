@@ -1,4 +1,4 @@
-"""By what a row is found, and what of it is shown."""
+"""The words by which a row is found, and what a result shows."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SLIP_LEAST = 4
 
 
 class Entry(NamedTuple):
-    """By what a row is found.
+    """The words by which a row is found.
 
     ``weights`` says how much it has of each term: how often, times what the field
     counts. ``places`` says where in the row a term stands as a word of its own,
@@ -64,7 +64,7 @@ class Entries:
         self._terms: dict[str, _Terms] = {}
 
     def of(self, row: Row) -> Entry:
-        """The entry of *row*; one without any word is found by its address."""
+        """Make the entry of *row*; without any words, from its address."""
         if row.language not in self._terms:
             self._terms[row.language] = _Terms(self._stemmers, row.language)
         known = self._terms[row.language]

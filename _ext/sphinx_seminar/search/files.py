@@ -1,4 +1,4 @@
-"""The files that the script in the browser reads.
+"""Writes the files that the script in the browser reads.
 
 Each is a script that calls ``seminarPart`` with its name and content: browsers let a
 page that was opened from a disk load scripts, and nothing else. All but the first are
@@ -26,7 +26,7 @@ MANIFEST = "manifest.js"
 
 
 def files_below(folder: Path) -> dict[str, int]:
-    """The sizes of the files in *folder* and its folders, by their path from there."""
+    """The sizes of all files below *folder*, by relative path."""
     return dict(sorted(_below(folder, "")))
 
 
@@ -43,7 +43,7 @@ def _below(folder: Path | str, path: str) -> Iterator[tuple[str, int]]:
 
 
 class Folder:
-    """A folder that is brought to a new state.
+    """A folder whose files are replaced by new ones. Unchanged files stay.
 
     :ivar is_whole: whether it has *expected*, files with their sizes, and nothing else;
         otherwise what is there is not trusted.
@@ -56,7 +56,7 @@ class Folder:
         self._new: set[str] = set()
 
     def put(self, kind: str, content: Any) -> str:
-        """Write *content* as JSON to the folder *kind*; the name it gets there."""
+        """Write *content* as JSON to the folder *kind*; return its file name."""
         encoded = msgspec.json.encode(content)
         name = digest(encoded)
         if not self._has(f"{kind}/{name}.js"):
@@ -65,7 +65,7 @@ class Folder:
         return name
 
     def put_script(self, kind: str, expression: str) -> str:
-        """Write what is no JSON, as an *expression*; the name it gets there."""
+        """Write a JavaScript *expression*; return its file name."""
         content = expression.encode()
         name = digest(content)
         if not self._has(f"{kind}/{name}.js"):
@@ -73,12 +73,12 @@ class Folder:
         return name
 
     def keep(self, kind: str, name: str) -> str:
-        """Leave a file as it is; returns *name*."""
+        """Keep an existing file; return *name*."""
         self._new.add(f"{kind}/{name}.js")
         return name
 
     def put_manifest(self, content: Any) -> None:
-        """Write what is read first."""
+        """Write the manifest, which the script reads first."""
         self._write(MANIFEST, msgspec.json.encode(content))
 
     def _has(self, path: str) -> bool:
@@ -93,7 +93,7 @@ class Folder:
         path.write_bytes(b'seminarPart("%s",%s);\n' % (key, content))
 
     def clear(self) -> dict[str, int]:
-        """Remove what has not been put; the sizes of what is there."""
+        """Remove all other files; return the sizes of those that are left."""
         for name in self._old.keys() - self._new:
             (self._path / name).unlink()
         for parent, folders, names in os.walk(self._path, topdown=False):
@@ -103,5 +103,5 @@ class Folder:
 
 
 def digest(content: bytes) -> str:
-    """The name of *content*."""
+    """A file name that depends on *content*."""
     return hashlib.blake2b(content, digest_size=5).hexdigest()

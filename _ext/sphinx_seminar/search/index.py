@@ -1,4 +1,4 @@
-"""The index as a whole: from rows to files, and from one build to the next.
+"""Writes the whole index, and updates it from one build to the next.
 
 What was made of each row is kept, and which file has which terms and rows. A row that
 is new or different is taken out of the inverted index and put in again; files are
@@ -52,7 +52,7 @@ class Column(msgspec.Struct, array_like=True):
 
 
 class Kept(msgspec.Struct):
-    """What the next build goes on from.
+    """The state that the next build starts from.
 
     ``keys`` and ``entries`` are those of the rows, in order.
     """
@@ -76,7 +76,7 @@ class Kept(msgspec.Struct):
 
 
 class Index:
-    """Brings the files of an index to the state of some rows.
+    """Updates the files of an index to match its rows.
 
     :param kept: what the last build has returned.
     :param code: a digest of what makes the index.
@@ -97,7 +97,7 @@ class Index:
         make_catalogue: Callable[[Sequence[Facts]], Catalogue],
         progress: Callable[[Sequence[int]], Iterable[int]],
     ) -> Kept:
-        """Write all files; returns what the next build needs.
+        """Write all files; return the state for the next build.
 
         :param keys: of each row, whatever differs where the row does.
         :param make: gives a row and its address, by its number.

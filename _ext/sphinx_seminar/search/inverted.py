@@ -1,4 +1,4 @@
-"""The inverted index: which rows have which terms, how much, and where.
+"""The inverted index: rows, weights and positions of each term.
 
 It is cut into parts of some kilobytes, in the order of the terms, of which a search
 loads those that hold the words that begin as typed. Beginnings that have too much
@@ -76,7 +76,7 @@ _ENDING = 32
 
 
 class Part(NamedTuple):
-    """Some of the terms, which follow each other.
+    """A file with a range of consecutive terms.
 
     ``content`` has the terms, and for each of them its rows, as steps from one to the
     next, and their levels.
@@ -93,7 +93,7 @@ class Part(NamedTuple):
 
 
 class Beginning(NamedTuple):
-    """The terms that begin alike, as a slice of all terms."""
+    """All terms with a common prefix, as a slice of the sorted terms."""
 
     start: int
     end: int
@@ -121,14 +121,14 @@ class Inverted:
         self.touched: set[str] = set()
 
     def postings(self) -> dict[str, tuple[bytes, bytes]]:
-        """All that is known, to go on from in another process."""
+        """The whole state, to continue in another process."""
         return {
             term: (self._found[term].tobytes(), self._places[term].tobytes())
             for term in self._found
         }
 
     def append(self, row: int, entry: Entry) -> None:
-        """Take the entry of *row*, which comes after all others."""
+        """Add the entry of *row*, which is the last row."""
         having = _having(row, entry)
         for term, weight in entry.weights.items():
             self._found[term].append(having[weight])
@@ -141,7 +141,7 @@ class Inverted:
         self._note(entry)
 
     def insert(self, row: int, entry: Entry) -> None:
-        """Take the entry of *row*, which has none, wherever it is."""
+        """Add the entry of *row*, at any position."""
         for term, one in _numbers(row, entry).items():
             having, places = self._found[term], self._places[term]
             number = bisect_left(having, one)
@@ -152,7 +152,7 @@ class Inverted:
         self._note(entry)
 
     def remove(self, row: int, entry: Entry) -> None:
-        """Take out the entry of *row*."""
+        """Remove the entry of *row*."""
         for term in entry.weights:
             having, places = self._found[term], self._places[term]
             number = bisect_left(having, row << _BITS)
@@ -201,7 +201,7 @@ class Inverted:
     def beginnings(
         self, least: int, most: float = inf, among: Container[str] | None = None
     ) -> dict[str, Beginning]:
-        """The beginnings with more rows than *least*, and at most *most*.
+        """The prefixes with more than *least* rows, and at most *most*.
 
         :param among: look at these only, of which it has all beginnings as well.
         """
@@ -209,7 +209,7 @@ class Inverted:
         return {text: one for text, one in found if one.size <= most}
 
     def column(self, text: str, beginning: Beginning) -> str:
-        """How well each row fits what begins so, a character a row.
+        """How well each row matches the prefix: one character for each row.
 
         It is ``0`` where no word begins so, else the level of all words that do. The
         rows after the last that has any are left out.
@@ -223,7 +223,7 @@ class Inverted:
         return _written([_level(x) if x else 0 for x in odds]).rstrip("0")
 
     def best(self, text: str, beginning: Beginning) -> list[int]:
-        """The rows that fit best what begins so; of those that are equal, the last."""
+        """The rows that match the prefix best; of equal ones, the newest."""
         odds: defaultdict[int, float] = defaultdict(float)
         for term in self.order.terms[beginning.start : beginning.end]:
             odds_of = _odds(len(term) - len(text))

@@ -1,4 +1,4 @@
-"""``search.html``: the page, and that every theme's search box leads to it."""
+"""The search page. The search box of every theme leads to it."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _COMMENT = re.compile(r"^(?://[^\n]*|/\*.*?\*/)\n", re.MULTILINE | re.DOTALL)
 
 
 def texts(locale: Locale) -> dict[str, str | dict[str, str]]:
-    """What the script says, in the site's language.
+    """The texts of the script, in the site's language.
 
     A text that counts has its forms, as :func:`~sphinx_seminar.language.plural_forms`
     gives them.
@@ -95,7 +95,7 @@ def texts(locale: Locale) -> dict[str, str | dict[str, str]]:
 
 
 def write_script(app: Sphinx) -> None:
-    """Put the script of the page among the static files."""
+    """Write the page's script to the static files."""
     if is_on(app):
         target = Path(app.builder.outdir, "_static", SCRIPT)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -103,7 +103,7 @@ def write_script(app: Sphinx) -> None:
 
 
 def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Give Sphinx the page to write (its event ``html-collect-pages``)."""
+    """Give Sphinx the page (for its event ``html-collect-pages``)."""
     builder = app.builder
     if not is_on(app) or NAME in app.env.found_docs:
         return
@@ -148,7 +148,7 @@ def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 
 def extend(app: Sphinx, page: str, context: dict[str, Any]) -> None:
-    """Let every page lead to this search; its own page gets style and script."""
+    """Point every search box here; add style and script to the search page."""
     if not is_on(app):
         return
     original = context.get("hasdoc")

@@ -1,4 +1,4 @@
-"""What search finds: pages, and talks.
+"""The rows of the index: talks and pages.
 
 A row is everything that search knows of a talk or page. Its place in the list
 of all rows is its number, by which the index, the catalogue and the script in
@@ -46,7 +46,7 @@ class Prose(Record, frozen=True):
 
 
 class Facts(Record, frozen=True, array_like=True):
-    """What can be chosen of a row; speakers, series and topics by their keys."""
+    """The filter values of a row. Speakers, series and topics are keys."""
 
     is_page: bool
     kind: str
@@ -95,7 +95,7 @@ class Row(Record, frozen=True):
 
     @property
     def facts(self) -> Facts:
-        """What can be chosen."""
+        """The filter values."""
         return Facts(
             is_page=self.is_page,
             kind=self.kind,
@@ -112,7 +112,7 @@ class Row(Record, frozen=True):
 def find_all(
     archive: Archive, proses: Iterable[Prose], left_out: Set[str]
 ) -> list[Talk | Prose]:
-    """What has a row, in their order.
+    """Everything that has a row, in order.
 
     :param left_out: the documents that are not to be found.
     """
@@ -141,7 +141,7 @@ FACES = 4
 
 
 def key_of(thing: Talk | Prose, archive: Archive, sources: Sources) -> str:
-    """What differs where the row of *thing* would, without making it."""
+    """A key that changes whenever the row of *thing* would; quicker than the row."""
     if isinstance(thing, Prose):
         return digest_of(thing)
     transcript = transcript_file(thing.materials)

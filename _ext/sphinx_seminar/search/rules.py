@@ -1,4 +1,4 @@
-"""What Python, which makes the index, and the browser, which reads it, both follow.
+"""Rules that the index (Python) and the browser (JavaScript) share.
 
 It is written into the index, so that it stands in one language only.
 """
@@ -11,7 +11,7 @@ from sphinx_seminar.search import catalogue, entries, inverted, stems, words
 
 
 def rules() -> dict[str, Any]:
-    """The rules of an index, by the names that the scripts have for them."""
+    """The rules as JSON, with the names that the scripts use."""
     return {
         # words.js
         "plain": words.PLAIN,

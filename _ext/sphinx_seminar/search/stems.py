@@ -1,4 +1,4 @@
-"""The forms of words: *studies* is found by *study*, each by its language's rules.
+"""Word stems by language: *studies* is found by *study*.
 
 A word is looked for as a beginning, by the stem that the rules of each language
 give it. So a talk is also found by those stems of its words that the words do not
@@ -37,7 +37,7 @@ class Stemmers:
         self.script = "".join(_script(self._languages))
 
     def added(self, word: str, tag: str) -> str:
-        """By what else *word* is found than by how it begins, folded; or nothing."""
+        """The stem of *word*, if it is not a prefix of the folded word; else empty."""
         stem = self.stem(unicodedata.normalize("NFC", word).lower(), tag)
         folded = fold(stem)
         if len(stem) < LEAST or fold(word).startswith(folded):

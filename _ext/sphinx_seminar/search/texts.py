@@ -1,4 +1,4 @@
-"""The text of documents that are no talks: the guide, the front page."""
+"""Collects the text of documents that are no talks, for search."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words, as search compares them.
+"""Splits text into words, and folds them for comparing.
 
 ``words.js`` does the same, with the tables that stand here in capitals: the build
 writes them into the index (see ``rules``).
@@ -161,7 +161,7 @@ def has_unspaced(text: str) -> bool:
 
 
 def terms_of(word: str) -> tuple[str, ...]:
-    """What a word is compared by: itself, folded; then the parts of ``PyTorch``."""
+    """The terms of a word: folded, and the parts of names such as ``PyTorch``."""
     found = _LETTERS.findall(fold(word))
     if not (word.islower() or word.isupper() or word[1:].islower()):
         found += _LETTERS.findall(fold(_without_humps(word)))
