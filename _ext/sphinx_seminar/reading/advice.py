@@ -100,7 +100,7 @@ _ELSEWHERE: Mapping[str, Mapping[str, str]] = {
 
 
 class Advice(NamedTuple):
-    """What to say of a name that is not there."""
+    """Advice for an unknown name."""
 
     message: str
     meant: str

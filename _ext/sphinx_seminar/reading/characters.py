@@ -1,4 +1,4 @@
-"""Characters that no text has on purpose: controls, which nobody sees.
+"""Finds and removes control characters, which are invisible mistakes.
 
 Files get them from PDFs, terminals and broken conversions. XML and iCalendar bar
 them, Python and YAML take some of them for ends of lines, and readers of a feed give
@@ -38,7 +38,7 @@ class Control(NamedTuple):
 
 
 def without_controls(text: str) -> tuple[str, list[Control]]:
-    """*text* without control characters, and those that were in it.
+    """Remove control characters from *text*; return it and what was removed.
 
     A space stands for what would break a line; the others leave nothing, and all
     lines keep their numbers.
@@ -53,7 +53,7 @@ def without_controls(text: str) -> tuple[str, list[Control]]:
 
 
 def describe(found: list[Control]) -> str:
-    """Say what was found (not nothing), and what was expected."""
+    """Describe *found* (at least one), and what was expected."""
     first, more = found[0], len(found) - 1
     others = f" and {more} more control characters" if more > 1 else ""
     others = " and another control character" if more == 1 else others

@@ -1,4 +1,4 @@
-"""The text of a directive as it was written, for use elsewhere than on its page."""
+"""The source text of directives, for use on other pages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BLOCK = re.compile(r"(?P<indent>\s*)\.\. (speaker|talk)::")
 
 
 def own_source(lines: Iterable[str], markup: str) -> str:
-    """The content of a ``talk`` or ``speaker`` directive that is its own.
+    """The content of a ``talk`` or ``speaker`` directive, without nested ones.
 
     That is the abstract, or the biography: what is left without the blocks of
     speakers, and of talks, which do not belong there.
@@ -71,7 +71,7 @@ def _in_block(lines: Iterable[str], begins: re.Pattern[str]) -> Iterator[bool]:
 
 
 def without_comments(source: str, markup: str) -> str:
-    """*source* without its comments, which are the organizer's own business.
+    """Remove comments from *source*: they are for organizers only.
 
     Comments are lines that begin with ``%`` and HTML's in MyST, and blocks after
     ``..`` in reStructuredText. An empty line stands for each, so that lines keep
@@ -93,7 +93,7 @@ def without_comments(source: str, markup: str) -> str:
 
 
 def without_html_comments(text: str) -> str:
-    """*text* without its comments as HTML has them, but with all of its lines.
+    """Remove HTML comments from *text*, keeping the number of lines.
 
     Not by a regular expression, which would look for the end of each one that has
     none in all that follows.
@@ -109,5 +109,5 @@ def without_html_comments(text: str) -> str:
 
 
 def public_text(source: str, where: Where) -> Text:
-    """The MyST *source* of a field of a data file, as everybody may see it."""
+    """The public form of the MyST *source* of a field of a data file."""
     return Text(source=without_comments(source, "markdown"), where=where)

@@ -61,7 +61,7 @@ class Times(NamedTuple):
 
 
 def is_tba(text: str) -> bool:
-    """Whether *text* says that something is not known yet."""
+    """Whether *text* says that something is to be announced."""
     return _TBA.fullmatch(text.strip()) is not None
 
 
@@ -92,7 +92,7 @@ def read_date(text: str) -> dt.date:
 
 
 def date_inside(text: str) -> str:
-    """The one date in *text*, such as ``Tue 12 January 2027``, as it is to be written.
+    """The only date in *text*, such as ``Tue 12 January 2027``, in ISO 8601.
 
     Dates whose order of day and month is a matter of country are none.
     """

@@ -62,7 +62,7 @@ def read_block(
     names: Collection[str],
     is_markdown: bool,
 ) -> DirectiveText:
-    """Take the text of a directive apart.
+    """Split the text of a directive into argument, options and content.
 
     :param lines: the text, from the first line that is not empty.
     :param first: how far below the directive's name they begin: 0 on the same

@@ -1,4 +1,4 @@
-"""Dollar signs: around formulas, and before or after sums of money.
+"""Tells dollar signs around formulas from those of sums of money.
 
 Markdown takes what stands between any two of them for a formula. Pandoc does not where
 a space is inside of the signs, or a digit follows them; MyST can be told so
@@ -46,7 +46,7 @@ class Part(NamedTuple):
 
 
 def parts_of(text: str, *, strict: bool = True) -> Iterator[Part]:
-    """The formulas in *text*, and what stands between them.
+    """Split *text* into formulas and the text between them.
 
     :param strict: a formula has no space inside of its signs, and no digit behind them.
     """
@@ -74,7 +74,7 @@ def _is_formula(found: re.Match[str], *, strict: bool) -> bool:
 
 
 def without_sums(read: Rule) -> Rule:
-    """The rule by which markdown-it reads formulas, without those that are sums."""
+    """Wrap markdown-it's rule for formulas, so that it skips sums of money."""
 
     def rule(state: StateInline, silent: bool) -> bool:
         start = state.pos

@@ -1,4 +1,4 @@
-"""Files that hold drafts and no other talk: seen before they are parsed."""
+"""Finds files with nothing but drafts, before they are parsed."""
 
 from __future__ import annotations
 

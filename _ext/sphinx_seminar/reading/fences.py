@@ -1,4 +1,4 @@
-"""Fences that are not closed.
+"""Finds and closes open fences in Markdown.
 
 Markdown closes a fence that is left open at the end of what it stands in, and
 says nothing. So a forgotten ``:::`` would make the next speaker, or the abstract,
@@ -37,7 +37,7 @@ _TALK, _SPEAKER = "talk", "speaker"
 
 
 class Opening(NamedTuple):
-    """A line that begins as a fence does; what closes one is such a line, too."""
+    """A line that begins like a fence: it opens or closes one."""
 
     fence: str
     """Its signs: ``:::``."""
@@ -54,23 +54,23 @@ class Opening(NamedTuple):
 
     @property
     def argument(self) -> str:
-        """What stands behind the name of the directive."""
+        """The text after the name of the directive."""
         match = _NAME.match(self.rest)
         return (self.rest[match.end() :] if match else self.rest).strip()
 
     @property
     def is_code(self) -> bool:
-        """Whether what it opens may be code, rather than Markdown in a box."""
+        """Whether the block may be code, rather than Markdown."""
         return self.fence[0] in _CODE
 
     @property
     def is_text(self) -> bool:
-        """Whether it is so far to the right that it is code itself."""
+        """Whether it is indented so far that the line itself is code."""
         return self.indent >= _IN_CODE
 
 
 def opening(line: str) -> Opening | None:
-    """*line* as a fence, if it begins as one does (CommonMark, 4.5)."""
+    """Read *line* as a fence, if it begins like one (CommonMark, 4.5)."""
     match = _LINE.match(line)
     if match is None or (match["fence"][0] == "`" and "`" in match["rest"]):
         return None
@@ -79,7 +79,7 @@ def opening(line: str) -> Opening | None:
 
 
 class Slip(NamedTuple):
-    """The fence of a directive is not as it should be."""
+    """A mistake in the fence of a directive."""
 
     kind: ProblemKind
     message: str
@@ -87,7 +87,7 @@ class Slip(NamedTuple):
 
 
 class Mended(NamedTuple):
-    """A text whose fences are closed where there can be no doubt."""
+    """A text whose fences were closed where their end is certain."""
 
     text: str
     slips: Mapping[int, Slip] = {}

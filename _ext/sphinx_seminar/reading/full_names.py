@@ -75,7 +75,7 @@ class FullName(NamedTuple):
 
 
 def read_full_name(text: str) -> FullName:
-    """Take a name apart.
+    """Split a name into its parts.
 
     ``Jr.``, ``Sr.`` and ``III`` are part of the name. Brackets hold an affiliation,
     degrees, a role, or something aside, such as pronouns. Behind a comma or a dash, an

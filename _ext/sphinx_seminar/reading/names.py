@@ -1,4 +1,4 @@
-"""Names of people and topics: their parts, and the keys made from them."""
+"""Reads names of people and topics, and makes keys from them."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def is_nobody(name: str) -> bool:
 
 
 def split_people(text: str) -> tuple[str, ...]:
-    """The people in *text*, if it looks like several full names; else nothing.
+    """Split *text* into people, if it looks like several full names; else empty.
 
     A full name has two words or more, so that ``Smith, John`` is one person, and
     no word of an institution, so that ``Jane Doe, Institute of Knots`` is none.
@@ -93,7 +93,7 @@ def split_people(text: str) -> tuple[str, ...]:
 
 
 def names_a_group(text: str) -> bool:
-    """Whether *text* has a word of an institution, and so is no name of a person."""
+    """Whether *text* contains a word such as *University*: no person's name."""
     return _GROUP_WORD.search(text) is not None
 
 
@@ -108,7 +108,7 @@ def _is_full_name(text: str) -> bool:
 
 @cache
 def fold(name: str) -> str:
-    """*name* without case, accents, punctuation and surplus space, for comparing.
+    """Remove case, accents, punctuation and extra space, to compare names.
 
     Two spellings that fold alike are the same person or topic. Letters keep
     their script; signs are spelled out, so that ``C++``, ``C#`` and ``C`` stay

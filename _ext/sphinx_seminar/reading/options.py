@@ -1,4 +1,4 @@
-"""The options of the directives ``talk`` and ``speaker``, made from the model."""
+"""The options of ``talk`` and ``speaker``, generated from the model."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ _MATERIALS = {
 
 
 class SiteOptions(NamedTuple):
-    """What a site declares of its own in ``conf.py``, as pairs of name and label."""
+    """The site's own options and kinds (``conf.py``): pairs of name and label."""
 
     fields: tuple[tuple[str, str], ...] = ()
     """Options of ``talk``: ``seminar_fields``."""
@@ -104,7 +104,7 @@ def _options(record: type[Record]) -> Iterator[Option]:
 
 
 def reader_of(declared: Declared) -> Reader:
-    """How the text of a field is read."""
+    """The reader for the text of a field."""
     reader = READERS[declared.field.takes]
     is_one = declared.field.takes is Takes.PERSON and declared.type is str
     return Reader(reader.read) if is_one else reader
@@ -128,7 +128,7 @@ SPEAKER_OPTIONS = _table(SpeakerEntry)
 
 @cache
 def talk_options(own: SiteOptions) -> Mapping[str, Option]:
-    """The options of ``talk`` in a site that has *own* ones, by name."""
+    """The options of ``talk`` by name, with the site's *own* ones."""
     options = dict(TALK_OPTIONS)
     if own.kinds:
         read = read_kind({**KINDS, **dict(own.kinds)})

@@ -1,4 +1,4 @@
-"""How the text of a field is read: one reader for each kind of text."""
+"""Readers of fields: one for each kind of text."""
 
 from __future__ import annotations
 
@@ -166,7 +166,7 @@ def _venue(text: str, _: Folder) -> str:
 
 
 def split_venue(text: str) -> tuple[str, str]:
-    """The words of a venue, and the address of its map: ``Room 5 <https://…>``.
+    """Split a venue into its words and the address of a map: ``Room 5 <https://…>``.
 
     ``[Room 5](https://…)`` and ``Room 5 (https://maps.example.org/…)`` say the same.
     """

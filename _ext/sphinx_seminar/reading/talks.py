@@ -1,4 +1,4 @@
-"""From the options of a directive to the records of the model."""
+"""Makes records from the options of directives."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ NONE = "none"
 
 
 class WrittenOptions(NamedTuple):
-    """The options of one directive, as text, with the places they stand at."""
+    """The options of one directive as text, each with its place."""
 
     options: Mapping[str, str]
     where: Where

@@ -1,4 +1,4 @@
-"""What was said in a talk: WebVTT (https://www.w3.org/TR/webvtt1/) and SubRip files.
+"""Reads transcripts: WebVTT (https://www.w3.org/TR/webvtt1/) and SubRip files.
 
 Recordings are subtitled in pieces of seconds. Readers want sentences, so pieces become
 passages, each with the moment at which it begins.

@@ -35,7 +35,7 @@ _MOST = 10
 
 
 class UnusableFile(NamedTuple):
-    """Why a file is not used at all."""
+    """The reason why a whole file is ignored."""
 
     line: int
     reason: str
@@ -116,7 +116,7 @@ def _scalar(node: yaml.Node) -> Any:
 
 
 def strange_tag(node: yaml.Node) -> str:
-    """The tag on *node*, or in it, that no value here has; else nothing."""
+    """The first unsupported tag on or in *node*; empty if there is none."""
     inside = node.value if isinstance(node, yaml.SequenceNode) else []
     tags = (one.tag for one in (node, *inside) if one.tag not in _PLAIN)
     return next((tag.replace(_TAG, "!!") for tag in tags), "")
