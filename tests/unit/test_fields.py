@@ -147,7 +147,7 @@ def test_what_is_not_public_is_kept_back() -> None:
     hidden = [
         one.name for one in fields_of(Talk) if one.field.public is Public.UNTIL_OVER
     ]
-    assert hidden == ["online", "registration"]
+    assert {"online", "registration"} <= {*hidden}
     for one in TEXT_FIELDS:
         # a last-minute message says nothing of a talk that has taken place
         shown = "" if one.name in {*hidden, "message"} else said(one.name)
@@ -156,7 +156,7 @@ def test_what_is_not_public_is_kept_back() -> None:
 
 def test_mail_is_taken_out_where_it_must_not_be() -> None:
     names = [one.name for one in fields_of(Talk) if one.field.public is Public.NO_MAIL]
-    assert names == ["venue", "host"]
+    assert {"venue", "host"} <= {*names}
     entry = msgspec.structs.replace(ENTRY, **dict.fromkeys(names, "Bo <b@x.org>"))
     archive = archive_of(entry)
     item = public_talk(archive.talks[0], archive)

@@ -109,8 +109,8 @@ def _facts(page: TalkPage, place: PageContext) -> Iterator[Row]:
         yield label, [pieces.text(text)]
     if talk.place and talk.place.map:
         yield _("Map"), [pieces.outside(talk.place.map, talk.place.map)]
-    if talk.host:
-        yield _("Host"), [pieces.text(talk.host)]
+    for label, text in wording.plain_facts(talk):
+        yield label, [pieces.text(text)]
     if talk.online:
         yield _("Online"), [pieces.outside(talk.online, talk.online)]
     if talk.registration and not page.is_over:

@@ -283,6 +283,10 @@ class Helpers:
         """Address, accessibility and directions of a place, each with its label."""
         return wording.place_facts(place) if place else []
 
+    def plain_facts(self, talk: Talk) -> list[tuple[str, str]]:
+        """Facts of a talk in plain words, such as the host, each with its label."""
+        return wording.plain_facts(talk)
+
     def labelled(self, materials: Iterable[Material]) -> list[tuple[Material, str]]:
         """Materials, each with its label."""
         return wording.labelled(materials)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.language import gettext as _
 from sphinx_seminar.language import ngettext, pgettext
 from sphinx_seminar.model import KINDS, MaterialKind, Role, Status
+from sphinx_seminar.model.fields import Takes, fields_of
 from sphinx_seminar.reading.dollars import parts_of
 from sphinx_seminar.reading.notices import says_no_seminar
 from sphinx_seminar.views.queries import Period
@@ -59,6 +60,7 @@ __all__ = [
     "person_text",
     "place_facts",
     "place_text",
+    "plain_facts",
     "rare_topic_count",
     "role_suffix",
     "role_text",
@@ -191,6 +193,17 @@ def place_facts(place: Venue) -> list[tuple[str, str]]:
         (_("How to get there"), place.directions),
     )
     return [(label, value) for label, value in found if value]
+
+
+def plain_facts(talk: Talk) -> list[tuple[str, str]]:
+    """Label and value of each field of plain words that has a label: the host."""
+    return [
+        (_(one.field.label), value)
+        for one in fields_of(type(talk))
+        if one.field.takes is Takes.WORDS
+        and one.field.label
+        and (value := getattr(talk, one.name))
+    ]
 
 
 def role_text(role: Role) -> str:
