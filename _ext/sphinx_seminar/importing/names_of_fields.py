@@ -32,6 +32,7 @@ class Candidate(NamedTuple):
     """Whether the whole name means it, rather than the rest without some words."""
 
 
+@lru_cache(4096)  # each record of a file has the same names
 def key_of(name: str) -> str:
     """*name* as the table has it: words apart, folded."""
     return fold(" ".join(_SIGNS.sub(" ", _CAMEL.sub(" ", name)).split()))

@@ -6,6 +6,7 @@ import dataclasses
 import difflib
 import re
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -175,9 +176,9 @@ def _place(draft: Draft, site: Site, taken: set[str]) -> str:
     days = draft.date.isoformat() if draft.date else ""
     day = f"{name}-{days[5:]}" if days and not name.endswith(days) else name
     candidates = [name, day, f"{day}-{names.digest(draft.title)}"]
-    candidates.append(f"{name}-{names.digest(draft.source + draft.title)}")
-    candidates += [f"{candidates[-1]}-{number}" for number in range(2, 1000)]
-    for candidate in candidates:
+    last = f"{name}-{names.digest(draft.source + draft.title)}"
+    numbered = (f"{last}-{number}" for number in range(2, 1000))
+    for candidate in chain(candidates, [last], numbered):
         path = f"{site.data_dir}/{folder}/{candidate}.md"
         if path not in taken and _read(site.source / path) is None:
             return path
