@@ -29,6 +29,7 @@ from sphinx_seminar.fences import as_written
 from sphinx_seminar.model import Where
 from sphinx_seminar.mystext import is_text
 from sphinx_seminar.problems import Problem, ProblemKind, sentence
+from sphinx_seminar.reading.links import is_active
 from sphinx_seminar.reporting import report
 
 if TYPE_CHECKING:
@@ -76,14 +77,16 @@ def file_of(env: BuildEnvironment, name: str) -> Path:
 def may_be_linked(env: BuildEnvironment, name: str) -> bool:
     """Whether *name* is a page of the site, or in the folder of what is being read.
 
-    What is not there is nobody's secret; others say that it is missing.
+    What is not there is nobody's secret; others say that it is missing. A file that
+    can run a script is not like one that is there to be read.
     """
     file = file_of(env, name.partition("#")[0])
     try:
         if not file.is_file() or env.path2doc(str(file)) in env.found_docs:
             return True
         folder = Path(env.doc2path(env.docname)).parent
-        return file.resolve().is_relative_to(folder.resolve())
+        is_here = file.resolve().is_relative_to(folder.resolve())
+        return is_here and not is_active(file.name)
     except (OSError, RuntimeError, ValueError):
         return False
 
@@ -193,7 +196,9 @@ class Guard(SphinxTransform):
         if not is_guarded(self.env):
             return
         for node in list(self.document.findall(nodes.Element)):
-            if isinstance(node, nodes.image):
+            if isinstance(node, nodes.colspec) and not int(node.get("colwidth", 1)):
+                node["colwidth"] = 1  # of hundreds: some builders divide by it
+            elif isinstance(node, nodes.image):
                 name = str(node.get("uri", ""))
                 if "://" not in name and not is_unsafe(name) and self._leaves(name):
                     self._refuse(node, name)

@@ -194,16 +194,16 @@ class Publisher:
     def _redirects(self) -> Iterator[tuple[str, bytes]]:
         """Pages at old addresses, where there is nothing else now."""
         builder = self.builder
-        taken = {*builder.env.found_docs, *self.tracker.new.pages}
+        taken = self.tracker.outputs()
         for old, new, anchor in redirects.redirects(self.archive, self.pages):
-            if old not in taken:
-                taken.add(old)
+            path = output_path(builder, old).relative_to(builder.outdir).as_posix()
+            if path not in taken:
+                taken[path] = old
                 end = f"#{anchor}" if anchor else ""
                 link = builder.get_relative_uri(old, new)
                 address = self.urls.page(new)
-                path = output_path(builder, old).relative_to(builder.outdir)
                 yield (
-                    path.as_posix(),
+                    path,
                     redirects.page(
                         link + end, address and address + end, self.site.language
                     ),

@@ -268,7 +268,8 @@ class TextRenderer(Renderer):
         elif (
             not scheme and name[:1] != "#" and not guard.may_be_linked(self._env, name)
         ):
-            self._unlinked(token, href, "a page of the site, or a file beside this one")
+            expected = "a page of the site, or a file beside this one without a script"
+            self._unlinked(token, href, expected)
         else:
             super().render_link(token)
 
@@ -282,7 +283,7 @@ class TextRenderer(Renderer):
         source = str(token.attrGet("src") or "")
         name = self.md.normalizeLinkText(source)
         if _LINK.match(source) or not guard.may_be_linked(self._env, name):
-            message = sentence(source, "a picture beside this file")
+            message = sentence(source, "a picture beside this file, and not SVG")
             self._note(ProblemKind.TRUST, token, f"{message}; its text is shown")
             text = self.renderInlineAsText(token.children or []) or source
             self._show(text, inline=True)

@@ -183,3 +183,34 @@ def test_nothing_uncertain_is_written(site: Site) -> None:
     assert "give the talk that it has become the option" in found.output
     assert "noted" not in found.output
     assert {path: path.read_bytes() for path in site.srcdir.rglob("*.*ml")} == before
+
+
+OUTSIDE = ("../../out", "/../out", "x#../../../out", "a//b", "./out", "a:b", r"..\out")
+"""No former addresses: a page would be written elsewhere, or could not be."""
+TAKEN = ("/index", "/search", "/genindex", "/404", "/embed", "/talks/index", "/talks")
+"""Addresses of other pages, and of the calendar of all talks."""
+
+
+def test_no_old_address_is_outside_or_that_of_another_page(site: Site) -> None:
+    talk = "# On knots\n\n:::{talk}\n:date: 2026-01-01\n:speaker: Ada Example\n"
+    site.write("talks/series.yml", "new:\n  formerly: [../../../out]\n")
+    site.write("talks/a.md", f"{talk}:series: new\n:::\n")
+    before = site.build().files()
+    site.write(
+        "talks/a.md",
+        f"{talk}:series: new\n:formerly: {', '.join((*OUTSIDE, *TAKEN))}\n:::\n",
+    )
+    built = site.build()
+    said = [one.partition(", expected")[0] for one in built.warnings]
+    assert sorted(said) == sorted(
+        [
+            *(f"talks/a.md:7: WARNING: formerly: found {one!r}" for one in OUTSIDE),
+            "talks/series.yml:2: WARNING: new: formerly: found '../../../out'",
+        ]
+    )
+    assert {path.name for path in built.outdir.parent.iterdir()} == {"html", "doctrees"}
+    after = built.files()
+    for name in ("index", "search", "genindex", "404", "embed"):
+        assert after[f"{name}.html"] == before[f"{name}.html"]
+    assert after["talks.ics"].count(b"BEGIN:VEVENT") == 1
+    assert b'http-equiv="refresh"' not in after["talks/index.html"]

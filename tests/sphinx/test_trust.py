@@ -268,17 +268,27 @@ def test_files_of_options_are_beside_the_talk(site: Site) -> None:
     site.configure(seminar_trust="text")
     site.write("talks/a/one.pdf", "x")
     site.write("talks/two.pdf", "x")
+    site.write("talks/a/own.HTML", "<script>alert(1)</script>")
+    site.write("talks/a/own.svg", "<svg><script>alert(1)</script></svg>")
     site.write(
         "talks/a/t.md",
         "# T\n\n```{talk}\n:date: 2026-01-01\n:speaker: A B\n:slides: one.pdf\n"
-        ":poster: ../two.pdf\n:paper: /conf.py\n```\n",
+        ":poster: ../two.pdf\n:paper: /conf.py\n:code: own.HTML\n:image: own.svg\n\n"
+        "A [page](own.HTML), a ![picture](own.svg), a [file](one.pdf).\n```\n",
     )
     built = site.build()
-    assert [one.partition(" WARNING: ")[2][:30] for one in built.warnings] == [
-        "poster: found '../two.pdf', ex",
-        "paper: found '/conf.py', expec",
+    said = [one.partition(" WARNING: ")[2] for one in built.warnings]
+    assert sorted(one.partition(", expected")[0] for one in said) == [
+        "code: found 'own.HTML'",
+        "found 'own.HTML'",
+        "found 'own.svg'",
+        "image: found 'own.svg'",
+        "paper: found '/conf.py'",
+        "poster: found '../two.pdf'",
     ]
-    assert not any("conf" in name or "two" in name for name in built.files())
+    names = {name.rpartition("/")[2] for name in built.files()}
+    assert "one.pdf" in names
+    assert names.isdisjoint({"conf.py", "two.pdf", "own.HTML", "own.svg"})
 
 
 @pytest.mark.parametrize(
@@ -426,3 +436,15 @@ def test_a_talk_of_very_many_lines(site: Site) -> None:
     assert warning.startswith("talks/a.md:5007: ")
     assert "expected at most 5000" in warning
     assert "Line 99999." in built.html("talks/a")
+
+
+def test_a_table_of_very_many_columns(site: Site) -> None:
+    cells, rules = "| a " * 500, "| - " * 500
+    site.write(
+        "talks/a.md",
+        "# T\n\n:::{talk}\n:date: 2026-01-01\n:speaker: A B\n\n"
+        f"{cells}|\n{rules}|\n{cells}|\n:::\n",
+    )
+    built = site.build("text")
+    assert built.warnings == ()
+    assert (built.outdir / "talks/a.txt").read_text("utf-8").count(" a ") >= 1000

@@ -36,6 +36,7 @@ class Takes(StrEnum):
     COUNT = "a whole number"
     CHOICE = "one of its values"
     NAMES = "names, separated by `,`"
+    FORMER = "keys or paths, separated by `,`"
     PERSON = "the name of a person"
     PEOPLE = "names or keys, separated by `;`"
     KEY = "a key of `speakers.yml`, or a new one"

@@ -116,7 +116,7 @@ class SeriesFields(Record, frozen=True, kw_only=True):
     ] = None
     formerly: Annotated[
         tuple[str, ...],
-        field(Takes.NAMES, "Keys that it had before. Old addresses lead to it."),
+        field(Takes.FORMER, "Keys that it had before. Old addresses lead to it."),
     ] = ()
     color: Annotated[
         str,
@@ -195,7 +195,7 @@ class SpeakerFields(Record, frozen=True, kw_only=True):
     ] = None
     formerly: Annotated[
         tuple[str, ...],
-        field(Takes.NAMES, "Keys that it had before. Old addresses lead to it."),
+        field(Takes.FORMER, "Keys that it had before. Old addresses lead to it."),
     ] = ()
 
 
@@ -226,7 +226,7 @@ class TopicFields(Record, frozen=True, kw_only=True):
     ] = ""
     formerly: Annotated[
         tuple[str, ...],
-        field(Takes.NAMES, "Keys that it had before. Old addresses lead to it."),
+        field(Takes.FORMER, "Keys that it had before. Old addresses lead to it."),
     ] = ()
 
 

@@ -212,7 +212,7 @@ class TalkFields(Record, Generic[Person, Moment], frozen=True, kw_only=True):
     formerly: Annotated[
         tuple[str, ...],
         field(
-            Takes.NAMES,
+            Takes.FORMER,
             "Where the talk's page was before its file was renamed, oldest first, such "
             "as `2022/old-name`. Old addresses lead to the new one.",
             data="Keys that the talk had before, oldest first.",

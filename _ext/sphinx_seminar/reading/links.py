@@ -30,6 +30,17 @@ _FORBIDDEN = re.compile(
 _PRIVATE = re.compile(r"@[a-z0-9]+(-[a-z0-9]+)*")
 
 
+_ACTIVE = re.compile(
+    r"\.(s?html?|xht(ml)?|xml|xslt?|svgz?|mht(ml)?|m?js)", re.IGNORECASE
+)
+"""The endings of files that can run a script where browsers open them."""
+
+
+def is_active(name: str) -> bool:
+    """Whether a browser that opens the file *name* may run a script in it."""
+    return _ACTIVE.fullmatch(posixpath.splitext(name)[1]) is not None
+
+
 class Folder(NamedTuple):
     """Where relative file names start, below the source directory."""
 
@@ -159,6 +170,9 @@ def read_resource(text: str, folder: Folder) -> Resource:
         (folder.source / folder.below).resolve()
     ):
         expected = "an http or https address, or a file beside this one"
+        raise ReadError(target, expected, kind=ProblemKind.TRUST)
+    if folder.beside and is_active(name):
+        expected = "a file that cannot run a script, such as PDF or PNG"
         raise ReadError(target, expected, kind=ProblemKind.TRUST)
     if not exists:
         nearest = _nearest_file(target, path)

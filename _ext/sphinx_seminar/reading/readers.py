@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     Read = Callable[[str, Folder], Any]
 
+_PART = re.compile(r"[^\x00-\x1f\x7f\\:*?\"<>|]{1,200}")
+"""A part of a path: what any system takes for the name of a file."""
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 
 
@@ -192,6 +194,15 @@ def read_kind(kinds: Iterable[str]) -> Callable[[str, Folder], str]:
     return read
 
 
+def _former(text: str, _: Folder) -> str:
+    """Where a page was: pages are written there, which must not be anywhere else."""
+    path = text.strip()
+    parts = re.split("[/#]", path.removeprefix("/"))
+    if not all(_PART.fullmatch(part) and part not in {".", ".."} for part in parts):
+        raise ReadError(path, "a key or a path within the site, such as 2022/old-name")
+    return path
+
+
 def _times(text: str, _: Folder) -> Any:
     return None if dates.is_tba(text) else dates.read_times(text)
 
@@ -200,6 +211,7 @@ READERS: Mapping[Takes, Reader] = {
     Takes.WORDS: Reader(read_words),
     Takes.MYST: Reader(lambda text, _: text),
     Takes.NAMES: Reader(read_words, lambda text: split_list(text, ",，、")),
+    Takes.FORMER: Reader(_former, lambda text: split_list(text, ",，、")),
     Takes.PERSON: Reader(
         lambda text, _: read_full_name(text).name,
         lambda text: split_list(text, ";"),  # names may have commas (Doe, Jane)
