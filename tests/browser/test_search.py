@@ -476,6 +476,42 @@ def test_keyboard(page: Page, address: str) -> None:
     page.wait_for_url("**/talks/2022/groups.html")
 
 
+def test_an_input_method(page: Page, address: str) -> None:
+    """Keys that compose a word are its business; what it has so far is looked for."""
+    search(page, address)
+    box = page.locator("#seminar-search-input")
+    box.focus()
+    session = page.context.new_cdp_session(page)
+    begun = {"text": "nilpo", "selectionStart": 5, "selectionEnd": 5}
+    session.send("Input.imeSetComposition", begun)
+    shows(page, "nilpo")
+    page.keyboard.press("ArrowDown")
+    expect(chosen(page)).to_have_count(0)
+    session.send("Input.insertText", {"text": "nilpotent"})
+    shows(page, "nilpotent")
+    page.keyboard.press("ArrowDown")
+    expect(chosen(page)).to_have_count(1)
+    here = page.url
+    ending = '{key: "Enter", keyCode: 229, bubbles: true, cancelable: true}'
+    box.evaluate(f"box => box.dispatchEvent(new KeyboardEvent('keydown', {ending}))")
+    expect(chosen(page)).to_have_count(1)
+    assert page.url == here
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/talks/2022/groups.html")
+
+
+def test_words_that_come_at_once(page: Page, address: str) -> None:
+    """By pasting, by voice, or from another program, which may tell nobody."""
+    search(page, address)
+    page.locator("#seminar-search-input").focus()
+    page.keyboard.insert_text("nilpotent")
+    shows(page, "nilpotent")
+    page.locator("#seminar-search-input").evaluate("box => { box.value = 'knots'; }")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/talks/2021/knots.html")
+
+
 def test_from_the_box_of_a_theme(page: Page, address: str) -> None:
     page.goto(f"{address}?q=sparse&check_keywords=yes&area=default")
     page.wait_for_url("**/search.html?q=sparse")

@@ -26,7 +26,9 @@
     }
 
     #key(event) {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      // Safari tells of the Enter that ends a composition after its end
+      if (event.isComposing || event.keyCode === 229) return;
       const { key, target } = event;
       if (key === "/" && !isWriting(target)) {
         this.input.focus();
