@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from sphinx_seminar.render.icons import ICONS
 from tests.search.archive_site import EVIL, FACTS, Fact, write_site
 
 if TYPE_CHECKING:
@@ -195,6 +196,8 @@ def test_results_show_their_series_topics_and_materials(
         "Slides",
         "Video",
     ]
+    drawn = [one.locator("path").get_attribute("d") for one in materials.all()]
+    assert drawn == [ICONS["slides"], ICONS["video"]]
     ask_alone(page, address, "Zuverl")
     (shown,) = page.locator("[data-part=results] > [role=row]").all()
     expect(shown.locator(".seminar-series")).to_have_count(0)

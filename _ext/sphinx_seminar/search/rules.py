@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from sphinx_seminar.model import MaterialKind
+from sphinx_seminar.render.icons import ICONS
 from sphinx_seminar.search import catalogue, entries, inverted, stems, words
 
 
@@ -29,5 +31,6 @@ def rules() -> dict[str, Any]:
         "digits": catalogue.DIGITS,
         # results.js
         "shown": entries.SHOWN,
+        "icons": {kind.value: ICONS[kind.value] for kind in MaterialKind},
         "best": inverted.BEST,
     }

@@ -84,25 +84,16 @@
     return nodes;
   }
 
-  /* Icons of materials, 16 by 16. */
-  const ICONS = {
-    slides: "M2 2h12v9H2zM8 11v3M5 14h6",
-    video: "M2 3h12v10H2zM6.5 5.5v5l4-2.5z",
-    transcript: "M2 3h12v8H6l-4 3zM5 6h6M5 8.5h3",
-    paper: "M4 1.5h5l3 3v10H4zM9 1.5v3h3M6 8h4M6 11h4",
-    code: "M5.5 4L2 8l3.5 4M10.5 4L14 8l-3.5 4",
-    poster: "M3 2h10v12H3zM5 5h6M5 8h6M5 11h3",
-  };
   const SVG = "http://www.w3.org/2000/svg";
 
-  /** The icon of a kind of material, called `label`. */
-  function icon(kind, label) {
+  /** The icon of a kind of material, called `label`; `path` is what is drawn. */
+  function icon(path, kind, label) {
     const drawing = document.createElementNS(SVG, "svg");
-    drawing.setAttribute("viewBox", "0 0 16 16");
+    drawing.setAttribute("viewBox", "0 0 24 24");
     drawing.setAttribute("aria-hidden", "true");
-    const path = document.createElementNS(SVG, "path");
-    path.setAttribute("d", ICONS[kind] ?? "M3 3h10v10H3z");
-    drawing.append(path);
+    const line = document.createElementNS(SVG, "path");
+    line.setAttribute("d", path);
+    drawing.append(line);
     return element("span", { class: "seminar-search-material", role: "img",
       "aria-label": label, title: label, "data-material": kind }, drawing);
   }
@@ -132,7 +123,8 @@
     const badge = (words, kind = "") =>
       element("span", { class: `seminar-badge ${kind}`.trim() }, words);
     const series = catalogue.facets.series.of(row).map(({ label }) => label);
-    const materials = catalogue.facets.has.of(row).map(({ key, label }) => icon(key, label));
+    const materials = catalogue.facets.has.of(row)
+      .map(({ key, label }) => icon(index.rules.icons[key], key, label));
     const when = index.isPage(row)
       ? [badge(say("pageBadge"))]
       : [element("span", {}, day || say("undated"))];
