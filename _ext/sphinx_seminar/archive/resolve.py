@@ -215,12 +215,8 @@ class _Resolver:
         return tuple({one.key: one for one in found}.values())
 
     def _check_somebody_speaks(self, entry: TalkEntry, kind: str) -> None:
-        is_open = entry.status is Status.OPEN
-        if (
-            entry.names_nobody
-            and not is_open
-            and KINDS.get(kind, KINDS[TALK]).has_speaker
-        ):
+        has_speaker = KINDS.get(kind, KINDS[TALK]).has_speaker
+        if entry.names_nobody and has_speaker and entry.status is not Status.OPEN:
             expected = "a speaker block, or the option speaker (which may be TBA)"
             message = f"talk: {sentence('', expected)}"
             self._note(ProblemKind.NO_SPEAKER, entry.where, message)

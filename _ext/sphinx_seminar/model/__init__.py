@@ -27,6 +27,7 @@ from sphinx_seminar.model.basics import (
     Status,
     Text,
     Where,
+    zone,
 )
 from sphinx_seminar.model.groups import (
     PersonEntry,
@@ -47,7 +48,6 @@ from sphinx_seminar.model.talk import (
     Talk,
     TalkEntry,
     TalkFields,
-    zone,
 )
 
 __all__ = [

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, NamedTuple
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -133,3 +135,8 @@ class Text(Record, frozen=True):
     source: str = ""
     where: Where = Where(path="")
     markup: str = "markdown"
+
+
+def zone(name: str) -> dt.tzinfo:
+    """The time zone *name* (IANA), which must exist; empty stands for UTC."""
+    return ZoneInfo(name) if name else dt.UTC

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Annotated, Generic, TypeVar
-from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -17,6 +16,7 @@ from sphinx_seminar.model.basics import (
     Status,
     Text,
     Where,
+    zone,
 )
 from sphinx_seminar.model.fields import N_, Public, Takes, field
 from sphinx_seminar.model.groups import Venue  # noqa: TC001 - a field's type
@@ -345,8 +345,3 @@ class Talk(TalkFields[Appearance, dt.datetime], frozen=True, kw_only=True):
     def _on_last_day(self, moment: dt.datetime) -> dt.datetime:
         # with an aware moment, this is the same time of day, whatever clocks do
         return moment + dt.timedelta(days=max(0, self.days - 1))
-
-
-def zone(name: str) -> dt.tzinfo:
-    """The time zone *name* (IANA), which must exist; empty stands for UTC."""
-    return ZoneInfo(name) if name else dt.UTC
