@@ -13,14 +13,13 @@ from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from sphinx.util.osutil import ensuredir, relative_uri
 
 from sphinx_seminar import hooks
 from sphinx_seminar.archive.public import public_series
-from sphinx_seminar.compat import download, output_path
-from sphinx_seminar.config import settings
+from sphinx_seminar.compat import output_path
 from sphinx_seminar.exports import (
     addlinks,
     citation,
@@ -33,14 +32,13 @@ from sphinx_seminar.exports import (
 from sphinx_seminar.exports.cards import Cards
 from sphinx_seminar.exports.files import Exports, File, TalkGroup, talk_file
 from sphinx_seminar.exports.head import Shared
-from sphinx_seminar.exports.site import SiteInfo
 from sphinx_seminar.exports.sitemap import sitemap
 from sphinx_seminar.exports.urls import talk_url
 from sphinx_seminar.formulas import readable
 from sphinx_seminar.language import locale_of
 from sphinx_seminar.model import Status
 from sphinx_seminar.parallel import share
-from sphinx_seminar.render.page_context import image_name
+from sphinx_seminar.site_urls import SiteUrls, published_site
 from sphinx_seminar.views.queries import choice_of
 from sphinx_seminar.views.tools import SubscribeQuery, Subscription, TalkTools
 
@@ -48,49 +46,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinx.builders.html import StandaloneHTMLBuilder
-    from sphinx.config import Config
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.documents import Documents
     from sphinx_seminar.incremental import Tracker
-    from sphinx_seminar.model import Resource, Talk
+    from sphinx_seminar.model import Talk
     from sphinx_seminar.views.targets import Pages
-
-
-class SiteUrls:
-    """The addresses of a site that *builder* writes."""
-
-    def __init__(self, builder: StandaloneHTMLBuilder, pages: Pages) -> None:
-        self.pages = pages
-        """The names of the generated pages."""
-        base = builder.config.html_baseurl or ""
-        is_web = urlsplit(base).scheme in {"http", "https"}
-        self.base = f"{base.rstrip('/')}/" if is_web else ""
-        self._builder = builder
-        self._images: dict[str, str] = {}
-
-    def page(self, name: str) -> str:
-        """The address of a document or generated page."""
-        return self.base and self.base + self._builder.get_target_uri(name)
-
-    def file(self, name: str) -> str:
-        """The address of a file, relative to the top of the site."""
-        return self.base and self.base + quote(name)
-
-    def resource(self, resource: Resource) -> str:
-        """The address of what a talk points to: a URL, or a published file."""
-        if resource.url or not self.base:
-            return resource.url
-        published = download(self._builder.env, resource.file)
-        if published is not None:
-            return self.file(f"_downloads/{published.as_posix()}")
-        if resource.file not in self._images:
-            path = Path(self._builder.srcdir, resource.file)
-            name = f"_images/{image_name(path)}" if path.is_file() else ""
-            self._images[resource.file] = name
-        name = self._images[resource.file]
-        return self.file(name) if name else ""
 
 
 class Publisher:
@@ -343,18 +305,6 @@ class Publisher:
         for item in items:
             if item.talk.date:
                 yield self.relative(page, talk_file(item.talk)), item.talk.title
-
-
-def published_site(config: Config, urls: SiteUrls) -> SiteInfo:
-    """What exports say of the site as a whole."""
-    host = urlsplit(urls.base).hostname or "seminar.invalid"
-    return SiteInfo(
-        title=config.project,
-        author=config.author if config.author != "unknown" else "",
-        # an RFC 5646 tag, as HTML and feeds take it
-        language=config.language.replace("_", "-"),
-        domain=settings(config).uid_domain or host,
-    )
 
 
 def add_head(publisher: Publisher, page: str, context: dict[str, Any]) -> None:

@@ -34,7 +34,7 @@ LAYERS = (
     ("exports",),
     ("hooks",),
     ("config", "complete", "mystext", "assets", "fences", "documents", "leftovers"),
-    ("incremental", "shell"),
+    ("incremental", "shell", "site_urls"),
     ("publish",),
     ("git_dates",),
     ("build",),

@@ -121,7 +121,7 @@ def _loaded(
     from sphinx_seminar.archive.resolve import talk_key
     from sphinx_seminar.domain import build_of
     from sphinx_seminar.mathml import macros_of
-    from sphinx_seminar.publish import SiteUrls, published_site
+    from sphinx_seminar.site_urls import SiteUrls, published_site
 
     build = build_of(app.env)
     writer = _builder(app, builder) if builder else None
