@@ -24,7 +24,6 @@ _FORMS = [
     for form in (
         rf"(?<![\d/.-]){_YEAR}\s?[-/.]\s?(?P<month>\d{{1,2}})\s?[-/.]\s?(?P<day>\d{{1,2}})(?![\d])",
         rf"{_YEAR}\s*[年년]\s*(?P<month>\d{{1,2}})\s*[月월]\s*(?P<day>\d{{1,2}})\s*[日일号]",
-        r"令和(?P<reiwa>\d{1,2}|元)年\s*(?P<month>\d{1,2})月\s*(?P<day>\d{1,2})日",
         # 29 June 2022, 29. Juni 2022, 29 de junio de 2022, 1er juin 2022, 29-Jun-22
         (
             rf"(?<![\d:.]){_DAY}{_OTHER_DAYS}\.?{_OF}[\s-]*(?P<name>{_WORD})\.?"
@@ -137,10 +136,8 @@ def every(text: str, hints: Hints) -> Iterator[Dated]:
 def _read(match: re.Match[str], hints: Hints) -> Dated | None:
     parts = match.groupdict()
     said_year = parts.get("year") or ""
-    complete = bool(said_year or parts.get("reiwa"))
-    if parts.get("reiwa"):
-        years = [2018 + int(parts["reiwa"].replace("元", "1"))]
-    elif said_year:
+    complete = bool(said_year)
+    if said_year:
         digits = said_year.lstrip("'’")
         years = [int(digits) + (2000 if len(digits) == 2 else 0)]
     else:

@@ -6,7 +6,6 @@ import dataclasses
 import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -119,30 +118,11 @@ def _link(href: str, inside: str, *, relative: bool) -> str:
 
 
 def parse(source: str) -> Element:
-    """The tree of a page; addresses of links are whole where the page says its own."""
+    """The tree of a page."""
     parser = _Parser()
     parser.feed(source)
     parser.close()
-    root = parser.root
-    base = next(filter(None, map(_own_address, root.walk())), "")
-    for link in root.find("a") if base else ():
-        if href := link.attrs.get("href", ""):
-            link.attrs["href"] = _joined(base, href)
-    return root
-
-
-def _own_address(element: Element) -> str:
-    attrs = element.attrs
-    if element.tag == "base" or attrs.get("rel") == "canonical":
-        return attrs.get("href", "")
-    return attrs.get("content", "") if attrs.get("property") == "og:url" else ""
-
-
-def _joined(base: str, href: str) -> str:
-    try:
-        return urljoin(base, href)
-    except ValueError:
-        return href
+    return parser.root
 
 
 class _Parser(HTMLParser):

@@ -7,17 +7,19 @@ could be read in two ways is not guessed: it comes back as a doubt.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import unicodedata
 from textwrap import shorten
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import clocks, day_names, days, lexicon, zones
 from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.problems import ReadError
 from sphinx_seminar.reading import dates
 from sphinx_seminar.talkfiles import markup
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 _SHOWN = 200
 """Characters of a text that a doubt shows."""
@@ -161,30 +163,19 @@ def _another(rest: str, day: dt.date, hints: days.Hints) -> str:
 
 
 def _elsewhere(written: str, rest: str, other: clocks.Times, when: Moment) -> list[str]:
-    """A doubt, unless the second time is the same moment in a second zone."""
+    """A doubt, unless the second time is said for a second zone."""
     after = rest[other.span[1] :]
     said = zones.find_zone(after) or zones.in_brackets(after)
-    if said is None or when.start is None or not when.zone:
+    if said is None or when.start is None or not when.zone or when.date is None:
         return [f"another time beside {when.start:%H:%M}: {written!r}"]
-    day = when.date or dt.date(2000, 1, 1)
-    choice = zones.choose_zone(said, day, other.start)
-    if not choice.zone:
-        return []
+    there = zones.choose_zone(said, when.date, other.start).zone
     try:
-        here = _moment(day, when.start, when.zone)
-        there = _moment(day, other.start, choice.zone)
-    except (ValueError, ReadError):
+        moments = [
+            dates.localize(when.date, time, zone, strict=False)
+            for time, zone in ((when.start, when.zone), (other.start, there))
+        ]
+    except ReadError:
         return []
-    apart = (there - here).total_seconds() / 3600
-    if apart % 24 == 0:
-        return []
-    return [
-        (
-            f"{when.start:%H:%M} {when.zone} and {other.start:%H:%M} {said.text} "
-            "are different moments: the first is taken"
-        )
-    ]
-
-
-def _moment(day: dt.date, time: dt.time, zone: str) -> dt.datetime:
-    return dates.localize(day, time, zone, strict=False)
+    apart = (moments[1] - moments[0]).total_seconds() % 86_400
+    what = f"{when.start:%H:%M} {when.zone} and {other.start:%H:%M} {said.text}"
+    return [f"{what} are different moments: the first is taken"] if apart else []

@@ -54,8 +54,7 @@ def flattened(entries: Iterable[Entry], above: str = "") -> Iterator[Entry]:
             yield from _moment(entry, value)
         else:
             yield from (
-                _below(entry.name, one, fields)
-                for one in flattened(value.entries, entry.name)
+                _below(entry.name, one) for one in flattened(value.entries, entry.name)
             )
 
 
@@ -90,15 +89,9 @@ def _is_talk(branch: Branch) -> bool:
     )
 
 
-def _below(above: str, entry: Entry, fields: set[Field]) -> Entry:
-    """A field of a part of a talk; the name of the whole may be that of a series."""
+def _below(above: str, entry: Entry) -> Entry:
+    """A field of a part of a talk."""
     named = fields_of(entry.name)
-    if (
-        Field.TITLE in named
-        and Field.TITLE in fields
-        and key_of(above) in ("event", "conference", "series", "seminar")
-    ):
-        return Entry(f"{above} name", entry.value, entry.line)
     return entry if named else Entry(f"{above} {entry.name}", entry.value, entry.line)
 
 

@@ -21,7 +21,6 @@ from sphinx_seminar.importing.text import (
     decode,
     from_html,
     looks_like_html,
-    without_wraps,
 )
 from sphinx_seminar.importing.unlabelled import Unlabelled
 from sphinx_seminar.importing.years import year_hints
@@ -61,7 +60,7 @@ def read_poster(data: bytes | str, settings: ImportSettings) -> list[Draft]:
             settings = dataclasses.replace(settings, year=mail.sent.year)
     elif looks_like_html(text):
         text = from_html(text)
-    text, front = _without_front(without_wraps(text))
+    text, front = _without_front(text)
     text, signature = _without_signature(text)
     hints = year_hints(text, settings)
     drafts = _read(text, settings, hints, subject)

@@ -73,37 +73,6 @@ def from_html(source: str) -> str:
     return parse(source).text(relative=False)
 
 
-_SHORTCODE = re.compile(r"\[([^\[\]]*)\]\(\{\{[<%][^{}]*[>%]\}\}\)")
-_LONGEST_RUN = 4
-"""Lines over which a link or emphasis runs on."""
-
-
-def without_wraps(text: str) -> str:
-    """Markdown whose links and emphasis do not run on across the ends of lines.
-
-    Links by the shortcodes of a site generator lead nowhere else: their words stay.
-    """
-    made: list[str] = []
-    joined = 0
-    for line in text.splitlines():
-        open_ahead = bool(made) and bool(line.strip()) and _runs_on(made[-1])
-        if open_ahead and joined < _LONGEST_RUN and not re.match(r"\s*[-*+]\s", line):
-            made[-1] = f"{made[-1].rstrip()} {line.strip()}"
-            joined += 1
-        else:
-            made.append(line)
-            joined = 0
-    return _SHORTCODE.sub(r"\1", "\n".join(made))
-
-
-def _runs_on(line: str) -> bool:
-    """Whether *line*, an item of a list or part of it, ends inside a link or ``**``."""
-    if not re.match(r"\s*[-*+]?\s{2,}\S|\s*[-*+]\s", line):
-        return False
-    link = line.rfind("[") > line.rfind("]") and re.search(r"\[[^\[\]]*$", line)
-    return bool(link) or len(re.findall(r"\*{2,3}", line)) % 2 == 1
-
-
 _TAG = re.compile(
     r"(?i)</?(?:a|b|i|u|s|p|q|em|br|hr|h[1-6]|li|ul|ol|dl|dt|dd|div|img|sub|sup|tt|code|"
     r"pre|span|font|small|strong|center|table|tbody|tr|td|th|cite|iframe|blockquote|details|summary)"

@@ -286,21 +286,14 @@ def shared_out(text: str, count: int) -> list[str]:
     """
     for joint in (r"\s*;\s*|\n", r"\s+/\s+|\s*\|\s*"):
         parts = [part.strip(" ,") for part in re.split(joint, text) if part.strip(" ,")]
-        if len(parts) == count:
-            return parts
         if len(parts) > 1:
-            return []
-    for separator in (people.and_between(), re.compile(r",\s+")):
-        parts = [part.strip() for part in separator.split(text) if part.strip()]
-        heads = [part for part in parts if _is_whole(part)]
-        if len(heads) > 1:  # "Univ. X and Univ. Y", but not "Dept. of Knots, Univ. X"
-            return parts if len(heads) == len(parts) == count else []
+            return parts if len(parts) == count else []
+    joint = rf"{people.and_between().pattern}|,\s+"
+    parts = [part.strip() for part in re.split(joint, text, flags=re.IGNORECASE)]
+    whole = [part for part in parts if re.match(r"(?i)\W*(?:the\s+)?univ", part)]
+    if len(whole) > 1:  # "Univ. X and Univ. Y", but not "Dept. of Knots and Links"
+        return parts if len(whole) == len(parts) == count else []
     return [text.strip()] * count
-
-
-def _is_whole(text: str) -> bool:
-    """Whether *text* is an institution that is no part of another."""
-    return re.match(r"(?i)\W*(?:the\s+)?univ|.*\buniversi", text) is not None
 
 
 def tidy_links(draft: Draft) -> None:

@@ -124,7 +124,8 @@ def _read(draft: Draft, part: _Part, hints: days.Hints) -> None:
     else:
         bare = part.field is Field.TIME or draft.date is not None
         rest = _read_moment(draft, text, part.name, hints._replace(only_time=bare))
-        _read_rest(draft, rest, f"{part.name}: {text}")
+        unlabelled = part.name == Field.WHEN.value
+        _read_rest(draft, rest, text if unlabelled else f"{part.name}: {text}")
 
 
 def _without_pages(draft: Draft, parts: list[_Part]) -> list[_Part]:

@@ -27,9 +27,6 @@ _POSSIBLE = 6
 """Years that a text may name for a weekday to tell which is meant."""
 _FEW = 6
 """Words of a heading beside its term: ``Statistics Seminar, Fall 2023``."""
-_NUMERIC = re.compile(
-    r"(?:(?<![\d/.-])|(?<=\b20\d\d/))(\d{1,2})/(\d{1,2})(?:/(?:20)?\d\d)?(?![\d/])"
-)
 _NUMERIC_DATE = re.compile(r"^\D{0,12}?(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})\b")
 _NO_YEAR = re.compile(r"^\D{0,12}?(\d{1,2})/(\d{1,2})\b(?!/)")
 _STAMP = re.compile(r"\b\d{1,2}:\d\d:\d\d\b[^\n]{0,20}?\b(?P<year>20\d\d)\b")
@@ -75,8 +72,9 @@ def _forms() -> _Forms:
 def year_hints(text: str, settings: ImportSettings) -> days.Hints:
     """What *text* says of the year that its dates without one are in."""
     text = text[:_LONGEST]
-    order = settings.day_first if settings.day_first is not None else _order(text)
-    hints = days.Hints(settings.year, day_first=order, timezone=settings.timezone)
+    hints = days.Hints(
+        settings.year, day_first=settings.day_first, timezone=settings.timezone
+    )
     if settings.year is not None:
         return hints
     if season := _season(text):
@@ -95,16 +93,6 @@ def year_hints(text: str, settings: ImportSettings) -> days.Hints:
             return hints._replace(year=loose.pop())  # "Winter Lectures 2021"
     possible = tuple(sorted(loose)) if len(loose) <= _POSSIBLE else ()
     return hints._replace(years=tuple(sorted(years)), possible=possible)
-
-
-def _order(text: str) -> bool | None:
-    """Whether days come before months, where some date of *text* tells."""
-    pairs = [(int(one), int(two)) for one, two in _NUMERIC.findall(text)]
-    first = max((one for one, _ in pairs), default=0)
-    second = max((two for _, two in pairs), default=0)
-    if 31 >= first > 12 >= second:
-        return True
-    return False if 31 >= second > 12 >= first else None
 
 
 def _season(text: str) -> tuple[int, int] | None:

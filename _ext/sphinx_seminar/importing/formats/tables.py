@@ -149,6 +149,8 @@ def _unlatex(cell: str) -> str:
     ).strip()
 
 
+_SHORTCODE = re.compile(r"\[([^\[\]]*)\]\(\{\{[<%][^{}]*[>%]\}\}\)")
+"""A link by a shortcode of a site generator, which leads nowhere else."""
 _ORG_HEADING = re.compile(r"(?m)^(\*+)\s+")
 _ORG_DAY = re.compile(r"[<\[](\d{4}-\d\d-\d\d[^<>\[\]]*)[>\]]")
 LEAST = 2
@@ -166,7 +168,7 @@ def read_sections(text: str, title: str = "") -> Source:
 
     :param title: what the page is called.
     """
-    made = MarkdownIt("commonmark").render(text)
+    made = MarkdownIt("commonmark").render(_SHORTCODE.sub(r"\1", text))
     source = cards.read_cards(elements.parse(made))
     if len(source.records) < LEAST:
         return Source([])
