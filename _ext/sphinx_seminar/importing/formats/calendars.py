@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import icalendar
+import recurring_ical_events  # type: ignore[import-untyped]
+from icalendar import Calendar
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from sphinx_seminar.importing import meetings, values
-from sphinx_seminar.importing.formats.recurrence import occurrences
 from sphinx_seminar.importing.labelled import LabelledBlock, read_blocks
-from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.names_of_fields import candidates
 from sphinx_seminar.importing.records import Entry, Record, Source
@@ -27,6 +29,58 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinx_seminar.importing.settings import ImportSettings
+
+
+OCCURRENCES = 500
+"""Occurrences of one repeated event that are read."""
+YEARS = 10
+"""For how long a repeated event is followed from its start."""
+
+_FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
+
+
+def occurrences(events: Sequence[Any]) -> Iterator[tuple[Any, list[str]]]:
+    """Each event, and each time of those that repeat, with what is doubtful."""
+    groups: dict[str, list[Any]] = {}
+    for number, event in enumerate(events):
+        uid = str(event.get("UID", "")) or f"without UID {number}"
+        groups.setdefault(uid, []).append(event)
+    for group in groups.values():
+        repeats = any("RRULE" in one or "RDATE" in one for one in group)
+        if repeats and all("DTSTART" in one for one in group):
+            yield from _expanded(group)
+        else:
+            yield from ((one, []) for one in group)
+
+
+def _expanded(group: Sequence[Any]) -> Iterator[tuple[Any, list[str]]]:
+    """The times of one event; those that were moved on their own are taken so."""
+    master = next((one for one in group if "RECURRENCE-ID" not in one), group[0])
+    calendar = Calendar()
+    for one in group:
+        calendar.add_component(one)
+    try:
+        rules = master.get("RRULE", [])
+        for rule in rules if isinstance(rules, list) else [rules]:
+            if _FREQUENCIES.isdisjoint(map(str, rule.get("FREQ", []))):
+                yield master, ["the event repeats too often for a talk: read once"]
+                return
+        start = master.decoded("DTSTART")
+        last = min(start.year + YEARS, dt.MAXYEAR)
+        found = recurring_ical_events.of(calendar).after(start)
+        within = takewhile(lambda one: one.start.year <= last, found)
+        times = list(islice(within, OCCURRENCES + 1))
+    except Exception:  # noqa: BLE001 - whatever a broken rule makes of the library
+        yield master, ["its repetition cannot be read: only its first time is"]
+        return
+    note = f"one of {len(times)} times of an event that repeats"
+    if len(times) > OCCURRENCES:
+        note = (
+            f"the event repeats without end: only {OCCURRENCES} of its times are read"
+        )
+    for time in islice(times, OCCURRENCES):
+        yield time, [note]
+
 
 EVENTS = 20_000
 """Events of a calendar that are read."""
@@ -137,15 +191,10 @@ class _Event:
             self.record_.entries.append(Entry(name, text))
 
     def _summary(self) -> str:
-        """The summary, without the name of the calendar ahead of it."""
+        """The summary; labels (``Speaker: …; Title: …``) on lines of their own."""
         summary = one_line(rich(self._said("SUMMARY")))
-        blocks = read_blocks(re.sub(r"\s*[;|]\s*", "\n", summary))
-        said = {one.label.field: one.text for one in blocks if one.label is not None}
-        if {Field.SPEAKER, Field.TITLE} <= said.keys():
-            # "Speaker: Jane Doe; Title: On Foam"
-            self._add("speaker", said[Field.SPEAKER])
-            return said[Field.TITLE]
-        return summary
+        labelled = read_label(summary) is not None
+        return re.sub(r"\s*[;|]\s*", "\n", summary) if labelled else summary
 
     def _description(self) -> None:
         text = rich(self._said("DESCRIPTION") or self._said("X-ALT-DESC"))
@@ -153,39 +202,21 @@ class _Event:
             text = text.replace(match[0], f"Speaker: {match['who']}\n")
             self._add("series", match["series"])
         blocks = read_blocks(text)
-        if headline := _headline(blocks):
-            self.record_.headline = headline
-        long = any(
-            one.label and one.label.field is Field.ABSTRACT and one.text
-            for one in blocks
-        )
-        loose = []
+        self.record_.headline = _headline(blocks)
+        loose: list[str] = []
+        long = False
         for block in blocks:
+            lines = [line for line in block.lines if not _RULE.match(line.strip())]
+            said = "\n".join(lines).strip()
             if block.label is None:
-                said, dropped = _parted([*self._labelled(block.lines)])
-                self.record_.kept += dropped
-                loose += ["\n".join(said)] if "".join(said).strip() else []
-            elif block.label.field in _OF_ITSELF:
-                continue
-            else:
-                said, dropped = (
-                    _parted(block.lines)
-                    if block.label.field is Field.ABSTRACT
-                    else (block.lines, [])
-                )
-                self.record_.kept += dropped
-                self._add(
-                    block.label.said, "\n".join(said).strip() or block.label.value
-                )
-        if loose and long:
-            self.record_.kept += [
-                line
-                for one in loose
-                for line in one.splitlines()
-                if line.strip() and line.strip() != headline
-            ]
+                loose += [*self._labelled(lines), ""]
+            elif block.label.field not in _OF_ITSELF:
+                long = long or (block.label.field is Field.ABSTRACT and bool(said))
+                self._add(block.label.said, said or block.label.value)
+        if long:
+            self.record_.kept += [one for one in loose if one != self.record_.headline]
         else:
-            self._add("description", "\n\n".join(loose))
+            self._add("description", "\n".join(loose).strip())
         found = filter(meetings.is_meeting, values.urls(text))
         self._add("zoom", next(found, ""))
 
@@ -198,6 +229,8 @@ class _Event:
             )
             if match and exact and exact[0].field not in _OF_ITSELF:
                 self._add(match["name"], match["text"])
+            elif values.urls(line) and not values.without_urls(line).strip():
+                self.record_.kept.append(line.strip())
             else:
                 yield line
 
@@ -278,17 +311,3 @@ def _headline(blocks: Sequence[LabelledBlock]) -> str:
     long = blocks[1].label is not None and blocks[1].label.field is Field.ABSTRACT
     words = 2 < len(line.split()) < 25 and line[-1:] not in ".!:"
     return line if long and words and not has_series(line) else ""
-
-
-def _parted(lines: Sequence[str]) -> tuple[list[str], list[str]]:
-    """*lines* that are text, and those that are links and passcodes."""
-    said = [line for line in lines if not _boilerplate(line)]
-    return said, [
-        line for line in lines if _boilerplate(line) and values.is_private(line)
-    ]
-
-
-def _boilerplate(line: str) -> bool:
-    """Links and passcodes, which are no part of an abstract."""
-    only_link = bool(values.urls(line)) and len(values.without_urls(line).split()) < 6
-    return only_link or values.is_private(line) or _RULE.match(line.strip()) is not None

@@ -13,9 +13,9 @@ from sphinx_seminar.importing.formats.headings import (
     headings_of,
     is_turned,
     means,
+    read_programme,
     turned,
 )
-from sphinx_seminar.importing.formats.programme_grids import read_programme
 from sphinx_seminar.importing.labelled import is_prose
 from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.lexicon import has_series
