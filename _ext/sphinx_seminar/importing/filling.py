@@ -42,12 +42,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.importing.records import Record, Source
     from sphinx_seminar.importing.settings import ImportSettings
 
-ROLES = {
-    Field.SPEAKER: Role.SPEAKER,
-    Field.PANELIST: Role.PANELIST,
-    Field.CHAIR: Role.CHAIR,
-    Field.DISCUSSANT: Role.DISCUSSANT,
-}
+ROLES = {Field(role.value): role for role in Role}
 _BESIDE = (None, Field.OTHER, Field.MESSAGE, Field.ABSTRACT, Field.STATUS)
 """Fields that may say that there is no talk, beside title and speaker."""
 _LOOKED_AT = 500

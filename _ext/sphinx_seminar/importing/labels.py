@@ -71,15 +71,10 @@ class Field(StrEnum):
 LONG = frozenset({Field.ABSTRACT, Field.BIOGRAPHY})
 """Fields whose text runs on over paragraphs."""
 PEOPLE = frozenset(
-    {
-        Field.SPEAKER,
-        Field.PANELIST,
-        Field.CHAIR,
-        Field.DISCUSSANT,
-        Field.HOST,
-        Field.ORGANIZER,
-        Field.CONTACT,
-    }
+    [
+        *(Field.SPEAKER, Field.PANELIST, Field.CHAIR, Field.DISCUSSANT),
+        *(Field.HOST, Field.ORGANIZER, Field.CONTACT),
+    ]
 )
 """Fields whose values are people."""
 _MOMENT = frozenset({Field.DATE, Field.TIME, Field.WHEN})

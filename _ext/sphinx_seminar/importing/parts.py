@@ -23,17 +23,8 @@ if TYPE_CHECKING:
 
 
 _WHOLE = PEOPLE | {
-    Field.VENUE,
-    Field.AFFILIATION,
-    Field.LINK,
-    Field.TOPICS,
-    Field.SLIDES,
-    Field.VIDEO,
-    Field.PAPER,
-    Field.CODE,
-    Field.SERIES,
-    Field.IMAGE,
-    Field.PHOTO,
+    *(Field.VENUE, Field.AFFILIATION, Field.LINK, Field.TOPICS, Field.SLIDES),
+    *(Field.VIDEO, Field.PAPER, Field.CODE, Field.SERIES, Field.IMAGE, Field.PHOTO),
 }
 """Fields whose value may be a mapping that is read as one."""
 _LANGUAGES = frozenset(

@@ -18,14 +18,7 @@ from sphinx_seminar.reading import links
 if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.draft import Draft
 
-MATERIALS = {
-    Field.SLIDES: MaterialKind.SLIDES,
-    Field.VIDEO: MaterialKind.VIDEO,
-    Field.PAPER: MaterialKind.PAPER,
-    Field.CODE: MaterialKind.CODE,
-    Field.POSTER: MaterialKind.POSTER,
-    Field.TRANSCRIPT: MaterialKind.TRANSCRIPT,
-}
+MATERIALS = {Field(kind.value): kind for kind in MaterialKind}
 _PATH = re.compile(
     r"(?i)(?!\w+:|www\.)[^\s:()<>]+\.(?:pdf|pptx?|key|odp|html?|ipynb|mp4|webm|zip|tex|ps)"
 )

@@ -12,17 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MOMENT = frozenset({Field.DATE, Field.WHEN, Field.TIME, Field.END, Field.POSTED})
-_OF_A_TALK = frozenset(
-    {
-        *(MOMENT - {Field.POSTED}),
-        Field.ABSTRACT,
-        Field.SPEAKER,
-        Field.FIRST_NAME,
-        Field.SLIDES,
-        Field.VIDEO,
-        Field.STATUS,
-    }
-)
+_OF_A_TALK = (MOMENT - {Field.POSTED}) | {
+    *(Field.ABSTRACT, Field.SPEAKER, Field.FIRST_NAME),
+    *(Field.SLIDES, Field.VIDEO, Field.STATUS),
+}
 """What a thing with a title has, if it is a talk."""
 GROUPS = frozenset({Field.TITLE, Field.SERIES})
 """What a list of talks may be called by: ``seminars``, ``presentations``."""

@@ -40,24 +40,11 @@ from sphinx_seminar.importing.records import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_SHARED = frozenset(
-    {
-        *MOMENT,
-        Field.TIMEZONE,
-        Field.VENUE,
-        Field.SERIES,
-        Field.ORGANIZER,
-        Field.LANGUAGE,
-        Field.HOST,
-        Field.ONLINE,
-        Field.DURATION,
-        Field.YEAR,
-        Field.CHAIR,
-        Field.TOPICS,
-        Field.CONTACT,
-        Field.NUMBER,
-    }
-) - {Field.POSTED}
+_SHARED = (MOMENT - {Field.POSTED}) | {
+    *(Field.TIMEZONE, Field.VENUE, Field.SERIES, Field.ORGANIZER, Field.LANGUAGE),
+    *(Field.HOST, Field.ONLINE, Field.DURATION, Field.YEAR, Field.CHAIR),
+    *(Field.TOPICS, Field.CONTACT, Field.NUMBER),
+}
 """What is said above talks and holds for each of them."""
 _KEYS = ("id", "key", "code", "slug", "guid", "uid", "uuid")
 
