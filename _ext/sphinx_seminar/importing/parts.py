@@ -94,18 +94,17 @@ def _translated(entry: Entry, value: Branch) -> Iterator[Entry]:
 
 
 def _moment(entry: Entry, value: Branch) -> Iterator[Entry]:
-    """A day and a time apart: ``{date: 2026-03-02, time: "10:00", tz: …}``."""
-    said = [one for one in value.entries if Field.TIMEZONE not in fields_of(one.name)]
-    text = ""
-    for one in said:
-        ends = Field.END in fields_of(one.name) or key_of(one.name) == "to"
-        text += "".join(
-            f"{' - ' if ends else ' '}{part}" for part in strings(one.value)
-        )
-    yield Entry(entry.name, text.strip(), entry.line)
+    """A day and its times apart: ``{date: 2026-03-02, time: "10:00", tz: …}``."""
+    start: list[str] = []
     for one in value.entries:
-        if one not in said:
+        fields = fields_of(one.name)
+        if Field.TIMEZONE in fields:
             yield Entry("timezone", one.value, one.line)
+        elif Field.END in fields or key_of(one.name) == "to":
+            yield Entry("end", one.value, one.line)
+        else:
+            start += strings(one.value)
+    yield Entry(entry.name, " ".join(start), entry.line)
 
 
 _LINES = (Field.TITLE, Field.SPEAKER, Field.SUMMARY)

@@ -282,6 +282,9 @@ def _read_rest(draft: Draft, rest: str, line: str) -> None:
 
 def _read_end(draft: Draft, text: str, said: str, hints: days.Hints) -> None:
     when = moments.read_when(text, hints._replace(only_time=True))
+    if when.start is None and when.date and draft.date and when.date > draft.date:
+        draft.last_day = when.date
+        return
     if when.start is None or draft.start is None:
         draft.keep(f"{said}: {text}")
         return

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.formats import data, shapes, trees
 from sphinx_seminar.importing.labelled import read_blocks
 from sphinx_seminar.importing.labels import LONG, Field
 from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.names_of_fields import fields_of, key_of
-from sphinx_seminar.importing.records import Branch, Entry, Record, Source
+from sphinx_seminar.importing.records import Branch, Entry, Record, Source, flat
 from sphinx_seminar.reading.content import without_html_comments
 
 if TYPE_CHECKING:
@@ -98,7 +99,10 @@ def read_page(page: Page, path: PurePath) -> Source:
         else:
             own.append(one)
     whole = Branch([*own, *labelled], 1)
-    if dated and not any(fields_of(one.name) & shapes.MOMENT for one in whole.entries):
+    if dated and not any(
+        fields_of(one.name) & shapes.MOMENT and has_date(flat(one.value))
+        for one in whole.entries
+    ):
         whole.entries.append(Entry("date", dated["day"]))
     source = trees.records_of(whole)
     if len(source.records) == 1 and source.records[0].whole:
