@@ -158,15 +158,21 @@ def read_answers(said: Mapping[str, str], site: Site) -> Draft:
         full = read_full_name(name)
         draft.speakers.append(DraftSpeaker(full.name, full.honorific))
     if draft.speakers:
-        _describe(draft, draft.speakers[0], said)
+        speaker = draft.speakers[0]
+        speaker.position = " ".join(said.get("position", "").split())
+        speaker.affiliation = " ".join(said.get("affiliation", "").split())
+        speaker.biography = said.get("biography", "")
+        speaker.homepage = _read(draft, said, "homepage") or ""
+        speaker.orcid = _read(draft, said, "orcid") or ""
     if entry := site.series_called(" ".join(said.get("series", "").split())):
         draft.series = DraftSeries(key=entry.key)
-    _read(draft, said, "date", _date)
-    _read(draft, said, "time", _times)
-    _read(draft, said, "language", _language)
+    draft.date = _read(draft, said, "date")
+    draft.start, draft.end = _read(draft, said, "time") or (None, None)
+    draft.language = _read(draft, said, "language") or ""
     for kind in (MaterialKind.SLIDES, MaterialKind.PAPER, MaterialKind.CODE):
         for target in split_targets(said.get(kind.value, "")):
-            _read(draft, {kind.value: target}, kind.value, _material(kind))
+            if url := _read(draft, {kind.value: target}, kind.value):
+                draft.materials.append((kind, url))
     for name, _ in site.own.fields:
         if text := " ".join(said.get(name, "").split()):
             draft.extra[name] = text
@@ -187,57 +193,29 @@ def missing(draft: Draft) -> list[str]:
     return [what for what, lacks in lacking.items() if lacks]
 
 
-def _describe(draft: Draft, speaker: DraftSpeaker, said: Mapping[str, str]) -> None:
-    speaker.position = " ".join(said.get("position", "").split())
-    speaker.affiliation = " ".join(said.get("affiliation", "").split())
-    speaker.biography = said.get("biography", "")
-
-    def homepage(_: Draft, text: str) -> None:
-        speaker.homepage = links.read_url(text)
-
-    def orcid(_: Draft, text: str) -> None:
-        speaker.orcid = links.read_orcid(text)
-
-    _read(draft, said, "homepage", homepage)
-    _read(draft, said, "orcid", orcid)
-
-
-def _read(
-    draft: Draft,
-    said: Mapping[str, str],
-    name: str,
-    reader: Callable[[Draft, str], None],
-) -> None:
-    """Let *reader* note an answer; keep one that it cannot read."""
+def _read(draft: Draft, said: Mapping[str, str], name: str) -> Any:
+    """What an answer says by the reader of its option; one that is wrong is kept."""
     text = " ".join(said.get(name, "").split())
-    if not text or names.is_nobody(text):
-        return
+    if not text or names.is_nobody(text) or dates.is_tba(text):
+        return None
     try:
-        reader(draft, text)
+        return _READERS[name](text)
     except ReadError as error:
         draft.doubt(f"{name}: {error}")
         draft.keep(f"{name}: {text}")
+        return None
 
 
-def _date(draft: Draft, text: str) -> None:
-    if not dates.is_tba(text):
-        draft.date = dates.read_date(text)
-
-
-def _times(draft: Draft, text: str) -> None:
-    if not dates.is_tba(text):
-        draft.start, draft.end = dates.read_times(text)
-
-
-def _language(draft: Draft, text: str) -> None:
-    draft.language = read_language(text)
-
-
-def _material(kind: MaterialKind) -> Callable[[Draft, str], None]:
-    def read(draft: Draft, text: str) -> None:
-        draft.materials.append((kind, links.read_url(text)))
-
-    return read
+_READERS: dict[str, Callable[[str], Any]] = {
+    "date": dates.read_date,
+    "time": dates.read_times,
+    "language": read_language,
+    "homepage": links.read_url,
+    "orcid": links.read_orcid,
+    "slides": links.read_url,
+    "paper": links.read_url,
+    "code": links.read_url,
+}
 
 
 def comment(draft: Draft, path: str) -> str:

@@ -46,19 +46,30 @@ def _calm(word: str, *, first: bool, shouted: bool) -> str:
     return word if acronym else word.capitalize()
 
 
+def mapping_of(text: str, path: str, *, plain: bool = False) -> dict[str, Any]:
+    """The mapping that *text* of the file *path* is; empty if it says nothing.
+
+    :param plain: whether every value stays text.
+    :raises SiteError: *text* is not a YAML mapping.
+    """
+    loader = yaml.BaseLoader if plain else yaml.SafeLoader
+    try:
+        found = yaml.load(text, Loader=loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f":{mark.line + 1}" if mark else ""
+        raise SiteError(f"{path}{line} is not YAML: mend it first") from None
+    if found is not None and not isinstance(found, dict):
+        raise SiteError(f"{path} has no entries of the form 'key:': mend it first")
+    return found or {}
+
+
 def appended(text: str, entries: Mapping[str, Mapping[str, object]], path: str) -> str:
     """*text* of a data file with *entries* after what it has.
 
     :raises SiteError: *text* is not a YAML mapping.
     """
-    try:
-        existing = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f" (line {mark.line + 1})" if mark else ""
-        raise SiteError(f"{path} is not YAML{place}: mend it first") from None
-    if existing is not None and not isinstance(existing, dict):
-        raise SiteError(f"{path} has no entries of the form 'key:': mend it first")
+    mapping_of(text, path)
     pieces = [text.rstrip("\n")] if text.strip() else []
     pieces += [_dumped(key, entry) for key, entry in entries.items()]
     return "\n\n".join(pieces) + "\n"

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from sphinx_seminar.reading import names
+from sphinx_seminar.talkfiles.data_files import mapping_of
 from sphinx_seminar.talkfiles.merging import Merged, merge, short
 from sphinx_seminar.talkfiles.pieces import read_pieces
 from sphinx_seminar.talkfiles.plan import Change
@@ -60,17 +61,8 @@ class Imported:
 
     def _read(self, text: str) -> dict[str, dict[str, str]]:
         """:raises SiteError: it is not the mapping that was written."""
-        try:
-            found = yaml.load(text, Loader=yaml.BaseLoader) or {}
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            line = f":{mark.line + 1}" if mark else ""
-            raise SiteError(
-                f"{self.path}{line} is not YAML: mend it, or delete it to begin anew"
-            ) from None
-        if not isinstance(found, dict) or not all(
-            isinstance(one, dict) for one in found.values()
-        ):
+        found = mapping_of(text, self.path, plain=True)
+        if not all(isinstance(one, dict) for one in found.values()):
             raise SiteError(f"{self.path} is not what an import wrote: delete it")
         return {
             str(path): {str(name): str(value) for name, value in said.items()}

@@ -258,27 +258,11 @@ def _series(
 
 
 def _entry(series: DraftSeries) -> dict[str, object]:
-    fields: dict[str, object] = {
-        "name": data_files.series_name(series.name or series.key)
-    }
-    for name in (
-        "organizer",
-        "timezone",
-        "duration",
-        "homepage",
-        "contact",
-        "venue",
-        "online",
-        "language",
-        "image",
-    ):
-        if value := getattr(series, name):
-            fields[name] = value
-    if series.topics:
-        fields["topics"] = list(series.topics)
-    if series.description:
-        fields["description"] = markup.safe(series.description, Markup.MYST)
-    return fields
+    """What ``series.yml`` says of *series*."""
+    name = data_files.series_name(series.name or series.key)
+    said = {**vars(series), "key": "", "name": name, "topics": list(series.topics)}
+    said["description"] = markup.safe(series.description, Markup.MYST)
+    return {name: said[name] for name in ("name", *said) if said[name]}
 
 
 def _data_change(

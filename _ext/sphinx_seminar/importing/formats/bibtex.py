@@ -20,7 +20,6 @@ _NAMES = {
     "institution": "institution",
 }
 """What BibTeX calls the fields of a talk."""
-_DATE = ("year", "month", "day")
 
 
 def read_bibtex(text: str) -> Source:
@@ -47,16 +46,10 @@ def read_bibtex(text: str) -> Source:
 
 def _record(key: str, entry: Any) -> Record:
     fields = {name.lower(): _text(value) for name, value in entry.fields.items()}
-    entries = [
-        Entry(_NAMES.get(name, name), text)
-        for name, text in fields.items()
-        if name not in _DATE
-    ]
+    entries = [Entry(_NAMES.get(name, name), text) for name, text in fields.items()]
     for role, people in entry.persons.items():
         names = [_text(str(_in_order(one))) for one in people]
         entries.append(Entry(_NAMES.get(role, role), list(names)))
-    if "date" not in fields and (day := _day(fields)):
-        entries.append(Entry("date", day))
     return Record(entries, f"@{entry.type}{{{key}}}", name=key)
 
 
@@ -68,18 +61,6 @@ def _in_order(person: Any) -> str:
         person.last_names,
     )
     return " ".join(" ".join(one) for one in parts if one)
-
-
-def _day(fields: dict[str, str]) -> str:
-    """Year, month and day, as far as they are said: ``5 mar 2024``."""
-    month = fields.get("month", "")
-    if month.isdigit():
-        if fields.get("day"):
-            return f"{fields.get('year')}-{int(month):02}-{int(fields['day']):02}"
-        return f"{fields.get('year')}-{int(month):02}"
-    return " ".join(
-        filter(None, (fields.get("day", ""), month, fields.get("year", "")))
-    )
 
 
 def _text(value: str) -> str:

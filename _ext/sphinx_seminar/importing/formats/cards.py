@@ -283,10 +283,9 @@ def _times(found: Sequence[Element]) -> Iterator[Entry]:
 def _rest(card: Element, taken: set[Element], *, dated: bool) -> Iterator[Entry]:
     """Labelled lines and links of *card*, and what stands in lines of no name."""
     links = [one for one in card.find("a") if one not in taken]
-    labelled = [one for one in links if _kind_of_link(one)]
-    for one in labelled:
-        label = " ".join(one.text().split("](")[0].strip("[").split())
-        parts = [Entry("title", label), Entry("url", one.attrs.get("href", ""))]
+    labelled = {one: words for one in links if (words := _words_of(one))}
+    for one, words in labelled.items():
+        parts = [Entry("title", words), Entry("url", one.attrs.get("href", ""))]
         yield Entry("links", Branch(parts))
     text = card.text([*taken, *labelled])
     place = 0
@@ -315,16 +314,9 @@ def _rest(card: Element, taken: set[Element], *, dated: bool) -> Iterator[Entry]
             yield Entry("text" if long else f"{place}{_PART}", said)
 
 
-def _kind_of_link(link: Element) -> bool:
-    """Whether the words of *link* say what it leads to: ``Slides``."""
-    words = " ".join("".join(_texts(link)).split())
+def _words_of(link: Element) -> str:
+    """The words of *link*, if they say what it leads to: ``Slides``."""
+    words = " ".join(link.text().split("](")[0].strip("[*").split())
     fields = fields_of(words) if len(words) < 40 else set()
-    return bool(fields & {Field.SLIDES, Field.VIDEO, Field.PAPER, Field.CODE})
-
-
-def _texts(element: Element) -> Iterator[str]:
-    for one in element.children:
-        if isinstance(one, str):
-            yield one
-        else:
-            yield from _texts(one)
+    known = fields & {Field.SLIDES, Field.VIDEO, Field.PAPER, Field.CODE}
+    return words if known else ""

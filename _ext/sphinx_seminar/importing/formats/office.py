@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 UNPACKED = 50_000_000
 """Bytes of a file when it is unpacked; a small one can unpack to gigabytes."""
+_BROKEN = (
+    *(KeyError, ValueError, TypeError, IndexError, AttributeError, SyntaxError),
+    *(zipfile.BadZipFile, OSError),
+)
+"""What broken files make of the libraries."""
 _DECLARATIONS = tuple(
     word.encode(code)
     for word in ("<!DOCTYPE", "<!ENTITY")
@@ -89,16 +94,7 @@ def read_workbook(raw: bytes, settings: ImportSettings) -> list[Source]:
         grids = [
             _grid(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"
         ]
-    except (
-        KeyError,
-        ValueError,
-        TypeError,
-        IndexError,
-        AttributeError,
-        zipfile.BadZipFile,
-        SyntaxError,
-        OSError,
-    ) as error:
+    except _BROKEN as error:
         raise SourceError(f"is not a workbook that can be read: {error}") from None
     return list(tables_of(grids, settings))
 
@@ -166,15 +162,7 @@ def read_document(raw: bytes) -> str:
         if word:
             return "\n".join(_paragraphs(docx.Document(io.BytesIO(raw))))
         return "\n\n".join(_slides(pptx.Presentation(io.BytesIO(raw))))
-    except (
-        KeyError,
-        ValueError,
-        TypeError,
-        IndexError,
-        AttributeError,
-        SyntaxError,
-        OSError,
-    ) as error:
+    except _BROKEN as error:
         raise SourceError(f"is not a document that can be read: {error}") from None
 
 

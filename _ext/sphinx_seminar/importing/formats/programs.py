@@ -71,33 +71,22 @@ def read_program(value: Value) -> Source | None:
         or not value.get("results")
     ):
         return None
-    events = [_indico(one) for one in value.branches("results")]
-    return trees.records_of(list(events))
+    return trees.records_of(_indico(value.get("results")))
 
 
-def _indico(event: Branch) -> Branch:
-    """An event of Indico; a lecture's chairs are its speakers."""
-    lecture = not event.get("contributions", "sessions", "subContributions")
-    entries = [
-        Entry("speakers", one.value, one.line)
-        if lecture and one.name == "chairs" and not event.get("speakers")
-        else one
-        for one in event.entries
-        if not one.name.startswith("_") and one.name not in _UNUSED
-    ]
+def _indico(value: Value) -> Value:
+    """What Indico says of talks; the chairs of a lecture are its speakers."""
+    if isinstance(value, list):
+        return [_indico(one) for one in value]
+    if not isinstance(value, Branch):
+        return value
+    parts = value.get("contributions", "sessions", "subContributions", "speakers")
+    names = {} if parts else {"chairs": "speakers"}
     return Branch(
         [
-            Entry(
-                one.name,
-                [
-                    _indico(part) if isinstance(part, Branch) else part
-                    for part in one.value
-                ],
-            )
-            if one.name in ("contributions", "sessions", "subContributions")
-            and isinstance(one.value, list)
-            else one
-            for one in entries
+            Entry(names.get(one.name, one.name), _indico(one.value), one.line)
+            for one in value.entries
+            if not one.name.startswith("_") and one.name not in _UNUSED
         ]
     )
 
