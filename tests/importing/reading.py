@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing.filling import read_records
-from sphinx_seminar.importing.formats import calendars, delimited
+from sphinx_seminar.importing.formats import calendars, tables
 
 if TYPE_CHECKING:
     from sphinx_seminar.importing.settings import ImportSettings
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def read_table(text: str, settings: ImportSettings) -> list[Draft]:
     """The talks of a table; what is left out stands at the first."""
-    reading = read_records(delimited.read_table(text, settings), settings)
+    reading = read_records(tables.read_table(text, settings), settings)
     if reading.drafts:
         reading.drafts[0].left_out = list(reading.left_out)
     return reading.drafts

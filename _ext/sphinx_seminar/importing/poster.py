@@ -12,14 +12,15 @@ from sphinx_seminar.importing.filling import read_records
 from sphinx_seminar.importing.formats import pages
 from sphinx_seminar.importing.labelled import LabelledBlock, read_blocks
 from sphinx_seminar.importing.labels import LONG, Field
-from sphinx_seminar.importing.mail import Mail, is_mail
 from sphinx_seminar.importing.records import Entry, Record, Source, flat
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import (
     POSTER_LIMIT,
+    Mail,
     clean,
     decode,
     from_html,
+    is_mail,
     looks_like_html,
 )
 from sphinx_seminar.importing.unlabelled import Unlabelled

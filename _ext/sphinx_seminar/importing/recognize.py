@@ -10,10 +10,8 @@ from sphinx_seminar.importing import poster
 from sphinx_seminar.importing.filling import Reading, read_records
 from sphinx_seminar.importing.formats import (
     asked,
-    bibtex,
     calendars,
     data,
-    delimited,
     html,
     office,
     others,
@@ -25,11 +23,10 @@ from sphinx_seminar.importing.formats import (
     tables,
     trees,
 )
-from sphinx_seminar.importing.mail import is_mail
 from sphinx_seminar.importing.pdf import read_pdf
 from sphinx_seminar.importing.records import Branch
 from sphinx_seminar.importing.settings import SourceError
-from sphinx_seminar.importing.text import LIMIT, clean, decode
+from sphinx_seminar.importing.text import LIMIT, clean, decode, is_mail
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -202,7 +199,7 @@ def recognize(raw: bytes, path: Path | None = None) -> str:
     if re.match(r"(?i)\s*<(?:!doctype|html|table|body|head)\b", text):
         return "html"
     piped = bool(tables.text_grids(text[:50_000]))
-    return "table" if not piped and delimited.is_table(text) else "page"
+    return "table" if not piped and tables.is_table(text) else "page"
 
 
 def _is_json(text: str) -> bool:
@@ -232,11 +229,11 @@ def _read(path: Path, raw: bytes, settings: ImportSettings, kind: str) -> Readin
     if kind == "page":
         return _page(path, raw, text, settings)
     if kind == "table":
-        return read_records(delimited.read_table(text, settings), settings)
+        return read_records(tables.read_table(text, settings), settings)
     if kind == "calendar":
         return read_records(calendars.read_calendar(text, settings), settings)
     if kind == "bibtex":
-        return read_records(bibtex.read_bibtex(text), settings)
+        return read_records(programs.read_bibtex(text), settings)
     if kind == "xml":
         return read_records(programs.read_xml(text), settings)
     if kind in ("yaml", "toml"):

@@ -21,8 +21,7 @@ import yaml
 
 from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.data_files import mapping_of
-from sphinx_seminar.talkfiles.merging import Merged, merge, short
-from sphinx_seminar.talkfiles.pieces import read_pieces
+from sphinx_seminar.talkfiles.pieces import Merged, merge, read_pieces, short
 from sphinx_seminar.talkfiles.plan import Change
 from sphinx_seminar.talkfiles.site import SiteError
 
