@@ -41,8 +41,11 @@ FACTS = """() => {
   const all = (selector) => [...document.querySelectorAll(selector)].filter(isShown);
   if (document.documentElement.scrollWidth > innerWidth + 1) {
     // a title that the theme puts into its header is the theme's matter
-    const widest = all("body :is(main, article, [role=main]) :not(svg *)")
-      .find((one) => one.getBoundingClientRect().right > innerWidth + 1);
+    const isOfTheme = (one) => one.matches("main, article, [role=main]");
+    const scrolls = (one) => !isOfTheme(one) &&
+      (getComputedStyle(one).overflowX !== "visible" || scrolls(one.parentElement));
+    const widest = all("body :is(main, article, [role=main]) :not(svg *)").find((one) =>
+      one.getBoundingClientRect().right > innerWidth + 1 && !scrolls(one));
     if (widest) say("wider than the window", widest);
   }
   for (const one of all(".seminar-photo, .seminar-faces > *")) {
