@@ -32,7 +32,7 @@ _COMMENT = re.compile(r"<!--.*?(-->|$)", re.DOTALL)
 
 
 def is_unsafe(uri: str) -> bool:
-    """Whether *uri* has a scheme that no link of a talk may have.
+    """Whether *uri* has a scheme that links of talks must not use.
 
     As browsers read it: without regard to case, spaces and control characters.
     """
@@ -41,7 +41,7 @@ def is_unsafe(uri: str) -> bool:
 
 
 def disarm(document: nodes.Element) -> Iterator[tuple[nodes.Element, str]]:
-    """Take unsafe schemes out of the addresses in *document*, and all comments.
+    """Remove addresses with unsafe schemes, and all comments, from *document*.
 
     What a link to another site opens has no hold on the page.
 

@@ -44,14 +44,14 @@ EXPECTED = "a file below the source directory"
 
 
 def guard(env: BuildEnvironment, docname: str, source: str) -> None:
-    """Guard the document that is about to be read, if it may be somebody's talk."""
+    """Start guarding the document about to be read, if it may contain talks."""
     data_dir = setting(env.config, "data_dir")
     is_talk = docname.startswith(f"{data_dir}/") or _TALK.search(source)
     env.temp_data[_GUARDED] = bool(is_talk)
 
 
 def is_guarded(env: BuildEnvironment) -> bool:
-    """Whether what is being read is a document with talks, or a text of one."""
+    """Whether the current document contains talks, or its text comes from one."""
     return bool(env.temp_data.get(_GUARDED)) or is_text(env)
 
 
@@ -92,7 +92,7 @@ def may_be_linked(env: BuildEnvironment, name: str) -> bool:
 
 
 def note(env: BuildEnvironment, kind: ProblemKind, where: Where, message: str) -> None:
-    """Note a mistake in what is being read.
+    """Report a mistake in the current document.
 
     What is read while pages are written is the text of a document, in which it has
     been noted, or of a data file.

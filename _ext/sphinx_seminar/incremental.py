@@ -199,7 +199,7 @@ class Tracker:
         self.announce()
 
     def _stands(self, page: str) -> bool:
-        """Whether what *page* showed from external is what is there now."""
+        """Whether the external content of *page* is unchanged."""
         noted = self.old.external.get(page)
         return noted is None or (
             self._titles(noted.references) == noted.titles

@@ -49,7 +49,7 @@ _PLACE = "seminar_place"
 
 
 def is_text(env: BuildEnvironment) -> bool:
-    """Whether a text is read, of a page that is being written, and no document."""
+    """Whether a text of a page is being read, instead of a document."""
     return bool(env.temp_data.get(_IS_TEXT))
 
 

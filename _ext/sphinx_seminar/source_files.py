@@ -1,4 +1,4 @@
-"""Source files that Sphinx cannot read, or would read as they are not meant."""
+"""Handles source files that Sphinx cannot read, or would misread."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def _raw(path: Path) -> bytes:
 
 
 def clean(app: Sphinx, docname: str, source: list[str]) -> list[Problem]:
-    """Take control characters out of the text of a document with talks.
+    """Remove control characters from the text of a document with talks.
 
     :returns: what is wrong with its characters.
     """

@@ -32,17 +32,17 @@ class Unfinished:
         self._since = self._mark.stat().st_mtime_ns if is_there else None
 
     def begin(self) -> None:
-        """Something is about to be written."""
+        """Mark that writing begins."""
         self._mark.parent.mkdir(parents=True, exist_ok=True)
         if self._since is None:  # else nothing has been whole since then
             self._mark.touch()
 
     def end(self) -> None:
-        """All that was written is whole."""
+        """Remove the mark: everything was written completely."""
         self._mark.unlink(missing_ok=True)
 
     def pages(self, files: Mapping[str, Iterable[str]]) -> set[str]:
-        """The pages of which any of the *files* was written."""
+        """The pages that any of *files* belongs to."""
         if self._since is None:
             return set()
         return {

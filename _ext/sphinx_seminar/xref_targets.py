@@ -29,7 +29,7 @@ class XrefTarget(NamedTuple):
 
     @property
     def text(self) -> str:
-        """What it is called, with TeX between dollar signs."""
+        """Its title, with TeX between dollar signs."""
         return wording.title_text(self.title)
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class SeminarDirective(SphinxDirective):
-    """Base of the directives: options as text, with their places."""
+    """Base class of the directives. Keeps options as text, with their places."""
 
     written: WrittenOptions
     """The options, and the line that each stands on."""
@@ -48,7 +48,7 @@ class SeminarDirective(SphinxDirective):
     """Whether texts of data files may have it."""
 
     def run(self) -> list[nodes.Node]:
-        """Take the text apart, and make nodes of it."""
+        """Split the text of the directive, and make nodes."""
         is_markdown = opening(self.block_text.partition("\n")[0]) is not None
         # MyST counts from the line below the directive, docutils from the file's top
         first = self.content_offset + 1
@@ -103,7 +103,7 @@ class SeminarDirective(SphinxDirective):
 
     @property
     def folder(self) -> Folder:
-        """Where file names in the options start."""
+        """The folder that file names in options are relative to."""
         below = posixpath.dirname(self.env.docname)
         beside = trusts_text_alone(self.config, self.env.docname)
         return Folder(source=Path(self.env.srcdir), below=below, beside=beside)
@@ -127,7 +127,7 @@ class SeminarDirective(SphinxDirective):
         return str(self.config.source_suffix.get(suffix, "restructuredtext"))
 
     def as_written(self, source: str) -> Text:
-        """Content of the directive, to be rendered elsewhere, without comments."""
+        """The content of the directive without comments, to render on other pages."""
         where = Where(path=self.where().path, line=self.content_line - 1)
         public = without_comments(source, self.markup)
         return Text(source=public, where=where, markup=self.markup)

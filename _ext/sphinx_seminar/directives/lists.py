@@ -65,13 +65,13 @@ _RANKING = Option(
 
 
 class ListDirective(SeminarDirective):
-    """Base of the lists: each has a table of options and a kind of query."""
+    """Base class of the lists. Each has its options and its kind of query."""
 
     is_for_texts = True
     query: ClassVar[type[Query]]
 
     def make(self) -> list[nodes.Node]:
-        """Note what the list asks for; it is filled in when everything is read."""
+        """Record the query. The list is filled in when all documents are read."""
         written = self.written
         values: dict[str, Any]
         values, problems = read_options(

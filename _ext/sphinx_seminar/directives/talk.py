@@ -76,11 +76,11 @@ class TalkDirective(SeminarDirective):
 
     @property
     def options_here(self) -> Mapping[str, Option]:
-        """Those of every site, and the site's own."""
+        """The options of every site, and the site's own."""
         return talk_options(own_options(self.config))
 
     def make(self) -> list[nodes.Node]:
-        """Read the talk; its title and address follow when the document is read."""
+        """Read the talk. Its title and address follow when the document is complete."""
         rest = self._cut()
         content = self.parse_content_to_nodes()
         others = list(self._taken_out(content))

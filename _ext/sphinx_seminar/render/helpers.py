@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 class Helpers:
-    """The functions of templates, for what is shown at *place*.
+    """The functions that templates can call, for the page *place*.
 
     :param math: makes HTML of TeX.
     """
@@ -64,7 +64,7 @@ class Helpers:
         return self._place.page_uri(thing)
 
     def link(self, thing: Linked, text: str = "", kind: str = "") -> Markup:
-        """A link to the same, with a text, and in a `bdi` of a class if there is one.
+        """A link to the same with *text*; in a `bdi` if a class (*kind*) is given.
 
         The text alone where `url` is empty.
         """
@@ -182,7 +182,7 @@ class Helpers:
         return Markup(thumbnail(key, hue))
 
     def sparkline(self, counts: Sequence[int]) -> Markup:
-        """How numbers went, a bar each, for eyes only: SVG."""
+        """Numbers as small bars: an SVG, hidden from screen readers."""
         return Markup(bars(counts))
 
     def icon(self, name: str) -> Markup:
@@ -190,7 +190,7 @@ class Helpers:
         return icon(name)
 
     def moment(self, seconds: float) -> str:
-        """How far into a recording: `1:02:03`."""
+        """A position in a recording: `1:02:03`."""
         minutes, rest = divmod(int(seconds), 60)
         hours, minutes = divmod(minutes, 60)
         return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
@@ -244,7 +244,7 @@ class Helpers:
         return wording.name_suffix(person)
 
     def initials(self, name: str) -> str:
-        """What stands in the place of a photo."""
+        """The initials of *name*, shown if there is no photo."""
         return wording.initials(name)
 
     def role(self, role: Role) -> str:
@@ -313,7 +313,7 @@ class Helpers:
         return language_name(tag, self._place.locale)
 
     def no_talks(self, period: Period) -> str:
-        """What stands in the place of an empty list of talks."""
+        """The text of an empty list of talks."""
         return wording.no_talks(period)
 
     def site(self) -> str:

@@ -1,4 +1,4 @@
-"""Where something is shown: which page, in which builder, in which language."""
+"""The page that something is shown on: its name, builder and language."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def has_templates(builder: Builder) -> bool:
 
 
 class PageContext:
-    """A page of a build, seen by what is shown on it.
+    """A page of one build. Gives addresses as seen from this page.
 
     :param page: the name of the document or generated page.
     :param image_name: :func:`image_name`, or what remembers its results.
@@ -211,7 +211,7 @@ class PageContext:
         return name
 
     def begin(self) -> None:
-        """Tell an HTML builder which page it is about to render a part of."""
+        """Tell an HTML builder which page the next part belongs to."""
         builder = self.builder
         if isinstance(builder, StandaloneHTMLBuilder):
             target = builder.get_target_uri(self.page)
