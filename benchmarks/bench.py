@@ -233,7 +233,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--peer", choices=PROGRAMS, default="plain", help="what ratios refer to")
     add("--json", type=Path, default=Path("_build/bench/figures.json"))
     add("--chart", type=Path, default=Path("_build/bench/chart.svg"))
-    add("--work", type=Path, help="where sites are built (a folder that is removed)")
+    add("--work", type=Path, help="where sites are built, in a folder that is removed")
     return parser.parse_args(arguments)
 
 
@@ -247,6 +247,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.json.exists():
         figures = json.loads(options.json.read_bytes())
     figures |= {"peer": options.peer, "machine": _machine()}
+    if options.work:
+        options.work.mkdir(parents=True, exist_ok=True)
     for size in options.sizes:
         talks = chosen(options.records, size)
         with tempfile.TemporaryDirectory(dir=options.work, prefix="bench-") as folder:

@@ -6,6 +6,8 @@ point. The modules that it calls do the work.
 
 from __future__ import annotations
 
+import gc
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -22,6 +24,7 @@ from sphinx_seminar import (
     sphinx_config,
 )
 from sphinx_seminar.build import Build
+from sphinx_seminar.collection import without_collection
 from sphinx_seminar.compat import to_write
 from sphinx_seminar.directives import DIRECTIVES, enable_fences, unknown
 from sphinx_seminar.domain import build_of, domain_of
@@ -52,6 +55,7 @@ class Events:
 
     def __init__(self) -> None:
         self._mender = Mender(DIRECTIVES)
+        self._loading = ExitStack()
 
     def connect(self, app: Sphinx) -> None:
         """Take part in the builds of *app*."""
@@ -84,12 +88,14 @@ class Events:
 
         Builders take the folders of templates and styles from the configuration, MyST
         its syntax, and Sphinx who sets formulas and which files are documents, so this
-        is the moment to change them.
+        is the moment to change them. Next, Sphinx loads all that it knows of documents,
+        until the builder is known.
         """
         source_files.leave_out_names(app, values)
         assets.add_paths(values)
         enable_fences(values)
         mathml.choose_renderer(app, values)
+        self._loading.enter_context(without_collection())
 
     def builder_inited(self, app: Sphinx) -> None:
         """The builder is known.
@@ -98,6 +104,8 @@ class Events:
         Docutils' own styles are in no page that Sphinx writes, so they need not be
         looked for, as they are twice for each page.
         """
+        gc.freeze()  # what was loaded stays: no need to look through it again
+        self._loading.close()
         app.env.settings["stylesheet_path"] = []
         search.choose(app)
 
@@ -150,9 +158,10 @@ class Events:
         leftovers.name_pictures(env)
         domain = domain_of(env)
         domain.build = None
-        domain.build = Build(app.builder, domain.documents, processes=app.parallel)
-        app.emit(ARCHIVE_READY, domain.build.archive)
-        return to_write(env, domain.build.begin())
+        with without_collection():
+            domain.build = Build(app.builder, domain.documents, processes=app.parallel)
+            app.emit(ARCHIVE_READY, domain.build.archive)
+            return to_write(env, domain.build.begin())
 
     def write_started(self, app: Sphinx, builder: Builder) -> None:
         """The environment is saved, and the first file is about to be written.
@@ -241,6 +250,7 @@ class Events:
         written is noted for the next build. The search index names its own files, and
         needs no note. A build that failed early has nothing of this.
         """
+        gc.unfreeze()
         env: BuildEnvironment | None = getattr(app, "env", None)
         build = domain_of(env).build if env else None
         if build is None:

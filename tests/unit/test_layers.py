@@ -25,7 +25,7 @@ LAYERS = (
     ("archive",),
     ("views",),
     # from here on with Sphinx
-    ("reporting", "compat", "nodes", "plaintext", "formulas", "tex"),
+    ("reporting", "compat", "collection", "nodes", "plaintext", "formulas", "tex"),
     ("manifest", "copied", "parallel", "references"),
     ("disarm", "language", "unfinished", "sphinx_config"),
     ("wording",),

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import shutil
 import time
-from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -17,6 +15,7 @@ from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
 from sphinx_seminar.archive.digests import digest_of
+from sphinx_seminar.collection import without_collection
 from sphinx_seminar.config import settings
 from sphinx_seminar.domain import build_of
 from sphinx_seminar.language import gettext as _
@@ -154,25 +153,13 @@ def finish(app: Sphinx) -> None:
     def progress(numbers: Sequence[int]) -> Iterator[int]:
         return _progress(numbers, app.verbosity)
 
-    with _without_collection():
+    with without_collection():
         index = Index(_load(_kept_path(path), Kept()), folder, code)
         kept = index.write(keys, make, stemmers, catalogue, progress)
     _kept_path(path).write_bytes(msgspec.msgpack.encode(kept))
     path.write_bytes(msgspec.msgpack.encode(State(digest=found, files=folder.clear())))
     seconds = time.perf_counter() - started
     _logger.info("search: indexed %d talks and pages in %.1f s", len(keys), seconds)
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Look for no garbage: there is none, and looking takes a quarter of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _progress(numbers: Sequence[int], verbosity: int) -> Iterator[int]:
