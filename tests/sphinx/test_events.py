@@ -166,7 +166,7 @@ def test_whole_days(built: Built) -> None:
     time = shown["Date"].time
     assert time is not None
     assert time["data-end"] == "2027-03-05T00:00+01:00"
-    assert "2–4 Mar 2027" in text(
+    assert "Tue, 2 – Thu, 4 Mar 2027" in text(
         built.page("series/algebra/index").select_one("div.body")
     )
 
