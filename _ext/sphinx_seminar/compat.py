@@ -1,4 +1,4 @@
-"""Differences between versions of Sphinx and MyST-Parser.
+"""Differences between versions of Sphinx.
 
 All differences between Sphinx 8.1 and the newest version are handled here. All other
 modules are written for the newest. When the lower bound in ``pyproject.toml`` rises,
@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-import myst_parser
 from sphinx import version_info
 
 if TYPE_CHECKING:
@@ -23,14 +22,6 @@ if TYPE_CHECKING:
 
 _DOCUMENT = "current_document" if version_info >= (8, 2) else "temp_data"
 """Where the environment notes what it knows of the document that is read."""
-
-MAKES_UNUSED_DOCUMENT = myst_parser.__version__.startswith("5.2.")
-"""Whether MyST's ``setup_render`` makes a document even where it gets one.
-
-All settings of docutils are made for that: a twentieth of what it takes to build a site
-of short documents. The renderer does without in the versions in which the method is
-known, and calls it in all others.
-"""
 
 
 @contextmanager

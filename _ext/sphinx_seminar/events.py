@@ -6,8 +6,6 @@ point. The modules that it calls do the work.
 
 from __future__ import annotations
 
-import gc
-from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -55,7 +53,6 @@ class Events:
 
     def __init__(self) -> None:
         self._mender = Mender(DIRECTIVES)
-        self._loading = ExitStack()
 
     def connect(self, app: Sphinx) -> None:
         """Take part in the builds of *app*."""
@@ -88,14 +85,12 @@ class Events:
 
         Builders take the folders of templates and styles from the configuration, MyST
         its syntax, and Sphinx who sets formulas and which files are documents, so this
-        is the moment to change them. Next, Sphinx loads all that it knows of documents,
-        until the builder is known.
+        is the moment to change them.
         """
         source_files.leave_out_names(app, values)
         assets.add_paths(values)
         enable_fences(values)
         mathml.choose_renderer(app, values)
-        self._loading.enter_context(without_collection())
 
     def builder_inited(self, app: Sphinx) -> None:
         """The builder is known.
@@ -104,8 +99,6 @@ class Events:
         Docutils' own styles are in no page that Sphinx writes, so they need not be
         looked for, as they are twice for each page.
         """
-        gc.freeze()  # what was loaded stays: no need to look through it again
-        self._loading.close()
         app.env.settings["stylesheet_path"] = []
         search.choose(app)
 
@@ -250,7 +243,6 @@ class Events:
         written is noted for the next build. The search index names its own files, and
         needs no note. A build that failed early has nothing of this.
         """
-        gc.unfreeze()
         env: BuildEnvironment | None = getattr(app, "env", None)
         build = domain_of(env).build if env else None
         if build is None:

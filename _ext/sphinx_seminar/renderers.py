@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from docutils.parsers.rst.languages import get_language
 from docutils.parsers.rst.states import MarkupError
 from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
@@ -20,14 +19,10 @@ from myst_parser.parsers.directives import parse_directive_text
 from sphinx.directives.other import Include
 
 from sphinx_seminar import guard
-from sphinx_seminar.compat import MAKES_UNUSED_DOCUMENT
 from sphinx_seminar.problems import ProblemKind, sentence, shortened
 from sphinx_seminar.reading.content import without_html_comments
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
-    from types import ModuleType
-
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
     from sphinx.environment import BuildEnvironment
@@ -70,25 +65,6 @@ class Renderer(SphinxRenderer):
     """MyST's own, which nests as deeply as there is room for."""
 
     _depth = 0
-
-    def setup_render(
-        self, options: dict[str, Any], env: MutableMapping[str, Any]
-    ) -> None:
-        """Begin with the document in *options*."""
-        if "document" not in options or not MAKES_UNUSED_DOCUMENT:
-            super().setup_render(options, env)
-            return
-        self.md_env = env
-        self.md_options = options
-        self.md_config = options["myst_config"]
-        self.document = options["document"]
-        self.current_node = options.get("current_node", self.document)
-        self.reporter = self.document.reporter
-        language = get_language(self.document.settings.language_code)
-        self.language_module_rst = cast("ModuleType", language)
-        self._heading_offset = 0
-        self._level_to_section = {0: self.document}
-        self._heading_slugs = {}
 
     @property
     def _env(self) -> BuildEnvironment:
