@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_seminar.importing import years
 from sphinx_seminar.importing.days import Hints
 from sphinx_seminar.importing.moments import read_when
 
@@ -122,3 +123,18 @@ def test_dates_come_back(date: object, form: str) -> None:
     if "1900" <= str(date)[:4] <= "2099":
         assert when.date == date
         assert not when.doubts
+
+
+@pytest.mark.parametrize(
+    ("heading", "rest"),
+    [
+        ("Numerics Seminar in winter 2027", "Numerics Seminar"),
+        ("Oberseminar im Wintersemester 2026/27", "Oberseminar"),
+        ("Algebra Seminar, Fall 2023", "Algebra Seminar"),
+        ("Made in Germany Seminar", "Made in Germany Seminar"),
+        ("What Logic is Good at", "What Logic is Good at"),
+        ("Fall 2023", ""),
+    ],
+)
+def test_a_heading_without_its_term(heading: str, rest: str) -> None:
+    assert years.without_term(heading) == rest

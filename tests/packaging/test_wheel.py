@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
-import venv
 import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.packaging.environment import pip, run
 from tests.support import (
     REPOSITORY,
     Site,
@@ -22,7 +19,6 @@ from tests.support import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
 pytestmark = pytest.mark.slow
@@ -51,49 +47,6 @@ Dee ties knots.
 Let $x$ be a knot.
 ::::
 """
-
-
-def run(command: Iterable[object], cwd: Path) -> str:
-    """Run *command*, without what this process has set for its own Python."""
-    own = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"}
-    env = {name: value for name, value in os.environ.items() if name not in own}
-    done = subprocess.run(
-        [str(word) for word in command],
-        cwd=cwd,
-        env={**env, "PIP_DISABLE_PIP_VERSION_CHECK": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
-def pip(python: Path, *command: object) -> str:
-    """Run pip for the environment of *python*."""
-    return run(
-        [sys.executable, "-m", "pip", "--python", python, *command], python.parent
-    )
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    run([sys.executable, "-m", "build", "--wheel", "-o", folder], cwd=REPOSITORY)
-    (built,) = folder.glob("*.whl")
-    return built
-
-
-@pytest.fixture(scope="module")
-def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The Python of an environment with nothing but the wheel and what it needs."""
-    folder = tmp_path_factory.mktemp("venv")
-    # with this Python's own pip; only what is imported is compiled
-    venv.create(folder, with_pip=False)
-    found = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
-    constraints = REPOSITORY / "constraints.txt"
-    pip(found, "install", "--quiet", "--no-compile", "-c", constraints, wheel)
-    return found
 
 
 @pytest.fixture(scope="module")

@@ -120,6 +120,10 @@ def _headed(text: str) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
+_BESIDE = " ,:;–—-()"
+"""What may stand between a term and other words."""
+
+
 def names_term(text: str) -> bool:
     """Whether *text* is a term or a year, and little else: ``Fall 2023``."""
     rest = without_term(_YEAR_ALONE.sub("", text))
@@ -133,9 +137,18 @@ def names_year(text: str) -> bool:
 
 def without_term(text: str) -> str:
     """*text* without the term and years in it."""
+    rest = text
     for form in _forms():
-        text = form.sub("", text)
-    return " ".join(text.split()).strip(" ,:;–—-()")
+        rest = form.sub("", rest)
+    plain = " ".join(rest.split()).strip(_BESIDE)
+    # "Numerics Seminar in winter 2027"
+    return plain if rest == text else _before().sub("", plain).strip(_BESIDE)
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """What stands before a term, and has nothing to stand before without it."""
+    return re.compile(rf"(?i)\s+(?:{lexicon.alternatives(Kind.AT)})\s*$")
 
 
 def day_first_of(texts: Iterable[str]) -> bool | None:
