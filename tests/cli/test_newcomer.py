@@ -1,0 +1,217 @@
+"""Where people stumbled in their first hours, and what happens there now."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.organizer import run
+from tests.support import Built, Site, facts, parse, text, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SERIES = """\
+    numerics:
+      name: Numerics Seminar
+      timezone: Europe/Berlin
+      online: https://meet.example.org/numerics
+"""
+OFF = """\
+    # No seminar
+
+    :::{talk}
+    :series: numerics
+    :date: 2026-02-05
+    :kind: break
+    :online: none
+    :::
+    """
+WORKSHOP = """\
+    # Workshop
+
+    :::{talk}
+    :series: numerics
+    :date: 2026-02-12
+    :online: none
+    :speaker: Ann Lee
+
+    The norm $\\|u-u_0\\|^2$ of
+
+    $$
+    \\begin{align} a &= b \\end{align}
+    $$
+    :::
+    """
+UNTITLED = """\
+    # TBA
+
+    :::{talk}
+    :series: numerics
+    :date: 2026-02-19
+    :time: 14:00-15:00
+    :speaker: Bob Roe
+
+    - one
+    - two
+
+    $$a + b$$
+    :::
+    """
+WRONG = """\
+    # A slip
+
+    :::{talk}
+    :series: numerics
+    :date: 2025-11-06
+    :status: canceled
+    :role: moderator
+    :speaker: Cy Test
+    :::
+    """
+THREE = """\
+    # A day
+
+    ## Knots
+
+    :::{talk}
+    :date: 2026-03-05
+    :speaker: Ann Lee
+    :::
+
+    ## Braids
+
+    :::{talk}
+    :date: 2026-03-05
+    :speaker: Bob Roe
+    :::
+
+    ## Links
+
+    :::{talk}
+    :date: 2026-03-05
+    :speaker: Cy Test
+    :::
+    """
+
+
+@pytest.fixture(scope="module")
+def group(new_site: Callable[..., Site]) -> Site:
+    site = new_site()
+    site.configure(myst_enable_extensions=["colon_fence", "dollarmath"])
+    site.write("talks/series.yml", SERIES)
+    for name, content in (
+        ("off", OFF),
+        ("workshop", WORKSHOP),
+        ("untitled", UNTITLED),
+        ("wrong", WRONG),
+        ("three", THREE),
+    ):
+        site.write(f"talks/2026/{name}.md", content)
+    return site
+
+
+@pytest.fixture(scope="module")
+def built(group: Site) -> Built:
+    return group.build()
+
+
+def test_a_talk_can_take_the_link_of_its_series_away(built: Built) -> None:
+    for name in ("off", "workshop"):
+        assert "meet.example.org" not in built.html(f"talks/2026/{name}")
+    found = json.loads((built.outdir / "talks.json").read_text("utf-8"))["talks"]
+    links = {one["key"]: one.get("online") for one in found}
+    assert links["2026/untitled"] == "https://meet.example.org/numerics"
+    assert not links["2026/workshop"]
+    assert not links["2026/off"]
+
+
+def test_bars_are_of_one_size_and_align_is_set(built: Built) -> None:
+    page = built.page("talks/2026/workshop")
+    bars = [one for one in page.select("math mo") if text(one) in "‖∥"]
+    assert len(bars) == 2
+    assert {one.get("stretchy") for one in bars} == {"false"}
+    assert len(page.select("div.math math mtable")) == 1
+
+
+def test_a_wrong_value_stops_nothing(built: Built) -> None:
+    """It is named with its line, and what is past gives no link away."""
+    said = [one for one in built.warnings if "wrong.md" in one]
+    assert [one.partition(": ")[0] for one in said] == [
+        "talks/2026/wrong.md:6",
+        "talks/2026/wrong.md:7",
+    ]
+    assert "did you mean 'cancelled'?" in said[0]
+    assert len(said) == len(built.warnings)
+    assert "meet.example.org" not in built.html("talks/2026/wrong")
+
+
+def test_calendars_name_the_series(built: Built) -> None:
+    lines = (built.outdir / "talks.ics").read_text("utf-8").splitlines()
+    titles = [one for one in lines if one.startswith("SUMMARY:")]
+    assert "SUMMARY:Title to be announced (Bob Roe) – Numerics Seminar" in titles
+
+
+def test_facts_have_the_day(built: Built) -> None:
+    assert "Date" in facts(built.page("talks/2026/untitled"))
+
+
+def test_the_announcement_of_a_talk_without_a_title(group: Site) -> None:
+    said = run(group, "announce", "2026/untitled", "--eml").stdout_bytes
+    message = email.message_from_bytes(said, policy=email.policy.default)
+    plain = message.get_body(("plain",))
+    html = message.get_body(("html",))
+    assert plain is not None
+    assert html is not None
+    words = plain.get_content()
+    assert "Title to be announced" in words
+    assert "Date to be announced" not in words
+    page = parse(html.get_content())
+    assert texts(page.select("ul li")) == ["one", "two"]
+    assert "$$" not in text(page.body)
+
+
+def test_all_talks_of_a_file_are_announced(group: Site) -> None:
+    said = run(group, "announce", "talks/2026/three.md").output
+    for word in ("Knots", "Braids", "Links"):
+        assert word in said
+
+
+def test_a_day_with_its_weekday(site: Site) -> None:
+    """Talk files have one form of dates; the message has the one that was meant."""
+    site.write(
+        "talks/a.md",
+        "# A\n\n:::{talk}\n:date: Tue 12 January 2027\n:speaker: B C\n:::\n",
+    )
+    (said,) = site.build().warnings
+    assert "did you mean '2027-01-12'?" in said
+
+
+def files(site: Site) -> dict[str, str]:
+    return {
+        one.name: one.read_text("utf-8")
+        for one in (site.srcdir / "talks").rglob("*.md")
+    }
+
+
+def test_a_sheet_with_merged_and_cancelled_cells(site: Site) -> None:
+    sheet = site.write(
+        "../sheet.csv",
+        """\
+        Date,Time,Speaker,Title
+        12 January 2027,14:00,Ann Lee,Knots
+        ,15:00,Bob Roe,Braids
+        19 January 2027,14:00,Cy Test,CANCELLED: Engines
+        """,
+    )
+    assert run(site, "import", str(sheet)).exit_code == 0
+    said = files(site)
+    assert ":date: 2027-01-12" in said["bob-roe.md"]
+    assert said["cy-test.md"].startswith("# Engines\n")
+    assert ":status: cancelled" in said["cy-test.md"]
+    left = run(site, "check", "--only", "comment").output
+    assert ("% Check:" in "".join(said.values())) == ("to check:" in left)
