@@ -207,9 +207,11 @@ def _steps(content: object) -> list[dict[str, str]]:
         return content
     assert isinstance(content, dict)
     jobs = content.get("jobs", {}).values()
-    scripts = [job.get("script", []) for job in content.values() if "script" in job]
-    said = [{"run": line} for script in scripts for line in script]  # of GitLab
-    return [step for job in jobs for step in job["steps"]] + said
+    of_gitlab = (job for job in content.values() if isinstance(job, dict))
+    lines = [line for job in of_gitlab for line in job.get("script", [])]
+    return [step for job in jobs for step in job["steps"]] + [
+        {"run": line} for line in lines
+    ]
 
 
 def plain(example: Example, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import feedparser
@@ -96,7 +97,7 @@ def test_a_field_that_is_gone_is_reported(own: Site) -> None:
 def test_a_value_that_cannot_be_used(site: Site, value: Any, expected: str) -> None:
     site.configure(seminar_fields=value)
     (warning,) = (one for one in site.build().warnings if "[seminar.config]" in one)
-    assert warning.startswith("WARNING: seminar_fields: ")
+    assert re.match(r"conf\.py:\d+: WARNING: seminar_fields: ", warning)
     assert expected in warning
 
 

@@ -96,13 +96,20 @@ def uid_domain(value: Any) -> str:
     return name
 
 
+_NAME = "[a-z][a-z0-9-]*"
+"""What an option of a site's own may be called."""
+
+
 def _labels(value: Any, expected: str) -> tuple[tuple[str, str], ...]:
     if not isinstance(value, dict):
         raise ReadError(repr(value), expected)
     for name, label in value.items():
-        if not isinstance(name, str) or not re.fullmatch("[a-z][a-z0-9-]*", name):
+        if not isinstance(name, str) or not re.fullmatch(_NAME, name):
             right = "a name of lower-case letters, digits and hyphens"
-            raise ReadError(str(name), right, nearest=key_for(str(name)))
+            nearest = key_for(str(name))
+            if not re.fullmatch(_NAME, nearest):
+                nearest = ""
+            raise ReadError(str(name), right, nearest=nearest)
         if not str(label).strip() or isinstance(label, dict | list | tuple | None):
             raise ReadError(f"{name}: {label!r}", expected)
     return tuple((name, str(label).strip()) for name, label in value.items())

@@ -252,7 +252,8 @@ class _Talk:
         draft = self.draft
         known = self.filling.own_speaker
         cells = kinds.is_name(draft.title) and self.filling.source.columns
-        if not draft.speakers and draft.title and (known or not self.filling.checked):
+        apart = known or self.said[Field.SUMMARY]  # where others name somebody
+        if not draft.speakers and draft.title and (apart or not self.filling.checked):
             draft.doubt("no speaker is named")
         self.filling.checked = True
         for field in (Field.PAPER, Field.SLIDES, Field.VIDEO):

@@ -53,6 +53,7 @@ _TALK_BY = re.compile(
     rf"(?i)^(?:\w+\s)?(?:{_MEETINGS})\s+(?:{lexicon.alternatives(Kind.BY)})\s+"
     r"(?P<who>.+)$"
 )
+_TALK_OF = re.compile(rf"(?i)^(?:(?:{_MEETINGS})\s+)+")
 _QUOTATION = re.compile(r"[“\"„«][^”\"“»]*\s[^”\"“»]*[”\"“»]")
 _AHEAD = re.compile(r"(?P<name>[^\W\d_][^:|–—\n]{2,59}?)(?:\s*[:|]|\s+[-–—])\s+")
 _JOINT = re.compile(r"\s*[:：]\s+|\s+[-–—|]\s+|：")
@@ -82,6 +83,9 @@ def split_summary(summary: str, speakers: list[str], title: str) -> Summary:
         return Summary(title=title or _without(summary, speakers))
     if match := _TALK_BY.match(summary):
         return Summary(who=match["who"], title=title)
+    named = _TALK_OF.sub("", summary)  # "Seminar talk Prof. Sam Stone: …"
+    if names.read_person(named).honorific:
+        summary = named
     series = ""
     prefix = _PREFIX.match(summary)
     if prefix and lexicon.find(Kind.SERIES, prefix["bracket"] or prefix["plain"]):
@@ -90,15 +94,22 @@ def split_summary(summary: str, speakers: list[str], title: str) -> Summary:
     found = max(_readings(summary), key=lambda one: one.score, default=None)
     if found is not None:
         return Summary(found.who, found.title or title, series, found.sure)
-    if (
-        not series
-        and lexicon.find(Kind.SERIES, summary)
-        and len(summary.split()) <= _FEW
-    ):
+    if not series and _is_series(summary):
         return Summary(title=title, series=summary)
     parts = _JOINT.split(summary, maxsplit=1)
     colon = len(parts) == 2 and len(parts[0].split()) <= 4
     return Summary(title=title or summary, series=series, sure=not colon)
+
+
+def _is_series(text: str) -> bool:
+    """Whether *text* is the name of a series: ``Journal Club``, ``Seminar on knots``.
+
+    ``Meet dean about seminar budget`` is none.
+    """
+    words = re.findall(r"[^\W\d_]+", text)
+    found = [bool(lexicon.find(Kind.SERIES, word)) for word in words]
+    among = lexicon.find(Kind.SERIES, text) and not any(found)  # of several words
+    return len(words) <= _FEW and bool(among or any((*found[:1], *found[-1:])))
 
 
 def ahead_of_all(texts: Sequence[str]) -> str:
