@@ -99,6 +99,15 @@ def test_a_nightly_publication_is_not_stopped_by_a_warning(tmp_path: Path) -> No
     assert "--strict" in run
 
 
+def test_only_the_first_series_is_asked_for(tmp_path: Path) -> None:
+    done = init(
+        tmp_path / "new", "--yes", "--series", "Algebra", "--series", "Topology"
+    )
+    assert done.exit_code == 2
+    assert "add the others to talks/series.yml" in " ".join(done.output.split())
+    assert not (tmp_path / "new").exists()
+
+
 def test_it_asks(tmp_path: Path) -> None:
     said = [
         "Our talks",  # name
@@ -161,7 +170,10 @@ def test_files_that_are_there_are_kept(tmp_path: Path) -> None:
             {"url": "https://example.org/sphinx_seminar.whl", "archive_info": {}},
             "sphinx-seminar @ https://example.org/sphinx_seminar.whl",
         ),
-        ({"url": "file:///home/me/sphinx-seminar", "dir_info": {}}, "sphinx-seminar>="),
+        (
+            {"url": "file:///home/me/sphinx-seminar", "dir_info": {}},
+            "sphinx-seminar @ file:///home/me/sphinx-seminar",
+        ),
         (None, "sphinx-seminar>="),
     ],
 )

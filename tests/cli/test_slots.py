@@ -98,6 +98,26 @@ def test_a_change_of_the_series_is_followed_and_edits_stay(term: Site) -> None:
     assert f"Taken:   2027-02-25 by {path('02-25')}" in output
 
 
+def test_a_talk_that_names_no_series_may_be_the_one_of_the_day(term: Site) -> None:
+    """At the usual time; at another hour it is something else."""
+    for name, day, hour in (
+        ("crystals", "01-14", "14:00"),
+        ("lunch", "01-28", "12:00"),
+    ):
+        term.write(
+            f"talks/2027/{name}.md",
+            f"# On {name}\n\n:::{{talk}}\n:date: 2027-{day}\n:time: {hour}\n"
+            ":speaker: Lena Quartz\n:::\n",
+        )
+    before = files(term)
+    output = slots(term)
+    now = files(term)
+    assert "Taken:   2027-01-14 by talks/2027/crystals.md" in output
+    assert path("01-14") not in now
+    assert path("01-28") in now
+    assert {name: now[name] for name in before} == before
+
+
 def test_days_that_are_none_any_more_go_unless_edited(term: Site) -> None:
     slots(term)
     edit(term, path("01-28"), ":status: open", ":status: open\n:host: Bo Host")

@@ -75,6 +75,8 @@ def test_files(wheel: Path) -> None:
 
 
 def test_same_pages_from_the_wheel(python: Path, site: Site, tmp_path: Path) -> None:
+    # of the extra "poster", and here: what prints has a code to scan
+    pip(python, "install", "--quiet", "-c", REPOSITORY / "constraints.txt", "segno")
     command = [python, "-m", "sphinx", "-W", site.srcdir, tmp_path / "wheel"]
     run(command, cwd=tmp_path)
     sphinx_build(site.srcdir, tmp_path / "here", cwd=tmp_path)

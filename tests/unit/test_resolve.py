@@ -263,6 +263,12 @@ def test_the_duration_of_the_series_gives_the_end() -> None:
     assert when(entry, ninety)[1] == "2029-05-02T01:00:00+00:00"
 
 
+def test_the_usual_time_of_the_series_gives_the_end() -> None:
+    usual = series("s", time=(NINE, dt.time(10, 30)))
+    entry = talk("a", "Ada", start=NINE, series="s")
+    assert when(entry, usual)[1] == "2029-05-01T10:30:00+00:00"
+
+
 def test_an_end_before_the_start_is_on_the_next_day() -> None:
     entry = talk("a", "Ada", start=dt.time(22), end=dt.time(1))
     assert when(entry) == ["2029-05-01T22:00:00+00:00", "2029-05-02T01:00:00+00:00"]

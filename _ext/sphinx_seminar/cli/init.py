@@ -98,6 +98,17 @@ class Starter(NamedTuple):
     """The headings of the home page."""
 
 
+def _first_series(
+    context: click.Context, parameter: click.Parameter, said: tuple[str, ...]
+) -> str | None:
+    if len(said) > 1:
+        raise click.BadParameter(
+            f"found {len(said)}, expected the first only; add the others to "
+            "talks/series.yml afterwards"
+        )
+    return said[0] if said else None
+
+
 @click.command("init", short_help="Ask a few questions, and write a new site.")
 @click.argument("folder", default=".", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--name", default=None, help="The name of the site.")
@@ -105,7 +116,12 @@ class Starter(NamedTuple):
 @click.option(
     "--timezone", type=Timezone(), default=None, help="The time zone of the talks."
 )
-@click.option("--series", default=None, help="The name of the first series.")
+@click.option(
+    "--series",
+    multiple=True,
+    callback=_first_series,
+    help="The name of the first series.",
+)
 @click.option("--weekday", default=None, help="The day on which it usually meets.")
 @click.option("--time", default=None, help="Its usual time, such as 14:00-15:00.")
 @click.option("--venue", default=None, help="Its usual room.")
@@ -224,8 +240,8 @@ def render(starter: Starter) -> dict[str, str]:
 def requirement() -> str:
     """What ``requirements.txt`` names, so that pip finds what runs here.
 
-    A package that came from an address (PEP 610), such as ``git+https://…``, is
-    named with that.
+    A package that came from an address (PEP 610), such as ``git+https://…`` or a
+    folder of this machine, is named with that.
     """
     try:
         text = metadata.distribution("sphinx-seminar").read_text("direct_url.json")
@@ -236,7 +252,7 @@ def requirement() -> str:
     if "vcs_info" in origin:
         commit = origin["vcs_info"]["commit_id"]
         return f"sphinx-seminar @ {origin['vcs_info']['vcs']}+{url}@{commit}"
-    if urlsplit(url).scheme in {"http", "https"}:
+    if urlsplit(url).scheme in {"http", "https", "file"}:
         return f"sphinx-seminar @ {url}"
     return f"sphinx-seminar>={__version__}"
 
@@ -267,6 +283,11 @@ def _tell(folder: Path, starter: Starter) -> None:
     click.echo("\nNext:")
     for step in steps:
         click.echo(f"  {step}")
+    if "@ file:" in requirement():
+        click.echo(
+            "requirements.txt names a folder of this machine. Before you publish the "
+            "site, write an address there that others can install from."
+        )
     if starter.publish == "github":
         click.echo(
             "Then push it to GitHub, and choose in its settings, under Pages, "

@@ -94,7 +94,10 @@ class SeriesFields(Record, frozen=True, kw_only=True):
     duration: Annotated[
         int,
         msgspec.Meta(ge=1, le=1440),
-        field(Takes.COUNT, "Minutes, where a talk gives only a start."),
+        field(
+            Takes.COUNT,
+            "Minutes, where a talk gives only a start. By default, those of `time`.",
+        ),
     ] = 0
     homepage: Annotated[str, field(Takes.URL, "A web address.")] = ""
     contact: Annotated[

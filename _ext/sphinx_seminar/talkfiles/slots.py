@@ -70,7 +70,7 @@ def plan_slots(terms: list[Term], site: Site, today: dt.date) -> Slots:
     drafts: list[Draft] = []
     taken: list[tuple[dt.date, str]] = []
     for term in terms:
-        talks = _by_day(there, term.series.key, site)
+        talks = _by_day(there, term.series, site)
         for day in days_of(term):
             if talk := talks.get(day):
                 taken.append((day, talk.path))
@@ -145,15 +145,22 @@ def _draft(day: dt.date, series: SeriesEntry) -> Draft:
     return draft
 
 
-def _by_day(there: list[SiteTalk], key: str, site: Site) -> dict[dt.date, SiteTalk]:
-    """The talks of a series by day, without open days; those of several by each."""
+def _by_day(
+    there: list[SiteTalk], series: SeriesEntry, site: Site
+) -> dict[dt.date, SiteTalk]:
+    """The talks of *series* by day, without open days; those of several by each.
+
+    A talk that names no series may be one of it, if it begins at the same time.
+    """
     found: dict[dt.date, SiteTalk] = {}
     for one in there:
         entry = one.entry
-        series = [site.series_called(said) for said in (entry.series, *entry.also_in)]
+        named = [site.series_called(said) for said in (entry.series, *entry.also_in)]
         if entry.date is None or _is_open(one):
             continue
-        if key in [known.key for known in series if known]:
+        usual = series.time[0] if series.time else None
+        maybe = not entry.series and entry.start in (None, usual)
+        if maybe or series.key in [known.key for known in named if known]:
             days = ((entry.last_day or entry.date) - entry.date).days
             for number in range(days + 1):
                 found.setdefault(entry.date + dt.timedelta(days=number), one)
