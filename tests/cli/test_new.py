@@ -208,9 +208,28 @@ def test_when_a_series_meets_next(days: list[str], next_day: str, every: int) ->
     ]
     defaults = Defaults(now=dt.datetime(2029, 5, 31, tzinfo=dt.UTC))
     archive, _ = resolve(entries, data(series("s")), defaults)
-    habits = habits_of(archive, "s")
+    habits = habits_of(archive, series("s"))
     assert habits.weekday == 1
     assert (str(habits.date), habits.every) == (next_day, every)
+
+
+def test_the_next_day_of_a_term() -> None:
+    """As series.yml has it: every second week, without days that are skipped."""
+    thursdays = series(
+        "s",
+        weekday=3,
+        time=(dt.time(14), dt.time(15)),
+        every=2,
+        skip=((dt.date(2029, 6, 14), None),),
+        first_day=dt.date(2029, 5, 3),
+        last_day=dt.date(2029, 7, 1),
+    )
+    entries = [entry("a", "Ada", series="s", date=dt.date(2029, 5, 31))]
+    defaults = Defaults(now=dt.datetime(2029, 5, 30, tzinfo=dt.UTC))
+    archive, _ = resolve(entries, data(thursdays), defaults)
+    habits = habits_of(archive, thursdays)
+    assert (habits.weekday, habits.every, habits.time) == (3, 14, "14:00-15:00")
+    assert habits.date == dt.date(2029, 6, 28)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What a series usually does, by what it did."""
+"""What a series usually does: as series.yml says, or else by what it did."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from sphinx_seminar.talkfiles.slots import Term, days_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_seminar.archive import Archive
-    from sphinx_seminar.model import Talk
+    from sphinx_seminar.model import SeriesEntry, Talk
 
 _T = TypeVar("_T")
 
@@ -32,8 +34,32 @@ class Habits(NamedTuple):
     """After how many days it meets again; 0 if that is not regular."""
 
 
-def habits_of(archive: Archive | None, key: str) -> Habits:
-    """What the last talks of a series have in common, and when it meets next."""
+def habits_of(archive: Archive | None, series: SeriesEntry) -> Habits:
+    """How *series* meets, and when next.
+
+    What ``series.yml`` says of its days counts; of anything else, what the last talks
+    have in common.
+    """
+    usual = _habits_of_talks(archive, series.key)
+    if series.weekday is None:
+        return usual
+    today = archive.now.date() if archive else dt.date.today()  # noqa: DTZ011
+    talks = archive.by_series.get(series.key, ()) if archive else ()
+    taken = {talk.date for talk in talks}
+    first = series.first_day or max((day for day in taken if day), default=today)
+    last = series.last_day or today + dt.timedelta(weeks=60)
+    days = days_of(Term(series, first, last))
+    start, end = series.time or (None, None)
+    hours = f"{start:%H:%M}" if start else usual.time
+    return usual._replace(
+        date=next((day for day in days if day > today and day not in taken), None),
+        weekday=series.weekday,
+        time=f"{hours}-{end:%H:%M}" if start and end else hours,
+        every=_WEEK * series.every,
+    )
+
+
+def _habits_of_talks(archive: Archive | None, key: str) -> Habits:
     talks = list(archive.by_series.get(key, ())) if archive and key else []
     dated = [talk for talk in talks if talk.date][-_RECENT:]
     if archive is None or not dated:

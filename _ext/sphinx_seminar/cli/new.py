@@ -87,14 +87,15 @@ def command(
     ask = Asker(quiet=yes)
     draft = Draft()
     entry = _series(site, ask, series)
-    habits = habits_of(archive, entry.key) if entry else Habits()
+    habits = habits_of(archive, entry) if entry else Habits()
     if entry:
         draft.series = DraftSeries(key=entry.key)
         _tell_habits(entry, habits, ask)
     if yes and habits.date is None and not (speaker or title or date):
         message = (
             "there is nothing to write yet: say at least one of --speaker, --title "
-            "and --date, or a --series that has met before"
+            "and --date, or a --series that has met before, or says in series.yml on "
+            "which weekday it meets"
         )
         raise click.UsageError(message)
     known = _people(draft, speaker, ask, archive)
