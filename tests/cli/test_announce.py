@@ -129,6 +129,16 @@ def test_what_it_is_and_how_to_get_there(algebra: Site) -> None:
     assert "1 Example Street" in week
 
 
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "chat"])
+def test_a_week_says_which_seminar_a_talk_is_of(algebra: Site, form: str) -> None:
+    fields = {"date": "2026-03-02", "speaker": "Ada Example", "series": "algebra"}
+    talk(algebra, "2026/one", **fields)
+    week = ("--week", "2026-03-02", "--format", form)
+    alone = ("--series", "algebra")  # which the heading names
+    assert "· Algebra Seminar" in said(algebra, *week)
+    assert "· Algebra Seminar" not in said(algebra, *week, *alone)
+
+
 @pytest.mark.parametrize("week", ["2026-02-05", "2026-02-02", "2026-02-08"])
 def test_a_week(day: Site, week: str) -> None:
     announced = said(day, "--week", week)

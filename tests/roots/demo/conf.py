@@ -9,6 +9,7 @@ myst_dmath_allow_space = False
 myst_dmath_allow_digits = False
 exclude_patterns = ["_*"]
 html_theme = "furo"
+html_show_sourcelink = False
 html_baseurl = "https://seminar.example.org/"
 suppress_warnings = ["toc.not_included"]
 seminar_timezone = "Europe/Berlin"
