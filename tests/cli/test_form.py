@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from sphinx_seminar.cli.init import PUBLISHERS
+from sphinx_seminar.cli.starter_files import PUBLISHERS
 from sphinx_seminar.reading.options import SPEAKER_OPTIONS, TALK_OPTIONS
 from tests.cli.organizer import run
 from tests.cli.test_init import started

@@ -11,7 +11,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from sphinx_seminar.cli import main
-from sphinx_seminar.cli.init import PUBLISHERS, requirement
+from sphinx_seminar.cli.starter_files import PUBLISHERS, requirement
 from tests.sphinx.test_languages import LANGUAGES, catalogue, messages
 from tests.support import Site, check_links, text
 

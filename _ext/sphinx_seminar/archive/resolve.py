@@ -344,14 +344,6 @@ def _series(entry: SeriesEntry, found: VenueMatch) -> Series:
         name=entry.name or entry.key.replace("-", " ").title(),
         online=entry.online,
         description=public_text(entry.description, entry.where),
-        duration=entry.duration or _length(entry.time),
+        duration=entry.usual_minutes,
         **values_of(entry, SeriesFields, but=("name", "venue", "duration")),
     )
-
-
-def _length(time: tuple[dt.time, dt.time | None] | None) -> int:
-    """How many minutes a usual *time* such as 14:00-15:30 takes; 0 without an end."""
-    if time is None or time[1] is None:
-        return 0
-    start, end = (60 * one.hour + one.minute for one in (time[0], time[1]))
-    return (end - start) % (24 * 60)

@@ -166,6 +166,16 @@ class SeriesEntry(SeriesFields, frozen=True, kw_only=True):
         field(Takes.DAY, "The last day of the term, likewise.", option="to"),
     ] = None
 
+    @property
+    def usual_minutes(self) -> int:
+        """How long a talk is that gives only a start; 0 if the series does not say."""
+        if self.duration or self.time is None or self.time[1] is None:
+            return self.duration
+        start, end = (
+            60 * one.hour + one.minute for one in (self.time[0], self.time[1])
+        )
+        return (end - start) % (24 * 60)
+
 
 class Series(SeriesFields, frozen=True, kw_only=True):
     """A seminar series."""

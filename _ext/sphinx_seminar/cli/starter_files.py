@@ -1,0 +1,127 @@
+"""The files of a new site, from the templates in the folder ``starter``."""
+
+from __future__ import annotations
+
+import json
+from importlib import metadata, resources
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+from sphinx_seminar import __version__
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+THEMES = {
+    "furo": "furo",
+    "pydata_sphinx_theme": "pydata-sphinx-theme",
+    "sphinx_book_theme": "sphinx-book-theme",
+    "sphinx_rtd_theme": "sphinx-rtd-theme",
+    "shibuya": "shibuya",
+    "sphinx_immaterial": "sphinx-immaterial",
+    "alabaster": "",
+}
+"""Themes that talks are tested with, and the package of each; Sphinx has alabaster."""
+
+_EVERYWHERE = {
+    "conf.py": "conf.py",
+    "index.md": "index.md",
+    "talks/series.yml": "series.yml",
+    "talks/{date.year}/example.md": "talk.md",
+    "requirements.txt": "requirements.txt",
+    "Makefile": "Makefile",
+    "README.md": "README.md",
+    ".gitignore": "gitignore",
+    ".gitattributes": "gitattributes",
+}
+PUBLISHERS = {
+    "github": {
+        ".github/workflows/pages.yml": "github-pages.yml",
+        ".github/workflows/pull-request.yml": "github-pull-request.yml",
+        ".github/workflows/digest.yml": "github-digest.yml",
+        ".github/workflows/sheet.yml": "github-sheet.yml",
+        ".github/workflows/talk.yml": "github-talk.yml",
+    },
+    "gitlab": {".gitlab-ci.yml": "gitlab-ci.yml"},
+    "readthedocs": {".readthedocs.yaml": "readthedocs.yaml"},
+    "server": {},
+}
+"""Where sites are published, and the files that each place needs besides."""
+
+
+class Starter(NamedTuple):
+    """What the files of a new site say; the variables of the folder ``starter``."""
+
+    name: str
+    group: str
+    language: str
+    timezone: str
+    theme: str
+    theme_package: str
+    series: str
+    key: str
+    weekday: str
+    time: str
+    venue: str
+    online: str
+    publish: str
+    variable: str
+    """The environment variable that says the address while the site is published."""
+    url: str
+    requirement: str
+    date: dt.date
+    """The day of the example."""
+    welcome: str
+    later: str
+    recordings: str
+    """The headings of the home page."""
+
+
+def render(starter: Starter) -> dict[str, str]:
+    """The files of a new site, by their paths in it."""
+    environment = Environment(
+        loader=FunctionLoader(_template),
+        undefined=StrictUndefined,
+        variable_start_string="<<",
+        variable_end_string=">>",
+        block_start_string="<%",
+        block_end_string="%>",
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    # a JSON string is one of YAML and of Python, too
+    environment.filters["string"] = lambda text: json.dumps(text, ensure_ascii=False)
+    wanted = _EVERYWHERE | PUBLISHERS[starter.publish]
+    return {
+        path.format(date=starter.date): environment.get_template(template).render(
+            starter._asdict()
+        )
+        for path, template in wanted.items()
+    }
+
+
+def requirement() -> str:
+    """What ``requirements.txt`` names, so that pip finds what runs here.
+
+    A package that came from an address (PEP 610), such as ``git+https://…`` or a
+    folder of this machine, is named with that.
+    """
+    try:
+        text = metadata.distribution("sphinx-seminar").read_text("direct_url.json")
+    except metadata.PackageNotFoundError:
+        text = None
+    origin = json.loads(text) if text else {}
+    url = origin.get("url", "")
+    if "vcs_info" in origin:
+        commit = origin["vcs_info"]["commit_id"]
+        return f"sphinx-seminar @ {origin['vcs_info']['vcs']}+{url}@{commit}"
+    if urlsplit(url).scheme in {"http", "https", "file"}:
+        return f"sphinx-seminar @ {url}"
+    return f"sphinx-seminar>={__version__}"
+
+
+def _template(name: str) -> str:
+    folder = resources.files("sphinx_seminar") / "starter"
+    return (folder / f"{name}.jinja").read_text(encoding="utf-8")
