@@ -61,7 +61,8 @@ class Host(NamedTuple):
             done = subprocess.run(
                 ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", line],
                 cwd=self.folder,
-                env={**self.environment, **variables},
+                # what pip says of its indexes is none of ours
+                env={**self.environment, "PIP_QUIET": "2", **variables},
                 capture_output=True,
                 text=True,
                 check=False,
