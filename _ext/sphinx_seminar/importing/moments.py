@@ -54,6 +54,12 @@ class Moment(NamedTuple):
     doubts: tuple[str, ...] = ()
     weekday: int | None = None
 
+    @property
+    def hours(self) -> str:
+        """Start, end and zone, as they can be read again: ``14:00-15:00 CET``."""
+        times = "-".join(f"{one:%H:%M}" for one in (self.start, self.end) if one)
+        return f"{times} {self.zone_said}".strip()
+
 
 def read_when(text: str, hints: days.Hints | None = None) -> Moment:
     """Take day, time and zone out of *text*."""

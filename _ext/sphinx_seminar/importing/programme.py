@@ -172,9 +172,7 @@ def shared_by_all(
     """What *text*, above and below all talks, and its *entries* say of each."""
     found = {known[one.name]: str(one.value) for one in reversed(entries)}
     if when := read_hours(text, hints):
-        times = filter(None, (when.start, when.end))
-        hours = "-".join(f"{one:%H:%M}" for one in times)
-        found[Field.TIME] = f"{hours} {when.zone_said}".strip()
+        found[Field.TIME] = when.hours
         if when.rest:
             found.setdefault(Field.VENUE, when.rest)
     return {field: found[field] for field in _SHARED if found.get(field)}

@@ -109,9 +109,7 @@ class Unlabelled:
         if when.date and not when.doubts and not self._has(Field.DATE, Field.WHEN):
             self._add(Field.DATE, when.date.isoformat())
             if when.start and not self._has(Field.TIME):
-                times = filter(None, (when.start, when.end))
-                said = "-".join(f"{one:%H:%M}" for one in times)
-                self._add(Field.TIME, f"{said} {when.zone_said}".strip())
+                self._add(Field.TIME, when.hours)
         self.record.kept.append(paragraph)
 
     def _lines(self, lines: list[str]) -> None:
