@@ -8,19 +8,17 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import sphinx
-from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.text import TextBuilder
 from sphinx.builders.xml import XMLBuilder
 
-import sphinx_seminar
 from sphinx_seminar import copied, manifest
 from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.compat import output_path
 from sphinx_seminar.reading.transcripts import transcript_file
 from sphinx_seminar.references import Reference
 from sphinx_seminar.render.page_context import image_name
+from sphinx_seminar.shell import common_digest
 from sphinx_seminar.unfinished import Unfinished
 from sphinx_seminar.views.further_talks import further_talks_digest
 from sphinx_seminar.views.listing import listing_digest
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx.builders import Builder
-    from sphinx.environment import BuildEnvironment
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.documents import Documents
@@ -89,7 +86,7 @@ class Tracker:
         """
         old, new, builder = self.old, self.new, self.builder
         found_docs = sorted(builder.env.found_docs)
-        new.common = self._common()
+        new.common = common_digest(self.builder, self.navigation)
         self._relate()
         self._take_away()
         pictures = self._pictures()
@@ -326,19 +323,6 @@ class Tracker:
         file = transcript_file(talk.materials)
         return self.image_name(Path(self.builder.srcdir, file)) if file else ""
 
-    def _common(self) -> str:
-        """The digest of what every page shows."""
-        parts: list[str] = [sphinx.__version__, sphinx_seminar.__version__]
-        builder = self.builder
-        if isinstance(builder, StandaloneHTMLBuilder):
-            info = builder.build_info
-            parts += [info.config_hash, info.tags_hash]
-            parts.append(str(builder.templates.newest_template_mtime()))
-            parts += copied.checksums(builder)
-            parts += self.navigation
-            parts += _navigation(builder.env)
-        return digest_of(parts)
-
 
 def _remove(outdir: Path, file: str) -> None:
     path = outdir / file
@@ -347,19 +331,3 @@ def _remove(outdir: Path, file: str) -> None:
         if folder == outdir or not folder.is_dir() or any(folder.iterdir()):
             break
         folder.rmdir()
-
-
-def _navigation(env: BuildEnvironment) -> Iterator[str]:
-    """The titles in the global table of contents, in its order."""
-    seen: set[str] = set()
-    waiting = [env.config.root_doc]
-    while waiting:
-        docname = waiting.pop()
-        if docname in seen or docname not in env.titles:
-            continue
-        seen.add(docname)
-        yield f"{docname} {env.titles[docname].astext()}"
-        for toctree in env.tocs[docname].findall(addnodes.toctree):
-            yield str(toctree.get("caption"))
-            yield str(toctree["entries"])
-        waiting += reversed(env.toctree_includes.get(docname, []))

@@ -20,16 +20,24 @@ from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+import sphinx
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
+import sphinx_seminar
+from sphinx_seminar import copied
+from sphinx_seminar.archive.digests import digest_of
+from sphinx_seminar.render.codes import can_make_codes
+from sphinx_seminar.render.first_pages import poppler
 from sphinx_seminar.wording import hub_title
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping
+    from collections.abc import Callable, Hashable, Iterator, Mapping
 
-    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
 
 
 class Shell:
@@ -138,3 +146,37 @@ def _entries(builder: StandaloneHTMLBuilder, hubs: Mapping[str, str], page: str)
         listed += item
     tree = addnodes.compact_paragraph("", "", listed, toctree=True)
     return builder.render_partial(tree)["fragment"]
+
+
+def common_digest(builder: Builder, navigation: Mapping[str, str]) -> str:
+    """The digest of what every page shows, and of what each is made with.
+
+    :param navigation: the index pages that the navigation of every page lists.
+    """
+    parts: list[str] = [sphinx.__version__, sphinx_seminar.__version__]
+    if isinstance(builder, StandaloneHTMLBuilder):
+        info = builder.build_info
+        parts += [info.config_hash, info.tags_hash]
+        parts.append(str(builder.templates.newest_template_mtime()))
+        parts += copied.checksums(builder)
+        parts += navigation
+        parts += _navigation(builder.env)
+        # with which pages get more, once they are installed
+        parts += [str(can_make_codes()), str(poppler() is not None)]
+    return digest_of(parts)
+
+
+def _navigation(env: BuildEnvironment) -> Iterator[str]:
+    """The titles in the global table of contents, in its order."""
+    seen: set[str] = set()
+    waiting = [env.config.root_doc]
+    while waiting:
+        docname = waiting.pop()
+        if docname in seen or docname not in env.titles:
+            continue
+        seen.add(docname)
+        yield f"{docname} {env.titles[docname].astext()}"
+        for toctree in env.tocs[docname].findall(addnodes.toctree):
+            yield str(toctree.get("caption"))
+            yield str(toctree["entries"])
+        waiting += reversed(env.toctree_includes.get(docname, []))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.importing.pdf_files import pdf_of
 from tests.sample import PIXEL
 from tests.support import not_as_clean
 
@@ -245,3 +246,24 @@ def test_the_site_has_another_language_theme_and_search(site: Site) -> None:
         site.configure(**values)
         built = site.build()
     assert not_as_clean(site, built) == []
+
+
+# --- What is installed -----------------------------------------------------------
+
+
+def test_what_draws_is_installed_later(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page of a talk has a QR code, and a picture of its slides, only with that."""
+    site.configure(
+        seminar_now="2024-01-01T00:00:00+00:00",
+        html_baseurl="https://seminar.example.org/",
+    )
+    text = TALK.replace(":topics:", ":slides: slides.pdf\n:topics:")
+    site.write("talks/2024/one.md", text)
+    (site.srcdir / "talks/2024/slides.pdf").write_bytes(pdf_of("Groups"))
+    monkeypatch.setattr("sphinx_seminar.render.codes._maker", lambda: None)
+    monkeypatch.setattr(
+        "sphinx_seminar.render.first_pages.shutil.which", lambda _: None
+    )
+    check(site, monkeypatch.undo)

@@ -8,6 +8,7 @@ is made once.
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import subprocess
 from typing import TYPE_CHECKING
@@ -21,12 +22,17 @@ _SECONDS = 20
 """How long a page may take: there are files that never end."""
 
 
+def poppler() -> str | None:
+    """The program that draws pages, if it is installed."""
+    return shutil.which("pdftoppm")
+
+
 def first_page(slides: Path, folder: Path) -> Path | None:
     """A picture of the first page of *slides*, a file in PDF; a JPEG in *folder*.
 
     ``None`` where there is no Poppler, or it cannot read the file.
     """
-    program = shutil.which("pdftoppm")
+    program = poppler()
     if program is None or not slides.is_file():
         return None
     with slides.open("rb") as file:
@@ -34,8 +40,10 @@ def first_page(slides: Path, folder: Path) -> Path | None:
     made = folder / f"{content}.jpg"
     if not made.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        # empty where it fails, so that it is not tried again
-        made.write_bytes(_drawn(program, slides))
+        # empty where it fails, so that it is not tried again; whole or not at all
+        beside = folder / f"{content}.{os.getpid()}.new"
+        beside.write_bytes(_drawn(program, slides))
+        beside.replace(made)
     return made if made.stat().st_size else None
 
 
