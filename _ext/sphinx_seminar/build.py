@@ -128,7 +128,7 @@ class Build:
             {page: group.title for page, group in groups.items()},
         )
 
-    def place(self, page: str) -> PageContext:
+    def page_context(self, page: str) -> PageContext:
         """Where something is shown: the document or generated page *page*."""
         return PageContext(self.builder, page, self.tracker.image_name)
 

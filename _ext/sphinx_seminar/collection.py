@@ -15,7 +15,7 @@ def without_collection() -> Iterator[None]:
     """Do not look for garbage.
 
     Python looks again whenever there is a quarter more than before, and looks through
-    everything. With thousands of talks, that is a sixth of a build after an edit.
+    everything, which takes long with thousands of talks.
     """
     was_on = gc.isenabled()
     gc.disable()

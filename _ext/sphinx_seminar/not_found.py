@@ -39,7 +39,7 @@ def write(app: Sphinx, build: Build) -> None:
     if not has_pages(builder) or build.templates is None:
         return
     assert isinstance(builder, StandaloneHTMLBuilder)
-    place = build.place(NOT_FOUND)
+    place = build.page_context(NOT_FOUND)
     page = not_found(build.archive, build.pages)
     script = place.file_uri("_static/seminar-404.js")
     target = Path(builder.outdir, f"{NOT_FOUND}.html")

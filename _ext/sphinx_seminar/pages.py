@@ -35,7 +35,7 @@ def write_pages(build: Build) -> None:
         assert isinstance(builder, StandaloneHTMLBuilder)
         before = builder.images.copy()
         for plan in plans:
-            place = build.place(plan.name)
+            place = build.page_context(plan.name)
             context = _context(plan.make(), place, build)
             tracker.note(place)
             builder.handle_page(plan.name, context, "seminar/page.html")

@@ -38,7 +38,7 @@ class FillIn(SphinxPostTransform):
         """Fill in every placeholder of the document."""
         build = build_of(self.env)
         inside = place_of(self.document)
-        place = inside or build.place(self.env.docname)
+        place = inside or build.page_context(self.env.docname)
         ends: dict[str, nodes.Element] = {}
         for stray in _strays(self.document):
             self._report(stray)
