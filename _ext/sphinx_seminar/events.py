@@ -112,6 +112,7 @@ class Events:
         """
         leftovers.restore_labels(env)
         source_files.leave_out(app, env, docnames)
+        source_files.require_home(env)
 
     def source_read(self, app: Sphinx, docname: str, source: list[str]) -> None:
         """The text of a document is about to be parsed.

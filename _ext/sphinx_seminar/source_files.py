@@ -7,6 +7,7 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.errors import SphinxError
 from sphinx.project import EXCLUDE_PATHS
 from sphinx.util.matching import get_matching_files
 
@@ -73,6 +74,26 @@ def leave_out(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
             env.clear_doc(docname)
     # at once: without its home page, Sphinx goes no further
     report(problems, env.srcdir)
+
+
+def require_home(env: BuildEnvironment) -> None:
+    """Stop before anything is read if the site has no home page.
+
+    Sphinx would stop too, but only after it has read everything, and with words that
+    say nothing of how to make one.
+
+    :raises SphinxError: if there is none.
+    """
+    home = env.config.root_doc
+    if home in env.found_docs:
+        return
+    suffixes = " or ".join(f"{home}{one}" for one in env.config.source_suffix)
+    raise SphinxError(
+        f"The site has no home page: expected {suffixes} in {env.srcdir}.\n"
+        f"Write {home}.md, for example:\n\n"
+        "    # Our seminar\n\n    ```{next-talk}\n    ```\n\n"
+        "or start the site with 'seminar init'."
+    )
 
 
 def _problem(app: Sphinx, env: BuildEnvironment, docname: str) -> Problem | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import email
 import email.policy
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinx.errors import SphinxError
 
 from tests.cli.organizer import run
 from tests.support import Built, Site, facts, parse, text, texts
@@ -189,6 +191,23 @@ def test_a_day_with_its_weekday(site: Site) -> None:
     )
     (said,) = site.build().warnings
     assert "did you mean '2027-01-12'?" in said
+
+
+def test_a_folder_without_home_page(new_site: Callable[..., Site]) -> None:
+    """The message has a page that, once it is written, makes the site build."""
+    site = new_site()
+    site.write("talks/a.md", "# A\n\n:::{talk}\n:date: TBA\n:speaker: Ann Lee\n:::\n")
+    site.remove("index.md")
+    with pytest.raises(SphinxError) as stopped:
+        site.build()
+    said = str(stopped.value)
+    assert "Write index.md" in said
+    example = re.search(r"^    # .*?(?=^\S)", said, re.DOTALL | re.MULTILINE)
+    assert example is not None
+    site.write("index.md", example[0])
+    built = site.build()
+    assert not built.warnings
+    assert built.page("index").select(".seminar-hero")
 
 
 def files(site: Site) -> dict[str, str]:
