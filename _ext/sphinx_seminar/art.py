@@ -215,5 +215,5 @@ def bars(counts: Sequence[int]) -> str:
     )
     return (
         f'<svg class="seminar-trend" viewBox="0 0 {len(counts) * 4} 16" '
-        f'aria-hidden="true" focusable="false"><path d="{"".join(parts)}"/></svg>'
+        f'preserveAspectRatio="none" aria-hidden="true" focusable="false"><path d="{"".join(parts)}"/></svg>'
     )

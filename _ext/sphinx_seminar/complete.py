@@ -18,7 +18,6 @@ from sphinx_seminar.plaintext import plain_text
 from sphinx_seminar.problems import Problem, ProblemKind, sentence
 from sphinx_seminar.reading import dates
 from sphinx_seminar.reading.notices import names_a_break, says_no_seminar
-from sphinx_seminar.views.talk import Title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +64,7 @@ def complete_talks(
         section = _section(node)
         title, has_math = _title(section)
         if dates.is_tba(title):
-            _say_so(section, is_open=entry.status is Status.OPEN)
+            _say_so(section)
         if not title:
             message = "talk: expected a title, as its argument or as a heading above it"
             problems.append(_problem(ProblemKind.NO_TITLE, entry, message))
@@ -135,12 +134,11 @@ def _title(section: nodes.section | None) -> tuple[str, bool]:
     return " ".join(plain_text([section[0]]).split()), has_math
 
 
-def _say_so(section: nodes.section | None, *, is_open: bool) -> None:
-    """A heading ``TBA`` says what lists say of the talk."""
+def _say_so(section: nodes.section | None) -> None:
+    """A heading ``TBA`` says so in words; :mod:`.transforms` knows the talk's state."""
     if section is not None and isinstance(section[0], nodes.title):
-        said = wording.title_text(Title(text="", is_open=is_open))
         section[0].children = []
-        section[0] += nodes.Text(said)
+        section[0] += nodes.Text(wording.untitled_text(is_over=False))
 
 
 def _anchor(

@@ -184,7 +184,7 @@ class SeminarDomain(Domain):
         build = build_of(self.env)
         archive, pages = build.archive, build.pages
         for talk in archive.talks:
-            text = wording.title_text(title_of(talk))
+            text = wording.title_text(title_of(talk, is_over=archive.is_over(talk)))
             text = readable(text) if talk.title_math else text
             yield talk.key, text, "talk", talk.docname, talk.anchor, 1
         for kind, things, page in (

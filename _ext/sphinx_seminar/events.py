@@ -32,6 +32,7 @@ from sphinx_seminar.pages import write_pages
 from sphinx_seminar.publish import add_head
 from sphinx_seminar.search import build as search
 from sphinx_seminar.search import page as search_page
+from sphinx_seminar.transforms import name_untitled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -155,6 +156,7 @@ class Events:
         with without_collection():
             domain.build = Build(app.builder, domain.documents, processes=app.parallel)
             app.emit(ARCHIVE_READY, domain.build.archive)
+            name_untitled(env, domain.build.archive)
             return to_write(env, domain.build.begin())
 
     def write_started(self, app: Sphinx, builder: Builder) -> None:

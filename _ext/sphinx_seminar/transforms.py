@@ -9,6 +9,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_seminar import nodes as own
+from sphinx_seminar import wording
 from sphinx_seminar.domain import build_of
 from sphinx_seminar.mystext import parse_text, place_of
 from sphinx_seminar.problems import Problem, ProblemKind
@@ -17,14 +18,17 @@ from sphinx_seminar.render.templates import raw
 from sphinx_seminar.reporting import report
 from sphinx_seminar.views.further_talks import FurtherTalks, further_talks
 from sphinx_seminar.views.listing import listing
-from sphinx_seminar.views.talk import talk_page
+from sphinx_seminar.views.talk import talk_page, title_of
 from sphinx_seminar.views.tools import Subscribe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_seminar.archive import Archive
     from sphinx_seminar.build import Build
-    from sphinx_seminar.model import Where
+    from sphinx_seminar.model import Talk, Where
     from sphinx_seminar.render.page_context import PageContext
 
 
@@ -66,6 +70,9 @@ class FillIn(SphinxPostTransform):
 def _talk(node: own.talk, build: Build, place: PageContext) -> list[nodes.Node]:
     # not env.docname: builders of books resolve many documents as one
     talk = build.archive.by_address[node["docname"], node["anchor"]]
+    section = node.parent
+    if not talk.title and isinstance(section, nodes.section):
+        section[0].replace_self(_heading(talk, build.archive))
     blocks = [child.children for child in node if isinstance(child, own.speaker)]
     # before those with a block come those whom an option names
     named = len(talk.speakers) - len(blocks)
@@ -83,6 +90,22 @@ def _talk(node: own.talk, build: Build, place: PageContext) -> list[nodes.Node]:
     tools = offers.tools(talk) if offers else None
     html = build.templates.at(place)
     return html.talk(page, node["ids"], biographies, abstract, tools)
+
+
+def name_untitled(env: BuildEnvironment, archive: Archive) -> None:
+    """Give documents of talks without a title the one that their pages show now.
+
+    When such a document was read, nobody knew whether the talk is over.
+    """
+    for talk in archive.talks:
+        if not (talk.title or talk.anchor):
+            title = _heading(talk, archive)
+            env.titles[talk.docname] = env.longtitles[talk.docname] = title
+
+
+def _heading(talk: Talk, archive: Archive) -> nodes.title:
+    said = wording.title_text(title_of(talk, is_over=archive.is_over(talk)))
+    return nodes.title(said, said)
 
 
 def _beside(found: FurtherTalks, build: Build, place: PageContext) -> list[nodes.Node]:

@@ -49,7 +49,8 @@ class XrefTargets:
             talk = self.archive.by_key.get(name)
             if talk is None:
                 return None
-            return XrefTarget(talk.docname, talk.anchor, title_of(talk))
+            title = title_of(talk, is_over=self.archive.is_over(talk))
+            return XrefTarget(talk.docname, talk.anchor, title)
         kinds: dict[str, Named] = {
             "speaker": self.archive.speakers,
             "series": self.archive.series,

@@ -126,6 +126,7 @@ class Digests:
             *(talk.docname, talk.anchor, talk.title, talk.title_math),
             *(talk.status, talk.date, talk.last_day, talk.kind, talk.kind_label),
             [one.name for one in talk.speakers],
+            archive.is_over(talk) and not talk.title,
         )
         topics = self._topics_of(talk)
         # all but what only its own page shows, so that a field that lists begin to

@@ -345,5 +345,7 @@ def _series(entry: SeriesEntry, found: VenueMatch) -> Series:
         online=entry.online,
         description=public_text(entry.description, entry.where),
         duration=entry.usual_minutes,
+        weekday=entry.weekday,
+        time=entry.time,
         **values_of(entry, SeriesFields, but=("name", "venue", "duration")),
     )

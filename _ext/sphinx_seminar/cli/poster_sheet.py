@@ -78,7 +78,7 @@ class Sheet:
         talk, archive = self._public.talk, self._loaded.archive
         hue = hue_of_talk(self._talk, archive)
         width, height = PAPERS[self._paper]
-        heading = title_of(talk)
+        heading = title_of(talk, is_over=self._public.over)
         if not self._has_mathml:
             said = readable(heading.text)
             heading = Title(text=said, is_notice=heading.is_notice)

@@ -111,7 +111,7 @@ def _row(item: PublicTalk, link: Callable[[str], str], site: SiteInfo) -> str:
 
 def _title(item: PublicTalk) -> str:
     """The title as HTML, with its formulas set."""
-    parts = wording.title_parts(title_of(item.talk))
+    parts = wording.title_parts(title_of(item.talk, is_over=item.over))
     return "".join(_formula(part) if math else escape(part) for part, math in parts)
 
 

@@ -18,6 +18,7 @@ from sphinx_seminar.wording import (
     person_text,
     place_facts,
     role_text,
+    untitled_text,
     with_colon,
 )
 
@@ -42,8 +43,8 @@ def title(item: PublicTalk) -> str:
     if talk.is_notice:
         return notice_text(title)
     if talk.is_open:
-        return open_text()
-    return title or _("Title to be announced")
+        return open_text(has_form=bool(talk.form))
+    return title or untitled_text(is_over=item.over)
 
 
 def loud_title(item: PublicTalk) -> str:

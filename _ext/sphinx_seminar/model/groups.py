@@ -142,7 +142,10 @@ class SeriesEntry(SeriesFields, frozen=True, kw_only=True):
     description: _Description = ""
     weekday: Annotated[
         int | None,
-        field(Takes.WEEKDAY, "The day on which it meets; for `seminar slots`."),
+        field(
+            Takes.WEEKDAY,
+            "The day on which it meets: its page says so, and `seminar slots` uses it.",
+        ),
     ] = None
     time: Annotated[
         tuple[dt.time, dt.time | None] | None,
@@ -151,7 +154,7 @@ class SeriesEntry(SeriesFields, frozen=True, kw_only=True):
     every: Annotated[
         int,
         msgspec.Meta(ge=1, le=52),
-        field(Takes.COUNT, "After how many weeks it meets again, likewise."),
+        field(Takes.COUNT, "After how many weeks it meets again, for `seminar slots`."),
     ] = 1
     skip: Annotated[
         tuple[tuple[dt.date, dt.date | None], ...],
@@ -159,7 +162,9 @@ class SeriesEntry(SeriesFields, frozen=True, kw_only=True):
     ] = ()
     first_day: Annotated[
         dt.date | None,
-        field(Takes.DAY, "The first day of the term, likewise.", option="from"),
+        field(
+            Takes.DAY, "The first day of the term, for `seminar slots`.", option="from"
+        ),
     ] = None
     last_day: Annotated[
         dt.date | None,
@@ -183,6 +188,10 @@ class Series(SeriesFields, frozen=True, kw_only=True):
     online: _Online = ""
     place: Venue | None = None
     description: Text = Text()
+    weekday: int | None = None
+    """The day on which it meets, from 0 for Monday, if ``series.yml`` says so."""
+    time: tuple[dt.time, dt.time | None] | None = None
+    """When it meets, likewise."""
 
 
 class SpeakerFields(Record, frozen=True, kw_only=True):

@@ -319,7 +319,8 @@ def _names(items: Iterable[CountedLink], place: PageContext) -> nodes.bullet_lis
     listed = nodes.bullet_list("", bullet="-")
     for item in items:
         about = f", {item.affiliation}" if item.affiliation else ""
-        count = pieces.text(f"{about} ({wording.talk_count(item.talks)})")
+        said = wording.talk_count(item.talks, item.upcoming)
+        count = pieces.text(f"{about} ({said})")
         line = nodes.paragraph("", "", pieces.link(item.target, place), count)
         inner = [_names(item.narrower, place)] if item.narrower else []
         listed += nodes.list_item("", line, *inner)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.model import Appearance, Material, Role, Talk, Venue
     from sphinx_seminar.render.page_context import PageContext
+    from sphinx_seminar.views.pages.blocks import Meeting
     from sphinx_seminar.views.queries import Period
     from sphinx_seminar.views.talk import TalkCard, When
     from sphinx_seminar.views.video import Video
@@ -129,7 +130,8 @@ class Helpers:
         if when.date is None:
             return escape(wording.to_be_announced())
         if not long:
-            return self._time(when, self._short(when))
+            short = wording.short_date(when.date, self._place.locale, when.last_day)
+            return self._time(when, short)
         day = self._long(when)
         if when.start is None:
             return self._time(when, day)
@@ -149,10 +151,6 @@ class Helpers:
         text = wording.hours(when, self._place.locale)
         return self._time(when, text, shows="hours")
 
-    def _short(self, when: When | Talk) -> str:
-        assert when.date is not None
-        return wording.short_date(when.date, self._place.locale, when.last_day)
-
     def _long(self, when: When | Talk) -> str:
         assert when.date is not None
         return wording.long_date(when.date, self._place.locale, when.last_day)
@@ -165,16 +163,20 @@ class Helpers:
             f"{escape(text)}</time>"
         )
 
-    def tile(self, when: When) -> Markup:
-        """The day of a talk as a tile, for eyes only: beside it stands `when`."""
+    def tile(self, when: When, *, is_over: bool = False) -> Markup:
+        """The day of a talk as a tile, for eyes only: beside it stands `when`.
+
+        With the weekday, or with the year where `is_over=true`.
+        """
         if when.date is None:
             return Markup('<div class="seminar-tile" aria-hidden="true"></div>')
         month, weekday = wording.month_and_weekday(when.date, self._place.locale)
+        below = str(when.date.year) if is_over else weekday
         return Markup(
             '<div class="seminar-tile" aria-hidden="true">'
             f"<span>{escape(month)}</span>"
             f'<span class="seminar-day">{when.date.day}</span>'
-            f"<span>{escape(weekday)}</span></div>"
+            f"<span>{escape(below)}</span></div>"
         )
 
     def drawing(self, key: str, hue: int) -> Markup:
@@ -203,6 +205,10 @@ class Helpers:
         """The hue that initials of *name* are tinted in."""
         return hue_of_key(name)
 
+    def usual_time(self, meeting: Meeting) -> str:
+        """When a series meets, as in `Wednesday, 09:00–10:00`."""
+        return wording.usual_time(meeting, self._place.locale)
+
     def short_date(self, day: dt.date) -> str:
         """A day as in `29 Jun 2022`."""
         return wording.short_date(day, self._place.locale)
@@ -223,9 +229,9 @@ class Helpers:
         """`2021–2024`, or one year; empty for years that are 0."""
         return wording.span(first, last)
 
-    def count(self, talks: int) -> str:
-        """A number of talks in words: `3 talks`."""
-        return wording.talk_count(talks)
+    def count(self, talks: int, upcoming: int = 0) -> str:
+        """A number of talks in words: `3 talks`, or `3 talks (2 to come)`."""
+        return wording.talk_count(talks, upcoming)
 
     def count_of_speakers(self, count: int) -> str:
         """A number of speakers in words: `3 speakers`."""
@@ -308,9 +314,8 @@ class Helpers:
 
     def language(self, tag: str) -> str:
         """The name of a language that is not the site's; empty for the site's own."""
-        if not tag or tag == self._place.language:
-            return ""
-        return language_name(tag, self._place.locale)
+        is_other = tag not in ("", self._place.language)
+        return language_name(tag, self._place.locale) if is_other else ""
 
     def no_talks(self, period: Period) -> str:
         """The text of an empty list of talks."""

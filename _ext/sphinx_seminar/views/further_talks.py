@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.model import Record
 from sphinx_seminar.views.talk import TalkLink, address_of, title_of
@@ -31,10 +33,16 @@ def further_talks(talks: Sequence[Talk], archive: Archive) -> FurtherTalks:
     own = {talk.key for talk in talks}
     before = archive.neighbours(talks[0]).previous
     after = archive.neighbours(talks[-1]).next
+
+    def neighbour(talk: Talk | None) -> TalkLink | None:
+        return _link(talk, archive) if talk and talk.key not in own else None
+
     return FurtherTalks(
-        previous=_neighbour(before) if before and before.key not in own else None,
-        next=_neighbour(after) if after and after.key not in own else None,
-        related=tuple(_related(other) for other in archive.relations.talks(*talks)),
+        previous=neighbour(before),
+        next=neighbour(after),
+        related=tuple(
+            _related(other, archive) for other in archive.relations.talks(*talks)
+        ),
     )
 
 
@@ -48,15 +56,17 @@ def further_talks_digest(talks: Sequence[Talk], archive: Archive) -> str:
     )
 
 
-def _neighbour(talk: Talk) -> TalkLink:
-    return TalkLink(address=address_of(talk), title=title_of(talk), status=talk.status)
-
-
-def _related(talk: Talk) -> TalkLink:
+def _link(talk: Talk, archive: Archive) -> TalkLink:
     return TalkLink(
         address=address_of(talk),
-        title=title_of(talk),
+        title=title_of(talk, is_over=archive.is_over(talk)),
         status=talk.status,
+    )
+
+
+def _related(talk: Talk, archive: Archive) -> TalkLink:
+    return msgspec.structs.replace(
+        _link(talk, archive),
         people=tuple(one.name for one in talk.speakers),
         date=talk.date,
     )

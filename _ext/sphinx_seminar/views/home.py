@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from sphinx_seminar.archive import count, key_of
 from sphinx_seminar.model import Record
 from sphinx_seminar.views.chosen import announced
@@ -123,18 +125,18 @@ def plot(query: PlotQuery, archive: Archive, pages: Pages) -> Plot:
     """How many talks there were each year, of a series or of all."""
     key = key_of(archive.series, query.series)
     by_year = archive.by_year if not query.series else archive.series_years(key)
+
+    def page(year: int) -> str:
+        return pages.series_year(key, year) if key else pages.year(year)
+
     return Plot(
         bars=tuple(
-            _year(
-                year,
-                by_year.get(year, ()),
-                ""
-                if year not in by_year
-                else pages.series_year(key, year)
-                if key
-                else pages.year(year),
+            msgspec.structs.replace(
+                _year(year, talks, page(year) if talks else ""),
+                upcoming=count(one for one in talks if not archive.is_over(one)),
             )
             for year in all_years(by_year)
+            for talks in (by_year.get(year, ()),)
         )
     )
 

@@ -62,6 +62,8 @@ class CountedLink(Record, frozen=True):
     """The topics below a topic."""
     photo: Resource | None = None
     """A photo of a speaker."""
+    upcoming: int = 0
+    """How many of them are still to come, of a year in a plot."""
     trend: tuple[int, ...] = ()
     """How many talks a topic had, year by year, from the first year of the archive."""
 

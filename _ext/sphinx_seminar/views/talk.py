@@ -40,6 +40,10 @@ class Title(Record, frozen=True):
     """Whether it tells that there is no talk."""
     is_open: bool = False
     """Whether it tells that the day waits for a talk."""
+    has_form: bool = False
+    """Whether one can be proposed for that day."""
+    is_over: bool = False
+    """Whether the talk is over, so that no title is to be expected any more."""
 
 
 class When(Record, frozen=True):
@@ -168,13 +172,15 @@ class TalkPage(Record, frozen=True):
     """The hue of its series, in steps of ten degrees."""
 
 
-def title_of(talk: Talk) -> Title:
-    """The title of *talk*."""
+def title_of(talk: Talk, *, is_over: bool = False) -> Title:
+    """The title of *talk*, which may be over."""
     return Title(
         text=talk.title,
         math=talk.title_math,
         is_notice=talk.is_notice,
         is_open=talk.is_open,
+        has_form=bool(talk.form),
+        is_over=is_over,
     )
 
 
@@ -211,7 +217,7 @@ def talk_card(talk: Talk, archive: Archive, pages: Pages) -> TalkCard:
     takes_place = not public.over and talk.status.takes_place
     return TalkCard(
         address=address_of(talk),
-        title=title_of(talk),
+        title=title_of(talk, is_over=public.over),
         when=when_of(talk),
         kind=talk.kind,
         kind_label=talk.kind_label,

@@ -9,13 +9,19 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.language import gettext as _
-from sphinx_seminar.language import ngettext, pgettext
+from sphinx_seminar.language import pgettext
 from sphinx_seminar.model import KINDS, MaterialKind, Role, Status
 from sphinx_seminar.model.fields import Takes, fields_of
 from sphinx_seminar.reading.dollars import parts_of
 from sphinx_seminar.reading.notices import says_no_seminar
 from sphinx_seminar.views.queries import Period
-from sphinx_seminar.views.targets import Target
+from sphinx_seminar.wording.counts import (
+    numbers,
+    rare_topic_count,
+    span,
+    speaker_count,
+    talk_count,
+)
 from sphinx_seminar.wording.dates import (
     hours,
     long_date,
@@ -25,6 +31,7 @@ from sphinx_seminar.wording.dates import (
     month_letter,
     month_name,
     short_date,
+    usual_time,
     zone_name,
 )
 
@@ -32,7 +39,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_seminar.model import Appearance, Material, Talk, Venue
-    from sphinx_seminar.views.home import Numbers
     from sphinx_seminar.views.talk import Person, TalkCard, Title
 
 __all__ = [
@@ -72,6 +78,8 @@ __all__ = [
     "title_parts",
     "title_text",
     "to_be_announced",
+    "untitled_text",
+    "usual_time",
     "with_colon",
     "zone_name",
 ]
@@ -84,13 +92,18 @@ def title_text(title: Title) -> str:
     if title.is_notice:
         return notice_text(title.text)
     if title.is_open:
-        return open_text()
-    return title.text or _("Title to be announced")
+        return open_text(has_form=title.has_form)
+    return title.text or untitled_text(is_over=title.is_over)
 
 
-def open_text() -> str:
+def open_text(*, has_form: bool) -> str:
     """What stands for the title of a day that waits for a talk."""
-    return _("Open: propose a talk")
+    return _("Open: propose a talk") if has_form else status_text(Status.OPEN)
+
+
+def untitled_text(*, is_over: bool) -> str:
+    """What stands for a title that nobody has said, or not yet."""
+    return _("Untitled talk") if is_over else _("Title to be announced")
 
 
 def title_parts(title: Title) -> list[tuple[str, bool]]:
@@ -238,49 +251,6 @@ def cancelled_or_postponed(status: Status) -> str:
         Status.CANCELLED: _("This talk is cancelled."),
         Status.POSTPONED: _("This talk is postponed."),
     }[status]
-
-
-def talk_count(count: int) -> str:
-    """``3 talks``."""
-    return ngettext("{count} talk", "{count} talks", count).format(count=count)
-
-
-def speaker_count(count: int) -> str:
-    """``3 speakers``."""
-    return ngettext("{count} speaker", "{count} speakers", count).format(count=count)
-
-
-def topic_count(count: int) -> str:
-    """``3 topics``."""
-    return ngettext("{count} topic", "{count} topics", count).format(count=count)
-
-
-def rare_topic_count(count: int) -> str:
-    """A number of topics that only one talk has."""
-    # here and not in its template, as Sphinx's gettext builder reads no plurals there
-    return ngettext(
-        "{count} topic of one talk", "{count} topics of one talk", count
-    ).format(count=count)
-
-
-def numbers(found: Numbers) -> list[Target]:
-    """The archive in numbers: ``412 talks``, ``318 speakers``, ``since 2014``."""
-    labelled = [(found.talks.target.page, talk_count(found.talks.talks))]
-    speakers = found.speakers
-    labelled.append((speakers.target.page, speaker_count(speakers.talks)))
-    if found.topics.talks:
-        topics = topic_count(found.topics.talks)
-        labelled.append((found.topics.target.page, topics))
-    if found.first:
-        since = _("since {year}").format(year=found.first.target.label)
-        labelled.append((found.first.target.page, since))
-    return [Target(page=page, label=label) for page, label in labelled]
-
-
-def span(first: int, last: int) -> str:
-    """``2021–2024``, or one year; nothing for years that are 0."""
-    years = {str(year) for year in (first, last) if year}
-    return "\u2013".join(sorted(years))
 
 
 def no_talks(period: Period) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
     from sphinx_seminar.model import Talk
+    from sphinx_seminar.views.pages.blocks import Meeting
     from sphinx_seminar.views.talk import When
 
 
@@ -75,10 +76,10 @@ def hours(when: When | Talk, locale: Locale) -> str:
     """
     if when.start is None:
         return ""
-    text, later = _clock(when.start, locale), _("next day")
+    text, later = _clock(when.start.time(), locale), _("next day")
     zone = zone_name(when.start)
     if when.end is not None:
-        text = f"{text}\u2013{_clock(when.end, locale)}"
+        text = f"{text}\u2013{_clock(when.end.time(), locale)}"
         if when.end.date() > when.start.date():
             text += f" ({later})"
         if zone_name(when.end) != zone:
@@ -86,9 +87,18 @@ def hours(when: When | Talk, locale: Locale) -> str:
     return f"{text} {zone}"
 
 
-def _clock(moment: dt.datetime, locale: Locale) -> str:
+def usual_time(meeting: Meeting, locale: Locale) -> str:
+    """``Wednesday, 09:00–10:00``."""
+    weekday = _day(dt.date(2024, 1, 1 + meeting.weekday), "cccc", locale)
+    text = f"{weekday}, {_clock(meeting.start, locale)}"
+    if meeting.end is None:
+        return text
+    return f"{text}\u2013{_clock(meeting.end, locale)}"
+
+
+def _clock(time: dt.time, locale: Locale) -> str:
     # the 24-hour clock everywhere: a seminar page is read in many countries
-    return format_time(moment.time(), format="HH:mm", locale=locale)
+    return format_time(time, format="HH:mm", locale=locale)
 
 
 def machine_time(when: When | Talk) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.model import Record, Resource, Series, Text
@@ -19,6 +20,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+class Meeting(Record, frozen=True):
+    """When a series usually meets."""
+
+    weekday: int
+    """The day of the week, from 0 for Monday."""
+    start: dt.time
+    """When it begins."""
+    end: dt.time | None
+    """When it ends, if that is known."""
+
+
 class SeriesHeader(Record, frozen=True):
     """What a series' own page says of it."""
 
@@ -32,6 +44,8 @@ class SeriesHeader(Record, frozen=True):
     """The year of the last talk; 0 if there is none."""
     hue: int
     """Its hue, in steps of ten degrees."""
+    meeting: Meeting | None = None
+    """When it usually meets, if that can be said."""
 
 
 class Position(Record, frozen=True):
@@ -64,6 +78,12 @@ class SpeakerHeader(Record, frozen=True):
     """The biography, as it is written."""
     positions: tuple[Position, ...]
     """Positions and affiliations, newest first."""
+    talks: int = 0
+    """How many talks they took part in."""
+    first_year: int = 0
+    """The year of the first of them; 0 if none has a date."""
+    last_year: int = 0
+    """The year of the last of them, likewise."""
 
 
 class SharedTalks(Record, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,13 @@ from sphinx_seminar.archive.public import public_series
 from sphinx_seminar.art import hue_of
 from sphinx_seminar.views.home import next_talk, plot
 from sphinx_seminar.views.lists import CountedLink, series_items, series_list
-from sphinx_seminar.views.pages.blocks import Page, PageLinks, PlannedPage, SeriesHeader
+from sphinx_seminar.views.pages.blocks import (
+    Meeting,
+    Page,
+    PageLinks,
+    PlannedPage,
+    SeriesHeader,
+)
 from sphinx_seminar.views.pages.groups import (
     MANY,
     Overview,
@@ -23,9 +30,13 @@ from sphinx_seminar.views.queries import NextQuery, PlotQuery, SeriesQuery
 from sphinx_seminar.views.targets import Pages, Target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sphinx_seminar.archive import Archive
+    from sphinx_seminar.model import Series, Talk
+
+RECENT = 8
+"""So many talks tell when a series usually meets, if three of four agree."""
 
 
 def pages_of_series(archive: Archive, pages: Pages) -> Iterator[PlannedPage]:
@@ -83,6 +94,7 @@ def _series(key: str, archive: Archive, pages: Pages) -> Page:
         first_year=min(years, default=0),
         last_year=max(years, default=0),
         hue=hue_of(key, series.color),
+        meeting=_meeting(series, talks),
     )
     following = next_talk(NextQuery(series=key), archive, pages)
     return Page(
@@ -99,6 +111,22 @@ def _series(key: str, archive: Archive, pages: Pages) -> Page:
             *without_series(groups, pages.series(key)),
         ),
     )
+
+
+def _meeting(series: Series, talks: Sequence[Talk]) -> Meeting | None:
+    """When *series* meets: as ``series.yml`` says, else as its latest *talks* did."""
+    if series.weekday is not None and series.time is not None:
+        return Meeting(series.weekday, *series.time)
+    timed = [one for one in talks if one.start and one.status.takes_place]
+    found = Counter(
+        (one.start.weekday(), one.start.time(), one.end.time() if one.end else None)
+        for one in timed[-RECENT:]
+        if one.start
+    )
+    for when, times in found.most_common(1):
+        if 3 <= times >= found.total() * 3 / 4:
+            return Meeting(*when)
+    return None
 
 
 def _year(key: str, year: int, archive: Archive, pages: Pages) -> Page:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from sphinx_seminar.archive import count
 from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.model import Text
 from sphinx_seminar.views.home import Plot, all_years
@@ -102,7 +103,9 @@ def _all_speakers(archive: Archive, pages: Pages) -> Page:
 def _first_years(archive: Archive) -> tuple[CountedLink, ...]:
     """How many people spoke for the first time in each year."""
     found = Counter(
-        talks[0].year for talks in archive.by_speaker.values() if talks[0].year
+        talks[0].year
+        for talks in archive.by_speaker.values()
+        if talks[0].year and archive.is_over(talks[0])
     )
     return tuple(
         CountedLink(target=Target(page="", label=str(year)), talks=found[year])
@@ -201,6 +204,7 @@ def _ties(
 
 def _header(speaker: Speaker, talks: Sequence[Talk]) -> SpeakerHeader:
     """What is known of *speaker*; the newest talk speaks where the entry is silent."""
+    years = [talk.year for talk in talks if talk.year]
     newest = [one for talk in reversed(talks) for one in _in(talk, speaker)]
     own = (one.biography for one in newest if one.own_biography)
     return SpeakerHeader(
@@ -212,6 +216,9 @@ def _header(speaker: Speaker, talks: Sequence[Talk]) -> SpeakerHeader:
         photo=speaker.photo or next((one.photo for one in newest if one.photo), None),
         biography=speaker.biography if speaker.biography.source else next(own, Text()),
         positions=_positions(speaker, talks),
+        talks=count(talks),
+        first_year=min(years, default=0),
+        last_year=max(years, default=0),
     )
 
 
