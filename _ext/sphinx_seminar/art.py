@@ -215,5 +215,6 @@ def bars(counts: Sequence[int]) -> str:
     )
     return (
         f'<svg class="seminar-trend" viewBox="0 0 {len(counts) * 4} 16" '
-        f'preserveAspectRatio="none" aria-hidden="true" focusable="false"><path d="{"".join(parts)}"/></svg>'
+        'preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        f'<path d="{"".join(parts)}"/></svg>'
     )

@@ -10,7 +10,7 @@ from babel import Locale, UnknownLocaleError
 from sphinx.locale import get_translation, init, translators
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from gettext import NullTranslations
 
     from sphinx.application import Sphinx
 
@@ -44,10 +44,9 @@ def catalogue_name(language: str) -> str:
     return "_".join(part for part in (locale.language, locale.territory) if part)
 
 
-def messages_in(language: str) -> Callable[[str], str]:
-    """What translates messages into *language*, outside of a build."""
-    names = [catalogue_name(language)]
-    return translation(MESSAGES, LOCALES, names, fallback=True).gettext
+def catalogue_of(language: str) -> NullTranslations:
+    """The messages of *language*, outside of a build."""
+    return translation(MESSAGES, LOCALES, [catalogue_name(language)], fallback=True)
 
 
 def gettext(message: str) -> str:

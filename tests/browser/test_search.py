@@ -214,7 +214,7 @@ def test_an_excerpt_is_of_one_field(page: Page, address: str) -> None:
 
 def test_cancelled_talks_say_so(page: Page, address: str) -> None:
     ask_alone(page, address, "operations")
-    expect(page.locator("[data-part=results] .seminar-when")).to_contain_text(
+    expect(page.locator("[data-part=results] .seminar-title")).to_contain_text(
         "Cancelled"
     )
 

@@ -340,4 +340,4 @@ def test_embed_sets_formulas_and_statuses(site: Site) -> None:
     assert row.select_one("a math msup") is not None
     assert "$" not in text(row)
     assert row.select("b") == []
-    assert text(row).startswith("Tuesday, 3 February 2026 Cancelled Why")
+    assert text(row.div).startswith("Tuesday, 3 February 2026 Cancelled Why")

@@ -157,7 +157,7 @@ def test_from_an_empty_folder_to_a_term(
     host.work("pages")
     assert check_links(outdir, base="/talks/") == []
     home = parse((outdir / "index.html").read_text("utf-8"))
-    assert "We meet on Thursdays at 14:00 in Room 5." in text(home.body)
+    assert "Thursday, 14:00" in text(home.body)
 
     # more pages: whatever stands in the folder
     pages = ("about.md", "LICENSE.md", "docs/travel.md", "node_modules/x/README.md")

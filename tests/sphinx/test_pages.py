@@ -162,8 +162,8 @@ def test_series(html: Built) -> None:
     band = page.select_one(".seminar-band")
     assert band is not None
     said = texts(band.select("p"))
-    assert said[0] == "The Department of Nowhere"
-    assert said[1].startswith("4 talks · 2025")
+    assert "The Department of Nowhere" in said
+    assert any(one.startswith("4 talks · 2025") for one in said)
     assert text(band.select_one(".seminar-zone")) == "Time zone: Europe/Berlin"
     assert text(page.select_one("p em")) == "nobody"
     assert page.select_one("math")

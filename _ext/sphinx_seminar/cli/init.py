@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -23,7 +22,7 @@ from sphinx_seminar.cli.starter_files import (
     render,
     requirement,
 )
-from sphinx_seminar.language import catalogue_name, locale_of, messages_in
+from sphinx_seminar.language import catalogue_name, catalogue_of
 from sphinx_seminar.problems import ReadError, nearest_of
 from sphinx_seminar.reading import dates
 from sphinx_seminar.reading.links import read_url
@@ -123,7 +122,8 @@ def command(
         optional=False,
     )
     url = ask.read("Address", url, "", _url) if publish != "github" else url or ""
-    _ = messages_in(language)
+    catalogue = catalogue_of(language)
+    _ = catalogue.gettext
     starter = Starter(
         name=name,
         group=group,
@@ -144,9 +144,10 @@ def command(
         url=f"{url.rstrip('/')}/" if url else "",
         requirement=requirement(),
         date=_next(weekday, dt.datetime.now(ZoneInfo(zone)).date()),
-        welcome=_welcome(language, weekday, time, venue),
+        welcome=_("Everybody is welcome."),
         later=_("Later talks"),
         recordings=_("Latest recordings"),
+        all_series=catalogue.pgettext("several", "Series"),
     )
     _write(folder, starter)
     _tell(folder, starter)
@@ -241,20 +242,3 @@ def _next(weekday: str, today: dt.date) -> dt.date:
     """The second time from *today* that the series meets."""
     number = WEEKDAYS.index(weekday) if weekday else today.weekday()
     return today + dt.timedelta(days=7 + (number - today.weekday()) % 7)
-
-
-def _welcome(language: str, weekday: str, time: str, venue: str) -> str:
-    _ = messages_in(language)
-    welcome = _("Everybody is welcome.")
-    if not weekday:
-        return welcome
-    start = re.split(r"[-–]", time)[0].strip() if time else ""
-    locale = locale_of(language)
-    if locale.language != "en":
-        day = locale.days["stand-alone"]["wide"][WEEKDAYS.index(weekday)]
-        told = ", ".join(part for part in (day, start, venue) if part)
-        return f"{told[:1].upper()}{told[1:]}. {welcome}"
-    told = f"We meet on {weekday}s"
-    told += f" at {start}" if start else ""
-    told += f" in {venue}" if venue else ""
-    return f"{told}. {welcome}"

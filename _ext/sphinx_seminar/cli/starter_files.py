@@ -76,6 +76,7 @@ class Starter(NamedTuple):
     welcome: str
     later: str
     recordings: str
+    all_series: str
     """The headings of the home page."""
 
 

@@ -134,6 +134,12 @@ class TalkListDirective(ListDirective):
             "`cards`, `rows`, `compact` or `thumbnails`",
             "How the list looks. The default is `cards`.",
         ),
+        Option(
+            "heading",
+            read_words,
+            "words",
+            "What stands above the list. Without talks, there is neither.",
+        ),
     )
 
 

@@ -23,6 +23,8 @@ from sphinx_seminar.views.talk import title_of, when_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from babel import Locale
+
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.exports.site import SiteInfo
@@ -103,10 +105,18 @@ def _row(item: PublicTalk, link: Callable[[str], str], site: SiteInfo) -> str:
         f'data-series="{escape(" ".join(talk.all_series))}" '
         f'data-topics="{escape(" ".join(talk.topics))}" '
         f'data-end="{wording.machine_end(when)}">'
+        f"{_tile(talk.date, locale, is_over=item.over)}<div>"
         f'<time datetime="{wording.machine_time(when)}">{escape(time)}</time> {status}'
         f'<a href="{escape(href)}" target="_top"><bdi>{_title(item)}</bdi></a>'
-        f"<span>{about}</span></li>"
+        f"<span>{about}</span></div></li>"
     )
+
+
+def _tile(day: dt.date, locale: Locale, *, is_over: bool) -> str:
+    """The day, for eyes only: the time in full stands beside it."""
+    month, weekday = wording.month_and_weekday(day, locale)
+    below = str(day.year) if is_over else weekday
+    return f'<p aria-hidden="true">{escape(month)}<em>{day.day}</em>{escape(below)}</p>'
 
 
 def _title(item: PublicTalk) -> str:

@@ -213,6 +213,9 @@ def listing(listed: Listed, place: PageContext) -> list[nodes.Node]:
         case TalkList():
             line = _line if listed.style is Style.COMPACT else _entry
             talks = [line(one, listed.style, place) for one in listed.talks]
+            if listed.heading:
+                head = [pieces.heading(listed.heading)]
+                return head + _list(talks, "") if talks else []
             return _list(talks, wording.no_talks(listed.empty))
         case SpeakerList():
             found: list[nodes.Node] = []
@@ -330,6 +333,10 @@ def _names(items: Iterable[CountedLink], place: PageContext) -> nodes.bullet_lis
 def _series(item: SeriesItem, place: PageContext) -> Iterator[nodes.Node]:
     yield nodes.paragraph("", "", pieces.link(item.target, place))
     years = wording.span(item.first_year, item.last_year)
+    usual = wording.usual_time(item.meeting, place.locale) if item.meeting else ""
+    meeting = " · ".join(part for part in (usual, item.venue) if part)
+    if meeting:
+        yield pieces.paragraph(meeting)
     about = (item.organizer, wording.talk_count(item.talks), years)
     yield pieces.paragraph(" · ".join(part for part in about if part))
     if item.next:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.model import Appearance, Material, Role, Talk, Venue
     from sphinx_seminar.render.page_context import PageContext
-    from sphinx_seminar.views.pages.blocks import Meeting
+    from sphinx_seminar.views.meetings import Meeting
     from sphinx_seminar.views.queries import Period
     from sphinx_seminar.views.talk import TalkCard, When
     from sphinx_seminar.views.video import Video

@@ -15,7 +15,7 @@ from sphinx_seminar.model import Appearance, Material, Record, Talk
 from sphinx_seminar.reading.transcripts import Passage
 from sphinx_seminar.views.further_talks import FurtherTalks
 from sphinx_seminar.views.glance import Glance, Review
-from sphinx_seminar.views.home import NextTalk, Plot
+from sphinx_seminar.views.home import NextTalk, Numbers, Plot
 from sphinx_seminar.views.lists import SeriesList, SpeakerList, TalkList
 from sphinx_seminar.views.pages.blocks import (
     Block,
@@ -248,7 +248,7 @@ PARTS: Mapping[type, str] = {
 
 LISTS = (
     *(TalkList, SpeakerList, TopicList, SeriesList, UpcomingTalks, Group, GroupLinks),
-    *(Years, Latest, SearchBox, Letters, NextTalk, Plot),
+    *(Years, Latest, SearchBox, Letters, NextTalk, Numbers, Plot),
 )
 """The parts that come below what a page says of itself."""
 

@@ -9,6 +9,7 @@ from sphinx_seminar.archive.public import public_person, public_series
 from sphinx_seminar.art import hue_of
 from sphinx_seminar.model import Record, Resource, Speaker
 from sphinx_seminar.views.chosen import chosen, matching, talk_cards
+from sphinx_seminar.views.meetings import Meeting, meeting_of
 from sphinx_seminar.views.queries import (
     Period,
     Ranking,
@@ -47,6 +48,8 @@ class TalkList(Record, frozen=True):
     after upcoming talks, or before past ones."""
     next: TalkCard | None = None
     """The next talk, which a list of `later` ones holds hidden."""
+    heading: str = ""
+    """What stands above the list, if there are talks."""
 
 
 class CountedLink(Record, frozen=True):
@@ -103,6 +106,10 @@ class SeriesItem(Record, frozen=True):
     """The year of the last talk; 0 if there is none."""
     next: When | None
     """When the next talk is."""
+    meeting: Meeting | None
+    """When it usually meets, if that can be said."""
+    venue: str
+    """Where it usually meets; empty if nobody said."""
     key: str = ""
     """The key of the series, from which a picture can be drawn."""
     hue: int = 0
@@ -128,6 +135,7 @@ def talk_list(query: TalkQuery, archive: Archive, pages: Pages) -> TalkList:
         limit=query.limit,
         later=tuple(talk_cards(later, archive, pages)),
         next=talk_card(following[0], archive, pages) if following else None,
+        heading=query.heading,
     )
 
 
@@ -290,6 +298,8 @@ def _series_item(key: str, archive: Archive, pages: Pages) -> SeriesItem:
         first_year=min(years, default=0),
         last_year=max(years, default=0),
         next=when_of(upcoming) if upcoming else None,
+        meeting=meeting_of(series, talks),
+        venue=series.venue,
         key=key,
         hue=hue_of(key, series.color),
         image=series.image,

@@ -73,6 +73,7 @@ class TalkQuery(Record, frozen=True):
     limit: int = 0
     sort: Sort | None = None
     style: Style = Style.CARDS
+    heading: str = ""
 
 
 class SpeakerQuery(Record, frozen=True):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
     from sphinx_seminar.model import Talk
-    from sphinx_seminar.views.pages.blocks import Meeting
+    from sphinx_seminar.views.meetings import Meeting
     from sphinx_seminar.views.talk import When
 
 

@@ -127,8 +127,7 @@
       .map(({ key, label }) => icon(index.rules.icons[key], key, label));
     const when = index.isPage(row)
       ? [badge(say("pageBadge"))]
-      : [element("span", {}, day || say("undated"))];
-    if (status) when.push(" ", badge(say(status), `seminar-badge-status seminar-chip-${status}`));
+      : [element("span", { class: "seminar-tile" }, day || say("undated"))];
     const about = [];
     for (const one of series) {
       about.push(element("span", { class: "seminar-series" }, whole(one)), " ");
@@ -144,6 +143,7 @@
       element("p", { class: "seminar-title", lang },
         element("a", { href: top + href, "data-result": "" },
           element("bdi", {}, title ? whole(title) : say("untitled"))),
+        status && [" ", badge(say(status), `seminar-badge-status seminar-chip-${status}`)],
         materials.length > 0 && element("span", { class: "seminar-search-materials" }, materials)),
       names.length > 0 && element("p", { class: "seminar-people" },
         pictures(faces, names, top),

@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.model import Record, Resource, Series, Text
-from sphinx_seminar.views.home import NextTalk, Plot
+from sphinx_seminar.views.home import NextTalk, Numbers, Plot
 from sphinx_seminar.views.lists import (
     CountedLink,
     SeriesList,
     SpeakerList,
     TalkList,
 )
+from sphinx_seminar.views.meetings import Meeting
 from sphinx_seminar.views.targets import Target
 from sphinx_seminar.views.topic_lists import TopicList
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-
-class Meeting(Record, frozen=True):
-    """When a series usually meets."""
-
-    weekday: int
-    """The day of the week, from 0 for Monday."""
-    start: dt.time
-    """When it begins."""
-    end: dt.time | None
-    """When it ends, if that is known."""
 
 
 class SeriesHeader(Record, frozen=True):
@@ -177,6 +166,7 @@ Block = (
     | TopicLinks
     | SharedTalks
     | NextTalk
+    | Numbers
     | Plot
     | PageLinks
     | UpcomingTalks

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +11,8 @@ from sphinx_seminar.archive.public import public_series
 from sphinx_seminar.art import hue_of
 from sphinx_seminar.views.home import next_talk, plot
 from sphinx_seminar.views.lists import CountedLink, series_items, series_list
+from sphinx_seminar.views.meetings import meeting_of
 from sphinx_seminar.views.pages.blocks import (
-    Meeting,
     Page,
     PageLinks,
     PlannedPage,
@@ -30,13 +29,9 @@ from sphinx_seminar.views.queries import NextQuery, PlotQuery, SeriesQuery
 from sphinx_seminar.views.targets import Pages, Target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from sphinx_seminar.archive import Archive
-    from sphinx_seminar.model import Series, Talk
-
-RECENT = 8
-"""So many talks tell when a series usually meets, if three of four agree."""
 
 
 def pages_of_series(archive: Archive, pages: Pages) -> Iterator[PlannedPage]:
@@ -94,7 +89,7 @@ def _series(key: str, archive: Archive, pages: Pages) -> Page:
         first_year=min(years, default=0),
         last_year=max(years, default=0),
         hue=hue_of(key, series.color),
-        meeting=_meeting(series, talks),
+        meeting=meeting_of(series, talks),
     )
     following = next_talk(NextQuery(series=key), archive, pages)
     return Page(
@@ -111,22 +106,6 @@ def _series(key: str, archive: Archive, pages: Pages) -> Page:
             *without_series(groups, pages.series(key)),
         ),
     )
-
-
-def _meeting(series: Series, talks: Sequence[Talk]) -> Meeting | None:
-    """When *series* meets: as ``series.yml`` says, else as its latest *talks* did."""
-    if series.weekday is not None and series.time is not None:
-        return Meeting(series.weekday, *series.time)
-    timed = [one for one in talks if one.start and one.status.takes_place]
-    found = Counter(
-        (one.start.weekday(), one.start.time(), one.end.time() if one.end else None)
-        for one in timed[-RECENT:]
-        if one.start
-    )
-    for when, times in found.most_common(1):
-        if 3 <= times >= found.total() * 3 / 4:
-            return Meeting(*when)
-    return None
 
 
 def _year(key: str, year: int, archive: Archive, pages: Pages) -> Page:

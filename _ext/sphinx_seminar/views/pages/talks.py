@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.archive import count
 from sphinx_seminar.archive.digests import digest_of
-from sphinx_seminar.views.home import next_talk
+from sphinx_seminar.views.home import next_talk, numbers
 from sphinx_seminar.views.lists import CountedLink, talk_list
 from sphinx_seminar.views.pages.blocks import (
     Latest,
     Page,
     PageLinks,
     PlannedPage,
-    SearchBox,
 )
 from sphinx_seminar.views.pages.groups import (
     MANY,
@@ -63,7 +62,7 @@ def not_found(archive: Archive, pages: Pages) -> Page:
         name=NOT_FOUND,
         kind="not_found",
         blocks=(
-            SearchBox(is_for_names=False),
+            numbers(archive, pages),
             *((following,) if following.talks else ()),
             Latest(talks=talk_list(latest, archive, pages)),
         ),
