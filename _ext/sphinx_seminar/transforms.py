@@ -70,9 +70,10 @@ class FillIn(SphinxPostTransform):
 def _talk(node: own.talk, build: Build, place: PageContext) -> list[nodes.Node]:
     # not env.docname: builders of books resolve many documents as one
     talk = build.archive.by_address[node["docname"], node["anchor"]]
-    section = node.parent
-    if not talk.title and isinstance(section, nodes.section):
-        section[0].replace_self(_heading(talk, build.archive))
+    if not talk.title:
+        for title in node.parent.children[:1]:
+            if isinstance(title, nodes.title):
+                title.replace_self(_heading(talk, build.archive))
     blocks = [child.children for child in node if isinstance(child, own.speaker)]
     # before those with a block come those whom an option names
     named = len(talk.speakers) - len(blocks)

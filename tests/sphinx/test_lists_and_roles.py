@@ -260,7 +260,8 @@ def test_series_say_what_is_next(built: Built) -> None:
     number = [case.directive for case in CASES].index("series-list")
     items = texts(built.page(f"cases/md-{number}").select(".seminar-list > li"))
     assert items[1] == (
-        "Imaginary Knots Monday, 14:00–15:00 Institute of Nowhere · 4 talks · 2024–2026 "
+        "Imaginary Knots Monday, 14:00–15:00 "
+        "Institute of Nowhere · 4 talks · 2024–2026 "
         "Next talk: Monday, 2 February 2026, 14:00–15:00 CET"
     )
     assert items[2] == "Panels of Nowhere 1 talk · 2025"
