@@ -101,6 +101,7 @@ class Build:
                 self.archive,
                 self.pages,
                 self.tracker,
+                generated=[plan.name for plan in self.plans],
                 with_cards=has_cards,
             )
             is_missing = not is_given(builder.config, "html_baseurl")
@@ -118,12 +119,15 @@ class Build:
             self.templates = Templates(builder, html_of, self._tools)
         report(problems, builder.srcdir)
 
-    def begin(self) -> Sequence[str]:
-        """Find what has changed; return the documents to write again."""
+    def begin(self, others: Mapping[str, str]) -> Sequence[str]:
+        """Find what has changed; return the documents to write again.
+
+        :param others: the digests of pages that are written one by one, by name.
+        """
         files = self.publisher.files if self.publisher else ()
         groups = self.publisher.groups if self.publisher else {}
         return self.tracker.begin(
-            {plan.name: plan.digest for plan in self.plans},
+            {plan.name: plan.digest for plan in self.plans} | dict(others),
             {file.name: file.digest for file in files},
             {page: group.title for page, group in groups.items()},
         )

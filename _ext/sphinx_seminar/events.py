@@ -154,10 +154,12 @@ class Events:
         domain = domain_of(env)
         domain.build = None
         with without_collection():
-            domain.build = Build(app.builder, domain.documents, processes=app.parallel)
-            app.emit(ARCHIVE_READY, domain.build.archive)
-            name_untitled(env, domain.build.archive)
-            return to_write(env, domain.build.begin())
+            build = Build(app.builder, domain.documents, processes=app.parallel)
+            domain.build = build
+            app.emit(ARCHIVE_READY, build.archive)
+            name_untitled(env, build.archive)
+            others = not_found.digests(app, build) | search_page.digests(app)
+            return to_write(env, build.begin(others))
 
     def write_started(self, app: Sphinx, builder: Builder) -> None:
         """The environment is saved, and the first file is about to be written.
@@ -193,7 +195,7 @@ class Events:
         processes as documents were.
         """
         write_pages(build_of(app.env))
-        not_found.write(app, build_of(app.env))
+        not_found.write(build_of(app.env))
         yield from search_page.collect(app)
 
     def html_page_context(

@@ -22,6 +22,7 @@ from sphinx_seminar.shell import common_digest
 from sphinx_seminar.unfinished import Unfinished
 from sphinx_seminar.views.further_talks import further_talks_digest
 from sphinx_seminar.views.listing import listing_digest
+from sphinx_seminar.views.pages.talks import NOT_FOUND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -267,7 +268,12 @@ class Tracker:
 
     def _output(self, name: str) -> str:
         """The file of a page, relative to the output folder."""
+        known = self.old.files.get(name)
+        if known and self.old.common == self.new.common:
+            return known[0]
         assert isinstance(self.builder, StandaloneHTMLBuilder)
+        if name == NOT_FOUND and name not in self.builder.env.found_docs:
+            return f"{name}.html"  # whatever others are called: web servers look for it
         path = output_path(self.builder, name)
         return path.relative_to(self.builder.outdir).as_posix()
 

@@ -15,6 +15,7 @@ from urllib.parse import urljoin, urlsplit
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_seminar import wording
+from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.render.page_context import has_pages
 from sphinx_seminar.views.pages.talks import NOT_FOUND, not_found
 
@@ -31,14 +32,24 @@ _SCRIPT = '<script src="{}" defer></script>'
 _HEAD = '<meta name="robots" content="noindex">'
 
 
-def write(app: Sphinx, build: Build) -> None:
-    """Write the page, unless the site or another extension has one."""
-    builder = app.builder
-    if NOT_FOUND in app.env.found_docs or "notfound.extension" in app.extensions:
-        return
-    if not has_pages(builder) or build.templates is None:
+def digests(app: Sphinx, build: Build) -> dict[str, str]:
+    """The digest of the page by its name, unless the site or another extension has it.
+
+    It changes whenever what the page shows does.
+    """
+    is_there = NOT_FOUND in app.env.found_docs
+    if not has_pages(app.builder) or is_there or "notfound.extension" in app.extensions:
+        return {}
+    return {NOT_FOUND: digest_of(not_found(build.archive, build.pages))}
+
+
+def write(build: Build) -> None:
+    """Write the page, if there is to be one and it is not as it should be."""
+    builder, tracker = build.builder, build.tracker
+    if NOT_FOUND not in tracker.outdated or NOT_FOUND not in tracker.new.pages:
         return
     assert isinstance(builder, StandaloneHTMLBuilder)
+    assert build.templates is not None
     place = build.page_context(NOT_FOUND)
     page = not_found(build.archive, build.pages)
     script = place.file_uri("_static/seminar-404.js")
@@ -53,7 +64,8 @@ def write(app: Sphinx, build: Build) -> None:
         "parents": [],
         "seminar_kind": page.kind,
     }
-    build.tracker.note(place)
+    tracker.written.add(NOT_FOUND)
+    tracker.note(place)
     builder.handle_page(NOT_FOUND, context, "seminar/page.html", outfilename=target)
     base = urlsplit(builder.config.html_baseurl or "").path.rstrip("/")
     here = f"{base}/{builder.get_target_uri(NOT_FOUND)}"

@@ -18,6 +18,7 @@ from urllib.parse import quote
 from sphinx.util.osutil import ensuredir, relative_uri
 
 from sphinx_seminar import hooks
+from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.archive.public import public_series
 from sphinx_seminar.compat import output_path
 from sphinx_seminar.exports import (
@@ -43,7 +44,7 @@ from sphinx_seminar.views.queries import choice_of
 from sphinx_seminar.views.tools import SubscribeQuery, Subscription, TalkTools
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -56,7 +57,10 @@ if TYPE_CHECKING:
 
 
 class Publisher:
-    """Publishes the archive of one build."""
+    """Publishes the archive of one build.
+
+    :param generated: the names of the generated pages that are written.
+    """
 
     def __init__(
         self,
@@ -66,6 +70,7 @@ class Publisher:
         pages: Pages,
         tracker: Tracker,
         *,
+        generated: Iterable[str] = (),
         with_cards: bool = False,
     ) -> None:
         self.builder = builder
@@ -73,6 +78,7 @@ class Publisher:
         self.archive = archive
         self.pages = pages
         self.tracker = tracker
+        self._generated = generated
         self.urls = SiteUrls(builder, pages)
         self.site = published_site(builder.config, self.urls)
         self._written: set[str] = set()
@@ -92,7 +98,29 @@ class Publisher:
     def files(self) -> list[File]:
         """The files to publish, each with its digest."""
         cards = self.cards.files() if self.cards else ()
-        return [*self.exports.files(), *cards]
+        return [*self.exports.files(), *self._files_of_site(), *cards]
+
+    def _files_of_site(self) -> Iterator[File]:
+        """The frame for other sites, and the list of all pages."""
+        archive = self.archive
+        coming = [t for t in archive.talks if t.date and not archive.is_over(t)]
+        talks = (*coming, *embed.latest(archive))
+        shown = archive.digests.cards(talks)
+        digest = digest_of(self.site, shown, [*archive.series], [*archive.topics])
+        yield File("embed.html", digest, partial(self._embed, talks))
+        if self.urls.base:
+            names = sorted({*self.builder.env.found_docs, *self._generated})
+            make = partial(sitemap, names, self.urls)
+            yield File("sitemap.xml", digest_of(self.urls.base, names), make)
+
+    def _embed(self, talks: Sequence[Talk]) -> bytes:
+        return embed.page(
+            [self.exports.public(talk) for talk in talks],
+            self._link,
+            self.site,
+            series=self.archive.series,
+            topics=self.archive.topics,
+        )
 
     def write(self, processes: int) -> None:
         """Write the files that have changed, in *processes*."""
@@ -115,26 +143,9 @@ class Publisher:
 
     def _small_files(self) -> Iterator[tuple[str, bytes]]:
         """Files that are made in less time than it takes to compare."""
-        archive = self.archive
-        coming = [t for t in archive.talks if t.date and not archive.is_over(t)]
-        past = embed.latest(archive)
-        items = [self.exports.public(talk) for talk in (*coming, *past)]
-        yield (
-            "embed.html",
-            embed.page(
-                items,
-                self._link,
-                self.site,
-                series=archive.series,
-                topics=archive.topics,
-            ),
-        )
         yield from self._redirects()
-        if self.urls.base:
-            found = {*self.builder.env.found_docs, *self.tracker.new.pages}
-            yield "sitemap.xml", sitemap(found, self.urls)
         yield from hooks.files(
-            self.builder.events, archive, self.urls, self.tracker.outputs
+            self.builder.events, self.archive, self.urls, self.tracker.outputs
         )
 
     def read(self, name: str, *, is_outdated: bool = False) -> bytes:
@@ -156,8 +167,9 @@ class Publisher:
     def _redirects(self) -> Iterator[tuple[str, bytes]]:
         """Pages at old addresses, where there is nothing else now."""
         builder = self.builder
-        taken = self.tracker.outputs()
-        for old, new, anchor in redirects.redirects(self.archive, self.pages):
+        found = [*redirects.redirects(self.archive, self.pages)]
+        taken = self.tracker.outputs() if found else {}
+        for old, new, anchor in found:
             path = output_path(builder, old).relative_to(builder.outdir).as_posix()
             if path not in taken:
                 taken[path] = old

@@ -39,8 +39,10 @@ def leave_out_names(app: Sphinx, config: Config) -> None:
     suffixes = tuple(config.source_suffix)
     problems = []
     for name in matching:
+        if name.isascii() or not name.endswith(suffixes):
+            continue
         path = Path(app.srcdir, name)
-        if name.isascii() or not name.endswith(suffixes) or path.exists():
+        if path.exists():
             continue
         config.exclude_patterns.append(re.sub(r"([\[*?])", r"[\1]", name))
         decomposed = unicodedata.normalize("NFD", name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from sphinx_seminar.model import Role
@@ -26,8 +27,9 @@ _SHORT = (
 """Those that could be a part of a name: taken behind a comma only."""
 _MORE = r"(?:\s?\((?:Hons|Cantab|Oxon|Dist)\.?\))?"
 _ONE = rf"{_LETTERS}(?:\s?[/\u2010-\u2015-]\s?{_LETTERS})*{_MORE}"
-_BEHIND = re.compile(rf"(?:\s*,\s*(?:{_ONE}|(?i:{_ONE})|{_SHORT})|\s+{_ONE}|\s+PHD)$")
-_ALL_LETTERS = re.compile(rf"(?:{_ONE}|{_SHORT})(?:\s*,\s*(?:{_ONE}|{_SHORT}))*")
+# these are compiled once a name is read: a build that reads none takes less than that
+_BEHIND = rf"(?:\s*,\s*(?:{_ONE}|(?i:{_ONE})|{_SHORT})|\s+{_ONE}|\s+PHD)$"
+_ALL_LETTERS = rf"(?:{_ONE}|{_SHORT})(?:\s*,\s*(?:{_ONE}|{_SHORT}))*"
 _SUFFIX = re.compile(r"\s*,?\s+(?:Jr\.?|Sr\.?|II|III|IV)$")
 _POSITION = re.compile(
     r"\s*,\s*((?:Ph\.?\s?D\.?|DPhil|doctoral|master['\u2019]?s|MSc|graduate)\s"
@@ -38,7 +40,7 @@ _PLACED = re.compile(r"(?:\s*,|\s+[-\u2010-\u2015/|@])\s+([^()]+)$")
 """What may be an affiliation without brackets."""
 _INSIDE = r"((?:[^()\[\]（）]|[(（][^()（）]*[)）])+)"
 _BRACKETS = re.compile(rf"\s*(?:[(（]{_INSIDE}[)）]|\[{_INSIDE}\])$")
-_ASIDE = re.compile(
+_ASIDE = (
     r"(?i)[\w']+(?:\s?/\s?[\w']+)+|tb[acd]|online|remote(?:ly)?|virtual(?:ly)?|hybrid"
     r"|in[ -](?:person|absentia)|via zoom|zoom|moderator|host|organi[sz]er|convenor"
     r"|(?:invited|plenary|guest|keynote|main|special)(?: speaker)?|presenter"
@@ -56,6 +58,9 @@ _ROLES = {
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _MOST = 8
 """How many parts are looked for behind a name."""
+
+
+_compiled = cache(re.compile)
 
 
 class FullName(NamedTuple):
@@ -98,7 +103,7 @@ def _shorter(said: FullName) -> FullName | None:
         # whatever stands before it: Eva Beispiel, PhD, Jr.
         shorter = _shorter(said._replace(name=name[: behind.start()]))
         return shorter and shorter._replace(name=f"{shorter.name}{behind[0]}")
-    if behind := _BEHIND.search(name):
+    if behind := _compiled(_BEHIND).search(name):
         before = name[: behind.start()].rstrip(" ,;")
         if not before or ("," not in behind[0] and len(before.split()) < 2):
             return None
@@ -124,7 +129,7 @@ def _without_brackets(said: FullName, inside: str) -> FullName | None:
     """*said* with what stood *inside* of brackets behind it."""
     if inside.casefold() in _ROLES:
         return said._replace(role=_ROLES[inside.casefold()])
-    if _ALL_LETTERS.fullmatch(inside):
+    if _compiled(_ALL_LETTERS).fullmatch(inside):
         letters = ", ".join(part for part in (inside, said.letters) if part)
         return said._replace(letters=letters)
     if _is_affiliation(inside, said.name) and not said.affiliation:
@@ -138,4 +143,4 @@ def _is_affiliation(inside: str, name: str) -> bool:
         return True
     # 王小明 behind Wang Xiaoming is the same name once more, and so is the reverse
     is_one_script = bool(_LATIN.search(inside)) == bool(_LATIN.search(name))
-    return is_one_script and not _ASIDE.fullmatch(inside)
+    return is_one_script and not _compiled(_ASIDE).fullmatch(inside)

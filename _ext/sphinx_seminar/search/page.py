@@ -13,6 +13,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.osutil import relative_uri
 
 from sphinx_seminar import wording
+from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.domain import build_of
 from sphinx_seminar.language import gettext as _
 from sphinx_seminar.language import locale_of, plural_forms
@@ -95,11 +96,23 @@ def texts(locale: Locale) -> dict[str, str | dict[str, str]]:
 
 
 def write_script(app: Sphinx) -> None:
-    """Write the page's script to the static files."""
+    """Write the page's script to the static files, unless both stand."""
     if is_on(app):
+        tracker = build_of(app.env).tracker
         target = Path(app.builder.outdir, "_static", SCRIPT)
+        stands = NAME in tracker.new.pages and NAME not in tracker.outdated
+        if stands and target.is_file():
+            return
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(_script(), encoding="utf-8")
+
+
+def digests(app: Sphinx) -> dict[str, str]:
+    """The digest of the page by its name, if it is this extension's."""
+    if not is_on(app) or NAME in app.env.found_docs:
+        return {}
+    # all else that it shows is in what all pages have in common
+    return {NAME: digest_of(app.config.language, build_of(app.env).pages)}
 
 
 def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -112,6 +125,10 @@ def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         # Sphinx does this only together with its own search
         target = builder.outdir / "_static" / "opensearch.xml"
         builder.handle_page("opensearch", {}, "opensearch.xml", outfilename=target)
+    tracker = build_of(app.env).tracker
+    if NAME not in tracker.outdated:
+        return
+    tracker.written.add(NAME)
     here = builder.get_target_uri(NAME)
     locale = locale_of(app.config.language)
     pages = build_of(app.env).pages

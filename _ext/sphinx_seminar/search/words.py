@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ JOINERS = "'\u2019\u2010\u2011-"
 """Hyphens and apostrophes: what stands between words that are one, too."""
 
 # where marks of living scripts are; more would slow the patterns down
-_PLANES = (*range(0x300, 0x10000), *range(0xE0100, 0xE01F0))
+_PLANES = (range(0x300, 0x10000), range(0xE0100, 0xE01F0))
 _IS_UNSPACED = re.compile(f"[{UNSPACED}]")
 _LETTERS = re.compile(r"[^\W_]+")
 # words with hyphens or apostrophes between them
@@ -127,7 +128,7 @@ def words_of(text: str) -> Words:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What is in few texts, and the runs of words of such texts."""
     # a word goes on over marks, such as the vowels of Hindi, which are no letters
-    marks = "".join(map(_range, _runs(filter(_is_mark, map(chr, _PLANES)))))
+    marks = "".join(map(_range, _runs(filter(_is_mark, map(chr, chain(*_PLANES))))))
     letter, alone = rf"(?![{UNSPACED}])[^\W_]", rf"(?=[{UNSPACED}])[^\W_]"
     word = f"(?:{letter}(?:{letter}|[{marks}])*|{alone}[{marks}]*)"
     return (
