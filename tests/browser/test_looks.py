@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from benchmarks.first_paint import visit
 from tests.demo import make_demo
@@ -135,6 +136,15 @@ def test_accessible(address: str, open_page: OpenPage, scheme: Any) -> None:
         if found := violations(page):
             wrong[kind] = found
     assert wrong == {}
+
+
+def test_the_rail_marks_what_is_read(address: str, open_page: OpenPage) -> None:
+    page = open_page(width=1440)
+    shown(page, address + PAGES["talks"])
+    for year in ("2025", "2022"):
+        page.locator(f"#year-{year}").evaluate("one => one.scrollIntoView()")
+        marked = page.locator(".seminar-rail [aria-current=location]")
+        expect(marked).to_have_text(year)
 
 
 @pytest.mark.parametrize("kind", ["home", "recorded"])

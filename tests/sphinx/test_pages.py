@@ -170,6 +170,48 @@ def test_series(html: Built) -> None:
     assert {"2025.html", "2026.html", "../index.html"} <= set(hrefs(page))
 
 
+def test_a_series_meets_as_it_says_or_as_its_talks_did(site: Site) -> None:
+    entry = "said: {name: Said, weekday: Friday, time: 10:00-11:30}\n"
+    site.write("talks/series.yml", f"{entry}done: {{name: A}}\nmixed: {{name: B}}\n")
+    for day in range(1, 6):  # Thursdays; those of one series at as many times
+        for series, hour in (("said", 9), ("done", 16), ("mixed", 9 + day)):
+            when = f":date: 2025-05-{7 * day - 6:02}\n:time: {hour}:15"
+            options = f":series: {series}\n{when}\n:speaker: Bo"
+            text_ = f"# {day}\n\n:::{{talk}}\n{options}\n:::\n"
+            site.write(f"talks/{series}-{day}.md", text_)
+    built = site.build()
+
+    def meeting(series: str) -> list[str]:
+        page = body(built, f"series/{series}/index")
+        return texts(page.select(".seminar-band .seminar-meeting"))
+
+    assert meeting("said") == ["Friday, 10:00–11:30"]
+    assert meeting("done") == ["Thursday, 16:15"]
+    assert meeting("mixed") == []
+
+
+def test_a_past_talk_without_a_title_awaits_none(site: Site) -> None:
+    """Also where the talk was still to come when its document was read."""
+    for name, day in (("gone", "2026-01-05"), ("near", "2026-02-05")):
+        options = f":date: {day}\n:speaker: Bo Madeup"
+        site.write(f"talks/{name}.md", f"# TBA\n\n:::{{talk}}\n{options}\n:::\n")
+
+    def titles(now: str) -> list[str]:
+        site.configure(seminar_now=now)
+        built = site.build()
+        pages = [built.page(f"talks/{name}") for name in ("gone", "near")]
+        found = [text(page.h1).rstrip("¶") for page in pages]
+        assert all(
+            text(page.title).startswith(title)
+            for page, title in zip(pages, found, strict=True)
+        )
+        return found
+
+    assert titles("2026-02-01") == ["Untitled talk", "Title to be announced"]
+    assert titles("2026-03-01") == ["Untitled talk", "Untitled talk"]
+    assert titles("2025-12-01") == ["Title to be announced"] * 2
+
+
 def test_what_is_next_comes_first_with_time_and_place(site: Site) -> None:
     site.write("talks/series.yml", "tea:\n  name: Tea\n  venue: Room 5\n")
     for name, options in {
