@@ -12,9 +12,10 @@ from sphinx_seminar.search import inverted
 from sphinx_seminar.search.build import FOLDER
 from sphinx_seminar.search.catalogue import make_catalogue
 from sphinx_seminar.search.files import Folder
-from sphinx_seminar.search.index import Index, Kept
+from sphinx_seminar.search.index import Index
 from sphinx_seminar.search.rows import Row
 from sphinx_seminar.search.stems import Stemmers
+from sphinx_seminar.search.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,7 +75,7 @@ def write_index(outdir: Path, found: Sequence[Row]) -> None:
     folder = Folder(outdir / FOLDER, {})
     # in as many parts as ten times the talks would have
     with patch.object(inverted, "PART", inverted.PART // 10):
-        Index(Kept(), folder, "").write(
+        Index(Store(":memory:", "code"), folder).write(
             [one.docname for one in found],
             lambda at: (found[at], f"{found[at].docname}.html"),
             Stemmers(["en"]),

@@ -18,6 +18,7 @@ from sphinx_seminar.search.catalogue import DIGITS
 from sphinx_seminar.search.entries import Entries
 from sphinx_seminar.search.inverted import FIRST
 from sphinx_seminar.search.rows import _spellings
+from sphinx_seminar.search.store import Store
 from tests.search.archive_site import FACTS, write_site
 from tests.support import Site, differences
 
@@ -279,12 +280,22 @@ def test_what_an_edit_makes_again(many: Site, monkeypatch: pytest.MonkeyPatch) -
         return of(self, row)
 
     monkeypatch.setattr(Entries, "of", noted)
+    asked, sizes = set[str](), dict[str, int]()
+    term = Store.term
+
+    def read(self: Store, one: str) -> tuple[bytes, bytes]:
+        sizes.update(self.summary.sizes)
+        asked.add(one)
+        return term(self, one)
+
+    monkeypatch.setattr(Store, "term", read)
     path = many.srcdir / "talks" / "30.md"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("word30x7 ", "otherwise "), encoding="utf-8")
     built = many.build()
     after = files_of(built)
     assert made == ["talks/30"]
+    assert 0 < len(asked) * 3 < len(sizes)
     written = {name for name in after if after[name] != before.get(name)}
     kinds = Counter(Path(name).parent.name for name in written)
     assert kinds["rows"] == 1

@@ -6,7 +6,7 @@ import shutil
 import time
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import msgspec
@@ -26,9 +26,10 @@ from sphinx_seminar.reading.names import digest
 from sphinx_seminar.render.page_context import has_pages
 from sphinx_seminar.search.catalogue import make_catalogue
 from sphinx_seminar.search.files import MANIFEST, Folder
-from sphinx_seminar.search.index import Index, Kept
+from sphinx_seminar.search.index import Index
 from sphinx_seminar.search.rows import Sources, find_all, key_of, make_row
 from sphinx_seminar.search.stems import Stemmers, language_key
+from sphinx_seminar.search.store import Store
 from sphinx_seminar.search.texts import texts_of
 
 if TYPE_CHECKING:
@@ -50,8 +51,6 @@ SCRIPT = "seminar-search.js"
 """The script of the search page, among the static files of the output."""
 _NO_INDEX = "// The index is elsewhere. Some themes load this file on every page.\n"
 
-_Loaded = TypeVar("_Loaded", bound=msgspec.Struct)
-
 _logger = logging.getLogger(__name__)
 
 
@@ -60,10 +59,6 @@ class State(msgspec.Struct):
 
     digest: str = ""
     files: dict[str, int] = {}
-
-
-def _kept_path(state: Path) -> Path:
-    return state.with_suffix(".index")
 
 
 def is_on(app: Sphinx) -> bool:
@@ -134,7 +129,7 @@ def finish(app: Sphinx) -> None:
     ]
     found = digest_of(code, keys)
     path = _state_path(builder)
-    old = _load(path, State())
+    old = _load(path)
     folder = Folder(target, old.files)
     if old.digest == found and folder.is_whole:
         return
@@ -153,10 +148,8 @@ def finish(app: Sphinx) -> None:
     def progress(numbers: Sequence[int]) -> Iterator[int]:
         return _progress(numbers, app.verbosity)
 
-    with without_collection():
-        index = Index(_load(_kept_path(path), Kept()), folder, code)
-        kept = index.write(keys, make, stemmers, catalogue, progress)
-    _kept_path(path).write_bytes(msgspec.msgpack.encode(kept))
+    with without_collection(), Store(path.with_suffix(".sqlite"), code) as store:
+        Index(store, folder).write(keys, make, stemmers, catalogue, progress)
     path.write_bytes(msgspec.msgpack.encode(State(digest=found, files=folder.clear())))
     seconds = time.perf_counter() - started
     _logger.info("search: indexed %d talks and pages in %.1f s", len(keys), seconds)
@@ -211,9 +204,9 @@ def _state_path(builder: Builder) -> Path:
     return Path(builder.doctreedir, f"seminar-search-{builder.name}-{where}.state")
 
 
-def _load(path: Path, without: _Loaded) -> _Loaded:
-    """What an earlier build has kept, or what is taken *without* it."""
+def _load(path: Path) -> State:
+    """What an earlier build has noted, if it has."""
     try:
-        return msgspec.msgpack.decode(path.read_bytes(), type=type(without))
+        return msgspec.msgpack.decode(path.read_bytes(), type=State)
     except (OSError, msgspec.DecodeError):
-        return without
+        return State()

@@ -16,78 +16,30 @@ import msgspec
 from sphinx_seminar.search import inverted as limits
 from sphinx_seminar.search.entries import Entries, Entry, shown
 from sphinx_seminar.search.inverted import Inverted, beginnings_of, patched
-from sphinx_seminar.search.rows import Facts
 from sphinx_seminar.search.rules import rules
+from sphinx_seminar.search.store import Column, KeptRow, Part, Summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sphinx_seminar.search.catalogue import Catalogue
     from sphinx_seminar.search.files import Folder
-    from sphinx_seminar.search.rows import Row
+    from sphinx_seminar.search.rows import Facts, Row
     from sphinx_seminar.search.stems import Stemmers
+    from sphinx_seminar.search.store import Store
 
 BLOCK = 8
 """What is shown of so many rows makes a file."""
 
 
-class Part(msgspec.Struct, array_like=True):
-    """A part that was written."""
-
-    terms: tuple[str, str, int]
-    """The first and the last of its terms, and how many there are."""
-    likely: list[int]
-    """The rows of which it has what is shown."""
-    name: str
-    places: str
-    """The name of the file that says where its terms stand."""
-
-
-class Column(msgspec.Struct, array_like=True):
-    """A column that was written."""
-
-    levels: str
-    best: list[int]
-    name: str
-
-
-class Kept(msgspec.Struct):
-    """The state that the next build starts from.
-
-    ``keys`` and ``entries`` are those of the rows, in order.
-    """
-
-    code: str = ""
-    """What all files were made by."""
-    pages: int = 0
-    keys: list[str] = []
-    entries: list[bytes] = []
-    shown: list[bytes] = []
-    """What is shown of each row, as JSON."""
-    facts: list[Facts] = []
-    postings: dict[str, tuple[bytes, bytes]] = {}
-    titles: dict[str, int] = {}
-    """How many titles have a word."""
-    likely: dict[str, tuple[str, list[int]]] = {}
-    """The best rows of common beginnings, and the first term of these."""
-    parts: list[Part] = []
-    columns: dict[str, Column] = {}
-    blocks: list[str] = []
-
-
 class Index:
     """Updates the files of an index to match its rows.
 
-    :param kept: what the last build has returned.
-    :param code: a digest of what makes the index.
+    :param store: what the last build has kept.
     """
 
-    def __init__(self, kept: Kept, folder: Folder, code: str) -> None:
-        kept = kept if kept.code == code else Kept()
-        self._old = kept if folder.is_whole else Kept()
-        self._known = dict(zip(kept.keys, kept.entries, strict=True))
-        self._folder = folder
-        self._code = code
+    def __init__(self, store: Store, folder: Folder) -> None:
+        self._store, self._folder = store, folder
 
     def write(
         self,
@@ -96,32 +48,32 @@ class Index:
         stemmers: Stemmers,
         make_catalogue: Callable[[Sequence[Facts]], Catalogue],
         progress: Callable[[Sequence[int]], Iterable[int]],
-    ) -> Kept:
-        """Write all files; return the state for the next build.
+    ) -> None:
+        """Write all files; keep the state for the next build.
 
         :param keys: of each row, whatever differs where the row does.
         :param make: gives a row and its address, by its number.
         :param progress: is given the numbers that will be gone through.
         """
-        old = self._old
+        store = self._store
+        old = store.summary if self._folder.is_whole else Summary()
         changed = _differing(old.keys, keys)
         if len(changed) * 10 > len(keys):
-            old = Kept()
+            old = Summary()
             changed = [*range(len(keys))]
-        new = Kept(
-            code=self._code,
+            store.forget_terms()
+        new = Summary(
+            code=store.summary.code,
             keys=[*keys],
-            entries=old.entries[: len(keys)],
-            shown=old.shown[: len(keys)],
             facts=old.facts[: len(keys)],
             titles=old.titles,
         )
-        index = Inverted(old.postings)
+        index = Inverted(old.sizes, store.term)
         made = Entries(stemmers)
         entries: dict[int, Entry | None] = {}
         for at in progress(changed):
             if at < len(old.keys):
-                self._forget(index, new.titles, at, old.entries[at])
+                self._forget(index, new.titles, at, old.keys[at])
             entry = None
             if at < len(keys):
                 entry = self._take(index, new, at, *make(at), made)
@@ -129,15 +81,18 @@ class Index:
             entries[at] = entry if old.columns else None
         new.pages = sum(one.is_page for one in new.facts)
         catalogue = make_catalogue(new.facts)
-        writer = _Writer(self._folder, index, old, new, entries)
+        writer = _Writer(self._folder, index, store, old, new, entries)
         writer.write(catalogue, stemmers.script)
-        new.postings = index.postings()
-        return new
+        new.sizes = index.sizes
+        gone = {*store.summary.keys}.difference(keys)
+        store.save(new, index.changed(), gone)
 
     def _forget(
-        self, index: Inverted, titles: dict[str, int], at: int, packed: bytes
+        self, index: Inverted, titles: dict[str, int], at: int, key: str
     ) -> None:
-        entry = _unpacked(packed)
+        kept = self._store.row(key)
+        assert kept is not None
+        entry = _unpacked(kept.entry)
         index.remove(at, entry)
         for word in entry.title:
             titles[word] -= 1
@@ -147,23 +102,23 @@ class Index:
     def _take(
         self,
         index: Inverted,
-        new: Kept,
+        new: Summary,
         at: int,
         row: Row,
         href: str,
         made: Entries,
     ) -> Entry:
-        packed = self._known.get(new.keys[at])
-        entry = _unpacked(packed) if packed else made.of(row)
-        packed = packed or msgspec.msgpack.encode(entry)
-        text = msgspec.json.encode(shown(row, href))
-        if at < len(new.entries):
+        key = new.keys[at]
+        kept = self._store.row(key)
+        entry = _unpacked(kept.entry) if kept else made.of(row)
+        if kept is None:
+            text = msgspec.json.encode(shown(row, href))
+            self._store.put_row(key, KeptRow(msgspec.msgpack.encode(entry), text))
+        if at < len(new.facts):
             index.insert(at, entry)
-            new.entries[at], new.shown[at], new.facts[at] = packed, text, row.facts
+            new.facts[at] = row.facts
         else:
             index.append(at, entry)
-            new.entries.append(packed)
-            new.shown.append(text)
             new.facts.append(row.facts)
         for word in entry.title:
             new.titles[word] = new.titles.get(word, 0) + 1
@@ -188,11 +143,13 @@ class _Writer:
         self,
         folder: Folder,
         index: Inverted,
-        old: Kept,
-        new: Kept,
+        store: Store,
+        old: Summary,
+        new: Summary,
         entries: Mapping[int, Entry | None],
     ) -> None:
-        self._folder, self._index, self._old, self._new = folder, index, old, new
+        self._folder, self._index, self._store = folder, index, store
+        self._old, self._new = old, new
         self._entries = entries
         # of the first build, all beginnings
         self._affected = beginnings_of(index.touched) if old.keys else None
@@ -228,7 +185,8 @@ class _Writer:
         return {"best": rows, "shown": self._raw(rows)}
 
     def _raw(self, rows: Iterable[int]) -> list[msgspec.Raw]:
-        return [msgspec.Raw(self._new.shown[row]) for row in rows]
+        kept = (self._store.row(self._new.keys[row]) for row in rows)
+        return [msgspec.Raw(one.shown) for one in kept if one]
 
     def _is_shown(self, rows: Iterable[int]) -> bool:
         """Whether what is shown of *rows* is as it was."""
@@ -299,10 +257,10 @@ class _Writer:
         return Column(levels, best, name)
 
     def _blocks(self) -> Iterator[str]:
-        rows, old = self._new.shown, self._old
+        rows, old = self._new.keys, self._old
         for number, start in enumerate(range(0, len(rows), BLOCK)):
             end = start + BLOCK
-            is_whole = min(end, len(rows)) == min(end, len(old.shown))
+            is_whole = min(end, len(rows)) == min(end, len(old.keys))
             if is_whole and self._is_shown(range(start, end)):
                 yield self._folder.keep("rows", old.blocks[number])
             else:

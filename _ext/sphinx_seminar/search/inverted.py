@@ -14,7 +14,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from functools import cached_property
 from heapq import nlargest
 from itertools import accumulate
 from math import ceil, inf
@@ -23,9 +22,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import (
+        Callable,
+        Container,
+        Iterable,
+        Iterator,
+        Mapping,
+        Sequence,
+    )
 
     from sphinx_seminar.search.entries import Entry
+
+    Load = Callable[[str], tuple[bytes, bytes]]
 
 PART = 3_000
 """About so many rows, of all its terms together, make a part."""
@@ -101,49 +109,76 @@ class Beginning(NamedTuple):
     """How many rows all of them have together."""
 
 
+class _Terms(dict[str, "_Found"]):
+    """What is known of each term, as far as it was asked for."""
+
+    def __init__(self, known: Container[str], load: Load) -> None:
+        self._known, self._load = known, load
+
+    def __missing__(self, term: str) -> _Found:
+        rows, places = self._load(term) if term in self._known else (b"", b"")
+        found = self[term] = _Found(array("I", rows), array("i", places))
+        return found
+
+
+class _Found(NamedTuple):
+    """What is known of a term."""
+
+    rows: array[int]
+    """The rows that have it, each with its level."""
+    places: array[int]
+    """Of each of these the first place, then how far it is to each of the others, as
+    negative numbers; 0 where the term is no word of its own."""
+
+
 class Inverted:
     """The inverted index of entries.
 
-    :param postings: what :meth:`postings` of another has returned.
+    :param sizes: the :attr:`sizes` of another, to go on from there.
+    :param load: gives what that had of a term, as :meth:`changed` has said it.
     :ivar touched: the terms of all rows that have been put in or taken out.
     """
 
-    def __init__(self, postings: Mapping[str, tuple[bytes, bytes]] | None = None):
-        # by term, the rows that have it, each with its level
-        self._found: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-        # by term, of each of these rows the first place, then how far it is to each of
-        # the others, as negative numbers; 0 where the term is no word of its own
-        self._places: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
-        for term, (found, places) in (postings or {}).items():
-            self._found[term] = array("I", found)
-            self._places[term] = array("i", places)
+    def __init__(
+        self,
+        sizes: Mapping[str, int] | None = None,
+        load: Load = lambda _: (b"", b""),
+    ):
+        self._sizes = dict(sizes or {})
+        self._terms = _Terms(frozenset(self._sizes), load)
         self._order: _Order | None = None
         self.touched: set[str] = set()
 
-    def postings(self) -> dict[str, tuple[bytes, bytes]]:
-        """The whole state, to continue in another process."""
-        return {
-            term: (self._found[term].tobytes(), self._places[term].tobytes())
-            for term in self._found
-        }
+    @property
+    def sizes(self) -> dict[str, int]:
+        """How many rows each term has."""
+        return self.order.sizes
+
+    def changed(self) -> Iterator[tuple[str, bytes, bytes]]:
+        """The terms that were touched, and what is known of each; nothing if gone."""
+        for term in sorted(self.touched):
+            rows, places = self._terms[term]
+            yield term, rows.tobytes(), places.tobytes()
 
     def append(self, row: int, entry: Entry) -> None:
         """Add the entry of *row*, which is the last row."""
         having = _having(row, entry)
         for term, weight in entry.weights.items():
-            self._found[term].append(having[weight])
-        for term, at in entry.places.items():
-            self._places[term].append(at[0])
+            rows, places = self._terms[term]
+            rows.append(having[weight])
+            at = entry.places.get(term)
+            if at is None:
+                places.append(0)
+                continue
+            places.append(at[0])
             if len(at) > 1:
-                self._places[term].extend(map(sub, at, at[1:]))
-        for term in entry.weights.keys() - entry.places.keys():
-            self._places[term].append(0)
+                places.extend(map(sub, at, at[1:]))
         self._note(entry)
 
     def insert(self, row: int, entry: Entry) -> None:
         """Add the entry of *row*, at any position."""
         for term, one in _numbers(row, entry).items():
-            having, places = self._found[term], self._places[term]
+            having, places = self._terms[term]
             number = bisect_left(having, one)
             start = _start(places, number)
             having.insert(number, one)
@@ -154,33 +189,32 @@ class Inverted:
     def remove(self, row: int, entry: Entry) -> None:
         """Remove the entry of *row*."""
         for term in entry.weights:
-            having, places = self._found[term], self._places[term]
+            having, places = self._terms[term]
             number = bisect_left(having, row << _BITS)
             start, end = _start(places, number), _start(places, number + 1)
             del having[number], places[start:end]
-            if not having:
-                del self._found[term], self._places[term]
         self._note(entry)
 
     def _note(self, entry: Entry) -> None:
         self.touched.update(entry.weights)
         self._order = None
-        self.__dict__.pop("_rows", None)
 
     @property
     def order(self) -> _Order:
         """The terms, in order."""
         if self._order is None:
-            self._order = _Order({term: len(at) for term, at in self._found.items()})
+            for term in self.touched:
+                self._sizes[term] = len(self._terms[term].rows)
+            self._order = _Order({term: n for term, n in self._sizes.items() if n})
         return self._order
 
     def slices(self, size: int) -> Iterator[list[str]]:
         """The terms of each part, of about *size*."""
         terms: list[str] = []
-        held = 0
+        held, sizes = 0, self.sizes
         for term in self.order.terms:
             terms.append(term)
-            held += len(self._found[term])
+            held += sizes[term]
             is_end = held * 3 >= size * 2 and not crc32(term.encode()) % _ENDING
             if is_end or held * 3 >= size * 4:
                 yield terms
@@ -190,13 +224,13 @@ class Inverted:
 
     def part(self, terms: Sequence[str]) -> Part:
         """The part that has *terms*."""
-        found = [self._found[term] for term in terms]
+        found = [self._terms[term].rows for term in terms]
         content = {
             "terms": terms,
             "rows": [_steps([one >> _BITS for one in having]) for having in found],
             "levels": [_written([one & _LEVEL for one in having]) for having in found],
         }
-        return Part(content, [self._places[term].tolist() for term in terms])
+        return Part(content, [self._terms[term].places.tolist() for term in terms])
 
     def beginnings(
         self, least: int, most: float = inf, among: Container[str] | None = None
@@ -214,34 +248,33 @@ class Inverted:
         It is ``0`` where no word begins so, else the level of all words that do. The
         rows after the last that has any are left out.
         """
-        odds = [0.0] * self._rows
-        for term in self.order.terms[beginning.start : beginning.end]:
-            odds_of = _odds(len(term) - len(text))
-            for one in self._found[term]:
-                odds[one >> _BITS] += odds_of[one & _LEVEL]
-        # in most columns, most rows have nothing
-        return _written([_level(x) if x else 0 for x in odds]).rstrip("0")
+        odds = self._odds(text, beginning)
+        levels = bytearray(b"0").ljust(max(odds) + 1, b"0")
+        for row, one in odds.items():
+            levels[row] = FIRST + _level(one)
+        return levels.decode("ascii")
 
     def best(self, text: str, beginning: Beginning) -> list[int]:
         """The rows that match the prefix best; of equal ones, the newest."""
-        odds: defaultdict[int, float] = defaultdict(float)
-        for term in self.order.terms[beginning.start : beginning.end]:
-            odds_of = _odds(len(term) - len(text))
-            for one in self._found[term]:
-                odds[one >> _BITS] += odds_of[one & _LEVEL]
+        odds = self._odds(text, beginning)
         last = sorted(odds, reverse=True)
         return sorted(nlargest(BEST, last, key=odds.__getitem__))
 
-    @cached_property
-    def _rows(self) -> int:
-        """The number of the last row, and one."""
-        return 1 + max(having[-1] >> _BITS for having in self._found.values())
+    def _odds(self, text: str, beginning: Beginning) -> dict[int, float]:
+        """How well each row matches the prefix, without those that do not."""
+        odds: defaultdict[int, float] = defaultdict(float)
+        for term in self.order.terms[beginning.start : beginning.end]:
+            odds_of = _odds(len(term) - len(text))
+            for one in self._terms[term].rows:
+                odds[one >> _BITS] += odds_of[one & _LEVEL]
+        return odds
 
 
 class _Order:
     """Terms in the order in which JavaScript compares strings."""
 
-    def __init__(self, sizes: Mapping[str, int]) -> None:
+    def __init__(self, sizes: dict[str, int]) -> None:
+        self.sizes = sizes
         self.terms = sorted(sizes, key=_key)
         self._keys = [*map(_key, self.terms)]
         # how many rows all terms before have together
