@@ -150,3 +150,16 @@ def test_topics_that_differ_in_spaces_are_mended(algebra: Site) -> None:
     assert "data sett" in output
     again: Any = run(algebra, "check", "--only", "same-topic", "--fix")
     assert "is now an alias" not in again.output
+
+
+def test_talks_with_mistakes_come_first(algebra: Site) -> None:
+    for day, status in (("01", ""), ("02", "canceled"), ("03", "")):
+        options = {"status": status} if status else {}
+        name, date = f"2025/{day}", f"2025-06-{day}"
+        talk(algebra, name, date=date, speaker="Ann Lee", **options)
+    said = run(algebra, "check").output
+    keys = [line.split("  ")[0] for line in said.splitlines() if line[:3] == "202"]
+    assert keys[0] == "2025/02"
+    assert {"2025/01", "2025/03"} <= {*keys}
+    first = said.partition("2025/02  ")[2].splitlines()[1]
+    assert "found 'canceled'" in first

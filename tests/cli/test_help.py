@@ -53,6 +53,19 @@ def test_one_option_as_it_is_written() -> None:
     assert ask("talk", ":video:").output.startswith("video\n")
 
 
+def test_a_name_alone_is_looked_up_in_all_topics() -> None:
+    said = ask("timezone").output
+    titles = [line for line in said.splitlines() if "(seminar help " in line]
+    topics = [one.rpartition(" ")[2].rstrip(")") for one in titles]
+    assert topics == [
+        key
+        for key, one in REFERENCES.items()
+        if {"timezone", "seminar_timezone"} & {item.name for item in one.items}
+    ]
+    assert len(topics) > 2
+    assert ask(":video:").output.count("(seminar help ") == 1
+
+
 def test_a_command() -> None:
     told = CliRunner().invoke(main, ["check", "--help"]).output
     usage, rest = ask("check").output.split("\n", 1)
@@ -61,7 +74,8 @@ def test_a_command() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "near"), [(["tlak"], "talk"), (["talk", "vidoe"], "video")]
+    ("words", "near"),
+    [(["tlak"], "talk"), (["vidoe"], "video"), (["talk", "vidoe"], "video")],
 )
 def test_a_slip_is_told(words: list[str], near: str) -> None:
     said = ask(*words)

@@ -6,7 +6,7 @@ import re
 
 import click
 
-from sphinx_seminar.cli.reference import REFERENCES, Item
+from sphinx_seminar.cli.reference import REFERENCES, Item, Reference
 from sphinx_seminar.problems import nearest_of, sentence
 
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
@@ -22,12 +22,13 @@ def command(ctx: click.Context, topic: str, name: str) -> None:
     """Explain what you can write in talk files, data files and conf.py.
 
     TOPIC is one of the topics that 'seminar help' lists, or a command. With NAME, show
-    only that option.
+    only that option. A name alone is looked up in all topics.
 
     \b
     Examples:
       seminar help talk
       seminar help talk video
+      seminar help video
       seminar help config
       seminar help import
     """  # noqa: D301
@@ -43,26 +44,42 @@ def command(ctx: click.Context, topic: str, name: str) -> None:
         with click.Context(found, info_name=topic, parent=ctx.parent) as inner:
             click.echo(found.get_help(inner))
         return
-    reference = REFERENCES.get(topic)
-    if reference is None:
-        known = [*REFERENCES, *commands]
-        expected = "a topic or a command ('seminar help' lists them)"
+    if topic in REFERENCES:
+        _tell_topic(ctx, REFERENCES[topic], name)
+        return
+    named = {key: _named(one, topic) for key, one in REFERENCES.items()}
+    if name or not any(named.values()):
+        names = [item.name for one in REFERENCES.values() for item in one.items]
+        known = [*REFERENCES, *commands, *names]
+        expected = "a topic, a command ('seminar help' lists them) or a name of a topic"
         wrong = sentence(topic, expected, nearest_of(topic, known))
         raise click.UsageError(wrong, ctx)
-    items = reference.items
-    if name:
-        wanted = name.strip(":")
-        said = (wanted, f"seminar_{wanted}")
-        items = tuple(one for one in items if one.name in said)
-        if not items:
-            names = [one.name for one in reference.items]
-            expected = f"one of {', '.join(names)}"
-            wrong = sentence(wanted, expected, nearest_of(wanted, names))
-            raise click.UsageError(wrong, ctx)
-    else:
+    for key, items in named.items():
+        for item in items:
+            click.secho(f"{REFERENCES[key].title} (seminar help {key})\n", bold=True)
+            _tell(item)
+
+
+def _tell_topic(ctx: click.Context, reference: Reference, name: str) -> None:
+    """Explain all of *reference*, or what is called *name* there."""
+    if not name:
         click.secho(f"{reference.title}\n", bold=True)
+    items = _named(reference, name) if name else reference.items
+    if name and not items:
+        names = [one.name for one in reference.items]
+        expected = f"one of {', '.join(names)}"
+        wrong = sentence(name, expected, nearest_of(name, names))
+        raise click.UsageError(wrong, ctx)
     for item in items:
         _tell(item)
+
+
+def _named(reference: Reference, name: str) -> tuple[Item, ...]:
+    """What *reference* has under *name*, as it is written in a file or in short."""
+    wanted = name.strip(":")
+    return tuple(
+        one for one in reference.items if one.name in {wanted, f"seminar_{wanted}"}
+    )
 
 
 def _list() -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.cli.kinds import Finding
     from sphinx_seminar.model import Talk
 
-_MANY = 20
+_MANY = 10
 """From so many equal findings on, they are told together."""
 _PEOPLE = 3
 """So many speakers stand for all of a talk."""
@@ -57,14 +57,21 @@ def _years(group: Iterable[Finding], archive: Archive) -> str:
 
 
 def as_text(found: list[Finding], archive: Archive, whole: Set[str]) -> None:
-    """For people: talk by talk, then speakers, topics, entries and files."""
+    """For people: mistakes, then talk by talk, then speakers, topics and entries."""
     single, together = _grouped(found, archive, whole)
     of_talks = [one for one in single if one.subject in archive.by_key]
     others = [one for one in single if one.subject not in archive.by_key]
     # what is wrong in data files shows in the talks below
     _tell([one for one in others if one.kind is Kind.MISTAKE])
     order = {talk.key: number for number, talk in enumerate(archive.everything)}
-    of_talks.sort(key=lambda one: order[one.subject])
+    wrong = {one.subject for one in of_talks if one.kind is Kind.MISTAKE}
+    of_talks.sort(
+        key=lambda one: (
+            one.subject not in wrong,
+            order[one.subject],
+            one.kind is not Kind.MISTAKE,
+        )
+    )
     for key, group in groupby(of_talks, key=lambda one: one.subject):
         click.secho(_heading(archive.by_key[key]), bold=True)
         for one in group:
