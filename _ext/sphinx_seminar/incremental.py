@@ -143,9 +143,9 @@ class Tracker:
         noted.exports = self._trusted(self.old.exports, self.new.exports)
         noted.files = dict(self.old.files)
         for name, files in self._all_files().items():
-            noted.files[name] = tuple(
-                dict.fromkeys((*noted.files.get(name, ()), *files))
-            )
+            known = noted.files.get(name, ())
+            if known != files:
+                noted.files[name] = tuple(dict.fromkeys((*known, *files)))
         self._unfinished.begin()
         if noted != self.old:
             manifest.save(noted, self.builder)

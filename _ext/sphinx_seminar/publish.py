@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from sphinx.util.osutil import ensuredir, relative_uri
 
-from sphinx_seminar import hooks
+from sphinx_seminar import copied, hooks
 from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.archive.public import public_series
 from sphinx_seminar.compat import output_path
@@ -150,6 +150,8 @@ class Publisher:
 
     def read(self, name: str, *, is_outdated: bool = False) -> bytes:
         """A published file; see :class:`~sphinx_seminar.exports.files.Output`."""
+        if is_outdated and name in copied.copied(self.builder):
+            return b""  # it is the organizer's own
         path = Path(self.builder.outdir, name)
         is_good = is_outdated or self.was_current(name) or name in self._written
         return path.read_bytes() if is_good and path.is_file() else b""
@@ -185,7 +187,7 @@ class Publisher:
 
     def _write(self, name: str, data: bytes) -> None:
         path = f"{self.builder.outdir}/{name}"  # not Path: there are thousands
-        if os.path.exists(path):  # noqa: PTH110
+        if os.path.exists(path) and os.path.getsize(path) == len(data):  # noqa: PTH110, PTH202
             with open(path, "rb") as before:  # noqa: PTH123
                 if before.read() == data:
                     return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import SphinxError
 from sphinx.project import EXCLUDE_PATHS
-from sphinx.util.matching import get_matching_files
+from sphinx.util.matching import compile_matchers, get_matching_files
 
 from sphinx_seminar.config import setting, trusts_text_alone
 from sphinx_seminar.guard import is_outside
@@ -21,6 +22,8 @@ from sphinx_seminar.reading.encoding import only_carriage_returns, undecodable
 from sphinx_seminar.reporting import report
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
@@ -35,6 +38,8 @@ def leave_out_names(app: Sphinx, config: Config) -> None:
     system does not tell them apart.
     """
     excluded = [*config.exclude_patterns, *config.templates_path, *EXCLUDE_PATHS]
+    if all(name.isascii() for name in _names_below(app.srcdir, excluded)):
+        return  # so it is nearly always, and soon known
     matching = get_matching_files(app.srcdir, config.include_patterns, excluded)
     suffixes = tuple(config.source_suffix)
     problems = []
@@ -54,6 +59,20 @@ def leave_out_names(app: Sphinx, config: Config) -> None:
         kind, where = ProblemKind.ENCODING, Where(path=decomposed)
         problems.append(Problem(kind=kind, where=where, message=message))
     report(problems, app.srcdir)
+
+
+def _names_below(source: Path, excluded: Iterable[str]) -> Iterator[str]:
+    """The names of what is below *source*, but in folders that are left out whole."""
+    matchers = compile_matchers(excluded)
+    for folder, folders, names in os.walk(source, followlinks=True):
+        yield from folders
+        yield from names
+        at = Path(folder).relative_to(source)
+        folders[:] = [
+            one
+            for one in folders
+            if not any(m((at / one).as_posix()) for m in matchers)
+        ]
 
 
 def leave_out(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:

@@ -69,6 +69,24 @@ def icaljs() -> Iterator[IcalJs]:
     reader.close()
 
 
+def test_events_are_found_again_in_what_was_written() -> None:
+    items = public()
+    events = {
+        ical.uid(item.talk, "x.org"): event.text
+        for item in items
+        if (event := ical.vevent(item, URLS, "x.org"))
+    }
+    calendar = written(*items)
+    assert len(events) > 3
+    assert ical.texts_in(calendar) == events
+    cut = ical.texts_in(calendar[: calendar.rindex(b"END:VEVENT") + 5])
+    assert cut == dict([*events.items()][:-1])
+    assert ical.texts_in(written(*items, items[0])).keys() == {*[*events][1:]}
+    long = msgspec.structs.replace(items[0].talk, key="long/" * 40)
+    folded = written(msgspec.structs.replace(items[0], talk=long))
+    assert [*ical.texts_in(folded)] == [ical.uid(long, "x.org")]
+
+
 def test_the_seed_is_when_the_poster_says() -> None:
     event = event_of("tianlong-chen")
     assert event["DTSTART"].params["TZID"] == "Asia/Hong_Kong"

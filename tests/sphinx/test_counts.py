@@ -36,6 +36,7 @@ def counts(monkeypatch: pytest.MonkeyPatch) -> Counter[tuple[str, str]]:
     count(StandaloneHTMLBuilder, "handle_page", 1)
     count(Digests, "_talk", 1)
     count(ical, "vevent")
+    count(ical, "vevent_in", 1)
     count(talks_json, "talk_text")
     return found
 
@@ -93,6 +94,7 @@ def test_an_abstract(archive: Site, counts: Counter[Any]) -> None:
     assert made == {
         ("handle_page", "talks/5"),
         ("vevent", "5"),
+        ("vevent_in", "5"),
         ("talk_text", "5"),
     }
 
@@ -102,8 +104,8 @@ def test_a_title(archive: Site, counts: Counter[Any]) -> None:
     archive.write("talks/5.md", talk(5, "Words.", title="Another"))
     counts.clear()
     archive.build()
-    exports = {one for one in counts if one[0] in {"vevent", "talk_text"}}
-    assert exports == {("vevent", "5"), ("talk_text", "5")}
+    made = {"vevent", "vevent_in", "talk_text"}
+    assert {one for one in counts if one[0] in made} == {(name, "5") for name in made}
     pages = {key for name, key in counts if name == "handle_page"}
     assert {"speakers/person-b", "topics/topic-2", "series/other/index"} <= pages
     assert pages.isdisjoint({"speakers/person-a", "topics/topic-1", "speakers/index"})

@@ -238,6 +238,21 @@ def test_files_that_are_copied_come_and_go(site: Site) -> None:
     assert not_as_clean(site, site.build()) == []
 
 
+@pytest.mark.parametrize("name", ["talks.ics", "talks.json"])
+def test_an_export_is_the_organizers_own(site: Site, name: str) -> None:
+    """What it says of a talk is in no other file, whatever build comes next."""
+    site.configure(html_extra_path=["_extra"])
+    built = site.build()
+    said = (built.outdir / name).read_bytes()
+    assert b"An abstract." in said
+    site.write(f"_extra/{name}", "")
+    own = said.replace(b"An abstract.", b"Their words.")
+    (site.srcdir / "_extra" / name).write_bytes(own)
+    site.build()
+    site.write("talks/2024/two.md", TALK)
+    assert not_as_clean(site, site.build()) == []
+
+
 def test_the_site_has_another_language_theme_and_search(site: Site) -> None:
     for values in (
         {"language": "de", "seminar_search": False, "html_theme": "furo"},

@@ -232,11 +232,13 @@ def _from_talk(talk: Talk, now: dt.datetime) -> Moments:
     start = _start(talk)
     leads = (start - lead for lead in _LEADS) if start > _NEVER else ()
     announced = next((one for one in leads if one <= now), _NEVER)
-    news = announced if not talk.is_over(now) else max(announced, _end(talk))
+    names, news = news_of(talk), announced
+    if (names or talk.materials) and talk.is_over(now):
+        news = max(announced, _end(talk))
     return Moments(
         announced=announced,
         revised=news if talk.materials else announced,
-        news=tuple((name, news) for name in news_of(talk)),
+        news=tuple((name, news) for name in names),
     )
 
 

@@ -218,7 +218,8 @@ class Exports:
         """Free the memory that each talk's exports use, once all files are written."""
         self._events.clear()
         self._texts.clear()
-        self.__dict__.pop("_kept_texts", None)
+        for name in ("_kept_events", "_kept_texts"):
+            self.__dict__.pop(name, None)
 
     def _files(self) -> Iterator[File]:
         for group in self.groups:
@@ -286,13 +287,22 @@ class Exports:
             yield digests.topic(topic.key)
 
     def _event(self, talk: Talk) -> VEvent | None:
+        """*talk* as an event: as it is published, if its own calendar stands."""
         if talk.key not in self._events:
-            own = self.own_files.get(talk.key)
-            kept = ical.vevent_in(self._output.read(own), talk) if own else None
+            own, kept = self.own_files.get(talk.key), None
+            if own and self._output.was_current(own):
+                text = self._kept_events.get(ical.uid(talk, self.site.domain))
+                kept = ical.as_vevent(talk, text) if text else None
+            if own and kept is None:
+                kept = ical.vevent_in(self._output.read(own), talk)
             self._events[talk.key] = kept or ical.vevent(
                 self.public(talk), self.urls, self.site.domain
             )
         return self._events[talk.key]
+
+    @cached_property
+    def _kept_events(self) -> dict[str, bytes]:
+        return ical.texts_in(self._output.read(CALENDAR, is_outdated=True))
 
     def _calendar(self, group: TalkGroup) -> bytes:
         events = (self._event(talk) for talk in (*group.talks, *group.slots))

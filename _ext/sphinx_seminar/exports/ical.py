@@ -12,6 +12,7 @@ event with a time and no end would take none (3.6.1), and clash with nothing.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -52,6 +53,9 @@ _OPENING = (
 )
 _END = b"END:VCALENDAR\r\n"
 _EVENT = (b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n")
+_UID = re.compile(rb"^UID:(.*?)\r\n(?![ \t])", re.MULTILINE | re.DOTALL)
+_FOLD = b"\r\n "
+"""What cuts long lines."""
 
 
 class VEvent(Record, frozen=True):
@@ -122,7 +126,7 @@ def vevent(item: PublicTalk, urls: Urls, domain: str) -> VEvent | None:
         event.add("CATEGORIES", categories)
     if talk.contact:
         event.add("CONTACT", talk.contact)
-    return _vevent(talk, bytes(event.to_ical()))
+    return as_vevent(talk, bytes(event.to_ical()))
 
 
 def vevent_in(data: bytes, talk: Talk) -> VEvent | None:
@@ -133,10 +137,29 @@ def vevent_in(data: bytes, talk: Talk) -> VEvent | None:
     beginning, end = (data.find(mark) for mark in _EVENT)
     if not 0 < beginning < end:
         return None
-    return _vevent(talk, data[beginning : end + len(_EVENT[1])])
+    return as_vevent(talk, data[beginning : end + len(_EVENT[1])])
 
 
-def _vevent(talk: Talk, text: bytes) -> VEvent:
+def texts_in(data: bytes) -> dict[str, bytes]:
+    """The text of each event in the calendar *data*, by its UID.
+
+    What is cut off is left out, and what has the UID of another.
+    """
+    beginning, end = _EVENT
+    found: dict[str, bytes] = {}
+    several = set()
+    for part in data.split(beginning)[1:]:
+        said = _UID.search(part)
+        if said and end in part:
+            name = said[1].replace(_FOLD, b"").decode()
+            if name in found:
+                several.add(name)
+            found[name] = beginning + part[: part.index(end) + len(end)]
+    return {name: text for name, text in found.items() if name not in several}
+
+
+def as_vevent(talk: Talk, text: bytes) -> VEvent:
+    """*text*, the event of *talk* (which has a date), with what calendars need."""
     assert talk.date is not None
     days = [moment.year for moment in (talk.start, talk.finish) if moment]
     years = days or [talk.date.year]

@@ -81,8 +81,12 @@ KINDS: Mapping[str, Kind] = {
 """The kinds that every site has; ``seminar_kinds`` adds others."""
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """Base of all records: immutable, hashable, given by keyword."""
+class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Base of all records: immutable, hashable, given by keyword.
+
+    What cannot change is in no circle, so that the garbage collector need not look
+    through the hundred thousand records of a large archive.
+    """
 
 
 class Where(Record, frozen=True):
