@@ -298,6 +298,7 @@ def test_time_passes(edited: Edited) -> None:
         "index",  # the talk is in its list no more
         "talks/2026/future",
         "talks/index",
+        "speakers/index",  # whose plot has people who spoke
         "talks/2026/index",
         "series/index",  # the next talk
         "series/knots/index",
