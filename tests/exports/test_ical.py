@@ -14,6 +14,7 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from icalendar.parser import Contentline
 
 from sphinx_seminar.archive.public import clean
 from sphinx_seminar.exports import ical
@@ -127,6 +128,12 @@ def test_lines_are_folded_and_end_as_they_must() -> None:
     assert calendar.endswith(b"END:VCALENDAR\r\n")
     assert b"\n" not in calendar.replace(b"\r\n", b"")
     assert max(len(row) for row in calendar.split(b"\r\n")) <= 75
+
+
+@given(st.text(st.sampled_from("ab ,;\\\\^éÄ名🎉\u0301"), max_size=400))
+def test_lines_are_folded_as_the_library_folds_them(line: str) -> None:
+    theirs: Any = Contentline
+    assert ical.folded(line) == theirs(line).to_ical()
 
 
 @pytest.mark.parametrize(
