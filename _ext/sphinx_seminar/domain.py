@@ -26,6 +26,7 @@ from sphinx_seminar.views.talk import Address, title_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
 
+    from markdown_it import MarkdownIt
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
@@ -77,6 +78,11 @@ class SeminarDomain(Domain):
 
     build: Build | None = None
     """What follows from all documents; see :func:`build_of`."""
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self.idle_parsers: list[MarkdownIt] = []
+        """Parsers with the site's configuration, which read no document just now."""
 
     @property
     def documents(self) -> Documents:

@@ -69,12 +69,29 @@ class SeminarParser(MystParser):
             config, renderer = _text_config(config), TextRenderer
         else:
             config = _with_front_matter(config, inputstring, document)
-        parser = create_md_parser(config, renderer)
-        if "math_inline" in parser.inline.ruler.get_all_rules():
-            parser.inline.ruler.at("math_inline", _formula_rule(config))
-        _bound_footnotes(parser)
-        parser.options["document"] = document
-        _bounded(partial(parser.render, inputstring), inputstring, document)
+        if config is not env.myst_config:
+            _render(_markdown(config, renderer), inputstring, document)
+            return
+        # nearly all documents are read alike, and a parser is for one at a time
+        idle = domain_of(env).idle_parsers
+        parser = idle.pop() if idle else _markdown(config, renderer)
+        if _render(parser, inputstring, document):
+            idle.append(parser)
+
+
+def _markdown(config: MdParserConfig, renderer: type[Renderer]) -> MarkdownIt:
+    """A parser of Markdown."""
+    parser = create_md_parser(config, renderer)
+    if "math_inline" in parser.inline.ruler.get_all_rules():
+        parser.inline.ruler.at("math_inline", _formula_rule(config))
+    _bound_footnotes(parser)
+    return parser
+
+
+def _render(parser: MarkdownIt, source: str, document: nodes.document) -> bool:
+    """Parse into *document*; returns whether *parser* is as it was before."""
+    parser.options["document"] = document
+    return _bounded(partial(parser.render, source), source, document)
 
 
 def _formula_rule(config: MdParserConfig) -> Callable[[StateInline, bool], bool]:
@@ -135,8 +152,11 @@ def _with_front_matter(
 
 def _bounded(
     parse: Callable[[], object], source: str | StringList, document: nodes.document
-) -> None:
-    """Parse; a document that is nested without end is shown as it is written."""
+) -> bool:
+    """Parse; a document that is nested without end is shown as it is written.
+
+    :returns: whether it is not.
+    """
     try:
         parse()
         is_too_deep = _is_deep(document)
@@ -145,6 +165,7 @@ def _bounded(
     if is_too_deep:
         lines = source.split("\n") if isinstance(source, str) else source
         _show_whole("\n".join(lines), document)
+    return not is_too_deep
 
 
 def _is_deep(document: nodes.document) -> bool:
