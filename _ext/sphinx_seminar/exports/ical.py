@@ -150,7 +150,7 @@ def _lines(item: PublicTalk, urls: Urls, domain: str) -> Iterator[bytes]:
 def vevent_in(data: bytes, talk: Talk) -> VEvent | None:
     """The event of *talk* in *data*, a calendar with nothing else; ``None`` if not.
 
-    To write an event takes a hundred times as long.
+    To write an event takes many times as long.
     """
     beginning, end = (data.find(mark) for mark in _EVENT)
     if not 0 < beginning < end:
