@@ -94,7 +94,8 @@ FIELDS = {
     "nested.json": f'[{{"title": "Foam", "speakers": [{{"name": "Ann Lee", "bio": '
     f'["{LONG}"]}}], "date": "2026-01-01"}}]',
     "talk.ics": "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20260101T100000Z\n"
-    f"SUMMARY:{LONG}\nLOCATION:{LONG}\nEND:VEVENT\nEND:VCALENDAR\n",
+    f"SUMMARY:{LONG}\nLOCATION:{LONG}\nDESCRIPTION:Speaker: Ann Lee\n"
+    "END:VEVENT\nEND:VCALENDAR\n",
 }
 
 

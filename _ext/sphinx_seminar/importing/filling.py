@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
+from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import (
     joining,
     kinds,
+    materials,
+    no_talk,
     programme,
-    said_links,
-    said_people,
-    said_texts,
+    speakers,
     summary,
+    texts,
+    titles,
     values,
     when,
     years,
 )
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.mapping import Meanings, decide
+from sphinx_seminar.importing.names_of_fields import key_of
 from sphinx_seminar.importing.parts import flattened, parts_of
 from sphinx_seminar.importing.records import (
     Entry,
@@ -28,12 +32,10 @@ from sphinx_seminar.importing.records import (
     strings,
     without_excess,
 )
-from sphinx_seminar.importing.text import rich
 from sphinx_seminar.importing.values import read_status
 from sphinx_seminar.model import Role
 from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
-from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,10 +45,12 @@ if TYPE_CHECKING:
     from sphinx_seminar.importing.settings import ImportSettings
 
 ROLES = {Field(role.value): role for role in Role}
-_BESIDE = (None, Field.OTHER, Field.MESSAGE, Field.ABSTRACT, Field.STATUS)
-"""Fields that may say that there is no talk, beside title and speaker."""
 _LOOKED_AT = 500
 """Dates that may tell the year of those without one."""
+_SHOWN = 120
+"""Characters of a title that is named."""
+_FEW = 3
+"""Summaries of events that tell nothing of the others."""
 _TITLE_LIKE = 4
 """Words of a text that can be a title, rather than the name of a file."""
 _PLURALS = ("s", "(s", "ren", "者", "es", "n", "и", "ы")
@@ -89,9 +93,15 @@ def read_records(source: Source, settings: ImportSettings) -> Reading:
     return Reading(drafts, [*source.left_out, *filling.left_out], meanings.report())
 
 
-def _is_none(text: str) -> bool:
-    """Whether *text*, in the place of a talk, says that there is none."""
-    return kinds.is_day_off(text) or kinds.is_break(text)
+def _rarely_named(summaries: Sequence[str]) -> bool:
+    """Whether most of *summaries* name nobody, so that a name in one may be none."""
+    read = [summary.split_summary(flat(one), [], "").who for one in summaries]
+    return len(read) > _FEW and sum(map(bool, read)) * 2 < len(read)
+
+
+def _repeats(entry: Entry) -> bool:
+    """Whether *entry* says no more than its name, as templates do: ``title: Title``."""
+    return isinstance(entry.value, str) and key_of(entry.value) == key_of(entry.name)
 
 
 class _Filling:
@@ -119,8 +129,9 @@ class _Filling:
         self.usual = programme.usual_hours(source.hours, self.hints(self.context))
         self.ahead = summary.ahead_of_all(self._texts(Field.SUMMARY))
         """What stands ahead of all summaries, and is the series."""
+        self.rarely = _rarely_named(self._texts(Field.SUMMARY)[: kinds.SAMPLE])
         named = [] if source.known else self._texts(Field.SPEAKER)
-        self.turned = said_people.is_turned(named)
+        self.turned = speakers.is_turned(named)
 
     def _texts(self, field: Field) -> list[str]:
         return [
@@ -166,7 +177,7 @@ class _Talk:
                 entry = self._without_ahead(entry)
             for field, part in parts_of(self.draft, meant, entry):
                 said = (one.strip().casefold() for one in strings(part.value))
-                if any(one not in _NOTHING for one in said):
+                if any(one not in _NOTHING for one in said) and not _repeats(part):
                     found[field].append(part)
         own = set(found)
         for entry in flattened(self.record.shared):
@@ -191,15 +202,17 @@ class _Talk:
             for entry in self.said[field]:
                 self._people(entry, role)
         if not draft.speakers:
-            said_texts.read_names(draft, self.said)
-        said_texts.read_title(draft, self.said, self.record.headline)
+            titles.read_names(draft, self.said)
+        titles.read_title(draft, self.said, self.record.headline)
+        if self.said[Field.SUMMARY] and self.filling.rarely:
+            self._doubt_bare()
         self._when()
         if reason := self._no_talk(outcome):
             self.filling.left_out.append(self._told(reason))
             return None
         read_texts(draft, self.said)
         joining.sift_texts(draft)
-        said_texts.read_series(draft, self.said, self.filling.source)
+        texts.read_series(draft, self.said, self.filling.source)
         if self.filling.settings.series:
             draft.series = draft.series or DraftSeries()
             draft.series.key = self.filling.settings.series
@@ -208,12 +221,20 @@ class _Talk:
         self._check()
         return draft
 
+    def _doubt_bare(self) -> None:
+        """Doubt names that nothing but a dash or colon tells."""
+        told = flat(self.said[Field.SUMMARY][0].value)
+        for one in self.draft.speakers:
+            if one.is_bare and not one.honorific:
+                self.draft.doubt(f"who speaks and on what is not clear from {told!r}")
+
     # whether there is a talk
 
     def _told(self, reason: str) -> str:
         """The day, or else the place, of what is left out, and why it is."""
         day = f"{self.draft.date}" if self.draft.date else self.record.place
         said = self.draft.title or " ".join(one.name for one in self.draft.speakers)
+        said = shorten(said, _SHOWN, placeholder=" …")
         parts = [day or "an entry", said if said not in reason else "", reason]
         return ": ".join(filter(None, parts))
 
@@ -230,23 +251,10 @@ class _Talk:
                 return "one more time of an event that repeats and names nobody"
             self.filling.repeated.add(self.record.repeats)
             draft.doubt("no talk is told of by an event that repeats: read once")
-        texts = [
-            rich(flat(entry.value))
-            for field in (Field.TITLE, Field.SPEAKER, Field.SUMMARY)
-            for entry in self.said[field]
-        ]
-        if off := next(filter(_is_none, texts), ""):
-            rest = [one for one in texts if one != off and not values.is_tba(one)]
-            if not rest:
-                return plain(off)
-        beside = [flat(one.value) for field in _BESIDE for one in self.said[field]]
-        if not draft.speakers and not draft.title:
-            if off := next(filter(_is_none, beside), ""):
-                return off
-            slot = draft.date is not None or self.said[Field.ABSTRACT]
-            if not slot and not any(map(str.strip, texts)):
-                return "it names neither a speaker nor a title nor a date"
-        return ""
+        filling = self.filling
+        of_series = filling.source.series or filling.settings.series or filling.ahead
+        is_event = filling.source.events and not of_series
+        return no_talk.reason(draft, self.said, is_event=is_event)
 
     def _check(self) -> None:
         draft = self.draft
@@ -256,6 +264,8 @@ class _Talk:
         if not draft.speakers and draft.title and (apart or not self.filling.checked):
             draft.doubt("no speaker is named")
         self.filling.checked = True
+        if not draft.speakers and kinds.is_name(draft.title) and not known:
+            draft.doubt(f"the title is {draft.title!r}: is it who speaks?")
         for field in (Field.PAPER, Field.SLIDES, Field.VIDEO):
             for entry in self.said[field] if cells else ():
                 if len(flat(entry.value).split()) > _TITLE_LIKE:
@@ -273,7 +283,7 @@ class _Talk:
     def _people(self, entry: Entry, role: Role) -> None:
         before = len(self.draft.speakers)
         many = entry.name.casefold().rstrip(")").endswith(_PLURALS)
-        said_people.read_said(
+        speakers.read_said(
             self.draft,
             listed(entry.value),
             role,
@@ -309,12 +319,12 @@ class _Talk:
             draft.doubt(f"when it is, and where, is what all talks say: {usual.said!r}")
 
 
-def read_texts(draft: Draft, said: said_texts.Said) -> None:
+def read_texts(draft: Draft, said: texts.Said) -> None:
     """Note all of *said* but title, people, times and series."""
-    said_texts.read_place(draft, said)
-    said_texts.read_abstract(draft, said)
-    said_texts.read_of_person(draft, said)
-    said_texts.read_rest(draft, said)
-    for field in (*said_links.MATERIALS, Field.LINK):
+    texts.read_place(draft, said)
+    texts.read_abstract(draft, said)
+    texts.read_of_person(draft, said)
+    texts.read_rest(draft, said)
+    for field in (*materials.MATERIALS, Field.LINK):
         for entry in said[field]:
-            said_links.read_links(draft, entry.value, entry.name, field)
+            materials.read_links(draft, entry.value, entry.name, field)

@@ -137,6 +137,11 @@ def told(texts: Sequence[str]) -> list[str]:
     ]
 
 
+def is_position(text: str) -> bool:
+    """Whether *text* is what a person does: ``Founder, Nowhere Ltd``."""
+    return lexicon.find(Kind.POSITION, text) is not None and len(text.split()) < 12
+
+
 def is_length(text: str) -> bool:
     """Whether *text* is how long something lasts, rather than when it is."""
     return _LENGTH.fullmatch(text.strip()) is not None
@@ -230,6 +235,6 @@ def fits(
         return False  # the number of an author
     if field is Field.SPEAKER:
         return sure or mostly(begins_with_person, said)
-    if field in (Field.ONLINE, Field.LINK, Field.PHOTO):
+    if field in (Field.ONLINE, Field.LINK, Field.PHOTO, Field.HOMEPAGE):
         return sure or mostly(is_address, said)
     return True

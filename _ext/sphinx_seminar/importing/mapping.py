@@ -185,6 +185,7 @@ def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
     found = []
     apart = any(Field.FIRST_NAME in fields_of(name) for name in samples)
     people = apart or _have_people(samples)
+    several = people and sum(Field.TITLE in fields_of(one) for one in samples) > 1
     for name, texts in samples.items():
         ways = candidates(name)
         empty = 0 if texts else _LAST
@@ -199,6 +200,8 @@ def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
         if apart and {Field.TITLE, Field.SPEAKER} <= {one.field for one in ways}:
             found.append(_Way(-1, name, Field.LAST_NAME))  # "Name", beside "Vorname"
         titled = any(one.field is Field.TITLE for one in ways)
+        if titled and several and kinds.mostly(kinds.is_position, kinds.told(texts)):
+            found.append(_Way(-1, name, Field.POSITION))  # "title: CEO", beside "topic"
         if titled and not people and kinds.are_people(texts):
             found.append(_Way(_LAST - 1, name, Field.SPEAKER))  # "title: Jane Doe"
     return sorted(found, key=lambda way: way.rank)

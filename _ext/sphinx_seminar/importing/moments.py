@@ -39,6 +39,10 @@ _JOINTS = re.compile(
 _ISO_TIME = re.compile(
     r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?"
 )
+_CLOCK_INSIDE = re.compile(
+    r"(?P<clock>\([^()]*\d[:.h]\d\d[^()]*\))\s*,?\s*(?P<year>(?:19|20)\d\d)\b"
+)
+"""``13 July (14:00), 2026``."""
 _SECONDS_OF_CLOCK = re.compile(r"(?<![\d:])(\d{1,2}:\d{2}):\d{2}(?![\d:])")
 
 
@@ -68,6 +72,7 @@ def read_when(text: str, hints: days.Hints | None = None) -> Moment:
     text = _SPACES.sub(" ", unicodedata.normalize("NFKC", text)).strip()
     text = _ISO_TIME.sub(_spaced_iso, text)
     text = _SECONDS_OF_CLOCK.sub(r"\1", text)
+    text = _CLOCK_INSIDE.sub(r"\g<year> \g<clock>", text)
     doubts: list[str] = []
     dated = None if hints.only_time and clocks.is_bare(text) else days.find(text, hints)
     weekday, rest = None, text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import tomllib
 from collections import defaultdict
@@ -20,6 +21,9 @@ _SIGNS = re.compile(r"[\s_\-./:*?|·・]+")
 _NUMBER = re.compile(r"\s*[#№]?\s*\d{1,2}$")
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?\s*$")
 _BAD_RANK = 1000
+_LONG_WORD = 9
+"""Letters of a word that is known although one of them is wrong."""
+_NEAR = 0.9
 
 
 class Candidate(NamedTuple):
@@ -49,6 +53,9 @@ class _Names:
         file = resources.files(__package__).joinpath("fields.toml")
         tables = tomllib.loads(file.read_text(encoding="utf-8"))
         self.records = self._ranked(tables["records"])
+        self.long_words = [
+            name for name in self.records if len(name) >= _LONG_WORD and name.isalpha()
+        ]
         self.persons = {
             name: Field(field)
             for field, names in reversed(tables["person"].items())
@@ -91,7 +98,16 @@ def candidates(name: str) -> tuple[Candidate, ...]:
         for one in _known(form):
             rank = one.rank + 100 * number
             found.setdefault(one.field, Candidate(one.field, rank, exact=number == 0))
-    return tuple(found.values())
+    return tuple(found.values()) or _misspelt(key_of(name))
+
+
+def _misspelt(key: str) -> tuple[Candidate, ...]:
+    """What a word of which one letter is wrong means: ``affliation``."""
+    if len(key) < _LONG_WORD or not key.isalpha():
+        return ()
+    near = difflib.get_close_matches(key, NAMES.long_words, n=1, cutoff=_NEAR)
+    known = NAMES.records[near[0]] if near else []
+    return tuple(one._replace(rank=_BAD_RANK, exact=False) for one in known)
 
 
 def fields_of(name: str) -> set[Field]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import lexicon, said_links
+from sphinx_seminar.importing import lexicon, materials
 from sphinx_seminar.importing.labelled import is_prose, read_blocks
 from sphinx_seminar.importing.labels import LONG, PEOPLE, Field
 from sphinx_seminar.importing.lexicon import Kind
@@ -135,14 +135,14 @@ def parts_of(
         yield field, entry
         return
     text = _SITE_LINK.sub(
-        lambda link: said_links.read_path(
+        lambda link: materials.read_path(
             draft, link["path"], one_line(link["words"]), field
         ),
         _unstruck(draft, entry.value),
     )
     text = _EMPTY.sub("", text)
     for words, url in _LINK.findall(text) if field is Field.SUMMARY else ():
-        if not said_links.note_link(draft, url, words):
+        if not materials.note_link(draft, url, words):
             draft.keep(f"{words}: {url}")
     if field is Field.SUMMARY and "\n" in (lines := rich(text).strip()):
         yield from _lines(lines)

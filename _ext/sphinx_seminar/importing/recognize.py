@@ -6,7 +6,7 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import poster
+from sphinx_seminar.importing import elements, poster
 from sphinx_seminar.importing.filling import Reading, read_records
 from sphinx_seminar.importing.formats import (
     asked,
@@ -23,6 +23,7 @@ from sphinx_seminar.importing.formats import (
     tables,
     trees,
 )
+from sphinx_seminar.importing.formats.headings import heading_row
 from sphinx_seminar.importing.pdf import read_pdf
 from sphinx_seminar.importing.records import Branch
 from sphinx_seminar.importing.settings import SourceError
@@ -58,6 +59,7 @@ _BY_ENDING = {
     ".htm": "html",
 }
 """What a file is whose name ends so; if it is not, it is broken."""
+_HTML = (".html", ".htm")
 _TEXTS = frozenset(
     [
         *(".txt", ".md", ".markdown", ".text", ".qmd", ".rmd", ".org", ".pdf", ".eml"),
@@ -172,7 +174,9 @@ def recognize(raw: bytes, path: Path | None = None) -> str:
         return office.kind_of(raw)
     if raw[:1024].lstrip().startswith(b"%PDF-"):
         return "poster"
-    if ending in _BY_ENDING:
+    if ending in _BY_ENDING and not (
+        ending in _HTML and re.match(rb"---\r?\n", raw)  # a page of Jekyll
+    ):
         return _BY_ENDING[ending]
     text = decode(raw)
     start = text.lstrip()[:200]
@@ -250,6 +254,13 @@ def _read(path: Path, raw: bytes, settings: ImportSettings, kind: str) -> Readin
             return Reading(asked.read_talks(text))
         if own.is_own(value):
             return Reading(list(own.read_talks(raw)))
+    if (rows := data.rows_in(value)) is not None:
+        if heading_row(rows) is None:
+            raise NoTalksError(
+                "has rows without headings: add one on top, such as"
+                ' ["Date", "Speaker", "Title"]'
+            )
+        return read_records(tables.read_rows(rows, settings), settings)
     source = programs.read_program(value) or trees.records_of(value)
     if not source.records:
         raise NoTalksError(_NO_TALKS)
@@ -277,24 +288,35 @@ def _several(
 
 def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Reading:
     """A page of text: by its front matter, its tables, or as it reads."""
-    page = pages.split_page(clean(text))
+    text = pages.without_template(clean(text))
+    page = pages.split_page(text)
     body = page.body if page else text
     if path.suffix == ".org":
         body = tables.from_org(body)
-    found = tables.text_sources(body, settings, pages.heading_of(page))
+    if path.suffix.lower() in _HTML:
+        found = html.html_sources(body, settings)
+        body = elements.parse(body).text()
+        page = page._replace(body=body) if page else None
+    else:
+        found = tables.text_sources(body, settings, pages.heading_of(page))
+    shared = trees.shared_of(page.front) if page else ()
+    for record in (one for source in found for one in source.records):
+        record.shared += shared
     if not found and not (page and shapes.is_talk(page.front)):
         listed = tables.read_sections(body, pages.heading_of(page))
         if listed.records:
             return read_records(listed, settings)
-    if page is not None and not found:
+    if found:
+        reading = _several(found, settings)
+        if reading.drafts or page is None:
+            return reading
+    if page is not None:
         source = pages.read_page(page, path)
         if source.records:
             return read_records(source, settings)
-    if found:
-        return _several(found, settings)
     if page is not None and data.is_loop(body):
         raise SourceError("is a template: import the page that is made of it")
-    drafts = poster.read_poster(raw, settings)
+    drafts = poster.read_poster(raw if text == decode(raw) else text, settings)
     if page is not None:  # its text is prose, beside what it says of itself
         drafts = [draft for draft in drafts if draft.date is not None]
     return Reading(drafts)

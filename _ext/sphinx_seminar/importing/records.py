@@ -113,6 +113,8 @@ class Source:
     """What is no talk: days off, breaks, talks that are not to be shown."""
     hours: str = ""
     """Running text above all records, which may tell when they take place."""
+    events: bool = False
+    """Whether it is a calendar, in which there may be other things than talks."""
     columns: bool = False
     """Whether it is a table, whose names are headings."""
     known: dict[str, Field] = dataclasses.field(default_factory=dict)

@@ -27,8 +27,8 @@ from sphinx_seminar.talkfiles.markup import one_line, plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_seminar.importing.said_texts import Said
     from sphinx_seminar.importing.settings import ImportSettings
+    from sphinx_seminar.importing.texts import Said
     from sphinx_seminar.talkfiles.draft import Draft
 
 _FIELDS = (Field.DATE, Field.WHEN, Field.TIME, Field.TIMEZONE, Field.END)
@@ -102,6 +102,7 @@ def read_when(
         _read(draft, part, hints)
     for name, text in _texts(said, Field.DURATION):
         _length(draft, name, text)
+    _in_order(draft)
 
 
 def _texts(said: Said, field: Field) -> Iterator[tuple[str, str]]:
@@ -211,6 +212,18 @@ def _length(draft: Draft, name: str, text: str) -> None:
         return
     end = dt.datetime.combine(draft.date, draft.start) + dt.timedelta(minutes=minutes)
     draft.end = end.time()
+
+
+def _in_order(draft: Draft) -> None:
+    """Leave out an end that is not within half a day of the start."""
+    if draft.start is None or draft.end is None:
+        return
+    start, end = (one.hour * 60 + one.minute for one in (draft.start, draft.end))
+    if not 0 < (end - start) % (24 * 60) <= _LONGEST:
+        said = f"{draft.end:%H:%M}"
+        draft.doubt(f"it ends at {said}, not after it begins: the end is left out")
+        draft.keep(f"End: {said}")
+        draft.end = None
 
 
 def _minutes(text: str) -> int:

@@ -104,7 +104,7 @@ def read_calendar(text: str, settings: ImportSettings) -> Source:
         calendars = icalendar.Calendar.from_ical(text, multiple=True)
     except _BROKEN as error:
         raise SourceError(f"the calendar is broken: {str(error)[:200]}") from None
-    source = Source([])
+    source = Source([], events=True)
     known: dict[tuple[str, str, str], Record] = {}
     for calendar in calendars:
         zone = str(calendar.get("X-WR-TIMEZONE", "")) or settings.timezone

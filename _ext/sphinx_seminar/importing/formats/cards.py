@@ -11,11 +11,11 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import kinds, lexicon, moments, years
+from sphinx_seminar.importing import kinds, lexicon, moments, values, years
 from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.elements import Element
 from sphinx_seminar.importing.labelled import is_prose, read_blocks
-from sphinx_seminar.importing.labels import PEOPLE, Field
+from sphinx_seminar.importing.labels import LONG, PEOPLE, Field
 from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.names_of_fields import (
     NAMES,
@@ -184,6 +184,8 @@ def _named(element: Element) -> str:
         if not words or all(word in NAMES.context for word in words):
             continue  # "talk" is the card, rather than its title
         name = " ".join(words)
+        if any(name in names for names in NAMES.day.values()):
+            return name
         known = [way for way in candidates(name) if way.rank < 1000]
         if known and known[0].field not in _NOT_NAMED:
             return name
@@ -208,10 +210,18 @@ def _record(card: Element) -> Record:
             times.append(one)
             taken.update(one.walk())
         elif name and (not inside or fields_of(name) & PEOPLE):
+            blocks = read_blocks(one.text(inside)) if fields_of(name) & LONG else []
             text = _trimmed(_unlabelled(one.text(inside)))
-            if text or one.attrs.get("content"):
+            if len(blocks) > 1 and any(block.label for block in blocks):
+                record.entries += [
+                    Entry(block.label.said if block.label else name, block.text)
+                    for block in blocks
+                ]
+            elif text or one.attrs.get("content"):
                 record.entries.append(Entry(name, one.attrs.get("content") or text))
             taken.update(part for part in one.walk() if part not in inside)
+        elif one.tag in (*_HEADINGS, "summary") and _labels(one.text()):
+            continue
         elif one.tag in (*_HEADINGS, "summary") and not inside:
             titled = any(Field.TITLE in fields_of(e.name) for e in record.entries)
             if titled and kinds.is_person(plain(one.text())):
@@ -230,6 +240,12 @@ def _record(card: Element) -> Record:
     return record
 
 
+def _labels(text: str) -> bool:
+    """Whether *text* only says what is below it: ``Abstract``, ``Bio & abstract``."""
+    parts = re.split(r"\s*(?:&|/|,|\band\b|\+)\s*", plain(text).strip(" :"))
+    return all(fields_of(one) & LONG and len(one.split()) < _FEW for one in parts)
+
+
 def _is_placed(entry: Entry) -> bool:
     """Whether more than a name is said: ``Ada Example, Rome``."""
     return re.search(r"[\n,(]", str(entry.value)) is not None
@@ -240,7 +256,7 @@ def _heading(text: str, *, dated: bool) -> Iterator[Entry]:
     when, rest = ("", text) if dated else moments.split_dated(text)
     if when:
         yield Entry("when", when)
-        if lexicon.starts(Kind.ROOM, rest) and len(rest.split()) < _FEW:
+        if _is_place(rest):
             yield Entry("room", rest)
             return
         place = _ROOM_AHEAD.match(rest)
@@ -249,8 +265,16 @@ def _heading(text: str, *, dated: bool) -> Iterator[Entry]:
             rest = rest[place.end() :]
         if rest:
             yield from who_and_what(rest)
-    elif not years.names_term(text):
+    elif not years.names_term(text) and not has_date(f"1 {text}"):  # "April 2022"
         yield Entry("heading", text)
+
+
+def _is_place(text: str) -> bool:
+    """Whether *text* is a room, perhaps with its building, or ``online``."""
+    room = lexicon.starts(Kind.ROOM, text) is not None
+    numbered = room and re.search(r"\d", text.partition(",")[0]) is not None
+    short = len(text.split()) < (_FEW * 2 if numbered else _FEW)
+    return short and (room or values.is_only_online(text))
 
 
 def _describes(parts: Sequence[Element]) -> bool:

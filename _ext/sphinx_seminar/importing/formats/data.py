@@ -64,6 +64,16 @@ def read_json(text: str) -> Value:
         raise SourceError(f"is not JSON: {error}") from None
 
 
+def rows_in(value: Value) -> list[list[str]] | None:
+    """The rows of a sheet as Google's API gives them, or ``None`` if it is none."""
+    listed = value.get("values") if isinstance(value, Branch) else value
+    if not isinstance(listed, list) or len(listed) < 2:
+        return None
+    rows = [one for one in listed if isinstance(one, list)]
+    cells = [[one for one in row if isinstance(one, str)] for row in rows]
+    return cells if len(cells) == len(listed) and cells == rows else None
+
+
 def read_toml(text: str, first: int = 1) -> Value:
     """The value of TOML; *first* is the line of the file that it begins in.
 

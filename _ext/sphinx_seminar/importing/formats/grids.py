@@ -33,6 +33,8 @@ ROWS = 20_000
 """Rows of a table that are read."""
 COLUMNS = 200
 """Columns of a table that are read."""
+_FEW = 3
+"""Rows in which a cell without a heading is a slip, rather than a column."""
 _RUNNING = (Field.ABSTRACT, Field.BIOGRAPHY, Field.OTHER)
 """Fields whose text may go on in the rows below."""
 _QUOTES = {"“": "”", "„": "“”", "«": "»", "‘": "’"}
@@ -72,6 +74,7 @@ def read_grid(grid: Grid, settings: ImportSettings) -> Source:
     if place is None:
         return _unheaded(grid)
     headings, below = headings_of(grid.rows, place)
+    headings = _numbered(headings, grid.rows[below:])
     preamble = [_line(row) for row in grid.rows[:place] if any(row)]
     source = Source(
         [], "\n".join(filter(None, [grid.caption, *preamble])), columns=True
@@ -82,6 +85,18 @@ def read_grid(grid: Grid, settings: ImportSettings) -> Source:
     for number in range(below, len(grid.rows)):
         rows.read(number)
     return source
+
+
+def _numbered(headings: list[str], rows: Sequence[list[str]]) -> list[str]:
+    """*headings*, with a number for an empty one above cells that are mostly filled."""
+    filled = [
+        sum(at < len(row) and bool(row[at].strip()) for row in rows)
+        for at in range(len(headings))
+    ]
+    return [
+        name or (f"column {at + 1}" if count * 2 > len(rows) > _FEW else "")
+        for at, (name, count) in enumerate(zip(headings, filled, strict=True))
+    ]
 
 
 class _Rows:

@@ -21,6 +21,8 @@ from sphinx_seminar.reading.content import without_html_comments
 if TYPE_CHECKING:
     from pathlib import PurePath
 
+_COMMENT = re.compile(r"(\{%-?\s*(?:end)?comment\s*-?%\})")
+_ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
 _FRONT = re.compile(
     r"\A\s*(?P<fence>---|\+\+\+)[ \t]*\n(?P<data>.*?)(?:\A|\n)(?P=fence)[ \t]*"
     r"(?:\n|\Z)",
@@ -49,6 +51,15 @@ class Page(NamedTuple):
     body: str
     first: int
     """The line in which the text begins."""
+
+
+def without_template(text: str) -> str:
+    """*text* without comments of Liquid and attributes of kramdown."""
+    parts = _COMMENT.split(text)
+    tags = ["end" in one for one in parts[1::2]]
+    if tags == [False, True] * (len(tags) // 2):
+        text = "".join(parts[::4])
+    return _ATTRIBUTES.sub("", text)
 
 
 def split_page(text: str) -> Page | None:

@@ -59,7 +59,15 @@ def read_table(text: str, settings: ImportSettings) -> Source:
     rows = _rows(text, limit=ROWS + PREAMBLE + 2)
     if not rows:
         raise SourceError("the table is empty")
-    grid = Grid([[clean(cell) for cell in row] for row in rows], headed=True)
+    return read_rows(rows, settings)
+
+
+def read_rows(rows: list[list[str]], settings: ImportSettings) -> Source:
+    """The records of the rows of a table.
+
+    :raises SourceError: no heading is known.
+    """
+    grid = Grid([[clean(cell) for cell in row] for row in _once(rows)], headed=True)
     source = read_grid(grid, settings)
     if not source.records and len(rows) > 1:
         raise SourceError("no row below the headings has anything in it")
@@ -86,6 +94,17 @@ def _rows(text: str, *, limit: int) -> list[list[str]]:
     finally:
         csv.field_size_limit(previous)
     return rows
+
+
+def _once(rows: list[list[str]]) -> list[list[str]]:
+    """*rows*, without a second pair of quotes around each of the cells."""
+    cells = [cell.strip() for row in rows[1:] for cell in row if cell.strip()]
+    if not cells or not all(len(one) > 1 and one[0] == one[-1] == '"' for one in cells):
+        return rows
+    below = [
+        [re.sub(r'^\s*"|"\s*$', "", cell).strip() for cell in row] for row in rows[1:]
+    ]
+    return [rows[0], *below]
 
 
 def _fit(text: str, sign: str) -> tuple[int, int, bool]:
@@ -242,9 +261,19 @@ LEAST = 2
 """Talks that a page lists, where its structure tells them apart."""
 
 
+_ORG_LINK = re.compile(r"\[\[(?P<url>[^\[\]]+)\](?:\[(?P<words>[^\[\]]+)\])?\]")
+
+
+def _linked(link: re.Match[str]) -> str:
+    """A link of Org as one of Markdown; only its words, if it leads to a file."""
+    words = link["words"] or link["url"]
+    web = link["url"].startswith(("http://", "https://"))
+    return f"[{words}]({link['url']})" if web else words
+
+
 def from_org(text: str) -> str:
     """*text* of Org, with its headings as those of Markdown."""
-    text = _ORG_DAY.sub(r"\1", text)
+    text = _ORG_DAY.sub(r"\1", _ORG_LINK.sub(_linked, text))
     return _ORG_HEADING.sub(lambda stars: "#" * min(len(stars[1]), 6) + " ", text)
 
 

@@ -46,6 +46,8 @@ _SHARED = (MOMENT - {Field.POSTED}) | {
     *(Field.TOPICS, Field.CONTACT, Field.NUMBER),
 }
 """What is said above talks and holds for each of them."""
+_FEW = 2
+"""Words of a heading that is no title."""
 _KEYS = ("id", "key", "code", "slug", "guid", "uid", "uuid")
 
 
@@ -126,7 +128,7 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
     found: list[tuple[bool, list[Record]]] = []
     in_rooms: list[Record] = []
     groups = [one for one in branch.entries if not isinstance(one.value, str)]
-    said = _said(branch)
+    said = shared_of(branch)
     for entry in branch.entries:  # "2024-02-15: no seminar"
         if isinstance(entry.value, str) and entry.value and has_date(entry.name):
             told = [Entry("date", entry.name), Entry("speaker and title", entry.value)]
@@ -160,12 +162,22 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
             records[0].shared.append(
                 Entry("heading of the group", heading, branch.line)
             )
+            _doubt_title(records[0], branch, heading)
         found.append((key_of(entry.name) in ABOUT, records))
     yield from in_rooms
     beside = any(records for about, records in found if not about)
     for about, records in found:
         if not (about and beside):  # "conference: {title: …}" beside "days"
             yield from records
+
+
+def _doubt_title(record: Record, branch: Branch, heading: str) -> None:
+    """Say what the slot of one talk is called, if that may be its title."""
+    own = Branch(record.entries).text("title")
+    slot = any(meant(one) & {Field.TIME, Field.END} for one in branch.entries)
+    if own and slot and own != heading and len(heading.split()) > _FEW:
+        record.kept.append(f"Heading: {heading}")
+        record.doubts.append(f"title: its slot of the programme is {heading!r}")
 
 
 def _has_list(value: Value) -> bool:
@@ -179,7 +191,7 @@ def _in_room(room: Value, path: str, said: tuple[Entry, ...], above: _Above) -> 
     return above._replace(entries=(*placed, *said, *above.entries), path=path)
 
 
-def _said(branch: Branch) -> tuple[Entry, ...]:
+def shared_of(branch: Branch) -> tuple[Entry, ...]:
     """What *branch* says of all talks in it, and what stands about them beside."""
     found = [
         entry
@@ -196,7 +208,7 @@ def _said(branch: Branch) -> tuple[Entry, ...]:
             continue
         itself = key_of(entry.name) in MAY_BE_TALKS
         if not (itself and is_talk(entry.value)):
-            found += _said(entry.value)
+            found += shared_of(entry.value)
             found += [
                 Entry("series", one.value, one.line)
                 for one in entry.value.entries

@@ -7,23 +7,20 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sphinx_seminar.importing import (
     kinds,
-    people,
-    said_links,
-    said_people,
+    materials,
+    speakers,
     values,
     years,
 )
 from sphinx_seminar.importing.day_names import read_language
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lexicon import has_series
-from sphinx_seminar.importing.names_of_fields import NAMES, fields_of, key_of
-from sphinx_seminar.importing.people import is_affiliation
+from sphinx_seminar.importing.names_of_fields import NAMES, key_of
 from sphinx_seminar.importing.records import Branch, Entry, Value, flat, listed, strings
-from sphinx_seminar.importing.summary import likeness, split_summary
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
-from sphinx_seminar.talkfiles.markup import one_line, plain
+from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:
     from collections import defaultdict
@@ -36,21 +33,9 @@ Said: TypeAlias = "defaultdict[Field | None, list[Entry]]"
 _OF_PERSON = (Field.AFFILIATION, Field.POSITION, Field.HOMEPAGE, Field.ORCID)
 _LONGEST_VALUE = 4000
 """Characters of a value that is no abstract or biography."""
-_LINK_IN_TITLE = re.compile(r"\[([^\]]*)\]\((https?://[^\s)]+)\)")
-_WHAT_LINK = re.compile(r"\s*\[\s*([^\W\d_]{2,12})\s*\]")
-"""``[slides]``, which is left of a link."""
-_ADDRESS = re.compile(r"\s*[\[(<]?\s*https?://[^\s\])>]+\s*[\])>]?")
-_BRACKET = re.compile(r"^\s*\[(?P<series>[^\]]{2,60})\][\s:–-]*(?P<rest>\S.*)$")
-"""``[Genetics Club] Knots in myeloid cells``."""
-_FROM = re.compile(r"^(?P<title>.+?)\s*\((?P<place>[^()]+)\)\s*$")
-_EMPHASIZED = re.compile(
-    r"^(?P<who>[^*]{4,120}?)[\s,.:;–—-]*(?P<mark>\*{1,2})(?P<title>[^*]+)(?P=mark)\W*$"
-)
-"""``Ada Example (Rome), *Knots*``."""
-_EMPHASIZED_FIRST = re.compile(
-    r"^\W*?(?P<mark>\*{1,2})(?P<title>[^*]+)(?P=mark)[\s,.:;–—-]+"
-    r"(?P<who>[^*]{4,120}?)[\s,;]*$"
-)
+_UNNAMED = re.compile(r"column \d+")
+_FILE = re.compile(r"[^\n.]{0,200}[^\s.]\.(?:pdf|docx?|pptx?|html?|md|txt|tex)")
+"""The path of a file, in the place of a text."""
 _YEARS = re.compile(r"[\s,]*\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\s*$")
 _CALLED = frozenset(
     [
@@ -59,95 +44,6 @@ _CALLED = frozenset(
     ]
 )
 """What a place, or another thing, is called by."""
-
-
-def read_names(draft: Draft, said: Said) -> None:
-    """First and last names in fields of their own."""
-    first, last = said[Field.FIRST_NAME], said[Field.LAST_NAME]
-    if not draft.speakers and (first or last):
-        full = " ".join(flat(one.value) for one in (*first[:1], *last[:1]))
-        said_people.read_said(draft, full)
-
-
-def read_title(draft: Draft, said: Said, headline: str) -> None:
-    """Note the title; *headline* is what may be one, if nothing else is."""
-    entries = said[Field.TITLE]
-    for entry in entries:
-        text = rich(" ".join(strings(entry.value)))
-        if values.is_tba(text) or draft.title:
-            if draft.title and not values.is_tba(text):
-                if entry.name == entries[0].name:
-                    draft.doubt(f"a second title: {one_line(text)!r}")
-                draft.keep(f"{entry.name}: {one_line(text)}")
-            continue
-        for words, url in _LINK_IN_TITLE.findall(text):
-            if not said_links.note_link(draft, url, words):
-                draft.keep(f"{entry.name}: {url}")
-        text = _WHAT_LINK.sub(
-            lambda word: "" if _is_link(word[1]) else word[0],
-            _LINK_IN_TITLE.sub(r"\1", text).replace("[[", "[").replace("]]", "]"),
-        )
-        for url in values.urls(text):
-            if not said_links.note_link(draft, url):
-                draft.keep(f"{entry.name}: {url}")
-        draft.title = values.read_title(_ADDRESS.sub("", text))
-        status, rest = values.take_status(draft.title)
-        if status is not None:
-            draft.status, draft.title = status, rest
-    for entry in said[Field.SUMMARY]:
-        _read_summary(draft, flat(entry.value))
-    if not draft.title and not said[Field.TITLE]:  # the paper that is discussed
-        papers = [_called(one.value) for one in said[Field.PAPER]]
-        draft.title = "; ".join(filter(None, papers))
-    if headline and len(draft.title.split()) < 2:  # "Universals: Jane Doe"
-        said_title = f"; the summary has {draft.title!r}" if draft.title else ""
-        draft.doubt(f"title taken from the text{said_title}")
-        draft.title = values.read_title(headline)
-    elif headline and headline not in draft.title:
-        draft.keep(headline)
-
-
-def _is_link(word: str) -> bool:
-    """Whether *word* says no more than what a link leads to."""
-    linked = {Field.LINK, *said_links.MATERIALS}
-    return key_of(word) in NAMES.link or bool(fields_of(word) & linked)
-
-
-def _called(value: Value) -> str:
-    """The title of a paper, or of several, as they are listed."""
-    if isinstance(value, list):
-        return "; ".join(filter(None, map(_called, value)))
-    return plain(value.text("title", "name")) if isinstance(value, Branch) else ""
-
-
-def _read_summary(draft: Draft, said: str) -> None:
-    """Speaker and title in one text."""
-    emphasized = _EMPHASIZED.match(rich(said)) or _EMPHASIZED_FIRST.match(rich(said))
-    if (match := emphasized) and likeness(match["who"].strip(" ,:")):
-        if not draft.speakers:
-            said_people.read_said(draft, match["who"].strip(" ,:–—-"))
-        draft.title = draft.title or values.read_title(match["title"])
-        return
-    status, summary = values.take_status(plain(rich(said)))
-    draft.status = status or draft.status
-    if (match := _BRACKET.match(summary)) and draft.series is None:
-        draft.series, summary = DraftSeries(name=match["series"]), match["rest"]
-    if (
-        (match := _FROM.match(summary))
-        and is_affiliation(match["place"])
-        and not people.is_people(match["title"].rpartition(": ")[2])
-    ):
-        draft.keep(f"Summary: {said}")
-        summary = match["title"]
-    read = split_summary(summary, [one.name for one in draft.speakers], draft.title)
-    if read.who and not draft.speakers:
-        said_people.read_said(draft, read.who)
-    if read.title and not draft.title and not values.is_tba(read.title):
-        draft.title = values.read_title(read.title)
-    if read.series and draft.series is None:
-        draft.series = DraftSeries(name=read.series)
-    if not read.sure:
-        draft.doubt(f"who speaks and on what is not clear from {summary!r}")
 
 
 def read_place(draft: Draft, said: Said) -> None:
@@ -182,7 +78,10 @@ def read_abstract(draft: Draft, said: Said) -> None:
         )
         if not text.strip() or values.is_tba(text) or kinds.is_flag(text):
             continue
-        if draft.abstract:
+        if _FILE.fullmatch(text) or kinds.is_address(text):
+            if not materials.note_link(draft, text):
+                draft.keep(f"{entry.name}: {text}")
+        elif draft.abstract:
             if text not in draft.abstract:
                 draft.keep(f"{entry.name}: {text}")
         else:
@@ -229,7 +128,7 @@ def read_of_person(draft: Draft, said: Said) -> None:
         for entry in said[field]:
             _give(draft, field, entry)
     for entry in said[Field.PHOTO]:
-        url = said_links.as_address(flat(entry.value))
+        url = materials.as_address(flat(entry.value))
         if url and len(draft.speakers) == 1 and not draft.speakers[0].photo:
             draft.speakers[0].photo = url
         else:
@@ -237,7 +136,7 @@ def read_of_person(draft: Draft, said: Said) -> None:
 
 
 def _give(draft: Draft, field: Field, entry: Entry) -> None:
-    texts = [rich(one) for one in _words_of(listed(entry.value))]
+    texts = [_unbracketed(rich(one)) for one in _words_of(listed(entry.value))]
     talkers = draft.talkers
     if len(texts) == len(talkers) > 1:
         for speaker, text in zip(talkers, texts, strict=True):
@@ -253,6 +152,12 @@ def _give(draft: Draft, field: Field, entry: Entry) -> None:
             draft.keep(f"{entry.name}: {text}")
 
 
+def _unbracketed(text: str) -> str:
+    """``(Rome)`` without the brackets."""
+    match = re.fullmatch(r"\(([^()]+)\)", text)
+    return match[1] if match else text
+
+
 def read_rest(draft: Draft, said: Said) -> None:
     """Note topics, host, language, links to join, and keep what has no field."""
     for entry in said[Field.TOPICS]:
@@ -265,7 +170,7 @@ def read_rest(draft: Draft, said: Said) -> None:
         draft.topics.remove(topic)
         draft.keep(f"Topic: {topic}")
     for entry in said[Field.HOST]:
-        draft.host = draft.host or said_people.named(listed(entry.value))
+        draft.host = draft.host or speakers.named(listed(entry.value))
     for entry in said[Field.LANGUAGE]:
         text = flat(entry.value)
         draft.language = draft.language or read_language(text)
@@ -290,10 +195,14 @@ def read_rest(draft: Draft, said: Said) -> None:
     others = (Field.OTHER, Field.PRIVATE, Field.IMAGE, Field.LAST_NAME)
     for other in (None, *others):
         for entry in said[other]:
-            found = _LINK_IN_TITLE.findall(flat(entry.value))
-            known = [said_links.note_link(draft, url, words) for words, url in found]
-            if known and all(known) and _LINK_IN_TITLE.fullmatch(flat(entry.value)):
+            text = flat(entry.value)
+            found = materials.WITH_WORDS.findall(text)
+            known = [materials.note_link(draft, url, words) for words, url in found]
+            if known and all(known) and materials.WITH_WORDS.fullmatch(text):
                 continue
+            if _UNNAMED.fullmatch(entry.name):
+                what = "say what it is with --map"
+                draft.doubt(f"{entry.name!r} of the table has no heading: {what}")
             if other is not Field.LAST_NAME or said[Field.SPEAKER]:
                 draft.keep(f"{entry.name}: {rich(flat(entry.value))}")
 
@@ -314,6 +223,8 @@ def read_series(draft: Draft, said: Said, source: Source) -> None:
             draft.series = DraftSeries(name=plain(rich(text)))
         elif text and draft.series and draft.series.name == text:
             continue
+        elif kinds.is_address(text):
+            draft.keep(f"{entry.name}: {text}")
         elif text and entry.name == first:  # of an event that two calendars have
             draft.more_series.append(DraftSeries(name=plain(rich(text))))
         elif text:
@@ -329,7 +240,7 @@ def read_series(draft: Draft, said: Said, source: Source) -> None:
             draft.guessed.append("series")
     for entry in said[Field.ORGANIZER]:
         draft.series = draft.series or DraftSeries()
-        draft.series.organizer = draft.series.organizer or said_people.named(
+        draft.series.organizer = draft.series.organizer or speakers.named(
             listed(entry.value)
         )
 

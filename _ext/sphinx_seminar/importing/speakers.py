@@ -30,8 +30,8 @@ _JOINED = re.compile(r"(?<=\w)- (?=[^\W\d_a-z])")
 """``Jane Doe- MIT``."""
 _CLOSED = re.compile(r"(?<=[)）])\s*[,、，]\s*(?:and\s+)?(?=[^\s,]+[^,]*[(（])")
 """Between people with their places in brackets."""
-_KEY = re.compile(r"[a-zà-þ]+(?:-[a-zà-þ]+){1,3}")
-"""``jane-doe``, as sites call the page of a person."""
+_KEY = re.compile(r"[^\W\d_]{2,}(?:[-_][^\W\d_]{2,}){1,3}|[a-zà-þ]{3,}")
+"""``jane-doe``, as sites call the page of a person; or ``doe``."""
 _PLACE = re.compile(r"\s*[(（]([^()（）]+)[)）]\s*$")
 
 
@@ -100,7 +100,8 @@ def _read_text(
     if ahead.islower() and lexicon.label(ahead) == Field.SPEAKER:
         text = rest  # "by Ada Example"
     if _KEY.fullmatch(text):
-        name = text.replace("-", " ").title()
+        name = re.sub("[-_]", " ", text)
+        name = name.title() if name.islower() else name
         draft.doubt(f"speaker {text!r}, which may be a key: taken as {name}")
         text = name
     if turned:

@@ -1,0 +1,137 @@
+"""The title of a record, and who speaks where the title says it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.importing import materials, people, speakers, values
+from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.names_of_fields import NAMES, fields_of, key_of
+from sphinx_seminar.importing.people import is_affiliation
+from sphinx_seminar.importing.records import Branch, Value, flat, strings
+from sphinx_seminar.importing.summary import likeness, split_summary
+from sphinx_seminar.importing.text import rich
+from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
+from sphinx_seminar.talkfiles.markup import one_line, plain
+
+if TYPE_CHECKING:
+    from sphinx_seminar.importing.texts import Said
+
+_WHAT_LINK = re.compile(r"\s*\[\s*([^\W\d_]{2,12})\s*\]")
+"""``[slides]``, which is left of a link."""
+_ADDRESS = re.compile(r"\s*[\[(<]?\s*https?://[^\s\])>]+\s*[\])>]?")
+_BRACKET = re.compile(r"^\s*\[(?P<series>[^\]]{2,60})\][\s:–-]*(?P<rest>\S.*)$")
+"""``[Genetics Club] Knots in myeloid cells``."""
+_FROM = re.compile(r"^(?P<title>.+?)\s*\((?P<place>[^()]+)\)\s*$")
+_EMPHASIZED = re.compile(
+    r"^(?P<who>[^*]{4,120}?)[\s,.:;–—-]*(?P<mark>\*{1,2})(?P<title>[^*]+)(?P=mark)\W*$"
+)
+"""``Ada Example (Rome), *Knots*``."""
+_EMPHASIZED_FIRST = re.compile(
+    r"^\W*?(?P<mark>\*{1,2})(?P<title>[^*]+)(?P=mark)[\s,.:;–—-]+"
+    r"(?P<who>[^*]{4,120}?)[\s,;]*$"
+)
+_NUMBER = re.compile(r"(?:No|Nr)\.?\s*(?P<number>\d{1,3})\s*[-–—:.]\s+(?=\S)")
+"""``No. 7 - Knots``."""
+
+
+def read_names(draft: Draft, said: Said) -> None:
+    """First and last names in fields of their own."""
+    first, last = said[Field.FIRST_NAME], said[Field.LAST_NAME]
+    if not draft.speakers and (first or last):
+        full = " ".join(flat(one.value) for one in (*first[:1], *last[:1]))
+        speakers.read_said(draft, full)
+
+
+def read_title(draft: Draft, said: Said, headline: str) -> None:
+    """Note the title; *headline* is what may be one, if nothing else is."""
+    entries = said[Field.TITLE]
+    for entry in entries:
+        text = rich(" ".join(strings(entry.value)))
+        if values.is_tba(text) or draft.title:
+            if draft.title and not values.is_tba(text):
+                if entry.name == entries[0].name:
+                    draft.doubt(f"a second title: {one_line(text)!r}")
+                draft.keep(f"{entry.name}: {one_line(text)}")
+            continue
+        for words, url in materials.WITH_WORDS.findall(text):
+            if not materials.note_link(draft, url, words):
+                draft.keep(f"{entry.name}: {url}")
+        text = _WHAT_LINK.sub(
+            lambda word: "" if _is_link(word[1]) else word[0],
+            materials.WITH_WORDS.sub(
+                lambda link: "" if _is_link(link[1]) else link[1], text
+            )
+            .replace("[[", "[")
+            .replace("]]", "]"),
+        )
+        for url in values.urls(text):
+            if not materials.note_link(draft, url):
+                draft.keep(f"{entry.name}: {url}")
+        draft.title = values.read_title(_ADDRESS.sub("", text))
+        status, rest = values.take_status(draft.title)
+        if status is not None:
+            draft.status, draft.title = status, rest
+    for entry in said[Field.SUMMARY]:
+        _read_summary(draft, flat(entry.value))
+    if not draft.title and not said[Field.TITLE]:  # others of the source have one
+        headings = [one for one in said[Field.OTHER] if one.name == "heading"]
+        for entry in headings[:1]:
+            said[Field.OTHER].remove(entry)
+            draft.title = values.read_title(rich(flat(entry.value)))
+    if match := _NUMBER.match(draft.title):
+        draft.number = draft.number or match["number"]
+        draft.title = draft.title[match.end() :]
+    if not draft.title and not said[Field.TITLE]:  # the paper that is discussed
+        papers = [_called(one.value) for one in said[Field.PAPER]]
+        draft.title = "; ".join(filter(None, papers))
+    if headline and len(draft.title.split()) < 2:  # "Universals: Jane Doe"
+        said_title = f"; the summary has {draft.title!r}" if draft.title else ""
+        draft.doubt(f"title taken from the text{said_title}")
+        draft.title = values.read_title(headline)
+    elif headline and headline not in draft.title:
+        draft.keep(headline)
+
+
+def _is_link(word: str) -> bool:
+    """Whether *word* says no more than what a link leads to."""
+    linked = {Field.LINK, *materials.MATERIALS}
+    return key_of(word) in NAMES.link or bool(fields_of(word) & linked)
+
+
+def _called(value: Value) -> str:
+    """The title of a paper, or of several, as they are listed."""
+    if isinstance(value, list):
+        return "; ".join(filter(None, map(_called, value)))
+    return plain(value.text("title", "name")) if isinstance(value, Branch) else ""
+
+
+def _read_summary(draft: Draft, said: str) -> None:
+    """Speaker and title in one text."""
+    emphasized = _EMPHASIZED.match(rich(said)) or _EMPHASIZED_FIRST.match(rich(said))
+    if (match := emphasized) and likeness(match["who"].strip(" ,:")):
+        if not draft.speakers:
+            speakers.read_said(draft, match["who"].strip(" ,:–—-"))
+        draft.title = draft.title or values.read_title(match["title"])
+        return
+    status, summary = values.take_status(plain(rich(said)))
+    draft.status = status or draft.status
+    if (match := _BRACKET.match(summary)) and draft.series is None:
+        draft.series, summary = DraftSeries(name=match["series"]), match["rest"]
+    if (
+        (match := _FROM.match(summary))
+        and is_affiliation(match["place"])
+        and not people.is_people(match["title"].rpartition(": ")[2])
+    ):
+        draft.keep(f"Summary: {said}")
+        summary = match["title"]
+    read = split_summary(summary, [one.name for one in draft.speakers], draft.title)
+    if read.who and not draft.speakers:
+        speakers.read_said(draft, read.who)
+    if read.title and not draft.title and not values.is_tba(read.title):
+        draft.title = values.read_title(read.title)
+    if read.series and draft.series is None:
+        draft.series = DraftSeries(name=read.series)
+    if not read.sure:
+        draft.doubt(f"who speaks and on what is not clear from {summary!r}")

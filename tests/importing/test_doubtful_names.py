@@ -1,0 +1,106 @@
+"""What can be read in two ways is doubted, and what is no talk is not made one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sphinx_seminar.importing import recognize
+from sphinx_seminar.importing.settings import ImportSettings, SourceError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SLOTS = """\
+- date: 2024-03-05
+  timeslots:
+    - startTime: "9:00"
+      endTime: "9:40"
+      title: Knots in the wild
+      events:
+        - {title: Loop group, speakers: Ada Example, abstract: a/knots of Ada.pdf}
+    - startTime: "9:50"
+      endTime: "10:30"
+      title: Links of the third kind
+      events: [{title: String group, speakers: Ben Sample}]
+"""
+CAMP = """\
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:x
+{}END:VCALENDAR
+"""
+EVENT = """\
+BEGIN:VEVENT
+UID:{0}
+DTSTART:2024091{0}T130000Z
+SUMMARY:{1}
+DESCRIPTION:{2}
+END:VEVENT
+"""
+BACKWARDS = """\
+- title: Knots
+  speaker: Ada Example
+  date: 2024-03-05
+  start: "14:00"
+  end: "13:00"
+"""
+LONG = "We tell what we know of it in an hour, and ask what you know of it, and why."
+NO_HEADINGS = "| Time | |\n|---|---|\n" + "".join(
+    f"| {hour}:00 | {place} |\n"
+    for hour, place in ((9, "Lund"), (10, "Kiel"), (11, "Graz"), (12, "Bari"))
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "doubt", "kept"),
+    [
+        ("a.yml", SLOTS, "its slot of the programme is 'Knots in the wild'",
+         "abstract: a/knots of Ada.pdf"),
+        ("a.yml", "- {title: Knots, speaker: example, date: 2024-03-05}\n",
+         "'example', which may be a key", ""),
+        ("a.yml", BACKWARDS, "it ends at 13:00", "End: 13:00"),
+        ("a.csv", "Date,Title\n2024-03-05,Ada Example\n2024-03-12,Knots and links\n",
+         "is it who speaks?", ""),
+        ("a.md", "---\ntitle: Day\ndate: 2024-03-05\n---\n" + NO_HEADINGS,
+         "'column 2' of the table has no heading", "column 2: Lund"),
+    ],
+)  # fmt: skip
+def test_is_doubted(
+    name: str, text: str, doubt: str, kept: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    draft = recognize.read_source(tmp_path / name, ImportSettings()).drafts[0]
+    assert any(doubt in one for one in draft.doubts), draft.doubts
+    assert not kept or kept in draft.kept
+
+
+def test_dashes_of_a_calendar_that_names_nobody_name_nobody(tmp_path: Path) -> None:
+    said = ("Zap Attack – open scanners", "Closing ceremony", "Printing", "Boats")
+    events = "".join(EVENT.format(*one, LONG) for one in enumerate(said, 1))
+    path = tmp_path / "a.ics"
+    path.write_text(CAMP.format(events), encoding="utf-8")
+    drafts = recognize.read_source(path, ImportSettings()).drafts
+    assert any("is not clear" in one for one in drafts[0].doubts)
+
+
+def test_rows_without_headings_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text('[["2024-03-05", "Ada Example"], ["2024-03-12", "Ben Sample"]]')
+    with pytest.raises(SourceError, match="rows without headings"):
+        recognize.read_source(path, ImportSettings())
+
+
+def test_events_that_are_no_talks_are_left_out(tmp_path: Path) -> None:
+    said = ("Meet dean", "Room blocked", "Ada Example: Knots", "CANCELLED: Loops")
+    events = "".join(EVENT.format(*one, "Bring it.") for one in enumerate(said, 1))
+    path = tmp_path / "a.ics"
+    path.write_text(CAMP.format(events), encoding="utf-8")
+    drafts = recognize.read_source(path, ImportSettings()).drafts
+    assert [one.title for one in drafts] == ["Knots", "Loops"]
+    told = "\n".join(drafts[0].left_out)
+    assert "2024-09-11: Meet dean: an event that names no speaker" in told
+    assert "--series" in told
+    drafts = recognize.read_source(path, ImportSettings(series="knots")).drafts
+    assert len(drafts) == 4
