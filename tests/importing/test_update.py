@@ -170,3 +170,40 @@ def test_overwrite_and_update_are_two_things(sheet: Sheet) -> None:
     result = CliRunner().invoke(main, [*arguments, str(sheet.sheet)])
     assert result.exit_code == 2
     assert "say one of them" in result.output
+
+
+def test_what_somebody_deleted_stays_deleted(sheet: Sheet) -> None:
+    sheet.update(KNOTS, SLOT)
+    (sheet.site / TALK).unlink()
+    result = sheet.update(KNOTS, SLOT)
+    assert f"{TALK}: was deleted, and is not imported again" in result.output
+    assert TALK not in sheet.files()
+    assert "any more" not in result.output
+    again = sheet.update(KNOTS.replace("Room 5", "Room 6"), SLOT)
+    assert "was deleted" in again.output
+    assert TALK not in sheet.files()
+    sheet.update(SLOT)  # the source has it no more: nothing is left to remember
+    sheet.update(KNOTS, SLOT)
+    assert TALK in sheet.files()
+
+
+def test_no_series_is_made_for_a_talk_that_was_deleted(sheet: Sheet) -> None:
+    head = HEAD.replace("Abstract", "Series")
+    rows = KNOTS.replace("We untie.", "Knot Seminar")
+    sheet.sheet.write_text(head + rows, encoding="utf-8")
+    arguments = ["import", "--update", "-C", str(sheet.site), str(sheet.sheet)]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    (sheet.site / TALK).unlink()
+    (sheet.site / "talks/series.yml").unlink()
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 0, result.output
+    assert set(sheet.files()) == {"talks/imported.yml"}
+
+
+def test_a_file_with_another_name_is_not_deleted(sheet: Sheet) -> None:
+    sheet.update(KNOTS)
+    (sheet.site / TALK).rename(sheet.site / "talks/2027/knots.md")
+    result = sheet.update(KNOTS.replace("Room 5", "Room 6"))
+    assert "deleted" not in result.output
+    assert "talks/2027/knots.md" in sheet.files()
+    assert TALK not in sheet.files()

@@ -198,8 +198,10 @@ def command(
     try:
         if update or event:
             imported = Imported(site)
+            drafts, gone = imported.without_deleted(drafts)
             plan = make_plan(drafts, site, locate=imported.find)
-            told = [*imported.update(plan), *days_off(plan.left_out, plan, site)]
+            told = [*gone, *imported.update(plan)]
+            told += days_off(plan.left_out, plan, site)
         else:
             plan, told = make_plan(drafts, site, overwrite=overwrite), []
         if dry_run:

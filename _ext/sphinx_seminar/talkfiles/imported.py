@@ -21,12 +21,13 @@ import yaml
 
 from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.data_files import mapping_of
+from sphinx_seminar.talkfiles.matching import KnownTalks
 from sphinx_seminar.talkfiles.pieces import Merged, merge, read_pieces, short
 from sphinx_seminar.talkfiles.plan import Change
 from sphinx_seminar.talkfiles.site import SiteError
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Sequence
 
     from sphinx_seminar.talkfiles.draft import Draft
     from sphinx_seminar.talkfiles.plan import Plan
@@ -47,8 +48,13 @@ class Imported:
         self.path = f"{site.data_dir}/{NAME}"
         self.before = self._text()
         self.talks = self._read(self.before)
+        self._gone = {"", *(path for path in self.talks if not self._is_there(path))}
+        """Talk files that are not there any more; and no talk file."""
         self.met: set[str] = set()
         """Talk files that the source still has."""
+
+    def _is_there(self, path: str) -> bool:
+        return (self.site.talks / path).is_file()
 
     def _text(self) -> str:
         try:
@@ -74,12 +80,43 @@ class Imported:
         The same talk is one of the same source that has two of title, speakers and
         day as before; or, where it had nothing but a day, the same day and time.
         """
+        found = self._noted(draft)
+        return f"{self.site.data_dir}/{found}" if found not in self._gone else ""
+
+    def without_deleted(self, drafts: Sequence[Draft]) -> tuple[list[Draft], list[str]]:
+        """*drafts* without those whose talk files somebody deleted, and what is said.
+
+        A file that only has another name, or place, is not deleted.
+        """
+        if not self._gone - {""}:
+            return list(drafts), []
+        known = KnownTalks(self.site, drafts, loosely=True)
+        left: list[Draft] = []
+        told: list[str] = []
+        left_out: list[str] = []
+        for draft in drafts:
+            path = self._noted(draft)
+            if path not in self._gone - {""} or known.find(draft):
+                left.append(draft)
+                continue
+            self.met.add(path)
+            left_out += draft.left_out
+            told.append(
+                f"{self.site.data_dir}/{path}: was deleted, and is not imported again; "
+                f"to have it again, delete its entry in {self.path}"
+            )
+        if left:
+            left[0].left_out += left_out
+        else:
+            told += left_out
+        return left, told
+
+    def _noted(self, draft: Draft) -> str:
+        """The talk file, be it there or not, that *draft* was imported into."""
         now = _identity(draft)
         best, found = 1, ""
         for path, said in self.talks.items():
             if said.get("source") != source_of(draft) or path in self.met:
-                continue
-            if not (self.site.talks / path).is_file():
                 continue
             then = (said.get("title", ""), said.get("people", ""), said.get("day", ""))
             same = sum(
@@ -88,7 +125,7 @@ class Imported:
             slot = then[:2] == ("", "") and then[2] == now[2]
             if same + slot > best:
                 best, found = same + slot, path
-        return f"{self.site.data_dir}/{found}" if found else ""
+        return found
 
     def update(self, plan: Plan) -> list[str]:
         """Change *plan* so that talks which are there are brought up to date.
@@ -122,6 +159,9 @@ class Imported:
                     {name: short(pieces.value(name)) for name in said} if pieces else {}
                 )
                 self._note(change.path, change.draft, agreed)
+        for path in self._gone - self.met:  # neither there nor in the source
+            if self.talks.get(path, {}).get("source") in sources:
+                del self.talks[path]
         told += [
             f"{self.site.data_dir}/{path}: is not in {said['source']} any more; left "
             "as it is"
