@@ -24,7 +24,12 @@ from sphinx_seminar.problems import Problem, ProblemKind
 from sphinx_seminar.publish import Publisher
 from sphinx_seminar.reading.data import read_data
 from sphinx_seminar.reading.links import Folder
-from sphinx_seminar.render.page_context import PageContext, has_pages, has_templates
+from sphinx_seminar.render.page_context import (
+    Neighbours,
+    PageContext,
+    has_pages,
+    has_templates,
+)
 from sphinx_seminar.render.templates import Templates
 from sphinx_seminar.reporting import report
 from sphinx_seminar.shell import Shell
@@ -82,6 +87,7 @@ class Build:
             builder, documents, self.archive, self.xref_targets, self.navigation
         )
         """What this build has to write, and what it has written."""
+        self._neighbours = Neighbours()
         self.publisher: Publisher | None = None
         """What is published besides pages, by builders that publish."""
         self.plans: tuple[PlannedPage, ...] = ()
@@ -134,7 +140,8 @@ class Build:
 
     def page_context(self, page: str) -> PageContext:
         """Where something is shown: the document or generated page *page*."""
-        return PageContext(self.builder, page, self.tracker.image_name)
+        image_name = self.tracker.image_name
+        return PageContext(self.builder, page, image_name, self._neighbours)
 
     def _tools(self, key: str) -> TalkTools | None:
         """What can be taken away of the talk *key*, by builders that publish."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,11 +57,33 @@ def has_templates(builder: Builder) -> bool:
     return isinstance(builder, StandaloneHTMLBuilder)
 
 
+class Neighbours:
+    """Addresses that pages of one folder share, kept for the folder of the last page.
+
+    Pages are written folder by folder, and those of one folder link to the same pages.
+    """
+
+    def __init__(self) -> None:
+        self._folder: str | None = None
+        self._uris: dict[str, str] = {}
+
+    def uris(self, builder: Builder, page: str) -> dict[str, str]:
+        """The addresses of other pages as seen from *page*, as far as they are known.
+
+        :param builder: one that writes each page to a file of its own.
+        """
+        folder = posixpath.dirname(builder.get_target_uri(page))
+        if folder != self._folder:
+            self._folder, self._uris = folder, {}
+        return self._uris
+
+
 class PageContext:
     """A page of one build. Gives addresses as seen from this page.
 
     :param page: the name of the document or generated page.
     :param image_name: :func:`image_name`, or what remembers its results.
+    :param neighbours: what this page shares with others of the build, if it has others.
     """
 
     def __init__(
@@ -68,11 +91,14 @@ class PageContext:
         builder: Builder,
         page: str,
         image_name: Callable[[Path], str] = image_name,
+        neighbours: Neighbours | None = None,
     ) -> None:
         self.builder = builder
         self.page = page
         self._image_name = image_name
         self._uris: dict[str, str] = {}
+        if neighbours and has_pages(builder):
+            self._uris = neighbours.uris(builder, page)
         self.is_html = builder.format == "html"
         self.locale = locale_of(builder.config.language)
         self.language = builder.config.language.replace("_", "-")
@@ -108,6 +134,8 @@ class PageContext:
         return f"{uri.partition('#')[0]}#{address.anchor}"
 
     def _uri(self, docname: str) -> str:
+        if docname == self.page:  # which differs from what its neighbours see
+            return self._find_uri(docname)
         if docname not in self._uris:
             self._uris[docname] = self._find_uri(docname)
         return self._uris[docname]

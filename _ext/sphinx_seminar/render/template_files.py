@@ -27,6 +27,8 @@ from sphinx_seminar.render.helpers import Helpers
 from sphinx_seminar.render.variables import TEMPLATES
 
 if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
     from jinja2 import Template
     from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -55,6 +57,32 @@ class _Context(Context):
         return super().call(function, *values, **options)
 
 
+class _Environment(Environment):
+    """Finds templates by name alone.
+
+    There is one loader, and no file changes during a build, which Jinja would both
+    look at for each template that is included or extended.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._found: dict[str, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002, as Jinja has it
+    ) -> Template:
+        """Find a template, which nobody gives globals of its own."""
+        if not isinstance(name, str) or globals:
+            return super().get_template(name, parent, globals)
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = super().get_template(name, parent)
+        return found
+
+
 class TemplateFiles:
     """The templates of a site, for one build; each is compiled at most once."""
 
@@ -66,7 +94,7 @@ class TemplateFiles:
         # the package's templates are in templates_path too, which is what names with
         # "!" pass over
         originals = PrefixLoader({"!seminar": FileSystemLoader(ORIGINALS)})
-        self._environment = Environment(
+        self._environment = _Environment(
             loader=ChoiceLoader([originals, site]),
             autoescape=True,
             auto_reload=False,
