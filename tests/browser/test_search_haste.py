@@ -32,6 +32,7 @@ CONF = """\
 extensions = ["sphinx_seminar"]
 html_theme = "basic"
 seminar_now = "2026-01-15T12:00:00+00:00"
+seminar_search = True
 """
 
 
