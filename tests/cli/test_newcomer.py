@@ -184,13 +184,17 @@ def test_all_talks_of_a_file_are_announced(group: Site) -> None:
 
 
 def test_a_day_with_its_weekday(site: Site) -> None:
-    """Talk files have one form of dates; the message has the one that was meant."""
-    site.write(
-        "talks/a.md",
-        "# A\n\n:::{talk}\n:date: Tue 12 January 2027\n:speaker: B C\n:::\n",
-    )
-    (said,) = site.build().warnings
-    assert "did you mean '2027-01-12'?" in said
+    """It is read if it is that of the date; else the message names both."""
+    for name, day in (("right", "Tue 12 January 2027"), ("wrong", "Mon 12 Jan 2027")):
+        site.write(
+            f"talks/{name}.md",
+            f"# A\n\n:::{{talk}}\n:date: {day}\n:speaker: B C\n:::\n",
+        )
+    built = site.build()
+    (said,) = built.warnings
+    assert said.startswith("talks/wrong.md:4: ")
+    assert "2027-01-12 is a Tuesday" in said
+    assert "12 January 2027" in text(facts(built.page("talks/right"))["Date"])
 
 
 def test_a_folder_without_home_page(new_site: Callable[..., Site]) -> None:

@@ -58,9 +58,24 @@ def test_short_months(text: str, month: int) -> None:
 
 
 @pytest.mark.parametrize(
+    "day", ["Wednesday, June 29, 2022", "Wed 29 June 2022", "wed. 2022-06-29"]
+)
+def test_a_date_with_its_weekday(day: str) -> None:
+    assert read_date(day) == SEED_DAY
+
+
+def test_a_weekday_of_another_date() -> None:
+    """Either may be the slip, so neither is taken."""
+    with pytest.raises(ReadError) as error:
+        read_date("Thu 29 June 2022")
+    assert "'Thu 29 June 2022'" in str(error.value)
+    assert "2022-06-29 is a Wednesday" in str(error.value)
+
+
+@pytest.mark.parametrize(
     ("text", "nearest"),
     [
-        ("Tue 12 January 2027", "2027-01-12"),
+        ("Tue 12 January", ""),
         ("Tuesday, January 12, 2027 at 4pm", "2027-01-12"),
         ("2027-01-12 16:00", "2027-01-12"),
         ("12.1.2027", "2027-01-12"),

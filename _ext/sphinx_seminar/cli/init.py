@@ -25,9 +25,9 @@ from sphinx_seminar.cli.starter_files import (
 from sphinx_seminar.language import catalogue_name, catalogue_of
 from sphinx_seminar.problems import ReadError, nearest_of
 from sphinx_seminar.reading import dates
+from sphinx_seminar.reading.dates import WEEKDAYS
 from sphinx_seminar.reading.links import read_url
 from sphinx_seminar.reading.names import key_for
-from sphinx_seminar.reading.readers import WEEKDAYS
 from sphinx_seminar.talkfiles.files import write_text
 from sphinx_seminar.talkfiles.site import Site
 

@@ -31,6 +31,10 @@ _INSIDE = (
 """Dates among other words, and where year, month and day stand in each form."""
 _LONGEST = 200
 """Characters of an option in which a date is looked for."""
+_AFTER_WEEKDAY = re.compile(r"([^\W\d_]+)\.?,?\s+(.+\d)")
+WEEKDAYS = (
+    *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+)
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})"
     r"(?:\s*[:.h\uff1a]\s*(?P<minute>\d{2})|\s*h)?"
@@ -68,12 +72,35 @@ def is_tba(text: str) -> bool:
 def read_date(text: str) -> dt.date:
     """Read a day: ``2022-06-29``, ``29 June 2022`` or ``June 29, 2022``.
 
-    Forms whose order of day and month is a matter of country
-    (``06/07/2022``) are refused.
+    Its weekday may stand before it: ``Wed 29 June 2022``. Forms whose order of day and
+    month is a matter of country (``06/07/2022``) are refused.
 
-    :raises ReadError: *text* is not such a date.
+    :raises ReadError: *text* is not such a date, or the date has another weekday.
     """
     text = " ".join(text.split())
+    found = _AFTER_WEEKDAY.fullmatch(text)
+    weekday = read_weekday(found[1]) if found else None
+    if found is None or weekday is None:
+        return _read_date(text)
+    day = _read_date(text, found[2])
+    if day.weekday() != weekday:
+        expected = f"the weekday of that date: {day} is a {WEEKDAYS[day.weekday()]}"
+        raise ReadError(text, expected, kind=ProblemKind.DATE)
+    return day
+
+
+def read_weekday(text: str) -> int | None:
+    """Read ``Tuesday``, ``Tuesdays``, ``Tues.`` or ``tu`` as 1; other words as none."""
+    said = text.strip().rstrip(".").lower()
+    for number, name in enumerate(WEEKDAYS):
+        if len(said) > 1 and f"{name.lower()}s".startswith(said):
+            return number
+    return None
+
+
+def _read_date(whole: str, part: str = "") -> dt.date:
+    """Read *part* of *whole*, or all of it; errors name the whole."""
+    text = part or whole
     try:
         if match := _NUMERIC_DATE.fullmatch(text):
             year, _, month, day = match.groups()
@@ -86,9 +113,9 @@ def read_date(text: str) -> dt.date:
             return _day(year, _month(month), day)
     except ValueError as error:
         reason = f"{_EXPECTED_DATE} ({error})"
-        raise ReadError(text, reason, kind=ProblemKind.DATE) from None
+        raise ReadError(whole, reason, kind=ProblemKind.DATE) from None
     nearest = date_inside(text)
-    raise ReadError(text, _EXPECTED_DATE, nearest=nearest, kind=ProblemKind.DATE)
+    raise ReadError(whole, _EXPECTED_DATE, nearest=nearest, kind=ProblemKind.DATE)
 
 
 def date_inside(text: str) -> str:

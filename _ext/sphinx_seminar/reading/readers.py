@@ -39,9 +39,6 @@ _DURATION = re.compile(
     r"(?:(?P<minutes>\d{1,4})\s?(?:m|min|mins|minutes?|')?\.?)?",
     re.IGNORECASE,
 )
-WEEKDAYS = (
-    *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-)
 _SPELLED = {"defense": "defence", "lightning-talk": "lightning", "lecture": "talk"}
 """Other words for kinds."""
 
@@ -141,14 +138,12 @@ def _days(text: str, _: Folder) -> Any:
 
 
 def _weekday(text: str, _: Folder) -> int:
-    said = text.strip().rstrip(".").lower()
-    for number, name in enumerate(WEEKDAYS):
-        if said in (name.lower(), f"{name.lower()}s") or (
-            len(said) in (2, 3) and name.lower().startswith(said)
-        ):
-            return number
-    expected = f"a weekday: {', '.join(WEEKDAYS)}"
-    raise ReadError(text.strip(), expected, nearest=nearest_of(said, WEEKDAYS))
+    number = dates.read_weekday(text)
+    if number is not None:
+        return number
+    expected = f"a weekday: {', '.join(dates.WEEKDAYS)}"
+    nearest = nearest_of(text.strip(), dates.WEEKDAYS)
+    raise ReadError(text.strip(), expected, nearest=nearest)
 
 
 def _minutes(text: str, _: Folder) -> int:
