@@ -60,6 +60,8 @@ NO_HEADINGS = "| Time | |\n|---|---|\n" + "".join(
          "abstract: a/knots of Ada.pdf"),
         ("a.yml", "- {title: Knots, speaker: example, date: 2024-03-05}\n",
          "'example', which may be a key", ""),
+        ("a.yml", "- {title: Knots, speaker: keynote-01, date: 2024-03-05}\n",
+         "'keynote-01', which may be a key", ""),
         ("a.yml", BACKWARDS, "it ends at 13:00", "End: 13:00"),
         ("a.csv", "Date,Title\n2024-03-05,Ada Example\n2024-03-12,Knots and links\n",
          "is it who speaks?", ""),

@@ -32,6 +32,8 @@ _CLOSED = re.compile(r"(?<=[)）])\s*[,、，]\s*(?:and\s+)?(?=[^\s,]+[^,]*[(（
 """Between people with their places in brackets."""
 _KEY = re.compile(r"[^\W\d_]{2,}(?:[-_][^\W\d_]{2,}){1,3}|[a-zà-þ]{3,}")
 """``jane-doe``, as sites call the page of a person; or ``doe``."""
+_NUMBERED_KEY = re.compile(r"(?=\D*\d)[\w-]+")
+"""``keynote-01``, ``ae42``."""
 _PLACE = re.compile(r"\s*[(（]([^()（）]+)[)）]\s*$")
 
 
@@ -99,7 +101,9 @@ def _read_text(
     ahead, _, rest = text.partition(" ")
     if ahead.islower() and lexicon.label(ahead) == Field.SPEAKER:
         text = rest  # "by Ada Example"
-    if _KEY.fullmatch(text):
+    if _NUMBERED_KEY.fullmatch(text):
+        draft.doubt(f"speaker {text!r}, which may be a key")
+    elif _KEY.fullmatch(text):
         name = re.sub("[-_]", " ", text)
         name = name.title() if name.islower() else name
         draft.doubt(f"speaker {text!r}, which may be a key: taken as {name}")

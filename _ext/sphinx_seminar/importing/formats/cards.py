@@ -15,7 +15,7 @@ from sphinx_seminar.importing import kinds, lexicon, moments, values, years
 from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.elements import Element
 from sphinx_seminar.importing.labelled import is_prose, read_blocks
-from sphinx_seminar.importing.labels import LONG, PEOPLE, Field
+from sphinx_seminar.importing.labels import LONG, PEOPLE, Field, read_label
 from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.names_of_fields import (
     NAMES,
@@ -102,11 +102,13 @@ def _groups(root: Element) -> Iterator[_Card]:
             sides[_sign(one)].append(one)
     for tag in _HEADINGS:  # a heading, and what stands below it
         if sum(one.tag == tag for one in root.elements()) > 1:
-            sides[tag, "heading"] = _sections(root, tag)
-            break
+            sections = _sections(root, tag)
+            sides[tag, "all"] = [one for below in sections for one in below]
+            sides |= {(tag, f"{at}"): below for at, below in enumerate(sections)}
     sides["", "flat"] = _runs(root)
     used: set[Element] = set()
-    for alike in sides.values():
+    for group in sides.values():
+        alike = [one for one in group if used.isdisjoint(one.elements())]
         read = [(one, _record(one)) for one in alike]
         good = [(one, record) for one, record in read if _is_talk(record)]
         sure = len(alike) > 1 or all(len(record.entries) > 3 for _, record in good)
@@ -121,20 +123,24 @@ def _groups(root: Element) -> Iterator[_Card]:
             yield from _groups(one)
 
 
-def _sections(root: Element, tag: str) -> list[Element]:
-    """The headings *tag* of *root*, each with what follows it, as an element."""
-    found: list[Element] = []
+def _sections(root: Element, tag: str) -> list[list[Element]]:
+    """The headings *tag* of *root*, each with what follows it, as an element.
+
+    Those below one heading of a higher level are a list.
+    """
+    found: list[list[Element]] = [[]]
     going_on = False
     for one in root.children:
         if isinstance(one, Element) and one.tag == tag:
-            found.append(Element("talk", {}, one.line))
+            found[-1].append(Element("talk", {}, one.line))
             going_on = True
-        elif isinstance(one, Element) and (
-            one.tag in _ENDS or (one.tag in _HEADINGS and one.tag < tag)
-        ):
+        elif isinstance(one, Element) and one.tag in _HEADINGS and one.tag < tag:
+            found.append([])
+            going_on = False
+        elif isinstance(one, Element) and one.tag in _ENDS:
             going_on = False
         if going_on:
-            found[-1].children.append(one)
+            found[-1][-1].children.append(one)
     return found
 
 
@@ -202,7 +208,8 @@ def _record(card: Element) -> Record:
             continue
         name = _named(one)
         inside = [part for part in one.walk() if part is not one and _named(part)]
-        if name and fields_of(name) & PEOPLE and inside and _describes(inside):
+        named = any(person_field(_named(part)) is Field.SPEAKER for part in inside)
+        if name and fields_of(name) & PEOPLE and named:
             parts = [Entry(_named(part), part.text()) for part in inside]
             record.entries.append(Entry(name, Branch(parts)))
             taken.update(one.walk())
@@ -222,6 +229,9 @@ def _record(card: Element) -> Record:
             taken.update(part for part in one.walk() if part not in inside)
         elif one.tag in (*_HEADINGS, "summary") and _labels(one.text()):
             continue
+        elif one.tag in _HEADINGS and (label := read_label(one.text())) and label.value:
+            record.entries.append(Entry(label.said, label.value))
+            taken.update(one.walk())
         elif one.tag in (*_HEADINGS, "summary") and not inside:
             titled = any(Field.TITLE in fields_of(e.name) for e in record.entries)
             if titled and kinds.is_person(plain(one.text())):
@@ -233,10 +243,9 @@ def _record(card: Element) -> Record:
     known = {field for one in record.entries for field in fields_of(one.name)}
     record.entries += _rest(card, taken, dated=bool(known & _MOMENT))
     if not known & {Field.SPEAKER, Field.SUMMARY}:
-        record.entries = [
-            one._replace(name="speaker") if _is_person(one) and _is_placed(one) else one
-            for one in record.entries
-        ]
+        for at, one in enumerate(record.entries):  # with more than a name
+            if _is_person(one) and re.search(r"[\n,(]", str(one.value)):
+                record.entries[at] = one._replace(name="speaker")
     return record
 
 
@@ -244,11 +253,6 @@ def _labels(text: str) -> bool:
     """Whether *text* only says what is below it: ``Abstract``, ``Bio & abstract``."""
     parts = re.split(r"\s*(?:&|/|,|\band\b|\+)\s*", plain(text).strip(" :"))
     return all(fields_of(one) & LONG and len(one.split()) < _FEW for one in parts)
-
-
-def _is_placed(entry: Entry) -> bool:
-    """Whether more than a name is said: ``Ada Example, Rome``."""
-    return re.search(r"[\n,(]", str(entry.value)) is not None
 
 
 def _heading(text: str, *, dated: bool) -> Iterator[Entry]:
@@ -275,11 +279,6 @@ def _is_place(text: str) -> bool:
     numbered = room and re.search(r"\d", text.partition(",")[0]) is not None
     short = len(text.split()) < (_FEW * 2 if numbered else _FEW)
     return short and (room or values.is_only_online(text))
-
-
-def _describes(parts: Sequence[Element]) -> bool:
-    """Whether one of *parts* has the name of a person."""
-    return any(person_field(_named(one)) is Field.SPEAKER for one in parts)
 
 
 def _trimmed(text: str) -> str:
@@ -322,11 +321,11 @@ def _rest(card: Element, taken: set[Element], *, dated: bool) -> Iterator[Entry]
             if not re.search(r"\w", said):
                 continue
             place += 1
-            if _MARKED.fullmatch(said) and not kinds.is_person(plain(said)):
-                yield Entry("heading", said)
-                continue
             if not dated and not is_prose(said) and moments.split_dated(said)[0]:
                 yield from _heading(said, dated=False)
+                continue
+            if _MARKED.fullmatch(said) and not kinds.is_person(plain(said)):
+                yield Entry("heading", said)
                 continue
             if not dated and "\n" in said and not is_prose(said):
                 lines = said.splitlines()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.labels import PEOPLE, Field
 from sphinx_seminar.importing.names_of_fields import candidates, fields_of, key_of
 from sphinx_seminar.importing.records import Branch, Entry, Value, strings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 MOMENT = frozenset({Field.DATE, Field.WHEN, Field.TIME, Field.END, Field.POSTED})
 _OF_A_TALK = (MOMENT - {Field.POSTED}) | {
@@ -164,3 +165,25 @@ def _is_leaf(entry: Entry) -> bool:
 def meant(entry: Entry) -> set[Field]:
     """The fields that the name of *entry* means first of all."""
     return {one.field for one in candidates(entry.name)[:3]}
+
+
+def is_dated(branch: Branch) -> bool:
+    """Whether *branch*, beside talks, is a day on which there may be none."""
+    return any(
+        Field.DATE in fields_of(one.name)
+        and isinstance(one.value, str)
+        and has_date(one.value)
+        for one in branch.entries
+    )
+
+
+def lists_in(value: Value) -> Iterator[list[Value]]:
+    """The lists of mappings in *value*."""
+    if isinstance(value, Branch):
+        for entry in value.entries:
+            yield from lists_in(entry.value)
+    elif isinstance(value, list):
+        if all(isinstance(one, Branch) and len(one.entries) > 1 for one in value):
+            yield value
+        for one in value:
+            yield from lists_in(one)

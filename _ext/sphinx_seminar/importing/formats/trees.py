@@ -19,8 +19,10 @@ from sphinx_seminar.importing.formats.shapes import (
     apart,
     fields_in,
     have_titles,
+    is_dated,
     is_list,
     is_talk,
+    lists_in,
     meant,
     sessions_of,
 )
@@ -75,8 +77,16 @@ def records_of(value: Value) -> Source:
 def _records(value: Value, above: _Above) -> Iterator[Record]:
     if isinstance(value, list):
         yield from _lines(value, above)
-        for number, one in enumerate(value):
-            yield from _records(one, above._replace(path=f"{above.path}[{number}]"))
+        places = [
+            above._replace(path=f"{above.path}[{number}]")
+            for number in range(len(value))
+        ]
+        found = [list(_records(*pair)) for pair in zip(value, places, strict=True)]
+        mostly = sum(map(bool, found)) * 2 >= len(value)
+        for one, place, records in zip(value, places, found, strict=True):
+            yield from records
+            if mostly and not records and isinstance(one, Branch) and is_dated(one):
+                yield _record(one, place)
     elif isinstance(value, Branch):
         yield from _branch(value, above)
 
@@ -248,7 +258,7 @@ def _record(branch: Branch, above: _Above) -> Record:
 
 def _rows(value: Value) -> Iterator[Record]:
     """Where no name is known: the longest list of mappings, if they have days."""
-    lists = [one for one in _lists(value) if len(one) > 1]
+    lists = [one for one in lists_in(value) if len(one) > 1]
     longest = max(lists, key=len, default=[])
     dated = [
         any(is_day(text) for entry in one.entries for text in strings(entry.value)[:2])
@@ -259,17 +269,6 @@ def _rows(value: Value) -> Iterator[Record]:
         assert isinstance(one, Branch)
         place = f"line {one.line}" if one.line else f"[{number}]"
         yield Record(list(one.entries), place)
-
-
-def _lists(value: Value) -> Iterator[list[Value]]:
-    if isinstance(value, Branch):
-        for entry in value.entries:
-            yield from _lists(entry.value)
-    elif isinstance(value, list):
-        if all(isinstance(one, Branch) and len(one.entries) > 1 for one in value):
-            yield value
-        for one in value:
-            yield from _lists(one)
 
 
 def _once(records: Sequence[Record]) -> list[Record]:
