@@ -243,9 +243,9 @@ def _record(card: Element) -> Record:
     known = {field for one in record.entries for field in fields_of(one.name)}
     record.entries += _rest(card, taken, dated=bool(known & _MOMENT))
     if not known & {Field.SPEAKER, Field.SUMMARY}:
-        for at, one in enumerate(record.entries):  # with more than a name
-            if _is_person(one) and re.search(r"[\n,(]", str(one.value)):
-                record.entries[at] = one._replace(name="speaker")
+        for at, entry in enumerate(record.entries):  # with more than a name
+            if _is_person(entry) and re.search(r"[\n,(]", str(entry.value)):
+                record.entries[at] = entry._replace(name="speaker")
     return record
 
 
