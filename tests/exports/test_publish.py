@@ -333,10 +333,13 @@ def test_a_frame_for_other_sites(built: Built) -> None:
     assert all((built.outdir / name).is_file() for name in loaded)
 
 
-def test_embed_sets_formulas_and_statuses(site: Site) -> None:
+def test_embed_sets_formulas_statuses_and_rooms(site: Site) -> None:
     options = ":date: 2026-02-03\n:speaker: Bo Madeup\n:status: cancelled\n"
     site.write("talks/a.md", f"# Why $x^2$ & <b>\n\n:::{{talk}}\n{options}:::\n")
-    (row,) = site.build().page("embed").select("li")
+    options = ":date: 2026-02-04\n:speaker: Bo Madeup\n:venue: Room 5\n"
+    site.write("talks/b.md", f"# B\n\n:::{{talk}}\n{options}:::\n")
+    row, scheduled = site.build().page("embed").select("li")
+    assert text(scheduled).endswith("Bo Madeup · Room 5")
     assert row.select_one("a math msup") is not None
     assert "$" not in text(row)
     assert row.select("b") == []
