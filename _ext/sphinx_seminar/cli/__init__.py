@@ -1,4 +1,4 @@
-"""The command ``seminar``: the organizer's tools. One module a command."""
+"""The command ``seminar``: one module for each subcommand."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ _COMMANDS = {
 
 class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """All commands, in the order in which an organizer meets them."""
+        """All commands, in the order in which an organizer needs them."""
         return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command, from its module."""
+        """Import the command from its module."""
         if cmd_name not in _COMMANDS:
             commands = ", ".join(_COMMANDS)
             message = sentence(

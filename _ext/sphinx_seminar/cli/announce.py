@@ -1,4 +1,4 @@
-"""``seminar announce``: the announcement of a talk, or of several, to be sent."""
+"""``seminar announce``: write the announcement of one or several talks."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _WEEK = dt.timedelta(days=7)
 
 
 class Span(NamedTuple):
-    """Days from the first to the last, both included."""
+    """A range of days, including the first and the last."""
 
     first: dt.date
     last: dt.date
@@ -252,7 +252,7 @@ def _digest(
 
 
 def _join(talk: Talk, site: Site) -> str:
-    """The join link of *talk*, also where it is private."""
+    """The join link of *talk*, even if it is private."""
     if not talk.online.startswith("@"):
         return talk.online
     try:

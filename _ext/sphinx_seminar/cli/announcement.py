@@ -1,4 +1,4 @@
-"""What an announcement says: the variables of its templates."""
+"""The variables of the templates for announcements."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ ZONES = (
 
 
 class Announcement(NamedTuple):
-    """The variables of one talk's templates; the guide's table is made from this."""
+    """The variables of a talk's templates; the guide's table is made from this."""
 
     talk: Talk
     """The talk as the public may see it: `talk.venue`, `talk.host`, `talk.contact`,
@@ -78,7 +78,7 @@ class Announcement(NamedTuple):
 
 
 class Digest(NamedTuple):
-    """The variables of the templates of several talks."""
+    """The variables of the templates for several talks."""
 
     heading: str
     """What the talks have in common: a week, a term, a series."""
@@ -91,7 +91,7 @@ class Digest(NamedTuple):
 def announcement(
     talk: Talk, loaded: Loaded, zones: tuple[str, ...] = ()
 ) -> Announcement:
-    """What there is to say of *talk*.
+    """Fill the variables for *talk*.
 
     :param zones: those that the start is told in as well, by their IANA names;
         :data:`ZONES` by default.
@@ -132,7 +132,7 @@ def _in_short(one: Appearance) -> str:
 
 
 def _markdown(text: Text, plain: str) -> str:
-    """The source of *text*; none of another markup, and *plain* where there is none."""
+    """The Markdown source of *text*; else *plain*, or empty for other markup."""
     if not text.source:
         return plain
     return text.source if text.markup == "markdown" else ""

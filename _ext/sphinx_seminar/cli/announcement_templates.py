@@ -1,4 +1,4 @@
-"""Announcements are filled in: templates of the package, or the site's own."""
+"""Render announcements from the package's templates, or the site's own."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ FORMATS = tuple(_SUFFIXES)
 
 
 def render(said: Announcement | Digest, loaded: Loaded, form: str) -> str:
-    """The announcement of a talk, or of several, in one of the :data:`FORMATS`.
+    """Render the announcement of one or several talks in one of the :data:`FORMATS`.
 
     :raises click.ClickException: a template of the site cannot be used.
     """
@@ -95,7 +95,7 @@ def _environment(loaded: Loaded) -> Environment:
 
 
 def _markdown(macros: Macros) -> Callable[[str], str]:
-    """What makes HTML of Markdown, as pages have it: with formulas as MathML.
+    """A Markdown renderer with formulas as MathML, as on the site's pages.
 
     HTML in it is shown, not used, and so are directives and roles.
     """

@@ -1,4 +1,4 @@
-"""The archive of a site, as Sphinx reads it, without building pages."""
+"""Load the archive of a site with Sphinx, without building pages."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _CACHE = "_build/.seminar"
 
 
 class BuildWarning(NamedTuple):
-    """A warning of Sphinx; ``path`` is empty if it is about no file."""
+    """A warning of Sphinx; ``path`` is empty if it names no file."""
 
     path: str
     line: int
@@ -49,7 +49,7 @@ class BuildWarning(NamedTuple):
 
 
 class _Stream(io.StringIO):
-    """What Sphinx writes warnings to: one piece each, of one line or several."""
+    """A stream for Sphinx's warnings, which may have several lines each."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,7 +62,7 @@ class _Stream(io.StringIO):
 
 
 class Loaded(NamedTuple):
-    """A site, read."""
+    """A site that has been read."""
 
     archive: Archive
     places: dict[str, Where]
@@ -84,14 +84,14 @@ class Loaded(NamedTuple):
 
 
 def load(site: Site, *, builder: str = "", drafts: bool = False) -> Loaded:
-    """What :func:`opened` yields, for whoever needs nothing of Sphinx afterwards."""
+    """Load a site for callers that do not need Sphinx afterwards."""
     with opened(site, builder=builder, drafts=drafts) as loaded:
         return loaded
 
 
 @contextmanager
 def opened(site: Site, *, builder: str = "", drafts: bool = False) -> Iterator[Loaded]:
-    """Read the site's sources; what did not change since last time is not read again.
+    """Read the site's sources; unchanged ones come from Sphinx's last run.
 
     While the site is open, its texts can be rendered.
 
@@ -159,7 +159,7 @@ def _warned(stream: _Stream, site: Site) -> tuple[BuildWarning, ...]:
 
 
 def _brief(error: Exception) -> str:
-    """What is wrong, without the calls that led there."""
+    """The message of an error, without its traceback."""
     text = str(error).strip()
     if "Traceback (most recent call last)" not in text:
         return text
@@ -192,7 +192,7 @@ def _application(site: Site, warnings: io.StringIO) -> Sphinx:
 
 @contextmanager
 def _progress(app: Sphinx) -> Iterator[None]:
-    """Show how far reading is, where it takes long enough to wonder."""
+    """Show progress if reading takes more than a moment."""
     bar = click.progressbar(
         length=0, label="Reading the talks", file=sys.stderr, hidden=True
     )
@@ -238,7 +238,7 @@ def _builder(app: Sphinx, name: str) -> StandaloneHTMLBuilder:
 def talks_named(
     said: str, loaded: Loaded, data_dir: str, series: str = ""
 ) -> list[Talk]:
-    """The talks that *said* means: one, or all of a file.
+    """The talks that *said* names: one talk, or all talks of a file.
 
     :param series: the key of the series that "next" is of; of any, if it is empty.
     :raises click.ClickException: there is no such talk.

@@ -1,4 +1,4 @@
-"""Asks the organizer, with what is usual, what is known, and completion by Tab."""
+"""Ask the organizer questions, with defaults and completion by Tab."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NOTHING = "-"
 
 
 class Asker:
-    """Asks for what no option gives; asks nothing if it is to be quiet."""
+    """Asks for values that no option gives, unless it is quiet."""
 
     def __init__(self, *, quiet: bool) -> None:
         self.quiet = quiet
@@ -65,7 +65,7 @@ class Asker:
         offers: Sequence[str] = (),
         optional: bool = True,
     ) -> _T:
-        """Ask until the answer can be read; an option that cannot is an error."""
+        """Ask until the answer is valid; raise an error for an invalid option."""
         while True:
             answer = self(question, given, usual, offers=offers, optional=optional)
             try:
@@ -76,7 +76,7 @@ class Asker:
                 click.echo(f"  {error}")
 
     def instead(self, said: str, near: Iterable[str]) -> str:
-        """*said*, or the one of *near* that was meant."""
+        """Ask whether *said* means one of *near*; return the name that was meant."""
         for one in near:
             if self.quiet:
                 click.echo(f"  {said} is new (not the same as {one}?)")
@@ -86,7 +86,7 @@ class Asker:
 
 
 def close_to(said: str, known: Iterable[str]) -> list[str]:
-    """What of *known* is so close to *said* that ``check`` would ask about both."""
+    """The names in *known* that ``check`` would report as a likely double of *said*."""
     by_folded = {names.fold(one): one for one in known}
     folded = names.fold(said)
     if folded in by_folded:
@@ -95,7 +95,7 @@ def close_to(said: str, known: Iterable[str]) -> list[str]:
 
 
 def completions(text: str, offers: Iterable[str]) -> list[str]:
-    """What *text* may become: what begins so, or the one that has such a word."""
+    """Complete *text*: names that begin with it, or the only one with such a word."""
     typed = names.fold(text)
     space = text[: len(text) - len(text.lstrip())]
     begin = [one for one in offers if names.fold(one).startswith(typed)]

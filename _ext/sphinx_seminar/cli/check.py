@@ -1,4 +1,4 @@
-"""``seminar check``: what needs doing."""
+"""``seminar check``: list what needs doing."""
 
 from __future__ import annotations
 

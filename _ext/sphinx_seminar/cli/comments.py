@@ -1,4 +1,4 @@
-"""Comments by which an import asks to look at something."""
+"""Comments that an import left for a person to check."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _COMMENT = re.compile(r"\s*% Check:\s*(?P<doubt>.*)")
 
 
 def comments(places: Mapping[str, Where], source: Path) -> Iterator[Finding]:
-    """A finding for each comment that is left in a talk file.
+    """Report each comment that is still in a talk file.
 
     :param places: where the file of each talk says it, by the talk's key.
     :param source: the folder of the site.

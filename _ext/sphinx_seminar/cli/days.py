@@ -1,4 +1,4 @@
-"""What needs doing about days and hours."""
+"""Findings about days and times."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _WEEKS = 4
 
 
 def weekdays(archive: Archive) -> Iterator[Finding]:
-    """Talks on another weekday than their series usually has."""
+    """Talks on a different weekday than is usual for their series."""
     for key, talks in archive.by_series.items():
         # by day: a conference has many talks, but meets in one week
         met = {talk.date for talk in talks if talk.date}
@@ -42,7 +42,7 @@ def weekdays(archive: Archive) -> Iterator[Finding]:
 
 
 def clashes(archive: Archive) -> Iterator[Finding]:
-    """Talks at one time of which one has to move: one room, or one speaker."""
+    """Talks that overlap in the same room or with the same speaker."""
     for one, other in _at_one_time(archive):
         if one.venue and names.fold(one.venue) == names.fold(other.venue):
             message = f"is at the same time in {one.venue} as {one.key}"
@@ -57,7 +57,7 @@ def clashes(archive: Archive) -> Iterator[Finding]:
 
 
 def _at_one_time(archive: Archive) -> Iterator[tuple[Talk, Talk]]:
-    """Each two talks that take place, and meet in time; the earlier one first."""
+    """Pairs of scheduled talks that overlap, the earlier one first."""
     talks = [
         (talk.start.astimezone(dt.UTC), talk)
         for talk in archive.talks
@@ -77,7 +77,7 @@ def _end(talk: Talk) -> dt.datetime:
 
 
 def open_days(archive: Archive) -> Iterator[Finding]:
-    """Days that wait for a talk, and come soon."""
+    """Open days in the next weeks."""
     today = archive.now.date()
     for talk in archive.slots:
         assert talk.date is not None  # else it is no slot

@@ -1,4 +1,4 @@
-"""Which links of the talks are dead: asks each of them, over the network."""
+"""Find dead links in talks by requesting each one."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _HEADERS = {"User-Agent": "Mozilla/5.0 (compatible; seminar check)"}
 
 
 def dead_links(loaded: Loaded) -> list[Finding]:
-    """A finding for each dead link of each talk."""
+    """Report each dead link of each talk."""
     targets = links_of(loaded.archive)
     with ThreadPoolExecutor(max_workers=8) as pool:
         answers = pool.map(why_dead, targets)
@@ -50,7 +50,7 @@ def dead_links(loaded: Loaded) -> list[Finding]:
 
 
 def why_dead(url: str) -> str:
-    """Why *url* is dead; empty if it is alive."""
+    """Why *url* is dead; empty if it works."""
     import requests  # with Sphinx; slow to import
 
     try:

@@ -1,4 +1,4 @@
-"""People and topics of two names that look like one."""
+"""Find people and topics that are listed under two names."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LONG = 7
 
 
 class Double(NamedTuple):
-    """Two speakers that are likely one person, or two topics that are likely one."""
+    """Two speakers who are probably one person, or two topics that are probably one."""
 
     key: str
     """Who stays: who has an entry in the data file, or the fuller name."""
@@ -32,7 +32,7 @@ class Double(NamedTuple):
 
 
 def doubles(archive: Archive, data: Data) -> list[Double]:
-    """Speakers that look like one person: by ORCID iD, or by their names.
+    """Speakers who are probably one person, by their ORCID iD or names.
 
     Affiliations and topics in common make names that look alike certain. Those who
     both have an entry in speakers.yml were told apart on purpose, unless they have
@@ -103,7 +103,7 @@ def _topics(key: str, archive: Archive) -> set[str]:
 def close(
     things: Sequence[tuple[str, str]], same: Callable[[str, str], bool]
 ) -> Iterator[tuple[str, str]]:
-    """Pairs whose names are close; only names that share something are compared."""
+    """Pairs of similar names; compares only names that have a part in common."""
     blocks: defaultdict[str, set[int]] = defaultdict(set)
     folded = [names.fold(name) for _, name in things]
     for number, name in enumerate(folded):
@@ -126,7 +126,7 @@ def close(
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two names, folded, look like one person's."""
+    """Whether two folded names are probably one person's."""
     first, second = one.split(), other.split()
     if sorted(first) == sorted(second):
         return True
@@ -139,7 +139,7 @@ def same_person(one: str, other: str) -> bool:
 
 
 def _initials_fit(first: Sequence[str], second: Sequence[str]) -> bool:
-    """``j`` and ``jane``; ``jane`` and ``jane m``."""
+    """Whether one is an initial form of the other: ``j`` and ``jane``."""
     if not first or not second:
         return False
     pairs = list(zip(first, second, strict=False))
@@ -150,7 +150,7 @@ def _initials_fit(first: Sequence[str], second: Sequence[str]) -> bool:
 
 
 def topic_doubles(archive: Archive, data: Data) -> list[Double]:
-    """Topics that look like one, but those that both have an entry in topics.yml.
+    """Topics that are probably one, unless both have an entry in topics.yml.
 
     Certain are those that differ in spaces alone. The one that stays has an entry, or
     more talks.
@@ -171,7 +171,7 @@ def topic_doubles(archive: Archive, data: Data) -> list[Double]:
 
 
 def same_topic(one: str, other: str) -> bool:
-    """Whether two names, folded, look like one topic's."""
+    """Whether two folded names are probably one topic's."""
     tight, wide = one.replace(" ", ""), other.replace(" ", "")
     if tight.rstrip("s") == wide.rstrip("s"):
         return True
@@ -184,7 +184,7 @@ def same_topic(one: str, other: str) -> bool:
 
 
 def _one_slip(one: str, other: str) -> bool:
-    """Whether one letter is wrong, missing or too many, or two have changed places."""
+    """Whether the words differ by one letter, or by two letters that are swapped."""
     pairs = zip_longest(one, other)
     start = next((n for n, (a, b) in enumerate(pairs) if a != b), len(one))
     one, other = one[start:], other[start:]

@@ -1,4 +1,4 @@
-"""What needs doing in an archive: pure functions of it."""
+"""Find what needs doing in an archive, by pure functions."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _PATIENCE = dt.timedelta(weeks=1)
 
 
 def find(archive: Archive, places: Mapping[str, Where], data: Data) -> list[Finding]:
-    """Everything that needs doing, talks first and oldest first."""
+    """All findings: talks come first, the oldest first."""
     found: list[Finding] = []
     for talk in archive.talks:
         where = places.get(talk.key)
@@ -166,7 +166,7 @@ def _unused(archive: Archive, data: Data) -> Iterator[Finding]:
 
 
 def links_of(archive: Archive) -> dict[str, list[str]]:
-    """Every web address that talks and people give, with the keys of who gives it."""
+    """Every web address of talks and people, with the keys of those that have it."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for talk in archive.talks:
         targets = [material.url for material in talk.materials]
@@ -184,6 +184,6 @@ def links_of(archive: Archive) -> dict[str, list[str]]:
 
 
 def count(findings: Iterable[Finding]) -> dict[str, int]:
-    """How many findings there are of each kind, in the order of :class:`Kind`."""
+    """The number of findings of each kind, in the order of :class:`Kind`."""
     counts = Counter(finding.kind for finding in findings)
     return {kind.value: counts[kind] for kind in Kind if counts[kind]}

@@ -1,4 +1,4 @@
-"""What ``seminar check --fix`` mends: only what is certain."""
+"""The repairs of ``seminar check --fix``: only those that are certain."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def add_aliases(loaded: Loaded, site: Site) -> bool:
-    """Write the aliases of people and topics that are certainly one.
+    """Write aliases for people and topics that are certainly one.
 
     :returns: whether there was one.
     :raises click.ClickException: a data file must be mended first.
@@ -63,7 +63,7 @@ def _add(
 
 
 def note_addresses(loaded: Loaded, site: Site) -> int:
-    """Note where things were before; returns how many are noted.
+    """Write former addresses to the files, and return how many.
 
     :raises click.ClickException: a data file must be mended first.
     """

@@ -1,4 +1,4 @@
-"""``seminar form``: the form in which speakers propose talks."""
+"""``seminar form``: the form for speakers who propose talks."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def command(source: Path | None, write: bool) -> None:
 
 
 def form_text(site: Site) -> str:
-    """The form, as it is written."""
+    """The text of the form."""
     made = yaml.safe_dump(
         forms.form(site), sort_keys=False, allow_unicode=True, width=88
     )
@@ -57,7 +57,7 @@ def form_text(site: Site) -> str:
 
 
 def read_issue(event: Path, site: Site) -> Draft:
-    """The talk of an issue.
+    """Read the talk from an issue.
 
     :raises click.ClickException: *event* is none.
     """
@@ -68,7 +68,7 @@ def read_issue(event: Path, site: Site) -> Draft:
 
 
 def write_comment(file: Path, plan: Plan) -> None:
-    """Write what the sender of the talk in *plan* is told."""
+    """Write the comment for the person who sent the talk in *plan*."""
     told = [(one.path, one.draft) for one in plan.changes if one.draft is not None]
     told += [(one.path, one.draft) for one in plan.existing]
     for path, draft in told:

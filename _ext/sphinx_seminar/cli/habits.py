@@ -1,4 +1,4 @@
-"""What a series usually does: as series.yml says, or else by what it did."""
+"""The usual day, time and venue of a series, from series.yml or past talks."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _WEEK = 7
 
 
 class Habits(NamedTuple):
-    """What a series usually does."""
+    """When and where a series usually meets."""
 
     date: dt.date | None = None
     """The next day that it would meet."""
@@ -35,7 +35,7 @@ class Habits(NamedTuple):
 
 
 def habits_of(archive: Archive | None, series: SeriesEntry) -> Habits:
-    """How *series* meets, and when next.
+    """When and where *series* usually meets, and its next day.
 
     What ``series.yml`` says of its days counts; of anything else, what the last talks
     have in common.
@@ -78,7 +78,7 @@ def _habits_of_talks(archive: Archive | None, key: str) -> Habits:
 
 
 def _gap(days: list[dt.date]) -> int:
-    """The whole weeks between meetings, in days, if most are so far apart."""
+    """The usual interval between meetings: whole weeks, in days."""
     gaps = Counter((other - one).days for one, other in pairwise(days))
     gap, count = gaps.most_common(1)[0] if gaps else (0, 0)
     return gap if gap % _WEEK == 0 and 2 * count > len(days) - 1 else 0
@@ -101,6 +101,6 @@ def _hours(talk: Talk) -> str:
 
 
 def _most(found: Iterable[_T]) -> _T | None:
-    """What is most frequent in *found*."""
+    """The most frequent value in *found*."""
     common = Counter(found).most_common(1)
     return common[0][0] if common else None

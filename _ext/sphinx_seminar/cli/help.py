@@ -1,4 +1,4 @@
-"""``seminar help``: what can be written in talk files, data files and settings."""
+"""``seminar help``: explain talk files, data files and settings."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def _tell(item: Item) -> None:
 
 
 def _plain(text: str) -> str:
-    """Markdown as it is read on a terminal."""
+    """Markdown as plain text for a terminal."""
     return _LINK.sub(_page, text).replace("`", "").replace("\\|", "|")
 
 

@@ -1,4 +1,4 @@
-"""``seminar history``: note when talks were announced and changed."""
+"""``seminar history``: record when talks were announced and changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What ``seminar import`` tells of what it did."""
+"""The messages of ``seminar import``."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MAPPINGS = 5
 
 
 def report_mapping(mapped: dict[tuple[str, ...], str]) -> None:
-    """Name what the columns and names of data files were taken as."""
+    """Report which fields the columns of data files were read as."""
     for lines, path in list(mapped.items())[:_MAPPINGS]:
         click.echo(f"Read from {path}:", err=True)
         for line in lines:
@@ -30,7 +30,7 @@ def report_mapping(mapped: dict[tuple[str, ...], str]) -> None:
 def report(
     plan: Plan, failures: list[tuple[str, str]], *, dry_run: bool, quiet: bool
 ) -> None:
-    """Tell what was written, what is doubtful, and what was left out or not read."""
+    """Report what was written, is doubtful, was left out, or could not be read."""
     talks = plan.talks
     if talks and not quiet and not dry_run:
         rows = [_row(change.path, change.draft) for change in talks if change.draft]
@@ -74,7 +74,7 @@ def report(
 
 
 def _report_existing(plan: Plan, *, quiet: bool) -> None:
-    """Name what is there already, and what is said of it now that is not there."""
+    """Report existing talks, and new details of them that their files lack."""
     for one in plan.existing:
         if one.differences or not quiet:
             said = f"There already, left as it is: {one.path} ({one.draft.source})"

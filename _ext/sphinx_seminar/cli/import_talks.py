@@ -1,4 +1,4 @@
-"""``seminar import``: talk files from what a group has."""
+"""``seminar import``: convert a group's existing files to talk files."""
 
 from __future__ import annotations
 
@@ -225,7 +225,7 @@ def command(
 def _read(
     files: list[str], settings: ImportSettings, kind: str, *, quiet: bool
 ) -> tuple[list[Draft], list[tuple[str, str]]]:
-    """The talks of all files and addresses, and why some could not be read."""
+    """Read all files and addresses; return talks, and reasons for those not read."""
     named = [Path(one) for one in files if not addresses.is_address(one)]
     try:
         paths: list[str | Path] = [*recognize.sources(named)]

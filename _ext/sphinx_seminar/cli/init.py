@@ -1,4 +1,4 @@
-"""``seminar init``: start a site."""
+"""``seminar init``: start a new site."""
 
 from __future__ import annotations
 
@@ -187,7 +187,7 @@ def _tell(folder: Path, starter: Starter) -> None:
 
 
 def _local_zone() -> str:
-    """The zone of this machine, by its IANA name."""
+    """The IANA name of this machine's time zone."""
     named = os.environ.get("TZ", "").removeprefix(":")
     linked = str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2]
     for zone in (named, linked):
@@ -239,6 +239,6 @@ def _one_of(choices: Collection[str]) -> Callable[[str], str]:
 
 
 def _next(weekday: str, today: dt.date) -> dt.date:
-    """The second time from *today* that the series meets."""
+    """The second day from *today* on which the series meets."""
     number = WEEKDAYS.index(weekday) if weekday else today.weekday()
     return today + dt.timedelta(days=7 + (number - today.weekday()) % 7)

@@ -1,4 +1,4 @@
-"""What a finding of ``seminar check`` is."""
+"""The findings of ``seminar check``, and their kinds."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Kind(StrEnum):
-    """What a finding is about."""
+    """The subject of a finding."""
 
     DRAFT = "draft"
     """A talk that is not published."""
@@ -50,7 +50,7 @@ class Kind(StrEnum):
 
 
 class Finding(NamedTuple):
-    """One thing to do, and where."""
+    """One thing that needs doing, and its place."""
 
     kind: Kind
     subject: str

@@ -1,4 +1,4 @@
-"""A mail with an announcement: text, HTML, and the event for a calendar."""
+"""Write an announcement as a mail with text, HTML and a calendar event."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def message(
     subject: str,
     to: Sequence[str] = (),
 ) -> str:
-    """The mail (RFC 5322), which mail programs open as a draft.
+    """The mail (RFC 5322), as a draft that mail programs can open.
 
     :param subject: in one line; what has several is brought into one.
     :param to: addresses, with or without names.
@@ -59,7 +59,7 @@ def message(
 
 
 def events(talks: Sequence[Talk], loaded: Loaded) -> bytes:
-    """The talks as a calendar; nothing if none of them has a date."""
+    """The talks as a calendar; empty if none has a date."""
     if loaded.urls is None or loaded.site is None:
         return b""
     found = [
@@ -86,7 +86,7 @@ def _address(text: str) -> Address:
 
 
 def _set_boundaries(mail: EmailMessage) -> None:
-    """The same every time, so that two runs write the same."""
+    """Use fixed boundaries, so that two runs write the same bytes."""
     for number, part in enumerate(mail.walk()):
         if part.is_multipart():
             part.set_boundary(f"{_BOUNDARY}{number}")

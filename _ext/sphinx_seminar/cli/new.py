@@ -1,4 +1,4 @@
-"""``seminar new``: start a talk."""
+"""``seminar new``: write the file of a new talk."""
 
 from __future__ import annotations
 
@@ -152,7 +152,7 @@ def _url(text: str) -> str:
 
 
 def _archive(site: Site) -> Archive | None:
-    """The talks so far; none where the site cannot be read (yet)."""
+    """The talks so far; none if the site cannot be read yet."""
     files = site.talks.rglob("*.*") if site.talks.is_dir() else ()
     if not any(path.suffix in _SOURCES for path in files):
         return None
@@ -204,7 +204,7 @@ def _doubt_date(
     entry: SeriesEntry | None,
     archive: Archive | None,
 ) -> None:
-    """Say what is odd about the day."""
+    """Warn about an unusual day."""
     if day is None or archive is None:
         return
     if day < archive.now.date():
@@ -222,7 +222,7 @@ def _doubt_date(
 def _people(
     draft: Draft, given: str | None, ask: Asker, archive: Archive | None
 ) -> list[Speaker | None]:
-    """Note who speaks; return whom of them the archive knows."""
+    """Add the speakers to the talk; return those whom the archive knows."""
     everybody = list(archive.speakers.values()) if archive else []
     said = ask(
         "Speaker (several: A; B)",
@@ -245,7 +245,7 @@ def _people(
 def _person(
     one: DraftSpeaker, ask: Asker, everybody: list[Speaker], archive: Archive | None
 ) -> Speaker | None:
-    """The person that the archive has under that name, or whom the asked one means."""
+    """Find the person of that name in the archive, or ask who is meant."""
     known = _called(one.name, everybody)
     if not known:
         folded = names.fold(one.name)
@@ -272,7 +272,7 @@ def _person(
 
 
 def _called(name: str, everybody: list[Speaker]) -> list[Speaker]:
-    """Who is called *name*: by key, else by a name or alias."""
+    """Find a person by key, else by name or alias."""
     folded = names.fold(name)
     return [one for one in everybody if one.key == name] or [
         one for one in everybody if folded in map(names.fold, (one.name, *one.aliases))
@@ -287,7 +287,7 @@ def _describe(
     affiliation: str | None,
     archive: Archive | None,
 ) -> None:
-    """Ask for position and affiliation, offering those of the last talk."""
+    """Ask for position and affiliation; the last talk's are the defaults."""
     talks = archive.by_speaker.get(person.key, ()) if archive and person else ()
     last = next(
         (

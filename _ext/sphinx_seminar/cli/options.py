@@ -1,4 +1,4 @@
-"""What the commands have in common: options, messages, tables."""
+"""Options, messages and tables that commands share."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Timezone(click.ParamType[str]):
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> str:
-        """Check that there is such a zone."""
+        """Check that the zone exists."""
         try:
             return read_timezone(str(value))
         except ReadError as error:
@@ -43,7 +43,7 @@ source_option = click.option(
 
 
 def find_site(source: Path | None) -> Site:
-    """The site that the option names, or the one that this folder is in."""
+    """The site that the option names, or else that contains the current folder."""
     try:
         return Site.find(source or Path.cwd())
     except SiteError as error:
@@ -51,7 +51,7 @@ def find_site(source: Path | None) -> Site:
 
 
 def refuse_unread(site: Site) -> None:
-    """Stop where a data file cannot be read: what it says is not known.
+    """Stop with an error if a data file cannot be read.
 
     :raises click.ClickException: with what is wrong with it.
     """
@@ -64,7 +64,7 @@ def refuse_unread(site: Site) -> None:
 
 
 def width(text: str) -> int:
-    """How many columns *text* takes on a terminal."""
+    """The width of *text* on a terminal, in columns."""
     return sum(
         0
         if unicodedata.combining(char)
@@ -76,7 +76,7 @@ def width(text: str) -> int:
 
 
 def shortened(text: str, columns: int) -> str:
-    """*text*, cut with an ellipsis if it takes more than *columns*."""
+    """Cut *text* with an ellipsis if it is wider than *columns*."""
     if width(text) <= columns:
         return text
     cut = ""
@@ -88,7 +88,7 @@ def shortened(text: str, columns: int) -> str:
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """*rows* in columns; the last column is cut to fit the terminal."""
+    """Align *rows* in columns; the last column is cut to fit the terminal."""
     total = max(60, shutil.get_terminal_size((100, 24)).columns)
     limits = [
         max(width(row[place]) for row in (headings, *rows))

@@ -1,4 +1,4 @@
-"""``seminar poster``: talks as posters for the door."""
+"""``seminar poster``: write posters of talks."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def command(
 
 
 def _tell(sheets: list[Sheet]) -> None:
-    """Say what will be missing."""
+    """Warn about details that the poster lacks."""
     if not sheets[0].address:
         said = "no address and no QR code: set html_baseurl in conf.py"
     elif not can_make_codes():

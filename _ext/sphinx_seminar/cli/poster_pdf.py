@@ -1,4 +1,4 @@
-"""Sheets become PDF: by Chromium, or by WeasyPrint."""
+"""Convert posters to PDF with Chromium or WeasyPrint."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ INSTALL = (
 
 
 class Printer(NamedTuple):
-    """What makes PDF of HTML."""
+    """A program that converts HTML to PDF."""
 
     name: str
     has_mathml: bool
@@ -60,7 +60,7 @@ class Printer(NamedTuple):
 
 
 def find_printer(wanted: str = "") -> Printer:
-    """Chromium where there is one, since it can set formulas; else WeasyPrint.
+    """Find Chromium, which can set formulas, or else WeasyPrint.
 
     :param wanted: ``chromium`` or ``weasyprint``: no other.
     :raises click.ClickException: it is not there; with what to install.
@@ -82,7 +82,7 @@ def find_printer(wanted: str = "") -> Printer:
 
 
 def fitted(sheet: Sheet, printer: Printer) -> bytes:
-    """*sheet* as a PDF of one page.
+    """Convert *sheet* to a PDF of one page.
 
     What is too long gets smaller letters; then the abstract is cut, and then all of
     it gets smaller.
@@ -118,14 +118,14 @@ def fitted(sheet: Sheet, printer: Printer) -> bytes:
 
 
 def pages(pdf: bytes) -> int:
-    """How many pages *pdf* has."""
+    """The number of pages of *pdf*."""
     from pypdf import PdfReader
 
     return len(PdfReader(io.BytesIO(pdf)).pages)
 
 
 def joined(documents: Iterable[bytes]) -> bytes:
-    """Several PDF as one."""
+    """Join several PDF files."""
     from pypdf import PdfWriter
 
     found = list(documents)
@@ -173,7 +173,7 @@ def _chromium(html: str, browser: str) -> bytes:
 
 
 def _browser() -> str:
-    """A browser that can print; empty if there is none."""
+    """The path of a browser that can print; empty if there is none."""
     return next(_browsers(), "")
 
 

@@ -1,4 +1,4 @@
-"""The sheet of a poster: a talk as one document of HTML that needs no other file."""
+"""A poster as one HTML document that needs no other file."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _ALL = 10**9
 
 
 class Sheet:
-    """A talk on a page of paper, at any size.
+    """The poster of a talk, for paper of any size.
 
     :param paper: one of :data:`PAPERS`.
     :param has_mathml: whether who prints it can set MathML; formulas are text if not.
@@ -65,11 +65,11 @@ class Sheet:
 
     @cached_property
     def length(self) -> int:
-        """How many words the abstract has."""
+        """The number of words in the abstract."""
         return _keep(self._section.deepcopy(), _ALL)
 
     def html(self, *, whole: float = 1, text: float = 1, words: int = _ALL) -> str:
-        """The sheet as a document.
+        """The poster as an HTML document.
 
         :param whole: how large everything is, 1 being usual.
         :param text: how large the abstract is beside the rest.
@@ -145,7 +145,7 @@ class Sheet:
         return Markup("".join(parts))
 
     def _logo(self) -> str:
-        """The site's logo, or that of Furo for light pages."""
+        """The site's logo, or Furo's logo for light pages."""
         config = self._builder.config
         options = config.html_theme_options
         logo = config.html_logo or options.get("light_logo", "")
@@ -160,7 +160,7 @@ class Sheet:
         return [Path(builder.confdir, one) for one in builder.config.html_static_path]
 
     def _with_pictures(self, html: str) -> str:
-        """*html* with the pictures in it that it names."""
+        """Embed the pictures that *html* refers to."""
         builder = self._builder
         for source, name in builder.images.items():
             address = self._place.file_uri(f"{builder.imagedir}/{name}")
@@ -172,7 +172,7 @@ class Sheet:
 
 
 def direction(text: str) -> str:
-    """Which way *text* is read, by its first letter: ``ltr`` or ``rtl``."""
+    """The direction of *text* by its first letter: ``ltr`` or ``rtl``."""
     for char in text:
         kind = unicodedata.bidirectional(char)
         if kind in {"L", "R", "AL"}:
@@ -191,7 +191,7 @@ def _is_formula(node: nodes.Node) -> bool:
 
 
 def _keep(node: nodes.Element, words: int) -> int:
-    """Leave so many *words* in *node*; returns how many it has then."""
+    """Cut *node* to at most *words* words; return how many it has then."""
     left, had, kept = words, 0, []
     for child in node.children:
         if left <= 0:
@@ -214,7 +214,7 @@ def _keep(node: nodes.Element, words: int) -> int:
 
 
 def _end(section: nodes.section) -> None:
-    """Say at the end of *section* that there is more."""
+    """Mark at the end of *section* that text was cut."""
     last: nodes.Element = section
     while last.children and isinstance(last.children[-1], nodes.Element):
         if _is_formula(last.children[-1]):

@@ -1,4 +1,4 @@
-"""The tables of options, fields and settings, for ``seminar help`` and the guide.
+"""Tables of options, fields and settings, for ``seminar help`` and the guide.
 
 They come from the records that define the options, so they are always complete.
 """
@@ -31,7 +31,7 @@ class Item(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """All of one thing that an organizer writes."""
+    """All options, fields or settings of one topic."""
 
     title: str
     items: tuple[Item, ...]

@@ -1,4 +1,4 @@
-"""How findings are told: to people, to programs, and in GitHub Actions."""
+"""Write findings as text, as JSON, or as annotations in GitHub Actions."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _PEOPLE = 3
 
 
 class _Grouped(NamedTuple):
-    """Findings, those that are many and equal apart from the others."""
+    """Findings, with frequent equal ones grouped."""
 
     single: list[Finding]
     together: list[str]
@@ -34,7 +34,7 @@ class _Grouped(NamedTuple):
 
 
 def _grouped(found: list[Finding], archive: Archive, whole: Set[str]) -> _Grouped:
-    """Bring together what many talks have in common, but kinds in *whole*."""
+    """Group findings that many talks share, except kinds in *whole*."""
     equal: defaultdict[tuple[Kind, str], list[Finding]] = defaultdict(list)
     for one in found:
         if one.subject in archive.by_key and one.kind not in whole:
@@ -57,7 +57,7 @@ def _years(group: Iterable[Finding], archive: Archive) -> str:
 
 
 def as_text(found: list[Finding], archive: Archive, whole: Set[str]) -> None:
-    """For people: mistakes, then talk by talk, then speakers, topics and entries."""
+    """Write findings as text: mistakes, talks, then speakers, topics and entries."""
     single, together = _grouped(found, archive, whole)
     of_talks = [one for one in single if one.subject in archive.by_key]
     others = [one for one in single if one.subject not in archive.by_key]
@@ -129,13 +129,13 @@ def _heading(talk: Talk) -> str:
 
 
 def as_json(found: list[Finding], archive: Archive, whole: Set[str]) -> None:
-    """For programs: every finding."""
+    """Write every finding as JSON."""
     content = {"counts": count(found), "findings": [one._asdict() for one in found]}
     click.echo(json.dumps(content, indent=2, ensure_ascii=False))
 
 
 def as_github(found: list[Finding], archive: Archive, whole: Set[str]) -> None:
-    """Annotations beside the files, in GitHub Actions."""
+    """Write findings as annotations of files in GitHub Actions."""
     single, together = _grouped(found, archive, whole)
     for one in single:
         level = "warning" if one.kind is Kind.MISTAKE else "notice"

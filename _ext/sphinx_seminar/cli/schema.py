@@ -1,4 +1,4 @@
-"""``seminar schema``: JSON Schemas of the data files."""
+"""``seminar schema``: print the JSON Schemas of data files."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _dumped(content: Any) -> str:
 
 
 def schema(kind: str) -> dict[str, Any]:
-    """The JSON Schema of the data file of *kind*, made from the model."""
+    """Make the JSON Schema of the data file of *kind* from the model."""
     properties: dict[str, Any] = {}
     for one in fields_of(_KINDS[kind]):
         properties[one.option] = {"description": _about(one.field), **_type(one)}

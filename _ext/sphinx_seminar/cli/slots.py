@@ -1,4 +1,4 @@
-"""``seminar slots``: the open days of a term."""
+"""``seminar slots``: write talk files for the open days of a term."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Day(click.ParamType[dt.date]):
-    """A day."""
+    """A day, as an option of a command."""
 
     name = "day"
 
@@ -33,7 +33,7 @@ class Day(click.ParamType[dt.date]):
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> dt.date:
-        """Read it as talk files do."""
+        """Read the day as in talk files."""
         if isinstance(value, dt.date):
             return value
         try:
@@ -95,7 +95,7 @@ def _chosen(
     first: dt.date | None,
     last: dt.date | None,
 ) -> list[SeriesEntry]:
-    """The series whose days are written."""
+    """The series to write open days for."""
     try:
         named = [site.known_series(key) for key in asked]
     except SiteError as error:
@@ -122,7 +122,7 @@ def _chosen(
 
 
 def _term(entry: SeriesEntry, first: dt.date | None, last: dt.date | None) -> Term:
-    """The term of a series, as the options or series.yml have it."""
+    """The term of a series, from the options or series.yml."""
     first, last = first or entry.first_day, last or entry.last_day
     place = f"{entry.where.path}:{entry.where.line}: {entry.key}"
     if first is None or last is None:

@@ -1,4 +1,4 @@
-"""The files of a new site, from the templates in the folder ``starter``."""
+"""Render the files of a new site from the templates in ``starter``."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ PUBLISHERS = {
 
 
 class Starter(NamedTuple):
-    """What the files of a new site say; the variables of the folder ``starter``."""
+    """The variables of the templates in ``starter``."""
 
     name: str
     group: str
@@ -81,7 +81,7 @@ class Starter(NamedTuple):
 
 
 def render(starter: Starter) -> dict[str, str]:
-    """The files of a new site, by their paths in it."""
+    """Render the files of a new site, by their paths in it."""
     environment = Environment(
         loader=FunctionLoader(_template),
         undefined=StrictUndefined,
@@ -104,7 +104,7 @@ def render(starter: Starter) -> dict[str, str]:
 
 
 def requirement() -> str:
-    """What ``requirements.txt`` names, so that pip finds what runs here.
+    """The line for this package in ``requirements.txt``.
 
     A package that came from an address (PEP 610), such as ``git+https://…`` or a
     folder of this machine, is named with that.

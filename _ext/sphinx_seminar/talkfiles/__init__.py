@@ -1,4 +1,4 @@
-"""Talk files and data files: written, updated, found and compared.
+"""Write, update, find and compare talk files and data files.
 
 What the commands share that write into a site (``new``, ``import``). It knows
 nothing of where a talk comes from: :mod:`sphinx_seminar.importing` makes the

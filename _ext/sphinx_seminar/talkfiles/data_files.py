@@ -1,4 +1,4 @@
-"""Adding entries, and items in them, to series.yml and its siblings."""
+"""Add entries, and items of entries, to data files such as series.yml."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LONGEST_ACRONYM = 4
 
 
 def series_name(said: str) -> str:
-    """A series' name without the capitals of a poster's headline."""
+    """The name of a series, without the capitals of a headline."""
     words = said.split()
     shouted = said.isupper() and len(words) > 1
     return " ".join(
@@ -47,7 +47,7 @@ def _calm(word: str, *, first: bool, shouted: bool) -> str:
 
 
 def mapping_of(text: str, path: str, *, plain: bool = False) -> dict[str, Any]:
-    """The mapping that *text* of the file *path* is; empty if it says nothing.
+    """Parse *text* of the file *path* as a mapping; empty for an empty file.
 
     :param plain: whether every value stays text.
     :raises SiteError: *text* is not a YAML mapping.
@@ -65,7 +65,7 @@ def mapping_of(text: str, path: str, *, plain: bool = False) -> dict[str, Any]:
 
 
 def appended(text: str, entries: Mapping[str, Mapping[str, object]], path: str) -> str:
-    """*text* of a data file with *entries* after what it has.
+    """Append *entries* to *text* of a data file.
 
     :raises SiteError: *text* is not a YAML mapping.
     """
@@ -87,7 +87,7 @@ def _dumped(key: str, entry: Mapping[str, object]) -> str:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Long texts as ``|`` blocks, as a person writes them."""
+    """Dumps long texts as ``|`` blocks, as people write them."""
 
 
 def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
@@ -106,7 +106,7 @@ def with_item(
     fields: Mapping[str, object],
     path: str,
 ) -> str | None:
-    """*text* of a data file with *item* in the list *field* of *entry*.
+    """Add *item* to the list *field* of *entry* in *text* of a data file.
 
     What stands around it stays as it is written, comments as well.
 
@@ -141,7 +141,7 @@ def _pair(
 def _addition(
     text: str, key: yaml.Node, value: yaml.Node, field: str, item: str
 ) -> tuple[int, str]:
-    """What is to be added, and where, so that *item* is in *field*."""
+    """The text that adds *item* to *field*, and its position."""
     whole = f"{field}: [{item}]"
     if not isinstance(value, yaml.MappingNode):  # an entry that says nothing yet
         return _end_of_line(text, key), f"\n  {whole}"
@@ -158,7 +158,7 @@ def _addition(
 
 
 def _end_of_line(text: str, node: yaml.Node) -> int:
-    """Where the line ends that *node* ends on, with what may stand behind it."""
+    """The end of the line on which *node* ends, after any comment."""
     rest = text[node.end_mark.index :].partition("\n")[0].rstrip("\r")
     return int(node.end_mark.index) + len(rest)
 
@@ -178,7 +178,7 @@ def _quoted(text: str) -> str:
 def _is_sound(
     text: str, before: Mapping[str, Any], entry: str, field: str, item: str
 ) -> bool:
-    """Whether *text* says one *item* more than *before*, and else the same."""
+    """Whether *text* has exactly one *item* more than *before*."""
     try:
         after = yaml.safe_load(text)
     except yaml.YAMLError:

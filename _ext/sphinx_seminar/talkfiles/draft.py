@@ -1,4 +1,4 @@
-"""A talk on its way from a source into a talk file."""
+"""Drafts: talks that were read from a source, before they become talk files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Markup(StrEnum):
-    """What the text of a source is written in."""
+    """The markup of a source's text."""
 
     PLAIN = "plain"
     """Every character stands for itself."""
@@ -37,7 +37,7 @@ _TALKING = (Role.SPEAKER, Role.PANELIST)
 
 @dataclasses.dataclass
 class DraftSpeaker:
-    """One person of a talk; ``biography`` is text of the source."""
+    """A person of a talk; ``biography`` is in the markup of the source."""
 
     name: str
     honorific: str = ""
@@ -54,7 +54,7 @@ class DraftSpeaker:
 
     @property
     def is_bare(self) -> bool:
-        """Whether there is nothing but a name."""
+        """Whether only the name is known."""
         rest = (self.position, self.affiliation, self.homepage, self.orcid)
         more = (self.photo, self.key, self.biography)
         return not any(rest) and not any(more) and self.role is Role.SPEAKER
@@ -62,7 +62,7 @@ class DraftSpeaker:
 
 @dataclasses.dataclass
 class DraftSeries:
-    """The series of a talk, as a source names it."""
+    """The series of a talk, as the source names it."""
 
     key: str = ""
     name: str = ""
@@ -81,7 +81,7 @@ class DraftSeries:
 
 @dataclasses.dataclass(frozen=True)
 class DataEntry:
-    """An entry for a data file that a source brings along."""
+    """An entry that a source has for a data file."""
 
     file: str
     key: str
@@ -90,7 +90,7 @@ class DataEntry:
 
 @dataclasses.dataclass
 class Draft:
-    """A talk as far as a source tells it.
+    """The details of a talk that a source has.
 
     ``doubts`` are what may be wrong, for a person to look at; ``kept`` are the
     lines that were not understood, or must not be published, and stay in the
@@ -146,14 +146,14 @@ class Draft:
 
     @property
     def talkers(self) -> list[DraftSpeaker]:
-        """Those who speak, rather than take the chair or reply."""
+        """People who give the talk; no chairs or discussants."""
         return [one for one in self.speakers if one.role in _TALKING]
 
     def doubt(self, message: str) -> None:
-        """Note what a person should look at."""
+        """Note something that a person should check."""
         if message not in self.doubts:
             self.doubts.append(message)
 
     def keep(self, text: str) -> None:
-        """Keep lines that no field takes."""
+        """Keep lines that belong to no field."""
         self.kept.extend(line.rstrip() for line in text.splitlines() if line.strip())

@@ -1,4 +1,4 @@
-"""Writing files so that each is there whole, or as it was before."""
+"""Write files atomically: each is new or unchanged, never half written."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def write_text(path: Path, text: str, *, is_new: bool = False) -> None:
-    """Write *text* to *path* as UTF-8: beside it first, then in its place.
+    """Write *text* to *path* as UTF-8, by way of a temporary file next to it.
 
     Whoever reads the file, or takes away the power, finds the old text or the
     new one, and never a part. An existing file keeps its permissions, and a
@@ -42,7 +42,7 @@ def write_text(path: Path, text: str, *, is_new: bool = False) -> None:
 
 
 def _place_new(beside: Path, path: Path) -> None:
-    """Give *beside* the name *path*, unless that is taken."""
+    """Rename *beside* to *path*, unless *path* exists."""
     try:
         path.hardlink_to(beside)
     except FileExistsError:
@@ -54,7 +54,7 @@ def _place_new(beside: Path, path: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Have the system note the new name on the disk, where it can."""
+    """Flush the folder's entry to the disk, if the system can."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

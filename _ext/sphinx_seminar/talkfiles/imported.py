@@ -1,4 +1,4 @@
-"""What an import read last time, kept beside the talks: ``imported.yml``.
+"""``imported.yml``, next to the talks: what an import read last time.
 
 So ``seminar import --update`` can tell what its source changed from what was edited
 in the talk files. The file is a mapping, sorted, with a line for each value, so that
@@ -41,7 +41,7 @@ _HEAD = """\
 
 
 class Imported:
-    """The record of a site, and the update of its talks by it."""
+    """The record of a site's imports, which updates of its talks are based on."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
@@ -65,7 +65,7 @@ class Imported:
             raise SiteError(f"{self.path} cannot be read: {error}") from None
 
     def _read(self, text: str) -> dict[str, dict[str, str]]:
-        """:raises SiteError: it is not the mapping that was written."""
+        """Read the record. :raises SiteError: it is not a valid mapping."""
         found = mapping_of(text, self.path, plain=True)
         if not all(isinstance(one, dict) for one in found.values()):
             raise SiteError(f"{self.path} is not what an import wrote: delete it")
@@ -75,7 +75,7 @@ class Imported:
         }
 
     def find(self, draft: Draft) -> str:
-        """The talk file that *draft* was imported into; nothing if it is new.
+        """The talk file that *draft* was imported into; empty if it is new.
 
         The same talk is one of the same source that has two of title, speakers and
         day as before; or, where it had nothing but a day, the same day and time.
@@ -128,7 +128,7 @@ class Imported:
         return found
 
     def update(self, plan: Plan) -> list[str]:
-        """Change *plan* so that talks which are there are brought up to date.
+        """Change *plan* so that it updates existing talks.
 
         :returns: what source and file both changed, and what the source has no more.
         """
@@ -174,7 +174,7 @@ class Imported:
         return told
 
     def is_unedited(self, path: str) -> bool:
-        """Whether the talk file *path* says what it said when it was written."""
+        """Whether the talk file *path* is as the import wrote it."""
         text = (self.site.source / path).read_text(encoding="utf-8")
         pieces = read_pieces(text)
         said = _pieces(self.talks.get(self._below(path), {}))
@@ -186,11 +186,11 @@ class Imported:
         }
 
     def forget(self, path: str) -> None:
-        """Drop what is noted of the talk file *path*."""
+        """Delete the record of the talk file *path*."""
         self.talks.pop(self._below(path), None)
 
     def meet_all_but(self, paths: Container[str]) -> None:
-        """Take every talk file but *paths* for one that its source still has."""
+        """Mark every talk file except *paths* as still in its source."""
         self.met.update(
             below
             for below in self.talks
@@ -198,7 +198,7 @@ class Imported:
         )
 
     def _says_nothing_of(self, path: str, draft: Draft) -> bool:
-        """Whether *draft* names neither speaker nor title for another source's talk.
+        """Whether *draft* adds no speaker or title to a talk of another source.
 
         An open day stays open, with a sheet in which nobody has that day yet.
         """
@@ -207,7 +207,7 @@ class Imported:
         return is_open and noted not in (None, source_of(draft))
 
     def _merge(self, path: str, said: str, draft: Draft) -> Merged:
-        """The talk file *path* with what *draft* says, whose talk file is *said*.
+        """Merge *draft*, whose talk file would be *said*, into the talk file *path*.
 
         What another source wrote stays if this one has nothing to say of it, such as
         the hours of an open day; only that nobody speaks yet does not.
@@ -261,7 +261,7 @@ def _pieces(said: dict[str, str]) -> dict[str, str]:
 
 
 def _identity(draft: Draft) -> tuple[str, str, str]:
-    """Title, people and day of *draft*, spelled so that they can be compared."""
+    """Title, people and day of *draft*, normalized for comparison."""
     people = sorted(names.fold(one.name) for one in draft.speakers)
     moment = f" {draft.start:%H:%M}" if draft.start and draft.date else ""
     day = f"{draft.date.isoformat()}{moment}" if draft.date else ""
@@ -269,5 +269,5 @@ def _identity(draft: Draft) -> tuple[str, str, str]:
 
 
 def source_of(draft: Draft) -> str:
-    """The file or address that *draft* was read from, without the place in it."""
+    """The file or address of *draft*, without the position in it."""
     return draft.source.partition(", ")[0]

@@ -1,4 +1,4 @@
-"""Text of unknown origin as MyST that is safe to build.
+"""Convert text of unknown origin to MyST that is safe to build.
 
 What a person means by Markdown survives (emphasis, lists, links, code, math);
 what would run a directive or a role, include a file, define a target, break out
@@ -81,7 +81,7 @@ _MATHEMATICS = re.compile(
 
 
 def safe(text: str, markup: Markup) -> str:
-    """*text* as blocks of MyST."""
+    """Convert *text* to blocks of MyST."""
     if markup is Markup.MYST and not _DOES_SOMETHING.search(text):
         return text
     text = text.replace(_HOLE, "").strip("\n")
@@ -91,7 +91,7 @@ def safe(text: str, markup: Markup) -> str:
 
 
 def inline(text: str, *, math: bool = True) -> str:
-    """One line of plain text, in which only ``$math$`` may count, as MyST."""
+    """Convert one line of plain text to MyST, where only ``$math$`` is markup."""
     text = " ".join(text.replace(_HOLE, "").split())
     held: list[str] = []
     if math:
@@ -102,12 +102,12 @@ def inline(text: str, *, math: bool = True) -> str:
 
 
 def one_line(text: str) -> str:
-    """*text* on one line."""
+    """Put *text* on one line."""
     return " ".join(text.split())
 
 
 def plain(text: str) -> str:
-    """*text* without Markdown's emphasis, links and surplus space."""
+    """Remove Markdown's emphasis, links and extra spaces from *text*."""
     text = _WEB_LINK.sub(lambda link: link[1] or link[2], text)
     text = re.sub(r"\*\*|(?<!\w)__|__(?!\w)", "", text)
     previous = None
@@ -117,7 +117,7 @@ def plain(text: str) -> str:
 
 
 def longest_colons(text: str) -> int:
-    """The longest run of colons that begins a line of *text*."""
+    """The length of the longest run of colons at the start of a line."""
     return max((len(run) for run in re.findall(r"(?m)^\s*(:{3,})", text)), default=0)
 
 
@@ -151,7 +151,7 @@ def _fill(text: str, held: list[str]) -> str:
 
 
 def _is_math(inside: str) -> bool:
-    """``$n^2$`` is math, ``$5 to $`` is money."""
+    """Whether dollars enclose math (``$n^2$``), and not money (``$5 to $``)."""
     words = re.findall(r"[^\W\d_]{4,}", re.sub(r"\\\w+|\{[^}]*\}", "", inside))
     return _MATHEMATICS.search(inside) is not None and len(words) <= 3
 
@@ -188,7 +188,7 @@ class _Markdown:
         self.lines.append(said.fence)
 
     def _line(self, line: str, *, in_list: bool) -> bool:
-        """Add one line; returns whether it stands in a list."""
+        """Add a line, and return whether it is in a list."""
         match = _CONTAINERS.match(line)
         assert match is not None
         prefix, rest = match["prefix"], match["rest"]
@@ -211,14 +211,14 @@ class _Markdown:
         return in_list
 
     def _make_bold(self) -> None:
-        """The line before was a heading, by its underline."""
+        """Make the previous line, an underlined heading, bold."""
         above = self.lines[-1].strip()
         alone = len(self.lines) == 1 or not self.lines[-2]
         if alone and "*" not in above:
             self.lines[-1] = f"**{above}**"
 
     def _start(self, rest: str, *, first: bool) -> str:
-        """*rest* without what has a meaning at the start of a line.
+        """Escape markup that has a meaning at the start of a line.
 
         :param first: whether it is the first line of a paragraph: a heading below
             another line is meant as text.
@@ -242,13 +242,13 @@ class _Markdown:
 
 
 def _code_at(line: str) -> Opening | None:
-    """The fence of code that *line* opens."""
+    """The code fence that *line* opens."""
     said = opening(line)
     return said if said and said.is_code and not said.is_text else None
 
 
 def _closed_fence(source: list[str], start: int) -> int | None:
-    """The line that closes the plain code block which begins at *start*."""
+    """The line that closes the plain code block from *start*."""
     said = _code_at(source[start])
     if said is None or said.rest.strip().startswith("{"):
         return None
@@ -261,7 +261,7 @@ def _closed_fence(source: list[str], start: int) -> int | None:
 
 
 def _closed_display(source: list[str], start: int) -> int | None:
-    """The line that closes the display math which begins at *start*."""
+    """The line that closes the display math from *start*."""
     first = source[start].strip()
     if not first.startswith("$$"):
         return None

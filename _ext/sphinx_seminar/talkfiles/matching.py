@@ -1,4 +1,4 @@
-"""Whether an imported talk is there already, and what its file says otherwise."""
+"""Find the existing file of an imported talk, and compare both."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _ALIKE = 0.8
 
 
 class _Rank(NamedTuple):
-    """How surely a talk is the same; what is 0 is another."""
+    """How well a talk matches; 0 is a different talk."""
 
     by_title: int = 0
     by_speaker: int = 0
@@ -41,7 +41,7 @@ _OTHER = _Rank()
 
 
 class KnownTalks:
-    """The talks of a site, to be found by series, day and speaker or title.
+    """The talks of a site, found by series, day, and speaker or title.
 
     :param drafts: all talks of the import, their series being known.
     :param loosely: whether a talk by the same speaker on the same day, under
@@ -71,14 +71,14 @@ class KnownTalks:
         }
 
     def find(self, draft: Draft) -> SiteTalk | None:
-        """The talk that *draft* is, if it is there."""
+        """Find the existing talk of *draft*."""
         found = self._best(draft, loosely=self.loosely)
         if found is not None:
             self._met.add(id(found))
         return found
 
     def beside(self, draft: Draft) -> str:
-        """What talk may be *draft* after all, and where it stands; or nothing."""
+        """A talk that is possibly the same as *draft*, with its place; or empty."""
         people = self._people(draft)
         same_day = self.by_day[draft.date] if draft.date else []
         same_title = [
@@ -166,18 +166,18 @@ class KnownTalks:
         return _Rank(0, 0, 1 if is_open and same_slot and is_free else 0)
 
     def _is_only_slot(self, one: SiteTalk) -> bool:
-        """Whether nobody speaks yet on that day in one series alone."""
+        """Whether the talk is the only open slot of its day."""
         same_day = [other.entry.status for other in self.by_day[one.entry.date]]
         return one.entry.status is Status.OPEN and same_day.count(Status.OPEN) == 1
 
 
 def titles_of(draft: Draft) -> frozenset[str]:
-    """The title of *draft* for comparing: as it is written, or was typed since."""
+    """The titles of *draft* for comparison, as written and as typed."""
     return frozenset(map(folded, (draft.title, title_of(draft))))
 
 
 def folded(title: str) -> str:
-    """*title* for comparing, without the backslashes that MyST needs."""
+    """*title* for comparison, without the backslashes that MyST needs."""
     return names.fold(re.sub(r"\\([^\w\s])", r"\1", title))
 
 
@@ -193,7 +193,7 @@ _OF_SPEAKER = ("honorific", "position", "affiliation", "homepage", "orcid")
 
 
 def differences(draft: Draft, there: SiteTalk, site: Site) -> list[str]:
-    """Field by field what *draft* says, and what stands in the file instead.
+    """The fields in which *draft* and the file differ.
 
     What *draft* does not say is no difference.
     """
@@ -263,7 +263,7 @@ def _person(one: DraftSpeaker, other: SpeakerEntry, there: SiteTalk) -> Iterator
 
 
 def _text(name: str, found: str, old: str, place: str) -> Iterator[str]:
-    """The difference of two long texts, of which only the letters count."""
+    """The difference between two long texts, by letters only."""
     if not found or _words(found) == _words(old):
         return
     count = len(found.split())

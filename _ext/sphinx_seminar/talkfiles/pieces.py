@@ -1,4 +1,4 @@
-"""A talk file in pieces: compared, replaced, and brought up to date one by one."""
+"""Update a talk file piece by piece: title, options and texts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _OPTION = re.compile(r"^:(?P<name>[\w-]+):(?:\s+(?P<value>.*))?$")
 
 @dataclasses.dataclass
 class Piece:
-    """One thing that a talk file says: its title, an option, a text."""
+    """A part of a talk file: the title, an option or a text."""
 
     value: str
     start: int
@@ -30,7 +30,7 @@ class Piece:
 
 @dataclasses.dataclass
 class Pieces:
-    """The pieces of a talk file by what they are.
+    """The pieces of a talk file by name.
 
     ``title``, ``date`` and other options of the talk, ``abstract``, and for each
     speaker ``speaker NAME`` and what is said of that person
@@ -45,24 +45,24 @@ class Pieces:
     """The lines of the block of each speaker."""
 
     def value(self, name: str) -> str:
-        """What the piece *name* says; nothing if it is to be announced."""
+        """The value of the piece *name*; empty if it is to be announced."""
         piece = self.found.get(name)
         return "" if piece is None or is_tba(piece.value) else piece.value
 
     def line(self, name: str) -> int:
-        """The line of the piece, from 1, or where it would stand."""
+        """The line of the piece, counted from 1, or where it would be added."""
         piece = self.found.get(name)
         place = self.places.get(person_of(name), self.places[""])
         return (piece.start if piece else place) + 1
 
 
 def person_of(name: str) -> str:
-    """The piece of the speaker that the piece *name* is about; nothing for others."""
+    """The piece of the speaker whom the piece *name* belongs to; else empty."""
     return " ".join(name.split()[:2]) if name.startswith("speaker ") else ""
 
 
 def read_pieces(text: str) -> Pieces | None:
-    """The pieces of *text*, if it is one talk in the form that is written here.
+    """Split *text* into pieces, if it is a talk in the form that imports write.
 
     Options in a block of YAML, and several talks in a file, are another form.
     """
@@ -103,14 +103,14 @@ def read_pieces(text: str) -> Pieces | None:
 
 
 def _end(lines: list[str], start: int, end: int, fence: str) -> int | None:
-    """The line that closes *fence*, which opens on line *start*, before *end*."""
+    """The line before *end* that closes *fence* from line *start*."""
     return next((n for n in range(start + 1, end) if lines[n] == fence), None)
 
 
 def _options(
     lines: list[str], number: int, end: int, of: str, found: dict[str, Piece]
 ) -> int:
-    """Note the options from line *number* on; returns the line behind them."""
+    """Read the options from line *number* on; return the line after them."""
     while number < end and (match := _OPTION.match(lines[number])):
         start = number
         number += 1
@@ -139,7 +139,7 @@ _KNOWN_IN_YAML = re.compile(r"^formerly:[ \t]*[\w/].*$")
 
 
 def in_talk(text: str, line: int, key: str) -> str | None:
-    """*text* of a talk file with ``:formerly: key`` for the talk at *line*.
+    """Add ``:formerly: key`` to the talk at *line* in *text*.
 
     :returns: ``None`` if it does not look as expected there.
     """
@@ -163,7 +163,7 @@ def in_talk(text: str, line: int, key: str) -> str | None:
 
 
 def _in_block(lines: list[str], line: int, key: str) -> str | None:
-    """The same where the options are YAML, between two rules."""
+    """Add it to options in a YAML block."""
     for at in range(line + 1, len(lines)):
         bare = lines[at].rstrip("\r\n")
         if _RULE.match(bare):
@@ -191,7 +191,7 @@ _SHOWN = 60
 
 
 class Merged(NamedTuple):
-    """What became of a talk file."""
+    """The result of a merge of a talk file."""
 
     text: str
     conflicts: list[str]
@@ -201,7 +201,7 @@ class Merged(NamedTuple):
 
 
 def merge(path: str, text: str, said: str, before: Mapping[str, str]) -> Merged:
-    """*text* of the file *path* with what its source changed.
+    """Merge the changes of the source into *text* of the file *path*.
 
     :param said: the talk file that would be written today.
     :param before: what the source said last time, by piece; values of long texts
@@ -240,7 +240,7 @@ def merge(path: str, text: str, said: str, before: Mapping[str, str]) -> Merged:
 
 
 def short(value: str) -> str:
-    """*value* as it is remembered: on one line, long ones as a digest."""
+    """*value* for the record: on one line, long ones as a digest."""
     line = " ".join(value.split())
     return line if len(line) <= _LONGEST else f"sha256:{names.digest(line, 16)}"
 
@@ -255,7 +255,7 @@ def _shown(value: str) -> str:
 
 
 def _changed(ours: Pieces, theirs: Pieces, changes: Mapping[str, str]) -> str:
-    """The lines of *ours* with *changes*, made from the last to the first."""
+    """Apply *changes* to the lines of *ours*, from the last to the first."""
     edits = sorted(_edits(ours, theirs, changes), key=lambda edit: (-edit[0], -edit[1]))
     lines = list(ours.lines)
     for start, end, new in edits:
@@ -267,7 +267,7 @@ def _changed(ours: Pieces, theirs: Pieces, changes: Mapping[str, str]) -> str:
 def _edits(
     ours: Pieces, theirs: Pieces, changes: Mapping[str, str]
 ) -> Iterator[tuple[int, int, list[str]]]:
-    """Lines to be replaced: the first, the one behind the last, and the new ones."""
+    """The edits: first line, line after the last, new lines."""
     options: list[str] = []
     blocks: list[str] = []
     for name, value in changes.items():
@@ -303,7 +303,7 @@ def _edits(
 
 
 def _answered(ours: Pieces, theirs: Pieces) -> Iterator[tuple[int, int, list[str]]]:
-    """The notes of an import that it would not make any more."""
+    """Notes of an import that no longer apply."""
     for number, line in enumerate(ours.lines):
         if line.startswith(_NOTE) and line not in theirs.lines:
             alone = not ours.lines[number - 1].strip()
@@ -312,7 +312,7 @@ def _answered(ours: Pieces, theirs: Pieces) -> Iterator[tuple[int, int, list[str
 
 
 def _with_longer_fence(text: str) -> str:
-    """*text*, whose talk has more colons than the blocks in it."""
+    """*text* with a longer fence around the talk than in it."""
     lines = text.split("\n")
     fences = [opening(line) for line in lines]
     blocks = [one for one in fences if one and one.name == "speaker"]

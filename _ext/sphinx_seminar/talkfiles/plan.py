@@ -1,4 +1,4 @@
-"""Which files an import writes: decided first, shown or written after."""
+"""Plan which files an import writes, to show or to write them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _WORD = re.compile(r"[^\W_]")
 
 @dataclasses.dataclass
 class Change:
-    """One file to be written; ``draft`` is empty for a data file."""
+    """A file to write; ``draft`` is ``None`` for a data file."""
 
     path: str
     """Relative to the source directory, with ``/``."""
@@ -44,11 +44,11 @@ class Change:
 
     @property
     def is_new(self) -> bool:
-        """Whether the file does not exist yet."""
+        """Whether the file is new."""
         return self.before is None
 
     def diff(self) -> str:
-        """The change, as ``diff -u`` shows it."""
+        """The change as a unified diff."""
         old = (self.before or "").splitlines(keepends=True)
         new = self.after.splitlines(keepends=True)
         origin = "/dev/null" if self.is_new else f"a/{self.path}"
@@ -56,7 +56,7 @@ class Change:
 
 
 class Existing(NamedTuple):
-    """A talk that is in the site already, and whose file stays as it is."""
+    """A talk of the site whose file is not changed."""
 
     path: str
     draft: Draft
@@ -68,7 +68,7 @@ class Existing(NamedTuple):
 
 @dataclasses.dataclass
 class Plan:
-    """What an import will do."""
+    """The files that an import will write."""
 
     changes: list[Change] = dataclasses.field(default_factory=list)
     existing: list[Existing] = dataclasses.field(default_factory=list)
@@ -78,7 +78,7 @@ class Plan:
 
     @property
     def talks(self) -> list[Change]:
-        """The talk files among the changes."""
+        """The changes of talk files."""
         return [change for change in self.changes if change.draft is not None]
 
 
@@ -90,7 +90,7 @@ def make_plan(
     loosely: bool = True,
     locate: Callable[[Draft], str] | None = None,
 ) -> Plan:
-    """Decide for each draft which file it becomes.
+    """Decide which file to write for each draft.
 
     :param overwrite: whether a file of the same talk may be written over.
     :param loosely: whether the same speaker on the same day is the same talk,
@@ -141,7 +141,7 @@ def make_plan(
 
 
 def write(plan: Plan, site: Site) -> None:
-    """Write the files of *plan*.
+    """Write the files in *plan*.
 
     :raises SiteError: a path leads out of the talks folder, or a new file
         has come into being meanwhile.
@@ -160,14 +160,14 @@ def write(plan: Plan, site: Site) -> None:
 
 
 def _keep_unknown(draft: Draft, site: Site) -> None:
-    """Keep what fields of another site say, that this one does not have."""
+    """Keep values of fields that this site does not have."""
     known = dict(site.own.fields)
     for name in [name for name in draft.extra if name not in known]:
         draft.keep(f"{name}: {draft.extra.pop(name)}")
 
 
 def _place(draft: Draft, site: Site, taken: set[str]) -> str:
-    """A path for *draft* at which no file is."""
+    """A free path for *draft*."""
     parts = (
         names.key_for(part) for part in draft.folder.split("/") if _WORD.search(part)
     )
@@ -186,14 +186,14 @@ def _place(draft: Draft, site: Site, taken: set[str]) -> str:
 
 
 def _slot(draft: Draft) -> str:
-    """The name of a talk of which nothing is known but its series and day."""
+    """The name of a talk without speaker and title: its series and day."""
     day = draft.date.isoformat() if draft.date else ""
     series = draft.series.key if draft.series else ""
     return "-".join(filter(None, (series, day))) or "talk"
 
 
 def _name(draft: Draft) -> str:
-    """The file name: what the source says, the speakers, the title, or the day."""
+    """The file name, by the source, the speakers, the title or the day."""
     people = [one.name for one in draft.speakers if not names.is_nobody(one.name)]
     said = draft.name or " ".join(people[:3]) or draft.title or _slot(draft)
     name = names.key_for(said)
@@ -216,7 +216,7 @@ def _read(path: Path) -> str | None:
 def _series(
     drafts: list[Draft], site: Site
 ) -> tuple[dict[str, SeriesEntry], dict[str, dict[str, object]]]:
-    """Find or make the series of each draft; sets its key."""
+    """Find or create the series of each draft, and set its key."""
     known = dict(site.data.series)
     made: dict[str, dict[str, object]] = {}
     by_name: dict[str, str] = {}
@@ -258,7 +258,7 @@ def _series(
 
 
 def _entry(series: DraftSeries) -> dict[str, object]:
-    """What ``series.yml`` says of *series*."""
+    """The entry of *series* for ``series.yml``."""
     name = data_files.series_name(series.name or series.key)
     said = {**vars(series), "key": "", "name": name, "topics": list(series.topics)}
     said["description"] = markup.safe(series.description, Markup.MYST)

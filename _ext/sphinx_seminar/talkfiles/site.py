@@ -1,4 +1,4 @@
-"""The site that talks are imported into: its folders and what it knows."""
+"""The folders, settings and data files of a site."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class SiteError(Exception):
-    """The site is not found, or cannot be written into; the message says why."""
+    """The site cannot be found or written; the message says why."""
 
 
 class Site:
@@ -43,7 +43,7 @@ class Site:
 
     @classmethod
     def find(cls, start: Path) -> Site:
-        """The site that *start* is in: the nearest folder above with a ``conf.py``.
+        """Find the site of *start*: the nearest folder above it with a ``conf.py``.
 
         :raises SiteError: there is none.
         """
@@ -58,16 +58,16 @@ class Site:
 
     @property
     def talks(self) -> Path:
-        """The folder of the talks and of the data files."""
+        """The folder with the talks and data files."""
         return self.source / self.data_dir
 
     @cached_property
     def data(self) -> Data:
-        """What series.yml, speakers.yml and topics.yml say."""
+        """The content of series.yml, speakers.yml and topics.yml."""
         return read_data(Folder(self.source, self.data_dir))
 
     def series_called(self, said: str) -> SeriesEntry | None:
-        """The series whose key or name is *said*."""
+        """The series with *said* as its key or name."""
         if said in self.data.series:
             return self.data.series[said]
         wanted = _words(said)
@@ -91,7 +91,7 @@ class Site:
         return entry
 
     def starting_series(self, said: str) -> str:
-        """How to start a series that is not there: what to write, and where."""
+        """Explain how to add a missing series: what to write, and where."""
         zone = self.timezone or "Europe/Berlin"
         return (
             f"To start it, write into {self.data_dir}/series.yml:\n\n"
@@ -104,7 +104,7 @@ class Site:
 
 
 def _name_for(key: str) -> str:
-    """A name to begin with: that of a key, as a person would write it."""
+    """A first name for a series, made from its key."""
     words = " ".join(re.split(r"[\W_]+", key)).strip().title()
     return words if "eminar" in words else f"{words} Seminar".strip()
 
@@ -125,7 +125,7 @@ def _pairs(value: object) -> tuple[tuple[str, str], ...]:
 
 
 def _plain_settings(conf: Path) -> dict[str, object]:
-    """Settings of conf.py that are written as plain values."""
+    """The settings in conf.py that are plain values."""
     try:
         tree = ast.parse(conf.read_text(encoding="utf-8"))
     except (OSError, SyntaxError, ValueError):

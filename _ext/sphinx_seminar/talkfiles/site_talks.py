@@ -1,4 +1,4 @@
-"""The talks that a site has already, as their files say."""
+"""Read the existing talk files of a site."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _UNDERLINE = re.compile(r"^([=\-~^\"'#*+])\1{2,}\s*$")
 
 
 class SiteTalk(NamedTuple):
-    """A talk that is there."""
+    """An existing talk."""
 
     path: str
     """Relative to the source directory, with ``/``."""
@@ -54,7 +54,7 @@ class SiteTalk(NamedTuple):
     """Whether its file is in Markdown and has no other talk."""
 
     def at(self, option: str) -> str:
-        """The file, and the line of *option*."""
+        """The file and the line of *option*."""
         return f"{self.path}:{self.entry.at(option).line}"
 
 
@@ -70,7 +70,7 @@ class _Directive:
 
 
 class People:
-    """Who is meant by a name or key of speakers.yml."""
+    """People by the names and keys in speakers.yml."""
 
     def __init__(self, site: Site) -> None:
         self.known: dict[str, str] = {}
@@ -79,7 +79,7 @@ class People:
                 self.known.setdefault(names.fold(one), names.fold(person.name or key))
 
     def of(self, name: str) -> str:
-        """*name* as it can be compared; nothing for nobody."""
+        """*name*, normalized for comparison; empty for nobody."""
         if names.is_nobody(name):
             return ""
         folded = names.fold(names.read_person(name).name)
@@ -87,7 +87,7 @@ class People:
 
 
 def site_talks(site: Site) -> Iterator[SiteTalk]:
-    """Every talk in the files below the talks folder that can be read."""
+    """All readable talks below the talks folder."""
     known = People(site)
     if not site.talks.is_dir():
         return
@@ -141,7 +141,7 @@ def _read(
 def _block(
     one: _Directive, path: str, markup: str, options: Mapping[str, Option]
 ) -> tuple[str, WrittenOptions, list[str], int]:
-    """The argument, the options, the content of a directive, and its first line."""
+    """A directive's argument, options, content, and the content's first line."""
     lines = [one.argument, *one.content] if one.argument else list(one.content)
     first = 0 if one.argument else 1
     while lines and not lines[0].strip():
@@ -177,7 +177,7 @@ def _directives(lines: Sequence[str], markup: str) -> Iterator[_Directive]:
 
 
 def _markdown(lines: Sequence[str]) -> Iterator[_Directive]:
-    """The directives of *lines* that stand in no code, each with its content."""
+    """The directives of *lines* outside code, each with its content."""
     heading, at = "", 0
     number = 0
     while number < len(lines):

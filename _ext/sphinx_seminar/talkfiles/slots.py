@@ -1,4 +1,4 @@
-"""The days of a term on which nobody speaks yet, as talk files."""
+"""Talk files for the open days of a term."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ WEEK = 7
 
 
 class Term(NamedTuple):
-    """A series, and the first and the last day on which it may meet."""
+    """A series, with the first and last day of a term."""
 
     series: SeriesEntry
     first: dt.date
@@ -33,7 +33,7 @@ class Term(NamedTuple):
 
 
 class Slots(NamedTuple):
-    """What is to be written for some terms."""
+    """The changes for the open days of some terms."""
 
     plan: Plan
     taken: list[tuple[dt.date, str]]
@@ -45,7 +45,7 @@ class Slots(NamedTuple):
 
 
 def days_of(term: Term) -> Iterator[dt.date]:
-    """The days on which the series of *term* meets.
+    """The days on which the series meets in *term*.
 
     The rhythm goes on over days that are skipped. A series that does not say on which
     weekday it meets, meets on that of its first day.
@@ -60,7 +60,7 @@ def days_of(term: Term) -> Iterator[dt.date]:
 
 
 def plan_slots(terms: list[Term], site: Site, today: dt.date) -> Slots:
-    """Decide which files the open days of *terms* become, from *today* on.
+    """Plan the files for open days of *terms*, from *today* on.
 
     A day on which the series has a talk, or on which somebody wrote into the file of
     the open day who speaks, is left as it is.
@@ -92,7 +92,7 @@ def plan_slots(terms: list[Term], site: Site, today: dt.date) -> Slots:
 
 
 def remove(paths: list[str], site: Site) -> None:
-    """Delete the files of days that are not open any more.
+    """Delete the files of days that are no longer open.
 
     :raises SiteError: one cannot be deleted.
     """
@@ -104,7 +104,7 @@ def remove(paths: list[str], site: Site) -> None:
 
 
 def days_off(left_out: Iterable[str], plan: Plan, site: Site) -> list[str]:
-    """Open days on which a source says that nobody speaks.
+    """Open days on which there is no talk, by a source.
 
     :param left_out: what an import tells of such days; each begins with its day, in
         ISO 8601, after its source.
@@ -126,7 +126,7 @@ def days_off(left_out: Iterable[str], plan: Plan, site: Site) -> list[str]:
 
 
 def source_name(series: SeriesEntry) -> str:
-    """What ``imported.yml`` calls the source of the open days of *series*."""
+    """The name in ``imported.yml`` for the source of open days of *series*."""
     return f"seminar slots {series.key}"
 
 
@@ -148,7 +148,7 @@ def _draft(day: dt.date, series: SeriesEntry) -> Draft:
 def _by_day(
     there: list[SiteTalk], series: SeriesEntry, site: Site
 ) -> dict[dt.date, SiteTalk]:
-    """The talks of *series* by day, without open days; those of several by each.
+    """The talks of *series* by day, without open days.
 
     A talk that names no series may be one of it, if it begins at the same time.
     """

@@ -1,4 +1,4 @@
-"""Drafts as talk files, as a person would write them."""
+"""Write drafts as talk files, as a person would."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _WRITTEN_APART = frozenset({"speakers", "series", "number", "date", "start", "an
 
 
 def talk_file(draft: Draft, series: SeriesEntry | None = None) -> str:
-    """The text of the talk file for *draft*.
+    """Write the text of the talk file for *draft*.
 
     :param series: the entry that the talk inherits from; what it says is not
         said again.
@@ -46,7 +46,7 @@ def talk_file(draft: Draft, series: SeriesEntry | None = None) -> str:
 
 
 def guessed_in(draft: Draft, series: SeriesEntry | None) -> list[str]:
-    """The fields that no label named, of those that the talk file says.
+    """Fields in the talk file that were guessed, without a label in the source.
 
     :param series: the entry that the talk inherits from.
     """
@@ -58,12 +58,12 @@ def guessed_in(draft: Draft, series: SeriesEntry | None) -> list[str]:
 
 
 def title_of(draft: Draft) -> str:
-    """The title of *draft* as its heading has it."""
+    """The heading for *draft*."""
     return markup.inline(draft.title, math=draft.math_in_title) or "TBA"
 
 
 def _written(options: list[tuple[str, str]]) -> list[str]:
-    """The lines of *options*; in a block of YAML if a value has several lines."""
+    """The lines of *options*, as a YAML block if a value has several lines."""
     if not any("\n" in value for _, value in options):
         return [f":{name}: {option(value)}" for name, value in options]
     lines = ["---"]
@@ -76,7 +76,7 @@ def _written(options: list[tuple[str, str]]) -> list[str]:
 
 
 def option(value: str) -> str:
-    """*value* as a directive's option: quoted where YAML would read it otherwise."""
+    """*value* as a directive's option, quoted if YAML would misread it."""
     value = " ".join(value.split())
     if not _NEEDS_QUOTES.search(value):
         return value
@@ -151,7 +151,7 @@ def _speaker(speaker: DraftSpeaker, draft: Draft) -> Iterator[str]:
 
 
 def _comments(draft: Draft) -> Iterator[str]:
-    """What a person should look at, and what no option takes, unseen by visitors."""
+    """Comments for people: what to check, and text that no option takes."""
     notes = [f"% Check: {' '.join(doubt.split())}" for doubt in draft.doubts]
     if draft.guessed:
         fields = ", ".join(dict.fromkeys(draft.guessed))
