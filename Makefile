@@ -20,6 +20,9 @@ MATRIXOPTS ?=
 # The language that `messages` adds, e.g. NEW=nl.
 NEW ?=
 
+# The tests start Python hundreds of times: compiled modules save minutes.
+unexport PYTHONDONTWRITEBYTECODE
+
 CANDIDATES := python3.13 python3.12 python3.11 python3 python
 CACHES := .cache .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 VENV := .venv
@@ -69,17 +72,25 @@ port: $(VENV)/site.stamp
 	  echo "==> Port $(PORT) is taken (or not for you); choose another: make $(firstword $(MAKECMDGOALS)) PORT=$(if $(filter 8001,$(PORT)),8002,8001)" >&2; \
 	  exit 1; }
 
-test: lint .cache/npm.stamp ## Check style and types, and run the tests (minutes)
-	@echo '==> Running the tests'
-	$(PY) -m pytest -m 'not slow' $(PYTESTOPTS)
+# The checks run beside the tests, since mypy uses one core only.
+test: $(VENV)/dev.stamp .cache/npm.stamp ## Check style and types, and run the tests (minutes)
+	@echo '==> Checking style, English and types, and running the tests'
+	@mkdir -p .cache; \
+	{ { $(CHECKS); } >.cache/lint.txt 2>&1 || { cat .cache/lint.txt; false; }; } & \
+	lint=$$!; \
+	$(PY) -m pytest -m 'not slow' $(PYTESTOPTS); tests=$$?; \
+	if wait $$lint; then echo '==> Style, English and types are right'; \
+	else echo '==> Style, English or types are wrong: see .cache/lint.txt'; exit 1; fi; \
+	exit $$tests
 
+# Property-based tests run again, with more examples.
 test-slow: $(VENV)/bench.stamp .cache/npm.stamp ## Run the tests that take long: whole sites, wheels, …
 	@echo '==> Running the tests that take long'
-	$(PY) -m pytest -m slow $(PYTESTOPTS)
+	$(PY) -m pytest -m 'slow or hypothesis' --hypothesis-profile=thorough $(PYTESTOPTS)
 
 coverage: $(VENV)/bench.stamp .cache/npm.stamp ## Run all tests; fail where they reach too few branches
 	@echo '==> Running all tests, and noting what they reach'
-	$(PY) -m pytest --cov --cov-report=term $(PYTESTOPTS)
+	$(PY) -m pytest --hypothesis-profile=thorough --cov --cov-report=term $(PYTESTOPTS)
 
 # With uv, which finds versions in seconds.
 test-matrix: $(VENV)/dev.stamp ## Test with each Python here, lowest and newest versions
@@ -97,15 +108,13 @@ shots: $(VENV)/dev.stamp ## Take pictures of every kind of page, in every theme
 
 PROSE := README.md CONTRIBUTING.md SECURITY.md $(wildcard guide/*.md)
 
+CHECKS = $(PY) -m ruff check . && $(PY) -m ruff format --check . && \
+  $(PY) -m proselint check --output-format compact $(PROSE) && \
+  $(PY) -m tests.prose && $(PY) -m mypy
+
 lint: $(VENV)/dev.stamp ## Check style, types and the guide's English
-	@echo '==> Checking style'
-	$(PY) -m ruff check .
-	$(PY) -m ruff format --check .
-	@echo '==> Checking the English of the guide'
-	$(PY) -m proselint check --output-format compact $(PROSE)
-	$(PY) -m tests.prose
-	@echo '==> Checking types'
-	$(PY) -m mypy
+	@echo '==> Checking style, the English of the guide, and types'
+	$(CHECKS)
 
 # As Babel's tables of plural forms have it; no guesses from similar messages.
 messages: $(VENV)/dev.stamp ## Renew the translations (NEW=nl adds a language)

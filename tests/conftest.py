@@ -14,16 +14,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # The same examples each time, so that a failure is one for everybody; no failure
-# because a machine does much else.
-settings.register_profile(
-    "shared",
-    derandomize=True,
-    deadline=None,
-    database=None,
-    max_examples=80,
-    suppress_health_check=[HealthCheck.too_slow],
-)
-settings.load_profile("shared")
+# because a machine does much else. `make test-slow` asks for the thorough profile.
+for _name, _examples in (("quick", 20), ("thorough", 200)):
+    settings.register_profile(
+        _name,
+        derandomize=True,
+        deadline=None,
+        database=None,
+        max_examples=_examples,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+settings.load_profile("quick")
 
 pytest_plugins = ("sphinx.testing.fixtures",)
 

@@ -17,6 +17,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
+import pytest
 from bs4 import BeautifulSoup, Tag
 from jinja2 import BytecodeCache
 from sphinx import registry, theming
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from types import CodeType
 
+    from _pytest.mark import ParameterSet
     from jinja2.bccache import Bucket
 
 ROOTS = Path(__file__).parent / "roots"
@@ -221,6 +223,20 @@ def not_as_clean(site: Site, built: Built, builder: str = "html") -> list[str]:
     clean = Site.__new__(Site)
     clean.srcdir = folder / "source"
     return differences(built.files(), clean.build(builder, fresh=True).files())
+
+
+def rest_slow(values: Iterable[Any], *, quick: int = 1) -> list[ParameterSet]:
+    """Parameters of a test: the first *quick* for each run, the others slow.
+
+    A value that is a tuple has several arguments.
+    """
+    return [
+        pytest.param(
+            *(value if isinstance(value, tuple) else (value,)),
+            marks=[] if number < quick else pytest.mark.slow,
+        )
+        for number, value in enumerate(values)
+    ]
 
 
 def parse(html: str) -> BeautifulSoup:

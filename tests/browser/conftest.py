@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -11,7 +12,7 @@ import pytest
 from playwright.sync_api import Error, expect
 
 from benchmarks.browsing import chromium, serving
-from tests.support import REPOSITORY, sphinx_build
+from tests.support import copy_repository, sphinx_build
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -72,10 +73,15 @@ def serve() -> Iterator[Callable[[Path], str]]:
 def own_site(
     tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]
 ) -> str:
-    """The address of this repository's own site."""
-    outdir = tmp_path_factory.mktemp("own") / "html"
-    sphinx_build(REPOSITORY, outdir, cwd=REPOSITORY)
-    return serve(outdir)
+    """The address of this repository's own site, without the guide.
+
+    The guide takes most of the time; ``tests/sphinx/test_own_site.py`` builds it.
+    """
+    folder = tmp_path_factory.mktemp("own")
+    copy_repository(folder / "clone")
+    shutil.rmtree(folder / "clone/guide")
+    sphinx_build(folder / "clone", folder / "html", cwd=folder / "clone")
+    return serve(folder / "html")
 
 
 @contextmanager

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from _pytest.mark import ParameterSet
     from playwright.sync_api import Page
 
     from tests.browser.conftest import OpenPage
@@ -78,13 +79,20 @@ Fellowship Award. Tianlong has conducted research internships at Google, IBM Res
 Facebook Research, Microsoft Research, and Walmart Technology."""
 
 Scheme = Literal["light", "dark"]
-# Each width and each scheme; the other two pairs take as long again.
-WINDOWS = [
+WINDOWS: tuple[tuple[int, Scheme], ...] = (
     (1280, "light"),
     (360, "dark"),
-    pytest.param(1280, "dark", marks=pytest.mark.slow),
-    pytest.param(360, "light", marks=pytest.mark.slow),
-]
+    (1280, "dark"),
+    (360, "light"),
+)
+
+
+def windows(quick: tuple[int, Scheme]) -> list[ParameterSet]:
+    """Each width with each scheme, all but *quick* for the slow tests."""
+    return [
+        pytest.param(*one, marks=[] if one == quick else pytest.mark.slow)
+        for one in WINDOWS
+    ]
 
 
 def words(page: Page) -> str:
@@ -105,13 +113,14 @@ def test_every_fact_of_the_poster(own_site: str, open_page: OpenPage) -> None:
     expect(contact).to_have_text("Trustworthy Machine Learning and Reasoning Group")
 
 
+@pytest.mark.slow
 def test_no_join_link_once_the_talk_is_over(own_site: str, page: Page) -> None:
     for path in PAGES:
         page.goto(own_site + path)
         assert "hkbu.zoom.us" not in page.content(), path
 
 
-@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("width", [1280, pytest.param(360, marks=pytest.mark.slow)])
 def test_around_by_links_alone(own_site: str, open_page: OpenPage, width: int) -> None:
     page = open_page(own_site + TALK, width=width)
 
@@ -149,6 +158,7 @@ def too_wide(page: Page) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 def test_no_horizontal_scrolling(own_site: str, open_page: OpenPage) -> None:
     page = open_page(width=360)
     for path in PAGES:
@@ -171,7 +181,7 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("width", "scheme"), WINDOWS)
+@pytest.mark.parametrize(("width", "scheme"), windows((1280, "light")))
 def test_accessible(
     own_site: str, open_page: OpenPage, width: int, scheme: Scheme
 ) -> None:
@@ -190,7 +200,7 @@ def everything(new_site: Callable[..., Site], serve: Callable[[Path], str]) -> s
     return serve(site.build().outdir)
 
 
-@pytest.mark.parametrize(("width", "scheme"), WINDOWS)
+@pytest.mark.parametrize(("width", "scheme"), windows((360, "dark")))
 def test_everything_is_accessible(
     everything: str, open_page: OpenPage, width: int, scheme: Scheme
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -354,9 +355,10 @@ def test_zones_change_when_they_do(zone: str) -> None:
         for part in component.subcomponents
         for onset in onsets(part)
     )
+    moments = [change[0] for change in changes]
     moment = dt.datetime(2010, 1, 1, tzinfo=dt.UTC)
     while moment.year < 2013:
-        now = [c for c in changes if c[0] <= moment.replace(tzinfo=None)][-1]
+        now = changes[bisect_right(moments, moment.replace(tzinfo=None)) - 1]
         local = moment.astimezone(ZoneInfo(zone))
         assert now[1:] == (local.utcoffset(), local.tzname(), bool(local.dst()))
         moment += dt.timedelta(hours=1)

@@ -66,6 +66,7 @@ _DIRECTIVE = re.compile(
     re.MULTILINE,
 )
 _OPTION = re.compile(r"^\s*:?(?P<name>date|speaker): (?P<said>.+)$", re.MULTILINE)
+_MAKE = re.compile(r"(^| )make ", re.MULTILINE)
 _HEADING = re.compile(r"^#+ (.+)$|^(.+)\n={3,}$", re.MULTILINE)
 
 
@@ -272,7 +273,7 @@ def test_the_table_of_files_is_whole() -> None:
 def sh(example: Example, tmp_path: Path) -> None:
     """Each command is run where it belongs: in a clone of this, or in a site."""
     lines = list(commands(example.text))
-    if any(re.search(r"(^| )make ", line) for line in lines):
+    if _builds_this_site(example):
         folder = tmp_path / "clone"
         copy_repository(folder)
         shell = Shell(folder, tmp_path / "home")
@@ -341,7 +342,21 @@ SINGLE = [
 ]
 
 
-@pytest.mark.parametrize("example", [pytest.param(one, id=one.name) for one in SINGLE])
+def _builds_this_site(example: Example) -> bool:
+    return example.language == "sh" and bool(_MAKE.search(example.text))
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        pytest.param(
+            one,
+            id=one.name,
+            marks=[pytest.mark.slow] if _builds_this_site(one) else [],
+        )
+        for one in SINGLE
+    ],
+)
 def test_example(example: Example, tmp_path: Path) -> None:
     if example.page == "guide/import.md" and example.language in ENDINGS:
         imported(example, tmp_path)

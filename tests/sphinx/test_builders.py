@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.sample import PIXEL, write_sample
-from tests.support import Built, Site, check_links, hrefs, parse, text, texts
+from tests.support import Built, Site, check_links, hrefs, parse, rest_slow, text, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -183,7 +183,7 @@ def _rest(site: Site) -> None:
         site.write(f"talks/{name}.rst", source)
 
 
-@pytest.fixture(scope="module", params=["markdown", "rest"])
+@pytest.fixture(scope="module", params=rest_slow(["markdown", "rest"]))
 def build(request: pytest.FixtureRequest, new_site: Callable[..., Site]) -> Builds:
     """Builds the site with a builder, once."""
     site = new_site()

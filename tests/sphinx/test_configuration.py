@@ -12,7 +12,7 @@ from sphinx.testing.util import SphinxTestApp
 from sphinx_seminar.config import VALUES
 from sphinx_seminar.problems import ReadError
 from sphinx_seminar.sphinx_config import SHAPES
-from tests.support import Site, check_links
+from tests.support import Site, check_links, rest_slow
 
 TALK = """\
 # A good talk about $x$
@@ -25,7 +25,10 @@ TALK = """\
 
 
 @pytest.mark.parametrize(
-    "value", [5, b"x", {5: None}, [[5]], ("a", None), {"a": []}, {"a", 5}]
+    "value",
+    rest_slow(
+        [5, {5: None}, b"x", [[5]], (("a", None),), {"a": []}, {"a", 5}], quick=2
+    ),
 )
 def test_configuration_of_a_wrong_type(site: Site, value: object) -> None:
     """All values at once: each is reported by itself, in its place, and left out."""

@@ -9,7 +9,7 @@ import icalendar
 import pytest
 from sphinx.util.inventory import InventoryFile
 
-from tests.support import texts
+from tests.support import rest_slow, texts
 
 if TYPE_CHECKING:
     from tests.support import Site
@@ -130,12 +130,14 @@ def test_macros_that_the_site_gives_mathjax(site: Site) -> None:
 
 @pytest.mark.parametrize(
     "values",
-    [
-        {"mathjax3_config": {"tex": {"macros": MACROS}}},
-        {"html_math_renderer": "mathjax"},
-        {"extensions": ["sphinx_seminar", "sphinx.ext.mathjax"]},
-        {"mathjax_options": {"async": "async"}},
-    ],
+    rest_slow(
+        [
+            {"mathjax3_config": {"tex": {"macros": MACROS}}},
+            {"html_math_renderer": "mathjax"},
+            {"extensions": ["sphinx_seminar", "sphinx.ext.mathjax"]},
+            {"mathjax_options": {"async": "async"}},
+        ]
+    ),
 )
 def test_a_site_that_has_chosen_mathjax_keeps_it(
     site: Site, values: dict[str, Any]

@@ -15,6 +15,7 @@ from tests.support import (
     check_links,
     facts,
     hrefs,
+    rest_slow,
     text,
     texts,
     write_everything,
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
 
     from bs4 import BeautifulSoup, Tag
 
-THEMES = ("basic", "alabaster", "furo")
+THEMES = ("furo", "basic", "alabaster")
 
 
-@pytest.fixture(scope="module", params=THEMES)
+@pytest.fixture(scope="module", params=rest_slow(THEMES))
 def built(request: pytest.FixtureRequest, new_site: Callable[..., Site]) -> Built:
     """A site with everything that pages can show."""
     site = new_site("archive")

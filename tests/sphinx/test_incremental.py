@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 )
 
 from sphinx_seminar.incremental import Tracker
-from tests.support import Site, differences, not_as_clean
+from tests.support import Site, differences, not_as_clean, rest_slow
 
 TALKS = ("talks/2024/first", "talks/2024/second", "talks/2025/third", "talks/2025/last")
 PEOPLE = ("Ada Example", "Grace Sample", "Łukasz Muster", "TBA", "李例")
@@ -428,10 +428,12 @@ def setup(app):
 """
 
 
-@pytest.mark.parametrize("is_killed", [False, True])
+@pytest.mark.parametrize("is_killed", rest_slow([False, True]))
 @pytest.mark.parametrize(
     ("builder", "where"),
-    [("html", "talks/z"), ("html", "series/group/index"), ("text", "talks/z")],
+    rest_slow(
+        [("html", "series/group/index"), ("html", "talks/z"), ("text", "talks/z")]
+    ),
 )
 def test_what_a_failed_build_wrote_is_removed_or_written_again(
     site: Site,

@@ -8,7 +8,7 @@ import pytest
 
 from tests.importing.pdf_files import pdf_of
 from tests.sample import PIXEL
-from tests.support import not_as_clean
+from tests.support import not_as_clean, rest_slow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,7 +71,7 @@ def picture(site: Site, name: str, content: bytes = PIXEL) -> None:
 # --- Pictures that no page shows --------------------------------------------------
 
 
-@pytest.mark.parametrize("is_speaker", [True, False], ids=["own photo", "no talk"])
+@pytest.mark.parametrize("is_speaker", rest_slow([True, False]))
 def test_the_photo_of_a_speaker_is_replaced(site: Site, *, is_speaker: bool) -> None:
     if is_speaker:
         options = "Ada Example\n:photo: own.png"
@@ -84,7 +84,7 @@ def test_the_photo_of_a_speaker_is_replaced(site: Site, *, is_speaker: bool) -> 
     check(site, lambda: picture(site, "talks/ada.png", OTHER_PIXEL))
 
 
-@pytest.mark.parametrize("has_talk", [True, False], ids=["own image", "no talk"])
+@pytest.mark.parametrize("has_talk", rest_slow([True, False]))
 def test_the_image_of_a_series_is_replaced(site: Site, *, has_talk: bool) -> None:
     option = ":image: own.png" if has_talk else ""
     series = ":series: alg" if has_talk else ""
@@ -96,8 +96,8 @@ def test_the_image_of_a_series_is_replaced(site: Site, *, has_talk: bool) -> Non
     check(site, lambda: picture(site, "talks/logo.png", OTHER_PIXEL))
 
 
-@pytest.mark.parametrize("gone", ["talks/2024", "talks/2025"])
-@pytest.mark.parametrize("has_document", [True, False])
+@pytest.mark.parametrize("gone", rest_slow(["talks/2024", "talks/2025"]))
+@pytest.mark.parametrize("has_document", rest_slow([True, False]))
 def test_one_of_two_files_of_one_name_goes(
     site: Site, gone: str, *, has_document: bool
 ) -> None:
@@ -121,7 +121,7 @@ def test_one_of_two_files_of_one_name_goes(
 # --- Pages of the organizer's own -------------------------------------------------
 
 
-@pytest.mark.parametrize("data", DATA)
+@pytest.mark.parametrize("data", rest_slow(DATA))
 def test_the_name_on_an_own_page_changes(site: Site, data: str) -> None:
     """The calendars in its head are called by it."""
     site.write(f"{PAGES[data]}.md", OWN)
@@ -144,7 +144,7 @@ def test_own_pages_come_and_go(site: Site) -> None:
     assert not_as_clean(site, site.build()) == []
 
 
-@pytest.mark.parametrize("is_on", [True, False], ids=["our search", "Sphinx's"])
+@pytest.mark.parametrize("is_on", rest_slow([True, False]))
 def test_pages_of_sphinx_come_and_go(site: Site, *, is_on: bool) -> None:
     pages = {"search", "genindex"}
     site.configure(seminar_search=is_on)
@@ -163,7 +163,7 @@ def test_pages_of_sphinx_come_and_go(site: Site, *, is_on: bool) -> None:
 # --- Builds that fail --------------------------------------------------------------
 
 
-@pytest.mark.parametrize("template", ["layout.html", "seminar/talk.html"])
+@pytest.mark.parametrize("template", rest_slow(["layout.html", "seminar/talk.html"]))
 def test_talks_go_while_a_template_has_an_error(site: Site, template: str) -> None:
     site.configure(templates_path=["templates"])
     old = TALK.replace("On groups", "Old").replace(

@@ -10,7 +10,7 @@ from sphinx.util.inventory import InventoryFile
 
 from sphinx_seminar.directives.lists import LISTS
 from tests.sample import write_sample
-from tests.support import Built, Site, check_links, hrefs, text, texts
+from tests.support import Built, Site, check_links, hrefs, rest_slow, text, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -228,9 +228,9 @@ def test_cards_are_the_default(site: Site) -> None:
     assert len(site.build().page("index").select(".seminar-card")) == 1
 
 
-@pytest.mark.parametrize(
-    ("directive", "options", "says"),
-    [
+def test_empty_lists_say_so(site: Site) -> None:
+    site.write("talks/series.yml", "nought:\n  name: Nought\n")
+    said = [
         ("talk-list", ":series: nought", "There are no talks here yet."),
         ("talk-list", ":when: upcoming", "No talk is announced at the moment."),
         ("talk-list", ":when: later", "No further talk is announced at the moment."),
@@ -238,16 +238,13 @@ def test_cards_are_the_default(site: Site) -> None:
         ("next-talk", "", "No talk is announced at the moment. All talks"),
         ("speaker-list", "", "There are no speakers yet."),
         ("topic-list", "", "There are no topics yet."),
-    ],
-)
-def test_empty_lists_say_so(
-    site: Site, directive: str, options: str, says: str
-) -> None:
-    site.write("talks/series.yml", "nought:\n  name: Nought\n")
-    site.write("index.md", f"# Home\n\n```{{{directive}}}\n{options}\n```\n")
+    ]
+    lists = [f"```{{{directive}}}\n{options}\n```\n" for directive, options, _ in said]
+    site.write("index.md", "# Home\n\n" + "\n".join(lists))
     built = site.build()
     assert built.warnings == ()
-    assert texts(built.page("index").select(".seminar-empty")) == [says]
+    found = texts(built.page("index").select(".seminar-empty"))
+    assert found == [says for *_, says in said]
 
 
 def test_no_series_yet(site: Site) -> None:
@@ -281,36 +278,31 @@ def test_series_by_name_and_those_without_talks_last(site: Site) -> None:
 # --- Subscriptions
 
 
-@pytest.mark.parametrize(
-    ("options", "like", "file"),
-    [
-        ("", "talks/index", "talks.ics"),
-        (":series: knots", "series/knots/index", "series/knots/talks.ics"),
-        (
-            ":speaker: Ada Invented",
+def test_subscribe(site: Site) -> None:
+    """A document of one's own offers what the generated page does."""
+    write_sample(site)
+    offers = {
+        "": ("talks/index", "talks.ics"),
+        ":series: knots": ("series/knots/index", "series/knots/talks.ics"),
+        ":speaker: Ada Invented": (
             "speakers/ada-invented",
             "speakers/ada-invented.ics",
         ),
-        (":topic: braids", "topics/braids", "topics/braids.ics"),
-    ],
-)
-def test_subscribe(site: Site, options: str, like: str, file: str) -> None:
-    """A document of one's own offers what the generated page does."""
-    write_sample(site)
-    site.write("guide.md", f"# Guide\n\n```{{subscribe}}\n{options}\n```\n")
+        ":topic: braids": ("topics/braids", "topics/braids.ics"),
+    }
+    blocks = [f"```{{subscribe}}\n{options}\n```\n" for options in offers]
+    site.write("guide.md", "# Guide\n\n" + "\n".join(blocks))
     built = site.build()
     assert built.warnings == ()
-    mine, generated = (
-        built.page(page).select_one(".seminar-subscribe") for page in ("guide", like)
-    )
-    assert mine is not None
-    assert generated is not None
-    assert text(mine) == text(generated)
-    webcal = f"webcal://seminar.example.org/{file}"
-    links = hrefs(mine)
-    assert links[0] == webcal
-    assert links[1].startswith("https://calendar.google.com/")
-    assert links[2] == file
+    found = built.page("guide").select(".seminar-subscribe")
+    for mine, (like, file) in zip(found, offers.values(), strict=True):
+        generated = built.page(like).select_one(".seminar-subscribe")
+        assert generated is not None
+        assert text(mine) == text(generated)
+        links = hrefs(mine)
+        assert links[0] == f"webcal://seminar.example.org/{file}"
+        assert links[1].startswith("https://calendar.google.com/")
+        assert links[2] == file
     assert check_links(built.outdir) == []
     assert site.build("text").warnings == ()
 
@@ -469,7 +461,7 @@ ROLES = [
 ]
 
 
-@pytest.mark.parametrize("prefix", ["", "seminar:"])
+@pytest.mark.parametrize("prefix", rest_slow(["", "seminar:"]))
 def test_roles(site: Site, prefix: str) -> None:
     write_sample(site)
     roles = [f"{{{prefix}{role}}}`{target}`" for role, target, *_ in ROLES]
@@ -500,24 +492,24 @@ def test_a_title_with_math(site: Site) -> None:
     assert "Of" in text(paragraph)
 
 
-@pytest.mark.parametrize(
-    ("role", "target"),
-    [
-        ("talk", "2024/unting"),
-        ("speaker", "Ada Inventd"),
-        ("topic", "nots"),
-        ("series", "knot"),
-    ],
-)
-def test_dangling_roles_are_reported(site: Site, role: str, target: str) -> None:
+def test_dangling_roles_are_reported(site: Site) -> None:
     write_sample(site)
-    site.write("guide.md", f"# Guide\n\nSee {{{role}}}`{target}`.\n")
+    targets = {
+        "talk": "2024/unting",
+        "speaker": "Ada Inventd",
+        "topic": "nots",
+        "series": "knot",
+    }
+    lines = [f"See {{{role}}}`{target}`.\n" for role, target in targets.items()]
+    site.write("guide.md", "# Guide\n\n" + "\n".join(lines))
     built = site.build()
-    (warning,) = built.warnings
-    assert warning.startswith("guide.md:3: WARNING: no ")
-    assert target in warning
-    assert warning.endswith(f"[ref.{role}]")
-    assert texts(built.page("guide").select("section p")) == [f"See {target}."]
+    for number, (role, target) in enumerate(targets.items()):
+        (warning,) = (one for one in built.warnings if one.endswith(f"[ref.{role}]"))
+        assert warning.startswith(f"guide.md:{3 + 2 * number}: WARNING: no ")
+        assert target in warning
+    assert len(built.warnings) == len(targets)
+    shown = [f"See {target}." for target in targets.values()]
+    assert texts(built.page("guide").select("section p")) == shown
 
 
 # --- Across sites -----------------------------------------------------------------
@@ -551,7 +543,7 @@ def test_objects_inv(built: Built) -> None:
     }
 
 
-@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+@pytest.mark.parametrize("builder", rest_slow(["html", "dirhtml"]))
 def test_another_site_links_here(
     new_site: Callable[..., Site], site: Site, builder: str
 ) -> None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support import check_links, text, texts
+from tests.support import check_links, rest_slow, text, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.support import Site
+    from tests.support import Built, Site
 
 SPEAKER, TALK = "speaker", "talk"
 KINDS = (SPEAKER, TALK, "note", "list", "quote", "talk-list", "dropdown")
@@ -91,14 +91,17 @@ def site(new_site: Callable[..., Site]) -> Site:
     return made
 
 
-def test_every_talk_and_text_is_there(site: Site) -> None:
-    built = site.build(fresh=True)
+@pytest.fixture(scope="module")
+def built(site: Site) -> Built:
+    return site.build()
+
+
+def test_every_talk_and_text_is_there(built: Built) -> None:
     listed = " ".join(texts(built.page("talks/index").select(".seminar-title")))
     for number, kinds in enumerate(NESTED):
         for mark in ("m", "r"):
-            page = built.page(f"talks/{mark}{number}")
             if kinds[1] != "talk-list":  # which has no use for any text
-                assert f"Innermost {number}." in text(page)
+                assert f"Innermost {number}." in built.html(f"talks/{mark}{number}")
         for depth, kind in enumerate(reversed(kinds), 1):
             if kind == TALK and (kinds[1] != "talk-list" or depth == 3):
                 assert f"Talk {number}.{depth}" in listed
@@ -106,10 +109,10 @@ def test_every_talk_and_text_is_there(site: Site) -> None:
     assert check_links(built.outdir) == []
 
 
-def test_what_is_in_the_wrong_place_is_reported(site: Site) -> None:
+def test_what_is_in_the_wrong_place_is_reported(built: Built) -> None:
     reported = {
         one.split(":")[0].removeprefix("talks/")
-        for one in site.build(fresh=True).warnings
+        for one in built.warnings
         if one.endswith("[seminar.misplaced]")
     }
     for number, kinds in enumerate(NESTED):
@@ -131,18 +134,13 @@ def test_what_is_in_the_wrong_place_is_reported(site: Site) -> None:
 
 @pytest.mark.parametrize(
     "builder",
-    [
-        "html",
-        "latex",
-        "text",
-        *(
-            pytest.param(name, marks=pytest.mark.slow)
-            for name in ("singlehtml", "epub", "gettext", "xml", "man", "texinfo")
-        ),
-    ],
+    rest_slow(
+        ["text", "latex", "singlehtml", "epub", "gettext", "xml", "man", "texinfo"]
+    ),
 )
-def test_no_builder_meets_what_it_does_not_know(site: Site, builder: str) -> None:
-    index = "# Home\n\n```{toctree}\n:glob:\n\ntalks/*\n```\n"
-    site.write("index.md", index if builder != "html" else "# Home\n")
-    built = site.build(builder, fresh=True)
-    assert not [one for one in built.warnings if "unknown node" in one]
+def test_no_builder_meets_what_it_does_not_know(
+    site: Site, built: Built, builder: str
+) -> None:
+    site.write("index.md", "# Home\n\n```{toctree}\n:glob:\n\ntalks/*\n```\n")
+    for one in (built, site.build(builder, fresh=builder != "text")):
+        assert not [warning for warning in one.warnings if "unknown node" in warning]

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from sphinx_seminar.not_found import anchored
-from tests.support import check_links, text, texts
+from tests.support import check_links, rest_slow, text, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 THEMES = ("furo", "alabaster", "pydata_sphinx_theme")
 
 
-@pytest.fixture(scope="module", params=THEMES)
+@pytest.fixture(scope="module", params=rest_slow(THEMES))
 def built(request: pytest.FixtureRequest, new_site: Callable[..., Site]) -> Built:
     site = new_site("archive")
     site.configure(html_theme=request.param)

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from sphinx_seminar.cli import main
-from tests.support import facts, text
+from tests.support import facts, rest_slow, text
 
 if TYPE_CHECKING:
     from tests.support import Site
@@ -85,14 +85,17 @@ def test_a_field_that_is_gone_is_reported(own: Site) -> None:
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [
-        (["sponsor"], "a dictionary of options and their labels"),
-        ({"venue": "Venue"}, "every talk has this option"),
-        ({"Big Sponsor": "S"}, "did you mean 'big-sponsor'"),
-        ({"sponsor": ""}, "found \"sponsor: ''\""),
-        ({"sponsor": None}, "expected a dictionary"),
-        ({5: "Five"}, "lower-case letters"),
-    ],
+    rest_slow(
+        [
+            (["sponsor"], "a dictionary of options and their labels"),
+            ({"venue": "Venue"}, "every talk has this option"),
+            ({"Big Sponsor": "S"}, "did you mean 'big-sponsor'"),
+            ({"sponsor": ""}, "found \"sponsor: ''\""),
+            ({"sponsor": None}, "expected a dictionary"),
+            ({5: "Five"}, "lower-case letters"),
+        ],
+        quick=2,
+    ),
 )
 def test_a_value_that_cannot_be_used(site: Site, value: Any, expected: str) -> None:
     site.configure(seminar_fields=value)

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import shutil
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.sample import PIXEL, write_sample
-from tests.support import Site, differences, files_of
+from tests.support import Site, differences, files_of, rest_slow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-BUILDERS = ("html", "dirhtml", "text", "latex")
-PAIRS = [
-    ("html", "dirhtml"),
-    pytest.param("dirhtml", "html", marks=pytest.mark.slow),
-    ("text", "html"),
-    pytest.param("html", "text", marks=pytest.mark.slow),
-    ("html", "latex"),
-    pytest.param("latex", "html", marks=pytest.mark.slow),
-]
+    Clean = Callable[..., dict[str, bytes]]
+
+PAIRS = rest_slow(
+    [
+        ("text", "html"),
+        ("html", "text"),
+        ("html", "dirhtml"),
+        ("dirhtml", "html"),
+        ("html", "latex"),
+        ("latex", "html"),
+    ]
+)
 
 
 def sample(site: Site) -> Site:
@@ -50,46 +54,41 @@ def edit(site: Site) -> None:
 
 
 @pytest.fixture(scope="module")
-def clean(new_site: Callable[..., Site]) -> dict[tuple[str, bool], dict[str, bytes]]:
+def clean(new_site: Callable[..., Site]) -> Clean:
     """What each builder writes into an empty folder, before and after the edit."""
-    site = sample(new_site())
-    found = {}
-    for edited in (False, True):
-        if edited:
-            edit(site)
-        for builder in BUILDERS:
-            built = site.build(builder, fresh=True)
-            assert built.warnings == ()
-            found[builder, edited] = built.files()
-    return found
+    sites = {False: sample(new_site()), True: sample(new_site())}
+    edit(sites[True])
+
+    @cache
+    def build(builder: str, *, edited: bool) -> dict[str, bytes]:
+        built = sites[edited].build(builder, fresh=True)
+        assert built.warnings == ()
+        return built.files()
+
+    return build
 
 
 @pytest.mark.parametrize(("first", "second"), PAIRS)
-def test_both_are_right(
-    site: Site,
-    clean: dict[tuple[str, bool], dict[str, bytes]],
-    first: str,
-    second: str,
-) -> None:
+def test_both_are_right(site: Site, clean: Clean, first: str, second: str) -> None:
     sample(site)
     for builder in (first, second):
         built = site.build(builder)
-        assert differences(built.files(), clean[builder, False]) == []
+        assert differences(built.files(), clean(builder, edited=False)) == []
     edit(site)
     for builder in (first, second):
         built = site.build(builder)
-        assert differences(built.files(), clean[builder, True]) == []
+        assert differences(built.files(), clean(builder, edited=True)) == []
         assert built.warnings == ()
     if first != "latex":  # which writes its one file each time
         assert site.build(first).written == frozenset()
 
 
-@pytest.mark.parametrize(("first", "second"), PAIRS[:2])
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("first", "second"), [("html", "dirhtml"), ("dirhtml", "html")]
+)
 def test_one_builds_several_edits_of_the_other(
-    site: Site,
-    clean: dict[tuple[str, bool], dict[str, bytes]],
-    first: str,
-    second: str,
+    site: Site, clean: Clean, first: str, second: str
 ) -> None:
     sample(site)
     site.build(first)
@@ -102,7 +101,7 @@ def test_one_builds_several_edits_of_the_other(
     edit(site)
     site.build(first)
     built = site.build(second)
-    assert differences(built.files(), clean[second, True]) == []
+    assert differences(built.files(), clean(second, edited=True)) == []
 
 
 def test_two_folders_of_one_builder(site: Site, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.exports.icaljs import MODULES
-from tests.support import write_everything
+from tests.support import rest_slow, write_everything
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 RULES = {"root": True, "extends": ["html-validate:standard"]}
 
 
-@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+@pytest.mark.parametrize("builder", rest_slow(["html", "dirhtml"]))
 def test_pages_are_valid(new_site: Callable[..., Site], builder: str) -> None:
     program = MODULES / ".bin" / "html-validate"
     if not program.exists() or shutil.which("node") is None:

@@ -866,7 +866,12 @@ def grouped(mistakes: list[Mistake]) -> list[list[Mistake]]:
 @pytest.mark.parametrize(
     "mistakes",
     [
-        pytest.param(group, id=f"{group[0].kind.value}-{number}")
+        pytest.param(
+            group,
+            id=f"{group[0].kind.value}-{number}",
+            # hundreds of speakers and topics, each with a page
+            marks=[pytest.mark.slow] if group[0].kind is K.LIMIT else [],
+        )
         for number, group in enumerate(grouped(MISTAKES))
     ],
 )

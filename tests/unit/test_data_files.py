@@ -754,7 +754,7 @@ _YAML = st.lists(
 ).map("".join)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=250)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=_YAML | st.text())
 @example(text="a:\n  name: !!int x\n  duration: !!int x\n")
 @example(text="!!int a: {}\n")

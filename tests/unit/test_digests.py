@@ -31,7 +31,7 @@ from sphinx_seminar.views.talk import talk_page
 from sphinx_seminar.views.targets import Pages
 from tests.unit.make import archive_of, person, series, somebody, talk, topic
 
-EXAMPLES = 5
+EXAMPLES = settings.default.max_examples // 4
 """How many archives are tried; each with every change of every field."""
 
 PAGES = Pages(data_dir="talks")
@@ -168,7 +168,7 @@ def json_of(view: Any) -> str:
     return json.dumps(msgspec.to_builtins(view), default=str)
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 @given(RECORDS)
 @example(TO_COME)
 def test_another_view_has_another_digest(records: Any) -> None:
