@@ -31,7 +31,7 @@ from sphinx_seminar.views.talk import talk_page
 from sphinx_seminar.views.targets import Pages
 from tests.unit.make import archive_of, person, series, somebody, talk, topic
 
-EXAMPLES = settings.default.max_examples // 4
+EXAMPLES = settings().max_examples // 4
 """How many archives are tried; each with every change of every field."""
 
 PAGES = Pages(data_dir="talks")
