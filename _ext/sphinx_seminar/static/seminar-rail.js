@@ -24,7 +24,8 @@
     }
   };
 
-  // what is in the upper part of the window is read; of several, the first
+  // what is in the upper part of the window is read; of several, the first. At the very
+  // top stands what was read before, above the one that a link has led to.
   const read = new Set();
   const watch = new IntersectionObserver((changes) => {
     for (const { target, isIntersecting } of changes) {
@@ -33,7 +34,7 @@
     }
     const first = [...links.keys()].find((group) => read.has(group));
     if (first) mark(first);
-  }, { rootMargin: "0px 0px -70% 0px" });
+  }, { rootMargin: "-15% 0px -70% 0px" });
   for (const group of links.keys()) watch.observe(group);
 
   // the last groups may be too short to come so far up
