@@ -46,7 +46,6 @@ myst_dmath_allow_digits = False
 myst_heading_anchors = 3  # headings can be linked to: page.md#heading
 
 seminar_timezone = "Asia/Hong_Kong"
-seminar_search = True  # by speaker, topic and word, in place of Sphinx's search
 
 # Where the site is published; hosts set it (see guide/publish.md).
 html_baseurl = os.environ.get("SEMINAR_BASEURL") or os.environ.get(

@@ -91,7 +91,6 @@ class Seminar(Program):
         'extensions = ["myst_parser", "sphinx_seminar"]\n'
         'myst_enable_extensions = ["colon_fence"]\n'
         f'seminar_now = "{_NOW}"\n'
-        "seminar_search = True\n"
     )
 
     def files(self, talks: Sequence[Talk]) -> Iterator[tuple[str, str]]:

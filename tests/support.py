@@ -59,7 +59,6 @@ extensions = ["sphinx_seminar"]
 html_theme = "basic"
 html_baseurl = "https://seminar.example.org/"
 seminar_now = "{NOW}"
-seminar_search = True
 """
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")

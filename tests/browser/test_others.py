@@ -29,7 +29,6 @@ CONF = """\
 extensions = ["sphinx_seminar", "sphinx_copybutton"]
 html_theme = "basic"
 seminar_now = "2026-01-15T12:00:00+00:00"
-seminar_search = True
 """
 TALKS = {
     "knots": ("Knots and Symmetry", "2025-03-04", "Ada Example"),

@@ -32,7 +32,6 @@ CONF = """\
 extensions = ["sphinx_seminar"]
 html_theme = "basic"
 seminar_now = "2026-01-15T12:00:00+00:00"
-seminar_search = True
 """
 
 

@@ -337,8 +337,8 @@ def test_check_tells_the_cause_first(algebra: Site) -> None:
 @pytest.mark.parametrize(
     ("conf", "said"),
     [
-        ("raise RuntimeError('boo')", "conf.py:6: RuntimeError: boo\n"),
-        ("1 +", "conf.py, line 6"),
+        ("raise RuntimeError('boo')", "conf.py:5: RuntimeError: boo\n"),
+        ("1 +", "conf.py, line 5"),
         ("extensions = ['nonesuch']", "Could not import extension nonesuch"),
         ("extensions = []", "conf.py does not name the extension sphinx_seminar"),
     ],

@@ -28,7 +28,6 @@ CONF = """\
 extensions = ["myst_parser", "sphinx_design", "sphinx_seminar"]
 html_baseurl = "https://seminar.example.org/"
 seminar_now = "2026-01-15T12:00:00+00:00"
-seminar_search = True
 """
 TALK = """\
 # On Knots

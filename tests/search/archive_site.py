@@ -172,7 +172,6 @@ extensions = ["sphinx_seminar"]
 html_theme = "furo"
 myst_enable_extensions = ["colon_fence"]
 seminar_now = "2026-01-15T12:00:00+00:00"
-seminar_search = True
 html_copy_source = False
 smartquotes = False
 """

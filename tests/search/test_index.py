@@ -440,7 +440,7 @@ def test_turned_off_and_on(small: Site, builder: str) -> None:
     ("wanted", "said"),
     [
         (True, "search: by speaker, topic and word\n"),
-        (False, "search: Sphinx's own (seminar_search is not set)\n"),
+        (False, "search: Sphinx's own (seminar_search is False)\n"),
     ],
 )
 def test_which_search_it_is_is_said(small: Site, wanted: bool, said: str) -> None:

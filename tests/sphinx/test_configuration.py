@@ -59,8 +59,8 @@ def test_configuration_of_a_wrong_type(site: Site, value: object) -> None:
 def test_values_with_two_names(site: Site) -> None:
     site.configure(master_doc=5, project_copyright=5)
     assert [one.partition(": found")[0] for one in site.build().warnings] == [
-        "conf.py:6: WARNING: root_doc",
-        "conf.py:7: WARNING: copyright",
+        "conf.py:5: WARNING: root_doc",
+        "conf.py:6: WARNING: copyright",
     ]
 
 

@@ -165,14 +165,13 @@ VALUES = (
     ),
     Value(
         "seminar_search",
-        default=False,
-        check=checks.switch,
-        takes="`True` or `False`",
-        help="Whether `search.html` is this extension's own, with filters by speaker, "
-        "topic and more. `seminar init` sets it. Without it, your site's search stays "
-        "as it is. A search page of your own (a template `search.html`, or "
-        "`html_additional_pages`) stays in any case.",
-        rebuild="html",
+        True,
+        checks.switch,
+        "`True` or `False`",
+        "Whether `search.html` is this extension's own, with facets. Without it, "
+        "Sphinx's search stays. A search page of your own (a template `search.html`, "
+        "or `html_additional_pages`) stays in any case.",
+        "html",
     ),
     Value(
         "seminar_social_cards",

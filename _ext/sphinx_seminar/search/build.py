@@ -72,7 +72,7 @@ def choose(app: Sphinx) -> None:
     if not _is_searched(builder):
         return
     if not settings(app.config).search:
-        _logger.info("search: Sphinx's own (seminar_search is not set)")
+        _logger.info("search: Sphinx's own (seminar_search is False)")
         return
     if _has_own_page(app):
         _logger.info("search: the site's own page")

@@ -14,4 +14,3 @@ html_baseurl = "https://seminar.example.org/"
 suppress_warnings = ["toc.not_included"]
 seminar_timezone = "Europe/Berlin"
 seminar_now = "2027-02-09T14:20:00+01:00"
-seminar_search = True

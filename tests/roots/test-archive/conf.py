@@ -4,4 +4,3 @@ html_theme = "basic"
 seminar_now = "2026-01-15T12:00:00+00:00"
 html_baseurl = "https://example.org/seminar/"
 seminar_navigation = ["talks", "series", "speakers", "topics"]
-seminar_search = True
