@@ -325,7 +325,8 @@ def _title(site: Site) -> None:
 
 
 def _removed(site: Site) -> None:
-    site.remove("talks/59.md")
+    last = max(site.srcdir.glob("talks/*.md"))
+    site.remove(f"talks/{last.name}")
 
 
 def _page(site: Site) -> None:
@@ -344,8 +345,8 @@ EDITS = (_between, _title, _removed, _page, _common_words)
 @pytest.mark.parametrize(
     "edits",
     [
-        EDITS,
         *(pytest.param([edit], marks=pytest.mark.slow) for edit in EDITS),
+        EDITS,  # last: in a site that has had them all, each alone changes nothing
     ],
 )
 def test_an_edited_index_is_as_a_new_one(
