@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_seminar.search.beginnings import beginnings_of
 from sphinx_seminar.search.entries import Entries
-from sphinx_seminar.search.inverted import Inverted, beginnings_of, patched
+from sphinx_seminar.search.inverted import Inverted, patched
 from sphinx_seminar.search.rows import Row
 from sphinx_seminar.search.stems import Stemmers
 

@@ -1,7 +1,6 @@
 """Makes the :class:`Archive` from the records of documents and data files.
 
-A pure function of its arguments: the same entries give the same archive and
-the same problems, in whatever order they were read.
+The same entries give the same archive and the same problems, in whatever order.
 """
 
 from __future__ import annotations

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from sphinx_seminar.search import inverted as limits
+from sphinx_seminar.search.beginnings import beginnings_of
 from sphinx_seminar.search.entries import Entries, Entry, shown
-from sphinx_seminar.search.inverted import Inverted, beginnings_of, patched
+from sphinx_seminar.search.inverted import Inverted, patched
 from sphinx_seminar.search.rules import rules
 from sphinx_seminar.search.store import Column, KeptRow, Part, Summary
 

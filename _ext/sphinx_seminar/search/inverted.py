@@ -15,22 +15,23 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from heapq import nlargest
-from itertools import accumulate
 from math import ceil, inf
 from operator import sub
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
+from sphinx_seminar.search.beginnings import Order, order_of
+
 if TYPE_CHECKING:
     from collections.abc import (
         Callable,
         Container,
-        Iterable,
         Iterator,
         Mapping,
         Sequence,
     )
 
+    from sphinx_seminar.search.beginnings import Beginning
     from sphinx_seminar.search.entries import Entry
 
     Load = Callable[[str], tuple[bytes, bytes]]
@@ -53,9 +54,6 @@ LEVELS = 60
 FIRST = ord("0")
 """The character of level 0."""
 _CHARACTERS = bytes(range(FIRST, FIRST + LEVELS + 1)).ljust(256)
-
-# letters of a beginning; whatever longer ones have, they are looked for in parts
-_LONGEST = 30
 
 SATURATION = 1.4
 """BM25's: how soon more of a word counts for no more."""
@@ -100,15 +98,6 @@ class Part(NamedTuple):
         return first
 
 
-class Beginning(NamedTuple):
-    """All terms with a common prefix, as a slice of the sorted terms."""
-
-    start: int
-    end: int
-    size: int
-    """How many rows all of them have together."""
-
-
 class _Terms(dict[str, "_Found"]):
     """What is known of each term, as far as it was asked for."""
 
@@ -146,7 +135,7 @@ class Inverted:
     ):
         self._sizes = dict(sizes or {})
         self._terms = _Terms(frozenset(self._sizes), load)
-        self._order: _Order | None = None
+        self._order: Order | None = None
         self.touched: set[str] = set()
 
     @property
@@ -200,12 +189,12 @@ class Inverted:
         self._order = None
 
     @property
-    def order(self) -> _Order:
+    def order(self) -> Order:
         """The terms, in order."""
         if self._order is None:
             for term in self.touched:
                 self._sizes[term] = len(self._terms[term].rows)
-            self._order = _Order({term: n for term, n in self._sizes.items() if n})
+            self._order = Order({term: n for term, n in self._sizes.items() if n})
         return self._order
 
     def slices(self, size: int) -> Iterator[list[str]]:
@@ -270,43 +259,6 @@ class Inverted:
         return odds
 
 
-class _Order:
-    """Terms in the order in which JavaScript compares strings."""
-
-    def __init__(self, sizes: dict[str, int]) -> None:
-        self.sizes = sizes
-        self.terms = sorted(sizes, key=_key)
-        self._keys = [*map(_key, self.terms)]
-        # how many rows all terms before have together
-        self._before = [0, *accumulate(sizes[term] for term in self.terms)]
-
-    def beginnings(
-        self, least: int, among: Container[str] | None
-    ) -> Iterator[tuple[str, Beginning]]:
-        waiting = [("", 0, len(self.terms))]
-        while waiting:
-            text, start, end = waiting.pop()
-            while start < end:
-                longer = self.terms[start][: len(text) + 1]
-                if longer == text:  # the term itself
-                    start += 1
-                    continue
-                last = bisect_left(self._keys, _key(longer) + b"\xff\xff", start, end)
-                size = self._before[last] - self._before[start]
-                if size > least and (among is None or longer in among):
-                    yield longer, Beginning(start, last, size)
-                    if len(longer) < _LONGEST:
-                        waiting.append((longer, start, last))
-                start = last
-
-
-def beginnings_of(terms: Iterable[str]) -> set[str]:
-    """All beginnings of *terms* that can have a column."""
-    return {
-        term[:end] for term in terms for end in range(1, min(len(term), _LONGEST) + 1)
-    }
-
-
 def patched(column: str, text: str, entries: Mapping[int, Entry | None]) -> str:
     """The *column* of what begins with *text*, once *entries* are those of their rows.
 
@@ -317,7 +269,9 @@ def patched(column: str, text: str, entries: Mapping[int, Entry | None]) -> str:
         numbers = _numbers(row, entry) if entry else {}
         odds = 0.0
         # in the order in which a whole column adds them up
-        for term in sorted((one for one in numbers if one.startswith(text)), key=_key):
+        for term in sorted(
+            (one for one in numbers if one.startswith(text)), key=order_of
+        ):
             odds += _odds(len(term) - len(text))[numbers[term] & _LEVEL]
         levels[row] = FIRST + _level(odds)
     return levels.rstrip(b"0").decode("ascii")
@@ -354,10 +308,6 @@ def _start(places: array[int], number: int) -> int:
         return 0
     starts = [at for at, place in enumerate(places) if place >= 0]
     return starts[number] if number < len(starts) else len(places)
-
-
-def _key(term: str) -> bytes:
-    return term.encode("utf-16-be")
 
 
 def _written(levels: list[int]) -> str:
