@@ -191,7 +191,7 @@ def test_without_script(browser: Browser, built: Built) -> None:
     expect(page.locator("#later .seminar-title:visible")).to_have_text(["Two", "Three"])
     faces = page.locator(".seminar-hero .seminar-faces:visible > *")
     boxes = [face.bounding_box() for face in faces.all()]
-    assert [(box["width"], box["height"]) for box in boxes if box] == [(56, 56)] * 2
+    assert [(box["width"], box["height"]) for box in boxes if box] == [(88, 88)] * 2
     context.close()
 
 
@@ -204,7 +204,7 @@ def test_everybody_can_use_it(window: Page, built: Built, scheme: str) -> None:
     bars = window.get_by_role("group", name="Talks a year").get_by_role("link")
     assert [bar.get_attribute("aria-label") for bar in bars.all()] == [
         "2029: 1 talk",
-        "2030: 4 talks",
+        "2030: 4 talks (4 to come)",
     ]
     window.set_viewport_size({"width": 390, "height": 800})
     assert fits(window)
