@@ -34,7 +34,7 @@
     }
     const first = [...links.keys()].find((group) => read.has(group));
     if (first) mark(first);
-  }, { rootMargin: "-15% 0px -70% 0px" });
+  }, { rootMargin: "-25% 0px -60% 0px" });
   for (const group of links.keys()) watch.observe(group);
 
   // the last groups may be too short to come so far up
