@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from sphinx_seminar.model import Role
@@ -60,9 +59,6 @@ _MOST = 8
 """How many parts are looked for behind a name."""
 
 
-_compiled = cache(re.compile)
-
-
 class FullName(NamedTuple):
     """The parts of a name."""
 
@@ -103,7 +99,7 @@ def _shorter(said: FullName) -> FullName | None:
         # whatever stands before it: Eva Beispiel, PhD, Jr.
         shorter = _shorter(said._replace(name=name[: behind.start()]))
         return shorter and shorter._replace(name=f"{shorter.name}{behind[0]}")
-    if behind := _compiled(_BEHIND).search(name):
+    if behind := re.search(_BEHIND, name):
         before = name[: behind.start()].rstrip(" ,;")
         if not before or ("," not in behind[0] and len(before.split()) < 2):
             return None
@@ -129,7 +125,7 @@ def _without_brackets(said: FullName, inside: str) -> FullName | None:
     """*said* with what stood *inside* of brackets behind it."""
     if inside.casefold() in _ROLES:
         return said._replace(role=_ROLES[inside.casefold()])
-    if _compiled(_ALL_LETTERS).fullmatch(inside):
+    if re.fullmatch(_ALL_LETTERS, inside):
         letters = ", ".join(part for part in (inside, said.letters) if part)
         return said._replace(letters=letters)
     if _is_affiliation(inside, said.name) and not said.affiliation:
@@ -143,4 +139,4 @@ def _is_affiliation(inside: str, name: str) -> bool:
         return True
     # 王小明 behind Wang Xiaoming is the same name once more, and so is the reverse
     is_one_script = bool(_LATIN.search(inside)) == bool(_LATIN.search(name))
-    return is_one_script and not _compiled(_ASIDE).fullmatch(inside)
+    return is_one_script and not re.fullmatch(_ASIDE, inside)

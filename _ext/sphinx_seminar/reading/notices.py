@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 # compiled once a title is looked at: a build that looks at none takes less than that
 _NONE = (
@@ -50,20 +49,16 @@ _LONGEST = 200
 """Characters of a title that are looked at."""
 _BEHIND = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 
-_compiled = cache(re.compile)
-
 
 def says_no_seminar(title: str) -> bool:
     """Whether *title* begins with ``No seminar``, in a usual language."""
-    return _compiled(_NONE).match(_begin(title)) is not None
+    return re.match(_NONE, _begin(title)) is not None
 
 
 def names_a_break(title: str) -> bool:
     """Whether *title* is nothing but ``Winter break``, in a usual language."""
-    return (
-        _compiled(_BREAK).fullmatch(_BEHIND.sub("", _begin(title)).strip(" .!:–—-"))
-        is not None
-    )
+    words = _BEHIND.sub("", _begin(title)).strip(" .!:–—-")
+    return re.fullmatch(_BREAK, words) is not None
 
 
 def _begin(title: str) -> str:
