@@ -63,6 +63,14 @@ NO_HEADINGS = "| Time | |\n|---|---|\n" + "".join(
         ("a.yml", "- {title: Knots, speaker: keynote-01, date: 2024-03-05}\n",
          "'keynote-01', which may be a key", ""),
         ("a.yml", BACKWARDS, "it ends at 13:00", "End: 13:00"),
+        ("a.yml", "- {title: Knots, speaker: Seminar of knots, date: 2024-03-05}\n",
+         "speaker: 'Seminar of knots': is it who speaks?", ""),
+        ("a.yml", "- {title: Knots, speaker: A B, date: 2024-03-05, time: '02:00'}\n",
+         "it begins at 02:00, in the night", ""),
+        ("a.yml", "- {title: Knots, speaker: A B, date: 2024-03-05, host: '1 | 2'}\n",
+         "host: '1 | 2': is it nothing else?", ""),
+        ("a.yml", "- {title: Knots, speaker: A B, date: 2024-03-05, status: pending}\n",
+         "'pending': it may not take place", ""),
         ("a.csv", "Date,Title\n2024-03-05,Ada Example\n2024-03-12,Knots and links\n",
          "is it who speaks?", ""),
         ("a.md", "---\ntitle: Day\ndate: 2024-03-05\n---\n" + NO_HEADINGS,
@@ -76,6 +84,30 @@ def test_is_doubted(
     draft = recognize.read_source(tmp_path / name, ImportSettings()).drafts[0]
     assert any(doubt in one for one in draft.doubts), draft.doubts
     assert not kept or kept in draft.kept
+
+
+def test_a_day_far_from_those_beside_it_is_doubted(tmp_path: Path) -> None:
+    days = ("2024-03-05", "2024-03-12", "2014-03-19", "2024-03-26", "2024-04-02")
+    rows = (f"- {{title: Knots {day}, speaker: A B, date: {day}}}\n" for day in days)
+    (tmp_path / "a.yml").write_text("".join(rows))
+    drafts = recognize.read_source(tmp_path / "a.yml", ImportSettings()).drafts
+    told = [bool(one.doubts) for one in drafts]
+    assert told == [False, False, True, False, False]
+    assert "2014-03-19 is far from the days beside it" in drafts[2].doubts[0]
+
+
+def test_what_a_list_has_that_is_no_talk_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text(
+        "talks:\n- {title: Knots, speaker: Ada Example, date: 2024-03-05}\n"
+        "- {title: Braids, speaker: Ben Sample}\n"
+        "readers: [{title: Ropes}]\npeople: [{name: Ada Example}]\n"
+    )
+    reading = recognize.read_source(tmp_path / "a.yml", ImportSettings())
+    left_out = reading.drafts[0].left_out
+    assert [one.partition(": ")[2] for one in left_out] == [
+        "line 4: title: Ropes: not read as a talk"
+    ]
+    assert (reading.records, len(reading.drafts)) == (2, 2)
 
 
 def test_dashes_of_a_calendar_that_names_nobody_name_nobody(tmp_path: Path) -> None:

@@ -262,10 +262,11 @@ def test_nothing_is_dropped(tmp_path: Path) -> None:
 
 
 def test_what_was_taken_as_what(tmp_path: Path) -> None:
-    text = "Wer,Titel,Datum,Schuhe\nAda Example,Knots,2024-03-05,42\n"
+    text = "Wer,Titel,Datum,Schuhe,ID\nAda Example,Knots,2024-03-05,42,1\n"
     mapped = read(tmp_path, "a.csv", text).mapped
     assert "Titel → title" in mapped
     assert "Schuhe → kept as a comment    --map 'Schuhe=FIELD'" in mapped
+    assert "not read: ID    --map 'NAME=FIELD'" in mapped
 
 
 def test_the_same_event_twice_is_one_talk(tmp_path: Path) -> None:

@@ -95,6 +95,7 @@ def _summary(plan: Plan, failures: list[tuple[str, str]], *, dry_run: bool) -> N
     verb = "would be written" if dry_run else "written"
     parts = [f"{new} talk{'' if new == 1 else 's'} {verb}"]
     parts += [f"{again} written again"] if again else []
+    parts += [f"{len(plan.left_out)} left out"] if plan.left_out else []
     differing = sum(bool(one.differences) for one in plan.existing)
     but = f" ({differing} with differences)" if differing else ""
     parts += [f"{len(plan.existing)} there already{but}"] if plan.existing else []

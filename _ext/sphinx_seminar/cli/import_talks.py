@@ -25,6 +25,7 @@ from sphinx_seminar.talkfiles.site import SiteError
 from sphinx_seminar.talkfiles.slots import days_off
 
 if TYPE_CHECKING:
+    from sphinx_seminar.importing.filling import Reading
     from sphinx_seminar.talkfiles.draft import Draft
 
 
@@ -255,7 +256,7 @@ def _read(
                     )
                 drafts.extend(_with_zone(reading.drafts, settings))
                 if reading.mapped:
-                    mapped.setdefault(tuple(reading.mapped), called)
+                    mapped.setdefault(tuple(reading.mapped), _counted(called, reading))
             except recognize.NoTalksError as error:
                 if str(path) in files:
                     failures.append((called, str(error)))
@@ -264,6 +265,13 @@ def _read(
     if not quiet:
         report_mapping(mapped)
     return drafts, failures
+
+
+def _counted(called: str, reading: Reading) -> str:
+    """How a source is called, and how many of its records are talks."""
+    counts = {"record": reading.records, "talk": len(reading.drafts)}
+    said = (f"{count} {name}{'s' * (count != 1)}" for name, count in counts.items())
+    return f"{called} ({', '.join(said)})"
 
 
 def _with_zone(drafts: list[Draft], settings: ImportSettings) -> list[Draft]:

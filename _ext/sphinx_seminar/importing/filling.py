@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_seminar.importing import (
     joining,
     kinds,
+    likely,
     materials,
     no_talk,
     programme,
@@ -23,7 +24,7 @@ from sphinx_seminar.importing import (
 )
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.mapping import Meanings, decide
-from sphinx_seminar.importing.names_of_fields import key_of
+from sphinx_seminar.importing.names_of_fields import NAMES, key_of
 from sphinx_seminar.importing.parts import flattened, parts_of
 from sphinx_seminar.importing.records import (
     Entry,
@@ -51,8 +52,6 @@ _SHOWN = 120
 """Characters of a title that is named."""
 _FEW = 3
 """Summaries of events that tell nothing of the others."""
-_TITLE_LIKE = 4
-"""Words of a text that can be a title, rather than the name of a file."""
 _PLURALS = ("s", "(s", "ren", "者", "es", "n", "и", "ы")
 """How names of fields end that speak of several people."""
 _NOTHING = frozenset(["", "-", "–", "—", "--", "n/a", "nothing", "none", "null", "."])
@@ -67,6 +66,8 @@ class Reading(NamedTuple):
     """What is no talk, and why it is none."""
     mapped: Sequence[str] = ()
     """Which name was taken as which field."""
+    records: int = 0
+    """What the source has that may be talks."""
 
 
 def read_records(source: Source, settings: ImportSettings) -> Reading:
@@ -88,9 +89,11 @@ def read_records(source: Source, settings: ImportSettings) -> Reading:
     settings = years.with_order(settings, dated)
     filling = _Filling(source, meanings, settings, dated)
     drafts = [draft for one in source.records if (draft := filling.draft(one))]
+    likely.doubt_far(drafts)
     if drafts:
         drafts[0].kept[:0] = source.kept
-    return Reading(drafts, [*source.left_out, *filling.left_out], meanings.report())
+    left_out = [*source.left_out, *filling.left_out]
+    return Reading(drafts, left_out, meanings.report(), len(source.records))
 
 
 def _rarely_named(summaries: Sequence[str]) -> bool:
@@ -225,7 +228,7 @@ class _Talk:
         """Doubt names that nothing but a dash or colon tells."""
         told = flat(self.said[Field.SUMMARY][0].value)
         for one in self.draft.speakers:
-            if one.is_bare and not one.honorific:
+            if one.is_bare and not one.honorific and one.name in told:
                 self.draft.doubt(f"who speaks and on what is not clear from {told!r}")
 
     # whether there is a talk
@@ -259,18 +262,13 @@ class _Talk:
     def _check(self) -> None:
         draft = self.draft
         known = self.filling.own_speaker
-        cells = kinds.is_name(draft.title) and self.filling.source.columns
         apart = known or self.said[Field.SUMMARY]  # where others name somebody
         if not draft.speakers and draft.title and (apart or not self.filling.checked):
             draft.doubt("no speaker is named")
         self.filling.checked = True
         if not draft.speakers and kinds.is_name(draft.title) and not known:
             draft.doubt(f"the title is {draft.title!r}: is it who speaks?")
-        for field in (Field.PAPER, Field.SLIDES, Field.VIDEO):
-            for entry in self.said[field] if cells else ():
-                if len(flat(entry.value).split()) > _TITLE_LIKE:
-                    what = "are the cells of this row in the right columns?"
-                    draft.doubt(f"the title is {draft.title!r}: {what}")
+        likely.doubt_unlikely(draft, self.said, table=self.filling.source.columns)
         if not draft.title and not draft.speakers:
             draft.doubt("neither a title nor a speaker is named")
         elif not draft.title and not self.said[Field.TITLE]:
@@ -299,6 +297,9 @@ class _Talk:
         ]
 
     def _when(self) -> None:
+        terms = (one for one in self.record.entries if key_of(one.name) in NAMES.term)
+        own = [said for one in terms if years.names_year(said := flat(one.value))]
+        self.record.context = "\n".join((*own, self.record.context)).strip()
         context = "\n".join(filter(None, (self.record.context, self.filling.context)))
         if self.record.context and years.names_year(self.record.context):
             context = self.record.context

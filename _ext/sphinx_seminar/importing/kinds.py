@@ -7,10 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import clocks, days, lexicon, meetings, people, values
-from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.lexicon import Kind, has_series
 from sphinx_seminar.importing.names_of_fields import NAMES, key_of
 from sphinx_seminar.importing.people import begins_with_person, looks_like_name
+from sphinx_seminar.importing.text import rich
 from sphinx_seminar.talkfiles import markup
 from sphinx_seminar.talkfiles.markup import plain
 
@@ -94,6 +95,11 @@ _OF_SERIES = 6
 _DIGITS = re.compile(r"(?:[01]?\d|2[0-3])[0-5]\d")
 """``1130``."""
 _PLACED = re.compile(r"(?P<name>[^()]+?)\s*\([^()]{2,}\)\s*")
+_SOME_NAME = r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]*\.?){0,2}"
+_FIRST_NAMES = re.compile(
+    rf"{_SOME_NAME}(?: (?:&|{lexicon.alternatives(Kind.AND)}) {_SOME_NAME})?"
+)
+"""``Ada & Bo``, in a column with full names."""
 _LENGTH = re.compile(
     r"(?i)\d{1,2}:\d\d(?::00)?|PT\w+|\d+(?:[.,]\d+)?\s*(?:[^\W\d]+\.?)?"
     r"(?:\s*(?:\w+\s*)?\d+\s*(?:m\w*|分钟?|분))?"
@@ -152,6 +158,11 @@ def is_name(text: str) -> bool:
     return looks_like_name(text) and 1 < len(text.split()) < 5
 
 
+def are_names(text: str) -> bool:
+    """Whether *text* is the full name of a person, or of several."""
+    return all(map(is_name, people.and_between().split(text)))
+
+
 def is_person(text: str) -> bool:
     """Whether *text* is a name, perhaps with a place behind it."""
     head = re.split(r"\s*[,(|;]|\s+[-–—]\s+", text, maxsplit=1)[0]
@@ -164,6 +175,21 @@ def are_people(texts: Sequence[str]) -> bool:
     if placed and all(one and is_name(one["name"]) for one in placed):
         return True
     return len(set(texts)) > 1 and all(map(is_name, texts))
+
+
+def labels_in(text: str) -> set[Field]:
+    """The labels with which lines of *text* begin, but the first line."""
+    labels = map(read_label, text.splitlines()[1:])
+    return {one.field for one in labels if one is not None}
+
+
+_SAYS = frozenset({Field.SPEAKER, Field.TITLE, Field.ABSTRACT})
+
+
+def are_called(texts: Sequence[str]) -> bool:
+    """Whether *texts*, of a column ``Name``, are people, some by their first names."""
+    people = [one for one in texts if is_name(one) or _FIRST_NAMES.fullmatch(one)]
+    return any(map(is_name, people)) and len(people) >= _MOST * len(texts)
 
 
 def _is_series(text: str) -> bool:
@@ -189,7 +215,8 @@ GUESSES: tuple[tuple[Field, Callable[[str], bool]], ...] = (
         Field.TIME,
         lambda text: is_clock(text) and re.search(r"[:hap]", text) is not None,
     ),
-    (Field.SPEAKER, is_name),
+    (Field.SUMMARY, lambda text: bool(_SAYS.intersection(labels_in(rich(text))))),
+    (Field.SPEAKER, are_names),
     (Field.SPEAKER, lambda text: "(" in text and begins_with_person(text)),
     (Field.SPEAKER, lambda text: "\n" in text and is_person(text.split("\n")[0])),
     (

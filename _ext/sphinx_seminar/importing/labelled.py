@@ -17,6 +17,7 @@ _LONGEST_LINE = 2000
 _RUN = re.compile(r"(?:\s{2,}|\t|\s*\|\s*)(?=[^\W\d_][^:：\n|]{0,40}[:：])")
 """Between two labels on one line."""
 _HEADING = re.compile(r"^#{1,6}\s+\S")
+_ITEM = re.compile(r"\s*[-*•]\s")
 _RULE = re.compile(r"^\s*(?:[-_*=]\s*){3,}$|^\s*<hr\s*/?>\s*$")
 _GOES_ON = frozenset(
     {
@@ -141,7 +142,8 @@ class _Reader:
             return True
         if not current.text:
             return True
-        if self.blank:
+        listed = _ITEM.match(line) and not _ITEM.match(current.text)
+        if self.blank or listed or line.rstrip().endswith(":"):
             return False
         if current.field in (Field.ONLINE, Field.REGISTRATION):
             return "://" in line and "://" not in current.text

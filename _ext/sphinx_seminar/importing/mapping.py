@@ -72,14 +72,18 @@ class Meanings:
 
     def report(self) -> list[str]:
         """What was taken as what, a line each, with the ``--map`` that changes it."""
-        lines = []
+        lines: list[str] = []
+        unread: list[str] = []
         for name, one in list(self.meanings.items())[:_SHOWN]:
             if one.field is Field.TECHNICAL:
+                unread.append(name)
                 continue
             said = one.field.value if one.field else "kept as a comment"
             by = " (by its values)" if one.how == "values" else ""
             change = f"    --map '{name}=FIELD'" if by or not one.field else ""
             lines.append(f"{name} → {said}{by}{change}")
+        if unread:
+            lines.append(f"not read: {', '.join(unread)}    --map 'NAME=FIELD'")
         more = len(self.meanings) - _SHOWN
         return [*lines, f"… and {more} more names"] if more > 0 else lines
 
@@ -197,13 +201,16 @@ def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
             )
             and not (name in doubles and one.field is Field.TITLE)
         ]
-        if apart and {Field.TITLE, Field.SPEAKER} <= {one.field for one in ways}:
+        both = {Field.TITLE, Field.SPEAKER} <= {one.field for one in ways}
+        if apart and both:
             found.append(_Way(-1, name, Field.LAST_NAME))  # "Name", beside "Vorname"
         titled = any(one.field is Field.TITLE for one in ways)
         if titled and several and kinds.mostly(kinds.is_position, kinds.told(texts)):
             found.append(_Way(-1, name, Field.POSITION))  # "title: CEO", beside "topic"
-        if titled and not people and kinds.are_people(texts):
-            found.append(_Way(_LAST - 1, name, Field.SPEAKER))  # "title: Jane Doe"
+        called = both and kinds.are_called(kinds.told(texts))
+        if titled and not people and (kinds.are_people(texts) or called):
+            rank = -1 if called else _LAST - 1
+            found.append(_Way(rank, name, Field.SPEAKER))  # "title: Jane Doe"
     return sorted(found, key=lambda way: way.rank)
 
 

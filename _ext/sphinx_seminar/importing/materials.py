@@ -156,7 +156,7 @@ def kind_of(label: str, url: str) -> MaterialKind | None:
         return MaterialKind.SLIDES
     if "paper" in words or lexicon.find(Kind.PAPER_HOST, url):
         return MaterialKind.PAPER
-    if re.search(r"\b(?:repo(?:sitory)?|code|source)\b", words) or _is_code(url):
+    if re.search(r"\b(?:repo(?:sitory)?|code|source code)\b", words) or _is_code(url):
         return MaterialKind.CODE
     return None
 

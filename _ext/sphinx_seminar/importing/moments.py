@@ -43,6 +43,8 @@ _CLOCK_INSIDE = re.compile(
     r"(?P<clock>\([^()]*\d[:.h]\d\d[^()]*\))\s*,?\s*(?P<year>(?:19|20)\d\d)\b"
 )
 """``13 July (14:00), 2026``."""
+_JOINT_BEFORE = re.compile(r"(?P<joint>\s*[|@(,;:]\s*|\s+[-–—]\s+)(?:[^\W\d]+,?\s+)?$")
+"""``Ada Example (Rome) - Monday, …``."""
 _SECONDS_OF_CLOCK = re.compile(r"(?<![\d:])(\d{1,2}:\d{2}):\d{2}(?![\d:])")
 
 
@@ -137,6 +139,18 @@ def split_dated(text: str) -> tuple[str, str]:
     when = said[:end]
     rest = _after(text, when)
     return when, re.sub(r"^[\s,.;:|)\]–—-]+", "", rest)
+
+
+def split_dated_last(text: str) -> tuple[str, str]:
+    """The day, and time, that *text* ends with behind a dash, or nothing; the rest."""
+    said = markup.plain(text.partition("\n")[0])
+    span = days.date_span(said)
+    joint = _JOINT_BEFORE.search(said[: span[0]]) if span else None
+    if joint is None or not joint.start():
+        return "", text
+    when = said[joint.end("joint") :].rstrip(" )")
+    beside = read_when(when, days.Hints(year=2000)).rest
+    return ("", text) if re.search(r"\w{3}", beside) else (when, said[: joint.start()])
 
 
 def _after(text: str, said: str) -> str:

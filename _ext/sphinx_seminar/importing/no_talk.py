@@ -54,8 +54,7 @@ def reason(draft: Draft, said: Said, *, is_event: bool) -> str:
     beside = [flat(one.value) for field in _BESIDE for one in said[field]]
     if off := next(filter(_is_none, beside), ""):
         return off
-    slot = draft.date is not None or said[Field.ABSTRACT]
-    if not slot and not any(map(str.strip, texts)):
+    if draft.date is None and not any(map(str.strip, texts)):
         return "it names neither a speaker nor a title nor a date"
     return ""
 

@@ -37,7 +37,9 @@ def flattened(entries: Iterable[Entry], above: str = "") -> Iterator[Entry]:
     for entry in _whole_days(list(entries)):
         value = entry.value
         fields = fields_of(entry.name)
-        if isinstance(value, Branch) and _is_translated(value):
+        if isinstance(value, Branch) and _are_flags(value):
+            yield entry._replace(value=flat(value))  # "verified: {title: true, …}"
+        elif isinstance(value, Branch) and _is_translated(value):
             yield from _translated(entry, value)
         elif not isinstance(value, Branch) or (fields & _WHOLE and not _is_talk(value)):
             yield entry
@@ -66,6 +68,13 @@ def _whole_days(entries: list[Entry]) -> Iterator[Entry]:
         yield Entry("date", said, parts["day"].line)
         entries = [one for one in entries if one not in parts.values()]
     yield from entries
+
+
+def _are_flags(branch: Branch) -> bool:
+    """Whether *branch* says only yes or no, of several fields."""
+    said = {key_of(text) for text in strings(branch)}
+    named = sum(bool(fields_of(one.name)) for one in branch.entries)
+    return named > 1 and bool(said) and said <= {"true", "false"}
 
 
 def _is_translated(branch: Branch) -> bool:
@@ -172,6 +181,9 @@ def _lines(text: str) -> Iterator[tuple[Field | None, Entry]]:
         yield _FIELDS[entry.name], entry
     for one in blocks:
         name = one.label.said if one.label else "abstract"
+        if one.field not in LONG:  # links below the first line are noted already
+            below = [x for x in one.lines[1:] if not _LINK.fullmatch(x.strip())]
+            one.lines[1:] = below
         yield one.field or Field.ABSTRACT, Entry(name, one.text)
 
 

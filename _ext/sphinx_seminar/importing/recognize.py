@@ -283,6 +283,7 @@ def _several(
         [draft for one in readings for draft in one.drafts],
         [line for one in readings for line in one.left_out],
         list(dict.fromkeys(line for one in readings for line in one.mapped)),
+        sum(one.records for one in readings),
     )
 
 

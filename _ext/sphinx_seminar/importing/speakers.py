@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import lexicon, people, values
 from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.names_of_fields import NAMES, key_of, person_field
 from sphinx_seminar.importing.people import begins_with_person, looks_like_name
 from sphinx_seminar.importing.records import Branch, Value, flat, strings
@@ -34,6 +35,11 @@ _KEY = re.compile(r"[^\W\d_]{2,}(?:[-_][^\W\d_]{2,}){1,3}|[a-zà-þ]{3,}")
 """``jane-doe``, as sites call the page of a person; or ``doe``."""
 _NUMBERED_KEY = re.compile(r"(?=\D*\d)[\w-]+")
 """``keynote-01``, ``ae42``."""
+_PAIR = re.compile(
+    rf"([^\W\d_a-z][^\W\d_]+)\s+(?:&|{lexicon.alternatives(Kind.AND)})\s+([^\W\d_a-z][^\W\d_]+)"
+)
+"""``Ada and Bo``."""
+_TWO = 2
 _PLACE = re.compile(r"\s*[(（]([^()（）]+)[)）]\s*$")
 
 
@@ -108,6 +114,13 @@ def _read_text(
         name = name.title() if name.islower() else name
         draft.doubt(f"speaker {text!r}, which may be a key: taken as {name}")
         text = name
+    parts = re.split(r"\s*/\s*", text)
+    pair = _PAIR.fullmatch(text)
+    if pair or (len(parts) > 1 and all(map(_is_full_name, parts))):
+        parts = [*pair.groups()] if pair else parts
+        if len(parts) == _TWO:
+            draft.doubt(f"{text!r} is taken as {_TWO} people")
+        text = "; ".join(parts)
     if turned:
         last, _, first = text.partition(",")
         text = f"{first.strip()} {last.strip()}"
@@ -121,6 +134,11 @@ def _read_text(
     draft.kept.extend(found.kept)
     for doubt in found.doubts:
         draft.doubt(doubt)
+
+
+def _is_full_name(text: str) -> bool:
+    names_of = looks_like_name(text) and len(text.split()) > 1
+    return names_of and not people.is_affiliation(text)
 
 
 def _by_commas(text: str) -> bool:

@@ -55,7 +55,10 @@ _TALK_BY = re.compile(
 )
 _TALK_OF = re.compile(rf"(?i)^(?:(?:{_MEETINGS})\s+)+")
 _QUOTATION = re.compile(r"[“\"„«][^”\"“»]*\s[^”\"“»]*[”\"“»]")
-_AHEAD = re.compile(r"(?P<name>[^\W\d_][^:|–—\n]{2,59}?)(?:\s*[:|]|\s+[-–—])\s+")
+_AHEAD = re.compile(r"^(?P<name>[^\W\d_][^:|–—\n]{2,59}?)(?:\s*[:|]|\s+[-–—])\s+")
+_BEHIND = re.compile(r"\s+[-–—|]\s+(?P<name>[^\W\d_](?:(?! - )[^:|–—\n]){2,59})$")
+_DEGREES = r"(?:,\s*(?-i:[A-Z][a-z]{0,2}\.?[A-Z][A-Za-z]{0,4}\.?)(?!\w))*"
+"""``, PhD, FACMG`` behind a name."""
 _JOINT = re.compile(r"\s*[:：]\s+|\s+[-–—|]\s+|：")
 
 
@@ -113,15 +116,21 @@ def _is_series(text: str) -> bool:
 
 
 def ahead_of_all(texts: Sequence[str]) -> str:
-    """What stands ahead of all *texts*, up to a colon or dash; a series, mostly."""
-    found = {match["name"] if (match := _AHEAD.match(one)) else "" for one in texts}
-    return found.pop() if len(found) == 1 and len(texts) > 1 else ""
+    """What all *texts* begin or end with, up to a colon or dash; a series, mostly."""
+    for form, fewest in ((_AHEAD, 2), (_BEHIND, _SEVERAL)):
+        found = {match["name"] if (match := form.search(one)) else "" for one in texts}
+        if len(found) == 1 and len(texts) >= fewest and (name := found.pop()):
+            return name
+    return ""
 
 
 def without_ahead(text: str, ahead: str) -> str:
     """*text* without *ahead*, if it begins with it."""
-    match = _AHEAD.match(text)
-    return text[match.end() :] if match and match["name"] == ahead else text
+    for form in (_AHEAD, _BEHIND):
+        match = form.search(text)
+        if match and match["name"] == ahead:
+            return text[: match.start()] + text[match.end() :]
+    return text
 
 
 def names_people(texts: Sequence[str]) -> bool:
@@ -200,7 +209,7 @@ def _without(summary: str, speakers: list[str]) -> str:
     for name in speakers:
         person = names.read_person(name).name
         left = re.sub(
-            rf"(?i)\(?\b{re.escape(person)}\b(?:\s*\([^)]*\))?\)?\s*[:–—|-]?\s*",
+            rf"(?i)\(?\b{re.escape(person)}\b{_DEGREES}(?:\s*\([^)]*\))?\)?\s*[:–—|-]?\s*",
             " ",
             left,
         )

@@ -33,6 +33,8 @@ Said: TypeAlias = "defaultdict[Field | None, list[Entry]]"
 _OF_PERSON = (Field.AFFILIATION, Field.POSITION, Field.HOMEPAGE, Field.ORCID)
 _LONGEST_VALUE = 4000
 """Characters of a value that is no abstract or biography."""
+_OF_A_TOPIC = 6
+"""Words of a topic."""
 _UNNAMED = re.compile(r"column \d+")
 _FILE = re.compile(r"[^\n.]{0,200}[^\s.]\.(?:pdf|docx?|pptx?|html?|md|txt|tex)")
 """The path of a file, in the place of a text."""
@@ -163,7 +165,12 @@ def read_rest(draft: Draft, said: Said) -> None:
     for entry in said[Field.TOPICS]:
         topics = listed(entry.value)
         if isinstance(topics, str):
-            draft.topics += values.split_topics(topics)
+            split = values.split_topics(topics)
+            long = any(len(one.split()) > _OF_A_TOPIC for one in split)
+            if long or topics.rstrip().endswith("."):
+                draft.keep(f"{entry.name}: {topics}")  # a sentence
+            else:
+                draft.topics += split
         else:
             draft.topics += [plain(one).replace(",", " /") for one in _words_of(topics)]
     for topic in [one for one in draft.topics if _is_no_topic(one)]:
@@ -231,9 +238,10 @@ def read_series(draft: Draft, said: Said, source: Source) -> None:
             draft.keep(f"{entry.name}: {text}")
             draft.doubt(f"a second series: {text!r}")
     heading = next(filter(has_series, source.context.splitlines()), "")
-    name = source.series or _YEARS.sub("", years.without_term(heading.lstrip("#* ")))
-    if len(name.split()) < 2 and not source.series:
-        name = ""  # "Seminar", and nothing else
+    heading = plain(rich(heading)).strip("#* ")
+    name = source.series or _YEARS.sub("", years.without_term(heading))
+    if not source.series and NAMES.context.issuperset(key_of(name).split()):
+        name = ""  # "Seminar", "Past talks", and nothing else
     if draft.series is None and name:
         draft.series = DraftSeries(name=name)
         if not source.series_said:

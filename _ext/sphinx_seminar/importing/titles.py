@@ -24,6 +24,8 @@ _ADDRESS = re.compile(r"\s*[\[(<]?\s*https?://[^\s\])>]+\s*[\])>]?")
 _BRACKET = re.compile(r"^\s*\[(?P<series>[^\]]{2,60})\][\s:–-]*(?P<rest>\S.*)$")
 """``[Genetics Club] Knots in myeloid cells``."""
 _FROM = re.compile(r"^(?P<title>.+?)\s*\((?P<place>[^()]+)\)\s*$")
+_IN_BRACKETS = re.compile(r"\s\[([^\[\]]+)\]\)$")
+"""``Knots (Ada Example [Rome])``."""
 _EMPHASIZED = re.compile(
     r"^(?P<who>[^*]{4,120}?)[\s,.:;–—-]*(?P<mark>\*{1,2})(?P<title>[^*]+)(?P=mark)\W*$"
 )
@@ -116,6 +118,7 @@ def _read_summary(draft: Draft, said: str) -> None:
         draft.title = draft.title or values.read_title(match["title"])
         return
     status, summary = values.take_status(plain(rich(said)))
+    summary = _IN_BRACKETS.sub(r" (\1))", summary)
     draft.status = status or draft.status
     if (match := _BRACKET.match(summary)) and draft.series is None:
         draft.series, summary = DraftSeries(name=match["series"]), match["rest"]

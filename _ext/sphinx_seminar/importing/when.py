@@ -272,7 +272,9 @@ def _read_weekday(draft: Draft, text: str, line: str) -> None:
     if weekday is None or re.search(r"\d", text):
         draft.doubt(f"no day or time is read out of {text!r}")
         draft.keep(line)
-    elif draft.date and draft.date.weekday() != weekday:
+    elif draft.date is None:
+        draft.keep(line)
+    elif draft.date.weekday() != weekday:
         draft.doubt(f"{draft.date} is a {draft.date:%A}, not a {text}")
 
 

@@ -100,6 +100,8 @@ def read_calendar(text: str, settings: ImportSettings) -> Source:
     """
     if text.count("BEGIN:VEVENT") > EVENTS:
         raise SourceError(f"the calendar has more than {EVENTS} events: split it")
+    if "END:VCALENDAR" not in text:  # cut off
+        text = f"{text.rstrip()}\r\nEND:VCALENDAR\r\n"
     try:
         calendars = icalendar.Calendar.from_ical(text, multiple=True)
     except _BROKEN as error:

@@ -134,11 +134,10 @@ def _sections(root: Element, tag: str) -> list[list[Element]]:
         if isinstance(one, Element) and one.tag == tag:
             found[-1].append(Element("talk", {}, one.line))
             going_on = True
-        elif isinstance(one, Element) and one.tag in _HEADINGS and one.tag < tag:
-            found.append([])
-            going_on = False
-        elif isinstance(one, Element) and one.tag in _ENDS:
-            going_on = False
+        elif isinstance(one, Element) and one.tag in (*_HEADINGS, *_ENDS):
+            going_on = going_on and one.tag in _HEADINGS and one.tag > tag
+            if one.tag in _HEADINGS and one.tag < tag:
+                found.append([])
         if going_on:
             found[-1][-1].children.append(one)
     return found
@@ -146,7 +145,7 @@ def _sections(root: Element, tag: str) -> list[list[Element]]:
 
 def _runs(root: Element) -> list[Element]:
     """Parts side by side, ``date``, ``speaker``, ``title``, each talk as an element."""
-    named = [one for one in root.elements() if _named(one)]
+    named = [one for one in root.elements() if name_of(one)]
     starts = [one for one in named if _sign(one) == _sign(named[0])]
     if len(starts) < _FEWEST or len(named) < len(starts) * _FEWEST:
         return []
@@ -161,10 +160,10 @@ def _runs(root: Element) -> list[Element]:
 
 def _is_talk(record: Record) -> bool:
     known = {field for one in record.entries for field in fields_of(one.name)}
-    named = bool(known & {Field.TITLE, Field.SPEAKER, Field.SUMMARY})
-    who = named or any(map(_is_person, record.entries))
+    named = known & {Field.TITLE, Field.SPEAKER, Field.SUMMARY}
     enough = len(record.entries) > 2 or Field.SUMMARY in known
-    return bool(known & _MOMENT) and who and enough
+    told = named or any(map(_is_person, record.entries))
+    return bool(known & _MOMENT and told and enough)
 
 
 def _is_person(entry: Entry) -> bool:
@@ -173,7 +172,7 @@ def _is_person(entry: Entry) -> bool:
     return part and kinds.is_person(plain(str(entry.value).partition("\n")[0]))
 
 
-def _named(element: Element) -> str:
+def name_of(element: Element) -> str:
     """What the class or property of *element* says that it is; empty if nothing."""
     attrs = element.attrs
     said = (
@@ -206,11 +205,11 @@ def _record(card: Element) -> Record:
     for one in card.walk():
         if one is card or one in taken:
             continue
-        name = _named(one)
-        inside = [part for part in one.walk() if part is not one and _named(part)]
-        named = any(person_field(_named(part)) is Field.SPEAKER for part in inside)
+        name = name_of(one)
+        inside = [part for part in one.walk() if part is not one and name_of(part)]
+        named = any(person_field(name_of(part)) is Field.SPEAKER for part in inside)
         if name and fields_of(name) & PEOPLE and named:
-            parts = [Entry(_named(part), part.text()) for part in inside]
+            parts = [Entry(name_of(part), part.text()) for part in inside]
             record.entries.append(Entry(name, Branch(parts)))
             taken.update(one.walk())
         elif one.tag == "time":
@@ -237,7 +236,7 @@ def _record(card: Element) -> Record:
             if titled and kinds.is_person(plain(one.text())):
                 record.entries.append(Entry("speaker", one.text()))
             else:
-                record.entries += _heading(one.text(), dated=False)
+                record.entries += _heading(one.text())
             taken.update(one.walk())
     record.entries += _times(times)
     known = {field for one in record.entries for field in fields_of(one.name)}
@@ -255,9 +254,10 @@ def _labels(text: str) -> bool:
     return all(fields_of(one) & LONG and len(one.split()) < _FEW for one in parts)
 
 
-def _heading(text: str, *, dated: bool) -> Iterator[Entry]:
+def _heading(text: str) -> Iterator[Entry]:
     """A heading, or ``3 May, 14:00: Ada Example – Knots``."""
-    when, rest = ("", text) if dated else moments.split_dated(text)
+    dated = moments.split_dated(text)
+    when, rest = dated if dated[0] else moments.split_dated_last(text)
     if when:
         yield Entry("when", when)
         if _is_place(rest):
@@ -269,7 +269,12 @@ def _heading(text: str, *, dated: bool) -> Iterator[Entry]:
             rest = rest[place.end() :]
         if rest:
             yield from who_and_what(rest)
-    elif not years.names_term(text) and not has_date(f"1 {text}"):  # "April 2022"
+        return
+    month, rest = moments.split_dated(f"1 {text}")  # "April 2022: Knots"
+    if month and rest:
+        yield Entry("when", month.removeprefix("1 "))
+        yield from who_and_what(rest)
+    elif not month and not years.names_term(text):
         yield Entry("heading", text)
 
 
@@ -322,7 +327,7 @@ def _rest(card: Element, taken: set[Element], *, dated: bool) -> Iterator[Entry]
                 continue
             place += 1
             if not dated and not is_prose(said) and moments.split_dated(said)[0]:
-                yield from _heading(said, dated=False)
+                yield from _heading(said)
                 continue
             if _MARKED.fullmatch(said) and not kinds.is_person(plain(said)):
                 yield Entry("heading", said)
@@ -331,7 +336,7 @@ def _rest(card: Element, taken: set[Element], *, dated: bool) -> Iterator[Entry]
                 lines = said.splitlines()
                 days = [one for one in lines if moments.split_dated(one)[0]]
                 if len(days) == 1:
-                    yield from _heading(days[0], dated=False)
+                    yield from _heading(days[0])
                     said = "\n".join(one for one in lines if one not in days)
             long = len(said) > _LONG or is_prose(said) or _SENTENCE.fullmatch(said)
             yield Entry("text" if long else f"{place}{_PART}", said)

@@ -9,6 +9,7 @@ from sphinx_seminar.importing import kinds, values, years
 from sphinx_seminar.importing.formats.headings import (
     PREAMBLE,
     groups_of,
+    heading_of,
     heading_row,
     headings_of,
     is_turned,
@@ -20,8 +21,9 @@ from sphinx_seminar.importing.labelled import is_prose
 from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.names_of_fields import fields_of
-from sphinx_seminar.importing.records import Entry, Record, Source
+from sphinx_seminar.importing.records import Entry, Record, Source, flat
 from sphinx_seminar.importing.settings import SourceError
+from sphinx_seminar.importing.text import rich
 from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:
@@ -123,7 +125,7 @@ class _Rows:
         whole = self.grid.rows[number]
         row = [cell.strip() for cell in whole]
         filled = list(dict.fromkeys(cell for cell in row if cell))
-        if not filled or [plain(one).strip("*: ") for one in row] == self.headings:
+        if not filled or [heading_of(one) for one in row] == self.headings:
             return
         place = f"{self.grid.unit} {number + self.grid.first}"
         if len(filled) == 1 and len(self.headings) > 1:
@@ -141,9 +143,10 @@ class _Rows:
     def _record(self, cells: list[str], place: str, doubts: list[str]) -> None:
         for group in self.groups:
             entries = [
-                Entry(name, cells[at])
+                entry
                 for at, name in group
                 if at < len(cells) and cells[at]
+                for entry in _entries(name, cells[at])
             ]
             extra = [
                 cell
@@ -162,7 +165,8 @@ class _Rows:
         if len(self.groups) == 1:
             return bool(entries)
         shared = {name for _, name in set(self.groups[0]) & set(self.groups[1])}
-        return any(one.name not in shared for one in entries)
+        own = [one for one in entries if one.name not in shared]
+        return any(not values.is_tba(flat(one.value)) for one in own)
 
     def _goes_on(self, cells: list[str]) -> bool:
         """Whether the row has only more of the texts of the talk above it."""
@@ -297,6 +301,16 @@ def joined(row: list[str], width: int) -> list[str]:
     return [cell.strip() for cell in cells] + [""] * (width - len(cells))
 
 
+def _entries(name: str, cell: str) -> Iterator[Entry]:
+    """What *cell* says, line by line where its heading names a field for each."""
+    names = name.split("\n")
+    lines = [one for one in rich(cell).splitlines() if one.strip()]
+    if len(names) == len(lines) > 1:
+        yield from (Entry(*pair) for pair in zip(names, lines, strict=True))
+    else:
+        yield Entry(" ".join(names), cell)
+
+
 def _unheaded(grid: Grid) -> Source:
     """A table without headings: its columns are known by what they have."""
     source = Source([], grid.caption, columns=True)
@@ -307,7 +321,8 @@ def _unheaded(grid: Grid) -> Source:
         for at in range(width)
     ]
     dated = [one for one in columns if kinds.mostly(kinds.is_day, one) and len(one) > 1]
-    if len(rows) < 2 or not dated:
+    people = [one for one in columns if kinds.mostly(kinds.are_names, one)]
+    if len(rows) < 2 or not (dated or (people and grid.headed)):
         return source
     context = ""
     for number, row in enumerate(grid.rows):

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing import kinds, lexicon
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lexicon import Kind
-from sphinx_seminar.importing.names_of_fields import candidates, fields_of
+from sphinx_seminar.importing.names_of_fields import (
+    NAMES,
+    candidates,
+    fields_of,
+    key_of,
+)
 from sphinx_seminar.importing.records import Entry, Record, Source
 from sphinx_seminar.importing.summary import who_and_what
 from sphinx_seminar.talkfiles.markup import plain
@@ -22,6 +27,7 @@ _FIELDS = 20
 PREAMBLE = 10
 """Rows among which the headings are."""
 _LONGEST_HEADING = 80
+_BREAK = re.compile(r"(?i)\n|<br\s*/?>")
 _NUMBERED = re.compile(r"\s*[#№.(]*\s*(\d{1,2})\)?$")
 
 
@@ -37,23 +43,42 @@ def heading_row(
         data = sum(map(kinds.is_day, filled))
         if filled and enough and not data and known > most and known * 3 >= len(filled):
             best, most = number, known
-    if best is None and headed and rows and len(rows[0]) > 1:
+    if best is None and headed and rows and len(rows[0]) > 1 and not _is_data(rows):
         return 0
     return best
 
 
+def _is_data(rows: Sequence[list[str]]) -> bool:
+    """Whether the first of *rows* has what those below it have: days, links, people."""
+    for at, first in enumerate(rows[0]):
+        below = [row[at] for row in rows[1:] if at < len(row) and row[at].strip()]
+        for test in (kinds.is_day, kinds.is_address, kinds.is_person):
+            if test(first) and not is_heading(first) and kinds.mostly(test, below):
+                return True
+    return False
+
+
 def is_heading(cell: str) -> bool:
-    """Whether *cell* may head a column: a name of a field, and no more."""
-    text = plain(cell).strip("*: ")
-    return 0 < len(text) <= _LONGEST_HEADING and bool(candidates(text))
+    """Whether *cell* may head a column: names of fields, and no more."""
+    text = heading_of(cell)
+    return 0 < len(text) <= _LONGEST_HEADING and (
+        "\n" in text or bool(candidates(text))
+    )
+
+
+def heading_of(cell: str) -> str:
+    """The name of a column; several in lines, where its cells have as many lines."""
+    parts = [part for one in _BREAK.split(cell) if (part := plain(one).strip("*: "))]
+    several = len(parts) > 1 and all(map(candidates, parts))
+    return "\n".join(parts) if several else plain(cell).strip("*: ")
 
 
 def headings_of(rows: list[list[str]], place: int) -> tuple[list[str], int]:
     """The headings, which may go over two rows, and the row that follows them."""
-    headings = [plain(cell).strip("*: ") for cell in rows[place]]
+    headings = [heading_of(cell) for cell in rows[place]]
     below = place + 1
     if below < len(rows):
-        second = [plain(cell).strip("*: ") for cell in rows[below]]
+        second = [heading_of(cell) for cell in rows[below]]
         filled = [one for one in second if one]
         all_known = bool(filled) and all(map(is_heading, filled))
         gaps = any(
@@ -79,6 +104,10 @@ def means(heading: str) -> Field | None:
 def groups_of(headings: list[str]) -> list[list[tuple[int, str]]]:
     """The columns of each talk in a row: one group, or one for each title."""
     named = [(at, name) for at, name in enumerate(headings) if name]
+    slots = [one for one in named if _is_slot(one[1])]
+    if len(slots) > 1:  # "Beginner Slot", "General Slot"
+        rest = [one for one in named if one not in slots]
+        return [[*rest, (at, "speaker and title")] for at, _ in slots]
     bases = [_NUMBERED.sub("", name) for _, name in named]
     repeated = {
         base
@@ -100,6 +129,12 @@ def groups_of(headings: list[str]) -> list[list[tuple[int, str]]]:
             if number < most:
                 groups[number].append((at, base))
     return groups
+
+
+def _is_slot(heading: str) -> bool:
+    """Whether *heading* is that of one of several talks of a row."""
+    *first, last = key_of(heading).split() or [""]
+    return bool(first) and last in NAMES.slot and not candidates(heading)
 
 
 def is_turned(rows: Sequence[list[str]]) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _ABOVE = 8
 """Paragraphs above a table that may tell the hours of its talks."""
-_HEADINGS = ("title", "h1", "h2", "h3", "h4", "caption")
+_HEADINGS = ("title", "h1", "h2", "h3", "h4", "summary", "caption")
 _EVENT = {
     "name": "title",
     "startDate": "start",
@@ -43,6 +43,14 @@ def html_sources(text: str, settings: ImportSettings) -> list[Source]:
     What programs are told of events (JSON-LD) counts where nothing else is found.
     """
     root = elements.parse(text)
+    found = tables_in(root, settings)
+    if not found:
+        found = [one for one in [cards.read_cards(root)] if one.records]
+    return found or [one for one in [_structured(root)] if one.records]
+
+
+def tables_in(root: Element, settings: ImportSettings) -> list[Source]:
+    """The talks of the tables and definition lists of a page."""
     found: list[Source] = []
     for place, above, text in _placed(root, ("table", "dl")):
         if place.tag == "dl":
@@ -52,10 +60,7 @@ def html_sources(text: str, settings: ImportSettings) -> list[Source]:
             grid = _grid(place, above)
             grid.above = text
             found += grids.tables_of([grid], settings)
-    found = [one for one in found if one.records]
-    if not found:
-        found = [one for one in [cards.read_cards(root)] if one.records]
-    return found or [one for one in [_structured(root)] if one.records]
+    return [one for one in found if one.records]
 
 
 def _placed(root: Element, tags: tuple[str, ...]) -> Iterator[tuple[Element, str, str]]:
@@ -107,7 +112,7 @@ def _grid(table: Element, above: str) -> Grid:
             down, across = (
                 _span(cell.attrs.get(n, "")) for n in ("rowspan", "colspan")
             )
-            text = cell.text()
+            text = _cell(cell)
             for _ in range(min(across, COLUMNS - len(row))):
                 if down > 1:
                     below[len(row)] = (down - 1, text)
@@ -115,6 +120,13 @@ def _grid(table: Element, above: str) -> Grid:
         _fill(row, below, spans, len(rows))
         rows.append(row)
     return Grid(rows, above, 1, "row", frozenset(spans), headed=headed)
+
+
+def _cell(cell: Element) -> str:
+    """What *cell* says; a part that its class names, such as a place, in a line."""
+    named = [one for one in cell.walk() if one is not cell and cards.name_of(one)]
+    parts = (cell.text(named), *(one.text() for one in named))
+    return "\n".join(filter(None, parts))
 
 
 def _fill(

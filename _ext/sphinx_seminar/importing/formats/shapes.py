@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.labels import PEOPLE, Field
 from sphinx_seminar.importing.names_of_fields import candidates, fields_of, key_of
-from sphinx_seminar.importing.records import Branch, Entry, Value, strings
+from sphinx_seminar.importing.records import Branch, Entry, Value, flat, strings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from sphinx_seminar.importing.records import Record
 
 MOMENT = frozenset({Field.DATE, Field.WHEN, Field.TIME, Field.END, Field.POSTED})
 _OF_A_TALK = (MOMENT - {Field.POSTED}) | {
@@ -18,6 +21,10 @@ _OF_A_TALK = (MOMENT - {Field.POSTED}) | {
     *(Field.SLIDES, Field.VIDEO, Field.STATUS),
 }
 """What a thing with a title has, if it is a talk."""
+_OF_ONE = PEOPLE | {
+    *(Field.LINK, Field.TOPICS, Field.SLIDES, Field.VIDEO, Field.AFFILIATION),
+}
+"""What one talk has several of."""
 GROUPS = frozenset({Field.TITLE, Field.SERIES})
 """What a list of talks may be called by: ``seminars``, ``presentations``."""
 ABOUT = frozenset(
@@ -136,17 +143,8 @@ def fields_in(branch: Branch) -> set[Field]:
 def is_list(entry: Entry) -> bool:
     """Whether there is a list of things below, which may be talks."""
     listed = entry.value if isinstance(entry.value, list) else []
-    of_one = PEOPLE | {
-        Field.LINK,
-        Field.TOPICS,
-        Field.SLIDES,
-        Field.VIDEO,
-        Field.AFFILIATION,
-    }
-    return (
-        any(isinstance(one, Branch) for one in listed)
-        and not fields_of(entry.name) & of_one
-    )
+    things = any(isinstance(one, Branch) for one in listed)
+    return things and not fields_of(entry.name) & _OF_ONE
 
 
 def _is_leaf(entry: Entry) -> bool:
@@ -187,3 +185,32 @@ def lists_in(value: Value) -> Iterator[list[Value]]:
             yield value
         for one in value:
             yield from lists_in(one)
+
+
+def unread_in(value: Value, records: Sequence[Record]) -> Iterator[str]:
+    """What lists have beside *records* that has a title, a speaker or a day."""
+    used = {id(entry) for one in records for entry in (*one.entries, *one.shared)}
+
+    def told(value: Value, name: str) -> Iterator[str]:
+        if fields_of(name) & _OF_ONE:
+            return
+        if isinstance(value, Branch):
+            for entry in value.entries:
+                if id(entry) not in used:
+                    yield from told(entry.value, entry.name)
+        for one in value if isinstance(value, list) else []:
+            below = list(told(one, ""))
+            yield from below
+            if below or not isinstance(one, Branch) or _has_used(one, used):
+                continue
+            if fields_in(one) & {Field.TITLE, Field.SPEAKER, Field.DATE}:
+                said = shorten(flat(one), 100, placeholder=" …")
+                yield f"line {one.line}: {said}: not read as a talk"
+
+    return told(value, "")
+
+
+def _has_used(value: Value, used: set[int]) -> bool:
+    if isinstance(value, Branch):
+        return any(id(e) in used or _has_used(e.value, used) for e in value.entries)
+    return isinstance(value, list) and any(_has_used(one, used) for one in value)

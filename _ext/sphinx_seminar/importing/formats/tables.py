@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from sphinx_seminar.importing import elements
-from sphinx_seminar.importing.formats import cards
+from sphinx_seminar.importing.formats import cards, html
 from sphinx_seminar.importing.formats.grids import (
     ROWS,
     Grid,
@@ -141,6 +141,7 @@ _LATEX_HEADING = re.compile(r"\\(?:title|section|subsection|chapter)\*?\{([^{}]*
 _HEADING = re.compile(
     r"^\s*(?:#{1,6}\s+|\*+\s+|#\+(?:TITLE|title):\s*)(?P<text>.*?)\s*#*\s*$"
 )
+_ATX = re.compile(r"(?m)^#{1,4}\s+(.*?)\s*#*$")
 _FEW = 12
 """Lines above a table in which its heading is looked for."""
 
@@ -171,6 +172,10 @@ def _listed(text: str) -> Iterator[Grid]:
 def text_sources(text: str, settings: ImportSettings, title: str = "") -> list[Source]:
     """The talks in the tables of a page of text; *title* is that of the page."""
     found = list(tables_of(text_grids(text), settings))
+    if "<table" in text:
+        found += html.tables_in(
+            elements.parse(_ATX.sub(r"<h2>\1</h2>", text)), settings
+        )
     for source in found:
         if title and title not in source.context:
             source.context = f"{title}\n{source.context}"

@@ -25,10 +25,11 @@ from sphinx_seminar.importing.formats.shapes import (
     lists_in,
     meant,
     sessions_of,
+    unread_in,
 )
 from sphinx_seminar.importing.kinds import is_day
 from sphinx_seminar.importing.labels import PEOPLE, Field
-from sphinx_seminar.importing.names_of_fields import fields_of, key_of
+from sphinx_seminar.importing.names_of_fields import NAMES, fields_of, key_of
 from sphinx_seminar.importing.records import (
     Branch,
     Entry,
@@ -50,6 +51,8 @@ _SHARED = (MOMENT - {Field.POSTED}) | {
 """What is said above talks and holds for each of them."""
 _FEW = 2
 """Words of a heading that is no title."""
+_SHOWN = 10
+"""Entries that are not read of which it is told."""
 _KEYS = ("id", "key", "code", "slug", "guid", "uid", "uuid")
 
 
@@ -68,7 +71,11 @@ def records_of(value: Value) -> Source:
     found = list(_records(value, _Above()))
     if not found:
         found = list(_rows(value))
+    unread = list(unread_in(value, found))
     source = Source(_once([tables.joined(one) for one in found]))
+    source.left_out = unread[:_SHOWN] if found else []
+    if len(unread) > len(source.left_out) > 0:
+        source.left_out.append(f"and {len(unread) - _SHOWN} more that are not read")
     if isinstance(value, Branch) and not any(one.whole for one in found):
         source.context = " ".join(_headings(value))
     return source
@@ -234,11 +241,10 @@ def _headings(branch: Branch) -> list[str]:
         for entry in branch.entries
         if isinstance(entry.value, str)
         and len(entry.value) < 120
-        and (meant(entry) & {Field.TITLE, Field.YEAR} or key_of(entry.name) in _TERMS)
+        and (
+            meant(entry) & {Field.TITLE, Field.YEAR} or key_of(entry.name) in NAMES.term
+        )
     ]
-
-
-_TERMS = frozenset({"semester", "term", "academic year", "season", "session", "period"})
 
 
 def _record(branch: Branch, above: _Above) -> Record:

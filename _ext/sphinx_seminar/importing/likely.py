@@ -1,0 +1,83 @@
+"""What a draft says that is not likely, for a person to look at.
+
+Each field of a talk that is short has a test that its values pass; a value that does
+not is no mistake for sure, and so it is kept and doubted.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.importing import kinds, lexicon, people
+from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.lexicon import Kind
+from sphinx_seminar.importing.records import flat
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_seminar.importing.texts import Said
+    from sphinx_seminar.talkfiles.draft import Draft
+
+_LONGEST = {"title": 300, "affiliation": 160, "venue": 160, "host": 100}
+"""Characters of a value; a longer one has more than the field."""
+_OF_NAME = 5
+"""Words of the name of a person."""
+_NIGHT = 6
+"""Before this hour, talks are rare."""
+_OTHER = re.compile(r"\]\(|https?://|[|•]|\n|<[a-z/]")
+"""What a short text of one field does not have."""
+_AND = lexicon.alternatives(Kind.AND)
+_FAR, _NEAR = 300, 120
+"""Days from a talk to those beside it, and between these."""
+_TITLE_LIKE = 4
+"""Words of a text that can be a title, rather than the name of a file."""
+
+
+def doubt_unlikely(draft: Draft, said: Said, *, table: bool) -> None:
+    """Doubt values of *draft* that are none of their field.
+
+    :param table: whether they stand in columns, where a row may be shifted.
+    """
+    for one in draft.speakers:
+        if not _is_name(one.name):
+            draft.doubt(f"speaker: {one.name!r}: is it who speaks?")
+    values = [
+        ("title", draft.title),
+        *(("affiliation", one.affiliation) for one in draft.speakers),
+        ("venue", draft.venue),
+        ("host", draft.host),
+    ]
+    for field, value in values:
+        labelled = field == "affiliation" and ": " in value
+        if len(value) > _LONGEST[field] or _OTHER.search(value) or labelled:
+            draft.doubt(f"{field}: {value[:80]!r}: is it nothing else?")
+    if draft.start is not None and draft.start.hour < _NIGHT:
+        draft.doubt(f"it begins at {draft.start:%H:%M}, in the night")
+    shifted = table and kinds.is_name(draft.title)
+    for field in (Field.PAPER, Field.SLIDES, Field.VIDEO) if shifted else ():
+        for entry in said[field]:
+            if len(flat(entry.value).split()) > _TITLE_LIKE:
+                what = "are the cells of this row in the right columns?"
+                draft.doubt(f"the title is {draft.title!r}: {what}")
+
+
+def _is_name(text: str) -> bool:
+    """Whether *text* may be the name of one person."""
+    event = any(lexicon.find(kind, text) for kind in (Kind.SERIES, Kind.MEETING))
+    several = re.search(rf"(?i)\s(?:[&/+]|{_AND})\s|[:;!?]|\d{{2}}", text)
+    short = len(text.split()) <= _OF_NAME or not text.isascii()
+    return short and not (event or several or people.is_affiliation(text))
+
+
+def doubt_far(drafts: Sequence[Draft]) -> None:
+    """Doubt days that are far from those of the talks before and after in a source."""
+    dated = [(one, one.date) for one in drafts if one.date is not None]
+    for before, (draft, day), after in zip(dated, dated[1:], dated[2:], strict=False):
+        apart = [abs((day - other).days) for other in (before[1], after[1])]
+        beside = abs((before[1] - after[1]).days)
+        if min(apart) > _FAR and beside < _NEAR:
+            draft.doubt(
+                f"{day} is far from the days beside it: {before[1]}, {after[1]}"
+            )
