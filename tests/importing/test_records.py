@@ -76,6 +76,7 @@ def test_every_case_has_an_answer() -> None:
          "a template"),
         ("a.md", "---\nlayout: page\n---\n{% for t in site.talks %}{{ t }}{% endfor %}",
          "a template"),
+        ("a.md", "---\ntitle: Seminars\ndescription: of ours\n---\nCome.", "no talk"),
         ("a.yml", "- {name: Ada Example, bio: B}\n- {name: Ben Sample, bio: C}\n",
          "has no talks"),
         ("a.json", '{"people": [{"id": 1, "name": "Ada"}]}', "has no talks"),

@@ -24,6 +24,8 @@ _LONGEST = {"title": 300, "affiliation": 160, "venue": 160, "host": 100}
 """Characters of a value; a longer one has more than the field."""
 _OF_NAME = 5
 """Words of the name of a person."""
+_FEW = 3
+"""Words of a name that may be written in any way: ``bell hooks``."""
 _NIGHT = 6
 """Before this hour, talks are rare."""
 _OTHER = re.compile(r"\]\(|https?://|[|•]|\n|<[a-z/]")
@@ -66,9 +68,10 @@ def doubt_unlikely(draft: Draft, said: Said, *, table: bool) -> None:
 def _is_name(text: str) -> bool:
     """Whether *text* may be the name of one person."""
     event = any(lexicon.find(kind, text) for kind in (Kind.SERIES, Kind.MEETING))
-    several = re.search(rf"(?i)\s(?:[&/+]|{_AND})\s|[:;!?]|\d{{2}}", text)
+    several = re.search(rf"\s(?:[&/+]|{_AND})\s|[:;!?]|\d{{2}}", text)
     short = len(text.split()) <= _OF_NAME or not text.isascii()
-    return short and not (event or several or people.is_affiliation(text))
+    said = people.looks_like_name(text) or len(text.split()) < _FEW
+    return said and short and not (event or several or people.is_affiliation(text))
 
 
 def doubt_far(drafts: Sequence[Draft]) -> None:

@@ -19,7 +19,6 @@ from sphinx_seminar.importing.formats import (
     pages,
     programs,
     pyvideo,
-    shapes,
     tables,
     trees,
 )
@@ -303,7 +302,7 @@ def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Readin
     shared = trees.shared_of(page.front) if page else ()
     for record in (one for source in found for one in source.records):
         record.shared += shared
-    if not found and not (page and shapes.is_talk(page.front)):
+    if not found and not (page and pages.is_of_talk(page.front)):
         listed = tables.read_sections(body, pages.heading_of(page))
         if listed.records:
             return read_records(listed, settings)

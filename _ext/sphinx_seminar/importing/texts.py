@@ -89,6 +89,9 @@ def read_abstract(draft: Draft, said: Said) -> None:
         else:
             draft.abstract = text
     for entry in said[Field.BIOGRAPHY]:
+        if kinds.is_address(flat(entry.value)):  # "speaker_profile: https://…"
+            said[Field.HOMEPAGE].append(entry)
+            continue
         _give_biography(draft, entry, alone=len(said[Field.BIOGRAPHY]) == 1)
 
 
@@ -226,12 +229,12 @@ def read_series(draft: Draft, said: Said, source: Source) -> None:
     first = said[Field.SERIES][0].name if said[Field.SERIES] else ""
     for entry in said[Field.SERIES]:
         text = flat(_words_of(entry.value)[0]) if strings(entry.value) else ""
-        if text and draft.series is None:
+        if kinds.is_address(text):
+            draft.keep(f"{entry.name}: {text}")
+        elif text and draft.series is None:
             draft.series = DraftSeries(name=plain(rich(text)))
         elif text and draft.series and draft.series.name == text:
             continue
-        elif kinds.is_address(text):
-            draft.keep(f"{entry.name}: {text}")
         elif text and entry.name == first:  # of an event that two calendars have
             draft.more_series.append(DraftSeries(name=plain(rich(text))))
         elif text:

@@ -18,7 +18,7 @@ _HONORIFIC = re.compile(
     r"|(?:dr|dipl)\.-(?:ing|math|phys|inf)|priv\.-doz|pd(?=\.?\s+d)|dr\.\s?h\.\s?c"
     r"|dr\.\s?(?:rer\.\s?(?:nat|pol|oec)|med|phil|habil|techn|jur|sc|theol)(?=\.)"
     r"|mrs?|ms|miss|mx|d?dra?|dott(?:\.ssa)?|sir|dame|rev(?:erend)?|mag(?=\.)"
-    r"|herr|frau|mme|mlle|sra?|srta|(?:hon|ing)(?=\.))"  # Hon and Ing are names too
+    r"|herr|frau|mme|mlle|sra?|srta|(?:hon|ing|eng)(?=\.))"  # Hon is a name, too
     r"(?:\.(?=\w)|\.?\s)",
     re.IGNORECASE,
 )

@@ -1,8 +1,7 @@
 """Pages of cards: elements that repeat, of which each tells a talk.
 
-What a part of a card is, its class says (``talk-title``), or its property
-(``itemprop="performer"``), a ``<time>``, a heading, a label (``Speaker: …``), or its
-place in each card and what stands there.
+Elements side by side that are alike, headings with what stands below them, parts one
+after the other, or the items of a list below a day.
 """
 
 from __future__ import annotations
@@ -11,47 +10,34 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import kinds, lexicon, moments, values, years
+from sphinx_seminar.importing import kinds
 from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.elements import Element
-from sphinx_seminar.importing.labelled import is_prose, read_blocks
-from sphinx_seminar.importing.labels import LONG, PEOPLE, Field, read_label
-from sphinx_seminar.importing.lexicon import Kind
-from sphinx_seminar.importing.names_of_fields import (
-    NAMES,
-    candidates,
-    fields_of,
-    key_of,
-    person_field,
+from sphinx_seminar.importing.formats.card_parts import (
+    HEADINGS,
+    MOMENT,
+    is_person_part,
+    name_of,
+    record_of,
 )
-from sphinx_seminar.importing.records import Branch, Entry, Record, Source
-from sphinx_seminar.importing.summary import who_and_what
-from sphinx_seminar.talkfiles.markup import plain
+from sphinx_seminar.importing.labelled import read_blocks
+from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.names_of_fields import fields_of
+from sphinx_seminar.importing.records import Entry, Record, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TAGS = frozenset(["div", "li", "article", "section", "a", "details", "p"])
 """Elements that may be cards."""
-_NOT_NAMED = frozenset(
-    {Field.TECHNICAL, Field.OTHER, Field.IMAGE, Field.PHOTO, Field.LINK, Field.STATUS}
-)
-_MOMENT = frozenset({Field.DATE, Field.WHEN})
 _ENDS = frozenset(["hr", "footer"])
 """What ends the section of a talk."""
-_PART = " of the parts without a name"
-_ROOM_AHEAD = re.compile(r"(?P<room>[^:*]{2,40}?)\s*:\s+")
-_MARKED = re.compile(r"(\*{1,2})[^*\n]+\1")
 _FEWEST = 2
 """Talks that stand side by side, and named parts of each."""
-_FEW = 6
-"""Words of a room."""
 _MOST = 0.7
 """The part of elements side by side that must be talks."""
-_SENTENCE = re.compile(r"[^\W\d_](?:[^\d:|]+\s){2,}[^\d:|]+[.!?]")
-_LONG = 200
-"""Characters of a text that can only be an abstract."""
+_ITEM = re.compile(r"\*\*(?P<who>[^*\n]+?)[:.,]?\*\*\s*[:–—-]?\s*(?P<what>\S[^\n]+)")
+"""``**Ada Example:** Knots``."""
 
 
 def read_cards(root: Element) -> Source:
@@ -64,14 +50,14 @@ def read_cards(root: Element) -> Source:
     for one in root.walk():
         if one in below:
             continue
-        if one.tag in ("title", *_HEADINGS) and one not in found:
-            lower = {tag for tag in _HEADINGS if tag >= one.tag}
+        if one.tag in ("title", *HEADINGS) and one not in found:
+            lower = {tag for tag in HEADINGS if tag >= one.tag}
             headings = {t: said for t, said in headings.items() if t not in lower}
             headings[one.tag] = " ".join(
                 one.text().split() or "".join(map(str, one.children)).split()
             )
         alone = _sign(one) in signs and one not in found
-        card = _Card(one, _record(one), one) if alone else found.get(one)
+        card = _Card(one, record_of(one), one) if alone else found.get(one)
         if card is not None and (not alone or _is_talk(card.record)):
             card.record.context = "\n".join(headings.values())
             source.records.append(card.record)
@@ -100,16 +86,20 @@ def _groups(root: Element) -> Iterator[_Card]:
     for one in root.elements():
         if one.tag in _TAGS:
             sides[_sign(one)].append(one)
-    for tag in _HEADINGS:  # a heading, and what stands below it
+    for tag in HEADINGS:  # a heading, and what stands below it
         if sum(one.tag == tag for one in root.elements()) > 1:
             sections = _sections(root, tag)
             sides[tag, "all"] = [one for below in sections for one in below]
             sides |= {(tag, f"{at}"): below for at, below in enumerate(sections)}
     sides["", "flat"] = _runs(root)
     used: set[Element] = set()
+    for one in (one for tag in HEADINGS for one in sides[tag, "all"]):
+        for item in _listed(one):
+            yield item
+            used.update(one.walk())
     for group in sides.values():
         alike = [one for one in group if used.isdisjoint(one.elements())]
-        read = [(one, _record(one)) for one in alike]
+        read = [(one, record_of(one)) for one in alike]
         good = [(one, record) for one, record in read if _is_talk(record)]
         sure = len(alike) > 1 or all(len(record.entries) > 3 for _, record in good)
         inner = any(True for one in alike for _ in _groups(one)) if good else False
@@ -134,9 +124,9 @@ def _sections(root: Element, tag: str) -> list[list[Element]]:
         if isinstance(one, Element) and one.tag == tag:
             found[-1].append(Element("talk", {}, one.line))
             going_on = True
-        elif isinstance(one, Element) and one.tag in (*_HEADINGS, *_ENDS):
-            going_on = going_on and one.tag in _HEADINGS and one.tag > tag
-            if one.tag in _HEADINGS and one.tag < tag:
+        elif isinstance(one, Element) and one.tag in (*HEADINGS, *_ENDS):
+            going_on = going_on and one.tag in HEADINGS and one.tag > tag
+            if one.tag in HEADINGS and one.tag < tag:
                 found.append([])
         if going_on:
             found[-1][-1].children.append(one)
@@ -162,189 +152,29 @@ def _is_talk(record: Record) -> bool:
     known = {field for one in record.entries for field in fields_of(one.name)}
     named = known & {Field.TITLE, Field.SPEAKER, Field.SUMMARY}
     enough = len(record.entries) > 2 or Field.SUMMARY in known
-    told = named or any(map(_is_person, record.entries))
-    return bool(known & _MOMENT and told and enough)
+    told = named or any(map(is_person_part, record.entries))
+    return bool(known & MOMENT and told and enough)
 
 
-def _is_person(entry: Entry) -> bool:
-    """Whether *entry*, of no name, begins with a person in a line of its own."""
-    part = entry.name.endswith(_PART) and isinstance(entry.value, str)
-    return part and kinds.is_person(plain(str(entry.value).partition("\n")[0]))
-
-
-def name_of(element: Element) -> str:
-    """What the class or property of *element* says that it is; empty if nothing."""
-    attrs = element.attrs
-    said = (
-        *attrs.get("itemprop", "").split(),
-        *attrs.get("class", "").split(),
-        *(
-            value
-            for name, value in attrs.items()
-            if name in ("data-field", "data-label")
-        ),
-    )
-    for one in said:
-        words = [word for word in key_of(one).split() if word not in NAMES.layout]
-        if not words or all(word in NAMES.context for word in words):
-            continue  # "talk" is the card, rather than its title
-        name = " ".join(words)
-        if any(name in names for names in NAMES.day.values()):
-            return name
-        known = [way for way in candidates(name) if way.rank < 1000]
-        if known and known[0].field not in _NOT_NAMED:
-            return name
-    return ""
-
-
-def _record(card: Element) -> Record:
-    """What *card* says, part by part."""
-    record = Record([], f"line {card.line}" if card.line else "")
-    taken: set[Element] = set()
-    times: list[Element] = []
-    for one in card.walk():
-        if one is card or one in taken:
-            continue
-        name = name_of(one)
-        inside = [part for part in one.walk() if part is not one and name_of(part)]
-        named = any(person_field(name_of(part)) is Field.SPEAKER for part in inside)
-        if name and fields_of(name) & PEOPLE and named:
-            parts = [Entry(name_of(part), part.text()) for part in inside]
-            record.entries.append(Entry(name, Branch(parts)))
-            taken.update(one.walk())
-        elif one.tag == "time":
-            times.append(one)
-            taken.update(one.walk())
-        elif name and (not inside or fields_of(name) & PEOPLE):
-            blocks = read_blocks(one.text(inside)) if fields_of(name) & LONG else []
-            text = _trimmed(_unlabelled(one.text(inside)))
-            if len(blocks) > 1 and any(block.label for block in blocks):
-                record.entries += [
-                    Entry(block.label.said if block.label else name, block.text)
-                    for block in blocks
-                ]
-            elif text or one.attrs.get("content"):
-                record.entries.append(Entry(name, one.attrs.get("content") or text))
-            taken.update(part for part in one.walk() if part not in inside)
-        elif one.tag in (*_HEADINGS, "summary") and _labels(one.text()):
-            continue
-        elif one.tag in _HEADINGS and (label := read_label(one.text())) and label.value:
-            record.entries.append(Entry(label.said, label.value))
-            taken.update(one.walk())
-        elif one.tag in (*_HEADINGS, "summary") and not inside:
-            titled = any(Field.TITLE in fields_of(e.name) for e in record.entries)
-            if titled and kinds.is_person(plain(one.text())):
-                record.entries.append(Entry("speaker", one.text()))
-            else:
-                record.entries += _heading(one.text())
-            taken.update(one.walk())
-    record.entries += _times(times)
-    known = {field for one in record.entries for field in fields_of(one.name)}
-    record.entries += _rest(card, taken, dated=bool(known & _MOMENT))
-    if not known & {Field.SPEAKER, Field.SUMMARY}:
-        for at, entry in enumerate(record.entries):  # with more than a name
-            if _is_person(entry) and re.search(r"[\n,(]", str(entry.value)):
-                record.entries[at] = entry._replace(name="speaker")
-    return record
-
-
-def _labels(text: str) -> bool:
-    """Whether *text* only says what is below it: ``Abstract``, ``Bio & abstract``."""
-    parts = re.split(r"\s*(?:&|/|,|\band\b|\+)\s*", plain(text).strip(" :"))
-    return all(fields_of(one) & LONG and len(one.split()) < _FEW for one in parts)
-
-
-def _heading(text: str) -> Iterator[Entry]:
-    """A heading, or ``3 May, 14:00: Ada Example – Knots``."""
-    dated = moments.split_dated(text)
-    when, rest = dated if dated[0] else moments.split_dated_last(text)
-    if when:
-        yield Entry("when", when)
-        if _is_place(rest):
-            yield Entry("room", rest)
-            return
-        place = _ROOM_AHEAD.match(rest)
-        if place and lexicon.find(Kind.ROOM, place["room"]):
-            yield Entry("room", place["room"])
-            rest = rest[place.end() :]
-        if rest:
-            yield from who_and_what(rest)
+def _listed(section: Element) -> Iterator[_Card]:
+    """The talks that are listed below a day, an item each."""
+    heading, *below = [*section.elements()] or [section]
+    items = [
+        item
+        for one in below
+        for item in one.elements()
+        if one.tag in ("ul", "ol") and item.tag == "li"
+    ]
+    texts = [item.text().lstrip("- \n") for item in items]
+    said = [_ITEM.match(text) for text in texts]
+    named = all(one and kinds.is_person(one["who"].strip()) for one in said)
+    if not items or not named or not has_date(heading.text()):
         return
-    month, rest = moments.split_dated(f"1 {text}")  # "April 2022: Knots"
-    if month and rest:
-        yield Entry("when", month.removeprefix("1 "))
-        yield from who_and_what(rest)
-    elif not month and not years.names_term(text):
-        yield Entry("heading", text)
-
-
-def _is_place(text: str) -> bool:
-    """Whether *text* is a room, perhaps with its building, or ``online``."""
-    room = lexicon.starts(Kind.ROOM, text) is not None
-    numbered = room and re.search(r"\d", text.partition(",")[0]) is not None
-    short = len(text.split()) < (_FEW * 2 if numbered else _FEW)
-    return short and (room or values.is_only_online(text))
-
-
-def _trimmed(text: str) -> str:
-    return re.sub(r"^[\s,;:|·•–—-]+|[\s,;:|·•(–—-]+$", "", text)
-
-
-def _unlabelled(text: str) -> str:
-    """*text* without the label that it begins with: ``Speaker: Ada Example``."""
-    blocks = read_blocks(text)
-    labelled = blocks and blocks[0].label is not None and len(blocks) == 1
-    return blocks[0].text if labelled else text
-
-
-def _times(found: Sequence[Element]) -> Iterator[Entry]:
-    """Start and end, by what is meant for programs, and what is meant to be read."""
-    for number, one in enumerate(found):
-        exact, said = one.attrs.get("datetime", ""), " ".join(one.text().split())
-        if not has_date(exact):
-            exact = ""
-        clock = "T" not in exact and ":" not in exact and kinds.is_clock(said)
-        text = f"{exact} {said}" if exact and clock and not has_date(said) else exact
-        yield Entry("end" if number else "start", text or said)
-
-
-def _rest(card: Element, taken: set[Element], *, dated: bool) -> Iterator[Entry]:
-    """Labelled lines and links of *card*, and what stands in lines of no name."""
-    links = [one for one in card.find("a") if one not in taken]
-    labelled = {one: words for one in links if (words := _words_of(one))}
-    for one, words in labelled.items():
-        parts = [Entry("title", words), Entry("url", one.attrs.get("href", ""))]
-        yield Entry("links", Branch(parts))
-    text = card.text([*taken, *labelled])
-    place = 0
-    for block in read_blocks(text):
-        if block.label is not None:
-            yield Entry(block.label.said, block.text)
-            continue
-        for paragraph in re.split(r"\n\s*\n", block.text):
-            said = _trimmed(paragraph)
-            if not re.search(r"\w", said):
-                continue
-            place += 1
-            if not dated and not is_prose(said) and moments.split_dated(said)[0]:
-                yield from _heading(said)
-                continue
-            if _MARKED.fullmatch(said) and not kinds.is_person(plain(said)):
-                yield Entry("heading", said)
-                continue
-            if not dated and "\n" in said and not is_prose(said):
-                lines = said.splitlines()
-                days = [one for one in lines if moments.split_dated(one)[0]]
-                if len(days) == 1:
-                    yield from _heading(days[0])
-                    said = "\n".join(one for one in lines if one not in days)
-            long = len(said) > _LONG or is_prose(said) or _SENTENCE.fullmatch(said)
-            yield Entry("text" if long else f"{place}{_PART}", said)
-
-
-def _words_of(link: Element) -> str:
-    """The words of *link*, if they say what it leads to: ``Slides``."""
-    words = " ".join(link.text().split("](")[0].strip("[*").split())
-    fields = fields_of(words) if len(words) < 40 else set()
-    known = fields & {Field.SLIDES, Field.VIDEO, Field.PAPER, Field.CODE}
-    return words if known else ""
+    for item, text, match in zip(items, texts, said, strict=True):
+        assert match is not None
+        day = Entry("when", heading.text())
+        entries = [day, Entry("speaker", match["who"]), Entry("title", match["what"])]
+        for block in read_blocks(text[match.end() :].strip()):
+            name = block.label.said if block.label else "text"
+            entries.append(Entry(name, block.text))
+        yield _Card(item, Record(entries, f"line {item.line}"), item)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import elements, kinds, years
 from sphinx_seminar.importing.formats import cards, data, grids
+from sphinx_seminar.importing.formats.card_parts import name_of
 from sphinx_seminar.importing.formats.grids import COLUMNS, ROWS, Grid
 from sphinx_seminar.importing.labelled import read_blocks
 from sphinx_seminar.importing.lexicon import has_series
@@ -124,7 +125,7 @@ def _grid(table: Element, above: str) -> Grid:
 
 def _cell(cell: Element) -> str:
     """What *cell* says; a part that its class names, such as a place, in a line."""
-    named = [one for one in cell.walk() if one is not cell and cards.name_of(one)]
+    named = [one for one in cell.walk() if one is not cell and name_of(one)]
     parts = (cell.text(named), *(one.text() for one in named))
     return "\n".join(filter(None, parts))
 

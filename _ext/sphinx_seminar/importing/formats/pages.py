@@ -39,6 +39,8 @@ _OF_PELICAN = frozenset(
 _DATED_FILE = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)-(?P<name>.+)")
 _OF_THE_TALK = {Field.ABSTRACT, Field.DATE, Field.WHEN, Field.TITLE}
 """What the text says of the talk, and the front matter of the page."""
+_OF_TALKS = shapes.MOMENT | {Field.SPEAKER, Field.FIRST_NAME}
+"""What the page of a talk has at least one of, beside the title."""
 _TEMPLATE_LINE = re.compile(r"^\s*\{[%{].*$")
 _PICTURE = re.compile(r"^\s*!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?\s*$")
 _HEADING = re.compile(r"^#{1,6}\s")
@@ -93,6 +95,12 @@ def heading_of(page: Page | None) -> str:
     return page.front.text("title", "Title") if page else ""
 
 
+def is_of_talk(front: Branch) -> bool:
+    """Whether *front* is of a talk, rather than of a page about talks."""
+    named = {field for one in front.entries if one.value for field in shapes.meant(one)}
+    return bool(named & _OF_TALKS) and shapes.is_talk(front)
+
+
 def read_page(page: Page, path: PurePath) -> Source:
     """The talk that *page* is, or the talks in its front matter; none if neither."""
     dated = _DATED_FILE.fullmatch(_name(path))
@@ -116,6 +124,8 @@ def read_page(page: Page, path: PurePath) -> Source:
     ):
         whole.entries.append(Entry("date", dated["day"]))
     source = trees.records_of(whole)
+    if not is_of_talk(whole) and [one.whole for one in source.records] == [True]:
+        return Source([])  # a page about talks
     if len(source.records) == 1 and source.records[0].whole:
         (record,) = source.records
         _add_text(record, text, page.first)

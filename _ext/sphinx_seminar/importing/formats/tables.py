@@ -260,6 +260,8 @@ def _unlatex(cell: str) -> str:
 
 _SHORTCODE = re.compile(r"\[([^\[\]]*)\]\(\{\{[<%][^{}]*[>%]\}\}\)")
 """A link by a shortcode of a site generator, which leads nowhere else."""
+_INDENTED_TAG = re.compile(r"(?m)^[ \t]{4,}(?=</?[a-zA-Z])")
+"""Before a tag of HTML, which is no code, as other readers of Markdown have it."""
 _ORG_HEADING = re.compile(r"(?m)^(\*+)\s+")
 _ORG_DAY = re.compile(r"[<\[](\d{4}-\d\d-\d\d[^<>\[\]]*)[>\]]")
 LEAST = 2
@@ -287,7 +289,8 @@ def read_sections(text: str, title: str = "") -> Source:
 
     :param title: what the page is called.
     """
-    made = MarkdownIt("commonmark").render(_SHORTCODE.sub(r"\1", text))
+    text = _INDENTED_TAG.sub("   ", _SHORTCODE.sub(r"\1", text))
+    made = MarkdownIt("commonmark").render(text)
     source = cards.read_cards(elements.parse(made))
     if len(source.records) < LEAST:
         return Source([])

@@ -322,8 +322,8 @@ class _Tables:
                 if isinstance(entry.value, Branch):
                     table.setdefault(entry.name, entry.value)
         for one in value if isinstance(value, list) else []:
-            if isinstance(one, Branch) and len(one.entries) > 1:
-                key = one.text(*_KEYS)
+            key = one.text(*_KEYS) if isinstance(one, Branch) else ""
+            if isinstance(one, Branch) and key and len(one.entries) > 1:
                 table.setdefault(key, one)
 
     def joined(self, record: Record) -> Record:
