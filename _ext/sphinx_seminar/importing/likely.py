@@ -13,6 +13,7 @@ from sphinx_seminar.importing import kinds, lexicon, people
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.records import flat
+from sphinx_seminar.importing.summary import Summary, split_summary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +56,9 @@ def doubt_unlikely(draft: Draft, said: Said, *, table: bool) -> None:
         labelled = field == "affiliation" and ": " in value
         if len(value) > _LONGEST[field] or _OTHER.search(value) or labelled:
             draft.doubt(f"{field}: {value[:80]!r}: is it nothing else?")
+    read = split_summary(draft.title, [], "") if not draft.speakers else Summary()
+    if read.who and read.title:
+        draft.doubt(f"the title may say who speaks: {read.who!r}")
     if draft.start is not None and draft.start.hour < _NIGHT:
         draft.doubt(f"it begins at {draft.start:%H:%M}, in the night")
     shifted = table and kinds.is_name(draft.title)

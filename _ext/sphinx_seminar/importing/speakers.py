@@ -142,8 +142,8 @@ def _is_full_name(text: str) -> bool:
 
 
 def _by_commas(text: str) -> bool:
-    """Whether nothing but a comma tells two people from one and a place."""
-    return "," in text and not re.search(r"[;\n(&]", text) and text.count(",") == 1
+    """Whether nothing but commas tells two people from one and a place."""
+    return "," in text and not re.search(r"[;\n(&]", text)
 
 
 def _apart(text: str) -> str:

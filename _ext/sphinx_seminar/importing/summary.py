@@ -57,6 +57,8 @@ _TALK_OF = re.compile(rf"(?i)^(?:(?:{_MEETINGS})\s+)+")
 _QUOTATION = re.compile(r"[“\"„«][^”\"“»]*\s[^”\"“»]*[”\"“»]")
 _AHEAD = re.compile(r"^(?P<name>[^\W\d_][^:|–—\n]{2,59}?)(?:\s*[:|]|\s+[-–—])\s+")
 _BEHIND = re.compile(r"\s+[-–—|]\s+(?P<name>[^\W\d_](?:(?! - )[^:|–—\n]){2,59})$")
+_SENTENCE = re.compile(r"(?P<who>[^.:]{4,40}[^\W\d_]{2})\.\s+(?P<title>\S.{3,})$")
+"""``Ada Example. Knots``."""
 _DEGREES = r"(?:,\s*(?-i:[A-Z][a-z]{0,2}\.?[A-Z][A-Za-z]{0,4}\.?)(?!\w))*"
 """``, PhD, FACMG`` behind a name."""
 _JOINT = re.compile(r"\s*[:：]\s+|\s+[-–—|]\s+|：")
@@ -179,6 +181,8 @@ def _readings(summary: str) -> Iterator[_Reading]:
         for one in _readings(summary[prefix.end() :]):  # "Guest lecture: …"
             if one.title:
                 yield one._replace(score=one.score + 1)
+    if (match := _SENTENCE.match(summary)) and (score := likeness(match["who"])):
+        yield _Reading(score + 1, match["who"], match["title"])
     joints = list(_JOINT.finditer(summary))
     for joint in dict.fromkeys((*joints[:1], *joints[-1:])):
         left, right = summary[: joint.start()], summary[joint.end() :]

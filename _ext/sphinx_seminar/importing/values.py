@@ -37,6 +37,8 @@ _FEW = 3
 @lru_cache(maxsize=4096)
 def is_tba(text: str) -> bool:
     """Whether *text* says that something is to be announced."""
+    if re.fullmatch(r"\s*<[^<>/]+>\s*", text):  # "<no room given>"
+        return True
     words = plain(one_line(text)).strip(" .()[]!-–—?")
     if dates.is_tba(words) or lexicon.is_all(Kind.UNKNOWN, words):
         return True

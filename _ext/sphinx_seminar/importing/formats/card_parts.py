@@ -150,8 +150,13 @@ def _heading(text: str) -> Iterator[Entry]:
     if month and rest:
         yield Entry("when", month.removeprefix("1 "))
         yield from who_and_what(rest)
-    elif not month and not years.names_term(text):
+    elif not (month or years.names_term(text) or _is_general(text)):
         yield Entry("heading", text)
+
+
+def _is_general(text: str) -> bool:
+    """Whether *text* heads several talks: ``Upcoming seminars``."""
+    return NAMES.context.issuperset(key_of(plain(text)).split())
 
 
 def _is_place(text: str) -> bool:
@@ -202,7 +207,8 @@ def _rest(card: Element, taken: set[Element], *, dated: bool) -> Iterator[Entry]
             if not re.search(r"\w", said):
                 continue
             place += 1
-            if not dated and not is_prose(said) and moments.split_dated(said)[0]:
+            line = "\n" not in said and len(said) < _LONG
+            if not dated and (line or not is_prose(said)) and _begins_with_day(said):
                 yield from _heading(said)
                 continue
             if _MARKED.fullmatch(said) and not kinds.is_person(plain(said)):
@@ -217,6 +223,10 @@ def _rest(card: Element, taken: set[Element], *, dated: bool) -> Iterator[Entry]
                     said = "\n".join(one for one in lines if one not in days)
             long = len(said) > _LONG or is_prose(said) or _SENTENCE.fullmatch(said)
             yield Entry("text" if long else f"{place}{_PART}", said)
+
+
+def _begins_with_day(text: str) -> bool:
+    return bool(moments.split_dated(text)[0])
 
 
 def _words_of(link: Element) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import kinds
@@ -34,6 +35,8 @@ _ENDS = frozenset(["hr", "footer"])
 """What ends the section of a talk."""
 _FEWEST = 2
 """Talks that stand side by side, and named parts of each."""
+_SHOWN = 100
+"""Characters of what is not read that are shown."""
 _MOST = 0.7
 """The part of elements side by side that must be talks."""
 _ITEM = re.compile(r"\*\*(?P<who>[^*\n]+?)[:.,]?\*\*\s*[:–—-]?\s*(?P<what>\S[^\n]+)")
@@ -58,7 +61,13 @@ def read_cards(root: Element) -> Source:
             )
         alone = _sign(one) in signs and one not in found
         card = _Card(one, record_of(one), one) if alone else found.get(one)
-        if card is not None and (not alone or _is_talk(card.record)):
+        if card is None:
+            continue
+        if alone and not _is_talk(card.record):
+            if any(fields_of(entry.name) & MOMENT for entry in card.record.entries):
+                said = shorten(one.text(), _SHOWN, placeholder=" …")
+                source.left_out.append(f"line {one.line}: {said}: not read as a talk")
+        else:
             card.record.context = "\n".join(headings.values())
             source.records.append(card.record)
             below.update(card.whole.walk())

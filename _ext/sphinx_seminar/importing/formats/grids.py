@@ -39,6 +39,9 @@ _FEW = 3
 """Rows in which a cell without a heading is a slip, rather than a column."""
 _RUNNING = (Field.ABSTRACT, Field.BIOGRAPHY, Field.OTHER)
 """Fields whose text may go on in the rows below."""
+_TOO_MANY = (
+    "this row has more cells than the table has headings: are they in the right columns"
+)
 _QUOTES = {"“": "”", "„": "“”", "«": "»", "‘": "’"}
 """Quotation marks and those that close them."""
 
@@ -73,11 +76,15 @@ def read_grid(grid: Grid, settings: ImportSettings) -> Source:
     if programme := read_programme(grid.rows, grid.caption):
         return programme
     place = heading_row(grid.rows, mapped, headed=grid.headed)
-    if place is None:
-        return _unheaded(grid)
-    headings, below = headings_of(grid.rows, place)
+    if place is None and not _tells_talks(grid):
+        return Source([])
+    if place is None:  # its columns are known by what they have
+        width = max(map(len, grid.rows))
+        headings, below = [f"column {at + 1}" for at in range(width)], 0
+    else:
+        headings, below = headings_of(grid.rows, place)
     headings = _numbered(headings, grid.rows[below:])
-    preamble = [_line(row) for row in grid.rows[:place] if any(row)]
+    preamble = [_line(row) for row in grid.rows[: place or 0] if any(row)]
     source = Source(
         [], "\n".join(filter(None, [grid.caption, *preamble])), columns=True
     )
@@ -135,23 +142,25 @@ class _Rows:
         cells = joined(whole, len(self.headings))
         if self._goes_on(cells):
             return
-        doubts = _too_many(cells, self.headings)
+        extra = [
+            cell
+            for at, cell in enumerate(cells)
+            if cell and (at >= len(self.headings) or not self.headings[at])
+        ]
+        doubts = [f"{_TOO_MANY}? {_line(cells)[:200]}"] if extra else []
         doubts += self._carried(cells, number)
         for talk in self._talks(cells):
-            self._record(talk, place, doubts)
+            self._record(talk, place, doubts, extra)
 
-    def _record(self, cells: list[str], place: str, doubts: list[str]) -> None:
+    def _record(
+        self, cells: list[str], place: str, doubts: list[str], extra: list[str]
+    ) -> None:
         for group in self.groups:
             entries = [
                 entry
                 for at, name in group
                 if at < len(cells) and cells[at]
                 for entry in _entries(name, cells[at])
-            ]
-            extra = [
-                cell
-                for at, cell in enumerate(cells)
-                if cell and (at >= len(self.headings) or not self.headings[at])
             ]
             if not self._tells(entries):
                 continue
@@ -225,16 +234,13 @@ class _Rows:
             self.context = "\n".join(filter(None, (above, said)))
             self.source.left_out.append(f"{place}: {said}, alone in its row")
             return True
-        if kinds.is_day(said) and not self._has_own_day():
+        if kinds.is_day(said) and not self.dated:
             self.shared = [Entry("date", said)]
             return True
         if years.names_term(said) or (has_series(said) and years.names_year(said)):
             self.context = said
             return True
         return False
-
-    def _has_own_day(self) -> bool:
-        return bool(self.dated)
 
     def _carried(self, cells: list[str], number: int) -> list[str]:
         """A date that holds for the rows below it; returns what is doubtful.
@@ -263,18 +269,6 @@ class _Rows:
             cells[at] = self.last_day
             return [f"the date is that of the row above it: {self.last_day!r}"]
         return []
-
-
-def _too_many(cells: list[str], headings: list[str]) -> list[str]:
-    beyond = [
-        cell
-        for at, cell in enumerate(cells)
-        if cell and (at >= len(headings) or not headings[at])
-    ]
-    if not beyond:
-        return []
-    what = "this row has more cells than the table has headings"
-    return [f"{what}: are they in the right columns? {_line(cells)[:200]}"]
 
 
 def _line(row: Sequence[str]) -> str:
@@ -311,32 +305,19 @@ def _entries(name: str, cell: str) -> Iterator[Entry]:
         yield Entry(" ".join(names), cell)
 
 
-def _unheaded(grid: Grid) -> Source:
-    """A table without headings: its columns are known by what they have."""
-    source = Source([], grid.caption, columns=True)
+def _tells_talks(grid: Grid) -> bool:
+    """Whether a table without headings has a column of days, or of people."""
     rows = [row for row in grid.rows if len({cell for cell in row if cell.strip()}) > 1]
-    width = max(map(len, rows), default=0)
     columns = [
         [row[at] for row in rows if at < len(row) and row[at].strip()]
-        for at in range(width)
+        for at in range(max(map(len, rows), default=0))
     ]
-    dated = [one for one in columns if kinds.mostly(kinds.is_day, one) and len(one) > 1]
-    people = [one for one in columns if kinds.mostly(kinds.are_names, one)]
-    if len(rows) < 2 or not (dated or (people and grid.headed)):
-        return source
-    context = ""
-    for number, row in enumerate(grid.rows):
-        entries = [
-            Entry(f"column {at + 1}", cell.strip())
-            for at, cell in enumerate(row)
-            if cell.strip()
-        ]
-        if len(entries) > 1 and row in rows:
-            place = f"{grid.unit} {number + grid.first}"
-            source.records.append(Record(entries, place, context=context))
-        elif entries and years.names_year(str(entries[0].value)):
-            context = str(entries[0].value)
-    return source
+    tests = (kinds.is_day, kinds.are_names) if grid.headed else (kinds.is_day,)
+    return any(
+        len(column) > 1 and kinds.mostly(test, column)
+        for column in columns
+        for test in tests
+    )
 
 
 def tables_of(grids: Sequence[Grid], settings: ImportSettings) -> Iterator[Source]:

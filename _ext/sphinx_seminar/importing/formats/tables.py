@@ -207,7 +207,7 @@ def _piped(text: str) -> Iterable[Grid]:
             number + 1,
             "line",
             above=above,
-            headed=True,
+            headed=any(map(_RULE.match, lines[number + 1 : number + 3])),
         )
         number = end
 
