@@ -95,10 +95,9 @@ _OF_SERIES = 6
 _DIGITS = re.compile(r"(?:[01]?\d|2[0-3])[0-5]\d")
 """``1130``."""
 _PLACED = re.compile(r"(?P<name>[^()]+?)\s*\([^()]{2,}\)\s*")
+_AND = lexicon.alternatives(Kind.AND)
 _SOME_NAME = r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]*\.?){0,2}"
-_FIRST_NAMES = re.compile(
-    rf"{_SOME_NAME}(?: (?:&|{lexicon.alternatives(Kind.AND)}) {_SOME_NAME})?"
-)
+_FIRST_NAMES = re.compile(rf"{_SOME_NAME}(?: (?:&|{_AND}) {_SOME_NAME})?")
 """``Ada & Bo``, in a column with full names."""
 _LENGTH = re.compile(
     r"(?i)\d{1,2}:\d\d(?::00)?|PT\w+|\d+(?:[.,]\d+)?\s*(?:[^\W\d]+\.?)?"
@@ -160,7 +159,7 @@ def is_name(text: str) -> bool:
 
 def are_names(text: str) -> bool:
     """Whether *text* is the full name of a person, or of several."""
-    return all(map(is_name, people.and_between().split(text)))
+    return all(map(is_name, re.split(rf"\s+(?:&|{_AND})\s+", text)))
 
 
 def is_person(text: str) -> bool:

@@ -263,6 +263,10 @@ _SHORTCODE = re.compile(r"\[([^\[\]]*)\]\(\{\{[<%][^{}]*[>%]\}\}\)")
 _INDENTED_TAG = re.compile(r"(?m)^[ \t]{4,}(?=</?[a-zA-Z])")
 """Before a tag of HTML, which is no code, as other readers of Markdown have it."""
 _ORG_HEADING = re.compile(r"(?m)^(\*+)\s+")
+_ORG_STAMPED = re.compile(
+    r"(?m)^(\*+ .*\S)\s*([<\[]\d{4}-\d\d-\d\d[^<>\[\]]*[>\]])\s*$"
+)
+"""A heading with the day of its talk: ``** Knots <2024-03-05 Tue 14:00>``."""
 _ORG_DAY = re.compile(r"[<\[](\d{4}-\d\d-\d\d[^<>\[\]]*)[>\]]")
 LEAST = 2
 """Talks that a page lists, where its structure tells them apart."""
@@ -280,7 +284,8 @@ def _linked(link: re.Match[str]) -> str:
 
 def from_org(text: str) -> str:
     """*text* of Org, with its headings as those of Markdown."""
-    text = _ORG_DAY.sub(r"\1", _ORG_LINK.sub(_linked, text))
+    text = _ORG_STAMPED.sub(r"\1 - \2", _ORG_LINK.sub(_linked, text))
+    text = _ORG_DAY.sub(r"\1", text)
     return _ORG_HEADING.sub(lambda stars: "#" * min(len(stars[1]), 6) + " ", text)
 
 
