@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import elements, kinds, years
@@ -23,19 +24,6 @@ if TYPE_CHECKING:
 _ABOVE = 8
 """Paragraphs above a table that may tell the hours of its talks."""
 _HEADINGS = ("title", "h1", "h2", "h3", "h4", "summary", "caption")
-_EVENT = {
-    "name": "title",
-    "startDate": "start",
-    "endDate": "end",
-    "performer": "speaker",
-    "location": "venue",
-    "description": "abstract",
-    "eventStatus": "status",
-    "superEvent": "series",
-    "inLanguage": "language",
-    "keywords": "topics",
-}
-"""What schema.org calls the fields of an event."""
 
 
 def html_sources(text: str, settings: ImportSettings) -> list[Source]:
@@ -192,12 +180,8 @@ def _structured(root: Element) -> Source:
         except SourceError:
             continue
         for event in _events(value):
-            entries = [
-                Entry(_EVENT[one.name], _plainly(one.value))
-                for one in event.entries
-                if one.name in _EVENT
-            ]
-            source.records.append(Record(entries, f"line {script.line}"))
+            said = _plainly(event)
+            source.records.append(Record(said.entries, f"line {script.line}"))
     return source
 
 
@@ -213,13 +197,15 @@ def _events(value: Value) -> Iterator[Branch]:
                 yield from _events(entry.value)
 
 
-def _plainly(value: Value) -> Value:
-    """*value* without what is only for programs, and statuses as words."""
-    if isinstance(value, list):
-        return [_plainly(one) for one in value]
-    if isinstance(value, Branch):
-        kept = [one for one in value.entries if not one.name.startswith("@")]
-        return Branch([one._replace(value=_plainly(one.value)) for one in kept])
-    for begin in ("https://schema.org/Event", "http://schema.org/Event"):
-        value = value.removeprefix(begin)
-    return value
+def _plainly(branch: Branch) -> Branch:
+    """*branch* without what is only for programs, and statuses as words."""
+
+    def plainly(value: Value) -> Value:
+        if isinstance(value, list):
+            return [*map(plainly, value)]
+        if isinstance(value, Branch):
+            return _plainly(value)
+        return re.sub(r"^https?://schema\.org/Event", "", value)
+
+    kept = [one for one in branch.entries if not one.name.startswith("@")]
+    return Branch([one._replace(value=plainly(one.value)) for one in kept])
