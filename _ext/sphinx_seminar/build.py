@@ -17,6 +17,7 @@ from sphinx_seminar import git_dates
 from sphinx_seminar.archive import Defaults, history, history_file, resolve
 from sphinx_seminar.config import settings
 from sphinx_seminar.exports.cards import can_draw
+from sphinx_seminar.hooks import COLLECT_FILES
 from sphinx_seminar.incremental import Tracker
 from sphinx_seminar.model import Where
 from sphinx_seminar.mystext import html_of
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.archive.history import History
     from sphinx_seminar.documents import Documents
+    from sphinx_seminar.inputs import Inputs
     from sphinx_seminar.views.pages.blocks import PlannedPage
     from sphinx_seminar.views.tools import TalkTools
 
@@ -88,34 +90,17 @@ class Build:
         )
         """What this build has to write, and what it has written."""
         self._neighbours = Neighbours()
-        self.publisher: Publisher | None = None
-        """What is published besides pages, by builders that publish."""
-        self.plans: tuple[PlannedPage, ...] = ()
-        """The pages to generate, by such builders; not where a document is the page."""
         self.shell: Shell | None = None
         """What themes put around each page, in builders that write such pages."""
         if has_pages(builder):
             assert isinstance(builder, StandaloneHTMLBuilder)
-            plans = generated_pages(self.archive, self.pages)
             self.shell = Shell(builder, self.navigation)
-            self.plans = tuple(p for p in plans if p.name not in self.env.found_docs)
-            wants_cards = self.settings.social_cards
-            has_cards = wants_cards and can_draw()
-            self.publisher = Publisher(
-                builder,
-                documents,
-                self.archive,
-                self.pages,
-                self.tracker,
-                generated=[plan.name for plan in self.plans],
-                with_cards=has_cards,
-            )
             is_missing = not is_given(builder.config, "html_baseurl")
             if is_missing and self.archive.talks:
                 where = Where(path="")
                 kind = ProblemKind.BASE_URL
                 problems.append(Problem(kind=kind, where=where, message=_NO_BASE_URL))
-            if wants_cards and not has_cards:
+            if self.settings.social_cards and not can_draw():
                 kind, where = ProblemKind.CONFIG, Where(path="")
                 problems.append(Problem(kind=kind, where=where, message=_NO_PILLOW))
         self.templates: Templates | None = None
@@ -124,6 +109,41 @@ class Build:
             assert isinstance(builder, StandaloneHTMLBuilder)
             self.templates = Templates(builder, html_of, self._tools)
         report(problems, builder.srcdir)
+
+    @cached_property
+    def plans(self) -> tuple[PlannedPage, ...]:
+        """The pages to generate, by builders that publish; not those of documents."""
+        if not has_pages(self.builder):
+            return ()
+        plans = generated_pages(self.archive, self.pages)
+        return tuple(one for one in plans if one.name not in self.env.found_docs)
+
+    @cached_property
+    def publisher(self) -> Publisher | None:
+        """What is published besides pages, by builders that publish."""
+        if not has_pages(self.builder):
+            return None
+        assert isinstance(self.builder, StandaloneHTMLBuilder)
+        return Publisher(
+            self.builder,
+            self.documents,
+            self.archive,
+            self.pages,
+            self.tracker,
+            generated=lambda: [plan.name for plan in self.plans],
+            with_cards=self.settings.social_cards and can_draw(),
+        )
+
+    def has_nothing_to_do(self, inputs: Inputs) -> bool:
+        """Whether what the last build wrote is what this one would write.
+
+        Not with a listener to ``seminar-collect-files``, who may know something new.
+        """
+        return (
+            not self.env.events.listeners[COLLECT_FILES]
+            and inputs.are_same(self.archive.now)
+            and self.tracker.keep(inputs.have_outputs)
+        )
 
     def begin(self, others: Mapping[str, str]) -> Sequence[str]:
         """Find what has changed; return the documents to write again.

@@ -28,8 +28,10 @@ from sphinx_seminar.directives import DIRECTIVES, enable_fences, unknown
 from sphinx_seminar.domain import build_of, domain_of
 from sphinx_seminar.fences import Mender
 from sphinx_seminar.hooks import ARCHIVE_READY
+from sphinx_seminar.inputs import Inputs
 from sphinx_seminar.pages import write_pages
 from sphinx_seminar.publish import add_head
+from sphinx_seminar.render.page_context import has_pages
 from sphinx_seminar.search import build as search
 from sphinx_seminar.search import page as search_page
 from sphinx_seminar.transforms import name_untitled
@@ -54,6 +56,8 @@ class Events:
 
     def __init__(self) -> None:
         self._mender = Mender(DIRECTIVES)
+        self._inputs: Inputs | None = None
+        """What the site is made from, in builds that write pages."""
 
     def connect(self, app: Sphinx) -> None:
         """Take part in the builds of *app*."""
@@ -148,16 +152,24 @@ class Events:
 
         Now everything is known that is said anywhere, so the build begins: records
         become the archive, mistakes are reported, and each document that shows
-        something else than it did in the last build is named.
+        something else than it did in the last build is named. None is looked at if
+        nothing has changed that any of them is made from.
         """
         leftovers.name_pictures(env)
         domain = domain_of(env)
-        domain.build = None
+        domain.build = self._inputs = None
+        if has_pages(app.builder):
+            assert isinstance(app.builder, StandaloneHTMLBuilder)
+            self._inputs = Inputs(app, app.builder)
         with without_collection():
             build = Build(app.builder, domain.documents, processes=app.parallel)
             domain.build = build
             app.emit(ARCHIVE_READY, build.archive)
             name_untitled(env, build.archive)
+            if self._inputs:
+                if build.has_nothing_to_do(self._inputs):
+                    return to_write(env, ())
+                self._inputs.forget()
             others = not_found.digests(app, build) | search_page.digests(app)
             return to_write(env, build.begin(others))
 
@@ -221,7 +233,7 @@ class Events:
             context["sourcename"] = ""
         if build.shell:
             build.shell.extend(page, context)
-        if build.publisher and build.is_about_talks(page, context):
+        if build.is_about_talks(page, context) and build.publisher:
             assets.add_scripts(build.publisher.builder)
             add_head(build.publisher, page, context)
         search_page.extend(app, page, context)
@@ -255,9 +267,11 @@ class Events:
         if exception is not None:
             build.tracker.abandon()
         else:
-            if build.publisher:
+            if build.publisher and not build.tracker.is_kept:
                 build.publisher.write(build.processes)
             if isinstance(app.builder, StandaloneHTMLBuilder):
                 copied.put_extra_files(app.builder)
             build.tracker.finish()
             search.finish(app)
+            if self._inputs and build.tracker.has_written_all:
+                self._inputs.note(build.archive.now, build.archive.next_change())

@@ -47,6 +47,12 @@ def is_shallow(source: Path) -> bool:
     return said is not None and said.strip() == "true"
 
 
+def state(source: Path) -> str:
+    """What differs whenever :func:`dates_of` may: the commit, and how much is known."""
+    said = _git(source, "rev-parse", "HEAD", "--is-shallow-repository")
+    return said or ""
+
+
 def _git(source: Path, *arguments: str) -> str | None:
     try:
         run = subprocess.run(

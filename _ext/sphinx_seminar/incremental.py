@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.text import TextBuilder
 from sphinx.builders.xml import XMLBuilder
@@ -25,7 +26,7 @@ from sphinx_seminar.views.listing import listing_digest
 from sphinx_seminar.views.pages.talks import NOT_FOUND
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sphinx.builders import Builder
 
@@ -64,6 +65,8 @@ class Tracker:
         self.old = manifest.load(builder)
         self._unfinished = Unfinished(builder)
         self.new = manifest.Manifest()
+        self.is_kept = False
+        """Whether everything stays, as nothing has changed that it is made from."""
         self.outdated: set[str] = set()
         """The documents, pages and files that are not as they should be."""
         self.written: set[str] = set()
@@ -109,6 +112,18 @@ class Tracker:
         }
         return documents if old.documents else ()  # else Sphinx knows
 
+    def keep(self, have_outputs: Callable[[Iterable[str]], bool]) -> bool:
+        """Keep what the last build wrote, if it is there; else change nothing.
+
+        :param have_outputs: says whether all these files are there.
+        """
+        files = (one for names in self.old.files.values() for one in names)
+        if self._unfinished.is_there or not have_outputs(files):
+            return False
+        self.new = msgspec.structs.replace(self.old, external={})
+        self.is_kept = True
+        return True
+
     def _take_away(self) -> None:
         """Remove what was copied: what is to be there is copied or written again."""
         builder = self.builder
@@ -137,6 +152,9 @@ class Tracker:
         A build that is killed leaves pages of which nobody knows what they show: they
         are written again by the next one, or removed if nothing needs them.
         """
+        self._unfinished.begin()
+        if self.is_kept:
+            return
         noted = copy(self.old)
         noted.documents = self._trusted(self.old.documents, self.new.documents)
         noted.pages = self._trusted(self.old.pages, self.new.pages)
@@ -146,7 +164,6 @@ class Tracker:
             known = noted.files.get(name, ())
             if known != files:
                 noted.files[name] = tuple(dict.fromkeys((*known, *files)))
-        self._unfinished.begin()
         if noted != self.old:
             manifest.save(noted, self.builder)
 
@@ -181,6 +198,9 @@ class Tracker:
 
     def finish(self) -> None:
         """Remove output without a source, and save the digests."""
+        if self.is_kept and not self.written:
+            self._unfinished.end()
+            return
         for name in self.new.documents:
             if name not in self.written:  # as when single files are built
                 self.new.documents[name] = self.old.documents.get(name, "")
@@ -191,6 +211,12 @@ class Tracker:
         self._clean()
         manifest.save(self.new, self.builder)
         self._unfinished.end()
+
+    @property
+    def has_written_all(self) -> bool:
+        """Whether no page was left for later, as when single files are built."""
+        pages = {*self.new.documents, *self.new.pages}
+        return self.written.issuperset(self.outdated & pages)
 
     def abandon(self) -> None:
         """Record the pictures of a failed build: the next one may remove them."""

@@ -30,6 +30,8 @@ class _Written(NamedTuple):
 def write_pages(build: Build) -> None:
     """Write the pages that are not as they should be."""
     tracker, builder = build.tracker, build.builder
+    if not tracker.outdated:
+        return
 
     def work(plans: Sequence[PlannedPage]) -> _Written:
         assert isinstance(builder, StandaloneHTMLBuilder)

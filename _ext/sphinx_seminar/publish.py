@@ -44,7 +44,7 @@ from sphinx_seminar.views.queries import choice_of
 from sphinx_seminar.views.tools import SubscribeQuery, Subscription, TalkTools
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 class Publisher:
     """Publishes the archive of one build.
 
-    :param generated: the names of the generated pages that are written.
+    :param generated: tells the names of the generated pages that are written.
     """
 
     def __init__(
@@ -70,7 +70,7 @@ class Publisher:
         pages: Pages,
         tracker: Tracker,
         *,
-        generated: Iterable[str] = (),
+        generated: Callable[[], Iterable[str]],
         with_cards: bool = False,
     ) -> None:
         self.builder = builder
@@ -109,7 +109,7 @@ class Publisher:
         digest = digest_of(self.site, shown, [*archive.series], [*archive.topics])
         yield File("embed.html", digest, partial(self._embed, talks))
         if self.urls.base:
-            names = sorted({*self.builder.env.found_docs, *self._generated})
+            names = sorted({*self.builder.env.found_docs, *self._generated()})
             make = partial(sitemap, names, self.urls)
             yield File("sitemap.xml", digest_of(self.urls.base, names), make)
 

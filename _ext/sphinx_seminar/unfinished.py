@@ -28,8 +28,9 @@ class Unfinished:
         self._outdir = Path(builder.outdir)
         self._pictures = self._outdir / builder.imagedir
         self._mark = path_of(builder).with_suffix(".unfinished")
-        is_there = self._mark.is_file()
-        self._since = self._mark.stat().st_mtime_ns if is_there else None
+        self.is_there = self._mark.is_file()
+        """Whether a build before this one was killed."""
+        self._since = self._mark.stat().st_mtime_ns if self.is_there else None
 
     def begin(self) -> None:
         """Mark that writing begins."""

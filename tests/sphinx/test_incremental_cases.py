@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
@@ -282,3 +283,18 @@ def test_what_draws_is_installed_later(
         "sphinx_seminar.render.first_pages.shutil.which", lambda _: None
     )
     check(site, monkeypatch.undo)
+
+
+# --- Time ------------------------------------------------------------------------
+
+
+def test_a_talk_is_over_since(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing has changed but the clock: from upcoming to past, and not before."""
+    site.configure(seminar_now=None, html_baseurl="https://seminar.example.org/")
+    midnight = dt.datetime(2024, 5, 2, tzinfo=dt.UTC)
+    for hours, is_changed in ((-30, True), (-1, False), (1, True), (2, False)):
+        moment = midnight + dt.timedelta(hours=hours)
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
+        built = site.build()
+        assert ("talks/2024/one" in built.written) == is_changed
+        assert not_as_clean(site, built) == []

@@ -19,7 +19,7 @@ from sphinx_seminar.model import MaterialKind, Record, Status
 from sphinx_seminar.model.fields import fields_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from sphinx_seminar.model import Talk
 
@@ -153,6 +153,16 @@ class History:
             sequence=sequence,
             news=tuple(news.items()),
         )
+
+
+def turning_points(talk: Talk) -> Iterator[dt.datetime]:
+    """The moments from which on a build may say something else about *talk*."""
+    end = talk.known_end()
+    if end:
+        yield end
+    start = _start(talk)
+    if start > _NEVER:
+        yield from (start - lead for lead in _LEADS)
 
 
 def is_changed(noted: HistoryLine, talk: Talk, names: Names) -> bool:

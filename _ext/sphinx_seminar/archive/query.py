@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sphinx_seminar.archive.digests import Digests
-from sphinx_seminar.archive.history import History, Moments
+from sphinx_seminar.archive.history import History, Moments, turning_points
 from sphinx_seminar.archive.order import chronological
 from sphinx_seminar.archive.public import PublicTalk, public_talk
 from sphinx_seminar.archive.related import Relations
@@ -15,7 +16,6 @@ from sphinx_seminar.model import Series, Speaker, Status, Topic
 from sphinx_seminar.reading import names
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx_seminar.model import Talk
@@ -232,6 +232,12 @@ class Archive:
         if talk.key not in self._over:
             self._over[talk.key] = talk.is_over(self.now)
         return self._over[talk.key]
+
+    def next_change(self) -> dt.datetime:
+        """When a build of the same sources may first say something else (aware)."""
+        points = (one for talk in self.everything for one in turning_points(talk))
+        new_year = dt.datetime(self.now.year + 1, 1, 1, tzinfo=self.now.tzinfo)
+        return min([new_year, *(one for one in points if one > self.now)])
 
     def next_of(self, talks: Iterable[Talk]) -> Talk | None:
         """The first upcoming talk of *talks* that is not cancelled or postponed."""

@@ -113,6 +113,11 @@ def finish(app: Sphinx) -> None:
         drop_words(builder)
         return
     _replace_sphinx_index(Path(builder.outdir))
+    path = _state_path(builder)
+    old = _load(path)
+    folder = Folder(target, old.files)
+    if build_of(app.env).tracker.is_kept and folder.is_whole:
+        return
     started = time.perf_counter()
     things = things_of(app)
     archive = build_of(app.env).archive
@@ -128,9 +133,6 @@ def finish(app: Sphinx) -> None:
         for one, at in zip(things, hrefs, strict=True)
     ]
     found = digest_of(code, keys)
-    path = _state_path(builder)
-    old = _load(path)
-    folder = Folder(target, old.files)
     if old.digest == found and folder.is_whole:
         return
 

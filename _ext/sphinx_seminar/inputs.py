@@ -1,0 +1,127 @@
+"""Whether a build has nothing to do: all that pages are made from is as it was.
+
+To find that out page by page takes a third of a build in which nothing has changed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sphinx_seminar import copied, git_dates
+from sphinx_seminar.manifest import path_of
+from sphinx_seminar.shell import common_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+_ADDRESS = re.compile(r" at 0x[0-9a-f]+")
+"""Where a function of the configuration is in memory."""
+
+
+class _Noted(msgspec.Struct):
+    """What a build that was finished has noted of its inputs."""
+
+    digest: str
+    since: dt.datetime
+    until: dt.datetime | None
+
+
+class Inputs:
+    """The inputs of one build: sources, configuration, and the time."""
+
+    def __init__(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
+        self._builder = builder
+        self._path = path_of(builder).with_suffix(".inputs")
+        parts = (
+            common_digest(builder, {}),
+            *_configuration(app),
+            *sorted(copied.copied(builder)),
+            git_dates.state(Path(builder.srcdir)),
+            *(f"{name} {read}" for name, read in sorted(app.env.all_docs.items())),
+            *sorted(_sources(builder)),
+        )
+        digest = hashlib.blake2b(digest_size=16)
+        for part in parts:
+            digest.update(part.encode("utf-8", "surrogateescape") + b"\0")
+        self.digest = digest.hexdigest()
+
+    def are_same(self, now: dt.datetime) -> bool:
+        """Whether the last build was finished with these inputs.
+
+        :param now: the time of this build. What has passed until then matters.
+        """
+        try:
+            noted = msgspec.json.decode(self._path.read_bytes(), type=_Noted)
+        except (OSError, msgspec.DecodeError):
+            return False
+        is_same_time = noted.since <= now and (noted.until is None or now < noted.until)
+        return noted.digest == self.digest and is_same_time
+
+    def have_outputs(self, files: Iterable[str]) -> bool:
+        """Whether all *files* are there, named from the top of the output."""
+        top = os.fspath(self._builder.outdir)
+        there = {
+            f"{folder}/{name}"[len(top) + 1 :]
+            for folder, _, names in os.walk(top)
+            for name in names
+        }
+        return there.issuperset(files)
+
+    def forget(self) -> None:
+        """Trust nothing: a build begins to write, and may never end."""
+        self._path.unlink(missing_ok=True)
+
+    def note(self, since: dt.datetime, until: dt.datetime | None) -> None:
+        """Note that a build is finished.
+
+        :param since: the time of that build.
+        :param until: from when on pages show something else, if that is known.
+        """
+        noted = _Noted(digest=self.digest, since=since, until=until)
+        self._path.write_bytes(msgspec.json.encode(noted))
+
+
+def _configuration(app: Sphinx) -> Iterator[str]:
+    for one in app.config:
+        value = one.value
+        if isinstance(value, set | frozenset):
+            value = sorted(map(repr, value))
+        yield f"{one.name} {_ADDRESS.sub('', repr(value))}"
+    for name, extension in sorted(app.extensions.items()):
+        yield f"{name} {extension.version}"
+
+
+def _sources(builder: StandaloneHTMLBuilder) -> Iterator[str]:
+    """Each file of the site, with all that changes when it is written or replaced."""
+    skipped = {os.path.realpath(one) for one in (builder.outdir, builder.doctreedir)}
+    for folder in {os.path.realpath(one) for one in (builder.srcdir, builder.confdir)}:
+        for path, found in _files(folder, skipped):
+            times = f"{found.st_mtime_ns} {found.st_ctime_ns}"
+            yield f"{path} {found.st_size} {found.st_ino} {times}"
+
+
+def _files(
+    folder: str, skipped: Iterable[str], seen: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, os.stat_result]]:
+    """All files below *folder*, but those of hidden folders and of programs."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if not entry.is_dir():
+                # a link that leads nowhere is itself what there is
+                is_whole = not entry.is_symlink() or os.path.exists(entry.path)  # noqa: PTH110
+                yield entry.path, entry.stat(follow_symlinks=is_whole)
+            elif not entry.name.startswith((".", "__pycache__")):
+                real = os.path.realpath(entry.path) if entry.is_symlink() else ""
+                if entry.path not in skipped and real not in {folder, *seen, *skipped}:
+                    further = seen | {real} if real else seen
+                    yield from _files(entry.path, skipped, further)
