@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing import kinds, lexicon, people
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lexicon import Kind
+from sphinx_seminar.importing.names_of_fields import fields_of
 from sphinx_seminar.importing.records import flat
 from sphinx_seminar.importing.summary import Summary, split_summary
 
@@ -32,6 +33,9 @@ _NIGHT = 6
 _OTHER = re.compile(r"\]\(|https?://|[|•]|\n|<[a-z/]")
 """What a short text of one field does not have."""
 _AND = lexicon.alternatives(Kind.AND)
+_START = 20
+"""Characters in which a title that is a position says so."""
+_LINKED = {Field.SLIDES, Field.VIDEO}
 _FAR, _NEAR = 300, 120
 """Days from a talk to those beside it, and between these."""
 _TITLE_LIKE = 4
@@ -53,9 +57,16 @@ def doubt_unlikely(draft: Draft, said: Said, *, table: bool) -> None:
         ("host", draft.host),
     ]
     for field, value in values:
-        labelled = field == "affiliation" and ": " in value
-        if len(value) > _LONGEST[field] or _OTHER.search(value) or labelled:
+        if len(value) > _LONGEST[field] or _OTHER.search(value) or _is_cut(value):
             draft.doubt(f"{field}: {value[:80]!r}: is it nothing else?")
+    for one in draft.speakers:
+        alone = " " not in one.name and one.name.isascii() and "," in one.affiliation
+        same = one.affiliation == draft.title != ""
+        if _is_no_place(one.affiliation) or same or alone:
+            draft.doubt(f"affiliation: {one.affiliation!r}: is it nothing else?")
+    position = lexicon.find(Kind.POSITION, draft.title[:_START])
+    if position or kinds.is_clock(draft.title):
+        draft.doubt(f"the title is {draft.title!r}: is it one?")
     read = split_summary(draft.title, [], "") if not draft.speakers else Summary()
     if read.who and read.title:
         draft.doubt(f"the title may say who speaks: {read.who!r}")
@@ -69,12 +80,24 @@ def doubt_unlikely(draft: Draft, said: Said, *, table: bool) -> None:
                 draft.doubt(f"the title is {draft.title!r}: {what}")
 
 
+def _is_cut(text: str) -> bool:
+    """Whether a bracket of *text* opens or ends elsewhere."""
+    return text.count("(") != text.count(")") or text.count("[") != text.count("]")
+
+
+def _is_no_place(text: str) -> bool:
+    """Whether *text* has a label, a quotation, or the words of a link."""
+    linked = (fields_of(word) & _LINKED for word in text.split())
+    return ": " in text or '"' in text or any(linked)
+
+
 def _is_name(text: str) -> bool:
     """Whether *text* may be the name of one person."""
     event = any(lexicon.find(kind, text) for kind in (Kind.SERIES, Kind.MEETING))
     several = re.search(rf"\s(?:[&/+]|{_AND})\s|[:;!?]|\d{{2}}", text)
     short = len(text.split()) <= _OF_NAME or not text.isascii()
-    said = people.looks_like_name(text) or len(text.split()) < _FEW
+    loud = re.fullmatch(r"[A-Z ]{6,}", text) and " " in text  # "IN PERSON"
+    said = not loud and (people.looks_like_name(text) or len(text.split()) < _FEW)
     return said and short and not (event or several or people.is_affiliation(text))
 
 

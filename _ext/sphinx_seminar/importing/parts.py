@@ -182,7 +182,7 @@ def _lines(text: str) -> Iterator[tuple[Field | None, Entry]]:
     for one in blocks:
         name = one.label.said if one.label else "abstract"
         if one.field not in LONG:  # links below the first line are noted already
-            below = [x for x in one.lines[1:] if not _LINK.fullmatch(x.strip())]
+            below = [x for x in one.lines[1:] if _LINK.sub("", x).strip(" ,;|")]
             one.lines[1:] = below
         yield one.field or Field.ABSTRACT, Entry(name, one.text)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 _PREFIX = re.compile(
-    r"^\s*(?:\[(?P<bracket>[^\]]{2,60})\][\s:–-]*|(?P<plain>[^:–—|]{3,60}?)\s*(?::|"
+    r"^\s*(?:\[(?P<bracket>[^\]]{2,100})\][\s:–-]*|(?P<plain>[^:–—|]{3,60}?)\s*(?::|"
     r"\s[-–—|"
     r"])\s+)"
 )
@@ -217,7 +217,9 @@ def _without(summary: str, speakers: list[str]) -> str:
             " ",
             left,
         )
-    left = re.sub(r"(?i)\s+by\s*$|^\s*by\s+|^\W+|\s*[-–—:|(]\s*$", "", left.strip())
+    left = re.sub(
+        r"(?i)\s+by\s*$|^\s*by\s+|^[\s:–—|,;)-]+|\s*[-–—:|(]\s*$", "", left.strip()
+    )
     left = re.sub(r"(?i)^(?:dr|prof|mr|ms|mrs)\.?\s*[:–—-]\s*", "", left).strip()
     return left if len(left) > 2 and not lexicon.find(Kind.SERIES, left) else ""
 

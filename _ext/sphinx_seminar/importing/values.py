@@ -40,6 +40,8 @@ def is_tba(text: str) -> bool:
     if re.fullmatch(r"\s*<[^<>/]+>\s*", text):  # "<no room given>"
         return True
     words = plain(one_line(text)).strip(" .()[]!-–—?")
+    if not words and text.strip(" -–—"):
+        return True  # "..."
     if dates.is_tba(words) or lexicon.is_all(Kind.UNKNOWN, words):
         return True
     label, _, rest = words.partition(" ")  # "Title to be confirmed"
