@@ -83,6 +83,7 @@ class SeminarDomain(Domain):
         super().__init__(env)
         self.idle_parsers: list[MarkdownIt] = []
         """Parsers with the site's configuration, which read no document just now."""
+        self._merged: list[tuple[Set[str], dict[str, Any]]] = []
 
     @property
     def documents(self) -> Documents:
@@ -114,10 +115,20 @@ class SeminarDomain(Domain):
                 kept.pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        """Take over what another process read of *docnames*."""
-        for name in self.initial_data:
-            other = otherdata[name]
-            self.data[name].update({d: other[d] for d in docnames if d in other})
+        """Take over what another process read of *docnames*, in :meth:`take_merged`.
+
+        It waits outside of the environment, which every process that is started after
+        this one would otherwise send back with all that was read before.
+        """
+        self._merged.append((docnames, otherdata))
+
+    def take_merged(self) -> None:
+        """Add what other processes have read; all documents have been."""
+        for docnames, other in self._merged:
+            for name in self.initial_data:
+                found, kept = other[name], self.data[name]
+                kept.update({one: found[one] for one in docnames if one in found})
+        self._merged.clear()
 
     def process_doc(
         self, env: BuildEnvironment, docname: str, document: nodes.document

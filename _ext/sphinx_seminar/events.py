@@ -157,6 +157,7 @@ class Events:
         """
         leftovers.name_pictures(env)
         domain = domain_of(env)
+        domain.take_merged()
         domain.build = self._inputs = None
         if has_pages(app.builder):
             assert isinstance(app.builder, StandaloneHTMLBuilder)

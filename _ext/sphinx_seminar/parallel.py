@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sphinx.util.parallel import ParallelTasks
 
+from sphinx_seminar.collection import frozen
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -32,15 +34,20 @@ def share(
     write in parallel.
 
     Each process is started once, which takes as long as a few pages do, and gets every
-    second, third, … thing: neighbours are alike, and may all be large.
+    second, third, … thing: neighbours are alike, and may all be large. Before that, the
+    last thing is made here: each process then has what it imports, compiles and keeps.
+    (Not the first, which may be that of all talks: the others would wait for it.)
 
     :param processes: how many to use, this one not counted.
     """
     if processes < 2 or not builder.parallel_ok or len(items) < _FEW:
         done(work(items))
         return
-    tasks = ParallelTasks(processes)
-    for first in range(processes):
-        part = items[first::processes]
-        tasks.add_task(work, part, lambda _, result: done(result))
-    tasks.join()
+    done(work(items[-1:]))
+    items = items[:-1]
+    with frozen():
+        tasks = ParallelTasks(processes)
+        for first in range(processes):
+            part = items[first::processes]
+            tasks.add_task(work, part, lambda _, result: done(result))
+        tasks.join()
