@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyuca import Collator  # type: ignore[import-untyped]
 
 from sphinx_seminar.archive.collation import (
     family_name,
@@ -97,3 +98,13 @@ def test_hostile_text_has_a_place_at_once(text: str) -> None:
     with at_most(1):
         sort_key(text)
         initial(text)
+
+
+def test_the_order_is_that_of_the_whole_table() -> None:
+    whole = Collator()
+    letters = [chr(n) for n in range(0x3100) if chr(n).isprintable()]
+    texts = ["".join(letters[n : n + 9]) for n in range(0, len(letters), 9)]
+    texts += ["李明", "김민수", "\U00017000\U0001b170", "l\u0387", "\u0fb2\u0334\u0f81"]
+    assert [plain_sort_key(one) for one in texts] == [
+        whole.sort_key(one) for one in texts
+    ]
