@@ -5,7 +5,7 @@ from __future__ import annotations
 from sphinx_seminar.importing.pdf import read_pdf
 from sphinx_seminar.importing.poster import read_poster
 from sphinx_seminar.importing.settings import ImportSettings
-from tests.importing.pdf_files import Placed, placed_pdf
+from tests.importing.pdf_files import Placed, pdf_of, placed_pdf
 
 _LEFT = [
     "Abstract",
@@ -74,3 +74,8 @@ def test_paragraphs_and_pages() -> None:
     (draft,) = read_poster(text, ImportSettings())
     assert draft.abstract == "Foam is made of\nbubbles. It dries."
     assert {"Institute of Soap", "Page 1 of 2", "Page 2 of 2"} <= set(draft.kept)
+
+
+def test_accents_of_old_fonts_are_put_onto_their_letters() -> None:
+    text = "Universit¨at Fjordby, d´ej`a vu; it is 5 ¨ and ¨3"
+    assert read_pdf(pdf_of(text)) == "Universität Fjordby, déjà vu; it is 5 ¨ and ¨3"

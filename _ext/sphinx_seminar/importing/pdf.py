@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import msgspec
@@ -29,6 +31,13 @@ class _Found(msgspec.Struct):
     pieces: list[tuple[int, float, float, float, str]]
 
 
+_MARKS = {
+    "¨": "\u0308", "´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "˜": "\u0303",
+    "˚": "\u030a", "ˇ": "\u030c", "˝": "\u030b", "˘": "\u0306", "¸": "\u0327",
+}
+"""Accents that TeX's older fonts (OT1) set as letters of their own, and what Unicode
+has for each, which stands behind its letter."""
+_MARKED = re.compile(rf"(?P<mark>[{''.join(_MARKS)}])(?P<letter>[^\W\d_])")
 _WORKER = Path(__file__).with_name("pdf_worker.py")
 _MISSING = (
     "reading a PDF needs pypdf, which is not installed: "
@@ -65,7 +74,7 @@ def read_pdf(data: bytes) -> str:
         reason = reason[:200] or "needs more memory than a poster should: given up"
         raise SourceError(f"the PDF {reason}")
     found = msgspec.json.decode(done.stdout, type=_Found)
-    text = _laid_out(found)
+    text = _MARKED.sub(_composed, _laid_out(found))
     if not text.strip():
         raise SourceError(
             "the PDF has no text (a scan?): recognize its text first, or type it"
@@ -80,6 +89,13 @@ def _laid_out(found: _Found) -> str:
     text = text_of(Fragment(*piece) for piece in found.pieces)
     lost = _letters(found.text) - _letters(text)
     return found.text if lost > _letters(found.text) // 100 else text
+
+
+def _composed(marked: re.Match[str]) -> str:
+    """The letter with its accent, if there is one such letter."""
+    letter = marked["letter"].replace("ı", "i")
+    found = unicodedata.normalize("NFC", letter + _MARKS[marked["mark"]])
+    return found if len(found) == 1 else marked[0]
 
 
 def _letters(text: str) -> int:

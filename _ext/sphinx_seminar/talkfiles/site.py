@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from sphinx_seminar.model import SeriesEntry
 
 
+_PARTS = re.compile(r"\s*[·•|/,;:]\s*|\s+[–—-]\s+")
+"""Between the parts of a series' name."""
+
+
 class SiteError(Exception):
     """The site cannot be found or written; the message says why."""
 
@@ -67,13 +71,17 @@ class Site:
         return read_data(Folder(self.source, self.data_dir))
 
     def series_called(self, said: str) -> SeriesEntry | None:
-        """The series with *said* as its key or name."""
+        """The series with *said* as its key or name, or as a part of it.
+
+        A poster's head is often "Numerics Group · Numerics Seminar".
+        """
         if said in self.data.series:
             return self.data.series[said]
-        wanted = _words(said)
-        for entry in self.data.series.values():
-            if wanted and wanted in (_words(entry.name), _words(entry.key)):
-                return entry
+        for part in (said, *_PARTS.split(said)):
+            wanted = _words(part)
+            for entry in self.data.series.values():
+                if wanted and wanted in (_words(entry.name), _words(entry.key)):
+                    return entry
         return None
 
     def known_series(self, key: str) -> SeriesEntry:
