@@ -177,6 +177,15 @@ def test_import_reports_days_off(algebra: Site, tmp_path: Path) -> None:
     assert "fair" not in made[0].read_text()
 
 
+def test_import_says_what_is_in_no_series(algebra: Site, tmp_path: Path) -> None:
+    table = tmp_path / "term.csv"
+    table.write_text("date,speaker,title\n2026-10-26,Jane Doe,Knots\n")
+    said = "In no series: talks/2026/jane-doe.md\n  Import with --series KEY"
+    assert said in run(algebra, "import", "--dry-run", str(table)).output
+    chosen = run(algebra, "import", "--dry-run", "--series", "algebra", str(table))
+    assert "In no series" not in chosen.output
+
+
 def test_import_says_what_it_could_not_read(algebra: Site, tmp_path: Path) -> None:
     folder = tmp_path / "posters"
     folder.mkdir()

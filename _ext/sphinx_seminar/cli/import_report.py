@@ -10,6 +10,8 @@ import click
 from sphinx_seminar.cli.options import table
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sphinx_seminar.talkfiles.draft import Draft
     from sphinx_seminar.talkfiles.plan import Plan
 
@@ -28,9 +30,17 @@ def report_mapping(mapped: dict[tuple[str, ...], str]) -> None:
 
 
 def report(
-    plan: Plan, failures: list[tuple[str, str]], *, dry_run: bool, quiet: bool
+    plan: Plan,
+    failures: list[tuple[str, str]],
+    series: Collection[str],
+    *,
+    dry_run: bool,
+    quiet: bool,
 ) -> None:
-    """Report what was written, is doubtful, was left out, or could not be read."""
+    """Report what was written, is doubtful, was left out, or could not be read.
+
+    :param series: the keys that the site had before.
+    """
     talks = plan.talks
     if talks and not quiet and not dry_run:
         rows = [_row(change.path, change.draft) for change in talks if change.draft]
@@ -61,6 +71,8 @@ def report(
         for fields, paths in alike.items():
             others = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
             click.echo(f"  {fields}: {paths[0]}{others}", err=True)
+    if series and not quiet:
+        _report_without_series(plan, series)
     if plan.left_out:
         click.echo("\nLeft out, as nobody speaks:", err=True)
         for line in plan.left_out:
@@ -71,6 +83,17 @@ def report(
         for source, reason in failures:
             click.echo(f"  {source}: {reason}", err=True)
     _summary(plan, failures, dry_run=dry_run)
+
+
+def _report_without_series(plan: Plan, series: Collection[str]) -> None:
+    """Say which new talks are in no series, and how they get into one."""
+    new = [one for one in plan.talks if one.is_new and one.draft]
+    paths = [one.path for one in new if one.draft and not one.draft.series]
+    if paths:
+        others = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+        known = ", ".join(sorted(series))
+        click.echo(f"\nIn no series: {paths[0]}{others}", err=True)
+        click.echo(f"  Import with --series KEY to name one of: {known}", err=True)
 
 
 def _report_existing(plan: Plan, *, quiet: bool) -> None:

@@ -214,7 +214,7 @@ def command(
         raise click.ClickException(str(error)) from None
     if comment and event:
         write_comment(comment, plan)
-    report(plan, failures, dry_run=dry_run, quiet=quiet)
+    report(plan, failures, site.data.series, dry_run=dry_run, quiet=quiet)
     if told:
         click.echo("\nTo be decided by you:", err=True)
         for line in told:

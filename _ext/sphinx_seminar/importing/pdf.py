@@ -32,8 +32,16 @@ class _Found(msgspec.Struct):
 
 
 _MARKS = {
-    "¨": "\u0308", "´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "˜": "\u0303",
-    "˚": "\u030a", "ˇ": "\u030c", "˝": "\u030b", "˘": "\u0306", "¸": "\u0327",
+    "¨": "\u0308",
+    "´": "\u0301",
+    "`": "\u0300",
+    "ˆ": "\u0302",
+    "˜": "\u0303",
+    "˚": "\u030a",
+    "ˇ": "\u030c",
+    "˝": "\u030b",
+    "˘": "\u0306",
+    "¸": "\u0327",
 }
 """Accents that TeX's older fonts (OT1) set as letters of their own, and what Unicode
 has for each, which stands behind its letter."""
