@@ -24,17 +24,3 @@ def without_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-@contextmanager
-def frozen() -> Iterator[None]:
-    """Look for garbage only in what is made from here on.
-
-    Processes that are started meanwhile share the memory of what was there before:
-    a collector that looks through it would copy it for each (:func:`gc.freeze`).
-    """
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sphinx.util.parallel import ParallelTasks
 
-from sphinx_seminar.collection import frozen
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -45,9 +43,8 @@ def share(
         return
     done(work(items[-1:]))
     items = items[:-1]
-    with frozen():
-        tasks = ParallelTasks(processes)
-        for first in range(processes):
-            part = items[first::processes]
-            tasks.add_task(work, part, lambda _, result: done(result))
-        tasks.join()
+    tasks = ParallelTasks(processes)
+    for first in range(processes):
+        part = items[first::processes]
+        tasks.add_task(work, part, lambda _, result: done(result))
+    tasks.join()
