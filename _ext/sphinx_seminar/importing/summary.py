@@ -61,6 +61,7 @@ _SENTENCE = re.compile(r"(?P<who>[^.:]{4,40}[^\W\d_]{2})\.\s+(?P<title>\S.{3,})$
 """``Ada Example. Knots``."""
 _DEGREES = r"(?:,\s*(?-i:[A-Z][a-z]{0,2}\.?[A-Z][A-Za-z]{0,4}\.?)(?!\w))*"
 """``, PhD, FACMG`` behind a name."""
+_BEHIND_NAME = re.compile(rf"(?!\w){_DEGREES}(?:\s*\([^)]*\))?\)?\s*[:–—|-]?\s*")
 _JOINT = re.compile(r"\s*[:：]\s+|\s+[-–—|]\s+|：")
 
 
@@ -211,12 +212,13 @@ def _without(summary: str, speakers: list[str]) -> str:
     """*summary* without the names of the speakers, if a title is left."""
     left = summary
     for name in speakers:
+        # a pattern of each name would take longer than all else
         person = names.read_person(name).name
-        left = re.sub(
-            rf"(?i)\(?\b{re.escape(person)}\b{_DEGREES}(?:\s*\([^)]*\))?\)?\s*[:–—|-]?\s*",
-            " ",
-            left,
-        )
+        lowered = left.lower()  # "İ" becomes two letters
+        at = lowered.find(person.lower()) if len(lowered) == len(left) else -1
+        behind = _BEHIND_NAME.match(left, at + len(person)) if at >= 0 else None
+        if behind:
+            left = f"{left[:at].removesuffix('(')} {left[behind.end() :]}"
     left = re.sub(
         r"(?i)\s+by\s*$|^\s*by\s+|^[\s:–—|,;)-]+|\s*[-–—:|(]\s*$", "", left.strip()
     )
