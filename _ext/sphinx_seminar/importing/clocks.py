@@ -127,29 +127,12 @@ def find(text: str, *, bare: bool) -> Times | None:
     """
     rewritten = _rewrite(text[:_LONGEST])
     forms = [*_FORMS, *_DOTTED_FORMS, *(_BARE_FORMS if bare else [])]
-    for number, form in enumerate(forms):
-        matches = form.finditer(rewritten.text)
-        for match in matches:
+    for form in forms:
+        for match in form.finditer(rewritten.text):
             times = _read(match)
-            if times is None:
-                continue
-            # a range beats a single time, unless the single one stands before it
-            if number < 2 and (single := _earlier(rewritten, match, times)):
-                match, times = single
-            return _placed(rewritten, match, times)
+            if times is not None:
+                return _placed(rewritten, match, times)
     return None
-
-
-def _earlier(
-    rewritten: _Rewritten, match: re.Match[str], _: Times
-) -> tuple[re.Match[str], Times] | None:
-    best = None
-    for form in _FORMS:
-        for other in form.finditer(rewritten.text, 0, match.start()):
-            times = _read(other)
-            if times and (best is None or other.start() < best[0].start()):
-                best = (other, times)
-    return best
 
 
 def _placed(rewritten: _Rewritten, match: re.Match[str], times: Times) -> Times:

@@ -44,20 +44,16 @@ _EAST_ASIAN_DAY = re.compile(
 )
 
 _GERMAN_DAYS = {
-    "Mo": "Montag",
-    "Di": "Dienstag",
-    "Mi": "Mittwoch",
-    "Do": "Donnerstag",
-    "Fr": "Freitag",
-    "Sa": "Samstag",
-    "So": "Sonntag",
+    name: day for day, name in enumerate(["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"])
 }
 _GERMAN_DAY = re.compile(rf"\b({'|'.join(_GERMAN_DAYS)})[.,]?\s*(?:den\s+)?$")
 _EXTRA_MONTHS = {"sept": 9, "febr": 2, "set": 9, "maerz": 3}
 _EXTRA_DAYS = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3, "sonnabend": 5, "terca": 1}
-_EAST_ASIAN_DAYS = {"月": 0, "火": 1, "水": 2, "木": 3, "金": 4, "土": 5, "日": 6}
-_CHINESE_DAYS = {name: day for day, name in enumerate("一二三四五六日")}
-_KOREAN_DAYS = {name: day for day, name in enumerate("월화수목금토일")}
+_EAST_ASIAN_DAYS = {
+    sign: day
+    for week in ("月火水木金土日", "一二三四五六日", "一二三四五六天", "월화수목금토일")
+    for day, sign in enumerate(week)
+}
 
 
 def month_of(word: str) -> frozenset[int]:
@@ -75,23 +71,14 @@ def weekday_of(word: str) -> frozenset[int]:
     return _days().get(_plain(word), frozenset())
 
 
-def east_asian_weekday(sign: str) -> int | None:
-    """The weekday of a single Japanese, Chinese or Korean sign."""
-    for table in (_EAST_ASIAN_DAYS, _CHINESE_DAYS, _KOREAN_DAYS):
-        if sign in table:
-            return table[sign]
-    return None
-
-
 def take(left: str, right: str) -> tuple[frozenset[int], str, str]:
     """The weekday next to a date, and the text without it."""
     if match := _EAST_ASIAN_DAY.search(right) or _EAST_ASIAN_DAY.search(left):
         sign = next(group for group in match.groups() if group)
-        number = 6 if sign == "天" else east_asian_weekday(sign)
-        found = frozenset() if number is None else frozenset({number})
+        found = frozenset({_EAST_ASIAN_DAYS[sign]})
         return found, left.replace(match[0], " "), right.replace(match[0], " ")
     if match := _GERMAN_DAY.search(left):
-        return weekday_of(_GERMAN_DAYS[match[1]]), left[: match.start()], right
+        return frozenset({_GERMAN_DAYS[match[1]]}), left[: match.start()], right
     before = list(re.finditer(rf"{WORD}(?:-feira)?\.?", left))[-2:]
     after = list(re.finditer(rf"{WORD}(?:-feira)?\.?", right))[:2]
     for side, found_words in (("left", reversed(before)), ("right", iter(after))):

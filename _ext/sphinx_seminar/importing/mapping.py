@@ -65,11 +65,6 @@ class Meanings:
         """The field that *name* means."""
         return self.meanings.get(name, Meaning(None)).field
 
-    @property
-    def guessed(self) -> list[str]:
-        """Names that only their values explain."""
-        return [name for name, one in self.meanings.items() if one.how == "values"]
-
     def report(self) -> list[str]:
         """What was taken as what, a line each, with the ``--map`` that changes it."""
         lines: list[str] = []

@@ -128,7 +128,6 @@ _SITE_LINK = re.compile(
     r"\[(?P<words>[^\[\]]+)\]\((?P<path>(?![a-zA-Z][\w+.-]*:|#)[^\s()]+)\)"
 )
 _EMPTY = re.compile(r"\s*(?:\(\s*\)|\[\s*\])")
-_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()]+)\)")
 _STRUCK_TAG = re.compile(r"(?i)</?(?:s|del|strike)>")
 _STRUCK = re.compile(r"~~(.+?)~~", re.DOTALL)
 
@@ -150,7 +149,8 @@ def parts_of(
         _unstruck(draft, entry.value),
     )
     text = _EMPTY.sub("", text)
-    for words, url in _LINK.findall(text) if field is Field.SUMMARY else ():
+    links = materials.WITH_WORDS.findall(text) if field is Field.SUMMARY else ()
+    for words, url in links:
         if not materials.note_link(draft, url, words):
             draft.keep(f"{words}: {url}")
     if field is Field.SUMMARY and "\n" in (lines := rich(text).strip()):
@@ -182,8 +182,8 @@ def _lines(text: str) -> Iterator[tuple[Field | None, Entry]]:
     for one in blocks:
         name = one.label.said if one.label else "abstract"
         if one.field not in LONG:  # links below the first line are noted already
-            below = [x for x in one.lines[1:] if _LINK.sub("", x).strip(" ,;|")]
-            one.lines[1:] = below
+            rest = materials.WITH_WORDS.sub
+            one.lines[1:] = [x for x in one.lines[1:] if rest("", x).strip(" ,;|")]
         yield one.field or Field.ABSTRACT, Entry(name, one.text)
 
 

@@ -37,6 +37,8 @@ _PARTICLE = re.compile(
 )
 _SIGNS = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _EAST_ASIAN = re.compile(rf"{_SIGNS}{{2,6}}|{_SIGNS}{{1,6}}[\s　・·]{_SIGNS}{{1,6}}")
+_SEMICOLON = re.compile(r"\s*[;；、]\s*")
+_BEHIND_BRACKET = re.compile(r"(?<=\))\s*,\s*")
 _ABBREVIATED = re.compile(r"\b(?:\w|[JS]r)\.$")
 
 
@@ -107,11 +109,11 @@ def _starts_person(line: str, *, plural: bool) -> bool:
 def _chunks(line: str, *, plural: bool) -> list[str]:
     """The parts of *line* that are about one person each."""
     chunks = []
-    for part in _outside_brackets(line, _semicolon()):
+    for part in _outside_brackets(line, _SEMICOLON):
         pieces = [
             piece
             for half in _outside_brackets(part, and_between())
-            for piece in _outside_brackets(half, _behind_bracket())
+            for piece in _outside_brackets(half, _BEHIND_BRACKET)
         ]
         good = all(map(begins_with_person, pieces))
         if good and not any(map(_goes_on, pieces, pieces[1:])):
@@ -157,20 +159,10 @@ def _is_place(text: str, said: str) -> bool:
 
 
 @cache
-def _semicolon() -> re.Pattern[str]:
-    return re.compile(r"\s*[;；、]\s*")
-
-
-@cache
 def and_between() -> re.Pattern[str]:
     """What stands between two people, or two institutions: ``and``, ``&``."""
     words = lexicon.alternatives(Kind.AND)
     return re.compile(rf"\s*,?\s+(?:{words})\s+|\s*[&＆]\s*|\s+\+\s+", re.IGNORECASE)
-
-
-@cache
-def _behind_bracket() -> re.Pattern[str]:
-    return re.compile(r"(?<=\))\s*,\s*")
 
 
 def _outside_brackets(text: str, separator: re.Pattern[str]) -> list[str]:

@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, Union
 from sphinx_seminar.importing.text import ONLY_FIRST, POSTER_LIMIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sphinx_seminar.importing.labels import Field
 
 Value: TypeAlias = Union[str, list["Value"], "Branch"]
@@ -54,13 +52,6 @@ class Branch:
         """The text of the first of *names* that has one."""
         value = self.get(*names)
         return value if isinstance(value, str) else ""
-
-    def branches(self, *names: str) -> Iterator[Branch]:
-        """The mappings in the list, or the mapping, that one of *names* has."""
-        value = self.get(*names)
-        for one in value if isinstance(value, list) else [value]:
-            if isinstance(one, Branch):
-                yield one
 
 
 @dataclasses.dataclass
@@ -193,3 +184,16 @@ def listed(value: Value) -> Value:
             )
         return [str(one) for one in found] if isinstance(found, list) else value
     return value
+
+
+_UNNAMED = "column "
+
+
+def unnamed(at: int) -> str:
+    """What the column number *at*, from 0, is called if it has no heading."""
+    return f"{_UNNAMED}{at + 1}"
+
+
+def is_unnamed(name: str) -> bool:
+    """Whether *name* is that of a column without a heading."""
+    return name.startswith(_UNNAMED) and name.removeprefix(_UNNAMED).isdigit()

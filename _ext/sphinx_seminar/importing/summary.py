@@ -57,8 +57,6 @@ _TALK_OF = re.compile(rf"(?i)^(?:(?:{_MEETINGS})\s+)+")
 _QUOTATION = re.compile(r"[“\"„«][^”\"“»]*\s[^”\"“»]*[”\"“»]")
 _AHEAD = re.compile(r"^(?P<name>[^\W\d_][^:|–—\n]{2,59}?)(?:\s*[:|]|\s+[-–—])\s+")
 _BEHIND = re.compile(r"\s+[-–—|]\s+(?P<name>[^\W\d_](?:(?! - )[^:|–—\n]){2,59})$")
-_SENTENCE = re.compile(r"(?P<who>[^.:]{4,40}[^\W\d_]{2})\.\s+(?P<title>\S.{3,})$")
-"""``Ada Example. Knots``."""
 _DEGREES = r"(?:,\s*(?-i:[A-Z][a-z]{0,2}\.?[A-Z][A-Za-z]{0,4}\.?)(?!\w))*"
 """``, PhD, FACMG`` behind a name."""
 _BEHIND_NAME = re.compile(rf"(?!\w){_DEGREES}(?:\s*\([^)]*\))?\)?\s*[:–—|-]?\s*")
@@ -178,12 +176,6 @@ def _readings(summary: str) -> Iterator[_Reading]:
         of_person = likeness(match["title"])
         if not (of_person and people.is_affiliation(match["who"])):
             yield _Reading(score + 2, match["who"], match["title"])
-    for prefix in re.finditer(r"^[^\W\d_]+(?:\s[^\W\d_]+)?:\s+", summary):
-        for one in _readings(summary[prefix.end() :]):  # "Guest lecture: …"
-            if one.title:
-                yield one._replace(score=one.score + 1)
-    if (match := _SENTENCE.match(summary)) and (score := likeness(match["who"])):
-        yield _Reading(score + 1, match["who"], match["title"])
     joints = list(_JOINT.finditer(summary))
     for joint in dict.fromkeys((*joints[:1], *joints[-1:])):
         left, right = summary[: joint.start()], summary[joint.end() :]

@@ -16,7 +16,15 @@ from sphinx_seminar.importing.day_names import read_language
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.names_of_fields import NAMES, key_of
-from sphinx_seminar.importing.records import Branch, Entry, Value, flat, listed, strings
+from sphinx_seminar.importing.records import (
+    Branch,
+    Entry,
+    Value,
+    flat,
+    is_unnamed,
+    listed,
+    strings,
+)
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
@@ -35,7 +43,6 @@ _LONGEST_VALUE = 4000
 """Characters of a value that is no abstract or biography."""
 _OF_A_TOPIC = 6
 """Words of a topic."""
-_UNNAMED = re.compile(r"column \d+")
 _FILE = re.compile(r"[^\n.]{0,200}[^\s.]\.(?:pdf|docx?|pptx?|html?|md|txt|tex)")
 """The path of a file, in the place of a text."""
 _YEARS = re.compile(r"[\s,]*\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\s*$")
@@ -210,7 +217,7 @@ def read_rest(draft: Draft, said: Said) -> None:
             known = [materials.note_link(draft, url, words) for words, url in found]
             if known and all(known) and materials.WITH_WORDS.fullmatch(text):
                 continue
-            if _UNNAMED.fullmatch(entry.name):
+            if is_unnamed(entry.name):
                 what = "say what it is with --map"
                 draft.doubt(f"{entry.name!r} of the table has no heading: {what}")
             if other is not Field.LAST_NAME or said[Field.SPEAKER]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import itertools
 import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,8 +26,10 @@ _POSSIBLE = 6
 """Years that a text may name for a weekday to tell which is meant."""
 _FEW = 6
 """Words of a heading beside its term: ``Statistics Seminar, Fall 2023``."""
-_NUMERIC_DATE = re.compile(r"^\D{0,12}?(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})\b")
-_NO_YEAR = re.compile(r"^\D{0,12}?(\d{1,2})/(\d{1,2})\b(?!/)")
+_NUMERIC_DATE = re.compile(
+    r"^\D{0,12}?(\d{1,2})(?:/|[.-](?=\d{1,2}[/.-]\d\d))(\d{1,2})\b"
+    r"(?:[/.-](\d{2}|\d{4})\b)?"
+)
 _STAMP = re.compile(r"\b\d{1,2}:\d\d:\d\d\b[^\n]{0,20}?\b(?P<year>20\d\d)\b")
 """Moment something was sent or posted: near the day of the talk."""
 _ANY_YEAR = re.compile(r"(?<![\d/.-])(?:19[89]|20[0-4])\d(?![\d/.-])")
@@ -157,52 +158,22 @@ def day_first_of(texts: Iterable[str]) -> bool | None:
     By a number above twelve; else, as seminars have their weekday, where one
     order puts all dates on one and the other does not.
     """
-    pairs = [
-        (int(match[1]), int(match[2]), int(match[3]) % 100 + 2000)
-        for match in map(_NUMERIC_DATE.match, texts)
-        if match
-    ]
-    if not pairs:
-        return _by_weeks([match for match in map(_NO_YEAR.match, texts) if match])
-    first, second = max(one[0] for one in pairs), max(one[1] for one in pairs)
+    found = [match for match in map(_NUMERIC_DATE.match, texts) if match]
+    if not found:
+        return None
+    first, second = (max(int(match[part]) for match in found) for part in (1, 2))
     if (first > 12) != (second > 12):
         return first > 12
-    by_day = _weekdays((year, month, day) for day, month, year in pairs)
-    by_month = _weekdays((year, month, day) for month, day, year in pairs)
-    if len(set(pairs)) > 1 and (len(by_day) == 1) != (len(by_month) == 1):
+    dated = {
+        (int(match[3]) % 100 + 2000, int(match[1]), int(match[2]))
+        for match in found
+        if match[3]
+    }
+    by_day = _weekdays((year, month, day) for year, day, month in dated)
+    by_month = _weekdays(dated)
+    if len(dated) > 1 and (len(by_day) == 1) != (len(by_month) == 1):
         return len(by_day) == 1
     return None
-
-
-def _by_weeks(found: Sequence[re.Match[str]]) -> bool | None:
-    """Whether days come first, by the weeks from one day without a year to the next."""
-    pairs = [(int(match[1]), int(match[2])) for match in found]
-    if not pairs:
-        return None
-    first, second = max(one[0] for one in pairs), max(one[1] for one in pairs)
-    if (first > 12) != (second > 12):
-        return first > 12
-    by_day = _weeks([(month, day) for day, month in pairs])
-    by_month = _weeks(pairs)
-    if by_day == by_month or max(by_day, by_month) * 3 < 2 * (len(pairs) - 1):
-        return None
-    return by_day > by_month
-
-
-def _weeks(days: Sequence[tuple[int, int]]) -> int:
-    """How often whole weeks lie between one day and the next."""
-    try:
-        at = [dt.date(2001, month, day).toordinal() for month, day in days]
-    except ValueError:
-        return 0
-    apart = [later - one for one, later in itertools.pairwise(at)]
-    over_new_year = (365, 366)
-    return sum(
-        one % 7 == 0
-        if one > 0
-        else any((one + year) % 7 == 0 for year in over_new_year)
-        for one in apart
-    )
 
 
 def _weekdays(days: Iterable[tuple[int, int, int]]) -> set[int]:

@@ -21,7 +21,7 @@ from sphinx_seminar.importing.labelled import is_prose
 from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.names_of_fields import fields_of
-from sphinx_seminar.importing.records import Entry, Record, Source, flat
+from sphinx_seminar.importing.records import Entry, Record, Source, flat, unnamed
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.talkfiles.markup import plain
@@ -80,7 +80,7 @@ def read_grid(grid: Grid, settings: ImportSettings) -> Source:
         return Source([])
     if place is None:  # its columns are known by what they have
         width = max(map(len, grid.rows))
-        headings, below = [f"column {at + 1}" for at in range(width)], 0
+        headings, below = [unnamed(at) for at in range(width)], 0
     else:
         headings, below = headings_of(grid.rows, place)
     headings = _numbered(headings, grid.rows[below:])
@@ -103,7 +103,7 @@ def _numbered(headings: list[str], rows: Sequence[list[str]]) -> list[str]:
         for at in range(len(headings))
     ]
     return [
-        name or (f"column {at + 1}" if count * 2 > len(rows) > _FEW else "")
+        name or (unnamed(at) if count * 2 > len(rows) > _FEW else "")
         for at, (name, count) in enumerate(zip(headings, filled, strict=True))
     ]
 
