@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from sphinx import version_info
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from docutils.parsers import Parser
-    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 _DOCUMENT = "current_document" if version_info >= (8, 2) else "temp_data"
@@ -45,11 +46,14 @@ def source_parser(env: BuildEnvironment, markup: str) -> Parser:
     return env._app.registry.create_source_parser(markup, config=env.config, env=env)
 
 
-def output_path(builder: StandaloneHTMLBuilder, page: str) -> Path:
-    """The file that *page* is written to."""
+def output_path(builder: Builder, page: str) -> str:
+    """The file that an HTML builder writes *page* to, below its output folder."""
+    assert isinstance(builder, StandaloneHTMLBuilder)
     if version_info < (8, 2):
-        return Path(cast("Any", builder).get_outfilename(page))
-    return Path(builder.get_output_path(page))
+        path = Path(cast("Any", builder).get_outfilename(page))
+    else:
+        path = Path(builder.get_output_path(page))
+    return path.relative_to(builder.outdir).as_posix()
 
 
 def download(env: BuildEnvironment, file: str) -> Path | None:

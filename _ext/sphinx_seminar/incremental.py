@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from copy import copy
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,6 +75,7 @@ class Tracker:
         """The pages that themes have been asked for, also those of Sphinx's own."""
         self.image_name = cache(image_name)
         """The names of pictures, as far as they have been asked for."""
+        self._written_to = cache(partial(output_path, builder))
 
     def begin(
         self,
@@ -297,11 +298,9 @@ class Tracker:
         known = self.old.files.get(name)
         if known and self.old.common == self.new.common:
             return known[0]
-        assert isinstance(self.builder, StandaloneHTMLBuilder)
         if name == NOT_FOUND and name not in self.builder.env.found_docs:
             return f"{name}.html"  # whatever others are called: web servers look for it
-        path = output_path(self.builder, name)
-        return path.relative_to(self.builder.outdir).as_posix()
+        return self._written_to(name)
 
     def _files(self, name: str) -> Iterator[str]:
         yield self._output(name)

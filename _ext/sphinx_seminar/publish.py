@@ -172,7 +172,7 @@ class Publisher:
         found = [*redirects.redirects(self.archive, self.pages)]
         taken = self.tracker.outputs() if found else {}
         for old, new, anchor in found:
-            path = output_path(builder, old).relative_to(builder.outdir).as_posix()
+            path = output_path(builder, old)
             if path not in taken:
                 taken[path] = old
                 end = f"#{anchor}" if anchor else ""
