@@ -53,6 +53,16 @@ def put_extra_files(builder: StandaloneHTMLBuilder) -> None:
         builder.copy_extra_files()
 
 
+def remove(outdir: Path, file: str) -> None:
+    """Remove *file*, named from the top of the output, and folders left empty."""
+    path = outdir / file
+    path.unlink(missing_ok=True)
+    for folder in path.parents:
+        if folder == outdir or not folder.is_dir() or any(folder.iterdir()):
+            break
+        folder.rmdir()
+
+
 def _static_files(builder: StandaloneHTMLBuilder) -> Iterator[tuple[Path, str]]:
     """What is copied to ``_static``, with its path there."""
     config, root = builder.config, Path(builder.confdir)

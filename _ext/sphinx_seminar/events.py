@@ -266,7 +266,7 @@ class Events:
         if build is None:
             return
         if exception is not None:
-            build.tracker.abandon()
+            build.tracker.announce()  # the next build may remove what this one wrote
         else:
             if build.publisher and not build.tracker.is_kept:
                 build.publisher.write(build.processes)

@@ -51,10 +51,10 @@ def _converted(part: Part) -> str:
     tex = _OPENING.sub(r"\1{}", _LONG.sub(r"\1{(\2)}", part.text))
     convert, known = _converter()
     try:
-        said = convert(tex, latex_context=known, tolerant_parsing=True)
+        text = convert(tex, latex_context=known, tolerant_parsing=True)
     except (RecursionError, LookupError, AttributeError, TypeError, ValueError):
         return written  # pylatexenc fails in these ways on macros without arguments
-    found = _AFTER_BRACKET.sub("", " ".join(said.split()))
+    found = _AFTER_BRACKET.sub("", " ".join(text.split()))
     return _SMALL.sub(_small, found) or written
 
 
@@ -69,7 +69,7 @@ def _converter() -> tuple[Callable[..., str], Any]:
     known = latexwalker.get_default_latex_context_db()
     pairs = [std_macro(name, "{{") for name in (*_FRACTIONS, *_BINOMIALS)]
     known.add_context_category("of two", macros=pairs, prepend=True)
-    said = latex2text.get_default_latex_context_db()
+    context = latex2text.get_default_latex_context_db()
     macros = [
         MacroTextSpec("|", "‖"),
         MacroTextSpec("mid", " | "),
@@ -78,9 +78,9 @@ def _converter() -> tuple[Callable[..., str], Any]:
         *(MacroTextSpec(name, _binomial) for name in _BINOMIALS),
         *(MacroTextSpec(name, f" {name}") for name in _OPERATORS),
     ]
-    said.add_context_category("of search", macros=macros, prepend=True)
+    context.add_context_category("of search", macros=macros, prepend=True)
     converter = LatexNodes2Text(
-        said, math_mode="text", strict_latex_spaces="based-on-source"
+        context, math_mode="text", strict_latex_spaces="based-on-source"
     )
     return converter.latex_to_text, known
 

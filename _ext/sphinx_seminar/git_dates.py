@@ -32,10 +32,10 @@ def dates_of(source: Path) -> dict[str, GitDates]:
     first commit of files that are older than the clone is not known; nor is anything
     of those that were not changed since.
     """
-    said = _git(source, "rev-parse", "--git-path", "shallow")
-    if said is None:
+    output = _git(source, "rev-parse", "--git-path", "shallow")
+    if output is None:
         return {}
-    shallow = source / said.strip()
+    shallow = source / output.strip()
     borders = set(shallow.read_text("ascii").split()) if shallow.is_file() else set()
     log = _git(source, *_LOG)
     return _read(log, borders) if log else {}
@@ -43,14 +43,14 @@ def dates_of(source: Path) -> dict[str, GitDates]:
 
 def is_shallow(source: Path) -> bool:
     """Whether *source* is in a clone that lacks older commits."""
-    said = _git(source, "rev-parse", "--is-shallow-repository")
-    return said is not None and said.strip() == "true"
+    output = _git(source, "rev-parse", "--is-shallow-repository")
+    return output is not None and output.strip() == "true"
 
 
 def state(source: Path) -> str:
     """What differs whenever :func:`dates_of` may: the commit, and how much is known."""
-    said = _git(source, "rev-parse", "HEAD", "--is-shallow-repository")
-    return said or ""
+    output = _git(source, "rev-parse", "HEAD", "--is-shallow-repository")
+    return output or ""
 
 
 def _git(source: Path, *arguments: str) -> str | None:
@@ -78,18 +78,18 @@ def _read(log: str, borders: set[str]) -> dict[str, GitDates]:
     commit, moment = "", 0
     words = iter(log.split("\0"))
     for word in words:
-        said = word.lstrip("\n")
-        if said.startswith("\x01"):
-            commit, _, stamp = said[1:].partition(" ")
+        entry = word.lstrip("\n")
+        if entry.startswith("\x01"):
+            commit, _, stamp = entry[1:].partition(" ")
             moment = int(stamp)
             continue
-        if not said:
+        if not entry:
             continue
         path = old = next(words)
-        if said[0] in "RC":
+        if entry[0] in "RC":
             path = next(words)
         name = now.get(path, path)
-        if said[0] == "D":
+        if entry[0] == "D":
             now.setdefault(path, "")
             continue
         if not name:
@@ -100,12 +100,12 @@ def _read(log: str, borders: set[str]) -> dict[str, GitDates]:
             continue
         seen[name] = _Seen(
             last=before.last,
-            first=moment if said[0] in "AC" else None,
+            first=moment if entry[0] in "AC" else None,
             commits=before.commits + 1,
         )
-        if said[0] in "AC":
+        if entry[0] in "AC":
             now[path] = ""
-        elif said[0] == "R":
+        elif entry[0] == "R":
             now[path], now[old] = "", name
     return {
         str(PurePosixPath(name).with_suffix("")): GitDates(

@@ -114,10 +114,7 @@ class Tracker:
         return documents if old.documents else ()  # else Sphinx knows
 
     def keep(self, have_outputs: Callable[[Iterable[str]], bool]) -> bool:
-        """Keep what the last build wrote, if it is there; else change nothing.
-
-        :param have_outputs: says whether all these files are there.
-        """
+        """Keep all that the last build wrote, if *have_outputs* says it is there."""
         files = (one for names in self.old.files.values() for one in names)
         if self._unfinished.is_there or not have_outputs(files):
             return False
@@ -134,7 +131,7 @@ class Tracker:
             if self.old.common != self.new.common:
                 gone.update(copied.made_anew(builder))
             for file in gone:
-                _remove(Path(builder.outdir), file)
+                copied.remove(Path(builder.outdir), file)
 
     def _changed(self, old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
         """Those of *new* that are not as they were written."""
@@ -219,10 +216,6 @@ class Tracker:
         pages = {*self.new.documents, *self.new.pages}
         return self.written.issuperset(self.outdated & pages)
 
-    def abandon(self) -> None:
-        """Record the pictures of a failed build: the next one may remove them."""
-        self.announce()
-
     def _stands(self, page: str) -> bool:
         """Whether the external content of *page* is unchanged."""
         noted = self.old.external.get(page)
@@ -278,7 +271,7 @@ class Tracker:
         for files in self.old.files.values():
             for file in files:
                 if file not in kept:
-                    _remove(Path(self.builder.outdir), file)
+                    copied.remove(Path(self.builder.outdir), file)
 
     def _carried(self) -> Iterator[str]:
         """The pictures and downloads of all pages."""
@@ -353,12 +346,3 @@ class Tracker:
         """What differs once the transcript of *talk* does."""
         file = transcript_file(talk.materials)
         return self.image_name(Path(self.builder.srcdir, file)) if file else ""
-
-
-def _remove(outdir: Path, file: str) -> None:
-    path = outdir / file
-    path.unlink(missing_ok=True)
-    for folder in path.parents:
-        if folder == outdir or not folder.is_dir() or any(folder.iterdir()):
-            break
-        folder.rmdir()

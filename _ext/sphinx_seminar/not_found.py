@@ -79,9 +79,9 @@ def anchored(page: str, here: str) -> str:
     """
 
     def address(found: re.Match[str]) -> str:
-        name, said = found["name"], html.unescape(found["address"])
-        if not said or said.startswith(("#", "/")) or urlsplit(said).scheme:
+        name, target = found["name"], html.unescape(found["address"])
+        if not target or target.startswith(("#", "/")) or urlsplit(target).scheme:
             return found[0]
-        return f'{name}"{html.escape(urljoin(here, said))}"'
+        return f'{name}"{html.escape(urljoin(here, target))}"'
 
     return _TAG.sub(lambda tag: _ADDRESS.sub(address, tag[0]), page)

@@ -118,8 +118,8 @@ def check(app: Sphinx) -> None:
             continue
         used = default_of(config, name)
         found = shortened(repr(value))
-        said = f"{name}: found {found}, expected {shape.expected}; {used!r} is used"
-        problems.append(problem(app, name, said))
+        message = f"{name}: found {found}, expected {shape.expected}; {used!r} is used"
+        problems.append(problem(app, name, message))
         config[name] = used
     report(problems, app.srcdir)
 

@@ -226,10 +226,10 @@ def _checked(tex: str, *, block: bool) -> str:
             _prepared(tex, block=block), display="block" if block else "inline"
         )
     except Exception as error:  # its own errors, and IndexError and the like
-        said = re.sub(
+        reason = re.sub(
             r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__.removesuffix("Error")
         )
-        raise TexError(f"it cannot be read: {said.lower()}") from error
+        raise TexError(f"it cannot be read: {reason.lower()}") from error
     for element in made.iter():
         _mend(element)
         _refuse_wrong(element)

@@ -105,8 +105,8 @@ def name_untitled(env: BuildEnvironment, archive: Archive) -> None:
 
 
 def _heading(talk: Talk, archive: Archive) -> nodes.title:
-    said = wording.title_text(title_of(talk, is_over=archive.is_over(talk)))
-    return nodes.title(said, said)
+    title = wording.title_text(title_of(talk, is_over=archive.is_over(talk)))
+    return nodes.title(title, title)
 
 
 def _beside(found: FurtherTalks, build: Build, place: PageContext) -> list[nodes.Node]:

@@ -8,6 +8,7 @@ import tempfile
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis.strategies as st
 import pytest
@@ -20,8 +21,11 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from sphinx_seminar.incremental import Tracker
+from sphinx_seminar.events import Events
 from tests.support import Site, differences, not_as_clean, rest_slow
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 TALKS = ("talks/2024/first", "talks/2024/second", "talks/2025/third", "talks/2025/last")
 PEOPLE = ("Ada Example", "Grace Sample", "Łukasz Muster", "TBA", "李例")
@@ -444,7 +448,13 @@ def test_what_a_failed_build_wrote_is_removed_or_written_again(
     is_killed: bool,
 ) -> None:
     if is_killed:  # at once, and does nothing more
-        monkeypatch.setattr(Tracker, "abandon", lambda _: None)
+        finished = Events.build_finished
+
+        def unless_killed(self: Events, app: Sphinx, error: Exception | None) -> None:
+            if error is None:
+                finished(self, app, error)
+
+        monkeypatch.setattr(Events, "build_finished", unless_killed)
     conf = (site.srcdir / "conf.py").read_text(encoding="utf-8")
     site.write("conf.py", conf + CRASH)
     talk = "# {0}\n\n```{{talk}}\n:date: 2024-05-0{1}\n:series: group\n```\n"

@@ -206,7 +206,7 @@ def digest(talk: Talk, names: Names) -> str:
         "speakers": [
             _said(one)
             | {"name": one.name, "honorific": one.honorific}
-            | {name: said for name in _BEHIND if (said := getattr(one, name))}
+            | {name: text for name in _BEHIND if (text := getattr(one, name))}
             for one in talk.speakers
         ],
     }

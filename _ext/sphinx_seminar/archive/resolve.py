@@ -224,12 +224,12 @@ class _Resolver:
         self, entry: TalkEntry, speakers: tuple[Appearance, ...]
     ) -> None:
         seen: dict[str, SpeakerEntry] = {}
-        for one, said in zip(speakers, entry.speakers, strict=False):
-            before = seen.setdefault(one.speaker, said)
-            if one.speaker and before is not said:
-                found = f"found {before.name!r} and {said.name!r}, who are one person"
+        for one, other in zip(speakers, entry.speakers, strict=False):
+            before = seen.setdefault(one.speaker, other)
+            if one.speaker and before is not other:
+                found = f"found {before.name!r} and {other.name!r}, who are one person"
                 message = f"speaker: {found}, expected each person once"
-                self._note(ProblemKind.REPEATED_SPEAKER, said.where, message)
+                self._note(ProblemKind.REPEATED_SPEAKER, other.where, message)
 
     def _moments(
         self, entry: TalkEntry, series: Series, timezone: str

@@ -88,8 +88,8 @@ def _wrong_parents(entries: Mapping[str, TopicEntry]) -> Iterator[_Wrong]:
             path.append(here)
             if here.parent and here.parent not in entries:
                 nearest = nearest_of(here.parent, entries)
-                said = sentence(here.parent, "a key of topics.yml", nearest)
-                yield _Wrong(here, said)
+                message = sentence(here.parent, "a key of topics.yml", nearest)
+                yield _Wrong(here, message)
             here = entries.get(here.parent)
         if here in path:
             circle = path[path.index(here) :]
@@ -103,5 +103,5 @@ def _wrong_parents(entries: Mapping[str, TopicEntry]) -> Iterator[_Wrong]:
             if depths[below.key] > _DEEPEST:
                 expected = f"a topic that has at most {_DEEPEST - 1} above it"
                 is_first = depths[below.key] == _DEEPEST + 1
-                said = sentence(below.parent, expected) if is_first else ""
-                yield _Wrong(below, said)
+                message = sentence(below.parent, expected) if is_first else ""
+                yield _Wrong(below, message)

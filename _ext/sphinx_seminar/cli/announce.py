@@ -185,23 +185,23 @@ def command(
             t for one in talks for t in talks_named(one, loaded, site.data_dir, series)
         ]
         chosen = list({talk.key: talk for talk in found}.values())
-    said: Announcement | Digest
+    announced: Announcement | Digest
     if len(chosen) == 1 and not span:
-        said = announcement(chosen[0], loaded, zones)
+        announced = announcement(chosen[0], loaded, zones)
         if join:
-            said = said._replace(online=_join(chosen[0], site))
+            announced = announced._replace(online=_join(chosen[0], site))
     elif join:
         raise click.UsageError("--join is for one talk")
     else:
         whole = abstracts if abstracts is not None else span is None
-        said = _digest(chosen, loaded, zones, span, series, abstracts=whole)
+        announced = _digest(chosen, loaded, zones, span, series, abstracts=whole)
     if form == "ics":
         output.write(_calendar(chosen, loaded))
     elif form == "mail":
-        about = subject or _subject(said)
-        output.write(message(said, chosen, loaded, subject=about, to=to))
+        about = subject or _subject(announced)
+        output.write(message(announced, chosen, loaded, subject=about, to=to))
     else:
-        output.write(render(said, loaded, form))
+        output.write(render(announced, loaded, form))
 
 
 def _check_series(series: str, archive: Archive) -> None:
@@ -213,9 +213,9 @@ def _check_series(series: str, archive: Archive) -> None:
         )
 
 
-def _week(said: str, today: dt.date) -> Span:
-    day = {"this": today, "next": today + _WEEK}.get(said)
-    day = day or dt.date.fromisoformat(said)
+def _week(text: str, today: dt.date) -> Span:
+    day = {"this": today, "next": today + _WEEK}.get(text)
+    day = day or dt.date.fromisoformat(text)
     first = day - dt.timedelta(days=day.weekday())
     return Span(first, first + _WEEK - dt.timedelta(days=1))
 
@@ -247,8 +247,8 @@ def _digest(
     elif span:
         first = wording.short_date(span.first, locale)
         heading = f"{heading}, {first} – {wording.short_date(span.last, locale)}"
-    said = tuple(announcement(talk, loaded, zones) for talk in talks)
-    return Digest(heading=heading, talks=said, abstracts=abstracts)
+    announced = tuple(announcement(talk, loaded, zones) for talk in talks)
+    return Digest(heading=heading, talks=announced, abstracts=abstracts)
 
 
 def _join(talk: Talk, site: Site) -> str:
@@ -261,13 +261,15 @@ def _join(talk: Talk, site: Site) -> str:
         raise click.ClickException(f"{talk.key}: online: {error}") from None
 
 
-def _subject(said: Announcement | Digest) -> str:
-    if isinstance(said, Digest):
-        return said.heading
-    name = said.series.name if said.series else ""
-    names = ", ".join(person.name for person in said.speakers)
-    about = ": ".join(part for part in (said.status, name, names, said.title) if part)
-    day = said.talk.date
+def _subject(announced: Announcement | Digest) -> str:
+    if isinstance(announced, Digest):
+        return announced.heading
+    name = announced.series.name if announced.series else ""
+    names = ", ".join(person.name for person in announced.speakers)
+    about = ": ".join(
+        part for part in (announced.status, name, names, announced.title) if part
+    )
+    day = announced.talk.date
     return f"{about} ({day.isoformat()})" if day else about
 
 

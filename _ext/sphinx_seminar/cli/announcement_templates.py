@@ -42,16 +42,16 @@ FORMATS = tuple(_SUFFIXES)
 """How announcements are written."""
 
 
-def render(said: Announcement | Digest, loaded: Loaded, form: str) -> str:
+def render(announced: Announcement | Digest, loaded: Loaded, form: str) -> str:
     """Render the announcement of one or several talks in one of the :data:`FORMATS`.
 
     :raises click.ClickException: a template of the site cannot be used.
     """
-    kind = "digest" if isinstance(said, Digest) else "announcement"
+    kind = "digest" if isinstance(announced, Digest) else "announcement"
     name = f"seminar/{kind}{_SUFFIXES[form]}"
     environment = _environment(loaded)
     try:
-        text = environment.get_template(name).render(said._asdict())
+        text = environment.get_template(name).render(announced._asdict())
     except TemplateError as error:
         message = f"the template {_place(error) or name} cannot be used: {_why(error)}"
         raise click.ClickException(message) from None

@@ -236,24 +236,24 @@ def _builder(app: Sphinx, name: str) -> StandaloneHTMLBuilder:
 
 
 def talks_named(
-    said: str, loaded: Loaded, data_dir: str, series: str = ""
+    asked: str, loaded: Loaded, data_dir: str, series: str = ""
 ) -> list[Talk]:
-    """The talks that *said* names: one talk, or all talks of a file.
+    """The talks that *asked* names: one talk, or all talks of a file.
 
     :param series: the key of the series that "next" is of; of any, if it is empty.
     :raises click.ClickException: there is no such talk.
     """
     archive = loaded.archive
-    if said == "next":
+    if asked == "next":
         upcoming = archive.next_of(
             archive.by_series.get(series, ()) if series else archive.talks
         )
         if not upcoming:
             raise click.ClickException("no talk is upcoming")
         return [upcoming]
-    if said in archive.by_key:
-        return [archive.by_key[said]]
-    name = re.sub(r"\.(md|rst)$", "", Path(said).as_posix())
+    if asked in archive.by_key:
+        return [archive.by_key[asked]]
+    name = re.sub(r"\.(md|rst)$", "", Path(asked).as_posix())
     of_file = [
         talk
         for talk in archive.talks
@@ -265,5 +265,5 @@ def talks_named(
         return of_file or called[:1]
     expected = "the key of a talk, such as 2022/tianlong-chen, or its file, or 'next'"
     raise click.BadParameter(
-        sentence(said, expected, nearest_of(said, archive.by_key)), param_hint="TALK"
+        sentence(asked, expected, nearest_of(asked, archive.by_key)), param_hint="TALK"
     )

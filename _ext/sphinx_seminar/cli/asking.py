@@ -75,20 +75,20 @@ class Asker:
                     raise click.UsageError(str(error)) from None
                 click.echo(f"  {error}")
 
-    def instead(self, said: str, near: Iterable[str]) -> str:
-        """Ask whether *said* means one of *near*; return the name that was meant."""
+    def instead(self, text: str, near: Iterable[str]) -> str:
+        """Ask whether *text* means one of *near*; return the name that was meant."""
         for one in near:
             if self.quiet:
-                click.echo(f"  {said} is new (not the same as {one}?)")
+                click.echo(f"  {text} is new (not the same as {one}?)")
             elif click.confirm(f"  Did you mean {one}?", default=None):
                 return one
-        return said
+        return text
 
 
-def close_to(said: str, known: Iterable[str]) -> list[str]:
-    """The names in *known* that ``check`` would report as a likely double of *said*."""
+def close_to(text: str, known: Iterable[str]) -> list[str]:
+    """The names in *known* that ``check`` would report as a likely double of *text*."""
     by_folded = {names.fold(one): one for one in known}
-    folded = names.fold(said)
+    folded = names.fold(text)
     if folded in by_folded:
         return []
     return [one for other, one in by_folded.items() if same_topic(folded, other)][:2]

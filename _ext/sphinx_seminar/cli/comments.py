@@ -27,8 +27,8 @@ def comments(places: Mapping[str, Where], source: Path) -> Iterator[Finding]:
         talks.setdefault(where.path, []).append((where.line, key))
     for path, starts in talks.items():
         text = (source / path).read_text(encoding="utf-8", errors="replace")
-        for line, said in enumerate(text.splitlines(), start=1):
-            match = _COMMENT.match(said)
+        for line, content in enumerate(text.splitlines(), start=1):
+            match = _COMMENT.match(content)
             if match is None:
                 continue
             before = [key for start, key in sorted(starts) if start <= line]

@@ -100,8 +100,8 @@ def _report_existing(plan: Plan, *, quiet: bool) -> None:
     """Report existing talks, and new details of them that their files lack."""
     for one in plan.existing:
         if one.differences or not quiet:
-            said = f"There already, left as it is: {one.path} ({one.draft.source})"
-            click.echo(said, err=True)
+            line = f"There already, left as it is: {one.path} ({one.draft.source})"
+            click.echo(line, err=True)
         for difference in one.differences:
             click.echo(f"  {difference}", err=True)
 

@@ -270,8 +270,8 @@ def _read(
 def _counted(called: str, reading: Reading) -> str:
     """How a source is called, and how many of its records are talks."""
     counts = {"record": reading.records, "talk": len(reading.drafts)}
-    said = (f"{count} {name}{'s' * (count != 1)}" for name, count in counts.items())
-    return f"{called} ({', '.join(said)})"
+    counted = (f"{count} {name}{'s' * (count != 1)}" for name, count in counts.items())
+    return f"{called} ({', '.join(counted)})"
 
 
 def _with_zone(drafts: list[Draft], settings: ImportSettings) -> list[Draft]:

@@ -36,14 +36,14 @@ if TYPE_CHECKING:
 
 
 def _first_series(
-    context: click.Context, parameter: click.Parameter, said: tuple[str, ...]
+    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
 ) -> str | None:
-    if len(said) > 1:
+    if len(values) > 1:
         raise click.BadParameter(
-            f"found {len(said)}, expected the first only; add the others to "
+            f"found {len(values)}, expected the first only; add the others to "
             "talks/series.yml afterwards"
         )
-    return said[0] if said else None
+    return values[0] if values else None
 
 
 @click.command("init", short_help="Ask a few questions, and write a new site.")

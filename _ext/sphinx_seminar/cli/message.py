@@ -26,7 +26,7 @@ _BOUNDARY = "=_seminar_"
 
 
 def message(
-    said: Announcement | Digest,
+    announced: Announcement | Digest,
     talks: Sequence[Talk],
     loaded: Loaded,
     *,
@@ -44,8 +44,8 @@ def message(
     if to:
         mail["To"] = [_address(one) for one in to]
     mail["X-Unsent"] = "1"  # to Outlook and others: this is a draft
-    mail.set_content(render(said, loaded, "text"))
-    mail.add_alternative(render(said, loaded, "html"), subtype="html")
+    mail.set_content(render(announced, loaded, "text"))
+    mail.add_alternative(render(announced, loaded, "html"), subtype="html")
     calendar = events(talks, loaded)
     if calendar:
         mail.add_attachment(
@@ -81,8 +81,8 @@ def _address(text: str) -> Address:
             raise ValueError(text)
         return Address(display_name=name, addr_spec=spec)
     except (ValueError, IndexError):  # the parser of the library fails on some
-        said = sentence(text, "an address such as list@example.org")
-        raise click.BadParameter(said, param_hint="--to") from None
+        wrong = sentence(text, "an address such as list@example.org")
+        raise click.BadParameter(wrong, param_hint="--to") from None
 
 
 def _set_boundaries(mail: EmailMessage) -> None:

@@ -104,8 +104,8 @@ def command(
     elif position or affiliation:
         message = "--position and --affiliation are for a talk of one speaker"
         raise click.UsageError(message)
-    said = ask("Title", title, "TBA", optional=False)
-    draft.title = "" if dates.is_tba(said) else one_line(said)
+    text = ask("Title", title, "TBA", optional=False)
+    draft.title = "" if dates.is_tba(text) else one_line(text)
     usual = habits.date.isoformat() if habits.date else "TBA"
     draft.date = ask.read("Date", date, usual, _date, optional=False)
     _doubt_date(draft.date, habits, entry, archive)
@@ -224,7 +224,7 @@ def _people(
 ) -> list[Speaker | None]:
     """Add the speakers to the talk; return those whom the archive knows."""
     everybody = list(archive.speakers.values()) if archive else []
-    said = ask(
+    text = ask(
         "Speaker (several: A; B)",
         given,
         "TBA",
@@ -232,11 +232,11 @@ def _people(
         separator=";",
         optional=False,
     )
-    if dates.is_tba(said) or not said:
+    if dates.is_tba(text) or not text:
         return []
-    given_names = split_list(said, ";")
+    given_names = split_list(text, ";")
     if len(given_names) == 1:
-        given_names = names.split_people(said) or given_names
+        given_names = names.split_people(text) or given_names
     for person in map(names.read_person, given_names):
         draft.speakers.append(DraftSpeaker(person.name, person.honorific))
     return [_person(one, ask, everybody, archive) for one in draft.speakers]
@@ -325,10 +325,10 @@ def _topics(
         click.echo(f"  Topics so far: {', '.join(offers[:_OFFERED])}{more}")
     if entry and entry.topics and not ask.quiet:
         click.echo(f"  Every talk of the series has: {', '.join(entry.topics)}")
-    said = ask("Topics, separated by commas", given, offers=offers, separator=",")
+    text = ask("Topics, separated by commas", given, offers=offers, separator=",")
     return [
         known.get(names.fold(topic)) or ask.instead(topic, close_to(topic, offers))
-        for topic in split_list(said, ",")
+        for topic in split_list(text, ",")
     ]
 
 

@@ -111,9 +111,9 @@ def command(
 def _tell(sheets: list[Sheet]) -> None:
     """Warn about details that the poster lacks."""
     if not sheets[0].address:
-        said = "no address and no QR code: set html_baseurl in conf.py"
+        lacking = "no address and no QR code: set html_baseurl in conf.py"
     elif not can_make_codes():
-        said = f"no QR code: {_EXTRA}"
+        lacking = f"no QR code: {_EXTRA}"
     else:
         return
-    click.echo(f"The poster has {said}", err=True)
+    click.echo(f"The poster has {lacking}", err=True)

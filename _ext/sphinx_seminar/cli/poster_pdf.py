@@ -167,8 +167,8 @@ def _chromium(html: str, browser: str) -> bytes:
         except (OSError, subprocess.TimeoutExpired) as error:
             raise click.ClickException(f"{browser} cannot print: {error}") from None
         if not output.is_file():
-            said = done.stderr.decode(errors="replace").strip().splitlines()[-3:]
-            raise click.ClickException("\n".join([f"{browser} cannot print:", *said]))
+            lines = done.stderr.decode(errors="replace").strip().splitlines()[-3:]
+            raise click.ClickException("\n".join([f"{browser} cannot print:", *lines]))
         return output.read_bytes()
 
 

@@ -80,8 +80,8 @@ class Sheet:
         width, height = PAPERS[self._paper]
         heading = title_of(talk, is_over=self._public.over)
         if not self._has_mathml:
-            said = readable(heading.text)
-            heading = Title(text=said, is_notice=heading.is_notice)
+            plain = readable(heading.text)
+            heading = Title(text=plain, is_notice=heading.is_notice)
         found = Poster(
             talk=talk,
             heading=heading,
@@ -128,8 +128,8 @@ class Sheet:
             for formula in list(section.findall(nodes.Element)):
                 if not _is_formula(formula):
                     continue
-                said = readable(f"${formula.astext()}$")
-                as_text: nodes.Element = nodes.emphasis(said, said)
+                text = readable(f"${formula.astext()}$")
+                as_text: nodes.Element = nodes.emphasis(text, text)
                 if isinstance(formula, nodes.math_block):
                     as_text = nodes.paragraph("", "", as_text)
                 formula.replace_self(as_text)

@@ -220,7 +220,7 @@ def check(app: Sphinx) -> None:
             value.check(app.config[value.name])
         except ReadError as error:
             used = value.default if value.instead is None else value.instead
-            said = f"{value.name}: {error}; {used!r} is used"
-            problems.append(problem(app, value.name, said))
+            message = f"{value.name}: {error}; {used!r} is used"
+            problems.append(problem(app, value.name, message))
             app.config[value.name] = used
     report(problems, app.srcdir)

@@ -97,9 +97,11 @@ def _address(base: str, values: dict[str, str], details: str, abstract: str) -> 
     """The address with *values*; as much of *abstract* in *details* as it can hold."""
     kept = {name: value for name, value in values.items() if value}
     room = _LONGEST - len(f"{base}?{urlencode(kept)}")
-    said = _begin(abstract, room - len(urlencode({"": "\n\n\u2026"})))
-    if said:
-        kept[details] = "\n\n".join(part for part in (kept.get(details), said) if part)
+    beginning = _begin(abstract, room - len(urlencode({"": "\n\n\u2026"})))
+    if beginning:
+        kept[details] = "\n\n".join(
+            part for part in (kept.get(details), beginning) if part
+        )
     return f"{base}?{urlencode(kept)}"
 
 

@@ -117,8 +117,8 @@ def _lines(item: PublicTalk, urls: Urls, domain: str) -> Iterator[bytes]:
             ("DTSTART", talk.start),
             ("DTEND", talk.end or talk.start + USUAL),
         ):
-            said = moment if zone else moment.astimezone(dt.UTC)
-            yield _line(name, vDDDTypes(said))
+            written = moment if zone else moment.astimezone(dt.UTC)
+            yield _line(name, vDDDTypes(written))
     yield _line("DTSTAMP", revised)
     yield _line("UID", vText(uid(talk, domain)))
     yield b"SEQUENCE:%d\r\n" % moments.sequence
@@ -167,9 +167,9 @@ def texts_in(data: bytes) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     several = set()
     for part in data.split(beginning)[1:]:
-        said = _UID.search(part)
-        if said and end in part:
-            name = said[1].replace(_FOLD, b"").decode()
+        uid = _UID.search(part)
+        if uid and end in part:
+            name = uid[1].replace(_FOLD, b"").decode()
             if name in found:
                 several.add(name)
             found[name] = beginning + part[: part.index(end) + len(end)]
@@ -196,11 +196,11 @@ def calendar(
     from icalendar import vText, vUri
 
     everything = tuple(events)
-    said = vText(name)
+    encoded = vText(name)
     opening = [
         _OPENING,
-        _line("NAME", said),
-        _line("X-WR-CALNAME", said),  # the same, to Google and Apple
+        _line("NAME", encoded),
+        _line("X-WR-CALNAME", encoded),  # the same, to Google and Apple
         b"REFRESH-INTERVAL;VALUE=DURATION:" + _REFRESH,
         _line("SOURCE", vUri(source), ";VALUE=URI") if source else b"",
         _line("URL", vUri(page)) if page else b"",
@@ -214,8 +214,8 @@ def _line(name: str, value: Value, parameters: str = "") -> bytes:
     """One line, whatever its length, with the parameters that *value* has."""
     if not parameters and (own := getattr(value, "params", None)):
         parameters = f";{own.to_ical().decode()}"
-    said = value.to_ical()
-    text = said.decode() if isinstance(said, bytes) else said
+    encoded = value.to_ical()
+    text = encoded.decode() if isinstance(encoded, bytes) else encoded
     return folded(f"{name}{parameters}:{text}") + b"\r\n"
 
 

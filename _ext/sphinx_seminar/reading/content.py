@@ -41,15 +41,15 @@ def _markdown(lines: Iterable[str]) -> Iterator[bool]:
     """Whether each line belongs to such a block."""
     fence, is_speaker = "", False
     for line in lines:
-        said = opening(line)
-        said = None if said and said.is_text else said
+        opened = opening(line)
+        opened = None if opened and opened.is_text else opened
         if not fence:
-            if said:
-                fence, is_speaker = said.fence, said.name in ("speaker", "talk")
+            if opened:
+                fence, is_speaker = opened.fence, opened.name in ("speaker", "talk")
             yield is_speaker
             continue
         yield is_speaker
-        if said and closes(line, fence):
+        if opened and closes(line, fence):
             fence, is_speaker = "", False
 
 
@@ -83,10 +83,10 @@ def without_comments(source: str, markup: str) -> str:
         return "\n".join("" if m else x for x, m in zip(lines, marks, strict=True))
     fence = ""
     for number, line in enumerate(lines):
-        said = opening(line)
-        said = said if said and said.is_code and not said.is_text else None
-        if said and (not fence or said.fence.startswith(fence)):
-            fence = "" if fence else said.fence
+        opened = opening(line)
+        opened = opened if opened and opened.is_code and not opened.is_text else None
+        if opened and (not fence or opened.fence.startswith(fence)):
+            fence = "" if fence else opened.fence
         elif not fence and line.lstrip().startswith("%"):
             lines[number] = ""
     return without_html_comments("\n".join(lines))

@@ -289,8 +289,8 @@ def _take_controls(node: yaml.Node) -> list[Control]:
 
 def _in_quotes(found: str, meaning: str, expected: str) -> str:
     """Say that what YAML takes for something else has to stand in quotation marks."""
-    said = f"found {found!r}, which YAML takes for {meaning}, expected {expected}"
-    return f"""{said}; did you mean '"{found}"'?"""
+    message = f"found {found!r}, which YAML takes for {meaning}, expected {expected}"
+    return f"""{message}; did you mean '"{found}"'?"""
 
 
 def _number(value: Any, declared: Declared) -> float:

@@ -91,9 +91,9 @@ def read_date(text: str) -> dt.date:
 
 def read_weekday(text: str) -> int | None:
     """Read ``Tuesday``, ``Tuesdays``, ``Tues.`` or ``tu`` as 1; other words as none."""
-    said = text.strip().rstrip(".").lower()
+    word = text.strip().rstrip(".").lower()
     for number, name in enumerate(WEEKDAYS):
-        if len(said) > 1 and f"{name.lower()}s".startswith(said):
+        if len(word) > 1 and f"{name.lower()}s".startswith(word):
             return number
     return None
 
@@ -197,9 +197,9 @@ def _halves(found: list[re.Match[str]]) -> list[str]:
     if len(found) == 2 and any(halves) and not all(halves):
         unsaid = halves.index("")
         if 1 <= int(found[unsaid]["hour"]) <= 12:
-            said = halves[1 - unsaid]
+            half = halves[1 - unsaid]
             same = _on_dial(found[0]) < _on_dial(found[1])
-            halves[unsaid] = said if same else {"a": "p", "p": "a"}[said]
+            halves[unsaid] = half if same else {"a": "p", "p": "a"}[half]
     return halves
 
 

@@ -33,10 +33,10 @@ def _statuses(lines: Sequence[str]) -> Iterator[str]:
                 code = ""
         elif found := _TALK.match(line):
             yield _status(found["argument"], lines[number + 1 :], is_markdown=False)
-        elif (said := opening(line)) and said.name == "talk":
-            yield _status(said.argument, lines[number + 1 :], is_markdown=True)
-        elif said and said.is_code:
-            code = said.fence
+        elif (opened := opening(line)) and opened.name == "talk":
+            yield _status(opened.argument, lines[number + 1 :], is_markdown=True)
+        elif opened and opened.is_code:
+            code = opened.fence
 
 
 def _status(argument: str, below: Sequence[str], *, is_markdown: bool) -> str:

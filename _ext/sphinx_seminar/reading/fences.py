@@ -144,8 +144,8 @@ def mend(text: str, names: Collection[str], parse: Parse) -> Mended:
 
 def closes(line: str, fence: str) -> bool:
     """Whether *line* closes what *fence* opened: the same signs, as many or more."""
-    said = line.strip()
-    return said.startswith(fence) and not said.strip(fence[0])
+    stripped = line.strip()
+    return stripped.startswith(fence) and not stripped.strip(fence[0])
 
 
 def _is_regular(text: str) -> bool:
@@ -155,13 +155,13 @@ def _is_regular(text: str) -> bool:
     """
     opened: list[str] = []
     for line in text.split("\n"):
-        said = opening(line)
-        if said is None:
+        fence_line = opening(line)
+        if fence_line is None:
             continue
-        fence = said.fence
-        if said.is_text:
+        fence = fence_line.fence
+        if fence_line.is_text:
             return False
-        if said.rest.strip():
+        if fence_line.rest.strip():
             if any(fence.startswith(one) for one in opened):
                 return False
             opened.append(fence)

@@ -92,46 +92,46 @@ def read_full_name(text: str) -> FullName:
     return found
 
 
-def _shorter(said: FullName) -> FullName | None:
-    """*said* without the last part behind the name; ``None`` if there is none."""
-    name = said.name
+def _shorter(full_name: FullName) -> FullName | None:
+    """*full_name* without the last part behind the name; ``None`` if there is none."""
+    name = full_name.name
     if behind := _SUFFIX.search(name):
         # whatever stands before it: Eva Beispiel, PhD, Jr.
-        shorter = _shorter(said._replace(name=name[: behind.start()]))
+        shorter = _shorter(full_name._replace(name=name[: behind.start()]))
         return shorter and shorter._replace(name=f"{shorter.name}{behind[0]}")
     if behind := re.search(_BEHIND, name):
         before = name[: behind.start()].rstrip(" ,;")
         if not before or ("," not in behind[0] and len(before.split()) < 2):
             return None
         letters = ", ".join(
-            part for part in (behind[0].strip(" ,"), said.letters) if part
+            part for part in (behind[0].strip(" ,"), full_name.letters) if part
         )
-        return said._replace(name=before, letters=letters)
+        return full_name._replace(name=before, letters=letters)
     if behind := _POSITION.search(name):
-        return said._replace(name=name[: behind.start()], position=behind[1])
+        return full_name._replace(name=name[: behind.start()], position=behind[1])
     placed = _PLACED.search(name)
-    if placed and names.names_a_group(placed[1]) and not said.affiliation:
+    if placed and names.names_a_group(placed[1]) and not full_name.affiliation:
         before = name[: placed.start()]
         if not names.names_a_group(before):
-            return said._replace(name=before, affiliation=placed[1])
+            return full_name._replace(name=before, affiliation=placed[1])
     if behind := _BRACKETS.search(name):
         inside = (behind[1] or behind[2]).strip()
         if before := name[: behind.start()].rstrip(" ,"):
-            return _without_brackets(said._replace(name=before), inside)
+            return _without_brackets(full_name._replace(name=before), inside)
     return None
 
 
-def _without_brackets(said: FullName, inside: str) -> FullName | None:
-    """*said* with what stood *inside* of brackets behind it."""
+def _without_brackets(full_name: FullName, inside: str) -> FullName | None:
+    """*full_name* with what stood *inside* of brackets behind it."""
     if inside.casefold() in _ROLES:
-        return said._replace(role=_ROLES[inside.casefold()])
+        return full_name._replace(role=_ROLES[inside.casefold()])
     if re.fullmatch(_ALL_LETTERS, inside):
-        letters = ", ".join(part for part in (inside, said.letters) if part)
-        return said._replace(letters=letters)
-    if _is_affiliation(inside, said.name) and not said.affiliation:
-        return said._replace(affiliation=inside)
-    aside = ", ".join(part for part in (inside, said.aside) if part)
-    return said._replace(aside=aside)
+        letters = ", ".join(part for part in (inside, full_name.letters) if part)
+        return full_name._replace(letters=letters)
+    if _is_affiliation(inside, full_name.name) and not full_name.affiliation:
+        return full_name._replace(affiliation=inside)
+    aside = ", ".join(part for part in (inside, full_name.aside) if part)
+    return full_name._replace(aside=aside)
 
 
 def _is_affiliation(inside: str, name: str) -> bool:

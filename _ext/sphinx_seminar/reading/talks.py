@@ -147,13 +147,13 @@ def read_speaker(
         reader.note(ProblemKind.NO_SPEAKER, written.where, message)
     person = read_full_name(name or "TBA")
     values = reader.values
-    for option, said in (
+    for option, value in (
         ("affiliation", person.affiliation),
         ("position", person.position),
         ("role", person.role),
     ):
-        if said:
-            values.setdefault(option, said)
+        if value:
+            values.setdefault(option, value)
     entry = SpeakerEntry(
         name=person.name,
         honorific=person.honorific,
@@ -187,8 +187,8 @@ def read_talk(
     reader = _Reader("talk", talk_options(own), written, folder)
     values = reader.values
     extra = [(name, values.pop(name)) for name, _ in own.fields if name in values]
-    said = {name for name, text in written.options.items() if text.strip()}
-    if "date" not in said | reader.meant:
+    given = {name for name, text in written.options.items() if text.strip()}
+    if "date" not in given | reader.meant:
         message = f"date: {sentence('', 'a date such as 2022-06-29, or TBA')}"
         reader.note(ProblemKind.DATE, written.where, message)
     if days := values.pop("date", None):

@@ -93,9 +93,9 @@ def _cues(text: str) -> Iterator[_Cue]:
             if times:
                 hours, minutes, seconds, parts = times.groups()
                 start = int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds)
-                said = "\n".join(lines[number + 1 :])
-                voice = _VOICE.search(said)
-                words = " ".join(html.unescape(_TAG.sub("", said)).split())
+                cue = "\n".join(lines[number + 1 :])
+                voice = _VOICE.search(cue)
+                words = " ".join(html.unescape(_TAG.sub("", cue)).split())
                 if words:
                     yield _Cue(
                         start=start + int(parts) / 10 ** len(parts),
@@ -129,5 +129,5 @@ def _joined(cues: Iterable[_Cue]) -> Iterator[Passage]:
 
 
 def _passage(start: float, speaker: str, before: str, parts: list[str]) -> Passage:
-    said = speaker if speaker != before else ""
-    return Passage(start=start, speaker=said, text=" ".join(parts))
+    named = speaker if speaker != before else ""
+    return Passage(start=start, speaker=named, text=" ".join(parts))

@@ -60,8 +60,8 @@ def talk(
     :param anchors: what the talk can be linked to by.
     :param biographies: the nodes of each speaker's biography, in their order.
     """
-    said = wording.notice_label(page.talk)
-    notice = [nodes.paragraph("", "", nodes.strong(said, said))] if said else []
+    label = wording.notice_label(page.talk)
+    notice = [nodes.paragraph("", "", nodes.strong(label, label))] if label else []
     body = [*notice, *_banner(page), _fields(_facts(page, place))]
     for person, name, biography in zip(
         page.talk.speakers, page.speaker_pages, biographies, strict=True
@@ -86,11 +86,11 @@ def _banner(page: TalkPage) -> list[nodes.Node]:
     if status is Status.SCHEDULED:
         return [pieces.paragraph(message)] if message else []
     if not message:
-        said = wording.cancelled_or_postponed(status)
-        return [nodes.paragraph("", "", nodes.strong(said, said))]
-    said = wording.status_text(status)
+        label = wording.cancelled_or_postponed(status)
+        return [nodes.paragraph("", "", nodes.strong(label, label))]
+    label = wording.status_text(status)
     return [
-        nodes.paragraph("", "", nodes.strong(said, said), pieces.text(f": {message}"))
+        nodes.paragraph("", "", nodes.strong(label, label), pieces.text(f": {message}"))
     ]
 
 
@@ -188,8 +188,8 @@ def further_talks(found: FurtherTalks, place: PageContext) -> list[nodes.Node]:
         (found.next, _("Next talk")),
     ):
         if one:
-            said = [pieces.text(f"{label}: "), *_named(one, place)]
-            body.append(nodes.paragraph("", "", *said))
+            parts = [pieces.text(f"{label}: "), *_named(one, place)]
+            body.append(nodes.paragraph("", "", *parts))
     return body
 
 
@@ -256,16 +256,16 @@ def _entry(card: TalkCard, style: Style, place: PageContext) -> list[nodes.Node]
     """A talk in paragraphs: day, title, people, and on cards all else."""
     full = style is Style.CARDS
     when = card.when
-    said = pieces.day(when, place) if full else pieces.short_day(when, place)
+    moment = pieces.day(when, place) if full else pieces.short_day(when, place)
     if full and when.start:
-        said = f"{said}, {wording.hours(when, place.locale)}"
+        moment = f"{moment}, {wording.hours(when, place.locale)}"
     people = pieces.joined((_person(one, place) for one in card.people), "; ")
     where = wording.place_text(card.venue, online=card.is_online)
     source = [pieces.link(card.series, place)] if card.series else []
     source += [pieces.link(one, place) for one in card.also_in]
     source += pieces.materials(card.materials, place)
     lines: list[Sequence[nodes.Node]] = [
-        [pieces.text(said + pieces.kind(card) + pieces.status(card.status))],
+        [pieces.text(moment + pieces.kind(card) + pieces.status(card.status))],
         [pieces.titled(card.address, card.title, place)],
     ]
     if full:
@@ -288,8 +288,8 @@ def _invitation(one: Invitation, place: PageContext) -> list[nodes.Node]:
         (_("Registration"), one.registration),
     ):
         if address:
-            said = [pieces.text(f"{label}: "), pieces.contact(address)]
-            found.append(nodes.paragraph("", "", *said))
+            parts = [pieces.text(f"{label}: "), pieces.contact(address)]
+            found.append(nodes.paragraph("", "", *parts))
     return found
 
 
@@ -322,8 +322,8 @@ def _names(items: Iterable[CountedLink], place: PageContext) -> nodes.bullet_lis
     listed = nodes.bullet_list("", bullet="-")
     for item in items:
         about = f", {item.affiliation}" if item.affiliation else ""
-        said = wording.talk_count(item.talks, item.upcoming)
-        count = pieces.text(f"{about} ({said})")
+        counted = wording.talk_count(item.talks, item.upcoming)
+        count = pieces.text(f"{about} ({counted})")
         line = nodes.paragraph("", "", pieces.link(item.target, place), count)
         inner = [_names(item.narrower, place)] if item.narrower else []
         listed += nodes.list_item("", line, *inner)

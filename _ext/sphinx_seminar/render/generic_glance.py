@@ -80,5 +80,7 @@ def _people(
 ) -> Iterator[Sequence[nodes.Node]]:
     for one in years:
         if one.new or one.returning:
-            said = f" {_('for the first time')} {one.new}, {_('again')} {one.returning}"
-            yield [pieces.link(one.target, place), pieces.text(f":{said}")]
+            details = (
+                f" {_('for the first time')} {one.new}, {_('again')} {one.returning}"
+            )
+            yield [pieces.link(one.target, place), pieces.text(f":{details}")]

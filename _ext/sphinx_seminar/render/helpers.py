@@ -70,15 +70,15 @@ class Helpers:
         The text alone where `url` is empty.
         """
         if not text and isinstance(thing, Target):
-            said = self.name(thing.label)
+            markup = self.name(thing.label)
         else:
-            said = escape(text)
+            markup = escape(text)
         uri = self.url(thing)
         if uri:
             is_file = isinstance(thing, Resource) and bool(thing.file)
             more = Markup(' download=""') if is_file else self.rel(uri)
-            said = Markup(f'<a href="{escape(uri)}"{more}>{said}</a>')
-        return Markup(f'<bdi class="{kind}">{said}</bdi>') if kind else said
+            markup = Markup(f'<a href="{escape(uri)}"{more}>{markup}</a>')
+        return Markup(f'<bdi class="{kind}">{markup}</bdi>') if kind else markup
 
     def rel(self, uri: str) -> Markup:
         """` rel="noopener"` for a link that leaves the site, and nothing for others."""
@@ -278,12 +278,12 @@ class Helpers:
 
         Empty if nobody said.
         """
-        said = escape(wording.place_text(venue, online=online))
+        shown = escape(wording.place_text(venue, online=online))
         if not venue or not map_url:
-            return said
+            return shown
         rel = self.rel(map_url)
         linked = Markup('<a href="{}"{}>{}</a>').format(map_url, rel, venue)
-        return said.replace(escape(venue), linked, 1)
+        return shown.replace(escape(venue), linked, 1)
 
     def place_facts(self, place: Venue | None) -> list[tuple[str, str]]:
         """Address, accessibility and directions of a place, each with its label."""
@@ -304,9 +304,9 @@ class Helpers:
         """
         if is_mail(contact):
             uri = escape(f"mailto:{contact}".replace("@", "%40"))
-            said = escape(contact).replace("@", Markup("<span>&#64;</span>"))
-            said = said.replace(".", Markup("<span>&#46;</span>"))
-            return Markup('<a href="{0}">{1}</a>').format(uri, said)
+            shown = escape(contact).replace("@", Markup("<span>&#64;</span>"))
+            shown = shown.replace(".", Markup("<span>&#46;</span>"))
+            return Markup('<a href="{0}">{1}</a>').format(uri, shown)
         if contact.startswith(("http://", "https://")):
             rel = self.rel(contact)
             return Markup('<a href="{0}"{1}>{0}</a>').format(contact, rel)
@@ -334,9 +334,9 @@ class Helpers:
         config = self._place.builder.config
         if not config.html_permalinks:
             return Markup("")
-        said = escape(sphinx_gettext("Link to this heading"))
+        label = escape(sphinx_gettext("Link to this heading"))
         return Markup(
-            f'<a class="headerlink" href="#{escape(anchor)}" title="{said}">'
+            f'<a class="headerlink" href="#{escape(anchor)}" title="{label}">'
             f"{config.html_permalinks_icon}</a>"
         )
 

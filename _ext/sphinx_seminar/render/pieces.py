@@ -67,8 +67,8 @@ def short_day(when: When, place: PageContext) -> str:
 
 def kind(card: TalkCard) -> str:
     """`` (Workshop)``; nothing for a plain talk or a notice."""
-    said = "" if card.kind == BREAK else wording.kind_text(card)
-    return f" ({said})" if said else ""
+    label = "" if card.kind == BREAK else wording.kind_text(card)
+    return f" ({label})" if label else ""
 
 
 def status(found: Status) -> str:
@@ -104,24 +104,24 @@ def to(uri: str, *inside: nodes.Node) -> nodes.Node:
     return nodes.reference("", "", *inside, refuri=uri, internal=True)
 
 
-def outside(uri: str, said: str) -> nodes.reference:
+def outside(uri: str, content: str) -> nodes.reference:
     """A link to elsewhere."""
-    return nodes.reference(said, said, refuri=uri)
+    return nodes.reference(content, content, refuri=uri)
 
 
-def text(said: str) -> nodes.Text:
+def text(content: str) -> nodes.Text:
     """Plain text."""
-    return nodes.Text(said)
+    return nodes.Text(content)
 
 
-def paragraph(said: str) -> nodes.paragraph:
+def paragraph(content: str) -> nodes.paragraph:
     """Plain text as a paragraph."""
-    return nodes.paragraph(said, said)
+    return nodes.paragraph(content, content)
 
 
-def heading(said: str) -> nodes.rubric:
+def heading(content: str) -> nodes.rubric:
     """A heading within a page, which is in no table of contents."""
-    return nodes.rubric(said, said)
+    return nodes.rubric(content, content)
 
 
 def bullets(items: Iterable[Sequence[nodes.Node]]) -> nodes.bullet_list:

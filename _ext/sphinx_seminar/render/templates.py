@@ -208,8 +208,8 @@ class Renderer(Helpers):
         if isinstance(part, NextTalk):
             return self._next_talk(part)
         if isinstance(part, Numbers):
-            said = ArchiveNumbers(items=wording.numbers(part))
-            return self._render("archive-numbers", fields(said))
+            numbers = ArchiveNumbers(items=wording.numbers(part))
+            return self._render("archive-numbers", fields(numbers))
         if isinstance(part, SpeakerHeader):
             variables = fields(
                 Profile(person=part, biography=self.show(part.biography))

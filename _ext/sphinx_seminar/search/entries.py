@@ -115,7 +115,7 @@ def _fields(row: Row) -> list[tuple[int, str]]:
         *((6, name) for name in row.names),
         *((3, label) for label in (*row.series_labels, *row.topic_labels)),
         *((1, text) for text in row.texts),
-        *([(1, row.said)] if row.said else []),
+        *([(1, row.transcript)] if row.transcript else []),
         (1, row.day),
         (2, row.hidden),
     ]
@@ -141,5 +141,5 @@ def shown(row: Row, href: str) -> list[Any]:
     :param href: its address, from the top of the site.
     """
     status = "" if row.status is Status.SCHEDULED else row.status.value
-    said = [row.title, row.names, row.day, status, row.topic_labels, href, row.texts]
-    return [*said, row.hue, row.faces]
+    shown = [row.title, row.names, row.day, status, row.topic_labels, href, row.texts]
+    return [*shown, row.hue, row.faces]

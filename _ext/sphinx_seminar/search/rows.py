@@ -65,8 +65,8 @@ class Row(Record, frozen=True):
     ``speakers``, ``series`` and ``topics`` hold keys; ``names`` the speakers as
     the talk calls them. ``hidden`` are words by which it is found as well: other
     spellings, aliases. ``day`` is the date in words. Each of ``texts`` is a whole of
-    its own: the abstract, places, a biography. ``said`` is the transcript, which finds
-    the talk and is too long to be shown. ``hue`` is that of its series; ``faces`` are
+    its own: the abstract, places, a biography. ``transcript`` finds the talk
+    and is too long to be shown. ``hue`` is that of its series; ``faces`` are
     the names of published photos, or the hues of initials, of the first four ``names``.
     """
 
@@ -89,7 +89,7 @@ class Row(Record, frozen=True):
     topic_labels: tuple[str, ...] = ()
     hidden: str = ""
     texts: tuple[str, ...] = ()
-    said: str = ""
+    transcript: str = ""
     hue: int = 0
     faces: tuple[str | int, ...] = ()
 
@@ -183,7 +183,7 @@ def make_row(
     passages = read_file(sources.folder / file) if file else ()
     return msgspec.structs.replace(
         row,
-        said=" ".join(one.text for one in passages),
+        transcript=" ".join(one.text for one in passages),
         faces=_faces(thing, sources),
     )
 

@@ -162,14 +162,16 @@ def find_problems(
         for asked in asked_for(query, option, things):
             if key_of(things, asked):
                 continue
-            said = sentence(asked, f"a {option} of the site", nearest_of(asked, things))
+            wrong = sentence(
+                asked, f"a {option} of the site", nearest_of(asked, things)
+            )
             problems.append(
                 Problem(
                     kind=ProblemKind.UNKNOWN_SERIES
                     if option == "series"
                     else ProblemKind.VALUE,
                     where=places[option],
-                    message=f"{directive}: {option}: {said}",
+                    message=f"{directive}: {option}: {wrong}",
                 )
             )
     return problems
@@ -177,12 +179,12 @@ def find_problems(
 
 def asked_for(query: Query, option: str, things: Named) -> tuple[str, ...]:
     """The values of *option* in *query*; only ``subscribe`` has several."""
-    said: str = getattr(query, option, "")
+    value: str = getattr(query, option, "")
     if option != "series" or not isinstance(query, SubscribeQuery):
-        return (said,) if said else ()
-    if key_of(things, said):  # whose name may have a comma
-        return (said,)
-    return tuple(part.strip() for part in said.split(",") if part.strip())
+        return (value,) if value else ()
+    if key_of(things, value):  # whose name may have a comma
+        return (value,)
+    return tuple(part.strip() for part in value.split(",") if part.strip())
 
 
 def choice_of(query: SubscribeQuery, archive: Archive) -> Choice:
@@ -221,9 +223,9 @@ def _unused(
         key: str = getattr(wanted, option)
         alone = only(option, key)
         if key and not any(alone.fits(talks[0], archive) for talks in groups.values()):
-            said: str = getattr(query, option)
+            value: str = getattr(query, option)
             expected = f"a {option} of a talk ({', '.join(groups) or 'there is none'})"
-            message = sentence(said, expected, nearest_of(key, groups))
+            message = sentence(value, expected, nearest_of(key, groups))
             yield Problem(
                 kind=ProblemKind.VALUE,
                 where=places[option],

@@ -108,7 +108,7 @@ def added(url: str, way: str, seconds: float) -> str:
 
     :param way: ``seek`` or ``jump`` of a :class:`Video`.
     """
-    said = way.format(int(seconds))
-    if said.startswith("#"):
-        return url.partition("#")[0] + said
-    return f"{url}{'&' if '?' in url else '?'}{said}"
+    suffix = way.format(int(seconds))
+    if suffix.startswith("#"):
+        return url.partition("#")[0] + suffix
+    return f"{url}{'&' if '?' in url else '?'}{suffix}"
