@@ -16,6 +16,7 @@ from sphinx.util.matching import DOTFILES, Matcher
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from sphinx.builders import Builder
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.theming import Theme
 
@@ -51,6 +52,16 @@ def put_extra_files(builder: StandaloneHTMLBuilder) -> None:
     """Let ``html_extra_path`` win over what has been written since it was copied."""
     if _extra_files(builder):
         builder.copy_extra_files()
+
+
+def output_files(builder: Builder) -> set[str]:
+    """All files of the output, named from its top."""
+    top = os.fspath(builder.outdir)
+    return {
+        f"{folder}/{name}"[len(top) + 1 :]
+        for folder, _, names in os.walk(top)
+        for name in names
+    }
 
 
 def remove(outdir: Path, file: str) -> None:

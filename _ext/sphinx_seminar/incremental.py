@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from copy import copy
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -234,13 +233,13 @@ class Tracker:
 
     def _is_there(self, name: str) -> bool:
         """Whether the files of a page, or the file of this name, are there."""
-        # not Path: there are tens of thousands
-        outdir = os.fspath(self.builder.outdir)
         files = self.old.files.get(name, (name,) if name in self.new.exports else ())
-        return all(
-            os.path.isfile(f"{outdir}/{file}")  # noqa: PTH113
-            for file in files
-        )
+        return self._there.issuperset(files)
+
+    @cached_property
+    def _there(self) -> set[str]:
+        """The files of the output, once what is to go has been removed."""
+        return copied.output_files(self.builder)
 
     def _all_files(self) -> dict[str, tuple[str, ...]]:
         """What this build publishes: see :class:`manifest.Manifest`."""

@@ -69,13 +69,7 @@ class Inputs:
 
     def have_outputs(self, files: Iterable[str]) -> bool:
         """Whether all *files* are there, named from the top of the output."""
-        top = os.fspath(self._builder.outdir)
-        there = {
-            f"{folder}/{name}"[len(top) + 1 :]
-            for folder, _, names in os.walk(top)
-            for name in names
-        }
-        return there.issuperset(files)
+        return copied.output_files(self._builder).issuperset(files)
 
     def forget(self) -> None:
         """Trust nothing: a build begins to write, and may never end."""
