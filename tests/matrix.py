@@ -21,7 +21,15 @@ VERSIONS = {"lowest": "lowest-direct", "newest": "highest"}
 """What is installed, and what uv calls that."""
 TOOLS = (
     *("beautifulsoup4", "extruct", "feedparser", "furo", "html5lib", "hypothesis"),
-    *("jsonschema", "linkify-it-py", "lxml", "pybtex", "pytest", "pytest-xdist"),
+    *(
+        "jsonschema",
+        "linkify-it-py",
+        "lxml",
+        "pillow",
+        "pybtex",
+        "pytest",
+        "pytest-xdist",
+    ),
 )
 """What the tests below need besides the package."""
 TESTS = (

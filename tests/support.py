@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zlib
 from functools import cache, lru_cache
 from html.parser import HTMLParser
 from importlib.metadata import entry_points
@@ -280,6 +281,22 @@ def facts(talk: Tag) -> dict[str, Tag]:
 def hrefs(tag: Tag) -> list[str]:
     """Where the links in *tag* lead."""
     return [str(link["href"]) for link in tag.select("a[href]")]
+
+
+def names_in_inventory(outdir: Path) -> dict[str, tuple[str, str]]:
+    """What ``objects.inv`` has, by ``domain:kind key``: its name and address.
+
+    Read by the format itself, as Sphinx's own reader differs between versions.
+    """
+    packed = (outdir / "objects.inv").read_bytes().split(b"\n", 4)[4]
+    found = {}
+    for line in zlib.decompress(packed).decode().splitlines():
+        match = re.fullmatch(r"(.+) (\S+:\S+) -?\d+ (\S+) (.*)", line)
+        assert match, line
+        key, kind, uri, name = match.groups()
+        uri = uri.removesuffix("$") + key if uri.endswith("$") else uri
+        found[f"{kind} {key}"] = (key if name == "-" else name, uri)
+    return found
 
 
 def files_of(outdir: Path) -> dict[str, bytes]:
