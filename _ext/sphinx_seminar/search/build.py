@@ -143,8 +143,9 @@ def finish(app: Sphinx) -> None:
 
     def catalogue(facts: Sequence[Facts]) -> Catalogue:
         kinds = (_("Pages"), _("Talks"))
+        dates = [one.date for one in things if isinstance(one, Talk) and one.date]
         return make_catalogue(
-            facts, archive, lambda tag: language_name(tag, locale), kinds
+            facts, archive, lambda tag: language_name(tag, locale), kinds, dates
         )
 
     def progress(numbers: Sequence[int]) -> Iterator[int]:

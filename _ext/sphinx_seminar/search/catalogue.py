@@ -7,6 +7,7 @@ together, keys of people and topics are given once and then meant by their numbe
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[a-z0-9]+")
 
+LAST = 200
+"""Of so many of the newest talks it is kept when they are."""
+_EPOCH = dt.date(1970, 1, 1).toordinal()
+
 DIGITS = 64
 """The numbers of a column are written by digits, of which there are so many."""
 
@@ -37,10 +42,13 @@ class Catalogue(Record, frozen=True):
         each row the numbers of its values, row by row (``of``) or as ``runs``, pairs of
         numbers and how many rows have them.
     :ivar speakers: what the facet of speakers would have.
+    :ivar days: of the last :data:`LAST` rows with a date, that day, counted from 1970:
+        the browser tells by them which talks are still to come.
     """
 
     facets: dict[str, dict[str, Any]]
     speakers: dict[str, Any]
+    days: tuple[int, ...] = ()
 
 
 def make_catalogue(
@@ -48,11 +56,13 @@ def make_catalogue(
     archive: Archive,
     language_name: Callable[[str], str],
     kind_names: tuple[str, str],
+    dates: Sequence[dt.date] = (),
 ) -> Catalogue:
     """Make the catalogue from the facts of all rows.
 
     :param language_name: what a language is called in the site's language.
     :param kind_names: what pages and talks are called.
+    :param dates: those of all talks that have one, in the order of rows.
     """
     years = _Column((str(row.year) if row.year else "",) for row in rows)
     series = _Column(row.series for row in rows)
@@ -87,7 +97,11 @@ def make_catalogue(
         },
     }
     people = _names(speakers.values, archive.speakers)
-    return Catalogue(facets=facets, speakers={**people, "of": speakers.packed})
+    return Catalogue(
+        facets=facets,
+        speakers={**people, "of": speakers.packed},
+        days=tuple(date.toordinal() - _EPOCH for date in dates[-LAST:]),
+    )
 
 
 class _Column:

@@ -167,6 +167,7 @@ class _Writer:
             "rows": len(new.keys),
             "pages": new.pages,
             "facets": catalogue.facets,
+            "days": catalogue.days,
             "parts": [part.terms[0] for part in new.parts],
             "partNames": " ".join(part.name for part in new.parts),
             "columns": [*new.columns],

@@ -20,6 +20,18 @@ test("without words, everything, the newest first", async () => {
   assert.equal(titles[0], "हिन्दी");
 });
 
+test("of equal rank, the next talks come first, then the newest", async () => {
+  const { index } = await open();
+  const today = Math.floor(Date.now() / 864e5);
+  const { rows } = index;
+  index.days = [today - 9, today + 30, today + 60];
+  const answer = await index.search("a", async () => []);
+  assert.ok(answer.rows.length);
+  index.ranking.answer = (odds) => odds.map(() => 1);
+  const equal = await index.search("zzz", async () => []);
+  assert.deepEqual(equal.rows.slice(0, 4), [rows - 2, rows - 1, rows - 3, rows - 4]);
+});
+
 test("an older question gives way to a newer one", async () => {
   const { index } = await open();
   const [old, last] = await Promise.all(["haus", "kitap"].map((words) =>

@@ -52,6 +52,7 @@
       this.rows = data.rows;
       this.pages = data.pages;
       this.facets = data.facets;
+      this.days = data.days;
       this.parts = data.parts;
       this.partNames = split(data.partNames);
       const columns = split(data.columnNames);
@@ -173,11 +174,20 @@
       return found;
     }
 
-    /** The rows of an answer, the best first and then the newest. */
+    /** The row of the first talk that is still to come, today or later. */
+    #coming() {
+      const now = new Date();
+      const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 864e5;
+      return this.rows - this.days.filter((day) => day >= today).length;
+    }
+
+    /** The rows of an answer, the best first, then the next talks, then the newest. */
     #best(scores) {
+      const coming = this.#coming();
+      const place = (row) => (row < coming ? this.position(row) : row - this.rows);
       const found = [];
       for (let row = 0; row < scores.length; row += 1) if (scores[row]) found.push(row);
-      return found.sort((a, b) => scores[b] - scores[a] || this.position(a) - this.position(b));
+      return found.sort((a, b) => scores[b] - scores[a] || place(a) - place(b));
     }
 
     async #part(part) {
