@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from docutils.parsers.rst.languages import get_language
 from docutils.parsers.rst.states import MarkupError
 from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
@@ -24,9 +23,6 @@ from sphinx_seminar.problems import ProblemKind, sentence, shortened
 from sphinx_seminar.reading.content import without_html_comments
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
-    from types import ModuleType
-
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
     from sphinx.environment import BuildEnvironment
@@ -64,47 +60,11 @@ _TEX = re.compile(
 )
 """TeX by which a formula does something else than being one, in one of the builders."""
 
-_OF_ONE_DOCUMENT = frozenset(
-    {
-        *("md_env", "md_options", "md_config", "document", "current_node", "reporter"),
-        *("language_module_rst", "_heading_offset", "_level_to_section"),
-        "_heading_slugs",
-    }
-)
-"""What MyST's renderer keeps of a document, and sets before each."""
-
 
 class Renderer(SphinxRenderer):
     """MyST's own, which nests as deeply as there is room for."""
 
     _depth = 0
-    _kept: frozenset[str] = frozenset()
-    """What MyST has set before the first document."""
-
-    def setup_render(
-        self, options: dict[str, Any], env: MutableMapping[str, Any]
-    ) -> None:
-        """Prepare for a document.
-
-        MyST makes another besides the one that it is given, which takes as long as
-        reading a short talk. So it prepares only for the first document that this
-        renders, which shows whether this version of MyST keeps what is known here.
-        """
-        document: nodes.document | None = options.get("document")
-        if document is None or self._kept != _OF_ONE_DOCUMENT:
-            before = vars(self).keys() - self._kept
-            super().setup_render(options, env)
-            self._kept = frozenset(vars(self).keys() - before - {"_kept"})
-            return
-        self.md_env, self.md_options = env, options
-        self.md_config = options["myst_config"]
-        self.document, self.reporter = document, document.reporter
-        self.current_node = options.get("current_node", document)
-        language = document.settings.language_code
-        self.language_module_rst = cast("ModuleType", get_language(language))
-        self._heading_offset = 0
-        self._level_to_section = {0: document}
-        self._heading_slugs = {}
 
     @property
     def _env(self) -> BuildEnvironment:
