@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 """Where a function of the configuration is in memory."""
+_PROGRAMS = {"__pycache__", "node_modules", "site-packages"}
+"""Folders that may have many files, none of which a site shows."""
 
 
 class _Noted(msgspec.Struct):
@@ -97,25 +99,29 @@ def _configuration(app: Sphinx) -> Iterator[str]:
 
 def _sources(builder: StandaloneHTMLBuilder) -> Iterator[str]:
     """Each file of the site, with all that changes when it is written or replaced."""
-    skipped = {os.path.realpath(one) for one in (builder.outdir, builder.doctreedir)}
-    for folder in {os.path.realpath(one) for one in (builder.srcdir, builder.confdir)}:
-        for path, found in _files(folder, skipped):
-            times = f"{found.st_mtime_ns} {found.st_ctime_ns}"
-            yield f"{path} {found.st_size} {found.st_ino} {times}"
+    seen = {os.path.realpath(one) for one in (builder.outdir, builder.doctreedir)}
+    for top in {os.path.realpath(one) for one in (builder.srcdir, builder.confdir)}:
+        for folder, folders, names in os.walk(top, followlinks=True):
+            folders[:] = [one for one in folders if _has_inputs(folder, one, seen)]
+            for name in names:
+                path = f"{folder}/{name}"
+                try:
+                    found = os.stat(path)  # noqa: PTH116
+                except OSError:  # a link that leads nowhere, or a file just removed
+                    yield path
+                    continue
+                times = f"{found.st_mtime_ns} {found.st_ctime_ns}"
+                yield f"{path} {found.st_size} {found.st_ino} {times}"
 
 
-def _files(
-    folder: str, skipped: Iterable[str], seen: frozenset[str] = frozenset()
-) -> Iterator[tuple[str, os.stat_result]]:
-    """All files below *folder*, but those of hidden folders and of programs."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if not entry.is_dir():
-                # a link that leads nowhere is itself what there is
-                is_whole = not entry.is_symlink() or os.path.exists(entry.path)  # noqa: PTH110
-                yield entry.path, entry.stat(follow_symlinks=is_whole)
-            elif not entry.name.startswith((".", "__pycache__")):
-                real = os.path.realpath(entry.path) if entry.is_symlink() else ""
-                if entry.path not in skipped and real not in {folder, *seen, *skipped}:
-                    further = seen | {real} if real else seen
-                    yield from _files(entry.path, skipped, further)
+def _has_inputs(folder: str, name: str, seen: set[str]) -> bool:
+    """Whether to look into the folder *name* of *folder*; links lead there once."""
+    path = f"{folder}/{name}"
+    if name.startswith(".") or name in _PROGRAMS or path in seen:
+        return False
+    if os.path.islink(path):  # noqa: PTH114
+        real = os.path.realpath(path)
+        is_new = real not in seen
+        seen.add(real)
+        return is_new
+    return True

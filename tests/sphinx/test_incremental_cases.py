@@ -298,3 +298,21 @@ def test_a_talk_is_over_since(site: Site, monkeypatch: pytest.MonkeyPatch) -> No
         built = site.build()
         assert ("talks/2024/one" in built.written) == is_changed
         assert not_as_clean(site, built) == []
+
+
+# --- Folders of all kinds --------------------------------------------------------
+
+
+def test_links_that_lead_round_or_nowhere_and_closed_folders(site: Site) -> None:
+    """A build without change looks at all files of the site, and stumbles over none."""
+    extra = site.srcdir / "extra"
+    extra.mkdir()
+    for number in range(12):
+        (extra / f"round{number}").symlink_to(extra, target_is_directory=True)
+    (extra / "nowhere").symlink_to(extra / "missing")
+    (extra / "closed").mkdir(mode=0)
+    site.configure(exclude_patterns=["extra"])
+    site.build()
+    assert not site.build().written
+    (extra / "nowhere").unlink()
+    assert "On groups" in site.build().html("talks/2024/one")
