@@ -142,7 +142,7 @@ class Build:
         return (
             not self.env.events.listeners[COLLECT_FILES]
             and inputs.are_same(self.archive.now)
-            and self.tracker.keep(inputs.have_outputs)
+            and self.tracker.keep()
         )
 
     def begin(self, others: Mapping[str, str]) -> Sequence[str]:

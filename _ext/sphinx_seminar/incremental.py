@@ -25,7 +25,7 @@ from sphinx_seminar.views.listing import listing_digest
 from sphinx_seminar.views.pages.talks import NOT_FOUND
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx.builders import Builder
 
@@ -112,10 +112,11 @@ class Tracker:
         }
         return documents if old.documents else ()  # else Sphinx knows
 
-    def keep(self, have_outputs: Callable[[Iterable[str]], bool]) -> bool:
-        """Keep all that the last build wrote, if *have_outputs* says it is there."""
+    def keep(self) -> bool:
+        """Keep all that the last build wrote, and say so, if all of it is there."""
         files = (one for names in self.old.files.values() for one in names)
-        if self._unfinished.is_there or not have_outputs(files):
+        there = copied.output_files(self.builder)
+        if self._unfinished.is_there or not there.issuperset(files):
             return False
         self.new = msgspec.structs.replace(self.old, external={})
         self.is_kept = True

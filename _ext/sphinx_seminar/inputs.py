@@ -19,7 +19,7 @@ from sphinx_seminar.manifest import path_of
 from sphinx_seminar.shell import common_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -35,14 +35,13 @@ class _Noted(msgspec.Struct):
 
     digest: str
     since: dt.datetime
-    until: dt.datetime | None
+    until: dt.datetime
 
 
 class Inputs:
     """The inputs of one build: sources, configuration, and the time."""
 
     def __init__(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
-        self._builder = builder
         self._path = path_of(builder).with_suffix(".inputs")
         parts = (
             common_digest(builder, {}),
@@ -66,22 +65,17 @@ class Inputs:
             noted = msgspec.json.decode(self._path.read_bytes(), type=_Noted)
         except (OSError, msgspec.DecodeError):
             return False
-        is_same_time = noted.since <= now and (noted.until is None or now < noted.until)
-        return noted.digest == self.digest and is_same_time
-
-    def have_outputs(self, files: Iterable[str]) -> bool:
-        """Whether all *files* are there, named from the top of the output."""
-        return copied.output_files(self._builder).issuperset(files)
+        return noted.digest == self.digest and noted.since <= now < noted.until
 
     def forget(self) -> None:
         """Trust nothing: a build begins to write, and may never end."""
         self._path.unlink(missing_ok=True)
 
-    def note(self, since: dt.datetime, until: dt.datetime | None) -> None:
+    def note(self, since: dt.datetime, until: dt.datetime) -> None:
         """Note that a build is finished.
 
         :param since: the time of that build.
-        :param until: from when on pages show something else, if that is known.
+        :param until: from when on pages may show something else.
         """
         noted = _Noted(digest=self.digest, since=since, until=until)
         self._path.write_bytes(msgspec.json.encode(noted))

@@ -63,6 +63,13 @@ def test_what_is_written_is_a_site(tmp_path: Path) -> None:
     assert talk["url"].startswith("https://seminar.example.org/sub/talks/")
 
 
+def test_check_tells_of_the_example(tmp_path: Path) -> None:
+    site = started(tmp_path / "new")
+    arguments = ["check", "--source", str(site.srcdir), "--only", "comment"]
+    checked = CliRunner().invoke(main, arguments)
+    assert "this talk is an example that `seminar init` wrote" in checked.output
+
+
 def test_other_files_do_not_stop_it(tmp_path: Path) -> None:
     """A page that no table of contents lists is the organizer's choice."""
     site = started(tmp_path / "new")
