@@ -53,9 +53,10 @@ def write(build: Build) -> None:
     place = build.page_context(NOT_FOUND)
     page = not_found(build.archive, build.pages)
     script = place.file_uri("_static/seminar-404.js")
+    title = wording.page_title(page.kind, page.arguments, place.locale)
     target = Path(builder.outdir, f"{NOT_FOUND}.html")
     context = {
-        "title": html.escape(wording.page_title(page.kind, page.arguments)),
+        "title": html.escape(title),
         "body": str(build.templates.at(place).page(page, None))
         + _SCRIPT.format(script),
         "has_maths_elements": place.has_math,

@@ -56,7 +56,7 @@ def write_pages(build: Build) -> None:
 def _context(page: Page, place: PageContext, build: Build) -> dict[str, Any]:
     assert build.templates is not None
     found = build.publisher.subscription(page.name) if build.publisher else None
-    title = wording.page_title(page.kind, page.arguments)
+    title = wording.page_title(page.kind, page.arguments, place.locale)
     return {
         "title": html.escape(readable(title)),  # templates take it for markup
         "body": str(build.templates.at(place).page(page, found)),

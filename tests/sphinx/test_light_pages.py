@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import gzip
 import posixpath
 from collections import Counter
-from html.parser import HTMLParser
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
 from sphinx.testing.util import SphinxTestApp
 
+from benchmarks.page_weights import Elements, weight
 from sphinx_seminar.render.page_context import PageContext
 from sphinx_seminar.render.templates import Templates
 from sphinx_seminar.views.pages import generated_pages
@@ -97,34 +96,6 @@ def bodies(new_site: Callable[..., Site], archive: Archive) -> Iterator[dict[str
     app.cleanup()
 
 
-class Elements(HTMLParser):
-    """Counts elements, and gathers where links lead."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.count = 0
-        self.hrefs: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.count += 1
-        self.hrefs += [value for name, value in attrs if name == "href" and value]
-
-
-class Weight(NamedTuple):
-    """How heavy a page is."""
-
-    bytes: int
-    sent: int
-    elements: int
-
-
-def weight(body: str) -> Weight:
-    parser = Elements()
-    parser.feed(body)
-    data = body.encode()
-    return Weight(len(data), len(gzip.compress(data, 6)), parser.count)
-
-
 def test_no_page_is_heavy(bodies: dict[str, str]) -> None:
     assert len(bodies) > 200
     weights = {name: weight(body) for name, body in bodies.items()}
@@ -146,7 +117,7 @@ def leads_to(page: str, bodies: dict[str, str]) -> set[str]:
 
 
 def test_every_talk_is_reached(archive: Archive, bodies: dict[str, str]) -> None:
-    """From the index by its years; of a topic and a series, by theirs."""
+    """From the index by its years, or months; of a topic and a series, by years."""
     for index, talks in (
         ("talks/index", archive.talks),
         ("series/big/index", archive.by_series["big"]),
@@ -155,6 +126,9 @@ def test_every_talk_is_reached(archive: Archive, bodies: dict[str, str]) -> None
         tiles = parse(bodies[index]).select(".seminar-tiles a, .seminar-plot a")
         years = {page for page in leads_to(index, bodies) if page in bodies}
         assert len(tiles) > 20
+        # the year that has many is on pages of its months
+        long = parse(bodies["talks/2016/index"]).select(".seminar-tiles a")
+        years |= {f"talks/2016/{one['href'].removesuffix('.html')}" for one in long}
         found = {name for year in years for name in leads_to(year, bodies)}
         assert {one.docname for one in talks} <= found
 

@@ -14,12 +14,13 @@ from sphinx_seminar.views.pages import generated_pages
 from sphinx_seminar.views.pages.blocks import (
     Latest,
     Letters,
+    Months,
     Page,
     PageLinks,
     UpcomingTalks,
     Years,
 )
-from sphinx_seminar.views.targets import Pages
+from sphinx_seminar.views.targets import LONG_YEAR, Pages
 from tests.unit.make import NOW, archive_of, talk
 
 if TYPE_CHECKING:
@@ -93,3 +94,30 @@ def test_many_speakers_are_shown_by_their_letters(found: dict[str, Page]) -> Non
         for one in only(found[link.target.page], SpeakerList).items
     }
     assert listed == {*SPEAKERS}
+
+
+def test_a_long_year_has_pages_of_its_months() -> None:
+    per_month = {3: 2 * LONG_YEAR + 1, 7: 5, 10: 1}
+    archive = archive_of(
+        talk(f"{month}-{n}", date=dt.date(2020, month, 1 + n % 28))
+        for month, many in per_month.items()
+        for n in range(many)
+    )
+    pages = {
+        one.name: one.make()
+        for one in generated_pages(archive, Pages(data_dir="talks"))
+    }
+    year = pages["talks/2020/index"]
+    links = only(year, Months).items
+    assert [(one.page, one.part, one.talks) for one in links] == [
+        ("talks/2020/10", 0, 1),
+        ("talks/2020/07", 0, 5),
+        ("talks/2020/03", 1, 400),
+        ("talks/2020/03-2", 2, 400),
+        ("talks/2020/03-3", 3, 401),
+    ]
+    lists = [only(pages[link.page], TalkList).talks for link in links]
+    listed = [one.key for talks in lists for one in talks]
+    assert len(listed) == len({*listed}) == sum(per_month.values())
+    assert len(only(year, Latest).talks.talks) == LATER
+    assert pages["talks/2020/03-2"].arguments == ("2020", "3", "2")

@@ -117,7 +117,9 @@ class Renderer(Helpers):
         hub = wording.hub_title(page.hub)
         variables = GeneratedPage(
             page_kind=page.kind,
-            page_title=wording.page_title(page.kind, page.arguments),
+            page_title=wording.page_title(
+                page.kind, page.arguments, self._place.locale
+            ),
             parents=[(one, one.label or hub) for one in page.parents],
             search=page.search if self._place.has_facets else "",
             about=page.blocks[:split],

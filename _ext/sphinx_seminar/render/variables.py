@@ -23,6 +23,7 @@ from sphinx_seminar.views.pages.blocks import (
     GroupLinks,
     Latest,
     Letters,
+    Months,
     PageLinks,
     SearchBox,
     SeriesHeader,
@@ -47,7 +48,7 @@ class GeneratedPage(Record, frozen=True):
     """A generated page."""
 
     page_kind: str
-    """What the page is: `talks`, `not_found`, `year`, `all_series`, `series`,
+    """What the page is: `talks`, `not_found`, `year`, `month`, `all_series`, `series`,
     `series_year`, `all_speakers`, `letter`, `speaker`, `all_topics`, `topic` or
     `topic_year`."""
     page_title: str
@@ -236,6 +237,7 @@ PARTS: Mapping[type, str] = {
     Group: "group",
     GroupLinks: "group-links",
     Years: "years",
+    Months: "months",
     Latest: "latest",
     SearchBox: "search-box",
     Letters: "letters",
@@ -248,7 +250,7 @@ PARTS: Mapping[type, str] = {
 
 LISTS = (
     *(TalkList, SpeakerList, TopicList, SeriesList, UpcomingTalks, Group, GroupLinks),
-    *(Years, Latest, SearchBox, Letters, NextTalk, Numbers, Plot),
+    *(Years, Months, Latest, SearchBox, Letters, NextTalk, Numbers, Plot),
 )
 """The parts that come below what a page says of itself."""
 
@@ -264,6 +266,7 @@ PAGES = (
     "talks",
     "not-found",
     "year",
+    "month",
     "all-series",
     "series",
     "series-year",

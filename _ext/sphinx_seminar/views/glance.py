@@ -12,7 +12,12 @@ from sphinx_seminar.views.home import Plot, all_years, plot
 from sphinx_seminar.views.lists import CountedLink
 from sphinx_seminar.views.queries import PlotQuery
 from sphinx_seminar.views.talk import Address
-from sphinx_seminar.views.targets import Target, speaker_target, topic_target
+from sphinx_seminar.views.targets import (
+    LONG_YEAR,
+    Target,
+    speaker_target,
+    topic_target,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -219,6 +224,8 @@ def _months(
         listed = not key and any(map(archive.is_over, own))
         anchor = f"month-{month:02}" if listed else ""
         where = Address(docname=page, anchor=anchor) if own else None
+        if where and not key and len(talks) > LONG_YEAR:
+            where = Address(docname=pages.month(year, month))
         found.append(Month(year=year, month=month, talks=count(own), where=where))
     return MonthsOfYear(target=Target(page=page, label=str(year)), months=tuple(found))
 

@@ -9,6 +9,9 @@ from sphinx_seminar.model import Record
 if TYPE_CHECKING:
     from sphinx_seminar.model import Series, Speaker, Topic
 
+LONG_YEAR = 600
+"""A year with more talks than that has a page a month, in parts of so many talks."""
+
 
 class Target(Record, frozen=True):
     """A page about something."""
@@ -31,6 +34,11 @@ class Pages(Record, frozen=True):
     def year(self, year: int) -> str:
         """The page of a year's talks."""
         return f"{self.data_dir}/{year}/index"
+
+    def month(self, year: int, month: int, part: int = 1) -> str:
+        """The page of a month, or of a part of it, where a year has many talks."""
+        name = f"{self.data_dir}/{year}/{month:02}"
+        return name if part == 1 else f"{name}-{part}"
 
     def all_series(self) -> str:
         """The page of all series."""

@@ -36,7 +36,9 @@ from sphinx_seminar.wording.dates import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from babel import Locale
 
     from sphinx_seminar.model import Appearance, Material, Talk, Venue
     from sphinx_seminar.views.talk import Person, TalkCard, Title
@@ -263,8 +265,12 @@ def no_talks(period: Period) -> str:
     }[period]
 
 
-def page_title(kind: str, arguments: Iterable[str]) -> str:
+def page_title(kind: str, arguments: Sequence[str], locale: Locale) -> str:
     """The title of a generated page of some kind, made with *arguments*."""
+    if kind == "month":
+        year, month, part = map(int, arguments)
+        name = month_name(year, month, locale)
+        return f"{name} ({part})" if part else name
     return {
         "talks": _("Talks"),
         "not_found": _("There is no such page"),

@@ -136,6 +136,28 @@ class Years(Record, frozen=True):
     """The pages of the years, newest first."""
 
 
+class MonthLink(Record, frozen=True):
+    """The page of a month, or of a part of one that has many talks."""
+
+    page: str
+    """The page."""
+    year: int
+    """The year."""
+    month: int
+    """The month."""
+    part: int
+    """Which part it is; 0 if it is the whole month."""
+    talks: int
+    """How many talks it has."""
+
+
+class Months(Record, frozen=True):
+    """The months of a year as tiles, each with its number of talks."""
+
+    items: tuple[MonthLink, ...]
+    """The pages of the months, newest first."""
+
+
 class Latest(Record, frozen=True):
     """The latest talks, under a heading that says so."""
 
@@ -173,6 +195,7 @@ Block = (
     | Group
     | GroupLinks
     | Years
+    | Months
     | Latest
     | SearchBox
     | Letters
@@ -206,6 +229,7 @@ _HUBS = {
     "talks": "talks",
     "not_found": "talks",
     "year": "talks",
+    "month": "talks",
     "all_series": "series",
     "series": "series",
     "series_year": "series",

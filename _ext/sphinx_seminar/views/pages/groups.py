@@ -116,9 +116,14 @@ def overview(
     """
     found = Overview.of(talks, archive)
     years = (CountedLink(target=target(year), talks=n) for year, n in found.years)
-    blocks: list[Block] = [Years(items=tuple(years))]
-    if found.coming:
-        blocks.append(_coming(found.coming, archive, pages))
+    return (Years(items=tuple(years)), *coming_and_latest(found, archive, pages))
+
+
+def coming_and_latest(
+    found: Overview, archive: Archive, pages: Pages
+) -> tuple[Block, ...]:
+    """The talks of an overview: those to come, and the latest."""
+    coming = (_coming(found.coming, archive, pages),) if found.coming else ()
     latest = TalkList(
         talks=tuple(talk_cards(found.latest, archive, pages)),
         style=Style.ROWS,
@@ -126,7 +131,7 @@ def overview(
         limit=LATER,
         later=tuple(talk_cards(found.later, archive, pages)),
     )
-    return (*blocks, Latest(talks=latest))
+    return (*coming, Latest(talks=latest))
 
 
 def year_target(pages: Pages) -> Callable[[int], Target]:
