@@ -46,6 +46,7 @@ myst_dmath_allow_digits = False
 myst_heading_anchors = 3  # headings can be linked to: page.md#heading
 
 seminar_timezone = "Asia/Hong_Kong"
+seminar_search = True
 
 # Where the site is published; hosts set it (see guide/publish.md).
 html_baseurl = os.environ.get("SEMINAR_BASEURL") or os.environ.get(

@@ -250,6 +250,7 @@ To {talk}`2024/untying`, {talk}`loops <2025/day#evening-loops>`,
 
 def write_sample(site: Site) -> Site:
     """Write the archive into *site*."""
+    site.configure(seminar_search=True)  # its home page has a toctree
     site.write("talks/series.yml", SERIES)
     site.write("talks/speakers.yml", SPEAKERS)
     site.write("talks/topics.yml", TOPICS)

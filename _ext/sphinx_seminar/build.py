@@ -33,7 +33,7 @@ from sphinx_seminar.render.page_context import (
 )
 from sphinx_seminar.render.templates import Templates
 from sphinx_seminar.reporting import report
-from sphinx_seminar.shell import Shell
+from sphinx_seminar.shell import Shell, has_own_menu
 from sphinx_seminar.sphinx_config import is_given
 from sphinx_seminar.views.pages import generated_pages
 from sphinx_seminar.views.queries import find_problems
@@ -229,8 +229,7 @@ class Build:
         chosen: Iterable[str] | None = self.settings.navigation
         if chosen is None:
             # navigation that the site has made stays as it is
-            has_own = self.env.toctree_includes.get(self.env.config.root_doc)
-            chosen = () if has_own else hubs
+            chosen = () if has_own_menu(self.env) else hubs
         return {name: hubs[name] for name in chosen if full[name]}
 
     def is_about_talks(self, page: str, context: Mapping[str, Any]) -> bool:

@@ -100,12 +100,10 @@ class Events:
     def builder_inited(self, app: Sphinx) -> None:
         """The builder is known.
 
-        Whether search is this extension's or Sphinx's own depends on the builder.
         Docutils' own styles are in no page that Sphinx writes, so they need not be
         looked for, as they are twice for each page.
         """
         app.env.settings["stylesheet_path"] = []
-        search.choose(app)
 
     def env_before_read_docs(
         self, app: Sphinx, env: BuildEnvironment, docnames: list[str]
@@ -156,6 +154,7 @@ class Events:
         nothing has changed that any of them is made from.
         """
         leftovers.name_pictures(env)
+        search.choose(app)
         domain = domain_of(env)
         domain.take_merged()
         domain.build = self._inputs = None

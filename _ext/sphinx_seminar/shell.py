@@ -148,6 +148,11 @@ def _entries(builder: StandaloneHTMLBuilder, hubs: Mapping[str, str], page: str)
     return builder.render_partial(tree)["fragment"]
 
 
+def has_own_menu(env: BuildEnvironment) -> bool:
+    """Whether the site has a menu of its own: a `toctree` of its home page."""
+    return bool(env.toctree_includes.get(env.config.root_doc))
+
+
 def common_digest(builder: Builder, navigation: Mapping[str, str]) -> str:
     """The digest of what every page shows, and of what each is made with.
 

@@ -171,6 +171,7 @@ CONF = """\
 extensions = ["sphinx_seminar"]
 html_theme = "furo"
 myst_enable_extensions = ["colon_fence"]
+seminar_search = True
 seminar_now = "2026-01-15T12:00:00+00:00"
 html_copy_source = False
 smartquotes = False

@@ -129,6 +129,18 @@ def test_what_is_not_shown_is_found(site: Site) -> None:
     assert facets_of(outdir)["facets"]["topic"]["names"] == ["knots", "Cordage"]
 
 
+def test_talks_without_a_title(small: Site) -> None:
+    """What stands for it follows the day, and nobody finds the talk by it."""
+    write_talk(small, "c", "TBA", "2026-02-03", "Cy Test")
+    shown = {}
+    for now in ("2026-02-01", "2026-02-05"):
+        small.configure(seminar_now=now)
+        outdir = small.build().outdir
+        (shown[now],) = (one.title for one in rows_of(outdir) if "Cy Test" in one.names)
+        assert not terms_of(outdir)[shown[now]] & {"titl", "announc", "untitl"}
+    assert [*shown.values()] == ["Title to be announced", "Untitled talk"]
+
+
 def test_talks_of_one_document_are_apart(built: Built) -> None:
     rows, terms = index_of(built.outdir), terms_of(built.outdir)
     morning, evening = rows["Morning Talk"], rows["Evening Talk"]
@@ -435,6 +447,20 @@ def test_turned_off_and_on(small: Site, builder: str) -> None:
     assert sphinx_index(on).startswith("//")
     files = on.files()
     assert differences(files, small.build(builder, fresh=True).files()) == []
+
+
+def test_a_home_page_that_gets_a_toctree(small: Site) -> None:
+    """Search is Sphinx's then, unless it is asked for; the next build sees it."""
+    small.build()
+    home = (small.srcdir / "index.md").read_text("utf-8")
+    small.write("index.md", f"{home}\n```{{toctree}}\nguide\n```\n")
+    for wanted, is_ours in ((None, False), (True, True)):
+        small.configure(seminar_search=wanted)
+        built = small.build()
+        assert (built.outdir / FOLDER).exists() is is_ours
+        assert sphinx_index(built).startswith("Search.setIndex") is not is_ours
+        files = built.files()
+        assert differences(files, small.build(fresh=True).files()) == []
 
 
 @pytest.mark.parametrize(

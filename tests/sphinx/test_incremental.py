@@ -87,6 +87,7 @@ class Edits(RuleBasedStateMachine):
             html_css_files=["own.css", "made.css"],
             html_js_files=["sub/own.js"],
             html_logo="_static/logo.svg",
+            seminar_search=True,
         )
         self.builder, self.parallel = BUILDERS[0], 0
         self.talks: dict[str, dict[str, str]] = {}

@@ -31,9 +31,10 @@ PAIRS = rest_slow(
 
 def sample(site: Site) -> Site:
     """The sample, such that all builders read the same."""
+    write_sample(site)
     # Sphinx turns quotes for some builders, not for others, when it reads
     site.configure(smartquotes=False, seminar_search=False)
-    return write_sample(site)
+    return site
 
 
 def edit(site: Site) -> None:

@@ -50,7 +50,7 @@ class Settings(Record, frozen=True):
     now: dt.datetime
     navigation: tuple[str, ...] | None
     uid_domain: str
-    search: bool
+    search: bool | None
     social_cards: bool
     fields: tuple[tuple[str, str], ...]
     kinds: tuple[tuple[str, str], ...]
@@ -165,12 +165,13 @@ VALUES = (
     ),
     Value(
         "seminar_search",
-        True,
-        checks.switch,
-        "`True` or `False`",
+        None,
+        checks.search,
+        "`True`, `False` or `None`",
         "Whether `search.html` is this extension's own, with facets. Without it, "
-        "Sphinx's search stays. A search page of your own (a template `search.html`, "
-        "or `html_additional_pages`) stays in any case.",
+        "Sphinx's search stays. `None` means `True`, but `False` if your home page has "
+        "a `toctree`: then search stays as it is. A search page of your own (a "
+        "template `search.html`, or `html_additional_pages`) stays in any case.",
         "html",
     ),
     Value(

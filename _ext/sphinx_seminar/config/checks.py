@@ -85,6 +85,14 @@ def navigation(value: Any) -> tuple[str, ...] | None:
     return tuple(value)
 
 
+def search(value: Any) -> bool | None:
+    """Whether search is this extension's; ``None`` leaves it to the build."""
+    value = {"0": False, "1": True}.get(str(value), value)  # of a command line
+    if value is None or isinstance(value, bool):
+        return value
+    raise ReadError(repr(value), "True, False or None")
+
+
 def uid_domain(value: Any) -> str:
     """A host name in lower case; empty for that of ``html_baseurl``."""
     expected = "a host name such as 'seminar.example.org'"

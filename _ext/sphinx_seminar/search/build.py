@@ -31,6 +31,7 @@ from sphinx_seminar.search.rows import Sources, find_all, key_of, make_row
 from sphinx_seminar.search.stems import Stemmers, language_key
 from sphinx_seminar.search.store import Store
 from sphinx_seminar.search.texts import texts_of
+from sphinx_seminar.shell import has_own_menu
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,15 +68,22 @@ def is_on(app: Sphinx) -> bool:
 
 
 def choose(app: Sphinx) -> None:
-    """Choose between this search and Sphinx's, once the builder is known."""
+    """Choose between this search and Sphinx's, once the documents are read."""
     builder = app.builder
     if not _is_searched(builder):
         return
-    if not settings(app.config).search:
+    wanted = settings(app.config).search
+    if wanted is False:
         _logger.info("search: Sphinx's own (seminar_search is False)")
         return
     if _has_own_page(app):
         _logger.info("search: the site's own page")
+        return
+    if wanted is None and has_own_menu(app.env):
+        _logger.info(
+            "search: Sphinx's own, as the home page has a toctree of its own "
+            "(for search by speaker and topic, set seminar_search = True)"
+        )
         return
     _logger.info("search: by speaker, topic and word")
     builder.seminar_search = True  # type: ignore[attr-defined]

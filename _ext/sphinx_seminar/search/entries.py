@@ -141,5 +141,6 @@ def shown(row: Row, href: str) -> list[Any]:
     :param href: its address, from the top of the site.
     """
     status = "" if row.status is Status.SCHEDULED else row.status.value
-    shown = [row.title, row.names, row.day, status, row.topic_labels, href, row.texts]
+    title = row.title or row.untitled
+    shown = [title, row.names, row.day, status, row.topic_labels, href, row.texts]
     return [*shown, row.hue, row.faces]

@@ -81,7 +81,6 @@ def texts(locale: Locale) -> dict[str, str | dict[str, str]]:
         "draft": wording.status_text(Status.DRAFT),
         "cancelled": wording.status_text(Status.CANCELLED),
         "postponed": wording.status_text(Status.POSTPONED),
-        "untitled": _("Title to be announced"),
         "undated": _("Date to be announced"),
         "find": _("Find in: {label}"),
         "noMatch": _("No such name."),

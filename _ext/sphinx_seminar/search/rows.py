@@ -24,7 +24,13 @@ from sphinx_seminar.reading import names
 from sphinx_seminar.reading.transcripts import read_file, transcript_file
 from sphinx_seminar.search import words
 from sphinx_seminar.views.talk import hue_of_talk
-from sphinx_seminar.wording import kind_text, month_name, notice_text, short_date
+from sphinx_seminar.wording import (
+    kind_text,
+    month_name,
+    notice_text,
+    short_date,
+    untitled_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Set
@@ -62,8 +68,9 @@ class Facts(Record, frozen=True, array_like=True):
 class Row(Record, frozen=True):
     """One thing that can be found.
 
-    ``speakers``, ``series`` and ``topics`` hold keys; ``names`` the speakers as
-    the talk calls them. ``hidden`` are words by which it is found as well: other
+    ``untitled`` is what stands for the title of a talk without one, by which nobody
+    finds it. ``speakers``, ``series`` and ``topics`` hold keys; ``names`` the speakers
+    as the talk calls them. ``hidden`` are words by which it is found as well: other
     spellings, aliases. ``day`` is the date in words. Each of ``texts`` is a whole of
     its own: the abstract, places, a biography. ``transcript`` finds the talk
     and is too long to be shown. ``hue`` is that of its series; ``faces`` are
@@ -73,6 +80,7 @@ class Row(Record, frozen=True):
     docname: str
     anchor: str = ""
     title: str = ""
+    untitled: str = ""
     names: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
     series: tuple[str, ...] = ()
@@ -201,7 +209,8 @@ def _talk(
     language: str,
     locale: Locale,
 ) -> Row:
-    talk = archive.public(talk).talk
+    public = archive.public(talk)
+    talk = public.talk
     keys = dict.fromkeys(one.speaker for one in talk.speakers if one.speaker)
     about = [one.affiliation for one in talk.speakers]
     about += [getattr(talk, one.name) for one in fields_of(Talk) if one.field.searched]
@@ -213,6 +222,7 @@ def _talk(
         docname=talk.docname,
         anchor=talk.anchor,
         title=_title(talk),
+        untitled=untitled_text(is_over=public.over),
         names=tuple(one.name for one in talk.speakers),
         speakers=tuple(keys),
         series=talk.all_series,

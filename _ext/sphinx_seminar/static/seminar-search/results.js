@@ -142,7 +142,7 @@
       element("p", { class: "seminar-when" }, when),
       element("p", { class: "seminar-title", lang },
         element("a", { href: top + href, "data-result": "" },
-          element("bdi", {}, title ? whole(title) : say("untitled"))),
+          element("bdi", {}, whole(title))),
         status && [" ", badge(say(status), `seminar-badge-status seminar-chip-${status}`)],
         materials.length > 0 && element("span", { class: "seminar-search-materials" }, materials)),
       names.length > 0 && element("p", { class: "seminar-people" },
