@@ -127,6 +127,27 @@ def test_a_slot_that_nobody_imported_is_filled(sheet: Sheet) -> None:
     assert ":::{speaker} Ada Example\n" in text
 
 
+@pytest.mark.parametrize(
+    ("hours", "is_filled"), [("16:15-17:00", True), ("17:00", False), ("15:45", False)]
+)
+def test_a_talk_that_begins_within_an_open_day(
+    sheet: Sheet, hours: str, is_filled: bool
+) -> None:
+    slot = sheet.site / "talks" / "2027" / "open.md"
+    slot.parent.mkdir()
+    slot.write_text(
+        "# TBA\n\n:::{talk}\n:speaker: TBA\n:series: numerics\n:date: 2027-01-12\n"
+        ":time: 16:00-17:00\n:status: open\n:::\n"
+    )
+    sheet.update(KNOTS.replace("16:00", hours))
+    assert (TALK not in sheet.files()) is is_filled
+    text = slot.read_text()
+    assert (f":series: numerics\n:date: 2027-01-12\n:time: {hours}\n" in text) is (
+        is_filled
+    )
+    assert (":status: open" in text) is not is_filled
+
+
 def test_a_talk_that_moves_stays_in_its_file(sheet: Sheet) -> None:
     sheet.update(KNOTS)
     sheet.update(KNOTS.replace("2027-01-12", "2027-02-09"))

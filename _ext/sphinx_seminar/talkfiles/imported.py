@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from sphinx_seminar.model import Status
 from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.data_files import mapping_of
 from sphinx_seminar.talkfiles.matching import KnownTalks
@@ -210,11 +211,15 @@ class Imported:
         """Merge *draft*, whose talk file would be *said*, into the talk file *path*.
 
         What another source wrote stays if this one has nothing to say of it, such as
-        the hours of an open day; only that nobody speaks yet does not.
+        the hours of an open day; only that nobody speaks yet does not. Hours and status
+        of an open day that was written by hand are nobody's edits either.
         """
         text = (self.site.source / path).read_text(encoding="utf-8")
         noted = self.talks.get(self._below(path), {})
         before = _pieces(noted)
+        there = read_pieces(text)
+        if not before and there and there.value("status") == Status.OPEN:
+            before = {name: short(there.value(name)) for name in ("status", "time")}
         if noted.get("source") != source_of(draft):
             pieces = read_pieces(said)
             mine = {"status", "speaker", *(pieces.found if pieces else ())}

@@ -147,7 +147,7 @@ class KnownTalks:
             same = together or not strangers or _alike(people, one.people)
             named = names.key_for(draft.name or "-") == PurePath(one.path).stem
             return _Rank(1 + shared + together + named if same else 0)
-        if apart:
+        if apart and not _begins_within(one, start):
             return _OTHER
         if shared:
             untitled = not draft.title or not one.title
@@ -169,6 +169,15 @@ class KnownTalks:
         """Whether the talk is the only open slot of its day."""
         same_day = [other.entry.status for other in self.by_day[one.entry.date]]
         return one.entry.status is Status.OPEN and same_day.count(Status.OPEN) == 1
+
+
+def _begins_within(slot: SiteTalk, start: dt.time | None) -> bool:
+    """Whether a talk at *start* takes the time that *slot* keeps open: 14:15 of 14–15."""
+    entry = slot.entry
+    if entry.status is not Status.OPEN or start is None or entry.start is None:
+        return False
+    end = entry.end or entry.start.replace(hour=min(entry.start.hour + 1, 23))
+    return entry.start <= start < end
 
 
 def titles_of(draft: Draft) -> frozenset[str]:
