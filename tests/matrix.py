@@ -29,6 +29,7 @@ TOOLS = (
         "pybtex",
         "pytest",
         "pytest-xdist",
+        "sphinxext-opengraph",
     ),
 )
 """What the tests below need besides the package."""

@@ -168,7 +168,7 @@ class Events:
             name_untitled(env, build.archive)
             if self._inputs:
                 if build.has_nothing_to_do(self._inputs):
-                    return to_write(env, ())
+                    return ()
                 self._inputs.forget()
             others = not_found.digests(app, build) | search_page.digests(app)
             return to_write(env, build.begin(others))
