@@ -27,8 +27,10 @@ class Sheet:
         (self.site / "conf.py").write_text('extensions = ["sphinx_seminar"]\n')
         self.sheet = folder / "sheet.csv"
 
-    def update(self, *rows: str, options: tuple[str, ...] = ()) -> Result:
-        self.sheet.write_text(HEAD + "".join(rows), encoding="utf-8")
+    def update(
+        self, *rows: str, options: tuple[str, ...] = (), head: str = HEAD
+    ) -> Result:
+        self.sheet.write_text(head + "".join(rows), encoding="utf-8")
         arguments = ["import", "--update", "-C", str(self.site), *options]
         result = CliRunner().invoke(main, [*arguments, str(self.sheet)])
         assert result.exit_code == 0, result.output
@@ -112,6 +114,22 @@ def test_an_open_slot_is_filled(sheet: Sheet) -> None:
         ":message: Tea at 15:30\n:venue: Room 5\n\n:::{speaker} Ben Sample\n"
         ":affiliation: Institute X\n:::\n\nWe braid.\n::::\n"
     )
+
+
+def test_what_no_option_takes_comes_with_the_talk(sheet: Sheet) -> None:
+    """Below the talk, as in a new file; once."""
+    head = HEAD.replace("Room", "Remark")
+    sheet.update(SLOT.replace("Room 5", ""), head=head)
+    filled = SLOT.replace("TBA,,TBA,Room 5", "Ben Sample,,Braids,needs a piano")
+    sheet.update(filled, head=head)
+    (slot,) = set(sheet.files()) - {"talks/imported.yml"}
+    text = sheet.read(slot)
+    assert text.endswith(
+        ":::\n\n% Not used, but kept from the text of sheet.csv, row 2:\n"
+        "%   Remark: needs a piano\n"
+    )
+    sheet.update(filled.replace("Braids", "Braid groups"), head=head)
+    assert sheet.read(slot) == text.replace("Braids", "Braid groups")
 
 
 def test_a_slot_that_nobody_imported_is_filled(sheet: Sheet) -> None:

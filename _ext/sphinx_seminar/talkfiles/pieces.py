@@ -298,6 +298,10 @@ def _edits(
         yield nobody.start, nobody.end, []
     if changes:
         yield from _answered(ours, theirs)
+        if not ours.value("title") and not ours.value("speaker") and not ours.blocks:
+            # an open day is filled: what no option takes comes, too
+            below, kept = (one.places["abstract"] + 1 for one in (ours, theirs))
+            yield below, below, "\n".join(theirs.lines[kept:]).rstrip().splitlines()
     if options or blocks:
         yield ours.places[""], ours.places[""], [*options, *blocks]
 
