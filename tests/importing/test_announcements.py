@@ -98,6 +98,24 @@ def test_sentences_are_kept_as_they_stand() -> None:
     assert set(invitation.splitlines()) | {"Best wishes,", "Tom"} <= set(draft.kept)
 
 
+@pytest.mark.parametrize(
+    "regards",
+    [
+        "Best wishes\nIda",
+        "Kind regards,\n\nIda Invited\nInstitute of Nothing",
+        "Viele Grüße\nIda\n\n-- \nIda Invited",
+        "Cordialement,\nIda",
+    ],
+)
+def test_regards_are_no_part_of_the_abstract(regards: str) -> None:
+    abstract = "We untie knots.\n\nBest, of all ways, is to cut.\nThen sort."
+    head = "Title: Knots\nSpeaker: Ida Invited\nDate: 25 March 2027\n"
+    draft = read(f"{head}\nAbstract: {abstract}\n\n{regards}\n")
+    assert draft.abstract == abstract
+    names = {line for line in regards.splitlines() if line.strip("- ")}
+    assert names <= set(draft.kept)
+
+
 def test_which_line_is_the_title_is_asked_where_several_may_be() -> None:
     draft = read(
         "Foam and its many uses\nBubbles in the bath\n\nDr. Ann Bellwood (Oslo)\n"

@@ -7,11 +7,12 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import labelled as text_blocks
-from sphinx_seminar.importing import moments, programme, values
+from sphinx_seminar.importing import lexicon, moments, programme, values
 from sphinx_seminar.importing.filling import read_records
 from sphinx_seminar.importing.formats import pages
 from sphinx_seminar.importing.labelled import LabelledBlock, read_blocks
 from sphinx_seminar.importing.labels import LONG, Field
+from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.records import Entry, Record, Source, flat
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import (
@@ -40,6 +41,10 @@ LONGEST_LINE = 20_000
 """Characters of a line, at most."""
 _LONGEST_VALUE = 4_000
 """Characters of a value that is no abstract or biography."""
+_NAMES = 5
+"""Lines of names below regards, at most."""
+_NAME = 60
+"""Characters of such a line, at most."""
 _SIGNATURE = re.compile(r"(?m)^-- ?$")
 
 
@@ -112,8 +117,24 @@ def _without_front(text: str) -> tuple[str, list[str]]:
 def _without_signature(text: str) -> tuple[str, str]:
     match = _SIGNATURE.search(text)
     if match is None or match.start() < len(text) * 0.3:
-        return text, ""
-    return text[: match.start()], text[match.end() :]
+        return _without_regards(text, "")
+    return _without_regards(text[: match.start()], text[match.end() :])
+
+
+def _without_regards(text: str, signature: str) -> tuple[str, str]:
+    """*text* without the regards that it ends with, which go before *signature*.
+
+    They are a line of nothing else below a blank one, and the names under it.
+    """
+    lines = text.rstrip().split("\n")
+    for number in range(len(lines) - 1, max(0, len(lines) - 1 - _NAMES), -1):
+        if len(lines[number]) > _NAME:
+            break
+        apart = not lines[number - 1].strip()
+        if apart and lexicon.is_all(Kind.CLOSING, lines[number]):
+            regards = "\n".join(lines[number:])
+            return "\n".join(lines[:number]), f"{regards}\n{signature}"
+    return text, signature
 
 
 def _read(
