@@ -172,7 +172,7 @@ class KnownTalks:
 
 
 def _begins_within(slot: SiteTalk, start: dt.time | None) -> bool:
-    """Whether a talk at *start* takes the time that *slot* keeps open: 14:15 of 14–15."""
+    """Whether *start* is in the time that *slot* keeps open, as 14:15 of 14:00."""
     entry = slot.entry
     if entry.status is not Status.OPEN or start is None or entry.start is None:
         return False
