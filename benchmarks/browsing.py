@@ -44,11 +44,14 @@ class Handler(SimpleHTTPRequestHandler):
         path = Path(self.translate_path(self.path))
         if path.is_dir():
             path = path / "index.html"
+        is_there = path.is_file()
+        if not is_there:
+            path = Path(self.directory, "404.html")
         if not path.is_file():
             self.send_error(404)
             return
         content = path.read_bytes()
-        self.send_response(200)
+        self.send_response(200 if is_there else 404)
         self.send_header("Content-Type", self.guess_type(path))
         if path.suffix in _COMPRESSED:
             content = gzip.compress(content, 6)

@@ -50,7 +50,7 @@ PAGES = {
     "topic": "topics/surfaces.html",
     "search": "search.html?q=surfaces",
     "embed": "embed.html",
-    "not-found": "404.html",
+    "not-found": "talks/2026/imaginary-surface.html",
 }
 """Every kind of page, by a name."""
 

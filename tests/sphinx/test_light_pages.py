@@ -127,8 +127,9 @@ def test_every_talk_is_reached(archive: Archive, bodies: dict[str, str]) -> None
         years = {page for page in leads_to(index, bodies) if page in bodies}
         assert len(tiles) > 20
         # the year that has many is on pages of its months
-        long = parse(bodies["talks/2016/index"]).select(".seminar-tiles a")
-        years |= {f"talks/2016/{one['href'].removesuffix('.html')}" for one in long}
+        months = parse(bodies["talks/2016/index"]).select(".seminar-tiles a")
+        names = [str(one["href"]).removesuffix(".html") for one in months]
+        years |= {f"talks/2016/{name}" for name in names}
         found = {name for year in years for name in leads_to(year, bodies)}
         assert {one.docname for one in talks} <= found
 

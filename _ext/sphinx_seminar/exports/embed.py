@@ -87,14 +87,15 @@ def _row(item: PublicTalk, link: Callable[[str], str], site: SiteInfo) -> str:
     locale = locale_of(site.language)
     when = when_of(talk)
     assert talk.date is not None
-    parts = (
-        wording.long_date(talk.date, locale, talk.last_day),
-        wording.hours(when, locale),
-    )
-    time = ", ".join(part for part in parts if part)
+    day = escape(wording.long_date(talk.date, locale, talk.last_day))
+    hours = escape(wording.hours(when, locale))
+    if hours and talk.last_day:
+        time = f"{day}, {hours}"
+    else:  # the tile beside shows the day
+        time = f"<span>{day}, </span>{hours}" if hours else day
     status = ""
     if talk.status is not Status.SCHEDULED:
-        status = f"<strong>{escape(wording.status_text(talk.status))}</strong> "
+        status = f" <strong>{escape(wording.status_text(talk.status))}</strong>"
     people = ", ".join(f"<bdi>{escape(one.name)}</bdi>" for one in texts.talkers(item))
     takes_place = not item.over and talk.status.takes_place
     room = escape(talk.venue) if takes_place else ""
@@ -106,9 +107,9 @@ def _row(item: PublicTalk, link: Callable[[str], str], site: SiteInfo) -> str:
         f'data-topics="{escape(" ".join(talk.topics))}" '
         f'data-end="{wording.machine_end(when)}">'
         f"{_tile(talk.date, locale, is_over=item.over)}<div>"
-        f'<time datetime="{wording.machine_time(when)}">{escape(time)}</time> {status}'
-        f'<a href="{escape(href)}" target="_top"><bdi>{_title(item)}</bdi></a>'
-        f"<span>{about}</span></div></li>"
+        f'<a href="{escape(href)}" target="_top"><bdi>{_title(item)}</bdi></a>{status}'
+        f" <span>{about}</span> "
+        f'<time datetime="{wording.machine_time(when)}">{time}</time></div></li>'
     )
 
 

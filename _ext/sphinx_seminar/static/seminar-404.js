@@ -18,5 +18,5 @@
     .at(-1)
     .replace(/[-_+.\s]+/g, " ")
     .trim();
-  field.value = words;
+  if (words !== "404") field.value = words; // as the page itself is called
 })();

@@ -79,6 +79,7 @@
     return new Intl.RelativeTimeFormat(own || language, { numeric: "auto" }).format(days, "day");
   };
 
+  for (const row of past) row.className = "past";
   for (const row of shown) {
     const time = row.querySelector("time");
     if (isOver(row)) continue; // nobody has to be there any more
@@ -88,7 +89,7 @@
     if (close) {
       const note = document.createElement("b");
       note.textContent = close;
-      time.after(note, " ");
+      time.after(" ", note);
     }
   }
 })();
