@@ -48,6 +48,14 @@ _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}")
 _PUNCTUATION = re.compile(r"[\s\-_\u2010-\u2015.,'\u2019\u00b7]+")
 _LEADING_DOT = re.compile(r"(?<!\S)\.(?=\w)")
 _IS_KEY = re.compile("[a-z0-9 ]+")
+_ARABIC_VOWEL = re.compile(
+    "(?<=[\u0621-\u064a])[\u0648\u064a\u06cc](?![\u0627\u0629\u0649])"
+)
+"""Waw and yeh that stand for a vowel, as far as spelling tells."""
+_ARABIC = str.maketrans(
+    dict.fromkeys("\u0622\u0623\u0627\u0629\u0639\u0649", "a") | {"\u0625": "i"}
+)
+"""Letters that are read as vowels, which transliteration leaves out."""
 _LONGEST_KEY = 80
 """A key is part of the name of a file, which may have no more than 255 bytes."""
 
@@ -152,6 +160,8 @@ def key_for(name: str) -> str:
     folded = fold(name)
     if len(folded) <= _LONGEST_KEY and _IS_KEY.fullmatch(folded):
         return folded.replace(" ", "-")  # nearly always, and much quicker
+    folded = _ARABIC_VOWEL.sub(lambda one: "u" if one[0] == "و" else "i", folded)
+    folded = folded.translate(_ARABIC)
     key = slugify(folded, max_length=_LONGEST_KEY, word_boundary=True, save_order=True)
     return key or digest(folded)
 
