@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserType
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # A window of Chromium readies pages for its address bar, which nobody sees here:
@@ -81,15 +81,22 @@ def serving(folder: Path, kind: type[Handler] = Handler) -> Iterator[str]:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """The Chromium that the system provides, or else Playwright's own."""
+    with sync_playwright() as playwright, started(playwright.chromium) as browser:
+        yield browser
+
+
+@contextmanager
+def started(kind: BrowserType, *, without: Sequence[str] = ()) -> Iterator[Browser]:
+    """A Chromium of its own, *without* some of the arguments Playwright gives it."""
     found = os.environ.get("CHROME") or next(
         filter(None, map(shutil.which, _NAMES)), None
     )
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=found,
-            args=["--no-sandbox", f"--disable-features={','.join(_WITHOUT)}"],
-        )
-        try:
-            yield browser
-        finally:
-            browser.close()
+    browser = kind.launch(
+        executable_path=found,
+        args=["--no-sandbox", f"--disable-features={','.join(_WITHOUT)}"],
+        ignore_default_args=[*without],
+    )
+    try:
+        yield browser
+    finally:
+        browser.close()

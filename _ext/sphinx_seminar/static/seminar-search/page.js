@@ -116,10 +116,8 @@
         if (await this.more()) this.part("results").children[shown]?.querySelector("a").focus();
       });
       const toggle = this.part("toggle");
-      toggle.addEventListener("click", () => {
-        const open = toggle.getAttribute("aria-expanded") !== "true";
-        toggle.setAttribute("aria-expanded", String(open));
-      });
+      toggle.addEventListener("click", () =>
+        toggle.setAttribute("aria-expanded", toggle.getAttribute("aria-expanded") !== "true"));
       this.combobox = new Combobox({
         input,
         submit,
@@ -142,6 +140,8 @@
         clearTimeout(this.scrolling);
         this.scrolling = setTimeout(keep, 200);
       }, { passive: true });
+      // a browser does not keep a page in memory that changes its history while it goes
+      window.addEventListener("pagehide", () => clearTimeout(this.scrolling));
       window.addEventListener("popstate", async () => {
         this.isTyping = false;
         if (!this.catalogue) return;
