@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import time
 from typing import TYPE_CHECKING
@@ -45,6 +46,17 @@ def test_repeated_pieces(piece: str) -> None:
         read_poster(text, ImportSettings())
     except SourceError as error:
         assert "no talk" in str(error) or "no announcement" in str(error)  # noqa: PT017
+    assert time.monotonic() - started < _SECONDS
+
+
+def test_a_card_of_many_words(tmp_path: Path) -> None:
+    words = "knots of many kinds and " * 40
+    card = f"<div class='talk'><h3>Knots</h3><p>3 May 2024</p><p>{words}1</p></div>"
+    page = tmp_path / "page.html"
+    page.write_text(card * 3, encoding="utf-8")
+    started = time.monotonic()
+    with contextlib.suppress(SourceError):
+        read_source(page, ImportSettings())
     assert time.monotonic() - started < _SECONDS
 
 

@@ -286,6 +286,28 @@ def test_the_same_event_twice_is_one_talk(tmp_path: Path) -> None:
     assert "topology, algebra" in talk.after
 
 
+def test_an_affiliation_of_another_name_is_doubted(tmp_path: Path) -> None:
+    rows = "Title,Speaker,Affiliation,Department,Date\n"
+    rows += "Knots,Ada Example,,Mathematics,2024-03-05\n"
+    rows += "Braids,Ben Sample,Institute X,Mathematics,2024-03-12\n"
+    knots, braids = read(tmp_path, "a.csv", rows).drafts
+    assert any("'Department'" in doubt for doubt in knots.doubts)
+    assert not braids.doubts
+
+
+def test_titles_that_are_not_read_are_named(tmp_path: Path) -> None:
+    page = "### Schedule\n\n" + "\n".join(
+        f"{n}. **March {n}, 2024** [{who}](https://example.org/{n})"
+        for n, who in enumerate(["Ada Example", "Ben Sample", "Cleo Model"], 1)
+    )
+    page += "\n\n### Past talks\n\nAda Example, **March 1, 2024**\n\n"
+    page += "**Title:** On knots\n\n**Abstract:** We untie.\n"
+    reading = read(tmp_path, "a.md", page)
+    assert len(reading.drafts) == 3
+    (line,) = (one for one in reading.drafts[0].left_out if "On knots" in one)
+    assert "line 11" in line
+
+
 def test_names_with_keys_of_another_file_are_doubted(tmp_path: Path) -> None:
     page = "---\ntitle: Knots\ndate: 2024-03-05\nauthors: [ada-example]\n---\n"
     draft = only(read(tmp_path, "a.md", page))

@@ -149,6 +149,9 @@ class _Parser(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "br":  # as browsers read it: HTML, 13.2.6.4.7
+            self.handle_starttag(tag, [])
+            return
         if tag in _UNSEEN:
             self._unseen = max(self._unseen - 1, 0)
         for number in range(len(self._open) - 1, 0, -1):

@@ -24,7 +24,7 @@ from sphinx_seminar.importing import (
 )
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.mapping import Meanings, decide
-from sphinx_seminar.importing.names_of_fields import NAMES, key_of
+from sphinx_seminar.importing.names_of_fields import NAMES, candidates, key_of
 from sphinx_seminar.importing.parts import flattened, parts_of
 from sphinx_seminar.importing.records import (
     Entry,
@@ -126,6 +126,13 @@ class _Filling:
         said = (source.text,) if source.text else (source.context, *dated[:_LOOKED_AT])
         self.context = "\n".join(filter(None, said))
         self.own_affiliation = self._has(Field.AFFILIATION)
+        self.affiliations = [
+            name
+            for name in meanings.order
+            if meanings.field(name) is Field.AFFILIATION
+            and any(one.exact for one in candidates(name))
+        ]
+        """The names that mean an affiliation, the plainest first."""
         self.own_speaker = self._has(Field.SPEAKER)
         self.checked = False
         """Whether a draft says that there is no speaker, of a source without them."""
@@ -266,6 +273,13 @@ class _Talk:
         if not draft.speakers and draft.title and (apart or not self.filling.checked):
             draft.doubt("no speaker is named")
         self.filling.checked = True
+        best, *others = self.filling.affiliations or [""]
+        for entry in self.said[Field.AFFILIATION][:1]:
+            if entry.name in others and draft.speakers:  # perhaps of the host
+                draft.doubt(
+                    f"affiliation: {flat(entry.value)!r} is what {entry.name!r} says, "
+                    f"as there is no {best!r}"
+                )
         if not draft.speakers and kinds.is_name(draft.title) and not known:
             draft.doubt(f"the title is {draft.title!r}: is it who speaks?")
         likely.doubt_unlikely(draft, self.said, table=self.filling.source.columns)

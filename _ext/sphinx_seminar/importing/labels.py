@@ -108,6 +108,11 @@ _DASHED = re.compile(
     r"(?P<value>\S.*)$"
 )
 """``Abstract. We show …``; of long texts alone."""
+_BOLD = re.compile(
+    r"^[\s>•-]*\*\*(?P<said>[^\W\d_][\w ]{0,30}?)"
+    r"(?:\s*[–—-]\s*\*\*|\*\*\s*[–—-])\s+(?P<value>\S.*)$"
+)
+"""``**Speaker –** Ada Example``."""
 _NUMBERED = re.compile(r"^(?P<said>.*?)\s*[#№]?\s*(?P<number>\d{1,2})$")
 _SIGN = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _SPACED = re.compile(rf"{_SIGN}(?:\s+{_SIGN}){{1,7}}")
@@ -151,7 +156,7 @@ def _combined(fields: set[Field]) -> Field | None:
 
 def read_label(line: str) -> Label | None:
     """The label with which *line* begins, and the value behind it."""
-    for form in (_BRACKETED, _LABELLED, _DASHED):
+    for form in (_BRACKETED, _LABELLED, _BOLD, _DASHED):
         match = form.match(line)
         if match is None:
             continue

@@ -134,7 +134,7 @@ def split_dated(text: str) -> tuple[str, str]:
     clock = clocks.find(said[end : end + _NEAR], bare=False)
     between = said[end : end + clock.span[0]] if clock else ""
     weekday = day_names.only_one(between) is not None
-    if clock and (weekday or not re.search(r"\w{2}", between)):
+    if clock and (weekday or not re.search(r"\w{2}", tidy(between))):
         end += clock.span[1]
     when = said[:end]
     rest = _after(text, when)

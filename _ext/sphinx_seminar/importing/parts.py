@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import lexicon, materials
+from sphinx_seminar.importing import lexicon, materials, people
 from sphinx_seminar.importing.labelled import is_prose, read_blocks
 from sphinx_seminar.importing.labels import LONG, PEOPLE, Field
 from sphinx_seminar.importing.lexicon import Kind
@@ -143,9 +143,7 @@ def parts_of(
         yield field, entry
         return
     text = _SITE_LINK.sub(
-        lambda link: materials.read_path(
-            draft, link["path"], one_line(link["words"]), field
-        ),
+        lambda link: _words_of_path(draft, link, field),
         _unstruck(draft, entry.value),
     )
     text = _EMPTY.sub("", text)
@@ -170,6 +168,15 @@ def parts_of(
     for one in blocks[1:]:
         name = one.label.said if one.label else entry.name
         yield one.field or field, Entry(name, one.text, entry.line)
+
+
+def _words_of_path(draft: Draft, link: re.Match[str], field: Field | None) -> str:
+    """What is left of a link to the same site; nothing, if it only stands by people."""
+    words = one_line(link["words"])
+    left = materials.read_path(draft, link["path"], words, field)
+    aside = field in PEOPLE and link.string[: link.start()].strip()
+    tells = people.looks_like_name(words) or people.is_affiliation(words)
+    return "" if aside and not tells else left
 
 
 def _lines(text: str) -> Iterator[tuple[Field | None, Entry]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import elements, poster
+from sphinx_seminar.importing import elements, poster, values
 from sphinx_seminar.importing.filling import Reading, read_records
 from sphinx_seminar.importing.formats import (
     asked,
@@ -23,10 +24,15 @@ from sphinx_seminar.importing.formats import (
     trees,
 )
 from sphinx_seminar.importing.formats.headings import heading_row
+from sphinx_seminar.importing.labelled import read_blocks
+from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.pdf import read_pdf
 from sphinx_seminar.importing.records import Branch
 from sphinx_seminar.importing.settings import SourceError
-from sphinx_seminar.importing.text import LIMIT, clean, decode, is_mail
+from sphinx_seminar.importing.text import LIMIT, clean, decode, is_mail, rich
+from sphinx_seminar.reading.content import without_html_comments
+from sphinx_seminar.reading.names import fold
+from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +65,7 @@ _BY_ENDING = {
 }
 """What a file is whose name ends so; if it is not, it is broken."""
 _HTML = (".html", ".htm")
+_SHOWN = 80  # characters of a title that is named
 _TEXTS = frozenset(
     [
         *(".txt", ".md", ".markdown", ".text", ".qmd", ".rmd", ".org", ".pdf", ".eml"),
@@ -224,13 +231,14 @@ def _read(path: Path, raw: bytes, settings: ImportSettings, kind: str) -> Readin
         found = tables.text_sources(text, settings)
         return _several(found, settings, instead=text)
     text = decode(raw).replace("\r\n", "\n")
-    structured = kind in ("yaml", "json", "toml", "table", "html")
+    structured = kind in ("yaml", "json", "toml", "table", "html", "calendar")
     if structured and data.is_template(text[:20_000]):
         raise SourceError("is a template: fill it in first, and import what it makes")
     if kind == "html":
-        return _several(html.html_sources(text, settings), settings, instead=text)
+        reading = _several(html.html_sources(text, settings), settings, instead=text)
+        return _with_unread(reading, elements.parse(text).text())
     if kind == "page":
-        return _page(path, raw, text, settings)
+        return _with_unread(_page(path, raw, text, settings), text)
     if kind == "table":
         return read_records(tables.read_table(text, settings), settings)
     if kind == "calendar":
@@ -284,6 +292,26 @@ def _several(
         list(dict.fromkeys(line for one in readings for line in one.mapped)),
         sum(one.records for one in readings),
     )
+
+
+def _with_unread(reading: Reading, text: str) -> Reading:
+    """*reading*, with what *text* labels as a title and no talk or line has."""
+    read = [_letters(one.title) for one in reading.drafts if one.title]
+    unread = [
+        f"line {block.start + 1}: {shorten(block.text, _SHOWN, placeholder=' …')}"
+        ": labelled as a title, and not read"
+        for block in read_blocks(without_html_comments(text))
+        if block.field is Field.TITLE
+        and (said := _letters(rich(block.text)))
+        and not values.is_tba(block.text)
+        and not any(title in said or said in title for title in read)
+    ]
+    return reading._replace(left_out=[*reading.left_out, *unread])
+
+
+def _letters(text: str) -> str:
+    """The letters of *text*, as titles are compared that are marked up differently."""
+    return "".join(filter(str.isalpha, fold(plain(text))))
 
 
 def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Reading:

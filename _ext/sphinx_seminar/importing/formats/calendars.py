@@ -89,7 +89,9 @@ _OF_ITSELF = (Field.DATE, Field.TIME, Field.WHEN, Field.END, Field.TIMEZONE)
 """Labels of a description that the event's own fields say better."""
 _CONFERENCE = ("X-GOOGLE-CONFERENCE", "CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL")
 _BROKEN = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError)
-_NAMED = re.compile(r"^\s*(?P<name>[^\W\d_][\w /-]{1,30}?)\s*[:：]\s*(?P<text>\S.*)$")
+_NAMED = re.compile(
+    r"^[\s*_]*(?P<name>[^\W\d_][\w /-]{1,30}?)[\s*]*[:：][\s*]*(?P<text>[^\s*].*)$"
+)
 _RULE = re.compile(r"^[-─_~:]{3,}|^-::~")
 
 

@@ -41,7 +41,7 @@ _ROOM_AHEAD = re.compile(r"(?P<room>[^:*]{2,40}?)\s*:\s+")
 _MARKED = re.compile(r"(\*{1,2})[^*\n]+\1")
 _FEW = 6
 """Words of a room."""
-_SENTENCE = re.compile(r"[^\W\d_](?:[^\d:|]+\s){2,}[^\d:|]+[.!?]")
+_SENTENCE = re.compile(r"[^\W\d_][^\d:|]*[.!?]")
 _SHORT = 12
 """Characters in which a line with a time begins."""
 _LONG = 200
@@ -221,7 +221,8 @@ def _rest(card: Element, taken: set[Element], *, dated: bool) -> Iterator[Entry]
                 if len(days) == 1:
                     yield from _heading(days[0])
                     said = "\n".join(one for one in lines if one not in days)
-            long = len(said) > _LONG or is_prose(said) or _SENTENCE.fullmatch(said)
+            sentence = len(said.split()) > 2 and _SENTENCE.fullmatch(said)
+            long = len(said) > _LONG or is_prose(said) or sentence
             yield Entry("text" if long else f"{place}{_PART}", said)
 
 
