@@ -33,7 +33,7 @@ from sphinx_seminar.reading.links import is_active
 from sphinx_seminar.reporting import report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.environment import BuildEnvironment
 
@@ -55,18 +55,29 @@ def is_guarded(env: BuildEnvironment) -> bool:
     return bool(env.temp_data.get(_GUARDED)) or is_text(env)
 
 
-def is_outside(path: Path, env: BuildEnvironment) -> bool:
-    """Whether *path* is, or leads by symbolic links, out of the source directory.
+def own_folders(env: BuildEnvironment) -> tuple[Path, ...]:
+    """The source directory and the folder of talks, without symbolic links.
 
     The folder of talks may itself be such a link: it is the organizer's.
     """
-    data_dir = Path(env.srcdir, setting(env.config, "data_dir"))
+    source = Path(env.srcdir)
+    found = (
+        _resolved(one) for one in (source, source / setting(env.config, "data_dir"))
+    )
+    return tuple(one for one in found if one)
+
+
+def is_outside(path: Path, folders: Iterable[Path]) -> bool:
+    """Whether *path* is, or leads by symbolic links, out of the :func:`own_folders`."""
+    real = _resolved(path)
+    return real is None or not any(real.is_relative_to(one) for one in folders)
+
+
+def _resolved(path: Path) -> Path | None:
     try:
-        real = path.resolve()
-        roots = (Path(env.srcdir).resolve(), data_dir.resolve())
+        return path.resolve()
     except (OSError, RuntimeError, ValueError):  # links in a circle, NUL in a name
-        return True
-    return not any(real.is_relative_to(root) for root in roots)
+        return None
 
 
 def file_of(env: BuildEnvironment, name: str) -> Path:
@@ -130,7 +141,7 @@ class _Inside(SphinxDirective):
         """Run the directive, unless a file is outside."""
         if is_guarded(self.env):
             for file in self.files():
-                if is_outside(file, self.env):
+                if is_outside(file, own_folders(self.env)):
                     source, line = self.get_source_info()
                     found = self.arguments[0] if self.arguments else file.name
                     found = str(self.options.get("file", found))
@@ -217,7 +228,8 @@ class Guard(SphinxTransform):
         found = [path]
         if path.name.endswith(".*"):  # Sphinx takes what the builder can show
             found += path.parent.glob(path.name)
-        return any(is_outside(one, self.env) for one in found)
+        folders = own_folders(self.env)
+        return any(is_outside(one, folders) for one in found)
 
     def _refuse(self, node: nodes.Element, name: str) -> None:
         where = place(self.env, node.source, _line(node))

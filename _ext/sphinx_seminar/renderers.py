@@ -134,7 +134,7 @@ class Renderer(SphinxRenderer):
         found = self._included(name, first_line, content)
         if found and guard.is_guarded(self._env):
             path = guard.file_of(self._env, found)
-            if guard.is_outside(path, self._env):
+            if guard.is_outside(path, guard.own_folders(self._env)):
                 where = guard.place(self._env, self.document["source"], position)
                 message = f"{name}: {sentence(found, guard.EXPECTED)}"
                 guard.note(self._env, ProblemKind.OUTSIDE, where, message)

@@ -13,7 +13,7 @@ from sphinx.project import EXCLUDE_PATHS
 from sphinx.util.matching import compile_matchers, get_matching_files
 
 from sphinx_seminar.config import setting, trusts_text_alone
-from sphinx_seminar.guard import is_outside
+from sphinx_seminar.guard import is_outside, own_folders
 from sphinx_seminar.model import Where
 from sphinx_seminar.problems import Problem, ProblemKind
 from sphinx_seminar.reading.characters import describe, without_controls
@@ -82,11 +82,14 @@ def leave_out(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     Sphinx in each build, so what is wrong is reported in each until it is mended.
     """
     problems = []
+    folders, drafts = own_folders(env), app.config.seminar_drafts
     for docname in tuple(docnames):
-        problem = _problem(app, env, docname)
+        problem, text = _refused(app, env, docname, folders), ""
+        if problem is None:  # else it is not even opened
+            problem, text = _decoded(app, env, docname)
         if problem is not None:
             problems.append(problem)
-        elif app.config.seminar_drafts or not _is_draft(app, env, docname):
+        elif drafts or not is_draft(text):
             continue
         docnames.remove(docname)
         env.found_docs.discard(docname)
@@ -117,18 +120,19 @@ def require_home(env: BuildEnvironment) -> None:
     )
 
 
-def _problem(app: Sphinx, env: BuildEnvironment, docname: str) -> Problem | None:
-    """Why a document is left out, if it is.
+def _refused(
+    app: Sphinx, env: BuildEnvironment, docname: str, folders: Iterable[Path]
+) -> Problem | None:
+    """Why a document must not be read, if so.
 
-    In another encoding, Sphinx would end with a traceback. Behind a symbolic link
-    there may be any file of the computer. Other parsers than that of Markdown know
-    nothing of ``seminar_trust``.
+    Behind a symbolic link there may be any file of the computer. Other parsers than
+    that of Markdown know nothing of ``seminar_trust``.
     """
     path = env.doc2path(docname)
     name = env.doc2path(docname, base=False).as_posix()
     is_text = trusts_text_alone(app.config, docname)
     is_talk = docname.startswith(f"{setting(app.config, 'data_dir')}/")
-    if (is_text or is_talk) and is_outside(path, env):
+    if (is_text or is_talk) and is_outside(path, folders):
         message = (
             "found a link to a file outside, expected a file below the source "
             "directory, so it is left out"
@@ -143,18 +147,24 @@ def _problem(app: Sphinx, env: BuildEnvironment, docname: str) -> Problem | None
             "this file nothing but text is trusted, so it is left out"
         )
         return Problem(kind=ProblemKind.TRUST, where=Where(path=name), message=message)
-    found = undecodable(_raw(path), app.config.source_encoding)
+    return None
+
+
+def _decoded(
+    app: Sphinx, env: BuildEnvironment, docname: str
+) -> tuple[Problem | None, str]:
+    """The text of a document, or why there is none.
+
+    In another encoding, Sphinx would end with a traceback.
+    """
+    raw, encoding = _raw(env.doc2path(docname)), app.config.source_encoding
+    found = undecodable(raw, encoding)
     if found is None:
-        return None
+        return None, raw.decode(encoding)
     line, reason = found
     message = f"{reason}, so this file is left out: save it in that encoding"
-    where = Where(path=name, line=line)
-    return Problem(kind=ProblemKind.ENCODING, where=where, message=message)
-
-
-def _is_draft(app: Sphinx, env: BuildEnvironment, docname: str) -> bool:
-    path = env.doc2path(docname)
-    return is_draft(_raw(path).decode(app.config.source_encoding, "replace"))
+    where = Where(path=env.doc2path(docname, base=False).as_posix(), line=line)
+    return Problem(kind=ProblemKind.ENCODING, where=where, message=message), ""
 
 
 def _raw(path: Path) -> bytes:

@@ -20,6 +20,7 @@ from jinja2 import (
 )
 from jinja2 import TemplateError as JinjaError
 from jinja2.runtime import Context
+from jinja2.utils import missing
 from sphinx.errors import SphinxError
 
 from sphinx_seminar.language import gettext, ngettext
@@ -27,7 +28,7 @@ from sphinx_seminar.render.helpers import Helpers
 from sphinx_seminar.render.variables import TEMPLATES
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
+    from collections.abc import Callable, Mapping, MutableMapping
 
     from jinja2 import Template
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -42,11 +43,26 @@ class TemplateError(SphinxError):
     category = "Template error"
 
 
+_FUNCTIONS = "_functions"
+"""The variable that has the functions of a place: one, as each include copies all."""
+
+
 class _Context(Context):
-    """Calls the methods of :class:`~sphinx_seminar.render.helpers.Helpers` at once.
+    """Finds functions, and calls those of the class ``Helpers`` at once.
 
     They ask for nothing that Jinja could pass to them, for which it looks in each call.
     """
+
+    def resolve_or_missing(self, key: str) -> Any:
+        """Look up a variable or function by its name."""
+        if key in self.vars:
+            return self.vars[key]
+        if key in self.parent:
+            return self.parent[key]
+        functions = self.parent.get(_FUNCTIONS, {})
+        if key in functions:
+            return functions[key]
+        return self.environment.globals.get(key, missing)
 
     def call(self, function: Any, /, *values: Any, **options: Any) -> Any:
         """Call a function of templates, or anything else as Jinja does."""
@@ -61,8 +77,11 @@ class _Environment(Environment):
     """Finds templates by name alone.
 
     There is one loader, and no file changes during a build, which Jinja would both
-    look at for each template that is included or extended.
+    look at for each template that is included or extended. What all templates see is
+    looked up where it is used: Jinja would copy it for each of them.
     """
+
+    context_class = _Context
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -81,6 +100,10 @@ class _Environment(Environment):
         if found is None:
             found = self._found[name] = super().get_template(name, parent)
         return found
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> dict[str, Any]:
+        """Give a template nothing of its own but what it is given."""
+        return {**(d or {})}
 
 
 class TemplateFiles:
@@ -108,15 +131,17 @@ class TemplateFiles:
         self._environment.install_gettext_callables(  # type: ignore[attr-defined]
             gettext, ngettext
         )
-        self._environment.context_class = _Context
-        self.globals = dict(self._environment.globals)
-        """What every template sees, wherever it is filled in."""
         self._templates: dict[str, Template] = {}
 
-    def render(self, name: str, variables: dict[str, Any]) -> str:
+    def render(
+        self,
+        name: str,
+        variables: dict[str, Any],
+        functions: Mapping[str, Callable[..., Any]],
+    ) -> str:
         """Fill in ``seminar/NAME.html``.
 
-        :param variables: all that it sees, :attr:`globals` among them.
+        :param functions: what it can call, besides what Jinja has.
         :raises TemplateError: naming file and line.
         """
         try:
@@ -124,7 +149,7 @@ class TemplateFiles:
             if template is None:
                 template = self._environment.get_template(f"seminar/{name}.html")
                 self._templates[name] = template
-            return self._fill(template, variables)
+            return self._fill(template, variables | {_FUNCTIONS: functions})
         except TemplateError:
             raise
         except Exception as error:

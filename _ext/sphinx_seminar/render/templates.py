@@ -104,8 +104,7 @@ class Renderer(Helpers):
     def __init__(self, place: PageContext, templates: Templates) -> None:
         super().__init__(place, templates.math)
         self._templates = templates
-        functions = {name: getattr(self, name) for name in _FUNCTIONS}
-        self._known: dict[str, Any] = templates.globals | functions
+        self._functions = {name: getattr(self, name) for name in _FUNCTIONS}
 
     def page(self, page: Page, subscription: Subscription | None) -> Markup:
         """The body of a generated page.
@@ -238,7 +237,7 @@ class Renderer(Helpers):
         return self._render(LINES[style], {"talk": talk})
 
     def _render(self, name: str, variables: dict[str, Any]) -> Markup:
-        return Markup(self._templates.render(name, self._known | variables))
+        return Markup(self._templates.render(name, variables, self._functions))
 
 
 def raw(html: str) -> nodes.raw:
