@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import re
 import subprocess
 import sys
+from functools import cache
 from graphlib import TopologicalSorter
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,6 +61,9 @@ A module may import what stands above it here; also what it imports for its type
 
 PLAIN = ("model", "problems", "reading", "archive", "views")
 """The layers that work without Sphinx: in importers, on the command line."""
+
+TOP = {"__init__", "__main__"}
+"""What sets the extension up, and what runs the command."""
 
 RANKS = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 
@@ -135,6 +141,27 @@ def all_modules() -> dict[str, Path]:
 MODULES = all_modules()
 
 
+@cache
+def imports_of(module: str) -> list[Import]:
+    """What a module of the package imports from it."""
+    return imports(MODULES[module].read_text(encoding="utf-8"), module, {*MODULES})
+
+
+def test_the_table_in_the_guide_is_right() -> None:
+    guide = Path(__file__).parents[2] / "guide" / "development.md"
+    table = guide.read_text(encoding="utf-8").partition("| Layer |")[2]
+    rows = table.partition("\n\n")[0].splitlines()[2:]
+    layers = [re.findall(r"`(\w+)`", row.split("|")[1]) for row in rows]
+    numbers = {name: n for n, names in enumerate(layers) for name in names}
+    assert sorted(chain.from_iterable(layers)) == sorted(RANKS.keys() - TOP)
+    for module in MODULES:
+        if part(module) not in TOP:
+            here = numbers[part(module)]
+            for one in imports_of(module):
+                there = part(one.module)
+                assert there in TOP or numbers[there] <= here, (module, one)
+
+
 @pytest.mark.parametrize("module", MODULES)
 def test_imports_run_upwards_only(module: str) -> None:
     source = MODULES[module].read_text(encoding="utf-8")
@@ -148,9 +175,8 @@ CIRCLE = {f"{PACKAGE}.archive.{name}" for name in ("digests", "public", "related
 def test_no_modules_import_each_other_in_a_circle() -> None:
     """Not within a part either, nor for types: but for what an archive makes."""
     sorter: TopologicalSorter[str] = TopologicalSorter()
-    for module, path in MODULES.items():
-        found = imports(path.read_text(encoding="utf-8"), module, set(MODULES))
-        needed = {one.module for one in found} - {module, PACKAGE}
+    for module in MODULES:
+        needed = {one.module for one in imports_of(module)} - {module, PACKAGE}
         if module in CIRCLE:
             needed.discard(f"{PACKAGE}.archive.query")
         sorter.add(module, *needed)
