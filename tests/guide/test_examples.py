@@ -244,22 +244,35 @@ ENDINGS = {
 """Languages of examples of files to be imported, and the endings of their names."""
 
 
-def imported(example: Example, tmp_path: Path) -> None:
-    """A file that is imported: every example of one is the same talk."""
-    site = make_setting(tmp_path / "source")
+def imported(example: Example, site: Site) -> str:
+    """The talk file that is made of a file which is imported."""
     name = f"example.{ENDINGS[example.language]}"
     file = site.write(name, example.text)
     before = set((site.srcdir / "talks").rglob("*.md"))
     done = CliRunner().invoke(main, ["import", "--source", str(site.srcdir), str(file)])
-    assert "1 talk written" in done.output
+    assert "1 talk written" in done.output, example.name
     (written,) = set((site.srcdir / "talks").rglob("*.md")) - before
-    source = written.read_text("utf-8")
-    file.unlink()
+    return written.read_text("utf-8")
+
+
+def test_every_file_to_be_imported_is_the_same_talk(tmp_path: Path) -> None:
+    site = make_setting(tmp_path / "source")
+    for number, example in enumerate(IMPORTED):
+        importer = make_setting(tmp_path / str(number))
+        source = imported(example, importer)
+        assert "Nowhere" not in example.text or "University of Nowhere" in source
+        site.write(f"talks/2024/knots-{number}.md", source)
+        if "\n:series: knot-seminar\n" in source:  # which it has found in the file
+            series = importer.srcdir / "talks" / "series.yml"
+            site.write("talks/series.yml", series.read_text("utf-8"))
     built = build(site)
     talks = json.loads((built.outdir / "talks.json").read_text("utf-8"))["talks"]
-    (talk,) = [one for one in talks if one["title"] == "Knots"]
-    assert (talk["date"], talk["speakers"][0]["name"]) == ("2024-03-05", "Ada Example")
-    assert "Nowhere" not in example.text or "University of Nowhere" in source
+    found = [
+        (talk["date"], talk["speakers"][0]["name"])
+        for talk in talks
+        if talk["title"] == "Knots"
+    ]
+    assert found == [("2024-03-05", "Ada Example")] * len(IMPORTED)
 
 
 def test_the_table_of_files_is_whole() -> None:
@@ -335,11 +348,25 @@ HOW: dict[str, Callable[[Example, Path], None]] = {
 }
 """How the examples in each language are tried."""
 
+IMPORTED = [
+    example
+    for example in ALL
+    if example.page == "guide/import.md" and example.language in ENDINGS
+]
+"""Files of the kinds that can be imported."""
+
 SINGLE = [
     example
     for example in ALL
     if example.page not in WALKS and example.language not in NOT_TRIED
+    if example not in IMPORTED
 ]
+
+
+def _runs_commands(example: Example) -> bool:
+    """Whether processes are started for it, which take seconds."""
+    is_workflow = example.language == "yaml" and example.file not in DATA
+    return example.language == "sh" or is_workflow
 
 
 def _builds_this_site(example: Example) -> bool:
@@ -352,15 +379,12 @@ def _builds_this_site(example: Example) -> bool:
         pytest.param(
             one,
             id=one.name,
-            marks=[pytest.mark.slow] if _builds_this_site(one) else [],
+            marks=[pytest.mark.slow] if _runs_commands(one) else [],
         )
         for one in SINGLE
     ],
 )
 def test_example(example: Example, tmp_path: Path) -> None:
-    if example.page == "guide/import.md" and example.language in ENDINGS:
-        imported(example, tmp_path)
-        return
     assert example.language in HOW, f"{example.name}: nothing tries such examples"
     HOW[example.language](example, tmp_path)
 
