@@ -14,8 +14,8 @@ from sphinx_seminar import (
     assets,
     config,
     copied,
+    deleted_documents,
     guard,
-    leftovers,
     mathml,
     not_found,
     source_files,
@@ -113,7 +113,7 @@ class Events:
         A file that cannot be decoded would end the build with a traceback, so it is
         reported and left out here. Documents that are gone have been forgotten.
         """
-        leftovers.restore_labels(env)
+        deleted_documents.restore_labels(env)
         source_files.leave_out(app, env, docnames)
         source_files.require_home(env)
 
@@ -153,7 +153,7 @@ class Events:
         something else than it did in the last build is named. None is looked at if
         nothing has changed that any of them is made from.
         """
-        leftovers.name_pictures(env)
+        deleted_documents.name_pictures(env)
         search.choose(app)
         domain = domain_of(env)
         domain.take_merged()

@@ -68,6 +68,6 @@ def save(manifest: Manifest, builder: Builder) -> None:
     """Save *manifest* for the next build, atomically."""
     path = path_of(builder)
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(".new")
-    beside.write_bytes(msgspec.json.encode(manifest, order="sorted"))
-    beside.replace(path)
+    new = path.with_suffix(".new")
+    new.write_bytes(msgspec.json.encode(manifest, order="sorted"))
+    new.replace(path)

@@ -30,7 +30,7 @@ ZONES = (
     "Europe/Berlin",
     "Asia/Hong_Kong",
 )
-"""The zones that are told where nobody asks for others."""
+"""The zones that are named where nobody asks for others."""
 
 
 class Announcement(NamedTuple):
@@ -93,7 +93,7 @@ def announcement(
 ) -> Announcement:
     """Fill the variables for *talk*.
 
-    :param zones: those that the start is told in as well, by their IANA names;
+    :param zones: those that the start is given in as well, by their IANA names;
         :data:`ZONES` by default.
     """
     locale = locale_of(loaded.language)
@@ -154,7 +154,7 @@ def _elsewhere(talk: Talk, zones: tuple[str, ...]) -> str:
     """The start in other zones: ``02:00 London, 21:00 New York (the day before)``."""
     if talk.start is None:
         return ""
-    told = []
+    times = []
     for zone in zones or ZONES:
         there = talk.start.astimezone(ZoneInfo(zone))
         if there.utcoffset() == talk.start.utcoffset():
@@ -162,5 +162,5 @@ def _elsewhere(talk: Talk, zones: tuple[str, ...]) -> str:
         shift = (there.date() - talk.start.date()) // dt.timedelta(days=1)
         note = {-1: _("the day before"), 1: _("the day after")}.get(shift, "")
         city = zone.rpartition("/")[2].replace("_", " ")
-        told.append(f"{there:%H:%M} {city}{f' ({note})' if note else ''}")
-    return ", ".join(told)
+        times.append(f"{there:%H:%M} {city}{f' ({note})' if note else ''}")
+    return ", ".join(times)

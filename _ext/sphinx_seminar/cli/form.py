@@ -69,7 +69,7 @@ def read_issue(event: Path, site: Site) -> Draft:
 
 def write_comment(file: Path, plan: Plan) -> None:
     """Write the comment for the person who sent the talk in *plan*."""
-    told = [(one.path, one.draft) for one in plan.changes if one.draft is not None]
-    told += [(one.path, one.draft) for one in plan.existing]
-    for path, draft in told:
+    drafts = [(one.path, one.draft) for one in plan.changes if one.draft is not None]
+    drafts += [(one.path, one.draft) for one in plan.existing]
+    for path, draft in drafts:
         file.write_text(forms.comment(draft, path), encoding="utf-8")

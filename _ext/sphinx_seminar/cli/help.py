@@ -95,13 +95,13 @@ def _list() -> None:
 
 def _tell(item: Item) -> None:
     click.secho(item.name, bold=True)
-    told = [("Takes:", _plain(item.takes))]
+    facts = [("Takes:", _plain(item.takes))]
     if item.default:
-        told.append(("Default:", item.default))
+        facts.append(("Default:", item.default))
     formatter = click.HelpFormatter(width=_WIDTH)
     with formatter.indentation():
         formatter.write_text(_plain(_CODE.sub(r"'\1'", item.help)))
-        formatter.write_dl(told)
+        formatter.write_dl(facts)
     click.echo(formatter.getvalue())
 
 

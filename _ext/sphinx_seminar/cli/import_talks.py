@@ -201,10 +201,10 @@ def command(
             imported = Imported(site)
             drafts, gone = imported.without_deleted(drafts)
             plan = make_plan(drafts, site, locate=imported.find)
-            told = [*gone, *imported.update(plan)]
-            told += days_off(plan.left_out, plan, site)
+            undecided = [*gone, *imported.update(plan)]
+            undecided += days_off(plan.left_out, plan, site)
         else:
-            plan, told = make_plan(drafts, site, overwrite=overwrite), []
+            plan, undecided = make_plan(drafts, site, overwrite=overwrite), []
         if dry_run:
             for change in plan.changes:
                 click.echo(change.diff())
@@ -215,9 +215,9 @@ def command(
     if comment and event:
         write_comment(comment, plan)
     report(plan, failures, site.data.series, dry_run=dry_run, quiet=quiet)
-    if told:
+    if undecided:
         click.echo("\nTo be decided by you:", err=True)
-        for line in told:
+        for line in undecided:
             click.echo(f"  {line}", err=True)
     if failures:
         raise SystemExit(1)

@@ -191,11 +191,13 @@ def _series(site: Site, ask: Asker, given: str | None) -> SeriesEntry | None:
 def _tell_habits(entry: SeriesEntry, habits: Habits, ask: Asker) -> None:
     if ask.quiet or habits.weekday is None:
         return
-    told = [f"on {calendar.day_name[habits.weekday]}s"]
+    habits_in_words = [f"on {calendar.day_name[habits.weekday]}s"]
     if habits.every > 7:
-        told.append(f"every {habits.every // 7} weeks")
-    told += [part for part in (habits.time, habits.venue) if part]
-    click.echo(f"  {entry.name or entry.key} usually meets {', '.join(told)}")
+        habits_in_words.append(f"every {habits.every // 7} weeks")
+    habits_in_words += [part for part in (habits.time, habits.venue) if part]
+    click.echo(
+        f"  {entry.name or entry.key} usually meets {', '.join(habits_in_words)}"
+    )
 
 
 def _doubt_date(

@@ -57,10 +57,10 @@ def refuse_unread(site: Site) -> None:
     """
     if site.data.unread:
         wrong = [one for one in site.data.problems if one.kind is ProblemKind.YAML]
-        told = "\n".join(
+        message = "\n".join(
             f"{one.where.path}:{one.where.line}: {one.message}" for one in wrong
         )
-        raise click.ClickException(f"{told}\nMend it first.")
+        raise click.ClickException(f"{message}\nMend it first.")
 
 
 def width(text: str) -> int:

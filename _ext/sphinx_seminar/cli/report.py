@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.model import Talk
 
 _MANY = 10
-"""From so many equal findings on, they are told together."""
+"""From so many equal findings on, they are counted together."""
 _PEOPLE = 3
 """So many speakers stand for all of a talk."""
 
@@ -52,8 +52,8 @@ def _grouped(found: list[Finding], archive: Archive, whole: Set[str]) -> _Groupe
 def _years(group: Iterable[Finding], archive: Archive) -> str:
     talks = [archive.by_key[one.subject] for one in group]
     years = Counter(str(talk.date.year) if talk.date else "undated" for talk in talks)
-    told = [f"{number} in {year}" for year, number in sorted(years.items())]
-    return ", ".join(told)
+    counts = [f"{number} in {year}" for year, number in sorted(years.items())]
+    return ", ".join(counts)
 
 
 def as_text(found: list[Finding], archive: Archive, whole: Set[str]) -> None:
@@ -159,5 +159,5 @@ PRINTERS: dict[str, Callable[[list[Finding], Archive, Set[str]], None]] = {
     "json": as_json,
     "github": as_github,
 }
-"""How findings are told, by the name of the format; the kinds that are given are
-told one by one however many they are."""
+"""How findings are written, by the name of the format; the kinds that are given are
+written one by one however many they are."""

@@ -160,9 +160,9 @@ def _tell(slots: Slots, *, dry_run: bool) -> None:
         assert change.draft is not None
         word = "Open:   " if change.is_new else "Updated:"
         click.echo(f"{word} {change.draft.date} in {change.path}")
-    if slots.told:
+    if slots.undecided:
         click.echo("\nTo be decided by you:", err=True)
-        for line in slots.told:
+        for line in slots.undecided:
             click.echo(f"  {line}", err=True)
     new = sum(change.is_new for change in slots.plan.talks)
     changed = len(slots.plan.talks) - new

@@ -105,8 +105,10 @@ class SeminarDirective(SphinxDirective):
     def folder(self) -> Folder:
         """The folder that file names in options are relative to."""
         below = posixpath.dirname(self.env.docname)
-        beside = trusts_text_alone(self.config, self.env.docname)
-        return Folder(source=Path(self.env.srcdir), below=below, beside=beside)
+        own_files_only = trusts_text_alone(self.config, self.env.docname)
+        return Folder(
+            source=Path(self.env.srcdir), below=below, own_files_only=own_files_only
+        )
 
     def where(self) -> Where:
         """The place of the directive in its file."""

@@ -48,7 +48,7 @@ class Folder(NamedTuple):
     """The source directory, absolute."""
     below: str = ""
     """The folder of the file that is being read, relative to it."""
-    beside: bool = False
+    own_files_only: bool = False
     """Whether files must be in that folder, as for talks that strangers send."""
 
 
@@ -166,12 +166,12 @@ def read_resource(text: str, folder: Folder) -> Resource:
     if not inside:
         expected = "an http or https address, or a file below the source directory"
         raise ReadError(target, expected, kind=ProblemKind.OUTSIDE)
-    if folder.beside and not path.resolve().is_relative_to(
+    if folder.own_files_only and not path.resolve().is_relative_to(
         (folder.source / folder.below).resolve()
     ):
         expected = "an http or https address, or a file beside this one"
         raise ReadError(target, expected, kind=ProblemKind.TRUST)
-    if folder.beside and is_active(name):
+    if folder.own_files_only and is_active(name):
         expected = "a file that cannot run a script, such as PDF or PNG"
         raise ReadError(target, expected, kind=ProblemKind.TRUST)
     if not exists:
@@ -187,8 +187,8 @@ def read_resource(text: str, folder: Folder) -> Resource:
 
 def _nearest_file(target: str, path: Path) -> str:
     try:
-        beside = sorted(other.name for other in path.parent.iterdir())
+        neighbours = sorted(other.name for other in path.parent.iterdir())
     except OSError:
         return ""
-    name = nearest_of(path.name, beside)
+    name = nearest_of(path.name, neighbours)
     return posixpath.join(posixpath.dirname(target), name) if name else ""

@@ -41,9 +41,9 @@ def first_page(slides: Path, folder: Path) -> Path | None:
     if not made.exists():
         folder.mkdir(parents=True, exist_ok=True)
         # empty where it fails, so that it is not tried again; whole or not at all
-        beside = folder / f"{content}.{os.getpid()}.new"
-        beside.write_bytes(_drawn(program, slides))
-        beside.replace(made)
+        new = folder / f"{content}.{os.getpid()}.new"
+        new.write_bytes(_drawn(program, slides))
+        new.replace(made)
     return made if made.stat().st_size else None
 
 

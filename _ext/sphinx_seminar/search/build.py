@@ -17,10 +17,10 @@ from sphinx.util.display import status_iterator
 from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.collection import without_collection
 from sphinx_seminar.config import settings
+from sphinx_seminar.deleted_documents import drop_words
 from sphinx_seminar.domain import build_of
 from sphinx_seminar.language import gettext as _
 from sphinx_seminar.language import language_name, locale_of
-from sphinx_seminar.leftovers import drop_words
 from sphinx_seminar.model import Talk
 from sphinx_seminar.reading.names import digest
 from sphinx_seminar.render.page_context import has_pages

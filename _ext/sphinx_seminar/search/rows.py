@@ -269,8 +269,8 @@ def _hidden(talk: Talk, archive: Archive, locale: Locale) -> Iterator[str]:
 @functools.cache
 def _month(year: int, month: int, locale: Locale) -> tuple[str, str]:
     """The name of a month, which some languages change beside a day."""
-    beside = format_skeleton("MMMMd", dt.date(year, month, 1), locale=locale)
-    return month_name(year, month, locale), beside
+    after_a_day = format_skeleton("MMMMd", dt.date(year, month, 1), locale=locale)
+    return month_name(year, month, locale), after_a_day
 
 
 def _spellings(name: str) -> Iterator[str]:

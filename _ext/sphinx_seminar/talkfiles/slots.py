@@ -40,7 +40,7 @@ class Slots(NamedTuple):
     """Days that have a talk, and its file."""
     withdrawn: list[str]
     """Files of open days on which the series does not meet any more."""
-    told: list[str]
+    undecided: list[str]
     """What the organizer has to decide."""
 
 
@@ -87,8 +87,8 @@ def plan_slots(terms: list[Term], site: Site, today: dt.date) -> Slots:
     for path in withdrawn:
         imported.forget(path)
     imported.meet_all_but(opened - wanted)
-    told = imported.update(plan)
-    return Slots(plan, taken, withdrawn, told)
+    undecided = imported.update(plan)
+    return Slots(plan, taken, withdrawn, undecided)
 
 
 def remove(paths: list[str], site: Site) -> None:

@@ -81,10 +81,10 @@ def pages_of_speakers(archive: Archive, pages: Pages) -> Iterator[PlannedPage]:
         own = [digests.appearance(talk, key) for talk in talks]
         shown = digests.cards(talks)
         others = {one.speaker for talk in talks for one in talk.speakers if one.speaker}
-        beside = sorted((one, archive.speakers[one].name) for one in others)
+        spoke_with = sorted((one, archive.speakers[one].name) for one in others)
         yield PlannedPage(
             pages.speaker(key),
-            digest_of("speaker", pages, digests.speaker(key), own, shown, beside),
+            digest_of("speaker", pages, digests.speaker(key), own, shown, spoke_with),
             partial(_speaker, key, archive, pages),
         )
 

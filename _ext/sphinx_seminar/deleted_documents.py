@@ -54,7 +54,7 @@ def drop_words(builder: StandaloneHTMLBuilder) -> None:
     for words, word in lost:
         del words[word]
     if lost:
-        beside = path.with_name(f"{path.name}.new")
-        with beside.open("w", encoding="utf-8") as stream:
+        new = path.with_name(f"{path.name}.new")
+        with new.open("w", encoding="utf-8") as stream:
             builder.indexer_format.dump(index, stream)
-        beside.replace(path)
+        new.replace(path)
