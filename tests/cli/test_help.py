@@ -44,7 +44,7 @@ def test_one_setting(name: str) -> None:
     lines = ask("config", name).output.splitlines()
     assert lines[0] == "seminar_search"
     assert [line.split() for line in lines if "Default:" in line] == [
-        ["Default:", "True"]
+        ["Default:", "None"]
     ]
     assert "seminar_form" not in lines
 
