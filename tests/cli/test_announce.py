@@ -95,6 +95,7 @@ def test_all_talks_of_a_file(day: Site) -> None:
     assert announced.index("First talk") < announced.index("Second talk")
     assert "  - One." in announced or "  One." in announced
     assert "Second talk" not in said(day, "2026/day#first-talk")
+    assert said(day, "day") == announced
 
 
 def test_the_same_markdown_as_pages(day: Site) -> None:
@@ -175,6 +176,7 @@ def test_a_term_of_a_series(day: Site) -> None:
         (("--term", "2026-05-01..2026-04-01"), "expected two days"),
         (("--term", "2031-01-01..2031-02-01"), "there is no talk from 2031-01-01"),
         (("next", "--series", "algebr"), "did you mean 'algebra'"),
+        (("nxt",), "did you mean 'next'"),
         (("next", "--eml", "--to", "nobody"), "found 'nobody', expected an address"),
         (("next", "--eml", "--to", "a@b.example\nBcc: c@d.example"), "an address"),
     ],
@@ -195,7 +197,9 @@ def test_a_mail(day: Site) -> None:
     assert made["x-unsent"] == "1"
     (attached,) = made.iter_attachments()
     assert attached.get_filename() == "talk.ics"
+    assert attached.get_content_charset() == "utf-8"
     (event,) = icalendar.Calendar.from_ical(attached.get_content()).walk("VEVENT")
+    assert "x²" in event["DESCRIPTION"]
     assert str(event["UID"]).startswith("2026%2Fday%23first-talk@")
     assert event.decoded("DTSTART").isoformat() == "2026-02-03T10:00:00+01:00"
 

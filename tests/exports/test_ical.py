@@ -109,7 +109,7 @@ def test_the_seed_is_when_the_poster_says() -> None:
     assert event["URL"] == "https://x.org/seminar/talks/2022/tianlong-chen.html"
     assert event["CONFERENCE"] == "https://hkbu.zoom.us/j/6603117755"
     assert event["CONFERENCE"].params == {"VALUE": "URI", "FEATURE": "VIDEO"}
-    assert 'An "efficient" copy; 100% of $x_1$ & <more>.' in event["DESCRIPTION"]
+    assert 'An "efficient" copy; 100% of x₁ & <more>.' in event["DESCRIPTION"]
 
 
 def test_the_calendar_says_what_it_is() -> None:

@@ -260,10 +260,15 @@ def talks_named(
         if name in (talk.docname, talk.docname.removeprefix(f"{data_dir}/"))
         or name.endswith(f"/{talk.docname}")
     ]
-    called = [t for t in archive.talks if name == t.key.rpartition("/")[2]]
+    called = [
+        talk
+        for talk in archive.talks
+        if name in (talk.key.rpartition("/")[2], talk.docname.rpartition("/")[2])
+    ]
     if of_file or called:
-        return of_file or called[:1]
+        return of_file or [one for one in called if one.docname == called[0].docname]
     expected = "the key of a talk, such as 2022/tianlong-chen, or its file, or 'next'"
     raise click.BadParameter(
-        sentence(asked, expected, nearest_of(asked, archive.by_key)), param_hint="TALK"
+        sentence(asked, expected, nearest_of(asked, ["next", *archive.by_key])),
+        param_hint="TALK",
     )

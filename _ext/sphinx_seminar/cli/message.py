@@ -53,6 +53,7 @@ def message(
             maintype="text",
             subtype="calendar",
             filename="talk.ics" if len(talks) == 1 else "talks.ics",
+            params={"charset": "utf-8"},  # else it would be ASCII (RFC 2046, 4.1.2)
         )
     _set_boundaries(mail)
     return mail.as_string()

@@ -132,11 +132,11 @@ def facts(item: PublicTalk, urls: Urls) -> Iterator[tuple[str, str]]:
 
 
 def plain(item: PublicTalk, urls: Urls) -> str:
-    """The whole talk as plain text, in paragraphs."""
+    """The whole talk as plain text, in paragraphs; formulas are text as in titles."""
     talk = item.talk
     parts = [talk.message]
     parts.append("\n".join(person(one) for one in talk.speakers))
-    parts.append(talk.abstract)
+    parts.append(readable(talk.abstract))
     about = (f"{with_colon(name)} {value}" for name, value in facts(item, urls))
     parts.append("\n".join(about))
     parts.append(talk_url(talk, urls))
