@@ -16,7 +16,7 @@ from sphinx_seminar.cli.poster_sheet import direction
 from tests.cli.organizer import run
 from tests.cli.wall import LONG, make_wall
 from tests.demo import portrait
-from tests.support import parse, text
+from tests.support import parse, text, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,6 +112,31 @@ def test_other_paper(
     box = found.pages[0].mediabox
     assert (round(float(box[2])), round(float(box[3]))) == size
     assert "Algebra Seminar" in said(found)
+
+
+@pytest.mark.parametrize("suffix", ["md", "rst"])
+def test_a_text_with_nothing_but_formulas_and_lists(
+    algebra: Site, tmp_path: Path, suffix: str
+) -> None:
+    """Its plain text is what is written; the poster sets it all the same."""
+    title, directive = {
+        "md": ("# Lists", ":::{talk}\n:date: 2026-03-01\n:speaker: A B\n\n"),
+        "rst": (
+            "Lists\n=====",
+            ".. talk::\n   :date: 2026-03-01\n   :speaker: A B\n\n",
+        ),
+    }[suffix]
+    end = {"md": "\n:::\n", "rst": "\n"}[suffix]
+    words = {"md": "Of $x$:\n\n- one\n- two", "rst": "   Of $x$:\n\n   - one\n   - two"}
+    algebra.write(
+        f"talks/2026/lists.{suffix}", f"{title}\n\n{directive}{words[suffix]}{end}"
+    )
+    into = tmp_path / "poster.html"
+    result = run(algebra, "poster", "2026/lists", "--html", "-o", str(into))
+    assert result.exit_code == 0, result.output
+    page = parse(into.read_text(encoding="utf-8"))
+    assert texts(page.select("ul li")) == ["one", "two"]
+    assert texts(page.select("math")) == ["x"] * (suffix == "md")
 
 
 def test_a_site_has_its_own_poster(wall: Site, tmp_path: Path) -> None:

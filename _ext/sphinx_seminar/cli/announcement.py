@@ -132,10 +132,8 @@ def _in_short(one: Appearance) -> str:
 
 
 def _markdown(text: Text, plain: str) -> str:
-    """The Markdown source of *text*; else *plain*, or empty for other markup."""
-    if not text.source:
-        return plain
-    return text.source if text.markup == "markdown" else ""
+    """The Markdown source of *text*, which may be *plain*; empty for other markup."""
+    return text.source or plain if text.markup == "markdown" else ""
 
 
 def _materials(talk: Talk, loaded: Loaded) -> list[tuple[str, str]]:

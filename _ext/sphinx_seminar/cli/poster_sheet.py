@@ -18,6 +18,7 @@ from markupsafe import Markup
 from sphinx_seminar import art
 from sphinx_seminar.exports.urls import talk_url
 from sphinx_seminar.formulas import readable
+from sphinx_seminar.model import Text, Where
 from sphinx_seminar.mystext import html_of, parse_text
 from sphinx_seminar.render.page_context import PageContext
 from sphinx_seminar.render.templates import Templates
@@ -113,11 +114,11 @@ class Sheet:
     def _section(self) -> nodes.section:
         """The abstract."""
         talk = self._public.talk
-        parts = parse_text(talk.abstract_text, self._place)
-        if not parts:  # it is plain
-            found = re.split(r"\n\s*\n", talk.abstract.strip())
-            parts = [nodes.paragraph(one, one) for one in found if one]
-        section = nodes.section("", *parts)
+        written = talk.abstract_text
+        if not written.source:
+            path = str(self._builder.env.doc2path(talk.docname, base=False))
+            written = Text(talk.abstract, Where(path=path), written.markup)
+        section = nodes.section("", *parse_text(written, self._place))
         for link in list(section.findall(nodes.reference)):
             uri = urljoin(self.address, link.get("refuri", ""))
             if urlsplit(uri).scheme:

@@ -147,9 +147,11 @@ class TalkDirective(SeminarDirective):
             yield outer
 
     def _abstract(self, entry: TalkEntry) -> Text:
-        """The abstract as written, if it says more than its plain text."""
+        """The abstract as written; without source where that is its plain text."""
         written = self.as_written(own_source(self.content, self.markup))
-        return written if written.source.strip() != entry.abstract else Text()
+        if written.source.strip() == entry.abstract:
+            return Text(markup=self.markup)
+        return written
 
     def _publish(self, file: str) -> None:
         self.env.note_dependency(file)

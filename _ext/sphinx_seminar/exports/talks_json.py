@@ -309,4 +309,4 @@ def _resource(resource: Resource | None, urls: Urls) -> Resource | None:
 
 
 def _markup(text: Text) -> str:
-    return "" if text.markup == "markdown" else text.markup
+    return "" if text.markup == "markdown" or not text.source else text.markup
