@@ -12,7 +12,7 @@ import pytest
 from sphinx.errors import SphinxError
 
 from tests.cli.organizer import run
-from tests.support import Built, Site, facts, parse, text, texts
+from tests.support import REPOSITORY, Built, Site, facts, parse, text, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,12 +56,31 @@ UNTITLED = """\
     :series: numerics
     :date: 2026-02-19
     :time: 14:00-15:00
+    :venue: Room 5
     :speaker: Bob Roe
 
     - one
     - two
 
     $$a + b$$
+    :::
+    """
+NOBODY = """\
+    # TBA
+
+    :::{talk}
+    :series: numerics
+    :date: 2026-02-26
+    :speaker: TBA
+    :::
+    """
+NAMELESS = """\
+    # TBA
+
+    :::{talk}
+    :series: numerics
+    :date: 2025-12-04
+    :speaker: Dee Past
     :::
     """
 WRONG = """\
@@ -110,6 +129,8 @@ def group(new_site: Callable[..., Site]) -> Site:
         ("off", OFF),
         ("workshop", WORKSHOP),
         ("untitled", UNTITLED),
+        ("nobody", NOBODY),
+        ("nameless", NAMELESS),
         ("wrong", WRONG),
         ("three", THREE),
     ):
@@ -156,6 +177,80 @@ def test_calendars_name_the_series(built: Built) -> None:
     lines = (built.outdir / "talks.ics").read_text("utf-8").splitlines()
     titles = [one for one in lines if one.startswith("SUMMARY:")]
     assert "SUMMARY:Title to be announced (Bob Roe) – Numerics Seminar" in titles
+
+
+def test_who_is_not_known_has_no_picture(built: Built) -> None:
+    """No circle with a T beside TBA, on its page and in lists."""
+    for page in ("talks/2026/nobody", "talks/2026/index", "series/numerics/index"):
+        initials = texts(
+            built.page(page).select(".seminar-initials, [data-hue] > span")
+        )
+        assert "T" not in initials, page
+    assert not built.page("talks/2026/nobody").select(".seminar-initials")
+
+
+def test_a_past_talk_without_a_title(built: Built) -> None:
+    """It is not "to be announced", wherever it is named; before, it is."""
+    for page in ("talks/2025/index", "series/numerics/index", "speakers/dee-past"):
+        named = [
+            text(link)
+            for link in built.page(page).select("a[href*='2026/nameless']")
+            if text(link)
+        ]
+        assert "Untitled talk" in named, page
+        assert not any("announced" in one for one in named), page
+    assert text(built.page("talks/2026/nameless").h1).startswith("Untitled talk")
+    calendar = (built.outdir / "talks.ics").read_text("utf-8").replace("\r\n ", "")
+    assert "SUMMARY:Untitled talk (Dee Past)" in calendar
+    # what is beside another talk has its speaker, too
+    (beside,) = built.page("talks/2026/nobody").select(".seminar-previous")
+    assert text(beside) == "Previous talk Title to be announced (Bob Roe)"
+
+
+def test_the_frame_for_other_sites(built: Built) -> None:
+    """It has rooms and past talks, and text that keeps away from its edge."""
+    page = built.page("embed")
+    rows = [text(one) for one in page.select("li")]
+    assert any("Bob Roe · Room 5" in one for one in rows)
+    for past in ("A slip", "Untitled talk"):
+        assert any(past in one for one in rows)
+    style = (built.outdir / "_static/seminar-embed.css").read_text("utf-8")
+    body = re.search(r"^body \{(.*?)\}", style, re.DOTALL | re.MULTILINE)
+    assert body is not None
+    assert re.search(r"(margin|padding): *[1-9.]", body[1])
+
+
+def test_a_poster_with_its_affiliation_below_the_abstract(site: Site) -> None:
+    """The head is the series that is there, and the affiliation no abstract."""
+    site.write("talks/series.yml", SERIES)
+    poster = site.write(
+        "../poster.txt",
+        """\
+        Numerics Group · Numerics Seminar
+
+        Title: Stable schemes
+        Speaker: Ann Lee
+        Date: 12 January 2027
+
+        Abstract: We look at schemes.
+
+        Affiliation: University of Nowhere
+        """,
+    )
+    assert run(site, "import", str(poster)).exit_code == 0
+    said = files(site)["ann-lee.md"]
+    assert ":series: numerics\n" in said
+    assert ":affiliation: University of Nowhere\n" in said
+    assert said.endswith("\nWe look at schemes.\n::::\n")
+
+
+def test_the_guide_says_what_the_accent_colours() -> None:
+    """Not links, which are the theme's."""
+    style = REPOSITORY / "_ext/sphinx_seminar/static/seminar.css"
+    (said,) = re.findall(
+        r"/\* ([^*]*) \*/\s+--seminar-accent:", style.read_text("utf-8")
+    )
+    assert said.endswith("Links stay the theme's.")
 
 
 def test_facts_have_the_day(built: Built) -> None:

@@ -583,7 +583,7 @@ def test_no_photo_gives_initials(site: Site) -> None:
         """,
     )
     talk = only_talk(site.build().page("talks/a"))
-    assert texts(talk.select(".seminar-initials")) == ["AI", "王", "T", "P"]
+    assert texts(talk.select(".seminar-initials")) == ["AI", "王", "P"]
     assert not talk.select("img")
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.model import Record
+from sphinx_seminar.reading.names import is_nobody
 from sphinx_seminar.views.talk import TalkLink, address_of, title_of
 
 if TYPE_CHECKING:
@@ -57,10 +58,13 @@ def further_talks_digest(talks: Sequence[Talk], archive: Archive) -> str:
 
 
 def _link(talk: Talk, archive: Archive) -> TalkLink:
+    # a title says which talk it is; without one, those who give it do
+    known = [one.name for one in talk.speakers if not is_nobody(one.name)]
     return TalkLink(
         address=address_of(talk),
         title=title_of(talk, is_over=archive.is_over(talk)),
         status=talk.status,
+        people=() if talk.title else tuple(known),
     )
 
 

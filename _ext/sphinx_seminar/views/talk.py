@@ -140,7 +140,7 @@ class TalkLink(Record, frozen=True):
     status: Status
     """Whether it takes place as announced."""
     people: tuple[str, ...] = ()
-    """The names of the people in a related talk."""
+    """The names of the people in a related talk, or in one without a title."""
     date: dt.date | None = None
     """The day of a related talk."""
 

@@ -113,6 +113,11 @@
         : element("span", { "data-hue": String(face) }, initials(names[at])))));
   }
 
+  /** A day that may go on in a new line after a full stop: 19.03.|2027. */
+  function breaking(day) {
+    return day.split(/(?<=\.)(?=\d)/).flatMap((part, at) => (at ? [element("wbr"), part] : part));
+  }
+
   /** A row as an item of the list, with what was asked for (`parts`) marked. */
   function result(shown, parts, row, { catalogue, index, say, top, language }) {
     const { title, names, day, status, topics, href, texts, hue, faces } = shown;
@@ -127,7 +132,7 @@
       .map(({ key, label }) => icon(index.rules.icons[key], key, label));
     const when = index.isPage(row)
       ? [badge(say("pageBadge"))]
-      : [element("span", { class: "seminar-tile" }, day || say("undated"))];
+      : [element("span", { class: "seminar-tile" }, day ? breaking(day) : say("undated"))];
     const about = [];
     for (const one of series) {
       about.push(element("span", { class: "seminar-series" }, whole(one)), " ");
