@@ -93,6 +93,7 @@ def read_said(
         _read_text(draft, value, role, plural=plural, apart=apart, turned=turned)
 
 
+_REMARK = re.compile(r"\s*\(([^()]+)\)")
 _NAMES = frozenset({Field.SPEAKER, Field.FIRST_NAME, Field.LAST_NAME})
 
 
@@ -102,6 +103,10 @@ def _read_text(
     text = _JOINED.sub(" - ", rich(said))
     if values.is_tba(text):
         return
+    for remark in _REMARK.finditer(text):  # "Jane Doe (remote talk)"
+        if values.is_only_online(remark[1]):
+            draft.keep(text)
+            text = text.replace(remark[0], "")
     status, text = values.take_status(text)  # "(CANCELLED) Jane Doe"
     draft.status = status or draft.status
     ahead, _, rest = text.partition(" ")

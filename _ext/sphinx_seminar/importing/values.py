@@ -53,6 +53,7 @@ def read_title(text: str) -> str:
     """The title in *text*, without emphasis, quotes around it and heading signs."""
     title = plain(re.sub(r"^\s*#{1,6}\s+|\s+#+\s*$", "", text))
     title = re.sub(r"^[*_]+(?=\w)|(?<=\w)_+$", "", title)
+    title = re.sub(r"\s+[(\[][\s,;/|&]*[)\]]", "", title)  # where links were
     last = re.search(r"(?<=\S)\s*\(([^()]{6,40})\)$", title)
     span = days.date_span(last[1]) if last else None
     if last and span and not re.search(r"\w{3}", last[1][span[1] :]):
