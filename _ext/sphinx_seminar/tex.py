@@ -67,6 +67,7 @@ _REWRITTEN = (
         re.compile(r"\\text\s*\{([^{}$]*)\$([^{}$]*)\$([^{}$]*)\}"),
         r"\\text{\1}\2\\text{\3}",
     ),
+    (re.compile(r"\\math(?:ds|bbm)(?![A-Za-z])"), r"\\mathbb"),
     (re.compile(r"\\not\s*="), r"\\neq "),
     (re.compile(r"\\not\s*\\in(?![A-Za-z])"), r"\\notin "),
 )
@@ -86,6 +87,12 @@ _CHILDREN = {
 
 _BARS = frozenset("|‖∣∥")
 """Bars that stretch by themselves, and so would be of different sizes in a pair."""
+
+_WITH_LIMITS = frozenset(
+    {"lim", "lim sup", "lim inf", "max", "min", "sup", "inf", "det", "gcd", "Pr"}
+)
+"""Names that have in a displayed formula below them what is beside them in a line."""
+_LIMITS = {"msub": "munder", "msubsup": "munderover"}
 
 _VARIANTS = {
     "bold": ("MATHEMATICAL BOLD",),
@@ -260,6 +267,11 @@ def _mend(element: Element) -> None:
     # texts come escaped; whoever serializes the element escapes them again
     element.text = unescape(element.text) if element.text else element.text
     element.tail = unescape(element.tail) if element.tail else element.tail
+    name = element[0] if element.tag in _LIMITS and len(element) else None
+    said = unescape(name.text or "") if name is not None else ""
+    if name is not None and name.tag == "mo" and " ".join(said.split()) in _WITH_LIMITS:
+        element.tag = _LIMITS[str(element.tag)]
+        name.set("movablelimits", "true")
     if element.tag == "mo" and len(element):
         element.tag = "mrow"  # an operator of several letters
     variant = element.attrib.get("mathvariant", "normal")
