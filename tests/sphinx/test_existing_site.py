@@ -21,7 +21,7 @@ MATHJAX = (
 OWN_SEARCH = '{% extends "layout.html" %}{% block body %}<h1>Ask us</h1>{% endblock %}'
 CONF = """\
 project = "Algebra group"
-extensions = ["myst_parser", "sphinx_design"]
+extensions = ["myst_parser"]
 myst_enable_extensions = ["dollarmath", "amsmath", "colon_fence"]
 numfig = math_number_all = True
 html_baseurl = "https://group.example.org/"
@@ -37,12 +37,6 @@ PAGES = {
         :label: ring
         \\RR[x] / (x^2 + 1)
         ```
-
-        :::::{grid} 2
-        ::::{grid-item-card} Come by
-        Room 5
-        ::::
-        :::::
 
         ```{toctree}
         :caption: The group
