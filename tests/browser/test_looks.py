@@ -63,6 +63,7 @@ FACTS = """() => {
     ".seminar-button", ".seminar-buttons a", ".seminar-badge a", ".seminar-jump a",
     ".seminar-tiles a", ".seminar-breadcrumbs a", ".seminar-page summary",
     ".seminar-talk summary", ".seminar-search-link a", ".seminar-search-box button",
+    ".seminar-filter :is(input:not([type=hidden]), button)",
     ".seminar-numbers a", ".seminar-index a",
   ].join();
   for (const one of all(targets)) {

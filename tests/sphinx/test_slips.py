@@ -76,15 +76,19 @@ def test_display_formulas_within_a_sentence(site: Site) -> None:
 def test_pages_lead_into_the_search(site: Site) -> None:
     site.write("talks/a.md", TALK.format(option="", content="The abstract."))
     built = site.build()
-    for page, query in (
-        ("speakers/ada-example", "speaker=ada-example"),
-        ("topics/slips", "topic=slips"),
-        ("talks/2024/index", "year=2024"),
+    (link,) = built.page("speakers/ada-example").select(".seminar-search-link a")
+    assert str(link["href"]).endswith("search.html?speaker=ada-example")
+    for page, sent in (
+        ("topics/slips", [("topic", "slips"), ("q", None)]),
+        ("talks/2024/index", [("year", "2024"), ("q", None)]),
+        ("talks/index", [("q", None)]),
     ):
-        (link,) = built.page(page).select(".seminar-search-link a")
-        assert str(link["href"]).endswith(f"search.html?{query}")
+        (form,) = built.page(page).select(".seminar-filter")
+        assert str(form["action"]).endswith("search.html")
+        fields = [(one["name"], one.get("value")) for one in form.select("input")]
+        assert fields == sent
     site.configure(seminar_search=False)
-    assert not site.build().page("topics/slips").select(".seminar-search-link")
+    assert not site.build().page("topics/slips").select(".seminar-filter")
 
 
 @pytest.mark.parametrize(
