@@ -28,6 +28,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_seminar.nodes import add_nodes
     from sphinx_seminar.parsers import SeminarParser, SeminarRstParser
     from sphinx_seminar.search.texts import TextCollector
+    from sphinx_seminar.substitutions import BoundedSubstitutions
     from sphinx_seminar.transforms import FillIn
 
     add_catalogue(app)
@@ -46,6 +47,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for parser in (SeminarParser, SeminarRstParser):
         app.add_source_parser(parser, override=True)
     app.add_transform(Guard)
+    app.add_transform(BoundedSubstitutions)
     app.add_post_transform(FillIn)
     app.add_post_transform(Disarm)
     app.add_env_collector(TextCollector)

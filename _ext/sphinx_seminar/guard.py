@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 _GUARDED = "seminar_guarded"
 _TALK = re.compile(r"\{(talk|speaker)\}|\.\. (talk|speaker)::")
 
+_FETCHED = re.compile(r"https?://", re.IGNORECASE)
+
 EXPECTED = "a file below the source directory"
 
 
@@ -139,17 +141,23 @@ class _Inside(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Run the directive, unless a file is outside."""
-        if is_guarded(self.env):
-            for file in self.files():
-                if is_outside(file, own_folders(self.env)):
-                    source, line = self.get_source_info()
-                    found = self.arguments[0] if self.arguments else file.name
-                    found = str(self.options.get("file", found))
-                    message = f"{self.name}: {sentence(found, EXPECTED)}"
-                    where = place(self.env, source, line)
-                    note(self.env, ProblemKind.OUTSIDE, where, message)
-                    return []
+        if is_guarded(self.env) and (found := self._outside()):
+            source, line = self.get_source_info()
+            where = place(self.env, source, line)
+            note(self.env, ProblemKind.OUTSIDE, where, f"{self.name}: {found}")
+            return []
         return list(super().run())
+
+    def _outside(self) -> str:
+        """What is wrong, if it would read a file outside."""
+        url = str(self.options.get("url", "http://"))
+        if not _FETCHED.match(url):  # such as file://
+            return sentence(url, "an http or https address")
+        for file in self.files():
+            if is_outside(file, own_folders(self.env)):
+                found = self.arguments[0] if self.arguments else file.name
+                return sentence(str(self.options.get("file", found)), EXPECTED)
+        return ""
 
 
 class GuardedInclude(_Inside, Include):

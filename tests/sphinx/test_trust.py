@@ -48,6 +48,10 @@ FILES = (
     "```{eval-rst}\n.. literalinclude:: ../../../outside/secret.txt\n```",
     "```{eval-rst}\n.. raw:: html\n   :file: ../../../outside/secret.txt\n```",
     "```{eval-rst}\n.. csv-table::\n   :file: ../../../outside/secret.txt\n```",
+    "```{csv-table} T\n:url: file://OUTSIDE/secret.txt\n```",
+    "```{raw} html\n:url: FILE://localhostOUTSIDE/secret.txt\n```",
+    "```{raw} text latex man xml\n:url: url:file:OUTSIDE/secret.txt\n```",
+    "```{eval-rst}\n.. csv-table::\n   :url: file://OUTSIDE/secret.txt\n```",
     "```{image} ../../../outside/secret.png\n```",
     "```{figure} ../../../outside/secret.png\nIts caption\n```",
     "![](../../../outside/secret.png) ![](../../../outside/secret.*) ![](linked.png)",
@@ -113,6 +117,11 @@ class Attacked(NamedTuple):
     published: dict[str, dict[str, bytes]]
 
 
+def placed(attack: str, site: Site) -> str:
+    """*attack*, with the absolute path of the folder outside."""
+    return attack.replace("OUTSIDE", str(site.srcdir.parent / "outside"))
+
+
 @pytest.fixture(scope="module", params=["full", "text"])
 def attacked(request: pytest.FixtureRequest, new_site: Callable[..., Site]) -> Attacked:
     """The attack, built by every builder."""
@@ -121,7 +130,8 @@ def attacked(request: pytest.FixtureRequest, new_site: Callable[..., Site]) -> A
     outside.mkdir()
     for name in ("secret.md", "secret.txt", "secret.png"):
         (outside / name).write_text(f"{SECRET}, {SECRET}\n", encoding="utf-8")
-    site.write("talks/2026/attack.md", "\n\n".join([HEAD, *FILES, *LINKS, PROSE]))
+    attack = placed("\n\n".join([HEAD, *FILES, *LINKS, PROSE]), site)
+    site.write("talks/2026/attack.md", attack)
     for name in ("here.txt", "here.png"):
         site.write(f"talks/2026/{name}", "here")
     for name in ("secret.md", "secret.txt", "secret.png"):
@@ -215,11 +225,14 @@ def test_each_is_told_of(attacked: Attacked) -> None:
         for one in attacked.html.warnings
         if one.startswith("talks/2026/attack.md:")
     }
-    for attack in (*FILES, *LINKS):
+    for written in (*FILES, *LINKS):
+        attack = placed(written, attacked.site)
         if SECRET in attack:  # a comment
             continue
         first = "\n".join(lines).partition(attack)[0].count("\n") + 1
         assert said & set(range(first, first + attack.count("\n") + 1)), attack
+    linked = "talks/2026/linked.md:: WARNING: found a link to a file outside"
+    assert any(one.startswith(linked) for one in attacked.html.warnings)
     # and again, though nothing is read
     assert attacked.site.build().warnings[-1] == attacked.html.warnings[-1]
 
@@ -435,6 +448,22 @@ def test_rest_that_nests_without_end(site: Site) -> None:
     assert warning.startswith("talks/a.rst:1: ")
     assert warning.endswith("[seminar.limit]")
     assert "talks/b" in built.pages()
+
+
+def test_substitutions_that_multiply(site: Site) -> None:
+    """By nine at each step; in a circle, on which docutils fails; and a sound one."""
+    lines = [f".. |a{n}| replace:: {' '.join([f'|a{n + 1}|'] * 9)}" for n in range(12)]
+    lines += [".. |a12| replace:: x", ".. |b| replace:: |c| |c|"]
+    lines += [".. |c| replace:: |b| |b|", ".. |d| replace:: a sound one"]
+    text = "\n".join([*lines, "", "|a0| |b| |d|"])
+    talk = "T\n=\n\n{}\n\n.. talk::\n   :speaker: Ada Example\n".format
+    site.write("talks/a.rst", talk(text))
+    built = site.build()
+    limits = [one for one in built.warnings if "[seminar.limit]" in one]
+    assert any("found 'c', expected a substitution" in one for one in limits)
+    assert 2 <= len(limits) <= 12
+    assert all(one.startswith("talks/a.rst:") for one in limits)
+    assert "a sound one" in str(built.page("talks/a"))
 
 
 def test_a_talk_of_very_many_lines(site: Site) -> None:

@@ -604,6 +604,7 @@ def test_what_is_wrong_with_the_yaml(
             "the byte 0xE9 ('é' in Latin-1)",
         ),
         (b"a: {}\n\n# \x80", 3, "the byte 0x80"),
+        (b"\xef\xbb\xbfa: {}\n\xff", 2, "the byte 0xFF ('\xff' in Latin-1)"),
         ("a: {}".encode("utf-16"), 1, "UTF-16"),
     ],
 )

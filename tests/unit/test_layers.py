@@ -52,7 +52,7 @@ LAYERS = (
     ("build",),
     ("domain",),
     ("guard",),
-    ("renderers",),
+    ("renderers", "substitutions"),
     ("directives", "mathml", "parsers", "source_files"),
     ("transforms", "pages", "not_found", "search"),
     ("events",),

@@ -140,14 +140,15 @@ def _goes_on(before: str, after: str) -> bool:
     return inside and not names.read_person(after).honorific
 
 
-def is_people(text: str) -> bool:
-    """Whether *text* is one or more names, with or without affiliations."""
+def people_of(text: str) -> list[DraftSpeaker]:
+    """Who *text* names, if it is one or more names, with or without affiliations."""
     found = read_people(text).speakers if len(text) <= _LONGEST else []
-    return bool(found) and all(
+    is_all = all(
         (one.honorific or looks_like_name(one.name))
         and _is_place(one.affiliation, text)
         for one in found
     )
+    return found if is_all else []
 
 
 def _is_place(text: str, said: str) -> bool:

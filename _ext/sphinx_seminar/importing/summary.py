@@ -193,9 +193,9 @@ def likeness(text: str) -> int:
         return 0
     if _QUOTATION.search(text):
         return 0
-    if not people.is_people(text):
+    found = people.people_of(text)
+    if not found:
         return 0
-    found = people.read_people(text).speakers
     score = 2 + 3 * bool(found[0].honorific)
     return score + 2 * bool(found[0].affiliation)
 

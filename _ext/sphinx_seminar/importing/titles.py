@@ -125,7 +125,7 @@ def _read_summary(draft: Draft, said: str) -> None:
     if (
         (match := _FROM.match(summary))
         and is_affiliation(match["place"])
-        and not people.is_people(match["title"].rpartition(": ")[2])
+        and not people.people_of(match["title"].rpartition(": ")[2])
     ):
         draft.keep(f"Summary: {said}")
         summary = match["title"]

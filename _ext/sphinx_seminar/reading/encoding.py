@@ -9,6 +9,8 @@ _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 def undecodable(raw: bytes, encoding: str = "utf-8") -> tuple[int, str] | None:
     """The line on which *raw* is not in *encoding*, and what is there, if any."""
+    # else places are counted from behind it
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         raw.decode(encoding)
     except UnicodeDecodeError as error:
