@@ -280,3 +280,14 @@ def test_a_misspelt_option_is_not_missing_as_well(folder: Folder) -> None:
         (ProblemKind.UNKNOWN_OPTION, 11),
         (ProblemKind.UNKNOWN_OPTION, 12),
     ]
+
+
+def test_very_many_unknown_options(folder: Folder) -> None:
+    options = {f"no-{number}": "x" for number in range(5_000)}
+    place = written({**options, "venue": "Room 1"})
+    values, problems = read_options("talk", TALK_OPTIONS, place, folder)
+    assert values["venue"]
+    assert len(problems) == 21
+    assert {one.kind for one in problems} == {ProblemKind.UNKNOWN_OPTION}
+    assert problems[-1].where.line == 31
+    assert "found 4980 more" in problems[-1].message

@@ -40,6 +40,9 @@ MOST = 100
 Each of them has a page that shows the talk, and so all the others.
 """
 
+NAMED = 20
+"""How many unknown options of one directive have a message of their own."""
+
 NONE = "none"
 """What a talk says to have nothing of what it would inherit."""
 
@@ -76,15 +79,11 @@ class _Reader:
         self.values: dict[str, Any] = {}
         self.meant = set(written.meant)
         self.without: list[str] = []
+        self._note_unknown(directive, table, written)
         for name, text in written.options.items():
             if name not in table:
-                options = ", ".join(table)
-                expected = f"one of its options: {options}" if table else "no option"
-                advice = advise(directive, name, table, expected)
-                self.meant.add(advice.meant)
-                message = f"{directive}: {advice.message}"
-                self.note(ProblemKind.UNKNOWN_OPTION, written.at(name), message)
-            elif table[name].inherited and text.strip().lower() == NONE:
+                continue
+            if table[name].inherited and text.strip().lower() == NONE:
                 self.without.append(name)
             elif text.strip():
                 option = table[name]
@@ -106,6 +105,23 @@ class _Reader:
             except ReadError as error:
                 message = f"{option.name}: {error}"
                 self.note(error.kind, where, message, missing=error.missing)
+
+    def _note_unknown(
+        self, directive: str, table: Mapping[str, Option], written: WrittenOptions
+    ) -> None:
+        unknown = [name for name in written.options if name not in table]
+        options = ", ".join(table)
+        expected = f"one of its options: {options}" if table else "no option"
+        for name in unknown[:NAMED]:
+            advice = advise(directive, name, table, expected)
+            self.meant.add(advice.meant)
+            message = f"{directive}: {advice.message}"
+            self.note(ProblemKind.UNKNOWN_OPTION, written.at(name), message)
+        if more := unknown[NAMED:]:
+            message = (
+                f"{directive}: found {len(more)} more that are none of its options"
+            )
+            self.note(ProblemKind.UNKNOWN_OPTION, written.at(more[0]), message)
 
     def _limited(self, name: str, value: Any, written: WrittenOptions) -> Any:
         if not isinstance(value, tuple) or len(value) <= MOST:
