@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import pytest
 
 from sphinx_seminar.importing.poster import read_poster
-from sphinx_seminar.importing.settings import ImportSettings
-
-if TYPE_CHECKING:
-    from sphinx_seminar.talkfiles.draft import Draft
+from sphinx_seminar.importing.settings import ImportSettings, SourceError
 
 LIST = """\
 Im Wintersemester 2022/23 wird das Forschungskolloquium fortgesetzt:
@@ -35,89 +32,19 @@ John Q. Roeburn (Lakeview College)
 We look at medians of medians, and at how often they have to be taken until nothing is
 left but one number, which is hardly ever the one that was wanted at the start of it.
 """
-DATES_ABOVE = """\
-  • 28
-    Oct
-    Colloquium: Jada Pallister, University of Pitsville
-    3:00 pm-5:00 pm, 32-D461
-
-    "Promises and Pies"
-
-  • 17
-    Feb
-    Colloquium: John Schwenker, Florida Lake University
-    3:00 pm-5:00 pm, 32-D461
-
-    "The Categories of Crust"
-
-Colloquia, Fall 22-Spring 23
-"""
-MAIL = """\
-From: Mia <mia@example.org>
-To: tea@example.org
-Subject: Re: [tea] Geometry Seminar tomorrow (room change!)
-Date: Mon, 11 Jan 2027 09:12:44 +0100
-
-Hi all,
-
-just a reminder that tomorrow at 4pm Bob Stoneman (Edinburgh) will tell us about
-"Twistors in four easy pieces". We are in room 1.01 this time.
-
-> On 3 Jan 2027, Bob wrote:
-> here's my abstract: Twistors turn equations into geometry. I explain how.
-
-cheers
-Mia
-"""
 
 
-def told(draft: Draft) -> tuple[str, str, str, str]:
-    """When, who and what."""
-    names = ", ".join(one.name for one in draft.speakers)
-    start = f"{draft.start:%H:%M}" if draft.start else ""
-    return str(draft.date), start, names, draft.title
+@pytest.mark.parametrize("text", [LIST, BLOCKS])
+def test_lists_without_labels_are_refused_with_advice(text: str) -> None:
+    with pytest.raises(SourceError, match="make a table of them, with the headings"):
+        read_poster(text, ImportSettings())
 
 
-def test_a_list_of_dates() -> None:
-    first, second = read_poster(LIST, ImportSettings())
-    assert told(first) == (
-        "2022-10-12",
-        "18:00",
-        "Tomke Wolfson",
-        "Die Gründung der Akten",
-    )
-    assert told(second) == (
-        "2023-01-11",
-        "18:00",
-        "Ronja Heidekamp",
-        "Der Aufstand vom 17. Juni 1953. Einblicke",
-    )
-    assert any("18:00 is said for all" in doubt for doubt in first.doubts)
-    assert any("no year" in doubt for doubt in second.doubts)
-
-
-def test_blocks_below_dates() -> None:
-    first, second, third = read_poster(BLOCKS, ImportSettings())
-    assert told(first) == (
-        "2024-02-06",
-        "16:00",
-        "Jane Doebling",
-        "On the width of confidence bands",
-    )
-    assert (first.venue, first.speakers[0].affiliation) == (
-        "Room 5, Pascal Building",
-        "University of Rome",
-    )
-    assert told(second)[2] == "Ann Bellwood"
-    assert second.status.value == "cancelled"
-    assert told(third) == (
-        "2024-02-20",
-        "14:30",
-        "John Q. Roeburn",
-        "Medians of medians",
-    )
-    assert third.abstract.startswith("We look at medians")
-    assert all(one.series and "Statistics" in one.series.name for one in (first, third))
+def test_a_list_with_days_off_and_one_talk_is_read() -> None:
+    text = "3 May 2024\nJane Doebling (University of Rome)\nFoam\n\n"
+    text += "10 May 2024\nNo seminar\n"
+    (draft,) = read_poster(text, ImportSettings())
+    assert [one.name for one in draft.speakers] == ["Jane Doebling"]
 
 
 def test_one_talk_with_other_dates_is_one() -> None:

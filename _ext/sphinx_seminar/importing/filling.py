@@ -13,11 +13,11 @@ from sphinx_seminar.importing import (
     likely,
     materials,
     no_talk,
-    programme,
     speakers,
     summary,
     texts,
     titles,
+    usual_hours,
     values,
     when,
     years,
@@ -136,7 +136,7 @@ class _Filling:
         self.own_speaker = self._has(Field.SPEAKER)
         self.checked = False
         """Whether a draft says that there is no speaker, of a source without them."""
-        self.usual = programme.usual_hours(source.hours, self.hints(self.context))
+        self.usual = usual_hours.usual_hours(source.hours, self.hints(self.context))
         self.ahead = summary.ahead_of_all(self._texts(Field.SUMMARY))
         """What stands ahead of all summaries, and is the series."""
         self.rarely = _rarely_named(self._texts(Field.SUMMARY)[: kinds.SAMPLE])

@@ -6,12 +6,12 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_seminar.importing import days, kinds, lexicon, values
 from sphinx_seminar.importing import labelled as text_blocks
-from sphinx_seminar.importing import lexicon, moments, programme, values
 from sphinx_seminar.importing.filling import read_records
 from sphinx_seminar.importing.formats import pages
-from sphinx_seminar.importing.labelled import LabelledBlock, read_blocks
-from sphinx_seminar.importing.labels import LONG, Field
+from sphinx_seminar.importing.labelled import LabelledBlock, plain_heading, read_blocks
+from sphinx_seminar.importing.labels import LONG, Field, read_label
 from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.records import Entry, Record, Source, flat
 from sphinx_seminar.importing.settings import SourceError
@@ -26,7 +26,7 @@ from sphinx_seminar.importing.text import (
 )
 from sphinx_seminar.importing.unlabelled import Unlabelled
 from sphinx_seminar.importing.years import year_hints
-from sphinx_seminar.talkfiles.markup import one_line
+from sphinx_seminar.talkfiles.markup import one_line, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +45,14 @@ _NAMES = 5
 """Lines of names below regards, at most."""
 _NAME = 60
 """Characters of such a line, at most."""
+_SEVERAL = 2
+_LEAD = 15
+"""Characters before the day with which a talk of a list begins."""
+_LISTED = (
+    "lists several talks by their days, without labels: make a table of them, with the "
+    "headings Date, Speaker and Title, or put labels such as 'Date:', 'Speaker:' and "
+    "'Title:' before what they say"
+)
 _SIGNATURE = re.compile(r"(?m)^-- ?$")
 
 
@@ -140,35 +148,44 @@ def _without_regards(text: str, signature: str) -> tuple[str, str]:
 def _read(
     text: str, settings: ImportSettings, hints: Hints, subject: str
 ) -> list[Draft]:
-    """The talks of *text*: those of a programme, or of its labels."""
+    """The talks of *text*, by its labels.
+
+    :raises SourceError: it lists several talks without any.
+    """
+    if _lists_days(text):
+        raise SourceError(_LISTED)
     source = Source([], text=text)
-    listed = programme.split(text)
-    if listed is None:
-        of_talks = text_blocks.talks(read_blocks(text))
-        source.records = [_record(one, hints, source, subject) for one in of_talks]
-        return [one for one in read_records(source, settings).drafts if _is_talk(one)]
-    source.records = [_record(read_blocks(one), hints, source) for one in listed.talks]
-    above = _record(read_blocks(listed.shared), hints, source, subject)
-    shared = programme.shared_by_all(listed.shared, above.entries, source.known, hints)
-    for record in source.records:
-        programme.share(shared, record, source.known)
-    drafts = read_records(source, settings).drafts
-    for draft in drafts:
-        if not _is_talk(draft) and (unread := _unread(draft)):
-            draft.doubt(f"neither a title nor a speaker is recognized in {unread!r}")
-        sure = {"date", "time", "speaker", *(["title"] if draft.speakers else [])}
-        draft.guessed = [one for one in draft.guessed if one not in sure]
-    if drafts:
-        drafts[0].keep(listed.shared)
-        drafts[-1].left_out += listed.left_out
-    return drafts
+    of_talks = text_blocks.talks(read_blocks(text))
+    source.records = [_record(one, hints, source, subject) for one in of_talks]
+    return [one for one in read_records(source, settings).drafts if _is_talk(one)]
 
 
-def _unread(draft: Draft) -> str:
-    """What is said of a day besides its date, and is no slot that is open."""
-    said = dict.fromkeys(draft.kept)
-    rest = (moments.read_when(one_line(line)).rest for line in said)
-    return one_line(" ".join(one for one in rest if one and not values.is_tba(one)))
+def _lists_days(text: str) -> bool:
+    """Whether *text* lists several talks by their days, without labels."""
+    lines = text.split("\n")
+    starts = [number for number, line in enumerate(lines) if _is_dated(line)]
+    fields = [block.field for block in read_blocks(text)]
+    labelled = max(map(fields.count, (Field.TITLE, Field.SPEAKER)))
+    if len(starts) < _SEVERAL or labelled * 2 >= len(starts):
+        return False
+    entries = (lines[a:b] for a, b in zip(starts, [*starts[1:], None], strict=True))
+    said = (plain(one_line(" ".join(entry))) for entry in entries)
+    talks = (one for one in said if not kinds.is_day_off(_without_date(one)))
+    return sum(1 for _ in talks) >= _SEVERAL
+
+
+def _is_dated(line: str) -> bool:
+    """Whether *line* begins with a day."""
+    said = plain(values.take_status(plain_heading(line))[1]).lstrip("#> ")
+    if not said or len(line) > _LONGEST_VALUE or read_label(said):
+        return False
+    span = days.date_span(said)
+    return span is not None and span[0] <= _LEAD
+
+
+def _without_date(said: str) -> str:
+    span = days.date_span(said)
+    return (said[span[1] :] if span else said).strip(" ,.:;–—-")
 
 
 def _is_talk(draft: Draft) -> bool:

@@ -43,7 +43,6 @@ _OF_TALKS = shapes.MOMENT | {Field.SPEAKER, Field.FIRST_NAME}
 """What the page of a talk has at least one of, beside the title."""
 _TEMPLATE_LINE = re.compile(r"^\s*\{[%{].*$")
 _PICTURE = re.compile(r"^\s*!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?\s*$")
-_HEADING = re.compile(r"^#{1,6}\s")
 
 
 class Page(NamedTuple):

@@ -36,7 +36,6 @@ _LONGEST_HEADINGS = 2000
 """Characters of a row of headings."""
 _WIDE = 60
 """Columns that are looked at to tell what parts them."""
-_SHOWN = 12
 
 
 def is_table(text: str) -> bool:
