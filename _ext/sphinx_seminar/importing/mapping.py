@@ -99,10 +99,10 @@ def decide(source: Source, settings: ImportSettings) -> Meanings:
     found = {name: Meaning(field, "map") for name, field in mapped.items()}
     order = dict.fromkeys(mapped, -1)
     taken = {field: {name} for name, field in mapped.items() if field in _ONCE}
-    beside = _beside(source)
+    neighbours = _neighbours(source)
     ways = _ways(samples, _doubles(source))
     for way in ways:
-        elsewhere = taken.get(way.field, set()) & beside.get(way.name, set())
+        elsewhere = taken.get(way.field, set()) & neighbours.get(way.name, set())
         if way.name not in found and not elsewhere:
             found[way.name] = Meaning(way.field, "name")
             order[way.name] = way.rank
@@ -143,7 +143,7 @@ def _samples(source: Source) -> dict[str, list[str]]:
     return found
 
 
-def _beside(source: Source) -> dict[str, set[str]]:
+def _neighbours(source: Source) -> dict[str, set[str]]:
     """For each name, those that stand beside it in most of its records."""
     together: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for record in source.records[:_LOOKED_AT]:

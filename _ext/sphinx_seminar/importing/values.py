@@ -182,9 +182,9 @@ def read_contact(draft: Draft, text: str, said: str) -> None:
         return
     mails = mails_in(value)
     found = urls(value)
-    beside = without_urls(value).strip(" .,;:<>()")
+    words = without_urls(value).strip(" .,;:<>()")
     contact = mails[0] if mails else plain(value)
-    if found and not mails and len(beside.split()) <= _FEW:
+    if found and not mails and len(words.split()) <= _FEW:
         contact = found[0]
     try:
         if draft.contact or len(contact) > 200:

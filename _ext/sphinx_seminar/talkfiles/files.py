@@ -24,33 +24,33 @@ def write_text(path: Path, text: str, *, is_new: bool = False) -> None:
     """
     path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name[:60]}.{os.getpid()}.new")
+    temporary = path.with_name(f".{path.name[:60]}.{os.getpid()}.new")
     try:
-        with beside.open("w", encoding="utf-8", newline="\n") as file:
+        with temporary.open("w", encoding="utf-8", newline="\n") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
         if is_new:
-            _place_new(beside, path)
+            _place_new(temporary, path)
         else:
             with suppress(FileNotFoundError):
-                shutil.copymode(path, beside)
-            beside.replace(path)
+                shutil.copymode(path, temporary)
+            temporary.replace(path)
     finally:
-        beside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
     _sync_folder(path.parent)
 
 
-def _place_new(beside: Path, path: Path) -> None:
-    """Rename *beside* to *path*, unless *path* exists."""
+def _place_new(temporary: Path, path: Path) -> None:
+    """Rename *temporary* to *path*, unless *path* exists."""
     try:
-        path.hardlink_to(beside)
+        path.hardlink_to(temporary)
     except FileExistsError:
         raise
     except OSError:  # a file system without hard links
         with path.open("x"):
             pass
-        beside.replace(path)
+        temporary.replace(path)
 
 
 def _sync_folder(folder: Path) -> None:
