@@ -33,6 +33,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     add_catalogue(app)
     app.setup_extension("myst_parser")
+    app.setup_extension("sphinx_design")
     for value in VALUES:
         app.add_config_value(value.name, value.default, value.rebuild, value.types)
     add_events(app)

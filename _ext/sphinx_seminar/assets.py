@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 
 _HERE = Path(__file__).parent
+_OF_DESIGN = {"sphinx-design.min.css": "sd-", "design-tabs.js": "sd-tab-set"}
+"""The files of sphinx-design, and what is in the pages that need them."""
 
 
 def add_paths(config: Config) -> None:
@@ -22,6 +24,22 @@ def add_paths(config: Config) -> None:
     # configuration value is one list for all builds of a process
     config.templates_path = [*config.templates_path, str(_HERE / "templates")]
     config.html_static_path = [*config.html_static_path, str(_HERE / "static")]
+
+
+def leave_out_unused(config: Config, context: dict[str, Any]) -> None:
+    """Take styles and script of sphinx-design off a page that uses none of it.
+
+    Sites that name sphinx-design themselves keep them on every page, as it was.
+    """
+    if "sphinx_design" in config.extensions:
+        return
+    body = context.get("body", "")
+    for files in (context.get("css_files", []), context.get("script_files", [])):
+        files[:] = [one for one in files if _is_used(str(one.filename), body)]
+
+
+def _is_used(file: str, body: str) -> bool:
+    return _OF_DESIGN.get(file.rpartition("/")[2], "") in body
 
 
 def add_scripts(builder: StandaloneHTMLBuilder) -> None:

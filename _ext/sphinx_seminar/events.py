@@ -224,11 +224,12 @@ class Events:
         source is not published, as it holds what pages do not show (the join link of
         a past talk, comments); navigation lists the index pages; what the theme
         would make again for each page is kept; pages about talks get scripts, and the
-        head tells machines what they hold. That it is written is noted: Sphinx and
-        other extensions have pages, too.
+        head tells machines what they hold. What sphinx-design would add is left out.
+        That it is written is noted: Sphinx and other extensions have pages, too.
         """
         build = build_of(app.env)
         build.tracker.passed.add(page)
+        assets.leave_out_unused(app.config, context)
         if page in build.documents.talks:
             context["sourcename"] = ""
         if build.shell:

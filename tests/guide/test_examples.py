@@ -257,7 +257,7 @@ def imported(example: Example, site: Site) -> str:
 
 def test_every_file_to_be_imported_is_the_same_talk(tmp_path: Path) -> None:
     site = make_setting(tmp_path / "source")
-    for number, example in enumerate(IMPORTED):
+    for number, example in enumerate(KNOTS):
         importer = make_setting(tmp_path / str(number))
         source = imported(example, importer)
         assert "Nowhere" not in example.text or "University of Nowhere" in source
@@ -272,7 +272,19 @@ def test_every_file_to_be_imported_is_the_same_talk(tmp_path: Path) -> None:
         for talk in talks
         if talk["title"] == "Knots"
     ]
-    assert found == [("2024-03-05", "Ada Example")] * len(IMPORTED)
+    assert found == [("2024-03-05", "Ada Example")] * len(KNOTS)
+
+
+def test_a_table_in_place_of_a_list(tmp_path: Path) -> None:
+    (example,) = (one for one in IMPORTED if one not in KNOTS)
+    site = make_setting(tmp_path / "source")
+    file = str(site.write("list.csv", example.text))
+    done = CliRunner().invoke(main, ["import", "--source", str(site.srcdir), file])
+    rows = example.text.strip().splitlines()[1:]
+    assert f"{len(rows)} talks written" in done.output
+    built = build(site)
+    talks = json.loads((built.outdir / "talks.json").read_text("utf-8"))["talks"]
+    assert {row.rpartition(",")[2] for row in rows} <= {one["title"] for one in talks}
 
 
 def test_the_table_of_files_is_whole() -> None:
@@ -353,7 +365,8 @@ IMPORTED = [
     for example in ALL
     if example.page == "guide/import.md" and example.language in ENDINGS
 ]
-"""Files of the kinds that can be imported."""
+"""Files of the kinds that can be imported: each a talk about knots, or a table."""
+KNOTS = [example for example in IMPORTED if "Braids" not in example.text]
 
 SINGLE = [
     example

@@ -139,7 +139,8 @@ def _without_regards(text: str, signature: str) -> tuple[str, str]:
         if len(lines[number]) > _NAME:
             break
         apart = not lines[number - 1].strip()
-        if apart and lexicon.is_all(Kind.CLOSING, lines[number]):
+        has_words = any(map(str.isalpha, lines[number]))  # a rule has none
+        if apart and has_words and lexicon.is_all(Kind.CLOSING, lines[number]):
             regards = "\n".join(lines[number:])
             return "\n".join(lines[:number]), f"{regards}\n{signature}"
     return text, signature

@@ -79,9 +79,10 @@ class _Reader:
         self.values: dict[str, Any] = {}
         self.meant = set(written.meant)
         self.without: list[str] = []
-        self._note_unknown(directive, table, written)
+        unknown = self._unknown(directive, table, written)
         for name, text in written.options.items():
             if name not in table:
+                self.problems += unknown.pop(name, ())
                 continue
             if table[name].inherited and text.strip().lower() == NONE:
                 self.without.append(name)
@@ -106,22 +107,26 @@ class _Reader:
                 message = f"{option.name}: {error}"
                 self.note(error.kind, where, message, missing=error.missing)
 
-    def _note_unknown(
+    def _unknown(
         self, directive: str, table: Mapping[str, Option], written: WrittenOptions
-    ) -> None:
+    ) -> dict[str, list[Problem]]:
+        """What is wrong with each option that is none; of many, with the first."""
         unknown = [name for name in written.options if name not in table]
         options = ", ".join(table)
         expected = f"one of its options: {options}" if table else "no option"
+        kind, found = ProblemKind.UNKNOWN_OPTION, {}
         for name in unknown[:NAMED]:
             advice = advise(directive, name, table, expected)
             self.meant.add(advice.meant)
             message = f"{directive}: {advice.message}"
-            self.note(ProblemKind.UNKNOWN_OPTION, written.at(name), message)
+            found[name] = [Problem(kind=kind, where=written.at(name), message=message)]
         if more := unknown[NAMED:]:
             message = (
                 f"{directive}: found {len(more)} more that are none of its options"
             )
-            self.note(ProblemKind.UNKNOWN_OPTION, written.at(more[0]), message)
+            where = written.at(more[0])
+            found[more[0]] = [Problem(kind=kind, where=where, message=message)]
+        return found
 
     def _limited(self, name: str, value: Any, written: WrittenOptions) -> Any:
         if not isinstance(value, tuple) or len(value) <= MOST:
