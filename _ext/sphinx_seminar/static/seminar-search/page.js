@@ -161,7 +161,7 @@
     #restorePlace() {
       const { top, chosen } = history.state ?? {};
       if (chosen) this.combobox.restore(chosen);
-      if (top !== undefined) scrollTo(0, top);
+      if (top !== undefined) scrollTo({ top, behavior: "instant" });
     }
 
     #clear() {
