@@ -191,13 +191,11 @@ def _series(site: Site, ask: Asker, given: str | None) -> SeriesEntry | None:
 def _tell_habits(entry: SeriesEntry, habits: Habits, ask: Asker) -> None:
     if ask.quiet or habits.weekday is None:
         return
-    habits_in_words = [f"on {calendar.day_name[habits.weekday]}s"]
+    usual = [f"on {calendar.day_name[habits.weekday]}s"]
     if habits.every > 7:
-        habits_in_words.append(f"every {habits.every // 7} weeks")
-    habits_in_words += [part for part in (habits.time, habits.venue) if part]
-    click.echo(
-        f"  {entry.name or entry.key} usually meets {', '.join(habits_in_words)}"
-    )
+        usual.append(f"every {habits.every // 7} weeks")
+    usual += [part for part in (habits.time, habits.venue) if part]
+    click.echo(f"  {entry.name or entry.key} usually meets {', '.join(usual)}")
 
 
 def _doubt_date(
