@@ -22,6 +22,7 @@ from sphinx_seminar.problems import Problem, ProblemKind
 from sphinx_seminar.reading.links import Folder
 from sphinx_seminar.reading.options import SPEAKER_OPTIONS, TALK_OPTIONS
 from sphinx_seminar.reading.talks import (
+    NAMED,
     WrittenOptions,
     read_options,
     read_speaker,
@@ -271,7 +272,9 @@ def test_any_options_give_a_talk(
     known = {"talk": TALK_OPTIONS, "speaker": SPEAKER_OPTIONS}
     for directive, problems in (("speaker", first), ("talk", second)):
         unknown = [p for p in problems if p.kind is ProblemKind.UNKNOWN_OPTION]
-        assert len(unknown) == len(set(options) - set(known[directive]))
+        # each has a message of its own, and those beyond the first so many share one
+        expected = len(set(options) - set(known[directive]))
+        assert len(unknown) == min(expected, NAMED + 1)
 
 
 def test_a_misspelt_option_is_not_missing_as_well(folder: Folder) -> None:
