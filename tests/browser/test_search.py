@@ -15,7 +15,7 @@ from sphinx_seminar.render.icons import ICONS
 from tests.search.archive_site import EVIL, FACTS, Fact, write_site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from playwright.sync_api import Browser, Locator, Page
@@ -78,6 +78,18 @@ def shows(page: Page, words: str) -> None:
 
 def titles(page: Page) -> list[str]:
     return page.locator("[data-part=results] .seminar-title a").all_text_contents()
+
+
+def far_down(page: Page, counts: Sequence[int], at: int) -> Locator:
+    """Show more results, until there are as many as each of *counts*; scroll to one."""
+    results = page.locator("[data-part=results] > [role=row]")
+    for number in counts:
+        page.locator("[data-part=more]").click()
+        expect(results).to_have_count(number)
+    link = results.nth(at).locator("a")
+    link.scroll_into_view_if_needed()
+    assert page.evaluate("scrollY") > 500
+    return link
 
 
 def count(page: Page, expected: int) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_search import ask, chosen, search, shows, titles
+from tests.browser.test_search import ask, chosen, far_down, search, shows, titles
 from tests.search.large_index import NAMES, WORDS, rows, write_index
 
 if TYPE_CHECKING:
@@ -329,15 +329,8 @@ def test_back_leads_to_the_same_place(
     word = WORDS[0][:2]
     here = address if is_served else (folder / "search.html").as_uri()
     search(page, here, f"?q={word}")
-    results = page.locator("[data-part=results] > [role=row]")
-    for number in (20, 30, 40):
-        page.locator("[data-part=more]").click()
-        expect(results).to_have_count(number)
-    shown = titles(page)
-    link = results.nth(33).locator("a")
-    link.scroll_into_view_if_needed()
-    top = page.evaluate("scrollY")
-    assert top > 500
+    link = far_down(page, (20, 30, 40), 33)
+    shown, top = titles(page), page.evaluate("scrollY")
     target = folder / f"talks/{str(link.get_attribute('href')).partition('talks/')[2]}"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text("<title>The talk</title>", encoding="utf-8")
@@ -348,7 +341,7 @@ def test_back_leads_to_the_same_place(
     expect(page.locator("#seminar-search")).to_have_attribute("data-ready", "")
     assert titles(page) == shown
     assert abs(page.evaluate("scrollY") - top) < 50
-    expect(results.nth(33)).to_be_in_viewport()
+    expect(link).to_be_in_viewport()
 
 
 def test_arrows_go_on_to_more_results(page: Page, address: str) -> None:

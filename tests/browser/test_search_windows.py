@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from benchmarks.browsing import started
-from tests.browser.test_search import ask, chosen, count, search, titles
+from tests.browser.test_search import ask, chosen, count, far_down, search, titles
 from tests.search.archive_site import FACTS, write_site
 
 if TYPE_CHECKING:
@@ -84,15 +84,8 @@ def test_back_leads_to_the_same_place(
         "addEventListener('pageshow', event => { window.isKept = event.persisted; })"
     )
     search(page, address, "?kind=talk")
-    results = page.locator("[data-part=results] > [role=row]")
-    for number in (20, ALL - 1):
-        page.locator("[data-part=more]").click()
-        expect(results).to_have_count(number)
-    shown = titles(page)
-    link = results.nth(22).locator("a")
-    link.scroll_into_view_if_needed()
-    top = page.evaluate("scrollY")
-    assert top > 500
+    link = far_down(page, (20, ALL - 1), 22)
+    shown, top = titles(page), page.evaluate("scrollY")
     link.click()
     page.wait_for_url("**/talks/**")
     page.go_back(wait_until="commit")  # a kept page is not loaded
@@ -100,7 +93,7 @@ def test_back_leads_to_the_same_place(
     page.wait_for_function(f"window.isKept === {str(is_kept).lower()}")
     assert titles(page) == shown
     assert abs(page.evaluate("scrollY") - top) < 50
-    expect(results.nth(22)).to_be_in_viewport()
+    expect(link).to_be_in_viewport()
     ask(page, "nilpotent")  # it is alive
     count(page, 1)
     page.close()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sphinx_seminar.archive import Archive, Defaults, resolve
-from sphinx_seminar.archive.public import PublicTalk, public_talks
 from sphinx_seminar.exports.site import SiteInfo
 from sphinx_seminar.model import (
     Material,
@@ -23,6 +22,9 @@ from sphinx_seminar.model import (
 )
 from sphinx_seminar.reading.data import Data
 from sphinx_seminar.views.targets import Pages
+
+if TYPE_CHECKING:
+    from sphinx_seminar.archive.public import PublicTalk
 
 HERE = Where(path="talks/x.md", line=1)
 SITE = SiteInfo(
@@ -181,7 +183,7 @@ def archive_of(*entries: TalkEntry, now: dt.datetime = BEFORE) -> Archive:
 
 def public(*entries: TalkEntry, now: dt.datetime = BEFORE) -> tuple[PublicTalk, ...]:
     archive = archive_of(*entries, now=now)
-    return public_talks(archive.talks, archive)
+    return tuple(archive.public(talk) for talk in archive.talks)
 
 
 def one(name: str, now: dt.datetime = BEFORE) -> PublicTalk:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from hypothesis import given
 
-from sphinx_seminar.archive.public import PublicTalk, clean, public_talks
+from sphinx_seminar.archive.public import PublicTalk, clean, public_talk
 from sphinx_seminar.exports import atom, citation, ical, jsonld, talks_json
 from tests.exports import texts
 from tests.exports.samples import (
@@ -90,4 +90,5 @@ def test_everything_else_stays(text: str) -> None:
 
 def test_the_rule_is_a_function_of_the_archive() -> None:
     archive = archive_of()
-    assert public_talks(archive.talks, archive) == public_talks(archive.talks, archive)
+    for found in archive.talks:
+        assert public_talk(found, archive) == public_talk(found, archive)

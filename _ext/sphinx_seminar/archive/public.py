@@ -23,8 +23,6 @@ from sphinx_seminar.model import Record, Series, Status, Talk, Text
 from sphinx_seminar.model.fields import Public, fields_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sphinx_seminar.archive.query import Archive
     from sphinx_seminar.model import Appearance
 
@@ -87,11 +85,6 @@ def public_talk(talk: Talk, archive: Archive) -> PublicTalk:
         ),
         moments=archive.moments(talk),
     )
-
-
-def public_talks(talks: Iterable[Talk], archive: Archive) -> tuple[PublicTalk, ...]:
-    """Make the public form of each of *talks*."""
-    return tuple(public_talk(talk, archive) for talk in talks)
 
 
 def public_person(person: Appearance) -> Appearance:

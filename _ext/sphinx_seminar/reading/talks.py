@@ -82,7 +82,7 @@ class _Reader:
         unknown = self._unknown(directive, table, written)
         for name, text in written.options.items():
             if name not in table:
-                self.problems += unknown.pop(name, ())
+                self.problems += [unknown[name]] if name in unknown else []
                 continue
             if table[name].inherited and text.strip().lower() == NONE:
                 self.without.append(name)
@@ -109,8 +109,8 @@ class _Reader:
 
     def _unknown(
         self, directive: str, table: Mapping[str, Option], written: WrittenOptions
-    ) -> dict[str, list[Problem]]:
-        """What is wrong with each option that is none; of many, with the first."""
+    ) -> dict[str, Problem]:
+        """What is wrong with each unknown option; of those beyond 20, once."""
         unknown = [name for name in written.options if name not in table]
         options = ", ".join(table)
         expected = f"one of its options: {options}" if table else "no option"
@@ -119,13 +119,13 @@ class _Reader:
             advice = advise(directive, name, table, expected)
             self.meant.add(advice.meant)
             message = f"{directive}: {advice.message}"
-            found[name] = [Problem(kind=kind, where=written.at(name), message=message)]
+            found[name] = Problem(kind=kind, where=written.at(name), message=message)
         if more := unknown[NAMED:]:
             message = (
                 f"{directive}: found {len(more)} more that are none of its options"
             )
             where = written.at(more[0])
-            found[more[0]] = [Problem(kind=kind, where=where, message=message)]
+            found[more[0]] = Problem(kind=kind, where=where, message=message)
         return found
 
     def _limited(self, name: str, value: Any, written: WrittenOptions) -> Any:
