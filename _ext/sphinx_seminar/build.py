@@ -21,10 +21,12 @@ from sphinx_seminar.hooks import COLLECT_FILES
 from sphinx_seminar.incremental import Tracker
 from sphinx_seminar.model import Where
 from sphinx_seminar.mystext import html_of
-from sphinx_seminar.problems import Problem, ProblemKind
+from sphinx_seminar.problems import Problem, ProblemKind, ReadError
 from sphinx_seminar.publish import Publisher
+from sphinx_seminar.reading import private_links
 from sphinx_seminar.reading.data import read_data
 from sphinx_seminar.reading.links import Folder
+from sphinx_seminar.reading.private_links import PrivateLinks, read_private_links
 from sphinx_seminar.render.page_context import (
     Neighbours,
     PageContext,
@@ -179,6 +181,7 @@ class Build:
             labels=dict(self.settings.fields),
             kinds=dict(self.settings.kinds),
             form=self.settings.form,
+            links=self._private_links(problems),
         )
         entries = [one for talks in self.documents.talks.values() for one in talks]
         archive, found = resolve(entries, data, defaults, self._history(problems))
@@ -192,6 +195,15 @@ class Build:
             found = [one for one in found if one.kind is not unknown]
         problems += found
         return archive
+
+    def _private_links(self, problems: list[Problem]) -> PrivateLinks:
+        """The named join links; adds to *problems* what is wrong."""
+        try:
+            return read_private_links(Path(self.builder.srcdir))
+        except ReadError as error:
+            kind, where = ProblemKind.JOIN_LINK, Where(path=private_links.NAME)
+            problems.append(Problem(kind=kind, where=where, message=str(error)))
+            return PrivateLinks()
 
     def _history(self, problems: list[Problem]) -> History:
         """What is known of the past of talks; adds to *problems* what is wrong."""

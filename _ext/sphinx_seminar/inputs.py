@@ -16,6 +16,7 @@ import msgspec
 
 from sphinx_seminar import copied, git_dates
 from sphinx_seminar.manifest import path_of
+from sphinx_seminar.reading import private_links
 from sphinx_seminar.shell import common_digest
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Inputs:
             *_configuration(app),
             *sorted(copied.copied(builder)),
             git_dates.state(Path(builder.srcdir)),
+            *private_links.variables(os.environ).values(),
             *(f"{name} {read}" for name, read in sorted(app.env.all_docs.items())),
             *sorted(_sources(builder)),
         )

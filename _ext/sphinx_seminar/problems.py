@@ -58,6 +58,8 @@ class ProblemKind(StrEnum):
     """A value is not one of those that an option or entry takes."""
     NO_TITLE = "no_title"
     """A talk has neither a title nor a heading above it."""
+    JOIN_LINK = "join_link"
+    """A join link has a name, and nothing says what address that is."""
     DUPLICATE_ADDRESS = "duplicate_address"
     """Two talks claim one address."""
     MISPLACED = "misplaced"

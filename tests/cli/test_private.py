@@ -1,4 +1,4 @@
-"""Links to join that have a name: told to whom one writes to, never published."""
+"""Links to join that have a name, and those that are published shortly before."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import icalendar
 import pytest
 
 from tests.cli.organizer import run, talk
-from tests.support import Site, text
+from tests.support import Built, Site, text
 
 NOW = "2027-01-04T12:00:00+00:00"
 SECRET = "https://meet.example.org/j/MARKED-SECRET-77"
@@ -87,3 +87,119 @@ def test_a_name_that_is_none(private: Site) -> None:
     (warning,) = private.build().warnings
     assert warning.startswith("talks/2027/ropes.md:6: ")
     assert "expected '@' and a name of lower-case letters" in warning
+
+
+SERIES = "algebra:\n  name: Algebra\n  timezone: Europe/Berlin\n"
+HOUR = SERIES + "  online: '@zoom-main'\n  online-from: 1h\n"
+BEFORE, DUE = "2027-02-04T07:59:59+00:00", "2027-02-04T08:00:00+00:00"
+AFTER = "2027-02-04T10:00:00+00:00"
+
+
+def _join(built: Built) -> str:
+    """The address that the page of the talk, and every export, links to."""
+    page = built.page(f"talks/{KEY}")
+    button = page.select_one(".seminar-join")
+    link = str(button["href"]) if button else ""
+    calendar = icalendar.Calendar.from_ical((built.outdir / "talks.ics").read_bytes())
+    (event,) = calendar.walk("VEVENT")
+    (data,) = json.loads((built.outdir / "talks.json").read_text("utf-8"))["talks"]
+    assert str(event.get("CONFERENCE", "")) == link
+    assert data.get("online", "") == link
+    if not link:
+        for name, content in built.files().items():
+            assert b"MARKED-SECRET" not in content, name
+    return link
+
+
+def _note(built: Built) -> str:
+    return text(built.page(f"talks/{KEY}").select_one(".seminar-private"))
+
+
+WRITTEN = HOUR.replace("'@zoom-main'", SECRET).replace("1h", "60 min")
+
+
+@pytest.mark.parametrize("series", [HOUR, WRITTEN], ids=["named", "written"])
+def test_the_link_appears_an_hour_before(private: Site, series: str) -> None:
+    private.write("talks/series.yml", series)
+    private.configure(seminar_now=BEFORE)
+    built = private.build()
+    assert built.warnings == ()
+    assert _join(built) == ""
+    when = "from 4 Feb 2027, 09:00 CET."
+    assert _note(built) == f"The link to join will be here {when}"
+    assert "Online" in text(built.page(f"talks/{KEY}").select_one(".seminar-place"))
+    private.configure(seminar_now=DUE)
+    built = private.build()
+    assert _join(built) == SECRET
+    assert built.page(f"talks/{KEY}").select_one(".seminar-private") is None
+    private.configure(seminar_now=AFTER)
+    assert _join(private.build()) == ""
+
+
+@pytest.mark.parametrize("series", [HOUR, WRITTEN], ids=["named", "written"])
+def test_incremental_builds_show_it_too(private: Site, series: str) -> None:
+    private.write("talks/series.yml", series)
+    for now, is_there in ((BEFORE, False), (DUE, True), (AFTER, False)):
+        private.configure(seminar_now=now)
+        built = private.build()
+        assert bool(_join(built)) is is_there
+        files = built.files()
+        assert files == private.build(fresh=True).files()
+        private.build()
+
+
+@pytest.mark.parametrize(
+    ("options", "note"),
+    [
+        ({"date": "2027-02-04"}, "from 3 Feb 2027, 23:00 CET."),
+        ({"date": "TBA"}, "shortly before the talk."),
+        ({"date": "2027-03-28", "time": "03:30", "online-from": "2h"},
+         "from 28 Mar 2027, 00:30 CET."),
+    ],
+    ids=["no-time", "no-day", "clocks-change"],
+)  # fmt: skip
+def test_the_moment_follows_from_the_talk(
+    private: Site, options: dict[str, str], note: str
+) -> None:
+    private.write("talks/series.yml", HOUR)
+    talk(private, KEY, title="Knots", series="algebra", speaker="Ada Example",
+         **options)  # fmt: skip
+    assert _note(private.build()) == f"The link to join will be here {note}"
+
+
+def test_a_talk_takes_it_away(private: Site) -> None:
+    private.write("talks/series.yml", HOUR.replace("'@zoom-main'", SECRET))
+    talk(private, KEY, title="Knots", series="algebra", date="2027-02-04",
+         speaker="Ada Example", **{"online-from": "none"})  # fmt: skip
+    assert _join(private.build()) == SECRET
+
+
+def test_nothing_says_what_the_name_is(private: Site) -> None:
+    private.write("talks/series.yml", HOUR)
+    private.write(".private.yml", f"zoom-mian: {SECRET}\n")
+    (warning,) = private.build().warnings
+    assert warning.startswith(f"talks/{KEY}.md:")
+    assert "did you mean 'zoom-mian'" in warning
+    assert "[seminar.join_link]" in warning
+    private.remove(".private.yml")
+    assert private.build().warnings == ()  # as in a clone
+    private.configure(seminar_now=DUE)
+    (warning,) = private.build().warnings
+    assert "SEMINAR_PRIVATE_ZOOM_MAIN" in warning
+
+
+def test_the_environment_names_it(
+    private: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    private.write("talks/series.yml", HOUR)
+    private.configure(seminar_now=DUE)
+    assert _join(private.build()) == SECRET
+    other = "https://meet.example.org/j/2"
+    monkeypatch.setenv("SEMINAR_PRIVATE_ZOOM_MAIN", other)
+    assert _join(private.build()) == other
+
+
+def test_other_builders_say_when(private: Site) -> None:
+    private.write("talks/series.yml", HOUR)
+    page = private.build("text").outdir / "talks" / f"{KEY}.txt"
+    assert "from 4 Feb 2027, 09:00 CET" in " ".join(page.read_text("utf-8").split())

@@ -99,6 +99,7 @@ def test_all_special_talks() -> None:
 def test_everything_public_of_a_talk_is_there() -> None:
     """Every field of a talk comes back, but for what is told elsewhere."""
     elsewhere = {"docname", "abstract_text", "form", "is_private"}
+    elsewhere |= {"joins_from", "join_link"}  # which is only how the link is found
     archive = archive_of(now=AFTER_ALL)
     items = public(now=AFTER_ALL)
     data = talks_json.document("T", items, archive, URLS, SITE)

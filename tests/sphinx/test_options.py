@@ -77,6 +77,9 @@ TALK = {
     "date": Shown("3 June 2026", fact("Date", "Wednesday, 3 June 2026")),
     "time": Shown("14:00 – 15:30", fact("Time", "14:00–15:30 CEST")),
     "duration": Shown("30", fact("Time", "14:00–14:30 CEST")),
+    "online-from": Shown(
+        "1h", lambda talk: "13:00 CEST" in text(talk.select_one(".seminar-private"))
+    ),
     "timezone": Shown("Europe/Berlin", lambda talk: "CEST" in text(talk)),
     "venue": Shown("Room 0, Nowhere Hall", fact("Venue", "Room 0, Nowhere Hall")),
     "online": Shown(
@@ -209,7 +212,8 @@ def built(new_site: Callable[..., Site]) -> Built:
     talk = {name: case.value for name, case in TALK.items()}
     speaker = {name: case.value for name, case in SPEAKER.items()}
     keyed = {name: speaker.pop(name) for name in KEYED}
-    short = {"time": "14:00", "duration": talk.pop("duration")}
+    short = {"time": "14:00", "online": "https://meet.example.org/j/2"}
+    short.update({name: talk.pop(name) for name in ("duration", "online-from")})
     for name in ("date", "timezone"):
         short[name] = talk[name]
     for syntax, (suffix, write) in SYNTAXES.items():
@@ -239,7 +243,7 @@ def test_no_warnings(built: Built) -> None:
 @pytest.mark.parametrize("syntax", SYNTAXES)
 @pytest.mark.parametrize("option", TALK)
 def test_talk_option(built: Built, syntax: str, option: str) -> None:
-    page = "short" if option == "duration" else "all"
+    page = "short" if option in {"duration", "online-from"} else "all"
     assert TALK[option].shown(only_talk(built.page(f"talks/{syntax}-{page}")))
     assert not TALK[option].shown(only_talk(built.page(f"talks/{syntax}-none")))
 

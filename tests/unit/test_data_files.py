@@ -73,6 +73,7 @@ examples:
   contact: desk@example.org
   venue: Room 1
   online: https://example.org/j/1
+  online-from: 1h
   language: en
   topics: [examples, counterexamples]
   image: ada.png
@@ -125,6 +126,7 @@ def test_series(read: Read) -> None:
             contact="desk@example.org",
             venue="Room 1",
             online="https://example.org/j/1",
+            online_from=60,
             language="en",
             topics=("examples", "counterexamples"),
             image=Resource(file="talks/ada.png"),
@@ -139,7 +141,7 @@ def test_series(read: Read) -> None:
             first_day=dt.date(2027, 1, 11),
             last_day=dt.date(2027, 3, 26),
         ),
-        SeriesEntry(key="second", where=Where(path="talks/series.yml", line=26)),
+        SeriesEntry(key="second", where=Where(path="talks/series.yml", line=27)),
     ]
 
 
@@ -201,6 +203,7 @@ BAD_FIELDS: dict[str, tuple[str, str, ProblemKind]] = {
     "series.organizer": ("series", "{a: b}", ProblemKind.VALUE),
     "series.timezone": ("series", "Asia/Atlantis", ProblemKind.TIMEZONE),
     "series.duration": ("series", "an hour", ProblemKind.VALUE),
+    "series.online-from": ("series", "soon", ProblemKind.VALUE),
     "series.kind": ("series", "chat", ProblemKind.VALUE),
     "venues.name": ("venues", "[a, b]", ProblemKind.VALUE),
     "venues.aliases": ("venues", "{a: b}", ProblemKind.VALUE),
@@ -279,7 +282,11 @@ def test_a_bad_value_costs_one_field(read: Read, field: str) -> None:
     assert list(entries) == ["good", "bad", "also-good"]
     bare = type(entries["bad"])(key="bad", where=Where(path="", line=0))
     assert getattr(entries["bad"], other) == "Right"
-    name = {"from": "first_day", "to": "last_day"}.get(name, name)
+    name = {
+        "from": "first_day",
+        "to": "last_day",
+        "online-from": "online_from",
+    }.get(name, name)
     assert getattr(entries["bad"], name) == getattr(bare, name)
 
 

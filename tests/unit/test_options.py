@@ -142,6 +142,7 @@ TALK_CASES: dict[str, Case] = {
     "formerly": ("2022/old, 2023/new", ("2022/old", "2023/new"), FREE, None),
     "name": (" second-talk ", "second-talk", FREE, None),
     "duration": ("1h30", 90, "long", ProblemKind.VALUE),
+    "online-from": ("1h", 60, "soon", ProblemKind.VALUE),
 }
 
 SPEAKER_CASES: dict[str, Case] = {
@@ -225,6 +226,7 @@ def test_an_option_says_what_it_is(
 def test_options_are_fields_of_the_records() -> None:
     materials = {kind.value for kind in MaterialKind}
     talk = (set(TALK_OPTIONS) - materials) - {"speaker", "time", "name"}
+    talk = {name.replace("-", "_") for name in talk}
     assert talk <= set(TalkEntry.__struct_fields__)
     assert materials <= set(TALK_OPTIONS)
     assert set(SPEAKER_OPTIONS) - {"as"} <= set(SpeakerEntry.__struct_fields__)

@@ -15,6 +15,7 @@ TALKS = (
     talk("hour", "Ada Example", date=dt.date(2029, 5, 1), start=dt.time(14)),
     talk("days", "Bo Sample", date=dt.date(2029, 4, 30), last_day=dt.date(2029, 5, 2)),
     talk("zone", "Bo Sample", timezone="Asia/Tokyo", online="https://example.org/x"),
+    talk("link", "Bo Sample", online="https://example.org/y", online_from=60),
     talk("undated", somebody("Ada Example"), date=None),
 )
 START = dt.datetime(2029, 1, 1, tzinfo=dt.UTC)
@@ -27,7 +28,7 @@ def at(now: dt.datetime) -> Archive:
 
 def said(archive: Archive) -> list[object]:
     return [
-        (talk.key, archive.is_over(talk), archive.moments(talk))
+        (talk.key, archive.is_over(talk), archive.moments(talk), archive.public(talk))
         for talk in archive.everything
     ]
 

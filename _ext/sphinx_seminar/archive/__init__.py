@@ -5,7 +5,8 @@
 say. Nothing here knows Sphinx.
 """
 
+from sphinx_seminar.archive.defaults import Defaults
 from sphinx_seminar.archive.query import Archive, Named, count, key_of
-from sphinx_seminar.archive.resolve import Defaults, resolve
+from sphinx_seminar.archive.resolve import resolve
 
 __all__ = ["Archive", "Defaults", "Named", "count", "key_of", "resolve"]

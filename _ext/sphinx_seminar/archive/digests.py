@@ -133,7 +133,7 @@ class Digests:
         # show is in it already
         card = digest_of(
             *(link, _fields(talk, but=("speakers", "abstract", "abstract_text"))),
-            *(archive.is_over(talk), topics),
+            *(archive.is_over(talk), archive.join_waits(talk), topics),
             [(one.key, one.name) for one in every],
             [_fields(one, but=("biography",)) for one in talk.speakers],
         )

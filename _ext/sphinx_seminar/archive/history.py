@@ -160,6 +160,8 @@ def turning_points(talk: Talk) -> Iterator[dt.datetime]:
     end = talk.known_end()
     if end:
         yield end
+    if talk.joins_from:
+        yield talk.joins_from
     start = _start(talk)
     if start > _NEVER:
         yield from (start - lead for lead in _LEADS)

@@ -1,7 +1,8 @@
 """Removes what is not public from talks. Every page and export uses this.
 
 * The join link is public until the talk is over, and never for a
-  cancelled one.
+  cancelled one. With ``online-from``, it is public from then on only; one that is
+  named (``@zoom``) is public only with it.
 * So are where to register, and a last-minute message; that of a talk which did not
   take place stays, as it says why.
 * An e-mail address is public only as ``contact``. What an organizer writes as
@@ -72,8 +73,7 @@ def public_talk(talk: Talk, archive: Archive) -> PublicTalk:
         ),
         speakers=tuple(public_person(one) for one in talk.speakers),
     )
-    if shown.online.startswith("@"):  # a name, of which nobody is told either
-        shown = msgspec.structs.replace(shown, online="", is_private=True)
+    shown = _with_join_link(shown, waits=archive.join_waits(talk))
     series = archive.series.get(talk.series)
     return PublicTalk(
         talk=shown,
@@ -84,6 +84,21 @@ def public_talk(talk: Talk, archive: Archive) -> PublicTalk:
             name for key in talk.topics if (name := clean(archive.topics[key].name))
         ),
         moments=archive.moments(talk),
+    )
+
+
+def _with_join_link(talk: Talk, *, waits: bool) -> Talk:
+    """*talk* with its join link as far as it is public now.
+
+    The name of a link is as private as its address.
+    """
+    is_named = talk.online.startswith("@")
+    return msgspec.structs.replace(
+        talk,
+        online="" if waits else (talk.join_link if is_named else talk.online),
+        is_private=is_named and not waits and not talk.join_link,
+        joins_from=talk.joins_from if waits and talk.online else None,
+        join_link="",
     )
 
 

@@ -233,6 +233,10 @@ class Archive:
             self._over[talk.key] = talk.is_over(self.now)
         return self._over[talk.key]
 
+    def join_waits(self, talk: Talk) -> bool:
+        """Whether the join link of *talk* is to be published later."""
+        return bool(talk.online and talk.joins_from and self.now < talk.joins_from)
+
     def next_change(self) -> dt.datetime:
         """When a build of the same sources may first say something else (aware)."""
         points = (one for talk in self.everything for one in turning_points(talk))

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from sphinx_seminar.archive.join_links import named_link, opening
 from sphinx_seminar.archive.people import Ambiguous, People
 from sphinx_seminar.archive.query import Archive
 from sphinx_seminar.archive.topics import Topics
@@ -22,7 +22,6 @@ from sphinx_seminar.model import (
     Appearance,
     Extra,
     PersonFields,
-    Record,
     Series,
     SeriesFields,
     Speaker,
@@ -44,6 +43,7 @@ from sphinx_seminar.reading.content import public_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sphinx_seminar.archive.defaults import Defaults
     from sphinx_seminar.archive.history import History
     from sphinx_seminar.model import (
         SeriesEntry,
@@ -64,22 +64,6 @@ _OF_TALKS = frozenset({"venue", "online", "topics", "image", "language"})
 _BRACES = re.compile(r"\{(\w+)\}")
 _LONGEST = dt.timedelta(hours=12)
 """A talk longer than this is doubted: its end is likely before its start."""
-
-
-class Defaults(Record, frozen=True):
-    """Values from the configuration, used where talks and series give none."""
-
-    now: dt.datetime
-    """The moment that splits past from upcoming; aware."""
-    timezone: str = "UTC"
-    data_dir: str = "talks"
-    """The folder of the data files, relative to the source directory."""
-    labels: Mapping[str, str] = {}
-    """What the site's own fields are called."""
-    form: str = ""
-    """Where talks are proposed; ``{date}`` and ``{series}`` stand for a day's own."""
-    kinds: Mapping[str, str] = {}
-    """What kinds are called, where the site has its own words."""
 
 
 def resolve(
@@ -147,6 +131,7 @@ class _Resolver:
         status = _status(entry, kind)
         timezone = inherited["timezone"] or self.defaults.timezone
         start, end = self._moments(entry, main, timezone)
+        opens = opening(entry, main, start, timezone)
         shared = () if "topics" in without else main.topics
         topics = (*entry.topics, *shared)
         found = VenueMatch(main.venue, main.place)
@@ -177,6 +162,8 @@ class _Resolver:
             organizer=main.organizer,
             place=found.place,
             kind_label=self.defaults.kinds.get(kind or TALK, ""),
+            joins_from=opens,
+            join_link=self._named_link(entry, inherited["online"], opens),
             form=self._form(entry, main) if status is Status.OPEN else "",
             extra=tuple(
                 Extra(key=name, label=self.defaults.labels[name], value=value)
@@ -187,6 +174,15 @@ class _Resolver:
             **values_of(entry, TalkFields, but=_NOT_COPIED),
             **(inherited | given),
         )
+
+    def _named_link(
+        self, entry: TalkEntry, online: str, opens: dt.datetime | None
+    ) -> str:
+        found = named_link(online, opens, self.defaults.now, self.defaults.links)
+        if found.wrong:
+            message = f"online: {found.wrong}"
+            self._note(ProblemKind.JOIN_LINK, entry.at("online"), message)
+        return found.address
 
     def _form(self, entry: TalkEntry, series: Series) -> str:
         """Where a talk for the open day of *entry* can be proposed."""
@@ -342,6 +338,7 @@ def _series(entry: SeriesEntry, found: VenueMatch) -> Series:
         place=found.place,
         name=entry.name or entry.key.replace("-", " ").title(),
         online=entry.online,
+        online_from=entry.online_from,
         description=public_text(entry.description, entry.where),
         duration=entry.usual_minutes,
         weekday=entry.weekday,

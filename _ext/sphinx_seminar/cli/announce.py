@@ -17,7 +17,7 @@ from sphinx_seminar.language import gettext as _
 from sphinx_seminar.language import locale_of
 from sphinx_seminar.problems import ReadError, nearest_of, sentence
 from sphinx_seminar.reading import dates
-from sphinx_seminar.talkfiles.site import SiteError, from_environment
+from sphinx_seminar.reading.private_links import read_private_links
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -256,8 +256,8 @@ def _join(talk: Talk, site: Site) -> str:
     if not talk.online.startswith("@"):
         return talk.online
     try:
-        return from_environment(talk.online, site)
-    except SiteError as error:
+        return read_private_links(site.source).address(talk.online)
+    except ReadError as error:
         raise click.ClickException(f"{talk.key}: online: {error}") from None
 
 

@@ -14,6 +14,14 @@ _PICTURE = "a file (its path starting at the data folder) or a web address"
 
 _Description = Annotated[str, field(Takes.MYST, "What it is about, in MyST Markdown.")]
 _Online = Annotated[str, field(Takes.JOIN, "The join link.")]
+_OnlineFrom = Annotated[
+    int,
+    field(
+        Takes.MINUTES,
+        "How long before a talk starts its join link is published.",
+        option="online-from",
+    ),
+]
 _Biography = Annotated[
     str, field(Takes.MYST, "MyST Markdown; used where a talk brings none.")
 ]
@@ -139,6 +147,7 @@ class SeriesEntry(SeriesFields, frozen=True, kw_only=True):
 
     where: Where
     online: _Online = ""
+    online_from: _OnlineFrom = 0
     description: _Description = ""
     weekday: Annotated[
         int | None,
@@ -186,6 +195,7 @@ class Series(SeriesFields, frozen=True, kw_only=True):
     """A seminar series."""
 
     online: _Online = ""
+    online_from: _OnlineFrom = 0
     place: Venue | None = None
     description: Text = Text()
     weekday: int | None = None

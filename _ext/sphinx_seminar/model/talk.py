@@ -27,6 +27,9 @@ Person = TypeVar("Person")
 Moment = TypeVar("Moment")
 """When a talk starts or ends: a time of day as written, a moment as resolved."""
 
+UNKNOWN_MOMENT = dt.datetime.max.replace(tzinfo=dt.UTC)
+"""Later than all moments: one that follows from a day that is not known yet."""
+
 _Plain = msgspec.Meta(description="Plain text; empty if not known yet.")
 
 
@@ -126,8 +129,8 @@ class TalkFields(Record, Generic[Person, Moment], frozen=True, kw_only=True):
         str,
         field(
             Takes.JOIN,
-            "The join link. Not published once the talk is over; never, "
-            "where it is a name such as `@zoom`.",
+            "The join link. Not published once the talk is over. Where it is a name "
+            "such as `@zoom`, only published with `online-from`.",
             inherited=True,
             public=Public.UNTIL_OVER,
             label=N_("Join"),
@@ -259,6 +262,16 @@ class TalkEntry(TalkFields[SpeakerEntry, dt.time], frozen=True, kw_only=True):
             "of the series.",
         ),
     ] = 0
+    online_from: Annotated[
+        int,
+        field(
+            Takes.MINUTES,
+            "How long before the start the join link is published. Without it, at "
+            "once. Without a start, from the beginning of the day.",
+            option="online-from",
+            inherited=True,
+        ),
+    ] = 0
     abstract_text: Text = Text()
 
     def at(self, option: str) -> Where:
@@ -286,6 +299,11 @@ class Talk(TalkFields[Appearance, dt.datetime], frozen=True, kw_only=True):
     kind_label: str = ""
     is_private: bool = False
     """Whether the join link is sent to those who register, and not published."""
+    joins_from: dt.datetime | None = None
+    """From when on the join link is published, if not at once;
+    :data:`UNKNOWN_MOMENT` while the day of the talk is not known."""
+    join_link: str = ""
+    """The address that a named join link stands for, once it is published."""
     form: str = ""
     """Where a talk for this day can be proposed, if it is still open."""
     extra: tuple[Extra, ...] = ()

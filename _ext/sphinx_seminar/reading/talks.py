@@ -220,6 +220,8 @@ def read_talk(
         expected = "no duration where the end is given, which is used"
         message = f"duration: {sentence(written.options['duration'], expected)}"
         reader.note(ProblemKind.VALUE, written.at("duration"), message)
+    if minutes := values.pop("online-from", 0):
+        values["online_from"] = minutes
     series, *others = values.pop("series", None) or ("",)
     anchor = values.pop("name", "")
     named = tuple(

@@ -113,6 +113,8 @@ def _facts(page: TalkPage, place: PageContext) -> Iterator[Row]:
         yield label, [pieces.text(text)]
     if talk.online:
         yield _("Online"), [pieces.outside(talk.online, talk.online)]
+    if text := wording.join_note(talk, place.locale):
+        yield _("Online"), [pieces.text(text)]
     if talk.registration and not page.is_over:
         yield _("Registration"), [pieces.contact(talk.registration)]
     if page.series:

@@ -97,10 +97,7 @@ class Helpers:
         return self._place.picture_uri(resource) if resource else ""
 
     def first_page(self, slides: Resource) -> str:
-        """The address of a picture of the first page of slides, which is published.
-
-        Empty where none can be made.
-        """
+        """The address of a published picture of the first page of slides, if any."""
         return self._place.first_page_uri(slides)
 
     def qr_code(self, address: str) -> Markup:
@@ -274,10 +271,7 @@ class Helpers:
         return wording.notice_label(talk)
 
     def venue(self, venue: str, *, online: bool, map_url: str = "") -> Markup:
-        """A venue in words, which may be online, with a link to a map if there is one.
-
-        Empty if nobody said.
-        """
+        """A venue in words, maybe online, with a link to its map; empty if unknown."""
         shown = escape(wording.place_text(venue, online=online))
         if not venue or not map_url:
             return shown
@@ -288,6 +282,10 @@ class Helpers:
     def place_facts(self, place: Venue | None) -> list[tuple[str, str]]:
         """Address, accessibility and directions of a place, each with its label."""
         return wording.place_facts(place) if place else []
+
+    def join_note(self, talk: Talk) -> str:
+        """How one gets the link to join, if it is not on the page."""
+        return wording.join_note(talk, self._place.locale)
 
     def plain_facts(self, talk: Talk) -> list[tuple[str, str]]:
         """Facts of a talk in plain words, such as the host, each with its label."""

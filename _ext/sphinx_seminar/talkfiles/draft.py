@@ -120,6 +120,8 @@ class Draft:
     status: Status = Status.SCHEDULED
     duration: int = 0
     """Minutes, where no end is known."""
+    online_from: int = 0
+    """How many minutes before the start the join link is published."""
     host: str = ""
     contact: str = ""
     message: str = ""

@@ -24,6 +24,7 @@ from sphinx_seminar.wording.counts import (
 )
 from sphinx_seminar.wording.dates import (
     hours,
+    join_note,
     long_date,
     machine_end,
     machine_time,
@@ -48,6 +49,7 @@ __all__ = [
     "hours",
     "hub_title",
     "initials",
+    "join_note",
     "kind_text",
     "labelled",
     "local_time",

@@ -10,6 +10,7 @@ from babel.dates import format_date, format_interval, format_skeleton, format_ti
 
 from sphinx_seminar.language import gettext as _
 from sphinx_seminar.model import zone
+from sphinx_seminar.model.talk import UNKNOWN_MOMENT
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -94,6 +95,19 @@ def usual_time(meeting: Meeting, locale: Locale) -> str:
     if meeting.end is None:
         return text
     return f"{text}\u2013{_clock(meeting.end, locale)}"
+
+
+def join_note(talk: Talk, locale: Locale) -> str:
+    """How one gets the link to join *talk* (its public form), if it is not there."""
+    if talk.is_private:
+        return _("The link to join is sent to those who register.")
+    if talk.joins_from is None:
+        return ""
+    if talk.joins_from == UNKNOWN_MOMENT:
+        return _("The link to join will be here shortly before the talk.")
+    clock = f"{_clock(talk.joins_from.time(), locale)} {zone_name(talk.joins_from)}"
+    time = f"{short_date(talk.joins_from.date(), locale)}, {clock}"
+    return _("The link to join will be here from {time}.").replace("{time}", time)
 
 
 def _clock(time: dt.time, locale: Locale) -> str:
