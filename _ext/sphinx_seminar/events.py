@@ -22,7 +22,7 @@ from sphinx_seminar import (
     sphinx_config,
 )
 from sphinx_seminar.build import Build
-from sphinx_seminar.collection import without_collection
+from sphinx_seminar.collection import set_aside, take_back, without_collection
 from sphinx_seminar.compat import to_write
 from sphinx_seminar.directives import DIRECTIVES, enable_fences, unknown
 from sphinx_seminar.domain import build_of, domain_of
@@ -112,7 +112,9 @@ class Events:
 
         A file that cannot be decoded would end the build with a traceback, so it is
         reported and left out here. Documents that are gone have been forgotten.
+        Modules, the theme and the records of the last build are loaded, and stay.
         """
+        set_aside()
         deleted_documents.restore_labels(env)
         source_files.leave_out(app, env, docnames)
         source_files.require_home(env)
@@ -179,13 +181,14 @@ class Events:
         From here on the output may be neither what the last build left nor what this
         one makes, so it is noted what is not to be trusted, should this one be killed.
         The processes that write are about to be started: what each of them would make
-        for itself is made here.
+        for itself is made here. What was read stays until the end.
         """
         build = build_of(app.env)
         build.tracker.announce()
         if build.templates and build.processes > 1:
             build.templates.load()
         search_page.write_script(app)  # of which pages carry the checksum
+        set_aside()
 
     def doctree_resolved(
         self, app: Sphinx, document: nodes.document, docname: str
@@ -261,6 +264,7 @@ class Events:
         written is noted for the next build. The search index names its own files, and
         needs no note. A build that failed early has nothing of this.
         """
+        take_back()
         env: BuildEnvironment | None = getattr(app, "env", None)
         build = domain_of(env).build if env else None
         if build is None:
