@@ -264,7 +264,12 @@ class Events:
         written is noted for the next build. The search index names its own files, and
         needs no note. A build that failed early has nothing of this.
         """
-        take_back()
+        try:
+            self._finish(app, exception)
+        finally:
+            take_back()
+
+    def _finish(self, app: Sphinx, exception: Exception | None) -> None:
         env: BuildEnvironment | None = getattr(app, "env", None)
         build = domain_of(env).build if env else None
         if build is None:
