@@ -203,3 +203,11 @@ def test_other_builders_say_when(private: Site) -> None:
     private.write("talks/series.yml", HOUR)
     page = private.build("text").outdir / "talks" / f"{KEY}.txt"
     assert "from 4 Feb 2027, 09:00 CET" in " ".join(page.read_text("utf-8").split())
+
+
+def test_there_is_no_link_that_could_wait(private: Site) -> None:
+    talk(private, "2027/ropes", date="2027-02-05", speaker="Ada Example",
+         **{"online-from": "1h"})  # fmt: skip
+    (warning,) = private.build().warnings
+    assert warning.startswith("talks/2027/ropes.md:6: ")
+    assert "online-from: expected a join link" in warning

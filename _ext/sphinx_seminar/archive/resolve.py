@@ -45,12 +45,7 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.archive.defaults import Defaults
     from sphinx_seminar.archive.history import History
-    from sphinx_seminar.model import (
-        SeriesEntry,
-        SpeakerEntry,
-        TalkEntry,
-        Where,
-    )
+    from sphinx_seminar.model import SeriesEntry, SpeakerEntry, TalkEntry, Where
     from sphinx_seminar.reading.data import Data
 
 
@@ -178,6 +173,10 @@ class _Resolver:
     def _named_link(
         self, entry: TalkEntry, online: str, opens: dt.datetime | None
     ) -> str:
+        if entry.online_from and not online:
+            expected = "a join link, in the option online or in the series"
+            message = f"online-from: {sentence('', expected)}"
+            self._note(ProblemKind.VALUE, entry.at("online-from"), message)
         found = named_link(online, opens, self.defaults.now, self.defaults.links)
         if found.wrong:
             message = f"online: {found.wrong}"
