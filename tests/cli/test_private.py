@@ -186,6 +186,8 @@ def test_nothing_says_what_the_name_is(private: Site) -> None:
     private.configure(seminar_now=DUE)
     (warning,) = private.build().warnings
     assert "SEMINAR_PRIVATE_ZOOM_MAIN" in warning
+    private.configure(seminar_now=AFTER)
+    assert private.build().warnings == ()  # nobody needs it any more
 
 
 def test_the_environment_names_it(

@@ -172,6 +172,7 @@ NOTED = (
 )
 BOTH = ":::{speaker} Dee Imaginary and Gus Notional\n:::\n"
 DEE = ":::{speaker} Dee Imaginary\n:::\n\n"
+LATER = ":online: @zoom-mian\n:online-from: 1h"
 K = ProblemKind
 
 MISTAKES = [
@@ -442,6 +443,23 @@ MISTAKES = [
     *in_list(K.VALUE, ":year: soon", "soon", "a whole number"),
     *in_list(K.VALUE, ":speaker: Guz Notional", "Guz", "a speaker", "gus-notional"),
     *in_list(K.VALUE, ":topic: nots", "nots", "a topic"),
+    *(
+        Mistake(
+            K.JOIN_LINK,
+            name,
+            source,
+            "online: @",
+            "@zoom-mian",
+            "a name of .private.yml",
+            "zoom-main",
+            {".private.yml": "zoom-main: https://meet.example.org/j/1\n"},
+            shown=False,  # as its place is another: it is online, too
+        )
+        for name, source in (
+            ("talks/a.md", talk(LATER, date="2126-02-03")),
+            ("talks/b.rst", rest(LATER.replace("\n", "\n   "), date="2126-02-03")),
+        )
+    ),
     # Formulas
     *(
         Mistake(K.MATH, name, source, at, r"\\foo", "TeX that has a form in MathML")

@@ -10,7 +10,7 @@ from sphinx_seminar.problems import ReadError
 from sphinx_seminar.reading import dates
 
 if TYPE_CHECKING:
-    from sphinx_seminar.model import Series, TalkEntry
+    from sphinx_seminar.model import Series, Talk, TalkEntry
     from sphinx_seminar.reading.private_links import PrivateLinks
 
 
@@ -43,18 +43,14 @@ def opening(
     return (begin.astimezone(dt.UTC) - ahead).astimezone(begin.tzinfo)
 
 
-def named_link(
-    online: str, opens: dt.datetime | None, now: dt.datetime, links: PrivateLinks
-) -> NamedLink:
-    """Look up the join link *online*, if it is named and is to be published.
-
-    :param opens: from when on it is published; never, if ``None``.
-    """
-    if opens is None or not online.startswith("@"):
+def named_link(talk: Talk, now: dt.datetime, links: PrivateLinks) -> NamedLink:
+    """Look up the join link of *talk* if it is named and is to be published."""
+    opens = talk.joins_from
+    if opens is None or not talk.online.startswith("@") or talk.is_over(now):
         return NamedLink()
     is_due = opens <= now
     try:
-        address = links.address(online)
+        address = links.address(talk.online)
     except ReadError as error:
         # a clone of the site has no private links, and needs none until then
         return NamedLink(wrong=str(error) if is_due or links.are_some else "")

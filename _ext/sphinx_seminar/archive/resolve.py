@@ -10,6 +10,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+import msgspec
+
 from sphinx_seminar.archive.join_links import named_link, opening
 from sphinx_seminar.archive.people import Ambiguous, People
 from sphinx_seminar.archive.query import Archive
@@ -126,7 +128,6 @@ class _Resolver:
         status = _status(entry, kind)
         timezone = inherited["timezone"] or self.defaults.timezone
         start, end = self._moments(entry, main, timezone)
-        opens = opening(entry, main, start, timezone)
         shared = () if "topics" in without else main.topics
         topics = (*entry.topics, *shared)
         found = VenueMatch(main.venue, main.place)
@@ -146,7 +147,7 @@ class _Resolver:
             "kind": "" if kind == TALK else kind,
             "status": status,
         }
-        return Talk(
+        talk = Talk(
             key=talk_key(entry, self.defaults.data_dir),
             docname=entry.docname,
             speakers=speakers,
@@ -157,8 +158,7 @@ class _Resolver:
             organizer=main.organizer,
             place=found.place,
             kind_label=self.defaults.kinds.get(kind or TALK, ""),
-            joins_from=opens,
-            join_link=self._named_link(entry, inherited["online"], opens),
+            joins_from=opening(entry, main, start, timezone),
             form=self._form(entry, main) if status is Status.OPEN else "",
             extra=tuple(
                 Extra(key=name, label=self.defaults.labels[name], value=value)
@@ -169,19 +169,19 @@ class _Resolver:
             **values_of(entry, TalkFields, but=_NOT_COPIED),
             **(inherited | given),
         )
+        return self._with_join_link(talk, entry)
 
-    def _named_link(
-        self, entry: TalkEntry, online: str, opens: dt.datetime | None
-    ) -> str:
-        if entry.online_from and not online:
+    def _with_join_link(self, talk: Talk, entry: TalkEntry) -> Talk:
+        """*talk* with the address of its join link, if that is named and due."""
+        if entry.online_from and not talk.online:
             expected = "a join link, in the option online or in the series"
             message = f"online-from: {sentence('', expected)}"
             self._note(ProblemKind.VALUE, entry.at("online-from"), message)
-        found = named_link(online, opens, self.defaults.now, self.defaults.links)
+        found = named_link(talk, self.defaults.now, self.defaults.links)
         if found.wrong:
             message = f"online: {found.wrong}"
             self._note(ProblemKind.JOIN_LINK, entry.at("online"), message)
-        return found.address
+        return msgspec.structs.replace(talk, join_link=found.address)
 
     def _form(self, entry: TalkEntry, series: Series) -> str:
         """Where a talk for the open day of *entry* can be proposed."""
