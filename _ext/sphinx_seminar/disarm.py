@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_seminar.reading.content import without_html_comments
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -51,6 +53,8 @@ def disarm(document: nodes.Element) -> Iterator[tuple[nodes.Element, str]]:
         if isinstance(node, nodes.comment):
             node.parent.remove(node)  # which some builders publish
             continue
+        if _is_prose(node) and "<!--" in node.rawsource:  # which gettext publishes
+            node.rawsource = without_html_comments(node.rawsource)
         if isinstance(node, nodes.raw):
             text = node.astext()
             if "<!--" not in text and not any(_unsafe(_VALUE.findall(text))):
@@ -77,6 +81,12 @@ def disarm(document: nodes.Element) -> Iterator[tuple[nodes.Element, str]]:
             elif node.parent is not None:
                 _unlink(node)
             break
+
+
+def _is_prose(node: nodes.Element) -> bool:
+    return isinstance(node, nodes.TextElement) and not isinstance(
+        node, nodes.FixedTextElement
+    )
 
 
 def _leaves(node: nodes.reference) -> bool:

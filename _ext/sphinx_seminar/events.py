@@ -92,6 +92,7 @@ class Events:
         its syntax, and Sphinx who sets formulas and which files are documents, so this
         is the moment to change them.
         """
+        source_files.leave_out_folders(app, values)
         source_files.leave_out_names(app, values)
         assets.add_paths(values)
         enable_fences(values)

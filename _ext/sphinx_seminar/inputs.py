@@ -119,5 +119,6 @@ def _has_inputs(folder: str, name: str, seen: set[str]) -> bool:
         real = os.path.realpath(path)
         is_new = real not in seen
         seen.add(real)
-        return is_new
+        # what holds the link may be the whole disk
+        return is_new and os.path.commonpath([real, folder]) != real
     return True

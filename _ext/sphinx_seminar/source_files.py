@@ -31,14 +31,55 @@ if TYPE_CHECKING:
 _TALK = re.compile(r"\{talk\}|\.\. talk::")
 
 
+def leave_out_folders(app: Sphinx, config: Config) -> None:
+    """Leave out links to folders that hold them, or Sphinx reads all forty times.
+
+    Among the talks, also links to folders outside, or to talks that are read anyway.
+    """
+    source = Path(app.srcdir)
+    talks = source / setting(config, "data_dir")
+    own, read = (source.resolve(), talks.resolve()), [talks.resolve()]
+    problems = []
+    for folder, folders, _ in _below(source, _excluded(config)):
+        for name in tuple(folders):
+            path = Path(folder, name)
+            if not path.is_symlink():
+                continue
+            real = Path(os.path.realpath(path))
+            above = [Path(os.path.realpath(one)) for one in path.parents]
+            is_talks = talks in path.parents
+            if any(one.is_relative_to(real) for one in above):
+                found = "a link to a folder that holds it"
+            elif is_talks and not any(real.is_relative_to(one) for one in own):
+                found = "a link to a folder outside"
+            elif is_talks and any(real.is_relative_to(one) for one in read):
+                found = "a link to a folder that is read anyway"
+            else:
+                read += [real] if is_talks else []
+                continue
+            folders.remove(name)
+            at = path.relative_to(source).as_posix()
+            config.exclude_patterns.append(_as_pattern(at))
+            message = f"found {found}, expected none, so it is left out"
+            kind, where = ProblemKind.OUTSIDE, Where(path=at)
+            problems.append(Problem(kind=kind, where=where, message=message))
+    report(problems, app.srcdir)
+
+
+def _as_pattern(name: str) -> str:
+    """The pattern that the file *name*, and no other, matches."""
+    return re.sub(r"([\[*?])", r"[\1]", unicodedata.normalize("NFC", name))
+
+
 def leave_out_names(app: Sphinx, config: Config) -> None:
     """Leave out files whose names are in decomposed Unicode.
 
     Sphinx takes the composed name for the file, which is another one unless the
     system does not tell them apart.
     """
-    excluded = [*config.exclude_patterns, *config.templates_path, *EXCLUDE_PATHS]
-    if all(name.isascii() for name in _names_below(app.srcdir, excluded)):
+    excluded = _excluded(config)
+    found = _below(Path(app.srcdir), excluded)
+    if all("".join([*folders, *names]).isascii() for _, folders, names in found):
         return  # so it is nearly always, and soon known
     matching = get_matching_files(app.srcdir, config.include_patterns, excluded)
     suffixes = tuple(config.source_suffix)
@@ -49,7 +90,7 @@ def leave_out_names(app: Sphinx, config: Config) -> None:
         path = Path(app.srcdir, name)
         if path.exists():
             continue
-        config.exclude_patterns.append(re.sub(r"([\[*?])", r"[\1]", name))
+        config.exclude_patterns.append(_as_pattern(name))
         decomposed = unicodedata.normalize("NFD", name)
         message = (
             f"found a name in decomposed Unicode ({Path(decomposed).name!a}), "
@@ -61,18 +102,27 @@ def leave_out_names(app: Sphinx, config: Config) -> None:
     report(problems, app.srcdir)
 
 
-def _names_below(source: Path, excluded: Iterable[str]) -> Iterator[str]:
-    """The names of what is below *source*, but in folders that are left out whole."""
+def _excluded(config: Config) -> list[str]:
+    """The patterns of what Sphinx does not look at."""
+    return [*config.exclude_patterns, *config.templates_path, *EXCLUDE_PATHS]
+
+
+def _below(
+    source: Path, excluded: Iterable[str]
+) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Each folder of *source*, its folders but those left out, and its files.
+
+    Folders that the caller removes are not looked into.
+    """
     matchers = compile_matchers(excluded)
     for folder, folders, names in os.walk(source, followlinks=True):
-        yield from folders
-        yield from names
         at = Path(folder).relative_to(source)
         folders[:] = [
             one
-            for one in folders
+            for one in sorted(folders)
             if not any(m((at / one).as_posix()) for m in matchers)
         ]
+        yield folder, folders, names
 
 
 def leave_out(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:

@@ -25,10 +25,10 @@ SECRET = "Q7SECRET"
 SCRIPT = "scripted()"
 """What every unsafe link would run."""
 
-HEAD = """\
-# An attack
+HEAD = f"""\
+# An attack <!-- {SECRET} -->
 
-::::::{talk}
+::::::{{talk}}
 :date: 2026-05-01
 :speaker: Ada Example
 :slides: ../../../outside/secret.txt
@@ -61,6 +61,10 @@ FILES = (
     f"% {SECRET}",
     f"<!-- {SECRET} -->",
     f"Words <!-- {SECRET} --> between.",
+    f"Lines <!-- {SECRET}\nand {SECRET} --> between.",
+    f"- Words <!-- {SECRET} -->\n\n> *Words* <!-- {SECRET} --> between",
+    f"| a <!-- {SECRET} --> |\n| - |\n| b <!-- {SECRET} --> |",
+    f"### A heading <!-- {SECRET} -->",
 )
 """Each would read or publish a file outside, or publish a comment."""
 LINKS = (
@@ -164,8 +168,10 @@ def attacked(request: pytest.FixtureRequest, new_site: Callable[..., Site]) -> A
         myst_enable_extensions=["colon_fence", "dollarmath", "html_image", "linkify"],
         suppress_warnings=["myst", "epub", "app.add_node"],
     )
-    html = site.build()
-    published = {"html": html.files()}
+    # which cannot share doctrees
+    published = {"gettext": site.build("gettext").files()}
+    html = site.build(fresh=True)
+    published["html"] = html.files()
     published |= {one: site.build(one).files() for one in BUILDERS[1:]}
     return Attacked(site, html, published)
 
@@ -371,6 +377,45 @@ def test_the_folder_of_talks_may_be_a_link(site: Site) -> None:
         "talks/a.md", "# T\n\n```{talk}\n:date: 2026-01-01\n:speaker: A B\n```\n"
     )
     assert site.build().warnings == ()
+
+
+def test_each_folder_is_read_once(site: Site) -> None:
+    """Links that lead round, outside, or to talks that are read anyway."""
+    talk = "# T\n\n```{talk}\n:date: 2026-01-01\n:speaker: A B\n```\n"
+    site.write("talks/2026/a.md", talk)
+    site.write("old/b.md", talk)
+    site.write("../outside/c.md", talk)
+    for name, target in {
+        "talks/round": ".",
+        "talks/2026/up": "..",
+        "talks/2026/home": "../..",
+        "talks/latest": "2026",
+        "talks/top": "/",
+        "talks/outside": "../../outside",
+        "talks/2024": "../old",  # which nothing else shows
+        "talks/2025": "../old",
+        "old/back": "../talks",
+        "other": "old/..",
+    }.items():
+        (site.srcdir / name).symlink_to(target, target_is_directory=True)
+    site.configure(exclude_patterns=["old"])
+    built = site.build()
+    left_out = {
+        "other": "holds it",
+        "talks/2024/back": "holds it",
+        "talks/2025": "is read anyway",
+        "talks/2026/home": "holds it",
+        "talks/2026/up": "holds it",
+        "talks/latest": "is read anyway",
+        "talks/outside": "outside",
+        "talks/round": "holds it",
+        "talks/top": "holds it",
+    }
+    assert [one.partition(":")[0] for one in built.warnings] == sorted(left_out)
+    for name, why in left_out.items():
+        assert any(one.startswith(f"{name}:") and why in one for one in built.warnings)
+    assert built.read == {"index", "talks/2024/b", "talks/2026/a"}
+    assert site.build().warnings == built.warnings
 
 
 # --- Depth and length ------------------------------------------------------------
