@@ -82,7 +82,8 @@ def leave_out_names(app: Sphinx, config: Config) -> None:
     if all("".join([*folders, *names]).isascii() for _, folders, names in found):
         return  # so it is nearly always, and soon known
     matching = get_matching_files(app.srcdir, config.include_patterns, excluded)
-    suffixes = tuple(config.source_suffix)
+    # those of other extensions are not in the configuration yet
+    suffixes = (*config.source_suffix, *app.registry.source_suffix)
     problems = []
     for name in matching:
         if name.isascii() or not name.endswith(suffixes):
