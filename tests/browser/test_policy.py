@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from benchmarks.browsing import Handler, serving
+from tests.demo import make_demo
 from tests.support import Built, Site, write_everything
 
 if TYPE_CHECKING:
@@ -112,6 +114,33 @@ def test_search_needs_nothing_that_is_inline(open_page: OpenPage, address: str) 
     expect(page.locator("#seminar-search .seminar-title").first).to_be_visible()
     refused = page.evaluate("refused")
     assert [one for one in refused if not one.startswith(THEME)] == []
+
+
+@pytest.mark.slow
+def test_no_kind_of_page_needs_anything_inline(
+    new_site: Callable[..., Site], open_page: OpenPage
+) -> None:
+    """All pages of the demonstration: talks past, live and to come, the glance …"""
+    site = new_site()
+    shutil.rmtree(site.srcdir)
+    make_demo(site.srcdir, theme="basic", older=10)
+    site.write("glance.md", "---\norphan: true\n---\n# G\n\n```{archive-glance}\n```\n")
+    built = site.build()
+    pages = built.pages()
+    assert {"404", "embed", "glance", "talks/2027/live", "search"} <= {*pages}
+    page = open_page()
+    page.add_init_script(LISTEN)
+    with serving(built.outdir, _Strict) as address:
+        for name in (*pages, "no/such/page"):
+            page.goto(f"{address}{name}.html", wait_until="load")
+            refused = page.evaluate("refused")
+            assert [one for one in refused if not one.startswith(THEME)] == [], name
+        page.goto(f"{address}search.html")
+        page.get_by_role("combobox").fill("surfaces")
+        title = page.locator("[data-part=results] .seminar-title", has_text="surfaces")
+        expect(title.first).to_be_visible()
+        refused = page.evaluate("refused")
+        assert [one for one in refused if not one.startswith(THEME)] == []
 
 
 OURS = """

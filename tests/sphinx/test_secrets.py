@@ -269,7 +269,7 @@ def test_no_secret_is_published(site: Site, builder: str) -> None:
     for name, content in published(site, builder):
         unpacked += name.endswith("(unpacked)")
         assert re.findall(rb"(?i)q7-[\w-]+", content) == [], name
-        if not name.endswith((".xml", ".pseudoxml", ".tex")):  # which name their sources
+        if not name.endswith((".xml", ".pseudoxml", ".tex")):  # name their sources
             assert folder not in content, name
     assert unpacked > 3 or builder not in {"html", "dirhtml"}
 
