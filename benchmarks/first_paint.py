@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from benchmarks.browsing import chromium, serving
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from playwright.sync_api import Browser
 
 BYTES_A_SECOND = 1_600_000 // 8
@@ -44,10 +46,20 @@ class Visit(NamedTuple):
     """The cumulative layout shift (https://web.dev/articles/cls), without a unit."""
 
 
-def visit(browser: Browser, address: str) -> Visit:
-    """Open a page, slowed."""
-    context = browser.new_context(viewport={"width": 390, "height": 844})
+def visit(
+    browser: Browser,
+    address: str,
+    *,
+    now: dt.datetime | None = None,
+    zone: str | None = None,
+) -> Visit:
+    """Open a page, slowed; by the clock of the machine unless told *now* and *zone*."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, timezone_id=zone
+    )
     page = context.new_page()
+    if now:
+        page.clock.set_fixed_time(now)
     session = context.new_cdp_session(page)
     session.send("Network.enable")
     speed = {"downloadThroughput": BYTES_A_SECOND, "uploadThroughput": BYTES_A_SECOND}

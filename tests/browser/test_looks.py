@@ -54,6 +54,17 @@ FACTS = """() => {
     if (Math.abs(width - height) > 1) say(`${width} by ${height}`, one);
     if (getComputedStyle(one).borderRadius !== "50%") say("not round", one);
   }
+  for (const one of all(".seminar-clock")) {
+    if (one.getClientRects().length > 1) say("on two lines", one);
+  }
+  for (const one of all("section:has(> .seminar-talk) > h1")) {
+    const text = document.createRange();
+    text.selectNodeContents(one);
+    text.setEndBefore(one.querySelector(".headerlink"));
+    const [end, read] = [one, text].map((part) => part.getBoundingClientRect().bottom);
+    const below = end - read;
+    if (below > 24) say(`${below} px of nothing`, one);
+  }
   for (const one of all(".seminar-picture")) {
     const { width, height } = one.getBoundingClientRect();
     const isWrong = Math.abs(width / height - 16 / 9) > 0.05;
@@ -117,7 +128,7 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("width", [390, 768, 1440])
 def test_layout(address: str, open_page: OpenPage, width: int) -> None:
     page = open_page(width=width)
     wrong = {}
@@ -148,7 +159,33 @@ def test_the_rail_marks_what_is_read(address: str, open_page: OpenPage) -> None:
         expect(marked).to_have_text(year)
 
 
-@pytest.mark.parametrize("kind", ["home", "recorded"])
-def test_still(address: str, browser: Browser, kind: str) -> None:
-    """Nothing moves much while a page loads slowly; benchmarks/ has the seconds."""
-    assert visit(browser, address + PAGES[kind]).shift <= 0.05
+@pytest.mark.parametrize(
+    ("kind", "limit"),
+    [("home", 0.05), ("recorded", 0.05), ("search", 0.05), ("upcoming", 0.01)],
+)
+def test_still(address: str, browser: Browser, kind: str, limit: float) -> None:
+    """Nothing moves much while a page loads slowly; benchmarks/ has the seconds.
+
+    On the page of a talk to come, the visitor's own time has its place.
+    """
+    page = address + PAGES[kind]
+    assert visit(browser, page, now=NOW, zone="America/New_York").shift <= limit
+
+
+def test_where_there_is_no_page_the_search_has_words(
+    address: str, open_page: OpenPage
+) -> None:
+    """Also where the theme loads Sphinx's own search, which empties fields."""
+    page = open_page()
+    shown(page, address + PAGES["not-found"])
+    expect(page.locator("#seminar-search-box")).to_have_value("imaginary surface")
+
+
+def test_results_have_room(address: str, open_page: OpenPage) -> None:
+    """Filters stand beside the results only where there is room for both."""
+    page = open_page(width=1440)
+    shown(page, address + PAGES["search"])
+    button = page.get_by_role("button", name="Filters")
+    expect(button).to_be_hidden()
+    page.add_style_tag(content=".seminar-search { max-width: 26rem; }")
+    expect(button).to_be_visible()

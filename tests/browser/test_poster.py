@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pypdf import PdfReader
 
 from tests.cli.organizer import run
 from tests.cli.wall import FULL, LONG, make_wall
+from tests.demo import THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +20,23 @@ if TYPE_CHECKING:
 
     from tests.support import Site
 
+
+EXTENDED: dict[str, dict[str, Any]] = {
+    "sphinx_immaterial": {
+        "extensions": ["myst_parser", "sphinx_seminar", "sphinx_immaterial"],
+        "html_theme_options": {"font": False},  # which come from another host
+    }
+}
+HEARD = """\
+# What was said
+
+:::{talk}
+:speaker: Ada Example
+:date: 2026-02-04
+:transcript: heard.vtt
+:::
+"""
+TITLE = ":has(> .seminar-talk) > h1"
 
 DAY = """\
 # A day
@@ -65,6 +83,7 @@ def test_the_sheet_is_laid_out_as_a_poster(
         assert {url.partition(":")[0] for url in asked} <= {"file", "data"}
         assert points("h1") == 28
         assert points(".when") == 16
+        assert page.evaluate("[...document.images].every((one) => one.naturalWidth)")
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= 1000
         if name == "long":
@@ -97,11 +116,7 @@ def test_the_sheet_is_laid_out_as_a_poster(
     "theme",
     [
         "furo",
-        *(
-            pytest.param(one, marks=pytest.mark.slow)
-            for one in ("alabaster", "pydata_sphinx_theme", "sphinx_book_theme")
-        ),
-        pytest.param("sphinx_rtd_theme", marks=pytest.mark.slow),
+        *(pytest.param(one, marks=pytest.mark.slow) for one in THEMES if one != "furo"),
     ],
 )
 def test_the_page_of_a_talk_prints_as_the_same_sheet(
@@ -109,10 +124,12 @@ def test_the_page_of_a_talk_prints_as_the_same_sheet(
 ) -> None:
     site = make_wall(new_site())
     site.write("talks/2026/day.md", DAY)
-    site.configure(html_theme=theme)
+    site.write("talks/2026/heard.md", HEARD)
+    site.write("talks/2026/heard.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nHello.\n")
+    site.configure(html_theme=theme, **EXTENDED.get(theme, {}))
     built = site.build()
     page = browser.new_page()
-    for name in ("plain", "full", "long", "panel", "arabic"):
+    for name in ("plain", "full", "long", "panel", "arabic", "heard"):
         page.goto((built.outdir / f"talks/2026/{name}.html").as_uri())
         printed = PdfReader(io.BytesIO(page.pdf(format="A4")))
         assert len(printed.pages) == 1, name
@@ -121,6 +138,7 @@ def test_the_page_of_a_talk_prints_as_the_same_sheet(
         for nothing in (
             *("Cite", "your time", "Skip to content", "Add to calendar", "BibTeX"),
             *("Search", "Next", "Previous", "Topics", "Copyright", "Theme", "¶"),
+            *("Transcript", "Hello."),
         ):
             assert nothing not in said
         if name == "plain":
@@ -146,9 +164,9 @@ def test_the_page_of_a_talk_prints_as_the_same_sheet(
                     selector,
                     "e => Math.round(parseFloat(getComputedStyle(e).fontSize))",
                 )
-                for selector in ("section > h1", ".seminar-when")
+                for selector in (TITLE, ".seminar-when")
             }
-            assert sizes == {"section > h1": 37, ".seminar-when": 21}  # 28 and 16 pt
+            assert sizes == {TITLE: 37, ".seminar-when": 21}  # 28 and 16 pt
             page.emulate_media(media="null")
     page.goto((built.outdir / "talks/2026/day.html").as_uri())
     several = PdfReader(io.BytesIO(page.pdf(format="A4")))

@@ -214,3 +214,13 @@ def test_no_old_address_is_outside_or_that_of_another_page(site: Site) -> None:
         assert after[f"{name}.html"] == before[f"{name}.html"]
     assert after["talks.ics"].count(b"BEGIN:VEVENT") == 1
     assert b'http-equiv="refresh"' not in after["talks/index.html"]
+
+
+def test_an_arabic_name_leads_on_from_where_it_was_without_vowels(site: Site) -> None:
+    talk(site, "2026/one", speaker="ليلى مثال", date="2026-02-03")
+    site.write("talks/speakers.yml", "lyl-mthl: {name: ليلى مثال}\n")
+    assert run(site, "history").exit_code == 0
+    site.remove("talks/speakers.yml")
+    assert "lyl-mthl" in run(site, "check", "--only", "gone", "--fix").output
+    built = site.build()
+    assert leads_to(built, "speakers/lyl-mthl.html") == "speakers/lila-mthal.html"

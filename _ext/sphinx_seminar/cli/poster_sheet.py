@@ -168,7 +168,8 @@ class Sheet:
             found = f'src="{address}"'
             if found in html:
                 data = _data(Path(builder.srcdir, source))
-                html = html.replace(found, f'src="{data}"')
+                # what is no markup yet would be escaped
+                html = html.replace(found, Markup(f'src="{data}"'))
         return html
 
 

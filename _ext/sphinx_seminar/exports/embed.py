@@ -95,7 +95,8 @@ def _row(item: PublicTalk, link: Callable[[str], str], site: SiteInfo) -> str:
         time = f"<span>{day}, </span>{hours}" if hours else day
     status = ""
     if talk.status is not Status.SCHEDULED:
-        status = f" <strong>{escape(wording.status_text(talk.status))}</strong>"
+        text = escape(wording.status_text(talk.status))
+        status = f' <strong class="{talk.status}">{text}</strong>'
     people = ", ".join(f"<bdi>{escape(one.name)}</bdi>" for one in texts.talkers(item))
     takes_place = not item.over and talk.status.takes_place
     room = escape(talk.venue) if takes_place else ""

@@ -132,8 +132,7 @@ class Helpers:
         day = self._long(when)
         if when.start is None:
             return self._time(when, day)
-        hours = wording.hours(when, self._place.locale)
-        return self._time(when, f"{day}, {hours}", shows="hours")
+        return self._time(when, f"{day}, ", self._clock(when))
 
     def day(self, when: When | Talk) -> Markup:
         """The day of a talk in full, as `<time>`."""
@@ -145,19 +144,24 @@ class Helpers:
         """Start, end and zone, as `<time>`; empty where the time is not known."""
         if when.start is None:
             return Markup("")
-        text = wording.hours(when, self._place.locale)
-        return self._time(when, text, shows="hours")
+        return self._time(when, "", self._clock(when))
 
     def _long(self, when: When | Talk) -> str:
         assert when.date is not None
         return wording.long_date(when.date, self._place.locale, when.last_day)
 
-    def _time(self, when: When | Talk, text: str, shows: str = "day") -> Markup:
-        """*text* as a time that the script follows."""
+    def _clock(self, when: When | Talk) -> Markup:
+        """Hours and zone, which stay on one line."""
+        hours = escape(wording.hours(when, self._place.locale))
+        return Markup(f'<span class="seminar-clock">{hours}</span>')
+
+    def _time(self, when: When | Talk, day: str, hours: Markup | None = None) -> Markup:
+        """A time that the script follows."""
         moment, end = wording.machine_time(when), wording.machine_end(when)
+        shows = "day" if hours is None else "hours"
         return Markup(
             f'<time datetime="{moment}" data-end="{end}" data-shows="{shows}">'
-            f"{escape(text)}</time>"
+            f"{escape(day)}{hours or ''}</time>"
         )
 
     def tile(self, when: When, *, is_over: bool = False) -> Markup:

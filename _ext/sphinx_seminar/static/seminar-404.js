@@ -1,6 +1,7 @@
 /* The words of the address at which there is nothing, in the field of the search. */
 
-(() => {
+// after Sphinx's own search, which some themes load here and which empties all fields
+document.addEventListener("DOMContentLoaded", () => {
   "use strict";
 
   const field = document.getElementById("seminar-search-box");
@@ -19,4 +20,4 @@
     .replace(/[-_+.\s]+/g, " ")
     .trim();
   if (words !== "404") field.value = words; // as the page itself is called
-})();
+});

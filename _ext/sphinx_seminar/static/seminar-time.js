@@ -116,9 +116,10 @@
     const close = isOff ? "" : closeness(time, now);
     // the next talk says so above
     const isSaid = close === words.live && talk.querySelector(".seminar-state");
-    note(time, "seminar-close", isSaid ? "" : close);
-    // nobody has to be there any more
+    // beside the hours, which leave more room than the day
     const hours = talk.querySelector("time[data-shows=hours]");
+    note(hours ?? time, "seminar-close", isSaid ? "" : close);
+    // nobody has to be there any more
     if (hours) note(hours, "seminar-local", over ? "" : local(hours));
     if (!over) return;
     for (const gone of talk.querySelectorAll(".seminar-until-over")) {

@@ -125,8 +125,8 @@
     constructor(parent, options) {
       this.views = options.catalogue.keys.map((facet) => new FacetView(facet, options));
       parent.replaceChildren(...this.views.map(({ root }) => root));
-      // a list of thousands is nothing for a small screen
-      if (matchMedia("(max-width: 48rem)").matches) {
+      // a list of thousands is nothing for a small screen, where a button shows it
+      if (getComputedStyle(parent).display === "none") {
         for (const view of this.views) view.root.open = view.facet === "year";
       }
     }
