@@ -29,8 +29,8 @@ def without_collection() -> Iterator[None]:
 def set_aside() -> None:
     """Keep the collector from looking again at all that there is now.
 
-    It stays until the build has ended. Processes that are started then share its
-    memory, as nothing writes to it (see :func:`gc.freeze`).
+    It stays until the build has ended, so little of it may be garbage. Processes that
+    are started then share its memory, as nothing writes to it (:func:`gc.freeze`).
     """
     gc.freeze()
 

@@ -182,14 +182,13 @@ class Events:
         From here on the output may be neither what the last build left nor what this
         one makes, so it is noted what is not to be trusted, should this one be killed.
         The processes that write are about to be started: what each of them would make
-        for itself is made here. What was read stays until the end.
+        for itself is made here.
         """
         build = build_of(app.env)
         build.tracker.announce()
         if build.templates and build.processes > 1:
             build.templates.load()
         search_page.write_script(app)  # of which pages carry the checksum
-        set_aside()
 
     def doctree_resolved(
         self, app: Sphinx, document: nodes.document, docname: str
