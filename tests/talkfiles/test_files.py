@@ -78,3 +78,14 @@ def test_starting_a_talk_loads_no_importer() -> None:
     ).stdout.split()
     assert "sphinx_seminar.talkfiles.plan" in loaded
     assert not [one for one in loaded if one.startswith("sphinx_seminar.importing")]
+
+
+def test_what_a_killed_command_left_goes(tmp_path: Path) -> None:
+    old = tmp_path / ".a.md.4711.new"
+    now, own = tmp_path / ".b.md.4712.new", tmp_path / ".c.new"
+    for one in (old, now, own):
+        one.write_text("half", encoding="utf-8")
+    for one in (old, own):
+        os.utime(one, (0, 0))
+    write_text(tmp_path / "c.md", "whole")
+    assert {one.name for one in tmp_path.iterdir()} == {now.name, own.name, "c.md"}

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import time
 from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_TEMPORARY = re.compile(r"\..+\.[0-9]+\.new")
+_ABANDONED = 10
+"""Seconds after which nobody writes a temporary file: it takes milliseconds."""
 
 
 def write_text(path: Path, text: str, *, is_new: bool = False) -> None:
@@ -24,6 +31,7 @@ def write_text(path: Path, text: str, *, is_new: bool = False) -> None:
     """
     path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
+    _remove_abandoned(path.parent)
     temporary = path.with_name(f".{path.name[:60]}.{os.getpid()}.new")
     try:
         with temporary.open("w", encoding="utf-8", newline="\n") as file:
@@ -39,6 +47,19 @@ def write_text(path: Path, text: str, *, is_new: bool = False) -> None:
     finally:
         temporary.unlink(missing_ok=True)
     _sync_folder(path.parent)
+
+
+@cache  # so that a thousand files in a folder do not look at it a thousand times
+def _remove_abandoned(folder: Path) -> None:
+    """Remove what a killed command has left in *folder*."""
+    for entry in os.scandir(folder):
+        with suppress(OSError):
+            if (
+                _TEMPORARY.fullmatch(entry.name)
+                and entry.is_file(follow_symlinks=False)
+                and time.time() - entry.stat().st_mtime > _ABANDONED
+            ):
+                os.unlink(entry)  # noqa: PTH108
 
 
 def _place_new(temporary: Path, path: Path) -> None:
