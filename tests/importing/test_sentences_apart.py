@@ -26,17 +26,6 @@ def test_a_table_whose_titles_stand_under_the_word_for_talks() -> None:
     assert draft.title == "Les ombres longues"
 
 
-def test_quotation_marks_that_are_no_csv_hold_a_title_with_commas_together() -> None:
-    table = (
-        "When,Where,Who,What\n"
-        "2024-04-01,Room 5,Jane Doebling,“Foam, Froth and Fizz”\n"
-        "2024-04-08,Room 5,Ann Bellwood,“Fizz”,with coffee\n"
-    )
-    first, second = read_table(table, ImportSettings())
-    assert first.title == "Foam, Froth and Fizz"
-    assert second.title == "Fizz"
-
-
 def test_a_line_on_who_may_come_is_no_part_of_the_title() -> None:
     draft = read(
         "Statistics Seminar\n"

@@ -65,7 +65,6 @@ class _Names:
         self.context = frozenset(_listed(words["context"]))
         self.no_topics = frozenset(_listed(words["no_topics"]))
         self.link = frozenset(_listed(words["link"]))
-        self.slot = frozenset(_listed(words["slot"]))
         self.term = frozenset(_listed(words["term"]))
         self.person = frozenset(_listed(words["person"]))
         self.layout = frozenset(_listed(words["layout"]))

@@ -37,9 +37,7 @@ def flattened(entries: Iterable[Entry], above: str = "") -> Iterator[Entry]:
     for entry in _whole_days(list(entries)):
         value = entry.value
         fields = fields_of(entry.name)
-        if isinstance(value, Branch) and _are_flags(value):
-            yield entry._replace(value=flat(value))  # "verified: {title: true, …}"
-        elif isinstance(value, Branch) and _is_translated(value):
+        if isinstance(value, Branch) and _is_translated(value):
             yield from _translated(entry, value)
         elif not isinstance(value, Branch) or (fields & _WHOLE and not _is_talk(value)):
             yield entry
@@ -68,13 +66,6 @@ def _whole_days(entries: list[Entry]) -> Iterator[Entry]:
         yield Entry("date", said, parts["day"].line)
         entries = [one for one in entries if one not in parts.values()]
     yield from entries
-
-
-def _are_flags(branch: Branch) -> bool:
-    """Whether *branch* says only yes or no, of several fields."""
-    said = {key_of(text) for text in strings(branch)}
-    named = sum(bool(fields_of(one.name)) for one in branch.entries)
-    return named > 1 and bool(said) and said <= {"true", "false"}
 
 
 def _is_translated(branch: Branch) -> bool:

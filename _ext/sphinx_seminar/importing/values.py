@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import days, lexicon, meetings, people
+from sphinx_seminar.importing import lexicon, meetings, people
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.names_of_fields import NAMES, key_of
@@ -54,10 +54,6 @@ def read_title(text: str) -> str:
     title = plain(re.sub(r"^\s*#{1,6}\s+|\s+#+\s*$", "", text))
     title = re.sub(r"^[*_]+(?=\w)|(?<=\w)_+$", "", title)
     title = re.sub(r"\s+[(\[][\s,;/|&]*[)\]]", "", title)  # where links were
-    last = re.search(r"(?<=\S)\s*\(([^()]{6,40})\)$", title)
-    span = days.date_span(last[1]) if last else None
-    if last and span and not re.search(r"\w{3}", last[1][span[1] :]):
-        title = title[: last.start()]  # its day
     for pair in _QUOTES:
         opening, closing = pair[0], pair[1]
         inside = title[1:-1]

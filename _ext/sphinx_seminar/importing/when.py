@@ -93,7 +93,6 @@ def read_when(
         elif not number:
             parts += _part(Field.DATE, name, text, settings)
             draft.doubt(f"the date is that of {name!r}")
-    parts = _without_pages(draft, parts)
     # "Day: Monday" after the date
     parts.sort(
         key=lambda one: (_FIELDS.index(one.field), not re.search(r"\d", one.text))
@@ -127,16 +126,6 @@ def _read(draft: Draft, part: _Part, hints: days.Hints) -> None:
         rest = _read_moment(draft, text, part.name, hints._replace(only_time=bare))
         unlabelled = part.name == Field.WHEN.value
         _read_rest(draft, rest, text if unlabelled else f"{part.name}: {text}")
-
-
-def _without_pages(draft: Draft, parts: list[_Part]) -> list[_Part]:
-    """*parts* without ``date``, the page's own, where ``event_date`` is the talk's."""
-    found = [one for one in parts if one.field is Field.DATE and kinds.is_day(one.text)]
-    for other in found[1:]:
-        if other.name.casefold() == "date" and other.text != found[0].text:
-            parts = [one for one in parts if one is not other]
-            draft.keep(f"{other.name}: {other.text}")
-    return parts
 
 
 def _first_day(draft: Draft, text: str) -> str:

@@ -20,7 +20,6 @@ from sphinx_seminar.importing.names_of_fields import (
     candidates,
     fields_of,
     key_of,
-    person_field,
 )
 from sphinx_seminar.importing.records import Branch, Entry, Record
 from sphinx_seminar.importing.summary import who_and_what
@@ -37,7 +36,6 @@ _NOT_NAMED = frozenset(
     {Field.TECHNICAL, Field.OTHER, Field.IMAGE, Field.PHOTO, Field.LINK, Field.STATUS}
 )
 _PART = " of the parts without a name"
-_ROOM_AHEAD = re.compile(r"(?P<room>[^:*]{2,40}?)\s*:\s+")
 _MARKED = re.compile(r"(\*{1,2})[^*\n]+\1")
 _FEW = 6
 """Words of a room."""
@@ -54,11 +52,6 @@ def name_of(element: Element) -> str:
     said = (
         *attrs.get("itemprop", "").split(),
         *attrs.get("class", "").split(),
-        *(
-            value
-            for name, value in attrs.items()
-            if name in ("data-field", "data-label")
-        ),
     )
     for one in said:
         words = [word for word in key_of(one).split() if word not in NAMES.layout]
@@ -83,17 +76,12 @@ def record_of(card: Element) -> Record:
             continue
         name = name_of(one)
         inside = [part for part in one.walk() if part is not one and name_of(part)]
-        named = any(person_field(name_of(part)) is Field.SPEAKER for part in inside)
-        if name and fields_of(name) & PEOPLE and named:
-            parts = [Entry(name_of(part), part.text()) for part in inside]
-            record.entries.append(Entry(name, Branch(parts)))
-            taken.update(one.walk())
-        elif one.tag == "time":
+        if one.tag == "time":
             times.append(one)
             taken.update(one.walk())
         elif name and (not inside or fields_of(name) & PEOPLE):
-            blocks = read_blocks(one.text(inside)) if fields_of(name) & LONG else []
             text = _trimmed(_unlabelled(one.text(inside)))
+            blocks = read_blocks(one.text(inside)) if fields_of(name) & LONG else []
             if len(blocks) > 1 and any(block.label for block in blocks):
                 record.entries += [
                     Entry(block.label.said if block.label else name, block.text)
@@ -139,10 +127,6 @@ def _heading(text: str) -> Iterator[Entry]:
         if _is_place(rest):
             yield Entry("room", rest)
             return
-        place = _ROOM_AHEAD.match(rest)
-        if place and lexicon.find(Kind.ROOM, place["room"]):
-            yield Entry("room", place["room"])
-            rest = rest[place.end() :]
         if rest:
             yield from who_and_what(rest)
         return

@@ -6,25 +6,20 @@ after the other, or the items of a list below a day.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import kinds
-from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.elements import Element
 from sphinx_seminar.importing.formats.card_parts import (
     HEADINGS,
     MOMENT,
     is_person_part,
-    name_of,
     record_of,
 )
-from sphinx_seminar.importing.labelled import read_blocks
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.names_of_fields import fields_of
-from sphinx_seminar.importing.records import Entry, Record, Source
+from sphinx_seminar.importing.records import Record, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,14 +28,10 @@ _TAGS = frozenset(["div", "li", "article", "section", "a", "details", "p"])
 """Elements that may be cards."""
 _ENDS = frozenset(["hr", "footer"])
 """What ends the section of a talk."""
-_FEWEST = 2
-"""Talks that stand side by side, and named parts of each."""
 _SHOWN = 100
 """Characters of what is not read that are shown."""
 _MOST = 0.7
 """The part of elements side by side that must be talks."""
-_ITEM = re.compile(r"\*\*(?P<who>[^*\n]+?)[:.,]?\*\*\s*[:–—-]?\s*(?P<what>\S[^\n]+)")
-"""``**Ada Example:** Knots``."""
 
 
 def read_cards(root: Element) -> Source:
@@ -100,12 +91,7 @@ def _groups(root: Element) -> Iterator[_Card]:
             sections = _sections(root, tag)
             sides[tag, "all"] = [one for below in sections for one in below]
             sides |= {(tag, f"{at}"): below for at, below in enumerate(sections)}
-    sides["", "flat"] = _runs(root)
     used: set[Element] = set()
-    for one in (one for tag in HEADINGS for one in sides[tag, "all"]):
-        for item in _listed(one):
-            yield item
-            used.update(one.walk())
     for group in sides.values():
         alike = [one for one in group if used.isdisjoint(one.elements())]
         read = [(one, record_of(one)) for one in alike]
@@ -142,48 +128,9 @@ def _sections(root: Element, tag: str) -> list[list[Element]]:
     return found
 
 
-def _runs(root: Element) -> list[Element]:
-    """Parts side by side, ``date``, ``speaker``, ``title``, each talk as an element."""
-    named = [one for one in root.elements() if name_of(one)]
-    starts = [one for one in named if _sign(one) == _sign(named[0])]
-    if len(starts) < _FEWEST or len(named) < len(starts) * _FEWEST:
-        return []
-    found: list[Element] = []
-    for one in root.children:
-        if one in starts:
-            found.append(Element("talk", {}, getattr(one, "line", 0)))
-        if found:
-            found[-1].children.append(one)
-    return found
-
-
 def _is_talk(record: Record) -> bool:
     known = {field for one in record.entries for field in fields_of(one.name)}
     named = known & {Field.TITLE, Field.SPEAKER, Field.SUMMARY}
     enough = len(record.entries) > 2 or Field.SUMMARY in known
     told = named or any(map(is_person_part, record.entries))
     return bool(known & MOMENT and told and enough)
-
-
-def _listed(section: Element) -> Iterator[_Card]:
-    """The talks that are listed below a day, an item each."""
-    heading, *below = [*section.elements()] or [section]
-    items = [
-        item
-        for one in below
-        for item in one.elements()
-        if one.tag in ("ul", "ol") and item.tag == "li"
-    ]
-    texts = [item.text().lstrip("- \n") for item in items]
-    said = [_ITEM.match(text) for text in texts]
-    named = all(one and kinds.is_person(one["who"].strip()) for one in said)
-    if not items or not named or not has_date(heading.text()):
-        return
-    for item, text, match in zip(items, texts, said, strict=True):
-        assert match is not None
-        day = Entry("when", heading.text())
-        entries = [day, Entry("speaker", match["who"]), Entry("title", match["what"])]
-        for block in read_blocks(text[match.end() :].strip()):
-            name = block.label.said if block.label else "text"
-            entries.append(Entry(name, block.text))
-        yield _Card(item, Record(entries, f"line {item.line}"), item)

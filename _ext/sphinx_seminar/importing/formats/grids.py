@@ -23,7 +23,6 @@ from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.names_of_fields import fields_of
 from sphinx_seminar.importing.records import Entry, Record, Source, flat, unnamed
 from sphinx_seminar.importing.settings import SourceError
-from sphinx_seminar.importing.text import rich
 from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:
@@ -42,8 +41,6 @@ _RUNNING = (Field.ABSTRACT, Field.BIOGRAPHY, Field.OTHER)
 _TOO_MANY = (
     "this row has more cells than the table has headings: are they in the right columns"
 )
-_QUOTES = {"“": "”", "„": "“”", "«": "»", "‘": "’"}
-"""Quotation marks and those that close them."""
 
 
 @dataclasses.dataclass
@@ -129,8 +126,7 @@ class _Rows:
         self.last_day = ""
 
     def read(self, number: int) -> None:
-        whole = self.grid.rows[number]
-        row = [cell.strip() for cell in whole]
+        row = [cell.strip() for cell in self.grid.rows[number]]
         filled = list(dict.fromkeys(cell for cell in row if cell))
         if not filled or [heading_of(one) for one in row] == self.headings:
             return
@@ -139,9 +135,7 @@ class _Rows:
             merged = row.count(filled[0]) == len(row) > 1
             if self._between(filled[0], place, merged=merged):
                 return
-        cells = joined(whole, len(self.headings))
-        if self._goes_on(cells):
-            return
+        cells = row + [""] * (len(self.headings) - len(row))
         extra = [
             cell
             for at, cell in enumerate(cells)
@@ -157,10 +151,9 @@ class _Rows:
     ) -> None:
         for group in self.groups:
             entries = [
-                entry
+                Entry(name, cells[at])
                 for at, name in group
                 if at < len(cells) and cells[at]
-                for entry in _entries(name, cells[at])
             ]
             if not self._tells(entries):
                 continue
@@ -176,23 +169,6 @@ class _Rows:
         shared = {name for _, name in set(self.groups[0]) & set(self.groups[1])}
         own = [one for one in entries if one.name not in shared]
         return any(not values.is_tba(flat(one.value)) for one in own)
-
-    def _goes_on(self, cells: list[str]) -> bool:
-        """Whether the row has only more of the texts of the talk above it."""
-        filled = [at for at, cell in enumerate(cells) if cell]
-        texts = all(
-            at < len(self.headings) and means(self.headings[at]) in _RUNNING
-            for at in filled
-        )
-        if not texts or not self.source.records or len(self.groups) > 1:
-            return False
-        record = self.source.records[-1]
-        for at in filled:
-            name = self.headings[at]
-            before = record.said(name)
-            record.entries = [one for one in record.entries if one.name != name]
-            record.entries.append(Entry(name, f"{before}\n\n{cells[at]}".strip()))
-        return True
 
     def _talks(self, cells: list[str]) -> list[list[str]]:
         """*cells*, or those of each talk where a row has several, a line each."""
@@ -273,36 +249,6 @@ class _Rows:
 
 def _line(row: Sequence[str]) -> str:
     return " | ".join(dict.fromkeys(cell.strip() for cell in row if cell.strip()))
-
-
-def joined(row: list[str], width: int) -> list[str]:
-    """*row* without the breaks at commas inside “quotation marks” that are no CSV's.
-
-    So only where the row has more cells than there are headings.
-    """
-    cells = list(row)
-    place = 0
-    while place < len(cells) and len(cells) > width:
-        signs = _QUOTES.get(cells[place].strip()[:1])
-        ends = [
-            later
-            for later in range(place + 1, len(cells))
-            if signs and cells[later].rstrip()[-1:] in signs
-        ]
-        if signs and ends and not set(signs) & set(cells[place].strip()[1:]):
-            cells[place : ends[0] + 1] = [",".join(cells[place : ends[0] + 1])]
-        place += 1
-    return [cell.strip() for cell in cells] + [""] * (width - len(cells))
-
-
-def _entries(name: str, cell: str) -> Iterator[Entry]:
-    """What *cell* says, line by line where its heading names a field for each."""
-    names = name.split("\n")
-    lines = [one for one in rich(cell).splitlines() if one.strip()]
-    if len(names) == len(lines) > 1:
-        yield from (Entry(*pair) for pair in zip(names, lines, strict=True))
-    else:
-        yield Entry(" ".join(names), cell)
 
 
 def _tells_talks(grid: Grid) -> bool:

@@ -9,10 +9,8 @@ from sphinx_seminar.importing import kinds, lexicon
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.names_of_fields import (
-    NAMES,
     candidates,
     fields_of,
-    key_of,
 )
 from sphinx_seminar.importing.records import Entry, Record, Source
 from sphinx_seminar.importing.summary import who_and_what
@@ -61,16 +59,12 @@ def _is_data(rows: Sequence[list[str]]) -> bool:
 def is_heading(cell: str) -> bool:
     """Whether *cell* may head a column: names of fields, and no more."""
     text = heading_of(cell)
-    return 0 < len(text) <= _LONGEST_HEADING and (
-        "\n" in text or bool(candidates(text))
-    )
+    return 0 < len(text) <= _LONGEST_HEADING and bool(candidates(text))
 
 
 def heading_of(cell: str) -> str:
-    """The name of a column; several in lines, where its cells have as many lines."""
-    parts = [part for one in _BREAK.split(cell) if (part := plain(one).strip("*: "))]
-    several = len(parts) > 1 and all(map(candidates, parts))
-    return "\n".join(parts) if several else plain(cell).strip("*: ")
+    """The name of a column."""
+    return plain(_BREAK.sub(" ", cell)).strip("*: ")
 
 
 def headings_of(rows: list[list[str]], place: int) -> tuple[list[str], int]:
@@ -104,10 +98,6 @@ def means(heading: str) -> Field | None:
 def groups_of(headings: list[str]) -> list[list[tuple[int, str]]]:
     """The columns of each talk in a row: one group, or one for each title."""
     named = [(at, name) for at, name in enumerate(headings) if name]
-    slots = [one for one in named if _is_slot(one[1])]
-    if len(slots) > 1:  # "Beginner Slot", "General Slot"
-        rest = [one for one in named if one not in slots]
-        return [[*rest, (at, "speaker and title")] for at, _ in slots]
     bases = [_NUMBERED.sub("", name) for _, name in named]
     repeated = {
         base
@@ -129,12 +119,6 @@ def groups_of(headings: list[str]) -> list[list[tuple[int, str]]]:
             if number < most:
                 groups[number].append((at, base))
     return groups
-
-
-def _is_slot(heading: str) -> bool:
-    """Whether *heading* is that of one of several talks of a row."""
-    *first, last = key_of(heading).split() or [""]
-    return bool(first) and last in NAMES.slot and not candidates(heading)
 
 
 def is_turned(rows: Sequence[list[str]]) -> bool:

@@ -1,4 +1,4 @@
-"""Texts with tables (CSV, TSV, Markdown, Org, LaTeX), and sections that are talks."""
+"""Texts with tables (CSV, TSV, Markdown, Org), and sections that are talks."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def read_rows(rows: list[list[str]], settings: ImportSettings) -> Source:
 
     :raises SourceError: no heading is known.
     """
-    grid = Grid([[clean(cell) for cell in row] for row in _once(rows)], headed=True)
+    grid = Grid([[clean(cell) for cell in row] for row in rows], headed=True)
     source = read_grid(grid, settings)
     if not source.records and len(rows) > 1:
         raise SourceError("no row below the headings has anything in it")
@@ -95,17 +95,6 @@ def _rows(text: str, *, limit: int) -> list[list[str]]:
     return rows
 
 
-def _once(rows: list[list[str]]) -> list[list[str]]:
-    """*rows*, without a second pair of quotes around each of the cells."""
-    cells = [cell.strip() for row in rows[1:] for cell in row if cell.strip()]
-    if not cells or not all(len(one) > 1 and one[0] == one[-1] == '"' for one in cells):
-        return rows
-    below = [
-        [re.sub(r'^\s*"|"\s*$', "", cell).strip() for cell in row] for row in rows[1:]
-    ]
-    return [rows[0], *below]
-
-
 def _fit(text: str, sign: str) -> tuple[int, int, bool]:
     """How well *sign* parts the cells: by headings that are known, then by number."""
     first = text.split("\n", PREAMBLE)[:PREAMBLE]
@@ -124,19 +113,12 @@ def _outside_quotes(line: str, sign: str) -> int:
 _ROW = re.compile(r"^\s*\|.*$")
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:[|+]\s*:?-{2,}:?\s*)*\|?\s*$")
 _CELL_END = re.compile(r"(?<!\\)\|(?![^\[\]]*\]\()")
-_TABULAR = re.compile(
-    r"\\begin\{(?P<kind>tabular[x*y]?|longtable)\}(?P<body>.*?)\\end\{(?P=kind)\}",
-    re.DOTALL,
-)
+_TABULAR = re.compile(r"\\begin\{(?:tabular[x*y]?|longtable)\}")
+_LATEX = "has a table of LaTeX, which is not read: save it as CSV"
 _LIST_TABLE = re.compile(
     r"\s*(?:[`:]{3,}\{list-table\}|\.\. list-table::)(?P<title>.*)"
 )
 _LIST_CELL = re.compile(r"\s*(?P<row>\* )?- ?(?P<text>.*)")
-_LATEX_ROW_END = re.compile(r"\\\\(?:\[[^\]]*\])?")
-_LATEX_RULE = re.compile(
-    r"\\(?:hline|toprule|midrule|bottomrule|endhead|endfirsthead|cline\{[^}]*\})"
-)
-_LATEX_HEADING = re.compile(r"\\(?:title|section|subsection|chapter)\*?\{([^{}]*)\}")
 _HEADING = re.compile(
     r"^\s*(?:#{1,6}\s+|\*+\s+|#\+(?:TITLE|title):\s*)(?P<text>.*?)\s*#*\s*$"
 )
@@ -146,8 +128,13 @@ _FEW = 12
 
 
 def text_grids(text: str) -> list[Grid]:
-    """The tables of Markdown, Org and LaTeX in *text*."""
-    return [*_piped(text), *_listed(text), *_latex(text)]
+    """The tables of Markdown and Org in *text*.
+
+    :raises SourceError: it has a table of LaTeX.
+    """
+    if _TABULAR.search(text):
+        raise SourceError(_LATEX)
+    return [*_piped(text), *_listed(text)]
 
 
 def _listed(text: str) -> Iterator[Grid]:
@@ -230,31 +217,6 @@ def _cells(line: str) -> list[str]:
     if line.endswith("|") and not line.endswith("\\|"):
         line = line[:-1]
     return [one.strip().replace("\\|", "|") for one in _CELL_END.split(line)]
-
-
-def _latex(text: str) -> Iterable[Grid]:
-    headings = "\n".join(_LATEX_HEADING.findall(text))
-    for match in _TABULAR.finditer(text):
-        body = re.sub(r"\A(?:\[[^\]]*\]|\{(?:[^{}]|\{[^{}]*\})*\})+", "", match["body"])
-        body = _LATEX_RULE.sub("", re.sub(r"(?<!\\)%.*", "", body))
-        rows = [
-            [_unlatex(cell) for cell in re.split(r"(?<!\\)&", row)]
-            for row in _LATEX_ROW_END.split(body)
-            if row.strip()
-        ]
-        yield Grid(rows, headings, text.count("\n", 0, match.start()) + 1, "table line")
-
-
-def _unlatex(cell: str) -> str:
-    from pylatexenc.latex2text import LatexNodes2Text
-
-    text = re.sub(r"\\(?:emph|textit)\{([^{}]*)\}", r"\1", cell.strip())
-    parts = re.split(r"(\$[^$]*\$)", text)
-    plain = LatexNodes2Text(math_mode="verbatim")
-    return "".join(
-        part if part.startswith("$") else str(plain.latex_to_text(part))
-        for part in parts
-    ).strip()
 
 
 _SHORTCODE = re.compile(r"\[([^\[\]]*)\]\(\{\{[<%][^{}]*[>%]\}\}\)")
