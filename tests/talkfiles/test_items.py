@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from sphinx_seminar.talkfiles.data_files import with_item
+from sphinx_seminar.talkfiles.data_files import appended, with_item
 from sphinx_seminar.talkfiles.site import SiteError
 
 
@@ -62,3 +62,24 @@ def test_an_item_of_any_text(item: str) -> None:
 def test_a_file_that_is_no_mapping(text: str) -> None:
     with pytest.raises(SiteError):
         with_item(text, "ada", "aliases", "A", {}, "speakers.yml")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "ada:\n  name: Ada\n"),
+        ("{}\n", "ada:\n  name: Ada\n"),
+        ("# people\n{}\n", "# people\n\nada:\n  name: Ada\n"),
+        ("---\nbo:\n", "---\nbo:\n\nada:\n  name: Ada\n"),
+    ],
+)
+def test_an_entry_is_added_below(text: str, expected: str) -> None:
+    assert appended(text, {"ada": {"name": "Ada"}}, "speakers.yml") == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["{bo: {name: Bo}}\n", "  bo:\n    name: Bo\n", "bo:\n...\n"]
+)
+def test_a_file_that_takes_no_more_entries_is_named(text: str) -> None:
+    with pytest.raises(SiteError, match=r"speakers\.yml"):
+        appended(text, {"ada": {"name": "Ada"}}, "speakers.yml")

@@ -67,12 +67,23 @@ def mapping_of(text: str, path: str, *, plain: bool = False) -> dict[str, Any]:
 def appended(text: str, entries: Mapping[str, Mapping[str, object]], path: str) -> str:
     """Append *entries* to *text* of a data file.
 
-    :raises SiteError: *text* is not a YAML mapping.
+    :raises SiteError: *text* is not a YAML mapping, or its entries do not begin lines.
     """
-    mapping_of(text, path)
-    pieces = [text.rstrip("\n")] if text.strip() else []
+    known = mapping_of(text, path)
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    if not known and root is not None:  # "{}", after which nothing can stand
+        text = text[: root.start_mark.index] + text[root.end_mark.index :]
+    pieces = [text.strip("\n")] if text.strip() else []
     pieces += [_dumped(key, entry) for key, entry in entries.items()]
-    return "\n\n".join(pieces) + "\n"
+    made = "\n\n".join(pieces) + "\n"
+    try:
+        is_whole = mapping_of(made, path).keys() == known.keys() | entries.keys()
+    except SiteError:
+        is_whole = False
+    if not is_whole:
+        wrong = "nothing can be added, as its entries do not begin lines: mend it first"
+        raise SiteError(f"{path}: {wrong}")
+    return made
 
 
 def _dumped(key: str, entry: Mapping[str, object]) -> str:
