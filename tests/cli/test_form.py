@@ -16,6 +16,7 @@ from sphinx_seminar.cli.starter_files import PUBLISHERS
 from sphinx_seminar.reading.options import SPEAKER_OPTIONS, TALK_OPTIONS
 from tests.cli.organizer import run
 from tests.cli.test_init import started
+from tests.sphinx.test_languages import LANGUAGES
 from tests.support import Site, text
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def test_the_form_asks_for_options(group: Site) -> None:
 def test_a_proposal_becomes_a_talk(group: Site) -> None:
     told = sent(group, **GOOD)
     assert told == (
-        f"Thank you! The talk is in `{PATH}`, to be looked at by an organizer.\n"
+        f"Thank you! The talk is in `{PATH}`. An organizer will look at it.\n"
     )
     built = group.build()
     assert built.warnings == ()
@@ -112,13 +113,62 @@ def test_a_proposal_becomes_a_talk(group: Site) -> None:
     assert len(page.select(".seminar-abstract li")) == 2
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_form_is_in_the_language_of_the_site(group: Site, language: str) -> None:
+    english = yaml.safe_load(run(group, "form").output)
+    group.configure(language=language)
+    form = yaml.safe_load(run(group, "form").output)
+    for name in ("name", "description", "title"):
+        assert form[name] != english[name]
+    labels = [one["attributes"]["label"] for one in form["body"]]
+    assert len(set(labels)) == len(labels)
+    for asked, in_english in zip(form["body"], english["body"], strict=True):
+        assert asked["id"] == in_english["id"]
+        here, there = asked["attributes"], in_english["attributes"]
+        if asked["id"] in {"title", "speaker", "abstract", "topics"}:
+            assert here["label"] != there["label"]
+        if "description" in there:
+            assert here["description"] != there["description"]
+    assert form["labels"] == ["talk"]  # the workflow looks for it
+
+
+def test_answers_in_another_language(group: Site) -> None:
+    """By the labels of that language, and by those of an older form in English."""
+    body = (
+        "### Titel\n\n{title}\n\n### Vortragende:r\n\nAda Example\n\n"
+        "### Einrichtung\n\nUniversity of Nowhere\n\n### Datum\n\n{date}\n"
+    )
+    english = (
+        body.replace("Titel", "Title").replace("Vortragende:r", "Speaker")
+        .replace("Einrichtung", "Affiliation").replace("Datum", "Date")
+    )  # fmt: skip
+    group.configure(language="de")
+    comment = group.srcdir.parent / "comment.md"
+    for number, (text_said, title) in enumerate(
+        [(body, "Knoten"), (english, "Knots")], start=1
+    ):
+        filled = text_said.format(title=title, date=f"2027-03-0{number}")
+        issue = {"issue": {"number": number, "body": filled}}
+        file = group.write("../event.json", json.dumps(issue))
+        result = run(group, "import", "--from-issue", str(file),
+                     "--comment", str(comment))  # fmt: skip
+        assert result.exit_code == 0, result.output
+        talk = read(group, comment.read_text("utf-8").split("`")[1])
+        assert talk.startswith(f"# {title}\n")
+        assert "University of Nowhere" in talk
+        assert f":date: 2027-03-0{number}" in talk
+    reply = comment.read_text(encoding="utf-8")
+    assert reply.startswith("Vielen Dank! Der Vortrag steht in `talks/2027/")
+    assert "Es fehlt noch: Zur Person, Zusammenfassung\n" in reply
+
+
 def test_it_fills_the_open_day_and_is_followed(group: Site) -> None:
     assert run(group, "slots").exit_code == 0
     slot = "talks/2027/algebra-2027-01-14.md"
     told = sent(group, title="Knots", speaker="Ada Example", series="Algebra",
                 date="14 January 2027")  # fmt: skip
     assert f"`{slot}`" in told
-    assert "Still missing: the affiliation, the biography, the abstract." in told
+    assert "Still missing: Affiliation, Biography, Abstract\n" in told
     assert ":status:" not in read(group, slot)
     assert read(group, slot).startswith("# Knots\n")
     group.write(slot, read(group, slot).replace(":date:", ":host: Bo\n:date:"))
@@ -242,6 +292,37 @@ def test_the_same_from_a_table_and_a_mail(group: Site) -> None:
         said = one.read_text(encoding="utf-8")
         assert "\n:::{raw}" not in said
         assert re.search(r"(?<!\\)<script", said) is None
+
+
+def test_no_address_of_a_sender_is_written(group: Site) -> None:
+    """Talk files are often public. A contact is asked for, so it is written."""
+    table = group.write(
+        "../answers.csv",
+        "Timestamp,Email Address,Title,Speaker,Contact,Date\n"
+        "2027-01-02 10:00:00,ada@mail.example,Knots,Ada Example,host@group.example,"
+        "2027-02-04\n",
+    )
+    mail = group.write(
+        "../talk.eml",
+        "From: Bo Sample <bo@mail.example>\nTo: seminar@mail.example\n"
+        "Date: Mon, 04 Jan 2027 10:00:00 +0100\nSubject: My talk\n\n"
+        "Title: Ropes\nSpeaker: Bo Sample <bo@mail.example>\nDate: 11 February 2027\n"
+        "Lunch: yes, ask bo [at] mail.example\n",
+    )
+    for _ in range(2):
+        done = run(group, "import", "--update", str(table), str(mail))
+        assert done.exit_code == 0, done.output
+    assert "0 talks written; 2 there already" in done.output
+    written = {
+        one.name: one.read_text(encoding="utf-8")
+        for one in (group.srcdir / "talks").rglob("*")
+        if one.is_file()
+    }
+    assert {"ada-example.md", "bo-sample.md"} <= written.keys()
+    for name, content in written.items():
+        assert "mail.example" not in content, name
+    assert ":contact: host@group.example" in written["ada-example.md"]
+    assert "Email Address: (e-mail address left out)" in written["ada-example.md"]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import yaml
 from sphinx_seminar.cli.options import find_site, refuse_unread, source_option
 from sphinx_seminar.importing import forms
 from sphinx_seminar.importing.settings import SourceError
+from sphinx_seminar.language import catalogue_of
 from sphinx_seminar.talkfiles.files import write_text
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def command(source: Path | None, write: bool) -> None:
     """Print the form for issues on GitHub in which speakers propose talks.
 
     The form asks for the options of a talk, with the series and the own fields of the
-    site. 'seminar import --from-issue' makes a talk file from a filled-in form.
+    site, in the site's language. 'seminar import --from-issue' makes a talk file from a
+    filled-in form.
     """
     site = find_site(source)
     refuse_unread(site)
@@ -49,10 +51,9 @@ def command(source: Path | None, write: bool) -> None:
 
 
 def form_text(site: Site) -> str:
-    """The text of the form."""
-    made = yaml.safe_dump(
-        forms.form(site), sort_keys=False, allow_unicode=True, width=88
-    )
+    """The text of the form, in the language of *site*."""
+    form = forms.form(site, catalogue_of(site.language))
+    made = yaml.safe_dump(form, sort_keys=False, allow_unicode=True, width=88)
     return _HEAD + str(made)
 
 
@@ -62,14 +63,15 @@ def read_issue(event: Path, site: Site) -> Draft:
     :raises click.ClickException: *event* is none.
     """
     try:
-        return forms.read_event(event.read_bytes(), site)
+        return forms.read_event(event.read_bytes(), site, catalogue_of(site.language))
     except SourceError as error:
         raise click.ClickException(f"{event} {error}") from None
 
 
-def write_comment(file: Path, plan: Plan) -> None:
+def write_comment(file: Path, plan: Plan, site: Site) -> None:
     """Write the comment for the person who sent the talk in *plan*."""
     drafts = [(one.path, one.draft) for one in plan.changes if one.draft is not None]
     drafts += [(one.path, one.draft) for one in plan.existing]
     for path, draft in drafts:
-        file.write_text(forms.comment(draft, path), encoding="utf-8")
+        text = forms.comment(draft, path, catalogue_of(site.language))
+        file.write_text(text, encoding="utf-8")

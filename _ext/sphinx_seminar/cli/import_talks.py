@@ -213,7 +213,7 @@ def command(
     except SiteError as error:
         raise click.ClickException(str(error)) from None
     if comment and event:
-        write_comment(comment, plan)
+        write_comment(comment, plan, site)
     report(plan, failures, site.data.series, dry_run=dry_run, quiet=quiet)
     if undecided:
         click.echo("\nTo be decided by you:", err=True)

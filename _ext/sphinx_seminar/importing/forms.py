@@ -5,20 +5,23 @@ written by strangers: each answer is read by the reader of its option or kept as
 comment, and texts become plain Markdown when the talk file is written
 (:func:`sphinx_seminar.talkfiles.markup.safe`). No answer decides a path, an option that
 the form does not ask for, or what else the file says.
+
+Labels and explanations are in the language of the site.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from gettext import NullTranslations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.model import MaterialKind
+from sphinx_seminar.model.fields import N_
 from sphinx_seminar.problems import ReadError
 from sphinx_seminar.reading import dates, links, names
 from sphinx_seminar.reading.full_names import read_full_name
-from sphinx_seminar.reading.options import SPEAKER_OPTIONS, talk_options
 from sphinx_seminar.reading.readers import read_language, split_list, split_targets
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries, DraftSpeaker
 
@@ -30,9 +33,31 @@ if TYPE_CHECKING:
 _NO_ANSWER = frozenset({"", "_no response_", "none", "tba", "n/a"})
 _LONGEST = 20_000
 """Characters of an answer; GitHub takes 65,536 for an issue."""
-_TALK = ("series", "date", "time", "topics", "language", "slides", "paper", "code")
-_SPEAKER = ("position", "affiliation", "homepage", "orcid")
-"""The options that a speaker is asked for, besides title, name and texts."""
+_LINKS = N_("Links that begin with https://, separated by spaces.")
+_ASKED = {
+    "title": (N_("Title"), N_("The title of your talk.")),
+    "speaker": (N_("Speaker"), N_("Your name. Separate several names by semicolons.")),
+    "position": (N_("Position"), N_("What you do, such as professor or student.")),
+    "affiliation": (N_("Affiliation"), N_("Your university, institute or company.")),
+    "homepage": (N_("Homepage"), N_("The address of a page about you.")),
+    "orcid": ("ORCID iD", N_("Such as 0000-0002-1825-0097.")),
+    "abstract": (
+        N_("Abstract"),
+        N_("You can use Markdown, and formulas such as `$x^2$`."),
+    ),
+    "biography": (N_("Biography"), N_("A few sentences about you.")),
+    "series": (N_("Series"), ""),
+    "date": (N_("Date"), N_("Such as 2027-02-04.")),
+    "time": (N_("Time"), N_("The start, or the start and the end: 14:00-15:00.")),
+    "topics": (N_("Topics"), N_("Separate several topics by commas.")),
+    "language": (N_("Language"), N_("A language tag, such as en or de.")),
+    "slides": (N_("Slides"), _LINKS),
+    "paper": (N_("Paper"), _LINKS),
+    "code": (N_("Code"), _LINKS),
+}
+"""The label and the explanation of each question: an option, or a text of the talk."""
+_LONG = frozenset({"abstract", "biography"})
+_NEEDED = frozenset({"title", "speaker"})
 
 
 class Question(NamedTuple):
@@ -41,78 +66,57 @@ class Question(NamedTuple):
     name: str
     """The option, or ``title``, ``speaker``, ``biography``, ``abstract``."""
     label: str
-    about: str
-    is_long: bool = False
-    is_needed: bool = False
+    about: str = ""
     choices: tuple[str, ...] = ()
 
 
-def questions(site: Site) -> Iterator[Question]:
-    """What the form of *site* asks."""
-    options = talk_options(site.own)
-    yield Question("title", "Title", "The title of your talk.", is_needed=True)
-    yield Question(
-        "speaker",
-        "Speaker",
-        "Your name. Several names are separated by `;`.",
-        is_needed=True,
-    )
-    for name in _SPEAKER:
-        yield Question(name, _label(name), SPEAKER_OPTIONS[name].help)
-    yield Question(
-        "abstract", "Abstract", "Markdown; formulas as `$x^2$`.", is_long=True
-    )
-    yield Question("biography", "Biography", "Some words about you.", is_long=True)
+def questions(site: Site, words: NullTranslations) -> Iterator[Question]:
+    """What the form of *site* asks, in the language of *words*."""
     series = tuple(one.name or key for key, one in site.data.series.items())
-    for name in (*_TALK, *dict(site.own.fields)):
+    for name, (label, about) in _ASKED.items():
         if name == "series" and not series:
             continue
-        is_own = name in dict(site.own.fields)
         yield Question(
             name,
-            dict(site.own.fields).get(name, _label(name)),
-            "" if is_own else _about(options[name].help),
+            words.gettext(label),
+            words.gettext(about) if about else "",
             choices=series if name == "series" else (),
         )
+    for name, label in site.own.fields:
+        yield Question(name, label)
 
 
-def _label(name: str) -> str:
-    return {"orcid": "ORCID iD"}.get(name, name.capitalize())
-
-
-def _about(help_text: str) -> str:
-    """The first sentence of what the guide says of an option."""
-    return help_text.partition(". ")[0].rstrip(".") + "."
-
-
-def form(site: Site) -> dict[str, Any]:
+def form(site: Site, words: NullTranslations) -> dict[str, Any]:
     """The form as GitHub takes it: ``.github/ISSUE_TEMPLATE/talk.yml``."""
+    _ = words.gettext
     body: list[dict[str, Any]] = []
-    for one in questions(site):
+    for one in questions(site, words):
         attributes: dict[str, Any] = {"label": one.label}
         if one.about:
             attributes["description"] = one.about
         if one.choices:
             attributes["options"] = list(one.choices)
-        kind = "dropdown" if one.choices else "textarea" if one.is_long else "input"
+        kind = (
+            "dropdown" if one.choices else "textarea" if one.name in _LONG else "input"
+        )
         body.append(
             {
                 "type": kind,
                 "id": one.name,
                 "attributes": attributes,
-                "validations": {"required": one.is_needed},
+                "validations": {"required": one.name in _NEEDED},
             }
         )
     return {
-        "name": "Propose a talk",
-        "description": "Tell us what you will speak about.",
-        "title": "Talk: ",
+        "name": _("Propose a talk"),
+        "description": _("Tell us about your talk."),
+        "title": _("{label}:").format(label=_("Talk")) + " ",
         "labels": ["talk"],
         "body": body,
     }
 
 
-def read_event(raw: bytes, site: Site) -> Draft:
+def read_event(raw: bytes, site: Site, words: NullTranslations) -> Draft:
     """The talk of an issue, from the event that GitHub tells a workflow of.
 
     :raises SourceError: *raw* is no such event.
@@ -122,17 +126,22 @@ def read_event(raw: bytes, site: Site) -> Draft:
         number, body = int(issue["number"]), str(issue.get("body") or "")
     except (ValueError, KeyError, TypeError) as error:
         raise SourceError("is not the event of an issue on GitHub") from error
-    draft = read_answers(answers(body, site), site)
+    draft = read_answers(answers(body, site, words), site)
     draft.source = f"issue {number}"
     return draft
 
 
-def answers(body: str, site: Site) -> dict[str, str]:
-    """What stands below each heading of an issue that the form made.
+def answers(body: str, site: Site, words: NullTranslations) -> dict[str, str]:
+    """The text below each heading of an issue that the form made.
 
-    Of two equal headings the first counts: the form wrote it before the answer.
+    Of two equal headings the first counts: the form wrote it before the answer. English
+    headings count in every language, because issues can be older than the form.
     """
-    labels = {one.label: one.name for one in questions(site)}
+    labels = {
+        one.label: one.name
+        for language in (NullTranslations(), words)
+        for one in questions(site, language)
+    }
     found: dict[str, list[str]] = {}
     lines: list[str] = []
     for line in body.replace("\r\n", "\n").split("\n"):
@@ -180,17 +189,17 @@ def read_answers(said: Mapping[str, str], site: Site) -> Draft:
 
 
 def missing(draft: Draft) -> list[str]:
-    """What a talk should have, and this one has not."""
+    """The questions that a talk should answer, and this one does not."""
     speaker = draft.speakers[0] if draft.speakers else None
     lacking = {
-        "the title": not draft.title,
-        "the speaker": speaker is None,
-        "the affiliation": speaker is not None and not speaker.affiliation,
-        "the biography": speaker is not None and not speaker.biography,
-        "the abstract": not draft.abstract,
-        "the date": draft.date is None,
+        "title": not draft.title,
+        "speaker": speaker is None,
+        "affiliation": speaker is not None and not speaker.affiliation,
+        "biography": speaker is not None and not speaker.biography,
+        "abstract": not draft.abstract,
+        "date": draft.date is None,
     }
-    return [what for what, lacks in lacking.items() if lacks]
+    return [name for name, lacks in lacking.items() if lacks]
 
 
 def _read(draft: Draft, said: Mapping[str, str], name: str) -> Any:
@@ -218,22 +227,25 @@ _READERS: dict[str, Callable[[str], Any]] = {
 }
 
 
-def comment(draft: Draft, path: str) -> str:
-    """What the one who sent the form is told, in GitHub's Markdown.
+def comment(draft: Draft, path: str, words: NullTranslations) -> str:
+    """The reply to the person who sent the form, in GitHub's Markdown.
 
     Answers are shown in code, in which nothing has a meaning.
     """
+    _ = words.gettext
     lacking = missing(draft)
-    lines = ["Thank you!", ""]
+    lines = [_("Thank you!"), ""]
     if path:
-        lines[0] += f" The talk is in `{path}`, to be looked at by an organizer."
+        received = _("The talk is in {path}. An organizer will look at it.")
+        lines[0] += " " + received.format(path=f"`{path}`")
     if draft.doubts:
-        lines += ["This could not be read:", ""]
+        lines += [_("These answers need another look:"), ""]
         lines += [f"- `{_in_code(one)}`" for one in draft.doubts] + [""]
     if lacking:
-        lines += [f"Still missing: {', '.join(lacking)}.", ""]
+        labels = ", ".join(_(_ASKED[name][0]) for name in lacking)
+        lines += [_("Still missing: {names}").format(names=labels), ""]
     if lacking or draft.doubts:
-        lines.append("Edit the first message of this issue to add it.")
+        lines.append(_("To add or correct something, edit the first message."))
     return "\n".join(lines).rstrip() + "\n"
 
 

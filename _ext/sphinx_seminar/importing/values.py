@@ -25,10 +25,6 @@ if TYPE_CHECKING:
 
 _URL = re.compile(r"https?://[^\s<>\"'`|\\^{}，。；）】、]+", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\]]*)\]\(<?(https?://[^\s)>]+)>?[^)]*\)")
-_MAIL = re.compile(
-    r"(?:mailto:)?(?<![\w.+'-])([\w.+'-]{1,64}(?:@|\s?[\[(]at[\])]\s?)"
-    r"[\w-]{1,63}(?:\.[\w-]{1,63})+)"
-)
 _QUOTES = ("“”", '""', "„“", "„”", "«»", "‘’", "''", "「」", "『』", "《》", "›‹", "»«")
 _FEW = 3
 """Words beside a link that tell no more than that it is one."""
@@ -189,14 +185,17 @@ def read_contact(draft: Draft, text: str, said: str) -> None:
     except ReadError:
         draft.keep(f"{said}: {value}")
         return
-    rest = _MAIL.sub("", value) if mails else ""
+    rest = links.EMAIL_IN_TEXT.sub("", value) if mails else ""
     if re.search(r"\w", rest):
         draft.keep(f"{said}: {value}")
 
 
 def mails_in(text: str) -> list[str]:
     """The e-mail addresses in *text*, each once."""
-    found = (re.sub(r"\s?[\[(]at[\])]\s?", "@", one) for one in _MAIL.findall(text))
+    found = (
+        re.sub(r"\s?[\[(]at[\])]\s?", "@", one)
+        for one in links.EMAIL_IN_TEXT.findall(text)
+    )
     return list(dict.fromkeys(found))
 
 
@@ -204,7 +203,7 @@ def read_registration(draft: Draft, text: str, said: str) -> None:
     """Note where to register: a web or e-mail address; other words are kept."""
     value = one_line(text)
     found = [*urls(value), *mails_in(value)]
-    rest = _MAIL.sub("", without_urls(value)).strip(" .,;:<>()[]")
+    rest = links.EMAIL_IN_TEXT.sub("", without_urls(value)).strip(" .,;:<>()[]")
     if found and not draft.registration:
         draft.registration = found.pop(0)
     if (value and not draft.registration) or found or len(rest.split()) > _FEW:

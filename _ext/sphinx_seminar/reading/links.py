@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 _MAIL_PART = r"[^\s\x00-\x1f\x7f@<>\"'():;,/\\?#&%\[\].]+"
 _MAIL = re.compile(rf"{_MAIL_PART}(?:\.{_MAIL_PART})*@{_MAIL_PART}(?:\.{_MAIL_PART})+")
+EMAIL_IN_TEXT = re.compile(
+    r"(?:mailto:)?(?<![\w.+'-])([\w.+'-]{1,64}(?:@|\s?[\[(]at[\])]\s?)"
+    r"[\w-]{1,63}(?:\.[\w-]{1,63})+)"
+)
+"""An e-mail address among other words; ``ada (at) example.org`` is one, too."""
 _MAILTO = re.compile(r"(?i)mailto:")
 _SCHEME = re.compile(r"[\x00-\x20]*[a-zA-Z][a-zA-Z0-9+.-]*:(//|\S)")
 ORCID = re.compile(

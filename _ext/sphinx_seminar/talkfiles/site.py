@@ -37,6 +37,7 @@ class Site:
         data_dir = _text(settings.get("seminar_data_dir"))
         self.data_dir = data_dir.strip("/") or "talks"
         self.timezone = _text(settings.get("seminar_timezone"))
+        self.language = _text(settings.get("language")) or "en"
         self.now = _text(settings.get("seminar_now"))
         self.own = SiteOptions(fields=_pairs(settings.get("seminar_fields")))
         """The options that talks of this site have besides those of all."""

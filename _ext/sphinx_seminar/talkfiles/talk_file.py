@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.model import MaterialKind, Role, TalkEntry
 from sphinx_seminar.model.fields import fields_of, inherited_fields
 from sphinx_seminar.reading import names
+from sphinx_seminar.reading.links import EMAIL_IN_TEXT
 from sphinx_seminar.talkfiles import markup
 
 if TYPE_CHECKING:
@@ -151,12 +152,15 @@ def _speaker(speaker: DraftSpeaker, draft: Draft) -> Iterator[str]:
 
 
 def _comments(draft: Draft) -> Iterator[str]:
-    """Comments for people: what to check, and text that no option takes."""
-    notes = [f"% Check: {' '.join(doubt.split())}" for doubt in draft.doubts]
+    """Comments for people: what to check, and text that no option takes.
+
+    Talk files are often public, so comments have no e-mail addresses.
+    """
+    notes = [f"% Check: {_comment(doubt)}" for doubt in draft.doubts]
     if draft.guessed:
         fields = ", ".join(dict.fromkeys(draft.guessed))
         notes.append(f"% Check: {fields}: named by no label")
-    kept = [f"%   {' '.join(line.split())}" for line in dict.fromkeys(draft.kept)]
+    kept = [f"%   {_comment(line)}" for line in dict.fromkeys(draft.kept)]
     if notes:
         yield ""
         yield from notes
@@ -165,3 +169,7 @@ def _comments(draft: Draft) -> Iterator[str]:
         source = f" of {' '.join(draft.source.split())}" if draft.source else ""
         yield f"% Not used, but kept from the text{source}:"
         yield from kept
+
+
+def _comment(text: str) -> str:
+    return EMAIL_IN_TEXT.sub("(e-mail address left out)", " ".join(text.split()))
