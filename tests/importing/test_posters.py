@@ -11,6 +11,7 @@ import yaml
 
 from sphinx_seminar.importing.poster import read_poster
 from sphinx_seminar.importing.settings import ImportSettings
+from sphinx_seminar.reading.links import EMAIL_IN_TEXT
 from sphinx_seminar.talkfiles.data_files import series_name
 
 if TYPE_CHECKING:
@@ -126,6 +127,8 @@ def test_nothing_is_dropped(name: str) -> None:
         if read_heading(line) or (label is not None and label.field in _DATES):
             continue
         words = [word.strip('.,:;()"“”«»*[]') for word in re.split(r"[\s\](]+", value)]
+        # addresses are left out of public files, but for contacts
+        words = [one for one in words if not EMAIL_IN_TEXT.fullmatch(one.strip("<>"))]
         lost = [word for word in words if len(word) > 9 and word.casefold() not in text]
         assert not lost or EXPECTED[name]["date"][:4] in line, lost
 
