@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import email
 import re
+import sys
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -58,6 +60,23 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 CACHE = re.compile(r"/(__pycache__|\.[a-z]+_cache)/")
+
+
+def test_its_addresses_are_those_of_its_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_SERVER_URL", "https://git.example")
+    monkeypatch.setenv("GITHUB_REPOSITORY", "group/seminar")
+    run([sys.executable, "-m", "build", "--wheel", "-o", tmp_path], cwd=REPOSITORY)
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (one for one in archive.namelist() if one.endswith("/METADATA"))
+        metadata = email.message_from_bytes(archive.read(name))
+    assert metadata.get_all("Project-URL") == [
+        "Source, https://git.example/group/seminar",
+        "Issues, https://git.example/group/seminar/issues",
+        "Changelog, https://git.example/group/seminar/blob/main/CHANGELOG.md",
+    ]
 
 
 def test_files(wheel: Path) -> None:
