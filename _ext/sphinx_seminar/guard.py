@@ -244,9 +244,9 @@ class Guard(SphinxTransform):
         message = sentence(name, f"{EXPECTED}, or an http or https address")
         note(self.env, ProblemKind.OUTSIDE, where, message)
         text = node.astext() if not isinstance(node, nodes.image) else node.get("alt")
-        stands = nodes.inline("", str(text or name))
+        shown = nodes.inline("", str(text or name))
         is_inline = isinstance(node.parent, nodes.TextElement)
-        node.replace_self(stands if is_inline else nodes.paragraph("", "", stands))
+        node.replace_self(shown if is_inline else nodes.paragraph("", "", shown))
 
 
 class Disarm(SphinxPostTransform):

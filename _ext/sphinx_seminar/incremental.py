@@ -141,7 +141,7 @@ class Tracker:
             name
             for name, digest in new.items()
             if old.get(name) != digest
-            or not (self._is_there(name) and self._stands(name))
+            or not (self._is_there(name) and self._shows_the_same(name))
         ]
 
     def announce(self) -> None:
@@ -216,7 +216,7 @@ class Tracker:
         pages = {*self.new.documents, *self.new.pages}
         return self.written.issuperset(self.outdated & pages)
 
-    def _stands(self, page: str) -> bool:
+    def _shows_the_same(self, page: str) -> bool:
         """Whether the external content of *page* is unchanged."""
         noted = self.old.external.get(page)
         return noted is None or (

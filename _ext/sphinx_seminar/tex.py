@@ -268,8 +268,8 @@ def _mend(element: Element) -> None:
     element.text = unescape(element.text) if element.text else element.text
     element.tail = unescape(element.tail) if element.tail else element.tail
     name = element[0] if element.tag in _LIMITS and len(element) else None
-    said = unescape(name.text or "") if name is not None else ""
-    if name is not None and name.tag == "mo" and " ".join(said.split()) in _WITH_LIMITS:
+    text = unescape(name.text or "") if name is not None else ""
+    if name is not None and name.tag == "mo" and " ".join(text.split()) in _WITH_LIMITS:
         element.tag = _LIMITS[str(element.tag)]
         name.set("movablelimits", "true")
     if element.tag == "mo" and len(element):

@@ -43,7 +43,7 @@ class TemplateError(SphinxError):
     category = "Template error"
 
 
-_FUNCTIONS = "_functions"
+_FUNCTIONS_KEY = "_functions"
 """The variable that has the functions of a place: one, as each include copies all."""
 
 
@@ -59,7 +59,7 @@ class _Context(Context):
             return self.vars[key]
         if key in self.parent:
             return self.parent[key]
-        functions = self.parent.get(_FUNCTIONS, {})
+        functions = self.parent.get(_FUNCTIONS_KEY, {})
         if key in functions:
             return functions[key]
         return self.environment.globals.get(key, missing)
@@ -149,7 +149,7 @@ class TemplateFiles:
             if template is None:
                 template = self._environment.get_template(f"seminar/{name}.html")
                 self._templates[name] = template
-            return self._fill(template, variables | {_FUNCTIONS: functions})
+            return self._fill(template, variables | {_FUNCTIONS_KEY: functions})
         except TemplateError:
             raise
         except Exception as error:

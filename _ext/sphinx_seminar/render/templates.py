@@ -62,7 +62,7 @@ _GAP = re.compile("\0(\\d+)\0")
 """What stands for text of the document itself: no text has this character."""
 
 
-_FUNCTIONS = (*names(), "show", "talk_line")
+_NAMES = (*names(), "show", "talk_line")
 
 
 class Templates(TemplateFiles):
@@ -104,7 +104,7 @@ class Renderer(Helpers):
     def __init__(self, place: PageContext, templates: Templates) -> None:
         super().__init__(place, templates.math)
         self._templates = templates
-        self._functions = {name: getattr(self, name) for name in _FUNCTIONS}
+        self._functions = {name: getattr(self, name) for name in _NAMES}
 
     def page(self, page: Page, subscription: Subscription | None) -> Markup:
         """The body of a generated page.

@@ -95,12 +95,12 @@ def texts(locale: Locale) -> dict[str, str | dict[str, str]]:
 
 
 def write_script(app: Sphinx) -> None:
-    """Write the page's script to the static files, unless both stand."""
+    """Write the page's script to the static files, unless both are up to date."""
     if is_on(app):
         tracker = build_of(app.env).tracker
         target = Path(app.builder.outdir, "_static", SCRIPT)
-        stands = NAME in tracker.new.pages and NAME not in tracker.outdated
-        if stands and target.is_file():
+        is_current = NAME in tracker.new.pages and NAME not in tracker.outdated
+        if is_current and target.is_file():
             return
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(_script(), encoding="utf-8")
