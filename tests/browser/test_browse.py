@@ -113,6 +113,7 @@ def test_walk(page: Page, address: str, by: str, width: int) -> None:
         else:
             follow_by_keyboard(page, wanted)
         expect(page.get_by_role("heading", level=1)).to_contain_text(heading)
+        page.wait_for_load_state()  # scripts that move nothing once they have run
         assert fits(page)
 
 
