@@ -44,11 +44,8 @@ from sphinx_seminar.model.groups import (
     VenueFields,
 )
 from sphinx_seminar.model.people import Appearance, PersonFields, SpeakerEntry
-from sphinx_seminar.model.talk import (
-    Talk,
-    TalkEntry,
-    TalkFields,
-)
+from sphinx_seminar.model.talk import Talk, TalkEntry
+from sphinx_seminar.model.talk_fields import TalkFields
 
 __all__ = [
     "BREAK",

@@ -65,10 +65,7 @@ class Helpers:
         return self._place.page_uri(thing)
 
     def link(self, thing: Linked, text: str = "", kind: str = "") -> Markup:
-        """A link to the same with *text*; in a `bdi` if a class (*kind*) is given.
-
-        The text alone where `url` is empty.
-        """
+        """A link, or its *text* where `url` is empty; with *kind*, in a `bdi` of it."""
         if not text and isinstance(thing, Target):
             markup = self.name(thing.label)
         else:
