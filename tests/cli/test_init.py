@@ -234,3 +234,11 @@ def test_a_language_is_called_as_sphinx_calls_it(
 ) -> None:
     site = started(tmp_path / "new", language=said)
     assert f'language = "{name}"\n' in (site.srcdir / "conf.py").read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", ["Deutsch", "xx", "de!"])
+def test_a_language_that_is_none(tmp_path: Path, language: str) -> None:
+    done = init(tmp_path / "new", "--yes", **{**ANSWERS, "language": language})
+    assert done.exit_code == 2
+    assert f"found '{language}', expected a language such as en or de" in done.output
+    assert not (tmp_path / "new").exists()

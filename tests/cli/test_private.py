@@ -207,6 +207,41 @@ def test_other_builders_say_when(private: Site) -> None:
     assert "from 4 Feb 2027, 09:00 CET" in " ".join(page.read_text("utf-8").split())
 
 
+def test_minutes_alone(private: Site) -> None:
+    private.write("talks/series.yml", HOUR.replace("1h", "60"))
+    built = private.build()
+    assert built.warnings == ()
+    assert _note(built).endswith("from 4 Feb 2027, 09:00 CET.")
+
+
+def test_an_unknown_name_is_not_said_to_be_sent(private: Site) -> None:
+    private.write("talks/series.yml", HOUR)
+    private.remove(".private.yml")
+    private.configure(seminar_now=DUE)
+    assert _note(private.build()) == ""
+
+
+def test_an_announcement_says_that_it_is_online(private: Site) -> None:
+    private.write("talks/series.yml", HOUR)
+    assert "Venue:  Online\n" in run(private, "announce", KEY).output
+
+
+def test_nobody_could_join(private: Site) -> None:
+    talk(private, KEY, title="Knots", series="algebra", date="2027-02-04",
+         speaker="Ada Example")  # fmt: skip
+    found = run(private, "check", "--only", "place").output
+    assert "private join link" in found
+    private.write("talks/series.yml", HOUR)
+    assert "private join link" not in run(private, "check", "--only", "place").output
+
+
+def test_a_room_called_online(private: Site) -> None:
+    talk(private, KEY, title="Knots", series="algebra", date="2027-02-04",
+         venue="online", speaker="Ada Example")  # fmt: skip
+    page = private.build().page(f"talks/{KEY}")
+    assert text(page.select_one(".seminar-place")) == "online"
+
+
 def test_there_is_no_link_that_could_wait(private: Site) -> None:
     talk(private, "2027/ropes", date="2027-02-05", speaker="Ada Example",
          **{"online-from": "1h"})  # fmt: skip

@@ -96,7 +96,7 @@ def _with_join_link(talk: Talk, *, waits: bool) -> Talk:
     return msgspec.structs.replace(
         talk,
         online="" if waits else (talk.join_link if is_named else talk.online),
-        is_private=is_named and not waits and not talk.join_link,
+        is_private=is_named and talk.joins_from is None,
         joins_from=talk.joins_from if waits and talk.online else None,
         join_link="",
     )

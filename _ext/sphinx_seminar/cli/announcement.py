@@ -115,7 +115,10 @@ def announcement(
         markdown=_markdown(talk.abstract_text, talk.abstract),
         online=talk.online,
         kind=wording.kind_text(talk),
-        venue=", ".join(filter(None, (talk.venue, place.full_address))),
+        venue=wording.place_text(
+            ", ".join(filter(None, (talk.venue, place.full_address))),
+            online=shown.was_online and not talk.online,
+        ),
         map=place.map,
         status=""
         if talk.status is Status.SCHEDULED

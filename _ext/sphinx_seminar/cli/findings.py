@@ -103,6 +103,9 @@ def _talk(talk: Talk, archive: Archive) -> Iterator[tuple[Kind, str]]:
         yield Kind.BIOGRAPHY, "has no speaker yet"
     if not talk.online and not talk.venue:
         yield Kind.PLACE, "has neither a venue nor a join link yet"
+    if talk.online.startswith("@") and not (talk.joins_from or talk.registration):
+        wrong = "has a private join link, and says neither where to register nor"
+        yield Kind.PLACE, f"{wrong} from when the link is published (online-from)"
 
 
 def _text(biography: object) -> str:

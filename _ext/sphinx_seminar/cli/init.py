@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 from sphinx_seminar.cli.asking import Asker
 from sphinx_seminar.cli.form import PATH as FORM
@@ -223,7 +223,7 @@ def _url(text: str) -> str:
 def _language(text: str) -> str:
     try:
         Locale.parse(text.replace("-", "_"))
-    except ValueError:
+    except (ValueError, UnknownLocaleError):
         raise ReadError(text, "a language such as en or de") from None
     return catalogue_name(text)
 

@@ -128,7 +128,8 @@ def _type(one: Declared) -> dict[str, Any]:
     if reader_of(one).parts:
         # one text with commas is understood as well
         return {"type": ["array", "string", "null"], "items": {"type": "string"}}
-    found: dict[str, Any] = {"type": ["string", "null"]}
+    kinds = ["string", "integer"] if takes is Takes.MINUTES else ["string"]
+    found: dict[str, Any] = {"type": [*kinds, "null"]}
     if takes in _PATTERNS:
         found["pattern"] = rf"^\s*{_PATTERNS[takes]}\s*$"
     return found

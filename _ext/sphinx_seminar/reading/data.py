@@ -233,6 +233,8 @@ class _DataReader:
             if declared.field.takes in (Takes.MYST, Takes.COUNT):
                 return msgspec.convert(value, declared.checked)
             read, parts = reader_of(declared)
+            if declared.field.takes is Takes.MINUTES and type(value) is int:
+                value = str(value)
             if parts is None:
                 return read(msgspec.convert(value, str), self.folder)
             texts = (

@@ -195,7 +195,7 @@ def notice_label(talk: Talk) -> str:
 
 def place_text(venue: str, *, online: bool) -> str:
     """Where a talk is (or was) held; nothing if nobody said."""
-    if not online:
+    if not online or venue.casefold() in {"online", _("Online").casefold()}:
         return venue
     if not venue:
         return _("Online")
