@@ -104,6 +104,8 @@ def _report_existing(plan: Plan, *, quiet: bool) -> None:
             click.echo(line, err=True)
         for difference in one.differences:
             click.echo(f"  {difference}", err=True)
+    if any(one.differences for one in plan.existing):
+        click.echo("Import with --update to take over what is new.", err=True)
 
 
 def _row(path: str, draft: Draft) -> tuple[str, str, str, str]:

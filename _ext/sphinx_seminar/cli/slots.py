@@ -110,8 +110,8 @@ def _chosen(
     ]
     if not found:
         raise click.UsageError(
-            f"no series of {site.data_dir}/series.yml says when it meets. Write for "
-            "example:\n\n"
+            f"no series of {site.data_dir}/series.yml says when it meets: weekday, "
+            "from and to. Write for example:\n\n"
             "    weekday: Thursday\n"
             "    time: 14:00-15:00\n"
             "    from: 2027-01-11\n"
