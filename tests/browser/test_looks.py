@@ -169,7 +169,11 @@ def test_still(address: str, browser: Browser, kind: str, limit: float) -> None:
     On the page of a talk to come, the visitor's own time has its place.
     """
     page = address + PAGES[kind]
-    assert visit(browser, page, now=NOW, zone="America/New_York").shift <= limit
+    if kind == "upcoming":  # which it is by the clock of the demonstration alone
+        found = visit(browser, page, now=NOW, zone="America/New_York")
+    else:
+        found = visit(browser, page)
+    assert found.shift <= limit
 
 
 def test_where_there_is_no_page_the_search_has_words(
