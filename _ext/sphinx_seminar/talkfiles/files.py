@@ -7,7 +7,6 @@ import re
 import shutil
 import time
 from contextlib import suppress
-from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -49,7 +48,6 @@ def write_text(path: Path, text: str, *, is_new: bool = False) -> None:
     _sync_folder(path.parent)
 
 
-@cache  # so that a thousand files in a folder do not look at it a thousand times
 def _remove_abandoned(folder: Path) -> None:
     """Remove what a killed command has left in *folder*."""
     for entry in os.scandir(folder):
