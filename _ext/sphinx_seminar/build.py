@@ -23,10 +23,13 @@ from sphinx_seminar.model import Where
 from sphinx_seminar.mystext import html_of
 from sphinx_seminar.problems import Problem, ProblemKind, ReadError
 from sphinx_seminar.publish import Publisher
-from sphinx_seminar.reading import private_links
 from sphinx_seminar.reading.data import read_data
 from sphinx_seminar.reading.links import Folder
-from sphinx_seminar.reading.private_links import PrivateLinks, read_private_links
+from sphinx_seminar.reading.private_links import (
+    NAME,
+    PrivateLinks,
+    read_private_links,
+)
 from sphinx_seminar.render.page_context import (
     Neighbours,
     PageContext,
@@ -201,7 +204,7 @@ class Build:
         try:
             return read_private_links(Path(self.builder.srcdir))
         except ReadError as error:
-            kind, where = ProblemKind.JOIN_LINK, Where(path=private_links.NAME)
+            kind, where = ProblemKind.JOIN_LINK, Where(path=NAME)
             problems.append(Problem(kind=kind, where=where, message=str(error)))
             return PrivateLinks()
 

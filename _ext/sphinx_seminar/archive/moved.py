@@ -102,11 +102,9 @@ def gone(archive: Archive) -> Iterator[Gone]:
             for key in getattr(line, kind):
                 if key not in things and key not in getattr(known, kind):
                     affected[key].append(line)
-        for key, lines_of in affected.items():
+        for key, noted in affected.items():
             today = [
-                set(_keys(kind, now[line.talk]))
-                for line in lines_of
-                if line.talk in now
+                set(_keys(kind, now[line.talk])) for line in noted if line.talk in now
             ]
             new = sorted(set.intersection(*today)) if today else []
             if len(new) > 1:

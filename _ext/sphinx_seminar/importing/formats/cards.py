@@ -1,7 +1,6 @@
 """Pages of cards: elements that repeat, of which each tells a talk.
 
-Elements side by side that are alike, headings with what stands below them, parts one
-after the other, or the items of a list below a day.
+Elements side by side that are alike, or headings with what stands below them.
 """
 
 from __future__ import annotations
