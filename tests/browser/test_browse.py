@@ -113,8 +113,16 @@ def test_walk(page: Page, address: str, by: str, width: int) -> None:
         else:
             follow_by_keyboard(page, wanted)
         expect(page.get_by_role("heading", level=1)).to_contain_text(heading)
-        page.wait_for_load_state()  # scripts that move nothing once they have run
+        page.wait_for_load_state()  # of a page that still loads, the layout changes
         assert fits(page)
+
+
+def test_reduced_motion_stops_smooth_scrolling(page: Page, address: str) -> None:
+    page.goto(f"{address}talks/index.html")
+    behavior = "() => getComputedStyle(document.documentElement).scrollBehavior"
+    assert page.evaluate(behavior) == "auto"
+    page.emulate_media(reduced_motion="no-preference")
+    assert page.evaluate(behavior) == "smooth"  # Furo's own
 
 
 @pytest.mark.parametrize("width", WIDTHS)
