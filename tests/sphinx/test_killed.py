@@ -13,6 +13,7 @@ import pytest
 
 from tests import killed
 from tests.cli.organizer import run, talk
+from tests.cli.test_slots import NOW, SERIES
 from tests.sample import PIXEL, write_sample
 from tests.support import Site, differences, files_of, not_as_clean
 
@@ -156,10 +157,30 @@ def prepare_fix(site: Site) -> Callable[[], object]:
     return lambda: run(site, "check", "--fix")
 
 
+def prepare_slots(site: Site) -> Callable[[], object]:
+    site.configure(seminar_now=NOW)
+    site.write("talks/series.yml", SERIES)
+    return lambda: run(site, "slots")
+
+
+def prepare_slots_again(site: Site) -> Callable[[], object]:
+    prepare_slots(site)()
+    later = SERIES.replace("time: 14:00-15:00", "time: 16:00-17:00")
+    site.write("talks/series.yml", later)
+    return lambda: run(site, "slots")
+
+
 @pytest.mark.parametrize(
     "prepare",
-    [prepare_import, prepare_import_again, prepare_new, prepare_fix],
-    ids=["import", "import again", "new", "fix"],
+    [
+        prepare_import,
+        prepare_import_again,
+        prepare_new,
+        prepare_fix,
+        prepare_slots,
+        prepare_slots_again,
+    ],
+    ids=["import", "import again", "new", "fix", "slots", "slots again"],
 )
 def test_a_command_is_killed(
     site: Site, tmp_path: Path, prepare: Callable[[Site], Callable[[], object]]
