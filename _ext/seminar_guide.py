@@ -241,7 +241,7 @@ FOLDER = "guide/"
 """The guide is for organizers: it has a menu of its own, apart from visitors'."""
 
 
-def _keep_apart(app: Sphinx, doctree: nodes.document) -> None:
+def _use_guide_menu(app: Sphinx, doctree: nodes.document) -> None:
     docname = app.env.docname
     if docname == f"{FOLDER}index":
         app.env.metadata[docname]["orphan"] = True
@@ -294,7 +294,7 @@ def _menu(app: Sphinx, pagename: str) -> addnodes.compact_paragraph:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive, and keep the guide apart."""
     app.add_directive("seminar-table", SeminarTable)
-    app.connect("doctree-read", _keep_apart, priority=600)
+    app.connect("doctree-read", _use_guide_menu, priority=600)
     app.connect("env-get-outdated", _all_or_none)
     for name in ("csv", "ics"):  # which Pygments has no lexer for
         app.add_lexer(name, TextLexer)

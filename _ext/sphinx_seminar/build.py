@@ -189,9 +189,9 @@ class Build:
         entries = [one for talks in self.documents.talks.values() for one in talks]
         archive, found = resolve(entries, data, defaults, self._history(problems))
         for queries in self.documents.queries.values():
-            for asked in queries:
+            for noted in queries:
                 found += find_problems(
-                    asked.directive, asked.query, asked.places, archive
+                    noted.directive, noted.query, noted.places, archive
                 )
         if "series.yml" in data.unread:  # which is reported, and explains these
             unknown = ProblemKind.UNKNOWN_SERIES

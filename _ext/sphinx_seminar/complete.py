@@ -64,7 +64,7 @@ def complete_talks(
         section = _section(node)
         title, has_math = _title(section)
         if dates.is_tba(title):
-            _say_so(section)
+            _show_no_title(section)
         if not title:
             message = "talk: expected a title, as its argument or as a heading above it"
             problems.append(_problem(ProblemKind.NO_TITLE, entry, message))
@@ -117,7 +117,7 @@ def _section(node: nodes.Element) -> nodes.section | None:
 def _is_cut_short(node: own.talk) -> bool:
     """Whether the talk seems to have been closed with its speaker.
 
-    If a speaker's fence is open, that is what is said.
+    If a speaker's fence is open, only that is reported.
     """
     speakers = [child for child in node.children if isinstance(child, own.speaker)]
     is_open = [child["is_open"] for child in speakers]
@@ -134,7 +134,7 @@ def _title(section: nodes.section | None) -> tuple[str, bool]:
     return " ".join(plain_text([section[0]]).split()), has_math
 
 
-def _say_so(section: nodes.section | None) -> None:
+def _show_no_title(section: nodes.section | None) -> None:
     """A heading ``TBA`` says so in words; :mod:`.transforms` knows the talk's state."""
     if section is not None and isinstance(section[0], nodes.title):
         section[0].children = []

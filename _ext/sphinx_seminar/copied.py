@@ -33,7 +33,7 @@ def copied(builder: StandaloneHTMLBuilder) -> frozenset[str]:
     return frozenset((*static, *_extra_files(builder)))
 
 
-def made_anew(builder: StandaloneHTMLBuilder) -> Iterator[str]:
+def optional_files(builder: StandaloneHTMLBuilder) -> Iterator[str]:
     """What is there by an old configuration, and is copied again if it is to be."""
     for pattern in _BY_CONFIGURATION:
         for path in Path(builder.outdir, "_static").glob(pattern):

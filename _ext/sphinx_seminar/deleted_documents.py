@@ -45,15 +45,15 @@ def drop_words(builder: StandaloneHTMLBuilder) -> None:
     path = Path(builder.outdir, builder.searchindex_filename)
     with path.open(encoding="utf-8") as stream:
         index = builder.indexer_format.load(stream)
-    lost = [
+    unused = [
         (words, word)
         for words in (index["terms"], index["titleterms"])
         for word, found_in in words.items()
         if found_in == []
     ]
-    for words, word in lost:
+    for words, word in unused:
         del words[word]
-    if lost:
+    if unused:
         new = path.with_name(f"{path.name}.new")
         with new.open("w", encoding="utf-8") as stream:
             builder.indexer_format.dump(index, stream)

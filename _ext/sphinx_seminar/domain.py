@@ -94,9 +94,9 @@ class SeminarDomain(Domain):
         self, docname: str, directive: str, query: Query, places: Mapping[str, Where]
     ) -> None:
         """Note what a list in *docname* asks for."""
-        asked = NotedQuery(directive=directive, query=query, places=places)
+        noted = NotedQuery(directive=directive, query=query, places=places)
         queries = self.documents.queries
-        queries[docname] = (*queries.get(docname, ()), asked)
+        queries[docname] = (*queries.get(docname, ()), noted)
 
     def note_problems(self, docname: str, problems: Iterable[Problem]) -> None:
         """Note mistakes; they are reported in every build until they are mended."""
@@ -161,17 +161,17 @@ class SeminarDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Resolve a role of the domain."""
-        goal = build_of(self.env).xref_targets.find(typ, target)
-        if goal is None:
+        found = build_of(self.env).xref_targets.find(typ, target)
+        if found is None:
             return None
-        place = PageContext(builder, fromdocname)
+        context = PageContext(builder, fromdocname)
         if typ == "talk":
-            address = Address(docname=goal.page, anchor=goal.anchor)
-            uri = place.talk_uri(address)
+            address = Address(docname=found.page, anchor=found.anchor)
+            uri = context.talk_uri(address)
         else:
-            uri = place.page_uri(goal.page)
+            uri = context.page_uri(found.page)
         if not node.get("refexplicit"):
-            parts = pieces.named_parts(goal.title)
+            parts = pieces.named_parts(found.title)
             contnode = nodes.inline("", "", *parts, classes=contnode["classes"])
         if not uri:  # this builder has no such page: the name stands alone
             return contnode  # type: ignore[return-value]

@@ -26,7 +26,7 @@ from sphinx_seminar.collection import set_aside, take_back, without_collection
 from sphinx_seminar.compat import to_write
 from sphinx_seminar.directives import DIRECTIVES, enable_fences, unknown
 from sphinx_seminar.domain import build_of, domain_of
-from sphinx_seminar.fences import Mender
+from sphinx_seminar.fences import FenceCloser
 from sphinx_seminar.hooks import ARCHIVE_READY
 from sphinx_seminar.inputs import Inputs
 from sphinx_seminar.pages import write_pages
@@ -55,7 +55,7 @@ class Events:
     """
 
     def __init__(self) -> None:
-        self._mender = Mender(DIRECTIVES)
+        self._fence_closer = FenceCloser(DIRECTIVES)
         self._inputs: Inputs | None = None
         """What the site is made from, in builds that write pages."""
 
@@ -131,13 +131,13 @@ class Events:
         guard.guard(app.env, docname, source[0])
         problems = source_files.clean(app, docname, source)
         domain_of(app.env).note_problems(docname, problems)
-        self._mender.document(app, docname, source)
+        self._fence_closer.document(app, docname, source)
 
     def include_read(
         self, app: Sphinx, path: Path, docname: str, source: list[str]
     ) -> None:
         """The same of a file that a document includes."""
-        self._mender.included(app, path, docname, source)
+        self._fence_closer.included(app, path, docname, source)
 
     def doctree_read(self, app: Sphinx, document: nodes.document) -> None:
         """A document has been parsed; the domain and the collectors have seen it.
@@ -146,7 +146,7 @@ class Events:
         in each build, and not only in the one that reads the document.
         """
         mathml.check(app, document)
-        unknown.look(app, document, DIRECTIVES)
+        unknown.note_misspelled(app, document, DIRECTIVES)
 
     def env_updated(self, app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
         """All documents have been read; Sphinx asks which more to write.
@@ -282,6 +282,6 @@ class Events:
             if isinstance(app.builder, StandaloneHTMLBuilder):
                 copied.put_extra_files(app.builder)
             build.tracker.finish()
-            search.finish(app)
+            search.write_index(app)
             if self._inputs and build.tracker.has_written_all:
                 self._inputs.note(build.archive.now, build.archive.next_change())

@@ -9,7 +9,7 @@ from markdown_it.renderer import RendererHTML
 from myst_parser.parsers.mdit import create_md_parser
 
 from sphinx_seminar.model import Where
-from sphinx_seminar.reading.fences import Mended, Slip, mend
+from sphinx_seminar.reading.fences import Checked, FenceMistake, close_fences
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _KEPT = "seminar_slips"
 
 
-class Mender:
-    """Mends each text that is about to be read.
+class FenceCloser:
+    """Closes open fences in each text that is about to be read.
 
     :param names: the directives whose fences are looked for.
     """
@@ -32,44 +32,44 @@ class Mender:
         self.parser: MarkdownIt | None = None
 
     def document(self, app: Sphinx, docname: str, source: list[str]) -> None:
-        """Mend a document."""
+        """Close the open fences of a document."""
         path = app.env.doc2path(docname, base=False).as_posix()
-        self._mend(app, path, source)
+        self._close(app, path, source)
 
     def included(
         self, app: Sphinx, path: Path, _document: str, source: list[str]
     ) -> None:
-        """Mend a file that a document includes."""
-        self._mend(app, path.as_posix(), source)
+        """Close the open fences of a file that a document includes."""
+        self._close(app, path.as_posix(), source)
 
-    def _mend(self, app: Sphinx, path: str, source: list[str]) -> None:
+    def _close(self, app: Sphinx, path: str, source: list[str]) -> None:
         suffix = Path(app.env.doc2path(app.env.docname)).suffix
         if app.config.source_suffix.get(suffix) != "markdown":
             return
         if self.parser is None:
             self.parser = create_md_parser(app.env.myst_config, RendererHTML)  # type: ignore[attr-defined]
             self.parser.core.ruler.enableOnly(["normalize", "block"])
-        mended = mend(source[0], self.names, self.parser.parse)
-        source[0] = mended.text
-        if mended.slips:
+        checked = close_fences(source[0], self.names, self.parser.parse)
+        source[0] = checked.text
+        if checked.mistakes:
             kept = app.env.temp_data.get(_KEPT) or {}
-            app.env.temp_data[_KEPT] = {**kept, path: mended}
+            app.env.temp_data[_KEPT] = {**kept, path: checked}
 
 
-def slip_at(env: BuildEnvironment, where: Where) -> Slip | None:
+def fence_mistake_at(env: BuildEnvironment, where: Where) -> FenceMistake | None:
     """What is wrong with the fence of the directive at *where*, if anything is."""
-    mended = _mended(env, where)
-    return mended.slips.get(where.line) if mended else None
+    checked = _checked(env, where)
+    return checked.mistakes.get(where.line) if checked else None
 
 
 def as_written(env: BuildEnvironment, where: Where) -> Where:
-    """The place of *where* in the file, which may have been mended."""
-    mended = _mended(env, where)
-    if mended is None or not 0 < where.line <= len(mended.written):
+    """The place of *where* in the file, which may have got new lines."""
+    checked = _checked(env, where)
+    if checked is None or not 0 < where.line <= len(checked.written):
         return where
-    return Where(path=where.path, line=mended.written[where.line - 1])
+    return Where(path=where.path, line=checked.written[where.line - 1])
 
 
-def _mended(env: BuildEnvironment, where: Where) -> Mended | None:
-    kept: dict[str, Mended] | None = env.temp_data.get(_KEPT)
+def _checked(env: BuildEnvironment, where: Where) -> Checked | None:
+    kept: dict[str, Checked] | None = env.temp_data.get(_KEPT)
     return kept.get(where.path) if kept else None

@@ -53,13 +53,13 @@ class Tracker:
         builder: Builder,
         documents: Documents,
         archive: Archive,
-        goals: XrefTargets,
+        xref_targets: XrefTargets,
         navigation: Mapping[str, str],
     ) -> None:
         self.builder = builder
         self.documents = documents
         self.archive = archive
-        self.xref_targets = goals
+        self.xref_targets = xref_targets
         self.navigation = navigation
         self.old = manifest.load(builder)
         self._unfinished = Unfinished(builder)
@@ -129,7 +129,7 @@ class Tracker:
             gone = {*self.old.files.get(_COPIED, ())} - copied.copied(builder)
             gone.update(self._unfinished.pictures())
             if self.old.common != self.new.common:
-                gone.update(copied.made_anew(builder))
+                gone.update(copied.optional_files(builder))
             for file in gone:
                 copied.remove(Path(builder.outdir), file)
 
@@ -141,7 +141,7 @@ class Tracker:
             name
             for name, digest in new.items()
             if old.get(name) != digest
-            or not (self._is_there(name) and self._shows_the_same(name))
+            or not (self._is_there(name) and self._is_unchanged(name))
         ]
 
     def announce(self) -> None:
@@ -173,17 +173,17 @@ class Tracker:
             for name in (*old, *(one for one in new if one not in old))
         }
 
-    def note(self, place: PageContext) -> None:
+    def note(self, context: PageContext) -> None:
         """Record the external content of a page that is being written."""
-        references = tuple(sorted(set(place.references)))
-        if place.pictures or references:
-            self.new.external[place.page] = manifest.ExternalContent(
-                pictures=place.pictures,
+        references = tuple(sorted(set(context.references)))
+        if context.pictures or references:
+            self.new.external[context.page] = manifest.ExternalContent(
+                pictures=context.pictures,
                 references=references,
                 titles=self._titles(references),
             )
         else:
-            self.new.external.pop(place.page, None)
+            self.new.external.pop(context.page, None)
 
     def take(self, pages: Mapping[str, manifest.ExternalContent | None]) -> None:
         """Merge the records of *pages*, which another process may have written."""
@@ -216,7 +216,7 @@ class Tracker:
         pages = {*self.new.documents, *self.new.pages}
         return self.written.issuperset(self.outdated & pages)
 
-    def _shows_the_same(self, page: str) -> bool:
+    def _is_unchanged(self, page: str) -> bool:
         """Whether the external content of *page* is unchanged."""
         noted = self.old.external.get(page)
         return noted is None or (
@@ -251,7 +251,7 @@ class Tracker:
                 known = () if is_fresh else self.old.files.get(name, ())
                 files[name] = known or tuple(self._files(name))
             files["/exports"] = tuple(self.new.exports)
-            files["/carried"] = tuple(sorted(set(self._carried())))
+            files["/media"] = tuple(sorted(set(self._media())))
             files[_COPIED] = tuple(sorted(copied.copied(self.builder)))
         elif isinstance(self.builder, TextBuilder | XMLBuilder):
             suffix = self.builder.out_suffix
@@ -273,7 +273,7 @@ class Tracker:
                 if file not in kept:
                     copied.remove(Path(self.builder.outdir), file)
 
-    def _carried(self) -> Iterator[str]:
+    def _media(self) -> Iterator[str]:
         """The pictures and downloads of all pages."""
         assert isinstance(self.builder, StandaloneHTMLBuilder)
         env, images = self.builder.env, self.builder.imagedir

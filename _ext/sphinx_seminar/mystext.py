@@ -45,7 +45,7 @@ _TRANSFORMS = (
 
 
 _IS_TEXT = "seminar_is_text"
-_PLACE = "seminar_place"
+_CONTEXT = "seminar_page_context"
 
 
 def is_text(env: BuildEnvironment) -> bool:
@@ -53,29 +53,29 @@ def is_text(env: BuildEnvironment) -> bool:
     return bool(env.temp_data.get(_IS_TEXT))
 
 
-def place_of(document: nodes.document) -> PageContext | None:
-    """The place that a text is shown at; nothing for a document."""
-    place: PageContext | None = document.get(_PLACE)
-    return place
+def context_of(document: nodes.document) -> PageContext | None:
+    """The page that a text is shown on; ``None`` for a document."""
+    context: PageContext | None = document.get(_CONTEXT)
+    return context
 
 
-def html_of(text: Text, place: PageContext) -> str:
+def html_of(text: Text, context: PageContext) -> str:
     """*text* as HTML, to be put into a page that is no document."""
-    found = parse_text(text, place)
+    found = parse_text(text, context)
     if not found:
         return ""
-    builder = place.builder
+    builder = context.builder
     assert isinstance(builder, StandaloneHTMLBuilder)
-    place.begin()
+    context.begin()
     section = nodes.section("", *found, classes=["seminar-text"])
-    place.has_math = place.has_math or any(
+    context.has_math = context.has_math or any(
         isinstance(one, nodes.math | nodes.math_block) for one in section.findall()
     )
     return builder.render_partial(section)["fragment"]
 
 
-def parse_text(text: Text, place: PageContext) -> list[nodes.Node]:
-    """The nodes of *text*, ready to be shown at *place*.
+def parse_text(text: Text, context: PageContext) -> list[nodes.Node]:
+    """The nodes of *text*, ready to be shown at *context*.
 
     Warnings name the line that the text comes from; relative links and names of
     pictures start at the file that it stands in. Text of a document has been
@@ -83,32 +83,32 @@ def parse_text(text: Text, place: PageContext) -> list[nodes.Node]:
     """
     if not text.source.strip():
         return []
-    env = place.builder.env
+    env = context.builder.env
     base = text.where.path.rpartition(".")[0]
     is_document = base in env.found_docs and text.where.path == str(
         env.doc2path(base, base=False)
     )
     with suppress_logging() if is_document else nullcontext():
-        document = _parse(text, base, place)
-        env.apply_post_transforms(document, place.page)
+        document = _parse(text, base, context)
+        env.apply_post_transforms(document, context.page)
     for _ in disarm(document):
         pass  # what is in documents has been reported
     return document.children
 
 
-def _parse(text: Text, base: str, place: PageContext) -> nodes.document:
+def _parse(text: Text, base: str, context: PageContext) -> nodes.document:
     # ends before the post-transforms: Sphinx copies all that is noted of the document
     # that is read, for each of them, and MyST notes things that lead to the whole
     # environment
-    with reading_again(place.builder.env, base):
-        return _read(text, base, place)
+    with reading_again(context.builder.env, base):
+        return _read(text, base, context)
 
 
-def _read(text: Text, base: str, place: PageContext) -> nodes.document:
-    env = place.builder.env
+def _read(text: Text, base: str, context: PageContext) -> nodes.document:
+    env = context.builder.env
     env.temp_data[_IS_TEXT] = True
     document = new_document(str(Path(env.srcdir, text.where.path)), _settings(env))
-    document[_PLACE] = place
+    document[_CONTEXT] = context
     document.reporter = LoggingReporter.from_reporter(document.reporter)
     parser = source_parser(env, text.markup)
     # the lines above the text, so that warnings name the right one
@@ -117,9 +117,9 @@ def _read(text: Text, base: str, place: PageContext) -> nodes.document:
     document.transformer.add_transforms([*_TRANSFORMS, *parser.get_transforms()])
     document.transformer.apply_transforms()
     _drop_notes(document)
-    _place_images(document, text, place)
-    _move_references(document, base, place)
-    place.references += collect(document, place.page)
+    _place_images(document, text, context)
+    _move_references(document, base, context)
+    context.references += collect(document, context.page)
     return document
 
 
@@ -141,27 +141,27 @@ def _settings(env: BuildEnvironment) -> Values:
     return settings
 
 
-def _move_references(document: nodes.document, base: str, place: PageContext) -> None:
-    """Make references from *base* ones from *place* to the same target."""
+def _move_references(document: nodes.document, base: str, context: PageContext) -> None:
+    """Make references from *base* ones from *context* to the same target."""
     for reference in document.findall(addnodes.pending_xref):
         if reference.get("reftype") == "doc":
             target = docname_join(base, reference["reftarget"])
             reference["reftarget"] = f"/{target}"
-        reference["refdoc"] = place.page
+        reference["refdoc"] = context.page
 
 
-def _place_images(document: nodes.document, text: Text, place: PageContext) -> None:
+def _place_images(document: nodes.document, text: Text, context: PageContext) -> None:
     below = posixpath.dirname(text.where.path)
-    folder = Folder(source=Path(place.builder.srcdir), below=below)
+    folder = Folder(source=Path(context.builder.srcdir), below=below)
     for image in list(document.findall(nodes.image)):
         try:
             resource = read_resource(image["uri"], folder)
         except ReadError as error:
             problem = Problem(kind=error.kind, where=text.where, message=str(error))
-            report([problem], Path(place.builder.srcdir))
+            report([problem], Path(context.builder.srcdir))
             if error.missing:
-                place.pictures[error.missing] = ""
+                context.pictures[error.missing] = ""
             placed = None
         else:
-            placed = place.image(resource, image.get("alt", ""), image["classes"])
+            placed = context.image(resource, image.get("alt", ""), image["classes"])
         image.replace_self([placed] if placed is not None else [])

@@ -37,9 +37,9 @@ def write_pages(build: Build) -> None:
         assert isinstance(builder, StandaloneHTMLBuilder)
         before = builder.images.copy()
         for plan in plans:
-            place = build.page_context(plan.name)
-            context = _context(plan.make(), place, build)
-            tracker.note(place)
+            page_context = build.page_context(plan.name)
+            context = _context(plan.make(), page_context, build)
+            tracker.note(page_context)
             builder.handle_page(plan.name, context, "seminar/page.html")
         images = dict(builder.images.items() - before.items())
         pages = {one.name: tracker.new.external.get(one.name) for one in plans}
@@ -53,14 +53,14 @@ def write_pages(build: Build) -> None:
     share(outdated, work, done, builder=builder, processes=build.processes)
 
 
-def _context(page: Page, place: PageContext, build: Build) -> dict[str, Any]:
+def _context(page: Page, page_context: PageContext, build: Build) -> dict[str, Any]:
     assert build.templates is not None
     found = build.publisher.subscription(page.name) if build.publisher else None
-    title = wording.page_title(page.kind, page.arguments, place.locale)
+    title = wording.page_title(page.kind, page.arguments, page_context.locale)
     return {
         "title": html.escape(readable(title)),  # templates take it for markup
-        "body": str(build.templates.at(place).page(page, found)),
-        "has_maths_elements": place.has_math,
+        "body": str(build.templates.at(page_context).page(page, found)),
+        "has_maths_elements": page_context.has_math,
         "meta": {},
         "metatags": "",
         "parents": [],

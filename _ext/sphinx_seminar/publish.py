@@ -83,9 +83,11 @@ class Publisher:
         self.site = published_site(builder.config, self.urls)
         self._written: set[str] = set()
         self._folders: set[str] = set()
-        asked = (one.query for found in documents.queries.values() for one in found)
+        queries = (one.query for found in documents.queries.values() for one in found)
         choices = (
-            choice_of(one, archive) for one in asked if isinstance(one, SubscribeQuery)
+            choice_of(one, archive)
+            for one in queries
+            if isinstance(one, SubscribeQuery)
         )
         without_page = (one for one in choices if one.needs_files)
         self.exports = Exports(archive, self.urls, self.site, self, without_page)

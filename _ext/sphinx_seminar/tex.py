@@ -238,7 +238,7 @@ def _checked(tex: str, *, block: bool) -> str:
         )
         raise TexError(f"it cannot be read: {reason.lower()}") from error
     for element in made.iter():
-        _mend(element)
+        _correct(element)
         _refuse_wrong(element)
     return ElementTree.tostring(made, encoding="unicode")
 
@@ -262,7 +262,7 @@ def _prepared(tex: str, *, block: bool) -> str:
     return tex
 
 
-def _mend(element: Element) -> None:
+def _correct(element: Element) -> None:
     """Make of *element* what browsers show as it is meant."""
     # texts come escaped; whoever serializes the element escapes them again
     element.text = unescape(element.text) if element.text else element.text

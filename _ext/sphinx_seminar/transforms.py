@@ -11,7 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_seminar import nodes as own
 from sphinx_seminar import wording
 from sphinx_seminar.domain import build_of
-from sphinx_seminar.mystext import parse_text, place_of
+from sphinx_seminar.mystext import context_of, parse_text
 from sphinx_seminar.problems import Problem, ProblemKind
 from sphinx_seminar.render import generic
 from sphinx_seminar.render.templates import raw
@@ -41,22 +41,22 @@ class FillIn(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Fill in every placeholder of the document."""
         build = build_of(self.env)
-        inside = place_of(self.document)
-        place = inside or build.page_context(self.env.docname)
+        inside = context_of(self.document)
+        context = inside or build.page_context(self.env.docname)
         ends: dict[str, nodes.Element] = {}
         for stray in _strays(self.document):
             self._report(stray)
             stray.replace_self(own.as_text(stray))
         for talk in list(self.document.findall(own.talk)):
             ends[talk["docname"]] = _document_of(talk)
-            talk.replace_self(_talk(talk, build, place))
+            talk.replace_self(_talk(talk, build, context))
         for docname, end in ends.items():  # below the notes at the foot of the text
             found = further_talks(build.archive.by_document[docname], build.archive)
-            end += _beside(found, build, place)
+            end += _further_talks(found, build, context)
         for node in list(self.document.findall(own.listing)):
-            node.replace_self(_listing(node, build, place))
+            node.replace_self(_listing(node, build, context))
         if not inside:
-            build.tracker.note(place)
+            build.tracker.note(context)
 
     def _report(self, stray: own.talk | own.speaker) -> None:
         """Say so in a data file; what documents hold is reported when they are read."""
@@ -67,7 +67,7 @@ class FillIn(SphinxPostTransform):
             report([problem], self.env.srcdir)
 
 
-def _talk(node: own.talk, build: Build, place: PageContext) -> list[nodes.Node]:
+def _talk(node: own.talk, build: Build, context: PageContext) -> list[nodes.Node]:
     # not env.docname: builders of books resolve many documents as one
     talk = build.archive.by_address[node["docname"], node["anchor"]]
     if not talk.title:
@@ -80,16 +80,16 @@ def _talk(node: own.talk, build: Build, place: PageContext) -> list[nodes.Node]:
     biographies = [
         blocks[number - named]
         if person.own_biography
-        else parse_text(person.biography, place)
+        else parse_text(person.biography, context)
         for number, person in enumerate(talk.speakers)
     ]
     abstract = [child for child in node if not isinstance(child, own.speaker)]
     page = talk_page(talk, build.archive, build.pages)
     if not build.templates:
-        return generic.talk(page, node["ids"], biographies, abstract, place)
+        return generic.talk(page, node["ids"], biographies, abstract, context)
     offers = build.publisher if not talk.is_open else None
     tools = offers.tools(talk) if offers else None
-    html = build.templates.at(place)
+    html = build.templates.at(context)
     return html.talk(page, node["ids"], biographies, abstract, tools)
 
 
@@ -109,24 +109,26 @@ def _heading(talk: Talk, archive: Archive) -> nodes.title:
     return nodes.title(title, title)
 
 
-def _beside(found: FurtherTalks, build: Build, place: PageContext) -> list[nodes.Node]:
+def _further_talks(
+    found: FurtherTalks, build: Build, context: PageContext
+) -> list[nodes.Node]:
     """What the talks of a document lead on to."""
     if not build.templates:
-        return generic.further_talks(found, place)
-    return _as_nodes(build.templates.at(place).show(found))
+        return generic.further_talks(found, context)
+    return _as_nodes(build.templates.at(context).show(found))
 
 
-def _listing(node: own.listing, build: Build, place: PageContext) -> list[nodes.Node]:
+def _listing(node: own.listing, build: Build, context: PageContext) -> list[nodes.Node]:
     """What a list shows; nothing of calendars in builders that publish none."""
     view = listing(node["query"], build.archive, build.pages)
     if isinstance(view, Subscribe):
         found = build.publisher.subscription(view.page) if build.publisher else None
         if not (found and build.templates):
             return []
-        return _as_nodes(build.templates.at(place).subscribe(found))
+        return _as_nodes(build.templates.at(context).subscribe(found))
     if not build.templates:
-        return generic.listing(view, place)
-    return _as_nodes(build.templates.at(place).show(view))
+        return generic.listing(view, context)
+    return _as_nodes(build.templates.at(context).show(view))
 
 
 def _as_nodes(html: str) -> list[nodes.Node]:

@@ -83,8 +83,8 @@ class XrefTargets:
     ) -> tuple[tuple[str, ...], str]:
         kind = reference.role.rpartition(":")[2]
         if reference.role.startswith("seminar:"):
-            goal = self.find(kind, reference.target)
-            return ((goal.page, goal.anchor), goal.text) if goal else ((), "")
+            found = self.find(kind, reference.target)
+            return ((found.page, found.anchor), found.text) if found else ((), "")
         if reference.target in env.titles:
             return (reference.target,), env.titles[reference.target].astext()
         std = env.domains.standard_domain
@@ -95,7 +95,7 @@ class XrefTargets:
         if name in std.anonlabels:
             return std.anonlabels[name], ""
         for one in KINDS:
-            goal = self.find(one, reference.target)
-            if goal:
-                return (goal.page, goal.anchor), goal.text
+            found = self.find(one, reference.target)
+            if found:
+                return (found.page, found.anchor), found.text
         return (), ""

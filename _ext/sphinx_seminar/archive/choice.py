@@ -99,7 +99,7 @@ def only(name: str, key: str) -> Choice:
     return msgspec.structs.replace(Choice(), **{name: key})
 
 
-def apart(archive: Archive) -> Iterator[tuple[Choice, tuple[Talk, ...]]]:
+def separate_choices(archive: Archive) -> Iterator[tuple[Choice, tuple[Talk, ...]]]:
     """Each language, venue and kind, where talks are not all of one, with its talks.
 
     A venue of one talk alone has nothing to follow.

@@ -194,7 +194,7 @@ def digest(talk: Talk, names: Names) -> str:
 
     Fields that are empty do not count, so that it stays when a field is invented.
     """
-    found = _said(talk) | {
+    found = _public_fields(talk) | {
         "title": talk.title,
         "title_math": talk.title_math,
         "last_day": talk.last_day,
@@ -202,11 +202,11 @@ def digest(talk: Talk, names: Names) -> str:
         "names": names,
         "end": talk.end,
         "organizer": talk.organizer,
-        "place": _said(talk.place) if talk.place else {},
+        "place": _public_fields(talk.place) if talk.place else {},
         "abstract": talk.abstract,
         "extra": [[one.label, one.value] for one in talk.extra],
         "speakers": [
-            _said(one)
+            _public_fields(one)
             | {"name": one.name, "honorific": one.honorific}
             | {name: text for name in _BEHIND if (text := getattr(one, name))}
             for one in talk.speakers
@@ -219,7 +219,7 @@ def digest(talk: Talk, names: Names) -> str:
     return hashlib.blake2b(encoded, digest_size=8).hexdigest()
 
 
-def _said(record: Record) -> dict[str, Any]:
+def _public_fields(record: Record) -> dict[str, Any]:
     return {
         one.name: value
         for one in fields_of(type(record))

@@ -108,9 +108,9 @@ def announcement(
         if talk.date
         else wording.to_be_announced(),
         time=wording.hours(when_of(talk), locale) if talk.start else "",
-        elsewhere=_elsewhere(talk, zones),
+        elsewhere=_other_zones(talk, zones),
         speakers=talk.speakers,
-        people=", ".join(map(_in_short, texts.talkers(shown))),
+        people=", ".join(map(_in_short, texts.presenters(shown))),
         abstract=readable(talk.abstract),
         markdown=_markdown(talk.abstract_text, talk.abstract),
         online=talk.online,
@@ -151,7 +151,7 @@ def _materials(talk: Talk, loaded: Loaded) -> list[tuple[str, str]]:
     return [(what, address) for what, address in found if address]
 
 
-def _elsewhere(talk: Talk, zones: tuple[str, ...]) -> str:
+def _other_zones(talk: Talk, zones: tuple[str, ...]) -> str:
     """The start in other zones: ``02:00 London, 21:00 New York (the day before)``."""
     if talk.start is None:
         return ""

@@ -236,24 +236,24 @@ def _builder(app: Sphinx, name: str) -> StandaloneHTMLBuilder:
 
 
 def talks_named(
-    asked: str, loaded: Loaded, data_dir: str, series: str = ""
+    wanted: str, loaded: Loaded, data_dir: str, series: str = ""
 ) -> list[Talk]:
-    """The talks that *asked* names: one talk, or all talks of a file.
+    """The talks that *wanted* names: one talk, or all talks of a file.
 
     :param series: the key of the series that "next" is of; of any, if it is empty.
     :raises click.ClickException: there is no such talk.
     """
     archive = loaded.archive
-    if asked == "next":
+    if wanted == "next":
         upcoming = archive.next_of(
             archive.by_series.get(series, ()) if series else archive.talks
         )
         if not upcoming:
             raise click.ClickException("no talk is upcoming")
         return [upcoming]
-    if asked in archive.by_key:
-        return [archive.by_key[asked]]
-    name = re.sub(r"\.(md|rst)$", "", Path(asked).as_posix())
+    if wanted in archive.by_key:
+        return [archive.by_key[wanted]]
+    name = re.sub(r"\.(md|rst)$", "", Path(wanted).as_posix())
     of_file = [
         talk
         for talk in archive.talks
@@ -269,6 +269,6 @@ def talks_named(
         return of_file or [one for one in called if one.docname == called[0].docname]
     expected = "the key of a talk, such as 2022/tianlong-chen, or its file, or 'next'"
     raise click.BadParameter(
-        sentence(asked, expected, nearest_of(asked, ["next", *archive.by_key])),
+        sentence(wanted, expected, nearest_of(wanted, ["next", *archive.by_key])),
         param_hint="TALK",
     )

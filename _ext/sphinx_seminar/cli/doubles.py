@@ -47,9 +47,9 @@ def doubles(archive: Archive, data: Data) -> list[Double]:
     }
     people = [(one.key, one.name) for one in archive.speakers.values()]
     for one, other in close(people, same_person):
-        is_told_apart = one in data.speakers and other in data.speakers
+        are_known = one in data.speakers and other in data.speakers
         orcids = {archive.speakers[key].orcid for key in (one, other)} - {""}
-        if not is_told_apart and len(orcids) < 2:
+        if not are_known and len(orcids) < 2:
             pairs.setdefault((one, other), False)
     return [_double(pair, archive, data, by_orcid=pairs[pair]) for pair in pairs]
 
@@ -61,8 +61,8 @@ def _double(
         why, is_certain = "have one ORCID iD", True
     else:
         shared = [
-            f"{what} in common"
-            for what, found in (
+            f"{label} in common"
+            for label, found in (
                 ("an affiliation", [_affiliations(key, archive) for key in pair]),
                 ("topics", [_topics(key, archive) for key in pair]),
             )

@@ -45,7 +45,7 @@ def command(ctx: click.Context, topic: str, name: str) -> None:
             click.echo(found.get_help(inner))
         return
     if topic in REFERENCES:
-        _tell_topic(ctx, REFERENCES[topic], name)
+        _print_topic(ctx, REFERENCES[topic], name)
         return
     named = {key: _named(one, topic) for key, one in REFERENCES.items()}
     if name or not any(named.values()):
@@ -57,10 +57,10 @@ def command(ctx: click.Context, topic: str, name: str) -> None:
     for key, items in named.items():
         for item in items:
             click.secho(f"{REFERENCES[key].title} (seminar help {key})\n", bold=True)
-            _tell(item)
+            _print_item(item)
 
 
-def _tell_topic(ctx: click.Context, reference: Reference, name: str) -> None:
+def _print_topic(ctx: click.Context, reference: Reference, name: str) -> None:
     """Explain all of *reference*, or what is called *name* there."""
     if not name:
         click.secho(f"{reference.title}\n", bold=True)
@@ -71,7 +71,7 @@ def _tell_topic(ctx: click.Context, reference: Reference, name: str) -> None:
         wrong = sentence(name, expected, nearest_of(name, names))
         raise click.UsageError(wrong, ctx)
     for item in items:
-        _tell(item)
+        _print_item(item)
 
 
 def _named(reference: Reference, name: str) -> tuple[Item, ...]:
@@ -93,7 +93,7 @@ def _list() -> None:
     click.echo(formatter.getvalue(), nl=False)
 
 
-def _tell(item: Item) -> None:
+def _print_item(item: Item) -> None:
     click.secho(item.name, bold=True)
     facts = [("Takes:", _plain(item.takes))]
     if item.default:

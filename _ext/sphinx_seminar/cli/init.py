@@ -150,7 +150,7 @@ def command(
         all_series=catalogue.pgettext("several", "Series"),
     )
     _write(folder, starter)
-    _tell(folder, starter)
+    _report(folder, starter)
 
 
 def _write(folder: Path, starter: Starter) -> None:
@@ -167,7 +167,7 @@ def _write(folder: Path, starter: Starter) -> None:
         click.echo(f"Written: {FORM}")
 
 
-def _tell(folder: Path, starter: Starter) -> None:
+def _report(folder: Path, starter: Starter) -> None:
     inside = folder.resolve() == Path.cwd()
     steps = [] if inside else [f"cd {folder}"]
     steps += ["make html", "seminar new"]

@@ -90,7 +90,7 @@ def command(
     habits = habits_of(archive, entry) if entry else Habits()
     if entry:
         draft.series = DraftSeries(key=entry.key)
-        _tell_habits(entry, habits, ask)
+        _print_habits(entry, habits, ask)
     if yes and habits.date is None and not (speaker or title or date):
         message = (
             "there is nothing to write yet: say at least one of --speaker, --title "
@@ -188,7 +188,7 @@ def _series(site: Site, ask: Asker, given: str | None) -> SeriesEntry | None:
         click.echo(indent(site.starting_series(answer), "  "))
 
 
-def _tell_habits(entry: SeriesEntry, habits: Habits, ask: Asker) -> None:
+def _print_habits(entry: SeriesEntry, habits: Habits, ask: Asker) -> None:
     if ask.quiet or habits.weekday is None:
         return
     usual = [f"on {calendar.day_name[habits.weekday]}s"]

@@ -90,7 +90,7 @@ def command(
         chosen = list({talk.key: talk for talk in found}.values())
         has_mathml = printer is None or printer.has_mathml
         sheets = [Sheet(talk, loaded, paper, has_mathml=has_mathml) for talk in chosen]
-        _tell(sheets)
+        _warn(sheets)
         suffix = ".html" if as_html else ".pdf"
         name = chosen[0].key.replace("#", "/").rpartition("/")[2] or "poster"
         path = output or Path(name + suffix)
@@ -108,7 +108,7 @@ def command(
     click.echo(f"Wrote {path}")
 
 
-def _tell(sheets: list[Sheet]) -> None:
+def _warn(sheets: list[Sheet]) -> None:
     """Warn about details that the poster lacks."""
     if not sheets[0].address:
         lacking = "no address and no QR code: set html_baseurl in conf.py"

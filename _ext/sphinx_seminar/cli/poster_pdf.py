@@ -23,7 +23,7 @@ _BROWSERS = (
     *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
     *("chrome", "microsoft-edge", "msedge"),
 )
-_ELSEWHERE = (
+_OTHER_PATHS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
@@ -179,7 +179,7 @@ def _browser() -> str:
 
 def _browsers() -> Iterator[str]:
     yield from filter(None, map(shutil.which, _BROWSERS))
-    yield from (one for one in _ELSEWHERE if Path(one).is_file())
+    yield from (one for one in _OTHER_PATHS if Path(one).is_file())
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:

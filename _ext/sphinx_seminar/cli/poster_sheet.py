@@ -56,7 +56,7 @@ class Sheet:
         assert loaded.urls is not None
         self._builder = loaded.builder
         self._loaded = loaded
-        self._place = PageContext(loaded.builder, _PAGE)
+        self._context = PageContext(loaded.builder, _PAGE)
         self._public = loaded.archive.public(talk)
         self._talk = talk
         self._paper = paper
@@ -89,8 +89,8 @@ class Sheet:
             speakers=talk.speakers,
             abstract=self._abstract(words),
             series=self._public.series.name if self._public.series else "",
-            site_language=self._place.language,
-            site_direction=Locale.parse(self._place.locale).text_direction,
+            site_language=self._context.language,
+            site_direction=Locale.parse(self._context.locale).text_direction,
             logo=self._logo(),
             address=self.address,
             art=Markup(art.thumbnail(talk.key, hue)),
@@ -108,7 +108,7 @@ class Sheet:
 
     @cached_property
     def _renderer(self) -> Renderer:
-        return Templates(self._builder, html_of).at(self._place)
+        return Templates(self._builder, html_of).at(self._context)
 
     @cached_property
     def _section(self) -> nodes.section:
@@ -118,7 +118,7 @@ class Sheet:
         if not written.source:
             path = str(self._builder.env.doc2path(talk.docname, base=False))
             written = Text(talk.abstract, Where(path=path), written.markup)
-        section = nodes.section("", *parse_text(written, self._place))
+        section = nodes.section("", *parse_text(written, self._context))
         for link in list(section.findall(nodes.reference)):
             uri = urljoin(self.address, link.get("refuri", ""))
             if urlsplit(uri).scheme:
@@ -141,7 +141,7 @@ class Sheet:
         if words < self.length:
             _keep(section, words)
             _end(section)
-        self._place.begin()
+        self._context.begin()
         parts = (self._builder.render_partial(one)["fragment"] for one in section)
         return Markup("".join(parts))
 
@@ -164,7 +164,7 @@ class Sheet:
         """Embed the pictures that *html* refers to."""
         builder = self._builder
         for source, name in builder.images.items():
-            address = self._place.file_uri(f"{builder.imagedir}/{name}")
+            address = self._context.file_uri(f"{builder.imagedir}/{name}")
             found = f'src="{address}"'
             if found in html:
                 data = _data(Path(builder.srcdir, source))

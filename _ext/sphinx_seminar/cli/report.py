@@ -62,7 +62,7 @@ def as_text(found: list[Finding], archive: Archive, whole: Set[str]) -> None:
     of_talks = [one for one in single if one.subject in archive.by_key]
     others = [one for one in single if one.subject not in archive.by_key]
     # what is wrong in data files shows in the talks below
-    _tell([one for one in others if one.kind is Kind.MISTAKE])
+    _print([one for one in others if one.kind is Kind.MISTAKE])
     order = {talk.key: number for number, talk in enumerate(archive.everything)}
     wrong = {one.subject for one in of_talks if one.kind is Kind.MISTAKE}
     of_talks.sort(
@@ -78,7 +78,7 @@ def as_text(found: list[Finding], archive: Archive, whole: Set[str]) -> None:
             click.echo(
                 f"  {_place(one) if one.kind in _OF_A_LINE else ''}{one.message}"
             )
-    _tell([one for one in others if one.kind is not Kind.MISTAKE])
+    _print([one for one in others if one.kind is not Kind.MISTAKE])
     if together:
         click.secho("Many alike", bold=True)
     for sentence in together:
@@ -92,7 +92,7 @@ def as_text(found: list[Finding], archive: Archive, whole: Set[str]) -> None:
     click.echo(f"\n{len(found)} to do: {counts}")
 
 
-def _tell(found: list[Finding]) -> None:
+def _print(found: list[Finding]) -> None:
     kinds = list(Kind)
     found.sort(key=lambda one: (kinds.index(one.kind), one.subject))
     for kind, group in groupby(found, key=lambda one: one.kind):

@@ -86,18 +86,18 @@ def command(
             remove(slots.withdrawn, site)
     except SiteError as error:
         raise click.ClickException(str(error)) from None
-    _tell(slots, dry_run=dry_run)
+    _report(slots, dry_run=dry_run)
 
 
 def _chosen(
     site: Site,
-    asked: tuple[str, ...],
+    chosen: tuple[str, ...],
     first: dt.date | None,
     last: dt.date | None,
 ) -> list[SeriesEntry]:
     """The series to write open days for."""
     try:
-        named = [site.known_series(key) for key in asked]
+        named = [site.known_series(key) for key in chosen]
     except SiteError as error:
         raise click.UsageError(str(error)) from None
     every = site.data.series.values()
@@ -151,7 +151,7 @@ def _today(site: Site) -> dt.date:
     return dt.datetime.now(zone).date()
 
 
-def _tell(slots: Slots, *, dry_run: bool) -> None:
+def _report(slots: Slots, *, dry_run: bool) -> None:
     for path in slots.withdrawn:
         click.echo(f"Removed: {path} (no longer a day of its series)")
     for day, path in slots.taken:
@@ -166,9 +166,9 @@ def _tell(slots: Slots, *, dry_run: bool) -> None:
             click.echo(f"  {line}", err=True)
     new = sum(change.is_new for change in slots.plan.talks)
     changed = len(slots.plan.talks) - new
-    would = "would be " if dry_run else ""
+    verb = "would be " if dry_run else ""
     click.echo(
-        f"\n{new} open day{'' if new == 1 else 's'} {would}written; "
+        f"\n{new} open day{'' if new == 1 else 's'} {verb}written; "
         f"{changed} updated, {len(slots.plan.existing)} as they were, "
         f"{len(slots.taken)} taken, {len(slots.withdrawn)} removed."
     )

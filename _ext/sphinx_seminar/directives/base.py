@@ -10,7 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_seminar.config import trusts_text_alone
 from sphinx_seminar.domain import SeminarDomain, domain_of
-from sphinx_seminar.fences import as_written, slip_at
+from sphinx_seminar.fences import as_written, fence_mistake_at
 from sphinx_seminar.model import Text, Where
 from sphinx_seminar.mystext import is_text
 from sphinx_seminar.problems import Problem
@@ -54,11 +54,11 @@ class SeminarDirective(SphinxDirective):
         first = self.content_offset + 1
         if not is_markdown:
             first -= self.lineno
-        slip = slip_at(self.env, self._place())
-        self.is_open = slip is not None
-        if slip and slip.message:
-            message = f"{self.name}: {slip.message}"
-            problem = Problem(kind=slip.kind, where=self.where(), message=message)
+        mistake = fence_mistake_at(self.env, self._place())
+        self.is_open = mistake is not None
+        if mistake and mistake.message:
+            message = f"{self.name}: {mistake.message}"
+            problem = Problem(kind=mistake.kind, where=self.where(), message=message)
             self.note(problem)
         block = read_block(
             list(self.content),

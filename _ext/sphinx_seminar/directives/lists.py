@@ -50,7 +50,7 @@ def _table(*options: Option) -> Mapping[str, Option]:
 
 _SERIES = Option("series", read_words, "a name or key", "Only this series.")
 _TOPIC = Option("topic", read_words, "a name or key", "Only talks on this topic.")
-_APART = (
+_GROUPS = (
     Option("language", read_words, "such as `de`", "Only talks in this language."),
     Option("venue", read_words, "a name", "Only talks at this venue."),
     Option("kind", read_words, "such as `keynote`", "Only events of this kind."),
@@ -106,7 +106,7 @@ class TalkListDirective(ListDirective):
         Option("year", _number, "a year", "Only this year."),
         Option("speaker", read_words, "a name or key", "Only talks of this speaker."),
         _TOPIC,
-        *_APART,
+        *_GROUPS,
         Option(
             "when",
             read_choice(Period),
@@ -220,7 +220,7 @@ class SubscribeDirective(ListDirective):
         ),
         Option("speaker", read_words, "a name or key", "Only talks of this speaker."),
         _TOPIC,
-        *_APART,
+        *_GROUPS,
     )
 
 

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-_SAID = re.compile(r"Unknown directive type\W+(?P<name>[\w:-]+)")
+_MESSAGE = re.compile(r"Unknown directive type\W+(?P<name>[\w:-]+)")
 """What MyST and docutils leave in a document where they do not know a directive; the
 quotation marks have become those of the language."""
 
 
-def look(app: Sphinx, document: nodes.document, names: Collection[str]) -> None:
+def note_misspelled(
+    app: Sphinx, document: nodes.document, names: Collection[str]
+) -> None:
     """Note which of the directives *names* a document that has just been read means."""
     problems = list(_problems(app, document, names))
     domain_of(app.env).note_problems(app.env.docname, problems)
@@ -33,7 +35,7 @@ def _problems(
     app: Sphinx, document: nodes.document, names: Collection[str]
 ) -> Iterator[Problem]:
     for message in document.findall(nodes.system_message):
-        match = _SAID.search(message.astext())
+        match = _MESSAGE.search(message.astext())
         nearest = nearest_of(match["name"], names) if match else ""
         if match is None or not nearest:
             continue

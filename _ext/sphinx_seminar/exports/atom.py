@@ -155,7 +155,7 @@ def _fill(
     made.link(href=talk_url(item.talk, urls), rel="alternate", type="text/html")
     made.published(entry.published)
     made.updated(entry.updated)
-    for one in texts.talkers(item):
+    for one in texts.presenters(item):
         made.author(name=one.name)
     for topic in texts.topics(item):
         made.category(term=topic)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 1200, 630
 """The size of a card, in pixels: what the Open Graph protocol's readers show whole."""
 
-_LOOK = "1"
+_DESIGN_VERSION = "1"
 """Changes with the look of cards, so that all are made again."""
 _ART = 360
 """How wide the drawing at the side is."""
@@ -74,7 +74,7 @@ class Cards:
     def files(self) -> Iterator[File]:
         """All cards, each with the digest of what it shows."""
         archive = self._archive
-        site = digest_of(_LOOK, self._site.title, self._site.language)
+        site = digest_of(_DESIGN_VERSION, self._site.title, self._site.language)
         for talk in archive.talks:
             series = archive.digests.series(talk.series) if talk.series else ""
             digest = digest_of(site, archive.digests.talk(talk).link, series)
@@ -294,8 +294,8 @@ def _drawing(card: Card) -> Image.Image:
             points = art.points(found["d"])
             line = [((x - left) * scale, y * scale) for x, y in points]
             pen.line(line, fill=opacity, width=width, joint="curve")
-        box_of_it = mask.getbbox()
-        if box_of_it:
+        bounds = mask.getbbox()
+        if bounds:
             paint = found.get("stroke") or found["fill"]
-            image.paste(paint, box_of_it, mask.crop(box_of_it))
+            image.paste(paint, bounds, mask.crop(bounds))
     return image.resize((_ART, HEIGHT), Image.Resampling.LANCZOS)

@@ -91,7 +91,7 @@ def bibtex(item: PublicTalk, urls: Urls) -> str:
     """A talk as a BibTeX entry."""
     talk = item.talk
     title = _tex(talk.title or texts.title(item), math=talk.title_math)
-    fields = [("author", " and ".join(_bibtex_name(p) for p in texts.talkers(item)))]
+    fields = [("author", " and ".join(_bibtex_name(p) for p in texts.presenters(item)))]
     fields.append(("title", f"{{{title}}}"))  # braces keep the case of letters
     event = item.series.name if item.series else ""
     kind = kind_text(talk) or _("Talk")
@@ -121,7 +121,7 @@ def prose(item: PublicTalk, urls: Urls, locale: Locale) -> str:
     talk = item.talk
     if not talk.title or talk.date is None or talk.is_notice:
         return ""
-    people = ", ".join(one.name for one in texts.talkers(item))
+    people = ", ".join(one.name for one in texts.presenters(item))
     event = item.series.name if item.series else ""
     day = wording.short_date(talk.date, locale, talk.last_day)
     title = f"\u201c{texts.title(item)}\u201d"
@@ -139,7 +139,7 @@ def prose(item: PublicTalk, urls: Urls, locale: Locale) -> str:
 def cite_key(item: PublicTalk) -> str:
     """``chen-2022-tianlong-chen``: first family name, year, and the talk's key."""
     talk = item.talk
-    people = texts.talkers(item)
+    people = texts.presenters(item)
     parts = [split_name(people[0].name).family] if people else []
     if talk.date:
         parts.append(str(talk.date.year))
@@ -156,7 +156,7 @@ def csl(item: PublicTalk, urls: Urls) -> dict[str, Any]:
         "type": "speech",
         "genre": kind_text(talk) or _("Talk"),
         "title": texts.title(item),
-        "author": [_csl_name(one) for one in texts.talkers(item)],
+        "author": [_csl_name(one) for one in texts.presenters(item)],
         "event-title": item.series.name if item.series else "",
         "event-place": talk.venue,
         "publisher": talk.organizer,
@@ -184,7 +184,7 @@ def highwire(item: PublicTalk, urls: Urls) -> Iterator[tuple[str, str]]:
     if talk.is_notice:
         return
     yield "citation_title", texts.title(item)
-    for one in texts.talkers(item):
+    for one in texts.presenters(item):
         yield "citation_author", one.name
         if one.affiliation:
             yield "citation_author_institution", one.affiliation

@@ -97,7 +97,9 @@ def _row(item: PublicTalk, link: Callable[[str], str], site: SiteInfo) -> str:
     if talk.status is not Status.SCHEDULED:
         text = escape(wording.status_text(talk.status))
         status = f' <strong class="{talk.status}">{text}</strong>'
-    people = ", ".join(f"<bdi>{escape(one.name)}</bdi>" for one in texts.talkers(item))
+    people = ", ".join(
+        f"<bdi>{escape(one.name)}</bdi>" for one in texts.presenters(item)
+    )
     takes_place = not item.over and talk.status.takes_place
     room = escape(talk.venue) if takes_place else ""
     about = " · ".join(part for part in (people, room) if part)

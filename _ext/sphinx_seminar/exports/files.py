@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sphinx_seminar import wording
-from sphinx_seminar.archive.choice import apart
+from sphinx_seminar.archive.choice import separate_choices
 from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.archive.moved import former_keys, moved
 from sphinx_seminar.archive.public import clean
@@ -106,7 +106,7 @@ def groups(
         talks = archive.by_speaker.get(key, ())
         old = tuple(map(pages.speaker, speakers_before.get(key, ())))
         yield TalkGroup(label, page, f"{page}.ics", "", "", talks, old)
-    chosen = dict(apart(archive))
+    chosen = dict(separate_choices(archive))
     for choice in choices:
         if choice not in chosen:
             talks = tuple(one for one in archive.talks if choice.fits(one, archive))

@@ -98,7 +98,7 @@ def description(item: PublicTalk, locale: Locale) -> str:
 
     The start of the abstract; while there is none, who, when, and in which series.
     """
-    people = ", ".join(one.name for one in texts.talkers(item))
+    people = ", ".join(one.name for one in texts.presenters(item))
     date, last = item.talk.date, item.talk.last_day
     day = wording.long_date(date, locale, last) if date else ""
     series = item.series.name if item.series else ""

@@ -179,7 +179,7 @@ def texts_in(data: bytes) -> dict[str, bytes]:
 def as_vevent(talk: Talk, text: bytes) -> VEvent:
     """*text*, the event of *talk* (which has a date), with what calendars need."""
     assert talk.date is not None
-    days = [moment.year for moment in (talk.start, talk.finish) if moment]
+    days = [moment.year for moment in (talk.start, talk.last_end) if moment]
     years = days or [talk.date.year]
     zone = _zone(talk.start) if talk.start else ""
     return VEvent(text=text, zone=zone, first=min(years), last=max(years))

@@ -62,7 +62,7 @@ def event(item: PublicTalk, urls: Urls) -> dict[str, Any] | None:
     """
     talk = item.talk
     url = talk_url(talk, urls)
-    start, end = talk.start or talk.date, talk.finish or talk.last_day
+    start, end = talk.start or talk.date, talk.last_end or talk.last_day
     locations = _locations(item, url)
     if start is None or not locations or talk.is_notice:
         return None
@@ -78,7 +78,7 @@ def event(item: PublicTalk, urls: Urls) -> dict[str, Any] | None:
         "eventStatus": f"{_SCHEMA}/{_STATUS[talk.status]}",
         "eventAttendanceMode": _attendance(item),
         "location": locations,
-        "performer": [person(one, urls) for one in texts.talkers(item)],
+        "performer": [person(one, urls) for one in texts.presenters(item)],
         "organizer": _organizer(item),
         "superEvent": _series(item, urls),
         "image": _url(talk.image, urls),
@@ -125,7 +125,7 @@ def person(one: Appearance, urls: Urls) -> dict[str, Any]:
             "jobTitle": one.position,
             "affiliation": affiliation if one.affiliation else None,
             "url": urls.page(urls.pages.speaker(one.speaker)) if one.speaker else "",
-            "sameAs": _elsewhere(one),
+            "sameAs": _profiles(one),
             "image": _url(one.photo, urls),
         }
     )
@@ -142,7 +142,7 @@ def speaker(
             "url": page,
             "name": one.name,
             "alternateName": list(one.aliases),
-            "sameAs": _elsewhere(one),
+            "sameAs": _profiles(one),
             "image": _url(one.photo, urls),
             "performerIn": [
                 {name: made[name] for name in _BRIEFLY if name in made}
@@ -209,7 +209,7 @@ def _series(item: PublicTalk, urls: Urls) -> dict[str, Any] | None:
     return _kept({"@type": "EventSeries", "name": item.series.name, "url": page})
 
 
-def _elsewhere(one: Appearance | Speaker) -> list[str]:
+def _profiles(one: Appearance | Speaker) -> list[str]:
     orcid = f"https://orcid.org/{one.orcid}" if one.orcid else ""
     return [link for link in (one.homepage, orcid) if link]
 

@@ -61,7 +61,7 @@ def loud_title(item: PublicTalk) -> str:
 
 def summary(item: PublicTalk) -> str:
     """One line for a list of talks: title and names."""
-    people = ", ".join(one.name for one in talkers(item))
+    people = ", ".join(one.name for one in presenters(item))
     return f"{loud_title(item)} ({people})" if people else loud_title(item)
 
 
@@ -74,7 +74,7 @@ def event_title(item: PublicTalk) -> str:
     return f"{summary(item)} – {series}" if series else summary(item)
 
 
-def talkers(item: PublicTalk) -> tuple[Appearance, ...]:
+def presenters(item: PublicTalk) -> tuple[Appearance, ...]:
     """The people who give the talk: not chairs or discussants."""
     return tuple(one for one in item.talk.speakers if one.role in _TALKING and one.name)
 

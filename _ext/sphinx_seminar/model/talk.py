@@ -115,7 +115,7 @@ class Talk(TalkFields[Appearance, dt.datetime], frozen=True, kw_only=True):
         return ((self.last_day or self.date) - self.date).days + 1
 
     @property
-    def finish(self) -> dt.datetime | None:
+    def last_end(self) -> dt.datetime | None:
         """When the last of its days ends; ``None`` where no end is known."""
         return self._on_last_day(self.end) if self.end else None
 

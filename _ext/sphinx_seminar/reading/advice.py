@@ -64,7 +64,7 @@ _OF_SERIES = "it in the entry of the series in series.yml, as it is the same for
 _BELOW = "it as the text below the options"
 _ADDRESS = "':contact:' of the talk, the one place where e-mail addresses are published"
 
-_ELSEWHERE: Mapping[str, Mapping[str, str]] = {
+_WRONG_PLACE: Mapping[str, Mapping[str, str]] = {
     "talk": {
         _CHAIR: "':host:' of the talk, or a speaker block with ':role: chair'",
         "title": "it as the heading above the talk, or after the directive's name",
@@ -115,7 +115,7 @@ def advise(where: str, found: str, valid: Collection[str], expected: str) -> Adv
     :param expected: what is expected there, as a phrase.
     """
     word = found.lower().replace("_", "-")
-    for words, place in _ELSEWHERE.get(where, {}).items():
+    for words, place in _WRONG_PLACE.get(where, {}).items():
         if word in words.split():
             return Advice(sentence(found, place), "")
     meant = next(

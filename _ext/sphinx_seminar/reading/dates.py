@@ -195,11 +195,11 @@ def _halves(found: list[re.Match[str]]) -> list[str]:
     """For each time ``a``, ``p``, or nothing where it is on 24 hours."""
     halves = [(match["half"] or "")[:1].lower() for match in found]
     if len(found) == 2 and any(halves) and not all(halves):
-        unsaid = halves.index("")
-        if 1 <= int(found[unsaid]["hour"]) <= 12:
-            half = halves[1 - unsaid]
+        missing = halves.index("")
+        if 1 <= int(found[missing]["hour"]) <= 12:
+            half = halves[1 - missing]
             same = _on_dial(found[0]) < _on_dial(found[1])
-            halves[unsaid] = half if same else {"a": "p", "p": "a"}[half]
+            halves[missing] = half if same else {"a": "p", "p": "a"}[half]
     return halves
 
 

@@ -26,7 +26,7 @@ _MONTH_DAY = re.compile(r"([^\W\d]+\.?)\s+\d{1,2}(?:st|nd|rd|th)?,?")
 _DAY_MONTH = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\.?\s+([^\W\d]+\.?)")
 _DAY_YEAR = re.compile(r"\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}")
 _YEAR = re.compile(r"\d{4}$")
-_YEAR_SAID = re.compile(r"\d{4}")
+_HAS_YEAR = re.compile(r"\d{4}")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MONTH_AND_DAY = re.compile(r"\d\d-\d\d")
 _DAY_ALONE = re.compile(r"\d\d")
@@ -62,7 +62,7 @@ def read_days(text: str) -> Days:
         raise ReadError(
             text, error.expected, nearest=nearest, kind=ProblemKind.DATE
         ) from None
-    if first > last and not _YEAR_SAID.search(parts[0]) and first.month > 10:
+    if first > last and not _HAS_YEAR.search(parts[0]) and first.month > 10:
         first = first.replace(year=first.year - 1)  # 30 December – 2 January 2027
     if not 0 <= (last - first).days < _MOST:
         expected = "a last day after the first, within a year"

@@ -101,7 +101,7 @@ class _Reader:
         end = self._options(lines, start) if first < 2 else 0
         while end < len(lines) and not lines[end].text.strip():
             end += 1
-        self._too_late(lines[end:])
+        self._misplaced(lines[end:])
         self._repeated()
         written = WrittenOptions(
             options=self.values,
@@ -182,7 +182,7 @@ class _Reader:
         for entry in self._entries(block):
             match = head.match(entry.head.text)
             if match is None:
-                self._slip(entry.head)
+                self._not_an_option(entry.head)
                 continue
             name = match["name"].lower()
             self.values[name] = self._value(match["value"] or "", entry.more)
@@ -194,7 +194,7 @@ class _Reader:
             text = line.text
             if text.startswith("#" if self.in_dashes else "%"):  # a comment
                 continue
-            if entry is not None and self._goes_on(text, entry):
+            if entry is not None and self._continues(text, entry):
                 colon = self.is_markdown and not self.in_dashes
                 entry.more.append(text.lstrip()[1:] if colon else text)
                 continue
@@ -204,7 +204,7 @@ class _Reader:
         if entry is not None:
             yield entry
 
-    def _goes_on(self, text: str, entry: _Entry) -> bool:
+    def _continues(self, text: str, entry: _Entry) -> bool:
         """Whether *text* belongs to the value that *entry* begins."""
         block_scalar = re.search(r":\s+[|>]\S*\s*$", entry.head.text)
         if self._is_meant(text) and not (self.is_markdown and block_scalar):
@@ -232,7 +232,7 @@ class _Reader:
 
     # --- What is wrong -------------------------------------------------------
 
-    def _slip(self, line: _Line) -> None:
+    def _not_an_option(self, line: _Line) -> None:
         """Note a line that is no option though it stands among options."""
         colon = "" if self.in_dashes else ":"
         expected = (
@@ -249,7 +249,7 @@ class _Reader:
                 self.meant.add(name)
         self._note(ProblemKind.OPTION_LINE, line, expected, nearest)
 
-    def _too_late(self, content: list[_Line]) -> None:
+    def _misplaced(self, content: list[_Line]) -> None:
         """Note options that stand where the content does, as its first lines."""
         has_options = bool(self.values or self.problems)
         for line in content:

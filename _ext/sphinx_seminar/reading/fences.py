@@ -78,19 +78,19 @@ def opening(line: str) -> Opening | None:
     return Opening(match["fence"], match["rest"], indent)
 
 
-class Slip(NamedTuple):
+class FenceMistake(NamedTuple):
     """A mistake in the fence of a directive."""
 
     kind: ProblemKind
     message: str
-    """What is wrong; empty if another slip says it."""
+    """What is wrong; empty if another mistake says it."""
 
 
-class Mended(NamedTuple):
+class Checked(NamedTuple):
     """A text whose fences were closed where their end is certain."""
 
     text: str
-    slips: Mapping[int, Slip] = {}
+    mistakes: Mapping[int, FenceMistake] = {}
     """By the line that the directive begins on; the first line is 1."""
     written: Sequence[int] = ()
     """Where each line stood in the text as it was; empty if all still do."""
@@ -114,14 +114,14 @@ class _Fence(NamedTuple):
     """Whether nothing else is around it there."""
 
 
-def mend(text: str, names: Collection[str], parse: Parse) -> Mended:
+def close_fences(text: str, names: Collection[str], parse: Parse) -> Checked:
     """Find the directives *names* in *text* whose fences are not closed.
 
     A speaker's block is closed before the next speaker, and a talk's before the
     next talk; of others it is said only that they are open.
     """
     if not any(f"{{{name}}}" in text for name in names) or _is_regular(text):
-        return Mended(text)
+        return Checked(text)
     lines = text.split("\n")
     numbers = list(range(len(lines)))
     before_next: dict[int, str] = {}
@@ -134,12 +134,12 @@ def mend(text: str, names: Collection[str], parse: Parse) -> Mended:
         next_one = f"{following.name} on line {numbers[following.line] + 1}"
         before_next[numbers[fence.line]] = next_one
         _close(fence, following.above, lines, numbers)
-    slips = {
-        line + 1: slip
+    mistakes = {
+        line + 1: mistake
         for line, fence in found.items()
-        if (slip := _slip(fence, found, lines, numbers, before_next))
+        if (mistake := _mistake(fence, found, lines, numbers, before_next))
     }
-    return Mended("\n".join(lines), slips, [number + 1 for number in numbers])
+    return Checked("\n".join(lines), mistakes, [number + 1 for number in numbers])
 
 
 def closes(line: str, fence: str) -> bool:
@@ -247,13 +247,13 @@ def _close(fence: _Fence, before: int, lines: list[str], numbers: list[int]) -> 
         numbers.insert(before, numbers[before])
 
 
-def _slip(
+def _mistake(
     fence: _Fence,
     found: dict[int, _Fence],
     lines: list[str],
     numbers: list[int],
     before_next: dict[int, str],
-) -> Slip | None:
+) -> FenceMistake | None:
     written = numbers[fence.line]
     kind, message = ProblemKind.UNCLOSED, ""
     if written in before_next:
@@ -279,7 +279,7 @@ def _slip(
         )
     if message:
         message = f"the block that begins on line {written + 1} {message}"
-    return Slip(kind, message)
+    return FenceMistake(kind, message)
 
 
 def _is_cut(fence: _Fence, around: _Fence) -> bool:

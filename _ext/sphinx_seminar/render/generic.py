@@ -53,7 +53,7 @@ def talk(
     anchors: Sequence[str],
     biographies: Sequence[Sequence[nodes.Node]],
     abstract: Sequence[nodes.Node],
-    place: PageContext,
+    context: PageContext,
 ) -> list[nodes.Node]:
     """A talk on its own page.
 
@@ -62,20 +62,20 @@ def talk(
     """
     label = wording.notice_label(page.talk)
     notice = [nodes.paragraph("", "", nodes.strong(label, label))] if label else []
-    body = [*notice, *_banner(page), _fields(_facts(page, place))]
+    body = [*notice, *_banner(page), _fields(_facts(page, context))]
     for person, name, biography in zip(
         page.talk.speakers, page.speaker_pages, biographies, strict=True
     ):
-        body += _speaker(person, name, place)
+        body += _speaker(person, name, context)
         if biography:
             body += [pieces.heading(_("Biography")), *biography]
     if abstract:
         body += [pieces.heading(_("Abstract")), *abstract]
     if page.talk.materials:
-        links = ([one] for one in pieces.materials(page.talk.materials, place))
+        links = ([one] for one in pieces.materials(page.talk.materials, context))
         body += [pieces.heading(_("Materials")), pieces.bullets(links)]
     if page.talk.image:
-        image = place.image(page.talk.image, page.talk.title, [])
+        image = context.image(page.talk.image, page.talk.title, [])
         body += [image] if image else []
     return [nodes.container("", *body, ids=list(anchors))]
 
@@ -94,14 +94,14 @@ def _banner(page: TalkPage) -> list[nodes.Node]:
     ]
 
 
-def _facts(page: TalkPage, place: PageContext) -> Iterator[Row]:
+def _facts(page: TalkPage, context: PageContext) -> Iterator[Row]:
     """When, where, in which series and whom to ask."""
     talk, when = page.talk, when_of(page.talk)
     if talk.kind and not talk.is_notice:
         yield _("Kind"), [pieces.text(wording.kind_text(talk))]
-    yield _("Date"), [pieces.text(pieces.day(when, place))]
+    yield _("Date"), [pieces.text(pieces.day(when, context))]
     if talk.start:
-        yield _("Time"), [pieces.text(wording.hours(when, place.locale))]
+        yield _("Time"), [pieces.text(wording.hours(when, context.locale))]
     where = wording.place_text(talk.venue, online=page.was_online)
     if where:
         yield _("Venue"), [pieces.text(where)]
@@ -113,30 +113,30 @@ def _facts(page: TalkPage, place: PageContext) -> Iterator[Row]:
         yield label, [pieces.text(text)]
     if talk.online:
         yield _("Online"), [pieces.outside(talk.online, talk.online)]
-    if text := wording.join_note(talk, place.locale):
+    if text := wording.join_note(talk, context.locale):
         yield _("Online"), [pieces.text(text)]
     if talk.registration and not page.is_over:
         yield _("Registration"), [pieces.contact(talk.registration)]
     if page.series:
-        parts = [pieces.link(page.series, place)]
+        parts = [pieces.link(page.series, context)]
         if page.series_year:
             label = _("{year} series").format(year=page.series_year.label)
             parts.append(
-                pieces.to(place.page_uri(page.series_year.page), pieces.text(label))
+                pieces.to(context.page_uri(page.series_year.page), pieces.text(label))
             )
         if talk.number:
             parts.append(pieces.text(_("no. {number}").format(number=talk.number)))
-        parts += [pieces.link(one, place) for one in page.also_in]
+        parts += [pieces.link(one, context) for one in page.also_in]
         yield _("Series"), pieces.joined(parts, ", ")
     if talk.organizer:
         yield _("Organizer"), [pieces.text(talk.organizer)]
     if page.topics:
         yield (
             _("Topics"),
-            pieces.joined((pieces.link(one, place) for one in page.topics), ", "),
+            pieces.joined((pieces.link(one, context) for one in page.topics), ", "),
         )
-    if talk.language and talk.language != place.language:
-        name = language_name(talk.language, place.locale)
+    if talk.language and talk.language != context.language:
+        name = language_name(talk.language, context.locale)
         yield _("Language"), [pieces.text(name)]
     if talk.contact:
         yield _("Contact"), [pieces.contact(talk.contact)]
@@ -157,13 +157,15 @@ def _fields(rows: Iterable[Row]) -> nodes.field_list:
     return nodes.field_list("", *fields)
 
 
-def _speaker(person: Appearance, page: str, place: PageContext) -> Iterator[nodes.Node]:
+def _speaker(
+    person: Appearance, page: str, context: PageContext
+) -> Iterator[nodes.Node]:
     """Who speaks: photo, name, position, affiliation and links."""
     if person.photo:
-        image = place.image(person.photo, person.name, [])
+        image = context.image(person.photo, person.name, [])
         if image:
             yield image
-    name = pieces.to(place.page_uri(page), pieces.text(wording.person_text(person)))
+    name = pieces.to(context.page_uri(page), pieces.text(wording.person_text(person)))
     role = f"{wording.name_suffix(person)}{wording.role_suffix(person)}"
     yield nodes.paragraph("", "", nodes.strong("", "", name), pieces.text(role))
     yield from (
@@ -179,42 +181,42 @@ def _speaker(person: Appearance, page: str, place: PageContext) -> Iterator[node
         yield nodes.paragraph("", "", *pieces.joined(links, " · "))
 
 
-def further_talks(found: FurtherTalks, place: PageContext) -> list[nodes.Node]:
+def further_talks(found: FurtherTalks, context: PageContext) -> list[nodes.Node]:
     """Where to go on from the talks of a document."""
     body: list[nodes.Node] = []
     if found.related:
-        items = (_related(one, place) for one in found.related)
+        items = (_related(one, context) for one in found.related)
         body += [pieces.heading(_("Related talks")), pieces.bullets(items)]
     for one, label in (
         (found.previous, _("Previous talk")),
         (found.next, _("Next talk")),
     ):
         if one:
-            parts = [pieces.text(f"{label}: "), *_named(one, place)]
+            parts = [pieces.text(f"{label}: "), *_named(one, context)]
             body.append(nodes.paragraph("", "", *parts))
     return body
 
 
-def _related(one: TalkLink, place: PageContext) -> list[nodes.Node]:
-    day = wording.short_date(one.date, place.locale) if one.date else ""
+def _related(one: TalkLink, context: PageContext) -> list[nodes.Node]:
+    day = wording.short_date(one.date, context.locale) if one.date else ""
     about = ", ".join(part for part in (*one.people, day) if part)
-    return [*_named(one, place), pieces.text(f" ({about})" if about else "")]
+    return [*_named(one, context), pieces.text(f" ({about})" if about else "")]
 
 
-def _named(one: TalkLink | TalkCard, place: PageContext) -> list[nodes.Node]:
+def _named(one: TalkLink | TalkCard, context: PageContext) -> list[nodes.Node]:
     """The title, and whether the talk does not take place as announced."""
     return [
-        pieces.titled(one.address, one.title, place),
+        pieces.titled(one.address, one.title, context),
         pieces.text(pieces.status(one.status)),
     ]
 
 
-def listing(listed: Listed, place: PageContext) -> list[nodes.Node]:
+def listing(listed: Listed, context: PageContext) -> list[nodes.Node]:
     """Any list."""
     match listed:
         case TalkList():
             line = _line if listed.style is Style.COMPACT else _entry
-            talks = [line(one, listed.style, place) for one in listed.talks]
+            talks = [line(one, listed.style, context) for one in listed.talks]
             if listed.heading:
                 head = [pieces.heading(listed.heading)]
                 return head + _list(talks, "") if talks else []
@@ -223,27 +225,27 @@ def listing(listed: Listed, place: PageContext) -> list[nodes.Node]:
             found: list[nodes.Node] = []
             for letter in listed.letters:
                 found.append(pieces.heading(letter.letter))
-                found.append(_names(letter.items, place))
+                found.append(_names(letter.items, context))
             if listed.items:
-                found.append(_names(listed.items, place))
+                found.append(_names(listed.items, context))
             return found or [pieces.paragraph(_("There are no speakers yet."))]
         case TopicList():
             if not listed.items:
                 return [pieces.paragraph(_("There are no topics yet."))]
-            return [_names(listed.items, place)]
+            return [_names(listed.items, context)]
         case NextTalk():
-            talks = [_invitation(one, place) for one in listed.talks[:1]]
+            talks = [_invitation(one, context) for one in listed.talks[:1]]
             return _list(talks, wording.no_talks(Period.UPCOMING))
         case Numbers():
-            parts = (pieces.link(one, place) for one in wording.numbers(listed))
+            parts = (pieces.link(one, context) for one in wording.numbers(listed))
             return [nodes.paragraph("", "", *pieces.joined(parts, " · "))]
         case Plot():
             years = [one for one in listed.bars if one.talks]
-            return [_names(years, place)] if years else []
+            return [_names(years, context)] if years else []
         case Glance() | Review():
-            return glance(listed, place)
+            return glance(listed, context)
         case SeriesList():
-            series = [list(_series(one, place)) for one in listed.items]
+            series = [list(_series(one, context)) for one in listed.items]
             return _list(series, _("There are no series yet."))
 
 
@@ -254,24 +256,24 @@ def _list(items: Sequence[Sequence[nodes.Node]], empty: str) -> list[nodes.Node]
     return [nodes.bullet_list("", *entries, bullet="-")]
 
 
-def _entry(card: TalkCard, style: Style, place: PageContext) -> list[nodes.Node]:
+def _entry(card: TalkCard, style: Style, context: PageContext) -> list[nodes.Node]:
     """A talk in paragraphs: day, title, people, and on cards all else."""
     full = style is Style.CARDS
     when = card.when
-    moment = pieces.day(when, place) if full else pieces.short_day(when, place)
+    moment = pieces.day(when, context) if full else pieces.short_day(when, context)
     if full and when.start:
-        moment = f"{moment}, {wording.hours(when, place.locale)}"
-    people = pieces.joined((_person(one, place) for one in card.people), "; ")
+        moment = f"{moment}, {wording.hours(when, context.locale)}"
+    people = pieces.joined((_person(one, context) for one in card.people), "; ")
     where = wording.place_text(card.venue, online=card.is_online)
-    source = [pieces.link(card.series, place)] if card.series else []
-    source += [pieces.link(one, place) for one in card.also_in]
-    source += pieces.materials(card.materials, place)
+    source = [pieces.link(card.series, context)] if card.series else []
+    source += [pieces.link(one, context) for one in card.also_in]
+    source += pieces.materials(card.materials, context)
     lines: list[Sequence[nodes.Node]] = [
         [pieces.text(moment + pieces.kind(card) + pieces.status(card.status))],
-        [pieces.titled(card.address, card.title, place)],
+        [pieces.titled(card.address, card.title, context)],
     ]
     if full:
-        topics = pieces.joined((pieces.link(one, place) for one in card.topics), ", ")
+        topics = pieces.joined((pieces.link(one, context) for one in card.topics), ", ")
         lines += [people, [pieces.text(where)] if where else []]
         lines += [pieces.joined(source, " · "), topics]
     else:
@@ -280,9 +282,9 @@ def _entry(card: TalkCard, style: Style, place: PageContext) -> list[nodes.Node]
     return [nodes.paragraph("", "", *line) for line in lines if line]
 
 
-def _invitation(one: Invitation, place: PageContext) -> list[nodes.Node]:
+def _invitation(one: Invitation, context: PageContext) -> list[nodes.Node]:
     """The next talk in paragraphs: what is said of any, and how to take part."""
-    found = _entry(one.talk, Style.CARDS, place)
+    found = _entry(one.talk, Style.CARDS, context)
     if one.message:
         found.insert(0, pieces.paragraph(one.message))
     for label, address in (
@@ -295,54 +297,54 @@ def _invitation(one: Invitation, place: PageContext) -> list[nodes.Node]:
     return found
 
 
-def _line(card: TalkCard, style: Style, place: PageContext) -> list[nodes.Node]:
+def _line(card: TalkCard, style: Style, context: PageContext) -> list[nodes.Node]:
     names = ", ".join(
         wording.person_text(one) + wording.role_suffix(one) for one in card.people
     )
     when = (
-        pieces.short_day(card.when, place)
+        pieces.short_day(card.when, context)
         + pieces.kind(card)
         + pieces.status(card.status)
     )
-    title = pieces.titled(card.address, card.title, place)
+    title = pieces.titled(card.address, card.title, context)
     after = pieces.text(f" ({names})" if names else "")
     return [nodes.paragraph("", "", pieces.text(f"{when}: "), title, after)]
 
 
-def _person(person: Person, place: PageContext) -> nodes.Node:
+def _person(person: Person, context: PageContext) -> nodes.Node:
     name = pieces.text(wording.person_text(person))
     about = wording.role_suffix(person)
     if person.affiliation:
         about += f", {person.affiliation}"
     return nodes.inline(
-        "", "", pieces.to(place.page_uri(person.page), name), pieces.text(about)
+        "", "", pieces.to(context.page_uri(person.page), name), pieces.text(about)
     )
 
 
-def _names(items: Iterable[CountedLink], place: PageContext) -> nodes.bullet_list:
+def _names(items: Iterable[CountedLink], context: PageContext) -> nodes.bullet_list:
     """Speakers or topics with their numbers of talks; narrower ones within."""
     listed = nodes.bullet_list("", bullet="-")
     for item in items:
         about = f", {item.affiliation}" if item.affiliation else ""
         counted = wording.talk_count(item.talks, item.upcoming)
         count = pieces.text(f"{about} ({counted})")
-        line = nodes.paragraph("", "", pieces.link(item.target, place), count)
-        inner = [_names(item.narrower, place)] if item.narrower else []
+        line = nodes.paragraph("", "", pieces.link(item.target, context), count)
+        inner = [_names(item.narrower, context)] if item.narrower else []
         listed += nodes.list_item("", line, *inner)
     return listed
 
 
-def _series(item: SeriesItem, place: PageContext) -> Iterator[nodes.Node]:
-    yield nodes.paragraph("", "", pieces.link(item.target, place))
+def _series(item: SeriesItem, context: PageContext) -> Iterator[nodes.Node]:
+    yield nodes.paragraph("", "", pieces.link(item.target, context))
     years = wording.span(item.first_year, item.last_year)
-    usual = wording.usual_time(item.meeting, place.locale) if item.meeting else ""
+    usual = wording.usual_time(item.meeting, context.locale) if item.meeting else ""
     meeting = " · ".join(part for part in (usual, item.venue) if part)
     if meeting:
         yield pieces.paragraph(meeting)
     about = (item.organizer, wording.talk_count(item.talks), years)
     yield pieces.paragraph(" · ".join(part for part in about if part))
     if item.next:
-        when = pieces.day(item.next, place)
+        when = pieces.day(item.next, context)
         if item.next.start:
-            when = f"{when}, {wording.hours(item.next, place.locale)}"
+            when = f"{when}, {wording.hours(item.next, context.locale)}"
         yield pieces.paragraph(_("Next talk:") + f" {when}")

@@ -19,33 +19,35 @@ if TYPE_CHECKING:
     from sphinx_seminar.views.targets import Target
 
 
-def glance(found: Glance | Review, place: PageContext) -> list[nodes.Node]:
+def glance(found: Glance | Review, context: PageContext) -> list[nodes.Node]:
     """The figures as lists, each under its heading."""
-    return [*_parts(found, place)]
+    return [*_parts(found, context)]
 
 
-def _parts(found: Glance | Review, place: PageContext) -> Iterator[nodes.Node]:
+def _parts(found: Glance | Review, context: PageContext) -> Iterator[nodes.Node]:
     if isinstance(found, Review):
         head: list[nodes.Node] = [pieces.text(str(found.year))]
         if found.series:
-            head += [pieces.text(", "), pieces.link(found.series, place)]
+            head += [pieces.text(", "), pieces.link(found.series, context)]
         yield nodes.paragraph("", "", *head)
-        yield from _months(found.months, place)
+        yield from _months(found.months, context)
         topics = [(one.target, one.talks) for one in found.topics]
-        yield from _list(_("Topics"), (_topic(*one, place) for one in topics))
+        yield from _list(_("Topics"), (_topic(*one, context) for one in topics))
         yield from _list(
-            _("New and returning speakers"), _people([found.people], place)
+            _("New and returning speakers"), _people([found.people], context)
         )
     else:
         years = [one for one in found.plot.bars if one.talks]
         yield from _list(
-            _("Talks a year"), (_topic(one.target, one.talks, place) for one in years)
+            _("Talks a year"), (_topic(one.target, one.talks, context) for one in years)
         )
         topics = [(one.target, sum(one.talks)) for one in found.topics]
         yield from _list(
-            _("Topics over the years"), (_topic(*one, place) for one in topics)
+            _("Topics over the years"), (_topic(*one, context) for one in topics)
         )
-        yield from _list(_("New and returning speakers"), _people(found.people, place))
+        yield from _list(
+            _("New and returning speakers"), _people(found.people, context)
+        )
     named = ((one.name, one.talks) for one in found.institutions)
     yield from _list(
         _("Institutions"),
@@ -60,14 +62,14 @@ def _list(label: str, items: Iterable[Sequence[nodes.Node]]) -> Iterator[nodes.N
         yield pieces.bullets(entries)
 
 
-def _topic(target: Target, talks: int, place: PageContext) -> list[nodes.Node]:
+def _topic(target: Target, talks: int, context: PageContext) -> list[nodes.Node]:
     count = pieces.text(f" ({wording.talk_count(talks)})")
-    return [pieces.link(target, place), count]
+    return [pieces.link(target, context), count]
 
 
-def _months(year: MonthsOfYear, place: PageContext) -> Iterator[nodes.Node]:
+def _months(year: MonthsOfYear, context: PageContext) -> Iterator[nodes.Node]:
     items = (
-        f"{wording.month_name(one.year, one.month, place.locale)}: "
+        f"{wording.month_name(one.year, one.month, context.locale)}: "
         f"{wording.talk_count(one.talks)}"
         for one in year.months
         if one.talks
@@ -76,11 +78,11 @@ def _months(year: MonthsOfYear, place: PageContext) -> Iterator[nodes.Node]:
 
 
 def _people(
-    years: Iterable[PeopleOfYear], place: PageContext
+    years: Iterable[PeopleOfYear], context: PageContext
 ) -> Iterator[Sequence[nodes.Node]]:
     for one in years:
         if one.new or one.returning:
             details = (
                 f" {_('for the first time')} {one.new}, {_('again')} {one.returning}"
             )
-            yield [pieces.link(one.target, place), pieces.text(f":{details}")]
+            yield [pieces.link(one.target, context), pieces.text(f":{details}")]

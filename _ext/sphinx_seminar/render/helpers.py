@@ -40,15 +40,15 @@ if TYPE_CHECKING:
 
 
 class Helpers:
-    """The functions that templates can call, for the page *place*.
+    """The functions that templates can call, for the page *context*.
 
     :param math: makes HTML of TeX.
     """
 
     def __init__(
-        self, place: PageContext, math: Callable[[str, PageContext], str]
+        self, context: PageContext, math: Callable[[str, PageContext], str]
     ) -> None:
-        self._place = place
+        self._context = context
         self._math = math
 
     def url(self, thing: Linked) -> str:
@@ -57,12 +57,12 @@ class Helpers:
         Empty where there is no such page, or it is this one.
         """
         if isinstance(thing, Target | Person):
-            return self._place.page_uri(thing.page)
+            return self._context.page_uri(thing.page)
         if isinstance(thing, Address):
-            return self._place.talk_uri(thing)
+            return self._context.talk_uri(thing)
         if isinstance(thing, Resource):
-            return self._place.resource_uri(thing)
-        return self._place.page_uri(thing)
+            return self._context.resource_uri(thing)
+        return self._context.page_uri(thing)
 
     def link(self, thing: Linked, text: str = "", kind: str = "") -> Markup:
         """A link, or its *text* where `url` is empty; with *kind*, in a `bdi` of it."""
@@ -84,18 +84,18 @@ class Helpers:
 
     def file_url(self, file: str) -> str:
         """The address of a published file (a calendar, a feed), from this page."""
-        return self._place.file_uri(file)
+        return self._context.file_uri(file)
 
     def picture(self, resource: Resource | None) -> str:
         """The address of a photo or picture, which is published.
 
         Empty where there is none.
         """
-        return self._place.picture_uri(resource) if resource else ""
+        return self._context.picture_uri(resource) if resource else ""
 
     def first_page(self, slides: Resource) -> str:
         """The address of a published picture of the first page of slides, if any."""
-        return self._place.first_page_uri(slides)
+        return self._context.first_page_uri(slides)
 
     def qr_code(self, address: str) -> Markup:
         """An address as a QR code, an element `svg`; empty without segno."""
@@ -105,9 +105,9 @@ class Helpers:
         """A title, with its formulas set."""
         if not title.math:
             return escape(wording.title_text(title))
-        self._place.has_math = True
+        self._context.has_math = True
         return Markup("").join(
-            Markup(self._math(part, self._place)) if is_math else escape(part)
+            Markup(self._math(part, self._context)) if is_math else escape(part)
             for part, is_math in wording.title_parts(title)
         )
 
@@ -124,7 +124,7 @@ class Helpers:
         if when.date is None:
             return escape(wording.to_be_announced())
         if not long:
-            short = wording.short_date(when.date, self._place.locale, when.last_day)
+            short = wording.short_date(when.date, self._context.locale, when.last_day)
             return self._time(when, short)
         day = self._long(when)
         if when.start is None:
@@ -145,11 +145,11 @@ class Helpers:
 
     def _long(self, when: When | Talk) -> str:
         assert when.date is not None
-        return wording.long_date(when.date, self._place.locale, when.last_day)
+        return wording.long_date(when.date, self._context.locale, when.last_day)
 
     def _clock(self, when: When | Talk) -> Markup:
         """Hours and zone, which stay on one line."""
-        hours = escape(wording.hours(when, self._place.locale))
+        hours = escape(wording.hours(when, self._context.locale))
         return Markup(f'<span class="seminar-clock">{hours}</span>')
 
     def _time(self, when: When | Talk, day: str, hours: Markup | None = None) -> Markup:
@@ -168,7 +168,7 @@ class Helpers:
         """
         if when.date is None:
             return Markup('<div class="seminar-tile" aria-hidden="true"></div>')
-        month, weekday = wording.month_and_weekday(when.date, self._place.locale)
+        month, weekday = wording.month_and_weekday(when.date, self._context.locale)
         below = str(when.date.year) if is_over else weekday
         return Markup(
             '<div class="seminar-tile" aria-hidden="true">'
@@ -205,19 +205,19 @@ class Helpers:
 
     def usual_time(self, meeting: Meeting) -> str:
         """When a series meets, as in `Wednesday, 09:00–10:00`."""
-        return wording.usual_time(meeting, self._place.locale)
+        return wording.usual_time(meeting, self._context.locale)
 
     def short_date(self, day: dt.date) -> str:
         """A day as in `29 Jun 2022`."""
-        return wording.short_date(day, self._place.locale)
+        return wording.short_date(day, self._context.locale)
 
     def month_name(self, year: int, month: int) -> str:
         """A month as in `June 2022`."""
-        return wording.month_name(year, month, self._place.locale)
+        return wording.month_name(year, month, self._context.locale)
 
     def month_letter(self, month: int, *, long: bool = False) -> str:
         """A month as in `J`, or as in `Jun` where `long=true`."""
-        return wording.month_letter(month, self._place.locale, long=long)
+        return wording.month_letter(month, self._context.locale, long=long)
 
     def name_text(self, name: str) -> str:
         """The name of a topic or series as plain text."""
@@ -286,7 +286,7 @@ class Helpers:
 
     def join_note(self, talk: Talk) -> str:
         """How one gets the link to join, if it is not on the page."""
-        return wording.join_note(talk, self._place.locale)
+        return wording.join_note(talk, self._context.locale)
 
     def plain_facts(self, talk: Talk) -> list[tuple[str, str]]:
         """Facts of a talk in plain words, such as the host, each with its label."""
@@ -313,8 +313,8 @@ class Helpers:
 
     def language(self, tag: str) -> str:
         """The name of a language that is not the site's; empty for the site's own."""
-        is_other = tag not in ("", self._place.language)
-        return language_name(tag, self._place.locale) if is_other else ""
+        is_other = tag not in ("", self._context.language)
+        return language_name(tag, self._context.locale) if is_other else ""
 
     def no_talks(self, period: Period) -> str:
         """The text of an empty list of talks."""
@@ -322,7 +322,7 @@ class Helpers:
 
     def site(self) -> str:
         """The name of the site."""
-        return str(self._place.builder.config.project)
+        return str(self._context.builder.config.project)
 
     def with_colon(self, label: str) -> str:
         """A label and its colon, as the language has it."""
@@ -330,7 +330,7 @@ class Helpers:
 
     def permalink(self, anchor: str) -> Markup:
         """The link to a heading that it shows when pointed at, as Sphinx has it."""
-        config = self._place.builder.config
+        config = self._context.builder.config
         if not config.html_permalinks:
             return Markup("")
         label = escape(sphinx_gettext("Link to this heading"))

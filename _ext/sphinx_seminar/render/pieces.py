@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     from sphinx_seminar.views.targets import Target
 
 
-def materials(found: Iterable[Material], place: PageContext) -> list[nodes.Node]:
+def materials(found: Iterable[Material], context: PageContext) -> list[nodes.Node]:
     """Links to materials."""
-    return [_material(one, label, place) for one, label in wording.labelled(found)]
+    return [_material(one, label, context) for one, label in wording.labelled(found)]
 
 
-def _material(material: Material, label: str, place: PageContext) -> nodes.Node:
+def _material(material: Material, label: str, context: PageContext) -> nodes.Node:
     if material.url:
         return outside(material.url, label)
-    name = place.download(material)
+    name = context.download(material)
     if not name:
         return text(label)
     return addnodes.download_reference(
@@ -51,18 +51,18 @@ def contact(contact: str) -> nodes.Node:
     return text(contact)
 
 
-def day(when: When, place: PageContext) -> str:
+def day(when: When, context: PageContext) -> str:
     """The day of a talk in full."""
     if when.date is None:
         return wording.to_be_announced()
-    return wording.long_date(when.date, place.locale, when.last_day)
+    return wording.long_date(when.date, context.locale, when.last_day)
 
 
-def short_day(when: When, place: PageContext) -> str:
+def short_day(when: When, context: PageContext) -> str:
     """The day of a talk."""
     if when.date is None:
         return wording.to_be_announced()
-    return wording.short_date(when.date, place.locale, when.last_day)
+    return wording.short_date(when.date, context.locale, when.last_day)
 
 
 def kind(card: TalkCard) -> str:
@@ -78,9 +78,9 @@ def status(found: Status) -> str:
     return f" ({wording.status_text(found)})"
 
 
-def titled(address: Address, title: Title, place: PageContext) -> nodes.Node:
+def titled(address: Address, title: Title, context: PageContext) -> nodes.Node:
     """A title with its formulas set, as a link to the talk."""
-    return to(place.talk_uri(address), *named_parts(title))
+    return to(context.talk_uri(address), *named_parts(title))
 
 
 def named_parts(title: Title) -> list[nodes.Node]:
@@ -91,10 +91,10 @@ def named_parts(title: Title) -> list[nodes.Node]:
     ]
 
 
-def link(target: Target, place: PageContext) -> nodes.Node:
+def link(target: Target, context: PageContext) -> nodes.Node:
     """A link to a page, by its name."""
     name = Title(text=target.label, math=has_formula(target.label))
-    return to(place.page_uri(target.page), *named_parts(name))
+    return to(context.page_uri(target.page), *named_parts(name))
 
 
 def to(uri: str, *inside: nodes.Node) -> nodes.Node:

@@ -44,7 +44,7 @@ class TemplateError(SphinxError):
 
 
 _FUNCTIONS_KEY = "_functions"
-"""The variable that has the functions of a place: one, as each include copies all."""
+"""The variable with the functions for a page: one, as each include copies all."""
 
 
 class _Context(Context):

@@ -82,15 +82,15 @@ class Templates(TemplateFiles):
         self._math: dict[tuple[str, str], str] = {}
         self._last: tuple[PageContext, Renderer] | None = None
 
-    def at(self, place: PageContext) -> Renderer:
-        """What fills in the templates for *place*: the same for as long as that is."""
-        if self._last is None or self._last[0] is not place:
-            self._last = place, Renderer(place, self)
+    def at(self, context: PageContext) -> Renderer:
+        """The renderer for *context*, kept until another context is asked for."""
+        if self._last is None or self._last[0] is not context:
+            self._last = context, Renderer(context, self)
         return self._last[1]
 
-    def math(self, tex: str, place: PageContext) -> str:
+    def math(self, tex: str, context: PageContext) -> str:
         """TeX as the site's renderer of formulas has it."""
-        place.begin()
+        context.begin()
         key = tex, self.builder.imgpath
         if key not in self._math:
             found = self.builder.render_partial(nodes.math(tex, tex))
@@ -99,10 +99,10 @@ class Templates(TemplateFiles):
 
 
 class Renderer(Helpers):
-    """Fills in templates for one place."""
+    """Fills in templates for one page."""
 
-    def __init__(self, place: PageContext, templates: Templates) -> None:
-        super().__init__(place, templates.math)
+    def __init__(self, context: PageContext, templates: Templates) -> None:
+        super().__init__(context, templates.math)
         self._templates = templates
         self._functions = {name: getattr(self, name) for name in _NAMES}
 
@@ -117,10 +117,10 @@ class Renderer(Helpers):
         variables = GeneratedPage(
             page_kind=page.kind,
             page_title=wording.page_title(
-                page.kind, page.arguments, self._place.locale
+                page.kind, page.arguments, self._context.locale
             ),
             parents=[(one, one.label or hub) for one in page.parents],
-            search=page.search if self._place.has_facets else "",
+            search=page.search if self._context.has_facets else "",
             about=page.blocks[:split],
             lists=page.blocks[split:],
             subscription=subscription,
@@ -192,7 +192,7 @@ class Renderer(Helpers):
     def _transcript(self, materials: Sequence[Material]) -> tuple[Passage, ...]:
         """What was said, if there is a file that tells it."""
         file = transcript_file(materials)
-        return read_file(Path(self._place.builder.srcdir, file)) if file else ()
+        return read_file(Path(self._context.builder.srcdir, file)) if file else ()
 
     def subscribe(self, found: Subscription) -> Markup:
         """How to follow talks."""
@@ -205,7 +205,7 @@ class Renderer(Helpers):
     def show(self, part: Block | FurtherTalks | Numbers | Glance | Review) -> Markup:
         """A part of a page, from its template; `about` and `lists` have them."""
         if isinstance(part, Text):
-            return Markup(self._templates.prose(part, self._place))
+            return Markup(self._templates.prose(part, self._context))
         if isinstance(part, NextTalk):
             return self._next_talk(part)
         if isinstance(part, Numbers):
@@ -217,7 +217,7 @@ class Renderer(Helpers):
             )
         else:
             variables = fields(part)
-            if isinstance(part, TalkList) and not has_pages(self._place.builder):
+            if isinstance(part, TalkList) and not has_pages(self._context.builder):
                 variables |= {"later": (), "next": None}  # nothing moves in a book
         return self._render(PARTS[type(part)], variables)
 
@@ -227,7 +227,7 @@ class Renderer(Helpers):
             OfferedTalk(**fields(one), tools=self._templates.tools(one.talk.key))
             for one in found.talks
         ]
-        if not has_pages(self._place.builder):
+        if not has_pages(self._context.builder):
             del talks[1:]  # nothing moves in a book
         variables = NextTalks(talks=talks, are_all=found.are_all, index=found.index)
         return self._render("next-talk", fields(variables))

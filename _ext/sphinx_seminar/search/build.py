@@ -107,7 +107,7 @@ def _is_searched(builder: Builder) -> bool:
     )
 
 
-def finish(app: Sphinx) -> None:
+def write_index(app: Sphinx) -> None:
     """Make the index, unless it is up to date."""
     builder = app.builder
     if not _is_searched(builder):

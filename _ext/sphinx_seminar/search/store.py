@@ -104,8 +104,8 @@ class Store:
 
     def row(self, key: str) -> KeptRow | None:
         """What was made of the row of *key*, if it is known."""
-        asked = "SELECT entry, shown FROM rows WHERE key = ?"
-        found = self._database.execute(asked, (key,)).fetchone()
+        query = "SELECT entry, shown FROM rows WHERE key = ?"
+        found = self._database.execute(query, (key,)).fetchone()
         return KeptRow(*found) if found else None
 
     def put_row(self, key: str, row: KeptRow) -> None:
@@ -114,8 +114,8 @@ class Store:
 
     def term(self, term: str) -> tuple[bytes, bytes]:
         """What :class:`~sphinx_seminar.search.inverted.Inverted` knows of *term*."""
-        asked = "SELECT rows, places FROM terms WHERE term = ?"
-        rows, places = self._database.execute(asked, (term,)).fetchone()
+        query = "SELECT rows, places FROM terms WHERE term = ?"
+        rows, places = self._database.execute(query, (term,)).fetchone()
         return rows, places
 
     def forget_terms(self) -> None:

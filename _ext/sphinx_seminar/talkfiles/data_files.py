@@ -27,10 +27,10 @@ _SMALL = frozenset(
 _LONGEST_ACRONYM = 4
 
 
-def series_name(said: str) -> str:
+def series_name(text: str) -> str:
     """The name of a series, without the capitals of a headline."""
-    words = said.split()
-    shouted = said.isupper() and len(words) > 1
+    words = text.split()
+    shouted = text.isupper() and len(words) > 1
     return " ".join(
         _calm(word, first=number == 0, shouted=shouted)
         for number, word in enumerate(words)
@@ -58,9 +58,9 @@ def mapping_of(text: str, path: str, *, plain: bool = False) -> dict[str, Any]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
-        raise SiteError(f"{path}{line} is not YAML: mend it first") from None
+        raise SiteError(f"{path}{line} is not YAML: correct it first") from None
     if found is not None and not isinstance(found, dict):
-        raise SiteError(f"{path} has no entries of the form 'key:': mend it first")
+        raise SiteError(f"{path} has no entries of the form 'key:': correct it first")
     return found or {}
 
 
@@ -81,7 +81,9 @@ def appended(text: str, entries: Mapping[str, Mapping[str, object]], path: str) 
     except SiteError:
         is_whole = False
     if not is_whole:
-        wrong = "nothing can be added, as its entries do not begin lines: mend it first"
+        wrong = (
+            "nothing can be added, as its entries do not begin lines: correct it first"
+        )
         raise SiteError(f"{path}: {wrong}")
     return made
 
@@ -194,6 +196,6 @@ def _is_sound(
         after = yaml.safe_load(text)
     except yaml.YAMLError:
         return False
-    said = before[entry] or {}
-    wanted = {**said, field: [*(said.get(field) or []), item]}
+    fields = before[entry] or {}
+    wanted = {**fields, field: [*(fields.get(field) or []), item]}
     return bool(after == {**before, entry: wanted})

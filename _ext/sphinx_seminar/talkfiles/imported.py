@@ -71,8 +71,8 @@ class Imported:
         if not all(isinstance(one, dict) for one in found.values()):
             raise SiteError(f"{self.path} is not what an import wrote: delete it")
         return {
-            str(path): {str(name): str(value) for name, value in said.items()}
-            for path, said in found.items()
+            str(path): {str(name): str(value) for name, value in values.items()}
+            for path, values in found.items()
         }
 
     def find(self, draft: Draft) -> str:
@@ -85,7 +85,7 @@ class Imported:
         return f"{self.site.data_dir}/{found}" if found not in self._gone else ""
 
     def without_deleted(self, drafts: Sequence[Draft]) -> tuple[list[Draft], list[str]]:
-        """*drafts* without those whose talk files somebody deleted, and what is said.
+        """*drafts* without those whose talk files were deleted, and messages.
 
         A file that only has another name, or place, is not deleted.
         """
@@ -93,7 +93,7 @@ class Imported:
             return list(drafts), []
         known = KnownTalks(self.site, drafts, loosely=True)
         left: list[Draft] = []
-        told: list[str] = []
+        messages: list[str] = []
         left_out: list[str] = []
         for draft in drafts:
             path = self._noted(draft)
@@ -102,28 +102,32 @@ class Imported:
                 continue
             self.met.add(path)
             left_out += draft.left_out
-            told.append(
+            messages.append(
                 f"{self.site.data_dir}/{path}: was deleted, and is not imported again; "
                 f"to have it again, delete its entry in {self.path}"
             )
         if left:
             left[0].left_out += left_out
         else:
-            told += left_out
-        return left, told
+            messages += left_out
+        return left, messages
 
     def _noted(self, draft: Draft) -> str:
         """The talk file, be it there or not, that *draft* was imported into."""
         now = _identity(draft)
         best, found = 1, ""
-        for path, said in self.talks.items():
-            if said.get("source") != source_of(draft) or path in self.met:
+        for path, record in self.talks.items():
+            if record.get("source") != source_of(draft) or path in self.met:
                 continue
-            then = (said.get("title", ""), said.get("people", ""), said.get("day", ""))
-            same = sum(
-                bool(one) and one == two for one, two in zip(now, then, strict=True)
+            before = (
+                record.get("title", ""),
+                record.get("people", ""),
+                record.get("day", ""),
             )
-            slot = then[:2] == ("", "") and then[2] == now[2]
+            same = sum(
+                bool(one) and one == two for one, two in zip(now, before, strict=True)
+            )
+            slot = before[:2] == ("", "") and before[2] == now[2]
             if same + slot > best:
                 best, found = same + slot, path
         return found
@@ -133,18 +137,18 @@ class Imported:
 
         :returns: what source and file both changed, and what the source has no more.
         """
-        told: list[str] = []
+        messages: list[str] = []
         sources = set()
         rest = []
         for one in plan.existing:
             sources.add(source_of(one.draft))
-            if self._says_nothing_of(one.path, one.draft):
+            if self._adds_nothing(one.path, one.draft):
                 self.met.add(self._below(one.path))
                 rest.append(one._replace(differences=()))
                 continue
             merged = self._merge(one.path, one.text, one.draft)
             self._note(one.path, one.draft, merged.agreed)
-            told += merged.conflicts
+            messages += merged.conflicts
             before = (self.site.source / one.path).read_text(encoding="utf-8")
             if merged.text != before:
                 plan.changes.append(Change(one.path, merged.text, before, one.draft))
@@ -155,35 +159,37 @@ class Imported:
             if change.draft is not None and change.is_new:
                 sources.add(source_of(change.draft))
                 pieces = read_pieces(change.after)
-                said = pieces.found if pieces else {}
+                found = pieces.found if pieces else {}
                 agreed = (
-                    {name: short(pieces.value(name)) for name in said} if pieces else {}
+                    {name: short(pieces.value(name)) for name in found}
+                    if pieces
+                    else {}
                 )
                 self._note(change.path, change.draft, agreed)
         for path in self._gone - self.met:  # neither there nor in the source
             if self.talks.get(path, {}).get("source") in sources:
                 del self.talks[path]
-        told += [
-            f"{self.site.data_dir}/{path}: is not in {said['source']} any more; left "
+        messages += [
+            f"{self.site.data_dir}/{path}: is not in {record['source']} any more; left "
             "as it is"
-            for path, said in self.talks.items()
-            if said.get("source") in sources and path not in self.met
+            for path, record in self.talks.items()
+            if record.get("source") in sources and path not in self.met
         ]
         after = self._written()
         if after != self.before:
             plan.changes.append(Change(self.path, after, self.before or None))
-        return told
+        return messages
 
     def is_unedited(self, path: str) -> bool:
         """Whether the talk file *path* is as the import wrote it."""
         text = (self.site.source / path).read_text(encoding="utf-8")
         pieces = read_pieces(text)
-        said = _pieces(self.talks.get(self._below(path), {}))
-        if pieces is None or not said:
+        recorded = _pieces(self.talks.get(self._below(path), {}))
+        if pieces is None or not recorded:
             return False
         here = {name: short(pieces.value(name)) for name in pieces.found}
         return {name: one for name, one in here.items() if one} == {
-            name: one for name, one in said.items() if one
+            name: one for name, one in recorded.items() if one
         }
 
     def forget(self, path: str) -> None:
@@ -198,7 +204,7 @@ class Imported:
             if f"{self.site.data_dir}/{below}" not in paths
         )
 
-    def _says_nothing_of(self, path: str, draft: Draft) -> bool:
+    def _adds_nothing(self, path: str, draft: Draft) -> bool:
         """Whether *draft* adds no speaker or title to a talk of another source.
 
         An open day stays open, with a sheet in which nobody has that day yet.
@@ -207,8 +213,8 @@ class Imported:
         is_open = not draft.title and not draft.talkers
         return is_open and noted not in (None, source_of(draft))
 
-    def _merge(self, path: str, said: str, draft: Draft) -> Merged:
-        """Merge *draft*, whose talk file would be *said*, into the talk file *path*.
+    def _merge(self, path: str, source: str, draft: Draft) -> Merged:
+        """Merge *draft*, whose talk file would be *source*, into the talk file *path*.
 
         What another source wrote stays if this one has nothing to say of it, such as
         the hours of an open day; only that nobody speaks yet does not. Hours and status
@@ -221,10 +227,10 @@ class Imported:
         if not before and there and there.value("status") == Status.OPEN:
             before = {name: short(there.value(name)) for name in ("status", "time")}
         if noted.get("source") != source_of(draft):
-            pieces = read_pieces(said)
+            pieces = read_pieces(source)
             mine = {"status", "speaker", *(pieces.found if pieces else ())}
             before = {name: one for name, one in before.items() if name in mine}
-        return merge(path, text, said, before)
+        return merge(path, text, source, before)
 
     def _below(self, path: str) -> str:
         return path.removeprefix(f"{self.site.data_dir}/")
@@ -238,9 +244,9 @@ class Imported:
             "people": people,
             "day": day,
         }
-        said = {f"{_MARK}{name}": value for name, value in agreed.items()}
+        values = {f"{_MARK}{name}": value for name, value in agreed.items()}
         self.talks[below] = {
-            name: value for name, value in {**known, **said}.items() if value
+            name: value for name, value in {**known, **values}.items() if value
         }
         self.met.add(below)
 
@@ -257,10 +263,10 @@ _MARK = "file "
 """What stands before what the talk file had of the source."""
 
 
-def _pieces(said: dict[str, str]) -> dict[str, str]:
+def _pieces(record: dict[str, str]) -> dict[str, str]:
     return {
         name.removeprefix(_MARK): value
-        for name, value in said.items()
+        for name, value in record.items()
         if name.startswith(_MARK)
     }
 

@@ -180,12 +180,12 @@ class _Markdown:
         return "\n".join(self.lines).strip("\n")
 
     def _code(self, source: list[str], start: int, end: int) -> None:
-        said = opening(source[start])
-        assert said is not None
-        language = said.rest.strip()
-        self.lines.append(said.fence + (language if language in _LANGUAGES else ""))
+        fence = opening(source[start])
+        assert fence is not None
+        language = fence.rest.strip()
+        self.lines.append(fence.fence + (language if language in _LANGUAGES else ""))
         self.lines.extend(source[start + 1 : end])
-        self.lines.append(said.fence)
+        self.lines.append(fence.fence)
 
     def _line(self, line: str, *, in_list: bool) -> bool:
         """Add a line, and return whether it is in a list."""
@@ -243,19 +243,19 @@ class _Markdown:
 
 def _code_at(line: str) -> Opening | None:
     """The code fence that *line* opens."""
-    said = opening(line)
-    return said if said and said.is_code and not said.is_text else None
+    fence = opening(line)
+    return fence if fence and fence.is_code and not fence.is_text else None
 
 
 def _closed_fence(source: list[str], start: int) -> int | None:
     """The line that closes the plain code block from *start*."""
-    said = _code_at(source[start])
-    if said is None or said.rest.strip().startswith("{"):
+    fence = _code_at(source[start])
+    if fence is None or fence.rest.strip().startswith("{"):
         return None
     for number in range(start + 1, len(source)):
-        if closes(source[number], said.fence):
+        if closes(source[number], fence.fence):
             return number
-        if source[number].startswith(said.fence + "{"):
+        if source[number].startswith(fence.fence + "{"):
             return None
     return None
 

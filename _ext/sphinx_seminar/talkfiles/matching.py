@@ -61,8 +61,8 @@ class KnownTalks:
         """What was found to be some draft: no other fills it."""
         self._titles: dict[int, frozenset[str]] = {}
         self._folded: dict[int, str] = {}
-        self.often = Counter(
-            (draft.date, who) for draft in drafts for who in self._people(draft)
+        self.talks_that_day = Counter(
+            (draft.date, person) for draft in drafts for person in self._people(draft)
         )
         """How often somebody speaks on a day: a title then tells which talk it is."""
         sure = (self._best(draft) for draft in drafts)
@@ -77,7 +77,7 @@ class KnownTalks:
             self._met.add(id(found))
         return found
 
-    def beside(self, draft: Draft) -> str:
+    def possible_match(self, draft: Draft) -> str:
         """A talk that is possibly the same as *draft*, with its place; or empty."""
         people = self._people(draft)
         same_day = self.by_day[draft.date] if draft.date else []
@@ -111,14 +111,14 @@ class KnownTalks:
 
     def _people(self, draft: Draft) -> frozenset[str]:
         return frozenset(
-            filter(None, (self.names.of(who.name) for who in draft.speakers))
+            filter(None, (self.names.of(person.name) for person in draft.speakers))
         )
 
     def _series_fits(self, draft: Draft, one: SiteTalk) -> bool:
         wanted = draft.series.key if draft.series else ""
         entry = self.site.series_called(one.entry.series) if one.entry.series else None
-        said = entry.key if entry else one.entry.series
-        return not wanted or not said or wanted == said
+        key = entry.key if entry else one.entry.series
+        return not wanted or not key or wanted == key
 
     def _same_title(self, draft: Draft, one: SiteTalk) -> bool:
         if not (draft.title and one.title):
@@ -140,20 +140,20 @@ class KnownTalks:
         people = self._people(draft)
         shared = bool(people & one.people)
         start, there = draft.start, one.entry.start
-        apart = start is not None and there is not None and start != there
+        elsewhen = start is not None and there is not None and start != there
         together = start is not None and start == there
         if self._same_title(draft, one):
-            strangers = bool(people and one.people) and not shared
-            same = together or not strangers or _alike(people, one.people)
+            other_people = bool(people and one.people) and not shared
+            same = together or not other_people or _alike(people, one.people)
             named = names.key_for(draft.name or "-") == PurePath(one.path).stem
             return _Rank(1 + shared + together + named if same else 0)
-        if apart and not _begins_within(one, start):
+        if elsewhen and not _begins_within(one, start):
             return _OTHER
         if shared:
             untitled = not draft.title or not one.title
             # a conference, whose talks have names of their own, has several a day
             several = bool(draft.name) or any(
-                self.often[draft.date, who] > 1 for who in people
+                self.talks_that_day[draft.date, person] > 1 for person in people
             )
             return _Rank(0, 1 if untitled or together or not several else 0)
         if draft.date is None:
@@ -213,14 +213,14 @@ def _differences(draft: Draft, there: SiteTalk, site: Site) -> Iterator[str]:
     entry = there.entry
     if draft.title and folded(there.title) not in titles_of(draft):
         place = f"{there.path}:{there.heading}"
-        yield _said("title", draft.title, there.title or "TBA", place)
+        yield _difference("title", draft.title, there.title or "TBA", place)
     yield from _people(draft, there, People(site))
     if draft.start is not None and (draft.start, draft.end or entry.end) != (
         entry.start,
         entry.end,
     ):
         found, old = _hours(draft.start, draft.end), _hours(entry.start, entry.end)
-        yield _said("time", found, old, there.at("time"))
+        yield _difference("time", found, old, there.at("time"))
     series = site.series_called(entry.series) if entry.series else None
     for one in TEXT_FIELDS:
         name = one.name
@@ -230,33 +230,33 @@ def _differences(draft: Draft, there: SiteTalk, site: Site) -> Iterator[str]:
         if name == "timezone":
             old = old or site.timezone or "UTC"
         if found and _words(found) != _words(old):
-            yield _said(name, found, old, there.at(name))
+            yield _difference(name, found, old, there.at(name))
     if draft.status not in (Status.SCHEDULED, entry.status):
-        yield _said("status", draft.status, entry.status, there.at("status"))
+        yield _difference("status", draft.status, entry.status, there.at("status"))
     known = {
         names.fold(one) for one in (*entry.topics, *(series.topics if series else ()))
     }
     if new := [one for one in draft.topics if names.fold(one) not in known]:
         old = ", ".join(entry.topics)
-        yield _said("topics", ", ".join(new), old, there.at("topics"))
+        yield _difference("topics", ", ".join(new), old, there.at("topics"))
     links = {one.url for one in entry.materials}
     for kind, link in draft.materials:
         if link not in links and "://" in link:
-            yield _said(kind.value, link, "", there.at(kind.value))
+            yield _difference(kind.value, link, "", there.at(kind.value))
     yield from _text("abstract", draft.abstract, there.abstract, there.at(""))
 
 
 def _people(draft: Draft, there: SiteTalk, known: People) -> Iterator[str]:
-    entries = {known.of(who.name): who for who in there.entry.speakers}
-    drafts = {known.of(who.name): who for who in draft.speakers}
+    entries = {known.of(person.name): person for person in there.entry.speakers}
+    drafts = {known.of(person.name): person for person in draft.speakers}
     drafts.pop("", None)
     entries.pop("", None)
     if drafts and drafts.keys() != entries.keys():
-        found = "; ".join(who.name for who in drafts.values())
-        old = "; ".join(who.name for who in entries.values()) or "TBA"
+        found = "; ".join(person.name for person in drafts.values())
+        old = "; ".join(person.name for person in entries.values()) or "TBA"
         first = next(iter(entries.values()), None)
         line = first.where.line if first else there.entry.at("speaker").line
-        yield _said("speaker", found, old, f"{there.path}:{line}")
+        yield _difference("speaker", found, old, f"{there.path}:{line}")
     for key in drafts.keys() & entries.keys():
         yield from _person(drafts[key], entries[key], there)
 
@@ -266,7 +266,7 @@ def _person(one: DraftSpeaker, other: SpeakerEntry, there: SiteTalk) -> Iterator
     for name in _OF_SPEAKER:
         found, old = getattr(one, name), getattr(other, name)
         if found and _words(found) != _words(old):
-            yield _said(f"{name} of {one.name}", found, old, place)
+            yield _difference(f"{name} of {one.name}", found, old, place)
     biography = other.biography.source
     yield from _text(f"biography of {one.name}", one.biography, biography, place)
 
@@ -292,6 +292,6 @@ def _hours(start: dt.time | None, end: dt.time | None) -> str:
     return f"{start:%H:%M}" + (f"-{end:%H:%M}" if end is not None else "")
 
 
-def _said(name: str, found: str, old: str, place: str) -> str:
-    stands = f"has {old!r}" if old else "has none"
-    return f"{name}: found {found!r}, {place} {stands}"
+def _difference(name: str, found: str, old: str, place: str) -> str:
+    existing = f"has {old!r}" if old else "has none"
+    return f"{name}: found {found!r}, {place} {existing}"

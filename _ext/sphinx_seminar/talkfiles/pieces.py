@@ -200,14 +200,14 @@ class Merged(NamedTuple):
     """What the source says, by piece, without what is in conflict."""
 
 
-def merge(path: str, text: str, said: str, before: Mapping[str, str]) -> Merged:
+def merge(path: str, text: str, source: str, before: Mapping[str, str]) -> Merged:
     """Merge the changes of the source into *text* of the file *path*.
 
-    :param said: the talk file that would be written today.
+    :param source: the talk file that would be written today.
     :param before: what the source said last time, by piece; values of long texts
         may be digests.
     """
-    ours, theirs = read_pieces(text), read_pieces(said)
+    ours, theirs = read_pieces(text), read_pieces(source)
     if theirs is None:
         return Merged(
             text,

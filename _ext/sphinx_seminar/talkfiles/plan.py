@@ -118,7 +118,7 @@ def make_plan(
         key = draft.series.key if draft.series else ""
         there = known.find(draft)
         before_now = locate(draft) if locate and there is None else ""
-        if there is None and not before_now and (other := known.beside(draft)):
+        if there is None and not before_now and (other := known.possible_match(draft)):
             draft.doubt(f"may be {other}, with another day, time or title")
         _keep_unknown(draft, site)
         draft.guessed = guessed_in(draft, series.get(key))
@@ -195,8 +195,8 @@ def _slot(draft: Draft) -> str:
 def _name(draft: Draft) -> str:
     """The file name, by the source, the speakers, the title or the day."""
     people = [one.name for one in draft.speakers if not names.is_nobody(one.name)]
-    said = draft.name or " ".join(people[:3]) or draft.title or _slot(draft)
-    name = names.key_for(said)
+    words = draft.name or " ".join(people[:3]) or draft.title or _slot(draft)
+    name = names.key_for(words)
     if len(name) > _LONGEST_NAME:
         name = name[:_LONGEST_NAME].rpartition("-")[0] or name[:_LONGEST_NAME]
     if name in names.RESERVED or _RESERVED_ON_WINDOWS.fullmatch(name):
@@ -260,9 +260,9 @@ def _series(
 def _entry(series: DraftSeries) -> dict[str, object]:
     """The entry of *series* for ``series.yml``."""
     name = data_files.series_name(series.name or series.key)
-    said = {**vars(series), "key": "", "name": name, "topics": list(series.topics)}
-    said["description"] = markup.safe(series.description, Markup.MYST)
-    return {name: said[name] for name in ("name", *said) if said[name]}
+    fields = {**vars(series), "key": "", "name": name, "topics": list(series.topics)}
+    fields["description"] = markup.safe(series.description, Markup.MYST)
+    return {name: fields[name] for name in ("name", *fields) if fields[name]}
 
 
 def _data_change(

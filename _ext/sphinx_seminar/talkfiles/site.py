@@ -67,14 +67,14 @@ class Site:
         """The content of series.yml, speakers.yml and topics.yml."""
         return read_data(Folder(self.source, self.data_dir))
 
-    def series_called(self, said: str) -> SeriesEntry | None:
-        """The series with *said* as its key or name, or as a part of it.
+    def series_called(self, name: str) -> SeriesEntry | None:
+        """The series with *name* as its key or name, or as a part of it.
 
         A poster's head is often "Numerics Group · Numerics Seminar".
         """
-        if said in self.data.series:
-            return self.data.series[said]
-        for part in (said, *_PARTS.split(said)):
+        if name in self.data.series:
+            return self.data.series[name]
+        for part in (name, *_PARTS.split(name)):
             wanted = _words(part)
             for entry in self.data.series.values():
                 if wanted and wanted in (_words(entry.name), _words(entry.key)):
@@ -95,13 +95,13 @@ class Site:
             raise SiteError(f"--series: {wrong}\n{self.starting_series(key)}")
         return entry
 
-    def starting_series(self, said: str) -> str:
+    def starting_series(self, name: str) -> str:
         """Explain how to add a missing series: what to write, and where."""
         zone = self.timezone or "Europe/Berlin"
         return (
             f"To start it, write into {self.data_dir}/series.yml:\n\n"
-            f"  {names.key_for(said)}:\n"
-            f"    name: {_name_for(said)}\n"
+            f"  {names.key_for(name)}:\n"
+            f"    name: {_name_for(name)}\n"
             f"    timezone: {zone}  # yours\n\n"
             "What else it may say (venue, online, contact, …) is told by the guide's "
             "page\n'Series, speakers and topics' (guide/series-and-speakers.md)."

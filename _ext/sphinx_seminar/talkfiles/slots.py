@@ -111,17 +111,17 @@ def days_off(left_out: Iterable[str], plan: Plan, site: Site) -> list[str]:
     :param plan: what the import writes.
     """
     written = {one.path for one in plan.changes}
-    said = {
+    reasons = {
         match[0]: line
         for line in left_out
         if (match := re.search(r"\b\d{4}-\d\d-\d\d\b", line))
     }
     return [
-        f"{one.path}: is open, but the source says: {said[day]}; if so, add the day to "
-        "'skip' in series.yml, and run 'seminar slots'"
+        f"{one.path}: is open, but the source says: {reasons[day]}; if so, add the "
+        "day to 'skip' in series.yml, and run 'seminar slots'"
         for one in site_talks(site)
         if _is_open(one) and one.path not in written
-        if (day := str(one.entry.date)) in said
+        if (day := str(one.entry.date)) in reasons
     ]
 
 
@@ -155,7 +155,7 @@ def _by_day(
     found: dict[dt.date, SiteTalk] = {}
     for one in there:
         entry = one.entry
-        named = [site.series_called(said) for said in (entry.series, *entry.also_in)]
+        named = [site.series_called(name) for name in (entry.series, *entry.also_in)]
         if entry.date is None or _is_open(one):
             continue
         usual = series.time[0] if series.time else None

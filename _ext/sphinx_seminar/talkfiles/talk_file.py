@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.draft import Draft, DraftSpeaker
 
 _NEEDS_QUOTES = re.compile(r"^[|>'\"#\s]|\s#|\s$|^$")
-_WRITTEN_APART = frozenset({"speakers", "series", "number", "date", "start", "anchor"})
+_NOT_BY_NAME = frozenset({"speakers", "series", "number", "date", "start", "anchor"})
 """Fields that are written first, in their own way, or not at all."""
 
 
@@ -51,10 +51,12 @@ def guessed_in(draft: Draft, series: SeriesEntry | None) -> list[str]:
 
     :param series: the entry that the talk inherits from.
     """
-    said = {name for name, _ in _options(draft, series, named=True)}
+    written = {name for name, _ in _options(draft, series, named=True)}
     options = {*inherited_fields(TalkEntry), "series"}
     return [
-        one for one in dict.fromkeys(draft.guessed) if one in said or one not in options
+        one
+        for one in dict.fromkeys(draft.guessed)
+        if one in written or one not in options
     ]
 
 
@@ -106,12 +108,12 @@ def _options(
         elif one.name == "materials":
             yield from _materials(draft)
             continue
-        elif one.name in _WRITTEN_APART:
+        elif one.name in _NOT_BY_NAME:
             continue
         else:
             value = getattr(draft, one.name)
-        unsaid = getattr(series, one.name, "") if one.field.inherited else one.default
-        if value and value != unsaid:
+        default = getattr(series, one.name, "") if one.field.inherited else one.default
+        if value and value != default:
             yield one.option, str(value)
     yield from draft.extra.items()
 

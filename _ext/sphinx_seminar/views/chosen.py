@@ -8,7 +8,7 @@ import msgspec
 
 from sphinx_seminar.archive import collation, key_of
 from sphinx_seminar.archive.choice import Choice
-from sphinx_seminar.views.queries import Period, Sort, TalkQuery, apart_of
+from sphinx_seminar.views.queries import Period, Sort, TalkQuery, groups_of
 from sphinx_seminar.views.talk import TalkCard, talk_card
 
 if TYPE_CHECKING:
@@ -106,16 +106,16 @@ def matching(query: TalkQuery, archive: Archive) -> list[Talk]:
     # the smaller group first, as there may be lists on many pages
     groups = [
         group.get(key, ())
-        for asked, group, key in (
+        for value, group, key in (
             (query.series, archive.by_series, series),
             (query.speaker, archive.by_speaker, speaker),
             (query.topic, archive.by_topic, topic),
         )
-        if asked
+        if value
     ]
     if query.year:
         groups.append(archive.by_year.get(query.year, ()))
-    apart = apart_of(query)
+    choice = groups_of(query)
     return [
         talk
         for talk in min(groups, key=len, default=archive.talks)
@@ -125,7 +125,7 @@ def matching(query: TalkQuery, archive: Archive) -> list[Talk]:
         and (not query.speaker or speaker in {one.speaker for one in talk.speakers})
         and (query.has is None or any(one.kind is query.has for one in talk.materials))
         and _is_in(query.when, over=archive.is_over(talk))
-        and (apart == Choice() or apart.fits(talk, archive))
+        and (choice == Choice() or choice.fits(talk, archive))
     ]
 
 

@@ -159,11 +159,11 @@ def find_problems(
     if isinstance(query, TalkQuery | SubscribeQuery):
         problems += _unused(directive, query, places, archive)
     for option, things in known.items():
-        for asked in asked_for(query, option, things):
-            if key_of(things, asked):
+        for value in values_of(query, option, things):
+            if key_of(things, value):
                 continue
             wrong = sentence(
-                asked, f"a {option} of the site", nearest_of(asked, things)
+                value, f"a {option} of the site", nearest_of(value, things)
             )
             problems.append(
                 Problem(
@@ -177,7 +177,7 @@ def find_problems(
     return problems
 
 
-def asked_for(query: Query, option: str, things: Named) -> tuple[str, ...]:
+def values_of(query: Query, option: str, things: Named) -> tuple[str, ...]:
     """The values of *option* in *query*; only ``subscribe`` has several."""
     value: str = getattr(query, option, "")
     if option != "series" or not isinstance(query, SubscribeQuery):
@@ -189,9 +189,9 @@ def asked_for(query: Query, option: str, things: Named) -> tuple[str, ...]:
 
 def choice_of(query: SubscribeQuery, archive: Archive) -> Choice:
     """The choice of talks of *query*, by keys."""
-    series = asked_for(query, "series", archive.series)
+    series = values_of(query, "series", archive.series)
     return msgspec.structs.replace(
-        apart_of(query),
+        groups_of(query),
         series=tuple(
             dict.fromkeys(key for one in series if (key := key_of(archive.series, one)))
         ),
@@ -200,7 +200,7 @@ def choice_of(query: SubscribeQuery, archive: Archive) -> Choice:
     )
 
 
-def apart_of(query: TalkQuery | SubscribeQuery) -> Choice:
+def groups_of(query: TalkQuery | SubscribeQuery) -> Choice:
     """The language, venue and kind of *query*."""
     return Choice(
         language=query.language.lower().replace("_", "-"),
@@ -216,7 +216,7 @@ def _unused(
     archive: Archive,
 ) -> Iterator[Problem]:
     """The languages, venues and kinds that no talk has."""
-    wanted = apart_of(query)
+    wanted = groups_of(query)
     if wanted == Choice():
         return
     for option, groups in in_use(archive).items():

@@ -189,8 +189,8 @@ def notice_text(title: str) -> str:
 
 def notice_label(talk: Talk) -> str:
     """``No seminar``, beside a title that does not say so; nothing for a talk."""
-    is_said = not talk.is_notice or (talk.title and says_no_seminar(talk.title))
-    return "" if is_said else notice_text("")
+    is_clear = not talk.is_notice or (talk.title and says_no_seminar(talk.title))
+    return "" if is_clear else notice_text("")
 
 
 def place_text(venue: str, *, online: bool) -> str:
