@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 PAGE = "guide/quick-start.md"
 WALKED: dict[str, str] = {
     "A new site": "test_a_new_site",
-    "A Sphinx site that you have": "test_a_site_that_you_have",
+    "An existing Sphinx site": "test_an_existing_site",
     "The site of this repository": "test_the_site_of_this_repository",
 }
 """Every way of the quick start, with the test that goes it."""
@@ -90,9 +90,9 @@ def test_a_new_site(tmp_path: Path) -> None:
     assert "sphinx-seminar" in shell.installed()
 
 
-def test_a_site_that_you_have(tmp_path: Path, site: Site) -> None:
+def test_an_existing_site(tmp_path: Path, site: Site) -> None:
     shell = Shell(site.srcdir, tmp_path / "home")
-    go("A Sphinx site that you have", shell)
+    go("An existing Sphinx site", shell)
     site.configure(html_baseurl="https://seminar.example.org/", html_theme="basic")
     site.write(
         "talks/a.md",
