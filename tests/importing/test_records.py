@@ -396,3 +396,27 @@ def test_what_other_programs_hand_over_is_checked(tmp_path: Path) -> None:
     ):
         assert place in said, said
     assert said.count("$.") == 9
+
+
+def test_remarks_tell_of_the_status(tmp_path: Path) -> None:
+    rows = "Date,Speaker,Title,Notes\n2024-03-05,Ada Example,Knots,{}\n"
+    found = only(read(tmp_path, "a.csv", rows.format("verschoben")))
+    assert found.status == "postponed"
+    found = only(read(tmp_path, "b.csv", rows.format("abgesagt oder online")))
+    assert found.status == "scheduled"
+    assert found.doubts == ["Notes: 'abgesagt oder online': is the talk cancelled?"]
+
+
+def test_a_summary_that_says_more_is_kept(tmp_path: Path) -> None:
+    text = """BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:1
+DTSTART:20240305T140000Z
+SUMMARY:Meeting of the reading circle
+DESCRIPTION:Speaker: Ada Example\\nTitle: Knots
+END:VEVENT
+END:VCALENDAR
+"""
+    found = only(read(tmp_path, "a.ics", text))
+    assert found.title == "Knots"
+    assert "Summary: Meeting of the reading circle" in found.kept

@@ -33,7 +33,7 @@ from sphinx_seminar.importing.records import (
     strings,
     without_excess,
 )
-from sphinx_seminar.importing.values import read_status
+from sphinx_seminar.importing.values import read_remark, read_status
 from sphinx_seminar.model import Role
 from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
@@ -208,6 +208,8 @@ class _Talk:
     def read(self) -> Draft | None:
         draft = self.draft
         outcome = read_status(draft, self.said[Field.STATUS])
+        for entry in (*self.said[None], *self.said[Field.OTHER]):
+            read_remark(draft, entry)
         for field, role in ROLES.items():
             for entry in self.said[field]:
                 self._people(entry, role)
@@ -329,8 +331,8 @@ class _Talk:
         if draft.date.weekday() == usual.weekday:
             draft.start, draft.end = usual.when.start, usual.when.end
             draft.timezone = draft.timezone or usual.when.zone
-            if not self.said[Field.VENUE]:
-                draft.venue = draft.venue or usual.when.rest
+            if not (draft.venue or self.said[Field.VENUE]):
+                values.read_venue(draft, usual.when.rest)
             draft.doubt(f"when it is, and where, is what all talks say: {usual.said!r}")
 
 

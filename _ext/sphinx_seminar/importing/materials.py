@@ -126,10 +126,11 @@ def _whole(text: str, field: Field) -> str:
 
 
 def _link(draft: Draft, text: str, said: str) -> None:
-    """A link of which only its address, and the name of its field, tell."""
+    """Links of which their words and addresses tell, or the name of their field."""
     for line in rich(text).splitlines():
-        found = values.urls(line)
-        known = [one for one in found if note_link(draft, one, said)]
+        bare = values.urls(WITH_WORDS.sub("", line))
+        found = [*WITH_WORDS.findall(line), *((said, url) for url in bare)]
+        known = [url for words, url in found if note_link(draft, url, words)]
         rest = values.without_urls(line).strip(" ,;:-–|<>()")
         if line.strip() and (len(known) < len(found) or (rest and not found)):
             draft.keep(f"{said}: {line.strip()}")
@@ -152,6 +153,8 @@ def kind_of(label: str, url: str) -> MaterialKind | None:
     words = label.casefold()
     if not url or _CUT_OFF.search(url):
         return None
+    if told := MATERIALS.keys() & fields_of(label):
+        return MATERIALS[min(told)]
     if "slide" in words or lexicon.find(Kind.SLIDES_HOST, url):
         return MaterialKind.SLIDES
     if "paper" in words or lexicon.find(Kind.PAPER_HOST, url):

@@ -17,7 +17,8 @@ from sphinx_seminar.reading.names import fold
 LONGEST = 80
 """Characters of a name; a longer text is none."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_SIGNS = re.compile(r"[\s_\-./:*?|·・]+")
+_SIGNS = re.compile(r"[\s_\-./:*?|·・\ufe0f\u2600-\u26ff\U0001f000-\U0001faff]+")
+"""What is no part of a word: signs, and emojis."""
 _NUMBER = re.compile(r"\s*[#№]?\s*\d{1,2}$")
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?\s*$")
 _BAD_RANK = 1000
@@ -76,6 +77,8 @@ class _Names:
         self.day = {part: _listed(names) for part, names in tables["day"].items()}
         """What year, month and day are called in fields of their own."""
         self.breaks = frozenset(_listed(tables["breaks"]["words"]))
+        self.nobody = frozenset(_listed(words["nobody"]))
+        self.title_and_abstract = frozenset(_listed(words["title_and_abstract"]))
 
     @staticmethod
     def _ranked(table: dict[str, str]) -> dict[str, list[Candidate]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import lexicon, materials, people
 from sphinx_seminar.importing.labelled import is_prose, read_blocks
-from sphinx_seminar.importing.labels import LONG, PEOPLE, Field
+from sphinx_seminar.importing.labels import LONG, PEOPLE, Field, read_label
 from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.names_of_fields import NAMES, fields_of, key_of
 from sphinx_seminar.importing.records import Branch, Entry, flat, strings
@@ -118,6 +118,8 @@ _FIELDS = {
 _SITE_LINK = re.compile(
     r"\[(?P<words>[^\[\]]+)\]\((?P<path>(?![a-zA-Z][\w+.-]*:|#)[^\s()]+)\)"
 )
+_MARKED = re.compile(r"(?P<mark>\*{1,2})[^*]+(?P=mark)")
+"""A line that is emphasized as a whole."""
 _EMPTY = re.compile(r"\s*(?:\(\s*\)|\[\s*\])")
 _STRUCK_TAG = re.compile(r"(?i)</?(?:s|del|strike)>")
 _STRUCK = re.compile(r"~~(.+?)~~", re.DOTALL)
@@ -145,10 +147,10 @@ def parts_of(
     if field is Field.SUMMARY and "\n" in (lines := rich(text).strip()):
         yield from _lines(lines)
         return
-    title, _, below = rich(text).strip().partition("\n\n")
-    if field is Field.TITLE and is_prose(below):
+    title, below = _title_and_text(rich(text).strip(), key_of(entry.name))
+    if field is Field.TITLE and below:
         yield field, entry._replace(value=title)
-        yield Field.ABSTRACT, entry._replace(value=below.strip())
+        yield Field.ABSTRACT, entry._replace(value=below)
         return
     blocks = read_blocks(rich(text)) if field in _LINES and len(text) > 1 else []
     labelled = any(one.label is not None for one in blocks[1:])
@@ -159,6 +161,16 @@ def parts_of(
     for one in blocks[1:]:
         name = one.label.said if one.label else entry.name
         yield one.field or field, Entry(name, one.text, entry.line)
+
+
+def _title_and_text(text: str, name: str) -> tuple[str, str]:
+    """The title that *text*, of the field *name*, begins with, and what is below it."""
+    first, _, below = text.partition("\n")
+    both = name in NAMES.title_and_abstract or _MARKED.fullmatch(first.strip())
+    if not (both and below and read_label(below.strip()) is None):
+        first, _, below = text.partition("\n\n")
+        below = below if is_prose(below) else ""
+    return first, below.strip()
 
 
 def _words_of_path(draft: Draft, link: re.Match[str], field: Field | None) -> str:

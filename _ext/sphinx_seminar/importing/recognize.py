@@ -69,7 +69,7 @@ _SHOWN = 80  # characters of a title that is named
 _TEXTS = frozenset(
     [
         *(".txt", ".md", ".markdown", ".text", ".qmd", ".rmd", ".org", ".pdf", ".eml"),
-        *(".mdx", ".tex", ".rst"),
+        *(".mdx", ".tex", ".rst", ".wiki", ".mediawiki"),
     ]
 )
 ENDINGS = _TEXTS | _BY_ENDING.keys()

@@ -112,6 +112,9 @@ def _read_text(
     ahead, _, rest = text.partition(" ")
     if ahead.islower() and lexicon.label(ahead) == Field.SPEAKER:
         text = rest  # "by Ada Example"
+    if key_of(text) in NAMES.nobody:
+        draft.keep(f"Speaker: {text}")
+        return
     if _NUMBERED_KEY.fullmatch(text):
         draft.doubt(f"speaker {text!r}, which may be a key")
     elif _KEY.fullmatch(text):

@@ -63,6 +63,18 @@ _BEHIND_NAME = re.compile(rf"(?!\w){_DEGREES}(?:\s*\([^)]*\))?\)?\s*[:–—|-]?
 _JOINT = re.compile(r"\s*[:：]\s+|\s+[-–—|]\s+|：")
 
 
+_EMPHASIZED = re.compile(
+    r"^(?P<who>[^*]{4,120}?)[\s,.:;–—-]*(?P<mark>\*{1,2})(?P<title>[^*]+)(?P=mark)\W*$"
+)
+"""``Ada Example (Rome), *Knots*``."""
+_EMPHASIZED_FIRST = re.compile(
+    r"^\W*?(?P<mark>\*{1,2})(?P<title>[^*]+)(?P=mark)[\s,.:;–—-]+"
+    r"(?P<who>[^*]{4,120}?)[\s,;]*$"
+)
+_BOLD_NAME = re.compile(r"^\s*\*\*([^*]+)\*\*(?=[^*]*\*)")
+"""``**Ada Example** (Rome), *Knots*``."""
+
+
 class Summary(NamedTuple):
     """Who, what and in which series; ``sure`` unless it could be otherwise."""
 
@@ -103,6 +115,14 @@ def split_summary(summary: str, speakers: list[str], title: str) -> Summary:
     parts = _JOINT.split(summary, maxsplit=1)
     colon = len(parts) == 2 and len(parts[0].split()) <= 4
     return Summary(title=title or summary, series=series, sure=not colon)
+
+
+def emphasized(text: str) -> Summary | None:
+    """Who and what, where emphasis tells them apart: ``Ada Example, *Knots*``."""
+    plainly = _BOLD_NAME.sub(r"\1", text)
+    match = _EMPHASIZED.match(plainly) or _EMPHASIZED_FIRST.match(text)
+    who = match["who"].strip(" ,:–—-") if match else ""
+    return Summary(who, match["title"]) if match and likeness(who) else None
 
 
 def _is_series(text: str) -> bool:

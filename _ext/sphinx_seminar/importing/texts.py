@@ -215,7 +215,8 @@ def read_rest(draft: Draft, said: Said) -> None:
             text = flat(entry.value)
             found = materials.WITH_WORDS.findall(text)
             known = [materials.note_link(draft, url, words) for words, url in found]
-            if known and all(known) and materials.WITH_WORDS.fullmatch(text):
+            rest = materials.WITH_WORDS.sub("", text)
+            if known and all(known) and not re.search(r"\w", rest):
                 continue
             if is_unnamed(entry.name):
                 what = "say what it is with --map"
@@ -226,8 +227,10 @@ def read_rest(draft: Draft, said: Said) -> None:
 
 def _is_no_topic(text: str) -> bool:
     """Whether *text* sorts pages rather than talks: ``seminar``, ``spring-2024``."""
-    return key_of(text) in NAMES.no_topics or (
-        years.names_term(key_of(text)) and not years.without_term(key_of(text))
+    return (
+        text.isdigit()
+        or key_of(text) in NAMES.no_topics
+        or (years.names_term(key_of(text)) and not years.without_term(key_of(text)))
     )
 
 

@@ -10,8 +10,9 @@ from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.names_of_fields import NAMES, fields_of, key_of
 from sphinx_seminar.importing.people import is_affiliation
 from sphinx_seminar.importing.records import Branch, Value, flat, strings
-from sphinx_seminar.importing.summary import likeness, split_summary
+from sphinx_seminar.importing.summary import emphasized, split_summary
 from sphinx_seminar.importing.text import rich
+from sphinx_seminar.reading.names import fold
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
 from sphinx_seminar.talkfiles.markup import one_line, plain
 
@@ -26,14 +27,6 @@ _BRACKET = re.compile(r"^\s*\[(?P<series>[^\]]{2,100})\][\s:–-]*(?P<rest>\S.*)
 _FROM = re.compile(r"^(?P<title>.+?)\s*\((?P<place>[^()]+)\)\s*$")
 _IN_BRACKETS = re.compile(r"\s\[([^\[\]]+)\]\)$")
 """``Knots (Ada Example [Rome])``."""
-_EMPHASIZED = re.compile(
-    r"^(?P<who>[^*]{4,120}?)[\s,.:;–—-]*(?P<mark>\*{1,2})(?P<title>[^*]+)(?P=mark)\W*$"
-)
-"""``Ada Example (Rome), *Knots*``."""
-_EMPHASIZED_FIRST = re.compile(
-    r"^\W*?(?P<mark>\*{1,2})(?P<title>[^*]+)(?P=mark)[\s,.:;–—-]+"
-    r"(?P<who>[^*]{4,120}?)[\s,;]*$"
-)
 _NUMBER = re.compile(r"(?:No|Nr)\.?\s*(?P<number>\d{1,3})\s*[-–—:.]\s+(?=\S)")
 """``No. 7 - Knots``."""
 
@@ -49,6 +42,10 @@ def read_names(draft: Draft, said: Said) -> None:
 def read_title(draft: Draft, said: Said, headline: str) -> None:
     """Note the title; *headline* is what may be one, if nothing else is."""
     entries = said[Field.TITLE]
+    if said[Field.SUMMARY]:  # beside which a paper is no title
+        papers = [one for one in entries if Field.PAPER in fields_of(one.name)]
+        entries = [one for one in entries if one not in papers]
+        said[Field.PAPER] += papers
     for entry in entries:
         text = rich(" ".join(strings(entry.value)))
         if values.is_tba(text) or draft.title:
@@ -86,8 +83,8 @@ def read_title(draft: Draft, said: Said, headline: str) -> None:
         draft.number = draft.number or match["number"]
         draft.title = draft.title[match.end() :]
     if not draft.title and not said[Field.TITLE]:  # the paper that is discussed
-        papers = [_called(one.value) for one in said[Field.PAPER]]
-        draft.title = "; ".join(filter(None, papers))
+        called = [_called(one.value) for one in said[Field.PAPER]]
+        draft.title = "; ".join(filter(None, called))
     if headline and len(draft.title.split()) < 2:  # "Universals: Jane Doe"
         said_title = f"; the summary has {draft.title!r}" if draft.title else ""
         draft.doubt(f"title taken from the text{said_title}")
@@ -111,11 +108,10 @@ def _called(value: Value) -> str:
 
 def _read_summary(draft: Draft, said: str) -> None:
     """Speaker and title in one text."""
-    emphasized = _EMPHASIZED.match(rich(said)) or _EMPHASIZED_FIRST.match(rich(said))
-    if (match := emphasized) and likeness(match["who"].strip(" ,:")):
+    if marked := emphasized(rich(said)):
         if not draft.speakers:
-            speakers.read_said(draft, match["who"].strip(" ,:–—-"))
-        draft.title = draft.title or values.read_title(match["title"])
+            speakers.read_said(draft, marked.who)
+        draft.title = draft.title or values.read_title(marked.title)
         return
     status, summary = values.take_status(plain(rich(said)))
     summary = _IN_BRACKETS.sub(r" (\1))", summary)
@@ -129,7 +125,11 @@ def _read_summary(draft: Draft, said: str) -> None:
     ):
         draft.keep(f"Summary: {said}")
         summary = match["title"]
-    read = split_summary(summary, [one.name for one in draft.speakers], draft.title)
+    people_said = [one.name for one in draft.speakers]
+    read = split_summary(summary, people_said, draft.title)
+    told = [draft.title, draft.series.name if draft.series else "", *people_said]
+    if draft.title and not any(fold(one) in fold(summary) for one in told if one):
+        draft.keep(f"Summary: {said}")
     if read.who and not draft.speakers:
         speakers.read_said(draft, read.who)
     if read.title and not draft.title and not values.is_tba(read.title):

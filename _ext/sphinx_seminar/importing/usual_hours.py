@@ -36,9 +36,10 @@ def usual_hours(text: str, hints: days.Hints) -> Usual | None:
             for form in (word, word.removesuffix("s"))
             for day in day_names.weekday_of(form)
         }
-        if len(found) != 1 or len(sentence) > _SENTENCE or days.has_date(sentence):
+        bare = sentence.rstrip(" .")  # "in room 2.04."
+        if len(found) != 1 or len(bare) > _SENTENCE or days.has_date(bare):
             continue
-        if when := _read_hours(sentence, hints):
+        if when := _read_hours(bare, hints):
             return Usual(when, found.pop(), one_line(sentence))
     return None
 

@@ -134,14 +134,14 @@ def read_venue(draft: Draft, text: str) -> None:
             elif url != draft.online and not is_private(line):
                 draft.keep(url)
     venue = plain(without_urls(", ".join(lines))).strip(" ,;:-–|/")
-    cut = re.search(r"(?:[,;/&+(|]|\s\w+)\s*[^,;/&+(|]*$", venue)
-    if cut and (draft.online or cut[0][0] in "+&/"):
-        # "Room 5 and on Zoom:"
+    for cut in re.finditer(r"[,;/&+(|]|\s(?=\w)", venue):
         rest = venue[cut.start() :].strip(" ,;:()-–|/&+")
-        if rest and is_only_online(rest):
+        apart = draft.online or cut[0] in "+&/"  # "Room 5 and on Zoom:"
+        if apart and rest and is_only_online(rest):
             if not draft.online:
                 draft.keep(f"Venue: {text}")
             venue = venue[: cut.start()]
+            break
     venue = venue.strip(" ,;:-–|/(")
     if not venue or (draft.online and is_only_online(venue)):
         return
@@ -320,6 +320,17 @@ def read_status(draft: Draft, entries: Sequence[Entry]) -> str:
         elif not outcome:
             draft.keep(f"{entry.name}: {flat(entry.value)}")
     return ""
+
+
+def read_remark(draft: Draft, entry: Entry) -> None:
+    """Note what a remark says becomes of the talk: ``Notes: cancelled``."""
+    text = flat(entry.value)
+    outcome = NAMES.status.get(key_of(text), "")
+    for kind in (Kind.CANCELLED, Kind.POSTPONED):
+        if outcome == kind.value or lexicon.is_all(kind, text):
+            draft.status = Status(kind.value)
+        elif lexicon.find(kind, text) and draft.status is Status.SCHEDULED:
+            draft.doubt(f"{entry.name}: {text!r}: is the talk {kind.value}?")
 
 
 def _outcome(name: str, text: str) -> str:

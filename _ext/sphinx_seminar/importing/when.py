@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo
 
 from sphinx_seminar.importing import (
     day_names,
@@ -249,8 +250,8 @@ def _read_moment(draft: Draft, text: str, said: str, hints: days.Hints) -> str:
         draft.doubt(f"another time beside {draft.start:%H:%M}: {text!r}")
         draft.keep(line)
         return ""
-    if draft.start is None:
-        draft.start, draft.end = when.start, when.end
+    if draft.start in (None, when.start):
+        draft.start, draft.end = when.start, draft.end or when.end
     draft.timezone = draft.timezone or when.zone
     return when.rest
 
@@ -292,6 +293,10 @@ def _read_end(draft: Draft, text: str, said: str, hints: days.Hints) -> None:
     if when.start is None or draft.start is None:
         draft.keep(f"{said}: {text}")
         return
+    if when.zone != draft.timezone and (day := when.date or draft.date):
+        there = _moved(day, when.start, when.zone, draft.timezone)
+        day, time = there.date(), there.time()
+        when = when._replace(date=when.date and day, start=time)
     if when.date is not None and when.date != draft.date:
         draft.doubt(f"it ends on another day: {text!r}")
         draft.keep(f"{said}: {text}")
@@ -305,7 +310,31 @@ def _read_zone(draft: Draft, text: str, said: str, hints: days.Hints) -> None:
         draft.keep(f"{said}: {text}")
         return
     choice = zones.choose_zone(found, draft.date, draft.start, hints.timezone)
+    if choice.zone and draft.timezone != choice.zone:
+        _move(draft, choice.zone)
     draft.timezone = choice.zone or draft.timezone
     if choice.doubt:
         draft.doubt(choice.doubt)
         draft.keep(f"{said}: {text}")
+
+
+def _move(draft: Draft, zone: str) -> None:
+    """Tell day and times of *draft*, which have an offset from UTC, as *zone* does."""
+    if draft.date is None or draft.start is None:
+        return
+    begins = _moved(draft.date, draft.start, draft.timezone, zone)
+    if draft.end is not None:
+        draft.end = _moved(draft.date, draft.end, draft.timezone, zone).time()
+    draft.date, draft.start = begins.date(), begins.time()
+
+
+def _moved(day: dt.date, time: dt.time, zone: str, to: str) -> dt.datetime:
+    """The moment *time* in *zone*, an offset from UTC, as the clocks of *to* say it.
+
+    Other zones are left: a text that says CET may mean that of its summer.
+    """
+    moment = dt.datetime.combine(day, time)
+    if to and zone.startswith(("UTC", "Etc/")):
+        moment = moment.replace(tzinfo=ZoneInfo(zone))
+        return moment.astimezone(ZoneInfo(to)).replace(tzinfo=None)
+    return moment

@@ -22,7 +22,7 @@ from sphinx_seminar.importing.names_of_fields import (
     key_of,
 )
 from sphinx_seminar.importing.records import Branch, Entry, Record
-from sphinx_seminar.importing.summary import who_and_what
+from sphinx_seminar.importing.summary import emphasized, who_and_what
 from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:
@@ -108,7 +108,9 @@ def record_of(card: Element) -> Record:
     if not known & {Field.SPEAKER, Field.SUMMARY}:
         for at, entry in enumerate(record.entries):  # with more than a name
             if is_person_part(entry) and re.search(r"[\n,(]", str(entry.value)):
-                record.entries[at] = entry._replace(name="speaker")
+                both = emphasized(str(entry.value))
+                name = "speaker and title" if both else "speaker"
+                record.entries[at] = entry._replace(name=name)
     return record
 
 

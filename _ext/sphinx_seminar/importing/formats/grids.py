@@ -86,7 +86,7 @@ def read_grid(grid: Grid, settings: ImportSettings) -> Source:
         [], "\n".join(filter(None, [grid.caption, *preamble])), columns=True
     )
     source.kept = [line for line in preamble if not years.names_term(line)]
-    source.hours = grid.above
+    source.hours = "\n".join([grid.above, *preamble])
     rows = _Rows(grid, headings, source)
     for number in range(below, len(grid.rows)):
         rows.read(number)

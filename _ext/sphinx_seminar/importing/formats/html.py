@@ -10,10 +10,13 @@ from sphinx_seminar.importing.formats import cards, data, grids
 from sphinx_seminar.importing.formats.card_parts import name_of
 from sphinx_seminar.importing.formats.grids import COLUMNS, ROWS, Grid
 from sphinx_seminar.importing.labelled import read_blocks
+from sphinx_seminar.importing.labels import read_label
 from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.names_of_fields import candidates
 from sphinx_seminar.importing.records import Branch, Entry, Record, Source, Value
 from sphinx_seminar.importing.settings import SourceError
+from sphinx_seminar.importing.summary import who_and_what
+from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -161,9 +164,12 @@ def _defined(terms: Element, above: str) -> Source:
 
 
 def _said(text: str) -> Iterator[Entry]:
-    """``Speaker: Title``; labelled lines below it, or else the abstract."""
+    """Who and what, in one line or two; labelled lines below, or else the abstract."""
     first, _, rest = text.strip().partition("\n")
-    yield Entry("speaker and title", first)
+    if kinds.is_person(plain(first)) and read_label(rest) is None:
+        second, _, rest = rest.strip().partition("\n")
+        first = f"{first}\n{second}"
+    yield from who_and_what(first)
     for block in read_blocks(rest):
         if block.text:
             yield Entry(block.label.said if block.label else "abstract", block.text)

@@ -8,11 +8,12 @@ a lecture its chair.
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from sphinx_seminar.importing.formats import trees
 from sphinx_seminar.importing.formats.office import missing
+from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.records import (
     DEPTH,
     NODES,
@@ -21,8 +22,12 @@ from sphinx_seminar.importing.records import (
     Record,
     Source,
     Value,
+    flat,
 )
 from sphinx_seminar.importing.settings import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _DOCTYPE = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
@@ -59,7 +64,9 @@ def _element(element: ElementTree.Element, depth: int) -> Value:
         raise SourceError("has elements within elements over too many levels")
     children = list(element)
     if not children:
-        return (element.text or "").strip()
+        text = (element.text or "").strip()
+        url = element.get("href") or element.get("url")
+        return Branch([Entry("url", url), Entry("title", text)]) if url else text
     named: dict[str, list[Value]] = {}
     for child in children:
         named.setdefault(_tag(child), []).append(_element(child, depth + 1))
@@ -94,11 +101,17 @@ def _indico(value: Value) -> Value:
     names = {} if parts else {"chairs": "speakers"}
     return Branch(
         [
-            Entry(names.get(one.name, one.name), _indico(one.value), one.line)
+            Entry(_called(one, names), _indico(one.value), one.line)
             for one in value.entries
             if not one.name.startswith("_") and one.name not in _UNUSED
         ]
     )
+
+
+def _called(entry: Entry, names: Mapping[str, str]) -> str:
+    """The name of a field of Indico, whose categories are the series of talks."""
+    series = entry.name == "category" and has_series(flat(entry.value))
+    return "series" if series else names.get(entry.name, entry.name)
 
 
 _UNUSED = frozenset(

@@ -23,6 +23,7 @@ _OF_A_TALK = (MOMENT - {Field.POSTED}) | {
 """What a thing with a title has, if it is a talk."""
 _OF_ONE = PEOPLE | {
     *(Field.LINK, Field.TOPICS, Field.SLIDES, Field.VIDEO, Field.AFFILIATION),
+    Field.VENUE,
 }
 """What one talk has several of."""
 GROUPS = frozenset({Field.TITLE, Field.SERIES})

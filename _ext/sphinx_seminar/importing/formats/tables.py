@@ -119,6 +119,10 @@ _LIST_TABLE = re.compile(
     r"\s*(?:[`:]{3,}\{list-table\}|\.\. list-table::)(?P<title>.*)"
 )
 _LIST_CELL = re.compile(r"\s*(?P<row>\* )?- ?(?P<text>.*)")
+_WIKI_HEADING = re.compile(r"(={1,6})\s*(?P<text>[^=]+?)\s*\1")
+_WIKI_ATTRIBUTES = re.compile(r"^\s*(?:\w+\s*=\s*\"[^\"]*\"\s*)+\|(?!\|)")
+_WIKI_PAGE = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+_WIKI_LINK = re.compile(r"(?<!\[)\[(https?://\S+)\s+([^\]]+)\]")
 _HEADING = re.compile(
     r"^\s*(?:#{1,6}\s+|\*+\s+|#\+(?:TITLE|title):\s*)(?P<text>.*?)\s*#*\s*$"
 )
@@ -134,7 +138,39 @@ def text_grids(text: str) -> list[Grid]:
     """
     if _TABULAR.search(text):
         raise SourceError(_LATEX)
-    return [*_piped(text), *_listed(text)]
+    return [*_piped(text), *_listed(text), *_of_wiki(text)]
+
+
+def _of_wiki(text: str) -> Iterator[Grid]:
+    """The tables of MediaWiki: ``{|``, rows after ``|-``, cells after ``|``, ``!``."""
+    heading = ""
+    grid: Grid | None = None
+    for number, line in enumerate(text.splitlines(), 1):
+        said = line.strip()
+        if match := _WIKI_HEADING.fullmatch(said):
+            heading = match["text"]
+        elif said.startswith("{|"):
+            grid = Grid([], heading, number, "line", headed=True)
+        elif grid is not None and said.startswith("|}"):
+            grid.rows = [row for row in grid.rows if row]
+            yield grid
+            grid = None
+        elif grid is not None and said.startswith(("|-", "|+")):
+            grid.rows.append([])
+        elif grid is not None and said.startswith(("|", "!")):
+            grid.rows = grid.rows or [[]]
+            cells = re.split(r"\|\||!!" if said[0] == "!" else r"\|\|", said[1:])
+            grid.rows[-1] += [_wiki_cell(one) for one in cells]
+        elif grid is not None and grid.rows and grid.rows[-1] and said:
+            grid.rows[-1][-1] += f"\n{said}"
+
+
+def _wiki_cell(text: str) -> str:
+    """What a cell says, without its attributes, with links as Markdown has them."""
+    text = _WIKI_ATTRIBUTES.sub("", text)
+    text = _WIKI_PAGE.sub(r"\1", text)
+    text = text.replace("'''", "**").replace("''", "*")
+    return _WIKI_LINK.sub(r"[\2](\1)", text).strip()
 
 
 def _listed(text: str) -> Iterator[Grid]:

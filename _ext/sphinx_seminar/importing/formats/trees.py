@@ -325,6 +325,9 @@ class _Tables:
             key = one.text(*_KEYS) if isinstance(one, Branch) else ""
             if isinstance(one, Branch) and key and len(one.entries) > 1:
                 table.setdefault(key, one)
+                for below in one.entries:  # "categories: [{items: [{id: …}]}]"
+                    if isinstance(below.value, list):
+                        self._note(field, below.value)
 
     def joined(self, record: Record) -> Record:
         """*record* with what its keys stand for."""
