@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import (
     joining,
+    judging,
     kinds,
-    likely,
     materials,
-    no_talk,
     speakers,
     summary,
     texts,
@@ -33,7 +32,6 @@ from sphinx_seminar.importing.records import (
     strings,
     without_excess,
 )
-from sphinx_seminar.importing.values import read_remark, read_status
 from sphinx_seminar.model import Role
 from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
@@ -89,7 +87,7 @@ def read_records(source: Source, settings: ImportSettings) -> Reading:
     settings = years.with_order(settings, dated)
     filling = _Filling(source, meanings, settings, dated)
     drafts = [draft for one in source.records if (draft := filling.draft(one))]
-    likely.doubt_far(drafts)
+    judging.doubt_far(drafts)
     if drafts:
         drafts[0].kept[:0] = source.kept
     left_out = [*source.left_out, *filling.left_out]
@@ -207,9 +205,9 @@ class _Talk:
 
     def read(self) -> Draft | None:
         draft = self.draft
-        outcome = read_status(draft, self.said[Field.STATUS])
+        outcome = judging.read_status(draft, self.said[Field.STATUS])
         for entry in (*self.said[None], *self.said[Field.OTHER]):
-            read_remark(draft, entry)
+            judging.read_remark(draft, entry)
         for field, role in ROLES.items():
             for entry in self.said[field]:
                 self._people(entry, role)
@@ -266,7 +264,7 @@ class _Talk:
         filling = self.filling
         of_series = filling.source.series or filling.settings.series or filling.ahead
         is_event = filling.source.events and not of_series
-        return no_talk.reason(draft, self.said, is_event=is_event)
+        return judging.reason(draft, self.said, is_event=is_event)
 
     def _check(self) -> None:
         draft = self.draft
@@ -284,7 +282,7 @@ class _Talk:
                 )
         if not draft.speakers and kinds.is_name(draft.title) and not known:
             draft.doubt(f"the title is {draft.title!r}: is it who speaks?")
-        likely.doubt_unlikely(draft, self.said, table=self.filling.source.columns)
+        judging.doubt_unlikely(draft, self.said, table=self.filling.source.columns)
         if not draft.title and not draft.speakers:
             draft.doubt("neither a title nor a speaker is named")
         elif not draft.title and not self.said[Field.TITLE]:

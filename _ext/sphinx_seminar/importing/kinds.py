@@ -84,7 +84,9 @@ _LONG = 300
 """Characters of a text that is no title."""
 _WORDS = (3, 30)
 """Words of a title."""
-_NUMERIC_DAY = re.compile(r"\d{8}|(?:19|20)\d\d-\d\d?-\d\d?T?.*|\d{5}(?:\.\d+)?")
+_NUMERIC_DAY = re.compile(
+    r"\d{8}|(?:19|20)\d\d-\d\d?-\d\d?T?.*|\d{5}(?:\.\d+)?|1\d{9}(?:\d{3})?"
+)
 _ADDRESS = re.compile(
     r"\s*(?:https?://|www\.|/[\w.-]+/|\[\W*(?:\w+\W+){0,2}\w*\]\(|\S+\.(?:pdf|html?|pptx?)\b)\S*"
 )

@@ -16,6 +16,7 @@ from sphinx_seminar.importing.names_of_fields import (
     fields_of,
     key_of,
     person_field,
+    without_number,
 )
 from sphinx_seminar.importing.parts import flattened
 from sphinx_seminar.importing.people import begins_with_person
@@ -102,7 +103,11 @@ def decide(source: Source, settings: ImportSettings) -> Meanings:
     neighbours = _neighbours(source)
     ways = _ways(samples, _doubles(source))
     for way in ways:
-        elsewhere = taken.get(way.field, set()) & neighbours.get(way.name, set())
+        elsewhere = {
+            one
+            for one in taken.get(way.field, set()) & neighbours.get(way.name, set())
+            if without_number(one) != without_number(way.name)  # "Speaker 2"
+        }
         if way.name not in found and not elsewhere:
             found[way.name] = Meaning(way.field, "name")
             order[way.name] = way.rank

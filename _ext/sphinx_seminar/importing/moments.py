@@ -128,7 +128,7 @@ def split_dated(text: str) -> tuple[str, str]:
     """The day, and time, that *text* begins with, or nothing; and the rest."""
     said = markup.plain(text.partition("\n")[0])
     span = days.date_span(said)
-    if span is None or len(tidy(said[: span[0]]).split()) > _WORDS_BEFORE:
+    if span is None or len(_unnumbered(said[: span[0]])) > _WORDS_BEFORE:
         return "", text
     end = span[1]
     clock = clocks.find(said[end : end + _NEAR], bare=False)
@@ -139,6 +139,15 @@ def split_dated(text: str) -> tuple[str, str]:
     when = said[:end]
     rest = _after(text, when)
     return when, re.sub(r"^[\s,.;:|)\]–—-]+", "", rest)
+
+
+def _unnumbered(text: str) -> list[str]:
+    """The words of *text* but those of a meeting and its number: ``Session 1``."""
+    return [
+        word
+        for word in tidy(text).split()
+        if not word.strip("#.():").isdigit() and not lexicon.is_all(Kind.MEETING, word)
+    ]
 
 
 def split_dated_last(text: str) -> tuple[str, str]:

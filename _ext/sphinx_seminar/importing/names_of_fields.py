@@ -43,6 +43,11 @@ def key_of(name: str) -> str:
     return fold(" ".join(_SIGNS.sub(" ", _CAMEL.sub(" ", name)).split()))
 
 
+def without_number(name: str) -> str:
+    """*name* as :func:`key_of` has it, without the number at its end."""
+    return _NUMBER.sub("", key_of(name))
+
+
 def _listed(words: str) -> list[str]:
     return [key_of(word) for word in words.split(",") if word.strip()]
 

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import lexicon, materials, people
 from sphinx_seminar.importing.labelled import is_prose, read_blocks
-from sphinx_seminar.importing.labels import LONG, PEOPLE, Field, read_label
+from sphinx_seminar.importing.labels import (
+    LONG,
+    PEOPLE,
+    Field,
+    read_heading,
+    read_label,
+)
 from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.names_of_fields import NAMES, fields_of, key_of
 from sphinx_seminar.importing.records import Branch, Entry, flat, strings
@@ -167,10 +173,16 @@ def _title_and_text(text: str, name: str) -> tuple[str, str]:
     """The title that *text*, of the field *name*, begins with, and what is below it."""
     first, _, below = text.partition("\n")
     both = name in NAMES.title_and_abstract or _MARKED.fullmatch(first.strip())
-    if not (both and below and read_label(below.strip()) is None):
+    if not (both and below and _is_bare(below.strip())):
         first, _, below = text.partition("\n\n")
         below = below if is_prose(below) else ""
     return first, below.strip()
+
+
+def _is_bare(text: str) -> bool:
+    """Whether *text* begins with no label, on a line of its own or before a value."""
+    first = text.partition("\n")[0]
+    return read_label(first) is None and read_heading(first) is None
 
 
 def _words_of_path(draft: Draft, link: re.Match[str], field: Field | None) -> str:

@@ -114,6 +114,10 @@ class Source:
     """Running text with all of the talks, which may tell their year."""
 
 
+_OF_VALUE = frozenset({"value", "format", "processed", "summary", "safe_value"})
+"""What Drupal has of a text."""
+
+
 def plain(value: object, depth: int = 0) -> Value:
     """What JSON or TOML reads, as :data:`Value`; numbers and dates are text again.
 
@@ -125,11 +129,17 @@ def plain(value: object, depth: int = 0) -> Value:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, list) and len(value) == 1 and _is_only_value(value[0]):
+        value = value[0]["value"]
     if isinstance(value, dict):
         return Branch([Entry(str(k), plain(v, depth + 1)) for k, v in value.items()])
     if isinstance(value, list):
         return [plain(one, depth + 1) for one in value]
     return str(value)
+
+
+def _is_only_value(value: object) -> bool:
+    return isinstance(value, dict) and "value" in value and value.keys() <= _OF_VALUE
 
 
 def without_excess(source: Source) -> None:

@@ -60,7 +60,7 @@ _BEHIND = re.compile(r"\s+[-–—|]\s+(?P<name>[^\W\d_](?:(?! - )[^:|–—\n])
 _DEGREES = r"(?:,\s*(?-i:[A-Z][a-z]{0,2}\.?[A-Z][A-Za-z]{0,4}\.?)(?!\w))*"
 """``, PhD, FACMG`` behind a name."""
 _BEHIND_NAME = re.compile(rf"(?!\w){_DEGREES}(?:\s*\([^)]*\))?\)?\s*[:–—|-]?\s*")
-_JOINT = re.compile(r"\s*[:：]\s+|\s+[-–—|]\s+|：")
+JOINT = re.compile(r"\s*[:：]\s+|\s+[-–—|]\s+|：")
 
 
 _EMPHASIZED = re.compile(
@@ -112,7 +112,7 @@ def split_summary(summary: str, speakers: list[str], title: str) -> Summary:
         return Summary(found.who, found.title or title, series, found.sure)
     if not series and _is_series(summary):
         return Summary(title=title, series=summary)
-    parts = _JOINT.split(summary, maxsplit=1)
+    parts = JOINT.split(summary, maxsplit=1)
     colon = len(parts) == 2 and len(parts[0].split()) <= 4
     return Summary(title=title or summary, series=series, sure=not colon)
 
@@ -179,7 +179,7 @@ class _Reading(NamedTuple):
 
 def _readings(summary: str) -> Iterator[_Reading]:
     """The ways in which *summary* may name a person; the likelier, the higher."""
-    apart = _JOINT.search(summary) and not people.is_affiliation(summary)
+    apart = JOINT.search(summary) and not people.is_affiliation(summary)
     if whole := likeness(summary):  # a name and a place, or a name and a title
         yield _Reading(1 if apart else whole, summary, "")
     if (match := _ON.match(summary)) and (score := likeness(match["who"])):
@@ -196,7 +196,7 @@ def _readings(summary: str) -> Iterator[_Reading]:
         of_person = likeness(match["title"])
         if not (of_person and people.is_affiliation(match["who"])):
             yield _Reading(score + 2, match["who"], match["title"])
-    joints = list(_JOINT.finditer(summary))
+    joints = list(JOINT.finditer(summary))
     for joint in dict.fromkeys((*joints[:1], *joints[-1:])):
         left, right = summary[: joint.start()], summary[joint.end() :]
         ahead, behind = likeness(left), likeness(right)

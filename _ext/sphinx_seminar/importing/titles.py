@@ -10,7 +10,7 @@ from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.names_of_fields import NAMES, fields_of, key_of
 from sphinx_seminar.importing.people import is_affiliation
 from sphinx_seminar.importing.records import Branch, Value, flat, strings
-from sphinx_seminar.importing.summary import emphasized, split_summary
+from sphinx_seminar.importing.summary import JOINT, emphasized, split_summary
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.reading.names import fold
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
@@ -121,7 +121,7 @@ def _read_summary(draft: Draft, said: str) -> None:
     if (
         (match := _FROM.match(summary))
         and is_affiliation(match["place"])
-        and not people.people_of(match["title"].rpartition(": ")[2])
+        and not any(map(people.people_of, JOINT.split(match["title"])))
     ):
         draft.keep(f"Summary: {said}")
         summary = match["title"]

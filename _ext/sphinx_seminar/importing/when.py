@@ -26,7 +26,7 @@ from sphinx_seminar.reading.names import fold
 from sphinx_seminar.talkfiles.markup import one_line, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sphinx_seminar.importing.settings import ImportSettings
     from sphinx_seminar.importing.texts import Said
@@ -94,15 +94,20 @@ def read_when(
         elif not number:
             parts += _part(Field.DATE, name, text, settings)
             draft.doubt(f"the date is that of {name!r}")
-    # "Day: Monday" after the date
-    parts.sort(
-        key=lambda one: (_FIELDS.index(one.field), not re.search(r"\d", one.text))
-    )
+    parts.sort(key=lambda part: _order(part, parts))
     for part in parts:
         _read(draft, part, hints)
     for name, text in _texts(said, Field.DURATION):
         _length(draft, name, text)
     _in_order(draft)
+
+
+def _order(part: _Part, parts: Sequence[_Part]) -> tuple[int, bool]:
+    """A start that has its day comes first: ``date`` is then that of the page."""
+    whole = part.field is Field.TIME and kinds.is_day(part.text)
+    whole &= not any(one.field in _DAYS and ":" in one.text for one in parts)
+    first = -1 if whole else _FIELDS.index(part.field)
+    return first, not re.search(r"\d", part.text)  # "Day: Monday" after the date
 
 
 def _texts(said: Said, field: Field) -> Iterator[tuple[str, str]]:
@@ -167,18 +172,20 @@ def as_said(value: str, name: str, field: Field, settings: ImportSettings) -> st
         return f"{moment:%Y-%m-%dT%H:%M}Z"
     if field is Field.TIME and re.fullmatch(r"\d{3,4}", value):
         return f"{value[:-2]}:{value[-2:]}"
-    if match := _ISO.fullmatch(value):
-        return _iso(match)
-    if match := _WITH_ZERO.fullmatch(value):  # as Jekyll writes a time without a zone
+    exact = _ISO.fullmatch(value)
+    if exact:
+        value = _iso(exact)
+    elif match := _WITH_ZERO.fullmatch(value):  # as Jekyll writes a time without a zone
         value = match["rest"]
-    if field in (Field.DATE, Field.WHEN):
+    if field in (Field.DATE, Field.WHEN) and not exact:
         value = _MIDNIGHT.sub("", value)
     inside = re.search(r"[(\[]([^)\]]+)[)\]]\s*$", name)
     zone = zones.find_zone(inside[1]) if inside else None
-    if zone is not None and field in (Field.TIME, Field.WHEN, Field.DATE):
+    if zone is not None and field in (*_DAYS, Field.TIME, Field.END):
         # of a whole year, so it is the zone that is meant, not its winter time
         called = zone.candidates[0] if len(zone.candidates) == 1 else zone.text
-        return f"{value} ({called})" if kinds.is_clock(value) else value
+        bare = "T" in value and not exact["zone"] if exact else kinds.is_clock(value)
+        return f"{value.replace('T', ' ')} ({called})" if bare else value
     return value
 
 

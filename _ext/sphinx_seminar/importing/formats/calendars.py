@@ -179,8 +179,10 @@ class _Event:
         categories = self.event.get("CATEGORIES")
         for group in categories if isinstance(categories, list) else [categories]:
             found = [str(one) for one in getattr(group, "cats", []) if str(one)]
-            if found:
-                record.entries.append(Entry("categories", list(found)))
+            series = [one for one in found if has_series(one) and " " in one]
+            self._add("series", series[0] if series else "")
+            if rest := [one for one in found if one not in series]:
+                record.entries.append(Entry("categories", list(rest)))
         return record
 
     def _said(self, name: str) -> str:

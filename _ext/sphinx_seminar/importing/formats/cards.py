@@ -52,6 +52,8 @@ def read_cards(root: Element) -> Source:
         alone = _sign(one) in signs and one not in found
         card = _Card(one, record_of(one), one) if alone else found.get(one)
         if card is None:
+            if one.tag == "p" and not source.records:
+                source.hours += f"{one.text()}\n"
             continue
         if alone and not _is_talk(card.record):
             if any(fields_of(entry.name) & MOMENT for entry in card.record.entries):

@@ -10,9 +10,9 @@ from sphinx_seminar.importing.formats import cards, data, grids
 from sphinx_seminar.importing.formats.card_parts import name_of
 from sphinx_seminar.importing.formats.grids import COLUMNS, ROWS, Grid
 from sphinx_seminar.importing.labelled import read_blocks
-from sphinx_seminar.importing.labels import read_label
+from sphinx_seminar.importing.labels import LONG, read_label
 from sphinx_seminar.importing.lexicon import has_series
-from sphinx_seminar.importing.names_of_fields import candidates
+from sphinx_seminar.importing.names_of_fields import candidates, fields_of
 from sphinx_seminar.importing.records import Branch, Entry, Record, Source, Value
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.summary import who_and_what
@@ -117,8 +117,15 @@ def _grid(table: Element, above: str) -> Grid:
 def _cell(cell: Element) -> str:
     """What *cell* says; a part that its class names, such as a place, in a line."""
     named = [one for one in cell.walk() if one is not cell and name_of(one)]
-    parts = (cell.text(named), *(one.text() for one in named))
+    parts = (cell.text(named), *map(_part, named))
     return "\n".join(filter(None, parts))
+
+
+def _part(element: Element) -> str:
+    """What a part of a cell says; if its class says that it is long, labelled so."""
+    name, text = name_of(element), element.text()
+    bare = read_label(text) is None and fields_of(name) & LONG
+    return f"{name.capitalize()}: {text}" if bare and text else text
 
 
 def _fill(

@@ -41,7 +41,7 @@ _OF_THE_TALK = {Field.ABSTRACT, Field.DATE, Field.WHEN, Field.TITLE}
 """What the text says of the talk, and the front matter of the page."""
 _OF_TALKS = shapes.MOMENT | {Field.SPEAKER, Field.FIRST_NAME}
 """What the page of a talk has at least one of, beside the title."""
-_TEMPLATE_LINE = re.compile(r"^\s*\{[%{].*$")
+_TEMPLATE_LINE = re.compile(r"^\s*\{[%{].*$|^import\s.+\sfrom\s+['\"].*$")
 _PICTURE = re.compile(r"^\s*!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?\s*$")
 
 

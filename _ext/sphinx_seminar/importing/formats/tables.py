@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from sphinx_seminar.importing import elements
+from sphinx_seminar.importing import elements, years
 from sphinx_seminar.importing.formats import cards, html
 from sphinx_seminar.importing.formats.grids import (
     ROWS,
@@ -22,6 +22,7 @@ from sphinx_seminar.importing.formats.headings import (
     heading_row,
     is_heading,
 )
+from sphinx_seminar.importing.labels import read_label
 from sphinx_seminar.importing.records import Source
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import clean
@@ -119,6 +120,8 @@ _LIST_TABLE = re.compile(
     r"\s*(?:[`:]{3,}\{list-table\}|\.\. list-table::)(?P<title>.*)"
 )
 _LIST_CELL = re.compile(r"\s*(?P<row>\* )?- ?(?P<text>.*)")
+_GRID_RULE = re.compile(r"(?m)^\s*\+(?:[-=]+\+){2,}\s*$")
+_RST_LINK = re.compile(r"`([^`<>]+?)\s*<(https?://[^>\s]+)>`__?")
 _WIKI_HEADING = re.compile(r"(={1,6})\s*(?P<text>[^=]+?)\s*\1")
 _WIKI_ATTRIBUTES = re.compile(r"^\s*(?:\w+\s*=\s*\"[^\"]*\"\s*)+\|(?!\|)")
 _WIKI_PAGE = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
@@ -138,7 +141,32 @@ def text_grids(text: str) -> list[Grid]:
     """
     if _TABULAR.search(text):
         raise SourceError(_LATEX)
+    text = _RST_LINK.sub(r"[\1](\2)", text)
+    if _GRID_RULE.search(text):
+        return [*_ruled(text)]
     return [*_piped(text), *_listed(text), *_of_wiki(text)]
+
+
+def _ruled(text: str) -> Iterator[Grid]:
+    """The tables of docutils with a rule between all rows, which may have lines."""
+    grid = Grid([], unit="line", headed=True)
+    above: list[str] = []
+    for number, line in enumerate([*text.splitlines(), ""], 1):
+        if _GRID_RULE.fullmatch(line):
+            grid.first = grid.first if grid.rows else number
+            grid.rows.append([])
+        elif grid.rows and line.strip().startswith("|"):
+            cells = _cells(line)
+            row = grid.rows[-1] or [""] * len(cells)
+            pairs = zip(row, cells, strict=False)
+            grid.rows[-1] = [f"{upper} {lower}".strip() for upper, lower in pairs]
+        elif grid.rows:
+            grid.rows = [row for row in grid.rows if row]
+            grid.caption = "\n".join(one for one in above if years.names_term(one))
+            yield grid
+            grid = Grid([], unit="line", headed=True)
+        else:
+            above.append(line)
 
 
 def _of_wiki(text: str) -> Iterator[Grid]:
@@ -269,6 +297,9 @@ LEAST = 2
 """Talks that a page lists, where its structure tells them apart."""
 
 
+_ORG_DRAWER = re.compile(r"(?im)^[ \t]*:(?:properties|end|id):.*\n")
+_ORG_PROPERTY = re.compile(r"(?m)^[ \t]*:(\w[\w-]*):[ \t]+(.*)$")
+"""``:SPEAKER: Ada Example``."""
 _ORG_LINK = re.compile(r"\[\[(?P<url>[^\[\]]+)\](?:\[(?P<words>[^\[\]]+)\])?\]")
 
 
@@ -282,7 +313,8 @@ def _linked(link: re.Match[str]) -> str:
 def from_org(text: str) -> str:
     """*text* of Org, with its headings as those of Markdown."""
     text = _ORG_STAMPED.sub(r"\1 - \2", _ORG_LINK.sub(_linked, text))
-    text = _ORG_DAY.sub(r"\1", text)
+    text = _ORG_DAY.sub(r"\1", _ORG_DRAWER.sub("", text))
+    text = _ORG_PROPERTY.sub(r"\1: \2\n", text)
     return _ORG_HEADING.sub(lambda stars: "#" * min(len(stars[1]), 6) + " ", text)
 
 
@@ -292,6 +324,11 @@ def read_sections(text: str, title: str = "") -> Source:
     :param title: what the page is called.
     """
     text = _INDENTED_TAG.sub("   ", _SHORTCODE.sub(r"\1", text))
+    lines = text.split("\n")
+    text = "\n".join(  # a label begins a line
+        f"{line}  " if read_label(below) else line
+        for line, below in zip(lines, [*lines[1:], ""], strict=True)
+    )
     made = MarkdownIt("commonmark").render(text)
     source = cards.read_cards(elements.parse(made))
     if len(source.records) < LEAST:

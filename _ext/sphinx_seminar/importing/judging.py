@@ -1,4 +1,4 @@
-"""What a draft says that is not likely, for a person to look at.
+"""Whether a record is a talk, what becomes of it, and what of it is not likely.
 
 Each field of a talk that is short has a test that its values pass; a value that does
 not is no mistake for sure, and so it is kept and doubted.
@@ -9,19 +9,39 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import kinds, lexicon, people
+from sphinx_seminar.importing import kinds, lexicon, people, values
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lexicon import Kind
-from sphinx_seminar.importing.names_of_fields import fields_of
+from sphinx_seminar.importing.names_of_fields import NAMES, fields_of, key_of
 from sphinx_seminar.importing.records import flat
 from sphinx_seminar.importing.summary import Summary, split_summary
+from sphinx_seminar.importing.text import rich
+from sphinx_seminar.model import Status
+from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sphinx_seminar.importing.records import Entry
     from sphinx_seminar.importing.texts import Said
     from sphinx_seminar.talkfiles.draft import Draft
 
+_BESIDE = (None, Field.OTHER, Field.MESSAGE, Field.ABSTRACT, Field.STATUS)
+"""Fields that may say that there is no talk, beside title and speaker."""
+_OF_AN_EVENT = frozenset(
+    {
+        *(None, Field.SUMMARY, Field.ABSTRACT, Field.DATE, Field.WHEN, Field.TIME),
+        *(Field.END, Field.TIMEZONE, Field.VENUE, Field.LINK, Field.ONLINE),
+        *(Field.STATUS, Field.TOPICS, Field.OTHER),
+    }
+)
+"""Fields that any event of a calendar has."""
+_TOLD = 80
+"""Characters of a description that tells of a talk, at least."""
+_NOBODY = (
+    "an event that names no speaker: to import it, add a line 'Speaker: …' to its "
+    "description, or import the calendar with --series"
+)
 _LONGEST = {"title": 300, "affiliation": 160, "venue": 160, "host": 100}
 """Characters of a value; a longer one has more than the field."""
 _OF_NAME = 5
@@ -40,6 +60,90 @@ _FAR, _NEAR = 300, 120
 """Days from a talk to those beside it, and between these."""
 _TITLE_LIKE = 4
 """Words of a text that can be a title, rather than the name of a file."""
+
+
+def read_status(draft: Draft, entries: Sequence[Entry]) -> str:
+    """Note what becomes of the talk; returns what says that it is not to be shown."""
+    for entry in entries:
+        outcome = _outcome(entry.name, flat(entry.value))
+        if outcome == "unpublished":
+            return f"{entry.name}: {flat(entry.value)}"
+        if outcome in ("cancelled", "postponed"):
+            draft.status = Status(outcome)
+        elif outcome == "tentative":
+            draft.doubt(f"{entry.name}: {flat(entry.value)!r}: it may not take place")
+        elif not outcome:
+            draft.keep(f"{entry.name}: {flat(entry.value)}")
+    return ""
+
+
+def read_remark(draft: Draft, entry: Entry) -> None:
+    """Note what a remark says becomes of the talk: ``Notes: cancelled``."""
+    text = flat(entry.value)
+    outcome = NAMES.status.get(key_of(text), "")
+    for kind in (Kind.CANCELLED, Kind.POSTPONED):
+        if outcome == kind.value or lexicon.is_all(kind, text):
+            draft.status = Status(kind.value)
+        elif lexicon.find(kind, text) and draft.status is Status.SCHEDULED:
+            draft.doubt(f"{entry.name}: {text!r}: is the talk {kind.value}?")
+
+
+def _outcome(name: str, text: str) -> str:
+    """What *text* of a field *name* says of a talk; empty if that is not known."""
+    said = NAMES.status.get(key_of(text), "")
+    about = NAMES.status.get(key_of(name).removeprefix("is "), "")
+    if said == "yes":
+        return about or "scheduled"
+    if said == "no":
+        return "unpublished" if about == "scheduled" else "scheduled"
+    if said:
+        return said
+    words = [NAMES.status.get(one, "") for one in key_of(text).split()]
+    off = [one for one in words if one in ("cancelled", "postponed")]
+    for kind in (Kind.CANCELLED, Kind.POSTPONED):
+        if not off and lexicon.find(kind, text):
+            off = [kind.value]
+    return off[0] if off else ""
+
+
+def reason(draft: Draft, said: Said, *, is_event: bool) -> str:
+    """Why what *said* tells is no talk; empty if it may be one.
+
+    :param is_event: whether it is one of a calendar that may have other things.
+    """
+    texts = [
+        rich(flat(entry.value))
+        for field in (Field.TITLE, Field.SPEAKER, Field.SUMMARY)
+        for entry in said[field]
+    ]
+    if off := next(filter(_is_none, texts), ""):
+        rest = [one for one in texts if one != off and not values.is_tba(one)]
+        if not rest:
+            return plain(off)
+    if is_event and _tells_of_no_talk(draft, said):
+        return _NOBODY
+    if draft.speakers or draft.title:
+        return ""
+    beside = [flat(one.value) for field in _BESIDE for one in said[field]]
+    if off := next(filter(_is_none, beside), ""):
+        return off
+    if draft.date is None and not any(map(str.strip, texts)):
+        return "it names neither a speaker nor a title nor a date"
+    return ""
+
+
+def _is_none(text: str) -> bool:
+    """Whether *text*, in the place of a talk, says that there is none."""
+    return kinds.is_day_off(text) or kinds.is_break(text)
+
+
+def _tells_of_no_talk(draft: Draft, said: Said) -> bool:
+    """Whether an event names nobody, and no series, label or text tells of a talk."""
+    told = any(len(flat(one.value)) > _TOLD for one in said[Field.ABSTRACT])
+    labelled = any(found for field, found in said.items() if field not in _OF_AN_EVENT)
+    cancelled = draft.status is not Status.SCHEDULED
+    named = draft.speakers or draft.series or not said[Field.SUMMARY]
+    return not (named or told or labelled or cancelled)
 
 
 def doubt_unlikely(draft: Draft, said: Said, *, table: bool) -> None:
