@@ -70,6 +70,12 @@ FACTS = """() => {
     const isWrong = Math.abs(width / height - 16 / 9) > 0.05;
     if (isWrong && !one.closest(".seminar-band")) say("out of proportion", one);
   }
+  for (const one of all(".seminar-faces > * + *")) {
+    one.scrollIntoView({ block: "center", behavior: "instant" });
+    const { x, y, height } = one.getBoundingClientRect();
+    const at = document.elementFromPoint(x + 4, y + height / 2);
+    if (!one.contains(at)) say(`under ${at?.outerHTML.slice(0, 80)}`, one);
+  }
   const targets = [
     ".seminar-button", ".seminar-buttons a", ".seminar-badge a", ".seminar-jump a",
     ".seminar-tiles a", ".seminar-breadcrumbs a", ".seminar-page summary",
@@ -130,7 +136,8 @@ def violations(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("width", [390, 768, 1440])
 def test_layout(address: str, open_page: OpenPage, width: int) -> None:
-    page = open_page(width=width)
+    # dark where there is most room: themes dim pictures then
+    page = open_page(width=width, scheme="dark" if width == 1440 else "light")
     wrong = {}
     for kind in KINDS:
         shown(page, address + PAGES[kind])
