@@ -33,7 +33,7 @@ CATALOGUE := -D sphinx_seminar -i locale/sphinx_seminar.pot -d locale
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help html live serve port shots test test-slow test-matrix coverage bench lint messages clean distclean lock FORCE
+.PHONY: help html live serve port shots pictures test test-slow test-matrix coverage bench lint messages clean distclean lock FORCE
 
 help: ## Show this list
 	@echo 'Usage: make TARGET [PYTHON=…] [SPHINXOPTS=…] [PYTESTOPTS=…] [PORT=…] [BENCHOPTS=…]'
@@ -105,6 +105,9 @@ bench: $(VENV)/bench.stamp ## Measure builds beside other programs (an hour)
 shots: $(VENV)/dev.stamp ## Take pictures of every kind of page, in every theme
 	@echo '==> Taking pictures'
 	$(PY) -m tests.shots _build/shots $(SHOTSOPTS)
+
+pictures: $(VENV)/dev.stamp ## Take the pictures of the README anew
+	$(PY) -m tests.readme_pictures guide
 
 PROSE := README.md CONTRIBUTING.md SECURITY.md $(wildcard guide/*.md)
 

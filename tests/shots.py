@@ -25,7 +25,7 @@ from tests.support import sphinx_build
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 PAGES = {
     "home": "index.html",
@@ -88,27 +88,38 @@ def shots(
         return shot.width, shot.scheme
 
     for (width, scheme), found in groupby(sorted(chosen, key=window), window):
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme="dark" if scheme == "dark" else "light",
-            reduced_motion="reduce",
-            timezone_id="Europe/Berlin",
-        )
-        page = context.new_page()
-        page.clock.install(time=NOW)
+        page = window_of(browser, width, scheme)
         for shot in found:
             page.set_viewport_size({"width": width, "height": 900})
-            page.goto(address + PAGES[shot.page], wait_until="load")
-            page.clock.set_system_time(NOW)  # it went on on the page before
-            with suppress(Error):  # of a theme's own script
-                page.clock.run_for(2000)  # timers of pages go by this clock
+            open_at_now(page, address + PAGES[shot.page])
             height = page.evaluate("document.documentElement.scrollHeight")
             height = max(900, min(_TALLEST, height))
             page.set_viewport_size({"width": width, "height": height})
             path = folder / f"{shot.name}.png"
             page.screenshot(path=path)
             yield path
-        context.close()
+        page.context.close()
+
+
+def window_of(browser: Browser, width: int, scheme: str) -> Page:
+    """A window of a visitor whose clock says :data:`NOW`."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+        timezone_id="Europe/Berlin",
+    )
+    page = context.new_page()
+    page.clock.install(time=NOW)
+    return page
+
+
+def open_at_now(page: Page, address: str) -> None:
+    """Open a page, and let it do what it does in its first two seconds."""
+    page.goto(address, wait_until="load")
+    page.clock.set_system_time(NOW)  # it went on on the page before
+    with suppress(Error):  # of a theme's own script
+        page.clock.run_for(2000)  # timers of pages go by this clock
 
 
 def contact_sheet(rows: dict[str, list[Path]], columns: list[str]) -> Image.Image:
