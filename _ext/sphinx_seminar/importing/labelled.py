@@ -149,6 +149,9 @@ class _Reader:
             return "://" in line and "://" not in current.text
         if current.field in _MOMENT:
             return _tells_moment(line) and len(line) < _SHORT
+        placed = current.field is Field.SPEAKER and current.text.endswith(")")
+        if placed and ("://" in line or line.endswith(".")):
+            return False
         return current.field in _GOES_ON and not _is_dated(line)
 
 

@@ -20,7 +20,7 @@ from sphinx_seminar.importing.names_of_fields import (
 )
 from sphinx_seminar.importing.parts import flattened
 from sphinx_seminar.importing.people import begins_with_person
-from sphinx_seminar.importing.records import Branch, Source, Value, strings
+from sphinx_seminar.importing.records import Branch, Source, Value, is_unnamed, strings
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.summary import begins_with_who, names_people
 from sphinx_seminar.problems import nearest_of, sentence
@@ -121,6 +121,7 @@ def decide(source: Source, settings: ImportSettings) -> Meanings:
         if name not in found and candidates(name):
             found[name] = Meaning(Field.OTHER, "name")  # another name says it better
     _by_values(samples, found, mapped)
+    _only_column_left(samples, found)
     _summaries(samples, found)
     meanings = {name: found.get(name, Meaning(None)) for name in samples}
     known = {one.field for one in meanings.values()} - {
@@ -271,6 +272,17 @@ def _by_values(
             ):
                 found[name] = Meaning(field, "values")
                 break
+
+
+def _only_column_left(
+    samples: Mapping[str, list[str]], found: dict[str, Meaning]
+) -> None:
+    """Take the one column without a meaning as the titles, in a table without any."""
+    have = {one.field for one in found.values()}
+    rest = [name for name, texts in samples.items() if texts and name not in found]
+    untitled = Field.SPEAKER in have and not have & {Field.TITLE, Field.SUMMARY}
+    if untitled and len(rest) == 1 and is_unnamed(rest[0]):
+        found[rest[0]] = Meaning(Field.TITLE, "values")
 
 
 def _mapped(

@@ -128,7 +128,8 @@ _BESIDE = " ,:;–—-()"
 def names_term(text: str) -> bool:
     """Whether *text* is a term or a year, and little else: ``Fall 2023``."""
     rest = without_term(_YEAR_ALONE.sub("", text))
-    return len(rest) < len(" ".join(text.split())) and len(rest.split()) <= _FEW
+    whole = " ".join(text.split()).strip(_BESIDE)
+    return len(rest) < len(whole) and len(rest.split()) <= _FEW
 
 
 def names_year(text: str) -> bool:

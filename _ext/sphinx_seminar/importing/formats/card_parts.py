@@ -96,15 +96,17 @@ def record_of(card: Element) -> Record:
             record.entries.append(Entry(label.said, label.value))
             taken.update(one.walk())
         elif one.tag in (*HEADINGS, "summary") and not inside:
-            titled = any(Field.TITLE in fields_of(e.name) for e in record.entries)
-            if titled and kinds.is_person(plain(one.text())):
-                record.entries.append(Entry("speaker", one.text()))
-            else:
-                record.entries += _heading(one.text())
+            record.entries += _heading(one.text())
             taken.update(one.walk())
     record.entries += _times(times)
     known = {field for one in record.entries for field in fields_of(one.name)}
     record.entries += _rest(card, taken, dated=bool(known & MOMENT))
+    titles = [one for one in record.entries if Field.TITLE in fields_of(one.name)]
+    for entry in titles if len(titles) > 1 else ():
+        if entry.name == "heading" and kinds.is_person(plain(str(entry.value))):
+            record.entries.remove(entry)
+            record.entries.append(entry._replace(name="speaker"))
+            known |= {Field.SPEAKER}
     if not known & {Field.SPEAKER, Field.SUMMARY}:
         for at, entry in enumerate(record.entries):  # with more than a name
             if is_person_part(entry) and re.search(r"[\n,(]", str(entry.value)):
@@ -122,6 +124,11 @@ def _labels(text: str) -> bool:
 
 def _heading(text: str) -> Iterator[Entry]:
     """A heading, or ``3 May, 14:00: Ada Example – Knots``."""
+    general = years.names_term(text) or _is_general(text)
+    bare = not general and re.search(r"\d", text) is None  # "Marco" is no month
+    if bare and kinds.is_person(plain(text)):
+        yield Entry("heading", text)
+        return
     dated = moments.split_dated(text)
     when, rest = dated if dated[0] else moments.split_dated_last(text)
     if when:
@@ -136,7 +143,7 @@ def _heading(text: str) -> Iterator[Entry]:
     if month and rest:
         yield Entry("when", month.removeprefix("1 "))
         yield from who_and_what(rest)
-    elif not (month or years.names_term(text) or _is_general(text)):
+    elif not (month or general):
         yield Entry("heading", text)
 
 

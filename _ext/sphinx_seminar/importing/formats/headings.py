@@ -160,7 +160,7 @@ def read_programme(rows: Sequence[list[str]], caption: str) -> Source | None:
             len(set(across)) > 1
             and all(map(_heads, across))
             and kinds.mostly(_is_time, below)
-        ):
+        ) or (all(map(_is_time, across)) and kinds.mostly(kinds.is_day, below)):
             source = Source([], caption, columns=True)
             source.records = list(_cells(rows, number, ["", *across], source))
             day = next(filter(kinds.is_day, caption.splitlines()), "")
@@ -172,6 +172,11 @@ def read_programme(rows: Sequence[list[str]], caption: str) -> Source | None:
 
 def _is_time(text: str) -> bool:
     return kinds.is_clock(text) and not kinds.is_day(text)
+
+
+def _kind_of(text: str) -> str:
+    """What *text*, ahead of a row or a column, tells of the talks in it."""
+    return "time" if _is_time(text) else "date" if kinds.is_day(text) else "room"
 
 
 def _heads(text: str) -> bool:
@@ -188,7 +193,7 @@ def _cells(
     for number in range(head + 1, len(rows)):
         row = [cell.strip() for cell in rows[number]]
         place = f"row {number + 1}"
-        if kinds.is_day(row[0]) and not _is_time(row[0]):
+        if _kind_of(row[0]) == "date" and not any(map(_is_time, across[1:])):
             source.left_out.append(f"{place}: {row[0]}, which is no time")
             continue
         said: dict[str, list[int]] = {}
@@ -199,9 +204,9 @@ def _cells(
             if kinds.is_break(text) or kinds.is_day_off(text):
                 source.left_out.append(f"{place}: {plain(text)}, which is no talk")
                 continue
-            entries = [Entry("time", row[0]), *who_and_what(text)]
+            entries = [Entry(_kind_of(row[0]), row[0]), *who_and_what(text)]
             for at in places:
-                day = kinds.is_day(across[at])
-                if day or len(places) == 1:  # of all rooms: in none of them
-                    entries.append(Entry("date" if day else "room", across[at]))
+                kind = _kind_of(across[at])
+                if kind == "date" or len(places) == 1:  # of all rooms: in none of them
+                    entries.append(Entry(kind, across[at]))
             yield Record(entries, place)

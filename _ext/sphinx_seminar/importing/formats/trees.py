@@ -112,7 +112,8 @@ def _lines(value: list[Value], above: _Above) -> Iterator[Record]:
 def _branch(branch: Branch, above: _Above) -> Iterator[Record]:
     only = branch.entries[0].value if len(branch.entries) == 1 else None
     told = [*above.entries, *branch.entries] if len(branch.entries) == 1 else []
-    if isinstance(only, Branch) and is_talk(only, _with_day(told)):  # "- seminar: {…}"
+    told = [Entry("date", one.name) if has_date(one.name) else one for one in told]
+    if isinstance(only, Branch) and is_talk(only, told):  # "- seminar: {…}"
         name = branch.entries[0].name
         dated = has_date(name)  # "- 2024-04-10: {…}"
         yield from _branch(only, above._replace(key=name if dated else ""))
@@ -132,11 +133,6 @@ def _branch(branch: Branch, above: _Above) -> Iterator[Record]:
             whole = Branch([*rest, *session.entries], session.line or branch.line)
             yield _record(whole, above)
     yield from inside
-
-
-def _with_day(entries: Sequence[Entry]) -> list[Entry]:
-    """*entries*, of which one that is called by a day tells the date."""
-    return [Entry("date", one.name) if has_date(one.name) else one for one in entries]
 
 
 def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
