@@ -102,6 +102,16 @@ def test_markdown_survives() -> None:
         ("```python\nx = 1\n```", "```python\nx = 1\n```"),
         ("# Results", "**Results**"),
         ("Results\n-------\ntext", "**Results**\ntext"),
+        ("---\n\na", "\\---\n\na"),
+        ("```{include} a", "\\`\\`\\`\\{include} a"),
+        ("$$x^2$$", "$$x^2$$"),
+        ("so\n$$\n  x^2\n  y^2\n$$\n# A", "so\n$$\nx^2\ny^2\n$$\n\\# A"),
+        ("$$\nx^2", "\\$\\$\nx^2"),
+        ("$$\nx^2\n\n$$", "\\$\\$\nx^2\n\n\\$\\$"),
+        ("$$\nx $$ y", "\\$\\$\nx \\$\\$ y"),
+        ("(at https://a.example/b)", "(at <https://a.example/b>)"),
+        ("at https://...", "at https://..."),
+        ("[$x^2$](https://a.example)", "[$x^2$](https://a.example)"),
     ],
 )
 def test_markdown(text: str, expected: str) -> None:

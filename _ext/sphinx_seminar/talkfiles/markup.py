@@ -143,9 +143,7 @@ def _held_math(match: re.Match[str], held: list[str]) -> str:
 
 def _fill(text: str, held: list[str]) -> str:
     # pieces may hold others (a link with math in it): until none is left
-    for _ in range(4):
-        if _HOLE not in text:
-            break
+    while _HOLE in text:
         text = re.sub(f"{_HOLE}(\\d+){_HOLE}", lambda match: held[int(match[1])], text)
     return text
 

@@ -284,8 +284,6 @@ def _edits(
                 yield (*ours.blocks[person], [])
         elif piece is not None:
             yield piece.start, piece.end, made or ["# TBA"] * (name == "title")
-        elif not value:
-            continue
         elif name == "abstract":
             yield ours.places[name], ours.places[name], ["", *made]
         elif person:

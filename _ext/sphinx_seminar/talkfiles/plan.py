@@ -6,7 +6,7 @@ import dataclasses
 import difflib
 import re
 from collections import defaultdict
-from itertools import chain
+from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -177,12 +177,16 @@ def _place(draft: Draft, site: Site, taken: set[str]) -> str:
     day = f"{name}-{days[5:]}" if days and not name.endswith(days) else name
     candidates = [name, day, f"{day}-{names.digest(draft.title)}"]
     last = f"{name}-{names.digest(draft.source + draft.title)}"
-    numbered = (f"{last}-{number}" for number in range(2, 1000))
-    for candidate in chain(candidates, [last], numbered):
-        path = f"{site.data_dir}/{folder}/{candidate}.md"
-        if path not in taken and _read(site.source / path) is None:
-            return path
-    raise SiteError(f"{draft.source}: a thousand files are called {name}")
+    numbered = (f"{last}-{number}" for number in count(2))
+    paths = (
+        f"{site.data_dir}/{folder}/{candidate}.md"
+        for candidate in chain(candidates, [last], numbered)
+    )
+    return next(
+        path
+        for path in paths
+        if path not in taken and _read(site.source / path) is None
+    )
 
 
 def _slot(draft: Draft) -> str:
