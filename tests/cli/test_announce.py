@@ -262,3 +262,19 @@ def test_chat(day: Site) -> None:
 
 def test_the_same_twice(day: Site) -> None:
     assert said(day, "next", "--eml") == said(day, "next", "--eml")
+
+
+def test_a_mail_of_talks_without_a_date(algebra: Site) -> None:
+    """It has no event, and its subject names no days."""
+    for name in ("one", "two"):
+        talk(algebra, f"2026/{name}", speaker="A B", date="TBA")
+    made = mail(algebra, "2026/one", "2026/two")
+    assert str(made["subject"]) == "Talks"
+    assert list(made.iter_attachments()) == []
+
+
+def test_a_join_link_that_is_not_private(day: Site) -> None:
+    assert "https://meet.example.org/1" in said(day, "2026/open", "--join")
+    done = run(day, "announce", "talks/2026/day.md", "--join")
+    assert done.exit_code == 2
+    assert "--join is for one talk" in done.output

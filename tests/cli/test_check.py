@@ -163,3 +163,27 @@ def test_talks_with_mistakes_come_first(algebra: Site) -> None:
     assert {"2025/01", "2025/03"} <= {*keys}
     first = said.partition("2025/02  ")[2].splitlines()[1]
     assert "found 'canceled'" in first
+
+
+def test_entries_that_no_talk_uses(algebra: Site) -> None:
+    algebra.write("talks/topics.yml", "unicorns: {name: Unicorns}\n")
+    found = run(algebra, "check", "--only", "unused", "--format", "github").output
+    assert "file=talks/topics.yml,line=1::no talk has the topic unicorns" in found
+
+
+def test_an_upcoming_talk_without_a_speaker(algebra: Site) -> None:
+    algebra.configure(seminar_now=NOW)
+    talk(algebra, "2026/open", series="algebra", date="2026-02-03")
+    assert findings(algebra, "biography") == [("2026/open", "has no speaker yet")]
+
+
+def test_a_talk_of_many_speakers(algebra: Site) -> None:
+    people = "; ".join(f"Person {name} Example" for name in "ABCDEFGH")
+    talk(algebra, "2026/panel", series="algebra", date="2026-02-03", speaker=people)
+    assert " more)" in run(algebra, "check", "--series", "algebra").output
+
+
+def test_a_series_that_there_is_not(algebra: Site) -> None:
+    done = run(algebra, "check", "--series", "algebar")
+    assert done.exit_code == 2
+    assert "no series has the key 'algebar'; there are: algebra" in done.output

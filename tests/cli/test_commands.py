@@ -593,3 +593,51 @@ def test_announce_with_a_template_that_is_wrong(
     result = run(algebra, "announce", "2025/talk-0")
     assert result.exit_code == 1
     assert said in result.output
+
+
+def test_import_of_a_folder_without_talks(algebra: Site, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    done = run(algebra, "import", str(empty))
+    assert done.exit_code == 2
+    assert "the folders have no files of a known kind" in done.output
+    data = empty / "settings.json"
+    data.write_text('{"colour": "blue"}')
+    assert "Not read" not in run(algebra, "import", str(empty)).output
+    named = run(algebra, "import", str(data))
+    assert named.exit_code == 1
+    assert "settings.json: " in named.output.partition("Not read:")[2]
+
+
+def test_import_says_how_names_of_fields_are_read(
+    algebra: Site, tmp_path: Path
+) -> None:
+    sheets = tmp_path / "sheets"
+    sheets.mkdir()
+    for number in range(7):
+        head = f"Date,Speaker,Title,Extra{number}\n"
+        row = f"2027-03-0{number + 1},Ann Lee,Knots,{number}\n"
+        (sheets / f"{number}.csv").write_text(head + row)
+    done = run(algebra, "import", str(sheets))
+    assert done.output.count("Read from") == 5
+    assert "… and files with other names: 2" in done.output
+    shown = run(algebra, "import", "-n", "--map=Extra0=venue", str(sheets / "0.csv"))
+    assert "Extra0 → venue" in shown.output
+
+
+def test_import_of_many_talks_lists_the_first(algebra: Site, tmp_path: Path) -> None:
+    rows = "".join(f"2027-{n % 12 + 1:02}-{n // 12 + 1:02},Ann Lee,On {n}\n"
+                   for n in range(61))  # fmt: skip
+    (tmp_path / "a.csv").write_text(f"Date,Speaker,Title\n{rows}")
+    done = run(algebra, "import", str(tmp_path / "a.csv"))
+    assert "… and 11 more" in done.output
+    quiet = run(algebra, "import", "--quiet", str(tmp_path / "a.csv"))
+    assert "There already" not in quiet.output
+    assert "61 there already" in quiet.output
+
+
+def test_import_prints_its_schema(algebra: Site) -> None:
+    done = run(algebra, "import", "--schema")
+    assert done.exit_code == 0
+    schema = json.loads(done.output[done.output.index("{") :])
+    assert schema["$defs"]["Document"]["required"] == ["seminar-import", "talks"]

@@ -44,3 +44,36 @@ def test_who_is_certainly_one(site: Site) -> None:
     again = run(site, "check", "--only", "same-speaker", "--fix").output
     assert "is now an alias" not in again
     assert "Max Muster" in again
+
+
+def test_who_has_one_orcid_is_one(site: Site) -> None:
+    orcid = "  orcid: 0000-0002-1825-0097\n"
+    site.write(
+        "talks/speakers.yml",
+        f"eva:\n  name: Eva Beispiel\n{orcid}edda:\n  name: Edda Anders\n{orcid}",
+    )
+    for key in ("eva", "edda"):
+        talk(site, key, key)
+    output = run(site, "check", "--only", "same-speaker").output
+    assert "have one ORCID iD" in output
+
+
+def test_entries_tell_people_and_topics_apart(site: Site) -> None:
+    """Names that look like one are two where both have an entry."""
+    talk(site, "one", "Jane Doe", topics="data set, rings, unicorns")
+    talk(site, "two", "Doe Jane", topics="dataset")
+    talk(site, "three", "Jane", topics="rings")
+    only = ("check", "--only", "same-speaker", "--only", "same-topic")
+    output = run(site, *only).output
+    assert "Doe Jane (doe-jane) and Jane Doe (jane-doe) look like one" in output
+    assert "'data set' and 'dataset'" in output
+    assert "(jane)" not in output
+    site.write(
+        "talks/speakers.yml", "jane-doe: {name: Jane Doe}\ndoe-jane: {name: Doe Jane}\n"
+    )
+    site.write(
+        "talks/topics.yml", "data-set: {name: data set}\ndataset: {name: dataset}\n"
+    )
+    output = run(site, *only).output
+    assert "doe-jane" not in output
+    assert "dataset" not in output

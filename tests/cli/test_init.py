@@ -11,6 +11,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from sphinx_seminar.cli import main
+from sphinx_seminar.cli.init import _local_zone
 from sphinx_seminar.cli.starter_files import PUBLISHERS, requirement
 from tests.sphinx.test_languages import LANGUAGES, catalogue, messages
 from tests.support import Site, check_links, text
@@ -242,3 +243,32 @@ def test_a_language_that_is_none(tmp_path: Path, language: str) -> None:
     assert done.exit_code == 2
     assert f"found '{language}', expected a language such as en or de" in done.output
     assert not (tmp_path / "new").exists()
+
+
+def test_a_series_that_meets_on_no_weekday(tmp_path: Path) -> None:
+    said = ["Our talks", *[""] * 12, "server", ""]
+    done = init(tmp_path / "new", said="\n".join(said) + "\n")
+    assert done.exit_code == 0, done.output
+    series = yaml.safe_load((tmp_path / "new/talks/series.yml").read_text("utf-8"))
+    assert "weekday" not in series["our-talks"]
+    assert "time" not in series["our-talks"]
+
+
+@pytest.mark.parametrize("origin", ["file:///home/me/seminar", "git+https://x.example"])
+def test_a_requirement_of_this_machine_is_pointed_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, origin: str
+) -> None:
+    for module in ("init", "starter_files"):
+        name = f"sphinx_seminar.cli.{module}.requirement"
+        monkeypatch.setattr(name, lambda: f"sphinx-seminar @ {origin}")
+    done = init(tmp_path / "new", "--yes", **ANSWERS)
+    is_local = origin.startswith("file:")
+    assert ("names a folder of this machine" in done.output) is is_local
+
+
+def test_a_machine_without_a_time_zone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Nowhere/Special")
+    monkeypatch.setattr("sphinx_seminar.cli.init.Path.resolve", lambda _: tmp_path)
+    assert _local_zone() == "UTC"

@@ -335,3 +335,46 @@ def test_import_tells_how_to_start_a_series(site: Site) -> None:
     result = run(site, "import", "--series", "mondays", "x.txt")
     assert result.exit_code == 2
     assert "  mondays:\n" in result.output
+
+
+def test_new_says_what_all_talks_of_the_series_share(algebra: Site) -> None:
+    shared = "      online: https://meet.example.org/1\n      topics: [rings]\n"
+    algebra.write("talks/series.yml", SERIES + shared)
+    given = answers("algebar", "y", "Ann Lee", "", "", "X", *[""] * 4)
+    result = run(algebra, "new", text=given)
+    assert "Did you mean algebra?" in result.output
+    assert "Every talk of the series has: rings" in result.output
+    assert "Join link" not in result.output
+    (path,) = algebra.srcdir.glob("talks/*/ann-lee.md")
+    assert ":online:" not in path.read_text()
+
+
+def test_new_says_how_often_a_series_meets(site: Site) -> None:
+    site.configure(seminar_now=NOW)
+    site.write("talks/series.yml", SERIES)
+    for day in ("2025-11-18", "2025-12-02", "2025-12-16", "2025-12-30"):
+        talk(site, day, speaker="Jane Doe", series="algebra", date=day)
+    result = run(site, "new", text=answers("", "TBA", *[""] * 6))
+    assert "usually meets on Tuesdays, every 2 weeks\n" in result.output
+    assert ":date: 2026-01-27\n" in next(site.srcdir.glob("talks/2026/*")).read_text()
+
+
+def test_new_of_several_speakers(site: Site) -> None:
+    several = ("--yes", "--speaker", "Ann Lee; Bob Roe", "--title", "X")
+    result = run(site, "new", *several, "--position", "Lecturer")
+    assert result.exit_code == 2
+    assert "--position and --affiliation are for a talk of one speaker" in (
+        result.output
+    )
+    assert run(site, "new", *several).exit_code == 0
+    (path,) = site.srcdir.glob("talks/undated/*.md")
+    assert ":speaker: Ann Lee; Bob Roe\n" in path.read_text()
+
+
+def test_new_asks_for_each_name_that_is_near(algebra: Site) -> None:
+    talk(algebra, "2025/a", speaker="Ann Leebauer", date="2025-11-01")
+    talk(algebra, "2025/b", speaker="Ann Leebauers", date="2025-11-02")
+    given = answers("algebra", "An Leebauer", "n", "n", "", "", "X", *[""] * 5)
+    result = run(algebra, "new", text=given)
+    assert result.output.count("Did you mean Ann Leebauer") == 2
+    assert list(algebra.srcdir.glob("talks/*/an-leebauer.md"))

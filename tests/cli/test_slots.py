@@ -312,3 +312,34 @@ def test_two_talks_of_a_day_are_two_files(term: Site) -> None:
     sheet.write_text(rows + "2027-01-28,Cy Test,Rings\n", encoding="utf-8")
     run(term, "import", "--update", str(sheet))
     assert files(term)["talks/2027/cy-test.md"].startswith("# Rings\n")
+
+
+def test_the_build_s_moment_is_today(
+    term: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where conf.py sets no moment, ``SOURCE_DATE_EPOCH`` does."""
+    term.write("conf.py", 'extensions = ["sphinx_seminar"]\n')
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1801440000")  # 2027-02-01
+    slots(term)
+    assert path("01-28") not in files(term)
+    assert path("02-25") in files(term)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    term.configure(seminar_now="soon")
+    assert run(term, "slots", "--to", "2001-01-01").exit_code == 2
+
+
+def test_a_series_named_without_a_term(term: Site) -> None:
+    term.write("talks/series.yml", "a:\n  name: A\n  weekday: Monday\n")
+    result = run(term, "slots", "--series", "a", "--from", "2027-01-11")
+    assert result.exit_code == 2
+    assert "a: says no to; or give them as options" in result.output
+
+
+def test_a_series_named_without_a_weekday(term: Site) -> None:
+    """It meets on the weekday of the first day."""
+    term.write("talks/series.yml", "a:\n  name: A\n  timezone: UTC\n")
+    options = ("--series", "a", "--from", "2027-01-12", "--to", "2027-01-20")
+    assert "2 open days written" in slots(term, *options)
+    assert {"talks/2027/a-2027-01-12.md", "talks/2027/a-2027-01-19.md"} <= set(
+        files(term)
+    )

@@ -79,11 +79,8 @@ def shortened(text: str, columns: int) -> str:
     """Cut *text* with an ellipsis if it is wider than *columns*."""
     if width(text) <= columns:
         return text
-    cut = ""
-    for char in text:
-        if width(cut + char) > columns - 1:
-            break
-        cut += char
+    ends = range(len(text), -1, -1)
+    cut = next(text[:end] for end in ends if width(text[:end]) < columns)
     return cut.rstrip() + "…"
 
 

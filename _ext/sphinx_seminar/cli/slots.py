@@ -34,8 +34,6 @@ class Day(click.ParamType[dt.date]):
         ctx: click.Context | None,
     ) -> dt.date:
         """Read the day as in talk files."""
-        if isinstance(value, dt.date):
-            return value
         try:
             return dates.read_date(str(value))
         except ReadError as error:
