@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import io
+import json
 import shutil
 import subprocess
 import sys
+from contextlib import nullcontext
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import click
 import pytest
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 
 from sphinx_seminar.cli import poster_pdf
-from sphinx_seminar.cli.poster_sheet import direction
-from tests.cli.organizer import run
+from sphinx_seminar.cli.archive import opened
+from sphinx_seminar.cli.poster_sheet import Sheet, direction
+from sphinx_seminar.talkfiles.site import Site as Target
+from tests.cli.organizer import run, talk
 from tests.cli.wall import LONG, make_wall
 from tests.demo import portrait
 from tests.support import parse, text, texts
@@ -194,3 +200,158 @@ def test_what_is_missing_is_said(
 )
 def test_direction(words: str, way: str) -> None:
     assert direction(words) == way
+
+
+def blank(number: int) -> bytes:
+    """A PDF of so many pages."""
+    writer, output = PdfWriter(), io.BytesIO()
+    for _ in range(number):
+        writer.add_blank_page(10, 10)
+    writer.write(output)
+    return output.getvalue()
+
+
+class Abstract:
+    """A sheet with nothing but an abstract."""
+
+    def __init__(self, length: int) -> None:
+        self.length = length
+
+    def html(self, *, whole: float = 1, text: float = 1, words: int = 10**9) -> str:
+        return json.dumps([whole, text, min(words, self.length)])
+
+
+@pytest.mark.parametrize(
+    ("length", "room", "expected"),
+    [
+        (50, 1000, [1, 1.3, 50]),  # as large as it can be
+        (300, 1000, [1, 1.0, 300]),
+        (300, 270, [1, 0.9, 300]),  # in smaller letters
+        (300, 250, [1, 0.8, 300]),
+        (1000, 400, [1, 0.8, 500]),  # cut: 0.8 of 500 words is the room
+        (1000, 25, [0.7, 0.8, 44]),  # all of it smaller, and cut
+        (10, 4, [0.4, 0.8, 10]),
+    ],
+)
+def test_what_is_long_is_made_to_fit(
+    length: int, room: float, expected: list[float]
+) -> None:
+    """Each word takes as much room as its letters are large."""
+    tried: list[list[float]] = []
+
+    def printed(html: str) -> bytes:
+        tried.append(json.loads(html))
+        whole, text, words = tried[-1]
+        return blank(1 if whole * text * words <= room else 2)
+
+    printer = poster_pdf.Printer("stub", True, printed)
+    if expected[0] < 0.55:
+        with pytest.raises(click.ClickException, match="shorten title or people"):
+            poster_pdf.fitted(Abstract(length), printer)  # type: ignore[arg-type]
+        return
+    pdf = poster_pdf.fitted(Abstract(length), printer)  # type: ignore[arg-type]
+    assert poster_pdf.pages(pdf) == 1
+    fitting = [one for one in tried if one[0] * one[1] * one[2] <= room]
+    best = max(fitting, key=lambda one: (one[0], one[2], one[1]))
+    assert best[:2] == expected[:2]
+    assert best[2] == pytest.approx(expected[2], rel=0.05, abs=5)
+
+
+@pytest.mark.parametrize("user", [0, 1000])
+def test_a_browser_prints(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, user: int
+) -> None:
+    """As the first one on the path does; for root, without its sandbox."""
+    browser = tmp_path / "chromium"
+    browser.write_text(
+        f'#!/bin/sh\necho "$@" > {tmp_path}/said\nfor one; do case $one in\n'
+        f'--print-to-pdf=*) echo "PDF" > "${{one#--print-to-pdf=}}";; esac; done\n'
+    )
+    browser.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("os.geteuid", lambda: user)
+    printer = poster_pdf.find_printer("chromium")
+    assert printer.has_mathml
+    assert printer.print("<p>") == b"PDF\n"
+    said = (tmp_path / "said").read_text()
+    assert ("--no-sandbox" in said) == (user == 0)
+    browser.write_text("#!/bin/sh\necho no display >&2\n")
+    with pytest.raises(click.ClickException, match=r"cannot print:\nno display"):
+        printer.print("<p>")
+    browser.unlink()
+    with pytest.raises(click.ClickException, match="cannot print: "):
+        printer.print("<p>")
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_the_browser_of_playwright(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_there: bool
+) -> None:
+    """It comes last, if its browser is installed."""
+    path = tmp_path / "chrome"
+    if is_there:
+        path.touch()
+    driver = SimpleNamespace(chromium=SimpleNamespace(executable_path=str(path)))
+    module = SimpleNamespace(sync_playwright=lambda: nullcontext(driver))
+    monkeypatch.setitem(sys.modules, "playwright.sync_api", module)
+    monkeypatch.setattr(poster_pdf, "_OTHER_PATHS", ())
+    monkeypatch.setenv("PATH", "")
+    if is_there:
+        assert poster_pdf.find_printer("chromium").name == "chromium"
+    else:
+        with pytest.raises(click.ClickException, match="chromium was not found"):
+            poster_pdf.find_printer("chromium")
+
+
+ABSTRACTS = [
+    ("One *two three* four.", 2, "One two …"),
+    ("One two.", 2, "One two."),
+    ("One.\n\n- two\n- three", 2, "One. two …"),
+    ("So\n\n$$x^2$$\n\nis it.", 5, "So x2 …"),
+    ("$$x^2$$\n\nis it.", 5, "x2 …"),
+    ("So $x$ is it.", 2, "So x …"),
+]
+"""What is written, how many words of it there is room for, and what is shown."""
+
+
+def test_an_abstract_is_cut(algebra: Site) -> None:
+    algebra.configure(myst_enable_extensions=["colon_fence", "dollarmath"])
+    for number, (body, _, _) in enumerate(ABSTRACTS):
+        name = f"2026/a{number}"
+        talk(algebra, name, date="2026-03-01", speaker="A B", body=body)
+    with opened(Target(algebra.srcdir), builder="html") as loaded:
+        for number, (_, words, expected) in enumerate(ABSTRACTS):
+            talk_ = loaded.archive.by_key[f"2026/a{number}"]
+            sheet = Sheet(talk_, loaded, "a4", has_mathml=True)
+            page = parse(sheet.html(words=words))
+            assert text(page.select_one(".abstract")) == expected
+
+
+def test_a_poster_without_mathml(algebra: Site) -> None:
+    """Formulas are text, and links that lead nowhere without the site are, too."""
+    algebra.write("conf.py", 'extensions = ["sphinx_seminar"]\n')
+    algebra.configure(myst_enable_extensions=["colon_fence", "dollarmath"])
+    body = "See [it](/index.md), $x^2$ and\n\n$$y^2$$"
+    talk(algebra, "2026/a", date="2026-03-01", speaker="A B", body=body)
+    with opened(Target(algebra.srcdir), builder="html") as loaded:
+        sheet = Sheet(loaded.archive.by_key["2026/a"], loaded, "a4", has_mathml=False)
+        page = parse(sheet.html())
+    assert text(page.select_one(".abstract")) == "See it, x² and y²"
+    assert page.select(".abstract a, math") == []
+
+
+def test_what_a_poster_cannot_be(
+    wall: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    into = str(tmp_path / "poster.html")
+    two = failed(run(wall, "poster", "2026/plain", "2026/open", "--html", "-o", into))
+    assert "--html shows one TALK at a time" in two
+    monkeypatch.setattr("sphinx_seminar.cli.poster.find_spec", lambda _: None)
+    assert "a poster needs pypdf: pip install" in failed(run(wall, "poster", "next"))
+
+
+def test_a_poster_of_a_site_without_an_address(algebra: Site, tmp_path: Path) -> None:
+    algebra.write("conf.py", 'extensions = ["sphinx_seminar"]\n')
+    into = str(tmp_path / "poster.html")
+    done = run(algebra, "poster", "2025/talk-0", "--html", "-o", into)
+    assert "no address and no QR code: set html_baseurl in conf.py" in done.output

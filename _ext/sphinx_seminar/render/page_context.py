@@ -241,13 +241,13 @@ class PageContext:
     def begin(self) -> None:
         """Tell an HTML builder which page the next part belongs to."""
         builder = self.builder
-        if isinstance(builder, StandaloneHTMLBuilder):
-            target = builder.get_target_uri(self.page)
-            builder.current_docname = self.page
-            builder.imgpath = relative_uri(target, builder.imagedir)
-            builder.dlpath = relative_uri(target, "_downloads")
-            builder.secnumbers = {}
-            builder.fignumbers = {}
+        assert isinstance(builder, StandaloneHTMLBuilder)
+        target = builder.get_target_uri(self.page)
+        builder.current_docname = self.page
+        builder.imgpath = relative_uri(target, builder.imagedir)
+        builder.dlpath = relative_uri(target, "_downloads")
+        builder.secnumbers = {}
+        builder.fignumbers = {}
 
 
 def _source(file: str) -> str:
