@@ -63,7 +63,7 @@ def complete_talks(
         entry: TalkEntry = node.attributes.pop("entry")
         section = _section(node)
         title, has_math = _title(section)
-        if dates.is_tba(title):
+        if section is not None and dates.is_tba(title):
             _show_no_title(section)
         if not title:
             message = "talk: expected a title, as its argument or as a heading above it"
@@ -134,11 +134,12 @@ def _title(section: nodes.section | None) -> tuple[str, bool]:
     return " ".join(plain_text([section[0]]).split()), has_math
 
 
-def _show_no_title(section: nodes.section | None) -> None:
+def _show_no_title(section: nodes.section) -> None:
     """A heading ``TBA`` says so in words; :mod:`.transforms` knows the talk's state."""
-    if section is not None and isinstance(section[0], nodes.title):
-        section[0].children = []
-        section[0] += nodes.Text(wording.untitled_text(is_over=False))
+    title = section[0]
+    assert isinstance(title, nodes.title)
+    title.children = []
+    title += nodes.Text(wording.untitled_text(is_over=False))
 
 
 def _anchor(

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_seminar.talkfiles.site import Site
+from sphinx_seminar.model import MaterialKind, Status
+from sphinx_seminar.talkfiles.draft import Draft, DraftSeries, DraftSpeaker
+from sphinx_seminar.talkfiles.imported import Imported
+from sphinx_seminar.talkfiles.plan import make_plan
+from sphinx_seminar.talkfiles.site import Site, SiteError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,3 +35,98 @@ def test_a_series_is_found_in_the_head_of_a_poster(tmp_path: Path, name: str) ->
     assert found is not None
     assert found.key == "numerics"
     assert Site(tmp_path).series_called("Numerical Seminar") is None
+
+
+TALK = """\
+Knots
+-----
+
+::::{note}
+
+:::{talk}
+:date: 2027-01-12
+:series: knots
+:status: scheduled
+:speaker: Ada Example
+:topics: rings
+:::
+::::
+"""
+
+
+def target(folder: Path, **files: str) -> Site:
+    (folder / "conf.py").touch()
+    (folder / "talks").mkdir()
+    for name, content in files.items():
+        path = folder / "talks" / name.replace("_", ".")
+        path.write_text(content, encoding="utf-8")
+    return Site(folder)
+
+
+def test_what_a_source_has_otherwise(tmp_path: Path) -> None:
+    """A talk with a heading that is underlined, in a box."""
+    site = target(tmp_path, a_md=TALK)
+    draft = Draft(
+        title="Knots",
+        date=dt.date(2027, 1, 12),
+        status=Status.CANCELLED,
+        speakers=[DraftSpeaker("Ada Example")],
+        topics=["rings", "maps"],
+        materials=[
+            (MaterialKind.SLIDES, "https://example.org/s.pdf"),
+            (MaterialKind.SLIDES, "s.pdf"),
+        ],
+    )
+    (existing,) = make_plan([draft], site).existing
+    assert existing.path == "talks/a.md"
+    assert list(existing.differences) == [
+        "status: found 'cancelled', talks/a.md:9 has 'scheduled'",
+        "topics: found 'maps', talks/a.md:11 has 'rings'",
+        "slides: found 'https://example.org/s.pdf', talks/a.md:6 has none",
+    ]
+
+
+def test_talks_without_a_date_are_the_same_by_their_title_only(tmp_path: Path) -> None:
+    site = target(tmp_path, a_md="# Knots\n\n:::{talk}\n:date: TBA\n:::\n")
+    other = Draft(title="Braids", speakers=[DraftSpeaker("Bo Sample")])
+    assert make_plan([other], site, loosely=True).existing == []
+
+
+def test_names_of_new_files(tmp_path: Path) -> None:
+    """Long names are cut at a word; those that Windows reserves get another."""
+    site = target(tmp_path)
+    long = " ".join(f"Word{number}" for number in range(30))
+    drafts = [Draft(title=title, source="a.csv") for title in (long, "con", "Knots")]
+    drafts += [Draft(title="Knots", source="a.csv", abstract=str(n)) for n in range(4)]
+    paths = [one.path for one in make_plan(drafts, site).changes]
+    assert paths[0].startswith("talks/undated/word0-word1-word2-")
+    assert len(paths[0]) < 100
+    assert paths[1:3] == ["talks/undated/con-talk.md", "talks/undated/knots.md"]
+    assert len(set(paths)) == len(drafts)
+    assert paths[-1].endswith("-3.md")
+
+
+def test_a_new_series_with_its_topics(tmp_path: Path) -> None:
+    site = target(tmp_path)
+    named = DraftSeries(name="Knot Seminar", topics=["rings"])
+    nameless = DraftSeries(organizer="Group for Examples")
+    drafts = [
+        Draft(title="Knots", series=named, topics=["rings", "maps"]),
+        Draft(title="Braids", series=nameless),
+    ]
+    written = {one.path: one.after for one in make_plan(drafts, site).changes}
+    assert "topics:\n  - rings\n" in written["talks/series.yml"]
+    assert ":topics: maps\n" in written["talks/undated/knots.md"]
+    assert "%   Organizer: Group for Examples\n" in written["talks/undated/braids.md"]
+
+
+def test_the_record_of_imports(tmp_path: Path) -> None:
+    site = target(tmp_path, imported_yml="a.md: 5\n")
+    with pytest.raises(SiteError, match="not what an import wrote: delete it"):
+        Imported(site)
+    (site.talks / "imported.yml").unlink()
+    (site.talks / "a.md").write_text(TALK)
+    assert not Imported(site).is_unedited("talks/a.md")
+    plan = make_plan([], site)
+    assert Imported(site).update(plan) == []
+    assert plan.changes == []

@@ -164,3 +164,22 @@ def test_macros_that_fail(macros: Mapping[str, object], tex: str, reason: str) -
 def test_macros_of_another_form(value: object) -> None:
     with pytest.raises(ValueError, match=r"^foo: "):
         read_macros({"foo": value})
+
+
+@pytest.mark.parametrize(
+    ("tex", "macros", "reason"),
+    [
+        (r"\loop", {"loop": r"\loop"}, "its macros expand without end"),
+        (r"\one{a", {"one": ["#1", 1]}, "lacks argument 1 of 1"),
+        (r"\mbox{if $x$}", {}, "a formula stands in a text in it"),
+    ],
+)
+def test_a_formula_that_cannot_be_set(
+    tex: str, macros: Mapping[str, object], reason: str
+) -> None:
+    with pytest.raises(TexError, match=reason):
+        shape(tex, macros)
+
+
+def test_a_letter_without_the_variant_stays() -> None:
+    assert shape(r"\mathfrak{1}") == "1"
