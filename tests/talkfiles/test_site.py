@@ -108,7 +108,7 @@ def test_names_of_new_files(tmp_path: Path) -> None:
 
 def test_a_new_series_with_its_topics(tmp_path: Path) -> None:
     site = target(tmp_path)
-    named = DraftSeries(name="Knot Seminar", topics=["rings"])
+    named = DraftSeries(name="Knot Seminar", topics=("rings",))
     nameless = DraftSeries(organizer="Group for Examples")
     drafts = [
         Draft(title="Knots", series=named, topics=["rings", "maps"]),

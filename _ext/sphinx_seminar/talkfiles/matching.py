@@ -232,7 +232,8 @@ def _differences(draft: Draft, there: SiteTalk, site: Site) -> Iterator[str]:
         if found and _words(found) != _words(old):
             yield _difference(name, found, old, there.at(name))
     if draft.status not in (Status.SCHEDULED, entry.status):
-        yield _difference("status", draft.status, entry.status, there.at("status"))
+        status, old = draft.status.value, entry.status.value
+        yield _difference("status", status, old, there.at("status"))
     known = {
         names.fold(one) for one in (*entry.topics, *(series.topics if series else ()))
     }
