@@ -251,6 +251,11 @@ def test_what_fails_is_tried_again_after_a_pause(page: Page, address: str) -> No
         expect(failures).to_have_attribute("data-failures", str(number))
         page.clock.run_for(1)
         expect(failures).to_have_attribute("data-failures", str(number + 1))
+    # a computer is said to be online a moment before it is: soon once more
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(failures).to_have_attribute("data-failures", "5")
+    page.clock.run_for(1_000)
+    expect(failures).to_have_attribute("data-failures", "6")
     page.unroute("**/search-index/**")
     page.get_by_role("button", name="Try again now").click()
     shows(page, WORDS[0])

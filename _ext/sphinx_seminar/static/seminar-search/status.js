@@ -22,9 +22,9 @@
       Object.assign(this, { root, part, say, retry });
       root.dataset.state = "loading";
       this.#notice();
-      part("retry").addEventListener("click", () => this.#again());
+      part("retry").addEventListener("click", () => this.#afresh());
       window.addEventListener("online", () => {
-        if (root.dataset.state === "failed") this.#again();
+        if (root.dataset.state === "failed") this.#afresh();
       });
     }
 
@@ -75,6 +75,12 @@
       this.part("failed").hidden = false;
       this.retrying = setTimeout(() => this.#again(), this.#pause * 1000);
       this.#pause = Math.min(LONGEST_PAUSE, 2 * this.#pause);
+    }
+
+    /** Try again, and soon once more: the first moments online may be too early. */
+    #afresh() {
+      this.#pause = FIRST_PAUSE;
+      this.#again();
     }
 
     #again() {
