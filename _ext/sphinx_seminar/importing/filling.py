@@ -8,15 +8,14 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import (
-    joining,
     judging,
     kinds,
     materials,
+    moments,
     speakers,
     summary,
     texts,
     titles,
-    usual_hours,
     values,
     when,
     years,
@@ -134,7 +133,7 @@ class _Filling:
         self.own_speaker = self._has(Field.SPEAKER)
         self.checked = False
         """Whether a draft says that there is no speaker, of a source without them."""
-        self.usual = usual_hours.usual_hours(source.hours, self.hints(self.context))
+        self.usual = moments.usual_hours(source.hours, self.hints(self.context))
         self.ahead = summary.ahead_of_all(self._texts(Field.SUMMARY))
         """What stands ahead of all summaries, and is the series."""
         self.rarely = _rarely_named(self._texts(Field.SUMMARY)[: kinds.SAMPLE])
@@ -221,7 +220,7 @@ class _Talk:
             self.filling.left_out.append(self._told(reason))
             return None
         read_texts(draft, self.said)
-        joining.sift_texts(draft)
+        texts.sift_texts(draft)
         texts.read_series(draft, self.said, self.filling.source)
         if self.filling.settings.series:
             draft.series = draft.series or DraftSeries()

@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing import elements, poster, values
 from sphinx_seminar.importing.filling import Reading, read_records
 from sphinx_seminar.importing.formats import (
+    archives,
     asked,
     calendars,
     data,
     html,
     office,
     others,
-    own,
     pages,
     programs,
-    pyvideo,
     tables,
     trees,
 )
@@ -254,13 +253,13 @@ def _read(path: Path, raw: bytes, settings: ImportSettings, kind: str) -> Readin
     else:
         value = data.read_json(text)
         if isinstance(value, Branch) and (
-            kind == "pyvideo" or pyvideo.is_pyvideo(value)
+            kind == "pyvideo" or archives.is_pyvideo(value)
         ):
-            return pyvideo.read_pyvideo(value, path, settings)
+            return archives.read_pyvideo(value, path, settings)
         if asked.is_asked(value):
             return Reading(asked.read_talks(text))
-        if own.is_own(value):
-            return Reading(list(own.read_talks(raw)))
+        if archives.is_own(value):
+            return Reading(list(archives.read_talks(raw)))
     if (rows := data.rows_in(value)) is not None:
         if heading_row(rows) is None:
             raise NoTalksError(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sphinx_seminar.importing import (
     kinds,
+    lexicon,
     materials,
     speakers,
     values,
@@ -14,7 +15,8 @@ from sphinx_seminar.importing import (
 )
 from sphinx_seminar.importing.day_names import read_language
 from sphinx_seminar.importing.labels import Field
-from sphinx_seminar.importing.lexicon import has_series
+from sphinx_seminar.importing.lexicon import Kind, has_series
+from sphinx_seminar.importing.meetings import has_passcode, is_meeting, tells_secret
 from sphinx_seminar.importing.names_of_fields import NAMES, key_of
 from sphinx_seminar.importing.records import (
     Branch,
@@ -53,6 +55,10 @@ _CALLED = frozenset(
     ]
 )
 """What a place, or another thing, is called by."""
+_UNIT = re.compile(r"(?<=\w\w[.!?。！？])\s+(?=[^\W\d_])|\n")
+"""Between two sentences, or two lines."""
+_SHORT = 60
+"""Characters of a line that does nothing but lead to the link below it."""
 
 
 def read_place(draft: Draft, said: Said) -> None:
@@ -275,3 +281,60 @@ def _words_of(value: Value) -> list[str]:
         said = named or value.entries
         return [text for one in said for text in _words_of(one.value)]
     return [rich(value).strip()] if value.strip() else []
+
+
+def sift_texts(draft: Draft) -> None:
+    """Take out of abstract and biographies what is only for those who join."""
+    draft.abstract = sift(draft, draft.abstract, "abstract")
+    for speaker in draft.speakers:
+        speaker.biography = sift(draft, speaker.biography, "biography")
+
+
+def sift(draft: Draft, text: str, field: str) -> str:
+    """*text* of *field* without the lines and sentences that are for those who join.
+
+    The first link to join becomes that of *draft*, if it has none; what else they
+    say stays as a comment, as a passcode must not be published.
+    """
+    if "://" not in text and not tells_secret(text):
+        return text
+    left: list[str] = []
+    start = 0
+    for match in [*_UNIT.finditer(text), None]:
+        end = match.end() if match else len(text)
+        unit = text[start:end]
+        start = end
+        links = values.urls(unit)
+        meeting = [url for url in links if is_meeting(url)]
+        secret = tells_secret(values.without_urls(unit)) or any(
+            map(has_passcode, links)
+        )
+        if not meeting and not secret:
+            left.append(unit)
+            continue
+        if left and _leads(left[-1]) and not values.without_urls(unit).strip():
+            unit = left.pop() + unit
+        _note(draft, unit, meeting, field, secret=secret)
+    return re.sub(r"\n{3,}", "\n\n", "".join(left)).strip()
+
+
+def _leads(line: str) -> bool:
+    """Whether *line* leads to the link that stands below it: ``Join Zoom Meeting``."""
+    short = len(line) < _SHORT and line.endswith("\n")
+    return short and lexicon.find(Kind.ONLINE, line) is not None
+
+
+def _note(
+    draft: Draft, unit: str, meeting: list[str], field: str, *, secret: bool
+) -> None:
+    had = draft.online
+    if meeting and not had:
+        draft.online = meeting[0]
+        draft.guessed.append("online")
+    others = [url for url in values.urls(unit) if url != draft.online]
+    words = values.without_urls(unit).split()
+    if len(words) > 6 or others or secret or had:
+        draft.keep(unit)
+    if others or not meeting:
+        what = "a link to join" if meeting else "a passcode, or a link with one,"
+        draft.doubt(f"{field}: {what} is left out, and kept as a comment")
