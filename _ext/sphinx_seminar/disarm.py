@@ -61,10 +61,9 @@ def disarm(document: nodes.Element) -> Iterator[tuple[nodes.Element, str]]:
                 continue  # nearly always
             yield from ((node, one) for one in _unsafe(_ATTRIBUTE.findall(text)))
             safe = _ATTRIBUTE.sub(_without, _COMMENT.sub("", text))
-            if safe != text:
-                node.clear()
-                node += nodes.Text(safe)
-                node.rawsource = safe
+            node.clear()
+            node += nodes.Text(safe)
+            node.rawsource = safe
             continue
         if isinstance(node, nodes.reference) and _leaves(node):
             node["rel"] = "noopener"

@@ -39,8 +39,9 @@ class BoundedSubstitutions(SphinxTransform):
         size = 1
         for reference in list(definition.findall(nodes.substitution_reference)):
             below = self._name(reference)
-            if below is None:
-                continue  # docutils says that there is none
+            if below is None:  # which would end the build
+                self._leave(reference, definition)
+                continue
             if below in {*above, name} or len(above) == _MOST:
                 size = _MOST + 1
             else:
@@ -58,10 +59,25 @@ class BoundedSubstitutions(SphinxTransform):
             return name
         return self.document.substitution_names.get(nodes.fully_normalize_name(name))
 
+    def _leave(
+        self,
+        reference: nodes.substitution_reference,
+        definition: nodes.substitution_definition,
+    ) -> None:
+        """Show a reference to a substitution that is not defined as it is written."""
+        reference.replace_self(_as_text(reference))
+        message = sentence(reference.astext(), "a substitution that is defined")
+        where = guard.place(self.env, definition.source, definition.line)
+        guard.note(self.env, ProblemKind.VALUE, where, message)
+
     def _refuse(self, name: str, definition: nodes.substitution_definition) -> None:
         for reference in list(definition.findall(nodes.substitution_reference)):
-            reference.replace_self(nodes.Text(f"|{reference.astext()}|"))
+            reference.replace_self(_as_text(reference))
         expected = f"a substitution that comes to at most {_MOST} others"
         message = f"{sentence(name, expected)}; what it refers to is left as it is"
         where = guard.place(self.env, definition.source, definition.line)
         guard.note(self.env, ProblemKind.LIMIT, where, message)
+
+
+def _as_text(reference: nodes.substitution_reference) -> nodes.Text:
+    return nodes.Text(f"|{reference.astext()}|")

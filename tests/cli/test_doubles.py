@@ -77,3 +77,24 @@ def test_entries_tell_people_and_topics_apart(site: Site) -> None:
     output = run(site, *only).output
     assert "doe-jane" not in output
     assert "dataset" not in output
+
+
+def test_a_data_file_that_no_alias_can_be_added_to(site: Site) -> None:
+    talk(site, "one", "Eva Beispiel", "University of Nowhere")
+    talk(site, "two", "E. Beispiel", "University of Nowhere")
+    site.write(
+        "talks/speakers.yml",
+        "eva-beispiel:\n  name: Eva Beispiel\n  aliases: E. B.\n",
+    )
+    before = (site.srcdir / "talks/speakers.yml").read_text()
+    output = run(site, "check", "--fix").output
+    assert "talks/speakers.yml: cannot add an alias to eva-beispiel here" in output
+    assert (site.srcdir / "talks/speakers.yml").read_text() == before
+
+
+def test_people_without_entries_as_annotations(site: Site) -> None:
+    talk(site, "one", "Max Muster")
+    talk(site, "two", "M. Muster")
+    only = ("check", "--only", "same-speaker", "--format", "github")
+    output = run(site, *only).output
+    assert output.startswith("::notice::Max Muster (max-muster) and M. Muster")

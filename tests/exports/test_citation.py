@@ -144,3 +144,14 @@ def test_braces_stay_balanced(text: str) -> None:
 
 def squeezed(text: str) -> str:
     return "".join(text.split())
+
+
+def test_a_suffix_of_a_name() -> None:
+    (item,) = public(entry("2029/a", speakers=(person("Bo Sample Jr."),)))
+    (made,) = json.loads(citation.csl_json(item, URLS))
+    assert made["author"] == [{"family": "Sample", "given": "Bo", "suffix": "Jr."}]
+
+
+def test_a_formula_with_braces_the_wrong_way_round() -> None:
+    (item,) = public(entry("2029/a", title="On $}x{$", title_math=True))
+    assert r"\textbraceright{}x" in citation.bibtex(item, URLS)

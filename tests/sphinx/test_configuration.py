@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from contextlib import suppress
 from io import StringIO
@@ -9,7 +10,7 @@ from io import StringIO
 import pytest
 from sphinx.testing.util import SphinxTestApp
 
-from sphinx_seminar.config import VALUES
+from sphinx_seminar.config import VALUES, checks
 from sphinx_seminar.problems import ReadError
 from sphinx_seminar.sphinx_config import SHAPES
 from tests.support import Site, check_links, rest_slow
@@ -79,3 +80,24 @@ def test_configuration_on_the_command_line(site: Site) -> None:
     assert len(said) == 2
     assert said[0].startswith("WARNING: html_baseurl: found 'example.org', expected")
     assert said[1].startswith("WARNING: seminar_timezone: found 'Nowhere', expected")
+
+
+def test_the_moment_of_a_build_may_be_a_day() -> None:
+    day = dt.date(2027, 3, 1)
+    assert checks.now(day) == dt.datetime(2027, 3, 1, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ({"!!": "x"}, "found '!!', expected a name of lower-case letters"),
+        ({"Demo": "x"}, "did you mean 'demo'?"),
+        ({"demo": " "}, "found \"demo: ' '\""),
+        ({"demo": ["x"]}, "expected a dictionary of kinds"),
+        ([], "expected a dictionary of kinds"),
+    ],
+)
+def test_kinds_that_cannot_be(value: object, message: str) -> None:
+    with pytest.raises(ReadError) as raised:
+        checks.kinds(value)
+    assert message in str(raised.value)

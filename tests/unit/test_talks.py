@@ -294,3 +294,25 @@ def test_very_many_unknown_options(folder: Folder) -> None:
     assert {one.kind for one in problems} == {ProblemKind.UNKNOWN_OPTION}
     assert problems[-1].where.line == 31
     assert "found 4980 more" in problems[-1].message
+
+
+def test_an_end_and_a_duration(folder: Folder) -> None:
+    """The end is used."""
+    entry, problems = talk_of(
+        folder, ADA, date="2029-05-01", time="10:00-11:00", duration="30"
+    )
+    assert entry.end == dt.time(11)
+    assert mistakes(problems) == [(ProblemKind.VALUE, 13)]
+    assert "found '30', expected no duration where the end is given" in (
+        problems[0].message
+    )
+
+
+def test_details_in_the_name_of_a_block(folder: Folder) -> None:
+    """An option of the block wins."""
+    name = "Ada Example (University of Nowhere)"
+    entry, _ = read_speaker(name, written({}), folder, biography=OWN)
+    assert (entry.name, entry.affiliation) == ("Ada Example", "University of Nowhere")
+    given = written({"affiliation": "Fictional College"})
+    entry, _ = read_speaker(name, given, folder, biography=OWN)
+    assert entry.affiliation == "Fictional College"

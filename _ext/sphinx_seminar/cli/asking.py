@@ -86,11 +86,12 @@ class Asker:
 
 
 def close_to(text: str, known: Iterable[str]) -> list[str]:
-    """The names in *known* that ``check`` would report as a likely double of *text*."""
+    """The names in *known* that ``check`` would report as a likely double of *text*.
+
+    *text* itself is none of them.
+    """
     by_folded = {names.fold(one): one for one in known}
     folded = names.fold(text)
-    if folded in by_folded:
-        return []
     return [one for other, one in by_folded.items() if same_topic(folded, other)][:2]
 
 
