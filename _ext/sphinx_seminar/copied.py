@@ -68,10 +68,10 @@ def remove(outdir: Path, file: str) -> None:
     """Remove *file*, named from the top of the output, and folders left empty."""
     path = outdir / file
     path.unlink(missing_ok=True)
-    for folder in path.parents:
-        if folder == outdir or not folder.is_dir() or any(folder.iterdir()):
-            break
+    folder = path.parent
+    while folder != outdir and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
+        folder = folder.parent
 
 
 def _static_files(builder: StandaloneHTMLBuilder) -> Iterator[tuple[Path, str]]:

@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
+import requests
 
 from sphinx_seminar.cli import dead_links
 from tests.cli.organizer import run, talk
@@ -126,3 +127,20 @@ def test_nobody_answers() -> None:
     with answering() as host:
         pass
     assert dead_links.why_dead(f"http://{host}/good").startswith("no connection")
+
+
+def test_a_server_that_answers_nothing_is_no_connection(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def request(method: str, url: str) -> None:
+        asked.append(method)
+        raise requests.exceptions.ConnectionError
+
+    monkeypatch.setattr(dead_links, "_request", request)
+    talk(site, "2025/a", speaker="Jo Doe", date="2025-01-01",
+         video="http://nowhere.example/")  # fmt: skip
+    result = run(site, "check", "--links", "--only", "link")
+    assert "http://nowhere.example/: no connection" in result.stdout
+    assert asked == ["head", "get"]

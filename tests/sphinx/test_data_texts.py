@@ -120,35 +120,59 @@ def test_talks_without_headings_have_addresses_of_their_own(site: Site) -> None:
     assert set(texts(found)) == {"Untitled talk"}
 
 
-def test_a_very_long_panel(site: Site) -> None:
-    people = "".join(f"::::{{speaker}} Person{n} Example\n::::\n" for n in range(102))
-    site.write(
-        "talks/a.md", f"# Panel\n\n:::::{{talk}}\n:date: 2025-01-01\n\n{people}:::::\n"
-    )
-    built = site.build()
-    (warning,) = built.warnings
-    assert "found 102 speakers, expected at most 100 in one talk" in warning
-    assert "Person101 Example" in text(built.page("talks/a").body)
+DATED = """\
+# Knots
 
+:::{talk}
+:date: TBA
+:language: de
+:topics: rings
+:speaker: Ada Example
+:::
+"""
+HOME = """\
+# Home
 
-SUBSTITUTION = """\
-A
-=
+```{next-talk}
+```
 
-.. talk::
-   :date: 2025-01-01
-   :speaker: A B
+```{subscribe}
+:topic: rings
+:language: de
+```
 
-   So |one|.
-
-.. |one| replace:: a |two| b
+```{toctree}
+a
+b
+```
 """
 
 
-def test_a_substitution_of_one_that_is_not_defined(site: Site) -> None:
-    """Docutils ends with an error there; the talk is shown all the same."""
-    site.write("talks/a.rst", SUBSTITUTION)
+def test_a_topic_in_one_language(site: Site) -> None:
+    """Its calendar is called by both; a talk without a date is in no year."""
+    site.write("index.md", HOME)
+    for name in ("a", "b"):
+        inner = "\n\n```{toctree}\nb\n```\n" if name == "a" else "\n"
+        site.write(f"{name}.md", f"# {name}{inner}")
+    site.write("talks/knots.md", DATED)
+    dated = DATED.replace("TBA", "2026-02-03")
+    site.write("talks/more.md", dated)
+    site.write("talks/most.md", dated.replace("02-03", "02-10"))
+    site.write("talks/en.md", dated.replace(": de", ": en"))
     built = site.build()
-    (warning,) = built.warnings
-    assert "found 'two', expected a substitution that is defined" in warning
-    assert "So a |two| b." in text(built.page("talks/a").body)
+    calendars = (built.outdir / "calendars").glob("*.ics")
+    (calendar,) = [one for one in calendars if "topic" in one.name]
+    assert r"rings\, German" in calendar.read_text("utf-8")
+    years = texts(built.page("topics/rings").select("h2"))
+    assert not any("TBA" in one for one in years)
+    book = site.build("singlehtml", fresh=True).page("index")
+    assert (
+        len(book.select(".seminar-hero article, .seminar-hero .seminar-invitation"))
+        == 1
+    )
+
+
+def test_a_file_of_docutils_may_be_included(site: Site) -> None:
+    site.write("a.rst", "A\n=\n\n.. include:: <isonum.txt>\n\nA |copy| sign.\n")
+    built = site.build()
+    assert "A © sign." in text(built.page("a").body)

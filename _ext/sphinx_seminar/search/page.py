@@ -167,9 +167,8 @@ def extend(app: Sphinx, page: str, context: dict[str, Any]) -> None:
     """Point every search box here; add style and script to the search page."""
     if not is_on(app):
         return
-    original = context.get("hasdoc")
-    if original is not None:
-        context["hasdoc"] = lambda name: name == NAME or original(name)
+    original = context["hasdoc"]
+    context["hasdoc"] = lambda name: name == NAME or original(name)
     if page == NAME:
         app.add_css_file("seminar-search.css")
         app.add_js_file(SCRIPT, loading_method="defer")
