@@ -420,3 +420,20 @@ END:VCALENDAR
     found = only(read(tmp_path, "a.ics", text))
     assert found.title == "Knots"
     assert "Summary: Meeting of the reading circle" in found.kept
+
+
+def test_a_table_of_people_beside_the_talks_is_left_out(tmp_path: Path) -> None:
+    text = """# Seminar
+
+| Date | Speaker | Title |
+| --- | --- | --- |
+| 2024-03-05 | Ada Example | Knots |
+
+| Name | Email |
+| --- | --- |
+| Ben Sample | ben@example.org |
+"""
+    reading = read(tmp_path, "a.md", text)
+    assert only(reading).title == "Knots"
+    (left,) = reading.drafts[0].left_out
+    assert left.endswith("Ben Sample: a table without titles and days")

@@ -1,8 +1,9 @@
-"""Sources that are named by their address: a sheet, a calendar, a file on the web."""
+"""The content of sources: of files, and of sheets and calendars at an address."""
 
 from __future__ import annotations
 
 import re
+import sys
 import time
 import urllib.request
 from http.client import HTTPException, HTTPMessage
@@ -153,3 +154,25 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         except SourceError as error:
             raise SourceError(f"leads to {label(newurl)}, which {error}") from None
         return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def content_of(path: Path) -> bytes:
+    """What is in the file *path* (``-``: standard input).
+
+    :raises SourceError: it cannot be read, is empty or too large.
+    """
+    if str(path) == "-":
+        found = sys.stdin.buffer.read(LIMIT + 1)
+    else:
+        try:
+            with path.open("rb") as file:
+                found = file.read(LIMIT + 1)
+        except OSError as error:
+            raise SourceError(f"cannot be read: {error.strerror}") from None
+    if len(found) > LIMIT:
+        raise SourceError(
+            f"is larger than {LIMIT // 1_000_000} MB: no file of talks is"
+        )
+    if not found.strip():
+        raise SourceError("is empty")
+    return found

@@ -218,7 +218,7 @@ GUESSES: tuple[tuple[Field, Callable[[str], bool]], ...] = (
     ),
     (Field.SUMMARY, lambda text: bool(_SAYS.intersection(labels_in(rich(text))))),
     (Field.SPEAKER, are_names),
-    (Field.SPEAKER, lambda text: "(" in text and begins_with_person(text)),
+    (Field.SPEAKER, lambda text: "(" in text and begins_with_person(plain(text))),
     (Field.SPEAKER, lambda text: "\n" in text and is_person(text.split("\n")[0])),
     (
         Field.SPEAKER,

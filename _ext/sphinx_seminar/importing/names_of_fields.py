@@ -21,6 +21,8 @@ _SIGNS = re.compile(r"[\s_\-./:*?|·・\ufe0f\u2600-\u26ff\U0001f000-\U0001faff]
 """What is no part of a word: signs, and emojis."""
 _NUMBER = re.compile(r"\s*[#№]?\s*\d{1,2}$")
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?\s*$")
+_JOINT = re.compile(r"\s*[/&+,;]\s*|\s+(?:and|und|et|y|e|и|en|och)\s+", re.IGNORECASE)
+"""Between the parts of a heading: ``Speaker / Affiliation``."""
 _BAD_RANK = 1000
 _LONG_WORD = 9
 """Letters of a word that is known although one of them is wrong."""
@@ -102,12 +104,28 @@ def candidates(name: str) -> tuple[Candidate, ...]:
     """The fields that *name* may mean, those of its plainest form first."""
     if len(name) > LONGEST:
         return ()
+    if combined := _combined(name):
+        return (Candidate(combined, 0, exact=True),)
     found: dict[Field, Candidate] = {}
     for number, form in enumerate(_forms(name)):
         for one in _known(form):
             rank = one.rank + 100 * number
             found.setdefault(one.field, Candidate(one.field, rank, exact=number == 0))
     return tuple(found.values()) or _misspelt(key_of(name))
+
+
+def _combined(name: str) -> Field | None:
+    """The field of ``Speaker / Affiliation``, ``Title & links``; the first one's."""
+    parts = [one for one in _JOINT.split(name) if one.strip()]
+    if len(parts) < 2:
+        return None
+    known = [candidates(one) for one in parts]
+    fields = [min(one, key=lambda way: way.rank).field for one in known if one]
+    if len(fields) < len(parts):
+        return None
+    if {Field.SPEAKER, Field.TITLE} <= set(fields):
+        return Field.SUMMARY
+    return fields[0] if fields[0] in (Field.SPEAKER, Field.TITLE) else None
 
 
 def _misspelt(key: str) -> tuple[Candidate, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import sys
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import elements, poster, values
+from sphinx_seminar.importing.addresses import content_of
 from sphinx_seminar.importing.filling import Reading, read_records
 from sphinx_seminar.importing.formats import (
     archives,
@@ -28,7 +28,7 @@ from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.pdf import read_pdf
 from sphinx_seminar.importing.records import Branch
 from sphinx_seminar.importing.settings import SourceError
-from sphinx_seminar.importing.text import LIMIT, clean, decode, is_mail, rich
+from sphinx_seminar.importing.text import clean, decode, is_mail, rich
 from sphinx_seminar.reading.content import without_html_comments
 from sphinx_seminar.reading.names import fold
 from sphinx_seminar.talkfiles.markup import plain
@@ -116,7 +116,7 @@ def read_source(path: Path, settings: ImportSettings, *, kind: str = "") -> Read
         reads, where the content should not decide.
     :raises SourceError: it cannot be read as any of the formats.
     """
-    return read_bytes(path, _bytes(path), settings, kind=kind)
+    return read_bytes(path, content_of(path), settings, kind=kind)
 
 
 def read_bytes(
@@ -146,24 +146,6 @@ def read_bytes(
             "; ".join(["no talk is left", *left_out]) if left_out else _NO_TALKS
         )
     return reading
-
-
-def _bytes(path: Path) -> bytes:
-    if str(path) == "-":
-        found = sys.stdin.buffer.read(LIMIT + 1)
-    else:
-        try:
-            with path.open("rb") as file:
-                found = file.read(LIMIT + 1)
-        except OSError as error:
-            raise SourceError(f"cannot be read: {error.strerror}") from None
-    if len(found) > LIMIT:
-        raise SourceError(
-            f"is larger than {LIMIT // 1_000_000} MB: no file of talks is"
-        )
-    if not found.strip():
-        raise SourceError("is empty")
-    return found
 
 
 def recognize(raw: bytes, path: Path | None = None) -> str:
@@ -285,12 +267,28 @@ def _several(
     if not found:
         raise NoTalksError("has no table with headings such as Date, Speaker and Title")
     readings = [read_records(one, settings) for one in found]
+    if any(map(_tells_talks, readings)):  # and others may be lists of people
+        readings = [one if _tells_talks(one) else _left(one) for one in readings]
     return Reading(
         [draft for one in readings for draft in one.drafts],
         [line for one in readings for line in one.left_out],
         list(dict.fromkeys(line for one in readings for line in one.mapped)),
         sum(one.records for one in readings),
     )
+
+
+def _tells_talks(reading: Reading) -> bool:
+    return any(draft.title or draft.date for draft in reading.drafts)
+
+
+def _left(reading: Reading) -> Reading:
+    """*reading*, of a table without titles and days, without its talks."""
+    lines = [
+        f"{one.source}: {', '.join(who.name for who in one.speakers)}: a table without "
+        "titles and days"
+        for one in reading.drafts
+    ]
+    return reading._replace(drafts=[], left_out=[*reading.left_out, *lines])
 
 
 def _with_unread(reading: Reading, text: str) -> Reading:

@@ -132,7 +132,7 @@ class _Rows:
             return
         place = f"{self.grid.unit} {number + self.grid.first}"
         if len(filled) == 1 and len(self.headings) > 1:
-            merged = row.count(filled[0]) == len(row) > 1
+            merged = row.count(filled[0]) > 1
             if self._between(filled[0], place, merged=merged):
                 return
         cells = row + [""] * (len(self.headings) - len(row))

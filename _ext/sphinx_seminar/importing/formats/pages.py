@@ -33,6 +33,10 @@ _NIKOLA = re.compile(
 )
 _NIKOLA_LINE = re.compile(r"(?m)^\s*\.\. ([\w-]+):[ \t]*(.*)$")
 _PELICAN = re.compile(r"\A(?:[A-Za-z_][\w-]{1,30}:[ \t]*\S.*\n){2,}(?=\n|\Z)")
+_RST_FIELD = re.compile(r"(?m)^:([\w-]+):[ \t]*(.*)$")
+_PELICAN_RST = re.compile(
+    r"\A\s*(?P<title>\S.*)\n([#=*~-])\2+\n\s*(?P<fields>(?::[\w-]+:.*\n)+)"
+)
 _OF_PELICAN = frozenset(
     ["slug", "category", "tags", "authors", "author", "status", "lang", "modified"]
 )
@@ -81,8 +85,10 @@ def split_page(text: str) -> Page | None:
     if match is None or not lines:
         match = _PELICAN.match(text)
         lines = re.findall(r"(?m)^([\w-]+):[ \t]*(.*)$", match[0]) if match else []
-        if not {name.casefold() for name, _ in lines} & _OF_PELICAN:
+        if match and not {name.casefold() for name, _ in lines} & _OF_PELICAN:
             return None
+        if match is None and (match := _PELICAN_RST.match(text)):
+            lines = [("title", match["title"]), *_RST_FIELD.findall(match["fields"])]
     if match is None:
         return None
     front = Branch([Entry(name, said.strip()) for name, said in lines])
