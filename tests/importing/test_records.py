@@ -14,6 +14,7 @@ import pytest
 from benchmarks import import_quality
 from sphinx_seminar.importing import recognize
 from sphinx_seminar.importing.formats import asked, office
+from sphinx_seminar.importing.names_of_fields import candidates
 from sphinx_seminar.importing.settings import ImportSettings, SourceError
 from sphinx_seminar.talkfiles.plan import make_plan
 from sphinx_seminar.talkfiles.site import Site as Target
@@ -437,3 +438,25 @@ def test_a_table_of_people_beside_the_talks_is_left_out(tmp_path: Path) -> None:
     assert only(reading).title == "Knots"
     (left,) = reading.drafts[0].left_out
     assert left.endswith("Ben Sample: a table without titles and days")
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Speaker / Affiliation", "speaker"),
+        ("Speaker – Affiliation", "speaker"),
+        ("Orateur / Oratrice", "speaker"),
+        ("Speaker & title", "summary"),
+        ("Title, abstract", "title"),
+        ("Datum/Zeit", "when"),
+        ("Date / Heure / Lieu", "when"),
+        ("Slides / Video", "link"),
+        ("Institution/Country", "affiliation"),
+        ("Speaker's affiliation", "affiliation"),
+        ("📅 Date", "date"),
+        ("Date & speaker", ""),
+    ],
+)
+def test_headings_of_two_parts(heading: str, field: str) -> None:
+    found = min(candidates(heading), key=lambda one: one.rank, default=None)
+    assert (found.field.value if found else "") == field

@@ -19,10 +19,17 @@ LONGEST = 80
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SIGNS = re.compile(r"[\s_\-./:*?|·・\ufe0f\u2600-\u26ff\U0001f000-\U0001faff]+")
 """What is no part of a word: signs, and emojis."""
+_OF_PERSON = re.compile(r"['’]s\s")
 _NUMBER = re.compile(r"\s*[#№]?\s*\d{1,2}$")
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?\s*$")
-_JOINT = re.compile(r"\s*[/&+,;]\s*|\s+(?:and|und|et|y|e|и|en|och)\s+", re.IGNORECASE)
+_JOINT = re.compile(
+    r"\s*[/&+,;]\s*|\s+(?:and|und|et|y|e|и|en|och|[-–—|])\s+", re.IGNORECASE
+)
 """Between the parts of a heading: ``Speaker / Affiliation``."""
+_DAY = frozenset({Field.DATE, Field.WHEN})
+_MOMENT = _DAY | {Field.TIME, Field.END, Field.VENUE}
+_LINKED = frozenset({Field.SLIDES, Field.VIDEO, Field.PAPER, Field.CODE, Field.LINK})
+_MAIN = _DAY | {Field.TIME, Field.SPEAKER, Field.TITLE}
 _BAD_RANK = 1000
 _LONG_WORD = 9
 """Letters of a word that is known although one of them is wrong."""
@@ -42,6 +49,7 @@ class Candidate(NamedTuple):
 @lru_cache(4096)  # each record of a file has the same names
 def key_of(name: str) -> str:
     """*name* as the table has it: words apart, folded."""
+    name = _OF_PERSON.sub(" ", name)
     return fold(" ".join(_SIGNS.sub(" ", _CAMEL.sub(" ", name)).split()))
 
 
@@ -115,7 +123,7 @@ def candidates(name: str) -> tuple[Candidate, ...]:
 
 
 def _combined(name: str) -> Field | None:
-    """The field of ``Speaker / Affiliation``, ``Title & links``; the first one's."""
+    """The field of ``Speaker / Affiliation`` or ``Date & room``; ``None`` if unsure."""
     parts = [one for one in _JOINT.split(name) if one.strip()]
     if len(parts) < 2:
         return None
@@ -123,9 +131,14 @@ def _combined(name: str) -> Field | None:
     fields = [min(one, key=lambda way: way.rank).field for one in known if one]
     if len(fields) < len(parts):
         return None
-    if {Field.SPEAKER, Field.TITLE} <= set(fields):
+    first, *others = fields
+    if {Field.SPEAKER, Field.TITLE} <= {*fields}:
         return Field.SUMMARY
-    return fields[0] if fields[0] in (Field.SPEAKER, Field.TITLE) else None
+    if _MOMENT.issuperset(fields) and not {*fields} <= {Field.VENUE}:
+        return Field.WHEN if _DAY.intersection(fields) else Field.TIME
+    if _LINKED.issuperset(fields):
+        return Field.LINK if {*others} - {first} else first
+    return None if _MAIN.intersection(others) - {first} or first in _DAY else first
 
 
 def _misspelt(key: str) -> tuple[Candidate, ...]:
