@@ -130,3 +130,11 @@ def test_the_record_of_imports(tmp_path: Path) -> None:
     plan = make_plan([], site)
     assert Imported(site).update(plan) == []
     assert plan.changes == []
+
+
+def test_settings_that_are_plain_values(tmp_path: Path) -> None:
+    """What else is in conf.py is left to Sphinx."""
+    (tmp_path / "conf.py").write_text(
+        'one, two = 1, 2\nopen = print\nimport os\nseminar_timezone = "Asia/Tokyo"\n'
+    )
+    assert Site(tmp_path).timezone == "Asia/Tokyo"

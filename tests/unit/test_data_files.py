@@ -24,6 +24,7 @@ from sphinx_seminar.problems import Problem, ProblemKind
 from sphinx_seminar.reading.data import Data, read_data
 from sphinx_seminar.reading.links import Folder
 from sphinx_seminar.reading.names import key_for
+from sphinx_seminar.reading.yaml_errors import explain
 from tests.unit.patience import at_most
 
 if TYPE_CHECKING:
@@ -784,3 +785,12 @@ def test_control_characters_that_escapes_make(read: Read) -> None:
     assert "ada: name: found the control character U+0000 (NUL) and" in name.message
     assert (name.where.line, aliases.where.line) == (2, 3)
     assert {name.kind, aliases.kind} == {ProblemKind.CHARACTER}
+
+
+def test_a_mistake_of_yaml_without_a_line() -> None:
+    text = "a: \x07"
+    with pytest.raises(yaml.YAMLError) as raised:
+        yaml.safe_load(text)
+    line, reason = explain(raised.value, text, ())
+    assert line == 0
+    assert "special characters are not allowed" in reason

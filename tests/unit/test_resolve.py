@@ -583,3 +583,10 @@ def test_a_message_lists_a_few_of_very_many() -> None:
     many = some_of([str(number) for number in range(5_000)])
     assert many.startswith("0, 1, 2, ")
     assert many.endswith(", 19, … (5000 in all)")
+
+
+def test_a_talk_takes_days_if_its_date_is_known() -> None:
+    last = dt.date(2029, 5, 3)
+    talks = [talk("a", "Ada Example", date=None), talk("b", "Bo Sample", last_day=last)]
+    archive, _ = resolved(talks)
+    assert [archive.by_key[key].days for key in ("a", "b")] == [0, 3]

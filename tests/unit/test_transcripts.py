@@ -131,3 +131,9 @@ def test_moments(url: str, seek: str, jump: str) -> None:
     if found.player:
         assert added(found.player, found.seek, 62.9).endswith(seek)
     assert added(url, found.jump, 62.9) == url + jump
+
+
+def test_a_cue_without_words_is_left_out() -> None:
+    empty = "00:01.000 --> 00:02.000\n<v Dee Imaginary>\n\n"
+    text = f"WEBVTT\n\n{empty}00:03.000 --> 00:04.000\nHere.\n"
+    assert [one.text for one in read_passages(text)] == ["Here."]

@@ -67,3 +67,10 @@ def test_a_place_and_a_room_in_it(text: str, words: str, link: str) -> None:
 def test_hostile_text_is_read_at_once(text: str) -> None:
     with at_most(1):
         split_venue(text)
+
+
+def test_an_empty_alias_is_no_name() -> None:
+    entry = VenueEntry(key="main", name="Main Building", aliases=("",), where=PLACE)
+    venues = Venues({"main": entry})
+    assert venues.find("").place is None
+    assert venues.find("main building").words == "Main Building"
