@@ -90,7 +90,10 @@ test-slow: $(VENV)/bench.stamp .cache/npm.stamp ## Run the tests that take long:
 
 coverage: $(VENV)/bench.stamp .cache/npm.stamp ## Run all tests; fail where they reach too few branches
 	@echo '==> Running all tests, and noting what they reach'
-	$(PY) -m pytest --hypothesis-profile=thorough --cov --cov-report=term $(PYTESTOPTS)
+	@mkdir -p .cache
+	$(PY) -m pytest --hypothesis-profile=thorough --cov --cov-report=term \
+	  --cov-report=json:.cache/coverage.json $(PYTESTOPTS)
+	@$(PY) -m tests.branches .cache/coverage.json
 
 # With uv, which finds versions in seconds.
 test-matrix: $(VENV)/dev.stamp ## Test with each Python here, lowest and newest versions
