@@ -156,11 +156,10 @@ def read_programme(rows: Sequence[list[str]], caption: str) -> Source | None:
     for number, row in enumerate(rows[:_FIRST]):
         across = [plain(cell).strip() for cell in row[1:]]
         below = [one[0] for one in rows[number + 1 :] if one and one[0].strip()]
-        if (
-            len(set(across)) > 1
-            and all(map(_heads, across))
-            and kinds.mostly(_is_time, below)
-        ) or (all(map(_is_time, across)) and kinds.mostly(kinds.is_day, below)):
+        if len(set(across)) > 1 and (
+            (all(map(_heads, across)) and kinds.mostly(_is_time, below))
+            or (all(map(_is_time, across)) and kinds.mostly(kinds.is_day, below))
+        ):
             source = Source([], caption, columns=True)
             source.records = list(_cells(rows, number, ["", *across], source))
             day = next(filter(kinds.is_day, caption.splitlines()), "")
@@ -192,6 +191,8 @@ def _cells(
 ) -> Iterator[Record]:
     for number in range(head + 1, len(rows)):
         row = [cell.strip() for cell in rows[number]]
+        if not row:
+            continue
         place = f"row {number + 1}"
         if _kind_of(row[0]) == "date" and not any(map(_is_time, across[1:])):
             source.left_out.append(f"{place}: {row[0]}, which is no time")
