@@ -221,9 +221,9 @@ class Publisher:
     def tools(self, talk: Talk) -> TalkTools:
         """What the page of *talk* offers to take away."""
         item = self.exports.public(talk)
-        cancelled = talk.status is Status.CANCELLED
+        is_off = talk.status in (Status.CANCELLED, Status.POSTPONED)
         return TalkTools(
-            calendar=talk_file(talk) if talk.date and not cancelled else "",
+            calendar=talk_file(talk) if talk.date and not is_off else "",
             google="" if item.over else addlinks.google(item, self.urls),
             outlook="" if item.over else addlinks.outlook(item, self.urls),
             bibtex="" if talk.is_notice else citation.bibtex(item, self.urls),

@@ -454,10 +454,16 @@ def test_a_word_that_nothing_has_gives_way_to_a_name(
 ) -> None:
     ask_alone(page, address, typed)
     (word,) = {*typed.split()} - {"quiet", "knot"}
-    note = f"Nothing has “{word}”. These are for: {label}"
+    note = f"Nothing has “{word}”. Showing results for: {label}"
     expect(page.locator("[data-part=notes]")).to_contain_text(note)
     assert expected <= {*titles(page)}
     assert "Groups That Grow" not in titles(page)
+
+
+def test_a_word_that_is_a_topic_too_is_said_once(page: Page, address: str) -> None:
+    ask_alone(page, address, "knotz")
+    note = "Nothing has “knotz”. Showing results for: knots"
+    expect(page.locator("[data-part=notes]")).to_have_text(note)
 
 
 def chosen(page: Page) -> Locator:

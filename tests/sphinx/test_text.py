@@ -156,7 +156,7 @@ def test_a_talk_without_a_date(built: Built) -> None:
         "There are no topics yet.",
         "Next talk: Tuesday, 3 March 2026",
         "* Ada is ill. Tuesday, 3 February 2026 (Workshop) (Postponed) Untying",
-        "Talks a year ]- * 2024 (1 talk) * 2026 (2 talks)",
+        "Talks per year ]- * 2024 (1 talk) * 2026 (2 talks)",
         "* 2024: for the first time 1, again 0",
         "2026, Knots",
     ],

@@ -39,7 +39,8 @@ def _parts(found: Glance | Review, context: PageContext) -> Iterator[nodes.Node]
     else:
         years = [one for one in found.plot.bars if one.talks]
         yield from _list(
-            _("Talks a year"), (_topic(one.target, one.talks, context) for one in years)
+            _("Talks per year"),
+            (_topic(one.target, one.talks, context) for one in years),
         )
         topics = [(one.target, sum(one.talks)) for one in found.topics]
         yield from _list(

@@ -59,7 +59,7 @@ def texts(locale: Locale) -> dict[str, str | dict[str, str]]:
         "results": plural_forms("{count} result", "{count} results", locale),
         "talks": plural_forms("{count} talk", "{count} talks", locale),
         "none": _("Nothing is found."),
-        "instead": _("Nothing has “{word}”. These are for: {label}"),
+        "instead": _("Nothing has “{word}”. Showing results for: {label}"),
         "partly": _("No talk has all of these words. These have {have} of {of}."),
         "only": plural_forms(
             "Only “{word}”: {count} result", "Only “{word}”: {count} results", locale

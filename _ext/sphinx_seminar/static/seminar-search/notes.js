@@ -22,12 +22,19 @@
     }, label);
   }
 
+  /** `labels` without names that a word beside them says already. */
+  function each(labels) {
+    const low = (one) => one.label.toLowerCase();
+    const words = new Set(labels.filter(({ word }) => word !== undefined).map(low));
+    return labels.filter((one) => one.word !== undefined || !words.has(low(one)));
+  }
+
   /** Sentences above the results. */
   function notes(page) {
     const { answer, rows, say, state } = page;
     if (!rows.length) return [element("p", { class: "seminar-empty" }, say("none"))];
     const said = answer.instead.filter(({ labels }) => labels.length).map(({ typed, labels }) =>
-      sentence(say, "instead", { word: typed }, labels.flatMap(({ label, word }, at) => [
+      sentence(say, "instead", { word: typed }, each(labels).flatMap(({ label, word }, at) => [
         at ? ", " : "",
         word === undefined ? label
           : link(page, { ...state, words: replaced(state.words, typed, label) }, label),

@@ -154,7 +154,7 @@
         pictures(faces, names, top),
         element("span", {}, names.flatMap((name, at) =>
           [at ? "; " : "", element("bdi", {}, whole(name))]))),
-      texts.length > 0 && element("p", { class: "seminar-search-excerpt", lang },
+      texts.length > 0 && element("p", { class: "seminar-search-excerpt", dir: "auto", lang },
         excerpt(texts.map((text) => ({ text, words: hits(text) })))),
       about.length > 0 && element("p", { class: "seminar-foot" }, about),
     );
