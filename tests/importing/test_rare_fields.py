@@ -1,0 +1,246 @@
+"""What rare fields of a talk say, one by one, and kinds of files without an ending."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+
+from sphinx_seminar.talkfiles.draft import Draft, DraftSpeaker
+from tests.importing.test_records import read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KNOTS = {"title": "Knots", "speaker": "Ada Example", "date": "2024-03-05"}
+AS_KNOTS = Draft(
+    title="Knots", speakers=[DraftSpeaker("Ada Example")], date=dt.date(2024, 3, 5)
+)
+TWO = ["Ada Example", "Ben Sample"]
+SLIDES, ZOOM = "https://example.org/s.pdf", "https://zoom.us/j/1"
+HIDDEN = "a biography whose speaker is not clear is kept as a comment"
+
+
+def told(draft: Draft) -> dict[str, object]:
+    """What *draft* says otherwise than ``AS_KNOTS``; of people, what is known."""
+    plain, said = msgspec.to_builtins(AS_KNOTS), msgspec.to_builtins(draft)
+    told = {name: said[name] for name in said if said[name] != plain[name]}
+    if "speakers" in told:
+        told["speakers"] = [
+            {name: of for name, of in one.items() if of and name != "role"}
+            for one in told["speakers"]
+        ]
+    if "series" in told:
+        told["series"] = told["series"]["name"]
+    for name in ("source", "name", "guessed"):
+        told.pop(name, None)
+    return told
+
+
+def of_ada(**known: str) -> dict[str, object]:
+    """Ada Example with what else is *known* of her."""
+    return {"speakers": [{"name": "Ada Example", **known}]}
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        # days
+        ({"date": "5 March", "year": "2024"},
+         {"kept": ["date: 5 March"],
+          "doubts": ["'5 March' has no year: taken as 2024"]}),
+        ({"date": "", "published": "2024-03-05", "updated": "2024-03-06"},
+         {"doubts": ["the date is that of 'published'"]}),
+        ({"date": "TBA"}, {"date": None, "doubts": ["no date could be read"]}),
+        ({"date": "", "day": "Monday"},
+         {"date": None, "kept": ["day: Monday"], "doubts": ["no date could be read"]}),
+        # times
+        ({"time": "1400"}, {"start": "14:00:00"}),
+        ({"time": "2024-03-05 14:00"}, {"start": "14:00:00"}),
+        ({"time": f"14:00 {ZOOM}"}, {"start": "14:00:00", "online": ZOOM}),
+        ({"time": "14:00 on Monday"},
+         {"start": "14:00:00", "doubts": ["2024-03-05 is a Tuesday, not a Monday"]}),
+        ({"time": "14:00, 4941 BBB"},
+         {"start": "14:00:00", "venue": "4941 BBB",
+          "doubts": ["venue: '4941 BBB', which stands beside the time"]}),
+        ({"date": "2024-03-05 14:00", "time": "15:00"},
+         {"start": "14:00:00", "kept": ["time: 15:00"],
+          "doubts": ["another time beside 14:00: '15:00'"]}),
+        ({"time": "14:00-15:00", "duration": "30"},
+         {"start": "14:00:00", "end": "15:00:00"}),
+        ({"time": "14:00", "hours": "2"}, {"start": "14:00:00", "end": "16:00:00"}),
+        ({"duration": "60"}, {"kept": ["duration: 60"]}),
+        ({"end": "15:00"}, {"kept": ["end: 15:00"]}),
+        ({"start": "2024-03-05 22:00", "end": "2024-03-06 01:00", "date": ""},
+         {"start": "22:00:00", "end": "01:00:00", "kept": ["end: 2024-03-06T01:00"],
+          "doubts": ["it ends on another day: '2024-03-06T01:00'"]}),
+        # time zones
+        ({"timezone": "local time"}, {}),
+        ({"timezone": "Europe/Berlin"}, {"timezone": "Europe/Berlin"}),
+        ({"time": "14:00-15:00 UTC", "timezone": "Europe/Berlin"},
+         {"start": "15:00:00", "end": "16:00:00", "timezone": "Europe/Berlin"}),
+        ({"time": "14:00", "timezone": "Hong Kong"},
+         {"start": "14:00:00", "timezone": "Asia/Hong_Kong"}),
+        ({"timezone": "Nowhere"},
+         {"kept": ["timezone: Nowhere"],
+          "doubts": ["time zone: nothing is known as 'Nowhere'"]}),
+        ({"time": "14:00", "timezone": "UTC+05:15"},
+         {"start": "14:00:00", "kept": ["timezone: UTC+05:15"],
+          "doubts": ["'UTC+05:15' is not the time of a zone that is known"]}),
+        # places
+        ({"venue": "<no room given>"}, {}),
+        ({"venue": "..."}, {}),
+        ({"venue": "123 456 7890"}, {"kept": ["venue: 123 456 7890"]}),
+        ({"venue": "Room 5\nPasscode: 1234"},
+         {"venue": "Room 5", "kept": ["Passcode: 1234"]}),
+        ({"venue": "Room 5\n\nMain Street"}, {"venue": "Room 5, Main Street"}),
+        ({"venue": "Room 5 https://example.org/map"},
+         {"venue": "Room 5", "kept": ["https://example.org/map"]}),
+        ({"venue": "Room 5 + online"},
+         {"venue": "Room 5", "kept": ["Venue: Room 5 + online"]}),
+        ({"time": "14:00 Room 5", "venue": "Hall 2"},
+         {"start": "14:00:00", "venue": "Hall 2", "kept": ["Venue: Room 5"]}),
+        # whom and where to ask
+        ({"contact": "https://example.org/ask"}, {"contact": "https://example.org/ask"}),
+        ({"contact": "Ben Sample, ben@example.org"},
+         {"contact": "ben@example.org",
+          "kept": ["contact: Ben Sample, ben@example.org"]}),
+        ({"contact": "ask " * 60}, {"kept": [f"contact: {'ask ' * 60}".strip()]}),
+        ({"registration": "at the door"}, {"kept": ["registration: at the door"]}),
+        ({"registration": ZOOM, "zoom": ZOOM}, {"registration": ZOOM}),
+        ({"host": ["Ben Sample", "Cy Specimen"]}, {"host": "Ben Sample; Cy Specimen"}),
+        # texts
+        ({"abstract": "We untie.", "description": "We untie."},
+         {"abstract": "We untie."}),
+        ({"notice": "Bring rope.", "message": "Bring tea."},
+         {"message": "Bring rope.", "kept": ["message: Bring tea."]}),
+        ({"language": "Dothraki"}, {"kept": ["language: Dothraki"]}),
+        ({"status": "perhaps"}, {"kept": ["status: perhaps"]}),
+        ({"title": "Knots https://example.org/x"},
+         {"kept": ["title: https://example.org/x"]}),
+        # series
+        ({"series": "https://example.org/x"}, {"kept": ["series: https://example.org/x"]}),
+        ({"series": "Knot Seminar", "seminar series": "Knot Seminar"},
+         {"series": "Knot Seminar"}),
+        ({"series": "Knot Seminar", "seminar series": "Braid Seminar"},
+         {"series": "Knot Seminar", "kept": ["seminar series: Braid Seminar"],
+          "doubts": ["a second series: 'Braid Seminar'"]}),
+        # links
+        ({"slides": f"({SLIDES})."}, {"materials": [("slides", SLIDES)]}),
+        ({"slides": SLIDES, "slides url": SLIDES}, {"materials": [("slides", SLIDES)]}),
+        ({"slides": "TBA"}, {}),
+        ({"links": ["Slides", "https://example.org/x"]},
+         {"materials": [("slides", "https://example.org/x")]}),
+        ({"links": {"zoom": ZOOM, "slides": SLIDES}},
+         {"online": ZOOM, "materials": [("slides", SLIDES)]}),
+        ({"links": {"id": "x", "slides": SLIDES}}, {"materials": [("slides", SLIDES)]}),
+        ({"links": [{"name": "The slides of it", "url": "https://example.org/x"}]},
+         {"materials": [("slides", "https://example.org/x")]}),
+        ({"links": ZOOM}, {"online": ZOOM}),
+        ({"paper": "2403.01234"},
+         {"materials": [("paper", "https://arxiv.org/abs/2403.01234")]}),
+        ({"paper": "10.1234/abc"},
+         {"materials": [("paper", "https://doi.org/10.1234/abc")]}),
+        # people
+        ({"speaker": ["Ada Example", ""]}, {}),
+        ({"speaker": {"keynote": [{"name": "Ada Example"}], "other": "x"}},
+         {"kept": ["other: x"]}),
+        ({"speaker": "Ada Example, Department of Knots, Professor"},
+         of_ada(position="Professor", affiliation="Department of Knots")),
+        ({"speaker": "Ada Example, Professor at Nowhere"},
+         of_ada(position="Professor", affiliation="Nowhere")),
+        ({"speaker": "Ada Example, Professor of the University of Nowhere"},
+         of_ada(position="Professor of the University of Nowhere")),
+        ({"speaker": "Ada Example (Rome)", "affiliation": "Rome"},
+         of_ada(affiliation="Rome")),
+        ({"speaker": {"name": "Ada Example", "affiliation": "Knots"}},
+         of_ada(affiliation="Knots")
+         | {"doubts": ["affiliation: 'Knots': is it nothing else?"]}),
+        ({"affiliation": "TBA"}, {}),
+        ({"orcid": "https://orcid.org/0000-0002-1825-0097"},
+         of_ada(orcid="0000-0002-1825-0097")),
+        ({"photo": "https://example.org/a.jpg"},
+         of_ada(photo="https://example.org/a.jpg")),
+        ({"bio": "https://example.org/ada"}, of_ada(homepage="https://example.org/ada")),
+        ({"bio": "TBA"}, {}),
+        ({"speaker": TWO, "bio": "Has two cats."},
+         {"speakers": [{"name": one} for one in TWO],
+          "kept": ["bio: Has two cats."], "doubts": [HIDDEN]}),
+        ({"speaker": TWO, "bio 2": "Has two cats."},
+         {"speakers": [{"name": "Ada Example"},
+                       {"name": "Ben Sample", "biography": "Has two cats."}]}),
+        ({"speaker": TWO, "photo": "https://example.org/a.jpg"},
+         {"speakers": [{"name": one} for one in TWO],
+          "kept": ["photo: https://example.org/a.jpg"]}),
+        ({"speaker": "Ada Example, Ben Sample"},
+         {"speakers": [{"name": one} for one in TWO],
+          "doubts": ["'Ada Example, Ben Sample' is taken as 2 people"]}),
+    ],
+)  # fmt: skip
+def test_what_a_field_says(
+    fields: dict[str, object], expected: dict[str, object], tmp_path: Path
+) -> None:
+    (draft,) = read(tmp_path, "a.json", json.dumps([KNOTS | fields])).drafts
+    assert told(draft) == expected
+
+
+EVENT = "DTSTART:20240305T140000Z\nSUMMARY:Ada Example: Knots"
+CALENDAR = (
+    "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VEVENT\nUID:1\n{}\nEND:VEVENT\n"
+    "END:VCALENDAR\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("LOCATION:Zoom", {}),
+        ("X-GOOGLE-CONFERENCE:https://meet.google.com/abc-defg-hij",
+         {"online": "https://meet.google.com/abc-defg-hij"}),
+        ("CATEGORIES:Knot Seminar,topology",
+         {"series": "Knot Seminar", "topics": ["topology"]}),
+        ("DTEND:20240307T150000Z",
+         {"doubts": ["the event ends on 2024-03-07 15:00: the end is left out"]}),
+    ],
+)  # fmt: skip
+def test_what_a_line_of_an_event_says(
+    lines: str, expected: dict[str, object], tmp_path: Path
+) -> None:
+    text = CALENDAR.format(f"{EVENT}\n{lines}")
+    (draft,) = read(tmp_path, "a.ics", text).drafts
+    assert told(draft) == {"start": "14:00:00", "timezone": "UTC"} | expected
+
+
+XML = """\
+<?xml version="1.0"?>
+<schedule><day date="2024-03-05"><event>
+<title>Knots</title><persons><person>Ada Example</person></persons>
+</event></day></schedule>
+"""
+HTML = """\
+<table>
+<tr><th>Date</th><th>Speaker</th><th>Title</th></tr>
+<tr><td>2024-03-05</td><td>Ada Example</td><td>Knots</td></tr>
+</table>
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CALENDAR.format("DTSTART;VALUE=DATE:20240305\nSUMMARY:Ada Example: Knots"),
+        XML,
+        "@misc{a, title={Knots}, author={Ada Example}, date={2024-03-05}}\n",
+        "- title: Knots\n  speaker: Ada Example\n  date: 2024-03-05\n",
+        HTML,
+    ],
+    ids=["calendar", "xml", "bibtex", "yaml", "html"],
+)
+def test_a_file_without_an_ending_is_known_by_its_text(
+    text: str, tmp_path: Path
+) -> None:
+    (draft,) = read(tmp_path, "talks", text).drafts
+    assert told(draft) == {}
