@@ -47,7 +47,10 @@ def is_turned(texts: list[str]) -> bool:
     """Whether all names of a column have the family name first: ``Doe, Jane``."""
     said = [one for one in texts if one.strip()]
     return bool(said) and all(
-        _TURNED.fullmatch(one) and not _is_list(one) for one in said
+        _TURNED.fullmatch(one)
+        and not _is_list(one)
+        and not lexicon.is_all(Kind.DEGREE, one.partition(",")[2].strip())
+        for one in said
     )
 
 
@@ -187,7 +190,8 @@ def _person(draft: Draft, branch: Branch, role: Role) -> DraftSpeaker | None:
         filter(None, (said.get(Field.FIRST_NAME), said.get(Field.LAST_NAME)))
     )
     if not name or names.is_nobody(name):
-        draft.kept.extend(kept)
+        said = {field: text for field, text in said.items() if field not in _NAMES}
+        draft.kept.extend([*kept, *(f"{key.value}: {said[key]}" for key in said)])
         return None
     read = people.read_people(plain(name), role=role)
     if len(read.speakers) != 1:

@@ -99,8 +99,6 @@ def _by_offset(text: str) -> ZoneSaid | None:
         return None
     sign, hours, minutes = match.groups()
     total = int(hours) * 60 + int(minutes or 0)
-    if total > 14 * 60:
-        return None
     offset = dt.timedelta(minutes=total if sign == "+" else -total)
     return ZoneSaid(match[0].strip(), match.span(), _of_offset(offset), offset)
 
@@ -111,8 +109,8 @@ def _of_offset(offset: dt.timedelta) -> tuple[str, ...]:
         return ("UTC",)
     if minutes % 60:
         return (_FRACTIONAL[minutes],) if minutes in _FRACTIONAL else ()
-    # POSIX counts westwards
-    return (f"Etc/GMT{-minutes // 60:+d}",)
+    name = f"Etc/GMT{-minutes // 60:+d}"  # POSIX counts westwards
+    return (name,) if name in dates.zones() else ()
 
 
 def _by_name(text: str) -> ZoneSaid | None:
