@@ -389,7 +389,7 @@ def test_a_slip_in_a_title_is_corrected(page: Page, address: str) -> None:
     search(page, address)
     ask(page, slip)
     notes = page.locator("[data-part=notes]")
-    expect(notes).to_contain_text(f"Nothing has “{slip}”. These are for: {word}")
+    expect(notes).to_contain_text(f"Nothing has “{slip}”. Showing results for: {word}")
     link = page.locator("[data-part=results] a[data-result]").first
     assert link.evaluate("link => link.href") == expected
     notes.get_by_role("link", name=word).click()
