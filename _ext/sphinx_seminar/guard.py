@@ -29,7 +29,7 @@ from sphinx_seminar.fences import as_written
 from sphinx_seminar.model import Where
 from sphinx_seminar.mystext import is_text
 from sphinx_seminar.problems import Problem, ProblemKind, sentence
-from sphinx_seminar.reading.links import is_active
+from sphinx_seminar.reading.links import is_inert
 from sphinx_seminar.reporting import report
 
 if TYPE_CHECKING:
@@ -84,14 +84,17 @@ def _resolved(path: Path) -> Path | None:
 
 def file_of(env: BuildEnvironment, name: str) -> Path:
     """The file that *name* means in the document that is being read."""
-    return Path(env.relfn2path(name, env.docname)[1])
+    try:
+        return Path(env.relfn2path(name, env.docname)[1])
+    except ValueError:  # NUL in a name: it is nowhere
+        return Path(name)
 
 
 def may_be_linked(env: BuildEnvironment, name: str) -> bool:
     """Whether *name* is a page of the site, or in the folder of what is being read.
 
     What is not there is nobody's secret; others say that it is missing. A file that
-    can run a script is not like one that is there to be read.
+    may run a script is not like one that is there to be read.
     """
     file = file_of(env, name.partition("#")[0])
     try:
@@ -99,7 +102,7 @@ def may_be_linked(env: BuildEnvironment, name: str) -> bool:
             return True
         folder = Path(env.doc2path(env.docname)).parent
         is_here = file.resolve().is_relative_to(folder.resolve())
-        return is_here and not is_active(file.name)
+        return is_here and is_inert(file.name)
     except (OSError, RuntimeError, ValueError):
         return False
 

@@ -310,6 +310,37 @@ def test_files_of_options_are_beside_the_talk(site: Site) -> None:
     assert names.isdisjoint({"conf.py", "two.pdf", "own.HTML", "own.svg"})
 
 
+def test_files_of_usual_kinds_are_linked_alone(site: Site) -> None:
+    """What browsers or servers may run has many endings; some only with others."""
+    site.configure(seminar_trust="text")
+    refused = (".htaccess", "x.rdf", "x.swf", "x.pdf.html.", "x.php.pdf", "LIESMICH")
+    linked = ("x.PDF", "x.v2.pptx", "x.mp4")
+    for name in (*refused, *linked):
+        site.write(f"talks/{name}", "x")
+    links = " ".join(f"[a]({name})" for name in (*refused, *linked))
+    talk = f"# T\n\n```{{talk}}\n:date: 2026-01-01\n:speaker: A B\n\n{links}\n```\n"
+    site.write("talks/t.md", talk)
+    built = site.build()
+    found = sorted(
+        one.partition("found '")[2].partition("'")[0] for one in built.warnings
+    )
+    assert found == sorted(refused)
+    files = [name for name in built.files() if name.startswith("_downloads/")]
+    names = {name.rpartition("/")[2] for name in files}
+    assert names == {*linked}
+
+
+@pytest.mark.parametrize("trust", ["text", "full"])
+@pytest.mark.parametrize("link", ["[a](x%00.pdf)", "![a](x%00.png)"])
+def test_nul_in_the_name_of_a_file(site: Site, trust: str, link: str) -> None:
+    site.configure(seminar_trust=trust)
+    talk = f"# T\n\n```{{talk}}\n:date: 2026-01-01\n:speaker: A B\n\n{link}\n```\n"
+    site.write("talks/t.md", talk)
+    (warning,) = site.build().warnings
+    assert "talks/t.md:7" in warning
+    assert "x%00" in warning
+
+
 @pytest.mark.parametrize(
     ("trust", "docname", "is_text"),
     [

@@ -35,15 +35,29 @@ _FORBIDDEN = re.compile(
 _PRIVATE = re.compile(r"@[a-z0-9]+(-[a-z0-9]+)*")
 
 
-_ACTIVE = re.compile(
-    r"\.(s?html?|xht(ml)?|xml|xslt?|svgz?|mht(ml)?|m?js)", re.IGNORECASE
+_INERT = re.compile(
+    "pdf|ps|eps|djvu|epub|txt|md|rst|csv|tsv|json|ya?ml|toml|bib|tex|ics|vtt|srt|"
+    "pptx?|odp|key|docx?|odt|rtf|xlsx?|ods|ipynb|py|r|jl|m|c|h|cpp|java|"
+    "zip|gz|bz2|xz|tar|tgz|7z|png|jpe?g|gif|webp|avif|bmp|tiff?|"
+    "mp3|og[ag]|opus|wav|m4a|flac|mp4|m4v|webm|ogv|mov|mkv",
+    re.IGNORECASE,
 )
-"""The endings of files that can run a script where browsers open them."""
+"""The endings of files that browsers show or save, and do not run."""
+_RUN = re.compile(
+    "s?html?|xht(ml)?|xml|xslt?|svgz?|mht(ml)?|m?js|php|phtml|phar|cgi|pl|aspx?|jsp",
+    re.IGNORECASE,
+)
+"""The endings by which browsers or servers run a file, also before another ending."""
 
 
-def is_active(name: str) -> bool:
-    """Whether a browser that opens the file *name* may run a script in it."""
-    return _ACTIVE.fullmatch(posixpath.splitext(name)[1]) is not None
+def is_inert(name: str) -> bool:
+    """Whether no browser that opens the file *name*, and no server, runs it.
+
+    Servers look at all endings of a name, and read those that begin with a dot.
+    """
+    stem, *endings = posixpath.basename(name).split(".")
+    is_known = bool(stem and endings) and _INERT.fullmatch(endings[-1]) is not None
+    return is_known and not any(map(_RUN.fullmatch, endings))
 
 
 class Folder(NamedTuple):
@@ -176,8 +190,8 @@ def read_resource(text: str, folder: Folder) -> Resource:
     ):
         expected = "an http or https address, or a file beside this one"
         raise ReadError(target, expected, kind=ProblemKind.TRUST)
-    if folder.own_files_only and is_active(name):
-        expected = "a file that cannot run a script, such as PDF or PNG"
+    if folder.own_files_only and not is_inert(name):
+        expected = "a file of a kind that cannot run a script, such as PDF or PNG"
         raise ReadError(target, expected, kind=ProblemKind.TRUST)
     if not exists:
         nearest = _nearest_file(target, path)
