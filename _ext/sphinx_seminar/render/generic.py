@@ -21,6 +21,7 @@ from sphinx_seminar.views.home import NextTalk, Numbers, Plot
 from sphinx_seminar.views.lists import (
     CountedLink,
     SeriesItem,
+    SeriesList,
     SpeakerList,
     TalkList,
 )
@@ -243,7 +244,7 @@ def listing(listed: Listed, context: PageContext) -> list[nodes.Node]:
             return [_names(years, context)] if years else []
         case Glance() | Review():
             return glance(listed, context)
-        case _:
+        case SeriesList():
             series = [list(_series(one, context)) for one in listed.items]
             return _list(series, _("There are no series yet."))
 

@@ -81,7 +81,7 @@ def listing(query: Query, archive: Archive, pages: Pages) -> Listed | Subscribe:
             return topic_list(query, archive, pages)
         case SeriesQuery():
             return series_list(query, archive, pages)
-        case _:
+        case SubscribeQuery():
             return _subscribe(query, archive, pages)
 
 
@@ -109,7 +109,7 @@ def listing_digest(query: Query, archive: Archive, pages: Pages) -> str:
             return digest_of(query, pages, topic_counts(query, archive))
         case SeriesQuery():
             return digest_of(query, series_items(archive, pages))
-        case _:
+        case SubscribeQuery():
             return digest_of(query, _subscribe(query, archive, pages))
 
 
