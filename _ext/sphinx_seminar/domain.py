@@ -9,12 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
+from msgspec.structs import replace
 from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 
 from sphinx_seminar import nodes as own
 from sphinx_seminar import wording
 from sphinx_seminar.complete import complete_talks, drop_drafts
+from sphinx_seminar.config.macros import foreign_to
 from sphinx_seminar.documents import Documents, NotedQuery
 from sphinx_seminar.formulas import readable
 from sphinx_seminar.hooks import talk_read
@@ -138,6 +140,12 @@ class SeminarDomain(Domain):
         if not env.config.seminar_drafts:
             drop_drafts(document)
         entries, problems = complete_talks(docname, document)
+        entries = tuple(
+            replace(entry, title_math=False)
+            if entry.title_math and foreign_to(env.config, docname, entry.title)
+            else entry
+            for entry in entries
+        )
         if entries:
             read = (talk_read(env.events, entry) for entry in entries)
             self.documents.talks[docname] = tuple(read)

@@ -8,16 +8,16 @@ extensions, or by settings of MathJax.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.locale import _ as sphinx_gettext
 
-from sphinx_seminar.config import setting
+from sphinx_seminar.config.macros import macros_of
 from sphinx_seminar.domain import domain_of
 from sphinx_seminar.model import Where
 from sphinx_seminar.problems import Problem, ProblemKind, shortened
-from sphinx_seminar.tex import Macros, TexError, mathml, read_macros
+from sphinx_seminar.tex import Macros, TexError, mathml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,25 +58,6 @@ def choose_renderer(app: Sphinx, config: Config) -> None:
         config.html_math_renderer = min(others)
     elif wants_mathjax:
         config.html_math_renderer = "mathjax"
-
-
-def macros_of(config: Config) -> Macros:
-    """The macros of the site: its own, besides those that it gives MathJax or KaTeX."""
-    given: dict[str, object] = {}
-    for name in ("mathjax3_config", "mathjax4_config"):
-        tex = _as_dict(_as_dict(getattr(config, name, None)).get("tex"))
-        given |= _as_dict(tex.get("macros"))
-    given |= _as_dict(getattr(config, "katex_macros", None))
-    given |= setting(config, "math_macros")
-    try:
-        return read_macros(given)
-    except ValueError:  # which is reported with the other settings
-        return {}
-
-
-def _as_dict(value: object) -> dict[str, Any]:
-    """*value*, which is for others to check, or nothing."""
-    return value if isinstance(value, dict) else {}
 
 
 def _convert(node: nodes.Node, config: Config) -> str:

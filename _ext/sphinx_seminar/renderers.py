@@ -19,8 +19,10 @@ from myst_parser.parsers.directives import parse_directive_text
 from sphinx.directives.other import Include
 
 from sphinx_seminar import guard
+from sphinx_seminar.config.macros import FORMULA, macros_of
 from sphinx_seminar.problems import ProblemKind, sentence, shortened
 from sphinx_seminar.reading.content import without_html_comments
+from sphinx_seminar.tex_commands import foreign
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -51,14 +53,6 @@ _TEXT = frozenset(
 LINKS = ("http", "https", "mailto")
 """The schemes that links of strangers may have."""
 _LINK = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-_TEX = re.compile(
-    r"\\(?:input|include\w*|read|write\d*|open\w+|close\w+|immediate|special|catcode"
-    r"|csname|[egx]?def|let|futurelet|newcommand|renewcommand|providecommand|require"
-    r"|usepackage|directlua|href|url|html\w+|class|cssId|style|unicode|verbatim\w*"
-    r"|lstinputlisting|expandafter|loop|begingroup|newread|newwrite|jobname|primitive)"
-    r"(?![A-Za-z])|\^\^"
-)
-"""TeX by which a formula does something else than being one, in one of the builders."""
 
 
 class Renderer(SphinxRenderer):
@@ -267,8 +261,10 @@ class TextRenderer(Renderer):
             super().render_image(token)
 
     def _formula(self, token: SyntaxTreeNode, render: str) -> None:
-        if match := _TEX.search(token.content):
-            self._refuse(token, match[0], inline="block" not in render)
+        if found := foreign(token.content, macros_of(self._env.config)):
+            message = sentence(found, FORMULA)
+            self._note(ProblemKind.TRUST, token, f"{message}; it is shown as text")
+            self._show(_written(token), inline="block" not in render)
         else:
             getattr(super(), render)(token)
 

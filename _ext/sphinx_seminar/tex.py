@@ -38,7 +38,7 @@ _SAFE_LINK = re.compile(r"(https?|mailto):", re.IGNORECASE)
 _PLACE = re.compile(r"#([1-9])")
 """Where a macro takes an argument."""
 
-_ENVIRONMENTS = {
+ENVIRONMENTS = {
     # numbers are Sphinx's, so environments that number have none here
     "align": "align*",
     "aligned": "split",
@@ -251,7 +251,7 @@ def _prepared(tex: str, *, block: bool) -> str:
     """*tex* in the commands that latex2mathml knows."""
 
     def environment(match: re.Match[str]) -> str:
-        name = _ENVIRONMENTS.get(match[2], match[2])
+        name = ENVIRONMENTS.get(match[2], match[2])
         return f"\\{match[1]}{{{name}}}" if name else ""
 
     tex = _ENVIRONMENT.sub(environment, tex.translate(uni2tex_table))

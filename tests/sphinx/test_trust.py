@@ -254,6 +254,8 @@ STRANGE = {
     "<b>bold</b>": "<b>",
     "<div>\nwords\n</div>": "<div>",
     "$\\href{https://example.org}{x}$": "\\href",
+    "$\\text{\\UseName{input}{x}}$": "\\UseName",
+    "$$\n\\begin{input}{x}\\end{input}\n$$": "\\begin{input}",
     "[x](inv:sphinx#x)": "inv:sphinx#x",
     "[x](ftp://example.org)": "ftp://example.org",
     "![x](https://example.org/x.png)": "https://example.org/x.png",
@@ -281,6 +283,44 @@ def test_text_alone_has_nothing_but_text(site: Site) -> None:
         assert mine
         page = built.page(f"talks/sent/{number:02}")
         assert not page.select(".admonition, b, div.name, a[href^=ftp]"), source
+
+
+RUN = r"\input{Q7RUN}"
+"""TeX that LaTeX would run."""
+
+
+def test_latex_runs_nothing_of_strangers(site: Site) -> None:
+    """Neither of titles, which lists repeat, nor of options, as names of topics."""
+    site.configure(
+        seminar_trust={"talks": "text"},
+        seminar_math_macros={"R": r"\mathbb{R}"},
+        myst_enable_extensions=["colon_fence", "dollarmath"],
+    )
+    lists = [
+        f"```{{{name}}}\n```\n" for name in ("talk-list", "topic-list", "speaker-list")
+    ]
+    tree = "```{toctree}\n:glob:\n\ntalks/*\n```\n"
+    site.write("index.md", "\n".join(["# Home\n", *lists, tree]))
+    titles = (f"$x$ and ${RUN}$", rf"$x$ and \${RUN}\$", f"$${RUN}$$", r"On $\R^2$")
+    for number, title in enumerate(titles):
+        site.write(
+            f"talks/{number}.md",
+            f"# {title}\n\n::::{{talk}}\n:date: 2026-02-0{number + 1}\n"
+            f":topics: ${RUN}$, $\\R$-trees{number}\n:venue: ${RUN}$\n\n"
+            f":::{{speaker}} Ada ${RUN}$ Example\n:affiliation: ${RUN}$\n:::\n\n"
+            f"Words ${RUN}$ and $\\text{{{RUN}}}$, $^^5cinput{{Q7RUN}}$.\n\n"
+            f"$$\n{RUN}\n$$\n::::\n",
+        )
+    built = site.build("latex")
+    (file,) = built.outdir.glob("*.tex")
+    tex = file.read_text("utf-8")
+    assert "input\\{Q7RUN" in tex  # as text
+    assert RUN not in tex
+    assert "^^5c" not in tex
+    assert tex.count("\\(\\R^2\\)") >= 2  # mathematics, with the site's macros
+    assert all(f"talks/{number}.md:" in " ".join(built.warnings) for number in range(4))
+    page = site.build().html("talks/0")
+    assert "title = {{$x$ and" not in page  # of the BibTeX entry
 
 
 def test_files_of_options_are_beside_the_talk(site: Site) -> None:

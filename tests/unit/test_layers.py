@@ -29,7 +29,7 @@ LAYERS = (
     ("views",),
     # from here on with Sphinx
     ("reporting", "compat", "collection", "nodes", "plaintext", "formulas", "tex"),
-    ("manifest", "copied", "parallel", "references"),
+    ("manifest", "copied", "parallel", "references", "tex_commands"),
     ("disarm", "language", "unfinished", "sphinx_config"),
     ("wording",),
     ("render",),

@@ -119,8 +119,8 @@ def _loaded(
     app: Sphinx, site: Site, warnings: _Stream, builder: str, *, drafts: bool
 ) -> Loaded:
     from sphinx_seminar.archive.resolve import talk_key
+    from sphinx_seminar.config.macros import macros_of
     from sphinx_seminar.domain import build_of
-    from sphinx_seminar.mathml import macros_of
     from sphinx_seminar.site_urls import SiteUrls, published_site
 
     build = build_of(app.env)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, ClassVar
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_seminar.config import trusts_text_alone
+from sphinx_seminar.config.macros import FORMULA, foreign_to
 from sphinx_seminar.domain import SeminarDomain, domain_of
 from sphinx_seminar.fences import as_written, fence_mistake_at
 from sphinx_seminar.model import Text, Where
 from sphinx_seminar.mystext import is_text
-from sphinx_seminar.problems import Problem
+from sphinx_seminar.problems import Problem, ProblemKind, sentence
 from sphinx_seminar.reading.content import without_comments
 from sphinx_seminar.reading.directive_text import read_block
 from sphinx_seminar.reading.fences import opening
@@ -21,7 +22,7 @@ from sphinx_seminar.reading.links import Folder
 from sphinx_seminar.reporting import report
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from docutils import nodes
 
@@ -68,9 +69,12 @@ class SeminarDirective(SphinxDirective):
             names=self.options_here,
             is_markdown=is_markdown,
         )
-        self.written = block.written
-        self.arguments = [block.argument] if block.argument else []
-        self.options = dict(block.written.options)
+        self.written = block.written._replace(
+            options=dict(self._trusted(block.written))
+        )
+        argument = block.argument and self._without_foreign(block.argument)
+        self.arguments = [argument] if argument else []
+        self.options = dict(self.written.options)
         self.content = self.content[block.content :]
         self.content_offset += block.content
         self.content_line = self.where().line + first + block.content
@@ -80,6 +84,27 @@ class SeminarDirective(SphinxDirective):
     def options_here(self) -> Mapping[str, Option]:
         """The options in this site, which may have more than every site has."""
         return self.options_table
+
+    def _trusted(self, written: WrittenOptions) -> Iterator[tuple[str, str]]:
+        """The options, without those whose formulas strangers must not have."""
+        for name, text in written.options.items():
+            found = foreign_to(self.config, self.env.docname, text)
+            if not found:
+                yield name, text
+                continue
+            message = f"{name}: {sentence(found, FORMULA)}; it is left out"
+            where = written.at(name)
+            self.note(Problem(kind=ProblemKind.TRUST, where=where, message=message))
+
+    def _without_foreign(self, argument: str) -> str:
+        """A name or title, of which nothing can be taken for a formula of that kind."""
+        found = foreign_to(self.config, self.env.docname, argument)
+        if not found:
+            return argument
+        message = f"{self.name}: {sentence(found, FORMULA)}; it is shown as text"
+        kind, where = ProblemKind.TRUST, self.where()
+        self.note(Problem(kind=kind, where=where, message=message))
+        return argument.replace("$", "")
 
     def make(self) -> list[nodes.Node]:
         """Make the nodes, from ``arguments``, ``written`` and ``content``."""
