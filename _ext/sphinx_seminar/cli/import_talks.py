@@ -186,7 +186,7 @@ def command(
     settings = ImportSettings(
         series=entry.key if entry else "",
         timezone=timezone or (entry.timezone if entry else "") or site.timezone,
-        said_timezone=timezone or "",
+        timezone_option=timezone or "",
         year=year,
         day_first=day_first,
         columns=columns,
@@ -277,5 +277,5 @@ def _counted(called: str, reading: Reading) -> str:
 def _with_zone(drafts: list[Draft], settings: ImportSettings) -> list[Draft]:
     for draft in drafts:
         if draft.start is not None and not draft.timezone:
-            draft.timezone = settings.said_timezone
+            draft.timezone = settings.timezone_option
     return drafts

@@ -53,10 +53,10 @@ _DURATION = re.compile(
 )
 _QUARTER = r"(?:[cs]\.\s?t\b\.?|[cs]t\b(?=\s*(?:$|[,;)])))"
 _ACADEMIC = re.compile(
-    rf"(?i)[\s,]*(?P<bracket>\()?(?P<said>{_QUARTER})(?(bracket)\s*\))"
+    rf"(?i)[\s,]*(?P<bracket>\()?(?P<quarter>{_QUARTER})(?(bracket)\s*\))"
 )
 """A German university begins a quarter past (*c.t.*), unless it says *s.t.*"""
-_ACADEMIC_APART = re.compile(r"(?<![\w.])(?P<said>[cs]\.\s?t\.)(?!\w)")
+_ACADEMIC_APART = re.compile(r"(?<![\w.])(?P<quarter>[cs]\.\s?t\.)(?!\w)")
 _UNTIL = re.compile(f"{_TO}(?P<b>{_ANY})(?![\\d/])", re.IGNORECASE)
 
 
@@ -138,9 +138,9 @@ def find(text: str, *, bare: bool) -> Times | None:
 def _placed(rewritten: _Rewritten, match: re.Match[str], times: Times) -> Times:
     end = match.end()
     start, closing = times.start, times.end
-    if said := _ACADEMIC.match(rewritten.text, end):
-        end = said.end()
-        start = academic(start, said["said"])
+    if quarter := _ACADEMIC.match(rewritten.text, end):
+        end = quarter.end()
+        start = academic(start, quarter["quarter"])
         if closing is None and (more := _UNTIL.match(rewritten.text, end)):
             times = _read(more, first=f"{start:%H:%M}") or times
             closing, end = times.end, more.end() if times.end else end
@@ -156,9 +156,9 @@ def _placed(rewritten: _Rewritten, match: re.Match[str], times: Times) -> Times:
     return Times(start, closing, span, times.doubts)
 
 
-def academic(start: dt.time, said: str) -> dt.time:
-    """Moment something at *start*, c.t. or s.t. as *said*, begins."""
-    if said[0] in "cC" and start.minute == 0:
+def academic(start: dt.time, quarter: str) -> dt.time:
+    """Moment something at *start*, c.t. or s.t. as *quarter*, begins."""
+    if quarter[0] in "cC" and start.minute == 0:
         return start.replace(minute=15)
     return start
 
@@ -169,7 +169,7 @@ def take_academic(text: str, start: dt.time) -> tuple[dt.time, str]:
     if match is None:
         return start, text
     rest = f"{text[: match.start()]} {text[match.end() :]}"
-    return academic(start, match["said"]), rest
+    return academic(start, match["quarter"]), rest
 
 
 def _read(match: re.Match[str], first: str = "") -> Times | None:
@@ -185,8 +185,8 @@ def _read(match: re.Match[str], first: str = "") -> Times | None:
     except ReadError:
         return None
     doubts = []
-    said_half = any("m" in part.lower() for part in parts)
-    if end is not None and end <= start and not said_half:
+    has_half = any("m" in part.lower() for part in parts)
+    if end is not None and end <= start and not has_half:
         later = end.hour + 12
         if (
             later < 24
@@ -194,7 +194,7 @@ def _read(match: re.Match[str], first: str = "") -> Times | None:
         ):
             end = end.replace(hour=later)
             doubts.append(f"{match[0].strip()!r} taken as {start:%H:%M} to {end:%H:%M}")
-    if start.hour in range(1, 7) and not said_half:
+    if start.hour in range(1, 7) and not has_half:
         what = "add am or pm if it is the afternoon"
         doubts.append(
             f"{match[0].strip()!r} taken as {start:%H:%M}, in the early morning: {what}"
@@ -217,9 +217,9 @@ def _rewrite(text: str) -> _Rewritten:
             new = match.expand(replacement)
             pieces += [text[last : match.start()], new]
             places += origin[last : match.start()]
-            said = len(new.rstrip())
-            places += [origin[match.start()]] * said
-            places += [origin[match.end()]] * (len(new) - said)
+            length = len(new.rstrip())
+            places += [origin[match.start()]] * length
+            places += [origin[match.end()]] * (len(new) - length)
             last = match.end()
         if last:
             text = "".join(pieces) + text[last:]

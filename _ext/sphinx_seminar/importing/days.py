@@ -135,10 +135,10 @@ def every(text: str, hints: Hints) -> Iterator[Dated]:
 
 def _read(match: re.Match[str], hints: Hints) -> Dated | None:
     parts = match.groupdict()
-    said_year = parts.get("year") or ""
-    complete = bool(said_year)
-    if said_year:
-        digits = said_year.lstrip("'’")
+    year_text = parts.get("year") or ""
+    complete = bool(year_text)
+    if year_text:
+        digits = year_text.lstrip("'’")
         years = [int(digits) + (2000 if len(digits) == 2 else 0)]
     else:
         years = [hints.year] if hints.year else list(hints.years)
@@ -203,9 +203,9 @@ def decide(
         return None, [dated.wrong]
     agreed = [day for day in dated.possible if day.weekday() in weekdays]
     if len(agreed) == 1 and not any(day.weekday() in weekdays for day in dated.days):
-        said = f"{dated.text!r} has no year: taken as {agreed[0].year}"
+        taken = f"{dated.text!r} has no year: taken as {agreed[0].year}"
         return agreed[0], [
-            f"{said}, when it is a {day_names.NAMES[agreed[0].weekday()]}"
+            f"{taken}, when it is a {day_names.NAMES[agreed[0].weekday()]}"
         ]
     if not dated.days:
         return None, [f"{dated.text!r} has no year: say it with --year"]
@@ -224,8 +224,8 @@ def decide(
         return None, [f"{dated.text!r} may be {which}: {how}"]
     day = fitting[0] if fitting else dated.days[0]
     if weekdays and day.weekday() not in weekdays:
-        said = " or ".join(day_names.NAMES[one] for one in sorted(weekdays))
-        doubts.append(f"{day} is a {day_names.NAMES[day.weekday()]}, not a {said}")
+        names = " or ".join(day_names.NAMES[one] for one in sorted(weekdays))
+        doubts.append(f"{day} is a {day_names.NAMES[day.weekday()]}, not a {names}")
     if not dated.complete and not weekdays:
         doubts.append(f"{dated.text!r} has no year: taken as {day.year}")
     if dated.last is not None:

@@ -74,7 +74,7 @@ def read_records(source: Source, settings: ImportSettings) -> Reading:
     """
     without_excess(source)
     meanings = decide(source, settings)
-    if source.timezone and not settings.said_timezone:
+    if source.timezone and not settings.timezone_option:
         settings = dataclasses.replace(settings, timezone=source.timezone)
     dated = [
         text
@@ -120,8 +120,8 @@ class _Filling:
         self.left_out: list[str] = []
         self.repeated: set[str] = set()
         self._hints: dict[str, Hints] = {}
-        said = (source.text,) if source.text else (source.context, *dated[:_LOOKED_AT])
-        self.context = "\n".join(filter(None, said))
+        lines = (source.text,) if source.text else (source.context, *dated[:_LOOKED_AT])
+        self.context = "\n".join(filter(None, lines))
         self.own_affiliation = self._has(Field.AFFILIATION)
         self.affiliations = [
             name
@@ -172,9 +172,9 @@ class _Talk:
         for line in record.kept:
             self.draft.keep(line)
         self.draft.doubts += record.doubts
-        self.said = self._said()
+        self.fields = self._read_fields()
 
-    def _said(self) -> defaultdict[Field | None, list[Entry]]:
+    def _read_fields(self) -> defaultdict[Field | None, list[Entry]]:
         """The filled entries by field, the plainest names first; own before shared."""
         meanings = self.filling.meanings
         found: defaultdict[Field | None, list[Entry]] = defaultdict(list)
@@ -183,8 +183,8 @@ class _Talk:
             if meant is Field.SUMMARY and self.filling.ahead:
                 entry = self._without_ahead(entry)
             for field, part in parts_of(self.draft, meant, entry):
-                said = (one.strip().casefold() for one in strings(part.value))
-                if any(one not in _NOTHING for one in said) and not _repeats(part):
+                filled = (one.strip().casefold() for one in strings(part.value))
+                if any(one not in _NOTHING for one in filled) and not _repeats(part):
                     found[field].append(part)
         own = set(found)
         for entry in flattened(self.record.shared):
@@ -204,24 +204,24 @@ class _Talk:
 
     def read(self) -> Draft | None:
         draft = self.draft
-        outcome = judging.read_status(draft, self.said[Field.STATUS])
-        for entry in (*self.said[None], *self.said[Field.OTHER]):
+        outcome = judging.read_status(draft, self.fields[Field.STATUS])
+        for entry in (*self.fields[None], *self.fields[Field.OTHER]):
             judging.read_remark(draft, entry)
         for field, role in ROLES.items():
-            for entry in self.said[field]:
+            for entry in self.fields[field]:
                 self._people(entry, role)
         if not draft.speakers:
-            titles.read_names(draft, self.said)
-        titles.read_title(draft, self.said, self.record.headline)
-        if self.said[Field.SUMMARY] and self.filling.rarely:
+            titles.read_names(draft, self.fields)
+        titles.read_title(draft, self.fields, self.record.headline)
+        if self.fields[Field.SUMMARY] and self.filling.rarely:
             self._doubt_bare()
         self._when()
         if reason := self._no_talk(outcome):
-            self.filling.left_out.append(self._told(reason))
+            self.filling.left_out.append(self._line_left_out(reason))
             return None
-        read_texts(draft, self.said)
+        read_texts(draft, self.fields)
         texts.sift_texts(draft)
-        texts.read_series(draft, self.said, self.filling.source)
+        texts.read_series(draft, self.fields, self.filling.source)
         if self.filling.settings.series:
             draft.series = draft.series or DraftSeries()
             draft.series.key = self.filling.settings.series
@@ -232,19 +232,19 @@ class _Talk:
 
     def _doubt_bare(self) -> None:
         """Doubt names that nothing but a dash or colon tells."""
-        told = flat(self.said[Field.SUMMARY][0].value)
+        text = flat(self.fields[Field.SUMMARY][0].value)
         for one in self.draft.speakers:
-            if one.is_bare and not one.honorific and one.name in told:
-                self.draft.doubt(f"who speaks and on what is not clear from {told!r}")
+            if one.is_bare and not one.honorific and one.name in text:
+                self.draft.doubt(f"who speaks and on what is not clear from {text!r}")
 
     # whether there is a talk
 
-    def _told(self, reason: str) -> str:
+    def _line_left_out(self, reason: str) -> str:
         """The day, or else the place, of what is left out, and why it is."""
         day = f"{self.draft.date}" if self.draft.date else self.record.place
-        said = self.draft.title or " ".join(one.name for one in self.draft.speakers)
-        said = shorten(said, _SHOWN, placeholder=" …")
-        parts = [day or "an entry", said if said not in reason else "", reason]
+        who = self.draft.title or " ".join(one.name for one in self.draft.speakers)
+        who = shorten(who, _SHOWN, placeholder=" …")
+        parts = [day or "an entry", who if who not in reason else "", reason]
         return ": ".join(filter(None, parts))
 
     def _no_talk(self, unpublished: str) -> str:
@@ -252,8 +252,8 @@ class _Talk:
         draft = self.draft
         if unpublished:
             return unpublished
-        told = draft.speakers or self.said[Field.ABSTRACT]
-        if self.record.whole_day and not told:
+        has_content = draft.speakers or self.fields[Field.ABSTRACT]
+        if self.record.whole_day and not has_content:
             return "an event of a whole day that names nobody"
         if not draft.speakers and self.record.repeats:
             if self.record.repeats in self.filling.repeated:
@@ -263,17 +263,17 @@ class _Talk:
         filling = self.filling
         of_series = filling.source.series or filling.settings.series or filling.ahead
         is_event = filling.source.events and not of_series
-        return judging.reason(draft, self.said, is_event=is_event)
+        return judging.reason(draft, self.fields, is_event=is_event)
 
     def _check(self) -> None:
         draft = self.draft
         known = self.filling.own_speaker
-        apart = known or self.said[Field.SUMMARY]  # where others name somebody
+        apart = known or self.fields[Field.SUMMARY]  # where others name somebody
         if not draft.speakers and draft.title and (apart or not self.filling.checked):
             draft.doubt("no speaker is named")
         self.filling.checked = True
         best, *others = self.filling.affiliations or [""]
-        for entry in self.said[Field.AFFILIATION][:1]:
+        for entry in self.fields[Field.AFFILIATION][:1]:
             if entry.name in others and draft.speakers:  # perhaps of the host
                 draft.doubt(
                     f"affiliation: {flat(entry.value)!r} is what {entry.name!r} says, "
@@ -281,10 +281,10 @@ class _Talk:
                 )
         if not draft.speakers and kinds.is_name(draft.title) and not known:
             draft.doubt(f"the title is {draft.title!r}: is it who speaks?")
-        judging.doubt_unlikely(draft, self.said, table=self.filling.source.columns)
+        judging.doubt_unlikely(draft, self.fields, table=self.filling.source.columns)
         if not draft.title and not draft.speakers:
             draft.doubt("neither a title nor a speaker is named")
-        elif not draft.title and not self.said[Field.TITLE]:
+        elif not draft.title and not self.fields[Field.TITLE]:
             draft.doubt("no title is named")
         if draft.date is None and not any("date" in doubt for doubt in draft.doubts):
             draft.doubt("no date could be read")
@@ -294,7 +294,7 @@ class _Talk:
     def _people(self, entry: Entry, role: Role) -> None:
         before = len(self.draft.speakers)
         many = entry.name.casefold().rstrip(")").endswith(_PLURALS)
-        speakers.read_said(
+        speakers.add_people(
             self.draft,
             listed(entry.value),
             role,
@@ -311,13 +311,13 @@ class _Talk:
 
     def _when(self) -> None:
         terms = (one for one in self.record.entries if key_of(one.name) in NAMES.term)
-        own = [said for one in terms if years.names_year(said := flat(one.value))]
+        own = [term for one in terms if years.names_year(term := flat(one.value))]
         self.record.context = "\n".join((*own, self.record.context)).strip()
         context = "\n".join(filter(None, (self.record.context, self.filling.context)))
         if self.record.context and years.names_year(self.record.context):
             context = self.record.context
         hints = self.filling.hints(context)
-        when.read_when(self.draft, self.said, self.filling.settings, hints)
+        when.read_when(self.draft, self.fields, self.filling.settings, hints)
         self._usual()
 
     def _usual(self) -> None:
@@ -328,17 +328,17 @@ class _Talk:
         if draft.date.weekday() == usual.weekday:
             draft.start, draft.end = usual.when.start, usual.when.end
             draft.timezone = draft.timezone or usual.when.zone
-            if not (draft.venue or self.said[Field.VENUE]):
+            if not (draft.venue or self.fields[Field.VENUE]):
                 values.read_venue(draft, usual.when.rest)
-            draft.doubt(f"when it is, and where, is what all talks say: {usual.said!r}")
+            draft.doubt(f"when it is, and where, is what all talks say: {usual.sentence!r}")
 
 
-def read_texts(draft: Draft, said: texts.Said) -> None:
-    """Note all of *said* but title, people, times and series."""
-    texts.read_place(draft, said)
-    texts.read_abstract(draft, said)
-    texts.read_of_person(draft, said)
-    texts.read_rest(draft, said)
+def read_texts(draft: Draft, fields: texts.FieldEntries) -> None:
+    """Note all of *fields* but title, people, times and series."""
+    texts.read_place(draft, fields)
+    texts.read_abstract(draft, fields)
+    texts.read_of_person(draft, fields)
+    texts.read_rest(draft, fields)
     for field in (*materials.MATERIALS, Field.LINK):
-        for entry in said[field]:
+        for entry in fields[field]:
             materials.read_links(draft, entry.value, entry.name, field)

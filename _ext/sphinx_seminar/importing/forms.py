@@ -150,40 +150,40 @@ def answers(body: str, site: Site, words: NullTranslations) -> dict[str, str]:
             lines = found.setdefault(name, [])
         else:
             lines.append(line)
-    texts = {name: "\n".join(said).strip()[:_LONGEST] for name, said in found.items()}
+    texts = {name: "\n".join(below).strip()[:_LONGEST] for name, below in found.items()}
     return {
         name: text for name, text in texts.items() if text.casefold() not in _NO_ANSWER
     }
 
 
-def read_answers(said: Mapping[str, str], site: Site) -> Draft:
+def read_answers(filled: Mapping[str, str], site: Site) -> Draft:
     """The talk that answers tell of; what cannot be read is kept as a comment."""
     draft = Draft(
-        title=" ".join(said.get("title", "").split()),
-        abstract=said.get("abstract", ""),
-        topics=list(split_list(said.get("topics", ""), ",;"))[:20],
+        title=" ".join(filled.get("title", "").split()),
+        abstract=filled.get("abstract", ""),
+        topics=list(split_list(filled.get("topics", ""), ",;"))[:20],
     )
-    for name in split_list(said.get("speaker", ""), ";")[:20]:
+    for name in split_list(filled.get("speaker", ""), ";")[:20]:
         full = read_full_name(name)
         draft.speakers.append(DraftSpeaker(full.name, full.honorific))
     if draft.speakers:
         speaker = draft.speakers[0]
-        speaker.position = " ".join(said.get("position", "").split())
-        speaker.affiliation = " ".join(said.get("affiliation", "").split())
-        speaker.biography = said.get("biography", "")
-        speaker.homepage = _read(draft, said, "homepage") or ""
-        speaker.orcid = _read(draft, said, "orcid") or ""
-    if entry := site.series_called(" ".join(said.get("series", "").split())):
+        speaker.position = " ".join(filled.get("position", "").split())
+        speaker.affiliation = " ".join(filled.get("affiliation", "").split())
+        speaker.biography = filled.get("biography", "")
+        speaker.homepage = _read(draft, filled, "homepage") or ""
+        speaker.orcid = _read(draft, filled, "orcid") or ""
+    if entry := site.series_called(" ".join(filled.get("series", "").split())):
         draft.series = DraftSeries(key=entry.key)
-    draft.date = _read(draft, said, "date")
-    draft.start, draft.end = _read(draft, said, "time") or (None, None)
-    draft.language = _read(draft, said, "language") or ""
+    draft.date = _read(draft, filled, "date")
+    draft.start, draft.end = _read(draft, filled, "time") or (None, None)
+    draft.language = _read(draft, filled, "language") or ""
     for kind in (MaterialKind.SLIDES, MaterialKind.PAPER, MaterialKind.CODE):
-        for target in split_targets(said.get(kind.value, "")):
+        for target in split_targets(filled.get(kind.value, "")):
             if url := _read(draft, {kind.value: target}, kind.value):
                 draft.materials.append((kind, url))
     for name, _ in site.own.fields:
-        if text := " ".join(said.get(name, "").split()):
+        if text := " ".join(filled.get(name, "").split()):
             draft.extra[name] = text
     return draft
 
@@ -202,9 +202,9 @@ def missing(draft: Draft) -> list[str]:
     return [name for name, lacks in lacking.items() if lacks]
 
 
-def _read(draft: Draft, said: Mapping[str, str], name: str) -> Any:
+def _read(draft: Draft, filled: Mapping[str, str], name: str) -> Any:
     """What an answer says by the reader of its option; one that is wrong is kept."""
-    text = " ".join(said.get(name, "").split())
+    text = " ".join(filled.get(name, "").split())
     if not text or names.is_nobody(text) or dates.is_tba(text):
         return None
     try:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_seminar.importing.records import Entry
-    from sphinx_seminar.importing.texts import Said
+    from sphinx_seminar.importing.texts import FieldEntries
     from sphinx_seminar.talkfiles.draft import Draft
 
 _BESIDE = (None, Field.OTHER, Field.MESSAGE, Field.ABSTRACT, Field.STATUS)
@@ -90,14 +90,14 @@ def read_remark(draft: Draft, entry: Entry) -> None:
 
 def _outcome(name: str, text: str) -> str:
     """What *text* of a field *name* says of a talk; empty if that is not known."""
-    said = NAMES.status.get(key_of(text), "")
-    about = NAMES.status.get(key_of(name).removeprefix("is "), "")
-    if said == "yes":
-        return about or "scheduled"
-    if said == "no":
-        return "unpublished" if about == "scheduled" else "scheduled"
-    if said:
-        return said
+    outcome = NAMES.status.get(key_of(text), "")
+    of_name = NAMES.status.get(key_of(name).removeprefix("is "), "")
+    if outcome == "yes":
+        return of_name or "scheduled"
+    if outcome == "no":
+        return "unpublished" if of_name == "scheduled" else "scheduled"
+    if outcome:
+        return outcome
     words = [NAMES.status.get(one, "") for one in key_of(text).split()]
     off = [one for one in words if one in ("cancelled", "postponed")]
     for kind in (Kind.CANCELLED, Kind.POSTPONED):
@@ -106,26 +106,26 @@ def _outcome(name: str, text: str) -> str:
     return off[0] if off else ""
 
 
-def reason(draft: Draft, said: Said, *, is_event: bool) -> str:
-    """Why what *said* tells is no talk; empty if it may be one.
+def reason(draft: Draft, fields: FieldEntries, *, is_event: bool) -> str:
+    """Why what *fields* tells is no talk; empty if it may be one.
 
     :param is_event: whether it is one of a calendar that may have other things.
     """
     texts = [
         rich(flat(entry.value))
         for field in (Field.TITLE, Field.SPEAKER, Field.SUMMARY)
-        for entry in said[field]
+        for entry in fields[field]
     ]
     if off := next(filter(_is_none, texts), ""):
         rest = [one for one in texts if one != off and not values.is_tba(one)]
         if not rest:
             return plain(off)
-    if is_event and _tells_of_no_talk(draft, said):
+    if is_event and _tells_of_no_talk(draft, fields):
         return _NOBODY
     if draft.speakers or draft.title:
         return ""
-    beside = [flat(one.value) for field in _BESIDE for one in said[field]]
-    if off := next(filter(_is_none, beside), ""):
+    remarks = [flat(one.value) for field in _BESIDE for one in fields[field]]
+    if off := next(filter(_is_none, remarks), ""):
         return off
     if draft.date is None and not any(map(str.strip, texts)):
         return "it names neither a speaker nor a title nor a date"
@@ -137,16 +137,16 @@ def _is_none(text: str) -> bool:
     return kinds.is_day_off(text) or kinds.is_break(text)
 
 
-def _tells_of_no_talk(draft: Draft, said: Said) -> bool:
+def _tells_of_no_talk(draft: Draft, fields: FieldEntries) -> bool:
     """Whether an event names nobody, and no series, label or text tells of a talk."""
-    told = any(len(flat(one.value)) > _TOLD for one in said[Field.ABSTRACT])
-    labelled = any(found for field, found in said.items() if field not in _OF_AN_EVENT)
+    described = any(len(flat(one.value)) > _TOLD for one in fields[Field.ABSTRACT])
+    labelled = any(one for field, one in fields.items() if field not in _OF_AN_EVENT)
     cancelled = draft.status is not Status.SCHEDULED
-    named = draft.speakers or draft.series or not said[Field.SUMMARY]
-    return not (named or told or labelled or cancelled)
+    named = draft.speakers or draft.series or not fields[Field.SUMMARY]
+    return not (named or described or labelled or cancelled)
 
 
-def doubt_unlikely(draft: Draft, said: Said, *, table: bool) -> None:
+def doubt_unlikely(draft: Draft, fields: FieldEntries, *, table: bool) -> None:
     """Doubt values of *draft* that are none of their field.
 
     :param table: whether they stand in columns, where a row may be shifted.
@@ -178,7 +178,7 @@ def doubt_unlikely(draft: Draft, said: Said, *, table: bool) -> None:
         draft.doubt(f"it begins at {draft.start:%H:%M}, in the night")
     shifted = table and kinds.is_name(draft.title)
     for field in (Field.PAPER, Field.SLIDES, Field.VIDEO) if shifted else ():
-        for entry in said[field]:
+        for entry in fields[field]:
             if len(flat(entry.value).split()) > _TITLE_LIKE:
                 what = "are the cells of this row in the right columns?"
                 draft.doubt(f"the title is {draft.title!r}: {what}")
@@ -201,17 +201,17 @@ def _is_name(text: str) -> bool:
     several = re.search(rf"\s(?:[&/+]|{_AND})\s|[:;!?]|\d{{2}}", text)
     short = len(text.split()) <= _OF_NAME or not text.isascii()
     loud = re.fullmatch(r"[A-Z ]{6,}", text) and " " in text  # "IN PERSON"
-    said = not loud and (people.looks_like_name(text) or len(text.split()) < _FEW)
-    return said and short and not (event or several or people.is_affiliation(text))
+    named = not loud and (people.looks_like_name(text) or len(text.split()) < _FEW)
+    return named and short and not (event or several or people.is_affiliation(text))
 
 
 def doubt_far(drafts: Sequence[Draft]) -> None:
     """Doubt days that are far from those of the talks before and after in a source."""
     dated = [(one, one.date) for one in drafts if one.date is not None]
     for before, (draft, day), after in zip(dated, dated[1:], dated[2:], strict=False):
-        apart = [abs((day - other).days) for other in (before[1], after[1])]
-        beside = abs((before[1] - after[1]).days)
-        if min(apart) > _FAR and beside < _NEAR:
+        distances = [abs((day - other).days) for other in (before[1], after[1])]
+        between = abs((before[1] - after[1]).days)
+        if min(distances) > _FAR and between < _NEAR:
             draft.doubt(
                 f"{day} is far from the days beside it: {before[1]}, {after[1]}"
             )

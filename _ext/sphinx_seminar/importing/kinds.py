@@ -23,13 +23,13 @@ _APART = re.compile(r"\s+[-–—]\s+|[:;,]\s+|\s*[(\[]")
 """Between a holiday and what is said of it: ``Reformation Day – no seminar``."""
 
 
-def is_day_off(said: str) -> bool:
-    """Whether *said*, in the place of a talk, says that there is none."""
-    said = markup.plain(said)
-    parts = [one for one in _APART.split(said) if one.strip()]
+def is_day_off(text: str) -> bool:
+    """Whether *text*, in the place of a talk, says that there is none."""
+    text = markup.plain(text)
+    parts = [one for one in _APART.split(text) if one.strip()]
     if not parts:
         return False
-    if len(parts) == 1 and lexicon.is_all(Kind.CANCELLED, said):
+    if len(parts) == 1 and lexicon.is_all(Kind.CANCELLED, text):
         return True
     there_is_none = _no_talk(parts[0]) or (len(parts) > 1 and _no_talk(parts[-1]))
     return there_is_none or _is_holiday(parts[0])
@@ -60,10 +60,10 @@ def _is_holiday(part: str) -> bool:
     )
 
 
-def is_break(said: str) -> bool:
-    """Whether *said* is what a programme has between talks: ``Coffee``."""
-    whole = key_of(markup.plain(said))
-    parts = [key_of(one) for one in _joints().split(said) if one.strip()]
+def is_break(text: str) -> bool:
+    """Whether *text* is what a programme has between talks: ``Coffee``."""
+    whole = key_of(markup.plain(text))
+    parts = [key_of(one) for one in _joints().split(text) if one.strip()]
     return whole in NAMES.breaks or (
         bool(parts) and all(one in NAMES.breaks for one in parts)
     )
@@ -135,7 +135,7 @@ def mostly(test: Callable[[str], bool], texts: Sequence[str]) -> bool:
     return bool(texts) and sum(map(test, texts)) >= _MOST * len(texts)
 
 
-def told(texts: Sequence[str]) -> list[str]:
+def real_values(texts: Sequence[str]) -> list[str]:
     """Those of *texts* that say more than that something is to be announced."""
     return [
         one
@@ -240,29 +240,29 @@ def fits(
         that could be names are titles.
     :param sure: whether the name of the field means nothing else.
     """
-    said = told(texts)
-    if not said:
+    real = real_values(texts)
+    if not real:
         return True
     if field in (Field.DATE, Field.WHEN, Field.POSTED):
-        return any(map(is_day, said)) or (
-            sure and not mostly(is_clock, said) and not mostly(is_flag, said)
+        return any(map(is_day, real)) or (
+            sure and not mostly(is_clock, real) and not mostly(is_flag, real)
         )
     if field in (Field.TIME, Field.END):
-        return sure or any(map(is_clock, said))
+        return sure or any(map(is_clock, real))
     if field is Field.DURATION:
-        return mostly(is_length, said)
+        return mostly(is_length, real)
     if field is Field.STATUS:
-        return not any(map(is_day, said)) and max(map(len, said)) < 80
-    if field is Field.TITLE and not sure and all(map(_is_series, said)):
+        return not any(map(is_day, real)) and max(map(len, real)) < 80
+    if field is Field.TITLE and not sure and all(map(_is_series, real)):
         return False
     if field is Field.TITLE:
-        said = [plain(_LINK.sub(r"\1", one)) for one in said]
-        named = people_elsewhere or not are_people(said)
-        return (sure or not mostly(is_address, said)) and named
-    if field is Field.SPEAKER and all(map(str.isdigit, said)):
+        real = [plain(_LINK.sub(r"\1", one)) for one in real]
+        named = people_elsewhere or not are_people(real)
+        return (sure or not mostly(is_address, real)) and named
+    if field is Field.SPEAKER and all(map(str.isdigit, real)):
         return False  # the number of an author
     if field is Field.SPEAKER:
-        return sure or mostly(begins_with_person, said)
+        return sure or mostly(begins_with_person, real)
     if field in (Field.ONLINE, Field.LINK, Field.PHOTO, Field.HOMEPAGE):
-        return sure or mostly(is_address, said)
+        return sure or mostly(is_address, real)
     return True

@@ -91,9 +91,9 @@ class _Reader:
 
     def line(self, line: str, number: int, following: str) -> None:
         """Take one line, or a part of it."""
-        said = line.strip()
+        bare = line.strip()
         current = self.blocks[-1] if self.blocks else None
-        if not said:
+        if not bare:
             if current is not None:
                 current.lines.append("")
             self.blank = True
@@ -112,8 +112,8 @@ class _Reader:
         self, line: str, current: LabelledBlock | None, following: str
     ) -> Label | None:
         inside = current is not None and current.field in LONG and not self.blank
-        said = line.lstrip(" *_#>•-[【\"'“")
-        if said[:1].isascii() and not said[:1].isupper():
+        begin = line.lstrip(" *_#>•-[【\"'“")
+        if begin[:1].isascii() and not begin[:1].isupper():
             return None
         label = read_label(line)
         if label is not None and label.value:
@@ -243,7 +243,7 @@ def is_prose(text: str) -> bool:
 
 def plain_heading(line: str) -> str:
     """*line* without the sign of an item of a list, and rules of dashes."""
-    said = re.sub(r"^\s*[-*•◦–+]\s+", "", line).strip()
-    if days.date_span(said[:40]):
-        return said  # "12. October"
-    return re.sub(r"^\d{1,2}[.)]\s+", "", said)
+    bare = re.sub(r"^\s*[-*•◦–+]\s+", "", line).strip()
+    if days.date_span(bare[:40]):
+        return bare  # "12. October"
+    return re.sub(r"^\d{1,2}[.)]\s+", "", bare)

@@ -84,7 +84,7 @@ class Label(NamedTuple):
     """A label that was recognized at the start of a line."""
 
     field: Field
-    said: str
+    name: str
     value: str = ""
     number: str = ""
     """The number of a label such as ``Speaker 2``."""
@@ -97,40 +97,40 @@ _LONGEST = 60
 _DECORATION = r"[\s*_#>‧·△▲○•◦▪●■□◆◇★☆✦➢►▶→|=~【\[〔<《\"'“”\-–—"
 _DECORATION += r"\U0001f300-\U0001faff\ufe0f\u2600-\u27bf]{0,20}"
 _LABELLED = re.compile(
-    rf"^{_DECORATION}(?P<said>[^\W\d_][^:：\n\t|]{{0,{_LONGEST}}}?)[*_\s】\]〕>》]{{0,9}}"
+    rf"^{_DECORATION}(?P<name>[^\W\d_][^:：\n\t|]{{0,{_LONGEST}}}?)[*_\s】\]〕>》]{{0,9}}"
     r"(?:[:：](?!//)|\t|\s{3,})\s*(?P<value>.*)$"
 )
 _BRACKETED = re.compile(
-    r"^\s*[【〔\[](?P<said>[^】〕\]]{1,30})[】〕\]]\s*[:：]?\s*(?P<value>.*)$"
+    r"^\s*[【〔\[](?P<name>[^】〕\]]{1,30})[】〕\]]\s*[:：]?\s*(?P<value>.*)$"
 )
 _DASHED = re.compile(
-    r"^[\s*_#]{0,9}(?P<said>[^\W\d_][\w ]{0,30}?)[*_]{0,3}\s*[.–—-][*_]{0,3}\s+"
+    r"^[\s*_#]{0,9}(?P<name>[^\W\d_][\w ]{0,30}?)[*_]{0,3}\s*[.–—-][*_]{0,3}\s+"
     r"(?P<value>\S.*)$"
 )
 """``Abstract. We show …``; of long texts alone."""
 _BOLD = re.compile(
-    r"^[\s>•-]*\*\*(?P<said>[^\W\d_][\w ]{0,30}?)"
+    r"^[\s>•-]*\*\*(?P<name>[^\W\d_][\w ]{0,30}?)"
     r"(?:\s*[–—-]\s*\*\*|\*\*\s*[–—-])\s+(?P<value>\S.*)$"
 )
 """``**Speaker –** Ada Example``."""
-_NUMBERED = re.compile(r"^(?P<said>.*?)\s*[#№]?\s*(?P<number>\d{1,2})$")
+_NUMBERED = re.compile(r"^(?P<name>.*?)\s*[#№]?\s*(?P<number>\d{1,2})$")
 _SIGN = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _SPACED = re.compile(rf"{_SIGN}(?:\s+{_SIGN}){{1,7}}")
 """``講 演 者``."""
-_OF_PERSON = re.compile(r"^(?P<said>\S+(?:\s\S+){0,2})\s+(?P<who>[^\W\d_]\S*\s.*)$")
+_OF_PERSON = re.compile(r"^(?P<name>\S+(?:\s\S+){0,2})\s+(?P<who>[^\W\d_]\S*\s.*)$")
 _EDGES = " \t*_#>|=~【】[]〔〕<>《》\"'“”"
 
 
 def field_of(name: str) -> Field | None:
     """The field that the label *name* means."""
-    said = name.strip(_EDGES).rstrip(":： ")
-    if len(said) > _LONGEST:
+    bare = name.strip(_EDGES).rstrip(":： ")
+    if len(bare) > _LONGEST:
         return None
-    if _SPACED.fullmatch(said):
-        said = "".join(said.split())
-    if found := lexicon.label(said):
+    if _SPACED.fullmatch(bare):
+        bare = "".join(bare.split())
+    if found := lexicon.label(bare):
         return Field(found)
-    parts = _joint().split(said)
+    parts = _joint().split(bare)
     fields = {lexicon.label(part) for part in parts}
     if len(parts) < 2 or "" in fields:
         return None
@@ -163,7 +163,7 @@ def read_label(line: str) -> Label | None:
         value = match["value"]
         if line.lstrip().startswith("**") and value.startswith("**"):
             value = value[2:]  # "**Abstract:**We show"
-        label = _labelled(match["said"].strip(_EDGES), _unmarked(value))
+        label = _labelled(match["name"].strip(_EDGES), _unmarked(value))
         if label and (form is not _DASHED or label.field in LONG):
             return label
     return None
@@ -171,25 +171,25 @@ def read_label(line: str) -> Label | None:
 
 def read_heading(line: str) -> Label | None:
     """The label that *line* is, as a heading without a value."""
-    said = line.strip().strip(_EDGES).rstrip(":： -–—").strip(_EDGES)
-    return _labelled(said, "") if 0 < len(said) <= _LONGEST else None
+    name = line.strip().strip(_EDGES).rstrip(":： -–—").strip(_EDGES)
+    return _labelled(name, "") if 0 < len(name) <= _LONGEST else None
 
 
-def _labelled(said: str, value: str) -> Label | None:
-    field = field_of(said)
+def _labelled(name: str, value: str) -> Label | None:
+    field = field_of(name)
     if field is not None:
-        return Label(field, said, value)
-    if (split := _NUMBERED.match(said)) and (field := field_of(split["said"])):
-        return Label(field, split["said"], value, number=split["number"])
-    if "(" in said:
-        bare, _, inside = said.partition("(")
+        return Label(field, name, value)
+    if (split := _NUMBERED.match(name)) and (field := field_of(split["name"])):
+        return Label(field, split["name"], value, number=split["number"])
+    if "(" in name:
+        bare, _, inside = name.partition("(")
         field = field_of(bare)
-        beside = f" ({inside.rstrip(') ')})" if field in _MOMENT else ""
-        return Label(field, said, value + beside) if field else None
+        detail = f" ({inside.rstrip(') ')})" if field in _MOMENT else ""
+        return Label(field, name, value + detail) if field else None
     # "About Jane Doe", "Bio of Jane Doe"
-    about = _OF_PERSON.match(said)
-    if about and lexicon.is_all(lexicon.Kind.ABOUT, about["said"]):
-        return Label(Field.BIOGRAPHY, said, value, of=about["who"])
+    about = _OF_PERSON.match(name)
+    if about and lexicon.is_all(lexicon.Kind.ABOUT, about["name"]):
+        return Label(Field.BIOGRAPHY, name, value, of=about["who"])
     return None
 
 

@@ -74,10 +74,10 @@ class Meanings:
             if one.field is Field.TECHNICAL:
                 unread.append(name)
                 continue
-            said = one.field.value if one.field else "kept as a comment"
+            meaning = one.field.value if one.field else "kept as a comment"
             by = " (by its values)" if one.how == "values" else ""
             change = f"    --map '{name}=FIELD'" if by or not one.field else ""
-            lines.append(f"{name} → {said}{by}{change}")
+            lines.append(f"{name} → {meaning}{by}{change}")
         if unread:
             lines.append(f"not read: {', '.join(unread)}    --map 'NAME=FIELD'")
         more = len(self.meanings) - _SHOWN
@@ -103,12 +103,12 @@ def decide(source: Source, settings: ImportSettings) -> Meanings:
     neighbours = _neighbours(source)
     ways = _ways(samples, _doubles(source))
     for way in ways:
-        elsewhere = {
+        rivals = {
             one
             for one in taken.get(way.field, set()) & neighbours.get(way.name, set())
             if without_number(one) != without_number(way.name)  # "Speaker 2"
         }
-        if way.name not in found and not elsewhere:
+        if way.name not in found and not rivals:
             found[way.name] = Meaning(way.field, "name")
             order[way.name] = way.rank
             if way.field in _ONCE:
@@ -143,9 +143,9 @@ def _samples(source: Source) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for record in source.records:
         for entry in flattened([*record.entries, *record.shared]):
-            said = found.setdefault(entry.name, [])
-            if len(said) < kinds.SAMPLE:
-                said += _texts(entry.value)[:2]
+            texts = found.setdefault(entry.name, [])
+            if len(texts) < kinds.SAMPLE:
+                texts += _texts(entry.value)[:2]
     return found
 
 
@@ -206,9 +206,9 @@ def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
         if apart and both:
             found.append(_Way(-1, name, Field.LAST_NAME))  # "Name", beside "Vorname"
         titled = any(one.field is Field.TITLE for one in ways)
-        if titled and several and kinds.mostly(kinds.is_position, kinds.told(texts)):
+        if titled and several and kinds.mostly(kinds.is_position, kinds.real_values(texts)):
             found.append(_Way(-1, name, Field.POSITION))  # "title: CEO", beside "topic"
-        called = both and kinds.are_called(kinds.told(texts))
+        called = both and kinds.are_called(kinds.real_values(texts))
         if titled and not people and (kinds.are_people(texts) or called):
             rank = -1 if called else _LAST - 1
             found.append(_Way(rank, name, Field.SPEAKER))  # "title: Jane Doe"
@@ -219,7 +219,7 @@ def _have_people(samples: Mapping[str, list[str]]) -> bool:
     """Whether a field that can be nothing else has the speakers."""
     return any(
         {one.field for one in candidates(name)} == {Field.SPEAKER}
-        and kinds.mostly(begins_with_person, kinds.told(texts))
+        and kinds.mostly(begins_with_person, kinds.real_values(texts))
         for name, texts in samples.items()
     )
 
@@ -235,8 +235,8 @@ def _doubles(source: Source) -> set[str]:
             if key_of(one.name) in _SPEAKERS and isinstance(one.value, str)
         ]
         for one in titles if len(titles) > 1 else ():
-            said = fold(one.value) if isinstance(one.value, str) else ""
-            same[one.name] += any(who and said.startswith(who) for who in people)
+            title = fold(one.value) if isinstance(one.value, str) else ""
+            same[one.name] += any(who and title.startswith(who) for who in people)
     return {name for name, count in same.items() if count * 2 > len(source.records)}
 
 
@@ -246,7 +246,7 @@ def _summaries(samples: dict[str, list[str]], found: dict[str, Meaning]) -> None
     if have & {Field.SPEAKER, Field.FIRST_NAME, Field.SUMMARY, Field.PANELIST}:
         return
     for name, one in found.items():
-        texts = kinds.told(samples.get(name, []))
+        texts = kinds.real_values(samples.get(name, []))
         if one.field is not Field.TITLE or one.how == "map":
             continue
         if kinds.mostly(begins_with_who, texts) or names_people(texts):
@@ -260,15 +260,15 @@ def _by_values(
 ) -> None:
     """Find by their values what fields are whose names are not known."""
     for name, texts in samples.items():
-        said = kinds.told(texts)
-        if name in found or name in mapped or not said:
+        real = kinds.real_values(texts)
+        if name in found or name in mapped or not real:
             continue
         have = {one.field for one in found.values()}
         for field, test in kinds.GUESSES:
             if field in have and field not in (Field.LINK, Field.PRIVATE):
                 continue
-            if kinds.mostly(test, said) and (
-                field is not Field.TITLE or len(set(said)) > 1
+            if kinds.mostly(test, real) and (
+                field is not Field.TITLE or len(set(real)) > 1
             ):
                 found[name] = Meaning(field, "values")
                 break
@@ -288,12 +288,12 @@ def _only_column_left(
 def _mapped(
     source: Source, settings: ImportSettings, names: Sequence[str]
 ) -> Iterator[tuple[str, Field | None]]:
-    for said, wanted in settings.columns:
-        places = [name for name in names if key_of(name) == key_of(said)]
+    for heading, wanted in settings.columns:
+        places = [name for name in names if key_of(name) == key_of(heading)]
         if not places:
             what = "heading of the table" if source.columns else "name of the source"
             expected = f"a {what}: " + ", ".join(names)
-            wrong = sentence(said, expected, nearest_of(said, names))
+            wrong = sentence(heading, expected, nearest_of(heading, names))
             raise SourceError(f"--map: {wrong}")
         for name in places:
             yield name, _field_called(wanted)

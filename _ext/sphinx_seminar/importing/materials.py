@@ -44,28 +44,28 @@ _ARXIV = re.compile(r"(?:arXiv:)?(\d{4}\.\d{4,5}(?:v\d+)?)", re.IGNORECASE)
 _DOI = re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 
 
-def read_links(draft: Draft, value: Value, said: str, field: Field) -> None:
-    """Note the links of *value*, of the field *said*."""
+def read_links(draft: Draft, value: Value, name: str, field: Field) -> None:
+    """Note the links of *value*, of the field *name*."""
     if isinstance(value, list):
         words, url = [*value, "", ""][:2] if len(value) == _PAIR else ("", "")
         if words and isinstance(url, str) and values.urls(url) == [url]:
-            said, value = flat(words), [url]  # [Slides, https://…]
-            field = _kind_of(said) or field
+            name, value = flat(words), [url]  # [Slides, https://…]
+            field = _kind_of(name) or field
         for item in value:
-            read_links(draft, item, said, field)
+            read_links(draft, item, name, field)
     elif isinstance(value, Branch):
-        _branch(draft, value, said, field)
+        _branch(draft, value, name, field)
     elif field is Field.LINK:
-        _link(draft, value, said)
+        _link(draft, value, name)
     else:
-        _material(draft, value, said, field)
+        _material(draft, value, name, field)
 
 
-def _branch(draft: Draft, branch: Branch, said: str, field: Field) -> None:
+def _branch(draft: Draft, branch: Branch, name: str, field: Field) -> None:
     """``{name: Slides, url: …}``, or ``{slides: …, video: …}``."""
     url = branch.text(*_URLS)
     if url:
-        label = branch.text(*_LABELS) or said
+        label = branch.text(*_LABELS) or name
         read_links(draft, url, label, _kind_of(label) or field)
         return
     for entry in branch.entries:
@@ -88,19 +88,19 @@ def _kind_of(label: str) -> Field | None:
     return Field.TECHNICAL if Field.TECHNICAL in fields_of(label) else None
 
 
-def _material(draft: Draft, text: str, said: str, field: Field) -> None:
+def _material(draft: Draft, text: str, name: str, field: Field) -> None:
     text = rich(text.strip())
     if not text or values.is_tba(text) or text.casefold() in ("false", "no", "true"):
         return
     if field is Field.ONLINE:
-        values.read_online(draft, text, said)
+        values.read_online(draft, text, name)
         return
     if whole := _whole(text, field):
         text = whole
     elif _PATH.fullmatch(text):
-        read_path(draft, text, said, field)
+        read_path(draft, text, name, field)
         return
-    values.read_material(draft, MATERIALS[field], text, said)
+    values.read_material(draft, MATERIALS[field], text, name)
 
 
 def read_path(draft: Draft, path: str, words: str, field: Field | None) -> str:
@@ -110,8 +110,8 @@ def read_path(draft: Draft, path: str, words: str, field: Field | None) -> str:
     Slides and the like are written as they are, with a doubt: the file must be put
     there. What else it may be stays as a comment.
     """
-    told = next((one for one in MATERIALS if one in fields_of(words)), None)
-    kind = MATERIALS.get(told or field or Field.OTHER)
+    meant = next((one for one in MATERIALS if one in fields_of(words)), None)
+    kind = MATERIALS.get(meant or field or Field.OTHER)
     if kind is None:
         draft.keep(f"{words}: {path}")
         return "" if fields_of(words) else words
@@ -121,7 +121,7 @@ def read_path(draft: Draft, path: str, words: str, field: Field | None) -> str:
             f"{kind.value}: {path!r} is a file of the site that this is from: put it "
             "there, or give its whole address"
         )
-    return "" if told else words
+    return "" if meant else words
 
 
 def _whole(text: str, field: Field) -> str:
@@ -135,15 +135,15 @@ def _whole(text: str, field: Field) -> str:
     return ""
 
 
-def _link(draft: Draft, text: str, said: str) -> None:
+def _link(draft: Draft, text: str, name: str) -> None:
     """Links of which their words and addresses tell, or the name of their field."""
     for line in rich(text).splitlines():
         bare = values.urls(WITH_WORDS.sub("", line))
-        found = [*WITH_WORDS.findall(line), *((said, url) for url in bare)]
+        found = [*WITH_WORDS.findall(line), *((name, url) for url in bare)]
         known = [url for words, url in found if note_link(draft, url, words)]
         rest = values.without_urls(line).strip(" ,;:-–|<>()")
         if line.strip() and (len(known) < len(found) or (rest and not found)):
-            draft.keep(f"{said}: {line.strip()}")
+            draft.keep(f"{name}: {line.strip()}")
 
 
 def note_link(draft: Draft, url: str, label: str = "") -> bool:
@@ -163,8 +163,8 @@ def kind_of(label: str, url: str) -> MaterialKind | None:
     words = label.casefold()
     if not url or _CUT_OFF.search(url):
         return None
-    if told := MATERIALS.keys() & fields_of(label):
-        return MATERIALS[min(told)]
+    if meant := MATERIALS.keys() & fields_of(label):
+        return MATERIALS[min(meant)]
     if "slide" in words or lexicon.find(Kind.SLIDES_HOST, url):
         return MaterialKind.SLIDES
     if "paper" in words or lexicon.find(Kind.PAPER_HOST, url):

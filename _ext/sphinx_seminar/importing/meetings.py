@@ -42,8 +42,8 @@ def _servers() -> re.Pattern[str]:
 
 def has_passcode(url: str) -> bool:
     """Whether *url* itself lets everybody in who has it: ``?pwd=…``."""
-    said = (name.lower() for name, _ in parse_qsl(urlsplit(url).query))
-    return not _SECRET_QUERY.isdisjoint(said)
+    keys = (name.lower() for name, _ in parse_qsl(urlsplit(url).query))
+    return not _SECRET_QUERY.isdisjoint(keys)
 
 
 def tells_secret(text: str) -> bool:

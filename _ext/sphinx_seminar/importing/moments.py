@@ -60,7 +60,7 @@ class Moment(NamedTuple):
     start: dt.time | None = None
     end: dt.time | None = None
     zone: str = ""
-    zone_said: str = ""
+    zone_text: str = ""
     rest: str = ""
     doubts: tuple[str, ...] = ()
     weekday: int | None = None
@@ -69,7 +69,7 @@ class Moment(NamedTuple):
     def hours(self) -> str:
         """Start, end and zone, as they can be read again: ``14:00-15:00 CET``."""
         times = "-".join(f"{one:%H:%M}" for one in (self.start, self.end) if one)
-        return f"{times} {self.zone_said}".strip()
+        return f"{times} {self.zone_text}".strip()
 
 
 def read_when(text: str, hints: days.Hints | None = None) -> Moment:
@@ -87,32 +87,32 @@ def read_when(text: str, hints: days.Hints | None = None) -> Moment:
     if dated is not None:
         left, right = text[: dated.span[0]], text[dated.span[1] :]
         weekdays, left, right = day_names.take(left, right)
-        day, told = days.decide(dated, weekdays, hints)
-        doubts.extend(told)
+        day, date_doubts = days.decide(dated, weekdays, hints)
+        doubts.extend(date_doubts)
         rest = f"{left.strip()} \n {right.strip()}".strip()
         weekday = min(weekdays) if len(weekdays) == 1 else None
         if day is not None and (again := _another(rest, day, hints)):
             doubts.append(f"another date beside {day}: {again!r}")
     time = clocks.find(rest.replace("\n", ","), bare=hints.only_time)
     start = end = None
-    zone_name = zone_said = ""
+    zone_name = zone_text = ""
     if time is not None:
         start, end = time.start, time.end
         doubts.extend(time.doubts)
         before, after = rest[: time.span[0]], rest[time.span[1] :]
         start, rest = clocks.take_academic(f"{before} {after}", start)
         placed = Moment(date=day, start=start, zone=hints.timezone)
-        said = (
+        name = (
             zones.find_zone(after)
             or zones.find_zone(before)
             or zones.in_brackets(after)
         )
-        if said is not None:
-            where = zones.choose_zone(said, day, start, hints.timezone)
-            zone_name, zone_said = where.zone, said.text
+        if name is not None:
+            where = zones.choose_zone(name, day, start, hints.timezone)
+            zone_name, zone_text = where.zone, name.text
             doubts.extend([where.doubt] if where.doubt else [])
-            at = rest.find(said.text)
-            rest = f"{rest[:at]} {rest[at + len(said.text) :]}"
+            at = rest.find(name.text)
+            rest = f"{rest[:at]} {rest[at + len(name.text) :]}"
             placed = placed._replace(zone=zone_name or hints.timezone)
         other = clocks.find(rest.replace("\n", ","), bare=False)
         if other is not None:
@@ -122,7 +122,7 @@ def read_when(text: str, hints: days.Hints | None = None) -> Moment:
         start=start,
         end=end,
         zone=zone_name,
-        zone_said=zone_said,
+        zone_text=zone_text,
         rest=tidy(rest),
         doubts=tuple(dict.fromkeys(doubts)),
         weekday=weekday,
@@ -131,17 +131,17 @@ def read_when(text: str, hints: days.Hints | None = None) -> Moment:
 
 def split_dated(text: str) -> tuple[str, str]:
     """The day, and time, that *text* begins with, or nothing; and the rest."""
-    said = markup.plain(text.partition("\n")[0])
-    span = days.date_span(said)
-    if span is None or len(_unnumbered(said[: span[0]])) > _WORDS_BEFORE:
+    bare = markup.plain(text.partition("\n")[0])
+    span = days.date_span(bare)
+    if span is None or len(_unnumbered(bare[: span[0]])) > _WORDS_BEFORE:
         return "", text
     end = span[1]
-    clock = clocks.find(said[end : end + _NEAR], bare=False)
-    between = said[end : end + clock.span[0]] if clock else ""
+    clock = clocks.find(bare[end : end + _NEAR], bare=False)
+    between = bare[end : end + clock.span[0]] if clock else ""
     weekday = day_names.only_one(between) is not None
     if clock and (weekday or not re.search(r"\w{2}", tidy(between))):
         end += clock.span[1]
-    when = said[:end]
+    when = bare[:end]
     rest = _after(text, when)
     return when, re.sub(r"^[\s,.;:|)\]–—-]+", "", rest)
 
@@ -157,20 +157,20 @@ def _unnumbered(text: str) -> list[str]:
 
 def split_dated_last(text: str) -> tuple[str, str]:
     """The day, and time, that *text* ends with behind a dash, or nothing; the rest."""
-    said = markup.plain(text.partition("\n")[0])
-    span = days.date_span(said)
-    joint = _JOINT_BEFORE.search(said[: span[0]]) if span else None
+    line = markup.plain(text.partition("\n")[0])
+    span = days.date_span(line)
+    joint = _JOINT_BEFORE.search(line[: span[0]]) if span else None
     if joint is None or not joint.start():
         return "", text
-    when = said[joint.end("joint") :].rstrip(" )")
-    beside = read_when(when, days.Hints(year=2000)).rest
-    return ("", text) if re.search(r"\w{3}", beside) else (when, said[: joint.start()])
+    when = line[joint.end("joint") :].rstrip(" )")
+    left = read_when(when, days.Hints(year=2000)).rest
+    return ("", text) if re.search(r"\w{3}", left) else (when, line[: joint.start()])
 
 
-def _after(text: str, said: str) -> str:
-    """What follows *said* in *text*, which may have Markdown's marks in it."""
+def _after(text: str, begin: str) -> str:
+    """What follows *begin* in *text*, which may have Markdown's marks in it."""
     places = iter(range(len(text)))
-    for sign in said.replace(" ", ""):
+    for sign in begin.replace(" ", ""):
         at = next((place for place in places if text[place] == sign), None)
         if at is None:
             return ""
@@ -204,32 +204,32 @@ def _another(rest: str, day: dt.date, hints: days.Hints) -> str:
 def _elsewhere(written: str, rest: str, other: clocks.Times, when: Moment) -> list[str]:
     """A doubt, unless the second time is said for a second zone."""
     after = rest[other.span[1] :]
-    said = zones.find_zone(after) or zones.in_brackets(after)
-    if said is None or when.start is None or not when.zone or when.date is None:
+    name = zones.find_zone(after) or zones.in_brackets(after)
+    if name is None or when.start is None or not when.zone or when.date is None:
         return [f"another time beside {when.start:%H:%M}: {written!r}"]
-    there = zones.choose_zone(said, when.date, other.start).zone
+    second = zones.choose_zone(name, when.date, other.start).zone
     try:
         moments = [
             dates.localize(when.date, time, zone, strict=False)
-            for time, zone in ((when.start, when.zone), (other.start, there))
+            for time, zone in ((when.start, when.zone), (other.start, second))
         ]
     except ReadError:
         return []
     apart = (moments[1] - moments[0]).total_seconds() % 86_400
-    what = f"{when.start:%H:%M} {when.zone} and {other.start:%H:%M} {said.text}"
+    what = f"{when.start:%H:%M} {when.zone} and {other.start:%H:%M} {name.text}"
     return [f"{what} are different moments: the first is taken"] if apart else []
 
 
-class Usual(NamedTuple):
+class UsualHours(NamedTuple):
     """Moment and where talks usually are."""
 
     when: Moment
     """``rest`` is the place."""
     weekday: int
-    said: str
+    sentence: str
 
 
-def usual_hours(text: str, hints: days.Hints) -> Usual | None:
+def usual_hours(text: str, hints: days.Hints) -> UsualHours | None:
     """What a sentence of *text* says: ``Thursdays at 3pm in Room 101.``."""
     for sentence in re.split(r"(?<=[^.\d]{2}[.!?])\s+|\n", text):
         found = {
@@ -242,7 +242,7 @@ def usual_hours(text: str, hints: days.Hints) -> Usual | None:
         if len(found) != 1 or len(bare) > _SENTENCE or days.has_date(bare):
             continue
         if when := _read_hours(bare, hints):
-            return Usual(when, found.pop(), one_line(sentence))
+            return UsualHours(when, found.pop(), one_line(sentence))
     return None
 
 

@@ -68,8 +68,8 @@ def _whole_days(entries: list[Entry]) -> Iterator[Entry]:
             flat(parts[part].value) if part in parts else ""
             for part in ("year", "month", "day")
         )
-        said = f"{year}-{month}-{day}" if month.isdigit() else f"{day} {month} {year}"
-        yield Entry("date", said, parts["day"].line)
+        date = f"{year}-{month}-{day}" if month.isdigit() else f"{day} {month} {year}"
+        yield Entry("date", date, parts["day"].line)
         entries = [one for one in entries if one not in parts.values()]
     yield from entries
 
@@ -93,8 +93,8 @@ def _below(above: str, entry: Entry) -> Entry:
 
 
 def _translated(entry: Entry, value: Branch) -> Iterator[Entry]:
-    said = [one for one in value.entries if strings(one.value)]
-    for number, one in enumerate(said):
+    filled = [one for one in value.entries if strings(one.value)]
+    for number, one in enumerate(filled):
         name = entry.name if not number else f"{entry.name} ({one.name})"
         yield Entry(name, one.value, one.line)
 
@@ -165,7 +165,7 @@ def parts_of(
         return
     yield field, entry._replace(value=blocks[0].text)
     for one in blocks[1:]:
-        name = one.label.said if one.label else entry.name
+        name = one.label.name if one.label else entry.name
         yield one.field or field, Entry(name, one.text, entry.line)
 
 
@@ -202,7 +202,7 @@ def _lines(text: str) -> Iterator[tuple[Field | None, Entry]]:
     for entry in who_and_what(first.text) if first.label is None else ():
         yield _FIELDS[entry.name], entry
     for one in blocks:
-        name = one.label.said if one.label else "abstract"
+        name = one.label.name if one.label else "abstract"
         if one.field not in LONG:  # links below the first line are noted already
             rest = materials.WITH_WORDS.sub
             one.lines[1:] = [x for x in one.lines[1:] if rest("", x).strip(" ,;|")]

@@ -32,9 +32,9 @@ def main(pages: int, characters: int, memory: int, seconds: int) -> None:
 
 def _reason(error: Exception) -> str:
     """What pypdf says, unless only those understand it who program it."""
-    said = " ".join(str(error).split())
-    if type(error).__module__.startswith("pypdf") and "bject" not in said:
-        return said
+    message = " ".join(str(error).split())
+    if type(error).__module__.startswith("pypdf") and "bject" not in message:
+        return message
     return "it is damaged, or refers to itself; open it in a viewer and print it anew"
 
 

@@ -151,11 +151,11 @@ def people_of(text: str) -> list[DraftSpeaker]:
     return found if is_all else []
 
 
-def _is_place(text: str, said: str) -> bool:
-    """Whether *text*, behind a name in *said*, can be where the person is from."""
+def _is_place(text: str, whole: str) -> bool:
+    """Whether *text*, behind a name in *whole*, can be where the person is from."""
     words = text.split()
     proper = len(words) <= 4 and all(word[:1].isupper() for word in words)
-    inside = f"({text}" in said
+    inside = f"({text}" in whole
     return proper or inside or is_affiliation(text)
 
 
@@ -201,11 +201,11 @@ def _read_chunk(chunk: str, people: People, role: Role) -> None:
     if pronouns := _PRONOUNS.search(chunk):
         people.kept.append(chunk)
         chunk = chunk.replace(pronouns[0], " ")
-    if said := lexicon.starts(Kind.HONORIFIC, chunk):
-        rest = chunk[said.end() :].strip(" ,.")
+    if title := lexicon.starts(Kind.HONORIFIC, chunk):
+        rest = chunk[title.end() :].strip(" ,.")
         if looks_like_name(rest.partition(",")[0].partition("(")[0].strip()):
             # no honorific of talk files, which would take it as part of the name
-            chunk, speaker.position = rest, said[0].strip()
+            chunk, speaker.position = rest, title[0].strip()
     person = names.read_person(chunk)
     speaker.honorific = speaker.honorific or person.honorific
     name, rest = _name_and_rest(person.name)
@@ -219,9 +219,9 @@ def _read_chunk(chunk: str, people: People, role: Role) -> None:
 
 def _polite(name: str) -> str:
     """*name* without what is said behind it out of politeness."""
-    said = lexicon.find(Kind.POLITE, name)
-    ends = said is not None and said.end() == len(name) and said.start() > 1
-    return name[: said.start()].strip() if said and ends else name
+    courtesy = lexicon.find(Kind.POLITE, name)
+    ends = courtesy is not None and courtesy.end() == len(name) and courtesy.start() > 1
+    return name[: courtesy.start()].strip() if courtesy and ends else name
 
 
 def _split_east_asian(speaker: DraftSpeaker) -> None:

@@ -84,8 +84,8 @@ def read_poster(data: bytes | str, settings: ImportSettings) -> list[Draft]:
             "labels such as 'Speaker:', 'Title:' and 'Date:' help"
         )
     for draft in drafts:
-        told = re.search(r"year|date|\bday\b|may be", " ".join(draft.doubts))
-        if draft.date is None and told is None:
+        doubted = re.search(r"year|date|\bday\b|may be", " ".join(draft.doubts))
+        if draft.date is None and doubted is None:
             draft.doubt("no date could be read")
     for line in (*headers, *front, *signature.splitlines()):
         drafts[-1].keep(line)
@@ -170,23 +170,23 @@ def _lists_days(text: str) -> bool:
     if len(starts) < _SEVERAL or labelled * 2 >= len(starts):
         return False
     entries = (lines[a:b] for a, b in zip(starts, [*starts[1:], None], strict=True))
-    said = (plain(one_line(" ".join(entry))) for entry in entries)
-    talks = (one for one in said if not kinds.is_day_off(_without_date(one)))
+    texts = (plain(one_line(" ".join(entry))) for entry in entries)
+    talks = (one for one in texts if not kinds.is_day_off(_without_date(one)))
     return sum(1 for _ in talks) >= _SEVERAL
 
 
 def _is_dated(line: str) -> bool:
     """Whether *line* begins with a day."""
-    said = plain(values.take_status(plain_heading(line))[1]).lstrip("#> ")
-    if not said or len(line) > _LONGEST_VALUE or read_label(said):
+    bare = plain(values.take_status(plain_heading(line))[1]).lstrip("#> ")
+    if not bare or len(line) > _LONGEST_VALUE or read_label(bare):
         return False
-    span = days.date_span(said)
+    span = days.date_span(bare)
     return span is not None and span[0] <= _LEAD
 
 
-def _without_date(said: str) -> str:
-    span = days.date_span(said)
-    return (said[span[1] :] if span else said).strip(" ,.:;–—-")
+def _without_date(text: str) -> str:
+    span = days.date_span(text)
+    return (text[span[1] :] if span else text).strip(" ,.:;–—-")
 
 
 def _is_talk(draft: Draft) -> bool:
@@ -208,18 +208,18 @@ def _record(
             continue
         if field is Field.TITLE and not re.search(r"\w", text):  # a rule below it
             continue
-        name = f"{label.said} {label.number}".strip()
+        name = f"{label.name} {label.number}".strip()
         if field not in LONG and len(text) > _LONGEST_VALUE:
             record.doubts.append(f"{name}: too long to be read: kept as a comment")
             name, field = f"{name} …", Field.OTHER
         source.known[name] = field
         record.entries.append(Entry(name, text, block.start + 1))
-    said = {
+    known = {
         field: str(one.value)
         for one in reversed(record.entries)
         if one.value and (field := source.known[one.name])
     }
-    Unlabelled(record, said, hints).read(loose, subject)
+    Unlabelled(record, known, hints).read(loose, subject)
     for one in record.entries:
         if one.name not in source.known:
             source.known[one.name] = Field(one.name)

@@ -299,9 +299,9 @@ def _with_unread(reading: Reading, text: str) -> Reading:
         ": labelled as a title, and not read"
         for block in read_blocks(without_html_comments(text))
         if block.field is Field.TITLE
-        and (said := _letters(rich(block.text)))
+        and (letters := _letters(rich(block.text)))
         and not values.is_tba(block.text)
-        and not any(title in said or said in title for title in read)
+        and not any(title in letters or letters in title for title in read)
     ]
     return reading._replace(left_out=[*reading.left_out, *unread])
 

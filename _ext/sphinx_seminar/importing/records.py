@@ -81,7 +81,7 @@ class Record:
     repeats: str = ""
     """The event that this is one time of; if it names nobody, once is enough."""
 
-    def said(self, name: str) -> str:
+    def text(self, name: str) -> str:
         """The text of the field *name*."""
         return Branch(self.entries).text(name)
 
@@ -94,7 +94,7 @@ class Source:
     context: str = ""
     """What stands above all records, and may tell their year and series."""
     series: str = ""
-    series_said: bool = False
+    has_series_field: bool = False
     """Whether a field names the series, rather than a heading."""
     timezone: str = ""
     """The zone of all times, where the source has one."""
@@ -164,8 +164,8 @@ def _cut(value: Value) -> Value:
 def flat(value: Value) -> str:
     """*value* on one line, for a comment."""
     if isinstance(value, Branch):
-        said = (f"{one.name}: {flat(one.value)}" for one in value.entries)
-        return ", ".join(one for one in said if not one.endswith(": "))
+        parts = (f"{one.name}: {flat(one.value)}" for one in value.entries)
+        return ", ".join(one for one in parts if not one.endswith(": "))
     if isinstance(value, list):
         return "; ".join(filter(None, map(flat, value)))
     return " ".join(value.split())

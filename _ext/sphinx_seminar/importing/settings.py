@@ -16,7 +16,7 @@ class ImportSettings:
     series: str = ""
     timezone: str = ""
     """The zone of that series, or else of the site; decides ambiguous ones."""
-    said_timezone: str = ""
+    timezone_option: str = ""
     """The zone that was asked for by option: written where a source names none."""
     year: int | None = None
     day_first: bool | None = None

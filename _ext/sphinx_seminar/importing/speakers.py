@@ -45,12 +45,12 @@ _PLACE = re.compile(r"\s*[(（]([^()（）]+)[)）]\s*$")
 
 def is_turned(texts: list[str]) -> bool:
     """Whether all names of a column have the family name first: ``Doe, Jane``."""
-    said = [one for one in texts if one.strip()]
-    return bool(said) and all(
+    filled = [one for one in texts if one.strip()]
+    return bool(filled) and all(
         _TURNED.fullmatch(one)
         and not _is_list(one)
         and not lexicon.is_all(Kind.DEGREE, one.partition(",")[2].strip())
-        for one in said
+        for one in filled
     )
 
 
@@ -59,7 +59,7 @@ def _is_list(text: str) -> bool:
     return all(len(one.split()) > 1 for one in text.split(","))
 
 
-def read_said(
+def add_people(
     draft: Draft,
     value: Value,
     role: Role = Role.SPEAKER,
@@ -84,14 +84,14 @@ def read_said(
                     or key_of(one.name) in NAMES.person
                 )
                 if people:
-                    read_said(draft, one.value, role, apart=apart)
+                    add_people(draft, one.value, role, apart=apart)
                 elif one.value:
                     draft.keep(f"{one.name}: {flat(one.value)}")
             return
         draft.speakers += filter(None, [_person(draft, value, role)])
     elif isinstance(value, list):
         for item in value:
-            read_said(draft, item, role, apart=apart, turned=turned)
+            add_people(draft, item, role, apart=apart, turned=turned)
     elif value.strip():
         _read_text(draft, value, role, plural=plural, apart=apart, turned=turned)
 
@@ -101,9 +101,9 @@ _NAMES = frozenset({Field.SPEAKER, Field.FIRST_NAME, Field.LAST_NAME})
 
 
 def _read_text(
-    draft: Draft, said: str, role: Role, *, plural: bool, apart: bool, turned: bool
+    draft: Draft, value: str, role: Role, *, plural: bool, apart: bool, turned: bool
 ) -> None:
-    text = _JOINED.sub(" - ", rich(said))
+    text = _JOINED.sub(" - ", rich(value))
     if values.is_tba(text):
         return
     for remark in _REMARK.finditer(text):  # "Jane Doe (remote talk)"
@@ -169,7 +169,7 @@ def _apart(text: str) -> str:
 
 def _person(draft: Draft, branch: Branch, role: Role) -> DraftSpeaker | None:
     """The person that the fields of *branch* describe."""
-    said: dict[Field, str] = {}
+    fields: dict[Field, str] = {}
     kept = []
     for entry in branch.entries:
         field = person_field(entry.name)
@@ -182,31 +182,31 @@ def _person(draft: Draft, branch: Branch, role: Role) -> DraftSpeaker | None:
         )
         if not text or field is Field.TECHNICAL or values.is_tba(text):
             continue
-        if field is None or field in said or field in (Field.OTHER, Field.PRIVATE):
+        if field is None or field in fields or field in (Field.OTHER, Field.PRIVATE):
             kept.append(f"{entry.name}: {text}")
         else:
-            said[field] = rich(text)
-    name = said.get(Field.SPEAKER) or " ".join(
-        filter(None, (said.get(Field.FIRST_NAME), said.get(Field.LAST_NAME)))
+            fields[field] = rich(text)
+    name = fields.get(Field.SPEAKER) or " ".join(
+        filter(None, (fields.get(Field.FIRST_NAME), fields.get(Field.LAST_NAME)))
     )
     if not name or names.is_nobody(name):
-        said = {field: text for field, text in said.items() if field not in _NAMES}
-        draft.kept.extend([*kept, *(f"{key.value}: {said[key]}" for key in said)])
+        fields = {field: text for field, text in fields.items() if field not in _NAMES}
+        draft.kept.extend([*kept, *(f"{key.value}: {fields[key]}" for key in fields)])
         return None
     read = people.read_people(plain(name), role=role)
     if len(read.speakers) != 1:
         read = people.People([DraftSpeaker(plain(name), role=role)], [], [])
     (speaker,) = read.speakers
     draft.kept.extend([*(f"{name}: {one}" for one in kept), *read.kept])
-    speaker.affiliation = said.get(Field.AFFILIATION, "") or speaker.affiliation
+    speaker.affiliation = fields.get(Field.AFFILIATION, "") or speaker.affiliation
     speaker.affiliation = plain(speaker.affiliation)
-    speaker.position = plain(said.get(Field.POSITION, "")) or speaker.position
+    speaker.position = plain(fields.get(Field.POSITION, "")) or speaker.position
     title = names.read_person(f"{speaker.position} {speaker.name}")
     if title.honorific == speaker.position:
         speaker.honorific, speaker.position = title.honorific, ""
-    speaker.biography = said.get(Field.BIOGRAPHY, "")
+    speaker.biography = fields.get(Field.BIOGRAPHY, "")
     for field in (Field.HOMEPAGE, Field.PHOTO, Field.ORCID):
-        _address(draft, speaker, field, said.get(field, ""))
+        _address(draft, speaker, field, fields.get(field, ""))
     return speaker
 
 

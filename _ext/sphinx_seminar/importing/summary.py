@@ -88,14 +88,14 @@ def split_summary(summary: str, speakers: list[str], title: str) -> Summary:
     """A summary as speaker, title and series, whichever way round it says them."""
     if speakers:
         prefix = _PREFIX.match(summary)
-        said = (prefix["bracket"] or prefix["plain"]).strip() if prefix else ""
+        head = (prefix["bracket"] or prefix["plain"]).strip() if prefix else ""
         if (
             prefix
-            and lexicon.find(Kind.SERIES, said)
+            and lexicon.find(Kind.SERIES, head)
             and not lexicon.find(Kind.SERIES, summary[prefix.end() :])
         ):
             summary = summary[prefix.end() :]
-            return Summary(title=title or _without(summary, speakers), series=said)
+            return Summary(title=title or _without(summary, speakers), series=head)
         return Summary(title=title or _without(summary, speakers))
     if match := _TALK_BY.match(summary):
         return Summary(who=match["who"], title=title)

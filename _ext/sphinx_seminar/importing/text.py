@@ -176,10 +176,10 @@ def _without_quoting(text: str) -> tuple[str, list[str]]:
     lines: list[str] = []
     attributions: list[str] = []
     quoted = re.compile(r"^(?:> ?)+")
-    said = text.split("\n")
-    for number, line in enumerate(said):
+    written = text.split("\n")
+    for number, line in enumerate(written):
         bare = quoted.sub("", line)
-        following = said[number + 1] if number + 1 < len(said) else ""
+        following = written[number + 1] if number + 1 < len(written) else ""
         above = quoted.match(line) or quoted.match(following)
         known = above and _ATTRIBUTION.match(bare)
         (attributions if known else lines).append(bare)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.importing.records import Source
 
-Said: TypeAlias = "defaultdict[Field | None, list[Entry]]"
+FieldEntries: TypeAlias = "defaultdict[Field | None, list[Entry]]"
 """The filled entries of a record by field, the plainest names first."""
 
 _OF_PERSON = (Field.AFFILIATION, Field.POSITION, Field.HOMEPAGE, Field.ORCID)
@@ -61,10 +61,10 @@ _SHORT = 60
 """Characters of a line that does nothing but lead to the link below it."""
 
 
-def read_place(draft: Draft, said: Said) -> None:
+def read_place(draft: Draft, fields: FieldEntries) -> None:
     """Note where the talk is: room, building and city of one field or several."""
     parts: list[str] = []
-    for entry in said[Field.VENUE]:
+    for entry in fields[Field.VENUE]:
         for place in _words_of(entry.value):
             halves = place.split(";")  # "Microsoft Teams Meeting; Room 5"
             places = [one for one in halves if not values.is_only_online(one)]
@@ -83,9 +83,9 @@ def read_place(draft: Draft, said: Said) -> None:
         draft.guessed = [one for one in draft.guessed if one != "venue"]
 
 
-def read_abstract(draft: Draft, said: Said) -> None:
+def read_abstract(draft: Draft, fields: FieldEntries) -> None:
     """Note the first text that tells of the talk, and what is told of its speaker."""
-    for entry in said[Field.ABSTRACT]:
+    for entry in fields[Field.ABSTRACT]:
         parts = entry.value if isinstance(entry.value, list) else [entry.value]
         text = "\n\n".join(
             rich(part).strip() if isinstance(part, str) else flat(part)
@@ -101,11 +101,11 @@ def read_abstract(draft: Draft, said: Said) -> None:
                 draft.keep(f"{entry.name}: {text}")
         else:
             draft.abstract = text
-    for entry in said[Field.BIOGRAPHY]:
+    for entry in fields[Field.BIOGRAPHY]:
         if kinds.is_address(flat(entry.value)):  # "speaker_profile: https://…"
-            said[Field.HOMEPAGE].append(entry)
+            fields[Field.HOMEPAGE].append(entry)
             continue
-        _give_biography(draft, entry, alone=len(said[Field.BIOGRAPHY]) == 1)
+        _give_biography(draft, entry, alone=len(fields[Field.BIOGRAPHY]) == 1)
 
 
 def _give_biography(draft: Draft, entry: Entry, *, alone: bool) -> None:
@@ -140,12 +140,12 @@ def _names(text: str, name: str) -> bool:
     return start.startswith(" ".join(words)) or words[-1] in start.split()[:4]
 
 
-def read_of_person(draft: Draft, said: Said) -> None:
+def read_of_person(draft: Draft, fields: FieldEntries) -> None:
     """Give affiliation, position, … of fields of their own to the people."""
     for field in _OF_PERSON:
-        for entry in said[field]:
+        for entry in fields[field]:
             _give(draft, field, entry)
-    for entry in said[Field.PHOTO]:
+    for entry in fields[Field.PHOTO]:
         url = materials.as_address(flat(entry.value))
         if url and len(draft.speakers) == 1 and not draft.speakers[0].photo:
             draft.speakers[0].photo = url
@@ -155,9 +155,9 @@ def read_of_person(draft: Draft, said: Said) -> None:
 
 def _give(draft: Draft, field: Field, entry: Entry) -> None:
     texts = [_unbracketed(rich(one)) for one in _words_of(listed(entry.value))]
-    talkers = draft.talkers
-    if len(texts) == len(talkers) > 1:
-        for speaker, text in zip(talkers, texts, strict=True):
+    presenters = draft.talkers
+    if len(texts) == len(presenters) > 1:
+        for speaker, text in zip(presenters, texts, strict=True):
             own = getattr(speaker, field.value)
             setattr(speaker, field.value, own or plain(text))
         return
@@ -176,9 +176,9 @@ def _unbracketed(text: str) -> str:
     return match[1] if match else text
 
 
-def read_rest(draft: Draft, said: Said) -> None:
+def read_rest(draft: Draft, fields: FieldEntries) -> None:
     """Note topics, host, language, links to join, and keep what has no field."""
-    for entry in said[Field.TOPICS]:
+    for entry in fields[Field.TOPICS]:
         topics = listed(entry.value)
         if isinstance(topics, str):
             split = values.split_topics(topics)
@@ -192,16 +192,16 @@ def read_rest(draft: Draft, said: Said) -> None:
     for topic in [one for one in draft.topics if _is_no_topic(one)]:
         draft.topics.remove(topic)
         draft.keep(f"Topic: {topic}")
-    for entry in said[Field.HOST]:
+    for entry in fields[Field.HOST]:
         draft.host = draft.host or speakers.named(listed(entry.value))
-    for entry in said[Field.LANGUAGE]:
+    for entry in fields[Field.LANGUAGE]:
         text = flat(entry.value)
         draft.language = draft.language or read_language(text)
         if not draft.language:
             draft.keep(f"{entry.name}: {text}")
-    for entry in said[Field.NUMBER]:
+    for entry in fields[Field.NUMBER]:
         draft.number = draft.number or flat(entry.value).lstrip("#№ ")
-    for entry in said[Field.MESSAGE]:
+    for entry in fields[Field.MESSAGE]:
         text = plain(rich(flat(entry.value)))
         if draft.message:
             draft.keep(f"{entry.name}: {text}")
@@ -211,13 +211,13 @@ def read_rest(draft: Draft, said: Said) -> None:
         (Field.CONTACT, values.read_contact),
         (Field.REGISTRATION, values.read_registration),
     ):
-        for entry in said[field]:
+        for entry in fields[field]:
             for text in strings(entry.value):
                 if not kinds.is_flag(text):  # "online: true"
                     read(draft, rich(text), entry.name)
     others = (Field.OTHER, Field.PRIVATE, Field.IMAGE, Field.LAST_NAME)
     for other in (None, *others):
-        for entry in said[other]:
+        for entry in fields[other]:
             text = flat(entry.value)
             found = materials.WITH_WORDS.findall(text)
             known = [materials.note_link(draft, url, words) for words, url in found]
@@ -227,7 +227,7 @@ def read_rest(draft: Draft, said: Said) -> None:
             if is_unnamed(entry.name):
                 what = "say what it is with --map"
                 draft.doubt(f"{entry.name!r} of the table has no heading: {what}")
-            if other is not Field.LAST_NAME or said[Field.SPEAKER]:
+            if other is not Field.LAST_NAME or fields[Field.SPEAKER]:
                 draft.keep(f"{entry.name}: {rich(flat(entry.value))}")
 
 
@@ -240,10 +240,10 @@ def _is_no_topic(text: str) -> bool:
     )
 
 
-def read_series(draft: Draft, said: Said, source: Source) -> None:
+def read_series(draft: Draft, fields: FieldEntries, source: Source) -> None:
     """Note the series: of a field, or of what stands above all talks."""
-    first = said[Field.SERIES][0].name if said[Field.SERIES] else ""
-    for entry in said[Field.SERIES]:
+    first = fields[Field.SERIES][0].name if fields[Field.SERIES] else ""
+    for entry in fields[Field.SERIES]:
         text = flat(_words_of(entry.value)[0]) if strings(entry.value) else ""
         if kinds.is_address(text):
             draft.keep(f"{entry.name}: {text}")
@@ -263,9 +263,9 @@ def read_series(draft: Draft, said: Said, source: Source) -> None:
         name = ""  # "Seminar", "Past talks", and nothing else
     if draft.series is None and name:
         draft.series = DraftSeries(name=name)
-        if not source.series_said:
+        if not source.has_series_field:
             draft.guessed.append("series")
-    for entry in said[Field.ORGANIZER]:
+    for entry in fields[Field.ORGANIZER]:
         draft.series = draft.series or DraftSeries()
         draft.series.organizer = draft.series.organizer or speakers.named(
             listed(entry.value)
@@ -278,8 +278,8 @@ def _words_of(value: Value) -> list[str]:
         return [text for one in value for text in _words_of(one)]
     if isinstance(value, Branch):
         named = [one for one in value.entries if key_of(one.name) in _CALLED]
-        said = named or value.entries
-        return [text for one in said for text in _words_of(one.value)]
+        entries = named or value.entries
+        return [text for one in entries for text in _words_of(one.value)]
     return [rich(value).strip()] if value.strip() else []
 
 

@@ -17,7 +17,7 @@ from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
 from sphinx_seminar.talkfiles.markup import one_line, plain
 
 if TYPE_CHECKING:
-    from sphinx_seminar.importing.texts import Said
+    from sphinx_seminar.importing.texts import FieldEntries
 
 _WHAT_LINK = re.compile(r"\s*\[\s*([^\W\d_]{2,12})\s*\]")
 """``[slides]``, which is left of a link."""
@@ -31,21 +31,21 @@ _NUMBER = re.compile(r"(?:No|Nr)\.?\s*(?P<number>\d{1,3})\s*[-–—:.]\s+(?=\S)
 """``No. 7 - Knots``."""
 
 
-def read_names(draft: Draft, said: Said) -> None:
+def read_names(draft: Draft, fields: FieldEntries) -> None:
     """First and last names in fields of their own."""
-    first, last = said[Field.FIRST_NAME], said[Field.LAST_NAME]
+    first, last = fields[Field.FIRST_NAME], fields[Field.LAST_NAME]
     if not draft.speakers and (first or last):
         full = " ".join(flat(one.value) for one in (*first[:1], *last[:1]))
-        speakers.read_said(draft, full)
+        speakers.add_people(draft, full)
 
 
-def read_title(draft: Draft, said: Said, headline: str) -> None:
+def read_title(draft: Draft, fields: FieldEntries, headline: str) -> None:
     """Note the title; *headline* is what may be one, if nothing else is."""
-    entries = said[Field.TITLE]
-    if said[Field.SUMMARY]:  # beside which a paper is no title
+    entries = fields[Field.TITLE]
+    if fields[Field.SUMMARY]:  # beside which a paper is no title
         papers = [one for one in entries if Field.PAPER in fields_of(one.name)]
         entries = [one for one in entries if one not in papers]
-        said[Field.PAPER] += papers
+        fields[Field.PAPER] += papers
     for entry in entries:
         text = rich(" ".join(strings(entry.value)))
         if values.is_tba(text) or draft.title:
@@ -72,22 +72,22 @@ def read_title(draft: Draft, said: Said, headline: str) -> None:
         status, rest = values.take_status(draft.title)
         if status is not None:
             draft.status, draft.title = status, rest
-    for entry in said[Field.SUMMARY]:
+    for entry in fields[Field.SUMMARY]:
         _read_summary(draft, flat(entry.value))
-    if not draft.title and not said[Field.TITLE]:  # others of the source have one
-        headings = [one for one in said[Field.OTHER] if one.name == "heading"]
+    if not draft.title and not fields[Field.TITLE]:  # others of the source have one
+        headings = [one for one in fields[Field.OTHER] if one.name == "heading"]
         for entry in headings[:1]:
-            said[Field.OTHER].remove(entry)
+            fields[Field.OTHER].remove(entry)
             draft.title = values.read_title(rich(flat(entry.value)))
     if match := _NUMBER.match(draft.title):
         draft.number = draft.number or match["number"]
         draft.title = draft.title[match.end() :]
-    if not draft.title and not said[Field.TITLE]:  # the paper that is discussed
-        called = [_called(one.value) for one in said[Field.PAPER]]
-        draft.title = "; ".join(filter(None, called))
+    if not draft.title and not fields[Field.TITLE]:  # the paper that is discussed
+        papers_titles = [_called(one.value) for one in fields[Field.PAPER]]
+        draft.title = "; ".join(filter(None, papers_titles))
     if headline and len(draft.title.split()) < 2:  # "Universals: Jane Doe"
-        said_title = f"; the summary has {draft.title!r}" if draft.title else ""
-        draft.doubt(f"title taken from the text{said_title}")
+        instead = f"; the summary has {draft.title!r}" if draft.title else ""
+        draft.doubt(f"title taken from the text{instead}")
         draft.title = values.read_title(headline)
     elif headline and headline not in draft.title:
         draft.keep(headline)
@@ -106,14 +106,14 @@ def _called(value: Value) -> str:
     return plain(value.text("title", "name")) if isinstance(value, Branch) else ""
 
 
-def _read_summary(draft: Draft, said: str) -> None:
+def _read_summary(draft: Draft, text: str) -> None:
     """Speaker and title in one text."""
-    if marked := emphasized(rich(said)):
+    if marked := emphasized(rich(text)):
         if not draft.speakers:
-            speakers.read_said(draft, marked.who)
+            speakers.add_people(draft, marked.who)
         draft.title = draft.title or values.read_title(marked.title)
         return
-    status, summary = values.take_status(plain(rich(said)))
+    status, summary = values.take_status(plain(rich(text)))
     summary = _IN_BRACKETS.sub(r" (\1))", summary)
     draft.status = status or draft.status
     if (match := _BRACKET.match(summary)) and draft.series is None:
@@ -123,15 +123,15 @@ def _read_summary(draft: Draft, said: str) -> None:
         and is_affiliation(match["place"])
         and not any(map(people.people_of, JOINT.split(match["title"])))
     ):
-        draft.keep(f"Summary: {said}")
+        draft.keep(f"Summary: {text}")
         summary = match["title"]
-    people_said = [one.name for one in draft.speakers]
-    read = split_summary(summary, people_said, draft.title)
-    told = [draft.title, draft.series.name if draft.series else "", *people_said]
-    if draft.title and not any(fold(one) in fold(summary) for one in told if one):
-        draft.keep(f"Summary: {said}")
+    named = [one.name for one in draft.speakers]
+    read = split_summary(summary, named, draft.title)
+    known = [draft.title, draft.series.name if draft.series else "", *named]
+    if draft.title and not any(fold(one) in fold(summary) for one in known if one):
+        draft.keep(f"Summary: {text}")
     if read.who and not draft.speakers:
-        speakers.read_said(draft, read.who)
+        speakers.add_people(draft, read.who)
     if read.title and not draft.title and not values.is_tba(read.title):
         draft.title = values.read_title(read.title)
     if read.series and draft.series is None:

@@ -186,10 +186,10 @@ class Unlabelled:
 
     def _part_of(self, paragraph: str) -> bool:
         """Take the series of ``This talk is part of the Algebra Seminar series.``."""
-        said = lexicon.find(Kind.PART_OF, paragraph)
-        if said is None or len(paragraph) > _SHORT:
+        match = lexicon.find(Kind.PART_OF, paragraph)
+        if match is None or len(paragraph) > _SHORT:
             return False
-        name = re.sub(r"(?i)\W*(?:\bseries)?\W*$", "", paragraph[said.end() :].strip())
+        name = re.sub(r"(?i)\W*(?:\bseries)?\W*$", "", paragraph[match.end() :].strip())
         return self._series(name)
 
     def _series(self, line: str) -> bool:
@@ -219,13 +219,13 @@ class Unlabelled:
 
     def _speaker(self, line: str, below: list[str]) -> int:
         """Note who speaks; returns how many lines tell of it."""
-        told = [line]
+        lines = [line]
         for one in below:
             if not _describes([one]) or days.has_date(one):
                 break
-            told.append(one)
-        self._add(Field.SPEAKER, "\n".join(told))
-        return len(told)
+            lines.append(one)
+        self._add(Field.SPEAKER, "\n".join(lines))
+        return len(lines)
 
     # what it is about
 

@@ -147,7 +147,7 @@ def read_venue(draft: Draft, text: str) -> None:
         draft.venue = venue
 
 
-def read_online(draft: Draft, text: str, said: str) -> None:
+def read_online(draft: Draft, text: str, name: str) -> None:
     """Note the join link; numbers and passcodes beside it are not for the page."""
     if is_tba(text):
         return
@@ -159,10 +159,10 @@ def read_online(draft: Draft, text: str, said: str) -> None:
         rest = without_urls(line).strip(" ,;:.-–|<>()")
         others = [url for url in urls(line) if url != draft.online]
         if others or (rest and not is_only_online(rest)) or (rest and not found):
-            draft.keep(f"{said}: {line.strip()}")
+            draft.keep(f"{name}: {line.strip()}")
 
 
-def read_contact(draft: Draft, text: str, said: str) -> None:
+def read_contact(draft: Draft, text: str, name: str) -> None:
     """Note whom to ask: the one e-mail address of the text, a link, or words."""
     value = one_line(text)
     if not value or is_tba(value):
@@ -178,11 +178,11 @@ def read_contact(draft: Draft, text: str, said: str) -> None:
             raise ReadError(contact, "one way to ask")
         draft.contact = links.read_contact(contact)
     except ReadError:
-        draft.keep(f"{said}: {value}")
+        draft.keep(f"{name}: {value}")
         return
     rest = links.EMAIL_IN_TEXT.sub("", value) if mails else ""
     if re.search(r"\w", rest):
-        draft.keep(f"{said}: {value}")
+        draft.keep(f"{name}: {value}")
 
 
 def mails_in(text: str) -> list[str]:
@@ -194,7 +194,7 @@ def mails_in(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def read_registration(draft: Draft, text: str, said: str) -> None:
+def read_registration(draft: Draft, text: str, name: str) -> None:
     """Note where to register: a web or e-mail address; other words are kept."""
     value = one_line(text)
     found = [*urls(value), *mails_in(value)]
@@ -202,10 +202,10 @@ def read_registration(draft: Draft, text: str, said: str) -> None:
     if found and not draft.registration:
         draft.registration = found.pop(0)
     if (value and not draft.registration) or found or len(rest.split()) > _FEW:
-        draft.keep(f"{said}: {value}")
+        draft.keep(f"{name}: {value}")
 
 
-def read_material(draft: Draft, kind: MaterialKind, text: str, said: str) -> None:
+def read_material(draft: Draft, kind: MaterialKind, text: str, name: str) -> None:
     """Note slides, a recording, …: its links."""
     found = urls(text)
     for url in found:
@@ -213,7 +213,7 @@ def read_material(draft: Draft, kind: MaterialKind, text: str, said: str) -> Non
             draft.materials.append((kind, url))
     rest = without_urls(text).strip(" .,;:<>()[]|-–")
     if rest and not is_tba(rest) and not (found and len(rest.split()) < _FEW):
-        draft.keep(f"{said}: {one_line(text)}")
+        draft.keep(f"{name}: {one_line(text)}")
 
 
 def split_topics(text: str) -> list[str]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinx_seminar.importing.settings import ImportSettings
-    from sphinx_seminar.importing.texts import Said
+    from sphinx_seminar.importing.texts import FieldEntries
     from sphinx_seminar.talkfiles.draft import Draft
 
 _FIELDS = (Field.DATE, Field.WHEN, Field.TIME, Field.TIMEZONE, Field.END)
@@ -71,24 +71,24 @@ class _Part(NamedTuple):
 
 
 def read_when(
-    draft: Draft, said: Said, settings: ImportSettings, hints: days.Hints
+    draft: Draft, fields: FieldEntries, settings: ImportSettings, hints: days.Hints
 ) -> None:
-    """Note day, time, end and zone of *said* in *draft*.
+    """Note day, time, end and zone of *fields* in *draft*.
 
     :param hints: what else tells the year of dates that have none.
     """
-    for _, text in _texts(said, Field.YEAR):
+    for _, text in _texts(fields, Field.YEAR):
         year = re.fullmatch(r"(?:19|20)\d\d", text.strip())
         if hints.year is None and year:
             hints = hints._replace(year=int(year[0]), season=None)
     parts: list[_Part] = []
     for field in _FIELDS:
-        for name, text in _texts(said, field):
+        for name, text in _texts(fields, field):
             if field in _DAYS:
                 text = _first_day(draft, text)
             parts += _part(field, name, text, settings)
     dated = any(one.field in _DAYS for one in parts)
-    for number, (name, text) in enumerate(_texts(said, Field.POSTED)):
+    for number, (name, text) in enumerate(_texts(fields, Field.POSTED)):
         if dated:
             draft.keep(f"{name}: {text}")
         elif not number:
@@ -97,7 +97,7 @@ def read_when(
     parts.sort(key=lambda part: _order(part, parts))
     for part in parts:
         _read(draft, part, hints)
-    for name, text in _texts(said, Field.DURATION):
+    for name, text in _texts(fields, Field.DURATION):
         _length(draft, name, text)
     _in_order(draft)
 
@@ -110,8 +110,8 @@ def _order(part: _Part, parts: Sequence[_Part]) -> tuple[int, bool]:
     return first, not re.search(r"\d", part.text)  # "Day: Monday" after the date
 
 
-def _texts(said: Said, field: Field) -> Iterator[tuple[str, str]]:
-    for entry in said[field]:
+def _texts(fields: FieldEntries, field: Field) -> Iterator[tuple[str, str]]:
+    for entry in fields[field]:
         for text in strings(entry.value)[:2]:
             yield entry.name, text
 
@@ -145,9 +145,9 @@ def _first_day(draft: Draft, text: str) -> str:
 
 
 def _part(
-    field: Field, name: str, said: str, settings: ImportSettings
+    field: Field, name: str, value: str, settings: ImportSettings
 ) -> Iterator[_Part]:
-    text = as_said(rich(said).strip(), name, field, settings)
+    text = as_read(rich(value).strip(), name, field, settings)
     text = _EVERY.sub(
         lambda word: "" if day_names.weekday_of(word[1]) else word[0], text
     )
@@ -157,12 +157,12 @@ def _part(
         yield _Part(field, name, text)
 
 
-def as_said(value: str, name: str, field: Field, settings: ImportSettings) -> str:
+def as_read(value: str, name: str, field: Field, settings: ImportSettings) -> str:
     """A day or time as a person would write it, where a program wrote it."""
     if field is not Field.TIMEZONE and (match := _SERIAL.fullmatch(value)):
         days = int(match["days"] or 0)
-        said = match["part"] or match["alone"] or ".0"
-        part = float(f"0{said.replace(',', '.')}")
+        fraction = match["part"] or match["alone"] or ".0"
+        part = float(f"0{fraction.replace(',', '.')}")
         if _SERIAL_DAYS[0] <= days <= _SERIAL_DAYS[1] or (not days and part):
             moment = _EPOCH + dt.timedelta(days=days, minutes=round(part * 24 * 60))
             day = f"{moment:%Y-%m-%d}" if days else ""
@@ -183,9 +183,9 @@ def as_said(value: str, name: str, field: Field, settings: ImportSettings) -> st
     zone = zones.find_zone(inside[1]) if inside else None
     if zone is not None and field in (*_DAYS, Field.TIME, Field.END):
         # of a whole year, so it is the zone that is meant, not its winter time
-        called = zone.candidates[0] if len(zone.candidates) == 1 else zone.text
+        zone_name = zone.candidates[0] if len(zone.candidates) == 1 else zone.text
         bare = "T" in value and not exact["zone"] if exact else kinds.is_clock(value)
-        return f"{value.replace('T', ' ')} ({called})" if bare else value
+        return f"{value.replace('T', ' ')} ({zone_name})" if bare else value
     return value
 
 
@@ -217,9 +217,9 @@ def _in_order(draft: Draft) -> None:
         return
     start, end = (one.hour * 60 + one.minute for one in (draft.start, draft.end))
     if not 0 < (end - start) % (24 * 60) <= _LONGEST:
-        said = f"{draft.end:%H:%M}"
-        draft.doubt(f"it ends at {said}, not after it begins: the end is left out")
-        draft.keep(f"End: {said}")
+        end_text = f"{draft.end:%H:%M}"
+        draft.doubt(f"it ends at {end_text}, not after it begins: the end is left out")
+        draft.keep(f"End: {end_text}")
         draft.end = None
 
 
@@ -233,16 +233,16 @@ def _minutes(text: str) -> int:
     return round(total)
 
 
-def _read_moment(draft: Draft, text: str, said: str, hints: days.Hints) -> str:
-    """Note the day and time in *text* of the field *said*; returns what else it has."""
+def _read_moment(draft: Draft, text: str, name: str, hints: days.Hints) -> str:
+    """Note the day and time in *text* of the field *name*; returns what else it has."""
     when = moments.read_when(text, hints)
-    if when.date is None and draft.date and when.start and when.zone_said:
+    if when.date is None and draft.date and when.start and when.zone_text:
         # the zone's clock on that day counts
         dated = moments.read_when(f"{draft.date.isoformat()}, {text}", hints)
         when = dated if dated.start == when.start else when
     for doubt in when.doubts:
         draft.doubt(doubt)
-    line = f"{said}: {text}"
+    line = f"{name}: {text}"
     if when.doubts:
         draft.keep(line)
     if when.date is None and when.start is None:
@@ -292,29 +292,29 @@ def _read_rest(draft: Draft, rest: str, line: str) -> None:
         draft.keep(line)
 
 
-def _read_end(draft: Draft, text: str, said: str, hints: days.Hints) -> None:
+def _read_end(draft: Draft, text: str, name: str, hints: days.Hints) -> None:
     when = moments.read_when(text, hints._replace(only_time=True))
     if when.start is None and when.date and draft.date and when.date > draft.date:
         draft.last_day = when.date
         return
     if when.start is None or draft.start is None:
-        draft.keep(f"{said}: {text}")
+        draft.keep(f"{name}: {text}")
         return
     if when.zone != draft.timezone and (day := when.date or draft.date):
-        there = _moved(day, when.start, when.zone, draft.timezone)
-        day, time = there.date(), there.time()
+        moment = _moved(day, when.start, when.zone, draft.timezone)
+        day, time = moment.date(), moment.time()
         when = when._replace(date=when.date and day, start=time)
     if when.date is not None and when.date != draft.date:
         draft.doubt(f"it ends on another day: {text!r}")
-        draft.keep(f"{said}: {text}")
+        draft.keep(f"{name}: {text}")
     draft.end = when.start
 
 
-def _read_zone(draft: Draft, text: str, said: str, hints: days.Hints) -> None:
+def _read_zone(draft: Draft, text: str, name: str, hints: days.Hints) -> None:
     found = zones.find_zone(text) or zones.find_zone(f"{text} time")
     if found is None:
         draft.doubt(f"time zone: nothing is known as {text!r}")
-        draft.keep(f"{said}: {text}")
+        draft.keep(f"{name}: {text}")
         return
     choice = zones.choose_zone(found, draft.date, draft.start, hints.timezone)
     if choice.zone and draft.timezone != choice.zone:
@@ -322,7 +322,7 @@ def _read_zone(draft: Draft, text: str, said: str, hints: days.Hints) -> None:
     draft.timezone = choice.zone or draft.timezone
     if choice.doubt:
         draft.doubt(choice.doubt)
-        draft.keep(f"{said}: {text}")
+        draft.keep(f"{name}: {text}")
 
 
 def _move(draft: Draft, zone: str) -> None:

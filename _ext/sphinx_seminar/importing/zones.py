@@ -55,7 +55,7 @@ _OTHER_LANGUAGES = re.compile(
 _LOCAL = re.compile(r"(?i)^\W*(local|lokal|ortszeit|hora local|heure locale)")
 
 
-class ZoneSaid(NamedTuple):
+class ZoneName(NamedTuple):
     """A zone as a text names it.
 
     ``candidates`` are the IANA zones that it may mean, the usual one first;
@@ -75,32 +75,32 @@ class Choice(NamedTuple):
     doubt: str = ""
 
 
-def find_zone(text: str) -> ZoneSaid | None:
+def find_zone(text: str) -> ZoneName | None:
     """The first time zone that *text* names."""
     found = [
-        said
+        name
         for find in (_by_offset, _by_name, _by_abbreviation, _by_words, _by_foreign)
-        if (said := find(text)) is not None
+        if (name := find(text)) is not None
     ]
     # "GMT+8" begins where "GMT" does: the longer one is meant
-    return min(found, key=lambda said: (said.span[0], -said.span[1]), default=None)
+    return min(found, key=lambda name: (name.span[0], -name.span[1]), default=None)
 
 
-def in_brackets(text: str) -> ZoneSaid | None:
+def in_brackets(text: str) -> ZoneName | None:
     """The zone of a city that stands in brackets right at the start: ``(Istanbul)``."""
     match = re.match(r"\s*[(\[]\s*(?:in\s+)?([^\W\d_][\w .'’-]{2,30}?)\s*[)\]]", text)
     zone = _spoken(match[1]) if match else ""
-    return ZoneSaid(match[1], match.span(1), (zone,)) if match and zone else None
+    return ZoneName(match[1], match.span(1), (zone,)) if match and zone else None
 
 
-def _by_offset(text: str) -> ZoneSaid | None:
+def _by_offset(text: str) -> ZoneName | None:
     match = _OFFSET.search(text) or _BARE_OFFSET.search(text)
     if match is None:
         return None
     sign, hours, minutes = match.groups()
     total = int(hours) * 60 + int(minutes or 0)
     offset = dt.timedelta(minutes=total if sign == "+" else -total)
-    return ZoneSaid(match[0].strip(), match.span(), _of_offset(offset), offset)
+    return ZoneName(match[0].strip(), match.span(), _of_offset(offset), offset)
 
 
 def _of_offset(offset: dt.timedelta) -> tuple[str, ...]:
@@ -113,42 +113,42 @@ def _of_offset(offset: dt.timedelta) -> tuple[str, ...]:
     return (name,) if name in dates.zones() else ()
 
 
-def _by_name(text: str) -> ZoneSaid | None:
+def _by_name(text: str) -> ZoneName | None:
     match = _NAME.search(text)
     if match and match[0] in dates.zones():
-        return ZoneSaid(match[0], match.span(), (match[0],))
+        return ZoneName(match[0], match.span(), (match[0],))
     return None
 
 
-def _by_abbreviation(text: str) -> ZoneSaid | None:
+def _by_abbreviation(text: str) -> ZoneName | None:
     for match in _ABBREVIATION.finditer(text):
         if match[0] in _ABBREVIATIONS:
-            return ZoneSaid(match[0], match.span(), _ABBREVIATIONS[match[0]])
+            return ZoneName(match[0], match.span(), _ABBREVIATIONS[match[0]])
     return None
 
 
-def _by_words(text: str) -> ZoneSaid | None:
+def _by_words(text: str) -> ZoneName | None:
     for match in _TIME_WORD.finditer(text):
         words = match["city"].split()
         # the zone is the last words before "time": "10:00, join us, Hong Kong time"
         for length in (3, 2, 1):
-            said = " ".join(words[-length:]).strip(" ,.;/-")
-            zone = _spoken(said) if len(words) >= length else ""
+            phrase = " ".join(words[-length:]).strip(" ,.;/-")
+            zone = _spoken(phrase) if len(words) >= length else ""
             if zone:
                 start = match.start("city") + match["city"].rfind(words[-length])
                 end = match.end()
-                return ZoneSaid(text[start:end], (start, end), (zone,))
+                return ZoneName(text[start:end], (start, end), (zone,))
     return None
 
 
-def _by_foreign(text: str) -> ZoneSaid | None:
+def _by_foreign(text: str) -> ZoneName | None:
     match = _OTHER_LANGUAGES.search(text)
     zone = _spoken(next(filter(None, match.groups()))) if match else ""
-    return ZoneSaid(match[0], match.span(), (zone,)) if match and zone else None
+    return ZoneName(match[0], match.span(), (zone,)) if match and zone else None
 
 
-def _spoken(said: str) -> str:
-    words = said.casefold()
+def _spoken(name: str) -> str:
+    words = name.casefold()
     return _SPOKEN.get(words, "") or _cities().get(words, "")
 
 
@@ -163,40 +163,40 @@ def _cities() -> Mapping[str, str]:
 
 
 def choose_zone(
-    said: ZoneSaid, day: dt.date | None, time: dt.time | None, preferred: str = ""
+    name: ZoneName, day: dt.date | None, time: dt.time | None, preferred: str = ""
 ) -> Choice:
-    """The IANA zone that *said* means at *time* on *day*.
+    """The IANA zone that *name* means at *time* on *day*.
 
     :param preferred: the zone of the series or of the site, which decides where
         several are possible.
     """
     moment = dt.datetime.combine(day or dt.date(2000, 1, 1), time or dt.time(12))
-    if said.offset is not None:
-        if preferred and _at(preferred, moment).utcoffset() == said.offset:
+    if name.offset is not None:
+        if preferred and _at(preferred, moment).utcoffset() == name.offset:
             return Choice(preferred)
-        if not said.candidates:
-            return Choice("", f"{said.text!r} is not the time of a zone that is known")
-        return Choice(said.candidates[0])
-    if preferred and _may_mean(preferred, said):
-        return Choice(preferred, _season(preferred, said, moment, day))
-    several = len(said.candidates) > 1 and said.text not in _HARMLESS
-    if not said.candidates or several:
-        which = ", ".join(said.candidates) or "no zone that is known"
-        reason = f"{said.text!r} may mean {which}: say which with --timezone"
+        if not name.candidates:
+            return Choice("", f"{name.text!r} is not the time of a zone that is known")
+        return Choice(name.candidates[0])
+    if preferred and _may_mean(preferred, name):
+        return Choice(preferred, _season(preferred, name, moment, day))
+    several = len(name.candidates) > 1 and name.text not in _HARMLESS
+    if not name.candidates or several:
+        which = ", ".join(name.candidates) or "no zone that is known"
+        reason = f"{name.text!r} may mean {which}: say which with --timezone"
         return Choice("", reason)
-    if said.text == "GMT":
+    if name.text == "GMT":
         # in summer London is an hour ahead of GMT; whoever says GMT may mean either
         winter = not _at("Europe/London", moment).dst()
         doubt = "'GMT' in summer: taken as UTC, London's clocks are an hour ahead"
         return Choice("UTC", "" if winter else doubt)
-    zone = said.candidates[0]
-    return Choice(zone, _season(zone, said, moment, day))
+    zone = name.candidates[0]
+    return Choice(zone, _season(zone, name, moment, day))
 
 
-def _may_mean(zone: str, said: ZoneSaid) -> bool:
-    if zone in said.candidates:
+def _may_mean(zone: str, name: ZoneName) -> bool:
+    if zone in name.candidates:
         return True
-    letters = {"MEZ": "CET", "MESZ": "CEST"}.get(said.text, said.text)
+    letters = {"MEZ": "CET", "MESZ": "CEST"}.get(name.text, name.text)
     return letters in _letters(zone)
 
 
@@ -209,13 +209,13 @@ def _letters(zone: str) -> frozenset[str]:
     return frozenset(_at(zone, moment).tzname() or "" for moment in moments)
 
 
-def _season(zone: str, said: ZoneSaid, moment: dt.datetime, day: dt.date | None) -> str:
+def _season(zone: str, name: ZoneName, moment: dt.datetime, day: dt.date | None) -> str:
     """What to say where the abbreviation is not the one of that day."""
-    letters = {"MEZ": "CET", "MESZ": "CEST"}.get(said.text, said.text)
-    there = _at(zone, moment).tzname() or ""
-    if day is None or letters not in _letters(zone) or letters == there:
+    letters = {"MEZ": "CET", "MESZ": "CEST"}.get(name.text, name.text)
+    valid = _at(zone, moment).tzname() or ""
+    if day is None or letters not in _letters(zone) or letters == valid:
         return ""
-    return f"{said.text!r} on {day}, when {zone} has {there}: taken as local time there"
+    return f"{name.text!r} on {day}, when {zone} has {valid}: taken as local time there"
 
 
 def _at(zone: str, moment: dt.datetime) -> dt.datetime:

@@ -166,8 +166,8 @@ def _speaker(
 
 def _made(kind: type[_Made], shape: msgspec.Struct) -> _Made:
     """A part of a draft of what *shape* says under the same names."""
-    said = {one.name for one in dataclasses.fields(kind)} & {*shape.__struct_fields__}
-    return kind(**{name: _plain(getattr(shape, name)) for name in said})
+    shared = {one.name for one in dataclasses.fields(kind)} & {*shape.__struct_fields__}
+    return kind(**{name: _plain(getattr(shape, name)) for name in shared})
 
 
 def _plain(value: object) -> Any:
@@ -193,8 +193,8 @@ def _entries(document: Document) -> Iterator[DataEntry]:
         ("topics.yml", _OF_TOPIC, document.topics),
     ):
         for one in listed:
-            said = {name: _plain(getattr(one, name)) for name in names_}
-            fields = {name: _written(name, value) for name, value in said.items()}
+            values = {name: _plain(getattr(one, name)) for name in names_}
+            fields = {name: _written(name, value) for name, value in values.items()}
             fields = {name: value for name, value in fields.items() if value}
             if len(fields) > 1 or one.key != names.key_for(one.name):
                 yield DataEntry(file, one.key, fields)
@@ -212,8 +212,8 @@ def _written(name: str, value: Any) -> object:
 
 def is_pyvideo(value: Value) -> bool:
     """Whether *value* is one talk of the archive."""
-    said = {one.name for one in value.entries} if isinstance(value, Branch) else set()
-    return "videos" in said and len(said & {"title", "recorded", "speakers"}) >= 2
+    found = {one.name for one in value.entries} if isinstance(value, Branch) else set()
+    return "videos" in found and len(found & {"title", "recorded", "speakers"}) >= 2
 
 
 def read_pyvideo(talk: Branch, path: Path, settings: ImportSettings) -> Reading:

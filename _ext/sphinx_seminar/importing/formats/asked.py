@@ -136,8 +136,8 @@ def read_talks(text: str) -> list[Draft]:
     mistakes = list(_mistakes(data))
     if mistakes:
         more = len(mistakes) - MISTAKES
-        told = [*mistakes[:MISTAKES], *([f"… and {more} more"] if more > 0 else [])]
-        raise SourceError("is not of the form of --schema:\n    " + "\n    ".join(told))
+        lines = mistakes[:MISTAKES] + [f"… and {more} more"] * (more > 0)
+        raise SourceError("\n    ".join(["is not of the form of --schema:", *lines]))
     document = msgspec.convert(data, Document)
     return [_draft(one, number) for number, one in enumerate(document.talks)]
 

@@ -114,7 +114,7 @@ def read_calendar(text: str, settings: ImportSettings) -> Source:
         zone = str(calendar.get("X-WR-TIMEZONE", "")) or settings.timezone
         named = str(calendar.get("X-WR-CALNAME", "")).strip()
         if has_series(named) and "@" not in named:
-            source.series, source.series_said = named, True
+            source.series, source.has_series_field = named, True
         events = [
             one
             for one in calendar.walk("VEVENT")
@@ -124,8 +124,8 @@ def read_calendar(text: str, settings: ImportSettings) -> Source:
             record = _Event(event, settings, zone, named).record(doubts)
             key = (
                 _text(event, "UID"),
-                record.said("start") or record.said("date"),
-                record.said("speaker and title"),
+                record.text("start") or record.text("date"),
+                record.text("speaker and title"),
             )
             if key[0] and key in known:
                 known[key].entries += [
@@ -165,14 +165,14 @@ class _Event:
         self._add("speaker and title", self._summary())
         self._moment()
         self._description()
-        location = self._said("LOCATION")
+        location = self._property("LOCATION")
         if not re.fullmatch(r"(?i)zoom|online", location):
             self._add("location", location)
-        url = self._said("URL")
+        url = self._property("URL")
         if values.urls(url):
             self._add("zoom" if meetings.is_meeting(url) else "URL", url)
         for name in _CONFERENCE:
-            if urls := values.urls(self._said(name)):
+            if urls := values.urls(self._property(name)):
                 self._add("zoom", urls[0])
         if _text(self.event, "STATUS").upper() == "CANCELLED":
             self._add("status", "cancelled")
@@ -185,7 +185,7 @@ class _Event:
                 record.entries.append(Entry("categories", list(rest)))
         return record
 
-    def _said(self, name: str) -> str:
+    def _property(self, name: str) -> str:
         """The text of a property, as much of it as is read of any."""
         text = _text(self.event, name)
         if len(text) > POSTER_LIMIT:
@@ -198,12 +198,12 @@ class _Event:
 
     def _summary(self) -> str:
         """The summary; labels (``Speaker: …; Title: …``) on lines of their own."""
-        summary = one_line(rich(self._said("SUMMARY")))
+        summary = one_line(rich(self._property("SUMMARY")))
         labelled = read_label(summary) is not None
         return re.sub(r"\s*[;|]\s*", "\n", summary) if labelled else summary
 
     def _description(self) -> None:
-        text = rich(self._said("DESCRIPTION") or self._said("X-ALT-DESC"))
+        text = rich(self._property("DESCRIPTION") or self._property("X-ALT-DESC"))
         if match := _PART_OF.search(text):
             text = text.replace(match[0], f"Speaker: {match['who']}\n")
             self._add("series", match["series"])
@@ -213,12 +213,12 @@ class _Event:
         long = False
         for block in blocks:
             lines = [line for line in block.lines if not _RULE.match(line.strip())]
-            said = "\n".join(lines).strip()
+            below = "\n".join(lines).strip()
             if block.label is None:
                 loose += [*self._labelled(lines), ""]
             elif block.label.field not in _OF_ITSELF:
-                long = long or (block.label.field is Field.ABSTRACT and bool(said))
-                self._add(block.label.said, said or block.label.value)
+                long = long or (block.label.field is Field.ABSTRACT and bool(below))
+                self._add(block.label.name, below or block.label.value)
         if long:
             self.record_.kept += [one for one in loose if one != self.record_.headline]
         else:
@@ -265,10 +265,10 @@ class _Event:
             "start",
             f"{start:%Y-%m-%d %H:%M}",
         )
-        self._add("timezone", zone or self.settings.said_timezone or self.zone)
-        said = str(self.event["DTSTART"].params.get("TZID", ""))
-        if said and not zone:
-            record.doubts.append(f"time zone: nothing is known as {said!r}")
+        self._add("timezone", zone or self.settings.timezone_option or self.zone)
+        zone_id = str(self.event["DTSTART"].params.get("TZID", ""))
+        if zone_id and not zone:
+            record.doubts.append(f"time zone: nothing is known as {zone_id!r}")
         end = self._end(start)
         if isinstance(end, dt.datetime):
             if end.tzinfo is not None and start.tzinfo is not None:
@@ -300,12 +300,12 @@ def _zone_of(moment: dt.datetime, event: Any) -> str:
     key = str(getattr(moment.tzinfo, "key", "") or "")
     if _is_zone(key):
         return "UTC" if key in ("UTC", "Etc/UTC", "Z") else key
-    said = str(event["DTSTART"].params.get("TZID", ""))
-    if _is_zone(said):
-        return said
-    if said in WINDOWS_TO_OLSON:
-        return str(WINDOWS_TO_OLSON[said])
-    found = find_zone(said)
+    zone_id = str(event["DTSTART"].params.get("TZID", ""))
+    if _is_zone(zone_id):
+        return zone_id
+    if zone_id in WINDOWS_TO_OLSON:
+        return str(WINDOWS_TO_OLSON[zone_id])
+    found = find_zone(zone_id)
     return found.candidates[0] if found and found.candidates else ""
 
 

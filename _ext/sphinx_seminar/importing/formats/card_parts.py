@@ -49,11 +49,11 @@ _LONG = 200
 def name_of(element: Element) -> str:
     """What the class or property of *element* says that it is; empty if nothing."""
     attrs = element.attrs
-    said = (
+    tokens = (
         *attrs.get("itemprop", "").split(),
         *attrs.get("class", "").split(),
     )
-    for one in said:
+    for one in tokens:
         words = [word for word in key_of(one).split() if word not in NAMES.layout]
         if not words or all(word in NAMES.context for word in words):
             continue  # "talk" is the card, rather than its title
@@ -84,7 +84,7 @@ def record_of(card: Element) -> Record:
             blocks = read_blocks(one.text(inside)) if fields_of(name) & LONG else []
             if len(blocks) > 1 and any(block.label for block in blocks):
                 record.entries += [
-                    Entry(block.label.said if block.label else name, block.text)
+                    Entry(block.label.name if block.label else name, block.text)
                     for block in blocks
                 ]
             elif text or one.attrs.get("content"):
@@ -93,7 +93,7 @@ def record_of(card: Element) -> Record:
         elif one.tag in (*HEADINGS, "summary") and _labels(one.text()):
             continue
         elif one.tag in HEADINGS and (label := read_label(one.text())) and label.value:
-            record.entries.append(Entry(label.said, label.value))
+            record.entries.append(Entry(label.name, label.value))
             taken.update(one.walk())
         elif one.tag in (*HEADINGS, "summary") and not inside:
             record.entries += _heading(one.text())
@@ -174,12 +174,12 @@ def _unlabelled(text: str) -> str:
 def _times(found: Sequence[Element]) -> Iterator[Entry]:
     """Start and end, by what is meant for programs, and what is meant to be read."""
     for number, one in enumerate(found):
-        exact, said = one.attrs.get("datetime", ""), " ".join(one.text().split())
+        exact, shown = one.attrs.get("datetime", ""), " ".join(one.text().split())
         if not has_date(exact):
             exact = ""
-        clock = "T" not in exact and ":" not in exact and kinds.is_clock(said)
-        text = f"{exact} {said}" if exact and clock and not has_date(said) else exact
-        yield Entry("end" if number else "start", text or said)
+        clock = "T" not in exact and ":" not in exact and kinds.is_clock(shown)
+        text = f"{exact} {shown}" if exact and clock and not has_date(shown) else exact
+        yield Entry("end" if number else "start", text or shown)
 
 
 def _rest(card: Element, taken: set[Element], *, dated: bool) -> Iterator[Entry]:
@@ -193,30 +193,30 @@ def _rest(card: Element, taken: set[Element], *, dated: bool) -> Iterator[Entry]
     place = 0
     for block in read_blocks(text):
         if block.label is not None:
-            yield Entry(block.label.said, block.text)
+            yield Entry(block.label.name, block.text)
             continue
         for paragraph in re.split(r"\n\s*\n", block.text):
-            said = _trimmed(paragraph)
-            if not re.search(r"\w", said):
+            shown = _trimmed(paragraph)
+            if not re.search(r"\w", shown):
                 continue
             place += 1
-            line = "\n" not in said and len(said) < _LONG
-            if not dated and (line or not is_prose(said)) and _begins_with_day(said):
-                yield from _heading(said)
+            line = "\n" not in shown and len(shown) < _LONG
+            if not dated and (line or not is_prose(shown)) and _begins_with_day(shown):
+                yield from _heading(shown)
                 continue
-            if _MARKED.fullmatch(said) and not kinds.is_person(plain(said)):
-                clock = clocks.find(plain(said)[:_SHORT], bare=False)
-                yield Entry("when" if clock else "heading", said)
+            if _MARKED.fullmatch(shown) and not kinds.is_person(plain(shown)):
+                clock = clocks.find(plain(shown)[:_SHORT], bare=False)
+                yield Entry("when" if clock else "heading", shown)
                 continue
-            if not dated and "\n" in said and not is_prose(said):
-                lines = said.splitlines()
+            if not dated and "\n" in shown and not is_prose(shown):
+                lines = shown.splitlines()
                 days = [one for one in lines if moments.split_dated(one)[0]]
                 if len(days) == 1:
                     yield from _heading(days[0])
-                    said = "\n".join(one for one in lines if one not in days)
-            sentence = len(said.split()) > 2 and _SENTENCE.fullmatch(said)
-            long = len(said) > _LONG or is_prose(said) or sentence
-            yield Entry("text" if long else f"{place}{_PART}", said)
+                    shown = "\n".join(one for one in lines if one not in days)
+            sentence = len(shown.split()) > 2 and _SENTENCE.fullmatch(shown)
+            long = len(shown) > _LONG or is_prose(shown) or sentence
+            yield Entry("text" if long else f"{place}{_PART}", shown)
 
 
 def _begins_with_day(text: str) -> bool:

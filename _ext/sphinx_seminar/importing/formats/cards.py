@@ -45,7 +45,7 @@ def read_cards(root: Element) -> Source:
             continue
         if one.tag in ("title", *HEADINGS) and one not in found:
             lower = {tag for tag in HEADINGS if tag >= one.tag}
-            headings = {t: said for t, said in headings.items() if t not in lower}
+            headings = {t: text for t, text in headings.items() if t not in lower}
             headings[one.tag] = " ".join(
                 one.text().split() or "".join(map(str, one.children)).split()
             )
@@ -57,8 +57,8 @@ def read_cards(root: Element) -> Source:
             continue
         if alone and not _is_talk(card.record):
             if any(fields_of(entry.name) & MOMENT for entry in card.record.entries):
-                said = shorten(one.text(), _SHOWN, placeholder=" …")
-                source.left_out.append(f"line {one.line}: {said}: not read as a talk")
+                shown = shorten(one.text(), _SHOWN, placeholder=" …")
+                source.left_out.append(f"line {one.line}: {shown}: not read as a talk")
         else:
             card.record.context = "\n".join(headings.values())
             source.records.append(card.record)
@@ -133,5 +133,5 @@ def _is_talk(record: Record) -> bool:
     known = {field for one in record.entries for field in fields_of(one.name)}
     named = known & {Field.TITLE, Field.SPEAKER, Field.SUMMARY}
     enough = len(record.entries) > 2 or Field.SUMMARY in known
-    told = named or any(map(is_person_part, record.entries))
-    return bool(known & MOMENT and told and enough)
+    has_person = named or any(map(is_person_part, record.entries))
+    return bool(known & MOMENT and has_person and enough)

@@ -82,12 +82,12 @@ def read_toml(text: str, first: int = 1) -> Value:
     try:
         return plain(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        said = re.sub(
+        message = re.sub(
             r"\(at line (\d+), column",
             lambda match: f"(line {int(match[1]) + first - 1}, column",
             str(error),
         )
-        raise SourceError(f"is not TOML: {said}") from None
+        raise SourceError(f"is not TOML: {message}") from None
     except RecursionError:
         raise SourceError(_TOO_DEEP) from None
 

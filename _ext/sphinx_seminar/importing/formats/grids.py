@@ -192,29 +192,29 @@ class _Rows:
 
     def _between(self, text: str, place: str, *, merged: bool) -> bool:
         """Whether *text*, alone in its row, is said of the rows below it."""
-        said = plain(text)
-        if kinds.is_break(said):
-            self.source.left_out.append(f"{place}: {said}, which is no talk")
+        words = plain(text)
+        if kinds.is_break(words):
+            self.source.left_out.append(f"{place}: {words}, which is no talk")
             return True
         label = read_label(text) if merged else None
         if label and label.field in _RUNNING and self.source.records:
             entries = self.source.records[-1].entries
-            entries.append(Entry(label.said, text.partition(":")[2].strip(" *\n")))
+            entries.append(Entry(label.name, text.partition(":")[2].strip(" *\n")))
             return True
         if merged and is_prose(text) and self.source.records:
             self.source.records[-1].entries.append(Entry("abstract", text))
             return True
-        if merged and not kinds.is_day(said) and not values.is_tba(said):
-            dated = years.names_year(said)  # "October 2024"
+        if merged and not kinds.is_day(words) and not values.is_tba(words):
+            dated = years.names_year(words)  # "October 2024"
             above = "" if dated else self.context
-            self.context = "\n".join(filter(None, (above, said)))
-            self.source.left_out.append(f"{place}: {said}, alone in its row")
+            self.context = "\n".join(filter(None, (above, words)))
+            self.source.left_out.append(f"{place}: {words}, alone in its row")
             return True
-        if kinds.is_day(said) and not self.dated:
-            self.shared = [Entry("date", said)]
+        if kinds.is_day(words) and not self.dated:
+            self.shared = [Entry("date", words)]
             return True
-        if years.names_term(said) or (has_series(said) and years.names_year(said)):
-            self.context = said
+        if years.names_term(words) or (has_series(words) and years.names_year(words)):
+            self.context = words
             return True
         return False
 

@@ -139,9 +139,9 @@ def is_turned(rows: Sequence[list[str]]) -> bool:
 
 def turned(rows: Sequence[list[str]]) -> list[list[str]]:
     """*rows* with columns for rows; without a row that only numbers the talks."""
-    said = [row for row in rows if row and row[0].strip()]
-    width = max(map(len, said))
-    return [[row[at] if at < len(row) else "" for row in said] for at in range(width)]
+    filled = [row for row in rows if row and row[0].strip()]
+    width = max(map(len, filled))
+    return [[row[at] if at < len(row) else "" for row in filled] for at in range(width)]
 
 
 _FIRST = 4
@@ -197,11 +197,11 @@ def _cells(
         if _kind_of(row[0]) == "date" and not any(map(_is_time, across[1:])):
             source.left_out.append(f"{place}: {row[0]}, which is no time")
             continue
-        said: dict[str, list[int]] = {}
+        columns: dict[str, list[int]] = {}
         for at in range(1, min(len(row), len(across))):
             if row[at]:
-                said.setdefault(row[at], []).append(at)
-        for text, places in said.items():
+                columns.setdefault(row[at], []).append(at)
+        for text, places in columns.items():
             if kinds.is_break(text) or kinds.is_day_off(text):
                 source.left_out.append(f"{place}: {plain(text)}, which is no talk")
                 continue

@@ -66,13 +66,13 @@ def _placed(root: Element, tags: tuple[str, ...]) -> Iterator[tuple[Element, str
         if one.tag == "p" and not any(one.find(*tags)):
             text = [*text[-_ABOVE:], one.text()]
         elif one.tag in tags:
-            told = {**headings, **{c.tag: c.text() for c in one.find("caption")}}
-            said = dict.fromkeys(told[tag] for tag in _HEADINGS if tag in told)
+            known = {**headings, **{c.tag: c.text() for c in one.find("caption")}}
+            lines = dict.fromkeys(known[tag] for tag in _HEADINGS if tag in known)
             yield (
                 one,
                 "\n".join(
                     line
-                    for line in said
+                    for line in lines
                     if has_series(line) or years.names_year(line) or kinds.is_day(line)
                 ),
                 "\n".join(text),
@@ -81,7 +81,7 @@ def _placed(root: Element, tags: tuple[str, ...]) -> Iterator[tuple[Element, str
                 inside.update(one.walk())
         elif one.tag in _HEADINGS:
             lower = _HEADINGS[_HEADINGS.index(one.tag) :]
-            headings = {t: said for t, said in headings.items() if t not in lower}
+            headings = {t: heading for t, heading in headings.items() if t not in lower}
             whole = "".join(c for c in one.children if isinstance(c, str))
             headings[one.tag] = " ".join((one.text() or whole).split())
 
@@ -141,8 +141,8 @@ def _fill(
         row.append(one[1])
 
 
-def _span(said: str) -> int:
-    return min(max(int(said), 1), COLUMNS) if said.strip().isdigit() else 1
+def _span(number: str) -> int:
+    return min(max(int(number), 1), COLUMNS) if number.strip().isdigit() else 1
 
 
 def _defined(terms: Element, above: str) -> Source:
@@ -166,11 +166,11 @@ def _defined(terms: Element, above: str) -> Source:
             if tag == "dt":
                 source.records.append(Record([Entry("date", text)], "definition list"))
             elif source.records:
-                source.records[-1].entries += _said(text)
+                source.records[-1].entries += _entries(text)
     return source
 
 
-def _said(text: str) -> Iterator[Entry]:
+def _entries(text: str) -> Iterator[Entry]:
     """Who and what, in one line or two; labelled lines below, or else the abstract."""
     first, _, rest = text.strip().partition("\n")
     if kinds.is_person(plain(first)) and read_label(rest) is None:
@@ -179,7 +179,7 @@ def _said(text: str) -> Iterator[Entry]:
     yield from who_and_what(first)
     for block in read_blocks(rest):
         if block.text:
-            yield Entry(block.label.said if block.label else "abstract", block.text)
+            yield Entry(block.label.name if block.label else "abstract", block.text)
 
 
 def _structured(root: Element) -> Source:
@@ -193,8 +193,8 @@ def _structured(root: Element) -> Source:
         except SourceError:
             continue
         for event in _events(value):
-            said = _plainly(event)
-            source.records.append(Record(said.entries, f"line {script.line}"))
+            record = _plainly(event)
+            source.records.append(Record(record.entries, f"line {script.line}"))
     return source
 
 

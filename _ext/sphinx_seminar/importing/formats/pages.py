@@ -91,7 +91,7 @@ def split_page(text: str) -> Page | None:
             lines = [("title", match["title"]), *_RST_FIELD.findall(match["fields"])]
     if match is None:
         return None
-    front = Branch([Entry(name, said.strip()) for name, said in lines])
+    front = Branch([Entry(name, value.strip()) for name, value in lines])
     return Page(front, text[match.end() :], text.count("\n", 0, match.end()) + 1)
 
 
@@ -160,8 +160,8 @@ def _labelled(page: Page) -> tuple[list[Entry], str]:
     blocks = read_blocks(body)
     if have_all and not any(block.field in LONG for block in blocks):
         return [], body.strip()
-    said = [block.label.field for block in blocks if block.label is not None]
-    if len(said) != len(set(said)):
+    fields = [block.label.field for block in blocks if block.label is not None]
+    if len(fields) != len(set(fields)):
         return [], body.strip()  # several talks
     for block in blocks:
         label = block.label
@@ -170,9 +170,9 @@ def _labelled(page: Page) -> tuple[list[Entry], str]:
         elif label.field in have - _OF_THE_TALK or (
             have_all and label.field not in LONG
         ):
-            rest.append(f"{label.said}: {block.text}")
-        elif key_of(label.said):
-            entries.append(Entry(label.said, block.text, page.first))
+            rest.append(f"{label.name}: {block.text}")
+        elif key_of(label.name):
+            entries.append(Entry(label.name, block.text, page.first))
     return entries, "\n\n".join(rest).strip()
 
 
@@ -184,6 +184,6 @@ def _add_text(record: Record, text: str, line: int) -> None:
             record.kept.append(one.strip())
         else:
             lines.append(one)
-    said = "\n".join(lines).strip()
-    if said:
-        record.entries.append(Entry("text of the page", said, line))
+    abstract = "\n".join(lines).strip()
+    if abstract:
+        record.entries.append(Entry("text of the page", abstract, line))

@@ -70,7 +70,7 @@ def _element(element: ElementTree.Element, depth: int) -> Value:
     named: dict[str, list[Value]] = {}
     for child in children:
         named.setdefault(_tag(child), []).append(_element(child, depth + 1))
-    entries = [Entry(name, said) for name, said in element.attrib.items()]
+    entries = [Entry(name, value) for name, value in element.attrib.items()]
     for name, found in named.items():
         entries.append(Entry(name, found[0] if len(found) == 1 else found))
     return Branch(entries)

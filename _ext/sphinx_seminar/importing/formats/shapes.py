@@ -192,23 +192,23 @@ def unread_in(value: Value, records: Sequence[Record]) -> Iterator[str]:
     """What lists have beside *records* that has a title, a speaker or a day."""
     used = {id(entry) for one in records for entry in (*one.entries, *one.shared)}
 
-    def told(value: Value, name: str) -> Iterator[str]:
+    def unread(value: Value, name: str) -> Iterator[str]:
         if fields_of(name) & _OF_ONE:
             return
         if isinstance(value, Branch):
             for entry in value.entries:
                 if id(entry) not in used:
-                    yield from told(entry.value, entry.name)
+                    yield from unread(entry.value, entry.name)
         for one in value if isinstance(value, list) else []:
-            below = list(told(one, ""))
+            below = list(unread(one, ""))
             yield from below
             if below or not isinstance(one, Branch) or _has_used(one, used):
                 continue
             if fields_in(one) & {Field.TITLE, Field.SPEAKER, Field.DATE}:
-                said = shorten(flat(one), 100, placeholder=" …")
-                yield f"line {one.line}: {said}: not read as a talk"
+                shown = shorten(flat(one), 100, placeholder=" …")
+                yield f"line {one.line}: {shown}: not read as a talk"
 
-    return told(value, "")
+    return unread(value, "")
 
 
 def _has_used(value: Value, used: set[int]) -> bool:

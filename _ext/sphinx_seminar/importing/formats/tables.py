@@ -77,8 +77,8 @@ def read_rows(rows: list[list[str]], settings: ImportSettings) -> Source:
 def _rows(text: str, *, limit: int) -> list[list[str]]:
     text = text.lstrip("\ufeff").lstrip("\n")
     delimiter = ""
-    if said := re.match(r"(?i)sep=(.)\r?\n", text):  # as Excel writes it
-        delimiter, text = said[1], text[said.end() :]
+    if declared := re.match(r"(?i)sep=(.)\r?\n", text):  # as Excel writes it
+        delimiter, text = declared[1], text[declared.end() :]
     delimiter = delimiter or max("\t;,|", key=lambda sign: _fit(text, sign))
     previous = csv.field_size_limit(1_000_000)
     try:
@@ -174,23 +174,23 @@ def _of_wiki(text: str) -> Iterator[Grid]:
     heading = ""
     grid: Grid | None = None
     for number, line in enumerate(text.splitlines(), 1):
-        said = line.strip()
-        if match := _WIKI_HEADING.fullmatch(said):
+        bare = line.strip()
+        if match := _WIKI_HEADING.fullmatch(bare):
             heading = match["text"]
-        elif said.startswith("{|"):
+        elif bare.startswith("{|"):
             grid = Grid([], heading, number, "line", headed=True)
-        elif grid is not None and said.startswith("|}"):
+        elif grid is not None and bare.startswith("|}"):
             grid.rows = [row for row in grid.rows if row]
             yield grid
             grid = None
-        elif grid is not None and said.startswith(("|-", "|+")):
+        elif grid is not None and bare.startswith(("|-", "|+")):
             grid.rows.append([])
-        elif grid is not None and said.startswith(("|", "!")):
+        elif grid is not None and bare.startswith(("|", "!")):
             grid.rows = grid.rows or [[]]
-            cells = re.split(r"\|\||!!" if said[0] == "!" else r"\|\|", said[1:])
+            cells = re.split(r"\|\||!!" if bare[0] == "!" else r"\|\|", bare[1:])
             grid.rows[-1] += [_wiki_cell(one) for one in cells]
-        elif grid is not None and grid.rows and grid.rows[-1] and said:
-            grid.rows[-1][-1] += f"\n{said}"
+        elif grid is not None and grid.rows and grid.rows[-1] and bare:
+            grid.rows[-1][-1] += f"\n{bare}"
 
 
 def _wiki_cell(text: str) -> str:

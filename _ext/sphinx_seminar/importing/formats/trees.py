@@ -100,10 +100,10 @@ def _records(value: Value, above: _Above) -> Iterator[Record]:
 
 def _lines(value: list[Value], above: _Above) -> Iterator[Record]:
     """Talks in a line each: ``2023-01-12 | Ada Example (Rome) | Knots``."""
-    said = [moments.split_dated(one) for one in value if isinstance(one, str)]
-    if len(said) < len(value) or not all(day for day, _ in said):
+    dated = [moments.split_dated(one) for one in value if isinstance(one, str)]
+    if len(dated) < len(value) or not all(day for day, _ in dated):
         return
-    for number, (day, rest) in enumerate(said):
+    for number, (day, rest) in enumerate(dated):
         entries = [Entry("date", day), Entry("speaker and title", rest)]
         place = f"{above.path}[{number}]"
         yield Record(entries, place, list(above.entries), "\n".join(above.headings))
@@ -111,9 +111,9 @@ def _lines(value: list[Value], above: _Above) -> Iterator[Record]:
 
 def _branch(branch: Branch, above: _Above) -> Iterator[Record]:
     only = branch.entries[0].value if len(branch.entries) == 1 else None
-    told = [*above.entries, *branch.entries] if len(branch.entries) == 1 else []
-    told = [Entry("date", one.name) if has_date(one.name) else one for one in told]
-    if isinstance(only, Branch) and is_talk(only, told):  # "- seminar: {…}"
+    known = [*above.entries, *branch.entries] if len(branch.entries) == 1 else []
+    known = [Entry("date", one.name) if has_date(one.name) else one for one in known]
+    if isinstance(only, Branch) and is_talk(only, known):  # "- seminar: {…}"
         name = branch.entries[0].name
         dated = has_date(name)  # "- 2024-04-10: {…}"
         yield from _branch(only, above._replace(key=name if dated else ""))
@@ -141,11 +141,11 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
     found: list[tuple[bool, list[Record]]] = []
     in_rooms: list[Record] = []
     groups = [one for one in branch.entries if not isinstance(one.value, str)]
-    said = shared_of(branch)
+    shared = shared_of(branch)
     for entry in branch.entries:  # "2024-02-15: no seminar"
         if isinstance(entry.value, str) and entry.value and has_date(entry.name):
-            told = [Entry("date", entry.name), Entry("speaker and title", entry.value)]
-            yield Record(told, f"line {entry.line}", list(above.entries))
+            pair = [Entry("date", entry.name), Entry("speaker and title", entry.value)]
+            yield Record(pair, f"line {entry.line}", list(above.entries))
     for entry in groups:
         fields = fields_of(entry.name)
         if fields & PEOPLE and not fields & GROUPS and not have_titles(entry.value):
@@ -155,17 +155,17 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
             in_rooms += [
                 record
                 for room in rooms
-                for record in _records(room, _in_room(room, entry.name, said, above))
+                for record in _records(room, _room(room, entry.name, shared, above))
             ]
             continue
         if talk and (fields - GROUPS or isinstance(entry.value, Branch)):
             continue
         path = f"{above.path}.{entry.name}" if above.path else entry.name
         if key_of(above.key) in ABOUT and (name := branch.text("title", "name")):
-            said = (*said, Entry("series", name, branch.line))
+            shared = (*shared, Entry("series", name, branch.line))
         dated = [Entry("date", entry.name)] if has_date(entry.name) else []
         below = above._replace(
-            entries=(*dated, *said, *above.entries),
+            entries=(*dated, *shared, *above.entries),
             headings=(*above.headings, *_headings(branch), entry.name),
             path=path,
             key=entry.name if isinstance(entry.value, Branch) else "",
@@ -178,9 +178,9 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
             _doubt_title(records[0], branch, heading)
         found.append((key_of(entry.name) in ABOUT, records))
     yield from in_rooms
-    beside = any(records for about, records in found if not about)
+    has_others = any(records for about, records in found if not about)
     for about, records in found:
-        if not (about and beside):  # "conference: {title: …}" beside "days"
+        if not (about and has_others):  # "conference: {title: …}" beside "days"
             yield from records
 
 
@@ -198,10 +198,10 @@ def _has_list(value: Value) -> bool:
     return isinstance(value, Branch) and any(map(is_list, value.entries))
 
 
-def _in_room(room: Value, path: str, said: tuple[Entry, ...], above: _Above) -> _Above:
+def _room(room: Value, path: str, shared: tuple[Entry, ...], above: _Above) -> _Above:
     name = room.text("name", "title", "room") if isinstance(room, Branch) else ""
     placed = (Entry("room", name),) if name else ()
-    return above._replace(entries=(*placed, *said, *above.entries), path=path)
+    return above._replace(entries=(*placed, *shared, *above.entries), path=path)
 
 
 def shared_of(branch: Branch) -> tuple[Entry, ...]:
@@ -278,7 +278,7 @@ def _once(records: Sequence[Record]) -> list[Record]:
     found: dict[tuple[str, ...], list[tuple[set[str], Record]]] = {}
     for one in records:
         own = [*one.entries, *(e for e in one.shared if has_date(flat(e.value)))]
-        said = {f"{e.name}: {flat(e.value)}" for e in own if strings(e.value)}
+        lines = {f"{e.name}: {flat(e.value)}" for e in own if strings(e.value)}
         key = tuple(
             sorted(
                 flat(e.value)
@@ -287,10 +287,10 @@ def _once(records: Sequence[Record]) -> list[Record]:
             )
         )
         same = found.setdefault(key, [])
-        if any(said <= other for other, _ in same):
+        if any(lines <= other for other, _ in same):
             continue
-        same[:] = [(other, record) for other, record in same if not other <= said]
-        same.append((said, one))
+        same[:] = [(other, record) for other, record in same if not other <= lines]
+        same.append((lines, one))
     kept = {id(record) for same in found.values() for _, record in same}
     return [one for one in records if id(one) in kept]
 
@@ -337,13 +337,13 @@ class _Tables:
             if not table or field not in fields_of(stem or entry.name):
                 continue
             listed = entry.value if isinstance(entry.value, list) else [entry.value]
-            said = [
+            keys = [
                 one if isinstance(one, str) else one.text(*_KEYS)
                 for one in listed
                 if isinstance(one, str | Branch)
             ]
-            if said and len(said) == len(listed) and all(one in table for one in said):
+            if keys and len(keys) == len(listed) and all(one in table for one in keys):
                 return Entry(
-                    stem or entry.name, [table[one] for one in said], entry.line
+                    stem or entry.name, [table[one] for one in keys], entry.line
                 )
         return entry

@@ -136,9 +136,9 @@ def spelled(label: str) -> str:
     return fold(" ".join(label.translate(_NOT_FOLDED).split()))
 
 
-def label(said: str) -> str:
-    """The field that *said* announces; nothing if it is no label."""
-    return _all().labels.get(spelled(said), "")
+def label(text: str) -> str:
+    """The field that *text* announces; nothing if it is no label."""
+    return _all().labels.get(spelled(text), "")
 
 
 def words(kind: Kind) -> tuple[str, ...]:
@@ -151,11 +151,11 @@ def alternatives(kind: Kind) -> str:
     forms: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for word in sorted(words(kind), key=len, reverse=True):
         form = _form(word)
-        forms[form.before, form.behind].append(form.said)
+        forms[form.before, form.behind].append(form.pattern)
     # what words begin and end with is tried once for all of them: many times faster
     groups = (
-        f"{before}(?:{'|'.join(said)}){behind}"
-        for (before, behind), said in forms.items()
+        f"{before}(?:{'|'.join(patterns)}){behind}"
+        for (before, behind), patterns in forms.items()
     )
     return "|".join(groups) or r"(?!)"
 
@@ -204,19 +204,19 @@ class _Form(NamedTuple):
     """A word as a regular expression that does not match inside of other words."""
 
     before: str
-    said: str
+    pattern: str
     behind: str
 
 
 def _form(word: str) -> _Form:
     bare = word.strip("*")
-    said = r"\s+".join(re.escape(part) for part in bare.split())
+    pattern = r"\s+".join(re.escape(part) for part in bare.split())
     if len(bare) > 1 and bare.isupper():
-        said = f"(?-i:{said})"  # "MIT" is an institute, "mit" is not
+        pattern = f"(?-i:{pattern})"  # "MIT" is an institute, "mit" is not
     if _EAST_ASIAN.search(word):
-        return _Form("", said, "")
+        return _Form("", pattern, "")
     before = r"(?<!\w)\w*" if word.startswith("*") else r"(?<!\w)"
-    return _Form(before, said, r"\w*(?!\w)" if word.endswith("*") else r"(?!\w)")
+    return _Form(before, pattern, r"\w*(?!\w)" if word.endswith("*") else r"(?!\w)")
 
 
 @cache
@@ -225,15 +225,15 @@ def _all() -> _Words:
     labels: dict[str, str] = {}
     for text in languages().values():
         tables = tomllib.loads(text)
-        for kind, said in tables.get("words", {}).items():
-            for word in _listed(said):
+        for kind, listed in tables.get("words", {}).items():
+            for word in _listed(listed):
                 found[Kind(kind)][word] = None
                 if (plain := unidecode(word)) != word and not _not_latin(word):
                     found[Kind(kind)][plain] = None
-        for field, said in tables.get("labels", {}).items():
-            for word in _listed(said):
+        for field, listed in tables.get("labels", {}).items():
+            for word in _listed(listed):
                 labels.setdefault(spelled(word), field)
-    return _Words({kind: tuple(said) for kind, said in found.items()}, labels)
+    return _Words({kind: tuple(listed) for kind, listed in found.items()}, labels)
 
 
 def _listed(text: str) -> list[str]:
