@@ -49,9 +49,9 @@ def fields_of(draft: Draft) -> dict[str, Any]:
     times = [f"{one:%H:%M}" for one in (draft.start, draft.end) if one]
     found: dict[str, Any] = {
         "title": draft.title,
-        "speakers": [one.name for one in draft.talkers],
-        "affiliations": [one.affiliation for one in draft.talkers],
-        "positions": [one.position for one in draft.talkers],
+        "speakers": [one.name for one in draft.presenters],
+        "affiliations": [one.affiliation for one in draft.presenters],
+        "positions": [one.position for one in draft.presenters],
         "date": draft.date.isoformat() if draft.date else "",
         "time": "-".join(times),
         "timezone": draft.timezone,
@@ -63,7 +63,7 @@ def fields_of(draft: Draft) -> dict[str, Any]:
         "series": draft.series.name if draft.series else "",
         "host": draft.host,
         "status": draft.status.value,
-        "biographies": [one.biography for one in draft.talkers],
+        "biographies": [one.biography for one in draft.presenters],
     }
     for kind, url in draft.materials:
         found.setdefault(kind.value, url)

@@ -7,7 +7,7 @@ import pytest
 from sphinx_seminar.importing.people import read_people
 from sphinx_seminar.importing.poster import read_poster
 from sphinx_seminar.importing.settings import ImportSettings
-from sphinx_seminar.importing.values import shared_out
+from sphinx_seminar.importing.values import split_affiliations
 from tests.importing.reading import read_table
 
 ONE = [
@@ -99,7 +99,7 @@ AFFILIATIONS = [
 
 @pytest.mark.parametrize(("text", "expected"), AFFILIATIONS)
 def test_affiliations_of_two(text: str, expected: list[str]) -> None:
-    assert shared_out(text, 2) == expected
+    assert split_affiliations(text, 2) == expected
 
 
 @pytest.mark.parametrize(

@@ -131,11 +131,11 @@ def find(text: str, *, bare: bool) -> Times | None:
         for match in form.finditer(rewritten.text):
             times = _read(match)
             if times is not None:
-                return _placed(rewritten, match, times)
+                return _completed(rewritten, match, times)
     return None
 
 
-def _placed(rewritten: _Rewritten, match: re.Match[str], times: Times) -> Times:
+def _completed(rewritten: _Rewritten, match: re.Match[str], times: Times) -> Times:
     end = match.end()
     start, closing = times.start, times.end
     if quarter := _ACADEMIC.match(rewritten.text, end):

@@ -71,7 +71,7 @@ def weekday_of(word: str) -> frozenset[int]:
     return _days().get(_plain(word), frozenset())
 
 
-def take(left: str, right: str) -> tuple[frozenset[int], str, str]:
+def take_weekday(left: str, right: str) -> tuple[frozenset[int], str, str]:
     """The weekday next to a date, and the text without it."""
     if match := _EAST_ASIAN_DAY.search(right) or _EAST_ASIAN_DAY.search(left):
         sign = next(group for group in match.groups() if group)
@@ -92,7 +92,7 @@ def take(left: str, right: str) -> tuple[frozenset[int], str, str]:
     return frozenset(), left, right
 
 
-def only_one(text: str) -> int | None:
+def single_weekday(text: str) -> int | None:
     """The weekday that *text* names, if it names just one."""
     found = {
         day

@@ -83,10 +83,10 @@ def read_records(source: Source, settings: ImportSettings) -> Reading:
         if meanings.field(entry.name) in (Field.DATE, Field.WHEN)
         for text in strings(entry.value)[:2]
     ]
-    settings = years.with_order(settings, dated)
+    settings = years.with_day_order(settings, dated)
     filling = _Filling(source, meanings, settings, dated)
     drafts = [draft for one in source.records if (draft := filling.draft(one))]
-    judging.doubt_far(drafts)
+    judging.doubt_distant_days(drafts)
     if drafts:
         drafts[0].kept[:0] = source.kept
     left_out = [*source.left_out, *filling.left_out]
@@ -134,11 +134,11 @@ class _Filling:
         self.checked = False
         """Whether a draft says that there is no speaker, of a source without them."""
         self.usual = moments.usual_hours(source.hours, self.hints(self.context))
-        self.ahead = summary.ahead_of_all(self._texts(Field.SUMMARY))
+        self.series = summary.common_series(self._texts(Field.SUMMARY))
         """What stands ahead of all summaries, and is the series."""
-        self.rarely = _rarely_named(self._texts(Field.SUMMARY)[: kinds.SAMPLE])
+        self.rarely_named = _rarely_named(self._texts(Field.SUMMARY)[: kinds.SAMPLE])
         named = [] if source.known else self._texts(Field.SPEAKER)
-        self.turned = speakers.is_turned(named)
+        self.inverted = speakers.are_inverted(named)
 
     def _texts(self, field: Field) -> list[str]:
         return [
@@ -180,8 +180,8 @@ class _Talk:
         found: defaultdict[Field | None, list[Entry]] = defaultdict(list)
         for entry in flattened(self.record.entries):
             meant = meanings.field(entry.name)
-            if meant is Field.SUMMARY and self.filling.ahead:
-                entry = self._without_ahead(entry)
+            if meant is Field.SUMMARY and self.filling.series:
+                entry = self._without_series(entry)
             for field, part in parts_of(self.draft, meant, entry):
                 filled = (one.strip().casefold() for one in strings(part.value))
                 if any(one not in _NOTHING for one in filled) and not _repeats(part):
@@ -196,11 +196,11 @@ class _Talk:
             entries.sort(key=lambda one: meanings.order.get(one.name, 0))
         return found
 
-    def _without_ahead(self, entry: Entry) -> Entry:
+    def _without_series(self, entry: Entry) -> Entry:
         """*entry* without the series that stands ahead of all summaries."""
-        ahead = self.filling.ahead
-        self.draft.series = self.draft.series or DraftSeries(name=ahead)
-        return entry._replace(value=summary.without_ahead(flat(entry.value), ahead))
+        series = self.filling.series
+        self.draft.series = self.draft.series or DraftSeries(name=series)
+        return entry._replace(value=summary.without_series(flat(entry.value), series))
 
     def read(self) -> Draft | None:
         draft = self.draft
@@ -209,15 +209,15 @@ class _Talk:
             judging.read_remark(draft, entry)
         for field, role in ROLES.items():
             for entry in self.fields[field]:
-                self._people(entry, role)
+                self._add_people(entry, role)
         if not draft.speakers:
-            titles.read_names(draft, self.fields)
+            titles.read_name_parts(draft, self.fields)
         titles.read_title(draft, self.fields, self.record.headline)
-        if self.fields[Field.SUMMARY] and self.filling.rarely:
-            self._doubt_bare()
-        self._when()
-        if reason := self._no_talk(outcome):
-            self.filling.left_out.append(self._line_left_out(reason))
+        if self.fields[Field.SUMMARY] and self.filling.rarely_named:
+            self._doubt_bare_names()
+        self._read_when()
+        if why_no_talk := self._no_talk(outcome):
+            self.filling.left_out.append(self._left_out_line(why_no_talk))
             return None
         read_texts(draft, self.fields)
         texts.sift_texts(draft)
@@ -230,7 +230,7 @@ class _Talk:
         self._check()
         return draft
 
-    def _doubt_bare(self) -> None:
+    def _doubt_bare_names(self) -> None:
         """Doubt names that nothing but a dash or colon tells."""
         text = flat(self.fields[Field.SUMMARY][0].value)
         for one in self.draft.speakers:
@@ -239,12 +239,12 @@ class _Talk:
 
     # whether there is a talk
 
-    def _line_left_out(self, reason: str) -> str:
+    def _left_out_line(self, why_no_talk: str) -> str:
         """The day, or else the place, of what is left out, and why it is."""
         day = f"{self.draft.date}" if self.draft.date else self.record.place
         who = self.draft.title or " ".join(one.name for one in self.draft.speakers)
         who = shorten(who, _SHOWN, placeholder=" …")
-        parts = [day or "an entry", who if who not in reason else "", reason]
+        parts = [day or "an entry", who if who not in why_no_talk else "", why_no_talk]
         return ": ".join(filter(None, parts))
 
     def _no_talk(self, unpublished: str) -> str:
@@ -261,15 +261,15 @@ class _Talk:
             self.filling.repeated.add(self.record.repeats)
             draft.doubt("no talk is told of by an event that repeats: read once")
         filling = self.filling
-        of_series = filling.source.series or filling.settings.series or filling.ahead
+        of_series = filling.source.series or filling.settings.series or filling.series
         is_event = filling.source.events and not of_series
-        return judging.reason(draft, self.fields, is_event=is_event)
+        return judging.why_no_talk(draft, self.fields, is_event=is_event)
 
     def _check(self) -> None:
         draft = self.draft
         known = self.filling.own_speaker
-        apart = known or self.fields[Field.SUMMARY]  # where others name somebody
-        if not draft.speakers and draft.title and (apart or not self.filling.checked):
+        named = known or self.fields[Field.SUMMARY]  # where others name somebody
+        if not draft.speakers and draft.title and (named or not self.filling.checked):
             draft.doubt("no speaker is named")
         self.filling.checked = True
         best, *others = self.filling.affiliations or [""]
@@ -291,7 +291,7 @@ class _Talk:
 
     # who and what
 
-    def _people(self, entry: Entry, role: Role) -> None:
+    def _add_people(self, entry: Entry, role: Role) -> None:
         before = len(self.draft.speakers)
         many = entry.name.casefold().rstrip(")").endswith(_PLURALS)
         speakers.add_people(
@@ -299,8 +299,8 @@ class _Talk:
             listed(entry.value),
             role,
             plural=many,
-            apart=self.filling.own_affiliation,
-            turned=self.filling.turned,
+            alone=self.filling.own_affiliation,
+            inverted=self.filling.inverted,
         )
         known = {names.fold(one.name) for one in self.draft.speakers[:before]}
         self.draft.speakers[before:] = [
@@ -309,7 +309,7 @@ class _Talk:
             if names.fold(one.name) not in known
         ]
 
-    def _when(self) -> None:
+    def _read_when(self) -> None:
         terms = (one for one in self.record.entries if key_of(one.name) in NAMES.term)
         own = [term for one in terms if years.names_year(term := flat(one.value))]
         self.record.context = "\n".join((*own, self.record.context)).strip()
@@ -318,9 +318,9 @@ class _Talk:
             context = self.record.context
         hints = self.filling.hints(context)
         when.read_when(self.draft, self.fields, self.filling.settings, hints)
-        self._usual()
+        self._fill_usual_hours()
 
-    def _usual(self) -> None:
+    def _fill_usual_hours(self) -> None:
         """The hour and the room that a sentence above all talks tells."""
         usual, draft = self.filling.usual, self.draft
         if usual is None or draft.start or draft.date is None:
@@ -330,14 +330,14 @@ class _Talk:
             draft.timezone = draft.timezone or usual.when.zone
             if not (draft.venue or self.fields[Field.VENUE]):
                 values.read_venue(draft, usual.when.rest)
-            draft.doubt(f"when it is, and where, is what all talks say: {usual.sentence!r}")
+            draft.doubt(f"when it is, and where, is what all talks say: {usual.text!r}")
 
 
 def read_texts(draft: Draft, fields: texts.FieldEntries) -> None:
     """Note all of *fields* but title, people, times and series."""
-    texts.read_place(draft, fields)
+    texts.note_venue(draft, fields)
     texts.read_abstract(draft, fields)
-    texts.read_of_person(draft, fields)
+    texts.read_person_fields(draft, fields)
     texts.read_rest(draft, fields)
     for field in (*materials.MATERIALS, Field.LINK):
         for entry in fields[field]:

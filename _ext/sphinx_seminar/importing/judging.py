@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.importing.texts import FieldEntries
     from sphinx_seminar.talkfiles.draft import Draft
 
-_BESIDE = (None, Field.OTHER, Field.MESSAGE, Field.ABSTRACT, Field.STATUS)
+_REMARKS = (None, Field.OTHER, Field.MESSAGE, Field.ABSTRACT, Field.STATUS)
 """Fields that may say that there is no talk, beside title and speaker."""
 _OF_AN_EVENT = frozenset(
     {
@@ -36,7 +36,7 @@ _OF_AN_EVENT = frozenset(
     }
 )
 """Fields that any event of a calendar has."""
-_TOLD = 80
+_SHORTEST = 80
 """Characters of a description that tells of a talk, at least."""
 _NOBODY = (
     "an event that names no speaker: to import it, add a line 'Speaker: …' to its "
@@ -106,7 +106,7 @@ def _outcome(name: str, text: str) -> str:
     return off[0] if off else ""
 
 
-def reason(draft: Draft, fields: FieldEntries, *, is_event: bool) -> str:
+def why_no_talk(draft: Draft, fields: FieldEntries, *, is_event: bool) -> str:
     """Why what *fields* tells is no talk; empty if it may be one.
 
     :param is_event: whether it is one of a calendar that may have other things.
@@ -116,30 +116,30 @@ def reason(draft: Draft, fields: FieldEntries, *, is_event: bool) -> str:
         for field in (Field.TITLE, Field.SPEAKER, Field.SUMMARY)
         for entry in fields[field]
     ]
-    if off := next(filter(_is_none, texts), ""):
+    if off := next(filter(_is_no_talk, texts), ""):
         rest = [one for one in texts if one != off and not values.is_tba(one)]
         if not rest:
             return plain(off)
-    if is_event and _tells_of_no_talk(draft, fields):
+    if is_event and _is_other_event(draft, fields):
         return _NOBODY
     if draft.speakers or draft.title:
         return ""
-    remarks = [flat(one.value) for field in _BESIDE for one in fields[field]]
-    if off := next(filter(_is_none, remarks), ""):
+    remarks = [flat(one.value) for field in _REMARKS for one in fields[field]]
+    if off := next(filter(_is_no_talk, remarks), ""):
         return off
     if draft.date is None and not any(map(str.strip, texts)):
         return "it names neither a speaker nor a title nor a date"
     return ""
 
 
-def _is_none(text: str) -> bool:
+def _is_no_talk(text: str) -> bool:
     """Whether *text*, in the place of a talk, says that there is none."""
     return kinds.is_day_off(text) or kinds.is_break(text)
 
 
-def _tells_of_no_talk(draft: Draft, fields: FieldEntries) -> bool:
+def _is_other_event(draft: Draft, fields: FieldEntries) -> bool:
     """Whether an event names nobody, and no series, label or text tells of a talk."""
-    described = any(len(flat(one.value)) > _TOLD for one in fields[Field.ABSTRACT])
+    described = any(len(flat(one.value)) > _SHORTEST for one in fields[Field.ABSTRACT])
     labelled = any(one for field, one in fields.items() if field not in _OF_AN_EVENT)
     cancelled = draft.status is not Status.SCHEDULED
     named = draft.speakers or draft.series or not fields[Field.SUMMARY]
@@ -205,7 +205,7 @@ def _is_name(text: str) -> bool:
     return named and short and not (event or several or people.is_affiliation(text))
 
 
-def doubt_far(drafts: Sequence[Draft]) -> None:
+def doubt_distant_days(drafts: Sequence[Draft]) -> None:
     """Doubt days that are far from those of the talks before and after in a source."""
     dated = [(one, one.date) for one in drafts if one.date is not None]
     for before, (draft, day), after in zip(dated, dated[1:], dated[2:], strict=False):

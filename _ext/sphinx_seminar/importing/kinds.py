@@ -37,7 +37,7 @@ def is_day_off(text: str) -> bool:
 
 def _no_talk(part: str) -> bool:
     """``No seminar this week``, ``Vortrag entfällt``."""
-    if lexicon.starts(Kind.DAY_OFF, part) or _none().match(part):
+    if lexicon.starts(Kind.DAY_OFF, part) or _no_talk_pattern().match(part):
         return True
     meeting = lexicon.starts(Kind.SERIES, part) or lexicon.starts(Kind.MEETING, part)
     return meeting is not None and any(
@@ -47,7 +47,7 @@ def _no_talk(part: str) -> bool:
 
 
 @cache
-def _none() -> re.Pattern[str]:
+def _no_talk_pattern() -> re.Pattern[str]:
     words = [lexicon.alternatives(kind) for kind in (Kind.SERIES, Kind.MEETING)]
     no = lexicon.alternatives(Kind.NO)
     return re.compile(rf"(?i)^\W*(?:{no})\s*(?:\w+\s+)?(?:{'|'.join(words)})")
@@ -63,14 +63,14 @@ def _is_holiday(part: str) -> bool:
 def is_break(text: str) -> bool:
     """Whether *text* is what a programme has between talks: ``Coffee``."""
     whole = key_of(markup.plain(text))
-    parts = [key_of(one) for one in _joints().split(text) if one.strip()]
+    parts = [key_of(one) for one in _joint_pattern().split(text) if one.strip()]
     return whole in NAMES.breaks or (
         bool(parts) and all(one in NAMES.breaks for one in parts)
     )
 
 
 @cache
-def _joints() -> re.Pattern[str]:
+def _joint_pattern() -> re.Pattern[str]:
     """What stands between several breaks: ``Lunch and registration``."""
     words = lexicon.alternatives(Kind.AND)
     return re.compile(rf"(?i)\s*[&+/,;:|–—-]\s*|\s+(?:{words})\s+")
@@ -135,7 +135,7 @@ def mostly(test: Callable[[str], bool], texts: Sequence[str]) -> bool:
     return bool(texts) and sum(map(test, texts)) >= _MOST * len(texts)
 
 
-def real_values(texts: Sequence[str]) -> list[str]:
+def known(texts: Sequence[str]) -> list[str]:
     """Those of *texts* that say more than that something is to be announced."""
     return [
         one
@@ -187,7 +187,7 @@ def labels_in(text: str) -> set[Field]:
 _SAYS = frozenset({Field.SPEAKER, Field.TITLE, Field.ABSTRACT})
 
 
-def are_called(texts: Sequence[str]) -> bool:
+def are_mixed_names(texts: Sequence[str]) -> bool:
     """Whether *texts*, of a column ``Name``, are people, some by their first names."""
     people = [one for one in texts if is_name(one) or _FIRST_NAMES.fullmatch(one)]
     return any(map(is_name, people)) and len(people) >= _MOST * len(texts)
@@ -240,7 +240,7 @@ def fits(
         that could be names are titles.
     :param sure: whether the name of the field means nothing else.
     """
-    real = real_values(texts)
+    real = known(texts)
     if not real:
         return True
     if field in (Field.DATE, Field.WHEN, Field.POSTED):

@@ -19,7 +19,7 @@ _RUN = re.compile(r"(?:\s{2,}|\t|\s*\|\s*)(?=[^\W\d_][^:：\n|]{0,40}[:：])")
 _HEADING = re.compile(r"^#{1,6}\s+\S")
 _ITEM = re.compile(r"\s*[-*•]\s")
 _RULE = re.compile(r"^\s*(?:[-_*=]\s*){3,}$|^\s*<hr\s*/?>\s*$")
-_GOES_ON = frozenset(
+_CONTINUED = frozenset(
     {
         *(Field.SPEAKER, Field.PANELIST, Field.CHAIR, Field.DISCUSSANT, Field.HOST),
         *(Field.TITLE, Field.VENUE, Field.AFFILIATION, Field.POSITION, Field.TOPICS),
@@ -102,7 +102,7 @@ class _Reader:
         if label is not None:
             lines = [label.value] if label.value else []
             self.blocks.append(LabelledBlock(label, lines, number))
-        elif current is None or not self._belongs(line, current):
+        elif current is None or not self._continues(line, current):
             self.blocks.append(LabelledBlock(None, [line], number))
         else:
             current.lines.append(line)
@@ -132,7 +132,7 @@ class _Reader:
             return label if label.field in LONG and ended else None
         return label if following or label.field in LONG else None
 
-    def _belongs(self, line: str, current: LabelledBlock) -> bool:
+    def _continues(self, line: str, current: LabelledBlock) -> bool:
         """Whether *line*, which has no label, goes on with *current*."""
         if current.label is None:
             return not self.blank or current.field in LONG
@@ -148,11 +148,11 @@ class _Reader:
         if current.field in (Field.ONLINE, Field.REGISTRATION):
             return "://" in line and "://" not in current.text
         if current.field in _MOMENT:
-            return _tells_moment(line) and len(line) < _SHORT
+            return _has_day_or_time(line) and len(line) < _SHORT
         placed = current.field is Field.SPEAKER and current.text.endswith(")")
         if placed and ("://" in line or line.endswith(".")):
             return False
-        return current.field in _GOES_ON and not _is_dated(line)
+        return current.field in _CONTINUED and not _is_dated(line)
 
 
 def _fits(label: Label) -> bool:
@@ -162,7 +162,7 @@ def _fits(label: Label) -> bool:
     return label.field in LONG or not label.value.startswith("/")
 
 
-def _tells_moment(line: str) -> bool:
+def _has_day_or_time(line: str) -> bool:
     return days.has_date(line) or clocks.find(line, bare=False) is not None
 
 
@@ -227,7 +227,7 @@ def running_text(paragraph: str) -> tuple[str, str]:
     return paragraph, ""
 
 
-def goes_on(line: str) -> bool:
+def is_continued(line: str) -> bool:
     """Whether *line* begins in small letters, as what goes on from the line above."""
     return re.match(r"\s*[a-zà-ÿ]", line) is not None
 
@@ -235,7 +235,7 @@ def goes_on(line: str) -> bool:
 def is_prose(text: str) -> bool:
     """Whether the lines of *text* are sentences, broken where they became too long."""
     lines = text.splitlines()
-    broken = len(text) > _RUNNING and any(map(goes_on, lines[1:]))
+    broken = len(text) > _RUNNING and any(map(is_continued, lines[1:]))
     ended = re.search(r"[^\W\d_]{3}[.!?] +[^\W\d_a-z]", text) is not None
     alone = len(lines) == 1 and text.rstrip().endswith(".")
     return broken or ((ended or alone) and len(text.split()) > _PHRASE)

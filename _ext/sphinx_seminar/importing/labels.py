@@ -163,7 +163,7 @@ def read_label(line: str) -> Label | None:
         value = match["value"]
         if line.lstrip().startswith("**") and value.startswith("**"):
             value = value[2:]  # "**Abstract:**We show"
-        label = _labelled(match["name"].strip(_EDGES), _unmarked(value))
+        label = _label(match["name"].strip(_EDGES), _unmarked(value))
         if label and (form is not _DASHED or label.field in LONG):
             return label
     return None
@@ -172,10 +172,10 @@ def read_label(line: str) -> Label | None:
 def read_heading(line: str) -> Label | None:
     """The label that *line* is, as a heading without a value."""
     name = line.strip().strip(_EDGES).rstrip(":： -–—").strip(_EDGES)
-    return _labelled(name, "") if 0 < len(name) <= _LONGEST else None
+    return _label(name, "") if 0 < len(name) <= _LONGEST else None
 
 
-def _labelled(name: str, value: str) -> Label | None:
+def _label(name: str, value: str) -> Label | None:
     field = field_of(name)
     if field is not None:
         return Label(field, name, value)

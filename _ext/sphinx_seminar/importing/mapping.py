@@ -22,7 +22,7 @@ from sphinx_seminar.importing.parts import flattened
 from sphinx_seminar.importing.people import begins_with_person
 from sphinx_seminar.importing.records import Branch, Source, Value, is_unnamed, strings
 from sphinx_seminar.importing.settings import SourceError
-from sphinx_seminar.importing.summary import begins_with_who, names_people
+from sphinx_seminar.importing.summary import begins_with_speaker, names_people
 from sphinx_seminar.problems import nearest_of, sentence
 from sphinx_seminar.reading.names import fold
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.importing.settings import ImportSettings
 
-_ONCE = frozenset({Field.TITLE, Field.SPEAKER, Field.SUMMARY})
+_UNIQUE = frozenset({Field.TITLE, Field.SPEAKER, Field.SUMMARY})
 """Fields that one name of a record has; what else may mean them means another."""
 _SHOWN = 30
 """Names of a source that the report tells."""
@@ -99,7 +99,7 @@ def decide(source: Source, settings: ImportSettings) -> Meanings:
     mapped = dict(_mapped(source, settings, list(samples)))
     found = {name: Meaning(field, "map") for name, field in mapped.items()}
     order = dict.fromkeys(mapped, -1)
-    taken = {field: {name} for name, field in mapped.items() if field in _ONCE}
+    taken = {field: {name} for name, field in mapped.items() if field in _UNIQUE}
     neighbours = _neighbours(source)
     ways = _ways(samples, _doubles(source))
     for way in ways:
@@ -111,7 +111,7 @@ def decide(source: Source, settings: ImportSettings) -> Meanings:
         if way.name not in found and not rivals:
             found[way.name] = Meaning(way.field, "name")
             order[way.name] = way.rank
-            if way.field in _ONCE:
+            if way.field in _UNIQUE:
                 taken.setdefault(way.field, set()).add(way.name)
     titles = [one for one in ways if one.field is Field.TITLE and samples[one.name]]
     untitled = titles and not any(one.field is Field.TITLE for one in found.values())
@@ -206,9 +206,9 @@ def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
         if apart and both:
             found.append(_Way(-1, name, Field.LAST_NAME))  # "Name", beside "Vorname"
         titled = any(one.field is Field.TITLE for one in ways)
-        if titled and several and kinds.mostly(kinds.is_position, kinds.real_values(texts)):
+        if titled and several and kinds.mostly(kinds.is_position, kinds.known(texts)):
             found.append(_Way(-1, name, Field.POSITION))  # "title: CEO", beside "topic"
-        called = both and kinds.are_called(kinds.real_values(texts))
+        called = both and kinds.are_mixed_names(kinds.known(texts))
         if titled and not people and (kinds.are_people(texts) or called):
             rank = -1 if called else _LAST - 1
             found.append(_Way(rank, name, Field.SPEAKER))  # "title: Jane Doe"
@@ -219,7 +219,7 @@ def _have_people(samples: Mapping[str, list[str]]) -> bool:
     """Whether a field that can be nothing else has the speakers."""
     return any(
         {one.field for one in candidates(name)} == {Field.SPEAKER}
-        and kinds.mostly(begins_with_person, kinds.real_values(texts))
+        and kinds.mostly(begins_with_person, kinds.known(texts))
         for name, texts in samples.items()
     )
 
@@ -246,10 +246,10 @@ def _summaries(samples: dict[str, list[str]], found: dict[str, Meaning]) -> None
     if have & {Field.SPEAKER, Field.FIRST_NAME, Field.SUMMARY, Field.PANELIST}:
         return
     for name, one in found.items():
-        texts = kinds.real_values(samples.get(name, []))
+        texts = kinds.known(samples.get(name, []))
         if one.field is not Field.TITLE or one.how == "map":
             continue
-        if kinds.mostly(begins_with_who, texts) or names_people(texts):
+        if kinds.mostly(begins_with_speaker, texts) or names_people(texts):
             found[name] = Meaning(Field.SUMMARY, one.how)
 
 
@@ -260,7 +260,7 @@ def _by_values(
 ) -> None:
     """Find by their values what fields are whose names are not known."""
     for name, texts in samples.items():
-        real = kinds.real_values(texts)
+        real = kinds.known(texts)
         if name in found or name in mapped or not real:
             continue
         have = {one.field for one in found.values()}

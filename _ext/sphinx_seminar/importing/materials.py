@@ -54,14 +54,14 @@ def read_links(draft: Draft, value: Value, name: str, field: Field) -> None:
         for item in value:
             read_links(draft, item, name, field)
     elif isinstance(value, Branch):
-        _branch(draft, value, name, field)
+        _read_branch(draft, value, name, field)
     elif field is Field.LINK:
-        _link(draft, value, name)
+        _read_link(draft, value, name)
     else:
-        _material(draft, value, name, field)
+        _read_material(draft, value, name, field)
 
 
-def _branch(draft: Draft, branch: Branch, name: str, field: Field) -> None:
+def _read_branch(draft: Draft, branch: Branch, name: str, field: Field) -> None:
     """``{name: Slides, url: …}``, or ``{slides: …, video: …}``."""
     url = branch.text(*_URLS)
     if url:
@@ -88,14 +88,14 @@ def _kind_of(label: str) -> Field | None:
     return Field.TECHNICAL if Field.TECHNICAL in fields_of(label) else None
 
 
-def _material(draft: Draft, text: str, name: str, field: Field) -> None:
+def _read_material(draft: Draft, text: str, name: str, field: Field) -> None:
     text = rich(text.strip())
     if not text or values.is_tba(text) or text.casefold() in ("false", "no", "true"):
         return
     if field is Field.ONLINE:
         values.read_online(draft, text, name)
         return
-    if whole := _whole(text, field):
+    if whole := _address_of(text, field):
         text = whole
     elif _PATH.fullmatch(text):
         read_path(draft, text, name, field)
@@ -124,7 +124,7 @@ def read_path(draft: Draft, path: str, words: str, field: Field | None) -> str:
     return "" if meant else words
 
 
-def _whole(text: str, field: Field) -> str:
+def _address_of(text: str, field: Field) -> str:
     """The address that the number of a video or a paper stands for."""
     if field is Field.VIDEO and _YOUTUBE.fullmatch(text):
         return f"https://www.youtube.com/watch?v={text}"
@@ -135,7 +135,7 @@ def _whole(text: str, field: Field) -> str:
     return ""
 
 
-def _link(draft: Draft, text: str, name: str) -> None:
+def _read_link(draft: Draft, text: str, name: str) -> None:
     """Links of which their words and addresses tell, or the name of their field."""
     for line in rich(text).splitlines():
         bare = values.urls(WITH_WORDS.sub("", line))

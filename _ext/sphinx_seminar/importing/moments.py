@@ -86,12 +86,12 @@ def read_when(text: str, hints: days.Hints | None = None) -> Moment:
     day: dt.date | None = None
     if dated is not None:
         left, right = text[: dated.span[0]], text[dated.span[1] :]
-        weekdays, left, right = day_names.take(left, right)
+        weekdays, left, right = day_names.take_weekday(left, right)
         day, date_doubts = days.decide(dated, weekdays, hints)
         doubts.extend(date_doubts)
         rest = f"{left.strip()} \n {right.strip()}".strip()
         weekday = min(weekdays) if len(weekdays) == 1 else None
-        if day is not None and (again := _another(rest, day, hints)):
+        if day is not None and (again := _other_date(rest, day, hints)):
             doubts.append(f"another date beside {day}: {again!r}")
     time = clocks.find(rest.replace("\n", ","), bare=hints.only_time)
     start = end = None
@@ -116,7 +116,7 @@ def read_when(text: str, hints: days.Hints | None = None) -> Moment:
             placed = placed._replace(zone=zone_name or hints.timezone)
         other = clocks.find(rest.replace("\n", ","), bare=False)
         if other is not None:
-            doubts.extend(_elsewhere(written, rest, other, placed))
+            doubts.extend(_conflict(written, rest, other, placed))
     return Moment(
         date=day,
         start=start,
@@ -138,11 +138,11 @@ def split_dated(text: str) -> tuple[str, str]:
     end = span[1]
     clock = clocks.find(bare[end : end + _NEAR], bare=False)
     between = bare[end : end + clock.span[0]] if clock else ""
-    weekday = day_names.only_one(between) is not None
+    weekday = day_names.single_weekday(between) is not None
     if clock and (weekday or not re.search(r"\w{2}", tidy(between))):
         end += clock.span[1]
     when = bare[:end]
-    rest = _after(text, when)
+    rest = _text_after(text, when)
     return when, re.sub(r"^[\s,.;:|)\]–—-]+", "", rest)
 
 
@@ -167,7 +167,7 @@ def split_dated_last(text: str) -> tuple[str, str]:
     return ("", text) if re.search(r"\w{3}", left) else (when, line[: joint.start()])
 
 
-def _after(text: str, begin: str) -> str:
+def _text_after(text: str, begin: str) -> str:
     """What follows *begin* in *text*, which may have Markdown's marks in it."""
     places = iter(range(len(text)))
     for sign in begin.replace(" ", ""):
@@ -194,14 +194,14 @@ def tidy(rest: str) -> str:
     return rest
 
 
-def _another(rest: str, day: dt.date, hints: days.Hints) -> str:
+def _other_date(rest: str, day: dt.date, hints: days.Hints) -> str:
     for dated in days.every(rest, hints):
         if dated.complete and dated.days and day not in dated.days:
             return dated.text
     return ""
 
 
-def _elsewhere(written: str, rest: str, other: clocks.Times, when: Moment) -> list[str]:
+def _conflict(written: str, rest: str, other: clocks.Times, when: Moment) -> list[str]:
     """A doubt, unless the second time is said for a second zone."""
     after = rest[other.span[1] :]
     name = zones.find_zone(after) or zones.in_brackets(after)
@@ -226,7 +226,7 @@ class UsualHours(NamedTuple):
     when: Moment
     """``rest`` is the place."""
     weekday: int
-    sentence: str
+    text: str
 
 
 def usual_hours(text: str, hints: days.Hints) -> UsualHours | None:

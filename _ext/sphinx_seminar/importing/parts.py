@@ -17,7 +17,7 @@ from sphinx_seminar.importing.labels import (
 from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.names_of_fields import NAMES, fields_of, key_of
 from sphinx_seminar.importing.records import Branch, Entry, flat, strings
-from sphinx_seminar.importing.summary import who_and_what
+from sphinx_seminar.importing.summary import talk_entries
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.model import Status
 from sphinx_seminar.talkfiles.markup import one_line
@@ -38,9 +38,9 @@ _LANGUAGES = frozenset(
 )
 
 
-def flattened(entries: Iterable[Entry], above: str = "") -> Iterator[Entry]:
+def flattened(entries: Iterable[Entry]) -> Iterator[Entry]:
     """*entries* with what stands under names of no meaning: ``event: {date: …}``."""
-    for entry in _whole_days(list(entries)):
+    for entry in _with_dates(list(entries)):
         value = entry.value
         fields = fields_of(entry.name)
         if isinstance(value, Branch) and _is_translated(value):
@@ -50,12 +50,10 @@ def flattened(entries: Iterable[Entry], above: str = "") -> Iterator[Entry]:
         elif fields & {Field.DATE, Field.WHEN, Field.TIME, Field.END}:
             yield from _moment(entry, value)
         else:
-            yield from (
-                _below(entry.name, one) for one in flattened(value.entries, entry.name)
-            )
+            yield from (_qualified(entry.name, one) for one in flattened(value.entries))
 
 
-def _whole_days(entries: list[Entry]) -> Iterator[Entry]:
+def _with_dates(entries: list[Entry]) -> Iterator[Entry]:
     """*entries*, with one day for a year, a month and a day in fields of their own."""
     parts = {
         part: one
@@ -86,7 +84,7 @@ def _is_talk(branch: Branch) -> bool:
     )
 
 
-def _below(above: str, entry: Entry) -> Entry:
+def _qualified(above: str, entry: Entry) -> Entry:
     """A field of a part of a talk."""
     named = fields_of(entry.name)
     return entry if named else Entry(f"{above} {entry.name}", entry.value, entry.line)
@@ -143,7 +141,7 @@ def parts_of(
         return
     text = _SITE_LINK.sub(
         lambda link: _words_of_path(draft, link, field),
-        _unstruck(draft, entry.value),
+        _without_struck(draft, entry.value),
     )
     text = _EMPTY.sub("", text)
     links = materials.WITH_WORDS.findall(text) if field is Field.SUMMARY else ()
@@ -151,7 +149,7 @@ def parts_of(
         if not materials.note_link(draft, url, words):
             draft.keep(f"{words}: {url}")
     if field is Field.SUMMARY and "\n" in (lines := rich(text).strip()):
-        yield from _lines(lines)
+        yield from _split_lines(lines)
         return
     title, below = _title_and_text(rich(text).strip(), key_of(entry.name))
     if field is Field.TITLE and below:
@@ -173,13 +171,13 @@ def _title_and_text(text: str, name: str) -> tuple[str, str]:
     """The title that *text*, of the field *name*, begins with, and what is below it."""
     first, _, below = text.partition("\n")
     both = name in NAMES.title_and_abstract or _MARKED.fullmatch(first.strip())
-    if not (both and below and _is_bare(below.strip())):
+    if not (both and below and _has_no_label(below.strip())):
         first, _, below = text.partition("\n\n")
         below = below if is_prose(below) else ""
     return first, below.strip()
 
 
-def _is_bare(text: str) -> bool:
+def _has_no_label(text: str) -> bool:
     """Whether *text* begins with no label, on a line of its own or before a value."""
     first = text.partition("\n")[0]
     return read_label(first) is None and read_heading(first) is None
@@ -194,12 +192,12 @@ def _words_of_path(draft: Draft, link: re.Match[str], field: Field | None) -> st
     return "" if aside and not tells else left
 
 
-def _lines(text: str) -> Iterator[tuple[Field | None, Entry]]:
+def _split_lines(text: str) -> Iterator[tuple[Field | None, Entry]]:
     """Who and what, in lines of their own, and what is labelled below them."""
     first, *blocks = read_blocks(text)
     if first.label is not None:
         blocks = [first, *blocks]
-    for entry in who_and_what(first.text) if first.label is None else ():
+    for entry in talk_entries(first.text) if first.label is None else ():
         yield _FIELDS[entry.name], entry
     for one in blocks:
         name = one.label.name if one.label else "abstract"
@@ -209,7 +207,7 @@ def _lines(text: str) -> Iterator[tuple[Field | None, Entry]]:
         yield one.field or Field.ABSTRACT, Entry(name, one.text)
 
 
-def _unstruck(draft: Draft, text: str) -> str:
+def _without_struck(draft: Draft, text: str) -> str:
     """*text* without what is struck out, or only without the marks.
 
     What is struck out is cancelled, unless other words take its place.

@@ -175,7 +175,7 @@ def text_of(fragments: Iterable[Fragment]) -> str:
         if fragment.text.strip():
             pages.setdefault(fragment.page, []).append(fragment)
     lined = [_lines(found) for found in pages.values()]
-    running = _running(lined)
+    running = _repeated(lined)
     texts: list[str] = []
     for lines in lined:
         body = [line for line in lines if line.text not in running]
@@ -218,7 +218,7 @@ def _add(lines: list[_Line], one: Fragment, *, row_y: float) -> None:
     last.size = max(last.size, one.size)
 
 
-def _running(pages: Sequence[Sequence[_Line]]) -> list[str]:
+def _repeated(pages: Sequence[Sequence[_Line]]) -> list[str]:
     """Lines of every page's head and foot, and page numbers."""
     found: list[str] = []
     for lines in pages:

@@ -68,7 +68,7 @@ def looks_like_name(text: str) -> bool:
     others = (Kind.INSTITUTION, Kind.SERIES, Kind.ROOM, Kind.GREETING, Kind.UNKNOWN)
     if any(lexicon.find(kind, text) for kind in others):
         return False
-    if _EAST_ASIAN.fullmatch(_polite(text)):
+    if _EAST_ASIAN.fullmatch(_without_courtesy(text)):
         return not is_position(text)
     words = re.sub(r"[\"“”(][\w .'’-]+[\"“”)]", " ", text).split()
     small = [word for word in words if not _WORD.match(word)]
@@ -112,11 +112,11 @@ def _chunks(line: str, *, plural: bool) -> list[str]:
     for part in _outside_brackets(line, _SEMICOLON):
         pieces = [
             piece
-            for half in _outside_brackets(part, and_between())
+            for half in _outside_brackets(part, and_pattern())
             for piece in _outside_brackets(half, _BEHIND_BRACKET)
         ]
         good = all(map(begins_with_person, pieces))
-        if good and not any(map(_goes_on, pieces, pieces[1:])):
+        if good and not any(map(_and_is_part, pieces, pieces[1:])):
             part_names = pieces
         else:
             part_names = [part]
@@ -131,7 +131,7 @@ def _chunks(line: str, *, plural: bool) -> list[str]:
     return [chunk for chunk in (one.strip(" ,") for one in chunks) if chunk]
 
 
-def _goes_on(before: str, after: str) -> bool:
+def _and_is_part(before: str, after: str) -> bool:
     """Whether ``and`` is part of a name: ``Centre of Peace`` and ``Human Rights``."""
     kinds = (Kind.INSTITUTION, Kind.POSITION)
     found = [match for kind in kinds for match in lexicon.every(kind, before)]
@@ -160,7 +160,7 @@ def _is_place(text: str, whole: str) -> bool:
 
 
 @cache
-def and_between() -> re.Pattern[str]:
+def and_pattern() -> re.Pattern[str]:
     """What stands between two people, or two institutions: ``and``, ``&``."""
     words = lexicon.alternatives(Kind.AND)
     return re.compile(rf"\s*,?\s+(?:{words})\s+|\s*[&＆]\s*|\s+\+\s+", re.IGNORECASE)
@@ -217,7 +217,7 @@ def _read_chunk(chunk: str, people: People, role: Role) -> None:
         _describe(speaker, rest, people)
 
 
-def _polite(name: str) -> str:
+def _without_courtesy(name: str) -> str:
     """*name* without what is said behind it out of politeness."""
     courtesy = lexicon.find(Kind.POLITE, name)
     ends = courtesy is not None and courtesy.end() == len(name) and courtesy.start() > 1
@@ -226,7 +226,7 @@ def _polite(name: str) -> str:
 
 def _split_east_asian(speaker: DraftSpeaker) -> None:
     """Take position and politeness off a name that is written without spaces."""
-    speaker.name = _polite(speaker.name)
+    speaker.name = _without_courtesy(speaker.name)
     position = lexicon.find(Kind.POSITION, speaker.name)
     if position and position.end() == len(speaker.name) and position.start() > 1:
         speaker.position = position[0]
@@ -250,7 +250,7 @@ def _name_and_rest(text: str) -> tuple[str, str]:
             name, comma, tail = match["name"].partition(", ")
             rest = [tail if comma else "", inside, more]
             return name, ", ".join(filter(None, rest))
-    for joint in (*_JOINTS, _from()):
+    for joint in (*_JOINTS, _from_pattern()):
         parts = re.split(joint, text, maxsplit=1, flags=re.IGNORECASE)
         named = joint in _JOINTS or looks_like_name(parts[0])
         if len(parts) == 2 and parts[0] and named:
@@ -259,7 +259,7 @@ def _name_and_rest(text: str) -> tuple[str, str]:
 
 
 @cache
-def _from() -> str:
+def _from_pattern() -> str:
     """What stands between a name and an institution, where no sign does."""
     words = lexicon.alternatives(Kind.FROM)
     return rf"\s+(?:{words}|@)\s+(?=(?:the\s+)?(?-i:[A-ZÀ-Þ]))"
@@ -304,15 +304,15 @@ def split_position(text: str) -> tuple[str, str]:
     cut = next((n for n, one in enumerate(parts) if not is_position(one)), None)
     if cut and len(parts) > 1:
         before, after = ", ".join(parts[:cut]), ", ".join(parts[cut:])
-        head, place = _cut_inside(before)
+        head, place = _split_inside(before)
         return head, f"{place}, {after}" if place else after
     if cut == 0 and is_affiliation(parts[0]):  # "Department of X, Professor"
         last = max(n for n, one in enumerate(parts) if not is_position(one))
         return ", ".join(parts[last + 1 :]), ", ".join(parts[: last + 1])
-    return _cut_inside(text)
+    return _split_inside(text)
 
 
-def _cut_inside(text: str) -> tuple[str, str]:
+def _split_inside(text: str) -> tuple[str, str]:
     """``Professor at the University of X``, ``PhD Candidate Department of X``."""
     place = lexicon.find(Kind.INSTITUTION, text)
     found = lexicon.every(Kind.POSITION, text)
@@ -321,7 +321,7 @@ def _cut_inside(text: str) -> tuple[str, str]:
     position = found[-1]
     if _EAST_ASIAN.search(position[0]) and place and place.start() < position.start():
         return position[0], text[: position.start()].strip(" ・·、,")
-    joint = re.search(rf"{_from()}", text[position.end() :])
+    joint = re.search(rf"{_from_pattern()}", text[position.end() :])
     if joint:
         end = position.end()
         return text[: end + joint.start()].strip(), text[end + joint.end() :].strip()

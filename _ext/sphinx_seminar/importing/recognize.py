@@ -206,17 +206,17 @@ def _read(path: Path, raw: bytes, settings: ImportSettings, kind: str) -> Readin
         pdf = raw[:1024].lstrip().startswith(b"%PDF-")
         return Reading(poster.read_poster(read_pdf(raw) if pdf else raw, settings))
     if kind == "workbook":
-        return _several(office.read_workbook(raw, settings), settings)
+        return _read_all(office.read_workbook(raw, settings), settings)
     if kind == "document":
         text = office.read_document(raw)
         found = tables.text_sources(text, settings)
-        return _several(found, settings, instead=text)
+        return _read_all(found, settings, instead=text)
     text = decode(raw).replace("\r\n", "\n")
     structured = kind in ("yaml", "json", "toml", "table", "html", "calendar")
     if structured and data.is_template(text[:20_000]):
         raise SourceError("is a template: fill it in first, and import what it makes")
     if kind == "html":
-        reading = _several(html.html_sources(text, settings), settings, instead=text)
+        reading = _read_all(html.html_sources(text, settings), settings, instead=text)
         return _with_unread(reading, elements.parse(text).text())
     if kind == "page":
         return _with_unread(_page(path, raw, text, settings), text)
@@ -255,7 +255,7 @@ def _read(path: Path, raw: bytes, settings: ImportSettings, kind: str) -> Readin
     return read_records(source, settings)
 
 
-def _several(
+def _read_all(
     found: Sequence[Source], settings: ImportSettings, *, instead: str = ""
 ) -> Reading:
     """The talks of several tables of one file.
@@ -267,8 +267,8 @@ def _several(
     if not found:
         raise NoTalksError("has no table with headings such as Date, Speaker and Title")
     readings = [read_records(one, settings) for one in found]
-    if any(map(_tells_talks, readings)):  # and others may be lists of people
-        readings = [one if _tells_talks(one) else _left(one) for one in readings]
+    if any(map(_has_talks, readings)):  # and others may be lists of people
+        readings = [one if _has_talks(one) else _emptied(one) for one in readings]
     return Reading(
         [draft for one in readings for draft in one.drafts],
         [line for one in readings for line in one.left_out],
@@ -277,11 +277,11 @@ def _several(
     )
 
 
-def _tells_talks(reading: Reading) -> bool:
+def _has_talks(reading: Reading) -> bool:
     return any(draft.title or draft.date for draft in reading.drafts)
 
 
-def _left(reading: Reading) -> Reading:
+def _emptied(reading: Reading) -> Reading:
     """*reading*, of a table without titles and days, without its talks."""
     lines = [
         f"{one.source}: {', '.join(who.name for who in one.speakers)}: a table without "
@@ -332,7 +332,7 @@ def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Readin
         if listed.records:
             return read_records(listed, settings)
     if found:
-        reading = _several(found, settings)
+        reading = _read_all(found, settings)
         if reading.drafts or page is None:
             return reading
     if page is not None:

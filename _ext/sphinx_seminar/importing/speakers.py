@@ -21,7 +21,7 @@ from sphinx_seminar.talkfiles.markup import plain
 if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.draft import Draft
 
-_TURNED = re.compile(
+_INVERTED = re.compile(
     r"[^\W\d_][\w'’. -]*,\s*[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*)*"
 )
 _PARTED = re.compile(
@@ -43,11 +43,11 @@ _TWO = 2
 _PLACE = re.compile(r"\s*[(（]([^()（）]+)[)）]\s*$")
 
 
-def is_turned(texts: list[str]) -> bool:
+def are_inverted(texts: list[str]) -> bool:
     """Whether all names of a column have the family name first: ``Doe, Jane``."""
     filled = [one for one in texts if one.strip()]
     return bool(filled) and all(
-        _TURNED.fullmatch(one)
+        _INVERTED.fullmatch(one)
         and not _is_list(one)
         and not lexicon.is_all(Kind.DEGREE, one.partition(",")[2].strip())
         for one in filled
@@ -65,8 +65,8 @@ def add_people(
     role: Role = Role.SPEAKER,
     *,
     plural: bool = False,
-    apart: bool = False,
-    turned: bool = False,
+    alone: bool = False,
+    inverted: bool = False,
 ) -> None:
     """Add the people of *value* to *draft*.
 
@@ -84,16 +84,16 @@ def add_people(
                     or key_of(one.name) in NAMES.person
                 )
                 if people:
-                    add_people(draft, one.value, role, apart=apart)
+                    add_people(draft, one.value, role, alone=alone)
                 elif one.value:
                     draft.keep(f"{one.name}: {flat(one.value)}")
             return
         draft.speakers += filter(None, [_person(draft, value, role)])
     elif isinstance(value, list):
         for item in value:
-            add_people(draft, item, role, apart=apart, turned=turned)
+            add_people(draft, item, role, alone=alone, inverted=inverted)
     elif value.strip():
-        _read_text(draft, value, role, plural=plural, apart=apart, turned=turned)
+        _read_text(draft, value, role, plural=plural, alone=alone, inverted=inverted)
 
 
 _REMARK = re.compile(r"\s*\(([^()]+)\)")
@@ -101,7 +101,7 @@ _NAMES = frozenset({Field.SPEAKER, Field.FIRST_NAME, Field.LAST_NAME})
 
 
 def _read_text(
-    draft: Draft, value: str, role: Role, *, plural: bool, apart: bool, turned: bool
+    draft: Draft, value: str, role: Role, *, plural: bool, alone: bool, inverted: bool
 ) -> None:
     text = _JOINED.sub(" - ", rich(value))
     if values.is_tba(text):
@@ -132,14 +132,14 @@ def _read_text(
         if len(parts) == _TWO:
             draft.doubt(f"{text!r} is taken as {_TWO} people")
         text = "; ".join(parts)
-    if turned:
+    if inverted:
         last, _, first = text.partition(",")
         text = f"{first.strip()} {last.strip()}"
-    elif apart:
-        text = _apart(text)
+    elif alone:
+        text = _split_names(text)
     text = _CLOSED.sub("; ", text)
     found = people.read_people(text, role=role, plural=plural)
-    if not (plural or apart) and len(found.speakers) > 1 and _by_commas(text):
+    if not (plural or alone) and len(found.speakers) > 1 and _by_commas(text):
         draft.doubt(f"{text!r} is taken as {len(found.speakers)} people")
     draft.speakers += [one for one in found.speakers if not names.is_nobody(one.name)]
     draft.kept.extend(found.kept)
@@ -157,7 +157,7 @@ def _by_commas(text: str) -> bool:
     return "," in text and not re.search(r"[;\n(&]", text)
 
 
-def _apart(text: str) -> str:
+def _split_names(text: str) -> str:
     """*text* with semicolons for the commas between names."""
     parts = _PARTED.split(text.strip())
     named = len(parts) > 1 and all(
@@ -176,7 +176,7 @@ def _person(draft: Draft, branch: Branch, role: Role) -> DraftSpeaker | None:
         text = (
             "\n\n".join(strings(entry.value))
             if field is Field.BIOGRAPHY
-            else named(entry.value)
+            else names_in(entry.value)
             if field in (Field.AFFILIATION, Field.SPEAKER)
             else flat(entry.value)
         )
@@ -206,11 +206,11 @@ def _person(draft: Draft, branch: Branch, role: Role) -> DraftSpeaker | None:
         speaker.honorific, speaker.position = title.honorific, ""
     speaker.biography = fields.get(Field.BIOGRAPHY, "")
     for field in (Field.HOMEPAGE, Field.PHOTO, Field.ORCID):
-        _address(draft, speaker, field, fields.get(field, ""))
+        _set_address(draft, speaker, field, fields.get(field, ""))
     return speaker
 
 
-def _address(draft: Draft, speaker: DraftSpeaker, field: Field, text: str) -> None:
+def _set_address(draft: Draft, speaker: DraftSpeaker, field: Field, text: str) -> None:
     if not text:
         return
     try:
@@ -222,10 +222,10 @@ def _address(draft: Draft, speaker: DraftSpeaker, field: Field, text: str) -> No
         draft.keep(f"{speaker.name}: {field.value}: {text}")
 
 
-def named(value: Value) -> str:
+def names_in(value: Value) -> str:
     """The names in *value*, for a field that is text: ``host``."""
     if isinstance(value, list):
-        return "; ".join(filter(None, map(named, value)))
+        return "; ".join(filter(None, map(names_in, value)))
     if isinstance(value, Branch):
         entries = [one for one in value.entries if person_field(one.name) in _NAMES]
         return " ".join(flat(one.value) for one in entries) or flat(value)

@@ -55,11 +55,11 @@ _TALK_BY = re.compile(
 )
 _TALK_OF = re.compile(rf"(?i)^(?:(?:{_MEETINGS})\s+)+")
 _QUOTATION = re.compile(r"[“\"„«][^”\"“»]*\s[^”\"“»]*[”\"“»]")
-_AHEAD = re.compile(r"^(?P<name>[^\W\d_][^:|–—\n]{2,59}?)(?:\s*[:|]|\s+[-–—])\s+")
-_BEHIND = re.compile(r"\s+[-–—|]\s+(?P<name>[^\W\d_](?:(?! - )[^:|–—\n]){2,59})$")
+_FIRST = re.compile(r"^(?P<name>[^\W\d_][^:|–—\n]{2,59}?)(?:\s*[:|]|\s+[-–—])\s+")
+_LAST = re.compile(r"\s+[-–—|]\s+(?P<name>[^\W\d_](?:(?! - )[^:|–—\n]){2,59})$")
 _DEGREES = r"(?:,\s*(?-i:[A-Z][a-z]{0,2}\.?[A-Z][A-Za-z]{0,4}\.?)(?!\w))*"
 """``, PhD, FACMG`` behind a name."""
-_BEHIND_NAME = re.compile(rf"(?!\w){_DEGREES}(?:\s*\([^)]*\))?\)?\s*[:–—|-]?\s*")
+_AFTER_NAME = re.compile(rf"(?!\w){_DEGREES}(?:\s*\([^)]*\))?\)?\s*[:–—|-]?\s*")
 JOINT = re.compile(r"\s*[:：]\s+|\s+[-–—|]\s+|：")
 
 
@@ -95,8 +95,8 @@ def split_summary(summary: str, speakers: list[str], title: str) -> Summary:
             and not lexicon.find(Kind.SERIES, summary[prefix.end() :])
         ):
             summary = summary[prefix.end() :]
-            return Summary(title=title or _without(summary, speakers), series=head)
-        return Summary(title=title or _without(summary, speakers))
+            return Summary(title=title or _title_in(summary, speakers), series=head)
+        return Summary(title=title or _title_in(summary, speakers))
     if match := _TALK_BY.match(summary):
         return Summary(who=match["who"], title=title)
     named = _TALK_OF.sub("", summary)  # "Seminar talk Prof. Sam Stone: …"
@@ -136,20 +136,20 @@ def _is_series(text: str) -> bool:
     return len(words) <= _FEW and bool(among or any((*found[:1], *found[-1:])))
 
 
-def ahead_of_all(texts: Sequence[str]) -> str:
+def common_series(texts: Sequence[str]) -> str:
     """What all *texts* begin or end with, up to a colon or dash; a series, mostly."""
-    for form, fewest in ((_AHEAD, 2), (_BEHIND, _SEVERAL)):
+    for form, fewest in ((_FIRST, 2), (_LAST, _SEVERAL)):
         found = {match["name"] if (match := form.search(one)) else "" for one in texts}
         if len(found) == 1 and len(texts) >= fewest and (name := found.pop()):
             return name
     return ""
 
 
-def without_ahead(text: str, ahead: str) -> str:
-    """*text* without *ahead*, if it begins with it."""
-    for form in (_AHEAD, _BEHIND):
+def without_series(text: str, series: str) -> str:
+    """*text* without *series*, if it begins with it."""
+    for form in (_FIRST, _LAST):
         match = form.search(text)
-        if match and match["name"] == ahead:
+        if match and match["name"] == series:
             return text[: match.start()] + text[match.end() :]
     return text
 
@@ -159,11 +159,11 @@ def names_people(texts: Sequence[str]) -> bool:
 
     Of a few, each must say so plainly: by an honorific, a place, or a series ahead.
     """
-    ahead = ahead_of_all(texts)
-    read = [split_summary(without_ahead(one, ahead), [], "") for one in texts]
+    series = common_series(texts)
+    read = [split_summary(without_series(one, series), [], "") for one in texts]
     both = [one for one in read if one.who and one.title]
     plainly = [
-        one for one in both if one.series or ahead or likeness(one.who) > _BARE_NAME
+        one for one in both if one.series or series or likeness(one.who) > _BARE_NAME
     ]
     if len(texts) < _SEVERAL:
         return bool(texts) and len(plainly) == len(texts)
@@ -220,7 +220,7 @@ def likeness(text: str) -> int:
     return score + 2 * bool(found[0].affiliation)
 
 
-def _without(summary: str, speakers: list[str]) -> str:
+def _title_in(summary: str, speakers: list[str]) -> str:
     """*summary* without the names of the speakers, if a title is left."""
     left = summary
     for name in speakers:
@@ -228,7 +228,7 @@ def _without(summary: str, speakers: list[str]) -> str:
         person = names.read_person(name).name
         lowered = left.lower()  # "İ" becomes two letters
         at = lowered.find(person.lower()) if len(lowered) == len(left) else -1
-        behind = _BEHIND_NAME.match(left, at + len(person)) if at >= 0 else None
+        behind = _AFTER_NAME.match(left, at + len(person)) if at >= 0 else None
         if behind:
             left = f"{left[:at].removesuffix('(')} {left[behind.end() :]}"
     left = re.sub(
@@ -242,7 +242,7 @@ _LONG = 200
 """Characters of a line that can only be an abstract."""
 
 
-def who_and_what(text: str) -> Iterator[Entry]:
+def talk_entries(text: str) -> Iterator[Entry]:
     """Speaker and title of one cell: in lines of their own, or in one."""
     lines = [line.strip(" -") for line in text.splitlines() if line.strip(" -*")]
     while len(lines) > 1 and (len(lines[-1]) > _LONG or is_prose(lines[-1])):
@@ -255,7 +255,7 @@ def who_and_what(text: str) -> Iterator[Entry]:
         yield Entry("speaker and title", " ".join(lines))
 
 
-def begins_with_who(text: str) -> bool:
+def begins_with_speaker(text: str) -> bool:
     """Whether the first of several lines names who speaks."""
     first, _, rest = rich(text).strip().partition("\n")
     return bool(rest) and kinds.is_person(plain(first))

@@ -48,7 +48,7 @@ _OF_A_TOPIC = 6
 _FILE = re.compile(r"[^\n.]{0,200}[^\s.]\.(?:pdf|docx?|pptx?|html?|md|txt|tex)")
 """The path of a file, in the place of a text."""
 _YEARS = re.compile(r"[\s,]*\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\s*$")
-_CALLED = frozenset(
+_NAME_KEYS = frozenset(
     [
         *("name", "title", "label", "text", "room", "building", "address", "city"),
         *("location", "venue"),
@@ -61,11 +61,11 @@ _SHORT = 60
 """Characters of a line that does nothing but lead to the link below it."""
 
 
-def read_place(draft: Draft, fields: FieldEntries) -> None:
+def note_venue(draft: Draft, fields: FieldEntries) -> None:
     """Note where the talk is: room, building and city of one field or several."""
     parts: list[str] = []
     for entry in fields[Field.VENUE]:
-        for place in _words_of(entry.value):
+        for place in _texts_of(entry.value):
             halves = place.split(";")  # "Microsoft Teams Meeting; Room 5"
             places = [one for one in halves if not values.is_only_online(one)]
             text = ";".join(places or halves).strip()
@@ -119,8 +119,8 @@ def _give_biography(draft: Draft, entry: Entry, *, alone: bool) -> None:
     for text in re.split(r"\n\s*\n", whole) if several else [whole]:
         if not text.strip() or values.is_tba(text):
             continue
-        whom = [one for one in draft.speakers if _names(entry.name, one.name)] or [
-            one for one in draft.speakers if _names(plain(text[:200]), one.name)
+        whom = [one for one in draft.speakers if _is_about(entry.name, one.name)] or [
+            one for one in draft.speakers if _is_about(plain(text[:200]), one.name)
         ]
         if number:
             whom = draft.speakers[int(number[0]) - 1 : int(number[0])]
@@ -133,18 +133,18 @@ def _give_biography(draft: Draft, entry: Entry, *, alone: bool) -> None:
             draft.doubt("a biography whose speaker is not clear is kept as a comment")
 
 
-def _names(text: str, name: str) -> bool:
+def _is_about(text: str, name: str) -> bool:
     """Whether *text* begins with *name*, or the last word of it."""
     start = names.fold(names.read_person(text).name)
     words = names.fold(name).split()
     return start.startswith(" ".join(words)) or words[-1] in start.split()[:4]
 
 
-def read_of_person(draft: Draft, fields: FieldEntries) -> None:
+def read_person_fields(draft: Draft, fields: FieldEntries) -> None:
     """Give affiliation, position, … of fields of their own to the people."""
     for field in _OF_PERSON:
         for entry in fields[field]:
-            _give(draft, field, entry)
+            _assign(draft, field, entry)
     for entry in fields[Field.PHOTO]:
         url = materials.as_address(flat(entry.value))
         if url and len(draft.speakers) == 1 and not draft.speakers[0].photo:
@@ -153,9 +153,9 @@ def read_of_person(draft: Draft, fields: FieldEntries) -> None:
             draft.keep(f"{entry.name}: {flat(entry.value)}")
 
 
-def _give(draft: Draft, field: Field, entry: Entry) -> None:
-    texts = [_unbracketed(rich(one)) for one in _words_of(listed(entry.value))]
-    presenters = draft.talkers
+def _assign(draft: Draft, field: Field, entry: Entry) -> None:
+    texts = [_unbracketed(rich(one)) for one in _texts_of(listed(entry.value))]
+    presenters = draft.presenters
     if len(texts) == len(presenters) > 1:
         for speaker, text in zip(presenters, texts, strict=True):
             own = getattr(speaker, field.value)
@@ -164,7 +164,7 @@ def _give(draft: Draft, field: Field, entry: Entry) -> None:
     text = "; ".join(texts) if field is Field.AFFILIATION else flat(entry.value)
     if values.is_tba(text):
         return
-    if len(text) > _LONGEST_VALUE or not values.of_speaker(draft, field, text):
+    if len(text) > _LONGEST_VALUE or not values.set_on_speaker(draft, field, text):
         one = draft.speakers[0] if len(draft.speakers) == 1 else None
         if one is None or getattr(one, field.value) != plain(text):
             draft.keep(f"{entry.name}: {text}")
@@ -188,12 +188,12 @@ def read_rest(draft: Draft, fields: FieldEntries) -> None:
             else:
                 draft.topics += split
         else:
-            draft.topics += [plain(one).replace(",", " /") for one in _words_of(topics)]
+            draft.topics += [plain(one).replace(",", " /") for one in _texts_of(topics)]
     for topic in [one for one in draft.topics if _is_no_topic(one)]:
         draft.topics.remove(topic)
         draft.keep(f"Topic: {topic}")
     for entry in fields[Field.HOST]:
-        draft.host = draft.host or speakers.named(listed(entry.value))
+        draft.host = draft.host or speakers.names_in(listed(entry.value))
     for entry in fields[Field.LANGUAGE]:
         text = flat(entry.value)
         draft.language = draft.language or read_language(text)
@@ -244,7 +244,7 @@ def read_series(draft: Draft, fields: FieldEntries, source: Source) -> None:
     """Note the series: of a field, or of what stands above all talks."""
     first = fields[Field.SERIES][0].name if fields[Field.SERIES] else ""
     for entry in fields[Field.SERIES]:
-        text = flat(_words_of(entry.value)[0]) if strings(entry.value) else ""
+        text = flat(_texts_of(entry.value)[0]) if strings(entry.value) else ""
         if kinds.is_address(text):
             draft.keep(f"{entry.name}: {text}")
         elif text and draft.series is None:
@@ -267,19 +267,19 @@ def read_series(draft: Draft, fields: FieldEntries, source: Source) -> None:
             draft.guessed.append("series")
     for entry in fields[Field.ORGANIZER]:
         draft.series = draft.series or DraftSeries()
-        draft.series.organizer = draft.series.organizer or speakers.named(
+        draft.series.organizer = draft.series.organizer or speakers.names_in(
             listed(entry.value)
         )
 
 
-def _words_of(value: Value) -> list[str]:
+def _texts_of(value: Value) -> list[str]:
     """The texts of *value*; of a mapping, what it is called rather than its keys."""
     if isinstance(value, list):
-        return [text for one in value for text in _words_of(one)]
+        return [text for one in value for text in _texts_of(one)]
     if isinstance(value, Branch):
-        named = [one for one in value.entries if key_of(one.name) in _CALLED]
+        named = [one for one in value.entries if key_of(one.name) in _NAME_KEYS]
         entries = named or value.entries
-        return [text for one in entries for text in _words_of(one.value)]
+        return [text for one in entries for text in _texts_of(one.value)]
     return [rich(value).strip()] if value.strip() else []
 
 
@@ -312,19 +312,19 @@ def sift(draft: Draft, text: str, field: str) -> str:
         if not meeting and not secret:
             left.append(unit)
             continue
-        if left and _leads(left[-1]) and not values.without_urls(unit).strip():
+        if left and _leads_to_link(left[-1]) and not values.without_urls(unit).strip():
             unit = left.pop() + unit
-        _note(draft, unit, meeting, field, secret=secret)
+        _take_out(draft, unit, meeting, field, secret=secret)
     return re.sub(r"\n{3,}", "\n\n", "".join(left)).strip()
 
 
-def _leads(line: str) -> bool:
+def _leads_to_link(line: str) -> bool:
     """Whether *line* leads to the link that stands below it: ``Join Zoom Meeting``."""
     short = len(line) < _SHORT and line.endswith("\n")
     return short and lexicon.find(Kind.ONLINE, line) is not None
 
 
-def _note(
+def _take_out(
     draft: Draft, unit: str, meeting: list[str], field: str, *, secret: bool
 ) -> None:
     had = draft.online

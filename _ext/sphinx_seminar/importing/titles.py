@@ -31,7 +31,7 @@ _NUMBER = re.compile(r"(?:No|Nr)\.?\s*(?P<number>\d{1,3})\s*[-–—:.]\s+(?=\S)
 """``No. 7 - Knots``."""
 
 
-def read_names(draft: Draft, fields: FieldEntries) -> None:
+def read_name_parts(draft: Draft, fields: FieldEntries) -> None:
     """First and last names in fields of their own."""
     first, last = fields[Field.FIRST_NAME], fields[Field.LAST_NAME]
     if not draft.speakers and (first or last):
@@ -83,8 +83,8 @@ def read_title(draft: Draft, fields: FieldEntries, headline: str) -> None:
         draft.number = draft.number or match["number"]
         draft.title = draft.title[match.end() :]
     if not draft.title and not fields[Field.TITLE]:  # the paper that is discussed
-        papers_titles = [_called(one.value) for one in fields[Field.PAPER]]
-        draft.title = "; ".join(filter(None, papers_titles))
+        listed = [_paper_title(one.value) for one in fields[Field.PAPER]]
+        draft.title = "; ".join(filter(None, listed))
     if headline and len(draft.title.split()) < 2:  # "Universals: Jane Doe"
         instead = f"; the summary has {draft.title!r}" if draft.title else ""
         draft.doubt(f"title taken from the text{instead}")
@@ -99,10 +99,10 @@ def _is_link(word: str) -> bool:
     return key_of(word) in NAMES.link or bool(fields_of(word) & linked)
 
 
-def _called(value: Value) -> str:
+def _paper_title(value: Value) -> str:
     """The title of a paper, or of several, as they are listed."""
     if isinstance(value, list):
-        return "; ".join(filter(None, map(_called, value)))
+        return "; ".join(filter(None, map(_paper_title, value)))
     return plain(value.text("title", "name")) if isinstance(value, Branch) else ""
 
 

@@ -21,7 +21,7 @@ from sphinx_seminar.importing import (
     years,
 )
 from sphinx_seminar.importing.labelled import (
-    goes_on,
+    is_continued,
     is_prose,
     plain_heading,
     running_text,
@@ -66,33 +66,33 @@ class Unlabelled:
         self.record = record
         self.known = known
         self.hints = hints
-        self.left: list[str] = []
+        self.rest: list[str] = []
         """Lines of which nothing tells yet what they are."""
 
     def read(self, paragraphs: Sequence[str], subject: str = "") -> None:
         """Read *paragraphs*, and the *subject* of the mail they came in."""
         for part in re.split(r"[\[\]:：–—|]|\s-\s", subject):
             if lexicon.find(Kind.SERIES, part) and not days.has_date(part):
-                self._series(part)
+                self._read_series(part)
         lines: list[str] = []
         running: list[str] = []
         for paragraph in paragraphs:
             ahead, text = running_text(paragraph)
-            if self._part_of(paragraph):
+            if self._read_series_sentence(paragraph):
                 continue
-            if _opens(paragraph) or is_prose(ahead):
-                self._words(paragraph)
+            if _is_greeting(paragraph) or is_prose(ahead):
+                self._read_prose(paragraph)
                 continue
             for line in ahead.splitlines():
-                if lines and goes_on(line) and not ahead.startswith(line):
+                if lines and is_continued(line) and not ahead.startswith(line):
                     lines[-1] = f"{lines[-1]} {line.strip()}"
                 else:
                     lines.append(line.strip())
             running += [text] if text else []
-        self._lines([line for line in lines if re.search(r"\w", line)])
-        self._title()
-        self._running(running)
-        self.record.kept += [line for line in self.left if not values.is_tba(line)]
+        self._read_lines([line for line in lines if re.search(r"\w", line)])
+        self._read_title()
+        self._read_paragraphs(running)
+        self.record.kept += [line for line in self.rest if not values.is_tba(line)]
 
     def _add(self, field: Field, text: str) -> None:
         self.known.setdefault(field, text)
@@ -103,7 +103,7 @@ class Unlabelled:
     def _has(self, *fields: Field) -> bool:
         return any(field in self.known for field in fields)
 
-    def _words(self, paragraph: str) -> None:
+    def _read_prose(self, paragraph: str) -> None:
         """Sentences of an invitation: their one day counts, all else is kept."""
         when = moments.read_when(one_line(values.without_urls(paragraph)), self.hints)
         if when.date and not when.doubts and not self._has(Field.DATE, Field.WHEN):
@@ -112,14 +112,14 @@ class Unlabelled:
                 self._add(Field.TIME, when.hours)
         self.record.kept.append(paragraph)
 
-    def _lines(self, lines: list[str]) -> None:
+    def _read_lines(self, lines: list[str]) -> None:
         above: Field | None = None
         number = 0
         while number < len(lines):
-            above, taken = self._line(lines[number], lines[number + 1 :], above)
+            above, taken = self._read_line(lines[number], lines[number + 1 :], above)
             number += taken
 
-    def _line(
+    def _read_line(
         self, line: str, below: list[str], above: Field | None
     ) -> tuple[Field | None, int]:
         """What field *line* is, and how many lines were taken with it."""
@@ -127,7 +127,7 @@ class Unlabelled:
         if status is not None:
             self.record.entries.append(Entry(Field.STATUS.value, status.value))
         heading = plain(line.lstrip("#> "))
-        if _opens(heading) or len(line) > _SHORT:
+        if _is_greeting(heading) or len(line) > _SHORT:
             self.record.kept.append(line)
         elif values.urls(line) or meetings.tells_secret(line):
             if any(map(meetings.is_meeting, values.urls(line))):
@@ -135,18 +135,18 @@ class Unlabelled:
             else:
                 self.record.kept.append(line)
         elif self._is_when(heading):
-            self._when(heading)
+            self._read_when(heading)
             return Field.WHEN, 1
         elif (
             lexicon.find(Kind.SERIES, heading)
             and not _QUOTED.match(heading)
-            and self._series(heading)
+            and self._read_series(heading)
         ) or (years.names_year(heading) and len(years.without_term(heading)) < 5):
             return Field.SERIES, 1
-        elif not self._has(Field.TITLE, Field.SPEAKER) and self._is_both(heading):
+        elif not self._has(Field.TITLE, Field.SPEAKER) and self._read_both(heading):
             return Field.TITLE, 1
         elif not self._has(Field.SPEAKER) and _is_speaker(heading, below):
-            return Field.SPEAKER, self._speaker(heading, below)
+            return Field.SPEAKER, self._read_speaker(heading, below)
         elif not self._has(Field.VENUE) and (
             (above is Field.WHEN and _is_place(heading))
             or (lexicon.find(Kind.ROOM, heading) and not people.is_affiliation(heading))
@@ -156,7 +156,7 @@ class Unlabelled:
             self._add(Field.ORGANIZER, heading)
             return Field.SERIES, 1
         else:
-            self.left.append(line)
+            self.rest.append(line)
         return None, 1
 
     def _is_when(self, line: str) -> bool:
@@ -166,7 +166,7 @@ class Unlabelled:
             return True
         return clocks.find(line, bare=False) is not None
 
-    def _when(self, line: str) -> None:
+    def _read_when(self, line: str) -> None:
         """A day or a time, and perhaps a place or a name beside it."""
         if lexicon.find(Kind.PAUSE, line) and not days.has_date(line):
             self.record.kept.append(line)  # "18:00 – 18:30: welcome"
@@ -180,19 +180,19 @@ class Unlabelled:
         elif not self._has(Field.VENUE) and rest and _is_place(rest):
             self._add(Field.VENUE, rest)
         elif not self._has(Field.SPEAKER) and _is_speaker(rest, []):
-            self._speaker(rest, [])
+            self._read_speaker(rest, [])
 
     # the series
 
-    def _part_of(self, paragraph: str) -> bool:
+    def _read_series_sentence(self, paragraph: str) -> bool:
         """Take the series of ``This talk is part of the Algebra Seminar series.``."""
         match = lexicon.find(Kind.PART_OF, paragraph)
         if match is None or len(paragraph) > _SHORT:
             return False
         name = re.sub(r"(?i)\W*(?:\bseries)?\W*$", "", paragraph[match.end() :].strip())
-        return self._series(name)
+        return self._read_series(name)
 
-    def _series(self, line: str) -> bool:
+    def _read_series(self, line: str) -> bool:
         name = years.without_term(line).strip(" -–—:|\"'“”")
         if match := _NUMBER.match(name):
             self._add(Field.NUMBER, next(filter(None, match.groups()), ""))
@@ -205,7 +205,7 @@ class Unlabelled:
 
     # who
 
-    def _is_both(self, line: str) -> bool:
+    def _read_both(self, line: str) -> bool:
         """Take a title with the speaker in brackets: ``On Knots (Dr. Jane Doe)``."""
         match = _TITLE_IN_FRONT.match(line)
         if match is None or not people.looks_like_name(match["who"].partition(",")[0]):
@@ -213,11 +213,11 @@ class Unlabelled:
         titled = names.read_person(match["who"]).honorific
         if not titled and len(match["title"].split()) <= _NAME:
             return False
-        self._speaker(match["who"], [])
+        self._read_speaker(match["who"], [])
         self._add(Field.TITLE, match["title"])
         return True
 
-    def _speaker(self, line: str, below: list[str]) -> int:
+    def _read_speaker(self, line: str, below: list[str]) -> int:
         """Note who speaks; returns how many lines tell of it."""
         lines = [line]
         for one in below:
@@ -229,16 +229,16 @@ class Unlabelled:
 
     # what it is about
 
-    def _title(self) -> None:
+    def _read_title(self) -> None:
         """The title: in quotation marks, a heading of Markdown, or all that is left."""
         if self._has(Field.TITLE):
             return
-        quoted = [line for line in self.left if _QUOTED.match(line)]
-        headed = [line for line in self.left if line.startswith("#")]
-        lines = [line for line in self.left if line.strip() and not values.is_tba(line)]
+        quoted = [line for line in self.rest if _QUOTED.match(line)]
+        headed = [line for line in self.rest if line.startswith("#")]
+        lines = [line for line in self.rest if line.strip() and not values.is_tba(line)]
         for found in (quoted, headed, lines):
             if len(found) == 1 and (" " in found[0].strip() or not found[0].isascii()):
-                self.left.remove(found[0])
+                self.rest.remove(found[0])
                 self._add(Field.TITLE, plain(found[0].lstrip("#> ")))
                 return
         if lines and self._has(Field.SPEAKER, Field.DATE, Field.WHEN):
@@ -246,7 +246,7 @@ class Unlabelled:
                 "title: which of the lines that are kept as comments?"
             )
 
-    def _running(self, paragraphs: list[str]) -> None:
+    def _read_paragraphs(self, paragraphs: list[str]) -> None:
         """Paragraphs under no label: an abstract, and the life of the speaker."""
         speakers = people.read_people(self.known.get(Field.SPEAKER, "")).speakers
         texts: list[str] = []
@@ -261,7 +261,7 @@ class Unlabelled:
             self._add(Field.ABSTRACT, "\n\n".join(texts))
 
 
-def _opens(line: str) -> bool:
+def _is_greeting(line: str) -> bool:
     """Whether *line* is one of address or thanks: no part of an abstract."""
     return any(lexicon.starts(kind, line) for kind in (Kind.GREETING, Kind.CLOSING))
 

@@ -237,12 +237,12 @@ def take_status(text: str) -> tuple[Status | None, str]:
     return None, text
 
 
-def of_speaker(draft: Draft, field: Field, value: str) -> bool:
+def set_on_speaker(draft: Draft, field: Field, value: str) -> bool:
     """Give *value* to the speaker; to several only where it is clear whose it is."""
     if not any(not getattr(one, field.value) for one in draft.speakers):
         return False
     if len(draft.speakers) > 1:
-        return _of_several(draft, field, value)
+        return _set_on_several(draft, field, value)
     speaker = draft.speakers[0]
     if field is Field.HOMEPAGE:
         found = urls(value)
@@ -259,12 +259,12 @@ def of_speaker(draft: Draft, field: Field, value: str) -> bool:
     return True
 
 
-def _of_several(draft: Draft, field: Field, value: str) -> bool:
+def _set_on_several(draft: Draft, field: Field, value: str) -> bool:
     """Share out *value* among the speakers, or say that it is not clear whose it is."""
-    speakers = draft.talkers
+    speakers = draft.presenters
     shared: list[str] = []
     if field is Field.AFFILIATION and len(speakers) == len(draft.speakers):
-        shared = shared_out(value, len(speakers))
+        shared = split_affiliations(value, len(speakers))
     known = any(one.affiliation for one in speakers)
     if not shared or (known and len(set(shared)) == 1):
         draft.doubt(f"{field.value}: whose {value!r} is, of several, is not clear")
@@ -278,7 +278,7 @@ def _of_several(draft: Draft, field: Field, value: str) -> bool:
     return True
 
 
-def shared_out(text: str, count: int) -> list[str]:
+def split_affiliations(text: str, count: int) -> list[str]:
     """The affiliations in *text* for *count* people: one each, or one for all.
 
     Nothing, if they are neither as many nor one.
@@ -287,7 +287,7 @@ def shared_out(text: str, count: int) -> list[str]:
         parts = [part.strip(" ,") for part in re.split(joint, text) if part.strip(" ,")]
         if len(parts) > 1:
             return parts if len(parts) == count else []
-    joint = rf"{people.and_between().pattern}|,\s+"
+    joint = rf"{people.and_pattern().pattern}|,\s+"
     parts = [part.strip() for part in re.split(joint, text, flags=re.IGNORECASE)]
     whole = [part for part in parts if re.match(r"(?i)\W*(?:the\s+)?univ", part)]
     if len(whole) > 1:  # "Univ. X and Univ. Y", but not "Dept. of Knots and Links"

@@ -98,8 +98,8 @@ def read_when(
     for part in parts:
         _read(draft, part, hints)
     for name, text in _texts(fields, Field.DURATION):
-        _length(draft, name, text)
-    _in_order(draft)
+        _read_duration(draft, name, text)
+    _check_end(draft)
 
 
 def _order(part: _Part, parts: Sequence[_Part]) -> tuple[int, bool]:
@@ -147,7 +147,7 @@ def _first_day(draft: Draft, text: str) -> str:
 def _part(
     field: Field, name: str, value: str, settings: ImportSettings
 ) -> Iterator[_Part]:
-    text = as_read(rich(value).strip(), name, field, settings)
+    text = readable(rich(value).strip(), name, field, settings)
     text = _EVERY.sub(
         lambda word: "" if day_names.weekday_of(word[1]) else word[0], text
     )
@@ -157,7 +157,7 @@ def _part(
         yield _Part(field, name, text)
 
 
-def as_read(value: str, name: str, field: Field, settings: ImportSettings) -> str:
+def readable(value: str, name: str, field: Field, settings: ImportSettings) -> str:
     """A day or time as a person would write it, where a program wrote it."""
     if field is not Field.TIMEZONE and (match := _SERIAL.fullmatch(value)):
         days = int(match["days"] or 0)
@@ -197,7 +197,7 @@ def _iso(match: re.Match[str]) -> str:
     return f"{day}T{match['hour']}:{match['minute']}{zone}"
 
 
-def _length(draft: Draft, name: str, text: str) -> None:
+def _read_duration(draft: Draft, name: str, text: str) -> None:
     """The end, by how long the talk is; a number is minutes."""
     if draft.end is not None or values.is_tba(text):
         return
@@ -211,7 +211,7 @@ def _length(draft: Draft, name: str, text: str) -> None:
     draft.end = end.time()
 
 
-def _in_order(draft: Draft) -> None:
+def _check_end(draft: Draft) -> None:
     """Leave out an end that is not within half a day of the start."""
     if draft.start is None or draft.end is None:
         return
@@ -265,7 +265,7 @@ def _read_moment(draft: Draft, text: str, name: str, hints: days.Hints) -> str:
 
 def _read_weekday(draft: Draft, text: str, line: str) -> None:
     """``Day: Monday`` agrees with the date, or does not."""
-    weekday = day_names.only_one(text) if len(text) < 20 else None
+    weekday = day_names.single_weekday(text) if len(text) < 20 else None
     if weekday is None or re.search(r"\d", text):
         draft.doubt(f"no day or time is read out of {text!r}")
         draft.keep(line)
@@ -279,7 +279,7 @@ def _read_rest(draft: Draft, rest: str, line: str) -> None:
     """What stands beside a time: a room, a weekday, or words to be kept."""
     if not rest or zones.is_local(rest):
         return
-    weekday = day_names.only_one(rest)
+    weekday = day_names.single_weekday(rest)
     if weekday is not None and draft.date and len(rest.split()) < 3:
         _read_weekday(draft, rest, line)
     elif lexicon.find(Kind.ROOM, rest) and not draft.venue and len(rest) < _PLACE:
@@ -301,7 +301,7 @@ def _read_end(draft: Draft, text: str, name: str, hints: days.Hints) -> None:
         draft.keep(f"{name}: {text}")
         return
     if when.zone != draft.timezone and (day := when.date or draft.date):
-        moment = _moved(day, when.start, when.zone, draft.timezone)
+        moment = _in_zone(day, when.start, when.zone, draft.timezone)
         day, time = moment.date(), moment.time()
         when = when._replace(date=when.date and day, start=time)
     if when.date is not None and when.date != draft.date:
@@ -318,24 +318,24 @@ def _read_zone(draft: Draft, text: str, name: str, hints: days.Hints) -> None:
         return
     choice = zones.choose_zone(found, draft.date, draft.start, hints.timezone)
     if choice.zone and draft.timezone != choice.zone:
-        _move(draft, choice.zone)
+        _convert_zone(draft, choice.zone)
     draft.timezone = choice.zone or draft.timezone
     if choice.doubt:
         draft.doubt(choice.doubt)
         draft.keep(f"{name}: {text}")
 
 
-def _move(draft: Draft, zone: str) -> None:
+def _convert_zone(draft: Draft, zone: str) -> None:
     """Tell day and times of *draft*, which have an offset from UTC, as *zone* does."""
     if draft.date is None or draft.start is None:
         return
-    begins = _moved(draft.date, draft.start, draft.timezone, zone)
+    begins = _in_zone(draft.date, draft.start, draft.timezone, zone)
     if draft.end is not None:
-        draft.end = _moved(draft.date, draft.end, draft.timezone, zone).time()
+        draft.end = _in_zone(draft.date, draft.end, draft.timezone, zone).time()
     draft.date, draft.start = begins.date(), begins.time()
 
 
-def _moved(day: dt.date, time: dt.time, zone: str, to: str) -> dt.datetime:
+def _in_zone(day: dt.date, time: dt.time, zone: str, to: str) -> dt.datetime:
     """The moment *time* in *zone*, an offset from UTC, as the clocks of *to* say it.
 
     Other zones are left: a text that says CET may mean that of its summer.

@@ -80,7 +80,7 @@ def year_hints(text: str, settings: ImportSettings) -> days.Hints:
         return hints
     if season := _season(text):
         return hints._replace(season=season)
-    if (year := _headed(text)) is not None:
+    if (year := _year_of_headings(text)) is not None:
         return hints._replace(year=year)
     years = {int(match["year"]) for match in _STAMP.finditer(text)}
     years |= {int(year) for year in _YEAR_ALONE.findall(text)}
@@ -107,7 +107,7 @@ def _season(text: str) -> tuple[int, int] | None:
     return None
 
 
-def _headed(text: str) -> int | None:
+def _year_of_headings(text: str) -> int | None:
     """The year that a heading such as ``2022 SERIES`` or ``Spring 2025`` names."""
     found = set()
     for line in text.splitlines():
@@ -121,14 +121,14 @@ def _headed(text: str) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
-_BESIDE = " ,:;–—-()"
+_SEPARATORS = " ,:;–—-()"
 """What may stand between a term and other words."""
 
 
 def names_term(text: str) -> bool:
     """Whether *text* is a term or a year, and little else: ``Fall 2023``."""
     rest = without_term(_YEAR_ALONE.sub("", text))
-    whole = " ".join(text.split()).strip(_BESIDE)
+    whole = " ".join(text.split()).strip(_SEPARATORS)
     return len(rest) < len(whole) and len(rest.split()) <= _FEW
 
 
@@ -142,13 +142,13 @@ def without_term(text: str) -> str:
     rest = text
     for form in _forms():
         rest = form.sub("", rest)
-    plain = " ".join(rest.split()).strip(_BESIDE)
+    plain = " ".join(rest.split()).strip(_SEPARATORS)
     # "Numerics Seminar in winter 2027"
-    return plain if rest == text else _before().sub("", plain).strip(_BESIDE)
+    return plain if rest == text else _preposition().sub("", plain).strip(_SEPARATORS)
 
 
 @cache
-def _before() -> re.Pattern[str]:
+def _preposition() -> re.Pattern[str]:
     """What stands before a term, and has nothing to stand before without it."""
     return re.compile(rf"(?i)\s+(?:{lexicon.alternatives(Kind.AT)})\s*$")
 
@@ -187,7 +187,7 @@ def _weekdays(days: Iterable[tuple[int, int, int]]) -> set[int]:
     return found
 
 
-def with_order(settings: ImportSettings, dates: Sequence[str]) -> ImportSettings:
+def with_day_order(settings: ImportSettings, dates: Sequence[str]) -> ImportSettings:
     """*settings* with the order of day and month that *dates* have."""
     if settings.day_first is not None:
         return settings

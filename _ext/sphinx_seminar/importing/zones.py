@@ -89,7 +89,7 @@ def find_zone(text: str) -> ZoneName | None:
 def in_brackets(text: str) -> ZoneName | None:
     """The zone of a city that stands in brackets right at the start: ``(Istanbul)``."""
     match = re.match(r"\s*[(\[]\s*(?:in\s+)?([^\W\d_][\w .'’-]{2,30}?)\s*[)\]]", text)
-    zone = _spoken(match[1]) if match else ""
+    zone = _zone_called(match[1]) if match else ""
     return ZoneName(match[1], match.span(1), (zone,)) if match and zone else None
 
 
@@ -100,10 +100,10 @@ def _by_offset(text: str) -> ZoneName | None:
     sign, hours, minutes = match.groups()
     total = int(hours) * 60 + int(minutes or 0)
     offset = dt.timedelta(minutes=total if sign == "+" else -total)
-    return ZoneName(match[0].strip(), match.span(), _of_offset(offset), offset)
+    return ZoneName(match[0].strip(), match.span(), _zones_of_offset(offset), offset)
 
 
-def _of_offset(offset: dt.timedelta) -> tuple[str, ...]:
+def _zones_of_offset(offset: dt.timedelta) -> tuple[str, ...]:
     minutes = int(offset.total_seconds()) // 60
     if minutes == 0:
         return ("UTC",)
@@ -133,7 +133,7 @@ def _by_words(text: str) -> ZoneName | None:
         # the zone is the last words before "time": "10:00, join us, Hong Kong time"
         for length in (3, 2, 1):
             phrase = " ".join(words[-length:]).strip(" ,.;/-")
-            zone = _spoken(phrase) if len(words) >= length else ""
+            zone = _zone_called(phrase) if len(words) >= length else ""
             if zone:
                 start = match.start("city") + match["city"].rfind(words[-length])
                 end = match.end()
@@ -143,11 +143,11 @@ def _by_words(text: str) -> ZoneName | None:
 
 def _by_foreign(text: str) -> ZoneName | None:
     match = _OTHER_LANGUAGES.search(text)
-    zone = _spoken(next(filter(None, match.groups()))) if match else ""
+    zone = _zone_called(next(filter(None, match.groups()))) if match else ""
     return ZoneName(match[0], match.span(), (zone,)) if match and zone else None
 
 
-def _spoken(name: str) -> str:
+def _zone_called(name: str) -> str:
     words = name.casefold()
     return _SPOKEN.get(words, "") or _cities().get(words, "")
 
@@ -178,7 +178,7 @@ def choose_zone(
             return Choice("", f"{name.text!r} is not the time of a zone that is known")
         return Choice(name.candidates[0])
     if preferred and _may_mean(preferred, name):
-        return Choice(preferred, _season(preferred, name, moment, day))
+        return Choice(preferred, _doubt(preferred, name, moment, day))
     several = len(name.candidates) > 1 and name.text not in _HARMLESS
     if not name.candidates or several:
         which = ", ".join(name.candidates) or "no zone that is known"
@@ -190,18 +190,18 @@ def choose_zone(
         doubt = "'GMT' in summer: taken as UTC, London's clocks are an hour ahead"
         return Choice("UTC", "" if winter else doubt)
     zone = name.candidates[0]
-    return Choice(zone, _season(zone, name, moment, day))
+    return Choice(zone, _doubt(zone, name, moment, day))
 
 
 def _may_mean(zone: str, name: ZoneName) -> bool:
     if zone in name.candidates:
         return True
     letters = {"MEZ": "CET", "MESZ": "CEST"}.get(name.text, name.text)
-    return letters in _letters(zone)
+    return letters in _abbreviations(zone)
 
 
 @cache
-def _letters(zone: str) -> frozenset[str]:
+def _abbreviations(zone: str) -> frozenset[str]:
     """The abbreviations of *zone* in winter and in summer."""
     moments = [
         dt.datetime.combine(dt.date(2022, month, 15), dt.time()) for month in (1, 7)
@@ -209,11 +209,11 @@ def _letters(zone: str) -> frozenset[str]:
     return frozenset(_at(zone, moment).tzname() or "" for moment in moments)
 
 
-def _season(zone: str, name: ZoneName, moment: dt.datetime, day: dt.date | None) -> str:
+def _doubt(zone: str, name: ZoneName, moment: dt.datetime, day: dt.date | None) -> str:
     """What to say where the abbreviation is not the one of that day."""
     letters = {"MEZ": "CET", "MESZ": "CEST"}.get(name.text, name.text)
     valid = _at(zone, moment).tzname() or ""
-    if day is None or letters not in _letters(zone) or letters == valid:
+    if day is None or letters not in _abbreviations(zone) or letters == valid:
         return ""
     return f"{name.text!r} on {day}, when {zone} has {valid}: taken as local time there"
 

@@ -147,7 +147,7 @@ class Draft:
     """Days of the same source on which nobody speaks: reported, and not written."""
 
     @property
-    def talkers(self) -> list[DraftSpeaker]:
+    def presenters(self) -> list[DraftSpeaker]:
         """People who give the talk; no chairs or discussants."""
         return [one for one in self.speakers if one.role in _TALKING]
 

@@ -49,12 +49,12 @@ class Imported:
         self.path = f"{site.data_dir}/{NAME}"
         self.before = self._text()
         self.talks = self._read(self.before)
-        self._gone = {"", *(path for path in self.talks if not self._is_there(path))}
+        self._gone = {"", *(path for path in self.talks if not self._exists(path))}
         """Talk files that are not there any more; and no talk file."""
-        self.met: set[str] = set()
+        self.seen: set[str] = set()
         """Talk files that the source still has."""
 
-    def _is_there(self, path: str) -> bool:
+    def _exists(self, path: str) -> bool:
         return (self.site.talks / path).is_file()
 
     def _text(self) -> str:
@@ -81,7 +81,7 @@ class Imported:
         The same talk is one of the same source that has two of title, speakers and
         day as before; or, where it had nothing but a day, the same day and time.
         """
-        found = self._noted(draft)
+        found = self._recorded_path(draft)
         return f"{self.site.data_dir}/{found}" if found not in self._gone else ""
 
     def without_deleted(self, drafts: Sequence[Draft]) -> tuple[list[Draft], list[str]]:
@@ -96,11 +96,11 @@ class Imported:
         messages: list[str] = []
         left_out: list[str] = []
         for draft in drafts:
-            path = self._noted(draft)
+            path = self._recorded_path(draft)
             if path not in self._gone - {""} or known.find(draft):
                 left.append(draft)
                 continue
-            self.met.add(path)
+            self.seen.add(path)
             left_out += draft.left_out
             messages.append(
                 f"{self.site.data_dir}/{path}: was deleted, and is not imported again; "
@@ -112,12 +112,12 @@ class Imported:
             messages += left_out
         return left, messages
 
-    def _noted(self, draft: Draft) -> str:
+    def _recorded_path(self, draft: Draft) -> str:
         """The talk file, be it there or not, that *draft* was imported into."""
         now = _identity(draft)
         best, found = 1, ""
         for path, record in self.talks.items():
-            if record.get("source") != source_of(draft) or path in self.met:
+            if record.get("source") != source_of(draft) or path in self.seen:
                 continue
             before = (
                 record.get("title", ""),
@@ -143,11 +143,11 @@ class Imported:
         for one in plan.existing:
             sources.add(source_of(one.draft))
             if self._adds_nothing(one.path, one.draft):
-                self.met.add(self._below(one.path))
+                self.seen.add(self._relative(one.path))
                 rest.append(one._replace(differences=()))
                 continue
             merged = self._merge(one.path, one.text, one.draft)
-            self._note(one.path, one.draft, merged.agreed)
+            self._record(one.path, one.draft, merged.agreed)
             messages += merged.conflicts
             before = (self.site.source / one.path).read_text(encoding="utf-8")
             if merged.text != before:
@@ -165,17 +165,17 @@ class Imported:
                     if pieces
                     else {}
                 )
-                self._note(change.path, change.draft, agreed)
-        for path in self._gone - self.met:  # neither there nor in the source
+                self._record(change.path, change.draft, agreed)
+        for path in self._gone - self.seen:  # neither there nor in the source
             if self.talks.get(path, {}).get("source") in sources:
                 del self.talks[path]
         messages += [
             f"{self.site.data_dir}/{path}: is not in {record['source']} any more; left "
             "as it is"
             for path, record in self.talks.items()
-            if record.get("source") in sources and path not in self.met
+            if record.get("source") in sources and path not in self.seen
         ]
-        after = self._written()
+        after = self._dumped()
         if after != self.before:
             plan.changes.append(Change(self.path, after, self.before or None))
         return messages
@@ -184,7 +184,7 @@ class Imported:
         """Whether the talk file *path* is as the import wrote it."""
         text = (self.site.source / path).read_text(encoding="utf-8")
         pieces = read_pieces(text)
-        recorded = _pieces(self.talks.get(self._below(path), {}))
+        recorded = _pieces(self.talks.get(self._relative(path), {}))
         if pieces is None or not recorded:
             return False
         here = {name: short(pieces.value(name)) for name in pieces.found}
@@ -194,11 +194,11 @@ class Imported:
 
     def forget(self, path: str) -> None:
         """Delete the record of the talk file *path*."""
-        self.talks.pop(self._below(path), None)
+        self.talks.pop(self._relative(path), None)
 
-    def meet_all_but(self, paths: Container[str]) -> None:
+    def keep_all_except(self, paths: Container[str]) -> None:
         """Mark every talk file except *paths* as still in its source."""
-        self.met.update(
+        self.seen.update(
             below
             for below in self.talks
             if f"{self.site.data_dir}/{below}" not in paths
@@ -209,8 +209,8 @@ class Imported:
 
         An open day stays open, with a sheet in which nobody has that day yet.
         """
-        noted = self.talks.get(self._below(path), {}).get("source")
-        is_open = not draft.title and not draft.talkers
+        noted = self.talks.get(self._relative(path), {}).get("source")
+        is_open = not draft.title and not draft.presenters
         return is_open and noted not in (None, source_of(draft))
 
     def _merge(self, path: str, source: str, draft: Draft) -> Merged:
@@ -221,7 +221,7 @@ class Imported:
         of an open day that was written by hand are nobody's edits either.
         """
         text = (self.site.source / path).read_text(encoding="utf-8")
-        noted = self.talks.get(self._below(path), {})
+        noted = self.talks.get(self._relative(path), {})
         before = _pieces(noted)
         there = read_pieces(text)
         if not before and there and there.value("status") == Status.OPEN:
@@ -232,11 +232,11 @@ class Imported:
             before = {name: one for name, one in before.items() if name in mine}
         return merge(path, text, source, before)
 
-    def _below(self, path: str) -> str:
+    def _relative(self, path: str) -> str:
         return path.removeprefix(f"{self.site.data_dir}/")
 
-    def _note(self, path: str, draft: Draft, agreed: dict[str, str]) -> None:
-        below = self._below(path)
+    def _record(self, path: str, draft: Draft, agreed: dict[str, str]) -> None:
+        below = self._relative(path)
         title, people, day = _identity(draft)
         known = {
             "source": source_of(draft),
@@ -248,9 +248,9 @@ class Imported:
         self.talks[below] = {
             name: value for name, value in {**known, **values}.items() if value
         }
-        self.met.add(below)
+        self.seen.add(below)
 
-    def _written(self) -> str:
+    def _dumped(self) -> str:
         if not self.talks:
             return ""
         dumped = yaml.safe_dump(

@@ -147,7 +147,7 @@ def in_talk(text: str, line: int, key: str) -> str | None:
     if not 0 < line < len(lines):
         return None
     if _RULE.match(lines[line].rstrip("\r\n")):
-        return _in_block(lines, line, key)
+        return _in_yaml_block(lines, line, key)
     first = _OPTION_FORMERLY.match(lines[line])
     if first is None:
         return None
@@ -155,14 +155,14 @@ def in_talk(text: str, line: int, key: str) -> str | None:
         if not _OPTION_FORMERLY.match(lines[at]):
             break
         if _KNOWN.match(lines[at].rstrip("\r\n")):
-            lines[at] = _added(lines[at], f", {key}")
+            lines[at] = _extended(lines[at], f", {key}")
             return "".join(lines)
     ending = "\r\n" if lines[line].endswith("\r\n") else "\n"
     lines.insert(line, f"{first['before']}:formerly: {key}{ending}")
     return "".join(lines)
 
 
-def _in_block(lines: list[str], line: int, key: str) -> str | None:
+def _in_yaml_block(lines: list[str], line: int, key: str) -> str | None:
     """Add it to options in a YAML block."""
     for at in range(line + 1, len(lines)):
         bare = lines[at].rstrip("\r\n")
@@ -171,14 +171,14 @@ def _in_block(lines: list[str], line: int, key: str) -> str | None:
             lines.insert(at, f"formerly: {key}{ending}")
             return "".join(lines)
         if _KNOWN_IN_YAML.match(bare):
-            lines[at] = _added(lines[at], f", {key}")
+            lines[at] = _extended(lines[at], f", {key}")
             return "".join(lines)
         if bare.startswith("formerly:"):
             return None  # on further lines
     return None
 
 
-def _added(line: str, more: str) -> str:
+def _extended(line: str, more: str) -> str:
     bare = line.rstrip("\r\n")
     return bare.rstrip() + more + line[len(bare) :]
 
@@ -295,7 +295,7 @@ def _edits(
     if blocks and nobody is not None and not ours.value("speaker"):
         yield nobody.start, nobody.end, []
     if changes:
-        yield from _answered(ours, theirs)
+        yield from _stale_notes(ours, theirs)
         if not ours.value("title") and not ours.value("speaker") and not ours.blocks:
             # an open day is filled: what no option takes comes, too
             below, kept = (one.places["abstract"] + 1 for one in (ours, theirs))
@@ -304,7 +304,7 @@ def _edits(
         yield ours.places[""], ours.places[""], [*options, *blocks]
 
 
-def _answered(ours: Pieces, theirs: Pieces) -> Iterator[tuple[int, int, list[str]]]:
+def _stale_notes(ours: Pieces, theirs: Pieces) -> Iterator[tuple[int, int, list[str]]]:
     """Notes of an import that no longer apply."""
     for number, line in enumerate(ours.lines):
         if line.startswith(_NOTE) and line not in theirs.lines:

@@ -125,7 +125,7 @@ def make_plan(
         if key in site.data.series and "series" in draft.guessed:
             draft.guessed.remove("series")  # the site has one that is called so
         text = talk_file(draft, series.get(key))
-        path = there.path if there else before_now or _place(draft, site, taken)
+        path = there.path if there else before_now or _free_path(draft, site, taken)
         before = _read(site.source / path)
         if there is None and before_now and path not in taken:
             plan.existing.append(Existing(path, draft, (), text))
@@ -166,7 +166,7 @@ def _keep_unknown(draft: Draft, site: Site) -> None:
         draft.keep(f"{name}: {draft.extra.pop(name)}")
 
 
-def _place(draft: Draft, site: Site, taken: set[str]) -> str:
+def _free_path(draft: Draft, site: Site, taken: set[str]) -> str:
     """A free path for *draft*."""
     parts = (
         names.key_for(part) for part in draft.folder.split("/") if _WORD.search(part)
@@ -189,7 +189,7 @@ def _place(draft: Draft, site: Site, taken: set[str]) -> str:
     )
 
 
-def _slot(draft: Draft) -> str:
+def _slot_name(draft: Draft) -> str:
     """The name of a talk without speaker and title: its series and day."""
     day = draft.date.isoformat() if draft.date else ""
     series = draft.series.key if draft.series else ""
@@ -199,7 +199,7 @@ def _slot(draft: Draft) -> str:
 def _name(draft: Draft) -> str:
     """The file name, by the source, the speakers, the title or the day."""
     people = [one.name for one in draft.speakers if not names.is_nobody(one.name)]
-    words = draft.name or " ".join(people[:3]) or draft.title or _slot(draft)
+    words = draft.name or " ".join(people[:3]) or draft.title or _slot_name(draft)
     name = names.key_for(words)
     if len(name) > _LONGEST_NAME:
         name = name[:_LONGEST_NAME].rpartition("-")[0] or name[:_LONGEST_NAME]

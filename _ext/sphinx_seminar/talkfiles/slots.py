@@ -86,7 +86,7 @@ def plan_slots(terms: list[Term], site: Site, today: dt.date) -> Slots:
     withdrawn = [path for path in sorted(opened - wanted) if imported.is_unedited(path)]
     for path in withdrawn:
         imported.forget(path)
-    imported.meet_all_but(opened - wanted)
+    imported.keep_all_except(opened - wanted)
     undecided = imported.update(plan)
     return Slots(plan, taken, withdrawn, undecided)
 

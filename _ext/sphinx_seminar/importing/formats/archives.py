@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.importing.records import Value
     from sphinx_seminar.importing.settings import ImportSettings
 
-_Made = TypeVar("_Made", DraftSpeaker, DraftSeries)
+_Part = TypeVar("_Part", DraftSpeaker, DraftSeries)
 _FIELDS = {
     "title": Field.TITLE,
     "recorded": Field.DATE,
@@ -152,19 +152,19 @@ def _check_zone(talk: TalkShape, draft: Draft) -> None:
 def _speaker(
     one: AppearanceShape, speakers: Mapping[str, SpeakerShape]
 ) -> DraftSpeaker:
-    draft = _made(DraftSpeaker, one)
+    draft = _part(DraftSpeaker, one)
     draft.markup = Markup.PLAIN if one.biography_markup else Markup.MYST
     if one.speaker and one.speaker != names.key_for(one.name):
         draft.key = one.speaker
     if person := speakers.get(one.speaker):
-        entry = _made(DraftSpeaker, person)
+        entry = _part(DraftSpeaker, person)
         for name in ("homepage", "orcid", "photo"):
             if getattr(entry, name) == getattr(draft, name):
                 setattr(draft, name, "")  # what the person's entry says
     return draft
 
 
-def _made(kind: type[_Made], shape: msgspec.Struct) -> _Made:
+def _part(kind: type[_Part], shape: msgspec.Struct) -> _Part:
     """A part of a draft of what *shape* says under the same names."""
     shared = {one.name for one in dataclasses.fields(kind)} & {*shape.__struct_fields__}
     return kind(**{name: _plain(getattr(shape, name)) for name in shared})
@@ -183,7 +183,7 @@ def _series(key: str, series: Mapping[str, SeriesShape]) -> DraftSeries | None:
     known = series.get(key)
     if known is None:
         return DraftSeries(key=key, name=key.replace("-", " ").title())
-    return _made(DraftSeries, known)
+    return _part(DraftSeries, known)
 
 
 def _entries(document: Document) -> Iterator[DataEntry]:
@@ -194,7 +194,7 @@ def _entries(document: Document) -> Iterator[DataEntry]:
     ):
         for one in listed:
             values = {name: _plain(getattr(one, name)) for name in names_}
-            fields = {name: _written(name, value) for name, value in values.items()}
+            fields = {name: _yaml_value(name, value) for name, value in values.items()}
             fields = {name: value for name, value in fields.items() if value}
             if len(fields) > 1 or one.key != names.key_for(one.name):
                 yield DataEntry(file, one.key, fields)
@@ -204,7 +204,7 @@ _OF_PERSON = ("name", "aliases", "homepage", "orcid", "photo", "biography")
 _OF_TOPIC = ("name", "aliases", "description", "parent")
 
 
-def _written(name: str, value: Any) -> object:
+def _yaml_value(name: str, value: Any) -> object:
     if name in ("biography", "description"):
         return markup.safe(value, Markup.MYST)
     return list(value) if isinstance(value, tuple) else value

@@ -157,16 +157,18 @@ def _mistakes(data: dict[str, Any]) -> Iterator[str]:
         if not isinstance(talk, dict):
             yield f"{place}: expected an object"
             continue
-        yield from _of(talk, Talk, place)
+        yield from _mistakes_in(talk, Talk, place)
         speakers = talk.get("speakers")
         for at, person in enumerate(speakers if isinstance(speakers, list) else ()):
             if isinstance(person, dict):
-                yield from _of(person, Person, f"{place}.speakers[{at}]")
+                yield from _mistakes_in(person, Person, f"{place}.speakers[{at}]")
             else:
                 yield f"{place}.speakers[{at}]: expected an object with a name"
 
 
-def _of(data: dict[str, Any], kind: type[msgspec.Struct], place: str) -> Iterator[str]:
+def _mistakes_in(
+    data: dict[str, Any], kind: type[msgspec.Struct], place: str
+) -> Iterator[str]:
     fields = {one.encode_name: one for one in msgspec.structs.fields(kind)}
     for name, value in data.items():
         if name not in fields:
@@ -176,7 +178,7 @@ def _of(data: dict[str, Any], kind: type[msgspec.Struct], place: str) -> Iterato
         elif name != "speakers":
             try:
                 msgspec.convert(value, fields[name].type)
-                _meant(name, value)
+                _check_value(name, value)
             except (msgspec.ValidationError, ReadError) as error:
                 yield f"{place}.{name}: {error} (found {value!r})"
     for name, field in fields.items():
@@ -184,7 +186,7 @@ def _of(data: dict[str, Any], kind: type[msgspec.Struct], place: str) -> Iterato
             yield f"{place}.{name}: is missing"
 
 
-def _meant(name: str, value: Any) -> None:
+def _check_value(name: str, value: Any) -> None:
     """Check what no pattern can.
 
     :raises ReadError: *value* is not what the field *name* takes.

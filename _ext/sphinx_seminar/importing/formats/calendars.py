@@ -48,12 +48,12 @@ def occurrences(events: Sequence[Any]) -> Iterator[tuple[Any, list[str]]]:
     for group in groups.values():
         repeats = any("RRULE" in one or "RDATE" in one for one in group)
         if repeats and all("DTSTART" in one for one in group):
-            yield from _expanded(group)
+            yield from _expand(group)
         else:
             yield from ((one, []) for one in group)
 
 
-def _expanded(group: Sequence[Any]) -> Iterator[tuple[Any, list[str]]]:
+def _expand(group: Sequence[Any]) -> Iterator[tuple[Any, list[str]]]:
     """The times of one event; those that were moved on their own are taken so."""
     master = next((one for one in group if "RECURRENCE-ID" not in one), group[0])
     calendar = Calendar()

@@ -22,7 +22,7 @@ from sphinx_seminar.importing.names_of_fields import (
     key_of,
 )
 from sphinx_seminar.importing.records import Branch, Entry, Record
-from sphinx_seminar.importing.summary import emphasized, who_and_what
+from sphinx_seminar.importing.summary import emphasized, talk_entries
 from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def record_of(card: Element) -> Record:
             record.entries.append(Entry(label.name, label.value))
             taken.update(one.walk())
         elif one.tag in (*HEADINGS, "summary") and not inside:
-            record.entries += _heading(one.text())
+            record.entries += _heading_entries(one.text())
             taken.update(one.walk())
     record.entries += _times(times)
     known = {field for one in record.entries for field in fields_of(one.name)}
@@ -122,7 +122,7 @@ def _labels(text: str) -> bool:
     return all(fields_of(one) & LONG and len(one.split()) < _FEW for one in parts)
 
 
-def _heading(text: str) -> Iterator[Entry]:
+def _heading_entries(text: str) -> Iterator[Entry]:
     """A heading, or ``3 May, 14:00: Ada Example – Knots``."""
     general = years.names_term(text) or _is_general(text)
     bare = not general and re.search(r"\d", text) is None  # "Marco" is no month
@@ -137,12 +137,12 @@ def _heading(text: str) -> Iterator[Entry]:
             yield Entry("room", rest)
             return
         if rest:
-            yield from who_and_what(rest)
+            yield from talk_entries(rest)
         return
     month, rest = moments.split_dated(f"1 {text}")  # "April 2022: Knots"
     if month and rest:
         yield Entry("when", month.removeprefix("1 "))
-        yield from who_and_what(rest)
+        yield from talk_entries(rest)
     elif not (month or general):
         yield Entry("heading", text)
 
@@ -202,7 +202,7 @@ def _rest(card: Element, taken: set[Element], *, dated: bool) -> Iterator[Entry]
             place += 1
             line = "\n" not in shown and len(shown) < _LONG
             if not dated and (line or not is_prose(shown)) and _begins_with_day(shown):
-                yield from _heading(shown)
+                yield from _heading_entries(shown)
                 continue
             if _MARKED.fullmatch(shown) and not kinds.is_person(plain(shown)):
                 clock = clocks.find(plain(shown)[:_SHORT], bare=False)
@@ -212,7 +212,7 @@ def _rest(card: Element, taken: set[Element], *, dated: bool) -> Iterator[Entry]
                 lines = shown.splitlines()
                 days = [one for one in lines if moments.split_dated(one)[0]]
                 if len(days) == 1:
-                    yield from _heading(days[0])
+                    yield from _heading_entries(days[0])
                     shown = "\n".join(one for one in lines if one not in days)
             sentence = len(shown.split()) > 2 and _SENTENCE.fullmatch(shown)
             long = len(shown) > _LONG or is_prose(shown) or sentence

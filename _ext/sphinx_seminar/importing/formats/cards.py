@@ -37,7 +37,7 @@ def read_cards(root: Element) -> Source:
     """The talks in the cards of a page; none, if it has no cards."""
     source = Source([])
     found = {card.element: card for card in _groups(root)}
-    signs = {_sign(one) for one in found if one.tag in _TAGS}
+    signs = {_signature(one) for one in found if one.tag in _TAGS}
     headings: dict[str, str] = {}
     below: set[Element] = set()
     for one in root.walk():
@@ -49,7 +49,7 @@ def read_cards(root: Element) -> Source:
             headings[one.tag] = " ".join(
                 one.text().split() or "".join(map(str, one.children)).split()
             )
-        alone = _sign(one) in signs and one not in found
+        alone = _signature(one) in signs and one not in found
         card = _Card(one, record_of(one), one) if alone else found.get(one)
         if card is None:
             if one.tag == "p" and not source.records:
@@ -76,7 +76,7 @@ class _Card(NamedTuple):
     whole: Element
 
 
-def _sign(element: Element) -> tuple[str, str]:
+def _signature(element: Element) -> tuple[str, str]:
     """What elements have in common that are alike."""
     return element.tag, element.attrs.get("class", "").partition(" ")[0]
 
@@ -86,7 +86,7 @@ def _groups(root: Element) -> Iterator[_Card]:
     sides: defaultdict[tuple[str, str], list[Element]] = defaultdict(list)
     for one in root.elements():
         if one.tag in _TAGS:
-            sides[_sign(one)].append(one)
+            sides[_signature(one)].append(one)
     for tag in HEADINGS:  # a heading, and what stands below it
         if sum(one.tag == tag for one in root.elements()) > 1:
             sections = _sections(root, tag)

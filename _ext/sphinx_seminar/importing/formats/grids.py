@@ -12,10 +12,10 @@ from sphinx_seminar.importing.formats.headings import (
     heading_of,
     heading_row,
     headings_of,
-    is_turned,
-    means,
+    is_transposed,
+    main_field,
     read_programme,
-    turned,
+    transposed,
 )
 from sphinx_seminar.importing.labelled import is_prose
 from sphinx_seminar.importing.labels import Field, read_label
@@ -68,12 +68,12 @@ def read_grid(grid: Grid, settings: ImportSettings) -> Source:
     if len(grid.rows) > ROWS + PREAMBLE:
         raise SourceError(f"the table has more than {ROWS:,} rows: split it")
     mapped = [name for name, _ in settings.columns]
-    if is_turned(grid.rows):
-        grid = dataclasses.replace(grid, rows=turned(grid.rows), headed=True)
+    if is_transposed(grid.rows):
+        grid = dataclasses.replace(grid, rows=transposed(grid.rows), headed=True)
     if programme := read_programme(grid.rows, grid.caption):
         return programme
     place = heading_row(grid.rows, mapped, headed=grid.headed)
-    if place is None and not _tells_talks(grid):
+    if place is None and not _looks_like_talks(grid):
         return Source([])
     if place is None:  # its columns are known by what they have
         width = max(map(len, grid.rows))
@@ -133,7 +133,7 @@ class _Rows:
         place = f"{self.grid.unit} {number + self.grid.first}"
         if len(filled) == 1 and len(self.headings) > 1:
             merged = row.count(filled[0]) > 1
-            if self._between(filled[0], place, merged=merged):
+            if self._read_separator(filled[0], place, merged=merged):
                 return
         cells = row + [""] * (len(self.headings) - len(row))
         extra = [
@@ -142,8 +142,8 @@ class _Rows:
             if cell and (at >= len(self.headings) or not self.headings[at])
         ]
         doubts = [f"{_TOO_MANY}? {_line(cells)[:200]}"] if extra else []
-        doubts += self._carried(cells, number)
-        for talk in self._talks(cells):
+        doubts += self._carry_date(cells, number)
+        for talk in self._split_cells(cells):
             self._record(talk, place, doubts, extra)
 
     def _record(
@@ -155,14 +155,14 @@ class _Rows:
                 for at, name in group
                 if at < len(cells) and cells[at]
             ]
-            if not self._tells(entries):
+            if not self._has_own_values(entries):
                 continue
             record = Record(entries, place, list(self.shared), self.context)
             record.doubts = list(doubts)
             record.kept = [f"Without a heading: {cell}" for cell in extra]
             self.source.records.append(record)
 
-    def _tells(self, entries: Sequence[Entry]) -> bool:
+    def _has_own_values(self, entries: Sequence[Entry]) -> bool:
         """Whether a group of cells says more than the columns that all share."""
         if len(self.groups) == 1:
             return bool(entries)
@@ -170,13 +170,13 @@ class _Rows:
         own = [one for one in entries if one.name not in shared]
         return any(not values.is_tba(flat(one.value)) for one in own)
 
-    def _talks(self, cells: list[str]) -> list[list[str]]:
+    def _split_cells(self, cells: list[str]) -> list[list[str]]:
         """*cells*, or those of each talk where a row has several, a line each."""
         split = {
             at: [line.strip(" -") for line in cell.splitlines() if line.strip(" -")]
             for at, cell in enumerate(cells)
         }
-        named = [means(one) for one in self.headings]
+        named = [main_field(one) for one in self.headings]
         if Field.SPEAKER not in named or Field.TITLE not in named:
             return [cells]
         who, what = split[named.index(Field.SPEAKER)], split[named.index(Field.TITLE)]
@@ -190,7 +190,7 @@ class _Rows:
             for number in range(len(who))
         ]
 
-    def _between(self, text: str, place: str, *, merged: bool) -> bool:
+    def _read_separator(self, text: str, place: str, *, merged: bool) -> bool:
         """Whether *text*, alone in its row, is said of the rows below it."""
         words = plain(text)
         if kinds.is_break(words):
@@ -218,7 +218,7 @@ class _Rows:
             return True
         return False
 
-    def _carried(self, cells: list[str], number: int) -> list[str]:
+    def _carry_date(self, cells: list[str], number: int) -> list[str]:
         """A date that holds for the rows below it; returns what is doubtful.
 
         It does so where they have times, or else speaker and title.
@@ -237,7 +237,7 @@ class _Rows:
             cells[at] = self.last_day
             return []
         named = {
-            means(name)
+            main_field(name)
             for name, cell in zip(self.headings, cells, strict=False)
             if cell
         }
@@ -251,7 +251,7 @@ def _line(row: Sequence[str]) -> str:
     return " | ".join(dict.fromkeys(cell.strip() for cell in row if cell.strip()))
 
 
-def _tells_talks(grid: Grid) -> bool:
+def _looks_like_talks(grid: Grid) -> bool:
     """Whether a table without headings has a column of days, or of people."""
     rows = [row for row in grid.rows if len({cell for cell in row if cell.strip()}) > 1]
     columns = [

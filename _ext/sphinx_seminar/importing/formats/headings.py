@@ -13,7 +13,7 @@ from sphinx_seminar.importing.names_of_fields import (
     fields_of,
 )
 from sphinx_seminar.importing.records import Entry, Record, Source
-from sphinx_seminar.importing.summary import who_and_what
+from sphinx_seminar.importing.summary import talk_entries
 from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def headings_of(rows: list[list[str]], place: int) -> tuple[list[str], int]:
     return headings, below
 
 
-def means(heading: str) -> Field | None:
+def main_field(heading: str) -> Field | None:
     """The field that *heading* means first of all."""
     known = candidates(heading)
     return min(known, key=lambda one: one.rank).field if known else None
@@ -121,11 +121,11 @@ def groups_of(headings: list[str]) -> list[list[tuple[int, str]]]:
     return groups
 
 
-def is_turned(rows: Sequence[list[str]]) -> bool:
+def is_transposed(rows: Sequence[list[str]]) -> bool:
     """Whether the headings stand in the first column, and each other one is a talk."""
     first = [plain(row[0]).strip("*: ") for row in rows if row and any(row)]
     named = [one for one in first if one]
-    fields = {means(one) for one in named}
+    fields = {main_field(one) for one in named}
     return (
         1 < len(named) <= _FIELDS
         and len(named) >= len(first) - 1
@@ -137,7 +137,7 @@ def is_turned(rows: Sequence[list[str]]) -> bool:
     )
 
 
-def turned(rows: Sequence[list[str]]) -> list[list[str]]:
+def transposed(rows: Sequence[list[str]]) -> list[list[str]]:
     """*rows* with columns for rows; without a row that only numbers the talks."""
     filled = [row for row in rows if row and row[0].strip()]
     width = max(map(len, filled))
@@ -157,11 +157,11 @@ def read_programme(rows: Sequence[list[str]], caption: str) -> Source | None:
         across = [plain(cell).strip() for cell in row[1:]]
         below = [one[0] for one in rows[number + 1 :] if one and one[0].strip()]
         if len(set(across)) > 1 and (
-            (all(map(_heads, across)) and kinds.mostly(_is_time, below))
+            (all(map(_is_track, across)) and kinds.mostly(_is_time, below))
             or (all(map(_is_time, across)) and kinds.mostly(kinds.is_day, below))
         ):
             source = Source([], caption, columns=True)
-            source.records = list(_cells(rows, number, ["", *across], source))
+            source.records = list(_cell_records(rows, number, ["", *across], source))
             day = next(filter(kinds.is_day, caption.splitlines()), "")
             for record in source.records if day else ():
                 record.shared.append(Entry("date", day))
@@ -178,7 +178,7 @@ def _kind_of(text: str) -> str:
     return "time" if _is_time(text) else "date" if kinds.is_day(text) else "room"
 
 
-def _heads(text: str) -> bool:
+def _is_track(text: str) -> bool:
     """Whether *text* is a day, a room or a track."""
     if kinds.is_day(text) or lexicon.find(Kind.ROOM, text):
         return bool(text)
@@ -186,7 +186,7 @@ def _heads(text: str) -> bool:
     return bool(_TRACK.fullmatch(text)) and not known & _WHO_AND_WHAT
 
 
-def _cells(
+def _cell_records(
     rows: Sequence[list[str]], head: int, across: list[str], source: Source
 ) -> Iterator[Record]:
     for number in range(head + 1, len(rows)):
@@ -205,7 +205,7 @@ def _cells(
             if kinds.is_break(text) or kinds.is_day_off(text):
                 source.left_out.append(f"{place}: {plain(text)}, which is no talk")
                 continue
-            entries = [Entry(_kind_of(row[0]), row[0]), *who_and_what(text)]
+            entries = [Entry(_kind_of(row[0]), row[0]), *talk_entries(text)]
             for at in places:
                 kind = _kind_of(across[at])
                 if kind == "date" or len(places) == 1:  # of all rooms: in none of them

@@ -15,7 +15,7 @@ from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.names_of_fields import candidates, fields_of
 from sphinx_seminar.importing.records import Branch, Entry, Record, Source, Value
 from sphinx_seminar.importing.settings import SourceError
-from sphinx_seminar.importing.summary import who_and_what
+from sphinx_seminar.importing.summary import talk_entries
 from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:
@@ -44,9 +44,9 @@ def html_sources(text: str, settings: ImportSettings) -> list[Source]:
 def tables_in(root: Element, settings: ImportSettings) -> list[Source]:
     """The talks of the tables and definition lists of a page."""
     found: list[Source] = []
-    for place, above, text in _placed(root, ("table", "dl")):
+    for place, above, text in _tables(root, ("table", "dl")):
         if place.tag == "dl":
-            found.append(_defined(place, above))
+            found.append(_definitions(place, above))
             found[-1].hours = text
         elif not any(place.find("table")):
             grid = _grid(place, above)
@@ -55,7 +55,7 @@ def tables_in(root: Element, settings: ImportSettings) -> list[Source]:
     return [one for one in found if one.records]
 
 
-def _placed(root: Element, tags: tuple[str, ...]) -> Iterator[tuple[Element, str, str]]:
+def _tables(root: Element, tags: tuple[str, ...]) -> Iterator[tuple[Element, str, str]]:
     """The elements of *tags*, each with the headings and the text above it."""
     headings: dict[str, str] = {}
     text: list[str] = []
@@ -145,7 +145,7 @@ def _span(number: str) -> int:
     return min(max(int(number), 1), COLUMNS) if number.strip().isdigit() else 1
 
 
-def _defined(terms: Element, above: str) -> Source:
+def _definitions(terms: Element, above: str) -> Source:
     """A definition list: a talk a term, or a field a term."""
     pairs = [(one.tag, one.text()) for one in terms.find("dt", "dd")]
     names = [text for tag, text in pairs if tag == "dt"]
@@ -176,7 +176,7 @@ def _entries(text: str) -> Iterator[Entry]:
     if kinds.is_person(plain(first)) and read_label(rest) is None:
         second, _, rest = rest.strip().partition("\n")
         first = f"{first}\n{second}"
-    yield from who_and_what(first)
+    yield from talk_entries(first)
     for block in read_blocks(rest):
         if block.text:
             yield Entry(block.label.name if block.label else "abstract", block.text)
@@ -193,7 +193,7 @@ def _structured(root: Element) -> Source:
         except SourceError:
             continue
         for event in _events(value):
-            record = _plainly(event)
+            record = _without_keywords(event)
             source.records.append(Record(record.entries, f"line {script.line}"))
     return source
 
@@ -210,15 +210,15 @@ def _events(value: Value) -> Iterator[Branch]:
                 yield from _events(entry.value)
 
 
-def _plainly(branch: Branch) -> Branch:
+def _without_keywords(branch: Branch) -> Branch:
     """*branch* without what is only for programs, and statuses as words."""
 
-    def plainly(value: Value) -> Value:
+    def without_keywords(value: Value) -> Value:
         if isinstance(value, list):
-            return [*map(plainly, value)]
+            return [*map(without_keywords, value)]
         if isinstance(value, Branch):
-            return _plainly(value)
+            return _without_keywords(value)
         return re.sub(r"^https?://schema\.org/Event", "", value)
 
     kept = [one for one in branch.entries if not one.name.startswith("@")]
-    return Branch([one._replace(value=plainly(one.value)) for one in kept])
+    return Branch([one._replace(value=without_keywords(one.value)) for one in kept])

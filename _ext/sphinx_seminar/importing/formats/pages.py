@@ -102,14 +102,16 @@ def heading_of(page: Page | None) -> str:
 
 def is_of_talk(front: Branch) -> bool:
     """Whether *front* is of a talk, rather than of a page about talks."""
-    named = {field for one in front.entries if one.value for field in shapes.meant(one)}
+    named = {
+        field for one in front.entries if one.value for field in shapes.main_fields(one)
+    }
     return bool(named & _OF_TALKS) and shapes.is_talk(front)
 
 
 def read_page(page: Page, path: PurePath) -> Source:
     """The talk that *page* is, or the talks in its front matter; none if neither."""
     dated = _DATED_FILE.fullmatch(_name(path))
-    labelled, text = _labelled(page)
+    labelled, text = _labelled_lines(page)
     dates = any(fields_of(one.name) & {Field.DATE, Field.WHEN} for one in labelled)
     titled = any(Field.TITLE in fields_of(one.name) for one in labelled)
     own = []
@@ -144,7 +146,7 @@ def _name(path: PurePath) -> str:
     return path.parent.name if path.stem in ("index", "_index") else path.stem
 
 
-def _labelled(page: Page) -> tuple[list[Entry], str]:
+def _labelled_lines(page: Page) -> tuple[list[Entry], str]:
     """The labelled lines of the text that are not in the front matter, and the rest."""
     have = {
         field

@@ -101,14 +101,14 @@ def _indico(value: Value) -> Value:
     names = {} if parts else {"chairs": "speakers"}
     return Branch(
         [
-            Entry(_called(one, names), _indico(one.value), one.line)
+            Entry(_field_name(one, names), _indico(one.value), one.line)
             for one in value.entries
             if not one.name.startswith("_") and one.name not in _UNUSED
         ]
     )
 
 
-def _called(entry: Entry, names: Mapping[str, str]) -> str:
+def _field_name(entry: Entry, names: Mapping[str, str]) -> str:
     """The name of a field of Indico, whose categories are the series of talks."""
     series = entry.name == "category" and has_series(flat(entry.value))
     return "series" if series else names.get(entry.name, entry.name)
@@ -164,12 +164,12 @@ def _record(key: str, entry: Any) -> Record:
     fields = {name.lower(): _text(value) for name, value in entry.fields.items()}
     entries = [Entry(_NAMES.get(name, name), text) for name, text in fields.items()]
     for role, people in entry.persons.items():
-        names = [_text(str(_in_order(one))) for one in people]
+        names = [_text(str(_full_name(one))) for one in people]
         entries.append(Entry(_NAMES.get(role, role), list(names)))
     return Record(entries, f"@{entry.type}{{{key}}}", name=key)
 
 
-def _in_order(person: Any) -> str:
+def _full_name(person: Any) -> str:
     parts = (
         person.first_names,
         person.middle_names,

@@ -36,7 +36,7 @@ MAY_BE_TALKS = frozenset(["event", "seminar", "series"])
 """Those of them that may be a talk as well."""
 
 
-def apart(branch: Branch) -> list[Branch]:
+def split_talks(branch: Branch) -> list[Branch]:
     """The talks that *branch* has one after the other, by the names that repeat."""
     names = [one.name for one in branch.entries]
     again = [name for name in dict.fromkeys(names) if names.count(name) > 1]
@@ -90,7 +90,7 @@ def is_talk(branch: Branch, above: Sequence[Entry] = ()) -> bool:
     dated = bool(moment) or any(
         fields_of(one.name) & {Field.DATE, Field.WHEN} for one in above
     )
-    sure = _sure(branch)
+    sure = _sure_fields(branch)
     if Field.TITLE in sure and (own & _OF_A_TALK or dated):
         return True
     if sure & {Field.SPEAKER, Field.FIRST_NAME} and dated:
@@ -99,11 +99,11 @@ def is_talk(branch: Branch, above: Sequence[Entry] = ()) -> bool:
         return True
     # slots: a title that is still empty
     texts = [one for one in branch.entries if isinstance(one.value, str)]
-    empty = any(Field.TITLE in meant(one) for one in texts)
+    empty = any(Field.TITLE in main_fields(one) for one in texts)
     return empty and bool(moment) and len(own) > 1
 
 
-def _sure(branch: Branch) -> set[Field]:
+def _sure_fields(branch: Branch) -> set[Field]:
     """The fields of names that cannot be both of a title and of a person: ``name``."""
     both = {Field.TITLE, Field.SPEAKER}
     found: set[Field] = set()
@@ -130,14 +130,14 @@ def fields_in(branch: Branch) -> set[Field]:
     for entry in branch.entries:
         meta = key_of(entry.name) in ABOUT - MAY_BE_TALKS
         if isinstance(entry.value, Branch) and not lists | meta and _is_leaf(entry):
-            if not _sure(branch) and is_talk(entry.value):
+            if not _sure_fields(branch) and is_talk(entry.value):
                 continue  # of itself: "room: {name: Hall 1, event: {title: …}}"
-            found |= {one for part in entry.value.entries for one in meant(part)}
+            found |= {one for part in entry.value.entries for one in main_fields(part)}
         if isinstance(entry.value, Branch):
             known = _is_leaf(entry) or fields_of(entry.name) & PEOPLE
-            found |= meant(entry) - GROUPS if known else set()
+            found |= main_fields(entry) - GROUPS if known else set()
         elif strings(entry.value) and not is_list(entry):
-            found |= meant(entry)
+            found |= main_fields(entry)
     return found
 
 
@@ -161,7 +161,7 @@ def _is_leaf(entry: Entry) -> bool:
     )
 
 
-def meant(entry: Entry) -> set[Field]:
+def main_fields(entry: Entry) -> set[Field]:
     """The fields that the name of *entry* means first of all."""
     return {one.field for one in candidates(entry.name)[:3]}
 

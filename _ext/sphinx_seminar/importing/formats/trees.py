@@ -16,15 +16,15 @@ from sphinx_seminar.importing.formats.shapes import (
     GROUPS,
     MAY_BE_TALKS,
     MOMENT,
-    apart,
     fields_in,
     have_titles,
     is_dated,
     is_list,
     is_talk,
     lists_in,
-    meant,
+    main_fields,
     sessions_of,
+    split_talks,
     unread_in,
 )
 from sphinx_seminar.importing.kinds import is_day
@@ -72,7 +72,7 @@ def records_of(value: Value) -> Source:
     if not found:
         found = list(_rows(value))
     unread = list(unread_in(value, found))
-    source = Source(_once([tables.joined(one) for one in found]))
+    source = Source(_unique([tables.resolved(one) for one in found]))
     source.left_out = unread[:_SHOWN] if found else []
     if len(unread) > len(source.left_out) > 0:
         source.left_out.append(f"and {len(unread) - _SHOWN} more that are not read")
@@ -118,7 +118,7 @@ def _branch(branch: Branch, above: _Above) -> Iterator[Record]:
         dated = has_date(name)  # "- 2024-04-10: {…}"
         yield from _branch(only, above._replace(key=name if dated else ""))
         return
-    parts = apart(branch)
+    parts = split_talks(branch)
     if len(parts) > 1:  # the "-" before a talk is forgotten
         for part in parts:
             for record in _branch(part, above):
@@ -187,7 +187,7 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
 def _doubt_title(record: Record, branch: Branch, heading: str) -> None:
     """Say what the slot of one talk is called, if that may be its title."""
     own = Branch(record.entries).text("title")
-    slot = any(meant(one) & {Field.TIME, Field.END} for one in branch.entries)
+    slot = any(main_fields(one) & {Field.TIME, Field.END} for one in branch.entries)
     if own and slot and own != heading and len(heading.split()) > _FEW:
         record.kept.append(f"Heading: {heading}")
         record.doubts.append(f"title: its slot of the programme is {heading!r}")
@@ -211,10 +211,10 @@ def shared_of(branch: Branch) -> tuple[Entry, ...]:
         for entry in branch.entries
         if isinstance(entry.value, str)
         and entry.value
-        and meant(entry) & _SHARED
-        and not meant(entry) & {Field.TITLE, Field.TECHNICAL}
-        and not (Field.END in meant(entry) and has_date(entry.value))
-        and not (Field.DATE in meant(entry) and not re.search(r"\d", entry.value))
+        and main_fields(entry) & _SHARED
+        and not main_fields(entry) & {Field.TITLE, Field.TECHNICAL}
+        and not (Field.END in main_fields(entry) and has_date(entry.value))
+        and not (Field.DATE in main_fields(entry) and not re.search(r"\d", entry.value))
     ]
     for entry in branch.entries:
         if not isinstance(entry.value, Branch) or key_of(entry.name) not in ABOUT:
@@ -238,7 +238,8 @@ def _headings(branch: Branch) -> list[str]:
         if isinstance(entry.value, str)
         and len(entry.value) < 120
         and (
-            meant(entry) & {Field.TITLE, Field.YEAR} or key_of(entry.name) in NAMES.term
+            main_fields(entry) & {Field.TITLE, Field.YEAR}
+            or key_of(entry.name) in NAMES.term
         )
     ]
 
@@ -273,7 +274,7 @@ def _rows(value: Value) -> Iterator[Record]:
         yield Record(list(one.entries), place)
 
 
-def _once(records: Sequence[Record]) -> list[Record]:
+def _unique(records: Sequence[Record]) -> list[Record]:
     """*records*, without those of which another one says all, and perhaps more."""
     found: dict[tuple[str, ...], list[tuple[set[str], Record]]] = {}
     for one in records:
@@ -300,18 +301,18 @@ class _Tables:
 
     def __init__(self, value: Value) -> None:
         self.known: dict[Field, dict[str, Branch]] = {}
-        self._look(value, 0)
+        self._collect(value, 0)
 
-    def _look(self, value: Value, depth: int) -> None:
+    def _collect(self, value: Value, depth: int) -> None:
         if not isinstance(value, Branch) or depth > 3:
             return
         for entry in value.entries:
             for field in (Field.SPEAKER, Field.VENUE, Field.SERIES, Field.TOPICS):
                 if field in fields_of(entry.name):
-                    self._note(field, entry.value)
-            self._look(entry.value, depth + 1)
+                    self._add(field, entry.value)
+            self._collect(entry.value, depth + 1)
 
-    def _note(self, field: Field, value: Value) -> None:
+    def _add(self, field: Field, value: Value) -> None:
         table = self.known.setdefault(field, {})
         if isinstance(value, Branch):
             for entry in value.entries:
@@ -323,14 +324,14 @@ class _Tables:
                 table.setdefault(key, one)
                 for below in one.entries:  # "categories: [{items: [{id: …}]}]"
                     if isinstance(below.value, list):
-                        self._note(field, below.value)
+                        self._add(field, below.value)
 
-    def joined(self, record: Record) -> Record:
+    def resolved(self, record: Record) -> Record:
         """*record* with what its keys stand for."""
-        record.entries = [self._joined(one) for one in record.entries]
+        record.entries = [self._resolved(one) for one in record.entries]
         return record
 
-    def _joined(self, entry: Entry) -> Entry:
+    def _resolved(self, entry: Entry) -> Entry:
         words = key_of(entry.name).split()
         stem = " ".join(one for one in words if one not in ("id", "ids", "key", "keys"))
         for field, table in self.known.items():
