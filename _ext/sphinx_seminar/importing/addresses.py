@@ -51,7 +51,7 @@ def label(address: str) -> str:
     """How *address* is called in files and messages.
 
     Addresses of private calendars are their key: neither their path nor their
-    query is told, but a digest that tells two of one host apart.
+    query is shown, but a digest that distinguishes two of one host.
     """
     try:
         parts = urlsplit(address)

@@ -20,7 +20,7 @@ _MARKED = (
 _DOTTED = rf"\d{{1,2}}\.\d{{2}}(?![\d.]){_HALF}?"
 _BARE = rf"\d{{1,2}}(?!\d){_HALF}?"
 _BEFORE = r"(?<![\d.:/\-#])(?<![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
-"""No letter or digit; signs of East Asia stand beside a time without a space."""
+"""No letter or digit; signs of East Asia may precede a time without a space."""
 _TO = (
     r"\s*(?:[-\u2010-\u2015\u2212~\uff5e\u301c\u2192]+|(?<=[\s\dmh.])"
     rf"(?:{lexicon.alternatives(Kind.UNTIL)})(?=\s|\d)|から|到)\s*"
@@ -61,7 +61,7 @@ _UNTIL = re.compile(f"{_TO}(?P<b>{_ANY})(?![\\d/])", re.IGNORECASE)
 
 
 class Times(NamedTuple):
-    """A start and perhaps an end, where they stand in the text, and doubts."""
+    """A start and perhaps an end, their position in the text, and doubts."""
 
     start: dt.time
     end: dt.time | None
@@ -157,7 +157,7 @@ def _completed(rewritten: _Rewritten, match: re.Match[str], times: Times) -> Tim
 
 
 def academic(start: dt.time, quarter: str) -> dt.time:
-    """Moment something at *start*, c.t. or s.t. as *quarter*, begins."""
+    """The time at which something at *start*, c.t. or s.t. by *quarter*, begins."""
     if quarter[0] in "cC" and start.minute == 0:
         return start.replace(minute=15)
     return start
@@ -207,7 +207,7 @@ def _canonical(part: str) -> str:
 
 
 def _rewrite(text: str) -> _Rewritten:
-    """Bring the forms of other languages to ``15:30``, keeping track of places."""
+    """Bring the forms of other languages to ``15:30``, keeping track of positions."""
     origin = list(range(len(text) + 1))
     for pattern, replacement in _RULES:
         pieces: list[str] = []

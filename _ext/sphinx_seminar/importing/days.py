@@ -64,7 +64,7 @@ class Hints(NamedTuple):
     year: int | None = None
     """The year that a date without one is in."""
     years: tuple[int, ...] = ()
-    """Years that it may be in, where it is not known: a weekday tells which."""
+    """Years that it may be in, where it is not known: a weekday decides."""
     possible: tuple[int, ...] = ()
     """Years that the text names anyhow; counts where a weekday agrees with one."""
     season: tuple[int, int] | None = None
@@ -74,7 +74,7 @@ class Hints(NamedTuple):
     timezone: str = ""
     """The zone of the series or of the site."""
     only_time: bool = False
-    """The text stands under a label such as ``Time``: bare hours are times."""
+    """The text has a label such as ``Time``: bare hours are times."""
 
 
 class Dated(NamedTuple):
@@ -88,7 +88,7 @@ class Dated(NamedTuple):
     text: str
     last: int | None = None
     complete: bool = True
-    """Whether the year is said."""
+    """Whether it has a year."""
     wrong: str = ""
 
 
@@ -99,7 +99,7 @@ def has_date(text: str) -> bool:
 
 
 def date_span(text: str) -> tuple[int, int] | None:
-    """Where the first day that *text* names stands."""
+    """The position of the first day that *text* names."""
     found = sorted(every(text, Hints(year=2000)), key=lambda one: one.span[0])
     return found[0].span if found else None
 

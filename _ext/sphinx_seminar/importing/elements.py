@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 DEPTH = 100
-"""Elements within elements; what is deeper stands beside each other."""
+"""Elements within elements; deeper ones are siblings."""
 _VOID = frozenset(
     [
         *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"),
@@ -19,7 +19,7 @@ _VOID = frozenset(
     ]
 )
 _UNSEEN = frozenset(["style", "nav", "noscript", "template", "svg", "form"])
-"""Elements that say nothing of a talk."""
+"""Elements without details of a talk."""
 _CLOSED_BY = {
     "li": ({"li"}, {"ul", "ol"}),
     "dt": ({"dt", "dd"}, {"dl"}),

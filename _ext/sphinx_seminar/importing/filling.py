@@ -1,4 +1,4 @@
-"""From records to drafts: which are talks, and what each of them says."""
+"""From records to drafts: which of them are talks, and their fields."""
 
 from __future__ import annotations
 
@@ -44,15 +44,15 @@ if TYPE_CHECKING:
 
 ROLES = {Field(role.value): role for role in Role}
 _LOOKED_AT = 500
-"""Dates that may tell the year of those without one."""
+"""Dates that are searched for the year of those without one."""
 _SHOWN = 120
 """Characters of a title that is named."""
 _FEW = 3
-"""Summaries of events that tell nothing of the others."""
+"""Summaries that are too few to compare."""
 _PLURALS = ("s", "(s", "ren", "者", "es", "n", "и", "ы")
-"""How names of fields end that speak of several people."""
+"""Endings of names of fields for several people."""
 _NOTHING = frozenset(["", "-", "–", "—", "--", "n/a", "nothing", "none", "null", "."])
-"""What stands in a field that has nothing to say."""
+"""Values of an empty field."""
 
 
 class Reading(NamedTuple):
@@ -100,7 +100,7 @@ def _rarely_named(summaries: Sequence[str]) -> bool:
 
 
 def _repeats(entry: Entry) -> bool:
-    """Whether *entry* says no more than its name, as templates do: ``title: Title``."""
+    """Whether *entry* repeats its name, as in templates: ``title: Title``."""
     return isinstance(entry.value, str) and key_of(entry.value) == key_of(entry.name)
 
 
@@ -135,7 +135,7 @@ class _Filling:
         """Whether a draft says that there is no speaker, of a source without them."""
         self.usual = moments.usual_hours(source.hours, self.hints(self.context))
         self.series = summary.common_series(self._texts(Field.SUMMARY))
-        """What stands ahead of all summaries, and is the series."""
+        """The series, if all summaries begin or end with it."""
         self.rarely_named = _rarely_named(self._texts(Field.SUMMARY)[: kinds.SAMPLE])
         named = [] if source.known else self._texts(Field.SPEAKER)
         self.inverted = speakers.are_inverted(named)
@@ -152,7 +152,7 @@ class _Filling:
         return any(one.field is field for one in self.meanings.meanings.values())
 
     def hints(self, context: str) -> Hints:
-        """What *context* tells of the year; read once, as most records share it."""
+        """The year by *context*; read once, as most records share it."""
         if context not in self._hints:
             self._hints[context] = years.year_hints(context, self.settings)
         return self._hints[context]
@@ -190,14 +190,14 @@ class _Talk:
         for entry in flattened(self.record.shared):
             field = meanings.field(entry.name)
             known = field is None or field in own or field in found
-            if not known and strings(entry.value):  # what stands nearest counts
+            if not known and strings(entry.value):  # the nearest counts
                 found[field].append(entry)
         for entries in found.values():
             entries.sort(key=lambda one: meanings.order.get(one.name, 0))
         return found
 
     def _without_series(self, entry: Entry) -> Entry:
-        """*entry* without the series that stands ahead of all summaries."""
+        """*entry* without the series that all summaries have."""
         series = self.filling.series
         self.draft.series = self.draft.series or DraftSeries(name=series)
         return entry._replace(value=summary.without_series(flat(entry.value), series))
@@ -231,7 +231,7 @@ class _Talk:
         return draft
 
     def _doubt_bare_names(self) -> None:
-        """Doubt names that nothing but a dash or colon tells."""
+        """Doubt names that are recognized only by a dash or colon."""
         text = flat(self.fields[Field.SUMMARY][0].value)
         for one in self.draft.speakers:
             if one.is_bare and not one.honorific and one.name in text:
@@ -240,7 +240,7 @@ class _Talk:
     # whether there is a talk
 
     def _left_out_line(self, why_no_talk: str) -> str:
-        """The day, or else the place, of what is left out, and why it is."""
+        """The message for a record that is left out: its day or position, and why."""
         day = f"{self.draft.date}" if self.draft.date else self.record.place
         who = self.draft.title or " ".join(one.name for one in self.draft.speakers)
         who = shorten(who, _SHOWN, placeholder=" …")
@@ -321,7 +321,7 @@ class _Talk:
         self._fill_usual_hours()
 
     def _fill_usual_hours(self) -> None:
-        """The hour and the room that a sentence above all talks tells."""
+        """Note the hour and the room from a sentence above all talks."""
         usual, draft = self.filling.usual, self.draft
         if usual is None or draft.start or draft.date is None:
             return

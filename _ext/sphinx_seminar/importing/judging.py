@@ -1,4 +1,4 @@
-"""Whether a record is a talk, what becomes of it, and what of it is not likely.
+"""Whether a record is a talk, its status, and which of its values are unlikely.
 
 Each field of a talk that is short has a test that its values pass; a value that does
 not is no mistake for sure, and so it is kept and doubted.
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.draft import Draft
 
 _REMARKS = (None, Field.OTHER, Field.MESSAGE, Field.ABSTRACT, Field.STATUS)
-"""Fields that may say that there is no talk, beside title and speaker."""
+"""Fields that may say that there is no talk, besides title and speaker."""
 _OF_AN_EVENT = frozenset(
     {
         *(None, Field.SUMMARY, Field.ABSTRACT, Field.DATE, Field.WHEN, Field.TIME),
@@ -37,7 +37,7 @@ _OF_AN_EVENT = frozenset(
 )
 """Fields that any event of a calendar has."""
 _SHORTEST = 80
-"""Characters of a description that tells of a talk, at least."""
+"""Characters of the description of a talk, at least."""
 _NOBODY = (
     "an event that names no speaker: to import it, add a line 'Speaker: …' to its "
     "description, or import the calendar with --series"
@@ -57,13 +57,13 @@ _START = 20
 """Characters in which a title that is a position says so."""
 _LINKED = {Field.SLIDES, Field.VIDEO}
 _FAR, _NEAR = 300, 120
-"""Days from a talk to those beside it, and between these."""
+"""Days from a talk to its neighbours, and between these."""
 _TITLE_LIKE = 4
 """Words of a text that can be a title, rather than the name of a file."""
 
 
 def read_status(draft: Draft, entries: Sequence[Entry]) -> str:
-    """Note what becomes of the talk; returns what says that it is not to be shown."""
+    """Note the status of the talk; returns the reason if it is not to be published."""
     for entry in entries:
         outcome = _outcome(entry.name, flat(entry.value))
         if outcome == "unpublished":
@@ -78,7 +78,7 @@ def read_status(draft: Draft, entries: Sequence[Entry]) -> str:
 
 
 def read_remark(draft: Draft, entry: Entry) -> None:
-    """Note what a remark says becomes of the talk: ``Notes: cancelled``."""
+    """Note the status of the talk in a remark: ``Notes: cancelled``."""
     text = flat(entry.value)
     outcome = NAMES.status.get(key_of(text), "")
     for kind in (Kind.CANCELLED, Kind.POSTPONED):
@@ -89,7 +89,7 @@ def read_remark(draft: Draft, entry: Entry) -> None:
 
 
 def _outcome(name: str, text: str) -> str:
-    """What *text* of a field *name* says of a talk; empty if that is not known."""
+    """The status in *text* of a field *name*; empty if it is not known."""
     outcome = NAMES.status.get(key_of(text), "")
     of_name = NAMES.status.get(key_of(name).removeprefix("is "), "")
     if outcome == "yes":
@@ -107,7 +107,7 @@ def _outcome(name: str, text: str) -> str:
 
 
 def why_no_talk(draft: Draft, fields: FieldEntries, *, is_event: bool) -> str:
-    """Why what *fields* tells is no talk; empty if it may be one.
+    """Why *fields* are those of no talk; empty if they may be of one.
 
     :param is_event: whether it is one of a calendar that may have other things.
     """
@@ -138,7 +138,7 @@ def _is_no_talk(text: str) -> bool:
 
 
 def _is_other_event(draft: Draft, fields: FieldEntries) -> bool:
-    """Whether an event names nobody, and no series, label or text tells of a talk."""
+    """Whether an event has no person, series, label or text of a talk."""
     described = any(len(flat(one.value)) > _SHORTEST for one in fields[Field.ABSTRACT])
     labelled = any(one for field, one in fields.items() if field not in _OF_AN_EVENT)
     cancelled = draft.status is not Status.SCHEDULED
@@ -149,7 +149,7 @@ def _is_other_event(draft: Draft, fields: FieldEntries) -> bool:
 def doubt_unlikely(draft: Draft, fields: FieldEntries, *, table: bool) -> None:
     """Doubt values of *draft* that are none of their field.
 
-    :param table: whether they stand in columns, where a row may be shifted.
+    :param table: whether they come from a table, where a row may be shifted.
     """
     for one in draft.speakers:
         if not _is_name(one.name):

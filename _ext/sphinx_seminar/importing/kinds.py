@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 _APART = re.compile(r"\s+[-–—]\s+|[:;,]\s+|\s*[(\[]")
-"""Between a holiday and what is said of it: ``Reformation Day – no seminar``."""
+"""Between a holiday and the words about it: ``Reformation Day – no seminar``."""
 
 
 def is_day_off(text: str) -> bool:
@@ -71,7 +71,7 @@ def is_break(text: str) -> bool:
 
 @cache
 def _joint_pattern() -> re.Pattern[str]:
-    """What stands between several breaks: ``Lunch and registration``."""
+    """The separator of several breaks: ``Lunch and registration``."""
     words = lexicon.alternatives(Kind.AND)
     return re.compile(rf"(?i)\s*[&+/,;:|–—-]\s*|\s+(?:{words})\s+")
 
@@ -136,7 +136,7 @@ def mostly(test: Callable[[str], bool], texts: Sequence[str]) -> bool:
 
 
 def known(texts: Sequence[str]) -> list[str]:
-    """Those of *texts* that say more than that something is to be announced."""
+    """The values in *texts* that are known: no ``TBA``, no break or day off."""
     return [
         one
         for one in texts[:SAMPLE]

@@ -1,4 +1,4 @@
-"""The text of an announcement as blocks: what stands under a label, and what not."""
+"""The text of an announcement as blocks: under a label, or under none."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _CONTINUED = frozenset(
         *(Field.TITLE, Field.VENUE, Field.AFFILIATION, Field.POSITION, Field.TOPICS),
     }
 )
-"""Fields whose value may go on in the lines below."""
+"""Fields whose value may continue in the lines below."""
 _MOMENT = frozenset({Field.DATE, Field.TIME, Field.WHEN, Field.END})
 _STARTS = (Field.TITLE, Field.SPEAKER, Field.DATE, Field.WHEN)
 """Labels that a talk may begin with, where a text announces several."""
@@ -133,7 +133,7 @@ class _Reader:
         return label if following or label.field in LONG else None
 
     def _continues(self, line: str, current: LabelledBlock) -> bool:
-        """Whether *line*, which has no label, goes on with *current*."""
+        """Whether *line*, which has no label, continues *current*."""
         if current.label is None:
             return not self.blank or current.field in LONG
         if self.blank and (_RULE.match(line) or _HEADING.match(line)):
@@ -176,8 +176,8 @@ def talks(blocks: Sequence[LabelledBlock]) -> Iterator[list[LabelledBlock]]:
     """The blocks of each talk, where one text announces several.
 
     A talk begins where the label comes again that the first one begins with, and
-    with the heading right above it. What stands ahead of all talks comes with the
-    first.
+    with the heading right above it. What comes before all talks goes
+    to the first.
     """
     blocks = list(_with_headings(blocks))
     fields = [block.field for block in blocks]
@@ -217,7 +217,7 @@ def _heading_above(blocks: Sequence[LabelledBlock], place: int) -> int:
 
 
 def running_text(paragraph: str) -> tuple[str, str]:
-    """The lines of *paragraph* that stand for themselves, and its running text."""
+    """The separate lines that *paragraph* begins with, and its running text."""
     lines = paragraph.splitlines()
     for number in range(len(lines)):
         *full, last = lines[number:]
@@ -228,7 +228,7 @@ def running_text(paragraph: str) -> tuple[str, str]:
 
 
 def is_continued(line: str) -> bool:
-    """Whether *line* begins in small letters, as what goes on from the line above."""
+    """Whether *line* begins in small letters, so that it continues the one above."""
     return re.match(r"\s*[a-zà-ÿ]", line) is not None
 
 

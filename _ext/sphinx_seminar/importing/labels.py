@@ -57,7 +57,7 @@ class Field(StrEnum):
     YEAR = "year"
     DURATION = "duration"
     POSTED = "posted"
-    """Moment the page was written, which may be the day of the talk as well."""
+    """When the page was written, which may be the day of the talk as well."""
     LINK = "link"
     """A link whose address says what it leads to."""
     POSTER = "poster"
@@ -139,7 +139,7 @@ def field_of(name: str) -> Field | None:
 
 @cache
 def _joint() -> re.Pattern[str]:
-    """What stands between the parts of a label such as ``Time and Location``."""
+    """The separator in a label such as ``Time and Location``."""
     words = lexicon.alternatives(lexicon.Kind.AND)
     return re.compile(rf"(?i)\s*[&+/]\s*|\s*,\s+|\s+(?:{words})\s+")
 
@@ -148,7 +148,7 @@ def _combined(fields: set[Field]) -> Field | None:
     """What ``Date and Time``, or ``Time/Place``, is about."""
     if fields == {Field.VENUE, Field.ONLINE}:
         return Field.VENUE
-    moments = fields - {Field.VENUE}  # the place is what is left beside day and time
+    moments = fields - {Field.VENUE}  # the place may follow day and time
     if moments and moments <= _MOMENT:
         return Field.TIME if moments == {Field.TIME} else Field.WHEN
     return fields.pop() if len(fields) == 1 else None

@@ -37,12 +37,12 @@ _SHOWN = 30
 """Names of a source that the report tells."""
 _FEW = 12
 _OR_TITLE = (Field.SERIES, Field.TOPICS, Field.PAPER)
-"""What a name may mean beside a title, and means only where there is a title."""
+"""Other fields that the name of a title may mean, if there is another title."""
 _LAST = 500
 """What is added to the rank of a name that has no value."""
 _SPEAKERS = frozenset(["speaker", "speakers", "presenter", "presenters"])
 _LOOKED_AT = 500
-"""Records that are looked at to tell what stands beside what."""
+"""Records that are looked at to find which names occur together."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -150,7 +150,7 @@ def _samples(source: Source) -> dict[str, list[str]]:
 
 
 def _neighbours(source: Source) -> dict[str, set[str]]:
-    """For each name, those that stand beside it in most of its records."""
+    """For each name, those that occur in most of its records."""
     together: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for record in source.records[:_LOOKED_AT]:
         names = {one.name for one in flattened(record.entries) if strings(one.value)}

@@ -1,4 +1,4 @@
-"""Video meetings: links that lead into one, and what is told only to those who join."""
+"""Links to video meetings, and what only participants may read."""
 
 from __future__ import annotations
 

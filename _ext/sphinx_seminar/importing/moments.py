@@ -1,4 +1,4 @@
-"""Moment something is, out of the running text of an announcement.
+"""Day and time, from the running text of an announcement.
 
 Talk files are read strictly (:mod:`sphinx_seminar.reading.dates`); here a text
 such as ``Wednesday, 29 June 2022, 9–10 am (HKT), Room 3`` is taken apart. What
@@ -29,7 +29,7 @@ _LONGEST = 2000
 _WORDS_BEFORE = 1
 """Words before the day of a line that begins with it: ``Thursday, 3 May``."""
 _NEAR = 30
-"""Characters behind a day in which its time stands."""
+"""Characters behind a day in which its time is looked for."""
 _SPACES = re.compile(r"[^\S\n]+")
 _EMPTY_BRACKETS = re.compile(r"[(\[{]\W*[)\]}]")
 _SMALL = "|".join(map(lexicon.alternatives, (Kind.AT, Kind.UNTIL)))
@@ -48,13 +48,13 @@ _JOINT_BEFORE = re.compile(r"(?P<joint>\s*[|@(,;:]\s*|\s+[-–—]\s+)(?:[^\W\d]
 """``Ada Example (Rome) - Monday, …``."""
 _SECONDS_OF_CLOCK = re.compile(r"(?<![\d:])(\d{1,2}:\d{2}):\d{2}(?![\d:])")
 _SENTENCE = 300
-"""Characters of a sentence that tells the hours of all talks."""
+"""Characters of a sentence with the hours of all talks."""
 _PLACE = 8
 """Words of a place."""
 
 
 class Moment(NamedTuple):
-    """What a text says of day and time, and what is left of it."""
+    """Day and time in a text, and the rest of it."""
 
     date: dt.date | None = None
     start: dt.time | None = None
@@ -202,7 +202,7 @@ def _other_date(rest: str, day: dt.date, hints: days.Hints) -> str:
 
 
 def _conflict(written: str, rest: str, other: clocks.Times, when: Moment) -> list[str]:
-    """A doubt, unless the second time is said for a second zone."""
+    """A doubt, unless the second time is the same in another zone."""
     after = rest[other.span[1] :]
     name = zones.find_zone(after) or zones.in_brackets(after)
     if name is None or when.start is None or not when.zone or when.date is None:
@@ -221,7 +221,7 @@ def _conflict(written: str, rest: str, other: clocks.Times, when: Moment) -> lis
 
 
 class UsualHours(NamedTuple):
-    """Moment and where talks usually are."""
+    """When and where talks usually are."""
 
     when: Moment
     """``rest`` is the place."""
@@ -230,7 +230,7 @@ class UsualHours(NamedTuple):
 
 
 def usual_hours(text: str, hints: days.Hints) -> UsualHours | None:
-    """What a sentence of *text* says: ``Thursdays at 3pm in Room 101.``."""
+    """Day and place in a sentence of *text*: ``Thursdays at 3pm in Room 101.``."""
     for sentence in re.split(r"(?<=[^.\d]{2}[.!?])\s+|\n", text):
         found = {
             day
@@ -247,7 +247,7 @@ def usual_hours(text: str, hints: days.Hints) -> UsualHours | None:
 
 
 def _read_hours(text: str, hints: days.Hints) -> Moment | None:
-    """The hours that a sentence tells, and a place: ``At 4pm in Room 5.``."""
+    """The hours and the place in a sentence: ``At 4pm in Room 5.``."""
     when = read_when(one_line(text), hints)
     if when.start is None or when.doubts:
         return None

@@ -156,7 +156,7 @@ def fields_of(name: str) -> set[Field]:
 
 
 def person_field(name: str) -> Field | None:
-    """What *name* means in what is said of one person."""
+    """The field that *name* means in the entry of a person."""
     key = key_of(name)
     if key in NAMES.persons:
         return NAMES.persons[key]

@@ -1,4 +1,4 @@
-"""What stands within values: fields, links, labelled lines, words struck out."""
+"""The parts of values: fields, links, labelled lines, words struck out."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _LANGUAGES = frozenset(
 
 
 def flattened(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """*entries* with what stands under names of no meaning: ``event: {date: …}``."""
+    """*entries* with those inside of mappings without a field: ``event: {date: …}``."""
     for entry in _with_dates(list(entries)):
         value = entry.value
         fields = fields_of(entry.name)
@@ -112,7 +112,7 @@ def _moment(entry: Entry, value: Branch) -> Iterator[Entry]:
 
 
 _LINES = (Field.TITLE, Field.SPEAKER, Field.SUMMARY)
-"""Fields in whose values further fields may stand, in lines of their own."""
+"""Fields whose values may contain other fields, in lines of their own."""
 _FIELDS = {
     "speaker": Field.SPEAKER,
     "title": Field.TITLE,
@@ -184,7 +184,7 @@ def _has_no_label(text: str) -> bool:
 
 
 def _words_of_path(draft: Draft, link: re.Match[str], field: Field | None) -> str:
-    """What is left of a link to the same site; nothing, if it only stands by people."""
+    """The text for a link to the same site; empty if it only follows people."""
     words = one_line(link["words"])
     left = materials.read_path(draft, link["path"], words, field)
     aside = field in PEOPLE and link.string[: link.start()].strip()

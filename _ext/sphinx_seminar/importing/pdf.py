@@ -72,7 +72,7 @@ _MARKS = {
     "¸": "\u0327",
 }
 """Accents that TeX's older fonts (OT1) set as letters of their own, and what Unicode
-has for each, which stands behind its letter."""
+has for each, behind its letter."""
 _MARKED = re.compile(rf"(?P<mark>[{''.join(_MARKS)}])(?P<letter>[^\W\d_])")
 _WORKER = Path(__file__).with_name("pdf_worker.py")
 _MISSING = (
@@ -165,10 +165,10 @@ class _Line:
 
 
 def text_of(fragments: Iterable[Fragment]) -> str:
-    """The text of the pages, with blank lines between what stands apart.
+    """The text of the pages, with blank lines between its parts.
 
-    A line of dashes parts columns; page numbers, and lines that come again on every
-    page, stand below a line ``-- ``, as a mail's signature does.
+    A line of dashes separates columns; page numbers, and lines that repeat on every
+    page, follow a line ``-- ``, as the signature of a mail.
     """
     pages: dict[int, list[Fragment]] = {}
     for fragment in fragments:

@@ -13,7 +13,7 @@ from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.draft import DraftSpeaker
 
 _LONGEST = 600
-"""Characters of the name of a person, with all that stands beside it."""
+"""Characters of the name of a person, with all details."""
 _ITEM = re.compile(r"^\s*(?:[-*•◦–]|\d+[.)])\s+")
 _EMPHASIS = re.compile(r"(?<![^\W_])(\*\*|__|\*|_)|(\*\*|__|\*|_)(?![^\W_])")
 _ORCID = re.compile(
@@ -27,7 +27,7 @@ _BRACKETED = re.compile(
     r"\s*[,–—:-]*\s*(?P<more>.*)$"
 )
 _JOINTS = (r"\s+[-–—|]\s+", r"\s*[|/]\s*", r"[,，]\s+|，")
-"""What stands between a name and the rest, the surest first."""
+"""Separators between a name and the rest, the surest first."""
 _PRONOUNS = re.compile(r"[(\[]\s*[^\W\d_]{2,5}/[^\W\d_]{2,5}(?:/\w+)?\s*[)\]]")
 _WORD = re.compile(r"^(?:[^\W\d_a-zß-öø-ÿ][\w'’.\-‐]*|d['’]\w+)$")
 """A word of a name: it begins with a capital, or has none."""
@@ -51,12 +51,12 @@ class People(NamedTuple):
 
 
 def is_position(text: str) -> bool:
-    """Whether *text* tells a position (``Professor of Physics``)."""
+    """Whether *text* has a position (``Professor of Physics``)."""
     return lexicon.find(Kind.POSITION, text) is not None
 
 
 def is_affiliation(text: str) -> bool:
-    """Whether *text* tells an affiliation (``University of Rome``)."""
+    """Whether *text* has an affiliation (``University of Rome``)."""
     return lexicon.find(Kind.INSTITUTION, text) is not None
 
 
@@ -161,7 +161,7 @@ def _is_place(text: str, whole: str) -> bool:
 
 @cache
 def and_pattern() -> re.Pattern[str]:
-    """What stands between two people, or two institutions: ``and``, ``&``."""
+    """The separator of two people, or two institutions: ``and``, ``&``."""
     words = lexicon.alternatives(Kind.AND)
     return re.compile(rf"\s*,?\s+(?:{words})\s+|\s*[&＆]\s*|\s+\+\s+", re.IGNORECASE)
 
@@ -218,7 +218,7 @@ def _read_chunk(chunk: str, people: People, role: Role) -> None:
 
 
 def _without_courtesy(name: str) -> str:
-    """*name* without what is said behind it out of politeness."""
+    """*name* without the courtesy behind it."""
     courtesy = lexicon.find(Kind.POLITE, name)
     ends = courtesy is not None and courtesy.end() == len(name) and courtesy.start() > 1
     return name[: courtesy.start()].strip() if courtesy and ends else name
@@ -260,7 +260,7 @@ def _name_and_rest(text: str) -> tuple[str, str]:
 
 @cache
 def _from_pattern() -> str:
-    """What stands between a name and an institution, where no sign does."""
+    """The word between a name and an institution, where there is no sign."""
     words = lexicon.alternatives(Kind.FROM)
     return rf"\s+(?:{words}|@)\s+(?=(?:the\s+)?(?-i:[A-ZÀ-Þ]))"
 
@@ -294,7 +294,7 @@ def _describe(speaker: DraftSpeaker, text: str, people: People) -> None:
 def split_position(text: str) -> tuple[str, str]:
     """*text* as position and affiliation, either of which may be empty.
 
-    What tells neither is taken as an affiliation.
+    What is neither is taken as an affiliation.
     """
     text = " ".join(text.split()).strip(" ,;")
     position = lexicon.find(Kind.POSITION, text)

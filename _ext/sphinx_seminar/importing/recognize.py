@@ -342,6 +342,6 @@ def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Readin
     if page is not None and data.is_loop(body):
         raise SourceError("is a template: import the page that is made of it")
     drafts = poster.read_poster(raw if text == decode(raw) else text, settings)
-    if page is not None:  # its text is prose, beside what it says of itself
+    if page is not None:  # its text is prose, next to its front matter
         drafts = [draft for draft in drafts if draft.date is not None]
     return Reading(drafts)

@@ -1,4 +1,4 @@
-"""What a structured source says, in its own words: fields by name, with their place.
+"""The content of a structured source: its fields by name, with their positions.
 
 A reader (:mod:`.formats`) makes a :class:`Source` of a file; :mod:`.mapping` finds
 out which field of a talk each name means, and :mod:`.filling` makes the drafts.
@@ -60,24 +60,24 @@ class Record:
 
     entries: list[Entry]
     place: str = ""
-    """Where it stands in the file: ``line 12``, ``row 3``, ``sessions[2]``."""
+    """Its position in the file: ``line 12``, ``row 3``, ``sessions[2]``."""
     shared: list[Entry] = dataclasses.field(default_factory=list)
-    """What is said once for several talks; counts where the talk says nothing."""
+    """Fields that several talks share; used where the talk has no value of its own."""
     context: str = ""
     """The headings above it, which may name its year: ``Fall 2023``."""
     doubts: list[str] = dataclasses.field(default_factory=list)
     kept: list[str] = dataclasses.field(default_factory=list)
-    """Lines beside the fields, for comments of the talk file."""
+    """Lines that belong to no field, for comments of the talk file."""
     name: str = ""
     """A name for the talk's file, where the source has one."""
     whole: bool = False
-    """Whether it is all that the file says."""
+    """Whether it is the whole content of the file."""
     headline: str = ""
     """What may be the title, if nothing else is."""
     whole_day: bool = False
     """Whether it lasts a day; if it names nobody, it is no talk."""
     guessed: list[str] = dataclasses.field(default_factory=list)
-    """Fields that no label or name tells."""
+    """Fields that were found without a label or name."""
     repeats: str = ""
     """The event that this is one time of; if it names nobody, once is enough."""
 
@@ -88,11 +88,11 @@ class Record:
 
 @dataclasses.dataclass
 class Source:
-    """Everything that a file says."""
+    """The content of a file."""
 
     records: list[Record]
     context: str = ""
-    """What stands above all records, and may tell their year and series."""
+    """The text above all records, which may have their year and series."""
     series: str = ""
     has_series_field: bool = False
     """Whether a field names the series, rather than a heading."""
@@ -103,15 +103,15 @@ class Source:
     left_out: list[str] = dataclasses.field(default_factory=list)
     """What is no talk: days off, breaks, talks that are not to be shown."""
     hours: str = ""
-    """Running text above all records, which may tell when they take place."""
+    """Running text above all records, which may have their usual time."""
     events: bool = False
     """Whether it is a calendar, in which there may be other things than talks."""
     columns: bool = False
     """Whether it is a table, whose names are headings."""
     known: dict[str, Field] = dataclasses.field(default_factory=dict)
-    """What the names mean, where the reader knows."""
+    """The field of each name, where the reader knows it."""
     text: str = ""
-    """Running text with all of the talks, which may tell their year."""
+    """Running text with all of the talks, which may have their year."""
 
 
 _OF_VALUE = frozenset({"value", "format", "processed", "summary", "safe_value"})

@@ -72,7 +72,7 @@ def add_people(
 
     :param plural: whether the field's name speaks of several.
     :param apart: whether affiliations have a field of their own, so that what
-        stands behind a comma is one more name.
+        follows a comma is one more name.
     :param turned: whether family names come first.
     """
     if isinstance(value, Branch):

@@ -1,4 +1,4 @@
-"""Who speaks and on what, in one line or a few, as calendars and headlines have it."""
+"""Speaker and title in one line or a few, as in calendars and headlines."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _TITLE_BY = re.compile(
     r"(?i)^(?P<title>.+?),?\s+(?:[-–—]\s+)?by\s+(?P<who>[^\W\d_].+)$"
 )
 _BARE_NAME = 2
-"""What :func:`likeness` is of a name with nothing beside it."""
+"""What :func:`likeness` is of a bare name."""
 _SEVERAL = 4
 _NEARLY_ALL = 0.8
 _FEW = 6
@@ -85,7 +85,7 @@ class Summary(NamedTuple):
 
 
 def split_summary(summary: str, speakers: list[str], title: str) -> Summary:
-    """A summary as speaker, title and series, whichever way round it says them."""
+    """A summary as speaker, title and series, in whichever order."""
     if speakers:
         prefix = _PREFIX.match(summary)
         head = (prefix["bracket"] or prefix["plain"]).strip() if prefix else ""
@@ -118,7 +118,7 @@ def split_summary(summary: str, speakers: list[str], title: str) -> Summary:
 
 
 def emphasized(text: str) -> Summary | None:
-    """Who and what, where emphasis tells them apart: ``Ada Example, *Knots*``."""
+    """Speaker and title, where emphasis separates them: ``Ada Example, *Knots*``."""
     plainly = _BOLD_NAME.sub(r"\1", text)
     match = _EMPHASIZED.match(plainly) or _EMPHASIZED_FIRST.match(text)
     who = match["who"].strip(" ,:–—-") if match else ""
@@ -155,9 +155,9 @@ def without_series(text: str, series: str) -> str:
 
 
 def names_people(texts: Sequence[str]) -> bool:
-    """Whether nearly all of *texts* name who speaks, beside the title.
+    """Whether nearly all of *texts* name the speaker next to the title.
 
-    Of a few, each must say so plainly: by an honorific, a place, or a series ahead.
+    Of a few, each must be clear: by an honorific, a place, or a series ahead.
     """
     series = common_series(texts)
     read = [split_summary(without_series(one, series), [], "") for one in texts]

@@ -54,11 +54,11 @@ _NAME_KEYS = frozenset(
         *("location", "venue"),
     ]
 )
-"""What a place, or another thing, is called by."""
+"""Keys of the name of a place, or of another thing."""
 _UNIT = re.compile(r"(?<=\w\w[.!?。！？])\s+(?=[^\W\d_])|\n")
 """Between two sentences, or two lines."""
 _SHORT = 60
-"""Characters of a line that does nothing but lead to the link below it."""
+"""Characters of a line that only introduces the link below it."""
 
 
 def note_venue(draft: Draft, fields: FieldEntries) -> None:
@@ -84,7 +84,7 @@ def note_venue(draft: Draft, fields: FieldEntries) -> None:
 
 
 def read_abstract(draft: Draft, fields: FieldEntries) -> None:
-    """Note the first text that tells of the talk, and what is told of its speaker."""
+    """Note the first text about the talk as the abstract, and biographies."""
     for entry in fields[Field.ABSTRACT]:
         parts = entry.value if isinstance(entry.value, list) else [entry.value]
         text = "\n\n".join(
@@ -241,7 +241,7 @@ def _is_no_topic(text: str) -> bool:
 
 
 def read_series(draft: Draft, fields: FieldEntries, source: Source) -> None:
-    """Note the series: of a field, or of what stands above all talks."""
+    """Note the series: from a field, or from the heading above all talks."""
     first = fields[Field.SERIES][0].name if fields[Field.SERIES] else ""
     for entry in fields[Field.SERIES]:
         text = flat(_texts_of(entry.value)[0]) if strings(entry.value) else ""
@@ -273,7 +273,7 @@ def read_series(draft: Draft, fields: FieldEntries, source: Source) -> None:
 
 
 def _texts_of(value: Value) -> list[str]:
-    """The texts of *value*; of a mapping, what it is called rather than its keys."""
+    """The texts of *value*; of a mapping, its name if it has one."""
     if isinstance(value, list):
         return [text for one in value for text in _texts_of(one)]
     if isinstance(value, Branch):
@@ -319,7 +319,7 @@ def sift(draft: Draft, text: str, field: str) -> str:
 
 
 def _leads_to_link(line: str) -> bool:
-    """Whether *line* leads to the link that stands below it: ``Join Zoom Meeting``."""
+    """Whether *line* introduces the link below it: ``Join Zoom Meeting``."""
     short = len(line) < _SHORT and line.endswith("\n")
     return short and lexicon.find(Kind.ONLINE, line) is not None
 

@@ -1,4 +1,4 @@
-"""The title of a record, and who speaks where the title says it."""
+"""The title of a record, and the speaker where the title has one."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def read_name_parts(draft: Draft, fields: FieldEntries) -> None:
 def read_title(draft: Draft, fields: FieldEntries, headline: str) -> None:
     """Note the title; *headline* is what may be one, if nothing else is."""
     entries = fields[Field.TITLE]
-    if fields[Field.SUMMARY]:  # beside which a paper is no title
+    if fields[Field.SUMMARY]:  # next to which a paper is no title
         papers = [one for one in entries if Field.PAPER in fields_of(one.name)]
         entries = [one for one in entries if one not in papers]
         fields[Field.PAPER] += papers
@@ -94,7 +94,7 @@ def read_title(draft: Draft, fields: FieldEntries, headline: str) -> None:
 
 
 def _is_link(word: str) -> bool:
-    """Whether *word* says no more than what a link leads to."""
+    """Whether *word* only names the target of a link."""
     linked = {Field.LINK, *materials.MATERIALS}
     return key_of(word) in NAMES.link or bool(fields_of(word) & linked)
 

@@ -1,8 +1,7 @@
-"""What no label tells, where the kind of a line does, as fields of a record.
+"""Lines without a label as fields of a record, by their kind.
 
-An announcement often begins with lines that say what they are by themselves: a day
-with its time, a room, a name with an institution. What says nothing by itself is kept
-as a comment.
+An announcement often begins with lines that need no label: a day with its time, a
+room, a name with an institution. Other lines are kept as comments.
 """
 
 from __future__ import annotations
@@ -55,9 +54,9 @@ _TITLE_IN_FRONT = re.compile(r"^(?P<title>.+?)\s*\((?P<who>[^()]+)\)\W*$")
 
 
 class Unlabelled:
-    """Adds what lines without a label say to the record of a talk.
+    """Adds lines without a label to the record of a talk.
 
-    :param known: the fields that labels have, with what they say.
+    :param known: the fields with a label, and their values.
     """
 
     def __init__(
@@ -67,7 +66,7 @@ class Unlabelled:
         self.known = known
         self.hints = hints
         self.rest: list[str] = []
-        """Lines of which nothing tells yet what they are."""
+        """Lines whose field is not known yet."""
 
     def read(self, paragraphs: Sequence[str], subject: str = "") -> None:
         """Read *paragraphs*, and the *subject* of the mail they came in."""
@@ -167,7 +166,7 @@ class Unlabelled:
         return clocks.find(line, bare=False) is not None
 
     def _read_when(self, line: str) -> None:
-        """A day or a time, and perhaps a place or a name beside it."""
+        """A day or a time, and perhaps a place or a name next to it."""
         if lexicon.find(Kind.PAUSE, line) and not days.has_date(line):
             self.record.kept.append(line)  # "18:00 – 18:30: welcome"
             return
@@ -218,7 +217,7 @@ class Unlabelled:
         return True
 
     def _read_speaker(self, line: str, below: list[str]) -> int:
-        """Note who speaks; returns how many lines tell of it."""
+        """Note the speaker; returns how many lines are about the speaker."""
         lines = [line]
         for one in below:
             if not _describes([one]) or days.has_date(one):

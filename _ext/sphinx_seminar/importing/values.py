@@ -22,7 +22,7 @@ _URL = re.compile(r"https?://[^\s<>\"'`|\\^{}，。；）】、]+", re.IGNORECAS
 _LINK = re.compile(r"\[([^\]]*)\]\(<?(https?://[^\s)>]+)>?[^)]*\)")
 _QUOTES = ("“”", '""', "„“", "„”", "«»", "‘’", "''", "「」", "『』", "《》", "›‹", "»«")
 _FEW = 3
-"""Words beside a link that tell no more than that it is one."""
+"""Words next to a link that only say that it is one."""
 
 
 @lru_cache(maxsize=4096)
@@ -148,7 +148,7 @@ def read_venue(draft: Draft, text: str) -> None:
 
 
 def read_online(draft: Draft, text: str, name: str) -> None:
-    """Note the join link; numbers and passcodes beside it are not for the page."""
+    """Note the join link; numbers and passcodes next to it are not for the page."""
     if is_tba(text):
         return
     found = urls(text)
@@ -296,7 +296,7 @@ def split_affiliations(text: str, count: int) -> list[str]:
 
 
 def tidy_links(draft: Draft) -> None:
-    """Last repairs across fields: one thing is said once."""
+    """Remove what topics and links repeat."""
     draft.topics = list(dict.fromkeys(draft.topics))
     if draft.registration and draft.registration == draft.online:
         draft.online = ""

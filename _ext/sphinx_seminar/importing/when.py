@@ -1,4 +1,4 @@
-"""Moment a talk is: days, times, zones and lengths, in one field or several."""
+"""Day and time of a talk, from one field or several: with its zone and length."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.draft import Draft
 
 _FIELDS = (Field.DATE, Field.WHEN, Field.TIME, Field.TIMEZONE, Field.END)
-"""Fields that together say when a talk is, in the order of reading."""
+"""Fields of day and time, in the order of reading."""
 _DAYS = (Field.DATE, Field.WHEN)
 _NUMBERED_PLACE = re.compile(r"(?=\D{0,30}\d{2})(?=.*[A-Z])[\w.-]+(?: [\w.-]+){1,3}")
 """``4941 BBB``."""
 _PLACE = 120
-"""Characters of a place beside a time."""
+"""Characters of a place next to a time."""
 _ISO = re.compile(
     r"(?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)"
     r"(?:(?:[T ]\s*|,\s+)(?P<hour>\d\d):?(?P<minute>\d\d)"
@@ -63,7 +63,7 @@ _EVERY = re.compile(
 
 
 class _Part(NamedTuple):
-    """One field that says when a talk is."""
+    """One field of day and time."""
 
     field: Field
     name: str
@@ -75,7 +75,7 @@ def read_when(
 ) -> None:
     """Note day, time, end and zone of *fields* in *draft*.
 
-    :param hints: what else tells the year of dates that have none.
+    :param hints: the year of dates without one, as far as it is known.
     """
     for _, text in _texts(fields, Field.YEAR):
         year = re.fullmatch(r"(?:19|20)\d\d", text.strip())
@@ -276,7 +276,7 @@ def _read_weekday(draft: Draft, text: str, line: str) -> None:
 
 
 def _read_rest(draft: Draft, rest: str, line: str) -> None:
-    """What stands beside a time: a room, a weekday, or words to be kept."""
+    """Read the text next to a time: a room, a weekday, or words to keep."""
     if not rest or zones.is_local(rest):
         return
     weekday = day_names.single_weekday(rest)

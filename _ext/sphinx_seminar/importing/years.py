@@ -23,15 +23,15 @@ _LINE = 400
 _HEADING = 160
 """Characters of a heading."""
 _POSSIBLE = 6
-"""Years that a text may name for a weekday to tell which is meant."""
+"""Years in a text, at most, of which a weekday decides which is meant."""
 _FEW = 6
-"""Words of a heading beside its term: ``Statistics Seminar, Fall 2023``."""
+"""Words of a heading besides its term: ``Statistics Seminar, Fall 2023``."""
 _NUMERIC_DATE = re.compile(
     r"^\D{0,12}?(\d{1,2})(?:/|[.-](?=\d{1,2}[/.-]\d\d))(\d{1,2})\b"
     r"(?:[/.-](\d{2}|\d{4})\b)?"
 )
 _STAMP = re.compile(r"\b\d{1,2}:\d\d:\d\d\b[^\n]{0,20}?\b(?P<year>20\d\d)\b")
-"""Moment something was sent or posted: near the day of the talk."""
+"""When something was sent or posted: near the day of the talk."""
 _ANY_YEAR = re.compile(r"(?<![\d/.-])(?:19[89]|20[0-4])\d(?![\d/.-])")
 _YEAR_ALONE = re.compile(r"(?m)^[^\w\n]*((?:19|20)\d\d)[^\w\n]*$")
 
@@ -71,7 +71,7 @@ def _forms() -> _Forms:
 
 
 def year_hints(text: str, settings: ImportSettings) -> days.Hints:
-    """What *text* says of the year that its dates without one are in."""
+    """Hints in *text* at the year of its dates without one."""
     text = text[:_LONGEST]
     hints = days.Hints(
         settings.year, day_first=settings.day_first, timezone=settings.timezone
@@ -122,7 +122,7 @@ def _year_of_headings(text: str) -> int | None:
 
 
 _SEPARATORS = " ,:;–—-()"
-"""What may stand between a term and other words."""
+"""Between a term and other words."""
 
 
 def names_term(text: str) -> bool:
@@ -149,7 +149,7 @@ def without_term(text: str) -> str:
 
 @cache
 def _preposition() -> re.Pattern[str]:
-    """What stands before a term, and has nothing to stand before without it."""
+    """A preposition before a term, which goes with it."""
     return re.compile(rf"(?i)\s+(?:{lexicon.alternatives(Kind.AT)})\s*$")
 
 

@@ -87,7 +87,7 @@ def find_zone(text: str) -> ZoneName | None:
 
 
 def in_brackets(text: str) -> ZoneName | None:
-    """The zone of a city that stands in brackets right at the start: ``(Istanbul)``."""
+    """The zone of a city in brackets right at the start: ``(Istanbul)``."""
     match = re.match(r"\s*[(\[]\s*(?:in\s+)?([^\W\d_][\w .'’-]{2,30}?)\s*[)\]]", text)
     zone = _zone_called(match[1]) if match else ""
     return ZoneName(match[1], match.span(1), (zone,)) if match and zone else None
@@ -210,7 +210,7 @@ def _abbreviations(zone: str) -> frozenset[str]:
 
 
 def _doubt(zone: str, name: ZoneName, moment: dt.datetime, day: dt.date | None) -> str:
-    """What to say where the abbreviation is not the one of that day."""
+    """The doubt where the abbreviation is not the one of that day."""
     letters = {"MEZ": "CET", "MESZ": "CEST"}.get(name.text, name.text)
     valid = _at(zone, moment).tzname() or ""
     if day is None or letters not in _abbreviations(zone) or letters == valid:

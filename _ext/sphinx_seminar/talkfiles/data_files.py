@@ -71,7 +71,7 @@ def appended(text: str, entries: Mapping[str, Mapping[str, object]], path: str) 
     """
     known = mapping_of(text, path)
     root = yaml.compose(text, Loader=yaml.SafeLoader)
-    if not known and root is not None:  # "{}", after which nothing can stand
+    if not known and root is not None:  # "{}", after which nothing can follow
         text = text[: root.start_mark.index] + text[root.end_mark.index :]
     pieces = [text.strip("\n")] if text.strip() else []
     pieces += [_dumped(key, entry) for key, entry in entries.items()]
@@ -121,7 +121,7 @@ def with_item(
 ) -> str | None:
     """Add *item* to the list *field* of *entry* in *text* of a data file.
 
-    What stands around it stays as it is written, comments as well.
+    The rest of the file stays as it is written, with its comments.
 
     :param fields: what else the entry says, if there is none yet.
     :returns: ``None`` if it is written in a way that cannot be added to.

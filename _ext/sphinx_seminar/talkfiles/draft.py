@@ -134,7 +134,7 @@ class Draft:
     abstract: str = ""
     markup: Markup = Markup.MARKDOWN
     math_in_title: bool = True
-    """Whether what stands between dollar signs in the title may be TeX."""
+    """Whether text between dollar signs in the title may be TeX."""
     entries: list[DataEntry] = dataclasses.field(default_factory=list)
     folder: str = ""
     """The folder below the talks that the source suggests; the year, if empty."""

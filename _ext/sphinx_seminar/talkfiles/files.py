@@ -26,7 +26,7 @@ def write_text(path: Path, text: str, *, is_new: bool = False) -> None:
 
     :param is_new: whether the file must not be there yet.
     :raises FileExistsError: it is, and *is_new* is set.
-    :raises OSError: it cannot be written; nothing is left beside it then.
+    :raises OSError: it cannot be written; no temporary file is left then.
     """
     path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)

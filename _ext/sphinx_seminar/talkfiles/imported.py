@@ -260,7 +260,7 @@ class Imported:
 
 
 _MARK = "file "
-"""What stands before what the talk file had of the source."""
+"""The prefix of values that the talk file had of the source."""
 
 
 def _pieces(record: dict[str, str]) -> dict[str, str]:

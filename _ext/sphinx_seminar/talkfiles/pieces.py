@@ -33,7 +33,7 @@ class Pieces:
     """The pieces of a talk file by name.
 
     ``title``, ``date`` and other options of the talk, ``abstract``, and for each
-    speaker ``speaker NAME`` and what is said of that person
+    speaker ``speaker NAME`` and the details of that person
     (``speaker NAME affiliation``, ``speaker NAME biography``).
     """
 

@@ -205,7 +205,7 @@ def _markdown(lines: Sequence[str]) -> Iterator[_Directive]:
                 at,
             )
         elif not opened.is_code:
-            continue  # what stands in a box is looked at, too
+            continue  # talks in a box count, too
         number = end + 1
 
 

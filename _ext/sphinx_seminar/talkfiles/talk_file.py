@@ -25,8 +25,8 @@ _NOT_BY_NAME = frozenset({"speakers", "series", "number", "date", "start", "anch
 def talk_file(draft: Draft, series: SeriesEntry | None = None) -> str:
     """Write the text of the talk file for *draft*.
 
-    :param series: the entry that the talk inherits from; what it says is not
-        said again.
+    :param series: the entry that the talk inherits from; its values are not
+        repeated.
     """
     blocks = any(not speaker.is_bare for speaker in draft.speakers)
     body: list[str] = []

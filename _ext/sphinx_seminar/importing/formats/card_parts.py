@@ -1,8 +1,8 @@
-"""What one card of a page says, part by part.
+"""The record of one card of a page, part by part.
 
-What a part is, its class says (``talk-title``), or its property
-(``itemprop="performer"``), a ``<time>``, a heading, a label (``Speaker: …``), or its
-place in the card and what stands there.
+The field of a part is known by its class (``talk-title``), its property
+(``itemprop="performer"``), a ``<time>``, a heading, a label (``Speaker: …``), or by its
+position in the card and its text.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _LONG = 200
 
 
 def name_of(element: Element) -> str:
-    """What the class or property of *element* says that it is; empty if nothing."""
+    """The name of a field in the class or property of *element*; empty if none."""
     attrs = element.attrs
     tokens = (
         *attrs.get("itemprop", "").split(),
@@ -67,7 +67,7 @@ def name_of(element: Element) -> str:
 
 
 def record_of(card: Element) -> Record:
-    """What *card* says, part by part."""
+    """The record of *card*."""
     record = Record([], f"line {card.line}" if card.line else "")
     taken: set[Element] = set()
     times: list[Element] = []
@@ -183,7 +183,7 @@ def _times(found: Sequence[Element]) -> Iterator[Entry]:
 
 
 def _rest(card: Element, taken: set[Element], *, dated: bool) -> Iterator[Entry]:
-    """Labelled lines and links of *card*, and what stands in lines of no name."""
+    """Labelled lines and links of *card*, and its lines without a name."""
     links = [one for one in card.find("a") if one not in taken]
     labelled = {one: words for one in links if (words := _words_of(one))}
     for one, words in labelled.items():

@@ -1,6 +1,6 @@
-"""Pages of cards: elements that repeat, of which each tells a talk.
+"""Pages of cards: repeated elements, each with a talk.
 
-Elements side by side that are alike, or headings with what stands below them.
+These are similar elements side by side, or headings with their sections.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def read_cards(root: Element) -> Source:
 
 
 class _Card(NamedTuple):
-    """What tells a talk, and what it says."""
+    """An element with a talk, and its record."""
 
     element: Element
     """Where it begins."""
@@ -77,7 +77,7 @@ class _Card(NamedTuple):
 
 
 def _signature(element: Element) -> tuple[str, str]:
-    """What elements have in common that are alike."""
+    """The tag and class that similar elements share."""
     return element.tag, element.attrs.get("class", "").partition(" ")[0]
 
 
@@ -87,7 +87,7 @@ def _groups(root: Element) -> Iterator[_Card]:
     for one in root.elements():
         if one.tag in _TAGS:
             sides[_signature(one)].append(one)
-    for tag in HEADINGS:  # a heading, and what stands below it
+    for tag in HEADINGS:  # a heading with its section
         if sum(one.tag == tag for one in root.elements()) > 1:
             sections = _sections(root, tag)
             sides[tag, "all"] = [one for below in sections for one in below]

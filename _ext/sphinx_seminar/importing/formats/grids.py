@@ -45,7 +45,7 @@ _TOO_MANY = (
 
 @dataclasses.dataclass
 class Grid:
-    """A table: its rows, from the heading on, and what stands above it."""
+    """A table: its rows, from the heading on, and the text above it."""
 
     rows: list[list[str]]
     caption: str = ""
@@ -55,7 +55,7 @@ class Grid:
     spans: frozenset[tuple[int, int]] = frozenset()
     """Row and column of cells that a merged cell above fills."""
     above: str = ""
-    """The running text above it, which may tell the hour of all talks."""
+    """The running text above it, which may have the hour of all talks."""
     headed: bool = False
     """Whether the source says that its first row has the headings."""
 
@@ -106,7 +106,7 @@ def _numbered(headings: list[str], rows: Sequence[list[str]]) -> list[str]:
 
 
 class _Rows:
-    """Reads the rows below the headings, and what stands between them."""
+    """Reads the rows below the headings, and the rows that separate them."""
 
     def __init__(self, grid: Grid, headings: list[str], source: Source) -> None:
         self.grid = grid
@@ -163,7 +163,7 @@ class _Rows:
             self.source.records.append(record)
 
     def _has_own_values(self, entries: Sequence[Entry]) -> bool:
-        """Whether a group of cells says more than the columns that all share."""
+        """Whether a group of cells has more than the columns that all share."""
         if len(self.groups) == 1:
             return bool(entries)
         shared = {name for _, name in set(self.groups[0]) & set(self.groups[1])}
@@ -191,7 +191,7 @@ class _Rows:
         ]
 
     def _read_separator(self, text: str, place: str, *, merged: bool) -> bool:
-        """Whether *text*, alone in its row, is said of the rows below it."""
+        """Read *text*, alone in its row, which may hold for the rows below it."""
         words = plain(text)
         if kinds.is_break(words):
             self.source.left_out.append(f"{place}: {words}, which is no talk")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 _FIELDS = 20
-"""Fields of a talk in a table whose headings stand in the first column."""
+"""Fields of a talk in a table whose headings are in the first column."""
 PREAMBLE = 10
 """Rows among which the headings are."""
 _LONGEST_HEADING = 80
@@ -122,7 +122,7 @@ def groups_of(headings: list[str]) -> list[list[tuple[int, str]]]:
 
 
 def is_transposed(rows: Sequence[list[str]]) -> bool:
-    """Whether the headings stand in the first column, and each other one is a talk."""
+    """Whether the headings are in the first column, and each other one is a talk."""
     first = [plain(row[0]).strip("*: ") for row in rows if row and any(row)]
     named = [one for one in first if one]
     fields = {main_field(one) for one in named}
@@ -174,7 +174,7 @@ def _is_time(text: str) -> bool:
 
 
 def _kind_of(text: str) -> str:
-    """What *text*, ahead of a row or a column, tells of the talks in it."""
+    """The field of *text*, the heading of a row or a column."""
     return "time" if _is_time(text) else "date" if kinds.is_day(text) else "room"
 
 

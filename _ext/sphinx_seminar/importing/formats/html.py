@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from sphinx_seminar.importing.settings import ImportSettings
 
 _ABOVE = 8
-"""Paragraphs above a table that may tell the hours of its talks."""
+"""Paragraphs above a table that may have the hours of its talks."""
 _HEADINGS = ("title", "h1", "h2", "h3", "h4", "summary", "caption")
 
 
 def html_sources(text: str, settings: ImportSettings) -> list[Source]:
     """The talks of a page: of its tables and lists, or else of its cards.
 
-    What programs are told of events (JSON-LD) counts where nothing else is found.
+    Events for programs (JSON-LD) count where nothing else is found.
     """
     root = elements.parse(text)
     found = tables_in(root, settings)
@@ -115,14 +115,14 @@ def _grid(table: Element, above: str) -> Grid:
 
 
 def _cell(cell: Element) -> str:
-    """What *cell* says; a part that its class names, such as a place, in a line."""
+    """The text of *cell*; parts whose class is a field have a line of their own."""
     named = [one for one in cell.walk() if one is not cell and name_of(one)]
     parts = (cell.text(named), *map(_part, named))
     return "\n".join(filter(None, parts))
 
 
 def _part(element: Element) -> str:
-    """What a part of a cell says; if its class says that it is long, labelled so."""
+    """The text of a part of a cell, labelled if its class is that of a long text."""
     name, text = name_of(element), element.text()
     bare = read_label(text) is None and fields_of(name) & LONG
     return f"{name.capitalize()}: {text}" if bare and text else text
@@ -183,7 +183,7 @@ def _entries(text: str) -> Iterator[Entry]:
 
 
 def _structured(root: Element) -> Source:
-    """The events that a page tells programs of (schema.org, in JSON-LD)."""
+    """The events of a page that are written for programs (schema.org, JSON-LD)."""
     source = Source([])
     for script in root.find("script"):
         if script.attrs.get("type", "").lower() != "application/ld+json":
@@ -211,7 +211,7 @@ def _events(value: Value) -> Iterator[Branch]:
 
 
 def _without_keywords(branch: Branch) -> Branch:
-    """*branch* without what is only for programs, and statuses as words."""
+    """*branch* without the keywords of JSON-LD, and with statuses as words."""
 
     def without_keywords(value: Value) -> Value:
         if isinstance(value, list):

@@ -123,7 +123,7 @@ def _grid(sheet: Any) -> Grid:
 
 
 def _cell(cell: Any) -> str:
-    """The text of a cell; the address of its link beside it."""
+    """The text of a cell, with the address of its link."""
     value = cell.value
     if value is None:
         return ""

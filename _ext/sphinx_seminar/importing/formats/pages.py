@@ -42,15 +42,15 @@ _OF_PELICAN = frozenset(
 )
 _DATED_FILE = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)-(?P<name>.+)")
 _OF_THE_TALK = {Field.ABSTRACT, Field.DATE, Field.WHEN, Field.TITLE}
-"""What the text says of the talk, and the front matter of the page."""
+"""Fields that are of the talk in the text, and of the page in the front matter."""
 _OF_TALKS = shapes.MOMENT | {Field.SPEAKER, Field.FIRST_NAME}
-"""What the page of a talk has at least one of, beside the title."""
+"""Fields of which the page of a talk has at least one, besides the title."""
 _TEMPLATE_LINE = re.compile(r"^\s*\{[%{].*$|^import\s.+\sfrom\s+['\"].*$")
 _PICTURE = re.compile(r"^\s*!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?\s*$")
 
 
 class Page(NamedTuple):
-    """What a page says ahead of its text, and the text."""
+    """The front matter of a page, and its text."""
 
     front: Branch
     body: str

@@ -31,7 +31,7 @@ GROUPS = frozenset({Field.TITLE, Field.SERIES})
 ABOUT = frozenset(
     ["meta", "info", "seminar", "series", "event", "conference", "default", "defaults"]
 )
-"""Names of what is said of all talks of a file, beside their list."""
+"""Names of mappings about all talks of a file, next to their list."""
 MAY_BE_TALKS = frozenset(["event", "seminar", "series"])
 """Those of them that may be a talk as well."""
 
@@ -81,7 +81,7 @@ def have_titles(value: Value) -> bool:
 def is_talk(branch: Branch, above: Sequence[Entry] = ()) -> bool:
     """Whether the fields of *branch* are those of a talk.
 
-    :param above: what is said of all talks of the group that it is in.
+    :param above: the fields of the group that it is in.
     """
     if any(map(have_titles, (one.value for one in branch.entries))):
         return False
@@ -118,7 +118,7 @@ def _sure_fields(branch: Branch) -> set[Field]:
         for one in branch.entries
         if both <= fields_of(one.name) and strings(one.value)
     ]
-    if names and found & both:  # a name beside a title is that of the speaker
+    if names and found & both:  # a name next to a title is that of the speaker
         found |= both
     return found
 
@@ -162,12 +162,12 @@ def _is_leaf(entry: Entry) -> bool:
 
 
 def main_fields(entry: Entry) -> set[Field]:
-    """The fields that the name of *entry* means first of all."""
+    """The most likely fields of the name of *entry*."""
     return {one.field for one in candidates(entry.name)[:3]}
 
 
 def is_dated(branch: Branch) -> bool:
-    """Whether *branch*, beside talks, is a day on which there may be none."""
+    """Whether *branch*, next to talks, is a day on which there may be none."""
     return any(
         Field.DATE in fields_of(one.name)
         and isinstance(one.value, str)
@@ -189,7 +189,7 @@ def lists_in(value: Value) -> Iterator[list[Value]]:
 
 
 def unread_in(value: Value, records: Sequence[Record]) -> Iterator[str]:
-    """What lists have beside *records* that has a title, a speaker or a day."""
+    """Items of lists with a title, a speaker or a day that are not in *records*."""
     used = {id(entry) for one in records for entry in (*one.entries, *one.shared)}
 
     def unread(value: Value, name: str) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The talks in values within values, whatever they are grouped by.
 
 A list of talks; lists by semester, or of days with their sessions; a mapping by key.
-What is said above a group (a day, a room) holds for the talks in it.
+Fields of a group (a day, a room) hold for the talks in it.
 """
 
 from __future__ import annotations
@@ -48,16 +48,16 @@ _SHARED = (MOMENT - {Field.POSTED}) | {
     *(Field.HOST, Field.ONLINE, Field.DURATION, Field.YEAR, Field.CHAIR),
     *(Field.TOPICS, Field.CONTACT, Field.NUMBER),
 }
-"""What is said above talks and holds for each of them."""
+"""Fields of a group that hold for each talk in it."""
 _FEW = 2
 """Words of a heading that is no title."""
 _SHOWN = 10
-"""Entries that are not read of which it is told."""
+"""Entries that are not read and are reported."""
 _KEYS = ("id", "key", "code", "slug", "guid", "uid", "uuid")
 
 
 class _Above(NamedTuple):
-    """What is said above a value."""
+    """The groups that contain a value."""
 
     entries: tuple[Entry, ...] = ()
     headings: tuple[str, ...] = ()
@@ -136,7 +136,7 @@ def _branch(branch: Branch, above: _Above) -> Iterator[Record]:
 
 
 def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
-    """The talks in the values of *branch*, with what it says of all of them."""
+    """The talks in the values of *branch*, with the fields that they share."""
     talk = is_talk(branch, above.entries)
     found: list[tuple[bool, list[Record]]] = []
     in_rooms: list[Record] = []
@@ -185,7 +185,7 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
 
 
 def _doubt_title(record: Record, branch: Branch, heading: str) -> None:
-    """Say what the slot of one talk is called, if that may be its title."""
+    """Doubt the title if the name of the slot may be the title."""
     own = Branch(record.entries).text("title")
     slot = any(main_fields(one) & {Field.TIME, Field.END} for one in branch.entries)
     if own and slot and own != heading and len(heading.split()) > _FEW:
@@ -205,7 +205,7 @@ def _room(room: Value, path: str, shared: tuple[Entry, ...], above: _Above) -> _
 
 
 def shared_of(branch: Branch) -> tuple[Entry, ...]:
-    """What *branch* says of all talks in it, and what stands about them beside."""
+    """The fields of *branch* that hold for all talks in it, or next to it."""
     found = [
         entry
         for entry in branch.entries
@@ -275,7 +275,7 @@ def _rows(value: Value) -> Iterator[Record]:
 
 
 def _unique(records: Sequence[Record]) -> list[Record]:
-    """*records*, without those of which another one says all, and perhaps more."""
+    """*records* without those whose values are all in another one."""
     found: dict[tuple[str, ...], list[tuple[set[str], Record]]] = {}
     for one in records:
         own = [*one.entries, *(e for e in one.shared if has_date(flat(e.value)))]
@@ -297,7 +297,7 @@ def _unique(records: Sequence[Record]) -> list[Record]:
 
 
 class _Tables:
-    """What a file says once of people and rooms, to which talks refer by keys."""
+    """The people and rooms of a file, to which talks refer by keys."""
 
     def __init__(self, value: Value) -> None:
         self.known: dict[Field, dict[str, Branch]] = {}
@@ -327,7 +327,7 @@ class _Tables:
                         self._add(field, below.value)
 
     def resolved(self, record: Record) -> Record:
-        """*record* with what its keys stand for."""
+        """*record* with the people and rooms in the place of their keys."""
         record.entries = [self._resolved(one) for one in record.entries]
         return record
 
