@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 from sphinx_seminar.problems import ProblemKind
+from sphinx_seminar.reading.characters import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +39,7 @@ def report(problems: Iterable[Problem], srcdir: Path) -> None:
         location = None
         if problem.where.path:
             line = problem.where.line or ""
-            location = f"{srcdir / problem.where.path}:{line}"
+            location = f"{srcdir / printable(problem.where.path)}:{line}"
         _logger.warning(
             problem.message,
             location=location,

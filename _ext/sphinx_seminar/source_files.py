@@ -16,7 +16,13 @@ from sphinx_seminar.config import setting, trusts_text_alone
 from sphinx_seminar.guard import is_outside, own_folders
 from sphinx_seminar.model import Where
 from sphinx_seminar.problems import Problem, ProblemKind
-from sphinx_seminar.reading.characters import describe, without_controls
+from sphinx_seminar.reading.characters import (
+    describe,
+    has_no_text,
+    printable,
+    with_controls_read,
+    without_controls,
+)
 from sphinx_seminar.reading.drafts import is_draft
 from sphinx_seminar.reading.encoding import only_carriage_returns, undecodable
 from sphinx_seminar.reporting import report
@@ -72,23 +78,62 @@ def _as_pattern(name: str) -> str:
 
 
 def leave_out_names(app: Sphinx, config: Config) -> None:
+    """Leave out files whose names no page can have."""
+    # those of other extensions are not in the configuration yet
+    suffixes = (*config.source_suffix, *app.registry.source_suffix)
+    source, excluded = Path(app.srcdir), _excluded(config)
+    problems: list[Problem] = []
+    matches = compile_matchers(config.include_patterns), compile_matchers(excluded)
+    is_ascii = True
+    for folder, folders, names in _below(source, excluded):
+        is_ascii = is_ascii and "".join([*folders, *names]).isascii()
+        for name in (*folders, *names):
+            if not has_no_text(name):
+                continue
+            path = Path(folder, name)
+            if name in folders:
+                folders.remove(name)
+                inside = [one for _, _, below in os.walk(path) for one in below]
+            else:
+                inside = [name]
+            at = path.relative_to(source).as_posix()
+            included, left_out = (any(m(printable(at)) for m in ms) for ms in matches)
+            is_read = included and not left_out
+            if is_read and any(one.endswith(suffixes) for one in inside):
+                config.exclude_patterns.append(_as_pattern(at))
+                problems.append(_unreadable_name(at, is_folder=path.is_dir()))
+    if not is_ascii:  # which is rare, and soon known
+        problems += _decomposed(source, config, suffixes)
+    report(problems, app.srcdir)
+
+
+def _unreadable_name(at: str, *, is_folder: bool) -> Problem:
+    """That no address can be made from the name of the file or folder *at*.
+
+    Sphinx ends with a traceback where it is not UTF-8, and does not see it where it
+    has a line end.
+    """
+    what = "folder" if is_folder else "file"
+    message = (
+        f"found a name that is not UTF-8, or has control characters, expected letters, "
+        f"digits and hyphens, so this {what} is left out: rename it"
+    )
+    return Problem(kind=ProblemKind.ENCODING, where=Where(path=at), message=message)
+
+
+def _decomposed(
+    source: Path, config: Config, suffixes: tuple[str, ...]
+) -> Iterator[Problem]:
     """Leave out files whose names are in decomposed Unicode.
 
     Sphinx takes the composed name for the file, which is another one unless the
     system does not tell them apart.
     """
     excluded = _excluded(config)
-    found = _below(Path(app.srcdir), excluded)
-    if all("".join([*folders, *names]).isascii() for _, folders, names in found):
-        return  # so it is nearly always, and soon known
-    matching = get_matching_files(app.srcdir, config.include_patterns, excluded)
-    # those of other extensions are not in the configuration yet
-    suffixes = (*config.source_suffix, *app.registry.source_suffix)
-    problems = []
-    for name in matching:
+    for name in get_matching_files(source, config.include_patterns, excluded):
         if name.isascii() or not name.endswith(suffixes):
             continue
-        path = Path(app.srcdir, name)
+        path = Path(source, name)
         if path.exists():
             continue
         config.exclude_patterns.append(_as_pattern(name))
@@ -99,8 +144,7 @@ def leave_out_names(app: Sphinx, config: Config) -> None:
             f"{path.name!r}?"
         )
         kind, where = ProblemKind.ENCODING, Where(path=decomposed)
-        problems.append(Problem(kind=kind, where=where, message=message))
-    report(problems, app.srcdir)
+        yield Problem(kind=kind, where=where, message=message)
 
 
 def _excluded(config: Config) -> list[str]:
@@ -234,7 +278,7 @@ def clean(app: Sphinx, docname: str, source: list[str]) -> list[Problem]:
     if not _TALK.search(source[0]):
         return problems
     name = app.env.doc2path(docname, base=False).as_posix()
-    source[0], controls = without_controls(source[0])
+    source[0], controls = without_controls(with_controls_read(source[0]))
     if controls:
         kind, where = ProblemKind.CHARACTER, Where(path=name, line=controls[0].line)
         problems.append(Problem(kind=kind, where=where, message=describe(controls)))

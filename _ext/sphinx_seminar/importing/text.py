@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing.elements import parse
 from sphinx_seminar.importing.settings import SourceError
+from sphinx_seminar.reading.encoding import wide_encoding
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -38,9 +39,7 @@ def decode(data: bytes) -> str:
 
     :raises SourceError: *data* is not text.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    if encoding := _wide(data[:4096]):
+    if encoding := wide_encoding(data):
         return data.decode(encoding, errors="replace")
     if b"\x00" in data[:4096]:
         raise SourceError("this is not text: it has null bytes")
@@ -48,15 +47,6 @@ def decode(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("cp1252", errors="replace")
-
-
-def _wide(start: bytes) -> str:
-    """The encoding of text in two bytes a letter, though no mark says so."""
-    for first, name in ((1, "utf-16-le"), (0, "utf-16-be")):
-        zeros, others = start[first::2], start[1 - first :: 2]
-        if len(start) > 20 and zeros.count(0) > len(zeros) * 0.8 and 0 not in others:
-            return name
-    return ""
 
 
 def clean(text: str) -> str:

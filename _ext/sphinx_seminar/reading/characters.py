@@ -8,8 +8,12 @@ up at the first. So they are named, and taken out, before anything is read.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|(?<!^)\ufeff"
@@ -30,6 +34,22 @@ _NAMES = {
 _BREAKS = frozenset("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 
 
+_DIRECTION = re.compile("[\n\u202a-\u202e\u2066-\u2069]")
+_DIRECTIONS = {
+    **dict.fromkeys("\u202a\u202b", "\u202c"),
+    **dict.fromkeys("\u2066\u2067\u2068", "\u2069"),
+}
+"""What begins text of another direction, and what ends it. Overrides of the direction
+of each letter are not among them: nobody needs them but who wants to deceive."""
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
+_LETTERS_IN_HTML = range(0x80, 0xA0)
+"""What stands for other letters in HTML, for the sake of old pages."""
+_SPACE = re.compile(r"[\t\n\r]")
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
 class Control(NamedTuple):
     """A control character: its name, and the line that it stands on, from 1."""
 
@@ -43,13 +63,67 @@ def without_controls(text: str) -> tuple[str, list[Control]]:
     A space stands for what would break a line; the others leave nothing, and all
     lines keep their numbers.
     """
-    found = [
-        Control(_name(match[0]), text.count("\n", 0, match.start()) + 1)
-        for match in _CONTROL.finditer(text)
-    ]
-    if not found:
-        return text, []
-    return _CONTROL.sub(lambda one: " " if one[0] in _BREAKS else "", text), found
+    places = sorted({*(one.start() for one in _CONTROL.finditer(text)), *_turns(text)})
+    found: list[Control] = []
+    parts: list[str] = []
+    line, end = 1, 0
+    for place in places:
+        part, character = text[end:place], text[place]
+        line, end = line + part.count("\n"), place + 1
+        parts += [part, " " if character in _BREAKS else ""]
+        found.append(Control(_name(character), line))
+    return "".join([*parts, text[end:]]), found
+
+
+def _turns(text: str) -> Iterator[int]:
+    """The places of what turns the direction of all that follows on a page.
+
+    That is what overrides the direction of letters, and what is not closed, or closes
+    nothing, on its line.
+    """
+    open_: list[tuple[int, str]] = []
+    for found in _DIRECTION.finditer(text):
+        character = found[0]
+        if character == "\n":
+            yield from (place for place, _ in open_)
+            open_ = []
+        elif character in _DIRECTIONS:
+            open_.append((found.start(), _DIRECTIONS[character]))
+        elif open_ and open_[-1][1] == character:
+            open_.pop()
+        else:
+            yield found.start()
+    yield from (place for place, _ in open_)
+
+
+def with_controls_read(text: str) -> str:
+    """*text* with the control characters that it refers to by number (``&#x202E;``)."""
+    return _REFERENCE.sub(_referred, text) if "&#" in text else text
+
+
+def _referred(found: re.Match[str]) -> str:
+    code = int(found[1], 16) if found[1] else int(found[2])
+    character = chr(code) if code <= sys.maxunicode else ""
+    is_control = bool(_CONTROL.fullmatch(character) or _DIRECTION.fullmatch(character))
+    return character if is_control and code not in _LETTERS_IN_HTML else found[0]
+
+
+def has_no_text(name: str) -> bool:
+    """Whether *name*, of a file, is not UTF-8 or has control characters."""
+    is_control = _CONTROL.search(name) or _DIRECTION.search(name) or _SPACE.search(name)
+    return bool(is_control) or printable(name) != name
+
+
+def printable(name: str) -> str:
+    r"""*name*, of a file, with its bytes that are no letters as ``\x00``."""
+    return _UNPRINTABLE.sub(_escaped, name)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if 0xDC80 <= code <= 0xDCFF:  # how Python reads a byte that is not UTF-8
+        return f"\\x{code - 0xDC00:02x}"
+    return found[0].encode("unicode_escape").decode("ascii")
 
 
 def describe(found: list[Control]) -> str:

@@ -18,6 +18,7 @@ from sphinx_seminar.problems import (
     sentence,
 )
 from sphinx_seminar.reading.advice import advise
+from sphinx_seminar.reading.characters import describe, without_controls
 from sphinx_seminar.reading.full_names import read_full_name
 from sphinx_seminar.reading.options import (
     NOTHING_OWN,
@@ -101,6 +102,10 @@ class _Reader:
         self, option: Option, parts: Iterable[str], folder: Folder, where: Where
     ) -> Iterator[Any]:
         for part in parts:
+            part, turned = without_controls(part)
+            if turned:  # whose other half is in another part
+                message = f"{option.name}: {describe(turned)}"
+                self.note(ProblemKind.CHARACTER, where, message)
             try:
                 yield option.read(part, folder)
             except ReadError as error:
