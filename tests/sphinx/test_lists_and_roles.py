@@ -89,6 +89,10 @@ CASES = [
     Case("talk-list", ":limit: 2", ALL[:2]),
     Case("talk-list", ":limit: 0", ALL),
     Case("talk-list", ":limit: 1000", ALL),
+    Case("talk-list", ":when: upcoming\n:limit: 1", ["Braids to come"]),
+    Case("talk-list", ":series: knots\n:limit: 1", SERIES[:1]),
+    Case("talk-list", ":year: 2025\n:limit: 1", ALL[2:3]),
+    Case("talk-list", ":series: knots\n:topic: Knots\n:limit: 1", SERIES[:1]),
     Case("talk-list", ":sort: newest\n:series: knots", SERIES),
     Case("talk-list", ":sort: oldest\n:series: knots", SERIES[::-1]),
     Case("talk-list", ":sort: title\n:series: knots", sorted(SERIES)),
@@ -213,12 +217,41 @@ def test_list(built: Built, number: int, syntax: str) -> None:
     assert shown(built, f"cases/{syntax}-{number}", case.directive) == case.names
 
 
+def page_of(options: str) -> str:
+    """The page with the talk list that has these options."""
+    return f"cases/md-{[case.options for case in CASES].index(options)}"
+
+
 def item(built: Built, options: str) -> Tag:
     """The first item of the talk list with these options."""
-    number = CASES.index(next(case for case in CASES if case.options == options))
-    found = built.page(f"cases/md-{number}").select_one(".seminar-list > li")
+    found = built.page(page_of(options)).select_one(".seminar-list > li")
     assert found is not None
     return found
+
+
+@pytest.mark.parametrize(
+    ("options", "label", "page"),
+    [
+        (":limit: 2", "All talks", "talks/index"),
+        (":when: upcoming\n:limit: 1", "All upcoming talks", "talks/index"),
+        (":series: knots\n:limit: 1", "All talks", "series/knots/index"),
+        (":year: 2025\n:limit: 1", "All talks", "talks/2025/index"),
+    ],
+)
+def test_a_list_that_is_cut_leads_on(
+    built: Built, options: str, label: str, page: str
+) -> None:
+    link = built.page(page_of(options)).select_one(".seminar-list + p > a")
+    assert link is not None
+    assert (text(link), link["href"]) == (label, f"../{page}.html")
+
+
+@pytest.mark.parametrize(
+    "options", [":limit: 0", ":limit: 1000", ":series: knots\n:topic: Knots\n:limit: 1"]
+)
+def test_others_do_not(built: Built, options: str) -> None:
+    """Those that show all, and those that no page shows whole."""
+    assert built.page(page_of(options)).select_one(".seminar-list + p") is None
 
 
 def test_styles(built: Built) -> None:

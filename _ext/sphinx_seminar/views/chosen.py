@@ -32,6 +32,8 @@ class Chosen(NamedTuple):
     """Those to show when others have passed."""
     next: list[Talk]
     """The next talk, where a list of later ones leaves it out."""
+    is_cut: bool
+    """Whether it leaves some out, as it has a limit."""
 
 
 def chosen(query: TalkQuery, archive: Archive) -> Chosen:
@@ -56,7 +58,8 @@ def chosen(query: TalkQuery, archive: Archive) -> Chosen:
         coming = msgspec.structs.replace(query, when=Period.UPCOMING)
         dated = [talk for talk in matching(coming, archive) if talk.date]
         later = newest_first(dated[:LATER])
-    return Chosen(found[: query.limit or None], later, following)
+    is_cut = 0 < query.limit < len(found)
+    return Chosen(found[: query.limit or None], later, following, is_cut)
 
 
 def announced(series: str, archive: Archive) -> list[Talk]:

@@ -89,12 +89,14 @@ def listing_digest(query: Query, archive: Archive, pages: Pages) -> str:
     """A digest that changes whenever ``listing()`` would return something else."""
     match query:
         case TalkQuery():
-            shown = [archive.digests.cards(found) for found in chosen(query, archive)]
-            return digest_of(query, pages, shown)
+            found = chosen(query, archive)
+            talks = (found.shown, found.later, found.next)
+            shown = [archive.digests.cards(one) for one in talks]
+            return digest_of(query, pages, shown, found.is_cut)
         case NextQuery():
-            talks = announced(query.series, archive)
-            cards = archive.digests.cards(talks[: 1 + FOLLOWING])
-            return digest_of(query, pages, cards, len(talks) > len(cards))
+            coming = announced(query.series, archive)
+            cards = archive.digests.cards(coming[: 1 + FOLLOWING])
+            return digest_of(query, pages, cards, len(coming) > len(cards))
         case NumbersQuery():
             return digest_of(query, numbers(archive, pages))
         case PlotQuery():

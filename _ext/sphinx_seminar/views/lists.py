@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.archive import collation, count
+from sphinx_seminar.archive import collation, count, key_of
+from sphinx_seminar.archive.choice import Choice
 from sphinx_seminar.archive.public import public_person, public_series
 from sphinx_seminar.art import hue_of
 from sphinx_seminar.model import Record, Resource, Speaker
@@ -17,6 +18,7 @@ from sphinx_seminar.views.queries import (
     SpeakerQuery,
     Style,
     TalkQuery,
+    groups_of,
 )
 from sphinx_seminar.views.talk import TalkCard, When, talk_card, when_of
 from sphinx_seminar.views.targets import (
@@ -50,6 +52,8 @@ class TalkList(Record, frozen=True):
     """The next talk, which a list of `later` ones holds hidden."""
     heading: str = ""
     """What stands above the list, if there are talks."""
+    more: Target | None = None
+    """The page of all the talks, where the list has a limit and leaves some out."""
 
 
 class CountedLink(Record, frozen=True):
@@ -127,16 +131,34 @@ class SeriesList(Record, frozen=True):
 
 def talk_list(query: TalkQuery, archive: Archive, pages: Pages) -> TalkList:
     """Make the list of talks of *query*."""
-    found, later, following = chosen(query, archive)
+    found = chosen(query, archive)
     return TalkList(
-        talks=tuple(talk_cards(found, archive, pages)),
+        talks=tuple(talk_cards(found.shown, archive, pages)),
         style=query.style,
         empty=query.when,
         limit=query.limit,
-        later=tuple(talk_cards(later, archive, pages)),
-        next=talk_card(following[0], archive, pages) if following else None,
+        later=tuple(talk_cards(found.later, archive, pages)),
+        next=talk_card(found.next[0], archive, pages) if found.next else None,
         heading=query.heading,
+        more=_page_of_all(query, archive, pages) if found.is_cut else None,
     )
+
+
+def _page_of_all(query: TalkQuery, archive: Archive, pages: Pages) -> Target | None:
+    """The page with the talks of *query* without its limit, if there is one."""
+    if groups_of(query) != Choice():
+        return None
+    found = []
+    if query.series:
+        found.append(pages.series(key_of(archive.series, query.series)))
+    if query.speaker:
+        found.append(pages.speaker(key_of(archive.speakers, query.speaker)))
+    if query.topic:
+        found.append(pages.topic(key_of(archive.topics, query.topic)))
+    if query.year:
+        found.append(pages.year(query.year))
+    page = found[0] if found else pages.talks()
+    return Target(page=page, label="") if len(found) < 2 else None
 
 
 def speaker_list(query: SpeakerQuery, archive: Archive, pages: Pages) -> SpeakerList:
