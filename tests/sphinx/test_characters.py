@@ -63,7 +63,7 @@ PAIR = "\u2067ab\u2069"
         (f"A {PAIR} B", f"A {PAIR} B", ""),
         ("A \u202bab\u202c B", "A \u202bab\u202c B", ""),
         ("A\u200eB", "A\u200eB", ""),  # which turns nothing
-        ("A&#x42;", "AB", ""),
+        ("A&#x42;&#10;C", "AB\nC", ""),
     ],
 )
 def test_directions_of_titles(

@@ -104,8 +104,9 @@ def with_controls_read(text: str) -> str:
 def _referred(found: re.Match[str]) -> str:
     code = int(found[1], 16) if found[1] else int(found[2])
     character = chr(code) if code <= sys.maxunicode else ""
-    is_control = bool(_CONTROL.fullmatch(character) or _DIRECTION.fullmatch(character))
-    return character if is_control and code not in _LETTERS_IN_HTML else found[0]
+    is_control = _CONTROL.fullmatch(character) and code not in _LETTERS_IN_HTML
+    is_turn = character != "\n" and _DIRECTION.fullmatch(character)
+    return character if is_control or is_turn else found[0]
 
 
 def has_no_text(name: str) -> bool:
