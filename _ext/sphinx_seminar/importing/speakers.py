@@ -125,7 +125,7 @@ def _read_text(
         name = name.title() if name.islower() else name
         draft.doubt(f"speaker {text!r}, which may be a key: taken as {name}")
         text = name
-    parts = re.split(r"\s*/\s*", text)
+    parts = re.split(r"\s*[/\n]\s*", text)
     pair = _PAIR.fullmatch(text)
     if pair or (len(parts) > 1 and all(map(_is_full_name, parts))):
         parts = [*pair.groups()] if pair else parts
