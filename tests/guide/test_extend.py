@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from sphinx.errors import ExtensionError
 
 from sphinx_seminar.cli import main
-from sphinx_seminar.importing.formats.others import GROUP
+from sphinx_seminar.importing.formats.plugins import GROUP
 from tests.guide.examples import ALL
 from tests.support import Site, texts
 

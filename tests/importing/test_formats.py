@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_seminar.importing import recognize
-from sphinx_seminar.importing.formats.archives import read_talks
+from sphinx_seminar.importing.formats.talks_json import read_talks
 from sphinx_seminar.importing.settings import ImportSettings, SourceError
 from sphinx_seminar.importing.summary import split_summary
 from sphinx_seminar.model import MaterialKind, Status

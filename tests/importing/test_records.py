@@ -13,7 +13,7 @@ import pytest
 
 from benchmarks import import_quality
 from sphinx_seminar.importing import recognize
-from sphinx_seminar.importing.formats import asked, office
+from sphinx_seminar.importing.formats import interchange, office
 from sphinx_seminar.importing.names_of_fields import candidates
 from sphinx_seminar.importing.settings import ImportSettings, SourceError
 from sphinx_seminar.talkfiles.plan import make_plan
@@ -357,7 +357,7 @@ ASKED = {
 
 
 def test_what_other_programs_hand_over(tmp_path: Path) -> None:
-    jsonschema.validate(ASKED, json.loads(asked.schema()))
+    jsonschema.validate(ASKED, json.loads(interchange.schema()))
     draft = only(read(tmp_path, "a.json", json.dumps(ASKED)))
     assert (draft.title, str(draft.date), str(draft.end)) == (
         "Knots",

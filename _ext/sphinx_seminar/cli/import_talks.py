@@ -17,7 +17,7 @@ from sphinx_seminar.cli.options import (
     source_option,
 )
 from sphinx_seminar.importing import addresses, recognize
-from sphinx_seminar.importing.formats import asked, others
+from sphinx_seminar.importing.formats import interchange, plugins
 from sphinx_seminar.importing.settings import ImportSettings, SourceError
 from sphinx_seminar.talkfiles.imported import Imported
 from sphinx_seminar.talkfiles.plan import make_plan, write
@@ -46,7 +46,7 @@ def _pairs(
 
 def _print_schema(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
-        click.echo(f"{asked.INSTRUCTION}\n{asked.schema()}")
+        click.echo(f"{interchange.INSTRUCTION}\n{interchange.schema()}")
         ctx.exit()
 
 
@@ -99,7 +99,7 @@ def _print_schema(ctx: click.Context, param: click.Parameter, value: bool) -> No
 @click.option(
     "--format",
     "kind",
-    type=click.Choice([*recognize.FORMATS, *others.names()]),
+    type=click.Choice([*recognize.FORMATS, *plugins.names()]),
     default=None,
     help="The format of the files; by default, their content decides.",
 )

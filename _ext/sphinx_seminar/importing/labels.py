@@ -88,8 +88,6 @@ class Label(NamedTuple):
     value: str = ""
     number: str = ""
     """The number of a label such as ``Speaker 2``."""
-    of: str = ""
-    """The person of a heading such as ``About Jane Doe``."""
 
 
 _LONGEST = 60
@@ -117,7 +115,7 @@ _NUMBERED = re.compile(r"^(?P<name>.*?)\s*[#№]?\s*(?P<number>\d{1,2})$")
 _SIGN = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _SPACED = re.compile(rf"{_SIGN}(?:\s+{_SIGN}){{1,7}}")
 """``講 演 者``."""
-_OF_PERSON = re.compile(r"^(?P<name>\S+(?:\s\S+){0,2})\s+(?P<who>[^\W\d_]\S*\s.*)$")
+_OF_PERSON = re.compile(r"^(?P<name>\S+(?:\s\S+){0,2})\s+[^\W\d_]\S*\s.*$")
 _EDGES = " \t*_#>|=~【】[]〔〕<>《》\"'“”"
 
 
@@ -189,7 +187,7 @@ def _label(name: str, value: str) -> Label | None:
     # "About Jane Doe", "Bio of Jane Doe"
     about = _OF_PERSON.match(name)
     if about and lexicon.is_all(lexicon.Kind.ABOUT, about["name"]):
-        return Label(Field.BIOGRAPHY, name, value, of=about["who"])
+        return Label(Field.BIOGRAPHY, name, value)
     return None
 
 

@@ -10,16 +10,17 @@ from sphinx_seminar.importing import elements, poster, values
 from sphinx_seminar.importing.addresses import content_of
 from sphinx_seminar.importing.filling import Reading, read_records
 from sphinx_seminar.importing.formats import (
-    archives,
-    asked,
     calendars,
     data,
     html,
+    interchange,
     office,
-    others,
     pages,
+    plugins,
     programs,
+    pyvideo,
     tables,
+    talks_json,
     trees,
 )
 from sphinx_seminar.importing.formats.headings import heading_row
@@ -128,9 +129,8 @@ def read_bytes(
     :raises SourceError: it cannot be read as any of the formats.
     """
     label = label or path.name
-    other = others.read_other(path, raw, kind)
-    if other:
-        reading = read_records(other, settings)
+    if found := plugins.read_by_plugin(path, raw, kind):
+        reading = read_records(found, settings)
     else:
         reading = _read(path, raw, settings, kind or recognize(raw, path))
     for draft in reading.drafts:
@@ -235,13 +235,13 @@ def _read(path: Path, raw: bytes, settings: ImportSettings, kind: str) -> Readin
     else:
         value = data.read_json(text)
         if isinstance(value, Branch) and (
-            kind == "pyvideo" or archives.is_pyvideo(value)
+            kind == "pyvideo" or pyvideo.is_pyvideo(value)
         ):
-            return archives.read_pyvideo(value, path, settings)
-        if asked.is_asked(value):
-            return Reading(asked.read_talks(text))
-        if archives.is_own(value):
-            return Reading(list(archives.read_talks(raw)))
+            return pyvideo.read_pyvideo(value, path, settings)
+        if interchange.is_interchange(value):
+            return Reading(interchange.read_talks(text))
+        if talks_json.is_talks_json(value):
+            return Reading(list(talks_json.read_talks(raw)))
     if (rows := data.rows_in(value)) is not None:
         if heading_row(rows) is None:
             raise NoTalksError(

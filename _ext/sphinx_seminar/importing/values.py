@@ -103,11 +103,6 @@ def is_video(url: str) -> bool:
     return lexicon.find(Kind.VIDEO_HOST, url) is not None and "/playlist" not in url
 
 
-def is_private(line: str) -> bool:
-    """Whether *line* tells a passcode or a meeting's number."""
-    return meetings.tells_secret(line)
-
-
 def is_only_online(text: str) -> bool:
     """Whether *text* says that a talk is online, and no place."""
     return lexicon.is_all(Kind.ONLINE, text)
@@ -119,14 +114,14 @@ def read_venue(draft: Draft, text: str) -> None:
         return
     lines = []
     for line in text.splitlines():
-        if is_private(line):
+        if meetings.tells_secret(line):
             draft.keep(line)
         elif line.strip():
             lines.append(line.strip(" ,"))
         for url in urls(line):
             if meetings.is_meeting(url) and not draft.online:
                 draft.online = url
-            elif url != draft.online and not is_private(line):
+            elif url != draft.online and not meetings.tells_secret(line):
                 draft.keep(url)
     venue = plain(without_urls(", ".join(lines))).strip(" ,;:-–|/")
     for cut in re.finditer(r"[,;/&+(|]|\s(?=\w)", venue):

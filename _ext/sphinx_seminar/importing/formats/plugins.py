@@ -20,7 +20,7 @@ The name of each is that of its format, which ``seminar import --format`` takes.
 a function of the content of a file (bytes) and its name (text). It returns the talks,
 each a dictionary of values by name (``{"title": …, "speaker": …, "date": …}``; names
 and values as in any YAML or JSON list), or ``None`` if the file is of another format.
-What is wrong with a file is said by a :exc:`ValueError`."""
+A :exc:`ValueError` says what is wrong with a file."""
 
 
 def names() -> Sequence[str]:
@@ -28,7 +28,7 @@ def names() -> Sequence[str]:
     return sorted(one.name for one in entry_points(group=GROUP))
 
 
-def read_other(path: Path, raw: bytes, kind: str = "") -> Source | None:
+def read_by_plugin(path: Path, raw: bytes, kind: str = "") -> Source | None:
     """The talks of a file in one of the formats; ``None`` if it is in none of them.
 
     :param kind: the name of the format, where the content should not decide.

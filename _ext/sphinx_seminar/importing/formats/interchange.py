@@ -2,7 +2,7 @@
 
 What this command cannot read, another program (a script, an assistant) may turn into
 this form. Nothing of it is guessed: every field is checked, and every mistake is
-told with its place.
+reported with its position.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ Turn the announcement into JSON of the schema below, and give it to
 - Given names come first; titles such as Dr. go to `honorific`.
 - Passcodes, telephone numbers and addresses of guests go to `kept` only.
 """
-"""What a program must know beside the schema."""
+"""What a program must know besides the schema."""
 
 
 def schema() -> str:
@@ -122,7 +122,7 @@ def schema() -> str:
     return json.dumps(whole, indent=2, ensure_ascii=False)
 
 
-def is_asked(value: Value) -> bool:
+def is_interchange(value: Value) -> bool:
     """Whether *value* says that it is of this form."""
     return isinstance(value, Branch) and any(one.name == NAME for one in value.entries)
 

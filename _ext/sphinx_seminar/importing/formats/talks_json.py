@@ -1,21 +1,16 @@
-"""Talks in the JSON forms of archives: ``talks.json`` of this project, and pyvideo."""
+"""The talks of a ``talks.json``, which other sites of this project publish."""
 
 from __future__ import annotations
 
 import dataclasses
-import json
-import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from sphinx_seminar.exports.talks_json import Document, read
-from sphinx_seminar.importing.filling import Reading, read_records
-from sphinx_seminar.importing.labels import Field
-from sphinx_seminar.importing.records import Branch, Entry, Record, Source
+from sphinx_seminar.importing.records import Branch
 from sphinx_seminar.importing.settings import SourceError
-from sphinx_seminar.importing.text import decode, rich
+from sphinx_seminar.importing.text import decode
 from sphinx_seminar.model import Resource
 from sphinx_seminar.problems import ReadError
 from sphinx_seminar.reading import dates, names
@@ -31,7 +26,6 @@ from sphinx_seminar.talkfiles.draft import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from sphinx_seminar.exports.talks_json import (
         AppearanceShape,
@@ -40,34 +34,11 @@ if TYPE_CHECKING:
         TalkShape,
     )
     from sphinx_seminar.importing.records import Value
-    from sphinx_seminar.importing.settings import ImportSettings
 
 _Part = TypeVar("_Part", DraftSpeaker, DraftSeries)
-_FIELDS = {
-    "title": Field.TITLE,
-    "recorded": Field.DATE,
-    "speakers": Field.SPEAKER,
-    "videos": Field.VIDEO,
-    "description": Field.ABSTRACT,
-    "language": Field.LANGUAGE,
-    "tags": Field.TOPICS,
-    "related_urls": Field.LINK,
-    "copyright_text": Field.OTHER,
-}
-"""What the archive calls the fields of a talk; what else it has is technical."""
-_MIDNIGHT = re.compile(r"[T ]00:00.*")
-_OF_RST = (
-    (r"(?m)^\.\. (?:image|figure|raw|include|code-block|contents|note|_).*\n?", ""),
-    (r"`([^`<>]+?)\s*<(https?://[^>\s]+)>`__?", r"[\1](\2)"),
-    (r":[\w:.-]+:`([^`]+)`", r"`\1`"),
-    (r"``([^`\n]+)``", r"`\1`"),
-    (r"`([^`\n]+)`_{1,2}(?!\w)", r"\1"),
-    (r"(?m)::$", ":"),
-)
-"""Inline markup of reStructuredText, and Markdown's."""
 
 
-def is_own(value: Value) -> bool:
+def is_talks_json(value: Value) -> bool:
     """Whether *value* is a ``talks.json`` of this project."""
     return isinstance(value, Branch) and bool(
         value.text("version").isdigit() and isinstance(value.get("talks"), list)
@@ -208,55 +179,3 @@ def _yaml_value(name: str, value: Any) -> object:
     if name in ("biography", "description"):
         return markup.safe(value, Markup.MYST)
     return list(value) if isinstance(value, tuple) else value
-
-
-def is_pyvideo(value: Value) -> bool:
-    """Whether *value* is one talk of the archive."""
-    found = {one.name for one in value.entries} if isinstance(value, Branch) else set()
-    return "videos" in found and len(found & {"title", "recorded", "speakers"}) >= 2
-
-
-def read_pyvideo(talk: Branch, path: Path, settings: ImportSettings) -> Reading:
-    """The talk of one file; its event is told by ``category.json`` a folder up."""
-    folder = path.parent.parent if path.parent.name == "videos" else path.parent
-    record = Record([], f"{folder.name}/{path.name}", name=path.stem)
-    for entry in talk.entries:
-        name, value = entry.name, entry.value
-        if name == "summary" and not talk.text("description").strip():
-            name = "description"
-        if name == "recorded" and isinstance(value, str):
-            day = _MIDNIGHT.sub("", value)[:10]
-            if day != _MIDNIGHT.sub("", value):
-                record.kept.append(f"Recorded: {value}")
-            value = day
-        if name == "description" and isinstance(value, str):
-            value = rich(value.strip())
-            for form, made in _OF_RST:
-                value = re.sub(form, made, value)
-        if name in _FIELDS:
-            record.entries.append(Entry(name, value))
-    reading = read_records(Source([record], known=dict(_FIELDS)), settings)
-    for draft in reading.drafts:
-        draft.series = _event_series(folder) or draft.series
-    return reading
-
-
-def _event_series(folder: Path) -> DraftSeries | None:
-    event = _event(folder)
-    if not event.get("title"):
-        return None
-    return DraftSeries(
-        key=names.key_for(folder.name),
-        name=markup.one_line(str(event["title"])),
-        homepage=str(event.get("url") or ""),
-        description=str(event.get("description") or "").strip(),
-    )
-
-
-@lru_cache(maxsize=4)
-def _event(folder: Path) -> dict[str, Any]:
-    try:
-        found = json.loads((folder / "category.json").read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
