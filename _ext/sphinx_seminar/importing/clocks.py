@@ -28,10 +28,7 @@ _TO = (
 _ANY = f"(?:{_MARKED}|{_DOTTED}|{_BARE})"
 _FORMS = [
     re.compile(f"{_BEFORE}(?P<a>{first}){_TO}(?P<b>{second})(?![\\d/])", re.IGNORECASE)
-    for first, second in (
-        (_MARKED, _ANY),
-        (_ANY, _MARKED),
-    )
+    for first, second in ((_MARKED, _ANY), (_ANY, _MARKED))
 ] + [re.compile(f"{_BEFORE}(?P<a>{_MARKED})(?![\\d/])", re.IGNORECASE)]
 _DOTTED_FORMS = [
     re.compile(

@@ -20,7 +20,7 @@ from sphinx_seminar.importing import (
     when,
     years,
 )
-from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.labels import DAY, Field
 from sphinx_seminar.importing.mapping import Meanings, decide
 from sphinx_seminar.importing.names_of_fields import NAMES, candidates, key_of
 from sphinx_seminar.importing.parts import flattened, parts_of
@@ -80,7 +80,7 @@ def read_records(source: Source, settings: ImportSettings) -> Reading:
         text
         for record in source.records
         for entry in flattened([*record.entries, *record.shared])
-        if meanings.field(entry.name) in (Field.DATE, Field.WHEN)
+        if meanings.field(entry.name) in DAY
         for text in strings(entry.value)[:2]
     ]
     settings = years.with_day_order(settings, dated)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import clocks, days, lexicon, meetings, people, values
-from sphinx_seminar.importing.labels import Field, read_label
+from sphinx_seminar.importing.labels import DAY, Field, read_label
 from sphinx_seminar.importing.lexicon import Kind, has_series
 from sphinx_seminar.importing.names_of_fields import NAMES, key_of
 from sphinx_seminar.importing.people import begins_with_person, looks_like_name
@@ -243,7 +243,7 @@ def fits(
     real = known(texts)
     if not real:
         return True
-    if field in (Field.DATE, Field.WHEN, Field.POSTED):
+    if field in DAY | {Field.POSTED}:
         return any(map(is_day, real)) or (
             sure and not mostly(is_clock, real) and not mostly(is_flag, real)
         )

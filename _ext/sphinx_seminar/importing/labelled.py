@@ -7,7 +7,14 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import clocks, days
-from sphinx_seminar.importing.labels import LONG, Field, Label, read_heading, read_label
+from sphinx_seminar.importing.labels import (
+    LONG,
+    MOMENT,
+    Field,
+    Label,
+    read_heading,
+    read_label,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +33,6 @@ _CONTINUED = frozenset(
     }
 )
 """Fields whose value may continue in the lines below."""
-_MOMENT = frozenset({Field.DATE, Field.TIME, Field.WHEN, Field.END})
 _STARTS = (Field.TITLE, Field.SPEAKER, Field.DATE, Field.WHEN)
 """Labels that a talk may begin with, where a text announces several."""
 _SHORT = 160
@@ -147,7 +153,7 @@ class _Reader:
             return False
         if current.field in (Field.ONLINE, Field.REGISTRATION):
             return "://" in line and "://" not in current.text
-        if current.field in _MOMENT:
+        if current.field in MOMENT:
             return _has_day_or_time(line) and len(line) < _SHORT
         placed = current.field is Field.SPEAKER and current.text.endswith(")")
         if placed and ("://" in line or line.endswith(".")):
@@ -157,7 +163,7 @@ class _Reader:
 
 def _fits(label: Label) -> bool:
     """Whether the value could be one of the field."""
-    if label.field in _MOMENT:
+    if label.field in MOMENT:
         return len(label.value) < 400
     return label.field in LONG or not label.value.startswith("/")
 

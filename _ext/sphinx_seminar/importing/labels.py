@@ -77,7 +77,9 @@ PEOPLE = frozenset(
     ]
 )
 """Fields whose values are people."""
-_MOMENT = frozenset({Field.DATE, Field.TIME, Field.WHEN})
+DAY = frozenset({Field.DATE, Field.WHEN})
+MOMENT = DAY | {Field.TIME, Field.END}
+"""Fields of day and time."""
 
 
 class Label(NamedTuple):
@@ -147,7 +149,7 @@ def _combined(fields: set[Field]) -> Field | None:
     if fields == {Field.VENUE, Field.ONLINE}:
         return Field.VENUE
     moments = fields - {Field.VENUE}  # the place may follow day and time
-    if moments and moments <= _MOMENT:
+    if moments and moments <= DAY | {Field.TIME}:
         return Field.TIME if moments == {Field.TIME} else Field.WHEN
     return fields.pop() if len(fields) == 1 else None
 
@@ -182,7 +184,7 @@ def _label(name: str, value: str) -> Label | None:
     if "(" in name:
         bare, _, inside = name.partition("(")
         field = field_of(bare)
-        detail = f" ({inside.rstrip(') ')})" if field in _MOMENT else ""
+        detail = f" ({inside.rstrip(') ')})" if field in DAY | {Field.TIME} else ""
         return Label(field, name, value + detail) if field else None
     # "About Jane Doe", "Bio of Jane Doe"
     about = _OF_PERSON.match(name)

@@ -11,7 +11,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from sphinx_seminar.importing import years
-from sphinx_seminar.importing.labels import Field, field_of
+from sphinx_seminar.importing.labels import DAY, MOMENT, Field, field_of
 from sphinx_seminar.reading.names import fold
 
 LONGEST = 80
@@ -26,10 +26,9 @@ _JOINT = re.compile(
     r"\s*[/&+,;]\s*|\s+(?:and|und|et|y|e|и|en|och|[-–—|])\s+", re.IGNORECASE
 )
 """Between the parts of a heading: ``Speaker / Affiliation``."""
-_DAY = frozenset({Field.DATE, Field.WHEN})
-_MOMENT = _DAY | {Field.TIME, Field.END, Field.VENUE}
+_MOMENT = MOMENT | {Field.VENUE}
 _LINKED = frozenset({Field.SLIDES, Field.VIDEO, Field.PAPER, Field.CODE, Field.LINK})
-_MAIN = _DAY | {Field.TIME, Field.SPEAKER, Field.TITLE}
+_MAIN = DAY | {Field.TIME, Field.SPEAKER, Field.TITLE}
 _BAD_RANK = 1000
 _LONG_WORD = 9
 """Letters of a word that is known although one of them is wrong."""
@@ -135,10 +134,10 @@ def _combined(name: str) -> Field | None:
     if {Field.SPEAKER, Field.TITLE} <= {*fields}:
         return Field.SUMMARY
     if _MOMENT.issuperset(fields) and not {*fields} <= {Field.VENUE}:
-        return Field.WHEN if _DAY.intersection(fields) else Field.TIME
+        return Field.WHEN if DAY.intersection(fields) else Field.TIME
     if _LINKED.issuperset(fields):
         return Field.LINK if {*others} - {first} else first
-    return None if _MAIN.intersection(others) - {first} or first in _DAY else first
+    return None if _MAIN.intersection(others) - {first} or first in DAY else first
 
 
 def _misspelt(key: str) -> tuple[Candidate, ...]:

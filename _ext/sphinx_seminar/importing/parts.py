@@ -9,6 +9,7 @@ from sphinx_seminar.importing import lexicon, materials, people
 from sphinx_seminar.importing.labelled import is_prose, read_blocks
 from sphinx_seminar.importing.labels import (
     LONG,
+    MOMENT,
     PEOPLE,
     Field,
     read_heading,
@@ -47,7 +48,7 @@ def flattened(entries: Iterable[Entry]) -> Iterator[Entry]:
             yield from _translated(entry, value)
         elif not isinstance(value, Branch) or (fields & _WHOLE and not _is_talk(value)):
             yield entry
-        elif fields & {Field.DATE, Field.WHEN, Field.TIME, Field.END}:
+        elif fields & MOMENT:
             yield from _moment(entry, value)
         else:
             yield from (_qualified(entry.name, one) for one in flattened(value.entries))

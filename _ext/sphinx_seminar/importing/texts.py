@@ -5,14 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
-from sphinx_seminar.importing import (
-    kinds,
-    lexicon,
-    materials,
-    speakers,
-    values,
-    years,
-)
+from sphinx_seminar.importing import kinds, lexicon, materials, speakers, values, years
 from sphinx_seminar.importing.day_names import read_language
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lexicon import Kind, has_series

@@ -25,7 +25,7 @@ from sphinx_seminar.importing.labelled import (
     plain_heading,
     running_text,
 )
-from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.labels import DAY, Field
 from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.records import Entry, Record
 from sphinx_seminar.reading import names
@@ -105,7 +105,7 @@ class Unlabelled:
     def _read_prose(self, paragraph: str) -> None:
         """Sentences of an invitation: their one day counts, all else is kept."""
         when = moments.read_when(one_line(values.without_urls(paragraph)), self.hints)
-        if when.date and not when.doubts and not self._has(Field.DATE, Field.WHEN):
+        if when.date and not when.doubts and not self._has(*DAY):
             self._add(Field.DATE, when.date.isoformat())
             if when.start and not self._has(Field.TIME):
                 self._add(Field.TIME, when.hours)
@@ -160,7 +160,7 @@ class Unlabelled:
 
     def _is_when(self, line: str) -> bool:
         span = days.date_span(line)
-        dated = self._has(Field.DATE, Field.WHEN)
+        dated = self._has(*DAY)
         if span is not None and (not dated or span[0] < _EARLY):
             return True
         return clocks.find(line, bare=False) is not None
@@ -240,7 +240,7 @@ class Unlabelled:
                 self.rest.remove(found[0])
                 self._add(Field.TITLE, plain(found[0].lstrip("#> ")))
                 return
-        if lines and self._has(Field.SPEAKER, Field.DATE, Field.WHEN):
+        if lines and self._has(Field.SPEAKER, *DAY):
             self.record.doubts.append(
                 "title: which of the lines that are kept as comments?"
             )

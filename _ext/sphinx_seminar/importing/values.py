@@ -12,14 +12,13 @@ from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.model import MaterialKind, Status
 from sphinx_seminar.problems import ReadError
 from sphinx_seminar.reading import dates, links
-from sphinx_seminar.talkfiles.markup import one_line, plain
+from sphinx_seminar.talkfiles.markup import WEB_LINK, one_line, plain
 
 if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.draft import Draft
 
 
 _URL = re.compile(r"https?://[^\s<>\"'`|\\^{}，。；）】、]+", re.IGNORECASE)
-_LINK = re.compile(r"\[([^\]]*)\]\(<?(https?://[^\s)>]+)>?[^)]*\)")
 _QUOTES = ("“”", '""', "„“", "„”", "«»", "‘’", "''", "「」", "『』", "《》", "›‹", "»«")
 _FEW = 3
 """Words next to a link that only say that it is one."""
@@ -58,7 +57,7 @@ def read_title(text: str) -> str:
 def urls(text: str) -> list[str]:
     """The web addresses in *text*, each once."""
     # a link's own text may be an address as well
-    text = _LINK.sub(lambda link: f"{link[1]} {link[2]} ", text)
+    text = WEB_LINK.sub(lambda link: f"{link[1]} {link[2]} ", text)
     found = [_trimmed(match[0]) for match in _URL.finditer(text)]
     bare = _bare_url().finditer(_URL.sub(" ", text))
     found += [f"https://{_trimmed(match[0])}" for match in bare]
@@ -93,7 +92,7 @@ def _is_url(url: str) -> bool:
 
 def without_urls(text: str) -> str:
     """*text* with its web addresses taken out."""
-    text = _LINK.sub(lambda link: link[1], text)
+    text = WEB_LINK.sub(lambda link: link[1], text)
     text = _bare_url().sub("", _URL.sub("", text))
     return re.sub(r"[(\[<]\s*[)\]>]", "", text)
 

@@ -16,7 +16,7 @@ from sphinx_seminar.importing import (
     values,
     zones,
 )
-from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.labels import DAY, MOMENT, Field
 from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.records import strings
 from sphinx_seminar.importing.text import rich
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 _FIELDS = (Field.DATE, Field.WHEN, Field.TIME, Field.TIMEZONE, Field.END)
 """Fields of day and time, in the order of reading."""
-_DAYS = (Field.DATE, Field.WHEN)
 _NUMBERED_PLACE = re.compile(r"(?=\D{0,30}\d{2})(?=.*[A-Z])[\w.-]+(?: [\w.-]+){1,3}")
 """``4941 BBB``."""
 _PLACE = 120
@@ -84,10 +83,10 @@ def read_when(
     parts: list[_Part] = []
     for field in _FIELDS:
         for name, text in _texts(fields, field):
-            if field in _DAYS:
+            if field in DAY:
                 text = _first_day(draft, text)
             parts += _part(field, name, text, settings)
-    dated = any(one.field in _DAYS for one in parts)
+    dated = any(one.field in DAY for one in parts)
     for number, (name, text) in enumerate(_texts(fields, Field.POSTED)):
         if dated:
             draft.keep(f"{name}: {text}")
@@ -105,7 +104,7 @@ def read_when(
 def _order(part: _Part, parts: Sequence[_Part]) -> tuple[int, bool]:
     """A start that has its day comes first: ``date`` is then that of the page."""
     whole = part.field is Field.TIME and kinds.is_day(part.text)
-    whole &= not any(one.field in _DAYS and ":" in one.text for one in parts)
+    whole &= not any(one.field in DAY and ":" in one.text for one in parts)
     first = -1 if whole else _FIELDS.index(part.field)
     return first, not re.search(r"\d", part.text)  # "Day: Monday" after the date
 
@@ -177,11 +176,11 @@ def readable(value: str, name: str, field: Field, settings: ImportSettings) -> s
         value = _iso(exact)
     elif match := _WITH_ZERO.fullmatch(value):  # as Jekyll writes a time without a zone
         value = match["rest"]
-    if field in (Field.DATE, Field.WHEN) and not exact:
+    if field in DAY and not exact:
         value = _MIDNIGHT.sub("", value)
     inside = re.search(r"[(\[]([^)\]]+)[)\]]\s*$", name)
     zone = zones.find_zone(inside[1]) if inside else None
-    if zone is not None and field in (*_DAYS, Field.TIME, Field.END):
+    if zone is not None and field in MOMENT:
         # of a whole year, so it is the zone that is meant, not its winter time
         zone_name = zone.candidates[0] if len(zone.candidates) == 1 else zone.text
         bare = "T" in value and not exact["zone"] if exact else kinds.is_clock(value)

@@ -69,7 +69,7 @@ _DOES_SOMETHING = re.compile(
     r"|(?m:^\s*(?::|%|\+\+\+|```|~~~|#|---|\[[^\]]*\]:|\([^)]*\)=))"
 )
 """MyST that is more than emphasis, links, lists and math."""
-_WEB_LINK = re.compile(r"\[([^\]]*)\]\(<?(https?://[^\s)>]+)>?[^)]*\)")
+WEB_LINK = re.compile(r"\[([^\]]*)\]\(<?(https?://[^\s)>]+)>?[^)]*\)")
 _EMPHASIS = re.compile(
     r"(?<![\w*])(?P<mark>\*{1,3}|"
     r"_{1,3})(?=\S)(?P<text>[^*_]+?)(?<=\S)(?P=mark)(?![\w*])"
@@ -108,7 +108,7 @@ def one_line(text: str) -> str:
 
 def plain(text: str) -> str:
     """Remove Markdown's emphasis, links and extra spaces from *text*."""
-    text = _WEB_LINK.sub(lambda link: link[1] or link[2], text)
+    text = WEB_LINK.sub(lambda link: link[1] or link[2], text)
     text = re.sub(r"\*\*|(?<!\w)__|__(?!\w)", "", text)
     previous = None
     while text != previous:

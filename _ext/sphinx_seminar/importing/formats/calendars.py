@@ -261,10 +261,7 @@ class _Event:
         if start.tzinfo is not None and zone in ("", "UTC"):
             zone = self.zone or "UTC"
             start = start.astimezone(ZoneInfo(zone))
-        self._add(
-            "start",
-            f"{start:%Y-%m-%d %H:%M}",
-        )
+        self._add("start", f"{start:%Y-%m-%d %H:%M}")
         self._add("timezone", zone or self.settings.timezone_option or self.zone)
         zone_id = str(self.event["DTSTART"].params.get("TZID", ""))
         if zone_id and not zone:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing import clocks, kinds, lexicon, moments, values, years
 from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.labelled import is_prose, read_blocks
-from sphinx_seminar.importing.labels import LONG, PEOPLE, Field, read_label
+from sphinx_seminar.importing.labels import DAY, LONG, PEOPLE, Field, read_label
 from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.names_of_fields import (
     NAMES,
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from sphinx_seminar.importing.elements import Element
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-MOMENT = frozenset({Field.DATE, Field.WHEN})
 _NOT_NAMED = frozenset(
     {Field.TECHNICAL, Field.OTHER, Field.IMAGE, Field.PHOTO, Field.LINK, Field.STATUS}
 )
@@ -49,10 +48,7 @@ _LONG = 200
 def name_of(element: Element) -> str:
     """The name of a field in the class or property of *element*; empty if none."""
     attrs = element.attrs
-    tokens = (
-        *attrs.get("itemprop", "").split(),
-        *attrs.get("class", "").split(),
-    )
+    tokens = (*attrs.get("itemprop", "").split(), *attrs.get("class", "").split())
     for one in tokens:
         words = [word for word in key_of(one).split() if word not in NAMES.layout]
         if not words or all(word in NAMES.context for word in words):
@@ -100,7 +96,7 @@ def record_of(card: Element) -> Record:
             taken.update(one.walk())
     record.entries += _times(times)
     known = {field for one in record.entries for field in fields_of(one.name)}
-    record.entries += _rest(card, taken, dated=bool(known & MOMENT))
+    record.entries += _rest(card, taken, dated=bool(known & DAY))
     titles = [one for one in record.entries if Field.TITLE in fields_of(one.name)]
     for entry in titles if len(titles) > 1 else ():
         if entry.name == "heading" and kinds.is_person(plain(str(entry.value))):

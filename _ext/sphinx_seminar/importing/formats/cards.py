@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_seminar.importing.elements import Element
 from sphinx_seminar.importing.formats.card_parts import (
     HEADINGS,
-    MOMENT,
     is_person_part,
     record_of,
 )
-from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.labels import DAY, Field
 from sphinx_seminar.importing.names_of_fields import fields_of
 from sphinx_seminar.importing.records import Record, Source
 
@@ -56,7 +55,7 @@ def read_cards(root: Element) -> Source:
                 source.hours += f"{one.text()}\n"
             continue
         if alone and not _is_talk(card.record):
-            if any(fields_of(entry.name) & MOMENT for entry in card.record.entries):
+            if any(fields_of(entry.name) & DAY for entry in card.record.entries):
                 shown = shorten(one.text(), _SHOWN, placeholder=" …")
                 source.left_out.append(f"line {one.line}: {shown}: not read as a talk")
         else:
@@ -134,4 +133,4 @@ def _is_talk(record: Record) -> bool:
     named = known & {Field.TITLE, Field.SPEAKER, Field.SUMMARY}
     enough = len(record.entries) > 2 or Field.SUMMARY in known
     has_person = named or any(map(is_person_part, record.entries))
-    return bool(known & MOMENT and has_person and enough)
+    return bool(known & DAY and has_person and enough)

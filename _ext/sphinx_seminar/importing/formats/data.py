@@ -9,14 +9,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from sphinx_seminar.importing.records import (
-    DEPTH,
-    NODES,
-    Branch,
-    Entry,
-    Value,
-    plain,
-)
+from sphinx_seminar.importing.records import DEPTH, NODES, Branch, Entry, Value, plain
 from sphinx_seminar.importing.settings import SourceError
 
 if TYPE_CHECKING:

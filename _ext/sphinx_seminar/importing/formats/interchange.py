@@ -86,8 +86,7 @@ class Talk(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
         list[str], msgspec.Meta(description="What may be wrong, in words.")
     ] = []
     kept: Annotated[
-        list[str],
-        msgspec.Meta(description="Lines of the source that no field takes."),
+        list[str], msgspec.Meta(description="Lines of the source that no field takes.")
     ] = []
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.formats import data, shapes, trees
 from sphinx_seminar.importing.labelled import read_blocks
-from sphinx_seminar.importing.labels import LONG, Field
+from sphinx_seminar.importing.labels import DAY, LONG, MOMENT, Field
 from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.names_of_fields import fields_of, key_of
 from sphinx_seminar.importing.records import Branch, Entry, Record, Source, flat
@@ -41,9 +41,10 @@ _OF_PELICAN = frozenset(
     ["slug", "category", "tags", "authors", "author", "status", "lang", "modified"]
 )
 _DATED_FILE = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)-(?P<name>.+)")
-_OF_THE_TALK = {Field.ABSTRACT, Field.DATE, Field.WHEN, Field.TITLE}
+_OF_THE_TALK = DAY | {Field.ABSTRACT, Field.TITLE}
 """Fields that are of the talk in the text, and of the page in the front matter."""
-_OF_TALKS = shapes.MOMENT | {Field.SPEAKER, Field.FIRST_NAME}
+_MOMENT = MOMENT | {Field.POSTED}
+_OF_TALKS = _MOMENT | {Field.SPEAKER, Field.FIRST_NAME}
 """Fields of which the page of a talk has at least one, besides the title."""
 _TEMPLATE_LINE = re.compile(r"^\s*\{[%{].*$|^import\s.+\sfrom\s+['\"].*$")
 _PICTURE = re.compile(r"^\s*!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?\s*$")
@@ -112,7 +113,7 @@ def read_page(page: Page, path: PurePath) -> Source:
     """The talk that *page* is, or the talks in its front matter; none if neither."""
     dated = _DATED_FILE.fullmatch(_name(path))
     labelled, text = _labelled_lines(page)
-    dates = any(fields_of(one.name) & {Field.DATE, Field.WHEN} for one in labelled)
+    dates = any(fields_of(one.name) & DAY for one in labelled)
     titled = any(Field.TITLE in fields_of(one.name) for one in labelled)
     own = []
     for one in page.front.entries:  # of the page, where the text has that of the talk
@@ -126,7 +127,7 @@ def read_page(page: Page, path: PurePath) -> Source:
             own.append(one)
     whole = Branch([*own, *labelled], 1)
     if dated and not any(
-        fields_of(one.name) & shapes.MOMENT and has_date(flat(one.value))
+        fields_of(one.name) & _MOMENT and has_date(flat(one.value))
         for one in whole.entries
     ):
         whole.entries.append(Entry("date", dated["day"]))

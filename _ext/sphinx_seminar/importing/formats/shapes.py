@@ -6,7 +6,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing.days import has_date
-from sphinx_seminar.importing.labels import PEOPLE, Field
+from sphinx_seminar.importing.labels import DAY, MOMENT, PEOPLE, Field
 from sphinx_seminar.importing.names_of_fields import candidates, fields_of, key_of
 from sphinx_seminar.importing.records import Branch, Entry, Value, flat, strings
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.importing.records import Record
 
-MOMENT = frozenset({Field.DATE, Field.WHEN, Field.TIME, Field.END, Field.POSTED})
-_OF_A_TALK = (MOMENT - {Field.POSTED}) | {
+_OF_A_TALK = MOMENT | {
     *(Field.ABSTRACT, Field.SPEAKER, Field.FIRST_NAME),
     *(Field.SLIDES, Field.VIDEO, Field.STATUS),
 }
@@ -56,12 +55,12 @@ def split_talks(branch: Branch) -> list[Branch]:
 
 def sessions_of(branch: Branch) -> list[Branch]:
     """The times of a talk that are listed in it: ``sessions: [{date: …}]``."""
-    if fields_in(branch) & (MOMENT - {Field.POSTED}):
+    if fields_in(branch) & MOMENT:
         return []
     for entry in branch.entries:
         listed = entry.value if is_list(entry) and isinstance(entry.value, list) else []
         found = [one for one in listed if isinstance(one, Branch)]
-        if found and all(fields_in(one) & {Field.DATE, Field.WHEN} for one in found):
+        if found and all(fields_in(one) & DAY for one in found):
             return found
     return []
 
@@ -86,10 +85,8 @@ def is_talk(branch: Branch, above: Sequence[Entry] = ()) -> bool:
     if any(map(have_titles, (one.value for one in branch.entries))):
         return False
     own = fields_in(branch)
-    moment = own & (MOMENT - {Field.POSTED})
-    dated = bool(moment) or any(
-        fields_of(one.name) & {Field.DATE, Field.WHEN} for one in above
-    )
+    moment = own & MOMENT
+    dated = bool(moment) or any(fields_of(one.name) & DAY for one in above)
     sure = _sure_fields(branch)
     if Field.TITLE in sure and (own & _OF_A_TALK or dated):
         return True

@@ -11,17 +11,8 @@ from markdown_it import MarkdownIt
 
 from sphinx_seminar.importing import elements, years
 from sphinx_seminar.importing.formats import cards, html
-from sphinx_seminar.importing.formats.grids import (
-    ROWS,
-    Grid,
-    read_grid,
-    tables_of,
-)
-from sphinx_seminar.importing.formats.headings import (
-    PREAMBLE,
-    heading_row,
-    is_heading,
-)
+from sphinx_seminar.importing.formats.grids import ROWS, Grid, read_grid, tables_of
+from sphinx_seminar.importing.formats.headings import PREAMBLE, heading_row, is_heading
 from sphinx_seminar.importing.labels import read_label
 from sphinx_seminar.importing.records import Source
 from sphinx_seminar.importing.settings import SourceError

@@ -15,7 +15,6 @@ from sphinx_seminar.importing.formats.shapes import (
     ABOUT,
     GROUPS,
     MAY_BE_TALKS,
-    MOMENT,
     fields_in,
     have_titles,
     is_dated,
@@ -28,7 +27,7 @@ from sphinx_seminar.importing.formats.shapes import (
     unread_in,
 )
 from sphinx_seminar.importing.kinds import is_day
-from sphinx_seminar.importing.labels import PEOPLE, Field
+from sphinx_seminar.importing.labels import MOMENT, PEOPLE, Field
 from sphinx_seminar.importing.names_of_fields import NAMES, fields_of, key_of
 from sphinx_seminar.importing.records import (
     Branch,
@@ -43,7 +42,7 @@ from sphinx_seminar.importing.records import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_SHARED = (MOMENT - {Field.POSTED}) | {
+_SHARED = MOMENT | {
     *(Field.TIMEZONE, Field.VENUE, Field.SERIES, Field.ORGANIZER, Field.LANGUAGE),
     *(Field.HOST, Field.ONLINE, Field.DURATION, Field.YEAR, Field.CHAIR),
     *(Field.TOPICS, Field.CONTACT, Field.NUMBER),
@@ -186,7 +185,7 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
 
 def _doubt_title(record: Record, branch: Branch, heading: str) -> None:
     """Doubt the title if the name of the slot may be the title."""
-    own = Branch(record.entries).text("title")
+    own = record.text("title")
     slot = any(main_fields(one) & {Field.TIME, Field.END} for one in branch.entries)
     if own and slot and own != heading and len(heading.split()) > _FEW:
         record.kept.append(f"Heading: {heading}")
