@@ -82,9 +82,9 @@ _RULES: list[tuple[re.Pattern[str], str]] = [
         (rf"\b(?:12(?::00)?\s*)?(?:{lexicon.alternatives(Kind.MIDNIGHT)})", "00:00"),
         # 午後3時30分, 오후 3시 30분, 下午3点半, 15時
         *(
-            (rf"(?:{lexicon.alternatives(kind)})\s*(\d{{1,2}})\s*{form}", made)
+            (rf"(?:{lexicon.alternatives(kind)})\s*(\d{{1,2}})\s*{form}", clock)
             for kind, half in ((Kind.AFTERNOON, "pm"), (Kind.MORNING, "am"))
-            for form, made in (
+            for form, clock in (
                 (r"[時时点點시:]\s*(\d{2})\s*[分분]?", rf" \1:\2 {half} "),
                 (r"[時时点點시]\s*[半반]", rf" \1:30 {half} "),
                 (r"[時时点點시]", rf" \1:00 {half} "),

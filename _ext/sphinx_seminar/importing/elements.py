@@ -138,10 +138,10 @@ class _Parser(HTMLParser):
         if self._unseen or tag in ("html", "body", "head"):
             return
         self._close_for(tag)
-        made = Element(tag, {n: v or "" for n, v in attrs}, self.getpos()[0])
-        self._open[-1].children.append(made)
+        element = Element(tag, {n: v or "" for n, v in attrs}, self.getpos()[0])
+        self._open[-1].children.append(element)
         if tag not in _VOID and len(self._open) < DEPTH:
-            self._open.append(made)
+            self._open.append(element)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)

@@ -200,8 +200,8 @@ def _is_name(text: str) -> bool:
     event = any(lexicon.find(kind, text) for kind in (Kind.SERIES, Kind.MEETING))
     several = re.search(rf"\s(?:[&/+]|{_AND})\s|[:;!?]|\d{{2}}", text)
     short = len(text.split()) <= _OF_NAME or not text.isascii()
-    loud = re.fullmatch(r"[A-Z ]{6,}", text) and " " in text  # "IN PERSON"
-    named = not loud and (people.looks_like_name(text) or len(text.split()) < _FEW)
+    shouted = re.fullmatch(r"[A-Z ]{6,}", text) and " " in text  # "IN PERSON"
+    named = not shouted and (people.looks_like_name(text) or len(text.split()) < _FEW)
     return named and short and not (event or several or people.is_affiliation(text))
 
 

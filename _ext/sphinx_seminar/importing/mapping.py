@@ -50,7 +50,7 @@ class Meaning:
     """What a name means, and how that was found."""
 
     field: Field | None
-    how: str = ""
+    found_by: str = ""
     """``name``, ``values``, ``map``; empty where it means nothing."""
 
 
@@ -75,7 +75,7 @@ class Meanings:
                 unread.append(name)
                 continue
             meaning = one.field.value if one.field else "kept as a comment"
-            by = " (by its values)" if one.how == "values" else ""
+            by = " (by its values)" if one.found_by == "values" else ""
             change = f"    --map '{name}=FIELD'" if by or not one.field else ""
             lines.append(f"{name} → {meaning}{by}{change}")
         if unread:
@@ -188,8 +188,8 @@ def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
     :param doubles: names that are no titles, whatever they are called.
     """
     found = []
-    apart = any(Field.FIRST_NAME in fields_of(name) for name in samples)
-    people = apart or _have_people(samples)
+    split_names = any(Field.FIRST_NAME in fields_of(name) for name in samples)
+    people = split_names or _have_people(samples)
     several = people and sum(Field.TITLE in fields_of(one) for one in samples) > 1
     for name, texts in samples.items():
         ways = candidates(name)
@@ -203,14 +203,14 @@ def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
             and not (name in doubles and one.field is Field.TITLE)
         ]
         both = {Field.TITLE, Field.SPEAKER} <= {one.field for one in ways}
-        if apart and both:
+        if split_names and both:
             found.append(_Way(-1, name, Field.LAST_NAME))  # "Name", beside "Vorname"
         titled = any(one.field is Field.TITLE for one in ways)
         if titled and several and kinds.mostly(kinds.is_position, kinds.known(texts)):
             found.append(_Way(-1, name, Field.POSITION))  # "title: CEO", beside "topic"
-        called = both and kinds.are_mixed_names(kinds.known(texts))
-        if titled and not people and (kinds.are_people(texts) or called):
-            rank = -1 if called else _LAST - 1
+        mixed = both and kinds.are_mixed_names(kinds.known(texts))
+        if titled and not people and (kinds.are_people(texts) or mixed):
+            rank = -1 if mixed else _LAST - 1
             found.append(_Way(rank, name, Field.SPEAKER))  # "title: Jane Doe"
     return sorted(found, key=lambda way: way.rank)
 
@@ -247,10 +247,10 @@ def _summaries(samples: dict[str, list[str]], found: dict[str, Meaning]) -> None
         return
     for name, one in found.items():
         texts = kinds.known(samples.get(name, []))
-        if one.field is not Field.TITLE or one.how == "map":
+        if one.field is not Field.TITLE or one.found_by == "map":
             continue
         if kinds.mostly(begins_with_speaker, texts) or names_people(texts):
-            found[name] = Meaning(Field.SUMMARY, one.how)
+            found[name] = Meaning(Field.SUMMARY, one.found_by)
 
 
 def _by_values(

@@ -187,10 +187,10 @@ def _has_no_label(text: str) -> bool:
 def _words_of_path(draft: Draft, link: re.Match[str], field: Field | None) -> str:
     """The text for a link to the same site; empty if it only follows people."""
     words = one_line(link["words"])
-    left = materials.read_path(draft, link["path"], words, field)
-    aside = field in PEOPLE and link.string[: link.start()].strip()
-    tells = people.looks_like_name(words) or people.is_affiliation(words)
-    return "" if aside and not tells else left
+    rest = materials.read_path(draft, link["path"], words, field)
+    follows = field in PEOPLE and link.string[: link.start()].strip()
+    details = people.looks_like_name(words) or people.is_affiliation(words)
+    return "" if follows and not details else rest
 
 
 def _split_lines(text: str) -> Iterator[tuple[Field | None, Entry]]:

@@ -119,8 +119,8 @@ def split_summary(summary: str, speakers: list[str], title: str) -> Summary:
 
 def emphasized(text: str) -> Summary | None:
     """Speaker and title, where emphasis separates them: ``Ada Example, *Knots*``."""
-    plainly = _BOLD_NAME.sub(r"\1", text)
-    match = _EMPHASIZED.match(plainly) or _EMPHASIZED_FIRST.match(text)
+    unbolded = _BOLD_NAME.sub(r"\1", text)
+    match = _EMPHASIZED.match(unbolded) or _EMPHASIZED_FIRST.match(text)
     who = match["who"].strip(" ,:–—-") if match else ""
     return Summary(who, match["title"]) if match and likeness(who) else None
 
@@ -162,12 +162,12 @@ def names_people(texts: Sequence[str]) -> bool:
     series = common_series(texts)
     read = [split_summary(without_series(one, series), [], "") for one in texts]
     both = [one for one in read if one.who and one.title]
-    plainly = [
+    clear = [
         one for one in both if one.series or series or likeness(one.who) > _BARE_NAME
     ]
     if len(texts) < _SEVERAL:
-        return bool(texts) and len(plainly) == len(texts)
-    return len(both) >= len(texts) * _NEARLY_ALL and bool(plainly)
+        return bool(texts) and len(clear) == len(texts)
+    return len(both) >= len(texts) * _NEARLY_ALL and bool(clear)
 
 
 class _Reading(NamedTuple):
@@ -222,20 +222,20 @@ def likeness(text: str) -> int:
 
 def _title_in(summary: str, speakers: list[str]) -> str:
     """*summary* without the names of the speakers, if a title is left."""
-    left = summary
+    rest = summary
     for name in speakers:
         # a pattern of each name would take longer than all else
         person = names.read_person(name).name
-        lowered = left.lower()  # "İ" becomes two letters
-        at = lowered.find(person.lower()) if len(lowered) == len(left) else -1
-        behind = _AFTER_NAME.match(left, at + len(person)) if at >= 0 else None
-        if behind:
-            left = f"{left[:at].removesuffix('(')} {left[behind.end() :]}"
-    left = re.sub(
-        r"(?i)\s+by\s*$|^\s*by\s+|^[\s:–—|,;)-]+|\s*[-–—:|(]\s*$", "", left.strip()
+        lowered = rest.lower()  # "İ" becomes two letters
+        at = lowered.find(person.lower()) if len(lowered) == len(rest) else -1
+        after = _AFTER_NAME.match(rest, at + len(person)) if at >= 0 else None
+        if after:
+            rest = f"{rest[:at].removesuffix('(')} {rest[after.end() :]}"
+    rest = re.sub(
+        r"(?i)\s+by\s*$|^\s*by\s+|^[\s:–—|,;)-]+|\s*[-–—:|(]\s*$", "", rest.strip()
     )
-    left = re.sub(r"(?i)^(?:dr|prof|mr|ms|mrs)\.?\s*[:–—-]\s*", "", left).strip()
-    return left if len(left) > 2 and not lexicon.find(Kind.SERIES, left) else ""
+    rest = re.sub(r"(?i)^(?:dr|prof|mr|ms|mrs)\.?\s*[:–—-]\s*", "", rest).strip()
+    return rest if len(rest) > 2 and not lexicon.find(Kind.SERIES, rest) else ""
 
 
 _LONG = 200

@@ -112,15 +112,15 @@ def _give_biography(draft: Draft, entry: Entry, *, alone: bool) -> None:
     for text in re.split(r"\n\s*\n", whole) if several else [whole]:
         if not text.strip() or values.is_tba(text):
             continue
-        whom = [one for one in draft.speakers if _is_about(entry.name, one.name)] or [
+        found = [one for one in draft.speakers if _is_about(entry.name, one.name)] or [
             one for one in draft.speakers if _is_about(plain(text[:200]), one.name)
         ]
         if number:
-            whom = draft.speakers[int(number[0]) - 1 : int(number[0])]
-        if len(draft.speakers) == 1 and not whom:
-            whom = draft.speakers
-        if len(whom) == 1:
-            whom[0].biography = f"{whom[0].biography}\n\n{text}".strip()
+            found = draft.speakers[int(number[0]) - 1 : int(number[0])]
+        if len(draft.speakers) == 1 and not found:
+            found = draft.speakers
+        if len(found) == 1:
+            found[0].biography = f"{found[0].biography}\n\n{text}".strip()
         else:
             draft.keep(f"{entry.name}: {text}")
             draft.doubt("a biography whose speaker is not clear is kept as a comment")
@@ -291,7 +291,7 @@ def sift(draft: Draft, text: str, field: str) -> str:
     """
     if "://" not in text and not tells_secret(text):
         return text
-    left: list[str] = []
+    kept: list[str] = []
     start = 0
     for match in [*_UNIT.finditer(text), None]:
         end = match.end() if match else len(text)
@@ -303,12 +303,12 @@ def sift(draft: Draft, text: str, field: str) -> str:
             map(has_passcode, links)
         )
         if not meeting and not secret:
-            left.append(unit)
+            kept.append(unit)
             continue
-        if left and _leads_to_link(left[-1]) and not values.without_urls(unit).strip():
-            unit = left.pop() + unit
+        if kept and _leads_to_link(kept[-1]) and not values.without_urls(unit).strip():
+            unit = kept.pop() + unit
         _take_out(draft, unit, meeting, field, secret=secret)
-    return re.sub(r"\n{3,}", "\n\n", "".join(left)).strip()
+    return re.sub(r"\n{3,}", "\n\n", "".join(kept)).strip()
 
 
 def _leads_to_link(line: str) -> bool:

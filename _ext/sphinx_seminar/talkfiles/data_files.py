@@ -75,9 +75,9 @@ def appended(text: str, entries: Mapping[str, Mapping[str, object]], path: str) 
         text = text[: root.start_mark.index] + text[root.end_mark.index :]
     pieces = [text.strip("\n")] if text.strip() else []
     pieces += [_dumped(key, entry) for key, entry in entries.items()]
-    made = "\n\n".join(pieces) + "\n"
+    new = "\n\n".join(pieces) + "\n"
     try:
-        is_whole = mapping_of(made, path).keys() == known.keys() | entries.keys()
+        is_whole = mapping_of(new, path).keys() == known.keys() | entries.keys()
     except SiteError:
         is_whole = False
     if not is_whole:
@@ -85,7 +85,7 @@ def appended(text: str, entries: Mapping[str, Mapping[str, object]], path: str) 
             "nothing can be added, as its entries do not begin lines: correct it first"
         )
         raise SiteError(f"{path}: {wrong}")
-    return made
+    return new
 
 
 def _dumped(key: str, entry: Mapping[str, object]) -> str:

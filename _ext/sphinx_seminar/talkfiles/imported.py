@@ -92,13 +92,13 @@ class Imported:
         if not self._gone - {""}:
             return list(drafts), []
         known = KnownTalks(self.site, drafts, loosely=True)
-        left: list[Draft] = []
+        remaining: list[Draft] = []
         messages: list[str] = []
         left_out: list[str] = []
         for draft in drafts:
             path = self._recorded_path(draft)
             if path not in self._gone - {""} or known.find(draft):
-                left.append(draft)
+                remaining.append(draft)
                 continue
             self.seen.add(path)
             left_out += draft.left_out
@@ -106,11 +106,11 @@ class Imported:
                 f"{self.site.data_dir}/{path}: was deleted, and is not imported again; "
                 f"to have it again, delete its entry in {self.path}"
             )
-        if left:
-            left[0].left_out += left_out
+        if remaining:
+            remaining[0].left_out += left_out
         else:
             messages += left_out
-        return left, messages
+        return remaining, messages
 
     def _recorded_path(self, draft: Draft) -> str:
         """The talk file, be it there or not, that *draft* was imported into."""
@@ -187,8 +187,8 @@ class Imported:
         recorded = _pieces(self.talks.get(self._relative(path), {}))
         if pieces is None or not recorded:
             return False
-        here = {name: short(pieces.value(name)) for name in pieces.found}
-        return {name: one for name, one in here.items() if one} == {
+        current = {name: short(pieces.value(name)) for name in pieces.found}
+        return {name: one for name, one in current.items() if one} == {
             name: one for name, one in recorded.items() if one
         }
 
@@ -223,13 +223,13 @@ class Imported:
         text = (self.site.source / path).read_text(encoding="utf-8")
         noted = self.talks.get(self._relative(path), {})
         before = _pieces(noted)
-        there = read_pieces(text)
-        if not before and there and there.value("status") == Status.OPEN:
-            before = {name: short(there.value(name)) for name in ("status", "time")}
+        existing = read_pieces(text)
+        if not before and existing and existing.value("status") == Status.OPEN:
+            before = {name: short(existing.value(name)) for name in ("status", "time")}
         if noted.get("source") != source_of(draft):
             pieces = read_pieces(source)
-            mine = {"status", "speaker", *(pieces.found if pieces else ())}
-            before = {name: one for name, one in before.items() if name in mine}
+            own = {"status", "speaker", *(pieces.found if pieces else ())}
+            before = {name: one for name, one in before.items() if name in own}
         return merge(path, text, source, before)
 
     def _relative(self, path: str) -> str:

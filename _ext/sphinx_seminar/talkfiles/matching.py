@@ -139,15 +139,15 @@ class KnownTalks:
             return _OTHER
         people = self._people(draft)
         shared = bool(people & one.people)
-        start, there = draft.start, one.entry.start
-        elsewhen = start is not None and there is not None and start != there
-        together = start is not None and start == there
+        start, begins = draft.start, one.entry.start
+        other_time = start is not None and begins is not None and start != begins
+        together = start is not None and start == begins
         if self._same_title(draft, one):
             other_people = bool(people and one.people) and not shared
             same = together or not other_people or _alike(people, one.people)
             named = names.key_for(draft.name or "-") == PurePath(one.path).stem
             return _Rank(1 + shared + together + named if same else 0)
-        if elsewhen and not _begins_within(one, start):
+        if other_time and not _begins_within(one, start):
             return _OTHER
         if shared:
             untitled = not draft.title or not one.title
@@ -159,9 +159,9 @@ class KnownTalks:
         if draft.date is None:
             return _OTHER
         is_open = not (people or draft.title) or not (one.people or one.title)
-        mine = draft.series.key if draft.series else ""
-        same_slot = bool(mine and one.entry.series) or together
-        same_slot = same_slot or (not mine and self._is_only_slot(one))
+        series = draft.series.key if draft.series else ""
+        same_slot = bool(series and one.entry.series) or together
+        same_slot = same_slot or (not series and self._is_only_slot(one))
         is_free = id(one) not in self._met
         return _Rank(0, 0, 1 if is_open and same_slot and is_free else 0)
 
@@ -201,26 +201,26 @@ def _alike(some: frozenset[str], others: frozenset[str]) -> bool:
 _OF_SPEAKER = ("honorific", "position", "affiliation", "homepage", "orcid")
 
 
-def differences(draft: Draft, there: SiteTalk, site: Site) -> list[str]:
+def differences(draft: Draft, talk: SiteTalk, site: Site) -> list[str]:
     """The fields in which *draft* and the file differ.
 
     What *draft* does not say is no difference.
     """
-    return list(_differences(draft, there, site))
+    return list(_differences(draft, talk, site))
 
 
-def _differences(draft: Draft, there: SiteTalk, site: Site) -> Iterator[str]:
-    entry = there.entry
-    if draft.title and folded(there.title) not in titles_of(draft):
-        place = f"{there.path}:{there.heading}"
-        yield _difference("title", draft.title, there.title or "TBA", place)
-    yield from _people(draft, there, People(site))
+def _differences(draft: Draft, talk: SiteTalk, site: Site) -> Iterator[str]:
+    entry = talk.entry
+    if draft.title and folded(talk.title) not in titles_of(draft):
+        place = f"{talk.path}:{talk.heading}"
+        yield _difference("title", draft.title, talk.title or "TBA", place)
+    yield from _people(draft, talk, People(site))
     if draft.start is not None and (draft.start, draft.end or entry.end) != (
         entry.start,
         entry.end,
     ):
         found, old = _hours(draft.start, draft.end), _hours(entry.start, entry.end)
-        yield _difference("time", found, old, there.at("time"))
+        yield _difference("time", found, old, talk.at("time"))
     series = site.series_called(entry.series) if entry.series else None
     for one in TEXT_FIELDS:
         name = one.name
@@ -230,25 +230,25 @@ def _differences(draft: Draft, there: SiteTalk, site: Site) -> Iterator[str]:
         if name == "timezone":
             old = old or site.timezone or "UTC"
         if found and _words(found) != _words(old):
-            yield _difference(name, found, old, there.at(name))
+            yield _difference(name, found, old, talk.at(name))
     if draft.status not in (Status.SCHEDULED, entry.status):
         status, old = draft.status.value, entry.status.value
-        yield _difference("status", status, old, there.at("status"))
+        yield _difference("status", status, old, talk.at("status"))
     known = {
         names.fold(one) for one in (*entry.topics, *(series.topics if series else ()))
     }
     if new := [one for one in draft.topics if names.fold(one) not in known]:
         old = ", ".join(entry.topics)
-        yield _difference("topics", ", ".join(new), old, there.at("topics"))
+        yield _difference("topics", ", ".join(new), old, talk.at("topics"))
     links = {one.url for one in entry.materials}
     for kind, link in draft.materials:
         if link not in links and "://" in link:
-            yield _difference(kind.value, link, "", there.at(kind.value))
-    yield from _text("abstract", draft.abstract, there.abstract, there.at(""))
+            yield _difference(kind.value, link, "", talk.at(kind.value))
+    yield from _text("abstract", draft.abstract, talk.abstract, talk.at(""))
 
 
-def _people(draft: Draft, there: SiteTalk, known: People) -> Iterator[str]:
-    entries = {known.of(person.name): person for person in there.entry.speakers}
+def _people(draft: Draft, talk: SiteTalk, known: People) -> Iterator[str]:
+    entries = {known.of(person.name): person for person in talk.entry.speakers}
     drafts = {known.of(person.name): person for person in draft.speakers}
     drafts.pop("", None)
     entries.pop("", None)
@@ -256,14 +256,14 @@ def _people(draft: Draft, there: SiteTalk, known: People) -> Iterator[str]:
         found = "; ".join(person.name for person in drafts.values())
         old = "; ".join(person.name for person in entries.values()) or "TBA"
         first = next(iter(entries.values()), None)
-        line = first.where.line if first else there.entry.at("speaker").line
-        yield _difference("speaker", found, old, f"{there.path}:{line}")
+        line = first.where.line if first else talk.entry.at("speaker").line
+        yield _difference("speaker", found, old, f"{talk.path}:{line}")
     for key in drafts.keys() & entries.keys():
-        yield from _person(drafts[key], entries[key], there)
+        yield from _person(drafts[key], entries[key], talk)
 
 
-def _person(one: DraftSpeaker, other: SpeakerEntry, there: SiteTalk) -> Iterator[str]:
-    place = f"{there.path}:{other.where.line}"
+def _person(one: DraftSpeaker, other: SpeakerEntry, talk: SiteTalk) -> Iterator[str]:
+    place = f"{talk.path}:{other.where.line}"
     for name in _OF_SPEAKER:
         found, old = getattr(one, name), getattr(other, name)
         if found and _words(found) != _words(old):

@@ -224,19 +224,19 @@ def merge(path: str, text: str, source: str, before: Mapping[str, str]) -> Merge
     conflicts: list[str] = []
     agreed: dict[str, str] = {}
     for name in dict.fromkeys([*theirs.found, *before]):
-        new, old, here = theirs.value(name), before.get(name, ""), ours.value(name)
-        if short(new) != old and short(here) not in (old, short(new)):
+        new, old, current = theirs.value(name), before.get(name, ""), ours.value(name)
+        if short(new) != old and short(current) not in (old, short(new)):
             conflicts.append(
-                f"{path}:{ours.line(name)}: {name}: the file has {_shown(here)}, "
+                f"{path}:{ours.line(name)}: {name}: the file has {_shown(current)}, "
                 f"the source now {_shown(new)}, before {_shown(old)}"
             )
             agreed[name] = old
             continue
         agreed[name] = short(new)
-        if short(new) != old and here != new:
+        if short(new) != old and current != new:
             changes[name] = new
-    made = _changed(ours, theirs, changes)
-    return Merged(made, conflicts, {name: one for name, one in agreed.items() if one})
+    merged = _changed(ours, theirs, changes)
+    return Merged(merged, conflicts, {name: one for name, one in agreed.items() if one})
 
 
 def short(value: str) -> str:
@@ -273,7 +273,7 @@ def _edits(
     for name, value in changes.items():
         person = person_of(name)
         piece, new = ours.found.get(name), theirs.found.get(name)
-        made = theirs.lines[new.start : new.end] if new else []
+        lines = theirs.lines[new.start : new.end] if new else []
         if person and (person not in ours.blocks or changes.get(person) == ""):
             if name != person:
                 continue
@@ -283,14 +283,14 @@ def _edits(
             else:
                 yield (*ours.blocks[person], [])
         elif piece is not None:
-            yield piece.start, piece.end, made or ["# TBA"] * (name == "title")
+            yield piece.start, piece.end, lines or ["# TBA"] * (name == "title")
         elif name == "abstract":
-            yield ours.places[name], ours.places[name], ["", *made]
+            yield ours.places[name], ours.places[name], ["", *lines]
         elif person:
             place = ours.places[person]
-            yield place, place, ["", *made] if name.endswith(" biography") else made
+            yield place, place, ["", *lines] if name.endswith(" biography") else lines
         else:
-            options += made
+            options += lines
     nobody = ours.found.get("speaker")
     if blocks and nobody is not None and not ours.value("speaker"):
         yield nobody.start, nobody.end, []

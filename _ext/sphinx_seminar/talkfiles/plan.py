@@ -116,23 +116,23 @@ def make_plan(
     known = KnownTalks(site, drafts, loosely=loosely)
     for draft in drafts:
         key = draft.series.key if draft.series else ""
-        there = known.find(draft)
-        before_now = locate(draft) if locate and there is None else ""
-        if there is None and not before_now and (other := known.possible_match(draft)):
+        match = known.find(draft)
+        before_now = locate(draft) if locate and match is None else ""
+        if match is None and not before_now and (other := known.possible_match(draft)):
             draft.doubt(f"may be {other}, with another day, time or title")
         _keep_unknown(draft, site)
         draft.guessed = guessed_in(draft, series.get(key))
         if key in site.data.series and "series" in draft.guessed:
             draft.guessed.remove("series")  # the site has one that is called so
         text = talk_file(draft, series.get(key))
-        path = there.path if there else before_now or _free_path(draft, site, taken)
+        path = match.path if match else before_now or _free_path(draft, site, taken)
         before = _read(site.source / path)
-        if there is None and before_now and path not in taken:
+        if match is None and before_now and path not in taken:
             plan.existing.append(Existing(path, draft, (), text))
-        elif there and (
-            not overwrite or before == text or not there.is_alone or path in taken
+        elif match and (
+            not overwrite or before == text or not match.is_alone or path in taken
         ):
-            differing = () if before == text else differences(draft, there, site)
+            differing = () if before == text else differences(draft, match, site)
             plan.existing.append(Existing(path, draft, tuple(differing), text))
         else:
             plan.changes.append(Change(path, text, before, draft))
@@ -222,7 +222,7 @@ def _series(
 ) -> tuple[dict[str, SeriesEntry], dict[str, dict[str, object]]]:
     """Find or create the series of each draft, and set its key."""
     known = dict(site.data.series)
-    made: dict[str, dict[str, object]] = {}
+    new: dict[str, dict[str, object]] = {}
     by_name: dict[str, str] = {}
     members: defaultdict[str, list[Draft]] = defaultdict(list)
     for draft in drafts:
@@ -240,12 +240,12 @@ def _series(
             name = names.fold(one.name or one.key)
             if name not in by_name:
                 by_name[name] = one.key or names.key_for(one.name)
-                made[by_name[name]] = _entry(one)
+                new[by_name[name]] = _entry(one)
             one.key = by_name[name]
             members[one.key].append(draft)
         further = (one.key for one in draft.more_series)
         draft.also_in = tuple(dict.fromkeys((*draft.also_in, *further)))
-    for key, entry_fields in made.items():
+    for key, entry_fields in new.items():
         zones = {draft.timezone for draft in members[key]}
         zone = zones.pop() if len(zones) == 1 else ""
         if zone and not entry_fields.get("timezone"):
@@ -258,7 +258,7 @@ def _series(
         known[key] = msgspec.convert(
             {"key": key, "where": Where(path="series.yml"), **plain}, SeriesEntry
         )
-    return known, made
+    return known, new
 
 
 def _entry(series: DraftSeries) -> dict[str, object]:

@@ -66,11 +66,11 @@ def plan_slots(terms: list[Term], site: Site, today: dt.date) -> Slots:
     the open day who speaks, is left as it is.
     """
     imported = Imported(site)
-    there = list(site_talks(site))
+    existing = list(site_talks(site))
     drafts: list[Draft] = []
     taken: list[tuple[dt.date, str]] = []
     for term in terms:
-        talks = _by_day(there, term.series, site)
+        talks = _by_day(existing, term.series, site)
         for day in days_of(term):
             if talk := talks.get(day):
                 taken.append((day, talk.path))
@@ -80,7 +80,7 @@ def plan_slots(terms: list[Term], site: Site, today: dt.date) -> Slots:
     wanted = {one.path for one in plan.changes} | {one.path for one in plan.existing}
     opened = {
         one.path
-        for one in there
+        for one in existing
         if _is_open(one) and any(_within(one, term, today) for term in terms)
     }
     withdrawn = [path for path in sorted(opened - wanted) if imported.is_unedited(path)]
@@ -146,14 +146,14 @@ def _draft(day: dt.date, series: SeriesEntry) -> Draft:
 
 
 def _by_day(
-    there: list[SiteTalk], series: SeriesEntry, site: Site
+    talks: list[SiteTalk], series: SeriesEntry, site: Site
 ) -> dict[dt.date, SiteTalk]:
     """The talks of *series* by day, without open days.
 
     A talk that names no series may be one of it, if it begins at the same time.
     """
     found: dict[dt.date, SiteTalk] = {}
-    for one in there:
+    for one in talks:
         entry = one.entry
         named = [site.series_called(name) for name in (entry.series, *entry.also_in)]
         if entry.date is None or _is_open(one):

@@ -112,16 +112,16 @@ def read_calendar(text: str, settings: ImportSettings) -> Source:
     known: dict[tuple[str, str, str], Record] = {}
     for calendar in calendars:
         zone = str(calendar.get("X-WR-TIMEZONE", "")) or settings.timezone
-        named = str(calendar.get("X-WR-CALNAME", "")).strip()
-        if has_series(named) and "@" not in named:
-            source.series, source.has_series_field = named, True
+        name = str(calendar.get("X-WR-CALNAME", "")).strip()
+        if has_series(name) and "@" not in name:
+            source.series, source.has_series_field = name, True
         events = [
             one
             for one in calendar.walk("VEVENT")
             if one.get("SUMMARY") or one.get("DESCRIPTION")
         ]
         for event, doubts in occurrences(events):
-            record = _Event(event, settings, zone, named).record(doubts)
+            record = _Event(event, settings, zone).read(doubts)
             key = (
                 _text(event, "UID"),
                 record.text("start") or record.text("date"),
@@ -149,17 +149,14 @@ def _text(event: Any, name: str) -> str:
 class _Event:
     """One event on its way to a record."""
 
-    def __init__(
-        self, event: Any, settings: ImportSettings, zone: str, named: str
-    ) -> None:
+    def __init__(self, event: Any, settings: ImportSettings, zone: str) -> None:
         self.event = event
         self.settings = settings
         self.zone = zone if _is_zone(zone) else ""
-        self.named = named
-        self.record_ = Record([], f"event of {_text(event, 'UID')[:60] or 'no UID'}")
+        self.record = Record([], f"event of {_text(event, 'UID')[:60] or 'no UID'}")
 
-    def record(self, doubts: Sequence[str]) -> Record:
-        record = self.record_
+    def read(self, doubts: Sequence[str]) -> Record:
+        record = self.record
         record.doubts += doubts
         record.repeats = _text(self.event, "UID") if doubts else ""
         self._add("speaker and title", self._summary())
@@ -189,12 +186,12 @@ class _Event:
         """The text of a property, as much of it as is read of any."""
         text = _text(self.event, name)
         if len(text) > POSTER_LIMIT:
-            self.record_.doubts.append(f"{name}: {ONLY_FIRST}")
+            self.record.doubts.append(f"{name}: {ONLY_FIRST}")
         return text[:POSTER_LIMIT]
 
     def _add(self, name: str, text: str) -> None:
         if text and not values.is_tba(text):
-            self.record_.entries.append(Entry(name, text))
+            self.record.entries.append(Entry(name, text))
 
     def _summary(self) -> str:
         """The summary; labels (``Speaker: …; Title: …``) on lines of their own."""
@@ -208,7 +205,7 @@ class _Event:
             text = text.replace(match[0], f"Speaker: {match['who']}\n")
             self._add("series", match["series"])
         blocks = read_blocks(text)
-        self.record_.headline = _headline(blocks)
+        self.record.headline = _headline(blocks)
         loose: list[str] = []
         long = False
         for block in blocks:
@@ -220,7 +217,7 @@ class _Event:
                 long = long or (block.label.field is Field.ABSTRACT and bool(below))
                 self._add(block.label.name, below or block.label.value)
         if long:
-            self.record_.kept += [one for one in loose if one != self.record_.headline]
+            self.record.kept += [one for one in loose if one != self.record.headline]
         else:
             self._add("description", "\n".join(loose).strip())
         found = filter(meetings.is_meeting, values.urls(text))
@@ -236,12 +233,12 @@ class _Event:
             if match and exact and exact[0].field not in _OF_ITSELF:
                 self._add(match["name"], match["text"])
             elif values.urls(line) and not values.without_urls(line).strip():
-                self.record_.kept.append(line.strip())
+                self.record.kept.append(line.strip())
             else:
                 yield line
 
     def _moment(self) -> None:
-        record = self.record_
+        record = self.record
         try:
             start = self.event.decoded("DTSTART") if "DTSTART" in self.event else None
         except _BROKEN:

@@ -86,7 +86,7 @@ def record_of(card: Element) -> Record:
             elif text or one.attrs.get("content"):
                 record.entries.append(Entry(name, one.attrs.get("content") or text))
             taken.update(part for part in one.walk() if part not in inside)
-        elif one.tag in (*HEADINGS, "summary") and _labels(one.text()):
+        elif one.tag in (*HEADINGS, "summary") and _is_only_label(one.text()):
             continue
         elif one.tag in HEADINGS and (label := read_label(one.text())) and label.value:
             record.entries.append(Entry(label.name, label.value))
@@ -94,9 +94,9 @@ def record_of(card: Element) -> Record:
         elif one.tag in (*HEADINGS, "summary") and not inside:
             record.entries += _heading_entries(one.text())
             taken.update(one.walk())
-    record.entries += _times(times)
+    record.entries += _time_entries(times)
     known = {field for one in record.entries for field in fields_of(one.name)}
-    record.entries += _rest(card, taken, dated=bool(known & DAY))
+    record.entries += _other_parts(card, taken, dated=bool(known & DAY))
     titles = [one for one in record.entries if Field.TITLE in fields_of(one.name)]
     for entry in titles if len(titles) > 1 else ():
         if entry.name == "heading" and kinds.is_person(plain(str(entry.value))):
@@ -112,7 +112,7 @@ def record_of(card: Element) -> Record:
     return record
 
 
-def _labels(text: str) -> bool:
+def _is_only_label(text: str) -> bool:
     """Whether *text* only says what is below it: ``Abstract``, ``Bio & abstract``."""
     parts = re.split(r"\s*(?:&|/|,|\band\b|\+)\s*", plain(text).strip(" :"))
     return all(fields_of(one) & LONG and len(one.split()) < _FEW for one in parts)
@@ -167,7 +167,7 @@ def _unlabelled(text: str) -> str:
     return blocks[0].text if labelled else text
 
 
-def _times(found: Sequence[Element]) -> Iterator[Entry]:
+def _time_entries(found: Sequence[Element]) -> Iterator[Entry]:
     """Start and end, by what is meant for programs, and what is meant to be read."""
     for number, one in enumerate(found):
         exact, shown = one.attrs.get("datetime", ""), " ".join(one.text().split())
@@ -178,7 +178,7 @@ def _times(found: Sequence[Element]) -> Iterator[Entry]:
         yield Entry("end" if number else "start", text or shown)
 
 
-def _rest(card: Element, taken: set[Element], *, dated: bool) -> Iterator[Entry]:
+def _other_parts(card: Element, taken: set[Element], *, dated: bool) -> Iterator[Entry]:
     """Labelled lines and links of *card*, and its lines without a name."""
     links = [one for one in card.find("a") if one not in taken]
     labelled = {one: words for one in links if (words := _words_of(one))}

@@ -135,8 +135,8 @@ class _Values:
         own = {str(key.value) for key, _ in node.value}
         for key, value in node.value:
             name = self.of(key, depth + 1)
-            made = self.of(value, depth + 1)
-            if name == "<<" and isinstance(made, Branch):
-                yield from (one for one in made.entries if one.name not in own)
+            inner = self.of(value, depth + 1)
+            if name == "<<" and isinstance(inner, Branch):
+                yield from (one for one in inner.entries if one.name not in own)
             elif isinstance(name, str):
-                yield Entry(name, made, key.start_mark.line + self.first)
+                yield Entry(name, inner, key.start_mark.line + self.first)

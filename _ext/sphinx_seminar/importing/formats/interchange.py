@@ -116,8 +116,8 @@ Turn the announcement into JSON of the schema below, and give it to
 
 def schema() -> str:
     """The JSON Schema of this form (draft 2020-12)."""
-    made = msgspec.json.schema(Document)
-    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+    generated = msgspec.json.schema(Document)
+    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **generated}
     return json.dumps(whole, indent=2, ensure_ascii=False)
 
 

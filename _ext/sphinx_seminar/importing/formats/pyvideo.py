@@ -66,8 +66,8 @@ def read_pyvideo(talk: Branch, path: Path, settings: ImportSettings) -> Reading:
             value = day
         if name == "description" and isinstance(value, str):
             value = rich(value.strip())
-            for form, made in _OF_RST:
-                value = re.sub(form, made, value)
+            for form, replacement in _OF_RST:
+                value = re.sub(form, replacement, value)
         if name in _FIELDS:
             record.entries.append(Entry(name, value))
     reading = read_records(Source([record], known=dict(_FIELDS)), settings)

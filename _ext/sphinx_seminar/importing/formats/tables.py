@@ -320,8 +320,8 @@ def read_sections(text: str, title: str = "") -> Source:
         f"{line}  " if read_label(below) else line
         for line, below in zip(lines, [*lines[1:], ""], strict=True)
     )
-    made = MarkdownIt("commonmark").render(text)
-    source = cards.read_cards(elements.parse(made))
+    rendered = MarkdownIt("commonmark").render(text)
+    source = cards.read_cards(elements.parse(rendered))
     if len(source.records) < LEAST:
         return Source([])
     source.context = "\n".join(filter(None, (title, source.context)))

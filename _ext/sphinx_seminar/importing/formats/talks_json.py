@@ -110,13 +110,13 @@ def _check_zone(talk: TalkShape, draft: Draft) -> None:
         return
     try:
         zone = dates.read_timezone(talk.timezone or "UTC")
-        there = dates.localize(talk.date, talk.start.time(), zone, strict=False)
+        moment = dates.localize(talk.date, talk.start.time(), zone, strict=False)
     except ReadError:
         draft.doubt(f"there is no time zone {talk.timezone!r}")
         draft.keep(f"Time zone: {talk.timezone}")
         draft.timezone = ""
         return
-    if there.utcoffset() != talk.start.utcoffset():
+    if moment.utcoffset() != talk.start.utcoffset():
         draft.doubt(f"{talk.start.isoformat()} is not the time in {zone}")
 
 
