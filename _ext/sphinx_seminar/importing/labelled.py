@@ -123,9 +123,9 @@ class _Reader:
             return None
         label = read_label(line)
         if label is not None and label.value:
-            apart = current is None or not current.text or not inside
+            separate = current is None or not current.text or not inside
             sure = label.field not in (Field.OTHER, Field.MESSAGE, Field.NUMBER)
-            return label if _fits(label) and (apart or sure) else None
+            return label if _fits(label) and (separate or sure) else None
         label = read_heading(line)
         if label is None or label.field is Field.SERIES:
             return None
@@ -204,8 +204,8 @@ def _with_headings(blocks: Sequence[LabelledBlock]) -> Iterator[LabelledBlock]:
         *rest, last = block.lines or [""]
         while rest and not last.strip():
             *rest, last = rest
-        apart = len(rest) > 1 and not rest[-1].strip()
-        if block.field in LONG and apart and _is_dated(last):
+        separate = len(rest) > 1 and not rest[-1].strip()
+        if block.field in LONG and separate and _is_dated(last):
             yield LabelledBlock(block.label, rest, block.start)
             yield LabelledBlock(None, [last], block.start + len(rest))
         else:

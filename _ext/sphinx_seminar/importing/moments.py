@@ -215,9 +215,9 @@ def _conflict(written: str, rest: str, other: clocks.Times, when: Moment) -> lis
         ]
     except ReadError:
         return []
-    apart = (moments[1] - moments[0]).total_seconds() % 86_400
+    difference = (moments[1] - moments[0]).total_seconds() % 86_400
     what = f"{when.start:%H:%M} {when.zone} and {other.start:%H:%M} {name.text}"
-    return [f"{what} are different moments: the first is taken"] if apart else []
+    return [f"{what} are different moments: the first is taken"] if difference else []
 
 
 class UsualHours(NamedTuple):

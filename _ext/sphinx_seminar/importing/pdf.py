@@ -238,8 +238,8 @@ def _ordered(lines: Sequence[_Line], depth: int) -> list[str]:
         return []
     if depth < _DEEPEST and (columns := _columns(lines)):
         left, right = (_ordered(side, depth + 1) for side in columns)
-        apart = _SENTENCE_END.search(left[-1]) or not _continues(left[-1], right[0])
-        return [*left, *(["", "-----", ""] if apart else []), *right]
+        gap = _SENTENCE_END.search(left[-1]) or not _continues(left[-1], right[0])
+        return [*left, *(["", "-----", ""] if gap else []), *right]
     if depth < _DEEPEST and (bands := _bands(lines)):
         above, below = (_ordered(side, depth + 1) for side in bands)
         return [*above, "", *below]

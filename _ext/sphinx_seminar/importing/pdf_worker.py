@@ -84,9 +84,9 @@ def _collector(page: int, pieces: list[list[object]]) -> Callable[..., None]:
         x = tm[4] * user[0] + tm[5] * user[2] + user[4]
         y = tm[4] * user[1] + tm[5] * user[3] + user[5]
         scale = abs(tm[3] * user[3]) or abs(tm[1] * user[2]) or 1.0
-        turned = abs(tm[1]) > abs(tm[0])
+        rotated = abs(tm[1]) > abs(tm[0])
         # what is written upwards along an edge comes last
-        place = (0.0, -1000.0 - len(pieces)) if turned else (x, y)
+        place = (0.0, -1000.0 - len(pieces)) if rotated else (x, y)
         pieces.append([page, *place, size * scale or 1.0, text])
 
     return collect

@@ -334,5 +334,5 @@ def _split_inside(text: str) -> tuple[str, str]:
     )
     if lower:
         return text, ""
-    ahead = re.sub(r"(?:\s+[a-zà-ÿ]{1,3}\b['’]?)+$", "", text[:begin].rstrip())
-    return ahead.strip(" ,"), text[begin:].strip()
+    head = re.sub(r"(?:\s+[a-zà-ÿ]{1,3}\b['’]?)+$", "", text[:begin].rstrip())
+    return head.strip(" ,"), text[begin:].strip()

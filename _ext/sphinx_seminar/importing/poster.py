@@ -138,9 +138,9 @@ def _without_regards(text: str, signature: str) -> tuple[str, str]:
     for number in range(len(lines) - 1, max(0, len(lines) - 1 - _NAMES), -1):
         if len(lines[number]) > _NAME:
             break
-        apart = not lines[number - 1].strip()
+        after_blank = not lines[number - 1].strip()
         has_words = any(map(str.isalpha, lines[number]))  # a rule has none
-        if apart and has_words and lexicon.is_all(Kind.CLOSING, lines[number]):
+        if after_blank and has_words and lexicon.is_all(Kind.CLOSING, lines[number]):
             regards = "\n".join(lines[number:])
             return "\n".join(lines[:number]), f"{regards}\n{signature}"
     return text, signature

@@ -71,9 +71,9 @@ def add_people(
     """Add the people of *value* to *draft*.
 
     :param plural: whether the field's name speaks of several.
-    :param apart: whether affiliations have a field of their own, so that what
+    :param alone: whether affiliations have a field of their own, so that what
         follows a comma is one more name.
-    :param turned: whether family names come first.
+    :param inverted: whether family names come first.
     """
     if isinstance(value, Branch):
         named = (one for one in value.entries if isinstance(one.value, str))
@@ -112,8 +112,8 @@ def _read_text(
             text = text.replace(remark[0], "")
     status, text = values.take_status(text)  # "(CANCELLED) Jane Doe"
     draft.status = status or draft.status
-    ahead, _, rest = text.partition(" ")
-    if ahead.islower() and lexicon.label(ahead) == Field.SPEAKER:
+    word, _, rest = text.partition(" ")
+    if word.islower() and lexicon.label(word) == Field.SPEAKER:
         text = rest  # "by Ada Example"
     if key_of(text) in NAMES.nobody:
         draft.keep(f"Speaker: {text}")

@@ -179,9 +179,9 @@ class _Reading(NamedTuple):
 
 def _readings(summary: str) -> Iterator[_Reading]:
     """The ways in which *summary* may name a person; the likelier, the higher."""
-    apart = JOINT.search(summary) and not people.is_affiliation(summary)
+    joined = JOINT.search(summary) and not people.is_affiliation(summary)
     if whole := likeness(summary):  # a name and a place, or a name and a title
-        yield _Reading(1 if apart else whole, summary, "")
+        yield _Reading(1 if joined else whole, summary, "")
     if (match := _ON.match(summary)) and (score := likeness(match["who"])):
         yield _Reading(score + 2, match["who"], match["title"])
     for form in (_QUOTED_LAST, _QUOTED_FIRST):
@@ -199,12 +199,12 @@ def _readings(summary: str) -> Iterator[_Reading]:
     joints = list(JOINT.finditer(summary))
     for joint in dict.fromkeys((*joints[:1], *joints[-1:])):
         left, right = summary[: joint.start()], summary[joint.end() :]
-        ahead, behind = likeness(left), likeness(right)
-        sure = not (ahead and ahead == behind) and not (apart and whole)
-        if ahead:
-            yield _Reading(ahead + 1, left, right, sure)
-        if behind:
-            yield _Reading(behind, right, left, sure)
+        before, after = likeness(left), likeness(right)
+        sure = not (before and before == after) and not (joined and whole)
+        if before:
+            yield _Reading(before + 1, left, right, sure)
+        if after:
+            yield _Reading(after, right, left, sure)
 
 
 def likeness(text: str) -> int:

@@ -76,14 +76,14 @@ class Unlabelled:
         lines: list[str] = []
         running: list[str] = []
         for paragraph in paragraphs:
-            ahead, text = running_text(paragraph)
+            short, text = running_text(paragraph)
             if self._read_series_sentence(paragraph):
                 continue
-            if _is_greeting(paragraph) or is_prose(ahead):
+            if _is_greeting(paragraph) or is_prose(short):
                 self._read_prose(paragraph)
                 continue
-            for line in ahead.splitlines():
-                if lines and is_continued(line) and not ahead.startswith(line):
+            for line in short.splitlines():
+                if lines and is_continued(line) and not short.startswith(line):
                     lines[-1] = f"{lines[-1]} {line.strip()}"
                 else:
                     lines.append(line.strip())

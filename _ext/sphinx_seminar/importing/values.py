@@ -125,8 +125,8 @@ def read_venue(draft: Draft, text: str) -> None:
     venue = plain(without_urls(", ".join(lines))).strip(" ,;:-–|/")
     for cut in re.finditer(r"[,;/&+(|]|\s(?=\w)", venue):
         rest = venue[cut.start() :].strip(" ,;:()-–|/&+")
-        apart = draft.online or cut[0] in "+&/"  # "Room 5 and on Zoom:"
-        if apart and rest and is_only_online(rest):
+        separate = draft.online or cut[0] in "+&/"  # "Room 5 and on Zoom:"
+        if separate and rest and is_only_online(rest):
             if not draft.online:
                 draft.keep(f"Venue: {text}")
             venue = venue[: cut.start()]
