@@ -1,5 +1,5 @@
-"""From what a group has (posters, tables, calendars, archives) to talk files.
+"""Convert posters, tables, calendars and archives to drafts of talks.
 
-Each format's module turns a source into :class:`~.draft.Draft` records;
-:mod:`.write` makes talk files of them. Nothing here knows Sphinx.
+Most formats are read into :mod:`.records`, of which :mod:`.filling` makes drafts.
+:mod:`sphinx_seminar.talkfiles` writes them. Nothing here depends on Sphinx.
 """

@@ -31,11 +31,11 @@ _ENDINGS = {
     "text/html": ".html",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
 }
-"""How the name of a file ends that is sent as each type."""
+"""The ending of files of each type."""
 
 
 class Fetched(NamedTuple):
-    """What an address answered."""
+    """The answer from an address."""
 
     name: Path
     """A name for it, with the ending that its type has."""
@@ -48,7 +48,7 @@ def is_address(text: str) -> bool:
 
 
 def label(address: str) -> str:
-    """How *address* is called in files and messages.
+    """The name of *address* in files and messages.
 
     Addresses of private calendars are their key: neither their path nor their
     query is shown, but a digest that distinguishes two of one host.
@@ -157,7 +157,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
 
 
 def content_of(path: Path) -> bytes:
-    """What is in the file *path* (``-``: standard input).
+    """The content of the file *path* (``-``: standard input).
 
     :raises SourceError: it cannot be read, is empty or too large.
     """

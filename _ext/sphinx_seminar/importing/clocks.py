@@ -52,7 +52,7 @@ _QUARTER = r"(?:[cs]\.\s?t\b\.?|[cs]t\b(?=\s*(?:$|[,;)])))"
 _ACADEMIC = re.compile(
     rf"(?i)[\s,]*(?P<bracket>\()?(?P<quarter>{_QUARTER})(?(bracket)\s*\))"
 )
-"""A German university begins a quarter past (*c.t.*), unless it says *s.t.*"""
+"""At German universities, *c.t.* means a quarter past, and *s.t.* on time."""
 _ACADEMIC_APART = re.compile(r"(?<![\w.])(?P<quarter>[cs]\.\s?t\.)(?!\w)")
 _UNTIL = re.compile(f"{_TO}(?P<b>{_ANY})(?![\\d/])", re.IGNORECASE)
 

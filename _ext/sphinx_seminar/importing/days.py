@@ -1,4 +1,4 @@
-"""Days in the running text of an announcement, and which of several is meant."""
+"""Days in running text, and the choice between several meanings."""
 
 from __future__ import annotations
 
@@ -59,14 +59,14 @@ _AUTUMN = 8
 
 
 class Hints(NamedTuple):
-    """What is known besides the text."""
+    """Facts from outside of the text."""
 
     year: int | None = None
     """The year that a date without one is in."""
     years: tuple[int, ...] = ()
     """Years that it may be in, where it is not known: a weekday decides."""
     possible: tuple[int, ...] = ()
-    """Years that the text names anyhow; counts where a weekday agrees with one."""
+    """Other years in the text; used where a weekday agrees with one."""
     season: tuple[int, int] | None = None
     """The two years of an academic year, such as 2022 and 2023."""
     day_first: bool | None = None
@@ -198,7 +198,7 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
 def decide(
     dated: Dated, weekdays: frozenset[int], hints: Hints
 ) -> tuple[dt.date | None, list[str]]:
-    """The one day that is meant, or why it is not known."""
+    """The day that is meant, or why it is not known."""
     if dated.wrong:
         return None, [dated.wrong]
     agreed = [day for day in dated.possible if day.weekday() in weekdays]

@@ -56,15 +56,15 @@ _NOTHING = frozenset(["", "-", "–", "—", "--", "n/a", "nothing", "none", "nu
 
 
 class Reading(NamedTuple):
-    """What was read of a source."""
+    """The result of reading a source."""
 
     drafts: list[Draft]
     left_out: Sequence[str] = ()
-    """What is no talk, and why it is none."""
+    """Records that are no talks, and why."""
     mapped: Sequence[str] = ()
-    """Which name was taken as which field."""
+    """The field of each name, for the report."""
     records: int = 0
-    """What the source has that may be talks."""
+    """How many records the source has."""
 
 
 def read_records(source: Source, settings: ImportSettings) -> Reading:
@@ -132,7 +132,7 @@ class _Filling:
         """The names that mean an affiliation, the plainest first."""
         self.own_speaker = self._has(Field.SPEAKER)
         self.checked = False
-        """Whether a draft says that there is no speaker, of a source without them."""
+        """Whether a draft of a source without speakers has a doubt about that."""
         self.usual = moments.usual_hours(source.hours, self.hints(self.context))
         self.series = summary.common_series(self._texts(Field.SUMMARY))
         """The series, if all summaries begin or end with it."""

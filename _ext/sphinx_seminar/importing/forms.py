@@ -1,4 +1,4 @@
-"""The form in which speakers propose talks, and what they filled in.
+"""The form in which speakers propose talks, and their answers.
 
 The form is made from the options of ``talk`` and ``speaker``. What comes back was
 written by strangers: each answer is read by the reader of its option or kept as a
@@ -117,7 +117,7 @@ def form(site: Site, words: NullTranslations) -> dict[str, Any]:
 
 
 def read_event(raw: bytes, site: Site, words: NullTranslations) -> Draft:
-    """The talk of an issue, from the event that GitHub tells a workflow of.
+    """The talk of an issue, from the event that GitHub passes to a workflow.
 
     :raises SourceError: *raw* is no such event.
     """
@@ -157,7 +157,7 @@ def answers(body: str, site: Site, words: NullTranslations) -> dict[str, str]:
 
 
 def read_answers(filled: Mapping[str, str], site: Site) -> Draft:
-    """The talk that answers tell of; what cannot be read is kept as a comment."""
+    """The talk in *filled*; answers that cannot be read are kept as comments."""
     draft = Draft(
         title=" ".join(filled.get("title", "").split()),
         abstract=filled.get("abstract", ""),
@@ -203,7 +203,7 @@ def missing(draft: Draft) -> list[str]:
 
 
 def _read(draft: Draft, filled: Mapping[str, str], name: str) -> Any:
-    """What an answer says by the reader of its option; one that is wrong is kept."""
+    """An answer, read as its option; a wrong one is kept as a comment."""
     text = " ".join(filled.get(name, "").split())
     if not text or names.is_nobody(text) or dates.is_tba(text):
         return None

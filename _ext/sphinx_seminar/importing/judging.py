@@ -51,10 +51,10 @@ _FEW = 3
 _NIGHT = 6
 """Before this hour, talks are rare."""
 _OTHER = re.compile(r"\]\(|https?://|[|•]|\n|<[a-z/]")
-"""What a short text of one field does not have."""
+"""Signs that no short text of one field has."""
 _AND = lexicon.alternatives(Kind.AND)
 _START = 20
-"""Characters in which a title that is a position says so."""
+"""Characters in which a title is searched for a position."""
 _LINKED = {Field.SLIDES, Field.VIDEO}
 _FAR, _NEAR = 300, 120
 """Days from a talk to its neighbours, and between these."""
@@ -133,7 +133,7 @@ def why_no_talk(draft: Draft, fields: FieldEntries, *, is_event: bool) -> str:
 
 
 def _is_no_talk(text: str) -> bool:
-    """Whether *text*, in the place of a talk, says that there is none."""
+    """Whether *text*, in the place of a talk, means that there is none."""
     return kinds.is_day_off(text) or kinds.is_break(text)
 
 

@@ -1,4 +1,4 @@
-"""What kind of thing a value is: a day, an address, a person, a day off, and so on."""
+"""The kind of a value: a day, an address, a person, a day off, and so on."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _APART = re.compile(r"\s+[-–—]\s+|[:;,]\s+|\s*[(\[]")
 
 
 def is_day_off(text: str) -> bool:
-    """Whether *text*, in the place of a talk, says that there is none."""
+    """Whether *text*, in the place of a talk, means that there is none."""
     text = markup.plain(text)
     parts = [one for one in _APART.split(text) if one.strip()]
     if not parts:
@@ -61,7 +61,7 @@ def _is_holiday(part: str) -> bool:
 
 
 def is_break(text: str) -> bool:
-    """Whether *text* is what a programme has between talks: ``Coffee``."""
+    """Whether *text* is a break between talks: ``Coffee``."""
     whole = key_of(markup.plain(text))
     parts = [key_of(one) for one in _joint_pattern().split(text) if one.strip()]
     return whole in NAMES.breaks or (
@@ -145,7 +145,7 @@ def known(texts: Sequence[str]) -> list[str]:
 
 
 def is_position(text: str) -> bool:
-    """Whether *text* is what a person does: ``Founder, Nowhere Ltd``."""
+    """Whether *text* is a position: ``Founder, Nowhere Ltd``."""
     return lexicon.find(Kind.POSITION, text) is not None and len(text.split()) < 12
 
 
@@ -228,7 +228,7 @@ GUESSES: tuple[tuple[Field, Callable[[str], bool]], ...] = (
     (Field.ABSTRACT, lambda text: len(text) > _LONG),
     (Field.TITLE, lambda text: _WORDS[0] <= len(text.split()) <= _WORDS[1]),
 )
-"""By what values a field is known whose name is not, in the order of trust."""
+"""Tests of values, for fields of unknown names, the surest first."""
 
 
 def fits(

@@ -1,4 +1,4 @@
-"""The labels of announcements: what a line begins with, or a heading says."""
+"""The labels of announcements: at the start of a line, or as a heading."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Field(StrEnum):
     POSTED = "posted"
     """When the page was written, which may be the day of the talk as well."""
     LINK = "link"
-    """A link whose address says what it leads to."""
+    """A link whose address shows its kind."""
     POSTER = "poster"
     TRANSCRIPT = "transcript"
     IMAGE = "image"
@@ -69,7 +69,7 @@ class Field(StrEnum):
 
 
 LONG = frozenset({Field.ABSTRACT, Field.BIOGRAPHY})
-"""Fields whose text runs on over paragraphs."""
+"""Fields whose text may have several paragraphs."""
 PEOPLE = frozenset(
     [
         *(Field.SPEAKER, Field.PANELIST, Field.CHAIR, Field.DISCUSSANT),
@@ -145,7 +145,7 @@ def _joint() -> re.Pattern[str]:
 
 
 def _combined(fields: set[Field]) -> Field | None:
-    """What ``Date and Time``, or ``Time/Place``, is about."""
+    """The field of ``Date and Time``, or ``Time/Place``."""
     if fields == {Field.VENUE, Field.ONLINE}:
         return Field.VENUE
     moments = fields - {Field.VENUE}  # the place may follow day and time

@@ -32,14 +32,14 @@ if TYPE_CHECKING:
     from sphinx_seminar.importing.settings import ImportSettings
 
 _UNIQUE = frozenset({Field.TITLE, Field.SPEAKER, Field.SUMMARY})
-"""Fields that one name of a record has; what else may mean them means another."""
+"""Fields that a record has once; other names that may mean them mean others."""
 _SHOWN = 30
-"""Names of a source that the report tells."""
+"""Names of a source in the report."""
 _FEW = 12
 _OR_TITLE = (Field.SERIES, Field.TOPICS, Field.PAPER)
 """Other fields that the name of a title may mean, if there is another title."""
 _LAST = 500
-"""What is added to the rank of a name that has no value."""
+"""Added to the rank of a name without values."""
 _SPEAKERS = frozenset(["speaker", "speakers", "presenter", "presenters"])
 _LOOKED_AT = 500
 """Records that are looked at to find which names occur together."""
@@ -47,7 +47,7 @@ _LOOKED_AT = 500
 
 @dataclasses.dataclass(frozen=True)
 class Meaning:
-    """What a name means, and how that was found."""
+    """The field that a name means, and how it was found."""
 
     field: Field | None
     found_by: str = ""
@@ -56,7 +56,7 @@ class Meaning:
 
 @dataclasses.dataclass
 class Meanings:
-    """What the names of a source mean."""
+    """The fields that the names of a source mean."""
 
     meanings: dict[str, Meaning]
     order: dict[str, int]
@@ -67,7 +67,7 @@ class Meanings:
         return self.meanings.get(name, Meaning(None)).field
 
     def report(self) -> list[str]:
-        """What was taken as what, a line each, with the ``--map`` that changes it."""
+        """The field of each name, a line each, with the ``--map`` to change it."""
         lines: list[str] = []
         unread: list[str] = []
         for name, one in list(self.meanings.items())[:_SHOWN]:
@@ -119,7 +119,7 @@ def decide(source: Source, settings: ImportSettings) -> Meanings:
         found[titles[0].name] = Meaning(Field.TITLE, "name")
     for name in samples:
         if name not in found and candidates(name):
-            found[name] = Meaning(Field.OTHER, "name")  # another name says it better
+            found[name] = Meaning(Field.OTHER, "name")  # another name is plainer
     _by_values(samples, found, mapped)
     _only_column_left(samples, found)
     _summaries(samples, found)
@@ -163,7 +163,7 @@ def _neighbours(source: Source) -> dict[str, set[str]]:
 
 
 def _texts(value: Value) -> list[str]:
-    """The texts that tell the kind of *value*; of a person, the name."""
+    """The texts of *value*; of a person, the name."""
     if isinstance(value, Branch):
         named = [
             one for one in value.entries if person_field(one.name) is Field.SPEAKER
@@ -183,9 +183,9 @@ class _Way(NamedTuple):
 
 
 def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
-    """What each name may mean, by how well it says so; empty ones last.
+    """The fields that each name may mean, the likeliest first, empty ones last.
 
-    :param doubles: names that are no titles, whatever they are called.
+    :param doubles: names of titles that repeat the speaker.
     """
     found = []
     split_names = any(Field.FIRST_NAME in fields_of(name) for name in samples)
@@ -258,7 +258,7 @@ def _by_values(
     found: dict[str, Meaning],
     mapped: Mapping[str, Field | None],
 ) -> None:
-    """Find by their values what fields are whose names are not known."""
+    """Find the fields of unknown names by their values."""
     for name, texts in samples.items():
         real = kinds.known(texts)
         if name in found or name in mapped or not real:

@@ -1,4 +1,4 @@
-"""What the links of a record lead to: slides, a recording, a meeting or a paper."""
+"""The targets of links: slides, a recording, a meeting or a paper."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _read_branch(draft: Draft, branch: Branch, name: str, field: Field) -> None:
 
 
 def _kind_of(label: str) -> Field | None:
-    """What the words of a link say that it leads to."""
+    """The field of a link, by its words."""
     known = [one for one in MATERIALS if one in fields_of(label)]
     if known:
         return known[0]
@@ -106,9 +106,9 @@ def _read_material(draft: Draft, text: str, name: str, field: Field) -> None:
 def read_path(draft: Draft, path: str, words: str, field: Field | None) -> str:
     """Note *path*, a place of the source's own site, that *words* link to.
 
-    Returns *words*, or nothing if they only say what the link leads to.
+    Returns *words*, or nothing if they only name the target of the link.
     Slides and the like are written as they are, with a doubt: the file must be put
-    there. What else it may be stays as a comment.
+    there. Other paths are kept as comments.
     """
     meant = next((one for one in MATERIALS if one in fields_of(words)), None)
     kind = MATERIALS.get(meant or field or Field.OTHER)
@@ -125,7 +125,7 @@ def read_path(draft: Draft, path: str, words: str, field: Field | None) -> str:
 
 
 def _address_of(text: str, field: Field) -> str:
-    """The address that the number of a video or a paper stands for."""
+    """The address of a video or a paper by its number."""
     if field is Field.VIDEO and _YOUTUBE.fullmatch(text):
         return f"https://www.youtube.com/watch?v={text}"
     if field is Field.PAPER and (match := _ARXIV.fullmatch(text)):
@@ -136,7 +136,7 @@ def _address_of(text: str, field: Field) -> str:
 
 
 def _read_link(draft: Draft, text: str, name: str) -> None:
-    """Links of which their words and addresses tell, or the name of their field."""
+    """Note links by their words, their addresses or the name of their field."""
     for line in rich(text).splitlines():
         bare = values.urls(WITH_WORDS.sub("", line))
         found = [*WITH_WORDS.findall(line), *((name, url) for url in bare)]
@@ -147,7 +147,7 @@ def _read_link(draft: Draft, text: str, name: str) -> None:
 
 
 def note_link(draft: Draft, url: str, label: str = "") -> bool:
-    """Note *url* as what its address says that it is; false if nothing does."""
+    """Note *url* by the kind of its address; false if that is not known."""
     kind = kind_of(label, url)
     if meetings.is_meeting(url) and draft.online in ("", url):
         draft.online = url

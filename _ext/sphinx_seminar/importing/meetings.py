@@ -47,7 +47,7 @@ def has_passcode(url: str) -> bool:
 
 
 def tells_secret(text: str) -> bool:
-    """Whether *text* tells a passcode or a meeting's number."""
+    """Whether *text* has a passcode or a meeting's number."""
     for found in lexicon.every(Kind.SECRET, text):
         behind = text[found.end() :][:80]
         if re.match(r"\W{0,3}[:=：]\s*\S|[^.\n]{0,12}?(?=\S*\d)\S{4,}", behind):

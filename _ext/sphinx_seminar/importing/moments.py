@@ -168,7 +168,7 @@ def split_dated_last(text: str) -> tuple[str, str]:
 
 
 def _text_after(text: str, begin: str) -> str:
-    """What follows *begin* in *text*, which may have Markdown's marks in it."""
+    """The part of *text*, which may have Markdown's marks, after *begin*."""
     places = iter(range(len(text)))
     for sign in begin.replace(" ", ""):
         at = next((place for place in places if text[place] == sign), None)

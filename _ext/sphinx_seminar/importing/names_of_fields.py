@@ -18,7 +18,7 @@ LONGEST = 80
 """Characters of a name; a longer text is none."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SIGNS = re.compile(r"[\s_\-./:*?|·・\ufe0f\u2600-\u26ff\U0001f000-\U0001faff]+")
-"""What is no part of a word: signs, and emojis."""
+"""Signs and emojis, which are no part of a word."""
 _OF_PERSON = re.compile(r"['’]s\s")
 _NUMBER = re.compile(r"\s*[#№]?\s*\d{1,2}$")
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?\s*$")
@@ -89,7 +89,7 @@ class _Names:
             for name in _listed(names)
         }
         self.day = {part: _listed(names) for part, names in tables["day"].items()}
-        """What year, month and day are called in fields of their own."""
+        """Names of separate fields for year, month and day."""
         self.breaks = frozenset(_listed(tables["breaks"]["words"]))
         self.nobody = frozenset(_listed(words["nobody"]))
         self.title_and_abstract = frozenset(_listed(words["title_and_abstract"]))
@@ -141,7 +141,7 @@ def _combined(name: str) -> Field | None:
 
 
 def _misspelt(key: str) -> tuple[Candidate, ...]:
-    """What a word of which one letter is wrong means: ``affliation``."""
+    """The fields of a word with one wrong letter: ``affliation``."""
     if len(key) < _LONG_WORD or not key.isalpha():
         return ()
     near = difflib.get_close_matches(key, NAMES.long_words, n=1, cutoff=_NEAR)

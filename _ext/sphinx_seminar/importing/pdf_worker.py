@@ -31,7 +31,7 @@ def main(pages: int, characters: int, memory: int, seconds: int) -> None:
 
 
 def _reason(error: Exception) -> str:
-    """What pypdf says, unless only those understand it who program it."""
+    """The message of pypdf, unless only its developers understand it."""
     message = " ".join(str(error).split())
     if type(error).__module__.startswith("pypdf") and "bject" not in message:
         return message
@@ -74,7 +74,7 @@ def _read(data: bytes, pages: int, characters: int) -> dict[str, object]:
 
 
 def _collector(page: int, pieces: list[list[object]]) -> Callable[..., None]:
-    """What pypdf calls with each piece, and the matrices that say where it is."""
+    """The function that pypdf calls with each piece and its matrices."""
 
     def collect(
         text: str, user: list[float], tm: list[float], _: object, size: float

@@ -1,4 +1,4 @@
-"""Who speaks: names, honorifics, positions and affiliations, as they are written."""
+"""Speakers: names, honorifics, positions and affiliations, as they are written."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def _and_is_part(before: str, after: str) -> bool:
 
 
 def people_of(text: str) -> list[DraftSpeaker]:
-    """Who *text* names, if it is one or more names, with or without affiliations."""
+    """The people of *text*, if it is one or more names, perhaps with affiliations."""
     found = read_people(text).speakers if len(text) <= _LONGEST else []
     is_all = all(
         (one.honorific or looks_like_name(one.name))

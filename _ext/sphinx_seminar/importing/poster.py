@@ -1,4 +1,4 @@
-"""Posters and announcements: text, Markdown, mails, and what is made text of."""
+"""Posters and announcements: text, Markdown, mails, and text of other formats."""
 
 from __future__ import annotations
 
@@ -198,7 +198,7 @@ def _is_talk(draft: Draft) -> bool:
 def _record(
     blocks: Sequence[LabelledBlock], hints: Hints, source: Source, subject: str = ""
 ) -> Record:
-    """What *blocks* tell of one talk; notes in *source* what its labels mean."""
+    """The record of *blocks*, one talk; notes the fields of labels in *source*."""
     record = Record([])
     loose: list[str] = []
     for block in blocks:

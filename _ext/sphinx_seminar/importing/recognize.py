@@ -63,7 +63,7 @@ _BY_ENDING = {
     ".html": "html",
     ".htm": "html",
 }
-"""What a file is whose name ends so; if it is not, it is broken."""
+"""The format of a file by its ending; if it has another, it is broken."""
 _HTML = (".html", ".htm")
 _SHOWN = 80  # characters of a title that is named
 _TEXTS = frozenset(
@@ -123,9 +123,9 @@ def read_source(path: Path, settings: ImportSettings, *, kind: str = "") -> Read
 def read_bytes(
     path: Path, raw: bytes, settings: ImportSettings, *, kind: str = "", label: str = ""
 ) -> Reading:
-    """The talks in *raw*, of a file that is called *path*.
+    """The talks in *raw*, the content of the file *path*.
 
-    :param label: how the source is called, if not by that name.
+    :param label: the name of the source in messages, if it is another one.
     :raises SourceError: it cannot be read as any of the formats.
     """
     label = label or path.name
@@ -292,7 +292,7 @@ def _emptied(reading: Reading) -> Reading:
 
 
 def _with_unread(reading: Reading, text: str) -> Reading:
-    """*reading*, with what *text* labels as a title and no talk or line has."""
+    """*reading*, with a report of labelled titles in *text* that were not read."""
     read = [_letters(one.title) for one in reading.drafts if one.title]
     unread = [
         f"line {block.start + 1}: {shorten(block.text, _SHOWN, placeholder=' …')}"
@@ -307,7 +307,7 @@ def _with_unread(reading: Reading, text: str) -> Reading:
 
 
 def _letters(text: str) -> str:
-    """The letters of *text*, as titles are compared that are marked up differently."""
+    """The letters of *text*, to compare titles whatever their markup."""
     return "".join(filter(str.isalpha, fold(plain(text))))
 
 

@@ -73,7 +73,7 @@ class Record:
     whole: bool = False
     """Whether it is the whole content of the file."""
     headline: str = ""
-    """What may be the title, if nothing else is."""
+    """A title to use if there is no other."""
     whole_day: bool = False
     """Whether it lasts a day; if it names nobody, it is no talk."""
     guessed: list[str] = dataclasses.field(default_factory=list)
@@ -101,13 +101,13 @@ class Source:
     kept: list[str] = dataclasses.field(default_factory=list)
     """Lines that belong to no record."""
     left_out: list[str] = dataclasses.field(default_factory=list)
-    """What is no talk: days off, breaks, talks that are not to be shown."""
+    """Reports of days off, breaks and unpublished talks."""
     hours: str = ""
     """Running text above all records, which may have their usual time."""
     events: bool = False
     """Whether it is a calendar, in which there may be other things than talks."""
     columns: bool = False
-    """Whether it is a table, whose names are headings."""
+    """Whether it is a table: its names are headings."""
     known: dict[str, Field] = dataclasses.field(default_factory=dict)
     """The field of each name, where the reader knows it."""
     text: str = ""
@@ -115,11 +115,11 @@ class Source:
 
 
 _OF_VALUE = frozenset({"value", "format", "processed", "summary", "safe_value"})
-"""What Drupal has of a text."""
+"""The keys of a text in Drupal."""
 
 
 def plain(value: object, depth: int = 0) -> Value:
-    """What JSON or TOML reads, as :data:`Value`; numbers and dates are text again.
+    """Convert a value of JSON or TOML to :data:`Value`; numbers and dates become text.
 
     :raises RecursionError: it is nested too deeply.
     """
@@ -143,7 +143,7 @@ def _is_only_value(value: object) -> bool:
 
 
 def without_excess(source: Source) -> None:
-    """Cut texts of *source* that are longer than what is read of any."""
+    """Cut texts of *source* that are too long."""
     for record in source.records:
         for entries in (record.entries, record.shared):
             for at, entry in enumerate(entries):
@@ -200,7 +200,7 @@ _UNNAMED = "column "
 
 
 def unnamed(at: int) -> str:
-    """What the column number *at*, from 0, is called if it has no heading."""
+    """The name of column number *at*, from 0, if it has no heading."""
     return f"{_UNNAMED}{at + 1}"
 
 

@@ -1,4 +1,4 @@
-"""What is asked of an import, and the error that ends one."""
+"""The settings of an import, and the error that ends one."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ class SourceError(Exception):
 
 @dataclasses.dataclass(frozen=True)
 class ImportSettings:
-    """What the organizer, or the site, says besides the source."""
+    """Options of the command, and settings of the site."""
 
     series: str = ""
     timezone: str = ""
-    """The zone of that series, or else of the site; decides ambiguous ones."""
+    """The zone of that series, or else of the site, for ambiguous ones."""
     timezone_option: str = ""
-    """The zone that was asked for by option: written where a source names none."""
+    """The zone of the option, which is used where a source names none."""
     year: int | None = None
     day_first: bool | None = None
     columns: tuple[tuple[str, str], ...] = ()

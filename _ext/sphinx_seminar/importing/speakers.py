@@ -153,7 +153,7 @@ def _is_full_name(text: str) -> bool:
 
 
 def _by_commas(text: str) -> bool:
-    """Whether nothing but commas tells two people from one and a place."""
+    """Whether only commas distinguish two people from one and a place."""
     return "," in text and not re.search(r"[;\n(&]", text)
 
 

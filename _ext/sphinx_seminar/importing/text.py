@@ -1,4 +1,4 @@
-"""The text of a poster, table, calendar or e-mail, whatever it is wrapped in."""
+"""The text of a poster, table, calendar or e-mail, in any encoding or markup."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ _MAIL_HEADER = re.compile(
 )
 _SUBJECT = re.compile(r"(?i)^(?:\s*(?:re|fwd?|aw|wg|tr)\s*:\s*|\s*\[[^\]]{1,60}\]\s*)+")
 _ATTRIBUTION = re.compile(r"^\W*\S.{4,150}\d.{0,60}:$|^-{3,}.{3,40}-{3,}$")
-"""Who wrote a quoted text, and when: no day of a talk."""
+"""Author and date of a quoted text: no day of a talk."""
 
 
 def is_mail(text: str) -> bool:

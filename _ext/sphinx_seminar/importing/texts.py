@@ -104,7 +104,7 @@ def read_abstract(draft: Draft, fields: FieldEntries) -> None:
 def _give_biography(draft: Draft, entry: Entry, *, alone: bool) -> None:
     """Give a biography to the person that its label, number or begin names.
 
-    :param alone: whether it is the only one, which may tell of several in turn.
+    :param alone: whether it is the only one, which may describe several in turn.
     """
     whole = rich("\n\n".join(strings(entry.value))).strip()
     several = alone and len(draft.speakers) > 1

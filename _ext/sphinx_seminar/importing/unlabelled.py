@@ -286,7 +286,7 @@ def _is_speaker(line: str, below: list[str]) -> bool:
 
 
 def _describes(lines: Sequence[str]) -> bool:
-    """Whether the first of *lines* tells a position or an institution."""
+    """Whether the first of *lines* has a position or an institution."""
     line = lines[0] if lines else ""
     if line[:1].islower():
         return False

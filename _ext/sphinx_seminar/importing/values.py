@@ -232,7 +232,7 @@ def take_status(text: str) -> tuple[Status | None, str]:
 
 
 def set_on_speaker(draft: Draft, field: Field, value: str) -> bool:
-    """Give *value* to the speaker; to several only where it is clear whose it is."""
+    """Give *value* to the speaker; to one of several only where it is clear."""
     if not any(not getattr(one, field.value) for one in draft.speakers):
         return False
     if len(draft.speakers) > 1:
@@ -254,7 +254,7 @@ def set_on_speaker(draft: Draft, field: Field, value: str) -> bool:
 
 
 def _set_on_several(draft: Draft, field: Field, value: str) -> bool:
-    """Share out *value* among the speakers, or say that it is not clear whose it is."""
+    """Divide *value* among the speakers, or doubt whose it is."""
     speakers = draft.presenters
     shared: list[str] = []
     if field is Field.AFFILIATION and len(speakers) == len(draft.speakers):

@@ -134,7 +134,7 @@ def _read(draft: Draft, part: _Part, hints: days.Hints) -> None:
 
 
 def _first_day(draft: Draft, text: str) -> str:
-    """*text*, or the first of the days that it names as a talk file would."""
+    """*text*, or the first of its days, if they are written as in a talk file."""
     try:
         found = read_days(text)
     except ReadError:
@@ -233,7 +233,7 @@ def _minutes(text: str) -> int:
 
 
 def _read_moment(draft: Draft, text: str, name: str, hints: days.Hints) -> str:
-    """Note the day and time in *text* of the field *name*; returns what else it has."""
+    """Note the day and time in *text* of the field *name*; returns the rest."""
     when = moments.read_when(text, hints)
     if when.date is None and draft.date and when.start and when.zone_text:
         # the zone's clock on that day counts
@@ -325,7 +325,7 @@ def _read_zone(draft: Draft, text: str, name: str, hints: days.Hints) -> None:
 
 
 def _convert_zone(draft: Draft, zone: str) -> None:
-    """Tell day and times of *draft*, which have an offset from UTC, as *zone* does."""
+    """Convert day and times of *draft*, which have an offset from UTC, to *zone*."""
     if draft.date is None or draft.start is None:
         return
     begins = _in_zone(draft.date, draft.start, draft.timezone, zone)
@@ -335,9 +335,9 @@ def _convert_zone(draft: Draft, zone: str) -> None:
 
 
 def _in_zone(day: dt.date, time: dt.time, zone: str, to: str) -> dt.datetime:
-    """The moment *time* in *zone*, an offset from UTC, as the clocks of *to* say it.
+    """The moment *time* in *zone*, an offset from UTC, in the time of *to*.
 
-    Other zones are left: a text that says CET may mean that of its summer.
+    Other zones stay: a text with CET may mean the time of its summer.
     """
     moment = dt.datetime.combine(day, time)
     if to and zone.startswith(("UTC", "Etc/")):

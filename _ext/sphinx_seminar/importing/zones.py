@@ -69,7 +69,7 @@ class ZoneName(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """The zone that was meant, and what is doubtful about it."""
+    """The zone that was meant, and a doubt about it."""
 
     zone: str
     doubt: str = ""
@@ -154,7 +154,7 @@ def _zone_called(name: str) -> str:
 
 @cache
 def _cities() -> Mapping[str, str]:
-    """The zones of cities that zones are called by."""
+    """The zones that are named after cities, by city."""
     zones = (zone for zone in sorted(dates.zones()) if _NAME.fullmatch(zone))
     named = {
         zone.rpartition("/")[2].replace("_", " ").casefold(): zone for zone in zones
@@ -223,5 +223,5 @@ def _at(zone: str, moment: dt.datetime) -> dt.datetime:
 
 
 def is_local(text: str) -> bool:
-    """Whether *text* says only ``local time``."""
+    """Whether *text* is only ``local time``."""
     return _LOCAL.match(text) is not None

@@ -40,7 +40,7 @@ _FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 
 
 def occurrences(events: Sequence[Any]) -> Iterator[tuple[Any, list[str]]]:
-    """Each event, and each time of those that repeat, with what is doubtful."""
+    """Each event, and each time of those that repeat, with doubts."""
     groups: dict[str, list[Any]] = {}
     for number, event in enumerate(events):
         uid = str(event.get("UID", "")) or f"without UID {number}"
@@ -86,7 +86,7 @@ EVENTS = 20_000
 """Events of a calendar that are read."""
 _PART_OF = re.compile(r"(?im)^by\s+(?P<who>.+?)\s+as part of\s+(?P<series>.+?)\s*$")
 _OF_ITSELF = (Field.DATE, Field.TIME, Field.WHEN, Field.END, Field.TIMEZONE)
-"""Labels of a description that the event's own fields say better."""
+"""Labels of a description for which the event has fields of its own."""
 _CONFERENCE = ("X-GOOGLE-CONFERENCE", "CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL")
 _BROKEN = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError)
 _NAMED = re.compile(

@@ -113,7 +113,7 @@ def record_of(card: Element) -> Record:
 
 
 def _is_only_label(text: str) -> bool:
-    """Whether *text* only says what is below it: ``Abstract``, ``Bio & abstract``."""
+    """Whether *text* is only a label: ``Abstract``, ``Bio & abstract``."""
     parts = re.split(r"\s*(?:&|/|,|\band\b|\+)\s*", plain(text).strip(" :"))
     return all(fields_of(one) & LONG and len(one.split()) < _FEW for one in parts)
 
@@ -168,7 +168,7 @@ def _unlabelled(text: str) -> str:
 
 
 def _time_entries(found: Sequence[Element]) -> Iterator[Entry]:
-    """Start and end, by what is meant for programs, and what is meant to be read."""
+    """Start and end, from the text and the attribute of each ``<time>``."""
     for number, one in enumerate(found):
         exact, shown = one.attrs.get("datetime", ""), " ".join(one.text().split())
         if not has_date(exact):
@@ -220,7 +220,7 @@ def _begins_with_day(text: str) -> bool:
 
 
 def _words_of(link: Element) -> str:
-    """The words of *link*, if they say what it leads to: ``Slides``."""
+    """The words of *link*, if they name its target: ``Slides``."""
     words = " ".join(link.text().split("](")[0].strip("[*").split())
     fields = fields_of(words) if len(words) < 40 else set()
     known = fields & {Field.SLIDES, Field.VIDEO, Field.PAPER, Field.CODE}

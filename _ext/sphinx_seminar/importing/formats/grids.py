@@ -37,7 +37,7 @@ COLUMNS = 200
 _FEW = 3
 """Rows in which a cell without a heading is a slip, rather than a column."""
 _RUNNING = (Field.ABSTRACT, Field.BIOGRAPHY, Field.OTHER)
-"""Fields whose text may go on in the rows below."""
+"""Fields whose text may continue in the rows below."""
 _TOO_MANY = (
     "this row has more cells than the table has headings: are they in the right columns"
 )
@@ -57,7 +57,7 @@ class Grid:
     above: str = ""
     """The running text above it, which may have the hour of all talks."""
     headed: bool = False
-    """Whether the source says that its first row has the headings."""
+    """Whether the source marks its first row as headings."""
 
 
 def read_grid(grid: Grid, settings: ImportSettings) -> Source:

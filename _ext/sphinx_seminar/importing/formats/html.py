@@ -1,4 +1,4 @@
-"""Talks in pages of the web: tables, definition lists, structured data and cards."""
+"""Talks in web pages: tables, definition lists, structured data and cards."""
 
 from __future__ import annotations
 
@@ -171,7 +171,7 @@ def _definitions(terms: Element, above: str) -> Source:
 
 
 def _entries(text: str) -> Iterator[Entry]:
-    """Who and what, in one line or two; labelled lines below, or else the abstract."""
+    """Speaker and title in a line or two, with labelled lines or the abstract below."""
     first, _, rest = text.strip().partition("\n")
     if kinds.is_person(plain(first)) and read_label(rest) is None:
         second, _, rest = rest.strip().partition("\n")

@@ -1,4 +1,4 @@
-"""Talks in the form that ``seminar import --schema`` asks of other programs.
+"""Talks in the form for other programs that ``seminar import --schema`` shows.
 
 What this command cannot read, another program (a script, an assistant) may turn into
 this form. Nothing of it is guessed: every field is checked, and every mistake is
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.importing.records import Value
 
 NAME = "seminar-import"
-"""The field that says that a file is of this form, and its version."""
+"""The field that marks a file of this form, with its version."""
 VERSION = 1
 MISTAKES = 20
 """Mistakes that are named at once."""
@@ -122,14 +122,14 @@ def schema() -> str:
 
 
 def is_interchange(value: Value) -> bool:
-    """Whether *value* says that it is of this form."""
+    """Whether *value* is of this form."""
     return isinstance(value, Branch) and any(one.name == NAME for one in value.entries)
 
 
 def read_talks(text: str) -> list[Draft]:
     """The talks of a file of this form.
 
-    :raises SourceError: with all mistakes, each with its place.
+    :raises SourceError: with all mistakes, each with its position.
     """
     data = json.loads(text)
     mistakes = list(_mistakes(data))
@@ -142,7 +142,7 @@ def read_talks(text: str) -> list[Draft]:
 
 
 def _mistakes(data: dict[str, Any]) -> Iterator[str]:
-    """What is wrong in *data*, field by field, each with its place."""
+    """The mistakes in *data*, field by field, each with its position."""
     if data.get(NAME) != VERSION:
         yield f"$.{NAME}: found {data.get(NAME)!r}, expected {VERSION}"
     talks = data.get("talks")
@@ -219,4 +219,4 @@ _SAME = (
     *("timezone", "venue", "online", "registration", "topics", "language", "status"),
     *("host", "contact", "message", "abstract"),
 )
-"""Fields that a draft has as they are."""
+"""Fields that a draft takes unchanged."""

@@ -97,7 +97,7 @@ def split_page(text: str) -> Page | None:
 
 
 def heading_of(page: Page | None) -> str:
-    """What a page is called."""
+    """The title of a page."""
     return page.front.text("title", "Title") if page else ""
 
 

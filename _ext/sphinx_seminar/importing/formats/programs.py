@@ -59,7 +59,7 @@ def read_xml(text: str) -> Source:
 
 
 def _element(element: ElementTree.Element, depth: int) -> Value:
-    """An element as what it has by name; as text, if it has no elements."""
+    """An element as its values by name; as text, if it has no elements."""
     if depth > DEPTH:
         raise SourceError("has elements within elements over too many levels")
     children = list(element)
@@ -92,7 +92,7 @@ def read_program(value: Value) -> Source | None:
 
 
 def _indico(value: Value) -> Value:
-    """What Indico says of talks; the chairs of a lecture are its speakers."""
+    """The fields of talks in Indico; the chairs of a lecture are its speakers."""
     if isinstance(value, list):
         return [_indico(one) for one in value]
     if not isinstance(value, Branch):
@@ -122,7 +122,7 @@ _UNUSED = frozenset(
         *("friendly_id", "code", "board_number"),
     ]
 )
-"""Fields of Indico that say nothing of a talk."""
+"""Fields of Indico without details of a talk."""
 
 
 _NAMES = {
@@ -135,7 +135,7 @@ _NAMES = {
     "organization": "institution",
     "institution": "institution",
 }
-"""What BibTeX calls the fields of a talk."""
+"""The names of fields in BibTeX."""
 
 
 def read_bibtex(text: str) -> Source:

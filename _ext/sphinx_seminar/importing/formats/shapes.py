@@ -1,4 +1,4 @@
-"""Which values within values are talks, by the names of their fields."""
+"""Which of nested values are talks, by the names of their fields."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ _OF_A_TALK = MOMENT | {
     *(Field.ABSTRACT, Field.SPEAKER, Field.FIRST_NAME),
     *(Field.SLIDES, Field.VIDEO, Field.STATUS),
 }
-"""What a thing with a title has, if it is a talk."""
+"""Fields that make a thing with a title a talk."""
 _OF_ONE = PEOPLE | {
     *(Field.LINK, Field.TOPICS, Field.SLIDES, Field.VIDEO, Field.AFFILIATION),
     Field.VENUE,
 }
-"""What one talk has several of."""
+"""Fields of which one talk may have several."""
 GROUPS = frozenset({Field.TITLE, Field.SERIES})
-"""What a list of talks may be called by: ``seminars``, ``presentations``."""
+"""Fields whose names a list of talks may have: ``seminars``, ``presentations``."""
 ABOUT = frozenset(
     ["meta", "info", "seminar", "series", "event", "conference", "default", "defaults"]
 )
 """Names of mappings about all talks of a file, next to their list."""
 MAY_BE_TALKS = frozenset(["event", "seminar", "series"])
-"""Those of them that may be a talk as well."""
+"""Those that may be a talk, too."""
 
 
 def split_talks(branch: Branch) -> list[Branch]:
@@ -146,7 +146,7 @@ def is_list(entry: Entry) -> bool:
 
 
 def _is_leaf(entry: Entry) -> bool:
-    """Whether a mapping says more of one talk: ``event: {date: …, room: …}``."""
+    """Whether a mapping has details of one talk: ``event: {date: …, room: …}``."""
     assert isinstance(entry.value, Branch)
     if fields_of(entry.name) & (PEOPLE | {Field.VENUE, Field.LINK, Field.TOPICS}):
         return False

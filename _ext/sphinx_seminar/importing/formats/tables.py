@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _LONGEST_HEADINGS = 2000
 """Characters of a row of headings."""
 _WIDE = 60
-"""Columns that are looked at to tell what parts them."""
+"""Columns that are looked at to find their separator."""
 
 
 def is_table(text: str) -> bool:
@@ -88,7 +88,7 @@ def _rows(text: str, *, limit: int) -> list[list[str]]:
 
 
 def _fit(text: str, sign: str) -> tuple[int, int, bool]:
-    """How well *sign* parts the cells: by headings that are known, then by number."""
+    """How well *sign* separates cells: by headings that are known, then by number."""
     first = text.split("\n", PREAMBLE)[:PREAMBLE]
     known = [
         sum(is_heading(cell.strip(' "')) for cell in line.split(sign)[:_WIDE])
@@ -275,7 +275,7 @@ def _cells(line: str) -> list[str]:
 
 
 _SHORTCODE = re.compile(r"\[([^\[\]]*)\]\(\{\{[<%][^{}]*[>%]\}\}\)")
-"""A link by a shortcode of a site generator, which leads nowhere else."""
+"""A link by a shortcode of a site generator, of no use elsewhere."""
 _INDENTED_TAG = re.compile(r"(?m)^[ \t]{4,}(?=</?[a-zA-Z])")
 """Before a tag of HTML, which is no code, as other readers of Markdown have it."""
 _ORG_HEADING = re.compile(r"(?m)^(\*+)\s+")
@@ -285,7 +285,7 @@ _ORG_STAMPED = re.compile(
 """A heading with the day of its talk: ``** Knots <2024-03-05 Tue 14:00>``."""
 _ORG_DAY = re.compile(r"[<\[](\d{4}-\d\d-\d\d[^<>\[\]]*)[>\]]")
 LEAST = 2
-"""Talks that a page lists, where its structure tells them apart."""
+"""Talks of a page, at least, whose structure separates them."""
 
 
 _ORG_DRAWER = re.compile(r"(?im)^[ \t]*:(?:properties|end|id):.*\n")
@@ -312,7 +312,7 @@ def from_org(text: str) -> str:
 def read_sections(text: str, title: str = "") -> Source:
     """The talks in the sections and lists of *text*; none if it has no such.
 
-    :param title: what the page is called.
+    :param title: the title of the page.
     """
     text = _INDENTED_TAG.sub("   ", _SHORTCODE.sub(r"\1", text))
     lines = text.split("\n")

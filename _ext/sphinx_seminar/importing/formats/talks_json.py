@@ -136,7 +136,7 @@ def _speaker(
 
 
 def _part(kind: type[_Part], shape: msgspec.Struct) -> _Part:
-    """A part of a draft of what *shape* says under the same names."""
+    """A part of a draft from the fields of *shape* with the same names."""
     shared = {one.name for one in dataclasses.fields(kind)} & {*shape.__struct_fields__}
     return kind(**{name: _plain(getattr(shape, name)) for name in shared})
 
@@ -158,7 +158,7 @@ def _series(key: str, series: Mapping[str, SeriesShape]) -> DraftSeries | None:
 
 
 def _entries(document: Document) -> Iterator[DataEntry]:
-    """What the data files need: people and topics that are more than a name."""
+    """Entries of data files: people and topics with more than a name."""
     for file, names_, listed in (
         ("speakers.yml", _OF_PERSON, document.speakers),
         ("topics.yml", _OF_TOPIC, document.topics),

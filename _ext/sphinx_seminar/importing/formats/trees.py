@@ -1,4 +1,4 @@
-"""The talks in values within values, whatever they are grouped by.
+"""The talks in nested values, in whichever groups.
 
 A list of talks; lists by semester, or of days with their sessions; a mapping by key.
 Fields of a group (a day, a room) hold for the talks in it.
@@ -230,7 +230,7 @@ def shared_of(branch: Branch) -> tuple[Entry, ...]:
 
 
 def _headings(branch: Branch) -> list[str]:
-    """What *branch* is called: a semester, a day, a session."""
+    """The names of *branch*: a semester, a day, a session."""
     return [
         entry.value
         for entry in branch.entries

@@ -1,4 +1,4 @@
-"""What each language calls the things of a seminar: one TOML file a language.
+"""The words of seminars in each language: one TOML file a language.
 
 A file has two tables. ``words`` tells the words of a kind (rooms, institutions,
 positions, …); ``labels`` has the labels of the speaker, the title, and so
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 _REMEMBERED = 4096
-"""Texts of which it is remembered what they have: many rules ask the same."""
+"""Texts whose words are cached, as many rules search for the same."""
 
 
 class Kind(StrEnum):
@@ -61,7 +61,7 @@ class Kind(StrEnum):
     WHOSE = "whose"
     """Next to the name of a holiday."""
     PAUSE = "pause"
-    """What is in a programme between the talks."""
+    """Between the talks of a programme."""
     GREETING = "greeting"
     CLOSING = "closing"
     UNKNOWN = "unknown"
@@ -102,7 +102,7 @@ class Kind(StrEnum):
     SLIDES_HOST = "slides_host"
     CODE_HOST = "code_host"
     PAPER_HOST = "paper_host"
-    """What addresses of slides, of programs and of papers have."""
+    """Parts of addresses of slides, of programs and of papers."""
     HOUR = "hour"
     """A length of sixty minutes."""
     COMPOUND = "compound"
