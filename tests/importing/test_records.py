@@ -20,14 +20,14 @@ from sphinx_seminar.talkfiles.plan import make_plan
 from sphinx_seminar.talkfiles.site import Site as Target
 
 if TYPE_CHECKING:
-    from sphinx_seminar.importing.filling import Reading
+    from sphinx_seminar.importing.filling import Result
     from sphinx_seminar.talkfiles.draft import Draft
 
 CASES = Path(__file__).parent.parent / "data" / "import"
 EXPECTED = {path.name: expected for path, expected in import_quality.answers(CASES)}
 
 
-def read(tmp_path: Path, name: str, text: str | bytes) -> Reading:
+def read(tmp_path: Path, name: str, text: str | bytes) -> Result:
     """What `seminar import` reads of a file *name* with *text*."""
     path = tmp_path / name
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -35,7 +35,7 @@ def read(tmp_path: Path, name: str, text: str | bytes) -> Reading:
     return recognize.read_source(path, ImportSettings())
 
 
-def only(reading: Reading) -> Draft:
+def only(reading: Result) -> Draft:
     """The one talk of *reading*."""
     (draft,) = reading.drafts
     return draft

@@ -25,7 +25,7 @@ from sphinx_seminar.talkfiles.site import SiteError
 from sphinx_seminar.talkfiles.slots import days_off
 
 if TYPE_CHECKING:
-    from sphinx_seminar.importing.filling import Reading
+    from sphinx_seminar.importing.filling import Result
     from sphinx_seminar.talkfiles.draft import Draft
 
 
@@ -267,7 +267,7 @@ def _read(
     return drafts, failures
 
 
-def _counted(called: str, reading: Reading) -> str:
+def _counted(called: str, reading: Result) -> str:
     """How a source is called, and how many of its records are talks."""
     counts = {"record": reading.records, "talk": len(reading.drafts)}
     counted = (f"{count} {name}{'s' * (count != 1)}" for name, count in counts.items())

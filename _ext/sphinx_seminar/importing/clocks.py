@@ -208,17 +208,17 @@ def _rewrite(text: str) -> _Rewritten:
     origin = list(range(len(text) + 1))
     for pattern, replacement in _RULES:
         pieces: list[str] = []
-        places: list[int] = []
+        moved: list[int] = []
         last = 0
         for match in pattern.finditer(text):
             new = match.expand(replacement)
             pieces += [text[last : match.start()], new]
-            places += origin[last : match.start()]
+            moved += origin[last : match.start()]
             length = len(new.rstrip())
-            places += [origin[match.start()]] * length
-            places += [origin[match.end()]] * (len(new) - length)
+            moved += [origin[match.start()]] * length
+            moved += [origin[match.end()]] * (len(new) - length)
             last = match.end()
         if last:
             text = "".join(pieces) + text[last:]
-            origin = places + origin[last:]
+            origin = moved + origin[last:]
     return _Rewritten(text, origin)

@@ -46,7 +46,7 @@ _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`"} | dict.fr
     ("s", "del", "strike"), "~~"
 )
 _RELATIVE = re.compile(r"(?![a-zA-Z][\w+.-]*:|#)[^\s()<>\[\]{}]+")
-"""The address of a place of the same site, by its path."""
+"""The path of a page or file of the same site."""
 
 
 @dataclasses.dataclass(eq=False)
@@ -76,7 +76,7 @@ class Element:
         """What it says, with Markdown's emphasis, lists and links.
 
         :param without: elements in it that are left out.
-        :param relative: whether links to places of the same site are links, too.
+        :param relative: whether links within the same site are links, too.
         """
         text = re.sub(r"[ \t]+\n", "\n", _markdown(self, without, relative=relative))
         return re.sub(r"\n{3,}", "\n\n", text).strip()

@@ -55,7 +55,7 @@ _NOTHING = frozenset(["", "-", "–", "—", "--", "n/a", "nothing", "none", "nu
 """Values of an empty field."""
 
 
-class Reading(NamedTuple):
+class Result(NamedTuple):
     """The result of reading a source."""
 
     drafts: list[Draft]
@@ -67,7 +67,7 @@ class Reading(NamedTuple):
     """How many records the source has."""
 
 
-def read_records(source: Source, settings: ImportSettings) -> Reading:
+def read_records(source: Source, settings: ImportSettings) -> Result:
     """The talks of *source*.
 
     :raises SourceError: no name of a field is known, or ``--map`` is wrong.
@@ -90,7 +90,7 @@ def read_records(source: Source, settings: ImportSettings) -> Reading:
     if drafts:
         drafts[0].kept[:0] = source.kept
     left_out = [*source.left_out, *filling.left_out]
-    return Reading(drafts, left_out, meanings.report(), len(source.records))
+    return Result(drafts, left_out, meanings.report(), len(source.records))
 
 
 def _rarely_named(summaries: Sequence[str]) -> bool:
@@ -168,7 +168,7 @@ class _Talk:
     def __init__(self, filling: _Filling, record: Record) -> None:
         self.filling = filling
         self.record = record
-        self.draft = Draft(source=record.place, name=record.name)
+        self.draft = Draft(source=record.where, name=record.name)
         for line in record.kept:
             self.draft.keep(line)
         self.draft.doubts += record.doubts
@@ -241,7 +241,7 @@ class _Talk:
 
     def _left_out_line(self, why_no_talk: str) -> str:
         """The message for a record that is left out: its day or position, and why."""
-        day = f"{self.draft.date}" if self.draft.date else self.record.place
+        day = f"{self.draft.date}" if self.draft.date else self.record.where
         who = self.draft.title or " ".join(one.name for one in self.draft.speakers)
         who = shorten(who, _SHOWN, placeholder=" …")
         parts = [day or "an entry", who if who not in why_no_talk else "", why_no_talk]

@@ -166,7 +166,7 @@ def doubt_unlikely(draft: Draft, fields: FieldEntries, *, table: bool) -> None:
     for one in draft.speakers:
         alone = " " not in one.name and one.name.isascii() and "," in one.affiliation
         same = one.affiliation == draft.title != ""
-        if _is_no_place(one.affiliation) or same or alone:
+        if _is_no_affiliation(one.affiliation) or same or alone:
             draft.doubt(f"affiliation: {one.affiliation!r}: is it nothing else?")
     position = lexicon.find(Kind.POSITION, draft.title[:_START])
     if position or kinds.is_clock(draft.title):
@@ -189,7 +189,7 @@ def _is_cut(text: str) -> bool:
     return text.count("(") != text.count(")") or text.count("[") != text.count("]")
 
 
-def _is_no_place(text: str) -> bool:
+def _is_no_affiliation(text: str) -> bool:
     """Whether *text* has a label, a quotation, or the words of a link."""
     linked = (fields_of(word) & _LINKED for word in text.split())
     return ": " in text or '"' in text or any(linked)

@@ -165,7 +165,7 @@ def are_names(text: str) -> bool:
 
 
 def is_person(text: str) -> bool:
-    """Whether *text* is a name, perhaps with a place behind it."""
+    """Whether *text* is a name, perhaps with an affiliation behind it."""
     head = re.split(r"\s*[,(|;]|\s+(?:--|[-–—])\s+", text, maxsplit=1)[0]
     return looks_like_name(head.strip()) and len(head.split()) < 5
 

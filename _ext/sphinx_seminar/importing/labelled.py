@@ -188,11 +188,11 @@ def talks(blocks: Sequence[LabelledBlock]) -> Iterator[list[LabelledBlock]]:
     blocks = list(_with_headings(blocks))
     fields = [block.field for block in blocks]
     first = next((one for one in fields if one in _STARTS), None)
-    places = [number for number, one in enumerate(fields) if one is first]
-    if first is None or len(places) < 2 or fields.count(Field.TITLE) < 2:
+    firsts = [number for number, one in enumerate(fields) if one is first]
+    if first is None or len(firsts) < 2 or fields.count(Field.TITLE) < 2:
         yield list(blocks)
         return
-    starts = [_heading_above(blocks, place) for place in places]
+    starts = [_heading_above(blocks, at) for at in firsts]
     starts[0] = 0
     for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
         yield list(blocks[start:end])
@@ -212,9 +212,9 @@ def _with_headings(blocks: Sequence[LabelledBlock]) -> Iterator[LabelledBlock]:
             yield block
 
 
-def _heading_above(blocks: Sequence[LabelledBlock], place: int) -> int:
-    """Where the loose lines begin that are the heading of the talk at *place*."""
-    start = place
+def _heading_above(blocks: Sequence[LabelledBlock], at: int) -> int:
+    """Where the loose lines begin that are the heading of the talk at *at*."""
+    start = at
     while start and blocks[start - 1].label is None:
         if len(blocks[start - 1].text) > _SHORT:
             break

@@ -148,7 +148,7 @@ def _combined(fields: set[Field]) -> Field | None:
     """The field of ``Date and Time``, or ``Time/Place``."""
     if fields == {Field.VENUE, Field.ONLINE}:
         return Field.VENUE
-    moments = fields - {Field.VENUE}  # the place may follow day and time
+    moments = fields - {Field.VENUE}  # the venue may follow day and time
     if moments and moments <= DAY | {Field.TIME}:
         return Field.TIME if moments == {Field.TIME} else Field.WHEN
     return fields.pop() if len(fields) == 1 else None

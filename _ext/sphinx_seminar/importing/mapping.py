@@ -289,13 +289,13 @@ def _mapped(
     source: Source, settings: ImportSettings, names: Sequence[str]
 ) -> Iterator[tuple[str, Field | None]]:
     for heading, wanted in settings.columns:
-        places = [name for name in names if key_of(name) == key_of(heading)]
-        if not places:
+        matching = [name for name in names if key_of(name) == key_of(heading)]
+        if not matching:
             what = "heading of the table" if source.columns else "name of the source"
             expected = f"a {what}: " + ", ".join(names)
             wrong = sentence(heading, expected, nearest_of(heading, names))
             raise SourceError(f"--map: {wrong}")
-        for name in places:
+        for name in matching:
             yield name, _field_called(wanted)
 
 

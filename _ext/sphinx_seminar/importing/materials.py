@@ -104,7 +104,7 @@ def _read_material(draft: Draft, text: str, name: str, field: Field) -> None:
 
 
 def read_path(draft: Draft, path: str, words: str, field: Field | None) -> str:
-    """Note *path*, a place of the source's own site, that *words* link to.
+    """Note *path*, in the source's own site, to which *words* link.
 
     Returns *words*, or nothing if they only name the target of the link.
     Slides and the like are written as they are, with a doubt: the file must be put

@@ -49,8 +49,8 @@ _JOINT_BEFORE = re.compile(r"(?P<joint>\s*[|@(,;:]\s*|\s+[-–—]\s+)(?:[^\W\d]
 _SECONDS_OF_CLOCK = re.compile(r"(?<![\d:])(\d{1,2}:\d{2}):\d{2}(?![\d:])")
 _SENTENCE = 300
 """Characters of a sentence with the hours of all talks."""
-_PLACE = 8
-"""Words of a place."""
+_VENUE = 8
+"""Words of a venue."""
 
 
 class Moment(NamedTuple):
@@ -101,7 +101,7 @@ def read_when(text: str, hints: days.Hints | None = None) -> Moment:
         doubts.extend(time.doubts)
         before, after = rest[: time.span[0]], rest[time.span[1] :]
         start, rest = clocks.take_academic(f"{before} {after}", start)
-        placed = Moment(date=day, start=start, zone=hints.timezone)
+        found = Moment(date=day, start=start, zone=hints.timezone)
         name = (
             zones.find_zone(after)
             or zones.find_zone(before)
@@ -113,10 +113,10 @@ def read_when(text: str, hints: days.Hints | None = None) -> Moment:
             doubts.extend([where.doubt] if where.doubt else [])
             at = rest.find(name.text)
             rest = f"{rest[:at]} {rest[at + len(name.text) :]}"
-            placed = placed._replace(zone=zone_name or hints.timezone)
+            found = found._replace(zone=zone_name or hints.timezone)
         other = clocks.find(rest.replace("\n", ","), bare=False)
         if other is not None:
-            doubts.extend(_conflict(written, rest, other, placed))
+            doubts.extend(_conflict(written, rest, other, found))
     return Moment(
         date=day,
         start=start,
@@ -169,12 +169,12 @@ def split_dated_last(text: str) -> tuple[str, str]:
 
 def _text_after(text: str, begin: str) -> str:
     """The part of *text*, which may have Markdown's marks, after *begin*."""
-    places = iter(range(len(text)))
+    indexes = iter(range(len(text)))
     for sign in begin.replace(" ", ""):
-        at = next((place for place in places if text[place] == sign), None)
+        at = next((index for index in indexes if text[index] == sign), None)
         if at is None:
             return ""
-    return re.sub(r"^[*_]+", "", text[next(places, len(text)) :])
+    return re.sub(r"^[*_]+", "", text[next(indexes, len(text)) :])
 
 
 def _spaced_iso(match: re.Match[str]) -> str:
@@ -224,13 +224,13 @@ class UsualHours(NamedTuple):
     """When and where talks usually are."""
 
     when: Moment
-    """``rest`` is the place."""
+    """``rest`` is the venue."""
     weekday: int
     text: str
 
 
 def usual_hours(text: str, hints: days.Hints) -> UsualHours | None:
-    """Day and place in a sentence of *text*: ``Thursdays at 3pm in Room 101.``."""
+    """The usual hours in a sentence of *text*: ``Thursdays at 3pm in Room 101.``."""
     for sentence in re.split(r"(?<=[^.\d]{2}[.!?])\s+|\n", text):
         found = {
             day
@@ -247,11 +247,11 @@ def usual_hours(text: str, hints: days.Hints) -> UsualHours | None:
 
 
 def _read_hours(text: str, hints: days.Hints) -> Moment | None:
-    """The hours and the place in a sentence: ``At 4pm in Room 5.``."""
+    """The hours and the venue in a sentence: ``At 4pm in Room 5.``."""
     when = read_when(one_line(text), hints)
     if when.start is None or when.doubts:
         return None
     room = lexicon.find(Kind.ROOM, when.rest)
-    place = when.rest[room.start() :].strip(" .") if room else ""
-    fits = ". " not in place and len(place.split()) < _PLACE
-    return when._replace(rest=place if fits else "")
+    venue = when.rest[room.start() :].strip(" .") if room else ""
+    fits = ". " not in venue and len(venue.split()) < _VENUE
+    return when._replace(rest=venue if fits else "")

@@ -135,7 +135,7 @@ def parts_of(
 ) -> Iterator[tuple[Field | None, Entry]]:
     """*entry*, of *field*, and the labelled lines in it as entries of their own.
 
-    Links to places of the same site, and what is struck out, are noted in *draft*.
+    Links within the same site, and what is struck out, are noted in *draft*.
     """
     if not isinstance(entry.value, str) or field in LONG:
         yield field, entry

@@ -1,6 +1,6 @@
 """The text of a PDF in reading order, read in a process of its own within bounds.
 
-A PDF knows letters and places, not lines, columns and paragraphs. They are found
+A PDF knows letters and positions, not lines, columns and paragraphs. They are found
 by the white between them: columns by a gutter that no line crosses, paragraphs and
 headings by distance and size.
 """
@@ -119,7 +119,7 @@ def read_pdf(data: bytes) -> str:
 
 
 def _laid_out(found: _Found) -> str:
-    """The text in reading order; as the file has it, where places are not known."""
+    """The text in reading order; as the file has it, where positions are not known."""
     if not found.pieces:
         return found.text
     text = text_of(Fragment(*piece) for piece in found.pieces)
@@ -146,7 +146,7 @@ def _has_pypdf() -> bool:
 
 
 class Fragment(NamedTuple):
-    """Some letters of one line: the page they are on, their place, size and text."""
+    """Some letters of one line: their page, position, size and text."""
 
     page: int
     x: float

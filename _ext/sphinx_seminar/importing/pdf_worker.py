@@ -86,8 +86,8 @@ def _collector(page: int, pieces: list[list[object]]) -> Callable[..., None]:
         scale = abs(tm[3] * user[3]) or abs(tm[1] * user[2]) or 1.0
         rotated = abs(tm[1]) > abs(tm[0])
         # what is written upwards along an edge comes last
-        place = (0.0, -1000.0 - len(pieces)) if rotated else (x, y)
-        pieces.append([page, *place, size * scale or 1.0, text])
+        point = (0.0, -1000.0 - len(pieces)) if rotated else (x, y)
+        pieces.append([page, *point, size * scale or 1.0, text])
 
     return collect
 

@@ -145,13 +145,13 @@ def people_of(text: str) -> list[DraftSpeaker]:
     found = read_people(text).speakers if len(text) <= _LONGEST else []
     is_all = all(
         (one.honorific or looks_like_name(one.name))
-        and _is_place(one.affiliation, text)
+        and _is_origin(one.affiliation, text)
         for one in found
     )
     return found if is_all else []
 
 
-def _is_place(text: str, whole: str) -> bool:
+def _is_origin(text: str, whole: str) -> bool:
     """Whether *text*, behind a name in *whole*, can be where the person is from."""
     words = text.split()
     proper = len(words) <= 4 and all(word[:1].isupper() for word in words)
@@ -304,8 +304,8 @@ def split_position(text: str) -> tuple[str, str]:
     cut = next((n for n, one in enumerate(parts) if not is_position(one)), None)
     if cut and len(parts) > 1:
         before, after = ", ".join(parts[:cut]), ", ".join(parts[cut:])
-        head, place = _split_inside(before)
-        return head, f"{place}, {after}" if place else after
+        head, affiliation = _split_inside(before)
+        return head, f"{affiliation}, {after}" if affiliation else after
     if cut == 0 and is_affiliation(parts[0]):  # "Department of X, Professor"
         last = max(n for n, one in enumerate(parts) if not is_position(one))
         return ", ".join(parts[last + 1 :]), ", ".join(parts[: last + 1])
@@ -314,20 +314,20 @@ def split_position(text: str) -> tuple[str, str]:
 
 def _split_inside(text: str) -> tuple[str, str]:
     """``Professor at the University of X``, ``PhD Candidate Department of X``."""
-    place = lexicon.find(Kind.INSTITUTION, text)
+    origin = lexicon.find(Kind.INSTITUTION, text)
     found = lexicon.every(Kind.POSITION, text)
     if not found:
         return "", text
     position = found[-1]
-    if _EAST_ASIAN.search(position[0]) and place and place.start() < position.start():
+    if _EAST_ASIAN.search(position[0]) and origin and origin.start() < position.start():
         return position[0], text[: position.start()].strip(" ・·、,")
     joint = re.search(rf"{_from_pattern()}", text[position.end() :])
     if joint:
         end = position.end()
         return text[: end + joint.start()].strip(), text[end + joint.end() :].strip()
-    if place is None or place.start() < position.end():
+    if origin is None or origin.start() < position.end():
         return text, ""
-    begin = place.start()
+    begin = origin.start()
     before = text[:begin].split()
     lower = before and (
         before[-1].casefold() in ("of", "in", "the", "for", "and", "de")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import elements, poster, values
 from sphinx_seminar.importing.addresses import content_of
-from sphinx_seminar.importing.filling import Reading, read_records
+from sphinx_seminar.importing.filling import Result, read_records
 from sphinx_seminar.importing.formats import (
     calendars,
     data,
@@ -110,7 +110,7 @@ def sources(paths: Sequence[Path]) -> list[Path]:
     return list(found)
 
 
-def read_source(path: Path, settings: ImportSettings, *, kind: str = "") -> Reading:
+def read_source(path: Path, settings: ImportSettings, *, kind: str = "") -> Result:
     """The talks in the file *path* (``-``: standard input).
 
     :param kind: one of :data:`FORMATS`, or the name of a format that another package
@@ -122,7 +122,7 @@ def read_source(path: Path, settings: ImportSettings, *, kind: str = "") -> Read
 
 def read_bytes(
     path: Path, raw: bytes, settings: ImportSettings, *, kind: str = "", label: str = ""
-) -> Reading:
+) -> Result:
     """The talks in *raw*, the content of the file *path*.
 
     :param label: the name of the source in messages, if it is another one.
@@ -201,10 +201,10 @@ def _is_json(text: str) -> bool:
     return True
 
 
-def _read(path: Path, raw: bytes, settings: ImportSettings, kind: str) -> Reading:
+def _read(path: Path, raw: bytes, settings: ImportSettings, kind: str) -> Result:
     if kind == "poster":
         pdf = raw[:1024].lstrip().startswith(b"%PDF-")
-        return Reading(poster.read_poster(read_pdf(raw) if pdf else raw, settings))
+        return Result(poster.read_poster(read_pdf(raw) if pdf else raw, settings))
     if kind == "workbook":
         return _read_all(office.read_workbook(raw, settings), settings)
     if kind == "document":
@@ -239,9 +239,9 @@ def _read(path: Path, raw: bytes, settings: ImportSettings, kind: str) -> Readin
         ):
             return pyvideo.read_pyvideo(value, path, settings)
         if interchange.is_interchange(value):
-            return Reading(interchange.read_talks(text))
+            return Result(interchange.read_talks(text))
         if talks_json.is_talks_json(value):
-            return Reading(list(talks_json.read_talks(raw)))
+            return Result(list(talks_json.read_talks(raw)))
     if (rows := data.rows_in(value)) is not None:
         if heading_row(rows) is None:
             raise NoTalksError(
@@ -257,19 +257,19 @@ def _read(path: Path, raw: bytes, settings: ImportSettings, kind: str) -> Readin
 
 def _read_all(
     found: Sequence[Source], settings: ImportSettings, *, instead: str = ""
-) -> Reading:
+) -> Result:
     """The talks of several tables of one file.
 
     :param instead: the text of the file, which is an announcement if it has none.
     """
     if not found and instead:
-        return Reading(poster.read_poster(instead, settings))
+        return Result(poster.read_poster(instead, settings))
     if not found:
         raise NoTalksError("has no table with headings such as Date, Speaker and Title")
     readings = [read_records(one, settings) for one in found]
     if any(map(_has_talks, readings)):  # and others may be lists of people
         readings = [one if _has_talks(one) else _emptied(one) for one in readings]
-    return Reading(
+    return Result(
         [draft for one in readings for draft in one.drafts],
         [line for one in readings for line in one.left_out],
         list(dict.fromkeys(line for one in readings for line in one.mapped)),
@@ -277,11 +277,11 @@ def _read_all(
     )
 
 
-def _has_talks(reading: Reading) -> bool:
+def _has_talks(reading: Result) -> bool:
     return any(draft.title or draft.date for draft in reading.drafts)
 
 
-def _emptied(reading: Reading) -> Reading:
+def _emptied(reading: Result) -> Result:
     """*reading*, of a table without titles and days, without its talks."""
     lines = [
         f"{one.source}: {', '.join(who.name for who in one.speakers)}: a table without "
@@ -291,7 +291,7 @@ def _emptied(reading: Reading) -> Reading:
     return reading._replace(drafts=[], left_out=[*reading.left_out, *lines])
 
 
-def _with_unread(reading: Reading, text: str) -> Reading:
+def _with_unread(reading: Result, text: str) -> Result:
     """*reading*, with a report of labelled titles in *text* that were not read."""
     read = [_letters(one.title) for one in reading.drafts if one.title]
     unread = [
@@ -311,7 +311,7 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalpha, fold(plain(text))))
 
 
-def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Reading:
+def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Result:
     """A page of text: by its front matter, its tables, or as it reads."""
     text = pages.without_template(clean(text))
     page = pages.split_page(text)
@@ -344,4 +344,4 @@ def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Readin
     drafts = poster.read_poster(raw if text == decode(raw) else text, settings)
     if page is not None:  # its text is prose, next to its front matter
         drafts = [draft for draft in drafts if draft.date is not None]
-    return Reading(drafts)
+    return Result(drafts)

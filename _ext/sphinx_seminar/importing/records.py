@@ -59,7 +59,7 @@ class Record:
     """One talk as a source has it, not yet understood."""
 
     entries: list[Entry]
-    place: str = ""
+    where: str = ""
     """Its position in the file: ``line 12``, ``row 3``, ``sessions[2]``."""
     shared: list[Entry] = dataclasses.field(default_factory=list)
     """Fields that several talks share; used where the talk has no value of its own."""

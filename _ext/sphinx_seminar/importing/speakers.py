@@ -30,7 +30,7 @@ _PARTED = re.compile(
 _JOINED = re.compile(r"(?<=\w)- (?=[^\W\d_a-z])")
 """``Jane Doe- MIT``."""
 _CLOSED = re.compile(r"(?<=[)）])\s*[,、，]\s*(?:and\s+)?(?=[^\s,]+[^,]*[(（])")
-"""Between people with their places in brackets."""
+"""Between people with affiliations in brackets."""
 _KEY = re.compile(r"[^\W\d_]{2,}(?:[-_][^\W\d_]{2,}){1,3}|[a-zà-þ]{3,}")
 """``jane-doe``, as sites call the page of a person; or ``doe``."""
 _NUMBERED_KEY = re.compile(r"(?=\D*\d)[\w-]+")
@@ -40,7 +40,7 @@ _PAIR = re.compile(
 )
 """``Ada and Bo``."""
 _TWO = 2
-_PLACE = re.compile(r"\s*[(（]([^()（）]+)[)）]\s*$")
+_FROM = re.compile(r"\s*[(（]([^()（）]+)[)）]\s*$")
 
 
 def are_inverted(texts: list[str]) -> bool:
@@ -153,7 +153,7 @@ def _is_full_name(text: str) -> bool:
 
 
 def _by_commas(text: str) -> bool:
-    """Whether only commas distinguish two people from one and a place."""
+    """Whether only commas distinguish two people from one with an affiliation."""
     return "," in text and not re.search(r"[;\n(&]", text)
 
 
@@ -161,7 +161,7 @@ def _split_names(text: str) -> str:
     """*text* with semicolons for the commas between names."""
     parts = _PARTED.split(text.strip())
     named = len(parts) > 1 and all(
-        looks_like_name(one) or begins_with_person(_PLACE.sub("", one)) for one in parts
+        looks_like_name(one) or begins_with_person(_FROM.sub("", one)) for one in parts
     )
     several = named and any(len(one.split()) > 1 for one in parts[1:])
     return "; ".join(parts) if several else text

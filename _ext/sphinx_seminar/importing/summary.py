@@ -157,7 +157,7 @@ def without_series(text: str, series: str) -> str:
 def names_people(texts: Sequence[str]) -> bool:
     """Whether nearly all of *texts* name the speaker next to the title.
 
-    Of a few, each must be clear: by an honorific, a place, or a series ahead.
+    Of a few, each must be clear: by an honorific, an affiliation, or a series.
     """
     series = common_series(texts)
     read = [split_summary(without_series(one, series), [], "") for one in texts]
@@ -180,7 +180,7 @@ class _Reading(NamedTuple):
 def _readings(summary: str) -> Iterator[_Reading]:
     """The ways in which *summary* may name a person; the likelier, the higher."""
     joined = JOINT.search(summary) and not people.is_affiliation(summary)
-    if whole := likeness(summary):  # a name and a place, or a name and a title
+    if whole := likeness(summary):  # with an affiliation, or with a title
         yield _Reading(1 if joined else whole, summary, "")
     if (match := _ON.match(summary)) and (score := likeness(match["who"])):
         yield _Reading(score + 2, match["who"], match["title"])

@@ -1,4 +1,4 @@
-"""Title, place, abstract and all other texts of a record."""
+"""Venue, abstract, biographies and all other texts of a record."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _NAME_KEYS = frozenset(
         *("location", "venue"),
     ]
 )
-"""Keys of the name of a place, or of another thing."""
+"""Keys of the name of a venue, or of another thing."""
 _UNIT = re.compile(r"(?<=\w\w[.!?。！？])\s+(?=[^\W\d_])|\n")
 """Between two sentences, or two lines."""
 _SHORT = 60
@@ -58,10 +58,10 @@ def note_venue(draft: Draft, fields: FieldEntries) -> None:
     """Note where the talk is: room, building and city of one field or several."""
     parts: list[str] = []
     for entry in fields[Field.VENUE]:
-        for place in _texts_of(entry.value):
-            halves = place.split(";")  # "Microsoft Teams Meeting; Room 5"
-            places = [one for one in halves if not values.is_only_online(one)]
-            text = ";".join(places or halves).strip()
+        for venue in _texts_of(entry.value):
+            halves = venue.split(";")  # "Microsoft Teams Meeting; Room 5"
+            venues = [one for one in halves if not values.is_only_online(one)]
+            text = ";".join(venues or halves).strip()
             if re.fullmatch(r"[\d\s-]{9,}", text):  # the number of a meeting
                 draft.keep(f"{entry.name}: {text}")
             elif text and not values.is_tba(text) and text not in ", ".join(parts):

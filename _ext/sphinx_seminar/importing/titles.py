@@ -24,7 +24,7 @@ _WHAT_LINK = re.compile(r"\s*\[\s*([^\W\d_]{2,12})\s*\]")
 _ADDRESS = re.compile(r"\s*[\[(<]?\s*https?://[^\s\])>]+\s*[\])>]?")
 _BRACKET = re.compile(r"^\s*\[(?P<series>[^\]]{2,100})\][\s:–-]*(?P<rest>\S.*)$")
 """``[Genetics Club] Knots in myeloid cells``."""
-_FROM = re.compile(r"^(?P<title>.+?)\s*\((?P<place>[^()]+)\)\s*$")
+_FROM = re.compile(r"^(?P<title>.+?)\s*\((?P<origin>[^()]+)\)\s*$")
 _IN_BRACKETS = re.compile(r"\s\[([^\[\]]+)\]\)$")
 """``Knots (Ada Example [Rome])``."""
 _NUMBER = re.compile(r"(?:No|Nr)\.?\s*(?P<number>\d{1,3})\s*[-–—:.]\s+(?=\S)")
@@ -120,7 +120,7 @@ def _read_summary(draft: Draft, text: str) -> None:
         draft.series, summary = DraftSeries(name=match["series"]), match["rest"]
     if (
         (match := _FROM.match(summary))
-        and is_affiliation(match["place"])
+        and is_affiliation(match["origin"])
         and not any(map(people.people_of, JOINT.split(match["title"])))
     ):
         draft.keep(f"Summary: {text}")

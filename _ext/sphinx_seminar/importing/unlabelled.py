@@ -35,11 +35,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SHORT = 160
-"""Characters of a line that is a heading, a name, a place."""
+"""Characters of a line that is a heading, a name, a venue."""
 _EARLY = 15
-"""Characters before a day, or before the word for a room in the name of a place."""
+"""Characters before a day, or before the word for a room in a venue."""
 _FEW = 8
-"""Words of a place."""
+"""Words of a venue."""
 _NAME = 3
 """Words of a name, at most, in most of them."""
 _SERIES = 12
@@ -147,7 +147,7 @@ class Unlabelled:
         elif not self._has(Field.SPEAKER) and _is_speaker(heading, below):
             return Field.SPEAKER, self._read_speaker(heading, below)
         elif not self._has(Field.VENUE) and (
-            (above is Field.WHEN and _is_place(heading))
+            (above is Field.WHEN and _is_venue(heading))
             or (lexicon.find(Kind.ROOM, heading) and not people.is_affiliation(heading))
         ):
             self._add(Field.VENUE, heading)
@@ -166,7 +166,7 @@ class Unlabelled:
         return clocks.find(line, bare=False) is not None
 
     def _read_when(self, line: str) -> None:
-        """A day or a time, and perhaps a place or a name next to it."""
+        """A day or a time, and perhaps a venue or a name next to it."""
         if lexicon.find(Kind.PAUSE, line) and not days.has_date(line):
             self.record.kept.append(line)  # "18:00 – 18:30: welcome"
             return
@@ -176,7 +176,7 @@ class Unlabelled:
         behind = line[span[1] :].strip(" ,;:–—-") if span else ""
         if not self._has(Field.VENUE) and values.is_only_online(behind):
             self._add(Field.VENUE, behind)
-        elif not self._has(Field.VENUE) and rest and _is_place(rest):
+        elif not self._has(Field.VENUE) and rest and _is_venue(rest):
             self._add(Field.VENUE, rest)
         elif not self._has(Field.SPEAKER) and _is_speaker(rest, []):
             self._read_speaker(rest, [])
@@ -265,7 +265,7 @@ def _is_greeting(line: str) -> bool:
     return any(lexicon.starts(kind, line) for kind in (Kind.GREETING, Kind.CLOSING))
 
 
-def _is_place(line: str) -> bool:
+def _is_venue(line: str) -> bool:
     if line.rstrip().endswith(".") or len(line) > _SHORT:
         return False
     room = lexicon.find(Kind.ROOM, line)
@@ -292,5 +292,5 @@ def _describes(lines: Sequence[str]) -> bool:
         return False
     if len(line) > _SHORT or lexicon.find(Kind.SERIES, line):
         return False
-    place = lexicon.find(Kind.ROOM, line) and re.search(r"\d", line)
-    return not place and (people.is_position(line) or people.is_affiliation(line))
+    room = lexicon.find(Kind.ROOM, line) and re.search(r"\d", line)
+    return not room and (people.is_position(line) or people.is_affiliation(line))

@@ -103,7 +103,7 @@ def is_video(url: str) -> bool:
 
 
 def is_only_online(text: str) -> bool:
-    """Whether *text* says that a talk is online, and no place."""
+    """Whether *text* says that a talk is online, and no venue."""
     return lexicon.is_all(Kind.ONLINE, text)
 
 

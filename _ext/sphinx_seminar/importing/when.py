@@ -34,10 +34,10 @@ if TYPE_CHECKING:
 
 _FIELDS = (Field.DATE, Field.WHEN, Field.TIME, Field.TIMEZONE, Field.END)
 """Fields of day and time, in the order of reading."""
-_NUMBERED_PLACE = re.compile(r"(?=\D{0,30}\d{2})(?=.*[A-Z])[\w.-]+(?: [\w.-]+){1,3}")
+_ROOM_NUMBER = re.compile(r"(?=\D{0,30}\d{2})(?=.*[A-Z])[\w.-]+(?: [\w.-]+){1,3}")
 """``4941 BBB``."""
-_PLACE = 120
-"""Characters of a place next to a time."""
+_VENUE = 120
+"""Characters of a venue next to a time."""
 _ISO = re.compile(
     r"(?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)"
     r"(?:(?:[T ]\s*|,\s+)(?P<hour>\d\d):?(?P<minute>\d\d)"
@@ -281,10 +281,10 @@ def _read_rest(draft: Draft, rest: str, line: str) -> None:
     weekday = day_names.single_weekday(rest)
     if weekday is not None and draft.date and len(rest.split()) < 3:
         _read_weekday(draft, rest, line)
-    elif lexicon.find(Kind.ROOM, rest) and not draft.venue and len(rest) < _PLACE:
+    elif lexicon.find(Kind.ROOM, rest) and not draft.venue and len(rest) < _VENUE:
         values.read_venue(draft, rest)
         draft.guessed.append("venue")
-    elif not draft.venue and _NUMBERED_PLACE.fullmatch(rest):
+    elif not draft.venue and _ROOM_NUMBER.fullmatch(rest):
         draft.venue = rest
         draft.doubt(f"venue: {rest!r}, which stands beside the time")
     elif re.search(r"\w{2}", rest):

@@ -138,9 +138,9 @@ def with_item(
     key, value = _pair(root, entry)
     if key is None or value is None:
         return None
-    place, added = _addition(text, key, value, field, _quoted(item))
+    start, added = _addition(text, key, value, field, _quoted(item))
     ending = "\r\n" if "\r\n" in text else "\n"
-    new = text[:place] + added.replace("\n", ending) + text[place:]
+    new = text[:start] + added.replace("\n", ending) + text[start:]
     return new if _is_sound(new, known, entry, field, item) else None
 
 

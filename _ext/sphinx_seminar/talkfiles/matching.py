@@ -212,8 +212,8 @@ def differences(draft: Draft, talk: SiteTalk, site: Site) -> list[str]:
 def _differences(draft: Draft, talk: SiteTalk, site: Site) -> Iterator[str]:
     entry = talk.entry
     if draft.title and folded(talk.title) not in titles_of(draft):
-        place = f"{talk.path}:{talk.heading}"
-        yield _difference("title", draft.title, talk.title or "TBA", place)
+        where = f"{talk.path}:{talk.heading}"
+        yield _difference("title", draft.title, talk.title or "TBA", where)
     yield from _people(draft, talk, People(site))
     if draft.start is not None and (draft.start, draft.end or entry.end) != (
         entry.start,
@@ -263,24 +263,24 @@ def _people(draft: Draft, talk: SiteTalk, known: People) -> Iterator[str]:
 
 
 def _person(one: DraftSpeaker, other: SpeakerEntry, talk: SiteTalk) -> Iterator[str]:
-    place = f"{talk.path}:{other.where.line}"
+    where = f"{talk.path}:{other.where.line}"
     for name in _OF_SPEAKER:
         found, old = getattr(one, name), getattr(other, name)
         if found and _words(found) != _words(old):
-            yield _difference(f"{name} of {one.name}", found, old, place)
+            yield _difference(f"{name} of {one.name}", found, old, where)
     biography = other.biography.source
-    yield from _text(f"biography of {one.name}", one.biography, biography, place)
+    yield from _text(f"biography of {one.name}", one.biography, biography, where)
 
 
-def _text(name: str, found: str, old: str, place: str) -> Iterator[str]:
+def _text(name: str, found: str, old: str, where: str) -> Iterator[str]:
     """The difference between two long texts, by letters only."""
     if not found or _words(found) == _words(old):
         return
     count = len(found.split())
     if not _words(old):
-        yield f"{name}: found {count} words, {place} has none"
+        yield f"{name}: found {count} words, {where} has none"
     else:
-        yield f"{name}: found another text of {count} words than at {place}"
+        yield f"{name}: found another text of {count} words than at {where}"
 
 
 def _words(text: str) -> str:
@@ -293,6 +293,6 @@ def _hours(start: dt.time | None, end: dt.time | None) -> str:
     return f"{start:%H:%M}" + (f"-{end:%H:%M}" if end is not None else "")
 
 
-def _difference(name: str, found: str, old: str, place: str) -> str:
+def _difference(name: str, found: str, old: str, where: str) -> str:
     existing = f"has {old!r}" if old else "has none"
-    return f"{name}: found {found!r}, {place} {existing}"
+    return f"{name}: found {found!r}, {where} {existing}"

@@ -39,7 +39,7 @@ class Pieces:
 
     lines: list[str]
     found: dict[str, Piece]
-    places: dict[str, int]
+    insert_at: dict[str, int]
     """Where a new piece is inserted: by ``""``, or the speaker that it is of."""
     blocks: dict[str, tuple[int, int]]
     """The lines of the block of each speaker."""
@@ -52,8 +52,8 @@ class Pieces:
     def line(self, name: str) -> int:
         """The line of the piece, counted from 1, or where it would be added."""
         piece = self.found.get(name)
-        place = self.places.get(person_of(name), self.places[""])
-        return (piece.start if piece else place) + 1
+        at = self.insert_at.get(person_of(name), self.insert_at[""])
+        return (piece.start if piece else at) + 1
 
 
 def person_of(name: str) -> str:
@@ -79,7 +79,7 @@ def read_pieces(text: str) -> Pieces | None:
         return None
     found = {"title": Piece(lines[heading][2:].strip(), heading, heading + 1)}
     number = _options(lines, start + 1, end, "", found)
-    places = {"": number}
+    insert_at = {"": number}
     blocks: dict[str, tuple[int, int]] = {}
     abstract = number
     while number < end:
@@ -93,13 +93,13 @@ def read_pieces(text: str) -> Pieces | None:
             return None
         found[person] = Piece(block.argument, number, number + 1)
         below = _options(lines, number + 1, close, f"{person} ", found)
-        places[person] = below
+        insert_at[person] = below
         blocks[person] = (number, close + 1)
         _text(lines, below, close, f"{person} biography", found)
         number = abstract = close + 1
     _text(lines, abstract, end, "abstract", found)
-    places["abstract"] = end
-    return Pieces(lines, found, places, blocks)
+    insert_at["abstract"] = end
+    return Pieces(lines, found, insert_at, blocks)
 
 
 def _end(lines: list[str], start: int, end: int, fence: str) -> int | None:
@@ -285,10 +285,10 @@ def _edits(
         elif piece is not None:
             yield piece.start, piece.end, lines or ["# TBA"] * (name == "title")
         elif name == "abstract":
-            yield ours.places[name], ours.places[name], ["", *lines]
+            yield ours.insert_at[name], ours.insert_at[name], ["", *lines]
         elif person:
-            place = ours.places[person]
-            yield place, place, ["", *lines] if name.endswith(" biography") else lines
+            at = ours.insert_at[person]
+            yield at, at, ["", *lines] if name.endswith(" biography") else lines
         else:
             options += lines
     nobody = ours.found.get("speaker")
@@ -298,10 +298,10 @@ def _edits(
         yield from _stale_notes(ours, theirs)
         if not ours.value("title") and not ours.value("speaker") and not ours.blocks:
             # an open day is filled: what no option takes comes, too
-            below, kept = (one.places["abstract"] + 1 for one in (ours, theirs))
+            below, kept = (one.insert_at["abstract"] + 1 for one in (ours, theirs))
             yield below, below, "\n".join(theirs.lines[kept:]).rstrip().splitlines()
     if options or blocks:
-        yield ours.places[""], ours.places[""], [*options, *blocks]
+        yield ours.insert_at[""], ours.insert_at[""], [*options, *blocks]
 
 
 def _stale_notes(ours: Pieces, theirs: Pieces) -> Iterator[tuple[int, int, list[str]]]:

@@ -129,7 +129,7 @@ def _heading_entries(text: str) -> Iterator[Entry]:
     when, rest = dated if dated[0] else moments.split_dated_last(text)
     if when:
         yield Entry("when", when)
-        if _is_place(rest):
+        if _is_venue(rest):
             yield Entry("room", rest)
             return
         if rest:
@@ -148,7 +148,7 @@ def _is_general(text: str) -> bool:
     return NAMES.context.issuperset(key_of(plain(text)).split())
 
 
-def _is_place(text: str) -> bool:
+def _is_venue(text: str) -> bool:
     """Whether *text* is a room, perhaps with its building, or ``online``."""
     room = lexicon.starts(Kind.ROOM, text) is not None
     numbered = room and re.search(r"\d", text.partition(",")[0]) is not None
@@ -186,7 +186,7 @@ def _other_parts(card: Element, taken: set[Element], *, dated: bool) -> Iterator
         parts = [Entry("title", words), Entry("url", one.attrs.get("href", ""))]
         yield Entry("links", Branch(parts))
     text = card.text([*taken, *labelled])
-    place = 0
+    number = 0
     for block in read_blocks(text):
         if block.label is not None:
             yield Entry(block.label.name, block.text)
@@ -195,7 +195,7 @@ def _other_parts(card: Element, taken: set[Element], *, dated: bool) -> Iterator
             shown = _trimmed(paragraph)
             if not re.search(r"\w", shown):
                 continue
-            place += 1
+            number += 1
             line = "\n" not in shown and len(shown) < _LONG
             if not dated and (line or not is_prose(shown)) and _begins_with_day(shown):
                 yield from _heading_entries(shown)
@@ -212,7 +212,7 @@ def _other_parts(card: Element, taken: set[Element], *, dated: bool) -> Iterator
                     shown = "\n".join(one for one in lines if one not in days)
             sentence = len(shown.split()) > 2 and _SENTENCE.fullmatch(shown)
             long = len(shown) > _LONG or is_prose(shown) or sentence
-            yield Entry("text" if long else f"{place}{_PART}", shown)
+            yield Entry("text" if long else f"{number}{_PART}", shown)
 
 
 def _begins_with_day(text: str) -> bool:

@@ -99,8 +99,8 @@ def read_yaml(text: str, first: int = 1) -> Value:
         documents = list(yaml.compose_all(text, Loader=loader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = f"line {mark.line + first}, column {mark.column + 1}: " if mark else ""
-        raise SourceError(f"is not YAML: {place}{error.problem}") from None
+        where = f"line {mark.line + first}, column {mark.column + 1}: " if mark else ""
+        raise SourceError(f"is not YAML: {where}{error.problem}") from None
     except (yaml.YAMLError, ValueError) as error:
         raise SourceError(f"is not YAML: {str(error).splitlines()[0]}") from None
     except RecursionError:

@@ -72,16 +72,16 @@ def read_grid(grid: Grid, settings: ImportSettings) -> Source:
         grid = dataclasses.replace(grid, rows=transposed(grid.rows), headed=True)
     if programme := read_programme(grid.rows, grid.caption):
         return programme
-    place = heading_row(grid.rows, mapped, headed=grid.headed)
-    if place is None and not _looks_like_talks(grid):
+    head = heading_row(grid.rows, mapped, headed=grid.headed)
+    if head is None and not _looks_like_talks(grid):
         return Source([])
-    if place is None:  # its columns are known by what they have
+    if head is None:  # its columns are known by what they have
         width = max(map(len, grid.rows))
         headings, below = [unnamed(at) for at in range(width)], 0
     else:
-        headings, below = headings_of(grid.rows, place)
+        headings, below = headings_of(grid.rows, head)
     headings = _numbered(headings, grid.rows[below:])
-    preamble = [_line(row) for row in grid.rows[: place or 0] if any(row)]
+    preamble = [_line(row) for row in grid.rows[: head or 0] if any(row)]
     source = Source(
         [], "\n".join(filter(None, [grid.caption, *preamble])), columns=True
     )
@@ -116,12 +116,12 @@ class _Rows:
         self.headings = headings
         self.groups = groups_of(headings)
         self.dated = [
-            place for place, one in enumerate(headings) if Field.DATE in fields_of(one)
+            at for at, one in enumerate(headings) if Field.DATE in fields_of(one)
         ]
         self.timed = [
-            place
-            for place, one in enumerate(headings)
-            if Field.TIME in fields_of(one) and place not in self.dated
+            at
+            for at, one in enumerate(headings)
+            if Field.TIME in fields_of(one) and at not in self.dated
         ]
         self.last_day = ""
 
@@ -130,10 +130,10 @@ class _Rows:
         filled = list(dict.fromkeys(cell for cell in row if cell))
         if not filled or [heading_of(one) for one in row] == self.headings:
             return
-        place = f"{self.grid.unit} {number + self.grid.first}"
+        where = f"{self.grid.unit} {number + self.grid.first}"
         if len(filled) == 1 and len(self.headings) > 1:
             merged = row.count(filled[0]) > 1
-            if self._read_separator(filled[0], place, merged=merged):
+            if self._read_separator(filled[0], where, merged=merged):
                 return
         cells = row + [""] * (len(self.headings) - len(row))
         extra = [
@@ -144,10 +144,10 @@ class _Rows:
         doubts = [f"{_TOO_MANY}? {_line(cells)[:200]}"] if extra else []
         doubts += self._carry_date(cells, number)
         for talk in self._split_cells(cells):
-            self._record(talk, place, doubts, extra)
+            self._record(talk, where, doubts, extra)
 
     def _record(
-        self, cells: list[str], place: str, doubts: list[str], extra: list[str]
+        self, cells: list[str], where: str, doubts: list[str], extra: list[str]
     ) -> None:
         for group in self.groups:
             entries = [
@@ -157,7 +157,7 @@ class _Rows:
             ]
             if not self._has_own_values(entries):
                 continue
-            record = Record(entries, place, list(self.shared), self.context)
+            record = Record(entries, where, list(self.shared), self.context)
             record.doubts = list(doubts)
             record.kept = [f"Without a heading: {cell}" for cell in extra]
             self.source.records.append(record)
@@ -190,11 +190,11 @@ class _Rows:
             for number in range(len(who))
         ]
 
-    def _read_separator(self, text: str, place: str, *, merged: bool) -> bool:
+    def _read_separator(self, text: str, where: str, *, merged: bool) -> bool:
         """Read *text*, alone in its row, which may hold for the rows below it."""
         words = plain(text)
         if kinds.is_break(words):
-            self.source.left_out.append(f"{place}: {words}, which is no talk")
+            self.source.left_out.append(f"{where}: {words}, which is no talk")
             return True
         label = read_label(text) if merged else None
         if label and label.field in _RUNNING and self.source.records:
@@ -208,7 +208,7 @@ class _Rows:
             dated = years.names_year(words)  # "October 2024"
             above = "" if dated else self.context
             self.context = "\n".join(filter(None, (above, words)))
-            self.source.left_out.append(f"{place}: {words}, alone in its row")
+            self.source.left_out.append(f"{where}: {words}, alone in its row")
             return True
         if kinds.is_day(words) and not self.dated:
             self.shared = [Entry("date", words)]

@@ -64,10 +64,10 @@ def heading_of(cell: str) -> str:
     return plain(_BREAK.sub(" ", cell)).strip("*: ")
 
 
-def headings_of(rows: list[list[str]], place: int) -> tuple[list[str], int]:
+def headings_of(rows: list[list[str]], head: int) -> tuple[list[str], int]:
     """The headings, which may go over two rows, and the row that follows them."""
-    headings = [heading_of(cell) for cell in rows[place]]
-    below = place + 1
+    headings = [heading_of(cell) for cell in rows[head]]
+    below = head + 1
     if below < len(rows):
         second = [heading_of(cell) for cell in rows[below]]
         filled = [one for one in second if one]
@@ -190,21 +190,21 @@ def _cell_records(
         row = [cell.strip() for cell in rows[number]]
         if not row:
             continue
-        place = f"row {number + 1}"
+        where = f"row {number + 1}"
         if _kind_of(row[0]) == "date" and not any(map(_is_time, across[1:])):
-            source.left_out.append(f"{place}: {row[0]}, which is no time")
+            source.left_out.append(f"{where}: {row[0]}, which is no time")
             continue
         columns: dict[str, list[int]] = {}
         for at in range(1, min(len(row), len(across))):
             if row[at]:
                 columns.setdefault(row[at], []).append(at)
-        for text, places in columns.items():
+        for text, found in columns.items():
             if kinds.is_break(text) or kinds.is_day_off(text):
-                source.left_out.append(f"{place}: {plain(text)}, which is no talk")
+                source.left_out.append(f"{where}: {plain(text)}, which is no talk")
                 continue
             entries = [Entry(_kind_of(row[0]), row[0]), *talk_entries(text)]
-            for at in places:
+            for at in found:
                 kind = _kind_of(across[at])
-                if kind == "date" or len(places) == 1:  # of all rooms: in none of them
+                if kind == "date" or len(found) == 1:  # of all rooms: in none of them
                     entries.append(Entry(kind, across[at]))
-            yield Record(entries, place)
+            yield Record(entries, where)

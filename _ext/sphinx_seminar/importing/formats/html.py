@@ -44,12 +44,12 @@ def html_sources(text: str, settings: ImportSettings) -> list[Source]:
 def tables_in(root: Element, settings: ImportSettings) -> list[Source]:
     """The talks of the tables and definition lists of a page."""
     found: list[Source] = []
-    for place, above, text in _tables(root, ("table", "dl")):
-        if place.tag == "dl":
-            found.append(_definitions(place, above))
+    for element, above, text in _tables(root, ("table", "dl")):
+        if element.tag == "dl":
+            found.append(_definitions(element, above))
             found[-1].hours = text
-        elif not any(place.find("table")):
-            grid = _grid(place, above)
+        elif not any(element.find("table")):
+            grid = _grid(element, above)
             grid.above = text
             found += grids.tables_of([grid], settings)
     return [one for one in found if one.records]

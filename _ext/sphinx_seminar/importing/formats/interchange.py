@@ -152,37 +152,37 @@ def _mistakes(data: dict[str, Any]) -> Iterator[str]:
     for name in data.keys() - {NAME, "talks"}:
         yield f"$.{name}: unknown field"
     for number, talk in enumerate(talks):
-        place = f"$.talks[{number}]"
+        path = f"$.talks[{number}]"
         if not isinstance(talk, dict):
-            yield f"{place}: expected an object"
+            yield f"{path}: expected an object"
             continue
-        yield from _mistakes_in(talk, Talk, place)
+        yield from _mistakes_in(talk, Talk, path)
         speakers = talk.get("speakers")
         for at, person in enumerate(speakers if isinstance(speakers, list) else ()):
             if isinstance(person, dict):
-                yield from _mistakes_in(person, Person, f"{place}.speakers[{at}]")
+                yield from _mistakes_in(person, Person, f"{path}.speakers[{at}]")
             else:
-                yield f"{place}.speakers[{at}]: expected an object with a name"
+                yield f"{path}.speakers[{at}]: expected an object with a name"
 
 
 def _mistakes_in(
-    data: dict[str, Any], kind: type[msgspec.Struct], place: str
+    data: dict[str, Any], kind: type[msgspec.Struct], path: str
 ) -> Iterator[str]:
     fields = {one.encode_name: one for one in msgspec.structs.fields(kind)}
     for name, value in data.items():
         if name not in fields:
             nearest = nearest_of(name, fields)
             hint = f"; did you mean {nearest!r}?" if nearest else ""
-            yield f"{place}.{name}: unknown field{hint}"
+            yield f"{path}.{name}: unknown field{hint}"
         elif name != "speakers":
             try:
                 msgspec.convert(value, fields[name].type)
                 _check_value(name, value)
             except (msgspec.ValidationError, ReadError) as error:
-                yield f"{place}.{name}: {error} (found {value!r})"
+                yield f"{path}.{name}: {error} (found {value!r})"
     for name, field in fields.items():
         if field.required and name not in data:
-            yield f"{place}.{name}: is missing"
+            yield f"{path}.{name}: is missing"
 
 
 def _check_value(name: str, value: Any) -> None:

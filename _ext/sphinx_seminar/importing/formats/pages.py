@@ -137,7 +137,7 @@ def read_page(page: Page, path: PurePath) -> Source:
     if len(source.records) == 1 and source.records[0].whole:
         (record,) = source.records
         _add_text(record, text, page.first)
-        record.place = ""
+        record.where = ""
         record.name = dated["name"] if dated else _name(path)
     return source
 

@@ -50,7 +50,7 @@ def _read(one: EntryPoint, path: Path, raw: bytes) -> Source | None:
         reason = f"cannot be read by the importer {one.name!r}: {error}"
         raise SourceError(reason) from error
     records = [
-        Record(value.entries, place=f"talk {number}")
+        Record(value.entries, where=f"talk {number}")
         for number, value in enumerate(values, 1)
         if isinstance(value, Branch)
     ]

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sphinx_seminar.importing.filling import Reading, read_records
+from sphinx_seminar.importing.filling import Result, read_records
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.records import Branch, Entry, Record, Source
 from sphinx_seminar.importing.text import rich
@@ -51,7 +51,7 @@ def is_pyvideo(value: Value) -> bool:
     return "videos" in found and len(found & {"title", "recorded", "speakers"}) >= 2
 
 
-def read_pyvideo(talk: Branch, path: Path, settings: ImportSettings) -> Reading:
+def read_pyvideo(talk: Branch, path: Path, settings: ImportSettings) -> Result:
     """The talk of one file, with its event from ``category.json`` a folder up."""
     folder = path.parent.parent if path.parent.name == "videos" else path.parent
     record = Record([], f"{folder.name}/{path.name}", name=path.stem)

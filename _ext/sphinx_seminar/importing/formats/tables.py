@@ -33,11 +33,11 @@ _WIDE = 60
 def is_table(text: str) -> bool:
     """Whether *text* is a table: a row near its start has several known headings."""
     rows = _rows(text[:100_000], limit=PREAMBLE + 2)
-    place = heading_row(rows)
-    if place is None or len(rows[place]) < 2:
+    head = heading_row(rows)
+    if head is None or len(rows[head]) < 2:
         return False
-    short = all(len(cell) < 60 for cell in rows[place])
-    return short and (len(rows) < place + 2 or len(rows[place + 1]) >= 2)
+    short = all(len(cell) < 60 for cell in rows[head])
+    return short and (len(rows) < head + 2 or len(rows[head + 1]) >= 2)
 
 
 def read_table(text: str, settings: ImportSettings) -> Source:

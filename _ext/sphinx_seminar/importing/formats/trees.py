@@ -83,16 +83,16 @@ def records_of(value: Value) -> Source:
 def _records(value: Value, above: _Above) -> Iterator[Record]:
     if isinstance(value, list):
         yield from _lines(value, above)
-        places = [
+        contexts = [
             above._replace(path=f"{above.path}[{number}]")
             for number in range(len(value))
         ]
-        found = [list(_records(*pair)) for pair in zip(value, places, strict=True)]
+        found = [list(_records(*pair)) for pair in zip(value, contexts, strict=True)]
         mostly = sum(map(bool, found)) * 2 >= len(value)
-        for one, place, records in zip(value, places, found, strict=True):
+        for one, context, records in zip(value, contexts, found, strict=True):
             yield from records
             if mostly and not records and isinstance(one, Branch) and is_dated(one):
-                yield _record(one, place)
+                yield _record(one, context)
     elif isinstance(value, Branch):
         yield from _branch(value, above)
 
@@ -104,8 +104,8 @@ def _lines(value: list[Value], above: _Above) -> Iterator[Record]:
         return
     for number, (day, rest) in enumerate(dated):
         entries = [Entry("date", day), Entry("speaker and title", rest)]
-        place = f"{above.path}[{number}]"
-        yield Record(entries, place, list(above.entries), "\n".join(above.headings))
+        where = f"{above.path}[{number}]"
+        yield Record(entries, where, list(above.entries), "\n".join(above.headings))
 
 
 def _branch(branch: Branch, above: _Above) -> Iterator[Record]:
@@ -252,8 +252,8 @@ def _record(branch: Branch, above: _Above) -> Record:
         name = "title" if Field.TITLE not in own else "speaker"
         if not {Field.TITLE, Field.SPEAKER} <= own:
             entries.append(Entry(name, above.key, branch.line))
-    place = f"line {branch.line}" if branch.line else above.path.lstrip(".")
-    record = Record(entries, place, list(above.entries), "\n".join(above.headings))
+    where = f"line {branch.line}" if branch.line else above.path.lstrip(".")
+    record = Record(entries, where, list(above.entries), "\n".join(above.headings))
     record.whole = not above.path
     return record
 
@@ -269,8 +269,8 @@ def _rows(value: Value) -> Iterator[Record]:
     ]
     for number, one in enumerate(longest if all(dated) else []):
         assert isinstance(one, Branch)
-        place = f"line {one.line}" if one.line else f"[{number}]"
-        yield Record(list(one.entries), place)
+        where = f"line {one.line}" if one.line else f"[{number}]"
+        yield Record(list(one.entries), where)
 
 
 def _unique(records: Sequence[Record]) -> list[Record]:
