@@ -142,7 +142,7 @@ def read_calendar(text: str, settings: ImportSettings) -> Source:
 def _text(event: Any, name: str) -> str:
     value = event.get(name, "")
     if isinstance(value, list):
-        value = value[0] if value else ""
+        value = "\n".join(map(str, value))
     return clean(str(value)).strip()
 
 
@@ -162,9 +162,9 @@ class _Event:
         self._add("speaker and title", self._summary())
         self._moment()
         self._description()
-        location = self._property("LOCATION")
-        if not re.fullmatch(r"(?i)zoom|online", location):
-            self._add("location", location)
+        for location in self._property("LOCATION").splitlines():
+            if not re.fullmatch(r"(?i)zoom|online", location):
+                self._add("location", location)
         url = self._property("URL")
         if values.urls(url):
             self._add("zoom" if meetings.is_meeting(url) else "URL", url)

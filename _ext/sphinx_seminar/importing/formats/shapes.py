@@ -145,6 +145,12 @@ def is_list(entry: Entry) -> bool:
     return things and not fields_of(entry.name) & _OF_ONE
 
 
+def lists_talks(entry: Entry) -> bool:
+    """Whether there are several talks below, each with a day or a speaker."""
+    listed = entry.value if is_list(entry) and isinstance(entry.value, list) else []
+    return sum(isinstance(one, Branch) and is_talk(one) for one in listed) > 1
+
+
 def _is_leaf(entry: Entry) -> bool:
     """Whether a mapping has details of one talk: ``event: {date: …, room: …}``."""
     assert isinstance(entry.value, Branch)

@@ -278,7 +278,9 @@ _SHORTCODE = re.compile(r"\[([^\[\]]*)\]\(\{\{[<%][^{}]*[>%]\}\}\)")
 """A link by a shortcode of a site generator, of no use elsewhere."""
 _INDENTED_TAG = re.compile(r"(?m)^[ \t]{4,}(?=</?[a-zA-Z])")
 """Before a tag of HTML, which is no code, as other readers of Markdown have it."""
-_ORG_HEADING = re.compile(r"(?m)^(\*+)\s+")
+_ORG_HEADING = re.compile(r"(?m)^(\*+)\s+(?:(?:TODO|DONE)\s+)?(?:\[#\w\]\s+)?")
+_ORG_TAGS = re.compile(r"(?m)^(\*+ .*?\S)[ \t]+:([\w@#%:]+):[ \t]*$")
+"""``** Knots  :topology:braids:``."""
 _ORG_STAMPED = re.compile(
     r"(?m)^(\*+ .*\S)\s*([<\[]\d{4}-\d\d-\d\d[^<>\[\]]*[>\]])\s*$"
 )
@@ -301,8 +303,13 @@ def _linked(link: re.Match[str]) -> str:
     return f"[{words}]({link['url']})" if web else words
 
 
+def _with_topics(heading: re.Match[str]) -> str:
+    return f"{heading[1]}\n:Topics: {', '.join(heading[2].split(':'))}"
+
+
 def from_org(text: str) -> str:
     """*text* of Org, with its headings as those of Markdown."""
+    text = _ORG_TAGS.sub(_with_topics, text)
     text = _ORG_STAMPED.sub(r"\1 - \2", _ORG_LINK.sub(_linked, text))
     text = _ORG_DAY.sub(r"\1", _ORG_DRAWER.sub("", text))
     text = _ORG_PROPERTY.sub(r"\1: \2\n", text)

@@ -157,7 +157,7 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
                 for record in _records(room, _room(room, entry.name, shared, above))
             ]
             continue
-        if talk and (fields - GROUPS or isinstance(entry.value, Branch)):
+        if talk and belongs_to_talk(entry):
             continue
         path = f"{above.path}.{entry.name}" if above.path else entry.name
         if key_of(above.key) in ABOUT and (name := branch.text("title", "name")):
