@@ -145,10 +145,12 @@ def is_list(entry: Entry) -> bool:
     return things and not fields_of(entry.name) & _OF_ONE
 
 
-def lists_talks(entry: Entry) -> bool:
-    """Whether there are several talks below, each with a day or a speaker."""
+def belongs_to_talk(entry: Entry) -> bool:
+    """Whether *entry*, beside the fields of a talk, says more of it, and lists none."""
+    if not (fields_of(entry.name) - GROUPS or isinstance(entry.value, Branch)):
+        return False
     listed = entry.value if is_list(entry) and isinstance(entry.value, list) else []
-    return sum(isinstance(one, Branch) and is_talk(one) for one in listed) > 1
+    return sum(isinstance(one, Branch) and is_talk(one) for one in listed) < 2
 
 
 def _is_leaf(entry: Entry) -> bool:

@@ -15,6 +15,7 @@ from sphinx_seminar.importing.formats.shapes import (
     ABOUT,
     GROUPS,
     MAY_BE_TALKS,
+    belongs_to_talk,
     fields_in,
     have_titles,
     is_dated,
