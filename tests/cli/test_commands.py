@@ -609,9 +609,7 @@ def test_import_of_a_folder_without_talks(algebra: Site, tmp_path: Path) -> None
     assert "settings.json: " in named.output.partition("Not read:")[2]
 
 
-def test_import_says_how_names_of_fields_are_read(
-    algebra: Site, tmp_path: Path
-) -> None:
+def test_import_says_how_field_names_are_read(algebra: Site, tmp_path: Path) -> None:
     sheets = tmp_path / "sheets"
     sheets.mkdir()
     for number in range(7):

@@ -13,8 +13,8 @@ import pytest
 
 from benchmarks import import_quality
 from sphinx_seminar.importing import recognize
+from sphinx_seminar.importing.field_names import candidates
 from sphinx_seminar.importing.formats import interchange, office
-from sphinx_seminar.importing.names_of_fields import candidates
 from sphinx_seminar.importing.settings import ImportSettings, SourceError
 from sphinx_seminar.talkfiles.plan import make_plan
 from sphinx_seminar.talkfiles.site import Site as Target

@@ -10,19 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_seminar.importing import (
     judging,
     kinds,
-    materials,
     moments,
     speakers,
     summary,
-    texts,
+    text_fields,
+    time_fields,
     titles,
     values,
-    when,
     years,
 )
+from sphinx_seminar.importing.field_names import NAMES, candidates, key_of
 from sphinx_seminar.importing.labels import DAY, Field
 from sphinx_seminar.importing.mapping import Meanings, decide
-from sphinx_seminar.importing.names_of_fields import NAMES, candidates, key_of
 from sphinx_seminar.importing.parts import flattened, parts_of
 from sphinx_seminar.importing.records import (
     Entry,
@@ -219,9 +218,9 @@ class _Talk:
         if why_no_talk := self._no_talk(outcome):
             self.filling.left_out.append(self._left_out_line(why_no_talk))
             return None
-        read_texts(draft, self.fields)
-        texts.sift_texts(draft)
-        texts.read_series(draft, self.fields, self.filling.source)
+        text_fields.read_texts(draft, self.fields)
+        text_fields.sift_texts(draft)
+        text_fields.read_series(draft, self.fields, self.filling.source)
         if self.filling.settings.series:
             draft.series = draft.series or DraftSeries()
             draft.series.key = self.filling.settings.series
@@ -317,7 +316,7 @@ class _Talk:
         if self.record.context and years.names_year(self.record.context):
             context = self.record.context
         hints = self.filling.hints(context)
-        when.read_when(self.draft, self.fields, self.filling.settings, hints)
+        time_fields.read_when(self.draft, self.fields, self.filling.settings, hints)
         self._fill_usual_hours()
 
     def _fill_usual_hours(self) -> None:
@@ -331,14 +330,3 @@ class _Talk:
             if not (draft.venue or self.fields[Field.VENUE]):
                 values.read_venue(draft, usual.when.rest)
             draft.doubt(f"when it is, and where, is what all talks say: {usual.text!r}")
-
-
-def read_texts(draft: Draft, fields: texts.FieldEntries) -> None:
-    """Note all of *fields* but title, people, times and series."""
-    texts.note_venue(draft, fields)
-    texts.read_abstract(draft, fields)
-    texts.read_person_fields(draft, fields)
-    texts.read_rest(draft, fields)
-    for field in (*materials.MATERIALS, Field.LINK):
-        for entry in fields[field]:
-            materials.read_links(draft, entry.value, entry.name, field)

@@ -10,9 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import kinds, lexicon, people, values
+from sphinx_seminar.importing.field_names import NAMES, fields_of, key_of
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lexicon import Kind
-from sphinx_seminar.importing.names_of_fields import NAMES, fields_of, key_of
 from sphinx_seminar.importing.records import flat
 from sphinx_seminar.importing.summary import Summary, split_summary
 from sphinx_seminar.importing.text import rich
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_seminar.importing.records import Entry
-    from sphinx_seminar.importing.texts import FieldEntries
+    from sphinx_seminar.importing.text_fields import FieldEntries
     from sphinx_seminar.talkfiles.draft import Draft
 
 _REMARKS = (None, Field.OTHER, Field.MESSAGE, Field.ABSTRACT, Field.STATUS)

@@ -7,9 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import clocks, days, lexicon, meetings, people, values
+from sphinx_seminar.importing.field_names import NAMES, key_of
 from sphinx_seminar.importing.labels import DAY, Field, read_label
 from sphinx_seminar.importing.lexicon import Kind, has_series
-from sphinx_seminar.importing.names_of_fields import NAMES, key_of
 from sphinx_seminar.importing.people import begins_with_person, looks_like_name
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.talkfiles import markup

@@ -1,6 +1,6 @@
 """Which field each name of a source means: one decision for all of its records.
 
-By ``--map``, by the name (:mod:`.names_of_fields`), then by the kind of the values.
+By ``--map``, by the name (:mod:`.field_names`), then by the kind of the values.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import kinds
-from sphinx_seminar.importing.labels import Field
-from sphinx_seminar.importing.names_of_fields import (
+from sphinx_seminar.importing.field_names import (
     candidates,
     fields_of,
     key_of,
     person_field,
     without_number,
 )
+from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.parts import flattened
 from sphinx_seminar.importing.people import begins_with_person
 from sphinx_seminar.importing.records import Branch, Source, Value, is_unnamed, strings

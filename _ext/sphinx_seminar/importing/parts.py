@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import lexicon, materials, people
+from sphinx_seminar.importing.field_names import NAMES, fields_of, key_of
 from sphinx_seminar.importing.labelled import is_prose, read_blocks
 from sphinx_seminar.importing.labels import (
     LONG,
@@ -16,7 +17,6 @@ from sphinx_seminar.importing.labels import (
     read_label,
 )
 from sphinx_seminar.importing.lexicon import Kind
-from sphinx_seminar.importing.names_of_fields import NAMES, fields_of, key_of
 from sphinx_seminar.importing.records import Branch, Entry, flat, strings
 from sphinx_seminar.importing.summary import talk_entries
 from sphinx_seminar.importing.text import rich

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import lexicon, people, values
+from sphinx_seminar.importing.field_names import NAMES, key_of, person_field
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lexicon import Kind
-from sphinx_seminar.importing.names_of_fields import NAMES, key_of, person_field
 from sphinx_seminar.importing.people import begins_with_person, looks_like_name
 from sphinx_seminar.importing.records import Branch, Value, flat, strings
 from sphinx_seminar.importing.text import rich

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import materials, people, speakers, values
+from sphinx_seminar.importing.field_names import NAMES, fields_of, key_of
 from sphinx_seminar.importing.labels import Field
-from sphinx_seminar.importing.names_of_fields import NAMES, fields_of, key_of
 from sphinx_seminar.importing.people import is_affiliation
 from sphinx_seminar.importing.records import Branch, Value, flat, strings
 from sphinx_seminar.importing.summary import JOINT, emphasized, split_summary
@@ -17,7 +17,7 @@ from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
 from sphinx_seminar.talkfiles.markup import one_line, plain
 
 if TYPE_CHECKING:
-    from sphinx_seminar.importing.texts import FieldEntries
+    from sphinx_seminar.importing.text_fields import FieldEntries
 
 _WHAT_LINK = re.compile(r"\s*\[\s*([^\W\d_]{2,12})\s*\]")
 """``[slides]``, which is left of a link."""

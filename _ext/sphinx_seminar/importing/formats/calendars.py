@@ -14,10 +14,10 @@ from icalendar import Calendar
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from sphinx_seminar.importing import meetings, values
+from sphinx_seminar.importing.field_names import candidates
 from sphinx_seminar.importing.labelled import LabelledBlock, read_blocks
 from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.lexicon import has_series
-from sphinx_seminar.importing.names_of_fields import candidates
 from sphinx_seminar.importing.records import Entry, Record, Source
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import ONLY_FIRST, POSTER_LIMIT, clean, rich

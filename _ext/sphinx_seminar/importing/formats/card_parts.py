@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import clocks, kinds, lexicon, moments, values, years
 from sphinx_seminar.importing.days import has_date
-from sphinx_seminar.importing.labelled import is_prose, read_blocks
-from sphinx_seminar.importing.labels import DAY, LONG, PEOPLE, Field, read_label
-from sphinx_seminar.importing.lexicon import Kind
-from sphinx_seminar.importing.names_of_fields import (
+from sphinx_seminar.importing.field_names import (
     NAMES,
     candidates,
     fields_of,
     key_of,
 )
+from sphinx_seminar.importing.labelled import is_prose, read_blocks
+from sphinx_seminar.importing.labels import DAY, LONG, PEOPLE, Field, read_label
+from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.records import Branch, Entry, Record
 from sphinx_seminar.importing.summary import emphasized, talk_entries
 from sphinx_seminar.talkfiles.markup import plain

@@ -10,13 +10,13 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing.elements import Element
+from sphinx_seminar.importing.field_names import fields_of
 from sphinx_seminar.importing.formats.card_parts import (
     HEADINGS,
     is_person_part,
     record_of,
 )
 from sphinx_seminar.importing.labels import DAY, Field
-from sphinx_seminar.importing.names_of_fields import fields_of
 from sphinx_seminar.importing.records import Record, Source
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import kinds, values, years
+from sphinx_seminar.importing.field_names import fields_of
 from sphinx_seminar.importing.formats.headings import (
     PREAMBLE,
     groups_of,
@@ -20,7 +21,6 @@ from sphinx_seminar.importing.formats.headings import (
 from sphinx_seminar.importing.labelled import is_prose
 from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.lexicon import has_series
-from sphinx_seminar.importing.names_of_fields import fields_of
 from sphinx_seminar.importing.records import Entry, Record, Source, flat, unnamed
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.talkfiles.markup import plain

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import kinds, lexicon
+from sphinx_seminar.importing.field_names import candidates, fields_of
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lexicon import Kind
-from sphinx_seminar.importing.names_of_fields import candidates, fields_of
 from sphinx_seminar.importing.records import Entry, Record, Source
 from sphinx_seminar.importing.summary import talk_entries
 from sphinx_seminar.talkfiles.markup import plain

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import elements, kinds, years
+from sphinx_seminar.importing.field_names import candidates, fields_of
 from sphinx_seminar.importing.formats import cards, data, grids
 from sphinx_seminar.importing.formats.card_parts import name_of
 from sphinx_seminar.importing.formats.grids import COLUMNS, ROWS, Grid
 from sphinx_seminar.importing.labelled import read_blocks
 from sphinx_seminar.importing.labels import LONG, read_label
 from sphinx_seminar.importing.lexicon import has_series
-from sphinx_seminar.importing.names_of_fields import candidates, fields_of
 from sphinx_seminar.importing.records import Branch, Entry, Record, Source, Value
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.summary import talk_entries

@@ -10,11 +10,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing.days import has_date
+from sphinx_seminar.importing.field_names import fields_of, key_of
 from sphinx_seminar.importing.formats import data, shapes, trees
 from sphinx_seminar.importing.labelled import read_blocks
 from sphinx_seminar.importing.labels import DAY, LONG, MOMENT, Field
 from sphinx_seminar.importing.lexicon import has_series
-from sphinx_seminar.importing.names_of_fields import fields_of, key_of
 from sphinx_seminar.importing.records import Branch, Entry, Record, Source, flat
 from sphinx_seminar.reading.content import without_html_comments
 

@@ -6,8 +6,8 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing.days import has_date
+from sphinx_seminar.importing.field_names import candidates, fields_of, key_of
 from sphinx_seminar.importing.labels import DAY, MOMENT, PEOPLE, Field
-from sphinx_seminar.importing.names_of_fields import candidates, fields_of, key_of
 from sphinx_seminar.importing.records import Branch, Entry, Value, flat, strings
 
 if TYPE_CHECKING:

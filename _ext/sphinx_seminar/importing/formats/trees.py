@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import moments
 from sphinx_seminar.importing.days import has_date
+from sphinx_seminar.importing.field_names import NAMES, fields_of, key_of
 from sphinx_seminar.importing.formats.shapes import (
     ABOUT,
     GROUPS,
@@ -29,7 +30,6 @@ from sphinx_seminar.importing.formats.shapes import (
 )
 from sphinx_seminar.importing.kinds import is_day
 from sphinx_seminar.importing.labels import MOMENT, PEOPLE, Field
-from sphinx_seminar.importing.names_of_fields import NAMES, fields_of, key_of
 from sphinx_seminar.importing.records import (
     Branch,
     Entry,

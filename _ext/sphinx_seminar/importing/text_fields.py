@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sphinx_seminar.importing import kinds, lexicon, materials, speakers, values, years
 from sphinx_seminar.importing.day_names import read_language
+from sphinx_seminar.importing.field_names import NAMES, key_of
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lexicon import Kind, has_series
 from sphinx_seminar.importing.meetings import has_passcode, is_meeting, tells_secret
-from sphinx_seminar.importing.names_of_fields import NAMES, key_of
 from sphinx_seminar.importing.records import (
     Branch,
     Entry,
@@ -54,7 +54,18 @@ _SHORT = 60
 """Characters of a line that only introduces the link below it."""
 
 
-def note_venue(draft: Draft, fields: FieldEntries) -> None:
+def read_texts(draft: Draft, fields: FieldEntries) -> None:
+    """Note all of *fields* but title, people, times and series."""
+    _read_venue(draft, fields)
+    _read_abstract(draft, fields)
+    _read_person_fields(draft, fields)
+    _read_rest(draft, fields)
+    for field in (*materials.MATERIALS, Field.LINK):
+        for entry in fields[field]:
+            materials.read_links(draft, entry.value, entry.name, field)
+
+
+def _read_venue(draft: Draft, fields: FieldEntries) -> None:
     """Note where the talk is: room, building and city of one field or several."""
     parts: list[str] = []
     for entry in fields[Field.VENUE]:
@@ -76,7 +87,7 @@ def note_venue(draft: Draft, fields: FieldEntries) -> None:
         draft.guessed = [one for one in draft.guessed if one != "venue"]
 
 
-def read_abstract(draft: Draft, fields: FieldEntries) -> None:
+def _read_abstract(draft: Draft, fields: FieldEntries) -> None:
     """Note the first text about the talk as the abstract, and biographies."""
     for entry in fields[Field.ABSTRACT]:
         parts = entry.value if isinstance(entry.value, list) else [entry.value]
@@ -133,7 +144,7 @@ def _is_about(text: str, name: str) -> bool:
     return start.startswith(" ".join(words)) or words[-1] in start.split()[:4]
 
 
-def read_person_fields(draft: Draft, fields: FieldEntries) -> None:
+def _read_person_fields(draft: Draft, fields: FieldEntries) -> None:
     """Give affiliation, position, … of fields of their own to the people."""
     for field in _OF_PERSON:
         for entry in fields[field]:
@@ -169,7 +180,7 @@ def _unbracketed(text: str) -> str:
     return match[1] if match else text
 
 
-def read_rest(draft: Draft, fields: FieldEntries) -> None:
+def _read_rest(draft: Draft, fields: FieldEntries) -> None:
     """Note topics, host, language, links to join, and keep what has no field."""
     for entry in fields[Field.TOPICS]:
         topics = listed(entry.value)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinx_seminar.importing.settings import ImportSettings
-    from sphinx_seminar.importing.texts import FieldEntries
+    from sphinx_seminar.importing.text_fields import FieldEntries
     from sphinx_seminar.talkfiles.draft import Draft
 
 _FIELDS = (Field.DATE, Field.WHEN, Field.TIME, Field.TIMEZONE, Field.END)
