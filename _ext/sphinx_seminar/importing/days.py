@@ -161,7 +161,7 @@ def _read(match: re.Match[str], hints: Hints) -> Dated | None:
     ]
     if not years and not possible and parts.get("one"):
         return None
-    if not years and not _is_month_day(pairs[0]):
+    if not years and _day(2000, *pairs[0]) is None:
         return None
     if not complete and hints.season and not hints.year:
         autumn, spring = hints.season
@@ -182,10 +182,6 @@ def _read(match: re.Match[str], hints: Hints) -> Dated | None:
         complete=complete,
         wrong=wrong,
     )
-
-
-def _is_month_day(pair: tuple[int, int]) -> bool:
-    return _day(2000, *pair) is not None
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:

@@ -136,7 +136,7 @@ class _Filling:
         self.series = summary.common_series(self._texts(Field.SUMMARY))
         """The series, if all summaries begin or end with it."""
         self.rarely_named = _rarely_named(self._texts(Field.SUMMARY)[: kinds.SAMPLE])
-        people = [] if source.known else self._texts(Field.SPEAKER)
+        people = [] if source.fields else self._texts(Field.SPEAKER)
         self.inverted = speakers.are_inverted(people)
 
     def _texts(self, field: Field) -> list[str]:

@@ -90,9 +90,9 @@ def decide(source: Source, settings: ImportSettings) -> Meanings:
     :raises SourceError: ``--map`` has a name or a field that does not exist, or
         no name means anything.
     """
-    if source.known:
+    if source.fields:
         meanings = {
-            name: Meaning(field, "name") for name, field in source.known.items()
+            name: Meaning(field, "name") for name, field in source.fields.items()
         }
         return Meanings(meanings, {})
     samples = _samples(source)

@@ -212,15 +212,15 @@ def _record(
         if field not in LONG and len(text) > _LONGEST_VALUE:
             record.doubts.append(f"{name}: too long to be read: kept as a comment")
             name, field = f"{name} …", Field.OTHER
-        source.known[name] = field
+        source.fields[name] = field
         record.entries.append(Entry(name, text, block.start + 1))
     known = {
         field: str(one.value)
         for one in reversed(record.entries)
-        if one.value and (field := source.known[one.name])
+        if one.value and (field := source.fields[one.name])
     }
     Unlabelled(record, known, hints).read(loose, subject)
     for one in record.entries:
-        if one.name not in source.known:
-            source.known[one.name] = Field(one.name)
+        if one.name not in source.fields:
+            source.fields[one.name] = Field(one.name)
     return record

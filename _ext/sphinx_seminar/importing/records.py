@@ -108,7 +108,7 @@ class Source:
     """Whether it is a calendar, in which there may be other things than talks."""
     columns: bool = False
     """Whether it is a table: its names are headings."""
-    known: dict[str, Field] = dataclasses.field(default_factory=dict)
+    fields: dict[str, Field] = dataclasses.field(default_factory=dict)
     """The field of each name, where the reader knows it."""
     text: str = ""
     """Running text with all of the talks, which may have their year."""

@@ -196,8 +196,8 @@ def _other_parts(card: Element, taken: set[Element], *, dated: bool) -> Iterator
             if not re.search(r"\w", shown):
                 continue
             number += 1
-            line = "\n" not in shown and len(shown) < _LONG
-            if not dated and (line or not is_prose(shown)) and _begins_with_day(shown):
+            short = ("\n" not in shown and len(shown) < _LONG) or not is_prose(shown)
+            if not dated and short and moments.split_dated(shown)[0]:
                 yield from _heading_entries(shown)
                 continue
             if _MARKED.fullmatch(shown) and not kinds.is_person(plain(shown)):
@@ -213,10 +213,6 @@ def _other_parts(card: Element, taken: set[Element], *, dated: bool) -> Iterator
             sentence = len(shown.split()) > 2 and _SENTENCE.fullmatch(shown)
             long = len(shown) > _LONG or is_prose(shown) or sentence
             yield Entry("text" if long else f"{number}{_PART}", shown)
-
-
-def _begins_with_day(text: str) -> bool:
-    return bool(moments.split_dated(text)[0])
 
 
 def _words_of(link: Element) -> str:

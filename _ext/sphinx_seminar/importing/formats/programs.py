@@ -69,15 +69,12 @@ def _element(element: ElementTree.Element, depth: int) -> Value:
         return Branch([Entry("url", url), Entry("title", text)]) if url else text
     named: dict[str, list[Value]] = {}
     for child in children:
-        named.setdefault(_tag(child), []).append(_element(child, depth + 1))
+        name = child.tag.rpartition("}")[2]
+        named.setdefault(name, []).append(_element(child, depth + 1))
     entries = [Entry(name, value) for name, value in element.attrib.items()]
     for name, found in named.items():
         entries.append(Entry(name, found[0] if len(found) == 1 else found))
     return Branch(entries)
-
-
-def _tag(element: ElementTree.Element) -> str:
-    return element.tag.rpartition("}")[2]
 
 
 def read_program(value: Value) -> Source | None:

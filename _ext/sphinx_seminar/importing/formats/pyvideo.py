@@ -70,7 +70,7 @@ def read_pyvideo(talk: Branch, path: Path, settings: ImportSettings) -> Result:
                 value = re.sub(form, replacement, value)
         if name in _FIELDS:
             record.entries.append(Entry(name, value))
-    reading = read_records(Source([record], known=dict(_FIELDS)), settings)
+    reading = read_records(Source([record], fields=dict(_FIELDS)), settings)
     for draft in reading.drafts:
         draft.series = _event_series(folder) or draft.series
     return reading
