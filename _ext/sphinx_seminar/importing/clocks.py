@@ -11,7 +11,7 @@ from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.problems import ReadError
 from sphinx_seminar.reading.dates import read_times
 
-_LONGEST = 2000
+_MAX_LENGTH = 2000
 """Characters within which a time is looked for; a longer text is no line."""
 _HALF = r"(?:\s*[ap]\.?\s?m\b\.?)"
 _MARKED = (
@@ -122,7 +122,7 @@ def find(text: str, *, bare: bool) -> Times | None:
 
     :param bare: whether hours alone (``14-15``) are times.
     """
-    rewritten = _rewrite(text[:_LONGEST])
+    rewritten = _rewrite(text[:_MAX_LENGTH])
     forms = [*_FORMS, *_DOTTED_FORMS, *(_BARE_FORMS if bare else [])]
     for form in forms:
         for match in form.finditer(rewritten.text):

@@ -12,7 +12,7 @@ from sphinx_seminar.importing import day_names
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LONGEST = 2000
+_MAX_LENGTH = 2000
 """Characters within which a date is looked for; a longer text is no line."""
 _WORD = day_names.WORD
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
@@ -94,7 +94,7 @@ class Dated(NamedTuple):
 
 def has_date(text: str) -> bool:
     """Whether *text* names a day, whatever its year."""
-    text = unicodedata.normalize("NFKC", text[:_LONGEST])
+    text = unicodedata.normalize("NFKC", text[:_MAX_LENGTH])
     return find(text, Hints(year=2000)) is not None
 
 
@@ -106,7 +106,7 @@ def date_span(text: str) -> tuple[int, int] | None:
 
 def years_of(text: str) -> frozenset[int]:
     """The years of the dates in *text* that have one."""
-    text = unicodedata.normalize("NFKC", text[:_LONGEST])
+    text = unicodedata.normalize("NFKC", text[:_MAX_LENGTH])
     found = [one for one in every(text, Hints(day_first=True)) if one.complete]
     return frozenset(day.year for one in found for day in one.days)
 
@@ -120,10 +120,10 @@ def find(text: str, hints: Hints) -> Dated | None:
 def every(text: str, hints: Hints) -> Iterator[Dated]:
     """Every day that *text* names, the surest forms first."""
     taken: list[tuple[int, int]] = []
-    if not any(map(str.isdigit, text[:_LONGEST])):
+    if not any(map(str.isdigit, text[:_MAX_LENGTH])):
         return
     for form in _FORMS:
-        for match in form.finditer(text, 0, _LONGEST):
+        for match in form.finditer(text, 0, _MAX_LENGTH):
             start, end = match.span()
             if any(start < stop and begin < end for begin, stop in taken):
                 continue

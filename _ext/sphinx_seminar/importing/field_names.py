@@ -14,8 +14,7 @@ from sphinx_seminar.importing import years
 from sphinx_seminar.importing.labels import DAY, MOMENT, Field, field_of
 from sphinx_seminar.reading.names import fold
 
-LONGEST = 80
-"""Characters of a name; a longer text is none."""
+MAX_NAME = 80
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SIGNS = re.compile(r"[\s_\-./:*?|·・\ufe0f\u2600-\u26ff\U0001f000-\U0001faff]+")
 """Signs and emojis, which are no part of a word."""
@@ -109,7 +108,7 @@ NAMES = _Names()
 @lru_cache(maxsize=4096)
 def candidates(name: str) -> tuple[Candidate, ...]:
     """The fields that *name* may mean, those of its plainest form first."""
-    if len(name) > LONGEST:
+    if len(name) > MAX_NAME:
         return ()
     if combined := _combined(name):
         return (Candidate(combined, 0, exact=True),)

@@ -42,11 +42,10 @@ if TYPE_CHECKING:
     from sphinx_seminar.importing.settings import ImportSettings
 
 ROLES = {Field(role.value): role for role in Role}
-_LOOKED_AT = 500
+_MAX_DATES = 500
 """Dates that are searched for the year of those without one."""
-_SHOWN = 120
-"""Characters of a title that is named."""
-_FEW = 3
+_MAX_TITLE = 120
+_TOO_FEW = 3
 """Summaries that are too few to compare."""
 _PLURALS = ("s", "(s", "ren", "者", "es", "n", "и", "ы")
 """Endings of names of fields for several people."""
@@ -95,7 +94,7 @@ def read_records(source: Source, settings: ImportSettings) -> Result:
 def _rarely_named(summaries: Sequence[str]) -> bool:
     """Whether most of *summaries* name nobody, so that a name in one may be none."""
     read = [summary.split_summary(flat(one), [], "").who for one in summaries]
-    return len(read) > _FEW and sum(map(bool, read)) * 2 < len(read)
+    return len(read) > _TOO_FEW and sum(map(bool, read)) * 2 < len(read)
 
 
 def _repeats(entry: Entry) -> bool:
@@ -119,7 +118,7 @@ class _Filling:
         self.left_out: list[str] = []
         self.repeated: set[str] = set()
         self._hints: dict[str, Hints] = {}
-        lines = (source.text,) if source.text else (source.context, *dated[:_LOOKED_AT])
+        lines = (source.text,) if source.text else (source.context, *dated[:_MAX_DATES])
         self.context = "\n".join(filter(None, lines))
         self.own_affiliation = self._has(Field.AFFILIATION)
         self.affiliations = [
@@ -242,7 +241,7 @@ class _Talk:
         """The message for a record that is left out: its day or position, and why."""
         day = f"{self.draft.date}" if self.draft.date else self.record.where
         who = self.draft.title or " ".join(one.name for one in self.draft.speakers)
-        who = shorten(who, _SHOWN, placeholder=" …")
+        who = shorten(who, _MAX_TITLE, placeholder=" …")
         parts = [day or "an entry", who if who not in why_no_talk else "", why_no_talk]
         return ": ".join(filter(None, parts))
 

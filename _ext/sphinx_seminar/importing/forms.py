@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.site import Site
 
 _NO_ANSWER = frozenset({"", "_no response_", "none", "tba", "n/a"})
-_LONGEST = 20_000
+_MAX_TEXT = 20_000
 """Characters of an answer; GitHub takes 65,536 for an issue."""
 _LINKS = N_("Links that begin with https://, separated by spaces.")
-_ASKED = {
+_QUESTIONS = {
     "title": (N_("Title"), N_("The title of your talk.")),
     "speaker": (N_("Speaker"), N_("Your name. Separate several names by semicolons.")),
     "position": (N_("Position"), N_("What you do, such as professor or student.")),
@@ -57,7 +57,7 @@ _ASKED = {
 }
 """The label and the explanation of each question: an option, or a text of the talk."""
 _LONG = frozenset({"abstract", "biography"})
-_NEEDED = frozenset({"title", "speaker"})
+_REQUIRED = frozenset({"title", "speaker"})
 
 
 class Question(NamedTuple):
@@ -73,7 +73,7 @@ class Question(NamedTuple):
 def questions(site: Site, words: NullTranslations) -> Iterator[Question]:
     """What the form of *site* asks, in the language of *words*."""
     series = tuple(one.name or key for key, one in site.data.series.items())
-    for name, (label, about) in _ASKED.items():
+    for name, (label, about) in _QUESTIONS.items():
         if name == "series" and not series:
             continue
         yield Question(
@@ -104,7 +104,7 @@ def form(site: Site, words: NullTranslations) -> dict[str, Any]:
                 "type": kind,
                 "id": one.name,
                 "attributes": attributes,
-                "validations": {"required": one.name in _NEEDED},
+                "validations": {"required": one.name in _REQUIRED},
             }
         )
     return {
@@ -150,7 +150,7 @@ def answers(body: str, site: Site, words: NullTranslations) -> dict[str, str]:
             lines = found.setdefault(name, [])
         else:
             lines.append(line)
-    texts = {name: "\n".join(below).strip()[:_LONGEST] for name, below in found.items()}
+    texts = {name: "\n".join(text).strip()[:_MAX_TEXT] for name, text in found.items()}
     return {
         name: text for name, text in texts.items() if text.casefold() not in _NO_ANSWER
     }
@@ -242,7 +242,7 @@ def comment(draft: Draft, path: str, words: NullTranslations) -> str:
         lines += [_("These answers need another look:"), ""]
         lines += [f"- `{_in_code(one)}`" for one in draft.doubts] + [""]
     if lacking:
-        labels = ", ".join(_(_ASKED[name][0]) for name in lacking)
+        labels = ", ".join(_(_QUESTIONS[name][0]) for name in lacking)
         lines += [_("Still missing: {names}").format(names=labels), ""]
     if lacking or draft.doubts:
         lines.append(_("To add or correct something, edit the first message."))

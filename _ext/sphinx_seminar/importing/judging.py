@@ -36,19 +36,18 @@ _OF_AN_EVENT = frozenset(
     }
 )
 """Fields that any event of a calendar has."""
-_SHORTEST = 80
+_MIN_TEXT = 80
 """Characters of the description of a talk, at least."""
 _NOBODY = (
     "an event that names no speaker: to import it, add a line 'Speaker: …' to its "
     "description, or import the calendar with --series"
 )
-_LONGEST = {"title": 300, "affiliation": 160, "venue": 160, "host": 100}
+_MAX_LENGTHS = {"title": 300, "affiliation": 160, "venue": 160, "host": 100}
 """Characters of a value; a longer one has more than the field."""
-_OF_NAME = 5
-"""Words of the name of a person."""
-_FEW = 3
+_MAX_NAME_WORDS = 5
+_SHORT_NAME = 3
 """Words of a name that may be written in any way: ``bell hooks``."""
-_NIGHT = 6
+_NIGHT_ENDS = 6
 """Before this hour, talks are rare."""
 _OTHER = re.compile(r"\]\(|https?://|[|•]|\n|<[a-z/]")
 """Signs that no short text of one field has."""
@@ -139,7 +138,7 @@ def _is_no_talk(text: str) -> bool:
 
 def _is_other_event(draft: Draft, fields: FieldEntries) -> bool:
     """Whether an event has no person, series, label or text of a talk."""
-    described = any(len(flat(one.value)) > _SHORTEST for one in fields[Field.ABSTRACT])
+    described = any(len(flat(one.value)) > _MIN_TEXT for one in fields[Field.ABSTRACT])
     labelled = any(one for field, one in fields.items() if field not in _OF_AN_EVENT)
     cancelled = draft.status is not Status.SCHEDULED
     named = draft.speakers or draft.series or not fields[Field.SUMMARY]
@@ -161,7 +160,7 @@ def doubt_unlikely(draft: Draft, fields: FieldEntries, *, table: bool) -> None:
         ("host", draft.host),
     ]
     for field, value in values:
-        if len(value) > _LONGEST[field] or _OTHER.search(value) or _is_cut(value):
+        if len(value) > _MAX_LENGTHS[field] or _OTHER.search(value) or _is_cut(value):
             draft.doubt(f"{field}: {value[:80]!r}: is it nothing else?")
     for one in draft.speakers:
         alone = " " not in one.name and one.name.isascii() and "," in one.affiliation
@@ -174,7 +173,7 @@ def doubt_unlikely(draft: Draft, fields: FieldEntries, *, table: bool) -> None:
     read = split_summary(draft.title, [], "") if not draft.speakers else Summary()
     if read.who and read.title:
         draft.doubt(f"the title may say who speaks: {read.who!r}")
-    if draft.start is not None and draft.start.hour < _NIGHT:
+    if draft.start is not None and draft.start.hour < _NIGHT_ENDS:
         draft.doubt(f"it begins at {draft.start:%H:%M}, in the night")
     shifted = table and kinds.is_name(draft.title)
     for field in (Field.PAPER, Field.SLIDES, Field.VIDEO) if shifted else ():
@@ -199,9 +198,10 @@ def _is_name(text: str) -> bool:
     """Whether *text* may be the name of one person."""
     event = any(lexicon.find(kind, text) for kind in (Kind.SERIES, Kind.MEETING))
     several = re.search(rf"\s(?:[&/+]|{_AND})\s|[:;!?]|\d{{2}}", text)
-    short = len(text.split()) <= _OF_NAME or not text.isascii()
+    words = len(text.split())
+    short = words <= _MAX_NAME_WORDS or not text.isascii()
     shouted = re.fullmatch(r"[A-Z ]{6,}", text) and " " in text  # "IN PERSON"
-    named = not shouted and (people.looks_like_name(text) or len(text.split()) < _FEW)
+    named = not shouted and (people.looks_like_name(text) or words < _SHORT_NAME)
     return named and short and not (event or several or people.is_affiliation(text))
 
 

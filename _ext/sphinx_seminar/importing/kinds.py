@@ -78,12 +78,10 @@ def _joint_pattern() -> re.Pattern[str]:
 
 SAMPLE = 60
 """Values of a field that are looked at."""
-_MOST = 0.7
+_MIN_SHARE = 0.7
 """The part of the values that must be of a kind."""
-_LONG = 300
-"""Characters of a text that is no title."""
-_WORDS = (3, 30)
-"""Words of a title."""
+_MAX_TITLE = 300
+_TITLE_WORDS = (3, 30)
 _NUMERIC_DAY = re.compile(
     r"\d{8}|(?:19|20)\d\d-\d\d?-\d\d?T?.*|\d{5}(?:\.\d+)?|1\d{9}(?:\d{3})?"
 )
@@ -92,11 +90,10 @@ _ADDRESS = re.compile(
 )
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _ORCID = re.compile(r"(?:https?://orcid\.org/)?\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
-_OF_SERIES = 6
-"""Words of the name of a series."""
+_MAX_SERIES_WORDS = 6
 _DIGITS = re.compile(r"(?:[01]?\d|2[0-3])[0-5]\d")
 """``1130``."""
-_PLACED = re.compile(r"(?P<name>[^()]+?)\s*\([^()]{2,}\)\s*")
+_WITH_ORIGIN = re.compile(r"(?P<name>[^()]+?)\s*\([^()]{2,}\)\s*")
 _AND = lexicon.alternatives(Kind.AND)
 _SOME_NAME = r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]*\.?){0,2}"
 _FIRST_NAMES = re.compile(rf"{_SOME_NAME}(?: (?:&|{_AND}) {_SOME_NAME})?")
@@ -132,7 +129,7 @@ def is_flag(text: str) -> bool:
 
 def mostly(test: Callable[[str], bool], texts: Sequence[str]) -> bool:
     """Whether *test* holds for nearly all of *texts*."""
-    return bool(texts) and sum(map(test, texts)) >= _MOST * len(texts)
+    return bool(texts) and sum(map(test, texts)) >= _MIN_SHARE * len(texts)
 
 
 def known(texts: Sequence[str]) -> list[str]:
@@ -172,7 +169,7 @@ def is_person(text: str) -> bool:
 
 def are_people(texts: Sequence[str]) -> bool:
     """Whether all of *texts* are people: ``Jane Doe (Rome)``, or several names."""
-    placed = [_PLACED.fullmatch(one) for one in texts]
+    placed = [_WITH_ORIGIN.fullmatch(one) for one in texts]
     if placed and all(one and is_name(one["name"]) for one in placed):
         return True
     return len(set(texts)) > 1 and all(map(is_name, texts))
@@ -190,11 +187,11 @@ _SAYS = frozenset({Field.SPEAKER, Field.TITLE, Field.ABSTRACT})
 def are_mixed_names(texts: Sequence[str]) -> bool:
     """Whether *texts*, of a column ``Name``, are people, some by their first names."""
     people = [one for one in texts if is_name(one) or _FIRST_NAMES.fullmatch(one)]
-    return any(map(is_name, people)) and len(people) >= _MOST * len(texts)
+    return any(map(is_name, people)) and len(people) >= _MIN_SHARE * len(texts)
 
 
 def _is_series(text: str) -> bool:
-    return len(text.split()) <= _OF_SERIES and has_series(text)
+    return len(text.split()) <= _MAX_SERIES_WORDS and has_series(text)
 
 
 def _is_video(text: str) -> bool:
@@ -225,8 +222,8 @@ GUESSES: tuple[tuple[Field, Callable[[str], bool]], ...] = (
         lambda text: is_person(plain(text)) and people.is_affiliation(text),
     ),
     (Field.AFFILIATION, people.is_affiliation),
-    (Field.ABSTRACT, lambda text: len(text) > _LONG),
-    (Field.TITLE, lambda text: _WORDS[0] <= len(text.split()) <= _WORDS[1]),
+    (Field.ABSTRACT, lambda text: len(text) > _MAX_TITLE),
+    (Field.TITLE, lambda text: _TITLE_WORDS[0] <= len(text.split()) <= _TITLE_WORDS[1]),
 )
 """Tests of values, for fields of unknown names, the surest first."""
 

@@ -19,7 +19,7 @@ from sphinx_seminar.importing.labels import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_LONGEST_LINE = 2000
+_MAX_LABELLED = 2000
 """Characters of a line that may have more than one label."""
 _RUN = re.compile(r"(?:\s{2,}|\t|\s*\|\s*)(?=[^\W\d_][^:：\n|]{0,40}[:：])")
 """Between two labels on one line."""
@@ -35,14 +35,12 @@ _CONTINUED = frozenset(
 """Fields whose value may continue in the lines below."""
 _STARTS = (Field.TITLE, Field.SPEAKER, Field.DATE, Field.WHEN)
 """Labels that a talk may begin with, where a text announces several."""
-_SHORT = 160
-"""Characters of a line that may be the heading of a talk."""
+_MAX_HEADING = 160
 
-_RUNNING = 120
-"""Characters of a paragraph that may be the abstract, at least."""
-_FULL = 60
+_MIN_ABSTRACT = 120
+_MIN_FULL_LINE = 60
 """Characters of a line of running text that is not its last."""
-_PHRASE = 8
+_MAX_PHRASE = 8
 """Words of what may end in a full stop, and is no sentence."""
 
 
@@ -79,7 +77,7 @@ def read_blocks(text: str) -> list[LabelledBlock]:
 
 def _pieces(line: str) -> list[str]:
     """*line*, or its parts where each begins with a label."""
-    if len(line) > _LONGEST_LINE or read_label(line) is None:
+    if len(line) > _MAX_LABELLED or read_label(line) is None:
         return [line]
     pieces, start = [], 0
     for match in _RUN.finditer(line):
@@ -154,7 +152,7 @@ class _Reader:
         if current.field in (Field.ONLINE, Field.REGISTRATION):
             return "://" in line and "://" not in current.text
         if current.field in MOMENT:
-            return _has_day_or_time(line) and len(line) < _SHORT
+            return _has_day_or_time(line) and len(line) < _MAX_HEADING
         placed = current.field is Field.SPEAKER and current.text.endswith(")")
         if placed and ("://" in line or line.endswith(".")):
             return False
@@ -174,7 +172,7 @@ def _has_day_or_time(line: str) -> bool:
 
 def _is_dated(line: str) -> bool:
     """Whether *line* is short and names a day near its begin."""
-    span = days.date_span(line) if len(line) < _SHORT else None
+    span = days.date_span(line) if len(line) < _MAX_HEADING else None
     return span is not None and span[0] < 25
 
 
@@ -216,7 +214,7 @@ def _heading_above(blocks: Sequence[LabelledBlock], at: int) -> int:
     """Where the loose lines begin that are the heading of the talk at *at*."""
     start = at
     while start and blocks[start - 1].label is None:
-        if len(blocks[start - 1].text) > _SHORT:
+        if len(blocks[start - 1].text) > _MAX_HEADING:
             break
         start -= 1
     return start
@@ -227,8 +225,8 @@ def running_text(paragraph: str) -> tuple[str, str]:
     lines = paragraph.splitlines()
     for number in range(len(lines)):
         *full, last = lines[number:]
-        whole = all(len(line.strip()) >= _FULL for line in full or [last])
-        if whole and sum(map(len, lines[number:])) > _RUNNING:
+        whole = all(len(line.strip()) >= _MIN_FULL_LINE for line in full or [last])
+        if whole and sum(map(len, lines[number:])) > _MIN_ABSTRACT:
             return "\n".join(lines[:number]), "\n".join(lines[number:])
     return paragraph, ""
 
@@ -241,10 +239,10 @@ def is_continued(line: str) -> bool:
 def is_prose(text: str) -> bool:
     """Whether the lines of *text* are sentences, broken where they became too long."""
     lines = text.splitlines()
-    broken = len(text) > _RUNNING and any(map(is_continued, lines[1:]))
+    broken = len(text) > _MIN_ABSTRACT and any(map(is_continued, lines[1:]))
     ended = re.search(r"[^\W\d_]{3}[.!?] +[^\W\d_a-z]", text) is not None
     alone = len(lines) == 1 and text.rstrip().endswith(".")
-    return broken or ((ended or alone) and len(text.split()) > _PHRASE)
+    return broken or ((ended or alone) and len(text.split()) > _MAX_PHRASE)
 
 
 def plain_heading(line: str) -> str:

@@ -92,12 +92,11 @@ class Label(NamedTuple):
     """The number of a label such as ``Speaker 2``."""
 
 
-_LONGEST = 60
-"""Characters of a label."""
+_MAX_LABEL = 60
 _DECORATION = r"[\s*_#>‧·△▲○•◦▪●■□◆◇★☆✦➢►▶→|=~【\[〔<《\"'“”\-–—"
 _DECORATION += r"\U0001f300-\U0001faff\ufe0f\u2600-\u27bf]{0,20}"
 _LABELLED = re.compile(
-    rf"^{_DECORATION}(?P<name>[^\W\d_][^:：\n\t|]{{0,{_LONGEST}}}?)[*_\s】\]〕>》]{{0,9}}"
+    rf"^{_DECORATION}(?P<name>[^\W\d_][^:：\n\t|]{{0,{_MAX_LABEL}}}?)[*_\s】\]〕>》]{{0,9}}"
     r"(?:[:：](?!//)|\t|\s{3,})\s*(?P<value>.*)$"
 )
 _BRACKETED = re.compile(
@@ -124,7 +123,7 @@ _EDGES = " \t*_#>|=~【】[]〔〕<>《》\"'“”"
 def field_of(name: str) -> Field | None:
     """The field that the label *name* means."""
     bare = name.strip(_EDGES).rstrip(":： ")
-    if len(bare) > _LONGEST:
+    if len(bare) > _MAX_LABEL:
         return None
     if _SPACED.fullmatch(bare):
         bare = "".join(bare.split())
@@ -172,7 +171,7 @@ def read_label(line: str) -> Label | None:
 def read_heading(line: str) -> Label | None:
     """The label that *line* is, as a heading without a value."""
     name = line.strip().strip(_EDGES).rstrip(":： -–—").strip(_EDGES)
-    return _label(name, "") if 0 < len(name) <= _LONGEST else None
+    return _label(name, "") if 0 < len(name) <= _MAX_LABEL else None
 
 
 def _label(name: str, value: str) -> Label | None:

@@ -33,15 +33,14 @@ if TYPE_CHECKING:
 
 _UNIQUE = frozenset({Field.TITLE, Field.SPEAKER, Field.SUMMARY})
 """Fields that a record has once; other names that may mean them mean others."""
-_SHOWN = 30
-"""Names of a source in the report."""
-_FEW = 12
+_MAX_REPORTED = 30
+_MAX_NAMES = 12
 _OR_TITLE = (Field.SERIES, Field.TOPICS, Field.PAPER)
 """Other fields that the name of a title may mean, if there is another title."""
-_LAST = 500
+_EMPTY_RANK = 500
 """Added to the rank of a name without values."""
 _SPEAKERS = frozenset(["speaker", "speakers", "presenter", "presenters"])
-_LOOKED_AT = 500
+_MAX_RECORDS = 500
 """Records that are looked at to find which names occur together."""
 
 
@@ -70,7 +69,7 @@ class Meanings:
         """The field of each name, a line each, with the ``--map`` to change it."""
         lines: list[str] = []
         unread: list[str] = []
-        for name, one in list(self.meanings.items())[:_SHOWN]:
+        for name, one in list(self.meanings.items())[:_MAX_REPORTED]:
             if one.field is Field.TECHNICAL:
                 unread.append(name)
                 continue
@@ -80,7 +79,7 @@ class Meanings:
             lines.append(f"{name} → {meaning}{by}{change}")
         if unread:
             lines.append(f"not read: {', '.join(unread)}    --map 'NAME=FIELD'")
-        more = len(self.meanings) - _SHOWN
+        more = len(self.meanings) - _MAX_REPORTED
         return [*lines, f"… and {more} more names"] if more > 0 else lines
 
 
@@ -132,7 +131,7 @@ def decide(source: Source, settings: ImportSettings) -> Meanings:
     if not known and samples:
         raise SourceError(
             "no name of a field is known: found "
-            + ", ".join(list(samples)[:_FEW])
+            + ", ".join(list(samples)[:_MAX_NAMES])
             + "; say what they are with --map 'NAME=FIELD'"
         )
     return Meanings(meanings, order)
@@ -152,7 +151,7 @@ def _samples(source: Source) -> dict[str, list[str]]:
 def _neighbours(source: Source) -> dict[str, set[str]]:
     """For each name, those that occur in most of its records."""
     together: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for record in source.records[:_LOOKED_AT]:
+    for record in source.records[:_MAX_RECORDS]:
         names = {one.name for one in flattened(record.entries) if strings(one.value)}
         for name in names:
             together[name].update(names)
@@ -193,7 +192,7 @@ def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
     several = people and sum(Field.TITLE in fields_of(one) for one in samples) > 1
     for name, texts in samples.items():
         ways = candidates(name)
-        empty = 0 if texts else _LAST
+        empty = 0 if texts else _EMPTY_RANK
         found += [
             _Way(one.rank + empty, name, one.field)
             for one in ways
@@ -210,7 +209,7 @@ def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
             found.append(_Way(-1, name, Field.POSITION))  # "title: CEO", beside "topic"
         mixed = both and kinds.are_mixed_names(kinds.known(texts))
         if titled and not people and (kinds.are_people(texts) or mixed):
-            rank = -1 if mixed else _LAST - 1
+            rank = -1 if mixed else _EMPTY_RANK - 1
             found.append(_Way(rank, name, Field.SPEAKER))  # "title: Jane Doe"
     return sorted(found, key=lambda way: way.rank)
 
@@ -227,7 +226,7 @@ def _have_people(samples: Mapping[str, list[str]]) -> bool:
 def _doubles(source: Source) -> set[str]:
     """Names of titles that repeat the speaker: ``title: Jane Doe (Rome)``."""
     same: Counter[str] = Counter()
-    for record in source.records[:_LOOKED_AT]:
+    for record in source.records[:_MAX_RECORDS]:
         titles = [one for one in record.entries if Field.TITLE in fields_of(one.name)]
         people = [
             fold(one.value)

@@ -22,13 +22,12 @@ from sphinx_seminar.talkfiles.markup import one_line
 if TYPE_CHECKING:
     import datetime as dt
 
-_SHOWN = 200
-"""Characters of a text that a doubt shows."""
-_LONGEST = 2000
+_MAX_SHOWN = 200
+_MAX_LENGTH = 2000
 """Characters within which a date is looked for; a longer text is no line."""
-_WORDS_BEFORE = 1
+_MAX_WORDS_BEFORE = 1
 """Words before the day of a line that begins with it: ``Thursday, 3 May``."""
-_NEAR = 30
+_MAX_DISTANCE = 30
 """Characters behind a day in which its time is looked for."""
 _SPACES = re.compile(r"[^\S\n]+")
 _EMPTY_BRACKETS = re.compile(r"[(\[{]\W*[)\]}]")
@@ -47,10 +46,9 @@ _CLOCK_INSIDE = re.compile(
 _JOINT_BEFORE = re.compile(r"(?P<joint>\s*[|@(,;:]\s*|\s+[-–—]\s+)(?:[^\W\d]+,?\s+)?$")
 """``Ada Example (Rome) - Monday, …``."""
 _SECONDS_OF_CLOCK = re.compile(r"(?<![\d:])(\d{1,2}:\d{2}):\d{2}(?![\d:])")
-_SENTENCE = 300
+_MAX_SENTENCE = 300
 """Characters of a sentence with the hours of all talks."""
-_VENUE = 8
-"""Words of a venue."""
+_MAX_VENUE_WORDS = 8
 
 
 class Moment(NamedTuple):
@@ -75,7 +73,7 @@ class Moment(NamedTuple):
 def read_when(text: str, hints: days.Hints | None = None) -> Moment:
     """Take day, time and zone out of *text*."""
     hints = hints or days.Hints()
-    written = shorten(text[:_LONGEST], _SHOWN, placeholder=" …")
+    written = shorten(text[:_MAX_LENGTH], _MAX_SHOWN, placeholder=" …")
     text = _SPACES.sub(" ", unicodedata.normalize("NFKC", text)).strip()
     text = _ISO_TIME.sub(_spaced_iso, text)
     text = _SECONDS_OF_CLOCK.sub(r"\1", text)
@@ -133,10 +131,10 @@ def split_dated(text: str) -> tuple[str, str]:
     """The day, and time, that *text* begins with, or nothing; and the rest."""
     bare = markup.plain(text.partition("\n")[0])
     span = days.date_span(bare)
-    if span is None or len(_unnumbered(bare[: span[0]])) > _WORDS_BEFORE:
+    if span is None or len(_unnumbered(bare[: span[0]])) > _MAX_WORDS_BEFORE:
         return "", text
     end = span[1]
-    clock = clocks.find(bare[end : end + _NEAR], bare=False)
+    clock = clocks.find(bare[end : end + _MAX_DISTANCE], bare=False)
     between = bare[end : end + clock.span[0]] if clock else ""
     weekday = day_names.single_weekday(between) is not None
     if clock and (weekday or not re.search(r"\w{2}", tidy(between))):
@@ -239,7 +237,7 @@ def usual_hours(text: str, hints: days.Hints) -> UsualHours | None:
             for day in day_names.weekday_of(form)
         }
         bare = sentence.rstrip(" .")  # "in room 2.04."
-        if len(found) != 1 or len(bare) > _SENTENCE or days.has_date(bare):
+        if len(found) != 1 or len(bare) > _MAX_SENTENCE or days.has_date(bare):
             continue
         if when := _read_hours(bare, hints):
             return UsualHours(when, found.pop(), one_line(sentence))
@@ -253,5 +251,5 @@ def _read_hours(text: str, hints: days.Hints) -> Moment | None:
         return None
     room = lexicon.find(Kind.ROOM, when.rest)
     venue = when.rest[room.start() :].strip(" .") if room else ""
-    fits = ". " not in venue and len(venue.split()) < _VENUE
+    fits = ". " not in venue and len(venue.split()) < _MAX_VENUE_WORDS
     return when._replace(rest=venue if fits else "")

@@ -12,7 +12,7 @@ from sphinx_seminar.model import Role
 from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.draft import DraftSpeaker
 
-_LONGEST = 600
+_MAX_PERSON = 600
 """Characters of the name of a person, with all details."""
 _ITEM = re.compile(r"^\s*(?:[-*•◦–]|\d+[.)])\s+")
 _EMPHASIS = re.compile(r"(?<![^\W_])(\*\*|__|\*|_)|(\*\*|__|\*|_)(?![^\W_])")
@@ -90,7 +90,7 @@ def read_people(
     people = People([], [], [])
     for line in text.splitlines():
         line = _EMPHASIS.sub("", _ITEM.sub("", line)).strip()
-        if len(line) > _LONGEST:
+        if len(line) > _MAX_PERSON:
             people.kept.append(line)
         elif people.speakers and not _starts_person(line, plural=plural):
             _describe(people.speakers[-1], line, people)
@@ -142,7 +142,7 @@ def _and_is_part(before: str, after: str) -> bool:
 
 def people_of(text: str) -> list[DraftSpeaker]:
     """The people of *text*, if it is one or more names, perhaps with affiliations."""
-    found = read_people(text).speakers if len(text) <= _LONGEST else []
+    found = read_people(text).speakers if len(text) <= _MAX_PERSON else []
     is_all = all(
         (one.honorific or looks_like_name(one.name))
         and _is_origin(one.affiliation, text)

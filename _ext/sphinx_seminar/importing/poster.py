@@ -39,14 +39,14 @@ LINES = 3_000
 """Lines of an announcement that are not blank, at most."""
 LONGEST_LINE = 20_000
 """Characters of a line, at most."""
-_LONGEST_VALUE = 4_000
+_MAX_VALUE = 4_000
 """Characters of a value that is no abstract or biography."""
-_NAMES = 5
+_MAX_NAMES = 5
 """Lines of names below regards, at most."""
-_NAME = 60
+_MAX_NAME = 60
 """Characters of such a line, at most."""
 _SEVERAL = 2
-_LEAD = 15
+_MAX_LEAD = 15
 """Characters before the day with which a talk of a list begins."""
 _LISTED = (
     "lists several talks by their days, without labels: make a table of them, with the "
@@ -118,7 +118,7 @@ def _without_front(text: str) -> tuple[str, list[str]]:
     if page is None:
         return text, []
     return page.body, [
-        f"{one.name}: {flat(one.value)}"[:_LONGEST_VALUE] for one in page.front.entries
+        f"{one.name}: {flat(one.value)}"[:_MAX_VALUE] for one in page.front.entries
     ]
 
 
@@ -135,8 +135,8 @@ def _without_regards(text: str, signature: str) -> tuple[str, str]:
     They are a line of nothing else below a blank one, and the names under it.
     """
     lines = text.rstrip().split("\n")
-    for number in range(len(lines) - 1, max(0, len(lines) - 1 - _NAMES), -1):
-        if len(lines[number]) > _NAME:
+    for number in range(len(lines) - 1, max(0, len(lines) - 1 - _MAX_NAMES), -1):
+        if len(lines[number]) > _MAX_NAME:
             break
         after_blank = not lines[number - 1].strip()
         has_words = any(map(str.isalpha, lines[number]))  # a rule has none
@@ -178,10 +178,10 @@ def _lists_days(text: str) -> bool:
 def _is_dated(line: str) -> bool:
     """Whether *line* begins with a day."""
     bare = plain(values.take_status(plain_heading(line))[1]).lstrip("#> ")
-    if not bare or len(line) > _LONGEST_VALUE or read_label(bare):
+    if not bare or len(line) > _MAX_VALUE or read_label(bare):
         return False
     span = days.date_span(bare)
-    return span is not None and span[0] <= _LEAD
+    return span is not None and span[0] <= _MAX_LEAD
 
 
 def _without_date(text: str) -> str:
@@ -209,7 +209,7 @@ def _record(
         if field is Field.TITLE and not re.search(r"\w", text):  # a rule below it
             continue
         name = f"{label.name} {label.number}".strip()
-        if field not in LONG and len(text) > _LONGEST_VALUE:
+        if field not in LONG and len(text) > _MAX_VALUE:
             record.doubts.append(f"{name}: too long to be read: kept as a comment")
             name, field = f"{name} …", Field.OTHER
         source.fields[name] = field

@@ -65,7 +65,7 @@ _BY_ENDING = {
 }
 """The format of a file by its ending; if it has another, it is broken."""
 _HTML = (".html", ".htm")
-_SHOWN = 80  # characters of a title that is named
+_MAX_TITLE = 80  # characters of a title that is named
 _TEXTS = frozenset(
     [
         *(".txt", ".md", ".markdown", ".text", ".qmd", ".rmd", ".org", ".pdf", ".eml"),
@@ -295,7 +295,7 @@ def _with_unread(reading: Result, text: str) -> Result:
     """*reading*, with a report of labelled titles in *text* that were not read."""
     read = [_letters(one.title) for one in reading.drafts if one.title]
     unread = [
-        f"line {block.start + 1}: {shorten(block.text, _SHOWN, placeholder=' …')}"
+        f"line {block.start + 1}: {shorten(block.text, _MAX_TITLE, placeholder=' …')}"
         ": labelled as a title, and not read"
         for block in read_blocks(without_html_comments(text))
         if block.field is Field.TITLE

@@ -32,8 +32,7 @@ _BARE_NAME = 2
 """What :func:`likeness` is of a bare name."""
 _SEVERAL = 4
 _NEARLY_ALL = 0.8
-_FEW = 6
-"""Words of the name of a series: ``Journal Club``."""
+_SERIES_WORDS = 6
 _ON = re.compile(
     rf"^(?P<who>[^\W\d_][^:–—|]{{3,80}}?)\s+(?:{lexicon.alternatives(Kind.ON)})\s+"
     r"(?P<title>\S.{3,})$"
@@ -133,7 +132,7 @@ def _is_series(text: str) -> bool:
     words = re.findall(r"[^\W\d_]+", text)
     found = [bool(lexicon.find(Kind.SERIES, word)) for word in words]
     among = lexicon.find(Kind.SERIES, text) and not any(found)  # of several words
-    return len(words) <= _FEW and bool(among or any((*found[:1], *found[-1:])))
+    return len(words) <= _SERIES_WORDS and bool(among or any((*found[:1], *found[-1:])))
 
 
 def common_series(texts: Sequence[str]) -> str:
@@ -238,14 +237,14 @@ def _title_in(summary: str, speakers: list[str]) -> str:
     return rest if len(rest) > 2 and not lexicon.find(Kind.SERIES, rest) else ""
 
 
-_LONG = 200
+_MAX_LINE = 200
 """Characters of a line that can only be an abstract."""
 
 
 def talk_entries(text: str) -> Iterator[Entry]:
     """Speaker and title of one cell: in lines of their own, or in one."""
     lines = [line.strip(" -") for line in text.splitlines() if line.strip(" -*")]
-    while len(lines) > 1 and (len(lines[-1]) > _LONG or is_prose(lines[-1])):
+    while len(lines) > 1 and (len(lines[-1]) > _MAX_LINE or is_prose(lines[-1])):
         yield Entry("abstract", lines.pop())
     people = [line for line in lines if kinds.is_person(plain(line))]
     if len(lines) > 1 and len(people) == 1:

@@ -34,10 +34,9 @@ FieldEntries: TypeAlias = "defaultdict[Field | None, list[Entry]]"
 """The filled entries of a record by field, the plainest names first."""
 
 _OF_PERSON = (Field.AFFILIATION, Field.POSITION, Field.HOMEPAGE, Field.ORCID)
-_LONGEST_VALUE = 4000
+_MAX_VALUE = 4000
 """Characters of a value that is no abstract or biography."""
-_OF_A_TOPIC = 6
-"""Words of a topic."""
+_MAX_TOPIC_WORDS = 6
 _FILE = re.compile(r"[^\n.]{0,200}[^\s.]\.(?:pdf|docx?|pptx?|html?|md|txt|tex)")
 """The path of a file, in the place of a text."""
 _YEARS = re.compile(r"[\s,]*\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\s*$")
@@ -50,7 +49,7 @@ _NAME_KEYS = frozenset(
 """Keys of the name of a venue, or of another thing."""
 _UNIT = re.compile(r"(?<=\w\w[.!?。！？])\s+(?=[^\W\d_])|\n")
 """Between two sentences, or two lines."""
-_SHORT = 60
+_MAX_LEAD = 60
 """Characters of a line that only introduces the link below it."""
 
 
@@ -168,7 +167,7 @@ def _assign(draft: Draft, field: Field, entry: Entry) -> None:
     text = "; ".join(texts) if field is Field.AFFILIATION else flat(entry.value)
     if values.is_tba(text):
         return
-    if len(text) > _LONGEST_VALUE or not values.set_on_speaker(draft, field, text):
+    if len(text) > _MAX_VALUE or not values.set_on_speaker(draft, field, text):
         one = draft.speakers[0] if len(draft.speakers) == 1 else None
         if one is None or getattr(one, field.value) != plain(text):
             draft.keep(f"{entry.name}: {text}")
@@ -186,7 +185,7 @@ def _read_rest(draft: Draft, fields: FieldEntries) -> None:
         topics = listed(entry.value)
         if isinstance(topics, str):
             split = values.split_topics(topics)
-            long = any(len(one.split()) > _OF_A_TOPIC for one in split)
+            long = any(len(one.split()) > _MAX_TOPIC_WORDS for one in split)
             if long or topics.rstrip().endswith("."):
                 draft.keep(f"{entry.name}: {topics}")  # a sentence
             else:
@@ -324,7 +323,7 @@ def sift(draft: Draft, text: str, field: str) -> str:
 
 def _leads_to_link(line: str) -> bool:
     """Whether *line* introduces the link below it: ``Join Zoom Meeting``."""
-    short = len(line) < _SHORT and line.endswith("\n")
+    short = len(line) < _MAX_LEAD and line.endswith("\n")
     return short and lexicon.find(Kind.ONLINE, line) is not None
 
 

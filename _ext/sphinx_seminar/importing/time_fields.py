@@ -36,8 +36,7 @@ _FIELDS = (Field.DATE, Field.WHEN, Field.TIME, Field.TIMEZONE, Field.END)
 """Fields of day and time, in the order of reading."""
 _ROOM_NUMBER = re.compile(r"(?=\D{0,30}\d{2})(?=.*[A-Z])[\w.-]+(?: [\w.-]+){1,3}")
 """``4941 BBB``."""
-_VENUE = 120
-"""Characters of a venue next to a time."""
+_MAX_VENUE = 120
 _ISO = re.compile(
     r"(?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)"
     r"(?:(?:[T ]\s*|,\s+)(?P<hour>\d\d):?(?P<minute>\d\d)"
@@ -54,7 +53,7 @@ _SECONDS = re.compile(r"(?:1\d{9}|2[01]\d{8})(?:\d{3}|\.\d+)?")
 _CLOCK_LENGTH = re.compile(r"(?P<hours>\d{1,2}):(?P<minutes>\d\d)(?::\d\d)?")
 _ISO_LENGTH = re.compile(r"PT(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:\d+S)?", re.I)
 _LENGTH = re.compile(r"(?P<number>\d+(?:[.,]\d+)?)\s*(?P<unit>\w*)")
-_LONGEST = 12 * 60
+_MAX_MINUTES = 12 * 60
 _EVERY = re.compile(
     r"(?i)\b([^\W\d_]{5,12}?)s\b(?:\s*[,:]|\s+(?:at|from|um))?\s*(?=\S)"
 )
@@ -203,7 +202,7 @@ def _read_duration(draft: Draft, name: str, text: str) -> None:
     minutes = _minutes(text.strip())
     if text.strip().isdigit() and fold(name).endswith("hours"):
         minutes *= 60
-    if draft.start is None or draft.date is None or not 0 < minutes <= _LONGEST:
+    if draft.start is None or draft.date is None or not 0 < minutes <= _MAX_MINUTES:
         draft.keep(f"{name}: {text}")
         return
     end = dt.datetime.combine(draft.date, draft.start) + dt.timedelta(minutes=minutes)
@@ -215,7 +214,7 @@ def _check_end(draft: Draft) -> None:
     if draft.start is None or draft.end is None:
         return
     start, end = (one.hour * 60 + one.minute for one in (draft.start, draft.end))
-    if not 0 < (end - start) % (24 * 60) <= _LONGEST:
+    if not 0 < (end - start) % (24 * 60) <= _MAX_MINUTES:
         end_text = f"{draft.end:%H:%M}"
         draft.doubt(f"it ends at {end_text}, not after it begins: the end is left out")
         draft.keep(f"End: {end_text}")
@@ -281,7 +280,7 @@ def _read_rest(draft: Draft, rest: str, line: str) -> None:
     weekday = day_names.single_weekday(rest)
     if weekday is not None and draft.date and len(rest.split()) < 3:
         _read_weekday(draft, rest, line)
-    elif lexicon.find(Kind.ROOM, rest) and not draft.venue and len(rest) < _VENUE:
+    elif lexicon.find(Kind.ROOM, rest) and not draft.venue and len(rest) < _MAX_VENUE:
         values.read_venue(draft, rest)
         draft.guessed.append("venue")
     elif not draft.venue and _ROOM_NUMBER.fullmatch(rest):

@@ -34,16 +34,13 @@ from sphinx_seminar.talkfiles.markup import one_line, plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SHORT = 160
+_MAX_LINE = 160
 """Characters of a line that is a heading, a name, a venue."""
-_EARLY = 15
+_MAX_LEAD = 15
 """Characters before a day, or before the word for a room in a venue."""
-_FEW = 8
-"""Words of a venue."""
-_NAME = 3
-"""Words of a name, at most, in most of them."""
-_SERIES = 12
-"""Words of the name of a series."""
+_MAX_VENUE_WORDS = 8
+_MAX_NAME_WORDS = 3
+_MAX_SERIES_WORDS = 12
 _QUOTED = re.compile(
     r"^\W{0,3}[“\"„«「『](?P<title>[^”\"“»」』]{3,})[”\"“»」』]\W{0,3}$"
 )
@@ -126,7 +123,7 @@ class Unlabelled:
         if status is not None:
             self.record.entries.append(Entry(Field.STATUS.value, status.value))
         heading = plain(line.lstrip("#> "))
-        if _is_greeting(heading) or len(line) > _SHORT:
+        if _is_greeting(heading) or len(line) > _MAX_LINE:
             self.record.kept.append(line)
         elif values.urls(line) or meetings.tells_secret(line):
             if any(map(meetings.is_meeting, values.urls(line))):
@@ -161,7 +158,7 @@ class Unlabelled:
     def _is_when(self, line: str) -> bool:
         span = days.date_span(line)
         dated = self._has(*DAY)
-        if span is not None and (not dated or span[0] < _EARLY):
+        if span is not None and (not dated or span[0] < _MAX_LEAD):
             return True
         return clocks.find(line, bare=False) is not None
 
@@ -186,7 +183,7 @@ class Unlabelled:
     def _read_series_sentence(self, paragraph: str) -> bool:
         """Take the series of ``This talk is part of the Algebra Seminar series.``."""
         match = lexicon.find(Kind.PART_OF, paragraph)
-        if match is None or len(paragraph) > _SHORT:
+        if match is None or len(paragraph) > _MAX_LINE:
             return False
         name = re.sub(r"(?i)\W*(?:\bseries)?\W*$", "", paragraph[match.end() :].strip())
         return self._read_series(name)
@@ -197,7 +194,7 @@ class Unlabelled:
             self._add(Field.NUMBER, next(filter(None, match.groups()), ""))
             name = name[match.end() :]
         sentence = line.rstrip().endswith((".", ":", "!", "?", ",", ";"))
-        if self._has(Field.SERIES) or len(name.split()) > _SERIES or sentence:
+        if self._has(Field.SERIES) or len(name.split()) > _MAX_SERIES_WORDS or sentence:
             return False
         self._add(Field.SERIES, name)
         return True
@@ -210,7 +207,7 @@ class Unlabelled:
         if match is None or not people.looks_like_name(match["who"].partition(",")[0]):
             return False
         titled = names.read_person(match["who"]).honorific
-        if not titled and len(match["title"].split()) <= _NAME:
+        if not titled and len(match["title"].split()) <= _MAX_NAME_WORDS:
             return False
         self._read_speaker(match["who"], [])
         self._add(Field.TITLE, match["title"])
@@ -266,13 +263,13 @@ def _is_greeting(line: str) -> bool:
 
 
 def _is_venue(line: str) -> bool:
-    if line.rstrip().endswith(".") or len(line) > _SHORT:
+    if line.rstrip().endswith(".") or len(line) > _MAX_LINE:
         return False
     room = lexicon.find(Kind.ROOM, line)
-    if room is not None and room.start() < _EARLY:
+    if room is not None and room.start() < _MAX_LEAD:
         return True
     known = room is not None or re.search(r"\d", line) is not None
-    return known and len(line.split()) < _FEW
+    return known and len(line.split()) < _MAX_VENUE_WORDS
 
 
 def _is_speaker(line: str, below: list[str]) -> bool:
@@ -290,7 +287,7 @@ def _describes(lines: Sequence[str]) -> bool:
     line = lines[0] if lines else ""
     if line[:1].islower():
         return False
-    if len(line) > _SHORT or lexicon.find(Kind.SERIES, line):
+    if len(line) > _MAX_LINE or lexicon.find(Kind.SERIES, line):
         return False
     room = lexicon.find(Kind.ROOM, line) and re.search(r"\d", line)
     return not room and (people.is_position(line) or people.is_affiliation(line))

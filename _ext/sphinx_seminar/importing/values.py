@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _URL = re.compile(r"https?://[^\s<>\"'`|\\^{}，。；）】、]+", re.IGNORECASE)
 _QUOTES = ("“”", '""', "„“", "„”", "«»", "‘’", "''", "「」", "『』", "《》", "›‹", "»«")
-_FEW = 3
+_LINK_WORDS = 3
 """Words next to a link that only say that it is one."""
 
 
@@ -165,7 +165,7 @@ def read_contact(draft: Draft, text: str, name: str) -> None:
     found = urls(value)
     words = without_urls(value).strip(" .,;:<>()")
     contact = mails[0] if mails else plain(value)
-    if found and not mails and len(words.split()) <= _FEW:
+    if found and not mails and len(words.split()) <= _LINK_WORDS:
         contact = found[0]
     try:
         if draft.contact or len(contact) > 200:
@@ -195,7 +195,7 @@ def read_registration(draft: Draft, text: str, name: str) -> None:
     rest = links.EMAIL_IN_TEXT.sub("", without_urls(value)).strip(" .,;:<>()[]")
     if found and not draft.registration:
         draft.registration = found.pop(0)
-    if (value and not draft.registration) or found or len(rest.split()) > _FEW:
+    if (value and not draft.registration) or found or len(rest.split()) > _LINK_WORDS:
         draft.keep(f"{name}: {value}")
 
 
@@ -206,7 +206,7 @@ def read_material(draft: Draft, kind: MaterialKind, text: str, name: str) -> Non
         if (kind, url) not in draft.materials:
             draft.materials.append((kind, url))
     rest = without_urls(text).strip(" .,;:<>()[]|-–")
-    if rest and not is_tba(rest) and not (found and len(rest.split()) < _FEW):
+    if rest and not is_tba(rest) and not (found and len(rest.split()) < _LINK_WORDS):
         draft.keep(f"{name}: {one_line(text)}")
 
 

@@ -16,15 +16,14 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.importing.settings import ImportSettings
 
-_LONGEST = 60_000
+_MAX_LENGTH = 60_000
 """Characters in which a year is looked for."""
-_LINE = 400
+_MAX_LINE = 400
 """Characters of a line in which dates are looked for."""
-_HEADING = 160
-"""Characters of a heading."""
-_POSSIBLE = 6
+_MAX_HEADING = 160
+_MAX_YEARS = 6
 """Years in a text, at most, of which a weekday decides which is meant."""
-_FEW = 6
+_MAX_WORDS = 6
 """Words of a heading besides its term: ``Statistics Seminar, Fall 2023``."""
 _NUMERIC_DATE = re.compile(
     r"^\D{0,12}?(\d{1,2})(?:/|[.-](?=\d{1,2}[/.-]\d\d))(\d{1,2})\b"
@@ -72,7 +71,7 @@ def _forms() -> _Forms:
 
 def year_hints(text: str, settings: ImportSettings) -> days.Hints:
     """Hints in *text* at the year of its dates without one."""
-    text = text[:_LONGEST]
+    text = text[:_MAX_LENGTH]
     hints = days.Hints(
         settings.year, day_first=settings.day_first, timezone=settings.timezone
     )
@@ -85,20 +84,20 @@ def year_hints(text: str, settings: ImportSettings) -> days.Hints:
     years = {int(match["year"]) for match in _STAMP.finditer(text)}
     years |= {int(year) for year in _YEAR_ALONE.findall(text)}
     for line in text.splitlines():
-        if len(line) < _LINE:
+        if len(line) < _MAX_LINE:
             years |= days.years_of(line)
     loose = {int(year) for year in _ANY_YEAR.findall(text)}
     if len(loose) == 1:
         heading = next(filter(str.strip, text.splitlines()), "")
-        if _ANY_YEAR.search(heading) and len(heading) < _HEADING:
+        if _ANY_YEAR.search(heading) and len(heading) < _MAX_HEADING:
             return hints._replace(year=loose.pop())  # "Winter Lectures 2021"
-    possible = tuple(sorted(loose)) if len(loose) <= _POSSIBLE else ()
+    possible = tuple(sorted(loose)) if len(loose) <= _MAX_YEARS else ()
     return hints._replace(years=tuple(sorted(years)), possible=possible)
 
 
 def _season(text: str) -> tuple[int, int] | None:
     """The years of ``Fall 22 - Spring 23`` or ``Wintersemester 2022/23``."""
-    lines = [line for line in text.splitlines() if len(line) < _LINE]
+    lines = [line for line in text.splitlines() if len(line) < _MAX_LINE]
     for form in (_forms().season, _forms().academic):
         for match in (one for line in lines for one in form.finditer(line)):
             found = [int(one) % 100 for one in match.groups() if one]
@@ -111,7 +110,7 @@ def _year_of_headings(text: str) -> int | None:
     """The year that a heading such as ``2022 SERIES`` or ``Spring 2025`` names."""
     found = set()
     for line in text.splitlines():
-        if len(line) >= _HEADING:
+        if len(line) >= _MAX_HEADING:
             continue
         if match := _forms().series.match(line):
             return int(match["year"] or match["later"])
@@ -129,7 +128,7 @@ def names_term(text: str) -> bool:
     """Whether *text* is a term or a year, and little else: ``Fall 2023``."""
     rest = without_term(_YEAR_ALONE.sub("", text))
     whole = " ".join(text.split()).strip(_SEPARATORS)
-    return len(rest) < len(whole) and len(rest.split()) <= _FEW
+    return len(rest) < len(whole) and len(rest.split()) <= _MAX_WORDS
 
 
 def names_year(text: str) -> bool:

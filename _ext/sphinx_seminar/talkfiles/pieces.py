@@ -183,11 +183,10 @@ def _extended(line: str, more: str) -> str:
     return bare.rstrip() + more + line[len(bare) :]
 
 
-_LONGEST = 100
+_MAX_VALUE = 100
 """Characters of a value that is remembered as it is."""
 _NOTE = "% Check: "
-_SHOWN = 60
-"""Characters of a value that a conflict shows."""
+_MAX_SHOWN = 60
 
 
 class Merged(NamedTuple):
@@ -242,16 +241,15 @@ def merge(path: str, text: str, source: str, before: Mapping[str, str]) -> Merge
 def short(value: str) -> str:
     """*value* for the record: on one line, long ones as a digest."""
     line = " ".join(value.split())
-    return line if len(line) <= _LONGEST else f"sha256:{names.digest(line, 16)}"
+    return line if len(line) <= _MAX_VALUE else f"sha256:{names.digest(line, 16)}"
 
 
 def _shown(value: str) -> str:
     line = " ".join(value.split())
     if line.startswith("sha256:"):
         return "another text"
-    return (
-        repr(line if len(line) <= _SHOWN else f"{line[:_SHOWN]} …") if line else "none"
-    )
+    cut = line if len(line) <= _MAX_SHOWN else f"{line[:_MAX_SHOWN]} …"
+    return repr(cut) if line else "none"
 
 
 def _changed(ours: Pieces, theirs: Pieces, changes: Mapping[str, str]) -> str:

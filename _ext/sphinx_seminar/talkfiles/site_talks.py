@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.site import Site
 
 _ENDINGS = {".md": "markdown", ".rst": "rst"}
-_MOST = 1_000_000
-"""Bytes of a file that is looked at."""
+_MAX_BYTES = 1_000_000
 _MARKUP = re.compile(
     r"^(?P<indent>\s*)\.\.\s+(?:seminar:)?(?P<name>[\w-]+)::\s*(?P<argument>.*)$"
 )
@@ -94,7 +93,7 @@ def site_talks(site: Site) -> Iterator[SiteTalk]:
     for path in sorted(site.talks.rglob("*.*")):
         markup = _ENDINGS.get(path.suffix, "")
         try:
-            if not markup or path.stat().st_size > _MOST:
+            if not markup or path.stat().st_size > _MAX_BYTES:
                 continue
             text = path.read_text(encoding="utf-8", errors="replace")
         except OSError:

@@ -12,12 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import clocks, kinds, lexicon, moments, values, years
 from sphinx_seminar.importing.days import has_date
-from sphinx_seminar.importing.field_names import (
-    NAMES,
-    candidates,
-    fields_of,
-    key_of,
-)
+from sphinx_seminar.importing.field_names import NAMES, candidates, fields_of, key_of
 from sphinx_seminar.importing.labelled import is_prose, read_blocks
 from sphinx_seminar.importing.labels import DAY, LONG, PEOPLE, Field, read_label
 from sphinx_seminar.importing.lexicon import Kind
@@ -36,12 +31,11 @@ _NOT_NAMED = frozenset(
 )
 _PART = " of the parts without a name"
 _MARKED = re.compile(r"(\*{1,2})[^*\n]+\1")
-_FEW = 6
-"""Words of a room."""
+_MAX_WORDS = 6
 _SENTENCE = re.compile(r"[^\W\d_][^\d:|]*[.!?]")
-_SHORT = 12
+_CLOCK_WITHIN = 12
 """Characters in which a line with a time begins."""
-_LONG = 200
+_MAX_LINE = 200
 """Characters of a text that can only be an abstract."""
 
 
@@ -115,7 +109,7 @@ def record_of(card: Element) -> Record:
 def _is_only_label(text: str) -> bool:
     """Whether *text* is only a label: ``Abstract``, ``Bio & abstract``."""
     parts = re.split(r"\s*(?:&|/|,|\band\b|\+)\s*", plain(text).strip(" :"))
-    return all(fields_of(one) & LONG and len(one.split()) < _FEW for one in parts)
+    return all(fields_of(one) & LONG and len(one.split()) < _MAX_WORDS for one in parts)
 
 
 def _heading_entries(text: str) -> Iterator[Entry]:
@@ -152,7 +146,7 @@ def _is_venue(text: str) -> bool:
     """Whether *text* is a room, perhaps with its building, or ``online``."""
     room = lexicon.starts(Kind.ROOM, text) is not None
     numbered = room and re.search(r"\d", text.partition(",")[0]) is not None
-    short = len(text.split()) < (_FEW * 2 if numbered else _FEW)
+    short = len(text.split()) < (_MAX_WORDS * 2 if numbered else _MAX_WORDS)
     return short and (room or values.is_only_online(text))
 
 
@@ -192,27 +186,27 @@ def _other_parts(card: Element, taken: set[Element], *, dated: bool) -> Iterator
             yield Entry(block.label.name, block.text)
             continue
         for paragraph in re.split(r"\n\s*\n", block.text):
-            shown = _trimmed(paragraph)
-            if not re.search(r"\w", shown):
+            part = _trimmed(paragraph)
+            if not re.search(r"\w", part):
                 continue
             number += 1
-            short = ("\n" not in shown and len(shown) < _LONG) or not is_prose(shown)
-            if not dated and short and moments.split_dated(shown)[0]:
-                yield from _heading_entries(shown)
+            short = ("\n" not in part and len(part) < _MAX_LINE) or not is_prose(part)
+            if not dated and short and moments.split_dated(part)[0]:
+                yield from _heading_entries(part)
                 continue
-            if _MARKED.fullmatch(shown) and not kinds.is_person(plain(shown)):
-                clock = clocks.find(plain(shown)[:_SHORT], bare=False)
-                yield Entry("when" if clock else "heading", shown)
+            if _MARKED.fullmatch(part) and not kinds.is_person(plain(part)):
+                clock = clocks.find(plain(part)[:_CLOCK_WITHIN], bare=False)
+                yield Entry("when" if clock else "heading", part)
                 continue
-            if not dated and "\n" in shown and not is_prose(shown):
-                lines = shown.splitlines()
+            if not dated and "\n" in part and not is_prose(part):
+                lines = part.splitlines()
                 days = [one for one in lines if moments.split_dated(one)[0]]
                 if len(days) == 1:
                     yield from _heading_entries(days[0])
-                    shown = "\n".join(one for one in lines if one not in days)
-            sentence = len(shown.split()) > 2 and _SENTENCE.fullmatch(shown)
-            long = len(shown) > _LONG or is_prose(shown) or sentence
-            yield Entry("text" if long else f"{number}{_PART}", shown)
+                    part = "\n".join(one for one in lines if one not in days)
+            sentence = len(part.split()) > 2 and _SENTENCE.fullmatch(part)
+            long = len(part) > _MAX_LINE or is_prose(part) or sentence
+            yield Entry("text" if long else f"{number}{_PART}", part)
 
 
 def _words_of(link: Element) -> str:

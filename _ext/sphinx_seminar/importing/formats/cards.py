@@ -26,9 +26,8 @@ _TAGS = frozenset(["div", "li", "article", "section", "a", "details", "p"])
 """Elements that may be cards."""
 _ENDS = frozenset(["hr", "footer"])
 """What ends the section of a talk."""
-_SHOWN = 100
-"""Characters of what is not read that are shown."""
-_MOST = 0.7
+_MAX_SHOWN = 100
+_MIN_SHARE = 0.7
 """The part of elements side by side that must be talks."""
 
 
@@ -56,7 +55,7 @@ def read_cards(root: Element) -> Source:
             continue
         if alone and not _is_talk(card.record):
             if any(fields_of(entry.name) & DAY for entry in card.record.entries):
-                shown = shorten(one.text(), _SHOWN, placeholder=" …")
+                shown = shorten(one.text(), _MAX_SHOWN, placeholder=" …")
                 source.left_out.append(f"line {one.line}: {shown}: not read as a talk")
         else:
             card.record.context = "\n".join(headings.values())
@@ -98,7 +97,7 @@ def _groups(root: Element) -> Iterator[_Card]:
         good = [(one, record) for one, record in read if _is_talk(record)]
         sure = len(alike) > 1 or all(len(record.entries) > 3 for _, record in good)
         inner = any(True for one in alike for _ in _groups(one)) if good else False
-        if good and sure and not inner and len(good) >= _MOST * len(alike):
+        if good and sure and not inner and len(good) >= _MIN_SHARE * len(alike):
             for one, record in read:
                 first = next(one.elements(), one)
                 yield _Card(first if one.tag == "talk" else one, record, one)

@@ -34,7 +34,7 @@ ROWS = 20_000
 """Rows of a table that are read."""
 COLUMNS = 200
 """Columns of a table that are read."""
-_FEW = 3
+_MIN_ROWS = 3
 """Rows in which a cell without a heading is a slip, rather than a column."""
 _RUNNING = (Field.ABSTRACT, Field.BIOGRAPHY, Field.OTHER)
 """Fields whose text may continue in the rows below."""
@@ -100,7 +100,7 @@ def _numbered(headings: list[str], rows: Sequence[list[str]]) -> list[str]:
         for at in range(len(headings))
     ]
     return [
-        name or (unnamed(at) if count * 2 > len(rows) > _FEW else "")
+        name or (unnamed(at) if count * 2 > len(rows) > _MIN_ROWS else "")
         for at, (name, count) in enumerate(zip(headings, filled, strict=True))
     ]
 

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-_FIELDS = 20
+_MAX_FIELDS = 20
 """Fields of a talk in a table whose headings are in the first column."""
 PREAMBLE = 10
 """Rows among which the headings are."""
-_LONGEST_HEADING = 80
+_MAX_HEADING = 80
 _BREAK = re.compile(r"(?i)\n|<br\s*/?>")
 _NUMBERED = re.compile(r"\s*[#№.(]*\s*(\d{1,2})\)?$")
 
@@ -56,7 +56,7 @@ def _is_data(rows: Sequence[list[str]]) -> bool:
 def is_heading(cell: str) -> bool:
     """Whether *cell* may head a column: names of fields, and no more."""
     text = heading_of(cell)
-    return 0 < len(text) <= _LONGEST_HEADING and bool(candidates(text))
+    return 0 < len(text) <= _MAX_HEADING and bool(candidates(text))
 
 
 def heading_of(cell: str) -> str:
@@ -124,7 +124,7 @@ def is_transposed(rows: Sequence[list[str]]) -> bool:
     named = [one for one in first if one]
     fields = {main_field(one) for one in named}
     return (
-        1 < len(named) <= _FIELDS
+        1 < len(named) <= _MAX_FIELDS
         and len(named) >= len(first) - 1
         and len({*named}) == len(named)
         and all(map(is_heading, named))
@@ -141,7 +141,7 @@ def transposed(rows: Sequence[list[str]]) -> list[list[str]]:
     return [[row[at] if at < len(row) else "" for row in filled] for at in range(width)]
 
 
-_FIRST = 4
+_MAX_PREAMBLE = 4
 """Rows among which the headings are."""
 _TRACK = re.compile(r"(?i)(?:\w+\s+){0,2}(?:[A-Z]|\d{1,2}|[IVX]{1,4})")
 """``Track A``, ``Parallel session 2``."""
@@ -150,7 +150,7 @@ _WHO_AND_WHAT = {Field.TITLE, Field.SPEAKER, Field.ABSTRACT, Field.TIME, Field.D
 
 def read_programme(rows: Sequence[list[str]], caption: str) -> Source | None:
     """The talks in the cells of *rows*; ``None`` if it is no such programme."""
-    for number, row in enumerate(rows[:_FIRST]):
+    for number, row in enumerate(rows[:_MAX_PREAMBLE]):
         across = [plain(cell).strip() for cell in row[1:]]
         below = [one[0] for one in rows[number + 1 :] if one and one[0].strip()]
         if len(set(across)) > 1 and (

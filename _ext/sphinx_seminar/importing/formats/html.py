@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.importing.elements import Element
     from sphinx_seminar.importing.settings import ImportSettings
 
-_ABOVE = 8
+_MAX_PARAGRAPHS = 8
 """Paragraphs above a table that may have the hours of its talks."""
 _HEADINGS = ("title", "h1", "h2", "h3", "h4", "summary", "caption")
 
@@ -64,7 +64,7 @@ def _tables(root: Element, tags: tuple[str, ...]) -> Iterator[tuple[Element, str
         if one in inside:
             continue
         if one.tag == "p" and not any(one.find(*tags)):
-            text = [*text[-_ABOVE:], one.text()]
+            text = [*text[-_MAX_PARAGRAPHS:], one.text()]
         elif one.tag in tags:
             known = {**headings, **{c.tag: c.text() for c in one.find("caption")}}
             lines = dict.fromkeys(known[tag] for tag in _HEADINGS if tag in known)

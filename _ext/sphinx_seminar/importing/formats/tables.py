@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from sphinx_seminar.importing.settings import ImportSettings
 
 
-_LONGEST_HEADINGS = 2000
+_MAX_HEADINGS = 2000
 """Characters of a row of headings."""
-_WIDE = 60
+_MAX_COLUMNS = 60
 """Columns that are looked at to find their separator."""
 
 
@@ -91,9 +91,9 @@ def _fit(text: str, sign: str) -> tuple[int, int, bool]:
     """How well *sign* separates cells: by headings that are known, then by number."""
     first = text.split("\n", PREAMBLE)[:PREAMBLE]
     known = [
-        sum(is_heading(cell.strip(' "')) for cell in line.split(sign)[:_WIDE])
+        sum(is_heading(cell.strip(' "')) for cell in line.split(sign)[:_MAX_COLUMNS])
         for line in first
-        if sign in line and len(line) < _LONGEST_HEADINGS
+        if sign in line and len(line) < _MAX_HEADINGS
     ]
     return max(known, default=0), _outside_quotes(first[0], sign), sign == ","
 
@@ -121,7 +121,7 @@ _HEADING = re.compile(
     r"^\s*(?:#{1,6}\s+|\*+\s+|#\+(?:TITLE|title):\s*)(?P<text>.*?)\s*#*\s*$"
 )
 _ATX = re.compile(r"(?m)^#{1,4}\s+(.*?)\s*#*$")
-_FEW = 12
+_LINES_ABOVE = 12
 """Lines above a table in which its heading is looked for."""
 
 
@@ -241,7 +241,7 @@ def _piped(text: str) -> Iterable[Grid]:
             for line in lines[number:end]
             if not _RULE.match(line) and not re.match(r"^\s*\|-", line)
         ]
-        above = "\n".join(lines[max(number - _FEW, 0) : number])
+        above = "\n".join(lines[max(number - _LINES_ABOVE, 0) : number])
         yield Grid(
             rows,
             "\n".join(headings.values()),

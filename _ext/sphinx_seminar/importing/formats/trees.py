@@ -49,10 +49,9 @@ _SHARED = MOMENT | {
     *(Field.TOPICS, Field.CONTACT, Field.NUMBER),
 }
 """Fields of a group that hold for each talk in it."""
-_FEW = 2
+_LABEL_WORDS = 2
 """Words of a heading that is no title."""
-_SHOWN = 10
-"""Entries that are not read and are reported."""
+_MAX_SHOWN = 10
 _KEYS = ("id", "key", "code", "slug", "guid", "uid", "uuid")
 
 
@@ -73,9 +72,9 @@ def records_of(value: Value) -> Source:
         found = list(_rows(value))
     unread = list(unread_in(value, found))
     source = Source(_unique([tables.resolved(one) for one in found]))
-    source.left_out = unread[:_SHOWN] if found else []
+    source.left_out = unread[:_MAX_SHOWN] if found else []
     if len(unread) > len(source.left_out) > 0:
-        source.left_out.append(f"and {len(unread) - _SHOWN} more that are not read")
+        source.left_out.append(f"and {len(unread) - _MAX_SHOWN} more that are not read")
     if isinstance(value, Branch) and not any(one.whole for one in found):
         source.context = " ".join(_headings(value))
     return source
@@ -188,7 +187,7 @@ def _doubt_title(record: Record, branch: Branch, heading: str) -> None:
     """Doubt the title if the name of the slot may be the title."""
     own = record.text("title")
     slot = any(main_fields(one) & {Field.TIME, Field.END} for one in branch.entries)
-    if own and slot and own != heading and len(heading.split()) > _FEW:
+    if own and slot and own != heading and len(heading.split()) > _LABEL_WORDS:
         record.kept.append(f"Heading: {heading}")
         record.doubts.append(f"title: its slot of the programme is {heading!r}")
 
