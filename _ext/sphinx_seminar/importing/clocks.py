@@ -13,12 +13,12 @@ from sphinx_seminar.reading.dates import read_times
 
 _MAX_LENGTH = 2000
 """Characters within which a time is looked for; a longer text is no line."""
-_HALF = r"(?:\s*[ap]\.?\s?m\b\.?)"
+_AM_PM = r"(?:\s*[ap]\.?\s?m\b\.?)"
 _MARKED = (
-    rf"\d{{1,2}}\s?[:h]\s?\d{{2}}(?!\d){_HALF}?|\d{{1,2}}\s?h(?!\w)|\d{{1,2}}{_HALF}"
+    rf"\d{{1,2}}\s?[:h]\s?\d{{2}}(?!\d){_AM_PM}?|\d{{1,2}}\s?h(?!\w)|\d{{1,2}}{_AM_PM}"
 )
-_DOTTED = rf"\d{{1,2}}\.\d{{2}}(?![\d.]){_HALF}?"
-_BARE = rf"\d{{1,2}}(?!\d){_HALF}?"
+_DOTTED = rf"\d{{1,2}}\.\d{{2}}(?![\d.]){_AM_PM}?"
+_BARE = rf"\d{{1,2}}(?!\d){_AM_PM}?"
 _BEFORE = r"(?<![\d.:/\-#])(?<![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
 """No letter or digit; signs of East Asia may precede a time without a space."""
 _TO = (

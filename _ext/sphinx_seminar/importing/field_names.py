@@ -18,7 +18,7 @@ MAX_NAME = 80
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SIGNS = re.compile(r"[\s_\-./:*?|·・\ufe0f\u2600-\u26ff\U0001f000-\U0001faff]+")
 """Signs and emojis, which are no part of a word."""
-_OF_PERSON = re.compile(r"['’]s\s")
+_POSSESSIVE = re.compile(r"['’]s\s")
 _NUMBER = re.compile(r"\s*[#№]?\s*\d{1,2}$")
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?\s*$")
 _JOINT = re.compile(
@@ -31,7 +31,7 @@ _MAIN = DAY | {Field.TIME, Field.SPEAKER, Field.TITLE}
 _BAD_RANK = 1000
 _LONG_WORD = 9
 """Letters of a word that is known although one of them is wrong."""
-_NEAR = 0.9
+_CUTOFF = 0.9
 
 
 class Candidate(NamedTuple):
@@ -47,7 +47,7 @@ class Candidate(NamedTuple):
 @lru_cache(4096)  # each record of a file has the same names
 def key_of(name: str) -> str:
     """*name* as the table has it: words apart, folded."""
-    name = _OF_PERSON.sub(" ", name)
+    name = _POSSESSIVE.sub(" ", name)
     return fold(" ".join(_SIGNS.sub(" ", _CAMEL.sub(" ", name)).split()))
 
 
@@ -143,7 +143,7 @@ def _misspelt(key: str) -> tuple[Candidate, ...]:
     """The fields of a word with one wrong letter: ``affliation``."""
     if len(key) < _LONG_WORD or not key.isalpha():
         return ()
-    near = difflib.get_close_matches(key, NAMES.long_words, n=1, cutoff=_NEAR)
+    near = difflib.get_close_matches(key, NAMES.long_words, n=1, cutoff=_CUTOFF)
     known = NAMES.records[near[0]] if near else []
     return tuple(one._replace(rank=_BAD_RANK, exact=False) for one in known)
 

@@ -47,9 +47,9 @@ _MAX_DATES = 500
 _MAX_TITLE = 120
 _TOO_FEW = 3
 """Summaries that are too few to compare."""
-_PLURALS = ("s", "(s", "ren", "者", "es", "n", "и", "ы")
+_PLURAL_ENDINGS = ("s", "(s", "ren", "者", "es", "n", "и", "ы")
 """Endings of names of fields for several people."""
-_NOTHING = frozenset(["", "-", "–", "—", "--", "n/a", "nothing", "none", "null", "."])
+_EMPTY = frozenset(["", "-", "–", "—", "--", "n/a", "nothing", "none", "null", "."])
 """Values of an empty field."""
 
 
@@ -182,7 +182,7 @@ class _Talk:
                 entry = self._without_series(entry)
             for field, part in parts_of(self.draft, meant, entry):
                 filled = (one.strip().casefold() for one in strings(part.value))
-                if any(one not in _NOTHING for one in filled) and not _repeats(part):
+                if any(one not in _EMPTY for one in filled) and not _repeats(part):
                     found[field].append(part)
         own = set(found)
         for entry in flattened(self.record.shared):
@@ -291,7 +291,7 @@ class _Talk:
 
     def _add_people(self, entry: Entry, role: Role) -> None:
         before = len(self.draft.speakers)
-        many = entry.name.casefold().rstrip(")").endswith(_PLURALS)
+        many = entry.name.casefold().rstrip(")").endswith(_PLURAL_ENDINGS)
         speakers.add_people(
             self.draft,
             listed(entry.value),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _REMARKS = (None, Field.OTHER, Field.MESSAGE, Field.ABSTRACT, Field.STATUS)
 """Fields that may say that there is no talk, besides title and speaker."""
-_OF_AN_EVENT = frozenset(
+_EVENT_FIELDS = frozenset(
     {
         *(None, Field.SUMMARY, Field.ABSTRACT, Field.DATE, Field.WHEN, Field.TIME),
         *(Field.END, Field.TIMEZONE, Field.VENUE, Field.LINK, Field.ONLINE),
@@ -49,7 +49,7 @@ _SHORT_NAME = 3
 """Words of a name that may be written in any way: ``bell hooks``."""
 _NIGHT_ENDS = 6
 """Before this hour, talks are rare."""
-_OTHER = re.compile(r"\]\(|https?://|[|•]|\n|<[a-z/]")
+_MARKUP = re.compile(r"\]\(|https?://|[|•]|\n|<[a-z/]")
 """Signs that no short text of one field has."""
 _AND = lexicon.alternatives(Kind.AND)
 _START = 20
@@ -139,7 +139,7 @@ def _is_no_talk(text: str) -> bool:
 def _is_other_event(draft: Draft, fields: FieldEntries) -> bool:
     """Whether an event has no person, series, label or text of a talk."""
     described = any(len(flat(one.value)) > _MIN_TEXT for one in fields[Field.ABSTRACT])
-    labelled = any(one for field, one in fields.items() if field not in _OF_AN_EVENT)
+    labelled = any(one for field, one in fields.items() if field not in _EVENT_FIELDS)
     cancelled = draft.status is not Status.SCHEDULED
     named = draft.speakers or draft.series or not fields[Field.SUMMARY]
     return not (named or described or labelled or cancelled)
@@ -160,7 +160,7 @@ def doubt_unlikely(draft: Draft, fields: FieldEntries, *, table: bool) -> None:
         ("host", draft.host),
     ]
     for field, value in values:
-        if len(value) > _MAX_LENGTHS[field] or _OTHER.search(value) or _is_cut(value):
+        if len(value) > _MAX_LENGTHS[field] or _MARKUP.search(value) or _is_cut(value):
             draft.doubt(f"{field}: {value[:80]!r}: is it nothing else?")
     for one in draft.speakers:
         alone = " " not in one.name and one.name.isascii() and "," in one.affiliation

@@ -181,7 +181,7 @@ def labels_in(text: str) -> set[Field]:
     return {one.field for one in labels if one is not None}
 
 
-_SAYS = frozenset({Field.SPEAKER, Field.TITLE, Field.ABSTRACT})
+_LABELS = frozenset({Field.SPEAKER, Field.TITLE, Field.ABSTRACT})
 
 
 def are_mixed_names(texts: Sequence[str]) -> bool:
@@ -213,7 +213,7 @@ GUESSES: tuple[tuple[Field, Callable[[str], bool]], ...] = (
         Field.TIME,
         lambda text: is_clock(text) and re.search(r"[:hap]", text) is not None,
     ),
-    (Field.SUMMARY, lambda text: bool(_SAYS.intersection(labels_in(rich(text))))),
+    (Field.SUMMARY, lambda text: bool(_LABELS.intersection(labels_in(rich(text))))),
     (Field.SPEAKER, are_names),
     (Field.SPEAKER, lambda text: "(" in text and begins_with_person(plain(text))),
     (Field.SPEAKER, lambda text: "\n" in text and is_person(text.split("\n")[0])),

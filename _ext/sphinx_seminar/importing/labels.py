@@ -116,7 +116,7 @@ _NUMBERED = re.compile(r"^(?P<name>.*?)\s*[#№]?\s*(?P<number>\d{1,2})$")
 _SIGN = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _SPACED = re.compile(rf"{_SIGN}(?:\s+{_SIGN}){{1,7}}")
 """``講 演 者``."""
-_OF_PERSON = re.compile(r"^(?P<name>\S+(?:\s\S+){0,2})\s+[^\W\d_]\S*\s.*$")
+_ABOUT_PERSON = re.compile(r"^(?P<name>\S+(?:\s\S+){0,2})\s+[^\W\d_]\S*\s.*$")
 _EDGES = " \t*_#>|=~【】[]〔〕<>《》\"'“”"
 
 
@@ -186,7 +186,7 @@ def _label(name: str, value: str) -> Label | None:
         detail = f" ({inside.rstrip(') ')})" if field in DAY | {Field.TIME} else ""
         return Label(field, name, value + detail) if field else None
     # "About Jane Doe", "Bio of Jane Doe"
-    about = _OF_PERSON.match(name)
+    about = _ABOUT_PERSON.match(name)
     if about and lexicon.is_all(lexicon.Kind.ABOUT, about["name"]):
         return Label(Field.BIOGRAPHY, name, value)
     return None

@@ -35,11 +35,11 @@ _UNIQUE = frozenset({Field.TITLE, Field.SPEAKER, Field.SUMMARY})
 """Fields that a record has once; other names that may mean them mean others."""
 _MAX_REPORTED = 30
 _MAX_NAMES = 12
-_OR_TITLE = (Field.SERIES, Field.TOPICS, Field.PAPER)
+_BESIDES_TITLE = (Field.SERIES, Field.TOPICS, Field.PAPER)
 """Other fields that the name of a title may mean, if there is another title."""
 _EMPTY_RANK = 500
 """Added to the rank of a name without values."""
-_SPEAKERS = frozenset(["speaker", "speakers", "presenter", "presenters"])
+_SPEAKER_NAMES = frozenset(["speaker", "speakers", "presenter", "presenters"])
 _MAX_RECORDS = 500
 """Records that are looked at to find which names occur together."""
 
@@ -114,7 +114,7 @@ def decide(source: Source, settings: ImportSettings) -> Meanings:
                 taken.setdefault(way.field, set()).add(way.name)
     titles = [one for one in ways if one.field is Field.TITLE and samples[one.name]]
     untitled = titles and not any(one.field is Field.TITLE for one in found.values())
-    if untitled and found[titles[0].name].field in _OR_TITLE:  # "seminar"
+    if untitled and found[titles[0].name].field in _BESIDES_TITLE:  # "seminar"
         found[titles[0].name] = Meaning(Field.TITLE, "name")
     for name in samples:
         if name not in found and candidates(name):
@@ -231,7 +231,7 @@ def _doubles(source: Source) -> set[str]:
         people = [
             fold(one.value)
             for one in record.entries
-            if key_of(one.name) in _SPEAKERS and isinstance(one.value, str)
+            if key_of(one.name) in _SPEAKER_NAMES and isinstance(one.value, str)
         ]
         for one in titles if len(titles) > 1 else ():
             title = fold(one.value) if isinstance(one.value, str) else ""

@@ -25,7 +25,6 @@ _PATH = re.compile(
     r"(?i)(?!\w+:|www\.)[^\s:()<>]+\.(?:pdf|pptx?|key|odp|html?|ipynb|mp4|webm|zip|tex|ps)"
 )
 """A file of the site that the source is from."""
-_PAIR = 2
 _CUT_OFF = re.compile(r"\.\.\.$|…$")
 _URLS = (
     "url",
@@ -47,7 +46,7 @@ _DOI = re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 def read_links(draft: Draft, value: Value, name: str, field: Field) -> None:
     """Note the links of *value*, of the field *name*."""
     if isinstance(value, list):
-        words, url = [*value, "", ""][:2] if len(value) == _PAIR else ("", "")
+        words, url = [*value, "", ""][:2] if len(value) == 2 else ("", "")
         if words and isinstance(url, str) and values.urls(url) == [url]:
             name, value = flat(words), [url]  # [Slides, https://…]
             field = _kind_of(name) or field

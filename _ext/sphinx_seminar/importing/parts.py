@@ -112,9 +112,9 @@ def _moment(entry: Entry, value: Branch) -> Iterator[Entry]:
     yield Entry(entry.name, " ".join(start), entry.line)
 
 
-_LINES = (Field.TITLE, Field.SPEAKER, Field.SUMMARY)
+_MULTILINE = (Field.TITLE, Field.SPEAKER, Field.SUMMARY)
 """Fields whose values may contain other fields, in lines of their own."""
-_FIELDS = {
+_TALK_ENTRIES = {
     "speaker": Field.SPEAKER,
     "title": Field.TITLE,
     "abstract": Field.ABSTRACT,
@@ -157,7 +157,7 @@ def parts_of(
         yield field, entry._replace(value=title)
         yield Field.ABSTRACT, entry._replace(value=below)
         return
-    blocks = read_blocks(rich(text)) if field in _LINES and len(text) > 1 else []
+    blocks = read_blocks(rich(text)) if field in _MULTILINE and len(text) > 1 else []
     labelled = any(one.label is not None for one in blocks[1:])
     if not labelled or blocks[0].label is not None:
         yield field, entry._replace(value=text)
@@ -199,7 +199,7 @@ def _split_lines(text: str) -> Iterator[tuple[Field | None, Entry]]:
     if first.label is not None:
         blocks = [first, *blocks]
     for entry in talk_entries(first.text) if first.label is None else ():
-        yield _FIELDS[entry.name], entry
+        yield _TALK_ENTRIES[entry.name], entry
     for one in blocks:
         name = one.label.name if one.label else "abstract"
         if one.field not in LONG:  # links below the first line are noted already

@@ -45,7 +45,6 @@ _MAX_NAMES = 5
 """Lines of names below regards, at most."""
 _MAX_NAME = 60
 """Characters of such a line, at most."""
-_SEVERAL = 2
 _MAX_LEAD = 15
 """Characters before the day with which a talk of a list begins."""
 _LISTED = (
@@ -167,12 +166,12 @@ def _lists_days(text: str) -> bool:
     starts = [number for number, line in enumerate(lines) if _is_dated(line)]
     fields = [block.field for block in read_blocks(text)]
     labelled = max(map(fields.count, (Field.TITLE, Field.SPEAKER)))
-    if len(starts) < _SEVERAL or labelled * 2 >= len(starts):
+    if len(starts) < 2 or labelled * 2 >= len(starts):
         return False
     entries = (lines[a:b] for a, b in zip(starts, [*starts[1:], None], strict=True))
     texts = (plain(one_line(" ".join(entry))) for entry in entries)
     talks = (one for one in texts if not kinds.is_day_off(_without_date(one)))
-    return sum(1 for _ in talks) >= _SEVERAL
+    return sum(1 for _ in talks) >= 2
 
 
 def _is_dated(line: str) -> bool:

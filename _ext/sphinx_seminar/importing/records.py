@@ -114,7 +114,7 @@ class Source:
     """Running text with all of the talks, which may have their year."""
 
 
-_OF_VALUE = frozenset({"value", "format", "processed", "summary", "safe_value"})
+_TEXT_KEYS = frozenset({"value", "format", "processed", "summary", "safe_value"})
 """The keys of a text in Drupal."""
 
 
@@ -139,7 +139,7 @@ def plain(value: object, depth: int = 0) -> Value:
 
 
 def _is_only_value(value: object) -> bool:
-    return isinstance(value, dict) and "value" in value and value.keys() <= _OF_VALUE
+    return isinstance(value, dict) and "value" in value and value.keys() <= _TEXT_KEYS
 
 
 def without_excess(source: Source) -> None:

@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 _INVERTED = re.compile(
     r"[^\W\d_][\w'’. -]*,\s*[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*)*"
 )
-_PARTED = re.compile(
+_SEPARATOR = re.compile(
     r"\s*[,，、]\s*(?:and\s+|&\s*|und\s+|et\s+|y\s+)?|\s+(?:and|und|et|&)\s+"
 )
-_JOINED = re.compile(r"(?<=\w)- (?=[^\W\d_a-z])")
+_DASH = re.compile(r"(?<=\w)- (?=[^\W\d_a-z])")
 """``Jane Doe- MIT``."""
-_CLOSED = re.compile(r"(?<=[)）])\s*[,、，]\s*(?:and\s+)?(?=[^\s,]+[^,]*[(（])")
+_AFTER_BRACKET = re.compile(r"(?<=[)）])\s*[,、，]\s*(?:and\s+)?(?=[^\s,]+[^,]*[(（])")
 """Between people with affiliations in brackets."""
 _KEY = re.compile(r"[^\W\d_]{2,}(?:[-_][^\W\d_]{2,}){1,3}|[a-zà-þ]{3,}")
 """``jane-doe``, as sites call the page of a person; or ``doe``."""
@@ -39,7 +39,6 @@ _PAIR = re.compile(
     rf"([^\W\d_a-z][^\W\d_]+)\s+(?:&|{lexicon.alternatives(Kind.AND)})\s+([^\W\d_a-z][^\W\d_]+)"
 )
 """``Ada and Bo``."""
-_TWO = 2
 _FROM = re.compile(r"\s*[(（]([^()（）]+)[)）]\s*$")
 
 
@@ -103,7 +102,7 @@ _NAMES = frozenset({Field.SPEAKER, Field.FIRST_NAME, Field.LAST_NAME})
 def _read_text(
     draft: Draft, value: str, role: Role, *, plural: bool, alone: bool, inverted: bool
 ) -> None:
-    text = _JOINED.sub(" - ", rich(value))
+    text = _DASH.sub(" - ", rich(value))
     if values.is_tba(text):
         return
     for remark in _REMARK.finditer(text):  # "Jane Doe (remote talk)"
@@ -129,15 +128,15 @@ def _read_text(
     pair = _PAIR.fullmatch(text)
     if pair or (len(parts) > 1 and all(map(_is_full_name, parts))):
         parts = [*pair.groups()] if pair else parts
-        if len(parts) == _TWO:
-            draft.doubt(f"{text!r} is taken as {_TWO} people")
+        if len(parts) == 2:
+            draft.doubt(f"{text!r} is taken as 2 people")
         text = "; ".join(parts)
     if inverted:
         last, _, first = text.partition(",")
         text = f"{first.strip()} {last.strip()}"
     elif alone:
         text = _split_names(text)
-    text = _CLOSED.sub("; ", text)
+    text = _AFTER_BRACKET.sub("; ", text)
     found = people.read_people(text, role=role, plural=plural)
     if not (plural or alone) and len(found.speakers) > 1 and _by_commas(text):
         draft.doubt(f"{text!r} is taken as {len(found.speakers)} people")
@@ -159,7 +158,7 @@ def _by_commas(text: str) -> bool:
 
 def _split_names(text: str) -> str:
     """*text* with semicolons for the commas between names."""
-    parts = _PARTED.split(text.strip())
+    parts = _SEPARATOR.split(text.strip())
     named = len(parts) > 1 and all(
         looks_like_name(one) or begins_with_person(_FROM.sub("", one)) for one in parts
     )

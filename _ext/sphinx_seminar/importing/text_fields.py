@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 FieldEntries: TypeAlias = "defaultdict[Field | None, list[Entry]]"
 """The filled entries of a record by field, the plainest names first."""
 
-_OF_PERSON = (Field.AFFILIATION, Field.POSITION, Field.HOMEPAGE, Field.ORCID)
+_PERSON_FIELDS = (Field.AFFILIATION, Field.POSITION, Field.HOMEPAGE, Field.ORCID)
 _MAX_VALUE = 4000
 """Characters of a value that is no abstract or biography."""
 _MAX_TOPIC_WORDS = 6
@@ -145,7 +145,7 @@ def _is_about(text: str, name: str) -> bool:
 
 def _read_person_fields(draft: Draft, fields: FieldEntries) -> None:
     """Give affiliation, position, … of fields of their own to the people."""
-    for field in _OF_PERSON:
+    for field in _PERSON_FIELDS:
         for entry in fields[field]:
             _assign(draft, field, entry)
     for entry in fields[Field.PHOTO]:

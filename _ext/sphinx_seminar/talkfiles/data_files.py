@@ -18,7 +18,7 @@ _SEMINAR_WORDS = frozenset(
         *("LECTURE", "LECTURES", "TALK", "TALKS"),
     ]
 )
-_SMALL = frozenset(
+_SMALL_WORDS = frozenset(
     [
         *("OF", "AND", "THE", "IN", "ON", "FOR", "DE", "DI", "DU", "DES", "DER", "DIE"),
         *("UND", "ET", "E", "Y", "LA", "LE", "DEL", "DELLA", "DO", "DA"),
@@ -40,7 +40,7 @@ def series_name(text: str) -> str:
 def _calm(word: str, *, first: bool, shouted: bool) -> str:
     if not (word in _SEMINAR_WORDS or (shouted and word.isupper())):
         return word
-    if word in _SMALL and not first:
+    if word in _SMALL_WORDS and not first:
         return word.lower()
     acronym = len(word) <= _LONGEST_ACRONYM and word not in _SEMINAR_WORDS
     return word if acronym else word.capitalize()

@@ -32,7 +32,7 @@ TEXT_FIELDS = tuple(
 )
 """What a draft has in the same words as a talk: fields that hold plain text."""
 
-_TALKING = (Role.SPEAKER, Role.PANELIST)
+_PRESENTING = (Role.SPEAKER, Role.PANELIST)
 
 
 @dataclasses.dataclass
@@ -149,7 +149,7 @@ class Draft:
     @property
     def presenters(self) -> list[DraftSpeaker]:
         """People who give the talk; no chairs or discussants."""
-        return [one for one in self.speakers if one.role in _TALKING]
+        return [one for one in self.speakers if one.role in _PRESENTING]
 
     def doubt(self, message: str) -> None:
         """Note something that a person should check."""

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.site import Site
 
 NAME = "imported.yml"
-_HEAD = """\
+_HEADER = """\
 # What `seminar import --update` read last time, so that it can tell what the source
 # changed from what was edited here. The command writes it; keep it in git.
 """
@@ -244,7 +244,7 @@ class Imported:
             "people": people,
             "day": day,
         }
-        values = {f"{_MARK}{name}": value for name, value in agreed.items()}
+        values = {f"{_PREFIX}{name}": value for name, value in agreed.items()}
         self.talks[below] = {
             name: value for name, value in {**known, **values}.items() if value
         }
@@ -256,18 +256,18 @@ class Imported:
         dumped = yaml.safe_dump(
             dict(sorted(self.talks.items())), allow_unicode=True, width=1000
         )
-        return _HEAD + str(dumped)
+        return _HEADER + str(dumped)
 
 
-_MARK = "file "
+_PREFIX = "file "
 """The prefix of values that the talk file had of the source."""
 
 
 def _pieces(record: dict[str, str]) -> dict[str, str]:
     return {
-        name.removeprefix(_MARK): value
+        name.removeprefix(_PREFIX): value
         for name, value in record.items()
-        if name.startswith(_MARK)
+        if name.startswith(_PREFIX)
     }
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.site_talks import SiteTalk
 
 
-_ALIKE = 0.8
+_MIN_RATIO = 0.8
 """How alike two spellings of one name are, at least."""
 
 
@@ -37,7 +37,7 @@ class _Rank(NamedTuple):
     by_slot: int = 0
 
 
-_OTHER = _Rank()
+_NO_MATCH = _Rank()
 
 
 class KnownTalks:
@@ -106,8 +106,8 @@ class KnownTalks:
                 for rank, one in ranked
                 if rank.by_title or self.claimed.get(id(one), id(draft)) == id(draft)
             ]
-        found = max(ranked, key=lambda pair: pair[0], default=(_OTHER, None))
-        return found[1] if found[0] != _OTHER else None
+        found = max(ranked, key=lambda pair: pair[0], default=(_NO_MATCH, None))
+        return found[1] if found[0] != _NO_MATCH else None
 
     def _people(self, draft: Draft) -> frozenset[str]:
         return frozenset(
@@ -136,7 +136,7 @@ class KnownTalks:
 
     def _rank(self, draft: Draft, one: SiteTalk) -> _Rank:
         if not self._series_fits(draft, one):
-            return _OTHER
+            return _NO_MATCH
         people = self._people(draft)
         shared = bool(people & one.people)
         start, begins = draft.start, one.entry.start
@@ -148,7 +148,7 @@ class KnownTalks:
             named = names.key_for(draft.name or "-") == PurePath(one.path).stem
             return _Rank(1 + shared + together + named if same else 0)
         if other_time and not _begins_within(one, start):
-            return _OTHER
+            return _NO_MATCH
         if shared:
             untitled = not draft.title or not one.title
             # a conference, whose talks have names of their own, has several a day
@@ -157,7 +157,7 @@ class KnownTalks:
             )
             return _Rank(0, 1 if untitled or together or not several else 0)
         if draft.date is None:
-            return _OTHER
+            return _NO_MATCH
         is_open = not (people or draft.title) or not (one.people or one.title)
         series = draft.series.key if draft.series else ""
         same_slot = bool(series and one.entry.series) or together
@@ -192,13 +192,13 @@ def folded(title: str) -> str:
 
 def _alike(some: frozenset[str], others: frozenset[str]) -> bool:
     return any(
-        difflib.SequenceMatcher(None, one, other).ratio() >= _ALIKE
+        difflib.SequenceMatcher(None, one, other).ratio() >= _MIN_RATIO
         for one in some
         for other in others
     )
 
 
-_OF_SPEAKER = ("honorific", "position", "affiliation", "homepage", "orcid")
+_SPEAKER_FIELDS = ("honorific", "position", "affiliation", "homepage", "orcid")
 
 
 def differences(draft: Draft, talk: SiteTalk, site: Site) -> list[str]:
@@ -264,7 +264,7 @@ def _people(draft: Draft, talk: SiteTalk, known: People) -> Iterator[str]:
 
 def _person(one: DraftSpeaker, other: SpeakerEntry, talk: SiteTalk) -> Iterator[str]:
     where = f"{talk.path}:{other.where.line}"
-    for name in _OF_SPEAKER:
+    for name in _SPEAKER_FIELDS:
         found, old = getattr(one, name), getattr(other, name)
         if found and _words(found) != _words(old):
             yield _difference(f"{name} of {one.name}", found, old, where)

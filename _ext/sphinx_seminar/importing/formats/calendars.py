@@ -84,12 +84,12 @@ def _expand(group: Sequence[Any]) -> Iterator[tuple[Any, list[str]]]:
 
 EVENTS = 20_000
 """Events of a calendar that are read."""
-_PART_OF = re.compile(r"(?im)^by\s+(?P<who>.+?)\s+as part of\s+(?P<series>.+?)\s*$")
-_OF_ITSELF = (Field.DATE, Field.TIME, Field.WHEN, Field.END, Field.TIMEZONE)
+_SERIES_LINE = re.compile(r"(?im)^by\s+(?P<who>.+?)\s+as part of\s+(?P<series>.+?)\s*$")
+_EVENT_FIELDS = (Field.DATE, Field.TIME, Field.WHEN, Field.END, Field.TIMEZONE)
 """Labels of a description for which the event has fields of its own."""
 _CONFERENCE = ("X-GOOGLE-CONFERENCE", "CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL")
-_BROKEN = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError)
-_NAMED = re.compile(
+_ERRORS = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError)
+_FIELD_LINE = re.compile(
     r"^[\s*_]*(?P<name>[^\W\d_][\w /-]{1,30}?)[\s*]*[:：][\s*]*(?P<text>[^\s*].*)$"
 )
 _RULE = re.compile(r"^[-─_~:]{3,}|^-::~")
@@ -106,7 +106,7 @@ def read_calendar(text: str, settings: ImportSettings) -> Source:
         text = f"{text.rstrip()}\r\nEND:VCALENDAR\r\n"
     try:
         calendars = icalendar.Calendar.from_ical(text, multiple=True)
-    except _BROKEN as error:
+    except _ERRORS as error:
         raise SourceError(f"the calendar is broken: {str(error)[:200]}") from None
     source = Source([], events=True)
     known: dict[tuple[str, str, str], Record] = {}
@@ -201,7 +201,7 @@ class _Event:
 
     def _description(self) -> None:
         text = rich(self._property("DESCRIPTION") or self._property("X-ALT-DESC"))
-        if match := _PART_OF.search(text):
+        if match := _SERIES_LINE.search(text):
             text = text.replace(match[0], f"Speaker: {match['who']}\n")
             self._add("series", match["series"])
         blocks = read_blocks(text)
@@ -213,7 +213,7 @@ class _Event:
             below = "\n".join(lines).strip()
             if block.label is None:
                 loose += [*self._labelled(lines), ""]
-            elif block.label.field not in _OF_ITSELF:
+            elif block.label.field not in _EVENT_FIELDS:
                 long = long or (block.label.field is Field.ABSTRACT and bool(below))
                 self._add(block.label.name, below or block.label.value)
         if long:
@@ -226,11 +226,11 @@ class _Event:
     def _labelled(self, lines: Sequence[str]) -> Iterator[str]:
         """Note the lines that begin with the name of a field; yield the others."""
         for line in lines:
-            match = _NAMED.match(line)
+            match = _FIELD_LINE.match(line)
             exact = (
                 [one for one in candidates(match["name"]) if one.exact] if match else []
             )
-            if match and exact and exact[0].field not in _OF_ITSELF:
+            if match and exact and exact[0].field not in _EVENT_FIELDS:
                 self._add(match["name"], match["text"])
             elif values.urls(line) and not values.without_urls(line).strip():
                 self.record.kept.append(line.strip())
@@ -241,7 +241,7 @@ class _Event:
         record = self.record
         try:
             start = self.event.decoded("DTSTART") if "DTSTART" in self.event else None
-        except _BROKEN:
+        except _ERRORS:
             start = None
         if not isinstance(start, dt.date):
             record.doubts.append("the event has no date that can be read")
@@ -281,7 +281,7 @@ class _Event:
                 return self.event.decoded("DTEND")  # type: ignore[no-any-return]
             if "DURATION" in self.event:
                 return start + self.event.decoded("DURATION")  # type: ignore[no-any-return]
-        except _BROKEN:
+        except _ERRORS:
             return None
         return None
 

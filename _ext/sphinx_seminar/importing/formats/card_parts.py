@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from sphinx_seminar.importing.elements import Element
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_NOT_NAMED = frozenset(
+_IGNORED = frozenset(
     {Field.TECHNICAL, Field.OTHER, Field.IMAGE, Field.PHOTO, Field.LINK, Field.STATUS}
 )
-_PART = " of the parts without a name"
+_UNNAMED = " of the parts without a name"
 _MARKED = re.compile(r"(\*{1,2})[^*\n]+\1")
 _MAX_WORDS = 6
 _SENTENCE = re.compile(r"[^\W\d_][^\d:|]*[.!?]")
@@ -51,7 +51,7 @@ def name_of(element: Element) -> str:
         if any(name in names for names in NAMES.day.values()):
             return name
         known = [way for way in candidates(name) if way.rank < 1000]
-        if known and known[0].field not in _NOT_NAMED:
+        if known and known[0].field not in _IGNORED:
             return name
     return ""
 
@@ -206,7 +206,7 @@ def _other_parts(card: Element, taken: set[Element], *, dated: bool) -> Iterator
                     part = "\n".join(one for one in lines if one not in days)
             sentence = len(part.split()) > 2 and _SENTENCE.fullmatch(part)
             long = len(part) > _MAX_LINE or is_prose(part) or sentence
-            yield Entry("text" if long else f"{number}{_PART}", part)
+            yield Entry("text" if long else f"{number}{_UNNAMED}", part)
 
 
 def _words_of(link: Element) -> str:
@@ -219,6 +219,6 @@ def _words_of(link: Element) -> str:
 
 def is_person_part(entry: Entry) -> bool:
     """Whether *entry*, of no name, begins with a person in a line of its own."""
-    part = entry.name.endswith(_PART) and isinstance(entry.value, str)
+    part = entry.name.endswith(_UNNAMED) and isinstance(entry.value, str)
     first = plain(str(entry.value).partition("\n")[0]).strip(" ,;–—-")
     return part and kinds.is_person(first)

@@ -22,9 +22,9 @@ from sphinx_seminar.importing.records import Record, Source
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TAGS = frozenset(["div", "li", "article", "section", "a", "details", "p"])
+_CARD_TAGS = frozenset(["div", "li", "article", "section", "a", "details", "p"])
 """Elements that may be cards."""
-_ENDS = frozenset(["hr", "footer"])
+_END_TAGS = frozenset(["hr", "footer"])
 """What ends the section of a talk."""
 _MAX_SHOWN = 100
 _MIN_SHARE = 0.7
@@ -35,7 +35,7 @@ def read_cards(root: Element) -> Source:
     """The talks in the cards of a page; none, if it has no cards."""
     source = Source([])
     found = {card.element: card for card in _groups(root)}
-    signs = {_signature(one) for one in found if one.tag in _TAGS}
+    signs = {_signature(one) for one in found if one.tag in _CARD_TAGS}
     headings: dict[str, str] = {}
     below: set[Element] = set()
     for one in root.walk():
@@ -83,7 +83,7 @@ def _groups(root: Element) -> Iterator[_Card]:
     """The elements of *root* that are cards."""
     sides: defaultdict[tuple[str, str], list[Element]] = defaultdict(list)
     for one in root.elements():
-        if one.tag in _TAGS:
+        if one.tag in _CARD_TAGS:
             sides[_signature(one)].append(one)
     for tag in HEADINGS:  # a heading with its section
         if sum(one.tag == tag for one in root.elements()) > 1:
@@ -118,7 +118,7 @@ def _sections(root: Element, tag: str) -> list[list[Element]]:
         if isinstance(one, Element) and one.tag == tag:
             found[-1].append(Element("talk", {}, one.line))
             going_on = True
-        elif isinstance(one, Element) and one.tag in (*HEADINGS, *_ENDS):
+        elif isinstance(one, Element) and one.tag in (*HEADINGS, *_END_TAGS):
             going_on = going_on and one.tag in HEADINGS and one.tag > tag
             if one.tag in HEADINGS and one.tag < tag:
                 found.append([])

@@ -145,7 +145,7 @@ _MAX_PREAMBLE = 4
 """Rows among which the headings are."""
 _TRACK = re.compile(r"(?i)(?:\w+\s+){0,2}(?:[A-Z]|\d{1,2}|[IVX]{1,4})")
 """``Track A``, ``Parallel session 2``."""
-_WHO_AND_WHAT = {Field.TITLE, Field.SPEAKER, Field.ABSTRACT, Field.TIME, Field.DATE}
+_TALK_FIELDS = {Field.TITLE, Field.SPEAKER, Field.ABSTRACT, Field.TIME, Field.DATE}
 
 
 def read_programme(rows: Sequence[list[str]], caption: str) -> Source | None:
@@ -180,7 +180,7 @@ def _is_track(text: str) -> bool:
     if kinds.is_day(text) or lexicon.find(Kind.ROOM, text):
         return bool(text)
     known = fields_of(text)
-    return bool(_TRACK.fullmatch(text)) and not known & _WHO_AND_WHAT
+    return bool(_TRACK.fullmatch(text)) and not known & _TALK_FIELDS
 
 
 def _cell_records(

@@ -208,14 +208,14 @@ def _draft(talk: Talk, number: int) -> Draft:
         end=dt.time.fromisoformat(end) if end else None,
         kept=list(talk.kept),
         doubts=list(talk.doubts),
-        **{name: getattr(talk, name) for name in _SAME},
+        **{name: getattr(talk, name) for name in _UNCHANGED},
     )
     for kind in MaterialKind:
         draft.materials += [(kind, url) for url in getattr(talk, kind.value, ())]
     return draft
 
 
-_SAME = (
+_UNCHANGED = (
     *("timezone", "venue", "online", "registration", "topics", "language", "status"),
     *("host", "contact", "message", "abstract"),
 )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 UNPACKED = 50_000_000
 """Bytes of a file when it is unpacked; a small one can unpack to gigabytes."""
-_BROKEN = (
+_ERRORS = (
     *(KeyError, ValueError, TypeError, IndexError, AttributeError, SyntaxError),
     *(zipfile.BadZipFile, OSError),
 )
@@ -94,7 +94,7 @@ def read_workbook(raw: bytes, settings: ImportSettings) -> list[Source]:
         grids = [
             _grid(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"
         ]
-    except _BROKEN as error:
+    except _ERRORS as error:
         raise SourceError(f"is not a workbook that can be read: {error}") from None
     return list(tables_of(grids, settings))
 
@@ -162,7 +162,7 @@ def read_document(raw: bytes) -> str:
         if word:
             return "\n".join(_paragraphs(docx.Document(io.BytesIO(raw))))
         return "\n\n".join(_slides(pptx.Presentation(io.BytesIO(raw))))
-    except _BROKEN as error:
+    except _ERRORS as error:
         raise SourceError(f"is not a document that can be read: {error}") from None
 
 

@@ -37,14 +37,14 @@ _RST_FIELD = re.compile(r"(?m)^:([\w-]+):[ \t]*(.*)$")
 _PELICAN_RST = re.compile(
     r"\A\s*(?P<title>\S.*)\n([#=*~-])\2+\n\s*(?P<fields>(?::[\w-]+:.*\n)+)"
 )
-_OF_PELICAN = frozenset(
+_PELICAN_FIELDS = frozenset(
     ["slug", "category", "tags", "authors", "author", "status", "lang", "modified"]
 )
 _DATED_FILE = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)-(?P<name>.+)")
-_OF_THE_TALK = DAY | {Field.ABSTRACT, Field.TITLE}
+_BODY_FIELDS = DAY | {Field.ABSTRACT, Field.TITLE}
 """Fields that are of the talk in the text, and of the page in the front matter."""
 _MOMENT = MOMENT | {Field.POSTED}
-_OF_TALKS = _MOMENT | {Field.SPEAKER, Field.FIRST_NAME}
+_TALK_FIELDS = _MOMENT | {Field.SPEAKER, Field.FIRST_NAME}
 """Fields of which the page of a talk has at least one, besides the title."""
 _TEMPLATE_LINE = re.compile(r"^\s*\{[%{].*$|^import\s.+\sfrom\s+['\"].*$")
 _PICTURE = re.compile(r"^\s*!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?\s*$")
@@ -86,7 +86,7 @@ def split_page(text: str) -> Page | None:
     if match is None or not lines:
         match = _PELICAN.match(text)
         lines = re.findall(r"(?m)^([\w-]+):[ \t]*(.*)$", match[0]) if match else []
-        if match and not {name.casefold() for name, _ in lines} & _OF_PELICAN:
+        if match and not {name.casefold() for name, _ in lines} & _PELICAN_FIELDS:
             return None
         if match is None and (match := _PELICAN_RST.match(text)):
             lines = [("title", match["title"]), *_RST_FIELD.findall(match["fields"])]
@@ -106,7 +106,7 @@ def is_of_talk(front: Branch) -> bool:
     named = {
         field for one in front.entries if one.value for field in shapes.main_fields(one)
     }
-    return bool(named & _OF_TALKS) and shapes.is_talk(front)
+    return bool(named & _TALK_FIELDS) and shapes.is_talk(front)
 
 
 def read_page(page: Page, path: PurePath) -> Source:
@@ -170,7 +170,7 @@ def _labelled_lines(page: Page) -> tuple[list[Entry], str]:
         label = block.label
         if label is None:
             rest.append("\n".join(block.lines))
-        elif label.field in have - _OF_THE_TALK or (
+        elif label.field in have - _BODY_FIELDS or (
             have_all and label.field not in LONG
         ):
             rest.append(f"{label.name}: {block.text}")

@@ -122,7 +122,7 @@ _UNUSED = frozenset(
 """Fields of Indico without details of a talk."""
 
 
-_NAMES = {
+_BIBTEX = {
     "author": "speaker",
     "eventtitle": "series",
     "booktitle": "series",
@@ -159,10 +159,10 @@ def read_bibtex(text: str) -> Source:
 
 def _record(key: str, entry: Any) -> Record:
     fields = {name.lower(): _text(value) for name, value in entry.fields.items()}
-    entries = [Entry(_NAMES.get(name, name), text) for name, text in fields.items()]
+    entries = [Entry(_BIBTEX.get(name, name), text) for name, text in fields.items()]
     for role, people in entry.persons.items():
         names = [_text(str(_full_name(one))) for one in people]
-        entries.append(Entry(_NAMES.get(role, role), list(names)))
+        entries.append(Entry(_BIBTEX.get(role, role), list(names)))
     return Record(entries, f"@{entry.type}{{{key}}}", name=key)
 
 

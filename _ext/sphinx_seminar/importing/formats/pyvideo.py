@@ -34,7 +34,7 @@ _FIELDS = {
 }
 """The names of fields in the archive; its others are technical."""
 _MIDNIGHT = re.compile(r"[T ]00:00.*")
-_OF_RST = (
+_RST_TO_MARKDOWN = (
     (r"(?m)^\.\. (?:image|figure|raw|include|code-block|contents|note|_).*\n?", ""),
     (r"`([^`<>]+?)\s*<(https?://[^>\s]+)>`__?", r"[\1](\2)"),
     (r":[\w:.-]+:`([^`]+)`", r"`\1`"),
@@ -66,7 +66,7 @@ def read_pyvideo(talk: Branch, path: Path, settings: ImportSettings) -> Result:
             value = day
         if name == "description" and isinstance(value, str):
             value = rich(value.strip())
-            for form, replacement in _OF_RST:
+            for form, replacement in _RST_TO_MARKDOWN:
                 value = re.sub(form, replacement, value)
         if name in _FIELDS:
             record.entries.append(Entry(name, value))

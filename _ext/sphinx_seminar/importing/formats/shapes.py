@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.importing.records import Record
 
-_OF_A_TALK = MOMENT | {
+_TALK_FIELDS = MOMENT | {
     *(Field.ABSTRACT, Field.SPEAKER, Field.FIRST_NAME),
     *(Field.SLIDES, Field.VIDEO, Field.STATUS),
 }
 """Fields that make a thing with a title a talk."""
-_OF_ONE = PEOPLE | {
+_REPEATABLE = PEOPLE | {
     *(Field.LINK, Field.TOPICS, Field.SLIDES, Field.VIDEO, Field.AFFILIATION),
     Field.VENUE,
 }
@@ -88,11 +88,11 @@ def is_talk(branch: Branch, above: Sequence[Entry] = ()) -> bool:
     moment = own & MOMENT
     dated = bool(moment) or any(fields_of(one.name) & DAY for one in above)
     sure = _sure_fields(branch)
-    if Field.TITLE in sure and (own & _OF_A_TALK or dated):
+    if Field.TITLE in sure and (own & _TALK_FIELDS or dated):
         return True
     if sure & {Field.SPEAKER, Field.FIRST_NAME} and dated:
         return True
-    if Field.TITLE in own and own & (_OF_A_TALK - {Field.SPEAKER}) and moment:
+    if Field.TITLE in own and own & (_TALK_FIELDS - {Field.SPEAKER}) and moment:
         return True
     # slots: a title that is still empty
     texts = [one for one in branch.entries if isinstance(one.value, str)]
@@ -142,7 +142,7 @@ def is_list(entry: Entry) -> bool:
     """Whether there is a list of things below, which may be talks."""
     listed = entry.value if isinstance(entry.value, list) else []
     things = any(isinstance(one, Branch) for one in listed)
-    return things and not fields_of(entry.name) & _OF_ONE
+    return things and not fields_of(entry.name) & _REPEATABLE
 
 
 def belongs_to_talk(entry: Entry) -> bool:
@@ -198,7 +198,7 @@ def unread_in(value: Value, records: Sequence[Record]) -> Iterator[str]:
     used = {id(entry) for one in records for entry in (*one.entries, *one.shared)}
 
     def unread(value: Value, name: str) -> Iterator[str]:
-        if fields_of(name) & _OF_ONE:
+        if fields_of(name) & _REPEATABLE:
             return
         if isinstance(value, Branch):
             for entry in value.entries:

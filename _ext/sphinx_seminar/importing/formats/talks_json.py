@@ -160,8 +160,8 @@ def _series(key: str, series: Mapping[str, SeriesShape]) -> DraftSeries | None:
 def _entries(document: Document) -> Iterator[DataEntry]:
     """Entries of data files: people and topics with more than a name."""
     for file, names_, listed in (
-        ("speakers.yml", _OF_PERSON, document.speakers),
-        ("topics.yml", _OF_TOPIC, document.topics),
+        ("speakers.yml", _SPEAKER_FIELDS, document.speakers),
+        ("topics.yml", _TOPIC_FIELDS, document.topics),
     ):
         for one in listed:
             values = {name: _plain(getattr(one, name)) for name in names_}
@@ -171,8 +171,8 @@ def _entries(document: Document) -> Iterator[DataEntry]:
                 yield DataEntry(file, one.key, fields)
 
 
-_OF_PERSON = ("name", "aliases", "homepage", "orcid", "photo", "biography")
-_OF_TOPIC = ("name", "aliases", "description", "parent")
+_SPEAKER_FIELDS = ("name", "aliases", "homepage", "orcid", "photo", "biography")
+_TOPIC_FIELDS = ("name", "aliases", "description", "parent")
 
 
 def _yaml_value(name: str, value: Any) -> object:
