@@ -8,6 +8,7 @@ import pytest
 
 from sphinx_seminar.importing.poster import read_poster
 from sphinx_seminar.importing.settings import ImportSettings, SourceError
+from sphinx_seminar.model import Status
 from sphinx_seminar.talkfiles.talk_file import talk_file
 
 if TYPE_CHECKING:
@@ -124,3 +125,28 @@ def test_which_line_is_the_title_is_asked_where_several_may_be() -> None:
     assert draft.title == ""
     assert "title: which of the lines" in " ".join(draft.doubts)
     assert {"Foam and its many uses", "Bubbles in the bath"} <= set(draft.kept)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Topology Seminar\n\nCANCELLED: Knots\n\nSpeaker: Ada Example\n",
+        "# Cancelled: Knots\n\n**Speaker:** Ada Example\n",
+        "Speaker: Ada Example\nTitle: Knots (cancelled)\n",
+        "From: a@example.org\nTo: b@example.org\nSubject: [topology] CANCELLED: talk\n\n"
+        "Speaker: Ada Example\nTitle: Knots\n",
+    ],
+)
+def test_a_talk_that_is_cancelled_has_its_title(text: str) -> None:
+    draft = read(f"{text}Date: 5 March 2024\n")
+    assert (draft.title, draft.status) == ("Knots", Status.CANCELLED)
+
+
+def test_a_sentence_without_a_greeting_tells_the_day() -> None:
+    draft = read(
+        "Dear all,\n\nthe next talk of the topology seminar will take place on Thursday, "
+        "14 March 2024, at 10:15 in our usual room, as all of the talks before it.\n\n"
+        "Speaker: Ada Example\nTitle: Knots\n"
+    )
+    assert f"{draft.date} {draft.start}" == "2024-03-14 10:15:00"
+    assert "the date is that of a sentence" in draft.doubts

@@ -34,6 +34,8 @@ from sphinx_seminar.talkfiles.markup import one_line, plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sphinx_seminar.model import Status
+
 _MAX_LINE = 160
 """Characters of a line that is a heading, a name, a venue."""
 _MAX_LEAD = 15
@@ -70,6 +72,7 @@ class Unlabelled:
         for part in re.split(r"[\[\]:：–—|]|\s-\s", subject):
             if lexicon.find(Kind.SERIES, part) and not days.has_date(part):
                 self._read_series(part)
+        self._read_status(values.take_status(subject)[0])
         lines: list[str] = []
         running: list[str] = []
         for paragraph in paragraphs:
@@ -120,8 +123,7 @@ class Unlabelled:
     ) -> tuple[Field | None, int]:
         """What field *line* is, and how many lines were taken with it."""
         status, line = values.take_status(plain_heading(line))
-        if status is not None:
-            self.record.entries.append(Entry(Field.STATUS.value, status.value))
+        self._read_status(status)
         heading = plain(line.lstrip("#> "))
         if _is_greeting(heading) or len(line) > _MAX_LINE:
             self.record.kept.append(line)
@@ -151,9 +153,15 @@ class Unlabelled:
         elif above is Field.SERIES and people.is_affiliation(heading):
             self._add(Field.ORGANIZER, heading)
             return Field.SERIES, 1
+        elif status is not None and line and not self._has(Field.TITLE):
+            self._add(Field.TITLE, heading)
         else:
             self.rest.append(line)
         return None, 1
+
+    def _read_status(self, status: Status | None) -> None:
+        if status is not None:
+            self.record.entries.append(Entry(Field.STATUS.value, status.value))
 
     def _is_when(self, line: str) -> bool:
         span = days.date_span(line)
@@ -247,10 +255,15 @@ class Unlabelled:
         speakers = people.read_people(self.known.get(Field.SPEAKER, "")).speakers
         texts: list[str] = []
         for paragraph in paragraphs:
+            dated = self._has(*DAY)
+            tells = not dated and days.has_date(paragraph)
+            named = self._has(Field.TITLE, Field.SPEAKER)
             if any(plain(paragraph).startswith(one.name) for one in speakers):
                 self._add(Field.BIOGRAPHY, paragraph)
-            elif self._has(Field.ABSTRACT) or not self._has(Field.TITLE, Field.SPEAKER):
-                self.record.kept.append(paragraph)
+            elif tells or self._has(Field.ABSTRACT) or not named:
+                self._read_prose(paragraph)
+                if not dated and self._has(Field.DATE):
+                    self.record.doubts.append("the date is that of a sentence")
             else:
                 texts.append(paragraph)
         if texts:

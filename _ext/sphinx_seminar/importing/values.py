@@ -22,6 +22,7 @@ _URL = re.compile(r"https?://[^\s<>\"'`|\\^{}，。；）】、]+", re.IGNORECAS
 _QUOTES = ("“”", '""', "„“", "„”", "«»", "‘’", "''", "「」", "『』", "《》", "›‹", "»«")
 _LINK_WORDS = 3
 """Words next to a link that only say that it is one."""
+_LAST_IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\W*$")
 
 
 @lru_cache(maxsize=4096)
@@ -30,6 +31,8 @@ def is_tba(text: str) -> bool:
     if re.fullmatch(r"\s*<[^<>/]+>\s*", text):  # "<no room given>"
         return True
     words = plain(one_line(text)).strip(" .()[]!-–—?")
+    if not re.search(r"\w", words) and urls(text):
+        return False  # "[📄](https://…)"
     if not words and text.strip(" -–—"):
         return True  # "..."
     if dates.is_tba(words) or lexicon.is_all(Kind.UNKNOWN, words):
@@ -218,7 +221,8 @@ def split_topics(text: str) -> list[str]:
 
 
 def take_status(text: str) -> tuple[Status | None, str]:
-    """The status with which *text* begins (``CANCELLED: …``), and the rest."""
+    """The status with which *text* begins (``CANCELLED: …``), or ends; and the rest."""
+    last = _LAST_IN_BRACKETS.search(text)
     for kind, status in (
         (Kind.CANCELLED, Status.CANCELLED),
         (Kind.POSTPONED, Status.POSTPONED),
@@ -228,6 +232,8 @@ def take_status(text: str) -> tuple[Status | None, str]:
             rest := re.match(r"\s*[\]:!)*–—-]+[\s\]:!)*–—-]*", text[match.end() :])
         ):
             return status, text[match.end() + rest.end() :].strip()
+        if last and last.start() and lexicon.is_all(kind, last[1]):
+            return status, text[: last.start()].strip()
     return None, text
 
 
