@@ -337,7 +337,7 @@ def test_slots_holidays_and_links_of_a_calendar() -> None:
 )
 def test_summaries(summary: str, who: str, title: str) -> None:
     read = split_summary(summary, [], "")
-    assert (read.who, read.title) == (who, title)
+    assert (read.speaker, read.title) == (who, title)
 
 
 @pytest.mark.parametrize("name", ["01-headline.txt", "10-inline.txt", "11-us-dept.txt"])

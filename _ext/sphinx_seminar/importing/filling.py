@@ -93,7 +93,7 @@ def read_records(source: Source, settings: ImportSettings) -> Result:
 
 def _rarely_named(summaries: Sequence[str]) -> bool:
     """Whether most of *summaries* name nobody, so that a name in one may be none."""
-    read = [summary.split_summary(flat(one), [], "").who for one in summaries]
+    read = [summary.split_summary(flat(one), [], "").speaker for one in summaries]
     return len(read) > _TOO_FEW and sum(map(bool, read)) * 2 < len(read)
 
 

@@ -171,8 +171,8 @@ def doubt_unlikely(draft: Draft, fields: FieldEntries, *, table: bool) -> None:
     if position or kinds.is_clock(draft.title):
         draft.doubt(f"the title is {draft.title!r}: is it one?")
     read = split_summary(draft.title, [], "") if not draft.speakers else Summary()
-    if read.who and read.title:
-        draft.doubt(f"the title may say who speaks: {read.who!r}")
+    if read.speaker and read.title:
+        draft.doubt(f"the title may say who speaks: {read.speaker!r}")
     if draft.start is not None and draft.start.hour < _NIGHT_ENDS:
         draft.doubt(f"it begins at {draft.start:%H:%M}, in the night")
     shifted = table and kinds.is_name(draft.title)

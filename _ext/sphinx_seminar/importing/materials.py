@@ -12,8 +12,6 @@ from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.records import Branch, Value, flat, strings
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.model import MaterialKind
-from sphinx_seminar.problems import ReadError
-from sphinx_seminar.reading import links
 
 if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.draft import Draft
@@ -177,11 +175,3 @@ def _is_code(url: str) -> bool:
     """Whether *url* leads to a repository: ``https://github.com/owner/name``."""
     host = lexicon.find(Kind.CODE_HOST, url)
     return host is not None and len(url[host.end() :].strip("/").split("/")) > 1
-
-
-def as_address(text: str) -> str:
-    """*text* if it is a web address that may be published, or nothing."""
-    try:
-        return links.read_url(text.strip())
-    except ReadError:
-        return ""

@@ -323,12 +323,12 @@ def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Result
         body = elements.parse(body).text()
         page = page._replace(body=body) if page else None
     else:
-        found = tables.text_sources(body, settings, pages.heading_of(page))
+        found = tables.text_sources(body, settings, pages.title_of(page))
     shared = trees.shared_of(page.front) if page else ()
     for record in (one for source in found for one in source.records):
         record.shared += shared
     if not found and not (page and pages.is_of_talk(page.front)):
-        listed = tables.read_sections(body, pages.heading_of(page))
+        listed = tables.read_sections(body, pages.title_of(page))
         if listed.records:
             return read_records(listed, settings)
     if found:

@@ -28,7 +28,7 @@ _TITLE_PERSON = re.compile(
 _TITLE_BY = re.compile(
     r"(?i)^(?P<title>.+?),?\s+(?:[-–—]\s+)?by\s+(?P<who>[^\W\d_].+)$"
 )
-_BARE_NAME = 2
+_BARE = 2
 """What :func:`likeness` is of a bare name."""
 _SEVERAL = 4
 _NEARLY_ALL = 0.8
@@ -77,7 +77,7 @@ _BOLD_NAME = re.compile(r"^\s*\*\*([^*]+)\*\*(?=[^*]*\*)")
 class Summary(NamedTuple):
     """Who, what and in which series; ``sure`` unless it could be otherwise."""
 
-    who: str = ""
+    speaker: str = ""
     title: str = ""
     series: str = ""
     sure: bool = True
@@ -97,7 +97,7 @@ def split_summary(summary: str, speakers: list[str], title: str) -> Summary:
             return Summary(title=title or _title_in(summary, speakers), series=head)
         return Summary(title=title or _title_in(summary, speakers))
     if match := _TALK_BY.match(summary):
-        return Summary(who=match["who"], title=title)
+        return Summary(speaker=match["who"], title=title)
     named = _TALK_OF.sub("", summary)  # "Seminar talk Prof. Sam Stone: …"
     if names.read_person(named).honorific:
         summary = named
@@ -108,7 +108,7 @@ def split_summary(summary: str, speakers: list[str], title: str) -> Summary:
         summary = summary[prefix.end() :]
     found = max(_readings(summary), key=lambda one: one.score, default=None)
     if found is not None:
-        return Summary(found.who, found.title or title, series, found.sure)
+        return Summary(found.speaker, found.title or title, series, found.sure)
     if not series and _is_series(summary):
         return Summary(title=title, series=summary)
     parts = JOINT.split(summary, maxsplit=1)
@@ -160,9 +160,9 @@ def names_people(texts: Sequence[str]) -> bool:
     """
     series = common_series(texts)
     read = [split_summary(without_series(one, series), [], "") for one in texts]
-    both = [one for one in read if one.who and one.title]
+    both = [one for one in read if one.speaker and one.title]
     clear = [
-        one for one in both if one.series or series or likeness(one.who) > _BARE_NAME
+        one for one in both if one.series or series or likeness(one.speaker) > _BARE
     ]
     if len(texts) < _SEVERAL:
         return bool(texts) and len(clear) == len(texts)
@@ -171,7 +171,7 @@ def names_people(texts: Sequence[str]) -> bool:
 
 class _Reading(NamedTuple):
     score: int
-    who: str
+    speaker: str
     title: str
     sure: bool = True
 

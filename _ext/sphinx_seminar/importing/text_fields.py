@@ -149,7 +149,7 @@ def _read_person_fields(draft: Draft, fields: FieldEntries) -> None:
         for entry in fields[field]:
             _assign(draft, field, entry)
     for entry in fields[Field.PHOTO]:
-        url = materials.as_address(flat(entry.value))
+        url = values.as_address(flat(entry.value))
         if url and len(draft.speakers) == 1 and not draft.speakers[0].photo:
             draft.speakers[0].photo = url
         else:

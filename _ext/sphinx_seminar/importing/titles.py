@@ -110,7 +110,7 @@ def _read_summary(draft: Draft, text: str) -> None:
     """Speaker and title in one text."""
     if marked := emphasized(rich(text)):
         if not draft.speakers:
-            speakers.add_people(draft, marked.who)
+            speakers.add_people(draft, marked.speaker)
         draft.title = draft.title or values.read_title(marked.title)
         return
     status, summary = values.take_status(plain(rich(text)))
@@ -130,8 +130,8 @@ def _read_summary(draft: Draft, text: str) -> None:
     known = [draft.title, draft.series.name if draft.series else "", *named]
     if draft.title and not any(fold(one) in fold(summary) for one in known if one):
         draft.keep(f"Summary: {text}")
-    if read.who and not draft.speakers:
-        speakers.add_people(draft, read.who)
+    if read.speaker and not draft.speakers:
+        speakers.add_people(draft, read.speaker)
     if read.title and not draft.title and not values.is_tba(read.title):
         draft.title = values.read_title(read.title)
     if read.series and draft.series is None:

@@ -64,7 +64,7 @@ def urls(text: str) -> list[str]:
     found = [_trimmed(match[0]) for match in _URL.finditer(text)]
     bare = _bare_url().finditer(_URL.sub(" ", text))
     found += [f"https://{_trimmed(match[0])}" for match in bare]
-    return [url for url in dict.fromkeys(found) if _is_url(url)]
+    return [url for url in dict.fromkeys(found) if as_address(url)]
 
 
 @cache
@@ -85,12 +85,12 @@ def _trimmed(url: str) -> str:
     return url
 
 
-def _is_url(url: str) -> bool:
+def as_address(text: str) -> str:
+    """*text* if it is a web address that may be published, or nothing."""
     try:
-        links.read_url(url)
+        return links.read_url(text.strip())
     except ReadError:
-        return False
-    return True
+        return ""
 
 
 def without_urls(text: str) -> str:

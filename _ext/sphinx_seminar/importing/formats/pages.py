@@ -96,7 +96,7 @@ def split_page(text: str) -> Page | None:
     return Page(front, text[match.end() :], text.count("\n", 0, match.end()) + 1)
 
 
-def heading_of(page: Page | None) -> str:
+def title_of(page: Page | None) -> str:
     """The title of a page."""
     return page.front.text("title", "Title") if page else ""
 

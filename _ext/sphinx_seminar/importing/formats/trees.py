@@ -66,12 +66,12 @@ class _Above(NamedTuple):
 
 def records_of(value: Value) -> Source:
     """The talks in *value*, or nothing if it has none."""
-    tables = _Tables(value)
+    references = _References(value)
     found = list(_records(value, _Above()))
     if not found:
         found = list(_rows(value))
     unread = list(unread_in(value, found))
-    source = Source(_unique([tables.resolved(one) for one in found]))
+    source = Source(_unique([references.resolved(one) for one in found]))
     source.left_out = unread[:_MAX_SHOWN] if found else []
     if len(unread) > len(source.left_out) > 0:
         source.left_out.append(f"and {len(unread) - _MAX_SHOWN} more that are not read")
@@ -295,7 +295,7 @@ def _unique(records: Sequence[Record]) -> list[Record]:
     return [one for one in records if id(one) in kept]
 
 
-class _Tables:
+class _References:
     """The people and rooms of a file, to which talks refer by keys."""
 
     def __init__(self, value: Value) -> None:
