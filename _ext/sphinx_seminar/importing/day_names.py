@@ -33,7 +33,7 @@ Czech ``listopad`` is November.
 """
 
 WORD = r"(?<![^\W\d_])[^\W\d_]{1,20}"
-"""What may be the name of a month or weekday, as a pattern."""
+"""A pattern for names of months and weekdays."""
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

@@ -30,7 +30,7 @@ _CLOSED_BY = {
     "tbody": ({"thead", "tbody", "tr", "td", "th"}, {"table"}),
     "p": ({"p"}, {"div", "td", "li", "section", "article", "dd"}),
 }
-"""What a tag ends that was left open, up to where."""
+"""Open elements that a tag closes, and the elements that end the search."""
 
 
 _SILENT = frozenset(["script", "style", "head", "title", "template", "noscript"])

@@ -71,7 +71,7 @@ class Question(NamedTuple):
 
 
 def questions(site: Site, words: NullTranslations) -> Iterator[Question]:
-    """What the form of *site* asks, in the language of *words*."""
+    """The questions of the form of *site*, in the language of *words*."""
     series = tuple(one.name or key for key, one in site.data.series.items())
     for name, (label, about) in _QUESTIONS.items():
         if name == "series" and not series:

@@ -132,7 +132,7 @@ def why_no_talk(draft: Draft, fields: FieldEntries, *, is_event: bool) -> str:
 
 
 def _is_no_talk(text: str) -> bool:
-    """Whether *text*, in the place of a talk, means that there is none."""
+    """Whether *text* is a day off or a break, in the place of a talk."""
     return kinds.is_day_off(text) or kinds.is_break(text)
 
 

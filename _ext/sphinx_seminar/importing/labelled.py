@@ -60,7 +60,7 @@ class LabelledBlock:
 
     @property
     def field(self) -> Field | None:
-        """What the label announces."""
+        """The field of the label."""
         return self.label.field if self.label else None
 
 
@@ -197,7 +197,7 @@ def talks(blocks: Sequence[LabelledBlock]) -> Iterator[list[LabelledBlock]]:
 
 
 def _with_headings(blocks: Sequence[LabelledBlock]) -> Iterator[LabelledBlock]:
-    """*blocks*, where a talk's heading with its day ends no text of the talk before."""
+    """*blocks*, with a dated heading at the end of a long text as its own block."""
     for block in blocks:
         *rest, last = block.lines or [""]
         while rest and not last.strip():

@@ -11,7 +11,7 @@ from sphinx_seminar.importing import lexicon
 
 
 class Field(StrEnum):
-    """What a label announces."""
+    """The field that a label announces."""
 
     SPEAKER = "speaker"
     PANELIST = "panelist"

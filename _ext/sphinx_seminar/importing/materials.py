@@ -156,7 +156,7 @@ def note_link(draft: Draft, url: str, label: str = "") -> bool:
 
 
 def kind_of(label: str, url: str) -> MaterialKind | None:
-    """What a link is, by its label or address; ``None`` if neither tells."""
+    """The kind of a link, by its label or address; ``None`` if it is unknown."""
     words = label.casefold()
     if not url or _CUT_OFF.search(url):
         return None

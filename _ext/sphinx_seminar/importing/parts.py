@@ -86,7 +86,7 @@ def _is_talk(branch: Branch) -> bool:
 
 
 def _qualified(above: str, entry: Entry) -> Entry:
-    """A field of a part of a talk."""
+    """*entry* of the mapping *above*, whose name says more if its own means nothing."""
     named = fields_of(entry.name)
     return entry if named else Entry(f"{above} {entry.name}", entry.value, entry.line)
 
@@ -194,7 +194,7 @@ def _words_of_path(draft: Draft, link: re.Match[str], field: Field | None) -> st
 
 
 def _split_lines(text: str) -> Iterator[tuple[Field | None, Entry]]:
-    """Who and what, in lines of their own, and what is labelled below them."""
+    """Speaker and title, in lines of their own, and labelled lines below."""
     first, *blocks = read_blocks(text)
     if first.label is not None:
         blocks = [first, *blocks]

@@ -53,7 +53,7 @@ _SENTENCE_END = re.compile(r"[.!?。:]['”\")]?\s*$")
 
 
 class _Found(msgspec.Struct):
-    """What the program writes."""
+    """The output of the worker."""
 
     text: str
     pieces: list[tuple[int, float, float, float, str]]

@@ -152,7 +152,7 @@ def people_of(text: str) -> list[DraftSpeaker]:
 
 
 def _is_origin(text: str, whole: str) -> bool:
-    """Whether *text*, behind a name in *whole*, can be where the person is from."""
+    """Whether *text*, behind a name in *whole*, can be an affiliation."""
     words = text.split()
     proper = len(words) <= 4 and all(word[:1].isupper() for word in words)
     inside = f"({text}" in whole

@@ -189,7 +189,7 @@ def _without_date(text: str) -> str:
 
 
 def _is_talk(draft: Draft) -> bool:
-    """Whether there is enough that this is a talk: two of title, speaker and date."""
+    """Whether it has enough for a talk: two of title, speaker and date."""
     found = (bool(draft.title), bool(draft.speakers), draft.date is not None)
     return sum(found) >= 2 or (bool(draft.abstract) and any(found))
 

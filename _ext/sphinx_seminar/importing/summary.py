@@ -75,7 +75,7 @@ _BOLD_NAME = re.compile(r"^\s*\*\*([^*]+)\*\*(?=[^*]*\*)")
 
 
 class Summary(NamedTuple):
-    """Who, what and in which series; ``sure`` unless it could be otherwise."""
+    """Speaker, title and series; ``sure`` if nothing else is likely."""
 
     speaker: str = ""
     title: str = ""
@@ -136,7 +136,7 @@ def _is_series(text: str) -> bool:
 
 
 def common_series(texts: Sequence[str]) -> str:
-    """What all *texts* begin or end with, up to a colon or dash; a series, mostly."""
+    """The series with which all *texts* begin or end, before a colon or dash."""
     for form, fewest in ((_FIRST, 2), (_LAST, _SEVERAL)):
         found = {match["name"] if (match := form.search(one)) else "" for one in texts}
         if len(found) == 1 and len(texts) >= fewest and (name := found.pop()):
@@ -255,6 +255,6 @@ def talk_entries(text: str) -> Iterator[Entry]:
 
 
 def begins_with_speaker(text: str) -> bool:
-    """Whether the first of several lines names who speaks."""
+    """Whether the first of several lines is the speaker."""
     first, _, rest = rich(text).strip().partition("\n")
     return bool(rest) and kinds.is_person(plain(first))

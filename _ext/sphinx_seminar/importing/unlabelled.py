@@ -121,7 +121,7 @@ class Unlabelled:
     def _read_line(
         self, line: str, below: list[str], above: Field | None
     ) -> tuple[Field | None, int]:
-        """What field *line* is, and how many lines were taken with it."""
+        """The field of *line*, and how many lines were taken with it."""
         status, line = values.take_status(plain_heading(line))
         self._read_status(status)
         heading = plain(line.lstrip("#> "))
@@ -271,7 +271,7 @@ class Unlabelled:
 
 
 def _is_greeting(line: str) -> bool:
-    """Whether *line* is one of address or thanks: no part of an abstract."""
+    """Whether *line* is a greeting or thanks: no part of an abstract."""
     return any(lexicon.starts(kind, line) for kind in (Kind.GREETING, Kind.CLOSING))
 
 

@@ -21,7 +21,7 @@ _ERRORS = (
     *(KeyError, ValueError, TypeError, IndexError, AttributeError, SyntaxError),
     *(zipfile.BadZipFile, OSError),
 )
-"""What broken files make of the libraries."""
+"""Errors of the libraries with broken files."""
 _DECLARATIONS = tuple(
     word.encode(code)
     for word in ("<!DOCTYPE", "<!ENTITY")

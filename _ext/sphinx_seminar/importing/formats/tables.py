@@ -185,7 +185,7 @@ def _of_wiki(text: str) -> Iterator[Grid]:
 
 
 def _wiki_cell(text: str) -> str:
-    """What a cell says, without its attributes, with links as Markdown has them."""
+    """The text of a cell, without its attributes, with links as in Markdown."""
     text = _WIKI_ATTRIBUTES.sub("", text)
     text = _WIKI_PAGE.sub(r"\1", text)
     text = text.replace("'''", "**").replace("''", "*")

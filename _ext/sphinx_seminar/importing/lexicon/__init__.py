@@ -32,7 +32,7 @@ _REMEMBERED = 4096
 
 
 class Kind(StrEnum):
-    """What a word stands for."""
+    """The meaning of a word."""
 
     SPEAKS = "speaks"
     """That somebody gives a talk."""
