@@ -133,8 +133,11 @@ def test_which_line_is_the_title_is_asked_where_several_may_be() -> None:
         "Topology Seminar\n\nCANCELLED: Knots\n\nSpeaker: Ada Example\n",
         "# Cancelled: Knots\n\n**Speaker:** Ada Example\n",
         "Speaker: Ada Example\nTitle: Knots (cancelled)\n",
-        "From: a@example.org\nTo: b@example.org\nSubject: [topology] CANCELLED: talk\n\n"
-        "Speaker: Ada Example\nTitle: Knots\n",
+        (
+            "From: a@example.org\nTo: b@example.org\n"
+            "Subject: [topology] CANCELLED: talk\n\n"
+            "Speaker: Ada Example\nTitle: Knots\n"
+        ),
     ],
 )
 def test_a_talk_that_is_cancelled_has_its_title(text: str) -> None:
@@ -144,8 +147,9 @@ def test_a_talk_that_is_cancelled_has_its_title(text: str) -> None:
 
 def test_a_sentence_without_a_greeting_tells_the_day() -> None:
     draft = read(
-        "Dear all,\n\nthe next talk of the topology seminar will take place on Thursday, "
-        "14 March 2024, at 10:15 in our usual room, as all of the talks before it.\n\n"
+        "Dear all,\n\nthe next talk of the topology seminar will take place on "
+        "Thursday, 14 March 2024, at 10:15 in our usual room, as all of the talks before "
+        "it.\n\n"
         "Speaker: Ada Example\nTitle: Knots\n"
     )
     assert f"{draft.date} {draft.start}" == "2024-03-14 10:15:00"
