@@ -188,6 +188,26 @@ def test_a_word_document(tmp_path: Path) -> None:
     assert (draft.title, draft.speakers[0].name) == ("Knots", "Ada Example")
 
 
+def test_headings_of_a_word_document_tell_the_year(tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    document.add_heading("Seminar programme 2024", 0)
+    table = document.add_table(rows=0, cols=3)
+    for row in (("Date", "Speaker", "Title"), ("7 May", "Ada Example", "Knots")):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    path = tmp_path / "a.docx"
+    document.save(str(path))
+    assert f"{only(recognize.read_source(path, ImportSettings())).date}" == "2024-05-07"
+
+
+def test_what_stands_beside_a_term_is_kept(tmp_path: Path) -> None:
+    hours = "Sommersemester 2024, Do 16–18 Uhr, Raum 3.024"
+    text = f'"{hours}",\nDatum,Titel\n11.04.,Knoten\n'
+    assert hours in only(read(tmp_path, "a.csv", text)).kept
+
+
 def test_slides(tmp_path: Path) -> None:
     import pptx
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _MAX_LABELLED = 2000
 """Characters of a line that may have more than one label."""
-_RUN = re.compile(r"(?:\s{2,}|\t|\s*\|\s*)(?=[^\W\d_][^:：\n|]{0,40}[:：])")
+_RUN = re.compile(r"(?:\s{2,}|\t|\s*[|·•]\s*)(?=[*_]{0,2}[^\W\d_][^:：\n|]{0,40}[:：])")
 """Between two labels on one line."""
 _HEADING = re.compile(r"^#{1,6}\s+\S")
 _ITEM = re.compile(r"\s*[-*•]\s")

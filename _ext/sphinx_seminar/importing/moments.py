@@ -43,6 +43,10 @@ _CLOCK_INSIDE = re.compile(
     r"(?P<clock>\([^()]*\d[:.h]\d\d[^()]*\))\s*,?\s*(?P<year>(?:19|20)\d\d)\b"
 )
 """``13 July (14:00), 2026``."""
+_ZONE_INSIDE = re.compile(
+    r"(?P<zone>\([A-Z]{2,5}(?:[+-]\d{1,2})?\))(?P<end>\s*[→–—-]\s*\d[\d:.]*(?:\s?[AP]M)?)"
+)
+"""``4:00 PM (GMT+1) → 5:00 PM``."""
 _JOINT_BEFORE = re.compile(r"(?P<joint>\s*[|@(,;:]\s*|\s+[-–—]\s+)(?:[^\W\d]+,?\s+)?$")
 """``Ada Example (Rome) - Monday, …``."""
 _SECONDS_OF_CLOCK = re.compile(r"(?<![\d:])(\d{1,2}:\d{2}):\d{2}(?![\d:])")
@@ -77,6 +81,7 @@ def read_when(text: str, hints: days.Hints | None = None) -> Moment:
     text = _SPACES.sub(" ", unicodedata.normalize("NFKC", text)).strip()
     text = _ISO_TIME.sub(_spaced_iso, text)
     text = _SECONDS_OF_CLOCK.sub(r"\1", text)
+    text = _ZONE_INSIDE.sub(r"\g<end> \g<zone>", text)
     text = _CLOCK_INSIDE.sub(r"\g<year> \g<clock>", text)
     doubts: list[str] = []
     dated = None if hints.only_time and clocks.is_bare(text) else days.find(text, hints)

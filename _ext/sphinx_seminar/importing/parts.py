@@ -112,6 +112,9 @@ def _moment(entry: Entry, value: Branch) -> Iterator[Entry]:
     yield Entry(entry.name, " ".join(start), entry.line)
 
 
+_LABEL_INSIDE = re.compile(r"[.;|·•]\s+(?=[^\W\d_][^:：\n.;|]{1,30}[:：]\s)")
+"""Before a label behind a title: ``Knots. Venue: Room 3``."""
+_NOT_INSIDE = (Field.TITLE, Field.OTHER, Field.SERIES, Field.NUMBER, Field.MESSAGE)
 _MULTILINE = (Field.TITLE, Field.SPEAKER, Field.SUMMARY)
 """Fields whose values may contain other fields, in lines of their own."""
 _TALK_ENTRIES = {
@@ -145,6 +148,8 @@ def parts_of(
         _without_struck(draft, entry.value),
     )
     text = _EMPTY.sub("", text)
+    if field in _MULTILINE:
+        text = _LABEL_INSIDE.sub(_line_end, text)
     links = materials.WITH_WORDS.findall(text) if field is Field.SUMMARY else ()
     for words, url in links:
         if not materials.note_link(draft, url, words):
@@ -166,6 +171,12 @@ def parts_of(
     for one in blocks[1:]:
         name = one.label.name if one.label else entry.name
         yield one.field or field, Entry(name, one.text, entry.line)
+
+
+def _line_end(sign: re.Match[str]) -> str:
+    """The end of a line, if a label follows *sign*."""
+    label = read_label(sign.string[sign.end() :].partition("\n")[0])
+    return "\n" if label and label.field not in _NOT_INSIDE else sign[0]
 
 
 def _title_and_text(text: str, name: str) -> tuple[str, str]:

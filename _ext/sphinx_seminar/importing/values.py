@@ -22,7 +22,7 @@ _URL = re.compile(r"https?://[^\s<>\"'`|\\^{}，。；）】、]+", re.IGNORECAS
 _QUOTES = ("“”", '""', "„“", "„”", "«»", "‘’", "''", "「」", "『』", "《》", "›‹", "»«")
 _LINK_WORDS = 3
 """Words next to a link that only say that it is one."""
-_LAST_IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\W*$")
+_LAST_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]\W*$")
 
 
 @lru_cache(maxsize=4096)

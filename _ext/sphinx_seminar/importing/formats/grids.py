@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import kinds, values, years
@@ -85,7 +86,11 @@ def read_grid(grid: Grid, settings: ImportSettings) -> Source:
     source = Source(
         [], "\n".join(filter(None, [grid.caption, *preamble])), columns=True
     )
-    source.kept = [line for line in preamble if not years.names_term(line)]
+    source.kept = [
+        line
+        for line in preamble
+        if not years.names_term(line) or re.search(r"\d", years.without_term(line))
+    ]
     source.hours = "\n".join([grid.above, *preamble])
     rows = _Rows(grid, headings, source)
     for number in range(below, len(grid.rows)):

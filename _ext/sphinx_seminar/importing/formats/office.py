@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -166,6 +167,9 @@ def read_document(raw: bytes) -> str:
         raise SourceError(f"is not a document that can be read: {error}") from None
 
 
+_HEADING = re.compile(r"title|heading")
+
+
 def _paragraphs(document: Any) -> Iterator[str]:
     """The lines of a document; its tables as tables of Markdown."""
     for block in document.iter_inner_content():
@@ -181,13 +185,9 @@ def _paragraphs(document: Any) -> Iterator[str]:
                     yield f"|{'---|' * len(cells)}"
             yield ""
         else:
-            heading = (
-                "heading" in (block.style.name or "").casefold()
-                if block.style
-                else False
-            )
+            style = (block.style.name or "").casefold() if block.style else ""
             text = block.text.strip()
-            yield f"\n{text}\n" if heading else text
+            yield f"\n# {text}\n" if text and _HEADING.match(style) else text
 
 
 def _slides(presentation: Any) -> Iterator[str]:

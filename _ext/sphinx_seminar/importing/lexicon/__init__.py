@@ -86,6 +86,8 @@ class Kind(StrEnum):
     TERM = "term"
     ACADEMIC_YEAR = "academic_year"
     """Before or behind ``2023/24``."""
+    OF_YEAR = "of_year"
+    """Behind a year: ``14 marca 2024 r.``."""
     FROM = "from"
     """Between a person and an institution."""
     AND = "and"
