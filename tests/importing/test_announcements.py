@@ -148,8 +148,8 @@ def test_a_talk_that_is_cancelled_has_its_title(text: str) -> None:
 def test_a_sentence_without_a_greeting_tells_the_day() -> None:
     draft = read(
         "Dear all,\n\nthe next talk of the topology seminar will take place on "
-        "Thursday, 14 March 2024, at 10:15 in our usual room, as all of the talks before "
-        "it.\n\n"
+        "Thursday, 14 March 2024, at 10:15 in our usual room, as all of the talks "
+        "before it.\n\n"
         "Speaker: Ada Example\nTitle: Knots\n"
     )
     assert f"{draft.date} {draft.start}" == "2024-03-14 10:15:00"
