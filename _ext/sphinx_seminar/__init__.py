@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_seminar.config import VALUES
     from sphinx_seminar.directives import DIRECTIVES
     from sphinx_seminar.domain import SeminarDomain
+    from sphinx_seminar.drafts import DropDrafts
     from sphinx_seminar.events import Events
     from sphinx_seminar.guard import READING, Disarm, Guard
     from sphinx_seminar.hooks import add_events
@@ -48,6 +49,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for parser in (SeminarParser, SeminarRstParser):
         app.add_source_parser(parser, override=True)
     app.add_transform(Guard)
+    app.add_transform(DropDrafts)
     app.add_transform(BoundedSubstitutions)
     app.add_post_transform(FillIn)
     app.add_post_transform(Disarm)

@@ -13,7 +13,7 @@ from docutils import nodes
 
 from sphinx_seminar import nodes as own
 from sphinx_seminar import wording
-from sphinx_seminar.model import BREAK, Status
+from sphinx_seminar.model import BREAK
 from sphinx_seminar.plaintext import plain_text
 from sphinx_seminar.problems import Problem, ProblemKind, sentence
 from sphinx_seminar.reading import dates
@@ -26,19 +26,6 @@ if TYPE_CHECKING:
 
 _NAMES_OF_PAGES = frozenset({"genindex", "modindex", "py-modindex", "search"})
 """Sphinx's own pages, which references reach by these names from everywhere."""
-
-
-def drop_drafts(document: nodes.document) -> None:
-    """Take drafts out of *document*, each with the heading that is its own."""
-    for node in list(document.findall(own.talk)):
-        if node["entry"].status is not Status.DRAFT:
-            continue
-        section = node.parent
-        alone = isinstance(section, nodes.section) and not any(
-            other is not node for other in section.findall(own.talk)
-        )
-        dropped = section if alone and section.parent is not document else node
-        dropped.parent.remove(dropped)
 
 
 def complete_talks(

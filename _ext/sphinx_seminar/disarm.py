@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_seminar.reading.content import without_html_comments
+from sphinx_seminar.reading.content import (
+    without_comments_in_formulas,
+    without_html_comments,
+    without_tex_comments,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
+
+    from sphinx.config import Config
 
 _UNSAFE = frozenset(
     {"javascript", "vbscript", "data", "blob", "filesystem", "jar", "view-source"}
@@ -53,8 +59,13 @@ def disarm(document: nodes.Element) -> Iterator[tuple[nodes.Element, str]]:
         if isinstance(node, nodes.comment):
             node.parent.remove(node)  # which some builders publish
             continue
-        if _is_prose(node) and "<!--" in node.rawsource:  # which gettext publishes
-            node.rawsource = without_html_comments(node.rawsource)
+        if isinstance(node, nodes.math | nodes.math_block) and "%" in node.astext():
+            node.rawsource = without_tex_comments(node.astext())
+            node.clear()
+            node.append(nodes.Text(node.rawsource))
+        if _is_prose(node):  # whose source gettext publishes
+            public = without_html_comments(node.rawsource)
+            node.rawsource = without_comments_in_formulas(public)
         if isinstance(node, nodes.raw):
             text = node.astext()
             if "<!--" not in text and not any(_unsafe(_VALUE.findall(text))):
@@ -80,6 +91,22 @@ def disarm(document: nodes.Element) -> Iterator[tuple[nodes.Element, str]]:
             elif node.parent is not None:
                 _unlink(node)
             break
+
+
+def drop(document: nodes.Element, names: Container[str]) -> None:
+    """Take nodes of Sphinx's extensions with these *names* out of *document*."""
+    for node in list(document.findall(nodes.Element)):
+        if node.tagname in names and node.parent is not None:
+            node.parent.remove(node)
+
+
+def todos(config: Config) -> frozenset[str]:
+    """The names of nodes with what is to be done, unless the site shows it.
+
+    Sphinx hides them from pages, but not from each output.
+    """
+    shown = getattr(config, "todo_include_todos", False)
+    return frozenset() if shown else frozenset({"todo_node"})
 
 
 def _is_prose(node: nodes.Element) -> bool:

@@ -15,7 +15,7 @@ from sphinx.roles import XRefRole
 
 from sphinx_seminar import nodes as own
 from sphinx_seminar import wording
-from sphinx_seminar.complete import complete_talks, drop_drafts
+from sphinx_seminar.complete import complete_talks
 from sphinx_seminar.config.macros import foreign_to
 from sphinx_seminar.documents import Documents, NotedQuery
 from sphinx_seminar.formulas import readable
@@ -137,8 +137,6 @@ class SeminarDomain(Domain):
     ) -> None:
         """Note the talks of a document that has just been read."""
         has_talks = next(document.findall(own.talk), None) is not None
-        if not env.config.seminar_drafts:
-            drop_drafts(document)
         entries, problems = complete_talks(docname, document)
         entries = tuple(
             replace(entry, title_math=False)

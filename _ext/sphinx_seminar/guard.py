@@ -23,7 +23,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_seminar.config import setting
-from sphinx_seminar.disarm import disarm, is_unsafe
+from sphinx_seminar.disarm import disarm, drop, is_unsafe, todos
 from sphinx_seminar.domain import domain_of
 from sphinx_seminar.fences import as_written
 from sphinx_seminar.model import Where
@@ -260,6 +260,7 @@ class Disarm(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Take unsafe schemes out of pages of talks."""
         if self.env.docname in domain_of(self.env).documents.talks:
+            drop(self.document, todos(self.config))
             for _ in disarm(self.document):
                 pass
 

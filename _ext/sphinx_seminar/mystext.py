@@ -14,12 +14,13 @@ from docutils.utils import new_document
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.locale import admonitionlabels
 from sphinx.util import docname_join
 from sphinx.util.docutils import LoggingReporter, sphinx_domains
 from sphinx.util.logging import suppress_logging
 
 from sphinx_seminar.compat import reading_again, source_parser
-from sphinx_seminar.disarm import disarm
+from sphinx_seminar.disarm import disarm, drop, todos
 from sphinx_seminar.problems import Problem, ReadError
 from sphinx_seminar.reading.links import Folder, read_resource
 from sphinx_seminar.references import collect
@@ -27,6 +28,7 @@ from sphinx_seminar.reporting import report
 
 if TYPE_CHECKING:
     from docutils.frontend import Values
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
     from sphinx_seminar.model import Text
@@ -44,6 +46,10 @@ _TRANSFORMS = (
 """What docutils' reader does with every document, as far as texts need it."""
 
 
+_ADMONITIONS = frozenset(
+    name for name, one in vars(nodes).items() if isinstance(one, type)
+)
+"""What docutils has a label for."""
 _IS_TEXT = "seminar_is_text"
 _CONTEXT = "seminar_page_context"
 
@@ -117,6 +123,7 @@ def _read(text: Text, base: str, context: PageContext) -> nodes.document:
     document.transformer.add_transforms([*_TRANSFORMS, *parser.get_transforms()])
     document.transformer.apply_transforms()
     _drop_notes(document)
+    _keep_shown(document, env.config)
     _place_images(document, text, context)
     _move_references(document, base, context)
     context.references += collect(document, context.page)
@@ -131,6 +138,22 @@ def _drop_notes(document: nodes.document) -> None:
     for cited in list(document.findall(nodes.citation_reference)):
         if "refid" not in cited:
             cited.parent.replace(cited, nodes.Text(f"[{cited.astext()}]"))
+
+
+def _keep_shown(document: nodes.document, config: Config) -> None:
+    """Take out what only organizers see; make admonitions such as docutils knows.
+
+    Sphinx does the first once it has resolved a document, which a text is none of.
+    Its partial rendering ends at admonitions of its own, and of extensions.
+    """
+    drop(document, {*todos(config), "ifconfig"})
+    for node in list(document.findall(nodes.Element)):
+        if isinstance(node, nodes.Admonition) and node.tagname not in _ADMONITIONS:
+            classes = [*node["classes"], node.tagname]
+            known = nodes.admonition("", *node.children, classes=classes)
+            if label := admonitionlabels.get(node.tagname):
+                known.insert(0, nodes.title("", str(label)))
+            node.replace_self(known)
 
 
 def _settings(env: BuildEnvironment) -> Values:

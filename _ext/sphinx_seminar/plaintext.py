@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_seminar.reading.content import without_tex_comments
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_HIDDEN = frozenset({"ifconfig", "only", "todo_node"})
+"""Sphinx's nodes of what not all see, which it removes later."""
 _SKIPPED = (nodes.Invisible, nodes.system_message, nodes.footnote_reference, nodes.raw)
 
 
@@ -23,10 +27,12 @@ def _text(node: nodes.Node) -> str:
         return str(node)
     if isinstance(node, _SKIPPED) or not isinstance(node, nodes.Element):
         return ""
+    if node.tagname in _HIDDEN:
+        return ""
     if isinstance(node, nodes.math):
-        return f"${node.astext()}$"
+        return f"${without_tex_comments(node.astext())}$"
     if isinstance(node, nodes.math_block):
-        return f"$${node.astext()}$$"
+        return f"$${without_tex_comments(node.astext())}$$"
     if isinstance(node, nodes.image):
         return str(node.get("alt", ""))
     if isinstance(node, nodes.list_item):

@@ -21,7 +21,7 @@ from sphinx.directives.other import Include
 from sphinx_seminar import guard
 from sphinx_seminar.config.macros import FORMULA, macros_of
 from sphinx_seminar.problems import ProblemKind, sentence, shortened
-from sphinx_seminar.reading.content import without_html_comments
+from sphinx_seminar.reading.content import without_html_comments, without_tex_comments
 from sphinx_seminar.tex_commands import foreign
 
 if TYPE_CHECKING:
@@ -261,7 +261,10 @@ class TextRenderer(Renderer):
             super().render_image(token)
 
     def _formula(self, token: SyntaxTreeNode, render: str) -> None:
-        if found := foreign(token.content, macros_of(self._env.config)):
+        formula = token.token
+        assert formula is not None
+        formula.content = without_tex_comments(formula.content)
+        if found := foreign(formula.content, macros_of(self._env.config)):
             message = sentence(found, FORMULA)
             self._note(ProblemKind.TRUST, token, f"{message}; it is shown as text")
             self._show(_written(token), inline="block" not in render)

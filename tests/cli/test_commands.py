@@ -607,6 +607,8 @@ def test_import_of_a_folder_without_talks(algebra: Site, tmp_path: Path) -> None
     named = run(algebra, "import", str(data))
     assert named.exit_code == 1
     assert "settings.json: " in named.output.partition("Not read:")[2]
+    roundabout = run(algebra, "import", f"{empty}/./settings.json")
+    assert "settings.json: " in roundabout.output.partition("Not read:")[2]
 
 
 def test_import_says_how_field_names_are_read(algebra: Site, tmp_path: Path) -> None:

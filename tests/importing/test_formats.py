@@ -494,6 +494,7 @@ SELF_REFERRING = pdf_of("Foam").replace(_CATALOG, b"1 0 R".ljust(len(_CATALOG)))
         ("a.docx", b"PK\x03\x04 x", "broken or protected"),
         ("a.csv", b"Title,Speaker\nA\x00,B\n", "null bytes"),
         ("a.csv", b"Title,Speaker\n" + b"A,B\n" * 2000 + b"\x00,B\n", "null bytes"),
+        ("a.csv", b"Title," * 100_000 + b"\n" + b"A," * 100_000, "than 1,000 columns"),
         ("a.txt", b"x" * 20_000_001, "larger than 20 MB"),
         ("a.txt", b"Title: a\n" + b"b " * 400_000, "no announcement"),
         ("a.txt", b"hello", "no talk is recognized"),

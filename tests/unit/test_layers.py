@@ -39,6 +39,7 @@ LAYERS = (
     (
         "config",
         "complete",
+        "drafts",
         "mystext",
         "assets",
         "fences",

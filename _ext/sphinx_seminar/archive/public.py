@@ -22,6 +22,7 @@ import msgspec
 from sphinx_seminar.archive.history import Moments
 from sphinx_seminar.model import Record, Series, Status, Talk, Text
 from sphinx_seminar.model.fields import Public, fields_of
+from sphinx_seminar.reading.names import without_mail
 
 if TYPE_CHECKING:
     from sphinx_seminar.archive.query import Archive
@@ -35,9 +36,6 @@ _UNSENDABLE = re.compile(
 )
 """Characters outside XML 1.0, or discouraged there (iCalendar bars the same), and
 byte order marks, which parsers drop."""
-
-_NAME = r"[^\s@<>\"'()\[\]]+"
-_MAIL = re.compile(rf"[\s,;]*[<(\[]?(?:mailto:)?{_NAME}@{_NAME}[>)\]]?")
 
 
 class PublicTalk(Record, frozen=True):
@@ -148,4 +146,4 @@ def cleaned(record: _Kept) -> _Kept:
 
 
 def _without_mail(text: str) -> str:
-    return clean(_MAIL.sub("", text).strip()) if "@" in text else clean(text)
+    return clean(without_mail(text))

@@ -258,7 +258,7 @@ def _read(
                 if reading.mapped:
                     mapped.setdefault(tuple(reading.mapped), _counted(called, reading))
             except recognize.NoTalksError as error:
-                if str(path) in files:
+                if path in named or isinstance(path, str):  # else found in a folder
                     failures.append((called, str(error)))
             except SourceError as error:
                 failures.append((called, str(error)))

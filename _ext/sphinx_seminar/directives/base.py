@@ -15,7 +15,7 @@ from sphinx_seminar.fences import as_written, fence_mistake_at
 from sphinx_seminar.model import Text, Where
 from sphinx_seminar.mystext import is_text
 from sphinx_seminar.problems import Problem, ProblemKind, sentence
-from sphinx_seminar.reading.content import without_comments
+from sphinx_seminar.reading.content import without_comments, without_html_comments
 from sphinx_seminar.reading.directive_text import read_block
 from sphinx_seminar.reading.fences import opening
 from sphinx_seminar.reading.links import Folder
@@ -69,10 +69,8 @@ class SeminarDirective(SphinxDirective):
             names=self.options_here,
             is_markdown=is_markdown,
         )
-        self.written = block.written._replace(
-            options=dict(self._trusted(block.written))
-        )
-        argument = block.argument and self._without_foreign(block.argument)
+        self.written = block.written._replace(options=dict(self._public(block.written)))
+        argument = block.argument and self._public_name(block.argument)
         self.arguments = [argument] if argument else []
         self.options = dict(self.written.options)
         self.content = self.content[block.content :]
@@ -85,9 +83,10 @@ class SeminarDirective(SphinxDirective):
         """The options in this site, which may have more than every site has."""
         return self.options_table
 
-    def _trusted(self, written: WrittenOptions) -> Iterator[tuple[str, str]]:
-        """The options, without those whose formulas strangers must not have."""
-        for name, text in written.options.items():
+    def _public(self, written: WrittenOptions) -> Iterator[tuple[str, str]]:
+        """The options without comments, and without formulas of strangers that run."""
+        for name, source in written.options.items():
+            text = without_html_comments(source)
             found = foreign_to(self.config, self.env.docname, text)
             if not found:
                 yield name, text
@@ -96,8 +95,9 @@ class SeminarDirective(SphinxDirective):
             where = written.at(name)
             self.note(Problem(kind=ProblemKind.TRUST, where=where, message=message))
 
-    def _without_foreign(self, argument: str) -> str:
-        """A name or title, of which nothing can be taken for a formula of that kind."""
+    def _public_name(self, argument: str) -> str:
+        """A name or title without comments, and without a formula of that kind."""
+        argument = without_html_comments(argument).strip()
         found = foreign_to(self.config, self.env.docname, argument)
         if not found:
             return argument

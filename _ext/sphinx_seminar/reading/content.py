@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.model import Text
-from sphinx_seminar.reading.fences import closes, opening
+from sphinx_seminar.reading.dollars import parts_of
+from sphinx_seminar.reading.fences import AS_IT_IS, closes, opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,8 +17,17 @@ if TYPE_CHECKING:
     from sphinx_seminar.model import Where
 
 # explicit markup that is no directive, footnote, target or substitution
-_REST_COMMENT = re.compile(r"(?P<indent>\s*)\.\.(\s+(?![\[_|])(?!.*::).*)?$")
-_BLOCK = re.compile(r"(?P<indent>\s*)\.\. (speaker|talk)::")
+_REST_COMMENT = re.compile(
+    r"\s*\.\.(?:(?:\s+(?![\[_|])(?!.*::).*)?$| (?:only|todo|ifconfig)::)"
+)
+_COMMENT = re.compile(
+    r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s[\s>]*)*%|\+{3}| {0,3}\[(?://|#|comment)\]:"
+)
+"""A line that is a comment, also in quotes and lists."""
+_REST_MATH = re.compile(r"\s*\.\. math::")
+_BLOCK = re.compile(r"\s*\.\. (speaker|talk)::")
+
+_TEX_COMMENT = re.compile(r"(\\.)|%[^\n]+", re.DOTALL)
 
 
 def own_source(lines: Iterable[str], markup: str) -> str:
@@ -65,31 +77,98 @@ def _in_block(lines: Iterable[str], begins: re.Pattern[str]) -> Iterator[bool]:
         depth = len(line) - len(line.lstrip())
         if inside is not None and line.strip() and depth <= inside:
             inside = None
-        if match := begins.match(line):
-            inside = len(match["indent"])
+        if begins.match(line):
+            inside = len(line) - len(line.lstrip())
         yield inside is not None
 
 
 def without_comments(source: str, markup: str) -> str:
     """Remove comments from *source*: they are for organizers only.
 
-    Comments are lines that begin with ``%`` and HTML's in MyST, and blocks after
-    ``..`` in reStructuredText. An empty line stands for each, so that lines keep
-    their numbers.
+    Comments are lines that begin with ``%`` or ``+++`` and HTML's in MyST, blocks after
+    ``..`` in reStructuredText, and ``%`` in formulas. So are blocks that not all see
+    (``todo``, ``only``, ``ifconfig``). An empty line stands for each, so that lines
+    keep their numbers.
     """
     lines = source.split("\n")
     if markup != "markdown":
-        marks = list(_in_block(lines, _REST_COMMENT))
-        return "\n".join("" if m else x for x, m in zip(lines, marks, strict=True))
-    fence = ""
-    for number, line in enumerate(lines):
+        return "\n".join(_without_rest_comments(lines))
+    kinds = list(_kinds(lines))
+    public: list[str] = []
+    for kind, run in itertools.groupby(zip(lines, kinds, strict=True), lambda x: x[1]):
+        written = [line for line, _ in run]
+        if kind is _Kind.HIDDEN:
+            public += [""] * len(written)
+        elif kind is _Kind.REST:
+            public += _without_rest_comments(written)
+        elif kind is _Kind.MATH:
+            public += map(without_tex_comments, written)
+        elif kind is _Kind.CODE:
+            public += written
+        else:
+            text = "\n".join("" if _COMMENT.match(x) else x for x in written)
+            public += without_comments_in_formulas(text).split("\n")
+    return without_html_comments("\n".join(public))
+
+
+class _Kind(Enum):
+    """What a line of Markdown is in."""
+
+    TEXT = auto()
+    CODE = auto()
+    MATH = auto()
+    REST = auto()
+    HIDDEN = auto()
+
+
+_BY_NAME = {
+    **dict.fromkeys(AS_IT_IS, _Kind.CODE),
+    **dict.fromkeys(("todo", "only", "ifconfig"), _Kind.HIDDEN),
+    "math": _Kind.MATH,
+    "eval-rst": _Kind.REST,
+}
+
+
+def _kinds(lines: Iterable[str]) -> Iterator[_Kind]:
+    """What each line is in; the marks of a block of code are text."""
+    open_: list[tuple[str, _Kind]] = []
+    for line in lines:
+        fence, kind = open_[-1] if open_ else ("", _Kind.TEXT)
         opened = opening(line)
-        opened = opened if opened and opened.is_code and not opened.is_text else None
-        if opened and (not fence or opened.fence.startswith(fence)):
-            fence = "" if fence else opened.fence
-        elif not fence and line.lstrip().startswith("%"):
-            lines[number] = ""
-    return without_html_comments("\n".join(lines))
+        opened = None if opened and opened.is_text else opened
+        hides = kind is _Kind.HIDDEN
+        if opened and fence and closes(line, fence):
+            open_.pop()
+            yield kind if hides else _Kind.TEXT
+        elif kind is not _Kind.TEXT or not opened:
+            yield kind
+        else:
+            plain = _Kind.CODE if opened.is_code and not opened.name else _Kind.TEXT
+            kind = _BY_NAME.get(opened.name, plain)
+            open_.append((opened.fence, kind))
+            yield kind if kind is _Kind.HIDDEN else _Kind.TEXT
+
+
+def without_comments_in_formulas(text: str) -> str:
+    """*text* without comments between dollar signs."""
+    if "%" not in text or "$" not in text:
+        return text
+    return "".join(
+        f"{one.signs}{without_tex_comments(one.text)}{one.signs}"
+        if one.is_formula
+        else one.text
+        for one in parts_of(text)
+    )
+
+
+def _without_rest_comments(lines: list[str]) -> list[str]:
+    """*lines* of reStructuredText, with an empty line for each that is a comment."""
+    marks = list(_in_block(lines, _REST_COMMENT))
+    formulas = _in_block(lines, _REST_MATH)
+    return [
+        "" if mark else without_tex_comments(line) if is_math else line
+        for line, mark, is_math in zip(lines, marks, formulas, strict=True)
+    ]
 
 
 def without_html_comments(text: str) -> str:
@@ -106,6 +185,11 @@ def without_html_comments(text: str) -> str:
         kept += [text[at:start], "\n" * text.count("\n", start, end)]
         at = end + 3
     return "".join([*kept, text[at:]])
+
+
+def without_tex_comments(tex: str) -> str:
+    r"""*tex* without what stands behind ``%`` on a line; ``\%`` is a sign."""
+    return _TEX_COMMENT.sub(r"\1", tex) if "%" in tex else tex
 
 
 def public_text(source: str, where: Where) -> Text:

@@ -33,6 +33,7 @@ from sphinx_seminar.reading import names
 from sphinx_seminar.reading.advice import advise
 from sphinx_seminar.reading.aliases import alias_problems
 from sphinx_seminar.reading.characters import Control, describe, without_controls
+from sphinx_seminar.reading.content import without_html_comments
 from sphinx_seminar.reading.encoding import only_carriage_returns, undecodable
 from sphinx_seminar.reading.options import reader_of
 from sphinx_seminar.reading.yaml_errors import explain, with_colon
@@ -227,6 +228,8 @@ class _DataReader:
         value = construct(node)
         if value is None:
             return None
+        if declared.name == "name" and isinstance(value, str):
+            value = names.public_name(value)
         try:
             if declared.field.takes is Takes.NUMBER:
                 return _number(value, declared)
@@ -284,7 +287,8 @@ def _take_controls(node: yaml.Node) -> list[Control]:
     found: list[Control] = []
     for one in nodes:
         if isinstance(one, yaml.ScalarNode):
-            one.value, controls = without_controls(one.value)
+            public = without_html_comments(one.value)
+            one.value, controls = without_controls(public)
             found += controls
     return found
 

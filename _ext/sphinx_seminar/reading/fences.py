@@ -28,7 +28,7 @@ _CODE = "`~"
 """Signs of the fences of code."""
 _IN_CODE = 4
 """Spaces ahead of a line that make it code."""
-_AS_IT_IS = frozenset(
+AS_IT_IS = frozenset(
     {"code", "code-block", "eval-rst", "math", "parsed-literal", "raw", "sourcecode"}
 )
 """Directives whose content is no Markdown."""
@@ -181,7 +181,7 @@ def _find(text: str, names: Collection[str], parse: Parse) -> list[_Fence]:
         tokens = parse(f"{source}\n")
         for number, token in enumerate(tokens):
             name = _directive(token)
-            if name is None or token.map is None or name in _AS_IT_IS:
+            if name is None or token.map is None or name in AS_IT_IS:
                 continue
             line, content = first + token.map[0], token.content.removesuffix("\n")
             inside: tuple[int | None, bool] = (around, False)

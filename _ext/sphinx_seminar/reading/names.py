@@ -11,6 +11,8 @@ from typing import NamedTuple
 from slugify import slugify
 from text_unidecode import unidecode  # type: ignore[import-untyped]
 
+from sphinx_seminar.problems import ReadError
+
 _RANK = r"(?:assoc(?:iate)?|asst|assistant|adj(?:unct)?|full|emeritus)\.?"
 _HONORIFIC = re.compile(
     rf"(?:(?:{_RANK}\s+)*(?:prof\.ssa|profa|prof|professor(?:in)?|professeure?)"
@@ -169,3 +171,28 @@ def key_for(name: str) -> str:
 def digest(text: str, length: int = 6) -> str:
     """A short, stable hexadecimal digest of *text*."""
     return hashlib.sha256(text.encode()).hexdigest()[:length]
+
+
+_PART = r"[^\s@<>\"'()\[\]]{1,250}"
+_MAIL = re.compile(rf"[\s,;]*[<(\[]?(?:mailto:)?{_PART}@{_PART}[>)\]]?")
+
+_WHOLE_MAIL = re.compile(
+    rf"[\s,;]*[<(\[]?(?:mailto:)?{_PART}@{_PART}\.[a-zA-Z]{{2,63}}[>)\]]?"
+)
+
+
+def without_mail(text: str) -> str:
+    """*text* without e-mail addresses, which are public in few places alone."""
+    return _MAIL.sub("", text).strip() if "@" in text else text
+
+
+def public_name(text: str) -> str:
+    """*text*, which is a name, without e-mail addresses (``Data@Noon`` is none).
+
+    :raises ReadError: it is nothing else.
+    """
+    name = _WHOLE_MAIL.sub("", text).strip() if "@" in text else text
+    if text.strip() and not name:
+        expected = "a name; an e-mail address belongs into contact"
+        raise ReadError(text.strip(), expected)
+    return name

@@ -74,6 +74,10 @@ def read_words(text: str, _: Folder) -> str:
     return " ".join(text.split())
 
 
+def _name(text: str, folder: Folder) -> str:
+    return read_words(names.public_name(text), folder)
+
+
 def read_choice(kind: type[StrEnum]) -> Callable[[str, Folder], StrEnum]:
     """A reader of one of the values of *kind*."""
 
@@ -205,14 +209,15 @@ def _times(text: str, _: Folder) -> Any:
 READERS: Mapping[Takes, Reader] = {
     Takes.WORDS: Reader(read_words),
     Takes.MYST: Reader(lambda text, _: text),
-    Takes.NAMES: Reader(read_words, lambda text: split_list(text, ",，、")),
+    Takes.NAMES: Reader(_name, lambda text: split_list(text, ",，、")),
     Takes.FORMER: Reader(_former, lambda text: split_list(text, ",，、")),
     Takes.PERSON: Reader(
-        lambda text, _: read_full_name(text).name,
+        lambda text, _: read_full_name(names.public_name(text)).name,
         lambda text: split_list(text, ";"),  # names may have commas (Doe, Jane)
     ),
     Takes.PEOPLE: Reader(
-        lambda text, _: read_full_name(text), lambda text: split_list(text, ";")
+        lambda text, _: read_full_name(names.public_name(text)),
+        lambda text: split_list(text, ";"),
     ),
     Takes.KEY: Reader(_key),
     Takes.SERIES: Reader(read_words, lambda text: split_list(text, ",;")),

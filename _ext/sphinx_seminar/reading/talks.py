@@ -20,6 +20,7 @@ from sphinx_seminar.problems import (
 from sphinx_seminar.reading.advice import advise
 from sphinx_seminar.reading.characters import describe, without_controls
 from sphinx_seminar.reading.full_names import read_full_name
+from sphinx_seminar.reading.names import public_name
 from sphinx_seminar.reading.options import (
     NOTHING_OWN,
     SPEAKER_OPTIONS,
@@ -171,6 +172,11 @@ def read_speaker(
     if not name.strip():
         message = f"speaker: {sentence('', 'a name after the directive, or TBA')}"
         reader.note(ProblemKind.NO_SPEAKER, written.where, message)
+    try:
+        name = public_name(name)
+    except ReadError as error:
+        reader.note(error.kind, written.where, f"speaker: {error}")
+        name = ""
     person = read_full_name(name or "TBA")
     values = reader.values
     for option, value in (

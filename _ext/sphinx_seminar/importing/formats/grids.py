@@ -35,6 +35,8 @@ ROWS = 20_000
 """Rows of a table that are read."""
 COLUMNS = 200
 """Columns of a table that are read."""
+_MAX_COLUMNS = 1_000
+"""Columns of a table in text; each heading is compared with all others."""
 _MIN_ROWS = 3
 """Rows in which a cell without a heading is a slip, rather than a column."""
 _RUNNING = (Field.ABSTRACT, Field.BIOGRAPHY, Field.OTHER)
@@ -66,11 +68,13 @@ def read_grid(grid: Grid, settings: ImportSettings) -> Source:
 
     :raises SourceError: it is too large.
     """
-    if len(grid.rows) > ROWS + PREAMBLE:
-        raise SourceError(f"the table has more than {ROWS:,} rows: split it")
     mapped = [name for name, _ in settings.columns]
     if is_transposed(grid.rows):
         grid = dataclasses.replace(grid, rows=transposed(grid.rows), headed=True)
+    if len(grid.rows) > ROWS + PREAMBLE:
+        raise SourceError(f"the table has more than {ROWS:,} rows: split it")
+    if max(map(len, grid.rows), default=0) > _MAX_COLUMNS:
+        raise SourceError(f"the table has more than {_MAX_COLUMNS:,} columns: split it")
     if programme := read_programme(grid.rows, grid.caption):
         return programme
     head = heading_row(grid.rows, mapped, headed=grid.headed)
