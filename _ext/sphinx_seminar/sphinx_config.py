@@ -130,6 +130,11 @@ def is_given(config: Config, name: str) -> bool:
     return bool(given != "")
 
 
+def given_names(config: Config) -> set[str]:
+    """The names that ``conf.py`` and the command line give values."""
+    return {*config.overrides, *config._raw_config}
+
+
 def default_of(config: Config, name: str) -> Any:
     """What Sphinx takes for the value *name* if ``conf.py`` does not give it."""
     default = config.values[_OTHER_NAMES.get(name, name)].default

@@ -15,6 +15,7 @@ import msgspec
 from sphinx_seminar.archive.join_links import named_link, opening
 from sphinx_seminar.archive.people import Ambiguous, People
 from sphinx_seminar.archive.query import Archive
+from sphinx_seminar.archive.talk_keys import TalkKeys
 from sphinx_seminar.archive.topics import Topics
 from sphinx_seminar.archive.venues import VenueMatch, Venues
 from sphinx_seminar.model import (
@@ -55,7 +56,7 @@ _RESOLVED = frozenset({"speakers", "series", "also_in", "start", "end", "status"
 """Fields that are not as they are written."""
 _INHERITED = {one.name: one.default for one in fields_of(Talk) if one.field.inherited}
 """The fields that a talk takes from its series, with what stands for nothing."""
-_NOT_COPIED = _RESOLVED.union(_INHERITED)
+_NOT_COPIED = _RESOLVED.union(_INHERITED, {"formerly"})
 _OF_TALKS = frozenset({"venue", "online", "topics", "image", "language"})
 """What a notice that there is no talk does not inherit."""
 _BRACES = re.compile(r"\{(\w+)\}")
@@ -81,6 +82,7 @@ def resolve(
             if speaker.key:
                 resolver.people.introduce(speaker)
     resolver.look_for_shared_names(ordered)
+    resolver.keys.take(ordered)
     talks = [resolver.talk(entry) for entry in ordered]
     archive = Archive(
         talks,
@@ -107,6 +109,7 @@ class _Resolver:
     def __init__(self, data: Data, defaults: Defaults) -> None:
         self.defaults = defaults
         self.problems: list[Problem] = list(data.problems)
+        self.keys = TalkKeys(defaults.data_dir)
         self.people = People(data.speakers)
         self.topics = Topics(data.topics)
         self.problems += self.topics.problems
@@ -146,9 +149,10 @@ class _Resolver:
             "venue": found.words,
             "kind": "" if kind == TALK else kind,
             "status": status,
+            "formerly": self.keys.former(entry, self.problems),
         }
         talk = Talk(
-            key=talk_key(entry, self.defaults.data_dir),
+            key=self.keys.of(entry),
             docname=entry.docname,
             speakers=speakers,
             series=main.key,
@@ -309,16 +313,6 @@ class _Resolver:
 
     def _note(self, kind: ProblemKind, where: Where, message: str) -> None:
         self.problems.append(Problem(kind=kind, where=where, message=message))
-
-
-def talk_key(entry: TalkEntry, data_dir: str) -> str:
-    """The key of a talk: its path below *data_dir*, and its anchor if it has one.
-
-    A talk elsewhere in the site has its whole path, with a leading ``/``.
-    """
-    inside = entry.docname.startswith(f"{data_dir}/")
-    name = entry.docname.removeprefix(f"{data_dir}/") if inside else f"/{entry.docname}"
-    return f"{name}#{entry.anchor}" if entry.anchor else name
 
 
 def _status(entry: TalkEntry, kind: str) -> Status:

@@ -118,7 +118,7 @@ def opened(site: Site, *, builder: str = "", drafts: bool = False) -> Iterator[L
 def _loaded(
     app: Sphinx, site: Site, warnings: _Stream, builder: str, *, drafts: bool
 ) -> Loaded:
-    from sphinx_seminar.archive.resolve import talk_key
+    from sphinx_seminar.archive.talk_keys import TalkKeys
     from sphinx_seminar.config.macros import macros_of
     from sphinx_seminar.domain import build_of
     from sphinx_seminar.site_urls import SiteUrls, published_site
@@ -126,8 +126,9 @@ def _loaded(
     build = build_of(app.env)
     writer = _builder(app, builder) if builder else None
     urls = SiteUrls(writer, build.pages) if writer else None
+    keys = TalkKeys(site.data_dir)
     places = {
-        talk_key(entry, site.data_dir): entry.where
+        keys.of(entry): entry.where
         for entries in build.documents.talks.values()
         for entry in entries
     }

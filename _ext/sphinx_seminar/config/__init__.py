@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx.util.matching import patmatch
 
 from sphinx_seminar.config import checks
 from sphinx_seminar.model import KINDS, Record
-from sphinx_seminar.problems import ReadError
+from sphinx_seminar.problems import ReadError, nearest_of, sentence
 from sphinx_seminar.reading.options import SiteOptions
 from sphinx_seminar.reporting import report
-from sphinx_seminar.sphinx_config import problem
+from sphinx_seminar.sphinx_config import given_names, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.config import Config, _ConfigRebuild
@@ -224,4 +226,37 @@ def check(app: Sphinx) -> None:
             message = f"{value.name}: {error}; {used!r} is used"
             problems.append(problem(app, value.name, message))
             app.config[value.name] = used
+    for name, message in (*_misspelt(app.config), *_without_folder(app)):
+        problems.append(problem(app, name, message))
     report(problems, app.srcdir)
+
+
+def _misspelt(config: Config) -> Iterator[tuple[str, str]]:
+    """Names that are nearly those of values: Sphinx says nothing of what it ignores."""
+    for name in sorted(given_names(config)):
+        own = name.removeprefix("seminar_")
+        nearest = nearest_of(own, _BY_NAME) if own != name else ""
+        if nearest and own not in _BY_NAME:
+            expected, right = "a configuration value", f"seminar_{nearest}"
+            yield name, sentence(name, expected, right)
+
+
+_WILD = re.compile(r"[*?\[]")
+
+
+def _without_folder(app: Sphinx) -> Iterator[tuple[str, str]]:
+    """Patterns of ``seminar_trust`` that begin with nearly the name of a folder."""
+    for pattern, _ in setting(app.config, "trust"):
+        folder = Path(app.srcdir)
+        for part in pattern.strip("/").split("/"):
+            if (folder / part).is_dir():
+                folder /= part
+                continue
+            if folder.is_dir() and not _WILD.search(part):
+                there = [one.name for one in folder.iterdir() if one.is_dir()]
+                if nearest := nearest_of(part, there):
+                    expected = "a pattern that fits a file"
+                    right = pattern.replace(part, nearest, 1)
+                    message = f"seminar_trust: {sentence(pattern, expected, right)}"
+                    yield "seminar_trust", message
+            break

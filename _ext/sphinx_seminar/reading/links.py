@@ -32,6 +32,8 @@ _FORBIDDEN = re.compile(
 """Characters that no URL has, or that readers cannot see in it."""
 
 
+_TEXT_ALONE = "as of this file nothing but text is trusted"
+
 _PRIVATE = re.compile(r"@[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -68,7 +70,8 @@ class Folder(NamedTuple):
     below: str = ""
     """The folder of the file that is being read, relative to it."""
     own_files_only: bool = False
-    """Whether files must be in that folder, as for talks that strangers send."""
+    """Whether files must be in that folder, and nothing may be taken from elsewhere,
+    as for talks that strangers send."""
 
 
 def read_url(text: str, expected: str = "an http or https address") -> str:
@@ -93,14 +96,18 @@ def read_url(text: str, expected: str = "an http or https address") -> str:
     return url
 
 
-def read_join(text: str) -> str:
+def read_join(text: str, folder: Folder) -> str:
     """Read the join link of a meeting: a web address, or ``@`` and a name.
 
-    The address of the name stands in a file that is not published.
+    The address of the name stands in a file that is not published, and that is no
+    business of strangers.
 
     :raises ReadError: *text* is neither.
     """
     if text.strip().startswith("@"):
+        if folder.own_files_only:
+            expected = f"a web address, {_TEXT_ALONE}"
+            raise ReadError(text.strip(), expected, kind=ProblemKind.TRUST)
         if not _PRIVATE.fullmatch(text.strip()):
             expected = "'@' and a name of lower-case letters, digits and hyphens"
             raise ReadError(text.strip(), expected)
@@ -202,6 +209,19 @@ def read_resource(text: str, folder: Folder) -> Resource:
             target, expected, nearest=nearest, kind=ProblemKind.FILE, missing=name
         )
     return Resource(file=name)
+
+
+def read_picture(text: str, folder: Folder) -> Resource:
+    """Read a picture: see :func:`read_resource`.
+
+    :raises ReadError: also where a stranger's picture is on another site, whose owner
+        would see who reads the page.
+    """
+    found = read_resource(text, folder)
+    if found.url and folder.own_files_only:
+        expected = f"a picture beside this file, {_TEXT_ALONE}"
+        raise ReadError(text.strip(), expected, kind=ProblemKind.TRUST)
+    return found
 
 
 def _nearest_file(target: str, path: Path) -> str:

@@ -193,9 +193,12 @@ def read_kind(kinds: Iterable[str]) -> Callable[[str, Folder], str]:
     return read
 
 
-def _former(text: str, _: Folder) -> str:
+def _former(text: str, folder: Folder) -> str:
     """Where a page was: pages are written there, which must not be anywhere else."""
     path = text.strip()
+    if folder.own_files_only:
+        expected = "no former address, as of this file nothing but text is trusted"
+        raise ReadError(path, expected, kind=ProblemKind.TRUST)
     parts = re.split("[/#]", path.removeprefix("/"))
     if not all(_PART.fullmatch(part) and part not in {".", ".."} for part in parts):
         raise ReadError(path, "a key or a path within the site, such as 2022/old-name")
@@ -234,12 +237,12 @@ READERS: Mapping[Takes, Reader] = {
     Takes.TIMEZONE: Reader(lambda text, _: dates.read_timezone(text)),
     Takes.LANGUAGE: Reader(lambda text, _: read_language(text)),
     Takes.URL: Reader(lambda text, _: links.read_url(text)),
-    Takes.JOIN: Reader(lambda text, _: links.read_join(text)),
+    Takes.JOIN: Reader(links.read_join),
     Takes.REGISTRATION: Reader(lambda text, _: links.read_registration(text)),
     Takes.CONTACT: Reader(lambda text, _: links.read_contact(text)),
     Takes.ORCID: Reader(lambda text, _: links.read_orcid(text)),
     Takes.COLOR: Reader(_color),
-    Takes.FILE: Reader(links.read_resource),
+    Takes.FILE: Reader(links.read_picture),
 }
 """How each kind of text is read.
 

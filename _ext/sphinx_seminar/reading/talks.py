@@ -233,6 +233,8 @@ def read_talk(
         reader.note(ProblemKind.VALUE, written.at("duration"), message)
     if minutes := values.pop("online-from", 0):
         values["online_from"] = minutes
+    if folder.own_files_only:  # a stranger chooses the series, and the hour
+        reader.without += ["online", "online-from"]
     series, *others = values.pop("series", None) or ("",)
     anchor = values.pop("name", "")
     named = tuple(
