@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class NotedQuery(NamedTuple):
     """A list in a document: what it asks for, by which directive.
 
-    ``places`` is where each of its options stands.
+    ``places`` are the positions of its options.
     """
 
     directive: str

@@ -84,7 +84,7 @@ def parse_text(text: Text, context: PageContext) -> list[nodes.Node]:
     """The nodes of *text*, ready to be shown at *context*.
 
     Warnings name the line that the text comes from; relative links and names of
-    pictures start at the file that it stands in. Text of a document has been
+    pictures start at its file. Text of a document has been
     warned of there, and is not again.
     """
     if not text.source.strip():
@@ -131,7 +131,7 @@ def _read(text: Text, base: str, context: PageContext) -> nodes.document:
 
 
 def _drop_notes(document: nodes.document) -> None:
-    """Take out marks of notes that stand elsewhere in the document of the text."""
+    """Remove marks of notes that are elsewhere in the document of the text."""
     for mark in list(document.findall(nodes.footnote_reference)):
         if "refid" not in mark:
             mark.parent.remove(mark)

@@ -31,7 +31,7 @@ class speaker(nodes.General, nodes.Element):  # noqa: N801
 
 
 def as_text(node: talk | speaker) -> list[nodes.Node]:
-    """What stands for *node* where it has no meaning: the text in it."""
+    """The text in *node*, to replace it where it has no meaning."""
     if isinstance(node, talk):
         return list(node.children)
     entry: SpeakerEntry = node["entry"]

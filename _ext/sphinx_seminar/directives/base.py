@@ -34,7 +34,7 @@ class SeminarDirective(SphinxDirective):
     """Base class of the directives. Keeps options as text, with their places."""
 
     written: WrittenOptions
-    """The options, and the line that each stands on."""
+    """The options, and the line of each."""
     content_line: int
     """The line of the content."""
     is_open: bool

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.exports.urls import Urls
 
 _PLAIN = frozenset(f"{ascii_letters}{digits}_.-~ ")
-"""The characters that stand as one in an address."""
+"""The characters that take one character in an address."""
 _WORD = 40
 _LONGEST = 1900
 """Addresses of more than 2,000 characters fail in places."""

@@ -1,6 +1,6 @@
 """``embed.html``: talks, as a small frame for other sites.
 
-One file without any dependency: the talks stand in it, and a few lines of script show
+One file without any dependency: it contains the talks, and a few lines of script show
 those that match the address (``embed.html?series=…&topic=…&limit=…&when=…``). Whether
 they are over is a matter of the visitor's clock. Without script it shows those to come.
 """
@@ -117,7 +117,7 @@ def _row(item: PublicTalk, link: Callable[[str], str], site: SiteInfo) -> str:
 
 
 def _tile(day: dt.date, locale: Locale, *, is_over: bool) -> str:
-    """The day, for eyes only: the time in full stands beside it."""
+    """The day, for eyes only: the time in full is next to it."""
     month, weekday = wording.month_and_weekday(day, locale)
     below = str(day.year) if is_over else weekday
     return f'<p aria-hidden="true">{escape(month)}<em>{day.day}</em>{escape(below)}</p>'

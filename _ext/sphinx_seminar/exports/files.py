@@ -287,7 +287,7 @@ class Exports:
             yield digests.topic(topic.key)
 
     def _event(self, talk: Talk) -> VEvent | None:
-        """*talk* as an event: as it is published, if its own calendar stands."""
+        """*talk* as an event: as it is published, if its own calendar is current."""
         if talk.key not in self._events:
             own, kept = self.own_files.get(talk.key), None
             if own and self._output.was_current(own):

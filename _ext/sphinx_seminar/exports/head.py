@@ -53,7 +53,7 @@ class Shared(NamedTuple):
     text: str
     """What it is about, in a sentence or two; may be empty."""
     address: str
-    """Empty where nobody said where the site will be."""
+    """Empty if it is not known where the site will be."""
     site: str
     """The name of the site."""
     image: str

@@ -5,7 +5,7 @@ invitations), ``ORGANIZER`` (it must be an e-mail address).
 
 ``DTSTAMP``, which without a ``METHOD`` is the moment of the last revision like
 ``LAST-MODIFIED`` (RFC 5545, 3.8.7.2), and ``SEQUENCE`` follow from the history of the
-talk, not from the day of the build. A talk whose end nobody said takes an hour: an
+talk, not from the day of the build. A talk without an end takes an hour: an
 event with a time and no end would take none (3.6.1), and clash with nothing.
 """
 

@@ -44,7 +44,7 @@ def redirects(archive: Archive, pages: Pages) -> Iterator[Redirect]:
 
 
 def document(key: str, pages: Pages) -> str:
-    """The name of the document that the talk *key* stood in."""
+    """The name of the former document of the talk *key*."""
     name = key.partition("#")[0]
     return name[1:] if name.startswith("/") else f"{pages.data_dir}/{name}"
 

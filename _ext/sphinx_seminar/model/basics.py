@@ -93,7 +93,7 @@ class Where(Record, frozen=True):
     """A place in a source file.
 
     ``path`` is relative to the source directory, with ``/`` as separator;
-    ``line`` counts from 1, and 0 stands for the file as a whole.
+    ``line`` counts from 1, and 0 means the file as a whole.
     """
 
     path: str
@@ -131,7 +131,7 @@ class Extra(Record, frozen=True):
 
 
 class Text(Record, frozen=True):
-    """Marked-up text that is rendered elsewhere than where it stands.
+    """Marked-up text that is rendered elsewhere than in its own document.
 
     ``markup`` is the name of a Sphinx source parser.
     """
@@ -142,5 +142,5 @@ class Text(Record, frozen=True):
 
 
 def zone(name: str) -> dt.tzinfo:
-    """The time zone *name* (IANA), which must exist; empty stands for UTC."""
+    """The time zone *name* (IANA), which must exist; empty means UTC."""
     return ZoneInfo(name) if name else dt.UTC

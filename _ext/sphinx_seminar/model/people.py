@@ -82,7 +82,7 @@ class Appearance(PersonFields, frozen=True, kw_only=True):
     ``speaker`` is the key of a :class:`~sphinx_seminar.model.Speaker`, or empty for
     somebody who is nobody in particular (``TBA``, ``Various speakers``) or could be
     two people. ``own_biography`` tells that ``biography`` is the talk's own, and that
-    its nodes stand in the talk's document; otherwise it is that of the person.
+    its nodes are in the talk's document; otherwise it is that of the person.
     """
 
     speaker: str = ""

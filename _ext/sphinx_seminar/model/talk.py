@@ -23,7 +23,7 @@ class TalkEntry(TalkFields[SpeakerEntry, dt.time], frozen=True, kw_only=True):
     between dollar signs are TeX. ``abstract`` is plain text. ``lines`` are those
     of the options, where they are known. ``extra`` are the site's own fields.
     ``without`` are the fields that it takes away from what it inherits.
-    ``names_nobody`` is set where nothing is said of speakers, not even ``TBA``.
+    ``names_nobody`` is set where no speakers are given, not even ``TBA``.
     """
 
     docname: str
@@ -81,7 +81,7 @@ class Talk(TalkFields[Appearance, dt.datetime], frozen=True, kw_only=True):
     """From when on the join link is published, if not at once;
     :data:`UNKNOWN_MOMENT` while the day of the talk is not known."""
     join_link: str = ""
-    """The address that a named join link stands for, once it is published."""
+    """The address of a named join link, once it is published."""
     form: str = ""
     """Where a talk for this day can be proposed, if it is still open."""
     extra: tuple[Extra, ...] = ()

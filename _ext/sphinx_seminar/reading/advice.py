@@ -96,7 +96,7 @@ _WRONG_PLACE: Mapping[str, Mapping[str, str]] = {
         "email e-mail mail": _ADDRESS,
     },
 }
-"""What stands elsewhere than in the directive or file, and where."""
+"""What belongs elsewhere than in the directive or file, and where."""
 
 
 class Advice(NamedTuple):

@@ -43,7 +43,7 @@ _DIRECTIONS = {
 of each letter are not among them: nobody needs them but who wants to deceive."""
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
 _LETTERS_IN_HTML = range(0x80, 0xA0)
-"""What stands for other letters in HTML, for the sake of old pages."""
+"""Characters that HTML reads as others, for the sake of old pages."""
 _SPACE = re.compile(r"[\t\n\r]")
 _UNPRINTABLE = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -51,7 +51,7 @@ _UNPRINTABLE = re.compile(
 
 
 class Control(NamedTuple):
-    """A control character: its name, and the line that it stands on, from 1."""
+    """A control character: its name, and its line, from 1."""
 
     name: str
     line: int
@@ -60,7 +60,7 @@ class Control(NamedTuple):
 def without_controls(text: str) -> tuple[str, list[Control]]:
     """Remove control characters from *text*; return it and what was removed.
 
-    A space stands for what would break a line; the others leave nothing, and all
+    A space replaces what would break a line; the others leave nothing, and all
     lines keep their numbers.
     """
     places = sorted({*(one.start() for one in _CONTROL.finditer(text)), *_turns(text)})

@@ -294,7 +294,7 @@ def _take_controls(node: yaml.Node) -> list[Control]:
 
 
 def _in_quotes(found: str, meaning: str, expected: str) -> str:
-    """Say that what YAML takes for something else has to stand in quotation marks."""
+    """Say that what YAML takes for something else needs quotation marks."""
     message = f"found {found!r}, which YAML takes for {meaning}, expected {expected}"
     return f"""{message}; did you mean '"{found}"'?"""
 

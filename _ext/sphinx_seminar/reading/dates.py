@@ -28,7 +28,7 @@ _INSIDE = (
     (re.compile(rf"(?<![^\W\d]){_MONTH_FIRST.pattern}(?!\d)"), (3, 1, 2)),
     (re.compile(r"(?<![\d./-])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)"), (3, 2, 1)),
 )
-"""Dates among other words, and where year, month and day stand in each form."""
+"""Dates among other words, with the order of year, month and day in each form."""
 _LONGEST = 200
 """Characters of an option in which a date is looked for."""
 _AFTER_WEEKDAY = re.compile(r"([^\W\d_]+)\.?,?\s+(.+\d)")
@@ -72,7 +72,7 @@ def is_tba(text: str) -> bool:
 def read_date(text: str) -> dt.date:
     """Read a day: ``2022-06-29``, ``29 June 2022`` or ``June 29, 2022``.
 
-    Its weekday may stand before it: ``Wed 29 June 2022``. Forms whose order of day and
+    Its weekday may precede it: ``Wed 29 June 2022``. Forms whose order of day and
     month is a matter of country (``06/07/2022``) are refused.
 
     :raises ReadError: *text* is not such a date, or the date has another weekday.
@@ -158,7 +158,7 @@ def _month(name: str) -> int:
 def read_times(text: str) -> Times:
     """Read a start, or a start and an end: ``09:00``, ``9:00 – 10:30 am``, ``14h30``.
 
-    ``am`` and ``pm`` may stand at one end for both: the talk is then the shorter
+    ``am`` or ``pm`` at one end may count for both: the talk is then the shorter
     one that fits (``11:00 – 1:00 pm`` is two hours long, ``2 pm – 3`` one).
 
     :raises ReadError: *text* is not a time or range of times, has an end and no

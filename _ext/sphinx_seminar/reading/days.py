@@ -17,7 +17,7 @@ _TO = re.compile(
     r"|(?<=\d)/(?=\d{4}-)|(?<=-\d\d-\d\d)[-/](?=\d{4}-|\d\d$)",
     re.IGNORECASE,
 )
-"""What stands between two days; in ISO 8601, a slash."""
+"""Between two days; in ISO 8601, a slash."""
 _FROM = re.compile(r"from\s+", re.IGNORECASE)
 _HYPHEN = re.compile(r"(\d{1,2})-(\d{1,2}\s.+)|([^\W\d]+\.?\s\d{1,2})-(\d{1,2},?\s.+)")
 """``2-4 March 2027`` and ``March 2-4, 2027``, which no date has."""
@@ -44,7 +44,7 @@ class Days(NamedTuple):
 def read_days(text: str) -> Days:
     """Read a day or a range: ``2027-03-02 to 2027-03-04``, ``2–4 March 2027``.
 
-    Between the days stands ``to``, ``until``, ``..``, a dash, or ``/`` as in ISO 8601.
+    Between the days is ``to``, ``until``, ``..``, a dash, or ``/`` as in ISO 8601.
     What one of the days leaves out (month, year) is that of the other.
 
     :raises ReadError: *text* is neither, or ends before it begins.
@@ -72,7 +72,7 @@ def read_days(text: str) -> Days:
 
 
 def _nearest(*parts: str) -> str:
-    """Both days, where they stand among other words: ``Tue 2 March 2027``."""
+    """Both days, among other words: ``Tue 2 March 2027``."""
     days = [date_inside(part) for part in parts]
     return " to ".join(days) if all(days) else ""
 

@@ -68,7 +68,7 @@ def read_block(
     :param first: how far below the directive's name they begin: 0 on the same
         line, more than 1 below an empty line.
     :param where: the place of the directive.
-    :param directive: its name, for what is said about slips.
+    :param directive: its name, for messages about slips.
     :param names: the options that it has.
     """
     reader = _Reader(where, directive, names, is_markdown=is_markdown)
@@ -233,7 +233,7 @@ class _Reader:
     # --- What is wrong -------------------------------------------------------
 
     def _not_an_option(self, line: _Line) -> None:
-        """Note a line that is no option though it stands among options."""
+        """Note a line among options that is none."""
         colon = "" if self.in_dashes else ":"
         expected = (
             "a name, a colon, a space and a value"
@@ -250,7 +250,7 @@ class _Reader:
         self._note(ProblemKind.OPTION_LINE, line, expected, nearest)
 
     def _misplaced(self, content: list[_Line]) -> None:
-        """Note options that stand where the content does, as its first lines."""
+        """Note options that are the first lines of the content."""
         has_options = bool(self.values or self.problems)
         for line in content:
             match = _MEANT.match(line.text)

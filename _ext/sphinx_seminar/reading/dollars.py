@@ -1,9 +1,9 @@
 """Tells dollar signs around formulas from those of sums of money.
 
-Markdown takes what stands between any two of them for a formula. Pandoc does not where
-a space is inside of the signs, or a digit follows them; MyST can be told so
+Markdown takes text between any two of them for a formula. Pandoc does not where
+a space is inside of the signs, or a digit follows them; MyST has an option for that
 (``myst_dmath_allow_space``, ``myst_dmath_allow_digits``). Neither is enough for
-``later $10. Some cost 5$``, and most sites have told MyST nothing.
+``later $10. Some cost 5$``, and most sites do not set it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _STRICT = re.compile(r"(?!\s).*(?<!\s)", re.DOTALL)
 
 _TEX = re.compile(r"[\\^_{}=<>]")
 _AMOUNT_OR_SPACE = re.compile(r"\d[\d.,]*\s|\s|.*(?:\s\d[\d.,]*|\s)$", re.DOTALL)
-"""How what stands between two amounts begins or ends."""
+"""The begin or end of text between two amounts."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SUM = re.compile(r"\d")
 _SPACED_SUM = re.compile(r"\s\d")

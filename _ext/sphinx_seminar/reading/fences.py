@@ -1,6 +1,6 @@
 """Finds and closes open fences in Markdown.
 
-Markdown closes a fence that is left open at the end of what it stands in, and
+Markdown closes a fence that is left open at the end of what contains it, and
 says nothing. So a forgotten ``:::`` would make the next speaker, or the abstract,
 a part of the biography. Here the fences of a text are looked at before it is
 read: those left open are named, and closed where there can be no doubt.
@@ -42,7 +42,7 @@ class Opening(NamedTuple):
     fence: str
     """Its signs: ``:::``."""
     rest: str
-    """What stands behind them."""
+    """The text behind them."""
     indent: int
     """The spaces ahead of it."""
 
@@ -93,7 +93,7 @@ class Checked(NamedTuple):
     mistakes: Mapping[int, FenceMistake] = {}
     """By the line that the directive begins on; the first line is 1."""
     written: Sequence[int] = ()
-    """Where each line stood in the text as it was; empty if all still do."""
+    """The former number of each line; empty if none has moved."""
 
 
 class _Fence(NamedTuple):
@@ -104,7 +104,7 @@ class _Fence(NamedTuple):
     line: int
     """Lines count from 0."""
     end: int
-    """The line of its end, or the first one behind what it stands in."""
+    """The line of its end, or the first one behind what contains it."""
     above: int
     """The first line of the headings right above it, or its own."""
     is_closed: bool
@@ -118,7 +118,7 @@ def close_fences(text: str, names: Collection[str], parse: Parse) -> Checked:
     """Find the directives *names* in *text* whose fences are not closed.
 
     A speaker's block is closed before the next speaker, and a talk's before the
-    next talk; of others it is said only that they are open.
+    next talk; others are only reported as open.
     """
     if not any(f"{{{name}}}" in text for name in names) or _is_regular(text):
         return Checked(text)

@@ -17,7 +17,7 @@ _LETTERS = (
     r"|[MB]SN|MRes|MMath|MSci|MPhys|MChem|[MB]\.?\s?Ed|MFA|MPA|MPP|MLitt|DLitt|D\.?Min"
     r"|DMA|DBA|DNP|M\.?Arch|B\.?Arch|M\.?Div|Th\.?[DM]|[AS]ScD)\.?"
 )
-"""Degrees and honours that stand behind a name."""
+"""Degrees and honours behind a name."""
 _SHORT = (
     r"(?:M\.?A|M\.?S|B\.?A|B\.?S|A\.?B|A\.?M|S\.?M|P\.?E|Q\.?C|K\.?C|CPA|CFA|PT|OD"
     r"|(?:IEEE|ACM|SIAM|AMS|APS)\s(?:Senior\s)?(?:Member|Fellow)"
@@ -46,7 +46,7 @@ _ASIDE = (
     r"|(?:joint(?: work)?|together)? ?with\b.*|joint work|\W*|(?:\W*\d+\W*)+"
     r"|(?:née?|geb(?:oren)?\.?|born|b\.|formerly|aka|a\.k\.a\.)\s.*"
 )
-"""What stands in brackets behind a name and says neither where nor as what."""
+"""Words in brackets behind a name that are neither an affiliation nor a role."""
 _ROLES = {
     "speaker": Role.SPEAKER,
     "chair": Role.CHAIR,
@@ -68,11 +68,11 @@ class FullName(NamedTuple):
     """Degrees and honours behind the name: ``PhD, FRS``."""
     affiliation: str = ""
     aside: str = ""
-    """What else stood in brackets: pronouns, or the name in another script."""
+    """Other words in brackets: pronouns, or the name in another script."""
     position: str = ""
     """What somebody is, if it is no degree yet: ``PhD student``."""
     role: Role | None = None
-    """What they do in the talk, if it is said: ``(chair)``."""
+    """What they do in the talk, if it is given: ``(chair)``."""
 
 
 def read_full_name(text: str) -> FullName:
@@ -96,7 +96,7 @@ def _shorter(full_name: FullName) -> FullName | None:
     """*full_name* without the last part behind the name; ``None`` if there is none."""
     name = full_name.name
     if behind := _SUFFIX.search(name):
-        # whatever stands before it: Eva Beispiel, PhD, Jr.
+        # whatever is before it: Eva Beispiel, PhD, Jr.
         shorter = _shorter(full_name._replace(name=name[: behind.start()]))
         return shorter and shorter._replace(name=f"{shorter.name}{behind[0]}")
     if behind := re.search(_BEHIND, name):
@@ -122,7 +122,7 @@ def _shorter(full_name: FullName) -> FullName | None:
 
 
 def _without_brackets(full_name: FullName, inside: str) -> FullName | None:
-    """*full_name* with what stood *inside* of brackets behind it."""
+    """*full_name* with the words *inside* of brackets behind it."""
     if inside.casefold() in _ROLES:
         return full_name._replace(role=_ROLES[inside.casefold()])
     if re.fullmatch(_ALL_LETTERS, inside):

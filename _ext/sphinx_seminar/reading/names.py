@@ -34,7 +34,7 @@ _SIGN = re.compile("[+#&@]")
 _BETWEEN = re.compile(
     r" ?[,;\u3001\uff0c] ?(?:(?:and|und|et|y|&) )?| (?:and|und|et|y|&|/) "
 )
-"""What stands between two people; not ``e``, which many names have inside."""
+"""Between two people; not ``e``, which many names have inside."""
 _PARTICLE = re.compile(
     r"(?:d[aeiou]|d[aeo]s|de[nlr]|della|l[ae]|el|al|v[ao]n|te[nr]|zu[mr]?|bin|ibn)",
     re.IGNORECASE,
@@ -66,7 +66,7 @@ RESERVED = frozenset({"index"})
 
 
 class PersonName(NamedTuple):
-    """A name and the honorific that stood before it."""
+    """A name and the honorific before it."""
 
     honorific: str
     name: str
@@ -86,7 +86,7 @@ def read_person(text: str) -> PersonName:
 
 
 def is_nobody(name: str) -> bool:
-    """Whether *name* stands for no person: ``TBA``, ``Various speakers``."""
+    """Whether *name* means no person: ``TBA``, ``Various speakers``."""
     return not name.strip() or _NOBODY.fullmatch(name.strip()) is not None
 
 

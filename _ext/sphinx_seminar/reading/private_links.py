@@ -1,4 +1,4 @@
-"""Join links that have a name, and stand in no file that is published.
+"""Join links that have a name, and are in no file that is published.
 
 ``online: "@zoom-main"`` is the entry ``zoom-main`` of ``.private.yml`` in the source
 directory, or the environment variable ``SEMINAR_PRIVATE_ZOOM_MAIN``.
@@ -36,7 +36,7 @@ class PrivateLinks(NamedTuple):
         return bool(self.file or self.environment)
 
     def address(self, name: str) -> str:
-        """The address that *name* (``@zoom-main``) stands for.
+        """The address of *name* (``@zoom-main``).
 
         :raises ReadError: nothing says what it is, or that is no web address. The
             message does not quote the address, as it is private.

@@ -33,7 +33,7 @@ _BARE = re.compile(
     r"(?:\bmaps?\b|mazemap|openstreetmap|\bosm\b)(?:[^\s<>()]*[^\s<>(),.;])?)\)?"
     r"(?P<more>.*)"
 )
-"""An address that stands alone is that of a map only if it looks like one."""
+"""An address on its own is that of a map only if it looks like one."""
 _DURATION = re.compile(
     r"(?:(?P<hours>\d{1,3}(?:[.,]\d{1,4})?)\s?(?:h|hours?|hrs?)\.?)?\s?"
     r"(?:(?P<minutes>\d{1,4})\s?(?:m|min|mins|minutes?|')?\.?)?",
@@ -247,6 +247,6 @@ READERS: Mapping[Takes, Reader] = {
 """How each kind of text is read.
 
 Choices and materials are read by what they are a choice of, see :func:`read_choice`
-and :func:`read_material`; counts and numbers stand in data files only, which have them
+and :func:`read_material`; counts and numbers are in data files only, which have them
 as such. Kinds are those that every site has, see :func:`read_kind`.
 """

@@ -59,7 +59,7 @@ class WrittenOptions(NamedTuple):
     problems: tuple[Problem, ...] = ()
     """What is wrong with how the options are written."""
     meant: frozenset[str] = frozenset()
-    """Options that cannot be read, which is said in ``problems``."""
+    """Options that cannot be read, with a problem in ``problems``."""
 
     def at(self, option: str) -> Where:
         """The place of *option*, or of the directive."""

@@ -44,7 +44,7 @@ class Passage(Record, frozen=True):
     speaker: str
     """Who speaks; empty where the file does not say, or it is who spoke before."""
     text: str
-    """What is said."""
+    """The words of the passage."""
 
 
 class _Cue(NamedTuple):

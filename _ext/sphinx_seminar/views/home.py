@@ -40,7 +40,7 @@ class Invitation(Record, frozen=True):
     message: str
     """A last-minute message."""
     map_url: str
-    """Where a map shows its place; empty if nobody said."""
+    """Where a map shows its place; empty if it is not known."""
 
 
 class NextTalk(Record, frozen=True):

@@ -42,7 +42,7 @@ class TalkList(Record, frozen=True):
     style: Style
     """How the list looks."""
     empty: Period = Period.ALL
-    """Which talks it has, and so what stands in the place of an empty list."""
+    """Which talks it has, and so the words in the place of an empty list."""
     limit: int = 0
     """How many talks it has at most; 0 is no limit."""
     later: tuple[TalkCard, ...] = ()
@@ -51,7 +51,7 @@ class TalkList(Record, frozen=True):
     next: TalkCard | None = None
     """The next talk, which a list of `later` ones holds hidden."""
     heading: str = ""
-    """What stands above the list, if there are talks."""
+    """The heading of the list, if there are talks."""
     more: Target | None = None
     """The page of all the talks, where the list has a limit and leaves some out."""
 
@@ -111,9 +111,9 @@ class SeriesItem(Record, frozen=True):
     next: When | None
     """When the next talk is."""
     meeting: Meeting | None
-    """When it usually meets, if that can be said."""
+    """When it usually meets, if that is known."""
     venue: str
-    """Where it usually meets; empty if nobody said."""
+    """Where it usually meets; empty if it is not known."""
     key: str = ""
     """The key of the series, from which a picture can be drawn."""
     hue: int = 0

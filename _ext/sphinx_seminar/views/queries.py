@@ -148,7 +148,7 @@ def find_problems(
 ) -> list[Problem]:
     """Report what *query* names but the archive does not have.
 
-    :param places: where each option stands.
+    :param places: the position of each option.
     """
     known: dict[str, Named] = {
         "series": archive.series,

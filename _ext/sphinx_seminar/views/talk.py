@@ -78,7 +78,7 @@ class Person(Record, frozen=True):
     page: str
     """The name of their page; empty for nobody in particular."""
     honorific: str = ""
-    """What stands before the name, such as `Dr.`"""
+    """The honorific before the name, such as `Dr.`"""
     affiliation: str = ""
     """The affiliation on the day of the talk."""
     role: Role = Role.SPEAKER

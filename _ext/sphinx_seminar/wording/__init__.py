@@ -101,12 +101,12 @@ def title_text(title: Title) -> str:
 
 
 def open_text(*, has_form: bool) -> str:
-    """What stands for the title of a day that waits for a talk."""
+    """The title of a day that waits for a talk."""
     return _("Open: propose a talk") if has_form else status_text(Status.OPEN)
 
 
 def untitled_text(*, is_over: bool) -> str:
-    """What stands for a title that nobody has said, or not yet."""
+    """The title of a talk without one, or without one yet."""
     return _("Untitled talk") if is_over else _("Title to be announced")
 
 
@@ -124,7 +124,7 @@ def person_text(person: Person | Appearance) -> str:
 
 
 def name_suffix(person: Appearance) -> str:
-    """`` (she/her), PhD``: what stands behind the name of somebody in a talk."""
+    """`` (she/her), PhD``: the words behind the name of somebody in a talk."""
     aside = f" ({person.aside})" if person.aside else ""
     return f"{aside}, {person.letters}" if person.letters else aside
 
@@ -157,7 +157,7 @@ def local_time() -> str:
 
 
 def to_be_announced() -> str:
-    """What stands for a date that is not known."""
+    """The words for a date that is not known."""
     return _("Date to be announced")
 
 
@@ -181,7 +181,7 @@ def kind_text(talk: Talk | TalkCard) -> str:
 
 
 def notice_text(title: str) -> str:
-    """What stands where nothing takes place: ``No seminar: winter break``."""
+    """The words for a day without a talk: ``No seminar: winter break``."""
     if not title or says_no_seminar(title):
         return title or _("No seminar")
     return _("No seminar: {title}").replace("{title}", title)
@@ -194,7 +194,7 @@ def notice_label(talk: Talk) -> str:
 
 
 def place_text(venue: str, *, online: bool) -> str:
-    """Where a talk is (or was) held; nothing if nobody said."""
+    """Where a talk is (or was) held; nothing if it is not known."""
     if not online or venue.casefold() in {"online", _("Online").casefold()}:
         return venue
     if not venue:
@@ -258,7 +258,7 @@ def cancelled_or_postponed(status: Status) -> str:
 
 
 def no_talks(period: Period) -> str:
-    """What stands in the place of a list without talks."""
+    """The words in the place of a list without talks."""
     return {
         Period.UPCOMING: _("No talk is announced at the moment."),
         Period.LATER: _("No further talk is announced at the moment."),

@@ -34,16 +34,16 @@ class SeriesHeader(Record, frozen=True):
     hue: int
     """Its hue, in steps of ten degrees."""
     meeting: Meeting | None = None
-    """When it usually meets, if that can be said."""
+    """When it usually meets, if that is known."""
 
 
 class Position(Record, frozen=True):
     """What somebody was, and where, in some years."""
 
     position: str
-    """The position; empty if nobody said."""
+    """The position; empty if it is not known."""
     affiliation: str
-    """The affiliation; empty if nobody said."""
+    """The affiliation; empty if it is not known."""
     first_year: int
     """The year of the first talk with it; 0 if that has no date."""
     last_year: int

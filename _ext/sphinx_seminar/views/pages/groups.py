@@ -1,6 +1,6 @@
 """Talks as the pages about them list them: those to come, then the past ones.
 
-What is past stands in groups, of a year or a month, newest first. Each list
+Past talks are in groups, of a year or a month, newest first. Each list
 also holds, hidden, the talks to come that will belong to it: scripts move them
 there by the visitor's clock.
 """
@@ -145,7 +145,7 @@ def of_series(
     pages: Pages,
     target: Callable[[int], Target],
 ) -> tuple[Block, ...]:
-    """*talks* of a series, of which the next one stands above.
+    """*talks* of a series, of which the next one is shown above.
 
     :param target: the page that a year's heading leads to.
     """
@@ -157,7 +157,7 @@ def of_series(
         if found and isinstance(one, UpcomingTalks)
         else one
         for one in blocks
-        # which a plot of the years stands for
+        # which a plot of the years replaces
         if not isinstance(one, GroupLinks | Years)
     )
 
@@ -172,7 +172,7 @@ def _later(coming: UpcomingTalks, following: TalkCard) -> UpcomingTalks:
 
 
 def without_series(blocks: Iterable[Block], page: str) -> tuple[Block, ...]:
-    """*blocks* of the page of a series, whose name is not said with every talk.
+    """*blocks* of the page of a series, whose name is not repeated with every talk.
 
     :param page: the page of the series.
     """

@@ -72,7 +72,7 @@ def pages_of_talks(archive: Archive, pages: Pages) -> Iterator[PlannedPage]:
 
 
 def not_found(archive: Archive, pages: Pages) -> Page:
-    """What stands where there is no page: a search, what is next, and the latest."""
+    """The page for wrong addresses: a search, what is next, and the latest."""
     latest = TalkQuery(when=Period.PAST, limit=LATEST, style=Style.ROWS)
     following = next_talk(NextQuery(), archive, pages)
     return Page(
