@@ -113,8 +113,8 @@ TALK_CASES: dict[str, Case] = {
         ProblemKind.URL,
     ),
     "topics": (
-        "C++, C#，.NET、graph  theory\nC++",
-        ("C++", "C#", ".NET", "graph theory"),
+        "C++, C#，.NET、graph  theory; knots\nC++",
+        ("C++", "C#", ".NET", "graph theory", "knots"),
         FREE,
         None,
     ),

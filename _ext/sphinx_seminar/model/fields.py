@@ -35,7 +35,7 @@ class Takes(StrEnum):
     MYST = "MyST Markdown"
     COUNT = "a whole number"
     CHOICE = "one of its values"
-    NAMES = "names, separated by `,`"
+    NAMES = "names, separated by `,` or `;`"
     FORMER = "keys or paths, separated by `,`"
     PERSON = "the name of a person"
     PEOPLE = "names or keys, separated by `;`"

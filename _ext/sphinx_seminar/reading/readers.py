@@ -212,7 +212,7 @@ def _times(text: str, _: Folder) -> Any:
 READERS: Mapping[Takes, Reader] = {
     Takes.WORDS: Reader(read_words),
     Takes.MYST: Reader(lambda text, _: text),
-    Takes.NAMES: Reader(_name, lambda text: split_list(text, ",，、")),
+    Takes.NAMES: Reader(_name, lambda text: split_list(text, ",，、;；")),
     Takes.FORMER: Reader(_former, lambda text: split_list(text, ",，、")),
     Takes.PERSON: Reader(
         lambda text, _: read_full_name(names.public_name(text)).name,
