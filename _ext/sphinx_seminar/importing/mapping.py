@@ -19,7 +19,7 @@ from sphinx_seminar.importing.field_names import (
 )
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.parts import flattened
-from sphinx_seminar.importing.people import begins_with_person
+from sphinx_seminar.importing.people import begins_with_person, people_of
 from sphinx_seminar.importing.records import Branch, Source, Value, is_unnamed, strings
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.summary import begins_with_speaker, names_people
@@ -218,9 +218,13 @@ def _have_people(samples: Mapping[str, list[str]]) -> bool:
     """Whether a field that can be nothing else has the speakers."""
     return any(
         {one.field for one in candidates(name)} == {Field.SPEAKER}
-        and kinds.mostly(begins_with_person, kinds.known(texts))
+        and kinds.mostly(_names_person, kinds.known(texts))
         for name, texts in samples.items()
     )
+
+
+def _names_person(text: str) -> bool:
+    return begins_with_person(text) or bool(people_of(text))
 
 
 def _doubles(source: Source) -> set[str]:

@@ -277,6 +277,7 @@ def _describe(speaker: DraftSpeaker, text: str, people: People) -> None:
     if not text:
         return
     single = " " not in speaker.name and speaker.name.isalpha() and len(parts) == 1
+    single &= not _EAST_ASIAN.fullmatch(speaker.name)  # both names, without a space
     given = re.fullmatch(r"[^\W\d_][\w'’.-]+(?:\s[\w'’.-]+)?", text)
     if single and given and not (is_affiliation(text) or is_position(text)):
         name = f"{text} {speaker.name}"

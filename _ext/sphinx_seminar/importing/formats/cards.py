@@ -9,6 +9,7 @@ from collections import defaultdict
 from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_seminar.importing import kinds
 from sphinx_seminar.importing.elements import Element
 from sphinx_seminar.importing.field_names import fields_of
 from sphinx_seminar.importing.formats.card_parts import (
@@ -17,7 +18,7 @@ from sphinx_seminar.importing.formats.card_parts import (
     record_of,
 )
 from sphinx_seminar.importing.labels import DAY, Field
-from sphinx_seminar.importing.records import Record, Source
+from sphinx_seminar.importing.records import Record, Source, flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +98,8 @@ def _groups(root: Element) -> Iterator[_Card]:
         good = [(one, record) for one, record in read if _is_talk(record)]
         sure = len(alike) > 1 or all(len(record.entries) > 3 for _, record in good)
         inner = any(True for one in alike for _ in _groups(one)) if good else False
-        if good and sure and not inner and len(good) >= _MIN_SHARE * len(alike):
+        likely = [one for one, record in read if not _is_day_off(record)]
+        if good and sure and not inner and len(good) >= _MIN_SHARE * len(likely):
             for one, record in read:
                 first = next(one.elements(), one)
                 yield _Card(first if one.tag == "talk" else one, record, one)
@@ -125,6 +127,12 @@ def _sections(root: Element, tag: str) -> list[list[Element]]:
         if going_on:
             found[-1][-1].children.append(one)
     return found
+
+
+def _is_day_off(record: Record) -> bool:
+    """Whether *record* only tells a day, and that there is no talk on it."""
+    said = [flat(one.value) for one in record.entries if not fields_of(one.name) & DAY]
+    return len(said) == 1 and kinds.is_day_off(said[0])
 
 
 def _is_talk(record: Record) -> bool:

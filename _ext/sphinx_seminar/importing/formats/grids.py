@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import kinds, values, years
-from sphinx_seminar.importing.field_names import fields_of
+from sphinx_seminar.importing.field_names import NAMES, fields_of, key_of
 from sphinx_seminar.importing.formats.headings import (
     PREAMBLE,
     groups_of,
@@ -133,6 +133,13 @@ class _Rows:
             if Field.TIME in fields_of(one) and at not in self.dated
         ]
         self.last_day = ""
+        of_day = [{*names} for part, names in NAMES.day.items() if part != "day"]
+        self.lasting = {
+            at: ""
+            for at, one in enumerate(headings)
+            if any(key_of(one) in names for names in of_day)
+        }
+        """Columns of years and months, and what holds for the rows below."""
 
     def read(self, number: int) -> None:
         row = [cell.strip() for cell in self.grid.rows[number]]
@@ -232,6 +239,8 @@ class _Rows:
 
         It does so where they have times, or else speaker and title.
         """
+        for at, last in self.lasting.items():
+            cells[at] = self.lasting[at] = cells[at] or last
         if not self.dated:
             return []
         at = self.dated[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -242,9 +243,13 @@ def _piped(text: str) -> Iterable[Grid]:
             if not _RULE.match(line) and not re.match(r"^\s*\|-", line)
         ]
         above = "\n".join(lines[max(number - _LINES_ABOVE, 0) : number])
+        close = takewhile(  # below the heading or the table above
+            lambda line: not (_HEADING.match(line) or "|" in line),
+            reversed(above.splitlines()),
+        )
         yield Grid(
             rows,
-            "\n".join(headings.values()),
+            "\n".join([*headings.values(), *filter(years.names_term, close)]),
             number + 1,
             "line",
             above=above,
