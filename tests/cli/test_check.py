@@ -165,6 +165,17 @@ def test_talks_with_mistakes_come_first(algebra: Site) -> None:
     assert "found 'canceled'" in first
 
 
+def test_mistakes_stand_with_the_talk_that_has_them(algebra: Site) -> None:
+    """In a file of several talks."""
+    talks = (
+        f"## {title}\n\n:::{{talk}}\n:date: {date}\n:speaker: Ann Lee\n:::\n"
+        for title, date in (("One", "2025-06-01"), ("Two", "2025-13-01"), ("Three", ""))
+    )
+    algebra.write("talks/2025/day.md", "# A day\n\n" + "\n".join(talks))
+    found = findings(algebra, "mistake")
+    assert [key for key, _ in found] == ["2025/day#two", "2025/day#three"]
+
+
 def test_entries_that_no_talk_uses(algebra: Site) -> None:
     algebra.write("talks/topics.yml", "unicorns: {name: Unicorns}\n")
     found = run(algebra, "check", "--only", "unused", "--format", "github").output

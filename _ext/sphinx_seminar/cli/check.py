@@ -8,7 +8,7 @@ import click
 
 from sphinx_seminar.cli import fixes
 from sphinx_seminar.cli.archive import load
-from sphinx_seminar.cli.comments import comments
+from sphinx_seminar.cli.comments import TalksByLine, comments
 from sphinx_seminar.cli.dead_links import dead_links
 from sphinx_seminar.cli.findings import find
 from sphinx_seminar.cli.kinds import Finding, Kind
@@ -100,8 +100,9 @@ def command(
         loaded = load(find_site(site.source), drafts=True)
     if fix and fixes.note_addresses(loaded, site):  # an alias leads on, too
         loaded = load(find_site(site.source), drafts=True)
-    found = [*_mistakes(loaded), *find(loaded.archive, loaded.places, loaded.data)]
-    found += comments(loaded.places, site.source)
+    talks = TalksByLine(loaded.places)
+    found = [*_mistakes(loaded, talks), *comments(talks, site.source)]
+    found += find(loaded.archive, loaded.places, loaded.data)
     if links:
         found += dead_links(loaded)
     found = [
@@ -117,11 +118,14 @@ def command(
         raise SystemExit(1)
 
 
-def _mistakes(loaded: Loaded) -> list[Finding]:
-    keys = {where.path: key for key, where in loaded.places.items()}
+def _mistakes(loaded: Loaded, talks: TalksByLine) -> list[Finding]:
     return [
         Finding(
-            Kind.MISTAKE, keys.get(one.path, one.path), one.message, one.path, one.line
+            Kind.MISTAKE,
+            talks.key_at(one.path, one.line),
+            one.message,
+            one.path,
+            one.line,
         )
         for one in loaded.warnings
     ]
