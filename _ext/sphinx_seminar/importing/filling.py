@@ -82,12 +82,12 @@ def read_records(source: Source, settings: ImportSettings) -> Result:
         for text in strings(entry.value)[:2]
     ]
     settings = years.with_day_order(settings, dated)
-    filling = _Filling(source, meanings, settings, dated)
-    drafts = [draft for one in source.records if (draft := filling.draft(one))]
+    reader = _SourceReader(source, meanings, settings, dated)
+    drafts = [draft for one in source.records if (draft := reader.draft(one))]
     judging.doubt_distant_days(drafts)
     if drafts:
         drafts[0].kept[:0] = source.kept
-    left_out = [*source.left_out, *filling.left_out]
+    left_out = [*source.left_out, *reader.left_out]
     return Result(drafts, left_out, meanings.report(), len(source.records))
 
 
@@ -102,8 +102,8 @@ def _repeats(entry: Entry) -> bool:
     return isinstance(entry.value, str) and key_of(entry.value) == key_of(entry.name)
 
 
-class _Filling:
-    """Fills drafts from the records of one source."""
+class _SourceReader:
+    """Reads the records of one source."""
 
     def __init__(
         self,
@@ -157,14 +157,14 @@ class _Filling:
 
     def draft(self, record: Record) -> Draft | None:
         """The talk of *record*; ``None`` if it is none, which is then noted."""
-        return _Talk(self, record).read()
+        return _RecordReader(self, record).read()
 
 
-class _Talk:
-    """One record on its way to a draft."""
+class _RecordReader:
+    """Reads one record into a draft."""
 
-    def __init__(self, filling: _Filling, record: Record) -> None:
-        self.filling = filling
+    def __init__(self, reader: _SourceReader, record: Record) -> None:
+        self.reader = reader
         self.record = record
         self.draft = Draft(source=record.where, name=record.name)
         for line in record.kept:
@@ -174,11 +174,11 @@ class _Talk:
 
     def _read_fields(self) -> defaultdict[Field | None, list[Entry]]:
         """The filled entries by field, the plainest names first; own before shared."""
-        meanings = self.filling.meanings
+        meanings = self.reader.meanings
         found: defaultdict[Field | None, list[Entry]] = defaultdict(list)
         for entry in flattened(self.record.entries):
             meant = meanings.field(entry.name)
-            if meant is Field.SUMMARY and self.filling.series:
+            if meant is Field.SUMMARY and self.reader.series:
                 entry = self._without_series(entry)
             for field, part in parts_of(self.draft, meant, entry):
                 filled = (one.strip().casefold() for one in strings(part.value))
@@ -196,7 +196,7 @@ class _Talk:
 
     def _without_series(self, entry: Entry) -> Entry:
         """*entry* without the series that all summaries have."""
-        series = self.filling.series
+        series = self.reader.series
         self.draft.series = self.draft.series or DraftSeries(name=series)
         return entry._replace(value=summary.without_series(flat(entry.value), series))
 
@@ -211,18 +211,18 @@ class _Talk:
         if not draft.speakers:
             titles.read_name_parts(draft, self.fields)
         titles.read_title(draft, self.fields, self.record.headline)
-        if self.fields[Field.SUMMARY] and self.filling.rarely_named:
+        if self.fields[Field.SUMMARY] and self.reader.rarely_named:
             self._doubt_bare_names()
         self._read_when()
-        if why_no_talk := self._no_talk(outcome):
-            self.filling.left_out.append(self._left_out_line(why_no_talk))
+        if reason := self._no_talk(outcome):
+            self.reader.left_out.append(self._left_out_line(reason))
             return None
         text_fields.read_texts(draft, self.fields)
         text_fields.sift_texts(draft)
-        text_fields.read_series(draft, self.fields, self.filling.source)
-        if self.filling.settings.series:
+        text_fields.read_series(draft, self.fields, self.reader.source)
+        if self.reader.settings.series:
             draft.series = draft.series or DraftSeries()
-            draft.series.key = self.filling.settings.series
+            draft.series.key = self.reader.settings.series
         values.tidy_links(draft)
         draft.guessed += self.record.guessed
         self._check()
@@ -237,12 +237,12 @@ class _Talk:
 
     # whether there is a talk
 
-    def _left_out_line(self, why_no_talk: str) -> str:
+    def _left_out_line(self, reason: str) -> str:
         """The message for a record that is left out: its day or position, and why."""
         day = f"{self.draft.date}" if self.draft.date else self.record.where
         who = self.draft.title or " ".join(one.name for one in self.draft.speakers)
         who = shorten(who, _MAX_TITLE, placeholder=" …")
-        parts = [day or "an entry", who if who not in why_no_talk else "", why_no_talk]
+        parts = [day or "an entry", who if who not in reason else "", reason]
         return ": ".join(filter(None, parts))
 
     def _no_talk(self, unpublished: str) -> str:
@@ -254,23 +254,23 @@ class _Talk:
         if self.record.whole_day and not has_content:
             return "an event of a whole day that names nobody"
         if not draft.speakers and self.record.repeats:
-            if self.record.repeats in self.filling.repeated:
+            if self.record.repeats in self.reader.repeated:
                 return "one more time of an event that repeats and names nobody"
-            self.filling.repeated.add(self.record.repeats)
+            self.reader.repeated.add(self.record.repeats)
             draft.doubt("no talk is told of by an event that repeats: read once")
-        filling = self.filling
-        of_series = filling.source.series or filling.settings.series or filling.series
-        is_event = filling.source.events and not of_series
+        reader = self.reader
+        of_series = reader.source.series or reader.settings.series or reader.series
+        is_event = reader.source.events and not of_series
         return judging.why_no_talk(draft, self.fields, is_event=is_event)
 
     def _check(self) -> None:
         draft = self.draft
-        known = self.filling.own_speaker
+        known = self.reader.own_speaker
         named = known or self.fields[Field.SUMMARY]  # where others name somebody
-        if not draft.speakers and draft.title and (named or not self.filling.checked):
+        if not draft.speakers and draft.title and (named or not self.reader.checked):
             draft.doubt("no speaker is named")
-        self.filling.checked = True
-        best, *others = self.filling.affiliations or [""]
+        self.reader.checked = True
+        best, *others = self.reader.affiliations or [""]
         for entry in self.fields[Field.AFFILIATION][:1]:
             if entry.name in others and draft.speakers:  # perhaps of the host
                 draft.doubt(
@@ -279,7 +279,7 @@ class _Talk:
                 )
         if not draft.speakers and kinds.is_name(draft.title) and not known:
             draft.doubt(f"the title is {draft.title!r}: is it who speaks?")
-        judging.doubt_unlikely(draft, self.fields, table=self.filling.source.columns)
+        judging.doubt_unlikely(draft, self.fields, table=self.reader.source.columns)
         if not draft.title and not draft.speakers:
             draft.doubt("neither a title nor a speaker is named")
         elif not draft.title and not self.fields[Field.TITLE]:
@@ -297,8 +297,8 @@ class _Talk:
             listed(entry.value),
             role,
             plural=many,
-            alone=self.filling.own_affiliation,
-            inverted=self.filling.inverted,
+            alone=self.reader.own_affiliation,
+            inverted=self.reader.inverted,
         )
         known = {names.fold(one.name) for one in self.draft.speakers[:before]}
         self.draft.speakers[before:] = [
@@ -311,16 +311,16 @@ class _Talk:
         terms = (one for one in self.record.entries if key_of(one.name) in NAMES.term)
         own = [term for one in terms if years.names_year(term := flat(one.value))]
         self.record.context = "\n".join((*own, self.record.context)).strip()
-        context = "\n".join(filter(None, (self.record.context, self.filling.context)))
+        context = "\n".join(filter(None, (self.record.context, self.reader.context)))
         if self.record.context and years.names_year(self.record.context):
             context = self.record.context
-        hints = self.filling.hints(context)
-        time_fields.read_when(self.draft, self.fields, self.filling.settings, hints)
+        hints = self.reader.hints(context)
+        time_fields.read_when(self.draft, self.fields, self.reader.settings, hints)
         self._fill_usual_hours()
 
     def _fill_usual_hours(self) -> None:
         """Note the hour and the room from a sentence above all talks."""
-        usual, draft = self.filling.usual, self.draft
+        usual, draft = self.reader.usual, self.draft
         if usual is None or draft.start or draft.date is None:
             return
         if draft.date.weekday() == usual.weekday:

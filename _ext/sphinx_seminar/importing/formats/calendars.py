@@ -121,7 +121,7 @@ def read_calendar(text: str, settings: ImportSettings) -> Source:
             if one.get("SUMMARY") or one.get("DESCRIPTION")
         ]
         for event, doubts in occurrences(events):
-            record = _Event(event, settings, zone).read(doubts)
+            record = _EventReader(event, settings, zone).read(doubts)
             key = (
                 _text(event, "UID"),
                 record.text("start") or record.text("date"),
@@ -146,8 +146,8 @@ def _text(event: Any, name: str) -> str:
     return clean(str(value)).strip()
 
 
-class _Event:
-    """One event on its way to a record."""
+class _EventReader:
+    """Reads one event into a record."""
 
     def __init__(self, event: Any, settings: ImportSettings, zone: str) -> None:
         self.event = event
