@@ -57,6 +57,11 @@ def of_ada(**known: str) -> dict[str, object]:
         ({"date": "TBA"}, {"date": None, "doubts": ["no date could be read"]}),
         ({"date": "", "day": "Monday"},
          {"date": None, "kept": ["day: Monday"], "doubts": ["no date could be read"]}),
+        ({"date": "", "title": "5 March 2024", "subtitle": "Knots"}, {}),
+        ({"title": "On knots:", "subtitle": "a survey"},
+         {"title": "On knots: a survey"}),
+        ({"subtitle": "a survey"}, {"kept": ["subtitle: a survey"]}),
+        ({"title": "Knots - CANCELLED"}, {"status": "cancelled"}),
         # times
         ({"time": "1400"}, {"start": "14:00:00"}),
         ({"time": "2024-03-05 14:00"}, {"start": "14:00:00"}),
@@ -100,6 +105,8 @@ def of_ada(**known: str) -> dict[str, object]:
         # places
         ({"venue": "<no room given>"}, {}),
         ({"venue": "..."}, {}),
+        ({"venue": "📍 Room 5 (CANCELLED)"},
+         {"venue": "Room 5", "status": "cancelled"}),
         ({"venue": "123 456 7890"}, {"kept": ["venue: 123 456 7890"]}),
         ({"venue": "Room 5\nPasscode: 1234"},
          {"venue": "Room 5", "kept": ["Passcode: 1234"]}),
@@ -120,6 +127,11 @@ def of_ada(**known: str) -> dict[str, object]:
         ({"registration": ZOOM, "zoom": ZOOM}, {"registration": ZOOM}),
         ({"host": ["Ben Sample", "Cy Specimen"]}, {"host": "Ben Sample; Cy Specimen"}),
         # texts
+        ({"abstract": "Abstract: We untie.", "bio": "<b>Bio.</b> Ada ties knots."},
+         {"abstract": "We untie."} | of_ada(biography="Ada ties knots.")),
+        ({"abstract": "# Zusammenfassung\n\nWe untie."}, {"abstract": "We untie."}),
+        ({"abstract": "Overview"}, {"abstract": "Overview"}),
+        ({"abstract": "see below"}, {}),
         ({"abstract": "We untie.", "description": "We untie."},
          {"abstract": "We untie."}),
         ({"notice": "Bring rope.", "message": "Bring tea."},

@@ -184,6 +184,8 @@ class _RecordReader:
                 filled = (one.strip().casefold() for one in strings(part.value))
                 if any(one not in _EMPTY for one in filled) and not _repeats(part):
                     found[field].append(part)
+        if all(values.is_tba(flat(one.value)) for one in found[Field.VENUE]):
+            del found[Field.VENUE]  # "room: TBA" hides no "location" of all talks
         own = set(found)
         for entry in flattened(self.record.shared):
             field = meanings.field(entry.name)
@@ -202,6 +204,7 @@ class _RecordReader:
 
     def read(self) -> Draft | None:
         draft = self.draft
+        titles.join_subtitle(self.fields)
         outcome = judging.read_status(draft, self.fields[Field.STATUS])
         for entry in (*self.fields[None], *self.fields[Field.OTHER]):
             judging.read_remark(draft, entry)

@@ -52,6 +52,7 @@ class Field(StrEnum):
     # of records alone: fields of data files and columns of tables
     FIRST_NAME = "first name"
     LAST_NAME = "last name"
+    SUBTITLE = "subtitle"
     SUMMARY = "summary"
     """Speaker and title in one, as calendars have them."""
     YEAR = "year"
@@ -172,6 +173,14 @@ def read_heading(line: str) -> Label | None:
     """The label that *line* is, as a heading without a value."""
     name = line.strip().strip(_EDGES).rstrip(":： -–—").strip(_EDGES)
     return _label(name, "") if 0 < len(name) <= _MAX_LABEL else None
+
+
+def without_label(text: str, field: Field) -> str:
+    """*text* without a label that repeats its *field*: ``Abstract: We show``."""
+    first, _, rest = text.partition("\n")
+    label = read_label(first) or read_heading(first)
+    bare = f"{label.value}\n{rest}".strip() if label and label.field is field else ""
+    return bare or text
 
 
 def _label(name: str, value: str) -> Label | None:

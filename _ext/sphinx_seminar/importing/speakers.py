@@ -80,8 +80,8 @@ def add_people(
             for one in value.entries:  # by key, or by role
                 people = (
                     isinstance(one.value, Branch | list)
-                    or key_of(one.name) in NAMES.person
-                )
+                    and person_field(one.name) in (None, *_NAMES)
+                ) or key_of(one.name) in NAMES.person
                 if people:
                     add_people(draft, one.value, role, alone=alone)
                 elif one.value:

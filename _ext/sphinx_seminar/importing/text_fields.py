@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from sphinx_seminar.importing import kinds, lexicon, materials, speakers, values, years
 from sphinx_seminar.importing.day_names import read_language
 from sphinx_seminar.importing.field_names import NAMES, key_of
-from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.labels import Field, without_label
 from sphinx_seminar.importing.lexicon import Kind, has_series
 from sphinx_seminar.importing.meetings import has_passcode, is_meeting, tells_secret
 from sphinx_seminar.importing.records import (
@@ -103,7 +103,7 @@ def _read_abstract(draft: Draft, fields: FieldEntries) -> None:
             if text not in draft.abstract:
                 draft.keep(f"{entry.name}: {text}")
         else:
-            draft.abstract = text
+            draft.abstract = without_label(text, Field.ABSTRACT)
     for entry in fields[Field.BIOGRAPHY]:
         if kinds.is_address(flat(entry.value)):  # "speaker_profile: https://…"
             fields[Field.HOMEPAGE].append(entry)
@@ -117,6 +117,7 @@ def _give_biography(draft: Draft, entry: Entry, *, alone: bool) -> None:
     :param alone: whether it is the only one, which may describe several in turn.
     """
     whole = rich("\n\n".join(strings(entry.value))).strip()
+    whole = without_label(whole, Field.BIOGRAPHY)
     several = alone and len(draft.speakers) > 1
     number = re.search(r"\d{1,2}$", entry.name)
     for text in re.split(r"\n\s*\n", whole) if several else [whole]:

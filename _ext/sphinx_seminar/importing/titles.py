@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import materials, people, speakers, values
 from sphinx_seminar.importing.field_names import NAMES, fields_of, key_of
+from sphinx_seminar.importing.kinds import is_day
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.people import is_affiliation
 from sphinx_seminar.importing.records import Branch, Value, flat, strings
@@ -91,6 +92,20 @@ def read_title(draft: Draft, fields: FieldEntries, headline: str) -> None:
         draft.title = values.read_title(headline)
     elif headline and headline not in draft.title:
         draft.keep(headline)
+
+
+def join_subtitle(fields: FieldEntries) -> None:
+    """Complete a title that is only a day, or ends with a colon, by its subtitle."""
+    titles = fields[Field.TITLE]
+    for entry in fields[Field.SUBTITLE]:
+        title = rich(flat(titles[0].value)).strip() if titles else ""
+        if title.endswith((":", "：")):
+            titles[0] = titles[0]._replace(value=f"{title} {flat(entry.value)}")
+        elif is_day(title):
+            fields[Field.DATE].append(titles[0])
+            titles[0] = entry
+        else:
+            fields[Field.OTHER].append(entry)
 
 
 def _is_link(word: str) -> bool:

@@ -22,7 +22,8 @@ _URL = re.compile(r"https?://[^\s<>\"'`|\\^{}，。；）】、]+", re.IGNORECAS
 _QUOTES = ("“”", '""', "„“", "„”", "«»", "‘’", "''", "「」", "『』", "《》", "›‹", "»«")
 _LINK_WORDS = 3
 """Words next to a link that only say that it is one."""
-_LAST_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]\W*$")
+_LAST_APART = re.compile(r"(?:[(\[]([^()\[\]]+)[)\]]|\s[-–—]\s(\w+))\W*$")
+"""``Knots (cancelled)``, ``Knots - CANCELLED``."""
 
 
 @lru_cache(maxsize=4096)
@@ -114,6 +115,9 @@ def read_venue(draft: Draft, text: str) -> None:
     """Note where the talk is; a meeting link in the text is the join link."""
     if is_tba(text):
         return
+    status, rest = take_status(text)
+    if status is Status.CANCELLED:  # "Room 5 (CANCELLED)"
+        draft.status, text = status, rest
     lines = []
     for line in text.splitlines():
         if meetings.tells_secret(line):
@@ -125,7 +129,7 @@ def read_venue(draft: Draft, text: str) -> None:
                 draft.online = url
             elif url != draft.online and not meetings.tells_secret(line):
                 draft.keep(url)
-    venue = plain(without_urls(", ".join(lines))).strip(" ,;:-–|/")
+    venue = plain(without_urls(", ".join(lines))).strip(" ,;:-–|/📍")
     for cut in re.finditer(r"[,;/&+(|]|\s(?=\w)", venue):
         rest = venue[cut.start() :].strip(" ,;:()-–|/&+")
         separate = draft.online or cut[0] in "+&/"  # "Room 5 and on Zoom:"
@@ -222,7 +226,7 @@ def split_topics(text: str) -> list[str]:
 
 def take_status(text: str) -> tuple[Status | None, str]:
     """The status with which *text* begins (``CANCELLED: …``), or ends; and the rest."""
-    last = _LAST_IN_BRACKETS.search(text)
+    last = _LAST_APART.search(text)
     for kind, status in (
         (Kind.CANCELLED, Status.CANCELLED),
         (Kind.POSTPONED, Status.POSTPONED),
@@ -232,7 +236,7 @@ def take_status(text: str) -> tuple[Status | None, str]:
             rest := re.match(r"\s*[\]:!)*–—-]+[\s\]:!)*–—-]*", text[match.end() :])
         ):
             return status, text[match.end() + rest.end() :].strip()
-        if last and last.start() and lexicon.is_all(kind, last[1]):
+        if last and last.start() and lexicon.is_all(kind, last[1] or last[2]):
             return status, text[: last.start()].strip()
     return None, text
 

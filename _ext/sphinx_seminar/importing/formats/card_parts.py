@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _IGNORED = frozenset(
     {Field.TECHNICAL, Field.OTHER, Field.IMAGE, Field.PHOTO, Field.LINK, Field.STATUS}
+    | {Field.SUBTITLE}
 )
 _UNNAMED = " of the parts without a name"
 _MARKED = re.compile(r"(\*{1,2})[^*\n]+\1")

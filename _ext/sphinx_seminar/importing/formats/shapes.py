@@ -77,6 +77,14 @@ def have_titles(value: Value) -> bool:
     )
 
 
+def is_remark(value: Value) -> bool:
+    """Whether *value*, beside talks, is none: it has neither a day nor a person."""
+    if not isinstance(value, Branch):
+        return False
+    whole = all(isinstance(one.value, str) for one in value.entries)
+    return whole and not fields_in(value) & (MOMENT | PEOPLE | {Field.FIRST_NAME})
+
+
 def is_talk(branch: Branch, above: Sequence[Entry] = ()) -> bool:
     """Whether the fields of *branch* are those of a talk.
 

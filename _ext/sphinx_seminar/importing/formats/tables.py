@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _MAX_HEADINGS = 2000
 """Characters of a row of headings."""
+_QUOTED = re.compile(r"\".+\"", re.DOTALL)
 _MAX_COLUMNS = 60
 """Columns that are looked at to find their separator."""
 
@@ -78,7 +79,8 @@ def _rows(text: str, *, limit: int) -> list[list[str]]:
         rows: list[list[str]] = []
         for row in reader:
             if any(cell.strip() for cell in row) or rows:
-                rows.append(row)
+                quoted = all(map(_QUOTED.fullmatch, row))  # twice: """Knots"""
+                rows.append([cell[1:-1] for cell in row] if quoted else row)
             if len(rows) >= limit:
                 break
     except csv.Error as error:

@@ -21,6 +21,7 @@ from sphinx_seminar.importing.formats.shapes import (
     have_titles,
     is_dated,
     is_list,
+    is_remark,
     is_talk,
     lists_in,
     main_fields,
@@ -175,7 +176,7 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
                 Entry("heading of the group", heading, branch.line)
             )
             _doubt_title(records[0], branch, heading)
-        found.append((key_of(entry.name) in ABOUT, records))
+        found.append((key_of(entry.name) in ABOUT or is_remark(entry.value), records))
     yield from in_rooms
     has_others = any(records for about, records in found if not about)
     for about, records in found:
