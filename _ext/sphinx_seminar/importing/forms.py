@@ -240,14 +240,11 @@ def comment(draft: Draft, path: str, words: NullTranslations) -> str:
         lines[0] += " " + received.format(path=f"`{path}`")
     if draft.doubts:
         lines += [_("These answers need another look:"), ""]
-        lines += [f"- `{_in_code(one)}`" for one in draft.doubts] + [""]
+        plain = (re.sub(r"[`\x00-\x1f]", " ", one) for one in draft.doubts)
+        lines += [f"- `{one}`" for one in plain] + [""]
     if lacking:
         labels = ", ".join(_(_QUESTIONS[name][0]) for name in lacking)
         lines += [_("Still missing: {names}").format(names=labels), ""]
     if lacking or draft.doubts:
         lines.append(_("To add or correct something, edit the first message."))
     return "\n".join(lines).rstrip() + "\n"
-
-
-def _in_code(text: str) -> str:
-    return re.sub(r"[`\x00-\x1f]", " ", text)

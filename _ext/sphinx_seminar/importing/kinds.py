@@ -194,20 +194,12 @@ def _is_series(text: str) -> bool:
     return len(text.split()) <= _MAX_SERIES_WORDS and has_series(text)
 
 
-def _is_video(text: str) -> bool:
-    return is_address(text) and values.is_video(text)
-
-
-def _is_meeting(text: str) -> bool:
-    return is_address(text) and meetings.is_meeting(text)
-
-
 GUESSES: tuple[tuple[Field, Callable[[str], bool]], ...] = (
     (Field.DATE, is_day),
     (Field.ORCID, lambda text: _ORCID.fullmatch(text) is not None),
     (Field.PRIVATE, lambda text: _MAIL.fullmatch(text) is not None),
-    (Field.ONLINE, _is_meeting),
-    (Field.VIDEO, _is_video),
+    (Field.ONLINE, lambda text: is_address(text) and meetings.is_meeting(text)),
+    (Field.VIDEO, lambda text: is_address(text) and values.is_video(text)),
     (Field.LINK, is_address),
     (
         Field.TIME,

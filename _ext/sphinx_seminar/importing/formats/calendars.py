@@ -152,7 +152,7 @@ class _EventReader:
     def __init__(self, event: Any, settings: ImportSettings, zone: str) -> None:
         self.event = event
         self.settings = settings
-        self.zone = zone if _is_zone(zone) else ""
+        self.zone = zone if zone in dates.zones() else ""
         self.record = Record([], f"event of {_text(event, 'UID')[:60] or 'no UID'}")
 
     def read(self, doubts: Sequence[str]) -> Record:
@@ -286,16 +286,12 @@ class _EventReader:
         return None
 
 
-def _is_zone(name: str) -> bool:
-    return name in dates.zones()
-
-
 def _zone_of(moment: dt.datetime, event: Any) -> str:
     key = str(getattr(moment.tzinfo, "key", "") or "")
-    if _is_zone(key):
+    if key in dates.zones():
         return "UTC" if key in ("UTC", "Etc/UTC", "Z") else key
     zone_id = str(event["DTSTART"].params.get("TZID", ""))
-    if _is_zone(zone_id):
+    if zone_id in dates.zones():
         return zone_id
     if zone_id in WINDOWS_TO_OLSON:
         return str(WINDOWS_TO_OLSON[zone_id])

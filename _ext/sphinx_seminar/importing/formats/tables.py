@@ -98,11 +98,8 @@ def _fit(text: str, sign: str) -> tuple[int, int, bool]:
         for line in first
         if sign in line and len(line) < _MAX_HEADINGS
     ]
-    return max(known, default=0), _outside_quotes(first[0], sign), sign == ","
-
-
-def _outside_quotes(line: str, sign: str) -> int:
-    return re.sub(r'"[^"]*"', "", line).count(sign)
+    unquoted = re.sub(r'"[^"]*"', "", first[0])
+    return max(known, default=0), unquoted.count(sign), sign == ","
 
 
 _ROW = re.compile(r"^\s*\|.*$")
