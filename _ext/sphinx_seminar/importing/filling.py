@@ -20,7 +20,7 @@ from sphinx_seminar.importing import (
     years,
 )
 from sphinx_seminar.importing.field_names import NAMES, candidates, key_of
-from sphinx_seminar.importing.labels import DAY, Field
+from sphinx_seminar.importing.labels import DAY, LONG, Field
 from sphinx_seminar.importing.mapping import Meanings, decide
 from sphinx_seminar.importing.parts import flattened, parts_of
 from sphinx_seminar.importing.records import (
@@ -49,6 +49,8 @@ _TOO_FEW = 3
 """Summaries that are too few to compare."""
 _PLURAL_ENDINGS = ("s", "(s", "ren", "者", "es", "n", "и", "ы")
 """Endings of names of fields for several people."""
+_ABOUT_SPEAKER = frozenset({Field.SPEAKER, Field.AFFILIATION})
+"""Labels that count in an abstract, where no field names the speakers."""
 _EMPTY = frozenset(["", "-", "–", "—", "--", "n/a", "nothing", "none", "null", "."])
 """Values of an empty field."""
 
@@ -180,7 +182,8 @@ class _RecordReader:
             meant = meanings.field(entry.name)
             if meant is Field.SUMMARY and self.reader.series:
                 entry = self._without_series(entry)
-            for field, part in parts_of(self.draft, meant, entry):
+            labels = LONG if self.reader.own_speaker else LONG | _ABOUT_SPEAKER
+            for field, part in parts_of(self.draft, meant, entry, labels):
                 filled = (one.strip().casefold() for one in strings(part.value))
                 if any(one not in _EMPTY for one in filled) and not _repeats(part):
                     found[field].append(part)

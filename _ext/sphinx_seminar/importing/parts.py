@@ -134,12 +134,20 @@ _STRUCK = re.compile(r"~~(.+?)~~", re.DOTALL)
 
 
 def parts_of(
-    draft: Draft, field: Field | None, entry: Entry
+    draft: Draft,
+    field: Field | None,
+    entry: Entry,
+    labels: frozenset[Field] = LONG,
 ) -> Iterator[tuple[Field | None, Entry]]:
     """*entry*, of *field*, and the labelled lines in it as entries of their own.
 
     Links within the same site, and what is struck out, are noted in *draft*.
+
+    :param labels: the labels that count in an abstract.
     """
+    if field is Field.ABSTRACT and isinstance(entry.value, str):
+        yield from _text_parts(entry, entry.value, labels)
+        return
     if not isinstance(entry.value, str) or field in LONG:
         yield field, entry
         return
@@ -171,6 +179,26 @@ def parts_of(
     for one in blocks[1:]:
         name = one.label.name if one.label else entry.name
         yield one.field or field, Entry(name, one.text, entry.line)
+
+
+def _text_parts(
+    entry: Entry, text: str, labels: frozenset[Field]
+) -> Iterator[tuple[Field | None, Entry]]:
+    """The abstract *text*, and what *labels* announce in it: ``Bio: …``."""
+    blocks = read_blocks(rich(text))
+    labelled = [one for one in blocks if one.label and one.field in labels and one.text]
+    if not labelled:
+        yield Field.ABSTRACT, entry
+        return
+    for one in labelled:
+        assert one.label
+        yield one.field, Entry(one.label.name, one.text, entry.line)
+    rest = [
+        f"{one.label.name}: {one.text}" if one.label else one.text
+        for one in blocks
+        if one not in labelled
+    ]
+    yield Field.ABSTRACT, entry._replace(value="\n\n".join(rest))
 
 
 def _line_end(sign: re.Match[str]) -> str:
