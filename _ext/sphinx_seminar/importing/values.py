@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import lexicon, meetings, people
-from sphinx_seminar.importing.labels import Field, without_label
+from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.model import MaterialKind, Status
 from sphinx_seminar.problems import ReadError
@@ -113,7 +113,8 @@ def is_only_online(text: str) -> bool:
 
 def read_venue(draft: Draft, text: str) -> None:
     """Note where the talk is; a meeting link in the text is the join link."""
-    text = without_label(text, Field.VENUE)  # "14:00, Room: B5"
+    if (label := read_label(text)) and label.field is Field.VENUE and label.value:
+        text = label.value  # "14:00, Room: B5"
     if is_tba(text):
         return
     status, rest = take_status(text)
