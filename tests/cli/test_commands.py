@@ -98,6 +98,27 @@ def test_import_never_writes_over_a_talk(site: Site) -> None:
     assert len(list(path.parent.iterdir())) == 1
 
 
+def test_import_names_a_series_that_talks_lack(site: Site, tmp_path: Path) -> None:
+    site.write("talks/series.yml", SERIES)
+    table = tmp_path / "talks.csv"
+    table.write_text("Date,Speaker,Title\n2024-05-01,Jane Doe,Knots\n")
+    key = next(iter(yaml.safe_load(SERIES)))
+    run(site, "import", str(table))
+    again = run(site, "import", "--series", key, str(table))
+    assert f"series: found '{key}'" in again.output
+    run(site, "import", "--series", key, "--update", str(table))
+    assert f":series: {key}" in (site.srcdir / "talks/2024/jane-doe.md").read_text()
+
+
+def test_import_names_a_doubt_of_many_talks_once(site: Site, tmp_path: Path) -> None:
+    rows = [f"{day} May,Jane Doe,Knots {day}\n" for day in range(1, 6)]
+    table = tmp_path / "talks.csv"
+    table.write_text("Date,Speaker,Title\n" + "".join(rows))
+    said = run(site, "import", "--year", "2024", str(table)).output
+    (line,) = [one for one in said.splitlines() if "has no year" in one]
+    assert line.endswith("'1 May' has no year: taken as 2024 (and 4 more such talks)")
+
+
 def test_import_says_what_is_new_of_a_talk(site: Site, tmp_path: Path) -> None:
     mail = tmp_path / "mail.txt"
     mail.write_text("Title: Knots\nSpeaker: Jane Doe\nDate: 1 May 2024\nTime: 14:00\n")

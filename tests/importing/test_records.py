@@ -480,3 +480,23 @@ def test_a_table_of_people_beside_the_talks_is_left_out(tmp_path: Path) -> None:
 def test_headings_of_two_parts(heading: str, field: str) -> None:
     found = min(candidates(heading), key=lambda one: one.rank, default=None)
     assert (found.field.value if found else "") == field
+
+
+def test_hours_above_a_table_are_for_their_weekday(tmp_path: Path) -> None:
+    text = """# Seminar
+
+Mondays, 2pm, Room 5
+
+| Date | Speaker | Title |
+| --- | --- | --- |
+| 7 February 2028, 3pm | Ada Example | Knots |
+| 14 February 2028 | Ben Sample | Braids |
+| 22 February 2028 | Cy Fictive | Links |
+"""
+    found = read(tmp_path, "a.md", text).drafts
+    line = "'Mondays, 2pm, Room 5'"
+    assert [(one.start and one.start.hour, one.venue, one.doubts) for one in found] == [
+        (15, "Room 5", [f"room from the line {line}"]),
+        (14, "Room 5", [f"time and room from the line {line}"]),
+        (None, "", [f"no time: it is on another weekday than {line}"]),
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 
 _MAPPINGS = 5
 """Kinds of files of which it is told what their names were taken as."""
+
+
+_MORE = 2
+"""Further talks with the same doubt that are named one by one."""
+_QUOTED = re.compile(r"^'[^']*' ")
+"""What differs in the doubts ``'Jan 10' has no year: …``."""
 
 
 def report_mapping(mapped: dict[tuple[str, ...], str]) -> None:
@@ -60,9 +67,16 @@ def report(
     ]
     if doubtful:
         click.echo("\nPlease check:", err=True)
+        same: defaultdict[str, list[str]] = defaultdict(list)
         for path, draft in doubtful:
             for doubt in draft.doubts:
-                click.echo(f"  {path}: {doubt}", err=True)
+                same[_QUOTED.sub("", doubt)].append(f"{path}: {doubt}")
+        for first, *others in same.values():
+            more = (
+                f" (and {len(others)} more such talks)" if len(others) > _MORE else ""
+            )
+            for line in [first] if also else [first, *others]:
+                click.echo(f"  {line}{also}", err=True)
     if guessed and not quiet:
         click.echo("\nNamed by no label, so please look:", err=True)
         alike: defaultdict[str, list[str]] = defaultdict(list)

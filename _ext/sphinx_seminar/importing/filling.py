@@ -327,11 +327,19 @@ class _RecordReader:
     def _fill_usual_hours(self) -> None:
         """Note the hour and the room from a sentence above all talks."""
         usual, draft = self.reader.usual, self.draft
-        if usual is None or draft.start or draft.date is None:
+        if usual is None or draft.date is None:
             return
-        if draft.date.weekday() == usual.weekday:
+        if draft.date.weekday() != usual.weekday:
+            if draft.start is None:
+                draft.doubt(f"no time: it is on another weekday than {usual.text!r}")
+            return
+        found = []
+        if draft.start is None:
             draft.start, draft.end = usual.when.start, usual.when.end
             draft.timezone = draft.timezone or usual.when.zone
-            if not (draft.venue or self.fields[Field.VENUE]):
-                values.read_venue(draft, usual.when.rest)
-            draft.doubt(f"when it is, and where, is what all talks say: {usual.text!r}")
+            found.append("time")
+        if usual.when.rest and not (draft.venue or self.fields[Field.VENUE]):
+            values.read_venue(draft, usual.when.rest)
+            found.append("room")
+        if found:
+            draft.doubt(f"{' and '.join(found)} from the line {usual.text!r}")

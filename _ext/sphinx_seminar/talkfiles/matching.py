@@ -222,6 +222,8 @@ def _differences(draft: Draft, talk: SiteTalk, site: Site) -> Iterator[str]:
         found, old = _hours(draft.start, draft.end), _hours(entry.start, entry.end)
         yield _difference("time", found, old, talk.at("time"))
     series = site.series_called(entry.series) if entry.series else None
+    if draft.series and series is None:
+        yield _difference("series", draft.series.key, entry.series, talk.at("series"))
     for one in TEXT_FIELDS:
         name = one.name
         found, old = getattr(draft, name), getattr(entry, name)
