@@ -71,12 +71,10 @@ def report(
         for path, draft in doubtful:
             for doubt in draft.doubts:
                 same[_QUOTED.sub("", doubt)].append(f"{path}: {doubt}")
-        for first, *others in same.values():
-            more = (
-                f" (and {len(others)} more such talks)" if len(others) > _MORE else ""
-            )
-            for line in [first] if also else [first, *others]:
-                click.echo(f"  {line}{also}", err=True)
+        for lines in same.values():
+            more = len(lines) - 1
+            for line in lines if more <= _MORE else [f"{lines[0]} (and {more} more)"]:
+                click.echo(f"  {line}", err=True)
     if guessed and not quiet:
         click.echo("\nNamed by no label, so please look:", err=True)
         alike: defaultdict[str, list[str]] = defaultdict(list)
