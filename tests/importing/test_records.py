@@ -62,7 +62,7 @@ def test_every_case_has_an_answer() -> None:
         ("a.json", '{"title": "A"', "not JSON: line 1"),
         ("a.json", "[" * 100_000, "values within values"),
         ("a.json", '{"a": ' * 60 + "1" + "}" * 60, "values within values"),
-        ("a.yml", "- title: A\n  date: [1\n", "not YAML: line 3"),
+        ("a.yml", "- title: A\n  date: [1\n", "not YAML: line 2"),
         ("a.yml", "- {title: 'A}\n", "not YAML: line"),
         ("a.yml", "a: " * 20, "not YAML: line 1"),
         ("a.toml", "[[talks]]\ntitle = A\n", r"not TOML: .*line 2"),

@@ -794,3 +794,28 @@ def test_a_mistake_of_yaml_without_a_line() -> None:
     line, reason = explain(raised.value, text, ())
     assert line == 0
     assert "special characters are not allowed" in reason
+
+
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, yaml.CSafeLoader])
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ("a:\n  b: 1\n   c: 2\n", 3, "found 3 spaces before 'c:', expected 2"),
+        ("a:\n   b: 1\n  c: 2\n", 3, "found 2 spaces before 'c:', expected 3"),
+        ("a: 1\n b: 2\n", 2, "found 1 space before 'b:', expected 0"),
+        ("- a: 1\n  b: 2\n - a: 3\n", 3, "found 1 space before '-', expected 0"),
+        ("- a: 1\n   b: 2\n", 2, "found 3 spaces before 'b:', expected 2"),
+        ("a:\n  - x\n - y\n", 3, "found 1 space before '-', expected 2"),
+        ("a:\n  b: 1\n\n  # c: 3\n   d: 3\n", 5, "found 3 spaces before 'd:'"),
+        ("a:\n  b: c: 1\n", 2, "did you mean 'b: \"c: 1\"'?"),
+        ('a:\n  - b: c: "1"\n', 2, "found 'c: \"1\"', expected quotes around"),
+    ],
+)
+def test_lines_that_are_not_as_those_above(
+    text: str, line: int, reason: str, loader: type[yaml.SafeLoader]
+) -> None:
+    with pytest.raises(yaml.YAMLError) as raised:
+        yaml.load(text, Loader=loader)
+    found = explain(raised.value, text, ())
+    assert found[0] == line
+    assert reason in found[1]

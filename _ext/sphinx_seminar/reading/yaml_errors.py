@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 _NAMED = re.compile(r"(?P<name>[\w-]+)\s*:?\s*(?P<value>\S.*)?$")
 _OPEN = ("flow sequence", "flow mapping", "quoted scalar")
 """What has an end of its own; the parser notices at the next line, or far below."""
+_OF_INDENTATION = (
+    "expected <block end>",
+    "did not find expected key",
+    "did not find expected '-' indicator",
+    "mapping values are not allowed",
+)
+"""What the parser says of a line that is not indented as those above."""
 _COLON = re.compile(r":(\s|$)")
 
 
@@ -44,6 +51,8 @@ def explain(
         found = " ".join(lines[number].split())
         expected = "a colon and a space after the name"
         return number + 1, sentence(found, expected, _mended(found, fields))
+    if found := _without_quotes(error, lines) or _shifted(error, lines):
+        return mark.line + 1, found
     begin: Any = getattr(error, "context_mark", None)
     if begin is not None and str(getattr(error, "context", "")).endswith(_OPEN):
         return begin.line + 1, f"what begins here is not closed: {reason}"
@@ -72,6 +81,49 @@ def _without_colon(error: Any, lines: list[str]) -> int | None:
         if line and not _COLON.search(line) and line[0] not in "-#'\"[{|>":
             return above
     return None
+
+
+def _without_quotes(error: Any, lines: list[str]) -> str:
+    """That a value with a colon lacks quotes, if that is the mistake."""
+    line = _line(lines, error.problem_mark.line)
+    colon = _COLON.search(line[: error.problem_mark.column])
+    if colon is None or not str(error.problem).startswith("mapping values"):
+        return ""
+    name, value = line[: colon.start()].strip(" -"), line[colon.end() :].strip()
+    mended = "" if '"' in value else f'{name}: "{value}"'
+    return sentence(value, "quotes around a value with a colon", mended)
+
+
+def _shifted(error: Any, lines: list[str]) -> str:
+    """That the line of *error* is not indented as those above, if it is not."""
+    number = error.problem_mark.line
+    line = _line(lines, number)
+    if not str(error.problem).startswith(_OF_INDENTATION):
+        return ""
+    is_item = line.lstrip().startswith("- ")
+    above = lines[:number]
+    items = (one for one in reversed(above) if one.lstrip().startswith("- "))
+    alike = next(items, "") if is_item else _last_name(above)
+    found, expected = _indent(line), _indent(alike)
+    if not alike or found == expected:
+        return ""
+    spaces = "1 space" if found == 1 else f"{found} spaces"
+    return (
+        f"found {spaces} before {line.split()[0]!r}, expected {expected}, as in the "
+        "lines above"
+    )
+
+
+def _last_name(above: list[str]) -> str:
+    """The last of the lines *above* with a name and a colon; "- " counts as space."""
+    for line in reversed(above):
+        if _COLON.search(line) and not line.lstrip().startswith("#"):
+            return line.replace("- ", "  ", 1) if line.lstrip()[:2] == "- " else line
+    return ""
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _mended(found: str, fields: Collection[str]) -> str:

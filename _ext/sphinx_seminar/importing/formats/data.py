@@ -11,6 +11,7 @@ import yaml
 
 from sphinx_seminar.importing.records import DEPTH, NODES, Branch, Entry, Value, plain
 from sphinx_seminar.importing.settings import SourceError
+from sphinx_seminar.reading.yaml_errors import explain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,11 +98,11 @@ def read_yaml(text: str, first: int = 1) -> Value:
     try:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         documents = list(yaml.compose_all(text, Loader=loader))
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        where = f"line {mark.line + first}, column {mark.column + 1}: " if mark else ""
-        raise SourceError(f"is not YAML: {where}{error.problem}") from None
-    except (yaml.YAMLError, ValueError) as error:
+    except yaml.YAMLError as error:
+        line, reason = explain(error, text, ())
+        where = f"line {line + first - 1}: " if line else ""
+        raise SourceError(f"is not YAML: {where}{reason.splitlines()[0]}") from None
+    except ValueError as error:
         raise SourceError(f"is not YAML: {str(error).splitlines()[0]}") from None
     except RecursionError:
         raise SourceError(_TOO_DEEP) from None
