@@ -572,3 +572,14 @@ def test_a_pdf_that_unpacks_to_gigabytes_is_given_up(tmp_path: Path) -> None:
     path.write_bytes(assembled(objects))
     with pytest.raises(SourceError, match="the PDF"):
         recognize.read_source(path, ImportSettings())
+
+
+def test_tentative_events_are_doubted_and_in_no_series_of_that_name() -> None:
+    (draft,) = read_calendar(
+        "BEGIN:VCALENDAR\nVERSION:2.0\nX-WR-CALNAME:Knot Seminar\nBEGIN:VEVENT\nUID:1\n"
+        "DTSTART:20240305T200000Z\nSUMMARY:[TENTATIVE] Ada Example (Elsewhere)\n"
+        "STATUS:TENTATIVE\nEND:VEVENT\nEND:VCALENDAR\n",
+        ImportSettings(),
+    )
+    assert "status: 'tentative': it may not take place" in draft.doubts
+    assert draft.series is None or draft.series.name == "Knot Seminar"

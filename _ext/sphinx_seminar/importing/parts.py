@@ -9,6 +9,7 @@ from sphinx_seminar.importing import lexicon, materials, people
 from sphinx_seminar.importing.field_names import NAMES, fields_of, key_of
 from sphinx_seminar.importing.labelled import is_prose, read_blocks
 from sphinx_seminar.importing.labels import (
+    DAY,
     LONG,
     MOMENT,
     PEOPLE,
@@ -24,8 +25,9 @@ from sphinx_seminar.model import Status
 from sphinx_seminar.talkfiles.markup import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from sphinx_seminar.importing.records import Source
     from sphinx_seminar.talkfiles.draft import Draft
 
 
@@ -131,6 +133,13 @@ _MARKED = re.compile(r"(?P<mark>\*{1,2})[^*]+(?P=mark)")
 _EMPTY = re.compile(r"\s*(?:\(\s*\)|\[\s*\])")
 _STRUCK_TAG = re.compile(r"(?i)</?(?:s|del|strike)>")
 _STRUCK = re.compile(r"~~(.+?)~~", re.DOTALL)
+
+
+def dates_in(sources: Sequence[Source]) -> list[str]:
+    """The texts of *sources* whose names say that they are dates."""
+    entries = [e for source in sources for one in source.records for e in one.entries]
+    dated = [one for one in entries if fields_of(one.name) & DAY]
+    return [text for one in dated for text in strings(one.value)]
 
 
 def parts_of(

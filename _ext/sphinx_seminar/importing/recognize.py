@@ -6,7 +6,7 @@ import re
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import elements, poster, values
+from sphinx_seminar.importing import elements, poster, values, years
 from sphinx_seminar.importing.addresses import content_of
 from sphinx_seminar.importing.filling import Result, read_records
 from sphinx_seminar.importing.formats import (
@@ -26,6 +26,7 @@ from sphinx_seminar.importing.formats import (
 from sphinx_seminar.importing.formats.headings import heading_row
 from sphinx_seminar.importing.labelled import read_blocks
 from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.parts import dates_in
 from sphinx_seminar.importing.pdf import read_pdf
 from sphinx_seminar.importing.records import Branch
 from sphinx_seminar.importing.settings import SourceError
@@ -266,6 +267,7 @@ def _read_all(
         return Result(poster.read_poster(instead, settings))
     if not found:
         raise NoTalksError("has no table with headings such as Date, Speaker and Title")
+    settings = years.with_day_order(settings, dates_in(found))
     readings = [read_records(one, settings) for one in found]
     if any(map(_has_talks, readings)):  # and others may be lists of people
         readings = [one if _has_talks(one) else _emptied(one) for one in readings]

@@ -131,6 +131,8 @@ def plain(value: object, depth: int = 0) -> Value:
         return "true" if value else "false"
     if isinstance(value, list) and len(value) == 1 and _is_only_value(value[0]):
         value = value[0]["value"]
+    if isinstance(value, dict) and "rendered" in value:  # as WordPress has texts
+        value = value["rendered"]
     if isinstance(value, dict):
         return Branch([Entry(str(k), plain(v, depth + 1)) for k, v in value.items()])
     if isinstance(value, list):

@@ -131,7 +131,11 @@ def _read_summary(draft: Draft, text: str) -> None:
     status, summary = values.take_status(plain(rich(text)))
     summary = _IN_BRACKETS.sub(r" (\1))", summary)
     draft.status = status or draft.status
-    if (match := _BRACKET.match(summary)) and draft.series is None:
+    match = _BRACKET.match(summary)
+    if match and NAMES.status.get(key_of(match["series"])) == "tentative":
+        draft.doubt(f"{match['series']!r}: it may not take place")
+        summary = match["rest"]
+    elif match and draft.series is None:
         draft.series, summary = DraftSeries(name=match["series"]), match["rest"]
     if (
         (match := _FROM.match(summary))

@@ -171,8 +171,9 @@ class _EventReader:
         for name in _CONFERENCE:
             if urls := values.urls(self._property(name)):
                 self._add("zoom", urls[0])
-        if _text(self.event, "STATUS").upper() == "CANCELLED":
-            self._add("status", "cancelled")
+        status = _text(self.event, "STATUS").casefold()
+        if status in ("cancelled", "tentative"):
+            self._add("status", status)
         categories = self.event.get("CATEGORIES")
         for group in categories if isinstance(categories, list) else [categories]:
             found = [str(one) for one in getattr(group, "cats", []) if str(one)]

@@ -214,7 +214,7 @@ def _words_of(link: Element) -> str:
     """The words of *link*, if they name its target: ``Slides``."""
     words = " ".join(link.text().split("](")[0].strip("[*").split())
     fields = fields_of(words) if len(words) < 40 else set()
-    known = fields & {Field.SLIDES, Field.VIDEO, Field.PAPER, Field.CODE}
+    known = fields & (LONG | {Field.SLIDES, Field.VIDEO, Field.PAPER, Field.CODE})
     return words if known else ""
 
 

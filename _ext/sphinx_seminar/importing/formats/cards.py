@@ -9,7 +9,7 @@ from collections import defaultdict
 from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import kinds
+from sphinx_seminar.importing import kinds, years
 from sphinx_seminar.importing.elements import Element
 from sphinx_seminar.importing.field_names import fields_of
 from sphinx_seminar.importing.formats.card_parts import (
@@ -44,6 +44,7 @@ def read_cards(root: Element) -> Source:
             continue
         if one.tag in ("title", *HEADINGS) and one not in found:
             lower = {tag for tag in HEADINGS if tag >= one.tag}
+            lower.add("p")
             headings = {t: text for t, text in headings.items() if t not in lower}
             headings[one.tag] = " ".join(
                 one.text().split() or "".join(map(str, one.children)).split()
@@ -53,6 +54,8 @@ def read_cards(root: Element) -> Source:
         if card is None:
             if one.tag == "p" and not source.records:
                 source.hours += f"{one.text()}\n"
+            if one.tag == "p" and years.names_term(one.text()):
+                headings["p"] = one.text()  # "Fall 2024"
             continue
         if alone and not _is_talk(card.record):
             if any(fields_of(entry.name) & DAY for entry in card.record.entries):
