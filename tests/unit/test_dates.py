@@ -79,6 +79,13 @@ def test_a_weekday_of_another_date() -> None:
         ("Tuesday, January 12, 2027 at 4pm", "2027-01-12"),
         ("2027-01-12 16:00", "2027-01-12"),
         ("12.1.2027", "2027-01-12"),
+        ("12.1.27", "2027-01-12"),
+        ("13/01/2027", "2027-01-13"),
+        ("1/13/27", "2027-01-13"),
+        ("03/04/2027", ""),  # which is the month?
+        ("12. Januar 2027", "2027-01-12"),
+        ("12 janvier 2027", "2027-01-12"),
+        ("12 января 2027", "2027-01-12"),
         ("Monday 06/07/2022", ""),
         ("5 May 2027 or 6 May 2027", ""),
         ("Tue 31 February 2027", ""),
@@ -272,6 +279,28 @@ def test_every_time_is_read_back(start: dt.time, end: dt.time) -> None:
 @pytest.mark.parametrize("name", ["UTC", "Asia/Hong_Kong", "America/Port-au-Prince"])
 def test_a_zone(name: str) -> None:
     assert read_timezone(f" {name}\n") == name
+
+
+@pytest.mark.parametrize(
+    ("text", "nearest"),
+    [
+        ("14 Uhr", "14:00"),
+        ("14:15 - 15:45 Uhr", "14:15-15:45"),
+        ("14時", "14:00"),
+        ("9 o'clock", "09:00"),
+        ("16", "16:00"),
+        ("1600-1730", "16:00-17:30"),
+        ("99 Uhr", ""),
+        ("16 Uhr or later", ""),
+    ],
+)
+def test_times_that_are_not_clear_name_what_they_may_be(
+    text: str, nearest: str
+) -> None:
+    with pytest.raises(ReadError) as error:
+        read_times(text)
+    assert (f"did you mean {nearest!r}" in str(error.value)) == bool(nearest)
+    assert ("did you mean" in str(error.value)) == bool(nearest)
 
 
 @pytest.mark.parametrize(

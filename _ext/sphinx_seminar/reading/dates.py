@@ -6,10 +6,13 @@ import datetime as dt
 import re
 from contextlib import suppress
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
 from sphinx_seminar.problems import ProblemKind, ReadError, nearest_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _EXPECTED_DATE = "a date such as 2022-06-29, or TBA"
 _EXPECTED_TIME = "a time such as 09:00 or 09:00-10:30"
@@ -29,6 +32,7 @@ _INSIDE = (
     (re.compile(r"(?<![\d./-])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)"), (3, 2, 1)),
 )
 """Dates among other words, with the order of year, month and day in each form."""
+_SHORT_DATE = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)")
 _LONGEST = 200
 """Characters of an option in which a date is looked for."""
 _AFTER_WEEKDAY = re.compile(r"([^\W\d_]+)\.?,?\s+(.+\d)")
@@ -41,6 +45,9 @@ _CLOCK = re.compile(
     r"\s*(?P<half>[ap]\.?\s?m\.?)?",
     re.IGNORECASE,
 )
+_CLOCK_WORDS = re.compile(r"\s*(?:uhr|o.clock|hrs?|時|点|시)(?!\w)", re.IGNORECASE)
+_FOUR_DIGITS = re.compile(r"(?<![\d:.])(\d\d)(\d\d)(?![\d:.])")
+_HOUR_ALONE = re.compile(r"(?<![\d:.])(\d{1,2})(?![\d:.h]|\s*[ap])", re.IGNORECASE)
 _MONTHS = [
     "january",
     "february",
@@ -112,25 +119,31 @@ def _read_date(whole: str, part: str = "") -> dt.date:
             month, day, year = match.groups()
             return _day(year, _month(month), day)
     except ValueError as error:
-        reason = f"{_EXPECTED_DATE} ({error})"
-        raise ReadError(whole, reason, kind=ProblemKind.DATE) from None
+        reason, nearest = f"{_EXPECTED_DATE} ({error})", date_inside(text)
+        raise ReadError(whole, reason, nearest=nearest, kind=ProblemKind.DATE) from None
     nearest = date_inside(text)
     raise ReadError(whole, _EXPECTED_DATE, nearest=nearest, kind=ProblemKind.DATE)
 
 
 def date_inside(text: str) -> str:
-    """The only date in *text*, such as ``Tue 12 January 2027``, in ISO 8601.
+    """The only date in *text*, such as ``Di 12. Januar 2027``, in ISO 8601.
 
     Dates whose order of day and month is a matter of country are none.
     """
     found: set[dt.date] = set()
+    if match := _SHORT_DATE.fullmatch(text):
+        one, sign, two, year = match.groups()
+        if sign == "." or int(one) > 12:
+            one, two = two, one
+        if sign == "." or int(two) > 12:
+            with suppress(ValueError):
+                found.add(_day(year if len(year) == 4 else f"20{year}", int(one), two))
     for form, order in _INSIDE:
         for match in form.finditer(text[:_LONGEST]):
             year, month, day = (match[place] for place in order)
             with suppress(ValueError):
-                found.add(
-                    _day(year, int(month) if month.isdigit() else _month(month), day)
-                )
+                number = int(month) if month.isdigit() else _month_in_any(month)
+                found.add(_day(year, number, day))
     return found.pop().isoformat() if len(found) == 1 else ""
 
 
@@ -139,6 +152,26 @@ def _day(year: str, month: int, day: str) -> dt.date:
         msg = f"year must be in {_YEARS[0]}..{_YEARS[-1]}"
         raise ValueError(msg)
     return dt.date(int(year), month, int(day))
+
+
+def _month_in_any(name: str) -> int:
+    """The number of a month in English or one of the languages of a site."""
+    found = _months_elsewhere().get(name.casefold())
+    return found or _month(name)
+
+
+@cache
+def _months_elsewhere() -> Mapping[str, int]:
+    # here, as few sites have such dates, and Babel takes long to load
+    from babel import Locale
+
+    return {
+        name.casefold().rstrip("."): number
+        for language in ("de", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr")
+        for form in Locale(language).months["format"].values()
+        for number, name in form.items()
+        if len(name) > 2
+    }
 
 
 def _month(name: str) -> int:
@@ -173,12 +206,14 @@ def read_times(text: str) -> Times:
         parts.pop()  # "09:00-" is a start with an open end
     matches = [_CLOCK.fullmatch(part.strip()) for part in parts]
     if len(parts) > 2 or None in matches:
-        raise ReadError(text, _EXPECTED_TIME, kind=ProblemKind.TIME)
+        nearest = _nearest_times(text)
+        raise ReadError(text, _EXPECTED_TIME, nearest=nearest, kind=ProblemKind.TIME)
     found = [match for match in matches if match]
     halves = _halves(found)
     bare = re.fullmatch(r"\d+", parts[0].strip())
     if len(parts) == 1 and bare:  # "10" could be an hour, a day or a number
-        raise ReadError(text, _EXPECTED_TIME, kind=ProblemKind.TIME)
+        nearest = _nearest_times(text)
+        raise ReadError(text, _EXPECTED_TIME, nearest=nearest, kind=ProblemKind.TIME)
     if int(found[0]["hour"]) == 24:  # of which day?
         raise ReadError(text, _EXPECTED_TIME, kind=ProblemKind.TIME)
     times = [
@@ -189,6 +224,19 @@ def read_times(text: str) -> Times:
     if times[0] == times[1]:
         raise ReadError(text, "an end after the start", kind=ProblemKind.TIME)
     return Times(times[0], times[1])
+
+
+def _nearest_times(text: str) -> str:
+    """The times in *text*, which has words or no minutes: ``14 Uhr``, ``1600``."""
+    plain = _FOUR_DIGITS.sub(r"\1:\2", _CLOCK_WORDS.sub("", text))
+    plain = _HOUR_ALONE.sub(r"\1:00", plain)
+    if plain == text:
+        return ""
+    try:
+        start, end = read_times(plain)
+    except ReadError:
+        return ""
+    return f"{start:%H:%M}-{end:%H:%M}" if end else f"{start:%H:%M}"
 
 
 def _halves(found: list[re.Match[str]]) -> list[str]:
