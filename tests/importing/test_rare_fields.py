@@ -103,6 +103,12 @@ def of_ada(**known: str) -> dict[str, object]:
          {"start": "14:00:00", "kept": ["timezone: UTC+05:15"],
           "doubts": ["'UTC+05:15' is not the time of a zone that is known"]}),
         # places
+        ({"start": "16:15", "notes": "at 14:00!"},
+         {"start": "16:15:00", "kept": ["notes: at 14:00!"],
+          "doubts": ["it begins at 16:15, but a comment has 'notes: at 14:00!'"]}),
+        ({"notes": f"only online: {ZOOM}"},
+         {"kept": [f"notes: only online: {ZOOM}"],
+          "doubts": ["a link to join is only in a comment: 'notes: only online'"]}),
         ({"venue": "<no room given>"}, {}),
         ({"venue": "..."}, {}),
         ({"venue": "📍 Room 5 (CANCELLED)"},

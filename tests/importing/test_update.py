@@ -173,6 +173,16 @@ def test_a_talk_that_moves_stays_in_its_file(sheet: Sheet) -> None:
     assert ":date: 2027-02-09\n" in sheet.read(TALK)
 
 
+def test_a_talk_that_may_be_there_twice_keeps_its_note(sheet: Sheet) -> None:
+    sheet.update(KNOTS)
+    (sheet.site / "talks/imported.yml").unlink()  # as after a plain import
+    moved = KNOTS.replace("01-12", "01-13")
+    note = "% Check: may be the talk on 2027-01-12 at talks/2027/ada-example.md:3"
+    for row in (moved, moved, moved.replace("Room 5", "Room 6")):
+        sheet.update(row)
+        assert note in sheet.read("talks/2027/ada-example-01-13.md")
+
+
 def test_what_the_source_drops_goes_if_nobody_touched_it(sheet: Sheet) -> None:
     sheet.update(KNOTS)
     sheet.update(KNOTS.replace("Room 5", ""))

@@ -422,6 +422,13 @@ def test_a_moment_is_the_one_of_zoneinfo(
     assert moment.utcoffset() == local.utcoffset()
 
 
+@pytest.mark.parametrize("text", ["4 - 5", "1-2", "6 to 7"])
+def test_small_hours_alone_are_refused(text: str) -> None:
+    with pytest.raises(ReadError, match="expected am or pm, or minutes"):
+        read_times(text)
+    assert read_times(f"{text} pm").start.hour > 12
+
+
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 @pytest.mark.parametrize("read", [read_date, read_times, read_timezone])
 def test_hostile_text_is_refused_at_once(read: object, text: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import kinds, lexicon, people, values
+from sphinx_seminar.importing import clocks, kinds, lexicon, meetings, people, values
 from sphinx_seminar.importing.field_names import NAMES, fields_of, key_of
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lexicon import Kind
@@ -57,6 +57,8 @@ _START = 20
 _LINKED = {Field.SLIDES, Field.VIDEO}
 _FAR, _NEAR = 300, 120
 """Days from a talk to its neighbours, and between these."""
+_MAX_REMARK = 100
+"""Characters of a remark that may tell of another time."""
 _TITLE_LIKE = 4
 """Words of a text that can be a title, rather than the name of a file."""
 
@@ -175,12 +177,24 @@ def doubt_unlikely(draft: Draft, fields: FieldEntries, *, table: bool) -> None:
         draft.doubt(f"the title may say who speaks: {read.speaker!r}")
     if draft.start is not None and draft.start.hour < _NIGHT_ENDS:
         draft.doubt(f"it begins at {draft.start:%H:%M}, in the night")
+    for entry in (*fields[None], *fields[Field.OTHER]):
+        _doubt_remark(draft, f"{entry.name}: {flat(entry.value)}")
     shifted = table and kinds.is_name(draft.title)
     for field in (Field.PAPER, Field.SLIDES, Field.VIDEO) if shifted else ():
         for entry in fields[field]:
             if len(flat(entry.value).split()) > _TITLE_LIKE:
                 what = "are the cells of this row in the right columns?"
                 draft.doubt(f"the title is {draft.title!r}: {what}")
+
+
+def _doubt_remark(draft: Draft, line: str) -> None:
+    """Doubt a remark that tells of another time, or how to join: ``at 14:00!``."""
+    said = clocks.find(line, bare=False) if len(line) < _MAX_REMARK else None
+    if said and draft.start and said.start not in (draft.start, draft.end):
+        draft.doubt(f"it begins at {draft.start:%H:%M}, but a comment has {line!r}")
+    if any(map(meetings.is_meeting, values.urls(line))):
+        what = values.without_urls(line).strip(" :")
+        draft.doubt(f"a link to join is only in a comment: {what!r}")
 
 
 def _is_cut(text: str) -> bool:

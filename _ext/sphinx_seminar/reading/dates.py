@@ -188,6 +188,10 @@ def _month(name: str) -> int:
     return matches[0]
 
 
+_BARE_FROM = 7
+"""The first hour that alone is one of the morning: ``9-10``."""
+
+
 def read_times(text: str) -> Times:
     """Read a start, or a start and an end: ``09:00``, ``9:00 – 10:30 am``, ``14h30``.
 
@@ -216,6 +220,10 @@ def read_times(text: str) -> Times:
         raise ReadError(text, _EXPECTED_TIME, nearest=nearest, kind=ProblemKind.TIME)
     if int(found[0]["hour"]) == 24:  # of which day?
         raise ReadError(text, _EXPECTED_TIME, kind=ProblemKind.TIME)
+    early = bare and not any(halves) and 0 < int(found[0]["hour"]) < _BARE_FROM
+    if early and not found[1]["minute"]:  # "4-5": in the afternoon, more likely
+        expected = "am or pm, or minutes, such as 16:00-17:00"
+        raise ReadError(text, expected, kind=ProblemKind.TIME)
     times = [
         _clock(match, half, text) for match, half in zip(found, halves, strict=True)
     ]

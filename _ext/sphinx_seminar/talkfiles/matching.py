@@ -77,8 +77,11 @@ class KnownTalks:
             self._met.add(id(found))
         return found
 
-    def possible_match(self, draft: Draft) -> str:
-        """A talk that is possibly the same as *draft*, with its place; or empty."""
+    def possible_match(self, draft: Draft, own: str) -> str:
+        """A talk that is possibly the same as *draft*, with its place; or empty.
+
+        :param own: the file of *draft*, if it has one.
+        """
         people = self._people(draft)
         same_day = self.by_day[draft.date] if draft.date else []
         same_title = [
@@ -89,6 +92,8 @@ class KnownTalks:
         ]
         for one in (*same_day, *same_title):
             if not self._series_fits(draft, one) or id(one) in self.claimed:
+                continue
+            if one.path == own:
                 continue
             day = f" on {one.entry.date or 'a day to be announced'}"
             if people & one.people or self._same_title(draft, one):

@@ -118,14 +118,15 @@ def make_plan(
         key = draft.series.key if draft.series else ""
         match = known.find(draft)
         before_now = locate(draft) if locate and match is None else ""
-        if match is None and not before_now and (other := known.possible_match(draft)):
+        own = match.path if match else before_now
+        if other := known.possible_match(draft, own):
             draft.doubt(f"may be {other}, with another day, time or title")
         _keep_unknown(draft, site)
         draft.guessed = guessed_in(draft, series.get(key))
         if key in site.data.series and "series" in draft.guessed:
             draft.guessed.remove("series")  # the site has one that is called so
         text = talk_file(draft, series.get(key))
-        path = match.path if match else before_now or _free_path(draft, site, taken)
+        path = own or _free_path(draft, site, taken)
         before = _read(site.source / path)
         if match is None and before_now and path not in taken:
             plan.existing.append(Existing(path, draft, (), text))
