@@ -193,7 +193,12 @@ def _other_parts(card: Element, taken: set[Element], *, dated: bool) -> Iterator
             number += 1
             short = ("\n" not in part and len(part) < _MAX_LINE) or not is_prose(part)
             if not dated and short and moments.split_dated(part)[0]:
-                yield from _heading_entries(part)
+                first, _, below = part.partition("\n")
+                rest = moments.split_dated(first := first.strip(" *"))[1]
+                if below and (not rest or _is_venue(rest)):
+                    yield from (*_heading_entries(first), *talk_entries(below))
+                else:
+                    yield from _heading_entries(part)
                 continue
             if _MARKED.fullmatch(part) and not kinds.is_person(plain(part)):
                 clock = clocks.find(plain(part)[:_CLOCK_WITHIN], bare=False)

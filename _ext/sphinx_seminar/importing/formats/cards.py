@@ -18,6 +18,7 @@ from sphinx_seminar.importing.formats.card_parts import (
     record_of,
 )
 from sphinx_seminar.importing.labels import DAY, Field
+from sphinx_seminar.importing.moments import split_dated
 from sphinx_seminar.importing.records import Record, Source, flat
 
 if TYPE_CHECKING:
@@ -90,10 +91,14 @@ def _groups(root: Element) -> Iterator[_Card]:
         if one.tag in _CARD_TAGS:
             sides[_signature(one)].append(one)
     for tag in HEADINGS:  # a heading with its section
-        if sum(one.tag == tag for one in root.elements()) > 1:
-            sections = _sections(root, tag)
+        starts = {one for one in root.elements() if one.tag == tag}
+        if len(starts) > 1:
+            sections = _sections(root, tag, starts)
             sides[tag, "all"] = [one for below in sections for one in below]
             sides |= {(tag, f"{at}"): below for at, below in enumerate(sections)}
+    dated = {one for one in sides.get(("p", ""), []) if split_dated(one.text())[0]}
+    if 1 < len(dated) < len(sides["p", ""]):  # paragraphs, each with those below it
+        sides["p", "all"] = [one for s in _sections(root, "p", dated) for one in s]
     used: set[Element] = set()
     for group in sides.values():
         alike = [one for one in group if used.isdisjoint(one.elements())]
@@ -112,15 +117,15 @@ def _groups(root: Element) -> Iterator[_Card]:
             yield from _groups(one)
 
 
-def _sections(root: Element, tag: str) -> list[list[Element]]:
-    """The headings *tag* of *root*, each with what follows it, as an element.
+def _sections(root: Element, tag: str, starts: set[Element]) -> list[list[Element]]:
+    """The elements *starts* of *root*, which are *tag*, each with what follows it.
 
     Those below one heading of a higher level are a list.
     """
     found: list[list[Element]] = [[]]
     going_on = False
     for one in root.children:
-        if isinstance(one, Element) and one.tag == tag:
+        if isinstance(one, Element) and one in starts:
             found[-1].append(Element("talk", {}, one.line))
             going_on = True
         elif isinstance(one, Element) and one.tag in (*HEADINGS, *_END_TAGS):
