@@ -21,6 +21,9 @@ AS_KNOTS = Draft(
 )
 TWO = ["Ada Example", "Ben Sample"]
 SLIDES, ZOOM = "https://example.org/s.pdf", "https://zoom.us/j/1"
+PICTURE = "biography: './ada.jpg' is a picture of the site that this is from"
+ANCHORS = """<a href='https://example.org/a'>Ada Example</a> (Rome) and
+<a href='https://example.org/b'>Ben Sample</a>"""
 HIDDEN = "a biography whose speaker is not clear is kept as a comment"
 
 
@@ -136,6 +139,14 @@ def of_ada(**known: str) -> dict[str, object]:
         ({"abstract": "Abstract: We untie.", "bio": "<b>Bio.</b> Ada ties knots."},
          {"abstract": "We untie."} | of_ada(biography="Ada ties knots.")),
         ({"abstract": "# Zusammenfassung\n\nWe untie."}, {"abstract": "We untie."}),
+        ({"bio": "![photo](./ada.jpg)"},
+         of_ada(biography="![photo](./ada.jpg)")
+         | {"doubts": [PICTURE]}),
+        ({"speaker": ANCHORS},
+         {"speakers": [
+             {"name": "Ada Example", "affiliation": "Rome",
+              "homepage": "https://example.org/a"},
+             {"name": "Ben Sample", "homepage": "https://example.org/b"}]}),
         ({"abstract": "Overview"}, {"abstract": "Overview"}),
         ({"abstract": "see below"}, {}),
         ({"abstract": "We untie.", "description": "We untie."},

@@ -11,6 +11,7 @@ from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.model import Role
 from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.draft import DraftSpeaker
+from sphinx_seminar.talkfiles.markup import WEB_LINK
 
 _MAX_PERSON = 600
 """Characters of the name of a person, with all details."""
@@ -122,7 +123,9 @@ def _chunks(line: str, *, plural: bool) -> list[str]:
             part_names = [part]
         for one in part_names:
             listed = [name for name in re.split(r",\s+", one) if name.strip()]
-            several = len(listed) > 1 and all(map(looks_like_name, listed))
+            several = len(listed) > 1 and all(
+                map(looks_like_name, map(_unlinked, listed))
+            )
             single = all(re.fullmatch(r"[^\W\d_][\w'’-]+", name) for name in listed)
             if several or (plural and single and len(listed) > 2):
                 chunks.extend(listed)
@@ -178,8 +181,13 @@ def _outside_brackets(text: str, separator: re.Pattern[str]) -> list[str]:
     return [*pieces, text[start:]]
 
 
+def _unlinked(text: str) -> str:
+    return WEB_LINK.sub(lambda link: link[1], text)
+
+
 def begins_with_person(text: str) -> bool:
     """Whether *text* begins with a name, before a comma or bracket."""
+    text = _unlinked(text)
     head = re.split(r"\s*[,(|;]|\s+[-–—]\s+", text, maxsplit=1)[0].strip()
     person = names.read_person(head)
     return looks_like_name(head) or (bool(person.honorific) and not is_position(text))

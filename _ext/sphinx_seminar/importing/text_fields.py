@@ -47,6 +47,8 @@ _NAME_KEYS = frozenset(
     ]
 )
 """Keys of the name of a venue, or of another thing."""
+_PICTURE = re.compile(r"!\[[^\]]*\]\((?!\w+:)([^)\s]+)")
+"""``![photo](./ada.jpg)``."""
 _UNIT = re.compile(r"(?<=\w\w[.!?。！？])\s+(?=[^\W\d_])|\n")
 """Between two sentences, or two lines."""
 _MAX_LEAD = 60
@@ -300,6 +302,8 @@ def sift(draft: Draft, text: str, field: str) -> str:
     The first link to join becomes that of *draft*, if it has none; what else they
     say stays as a comment, as a passcode must not be published.
     """
+    for path in _PICTURE.findall(text):
+        draft.doubt(f"{field}: {path!r} is a picture of the site that this is from")
     if "://" not in text and not tells_secret(text):
         return text
     kept: list[str] = []
