@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import itertools
 import time
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -119,4 +121,78 @@ def test_a_long_field(name: str, tmp_path: Path) -> None:
     (draft,) = read_source(path, ImportSettings()).drafts
     assert any("only the first 100,000 characters" in one for one in draft.doubts)
     assert len(draft.title) <= 100_000
+    assert time.monotonic() - started < _SECONDS
+
+
+def _zipped(**parts: str) -> bytes:
+    """A file of Office with *parts*, whose names have ``__`` for a slash."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        for name, text in parts.items():
+            file.writestr(f"{name.replace('__', '/')}.xml", text)
+    return packed.getvalue()
+
+
+_SHEET = {"xl__workbook": "<workbook/>"}
+_MERGED = "".join(f'<mergeCell ref="A{row}:Z{row}"/>' for row in range(10_000))
+_JOINED = "".join(f"@string{{b{at} = {'#'.join(['b'] * 10)}}}\n" for at in range(12))
+_FIELDS = ",".join(f'"k{at}":{{"title":"T"}}' for at in range(20_000))
+_RECORDS = ",".join(
+    f'{{"title":"T{at}","date":"2026-02-03","speaker":"Ada"}}' for at in range(20_001)
+)
+STANDS_FOR_MORE = {
+    "merged.xlsx": (
+        _zipped(**_SHEET, xl__worksheets__sheet1='<mergeCell ref="A2:XFD1048576"/>'),
+        "merges more cells",
+    ),
+    "rows.xlsx": (
+        _zipped(**_SHEET, xl__worksheets__sheet1=_MERGED),
+        "merges more cells",
+    ),
+    "cells.xlsx": (
+        _zipped(**_SHEET, xl__worksheets__sheet1="<c/>" * 500_001),
+        "more than 500,000 cells",
+    ),
+    "span.docx": (
+        _zipped(word__document='<w:gridSpan w:val="99999999"/>'),
+        "merges more cells",
+    ),
+    "long.docx": (_zipped(word__document="<w:p>" * 20_001), "20,000 paragraphs"),
+    "deep.yml": (b"a: " + b"[" * 30_000, "over more than 40 levels"),
+    "repeated.yml": (
+        b"- &a " + b"x" * 100_000 + b"\n" + b"- {title: *a}\n" * 300,
+        "more than 20,000,000 characters",
+    ),
+    "dotted.toml": (b"a" + b".a" * 20_000 + b" = 1\n", "over more than 40 levels"),
+    "fields.json": (f"{{{_FIELDS}}}".encode(), "more than 10,000 fields"),
+    "records.json": (f"[{_RECORDS}]".encode(), "more than 20,000 records"),
+    "joined.bib": (_JOINED.encode(), "joins texts"),
+}
+
+
+@pytest.mark.parametrize("name", STANDS_FOR_MORE)
+def test_a_file_that_stands_for_much_more(name: str, tmp_path: Path) -> None:
+    data, reason = STANDS_FOR_MORE[name]
+    path = tmp_path / name
+    path.write_bytes(data)
+    started = time.monotonic()
+    with pytest.raises(SourceError, match=reason):
+        read_source(path, ImportSettings())
+    assert time.monotonic() - started < _SECONDS
+
+
+SLOW = {
+    "deep.html": "<div>" * 20_000 + "x",
+    "open.html": "<table><tr><th>Title<th>Date<tr><td>" + "<![CDATA[" * 50_000,
+    "pipes.md": "| Title | Date |\n|-|-|\n" + "|" * 100_000,
+}
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_pages_that_repeat(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text(SLOW[name], encoding="utf-8")
+    started = time.monotonic()
+    with contextlib.suppress(SourceError):
+        read_source(path, ImportSettings())
     assert time.monotonic() - started < _SECONDS

@@ -64,9 +64,11 @@ class Element:
 
     def walk(self) -> Iterator[Element]:
         """It, and all elements in it, in the order of the page."""
-        yield self
-        for one in self.elements():
-            yield from one.walk()
+        waiting = [self]  # not by recursion: each element would pass all above it
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += reversed([*element.elements()])
 
     def find(self, *tags: str) -> Iterator[Element]:
         """The elements in it of one of *tags*."""

@@ -10,6 +10,7 @@ import dataclasses
 import json
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, Union
 
+from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import ONLY_FIRST, POSTER_LIMIT
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ NODES = 300_000
 """Values of a file that are read."""
 DEPTH = 40
 """Levels of values within values that are read."""
+FIELDS = 10_000
+"""Fields of one value that are read."""
+RECORDS = 20_000
+"""Records of a source that are read."""
+TOO_MANY_FIELDS = f"has more than {FIELDS:,} fields in one value: split it"
 
 
 class Entry(NamedTuple):
@@ -133,6 +139,8 @@ def plain(value: object, depth: int = 0) -> Value:
         value = value[0]["value"]
     if isinstance(value, dict) and "rendered" in value:  # as WordPress has texts
         value = value["rendered"]
+    if isinstance(value, dict) and len(value) > FIELDS:
+        raise SourceError(TOO_MANY_FIELDS)
     if isinstance(value, dict):
         return Branch([Entry(str(k), plain(v, depth + 1)) for k, v in value.items()])
     if isinstance(value, list):
@@ -145,7 +153,12 @@ def _is_only_value(value: object) -> bool:
 
 
 def without_excess(source: Source) -> None:
-    """Cut texts of *source* that are too long."""
+    """Cut texts of *source* that are too long.
+
+    :raises SourceError: it has too many records.
+    """
+    if len(source.records) > RECORDS:
+        raise SourceError(f"has more than {RECORDS:,} records: split it")
     for record in source.records:
         for entries in (record.entries, record.shared):
             for at, entry in enumerate(entries):

@@ -66,7 +66,9 @@ def record_of(card: Element) -> Record:
         if one is card or one in taken:
             continue
         name = name_of(one)
-        inside = [part for part in one.walk() if part is not one and name_of(part)]
+        # only where it is asked for below: pages have many elements in others
+        parts = one.walk() if name or one.tag in (*HEADINGS, "summary") else ()
+        inside = [part for part in parts if part is not one and name_of(part)]
         if one.tag == "time":
             times.append(one)
             taken.update(one.walk())

@@ -5,12 +5,22 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from sphinx_seminar.importing.records import DEPTH, NODES, Branch, Entry, Value, plain
+from sphinx_seminar.importing.records import (
+    DEPTH,
+    FIELDS,
+    NODES,
+    TOO_MANY_FIELDS,
+    Branch,
+    Entry,
+    Value,
+    plain,
+)
 from sphinx_seminar.importing.settings import SourceError
+from sphinx_seminar.importing.text import LIMIT
 from sphinx_seminar.reading.yaml_errors import explain
 
 if TYPE_CHECKING:
@@ -18,9 +28,12 @@ if TYPE_CHECKING:
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TOO_DEEP = f"has values within values over more than {DEPTH} levels"
+_TOO_LARGE = f"has more than {LIMIT:,} characters, with all that it repeats"
 _TOO_MANY = f"has more than {NODES:,} values: split it"
 _TEMPLATE = re.compile(r"^\s*(?:\{%|\{\{)|\{%-?\s*(?:for|if|assign|include)\b", re.M)
 """Tags of Jinja, Liquid and Go templates."""
+_DOTTED = re.compile(rf"(?m)^[ \t]*\[{{0,2}}(?:[\w-]+[ \t]?\.[ \t]?){{{DEPTH}}}")
+"""A name of TOML with more parts than there may be levels."""
 _COMMA = re.compile(r",\s*$")
 
 
@@ -74,6 +87,8 @@ def read_toml(text: str, first: int = 1) -> Value:
     :raises SourceError: it is not TOML; the message has the line.
     """
     try:
+        if _DOTTED.search(text):
+            raise SourceError(_TOO_DEEP)
         return plain(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         message = re.sub(
@@ -97,6 +112,7 @@ def read_yaml(text: str, first: int = 1) -> Value:
     """
     try:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        _refuse_depth(text, loader, first)  # at which the other would end Python
         documents = list(yaml.compose_all(text, Loader=loader))
     except yaml.YAMLError as error:
         line, reason = explain(error, text, ())
@@ -111,12 +127,26 @@ def read_yaml(text: str, first: int = 1) -> Value:
     return found[0] if len(found) == 1 else list(found)
 
 
+def _refuse_depth(text: str, loader: Any, first: int) -> None:
+    """:raises SourceError: *text* has values within values without end."""
+    depth = 0
+    for event in yaml.parse(text, Loader=loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > DEPTH:
+            line = (event.start_mark.line if event.start_mark else 0) + first
+            raise SourceError(f"line {line}: {_TOO_DEEP}")
+
+
 class _Values:
     """Makes values of YAML's nodes, and counts them."""
 
     def __init__(self, first: int) -> None:
         self.first = first
         self.count = 0
+        self.size = 0
 
     def of(self, node: yaml.Node, depth: int) -> Value:
         self.count += 1
@@ -129,10 +159,15 @@ class _Values:
             return [self.of(one, depth + 1) for one in node.value]
         if isinstance(node, yaml.MappingNode):
             return Branch(list(self._entries(node, depth)), line)
+        self.size += len(node.value)
+        if self.size > LIMIT:
+            raise SourceError(f"line {line}: {_TOO_LARGE}")
         plainly = getattr(node, "style", None) is None
         return "" if plainly and node.value in _NULL else str(node.value)
 
     def _entries(self, node: yaml.MappingNode, depth: int) -> Iterator[Entry]:
+        if len(node.value) > FIELDS:
+            raise SourceError(TOO_MANY_FIELDS)
         own = {str(key.value) for key, _ in node.value}
         for key, value in node.value:
             name = self.of(key, depth + 1)

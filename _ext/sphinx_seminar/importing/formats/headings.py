@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import kinds, lexicon
@@ -96,18 +97,19 @@ def groups_of(headings: list[str]) -> list[list[tuple[int, str]]]:
     """The columns of each talk in a row: one group, or one for each title."""
     named = [(at, name) for at, name in enumerate(headings) if name]
     bases = [_NUMBERED.sub("", name) for _, name in named]
+    counts = Counter(bases)
     repeated = {
         base
-        for base in bases
-        if bases.count(base) > 1 and fields_of(base) & {Field.TITLE, Field.ABSTRACT}
+        for base, count in counts.items()
+        if count > 1 and fields_of(base) & {Field.TITLE, Field.ABSTRACT}
     }
     if not repeated:
         return [named]
-    most = max(bases.count(base) for base in repeated)
+    most = max(counts[base] for base in repeated)
     groups: list[list[tuple[int, str]]] = [[] for _ in range(most)]
     seen: dict[str, int] = {}
     for (at, name), base in zip(named, bases, strict=True):
-        if bases.count(base) == 1:
+        if counts[base] == 1:
             for group in groups:
                 group.append((at, name))
         else:

@@ -16,6 +16,7 @@ from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.records import Branch, Entry, Record, Source, Value
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.summary import talk_entries
+from sphinx_seminar.importing.text import POSTER_LIMIT
 from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:
@@ -118,7 +119,8 @@ def _cell(cell: Element) -> str:
     """The text of *cell*; parts whose class is a field have a line of their own."""
     named = [one for one in cell.walk() if one is not cell and name_of(one)]
     parts = (cell.text(named), *map(_part, named))
-    return "\n".join(filter(None, parts))
+    text = "\n".join(filter(None, parts))
+    return text[: POSTER_LIMIT + 1]  # one more, by which it is seen that it is cut
 
 
 def _part(element: Element) -> str:

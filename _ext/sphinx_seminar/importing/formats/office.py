@@ -23,6 +23,17 @@ _ERRORS = (
     *(zipfile.BadZipFile, OSError),
 )
 """Errors of the libraries with broken files."""
+_MERGED = re.compile(
+    rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"'
+)
+_SPAN = re.compile(rb'gridSpan(?:\s+\w+:val)?="(\d{1,12})"')
+_CELL = re.compile(rb"<(?:\w+:)?c[ />]")
+_PARAGRAPH = re.compile(rb"<w:p[ >]")
+_MAX_MERGED = 200_000
+"""Cells that are merged with others; a library makes each of them."""
+_MAX_SPAN = 1_000
+_MAX_PARAGRAPHS = 20_000
+_MAX_CELLS = 500_000
 _DECLARATIONS = tuple(
     word.encode(code)
     for word in ("<!DOCTYPE", "<!ENTITY")
@@ -65,10 +76,7 @@ def _parts(raw: bytes) -> list[zipfile.ZipInfo]:
                 raise SourceError(f"unpacks to more than any programme has: {most}")
             for one in parts:
                 if one.filename.endswith((".xml", ".rels")):
-                    with packed.open(one) as file:
-                        start = file.read(4096)
-                    if any(word in start for word in _DECLARATIONS):
-                        raise SourceError(f"{one.filename} declares entities: not read")
+                    _refuse_excess(one.filename, packed.read(one))
             return parts
     except (
         zipfile.BadZipFile,
@@ -78,6 +86,29 @@ def _parts(raw: bytes) -> list[zipfile.ZipInfo]:
         OSError,
     ) as error:
         raise SourceError(f"is broken or protected: {error}") from None
+
+
+def _refuse_excess(name: str, part: bytes) -> None:
+    """:raises SourceError: a *part* of a file stands for much more than it has."""
+    if any(word in part[:4096] for word in _DECLARATIONS):
+        raise SourceError(f"{name} declares entities: not read")
+    columns = (int(one) for one in _SPAN.findall(part))
+    areas = (_area(*map(bytes.decode, one)) for one in _MERGED.findall(part))
+    if max(columns, default=0) > _MAX_SPAN or sum(areas) > _MAX_MERGED:
+        raise SourceError(f"{name} merges more cells than any table of talks has")
+    if len(_CELL.findall(part)) > _MAX_CELLS:
+        raise SourceError(f"a sheet has more than {_MAX_CELLS:,} cells: split it")
+    if len(_PARAGRAPH.findall(part)) > _MAX_PARAGRAPHS:
+        raise SourceError(f"has more than {_MAX_PARAGRAPHS:,} paragraphs: split it")
+
+
+def _area(left: str, top: str, right: str, bottom: str) -> int:
+    """The number of cells from A1 (*left* and *top*) to another."""
+    first, last = (
+        sum((ord(one) - 64) * int(26**at) for at, one in enumerate(reversed(letters)))
+        for letters in (left, right)
+    )
+    return (last - first + 1) * (int(bottom) - int(top) + 1)
 
 
 def read_workbook(raw: bytes, settings: ImportSettings) -> list[Source]:
@@ -101,10 +132,13 @@ def read_workbook(raw: bytes, settings: ImportSettings) -> list[Source]:
 
 
 def _grid(sheet: Any) -> Grid:
+    width, height = min(sheet.max_column or 1, COLUMNS), sheet.max_row or 1
+    if height > ROWS + 10:
+        raise SourceError(f"the table has more than {ROWS:,} rows: split it")
+    if width * height > _MAX_CELLS:
+        raise SourceError(f"a sheet has more than {_MAX_CELLS:,} cells: split it")
     rows = []
-    for number, row in enumerate(
-        sheet.iter_rows(max_col=min(sheet.max_column or 1, COLUMNS))
-    ):
+    for number, row in enumerate(sheet.iter_rows(max_col=width)):
         if number > ROWS + 10:
             break
         rows.append([_cell(cell) for cell in row])

@@ -7,6 +7,7 @@ a lecture its chair.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
@@ -135,6 +136,11 @@ _BIBTEX = {
 """The names of fields in BibTeX."""
 
 
+_BIBTEX_STRING = re.compile(r"(?i)@string\b[^@]*")
+_MAX_JOINED = 50
+"""Texts joined in ``@string``, at most: each may double the one before."""
+
+
 def read_bibtex(text: str) -> Source:
     """The entries of a BibTeX file.
 
@@ -146,6 +152,8 @@ def read_bibtex(text: str) -> Source:
         from pybtex.scanner import TokenRequired
     except ImportError:
         raise SourceError(missing("BibTeX", "pybtex")) from None
+    if sum(one.count("#") for one in _BIBTEX_STRING.findall(text)) > _MAX_JOINED:
+        raise SourceError("joins texts by # too often: write them in full")
     try:
         found = parse_string(text, "bibtex")
     except TokenRequired as error:
@@ -176,16 +184,24 @@ def _full_name(person: Any) -> str:
     return " ".join(" ".join(one) for one in parts if one)
 
 
-def _text(value: str) -> str:
+@functools.cache
+def _converter() -> tuple[Any, Any]:
+    """What makes text of TeX, and the macros that it knows; both take long to make."""
+    from pylatexenc import latexwalker
     from pylatexenc.latex2text import LatexNodes2Text
 
+    known = latexwalker.get_default_latex_context_db()
+    return LatexNodes2Text(math_mode="verbatim", keep_comments=True), known
+
+
+def _text(value: str) -> str:
     parts = re.split(r"(\$[^$]*\$)", value)
-    plain = LatexNodes2Text(math_mode="verbatim", keep_comments=True)
+    plain, known = _converter()
     return " ".join(
         "".join(
             part
             if part.startswith("$")
-            else str(plain.latex_to_text(part.replace("%", r"\%")))
+            else str(plain.latex_to_text(part.replace("%", r"\%"), latex_context=known))
             for part in parts
         ).split()
     )

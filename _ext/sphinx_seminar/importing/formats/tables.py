@@ -104,7 +104,7 @@ def _fit(text: str, sign: str) -> tuple[int, int, bool]:
 
 _ROW = re.compile(r"^\s*\|.*$")
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:[|+]\s*:?-{2,}:?\s*)*\|?\s*$")
-_CELL_END = re.compile(r"(?<!\\)\|(?![^\[\]]*\]\()")
+_CELL_END = re.compile(r"(?<!\\)\|(?![^\[\]]{0,300}\]\()")
 _TABULAR = re.compile(r"\\begin\{(?:tabular[x*y]?|longtable)\}")
 _LATEX = "has a table of LaTeX, which is not read: save it as CSV"
 _LIST_TABLE = re.compile(
