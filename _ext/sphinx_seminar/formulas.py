@@ -71,6 +71,8 @@ def _converter() -> tuple[Callable[..., str], Any]:
     known.add_context_category("of two", macros=pairs, prepend=True)
     context = latex2text.get_default_latex_context_db()
     macros = [
+        # which would read files, and warn without a place that they do not
+        *(MacroTextSpec(name, "") for name in ("input", "include")),
         MacroTextSpec("|", "‖"),
         MacroTextSpec("mid", " | "),
         MacroTextSpec("colon", ": "),

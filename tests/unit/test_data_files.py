@@ -625,6 +625,20 @@ def test_a_file_that_is_not_utf_8(
     assert len(data.topics) == 2
 
 
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [('"."', "'.'"), ('""', "''"), ("~", "'~'"), ("..", "'..'"), ('" "', "' '")],
+)
+def test_a_key_without_letters(read: Read, written: str, found: str) -> None:
+    data = read(
+        topics=f"{written}: {{name: A}}\nknots: {{name: Knots}}\nC#: {{name: C}}\n"
+    )
+    assert data.problems[0].where.line == 1
+    assert data.problems[0].message.startswith(f"found {found}, expected a key of")
+    assert data.problems[0].message.endswith("; not used")
+    assert [*data.topics] == ["knots", "c-sharp"]
+
+
 def test_a_folder_in_the_place_of_a_file(tmp_path: Path) -> None:
     (tmp_path / "series.yml").mkdir()
     (tmp_path / "topics.yml").symlink_to("topics.yml")

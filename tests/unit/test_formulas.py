@@ -30,6 +30,15 @@ def test_readable(text: str, expected: str) -> None:
     assert readable(text) == expected
 
 
+@pytest.mark.parametrize("tex", [r"\input", r"\include", r"\input{x}", r"a \input b"])
+def test_nothing_is_said_without_a_place(
+    tex: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whoever reads the document says that there is no such formula."""
+    readable(f"${tex}$")
+    assert caplog.records == []
+
+
 PIECES = (*r"$\{}^_a1 &%#~[]|", r"\frac", r"\binom", r"\log", r"\left", "{a}")
 
 

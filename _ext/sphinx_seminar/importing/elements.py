@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-DEPTH = 100
+DEPTH = 60
 """Elements within elements; deeper ones are siblings."""
 _VOID = frozenset(
     [

@@ -123,6 +123,11 @@ class _DataReader:
             return found
         for key_node, node in self._pairs(root, relative):
             where = Where(path=relative, line=key_node.start_mark.line + 1)
+            if names.is_without_letters(key_node.value):
+                expected = "a key of lower-case letters, digits and hyphens"
+                message = f"found {key_node.value!r}, expected {expected}; not used"
+                self._note(ProblemKind.VALUE, where, message)
+                continue
             key = names.key_for(key_node.value)
             if key in found:
                 message = f"{key!r} is here twice; the first entry is used"

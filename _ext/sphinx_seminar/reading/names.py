@@ -181,6 +181,11 @@ _WHOLE_MAIL = re.compile(
 )
 
 
+def is_without_letters(text: str) -> bool:
+    """Whether nothing in *text* can be part of a key, which would be a checksum."""
+    return not any(one.isalnum() or one in _SPELLED_OUT for one in text)
+
+
 def without_mail(text: str) -> str:
     """*text* without e-mail addresses, which are public in few places alone."""
     return _MAIL.sub("", text).strip() if "@" in text else text
