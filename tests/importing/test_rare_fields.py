@@ -22,8 +22,10 @@ AS_KNOTS = Draft(
 TWO = ["Ada Example", "Ben Sample"]
 SLIDES, ZOOM = "https://example.org/s.pdf", "https://zoom.us/j/1"
 PICTURE = "biography: './ada.jpg' is a picture of the site that this is from"
-ANCHORS = """<a href='https://example.org/a'>Ada Example</a> (Rome) and
-<a href='https://example.org/b'>Ben Sample</a>"""
+ANCHORS = (
+    "<a href='https://example.org/a'>Ada Example</a> (Rome) and "
+    "<a href='https://example.org/b'>Ben Sample</a>"
+)
 HIDDEN = "a biography whose speaker is not clear is kept as a comment"
 
 
