@@ -134,11 +134,13 @@ def test_a_slip_in_the_settings_is_reported(
     "given",
     [
         {"seminar_trust": {"talks/new/**": "text"}},  # a folder that waits for files
+        {"seminar_trust": {"talks/2026/**": "text"}},  # beside talks/2025
         {"seminar_trust": {"talks/*-sent/**": "text", "talks/sent/a": "full"}},
         {"seminar_name": "Knots", "seminars": 2},  # of the site itself
     ],
 )
 def test_other_settings_are_not(site: Site, given: dict[str, object]) -> None:
     site.configure(**given)
+    site.write("talks/2025/b.md", TALK.format(title="Ours", options=NOW))
     site.write("talks/sent/a.md", TALK.format(title="Sent", options=NOW))
     assert site.build().warnings == ()

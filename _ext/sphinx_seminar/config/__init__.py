@@ -241,7 +241,8 @@ def _misspelt(config: Config) -> Iterator[tuple[str, str]]:
             yield name, sentence(name, expected, right)
 
 
-_WILD = re.compile(r"[*?\[]")
+_WILD = re.compile(r"[*?\[\d]")
+"""What a folder that is not there yet may have: it fits several, or a year."""
 
 
 def _without_folder(app: Sphinx) -> Iterator[tuple[str, str]]:
