@@ -111,6 +111,10 @@ def of_ada(**known: str) -> dict[str, object]:
         ({"start": "16:15", "notes": "at 14:00!"},
          {"start": "16:15:00", "kept": ["notes: at 14:00!"],
           "doubts": ["it begins at 16:15, but a comment has 'notes: at 14:00!'"]}),
+        ({"livestream": "https://www.youtube.com/watch?v=1"},
+         {"online": "https://www.youtube.com/watch?v=1",
+          "doubts": [
+              "online: leads to a video: if it is the recording, call it video"]}),
         ({"notes": f"only online: {ZOOM}"},
          {"kept": [f"notes: only online: {ZOOM}"],
           "doubts": ["a link to join is only in a comment: 'notes: only online'"]}),

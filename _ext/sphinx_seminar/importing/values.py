@@ -302,7 +302,9 @@ def split_affiliations(text: str, count: int) -> list[str]:
 
 
 def tidy_links(draft: Draft) -> None:
-    """Remove what topics and links repeat."""
+    """Remove what topics and links repeat, and doubt a stream that may be recorded."""
+    if is_video(draft.online):
+        draft.doubt("online: leads to a video: if it is the recording, call it video")
     draft.topics = list(dict.fromkeys(draft.topics))
     if draft.registration and draft.registration == draft.online:
         draft.online = ""
