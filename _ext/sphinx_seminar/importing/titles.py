@@ -48,7 +48,11 @@ def read_title(draft: Draft, fields: FieldEntries, headline: str) -> None:
         entries = [one for one in entries if one not in papers]
         fields[Field.PAPER] += papers
     for entry in entries:
-        text = rich(" ".join(strings(entry.value)))
+        parts = strings(entry.value)
+        if paper := _paper_title(entry.value):  # beside its authors and its link
+            draft.keep(f"{entry.name}: {flat(entry.value)}")
+            parts = [paper, *values.urls(" ".join(parts))]
+        text = rich(" ".join(parts))
         if values.is_tba(text) or draft.title:
             if draft.title and not values.is_tba(text):
                 if entry.name == entries[0].name:
