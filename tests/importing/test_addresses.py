@@ -5,8 +5,11 @@ from __future__ import annotations
 import threading
 import time
 from contextlib import contextmanager
+from http.client import HTTPMessage
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from typing import TYPE_CHECKING
+from urllib.request import Request
 
 import pytest
 from click.testing import CliRunner
@@ -41,6 +44,22 @@ class _Handler(BaseHTTPRequestHandler):
                 except OSError:
                     return
                 time.sleep(0.05)
+        elif self.path == "/dripping":
+            for _ in range(100):
+                try:
+                    self.wfile.write(b"H")
+                except OSError:
+                    return
+                time.sleep(0.05)
+        elif self.path == "/cut":
+            self.send_response(200)
+            self.send_header("Content-Length", "1000")
+            self.end_headers()
+            self.wfile.write(SHEET)
+        elif self.path == "/by-file-transfer":
+            self.send_response(302)
+            self.send_header("Location", "ftp://127.0.0.1/sheet.csv")
+            self.end_headers()
         elif self.path == "/large":
             self._send("text/csv", None)
             try:
@@ -121,6 +140,8 @@ def test_a_calendar_by_its_own_scheme(tmp_path: Path) -> None:
         ("/gone", "answered 404"),
         ("/large", "sends more than 20 MB"),
         ("/away", "leads to example.org/sheet.csv"),
+        ("/by-file-transfer", "is no address of the web"),
+        ("/cut", "ended before all of it was sent"),
     ],
 )
 def test_what_is_not_read_is_told(tmp_path: Path, path: str, message: str) -> None:
@@ -131,11 +152,20 @@ def test_what_is_not_read_is_told(tmp_path: Path, path: str, message: str) -> No
     assert "Traceback" not in output
 
 
-def test_a_server_that_takes_its_time_is_left() -> None:
+def test_nothing_leads_to_this_machine() -> None:
+    request = Request("https://example.org/sheet.csv")
+    with pytest.raises(SourceError, match="is on this machine"):
+        addresses._Redirects().redirect_request(
+            request, BytesIO(), 302, "", HTTPMessage(), "http://127.0.0.1/private"
+        )
+
+
+@pytest.mark.parametrize("path", ["slow", "dripping"])
+def test_a_server_that_takes_its_time_is_left(path: str) -> None:
     with served() as (host, _):
         started = time.monotonic()
         with pytest.raises(SourceError, match=r"within 0\.3 seconds"):
-            addresses.fetch(f"http://{host}/slow", seconds=0.3)
+            addresses.fetch(f"http://{host}/{path}", seconds=0.3)
         assert time.monotonic() - started < 4
 
 

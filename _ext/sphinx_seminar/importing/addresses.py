@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import threading
 import time
 import urllib.request
 from http.client import HTTPException, HTTPMessage
@@ -16,6 +17,8 @@ from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import LIMIT
 from sphinx_seminar.reading import names
 
+_GRACE = 1
+"""Seconds that a connection has more, to tell what is wrong itself."""
 SECONDS = 30
 """Seconds that an answer may take, all in all."""
 _CHUNK = 65_536
@@ -70,6 +73,26 @@ def fetch(address: str, *, seconds: float = SECONDS) -> Fetched:
     :raises SourceError: the address is another one, or does not answer so.
     """
     url = _checked(address)
+    done: list[Fetched | SourceError] = []
+
+    def ask() -> None:
+        try:
+            done.append(_ask(url, seconds))
+        except SourceError as error:
+            done.append(error)
+
+    # as a server may send a letter now and then, also before the content begins
+    thread = threading.Thread(target=ask, daemon=True)
+    thread.start()
+    thread.join(seconds + _GRACE)
+    if not done:
+        raise SourceError(f"did not answer within {seconds:g} seconds")
+    if isinstance(done[0], SourceError):
+        raise done[0]
+    return done[0]
+
+
+def _ask(url: str, seconds: float) -> Fetched:
     deadline = time.monotonic() + seconds
     request = urllib.request.Request(url, headers={"User-Agent": "sphinx-seminar"})
     handlers: list[urllib.request.BaseHandler] = [_Redirects()]
@@ -90,9 +113,12 @@ def fetch(address: str, *, seconds: float = SECONDS) -> Fetched:
                     )
                 if time.monotonic() > deadline:
                     raise SourceError(slow)
+            if answer.length:
+                raise SourceError("ended before all of it was sent")
             kind = answer.headers.get_content_type()
     except HTTPError as error:
-        raise SourceError(f"answered {error.code} {error.reason}") from None
+        reason = str(error.reason).partition("\n")[0]
+        raise SourceError(f"answered {error.code} {reason}") from None
     except TimeoutError:
         raise SourceError(slow) from None
     except URLError as error:
@@ -119,6 +145,8 @@ def _checked(address: str) -> str:
         raise SourceError(f"is no address: {error}") from None
     if not host:
         raise SourceError("is no address: it names no host")
+    if parts.scheme.lower() not in ("http", "https", "webcal"):
+        raise SourceError("is no address of the web")
     if host in _LOOPBACK and address.lower().startswith("webcal:"):
         return url.replace("https:", "http:", 1)
     if parts.scheme.lower() == "http" and host not in _LOOPBACK:
@@ -151,6 +179,9 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         """Follow, unless the new address would not be read itself."""
         try:
             _checked(newurl)
+            is_here = urlsplit(newurl).hostname in _LOOPBACK
+            if is_here and urlsplit(req.full_url).hostname not in _LOOPBACK:
+                raise SourceError("is on this machine: not followed")
         except SourceError as error:
             raise SourceError(f"leads to {label(newurl)}, which {error}") from None
         return super().redirect_request(req, fp, code, msg, headers, newurl)
