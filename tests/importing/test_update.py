@@ -70,6 +70,19 @@ def test_twice_is_once(sheet: Sheet) -> None:
     assert "0 talks written; 2 there already" in result.output
 
 
+def test_a_talk_file_in_another_encoding(sheet: Sheet) -> None:
+    sheet.update(KNOTS)
+    path = sheet.site / TALK
+    path.write_bytes(path.read_bytes() + b"Caf\xe9\n")
+    before = path.read_bytes()
+    sheet.sheet.write_text(HEAD + KNOTS.replace("Knots", "Links"), encoding="utf-8")
+    arguments = ["import", "--update", "-C", str(sheet.site), str(sheet.sheet)]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 1
+    assert f"Error: {TALK} cannot be read: 'utf-8'" in result.output
+    assert path.read_bytes() == before
+
+
 def test_only_what_the_source_changed_is_changed(sheet: Sheet) -> None:
     sheet.update(KNOTS)
     sheet.edit(TALK, "We untie.", "We untie, *slowly*.\n\nAll welcome.")

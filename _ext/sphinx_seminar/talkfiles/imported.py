@@ -58,12 +58,14 @@ class Imported:
         return (self.site.talks / path).is_file()
 
     def _text(self) -> str:
+        exists = (self.site.source / self.path).exists()
+        return self._text_of(self.path) if exists else ""
+
+    def _text_of(self, path: str) -> str:
         try:
-            return (self.site.source / self.path).read_text(encoding="utf-8")
-        except FileNotFoundError:
-            return ""
+            return (self.site.source / path).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise SiteError(f"{self.path} cannot be read: {error}") from None
+            raise SiteError(f"{path} cannot be read: {error}") from None
 
     def _read(self, text: str) -> dict[str, dict[str, str]]:
         """Read the record. :raises SiteError: it is not a valid mapping."""
@@ -149,7 +151,7 @@ class Imported:
             merged = self._merge(one.path, one.text, one.draft)
             self._record(one.path, one.draft, merged.agreed)
             messages += merged.conflicts
-            before = (self.site.source / one.path).read_text(encoding="utf-8")
+            before = self._text_of(one.path)
             if merged.text != before:
                 plan.changes.append(Change(one.path, merged.text, before, one.draft))
             else:
@@ -182,7 +184,7 @@ class Imported:
 
     def is_unedited(self, path: str) -> bool:
         """Whether the talk file *path* is as the import wrote it."""
-        text = (self.site.source / path).read_text(encoding="utf-8")
+        text = self._text_of(path)
         pieces = read_pieces(text)
         recorded = _pieces(self.talks.get(self._relative(path), {}))
         if pieces is None or not recorded:
@@ -220,7 +222,7 @@ class Imported:
         the hours of an open day; only that nobody speaks yet does not. Hours and status
         of an open day that was written by hand are nobody's edits either.
         """
-        text = (self.site.source / path).read_text(encoding="utf-8")
+        text = self._text_of(path)
         noted = self.talks.get(self._relative(path), {})
         before = _pieces(noted)
         existing = read_pieces(text)
