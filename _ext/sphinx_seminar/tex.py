@@ -121,7 +121,7 @@ def mathml(tex: str, macros: Macros | None = None, *, block: bool = False) -> st
     whole = expand(tex, macros or {})
     _refuse_unbalanced(whole)
     if whole.lstrip().startswith(r"\\") or (not block and _new_line_outside(whole)):
-        raise TexError(r"\\ stands outside of a table")
+        raise TexError(r"\\ is outside of a table")
     return _checked(whole, block=block)
 
 
@@ -302,9 +302,9 @@ def _refuse_wrong(element: Element) -> None:
     if element.tag in {"mi", "mo"} and text.startswith("\\") and len(text) > 1:
         raise TexError(f"{text} is not known")
     if element.tag == "mi" and text == "&":
-        raise TexError("& stands outside of a table")
+        raise TexError("& is outside of a table")
     if element.tag == "mtext" and "$" in text:
-        raise TexError("a formula stands in a text in it")
+        raise TexError("a formula is inside a text in it")
     wanted = _CHILDREN.get(str(element.tag))
     if wanted and len(element) != wanted:
         raise TexError("a command lacks an argument")

@@ -332,7 +332,7 @@ def test_a_series_named_without_a_term(term: Site) -> None:
     term.write("talks/series.yml", "a:\n  name: A\n  weekday: Monday\n")
     result = run(term, "slots", "--series", "a", "--from", "2027-01-11")
     assert result.exit_code == 2
-    assert "a: says no to; or give them as options" in result.output
+    assert "a: has no to: write it there, or give it as an option" in result.output
 
 
 def test_a_series_named_without_a_weekday(term: Site) -> None:

@@ -93,7 +93,7 @@ def test_a_day_far_from_those_beside_it_is_doubted(tmp_path: Path) -> None:
     drafts = recognize.read_source(tmp_path / "a.yml", ImportSettings()).drafts
     told = [bool(one.doubts) for one in drafts]
     assert told == [False, False, True, False, False]
-    assert "2014-03-19 is far from the days beside it" in drafts[2].doubts[0]
+    assert "2014-03-19 is far from the talks before and after" in drafts[2].doubts[0]
 
 
 def test_what_a_list_has_that_is_no_talk_is_told(tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def test_doubted(text: str, word: str) -> None:
 )
 def test_a_doubt_shows_the_line_as_it_was_written(line: str) -> None:
     (doubt,) = read_when(line).doubts
-    assert doubt.startswith("another time beside ")
+    assert doubt.startswith("another time besides ")
     assert doubt.endswith(f": {' '.join(line.split())!r}")
 
 

@@ -231,7 +231,7 @@ def test_overwrite_and_update_are_two_things(sheet: Sheet) -> None:
     arguments = ["import", "--update", "--overwrite", "-C", str(sheet.site)]
     result = CliRunner().invoke(main, [*arguments, str(sheet.sheet)])
     assert result.exit_code == 2
-    assert "say one of them" in result.output
+    assert "use one of them" in result.output
 
 
 def test_what_somebody_deleted_stays_deleted(sheet: Sheet) -> None:

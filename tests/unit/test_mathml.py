@@ -107,7 +107,7 @@ def test_links_of_formulas_lead_nowhere_but_to_the_web() -> None:
     [
         (r"\foo{x}", r"\\foo is not known"),
         (r"\frac{a}", "lacks an argument"),
-        ("a & b", "& stands outside of a table"),
+        ("a & b", "& is outside of a table"),
         ("{" * 5000, "deep"),
         ("{" * 50 + "x", "not closed"),
         ("x}", "closes nothing"),
@@ -171,7 +171,7 @@ def test_macros_of_another_form(value: object) -> None:
     [
         (r"\loop", {"loop": r"\loop"}, "its macros expand without end"),
         (r"\one{a", {"one": ["#1", 1]}, "lacks argument 1 of 1"),
-        (r"\mbox{if $x$}", {}, "a formula stands in a text in it"),
+        (r"\mbox{if $x$}", {}, "a formula is inside a text in it"),
     ],
 )
 def test_a_formula_that_cannot_be_set(

@@ -104,7 +104,7 @@ def _talk(talk: Talk, archive: Archive) -> Iterator[tuple[Kind, str]]:
     if not talk.online and not talk.venue:
         yield Kind.PLACE, "has neither a venue nor a join link yet"
     if talk.online.startswith("@") and not (talk.joins_from or talk.registration):
-        wrong = "has a private join link, and says neither where to register nor"
+        wrong = "has a private join link, but neither where to register nor"
         yield Kind.PLACE, f"{wrong} from when the link is published (online-from)"
 
 

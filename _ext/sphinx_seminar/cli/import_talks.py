@@ -173,7 +173,7 @@ def command(
     """  # noqa: D301
     if overwrite and update:
         raise click.UsageError(
-            "--overwrite drops what was edited, --update keeps it: say one of them"
+            "--overwrite drops what was edited, --update keeps it: use one of them"
         )
     if bool(files) == bool(event):
         raise click.UsageError("name FILES to import, or an event with --from-issue")

@@ -93,9 +93,9 @@ def command(
         _print_habits(entry, habits, ask)
     if yes and habits.date is None and not (speaker or title or date):
         message = (
-            "there is nothing to write yet: say at least one of --speaker, --title "
-            "and --date, or a --series that has met before, or says in series.yml on "
-            "which weekday it meets"
+            "there is nothing to write yet: give at least one of --speaker, --title "
+            "and --date, or a --series that has met before or has a weekday in "
+            "series.yml"
         )
         raise click.UsageError(message)
     known = _people(draft, speaker, ask, archive)

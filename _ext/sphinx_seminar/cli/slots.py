@@ -127,7 +127,9 @@ def _term(entry: SeriesEntry, first: dt.date | None, last: dt.date | None) -> Te
         lacking = " and ".join(
             name for name, day in (("from", first), ("to", last)) if day is None
         )
-        raise click.UsageError(f"{place}: says no {lacking}; or give them as options")
+        raise click.UsageError(
+            f"{place}: has no {lacking}: write it there, or give it as an option"
+        )
     if last < first:
         raise click.UsageError(f"{place}: found a term from {first} to {last}")
     return Term(entry, first, last)

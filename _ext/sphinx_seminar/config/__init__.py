@@ -101,7 +101,7 @@ VALUES = (
         "seminar_form",
         "",
         checks.form,
-        "a URL, in which `{date}` and `{series}` may stand",
+        "a URL, which can contain `{date}` and `{series}`",
         "Where speakers propose talks: days with `:status: open` lead there.",
     ),
     Value(
@@ -109,9 +109,9 @@ VALUES = (
         {},
         checks.fields,
         'a dictionary of names and labels: `{"sponsor": "Sponsor"}`',
-        "Options of your own for `talk`. What a talk says with one is among its "
-        "facts, in calendars, feeds, `talks.json` (under `extra`) and announcements, "
-        "and search finds it.",
+        "Options of your own for `talk`. Their values appear among the talk's facts, "
+        "in calendars, feeds, `talks.json` (under `extra`) and announcements, and "
+        "search finds them.",
         "env",
     ),
     Value(
@@ -161,7 +161,7 @@ VALUES = (
         checks.uid_domain,
         "a host name",
         "What makes the identifiers of talks in calendars and feeds unique in the "
-        "world. Empty stands for the host of `html_baseurl`. When a site moves, set "
+        "world. By default, the host of `html_baseurl`. When a site moves, set "
         "it to the old host, or subscribers will see every talk twice.",
         "html",
     ),

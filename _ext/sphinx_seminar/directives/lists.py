@@ -138,7 +138,7 @@ class TalkListDirective(ListDirective):
             "heading",
             read_words,
             "words",
-            "What stands above the list. Without talks, there is neither.",
+            "A heading above the list, shown only if the list has talks.",
         ),
     )
 

@@ -151,7 +151,7 @@ def _checked(address: str) -> str:
         return url.replace("https:", "http:", 1)
     if parts.scheme.lower() == "http" and host not in _LOOPBACK:
         raise SourceError(
-            "is not read: say https, so that nobody changes it on the way"
+            "is not read: use https, so that nobody changes it on the way"
         )
     return url
 

@@ -206,7 +206,7 @@ def decide(
             f"{taken}, when it is a {day_names.NAMES[agreed[0].weekday()]}"
         ]
     if not dated.days:
-        return None, [f"{dated.text!r} has no year: say it with --year"]
+        return None, [f"{dated.text!r} has no year: give it with --year"]
     doubts = []
     fitting = [day for day in dated.days if day.weekday() in weekdays]
     if (
@@ -215,10 +215,10 @@ def decide(
         and not fitting
         and _unsure(dated, weekdays, hints)
     ):
-        return None, [f"{dated.text!r} has no year: say it with --year"]
+        return None, [f"{dated.text!r} has no year: give it with --year"]
     if len(dated.days) > 1 and len(fitting) != 1:
         which = " or ".join(str(day) for day in dated.days)
-        how = "say which with --day-first or --month-first"
+        how = "choose with --day-first or --month-first"
         return None, [f"{dated.text!r} may be {which}: {how}"]
     day = fitting[0] if fitting else dated.days[0]
     if weekdays and day.weekday() not in weekdays:

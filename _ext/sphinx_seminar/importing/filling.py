@@ -263,7 +263,7 @@ class _RecordReader:
             if self.record.repeats in self.reader.repeated:
                 return "one more time of an event that repeats and names nobody"
             self.reader.repeated.add(self.record.repeats)
-            draft.doubt("no talk is told of by an event that repeats: read once")
+            draft.doubt("this event repeats and names no talk: read once")
         reader = self.reader
         of_series = reader.source.series or reader.settings.series or reader.series
         is_event = reader.source.events and not of_series

@@ -227,5 +227,5 @@ def doubt_distant_days(drafts: Sequence[Draft]) -> None:
         between = abs((before[1] - after[1]).days)
         if min(distances) > _FAR and between < _NEAR:
             draft.doubt(
-                f"{day} is far from the days beside it: {before[1]}, {after[1]}"
+                f"{day} is far from the talks before and after: {before[1]}, {after[1]}"
             )

@@ -132,7 +132,7 @@ def decide(source: Source, settings: ImportSettings) -> Meanings:
         raise SourceError(
             "no name of a field is known: found "
             + ", ".join(list(samples)[:_MAX_NAMES])
-            + "; say what they are with --map 'NAME=FIELD'"
+            + "; tell their fields with --map 'NAME=FIELD'"
         )
     return Meanings(meanings, order)
 

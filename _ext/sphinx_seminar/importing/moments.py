@@ -95,7 +95,7 @@ def read_when(text: str, hints: days.Hints | None = None) -> Moment:
         rest = f"{left.strip()} \n {right.strip()}".strip()
         weekday = min(weekdays) if len(weekdays) == 1 else None
         if day is not None and (again := _other_date(rest, day, hints)):
-            doubts.append(f"another date beside {day}: {again!r}")
+            doubts.append(f"another date besides {day}: {again!r}")
     time = clocks.find(rest.replace("\n", ","), bare=hints.only_time)
     start = end = None
     zone_name = zone_text = ""
@@ -209,7 +209,7 @@ def _conflict(written: str, rest: str, other: clocks.Times, when: Moment) -> lis
     after = rest[other.span[1] :]
     name = zones.find_zone(after) or zones.in_brackets(after)
     if name is None or when.start is None or not when.zone or when.date is None:
-        return [f"another time beside {when.start:%H:%M}: {written!r}"]
+        return [f"another time besides {when.start:%H:%M}: {written!r}"]
     second = zones.choose_zone(name, when.date, other.start).zone
     try:
         moments = [

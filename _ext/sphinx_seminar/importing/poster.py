@@ -50,7 +50,7 @@ _MAX_LEAD = 15
 _LISTED = (
     "lists several talks by their days, without labels: make a table of them, with the "
     "headings Date, Speaker and Title, or put labels such as 'Date:', 'Speaker:' and "
-    "'Title:' before what they say"
+    "'Title:' before their parts"
 )
 _SIGNATURE = re.compile(r"(?m)^-- ?$")
 

@@ -231,7 +231,7 @@ def _read_rest(draft: Draft, fields: FieldEntries) -> None:
             if known and all(known) and not re.search(r"\w", rest):
                 continue
             if is_unnamed(entry.name):
-                what = "say what it is with --map"
+                what = "tell its field with --map"
                 draft.doubt(f"{entry.name!r} of the table has no heading: {what}")
             if other is not Field.LAST_NAME or fields[Field.SPEAKER]:
                 draft.keep(f"{entry.name}: {rich(flat(entry.value))}")

@@ -247,12 +247,12 @@ def _read_moment(draft: Draft, text: str, name: str, hints: days.Hints) -> str:
         _read_weekday(draft, text, line)
         return ""
     if when.date and draft.date and when.date != draft.date:
-        draft.doubt(f"another date beside {draft.date}: {when.date}")
+        draft.doubt(f"another date besides {draft.date}: {when.date}")
         draft.keep(line)
         return ""
     draft.date = draft.date or when.date
     if when.start is not None and draft.start not in (None, when.start):
-        draft.doubt(f"another time beside {draft.start:%H:%M}: {text!r}")
+        draft.doubt(f"another time besides {draft.start:%H:%M}: {text!r}")
         draft.keep(line)
         return ""
     if draft.start in (None, when.start):
@@ -285,7 +285,7 @@ def _read_rest(draft: Draft, rest: str, line: str) -> None:
         draft.guessed.append("venue")
     elif not draft.venue and _ROOM_NUMBER.fullmatch(rest):
         draft.venue = rest
-        draft.doubt(f"venue: {rest!r}, which stands beside the time")
+        draft.doubt(f"venue: {rest!r} is from the text next to the time")
     elif re.search(r"\w{2}", rest):
         draft.keep(line)
 

@@ -182,7 +182,7 @@ def choose_zone(
     several = len(name.candidates) > 1 and name.text not in _HARMLESS
     if not name.candidates or several:
         which = ", ".join(name.candidates) or "no zone that is known"
-        reason = f"{name.text!r} may mean {which}: say which with --timezone"
+        reason = f"{name.text!r} may mean {which}: choose one with --timezone"
         return Choice("", reason)
     if name.text == "GMT":
         # in summer London is an hour ahead of GMT; whoever says GMT may mean either

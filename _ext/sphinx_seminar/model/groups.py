@@ -153,12 +153,15 @@ class SeriesEntry(SeriesFields, frozen=True, kw_only=True):
         int | None,
         field(
             Takes.WEEKDAY,
-            "The day on which it meets: its page says so, and `seminar slots` uses it.",
+            "The day on which it meets, for its page and for `seminar slots`.",
         ),
     ] = None
     time: Annotated[
         tuple[dt.time, dt.time | None] | None,
-        field(Takes.TIMES, "When it meets, likewise; a talk says its own time."),
+        field(
+            Takes.TIMES,
+            "The time at which it meets, likewise. Talks do not inherit it.",
+        ),
     ] = None
     every: Annotated[
         int,

@@ -62,7 +62,7 @@ class SpeakerEntry(PersonFields, frozen=True, kw_only=True):
 
     where: Where
     key: Annotated[
-        str, field(Takes.KEY, "Who this is, where the name alone does not tell.")
+        str, field(Takes.KEY, "The key of the person, if the name alone is not clear.")
     ] = ""
     shown_as: Annotated[
         str,

@@ -152,7 +152,7 @@ class TalkFields(Record, Generic[Person, Moment], frozen=True, kw_only=True):
         str,
         field(
             Takes.KIND,
-            "What kind of event it is; a talk, if nothing is said. A `break` is a "
+            "What kind of event it is; a talk by default. A `break` is a "
             "notice and has no speaker.",
             data="What kind of event it is; empty for a talk.",
             inherited=True,

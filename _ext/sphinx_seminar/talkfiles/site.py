@@ -103,8 +103,8 @@ class Site:
             f"  {names.key_for(name)}:\n"
             f"    name: {_name_for(name)}\n"
             f"    timezone: {zone}  # yours\n\n"
-            "What else it may say (venue, online, contact, …) is told by the guide's "
-            "page\n'Series, speakers and topics' (guide/series-and-speakers.md)."
+            "The page 'Series, speakers and topics' of the guide lists its other "
+            "settings\n(venue, online, contact, …): guide/series-and-speakers.md"
         )
 
 
