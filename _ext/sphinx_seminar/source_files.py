@@ -86,7 +86,10 @@ def leave_out_names(app: Sphinx, config: Config) -> None:
     matches = compile_matchers(config.include_patterns), compile_matchers(excluded)
     is_ascii = True
     for folder, folders, names in _below(source, excluded):
-        is_ascii = is_ascii and "".join([*folders, *names]).isascii()
+        together = "".join([*folders, *names])
+        if together.isascii() and together.isprintable():
+            continue  # so it is nearly always, and soon known
+        is_ascii = is_ascii and together.isascii()
         for name in (*folders, *names):
             if not has_no_text(name):
                 continue
@@ -102,7 +105,7 @@ def leave_out_names(app: Sphinx, config: Config) -> None:
             if is_read and any(one.endswith(suffixes) for one in inside):
                 config.exclude_patterns.append(_as_pattern(at))
                 problems.append(_unreadable_name(at, is_folder=path.is_dir()))
-    if not is_ascii:  # which is rare, and soon known
+    if not is_ascii:
         problems += _decomposed(source, config, suffixes)
     report(problems, app.srcdir)
 
