@@ -157,7 +157,7 @@ def test_new_writes_nothing_of_nothing(algebra: Site) -> None:
     for arguments in ((), ("--venue", "Room 1"), ("--topics", "knots")):
         result = run(algebra, "new", "--yes", "--series", "", *arguments)
         assert result.exit_code == 2
-        assert "say at least one of --speaker, --title and --date" in result.output
+        assert "give at least one of --speaker, --title and --date" in result.output
     assert not list(algebra.srcdir.glob("talks/undated/*"))
 
 

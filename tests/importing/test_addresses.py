@@ -179,7 +179,7 @@ def test_nobody_answers() -> None:
 @pytest.mark.parametrize(
     ("address", "message"),
     [
-        ("http://example.org/sheet.csv", "say https"),
+        ("http://example.org/sheet.csv", "use https"),
         ("https:///sheet.csv", "names no host"),
         ("https://[::1/sheet.csv", "is no address"),
     ],
