@@ -39,6 +39,7 @@ from sphinx_seminar.views.queries import (
     TalkQuery,
     TopicQuery,
     choice_of,
+    page_of,
 )
 from sphinx_seminar.views.tools import Subscribe, SubscribeQuery
 from sphinx_seminar.views.topic_lists import TopicList, topic_counts, topic_list
@@ -117,13 +118,8 @@ def listing_digest(query: Query, archive: Archive, pages: Pages) -> str:
 
 def _subscribe(query: SubscribeQuery, archive: Archive, pages: Pages) -> Subscribe:
     choice = choice_of(query, archive)
-    for alone, page in (
-        (Choice(series=choice.series[:1]), pages.series("".join(choice.series))),
-        (Choice(speaker=choice.speaker), pages.speaker(choice.speaker)),
-        (Choice(topic=choice.topic), pages.topic(choice.topic)),
-    ):
-        if choice == alone != Choice():
-            return Subscribe(page=page)
+    if page := page_of(choice, pages):
+        return Subscribe(page=page)
     if query == SubscribeQuery():
         return Subscribe(page="index")
     # what nobody knows is reported, and leads nowhere

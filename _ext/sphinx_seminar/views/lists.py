@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.archive import collation, count, key_of
+from sphinx_seminar.archive import collation, count
 from sphinx_seminar.archive.choice import Choice
 from sphinx_seminar.archive.public import public_person, public_series
 from sphinx_seminar.art import hue_of
@@ -18,7 +18,8 @@ from sphinx_seminar.views.queries import (
     SpeakerQuery,
     Style,
     TalkQuery,
-    groups_of,
+    choice_of,
+    page_of,
 )
 from sphinx_seminar.views.talk import TalkCard, When, talk_card, when_of
 from sphinx_seminar.views.targets import (
@@ -146,19 +147,13 @@ def talk_list(query: TalkQuery, archive: Archive, pages: Pages) -> TalkList:
 
 def _page_of_all(query: TalkQuery, archive: Archive, pages: Pages) -> Target | None:
     """The page with the talks of *query* without its limit, if there is one."""
-    if groups_of(query) != Choice():
-        return None
-    found = []
-    if query.series:
-        found.append(pages.series(key_of(archive.series, query.series)))
-    if query.speaker:
-        found.append(pages.speaker(key_of(archive.speakers, query.speaker)))
-    if query.topic:
-        found.append(pages.topic(key_of(archive.topics, query.topic)))
-    if query.year:
-        found.append(pages.year(query.year))
-    page = found[0] if found else pages.talks()
-    return Target(page=page, label="") if len(found) < 2 else None
+    choice = choice_of(query, archive)
+    page = page_of(choice, pages)
+    if choice == Choice():
+        page = pages.year(query.year) if query.year else pages.talks()
+    elif query.year:
+        page = ""
+    return Target(page=page, label="") if page else None
 
 
 def speaker_list(query: SpeakerQuery, archive: Archive, pages: Pages) -> SpeakerList:

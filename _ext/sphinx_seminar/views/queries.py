@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.archive import Archive, Named
     from sphinx_seminar.model import Where
+    from sphinx_seminar.views.targets import Pages
 
 
 class Style(StrEnum):
@@ -187,7 +188,7 @@ def values_of(query: Query, option: str, things: Named) -> tuple[str, ...]:
     return tuple(part.strip() for part in value.split(",") if part.strip())
 
 
-def choice_of(query: SubscribeQuery, archive: Archive) -> Choice:
+def choice_of(query: TalkQuery | SubscribeQuery, archive: Archive) -> Choice:
     """The choice of talks of *query*, by keys."""
     series = values_of(query, "series", archive.series)
     return msgspec.structs.replace(
@@ -198,6 +199,18 @@ def choice_of(query: SubscribeQuery, archive: Archive) -> Choice:
         speaker=key_of(archive.speakers, query.speaker),
         topic=key_of(archive.topics, query.topic),
     )
+
+
+def page_of(choice: Choice, pages: Pages) -> str:
+    """The page with the talks of *choice*; empty if none has just these."""
+    for alone, page in (
+        (Choice(series=choice.series[:1]), pages.series("".join(choice.series))),
+        (Choice(speaker=choice.speaker), pages.speaker(choice.speaker)),
+        (Choice(topic=choice.topic), pages.topic(choice.topic)),
+    ):
+        if choice == alone != Choice():
+            return page
+    return ""
 
 
 def groups_of(query: TalkQuery | SubscribeQuery) -> Choice:
