@@ -8,10 +8,10 @@ import click
 
 from sphinx_seminar.cli import fixes
 from sphinx_seminar.cli.archive import load
-from sphinx_seminar.cli.comments import TalksByLine, comments
+from sphinx_seminar.cli.comments import comments
 from sphinx_seminar.cli.dead_links import dead_links
 from sphinx_seminar.cli.findings import find
-from sphinx_seminar.cli.kinds import Finding, Kind
+from sphinx_seminar.cli.kinds import Finding, Kind, TalksByLine
 from sphinx_seminar.cli.options import find_site, source_option
 from sphinx_seminar.cli.report import PRINTERS
 

@@ -3,39 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.cli.kinds import Finding, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from sphinx_seminar.model import Where
+    from sphinx_seminar.cli.kinds import TalksByLine
 
 _COMMENT = re.compile(r"\s*% Check:\s*(?P<doubt>.*)")
-
-
-class TalksByLine:
-    """Finds the talk that a line of a file is about.
-
-    :param places: where the file of each talk says it, by the talk's key.
-    """
-
-    def __init__(self, places: Mapping[str, Where]) -> None:
-        self.talks: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        """The first line and the key of each talk, by the file."""
-        for key, where in places.items():
-            self.talks[where.path].append((where.line, key))
-        for starts in self.talks.values():
-            starts.sort()
-
-    def key_at(self, path: str, line: int) -> str:
-        """The key of the last talk that begins above; *path* if the file has none."""
-        starts = self.talks.get(path, ())
-        above = [key for start, key in starts if start <= line]
-        return above[-1] if above else starts[0][1] if starts else path
 
 
 def comments(talks: TalksByLine, source: Path) -> Iterator[Finding]:

@@ -1,9 +1,15 @@
-"""The findings of ``seminar check``, and their kinds."""
+"""The findings of ``seminar check``, their kinds, and the talks that they are about."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_seminar.model import Where
 
 
 class Kind(StrEnum):
@@ -58,3 +64,24 @@ class Finding(NamedTuple):
     message: str
     path: str = ""
     line: int = 0
+
+
+class TalksByLine:
+    """Finds the talk that a line of a file is about.
+
+    :param places: where the file of each talk says it, by the talk's key.
+    """
+
+    def __init__(self, places: Mapping[str, Where]) -> None:
+        self.talks: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        """The first line and the key of each talk, by the file."""
+        for key, where in places.items():
+            self.talks[where.path].append((where.line, key))
+        for starts in self.talks.values():
+            starts.sort()
+
+    def key_at(self, path: str, line: int) -> str:
+        """The key of the last talk that begins above; *path* if the file has none."""
+        starts = self.talks.get(path, ())
+        above = [key for start, key in starts if start <= line]
+        return above[-1] if above else starts[0][1] if starts else path
