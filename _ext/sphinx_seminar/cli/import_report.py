@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 _MAPPINGS = 5
 """Kinds of files of which it is told what their names were taken as."""
-
-
 _MORE = 2
 """Further talks with the same doubt that are named one by one."""
 _QUOTED = re.compile(r"^'[^']*' ")

@@ -130,9 +130,10 @@ class SeminarDirective(SphinxDirective):
     def folder(self) -> Folder:
         """The folder that file names in options are relative to."""
         below = posixpath.dirname(self.env.docname)
-        own_files_only = trusts_text_alone(self.config, self.env.docname)
         return Folder(
-            source=Path(self.env.srcdir), below=below, own_files_only=own_files_only
+            source=Path(self.env.srcdir),
+            below=below,
+            trusts_text_alone=trusts_text_alone(self.config, self.env.docname),
         )
 
     def where(self) -> Where:

@@ -48,6 +48,8 @@ _CLOCK = re.compile(
 _CLOCK_WORDS = re.compile(r"\s*(?:uhr|o.clock|hrs?|時|点|시)(?!\w)", re.IGNORECASE)
 _FOUR_DIGITS = re.compile(r"(?<![\d:.])(\d\d)(\d\d)(?![\d:.])")
 _HOUR_ALONE = re.compile(r"(?<![\d:.])(\d{1,2})(?![\d:.h]|\s*[ap])", re.IGNORECASE)
+_BARE_FROM = 7
+"""The first hour that alone is one of the morning: ``9-10``."""
 _MONTHS = [
     "january",
     "february",
@@ -186,10 +188,6 @@ def _month(name: str) -> int:
         msg = f"no month is called {name!r}"
         raise ValueError(msg)
     return matches[0]
-
-
-_BARE_FROM = 7
-"""The first hour that alone is one of the morning: ``9-10``."""
 
 
 def read_times(text: str) -> Times:

@@ -69,9 +69,9 @@ class Folder(NamedTuple):
     """The source directory, absolute."""
     below: str = ""
     """The folder of the file that is being read, relative to it."""
-    own_files_only: bool = False
-    """Whether files must be in that folder, and nothing may be taken from elsewhere,
-    as for talks that strangers send."""
+    trusts_text_alone: bool = False
+    """Whether nothing but text is trusted, as of a stranger's talk: its files must be
+    in that folder, and it takes nothing from elsewhere."""
 
 
 def read_url(text: str, expected: str = "an http or https address") -> str:
@@ -105,7 +105,7 @@ def read_join(text: str, folder: Folder) -> str:
     :raises ReadError: *text* is neither.
     """
     if text.strip().startswith("@"):
-        if folder.own_files_only:
+        if folder.trusts_text_alone:
             expected = f"a web address, {_TEXT_ALONE}"
             raise ReadError(text.strip(), expected, kind=ProblemKind.TRUST)
         if not _PRIVATE.fullmatch(text.strip()):
@@ -192,12 +192,12 @@ def read_resource(text: str, folder: Folder) -> Resource:
     if not inside:
         expected = "an http or https address, or a file below the source directory"
         raise ReadError(target, expected, kind=ProblemKind.OUTSIDE)
-    if folder.own_files_only and not path.resolve().is_relative_to(
+    if folder.trusts_text_alone and not path.resolve().is_relative_to(
         (folder.source / folder.below).resolve()
     ):
         expected = "an http or https address, or a file beside this one"
         raise ReadError(target, expected, kind=ProblemKind.TRUST)
-    if folder.own_files_only and not is_inert(name):
+    if folder.trusts_text_alone and not is_inert(name):
         expected = "a file of a kind that cannot run a script, such as PDF or PNG"
         raise ReadError(target, expected, kind=ProblemKind.TRUST)
     if not exists:
@@ -218,7 +218,7 @@ def read_picture(text: str, folder: Folder) -> Resource:
         would see who reads the page.
     """
     found = read_resource(text, folder)
-    if found.url and folder.own_files_only:
+    if found.url and folder.trusts_text_alone:
         expected = f"a picture beside this file, {_TEXT_ALONE}"
         raise ReadError(text.strip(), expected, kind=ProblemKind.TRUST)
     return found

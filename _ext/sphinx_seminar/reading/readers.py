@@ -196,7 +196,7 @@ def read_kind(kinds: Iterable[str]) -> Callable[[str, Folder], str]:
 def _former(text: str, folder: Folder) -> str:
     """Where a page was: pages are written there, which must not be anywhere else."""
     path = text.strip()
-    if folder.own_files_only:
+    if folder.trusts_text_alone:
         expected = "no former address, as of this file nothing but text is trusted"
         raise ReadError(path, expected, kind=ProblemKind.TRUST)
     parts = re.split("[/#]", path.removeprefix("/"))

@@ -233,7 +233,7 @@ def read_talk(
         reader.note(ProblemKind.VALUE, written.at("duration"), message)
     if minutes := values.pop("online-from", 0):
         values["online_from"] = minutes
-    if folder.own_files_only:  # a stranger chooses the series, and the hour
+    if folder.trusts_text_alone:  # a stranger chooses the series, and the hour
         reader.without += ["online", "online-from"]
     series, *others = values.pop("series", None) or ("",)
     anchor = values.pop("name", "")
