@@ -117,16 +117,6 @@ def test_regards_are_no_part_of_the_abstract(regards: str) -> None:
     assert names <= set(draft.kept)
 
 
-def test_which_line_is_the_title_is_asked_where_several_may_be() -> None:
-    draft = read(
-        "Foam and its many uses\nBubbles in the bath\n\nDr. Ann Bellwood (Oslo)\n"
-        "Friday, 3 May 2024, 14:00\n"
-    )
-    assert draft.title == ""
-    assert "title: which of the lines" in " ".join(draft.doubts)
-    assert {"Foam and its many uses", "Bubbles in the bath"} <= set(draft.kept)
-
-
 @pytest.mark.parametrize(
     "text",
     [

@@ -6,15 +6,8 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import clocks, days
-from sphinx_seminar.importing.labels import (
-    LONG,
-    MOMENT,
-    Field,
-    Label,
-    read_heading,
-    read_label,
-)
+from sphinx_seminar.importing import days
+from sphinx_seminar.importing.labels import LONG, Field, Label, read_heading, read_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,9 +62,8 @@ def read_blocks(text: str) -> list[LabelledBlock]:
     reader = _Reader()
     lines = [line.rstrip() for line in text.split("\n")]
     for number, line in enumerate(lines):
-        following = lines[number + 1].strip() if number + 1 < len(lines) else ""
         for piece in _pieces(line):
-            reader.line(piece, number, following)
+            reader.line(piece, number)
     return reader.blocks
 
 
@@ -93,7 +85,7 @@ class _Reader:
         self.blank = True
         """Whether the line above is blank."""
 
-    def line(self, line: str, number: int, following: str) -> None:
+    def line(self, line: str, number: int) -> None:
         """Take one line, or a part of it."""
         bare = line.strip()
         current = self.blocks[-1] if self.blocks else None
@@ -102,7 +94,7 @@ class _Reader:
                 current.lines.append("")
             self.blank = True
             return
-        label = self._label(line, current, following)
+        label = self._label(line, current)
         if label is not None:
             lines = [label.value] if label.value else []
             self.blocks.append(LabelledBlock(label, lines, number))
@@ -112,9 +104,7 @@ class _Reader:
             current.lines.append(line)
         self.blank = False
 
-    def _label(
-        self, line: str, current: LabelledBlock | None, following: str
-    ) -> Label | None:
+    def _label(self, line: str, current: LabelledBlock | None) -> Label | None:
         inside = current is not None and current.field in LONG and not self.blank
         begin = line.lstrip(" *_#>•-[【\"'“")
         if begin[:1].isascii() and not begin[:1].isupper():
@@ -123,51 +113,30 @@ class _Reader:
         if label is not None and label.value:
             separate = current is None or not current.text or not inside
             sure = label.field not in (Field.OTHER, Field.MESSAGE, Field.NUMBER)
-            return label if _fits(label) and (separate or sure) else None
+            fits = label.field in LONG or not label.value.startswith("/")
+            return label if fits and (separate or sure) else None
         label = read_heading(line)
         if label is None or label.field is Field.SERIES:
             return None
         bare = line.strip()
         marked = bare.startswith(("#", "**", "__", "【")) or bare.endswith((":", "："))
-        if marked or bare.isupper() or (not bare.isascii() and not inside):
-            return label
-        if inside:
-            ended = current is not None and current.text.endswith((".", "!", "?", "。"))
-            return label if label.field in LONG and ended else None
-        return label if following or label.field in LONG else None
+        return label if marked or bare.isupper() or not inside else None
 
     def _continues(self, line: str, current: LabelledBlock) -> bool:
         """Whether *line*, which has no label, continues *current*."""
         if current.label is None:
-            return not self.blank or current.field in LONG
+            return not self.blank
         if self.blank and (_RULE.match(line) or _HEADING.match(line)):
             return False
-        if current.field in LONG:
-            return True
-        if not current.text:
+        if current.field in LONG or not current.text:
             return True
         listed = _ITEM.match(line) and not _ITEM.match(current.text)
         if self.blank or listed or line.rstrip().endswith(":"):
             return False
-        if current.field in (Field.ONLINE, Field.REGISTRATION):
-            return "://" in line and "://" not in current.text
-        if current.field in MOMENT:
-            return _has_day_or_time(line) and len(line) < _MAX_HEADING
         placed = current.field is Field.SPEAKER and current.text.endswith(")")
         if placed and ("://" in line or line.endswith(".")):
             return False
         return current.field in _CONTINUED and not _is_dated(line)
-
-
-def _fits(label: Label) -> bool:
-    """Whether the value could be one of the field."""
-    if label.field in MOMENT:
-        return len(label.value) < 400
-    return label.field in LONG or not label.value.startswith("/")
-
-
-def _has_day_or_time(line: str) -> bool:
-    return days.has_date(line) or clocks.find(line, bare=False) is not None
 
 
 def _is_dated(line: str) -> bool:

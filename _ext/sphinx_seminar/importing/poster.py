@@ -43,8 +43,6 @@ _MAX_VALUE = 4_000
 """Characters of a value that is no abstract or biography."""
 _MAX_NAMES = 5
 """Lines of names below regards, at most."""
-_MAX_NAME = 60
-"""Characters of such a line, at most."""
 _MAX_LEAD = 15
 """Characters before the day with which a talk of a list begins."""
 _LISTED = (
@@ -82,10 +80,6 @@ def read_poster(data: bytes | str, settings: ImportSettings) -> list[Draft]:
             "no talk is recognized: neither a title with a speaker nor a date; "
             "labels such as 'Speaker:', 'Title:' and 'Date:' help"
         )
-    for draft in drafts:
-        doubted = re.search(r"year|date|\bday\b|may be", " ".join(draft.doubts))
-        if draft.date is None and doubted is None:
-            draft.doubt("no date could be read")
     for line in (*headers, *front, *signature.splitlines()):
         drafts[-1].keep(line)
     return drafts
@@ -135,8 +129,6 @@ def _without_regards(text: str, signature: str) -> tuple[str, str]:
     """
     lines = text.rstrip().split("\n")
     for number in range(len(lines) - 1, max(0, len(lines) - 1 - _MAX_NAMES), -1):
-        if len(lines[number]) > _MAX_NAME:
-            break
         after_blank = not lines[number - 1].strip()
         has_words = any(map(str.isalpha, lines[number]))  # a rule has none
         if after_blank and has_words and lexicon.is_all(Kind.CLOSING, lines[number]):
@@ -177,10 +169,8 @@ def _lists_days(text: str) -> bool:
 def _is_dated(line: str) -> bool:
     """Whether *line* begins with a day."""
     bare = plain(values.take_status(plain_heading(line))[1]).lstrip("#> ")
-    if not bare or len(line) > _MAX_VALUE or read_label(bare):
-        return False
     span = days.date_span(bare)
-    return span is not None and span[0] <= _MAX_LEAD
+    return span is not None and span[0] <= _MAX_LEAD and read_label(bare) is None
 
 
 def _without_date(text: str) -> str:
@@ -204,8 +194,6 @@ def _record(
         label, field, text = block.label, block.field, block.text
         if label is None or field is None:
             loose += filter(str.strip, re.split(r"\n\s*\n", text))
-            continue
-        if field is Field.TITLE and not re.search(r"\w", text):  # a rule below it
             continue
         name = f"{label.name} {label.number}".strip()
         if field not in LONG and len(text) > _MAX_VALUE:

@@ -40,8 +40,6 @@ _MAX_LINE = 160
 """Characters of a line that is a heading, a name, a venue."""
 _MAX_LEAD = 15
 """Characters before a day, or before the word for a room in a venue."""
-_MAX_VENUE_WORDS = 8
-_MAX_NAME_WORDS = 3
 _MAX_SERIES_WORDS = 12
 _QUOTED = re.compile(
     r"^\W{0,3}[“\"„«「『](?P<title>[^”\"“»」』]{3,})[”\"“»」』]\W{0,3}$"
@@ -49,7 +47,6 @@ _QUOTED = re.compile(
 _NUMBER = re.compile(
     r"^\W*(?:第\s?(?P<ja>\d+)\s?[回期讲講]|#\s?(?P<en>\d+)|(?P<ko>\d+)회)\s*"
 )
-_TITLE_IN_FRONT = re.compile(r"^(?P<title>.+?)\s*\((?P<who>[^()]+)\)\W*$")
 
 
 class Unlabelled:
@@ -82,13 +79,17 @@ class Unlabelled:
             if _is_greeting(paragraph) or is_prose(short):
                 self._read_prose(paragraph)
                 continue
-            for line in short.splitlines():
+            for line in filter(re.compile(r"\w").search, short.splitlines()):
                 if lines and is_continued(line) and not short.startswith(line):
                     lines[-1] = f"{lines[-1]} {line.strip()}"
                 else:
                     lines.append(line.strip())
             running += [text] if text else []
-        self._read_lines([line for line in lines if re.search(r"\w", line)])
+        above: Field | None = None
+        number = 0
+        while number < len(lines):
+            above, taken = self._read_line(lines[number], lines[number + 1 :], above)
+            number += taken
         self._read_title()
         self._read_paragraphs(running)
         self.record.kept += [line for line in self.rest if not values.is_tba(line)]
@@ -111,13 +112,6 @@ class Unlabelled:
                 self._add(Field.TIME, when.hours)
         self.record.kept.append(paragraph)
 
-    def _read_lines(self, lines: list[str]) -> None:
-        above: Field | None = None
-        number = 0
-        while number < len(lines):
-            above, taken = self._read_line(lines[number], lines[number + 1 :], above)
-            number += taken
-
     def _read_line(
         self, line: str, below: list[str], above: Field | None
     ) -> tuple[Field | None, int]:
@@ -125,9 +119,7 @@ class Unlabelled:
         status, line = values.take_status(plain_heading(line))
         self._read_status(status)
         heading = plain(line.lstrip("#> "))
-        if _is_greeting(heading) or len(line) > _MAX_LINE:
-            self.record.kept.append(line)
-        elif values.urls(line) or meetings.tells_secret(line):
+        if len(line) > _MAX_LINE or values.urls(line) or meetings.tells_secret(line):
             if any(map(meetings.is_meeting, values.urls(line))):
                 self._add(Field.ONLINE, line)
             else:
@@ -141,8 +133,6 @@ class Unlabelled:
             and self._read_series(heading)
         ) or (years.names_year(heading) and len(years.without_term(heading)) < 5):
             return Field.SERIES, 1
-        elif not self._has(Field.TITLE, Field.SPEAKER) and self._read_both(heading):
-            return Field.TITLE, 1
         elif not self._has(Field.SPEAKER) and _is_speaker(heading, below):
             return Field.SPEAKER, self._read_speaker(heading, below)
         elif not self._has(Field.VENUE) and (
@@ -171,20 +161,15 @@ class Unlabelled:
         return clocks.find(line, bare=False) is not None
 
     def _read_when(self, line: str) -> None:
-        """A day or a time, and perhaps a venue or a name next to it."""
+        """A day or a time, and whether it is online."""
         if lexicon.find(Kind.PAUSE, line) and not days.has_date(line):
             self.record.kept.append(line)  # "18:00 – 18:30: welcome"
             return
         self._add(Field.WHEN, line)
-        rest = moments.read_when(line, self.hints).rest
         span = days.date_span(line)
         behind = line[span[1] :].strip(" ,;:–—-") if span else ""
         if not self._has(Field.VENUE) and values.is_only_online(behind):
             self._add(Field.VENUE, behind)
-        elif not self._has(Field.VENUE) and rest and _is_venue(rest):
-            self._add(Field.VENUE, rest)
-        elif not self._has(Field.SPEAKER) and _is_speaker(rest, []):
-            self._read_speaker(rest, [])
 
     # the series
 
@@ -209,23 +194,11 @@ class Unlabelled:
 
     # who
 
-    def _read_both(self, line: str) -> bool:
-        """Take a title with the speaker in brackets: ``On Knots (Dr. Jane Doe)``."""
-        match = _TITLE_IN_FRONT.match(line)
-        if match is None or not people.looks_like_name(match["who"].partition(",")[0]):
-            return False
-        titled = names.read_person(match["who"]).honorific
-        if not titled and len(match["title"].split()) <= _MAX_NAME_WORDS:
-            return False
-        self._read_speaker(match["who"], [])
-        self._add(Field.TITLE, match["title"])
-        return True
-
     def _read_speaker(self, line: str, below: list[str]) -> int:
         """Note the speaker; returns how many lines are about the speaker."""
         lines = [line]
         for one in below:
-            if not _describes([one]) or days.has_date(one):
+            if not _describes(one) or days.has_date(one):
                 break
             lines.append(one)
         self._add(Field.SPEAKER, "\n".join(lines))
@@ -245,22 +218,15 @@ class Unlabelled:
                 self.rest.remove(found[0])
                 self._add(Field.TITLE, plain(found[0].lstrip("#> ")))
                 return
-        if lines and self._has(Field.SPEAKER, *DAY):
-            self.record.doubts.append(
-                "title: which of the lines that are kept as comments?"
-            )
 
     def _read_paragraphs(self, paragraphs: list[str]) -> None:
-        """Paragraphs under no label: an abstract, and the life of the speaker."""
-        speakers = people.read_people(self.known.get(Field.SPEAKER, "")).speakers
+        """Paragraphs under no label: an abstract, or sentences of an invitation."""
         texts: list[str] = []
         for paragraph in paragraphs:
             dated = self._has(*DAY)
             tells = not dated and days.has_date(paragraph)
             named = self._has(Field.TITLE, Field.SPEAKER)
-            if any(plain(paragraph).startswith(one.name) for one in speakers):
-                self._add(Field.BIOGRAPHY, paragraph)
-            elif tells or self._has(Field.ABSTRACT) or not named:
+            if tells or self._has(Field.ABSTRACT) or not named:
                 self._read_prose(paragraph)
                 if not dated and self._has(Field.DATE):
                     self.record.doubts.append("the date is that of a sentence")
@@ -276,31 +242,19 @@ def _is_greeting(line: str) -> bool:
 
 
 def _is_venue(line: str) -> bool:
-    if line.rstrip().endswith(".") or len(line) > _MAX_LINE:
-        return False
     room = lexicon.find(Kind.ROOM, line)
-    if room is not None and room.start() < _MAX_LEAD:
-        return True
-    known = room is not None or re.search(r"\d", line) is not None
-    return known and len(line.split()) < _MAX_VENUE_WORDS
+    return room is not None and room.start() < _MAX_LEAD
 
 
 def _is_speaker(line: str, below: list[str]) -> bool:
     head = re.split(r"\s*[,(（|]|\s+[-–—]\s+", line, maxsplit=1)[0].strip()
-    if not people.looks_like_name(head):
-        return False
     honorific = bool(names.read_person(line).honorific)
-    rest = line[len(head) :]
-    described = people.is_affiliation(rest) or people.is_position(rest)
-    return honorific or described or "(" in rest or _describes(below)
+    described = _describes(line[len(head) :]) or "(" in line or _describes(*below[:1])
+    return people.looks_like_name(head) and (honorific or described)
 
 
-def _describes(lines: Sequence[str]) -> bool:
-    """Whether the first of *lines* has a position or an institution."""
-    line = lines[0] if lines else ""
-    if line[:1].islower():
+def _describes(line: str = "") -> bool:
+    """Whether *line* has a position or an institution, and is no series or room."""
+    if lexicon.find(Kind.SERIES, line) or _is_venue(line):
         return False
-    if len(line) > _MAX_LINE or lexicon.find(Kind.SERIES, line):
-        return False
-    room = lexicon.find(Kind.ROOM, line) and re.search(r"\d", line)
-    return not room and (people.is_position(line) or people.is_affiliation(line))
+    return people.is_position(line) or people.is_affiliation(line)
