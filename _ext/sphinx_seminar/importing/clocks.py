@@ -55,6 +55,9 @@ _ACADEMIC = re.compile(
 """At German universities, *c.t.* means a quarter past, and *s.t.* on time."""
 _ACADEMIC_APART = re.compile(r"(?<![\w.])(?P<quarter>[cs]\.\s?t\.)(?!\w)")
 _UNTIL = re.compile(f"{_TO}(?P<b>{_ANY})(?![\\d/])", re.IGNORECASE)
+_CLOCK_LENGTH = re.compile(r"(?P<hours>\d{1,2}):(?P<minutes>\d\d)(?::\d\d)?")
+_ISO_LENGTH = re.compile(r"PT(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:\d+S)?", re.I)
+_LENGTH = re.compile(r"(?P<number>\d+(?:[.,]\d+)?)\s*(?P<unit>\w*)")
 
 
 class Times(NamedTuple):
@@ -222,3 +225,14 @@ def _rewrite(text: str) -> _Rewritten:
             text = "".join(pieces) + text[last:]
             origin = moved + origin[last:]
     return _Rewritten(text, origin)
+
+
+def minutes_of(text: str) -> int:
+    """How long *text* says that a talk is: ``1:30``, ``PT90M``, ``1.5 hours``."""
+    if match := _CLOCK_LENGTH.fullmatch(text) or _ISO_LENGTH.fullmatch(text):
+        return int(match["hours"] or 0) * 60 + int(match["minutes"] or 0)
+    total = 0.0
+    for match in _LENGTH.finditer(text):
+        number = float(match["number"].replace(",", "."))
+        total += number * (60 if lexicon.is_all(Kind.HOUR, match["unit"]) else 1)
+    return round(total)

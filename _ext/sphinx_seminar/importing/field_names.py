@@ -32,6 +32,8 @@ _BAD_RANK = 1000
 _LONG_WORD = 9
 """Letters of a word that is known although one of them is wrong."""
 _CUTOFF = 0.9
+_SHORT_WORD = 3
+"""Letters of a word that is not looked for at the begin or end of another."""
 
 
 class Candidate(NamedTuple):
@@ -117,7 +119,7 @@ def candidates(name: str) -> tuple[Candidate, ...]:
         for one in _known(form):
             rank = one.rank + 100 * number
             found.setdefault(one.field, Candidate(one.field, rank, exact=number == 0))
-    return tuple(found.values()) or _misspelt(key_of(name))
+    return tuple(found.values()) or _unglued(key_of(name)) or _misspelt(key_of(name))
 
 
 def _combined(name: str) -> Field | None:
@@ -137,6 +139,17 @@ def _combined(name: str) -> Field | None:
     if _LINKED.issuperset(fields):
         return Field.LINK if {*others} - {first} else first
     return None if _MAIN.intersection(others) - {first} or first in DAY else first
+
+
+def _unglued(word: str) -> tuple[Candidate, ...]:
+    """The fields of two words without a space: ``talktitle``, ``speakerinst``."""
+    for end in range(len(word) - _SHORT_WORD, _SHORT_WORD, -1):
+        first, rest = word[:end], word[end:]
+        if found := _known(f"{first} {rest}"):
+            return tuple(found)
+        if first in NAMES.context and rest in NAMES.records:
+            return tuple(NAMES.records[rest])
+    return ()
 
 
 def _misspelt(key: str) -> tuple[Candidate, ...]:

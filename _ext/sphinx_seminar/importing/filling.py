@@ -11,6 +11,7 @@ from sphinx_seminar.importing import (
     judging,
     kinds,
     moments,
+    sifting,
     speakers,
     summary,
     text_fields,
@@ -99,6 +100,11 @@ def _rarely_named(summaries: Sequence[str]) -> bool:
     return len(read) > _TOO_FEW and sum(map(bool, read)) * 2 < len(read)
 
 
+def _is_filled(entry: Entry) -> bool:
+    filled = (one.strip().casefold() for one in strings(entry.value))
+    return any(one not in _EMPTY for one in filled)
+
+
 def _repeats(entry: Entry) -> bool:
     """Whether *entry* repeats its name, as in templates: ``title: Title``."""
     return isinstance(entry.value, str) and key_of(entry.value) == key_of(entry.name)
@@ -184,8 +190,7 @@ class _RecordReader:
                 entry = self._without_series(entry)
             labels = LONG if self.reader.own_speaker else LONG | _ABOUT_SPEAKER
             for field, part in parts_of(self.draft, meant, entry, labels):
-                filled = (one.strip().casefold() for one in strings(part.value))
-                if any(one not in _EMPTY for one in filled) and not _repeats(part):
+                if _is_filled(part) and not _repeats(part):
                     found[field].append(part)
         if all(values.is_tba(flat(one.value)) for one in found[Field.VENUE]):
             del found[Field.VENUE]  # "room: TBA" hides no "location" of all talks
@@ -193,7 +198,7 @@ class _RecordReader:
         for entry in flattened(self.record.shared):
             field = meanings.field(entry.name)
             known = field is None or field in own or field in found
-            if not known and strings(entry.value):  # the nearest counts
+            if not known and _is_filled(entry):  # the nearest counts
                 found[field].append(entry)
         for entries in found.values():
             entries.sort(key=lambda one: meanings.order.get(one.name, 0))
@@ -224,7 +229,7 @@ class _RecordReader:
             self.reader.left_out.append(self._left_out_line(reason))
             return None
         text_fields.read_texts(draft, self.fields)
-        text_fields.sift_texts(draft)
+        sifting.sift_texts(draft)
         text_fields.read_series(draft, self.fields, self.reader.source)
         if self.reader.settings.series:
             draft.series = draft.series or DraftSeries()

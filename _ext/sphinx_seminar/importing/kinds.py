@@ -103,6 +103,9 @@ _LENGTH = re.compile(
     r"(?:\s*(?:\w+\s*)?\d+\s*(?:m\w*|分钟?|분))?"
 )
 _MAIL = re.compile(r"\S+@\S+\.\w+")
+_BOOLEANS = frozenset(["true", "false"])
+_OF_FLAGS = frozenset({Field.STATUS, Field.ONLINE, Field.TECHNICAL, Field.OTHER})
+"""Fields that may say only whether something is so."""
 
 
 def is_day(text: str) -> bool:
@@ -232,6 +235,8 @@ def fits(
     real = known(texts)
     if not real:
         return True
+    if field not in _OF_FLAGS and _BOOLEANS.issuperset(real):
+        return False  # "profile: false"
     if field in DAY | {Field.POSTED}:
         return any(map(is_day, real)) or (
             sure and not mostly(is_clock, real) and not mostly(is_flag, real)

@@ -119,7 +119,7 @@ def decide(source: Source, settings: ImportSettings) -> Meanings:
     for name in samples:
         if name not in found and candidates(name):
             found[name] = Meaning(Field.OTHER, "name")  # another name is plainer
-    _by_values(samples, found, mapped)
+    _by_values(samples, found, mapped, neighbours)
     _only_column_left(samples, found)
     _summaries(samples, found)
     meanings = {name: found.get(name, Meaning(None)) for name in samples}
@@ -228,7 +228,7 @@ def _names_person(text: str) -> bool:
 
 
 def _doubles(source: Source) -> set[str]:
-    """Names of titles that repeat the speaker: ``title: Jane Doe (Rome)``."""
+    """Names of titles that have the speaker as well: ``title: Jane Doe (Rome)``."""
     same: Counter[str] = Counter()
     for record in source.records[:_MAX_RECORDS]:
         titles = [one for one in record.entries if Field.TITLE in fields_of(one.name)]
@@ -239,7 +239,7 @@ def _doubles(source: Source) -> set[str]:
         ]
         for one in titles if len(titles) > 1 else ():
             title = fold(one.value) if isinstance(one.value, str) else ""
-            same[one.name] += any(who and title.startswith(who) for who in people)
+            same[one.name] += any(who and who in title for who in people)
     return {name for name, count in same.items() if count * 2 > len(source.records)}
 
 
@@ -260,13 +260,21 @@ def _by_values(
     samples: Mapping[str, list[str]],
     found: dict[str, Meaning],
     mapped: Mapping[str, Field | None],
+    neighbours: Mapping[str, set[str]],
 ) -> None:
-    """Find the fields of unknown names by their values."""
+    """Find the fields of unknown names by their values.
+
+    What has the titles of other records is no rival.
+    """
     for name, texts in samples.items():
         real = kinds.known(texts)
         if name in found or name in mapped or not real:
             continue
-        have = {one.field for one in found.values()}
+        have = {
+            one.field
+            for other, one in found.items()
+            if one.field is not Field.TITLE or other in neighbours.get(name, ())
+        }
         for field, test in kinds.GUESSES:
             if field in have and field not in (Field.LINK, Field.PRIVATE):
                 continue

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sphinx_seminar.importing import lexicon
 from sphinx_seminar.importing.lexicon import Kind
+from sphinx_seminar.importing.positions import EAST_ASIAN, from_pattern, split_position
 from sphinx_seminar.model import Role
 from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.draft import DraftSpeaker
@@ -36,8 +37,6 @@ _PARTICLE = re.compile(
     r"^(?:d[aeiou]|d[aeo]s|de[nlr]|della|l[ae]|el|al|y|e|v[ao]n|te[nr]|zu[mr]?|bin|ibn"
     r"|af|av|san|st)$"
 )
-_SIGNS = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-_EAST_ASIAN = re.compile(rf"{_SIGNS}{{2,6}}|{_SIGNS}{{1,6}}[\s　・·]{_SIGNS}{{1,6}}")
 _SEMICOLON = re.compile(r"\s*[;；、]\s*")
 _BEHIND_BRACKET = re.compile(r"(?<=\))\s*,\s*")
 _ABBREVIATED = re.compile(r"\b(?:\w|[JS]r)\.$")
@@ -69,7 +68,7 @@ def looks_like_name(text: str) -> bool:
     others = (Kind.INSTITUTION, Kind.SERIES, Kind.ROOM, Kind.GREETING, Kind.UNKNOWN)
     if any(lexicon.find(kind, text) for kind in others):
         return False
-    if _EAST_ASIAN.fullmatch(_without_courtesy(text)):
+    if EAST_ASIAN.fullmatch(_without_courtesy(text)):
         return not is_position(text)
     words = re.sub(r"[\"“”(][\w .'’-]+[\"“”)]", " ", text).split()
     small = [word for word in words if not _WORD.match(word)]
@@ -102,6 +101,7 @@ def read_people(
 
 
 def _starts_person(line: str, *, plural: bool) -> bool:
+    line = _unlinked(line)
     head = re.split(r"\s*[,(|;]|\s+[-–—]\s+", line, maxsplit=1)[0]
     named = looks_like_name(head)
     return named and (plural or line != head or bool(names.read_person(line).honorific))
@@ -140,7 +140,7 @@ def _and_is_part(before: str, after: str) -> bool:
     found = [match for kind in kinds for match in lexicon.every(kind, before)]
     ends = [before[match.end() :] for match in found]
     inside = any(re.fullmatch(r"\s+\w{2,3}\s+[\w-]+(?:\s[\w-]+)?", end) for end in ends)
-    return inside and not names.read_person(after).honorific
+    return inside and not (after[:1] == "[" or names.read_person(after).honorific)
 
 
 def people_of(text: str) -> list[DraftSpeaker]:
@@ -185,6 +185,15 @@ def _unlinked(text: str) -> str:
     return WEB_LINK.sub(lambda link: link[1], text)
 
 
+def _of_institution(text: str, people: People) -> str:
+    """*text* with only the words of links that are none to a person."""
+    for words, url in WEB_LINK.findall(text):
+        if " " in words or is_affiliation(words):
+            people.kept.append(f"{words}: {url}")
+            text = text.replace(f"[{words}]({url})", words)
+    return text
+
+
 def begins_with_person(text: str) -> bool:
     """Whether *text* begins with a name, before a comma or bracket."""
     text = _unlinked(text)
@@ -200,7 +209,8 @@ def _read_chunk(chunk: str, people: People, role: Role) -> None:
         chunk = (chunk[: match.start()] + chunk[match.end() :]).strip(" ,()")
     if link := _LINKED.match(chunk):
         chunk, speaker.homepage = f"{link[1]}{link[3]}", link[2]
-    elif url := _URL.search(chunk):
+    chunk = _of_institution(chunk, people)
+    if not speaker.homepage and (url := _URL.search(chunk)):
         speaker.homepage = url[1]
         chunk = (chunk[: url.start()] + chunk[url.end() :]).strip(" ,")
     if mail := _MAIL.search(chunk):
@@ -258,19 +268,12 @@ def _name_and_rest(text: str) -> tuple[str, str]:
             name, comma, tail = match["name"].partition(", ")
             rest = [tail if comma else "", inside, more]
             return name, ", ".join(filter(None, rest))
-    for joint in (*_JOINTS, _from_pattern()):
+    for joint in (*_JOINTS, from_pattern()):
         parts = re.split(joint, text, maxsplit=1, flags=re.IGNORECASE)
         named = joint in _JOINTS or looks_like_name(parts[0])
         if len(parts) == 2 and parts[0] and named:
             return parts[0].strip(), parts[1].strip()
     return text, ""
-
-
-@cache
-def _from_pattern() -> str:
-    """The word between a name and an institution, where there is no sign."""
-    words = lexicon.alternatives(Kind.FROM)
-    return rf"\s+(?:{words}|@)\s+(?=(?:the\s+)?(?-i:[A-ZÀ-Þ]))"
 
 
 def _describe(speaker: DraftSpeaker, text: str, people: People) -> None:
@@ -282,10 +285,11 @@ def _describe(speaker: DraftSpeaker, text: str, people: People) -> None:
     if degrees:
         people.kept.append(f"{speaker.name}, {', '.join(degrees)}")
         text = ", ".join(one for one in parts if one not in degrees)
+    text = _of_institution(text, people)
     if not text:
         return
     single = " " not in speaker.name and speaker.name.isalpha() and len(parts) == 1
-    single &= not _EAST_ASIAN.fullmatch(speaker.name)  # both names, without a space
+    single &= not EAST_ASIAN.fullmatch(speaker.name)  # both names, without a space
     given = re.fullmatch(r"[^\W\d_][\w'’.-]+(?:\s[\w'’.-]+)?", text)
     if single and given and not (is_affiliation(text) or is_position(text)):
         name = f"{text} {speaker.name}"
@@ -298,50 +302,3 @@ def _describe(speaker: DraftSpeaker, text: str, people: People) -> None:
         people.doubts.append(f"speaker {speaker.name}: {text!r} {what}")
     speaker.position = ", ".join(filter(None, (speaker.position, position)))
     speaker.affiliation = ", ".join(filter(None, (speaker.affiliation, affiliation)))
-
-
-def split_position(text: str) -> tuple[str, str]:
-    """*text* as position and affiliation, either of which may be empty.
-
-    What is neither is taken as an affiliation.
-    """
-    text = " ".join(text.split()).strip(" ,;")
-    position = lexicon.find(Kind.POSITION, text)
-    if position is None:
-        return "", text
-    parts = re.split(r"[,，]\s*|\s*[|\n]\s*|\s+[-–—]\s+", text)
-    cut = next((n for n, one in enumerate(parts) if not is_position(one)), None)
-    if cut and len(parts) > 1:
-        before, after = ", ".join(parts[:cut]), ", ".join(parts[cut:])
-        head, affiliation = _split_inside(before)
-        return head, f"{affiliation}, {after}" if affiliation else after
-    if cut == 0 and is_affiliation(parts[0]):  # "Department of X, Professor"
-        last = max(n for n, one in enumerate(parts) if not is_position(one))
-        return ", ".join(parts[last + 1 :]), ", ".join(parts[: last + 1])
-    return _split_inside(text)
-
-
-def _split_inside(text: str) -> tuple[str, str]:
-    """``Professor at the University of X``, ``PhD Candidate Department of X``."""
-    origin = lexicon.find(Kind.INSTITUTION, text)
-    found = lexicon.every(Kind.POSITION, text)
-    if not found:
-        return "", text
-    position = found[-1]
-    if _EAST_ASIAN.search(position[0]) and origin and origin.start() < position.start():
-        return position[0], text[: position.start()].strip(" ・·、,")
-    joint = re.search(rf"{_from_pattern()}", text[position.end() :])
-    if joint:
-        end = position.end()
-        return text[: end + joint.start()].strip(), text[end + joint.end() :].strip()
-    if origin is None or origin.start() < position.end():
-        return text, ""
-    begin = origin.start()
-    before = text[:begin].split()
-    lower = before and (
-        before[-1].casefold() in ("of", "in", "the", "for", "and", "de")
-    )
-    if lower:
-        return text, ""
-    head = re.sub(r"(?:\s+[a-zà-ÿ]{1,3}\b['’]?)+$", "", text[:begin].rstrip())
-    return head.strip(" ,"), text[begin:].strip()

@@ -329,9 +329,9 @@ def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Result
     shared = trees.shared_of(page.front) if page else ()
     for record in (one for source in found for one in source.records):
         record.shared += shared
-    if not found and not (page and pages.is_of_talk(page.front)):
+    if not found and not (page and pages.names_speaker(page.front)):
         listed = tables.read_sections(body, pages.title_of(page))
-        if listed.records:
+        if pages.are_talks(page, listed.records):
             return read_records(listed, settings)
     if found:
         reading = _read_all(found, settings)

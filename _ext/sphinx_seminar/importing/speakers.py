@@ -29,7 +29,9 @@ _SEPARATOR = re.compile(
 )
 _DASH = re.compile(r"(?<=\w)- (?=[^\W\d_a-z])")
 """``Jane Doe- MIT``."""
-_AFTER_BRACKET = re.compile(r"(?<=[)）])\s*[,、，]\s*(?:and\s+)?(?=[^\s,]+[^,]*[(（])")
+_AFTER_BRACKET = re.compile(
+    r"(?<=[)）])\s*[,、，]\s*(?:and\s+)?(?=[^\s,\[]+[^,\n\[]*[(（])"
+)
 """Between people with affiliations in brackets."""
 _KEY = re.compile(r"[^\W\d_]{2,}(?:[-_][^\W\d_]{2,}){1,3}|[a-zà-þ]{3,}")
 """``jane-doe``, as sites call the page of a person; or ``doe``."""

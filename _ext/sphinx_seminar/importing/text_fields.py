@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
-from sphinx_seminar.importing import kinds, lexicon, materials, speakers, values, years
+from sphinx_seminar.importing import kinds, materials, speakers, values, years
 from sphinx_seminar.importing.day_names import read_language
 from sphinx_seminar.importing.field_names import NAMES, key_of
 from sphinx_seminar.importing.labels import Field, without_label
-from sphinx_seminar.importing.lexicon import Kind, has_series
-from sphinx_seminar.importing.meetings import has_passcode, is_meeting, tells_secret
+from sphinx_seminar.importing.lexicon import has_series
+from sphinx_seminar.importing.meetings import is_meeting
 from sphinx_seminar.importing.records import (
     Branch,
     Entry,
@@ -47,12 +47,6 @@ _NAME_KEYS = frozenset(
     ]
 )
 """Keys of the name of a venue, or of another thing."""
-_PICTURE = re.compile(r"!\[[^\]]*\]\((?!\w+:)([^)\s]+)")
-"""``![photo](./ada.jpg)``."""
-_UNIT = re.compile(r"(?<=\w\w[.!?。！？])\s+(?=[^\W\d_])|\n")
-"""Between two sentences, or two lines."""
-_MAX_LEAD = 60
-"""Characters of a line that only introduces the link below it."""
 
 
 def read_texts(draft: Draft, fields: FieldEntries) -> None:
@@ -70,6 +64,7 @@ def _read_venue(draft: Draft, fields: FieldEntries) -> None:
     """Note where the talk is: room, building and city of one field or several."""
     parts: list[str] = []
     for entry in fields[Field.VENUE]:
+        _read_beside(draft, entry)
         for venue in _texts_of(entry.value):
             halves = venue.split(";")  # "Microsoft Teams Meeting; Room 5"
             venues = [one for one in halves if not values.is_only_online(one)]
@@ -86,6 +81,18 @@ def _read_venue(draft: Draft, fields: FieldEntries) -> None:
             draft.keep(f"Venue: {before}")
         draft.venue = draft.venue or before
         draft.guessed = [one for one in draft.guessed if one != "venue"]
+
+
+def _read_beside(draft: Draft, entry: Entry) -> None:
+    """Note what a venue has besides its name: ``{room: …, link: …}``."""
+    inside = entry.value.entries if isinstance(entry.value, Branch) else []
+    named = any(key_of(one.name) in _NAME_KEYS for one in inside)
+    for one in inside if named else ():
+        text = flat(one.value)
+        if is_meeting(text) and not draft.online:
+            draft.online = text
+        elif text and key_of(one.name) not in _NAME_KEYS:
+            draft.keep(f"{entry.name} {one.name}: {text}")
 
 
 def _read_abstract(draft: Draft, fields: FieldEntries) -> None:
@@ -265,7 +272,8 @@ def read_series(draft: Draft, fields: FieldEntries, source: Source) -> None:
     heading = next(filter(has_series, source.context.splitlines()), "")
     heading = plain(rich(heading)).strip("#* ")
     name = source.series or _YEARS.sub("", years.without_term(heading))
-    if not source.series and NAMES.context.issuperset(key_of(name).split()):
+    known = has_series(name) and not NAMES.context.issuperset(key_of(name).split())
+    if not (source.series or known):
         name = ""  # "Seminar", "Past talks", and nothing else
     if draft.series is None and name:
         draft.series = DraftSeries(name=name)
@@ -287,62 +295,3 @@ def _texts_of(value: Value) -> list[str]:
         entries = named or value.entries
         return [text for one in entries for text in _texts_of(one.value)]
     return [rich(value).strip()] if value.strip() else []
-
-
-def sift_texts(draft: Draft) -> None:
-    """Take out of abstract and biographies what is only for those who join."""
-    draft.abstract = sift(draft, draft.abstract, "abstract")
-    for speaker in draft.speakers:
-        speaker.biography = sift(draft, speaker.biography, "biography")
-
-
-def sift(draft: Draft, text: str, field: str) -> str:
-    """*text* of *field* without the lines and sentences that are for those who join.
-
-    The first link to join becomes that of *draft*, if it has none; what else they
-    say stays as a comment, as a passcode must not be published.
-    """
-    for path in _PICTURE.findall(text):
-        draft.doubt(f"{field}: {path!r} is a picture of the site that this is from")
-    if "://" not in text and not tells_secret(text):
-        return text
-    kept: list[str] = []
-    start = 0
-    for match in [*_UNIT.finditer(text), None]:
-        end = match.end() if match else len(text)
-        unit = text[start:end]
-        start = end
-        links = values.urls(unit)
-        meeting = [url for url in links if is_meeting(url)]
-        secret = tells_secret(values.without_urls(unit)) or any(
-            map(has_passcode, links)
-        )
-        if not meeting and not secret:
-            kept.append(unit)
-            continue
-        if kept and _leads_to_link(kept[-1]) and not values.without_urls(unit).strip():
-            unit = kept.pop() + unit
-        _take_out(draft, unit, meeting, field, secret=secret)
-    return re.sub(r"\n{3,}", "\n\n", "".join(kept)).strip()
-
-
-def _leads_to_link(line: str) -> bool:
-    """Whether *line* introduces the link below it: ``Join Zoom Meeting``."""
-    short = len(line) < _MAX_LEAD and line.endswith("\n")
-    return short and lexicon.find(Kind.ONLINE, line) is not None
-
-
-def _take_out(
-    draft: Draft, unit: str, meeting: list[str], field: str, *, secret: bool
-) -> None:
-    had = draft.online
-    if meeting and not had:
-        draft.online = meeting[0]
-        draft.guessed.append("online")
-    others = [url for url in values.urls(unit) if url != draft.online]
-    words = values.without_urls(unit).split()
-    if len(words) > 6 or others or secret or had:
-        draft.keep(unit)
-    if others or not meeting:
-        what = "a link to join" if meeting else "a passcode, or a link with one,"
-        draft.doubt(f"{field}: {what} is left out, and kept as a comment")

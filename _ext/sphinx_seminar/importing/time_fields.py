@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from sphinx_seminar.importing import (
+    clocks,
     day_names,
     days,
     kinds,
@@ -50,9 +51,6 @@ _SERIAL_DAYS = (20_000, 60_000)
 _EPOCH = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - no zone in a spreadsheet
 _SECONDS = re.compile(r"(?:1\d{9}|2[01]\d{8})(?:\d{3}|\.\d+)?")
 """Seconds or milliseconds since 1970, up to 2036."""
-_CLOCK_LENGTH = re.compile(r"(?P<hours>\d{1,2}):(?P<minutes>\d\d)(?::\d\d)?")
-_ISO_LENGTH = re.compile(r"PT(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:\d+S)?", re.I)
-_LENGTH = re.compile(r"(?P<number>\d+(?:[.,]\d+)?)\s*(?P<unit>\w*)")
 _MAX_MINUTES = 12 * 60
 _EVERY = re.compile(
     r"(?i)\b([^\W\d_]{5,12}?)s\b(?:\s*[,:]|\s+(?:at|from|um))?\s*(?=\S)"
@@ -94,10 +92,19 @@ def read_when(
             draft.doubt(f"the date is that of {name!r}")
     parts.sort(key=lambda part: _order(part, parts))
     for part in parts:
+        if part.field is Field.END and _is_nominal(draft, parts):
+            part = part._replace(text=part.text.removesuffix("Z"))
         _read(draft, part, hints)
     for name, text in _texts(fields, Field.DURATION):
         _read_duration(draft, name, text)
     _check_end(draft)
+
+
+def _is_nominal(draft: Draft, parts: Sequence[_Part]) -> bool:
+    """Whether the ``Z`` of a day means nothing: another field has its hour."""
+    at = f"T{draft.start:%H:%M}Z" if draft.start and draft.timezone else " "
+    other = draft.timezone not in ("UTC", "Etc/UTC")
+    return other and any(one.text.endswith(at) for one in parts)
 
 
 def _order(part: _Part, parts: Sequence[_Part]) -> tuple[int, bool]:
@@ -199,7 +206,7 @@ def _read_duration(draft: Draft, name: str, text: str) -> None:
     """The end, by how long the talk is; a number is minutes."""
     if draft.end is not None or values.is_tba(text):
         return
-    minutes = _minutes(text.strip())
+    minutes = clocks.minutes_of(text.strip())
     if text.strip().isdigit() and fold(name).endswith("hours"):
         minutes *= 60
     if draft.start is None or draft.date is None or not 0 < minutes <= _MAX_MINUTES:
@@ -219,16 +226,6 @@ def _check_end(draft: Draft) -> None:
         draft.doubt(f"it ends at {end_text}, not after it begins: the end is left out")
         draft.keep(f"End: {end_text}")
         draft.end = None
-
-
-def _minutes(text: str) -> int:
-    if match := _CLOCK_LENGTH.fullmatch(text) or _ISO_LENGTH.fullmatch(text):
-        return int(match["hours"] or 0) * 60 + int(match["minutes"] or 0)
-    total = 0.0
-    for match in _LENGTH.finditer(text):
-        number = float(match["number"].replace(",", "."))
-        total += number * (60 if lexicon.is_all(Kind.HOUR, match["unit"]) else 1)
-    return round(total)
 
 
 def _read_moment(draft: Draft, text: str, name: str, hints: days.Hints) -> str:

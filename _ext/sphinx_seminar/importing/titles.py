@@ -15,7 +15,7 @@ from sphinx_seminar.importing.summary import JOINT, emphasized, split_summary
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.reading.names import fold
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
-from sphinx_seminar.talkfiles.markup import one_line, plain
+from sphinx_seminar.talkfiles.markup import WEB_LINK, one_line, plain
 
 if TYPE_CHECKING:
     from sphinx_seminar.importing.text_fields import FieldEntries
@@ -28,6 +28,8 @@ _BRACKET = re.compile(r"^\s*\[(?P<series>[^\]]{2,100})\][\s:–-]*(?P<rest>\S.*)
 _FROM = re.compile(r"^(?P<title>.+?)\s*\((?P<origin>[^()]+)\)\s*$")
 _IN_BRACKETS = re.compile(r"\s\[([^\[\]]+)\]\)$")
 """``Knots (Ada Example [Rome])``."""
+_TITLE_WORDS = 3
+"""Words of a title that is the text of a link."""
 _NUMBER = re.compile(r"(?:No|Nr)\.?\s*(?P<number>\d{1,3})\s*[-–—:.]\s+(?=\S)")
 """``No. 7 - Knots``."""
 
@@ -89,7 +91,7 @@ def read_title(draft: Draft, fields: FieldEntries, headline: str) -> None:
         draft.title = draft.title[match.end() :]
     if not draft.title and not fields[Field.TITLE]:  # the paper that is discussed
         listed = [_paper_title(one.value) for one in fields[Field.PAPER]]
-        draft.title = "; ".join(filter(None, listed))
+        draft.title = "; ".join(filter(None, listed)) or _linked_title(draft, fields)
     if headline and len(draft.title.split()) < 2:  # "Universals: Jane Doe"
         instead = f"; the summary has {draft.title!r}" if draft.title else ""
         draft.doubt(f"title taken from the text{instead}")
@@ -123,6 +125,18 @@ def _paper_title(value: Value) -> str:
     if isinstance(value, list):
         return "; ".join(filter(None, map(_paper_title, value)))
     return plain(value.text("title", "name")) if isinstance(value, Branch) else ""
+
+
+def _linked_title(draft: Draft, fields: FieldEntries) -> str:
+    """The words of the one link to what is discussed, if they can be a title."""
+    linked = [*fields[Field.PAPER], *fields[Field.LINK]]
+    links = [WEB_LINK.fullmatch(flat(one.value).strip()) for one in linked]
+    words = [values.read_title(one[1]) for one in links if one]
+    title = words[0] if len(words) == 1 else ""
+    if len(title.split()) < _TITLE_WORDS or values.urls(title):
+        return ""
+    draft.guessed.append("title")
+    return title
 
 
 def _read_summary(draft: Draft, text: str) -> None:

@@ -162,7 +162,7 @@ class _Values:
         self.size += len(node.value)
         if self.size > LIMIT:
             raise SourceError(f"line {line}: {_TOO_LARGE}")
-        plainly = getattr(node, "style", None) is None
+        plainly = not getattr(node, "style", None)
         return "" if plainly and node.value in _NULL else str(node.value)
 
     def _entries(self, node: yaml.MappingNode, depth: int) -> Iterator[Entry]:

@@ -20,7 +20,7 @@ from sphinx_seminar.importing.formats.headings import (
     transposed,
 )
 from sphinx_seminar.importing.labelled import is_prose
-from sphinx_seminar.importing.labels import Field, read_label
+from sphinx_seminar.importing.labels import DAY, Field, read_label
 from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.records import Entry, Record, Source, flat, unnamed
 from sphinx_seminar.importing.settings import SourceError
@@ -103,15 +103,19 @@ def read_grid(grid: Grid, settings: ImportSettings) -> Source:
 
 
 def _numbered(headings: list[str], rows: Sequence[list[str]]) -> list[str]:
-    """*headings*, with a number for an empty one above cells that are mostly filled."""
-    filled = [
-        sum(at < len(row) and bool(row[at].strip()) for row in rows)
-        for at in range(len(headings))
-    ]
-    return [
-        name or (unnamed(at) if count * 2 > len(rows) > _MIN_ROWS else "")
-        for at, (name, count) in enumerate(zip(headings, filled, strict=True))
-    ]
+    """*headings*, with a number for an empty one above cells that are mostly filled.
+
+    One above days is ``date``, if no other heading is of a day.
+    """
+    named = list(headings)
+    for at, name in enumerate(headings):
+        cells = [row[at] for row in rows if at < len(row) and row[at].strip()]
+        dated = any(fields_of(one) & DAY for one in named)
+        if not (name or dated) and len(cells) > 1 and kinds.mostly(kinds.is_day, cells):
+            named[at] = "date"
+        elif not name and len(cells) * 2 > len(rows) > _MIN_ROWS:
+            named[at] = unnamed(at)
+    return named
 
 
 class _Rows:

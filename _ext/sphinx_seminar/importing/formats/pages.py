@@ -19,6 +19,7 @@ from sphinx_seminar.importing.records import Branch, Entry, Record, Source, flat
 from sphinx_seminar.reading.content import without_html_comments
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import PurePath
 
 _COMMENT = re.compile(r"(\{%-?\s*(?:end)?comment\s*-?%\})")
@@ -44,7 +45,8 @@ _DATED_FILE = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)-(?P<name>.+)")
 _BODY_FIELDS = DAY | {Field.ABSTRACT, Field.TITLE}
 """Fields that are of the talk in the text, and of the page in the front matter."""
 _MOMENT = MOMENT | {Field.POSTED}
-_TALK_FIELDS = _MOMENT | {Field.SPEAKER, Field.FIRST_NAME}
+_PEOPLE = frozenset({Field.SPEAKER, Field.FIRST_NAME})
+_TALK_FIELDS = _MOMENT | _PEOPLE
 """Fields of which the page of a talk has at least one, besides the title."""
 _TEMPLATE_LINE = re.compile(r"^\s*\{[%{].*$|^import\s.+\sfrom\s+['\"].*$")
 _PICTURE = re.compile(r"^\s*!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?\s*$")
@@ -109,8 +111,26 @@ def is_of_talk(front: Branch) -> bool:
     return bool(named & _TALK_FIELDS) and shapes.is_talk(front)
 
 
+def names_speaker(front: Branch) -> bool:
+    """Whether *front* is of a talk and says who speaks."""
+    named = {
+        field for one in front.entries if one.value for field in fields_of(one.name)
+    }
+    return bool(named & _PEOPLE) and is_of_talk(front)
+
+
+def are_talks(page: Page | None, records: Sequence[Record]) -> bool:
+    """Whether *records*, of the text of *page*, are talks, rather than parts of one."""
+    if page is None or not is_of_talk(page.front):
+        return bool(records)
+    named = [{x for e in one.entries for x in fields_of(e.name)} for one in records]
+    return bool(records) and all(one & DAY and one & _PEOPLE for one in named)
+
+
 def read_page(page: Page, path: PurePath) -> Source:
     """The talk that *page* is, or the talks in its front matter; none if neither."""
+    if not names_speaker(page.front) and _speakers_in(page.body) > 1:
+        return Source([])  # several talks
     dated = _DATED_FILE.fullmatch(_name(path))
     labelled, text = _labelled_lines(page)
     dates = any(fields_of(one.name) & DAY for one in labelled)
@@ -132,7 +152,10 @@ def read_page(page: Page, path: PurePath) -> Source:
     ):
         whole.entries.append(Entry("date", dated["day"]))
     source = trees.records_of(whole)
-    if not is_of_talk(whole) and [one.whole for one in source.records] == [True]:
+    of_list = path.stem == "_index" and not names_speaker(whole)
+    if (of_list or not is_of_talk(whole)) and [one.whole for one in source.records] == [
+        True
+    ]:
         return Source([])  # a page about talks
     if len(source.records) == 1 and source.records[0].whole:
         (record,) = source.records
@@ -140,6 +163,12 @@ def read_page(page: Page, path: PurePath) -> Source:
         record.where = ""
         record.name = dated["name"] if dated else _name(path)
     return source
+
+
+def _speakers_in(text: str) -> int:
+    """How often *text* has the label of a speaker."""
+    blocks = read_blocks(without_html_comments(text))
+    return sum(block.field is Field.SPEAKER for block in blocks)
 
 
 def _name(path: PurePath) -> str:

@@ -1,0 +1,79 @@
+"""Takes out of texts what is only for those who join."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.importing import lexicon, values
+from sphinx_seminar.importing.lexicon import Kind
+from sphinx_seminar.importing.meetings import has_passcode, is_meeting, tells_secret
+
+if TYPE_CHECKING:
+    from sphinx_seminar.talkfiles.draft import Draft
+
+_PICTURE = re.compile(r"!\[[^\]]*\]\((?!\w+:)([^)\s]+)")
+"""``![photo](./ada.jpg)``."""
+_UNIT = re.compile(r"(?<=\w\w[.!?。！？])\s+(?=[^\W\d_])|\n")
+"""Between two sentences, or two lines."""
+_MAX_LEAD = 60
+"""Characters of a line that only introduces the link below it."""
+
+
+def sift_texts(draft: Draft) -> None:
+    """Take out of abstract and biographies what is only for those who join."""
+    draft.abstract = _sift(draft, draft.abstract, "abstract")
+    for speaker in draft.speakers:
+        speaker.biography = _sift(draft, speaker.biography, "biography")
+
+
+def _sift(draft: Draft, text: str, field: str) -> str:
+    """*text* of *field* without the lines and sentences that are for those who join.
+
+    The first link to join becomes that of *draft*, if it has none; what else they
+    say stays as a comment, as a passcode must not be published.
+    """
+    for path in _PICTURE.findall(text):
+        draft.doubt(f"{field}: {path!r} is a picture of the site that this is from")
+    if "://" not in text and not tells_secret(text):
+        return text
+    kept: list[str] = []
+    start = 0
+    for match in [*_UNIT.finditer(text), None]:
+        end = match.end() if match else len(text)
+        unit = text[start:end]
+        start = end
+        links = values.urls(unit)
+        meeting = [url for url in links if is_meeting(url)]
+        secret = tells_secret(values.without_urls(unit)) or any(
+            map(has_passcode, links)
+        )
+        if not meeting and not secret:
+            kept.append(unit)
+            continue
+        if kept and _leads_to_link(kept[-1]) and not values.without_urls(unit).strip():
+            unit = kept.pop() + unit
+        _take_out(draft, unit, meeting, field, secret=secret)
+    return re.sub(r"\n{3,}", "\n\n", "".join(kept)).strip()
+
+
+def _leads_to_link(line: str) -> bool:
+    """Whether *line* introduces the link below it: ``Join Zoom Meeting``."""
+    short = len(line) < _MAX_LEAD and line.endswith("\n")
+    return short and lexicon.find(Kind.ONLINE, line) is not None
+
+
+def _take_out(
+    draft: Draft, unit: str, meeting: list[str], field: str, *, secret: bool
+) -> None:
+    had = draft.online
+    if meeting and not had:
+        draft.online = meeting[0]
+        draft.guessed.append("online")
+    others = [url for url in values.urls(unit) if url != draft.online]
+    words = values.without_urls(unit).split()
+    if len(words) > 6 or others or secret or had:
+        draft.keep(unit)
+    if others or not meeting:
+        what = "a link to join" if meeting else "a passcode, or a link with one,"
+        draft.doubt(f"{field}: {what} is left out, and kept as a comment")
