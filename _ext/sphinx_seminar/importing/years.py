@@ -21,8 +21,6 @@ _MAX_LENGTH = 60_000
 _MAX_LINE = 400
 """Characters of a line in which dates are looked for."""
 _MAX_HEADING = 160
-_MAX_YEARS = 6
-"""Years in a text, at most, of which a weekday decides which is meant."""
 _MAX_WORDS = 6
 """Words of a heading besides its term: ``Statistics Seminar, Fall 2023``."""
 _NUMERIC_DATE = re.compile(
@@ -91,8 +89,7 @@ def year_hints(text: str, settings: ImportSettings) -> days.Hints:
         heading = next(filter(str.strip, text.splitlines()), "")
         if _ANY_YEAR.search(heading) and len(heading) < _MAX_HEADING:
             return hints._replace(year=loose.pop())  # "Winter Lectures 2021"
-    possible = tuple(sorted(loose)) if len(loose) <= _MAX_YEARS else ()
-    return hints._replace(years=tuple(sorted(years)), possible=possible)
+    return hints._replace(years=tuple(sorted(years)))
 
 
 def _season(text: str) -> tuple[int, int] | None:
