@@ -22,7 +22,7 @@ from sphinx_seminar import (
     sphinx_config,
 )
 from sphinx_seminar.build import Build
-from sphinx_seminar.collection import set_aside, take_back, without_collection
+from sphinx_seminar.collection import pause, set_aside, take_back, without_collection
 from sphinx_seminar.compat import to_write
 from sphinx_seminar.directives import DIRECTIVES, enable_fences, unknown
 from sphinx_seminar.domain import build_of, domain_of
@@ -97,6 +97,7 @@ class Events:
         assets.add_paths(values)
         enable_fences(values)
         mathml.choose_renderer(app, values)
+        pause()
 
     def builder_inited(self, app: Sphinx) -> None:
         """The builder is known.

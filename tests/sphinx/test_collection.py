@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
@@ -13,9 +15,13 @@ if TYPE_CHECKING:
     from tests.support import Site
 
 CONF = """
+import atexit
 import gc
 import json
 from pathlib import Path
+
+# called after what the build has registered, as that came later
+atexit.register(lambda: print("set aside at the end:", gc.get_freeze_count()))
 
 
 def look(app, document, docname):
@@ -25,7 +31,13 @@ def look(app, document, docname):
         raise ValueError("as a broken extension does")
 
 
+def loaded(app):
+    text = "waits" if not gc.isenabled() else "looks for garbage"
+    Path(app.srcdir, "loaded.txt").write_text(text)
+
+
 def setup(app):
+    app.connect("builder-inited", loaded)
     app.connect("doctree-resolved", look)
 """
 
@@ -42,4 +54,17 @@ def test_all_is_looked_at_again_after_a_build(site: Site, title: str) -> None:
     seen = (site.srcdir / "seen.txt").read_text()
     assert '"is on": true' in seen
     assert f'"set aside": {before},' not in seen
+    assert (site.srcdir / "loaded.txt").read_text() == "waits"
+    assert gc.isenabled()
     assert gc.get_freeze_count() == 0
+
+
+def test_a_program_that_ends_does_not_look_again(site: Site) -> None:
+    with (site.srcdir / "conf.py").open("a") as conf:
+        conf.write(CONF)
+    command = [sys.executable, "-m", "sphinx", "-q", str(site.srcdir), "out"]
+    ended = subprocess.run(
+        command, cwd=site.srcdir.parent, capture_output=True, text=True, check=True
+    )
+    count = ended.stdout.partition("set aside at the end: ")[2]
+    assert int(count) > 10_000
