@@ -17,7 +17,7 @@ from sphinx_seminar import nodes as own
 from sphinx_seminar import wording
 from sphinx_seminar.complete import complete_talks
 from sphinx_seminar.config.macros import foreign_to
-from sphinx_seminar.documents import Documents, NotedQuery
+from sphinx_seminar.documents import Documents, NotedQuery, Talks
 from sphinx_seminar.formulas import readable
 from sphinx_seminar.hooks import talk_read
 from sphinx_seminar.references import collect
@@ -68,7 +68,7 @@ class SeminarDomain(Domain):
         "series": ObjType("series", "series"),
         "topic": ObjType("topic", "topic"),
     }
-    initial_data: ClassVar[dict[str, Any]] = {name: {} for name in Documents._fields}
+    initial_data: ClassVar[dict[str, Any]] = Documents(Talks(), {}, {}, {})._asdict()
     roles: ClassVar[dict[str, Any]] = {name: SeminarRole(name) for name in object_types}
     dangling_warnings: ClassVar[dict[str, str]] = {
         "talk": "no talk has the key %(target)s",
@@ -76,7 +76,7 @@ class SeminarDomain(Domain):
         "series": "no series has the key or name %(target)s",
         "topic": "no topic has the key or name %(target)s",
     }
-    data_version = 2
+    data_version = 3
 
     build: Build | None = None
     """What follows from all documents; see :func:`build_of`."""

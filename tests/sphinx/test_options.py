@@ -22,6 +22,24 @@ PIXEL = bytes.fromhex(
 )
 
 
+KEEP = """
+import pickle
+from pathlib import Path
+
+
+def keep(app, env):
+    talks = env.domaindata["seminar"]["talks"]
+    again = pickle.loads(pickle.dumps(talks))
+    is_same = again == talks and type(again) is type(talks)
+    Path(app.srcdir, "kept.txt").write_text(f"{len(again)} {is_same}")
+
+
+def setup(app):
+    app.connect("env-updated", keep)
+"""
+"""Compares the talks as they were read with what the next build would find."""
+
+
 class Shown(NamedTuple):
     """What an organizer writes for one option, and whether a talk shows it."""
 
@@ -223,6 +241,8 @@ def built(new_site: Callable[..., Site]) -> Built:
         old = {**short, "formerly": f"old/{syntax}, older/{syntax}"}
         site.write(f"talks/{syntax}-short{suffix}", write("Eve Unreal", old, {}))
         site.write(f"talks/{syntax}-none{suffix}", write("Eve Unreal", none, {}))
+    with (site.srcdir / "conf.py").open("a") as conf:
+        conf.write(KEEP)
     return site.build()
 
 
@@ -234,6 +254,11 @@ def only_talk(page: BeautifulSoup) -> Tag:
 def test_every_option_is_tested() -> None:
     assert TALK.keys() | {"formerly"} == TALK_OPTIONS.keys()
     assert SPEAKER.keys() == SPEAKER_OPTIONS.keys()
+
+
+def test_the_next_build_finds_every_option(built: Built) -> None:
+    kept = built.outdir.parents[1] / "source" / "kept.txt"
+    assert kept.read_text() == "16 True"
 
 
 def test_no_warnings(built: Built) -> None:

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_seminar.archive import Defaults, resolve
+from sphinx_seminar.documents import Talks
 from sphinx_seminar.model import (
     Material,
     MaterialKind,
@@ -560,9 +561,10 @@ def test_no_talk_is_lost(entries: list[TalkEntry]) -> None:
 @given(talk_entries())
 def test_an_archive_survives_pickling(entries: list[TalkEntry]) -> None:
     archive, problems = resolved(entries, *KNOWN)
-    again = pickle.loads(pickle.dumps((archive, problems, entries)))
+    talks = Talks((one.docname, (one,)) for one in entries)
+    again = pickle.loads(pickle.dumps((archive, problems, talks)))
     assert content(again[0]) == content(archive)
-    assert again[1:] == (problems, entries)
+    assert again[1:] == (problems, talks)
 
 
 def test_two_calendars_of_one_name() -> None:
