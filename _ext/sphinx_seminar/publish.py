@@ -105,7 +105,7 @@ class Publisher:
     def _files_of_site(self) -> Iterator[File]:
         """The frame for other sites, and the list of all pages."""
         archive = self.archive
-        coming = [t for t in archive.talks if t.date and not archive.is_over(t)]
+        coming = [talk for talk in archive.upcoming if talk.date]
         talks = (*coming, *embed.latest(archive))
         shown = archive.digests.cards(talks)
         digest = digest_of(self.site, shown, [*archive.series], [*archive.topics])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import SphinxError
 from sphinx.project import EXCLUDE_PATHS
-from sphinx.util.matching import compile_matchers, get_matching_files
+from sphinx.util.matching import compile_matchers
 
 from sphinx_seminar.config import setting, trusts_text_alone
 from sphinx_seminar.guard import is_outside, own_folders
@@ -84,12 +84,12 @@ def leave_out_names(app: Sphinx, config: Config) -> None:
     source, excluded = Path(app.srcdir), _excluded(config)
     problems: list[Problem] = []
     matches = compile_matchers(config.include_patterns), compile_matchers(excluded)
-    is_ascii = True
+    unusual: list[str] = []
     for folder, folders, names in _below(source, excluded):
-        together = "".join([*folders, *names])
+        together = folder.removeprefix(f"{source}") + "".join([*folders, *names])
         if together.isascii() and together.isprintable():
             continue  # so it is nearly always, and soon known
-        is_ascii = is_ascii and together.isascii()
+        unusual += [f"{folder}/{name}" for name in names if name.endswith(suffixes)]
         for name in (*folders, *names):
             if not has_no_text(name):
                 continue
@@ -105,8 +105,7 @@ def leave_out_names(app: Sphinx, config: Config) -> None:
             if is_read and any(one.endswith(suffixes) for one in inside):
                 config.exclude_patterns.append(_as_pattern(at))
                 problems.append(_unreadable_name(at, is_folder=path.is_dir()))
-    if not is_ascii:
-        problems += _decomposed(source, config, suffixes)
+    problems += _decomposed(unusual, source, config)
     report(problems, app.srcdir)
 
 
@@ -125,28 +124,32 @@ def _unreadable_name(at: str, *, is_folder: bool) -> Problem:
 
 
 def _decomposed(
-    source: Path, config: Config, suffixes: tuple[str, ...]
+    files: Iterable[str], source: Path, config: Config
 ) -> Iterator[Problem]:
-    """Leave out files whose names are in decomposed Unicode.
+    """Leave out those of *files* whose names are in decomposed Unicode.
 
     Sphinx takes the composed name for the file, which is another one unless the
     system does not tell them apart.
     """
-    excluded = _excluded(config)
-    for name in get_matching_files(source, config.include_patterns, excluded):
-        if name.isascii() or not name.endswith(suffixes):
+    included, left_out = map(
+        compile_matchers, (config.include_patterns, _excluded(config))
+    )
+    for file in files:
+        at = Path(file).relative_to(source).as_posix()
+        if has_no_text(at):
             continue
+        name = unicodedata.normalize("NFC", at)
+        is_read = any(m(name) for m in included) and not any(m(name) for m in left_out)
         path = Path(source, name)
-        if path.exists():
+        if name.isascii() or not is_read or path.exists():
             continue
         config.exclude_patterns.append(_as_pattern(name))
-        decomposed = unicodedata.normalize("NFD", name)
         message = (
-            f"found a name in decomposed Unicode ({Path(decomposed).name!a}), "
+            f"found a name in decomposed Unicode ({Path(at).name!a}), "
             "expected it composed, so this file is left out; did you mean "
             f"{path.name!r}?"
         )
-        kind, where = ProblemKind.ENCODING, Where(path=decomposed)
+        kind, where = ProblemKind.ENCODING, Where(path=at)
         yield Problem(kind=kind, where=where, message=message)
 
 

@@ -35,6 +35,8 @@ class TalkDigests(NamedTuple):
     card: str
     """All that lists may show of it, whatever their templates do, and whether it is
     over."""
+    people: str
+    """The same, and what its speakers say of themselves: on their pages."""
     whole: str
     """On its own page, and in exports: everything."""
 
@@ -66,11 +68,6 @@ class Digests:
         """The digest of each of *talks* as a card."""
         return [self.talk(one).card for one in talks]
 
-    def appearance(self, talk: Talk, key: str) -> str:
-        """The digest of speaker *key* in *talk*, with the talk's topics."""
-        own = [_fields(one) for one in talk.speakers if one.speaker == key]
-        return digest_of(own, self._topics_of(talk))
-
     def speaker(self, key: str) -> str:
         """The digest of a speaker, without talks."""
         return self._speakers[key]
@@ -82,10 +79,6 @@ class Digests:
     def series(self, key: str) -> str:
         """The digest of a series, without talks."""
         return self._series[key]
-
-    def published(self, talk: Talk) -> str:
-        """The digest of *talk* in calendars and feeds, which say when it changed."""
-        return digest_of(self.talk(talk).whole, self._archive.moments(talk))
 
     @cached_property
     def relations(self) -> str:
@@ -116,9 +109,6 @@ class Digests:
     def _series(self) -> Mapping[str, str]:
         return _each(self._archive.series)
 
-    def _topics_of(self, talk: Talk) -> list[str]:
-        return [self._archive.topics[key].name for key in talk.topics]
-
     def _talk(self, talk: Talk) -> TalkDigests:
         archive = self._archive
         every = [archive.series[key] for key in talk.all_series]
@@ -128,7 +118,7 @@ class Digests:
             [one.name for one in talk.speakers],
             archive.is_over(talk) and not talk.title,
         )
-        topics = self._topics_of(talk)
+        topics = [archive.topics[key].name for key in talk.topics]
         # all but what only its own page shows, so that a field that lists begin to
         # show is in it already
         card = digest_of(
@@ -137,12 +127,12 @@ class Digests:
             [(one.key, one.name) for one in every],
             [_fields(one, but=("biography",)) for one in talk.speakers],
         )
+        people = digest_of(card, [_text(one.biography) for one in talk.speakers])
         whole = digest_of(
-            *(card, talk.abstract, _text(talk.abstract_text)),
+            *(people, talk.abstract, _text(talk.abstract_text)),
             [one.homepage for one in every],
-            [_text(one.biography) for one in talk.speakers],
         )
-        return TalkDigests(link, card, whole)
+        return TalkDigests(link, card, people, whole)
 
 
 def _each(things: Mapping[str, _Thing]) -> Mapping[str, str]:

@@ -127,6 +127,11 @@ class Archive:
         return dict(sorted(groups.items(), reverse=True))
 
     @cached_property
+    def upcoming(self) -> tuple[Talk, ...]:
+        """Talks that are not over, also those without a date."""
+        return tuple(talk for talk in self.talks if not self.is_over(talk))
+
+    @cached_property
     def undated(self) -> tuple[Talk, ...]:
         """Talks whose date is not known yet."""
         return tuple(talk for talk in self.talks if talk.date is None)
@@ -239,7 +244,8 @@ class Archive:
 
     def next_change(self) -> dt.datetime:
         """When a build of the same sources may first say something else (aware)."""
-        points = (one for talk in self.everything for one in turning_points(talk))
+        coming = (talk for talk in self.everything if not self.is_over(talk))
+        points = (one for talk in coming for one in turning_points(talk))
         new_year = dt.datetime(self.now.year + 1, 1, 1, tzinfo=self.now.tzinfo)
         return min([new_year, *(one for one in points if one > self.now)])
 

@@ -232,7 +232,7 @@ class Exports:
         yield File(talks_json.SCHEMA, digest_of(address), schema)
         for talk in self.archive.talks:
             if talk.date:
-                digest = digest_of(self._site, self._digest(talk))
+                digest = self._digest(talk)
                 make, name = partial(self._one, talk), talk_file(talk)
                 if name not in self._taken:
                     self.own_files[talk.key] = name
@@ -249,10 +249,12 @@ class Exports:
         if found is None:
             pictures = [one.photo for one in talk.speakers]
             addresses = self._addresses(*talk.materials, *pictures, talk.image)
-            found = self.archive.digests.published(talk)
-            if addresses:
-                found = digest_of(found, addresses)
-            self._digests[talk.key] = found
+            found = self._digests[talk.key] = digest_of(
+                self._site,
+                self.archive.digests.talk(talk).whole,
+                self.archive.moments(talk),
+                addresses,
+            )
         return found
 
     def _addresses(self, *resources: Resource | None) -> list[str]:

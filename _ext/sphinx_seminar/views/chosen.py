@@ -118,6 +118,8 @@ def matching(query: TalkQuery, archive: Archive) -> list[Talk]:
     ]
     if query.year:
         groups.append(archive.by_year.get(query.year, ()))
+    if query.when in {Period.UPCOMING, Period.LATER}:
+        groups.append(archive.upcoming)
     choice = groups_of(query)
     return [
         talk

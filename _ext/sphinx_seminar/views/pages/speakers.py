@@ -78,13 +78,12 @@ def pages_of_speakers(archive: Archive, pages: Pages) -> Iterator[PlannedPage]:
             )
     for key in archive.speakers:
         talks = archive.by_speaker.get(key, ())
-        own = [digests.appearance(talk, key) for talk in talks]
-        shown = digests.cards(talks)
+        shown = [digests.talk(talk).people for talk in talks]
         others = {one.speaker for talk in talks for one in talk.speakers if one.speaker}
         spoke_with = sorted((one, archive.speakers[one].name) for one in others)
         yield PlannedPage(
             pages.speaker(key),
-            digest_of("speaker", pages, digests.speaker(key), own, shown, spoke_with),
+            digest_of("speaker", pages, digests.speaker(key), shown, spoke_with),
             partial(_speaker, key, archive, pages),
         )
 
