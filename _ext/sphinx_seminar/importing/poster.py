@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing import days, kinds, lexicon, values
 from sphinx_seminar.importing import labelled as text_blocks
 from sphinx_seminar.importing.filling import read_records
-from sphinx_seminar.importing.formats import pages
 from sphinx_seminar.importing.labelled import LabelledBlock, plain_heading, read_blocks
 from sphinx_seminar.importing.labels import LONG, Field, read_label
 from sphinx_seminar.importing.lexicon import Kind
-from sphinx_seminar.importing.records import Entry, Record, Source, flat
+from sphinx_seminar.importing.records import Entry, Record, Source
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import (
     POSTER_LIMIT,
@@ -71,7 +70,6 @@ def read_poster(data: bytes | str, settings: ImportSettings) -> list[Draft]:
             settings = dataclasses.replace(settings, year=mail.sent.year)
     elif looks_like_html(text):
         text = from_html(text)
-    text, front = _without_front(text)
     text, signature = _without_signature(text)
     hints = year_hints(text, settings)
     drafts = _read(text, settings, hints, subject)
@@ -80,7 +78,7 @@ def read_poster(data: bytes | str, settings: ImportSettings) -> list[Draft]:
             "no talk is recognized: neither a title with a speaker nor a date; "
             "labels such as 'Speaker:', 'Title:' and 'Date:' help"
         )
-    for line in (*headers, *front, *signature.splitlines()):
+    for line in (*headers, *signature.splitlines()):
         drafts[-1].keep(line)
     return drafts
 
@@ -97,22 +95,6 @@ def _refuse_long(text: str) -> None:
             raise SourceError(
                 f"{count:,} {what} are no announcement: at most {most:,} are read"
             )
-
-
-def _without_front(text: str) -> tuple[str, list[str]]:
-    """*text* without its front matter, and what that says, for comments.
-
-    A page whose front matter has a talk is read by :mod:`.formats.pages`.
-    """
-    try:
-        page = pages.split_page(text)
-    except SourceError:  # rules of dashes, rather than YAML
-        page = None
-    if page is None:
-        return text, []
-    return page.body, [
-        f"{one.name}: {flat(one.value)}"[:_MAX_VALUE] for one in page.front.entries
-    ]
 
 
 def _without_signature(text: str) -> tuple[str, str]:

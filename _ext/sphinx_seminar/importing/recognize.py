@@ -28,7 +28,7 @@ from sphinx_seminar.importing.labelled import read_blocks
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.parts import dates_in
 from sphinx_seminar.importing.pdf import read_pdf
-from sphinx_seminar.importing.records import Branch
+from sphinx_seminar.importing.records import Branch, flat
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import clean, decode, is_mail, rich
 from sphinx_seminar.reading.content import without_html_comments
@@ -67,6 +67,7 @@ _BY_ENDING = {
 """The format of a file by its ending; if it has another, it is broken."""
 _HTML = (".html", ".htm")
 _MAX_TITLE = 80  # characters of a title that is named
+_MAX_KEPT = 4_000  # characters of a field that is kept as a comment
 _TEXTS = frozenset(
     [
         *(".txt", ".md", ".markdown", ".text", ".qmd", ".rmd", ".org", ".pdf", ".eml"),
@@ -343,7 +344,12 @@ def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Result
             return read_records(source, settings)
     if page is not None and data.is_loop(body):
         raise SourceError("is a template: import the page that is made of it")
-    drafts = poster.read_poster(raw if text == decode(raw) else text, settings)
-    if page is not None:  # its text is prose, next to its front matter
-        drafts = [draft for draft in drafts if draft.date is not None]
-    return Result(drafts)
+    if page is None:
+        return Result(
+            poster.read_poster(raw if text == decode(raw) else text, settings)
+        )
+    drafts = poster.read_poster(page.body, settings)
+    for entry in page.front.entries:
+        drafts[-1].keep(f"{entry.name}: {flat(entry.value)}"[:_MAX_KEPT])
+    # its text is prose, next to its front matter
+    return Result([draft for draft in drafts if draft.date is not None])
