@@ -108,22 +108,20 @@ def _plain(word: str) -> str:
 
 @cache
 def _months() -> Mapping[str, frozenset[int]]:
-    table = _collect(get_month_names)
-    for word, month in _EXTRA_MONTHS.items():
-        table[word].add(month)
-    return {word: frozenset(numbers) for word, numbers in table.items()}
+    return _collect(get_month_names, _EXTRA_MONTHS)
 
 
 @cache
 def _days() -> Mapping[str, frozenset[int]]:
-    table = _collect(get_day_names)
-    for word, day in _EXTRA_DAYS.items():
-        table[word].add(day)
-    return {word: frozenset(numbers) for word, numbers in table.items()}
+    return _collect(get_day_names, _EXTRA_DAYS)
 
 
-def _collect(names: Callable[..., Mapping[int, str]]) -> defaultdict[str, set[int]]:
+def _collect(
+    names: Callable[..., Mapping[int, str]], extra: Mapping[str, int]
+) -> Mapping[str, frozenset[int]]:
     table: defaultdict[str, set[int]] = defaultdict(set)
+    for word, number in extra.items():
+        table[word].add(number)
     for language in LANGUAGES:
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
@@ -139,7 +137,7 @@ def _collect(names: Callable[..., Mapping[int, str]]) -> defaultdict[str, set[in
                         continue
                     if (plain := unidecode(word).lower()) != word:
                         table[plain].add(number)
-    return table
+    return {word: frozenset(numbers) for word, numbers in table.items()}
 
 
 _TAG = re.compile(r"[a-z]{2}([-_]\w{2,4})?")

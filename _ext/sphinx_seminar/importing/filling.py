@@ -101,13 +101,11 @@ def _rarely_named(summaries: Sequence[str]) -> bool:
 
 
 def _is_filled(entry: Entry) -> bool:
+    """Whether *entry* says something, rather than its name: ``title: Title``."""
+    if isinstance(entry.value, str) and key_of(entry.value) == key_of(entry.name):
+        return False
     filled = (one.strip().casefold() for one in strings(entry.value))
     return any(one not in _EMPTY for one in filled)
-
-
-def _repeats(entry: Entry) -> bool:
-    """Whether *entry* repeats its name, as in templates: ``title: Title``."""
-    return isinstance(entry.value, str) and key_of(entry.value) == key_of(entry.name)
 
 
 class _SourceReader:
@@ -183,7 +181,7 @@ class _RecordReader:
                 entry = self._without_series(entry)
             labels = LONG if self.reader.own_speaker else LONG | _ABOUT_SPEAKER
             for field, part in parts_of(self.draft, meant, entry, labels):
-                if _is_filled(part) and not _repeats(part):
+                if _is_filled(part):
                     found[field].append(part)
         if all(values.is_tba(flat(one.value)) for one in found[Field.VENUE]):
             del found[Field.VENUE]  # "room: TBA" hides no "location" of all talks

@@ -162,7 +162,8 @@ def doubt_unlikely(draft: Draft, fields: FieldEntries, *, table: bool) -> None:
         ("host", draft.host),
     ]
     for field, value in values:
-        if len(value) > _MAX_LENGTHS[field] or _MARKUP.search(value) or _is_cut(value):
+        cut = any(value.count(one) != value.count(two) for one, two in ("()", "[]"))
+        if len(value) > _MAX_LENGTHS[field] or _MARKUP.search(value) or cut:
             draft.doubt(f"{field}: {value[:80]!r}: is it nothing else?")
     for one in draft.speakers:
         alone = " " not in one.name and one.name.isascii() and "," in one.affiliation
@@ -195,11 +196,6 @@ def _doubt_remark(draft: Draft, line: str) -> None:
     if any(map(meetings.is_meeting, values.urls(line))):
         what = values.without_urls(line).strip(" :")
         draft.doubt(f"a link to join is only in a comment: {what!r}")
-
-
-def _is_cut(text: str) -> bool:
-    """Whether a bracket of *text* opens or ends elsewhere."""
-    return text.count("(") != text.count(")") or text.count("[") != text.count("]")
 
 
 def _is_no_affiliation(text: str) -> bool:

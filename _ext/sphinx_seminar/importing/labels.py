@@ -163,7 +163,8 @@ def read_label(line: str) -> Label | None:
         value = match["value"]
         if line.lstrip().startswith("**") and value.startswith("**"):
             value = value[2:]  # "**Abstract:**We show"
-        label = _label(match["name"].strip(_EDGES), _unmarked(value))
+        value = re.sub(r"^[*_]{1,3}(?=\s|$)", "", value.strip()).strip()
+        label = _label(match["name"].strip(_EDGES), value)
         if label and (form is not _DASHED or label.field in LONG):
             return label
     return None
@@ -199,8 +200,3 @@ def _label(name: str, value: str) -> Label | None:
     if about and lexicon.is_all(lexicon.Kind.ABOUT, about["name"]):
         return Label(Field.BIOGRAPHY, name, value)
     return None
-
-
-def _unmarked(value: str) -> str:
-    """*value* without the end of the emphasis that began before the label."""
-    return re.sub(r"^[*_]{1,3}(?=\s|$)", "", value.strip()).strip()

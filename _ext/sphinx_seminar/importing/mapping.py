@@ -218,13 +218,12 @@ def _have_people(samples: Mapping[str, list[str]]) -> bool:
     """Whether a field that can be nothing else has the speakers."""
     return any(
         {one.field for one in candidates(name)} == {Field.SPEAKER}
-        and kinds.mostly(_names_person, kinds.known(texts))
+        and kinds.mostly(
+            lambda text: begins_with_person(text) or bool(people_of(text)),
+            kinds.known(texts),
+        )
         for name, texts in samples.items()
     )
-
-
-def _names_person(text: str) -> bool:
-    return begins_with_person(text) or bool(people_of(text))
 
 
 def _doubles(source: Source) -> set[str]:

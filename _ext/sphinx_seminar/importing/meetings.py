@@ -24,20 +24,16 @@ def is_meeting(url: str) -> bool:
     """Whether *url* leads into a video meeting."""
     parts = urlsplit(url)
     host = (parts.hostname or "").lower()
-    known = _hosts().search(host) or _servers().search(host) or _ROOM.search(parts.path)
+    known = _hosts().search(host) or _ROOM.search(parts.path)
     return known is not None and _RECORDING.search(parts.path) is None
 
 
 @cache
 def _hosts() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|\.)(?:{lexicon.alternatives(Kind.MEETING_HOST)})$")
-
-
-@cache
-def _servers() -> re.Pattern[str]:
-    """A server of one's own: ``bbb.example.edu``, ``meet2.example.org``."""
-    words = "|".join(lexicon.words(Kind.MEETING_SERVER))
-    return re.compile(rf"(?:^|[.-])(?:{words})\d*[.-]")
+    """Those of companies, and servers of one's own: ``bbb.example.edu``."""
+    servers = "|".join(lexicon.words(Kind.MEETING_SERVER))
+    hosts = lexicon.alternatives(Kind.MEETING_HOST)
+    return re.compile(rf"(?:^|\.)(?:{hosts})$|(?:^|[.-])(?:{servers})\d*[.-]")
 
 
 def has_passcode(url: str) -> bool:

@@ -47,14 +47,20 @@ def flattened(entries: Iterable[Entry]) -> Iterator[Entry]:
     for entry in _with_dates(list(entries)):
         value = entry.value
         fields = fields_of(entry.name)
-        if isinstance(value, Branch) and _is_translated(value):
-            yield from _translated(entry, value)
-        elif not isinstance(value, Branch) or (fields & _WHOLE and not _is_talk(value)):
+        if not isinstance(value, Branch):
             yield entry
+            continue
+        known = {field for one in value.entries for field in fields_of(one.name)}
+        if value.entries and {one.name for one in value.entries} <= _LANGUAGES:
+            yield from _translated(entry, value)
+        elif fields & _WHOLE and not {Field.TITLE, Field.DATE} <= known:
+            yield entry  # "seminar: {title: …, date: …}" is a talk
         elif fields & MOMENT:
             yield from _moment(entry, value)
         else:
-            yield from (_qualified(entry.name, one) for one in flattened(value.entries))
+            for one in flattened(value.entries):
+                named = one.name if fields_of(one.name) else f"{entry.name} {one.name}"
+                yield one._replace(name=named)
 
 
 def _with_dates(entries: list[Entry]) -> Iterator[Entry]:
@@ -74,24 +80,6 @@ def _with_dates(entries: list[Entry]) -> Iterator[Entry]:
         yield Entry("date", date, parts["day"].line)
         entries = [one for one in entries if one not in parts.values()]
     yield from entries
-
-
-def _is_translated(branch: Branch) -> bool:
-    return bool(branch.entries) and {one.name for one in branch.entries} <= _LANGUAGES
-
-
-def _is_talk(branch: Branch) -> bool:
-    """Whether *branch*, under the name of a series, is the talk: ``seminar: {…}``."""
-    found = [fields_of(one.name) for one in branch.entries]
-    return any(Field.TITLE in one for one in found) and any(
-        Field.DATE in one for one in found
-    )
-
-
-def _qualified(above: str, entry: Entry) -> Entry:
-    """*entry* of the mapping *above*, whose name says more if its own means nothing."""
-    named = fields_of(entry.name)
-    return entry if named else Entry(f"{above} {entry.name}", entry.value, entry.line)
 
 
 def _translated(entry: Entry, value: Branch) -> Iterator[Entry]:
@@ -230,16 +218,11 @@ def _title_and_text(text: str, name: str) -> tuple[str, str]:
     """The title that *text*, of the field *name*, begins with, and what is below it."""
     first, _, below = text.partition("\n")
     both = name in NAMES.title_and_abstract or _MARKED.fullmatch(first.strip())
-    if not (both and below and _has_no_label(below.strip())):
+    line = below.strip().partition("\n")[0]
+    if not (both and line) or read_label(line) or read_heading(line):
         first, _, below = text.partition("\n\n")
         below = below if is_prose(below) else ""
     return first, below.strip()
-
-
-def _has_no_label(text: str) -> bool:
-    """Whether *text* begins with no label, on a line of its own or before a value."""
-    first = text.partition("\n")[0]
-    return read_label(first) is None and read_heading(first) is None
 
 
 def _words_of_path(draft: Draft, link: re.Match[str], field: Field | None) -> str:

@@ -68,13 +68,10 @@ _BY_ENDING = {
 _HTML = (".html", ".htm")
 _MAX_TITLE = 80  # characters of a title that is named
 _MAX_KEPT = 4_000  # characters of a field that is kept as a comment
-_TEXTS = frozenset(
-    [
-        *(".txt", ".md", ".markdown", ".text", ".qmd", ".rmd", ".org", ".pdf", ".eml"),
-        *(".mdx", ".tex", ".rst", ".wiki", ".mediawiki"),
-    ]
-)
-ENDINGS = _TEXTS | _BY_ENDING.keys()
+ENDINGS = _BY_ENDING.keys() | {
+    *(".txt", ".md", ".markdown", ".text", ".qmd", ".rmd", ".org", ".pdf", ".eml"),
+    *(".mdx", ".tex", ".rst", ".wiki", ".mediawiki"),
+}
 """Endings of the names of files that are read."""
 _BINARY = {
     b"\xd0\xcf\x11\xe0": "an old Office or Outlook file: save it as text, PDF or CSV",
@@ -171,11 +168,7 @@ def recognize(raw: bytes, path: Path | None = None) -> str:
     start = text.lstrip()[:200]
     if start.upper().startswith("BEGIN:VCALENDAR"):
         return "calendar"
-    if (
-        start[:1] in ("{", "[")
-        and not start.startswith(("{{", "{%"))
-        and _is_json(text)
-    ):
+    if re.match(r"(?:\{\s*\"|\[\s*[\[{])", start):
         return "json"
     if start.startswith("<?xml") and "<html" not in text[:2000]:
         return "xml"
@@ -193,14 +186,6 @@ def recognize(raw: bytes, path: Path | None = None) -> str:
         return "html"
     piped = bool(tables.text_grids(text[:50_000]))
     return "table" if not piped and tables.is_table(text) else "page"
-
-
-def _is_json(text: str) -> bool:
-    try:
-        data.read_json(text)
-    except SourceError:
-        return re.match(r"\s*(?:\{\s*\"|\[\s*[\[{])", text) is not None
-    return True
 
 
 def _read(path: Path, raw: bytes, settings: ImportSettings, kind: str) -> Result:
@@ -345,9 +330,8 @@ def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Result
     if page is not None and data.is_loop(body):
         raise SourceError("is a template: import the page that is made of it")
     if page is None:
-        return Result(
-            poster.read_poster(raw if text == decode(raw) else text, settings)
-        )
+        mail = raw if text == decode(raw) else text
+        return Result(poster.read_poster(mail, settings))
     drafts = poster.read_poster(page.body, settings)
     for entry in page.front.entries:
         drafts[-1].keep(f"{entry.name}: {flat(entry.value)}"[:_MAX_KEPT])

@@ -51,16 +51,12 @@ def _sift(draft: Draft, text: str, field: str) -> str:
         if not meeting and not secret:
             kept.append(unit)
             continue
-        if kept and _leads_to_link(kept[-1]) and not values.without_urls(unit).strip():
+        above = kept[-1] if kept and len(kept[-1]) < _MAX_LEAD else ""
+        leads = above.endswith("\n") and lexicon.find(Kind.ONLINE, above)
+        if leads and not values.without_urls(unit).strip():  # "Join Zoom Meeting"
             unit = kept.pop() + unit
         _take_out(draft, unit, meeting, field, secret=secret)
     return re.sub(r"\n{3,}", "\n\n", "".join(kept)).strip()
-
-
-def _leads_to_link(line: str) -> bool:
-    """Whether *line* introduces the link below it: ``Join Zoom Meeting``."""
-    short = len(line) < _MAX_LEAD and line.endswith("\n")
-    return short and lexicon.find(Kind.ONLINE, line) is not None
 
 
 def _take_out(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import lexicon, people, values
+from sphinx_seminar.importing import kinds, lexicon, people, values
 from sphinx_seminar.importing.field_names import NAMES, key_of, person_field
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lexicon import Kind
@@ -49,15 +49,10 @@ def are_inverted(texts: list[str]) -> bool:
     filled = [one for one in texts if one.strip()]
     return bool(filled) and all(
         _INVERTED.fullmatch(one)
-        and not _is_list(one)
+        and any(len(name.split()) < 2 for name in one.split(","))
         and not lexicon.is_all(Kind.DEGREE, one.partition(",")[2].strip())
         for one in filled
     )
-
-
-def _is_list(text: str) -> bool:
-    """``Jane Doe, John Roe`` rather than ``Doe, Jane``."""
-    return all(len(one.split()) > 1 for one in text.split(","))
 
 
 def add_people(
@@ -128,7 +123,7 @@ def _read_text(
         text = name
     parts = re.split(r"\s*[/\n]\s*", text)
     pair = _PAIR.fullmatch(text)
-    if pair or (len(parts) > 1 and all(map(_is_full_name, parts))):
+    if pair or (len(parts) > 1 and all(map(kinds.is_name, parts))):
         parts = [*pair.groups()] if pair else parts
         if len(parts) == 2:
             draft.doubt(f"{text!r} is taken as 2 people")
@@ -140,22 +135,13 @@ def _read_text(
         text = _split_names(text)
     text = _AFTER_BRACKET.sub("; ", text)
     found = people.read_people(text, role=role, plural=plural)
-    if not (plural or alone) and len(found.speakers) > 1 and _by_commas(text):
+    by_commas = "," in text and not re.search(r"[;\n(&]", text)
+    if not (plural or alone) and len(found.speakers) > 1 and by_commas:
         draft.doubt(f"{text!r} is taken as {len(found.speakers)} people")
     draft.speakers += [one for one in found.speakers if not names.is_nobody(one.name)]
     draft.kept.extend(found.kept)
     for doubt in found.doubts:
         draft.doubt(doubt)
-
-
-def _is_full_name(text: str) -> bool:
-    names_of = looks_like_name(text) and len(text.split()) > 1
-    return names_of and not people.is_affiliation(text)
-
-
-def _by_commas(text: str) -> bool:
-    """Whether only commas distinguish two people from one with an affiliation."""
-    return "," in text and not re.search(r"[;\n(&]", text)
 
 
 def _split_names(text: str) -> str:

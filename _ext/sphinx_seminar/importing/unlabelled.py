@@ -76,7 +76,10 @@ class Unlabelled:
             short, text = running_text(paragraph)
             if self._read_series_sentence(paragraph):
                 continue
-            if _is_greeting(paragraph) or is_prose(short):
+            kinds = (Kind.GREETING, Kind.CLOSING)
+            if is_prose(short) or any(
+                lexicon.starts(kind, paragraph) for kind in kinds
+            ):
                 self._read_prose(paragraph)
                 continue
             for line in filter(re.compile(r"\w").search, short.splitlines()):
@@ -234,11 +237,6 @@ class Unlabelled:
                 texts.append(paragraph)
         if texts:
             self._add(Field.ABSTRACT, "\n\n".join(texts))
-
-
-def _is_greeting(line: str) -> bool:
-    """Whether *line* is a greeting or thanks: no part of an abstract."""
-    return any(lexicon.starts(kind, line) for kind in (Kind.GREETING, Kind.CLOSING))
 
 
 def _is_venue(line: str) -> bool:

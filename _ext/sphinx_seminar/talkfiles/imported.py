@@ -47,19 +47,16 @@ class Imported:
     def __init__(self, site: Site) -> None:
         self.site = site
         self.path = f"{site.data_dir}/{NAME}"
-        self.before = self._text()
+        exists = (site.source / self.path).exists()
+        self.before = self._text_of(self.path) if exists else ""
         self.talks = self._read(self.before)
-        self._gone = {"", *(path for path in self.talks if not self._exists(path))}
+        self._gone = {
+            "",
+            *(path for path in self.talks if not (site.talks / path).is_file()),
+        }
         """Talk files that are not there any more; and no talk file."""
         self.seen: set[str] = set()
         """Talk files that the source still has."""
-
-    def _exists(self, path: str) -> bool:
-        return (self.site.talks / path).is_file()
-
-    def _text(self) -> str:
-        exists = (self.site.source / self.path).exists()
-        return self._text_of(self.path) if exists else ""
 
     def _text_of(self, path: str) -> str:
         try:

@@ -117,7 +117,8 @@ def _is_only_label(text: str) -> bool:
 
 def _heading_entries(text: str) -> Iterator[Entry]:
     """A heading, or ``3 May, 14:00: Ada Example – Knots``."""
-    general = years.names_term(text) or _is_general(text)
+    words = key_of(plain(text)).split()  # "Upcoming seminars"
+    general = years.names_term(text) or NAMES.context.issuperset(words)
     bare = not general and re.search(r"\d", text) is None  # "Marco" is no month
     if bare and kinds.is_person(plain(text)):
         yield Entry("heading", text)
@@ -138,11 +139,6 @@ def _heading_entries(text: str) -> Iterator[Entry]:
         yield from talk_entries(rest)
     elif not (month or general):
         yield Entry("heading", text)
-
-
-def _is_general(text: str) -> bool:
-    """Whether *text* heads several talks: ``Upcoming seminars``."""
-    return NAMES.context.issuperset(key_of(plain(text)).split())
 
 
 def _is_venue(text: str) -> bool:

@@ -133,7 +133,10 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
         if fields & PEOPLE and not fields & GROUPS and not have_titles(entry.value):
             continue
         rooms = entry.value if Field.VENUE in fields else []
-        if isinstance(rooms, list) and any(map(_has_list, rooms)):
+        if isinstance(rooms, list) and any(
+            isinstance(room, Branch) and any(map(is_list, room.entries))
+            for room in rooms
+        ):
             in_rooms += [
                 record
                 for room in rooms
@@ -173,11 +176,6 @@ def _doubt_title(record: Record, branch: Branch, heading: str) -> None:
     if own and slot and own != heading and len(heading.split()) > _LABEL_WORDS:
         record.kept.append(f"Heading: {heading}")
         record.doubts.append(f"title: its slot of the programme is {heading!r}")
-
-
-def _has_list(value: Value) -> bool:
-    """Whether *value*, a room, has talks in it."""
-    return isinstance(value, Branch) and any(map(is_list, value.entries))
 
 
 def _room(room: Value, path: str, shared: tuple[Entry, ...], above: _Above) -> _Above:
