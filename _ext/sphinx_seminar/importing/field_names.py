@@ -11,7 +11,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from sphinx_seminar.importing import years
-from sphinx_seminar.importing.labels import DAY, MOMENT, Field, field_of
+from sphinx_seminar.importing.labels import Field, combined, field_of, joint
 from sphinx_seminar.reading.names import fold
 
 MAX_NAME = 80
@@ -21,13 +21,6 @@ _SIGNS = re.compile(r"[\s_\-./:*?|·・\ufe0f\u2600-\u26ff\U0001f000-\U0001faff]
 _POSSESSIVE = re.compile(r"['’]s\s")
 _NUMBER = re.compile(r"\s*[#№]?\s*\d{1,2}$")
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?\s*$")
-_JOINT = re.compile(
-    r"\s*[/&+,;]\s*|\s+(?:and|und|et|y|e|и|en|och|[-–—|])\s+", re.IGNORECASE
-)
-"""Between the parts of a heading: ``Speaker / Affiliation``."""
-_MOMENT = MOMENT | {Field.VENUE}
-_LINKED = frozenset({Field.SLIDES, Field.VIDEO, Field.PAPER, Field.CODE, Field.LINK})
-_MAIN = DAY | {Field.TIME, Field.SPEAKER, Field.TITLE}
 _BAD_RANK = 1000
 _LONG_WORD = 9
 """Letters of a word that is known although one of them is wrong."""
@@ -124,21 +117,12 @@ def candidates(name: str) -> tuple[Candidate, ...]:
 
 def _combined(name: str) -> Field | None:
     """The field of ``Speaker / Affiliation`` or ``Date & room``; ``None`` if unsure."""
-    parts = [one for one in _JOINT.split(name) if one.strip()]
+    parts = [one for one in joint().split(name) if one.strip()]
     if len(parts) < 2:
         return None
     known = [candidates(one) for one in parts]
     fields = [min(one, key=lambda way: way.rank).field for one in known if one]
-    if len(fields) < len(parts):
-        return None
-    first, *others = fields
-    if {Field.SPEAKER, Field.TITLE} <= {*fields}:
-        return Field.SUMMARY
-    if _MOMENT.issuperset(fields) and not {*fields} <= {Field.VENUE}:
-        return Field.WHEN if DAY.intersection(fields) else Field.TIME
-    if _LINKED.issuperset(fields):
-        return Field.LINK if {*others} - {first} else first
-    return None if _MAIN.intersection(others) - {first} or first in DAY else first
+    return combined(fields) if len(fields) == len(parts) else None
 
 
 def _unglued(word: str) -> tuple[Candidate, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import clocks, days, lexicon, meetings, people, values
 from sphinx_seminar.importing.field_names import NAMES, key_of
-from sphinx_seminar.importing.labels import DAY, Field, read_label
+from sphinx_seminar.importing.labels import DAY, Field, joint, read_label
 from sphinx_seminar.importing.lexicon import Kind, has_series
 from sphinx_seminar.importing.people import begins_with_person, looks_like_name
 from sphinx_seminar.importing.text import rich
@@ -63,17 +63,10 @@ def _is_holiday(part: str) -> bool:
 def is_break(text: str) -> bool:
     """Whether *text* is a break between talks: ``Coffee``."""
     whole = key_of(markup.plain(text))
-    parts = [key_of(one) for one in _joint_pattern().split(text) if one.strip()]
+    parts = [key_of(one) for one in joint().split(text) if one.strip()]
     return whole in NAMES.breaks or (
         bool(parts) and all(one in NAMES.breaks for one in parts)
     )
-
-
-@cache
-def _joint_pattern() -> re.Pattern[str]:
-    """The separator of several breaks: ``Lunch and registration``."""
-    words = lexicon.alternatives(Kind.AND)
-    return re.compile(rf"(?i)\s*[&+/,;:|–—-]\s*|\s+(?:{words})\s+")
 
 
 SAMPLE = 60

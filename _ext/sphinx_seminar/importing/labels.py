@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Field(StrEnum):
@@ -83,6 +86,9 @@ MOMENT = DAY | {Field.TIME, Field.END}
 """Fields of day and time."""
 
 
+_LINKED = frozenset({Field.SLIDES, Field.VIDEO, Field.PAPER, Field.CODE, Field.LINK})
+
+
 class Label(NamedTuple):
     """A label that was recognized at the start of a line."""
 
@@ -130,28 +136,29 @@ def field_of(name: str) -> Field | None:
         bare = "".join(bare.split())
     if found := lexicon.label(bare):
         return Field(found)
-    parts = _joint().split(bare)
-    fields = {lexicon.label(part) for part in parts}
-    if len(parts) < 2 or "" in fields:
-        return None
-    return _combined({Field(field) for field in fields})
+    known = [lexicon.label(part) for part in joint().split(bare)]
+    return combined(map(Field, known)) if len(known) > 1 and all(known) else None
 
 
 @cache
-def _joint() -> re.Pattern[str]:
-    """The separator in a label such as ``Time and Location``."""
+def joint() -> re.Pattern[str]:
+    """The separator in ``Time and Location``, and in ``Lunch & registration``."""
     words = lexicon.alternatives(lexicon.Kind.AND)
-    return re.compile(rf"(?i)\s*[&+/]\s*|\s*,\s+|\s+(?:{words})\s+")
+    return re.compile(rf"(?i)\s*[&+/,;|]\s*|\s+[-–—]\s+|\s+(?:{words})\s+")
 
 
-def _combined(fields: set[Field]) -> Field | None:
-    """The field of ``Date and Time``, or ``Time/Place``."""
-    if fields == {Field.VENUE, Field.ONLINE}:
-        return Field.VENUE
-    moments = fields - {Field.VENUE}  # the venue may follow day and time
-    if moments and moments <= DAY | {Field.TIME}:
-        return Field.TIME if moments == {Field.TIME} else Field.WHEN
-    return fields.pop() if len(fields) == 1 else None
+def combined(fields: Iterable[Field]) -> Field | None:
+    """The field of ``Speaker / Affiliation`` or ``Date & room``; ``None`` if unsure."""
+    first, *others = fields
+    fields = {first, *others}
+    if fields >= {Field.SPEAKER, Field.TITLE}:
+        return Field.SUMMARY
+    if fields <= MOMENT | {Field.VENUE} and fields & MOMENT:  # the room may follow
+        return Field.WHEN if fields & DAY else Field.TIME
+    if fields <= _LINKED:
+        return Field.LINK if len(fields) > 1 else first
+    main = DAY | {Field.TIME, Field.SPEAKER, Field.TITLE}
+    return None if main & fields - {first} or first in DAY else first
 
 
 def read_label(line: str) -> Label | None:
