@@ -24,6 +24,22 @@ if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.draft import Draft
 
 CASES = Path(__file__).parent.parent / "data" / "import"
+UNFILLED = """---
+title: "Foam seminar"
+---
+{% for day in site.data.talks %}
+<div class="item">
+  <div class="seminar-date">{{day.date}}</div>
+  {% for talk in day.talks %}
+  <div class="seminar-title">{{talk.title}}</div>
+  <div class="seminar-presenter">
+    <div class="seminar-label">Speaker</div>
+    <div class="seminar-name">{{talk.presenter}}</div>
+  </div>
+  {% endfor %}
+</div>
+{% endfor %}
+"""
 EXPECTED = {path.name: expected for path, expected in import_quality.answers(CASES)}
 
 
@@ -77,6 +93,7 @@ def test_every_case_has_an_answer() -> None:
          "a template"),
         ("a.md", "---\nlayout: page\n---\n{% for t in site.talks %}{{ t }}{% endfor %}",
          "a template"),
+        ("a.html", UNFILLED, "a template"),
         ("a.md", "---\ntitle: Seminars\ndescription: of ours\n---\nCome.", "no talk"),
         ("a.yml", "- {name: Ada Example, bio: B}\n- {name: Ben Sample, bio: C}\n",
          "has no talks"),

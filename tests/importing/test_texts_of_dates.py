@@ -85,7 +85,7 @@ def test_doubted(text: str, word: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "on Monday, 2 November 2026, at 16:15 in Example Hall 12 (coffee from 4pm).",
+        "on Monday, 2 November 2026, at 16:15 in Example Hall 12 (doors open at 4pm).",
         "Monday, 2 November 2026: coffee at 15:45, talk at  16:15, in Hall 12",
     ],
 )
@@ -93,6 +93,12 @@ def test_a_doubt_shows_the_line_as_it_was_written(line: str) -> None:
     (doubt,) = read_when(line).doubts
     assert doubt.startswith("another time besides ")
     assert doubt.endswith(f": {' '.join(line.split())!r}")
+
+
+def test_when_the_coffee_is_ready_is_left_out() -> None:
+    when = read_when("2 November 2026, 16:15 (coffee from 4pm), Hall 12")
+    assert (f"{when.start:%H:%M}", when.rest) == ("16:15", "Hall 12")
+    assert when.doubts == ("'(coffee from 4pm)' is left out",)
 
 
 def test_hints_decide() -> None:

@@ -51,6 +51,8 @@ _NIGHT_ENDS = 6
 """Before this hour, talks are rare."""
 _MARKUP = re.compile(r"\]\(|https?://|[|•]|\n|<[a-z/]")
 """Signs that no short text of one field has."""
+_UNFILLED = re.compile(r"\{%|\{\{-?\s*[a-z]*\.\w")
+"""A tag of a template: ``{{ talk.title }}``."""
 _AND = lexicon.alternatives(Kind.AND)
 _START = 20
 """Characters in which a title is searched for a position."""
@@ -117,6 +119,8 @@ def why_no_talk(draft: Draft, fields: FieldEntries, *, is_event: bool) -> str:
         for field in (Field.TITLE, Field.SPEAKER, Field.SUMMARY)
         for entry in fields[field]
     ]
+    if any(map(_UNFILLED.search, texts)):
+        return "a template: import the page that is made of it"
     if off := next(filter(_is_no_talk, texts), ""):
         rest = [one for one in texts if one != off and not values.is_tba(one)]
         if not rest:

@@ -129,7 +129,9 @@ def known(texts: Sequence[str]) -> list[str]:
     return [
         one
         for one in texts[:SAMPLE]
-        if not (values.is_tba(one) or is_break(one) or is_day_off(one))
+        if not (
+            values.is_tba(one.partition("\n")[0]) or is_break(one) or is_day_off(one)
+        )
     ]
 
 
@@ -186,6 +188,15 @@ def _is_series(text: str) -> bool:
     return len(text.split()) <= _MAX_SERIES_WORDS and has_series(text)
 
 
+def _is_talk(text: str) -> bool:
+    """Whether *text* has a speaker, and a title in the line below."""
+    lines = [plain(one) for one in text.splitlines() if one.strip()]
+    who, what = lines[:2] if len(lines) > 1 else ("", "")
+    words = len(what.split())
+    named = is_person(who) and not (people.is_affiliation(what) or is_person(what))
+    return named and _TITLE_WORDS[0] <= words <= _TITLE_WORDS[1]
+
+
 GUESSES: tuple[tuple[Field, Callable[[str], bool]], ...] = (
     (Field.DATE, is_day),
     (Field.ORCID, lambda text: _ORCID.fullmatch(text) is not None),
@@ -198,6 +209,7 @@ GUESSES: tuple[tuple[Field, Callable[[str], bool]], ...] = (
         lambda text: is_clock(text) and re.search(r"[:hap]", text) is not None,
     ),
     (Field.SUMMARY, lambda text: bool(_LABELS.intersection(labels_in(rich(text))))),
+    (Field.SUMMARY, _is_talk),
     (Field.SPEAKER, are_names),
     (Field.SPEAKER, lambda text: "(" in text and begins_with_person(plain(text))),
     (Field.SPEAKER, lambda text: "\n" in text and is_person(text.split("\n")[0])),

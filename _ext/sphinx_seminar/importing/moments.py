@@ -51,6 +51,7 @@ _SECONDS_OF_CLOCK = re.compile(r"(?<![\d:])(\d{1,2}:\d{2}):\d{2}(?![\d:])")
 _MAX_SENTENCE = 300
 """Characters of a sentence with the hours of all talks."""
 _MAX_VENUE_WORDS = 8
+_ASIDE = re.compile(r"\s*\([^()]*\d[^()]*\)")
 
 
 class Moment(NamedTuple):
@@ -82,6 +83,10 @@ def read_when(text: str, hints: days.Hints | None = None) -> Moment:
     text = _ZONE_INSIDE.sub(r"\g<end> \g<zone>", text)
     text = _CLOCK_INSIDE.sub(r"\g<year> \g<clock>", text)
     doubts: list[str] = []
+    for aside in _ASIDE.findall(text):
+        if lexicon.find(Kind.PAUSE, aside):  # "(refreshments at 3:15)"
+            text = text.replace(aside, "")
+            doubts.append(f"{aside.strip()!r} is left out")
     dated = None if hints.only_time and clocks.is_bare(text) else days.find(text, hints)
     weekday, rest = None, text
     day: dt.date | None = None
@@ -212,17 +217,20 @@ class UsualHours(NamedTuple):
 def usual_hours(text: str, hints: days.Hints) -> UsualHours | None:
     """The usual hours in a sentence of *text*: ``Thursdays at 3pm in Room 101.``."""
     for sentence in re.split(r"(?<=[^.\d]{2}[.!?])\s+|\n", text):
-        found = {
+        found = frozenset(
             day
             for word in re.findall(r"[^\W\d_]{3,}", sentence)
             for form in (word, word.removesuffix("s"))
             for day in day_names.weekday_of(form)
-        }
+        )
         bare = sentence.rstrip(" .")  # "in room 2.04."
+        clock = clocks.find(bare, bare=False)
+        if clock and not found:  # "Do 16-18 Uhr"
+            found, _, _ = day_names.take_weekday(bare[: clock.span[0]], "")
         if len(found) != 1 or len(bare) > _MAX_SENTENCE or days.has_date(bare):
             continue
         if when := _read_hours(bare, hints):
-            return UsualHours(when, found.pop(), one_line(sentence))
+            return UsualHours(when, next(iter(found)), one_line(sentence))
     return None
 
 

@@ -17,6 +17,7 @@ from sphinx_seminar.importing import (
     values,
     zones,
 )
+from sphinx_seminar.importing.field_names import fields_of
 from sphinx_seminar.importing.labels import DAY, MOMENT, Field
 from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.records import strings
@@ -43,6 +44,8 @@ _ISO = re.compile(
     r"(?:(?:[T ]\s*|,\s+)(?P<hour>\d\d):?(?P<minute>\d\d)"
     r"(?::?\d\d(?:[.,]\d+)?)?\s*(?P<zone>Z|UTC|[+-]\d\d:?\d\d)?)?"
 )
+_MONTH_AND_DAY = re.compile(r"^(\d\d)-(\d\d)$")
+"""``01-15``, below its year, which is no time."""
 _MIDNIGHT = re.compile(r"[ T]00:00(?::00(?:\.0+)?)?$")
 _SECONDS = re.compile(r"(?:1\d{9}|2[01]\d{8})(?:\d{3}|\.\d+)?")
 """Seconds or milliseconds since 1970, up to 2036."""
@@ -167,6 +170,8 @@ def readable(value: str, name: str, field: Field, settings: ImportSettings) -> s
     exact = _ISO.fullmatch(value)
     if exact:
         value = _iso(exact)
+    if field is Field.DATE and Field.TIME not in fields_of(name):
+        value = _MONTH_AND_DAY.sub(r"\1/\2", value)
     if field in DAY and not exact:
         value = _MIDNIGHT.sub("", value)
     inside = re.search(r"[(\[]([^)\]]+)[)\]]\s*$", name)
@@ -265,7 +270,7 @@ def _read_rest(draft: Draft, rest: str, line: str) -> None:
     elif lexicon.find(Kind.ROOM, rest) and not draft.venue and len(rest) < _MAX_VENUE:
         values.read_venue(draft, rest)
         draft.guessed.append("venue")
-    elif not draft.venue and _ROOM_NUMBER.fullmatch(rest):
+    elif not draft.venue and _ROOM_NUMBER.fullmatch(rest) and not kinds.is_day(rest):
         draft.venue = rest
         draft.doubt(f"venue: {rest!r} is from the text next to the time")
     elif re.search(r"\w{2}", rest):
