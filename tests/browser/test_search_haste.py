@@ -382,9 +382,12 @@ def test_no_talk_has_all_words(page: Page, address: str) -> None:
     assert link.evaluate("link => link.href") == found[WORDS[1]]
 
 
-def test_a_slip_in_a_title_is_corrected(page: Page, address: str) -> None:
-    word = WORDS[2]
-    slip = word[:3] + word[4] + word[3] + word[5:]
+@pytest.mark.parametrize("left_out", [0, 2], ids=["whole", "without its ending"])
+def test_a_slip_in_a_title_is_corrected(
+    page: Page, address: str, left_out: int
+) -> None:
+    word = max(WORDS, key=len)
+    slip = word[:3] + word[4] + word[3] + word[5 : len(word) - left_out]
     expected = first_result(page, address, word)
     search(page, address)
     ask(page, slip)

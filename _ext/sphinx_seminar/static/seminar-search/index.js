@@ -2,9 +2,11 @@
 "use strict";
 
 ((search) => {
-  const { Foldings, LEAST, Question, Ranking, Words, all, isOneSlip, most } = search;
+  const { Foldings, LEAST, Question, Ranking, Words, all, most } = search;
+  const { isBegunWithSlip, isOneSlip } = search;
   const KEPT = 200; // answers
   const CORRECTIONS = 2; // of a word
+  const ENDED = 6; // so many letters may lack an ending besides a slip
 
   /** The place of the first of the ordered `terms` that does not come before `term`. */
   function placeOf(terms, term) {
@@ -145,24 +147,36 @@
       return { rows, parts, instead, have, counts };
     }
 
-    /** The words of titles that are `part` but for a slip, each with its rows. */
+    /* The words of titles that are `part` but for a slip, each with its rows; or else
+       those that go on as well, as a plural does. */
     async corrections({ text, form }) {
-      if (form.length < this.rules.slipLeast) return [];
-      const lengths = [form.length - 1, form.length, form.length + 1];
-      const files = await Promise.all(lengths
-        .map((length) => this.titleWords[length])
-        .filter(Boolean)
-        .map((name) => this.#files.read("words", name)));
-      const likely = files.flatMap(({ words, times }) => split(words)
-        .map((word, at) => ({ word, times: times[at] }))
-        .filter(({ word }) => word !== form && isOneSlip(word, form)));
-      likely.sort((a, b) => b.times - a.times);
+      const { length } = form;
+      if (length < this.rules.slipLeast) return [];
+      let likely = await this.#titleWords([length - 1, length, length + 1],
+        (word) => word !== form && isOneSlip(word, form));
+      if (!likely.length && length >= ENDED) {
+        likely = await this.#titleWords([length + 1, length + 2, length + 3],
+          (word) => isBegunWithSlip(form, word));
+      }
       return Promise.all(likely.slice(0, CORRECTIONS).map(async ({ word }) => {
         const scores = await this.#part(this.question.word(word));
         const rows = [];
         scores.forEach((score, row) => { if (score) rows.push(row); });
         return { label: word, word: text, rows, scores };
       }));
+    }
+
+    /** The words of titles that have so many letters and are `wanted`; frequent first. */
+    async #titleWords(lengths, wanted) {
+      const files = await Promise.all(lengths
+        .map((length) => this.titleWords[length])
+        .filter(Boolean)
+        .map((name) => this.#files.read("words", name)));
+      return files
+        .flatMap(({ words, times }) => split(words)
+          .map((word, at) => ({ word, times: times[at] }))
+          .filter(({ word }) => wanted(word)))
+        .sort((a, b) => b.times - a.times);
     }
 
     /** How well rows fit one of `labels`; names say only which rows. */

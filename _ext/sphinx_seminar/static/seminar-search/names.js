@@ -45,6 +45,12 @@
     return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
   }
 
+  /** Whether one such letter makes `typed` of the beginning of a longer `word`. */
+  function isBegunWithSlip(typed, word) {
+    return word.length > typed.length && [-1, 0, 1].some((more) =>
+      isOneSlip(typed, word.slice(0, typed.length + more)));
+  }
+
   /* How far `typed` is from `word`: 0 the same, 1 begun, 2 a slip; undefined if not
      at all. Two letters can be anything with one slip, so they are given none
      unless the rest of the name is right (`strict` is false). */
@@ -53,13 +59,7 @@
     if (word.startsWith(typed)) return 1;
     if (typed.length < (strict ? 4 : 2)) return undefined;
     if (isOneSlip(typed, word)) return 2;
-    // a slip in a word that is only begun
-    if (typed.length > 3 && word.length > typed.length) {
-      for (const end of [typed.length - 1, typed.length, typed.length + 1]) {
-        if (isOneSlip(typed, word.slice(0, end))) return 3;
-      }
-    }
-    return undefined;
+    return typed.length > 3 && isBegunWithSlip(typed, word) ? 3 : undefined;
   }
 
   /** Which letters a word has, roughly: a bit for one of 32. */
@@ -179,5 +179,5 @@
     }
   }
 
-  Object.assign(search, { Foldings, Names, isOneSlip });
+  Object.assign(search, { Foldings, Names, isBegunWithSlip, isOneSlip });
 })(globalThis.seminarSearch ??= {});
