@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -90,6 +93,29 @@ def test_talks_without_a_date_are_the_same_by_their_title_only(tmp_path: Path) -
     site = target(tmp_path, a_md="# Knots\n\n:::{talk}\n:date: TBA\n:::\n")
     other = Draft(title="Braids", speakers=[DraftSpeaker("Bo Sample")])
     assert make_plan([other], site, loosely=True).existing == []
+
+
+LIST = """
+from pathlib import Path
+from sphinx_seminar.talkfiles.site import Site
+from sphinx_seminar.talkfiles.site_talks import site_talks
+print([one.path for one in site_talks(Site(Path()))])
+"""
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    site = target(tmp_path)
+    (site.talks / "talk.md").write_text(TALK)
+    os.mkfifo(site.talks / "waits.md")
+    # a process of its own, as nothing else ends one that waits
+    listed = subprocess.run(
+        [sys.executable, "-c", LIST],
+        cwd=tmp_path,
+        timeout=60,
+        capture_output=True,
+        check=True,
+    )
+    assert listed.stdout.decode().strip() == "['talks/talk.md']"
 
 
 def test_names_of_new_files(tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ def site_talks(site: Site) -> Iterator[SiteTalk]:
     for path in sorted(site.talks.rglob("*.*")):
         markup = _ENDINGS.get(path.suffix, "")
         try:
-            if not markup or path.stat().st_size > _MAX_BYTES:
+            if not markup or not path.is_file() or path.stat().st_size > _MAX_BYTES:
                 continue
             text = path.read_text(encoding="utf-8", errors="replace")
         except OSError:
