@@ -246,9 +246,6 @@ def _split_lines(text: str) -> Iterator[tuple[Field | None, Entry]]:
         yield _TALK_ENTRIES[entry.name], entry
     for one in blocks:
         name = one.label.name if one.label else "abstract"
-        if one.field not in LONG:  # links below the first line are noted already
-            rest = materials.WITH_WORDS.sub
-            one.lines[1:] = [x for x in one.lines[1:] if rest("", x).strip(" ,;|")]
         yield one.field or Field.ABSTRACT, Entry(name, one.text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from typing import TYPE_CHECKING
 
@@ -10,14 +11,11 @@ from sphinx_seminar.importing.field_names import candidates, fields_of
 from sphinx_seminar.importing.formats import cards, data, grids
 from sphinx_seminar.importing.formats.card_parts import name_of
 from sphinx_seminar.importing.formats.grids import COLUMNS, ROWS, Grid
-from sphinx_seminar.importing.labelled import read_blocks
 from sphinx_seminar.importing.labels import LONG, read_label
 from sphinx_seminar.importing.lexicon import has_series
-from sphinx_seminar.importing.records import Branch, Entry, Record, Source, Value
+from sphinx_seminar.importing.records import Branch, Record, Source, Value
 from sphinx_seminar.importing.settings import SourceError
-from sphinx_seminar.importing.summary import talk_entries
 from sphinx_seminar.importing.text import POSTER_LIMIT
-from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,14 +44,11 @@ def tables_in(root: Element, settings: ImportSettings) -> list[Source]:
     """The talks of the tables and definition lists of a page."""
     found: list[Source] = []
     for element, above, text in _tables(root, ("table", "dl")):
-        if element.tag == "dl":
-            found.append(_definitions(element, above))
-            found[-1].hours = text
-        elif not any(element.find("table")):
-            grid = _grid(element, above)
-            grid.above = text
+        if element.tag == "dl" or not any(element.find("table")):
+            read = _definitions if element.tag == "dl" else _grid
+            grid = dataclasses.replace(read(element, above), above=text)
             found += grids.tables_of([grid], settings)
-    return [one for one in found if one.records]
+    return found
 
 
 def _tables(root: Element, tags: tuple[str, ...]) -> Iterator[tuple[Element, str, str]]:
@@ -147,41 +142,23 @@ def _span(number: str) -> int:
     return min(max(int(number), 1), COLUMNS) if number.strip().isdigit() else 1
 
 
-def _definitions(terms: Element, above: str) -> Source:
-    """A definition list: a talk a term, or a field a term."""
+def _definitions(terms: Element, above: str) -> Grid:
+    """A definition list as a table: a talk a term, or a field a term."""
     pairs = [(one.tag, one.text()) for one in terms.find("dt", "dd")]
     names = [text for tag, text in pairs if tag == "dt"]
-    source = Source([], above)
-    if names and all(candidates(one) for one in names):
-        record = Record([], "definition list")
-        name = ""
-        for tag, text in pairs:
-            if tag == "dt" and any(entry.name == text for entry in record.entries):
-                source.records.append(record)
-                record = Record([], "definition list")
-            name = text if tag == "dt" else name
-            if tag == "dd":
-                record.entries.append(Entry(name, text))
-        source.records.append(record)
-    elif names and kinds.mostly(kinds.is_day, names):
-        for tag, text in pairs:
-            if tag == "dt":
-                source.records.append(Record([Entry("date", text)], "definition list"))
-            elif source.records:
-                source.records[-1].entries += _entries(text)
-    return source
-
-
-def _entries(text: str) -> Iterator[Entry]:
-    """Speaker and title in a line or two, with labelled lines or the abstract below."""
-    first, _, rest = text.strip().partition("\n")
-    if kinds.is_person(plain(first)) and read_label(rest) is None:
-        second, _, rest = rest.strip().partition("\n")
-        first = f"{first}\n{second}"
-    yield from talk_entries(first)
-    for block in read_blocks(rest):
-        if block.text:
-            yield Entry(block.label.name if block.label else "abstract", block.text)
+    dated = kinds.mostly(kinds.is_day, names)
+    talks: list[dict[str, str]] = []
+    name = "speaker and title"
+    for tag, text in pairs if dated or all(map(candidates, names)) else ():
+        if tag == "dt" and (dated or not talks or text in talks[-1]):
+            talks.append({"date": text} if dated else {})
+        if tag == "dt" and not dated:
+            name = text
+        elif tag == "dd" and talks:
+            talks[-1][name] = f"{talks[-1].get(name, '')}\n{text}".strip()
+    columns = [*dict.fromkeys(column for one in talks for column in one)]
+    rows = [columns, *([one.get(column, "") for column in columns] for one in talks)]
+    return Grid(rows, above, headed=True)
 
 
 def _structured(root: Element) -> Source:

@@ -100,8 +100,6 @@ def is_talk(branch: Branch, above: Sequence[Entry] = ()) -> bool:
         return True
     if sure & {Field.SPEAKER, Field.FIRST_NAME} and dated:
         return True
-    if Field.TITLE in own and own & (_TALK_FIELDS - {Field.SPEAKER}) and moment:
-        return True
     # slots: a title that is still empty
     texts = [one for one in branch.entries if isinstance(one.value, str)]
     empty = any(Field.TITLE in main_fields(one) for one in texts)

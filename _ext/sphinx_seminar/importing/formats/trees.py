@@ -146,8 +146,6 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
         if talk and belongs_to_talk(entry):
             continue
         path = f"{above.path}.{entry.name}" if above.path else entry.name
-        if key_of(above.key) in ABOUT and (name := branch.text("title", "name")):
-            shared = (*shared, Entry("series", name, branch.line))
         dated = [Entry("date", entry.name)] if has_date(entry.name) else []
         below = above._replace(
             entries=(*dated, *shared, *above.entries),
