@@ -20,7 +20,7 @@ from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
     from sphinx_seminar.importing.settings import ImportSettings
 
@@ -102,7 +102,6 @@ def _fit(text: str, sign: str) -> tuple[int, int, bool]:
     return max(known, default=0), unquoted.count(sign), sign == ","
 
 
-_ROW = re.compile(r"^\s*\|.*$")
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:[|+]\s*:?-{2,}:?\s*)*\|?\s*$")
 _CELL_END = re.compile(r"(?<!\\)\|(?![^\[\]]{0,300}\]\()")
 _TABULAR = re.compile(r"\\begin\{(?:tabular[x*y]?|longtable)\}")
@@ -113,75 +112,104 @@ _LIST_TABLE = re.compile(
 _LIST_CELL = re.compile(r"\s*(?P<row>\* )?- ?(?P<text>.*)")
 _GRID_RULE = re.compile(r"(?m)^\s*\+(?:[-=]+\+){2,}\s*$")
 _RST_LINK = re.compile(r"`([^`<>]+?)\s*<(https?://[^>\s]+)>`__?")
-_WIKI_HEADING = re.compile(r"(={1,6})\s*(?P<text>[^=]+?)\s*\1")
 _WIKI_ATTRIBUTES = re.compile(r"^\s*(?:\w+\s*=\s*\"[^\"]*\"\s*)+\|(?!\|)")
 _WIKI_PAGE = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _WIKI_LINK = re.compile(r"(?<!\[)\[(https?://\S+)\s+([^\]]+)\]")
 _HEADING = re.compile(
-    r"^\s*(?:#{1,6}\s+|\*+\s+|#\+(?:TITLE|title):\s*)(?P<text>.*?)\s*#*\s*$"
+    r"^\s*(?:(?P<signs>#{1,6}|\*+)\s+|#\+(?:TITLE|title):\s*|={1,6}(?=[^=]))"
+    r"(?P<text>.*?)\s*[#=]*\s*$"
 )
+"""A heading of Markdown, Org or MediaWiki."""
 _ATX = re.compile(r"(?m)^#{1,4}\s+(.*?)\s*#*$")
 _LINES_ABOVE = 12
 """Lines above a table in which its heading is looked for."""
 
 
 def text_grids(text: str) -> list[Grid]:
-    """The tables of Markdown and Org in *text*.
+    """The tables of Markdown, Org, docutils and MediaWiki in *text*.
 
     :raises SourceError: it has a table of LaTeX.
     """
     if _TABULAR.search(text):
         raise SourceError(_LATEX)
-    text = _RST_LINK.sub(r"[\1](\2)", text)
-    if _GRID_RULE.search(text):
-        return [*_ruled(text)]
-    return [*_piped(text), *_listed(text), *_of_wiki(text)]
+    return [*_grids(_RST_LINK.sub(r"[\1](\2)", text).splitlines())]
 
 
-def _ruled(text: str) -> Iterator[Grid]:
-    """The tables of docutils with a rule between all rows, which may have lines."""
-    grid = Grid([], unit="line", headed=True)
-    above: list[str] = []
-    for number, line in enumerate([*text.splitlines(), ""], 1):
+def _grids(lines: list[str]) -> Iterator[Grid]:
+    headings: dict[int, str] = {}
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        if match := _HEADING.match(line):
+            headings[len(match["signs"] or "")] = match["text"]
+        form = next((one for one in _FORMS if one[0].match(line)), None)
+        if form is None and not _starts_piped(line, *lines[number + 1 : number + 2]):
+            number += 1
+            continue
+        _, inside, rows_of = form or (None, _WITH_CELLS, _piped)
+        end = number + 1
+        while end < len(lines) and inside.match(lines[end]):
+            end += 1
+        above = lines[max(number - _LINES_ABOVE, 0) : number]
+        close = takewhile(  # below the heading or the table above
+            lambda line: not (_HEADING.match(line) or "|" in line), reversed(above)
+        )
+        title = [match["title"].strip()] if (match := _LIST_TABLE.match(line)) else []
+        ruled = any(map(_RULE.match, lines[number + 1 : number + 3]))
+        yield Grid(
+            rows_of(lines[number:end]),
+            "\n".join([*headings.values(), *filter(years.names_term, close), *title]),
+            number + 1,
+            "line",
+            above="\n".join(above),
+            headed=rows_of is not _piped or ruled,
+        )
+        number = end
+
+
+def _piped(lines: list[str]) -> list[list[str]]:
+    rules = (_RULE, re.compile(r"^\s*\|-"))
+    return [_cells(one) for one in lines if not any(rule.match(one) for rule in rules)]
+
+
+def _ruled(lines: list[str]) -> list[list[str]]:
+    """A table of docutils with a rule between all rows, which may have lines."""
+    rows: list[list[str]] = []
+    for line in lines:
         if _GRID_RULE.fullmatch(line):
-            grid.first = grid.first if grid.rows else number
-            grid.rows.append([])
-        elif grid.rows and line.strip().startswith("|"):
-            cells = _cells(line)
-            row = grid.rows[-1] or [""] * len(cells)
-            pairs = zip(row, cells, strict=False)
-            grid.rows[-1] = [f"{upper} {lower}".strip() for upper, lower in pairs]
-        elif grid.rows:
-            grid.rows = [row for row in grid.rows if row]
-            grid.caption = "\n".join(one for one in above if years.names_term(one))
-            yield grid
-            grid = Grid([], unit="line", headed=True)
-        else:
-            above.append(line)
+            rows.append([])
+            continue
+        cells = _cells(line)
+        pairs = zip(rows[-1] or [""] * len(cells), cells, strict=False)
+        rows[-1] = [f"{upper} {lower}".strip() for upper, lower in pairs]
+    return [row for row in rows if row]
 
 
-def _of_wiki(text: str) -> Iterator[Grid]:
-    """The tables of MediaWiki: ``{|``, rows after ``|-``, cells after ``|``, ``!``."""
-    heading = ""
-    grid: Grid | None = None
-    for number, line in enumerate(text.splitlines(), 1):
-        bare = line.strip()
-        if match := _WIKI_HEADING.fullmatch(bare):
-            heading = match["text"]
-        elif bare.startswith("{|"):
-            grid = Grid([], heading, number, "line", headed=True)
-        elif grid is not None and bare.startswith("|}"):
-            grid.rows = [row for row in grid.rows if row]
-            yield grid
-            grid = None
-        elif grid is not None and bare.startswith(("|-", "|+")):
-            grid.rows.append([])
-        elif grid is not None and bare.startswith(("|", "!")):
-            grid.rows = grid.rows or [[]]
-            cells = re.split(r"\|\||!!" if bare[0] == "!" else r"\|\|", bare[1:])
-            grid.rows[-1] += [_wiki_cell(one) for one in cells]
-        elif grid is not None and grid.rows and grid.rows[-1] and bare:
-            grid.rows[-1][-1] += f"\n{bare}"
+def _listed(lines: list[str]) -> list[list[str]]:
+    """What ``list-table`` of docutils makes of lists in a list."""
+    rows: list[list[str]] = []
+    for line in lines[1:]:
+        if cell := _LIST_CELL.match(line):
+            if cell["row"] or not rows:
+                rows.append([])
+            rows[-1].append(cell["text"].strip())
+        elif rows and line.strip():
+            rows[-1][-1] += f"\n{line.strip()}"
+    return rows
+
+
+def _of_wiki(lines: list[str]) -> list[list[str]]:
+    """A table of MediaWiki: rows after ``|-``, cells after ``|`` or ``!``."""
+    rows: list[list[str]] = [[]]
+    for line in map(str.strip, lines[1:]):
+        if line.startswith(("|-", "|+")):
+            rows.append([])
+        elif line.startswith(("|", "!")):
+            cells = re.split(r"\|\||!!" if line[0] == "!" else r"\|\|", line[1:])
+            rows[-1] += [_wiki_cell(one) for one in cells]
+        elif rows[-1] and line:
+            rows[-1][-1] += f"\n{line}"
+    return [row for row in rows if row]
 
 
 def _wiki_cell(text: str) -> str:
@@ -190,24 +218,6 @@ def _wiki_cell(text: str) -> str:
     text = _WIKI_PAGE.sub(r"\1", text)
     text = text.replace("'''", "**").replace("''", "*")
     return _WIKI_LINK.sub(r"[\2](\1)", text).strip()
-
-
-def _listed(text: str) -> Iterator[Grid]:
-    """The tables that ``list-table`` of docutils makes of lists in a list."""
-    grid: Grid | None = None
-    for number, line in enumerate(text.splitlines(), 1):
-        if match := _LIST_TABLE.match(line):
-            grid = Grid([], match["title"].strip(), number, "line", headed=True)
-            yield grid  # its rows follow, and are read when all are there
-        elif grid is not None and (cell := _LIST_CELL.match(line)):
-            if cell["row"] or not grid.rows:
-                grid.rows.append([])
-            grid.rows[-1].append(cell["text"].strip())
-        elif grid is not None and grid.rows and line.strip():
-            if line[0].isspace():
-                grid.rows[-1][-1] += f"\n{line.strip()}"
-            else:
-                grid = None
 
 
 def text_sources(text: str, settings: ImportSettings, title: str = "") -> list[Source]:
@@ -223,52 +233,20 @@ def text_sources(text: str, settings: ImportSettings, title: str = "") -> list[S
     return found
 
 
-def _piped(text: str) -> Iterable[Grid]:
-    lines = text.splitlines()
-    headings: dict[int, str] = {}
-    number = 0
-    while number < len(lines):
-        if match := _HEADING.match(lines[number]):
-            headings[len(match[0]) - len(match[0].lstrip("#* "))] = match["text"]
-        if not _starts_table(lines, number):
-            number += 1
-            continue
-        end = number
-        while end < len(lines) and "|" in lines[end]:
-            end += 1
-        rows = [
-            _cells(line)
-            for line in lines[number:end]
-            if not _RULE.match(line) and not re.match(r"^\s*\|-", line)
-        ]
-        above = "\n".join(lines[max(number - _LINES_ABOVE, 0) : number])
-        close = takewhile(  # below the heading or the table above
-            lambda line: not (_HEADING.match(line) or "|" in line),
-            reversed(above.splitlines()),
-        )
-        yield Grid(
-            rows,
-            "\n".join([*headings.values(), *filter(years.names_term, close)]),
-            number + 1,
-            "line",
-            above=above,
-            headed=any(map(_RULE.match, lines[number + 1 : number + 3])),
-        )
-        number = end
-
-
-def _starts_table(lines: Sequence[str], number: int) -> bool:
+def _starts_piped(line: str, below: str = "") -> bool:
     """Whether a table begins: by a rule below its headings, or a ``|`` at both ends."""
-    line = lines[number]
-    if "|" not in line:
-        return False
-    ruled = (
-        number + 1 < len(lines)
-        and _RULE.match(lines[number + 1]) is not None
-        and "-" in lines[number + 1]
-    )
-    org = _ROW.match(line) is not None and line.rstrip().endswith("|")
-    return ruled or org
+    bare = line.strip()
+    both = bare.startswith("|") and bare.endswith("|")
+    return "|" in line and (both or ("-" in below and _RULE.match(below) is not None))
+
+
+_WITH_CELLS = re.compile(r"[^|]*\|")
+_FORMS = (
+    (_GRID_RULE, re.compile(r"\s*[|+]"), _ruled),
+    (_LIST_TABLE, re.compile(r"$|[\s:*-]"), _listed),
+    (re.compile(r"\s*\{\|"), re.compile(r"(?!\s*\|\})"), _of_wiki),
+)
+"""The begin of a table, what each of its lines is like, and the reader of its rows."""
 
 
 def _cells(line: str) -> list[str]:
