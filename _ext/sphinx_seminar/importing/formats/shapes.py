@@ -187,6 +187,18 @@ def is_dated(branch: Branch) -> bool:
     )
 
 
+def lists_in(value: Value) -> Iterator[list[Value]]:
+    """The lists of mappings in *value*."""
+    if isinstance(value, Branch):
+        for entry in value.entries:
+            yield from lists_in(entry.value)
+    elif isinstance(value, list):
+        if all(isinstance(one, Branch) and len(one.entries) > 1 for one in value):
+            yield value
+        for one in value:
+            yield from lists_in(one)
+
+
 def unread_in(value: Value, records: Sequence[Record]) -> Iterator[str]:
     """Items of lists with a title, a speaker or a day that are not in *records*."""
     used = {id(entry) for one in records for entry in (*one.entries, *one.shared)}

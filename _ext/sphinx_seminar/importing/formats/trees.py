@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_seminar.importing import moments
 from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.field_names import NAMES, fields_of, key_of
 from sphinx_seminar.importing.formats.shapes import (
@@ -16,16 +17,19 @@ from sphinx_seminar.importing.formats.shapes import (
     GROUPS,
     MAY_BE_TALKS,
     belongs_to_talk,
+    fields_in,
     have_titles,
     is_dated,
     is_list,
     is_remark,
     is_talk,
+    lists_in,
     main_fields,
     sessions_of,
     split_talks,
     unread_in,
 )
+from sphinx_seminar.importing.kinds import is_day
 from sphinx_seminar.importing.labels import MOMENT, PEOPLE, Field
 from sphinx_seminar.importing.records import (
     Branch,
@@ -65,6 +69,8 @@ def records_of(value: Value) -> Source:
     """The talks in *value*, or nothing if it has none."""
     references = _References(value)
     found = list(_records(value, _Above()))
+    if not found:
+        found = list(_rows(value))
     unread = list(unread_in(value, found))
     source = Source(_unique([references.resolved(one) for one in found]))
     source.left_out = unread[:_MAX_SHOWN] if found else []
@@ -77,6 +83,7 @@ def records_of(value: Value) -> Source:
 
 def _records(value: Value, above: _Above) -> Iterator[Record]:
     if isinstance(value, list):
+        yield from _lines(value, above)
         contexts = [
             above._replace(path=f"{above.path}[{number}]")
             for number in range(len(value))
@@ -89,6 +96,17 @@ def _records(value: Value, above: _Above) -> Iterator[Record]:
                 yield _record(one, context)
     elif isinstance(value, Branch):
         yield from _branch(value, above)
+
+
+def _lines(value: list[Value], above: _Above) -> Iterator[Record]:
+    """Talks in a line each: ``2023-01-12 | Ada Example (Rome) | Knots``."""
+    dated = [moments.split_dated(one) for one in value if isinstance(one, str)]
+    if len(dated) < len(value) or not all(day for day, _ in dated):
+        return
+    for number, (day, rest) in enumerate(dated):
+        entries = [Entry("date", day), Entry("speaker and title", rest)]
+        where = f"{above.path}[{number}]"
+        yield Record(entries, where, list(above.entries), "\n".join(above.headings))
 
 
 def _branch(branch: Branch, above: _Above) -> Iterator[Record]:
@@ -226,10 +244,30 @@ def _record(branch: Branch, above: _Above) -> Record:
     entries = list(branch.entries)
     if above.key and has_date(above.key):
         entries.append(Entry("date", above.key, branch.line))
+    elif above.key and " " in above.key.strip():
+        own = fields_in(branch)
+        name = "title" if Field.TITLE not in own else "speaker"
+        if not {Field.TITLE, Field.SPEAKER} <= own:
+            entries.append(Entry(name, above.key, branch.line))
     where = f"line {branch.line}" if branch.line else above.path.lstrip(".")
     record = Record(entries, where, list(above.entries), "\n".join(above.headings))
     record.whole = not above.path
     return record
+
+
+def _rows(value: Value) -> Iterator[Record]:
+    """Where no name is known: the longest list of mappings, if they have days."""
+    lists = [one for one in lists_in(value) if len(one) > 1]
+    longest = max(lists, key=len, default=[])
+    dated = [
+        any(is_day(text) for entry in one.entries for text in strings(entry.value)[:2])
+        for one in longest
+        if isinstance(one, Branch)
+    ]
+    for number, one in enumerate(longest if all(dated) else []):
+        assert isinstance(one, Branch)
+        where = f"line {one.line}" if one.line else f"[{number}]"
+        yield Record(list(one.entries), where)
 
 
 def _unique(records: Sequence[Record]) -> list[Record]:
