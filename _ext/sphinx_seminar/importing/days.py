@@ -33,8 +33,8 @@ _FORMS = [
             rf"['’]?\d{{2}}(?![\d:.hH]|\s*(?:[ap]\.?m|h\b|Uhr)))(?!\d){_OF_YEAR}"
         ),
         (
-            rf"(?P<name>{_WORD})[.,]?\s+(?:the\s+)?{_DAY}{_OTHER_DAYS}"
-            rf"(?:\s*\([^)\d]*\))?[.,]?\s+{_YEAR}(?!\d)"
+            rf"(?P<name>{_WORD})[.,]?\s*(?:the\s+)?{_DAY}{_OTHER_DAYS}"
+            rf"(?:\s*\([^)\d]*\))?(?:[.,]\s*|\s+){_YEAR}(?!\d)"
         ),
         rf"{_YEAR}[.,]?\s+(?P<name>{_WORD})\.?\s+{_DAY}\.?",
         (

@@ -29,7 +29,8 @@ def is_day_off(text: str) -> bool:
     parts = [one for one in _APART.split(text) if one.strip()]
     if not parts:
         return False
-    if len(parts) == 1 and lexicon.is_all(Kind.CANCELLED, text):
+    dashes = not re.search(r"\w", text)
+    if dashes or (len(parts) == 1 and lexicon.is_all(Kind.CANCELLED, text)):
         return True
     there_is_none = _no_talk(parts[0]) or (len(parts) > 1 and _no_talk(parts[-1]))
     return there_is_none or _is_holiday(parts[0])
@@ -189,9 +190,8 @@ def _is_series(text: str) -> bool:
 
 
 def _is_talk(text: str) -> bool:
-    """Whether *text* has a speaker, and a title in the line below."""
-    lines = [plain(one) for one in text.splitlines() if one.strip()]
-    who, what = lines[:2] if len(lines) > 1 else ("", "")
+    """Whether *text* has a paragraph with a speaker, and one with a title."""
+    who, what, *_ = [*map(plain, re.split(r"\n\s*\n", text.strip())), "", ""]
     words = len(what.split())
     named = is_person(who) and not (people.is_affiliation(what) or is_person(what))
     return named and _TITLE_WORDS[0] <= words <= _TITLE_WORDS[1]

@@ -289,7 +289,7 @@ def _only_column_left(
 ) -> None:
     """Take the one column without a meaning as the titles, in a table without any."""
     have = {one.field for one in found.values()}
-    rest = [name for name, texts in samples.items() if texts and name not in found]
+    rest = [one for one in samples if kinds.known(samples[one]) and one not in found]
     untitled = Field.SPEAKER in have and not have & {Field.TITLE, Field.SUMMARY}
     if untitled and len(rest) == 1 and is_unnamed(rest[0]):
         found[rest[0]] = Meaning(Field.TITLE, "values")

@@ -32,10 +32,8 @@ def is_tba(text: str) -> bool:
     if re.fullmatch(r"\s*<[^<>/]+>\s*", text):  # "<no room given>"
         return True
     words = plain(one_line(text)).strip(" .()[]!-–—?")
-    if not re.search(r"\w", words) and urls(text):
-        return False  # "[📄](https://…)"
-    if not words and text.strip(" -–—"):
-        return True  # "..."
+    if not re.search(r"\w", words) and text.strip(" -–—"):
+        return not urls(text)  # "...", but not "[📄](https://…)"
     if dates.is_tba(words) or lexicon.is_all(Kind.UNKNOWN, words):
         return True
     label, _, rest = words.partition(" ")  # "Title to be confirmed"

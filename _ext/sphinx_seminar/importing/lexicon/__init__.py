@@ -180,7 +180,8 @@ def starts(kind: Kind, text: str) -> re.Match[str] | None:
 @lru_cache(maxsize=_REMEMBERED)
 def is_all(kind: Kind, text: str) -> bool:
     """Whether *text* has words of *kind*, and no other."""
-    return not re.search(r"\w", _pattern(kind).sub("", text)) and bool(text.strip())
+    rest, found = _pattern(kind).subn("", text)
+    return found > 0 and not re.search(r"\w", rest)
 
 
 def is_all_of(kinds: Iterable[Kind], text: str) -> bool:
