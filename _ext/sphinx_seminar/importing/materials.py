@@ -157,18 +157,17 @@ def note_link(draft: Draft, url: str, label: str = "") -> bool:
 
 def kind_of(label: str, url: str) -> MaterialKind | None:
     """The kind of a link, by its label or address; ``None`` if it is unknown."""
-    words = label.casefold()
     if not url or _CUT_OFF.search(url):
         return None
-    if meant := MATERIALS.keys() & fields_of(label):
-        return MATERIALS[min(meant)]
-    if "slide" in words or lexicon.find(Kind.SLIDES_HOST, url):
-        return MaterialKind.SLIDES
-    if "paper" in words or lexicon.find(Kind.PAPER_HOST, url):
-        return MaterialKind.PAPER
-    if re.search(r"\b(?:repo(?:sitory)?|code|source code)\b", words) or _is_code(url):
-        return MaterialKind.CODE
-    return None
+    if (meant := _kind_of(label)) in MATERIALS:
+        return MATERIALS[meant]
+    for host, kind in (
+        (Kind.SLIDES_HOST, MaterialKind.SLIDES),
+        (Kind.PAPER_HOST, MaterialKind.PAPER),
+    ):
+        if lexicon.find(host, url):
+            return kind
+    return MaterialKind.CODE if _is_code(url) else None
 
 
 def _is_code(url: str) -> bool:

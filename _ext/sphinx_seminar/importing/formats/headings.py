@@ -190,20 +190,12 @@ def _cell_records(
 ) -> Iterator[Record]:
     for number in range(head + 1, len(rows)):
         row = [cell.strip() for cell in rows[number]]
-        if not row:
-            continue
         where = f"row {number + 1}"
-        if _kind_of(row[0]) == "date" and not any(map(_is_time, across[1:])):
-            source.left_out.append(f"{where}: {row[0]}, which is no time")
-            continue
         columns: dict[str, list[int]] = {}
         for at in range(1, min(len(row), len(across))):
-            if row[at]:
+            if re.search(r"\w", row[at]):
                 columns.setdefault(row[at], []).append(at)
         for text, found in columns.items():
-            if kinds.is_break(text) or kinds.is_day_off(text):
-                source.left_out.append(f"{where}: {plain(text)}, which is no talk")
-                continue
             entries = [Entry(_kind_of(row[0]), row[0]), *talk_entries(text)]
             for at in found:
                 kind = _kind_of(across[at])
