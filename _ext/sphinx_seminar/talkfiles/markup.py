@@ -14,20 +14,9 @@ from sphinx_seminar.talkfiles.draft import Markup
 
 _LANGUAGES = frozenset(
     [
-        *(
-            "python",
-            "bash",
-            "c",
-            "cpp",
-            "java",
-            "js",
-            "javascript",
-            "json",
-            "r",
-            "julia",
-        ),
-        *("rust", "go", "html", "xml", "yaml", "console", "text", "latex", "sql"),
-        "haskell",
+        *("python", "bash", "c", "cpp", "java", "js", "javascript", "json", "r"),
+        *("julia", "rust", "go", "html", "xml", "yaml", "console", "text", "latex"),
+        *("sql", "haskell"),
     ]
 )
 _CONTAINERS = re.compile(

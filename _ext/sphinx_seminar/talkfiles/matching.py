@@ -102,15 +102,12 @@ class KnownTalks:
         return ""
 
     def _best(self, draft: Draft, *, loosely: bool = False) -> SiteTalk | None:
-        ranked = [(self._rank(draft, one), one) for one in self.by_day[draft.date]]
-        if not loosely:
-            ranked = [(rank, one) for rank, one in ranked if rank.by_title]
-        else:
-            ranked = [
-                (rank, one)
-                for rank, one in ranked
-                if rank.by_title or self.claimed.get(id(one), id(draft)) == id(draft)
-            ]
+        ranked = [
+            (rank, one)
+            for one in self.by_day[draft.date]
+            if (rank := self._rank(draft, one)).by_title
+            or (loosely and self.claimed.get(id(one), id(draft)) == id(draft))
+        ]
         found = max(ranked, key=lambda pair: pair[0], default=(_NO_MATCH, None))
         return found[1] if found[0] != _NO_MATCH else None
 

@@ -207,18 +207,11 @@ def merge(path: str, text: str, source: str, before: Mapping[str, str]) -> Merge
         may be digests.
     """
     ours, theirs = read_pieces(text), read_pieces(source)
-    if theirs is None:
-        return Merged(
-            text,
-            [(f"{path}: is left as it is: its source has options of several lines")],
-            dict(before),
-        )
-    if ours is None:
-        return Merged(
-            text,
-            [f"{path}: is left as it is: not one talk with options line by line"],
-            dict(before),
-        )
+    if ours is None or theirs is None:
+        why = "not one talk with options line by line"
+        if theirs is None:
+            why = "its source has options of several lines"
+        return Merged(text, [f"{path}: is left as it is: {why}"], dict(before))
     changes: dict[str, str] = {}
     conflicts: list[str] = []
     agreed: dict[str, str] = {}
