@@ -66,6 +66,24 @@ def test_what_files_say(name: str) -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize(
+    ("name", "year"),
+    [("foam2019.md", 2019), ("2023/talks.md", 2023), ("2023/foam_2019.md", 2019)],
+)
+def test_the_name_of_a_file_has_the_year(tmp_path: Path, name: str, year: int) -> None:
+    talk = only(read(tmp_path, name, "Speaker: Ada Example\n\nDate: May 4\n"))
+    assert talk.date
+    assert talk.date.year == year
+    assert f"'May 4' has no year: taken as {year}" in talk.doubts
+
+
+def test_a_year_in_the_text_counts_first(tmp_path: Path) -> None:
+    text = "Foam seminar 2021\n\nSpeaker: Ada Example\n\nDate: May 4\n"
+    talk = only(read(tmp_path, "foam2019.md", text))
+    assert talk.date
+    assert talk.date.year == 2021
+
+
 def test_every_case_has_an_answer() -> None:
     files = {path.name for path in CASES.iterdir()} - {"expected.json"}
     assert files == set(EXPECTED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from textwrap import shorten
 from typing import TYPE_CHECKING
@@ -128,6 +129,7 @@ def read_bytes(
     :raises SourceError: it cannot be read as any of the formats.
     """
     label = label or path.name
+    settings = dataclasses.replace(settings, place=(path.stem, path.parent.name))
     if found := plugins.read_by_plugin(path, raw, kind):
         reading = read_records(found, settings)
     else:

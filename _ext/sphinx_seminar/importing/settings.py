@@ -22,3 +22,5 @@ class ImportSettings:
     day_first: bool | None = None
     columns: tuple[tuple[str, str], ...] = ()
     """For tables: heading to field, from ``--map``."""
+    place: tuple[str, ...] = ()
+    """The names of the file and of its folder, which may have a year."""

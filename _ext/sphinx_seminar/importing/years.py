@@ -30,6 +30,9 @@ _NUMERIC_DATE = re.compile(
 _STAMP = re.compile(r"\b\d{1,2}:\d\d:\d\d\b[^\n]{0,20}?\b(?P<year>20\d\d)\b")
 """When something was sent or posted: near the day of the talk."""
 _ANY_YEAR = re.compile(r"(?<![\d/.-])(?:19[89]|20[0-4])\d(?![\d/.-])")
+_YEAR_IN_NAME = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
+_ACADEMIC_NAME = re.compile(r"(?<!\d)(20\d\d)[-_](?:20)?(\d\d)(?!\d)")
+"""``seminars-2021-22.html``."""
 _YEAR_ALONE = re.compile(r"(?m)^[^\w\n]*((?:19|20)\d\d)[^\w\n]*$")
 
 
@@ -89,6 +92,14 @@ def year_hints(text: str, settings: ImportSettings) -> days.Hints:
         heading = next(filter(str.strip, text.splitlines()), "")
         if _ANY_YEAR.search(heading) and len(heading) < _MAX_HEADING:
             return hints._replace(year=loose.pop())  # "Winter Lectures 2021"
+    for name in () if years else settings.place:
+        named = {int(year) for year in _YEAR_IN_NAME.findall(name)}
+        if (one := _ACADEMIC_NAME.search(name)) and int(one[2]) == int(
+            one[1]
+        ) % 100 + 1:
+            return hints._replace(season=(int(one[1]), int(one[1]) + 1))
+        if len(named) == 1 and named <= (loose or named):
+            return hints._replace(year=named.pop())
     return hints._replace(years=tuple(sorted(years)))
 
 
