@@ -86,7 +86,9 @@ def read_records(source: Source, settings: ImportSettings) -> Result:
     ]
     settings = years.with_day_order(settings, dated)
     reader = _SourceReader(source, meanings, settings, dated)
-    drafts = [draft for one in source.records if (draft := reader.draft(one))]
+    drafts = [
+        draft for one in source.records if (draft := _RecordReader(reader, one).read())
+    ]
     judging.doubt_distant_days(drafts)
     if drafts:
         drafts[0].kept[:0] = source.kept
@@ -161,10 +163,6 @@ class _SourceReader:
             self._hints[context] = years.year_hints(context, self.settings)
         return self._hints[context]
 
-    def draft(self, record: Record) -> Draft | None:
-        """The talk of *record*; ``None`` if it is none, which is then noted."""
-        return _RecordReader(self, record).read()
-
 
 class _RecordReader:
     """Reads one record into a draft."""
@@ -209,6 +207,7 @@ class _RecordReader:
         return entry._replace(value=summary.without_series(flat(entry.value), series))
 
     def read(self) -> Draft | None:
+        """The talk of the record; ``None`` if it is none, which is then noted."""
         draft = self.draft
         titles.join_subtitle(self.fields)
         outcome = judging.read_status(draft, self.fields[Field.STATUS])

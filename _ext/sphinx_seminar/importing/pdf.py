@@ -59,18 +59,13 @@ class _Found(msgspec.Struct):
     pieces: list[tuple[int, float, float, float, str]]
 
 
-_MARKS = {
-    "¨": "\u0308",
-    "´": "\u0301",
-    "`": "\u0300",
-    "ˆ": "\u0302",
-    "˜": "\u0303",
-    "˚": "\u030a",
-    "ˇ": "\u030c",
-    "˝": "\u030b",
-    "˘": "\u0306",
-    "¸": "\u0327",
-}
+_MARKS = dict(
+    zip(
+        "¨´`ˆ˜˚ˇ˝˘¸",
+        "\u0308\u0301\u0300\u0302\u0303\u030a\u030c\u030b\u0306\u0327",
+        strict=True,
+    )
+)
 """Accents that TeX's older fonts (OT1) set as letters of their own, and what Unicode
 has for each, behind its letter."""
 _MARKED = re.compile(rf"(?P<mark>[{''.join(_MARKS)}])(?P<letter>[^\W\d_])")

@@ -137,22 +137,14 @@ def _grid(sheet: Any) -> Grid:
         raise SourceError(f"the table has more than {ROWS:,} rows: split it")
     if width * height > _MAX_CELLS:
         raise SourceError(f"a sheet has more than {_MAX_CELLS:,} cells: split it")
-    rows = []
-    for number, row in enumerate(sheet.iter_rows(max_col=width)):
-        if number > ROWS + 10:
-            break
-        rows.append([_cell(cell) for cell in row])
+    rows = [[*map(_cell, row)] for row in sheet.iter_rows(max_col=width)]
     spans = set()
     for merged in sheet.merged_cells.ranges:
-        first = (merged.min_row - 1, merged.min_col - 1)
-        for at in range(merged.min_row - 1, min(merged.max_row, len(rows))):
-            for column in range(merged.min_col - 1, min(merged.max_col, COLUMNS)):
-                if (
-                    (at, column) != first
-                    and first[0] < len(rows)
-                    and column < len(rows[at])
-                ):
-                    rows[at][column] = rows[first[0]][first[1]]
+        top, left = merged.min_row - 1, merged.min_col - 1
+        for at in range(top, min(merged.max_row, len(rows))):
+            for column in range(left, min(merged.max_col, width)):
+                if (at, column) != (top, left):
+                    rows[at][column] = rows[top][left]
                     spans.add((at, column))
     return Grid(rows, sheet.title, 1, "row", frozenset(spans), headed=True)
 
@@ -164,13 +156,7 @@ def _cell(cell: Any) -> str:
         return ""
     if hasattr(value, "isoformat"):
         text = str(value.isoformat()).replace("T00:00:00", "")
-        return (
-            text[:16]
-            if "T" in text
-            else text.removesuffix(":00")
-            if text.count(":") == 2
-            else text
-        )
+        return text[:16] if "T" in text else re.sub(r"^(\d\d:\d\d):00$", r"\1", text)
     text = str(value).strip()
     link = cell.hyperlink.target if cell.hyperlink is not None else ""
     if link and link.startswith("http") and link not in text:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.etree import ElementTree
 
 from sphinx_seminar.importing.formats import trees
@@ -26,9 +26,6 @@ from sphinx_seminar.importing.records import (
     flat,
 )
 from sphinx_seminar.importing.settings import SourceError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _DOCTYPE = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
@@ -97,19 +94,15 @@ def _indico(value: Value) -> Value:
         return value
     parts = value.get("contributions", "sessions", "subContributions", "speakers")
     names = {} if parts else {"chairs": "speakers"}
+    if has_series(flat(value.get("category"))):
+        names["category"] = "series"
     return Branch(
         [
-            Entry(_field_name(one, names), _indico(one.value), one.line)
+            Entry(names.get(one.name, one.name), _indico(one.value), one.line)
             for one in value.entries
             if not one.name.startswith("_") and one.name not in _UNUSED
         ]
     )
-
-
-def _field_name(entry: Entry, names: Mapping[str, str]) -> str:
-    """The name of a field of Indico, whose categories are the series of talks."""
-    series = entry.name == "category" and has_series(flat(entry.value))
-    return "series" if series else names.get(entry.name, entry.name)
 
 
 _UNUSED = frozenset(
@@ -123,16 +116,7 @@ _UNUSED = frozenset(
 """Fields of Indico without details of a talk."""
 
 
-_BIBTEX = {
-    "author": "speaker",
-    "eventtitle": "series",
-    "booktitle": "series",
-    "howpublished": "note",
-    "eventdate": "date",
-    "address": "city",
-    "organization": "institution",
-    "institution": "institution",
-}
+_BIBTEX = {"eventtitle": "series", "booktitle": "series", "howpublished": "note"}
 """The names of fields in BibTeX."""
 
 
@@ -169,19 +153,13 @@ def _record(key: str, entry: Any) -> Record:
     fields = {name.lower(): _text(value) for name, value in entry.fields.items()}
     entries = [Entry(_BIBTEX.get(name, name), text) for name, text in fields.items()]
     for role, people in entry.persons.items():
-        names = [_text(str(_full_name(one))) for one in people]
-        entries.append(Entry(_BIBTEX.get(role, role), list(names)))
+        parts = (
+            [*one.first_names, *one.middle_names, *one.prelast_names, *one.last_names]
+            for one in people
+        )
+        names: list[Value] = [_text(" ".join(one)) for one in parts]
+        entries.append(Entry(_BIBTEX.get(role, role), names))
     return Record(entries, f"@{entry.type}{{{key}}}", name=key)
-
-
-def _full_name(person: Any) -> str:
-    parts = (
-        person.first_names,
-        person.middle_names,
-        person.prelast_names,
-        person.last_names,
-    )
-    return " ".join(" ".join(one) for one in parts if one)
 
 
 @functools.cache
