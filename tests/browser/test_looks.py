@@ -76,6 +76,13 @@ FACTS = """() => {
     const at = document.elementFromPoint(x + 4, y + height / 2);
     if (!one.contains(at)) say(`under ${at?.outerHTML.slice(0, 80)}`, one);
   }
+  for (const one of all(".seminar-faces > span:has(+ *)")) {
+    const text = document.createRange();
+    text.selectNodeContents(one);
+    const ring = one.nextElementSibling.getBoundingClientRect().left - 2;
+    const covered = text.getBoundingClientRect().right - ring;
+    if (covered > 0) say(`${covered} px of letters covered`, one);
+  }
   const targets = [
     ".seminar-button", ".seminar-buttons a", ".seminar-badge a", ".seminar-jump a",
     ".seminar-tiles a", ".seminar-breadcrumbs a", ".seminar-page summary",
