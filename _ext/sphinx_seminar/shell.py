@@ -18,6 +18,7 @@ from __future__ import annotations
 import posixpath
 from functools import cached_property
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sphinx
@@ -163,12 +164,20 @@ def common_digest(builder: Builder, navigation: Mapping[str, str]) -> str:
         info = builder.build_info
         parts += [info.config_hash, info.tags_hash]
         parts.append(str(builder.templates.newest_template_mtime()))
+        parts += _own_templates(builder)
         parts += copied.checksums(builder)
         parts += navigation
         parts += _navigation(builder.env)
         # with which pages get more, once they are installed
         parts += [str(can_make_codes()), str(poppler() is not None)]
     return digest_of(parts)
+
+
+def _own_templates(builder: Builder) -> Iterator[str]:
+    """The site's templates: none need be newer than another that is removed."""
+    for folder in builder.config.templates_path:
+        for path in sorted(Path(builder.confdir, folder).rglob("*.*")):
+            yield f"{path} {path.stat().st_mtime_ns}"
 
 
 def _navigation(env: BuildEnvironment) -> Iterator[str]:

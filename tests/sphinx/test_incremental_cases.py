@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -316,3 +318,16 @@ def test_links_that_lead_round_or_nowhere_and_closed_folders(site: Site) -> None
     assert not site.build().written
     (extra / "nowhere").unlink()
     assert "On groups" in site.build().html("talks/2024/one")
+
+
+def test_a_template_is_removed_that_is_not_the_newest(site: Site) -> None:
+    site.configure(templates_path=["templates"])
+    site.write("index.md", "# Home\n\n```{talk-list}\n:style: cards\n```\n")
+    for name, age in (("talk-card", 60), ("talk", 0)):
+        path = f"templates/seminar/{name}.html"
+        block = "{% block about %}Mine.{% endblock %}" if age else ""
+        site.write(path, f'{{% extends "!seminar/{name}.html" %}}\n{block}\n')
+        moment = time.time() - age
+        os.utime(site.srcdir / path, (moment, moment))
+    assert "Mine." in site.build().html("index")
+    check(site, (site.srcdir / "templates/seminar/talk-card.html").unlink)
