@@ -36,9 +36,9 @@ def test_new_offers_what_is_usual(algebra: Site) -> None:
     assert "Jane Doe is known: 3 talks so far" in result.output
     text = (algebra.srcdir / "talks/2026/jane-doe.md").read_text()
     assert text == (
-        "# On braids\n\n:::{talk}\n:speaker: Jane Doe\n:series: algebra\n"
+        "# On braids\n\n::::{talk}\n:series: algebra\n"
         ":date: 2026-01-20\n:time: 14:00-15:00\n:venue: Room 1\n"
-        ":topics: knots, braids\n:::\n"
+        ":topics: knots, braids\n\n:::{speaker} Jane Doe\n:::\n::::\n"
     )
     assert "seminar announce 2026/jane-doe" in result.output
 
@@ -79,7 +79,7 @@ def test_new_knows_who_was_meant(algebra: Site) -> None:
     assert "Did you mean braid groups?" in result.output
     (path,) = algebra.srcdir.glob("talks/*/ann-lee.md")
     text = path.read_text()
-    assert ":speaker: Dr. Ann Lee\n" in text
+    assert ":::{speaker} Dr. Ann Lee\n:::\n" in text
     assert ":topics: braid groups\n" in text
     quiet = run(algebra, "new", "--yes", "--speaker", "J. Doe", "--date", "TBA")
     assert "J. Doe is new (not the same as Jane Doe?)" in quiet.output
@@ -170,6 +170,51 @@ def test_new_keeps_a_day_free(algebra: Site) -> None:
     text = (algebra.srcdir / "talks/2026/algebra-2026-01-20.md").read_text()
     assert text.startswith("# TBA\n\n:::{talk}\n:speaker: TBA\n:series: algebra\n")
     assert algebra.build().warnings == ()
+
+
+TERM = """\
+algebra:
+  weekday: Tuesday
+  time: 14:00-15:00
+  timezone: Europe/Berlin
+  venue: Room 1
+  from: 2026-01-20
+  to: 2026-01-31
+"""
+FILLS = ("new", "--yes", "--series", "algebra", "--date", "2026-01-20")
+
+
+def test_new_fills_an_open_day(algebra: Site) -> None:
+    algebra.configure(seminar_now=NOW)
+    algebra.write("talks/series.yml", TERM)
+    assert run(algebra, "slots").exit_code == 0
+    path = algebra.srcdir / "talks/2026/algebra-2026-01-20.md"
+    assert ":status: open\n" in path.read_text()
+    result = run(algebra, *FILLS, "--speaker", "Jo Doe", "--title", "Braids")
+    assert "Written: talks/2026/algebra-2026-01-20.md (it was an" in result.output
+    assert path.read_text() == (
+        "# Braids\n\n::::{talk}\n:series: algebra\n:date: 2026-01-20\n"
+        ":time: 14:00-15:00\n\n:::{speaker} Jo Doe\n:::\n::::\n"
+    )
+    assert not (algebra.srcdir / "talks/2026/jo-doe.md").exists()
+    assert "Braids" in algebra.build().html("talks/2026/algebra-2026-01-20")
+    assert run(algebra, "slots").exit_code == 0
+    assert "# Braids\n" in path.read_text()
+
+
+def test_new_leaves_an_open_day_that_was_edited(algebra: Site) -> None:
+    algebra.configure(seminar_now=NOW)
+    algebra.write("talks/series.yml", TERM)
+    run(algebra, "slots")
+    path = algebra.srcdir / "talks/2026/algebra-2026-01-20.md"
+    edited = path.read_text().replace(":status:", ":venue: Room 9\n:status:")
+    path.write_text(edited)
+    result = run(algebra, *FILLS, "--speaker", "Jo Doe", "--title", "Braids")
+    assert result.exit_code == 1
+    assert "talks/2026/algebra-2026-01-20.md is an open day that was edited" in (
+        result.output
+    )
+    assert path.read_text() == edited
 
 
 @pytest.mark.parametrize("command", [("new", "--yes", "--title", "X"), ("import", "-")])
@@ -274,7 +319,7 @@ def test_new_in_a_terminal(algebra: Site) -> None:
     os.close(terminal)
     assert "Jane Doe is known: 3 talks so far" in seen
     text = (algebra.srcdir / "talks/2026/jane-doe.md").read_text()
-    assert ":speaker: Jane Doe\n" in text
+    assert ":::{speaker} Jane Doe\n:::\n" in text
     assert ":topics: knots\n" in text
 
 
@@ -368,7 +413,8 @@ def test_new_of_several_speakers(site: Site) -> None:
     )
     assert run(site, "new", *several).exit_code == 0
     (path,) = site.srcdir.glob("talks/undated/*.md")
-    assert ":speaker: Ann Lee; Bob Roe\n" in path.read_text()
+    blocks = ":::{speaker} Ann Lee\n:::\n\n:::{speaker} Bob Roe\n:::\n"
+    assert blocks in path.read_text()
 
 
 def test_new_asks_for_each_name_that_is_near(algebra: Site) -> None:

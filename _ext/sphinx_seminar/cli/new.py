@@ -17,8 +17,9 @@ from sphinx_seminar.reading import dates, names
 from sphinx_seminar.reading.readers import split_list
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries, DraftSpeaker
 from sphinx_seminar.talkfiles.markup import one_line
-from sphinx_seminar.talkfiles.plan import make_plan, write
+from sphinx_seminar.talkfiles.plan import write
 from sphinx_seminar.talkfiles.site import SiteError
+from sphinx_seminar.talkfiles.slots import plan_talk
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.model import SeriesEntry, Speaker
+    from sphinx_seminar.talkfiles.plan import Change
     from sphinx_seminar.talkfiles.site import Site
 
 _SOURCES = frozenset({".md", ".rst"})
@@ -85,7 +87,7 @@ def command(
     refuse_unread(site)
     archive = _archive(site)
     ask = Asker(quiet=yes)
-    draft = Draft()
+    draft = Draft(has_speaker_blocks=True)
     entry = _series(site, ask, series)
     habits = habits_of(archive, entry) if entry else Habits()
     if entry:
@@ -126,15 +128,11 @@ def command(
         draft.online = ask.read("Join link", online, "", _url)
     draft.topics = _topics(topics, ask, archive, entry)
     try:
-        plan = make_plan([draft], site, loosely=False)
-        if plan.existing:
-            path = plan.existing[0].path
-            raise click.ClickException(f"the talk is there already: {path}")
-        write(plan, site)
+        write(plan := plan_talk(draft, site), site)
     except SiteError as error:
         raise click.ClickException(str(error)) from None
     written = [one is None or not one.biography.source for one in known]
-    _next_steps(plan.talks[0].path, draft, site, biography=any(written))
+    _next_steps(plan.talks[0], draft, site, biography=any(written))
 
 
 def _date(text: str) -> dt.date | None:
@@ -332,8 +330,10 @@ def _topics(
     ]
 
 
-def _next_steps(path: str, draft: Draft, site: Site, *, biography: bool) -> None:
-    click.echo(f"\nWritten: {path}")
+def _next_steps(change: Change, draft: Draft, site: Site, *, biography: bool) -> None:
+    path = change.path
+    where = "" if change.is_new else " (it was an open day)"
+    click.echo(f"\nWritten: {path}{where}")
     missing = {
         "the speaker": not draft.speakers,
         "the date": draft.date is None,

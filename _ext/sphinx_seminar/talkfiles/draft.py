@@ -100,6 +100,8 @@ class Draft:
     source: str = ""
     title: str = ""
     speakers: list[DraftSpeaker] = dataclasses.field(default_factory=list)
+    has_speaker_blocks: bool = False
+    """Whether each has a block in the talk file, even if there is nothing to write."""
     series: DraftSeries | None = None
     number: str = ""
     also_in: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_seminar.model import Status
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
 from sphinx_seminar.talkfiles.imported import Imported, source_of
-from sphinx_seminar.talkfiles.plan import make_plan
+from sphinx_seminar.talkfiles.plan import Change, Plan, make_plan
 from sphinx_seminar.talkfiles.site import SiteError
 from sphinx_seminar.talkfiles.site_talks import site_talks
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_seminar.model import SeriesEntry
-    from sphinx_seminar.talkfiles.plan import Plan
     from sphinx_seminar.talkfiles.site import Site
     from sphinx_seminar.talkfiles.site_talks import SiteTalk
 
@@ -89,6 +88,34 @@ def plan_slots(terms: list[Term], site: Site, today: dt.date) -> Slots:
     imported.keep_all_except(opened - wanted)
     undecided = imported.update(plan)
     return Slots(plan, taken, withdrawn, undecided)
+
+
+def plan_talk(draft: Draft, site: Site) -> Plan:
+    """Plan the file of a new talk: that of an open day of its series, if there is one.
+
+    :raises SiteError: the talk is there already, or somebody edited the open day.
+    """
+    plan = make_plan([draft], site, loosely=False)
+    series = draft.series.key if draft.series else ""
+    days = (
+        one.path
+        for one in site_talks(site)
+        if _is_open(one) and (one.entry.series, one.entry.date) == (series, draft.date)
+    )
+    path = next(days, "")
+    if path and not Imported(site).is_unedited(path):
+        raise SiteError(
+            f"{path} is an open day that was edited: write the title and the speaker "
+            "into it"
+        )
+    if path:
+        before = (site.source / path).read_text(encoding="utf-8")
+        (text,) = (*(one.after for one in plan.talks), *(o.text for o in plan.existing))
+        data = [change for change in plan.changes if change.draft is None]
+        return Plan([*data, Change(path, text, before, draft)])
+    if plan.existing:
+        raise SiteError(f"the talk is there already: {plan.existing[0].path}")
+    return plan
 
 
 def remove(paths: list[str], site: Site) -> None:

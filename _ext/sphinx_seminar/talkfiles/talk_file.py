@@ -28,7 +28,9 @@ def talk_file(draft: Draft, series: SeriesEntry | None = None) -> str:
     :param series: the entry that the talk inherits from; its values are not
         repeated.
     """
-    blocks = any(not speaker.is_bare for speaker in draft.speakers)
+    blocks = any(
+        draft.has_speaker_blocks or not speaker.is_bare for speaker in draft.speakers
+    )
     body: list[str] = []
     if blocks:
         for speaker in draft.speakers:
