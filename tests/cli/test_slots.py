@@ -8,7 +8,7 @@ import icalendar
 import pytest
 
 from tests.cli.organizer import run, talk
-from tests.support import Built, Site, text, texts
+from tests.support import Built, Site, hrefs, text, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -178,7 +178,8 @@ def test_a_term_backwards(term: Site) -> None:
 def shown(new_site: Callable[..., Site]) -> Built:
     site = new_site()
     site.configure(seminar_now=NOW, seminar_form=FORM, html_baseurl="https://s.example")
-    site.write("talks/series.yml", SERIES)
+    meeting = "      online: https://meet.example/algebra\n"
+    site.write("talks/series.yml", SERIES + meeting)
     site.write("index.md", "# Home\n\n```{next-talk}\n```\n\n```{talk-list}\n```\n")
     talk(site, "2027/knots", series="algebra", date="2027-02-04", speaker="Ada Example")
     talk(site, "2026/late", series="algebra", date="2026-12-10", title="TBA",
@@ -221,6 +222,15 @@ def test_its_own_page_says_so(shown: Built) -> None:
     assert page.select_one("a.seminar-propose") is not None
     assert page.select_one('script[type="application/ld+json"]') is None
     assert page.select_one('meta[name="citation_title"]') is None
+
+
+def test_nobody_is_asked_to_join_an_open_day(shown: Built) -> None:
+    link = "https://meet.example/algebra"
+    assert link in hrefs(shown.page("talks/2027/knots"))
+    assert link not in hrefs(shown.page("talks/2027/algebra-2027-01-14"))
+    calendar = icalendar.Calendar.from_ical((shown.outdir / "talks.ics").read_bytes())
+    joined = [one for one in calendar.walk("VEVENT") if "CONFERENCE" in one]
+    assert [str(one["SUMMARY"])[:10] for one in joined] == ["2027/knots"]
 
 
 def test_calendars_have_them_and_feeds_do_not(shown: Built) -> None:

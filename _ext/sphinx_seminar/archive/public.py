@@ -58,7 +58,7 @@ class PublicTalk(Record, frozen=True):
 def public_talk(talk: Talk, archive: Archive) -> PublicTalk:
     """Make the public form of *talk*."""
     over = archive.is_over(talk)
-    closed = over or talk.status is Status.CANCELLED
+    closed = over or talk.status in {Status.CANCELLED, Status.OPEN}
     shown = msgspec.structs.replace(
         _published(talk, closed=closed),
         organizer=_without_mail(talk.organizer),
