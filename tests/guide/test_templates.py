@@ -83,6 +83,7 @@ def hrefs_of_photos(built: Built) -> list[str]:
     ("source", "said"),
     [
         ("\n{{ talk.nonsense }}", r"talk-row\.html:2: .*nonsense"),
+        ("{{ talk.peoples }}", r":1: found 'peoples'.*; did you mean 'people'\?"),
         ("\n\n{% if %}", r"talk-row\.html:3: "),
         ('{% include "seminar/nowhere.html" %}', r"talk-row\.html:1: .*nowhere"),
     ],

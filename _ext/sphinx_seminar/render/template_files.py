@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MethodType
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from jinja2 import (
     BaseLoader,
     BytecodeCache,
@@ -17,6 +18,8 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    TemplateRuntimeError,
+    UndefinedError,
 )
 from jinja2 import TemplateError as JinjaError
 from jinja2.runtime import Context
@@ -24,6 +27,7 @@ from jinja2.utils import missing
 from sphinx.errors import SphinxError
 
 from sphinx_seminar.language import gettext, ngettext
+from sphinx_seminar.problems import nearest_of, sentence
 from sphinx_seminar.render.helpers import Helpers
 from sphinx_seminar.render.variables import TEMPLATES
 
@@ -45,6 +49,23 @@ class TemplateError(SphinxError):
 
 _FUNCTIONS_KEY = "_functions"
 """The variable with the functions for a page: one, as each include copies all."""
+
+
+class _Undefined(StrictUndefined):
+    """What a record has not: an error that says what it has."""
+
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: Any = missing,
+        name: str | None = None,
+        exc: type[TemplateRuntimeError] = UndefinedError,
+    ) -> None:
+        if hint is None and isinstance(obj, msgspec.Struct) and isinstance(name, str):
+            has = obj.__struct_fields__
+            expected = f"a variable of {type(obj).__name__} ({', '.join(has)})"
+            hint = sentence(name, expected, nearest_of(name, has))
+        super().__init__(hint, obj, name, exc)
 
 
 class _Context(Context):
@@ -125,7 +146,7 @@ class TemplateFiles:
             cache_size=-1,
             trim_blocks=True,
             lstrip_blocks=True,
-            undefined=StrictUndefined,
+            undefined=_Undefined,
             extensions=["jinja2.ext.i18n"],
         )
         self._environment.install_gettext_callables(  # type: ignore[attr-defined]
