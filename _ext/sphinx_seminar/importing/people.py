@@ -38,6 +38,7 @@ _PARTICLE = re.compile(
     r"|af|av|san|st)$"
 )
 _SEMICOLON = re.compile(r"\s*[;；、]\s*")
+_ONLY_SEMICOLON = re.compile(r"\s*[;；]\s*")
 _BEHIND_BRACKET = re.compile(r"(?<=\))\s*,\s*")
 _ABBREVIATED = re.compile(r"\b(?:\w|[JS]r)\.$")
 
@@ -110,7 +111,10 @@ def _starts_person(line: str, *, plural: bool) -> bool:
 def _chunks(line: str, *, plural: bool) -> list[str]:
     """The parts of *line* that are about one person each."""
     chunks = []
-    for part in _outside_brackets(line, _SEMICOLON):
+    parts = _outside_brackets(line, _SEMICOLON)
+    if "、" in line and not all(map(begins_with_person, parts)):
+        parts = _outside_brackets(line, _ONLY_SEMICOLON)  # "王鑫，教授、院长"
+    for part in parts:
         pieces = [
             piece
             for half in _outside_brackets(part, and_pattern())
@@ -126,6 +130,9 @@ def _chunks(line: str, *, plural: bool) -> list[str]:
             several = len(listed) > 1 and all(
                 map(looks_like_name, map(_unlinked, listed))
             )
+            titled = [bool(names.read_person(one).honorific) for one in listed]
+            if not plural and titled == [True, False]:
+                several = False  # "Prof. Jane Doe, Stony Brook"
             single = all(re.fullmatch(r"[^\W\d_][\w'’-]+", name) for name in listed)
             if several or (plural and single and len(listed) > 2):
                 chunks.extend(listed)

@@ -50,7 +50,7 @@ def _split_inside(text: str) -> tuple[str, str]:
         return "", text
     position = found[-1]
     if EAST_ASIAN.search(position[0]) and origin and origin.start() < position.start():
-        return position[0], text[: position.start()].strip(" ・·、,")
+        return text[position.start() :], text[: position.start()].strip(" ・·、,")
     joint = re.search(rf"{from_pattern()}", text[position.end() :])
     if joint:
         end = position.end()
