@@ -13,8 +13,7 @@ from sphinx_seminar.importing.people import begins_with_person, looks_like_name
 from sphinx_seminar.importing.records import Branch, Value, flat, strings
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.model import Role
-from sphinx_seminar.problems import ReadError
-from sphinx_seminar.reading import links, names
+from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.draft import DraftSpeaker
 from sphinx_seminar.talkfiles.markup import plain
 
@@ -193,20 +192,10 @@ def _person(draft: Draft, branch: Branch, role: Role) -> DraftSpeaker | None:
         speaker.honorific, speaker.position = title.honorific, ""
     speaker.biography = fields.get(Field.BIOGRAPHY, "")
     for field in (Field.HOMEPAGE, Field.PHOTO, Field.ORCID):
-        _set_address(draft, speaker, field, fields.get(field, ""))
+        text = fields.get(field, "")
+        if text and not values.set_address(speaker, field, text):
+            draft.keep(f"{speaker.name}: {field.value}: {text}")
     return speaker
-
-
-def _set_address(draft: Draft, speaker: DraftSpeaker, field: Field, text: str) -> None:
-    if not text:
-        return
-    try:
-        if field is Field.ORCID:
-            speaker.orcid = links.read_orcid(text)
-        else:
-            setattr(speaker, field.value, links.read_url(text))
-    except ReadError:
-        draft.keep(f"{speaker.name}: {field.value}: {text}")
 
 
 def names_in(value: Value) -> str:

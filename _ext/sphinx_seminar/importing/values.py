@@ -15,7 +15,7 @@ from sphinx_seminar.reading import dates, links
 from sphinx_seminar.talkfiles.markup import WEB_LINK, one_line, plain
 
 if TYPE_CHECKING:
-    from sphinx_seminar.talkfiles.draft import Draft
+    from sphinx_seminar.talkfiles.draft import Draft, DraftSpeaker
 
 
 _URL = re.compile(r"https?://[^\s<>\"'`|\\^{}，。；）】、]+", re.IGNORECASE)
@@ -252,18 +252,19 @@ def set_on_speaker(draft: Draft, field: Field, value: str) -> bool:
     if len(draft.speakers) > 1:
         return _set_on_several(draft, field, value)
     speaker = draft.speakers[0]
-    if field is Field.HOMEPAGE:
-        found = urls(value)
-        speaker.homepage = found[0] if found else ""
-        return bool(found)
-    if field is Field.ORCID:
-        try:
-            speaker.orcid = links.read_orcid(value)
-        except ReadError as error:
-            draft.doubt(f"ORCID: {error}")
-            return False
-        return True
+    if field in (Field.HOMEPAGE, Field.ORCID):
+        return set_address(speaker, field, value)
     setattr(speaker, field.value, plain(value))
+    return True
+
+
+def set_address(speaker: DraftSpeaker, field: Field, text: str) -> bool:
+    """Note an ORCID iD, or the address of a homepage or a photo; false for others."""
+    read = links.read_orcid if field is Field.ORCID else links.read_url
+    try:
+        setattr(speaker, field.value, read((urls(text) or [text])[0]))
+    except ReadError:
+        return False
     return True
 
 
