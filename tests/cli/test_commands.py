@@ -247,6 +247,8 @@ def messy(algebra: Site) -> Site:
     talk(site, "2026/soon", title="TBA", speaker="Bob Roe", date="2026-05-05")
     talk(site, "2026/never", speaker="TBA", date="TBA")
     talk(site, "2026/off", speaker="Bob Roe", date="2026-05-06", status="cancelled")
+    talk(site, "2025/school", speaker="Cy Poe", series="algebra", kind="workshop",
+         date="2025-12-18 to 2025-12-19")  # fmt: skip
     return site
 
 
@@ -270,6 +272,7 @@ def test_check_finds(messy: Site) -> None:
         ("unused", "nobody-ever"),
     } <= found
     assert not {one for one in found if one[1] == "2026/off"}
+    assert ("weekday", "2025/school") not in found
     assert ("slides", "2025/clash") not in found
     assert content["counts"]["clash"] == 1
 

@@ -23,8 +23,16 @@ _WEEKS = 4
 
 
 def weekdays(archive: Archive) -> Iterator[Finding]:
-    """Talks on a different weekday than is usual for their series."""
-    for key, talks in archive.by_series.items():
+    """Talks on a different weekday than is usual for their series.
+
+    Events of other kinds, such as workshops, have their own days.
+    """
+    for key, everything in archive.by_series.items():
+        talks = [
+            one
+            for one in everything
+            if one.series == key and not (one.kind or one.last_day)
+        ]
         # by day: a conference has many talks, but meets in one week
         met = {talk.date for talk in talks if talk.date}
         days = Counter(day.weekday() for day in met)
