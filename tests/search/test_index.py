@@ -129,6 +129,15 @@ def test_what_is_not_shown_is_found(site: Site) -> None:
     assert facets_of(outdir)["facets"]["topic"]["names"] == ["knots", "Cordage"]
 
 
+def test_a_cancelled_talk_is_found_by_that(site: Site) -> None:
+    for name, status in (("Alpha", "cancelled"), ("Beta", "scheduled")):
+        text = f"# {name}\n\n:::{{talk}}\n:date: 2024-03-02\n:speaker: A B\n"
+        site.write(f"talks/{name}.md", f"{text}:status: {status}\n:::\n")
+    terms = terms_of(site.build().outdir)
+    assert "cancelled" in terms["Alpha"]
+    assert not terms["Beta"] & {"cancelled", "scheduled"}
+
+
 def test_talks_without_a_title(small: Site) -> None:
     """What stands for it follows the day, and nobody finds the talk by it."""
     write_talk(small, "c", "TBA", "2026-02-03", "Cy Test")

@@ -29,6 +29,7 @@ from sphinx_seminar.wording import (
     month_name,
     notice_text,
     short_date,
+    status_text,
     untitled_text,
 )
 
@@ -250,6 +251,8 @@ def _title(talk: Talk) -> str:
 def _hidden(talk: Talk, archive: Archive, locale: Locale) -> Iterator[str]:
     if talk.date:
         yield from _month(talk.date.year, talk.date.month, locale)
+    if talk.status is not Status.SCHEDULED:
+        yield status_text(talk.status)
     for one in talk.speakers:
         yield from (one.position, one.aside)
         person = archive.speakers.get(one.speaker)
