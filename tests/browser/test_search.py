@@ -194,6 +194,19 @@ def test_a_talk_without_a_text(page: Page, address: str) -> None:
     assert shown.locator(".seminar-faces").get_attribute("aria-hidden") == "true"
 
 
+def test_several_series_have_a_comma_between(
+    page: Page, new_site: Callable[..., Site], serve: Callable[[Path], str]
+) -> None:
+    site = new_site()
+    site.configure(seminar_search=True)
+    site.write("talks/series.yml", "knots: {}\nmaps: {}\n")
+    options = ":date: 2026-03-02\n:series: knots, maps\n:topics: ropes\n"
+    site.write("talks/a.md", f"# Loops\n\n:::{{talk}}\n{options}:::\n")
+    ask_alone(page, f"{serve(site.build().outdir)}search.html", "loops")
+    about = page.locator("[data-part=results] .seminar-foot")
+    assert about.inner_text() == "Knots, Maps ropes"
+
+
 def test_results_show_their_series_topics_and_materials(
     page: Page, address: str
 ) -> None:

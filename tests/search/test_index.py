@@ -534,3 +534,40 @@ def test_search_boxes_of_themes_lead_to_it(small: Site, theme: str) -> None:
     forms = [form for form in page.find_all("form") if form.select('[name="q"]')]
     assert forms
     assert {str(form["action"]) for form in forms} == {"search.html"}
+
+
+def test_texts_are_without_markup(site: Site) -> None:
+    site.write(
+        "talks/a.md",
+        """\
+        # A
+
+        ::::{talk}
+        :date: 2026-03-02
+
+        :::{speaker} Ada Example
+        She studies $f_1$ and *its friends*, `so` to [say](https://example.org).
+        :::
+
+        We list:
+
+        * barcodes
+        * diagrams
+        ::::
+        """,
+    )
+    site.write("guide.md", "---\norphan: true\n---\n# Guide\n\n- First\n- Then\n")
+    found = index_of(site.build().outdir)
+    assert [" ".join(one.split()) for one in found["A"].texts] == [
+        "We list: • barcodes • diagrams",
+        "She studies f₁ and its friends, so to say.",
+    ]
+    assert " ".join(found["Guide"].texts[0].split()) == "• First • Then"
+
+
+def test_nobody_in_particular_has_no_face(site: Site) -> None:
+    write_talk(site, "a", "A", "2026-03-02", "TBA")
+    write_talk(site, "b", "B", "2026-03-03", "Ada Example; Various speakers")
+    found = index_of(site.build().outdir)
+    assert found["A"].faces == [""]
+    assert [isinstance(face, int) for face in found["B"].faces] == [True, False]

@@ -54,7 +54,10 @@ class SpeakerDirective(SeminarDirective):
             self.arguments[0] if self.arguments else "",
             self.written,
             self.folder,
-            biography=self.as_written(own_source(self.content, self.markup)),
+            biography=msgspec.structs.replace(
+                self.as_written(own_source(self.content, self.markup)),
+                plain=plain_text(biography),
+            ),
         )
         self.note(*problems)
         if entry.photo is not None and entry.photo.file:

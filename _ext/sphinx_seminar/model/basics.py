@@ -133,12 +133,14 @@ class Extra(Record, frozen=True):
 class Text(Record, frozen=True):
     """Marked-up text that is rendered elsewhere than in its own document.
 
-    ``markup`` is the name of a Sphinx source parser.
+    ``markup`` is the name of a Sphinx source parser. ``plain`` is the text without its
+    markup, where a document was read that has it.
     """
 
     source: str = ""
     where: Where = Where(path="")
     markup: str = "markdown"
+    plain: str = ""
 
 
 def zone(name: str) -> dt.tzinfo:

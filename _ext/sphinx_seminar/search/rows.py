@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from sphinx_seminar.archive import Archive
 
 _SPELLED_OUT = str.maketrans(words.SPELLED_OUT)
+_ITEM = re.compile(r"^(- )+", re.MULTILINE)
+"""How plain text begins an item of a list, which may be a list itself."""
 
 
 class Prose(Record, frozen=True):
@@ -75,7 +78,8 @@ class Row(Record, frozen=True):
     spellings, aliases. ``day`` is the date in words. Each of ``texts`` is a whole of
     its own: the abstract, places, a biography. ``transcript`` finds the talk
     and is too long to be shown. ``hue`` is that of its series; ``faces`` are
-    the names of published photos, or the hues of initials, of the first four ``names``.
+    the names of published photos, or the hues of initials, of the first four ``names``;
+    empty for nobody in particular.
     """
 
     docname: str
@@ -185,7 +189,7 @@ def make_row(
             title=thing.title,
             language=language,
             is_page=True,
-            texts=(readable(thing.text),),
+            texts=(_run_on(thing.text),),
         )
     row = _talk(thing, archive, language, locale)
     file = transcript_file(thing.materials)
@@ -199,7 +203,8 @@ def make_row(
 
 def _faces(talk: Talk, sources: Sources) -> tuple[str | int, ...]:
     return tuple(
-        sources.name(one.photo.file if one.photo else "") or hue_of_key(one.name)
+        sources.name(one.photo.file if one.photo else "")
+        or (hue_of_key(one.name) if one.speaker else "")
         for one in talk.speakers[:FACES]
     )
 
@@ -216,7 +221,8 @@ def _talk(
     about = [one.affiliation for one in talk.speakers]
     about += [getattr(talk, one.name) for one in fields_of(Talk) if one.field.searched]
     about += [one.value for one in talk.extra]
-    biographies = [one.biography.source for one in talk.speakers if one.own_biography]
+    own = (one.biography for one in talk.speakers if one.own_biography)
+    biographies = [one.plain or one.source for one in own]
     place = " · ".join(part for part in dict.fromkeys(about) if part)
     paragraphs = (talk.abstract, place, *biographies)
     return Row(
@@ -238,9 +244,14 @@ def _talk(
         series_labels=tuple(archive.series[key].name for key in talk.all_series),
         topic_labels=tuple(readable(archive.topics[key].name) for key in talk.topics),
         hidden=" ".join(dict.fromkeys(_hidden(talk, archive, locale))),
-        texts=tuple(readable(one) for one in dict.fromkeys(paragraphs) if one),
+        texts=tuple(_run_on(one) for one in dict.fromkeys(paragraphs) if one),
         hue=hue_of_talk(talk, archive),
     )
+
+
+def _run_on(text: str) -> str:
+    """*text* as it is read where its lines run on: with bullets for lists."""
+    return _ITEM.sub("• ", readable(text))
 
 
 def _title(talk: Talk) -> str:

@@ -51,7 +51,8 @@ class TextCollector(EnvironmentCollector):
         """Note the text of a document that has just been read."""
         env = app.env
         title = next(iter(doctree.findall(nodes.title)), None)
-        text = " ".join("\n".join(_prose(doctree, title)).split())
+        lines = "\n".join(_prose(doctree, title)).split("\n")
+        text = "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
         if text:
             texts_of(env)[env.docname] = Prose(
                 docname=env.docname,

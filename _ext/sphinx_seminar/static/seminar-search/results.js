@@ -105,11 +105,12 @@
     return (words.length > 1 ? first + words.at(-1)[0] : first).toUpperCase();
   }
 
-  /** The faces of people: photos, or initials in a hue. For eyes only, as names follow. */
+  /** The faces of people: photos, or initials in a hue, of nobody in particular none
+      (""). For eyes only, as names follow. */
   function pictures(faces, names, top) {
     return element("span", { class: "seminar-faces", "aria-hidden": "true" },
       faces.map((face, at) => (typeof face === "string"
-        ? element("img", { src: `${top}_images/${face}`, alt: "", loading: "lazy" })
+        ? face && element("img", { src: `${top}_images/${face}`, alt: "", loading: "lazy" })
         : element("span", { "data-hue": String(face) }, initials(names[at])))));
   }
 
@@ -133,10 +134,10 @@
     const when = index.isPage(row)
       ? [badge(say("pageBadge"))]
       : [element("span", { class: "seminar-tile" }, day ? breaking(day) : say("undated"))];
-    const about = [];
-    for (const one of series) {
-      about.push(element("span", { class: "seminar-series" }, whole(one)), " ");
-    }
+    const about = series.flatMap((one, at) => [
+      element("span", { class: "seminar-series" }, whole(one)),
+      at < series.length - 1 ? ", " : " ",
+    ]);
     for (const topic of topics) about.push(badge(whole(topic)), " ");
     return option(
       "div", `row-${row}`,
