@@ -340,6 +340,24 @@ def test_a_poster_without_mathml(algebra: Site) -> None:
     assert page.select(".abstract a, math") == []
 
 
+@pytest.mark.parametrize("link", ["https://meet.example/1", "@zoom"])
+@pytest.mark.parametrize(
+    ("venue", "where"), [("Room 1", "Room 1, and online"), ("", "Online")]
+)
+def test_a_poster_says_that_one_can_join_online(
+    algebra: Site, link: str, venue: str, where: str
+) -> None:
+    options = {"venue": venue} if venue else {}
+    talk(algebra, "2026/hybrid", date="2026-06-02", online=link, **options)
+    algebra.write(".private.yml", "zoom: https://meet.example/1\n")
+    algebra.configure(seminar_now="2026-06-01T12:00:00+00:00")
+    with opened(Target(algebra.srcdir), builder="html") as loaded:
+        talk_ = loaded.archive.by_key["2026/hybrid"]
+        html = Sheet(talk_, loaded, "a4", has_mathml=True).html()
+    assert where in texts(parse(html).select(".when p"))
+    assert "meet.example" not in html
+
+
 def test_what_a_poster_cannot_be(
     wall: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
