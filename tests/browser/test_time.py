@@ -395,6 +395,17 @@ def test_the_citation_opens_by_keyboard(windows: Windows, built: Built) -> None:
         assert '"speech"' in csl
 
 
+def test_citations_have_the_whole_width(windows: Windows, built: Built) -> None:
+    with visit(windows, built, "talks/seed", "2022-06-21T12:00Z") as page:
+        page.set_viewport_size({"width": 1440, "height": 900})
+        page.locator(".seminar-cite summary").click()
+        talk = page.locator(".seminar-talk").bounding_box()
+        block = page.locator(".seminar-cite pre").first.bounding_box()
+        assert talk is not None
+        assert block is not None
+        assert block["width"] > 0.9 * talk["width"]
+
+
 def squeezed_spaces(text: str) -> str:
     return " ".join(text.split())
 

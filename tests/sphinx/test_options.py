@@ -367,8 +367,17 @@ def test_where_a_past_talk_was(site: Site) -> None:
         assert "Online" not in said
 
 
-def test_one_banner_for_status_and_message(site: Site) -> None:
-    options = ":status: cancelled\n:message: The speaker is ill."
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("The speaker is ill.", "Cancelled: The speaker is ill."),
+        ("Cancelled: the speaker is ill.", "Cancelled: the speaker is ill."),
+        ("CANCELED, sorry!", "CANCELED, sorry!"),
+        ("Not cancelled by us.", "Cancelled: Not cancelled by us."),
+    ],
+)
+def test_one_banner_for_status_and_message(site: Site, message: str, said: str) -> None:
+    options = f":status: cancelled\n:message: {message}"
     site.write(
         "talks/a.md",
         f"# A\n\n:::{{talk}}\n:date: 2026-02-03\n{options}\n:speaker: Bo\n:::\n",
@@ -377,7 +386,7 @@ def test_one_banner_for_status_and_message(site: Site) -> None:
     built = site.build()
     page = built.page("talks/a")
     (banner,) = page.select(".seminar-banner")
-    assert text(banner) == "Cancelled: The speaker is ill."
+    assert text(banner) == said
     assert "seminar-banner-cancelled" in (banner.get("class") or [])
     assert page.select(".admonition") == []
     assert built.page("talks/b").select(".seminar-banner") == []

@@ -13,7 +13,6 @@ from docutils import nodes
 from sphinx_seminar import wording
 from sphinx_seminar.language import gettext as _
 from sphinx_seminar.language import language_name
-from sphinx_seminar.model import Status
 from sphinx_seminar.render import pieces
 from sphinx_seminar.render.generic_glance import glance
 from sphinx_seminar.views.glance import Glance, Review
@@ -82,16 +81,12 @@ def talk(
 
 def _banner(page: TalkPage) -> list[nodes.Node]:
     """The status, and the last-minute message."""
-    status, message = page.talk.status, page.talk.message
-    if status is Status.SCHEDULED:
+    message = page.talk.message
+    label = wording.banner_label(page.talk.status, message)
+    if not label:
         return [pieces.paragraph(message)] if message else []
-    if not message:
-        label = wording.cancelled_or_postponed(status)
-        return [nodes.paragraph("", "", nodes.strong(label, label))]
-    label = wording.status_text(status)
-    return [
-        nodes.paragraph("", "", nodes.strong(label, label), pieces.text(f": {message}"))
-    ]
+    more = [pieces.text(f": {message}")] if message else []
+    return [nodes.paragraph("", "", nodes.strong(label, label), *more)]
 
 
 def _facts(page: TalkPage, context: PageContext) -> Iterator[Row]:

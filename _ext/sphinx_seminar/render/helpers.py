@@ -263,6 +263,10 @@ class Helpers:
         """The same as a sentence."""
         return wording.cancelled_or_postponed(status)
 
+    def banner_label(self, talk: Talk) -> str:
+        """What a banner says before the talk's message; empty if that says it."""
+        return wording.banner_label(talk.status, talk.message)
+
     def event_kind(self, talk: Talk | TalkCard) -> str:
         """What kind of event it is, in words; empty for a plain talk or a notice."""
         return "" if talk.kind == BREAK else wording.kind_text(talk)

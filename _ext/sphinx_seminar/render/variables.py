@@ -78,6 +78,13 @@ class Speaker(Record, frozen=True):
     is_long: bool
     """Whether the biography has more than some six lines, and is folded."""
 
+    @property
+    def says_more(self) -> bool:
+        """Whether a card of the person would say more than the line below the title."""
+        who = self.person
+        more = (who.position, who.affiliation, who.homepage, who.orcid, who.letters)
+        return bool(self.page or self.biography or who.photo or any(more))
+
 
 class TalkDocument(Record, frozen=True):
     """The page of a talk."""

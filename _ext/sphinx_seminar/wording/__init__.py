@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.views.talk import Person, TalkCard, Title
 
 __all__ = [
+    "banner_label",
     "cancelled_or_postponed",
     "hours",
     "hub_title",
@@ -243,6 +244,20 @@ def material_text(kind: MaterialKind) -> str:
         MaterialKind.CODE: _("Code"),
         MaterialKind.POSTER: _("Poster"),
     }[kind]
+
+
+def banner_label(status: Status, message: str) -> str:
+    """What the banner of a talk says before *message*: its status.
+
+    Nothing where the message begins with that word.
+    """
+    if not message or status is Status.SCHEDULED:
+        return cancelled_or_postponed(status)
+    label = status_text(status)
+    first = _LETTERS.search(message)
+    word = first[0].casefold() if first else ""
+    said = word in {label.casefold(), status.value} or word == "canceled"
+    return "" if said else label
 
 
 def cancelled_or_postponed(status: Status) -> str:
