@@ -323,7 +323,7 @@ class _RecordReader:
         if self.record.context and years.names_year(self.record.context):
             context = self.record.context
         hints = self.reader.hints(context)
-        time_fields.read_when(self.draft, self.fields, self.reader.settings, hints)
+        time_fields.read_when(self.draft, self.fields, hints)
         self._fill_usual_hours()
 
     def _fill_usual_hours(self) -> None:

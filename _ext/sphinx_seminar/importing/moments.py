@@ -64,7 +64,6 @@ class Moment(NamedTuple):
     zone_text: str = ""
     rest: str = ""
     doubts: tuple[str, ...] = ()
-    weekday: int | None = None
 
     @property
     def hours(self) -> str:
@@ -88,7 +87,7 @@ def read_when(text: str, hints: days.Hints | None = None) -> Moment:
             text = text.replace(aside, "")
             doubts.append(f"{aside.strip()!r} is left out")
     dated = None if hints.only_time and clocks.is_bare(text) else days.find(text, hints)
-    weekday, rest = None, text
+    rest = text
     day: dt.date | None = None
     if dated is not None:
         left, right = text[: dated.span[0]], text[dated.span[1] :]
@@ -96,7 +95,6 @@ def read_when(text: str, hints: days.Hints | None = None) -> Moment:
         day, date_doubts = days.decide(dated, weekdays)
         doubts.extend(date_doubts)
         rest = f"{left.strip()} \n {right.strip()}".strip()
-        weekday = min(weekdays) if len(weekdays) == 1 else None
         if day is not None and (again := _other_date(rest, day, hints)):
             doubts.append(f"another date besides {day}: {again!r}")
     time = clocks.find(rest.replace("\n", ","), bare=hints.only_time)
@@ -129,7 +127,6 @@ def read_when(text: str, hints: days.Hints | None = None) -> Moment:
         zone_text=zone_text,
         rest=tidy(rest),
         doubts=tuple(dict.fromkeys(doubts)),
-        weekday=weekday,
     )
 
 

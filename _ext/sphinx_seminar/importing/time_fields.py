@@ -30,7 +30,6 @@ from sphinx_seminar.talkfiles.markup import one_line, plain
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_seminar.importing.settings import ImportSettings
     from sphinx_seminar.importing.text_fields import FieldEntries
     from sphinx_seminar.talkfiles.draft import Draft
 
@@ -64,9 +63,7 @@ class _Part(NamedTuple):
     text: str
 
 
-def read_when(
-    draft: Draft, fields: FieldEntries, settings: ImportSettings, hints: days.Hints
-) -> None:
+def read_when(draft: Draft, fields: FieldEntries, hints: days.Hints) -> None:
     """Note day, time, end and zone of *fields* in *draft*.
 
     :param hints: the year of dates without one, as far as it is known.
@@ -80,13 +77,13 @@ def read_when(
         for name, text in _texts(fields, field):
             if field in DAY:
                 text = _first_day(draft, text)
-            parts += _part(field, name, text, settings)
+            parts += _part(field, name, text)
     dated = any(one.field in DAY for one in parts)
     for number, (name, text) in enumerate(_texts(fields, Field.POSTED)):
         if dated:
             draft.keep(f"{name}: {text}")
         elif not number:
-            parts += _part(Field.DATE, name, text, settings)
+            parts += _part(Field.DATE, name, text)
             draft.doubt(f"the date is that of {name!r}")
     parts.sort(key=lambda part: _order(part, parts))
     for part in parts:
@@ -147,10 +144,8 @@ def _first_day(draft: Draft, text: str) -> str:
     return found.first.isoformat() if found.last else text
 
 
-def _part(
-    field: Field, name: str, value: str, settings: ImportSettings
-) -> Iterator[_Part]:
-    text = readable(rich(value).strip(), name, field, settings)
+def _part(field: Field, name: str, value: str) -> Iterator[_Part]:
+    text = _readable(rich(value).strip(), name, field)
     text = _EVERY.sub(
         lambda word: "" if day_names.weekday_of(word[1]) else word[0], text
     )
@@ -160,7 +155,7 @@ def _part(
         yield _Part(field, name, text)
 
 
-def readable(value: str, name: str, field: Field, settings: ImportSettings) -> str:
+def _readable(value: str, name: str, field: Field) -> str:
     """A day or time as a person would write it, where a program wrote it."""
     if _SECONDS.fullmatch(value):
         moment = dt.datetime.fromtimestamp(int(value[:10]), dt.UTC)

@@ -159,12 +159,11 @@ def read_programme(rows: Sequence[list[str]], caption: str) -> Source | None:
             (all(map(_is_track, across)) and kinds.mostly(_is_time, below))
             or (all(map(_is_time, across)) and kinds.mostly(kinds.is_day, below))
         ):
-            source = Source([], caption, columns=True)
-            source.records = list(_cell_records(rows, number, ["", *across], source))
+            records = list(_cell_records(rows, number, ["", *across]))
             day = next(filter(kinds.is_day, caption.splitlines()), "")
-            for record in source.records if day else ():
+            for record in records if day else ():
                 record.shared.append(Entry("date", day))
-            return source
+            return Source(records, caption, columns=True)
     return None
 
 
@@ -186,7 +185,7 @@ def _is_track(text: str) -> bool:
 
 
 def _cell_records(
-    rows: Sequence[list[str]], head: int, across: list[str], source: Source
+    rows: Sequence[list[str]], head: int, across: list[str]
 ) -> Iterator[Record]:
     for number in range(head + 1, len(rows)):
         row = [cell.strip() for cell in rows[number]]
