@@ -105,12 +105,19 @@ def _templates() -> list[Row]:
         source = (folder / f"{name}.html").read_text(encoding="utf-8")
         about = re.match(r"\{#-(.*?)-#\}", source, re.DOTALL)
         assert about is not None
-        blocks = re.findall(r"\{%-? block (\w+)", source)
+        blocks = dict.fromkeys(_blocks(folder, source))
         names = [field for field, _, _ in _documented(kind)]
         rows.append(
             (f"`{name}.html`", _one_line(about[1]), _codes(names), _codes(blocks))
         )
     return rows
+
+
+def _blocks(folder: Path, source: str) -> Iterator[str]:
+    """The blocks of a template, and of those that it extends."""
+    yield from re.findall(r"\{%-? block (\w+)", source)
+    if extended := re.search(r'extends "seminar/([\w-]+\.html)"', source):
+        yield from _blocks(folder, (folder / extended[1]).read_text(encoding="utf-8"))
 
 
 def _variables() -> list[Row]:

@@ -9,7 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.sample import write_sample
+from tests.guide.examples import examples
+from tests.sample import PIXEL, write_sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,13 @@ WIDTHS = (1280, 360)
 
 # What axe finds in Furo's own templates.
 FURO = {("landmark-unique", ".sidebar-drawer"), ("region", ".visually-hidden")}
+
+PHOTO = [
+    one
+    for one in examples("guide/templates.md")
+    if one.heading in {"Templates of talks", "A larger photo on each card"}
+]
+"""What the guide says of photos on cards."""
 
 # From one page to the next: what is followed, and where it leads.
 WALK = [
@@ -123,6 +131,41 @@ def test_reduced_motion_stops_smooth_scrolling(page: Page, address: str) -> None
     assert page.evaluate(behavior) == "auto"
     page.emulate_media(reduced_motion="no-preference")
     assert page.evaluate(behavior) == "smooth"  # Furo's own
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_photos_that_the_guide_puts_on_cards(
+    page: Page, new_site: Callable[..., Site], serve: Callable[..., str], width: int
+) -> None:
+    site = new_site()
+    with (site.srcdir / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.writelines(f"{one.text}\n" for one in PHOTO if one.language == "python")
+    for example in PHOTO:
+        if example.language != "python":
+            site.write(example.file, example.text)
+    site.configure(html_theme="furo")
+    site.write("talks/speakers.yml", "ada-example:\n  photo: ada.png\n")
+    (site.srcdir / "talks/ada.png").write_bytes(PIXEL)
+    for day, who in enumerate(("Ada Example", "Bo Madeup", "Ada Example"), 1):
+        talk = f":::{{talk}}\n:date: 2025-03-0{day}\n:speaker: {who}\n:::\n"
+        site.write(f"talks/{day}.md", f"# On ropes, and {who}, once more\n\n{talk}")
+    site.write("index.md", "# Home\n\n```{talk-list}\n```\n")
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{serve(site.build().outdir)}index.html")
+    first, _, last = (
+        card.bounding_box() for card in page.locator(".seminar-card").all()
+    )
+    starts = page.locator(".seminar-tile, .seminar-card .seminar-title")
+    at = [box["x"] for one in starts.all() if (box := one.bounding_box())]
+    assert at[::2] == [at[0]] * 3  # tiles
+    assert at[1::2] == [at[1]] * 3  # titles
+    photos = [one.bounding_box() for one in page.locator(".card-photo").all()]
+    for photo, card in zip(photos, (first, last), strict=True):
+        assert photo is not None
+        assert card is not None
+        assert photo["width"] == photo["height"]
+        assert photo["x"] + photo["width"] == card["x"] + card["width"]
+    assert fits(page)
 
 
 @pytest.mark.parametrize("width", WIDTHS)

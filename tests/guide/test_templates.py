@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import sphinx_seminar
+from seminar_guide import TABLES
 from sphinx_seminar.render.template_files import TemplateError
 from sphinx_seminar.render.variables import TEMPLATES
 from tests.guide.examples import ALL
@@ -57,6 +58,9 @@ def test_a_photo_on_cards(built: Built) -> None:
             assert photo is not None
             assert "ada" in str(photo["src"])
             assert text(card.select_one(".seminar-title")) == "On ropes"
+            # the day stays, and nobody is shown twice
+            assert card.select_one(".seminar-tile") is not None
+            assert card.select("img") == [photo]
     assert built.page("index").select(".seminar-card")
     assert check_links(built.outdir) == []
 
@@ -107,6 +111,15 @@ def test_every_template_is_listed_or_included() -> None:
         )
     }
     assert names == {*TEMPLATES, *included} | OTHERS
+
+
+def test_the_table_of_the_guide_has_the_blocks_of_what_a_template_extends() -> None:
+    _, rows = TABLES["templates"]
+    blocks = {name: found for name, _, _, found in rows()}
+    assert {"`line`", "`picture`", "`about`"} <= set(
+        blocks["`talk-card.html`"].split(", ")
+    )
+    assert blocks["`talk.html`"].count("`banner`") == 1
 
 
 def test_nothing_in_line_that_a_policy_forbids(built: Built) -> None:
