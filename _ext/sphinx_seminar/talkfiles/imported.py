@@ -158,12 +158,7 @@ class Imported:
             if change.draft is not None and change.is_new:
                 sources.add(source_of(change.draft))
                 pieces = read_pieces(change.after)
-                found = pieces.found if pieces else {}
-                agreed = (
-                    {name: short(pieces.value(name)) for name in found}
-                    if pieces
-                    else {}
-                )
+                agreed = pieces.shortened() if pieces else {}
                 self._record(change.path, change.draft, agreed)
         for path in self._gone - self.seen:  # neither there nor in the source
             if self.talks.get(path, {}).get("source") in sources:
@@ -184,12 +179,7 @@ class Imported:
         text = self._text_of(path)
         pieces = read_pieces(text)
         recorded = _pieces(self.talks.get(self._relative(path), {}))
-        if pieces is None or not recorded:
-            return False
-        current = {name: short(pieces.value(name)) for name in pieces.found}
-        return {name: one for name, one in current.items() if one} == {
-            name: one for name, one in recorded.items() if one
-        }
+        return pieces is not None and bool(recorded) and pieces.shortened() == recorded
 
     def forget(self, path: str) -> None:
         """Delete the record of the talk file *path*."""

@@ -49,6 +49,11 @@ class Pieces:
         piece = self.found.get(name)
         return "" if piece is None or is_tba(piece.value) else piece.value
 
+    def shortened(self) -> dict[str, str]:
+        """What each piece says, by name, as the record of an import has it."""
+        found = {name: short(self.value(name)) for name in self.found}
+        return {name: one for name, one in found.items() if one}
+
     def line(self, name: str) -> int:
         """The line of the piece, counted from 1, or where it would be added."""
         piece = self.found.get(name)
