@@ -96,12 +96,6 @@ def read_records(source: Source, settings: ImportSettings) -> Result:
     return Result(drafts, left_out, meanings.report(), len(source.records))
 
 
-def _rarely_named(summaries: Sequence[str]) -> bool:
-    """Whether most of *summaries* name nobody, so that a name in one may be none."""
-    read = [summary.split_summary(flat(one), [], "").speaker for one in summaries]
-    return len(read) > _TOO_FEW and sum(map(bool, read)) * 2 < len(read)
-
-
 def _is_filled(entry: Entry) -> bool:
     """Whether *entry* says something, rather than its name: ``title: Title``."""
     if isinstance(entry.value, str) and key_of(entry.value) == key_of(entry.name):
@@ -142,7 +136,10 @@ class _SourceReader:
         self.usual = moments.usual_hours(source.hours, self.hints(self.context))
         self.series = summary.common_series(self._texts(Field.SUMMARY))
         """The series, if all summaries begin or end with it."""
-        self.rarely_named = _rarely_named(self._texts(Field.SUMMARY)[: kinds.SAMPLE])
+        summaries = self._texts(Field.SUMMARY)[: kinds.SAMPLE]
+        named = [summary.split_summary(flat(one), [], "").speaker for one in summaries]
+        self.rarely_named = sum(map(bool, named)) * 2 < len(named) > _TOO_FEW
+        """Whether most summaries name nobody, so that a name in one may be none."""
         people = [] if source.fields else self._texts(Field.SPEAKER)
         self.inverted = speakers.are_inverted(people)
 

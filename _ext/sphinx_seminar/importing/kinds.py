@@ -185,10 +185,6 @@ def are_mixed_names(texts: Sequence[str]) -> bool:
     return any(map(is_name, people)) and len(people) >= _MIN_SHARE * len(texts)
 
 
-def _is_series(text: str) -> bool:
-    return len(text.split()) <= _MAX_SERIES_WORDS and has_series(text)
-
-
 def _is_talk(text: str) -> bool:
     """Whether *text* has a paragraph with a speaker, and one with a title."""
     who, what, *_ = [*map(plain, re.split(r"\n\s*\n", text.strip())), "", ""]
@@ -248,7 +244,8 @@ def fits(
         return mostly(is_length, real)
     if field is Field.STATUS:
         return not any(map(is_day, real)) and max(map(len, real)) < 80
-    if field is Field.TITLE and not sure and all(map(_is_series, real)):
+    short = all(len(one.split()) <= _MAX_SERIES_WORDS for one in real)
+    if field is Field.TITLE and not sure and short and all(map(has_series, real)):
         return False
     if field is Field.TITLE:
         real = [plain(_LINK.sub(r"\1", one)) for one in real]

@@ -167,7 +167,8 @@ def _read_person_fields(draft: Draft, fields: FieldEntries) -> None:
 
 
 def _assign(draft: Draft, field: Field, entry: Entry) -> None:
-    texts = [_unbracketed(rich(one)) for one in _texts_of(listed(entry.value))]
+    found = map(rich, _texts_of(listed(entry.value)))
+    texts = [re.sub(r"^\(([^()]+)\)$", r"\1", one) for one in found]  # "(Rome)"
     presenters = draft.presenters
     if len(texts) == len(presenters) > 1:
         for speaker, text in zip(presenters, texts, strict=True):
@@ -181,12 +182,6 @@ def _assign(draft: Draft, field: Field, entry: Entry) -> None:
         one = draft.speakers[0] if len(draft.speakers) == 1 else None
         if one is None or getattr(one, field.value) != plain(text):
             draft.keep(f"{entry.name}: {text}")
-
-
-def _unbracketed(text: str) -> str:
-    """``(Rome)`` without the brackets."""
-    match = re.fullmatch(r"\(([^()]+)\)", text)
-    return match[1] if match else text
 
 
 def _read_rest(draft: Draft, fields: FieldEntries) -> None:

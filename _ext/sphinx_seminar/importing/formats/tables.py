@@ -285,13 +285,11 @@ def _linked(link: re.Match[str]) -> str:
     return f"[{words}]({link['url']})" if web else words
 
 
-def _with_topics(heading: re.Match[str]) -> str:
-    return f"{heading[1]}\n:Topics: {', '.join(heading[2].split(':'))}"
-
-
 def from_org(text: str) -> str:
     """*text* of Org, with its headings as those of Markdown."""
-    text = _ORG_TAGS.sub(_with_topics, text)
+    text = _ORG_TAGS.sub(
+        lambda tags: f"{tags[1]}\n:Topics: {tags[2].replace(':', ', ')}", text
+    )
     text = _ORG_STAMPED.sub(r"\1 - \2", _ORG_LINK.sub(_linked, text))
     text = _ORG_DAY.sub(r"\1", _ORG_DRAWER.sub("", text))
     text = _ORG_PROPERTY.sub(r"\1: \2\n", text)
