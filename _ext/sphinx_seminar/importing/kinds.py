@@ -213,6 +213,7 @@ GUESSES: tuple[tuple[Field, Callable[[str], bool]], ...] = (
         Field.SPEAKER,
         lambda text: is_person(plain(text)) and people.is_affiliation(text),
     ),
+    (Field.SPEAKER, lambda text: "," in text and is_person(plain(text))),
     (Field.AFFILIATION, people.is_affiliation),
     (Field.ABSTRACT, lambda text: len(text) > _MAX_TITLE),
     (Field.TITLE, lambda text: _TITLE_WORDS[0] <= len(text.split()) <= _TITLE_WORDS[1]),

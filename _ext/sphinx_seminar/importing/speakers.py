@@ -44,9 +44,13 @@ _FROM = re.compile(r"\s*[(（]([^()（）]+)[)）]\s*$")
 
 
 def are_inverted(texts: list[str]) -> bool:
-    """Whether all names of a column have the family name first: ``Doe, Jane``."""
+    """Whether all names of a column have the family name first: ``Doe, Jane``.
+
+    Names of several words before the commas are whole: ``Jane Doe, Example Ltd``.
+    """
     filled = [one for one in texts if one.strip()]
-    return bool(filled) and all(
+    short = [one for one in filled if " " not in one.partition(",")[0].strip()]
+    return len(short) * 2 > len(filled) and all(
         _INVERTED.fullmatch(one)
         and any(len(name.split()) < 2 for name in one.split(","))
         and not lexicon.is_all(Kind.DEGREE, one.partition(",")[2].strip())
