@@ -90,9 +90,10 @@ _BARS = frozenset("|‖∣∥")
 
 _WITH_LIMITS = frozenset(
     {"lim", "lim sup", "lim inf", "max", "min", "sup", "inf", "det", "gcd", "Pr"}
-)
-"""Names that have in a displayed formula below them what is beside them in a line."""
-_LIMITS = {"msub": "munder", "msubsup": "munderover"}
+) | frozenset("∑∏∐⋃⋂⋁⋀⨁⨂⨀⨄⨆")
+"""Operators that have in a displayed formula below them what is beside them in a
+line."""
+_LIMITS = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}
 
 _VARIANTS = {
     "bold": ("MATHEMATICAL BOLD",),
