@@ -158,7 +158,14 @@ def test_nothing_is_written_on_trial(term: Site) -> None:
     ("series", "said"),
     [
         ("    a:\n      name: A\n", "no series of talks/series.yml says when it meets"),
-        ("    a:\n      weekday: Mondey\n", "no series of talks/series.yml says when"),
+        (
+            "    a:\n      name: A\n      weekday: Mondey\n",
+            "talks/series.yml:3: a: weekday: found 'Mondey', expected a weekday: ",
+        ),
+        (
+            "    a: {weekday: Monday, from: 2027-02-30}\n",
+            "talks/series.yml:1: a: from: found '2027-02-30'",
+        ),
     ],
 )
 def test_what_lacks_is_named(term: Site, series: str, said: str) -> None:
@@ -166,6 +173,7 @@ def test_what_lacks_is_named(term: Site, series: str, said: str) -> None:
     result = run(term, "slots")
     assert result.exit_code == 2
     assert said in result.output
+    assert ("did you mean 'Monday'?" in result.output) == ("Mondey" in series)
 
 
 def test_a_term_backwards(term: Site) -> None:

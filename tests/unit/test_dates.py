@@ -89,6 +89,11 @@ def test_a_weekday_of_another_date() -> None:
         ("Monday 06/07/2022", ""),
         ("5 May 2027 or 6 May 2027", ""),
         ("Tue 31 February 2027", ""),
+        ("28 Febuary 2027", "28 February 2027"),
+        ("31 Febuary 2027", "February"),
+        ("Octobre 2, 2027", "2027-10-02"),
+        ("Agust 2, 2027", "August 2, 2027"),
+        ("9 Brumaire 1899", ""),
     ],
 )
 def test_a_date_among_other_words_is_named_as_it_is_to_be_written(
@@ -301,6 +306,20 @@ def test_times_that_are_not_clear_name_what_they_may_be(
         read_times(text)
     assert (f"did you mean {nearest!r}" in str(error.value)) == bool(nearest)
     assert ("did you mean" in str(error.value)) == bool(nearest)
+
+
+@pytest.mark.parametrize(
+    ("text", "range_"),
+    [
+        ("25:15-26:00", "hours go from 0 to 23, and minutes to 59"),
+        ("14:75", "hours go from 0 to 23, and minutes to 59"),
+        ("24:00", "hours go from 0 to 23, and minutes to 59"),
+        ("14:00 pm", "with am or pm, hours go from 1 to 12"),
+    ],
+)
+def test_a_time_that_no_clock_shows(text: str, range_: str) -> None:
+    with pytest.raises(ReadError, match=f"or 09:00-10:30; {range_}$"):
+        read_times(text)
 
 
 @pytest.mark.parametrize(

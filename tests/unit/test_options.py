@@ -253,6 +253,14 @@ def test_what_is_no_language(text: str) -> None:
         read_language(text)
 
 
+@pytest.mark.parametrize(
+    ("name", "tag"), [("german", "de"), ("Deutsch", "de"), ("Polish", "pl")]
+)
+def test_the_name_of_a_language_leads_to_its_tag(name: str, tag: str) -> None:
+    with pytest.raises(ReadError, match=f"did you mean '{tag}'"):
+        read_language(name)
+
+
 def test_a_list_has_no_empty_and_no_repeated_parts() -> None:
     assert split_list(" a ;; b  c;\n;a;d\r\n", ";") == ("a", "b c", "d")
     assert split_list("", ";") == ()

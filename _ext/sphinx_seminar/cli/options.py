@@ -16,6 +16,8 @@ from sphinx_seminar.talkfiles.site import Site, SiteError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sphinx_seminar.problems import Problem
+
 
 class Timezone(click.ParamType[str]):
     """A time zone, by its IANA name."""
@@ -57,10 +59,13 @@ def refuse_unread(site: Site) -> None:
     """
     if site.data.unread:
         wrong = [one for one in site.data.problems if one.kind is ProblemKind.YAML]
-        message = "\n".join(
-            f"{one.where.path}:{one.where.line}: {one.message}" for one in wrong
-        )
+        message = "\n".join(map(told, wrong))
         raise click.ClickException(f"{message}\nMend it first.")
+
+
+def told(problem: Problem) -> str:
+    """*problem* with its place, on one line."""
+    return f"{problem.where.path}:{problem.where.line}: {problem.message}"
 
 
 def width(text: str) -> int:

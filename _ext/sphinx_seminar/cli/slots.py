@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from sphinx_seminar.cli.options import find_site, refuse_unread, source_option
+from sphinx_seminar.cli.options import find_site, refuse_unread, source_option, told
 from sphinx_seminar.problems import ReadError
 from sphinx_seminar.reading import dates
 from sphinx_seminar.talkfiles.plan import write
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_seminar.model import SeriesEntry
+    from sphinx_seminar.problems import Problem
 
 
 class Day(click.ParamType[dt.date]):
@@ -107,6 +108,8 @@ def _chosen(
         and one.weekday is not None
     ]
     if not found:
+        if wrong := [one for one in site.data.problems if _is_of_days(one, site)]:
+            raise click.UsageError("\n".join(map(told, wrong)))
         raise click.UsageError(
             f"no series of {site.data_dir}/series.yml says when it meets: weekday, "
             "from and to. Write for example:\n\n"
@@ -117,6 +120,13 @@ def _chosen(
             "    skip: [2027-02-18]"
         )
     return found
+
+
+def _is_of_days(problem: Problem, site: Site) -> bool:
+    """Whether *problem* is of the days of a series."""
+    _, field, _ = f"{problem.message}::".split(":", 2)
+    is_there = problem.where.path == f"{site.data_dir}/series.yml"
+    return is_there and field.strip() in {"weekday", "from", "to"}
 
 
 def _term(entry: SeriesEntry, first: dt.date | None, last: dt.date | None) -> Term:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.problems import nearest_of, sentence
+from sphinx_seminar.problems import nearest_of, sentence, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -122,4 +122,8 @@ def advise(where: str, found: str, valid: Collection[str], expected: str) -> Adv
         (name for name in valid if word in _SYNONYMS.get(name, "").split()), ""
     )
     meant = meant or nearest_of(word, valid)
-    return Advice(sentence(found, expected, meant), meant)
+    if meant:  # before a list of all that there are
+        found = shortened(found)
+        message = f"found {found!r}; did you mean {meant!r}? Expected {expected}"
+        return Advice(message, meant)
+    return Advice(sentence(found, expected), "")

@@ -130,7 +130,8 @@ class _DataReader:
                 continue
             key = names.key_for(key_node.value)
             if key in found:
-                message = f"{key!r} is here twice; the first entry is used"
+                first = found[key].where.line
+                message = f"{key!r} is here twice; the entry of line {first} is used"
                 self._note(ProblemKind.VALUE, where, message)
                 continue
             if (no_key := no_text(key_node))[0]:
@@ -200,6 +201,7 @@ class _DataReader:
     ) -> dict[str, Any]:
         known = _fields_by_key(kind)
         values: dict[str, Any] = {}
+        lines: dict[str, int] = {}
         for name_node, value_node in self._pairs(node, path):
             name = str(name_node.value)
             where = Where(path=path, line=name_node.start_mark.line + 1)
@@ -209,7 +211,8 @@ class _DataReader:
                 message = f"{key}: {advise(filename, name, known, expected).message}"
                 self._note(ProblemKind.UNKNOWN_KEY, where, message)
             elif known[name].name in values:
-                message = f"{key}: {name!r} is here twice; the first is used"
+                first = lines[name]
+                message = f"{key}: {name!r} is here twice; that of line {first} is used"
                 self._note(ProblemKind.VALUE, where, message)
             else:
                 if controls := _take_controls(value_node):
@@ -223,6 +226,7 @@ class _DataReader:
                 else:
                     if value is not None:
                         values[known[name].name] = value
+                        lines[name] = where.line
         return values
 
     def _value(self, declared: Declared, node: yaml.Node) -> Any:

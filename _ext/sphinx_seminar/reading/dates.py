@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _EXPECTED_DATE = "a date such as 2022-06-29, or TBA"
 _EXPECTED_TIME = "a time such as 09:00 or 09:00-10:30"
+_EXPECTED_CLOCK = f"{_EXPECTED_TIME}; hours go from 0 to 23, and minutes to 59"
 _YEARS = range(1800, 3000)
 """Years that a talk can be in; others are slips, and too close to calendars' ends."""
 _TBA = re.compile(r"(?i)tba|tbd|tbc|to be (announced|determined|confirmed)")
@@ -121,10 +122,20 @@ def _read_date(whole: str, part: str = "") -> dt.date:
             month, day, year = match.groups()
             return _day(year, _month(month), day)
     except ValueError as error:
-        reason, nearest = f"{_EXPECTED_DATE} ({error})", date_inside(text)
+        reason = f"{_EXPECTED_DATE} ({error})"
+        nearest = date_inside(text) or _nearest_month(text)
         raise ReadError(whole, reason, nearest=nearest, kind=ProblemKind.DATE) from None
     nearest = date_inside(text)
     raise ReadError(whole, _EXPECTED_DATE, nearest=nearest, kind=ProblemKind.DATE)
+
+
+def _nearest_month(text: str) -> str:
+    """The month whose name is misspelled in *text*; with the rest, if that is a day."""
+    words = re.findall(r"[^\W\d_]{3,}", text)
+    found = {word: nearest_of(word, map(str.title, _MONTHS)) for word in words}
+    word, month = next(((w, m) for w, m in found.items() if m and m != w), ("", ""))
+    mended = text.replace(word, month, 1) if month else ""
+    return mended if mended and date_inside(mended) else month
 
 
 def date_inside(text: str) -> str:
@@ -217,7 +228,7 @@ def read_times(text: str) -> Times:
         nearest = _nearest_times(text)
         raise ReadError(text, _EXPECTED_TIME, nearest=nearest, kind=ProblemKind.TIME)
     if int(found[0]["hour"]) == 24:  # of which day?
-        raise ReadError(text, _EXPECTED_TIME, kind=ProblemKind.TIME)
+        raise ReadError(text, _EXPECTED_CLOCK, kind=ProblemKind.TIME)
     early = bare and not any(halves) and 0 < int(found[0]["hour"]) < _BARE_FROM
     if early and not found[1]["minute"]:  # "4-5": in the afternoon, more likely
         expected = "am or pm, or minutes, such as 16:00-17:00"
@@ -265,7 +276,8 @@ def _on_dial(match: re.Match[str]) -> int:
 def _clock(match: re.Match[str], half: str, text: str) -> dt.time:
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if half and not 1 <= hour <= 12:
-        raise ReadError(text, _EXPECTED_TIME, kind=ProblemKind.TIME)
+        expected = f"{_EXPECTED_TIME}; with am or pm, hours go from 1 to 12"
+        raise ReadError(text, expected, kind=ProblemKind.TIME)
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     if hour == 24 and minute == 0:
@@ -273,7 +285,7 @@ def _clock(match: re.Match[str], half: str, text: str) -> dt.time:
     try:
         return dt.time(hour, minute)
     except ValueError:
-        raise ReadError(text, _EXPECTED_TIME, kind=ProblemKind.TIME) from None
+        raise ReadError(text, _EXPECTED_CLOCK, kind=ProblemKind.TIME) from None
 
 
 @cache

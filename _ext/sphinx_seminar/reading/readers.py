@@ -26,6 +26,8 @@ _PART = re.compile(r"[^\x00-\x1f\x7f\\:*?\"<>|]{1,200}")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 
 
+_LANGUAGES = ("de", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr", "zh")
+"""Languages that may be called by their own names instead of by their tags."""
 _MAP = re.compile(r"(?P<words>[^<]*?)\s*<(?P<link>[^\s<>]+[:.][^\s<>]+)>(?P<more>.*)")
 _LINK = re.compile(r"\[(?P<words>[^\]]*)\]\((?P<link>[^\s<>()]+)\)(?P<more>.*)")
 _BARE = re.compile(
@@ -116,8 +118,20 @@ def read_language(text: str) -> str:
     :raises ReadError: *text* does not look like one.
     """
     if not LANGUAGE.fullmatch(text.strip()):
-        raise ReadError(text.strip(), "a language tag such as en, de or zh-Hant")
+        expected, nearest = "a language tag such as en, de or zh-Hant", _tag_of(text)
+        raise ReadError(text.strip(), expected, nearest=nearest)
     return text.strip().replace("_", "-")
+
+
+def _tag_of(name: str) -> str:
+    """The tag of the language that is called *name*, in English or by itself."""
+    # here, as few sites have such a mistake, and Babel takes long to load
+    from babel import Locale
+
+    themselves = ((Locale(tag).language_name, tag) for tag in _LANGUAGES)
+    english = ((one, tag) for tag, one in Locale("en").languages.items())
+    tags = {str(one).casefold(): str(tag) for one, tag in (*themselves, *english)}
+    return tags.get(name.strip().casefold(), "")
 
 
 def _color(text: str, _: Folder) -> str:
