@@ -200,11 +200,17 @@ def test_several_series_have_a_comma_between(
     site = new_site()
     site.configure(seminar_search=True)
     site.write("talks/series.yml", "knots: {}\nmaps: {}\n")
-    options = ":date: 2026-03-02\n:series: knots, maps\n:topics: ropes\n"
+    options = ":date: 2026-03-02\n:series: knots, maps\n:topics: ropes\n:speaker: TBA\n"
     site.write("talks/a.md", f"# Loops\n\n:::{{talk}}\n{options}:::\n")
     ask_alone(page, f"{serve(site.build().outdir)}search.html", "loops")
     about = page.locator("[data-part=results] .seminar-foot")
     assert about.inner_text() == "Knots, Maps ropes"
+    # nobody in particular has no face, and no room for one
+    title = page.locator("[data-part=results] .seminar-title").bounding_box()
+    name = page.locator("[data-part=results] .seminar-people bdi").bounding_box()
+    assert title is not None
+    assert name is not None
+    assert name["x"] == title["x"]
 
 
 def test_results_show_their_series_topics_and_materials(

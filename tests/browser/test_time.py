@@ -395,6 +395,21 @@ def test_the_citation_opens_by_keyboard(windows: Windows, built: Built) -> None:
         assert '"speech"' in csl
 
 
+def test_facts_without_a_text_have_its_room(
+    windows: Windows, new_site: Callable[..., Site]
+) -> None:
+    site = new_site()
+    site.configure(html_theme="furo")
+    site.write("talks/a.md", "# A\n\n:::{talk}\n:speaker: TBA\n:venue: Room 1\n:::\n")
+    with visit(windows, site.build(), "talks/a", "2022-06-21T12:00Z") as page:
+        page.set_viewport_size({"width": 1440, "height": 900})
+        talk = page.locator(".seminar-talk").bounding_box()
+        side = page.locator(".seminar-side").bounding_box()
+        assert talk is not None
+        assert side is not None
+        assert (side["x"], side["width"]) == (talk["x"], talk["width"])
+
+
 def test_citations_have_the_whole_width(windows: Windows, built: Built) -> None:
     with visit(windows, built, "talks/seed", "2022-06-21T12:00Z") as page:
         page.set_viewport_size({"width": 1440, "height": 900})

@@ -108,10 +108,11 @@
   /** The faces of people: photos, or initials in a hue, of nobody in particular none
       (""). For eyes only, as names follow. */
   function pictures(faces, names, top) {
-    return element("span", { class: "seminar-faces", "aria-hidden": "true" },
-      faces.map((face, at) => (typeof face === "string"
-        ? face && element("img", { src: `${top}_images/${face}`, alt: "", loading: "lazy" })
-        : element("span", { "data-hue": String(face) }, initials(names[at])))));
+    const shown = faces.map((face, at) => (typeof face === "string"
+      ? face && element("img", { src: `${top}_images/${face}`, alt: "", loading: "lazy" })
+      : element("span", { "data-hue": String(face) }, initials(names[at]))));
+    return shown.some(Boolean)
+      && element("span", { class: "seminar-faces", "aria-hidden": "true" }, shown);
   }
 
   /** A day that may go on in a new line after a full stop: 19.03.|2027. */
