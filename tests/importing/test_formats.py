@@ -133,8 +133,9 @@ def test_commas_between_names_where_affiliations_have_a_column() -> None:
 @pytest.mark.parametrize(
     ("table", "when"),
     [
-        ("sep=;\nDatum;Uhrzeit;Referent;Titel\n13.10.2023;12:00;Jo Lee;A\n",
+        ("sep=;\nDatum;Uhrzeit;Referent;Titel\n45212;0,5;Jo Lee;A\n",
          "2023-10-13 12:00"),
+        ("Date,Speaker,Title\n45212.625,Jo Lee,A\n", "2023-10-13 15:00"),
         ("Start,End,Speaker,Title\n2024-01-05 14:00:00,2024-01-05 15:00:00,Jo Lee,A\n",
          "2024-01-05 14:00-15:00"),
         ("Date,Time (HKT),Speaker,Title\n2024-01-05 00:00:00,3pm,Jo Lee,A\n",
@@ -315,6 +316,7 @@ def test_slots_holidays_and_links_of_a_calendar() -> None:
             "Prof. Bela Bollobash (DPM)",
             "Old Problems Today",
         ),
+        ("Journal Club: Igor Petrovsky on Ricci flow", "Igor Petrovsky", "Ricci flow"),
         ("Jane Doe (Oslo) On inclusion", "Jane Doe (Oslo)", "On inclusion"),
         ("Journal Club", "", ""),
         ("Jane Doe: Primes", "Jane Doe", "Primes"),

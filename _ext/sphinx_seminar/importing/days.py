@@ -67,6 +67,8 @@ class Hints(NamedTuple):
     """The year that a date without one is in."""
     years: tuple[int, ...] = ()
     """Years that it may be in, where it is not known: a weekday decides."""
+    possible: tuple[int, ...] = ()
+    """Other years in the text; used where a weekday agrees with one."""
     season: tuple[int, int] | None = None
     """The two years of an academic year, such as 2022 and 2023."""
     day_first: bool | None = None
@@ -83,6 +85,8 @@ class Dated(NamedTuple):
     span: tuple[int, int]
     days: tuple[dt.date, ...]
     """Every day that it may be; one where there is no doubt."""
+    possible: tuple[dt.date, ...]
+    """Days in years that the text names elsewhere."""
     text: str
     last: int | None = None
     complete: bool = True
@@ -151,7 +155,15 @@ def _read(match: re.Match[str], hints: Hints) -> Dated | None:
         pairs = order.get(hints.day_first, [(two, one), (one, two)])  # type: ignore[arg-type]
     else:
         pairs = [(int(parts["month"]), int(parts["day"]))]
-    if not years and parts.get("one"):
+    possible = [
+        day
+        for year in (() if complete else hints.possible)
+        for pair in pairs
+        if (day := _day(year, *pair))
+    ]
+    if not years and not possible and parts.get("one"):
+        return None
+    if not years and _day(2000, *pairs[0]) is None:
         return None
     if not complete and hints.season and not hints.year:
         autumn, spring = hints.season
@@ -166,6 +178,7 @@ def _read(match: re.Match[str], hints: Hints) -> Dated | None:
     return Dated(
         span=match.span(),
         days=tuple(dict.fromkeys(days)),
+        possible=tuple(dict.fromkeys(possible)),
         text=match[0].strip(),
         last=last,
         complete=complete,
@@ -180,14 +193,29 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-def decide(dated: Dated, weekdays: frozenset[int]) -> tuple[dt.date | None, list[str]]:
+def decide(
+    dated: Dated, weekdays: frozenset[int], hints: Hints
+) -> tuple[dt.date | None, list[str]]:
     """The day that is meant, or why it is not known."""
     if dated.wrong:
         return None, [dated.wrong]
+    agreed = [day for day in dated.possible if day.weekday() in weekdays]
+    if len(agreed) == 1 and not any(day.weekday() in weekdays for day in dated.days):
+        taken = f"{dated.text!r} has no year: taken as {agreed[0].year}"
+        return agreed[0], [
+            f"{taken}, when it is a {day_names.NAMES[agreed[0].weekday()]}"
+        ]
     if not dated.days:
         return None, [f"{dated.text!r} has no year: give it with --year"]
     doubts = []
     fitting = [day for day in dated.days if day.weekday() in weekdays]
+    if (
+        not dated.complete
+        and hints.year is None
+        and not fitting
+        and _unsure(dated, weekdays, hints)
+    ):
+        return None, [f"{dated.text!r} has no year: give it with --year"]
     if len(dated.days) > 1 and len(fitting) != 1:
         which = " or ".join(str(day) for day in dated.days)
         how = "choose with --day-first or --month-first"
@@ -201,3 +229,9 @@ def decide(dated: Dated, weekdays: frozenset[int]) -> tuple[dt.date | None, list
     if dated.last is not None:
         doubts.append(f"{dated.text!r} is several days: the first is taken")
     return day, doubts
+
+
+def _unsure(dated: Dated, weekdays: frozenset[int], hints: Hints) -> bool:
+    """Whether the year is no more than guessed: no weekday agrees with it."""
+    years = {day.year for day in dated.days}
+    return bool(weekdays) or (hints.season is None and len(years) > 1)

@@ -76,13 +76,17 @@ _MIN_SHARE = 0.7
 """The part of the values that must be of a kind."""
 _MAX_TITLE = 300
 _TITLE_WORDS = (3, 30)
-_NUMERIC_DAY = re.compile(r"\d{8}|(?:19|20)\d\d-\d\d?-\d\d?T?.*|1\d{9}(?:\d{3})?")
+_NUMERIC_DAY = re.compile(
+    r"\d{8}|(?:19|20)\d\d-\d\d?-\d\d?T?.*|\d{5}(?:\.\d+)?|1\d{9}(?:\d{3})?"
+)
 _ADDRESS = re.compile(
     r"\s*(?:https?://|www\.|/[\w.-]+/|\[\W*(?:\w+\W+){0,2}\w*\]\(|\S+\.(?:pdf|html?|pptx?)\b)\S*"
 )
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _ORCID = re.compile(r"(?:https?://orcid\.org/)?\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
 _MAX_SERIES_WORDS = 6
+_DIGITS = re.compile(r"(?:[01]?\d|2[0-3])[0-5]\d")
+"""``1130``."""
 _WITH_ORIGIN = re.compile(r"(?P<name>[^()]+?)\s*\([^()]{2,}\)\s*")
 _AND = lexicon.alternatives(Kind.AND)
 _SOME_NAME = r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]*\.?){0,2}"
@@ -107,7 +111,7 @@ def is_day(text: str) -> bool:
 def is_clock(text: str) -> bool:
     """Whether *text* is a time of day."""
     short = len(text) < 60
-    return short and clocks.find(text, bare=True) is not None
+    return short and bool(_DIGITS.fullmatch(text) or clocks.find(text, bare=True))
 
 
 def is_address(text: str) -> bool:

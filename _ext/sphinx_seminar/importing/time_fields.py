@@ -45,7 +45,12 @@ _ISO = re.compile(
 )
 _MONTH_AND_DAY = re.compile(r"^(\d\d)-(\d\d)$")
 """``01-15``, below its year, which is no time."""
+_WITH_ZERO = re.compile(r"(?P<rest>.*\d{1,2}:\d\d)(?::00)?\s*[+-]00:?00")
 _MIDNIGHT = re.compile(r"[ T]00:00(?::00(?:\.0+)?)?$")
+_SERIAL = re.compile(r"(?P<days>\d{5})?(?P<part>[.,]\d+)?|0(?P<alone>[.,]\d+)")
+_SERIAL_DAYS = (20_000, 60_000)
+"""Days as spreadsheets count them, from 1954 to 2064."""
+_EPOCH = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - no zone in a spreadsheet
 _SECONDS = re.compile(r"(?:1\d{9}|2[01]\d{8})(?:\d{3}|\.\d+)?")
 """Seconds or milliseconds since 1970, up to 2036."""
 _MAX_MINUTES = 12 * 60
@@ -157,6 +162,14 @@ def _part(field: Field, name: str, value: str) -> Iterator[_Part]:
 
 def _readable(value: str, name: str, field: Field) -> str:
     """A day or time as a person would write it, where a program wrote it."""
+    if field is not Field.TIMEZONE and (match := _SERIAL.fullmatch(value)):
+        days = int(match["days"] or 0)
+        fraction = match["part"] or match["alone"] or ".0"
+        part = float(f"0{fraction.replace(',', '.')}")
+        if _SERIAL_DAYS[0] <= days <= _SERIAL_DAYS[1] or (not days and part):
+            moment = _EPOCH + dt.timedelta(days=days, minutes=round(part * 24 * 60))
+            day = f"{moment:%Y-%m-%d}" if days else ""
+            return f"{day} {moment:%H:%M}".strip() if part else day
     if _SECONDS.fullmatch(value):
         moment = dt.datetime.fromtimestamp(int(value[:10]), dt.UTC)
         return f"{moment:%Y-%m-%dT%H:%M}Z"
@@ -165,6 +178,8 @@ def _readable(value: str, name: str, field: Field) -> str:
     exact = _ISO.fullmatch(value)
     if exact:
         value = _iso(exact)
+    elif match := _WITH_ZERO.fullmatch(value):  # as Jekyll writes a time without a zone
+        value = match["rest"]
     if field is Field.DATE and Field.TIME not in fields_of(name):
         value = _MONTH_AND_DAY.sub(r"\1/\2", value)
     if field in DAY and not exact:

@@ -81,6 +81,8 @@ class Kind(StrEnum):
     AFTERNOON = "afternoon"
     BY = "by"
     """Between a title and the speaker."""
+    ON = "on"
+    """Between the speaker and a title."""
     TERM = "term"
     ACADEMIC_YEAR = "academic_year"
     """Before or behind ``2023/24``."""
