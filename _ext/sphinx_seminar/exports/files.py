@@ -249,12 +249,10 @@ class Exports:
         if found is None:
             pictures = [one.photo for one in talk.speakers]
             addresses = self._addresses(*talk.materials, *pictures, talk.image)
-            found = self._digests[talk.key] = digest_of(
-                self._site,
-                self.archive.digests.talk(talk).whole,
-                self.archive.moments(talk),
-                addresses,
-            )
+            whole = self.archive.digests.talk(talk).whole
+            moments = self.archive.moments(talk)
+            found = digest_of(self._site, whole, moments, addresses)
+            self._digests[talk.key] = found
         return found
 
     def _addresses(self, *resources: Resource | None) -> list[str]:

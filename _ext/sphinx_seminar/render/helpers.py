@@ -259,10 +259,6 @@ class Helpers:
         """A status in words; empty for a talk that takes place."""
         return "" if status is Status.SCHEDULED else wording.status_text(status)
 
-    def status_sentence(self, status: Status) -> str:
-        """The same as a sentence."""
-        return wording.cancelled_or_postponed(status)
-
     def banner_label(self, talk: Talk) -> str:
         """What a banner says before the talk's message; empty if that says it."""
         return wording.banner_label(talk.status, talk.message)
