@@ -16,14 +16,18 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def without_collection() -> Iterator[None]:
-    """Do not look for garbage, and set aside what has been made meanwhile."""
+def without_collection(*, aside: bool = False) -> Iterator[None]:
+    """Do not look for garbage.
+
+    :param aside: whether all that there is then is set aside (see :func:`set_aside`).
+    """
     was_on = gc.isenabled()
-    pause()
+    gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
+        if aside:
+            gc.freeze()
         if was_on:
             gc.enable()
 

@@ -58,6 +58,8 @@ class Events:
         self._fence_closer = FenceCloser(DIRECTIVES)
         self._inputs: Inputs | None = None
         """What the site is made from, in builds that write pages."""
+        self._reads_few = False
+        """Whether most documents are as they were in the last build."""
 
     def connect(self, app: Sphinx) -> None:
         """Take part in the builds of *app*."""
@@ -117,6 +119,7 @@ class Events:
         Modules, the theme and the records of the last build are loaded, and stay.
         """
         set_aside()
+        self._reads_few = len(docnames) * 10 < len(env.found_docs)
         deleted_documents.restore_labels(env)
         source_files.leave_out(app, env, docnames)
         source_files.require_home(env)
@@ -155,7 +158,8 @@ class Events:
         Now everything is known that is said anywhere, so the build begins: records
         become the archive, mistakes are reported, and each document that shows
         something else than it did in the last build is named. None is looked at if
-        nothing has changed that any of them is made from.
+        nothing has changed that any of them is made from. Documents that are read leave
+        much garbage, so after many of them nothing is set aside.
         """
         deleted_documents.name_pictures(env)
         search.choose(app)
@@ -165,7 +169,7 @@ class Events:
         if has_pages(app.builder):
             assert isinstance(app.builder, StandaloneHTMLBuilder)
             self._inputs = Inputs(app, app.builder)
-        with without_collection():
+        with without_collection(aside=self._reads_few):
             build = Build(app.builder, domain.documents, processes=app.parallel)
             domain.build = build
             app.emit(ARCHIVE_READY, build.archive)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import subprocess
 import sys
 from contextlib import nullcontext
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 CONF = """
 import atexit
 import gc
+import json
 import json
 from pathlib import Path
 
@@ -68,3 +70,41 @@ def test_a_program_that_ends_does_not_look_again(site: Site) -> None:
     )
     count = ended.stdout.partition("set aside at the end: ")[2]
     assert int(count) > 10_000
+
+
+COUNTS = """
+import gc
+import json
+import json
+from pathlib import Path
+
+counts = {}
+
+
+def setup(app):
+    app.connect("source-read", lambda *_: counts.setdefault("read", now()))
+    app.connect("doctree-resolved", lambda *_: counts.setdefault("write", now()))
+    app.connect("build-finished", keep)
+
+
+def now():
+    return gc.get_freeze_count()
+
+
+def keep(app, error):
+    Path(app.srcdir, "counts.txt").write_text(json.dumps(counts))
+"""
+
+
+def test_what_reading_leaves_is_set_aside_only_if_it_is_little(site: Site) -> None:
+    for number in range(20):
+        site.write(f"p{number}.md", f"---\norphan: true\n---\n\n# Page {number}\n")
+    with (site.srcdir / "conf.py").open("a") as conf:
+        conf.write(COUNTS)
+    is_more = []
+    for text in ("One.", "Other."):
+        site.write("p1.md", f"---\norphan: true\n---\n\n# Page\n\n{text}\n")
+        site.build()
+        counts = json.loads((site.srcdir / "counts.txt").read_text())
+        is_more.append(counts["write"] > counts["read"] + 1000)
+    assert is_more == [False, True]
