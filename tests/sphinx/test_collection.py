@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import gc
-import json
 import subprocess
 import sys
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 import pytest
 from sphinx.errors import ExtensionError
+
+from sphinx_seminar import collection, events
 
 if TYPE_CHECKING:
     from tests.support import Site
@@ -72,39 +73,30 @@ def test_a_program_that_ends_does_not_look_again(site: Site) -> None:
     assert int(count) > 10_000
 
 
-COUNTS = """
-import gc
-import json
-import json
-from pathlib import Path
+def test_what_reading_leaves_is_set_aside_only_if_it_is_little(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asides: list[bool] = []
 
-counts = {}
+    def noted(*, aside: bool = False) -> AbstractContextManager[None]:
+        asides.append(aside)
+        return collection.without_collection(aside=aside)
 
-
-def setup(app):
-    app.connect("source-read", lambda *_: counts.setdefault("read", now()))
-    app.connect("doctree-resolved", lambda *_: counts.setdefault("write", now()))
-    app.connect("build-finished", keep)
-
-
-def now():
-    return gc.get_freeze_count()
-
-
-def keep(app, error):
-    Path(app.srcdir, "counts.txt").write_text(json.dumps(counts))
-"""
-
-
-def test_what_reading_leaves_is_set_aside_only_if_it_is_little(site: Site) -> None:
+    monkeypatch.setattr(events, "without_collection", noted)
     for number in range(20):
         site.write(f"p{number}.md", f"---\norphan: true\n---\n\n# Page {number}\n")
-    with (site.srcdir / "conf.py").open("a") as conf:
-        conf.write(COUNTS)
-    is_more = []
-    for text in ("One.", "Other."):
-        site.write("p1.md", f"---\norphan: true\n---\n\n# Page\n\n{text}\n")
-        site.build()
-        counts = json.loads((site.srcdir / "counts.txt").read_text())
-        is_more.append(counts["write"] > counts["read"] + 1000)
-    assert is_more == [False, True]
+    site.build()
+    site.write("p1.md", "---\norphan: true\n---\n\n# Another title\n")
+    site.build()
+    assert asides == [False, True]
+
+
+@pytest.mark.parametrize("aside", [False, True])
+def test_what_is_set_aside(*, aside: bool) -> None:
+    gc.enable()
+    gc.unfreeze()
+    with collection.without_collection(aside=aside):
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    assert (gc.get_freeze_count() > 0) is aside
+    gc.unfreeze()
