@@ -176,8 +176,9 @@ def common_digest(builder: Builder, navigation: Mapping[str, str]) -> str:
 def _own_templates(builder: Builder) -> Iterator[str]:
     """The site's templates: none need be newer than another that is removed."""
     for folder in builder.config.templates_path:
-        for path in sorted(Path(builder.confdir, folder).rglob("*.*")):
-            yield f"{path} {path.stat().st_mtime_ns}"
+        for path in sorted(Path(builder.confdir, folder).rglob("*.html")):
+            if path.is_file():
+                yield f"{path} {path.stat().st_mtime_ns}"
 
 
 def _navigation(env: BuildEnvironment) -> Iterator[str]:

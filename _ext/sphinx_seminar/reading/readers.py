@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 _PART = re.compile(r"[^\x00-\x1f\x7f\\:*?\"<>|]{1,200}")
 """A part of a path: what any system takes for the name of a file."""
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
-
-
 _LANGUAGES = ("de", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr", "zh")
 """Languages that may be called by their own names instead of by their tags."""
 _MAP = re.compile(r"(?P<words>[^<]*?)\s*<(?P<link>[^\s<>]+[:.][^\s<>]+)>(?P<more>.*)")

@@ -110,7 +110,8 @@ def plan_talk(draft: Draft, site: Site) -> Plan:
         )
     if path:
         before = (site.source / path).read_text(encoding="utf-8")
-        (text,) = (*(one.after for one in plan.talks), *(o.text for o in plan.existing))
+        texts = [one.after for one in plan.talks]
+        (text,) = texts or [one.text for one in plan.existing]
         data = [change for change in plan.changes if change.draft is None]
         return Plan([*data, Change(path, text, before, draft)])
     if plan.existing:

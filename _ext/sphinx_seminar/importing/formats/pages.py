@@ -123,7 +123,10 @@ def are_talks(page: Page | None, records: Sequence[Record]) -> bool:
     """Whether *records*, of the text of *page*, are talks, rather than parts of one."""
     if page is None or not is_of_talk(page.front):
         return bool(records)
-    named = [{x for e in one.entries for x in fields_of(e.name)} for one in records]
+    named = [
+        {field for entry in record.entries for field in fields_of(entry.name)}
+        for record in records
+    ]
     return bool(records) and all(one & DAY and one & _PEOPLE for one in named)
 
 
