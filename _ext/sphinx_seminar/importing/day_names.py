@@ -149,9 +149,12 @@ def read_language(value: str) -> str:
     Codes of two and three letters (ISO 639) are understood too; what is no
     language gives nothing.
     """
-    words = names.fold(re.sub(r"\(.*?\)", "", value)).removeprefix("in ").strip()
+    words = names.fold(re.sub(r"\(.*?\)|/.*", "", value)).removeprefix("in ").strip()
     if found := _names().get(words):
         return found
+    country = get_global("likely_subtags").get(f"und_{words.upper()}", "")
+    if country and words not in Locale("en").languages:  # "jp"
+        return str(country.partition("_")[0])
     try:
         return _read_tag(value) if _TAG.fullmatch(value.strip()) else ""
     except ReadError:

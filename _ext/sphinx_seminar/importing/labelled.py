@@ -18,6 +18,8 @@ _RUN = re.compile(r"(?:\s{2,}|\t|\s*[|·•]\s*)(?=[*_]{0,2}[^\W\d_][^:：\n|]{0
 """Between two labels on one line."""
 _HEADING = re.compile(r"^#{1,6}\s+\S")
 _ITEM = re.compile(r"\s*[-*•]\s")
+_LINKED = re.compile(r"[^\W\d_][\w /-]{1,30}: *<?https?://\S+")
+"""``Source: https://…``."""
 _RULE = re.compile(r"^\s*(?:[-_*=]\s*){3,}$|^\s*<hr\s*/?>\s*$")
 _CONTINUED = frozenset(
     {
@@ -130,6 +132,8 @@ class _Reader:
             return False
         if current.field in LONG or not current.text:
             return True
+        if _LINKED.fullmatch(line):
+            return False
         listed = _ITEM.match(line) and not _ITEM.match(current.text)
         if self.blank or listed or line.rstrip().endswith(":"):
             return False

@@ -27,7 +27,7 @@ from sphinx_seminar.problems import nearest_of, sentence
 from sphinx_seminar.reading.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx_seminar.importing.settings import ImportSettings
 
@@ -37,6 +37,10 @@ _MAX_REPORTED = 30
 _MAX_NAMES = 12
 _BESIDES_TITLE = (Field.SERIES, Field.TOPICS, Field.PAPER)
 """Other fields that the name of a title may mean, if there is another title."""
+_HALVES = {
+    Field.FIRST_NAME: Field.LAST_NAME,
+    Field.LAST_NAME: Field.FIRST_NAME,
+}
 _EMPTY_RANK = 500
 """Added to the rank of a name without values."""
 _SPEAKER_NAMES = frozenset(["speaker", "speakers", "presenter", "presenters"])
@@ -187,8 +191,8 @@ def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
     :param doubles: names of titles that repeat the speaker.
     """
     found = []
-    split_names = any(Field.FIRST_NAME in fields_of(name) for name in samples)
-    people = split_names or _have_people(samples)
+    given = [name for name in samples if Field.FIRST_NAME in fields_of(name)]
+    people = bool(given) or _have_people(samples)
     several = people and sum(Field.TITLE in fields_of(one) for one in samples) > 1
     for name, texts in samples.items():
         ways = candidates(name)
@@ -200,9 +204,10 @@ def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
                 one.field, texts, sure=len(ways) == 1, people_elsewhere=people
             )
             and not (name in doubles and one.field is Field.TITLE)
+            and (len(ways) == 1 or not _is_half(one.field, name, samples))
         ]
         both = {Field.TITLE, Field.SPEAKER} <= {one.field for one in ways}
-        if split_names and both:
+        if both and given and given != [name]:
             found.append(_Way(-1, name, Field.LAST_NAME))  # "Name", beside "Vorname"
         titled = any(one.field is Field.TITLE for one in ways)
         if titled and several and kinds.mostly(kinds.is_position, kinds.known(texts)):
@@ -212,6 +217,14 @@ def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
             rank = -1 if mixed else _EMPTY_RANK - 1
             found.append(_Way(rank, name, Field.SPEAKER))  # "title: Jane Doe"
     return sorted(found, key=lambda way: way.rank)
+
+
+def _is_half(field: Field, name: str, samples: Iterable[str]) -> bool:
+    """Whether *field* is a half of a name, and nothing but *name* has the other."""
+    other = _HALVES.get(field)
+    return bool(other) and not any(
+        other in fields_of(one) for one in samples if one != name
+    )
 
 
 def _have_people(samples: Mapping[str, list[str]]) -> bool:

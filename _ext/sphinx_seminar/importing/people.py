@@ -275,6 +275,8 @@ def _name_and_rest(text: str) -> tuple[str, str]:
             name, comma, tail = match["name"].partition(", ")
             rest = [tail if comma else "", inside, more]
             return name, ", ".join(filter(None, rest))
+        last, rest_of_all = _name_and_rest(more)
+        return f"{text.removesuffix(more)}{last}", rest_of_all
     for joint in (*_JOINTS, from_pattern()):
         parts = re.split(joint, text, maxsplit=1, flags=re.IGNORECASE)
         named = joint in _JOINTS or looks_like_name(parts[0])

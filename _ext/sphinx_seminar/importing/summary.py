@@ -26,7 +26,7 @@ _TITLE_PERSON = re.compile(
     r"^(?P<title>.+?)\s*\((?P<who>[^()]+(?:\([^()]*\))?[^()]*)\)\s*$"
 )
 _TITLE_BY = re.compile(
-    r"(?i)^(?P<title>.+?),?\s+(?:[-–—]\s+)?by\s+(?P<who>[^\W\d_].+)$"
+    r"(?i)^(?P<title>.+?),?\s+(?:[-–—]\s+)?(?:given\s+)?by\s+(?P<who>[^\W\d_].+)$"
 )
 _BARE = 2
 """What :func:`likeness` is of a bare name."""
@@ -234,7 +234,8 @@ def _title_in(summary: str, speakers: list[str]) -> str:
         r"(?i)\s+by\s*$|^\s*by\s+|^[\s:–—|,;)-]+|\s*[-–—:|(]\s*$", "", rest.strip()
     )
     rest = re.sub(r"(?i)^(?:dr|prof|mr|ms|mrs)\.?\s*[:–—-]\s*", "", rest).strip()
-    return rest if len(rest) > 2 and not lexicon.find(Kind.SERIES, rest) else ""
+    long = len(rest) > 2 or rest == summary  # "F#"
+    return rest if long and not lexicon.find(Kind.SERIES, rest) else ""
 
 
 _MAX_LINE = 200

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing.elements import parse
 from sphinx_seminar.importing.settings import SourceError
-from sphinx_seminar.reading.encoding import wide_encoding
+from sphinx_seminar.reading.encoding import legacy_encoding, wide_encoding
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -35,7 +35,7 @@ _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi",
 
 
 def decode(data: bytes) -> str:
-    """Text of *data*: UTF-8 or UTF-16 with its mark, else what mail clients write.
+    """Text of *data*: UTF-8 or UTF-16 with its mark, else as old programs write it.
 
     :raises SourceError: *data* is not text.
     """
@@ -46,7 +46,7 @@ def decode(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+        return data.decode(legacy_encoding(data), errors="replace")
 
 
 def clean(text: str) -> str:

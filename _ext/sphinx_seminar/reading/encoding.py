@@ -3,11 +3,30 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NO_TEXT = frozenset({"Cc", "Cn", "Co", "Cs"})
 """Controls, and what is no character, by Unicode's categories."""
+_HAN = "\u3001-\u303f\u4e00-\u9fff\uff01-\uff60"
+_KANA = "\u3041-\u30ff"
+_LEGACY = (
+    ("cp1253", "[α-ω][ά-ί]", 0.05),
+    ("cp1251", "[а-яё]{3,}", 0.6),
+    ("koi8_r", "[а-яё]{3,}", 0.6),
+    ("cp932", f"[{_HAN}{_KANA}]{{2,}}", 0.8),
+    ("cp949", "[가-힣]{2,}", 0.8),
+    ("euc_jp", f"[{_KANA}]+", 0.05),
+    ("gb2312", f"[{_HAN}]{{2,}}", 0.8),
+    ("big5", f"[{_HAN}]{{2,}}", 0.8),
+    ("gb18030", f"[{_HAN}]{{2,}}", 0.8),
+    ("cp1250", "(?<=[a-z])[ąłż](?=[a-z])|[ŁŻ](?=[a-z])", 0.15),
+)
+"""Encodings of old programs: letters of their languages, and how many are of them.
+
+Each is asked in turn; the wrong one gives signs, single letters or capitals.
+"""
 
 
 def undecodable(raw: bytes, encoding: str = "utf-8") -> tuple[int, str] | None:
@@ -52,6 +71,19 @@ def _is_text(start: bytes, encoding: str) -> bool:
         return False
     plain = (one for one in text if one not in "\t\r\n")
     return not any(unicodedata.category(one) in _NO_TEXT for one in plain)
+
+
+def legacy_encoding(raw: bytes) -> str:
+    """The likely encoding of *raw*, which is not UTF-8: Windows-1252 if none fits."""
+    for name, letters, share in _LEGACY:
+        try:
+            text = raw.decode(name)
+        except UnicodeDecodeError:
+            continue
+        others = len(re.findall(r"[^\x00-\x7f]", text))
+        if sum(map(len, re.findall(letters, text))) >= share * others:
+            return name
+    return "cp1252"
 
 
 def only_carriage_returns(raw: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 from itertools import islice, takewhile
@@ -14,12 +15,13 @@ from icalendar import Calendar
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from sphinx_seminar.importing import meetings, values
-from sphinx_seminar.importing.field_names import candidates
+from sphinx_seminar.importing.field_names import candidates, fields_of
 from sphinx_seminar.importing.labelled import LabelledBlock, read_blocks
 from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.records import Entry, Record, Source
 from sphinx_seminar.importing.settings import SourceError
+from sphinx_seminar.importing.summary import Summary, split_summary
 from sphinx_seminar.importing.text import ONLY_FIRST, POSTER_LIMIT, clean, rich
 from sphinx_seminar.importing.zones import find_zone
 from sphinx_seminar.reading import dates
@@ -93,6 +95,10 @@ _FIELD_LINE = re.compile(
     r"^[\s*_]*(?P<name>[^\W\d_][\w /-]{1,30}?)[\s*]*[:：][\s*]*(?P<text>[^\s*].*)$"
 )
 _RULE = re.compile(r"^[-─_~:]{3,}|^-::~")
+_ITEM = re.compile(r"[-*•]\s+(\S.{5,200})$")
+_NO_UID = "event of no UID"
+_SUMMARY = "speaker and title"
+_LOOSE = "description"
 
 
 def read_calendar(text: str, settings: ImportSettings) -> Source:
@@ -120,14 +126,18 @@ def read_calendar(text: str, settings: ImportSettings) -> Source:
             for one in calendar.walk("VEVENT")
             if one.get("SUMMARY") or one.get("DESCRIPTION")
         ]
-        for event, doubts in occurrences(events):
-            record = _EventReader(event, settings, zone).read(doubts)
+        found = (
+            record
+            for event, doubts in occurrences(events)
+            for record in _EventReader(event, settings, zone).records(doubts)
+        )
+        for record in found:
             key = (
-                _text(event, "UID"),
+                record.where,
                 record.text("start") or record.text("date"),
-                record.text("speaker and title"),
+                record.text("title") or record.text(_SUMMARY),
             )
-            if key[0] and key in known:
+            if record.where != _NO_UID and key in known:
                 known[key].entries += [
                     one for one in record.entries if one not in known[key].entries
                 ]
@@ -153,13 +163,37 @@ class _EventReader:
         self.event = event
         self.settings = settings
         self.zone = zone if zone in dates.zones() else ""
-        self.record = Record([], f"event of {_text(event, 'UID')[:60] or 'no UID'}")
+        uid = _text(event, "UID")[:60]
+        self.record = Record([], f"event of {uid}" if uid else _NO_UID)
+        self.listed: list[Summary] = []
+        """The talks that the description lists, an item each."""
+        self.headed = False
+        """Whether a line above them says so."""
+
+    def records(self, doubts: Sequence[str]) -> Iterator[Record]:
+        """The event; the talks that it lists, if it names no speaker itself."""
+        whole = self.read(doubts)
+        if len(self.listed) < 2 - self.headed or any(
+            Field.SPEAKER in fields_of(one.name)
+            for one in whole.entries
+            if one.name != _SUMMARY
+        ):
+            yield whole
+            return
+        rest = [one for one in whole.entries if one.name != _LOOSE]
+        doubt = f"one of the talks that the event {self._summary()!r} lists"
+        for one in self.listed:
+            who_and_what = Entry("speaker", one.speaker), Entry("title", one.title)
+            entries = [*who_and_what, *rest]
+            yield dataclasses.replace(
+                whole, entries=entries, doubts=[*whole.doubts, doubt]
+            )
 
     def read(self, doubts: Sequence[str]) -> Record:
         record = self.record
         record.doubts += doubts
         record.repeats = _text(self.event, "UID") if doubts else ""
-        self._add("speaker and title", self._summary())
+        self._add(_SUMMARY, self._summary())
         self._moment()
         self._description()
         for location in self._property("LOCATION").splitlines():
@@ -220,12 +254,13 @@ class _EventReader:
         if long:
             self.record.kept += [one for one in loose if one != self.record.headline]
         else:
-            self._add("description", "\n".join(loose).strip())
+            self._add(_LOOSE, "\n".join(loose).strip())
         found = filter(meetings.is_meeting, values.urls(text))
         self._add("zoom", next(found, ""))
 
     def _labelled(self, lines: Sequence[str]) -> Iterator[str]:
         """Note the lines that begin with the name of a field; yield the others."""
+        above = ""
         for line in lines:
             match = _FIELD_LINE.match(line)
             exact = (
@@ -236,7 +271,13 @@ class _EventReader:
             elif values.urls(line) and not values.without_urls(line).strip():
                 self.record.kept.append(line.strip())
             else:
+                item = _ITEM.match(line)
+                read = split_summary(item[1], [], "") if item else None
+                if read and read.speaker and read.title and read.sure:
+                    self.listed.append(read)
+                    self.headed |= above.endswith(":")
                 yield line
+            above = line
 
     def _moment(self) -> None:
         record = self.record

@@ -6,7 +6,6 @@ Fields of a group (a day, a room) hold for the talks in it.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import moments
@@ -29,7 +28,7 @@ from sphinx_seminar.importing.formats.shapes import (
     split_talks,
     unread_in,
 )
-from sphinx_seminar.importing.kinds import is_day
+from sphinx_seminar.importing.kinds import is_clock, is_day
 from sphinx_seminar.importing.labels import MOMENT, PEOPLE, Field
 from sphinx_seminar.importing.records import (
     Branch,
@@ -141,7 +140,7 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
     found: list[tuple[bool, list[Record]]] = []
     in_rooms: list[Record] = []
     groups = [one for one in branch.entries if not isinstance(one.value, str)]
-    shared = shared_of(branch)
+    shared = (*shared_of(branch), *_people_of(branch, above))
     for entry in branch.entries:  # "2024-02-15: no seminar"
         if isinstance(entry.value, str) and entry.value and has_date(entry.name):
             pair = [Entry("date", entry.name), Entry("speaker and title", entry.value)]
@@ -185,6 +184,21 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
             yield from records
 
 
+def _people_of(branch: Branch, above: _Above) -> list[Entry]:
+    """Who gives the talks of a group: ``- {authors: [one], talks: [several]}``."""
+    people = [
+        one
+        for one in branch.entries
+        if main_fields(one) == {Field.SPEAKER} and strings(one.value)
+    ]
+    listed = [one for one in branch.entries if is_list(one)]
+    sizes = [
+        len(one.value) if isinstance(one.value, list) else 1
+        for one in (*people, *listed)
+    ]
+    return people if above.path and listed and 1 in sizes else []
+
+
 def _doubt_title(record: Record, branch: Branch, heading: str) -> None:
     """Doubt the title if the name of the slot may be the title."""
     own = record.text("title")
@@ -210,7 +224,7 @@ def shared_of(branch: Branch) -> tuple[Entry, ...]:
         and main_fields(entry) & _SHARED
         and not main_fields(entry) & {Field.TITLE, Field.TECHNICAL}
         and not (Field.END in main_fields(entry) and has_date(entry.value))
-        and not (Field.DATE in main_fields(entry) and not re.search(r"\d", entry.value))
+        and (Field.DATE not in main_fields(entry) or _is_moment(entry.value))
     ]
     for entry in branch.entries:
         if not isinstance(entry.value, Branch) or key_of(entry.name) not in ABOUT:
@@ -224,6 +238,10 @@ def shared_of(branch: Branch) -> tuple[Entry, ...]:
                 if key_of(one.name) in ("title", "name") and isinstance(one.value, str)
             ]
     return tuple(found)
+
+
+def _is_moment(text: str) -> bool:
+    return has_date(text) or is_clock(text)
 
 
 def _headings(branch: Branch) -> list[str]:
@@ -242,8 +260,9 @@ def _headings(branch: Branch) -> list[str]:
 
 def _record(branch: Branch, above: _Above) -> Record:
     entries = list(branch.entries)
-    if above.key and has_date(above.key):
-        entries.append(Entry("date", above.key, branch.line))
+    if above.key and _is_moment(above.key):
+        name = "date" if has_date(above.key) else "time"
+        entries.append(Entry(name, above.key, branch.line))
     elif above.key and " " in above.key.strip():
         own = fields_in(branch)
         name = "title" if Field.TITLE not in own else "speaker"
