@@ -2,7 +2,7 @@
 
     python -m benchmarks.import_quality FOLDER [--verbose]
 
-A file's answer stands beside it, as ``NAME.expected.json``, or in an
+The answer of a file or folder stands beside it, as ``NAME.expected.json``, or in an
 ``expected.json`` of the folder: a list of talks, each with the fields that are
 known of it, or a sentence where the right answer is not a list of talks. For each
 kind of file and each field it is counted what is right, wrong with a doubt, wrong
@@ -82,12 +82,17 @@ def answers(folder: Path) -> Iterator[tuple[Path, object]]:
 
 def findings(path: Path, expected: Sequence[dict[str, Any]]) -> Iterator[Finding]:
     """What is right and wrong in what is read of *path*."""
-    kind = path.suffix.lstrip(".") or "text"
-    try:
-        drafts = list(recognize.read_source(path, ImportSettings()).drafts)
-    except SourceError as error:
+    kind = path.suffix.lstrip(".") or ("folder" if path.is_dir() else "text")
+    drafts: list[Draft] = []
+    refused = ""
+    for one in recognize.sources([path]):
+        try:
+            drafts += recognize.read_source(one, ImportSettings()).drafts
+        except SourceError as error:
+            refused = str(error)
+    if not drafts:
         for talk in expected:
-            yield Finding(path.name, kind, "talk", MISSING, str(error), talk)
+            yield Finding(path.name, kind, "talk", MISSING, refused, talk)
         return
     for talk in expected:
         draft = _closest(talk, drafts)
