@@ -18,6 +18,8 @@ MAX_NAME = 80
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SIGNS = re.compile(r"[\s_\-./:*?|·・\ufe0f\u2600-\u26ff\U0001f000-\U0001faff]+")
 """Signs and emojis, which are no part of a word."""
+_INCLUSIVE = re.compile(r"(?<=\w)(?:[·•]\w{1,4}){1,2}(?!\w)")
+"""``Intervenant·e·s``."""
 _POSSESSIVE = re.compile(r"['’]s\s")
 _NUMBER = re.compile(r"\s*[#№]?\s*\d{1,2}$")
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?\s*$")
@@ -42,7 +44,7 @@ class Candidate(NamedTuple):
 @lru_cache(4096)  # each record of a file has the same names
 def key_of(name: str) -> str:
     """*name* as the table has it: words apart, folded."""
-    name = _POSSESSIVE.sub(" ", name)
+    name = _POSSESSIVE.sub(" ", _INCLUSIVE.sub("", name))
     return fold(" ".join(_SIGNS.sub(" ", _CAMEL.sub(" ", name)).split()))
 
 
@@ -71,6 +73,7 @@ class _Names:
             for name in _listed(names)
         }
         words = tables["words"]
+        self.above = frozenset(_listed(words["above"]))
         self.context = frozenset(_listed(words["context"]))
         self.no_topics = frozenset(_listed(words["no_topics"]))
         self.link = frozenset(_listed(words["link"]))

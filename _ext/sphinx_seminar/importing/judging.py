@@ -139,7 +139,8 @@ def why_no_talk(draft: Draft, fields: FieldEntries, *, is_event: bool) -> str:
 
 def _is_no_talk(text: str) -> bool:
     """Whether *text* is a day off or a break, in the place of a talk."""
-    return kinds.is_day_off(text) or kinds.is_break(text)
+    off = any(lexicon.is_all(kind, text) for kind in (Kind.CANCELLED, Kind.POSTPONED))
+    return off or kinds.is_day_off(text) or kinds.is_break(text)
 
 
 def _is_other_event(draft: Draft, fields: FieldEntries) -> bool:

@@ -108,7 +108,7 @@ class _Reader:
 
     def _label(self, line: str, current: LabelledBlock | None) -> Label | None:
         inside = current is not None and current.field in LONG and not self.blank
-        begin = line.lstrip(" *_#>•-[【\"'“")
+        begin = line.lstrip(" *_#>•+-[【\"'“")
         if begin[:1].isascii() and not begin[:1].isupper():
             return None
         label = read_label(line)

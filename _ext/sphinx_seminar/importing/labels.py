@@ -100,7 +100,7 @@ class Label(NamedTuple):
 
 
 _MAX_LABEL = 60
-_DECORATION = r"[\s*_#>‧·△▲○•◦▪●■□◆◇★☆✦➢►▶→|=~【\[〔<《\"'“”\-–—"
+_DECORATION = r"[\s*+_#>‧·△▲○•◦▪●■□◆◇★☆✦➢►▶→|=~【\[〔<《\"'“”\-–—"
 _DECORATION += r"\U0001f300-\U0001faff\ufe0f\u2600-\u27bf]{0,20}"
 _LABELLED = re.compile(
     rf"^{_DECORATION}(?P<name>[^\W\d_][^:：\n\t|]{{0,{_MAX_LABEL}}}?)[*_\s】\]〕>》]{{0,9}}"
@@ -115,10 +115,14 @@ _DASHED = re.compile(
 )
 """``Abstract. We show …``; of long texts alone."""
 _BOLD = re.compile(
-    r"^[\s>•-]*\*\*(?P<name>[^\W\d_][\w ]{0,30}?)"
+    r"^[\s>•+-]*\*\*(?P<name>[^\W\d_][\w ]{0,30}?)"
     r"(?:\s*[–—-]\s*\*\*|\*\*\s*[–—-])\s+(?P<value>\S.*)$"
 )
 """``**Speaker –** Ada Example``."""
+_PICTURED = re.compile(
+    r"^[\s*_>•+-]{0,9}(?P<name>[\u2600-\u27bf\U0001f300-\U0001faff])\ufe0f?\s*(?P<value>\S.*)$"
+)
+"""``📅 Friday, 3 May``."""
 _NUMBERED = re.compile(r"^(?P<name>.*?)\s*[#№]?\s*(?P<number>\d{1,2})$")
 _SIGN = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _SPACED = re.compile(rf"{_SIGN}(?:\s+{_SIGN}){{1,7}}")
@@ -174,6 +178,9 @@ def read_label(line: str) -> Label | None:
         label = _label(match["name"].strip(_EDGES), value)
         if label and (form is not _DASHED or label.field in LONG):
             return label
+    match = _PICTURED.match(line)
+    if match and (known := lexicon.label(match["name"])):
+        return Label(Field(known), known, match["value"])
     return None
 
 

@@ -35,7 +35,7 @@ _UNIQUE = frozenset({Field.TITLE, Field.SPEAKER, Field.SUMMARY})
 """Fields that a record has once; other names that may mean them mean others."""
 _MAX_REPORTED = 30
 _MAX_NAMES = 12
-_BESIDES_TITLE = (Field.SERIES, Field.TOPICS, Field.PAPER)
+_BESIDES_TITLE = (Field.SERIES, Field.TOPICS, Field.PAPER, Field.ABSTRACT)
 """Other fields that the name of a title may mean, if there is another title."""
 _HALVES = {
     Field.FIRST_NAME: Field.LAST_NAME,

@@ -49,6 +49,8 @@ _ZONE_INSIDE = re.compile(
 """``4:00 PM (GMT+1) → 5:00 PM``."""
 _JOINT_BEFORE = re.compile(r"(?P<joint>\s*[|@(,;:]\s*|\s+[-–—]\s+)(?:[^\W\d]+,?\s+)?$")
 """``Ada Example (Rome) - Monday, …``."""
+_CLOCK_LAST = re.compile(r"[,;(\s]\s*(?P<clock>\d{1,2}[:.h]\d\d)\s*h?\s*$")
+"""``Ada Example (Rome), 12:00, 13/11/2025``."""
 _SECONDS_OF_CLOCK = re.compile(r"(?<![\d:])(\d{1,2}:\d{2}):\d{2}(?![\d:])")
 _MAX_SENTENCE = 300
 """Characters of a sentence with the hours of all talks."""
@@ -167,9 +169,13 @@ def split_dated_last(text: str) -> tuple[str, str]:
     joint = _JOINT_BEFORE.search(line[: span[0]]) if span else None
     if joint is None or not joint.start():
         return "", text
-    when = line[joint.end("joint") :].rstrip(" )")
+    when, head = line[joint.end("joint") :].rstrip(" ).*"), line[: joint.start()]
     left = read_when(when, days.Hints(year=2000)).rest
-    return ("", text) if re.search(r"\w{3}", left) else (when, line[: joint.start()])
+    if re.search(r"\w{3}", left):
+        return "", text
+    if clock := _CLOCK_LAST.search(head):
+        when, head = f"{when}, {clock['clock']}", head[: clock.start()]
+    return when, head
 
 
 def _text_after(text: str, begin: str) -> str:

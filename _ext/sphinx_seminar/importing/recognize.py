@@ -67,11 +67,12 @@ _BY_ENDING = {
 }
 """The format of a file by its ending; if it has another, it is broken."""
 _HTML = (".html", ".htm")
+_MARKDOWN = (".md", ".markdown", ".qmd", ".rmd", ".mdx")
 _MAX_TITLE = 80  # characters of a title that is named
 _MAX_KEPT = 4_000  # characters of a field that is kept as a comment
 ENDINGS = _BY_ENDING.keys() | {
-    *(".txt", ".md", ".markdown", ".text", ".qmd", ".rmd", ".org", ".pdf", ".eml"),
-    *(".mdx", ".tex", ".rst", ".wiki", ".mediawiki"),
+    *(*_MARKDOWN, ".txt", ".text", ".org", ".pdf", ".eml"),
+    *(".tex", ".rst", ".wiki", ".mediawiki"),
 }
 """Endings of the names of files that are read."""
 _BINARY = {
@@ -180,11 +181,12 @@ def recognize(raw: bytes, path: Path | None = None) -> str:
         ("---\n", "---\r\n", "+++\n", "+++\r\n", ".. title:", "<!--\n.. ")
     ):
         return "page"
-    if _YAML_LIST.match(text) and ending not in (".md", ".markdown"):
+    if _YAML_LIST.match(text) and ending not in _MARKDOWN:
         return "yaml"
     if is_mail(text):
         return "poster"
-    if re.match(r"(?i)\s*<(?:!doctype|html|table|body|head)\b", text):
+    tags = "!doctype|html|body|head" + "|table" * (ending not in _MARKDOWN)
+    if re.match(rf"(?i)\s*<(?:{tags})\b", text):
         return "html"
     piped = bool(tables.text_grids(text[:50_000]))
     return "table" if not piped and tables.is_table(text) else "page"

@@ -43,8 +43,11 @@ _ISO = re.compile(
     r"(?:(?:[T ]\s*|,\s+)(?P<hour>\d\d):?(?P<minute>\d\d)"
     r"(?::?\d\d(?:[.,]\d+)?)?\s*(?P<zone>Z|UTC|[+-]\d\d:?\d\d)?)?"
 )
-_MONTH_AND_DAY = re.compile(r"^(\d\d)-(\d\d)$")
-"""``01-15``, below its year, which is no time."""
+_MONTH_AND_DAY = re.compile(
+    r"^(?=0?[1-9]\b|1[0-2]\b|\d+\W(?:0?[1-9]|1[0-2])$)(\d\d(?=-\d\d$)|\d{1,2}(?=\.))"
+    r"[-.](\d{1,2})$"
+)
+"""``01-15`` or ``2.27``, below its year, which is no time."""
 _WITH_ZERO = re.compile(r"(?P<rest>.*\d{1,2}:\d\d)(?::00)?\s*[+-]00:?00")
 _MIDNIGHT = re.compile(r"[ T]00:00(?::00(?:\.0+)?)?$")
 _SERIAL = re.compile(r"(?P<days>\d{5})?(?P<part>[.,]\d+)?|0(?P<alone>[.,]\d+)")

@@ -26,7 +26,7 @@ _MAX_YEARS = 6
 _MAX_WORDS = 6
 """Words of a heading besides its term: ``Statistics Seminar, Fall 2023``."""
 _NUMERIC_DATE = re.compile(
-    r"^\D{0,12}?(\d{1,2})(?:/|[.-](?=\d{1,2}[/.-]\d\d)|-(?=\d\d$))(\d{1,2})\b"
+    r"^\D{0,12}?(\d{1,2})(?:/|[.-](?=\d{1,2}[/.-]\d\d)|-(?=\d\d$)|\.(?=\d{1,2}$))(\d{1,2})\b"
     r"(?:[/.-](\d{2}|\d{4})\b)?"
 )
 _STAMP = re.compile(r"\b\d{1,2}:\d\d:\d\d\b[^\n]{0,20}?\b(?P<year>20\d\d)\b")

@@ -52,7 +52,8 @@ def name_of(element: Element) -> str:
         if any(name in names for names in NAMES.day.values()):
             return name
         known = [way for way in candidates(name) if way.rank < 1000]
-        if known and known[0].field not in _IGNORED:
+        of_page = known and known[0].field is Field.SERIES and words[-1] in NAMES.link
+        if known and known[0].field not in _IGNORED and not of_page:
             return name
     return ""
 
@@ -107,6 +108,12 @@ def record_of(card: Element) -> Record:
                 name = "speaker and title" if both else "speaker"
                 record.entries[at] = entry._replace(name=name)
     return record
+
+
+def _has_day(part: str) -> bool:
+    """Whether *part* begins with a day, or is a line that ends with one."""
+    last = "\n" not in part and moments.split_dated_last(part)[0]
+    return bool(moments.split_dated(part)[0] or last)
 
 
 def _is_only_label(text: str) -> bool:
@@ -190,7 +197,7 @@ def _other_parts(card: Element, taken: set[Element], *, dated: bool) -> Iterator
                 continue
             number += 1
             short = ("\n" not in part and len(part) < _MAX_LINE) or not is_prose(part)
-            if not dated and short and moments.split_dated(part)[0]:
+            if not dated and short and _has_day(part):
                 first, _, below = part.partition("\n")
                 rest = moments.split_dated(first := first.strip(" *"))[1]
                 if below and (not rest or _is_venue(rest)):

@@ -9,7 +9,7 @@ from collections import defaultdict
 from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import kinds, years
+from sphinx_seminar.importing import kinds, lexicon, years
 from sphinx_seminar.importing.elements import Element
 from sphinx_seminar.importing.field_names import fields_of
 from sphinx_seminar.importing.formats.card_parts import (
@@ -138,9 +138,13 @@ def _sections(root: Element, tag: str, starts: set[Element]) -> list[list[Elemen
 
 
 def _is_day_off(record: Record) -> bool:
-    """Whether *record* only tells a day, and that there is no talk on it."""
+    """Whether *record* only tells a day without a talk, or a talk without its day."""
     said = [flat(one.value) for one in record.entries if not fields_of(one.name) & DAY]
-    return len(said) == 1 and kinds.is_day_off(said[0])
+    if len(said) != 1 or len(said[0]) > _MAX_SHOWN:
+        return False
+    undated = len(said) == len(record.entries)
+    unknown = lexicon.find(lexicon.Kind.UNKNOWN, said[0]) is not None
+    return kinds.is_day_off(said[0]) or (undated and unknown)
 
 
 def _is_talk(record: Record) -> bool:

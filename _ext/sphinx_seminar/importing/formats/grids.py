@@ -144,6 +144,11 @@ class _Rows:
             if any(key_of(one) in names for names in of_day)
         }
         """Columns of years and months, and what holds for the rows below."""
+        self.above: list[str] = []
+        day = next(filter(kinds.is_day, reversed(grid.caption.splitlines())), "")
+        of_talks = self.timed or Field.SPEAKER in map(main_field, headings)
+        if day and of_talks and not self.dated:
+            self.shared = [Entry("date", day)]
 
     def read(self, number: int) -> None:
         row = [cell.strip() for cell in self.grid.rows[number]]
@@ -156,6 +161,10 @@ class _Rows:
             if self._read_separator(filled[0], where, merged=merged):
                 return
         cells = row + [""] * (len(self.headings) - len(row))
+        for at, cell in enumerate(cells):
+            if key_of(cell) in NAMES.above and at < len(self.above):
+                cells[at] = self.above[at]  # "same as above"
+        self.above = cells
         extra = [
             cell
             for at, cell in enumerate(cells)

@@ -125,11 +125,13 @@ def is_transposed(rows: Sequence[list[str]]) -> bool:
     first = [plain(row[0]).strip("*: ") for row in rows if row and any(row)]
     named = [one for one in first if one]
     fields = {main_field(one) for one in named}
+    known = sum(map(is_heading, named))
+    sheet = max(map(len, rows), default=0) == 2 and known > 2 and not any(rows[0])
     return (
         1 < len(named) <= _MAX_FIELDS
         and len(named) >= len(first) - 1
         and len({*named}) == len(named)
-        and all(map(is_heading, named))
+        and (known == len(named) or (sheet and known * 2 > len(named)))
         and bool(fields & {Field.TITLE, Field.SPEAKER})
         and len(fields) > 1
         and max(map(len, rows)) > 1

@@ -44,6 +44,8 @@ _PELICAN_FIELDS = frozenset(
 _DATED_FILE = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)-(?P<name>.+)")
 _BODY_FIELDS = DAY | {Field.ABSTRACT, Field.TITLE}
 """Fields that are of the talk in the text, and of the page in the front matter."""
+_OF_PAGE = frozenset(["date", "author", "authors"])
+"""Names in the front matter that may be of the page, rather than of its talk."""
 _MOMENT = MOMENT | {Field.POSTED}
 _PEOPLE = frozenset({Field.SPEAKER, Field.FIRST_NAME})
 _TALK_FIELDS = _MOMENT | _PEOPLE
@@ -136,13 +138,13 @@ def read_page(page: Page, path: PurePath) -> Source:
         return Source([])  # several talks
     dated = _DATED_FILE.fullmatch(_name(path))
     labelled, text = _labelled_lines(page)
-    dates = any(fields_of(one.name) & DAY for one in labelled)
-    titled = any(Field.TITLE in fields_of(one.name) for one in labelled)
+    known = {field for one in labelled for field in fields_of(one.name)}
+    titled = Field.TITLE in known
     own = []
     for one in page.front.entries:  # of the page, where the text has that of the talk
         name = key_of(one.name)
-        if dates and name == "date":
-            own.append(one._replace(name="page date"))
+        if name in _OF_PAGE and known & (DAY if name == "date" else _PEOPLE):
+            own.append(one._replace(name=f"page {name}"))
         elif titled and name == "title" and isinstance(one.value, str):
             called = "series" if has_series(one.value) else "note"
             own.append(one._replace(name=called))
@@ -181,21 +183,23 @@ def _name(path: PurePath) -> str:
 
 def _labelled_lines(page: Page) -> tuple[list[Entry], str]:
     """The labelled lines of the text that are not in the front matter, and the rest."""
-    have = {
-        field
-        for one in page.front.entries
-        if one.value
-        for field in fields_of(one.name)
-    }
-    have_all = {Field.SPEAKER, Field.TITLE} <= have
     body = without_html_comments(page.body)
     if not body.strip():
         return [], ""
     entries, rest = [], []
     blocks = read_blocks(body)
+    labelled = {block.field for block in blocks}
+    have = {
+        field
+        for one in page.front.entries
+        if one.value
+        for field in fields_of(one.name)
+        if not (key_of(one.name) in _OF_PAGE and field in labelled)
+    }
+    have_all = {Field.SPEAKER, Field.TITLE} <= have
     if have_all and not any(block.field in LONG for block in blocks):
         return [], body.strip()
-    fields = [block.label.field for block in blocks if block.label is not None]
+    fields = [block.field for block in blocks if block.field in _BODY_FIELDS | _PEOPLE]
     if len(fields) != len(set(fields)):
         return [], body.strip()  # several talks
     for block in blocks:

@@ -1,0 +1,231 @@
+"""Shapes that the pages of groups have: what is read of each, field by field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from benchmarks.import_quality import fields_of
+from sphinx_seminar.importing import recognize
+from sphinx_seminar.importing.settings import ImportSettings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CASES: dict[str, tuple[str, list[dict[str, object]]]] = {
+    "topics.md": (
+        """\
+| Week | Topics | Speakers | Date | Venue |
+| --- | --- | --- | --- | --- |
+| 1 | Braids and their groups | Jane Doe | March 2, 2027 | Room 1, Hall A |
+| 2 | Knots in four dimensions | John Roe | March 9, 2027 | Same as above |
+| 3 | Postponed | Postponed | March 16, 2027 | Same as above |
+""",
+        [
+            {"title": "Braids and their groups", "venue": "Room 1, Hall A"},
+            {"title": "Knots in four dimensions", "venue": "Room 1, Hall A"},
+        ],
+    ),
+    "emoji_headings.md": (
+        """\
+## 2027（春）组会安排
+
+| 日期🕣 | 分享🙋 | 内容📒 | 主持💂‍♂️ |
+| --- | --- | --- | --- |
+| 2.27 | 陈示例 | 图神经网络综述 | 王示例 |
+| 3.6 | 李示例 | 代码审查的研究 | 王示例 |
+""",
+        [
+            {"title": "图神经网络综述", "speakers": ["陈示例"], "date": "2027-02-27"},
+            {"title": "代码审查的研究", "speakers": ["李示例"], "date": "2027-03-06"},
+        ],
+    ),
+    "inclusive.md": (
+        """\
+| Date | Intervenant·e·s | Titre |
+| --- | --- | --- |
+| 20 février 2027 | Léa Exemple | Des nœuds |
+| 20 mars 2027 | Luc Exemple | Des tresses |
+""",
+        [
+            {"speakers": ["Léa Exemple"], "title": "Des nœuds", "date": "2027-02-20"},
+            {"speakers": ["Luc Exemple"], "title": "Des tresses"},
+        ],
+    ),
+    "sheet.md": (
+        """\
+# Knots Summit 2027
+
+| | |
+|---|---|
+| Ponente | Ana Ejemplo |
+| Cuándo | **Sábado 2 de octubre de 2027, 11:00** |
+| Sede | Sala 3, Calle Falsa 1 |
+| Nivel | 300 |
+""",
+        [
+            {
+                "speakers": ["Ana Ejemplo"],
+                "date": "2027-10-02",
+                "time": "11:00",
+                "venue": "Sala 3, Calle Falsa 1",
+            }
+        ],
+    ),
+    "days_above.md": (
+        """\
+# Knots Workshop
+
+#### Friday, May 7, 2027
+
+##### 9:00 - 9:30 Talks Session 1
+
+|Time|Speaker|Title|
+|---|---|---|
+|9:00 - 9:15|Jane Doe (Rome)|Braids|
+
+#### Saturday, May 8, 2027
+
+|Time|Speaker|Title|
+|---|---|---|
+|9:30 - 9:45|John Roe (Oslo)|Links|
+""",
+        [
+            {"title": "Braids", "date": "2027-05-07", "time": "09:00-09:15"},
+            {"title": "Links", "date": "2027-05-08", "time": "09:30-09:45"},
+        ],
+    ),
+    "logos.md": (
+        """\
+<table><tr><td><img src="logo.png" alt="Logo"></td></tr></table>
+
+# Journée des nœuds
+
+| Intervenant | Titre |
+|---|---|
+| Léa Exemple | Des nœuds partout |
+| Luc Exemple et Ada Exemple | Des tresses et des liens |
+""",
+        [
+            {"title": "Des nœuds partout", "speakers": ["Léa Exemple"]},
+            {
+                "title": "Des tresses et des liens",
+                "speakers": ["Luc Exemple", "Ada Exemple"],
+            },
+        ],
+    ),
+    "items.md": (
+        """\
+### Reuniones
+
+<ol>
+  <li><strong>Ana Ejemplo</strong> (Universidad X), <em>12:00, 13/11/2027</em>.</li>
+  <li><strong>Luis Ejemplo</strong> (URX), <em>09:15, 28/01/2028</em>.</li>
+  <li><strong>Eva Ejemplo</strong> (URX), <em>(TBA, 2028)</em>.</li>
+</ol>
+""",
+        [
+            {"speakers": ["Ana Ejemplo"], "date": "2027-11-13", "time": "12:00"},
+            {"speakers": ["Luis Ejemplo"], "date": "2028-01-28", "time": "09:15"},
+            {"speakers": ["Eva Ejemplo"], "affiliations": ["URX"]},
+        ],
+    ),
+    "cards.md": (
+        """\
+## Seminarios de 2027
+
+<div class="box">
+  <h3><a class="seminario-link" href="/a/">Imitar la forma</a></h3>
+  <p><strong>Orador:</strong> Luis Ejemplo (IFX)</p>
+  <p>🗓️ <strong>Viernes 24 de septiembre de 2027, 14:00 hs</strong><br>
+     📍 Of. 324</p>
+</div>
+
+<div class="box">
+  <h3><a class="seminario-link" href="/b/">El fin de una era</a></h3>
+  <p><strong>Orador:</strong> Ana Ejemplo (CIX)</p>
+  <p>🗓️ <strong>Viernes 17 de septiembre de 2027, 14:30 hs</strong><br>
+     📍 Of. 325</p>
+</div>
+""",
+        [
+            {"title": "Imitar la forma", "venue": "Of. 324", "time": "14:00"},
+            {"title": "El fin de una era", "venue": "Of. 325", "date": "2027-09-17"},
+        ],
+    ),
+    "emoji_labels.txt": (
+        """\
+💬 Braids and their groups
+🎤 Jane Doe (Rome)
+📅 Tuesday, March 2, 2027
+🕓 16:00-17:00
+📍 Room 5
+""",
+        [
+            {
+                "title": "Braids and their groups",
+                "speakers": ["Jane Doe"],
+                "date": "2027-03-02",
+                "time": "16:00-17:00",
+                "venue": "Room 5",
+            }
+        ],
+    ),
+    "post.md": (
+        """\
+---
+layout: post
+title: "Braids and their groups"
+author: poster
+date: 2026-12-10
+---
+We show that braids are groups. Nothing more is needed.
+
+## Speaker Bio
+
+Jane Doe is a lecturer at Example University.
+
+## More Details
++ When: Tue 2 March 2027, at 10:00 am
++ Speaker: Dr Jane Doe (Example University)
++ Host: John Roe
++ Zoom: https://example.zoom.us/j/123
+
+## Zoom Recording
+[Zoom Link](https://example.zoom.us/rec/share/abc)
+""",
+        [
+            {
+                "title": "Braids and their groups",
+                "speakers": ["Jane Doe"],
+                "affiliations": ["Example University"],
+                "date": "2027-03-02",
+                "time": "10:00",
+                "host": "John Roe",
+            }
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_field_is_read(name: str, tmp_path: Path) -> None:
+    text, expected = CASES[name]
+    (path := tmp_path / name).write_text(text, encoding="utf-8")
+    drafts = recognize.read_source(path, ImportSettings()).drafts
+    found = [fields_of(draft) for draft in drafts]
+    shown = [
+        {field: one[field] for field in talk}
+        for one, talk in zip(found, expected, strict=True)
+    ]
+    assert shown == expected
+
+
+def test_the_heading_of_a_session_is_no_series(tmp_path: Path) -> None:
+    (path := tmp_path / "page.md").write_text(CASES["days_above.md"][0])
+    drafts = recognize.read_source(path, ImportSettings()).drafts
+    assert [str(draft.series and draft.series.name) for draft in drafts] == [
+        "Knots Workshop",
+        "Knots Workshop",
+    ]
