@@ -95,17 +95,19 @@ def disarm(document: nodes.Element) -> Iterator[tuple[nodes.Element, str]]:
 
 def drop(document: nodes.Element, names: Container[str]) -> None:
     """Take nodes of Sphinx's extensions with these *names* out of *document*."""
+    if not names:
+        return
     for node in list(document.findall(nodes.Element)):
         if node.tagname in names and node.parent is not None:
             node.parent.remove(node)
 
 
 def todos(config: Config) -> frozenset[str]:
-    """The names of nodes with what is to be done, unless the site shows it.
+    """The names of nodes with what is to be done, if the site has but hides them.
 
     Sphinx hides them from pages, but not from each output.
     """
-    shown = getattr(config, "todo_include_todos", False)
+    shown = getattr(config, "todo_include_todos", True)
     return frozenset() if shown else frozenset({"todo_node"})
 
 
