@@ -140,8 +140,7 @@ class Tracker:
         return [
             name
             for name, digest in new.items()
-            if old.get(name) != digest
-            or not (self._is_there(name) and self._is_unchanged(name))
+            if old.get(name) != digest or name in self._lost
         ]
 
     def announce(self) -> None:
@@ -218,13 +217,10 @@ class Tracker:
 
     def _is_unchanged(self, page: str) -> bool:
         """Whether the external content of *page* is unchanged."""
-        noted = self.old.external.get(page)
-        return noted is None or (
-            self._titles(noted.references) == noted.titles
-            and all(
-                self.image_name(Path(self.builder.srcdir, file)) == name
-                for file, name in noted.pictures.items()
-            )
+        noted = self.old.external[page]
+        return self._titles(noted.references) == noted.titles and all(
+            self.image_name(Path(self.builder.srcdir, file)) == name
+            for file, name in noted.pictures.items()
         )
 
     def _titles(self, references: Iterable[tuple[str, str, bool]]) -> str:
@@ -232,15 +228,18 @@ class Tracker:
         found = [self.xref_targets.shown(Reference(*one), env) for one in references]
         return digest_of(*found) if found else ""
 
-    def _is_there(self, name: str) -> bool:
-        """Whether the files of a page, or the file of this name, are there."""
-        files = self.old.files.get(name, (name,) if name in self.new.exports else ())
-        return self._there.issuperset(files)
-
     @cached_property
-    def _there(self) -> set[str]:
-        """The files of the output, once what is to go has been removed."""
-        return copied.output_files(self.builder)
+    def _lost(self) -> set[str]:
+        """What the last build wrote that is gone, or shows what is different now.
+
+        It is asked for once what is to go has been removed.
+        """
+        old, there = self.old, copied.output_files(self.builder)
+        return {
+            *(name for name, files in old.files.items() if not there.issuperset(files)),
+            *(old.exports.keys() - there),
+            *(page for page in old.external if not self._is_unchanged(page)),
+        }
 
     def _all_files(self) -> dict[str, tuple[str, ...]]:
         """What this build publishes: see :class:`manifest.Manifest`."""

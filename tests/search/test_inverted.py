@@ -154,11 +154,10 @@ def test_rows_put_in_again_are_as_if_they_had_always_been(
     entries_of: dict[int, Entry | None] = {}
     order = data.draw(st.permutations(range(min(len(old), len(new)))))
     for row in order:
-        index.remove(row, old[row])
-        index.insert(row, new[row])
+        index.replace(row, old[row], new[row])
         entries_of[row] = new[row]
     for row in range(len(new), len(old)):
-        index.remove(row, old[row])
+        index.replace(row, old[row], None)
         entries_of[row] = None
     for row in range(len(old), len(new)):
         index.append(row, new[row])
@@ -167,10 +166,25 @@ def test_rows_put_in_again_are_as_if_they_had_always_been(
     assert parts_of(index, 3) == parts_of(expected, 3)
     whole = columns_of(expected, 0)
     assert columns_of(index, 0) == whole
-    affected = beginnings_of(index.touched)
+    affected = beginnings_of(index.ranked)
     assert {*whole} == {*index.beginnings(0, among=affected)} | ({*kept} - affected)
     for text in {*kept} & {*whole}:
         assert patched(kept[text], text, entries_of) == whole[text]
+
+
+def test_a_word_more_touches_itself_and_what_follows_it_in_its_field() -> None:
+    made = Entries(Stemmers([""]))
+    titles = "Knots and braids", "Knots and tight braids"
+    before, after = (
+        made.of(Row(docname="a", title=title, texts=("Of ropes and knots.",)))
+        for title in titles
+    )
+    said = {term: (rows, at) for term, rows, at in inverted([before]).changed()}
+    index = Inverted(inverted([before]).sizes, said.__getitem__)
+    index.replace(0, before, after)
+    assert index.ranked == {"tight"}
+    assert index.touched == {"tight", "braids"}
+    assert parts_of(index, 3) == parts_of(inverted([after]), 3)
 
 
 def test_titles_count_for_more() -> None:
@@ -187,12 +201,12 @@ def test_places() -> None:
     entry = Entries(Stemmers([""])).of(row)
     assert entry.places == {
         # fields are not side by side
-        "a": [1, 7, 10],
-        "knot": [2, 8],
-        "ada": [4],
-        "b": [5],
-        "self": [11],
-        "tied": [12],
+        "a": [1, 33, 49],
+        "knot": [2, 34],
+        "ada": [17],
+        "b": [18],
+        "self": [50],
+        "tied": [51],
     }
     assert {*entry.weights} - {*entry.places} == {"selftied"}
 

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from sphinx_seminar.search.stems import Stemmers
 
 
+SPAN = 16
+"""Each field of a row begins at a multiple of so many places after the first: a word
+more in one moves the words of no other, of which the index need not be made again."""
+
 SLIP_LEAST = 4
 """The fewest letters of a word in which a slip is supposed."""
 
@@ -88,7 +92,8 @@ def _entry(known: _Terms, fields: list[tuple[int, str]]) -> Entry:
             title = terms
         for place, term in enumerate(terms, at):
             places[term].append(place)
-        at += len(terms) + 1  # nothing is side by side across fields
+        # nothing is side by side across fields
+        at += (len(terms) // SPAN + 1) * SPAN
         others = [known.others[word] for word in words if word in known.others]
         pairs = _pairs(words, terms) if has_unspaced(text) else ()
         for term in chain(*others, joined, pairs):

@@ -8,6 +8,7 @@ an index of the same rows is the same, byte for byte.
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -73,11 +74,19 @@ class Index:
         made = Entries(stemmers)
         entries: dict[int, Entry | None] = {}
         for at in progress(changed):
+            before = entry = None
             if at < len(old.keys):
-                self._forget(index, new.titles, at, old.keys[at])
-            entry = None
+                before = self._known(old.keys[at])
+                assert before is not None
             if at < len(keys):
-                entry = self._take(index, new, at, *make(at), made)
+                row, href = make(at)
+                entry = self._made(new.keys[at], row, href, made)
+                new.facts[at : at + 1] = [row.facts]
+            if before:
+                index.replace(at, before, entry)
+            elif entry:
+                index.append(at, entry)
+            _count(new.titles, before, entry)
             # for columns that were written before; those of all rows take much memory
             entries[at] = entry if old.columns else None
         new.pages = sum(one.is_page for one in new.facts)
@@ -88,42 +97,30 @@ class Index:
         gone = {*store.summary.keys}.difference(keys)
         store.save(new, index.changed(), gone)
 
-    def _forget(
-        self, index: Inverted, titles: dict[str, int], at: int, key: str
-    ) -> None:
+    def _known(self, key: str) -> Entry | None:
+        """The entry that was made of the row with *key*, if one was."""
         kept = self._store.row(key)
-        assert kept is not None
-        entry = _unpacked(kept.entry)
-        index.remove(at, entry)
-        for word in entry.title:
-            titles[word] -= 1
-            if not titles[word]:
-                del titles[word]
+        return _unpacked(kept.entry) if kept else None
 
-    def _take(
-        self,
-        index: Inverted,
-        new: Summary,
-        at: int,
-        row: Row,
-        href: str,
-        made: Entries,
-    ) -> Entry:
-        key = new.keys[at]
-        kept = self._store.row(key)
-        entry = _unpacked(kept.entry) if kept else made.of(row)
-        if kept is None:
-            text = msgspec.json.encode(shown(row, href))
-            self._store.put_row(key, KeptRow(msgspec.msgpack.encode(entry), text))
-        if at < len(new.facts):
-            index.insert(at, entry)
-            new.facts[at] = row.facts
-        else:
-            index.append(at, entry)
-            new.facts.append(row.facts)
-        for word in entry.title:
-            new.titles[word] = new.titles.get(word, 0) + 1
+    def _made(self, key: str, row: Row, href: str, made: Entries) -> Entry:
+        """The entry of *row*, which is kept."""
+        known = self._known(key)
+        if known:
+            return known
+        entry = made.of(row)
+        text = msgspec.json.encode(shown(row, href))
+        self._store.put_row(key, KeptRow(msgspec.msgpack.encode(entry), text))
         return entry
+
+
+def _count(titles: dict[str, int], before: Entry | None, after: Entry | None) -> None:
+    """Count the words of titles again, once a row has another entry."""
+    changes = Counter(after.title if after else ())
+    changes.subtract(before.title if before else ())
+    for word, times in changes.items():
+        titles[word] = titles.get(word, 0) + times
+        if not titles[word]:
+            del titles[word]
 
 
 def _unpacked(packed: bytes) -> Entry:
@@ -153,7 +150,7 @@ class _Writer:
         self._old, self._new = old, new
         self._entries = entries
         # of the first build, all beginnings
-        self._affected = beginnings_of(index.touched) if old.keys else None
+        self._affected = beginnings_of(index.ranked) if old.keys else None
 
     def write(self, catalogue: Catalogue, stemmers: str) -> None:
         new, folder = self._new, self._folder

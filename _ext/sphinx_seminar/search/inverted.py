@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import (
         Callable,
         Container,
+        Iterable,
         Iterator,
         Mapping,
         Sequence,
@@ -59,8 +60,9 @@ SATURATION = 1.4
 """BM25's: how soon more of a word counts for no more."""
 # Length counts for little, as a title says more than a topic of a talk without an
 # abstract; its mean is a constant, so that a new talk does not change the levels of
-# all others.
-_LENGTH, _MEAN = 0.3, 100
+# all others; and it is counted in tens, so that a word more seldom changes those of
+# all words beside it.
+_LENGTH, _MEAN, _STEP = 0.3, 100, 10
 
 SHARES = (1, 0.9, 0.8, 0.7, 0.6, 0.5)
 """For how much a word counts with so many letters that were not typed, or more."""
@@ -125,7 +127,8 @@ class Inverted:
 
     :param sizes: the :attr:`sizes` of another, to go on from there.
     :param load: gives what that had of a term, as :meth:`changed` has said it.
-    :ivar touched: the terms of all rows that have been put in or taken out.
+    :ivar touched: the terms of which anything is different now.
+    :ivar ranked: those of them of which the rows or their levels are.
     """
 
     def __init__(
@@ -137,6 +140,7 @@ class Inverted:
         self._terms = _Terms(frozenset(self._sizes), load)
         self._order: Order | None = None
         self.touched: set[str] = set()
+        self.ranked: set[str] = set()
 
     @property
     def sizes(self) -> dict[str, int]:
@@ -162,37 +166,46 @@ class Inverted:
             places.append(at[0])
             if len(at) > 1:
                 places.extend(map(sub, at, at[1:]))
-        self._note(entry)
+        self._note(entry.weights, entry.weights)
 
-    def insert(self, row: int, entry: Entry) -> None:
-        """Add the entry of *row*, at any position."""
-        for term, one in _numbers(row, entry).items():
-            having, places = self._terms[term]
-            number = bisect_left(having, one)
-            start = _start(places, number)
-            having.insert(number, one)
-            at = entry.places.get(term) or [0]
-            places[start:start] = array("i", [at[0], *map(sub, at, at[1:])])
-        self._note(entry)
+    def replace(self, row: int, before: Entry, after: Entry | None) -> None:
+        """Give *row*, which had the entry *before*, another; nothing if it is gone."""
+        old, new = _numbers(row, before), _numbers(row, after) if after else {}
+        at, after_at = before.places, after.places if after else {}
+        ranked = {term for term in {*old, *new} if old.get(term) != new.get(term)}
+        moved = {
+            term for term in {*at, *after_at} if at.get(term) != after_at.get(term)
+        }
+        touched = ranked | moved
+        for term in touched & old.keys():
+            self._remove(row, term)
+        for term in touched & new.keys():
+            self._insert(term, new[term], after_at.get(term) or [0])
+        self._note(touched, ranked)
 
-    def remove(self, row: int, entry: Entry) -> None:
-        """Remove the entry of *row*."""
-        for term in entry.weights:
-            having, places = self._terms[term]
-            number = bisect_left(having, row << _BITS)
-            start, end = _start(places, number), _start(places, number + 1)
-            del having[number], places[start:end]
-        self._note(entry)
+    def _insert(self, term: str, one: int, at: Sequence[int]) -> None:
+        having, places = self._terms[term]
+        number = bisect_left(having, one)
+        start = _start(places, number)
+        having.insert(number, one)
+        places[start:start] = array("i", [at[0], *map(sub, at, at[1:])])
 
-    def _note(self, entry: Entry) -> None:
-        self.touched.update(entry.weights)
+    def _remove(self, row: int, term: str) -> None:
+        having, places = self._terms[term]
+        number = bisect_left(having, row << _BITS)
+        start, end = _start(places, number), _start(places, number + 1)
+        del having[number], places[start:end]
+
+    def _note(self, touched: Iterable[str], ranked: Iterable[str]) -> None:
+        self.touched.update(touched)
+        self.ranked.update(ranked)
         self._order = None
 
     @property
     def order(self) -> Order:
         """The terms, in order."""
         if self._order is None:
-            for term in self.touched:
+            for term in self.ranked:
                 self._sizes[term] = len(self._terms[term].rows)
             self._order = Order({term: n for term, n in self._sizes.items() if n})
         return self._order
@@ -285,7 +298,8 @@ def _numbers(row: int, entry: Entry) -> dict[str, int]:
 
 def _having(row: int, entry: Entry) -> dict[int, int]:
     """The same by the weights that terms of the entry have."""
-    norm = SATURATION * (1 - _LENGTH + _LENGTH * len(entry.weights) / _MEAN)
+    length = len(entry.weights) // _STEP * _STEP
+    norm = SATURATION * (1 - _LENGTH + _LENGTH * length / _MEAN)
     start = row << _BITS
     return {
         weight: start + ceil(LEVELS * weight / (norm + weight))

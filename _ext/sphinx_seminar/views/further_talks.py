@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.model import Record
 from sphinx_seminar.reading.names import is_nobody
 from sphinx_seminar.views.talk import TalkLink, address_of, title_of
@@ -49,12 +48,11 @@ def further_talks(talks: Sequence[Talk], archive: Archive) -> FurtherTalks:
 
 def further_talks_digest(talks: Sequence[Talk], archive: Archive) -> str:
     """A digest that changes whenever ``further_talks()`` returns something else."""
+    digests = archive.digests
     around = (archive.neighbours(talks[0]).previous, archive.neighbours(talks[-1]).next)
-    link = archive.digests.talk
-    return digest_of(
-        [link(one).link if one else "" for one in around],
-        [link(one).link for one in archive.relations.talks(*talks)],
-    )
+    links = [digests.talk(one).link if one else "" for one in around]
+    links += [digests.talk(one).link for one in archive.relations.talks(*talks)]
+    return " ".join(links)
 
 
 def _link(talk: Talk, archive: Archive) -> TalkLink:
