@@ -15,7 +15,7 @@ from sphinx_seminar.reading.content import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from sphinx.config import Config
 
@@ -93,7 +93,7 @@ def disarm(document: nodes.Element) -> Iterator[tuple[nodes.Element, str]]:
             break
 
 
-def drop(document: nodes.Element, names: Container[str]) -> None:
+def drop(document: nodes.Element, names: Collection[str]) -> None:
     """Take nodes of Sphinx's extensions with these *names* out of *document*."""
     if not names:
         return
