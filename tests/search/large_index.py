@@ -80,6 +80,7 @@ def write_index(outdir: Path, found: Sequence[Row]) -> None:
             lambda at: (found[at], f"{found[at].docname}.html"),
             Stemmers(["en"]),
             lambda facts: make_catalogue(facts, archive, str, ("Pages", "Talks")),
+            "names",
             list,
         )
     folder.clear()

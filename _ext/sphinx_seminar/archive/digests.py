@@ -98,6 +98,12 @@ class Digests:
         )
 
     @cached_property
+    def things(self) -> str:
+        """The digest of all series, speakers and topics, without talks."""
+        each = (self._series, self._speakers, self._topics)
+        return digest_of(*(list(one.values()) for one in each))
+
+    @cached_property
     def _speakers(self) -> Mapping[str, str]:
         return _each(self._archive.speakers)
 

@@ -24,7 +24,7 @@ from sphinx_seminar.language import language_name, locale_of
 from sphinx_seminar.model import Talk
 from sphinx_seminar.reading.names import digest
 from sphinx_seminar.render.page_context import has_pages
-from sphinx_seminar.search.catalogue import make_catalogue
+from sphinx_seminar.search.catalogue import LAST, make_catalogue
 from sphinx_seminar.search.files import MANIFEST, Folder
 from sphinx_seminar.search.index import Index
 from sphinx_seminar.search.rows import Sources, find_all, key_of, make_row
@@ -134,33 +134,35 @@ def write_index(app: Sphinx) -> None:
     sources = Sources(Path(builder.srcdir), build_of(app.env).tracker.image_name)
     spoken = {one.language for one in things if isinstance(one, Talk) and one.language}
     stemmers = Stemmers({language, *spoken})
-    code = digest_of(_code(), stemmers.script, language, str(locale))
-    hrefs = [href(builder, one) for one in things]
-    keys = [
-        digest_of(key_of(one, archive, sources), at)
-        for one, at in zip(things, hrefs, strict=True)
-    ]
+    # addresses follow from documents, as one shows
+    code = digest_of(
+        _code(), stemmers.script, language, str(locale), builder.get_target_uri("a/b")
+    )
+    keys = [key_of(one, archive, sources) for one in things]
     found = digest_of(code, keys)
     if old.digest == found and folder.is_whole:
         return
 
     def make(number: int) -> tuple[Row, str]:
-        return make_row(things[number], archive, language, locale, sources), hrefs[
-            number
-        ]
+        thing = things[number]
+        row = make_row(thing, archive, language, locale, sources)
+        return row, href(builder, thing)
+
+    kinds = (_("Pages"), _("Talks"))
+    dates = [one.date for one in things if isinstance(one, Talk) and one.date]
 
     def catalogue(facts: Sequence[Facts]) -> Catalogue:
-        kinds = (_("Pages"), _("Talks"))
-        dates = [one.date for one in things if isinstance(one, Talk) and one.date]
         return make_catalogue(
             facts, archive, lambda tag: language_name(tag, locale), kinds, dates
         )
+
+    names = digest_of(kinds, dates[-LAST:], archive.digests.things)
 
     def progress(numbers: Sequence[int]) -> Iterator[int]:
         return _progress(numbers, app.verbosity)
 
     with without_collection(), Store(path.with_suffix(".sqlite"), code) as store:
-        Index(store, folder).write(keys, make, stemmers, catalogue, progress)
+        Index(store, folder).write(keys, make, stemmers, catalogue, names, progress)
     path.write_bytes(msgspec.msgpack.encode(State(digest=found, files=folder.clear())))
     seconds = time.perf_counter() - started
     _logger.info("search: indexed %d talks and pages in %.1f s", len(keys), seconds)

@@ -49,12 +49,14 @@ class Index:
         make: Callable[[int], tuple[Row, str]],
         stemmers: Stemmers,
         make_catalogue: Callable[[Sequence[Facts]], Catalogue],
+        names: str,
         progress: Callable[[Sequence[int]], Iterable[int]],
     ) -> None:
         """Write all files; keep the state for the next build.
 
         :param keys: of each row, whatever differs where the row does.
         :param make: gives a row and its address, by its number.
+        :param names: whatever differs where the catalogue does, besides the facts.
         :param progress: is given the numbers that will be gone through.
         """
         store = self._store
@@ -69,6 +71,7 @@ class Index:
             keys=[*keys],
             facts=old.facts[: len(keys)],
             titles=old.titles,
+            names=names,
         )
         index = Inverted(old.sizes, store.term)
         made = Entries(stemmers)
@@ -90,9 +93,12 @@ class Index:
             # for columns that were written before; those of all rows take much memory
             entries[at] = entry if old.columns else None
         new.pages = sum(one.is_page for one in new.facts)
-        catalogue = make_catalogue(new.facts)
+        if old.catalogue and (old.names, old.facts) == (names, new.facts):
+            new.catalogue = old.catalogue
+        else:
+            new.catalogue = make_catalogue(new.facts)
         writer = _Writer(self._folder, index, store, old, new, entries)
-        writer.write(catalogue, stemmers.script)
+        writer.write(new.catalogue, stemmers.script)
         new.sizes = index.sizes
         gone = {*store.summary.keys}.difference(keys)
         store.save(new, index.changed(), gone)

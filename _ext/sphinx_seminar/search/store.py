@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
+from sphinx_seminar.search.catalogue import Catalogue
 from sphinx_seminar.search.rows import Facts
 
 if TYPE_CHECKING:
@@ -64,6 +65,9 @@ class Summary(msgspec.Struct):
     parts: list[Part] = []
     columns: dict[str, Column] = {}
     blocks: list[str] = []
+    catalogue: Catalogue | None = None
+    names: str = ""
+    """What the catalogue was made from besides the facts."""
 
 
 class KeptRow(NamedTuple):
