@@ -176,6 +176,14 @@ def test_what_lacks_is_named(term: Site, series: str, said: str) -> None:
     assert ("did you mean 'Monday'?" in result.output) == ("Mondey" in series)
 
 
+def test_a_wrong_day_is_told_also_where_another_series_has_none(term: Site) -> None:
+    wrong = "    b:\n      name: B\n      weekday: Mondey\n      from: 2027-01-11\n"
+    term.write("talks/series.yml", SERIES + wrong)
+    assert "series.yml:13: b: weekday: found 'Mondey'" in slots(term)
+    assert path("01-14") in files(term)
+    assert "Mondey" not in slots(term, "--series", "algebra")
+
+
 def test_a_term_backwards(term: Site) -> None:
     result = run(term, "slots", "--to", "2026-12-31")
     assert result.exit_code == 2

@@ -107,9 +107,12 @@ def _chosen(
         and (last or one.last_day)
         and one.weekday is not None
     ]
+    wrong = [told(one) for one in site.data.problems if _is_of_days(one, site)]
+    if wrong and not found:
+        raise click.UsageError("\n".join(wrong))
+    for line in wrong if not named else ():
+        click.echo(line, err=True)
     if not found:
-        if wrong := [one for one in site.data.problems if _is_of_days(one, site)]:
-            raise click.UsageError("\n".join(map(told, wrong)))
         raise click.UsageError(
             f"no series of {site.data_dir}/series.yml says when it meets: weekday, "
             "from and to. Write for example:\n\n"
