@@ -31,7 +31,7 @@ from sphinx_seminar.exports import (
     texts,
 )
 from sphinx_seminar.exports.cards import Cards
-from sphinx_seminar.exports.files import Exports, File, TalkGroup, talk_file
+from sphinx_seminar.exports.files import Exports, File, talk_file
 from sphinx_seminar.exports.head import Shared
 from sphinx_seminar.exports.sitemap import sitemap
 from sphinx_seminar.exports.urls import talk_url
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.documents import Documents
+    from sphinx_seminar.exports.groups import TalkGroup
     from sphinx_seminar.incremental import Tracker
     from sphinx_seminar.model import Talk
     from sphinx_seminar.views.targets import Pages
