@@ -30,7 +30,11 @@ _BRACKETED = re.compile(
 )
 _JOINTS = (r"\s+[-–—|]\s+", r"\s*[|/]\s*", r"[,，]\s+|，")
 """Separators between a name and the rest, the surest first."""
-_PRONOUNS = re.compile(r"[(\[]\s*[^\W\d_]{2,5}/[^\W\d_]{2,5}(?:/\w+)?\s*[)\]]")
+_ASIDE = re.compile(
+    r"[(\[]\s*[^\W\d_]{2,5}/[^\W\d_]{2,5}(?:/\w+)?\s*[)\]]"
+    r"|(?<=[a-z])\s*[(（][一-鿿가-힯]{2,4}(?:，[^()（）]*)?[)）]"
+)
+"""``(she/her)``, or a name in its own script: ``Jun Cui (崔隽)``."""
 _WORD = re.compile(r"^(?:[^\W\d_a-zß-öø-ÿ][\w'’.\-‐]*|d['’]\w+)$")
 """A word of a name: it begins with a capital, or has none."""
 _PARTICLE = re.compile(
@@ -63,7 +67,7 @@ def is_affiliation(text: str) -> bool:
 
 def looks_like_name(text: str) -> bool:
     """Whether *text* could be the name of one person, and nothing else."""
-    text = _PRONOUNS.sub("", names.read_person(text).name).strip()
+    text = _ASIDE.sub("", names.read_person(text).name).strip()
     if len(text) > 80 or any(char.isdigit() for char in text):
         return False
     others = (Kind.INSTITUTION, Kind.SERIES, Kind.ROOM, Kind.GREETING, Kind.UNKNOWN)
@@ -127,8 +131,11 @@ def _chunks(line: str, *, plural: bool) -> list[str]:
             part_names = [part]
         for one in part_names:
             listed = [name for name in re.split(r",\s+", one) if name.strip()]
-            several = len(listed) > 1 and all(
-                map(looks_like_name, map(_unlinked, listed))
+            named = [*map(looks_like_name, map(_unlinked, listed))]
+            several = len(listed) > 1 and (
+                all(named)  # or nearly, of many: "Jody M.Sample"
+                or (plural and sum(named) * 4 >= len(listed) * 3 > 9)
+                and not any(map(is_affiliation, listed))
             )
             titled = [bool(names.read_person(one).honorific) for one in listed]
             if not plural and titled == [True, False]:
@@ -223,9 +230,9 @@ def _read_chunk(chunk: str, people: People, role: Role) -> None:
     if mail := _MAIL.search(chunk):
         people.kept.append(mail[0])
         chunk = (chunk[: mail.start()] + chunk[mail.end() :]).strip(" ,")
-    if pronouns := _PRONOUNS.search(chunk):
+    if (aside := _ASIDE.search(chunk)) and not is_affiliation(aside[0]):
         people.kept.append(chunk)
-        chunk = chunk.replace(pronouns[0], " ")
+        chunk = chunk.replace(aside[0], "")
     if title := lexicon.starts(Kind.HONORIFIC, chunk):
         rest = chunk[title.end() :].strip(" ,.")
         if looks_like_name(rest.partition(",")[0].partition("(")[0].strip()):

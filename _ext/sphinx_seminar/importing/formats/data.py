@@ -53,7 +53,7 @@ def read_json(text: str) -> Value:
     :raises SourceError: it is not JSON; the message has the line.
     """
     try:
-        return plain(json.loads(text))
+        return plain(json.loads(text, strict=False))
     except json.JSONDecodeError as error:
         what = error.msg.lower()
         before = _COMMA.search(text[: error.pos])

@@ -151,6 +151,8 @@ def read_bibtex(text: str) -> Source:
 
 def _record(key: str, entry: Any) -> Record:
     fields = {name.lower(): _text(value) for name, value in entry.fields.items()}
+    if "-" in fields.get("year", ""):  # "2024-09-11/2024-09-14"
+        fields["date"] = fields.pop("year")
     entries = [Entry(_BIBTEX.get(name, name), text) for name, text in fields.items()]
     for role, people in entry.persons.items():
         parts = (
