@@ -37,10 +37,7 @@ _MAX_REPORTED = 30
 _MAX_NAMES = 12
 _BESIDES_TITLE = (Field.SERIES, Field.TOPICS, Field.PAPER, Field.ABSTRACT)
 """Other fields that the name of a title may mean, if there is another title."""
-_HALVES = {
-    Field.FIRST_NAME: Field.LAST_NAME,
-    Field.LAST_NAME: Field.FIRST_NAME,
-}
+_HALVES = frozenset({Field.FIRST_NAME, Field.LAST_NAME})
 _EMPTY_RANK = 500
 """Added to the rank of a name without values."""
 _SPEAKER_NAMES = frozenset(["speaker", "speakers", "presenter", "presenters"])
@@ -221,10 +218,8 @@ def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
 
 def _is_half(field: Field, name: str, samples: Iterable[str]) -> bool:
     """Whether *field* is a half of a name, and nothing but *name* has the other."""
-    other = _HALVES.get(field)
-    return bool(other) and not any(
-        other in fields_of(one) for one in samples if one != name
-    )
+    others = (fields_of(one) & _HALVES for one in samples if one != name)
+    return field in _HALVES and not any(one - {field} for one in others)
 
 
 def _have_people(samples: Mapping[str, list[str]]) -> bool:

@@ -24,9 +24,7 @@ _PATH = re.compile(
 )
 """A file of the site that the source is from."""
 _CUT_OFF = re.compile(r"\.\.\.$|…$")
-_URLS = (
-    *("url", "link", "resource", "href", "absolute_url", "path", "file", "uri", "src"),
-)
+_URLS = "url link resource href absolute_url path file uri src".split()
 _LABELS = ("label", "title", "name", "text", "type", "kind", "description")
 _YOUTUBE = re.compile(r"(?=.*\d|.*[A-Z])[\w-]{11}")
 _ARXIV = re.compile(r"(?:arXiv:)?(\d{4}\.\d{4,5}(?:v\d+)?)", re.IGNORECASE)
@@ -65,12 +63,9 @@ def _read_branch(draft: Draft, branch: Branch, name: str, field: Field) -> None:
 
 def _kind_of(label: str) -> Field | None:
     """The field of a link, by its words."""
-    known = [one for one in MATERIALS if one in fields_of(label)]
-    if known:
-        return known[0]
-    for word in re.findall(r"\w+", label):
+    for words in (label, *re.findall(r"\w+", label)):
         for one in MATERIALS:
-            if one in fields_of(word):
+            if one in fields_of(words):
                 return one
     if Field.ONLINE in fields_of(label):
         return Field.ONLINE

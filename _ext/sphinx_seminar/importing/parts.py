@@ -37,9 +37,7 @@ _WHOLE = PEOPLE | {
     *(Field.VIDEO, Field.PAPER, Field.CODE, Field.SERIES, Field.IMAGE, Field.PHOTO),
 }
 """Fields whose value may be a mapping that is read as one."""
-_LANGUAGES = frozenset(
-    ["en", "de", "fr", "es", "it", "pt", "nl", "ru", "zh", "ja", "ko", "pl"]
-)
+_LANGUAGES = frozenset(lexicon.languages())
 
 
 def flattened(entries: Iterable[Entry]) -> Iterator[Entry]:

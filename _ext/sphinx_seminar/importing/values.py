@@ -231,10 +231,8 @@ def split_topics(text: str) -> list[str]:
 def take_status(text: str) -> tuple[Status | None, str]:
     """The status with which *text* begins (``CANCELLED: …``), or ends; and the rest."""
     last = _LAST_APART.search(text)
-    for kind, status in (
-        (Kind.CANCELLED, Status.CANCELLED),
-        (Kind.POSTPONED, Status.POSTPONED),
-    ):
+    for kind in (Kind.CANCELLED, Kind.POSTPONED):
+        status = Status(kind.value)
         match = lexicon.starts(kind, text)
         if match and (
             rest := re.match(r"\s*[\]:!)*–—-]+[\s\]:!)*–—-]*", text[match.end() :])

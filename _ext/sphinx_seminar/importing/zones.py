@@ -19,14 +19,8 @@ if TYPE_CHECKING:
 _TABLES = tomllib.loads(
     resources.files(__package__).joinpath("zones.toml").read_text(encoding="utf-8")
 )
-_ABBREVIATIONS = {
-    name: tuple(zones) for name, zones in _TABLES["abbreviations"].items()
-}
-_SPOKEN: dict[str, str] = {
-    **_TABLES["spoken"],
-    **_TABLES["east_asian"],
-    **_TABLES["whole"],
-}
+_ABBREVIATIONS: dict[str, list[str]] = _TABLES["abbreviations"]
+_SPOKEN: dict[str, str] = _TABLES["spoken"] | _TABLES["east_asian"] | _TABLES["whole"]
 _FRACTIONAL = {int(minutes): zone for minutes, zone in _TABLES["fractional"].items()}
 _HARMLESS = {"GMT", "AEST", "ACST"}
 """Abbreviations of several zones that mean one offset; the first zone is usual."""
@@ -123,7 +117,7 @@ def _by_name(text: str) -> ZoneName | None:
 def _by_abbreviation(text: str) -> ZoneName | None:
     for match in _ABBREVIATION.finditer(text):
         if match[0] in _ABBREVIATIONS:
-            return ZoneName(match[0], match.span(), _ABBREVIATIONS[match[0]])
+            return ZoneName(match[0], match.span(), (*_ABBREVIATIONS[match[0]],))
     return None
 
 

@@ -118,15 +118,9 @@ class Imported:
         for path, record in self.talks.items():
             if record.get("source") != source_of(draft) or path in self.seen:
                 continue
-            before = (
-                record.get("title", ""),
-                record.get("people", ""),
-                record.get("day", ""),
-            )
-            same = sum(
-                bool(one) and one == two for one, two in zip(now, before, strict=True)
-            )
-            slot = before[:2] == ("", "") and before[2] == now[2]
+            before = [record.get(name, "") for name in ("title", "people", "day")]
+            same = sum(bool(one) and one == now[at] for at, one in enumerate(before))
+            slot = before[:2] == ["", ""] and before[2] == now[2]
             if same + slot > best:
                 best, found = same + slot, path
         return found

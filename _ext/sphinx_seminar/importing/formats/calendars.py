@@ -167,13 +167,11 @@ class _EventReader:
         self.record = Record([], f"event of {uid}" if uid else _NO_UID)
         self.listed: list[Summary] = []
         """The talks that the description lists, an item each."""
-        self.headed = False
-        """Whether a line above them says so."""
 
     def records(self, doubts: Sequence[str]) -> Iterator[Record]:
         """The event; the talks that it lists, if it names no speaker itself."""
         whole = self.read(doubts)
-        if len(self.listed) < 2 - self.headed or any(
+        if not self.listed or any(
             Field.SPEAKER in fields_of(one.name)
             for one in whole.entries
             if one.name != _SUMMARY
@@ -260,7 +258,6 @@ class _EventReader:
 
     def _labelled(self, lines: Sequence[str]) -> Iterator[str]:
         """Note the lines that begin with the name of a field; yield the others."""
-        above = ""
         for line in lines:
             match = _FIELD_LINE.match(line)
             exact = (
@@ -275,9 +272,7 @@ class _EventReader:
                 read = split_summary(item[1], [], "") if item else None
                 if read and read.speaker and read.title and read.sure:
                     self.listed.append(read)
-                    self.headed |= above.endswith(":")
                 yield line
-            above = line
 
     def _moment(self) -> None:
         record = self.record

@@ -174,15 +174,14 @@ def read_document(raw: bytes) -> str:
     try:
         if word:
             import docx
-        else:
-            import pptx
+
+            return "\n".join(_paragraphs(docx.Document(io.BytesIO(raw))))
+        import pptx
+
+        return "\n\n".join(_slides(pptx.Presentation(io.BytesIO(raw))))
     except ImportError:
         package = "python-docx" if word else "python-pptx"
         raise SourceError(missing("Word and PowerPoint", package)) from None
-    try:
-        if word:
-            return "\n".join(_paragraphs(docx.Document(io.BytesIO(raw))))
-        return "\n\n".join(_slides(pptx.Presentation(io.BytesIO(raw))))
     except _ERRORS as error:
         raise SourceError(f"is not a document that can be read: {error}") from None
 
