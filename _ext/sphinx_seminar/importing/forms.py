@@ -219,11 +219,8 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "date": dates.read_date,
     "time": dates.read_times,
     "language": read_language,
-    "homepage": links.read_url,
     "orcid": links.read_orcid,
-    "slides": links.read_url,
-    "paper": links.read_url,
-    "code": links.read_url,
+    **dict.fromkeys(("homepage", "slides", "paper", "code"), links.read_url),
 }
 
 

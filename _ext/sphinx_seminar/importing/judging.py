@@ -103,9 +103,8 @@ def _outcome(name: str, text: str) -> str:
         return outcome
     words = [NAMES.status.get(one, "") for one in key_of(text).split()]
     off = [one for one in words if one in ("cancelled", "postponed")]
-    for kind in (Kind.CANCELLED, Kind.POSTPONED):
-        if not off and lexicon.find(kind, text):
-            off = [kind.value]
+    both = (Kind.CANCELLED, Kind.POSTPONED)
+    off += [kind.value for kind in both if lexicon.find(kind, text)]
     return off[0] if off else ""
 
 

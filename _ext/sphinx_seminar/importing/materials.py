@@ -24,7 +24,9 @@ _PATH = re.compile(
 )
 """A file of the site that the source is from."""
 _CUT_OFF = re.compile(r"\.\.\.$|…$")
-_URLS = "url link resource href absolute_url path file uri src".split()
+_URLS = (
+    *("url", "link", "resource", "href", "absolute_url", "path", "file", "uri", "src"),
+)
 _LABELS = ("label", "title", "name", "text", "type", "kind", "description")
 _YOUTUBE = re.compile(r"(?=.*\d|.*[A-Z])[\w-]{11}")
 _ARXIV = re.compile(r"(?:arXiv:)?(\d{4}\.\d{4,5}(?:v\d+)?)", re.IGNORECASE)

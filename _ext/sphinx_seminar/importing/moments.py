@@ -125,15 +125,8 @@ def read_when(text: str, hints: days.Hints | None = None) -> Moment:
         other = clocks.find(rest.replace("\n", ","), bare=False)
         if other is not None:
             doubts.extend(_conflict(written, rest, other, found))
-    return Moment(
-        date=day,
-        start=start,
-        end=end,
-        zone=zone_name,
-        zone_text=zone_text,
-        rest=tidy(rest),
-        doubts=tuple(dict.fromkeys(doubts)),
-    )
+    noted = tuple(dict.fromkeys(doubts))
+    return Moment(day, start, end, zone_name, zone_text, tidy(rest), noted)
 
 
 def split_dated(text: str) -> tuple[str, str]:

@@ -132,11 +132,9 @@ def _chunks(line: str, *, plural: bool) -> list[str]:
         for one in part_names:
             listed = [name for name in re.split(r",\s+", one) if name.strip()]
             named = [*map(looks_like_name, map(_unlinked, listed))]
-            several = len(listed) > 1 and (
-                all(named)  # or nearly, of many: "Jody M.Sample"
-                or (plural and sum(named) * 4 >= len(listed) * 3 > 9)
-                and not any(map(is_affiliation, listed))
-            )
+            several = len(listed) > 1 and all(named)
+            if plural and sum(named) * 4 >= len(listed) * 3 > 9:  # "Jody M.Sample"
+                several |= not any(map(is_affiliation, listed))
             titled = [bool(names.read_person(one).honorific) for one in listed]
             if not plural and titled == [True, False]:
                 several = False  # "Prof. Jane Doe, Stony Brook"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -60,7 +61,6 @@ class KnownTalks:
         self._met: set[int] = set()
         """What was found to be some draft: no other fills it."""
         self._titles: dict[int, frozenset[str]] = {}
-        self._folded: dict[int, str] = {}
         self.talks_that_day = Counter(
             (draft.date, person) for draft in drafts for person in self._people(draft)
         )
@@ -127,9 +127,7 @@ class KnownTalks:
             people = self._people(draft)
             known = bool(people) or draft.date is not None
             return known and draft.title == one.title and people == one.people
-        if id(one) not in self._folded:
-            self._folded[id(one)] = folded(one.title)
-        return self._folded[id(one)] in self._titles_of(draft)
+        return folded(one.title) in self._titles_of(draft)
 
     def _titles_of(self, draft: Draft) -> frozenset[str]:
         if id(draft) not in self._titles:
@@ -187,6 +185,7 @@ def titles_of(draft: Draft) -> frozenset[str]:
     return frozenset(map(folded, (draft.title, title_of(draft))))
 
 
+@lru_cache(4096)
 def folded(title: str) -> str:
     """*title* for comparison, without the backslashes that MyST needs."""
     return names.fold(re.sub(r"\\([^\w\s])", r"\1", title))
@@ -203,15 +202,11 @@ def _alike(some: frozenset[str], others: frozenset[str]) -> bool:
 _SPEAKER_FIELDS = ("honorific", "position", "affiliation", "homepage", "orcid")
 
 
-def differences(draft: Draft, talk: SiteTalk, site: Site) -> list[str]:
+def differences(draft: Draft, talk: SiteTalk, site: Site) -> Iterator[str]:
     """The fields in which *draft* and the file differ.
 
     What *draft* does not say is no difference.
     """
-    return list(_differences(draft, talk, site))
-
-
-def _differences(draft: Draft, talk: SiteTalk, site: Site) -> Iterator[str]:
     entry = talk.entry
     if draft.title and folded(talk.title) not in titles_of(draft):
         where = f"{talk.path}:{talk.heading}"

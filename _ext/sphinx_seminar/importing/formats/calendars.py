@@ -171,21 +171,16 @@ class _EventReader:
     def records(self, doubts: Sequence[str]) -> Iterator[Record]:
         """The event; the talks that it lists, if it names no speaker itself."""
         whole = self.read(doubts)
-        if not self.listed or any(
-            Field.SPEAKER in fields_of(one.name)
-            for one in whole.entries
-            if one.name != _SUMMARY
-        ):
-            yield whole
-            return
-        rest = [one for one in whole.entries if one.name != _LOOSE]
-        doubt = f"one of the talks that the event {self._summary()!r} lists"
+        if any(Field.SPEAKER in fields_of(one.name) for one in whole.entries):
+            self.listed = []
+        doubt = f"one of the talks that the event {whole.text(_SUMMARY)!r} lists"
         for one in self.listed:
-            who_and_what = Entry("speaker", one.speaker), Entry("title", one.title)
-            entries = [*who_and_what, *rest]
-            yield dataclasses.replace(
-                whole, entries=entries, doubts=[*whole.doubts, doubt]
-            )
+            own = [Entry("speaker", one.speaker), Entry("title", one.title)]
+            own += [entry for entry in whole.entries if entry.name != _LOOSE]
+            noted = [*whole.doubts, doubt]
+            yield dataclasses.replace(whole, entries=own, doubts=noted)
+        if not self.listed:
+            yield whole
 
     def read(self, doubts: Sequence[str]) -> Record:
         record = self.record
