@@ -137,13 +137,11 @@ def every(text: str, hints: Hints) -> Iterator[Dated]:
 
 def _read(match: re.Match[str], hints: Hints) -> Dated | None:
     parts = match.groupdict()
-    year_text = parts.get("year") or ""
-    complete = bool(year_text)
-    if year_text:
-        digits = year_text.lstrip("'’")
+    digits = (parts.get("year") or "").lstrip("'’")
+    complete = bool(digits)
+    years = [hints.year] if hints.year else list(hints.years)
+    if complete:
         years = [int(digits) + (2000 if len(digits) == 2 else 0)]
-    else:
-        years = [hints.year] if hints.year else list(hints.years)
     if parts.get("name"):
         months = day_names.month_of(parts["name"])
         if not months:
@@ -159,16 +157,16 @@ def _read(match: re.Match[str], hints: Hints) -> Dated | None:
         day
         for year in (() if complete else hints.possible)
         for pair in pairs
-        if (day := _day(year, *pair))
+        if (day := day_of(year, *pair))
     ]
     if not years and not possible and parts.get("one"):
         return None
-    if not years and _day(2000, *pairs[0]) is None:
+    if not years and day_of(2000, *pairs[0]) is None:
         return None
     if not complete and hints.season and not hints.year:
         autumn, spring = hints.season
         years = [autumn if pairs[0][0] >= _AUTUMN else spring]
-    days = [day for year in years for pair in pairs if (day := _day(year, *pair))]
+    days = [day for year in years for pair in pairs if (day := day_of(year, *pair))]
     wrong = ""
     if years and not days:
         if not complete or parts.get("one"):
@@ -186,7 +184,8 @@ def _read(match: re.Match[str], hints: Hints) -> Dated | None:
     )
 
 
-def _day(year: int, month: int, day: int) -> dt.date | None:
+def day_of(year: int, month: int, day: int) -> dt.date | None:
+    """The day, if there is one."""
     try:
         return dt.date(year, month, day)
     except ValueError:
@@ -202,19 +201,12 @@ def decide(
     agreed = [day for day in dated.possible if day.weekday() in weekdays]
     if len(agreed) == 1 and not any(day.weekday() in weekdays for day in dated.days):
         taken = f"{dated.text!r} has no year: taken as {agreed[0].year}"
-        return agreed[0], [
-            f"{taken}, when it is a {day_names.NAMES[agreed[0].weekday()]}"
-        ]
-    if not dated.days:
-        return None, [f"{dated.text!r} has no year: give it with --year"]
+        weekday = day_names.NAMES[agreed[0].weekday()]
+        return agreed[0], [f"{taken}, when it is a {weekday}"]
     doubts = []
     fitting = [day for day in dated.days if day.weekday() in weekdays]
-    if (
-        not dated.complete
-        and hints.year is None
-        and not fitting
-        and _unsure(dated, weekdays, hints)
-    ):
+    guessed = not dated.complete and hints.year is None and not fitting
+    if not dated.days or (guessed and _unsure(dated, weekdays, hints)):
         return None, [f"{dated.text!r} has no year: give it with --year"]
     if len(dated.days) > 1 and len(fitting) != 1:
         which = " or ".join(str(day) for day in dated.days)

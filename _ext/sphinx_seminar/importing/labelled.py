@@ -132,10 +132,9 @@ class _Reader:
             return False
         if current.field in LONG or not current.text:
             return True
-        if _LINKED.fullmatch(line):
-            return False
+        linked = _LINKED.fullmatch(line)
         listed = _ITEM.match(line) and not _ITEM.match(current.text)
-        if self.blank or listed or line.rstrip().endswith(":"):
+        if self.blank or listed or linked or line.rstrip().endswith(":"):
             return False
         placed = current.field is Field.SPEAKER and current.text.endswith(")")
         if placed and ("://" in line or line.endswith(".")):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -187,14 +186,8 @@ def day_first_of(texts: Iterable[str]) -> bool | None:
     return None
 
 
-def _weekdays(days: Iterable[tuple[int, int, int]]) -> set[int]:
-    found = set()
-    for year, month, day in days:
-        try:
-            found.add(dt.date(year, month, day).weekday())
-        except ValueError:
-            found.add(-1)
-    return found
+def _weekdays(parts: Iterable[tuple[int, int, int]]) -> set[int]:
+    return {one.weekday() if (one := days.day_of(*part)) else -1 for part in parts}
 
 
 def with_day_order(settings: ImportSettings, dates: Sequence[str]) -> ImportSettings:

@@ -182,14 +182,12 @@ class _Markdown:
         marker = prefix.strip()
         prefix = re.sub(r"•\s+", "- ", prefix)
         blank_before = not self.lines or not self.lines[-1]
-        if not marker:
-            if not in_list or (blank_before and not prefix):
-                in_list = False
-            prefix = prefix[:8] if in_list and prefix else ""
-        else:
-            if not in_list:
-                prefix = prefix.lstrip()
+        if marker:
+            prefix = prefix if in_list else prefix.lstrip()
             in_list = True
+        else:
+            in_list &= bool(prefix) or not blank_before
+            prefix = prefix[:8] if in_list else ""
         if not marker and not blank_before and _UNDERLINE.match(rest):
             self._make_bold()
             return in_list

@@ -96,9 +96,7 @@ _FIELD_LINE = re.compile(
 )
 _RULE = re.compile(r"^[-─_~:]{3,}|^-::~")
 _ITEM = re.compile(r"[-*•]\s+(\S.{5,200})$")
-_NO_UID = "event of no UID"
 _SUMMARY = "speaker and title"
-_LOOSE = "description"
 
 
 def read_calendar(text: str, settings: ImportSettings) -> Source:
@@ -137,7 +135,7 @@ def read_calendar(text: str, settings: ImportSettings) -> Source:
                 record.text("start") or record.text("date"),
                 record.text("title") or record.text(_SUMMARY),
             )
-            if record.where != _NO_UID and key in known:
+            if key in known and not record.where.endswith(" no UID"):
                 known[key].entries += [
                     one for one in record.entries if one not in known[key].entries
                 ]
@@ -163,8 +161,7 @@ class _EventReader:
         self.event = event
         self.settings = settings
         self.zone = zone if zone in dates.zones() else ""
-        uid = _text(event, "UID")[:60]
-        self.record = Record([], f"event of {uid}" if uid else _NO_UID)
+        self.record = Record([], f"event of {_text(event, 'UID')[:60] or 'no UID'}")
         self.listed: list[Summary] = []
         """The talks that the description lists, an item each."""
 
@@ -176,7 +173,7 @@ class _EventReader:
         doubt = f"one of the talks that the event {whole.text(_SUMMARY)!r} lists"
         for one in self.listed:
             own = [Entry("speaker", one.speaker), Entry("title", one.title)]
-            own += [entry for entry in whole.entries if entry.name != _LOOSE]
+            own += [entry for entry in whole.entries if entry.name != "description"]
             noted = [*whole.doubts, doubt]
             yield dataclasses.replace(whole, entries=own, doubts=noted)
         if not self.listed:
@@ -247,7 +244,7 @@ class _EventReader:
         if long:
             self.record.kept += [one for one in loose if one != self.record.headline]
         else:
-            self._add(_LOOSE, "\n".join(loose).strip())
+            self._add("description", "\n".join(loose).strip())
         found = filter(meetings.is_meeting, values.urls(text))
         self._add("zoom", next(found, ""))
 

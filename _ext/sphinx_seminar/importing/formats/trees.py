@@ -186,17 +186,11 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
 
 def _people_of(branch: Branch, above: _Above) -> list[Entry]:
     """Who gives the talks of a group: ``- {authors: [one], talks: [several]}``."""
-    people = [
-        one
-        for one in branch.entries
-        if main_fields(one) == {Field.SPEAKER} and strings(one.value)
-    ]
-    listed = [one for one in branch.entries if is_list(one)]
-    sizes = [
-        len(one.value) if isinstance(one.value, list) else 1
-        for one in (*people, *listed)
-    ]
-    return people if above.path and listed and 1 in sizes else []
+    people = [one for one in branch.entries if main_fields(one) == {Field.SPEAKER}]
+    talks = [one for one in branch.entries if is_list(one)]
+    sizes = [len(one.value) for one in talks if isinstance(one.value, list)]
+    several = any(isinstance(one.value, list) and one.value[1:] for one in people)
+    return people if above.path and sizes and (sizes == [1] or not several) else []
 
 
 def _doubt_title(record: Record, branch: Branch, heading: str) -> None:
