@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 import dateutil.rrule  # type: ignore[import-untyped]
@@ -212,6 +213,15 @@ def test_identifiers_differ_for_keys_that_look_alike() -> None:
     names = ("a/b", "a-b", "a b", "a%2Fb", "ä/b")
     items = public(*(entry(name, date=dt.date(2030, 1, 1)) for name in names))
     assert len({ical.uid(item.talk, "x.org") for item in items}) == len(names)
+
+
+@given(st.text(st.characters(codec="utf-8")))
+@example("2024/knots-and_1.2~")
+@example("2024/a b#c%2F")
+def test_a_uid_is_percent_encoded(key: str) -> None:
+    (seed,) = public(SEED)
+    talk = msgspec.structs.replace(seed.talk, key=key, formerly=())
+    assert ical.uid(talk, "x.org") == f"{quote(key, safe='')}@x.org"
 
 
 def test_without_the_sites_address_there_is_none() -> None:

@@ -54,6 +54,7 @@ _LONGEST = 74
 """How many octets a line has, without the space before those that go on."""
 _EVENT = (b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n")
 _UID = re.compile(rb"^UID:(.*?)\r\n(?![ \t])", re.MULTILINE | re.DOTALL)
+_PLAIN = re.compile(r"[\w.~/-]*", re.ASCII)
 _FOLD = b"\r\n "
 """What cuts long lines."""
 
@@ -81,7 +82,10 @@ def uid(talk: Talk, domain: str) -> str:
     digits and ``-._~`` is percent-encoded, as servers use it as a file name.
     """
     key = talk.formerly[0] if talk.formerly else talk.key
-    return f"{quote(key, safe='')}@{domain}"
+    # nearly always nothing but slashes, which is seen much sooner than quoted
+    is_plain = _PLAIN.fullmatch(key) is not None
+    name = key.replace("/", "%2F") if is_plain else quote(key, safe="")
+    return f"{name}@{domain}"
 
 
 def vevent(item: PublicTalk, urls: Urls, domain: str) -> VEvent | None:
