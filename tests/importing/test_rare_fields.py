@@ -67,6 +67,7 @@ def of_ada(**known: str) -> dict[str, object]:
          {"title": "On knots: a survey"}),
         ({"subtitle": "a survey"}, {"kept": ["subtitle: a survey"]}),
         ({"title": "Knots - CANCELLED"}, {"status": "cancelled"}),
+        ({"title": "tie() and untie()"}, {"title": "tie() and untie()"}),
         # times
         ({"time": "1400"}, {"start": "14:00:00"}),
         ({"time": "2024-03-05 14:00"}, {"start": "14:00:00"}),

@@ -150,10 +150,8 @@ def kind_of(label: str, url: str) -> MaterialKind | None:
         return None
     if (meant := _kind_of(label)) in MATERIALS:
         return MATERIALS[meant]
-    for host, kind in (
-        (Kind.SLIDES_HOST, MaterialKind.SLIDES),
-        (Kind.PAPER_HOST, MaterialKind.PAPER),
-    ):
+    hosts = {Kind.SLIDES_HOST: MaterialKind.SLIDES, Kind.PAPER_HOST: MaterialKind.PAPER}
+    for host, kind in hosts.items():
         if lexicon.find(host, url):
             return kind
     return MaterialKind.CODE if _is_code(url) else None

@@ -119,7 +119,7 @@ _SITE_LINK = re.compile(
 )
 _MARKED = re.compile(r"(?P<mark>\*{1,2})[^*]+(?P=mark)")
 """A line that is emphasized as a whole."""
-_EMPTY = re.compile(r"\s*(?:\(\s*\)|\[\s*\])")
+_EMPTY = re.compile(r"(?<!\w)\s*(?:\(\s*\)|\[\s*\])")
 _STRUCK_TAG = re.compile(r"(?i)</?(?:s|del|strike)>")
 _STRUCK = re.compile(r"~~(.+?)~~", re.DOTALL)
 

@@ -81,10 +81,8 @@ def appended(text: str, entries: Mapping[str, Mapping[str, object]], path: str) 
     except SiteError:
         is_whole = False
     if not is_whole:
-        wrong = (
-            "nothing can be added, as its entries do not begin lines: correct it first"
-        )
-        raise SiteError(f"{path}: {wrong}")
+        wrong = "nothing can be added, as its entries do not begin lines"
+        raise SiteError(f"{path}: {wrong}: correct it first")
     return new
 
 

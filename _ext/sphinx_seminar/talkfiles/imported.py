@@ -220,13 +220,8 @@ class Imported:
 
     def _record(self, path: str, draft: Draft, agreed: dict[str, str]) -> None:
         below = self._relative(path)
-        title, people, day = _identity(draft)
-        known = {
-            "source": source_of(draft),
-            "title": title,
-            "people": people,
-            "day": day,
-        }
+        parts = ("source", "title", "people", "day")
+        known = dict(zip(parts, (source_of(draft), *_identity(draft)), strict=True))
         values = {f"{_PREFIX}{name}": value for name, value in agreed.items()}
         self.talks[below] = {
             name: value for name, value in {**known, **values}.items() if value

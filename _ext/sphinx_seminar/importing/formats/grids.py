@@ -128,14 +128,10 @@ class _Rows:
         self.shared: list[Entry] = []
         self.headings = headings
         self.groups = groups_of(headings)
-        self.dated = [
-            at for at, one in enumerate(headings) if Field.DATE in fields_of(one)
-        ]
-        self.timed = [
-            at
-            for at, one in enumerate(headings)
-            if Field.TIME in fields_of(one) and at not in self.dated
-        ]
+        fields = [*map(fields_of, headings)]
+        self.dated = [at for at, one in enumerate(fields) if Field.DATE in one]
+        timed = [at for at, one in enumerate(fields) if Field.TIME in one]
+        self.timed = [at for at in timed if at not in self.dated]
         self.last_day = ""
         of_day = [{*names} for part, names in NAMES.day.items() if part != "day"]
         self.lasting = {

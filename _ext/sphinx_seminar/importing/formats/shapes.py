@@ -90,7 +90,9 @@ def is_talk(branch: Branch, above: Sequence[Entry] = ()) -> bool:
 
     :param above: the fields of the group that it is in.
     """
-    if any(map(have_titles, (one.value for one in branch.entries))):
+    more = _REPEATABLE - PEOPLE  # "alternative recordings"
+    rest = (one.value for one in branch.entries if not fields_of(one.name) & more)
+    if any(map(have_titles, rest)):
         return False
     own = fields_in(branch)
     moment = own & MOMENT
