@@ -206,6 +206,103 @@ Jane Doe is a lecturer at Example University.
             }
         ],
     ),
+    "shortcodes.md": (
+        """\
+---
+title: Meetings
+---
+{{< talk speaker="Jane Doe" title="Braids" date="2027-03-02" >}}
+We untie braids.
+{{< /talk >}}
+{{% talk speaker="John Roe" title="Knots" date='2027-03-09' /%}}
+""",
+        [
+            {"speakers": ["Jane Doe"], "title": "Braids", "date": "2027-03-02"},
+            {"speakers": ["John Roe"], "title": "Knots", "date": "2027-03-09"},
+        ],
+    ),
+    "includes.md": (
+        """\
+# Seminar
+
+{% include talk.html speaker="Jane Doe" title="Braids" date="2027-03-02" %}
+{% include talk.html speaker="John Roe" title="Knots" date="2027-03-09" %}
+""",
+        [
+            {"speakers": ["Jane Doe"], "title": "Braids", "date": "2027-03-02"},
+            {"speakers": ["John Roe"], "title": "Knots", "date": "2027-03-09"},
+        ],
+    ),
+    "opening.md": (
+        """\
+---
+title: Braids and their groups
+speaker: '{{% mention "Jane Doe" %}}'
+permalink: /2027/braids/
+---
+**Tuesday, March 2, 10:00-11:00**
+
+Room 12, Hall A
+
+We show that braids are groups.
+""",
+        [
+            {
+                "speakers": ["Jane Doe"],
+                "date": "2027-03-02",
+                "time": "10:00-11:00",
+                "venue": "Room 12, Hall A",
+                "abstract": "We show that braids are groups.",
+            }
+        ],
+    ),
+    "2027-01-05-post-with-labels.md": (
+        """\
+---
+title: Braids and their groups
+speaker: Jane Doe
+description: Example seminar
+---
+### Overview
+We show that braids are groups.
+
+### Information
+
+**Date:** 10:00 - Tuesday, 2 March 2027
+""",
+        [
+            {
+                "date": "2027-03-02",
+                "time": "10:00",
+                "speakers": ["Jane Doe"],
+                "abstract": "We show that braids are groups.",
+            }
+        ],
+    ),
+    "breaks.md": (
+        """\
+| Date | Speaker | Title |
+| --- | --- | --- |
+| 2027-03-02 | Jane Doe &<br>John Roe | [Braids](https://example.org/a_\\(b\\).pdf) |
+| 2027-03-09 | Ada Example<br>Max Muster | Knots ([Video](https://example.org/v)) |
+""",
+        [
+            {"speakers": ["Jane Doe", "John Roe"], "title": "Braids"},
+            {"speakers": ["Ada Example", "Max Muster"], "title": "Knots"},
+        ],
+    ),
+    "chair.md": (
+        """\
+| Date | Speaker | Affiliation | Title | Chair |
+| --- | --- | --- | --- | --- |
+| 2027-03-02 | Jane Doe | Example University | Braids | Ada Example |
+| 2027-03-09 | John Roe | Sample College | Knots | Max Muster |
+""",
+        [
+            {"speakers": ["Jane Doe"], "affiliations": ["Example University"]},
+            {"speakers": ["John Roe"], "affiliations": ["Sample College"]},
+        ],
+    ),
 }
 
 
@@ -229,3 +326,22 @@ def test_the_heading_of_a_session_is_no_series(tmp_path: Path) -> None:
         "Knots Workshop",
         "Knots Workshop",
     ]
+
+
+def test_the_day_in_the_name_of_a_folder_is_that_of_its_talk(tmp_path: Path) -> None:
+    (folder := tmp_path / "2027-03-02_braids").mkdir()
+    (path := folder / "index.md").write_text(
+        "---\ntitle: Braids\nspeaker: Jane Doe\n---\nWe untie braids.\n"
+    )
+    (draft,) = recognize.read_source(path, ImportSettings()).drafts
+    assert (str(draft.date), draft.name) == ("2027-03-02", "braids")
+
+
+def test_an_end_with_another_offset_is_doubted(tmp_path: Path) -> None:
+    (path := tmp_path / "talk.md").write_text(
+        "---\ntitle: Braids\nspeaker: Jane Doe\ndate: 2027-03-02T10:00:00-05:00\n"
+        "date_end: 2027-03-02T11:00:00-04:00\n---\n"
+    )
+    (draft,) = recognize.read_source(path, ImportSettings()).drafts
+    assert f"{draft.end:%H:%M}" == "11:00"
+    assert any("offset" in doubt for doubt in draft.doubts)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.draft import Draft
 
 MATERIALS = {Field(kind.value): kind for kind in MaterialKind}
-WITH_WORDS = re.compile(r"\[([^\[\]]{0,1000})\]\((https?://[^\s)]+)\)")
+WITH_WORDS = re.compile(r"\[([^\[\]]{0,1000})\]\((https?://(?:\\.|[^\s)\\])+)\s*\)")
 """A link, its words and its address."""
 _PATH = re.compile(
     r"(?i)(?!\w+:|www\.)[^\s:()<>]+\.(?:pdf|pptx?|key|odp|html?|ipynb|mp4|webm|zip|tex|ps)"

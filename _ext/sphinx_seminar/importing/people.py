@@ -93,7 +93,7 @@ def read_people(
     :param plural: whether several people are expected: commas part names then.
     """
     people = People([], [], [])
-    for line in text.splitlines():
+    for line in _goes_on().sub(" & ", text).splitlines():
         line = _EMPHASIS.sub("", _ITEM.sub("", line)).strip()
         if len(line) > _MAX_PERSON:
             people.kept.append(line)
@@ -179,6 +179,13 @@ def and_pattern() -> re.Pattern[str]:
     """The separator of two people, or two institutions: ``and``, ``&``."""
     words = lexicon.alternatives(Kind.AND)
     return re.compile(rf"\s*,?\s+(?:{words})\s+|\s*[&＆]\s*|\s+\+\s+", re.IGNORECASE)
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """An ``and`` at the end of a line, whose next line has one more person."""
+    words = lexicon.alternatives(Kind.AND)
+    return re.compile(rf"\s*(?:[&＆]|\s(?:{words}))\s*\n\s*", re.IGNORECASE)
 
 
 def _outside_brackets(text: str, separator: re.Pattern[str]) -> list[str]:

@@ -308,6 +308,8 @@ def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Result
     text = pages.without_template(clean(text))
     page = pages.split_page(text)
     body = page.body if page else text
+    if page and (address := page.front.text("permalink", "slug", "url")):
+        settings = dataclasses.replace(settings, place=(*settings.place, address))
     if path.suffix == ".org":
         body = tables.from_org(body)
     if path.suffix.lower() in _HTML:
@@ -316,6 +318,7 @@ def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Result
         page = page._replace(body=body) if page else None
     else:
         found = tables.text_sources(body, settings, pages.title_of(page))
+    found += [one for one in [pages.included(body)] if one.records]
     shared = trees.shared_of(page.front) if page else ()
     for record in (one for source in found for one in source.records):
         record.shared += shared

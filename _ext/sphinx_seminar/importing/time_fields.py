@@ -297,7 +297,10 @@ def _read_end(draft: Draft, text: str, name: str, hints: days.Hints) -> None:
     if when.start is None or draft.start is None:
         draft.keep(f"{name}: {text}")
         return
-    if when.zone != draft.timezone and (day := when.date or draft.date):
+    zones = {when.zone, draft.timezone}
+    if len(zones) > 1 and all(re.match("Etc/(?!UTC)", zone) for zone in zones):
+        draft.doubt(f"{name}: another offset than that of the start: {text!r}")
+    elif len(zones) > 1 and (day := when.date or draft.date):
         moment = _in_zone(day, when.start, when.zone, draft.timezone)
         day, time = moment.date(), moment.time()
         when = when._replace(date=when.date and day, start=time)

@@ -116,7 +116,7 @@ def join_subtitle(fields: FieldEntries) -> None:
 
 def _is_link(word: str) -> bool:
     """Whether *word* only names the target of a link."""
-    linked = {Field.LINK, *materials.MATERIALS}
+    linked, word = {Field.LINK, *materials.MATERIALS}, word.strip("()[] ")
     return key_of(word) in NAMES.link or bool(fields_of(word) & linked)
 
 

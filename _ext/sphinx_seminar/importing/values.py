@@ -245,11 +245,12 @@ def take_status(text: str) -> tuple[Status | None, str]:
 
 def set_on_speaker(draft: Draft, field: Field, value: str) -> bool:
     """Give *value* to the speaker; to one of several only where it is clear."""
-    if not any(not getattr(one, field.value) for one in draft.speakers):
+    speaking = draft.presenters or draft.speakers
+    if not any(not getattr(one, field.value) for one in speaking):
         return False
-    if len(draft.speakers) > 1:
+    if len(speaking) > 1:
         return _set_on_several(draft, field, value)
-    speaker = draft.speakers[0]
+    (speaker,) = speaking
     if field in (Field.HOMEPAGE, Field.ORCID):
         return set_address(speaker, field, value)
     setattr(speaker, field.value, plain(value))

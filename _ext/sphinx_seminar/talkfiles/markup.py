@@ -58,7 +58,9 @@ _DOES_SOMETHING = re.compile(
     r"|(?m:^\s*(?::|%|\+\+\+|```|~~~|#|---|\[[^\]]*\]:|\([^)]*\)=))"
 )
 """MyST that is more than emphasis, links, lists and math."""
-WEB_LINK = re.compile(r"\[([^\[\]]{0,1000})\]\(<?(https?://[^\s)>]+)>?[^)]*\)")
+WEB_LINK = re.compile(
+    r"\[([^\[\]]{0,1000})\]\(<?(https?://(?:\\.|[^\s)>\\])+)>?[^)]*\)"
+)
 _EMPHASIS = re.compile(
     r"(?<![\w*])(?P<mark>\*{1,3}|"
     r"_{1,3})(?=\S)(?P<text>[^*_]+?)(?<=\S)(?P=mark)(?![\w*])"

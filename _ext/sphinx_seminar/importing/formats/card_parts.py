@@ -134,7 +134,7 @@ def _heading_entries(text: str) -> Iterator[Entry]:
     when, rest = dated if dated[0] else moments.split_dated_last(text)
     if when:
         yield Entry("when", when)
-        if _is_venue(rest):
+        if is_venue(rest):
             yield Entry("room", rest)
             return
         if rest:
@@ -148,7 +148,7 @@ def _heading_entries(text: str) -> Iterator[Entry]:
         yield Entry("heading", text)
 
 
-def _is_venue(text: str) -> bool:
+def is_venue(text: str) -> bool:
     """Whether *text* is a room, perhaps with its building, or ``online``."""
     room = lexicon.starts(Kind.ROOM, text) is not None
     numbered = room and re.search(r"\d", text.partition(",")[0]) is not None
@@ -200,7 +200,7 @@ def _other_parts(card: Element, taken: set[Element], *, dated: bool) -> Iterator
             if not dated and short and _has_day(part):
                 first, _, below = part.partition("\n")
                 rest = moments.split_dated(first := first.strip(" *"))[1]
-                if below and (not rest or _is_venue(rest)):
+                if below and (not rest or is_venue(rest)):
                     yield from (*_heading_entries(first), *talk_entries(below))
                 else:
                     yield from _heading_entries(part)

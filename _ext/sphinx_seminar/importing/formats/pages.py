@@ -9,20 +9,38 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_seminar.importing import moments
 from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.field_names import fields_of, key_of
 from sphinx_seminar.importing.formats import data, shapes, trees
+from sphinx_seminar.importing.formats.card_parts import is_venue
 from sphinx_seminar.importing.labelled import read_blocks
 from sphinx_seminar.importing.labels import DAY, LONG, MOMENT, Field
 from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.records import Branch, Entry, Record, Source, flat
 from sphinx_seminar.reading.content import without_html_comments
+from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import PurePath
 
 _COMMENT = re.compile(r"(\{%-?\s*(?:end)?comment\s*-?%\})")
+_ARGUMENTS = r"(?P<arguments>(?:\s*[\w-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))+)\s*"
+_INCLUDES = (
+    re.compile(
+        rf"\{{\{{[<%]\s*(?P<name>[\w/.-]+){_ARGUMENTS}/?[>%]\}}\}}"
+        r"(?:(?P<text>(?:(?!\{\{[<%]).)*?)\{\{[<%]\s*/\s*(?P=name)\s*[>%]\}\})?",
+        re.DOTALL,
+    ),
+    re.compile(rf"\{{%-?\s*include\s+(?P<name>[\w/.-]+){_ARGUMENTS}-?%\}}"),
+)
+"""A shortcode of Hugo and an include of Jekyll, with named arguments."""
+_ARGUMENT = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_MENTION = re.compile(
+    r"\{\{[<%]\s*(?!youtube|vimeo|(?:rel)?ref)[\w-]+\s+\"([^\"]*)\"\s*[>%]\}\}"
+)
+"""``{{% mention "key" %}}``, which a site generator shows as a name."""
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
 _FRONT = re.compile(
     r"\A\s*(?P<fence>---|\+\+\+)[ \t]*\n(?P<data>.*?)(?:\A|\n)(?P=fence)[ \t]*"
@@ -41,11 +59,12 @@ _PELICAN_RST = re.compile(
 _PELICAN_FIELDS = frozenset(
     ["slug", "category", "tags", "authors", "author", "status", "lang", "modified"]
 )
-_DATED_FILE = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)-(?P<name>.+)")
+_DATED_FILE = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)[-_](?P<name>.+)")
 _BODY_FIELDS = DAY | {Field.ABSTRACT, Field.TITLE}
 """Fields that are of the talk in the text, and of the page in the front matter."""
-_OF_PAGE = frozenset(["date", "author", "authors"])
+_OF_PAGE = frozenset(["date", "author", "authors", "description"])
 """Names in the front matter that may be of the page, rather than of its talk."""
+_PLACE = frozenset({Field.VENUE, Field.ONLINE})
 _MOMENT = MOMENT | {Field.POSTED}
 _PEOPLE = frozenset({Field.SPEAKER, Field.FIRST_NAME})
 _TALK_FIELDS = _MOMENT | _PEOPLE
@@ -69,7 +88,23 @@ def without_template(text: str) -> str:
     tags = ["end" in one for one in parts[1::2]]
     if tags == [False, True] * (len(tags) // 2):
         text = "".join(parts[::4])
-    return _ATTRIBUTES.sub("", text)
+    return _ATTRIBUTES.sub("", _MENTION.sub(r"\1", text))
+
+
+def included(text: str) -> Source:
+    """The talks in the arguments of shortcodes and includes of *text*."""
+    source = Source([])
+    for match in (one for form in _INCLUDES for one in form.finditer(text)):
+        entries = [
+            Entry(name, double or single)
+            for name, double, single in _ARGUMENT.findall(match["arguments"])
+        ]
+        if below := (match.groupdict().get("text") or "").strip():
+            entries.append(Entry("text", below))
+        if shapes.is_talk(Branch(entries)):
+            line = text.count("\n", 0, match.start()) + 1
+            source.records.append(Record(entries, f"line {line}"))
+    return source
 
 
 def split_page(text: str) -> Page | None:
@@ -138,12 +173,16 @@ def read_page(page: Page, path: PurePath) -> Source:
         return Source([])  # several talks
     dated = _DATED_FILE.fullmatch(_name(path))
     labelled, text = _labelled_lines(page)
-    known = {field for one in labelled for field in fields_of(one.name)}
+    if not any(fields_of(one.name) & DAY for one in labelled):
+        opening, text = _opening(text)
+        page.front.entries.extend(opening)
+    known = {field for one in labelled if one.value for field in fields_of(one.name)}
     titled = Field.TITLE in known
     own = []
     for one in page.front.entries:  # of the page, where the text has that of the talk
         name = key_of(one.name)
-        if name in _OF_PAGE and known & (DAY if name == "date" else _PEOPLE):
+        of_page = _PEOPLE if name.startswith("author") else fields_of(name)
+        if name in _OF_PAGE and known & of_page:
             own.append(one._replace(name=f"page {name}"))
         elif titled and name == "title" and isinstance(one.value, str):
             called = "series" if has_series(one.value) else "note"
@@ -164,7 +203,8 @@ def read_page(page: Page, path: PurePath) -> Source:
         return Source([])  # a page about talks
     if len(source.records) == 1 and source.records[0].whole:
         (record,) = source.records
-        _add_text(record, text, page.first)
+        called = "note" if Field.ABSTRACT in known else "text of the page"
+        _add_text(record, text, called, page.first)
         record.where = ""
         record.name = dated["name"] if dated else _name(path)
     return source
@@ -207,7 +247,7 @@ def _labelled_lines(page: Page) -> tuple[list[Entry], str]:
         if label is None:
             rest.append("\n".join(block.lines))
         elif label.field in have - _BODY_FIELDS or (
-            have_all and label.field not in LONG
+            have_all and label.field not in LONG | MOMENT | _PLACE
         ):
             rest.append(f"{label.name}: {block.text}")
         elif key_of(label.name):
@@ -215,7 +255,24 @@ def _labelled_lines(page: Page) -> tuple[list[Entry], str]:
     return entries, "\n\n".join(rest).strip()
 
 
-def _add_text(record: Record, text: str, line: int) -> None:
+def _opening(text: str) -> tuple[list[Entry], str]:
+    """The lines with day, time and room that *text* begins with, and the rest."""
+    lines = text.split("\n")
+    found: list[Entry] = []
+    while lines:
+        line = plain(lines[0]).strip()
+        when, rest = ("", line) if found else moments.split_dated(line)
+        if when and (not rest or is_venue(rest)):
+            found.append(Entry("when", when))
+        elif line and not (found and is_venue(rest)):
+            break
+        if rest:
+            found.append(Entry("room", rest))
+        lines.pop(0)
+    return found, "\n".join(lines)
+
+
+def _add_text(record: Record, text: str, name: str, line: int) -> None:
     """The text of a page is its abstract, without pictures and templates."""
     lines = []
     for one in text.splitlines():
@@ -225,4 +282,4 @@ def _add_text(record: Record, text: str, line: int) -> None:
             lines.append(one)
     abstract = "\n".join(lines).strip()
     if abstract:
-        record.entries.append(Entry("text of the page", abstract, line))
+        record.entries.append(Entry(name, abstract, line))

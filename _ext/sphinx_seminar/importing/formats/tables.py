@@ -104,6 +104,7 @@ def _fit(text: str, sign: str) -> tuple[int, int, bool]:
 
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:[|+]\s*:?-{2,}:?\s*)*\|?\s*$")
 _CELL_END = re.compile(r"(?<!\\)\|(?![^\[\]]{0,300}\]\()")
+_BREAK = re.compile(r"(?i)\s*<br\s*/?>\s*(?![^\[\]]*\]\()")
 _TABULAR = re.compile(r"\\begin\{(?:tabular[x*y]?|longtable)\}")
 _LATEX = "has a table of LaTeX, which is not read: save it as CSV"
 _LIST_TABLE = re.compile(
@@ -253,7 +254,8 @@ def _cells(line: str) -> list[str]:
     line = line.strip().removeprefix("|")
     if line.endswith("|") and not line.endswith("\\|"):
         line = line[:-1]
-    return [one.strip().replace("\\|", "|") for one in _CELL_END.split(line)]
+    cells = (one.replace("\\|", "|") for one in _CELL_END.split(line))
+    return [_BREAK.sub("\n", one).strip() for one in cells]
 
 
 _SHORTCODE = re.compile(r"\[([^\[\]]*)\]\(\{\{[<%][^{}]*[>%]\}\}\)")
