@@ -129,3 +129,9 @@ def test_position_of_several_speakers_is_asked_for() -> None:
     (draft,) = read_poster(f"{text}Date: 2026-11-02", ImportSettings())
     assert "position: whose 'Postdoc' is" in " ".join(draft.doubts)
     assert "Position: Postdoc" in draft.kept
+
+
+def test_a_name_behind_a_title_may_be_a_person() -> None:
+    doubt = "speaker Jane Doe: 'Sam Stone' taken as the affiliation; is it a person?"
+    assert read_people("Prof. Jane Doe, Sam Stone").doubts == [doubt]
+    assert read_people("Prof. Jane Doe, ETH Zürich").doubts == []

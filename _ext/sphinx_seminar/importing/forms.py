@@ -74,14 +74,10 @@ def questions(site: Site, words: NullTranslations) -> Iterator[Question]:
     """The questions of the form of *site*, in the language of *words*."""
     series = tuple(one.name or key for key, one in site.data.series.items())
     for name, (label, about) in _QUESTIONS.items():
-        if name == "series" and not series:
-            continue
-        yield Question(
-            name,
-            words.gettext(label),
-            words.gettext(about) if about else "",
-            choices=series if name == "series" else (),
-        )
+        if name != "series" or series:
+            told = words.gettext(about) if about else ""
+            choices = series if name == "series" else ()
+            yield Question(name, words.gettext(label), told, choices)
     for name, label in site.own.fields:
         yield Question(name, label)
 

@@ -318,7 +318,8 @@ def _describe(speaker: DraftSpeaker, text: str, people: People) -> None:
         speaker.name = name
         return
     position, affiliation = split_position(text)
-    if not affiliation and looks_like_name(text):
+    title = speaker.honorific and " " in text and not is_affiliation(text)
+    if (not affiliation or title) and looks_like_name(text):
         what = "taken as the affiliation; is it a person?"
         people.doubts.append(f"speaker {speaker.name}: {text!r} {what}")
     speaker.position = ", ".join(filter(None, (speaker.position, position)))

@@ -231,7 +231,7 @@ def _title_in(summary: str, speakers: list[str]) -> str:
         if after:
             rest = f"{rest[:at].removesuffix('(')} {rest[after.end() :]}"
     rest = re.sub(
-        r"(?i)\s+by\s*$|^\s*by\s+|^[\s:–—|,;)-]+|\s*[-–—:|(]\s*$", "", rest.strip()
+        r"(?i)\s+by\s*$|^\s*by\s+|^[\s:–—|,;)/-]+|\s*[-–—:|(]\s*$", "", rest.strip()
     )
     rest = re.sub(r"(?i)^(?:dr|prof|mr|ms|mrs)\.?\s*[:–—-]\s*", "", rest).strip()
     long = len(rest) > 2 or rest == summary  # "F#"

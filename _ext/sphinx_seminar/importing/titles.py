@@ -169,7 +169,9 @@ def _read_summary(draft: Draft, text: str) -> None:
         draft.keep(f"Summary: {text}")
     if read.speaker and not draft.speakers:
         speakers.add_people(draft, read.speaker)
-    if read.title and not draft.title and not values.is_tba(read.title):
+    origins = {fold(one.affiliation) for one in draft.speakers}
+    untitled = values.is_tba(read.title) or fold(read.title) in origins
+    if read.title and not draft.title and not untitled:
         draft.title = values.read_title(read.title)
     if read.series and draft.series is None:
         draft.series = DraftSeries(name=read.series)
