@@ -109,6 +109,8 @@ def of_ada(**known: str) -> dict[str, object]:
          {"start": "14:00:00", "kept": ["timezone: UTC+05:15"],
           "doubts": ["'UTC+05:15' is not the time of a zone that is known"]}),
         # places
+        ({"room": "1"},
+         {"venue": "1", "doubts": ["venue: '1': is it nothing else?"]}),
         ({"start": "16:15", "notes": "at 14:00!"},
          {"start": "16:15:00", "kept": ["notes: at 14:00!"],
           "doubts": ["it begins at 16:15, but a comment has 'notes: at 14:00!'"]}),

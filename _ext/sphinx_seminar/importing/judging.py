@@ -49,8 +49,8 @@ _SHORT_NAME = 3
 """Words of a name that may be written in any way: ``bell hooks``."""
 _NIGHT_ENDS = 6
 """Before this hour, talks are rare."""
-_MARKUP = re.compile(r"\]\(|https?://|[|•]|\n|<[a-z/]")
-"""Signs that no short text of one field has."""
+_MARKUP = re.compile(r"\]\(|https?://|[|•]|\n|<[a-z/]|^\d$")
+"""Signs that no short text of one field has; or a digit, which may be a key."""
 _UNFILLED = re.compile(r"\{%|\{\{-?\s*[a-z]*\.\w")
 """A tag of a template: ``{{ talk.title }}``."""
 _AND = lexicon.alternatives(Kind.AND)
