@@ -291,6 +291,16 @@ We show that braids are groups.
             {"speakers": ["Ada Example", "Max Muster"], "title": "Knots"},
         ],
     ),
+    "wide_clock.md": (
+        """\
+- 🕣时间：每周二晚 20：30－21：30
+
+| 日期 | 报告人 | 题目 |
+| --- | --- | --- |
+| 2027-03-02 | 陈示例 | 图神经网络综述 |
+""",
+        [{"title": "图神经网络综述", "time": "20:30-21:30"}],
+    ),
     "chair.md": (
         """\
 | Date | Speaker | Affiliation | Title | Chair |

@@ -22,7 +22,7 @@ _BARE = rf"\d{{1,2}}(?!\d){_AM_PM}?"
 _BEFORE = r"(?<![\d.:/\-#])(?<![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
 """No letter or digit; signs of East Asia may precede a time without a space."""
 _TO = (
-    r"\s*(?:[-\u2010-\u2015\u2212~\uff5e\u301c\u2192]+|(?<=[\s\dmh.])"
+    r"\s*(?:[-\u2010-\u2015\u2212~\uff0d\uff5e\u301c\u2192]+|(?<=[\s\dmh.])"
     rf"(?:{lexicon.alternatives(Kind.UNTIL)})(?=\s|\d)|から|到)\s*"
 )
 _ANY = f"(?:{_MARKED}|{_DOTTED}|{_BARE})"
@@ -80,6 +80,7 @@ _HOURS = lexicon.alternatives(Kind.HOURS)
 _RULES: list[tuple[re.Pattern[str], str]] = [
     (re.compile(pattern, re.IGNORECASE), replacement)
     for pattern, replacement in (
+        (r"(?<=\d)\s?：\s?(?=\d\d)", ":"),
         # noon first: "12 noon", "12:00 noon"
         (rf"\b12(?::00|\.00)?\s*\(?(?:{_NOON})\)?|(?:{_NOON})", "12:00"),
         (rf"\b(?:12(?::00)?\s*)?(?:{lexicon.alternatives(Kind.MIDNIGHT)})", "00:00"),
