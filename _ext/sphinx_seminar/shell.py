@@ -162,7 +162,7 @@ def common_digest(builder: Builder, navigation: Mapping[str, str]) -> str:
     parts: list[str] = [sphinx.__version__, sphinx_seminar.__version__]
     if isinstance(builder, StandaloneHTMLBuilder):
         info = builder.build_info
-        parts += [info.config_hash, info.tags_hash]
+        parts += [info.config_hash, info.tags_hash, str(builder.config.language)]
         parts.append(str(builder.templates.newest_template_mtime()))
         parts += _own_templates(builder)
         parts += copied.checksums(builder)

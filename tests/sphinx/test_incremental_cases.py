@@ -256,6 +256,13 @@ def test_an_export_is_the_organizers_own(site: Site, name: str) -> None:
     assert not_as_clean(site, site.build()) == []
 
 
+def test_the_site_has_another_language(site: Site) -> None:
+    site.write("talks/2024/one.md", TALK)
+    title = "Seminar"  # by default, it is in the site's language, as a page's parts
+    site.configure(language="de", html_title=title)
+    check(site, lambda: site.configure(language="fr", html_title=title))
+
+
 def test_the_site_has_another_language_theme_and_search(site: Site) -> None:
     for values in (
         {"language": "de", "seminar_search": False, "html_theme": "furo"},
