@@ -70,12 +70,6 @@ class SeminarDomain(Domain):
     }
     initial_data: ClassVar[dict[str, Any]] = Documents(Talks(), {}, {}, {})._asdict()
     roles: ClassVar[dict[str, Any]] = {name: SeminarRole(name) for name in object_types}
-    dangling_warnings: ClassVar[dict[str, str]] = {
-        "talk": "no talk has the key %(target)s",
-        "speaker": "no speaker has the key or name %(target)s",
-        "series": "no series has the key or name %(target)s",
-        "topic": "no topic has the key or name %(target)s",
-    }
     data_version = 3
 
     build: Build | None = None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util import logging
 
 from sphinx_seminar import (
     assets,
@@ -25,7 +26,7 @@ from sphinx_seminar.build import Build
 from sphinx_seminar.collection import pause, set_aside, take_back, without_collection
 from sphinx_seminar.compat import to_write
 from sphinx_seminar.directives import DIRECTIVES, enable_fences, unknown
-from sphinx_seminar.domain import build_of, domain_of
+from sphinx_seminar.domain import SeminarDomain, build_of, domain_of
 from sphinx_seminar.fences import FenceCloser
 from sphinx_seminar.hooks import ARCHIVE_READY
 from sphinx_seminar.inputs import Inputs
@@ -41,10 +42,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docutils import nodes
+    from sphinx import addnodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.config import Config
+    from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
+
+_logger = logging.getLogger(__name__)
 
 
 class Events:
@@ -72,6 +77,7 @@ class Events:
         app.connect("doctree-read", self.doctree_read)
         app.connect("env-updated", self.env_updated)
         app.connect("write-started", self.write_started)
+        app.connect("warn-missing-reference", self.warn_missing_reference)
         app.connect("doctree-resolved", self.doctree_resolved)
         app.connect("html-collect-pages", self.html_collect_pages)
         app.connect("html-page-context", self.html_page_context, priority=100)
@@ -194,6 +200,21 @@ class Events:
         if build.templates and build.processes > 1:
             build.templates.load()
         search_page.write_script(app)  # of which pages carry the checksum
+
+    def warn_missing_reference(
+        self, app: Sphinx, domain: Domain | None, node: addnodes.pending_xref
+    ) -> bool:
+        """A reference leads nowhere, and Sphinx is about to say so.
+
+        Of those to talks, speakers, series and topics, it is said here, with what was
+        likely meant.
+        """
+        if not isinstance(domain, SeminarDomain):
+            return False
+        kind = node["reftype"]
+        message = build_of(app.env).xref_targets.missing(kind, node["reftarget"])
+        _logger.warning(f"{kind}: {message}", location=node, type="ref", subtype=kind)
+        return True
 
     def doctree_resolved(
         self, app: Sphinx, document: nodes.document, docname: str

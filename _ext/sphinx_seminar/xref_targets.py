@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_seminar import wording
 from sphinx_seminar.archive import key_of
 from sphinx_seminar.formulas import has_formula
+from sphinx_seminar.problems import nearest_of, sentence
 from sphinx_seminar.views.talk import Title, title_of
 
 if TYPE_CHECKING:
@@ -67,6 +68,21 @@ class XrefTargets:
             return None
         name = things[key].name
         return XrefTarget(page(key), "", Title(text=name, math=has_formula(name)))
+
+    def missing(self, kind: str, name: str) -> str:
+        """What is wrong with *name*, which :meth:`find` does not find."""
+        archive = self.archive
+        if kind == "talk":
+            return sentence(name, "the key of a talk", nearest_of(name, archive.by_key))
+        things: dict[str, Named] = {
+            "speaker": archive.speakers,
+            "series": archive.series,
+            "topic": archive.topics,
+        }
+        known = things[kind]
+        names = {*known, *(thing.name for thing in known.values())}
+        expected = f"the key or name of a {kind}"
+        return sentence(name, expected, nearest_of(name, sorted(names)))
 
     def shown(self, reference: Reference, env: BuildEnvironment) -> tuple[str, ...]:
         """Where *reference* leads and, without a text of its own, what it is called.

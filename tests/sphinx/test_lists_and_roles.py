@@ -541,13 +541,22 @@ def test_dangling_roles_are_reported(site: Site) -> None:
         "topic": "nots",
         "series": "knot",
     }
+    meant = {
+        "talk": "2024/untying",
+        "speaker": "Ada Invented",
+        "topic": "knots",
+        "series": "knots",
+    }
     lines = [f"See {{{role}}}`{target}`.\n" for role, target in targets.items()]
     site.write("guide.md", "# Guide\n\n" + "\n".join(lines))
     built = site.build()
     for number, (role, target) in enumerate(targets.items()):
         (warning,) = (one for one in built.warnings if one.endswith(f"[ref.{role}]"))
-        assert warning.startswith(f"guide.md:{3 + 2 * number}: WARNING: no ")
-        assert target in warning
+        found = (
+            f"guide.md:{3 + 2 * number}: WARNING: {role}: found {target!r}, expected "
+        )
+        assert warning.startswith(found)
+        assert f"did you mean {meant[role]!r}?" in warning
     assert len(built.warnings) == len(targets)
     shown = [f"See {target}." for target in targets.values()]
     assert texts(built.page("guide").select("section p")) == shown
