@@ -206,7 +206,7 @@
     const style = getComputedStyle(document.body);
     const link = document.querySelector(":is(main, article, .body, .document) a[href]:not([class])");
     if (!link || known.some((name) => style.getPropertyValue(name).trim())) return;
-    document.body.style.setProperty("--seminar-accent", getComputedStyle(link).color);
+    document.body.style.setProperty("--seminar-links", getComputedStyle(link).color);
   };
 
   // once the theme has chosen between light and dark
