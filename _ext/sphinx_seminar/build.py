@@ -36,6 +36,7 @@ from sphinx_seminar.render.page_context import (
     has_pages,
     has_templates,
 )
+from sphinx_seminar.render.template_files import misnamed
 from sphinx_seminar.render.templates import Templates
 from sphinx_seminar.reporting import report
 from sphinx_seminar.shell import Shell, has_own_menu
@@ -113,6 +114,8 @@ class Build:
         if has_templates(builder):
             assert isinstance(builder, StandaloneHTMLBuilder)
             self.templates = Templates(builder, html_of, self._tools)
+            folders = builder.config.templates_path
+            problems += misnamed(Path(builder.confdir, one) for one in folders)
         report(problems, builder.srcdir)
 
     @cached_property

@@ -213,7 +213,8 @@ class Events:
             return False
         kind = node["reftype"]
         message = build_of(app.env).xref_targets.missing(kind, node["reftarget"])
-        _logger.warning(f"{kind}: {message}", location=node, type="ref", subtype=kind)
+        text = f"{kind}: {message}"
+        _logger.warning(text, location=node, type="ref", subtype=kind)
         return True
 
     def doctree_resolved(

@@ -90,6 +90,14 @@ def hrefs_of_photos(built: Built) -> list[str]:
         ("{{ talk.peoples }}", r":1: found 'peoples'.*; did you mean 'people'\?"),
         ("\n\n{% if %}", r"talk-row\.html:3: "),
         ('{% include "seminar/nowhere.html" %}', r"talk-row\.html:1: .*nowhere"),
+        (
+            '{% extends "!seminar/talk-rwo.html" %}',
+            r"row\.html:1: .*rwo.*; did you mean '!seminar/talk-row\.html'\?",
+        ),
+        (
+            '{% extends "seminar/talk-row.html" %}',
+            r"row\.html:1: .* expected '!' before",
+        ),
     ],
 )
 def test_a_mistake_is_told_with_its_place(site: Site, source: str, said: str) -> None:
@@ -98,6 +106,20 @@ def test_a_mistake_is_told_with_its_place(site: Site, source: str, said: str) ->
     site.write("talks/a.md", "# A\n\n:::{talk}\n:date: 2025-01-01\n:::\n")
     with pytest.raises(TemplateError, match=said):
         site.build()
+
+
+def test_a_template_that_nothing_uses_is_told(site: Site) -> None:
+    site.configure(templates_path=["_templates"])
+    site.write("_templates/seminar/talkcard.html", "")
+    site.write("_templates/seminar/talk-cards.html", "Used.")
+    site.write(
+        "_templates/seminar/talk-row.html", '{% include "seminar/talk-cards.html" %}'
+    )
+    site.write("_templates/talk-crad.html", "Of another extension.")
+    site.write("_templates/seminar/our-logo.html", "")
+    (warning,) = site.build().warnings
+    assert warning.startswith("_templates/seminar/talkcard.html:1: WARNING: template: ")
+    assert warning.endswith("did you mean 'talk-card.html'? [seminar.config]")
 
 
 def test_every_template_is_listed_or_included() -> None:

@@ -18,6 +18,7 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    TemplateNotFound,
     TemplateRuntimeError,
     UndefinedError,
 )
@@ -27,12 +28,13 @@ from jinja2.utils import missing
 from sphinx.errors import SphinxError
 
 from sphinx_seminar.language import gettext, ngettext
-from sphinx_seminar.problems import nearest_of, sentence
+from sphinx_seminar.model import Where
+from sphinx_seminar.problems import Problem, ProblemKind, nearest_of, sentence
 from sphinx_seminar.render.helpers import Helpers
 from sphinx_seminar.render.variables import TEMPLATES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, MutableMapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 
     from jinja2 import Template
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -194,6 +196,28 @@ class TemplateFiles:
                 self._environment.get_template(f"seminar/{name}.html")
 
 
+def misnamed(folders: Iterable[Path]) -> Iterator[Problem]:
+    """Files among a site's templates that nothing uses, called nearly as one is.
+
+    :param folders: those of the site's templates.
+    """
+    known = sorted(one.name for one in ORIGINALS.iterdir())
+    for folder in folders:
+        paths = sorted(one for one in folder.rglob("*.*") if one.is_file())
+        for path in paths:
+            nearest = "" if path.name in known else nearest_of(path.name, known)
+            if path.parent != folder / "seminar" or not nearest:
+                continue
+            others = (one for one in paths if one != path)
+            if not any(path.name.encode() in one.read_bytes() for one in others):
+                expected = (
+                    "the name of a template, or one that another template includes"
+                )
+                message = f"template: {sentence(path.name, expected, nearest)}"
+                kind, where = ProblemKind.CONFIG, Where(path=str(path), line=1)
+                yield Problem(kind=kind, where=where, message=message)
+
+
 def _bytecode_cache(builder: StandaloneHTMLBuilder) -> BytecodeCache:
     """What keeps compiled templates for the next build: the theme's, if it has one."""
     theme = getattr(builder.templates, "environment", None)
@@ -212,4 +236,19 @@ def _explained(error: Exception, name: str) -> str:
         for frame in traceback.extract_tb(error.__traceback__):
             if frame.filename.endswith(".html"):
                 file, line = frame.filename, frame.lineno
-    return f"{file or f'seminar/{name}.html'}:{line or 0}: {error}"
+    return f"{file or f'seminar/{name}.html'}:{line or 0}: {_what(error)}"
+
+
+def _what(error: Exception) -> str:
+    """What is wrong, with the template that was likely meant."""
+    if isinstance(error, RecursionError):
+        return (
+            "found a template that extends or includes itself, expected '!' before the "
+            'name of the original, as in {% extends "!seminar/talk-card.html" %}'
+        )
+    if isinstance(error, TemplateNotFound):
+        found, names = str(error.name), [one.name for one in ORIGINALS.iterdir()]
+        folder = found.removesuffix(found.rpartition("/")[2])
+        nearest = nearest_of(found, [f"{folder or 'seminar/'}{one}" for one in names])
+        return sentence(found, "a template of this site or extension", nearest)
+    return str(error)
