@@ -60,6 +60,19 @@ def test_new_with_options_asks_nothing(site: Site) -> None:
     assert "there already" in again.output
 
 
+def test_new_writes_nothing_unasked_into_a_site_that_cannot_be_read(
+    algebra: Site,
+) -> None:
+    before = sorted((algebra.srcdir / "talks").rglob("*"))
+    algebra.write("conf.py", "x = (\n")
+    result = run(
+        algebra, "new", "--yes", "--speaker", "Ann Lee", "--date", "2026-03-04"
+    )
+    assert result.exit_code == 1
+    assert "the site cannot be read" in result.output
+    assert sorted((algebra.srcdir / "talks").rglob("*")) == before
+
+
 def test_new_asks_again(site: Site) -> None:
     answers = "Ann Lee\n\n\nX\n3.4.\n2026-03-04\n\n\n\n\n"
     result = run(site, "new", text=answers)

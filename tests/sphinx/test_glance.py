@@ -179,6 +179,21 @@ def test_a_year_in_review(built: Built) -> None:
     assert texts(newcomers.select("li")) == ["Cy Fictional", "Dee Imaginary"]
 
 
+def test_a_review_counts_what_took_place(site: Site) -> None:
+    site.write("index.md", "# Home\n\n```{year-review}\n:year: 2025\n```\n")
+    site.configure(seminar_now="2026-01-01T12:00:00+00:00")
+    talk = "# Talk\n\n:::{talk}\n:date: 2025-03-04\n:topics: knots\n"
+    site.write("talks/a.md", talk + ":speaker: Ada Example\n:::\n")
+    off = ":speaker: Bo Madeup\n:status: cancelled\n:video: https://v.example\n:::\n"
+    site.write("talks/b.md", talk + off)
+    page = site.build().page("index")
+    numbers = page.select(".seminar-review-numbers div")
+    found = {text(one.dt): text(one.dd) for one in numbers}
+    assert found == {"Talks": "1", "Speakers": "1", "for the first time": "1"}
+    assert titles(page, "Talks by month")[0] == "March 2025: 1 talk"
+    assert texts(figure(page, "Topics").select("li")) == ["knots 1 talk"]
+
+
 def test_a_new_talk_is_counted_by_the_next_build(source: Site, built: Built) -> None:
     before = built.html("glance"), built.html("review")
     text_ = TALK.format(

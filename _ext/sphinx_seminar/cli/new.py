@@ -85,8 +85,7 @@ def command(
     """
     site = find_site(source)
     refuse_unread(site)
-    archive = _archive(site)
-    ask = Asker(quiet=yes)
+    archive, ask = _archive(site, quiet=yes), Asker(quiet=yes)
     draft = Draft(has_speaker_blocks=True)
     entry = _series(site, ask, series)
     habits = habits_of(archive, entry) if entry else Habits()
@@ -149,16 +148,17 @@ def _url(text: str) -> str:
     return read_url(text) if text else ""
 
 
-def _archive(site: Site) -> Archive | None:
-    """The talks so far; none if the site cannot be read yet."""
-    files = site.talks.rglob("*.*") if site.talks.is_dir() else ()
-    if not any(path.suffix in _SOURCES for path in files):
+def _archive(site: Site, *, quiet: bool) -> Archive | None:
+    """The talks so far; none if the site cannot be read yet, and somebody is told."""
+    if not any(path.suffix in _SOURCES for path in site.talks.rglob("*.*")):
         return None
     from sphinx_seminar.cli.archive import load
 
     try:
         return load(site).archive
     except click.ClickException as error:
+        if quiet:
+            raise
         click.echo(f"{error.message}; so nothing is known of other talks", err=True)
         return None
 

@@ -170,12 +170,13 @@ def review(query: ReviewQuery, archive: Archive, pages: Pages) -> Review:
     over = (y for y, talks in by_year.items() if any(map(archive.is_over, talks)))
     year = query.year or next(over, next(iter(by_year), archive.now.year))
     talks = by_year.get(year, ())
+    held = [one for one in talks if one.status.takes_place]
     page = _page(year, key, by_year, pages)
     people = _people(by_year)
     series = archive.series.get(key)
     topics = [
         CountedLink(target=topic_target(archive.topics[topic], pages), talks=number)
-        for topic, number in _topics(talks)[:TOPICS]
+        for topic, number in _topics(held)[:TOPICS]
     ]
     newcomers = sorted(people.get(year, (set(), set()))[0])
     return Review(
@@ -183,14 +184,14 @@ def review(query: ReviewQuery, archive: Archive, pages: Pages) -> Review:
         target=Target(page=page, label=str(year)) if page else None,
         series=Target(page=pages.series(key), label=series.name) if series else None,
         hue=hue_of(key, series.color if series else ""),
-        talks=count(talks),
+        talks=count(held),
         people=_people_of(year, people, page),
         recordings=count(
             talk
-            for talk in talks
+            for talk in held
             if any(one.kind is MaterialKind.VIDEO for one in talk.materials)
         ),
-        months=_months(year, talks, key, archive, pages),
+        months=_months(year, talks, key, archive, pages, held),
         topics=tuple(topics),
         institutions=_institutions(talks),
         newcomers=tuple(
@@ -214,8 +215,18 @@ def _page(year: int, key: str, by_year: Mapping[int, object], pages: Pages) -> s
 
 
 def _months(
-    year: int, talks: Sequence[Talk], key: str, archive: Archive, pages: Pages
+    year: int,
+    talks: Sequence[Talk],
+    key: str,
+    archive: Archive,
+    pages: Pages,
+    counted: Sequence[Talk] | None = None,
 ) -> MonthsOfYear:
+    """How many talks each month had.
+
+    :param counted: those of *talks* that count; all, if not given.
+    """
+    counted = talks if counted is None else counted
     page = _page(year, key, {year: talks} if talks else {}, pages)
     found = []
     for month in range(1, 13):
@@ -226,7 +237,8 @@ def _months(
         where = Address(docname=page, anchor=anchor) if own else None
         if where and not key and len(talks) > LONG_YEAR:
             where = Address(docname=pages.month(year, month))
-        found.append(Month(year=year, month=month, talks=count(own), where=where))
+        number = count(t for t in counted if t.date and t.date.month == month)
+        found.append(Month(year=year, month=month, talks=number, where=where))
     return MonthsOfYear(target=Target(page=page, label=str(year)), months=tuple(found))
 
 
