@@ -571,3 +571,18 @@ def test_nobody_in_particular_has_no_face(site: Site) -> None:
     found = index_of(site.build().outdir)
     assert found["A"].faces == [""]
     assert [isinstance(face, int) for face in found["B"].faces] == [True, False]
+
+
+def test_pages_are_found_by_the_titles_that_they_take_from_talks(site: Site) -> None:
+    site.write("talks/a.md", "# Knots, tied\n\n:::{talk}\n:speaker: Ada Example\n:::\n")
+    site.write("talks/series.yml", "algebra:\n  name: Algebra & Co\n")
+    roles = "{talk}`a`, {speaker}`Ada Example`, {series}`algebra`, {talk}`that <a>`"
+    site.write(
+        "guide.md", f"---\norphan: true\n---\n\n# Guide\n\nSee {roles}, {{talk}}`b`.\n"
+    )
+    site.configure(suppress_warnings=["ref.talk"])
+    text = "See Knots, tied, Ada Example, Algebra & Co, that, b."
+    assert index_of(site.build().outdir)["Guide"].texts == [text]
+    site.write("talks/a.md", "# Braids\n\n:::{talk}\n:speaker: Ada Example\n:::\n")
+    text = text.replace("Knots, tied", "Braids")
+    assert index_of(site.build().outdir)["Guide"].texts == [text]

@@ -19,6 +19,7 @@ from sphinx_seminar.collection import without_collection
 from sphinx_seminar.config import settings
 from sphinx_seminar.deleted_documents import drop_words
 from sphinx_seminar.domain import build_of
+from sphinx_seminar.formulas import readable
 from sphinx_seminar.language import gettext as _
 from sphinx_seminar.language import language_name, locale_of
 from sphinx_seminar.model import Talk
@@ -30,7 +31,7 @@ from sphinx_seminar.search.index import Index
 from sphinx_seminar.search.rows import Sources, find_all, key_of, make_row
 from sphinx_seminar.search.stems import Stemmers, language_key
 from sphinx_seminar.search.store import Store
-from sphinx_seminar.search.texts import texts_of
+from sphinx_seminar.search.texts import texts_of, with_titles
 from sphinx_seminar.shell import has_own_menu
 
 if TYPE_CHECKING:
@@ -195,7 +196,14 @@ def things_of(app: Sphinx) -> list[Talk | Prose]:
         for docname in env.found_docs
         if "nosearch" in env.metadata.get(docname, {})
     }
-    return find_all(build_of(env).archive, texts_of(env).values(), hidden)
+    build = build_of(env)
+
+    def title(kind: str, name: str) -> str:
+        found = build.xref_targets.find(kind, name)
+        return readable(found.text) if found else name
+
+    texts = (with_titles(one, title) for one in texts_of(env).values())
+    return find_all(build.archive, texts, hidden)
 
 
 def href(builder: Builder, thing: Talk | Prose) -> str:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+import msgspec
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.environment.collectors import EnvironmentCollector
 
 from sphinx_seminar import nodes as own
+from sphinx_seminar.domain import SeminarDomain
 from sphinx_seminar.plaintext import plain_text
 from sphinx_seminar.search.rows import Prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Callable, Iterator, Set
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 _PLACEHOLDERS = (own.talk, own.listing)
+_MARK = re.compile(r"\0(\w+):([^\0]*)\0")
+"""What stands for the title of something, by its kind and name."""
 
 
 def texts_of(env: BuildEnvironment) -> dict[str, Prose]:
@@ -74,4 +80,29 @@ def _prose(node: nodes.Element, title: nodes.title | None) -> Iterator[str]:
         ):
             continue
         else:
-            yield plain_text([child])
+            yield plain_text([_marked(child)])
+
+
+def _marked(node: nodes.Node) -> nodes.Node:
+    """*node*, with marks for titles that it takes from talks, speakers and so on."""
+    if not any(map(_is_open, node.findall(addnodes.pending_xref))):
+        return node
+    marked = node.deepcopy()
+    for one in filter(_is_open, marked.findall(addnodes.pending_xref)):
+        one.children = [nodes.Text(f"\0{one['reftype']}:{one['reftarget']}\0")]
+    return marked
+
+
+def _is_open(reference: addnodes.pending_xref) -> bool:
+    """Whether *reference* shows a title that is not known yet."""
+    own = reference.get("refdomain") == SeminarDomain.name
+    return own and not reference.get("refexplicit")
+
+
+def with_titles(prose: Prose, title: Callable[[str, str], str]) -> Prose:
+    """*prose*, once all titles are known.
+
+    :param title: gives that of a thing by its kind and name.
+    """
+    text = _MARK.sub(lambda mark: title(mark[1], mark[2]), prose.text)
+    return msgspec.structs.replace(prose, text=text) if text != prose.text else prose
