@@ -234,6 +234,13 @@ def test_outside_of_a_site(tmp_path: Path) -> None:
     assert "no conf.py" in result.output
 
 
+def test_above_a_site(site: Site) -> None:
+    above = site.srcdir.parent
+    result = CliRunner().invoke(main, ["check", "--source", str(above)])
+    assert result.exit_code == 2
+    assert f"with --source, as in --source {site.srcdir.name}" in result.output
+
+
 @pytest.fixture
 def messy(algebra: Site) -> Site:
     """A series with something of every kind to do."""

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 def _number(text: str, _: Folder) -> int:
     if not (text.strip().isdecimal() and len(text.strip()) < 10):
-        raise ReadError(text.strip(), "a whole number")
+        raise ReadError(text.strip(), "a whole number, at least 0")
     return int(text)
 
 

@@ -52,9 +52,11 @@ class Site:
         for folder in (start, *start.parents):
             if (folder / "conf.py").is_file():
                 return cls(folder)
+        below = sorted(one.parent.name for one in start.glob("*/conf.py"))
+        named = f", as in --source {below[0]}" if below else ""
         raise SiteError(
             f"no conf.py in {start} or above it: run this in the folder of your "
-            "site, or name it with --source"
+            f"site, or name it with --source{named}"
         )
 
     @property
