@@ -609,7 +609,8 @@ def test_announce_with_the_sites_own_template(algebra: Site) -> None:
     ("template", "said"),
     [
         ("a\n{% if title %}\n", "seminar/announcement.txt:2 cannot be used"),
-        ("{{ titel }}\n", "seminar/announcement.txt cannot be used: 'titel'"),
+        ("{{ titel }}\n", "seminar/announcement.txt:1 cannot be used: found 'titel'"),
+        ("\n{{ titel }}\n", "; did you mean 'title'?"),
         (
             '{% include "other.txt" %}\n',
             "cannot be used: there is no template 'other.txt'",

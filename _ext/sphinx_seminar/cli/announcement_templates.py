@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,18 +27,21 @@ from mdit_py_plugins.dollarmath.index import math_inline_dollar
 from sphinx_seminar import wording
 from sphinx_seminar.cli.announcement import Announcement, Digest
 from sphinx_seminar.language import gettext
+from sphinx_seminar.problems import nearest_of, sentence
 from sphinx_seminar.reading.dollars import without_sums
 from sphinx_seminar.talkfiles.markup import inline
 from sphinx_seminar.tex import TexError, mathml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sphinx_seminar.cli.archive import Loaded
     from sphinx_seminar.tex import Macros
 
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 _SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html", "chat": ".chat.md"}
+_UNDEFINED = re.compile(r"'(\w+)' is undefined")
+"""What Jinja says of a variable that there is not."""
 FORMATS = tuple(_SUFFIXES)
 """How announcements are written."""
 
@@ -53,20 +57,28 @@ def render(announced: Announcement | Digest, loaded: Loaded, form: str) -> str:
     try:
         text = environment.get_template(name).render(announced._asdict())
     except TemplateError as error:
-        message = f"the template {_place(error) or name} cannot be used: {_why(error)}"
+        why = _why(error, announced._fields)
+        message = f"the template {_place(error, name)} cannot be used: {why}"
         raise click.ClickException(message) from None
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
-def _place(error: TemplateError) -> str:
+def _place(error: TemplateError, name: str) -> str:
+    """Where in the template *name*, or in one that it includes, *error* is."""
     if isinstance(error, TemplateSyntaxError):
         return f"{error.name}:{error.lineno}"
-    return ""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [one.lineno for one in frames if one.filename.endswith(name)]
+    return f"{name}:{lines[-1]}" if lines else name
 
 
-def _why(error: TemplateError) -> str:
+def _why(error: TemplateError, variables: Sequence[str]) -> str:
     if isinstance(error, TemplateNotFound):
         return f"there is no template {error.name!r}"
+    unknown = _UNDEFINED.fullmatch(error.message or "")
+    if unknown:
+        expected = f"a variable ({', '.join(variables)})"
+        return sentence(unknown[1], expected, nearest_of(unknown[1], variables))
     return error.message or ""
 
 
