@@ -12,13 +12,12 @@ from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.records import Branch, Value, flat, strings
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.model import MaterialKind
+from sphinx_seminar.talkfiles.markup import WEB_LINK
 
 if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.draft import Draft
 
 MATERIALS = {Field(kind.value): kind for kind in MaterialKind}
-WITH_WORDS = re.compile(r"\[([^\[\]]{0,1000})\]\((https?://(?:\\.|[^\s)\\])+)\s*\)")
-"""A link, its words and its address."""
 _PATH = re.compile(
     r"(?i)(?!\w+:|www\.)[^\s:()<>]+\.(?:pdf|pptx?|key|odp|html?|ipynb|mp4|webm|zip|tex|ps)"
 )
@@ -124,8 +123,8 @@ def _address_of(text: str, field: Field) -> str:
 def _read_link(draft: Draft, text: str, name: str) -> None:
     """Note links by their words, their addresses or the name of their field."""
     for line in rich(text).splitlines():
-        bare = values.urls(WITH_WORDS.sub("", line))
-        found = [*WITH_WORDS.findall(line), *((name, url) for url in bare)]
+        bare = values.urls(WEB_LINK.sub("", line))
+        found = [*WEB_LINK.findall(line), *((name, url) for url in bare)]
         known = [url for words, url in found if note_link(draft, url, words)]
         rest = values.without_urls(line).strip(" ,;:-–|<>()")
         if line.strip() and (len(known) < len(found) or (rest and not found)):

@@ -23,7 +23,7 @@ from sphinx_seminar.importing.records import Branch, Entry, flat, strings
 from sphinx_seminar.importing.summary import talk_entries
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.model import Status
-from sphinx_seminar.talkfiles.markup import one_line
+from sphinx_seminar.talkfiles.markup import WEB_LINK, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -157,7 +157,7 @@ def parts_of(
     if field in _MULTILINE:
         text = _LABEL_INSIDE.sub(_line_end, text)
         text = _TOGGLE.sub(_label_line, text)
-    links = materials.WITH_WORDS.findall(text) if field is Field.SUMMARY else ()
+    links = WEB_LINK.findall(text) if field is Field.SUMMARY else ()
     for words, url in links:
         if not materials.note_link(draft, url, words):
             draft.keep(f"{words}: {url}")

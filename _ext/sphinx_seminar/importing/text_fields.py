@@ -23,7 +23,7 @@ from sphinx_seminar.importing.records import (
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
-from sphinx_seminar.talkfiles.markup import plain
+from sphinx_seminar.talkfiles.markup import WEB_LINK, plain
 
 if TYPE_CHECKING:
     from collections import defaultdict
@@ -229,9 +229,9 @@ def _read_rest(draft: Draft, fields: FieldEntries) -> None:
     for other in (None, *others):
         for entry in fields[other]:
             text = flat(entry.value)
-            found = materials.WITH_WORDS.findall(text)
+            found = WEB_LINK.findall(text)
             known = [materials.note_link(draft, url, words) for words, url in found]
-            rest = materials.WITH_WORDS.sub("", text)
+            rest = WEB_LINK.sub("", text)
             if known and all(known) and not re.search(r"\w", rest):
                 continue
             if is_unnamed(entry.name):

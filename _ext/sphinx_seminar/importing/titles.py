@@ -61,14 +61,12 @@ def read_title(draft: Draft, fields: FieldEntries, headline: str) -> None:
                     draft.doubt(f"a second title: {one_line(text)!r}")
                 draft.keep(f"{entry.name}: {one_line(text)}")
             continue
-        for words, url in materials.WITH_WORDS.findall(text):
+        for words, url in WEB_LINK.findall(text):
             if not materials.note_link(draft, url, words):
                 draft.keep(f"{entry.name}: {url}")
         text = _WHAT_LINK.sub(
             lambda word: "" if _is_link(word[1]) else word[0],
-            materials.WITH_WORDS.sub(
-                lambda link: "" if _is_link(link[1]) else link[1], text
-            )
+            WEB_LINK.sub(lambda link: "" if _is_link(link[1]) else link[1], text)
             .replace("[[", "[")
             .replace("]]", "]"),
         )
