@@ -301,6 +301,30 @@ We show that braids are groups.
 """,
         [{"title": "图神经网络综述", "time": "20:30-21:30"}],
     ),
+    "franklin.md": (
+        """\
++++
+topic = "Warkocze i węzły"
+day = "2 marca 2027"
+title = "Seminarium $day: $topic"
+published = Date(2027, 2, 20)
+rss_pubdate = Date(published, dateformat"d U Y")
+place = "sala A-12, wtorek ($day) o 18:15"
++++
+Temat: {{fill topic}} \\\\
+Prelegent: Jan Przykładowy \\\\
+Gdzie i kiedy: {{fill place}}
+""",
+        [
+            {
+                "title": "Warkocze i węzły",
+                "speakers": ["Jan Przykładowy"],
+                "date": "2027-03-02",
+                "time": "18:15",
+                "venue": "sala A-12",
+            }
+        ],
+    ),
     "chair.md": (
         """\
 | Date | Speaker | Affiliation | Title | Chair |

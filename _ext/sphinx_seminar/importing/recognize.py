@@ -210,6 +210,7 @@ def _read(path: Path, raw: bytes, settings: ImportSettings, kind: str) -> Result
         reading = _read_all(html.html_sources(text, settings), settings, instead=text)
         return _with_unread(reading, elements.parse(text).text())
     if kind == "page":
+        text = pages.without_template(clean(text))
         return _with_unread(_page(path, raw, text, settings), text)
     if kind == "table":
         return read_records(tables.read_table(text, settings), settings)
@@ -305,7 +306,6 @@ def _letters(text: str) -> str:
 
 def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Result:
     """A page of text: by its front matter, its tables, or as it reads."""
-    text = pages.without_template(clean(text))
     page = pages.split_page(text)
     body = page.body if page else text
     if page and (address := page.front.text("permalink", "slug", "url")):

@@ -41,6 +41,10 @@ _MENTION = re.compile(
     r"\{\{[<%]\s*(?!youtube|vimeo|(?:rel)?ref)[\w-]+\s+\"([^\"]*)\"\s*[>%]\}\}"
 )
 """``{{% mention "key" %}}``, which a site generator shows as a name."""
+_DAY_OF_CODE = re.compile(r"\bDate\((\d+),\s*(\d+),\s*(\d+)\)")
+_CODE = re.compile(r"(?m)^\w+\s*=\s*Date\(.*\)[ \t]*$")
+"""A line of Franklin's front matter whose value is code of Julia."""
+_FILL = re.compile(r"\{\{\s*fill\s+(\w+)\s*\}\}|\$(\w+)")
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
 _FRONT = re.compile(
     r"\A\s*(?P<fence>---|\+\+\+)[ \t]*\n(?P<data>.*?)(?:\A|\n)(?P=fence)[ \t]*"
@@ -88,7 +92,20 @@ def without_template(text: str) -> str:
     tags = ["end" in one for one in parts[1::2]]
     if tags == [False, True] * (len(tags) // 2):
         text = "".join(parts[::4])
-    return _ATTRIBUTES.sub("", _MENTION.sub(r"\1", text))
+    text = _ATTRIBUTES.sub("", _MENTION.sub(r"\1", text))
+    front = _FRONT.match(text)
+    return _without_julia(text, front["data"]) if front else text
+
+
+def _without_julia(text: str, front: str) -> str:
+    """*text* of Franklin with the values that *front* gives to names in it."""
+    if not (_CODE.search(front) or "{{fill " in text):
+        return text
+    own = dict(re.findall(r'(?m)^(\w+)\s*=\s*"(.*)"', front))
+    for _ in range(2):  # a value may have others
+        text = _FILL.sub(lambda name: own.get(name[1] or name[2], name[0]), text)
+    text = _DAY_OF_CODE.sub(r'"\1-\2-\3"', text)
+    return re.sub(r"(?m)[ \t]*\\\\[ \t]*$", "", _CODE.sub("", text))
 
 
 def included(text: str) -> Source:
