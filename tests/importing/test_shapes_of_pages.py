@@ -279,6 +279,26 @@ We show that braids are groups.
             }
         ],
     ),
+    "when_below.md": (
+        """\
+---
+title: Braids
+speaker: Jane Doe
+---
+When: Tuesday, 2 March 2027, 18:15, Room 12
+
+We untie braids.
+""",
+        [
+            {
+                "title": "Braids",
+                "date": "2027-03-02",
+                "time": "18:15",
+                "venue": "Room 12",
+                "abstract": "We untie braids.",
+            }
+        ],
+    ),
     "breaks.md": (
         """\
 | Date | Speaker | Title |
@@ -309,11 +329,11 @@ day = "2 marca 2027"
 title = "Seminarium $day: $topic"
 published = Date(2027, 2, 20)
 rss_pubdate = Date(published, dateformat"d U Y")
-place = "sala A-12, wtorek ($day) o 18:15"
+placeandtime = "sala A-12, wtorek ($day) o 18:15"
 +++
 Temat: {{fill topic}} \\\\
 Prelegent: Jan Przykładowy \\\\
-Gdzie i kiedy: {{fill place}}
+Gdzie i kiedy: {{fill placeandtime}}
 """,
         [
             {

@@ -254,7 +254,7 @@ def _labelled_lines(page: Page) -> tuple[list[Entry], str]:
         if not (key_of(one.name) in _OF_PAGE and field in labelled)
     }
     have_all = {Field.SPEAKER, Field.TITLE} <= have
-    if have_all and not any(block.field in LONG for block in blocks):
+    if have_all and not labelled & (LONG | MOMENT | _PLACE):
         return [], body.strip()
     fields = [block.field for block in blocks if block.field in _BODY_FIELDS | _PEOPLE]
     if len(fields) != len(set(fields)):
@@ -264,7 +264,11 @@ def _labelled_lines(page: Page) -> tuple[list[Entry], str]:
         if label is None:
             rest.append("\n".join(block.lines))
         elif label.field in have - _BODY_FIELDS or (
-            have_all and label.field not in LONG | MOMENT | _PLACE
+            have_all
+            and (
+                label.field not in LONG | MOMENT | _PLACE
+                or (label.field in DAY and not has_date(block.text))
+            )
         ):
             rest.append(f"{label.name}: {block.text}")
         elif key_of(label.name):
