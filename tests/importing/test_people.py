@@ -135,3 +135,10 @@ def test_a_name_behind_a_title_may_be_a_person() -> None:
     doubt = "speaker Jane Doe: 'Sam Stone' taken as the affiliation; is it a person?"
     assert read_people("Prof. Jane Doe, Sam Stone").doubts == [doubt]
     assert read_people("Prof. Jane Doe, ETH Zürich").doubts == []
+
+
+def test_an_institution_is_no_two_people() -> None:
+    found = read_people("Foams and Waves Division")
+    assert [one.name for one in found.speakers] == ["Foams and Waves Division"]
+    assert found.doubts == ["speaker 'Foams and Waves Division': is it a person?"]
+    assert read_people("Jane Doe and John Roe").doubts == []

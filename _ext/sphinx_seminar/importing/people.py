@@ -250,6 +250,8 @@ def _read_chunk(chunk: str, people: People, role: Role) -> None:
     if not name.isascii():
         _split_east_asian(speaker)
     people.speakers.append(speaker)
+    if is_affiliation(speaker.name):
+        people.doubts.append(f"speaker {speaker.name!r}: is it a person?")
     if rest:
         _describe(speaker, rest, people)
 
