@@ -26,7 +26,8 @@ from sphinx_seminar.domain import domain_of
 from sphinx_seminar.mystext import is_text
 from sphinx_seminar.problems import ProblemKind, shortened
 from sphinx_seminar.reading.dollars import without_sums
-from sphinx_seminar.renderers import LINKS, Renderer, TextRenderer
+from sphinx_seminar.renderers import Renderer
+from sphinx_seminar.text_renderer import LINKS, TextRenderer
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -54,6 +54,7 @@ LAYERS = (
     ("domain",),
     ("guard",),
     ("renderers", "substitutions"),
+    ("text_renderer",),
     ("directives", "mathml", "parsers", "source_files"),
     ("transforms", "pages", "not_found", "search"),
     ("events",),
