@@ -86,7 +86,7 @@ class ProblemKind(StrEnum):
     HISTORY = "history"
     """A line of the history of the talks cannot be read."""
     CONFIG = "config"
-    """A configuration value cannot be used."""
+    """A configuration value or a template cannot be used."""
 
 
 class Problem(Record, frozen=True):

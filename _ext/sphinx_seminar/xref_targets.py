@@ -52,12 +52,7 @@ class XrefTargets:
                 return None
             title = title_of(talk, is_over=self.archive.is_over(talk))
             return XrefTarget(talk.docname, talk.anchor, title)
-        kinds: dict[str, Named] = {
-            "speaker": self.archive.speakers,
-            "series": self.archive.series,
-            "topic": self.archive.topics,
-        }
-        things = kinds[kind]
+        things = self._things(kind)
         page = {
             "speaker": self.pages.speaker,
             "series": self.pages.series,
@@ -71,18 +66,21 @@ class XrefTargets:
 
     def missing(self, kind: str, name: str) -> str:
         """What is wrong with *name*, which :meth:`find` does not find."""
-        archive = self.archive
         if kind == "talk":
-            return sentence(name, "the key of a talk", nearest_of(name, archive.by_key))
-        things: dict[str, Named] = {
-            "speaker": archive.speakers,
-            "series": archive.series,
-            "topic": archive.topics,
-        }
-        known = things[kind]
+            nearest = nearest_of(name, self.archive.by_key)
+            return sentence(name, "the key of a talk", nearest)
+        known = self._things(kind)
         names = {*known, *(thing.name for thing in known.values())}
         expected = f"the key or name of a {kind}"
         return sentence(name, expected, nearest_of(name, sorted(names)))
+
+    def _things(self, kind: str) -> Named:
+        kinds: dict[str, Named] = {
+            "speaker": self.archive.speakers,
+            "series": self.archive.series,
+            "topic": self.archive.topics,
+        }
+        return kinds[kind]
 
     def shown(self, reference: Reference, env: BuildEnvironment) -> tuple[str, ...]:
         """Where *reference* leads and, without a text of its own, what it is called.
