@@ -14,7 +14,14 @@ from sphinx_seminar.importing import clocks, kinds, lexicon, moments, values, ye
 from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.field_names import NAMES, candidates, fields_of, key_of
 from sphinx_seminar.importing.labelled import is_prose, read_blocks
-from sphinx_seminar.importing.labels import DAY, LONG, PEOPLE, Field, read_label
+from sphinx_seminar.importing.labels import (
+    DAY,
+    LONG,
+    PEOPLE,
+    Field,
+    read_heading,
+    read_label,
+)
 from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.records import Branch, Entry, Record
 from sphinx_seminar.importing.summary import emphasized, talk_entries
@@ -32,7 +39,8 @@ _IGNORED = frozenset(
 )
 _UNNAMED = " of the parts without a name"
 _MARKED = re.compile(r"(\*{1,2})[^*\n]+\1")
-_MAX_WORDS = 6
+_MAX_WORDS = 12
+"""Words of a room with its building."""
 _SENTENCE = re.compile(r"[^\W\d_][^\d:|]*[.!?]")
 _CLOCK_WITHIN = 12
 """Characters in which a line with a time begins."""
@@ -46,12 +54,12 @@ def name_of(element: Element) -> str:
     tokens = (*attrs.get("itemprop", "").split(), *attrs.get("class", "").split())
     for one in tokens:
         words = [word for word in key_of(one).split() if word not in NAMES.layout]
-        if not words or all(word in NAMES.context for word in words):
+        if NAMES.context.issuperset(words):
             continue  # "talk" is the card, rather than its title
         name = " ".join(words)
         if any(name in names for names in NAMES.day.values()):
             return name
-        known = [way for way in candidates(name) if way.rank < 1000]
+        known = candidates(name)
         of_page = known and known[0].field is Field.SERIES and words[-1] in NAMES.link
         if known and known[0].field not in _IGNORED and not of_page:
             return name
@@ -66,30 +74,24 @@ def record_of(card: Element) -> Record:
     for one in card.walk():
         if one is card or one in taken:
             continue
-        name = name_of(one)
+        name, heads = name_of(one), one.tag in (*HEADINGS, "summary")
         # only where it is asked for below: pages have many elements in others
-        parts = one.walk() if name or one.tag in (*HEADINGS, "summary") else ()
+        parts = one.walk() if name or heads else ()
         inside = [part for part in parts if part is not one and name_of(part)]
+        label = read_heading(plain(one.text())) if heads else None
         if one.tag == "time":
             times.append(one)
             taken.update(one.walk())
         elif name and (not inside or fields_of(name) & PEOPLE):
-            text = _trimmed(_unlabelled(one.text(inside)))
-            blocks = read_blocks(one.text(inside)) if fields_of(name) & LONG else []
-            if len(blocks) > 1 and any(block.label for block in blocks):
-                record.entries += [
-                    Entry(block.label.name if block.label else name, block.text)
-                    for block in blocks
-                ]
-            elif text or one.attrs.get("content"):
-                record.entries.append(Entry(name, one.attrs.get("content") or text))
+            text = one.attrs.get("content") or _trimmed(_unlabelled(one.text(inside)))
+            record.entries += [Entry(name, text)] if text else []
             taken.update(part for part in one.walk() if part not in inside)
-        elif one.tag in (*HEADINGS, "summary") and _is_only_label(one.text()):
+        elif label and label.field in LONG:
             continue
-        elif one.tag in HEADINGS and (label := read_label(one.text())) and label.value:
+        elif heads and (label := read_label(one.text())) and label.value:
             record.entries.append(Entry(label.name, label.value))
             taken.update(one.walk())
-        elif one.tag in (*HEADINGS, "summary") and not inside:
+        elif heads and not inside:
             record.entries += _heading_entries(one.text())
             taken.update(one.walk())
     record.entries += _time_entries(times)
@@ -100,7 +102,6 @@ def record_of(card: Element) -> Record:
         if entry.name == "heading" and kinds.is_person(plain(str(entry.value))):
             record.entries.remove(entry)
             record.entries.append(entry._replace(name="speaker"))
-            known |= {Field.SPEAKER}
     if not known & {Field.SPEAKER, Field.SUMMARY}:
         for at, entry in enumerate(record.entries):  # with more than a name
             if is_person_part(entry) and re.search(r"[\n,(]", str(entry.value)):
@@ -110,50 +111,40 @@ def record_of(card: Element) -> Record:
     return record
 
 
-def _has_day(part: str) -> bool:
-    """Whether *part* begins with a day, or is a line that ends with one."""
-    last = "\n" not in part and moments.split_dated_last(part)[0]
-    return bool(moments.split_dated(part)[0] or last)
-
-
-def _is_only_label(text: str) -> bool:
-    """Whether *text* is only a label: ``Abstract``, ``Bio & abstract``."""
-    parts = re.split(r"\s*(?:&|/|,|\band\b|\+)\s*", plain(text).strip(" :"))
-    return all(fields_of(one) & LONG and len(one.split()) < _MAX_WORDS for one in parts)
-
-
 def _heading_entries(text: str) -> Iterator[Entry]:
     """A heading, or ``3 May, 14:00: Ada Example – Knots``."""
-    words = key_of(plain(text)).split()  # "Upcoming seminars"
-    general = years.names_term(text) or NAMES.context.issuperset(words)
-    bare = not general and re.search(r"\d", text) is None  # "Marco" is no month
-    if bare and kinds.is_person(plain(text)):
-        yield Entry("heading", text)
-        return
-    dated = moments.split_dated(text)
-    when, rest = dated if dated[0] else moments.split_dated_last(text)
+    when, rest = _split_day(text)
     if when:
         yield Entry("when", when)
         if is_venue(rest):
             yield Entry("room", rest)
-            return
-        if rest:
+        elif rest:
             yield from talk_entries(rest)
         return
-    month, rest = moments.split_dated(f"1 {text}")  # "April 2022: Knots"
-    if month and rest:
+    named = kinds.is_person(plain(text))  # "Marco" is no month
+    month, rest = ("", "") if named else moments.split_dated(f"1 {text}")
+    if month and rest:  # "April 2022: Knots"
         yield Entry("when", month.removeprefix("1 "))
         yield from talk_entries(rest)
-    elif not (month or general):
+    elif not (month or years.names_term(text) or _is_general(text)):
         yield Entry("heading", text)
+
+
+def _split_day(text: str) -> tuple[str, str]:
+    """The day that *text* begins or ends with, and the rest."""
+    dated = moments.split_dated(text)
+    return dated if dated[0] else moments.split_dated_last(text)
+
+
+def _is_general(text: str) -> bool:
+    """Whether *text* is of all talks: ``Upcoming seminars``."""
+    return NAMES.context.issuperset(key_of(plain(text)).split())
 
 
 def is_venue(text: str) -> bool:
     """Whether *text* is a room, perhaps with its building, or ``online``."""
     room = lexicon.starts(Kind.ROOM, text) is not None
-    numbered = room and re.search(r"\d", text.partition(",")[0]) is not None
-    short = len(text.split()) < (_MAX_WORDS * 2 if numbered else _MAX_WORDS)
-    return short and (room or values.is_only_online(text))
+    return len(text.split()) < _MAX_WORDS and (room or values.is_only_online(text))
 
 
 def _trimmed(text: str) -> str:
@@ -163,8 +154,7 @@ def _trimmed(text: str) -> str:
 def _unlabelled(text: str) -> str:
     """*text* without the label that it begins with: ``Speaker: Ada Example``."""
     blocks = read_blocks(text)
-    labelled = blocks and blocks[0].label is not None and len(blocks) == 1
-    return blocks[0].text if labelled else text
+    return blocks[0].text if len(blocks) == 1 else text
 
 
 def _time_entries(found: Sequence[Element]) -> Iterator[Entry]:
@@ -197,7 +187,7 @@ def _other_parts(card: Element, taken: set[Element], *, dated: bool) -> Iterator
                 continue
             number += 1
             short = ("\n" not in part and len(part) < _MAX_LINE) or not is_prose(part)
-            if not dated and short and _has_day(part):
+            if not dated and short and _split_day(part)[0]:
                 first, _, below = part.partition("\n")
                 rest = moments.split_dated(first := first.strip(" *"))[1]
                 if below and (not rest or is_venue(rest)):
@@ -223,13 +213,11 @@ def _other_parts(card: Element, taken: set[Element], *, dated: bool) -> Iterator
 def _words_of(link: Element) -> str:
     """The words of *link*, if they name its target: ``Slides``."""
     words = " ".join(link.text().split("](")[0].strip("[*").split())
-    fields = fields_of(words) if len(words) < 40 else set()
-    known = fields & (LONG | {Field.SLIDES, Field.VIDEO, Field.PAPER, Field.CODE})
-    return words if known else ""
+    named = LONG | {Field.SLIDES, Field.VIDEO, Field.PAPER, Field.CODE}
+    return words if fields_of(words) & named else ""
 
 
 def is_person_part(entry: Entry) -> bool:
     """Whether *entry*, of no name, begins with a person in a line of its own."""
-    part = entry.name.endswith(_UNNAMED) and isinstance(entry.value, str)
     first = plain(str(entry.value).partition("\n")[0]).strip(" ,;–—-")
-    return part and kinds.is_person(first)
+    return entry.name.endswith(_UNNAMED) and kinds.is_person(first)
