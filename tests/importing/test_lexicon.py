@@ -8,7 +8,6 @@ import pytest
 
 from sphinx_seminar.importing import lexicon
 from sphinx_seminar.importing.labels import Field, field_of, read_label
-from sphinx_seminar.importing.lexicon import Kind
 
 LANGUAGES = lexicon.languages()
 
@@ -21,7 +20,7 @@ def test_a_language_can_be_read(language: str) -> None:
         for word in words.split(","):
             said = " ".join(word.split()).strip("*")
             assert said, (kind, words)
-            assert lexicon.find(Kind(kind), f"x {said} y"), (kind, said)
+            assert lexicon.find(kind, f"x {said} y"), (kind, said)
     for field, words in tables.get("labels", {}).items():
         for word in words.split(","):
             said = " ".join(word.split())
@@ -42,20 +41,20 @@ def _elsewhere(said: str, language: str) -> bool:
 
 
 def test_words_are_found_whole() -> None:
-    assert lexicon.find(Kind.INSTITUTION, "Universität Auenheim")
-    assert lexicon.find(Kind.INSTITUTION, "MIT")
-    assert not lexicon.find(Kind.INSTITUTION, "spricht mit uns")
-    assert not lexicon.find(Kind.ROOM, "Broomstick")
-    assert lexicon.find(Kind.SERIES, "Oberseminar Geometrie")
-    assert lexicon.find(Kind.ROOM, "理学部3号館")
-    assert lexicon.starts(Kind.GREETING, "** Dear all,")
-    assert not lexicon.starts(Kind.GREETING, "Oh dear, a graph")
-    assert lexicon.is_all(Kind.ONLINE, "via Zoom")
-    assert not lexicon.is_all(Kind.ONLINE, "Zoom room 5")
+    assert lexicon.find("institution", "Universität Auenheim")
+    assert lexicon.find("institution", "MIT")
+    assert not lexicon.find("institution", "spricht mit uns")
+    assert not lexicon.find("room", "Broomstick")
+    assert lexicon.find("series", "Oberseminar Geometrie")
+    assert lexicon.find("room", "理学部3号館")
+    assert lexicon.starts("greeting", "** Dear all,")
+    assert not lexicon.starts("greeting", "Oh dear, a graph")
+    assert lexicon.is_all("online", "via Zoom")
+    assert not lexicon.is_all("online", "Zoom room 5")
 
 
 def test_accents_of_latin_words_may_be_missing() -> None:
-    assert lexicon.find(Kind.ROOM, "Horsaal 5")
+    assert lexicon.find("room", "Horsaal 5")
     assert (label := read_label("Resume : On compte.")) is not None
     assert label.field is Field.ABSTRACT
 

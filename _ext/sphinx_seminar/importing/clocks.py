@@ -7,7 +7,6 @@ import re
 from typing import NamedTuple
 
 from sphinx_seminar.importing import lexicon
-from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.problems import ReadError
 from sphinx_seminar.reading.dates import read_times
 
@@ -23,7 +22,7 @@ _BEFORE = r"(?<![\d.:/\-#])(?<![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
 """No letter or digit; signs of East Asia may precede a time without a space."""
 _TO = (
     r"\s*(?:[-\u2010-\u2015\u2212~\uff0d\uff5e\u301c\u2192]+|(?<=[\s\dmh.])"
-    rf"(?:{lexicon.alternatives(Kind.UNTIL)})(?=\s|\d)|から|到)\s*"
+    rf"(?:{lexicon.alternatives('until')})(?=\s|\d)|から|到)\s*"
 )
 _ANY = f"(?:{_MARKED}|{_DOTTED}|{_BARE})"
 _FORMS = [
@@ -35,7 +34,7 @@ _DOTTED_FORMS = [
         f"{_BEFORE}(?P<a>{_DOTTED}){_TO}(?P<b>{_DOTTED}|{_BARE})", re.IGNORECASE
     ),
     re.compile(
-        rf"(?:^|[,;(@]|(?:{lexicon.alternatives(Kind.AT)})\.?)\s*(?P<a>{_DOTTED})",
+        rf"(?:^|[,;(@]|(?:{lexicon.alternatives('at')})\.?)\s*(?P<a>{_DOTTED})",
         re.IGNORECASE,
     ),
 ]
@@ -75,19 +74,19 @@ class _Rewritten(NamedTuple):
     """For each character of ``text``, and its end, where it came from."""
 
 
-_NOON = lexicon.alternatives(Kind.NOON)
-_HOURS = lexicon.alternatives(Kind.HOURS)
+_NOON = lexicon.alternatives("noon")
+_HOURS = lexicon.alternatives("hours")
 _RULES: list[tuple[re.Pattern[str], str]] = [
     (re.compile(pattern, re.IGNORECASE), replacement)
     for pattern, replacement in (
         (r"(?<=\d)\s?：\s?(?=\d\d)", ":"),
         # noon first: "12 noon", "12:00 noon"
         (rf"\b12(?::00|\.00)?\s*\(?(?:{_NOON})\)?|(?:{_NOON})", "12:00"),
-        (rf"\b(?:12(?::00)?\s*)?(?:{lexicon.alternatives(Kind.MIDNIGHT)})", "00:00"),
+        (rf"\b(?:12(?::00)?\s*)?(?:{lexicon.alternatives('midnight')})", "00:00"),
         # 午後3時30分, 오후 3시 30분, 下午3点半, 15時
         *(
             (rf"(?:{lexicon.alternatives(kind)})\s*(\d{{1,2}})\s*{form}", clock)
-            for kind, half in ((Kind.AFTERNOON, "pm"), (Kind.MORNING, "am"))
+            for kind, half in (("afternoon", "pm"), ("morning", "am"))
             for form, clock in (
                 (r"[時时点點시:]\s*(\d{2})\s*[分분]?", rf" \1:\2 {half} "),
                 (r"[時时点點시]\s*[半반]", rf" \1:30 {half} "),
@@ -104,7 +103,7 @@ _RULES: list[tuple[re.Pattern[str], str]] = [
         (r"\b(\d{1,2}[:.]\d{2})\s?([ap])\b(?![.’'\w]|\s*\d)", r"\1 \2m"),  # 6:30p
         # alle 10,30
         (
-            rf"({lexicon.alternatives(Kind.AT)})\s+(\d{{1,2}}),([0-5]\d)(?!\d)",
+            rf"({lexicon.alternatives('at')})\s+(\d{{1,2}}),([0-5]\d)(?!\d)",
             r"\1 \2:\3",
         ),
         (r"\b([01]\d|2[0-3])([0-5]\d)\s?h(?:(?:ou)?rs?)?\b", r"\1:\2"),
@@ -235,5 +234,5 @@ def minutes_of(text: str) -> int:
     total = 0.0
     for match in _LENGTH.finditer(text):
         number = float(match["number"].replace(",", "."))
-        total += number * (60 if lexicon.is_all(Kind.HOUR, match["unit"]) else 1)
+        total += number * (60 if lexicon.is_all("hour", match["unit"]) else 1)
     return round(total)

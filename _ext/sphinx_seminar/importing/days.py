@@ -8,7 +8,6 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import day_names, lexicon
-from sphinx_seminar.importing.lexicon import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +18,7 @@ _WORD = day_names.WORD
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _DAY = r"(?P<day>\d{1,2})(?!\d)(?:\s?(?i:st|nd|rd|th|er|[ºª°])(?!\w))?"
 _OTHER_DAYS = r"(?:\s*[-\u2013\u2014&/+]\s*(?P<last>\d{1,2})(?i:st|nd|rd|th)?)?"
-_OF_YEAR = rf"(?:\s*(?:{lexicon.alternatives(Kind.OF_YEAR)})(?!\w)\.?)?"
+_OF_YEAR = rf"(?:\s*(?:{lexicon.alternatives('of_year')})(?!\w)\.?)?"
 _OF = r"(?:\s+(?i:of|de|di|del)(?=\s))?"
 _FORMS = [
     re.compile(form)

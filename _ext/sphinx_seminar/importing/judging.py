@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing import clocks, kinds, lexicon, meetings, people, values
 from sphinx_seminar.importing.field_names import NAMES, fields_of, key_of
 from sphinx_seminar.importing.labels import Field
-from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.records import flat
 from sphinx_seminar.importing.summary import Summary, split_summary
 from sphinx_seminar.importing.text import rich
@@ -53,7 +52,7 @@ _MARKUP = re.compile(r"\]\(|https?://|[|•]|\n|<[a-z/]|^\d$")
 """Signs that no short text of one field has; or a digit, which may be a key."""
 _UNFILLED = re.compile(r"\{%|\{\{-?\s*[a-z]*\.\w")
 """A tag of a template: ``{{ talk.title }}``."""
-_AND = lexicon.alternatives(Kind.AND)
+_AND = lexicon.alternatives("and")
 _START = 20
 """Characters in which a title is searched for a position."""
 _LINKED = {Field.SLIDES, Field.VIDEO}
@@ -84,11 +83,11 @@ def read_remark(draft: Draft, entry: Entry) -> None:
     """Note the status of the talk in a remark: ``Notes: cancelled``."""
     text = flat(entry.value)
     outcome = NAMES.status.get(key_of(text), "")
-    for kind in (Kind.CANCELLED, Kind.POSTPONED):
-        if outcome == kind.value or lexicon.is_all(kind, text):
-            draft.status = Status(kind.value)
+    for kind in ("cancelled", "postponed"):
+        if outcome == kind or lexicon.is_all(kind, text):
+            draft.status = Status(kind)
         elif lexicon.find(kind, text) and draft.status is Status.SCHEDULED:
-            draft.doubt(f"{entry.name}: {text!r}: is the talk {kind.value}?")
+            draft.doubt(f"{entry.name}: {text!r}: is the talk {kind}?")
 
 
 def _outcome(name: str, text: str) -> str:
@@ -103,8 +102,8 @@ def _outcome(name: str, text: str) -> str:
         return outcome
     words = [NAMES.status.get(one, "") for one in key_of(text).split()]
     off = [one for one in words if one in ("cancelled", "postponed")]
-    both = (Kind.CANCELLED, Kind.POSTPONED)
-    off += [kind.value for kind in both if lexicon.find(kind, text)]
+    both = ("cancelled", "postponed")
+    off += [kind for kind in both if lexicon.find(kind, text)]
     return off[0] if off else ""
 
 
@@ -138,7 +137,7 @@ def why_no_talk(draft: Draft, fields: FieldEntries, *, is_event: bool) -> str:
 
 def _is_no_talk(text: str) -> bool:
     """Whether *text* is a day off or a break, in the place of a talk."""
-    off = any(lexicon.is_all(kind, text) for kind in (Kind.CANCELLED, Kind.POSTPONED))
+    off = any(lexicon.is_all(kind, text) for kind in ("cancelled", "postponed"))
     return off or kinds.is_day_off(text) or kinds.is_break(text)
 
 
@@ -174,7 +173,7 @@ def doubt_unlikely(draft: Draft, fields: FieldEntries, *, table: bool) -> None:
         same = one.affiliation == draft.title != ""
         if _is_no_affiliation(one.affiliation) or same or alone:
             draft.doubt(f"affiliation: {one.affiliation!r}: is it nothing else?")
-    position = lexicon.find(Kind.POSITION, draft.title[:_START])
+    position = lexicon.find("position", draft.title[:_START])
     if position or kinds.is_clock(draft.title):
         draft.doubt(f"the title is {draft.title!r}: is it one?")
     read = split_summary(draft.title, [], "") if not draft.speakers else Summary()
@@ -210,7 +209,7 @@ def _is_no_affiliation(text: str) -> bool:
 
 def _is_name(text: str) -> bool:
     """Whether *text* may be the name of one person."""
-    event = any(lexicon.find(kind, text) for kind in (Kind.SERIES, Kind.MEETING))
+    event = any(lexicon.find(kind, text) for kind in ("series", "meeting"))
     several = re.search(rf"\s(?:[&/+]|{_AND})\s|[:;!?]|\d{{2}}", text)
     words = len(text.split())
     short = words <= _MAX_NAME_WORDS or not text.isascii()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing import clocks, days, lexicon, meetings, people, values
 from sphinx_seminar.importing.field_names import NAMES, key_of
 from sphinx_seminar.importing.labels import DAY, Field, joint, read_label
-from sphinx_seminar.importing.lexicon import Kind, has_series
+from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.people import begins_with_person, looks_like_name
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.talkfiles import markup
@@ -30,7 +30,7 @@ def is_day_off(text: str) -> bool:
     if not parts:
         return False
     dashes = not re.search(r"\w", text)
-    if dashes or (len(parts) == 1 and lexicon.is_all(Kind.CANCELLED, text)):
+    if dashes or (len(parts) == 1 and lexicon.is_all("cancelled", text)):
         return True
     there_is_none = _no_talk(parts[0]) or (len(parts) > 1 and _no_talk(parts[-1]))
     return there_is_none or _is_holiday(parts[0])
@@ -38,26 +38,25 @@ def is_day_off(text: str) -> bool:
 
 def _no_talk(part: str) -> bool:
     """``No seminar this week``, ``Vortrag entfällt``."""
-    if lexicon.starts(Kind.DAY_OFF, part) or _no_talk_pattern().match(part):
+    if lexicon.starts("day_off", part) or _no_talk_pattern().match(part):
         return True
-    meeting = lexicon.starts(Kind.SERIES, part) or lexicon.starts(Kind.MEETING, part)
+    meeting = lexicon.starts("series", part) or lexicon.starts("meeting", part)
     return meeting is not None and any(
-        lexicon.is_all(kind, part[meeting.end() :])
-        for kind in (Kind.DAY_OFF, Kind.CANCELLED)
+        lexicon.is_all(kind, part[meeting.end() :]) for kind in ("day_off", "cancelled")
     )
 
 
 @cache
 def _no_talk_pattern() -> re.Pattern[str]:
-    words = [lexicon.alternatives(kind) for kind in (Kind.SERIES, Kind.MEETING)]
-    no = lexicon.alternatives(Kind.NO)
+    words = [lexicon.alternatives(kind) for kind in ("series", "meeting")]
+    no = lexicon.alternatives("no")
     return re.compile(rf"(?i)^\W*(?:{no})\s*(?:\w+\s+)?(?:{'|'.join(words)})")
 
 
 def _is_holiday(part: str) -> bool:
     """Whether *part* is a holiday: "Holiday effects in finance" is a title."""
-    return bool(lexicon.find(Kind.HOLIDAY, part)) and lexicon.is_all_of(
-        (Kind.HOLIDAY, Kind.WHOSE), part
+    return bool(lexicon.find("holiday", part)) and lexicon.is_all_of(
+        ("holiday", "whose"), part
     )
 
 
@@ -88,7 +87,7 @@ _MAX_SERIES_WORDS = 6
 _DIGITS = re.compile(r"(?:[01]?\d|2[0-3])[0-5]\d")
 """``1130``."""
 _WITH_ORIGIN = re.compile(r"(?P<name>[^()]+?)\s*\([^()]{2,}\)\s*")
-_AND = lexicon.alternatives(Kind.AND)
+_AND = lexicon.alternatives("and")
 _SOME_NAME = r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]*\.?){0,2}"
 _FIRST_NAMES = re.compile(rf"{_SOME_NAME}(?: (?:&|{_AND}) {_SOME_NAME})?")
 """``Ada & Bo``, in a column with full names."""
@@ -142,7 +141,7 @@ def known(texts: Sequence[str]) -> list[str]:
 
 def is_position(text: str) -> bool:
     """Whether *text* is a position: ``Founder, Nowhere Ltd``."""
-    return lexicon.find(Kind.POSITION, text) is not None and len(text.split()) < 12
+    return lexicon.find("position", text) is not None and len(text.split()) < 12
 
 
 def is_length(text: str) -> bool:

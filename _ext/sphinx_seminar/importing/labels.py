@@ -147,7 +147,7 @@ def field_of(name: str) -> Field | None:
 @cache
 def joint() -> re.Pattern[str]:
     """The separator in ``Time and Location``, and in ``Lunch & registration``."""
-    words = lexicon.alternatives(lexicon.Kind.AND)
+    words = lexicon.alternatives("and")
     return re.compile(rf"(?i)\s*[&+/,;|]\s*|\s+[-–—]\s+|\s+(?:{words})\s+")
 
 
@@ -211,6 +211,6 @@ def _label(name: str, value: str) -> Label | None:
         return Label(field, name, value + detail) if field else None
     # "About Jane Doe", "Bio of Jane Doe"
     about = _ABOUT_PERSON.match(name)
-    if about and lexicon.is_all(lexicon.Kind.ABOUT, about["name"]):
+    if about and lexicon.is_all("about", about["name"]):
         return Label(Field.BIOGRAPHY, name, value)
     return None

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing import lexicon, meetings, values
 from sphinx_seminar.importing.field_names import fields_of
 from sphinx_seminar.importing.labels import Field
-from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.records import Branch, Value, flat, strings
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.model import MaterialKind
@@ -149,7 +148,7 @@ def kind_of(label: str, url: str) -> MaterialKind | None:
         return None
     if (meant := _kind_of(label)) in MATERIALS:
         return MATERIALS[meant]
-    hosts = {Kind.SLIDES_HOST: MaterialKind.SLIDES, Kind.PAPER_HOST: MaterialKind.PAPER}
+    hosts = {"slides_host": MaterialKind.SLIDES, "paper_host": MaterialKind.PAPER}
     for host, kind in hosts.items():
         if lexicon.find(host, url):
             return kind
@@ -158,5 +157,5 @@ def kind_of(label: str, url: str) -> MaterialKind | None:
 
 def _is_code(url: str) -> bool:
     """Whether *url* leads to a repository: ``https://github.com/owner/name``."""
-    host = lexicon.find(Kind.CODE_HOST, url)
+    host = lexicon.find("code_host", url)
     return host is not None and len(url[host.end() :].strip("/").split("/")) > 1

@@ -7,7 +7,6 @@ from functools import cache
 from urllib.parse import parse_qsl, urlsplit
 
 from sphinx_seminar.importing import lexicon
-from sphinx_seminar.importing.lexicon import Kind
 
 _ROOM = re.compile(
     r"(?i)/(?:bbb|bigbluebutton|jitsi)(?:/|$)"
@@ -31,8 +30,8 @@ def is_meeting(url: str) -> bool:
 @cache
 def _hosts() -> re.Pattern[str]:
     """Those of companies, and servers of one's own: ``bbb.example.edu``."""
-    servers = "|".join(lexicon.words(Kind.MEETING_SERVER))
-    hosts = lexicon.alternatives(Kind.MEETING_HOST)
+    servers = "|".join(lexicon.words("meeting_server"))
+    hosts = lexicon.alternatives("meeting_host")
     return re.compile(rf"(?:^|\.)(?:{hosts})$|(?:^|[.-])(?:{servers})\d*[.-]")
 
 
@@ -44,7 +43,7 @@ def has_passcode(url: str) -> bool:
 
 def tells_secret(text: str) -> bool:
     """Whether *text* has a passcode or a meeting's number."""
-    for found in lexicon.every(Kind.SECRET, text):
+    for found in lexicon.every("secret", text):
         behind = text[found.end() :][:80]
         if re.match(r"\W{0,3}[:=：]\s*\S|[^.\n]{0,12}?(?=\S*\d)\S{4,}", behind):
             return True

@@ -13,7 +13,6 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import clocks, day_names, days, lexicon, zones
-from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.problems import ReadError
 from sphinx_seminar.reading import dates
 from sphinx_seminar.talkfiles import markup
@@ -31,7 +30,7 @@ _MAX_DISTANCE = 30
 """Characters behind a day in which its time is looked for."""
 _SPACES = re.compile(r"[^\S\n]+")
 _EMPTY_BRACKETS = re.compile(r"[(\[{]\W*[)\]}]")
-_SMALL = "|".join(map(lexicon.alternatives, (Kind.AT, Kind.UNTIL)))
+_SMALL = "|".join(map(lexicon.alternatives, ("at", "until")))
 _JOINTS = re.compile(
     rf"(?i)^(?:[\s,;:|@/.·•()\-\u2010-\u2015]|(?:{_SMALL}))+"
     rf"|(?:[\s,;:|@/·•(\-\u2010-\u2015]|(?:{_SMALL}))+$"
@@ -87,7 +86,7 @@ def read_when(text: str, hints: days.Hints | None = None) -> Moment:
     text = _CLOCK_INSIDE.sub(r"\g<year> \g<clock>", text)
     doubts: list[str] = []
     for aside in _ASIDE.findall(text):
-        if lexicon.find(Kind.PAUSE, aside):  # "(refreshments at 3:15)"
+        if lexicon.find("pause", aside):  # "(refreshments at 3:15)"
             text = text.replace(aside, "")
             doubts.append(f"{aside.strip()!r} is left out")
     dated = None if hints.only_time and clocks.is_bare(text) else days.find(text, hints)
@@ -151,7 +150,7 @@ def _unnumbered(text: str) -> list[str]:
     return [
         word
         for word in tidy(text).split()
-        if not word.strip("#.():").isdigit() and not lexicon.is_all(Kind.MEETING, word)
+        if not word.strip("#.():").isdigit() and not lexicon.is_all("meeting", word)
     ]
 
 
@@ -258,7 +257,7 @@ def _read_hours(text: str, hints: days.Hints) -> Moment | None:
     when = read_when(one_line(text), hints)
     if when.start is None or when.doubts:
         return None
-    room = lexicon.find(Kind.ROOM, when.rest)
+    room = lexicon.find("room", when.rest)
     venue = when.rest[room.start() :].strip(" .") if room else ""
     fits = ". " not in venue and len(venue.split()) < _MAX_VENUE_WORDS
     return when._replace(rest=venue if fits else "")

@@ -18,7 +18,6 @@ from sphinx_seminar.importing.labels import (
     read_heading,
     read_label,
 )
-from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.records import Branch, Entry, flat, strings
 from sphinx_seminar.importing.summary import talk_entries
 from sphinx_seminar.importing.text import rich
@@ -257,9 +256,9 @@ def _without_struck(draft: Draft, text: str) -> str:
     if not struck:
         return text
     rest = _STRUCK.sub("", text).strip(" .,:;()[]–—-*\n")
-    for kind in (Kind.CANCELLED, Kind.POSTPONED):
+    for kind in ("cancelled", "postponed"):
         if lexicon.find(kind, rest):
-            draft.status = Status(kind.value)
+            draft.status = Status(kind)
             return struck
     if rest:
         draft.keep(f"Struck out: {struck}")

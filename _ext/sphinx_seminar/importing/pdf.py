@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from sphinx_seminar.importing import lexicon
-from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import POSTER_LIMIT
 
@@ -323,7 +322,7 @@ def _unhyphenated(text: str) -> str:
         if match is None or not follower[:1].islower():
             continue
         hyphenated = f"{match['ahead']}-{follower.rstrip('.,;:)')}"
-        keeps = lexicon.is_all(Kind.COMPOUND, match["ahead"]) or hyphenated in text
+        keeps = lexicon.is_all("compound", match["ahead"]) or hyphenated in text
         lines[number] = lines[number][:-1] + ("-" if keeps else "") + follower
         lines[number + 1] = rest if space else ""
     return "\n".join(lines)

@@ -7,7 +7,6 @@ from functools import cache
 from typing import NamedTuple
 
 from sphinx_seminar.importing import lexicon
-from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.positions import EAST_ASIAN, from_pattern, split_position
 from sphinx_seminar.model import Role
 from sphinx_seminar.reading import names
@@ -57,12 +56,12 @@ class People(NamedTuple):
 
 def is_position(text: str) -> bool:
     """Whether *text* has a position (``Professor of Physics``)."""
-    return lexicon.find(Kind.POSITION, text) is not None
+    return lexicon.find("position", text) is not None
 
 
 def is_affiliation(text: str) -> bool:
     """Whether *text* has an affiliation (``University of Rome``)."""
-    return lexicon.find(Kind.INSTITUTION, text) is not None
+    return lexicon.find("institution", text) is not None
 
 
 def looks_like_name(text: str) -> bool:
@@ -70,7 +69,7 @@ def looks_like_name(text: str) -> bool:
     text = _ASIDE.sub("", names.read_person(text).name).strip()
     if len(text) > 80 or any(char.isdigit() for char in text):
         return False
-    others = (Kind.INSTITUTION, Kind.SERIES, Kind.ROOM, Kind.GREETING, Kind.UNKNOWN)
+    others = ("institution", "series", "room", "greeting", "unknown")
     if any(lexicon.find(kind, text) for kind in others):
         return False
     if EAST_ASIAN.fullmatch(_without_courtesy(text)):
@@ -148,7 +147,7 @@ def _chunks(line: str, *, plural: bool) -> list[str]:
 
 def _and_is_part(before: str, after: str) -> bool:
     """Whether ``and`` is part of a name: ``Centre of Peace`` and ``Human Rights``."""
-    kinds = (Kind.INSTITUTION, Kind.POSITION)
+    kinds = ("institution", "position")
     found = [match for kind in kinds for match in lexicon.every(kind, before)]
     ends = [before[match.end() :] for match in found]
     inside = any(re.fullmatch(r"\s+\w{2,3}\s+[\w-]+(?:\s[\w-]+)?", end) for end in ends)
@@ -177,14 +176,14 @@ def _is_origin(text: str, whole: str) -> bool:
 @cache
 def and_pattern() -> re.Pattern[str]:
     """The separator of two people, or two institutions: ``and``, ``&``."""
-    words = lexicon.alternatives(Kind.AND)
+    words = lexicon.alternatives("and")
     return re.compile(rf"\s*,?\s+(?:{words})\s+|\s*[&＆]\s*|\s+\+\s+", re.IGNORECASE)
 
 
 @cache
 def _goes_on() -> re.Pattern[str]:
     """An ``and`` at the end of a line, whose next line has one more person."""
-    words = lexicon.alternatives(Kind.AND)
+    words = lexicon.alternatives("and")
     return re.compile(rf"\s*(?:[&＆]|\s(?:{words}))\s*\n\s*", re.IGNORECASE)
 
 
@@ -238,7 +237,7 @@ def _read_chunk(chunk: str, people: People, role: Role) -> None:
     if (aside := _ASIDE.search(chunk)) and not is_affiliation(aside[0]):
         people.kept.append(chunk)
         chunk = chunk.replace(aside[0], "")
-    if title := lexicon.starts(Kind.HONORIFIC, chunk):
+    if title := lexicon.starts("honorific", chunk):
         rest = chunk[title.end() :].strip(" ,.")
         if looks_like_name(rest.partition(",")[0].partition("(")[0].strip()):
             # no honorific of talk files, which would take it as part of the name
@@ -258,7 +257,7 @@ def _read_chunk(chunk: str, people: People, role: Role) -> None:
 
 def _without_courtesy(name: str) -> str:
     """*name* without the courtesy behind it."""
-    courtesy = lexicon.find(Kind.POLITE, name)
+    courtesy = lexicon.find("polite", name)
     ends = courtesy is not None and courtesy.end() == len(name) and courtesy.start() > 1
     return name[: courtesy.start()].strip() if courtesy and ends else name
 
@@ -266,7 +265,7 @@ def _without_courtesy(name: str) -> str:
 def _split_east_asian(speaker: DraftSpeaker) -> None:
     """Take position and politeness off a name that is written without spaces."""
     speaker.name = _without_courtesy(speaker.name)
-    position = lexicon.find(Kind.POSITION, speaker.name)
+    position = lexicon.find("position", speaker.name)
     if position and position.end() == len(speaker.name) and position.start() > 1:
         speaker.position = position[0]
         speaker.name = speaker.name[: position.start()].strip()
@@ -304,7 +303,7 @@ def _describe(speaker: DraftSpeaker, text: str, people: People) -> None:
     if text[:1] in "(（" and text[-1:] in ")）":
         text = text[1:-1]
     parts = [one.strip() for one in re.split(r"[,，]\s+|，", text) if one.strip()]
-    degrees = [one for one in parts if lexicon.is_all(Kind.DEGREE, one)]
+    degrees = [one for one in parts if lexicon.is_all("degree", one)]
     if degrees:
         people.kept.append(f"{speaker.name}, {', '.join(degrees)}")
         text = ", ".join(one for one in parts if one not in degrees)

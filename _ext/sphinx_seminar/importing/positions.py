@@ -6,7 +6,6 @@ import re
 from functools import cache
 
 from sphinx_seminar.importing import lexicon
-from sphinx_seminar.importing.lexicon import Kind
 
 _SIGNS = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 EAST_ASIAN = re.compile(rf"{_SIGNS}{{2,6}}|{_SIGNS}{{1,6}}[\s　・·]{_SIGNS}{{1,6}}")
@@ -16,7 +15,7 @@ EAST_ASIAN = re.compile(rf"{_SIGNS}{{2,6}}|{_SIGNS}{{1,6}}[\s　・·]{_SIGNS}{{
 @cache
 def from_pattern() -> str:
     """The word between a name and an institution, where there is no sign."""
-    words = lexicon.alternatives(Kind.FROM)
+    words = lexicon.alternatives("from")
     return rf"\s+(?:{words}|@)\s+(?=(?:the\s+)?(?-i:[A-ZÀ-Þ]))"
 
 
@@ -26,17 +25,17 @@ def split_position(text: str) -> tuple[str, str]:
     What is neither is taken as an affiliation.
     """
     text = " ".join(text.split()).strip(" ,;")
-    position = lexicon.find(Kind.POSITION, text)
+    position = lexicon.find("position", text)
     if position is None:
         return "", text
     parts = re.split(r"[,，]\s*|\s*[|\n]\s*|\s+[-–—]\s+", text)
-    rest = [n for n, one in enumerate(parts) if not lexicon.find(Kind.POSITION, one)]
+    rest = [n for n, one in enumerate(parts) if not lexicon.find("position", one)]
     cut = rest[0] if rest else None
     if cut and len(parts) > 1:
         before, after = ", ".join(parts[:cut]), ", ".join(parts[cut:])
         head, affiliation = _split_inside(before)
         return head, f"{affiliation}, {after}" if affiliation else after
-    if cut == 0 and lexicon.find(Kind.INSTITUTION, parts[0]):
+    if cut == 0 and lexicon.find("institution", parts[0]):
         last = rest[-1]  # "Department of X, Professor"
         return ", ".join(parts[last + 1 :]), ", ".join(parts[: last + 1])
     return _split_inside(text)
@@ -44,8 +43,8 @@ def split_position(text: str) -> tuple[str, str]:
 
 def _split_inside(text: str) -> tuple[str, str]:
     """``Professor at the University of X``, ``PhD Candidate Department of X``."""
-    origin = lexicon.find(Kind.INSTITUTION, text)
-    found = lexicon.every(Kind.POSITION, text)
+    origin = lexicon.find("institution", text)
+    found = lexicon.every("position", text)
     if not found:
         return "", text
     position = found[-1]

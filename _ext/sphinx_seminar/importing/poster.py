@@ -11,7 +11,6 @@ from sphinx_seminar.importing import labelled as text_blocks
 from sphinx_seminar.importing.filling import read_records
 from sphinx_seminar.importing.labelled import LabelledBlock, plain_heading, read_blocks
 from sphinx_seminar.importing.labels import LONG, Field, read_label
-from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.records import Entry, Record, Source
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import (
@@ -113,7 +112,7 @@ def _without_regards(text: str, signature: str) -> tuple[str, str]:
     for number in range(len(lines) - 1, max(0, len(lines) - 1 - _MAX_NAMES), -1):
         after_blank = not lines[number - 1].strip()
         has_words = any(map(str.isalpha, lines[number]))  # a rule has none
-        if after_blank and has_words and lexicon.is_all(Kind.CLOSING, lines[number]):
+        if after_blank and has_words and lexicon.is_all("closing", lines[number]):
             regards = "\n".join(lines[number:])
             return "\n".join(lines[:number]), f"{regards}\n{signature}"
     return text, signature

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import lexicon, values
-from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.meetings import has_passcode, is_meeting, tells_secret
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def _sift(draft: Draft, text: str, field: str) -> str:
             kept.append(unit)
             continue
         above = kept[-1] if kept and len(kept[-1]) < _MAX_LEAD else ""
-        leads = above.endswith("\n") and lexicon.find(Kind.ONLINE, above)
+        leads = above.endswith("\n") and lexicon.find("online", above)
         if leads and not values.without_urls(unit).strip():  # "Join Zoom Meeting"
             unit = kept.pop() + unit
         _take_out(draft, unit, meeting, field, secret=secret)

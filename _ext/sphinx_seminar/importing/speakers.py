@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing import kinds, lexicon, people, values
 from sphinx_seminar.importing.field_names import NAMES, key_of, person_field
 from sphinx_seminar.importing.labels import Field
-from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.people import begins_with_person, looks_like_name
 from sphinx_seminar.importing.records import Branch, Value, flat, strings
 from sphinx_seminar.importing.text import rich
@@ -37,7 +36,7 @@ _KEY = re.compile(r"[^\W\d_]{2,}(?:[-_][^\W\d_]{2,}){1,3}|[a-zà-þ]{3,}")
 _NUMBERED_KEY = re.compile(r"(?=\D*\d)[\w-]+")
 """``keynote-01``, ``ae42``."""
 _PAIR = re.compile(
-    rf"([^\W\d_a-z][^\W\d_]+)\s+(?:&|{lexicon.alternatives(Kind.AND)})\s+([^\W\d_a-z][^\W\d_]+)"
+    rf"([^\W\d_a-z][^\W\d_]+)\s+(?:&|{lexicon.alternatives('and')})\s+([^\W\d_a-z][^\W\d_]+)"
 )
 """``Ada and Bo``."""
 _FROM = re.compile(r"\s*[(（]([^()（）]+)[)）]\s*$")
@@ -53,7 +52,7 @@ def are_inverted(texts: list[str]) -> bool:
     return len(short) * 2 > len(filled) and all(
         _INVERTED.fullmatch(one)
         and any(len(name.split()) < 2 for name in one.split(","))
-        and not lexicon.is_all(Kind.DEGREE, one.partition(",")[2].strip())
+        and not lexicon.is_all("degree", one.partition(",")[2].strip())
         for one in filled
     )
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import kinds, lexicon, people
 from sphinx_seminar.importing.labelled import is_prose
-from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.records import Entry
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.reading import names
@@ -34,7 +33,7 @@ _SEVERAL = 4
 _NEARLY_ALL = 0.8
 _SERIES_WORDS = 6
 _ON = re.compile(
-    rf"^(?P<who>[^\W\d_][^:–—|]{{3,80}}?)\s+(?:{lexicon.alternatives(Kind.ON)})\s+"
+    rf"^(?P<who>[^\W\d_][^:–—|]{{3,80}}?)\s+(?:{lexicon.alternatives('on')})\s+"
     r"(?P<title>\S.{3,})$"
 )
 _QUOTED_LAST = re.compile(
@@ -42,14 +41,14 @@ _QUOTED_LAST = re.compile(
 )
 _QUOTED_FIRST = re.compile(
     r"^[“\"„«](?P<title>[^”\"“»]{3,})[”\"“»][\s,:–—-]+"
-    rf"(?:(?:{lexicon.alternatives(Kind.BY)})\s+)?(?P<who>[^”\"“»]{{4,120}})$"
+    rf"(?:(?:{lexicon.alternatives('by')})\s+)?(?P<who>[^”\"“»]{{4,120}})$"
 )
 _BRACKET_TITLE = re.compile(
     r"^(?P<who>[^()]{4,60}\([^()]{2,120}\)),?\s+(?P<title>[“\"A-ZÀ-Þ].{3,})$"
 )
-_MEETINGS = "|".join(map(lexicon.alternatives, (Kind.MEETING, Kind.SERIES)))
+_MEETINGS = "|".join(map(lexicon.alternatives, ("meeting", "series")))
 _TALK_BY = re.compile(
-    rf"(?i)^(?:\w+\s)?(?:{_MEETINGS})\s+(?:{lexicon.alternatives(Kind.BY)})\s+"
+    rf"(?i)^(?:\w+\s)?(?:{_MEETINGS})\s+(?:{lexicon.alternatives('by')})\s+"
     r"(?P<who>.+)$"
 )
 _TALK_OF = re.compile(rf"(?i)^(?:(?:{_MEETINGS})\s+)+")
@@ -90,8 +89,8 @@ def split_summary(summary: str, speakers: list[str], title: str) -> Summary:
         head = (prefix["bracket"] or prefix["plain"]).strip() if prefix else ""
         if (
             prefix
-            and lexicon.find(Kind.SERIES, head)
-            and not lexicon.find(Kind.SERIES, summary[prefix.end() :])
+            and lexicon.find("series", head)
+            and not lexicon.find("series", summary[prefix.end() :])
         ):
             summary = summary[prefix.end() :]
             return Summary(title=title or _title_in(summary, speakers), series=head)
@@ -103,7 +102,7 @@ def split_summary(summary: str, speakers: list[str], title: str) -> Summary:
         summary = named
     series = ""
     prefix = _PREFIX.match(summary)
-    if prefix and lexicon.find(Kind.SERIES, prefix["bracket"] or prefix["plain"]):
+    if prefix and lexicon.find("series", prefix["bracket"] or prefix["plain"]):
         series = (prefix["bracket"] or prefix["plain"]).strip()
         summary = summary[prefix.end() :]
     found = max(_readings(summary), key=lambda one: one.score, default=None)
@@ -130,8 +129,8 @@ def _is_series(text: str) -> bool:
     ``Meet dean about seminar budget`` is none.
     """
     words = re.findall(r"[^\W\d_]+", text)
-    found = [bool(lexicon.find(Kind.SERIES, word)) for word in words]
-    among = lexicon.find(Kind.SERIES, text) and not any(found)  # of several words
+    found = [bool(lexicon.find("series", word)) for word in words]
+    among = lexicon.find("series", text) and not any(found)  # of several words
     return len(words) <= _SERIES_WORDS and bool(among or any((*found[:1], *found[-1:])))
 
 
@@ -208,7 +207,7 @@ def _readings(summary: str) -> Iterator[_Reading]:
 
 def likeness(text: str) -> int:
     """How much *text* looks like a person or several; 0 if it does not."""
-    if lexicon.find(Kind.SERIES, text) or lexicon.find(Kind.SPEAKS, text):
+    if lexicon.find("series", text) or lexicon.find("speaks", text):
         return 0
     if _QUOTATION.search(text):
         return 0
@@ -235,7 +234,7 @@ def _title_in(summary: str, speakers: list[str]) -> str:
     )
     rest = re.sub(r"(?i)^(?:dr|prof|mr|ms|mrs)\.?\s*[:–—-]\s*", "", rest).strip()
     long = len(rest) > 2 or rest == summary  # "F#"
-    return rest if long and not lexicon.find(Kind.SERIES, rest) else ""
+    return rest if long and not lexicon.find("series", rest) else ""
 
 
 _MAX_LINE = 200

@@ -19,7 +19,6 @@ from sphinx_seminar.importing import (
 )
 from sphinx_seminar.importing.field_names import fields_of
 from sphinx_seminar.importing.labels import DAY, MOMENT, Field
-from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.records import strings
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.problems import ReadError
@@ -279,7 +278,7 @@ def _read_rest(draft: Draft, rest: str, line: str) -> None:
     weekday = day_names.single_weekday(rest)
     if weekday is not None and draft.date and len(rest.split()) < 3:
         _read_weekday(draft, rest, line)
-    elif lexicon.find(Kind.ROOM, rest) and not draft.venue and len(rest) < _MAX_VENUE:
+    elif lexicon.find("room", rest) and not draft.venue and len(rest) < _MAX_VENUE:
         values.read_venue(draft, rest)
         draft.guessed.append("venue")
     elif not draft.venue and _ROOM_NUMBER.fullmatch(rest) and not kinds.is_day(rest):

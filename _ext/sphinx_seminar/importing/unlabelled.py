@@ -26,7 +26,6 @@ from sphinx_seminar.importing.labelled import (
     running_text,
 )
 from sphinx_seminar.importing.labels import DAY, Field
-from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.records import Entry, Record
 from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.markup import one_line, plain
@@ -67,7 +66,7 @@ class Unlabelled:
     def read(self, paragraphs: Sequence[str], subject: str = "") -> None:
         """Read *paragraphs*, and the *subject* of the mail they came in."""
         for part in re.split(r"[\[\]:：–—|]|\s-\s", subject):
-            if lexicon.find(Kind.SERIES, part) and not days.has_date(part):
+            if lexicon.find("series", part) and not days.has_date(part):
                 self._read_series(part)
         self._read_status(values.take_status(subject)[0])
         lines: list[str] = []
@@ -76,7 +75,7 @@ class Unlabelled:
             short, text = running_text(paragraph)
             if self._read_series_sentence(paragraph):
                 continue
-            kinds = (Kind.GREETING, Kind.CLOSING)
+            kinds = ("greeting", "closing")
             if is_prose(short) or any(
                 lexicon.starts(kind, paragraph) for kind in kinds
             ):
@@ -131,7 +130,7 @@ class Unlabelled:
             self._read_when(heading)
             return Field.WHEN, 1
         elif (
-            lexicon.find(Kind.SERIES, heading)
+            lexicon.find("series", heading)
             and not _QUOTED.match(heading)
             and self._read_series(heading)
         ) or (years.names_year(heading) and len(years.without_term(heading)) < 5):
@@ -140,7 +139,7 @@ class Unlabelled:
             return Field.SPEAKER, self._read_speaker(heading, below)
         elif not self._has(Field.VENUE) and (
             (above is Field.WHEN and _is_venue(heading))
-            or (lexicon.find(Kind.ROOM, heading) and not people.is_affiliation(heading))
+            or (lexicon.find("room", heading) and not people.is_affiliation(heading))
         ):
             self._add(Field.VENUE, heading)
         elif above is Field.SERIES and people.is_affiliation(heading):
@@ -165,7 +164,7 @@ class Unlabelled:
 
     def _read_when(self, line: str) -> None:
         """A day or a time, and whether it is online."""
-        if lexicon.find(Kind.PAUSE, line) and not days.has_date(line):
+        if lexicon.find("pause", line) and not days.has_date(line):
             self.record.kept.append(line)  # "18:00 – 18:30: welcome"
             return
         self._add(Field.WHEN, line)
@@ -178,7 +177,7 @@ class Unlabelled:
 
     def _read_series_sentence(self, paragraph: str) -> bool:
         """Take the series of ``This talk is part of the Algebra Seminar series.``."""
-        match = lexicon.find(Kind.PART_OF, paragraph)
+        match = lexicon.find("part_of", paragraph)
         if match is None or len(paragraph) > _MAX_LINE:
             return False
         name = re.sub(r"(?i)\W*(?:\bseries)?\W*$", "", paragraph[match.end() :].strip())
@@ -240,7 +239,7 @@ class Unlabelled:
 
 
 def _is_venue(line: str) -> bool:
-    room = lexicon.find(Kind.ROOM, line)
+    room = lexicon.find("room", line)
     return room is not None and room.start() < _MAX_LEAD
 
 
@@ -253,6 +252,6 @@ def _is_speaker(line: str, below: list[str]) -> bool:
 
 def _describes(line: str = "") -> bool:
     """Whether *line* has a position or an institution, and is no series or room."""
-    if lexicon.find(Kind.SERIES, line) or _is_venue(line):
+    if lexicon.find("series", line) or _is_venue(line):
         return False
     return people.is_position(line) or people.is_affiliation(line)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import lexicon, meetings, people
 from sphinx_seminar.importing.labels import Field, read_label
-from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.model import MaterialKind, Status
 from sphinx_seminar.problems import ReadError
 from sphinx_seminar.reading import dates, links
@@ -34,11 +33,11 @@ def is_tba(text: str) -> bool:
     words = plain(one_line(text)).strip(" .()[]!-–—?")
     if not re.search(r"\w", words) and text.strip(" -–—"):
         return not urls(text)  # "...", but not "[📄](https://…)"
-    if dates.is_tba(words) or lexicon.is_all(Kind.UNKNOWN, words):
+    if dates.is_tba(words) or lexicon.is_all("unknown", words):
         return True
     label, _, rest = words.partition(" ")  # "Title to be confirmed"
     named = bool(rest) and bool(lexicon.label(label.strip(":")))
-    return named and lexicon.is_all(Kind.UNKNOWN, rest)
+    return named and lexicon.is_all("unknown", rest)
 
 
 def read_title(text: str) -> str:
@@ -68,7 +67,7 @@ def urls(text: str) -> list[str]:
 
 @cache
 def _bare_url() -> re.Pattern[str]:
-    hosts = "|".join(map(re.escape, lexicon.words(Kind.SITE)))
+    hosts = "|".join(map(re.escape, lexicon.words("site")))
     return re.compile(
         r"(?<![\w@/.-])(?:www\.[\w.-]{1,200}\.\w{2,20}|(?:[\w-]{1,63}\.){0,3}"
         rf"(?:{hosts}))(?:/[^\s<>\"'`|]*)?"
@@ -101,12 +100,12 @@ def without_urls(text: str) -> str:
 
 def is_video(url: str) -> bool:
     """Whether *url* leads to a recording, or where one will be."""
-    return lexicon.find(Kind.VIDEO_HOST, url) is not None and "/playlist" not in url
+    return lexicon.find("video_host", url) is not None and "/playlist" not in url
 
 
 def is_only_online(text: str) -> bool:
     """Whether *text* says that a talk is online, and no venue."""
-    return lexicon.is_all(Kind.ONLINE, text)
+    return lexicon.is_all("online", text)
 
 
 def read_venue(draft: Draft, text: str) -> None:
@@ -231,8 +230,8 @@ def split_topics(text: str) -> list[str]:
 def take_status(text: str) -> tuple[Status | None, str]:
     """The status with which *text* begins (``CANCELLED: …``), or ends; and the rest."""
     last = _LAST_APART.search(text)
-    for kind in (Kind.CANCELLED, Kind.POSTPONED):
-        status = Status(kind.value)
+    for kind in ("cancelled", "postponed"):
+        status = Status(kind)
         match = lexicon.starts(kind, text)
         if match and (
             rest := re.match(r"\s*[\]:!)*–—-]+[\s\]:!)*–—-]*", text[match.end() :])

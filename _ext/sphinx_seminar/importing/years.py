@@ -8,7 +8,6 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import days, lexicon
-from sphinx_seminar.importing.lexicon import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,8 +47,8 @@ class _Forms(NamedTuple):
 
 @cache
 def _forms() -> _Forms:
-    term = lexicon.alternatives(Kind.TERM)
-    year = lexicon.alternatives(Kind.ACADEMIC_YEAR)
+    term = lexicon.alternatives("term")
+    year = lexicon.alternatives("academic_year")
     words = rf"(?:(?:{term}|{year})\s{{0,3}}){{1,3}}"
     two = r"(?P<first>(?:20)?\d\d)\s?[/–-]\s?(?P<second>(?:20)?\d\d)\b"
     return _Forms(
@@ -159,7 +158,7 @@ def without_term(text: str) -> str:
 @cache
 def _preposition() -> re.Pattern[str]:
     """A preposition before a term, which goes with it."""
-    return re.compile(rf"(?i)\s+(?:{lexicon.alternatives(Kind.AT)})\s*$")
+    return re.compile(rf"(?i)\s+(?:{lexicon.alternatives('at')})\s*$")
 
 
 def day_first_of(texts: Iterable[str]) -> bool | None:

@@ -22,7 +22,6 @@ from sphinx_seminar.importing.labels import (
     read_heading,
     read_label,
 )
-from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.records import Branch, Entry, Record
 from sphinx_seminar.importing.summary import emphasized, talk_entries
 from sphinx_seminar.talkfiles.markup import plain
@@ -143,7 +142,7 @@ def _is_general(text: str) -> bool:
 
 def is_venue(text: str) -> bool:
     """Whether *text* is a room, perhaps with its building, or ``online``."""
-    room = lexicon.starts(Kind.ROOM, text) is not None
+    room = lexicon.starts("room", text) is not None
     return len(text.split()) < _MAX_WORDS and (room or values.is_only_online(text))
 
 

@@ -143,7 +143,7 @@ def _is_day_off(record: Record) -> bool:
     if len(said) != 1 or len(said[0]) > _MAX_SHOWN:
         return False
     undated = len(said) == len(record.entries)
-    unknown = lexicon.find(lexicon.Kind.UNKNOWN, said[0]) is not None
+    unknown = lexicon.find("unknown", said[0]) is not None
     return kinds.is_day_off(said[0]) or (undated and unknown)
 
 

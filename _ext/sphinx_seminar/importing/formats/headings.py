@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing import kinds, lexicon
 from sphinx_seminar.importing.field_names import candidates, fields_of
 from sphinx_seminar.importing.labels import Field
-from sphinx_seminar.importing.lexicon import Kind
 from sphinx_seminar.importing.records import Entry, Record, Source
 from sphinx_seminar.importing.summary import talk_entries
 from sphinx_seminar.talkfiles.markup import plain
@@ -180,7 +179,7 @@ def _kind_of(text: str) -> str:
 
 def _is_track(text: str) -> bool:
     """Whether *text* is a day, a room or a track."""
-    if kinds.is_day(text) or lexicon.find(Kind.ROOM, text):
+    if kinds.is_day(text) or lexicon.find("room", text):
         return bool(text)
     known = fields_of(text)
     return bool(_TRACK.fullmatch(text)) and not known & _TALK_FIELDS

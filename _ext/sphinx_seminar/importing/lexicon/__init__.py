@@ -1,10 +1,11 @@
 """The words of seminars in each language: one TOML file a language.
 
 A file has two tables. ``words`` tells the words of a kind (rooms, institutions,
-positions, …); ``labels`` has the labels of the speaker, the title, and so
-on. In both, words are separated by commas; case, accents and hyphens of a label do
-not matter. A word may end with ``*`` (``universit*``), or begin with it
-(``*seminar``). Names of months and weekdays are not here: Babel has them.
+positions, …), of which the first file that has it says what it is for; ``labels`` has
+the labels of the speaker, the title, and so on. In both, words are separated by commas;
+case, accents and hyphens of a label do not matter. A word may end with ``*``
+(``universit*``), or begin with it (``*seminar``). Names of months and weekdays are not
+here: Babel has them.
 
 Adding a language is adding a file; ``mul.toml`` has what belongs to no language.
 """
@@ -14,7 +15,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
@@ -31,90 +31,8 @@ _REMEMBERED = 4096
 """Texts whose words are cached, as many rules search for the same."""
 
 
-class Kind(StrEnum):
-    """The meaning of a word."""
-
-    SPEAKS = "speaks"
-    """That somebody gives a talk."""
-    ROOM = "room"
-    INSTITUTION = "institution"
-    POSITION = "position"
-    HONORIFIC = "honorific"
-    """Besides those that every talk file may use."""
-    DEGREE = "degree"
-    """Behind a name: ``PhD``."""
-    POLITE = "polite"
-    """Behind a name in East Asia, and no part of it."""
-    SERIES = "series"
-    PART_OF = "part_of"
-    """Before the name of a series."""
-    CANCELLED = "cancelled"
-    POSTPONED = "postponed"
-    DAY_OFF = "day_off"
-    """Nobody speaks, whatever follows."""
-    NO = "no"
-    """Before a meeting that does not take place."""
-    MEETING = "meeting"
-    """What may not take place, besides the words for series."""
-    HOLIDAY = "holiday"
-    """Why nobody speaks, if nothing else is given."""
-    WHOSE = "whose"
-    """Next to the name of a holiday."""
-    PAUSE = "pause"
-    """Between the talks of a programme."""
-    GREETING = "greeting"
-    CLOSING = "closing"
-    UNKNOWN = "unknown"
-    """To be announced."""
-    ONLINE = "online"
-    """In the place of a venue, for talks without one."""
-    UNTIL = "until"
-    """Between a start and an end."""
-    AT = "at"
-    """Before a time or a venue."""
-    HOURS = "hours"
-    """Behind a time."""
-    NOON = "noon"
-    MIDNIGHT = "midnight"
-    MORNING = "morning"
-    """Before an hour, in East Asian languages."""
-    AFTERNOON = "afternoon"
-    BY = "by"
-    """Between a title and the speaker."""
-    ON = "on"
-    """Between the speaker and a title."""
-    TERM = "term"
-    ACADEMIC_YEAR = "academic_year"
-    """Before or behind ``2023/24``."""
-    OF_YEAR = "of_year"
-    """Behind a year: ``14 marca 2024 r.``."""
-    FROM = "from"
-    """Between a person and an institution."""
-    AND = "and"
-    """Between two people."""
-    ABOUT = "about"
-    """Before the name of a person, over a biography."""
-    SECRET = "secret"
-    """A passcode, or the number of a meeting."""
-    MEETING_HOST = "meeting_host"
-    """Hosts of video meetings."""
-    MEETING_SERVER = "meeting_server"
-    """A part of the name of a host that serves video meetings."""
-    VIDEO_HOST = "video_host"
-    SLIDES_HOST = "slides_host"
-    CODE_HOST = "code_host"
-    PAPER_HOST = "paper_host"
-    """Parts of addresses of slides, of programs and of papers."""
-    HOUR = "hour"
-    """A length of sixty minutes."""
-    COMPOUND = "compound"
-    """Words whose hyphen stays where a line of print is broken at it."""
-    SITE = "site"
-    """Hosts whose addresses are written without ``https://``."""
-
-
 class _Words(NamedTuple):
-    words: Mapping[Kind, tuple[str, ...]]
+    words: Mapping[str, tuple[str, ...]]
     labels: Mapping[str, str]
 
 
@@ -143,12 +61,12 @@ def label(text: str) -> str:
     return _all().labels.get(spelled(text), "")
 
 
-def words(kind: Kind) -> tuple[str, ...]:
-    """The words of *kind*, as the files have them."""
-    return _all().words.get(kind, ())
+def words(kind: str) -> tuple[str, ...]:
+    """The words of *kind*, as the files have them; each kind has some."""
+    return _all().words[kind]
 
 
-def alternatives(kind: Kind) -> str:
+def alternatives(kind: str) -> str:
     """The words of *kind* as a part of a regular expression, the longest first."""
     forms: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for word in sorted(words(kind), key=len, reverse=True):
@@ -163,30 +81,30 @@ def alternatives(kind: Kind) -> str:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def find(kind: Kind, text: str) -> re.Match[str] | None:
+def find(kind: str, text: str) -> re.Match[str] | None:
     """The first word of *kind* in *text*."""
     return _pattern(kind).search(text)
 
 
-def every(kind: Kind, text: str) -> list[re.Match[str]]:
+def every(kind: str, text: str) -> list[re.Match[str]]:
     """Every word of *kind* in *text*."""
     return list(_pattern(kind).finditer(text))
 
 
-def starts(kind: Kind, text: str) -> re.Match[str] | None:
+def starts(kind: str, text: str) -> re.Match[str] | None:
     """The word of *kind* that *text* begins with, signs aside."""
     match = _pattern(kind).search(text)
     return match if match and not re.search(r"\w", text[: match.start()]) else None
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def is_all(kind: Kind, text: str) -> bool:
+def is_all(kind: str, text: str) -> bool:
     """Whether *text* has words of *kind*, and no other."""
     rest, found = _pattern(kind).subn("", text)
     return found > 0 and not re.search(r"\w", rest)
 
 
-def is_all_of(kinds: Iterable[Kind], text: str) -> bool:
+def is_all_of(kinds: Iterable[str], text: str) -> bool:
     """Whether *text* has words of *kinds*, and no other."""
     for kind in kinds:
         text = _pattern(kind).sub(" ", text)
@@ -195,11 +113,11 @@ def is_all_of(kinds: Iterable[Kind], text: str) -> bool:
 
 def has_series(text: str) -> bool:
     """Whether *text* has a word for a series of talks."""
-    return find(Kind.SERIES, text) is not None
+    return find("series", text) is not None
 
 
 @cache
-def _pattern(kind: Kind) -> re.Pattern[str]:
+def _pattern(kind: str) -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives(kind)})", re.IGNORECASE)
 
 
@@ -224,15 +142,15 @@ def _form(word: str) -> _Form:
 
 @cache
 def _all() -> _Words:
-    found: defaultdict[Kind, dict[str, None]] = defaultdict(dict)
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     labels: dict[str, str] = {}
     for text in languages().values():
         tables = tomllib.loads(text)
         for kind, listed in tables.get("words", {}).items():
             for word in _listed(listed):
-                found[Kind(kind)][word] = None
+                found[kind][word] = None
                 if (plain := unidecode(word)) != word and not _not_latin(word):
-                    found[Kind(kind)][plain] = None
+                    found[kind][plain] = None
         for field, listed in tables.get("labels", {}).items():
             for word in _listed(listed):
                 labels.setdefault(spelled(word), field)
