@@ -19,7 +19,6 @@ from sphinx_seminar.importing.formats import (
     pages,
     plugins,
     programs,
-    pyvideo,
     tables,
     talks_json,
     trees,
@@ -227,9 +226,9 @@ def _read(path: Path, raw: bytes, settings: ImportSettings, kind: str) -> Result
     else:
         value = data.read_json(text)
         if isinstance(value, Branch) and (
-            kind == "pyvideo" or pyvideo.is_pyvideo(value)
+            kind == "pyvideo" or programs.is_pyvideo(value)
         ):
-            return pyvideo.read_pyvideo(value, path, settings)
+            return programs.read_pyvideo(value, path, settings)
         if interchange.is_interchange(value):
             return Result(interchange.read_talks(text))
         if talks_json.is_talks_json(value):

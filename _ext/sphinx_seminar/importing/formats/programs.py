@@ -2,30 +2,34 @@
 
 pretalx and frab (schedule.json, schedule.xml), Sessionize, researchseminars.org and
 RubyEvents are lists in lists, which :mod:`.trees` reads; Indico calls the speaker of
-a lecture its chair.
+a lecture its chair. pyvideo has a JSON file for each talk, and one for their event.
 """
 
 from __future__ import annotations
 
 import functools
+import json
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
+from sphinx_seminar.importing import records
+from sphinx_seminar.importing.filling import Result, read_records
 from sphinx_seminar.importing.formats import trees
 from sphinx_seminar.importing.formats.office import missing
+from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lexicon import has_series
-from sphinx_seminar.importing.records import (
-    DEPTH,
-    NODES,
-    Branch,
-    Entry,
-    Record,
-    Source,
-    Value,
-    flat,
-)
+from sphinx_seminar.importing.records import Branch, Entry, Record, Source, Value
 from sphinx_seminar.importing.settings import SourceError
+from sphinx_seminar.importing.text import rich
+from sphinx_seminar.reading.names import key_for
+from sphinx_seminar.talkfiles.draft import DraftSeries
+from sphinx_seminar.talkfiles.markup import one_line
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx_seminar.importing.settings import ImportSettings
 
 _DOCTYPE = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
@@ -45,8 +49,8 @@ def read_xml(text: str) -> Source:
         raise SourceError(
             f"is not XML: line {line}, column {column + 1}: {what}"
         ) from None
-    if sum(1 for _ in root.iter()) > NODES:
-        raise SourceError(f"has more than {NODES:,} elements: split it")
+    if sum(1 for _ in root.iter()) > records.NODES:
+        raise SourceError(f"has more than {records.NODES:,} elements: split it")
     source = trees.records_of(_element(root, 0))
     if not source.records:
         raise SourceError(
@@ -58,7 +62,7 @@ def read_xml(text: str) -> Source:
 
 def _element(element: ElementTree.Element, depth: int) -> Value:
     """An element as its values by name; as text, if it has no elements."""
-    if depth > DEPTH:
+    if depth > records.DEPTH:
         raise SourceError("has elements within elements over too many levels")
     children = list(element)
     if not children:
@@ -94,7 +98,7 @@ def _indico(value: Value) -> Value:
         return value
     parts = value.get("contributions", "sessions", "subContributions", "speakers")
     names = {} if parts else {"chairs": "speakers"}
-    if has_series(flat(value.get("category"))):
+    if has_series(records.flat(value.get("category"))):
         names["category"] = "series"
     return Branch(
         [
@@ -145,8 +149,7 @@ def read_bibtex(text: str) -> Source:
         raise SourceError(f"is not BibTeX: line {line}: {error}") from None
     except PybtexError as error:
         raise SourceError(f"is not BibTeX: {error}") from None
-    records = [_record(key, entry) for key, entry in found.entries.items()]
-    return Source(records)
+    return Source([_record(key, entry) for key, entry in found.entries.items()])
 
 
 def _record(key: str, entry: Any) -> Record:
@@ -185,3 +188,79 @@ def _text(value: str) -> str:
             for part in parts
         ).split()
     )
+
+
+_PYVIDEO = {
+    "title": Field.TITLE,
+    "recorded": Field.DATE,
+    "speakers": Field.SPEAKER,
+    "videos": Field.VIDEO,
+    "description": Field.ABSTRACT,
+    "language": Field.LANGUAGE,
+    "tags": Field.TOPICS,
+    "related_urls": Field.LINK,
+    "copyright_text": Field.OTHER,
+}
+"""The names of fields in the archive; its others are technical."""
+_MIDNIGHT = re.compile(r"[T ]00:00.*")
+_RST_TO_MARKDOWN = (
+    (r"(?m)^\.\. (?:image|figure|raw|include|code-block|contents|note|_).*\n?", ""),
+    (r"`([^`<>]+?)\s*<(https?://[^>\s]+)>`__?", r"[\1](\2)"),
+    (r":[\w:.-]+:`([^`]+)`", r"`\1`"),
+    (r"``([^`\n]+)``", r"`\1`"),
+    (r"`([^`\n]+)`_{1,2}(?!\w)", r"\1"),
+    (r"(?m)::$", ":"),
+)
+"""Inline markup of reStructuredText, and Markdown's."""
+
+
+def is_pyvideo(value: Value) -> bool:
+    """Whether *value* is one talk of the archive."""
+    found = {one.name for one in value.entries} if isinstance(value, Branch) else set()
+    return "videos" in found and len(found & {"title", "recorded", "speakers"}) >= 2
+
+
+def read_pyvideo(talk: Branch, path: Path, settings: ImportSettings) -> Result:
+    """The talk of one file, with its event from ``category.json`` a folder up."""
+    folder = path.parent.parent if path.parent.name == "videos" else path.parent
+    record = Record([], f"{folder.name}/{path.name}", name=path.stem)
+    for entry in talk.entries:
+        name, value = entry.name, entry.value
+        if name == "summary" and not talk.text("description").strip():
+            name = "description"
+        if name == "recorded" and isinstance(value, str):
+            day = _MIDNIGHT.sub("", value)[:10]
+            if day != _MIDNIGHT.sub("", value):
+                record.kept.append(f"Recorded: {value}")
+            value = day
+        if name == "description" and isinstance(value, str):
+            value = rich(value.strip())
+            for form, replacement in _RST_TO_MARKDOWN:
+                value = re.sub(form, replacement, value)
+        if name in _PYVIDEO:
+            record.entries.append(Entry(name, value))
+    reading = read_records(Source([record], fields=dict(_PYVIDEO)), settings)
+    for draft in reading.drafts:
+        draft.series = _event_series(folder) or draft.series
+    return reading
+
+
+def _event_series(folder: Path) -> DraftSeries | None:
+    event = _event(folder)
+    if not event.get("title"):
+        return None
+    return DraftSeries(
+        key=key_for(folder.name),
+        name=one_line(str(event["title"])),
+        homepage=str(event.get("url") or ""),
+        description=str(event.get("description") or "").strip(),
+    )
+
+
+@functools.lru_cache(maxsize=4)
+def _event(folder: Path) -> dict[str, Any]:
+    try:
+        found = json.loads((folder / "category.json").read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}

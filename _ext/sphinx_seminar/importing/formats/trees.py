@@ -11,24 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_seminar.importing import moments
 from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.field_names import NAMES, fields_of, key_of
-from sphinx_seminar.importing.formats.keys import References
-from sphinx_seminar.importing.formats.shapes import (
-    ABOUT,
-    GROUPS,
-    MAY_BE_TALKS,
-    belongs_to_talk,
-    fields_in,
-    have_titles,
-    is_dated,
-    is_list,
-    is_remark,
-    is_talk,
-    lists_in,
-    main_fields,
-    sessions_of,
-    split_talks,
-    unread_in,
-)
+from sphinx_seminar.importing.formats import shapes
 from sphinx_seminar.importing.kinds import is_clock, is_day
 from sphinx_seminar.importing.labels import MOMENT, PEOPLE, Field
 from sphinx_seminar.importing.records import (
@@ -66,11 +49,11 @@ class _Above(NamedTuple):
 
 def records_of(value: Value) -> Source:
     """The talks in *value*, or nothing if it has none."""
-    references = References(value)
+    references = shapes.References(value)
     found = list(_records(value, _Above()))
     if not found:
         found = list(_rows(value))
-    unread = list(unread_in(value, found))
+    unread = list(shapes.unread_in(value, found))
     source = Source(_unique([references.resolved(one) for one in found]))
     source.left_out = unread[:_MAX_SHOWN] if found else []
     if len(unread) > len(source.left_out) > 0:
@@ -91,7 +74,12 @@ def _records(value: Value, above: _Above) -> Iterator[Record]:
         mostly = sum(map(bool, found)) * 2 >= len(value)
         for one, context, records in zip(value, contexts, found, strict=True):
             yield from records
-            if mostly and not records and isinstance(one, Branch) and is_dated(one):
+            if (
+                mostly
+                and not records
+                and isinstance(one, Branch)
+                and shapes.is_dated(one)
+            ):
                 yield _record(one, context)
     elif isinstance(value, Branch):
         yield from _branch(value, above)
@@ -112,12 +100,12 @@ def _branch(branch: Branch, above: _Above) -> Iterator[Record]:
     only = branch.entries[0].value if len(branch.entries) == 1 else None
     known = [*above.entries, *branch.entries] if len(branch.entries) == 1 else []
     known = [Entry("date", one.name) if has_date(one.name) else one for one in known]
-    if isinstance(only, Branch) and is_talk(only, known):  # "- seminar: {…}"
+    if isinstance(only, Branch) and shapes.is_talk(only, known):  # "- seminar: {…}"
         name = branch.entries[0].name
         dated = has_date(name)  # "- 2024-04-10: {…}"
         yield from _branch(only, above._replace(key=name if dated else ""))
         return
-    parts = split_talks(branch)
+    parts = shapes.split_talks(branch)
     if len(parts) > 1:  # the "-" before a talk is forgotten
         for part in parts:
             for record in _branch(part, above):
@@ -125,10 +113,12 @@ def _branch(branch: Branch, above: _Above) -> Iterator[Record]:
                 yield record
         return
     inside = list(_inside(branch, above))
-    if not inside and is_talk(branch, above.entries):
-        sessions = sessions_of(branch)
+    if not inside and shapes.is_talk(branch, above.entries):
+        sessions = shapes.sessions_of(branch)
         for session in sessions or [Branch([])]:
-            rest = [one for one in branch.entries if not sessions or not is_list(one)]
+            rest = [
+                one for one in branch.entries if not sessions or not shapes.is_list(one)
+            ]
             whole = Branch([*rest, *session.entries], session.line or branch.line)
             yield _record(whole, above)
     yield from inside
@@ -136,7 +126,7 @@ def _branch(branch: Branch, above: _Above) -> Iterator[Record]:
 
 def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
     """The talks in the values of *branch*, with the fields that they share."""
-    talk = is_talk(branch, above.entries)
+    talk = shapes.is_talk(branch, above.entries)
     found: list[tuple[bool, list[Record]]] = []
     in_rooms: list[Record] = []
     groups = [one for one in branch.entries if not isinstance(one.value, str)]
@@ -147,11 +137,15 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
             yield Record(pair, f"line {entry.line}", list(above.entries))
     for entry in groups:
         fields = fields_of(entry.name)
-        if fields & PEOPLE and not fields & GROUPS and not have_titles(entry.value):
+        if (
+            fields & PEOPLE
+            and not fields & shapes.GROUPS
+            and not shapes.have_titles(entry.value)
+        ):
             continue
         rooms = entry.value if Field.VENUE in fields else []
         if isinstance(rooms, list) and any(
-            isinstance(room, Branch) and any(map(is_list, room.entries))
+            isinstance(room, Branch) and any(map(shapes.is_list, room.entries))
             for room in rooms
         ):
             in_rooms += [
@@ -160,7 +154,7 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
                 for record in _records(room, _room(room, entry.name, shared, above))
             ]
             continue
-        if talk and belongs_to_talk(entry):
+        if talk and shapes.belongs_to_talk(entry):
             continue
         path = f"{above.path}.{entry.name}" if above.path else entry.name
         dated = [Entry("date", entry.name)] if has_date(entry.name) else []
@@ -176,7 +170,12 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
                 Entry("heading of the group", heading, branch.line)
             )
             _doubt_title(records[0], branch, heading)
-        found.append((key_of(entry.name) in ABOUT or is_remark(entry.value), records))
+        found.append(
+            (
+                key_of(entry.name) in shapes.ABOUT or shapes.is_remark(entry.value),
+                records,
+            )
+        )
     yield from in_rooms
     has_others = any(records for about, records in found if not about)
     for about, records in found:
@@ -186,8 +185,10 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
 
 def _people_of(branch: Branch, above: _Above) -> list[Entry]:
     """Who gives the talks of a group: ``- {authors: [one], talks: [several]}``."""
-    people = [one for one in branch.entries if main_fields(one) == {Field.SPEAKER}]
-    talks = [one for one in branch.entries if is_list(one)]
+    people = [
+        one for one in branch.entries if shapes.main_fields(one) == {Field.SPEAKER}
+    ]
+    talks = [one for one in branch.entries if shapes.is_list(one)]
     sizes = [len(one.value) for one in talks if isinstance(one.value, list)]
     several = any(isinstance(one.value, list) and one.value[1:] for one in people)
     return people if above.path and sizes and (sizes == [1] or not several) else []
@@ -196,7 +197,9 @@ def _people_of(branch: Branch, above: _Above) -> list[Entry]:
 def _doubt_title(record: Record, branch: Branch, heading: str) -> None:
     """Doubt the title if the name of the slot may be the title."""
     own = record.text("title")
-    slot = any(main_fields(one) & {Field.TIME, Field.END} for one in branch.entries)
+    slot = any(
+        shapes.main_fields(one) & {Field.TIME, Field.END} for one in branch.entries
+    )
     if own and slot and own != heading and len(heading.split()) > _LABEL_WORDS:
         record.kept.append(f"Heading: {heading}")
         record.doubts.append(f"title: its slot of the programme is {heading!r}")
@@ -215,16 +218,19 @@ def shared_of(branch: Branch) -> tuple[Entry, ...]:
         for entry in branch.entries
         if isinstance(entry.value, str)
         and entry.value
-        and main_fields(entry) & _SHARED
-        and not main_fields(entry) & {Field.TITLE, Field.TECHNICAL}
-        and not (Field.END in main_fields(entry) and has_date(entry.value))
-        and (Field.DATE not in main_fields(entry) or _is_moment(entry.value))
+        and shapes.main_fields(entry) & _SHARED
+        and not shapes.main_fields(entry) & {Field.TITLE, Field.TECHNICAL}
+        and not (Field.END in shapes.main_fields(entry) and has_date(entry.value))
+        and (Field.DATE not in shapes.main_fields(entry) or _is_moment(entry.value))
     ]
     for entry in branch.entries:
-        if not isinstance(entry.value, Branch) or key_of(entry.name) not in ABOUT:
+        if (
+            not isinstance(entry.value, Branch)
+            or key_of(entry.name) not in shapes.ABOUT
+        ):
             continue
-        itself = key_of(entry.name) in MAY_BE_TALKS
-        if not (itself and is_talk(entry.value)):
+        itself = key_of(entry.name) in shapes.MAY_BE_TALKS
+        if not (itself and shapes.is_talk(entry.value)):
             found += shared_of(entry.value)
             found += [
                 Entry("series", one.value, one.line)
@@ -246,7 +252,7 @@ def _headings(branch: Branch) -> list[str]:
         if isinstance(entry.value, str)
         and len(entry.value) < 120
         and (
-            main_fields(entry) & {Field.TITLE, Field.YEAR}
+            shapes.main_fields(entry) & {Field.TITLE, Field.YEAR}
             or key_of(entry.name) in NAMES.term
         )
     ]
@@ -258,7 +264,7 @@ def _record(branch: Branch, above: _Above) -> Record:
         name = "date" if has_date(above.key) else "time"
         entries.append(Entry(name, above.key, branch.line))
     elif above.key and " " in above.key.strip():
-        own = fields_in(branch)
+        own = shapes.fields_in(branch)
         name = "title" if Field.TITLE not in own else "speaker"
         if not {Field.TITLE, Field.SPEAKER} <= own:
             entries.append(Entry(name, above.key, branch.line))
@@ -270,7 +276,7 @@ def _record(branch: Branch, above: _Above) -> Record:
 
 def _rows(value: Value) -> Iterator[Record]:
     """Where no name is known: the longest list of mappings, if they have days."""
-    lists = [one for one in lists_in(value) if len(one) > 1]
+    lists = [one for one in shapes.lists_in(value) if len(one) > 1]
     longest = max(lists, key=len, default=[])
     dated = [
         any(is_day(text) for entry in one.entries for text in strings(entry.value)[:2])
