@@ -34,11 +34,13 @@ _CLOSED_BY = {
 
 
 _SILENT = frozenset(["script", "style", "head", "title", "template", "noscript"])
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LEVELS = ("title", *HEADINGS, "summary", "caption", "p")
 _BLOCKS = frozenset(
     [
+        *HEADINGS,
         *("p", "div", "ul", "ol", "dl", "table", "section", "article", "main"),
         *("blockquote", "details", "summary", "figure", "header", "footer"),
-        *("h1", "h2", "h3", "h4", "h5", "h6"),
     ]
 )
 _BEFORE = {"br": "\n", "tr": "\n", "td": " ", "li": "\n- "}
@@ -82,6 +84,21 @@ class Element:
         """
         text = re.sub(r"[ \t]+\n", "\n", _markdown(self, without, relative=relative))
         return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+class Headings:
+    """The headings above a part of a page, while the page is walked through."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+        """By tag, the highest first."""
+
+    def note(self, element: Element) -> None:
+        """Note a heading, below which those of its level and lower ones end."""
+        higher = _LEVELS[: _LEVELS.index(element.tag)]
+        text = element.text() or "".join(map(str, element.children))  # of a <title>
+        self.texts = {tag: one for tag, one in self.texts.items() if tag in higher}
+        self.texts[element.tag] = " ".join(text.split())
 
 
 def _markdown(element: Element, without: Collection[Element], *, relative: bool) -> str:

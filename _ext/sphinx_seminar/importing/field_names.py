@@ -8,11 +8,16 @@ import tomllib
 from collections import defaultdict
 from functools import lru_cache
 from importlib import resources
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import years
 from sphinx_seminar.importing.labels import Field, combined, field_of, joint
 from sphinx_seminar.reading.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_seminar.importing.records import Entry
 
 MAX_NAME = 80
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -151,6 +156,11 @@ def _misspelt(key: str) -> tuple[Candidate, ...]:
 def fields_of(name: str) -> set[Field]:
     """The fields that *name* may mean."""
     return {one.field for one in candidates(name)}
+
+
+def known_fields(entries: Iterable[Entry]) -> set[Field]:
+    """The fields that the names of *entries* may mean."""
+    return {field for one in entries for field in fields_of(one.name)}
 
 
 def person_field(name: str) -> Field | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import lexicon, materials, people
-from sphinx_seminar.importing.field_names import NAMES, fields_of, key_of
+from sphinx_seminar.importing.field_names import NAMES, fields_of, key_of, known_fields
 from sphinx_seminar.importing.labelled import is_prose, read_blocks
 from sphinx_seminar.importing.labels import (
     DAY,
@@ -47,7 +47,7 @@ def flattened(entries: Iterable[Entry]) -> Iterator[Entry]:
         if not isinstance(value, Branch):
             yield entry
             continue
-        known = {field for one in value.entries for field in fields_of(one.name)}
+        known = known_fields(value.entries)
         if value.entries and {one.name for one in value.entries} <= _LANGUAGES:
             yield from _translated(entry, value)
         elif fields & _WHOLE and not {Field.TITLE, Field.DATE} <= known:

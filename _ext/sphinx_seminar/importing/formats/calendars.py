@@ -15,7 +15,7 @@ from icalendar import Calendar
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from sphinx_seminar.importing import meetings, values
-from sphinx_seminar.importing.field_names import candidates, fields_of
+from sphinx_seminar.importing.field_names import candidates, known_fields
 from sphinx_seminar.importing.labelled import LabelledBlock, read_blocks
 from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.lexicon import has_series
@@ -168,7 +168,7 @@ class _EventReader:
     def records(self, doubts: Sequence[str]) -> Iterator[Record]:
         """The event; the talks that it lists, if it names no speaker itself."""
         whole = self.read(doubts)
-        if any(Field.SPEAKER in fields_of(one.name) for one in whole.entries):
+        if Field.SPEAKER in known_fields(whole.entries):
             self.listed = []
         doubt = f"one of the talks that the event {whole.text(_SUMMARY)!r} lists"
         for one in self.listed:

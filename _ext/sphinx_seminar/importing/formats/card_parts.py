@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import clocks, kinds, lexicon, moments, values, years
 from sphinx_seminar.importing.days import has_date
-from sphinx_seminar.importing.field_names import NAMES, candidates, fields_of, key_of
+from sphinx_seminar.importing.elements import HEADINGS
+from sphinx_seminar.importing.field_names import (
+    NAMES,
+    candidates,
+    fields_of,
+    key_of,
+    known_fields,
+)
 from sphinx_seminar.importing.labelled import is_prose, read_blocks
 from sphinx_seminar.importing.labels import (
     DAY,
@@ -31,7 +38,6 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.importing.elements import Element
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _IGNORED = frozenset(
     {Field.TECHNICAL, Field.OTHER, Field.IMAGE, Field.PHOTO, Field.LINK, Field.STATUS}
     | {Field.SUBTITLE}
@@ -94,7 +100,7 @@ def record_of(card: Element) -> Record:
             record.entries += _heading_entries(one.text())
             taken.update(one.walk())
     record.entries += _time_entries(times)
-    known = {field for one in record.entries for field in fields_of(one.name)}
+    known = known_fields(record.entries)
     record.entries += _other_parts(card, taken, dated=bool(known & DAY))
     titles = [one for one in record.entries if Field.TITLE in fields_of(one.name)]
     for entry in titles if len(titles) > 1 else ():

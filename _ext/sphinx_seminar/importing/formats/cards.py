@@ -10,13 +10,9 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import kinds, lexicon, years
-from sphinx_seminar.importing.elements import Element
-from sphinx_seminar.importing.field_names import fields_of
-from sphinx_seminar.importing.formats.card_parts import (
-    HEADINGS,
-    is_person_part,
-    record_of,
-)
+from sphinx_seminar.importing.elements import HEADINGS, Element, Headings
+from sphinx_seminar.importing.field_names import fields_of, known_fields
+from sphinx_seminar.importing.formats.card_parts import is_person_part, record_of
 from sphinx_seminar.importing.labels import DAY, Field
 from sphinx_seminar.importing.moments import split_dated
 from sphinx_seminar.importing.records import Record, Source, flat
@@ -38,35 +34,30 @@ def read_cards(root: Element) -> Source:
     source = Source([])
     found = {card.element: card for card in _groups(root)}
     signs = {_signature(one) for one in found if one.tag in _CARD_TAGS}
-    headings: dict[str, str] = {}
+    headings = Headings()
     below: set[Element] = set()
     for one in root.walk():
         if one in below:
             continue
         if one.tag in ("title", *HEADINGS) and one not in found:
-            lower = {tag for tag in HEADINGS if tag >= one.tag}
-            lower.add("p")
-            headings = {t: text for t, text in headings.items() if t not in lower}
-            headings[one.tag] = " ".join(
-                one.text().split() or "".join(map(str, one.children)).split()
-            )
+            headings.note(one)
         alone = _signature(one) in signs and one not in found
         card = _Card(one, record_of(one), one) if alone else found.get(one)
         if card is None:
             if one.tag == "p" and not source.records:
                 source.hours += f"{one.text()}\n"
             if one.tag == "p" and years.names_term(one.text()):
-                headings["p"] = one.text()  # "Fall 2024"
+                headings.note(one)  # "Fall 2024"
             continue
         if alone and not _is_talk(card.record):
-            if any(fields_of(entry.name) & DAY for entry in card.record.entries):
+            if known_fields(card.record.entries) & DAY:
                 shown = shorten(one.text(), _MAX_SHOWN, placeholder=" …")
                 source.left_out.append(f"line {one.line}: {shown}: not read as a talk")
         else:
-            card.record.context = "\n".join(headings.values())
+            card.record.context = "\n".join(headings.texts.values())
             source.records.append(card.record)
             below.update(card.whole.walk())
-    source.context = "\n".join(headings.get(tag, "") for tag in ("title", "h1"))
+    source.context = "\n".join(headings.texts.get(tag, "") for tag in ("title", "h1"))
     return source
 
 
@@ -148,7 +139,7 @@ def _is_day_off(record: Record) -> bool:
 
 
 def _is_talk(record: Record) -> bool:
-    known = {field for one in record.entries for field in fields_of(one.name)}
+    known = known_fields(record.entries)
     named = known & {Field.TITLE, Field.SPEAKER, Field.SUMMARY}
     enough = len(record.entries) > 2 or Field.SUMMARY in known
     has_person = named or any(map(is_person_part, record.entries))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _MAX_PARAGRAPHS = 8
 """Paragraphs above a table that may have the hours of its talks."""
-_HEADINGS = ("title", "h1", "h2", "h3", "h4", "summary", "caption")
+_HEADINGS = ("title", *elements.HEADINGS, "summary", "caption")
 
 
 def html_sources(text: str, settings: ImportSettings) -> list[Source]:
@@ -53,7 +53,7 @@ def tables_in(root: Element, settings: ImportSettings) -> list[Source]:
 
 def _tables(root: Element, tags: tuple[str, ...]) -> Iterator[tuple[Element, str, str]]:
     """The elements of *tags*, each with the headings and the text above it."""
-    headings: dict[str, str] = {}
+    headings = elements.Headings()
     text: list[str] = []
     inside: set[Element] = set()
     for one in root.walk():
@@ -62,24 +62,17 @@ def _tables(root: Element, tags: tuple[str, ...]) -> Iterator[tuple[Element, str
         if one.tag == "p" and not any(one.find(*tags)):
             text = [*text[-_MAX_PARAGRAPHS:], one.text()]
         elif one.tag in tags:
-            known = {**headings, **{c.tag: c.text() for c in one.find("caption")}}
-            lines = dict.fromkeys(known[tag] for tag in _HEADINGS if tag in known)
-            yield (
-                one,
-                "\n".join(
-                    line
-                    for line in lines
-                    if has_series(line) or years.names_year(line) or kinds.is_day(line)
-                ),
-                "\n".join(text),
+            captions = (caption.text() for caption in one.find("caption"))
+            telling = (
+                line
+                for line in dict.fromkeys((*headings.texts.values(), *captions))
+                if has_series(line) or years.names_year(line) or kinds.is_day(line)
             )
+            yield one, "\n".join(telling), "\n".join(text)
             if not any(one.find("table")):
                 inside.update(one.walk())
         elif one.tag in _HEADINGS:
-            lower = _HEADINGS[_HEADINGS.index(one.tag) :]
-            headings = {t: heading for t, heading in headings.items() if t not in lower}
-            whole = "".join(c for c in one.children if isinstance(c, str))
-            headings[one.tag] = " ".join((one.text() or whole).split())
+            headings.note(one)
 
 
 def _grid(table: Element, above: str) -> Grid:

@@ -7,6 +7,7 @@ reported with its position.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 from typing import TYPE_CHECKING, Annotated, Any
@@ -200,14 +201,10 @@ def _draft(talk: Talk, number: int) -> Draft:
     start, _, end = (talk.time or "").partition("-")
     draft = Draft(
         source=f"talks[{number}]",
-        title=talk.title,
         speakers=[DraftSpeaker(**msgspec.structs.asdict(one)) for one in talk.speakers],
         series=DraftSeries(name=talk.series) if talk.series else None,
-        date=talk.date,
         start=dt.time.fromisoformat(start) if start else None,
         end=dt.time.fromisoformat(end) if end else None,
-        kept=list(talk.kept),
-        doubts=list(talk.doubts),
         **{name: getattr(talk, name) for name in _UNCHANGED},
     )
     for kind in MaterialKind:
@@ -215,8 +212,7 @@ def _draft(talk: Talk, number: int) -> Draft:
     return draft
 
 
-_UNCHANGED = (
-    *("timezone", "venue", "online", "registration", "topics", "language", "status"),
-    *("host", "contact", "message", "abstract"),
-)
+_UNCHANGED = {one.name for one in dataclasses.fields(Draft)} & {
+    *Talk.__struct_fields__
+} - {"speakers", "series"}
 """Fields that a draft takes unchanged."""

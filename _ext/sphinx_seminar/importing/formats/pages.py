@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import moments
 from sphinx_seminar.importing.days import has_date
-from sphinx_seminar.importing.field_names import fields_of, key_of
+from sphinx_seminar.importing.field_names import fields_of, key_of, known_fields
 from sphinx_seminar.importing.formats import data, shapes, trees
 from sphinx_seminar.importing.formats.card_parts import is_venue
 from sphinx_seminar.importing.labelled import read_blocks
@@ -51,18 +51,26 @@ _FRONT = re.compile(
     r"(?:\n|\Z)",
     re.DOTALL,
 )
-_NIKOLA = re.compile(
-    r"\A\s*(?:(?:<!--|\"\"\")\s*)?(?:\.\. [\w-]+:.*\n\s*)+(?:-->|\"\"\")?"
+_PLAIN_FRONTS = (
+    (
+        re.compile(
+            r"\A\s*(?:(?:<!--|\"\"\")\s*)?(?:\.\. [\w-]+:.*\n\s*)+(?:-->|\"\"\")?"
+        ),
+        re.compile(r"(?m)^\s*\.\. ([\w-]+):[ \t]*(.*)$"),
+    ),
+    (
+        re.compile(
+            r"\A(?=(?:\S.*\n)*?(?i:slug|category|tags|authors?|status|lang|modified):)"
+            r"(?:[A-Za-z_][\w-]{1,30}:[ \t]*\S.*\n){2,}(?=\n|\Z)"
+        ),
+        re.compile(r"(?m)^([\w-]+):[ \t]*(.*)$"),
+    ),
+    (
+        re.compile(r"\A\s*(?P<title>\S.*)\n([#=*~-])\2+\n\s*(?::[\w-]+:.*\n)+"),
+        re.compile(r"(?m)^:([\w-]+):[ \t]*(.*)$"),
+    ),
 )
-_NIKOLA_LINE = re.compile(r"(?m)^\s*\.\. ([\w-]+):[ \t]*(.*)$")
-_PELICAN = re.compile(r"\A(?:[A-Za-z_][\w-]{1,30}:[ \t]*\S.*\n){2,}(?=\n|\Z)")
-_RST_FIELD = re.compile(r"(?m)^:([\w-]+):[ \t]*(.*)$")
-_PELICAN_RST = re.compile(
-    r"\A\s*(?P<title>\S.*)\n([#=*~-])\2+\n\s*(?P<fields>(?::[\w-]+:.*\n)+)"
-)
-_PELICAN_FIELDS = frozenset(
-    ["slug", "category", "tags", "authors", "author", "status", "lang", "modified"]
-)
+"""Front matter of Nikola and of Pelican (Markdown, reStructuredText); its lines."""
 _DATED_FILE = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)[-_](?P<name>.+)")
 _BODY_FIELDS = DAY | {Field.ABSTRACT, Field.TITLE}
 """Fields that are of the talk in the text, and of the page in the front matter."""
@@ -73,8 +81,10 @@ _MOMENT = MOMENT | {Field.POSTED}
 _PEOPLE = frozenset({Field.SPEAKER, Field.FIRST_NAME})
 _TALK_FIELDS = _MOMENT | _PEOPLE
 """Fields of which the page of a talk has at least one, besides the title."""
-_TEMPLATE_LINE = re.compile(r"^\s*\{[%{].*$|^import\s.+\sfrom\s+['\"].*$")
-_PICTURE = re.compile(r"^\s*!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?\s*$")
+_NO_TEXT = re.compile(
+    r"\s*\{[%{].*$|import\s.+\sfrom\s+['\"].*$|\s*!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?\s*$"
+)
+"""A line that is a tag of a template, or a picture."""
 
 
 class Page(NamedTuple):
@@ -134,22 +144,24 @@ def split_page(text: str) -> Page | None:
         read = data.read_toml if match["fence"] == "+++" else data.read_yaml
         value = read(match["data"], first)
         below = text.count("\n", 0, match.end()) + 1
-        if isinstance(value, Branch):
-            return Page(value, text[match.end() :], below)
-        return Page(Branch([]), text[match.end() :], below) if value == [] else None
-    match = _NIKOLA.match(text)
-    lines = _NIKOLA_LINE.findall(match[0]) if match else []
-    if match is None or not lines:
-        match = _PELICAN.match(text)
-        lines = re.findall(r"(?m)^([\w-]+):[ \t]*(.*)$", match[0]) if match else []
-        if match and not {name.casefold() for name, _ in lines} & _PELICAN_FIELDS:
-            return None
-        if match is None and (match := _PELICAN_RST.match(text)):
-            lines = [("title", match["title"]), *_RST_FIELD.findall(match["fields"])]
-    if match is None:
-        return None
-    front = Branch([Entry(name, value.strip()) for name, value in lines])
-    return Page(front, text[match.end() :], text.count("\n", 0, match.end()) + 1)
+        front = Branch([]) if value == [] else value
+        return (
+            Page(front, text[match.end() :], below)
+            if isinstance(front, Branch)
+            else None
+        )
+    for form, line in _PLAIN_FRONTS:
+        match = form.match(text)
+        entries = [
+            Entry(name, value.strip())
+            for name, value in (line.findall(match[0]) if match else ())
+        ]
+        if match and entries:
+            if title := match.groupdict().get("title"):
+                entries.insert(0, Entry("title", title))
+            below = text.count("\n", 0, match.end()) + 1
+            return Page(Branch(entries), text[match.end() :], below)
+    return None
 
 
 def title_of(page: Page | None) -> str:
@@ -157,30 +169,22 @@ def title_of(page: Page | None) -> str:
     return page.front.text("title", "Title") if page else ""
 
 
-def is_of_talk(front: Branch) -> bool:
+def _is_of_talk(front: Branch) -> bool:
     """Whether *front* is of a talk, rather than of a page about talks."""
-    named = {
-        field for one in front.entries if one.value for field in shapes.main_fields(one)
-    }
-    return bool(named & _TALK_FIELDS) and shapes.is_talk(front)
+    filled = [one for one in front.entries if one.value]
+    return any(shapes.main_fields(one) & _TALK_FIELDS for one in filled)
 
 
 def names_speaker(front: Branch) -> bool:
-    """Whether *front* is of a talk and says who speaks."""
-    named = {
-        field for one in front.entries if one.value for field in fields_of(one.name)
-    }
-    return bool(named & _PEOPLE) and is_of_talk(front)
+    """Whether *front* says who speaks."""
+    return bool(known_fields(one for one in front.entries if one.value) & _PEOPLE)
 
 
 def are_talks(page: Page | None, records: Sequence[Record]) -> bool:
     """Whether *records*, of the text of *page*, are talks, rather than parts of one."""
-    if page is None or not is_of_talk(page.front):
+    if page is None or not _is_of_talk(page.front):
         return bool(records)
-    named = [
-        {field for entry in record.entries for field in fields_of(entry.name)}
-        for record in records
-    ]
+    named = [known_fields(record.entries) for record in records]
     return bool(records) and all(one & DAY and one & _PEOPLE for one in named)
 
 
@@ -190,22 +194,19 @@ def read_page(page: Page, path: PurePath) -> Source:
         return Source([])  # several talks
     dated = _DATED_FILE.fullmatch(_name(path))
     labelled, text = _labelled_lines(page)
-    if not any(fields_of(one.name) & DAY for one in labelled):
+    known = known_fields(labelled)
+    if not known & DAY:
         opening, text = _opening(text)
         page.front.entries.extend(opening)
-    known = {field for one in labelled if one.value for field in fields_of(one.name)}
-    titled = Field.TITLE in known
     own = []
     for one in page.front.entries:  # of the page, where the text has that of the talk
         name = key_of(one.name)
-        of_page = _PEOPLE if name.startswith("author") else fields_of(name)
-        if name in _OF_PAGE and known & of_page:
-            own.append(one._replace(name=f"page {name}"))
-        elif titled and name == "title" and isinstance(one.value, str):
-            called = "series" if has_series(one.value) else "note"
-            own.append(one._replace(name=called))
-        else:
-            own.append(one)
+        if name in _OF_PAGE and known & fields_of(name):
+            one = one._replace(name=f"page {name}")
+        elif name == "title" and Field.TITLE in known:
+            called = "series" if has_series(flat(one.value)) else "note"
+            one = one._replace(name=called)
+        own.append(one)
     whole = Branch([*own, *labelled], 1)
     if dated and not any(
         fields_of(one.name) & _MOMENT and has_date(flat(one.value))
@@ -214,11 +215,9 @@ def read_page(page: Page, path: PurePath) -> Source:
         whole.entries.append(Entry("date", dated["day"]))
     source = trees.records_of(whole)
     of_list = path.stem == "_index" and not names_speaker(whole)
-    if (of_list or not is_of_talk(whole)) and [one.whole for one in source.records] == [
-        True
-    ]:
-        return Source([])  # a page about talks
-    if len(source.records) == 1 and source.records[0].whole:
+    if [one.whole for one in source.records] == [True]:
+        if of_list or not _is_of_talk(whole):
+            return Source([])  # a page about talks
         (record,) = source.records
         called = "note" if Field.ABSTRACT in known else "text of the page"
         _add_text(record, text, called, page.first)
@@ -241,18 +240,12 @@ def _name(path: PurePath) -> str:
 def _labelled_lines(page: Page) -> tuple[list[Entry], str]:
     """The labelled lines of the text that are not in the front matter, and the rest."""
     body = without_html_comments(page.body)
-    if not body.strip():
-        return [], ""
     entries, rest = [], []
     blocks = read_blocks(body)
     labelled = {block.field for block in blocks}
-    have = {
-        field
-        for one in page.front.entries
-        if one.value
-        for field in fields_of(one.name)
-        if not (key_of(one.name) in _OF_PAGE and field in labelled)
-    }
+    own = [one for one in page.front.entries if one.value]
+    have = known_fields(one for one in own if key_of(one.name) not in _OF_PAGE)
+    have |= known_fields(own) - labelled
     have_all = {Field.SPEAKER, Field.TITLE} <= have
     if have_all and not labelled & (LONG | MOMENT | _PLACE):
         return [], body.strip()
@@ -297,7 +290,7 @@ def _add_text(record: Record, text: str, name: str, line: int) -> None:
     """The text of a page is its abstract, without pictures and templates."""
     lines = []
     for one in text.splitlines():
-        if _TEMPLATE_LINE.match(one) or _PICTURE.match(one):
+        if _NO_TEXT.match(one):
             record.kept.append(one.strip())
         else:
             lines.append(one)

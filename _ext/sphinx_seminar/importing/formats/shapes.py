@@ -6,7 +6,12 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing.days import has_date
-from sphinx_seminar.importing.field_names import candidates, fields_of, key_of
+from sphinx_seminar.importing.field_names import (
+    candidates,
+    fields_of,
+    key_of,
+    known_fields,
+)
 from sphinx_seminar.importing.labels import DAY, MOMENT, PEOPLE, Field
 from sphinx_seminar.importing.records import Branch, Entry, Record, Value, flat, strings
 
@@ -94,7 +99,7 @@ def is_talk(branch: Branch, above: Sequence[Entry] = ()) -> bool:
         return False
     own = fields_in(branch)
     moment = own & MOMENT
-    dated = bool(moment) or any(fields_of(one.name) & DAY for one in above)
+    dated = bool(moment) or bool(known_fields(above) & DAY)
     sure = _sure_fields(branch)
     if Field.TITLE in sure and (own & _TALK_FIELDS or dated):
         return True
