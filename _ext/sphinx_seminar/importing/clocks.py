@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import lexicon
 from sphinx_seminar.problems import ReadError
 from sphinx_seminar.reading.dates import read_times
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 _MAX_LENGTH = 2000
 """Characters within which a time is looked for; a longer text is no line."""
@@ -42,18 +44,12 @@ _BARE_FORMS = [
     re.compile(f"{_BEFORE}(?P<a>{_BARE}){_TO}(?P<b>{_BARE})(?![\\d/])", re.IGNORECASE),
     re.compile(rf"^\W*(?P<a>{_BARE})\W*(?:$|\()", re.IGNORECASE),
 ]
-_OPEN_END = re.compile(r"\s*[-\u2010-\u2015~\u301c]+(?=\s*($|[,;()]|[A-Z]))")
-_DURATION = re.compile(
-    r"(?i)^\W{0,3}(?:for\s+|duration:?\s*)?(?P<n>\d{1,3})\s*(?P<unit>h(?:ours?|rs?)?|"
-    r"min(?:utes?|s)?)\b\W?"
-)
 _QUARTER = r"(?:[cs]\.\s?t\b\.?|[cs]t\b(?=\s*(?:$|[,;)])))"
 _ACADEMIC = re.compile(
     rf"(?i)[\s,]*(?P<bracket>\()?(?P<quarter>{_QUARTER})(?(bracket)\s*\))"
 )
 """At German universities, *c.t.* means a quarter past, and *s.t.* on time."""
 _ACADEMIC_APART = re.compile(r"(?<![\w.])(?P<quarter>[cs]\.\s?t\.)(?!\w)")
-_UNTIL = re.compile(f"{_TO}(?P<b>{_ANY})(?![\\d/])", re.IGNORECASE)
 _CLOCK_LENGTH = re.compile(r"(?P<hours>\d{1,2}):(?P<minutes>\d\d)(?::\d\d)?")
 _ISO_LENGTH = re.compile(r"PT(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:\d+S)?", re.I)
 _LENGTH = re.compile(r"(?P<number>\d+(?:[.,]\d+)?)\s*(?P<unit>\w*)")
@@ -137,23 +133,12 @@ def find(text: str, *, bare: bool) -> Times | None:
 
 def _completed(rewritten: _Rewritten, match: re.Match[str], times: Times) -> Times:
     end = match.end()
-    start, closing = times.start, times.end
+    start = times.start
     if quarter := _ACADEMIC.match(rewritten.text, end):
         end = quarter.end()
         start = academic(start, quarter["quarter"])
-        if closing is None and (more := _UNTIL.match(rewritten.text, end)):
-            times = _read(more, first=f"{start:%H:%M}") or times
-            closing, end = times.end, more.end() if times.end else end
-    if closing is None and (more := _OPEN_END.match(rewritten.text, end)):
-        end = more.end()
-    if closing is None and (more := _DURATION.match(rewritten.text[end:])):
-        minutes = int(more["n"]) * (60 if more["unit"][0] in "hH" else 1)
-        if 0 < minutes <= 600:
-            moment = dt.datetime.combine(dt.date(2000, 1, 1), start)
-            closing = (moment + dt.timedelta(minutes=minutes)).time()
-            end += more.end()
     span = (rewritten.origin[match.start("a")], rewritten.origin[end])
-    return Times(start, closing, span, times.doubts)
+    return Times(start, times.end, span, times.doubts)
 
 
 def academic(start: dt.time, quarter: str) -> dt.time:
@@ -172,9 +157,9 @@ def take_academic(text: str, start: dt.time) -> tuple[dt.time, str]:
     return academic(start, match["quarter"]), rest
 
 
-def _read(match: re.Match[str], first: str = "") -> Times | None:
+def _read(match: re.Match[str]) -> Times | None:
     groups = match.groupdict()
-    first, second = first or groups["a"], groups.get("b")
+    first, second = groups["a"], groups.get("b")
     parts = [_canonical(part) for part in (first, second) if part]
     if len(parts) == 2 and parts[0].endswith("pm") and parts[1][-1:] != "m":
         parts[1] += " pm"  # "3:00 pm - 4:00"
