@@ -53,16 +53,3 @@ def test_one_talk_with_other_dates_is_one() -> None:
         "Registration deadline:\n1 May 2024\n2 May 2024 (late)\n"
     )
     assert len(read_poster(text, ImportSettings())) == 1
-
-
-def test_a_weekday_tells_which_year() -> None:
-    text = (
-        "Copyright 2019 and 2020\nTitle: Foam\nSpeaker: Jane Doebling\n"
-        "Date: Wednesday, 16 October"
-    )
-    (draft,) = read_poster(text, ImportSettings())
-    assert str(draft.date) == "2019-10-16"
-    assert any("taken as 2019" in doubt for doubt in draft.doubts)
-    (other,) = read_poster(text.replace("Wednesday", "Monday"), ImportSettings())
-    assert other.date is None
-    assert any("no year" in doubt for doubt in other.doubts)

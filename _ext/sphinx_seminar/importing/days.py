@@ -66,8 +66,6 @@ class Hints(NamedTuple):
     """The year that a date without one is in."""
     years: tuple[int, ...] = ()
     """Years that it may be in, where it is not known: a weekday decides."""
-    possible: tuple[int, ...] = ()
-    """Other years in the text; used where a weekday agrees with one."""
     season: tuple[int, int] | None = None
     """The two years of an academic year, such as 2022 and 2023."""
     day_first: bool | None = None
@@ -84,13 +82,10 @@ class Dated(NamedTuple):
     span: tuple[int, int]
     days: tuple[dt.date, ...]
     """Every day that it may be; one where there is no doubt."""
-    possible: tuple[dt.date, ...]
-    """Days in years that the text names elsewhere."""
     text: str
     last: int | None = None
     complete: bool = True
     """Whether it has a year."""
-    wrong: str = ""
 
 
 def has_date(text: str) -> bool:
@@ -152,34 +147,21 @@ def _read(match: re.Match[str], hints: Hints) -> Dated | None:
         pairs = order.get(hints.day_first, [(two, one), (one, two)])  # type: ignore[arg-type]
     else:
         pairs = [(int(parts["month"]), int(parts["day"]))]
-    possible = [
-        day
-        for year in (() if complete else hints.possible)
-        for pair in pairs
-        if (day := day_of(year, *pair))
-    ]
-    if not years and not possible and parts.get("one"):
-        return None
-    if not years and day_of(2000, *pairs[0]) is None:
+    if not years and (parts.get("one") or day_of(2000, *pairs[0]) is None):
         return None
     if not complete and hints.season and not hints.year:
         autumn, spring = hints.season
         years = [autumn if pairs[0][0] >= _AUTUMN else spring]
     days = [day for year in years for pair in pairs if (day := day_of(year, *pair))]
-    wrong = ""
     if years and not days:
-        if not complete or parts.get("one"):
-            return None
-        wrong = f"no such day: {match[0].strip()!r}"
+        return None
     last = int(parts["last"]) if parts.get("last") else None
     return Dated(
         span=match.span(),
         days=tuple(dict.fromkeys(days)),
-        possible=tuple(dict.fromkeys(possible)),
         text=match[0].strip(),
         last=last,
         complete=complete,
-        wrong=wrong,
     )
 
 
@@ -195,13 +177,6 @@ def decide(
     dated: Dated, weekdays: frozenset[int], hints: Hints
 ) -> tuple[dt.date | None, list[str]]:
     """The day that is meant, or why it is not known."""
-    if dated.wrong:
-        return None, [dated.wrong]
-    agreed = [day for day in dated.possible if day.weekday() in weekdays]
-    if len(agreed) == 1 and not any(day.weekday() in weekdays for day in dated.days):
-        taken = f"{dated.text!r} has no year: taken as {agreed[0].year}"
-        weekday = day_names.NAMES[agreed[0].weekday()]
-        return agreed[0], [f"{taken}, when it is a {weekday}"]
     doubts = []
     fitting = [day for day in dated.days if day.weekday() in weekdays]
     guessed = not dated.complete and hints.year is None and not fitting

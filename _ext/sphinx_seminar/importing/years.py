@@ -19,8 +19,6 @@ _MAX_LENGTH = 60_000
 _MAX_LINE = 400
 """Characters of a line in which dates are looked for."""
 _MAX_HEADING = 160
-_MAX_YEARS = 6
-"""Years in a text, at most, of which a weekday decides which is meant."""
 _MAX_WORDS = 6
 """Words of a heading besides its term: ``Statistics Seminar, Fall 2023``."""
 _NUMERIC_DATE = re.compile(
@@ -100,8 +98,7 @@ def year_hints(text: str, settings: ImportSettings) -> days.Hints:
             return hints._replace(season=(int(one[1]), int(one[1]) + 1))
         if len(named) == 1 and named <= (loose or named):
             return hints._replace(year=named.pop())
-    possible = tuple(sorted(loose)) if len(loose) <= _MAX_YEARS else ()
-    return hints._replace(years=tuple(sorted(years)), possible=possible)
+    return hints._replace(years=tuple(sorted(years)))
 
 
 def _season(text: str) -> tuple[int, int] | None:
