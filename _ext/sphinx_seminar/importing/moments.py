@@ -243,7 +243,7 @@ def usual_hours(text: str, hints: days.Hints) -> UsualHours | None:
         )
         bare = sentence.rstrip(" .")  # "in room 2.04."
         clock = clocks.find(bare, bare=False)
-        if clock and not found:  # "Do 16-18 Uhr"
+        if clock and not found:  # "每周一晚 20:30"
             found, _, _ = day_names.take_weekday(bare[: clock.span[0]], "")
         if len(found) != 1 or len(bare) > _MAX_SENTENCE or days.has_date(bare):
             continue
