@@ -155,7 +155,6 @@ def talks(blocks: Sequence[LabelledBlock]) -> Iterator[list[LabelledBlock]]:
     with the heading right above it. What comes before all talks goes
     to the first.
     """
-    blocks = list(_with_headings(blocks))
     fields = [block.field for block in blocks]
     first = next((one for one in fields if one in _STARTS), None)
     firsts = [number for number, one in enumerate(fields) if one is first]
@@ -166,20 +165,6 @@ def talks(blocks: Sequence[LabelledBlock]) -> Iterator[list[LabelledBlock]]:
     starts[0] = 0
     for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
         yield list(blocks[start:end])
-
-
-def _with_headings(blocks: Sequence[LabelledBlock]) -> Iterator[LabelledBlock]:
-    """*blocks*, with a dated heading at the end of a long text as its own block."""
-    for block in blocks:
-        *rest, last = block.lines or [""]
-        while rest and not last.strip():
-            *rest, last = rest
-        separate = len(rest) > 1 and not rest[-1].strip()
-        if block.field in LONG and separate and _is_dated(last):
-            yield LabelledBlock(block.label, rest, block.start)
-            yield LabelledBlock(None, [last], block.start + len(rest))
-        else:
-            yield block
 
 
 def _heading_above(blocks: Sequence[LabelledBlock], at: int) -> int:
