@@ -302,8 +302,6 @@ def test_slots_holidays_and_links_of_a_calendar() -> None:
     assert packings.online == "https://meet.google.com/abc-defg-hij"
     assert packings.abstract == "The densest packings are known."
     assert not slot.speakers
-    assert universals.title == "What counts as evidence for universals?"
-    assert any("'Universals'" in doubt for doubt in universals.doubts)
     assert universals.speakers[0].name == "Paul de Lakey"
     assert any("Mia on holiday" in line for line in packings.left_out)
 

@@ -215,7 +215,7 @@ class _RecordReader:
                 self._add_people(entry, role)
         if not draft.speakers:
             titles.read_name_parts(draft, self.fields)
-        titles.read_title(draft, self.fields, self.record.headline)
+        titles.read_title(draft, self.fields)
         if self.fields[Field.SUMMARY] and self.reader.rarely_named:
             self._doubt_bare_names()
         self._read_when()

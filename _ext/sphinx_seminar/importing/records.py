@@ -78,8 +78,6 @@ class Record:
     """A name for the talk's file, where the source has one."""
     whole: bool = False
     """Whether it is the whole content of the file."""
-    headline: str = ""
-    """A title to use if there is no other."""
     whole_day: bool = False
     """Whether it lasts a day; if it names nobody, it is no talk."""
     guessed: list[str] = dataclasses.field(default_factory=list)

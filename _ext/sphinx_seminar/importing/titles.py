@@ -42,8 +42,8 @@ def read_name_parts(draft: Draft, fields: FieldEntries) -> None:
         speakers.add_people(draft, full)
 
 
-def read_title(draft: Draft, fields: FieldEntries, headline: str) -> None:
-    """Note the title; *headline* is what may be one, if nothing else is."""
+def read_title(draft: Draft, fields: FieldEntries) -> None:
+    """Note the title."""
     entries = fields[Field.TITLE]
     if fields[Field.SUMMARY]:  # next to which a paper is no title
         papers = [one for one in entries if Field.PAPER in fields_of(one.name)]
@@ -90,12 +90,6 @@ def read_title(draft: Draft, fields: FieldEntries, headline: str) -> None:
     if not draft.title and not fields[Field.TITLE]:  # the paper that is discussed
         listed = [_paper_title(one.value) for one in fields[Field.PAPER]]
         draft.title = "; ".join(filter(None, listed)) or _linked_title(draft, fields)
-    if headline and len(draft.title.split()) < 2:  # "Universals: Jane Doe"
-        instead = f"; the summary has {draft.title!r}" if draft.title else ""
-        draft.doubt(f"title taken from the text{instead}")
-        draft.title = values.read_title(headline)
-    elif headline and headline not in draft.title:
-        draft.keep(headline)
 
 
 def join_subtitle(fields: FieldEntries) -> None:

@@ -230,7 +230,6 @@ class _EventReader:
             text = text.replace(match[0], f"Speaker: {match['who']}\n")
             self._add("series", match["series"])
         blocks = read_blocks(text)
-        self.record.headline = _headline(blocks)
         loose: list[str] = []
         long = False
         for block in blocks:
@@ -242,7 +241,7 @@ class _EventReader:
                 long = long or (block.label.field is Field.ABSTRACT and bool(below))
                 self._add(block.label.name, below or block.label.value)
         if long:
-            self.record.kept += [one for one in loose if one != self.record.headline]
+            self.record.kept += loose
         else:
             self._add("description", "\n".join(loose).strip())
         found = filter(meetings.is_meeting, values.urls(text))
@@ -326,13 +325,3 @@ def _zone_of(moment: dt.datetime, event: Any) -> str:
         return str(WINDOWS_TO_OLSON[zone_id])
     found = find_zone(zone_id)
     return found.candidates[0] if found and found.candidates else ""
-
-
-def _headline(blocks: Sequence[LabelledBlock]) -> str:
-    """The one short line above the abstract of a description, if there is one."""
-    if len(blocks) < 2 or blocks[0].label is not None or "\n" in blocks[0].text:
-        return ""
-    line = blocks[0].text
-    long = blocks[1].label is not None and blocks[1].label.field is Field.ABSTRACT
-    words = 2 < len(line.split()) < 25 and line[-1:] not in ".!:"
-    return line if long and words and not has_series(line) else ""
