@@ -13,8 +13,6 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import clocks, day_names, days, lexicon, zones
-from sphinx_seminar.problems import ReadError
-from sphinx_seminar.reading import dates
 from sphinx_seminar.talkfiles import markup
 from sphinx_seminar.talkfiles.markup import one_line
 
@@ -108,7 +106,6 @@ def read_when(text: str, hints: days.Hints | None = None) -> Moment:
         doubts.extend(time.doubts)
         before, after = rest[: time.span[0]], rest[time.span[1] :]
         start, rest = clocks.take_academic(f"{before} {after}", start)
-        found = Moment(date=day, start=start, zone=hints.timezone)
         name = (
             zones.find_zone(after)
             or zones.find_zone(before)
@@ -120,10 +117,9 @@ def read_when(text: str, hints: days.Hints | None = None) -> Moment:
             doubts.extend([where.doubt] if where.doubt else [])
             at = rest.find(name.text)
             rest = f"{rest[:at]} {rest[at + len(name.text) :]}"
-            found = found._replace(zone=zone_name or hints.timezone)
         other = clocks.find(rest.replace("\n", ","), bare=False)
         if other is not None:
-            doubts.extend(_conflict(written, rest, other, found))
+            doubts.append(f"another time besides {start:%H:%M}: {written!r}")
     noted = tuple(dict.fromkeys(doubts))
     return Moment(day, start, end, zone_name, zone_text, tidy(rest), noted)
 
@@ -202,25 +198,6 @@ def _other_date(rest: str, day: dt.date, hints: days.Hints) -> str:
         if dated.complete and dated.days and day not in dated.days:
             return dated.text
     return ""
-
-
-def _conflict(written: str, rest: str, other: clocks.Times, when: Moment) -> list[str]:
-    """A doubt, unless the second time is the same in another zone."""
-    after = rest[other.span[1] :]
-    name = zones.find_zone(after) or zones.in_brackets(after)
-    if name is None or when.start is None or not when.zone or when.date is None:
-        return [f"another time besides {when.start:%H:%M}: {written!r}"]
-    second = zones.choose_zone(name, when.date, other.start).zone
-    try:
-        moments = [
-            dates.localize(when.date, time, zone, strict=False)
-            for time, zone in ((when.start, when.zone), (other.start, second))
-        ]
-    except ReadError:
-        return []
-    difference = (moments[1] - moments[0]).total_seconds() % 86_400
-    what = f"{when.start:%H:%M} {when.zone} and {other.start:%H:%M} {name.text}"
-    return [f"{what} are different moments: the first is taken"] if difference else []
 
 
 class UsualHours(NamedTuple):
