@@ -36,10 +36,6 @@ _JOINTS = re.compile(
 _ISO_TIME = re.compile(
     r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?"
 )
-_CLOCK_INSIDE = re.compile(
-    r"(?P<clock>\([^()]*\d[:.h]\d\d[^()]*\))\s*,?\s*(?P<year>(?:19|20)\d\d)\b"
-)
-"""``13 July (14:00), 2026``."""
 _ZONE_INSIDE = re.compile(
     r"(?P<zone>\([A-Z]{2,5}(?:[+-]\d{1,2})?\))(?P<end>\s*[→–—-]\s*\d[\d:.]*(?:\s?[AP]M)?)"
 )
@@ -81,7 +77,6 @@ def read_when(text: str, hints: days.Hints | None = None) -> Moment:
     text = _ISO_TIME.sub(_spaced_iso, text)
     text = _SECONDS_OF_CLOCK.sub(r"\1", text)
     text = _ZONE_INSIDE.sub(r"\g<end> \g<zone>", text)
-    text = _CLOCK_INSIDE.sub(r"\g<year> \g<clock>", text)
     doubts: list[str] = []
     for aside in _ASIDE.findall(text):
         if lexicon.find("pause", aside):  # "(refreshments at 3:15)"
