@@ -344,15 +344,6 @@ def test_the_same_event_twice_is_one_talk(tmp_path: Path) -> None:
     assert "topology, algebra" in talk.after
 
 
-def test_an_affiliation_of_another_name_is_doubted(tmp_path: Path) -> None:
-    rows = "Title,Speaker,Affiliation,Department,Date\n"
-    rows += "Knots,Ada Example,,Mathematics,2024-03-05\n"
-    rows += "Braids,Ben Sample,Institute X,Mathematics,2024-03-12\n"
-    knots, braids = read(tmp_path, "a.csv", rows).drafts
-    assert any("'Department'" in doubt for doubt in knots.doubts)
-    assert not braids.doubts
-
-
 def test_titles_that_are_not_read_are_named(tmp_path: Path) -> None:
     page = "### Schedule\n\n" + "\n".join(
         f"{n}. **March {n}, 2024** [{who}](https://example.org/{n})"

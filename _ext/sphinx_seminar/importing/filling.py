@@ -20,7 +20,7 @@ from sphinx_seminar.importing import (
     values,
     years,
 )
-from sphinx_seminar.importing.field_names import NAMES, candidates, key_of
+from sphinx_seminar.importing.field_names import NAMES, key_of
 from sphinx_seminar.importing.labels import DAY, LONG, Field
 from sphinx_seminar.importing.mapping import Meanings, decide
 from sphinx_seminar.importing.parts import flattened, parts_of
@@ -123,13 +123,6 @@ class _SourceReader:
         lines = (source.text,) if source.text else (source.context, *dated[:_MAX_DATES])
         self.context = "\n".join(filter(None, lines))
         self.own_affiliation = self._has(Field.AFFILIATION)
-        self.affiliations = [
-            name
-            for name in meanings.order
-            if meanings.field(name) is Field.AFFILIATION
-            and any(one.exact for one in candidates(name))
-        ]
-        """The names that mean an affiliation, the plainest first."""
         self.own_speaker = self._has(Field.SPEAKER)
         self.checked = False
         """Whether a draft of a source without speakers has a doubt about that."""
@@ -275,13 +268,6 @@ class _RecordReader:
         if not draft.speakers and draft.title and (named or not self.reader.checked):
             draft.doubt("no speaker is named")
         self.reader.checked = True
-        best, *others = self.reader.affiliations or [""]
-        for entry in self.fields[Field.AFFILIATION][:1]:
-            if entry.name in others and draft.speakers:  # perhaps of the host
-                draft.doubt(
-                    f"affiliation: {flat(entry.value)!r} is what {entry.name!r} says, "
-                    f"as there is no {best!r}"
-                )
         if not draft.speakers and kinds.is_name(draft.title) and not known:
             draft.doubt(f"the title is {draft.title!r}: is it who speaks?")
         judging.doubt_unlikely(draft, self.fields, table=self.reader.source.columns)
