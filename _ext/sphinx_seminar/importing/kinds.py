@@ -91,10 +91,6 @@ _AND = lexicon.alternatives("and")
 _SOME_NAME = r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]*\.?){0,2}"
 _FIRST_NAMES = re.compile(rf"{_SOME_NAME}(?: (?:&|{_AND}) {_SOME_NAME})?")
 """``Ada & Bo``, in a column with full names."""
-_LENGTH = re.compile(
-    r"(?i)\d{1,2}:\d\d(?::00)?|PT\w+|\d+(?:[.,]\d+)?\s*(?:[^\W\d]+\.?)?"
-    r"(?:\s*(?:\w+\s*)?\d+\s*(?:m\w*|分钟?|분))?"
-)
 _MAIL = re.compile(r"\S+@\S+\.\w+")
 _BOOLEANS = frozenset(["true", "false"])
 _OF_FLAGS = frozenset({Field.STATUS, Field.ONLINE, Field.TECHNICAL, Field.OTHER})
@@ -142,11 +138,6 @@ def known(texts: Sequence[str]) -> list[str]:
 def is_position(text: str) -> bool:
     """Whether *text* is a position: ``Founder, Nowhere Ltd``."""
     return lexicon.find("position", text) is not None and len(text.split()) < 12
-
-
-def is_length(text: str) -> bool:
-    """Whether *text* is how long something lasts, rather than when it is."""
-    return _LENGTH.fullmatch(text.strip()) is not None
 
 
 def is_name(text: str) -> bool:
@@ -244,8 +235,6 @@ def fits(
         )
     if field in (Field.TIME, Field.END):
         return sure or any(map(is_clock, real))
-    if field is Field.DURATION:
-        return mostly(is_length, real)
     if field is Field.STATUS:
         return not any(map(is_day, real)) and max(map(len, real)) < 80
     short = all(len(one.split()) <= _MAX_SERIES_WORDS for one in real)
@@ -255,8 +244,6 @@ def fits(
         real = [plain(_LINK.sub(r"\1", one)) for one in real]
         named = people_elsewhere or not are_people(real)
         return (sure or not mostly(is_address, real)) and named
-    if field is Field.SPEAKER and all(map(str.isdigit, real)):
-        return False  # the number of an author
     if field is Field.SPEAKER:
         return sure or mostly(begins_with_person, real)
     if field in (Field.ONLINE, Field.LINK, Field.PHOTO, Field.HOMEPAGE):
