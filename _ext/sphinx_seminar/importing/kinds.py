@@ -135,11 +135,6 @@ def known(texts: Sequence[str]) -> list[str]:
     ]
 
 
-def is_position(text: str) -> bool:
-    """Whether *text* is a position: ``Founder, Nowhere Ltd``."""
-    return lexicon.find("position", text) is not None and len(text.split()) < 12
-
-
 def is_name(text: str) -> bool:
     """Whether *text* is the full name of a person, and nothing else."""
     return looks_like_name(text) and 1 < len(text.split()) < 5

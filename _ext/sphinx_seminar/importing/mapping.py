@@ -190,7 +190,6 @@ def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
     found = []
     given = [name for name in samples if Field.FIRST_NAME in fields_of(name)]
     people = bool(given) or _have_people(samples)
-    several = people and sum(Field.TITLE in fields_of(one) for one in samples) > 1
     for name, texts in samples.items():
         ways = candidates(name)
         empty = 0 if texts else _EMPTY_RANK
@@ -207,8 +206,6 @@ def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
         if both and given and given != [name]:
             found.append(_Way(-1, name, Field.LAST_NAME))  # "Name", beside "Vorname"
         titled = any(one.field is Field.TITLE for one in ways)
-        if titled and several and kinds.mostly(kinds.is_position, kinds.known(texts)):
-            found.append(_Way(-1, name, Field.POSITION))  # "title: CEO", beside "topic"
         mixed = both and kinds.are_mixed_names(kinds.known(texts))
         if titled and not people and (kinds.are_people(texts) or mixed):
             rank = -1 if mixed else _EMPTY_RANK - 1
