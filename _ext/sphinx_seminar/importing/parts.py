@@ -102,8 +102,6 @@ def _moment(entry: Entry, value: Branch) -> Iterator[Entry]:
 
 _LABEL_INSIDE = re.compile(r"[.;|·•]\s+(?=[^\W\d_][^:：\n.;|]{1,30}[:：]\s)")
 """Before a label behind a title: ``Knots. Venue: Room 3``."""
-_TOGGLE = re.compile(r"\s*[(\[](\w+)[)\]]\s*(?=\S|$)")
-"""``Knots (abstract)``, with the abstract that it shows."""
 _NOT_INSIDE = (Field.TITLE, Field.OTHER, Field.SERIES, Field.NUMBER, Field.MESSAGE)
 _MULTILINE = (Field.TITLE, Field.SPEAKER, Field.SUMMARY)
 """Fields whose values may contain other fields, in lines of their own."""
@@ -155,7 +153,6 @@ def parts_of(
     text = _EMPTY.sub("", text)
     if field in _MULTILINE:
         text = _LABEL_INSIDE.sub(_line_end, text)
-        text = _TOGGLE.sub(_label_line, text)
     links = WEB_LINK.findall(text) if field is Field.SUMMARY else ()
     for words, url in links:
         if not materials.note_link(draft, url, words):
@@ -197,12 +194,6 @@ def _text_parts(
         if one not in labelled
     ]
     yield Field.ABSTRACT, entry._replace(value="\n\n".join(rest))
-
-
-def _label_line(link: re.Match[str]) -> str:
-    """The words of *link*, ``(abstract)``, as a label on a line of its own."""
-    label = field_of(link[1]) in LONG
-    return f"\n{link[1].capitalize()}: " if label else link[0]
 
 
 def _line_end(sign: re.Match[str]) -> str:
