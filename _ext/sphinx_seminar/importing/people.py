@@ -124,11 +124,7 @@ def _chunks(line: str, *, plural: bool) -> list[str]:
             for piece in _outside_brackets(half, _BEHIND_BRACKET)
         ]
         good = all(map(begins_with_person, pieces))
-        if good and not any(map(_and_is_part, pieces, pieces[1:])):
-            part_names = pieces
-        else:
-            part_names = [part]
-        for one in part_names:
+        for one in pieces if good else [part]:
             listed = [name for name in re.split(r",\s+", one) if name.strip()]
             named = [*map(looks_like_name, map(_unlinked, listed))]
             several = len(listed) > 1 and all(named)
@@ -143,15 +139,6 @@ def _chunks(line: str, *, plural: bool) -> list[str]:
             else:
                 chunks.append(one)
     return [chunk for chunk in (one.strip(" ,") for one in chunks) if chunk]
-
-
-def _and_is_part(before: str, after: str) -> bool:
-    """Whether ``and`` is part of a name: ``Centre of Peace`` and ``Human Rights``."""
-    kinds = ("institution", "position")
-    found = [match for kind in kinds for match in lexicon.every(kind, before)]
-    ends = [before[match.end() :] for match in found]
-    inside = any(re.fullmatch(r"\s+\w{2,3}\s+[\w-]+(?:\s[\w-]+)?", end) for end in ends)
-    return inside and not (after[:1] == "[" or names.read_person(after).honorific)
 
 
 def people_of(text: str) -> list[DraftSpeaker]:
