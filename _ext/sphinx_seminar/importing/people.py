@@ -17,9 +17,6 @@ _MAX_PERSON = 600
 """Characters of the name of a person, with all details."""
 _ITEM = re.compile(r"^\s*(?:[-*•◦–]|\d+[.)])\s+")
 _EMPHASIS = re.compile(r"(?<![^\W_])(\*\*|__|\*|_)|(\*\*|__|\*|_)(?![^\W_])")
-_ORCID = re.compile(
-    r"(?:https?://)?(?:orcid\.org/|ORCID(?: iD)?:?\s*)(\d{4}-\d{4}-\d{4}-\d{3}[\dX])"
-)
 _LINKED = re.compile(r"^\[([^\]]+)\]\((https?://[^)\s]+)\)(.*)$")
 _URL = re.compile(r"[<(]?\b(https?://[^\s<>()]+)[>)]?")
 _MAIL = re.compile(r"[<(]?\b[\w.+-]{1,64}@[\w.-]{1,200}\.\w{2,20}\b[>)]?")
@@ -209,9 +206,6 @@ def begins_with_person(text: str) -> bool:
 
 def _read_chunk(chunk: str, people: People, role: Role) -> None:
     speaker = DraftSpeaker(name="", role=role)
-    if match := _ORCID.search(chunk):
-        speaker.orcid = match[1]
-        chunk = (chunk[: match.start()] + chunk[match.end() :]).strip(" ,()")
     if link := _LINKED.match(chunk):
         chunk, speaker.homepage = f"{link[1]}{link[3]}", link[2]
     chunk = _of_institution(chunk, people)
