@@ -20,16 +20,6 @@ def read(text: str) -> Draft:
     return draft
 
 
-def test_place_name_and_position_without_commas_in_japanese() -> None:
-    draft = read(
-        "市民講座\n\n日 時:2024年9月13日(金) 13:00~14:10\n\n場 所:桜図書館 大会議室\n\n"
-        "講 師:架空女子大学 現代社会学部社会学科 山川花子教授\n\nテーマ:泡と影の都市\n"
-    )
-    (speaker,) = draft.speakers
-    assert speaker.name == "山川花子"
-    assert draft.title == "泡と影の都市"
-
-
 def test_the_only_year_is_in_the_heading() -> None:
     (draft,) = read_poster(
         "架空地域共同講演会2021 泡と影\n\n演題\n泡と影\n\n講師\n山川 花子\n\n"

@@ -19,7 +19,7 @@ def read(text: str) -> Draft:
 
 def test_east_asian_labels_and_names() -> None:
     draft = read(
-        "講演者: 石原 あおい 東京架空大学大学院\n演 題: 「月面観測の比較」\n"
+        "講演者: 石原 あおい（東京架空大学大学院）\n演 題: 「月面観測の比較」\n"
         "開催日時\n2017年12月2日(土) 11:10~12:30\n開催場所\n架空ホール\n主 催\n"
         "架空学部\n"
     )

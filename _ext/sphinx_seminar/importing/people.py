@@ -250,11 +250,6 @@ def _split_east_asian(speaker: DraftSpeaker) -> None:
     if position and position.end() == len(speaker.name) and position.start() > 1:
         speaker.position = position[0]
         speaker.name = speaker.name[: position.start()].strip()
-    parts = speaker.name.split()
-    if len(parts) > 1 and is_affiliation(parts[-1]):  # "石原 あおい 東京大学"
-        speaker.affiliation, speaker.name = parts[-1], " ".join(parts[:-1])
-    elif len(parts) > 1 and is_affiliation(parts[0]):
-        speaker.affiliation, speaker.name = " ".join(parts[:-1]), parts[-1]
 
 
 def _name_and_rest(text: str) -> tuple[str, str]:
