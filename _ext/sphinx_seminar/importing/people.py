@@ -38,7 +38,6 @@ _PARTICLE = re.compile(
     r"|af|av|san|st)$"
 )
 _SEMICOLON = re.compile(r"\s*[;；、]\s*")
-_ONLY_SEMICOLON = re.compile(r"\s*[;；]\s*")
 _BEHIND_BRACKET = re.compile(r"(?<=\))\s*,\s*")
 _ABBREVIATED = re.compile(r"\b(?:\w|[JS]r)\.$")
 
@@ -112,8 +111,6 @@ def _chunks(line: str, *, plural: bool) -> list[str]:
     """The parts of *line* that are about one person each."""
     chunks = []
     parts = _outside_brackets(line, _SEMICOLON)
-    if "、" in line and not all(map(begins_with_person, parts)):
-        parts = _outside_brackets(line, _ONLY_SEMICOLON)  # "王鑫，教授、院长"
     for part in parts:
         pieces = [
             piece
