@@ -35,9 +35,6 @@ def split_position(text: str) -> tuple[str, str]:
         before, after = ", ".join(parts[:cut]), ", ".join(parts[cut:])
         head, affiliation = _split_inside(before)
         return head, f"{affiliation}, {after}" if affiliation else after
-    if cut == 0 and lexicon.find("institution", parts[0]):
-        last = rest[-1]  # "Department of X, Professor"
-        return ", ".join(parts[last + 1 :]), ", ".join(parts[: last + 1])
     return _split_inside(text)
 
 
@@ -45,8 +42,6 @@ def _split_inside(text: str) -> tuple[str, str]:
     """``Professor at the University of X``, ``PhD Candidate Department of X``."""
     origin = lexicon.find("institution", text)
     found = lexicon.every("position", text)
-    if not found:
-        return "", text
     position = found[-1]
     if EAST_ASIAN.search(position[0]) and origin and origin.start() < position.start():
         return text[position.start() :], text[: position.start()].strip(" ・·、,")
@@ -57,11 +52,5 @@ def _split_inside(text: str) -> tuple[str, str]:
     if origin is None or origin.start() < position.end():
         return text, ""
     begin = origin.start()
-    before = text[:begin].split()
-    lower = before and (
-        before[-1].casefold() in ("of", "in", "the", "for", "and", "de")
-    )
-    if lower:
-        return text, ""
     head = re.sub(r"(?:\s+[a-zà-ÿ]{1,3}\b['’]?)+$", "", text[:begin].rstrip())
     return head.strip(" ,"), text[begin:].strip()
