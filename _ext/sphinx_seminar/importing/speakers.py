@@ -94,7 +94,6 @@ def add_people(
         _read_text(draft, value, role, plural=plural, alone=alone, inverted=inverted)
 
 
-_REMARK = re.compile(r"\s*\(([^()]+)\)")
 _NAMES = frozenset({Field.SPEAKER, Field.FIRST_NAME, Field.LAST_NAME})
 
 
@@ -104,10 +103,6 @@ def _read_text(
     text = _DASH.sub(" - ", rich(value))
     if values.is_tba(text):
         return
-    for remark in _REMARK.finditer(text):  # "Jane Doe (remote talk)"
-        if values.is_only_online(remark[1]):
-            draft.keep(text)
-            text = text.replace(remark[0], "")
     status, text = values.take_status(text)  # "(CANCELLED) Jane Doe"
     draft.status = status or draft.status
     word, _, rest = text.partition(" ")
