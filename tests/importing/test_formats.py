@@ -314,7 +314,6 @@ def test_slots_holidays_and_links_of_a_calendar() -> None:
             "Prof. Bela Bollobash (DPM)",
             "Old Problems Today",
         ),
-        ("Journal Club: Igor Petrovsky on Ricci flow", "Igor Petrovsky", "Ricci flow"),
         ("Jane Doe (Oslo) On inclusion", "Jane Doe (Oslo)", "On inclusion"),
         ("Journal Club", "", ""),
         ("Jane Doe: Primes", "Jane Doe", "Primes"),

@@ -32,10 +32,6 @@ _BARE = 2
 _SEVERAL = 4
 _NEARLY_ALL = 0.8
 _SERIES_WORDS = 6
-_ON = re.compile(
-    rf"^(?P<who>[^\W\d_][^:–—|]{{3,80}}?)\s+(?:{lexicon.alternatives('on')})\s+"
-    r"(?P<title>\S.{3,})$"
-)
 _QUOTED_LAST = re.compile(
     r"^(?P<who>[^“\"„«]{4,120}?)[\s,:–—-]+[“\"„«](?P<title>[^”\"“»]{3,})[”\"“»]\W*$"
 )
@@ -180,8 +176,6 @@ def _readings(summary: str) -> Iterator[_Reading]:
     joined = JOINT.search(summary) and not people.is_affiliation(summary)
     if whole := likeness(summary):  # with an affiliation, or with a title
         yield _Reading(1 if joined else whole, summary, "")
-    if (match := _ON.match(summary)) and (score := likeness(match["who"])):
-        yield _Reading(score + 2, match["who"], match["title"])
     for form in (_QUOTED_LAST, _QUOTED_FIRST):
         if (match := form.match(summary)) and (score := likeness(match["who"])):
             yield _Reading(score + 3, match["who"], match["title"].strip(" ,"))
