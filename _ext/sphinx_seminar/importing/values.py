@@ -138,10 +138,6 @@ def read_venue(draft: Draft, text: str) -> None:
             venue = venue[: cut.start()]
             break
     venue = venue.strip(" ,;:-–|/(")
-    streams = [url for url in urls(text) if url in draft.kept]
-    if streams and not draft.online and is_only_online(venue):  # "Live on https://…"
-        draft.online = streams[0]
-        draft.kept.remove(draft.online)
     if not venue or (draft.online and is_only_online(venue)):
         return
     if draft.venue and draft.venue != venue:
