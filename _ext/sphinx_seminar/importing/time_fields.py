@@ -223,10 +223,6 @@ def _check_end(draft: Draft) -> None:
 def _read_moment(draft: Draft, text: str, name: str, hints: days.Hints) -> str:
     """Note the day and time in *text* of the field *name*; returns the rest."""
     when = moments.read_when(text, hints)
-    if when.date is None and draft.date and when.start and when.zone_text:
-        # the zone's clock on that day counts
-        dated = moments.read_when(f"{draft.date.isoformat()}, {text}", hints)
-        when = dated if dated.start == when.start else when
     for doubt in when.doubts:
         draft.doubt(doubt)
     line = f"{name}: {text}"
