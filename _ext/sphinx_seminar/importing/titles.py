@@ -51,9 +51,6 @@ def read_title(draft: Draft, fields: FieldEntries) -> None:
         fields[Field.PAPER] += papers
     for entry in entries:
         parts = strings(entry.value)
-        if paper := _paper_title(entry.value):  # beside its authors and its link
-            draft.keep(f"{entry.name}: {flat(entry.value)}")
-            parts = [paper, *values.urls(" ".join(parts))]
         text = rich(" ".join(parts))
         if values.is_tba(text) or draft.title:
             if draft.title and not values.is_tba(text):
