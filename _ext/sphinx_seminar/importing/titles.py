@@ -30,8 +30,6 @@ _IN_BRACKETS = re.compile(r"\s\[([^\[\]]+)\]\)$")
 """``Knots (Ada Example [Rome])``."""
 _TITLE_WORDS = 3
 """Words of a title that is the text of a link."""
-_NUMBER = re.compile(r"(?:No|Nr)\.?\s*(?P<number>\d{1,3})\s*[-–—:.]\s+(?=\S)")
-"""``No. 7 - Knots``."""
 
 
 def read_name_parts(draft: Draft, fields: FieldEntries) -> None:
@@ -81,9 +79,6 @@ def read_title(draft: Draft, fields: FieldEntries) -> None:
         for entry in headings[:1]:
             fields[Field.OTHER].remove(entry)
             draft.title = values.read_title(rich(flat(entry.value)))
-    if match := _NUMBER.match(draft.title):
-        draft.number = draft.number or match["number"]
-        draft.title = draft.title[match.end() :]
     if not draft.title and not fields[Field.TITLE]:  # the paper that is discussed
         listed = [_paper_title(one.value) for one in fields[Field.PAPER]]
         draft.title = "; ".join(filter(None, listed)) or _linked_title(draft, fields)
