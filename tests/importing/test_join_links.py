@@ -33,7 +33,6 @@ def announced(abstract: str, *, head: str = HEAD) -> Draft:
     [
         (f"Join via Zoom: {ZOOM}", ZOOM),
         (f"Join the Zoom meeting: {ZOOM}", ZOOM),
-        (f"Join Zoom Meeting\n{ZOOM}", ZOOM),
         (f"\nClick [here]({ZOOM}) to join.", ZOOM),
         (f"\n[{ZOOM}]({ZOOM})", ZOOM),
         ("Room 5, or https://x.webex.com/meet/doe.", "https://x.webex.com/meet/doe"),

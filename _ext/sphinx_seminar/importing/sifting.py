@@ -15,8 +15,6 @@ _PICTURE = re.compile(r"!\[[^\]]*\]\((?!\w+:)([^)\s]+)")
 """``![photo](./ada.jpg)``."""
 _UNIT = re.compile(r"(?<=\w\w[.!?。！？])\s+(?=[^\W\d_])|\n")
 """Between two sentences, or two lines."""
-_MAX_LEAD = 60
-"""Characters of a line that only introduces the link below it."""
 
 
 def sift_texts(draft: Draft) -> None:
@@ -50,10 +48,6 @@ def _sift(draft: Draft, text: str, field: str) -> str:
         if not meeting and not secret:
             kept.append(unit)
             continue
-        above = kept[-1] if kept and len(kept[-1]) < _MAX_LEAD else ""
-        leads = above.endswith("\n") and lexicon.find("online", above)
-        if leads and not values.without_urls(unit).strip():  # "Join Zoom Meeting"
-            unit = kept.pop() + unit
         _take_out(draft, unit, meeting, field, secret=secret)
     return re.sub(r"\n{3,}", "\n\n", "".join(kept)).strip()
 
