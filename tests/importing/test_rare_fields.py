@@ -176,8 +176,6 @@ def of_ada(**known: str) -> dict[str, object]:
         ({"slides": f"({SLIDES})."}, {"materials": [("slides", SLIDES)]}),
         ({"slides": SLIDES, "slides url": SLIDES}, {"materials": [("slides", SLIDES)]}),
         ({"slides": "TBA"}, {}),
-        ({"links": ["Slides", "https://example.org/x"]},
-         {"materials": [("slides", "https://example.org/x")]}),
         ({"links": {"zoom": ZOOM, "slides": SLIDES}},
          {"online": ZOOM, "materials": [("slides", SLIDES)]}),
         ({"links": {"id": "x", "slides": SLIDES}}, {"materials": [("slides", SLIDES)]}),

@@ -34,10 +34,6 @@ _DOI = re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 def read_links(draft: Draft, value: Value, name: str, field: Field) -> None:
     """Note the links of *value*, of the field *name*."""
     if isinstance(value, list):
-        words, url = [*value, "", ""][:2] if len(value) == 2 else ("", "")
-        if words and isinstance(url, str) and values.urls(url) == [url]:
-            name, value = flat(words), [url]  # [Slides, https://…]
-            field = _kind_of(name) or field
         for item in value:
             read_links(draft, item, name, field)
     elif isinstance(value, Branch):
