@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing import lexicon, meetings, values
 from sphinx_seminar.importing.field_names import fields_of
 from sphinx_seminar.importing.labels import Field
-from sphinx_seminar.importing.records import Branch, Value, flat, strings
+from sphinx_seminar.importing.records import Branch, Value, strings
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.model import MaterialKind
 from sphinx_seminar.talkfiles.markup import WEB_LINK

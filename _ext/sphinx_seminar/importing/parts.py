@@ -14,7 +14,6 @@ from sphinx_seminar.importing.labels import (
     MOMENT,
     PEOPLE,
     Field,
-    field_of,
     read_heading,
     read_label,
 )

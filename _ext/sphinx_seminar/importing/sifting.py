@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import lexicon, values
+from sphinx_seminar.importing import values
 from sphinx_seminar.importing.meetings import has_passcode, is_meeting, tells_secret
 
 if TYPE_CHECKING:

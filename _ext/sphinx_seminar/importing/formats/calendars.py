@@ -16,7 +16,7 @@ from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from sphinx_seminar.importing import meetings, values
 from sphinx_seminar.importing.field_names import candidates, known_fields
-from sphinx_seminar.importing.labelled import LabelledBlock, read_blocks
+from sphinx_seminar.importing.labelled import read_blocks
 from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.records import Entry, Record, Source
