@@ -168,10 +168,9 @@ class _RecordReader:
 
     def _read_fields(self) -> defaultdict[Field | None, list[Entry]]:
         """The filled entries by field, the plainest names first; own before shared."""
-        meanings = self.reader.meanings
         found: defaultdict[Field | None, list[Entry]] = defaultdict(list)
         for entry in flattened(self.record.entries):
-            meant = meanings.field(entry.name)
+            meant = self._field(entry)
             if meant is Field.SUMMARY and self.reader.series:
                 entry = self._without_series(entry)
             labels = LONG if self.reader.own_speaker else LONG | _ABOUT_SPEAKER
@@ -182,13 +181,19 @@ class _RecordReader:
             del found[Field.VENUE]  # "room: TBA" hides no "location" of all talks
         own = set(found)
         for entry in flattened(self.record.shared):
-            field = meanings.field(entry.name)
+            field = self._field(entry)
             known = field is None or field in own or field in found
             if not known and _is_filled(entry):  # the nearest counts
                 found[field].append(entry)
         for entries in found.values():
-            entries.sort(key=lambda one: meanings.order.get(one.name, 0))
+            entries.sort(key=lambda one: self.reader.meanings.order.get(one.name, 0))
         return found
+
+    def _field(self, entry: Entry) -> Field | None:
+        """What *entry* means; ``start`` may be a day or a time."""
+        field, text = self.reader.meanings.field(entry.name), flat(entry.value)
+        timed = field is Field.DATE and kinds.is_hour(text) and not kinds.is_day(text)
+        return Field.TIME if timed else field
 
     def _without_series(self, entry: Entry) -> Entry:
         """*entry* without the series that all summaries have."""
@@ -206,8 +211,7 @@ class _RecordReader:
         for field, role in ROLES.items():
             for entry in self.fields[field]:
                 self._add_people(entry, role)
-        if not draft.speakers:
-            titles.read_name_parts(draft, self.fields)
+        titles.read_name_parts(draft, self.fields)
         titles.read_title(draft, self.fields)
         if self.fields[Field.SUMMARY] and self.reader.rarely_named:
             self._doubt_bare_names()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import clocks, days, lexicon, meetings, people, values
 from sphinx_seminar.importing.field_names import NAMES, key_of
-from sphinx_seminar.importing.labels import DAY, Field, joint, read_label
+from sphinx_seminar.importing.labels import DAY, PEOPLE, Field, joint, read_label
 from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.people import begins_with_person, looks_like_name
 from sphinx_seminar.importing.text import rich
@@ -91,6 +91,7 @@ _AND = lexicon.alternatives("and")
 _SOME_NAME = r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]*\.?){0,2}"
 _FIRST_NAMES = re.compile(rf"{_SOME_NAME}(?: (?:&|{_AND}) {_SOME_NAME})?")
 """``Ada & Bo``, in a column with full names."""
+_KEY = re.compile(r"\d+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _MAIL = re.compile(r"\S+@\S+\.\w+")
 _BOOLEANS = frozenset(["true", "false"])
 _OF_FLAGS = frozenset({Field.STATUS, Field.ONLINE, Field.TECHNICAL, Field.OTHER})
@@ -107,6 +108,11 @@ def is_clock(text: str) -> bool:
     """Whether *text* is a time of day."""
     short = len(text) < 60
     return short and bool(_DIGITS.fullmatch(text) or clocks.find(text, bare=True))
+
+
+def is_hour(text: str) -> bool:
+    """Whether *text* is a time of day and no number: ``14:00``, ``2 pm``."""
+    return is_clock(text) and re.search(r"[:hap]", text) is not None
 
 
 def is_address(text: str) -> bool:
@@ -189,10 +195,7 @@ GUESSES: tuple[tuple[Field, Callable[[str], bool]], ...] = (
     (Field.ONLINE, lambda text: is_address(text) and meetings.is_meeting(text)),
     (Field.VIDEO, lambda text: is_address(text) and values.is_video(text)),
     (Field.LINK, is_address),
-    (
-        Field.TIME,
-        lambda text: is_clock(text) and re.search(r"[:hap]", text) is not None,
-    ),
+    (Field.TIME, is_hour),
     (Field.SUMMARY, lambda text: bool(_LABELS.intersection(labels_in(rich(text))))),
     (Field.SUMMARY, _is_talk),
     (Field.SPEAKER, are_names),
@@ -239,6 +242,8 @@ def fits(
         real = [plain(_LINK.sub(r"\1", one)) for one in real]
         named = people_elsewhere or not are_people(real)
         return (sure or not mostly(is_address, real)) and named
+    if field in PEOPLE and all(map(_KEY.fullmatch, real)):
+        return False  # the number of an author or panel
     if field is Field.SPEAKER:
         return sure or mostly(begins_with_person, real)
     if field in (Field.ONLINE, Field.LINK, Field.PHOTO, Field.HOMEPAGE):

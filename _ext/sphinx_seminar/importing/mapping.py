@@ -189,6 +189,7 @@ def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
     """
     found = []
     given = [name for name in samples if Field.FIRST_NAME in fields_of(name)]
+    family = any(fields_of(name) == {Field.LAST_NAME} for name in samples)
     people = bool(given) or _have_people(samples)
     for name, texts in samples.items():
         ways = candidates(name)
@@ -203,7 +204,7 @@ def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
             and (len(ways) == 1 or not _is_half(one.field, name, samples))
         ]
         both = {Field.TITLE, Field.SPEAKER} <= {one.field for one in ways}
-        if both and given and given != [name]:
+        if both and given and given != [name] and not family:
             found.append(_Way(-1, name, Field.LAST_NAME))  # "Name", beside "Vorname"
         titled = any(one.field is Field.TITLE for one in ways)
         mixed = both and kinds.are_mixed_names(kinds.known(texts))

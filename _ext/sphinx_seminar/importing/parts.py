@@ -35,6 +35,7 @@ _WHOLE = PEOPLE | {
     *(Field.VIDEO, Field.PAPER, Field.CODE, Field.SERIES, Field.IMAGE, Field.PHOTO),
 }
 """Fields whose value may be a mapping that is read as one."""
+_TALK = {Field.TITLE, Field.DATE}
 _LANGUAGES = frozenset(lexicon.languages())
 
 
@@ -49,9 +50,9 @@ def flattened(entries: Iterable[Entry]) -> Iterator[Entry]:
         known = known_fields(value.entries)
         if value.entries and {one.name for one in value.entries} <= _LANGUAGES:
             yield from _translated(entry, value)
-        elif fields & _WHOLE and not {Field.TITLE, Field.DATE} <= known:
+        elif fields & PEOPLE or (fields & _WHOLE and not known >= _TALK):
             yield entry  # "seminar: {title: …, date: …}" is a talk
-        elif fields & MOMENT:
+        elif fields & MOMENT and Field.VENUE not in known:
             yield from _moment(entry, value)
         else:
             for one in flattened(value.entries):

@@ -101,9 +101,12 @@ def split_summary(summary: str, speakers: list[str], title: str) -> Summary:
     if prefix and lexicon.find("series", prefix["bracket"] or prefix["plain"]):
         series = (prefix["bracket"] or prefix["plain"]).strip()
         summary = summary[prefix.end() :]
-    found = max(_readings(summary), key=lambda one: one.score, default=None)
+    readings = [*_readings(summary)]
+    found = max(readings, key=lambda one: one.score, default=None)
     if found is not None:
-        return Summary(found.speaker, found.title or title, series, found.sure)
+        near = [one.speaker for one in readings if one.score >= found.score - 1]
+        sure = all(one in found.speaker or found.speaker in one for one in near)
+        return Summary(found.speaker, found.title or title, series, found.sure and sure)
     if not series and _is_series(summary):
         return Summary(title=title, series=summary)
     parts = JOINT.split(summary, maxsplit=1)
@@ -182,7 +185,7 @@ def _readings(summary: str) -> Iterator[_Reading]:
     if (match := _BRACKET_TITLE.match(summary)) and (score := likeness(match["who"])):
         yield _Reading(score + 1, match["who"], match["title"])
     if (match := _TITLE_BY.match(summary)) and (score := likeness(match["who"])):
-        yield _Reading(score + 2, match["who"], match["title"])
+        yield _Reading(score + 3, match["who"], match["title"])
     if (match := _TITLE_PERSON.match(summary)) and (score := likeness(match["who"])):
         # "Jane Doe (Google Research)" is a person with an affiliation
         of_person = likeness(match["title"])
@@ -191,7 +194,9 @@ def _readings(summary: str) -> Iterator[_Reading]:
     joints = list(JOINT.finditer(summary))
     for joint in dict.fromkeys((*joints[:1], *joints[-1:])):
         left, right = summary[: joint.start()], summary[joint.end() :]
-        before, after = likeness(left), likeness(right)
+        before, after = (
+            max(likeness(one) - 3 * bool(JOINT.search(one)), 0) for one in (left, right)
+        )
         sure = not (before and before == after) and not (joined and whole)
         if before:
             yield _Reading(before + 1, left, right, sure)

@@ -146,8 +146,6 @@ def _part(field: Field, name: str, value: str) -> Iterator[_Part]:
     text = _EVERY.sub(
         lambda word: "" if day_names.weekday_of(word[1]) else word[0], text
     )
-    if field is Field.DATE and kinds.is_clock(text) and not kinds.is_day(text):
-        field = Field.TIME
     if text and not (field is Field.TIMEZONE and zones.is_local(text)):
         yield _Part(field, name, text)
 

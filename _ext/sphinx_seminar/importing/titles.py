@@ -35,7 +35,7 @@ _TITLE_WORDS = 3
 def read_name_parts(draft: Draft, fields: FieldEntries) -> None:
     """First and last names in fields of their own."""
     first, last = fields[Field.FIRST_NAME], fields[Field.LAST_NAME]
-    if not draft.speakers and (first or last):
+    if not draft.presenters and (first or last):
         full = " ".join(flat(one.value) for one in (*first[:1], *last[:1]))
         speakers.add_people(draft, full)
 

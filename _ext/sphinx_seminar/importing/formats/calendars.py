@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime as dt
 import re
@@ -220,7 +221,7 @@ class _EventReader:
 
     def _summary(self) -> str:
         """The summary; labels (``Speaker: …; Title: …``) on lines of their own."""
-        summary = one_line(rich(self._property("SUMMARY")))
+        summary = one_line(rich(self._property("SUMMARY"))).replace(" -- ", " – ")
         labelled = read_label(summary) is not None
         return re.sub(r"\s*[;|]\s*", "\n", summary) if labelled else summary
 
@@ -304,13 +305,11 @@ class _EventReader:
                 )
 
     def _end(self, start: dt.datetime) -> dt.date | dt.datetime | None:
-        try:
+        with contextlib.suppress(*_ERRORS):
             if "DTEND" in self.event:
                 return self.event.decoded("DTEND")  # type: ignore[no-any-return]
             if "DURATION" in self.event:
                 return start + self.event.decoded("DURATION")  # type: ignore[no-any-return]
-        except _ERRORS:
-            return None
         return None
 
 

@@ -57,14 +57,12 @@ def read_json(text: str) -> Value:
     except json.JSONDecodeError as error:
         what = error.msg.lower()
         before = _COMMA.search(text[: error.pos])
-        line, column = error.lineno, error.colno
+        line, at = error.lineno, error.colno
         if before and text[error.pos : error.pos + 1] in ("}", "]"):
             line = text.count("\n", 0, before.start()) + 1
             what = f"a comma before {text[error.pos]!r}, with nothing after it"
-            column = before.start() - text.rfind("\n", 0, before.start())
-        raise SourceError(
-            f"is not JSON: line {line}, column {column}: {what}"
-        ) from None
+            at = before.start() - text.rfind("\n", 0, before.start())
+        raise SourceError(f"is not JSON: line {line}, column {at}: {what}") from None
     except RecursionError:
         raise SourceError(_TOO_DEEP) from None
     except ValueError as error:  # numbers of thousands of digits

@@ -10,10 +10,11 @@ from __future__ import annotations
 import functools
 import json
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
-from sphinx_seminar.importing import records
+from sphinx_seminar.importing import days, records
 from sphinx_seminar.importing.filling import Result, read_records
 from sphinx_seminar.importing.formats import trees
 from sphinx_seminar.importing.formats.office import missing
@@ -44,11 +45,9 @@ def read_xml(text: str) -> Source:
     try:
         root = ElementTree.fromstring(re.sub(r"\A\s*<\?xml[^>]*\?>", "", text))
     except ElementTree.ParseError as error:
-        line, column = error.position
-        what = str(error).partition(":")[0]
-        raise SourceError(
-            f"is not XML: line {line}, column {column + 1}: {what}"
-        ) from None
+        line, at = error.position
+        what = f"column {at + 1}: {str(error).partition(':')[0]}"
+        raise SourceError(f"is not XML: line {line}, {what}") from None
     if sum(1 for _ in root.iter()) > records.NODES:
         raise SourceError(f"has more than {records.NODES:,} elements: split it")
     source = trees.records_of(_element(root, 0))
@@ -125,6 +124,7 @@ _BIBTEX = {"eventtitle": "series", "booktitle": "series", "howpublished": "note"
 
 
 _BIBTEX_STRING = re.compile(r"(?i)@string\b[^@]*")
+_BIBTEX_KEY = re.compile(r"(?m)^\s*@\w+\s*[{(]\s*([^\s,{}()]+)(?=\s*,)")
 _MAX_JOINED = 50
 """Texts joined in ``@string``, at most: each may double the one before."""
 
@@ -135,27 +135,36 @@ def read_bibtex(text: str) -> Source:
     :raises SourceError: pybtex is missing, or it is no BibTeX.
     """
     try:
+        from pybtex import errors
         from pybtex.database import parse_string
-        from pybtex.exceptions import PybtexError
-        from pybtex.scanner import TokenRequired
     except ImportError:
         raise SourceError(missing("BibTeX", "pybtex")) from None
     if sum(one.count("#") for one in _BIBTEX_STRING.findall(text)) > _MAX_JOINED:
         raise SourceError("joins texts by # too often: write them in full")
-    try:
+    seen: Counter[str] = Counter()
+
+    def once(match: re.Match[str]) -> str:  # two talks often have one key
+        seen[key := match[1].lower()] += 1
+        return match[0] + f"-{seen[key]}" * (seen[key] > 1)
+
+    text = _BIBTEX_KEY.sub(once, text)
+    with errors.capture() as faults:
         found = parse_string(text, "bibtex")
-    except TokenRequired as error:
-        line = error.lineno
-        raise SourceError(f"is not BibTeX: line {line}: {error}") from None
-    except PybtexError as error:
-        raise SourceError(f"is not BibTeX: {error}") from None
-    return Source([_record(key, entry) for key, entry in found.entries.items()])
+    for error in faults:
+        if line := getattr(error, "lineno", None):
+            raise SourceError(f"is not BibTeX: line {line}: {error}")
+    records = [_record(key, entry) for key, entry in found.entries.items()]
+    return Source(records, left_out=[*map(str, faults)])
 
 
 def _record(key: str, entry: Any) -> Record:
     fields = {name.lower(): _text(value) for name, value in entry.fields.items()}
     if "-" in fields.get("year", ""):  # "2024-09-11/2024-09-14"
         fields["date"] = fields.pop("year")
+    elif not {"date", "month"} & fields.keys():  # "Colloquium, Rome, May 3, 2024"
+        note = fields.get("note", "")
+        day = note[slice(*(days.date_span(note) or (0, 0)))]
+        fields |= {"date": day} if re.search(r"\d{4}", day) else {}
     entries = [Entry(_BIBTEX.get(name, name), text) for name, text in fields.items()]
     for role, people in entry.persons.items():
         parts = (

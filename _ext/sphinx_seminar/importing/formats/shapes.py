@@ -38,24 +38,6 @@ MAY_BE_TALKS = frozenset(["event", "seminar", "series"])
 """Those that may be a talk, too."""
 
 
-def split_talks(branch: Branch) -> list[Branch]:
-    """The talks that *branch* has one after the other, by the names that repeat."""
-    names = [one.name for one in branch.entries]
-    again = [name for name in dict.fromkeys(names) if names.count(name) > 1]
-    named = {field for name in again for field in fields_of(name)}
-    if len(again) < 3 or not named & {Field.TITLE, Field.SPEAKER}:
-        return [branch]
-    starts = [at for at, name in enumerate(names) if name == again[0]]
-    if starts[0] > 1:
-        return [branch]
-    ends = [*starts[1:], len(names)]
-    found = []
-    for start, end in zip([0, *starts[1:]], ends, strict=True):
-        entries = branch.entries[start:end]
-        found.append(Branch(entries, entries[0].line))
-    return found
-
-
 def sessions_of(branch: Branch) -> list[Branch]:
     """The times of a talk that are listed in it: ``sessions: [{date: …}]``."""
     if fields_in(branch) & MOMENT:
@@ -160,8 +142,12 @@ def belongs_to_talk(entry: Entry) -> bool:
     """Whether *entry*, beside the fields of a talk, says more of it, and lists none."""
     if not (fields_of(entry.name) - GROUPS or isinstance(entry.value, Branch)):
         return False
-    listed = entry.value if is_list(entry) and isinstance(entry.value, list) else []
-    return sum(isinstance(one, Branch) and is_talk(one) for one in listed) < 2
+    lists = [entry.value] if is_list(entry) else lists_in(entry.value)
+    return all(
+        sum(isinstance(one, Branch) and is_talk(one) for one in each) < 2
+        for each in lists
+        if isinstance(each, list)
+    )
 
 
 def _is_leaf(entry: Entry) -> bool:

@@ -105,13 +105,6 @@ def _branch(branch: Branch, above: _Above) -> Iterator[Record]:
         dated = has_date(name)  # "- 2024-04-10: {…}"
         yield from _branch(only, above._replace(key=name if dated else ""))
         return
-    parts = shapes.split_talks(branch)
-    if len(parts) > 1:  # the "-" before a talk is forgotten
-        for part in parts:
-            for record in _branch(part, above):
-                record.doubts.append("its names are repeated: read as several talks")
-                yield record
-        return
     inside = list(_inside(branch, above))
     if not inside and shapes.is_talk(branch, above.entries):
         sessions = shapes.sessions_of(branch)
@@ -213,16 +206,18 @@ def _room(room: Value, path: str, shared: tuple[Entry, ...], above: _Above) -> _
 
 def shared_of(branch: Branch) -> tuple[Entry, ...]:
     """The fields of *branch* that hold for all talks in it, or next to it."""
+    texts = [(one, one.value) for one in branch.entries if isinstance(one.value, str)]
+    ends = [text for one, text in texts if Field.END in shapes.main_fields(one)]
+    last = {text[:10] for text in ends if has_date(text)}
     found = [
         entry
-        for entry in branch.entries
-        if isinstance(entry.value, str)
-        and entry.value
-        and shapes.main_fields(entry) & _SHARED
-        and not shapes.main_fields(entry) & {Field.TITLE, Field.TECHNICAL}
-        and not (Field.END in shapes.main_fields(entry) and has_date(entry.value))
-        and (Field.DATE not in shapes.main_fields(entry) or _is_moment(entry.value))
-    ]
+        for entry, text in texts
+        if text
+        and (fields := shapes.main_fields(entry)) & _SHARED
+        and not fields & {Field.TITLE, Field.TECHNICAL}
+        and not (Field.END in fields and last)
+        and (Field.DATE not in fields or (_is_moment(text) and last <= {text[:10]}))
+    ]  # the first of several days is not that of all talks
     for entry in branch.entries:
         if (
             not isinstance(entry.value, Branch)
