@@ -171,12 +171,6 @@ def _read_person_fields(draft: Draft, fields: FieldEntries) -> None:
 def _assign(draft: Draft, field: Field, entry: Entry) -> None:
     found = map(rich, _texts_of(listed(entry.value)))
     texts = [re.sub(r"^\(([^()]+)\)$", r"\1", one) for one in found]  # "(Rome)"
-    presenters = draft.presenters
-    if len(texts) == len(presenters) > 1:
-        for speaker, text in zip(presenters, texts, strict=True):
-            own = getattr(speaker, field.value)
-            setattr(speaker, field.value, own or plain(text))
-        return
     text = "; ".join(texts) if field is Field.AFFILIATION else flat(entry.value)
     if values.is_tba(text):
         return
