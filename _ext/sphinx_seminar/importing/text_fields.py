@@ -129,9 +129,8 @@ def _give_biography(draft: Draft, entry: Entry, *, alone: bool) -> None:
     """
     whole = rich("\n\n".join(strings(entry.value))).strip()
     whole = without_label(whole, Field.BIOGRAPHY)
-    several = alone and len(draft.speakers) > 1
     number = re.search(r"\d{1,2}$", entry.name)
-    for text in re.split(r"\n\s*\n", whole) if several else [whole]:
+    for text in [whole]:
         if not text.strip() or values.is_tba(text):
             continue
         found = [one for one in draft.speakers if _is_about(entry.name, one.name)] or [
