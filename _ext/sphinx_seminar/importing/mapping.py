@@ -22,7 +22,6 @@ from sphinx_seminar.importing.parts import flattened
 from sphinx_seminar.importing.people import begins_with_person, people_of
 from sphinx_seminar.importing.records import Branch, Source, Value, is_unnamed, strings
 from sphinx_seminar.importing.settings import SourceError
-from sphinx_seminar.importing.summary import begins_with_speaker, names_people
 from sphinx_seminar.problems import nearest_of, sentence
 from sphinx_seminar.reading.names import fold
 
@@ -122,7 +121,6 @@ def decide(source: Source, settings: ImportSettings) -> Meanings:
             found[name] = Meaning(Field.OTHER, "name")  # another name is plainer
     _by_values(samples, found, mapped, neighbours)
     _only_column_left(samples, found)
-    _summaries(samples, found)
     meanings = {name: found.get(name, Meaning(None)) for name in samples}
     known = {one.field for one in meanings.values()} - {
         None,
@@ -246,19 +244,6 @@ def _doubles(source: Source) -> set[str]:
             title = fold(one.value) if isinstance(one.value, str) else ""
             same[one.name] += any(who and who in title for who in people)
     return {name for name, count in same.items() if count * 2 > len(source.records)}
-
-
-def _summaries(samples: dict[str, list[str]], found: dict[str, Meaning]) -> None:
-    """Titles that name the speakers, where no field does: ``Ada Example: Knots``."""
-    have = {one.field for one in found.values()}
-    if have & {Field.SPEAKER, Field.FIRST_NAME, Field.SUMMARY, Field.PANELIST}:
-        return
-    for name, one in found.items():
-        texts = kinds.known(samples.get(name, []))
-        if one.field is not Field.TITLE or one.found_by == "map":
-            continue
-        if kinds.mostly(begins_with_speaker, texts) or names_people(texts):
-            found[name] = Meaning(Field.SUMMARY, one.found_by)
 
 
 def _by_values(

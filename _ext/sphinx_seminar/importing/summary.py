@@ -151,22 +151,6 @@ def without_series(text: str, series: str) -> str:
     return text
 
 
-def names_people(texts: Sequence[str]) -> bool:
-    """Whether nearly all of *texts* name the speaker next to the title.
-
-    Of a few, each must be clear: by an honorific, an affiliation, or a series.
-    """
-    series = common_series(texts)
-    read = [split_summary(without_series(one, series), [], "") for one in texts]
-    both = [one for one in read if one.speaker and one.title]
-    clear = [
-        one for one in both if one.series or series or likeness(one.speaker) > _BARE
-    ]
-    if len(texts) < _SEVERAL:
-        return bool(texts) and len(clear) == len(texts)
-    return len(both) >= len(texts) * _NEARLY_ALL and bool(clear)
-
-
 class _Reading(NamedTuple):
     score: int
     speaker: str
@@ -251,9 +235,3 @@ def talk_entries(text: str) -> Iterator[Entry]:
         yield Entry("title", " ".join(line for line in lines if line != people[0]))
     else:
         yield Entry("speaker and title", " ".join(lines))
-
-
-def begins_with_speaker(text: str) -> bool:
-    """Whether the first of several lines is the speaker."""
-    first, _, rest = rich(text).strip().partition("\n")
-    return bool(rest) and kinds.is_person(plain(first))
