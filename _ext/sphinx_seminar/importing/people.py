@@ -92,19 +92,12 @@ def read_people(
         line = _EMPHASIS.sub("", _ITEM.sub("", line)).strip()
         if len(line) > _MAX_PERSON:
             people.kept.append(line)
-        elif people.speakers and not _starts_person(line, plural=plural):
+        elif people.speakers and not plural:
             _describe(people.speakers[-1], line, people)
         elif line:
             for chunk in _chunks(line, plural=plural):
                 _read_chunk(chunk, people, role)
     return people
-
-
-def _starts_person(line: str, *, plural: bool) -> bool:
-    line = _unlinked(line)
-    head = re.split(r"\s*[,(|;]|\s+[-–—]\s+", line, maxsplit=1)[0]
-    named = looks_like_name(head)
-    return named and (plural or line != head or bool(names.read_person(line).honorific))
 
 
 def _chunks(line: str, *, plural: bool) -> list[str]:
