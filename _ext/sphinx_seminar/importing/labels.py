@@ -114,11 +114,6 @@ _DASHED = re.compile(
     r"(?P<value>\S.*)$"
 )
 """``Abstract. We show …``; of long texts alone."""
-_BOLD = re.compile(
-    r"^[\s>•+-]*\*\*(?P<name>[^\W\d_][\w ]{0,30}?)"
-    r"(?:\s*[–—-]\s*\*\*|\*\*\s*[–—-])\s+(?P<value>\S.*)$"
-)
-"""``**Speaker –** Ada Example``."""
 _PICTURED = re.compile(
     r"^[\s*_>•+-]{0,9}(?P<name>[\u2600-\u27bf\U0001f300-\U0001faff])\ufe0f?\s*(?P<value>\S.*)$"
 )
@@ -167,7 +162,7 @@ def combined(fields: Iterable[Field]) -> Field | None:
 
 def read_label(line: str) -> Label | None:
     """The label with which *line* begins, and the value behind it."""
-    for form in (_BRACKETED, _LABELLED, _BOLD, _DASHED):
+    for form in (_BRACKETED, _LABELLED, _DASHED):
         match = form.match(line)
         if match is None:
             continue
