@@ -74,11 +74,6 @@ def read_title(draft: Draft, fields: FieldEntries) -> None:
             draft.status, draft.title = status, rest
     for entry in fields[Field.SUMMARY]:
         _read_summary(draft, flat(entry.value))
-    if not draft.title and not fields[Field.TITLE]:  # others of the source have one
-        headings = [one for one in fields[Field.OTHER] if one.name == "heading"]
-        for entry in headings[:1]:
-            fields[Field.OTHER].remove(entry)
-            draft.title = values.read_title(rich(flat(entry.value)))
     if not draft.title and not fields[Field.TITLE]:  # the paper that is discussed
         listed = [_paper_title(one.value) for one in fields[Field.PAPER]]
         draft.title = "; ".join(filter(None, listed)) or _linked_title(draft, fields)
