@@ -26,8 +26,6 @@ _ADDRESS = re.compile(r"\s*[\[(<]?\s*https?://[^\s\])>]+\s*[\])>]?")
 _BRACKET = re.compile(r"^\s*\[(?P<series>[^\]]{2,100})\][\s:–-]*(?P<rest>\S.*)$")
 """``[Genetics Club] Knots in myeloid cells``."""
 _FROM = re.compile(r"^(?P<title>.+?)\s*\((?P<origin>[^()]+)\)\s*$")
-_IN_BRACKETS = re.compile(r"\s\[([^\[\]]+)\]\)$")
-"""``Knots (Ada Example [Rome])``."""
 _TITLE_WORDS = 3
 """Words of a title that is the text of a link."""
 
@@ -126,7 +124,6 @@ def _read_summary(draft: Draft, text: str) -> None:
         draft.title = draft.title or values.read_title(marked.title)
         return
     status, summary = values.take_status(plain(rich(text)))
-    summary = _IN_BRACKETS.sub(r" (\1))", summary)
     draft.status = status or draft.status
     match = _BRACKET.match(summary)
     if match and NAMES.status.get(key_of(match["series"])) == "tentative":
