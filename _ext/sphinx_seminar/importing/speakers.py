@@ -35,10 +35,6 @@ _KEY = re.compile(r"[^\W\d_]{2,}(?:[-_][^\W\d_]{2,}){1,3}|[a-zà-þ]{3,}")
 """``jane-doe``, as sites call the page of a person; or ``doe``."""
 _NUMBERED_KEY = re.compile(r"(?=\D*\d)[\w-]+")
 """``keynote-01``, ``ae42``."""
-_PAIR = re.compile(
-    rf"([^\W\d_a-z][^\W\d_]+)\s+(?:&|{lexicon.alternatives('and')})\s+([^\W\d_a-z][^\W\d_]+)"
-)
-"""``Ada and Bo``."""
 _FROM = re.compile(r"\s*[(（]([^()（）]+)[)）]\s*$")
 
 
@@ -119,9 +115,7 @@ def _read_text(
         draft.doubt(f"speaker {text!r}, which may be a key: taken as {name}")
         text = name
     parts = re.split(r"\s*[/\n]\s*", text)
-    pair = _PAIR.fullmatch(text)
-    if pair or (len(parts) > 1 and all(map(kinds.is_name, parts))):
-        parts = [*pair.groups()] if pair else parts
+    if len(parts) > 1 and all(map(kinds.is_name, parts)):
         if len(parts) == 2:
             draft.doubt(f"{text!r} is taken as 2 people")
         text = "; ".join(parts)
