@@ -25,8 +25,6 @@ _INVERTED = re.compile(
 _SEPARATOR = re.compile(
     r"\s*[,，、]\s*(?:and\s+|&\s*|und\s+|et\s+|y\s+)?|\s+(?:and|und|et|&)\s+"
 )
-_DASH = re.compile(r"(?<=\w)- (?=[^\W\d_a-z])")
-"""``Jane Doe- MIT``."""
 _AFTER_BRACKET = re.compile(
     r"(?<=[)）])\s*[,、，]\s*(?:and\s+)?(?=[^\s,\[]+[^,\n\[]*[(（])"
 )
@@ -96,7 +94,7 @@ _NAMES = frozenset({Field.SPEAKER, Field.FIRST_NAME, Field.LAST_NAME})
 def _read_text(
     draft: Draft, value: str, role: Role, *, plural: bool, alone: bool, inverted: bool
 ) -> None:
-    text = _DASH.sub(" - ", rich(value))
+    text = rich(value)
     if values.is_tba(text):
         return
     status, text = values.take_status(text)  # "(CANCELLED) Jane Doe"
