@@ -25,10 +25,6 @@ _INVERTED = re.compile(
 _SEPARATOR = re.compile(
     r"\s*[,，、]\s*(?:and\s+|&\s*|und\s+|et\s+|y\s+)?|\s+(?:and|und|et|&)\s+"
 )
-_AFTER_BRACKET = re.compile(
-    r"(?<=[)）])\s*[,、，]\s*(?:and\s+)?(?=[^\s,\[]+[^,\n\[]*[(（])"
-)
-"""Between people with affiliations in brackets."""
 _KEY = re.compile(r"[^\W\d_]{2,}(?:[-_][^\W\d_]{2,}){1,3}|[a-zà-þ]{3,}")
 """``jane-doe``, as sites call the page of a person; or ``doe``."""
 _NUMBERED_KEY = re.compile(r"(?=\D*\d)[\w-]+")
@@ -122,7 +118,6 @@ def _read_text(
         text = f"{first.strip()} {last.strip()}"
     elif alone:
         text = _split_names(text)
-    text = _AFTER_BRACKET.sub("; ", text)
     found = people.read_people(text, role=role, plural=plural)
     by_commas = "," in text and not re.search(r"[;\n(&]", text)
     if not (plural or alone) and len(found.speakers) > 1 and by_commas:
