@@ -180,14 +180,6 @@ def are_mixed_names(texts: Sequence[str]) -> bool:
     return any(map(is_name, people)) and len(people) >= _MIN_SHARE * len(texts)
 
 
-def _is_talk(text: str) -> bool:
-    """Whether *text* has a paragraph with a speaker, and one with a title."""
-    who, what, *_ = [*map(plain, re.split(r"\n\s*\n", text.strip())), "", ""]
-    words = len(what.split())
-    named = is_person(who) and not (people.is_affiliation(what) or is_person(what))
-    return named and _TITLE_WORDS[0] <= words <= _TITLE_WORDS[1]
-
-
 GUESSES: tuple[tuple[Field, Callable[[str], bool]], ...] = (
     (Field.DATE, is_day),
     (Field.ORCID, lambda text: _ORCID.fullmatch(text) is not None),
@@ -197,7 +189,6 @@ GUESSES: tuple[tuple[Field, Callable[[str], bool]], ...] = (
     (Field.LINK, is_address),
     (Field.TIME, is_hour),
     (Field.SUMMARY, lambda text: bool(_LABELS.intersection(labels_in(rich(text))))),
-    (Field.SUMMARY, _is_talk),
     (Field.SPEAKER, are_names),
     (Field.SPEAKER, lambda text: "(" in text and begins_with_person(plain(text))),
     (Field.SPEAKER, lambda text: "\n" in text and is_person(text.split("\n")[0])),
