@@ -182,7 +182,6 @@ def are_mixed_names(texts: Sequence[str]) -> bool:
 
 GUESSES: tuple[tuple[Field, Callable[[str], bool]], ...] = (
     (Field.DATE, is_day),
-    (Field.ORCID, lambda text: _ORCID.fullmatch(text) is not None),
     (Field.PRIVATE, lambda text: _MAIL.fullmatch(text) is not None),
     (Field.ONLINE, lambda text: is_address(text) and meetings.is_meeting(text)),
     (Field.VIDEO, lambda text: is_address(text) and values.is_video(text)),
@@ -191,11 +190,6 @@ GUESSES: tuple[tuple[Field, Callable[[str], bool]], ...] = (
     (Field.SUMMARY, lambda text: bool(_LABELS.intersection(labels_in(rich(text))))),
     (Field.SPEAKER, are_names),
     (Field.SPEAKER, lambda text: "(" in text and begins_with_person(plain(text))),
-    (Field.SPEAKER, lambda text: "\n" in text and is_person(text.split("\n")[0])),
-    (
-        Field.SPEAKER,
-        lambda text: is_person(plain(text)) and people.is_affiliation(text),
-    ),
     (Field.SPEAKER, lambda text: "," in text and is_person(plain(text))),
     (Field.AFFILIATION, people.is_affiliation),
     (Field.ABSTRACT, lambda text: len(text) > _MAX_TITLE),
