@@ -199,12 +199,7 @@ def listed(value: Value) -> Value:
         try:
             found = json.loads(value.replace("'", '"') if '"' not in value else value)
         except (ValueError, RecursionError):
-            inside = value[1:-1]
-            return (
-                [one.strip() for one in inside.split(",")]
-                if "](" not in value and "[" not in inside
-                else value
-            )
+            return value
         return [str(one) for one in found] if isinstance(found, list) else value
     return value
 
