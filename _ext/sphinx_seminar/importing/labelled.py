@@ -18,8 +18,6 @@ _RUN = re.compile(r"(?:\s{2,}|\t|\s*[|·•]\s*)(?=[*_]{0,2}[^\W\d_][^:：\n|]{0
 """Between two labels on one line."""
 _HEADING = re.compile(r"^#{1,6}\s+\S")
 _ITEM = re.compile(r"\s*[-*•]\s")
-_LINKED = re.compile(r"[^\W\d_][\w /-]{1,30}: *<?https?://\S+")
-"""``Source: https://…``."""
 _RULE = re.compile(r"^\s*(?:[-_*=]\s*){3,}$|^\s*<hr\s*/?>\s*$")
 _CONTINUED = frozenset(
     {
@@ -132,9 +130,8 @@ class _Reader:
             return False
         if current.field in LONG or not current.text:
             return True
-        linked = _LINKED.fullmatch(line)
         listed = _ITEM.match(line) and not _ITEM.match(current.text)
-        if self.blank or listed or linked or line.rstrip().endswith(":"):
+        if self.blank or listed or line.rstrip().endswith(":"):
             return False
         placed = current.field is Field.SPEAKER and current.text.endswith(")")
         if placed and ("://" in line or line.endswith(".")):
