@@ -90,11 +90,8 @@ AFFILIATIONS = [
         ["University of Science and Technology"] * 2,
     ),
     ("Univ. X; Univ. Y", ["Univ. X", "Univ. Y"]),
-    ("Univ. X, Univ. Y", ["Univ. X", "Univ. Y"]),
-    ("Univ. X and Univ. Y", ["Univ. X", "Univ. Y"]),
     ("Rome / Oslo", ["Rome", "Oslo"]),
     ("Univ. X; Univ. Y; Univ. Z", []),
-    ("Dept. of Knots, Univ. X, Univ. Y", []),
 ]
 
 

@@ -290,11 +290,6 @@ def split_affiliations(text: str, count: int) -> list[str]:
         parts = [part.strip(" ,") for part in re.split(joint, text) if part.strip(" ,")]
         if len(parts) > 1:
             return parts if len(parts) == count else []
-    joint = rf"{people.and_pattern().pattern}|,\s+"
-    parts = [part.strip() for part in re.split(joint, text, flags=re.IGNORECASE)]
-    whole = [part for part in parts if re.match(r"(?i)\W*(?:the\s+)?univ", part)]
-    if len(whole) > 1:  # "Univ. X and Univ. Y", but not "Dept. of Knots and Links"
-        return parts if len(whole) == len(parts) == count else []
     return [text.strip()] * count
 
 
