@@ -224,9 +224,6 @@ def _words_of_path(draft: Draft, link: re.Match[str], field: Field | None) -> st
 
 def _split_lines(text: str) -> Iterator[tuple[Field | None, Entry]]:
     """Speaker and title, in lines of their own, and labelled lines below."""
-    who, _, below = text.partition("\n\n")
-    if people.people_of(who):
-        text = f"{who}\n{below.lstrip()}"
     first, *blocks = read_blocks(text)
     if first.label is not None:
         blocks = [first, *blocks]
