@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_seminar.importing import kinds, lexicon, people
 from sphinx_seminar.importing.labelled import is_prose
 from sphinx_seminar.importing.records import Entry
-from sphinx_seminar.importing.text import rich
 from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.markup import plain
 

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import lexicon, meetings, people
+from sphinx_seminar.importing import lexicon, meetings
 from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.model import MaterialKind, Status
 from sphinx_seminar.problems import ReadError
