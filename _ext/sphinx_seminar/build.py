@@ -158,12 +158,14 @@ class Build:
 
         :param others: the digests of pages that are written one by one, by name.
         """
-        files = self.publisher.files if self.publisher else ()
-        groups = self.publisher.groups if self.publisher else {}
+        publisher = self.publisher
+        groups = publisher.groups if publisher else {}
         return self.tracker.begin(
-            {plan.name: plan.digest for plan in self.plans} | dict(others),
-            {file.name: file.digest for file in files},
-            {page: group.title for page, group in groups.items()},
+            self.plans,
+            publisher.files if publisher else (),
+            others,
+            titles={page: group.title for page, group in groups.items()},
+            pictures=publisher.exports.pictures() if publisher else (),
         )
 
     def page_context(self, page: str) -> PageContext:

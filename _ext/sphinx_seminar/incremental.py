@@ -15,13 +15,12 @@ from sphinx.builders.xml import XMLBuilder
 from sphinx_seminar import copied, manifest
 from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.compat import output_path
-from sphinx_seminar.reading.transcripts import transcript_file
+from sphinx_seminar.document_digests import document_digests
 from sphinx_seminar.references import Reference
 from sphinx_seminar.render.page_context import image_name
 from sphinx_seminar.shell import common_digest
+from sphinx_seminar.unchanged import changed_groups, digests, frame
 from sphinx_seminar.unfinished import Unfinished
-from sphinx_seminar.views.further_talks import further_talks_digest
-from sphinx_seminar.views.listing import listing_digest
 from sphinx_seminar.views.pages.talks import NOT_FOUND
 
 if TYPE_CHECKING:
@@ -31,8 +30,9 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.documents import Documents
-    from sphinx_seminar.model import Talk
+    from sphinx_seminar.exports.files import File
     from sphinx_seminar.render.page_context import PageContext
+    from sphinx_seminar.views.pages.blocks import PlannedPage
     from sphinx_seminar.xref_targets import XrefTargets
 
 _COPIED = "/copied"
@@ -78,33 +78,42 @@ class Tracker:
 
     def begin(
         self,
-        pages: Mapping[str, str],
-        exports: Mapping[str, str],
+        plans: Sequence[PlannedPage],
+        files: Sequence[File],
+        others: Mapping[str, str],
+        *,
         titles: Mapping[str, str],
+        pictures: Iterable[str],
     ) -> Sequence[str]:
         """Compare everything; return the documents to write again.
 
-        :param pages: the digests of the generated pages, by name.
-        :param exports: the digests of the files beside them.
+        :param plans: the generated pages.
+        :param files: the files beside them.
+        :param others: the digests of pages that are written one by one, by name.
         :param titles: the titles in the heads of pages that lead to such files.
+        :param pictures: where the pictures of series and speakers are published.
         """
-        old, new, builder = self.old, self.new, self.builder
-        found_docs = sorted(builder.env.found_docs)
+        old, new, archive = self.old, self.new, self.archive
         new.common = common_digest(self.builder, self.navigation)
         self._relate()
         self._take_away()
-        pictures = self._pictures()
-        new.documents = {
-            docname: self._digest(
-                docname, titles.get(docname, ""), pictures.get(docname, ())
-            )
-            for docname in found_docs
-        }
-        new.pages = dict(pages)
-        new.exports = dict(exports)
+        new.documents = document_digests(
+            self.builder.env,
+            self.documents,
+            archive,
+            self.xref_targets,
+            self.image_name,
+            titles,
+        )
+        new.frame = frame(archive, new.common, pictures)
+        changed = None
+        if new.frame == old.frame:
+            changed = changed_groups(archive, files, old.exports)
+        new.pages = {**digests(plans, old.pages, changed), **others}
+        new.exports = digests(files, old.exports, changed)
         documents = self._changed(old.documents, new.documents)
-        files = {name: old.files.get(name, ()) for name in new.documents}
-        documents += self._unfinished.pages(files).difference(documents)
+        known = {name: old.files.get(name, ()) for name in new.documents}
+        documents += self._unfinished.pages(known).difference(documents)
         self.outdated = {
             *documents,
             *self._changed(old.pages, new.pages),
@@ -314,34 +323,3 @@ class Tracker:
             docname: tuple(one.key for one in archive.relations.talks(*talks))
             for docname, talks in archive.by_document.items()
         }
-
-    def _pictures(self) -> dict[str, list[str]]:
-        """The names under which the pictures of each document are published."""
-        found: dict[str, list[str]] = {}
-        images = self.builder.env.images
-        for file in sorted(images):
-            docnames, name = images[file]
-            for docname in docnames:
-                found.setdefault(docname, []).append(name)
-        return found
-
-    def _digest(self, docname: str, title: str, pictures: Sequence[str]) -> str:
-        """The digest of what a document shows of others and of the data files."""
-        archive, pages, env = self.archive, self.xref_targets.pages, self.builder.env
-        talks = archive.by_document.get(docname, ())
-        queries = self.documents.queries.get(docname, ())
-        references = self.documents.references.get(docname, ())
-        return digest_of(
-            title,
-            pictures,
-            [archive.digests.talk(talk).whole for talk in talks],
-            [self._transcript(talk) for talk in talks],
-            further_talks_digest(talks, archive) if talks else "",
-            [listing_digest(one.query, archive, pages) for one in queries],
-            [self.xref_targets.shown(reference, env) for reference in references],
-        )
-
-    def _transcript(self, talk: Talk) -> str:
-        """What differs once the transcript of *talk* does."""
-        file = transcript_file(talk.materials)
-        return self.image_name(Path(self.builder.srcdir, file)) if file else ""

@@ -44,6 +44,8 @@ class Manifest(msgspec.Struct):
     files: dict[str, tuple[str, ...]] = {}
     """The files of each document or page, relative to the output folder; and under
     names that none has, what is shared."""
+    frame: str = ""
+    """The digest of what groups of talks show besides their talks."""
     relations: str = ""
     """The digest of what decides which talks are related."""
     related: dict[str, tuple[str, ...]] = {}

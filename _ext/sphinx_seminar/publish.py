@@ -109,12 +109,14 @@ class Publisher:
         coming = [talk for talk in archive.upcoming if talk.date]
         talks = (*coming, *embed.latest(archive))
         shown = archive.digests.cards(talks)
-        digest = digest_of(self.site, shown, [*archive.series], [*archive.topics])
+        keys = [*archive.series], [*archive.topics]
+        digest = partial(digest_of, self.site, shown, *keys)
         yield File("embed.html", digest, partial(self._embed, talks))
         if self.urls.base:
             names = sorted({*self.builder.env.found_docs, *self._generated()})
             make = partial(sitemap, names, self.urls)
-            yield File("sitemap.xml", digest_of(self.urls.base, names), make)
+            digest = partial(digest_of, self.urls.base, names)
+            yield File("sitemap.xml", digest, make)
 
     def _embed(self, talks: Sequence[Talk]) -> bytes:
         return embed.page(

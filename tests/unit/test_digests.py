@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import hypothesis.strategies as st
 import msgspec
@@ -30,6 +30,9 @@ from sphinx_seminar.views.queries import (
 from sphinx_seminar.views.talk import talk_page
 from sphinx_seminar.views.targets import Pages
 from tests.unit.make import archive_of, person, series, somebody, talk, topic
+
+if TYPE_CHECKING:
+    from sphinx_seminar.archive import Archive
 
 EXAMPLES = settings().max_examples // 4
 """How many archives are tried; each with every change of every field."""
@@ -137,9 +140,9 @@ TO_COME: dict[str, Any] = {
 """Talks of which as much as possible is shown."""
 
 
-def shown(records: dict[str, Any]) -> dict[str, tuple[str, str]]:
-    """Everything that is shown of *records*, by name: its digest and its view."""
-    archive = archive_of(
+def archive_of_records(records: dict[str, Any]) -> Archive:
+    """The archive of what :data:`RECORDS` makes."""
+    return archive_of(
         [
             talk(f"2029/{number}", somebody(**speaker), **fields)
             for number, (fields, speaker) in enumerate(records["talks"])
@@ -149,8 +152,13 @@ def shown(records: dict[str, Any]) -> dict[str, tuple[str, str]]:
         topic("graphs", "Graphs"),
         series("s", **records["series"]),
     )
+
+
+def shown(records: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    """Everything that is shown of *records*, by name: its digest and its view."""
+    archive = archive_of_records(records)
     found: dict[str, tuple[str, Any]] = {
-        plan.name: (plan.digest, plan.make())
+        plan.name: (plan.digest(), plan.make())
         for plan in generated_pages(archive, PAGES)
     }
     for query in QUERIES:

@@ -47,6 +47,7 @@ LAYERS = (
         "deleted_documents",
     ),
     ("shell", "site_urls"),
+    ("unchanged", "document_digests"),
     ("incremental",),
     ("publish", "git_dates"),
     ("inputs",),

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _Thing = TypeVar("_Thing", Series, Speaker, Topic)
 
+GroupKey = tuple[str, str]
+"""What talks have in common: `series`, `speaker` or `topic`, and its key."""
+
 _encoder = msgspec.json.Encoder()
 
 

@@ -77,10 +77,11 @@ class Cards:
         site = digest_of(_DESIGN_VERSION, self._site.title, self._site.language)
         for talk in archive.talks:
             series = archive.digests.series(talk.series) if talk.series else ""
-            digest = digest_of(site, archive.digests.talk(talk).link, series)
+            link = archive.digests.talk(talk).link
+            digest = partial(digest_of, site, link, series)
             yield File(self.talk(talk), digest, partial(self._of_talk, talk))
         for key, one in archive.series.items():
-            digest = digest_of(site, archive.digests.series(key))
+            digest = partial(digest_of, site, archive.digests.series(key))
             yield File(self.series(key), digest, partial(self._of_series, one))
 
     def talk(self, talk: Talk) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sphinx_seminar.archive.digests import digest_of
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.archive.choice import Choice
+    from sphinx_seminar.archive.digests import GroupKey
     from sphinx_seminar.archive.history import Moments
     from sphinx_seminar.archive.public import PublicTalk
     from sphinx_seminar.exports.ical import VEvent
@@ -29,12 +30,16 @@ if TYPE_CHECKING:
 class File(NamedTuple):
     """A file to publish.
 
-    ``digest`` changes whenever ``make()`` would return something else.
+    ``digest()`` changes whenever ``make()`` would return something else. ``group`` is
+    whose talks it holds, if it holds no others: see :mod:`~sphinx_seminar.unchanged`.
+    ``talk`` is the key of its talk, if it holds all that is published of that one.
     """
 
     name: str
-    digest: str
+    digest: Callable[[], str]
     make: Callable[[], bytes]
+    group: GroupKey | None = None
+    talk: str = ""
 
 
 def talk_file(talk: Talk) -> str:
@@ -108,6 +113,12 @@ class Exports:
         """The groups of talks that have files of their own."""
         return tuple(groups(self.archive, self.urls, self.site, self._choices))
 
+    def pictures(self) -> Iterator[str]:
+        """Where the pictures of series and speakers are published."""
+        yield from self._addresses(*(one.image for one in self.archive.series.values()))
+        people = self.archive.speakers.values()
+        yield from self._addresses(*(one.photo for one in people))
+
     def files(self) -> Iterator[File]:
         """All files, each once."""
         for file in self._files():
@@ -130,14 +141,14 @@ class Exports:
         # its address alone is the site's: the rest is the same in all of one version
         address = self.urls.file(talks_json.SCHEMA)
         schema = partial(talks_json.schema, self.urls)
-        yield File(talks_json.SCHEMA, digest_of(address), schema)
+        yield File(talks_json.SCHEMA, partial(digest_of, address), schema)
         for talk in self.archive.talks:
             if talk.date:
-                digest = self._digest(talk)
-                make, name = partial(self._one, talk), talk_file(talk)
+                digest, make = partial(self._digest, talk), partial(self._one, talk)
+                name = talk_file(talk)
                 if name not in self._taken:
                     self.own_files[talk.key] = name
-                yield File(name, digest, make)
+                yield File(name, digest, make, talk=talk.key)
                 for old in talk.formerly:
                     if old not in self.archive.by_key:
                         where = document(old, self.urls.pages)
@@ -161,18 +172,27 @@ class Exports:
         return [self.urls.resource(one) for one in resources if one and one.file]
 
     def _group(self, group: TalkGroup) -> Iterator[File]:
-        named = (group.title, group.page, group.calendar, group.feed, group.json)
-        talks = [self._digest(talk) for talk in group.talks]
-        digest = digest_of(self._site, named, talks)
-        open_days = [self._digest(talk) for talk in group.slots]
-        calendar = digest_of(digest, open_days) if open_days else digest
-        yield File(group.calendar, calendar, partial(self._calendar, group))
+        digest, of = cache(partial(self._digest_of, group)), group.of
+        calendar = partial(self._digest_of_days, group, digest)
+        yield File(group.calendar, calendar, partial(self._calendar, group), of)
         if group.feed and self.urls.file(group.feed):
-            yield File(group.feed, digest, partial(self._feed, group))
+            yield File(group.feed, digest, partial(self._feed, group), of)
         if group.json:
             # people and topics, too, have things to say of themselves
-            about = digest_of(digest, list(self._things(group)))
-            yield File(group.json, about, partial(self._json, group))
+            about = partial(self._digest_of_things, group, digest)
+            yield File(group.json, about, partial(self._json, group), of)
+
+    def _digest_of(self, group: TalkGroup) -> str:
+        named = (group.title, group.page, group.calendar, group.feed, group.json)
+        talks = [self._digest(talk) for talk in group.talks]
+        return digest_of(self._site, named, talks)
+
+    def _digest_of_days(self, group: TalkGroup, digest: Callable[[], str]) -> str:
+        open_days = [self._digest(talk) for talk in group.slots]
+        return digest_of(digest(), open_days) if open_days else digest()
+
+    def _digest_of_things(self, group: TalkGroup, digest: Callable[[], str]) -> str:
+        return digest_of(digest(), list(self._things(group)))
 
     def _things(self, group: TalkGroup) -> Iterator[str]:
         """The digests of the series, people and topics that *group* names."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.archive.choice import Choice
+    from sphinx_seminar.archive.digests import GroupKey
     from sphinx_seminar.exports.site import SiteInfo
     from sphinx_seminar.exports.urls import Urls
     from sphinx_seminar.model import Talk
@@ -46,6 +47,8 @@ class TalkGroup:
     """What ``subscribe`` finds it by, where no page has just these talks."""
     slots: Sequence[Talk] = ()
     """Days that wait for a talk: in the calendar only."""
+    of: GroupKey | None = None
+    """What its talks have in common, if that is one thing."""
 
 
 def groups(
@@ -72,19 +75,23 @@ def groups(
         talks = archive.by_series.get(key, ())
         old = tuple(map(pages.series, series_before.get(key, ())))
         open_days = [one for one in slots if key in one.all_series]
-        yield TalkGroup(clean(series.name), page, *names, talks, old, slots=open_days)
+        of = ("series", key)
+        label = clean(series.name)
+        yield TalkGroup(label, page, *names, talks, old, slots=open_days, of=of)
     for key, topic in archive.topics.items():
         page = pages.topic(key)
         label = f"{site.title}: {readable(clean(topic.name))}"
         talks = archive.by_topic.get(key, ())
         old = tuple(map(pages.topic, topics_before.get(key, ())))
-        yield TalkGroup(label, page, f"{page}.ics", f"{page}.atom", "", talks, old)
+        files = f"{page}.ics", f"{page}.atom", ""
+        yield TalkGroup(label, page, *files, talks, old, of=("topic", key))
     for key, speaker in archive.speakers.items():
         page = pages.speaker(key)
         label = f"{site.title}: {clean(speaker.name)}"
         talks = archive.by_speaker.get(key, ())
         old = tuple(map(pages.speaker, speakers_before.get(key, ())))
-        yield TalkGroup(label, page, f"{page}.ics", "", "", talks, old)
+        files = f"{page}.ics", "", ""
+        yield TalkGroup(label, page, *files, talks, old, of=("speaker", key))
     chosen = dict(separate_choices(archive))
     for choice in choices:
         if choice not in chosen:

@@ -19,6 +19,8 @@ from sphinx_seminar.views.topic_lists import TopicList
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sphinx_seminar.archive.digests import GroupKey
+
 
 class SeriesHeader(Record, frozen=True):
     """What a series' own page says of it."""
@@ -246,9 +248,12 @@ _HUBS = {
 class PlannedPage(NamedTuple):
     """A page that need not be made if it is there already.
 
-    ``digest`` changes whenever ``make()`` would return something else.
+    ``digest()`` changes whenever ``make()`` would return something else. ``group`` is
+    whose talks it shows, if it shows no others: see
+    :mod:`~sphinx_seminar.unchanged`.
     """
 
     name: str
-    digest: str
+    digest: Callable[[], str]
     make: Callable[[], Page]
+    group: GroupKey | None = None

@@ -29,40 +29,58 @@ from sphinx_seminar.views.queries import NextQuery, PlotQuery, SeriesQuery
 from sphinx_seminar.views.targets import Pages, Target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sphinx_seminar.archive import Archive
+    from sphinx_seminar.model import Series, Talk
 
 
 def pages_of_series(archive: Archive, pages: Pages) -> Iterator[PlannedPage]:
     """The index of series, and the pages of each."""
-    digests = archive.digests
     yield PlannedPage(
         pages.all_series(),
-        digest_of("all_series", series_items(archive, pages)),
+        partial(digest_of, "all_series", series_items(archive, pages)),
         partial(_all_series, archive, pages),
     )
     for key, series in archive.series.items():
-        talks = archive.by_series.get(key, ())
-        listed = archive.with_slots(talks, key)
-        shown: list[Any] = [*digests.cards(listed)]
-        if len(listed) > MANY:
-            shown = Overview.of(listed, archive).digest(archive)
+        group = ("series", key)
         yield PlannedPage(
             pages.series(key),
-            digest_of("series", pages, digests.series(key), count(talks), shown),
+            partial(_digest, key, archive, pages),
             partial(_series, key, archive, pages),
+            group,
         )
         years = archive.series_years(key)
-        counts = [(year, count(talks)) for year, talks in years.items()]
-        for year, talks in years.items():
+        for year in years:
             yield PlannedPage(
                 pages.series_year(key, year),
-                digest_of(
-                    "series_year", pages, series.name, counts, digests.cards(talks)
-                ),
+                partial(_digest_of_year, year, years, series, archive, pages),
                 partial(_year, key, year, archive, pages),
+                group,
             )
+
+
+def _digest(key: str, archive: Archive, pages: Pages) -> str:
+    """The digest of the page of a series."""
+    digests, talks = archive.digests, archive.by_series.get(key, ())
+    listed = archive.with_slots(talks, key)
+    shown: list[Any] = [*digests.cards(listed)]
+    if len(listed) > MANY:
+        shown = Overview.of(listed, archive).digest(archive)
+    return digest_of("series", pages, digests.series(key), count(talks), shown)
+
+
+def _digest_of_year(
+    year: int,
+    years: Mapping[int, Sequence[Talk]],
+    series: Series,
+    archive: Archive,
+    pages: Pages,
+) -> str:
+    """The digest of the page of a year of a series."""
+    counts = [(one, count(talks)) for one, talks in years.items()]
+    shown = archive.digests.cards(years[year])
+    return digest_of("series_year", pages, series.name, counts, shown)
 
 
 def _all_series(archive: Archive, pages: Pages) -> Page:

@@ -59,11 +59,10 @@ if TYPE_CHECKING:
 
 def pages_of_speakers(archive: Archive, pages: Pages) -> Iterator[PlannedPage]:
     """The index of speakers, and one page each."""
-    digests = archive.digests
     counts = speaker_counts(SpeakerQuery(), archive)
     yield PlannedPage(
         pages.all_speakers(),
-        digest_of("all_speakers", pages, counts, _first_years(archive)),
+        partial(digest_of, "all_speakers", pages, counts, _first_years(archive)),
         partial(_all_speakers, archive, pages),
     )
     if len(archive.speakers) > MANY:
@@ -73,19 +72,25 @@ def pages_of_speakers(archive: Archive, pages: Pages) -> Iterator[PlannedPage]:
             named = {key: counts[key] for key in keys}
             yield PlannedPage(
                 pages.letter(letter),
-                digest_of("letter", pages, sizes, named),
+                partial(digest_of, "letter", pages, sizes, named),
                 partial(_letter, letter, named, sizes, archive, pages),
             )
     for key in archive.speakers:
-        talks = archive.by_speaker.get(key, ())
-        shown = [digests.talk(talk).people for talk in talks]
-        others = {one.speaker for talk in talks for one in talk.speakers if one.speaker}
-        spoke_with = sorted((one, archive.speakers[one].name) for one in others)
         yield PlannedPage(
             pages.speaker(key),
-            digest_of("speaker", pages, digests.speaker(key), shown, spoke_with),
+            partial(_digest, key, archive, pages),
             partial(_speaker, key, archive, pages),
+            ("speaker", key),
         )
+
+
+def _digest(key: str, archive: Archive, pages: Pages) -> str:
+    """The digest of the page of a speaker."""
+    digests, talks = archive.digests, archive.by_speaker.get(key, ())
+    shown = [digests.talk(talk).people for talk in talks]
+    others = {one.speaker for talk in talks for one in talk.speakers if one.speaker}
+    spoke_with = sorted((one, archive.speakers[one].name) for one in others)
+    return digest_of("speaker", pages, digests.speaker(key), shown, spoke_with)
 
 
 def _all_speakers(archive: Archive, pages: Pages) -> Page:

@@ -46,14 +46,15 @@ if TYPE_CHECKING:
 
 def pages_of_talks(archive: Archive, pages: Pages) -> Iterator[PlannedPage]:
     """The index of talks, one page a year, and of long years one a month."""
+    digests = archive.digests
     yield PlannedPage(
         pages.talks(),
-        digest_of("talks", pages, _digest(archive)),
+        partial(digest_of, "talks", pages, _digest(archive)),
         partial(_all_talks, archive, pages),
     )
     counts = [(year, count(talks)) for year, talks in archive.by_year.items()]
     for year, talks in archive.by_year.items():
-        shown: list[object] = [*archive.digests.cards(talks)]
+        shown: list[object] = [*digests.cards(talks)]
         if len(talks) > LONG_YEAR:
             months = _months(talks, pages)
             links = Months(items=tuple(months))
@@ -61,12 +62,12 @@ def pages_of_talks(archive: Archive, pages: Pages) -> Iterator[PlannedPage]:
             for link, own in months.items():
                 yield PlannedPage(
                     link.page,
-                    digest_of("month", pages, links, archive.digests.cards(own)),
+                    partial(digest_of, "month", pages, links, digests.cards(own)),
                     partial(_month, link, links, own, archive, pages),
                 )
         yield PlannedPage(
             pages.year(year),
-            digest_of("year", pages, counts, shown),
+            partial(digest_of, "year", pages, counts, shown),
             partial(_year, year, archive, pages),
         )
 

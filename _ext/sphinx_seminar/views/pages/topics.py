@@ -31,24 +31,31 @@ if TYPE_CHECKING:
 
 def pages_of_topics(archive: Archive, pages: Pages) -> Iterator[PlannedPage]:
     """The index of topics, and one page each."""
-    digests = archive.digests
+    counts = topic_counts(TopicQuery(), archive)
     yield PlannedPage(
         pages.all_topics(),
-        digest_of("all_topics", pages, topic_counts(TopicQuery(), archive)),
+        partial(digest_of, "all_topics", pages, counts),
         partial(_all_topics, archive, pages),
     )
     for key in archive.topics:
-        links = tuple(_links(key, archive, pages))
-        talks = archive.by_topic.get(key, ())
-        shown: list[Any] = [*digests.cards(talks)]
-        if len(talks) > MANY:
-            shown = Overview.of(talks, archive).digest(archive)
+        if len(archive.by_topic.get(key, ())) > MANY:
             yield from _years(key, archive, pages)
         yield PlannedPage(
             pages.topic(key),
-            digest_of("topic", pages, digests.topic(key), links, shown),
-            partial(_topic, key, links, archive, pages),
+            partial(_digest, key, archive, pages),
+            partial(_topic, key, archive, pages),
+            ("topic", key),
         )
+
+
+def _digest(key: str, archive: Archive, pages: Pages) -> str:
+    """The digest of the page of a topic."""
+    digests, talks = archive.digests, archive.by_topic.get(key, ())
+    shown: list[Any] = [*digests.cards(talks)]
+    if len(talks) > MANY:
+        shown = Overview.of(talks, archive).digest(archive)
+    links = tuple(_links(key, archive, pages))
+    return digest_of("topic", pages, digests.topic(key), links, shown)
 
 
 def _years(key: str, archive: Archive, pages: Pages) -> Iterator[PlannedPage]:
@@ -68,12 +75,24 @@ def _years(key: str, archive: Archive, pages: Pages) -> Iterator[PlannedPage]:
         )
     )
     for year, talks in years.items():
-        shown = archive.digests.cards(talks)
         yield PlannedPage(
             pages.topic_year(key, year),
-            digest_of("topic_year", pages, topic.name, jump, shown),
+            partial(_digest_of_year, topic, jump, talks, archive, pages),
             partial(_year, topic, year, jump, talks, archive, pages),
+            ("topic", key),
         )
+
+
+def _digest_of_year(
+    topic: Topic,
+    jump: PageLinks,
+    talks: Sequence[Talk],
+    archive: Archive,
+    pages: Pages,
+) -> str:
+    """The digest of the page of a year of a topic."""
+    shown = archive.digests.cards(talks)
+    return digest_of("topic_year", pages, topic.name, jump, shown)
 
 
 def _year(
@@ -102,9 +121,7 @@ def _all_topics(archive: Archive, pages: Pages) -> Page:
     return Page(name=pages.all_topics(), kind="all_topics", blocks=(found,))
 
 
-def _topic(
-    key: str, links: Iterable[TopicLinks], archive: Archive, pages: Pages
-) -> Page:
+def _topic(key: str, archive: Archive, pages: Pages) -> Page:
     topic = archive.topics[key]
     talks = archive.by_topic.get(key, ())
     return Page(
@@ -115,7 +132,7 @@ def _topic(
         parents=(Target(page=pages.all_topics(), label=""),),
         blocks=(
             topic.description,
-            *links,
+            *_links(key, archive, pages),
             *_talks(key, talks, archive, pages),
         ),
     )
