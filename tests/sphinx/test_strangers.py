@@ -116,6 +116,7 @@ def test_pictures_of_options_are_beside_the_talk(site: Site) -> None:
     [
         ("seminar_trsut", "text", "seminar_trust"),
         ("seminar_timezon", "UTC", "seminar_timezone"),
+        ("seminar_data_dir", "talk", "talks"),
         ("seminar_trust", {"talk/sent/**": "text"}, "talks/sent/**"),
         ("seminar_trust", {"talks/snet/*": "text"}, "talks/sent/*"),
     ],

@@ -14,7 +14,7 @@ from sphinx_seminar.model import KINDS, Record
 from sphinx_seminar.problems import ReadError, nearest_of, sentence
 from sphinx_seminar.reading.options import SiteOptions
 from sphinx_seminar.reporting import report
-from sphinx_seminar.sphinx_config import given_names, problem
+from sphinx_seminar.sphinx_config import given_names, is_given, problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -226,7 +226,11 @@ def check(app: Sphinx) -> None:
             message = f"{value.name}: {error}; {used!r} is used"
             problems.append(problem(app, value.name, message))
             app.config[value.name] = used
-    for name, message in (*_misspelt(app.config), *_without_folder(app)):
+    for name, message in (
+        *_misspelt(app.config),
+        *_without_folder(app),
+        *_without_talks(app),
+    ):
         problems.append(problem(app, name, message))
     report(problems, app.srcdir)
 
@@ -261,3 +265,13 @@ def _without_folder(app: Sphinx) -> Iterator[tuple[str, str]]:
                     message = f"seminar_trust: {sentence(pattern, expected, right)}"
                     yield "seminar_trust", message
             break
+
+
+def _without_talks(app: Sphinx) -> Iterator[tuple[str, str]]:
+    """The folder of talks, if the site names one that is not there."""
+    name, source = "seminar_data_dir", Path(app.srcdir)
+    folder = setting(app.config, "data_dir")
+    if is_given(app.config, name) and not (source / folder).is_dir():
+        there = [one.name for one in source.iterdir() if one.is_dir()]
+        expected = "a folder below the source directory"
+        yield name, f"{name}: {sentence(folder, expected, nearest_of(folder, there))}"
