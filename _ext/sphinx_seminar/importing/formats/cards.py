@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from textwrap import shorten
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import kinds, lexicon, years
 from sphinx_seminar.importing.elements import HEADINGS, Element, Headings
@@ -32,42 +32,30 @@ _MIN_SHARE = 0.7
 def read_cards(root: Element) -> Source:
     """The talks in the cards of a page; none, if it has no cards."""
     source = Source([])
-    found = {card.element: card for card in _groups(root)}
+    found = dict(_groups(root))
     signs = {_signature(one) for one in found if one.tag in _CARD_TAGS}
     headings = Headings()
-    below: set[Element] = set()
     for one in root.walk():
-        if one in below:
-            continue
-        if one.tag in ("title", *HEADINGS) and one not in found:
+        record = found.get(one)
+        if record is None and one.tag in ("title", *HEADINGS):
             headings.note(one)
-        alone = _signature(one) in signs and one not in found
-        card = _Card(one, record_of(one), one) if alone else found.get(one)
-        if card is None:
-            if one.tag == "p" and not source.records:
-                source.hours += f"{one.text()}\n"
-            if one.tag == "p" and years.names_term(one.text()):
-                headings.note(one)  # "Fall 2024"
-            continue
-        if alone and not _is_talk(card.record):
-            if known_fields(card.record.entries) & DAY:
-                shown = shorten(one.text(), _MAX_SHOWN, placeholder=" …")
-                source.left_out.append(f"line {one.line}: {shown}: not read as a talk")
-        else:
-            card.record.context = "\n".join(headings.texts.values())
-            source.records.append(card.record)
-            below.update(card.whole.walk())
+        elif record is None and one.tag == "p" and years.names_term(one.text()):
+            headings.note(one)  # "Fall 2024"
+        elif record is None and one.tag == "p":
+            source.hours += f"{one.text()}\n"
+        if record is None and _signature(one) in signs:
+            record = record_of(one)
+            if not _is_talk(record):
+                if known_fields(record.entries) & DAY:
+                    shown = shorten(one.text(), _MAX_SHOWN, placeholder=" …")
+                    what = f"line {one.line}: {shown}: not read as a talk"
+                    source.left_out.append(what)
+                continue
+        if record is not None:
+            record.context = "\n".join(headings.texts.values())
+            source.records.append(record)
     source.context = "\n".join(headings.texts.get(tag, "") for tag in ("title", "h1"))
     return source
-
-
-class _Card(NamedTuple):
-    """An element with a talk, and its record."""
-
-    element: Element
-    """Where it begins."""
-    record: Record
-    whole: Element
 
 
 def _signature(element: Element) -> tuple[str, str]:
@@ -75,8 +63,8 @@ def _signature(element: Element) -> tuple[str, str]:
     return element.tag, element.attrs.get("class", "").partition(" ")[0]
 
 
-def _groups(root: Element) -> Iterator[_Card]:
-    """The elements of *root* that are cards."""
+def _groups(root: Element) -> Iterator[tuple[Element, Record]]:
+    """The elements of *root* that cards begin with, and their records."""
     sides: defaultdict[tuple[str, str], list[Element]] = defaultdict(list)
     for one in root.elements():
         if one.tag in _CARD_TAGS:
@@ -101,7 +89,7 @@ def _groups(root: Element) -> Iterator[_Card]:
         if good and sure and not inner and len(good) >= _MIN_SHARE * len(likely):
             for one, record in read:
                 first = next(one.elements(), one)
-                yield _Card(first if one.tag == "talk" else one, record, one)
+                yield first if one.tag == "talk" else one, record
                 used.update(one.walk())
     for one in root.elements():
         if one not in used:

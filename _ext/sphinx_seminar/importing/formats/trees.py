@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import moments
 from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.field_names import NAMES, fields_of, key_of
 from sphinx_seminar.importing.formats import shapes
@@ -65,7 +64,6 @@ def records_of(value: Value) -> Source:
 
 def _records(value: Value, above: _Above) -> Iterator[Record]:
     if isinstance(value, list):
-        yield from _lines(value, above)
         contexts = [
             above._replace(path=f"{above.path}[{number}]")
             for number in range(len(value))
@@ -83,17 +81,6 @@ def _records(value: Value, above: _Above) -> Iterator[Record]:
                 yield _record(one, context)
     elif isinstance(value, Branch):
         yield from _branch(value, above)
-
-
-def _lines(value: list[Value], above: _Above) -> Iterator[Record]:
-    """Talks in a line each: ``2023-01-12 | Ada Example (Rome) | Knots``."""
-    dated = [moments.split_dated(one) for one in value if isinstance(one, str)]
-    if len(dated) < len(value) or not all(day for day, _ in dated):
-        return
-    for number, (day, rest) in enumerate(dated):
-        entries = [Entry("date", day), Entry("speaker and title", rest)]
-        where = f"{above.path}[{number}]"
-        yield Record(entries, where, list(above.entries), "\n".join(above.headings))
 
 
 def _branch(branch: Branch, above: _Above) -> Iterator[Record]:
