@@ -7,12 +7,14 @@ from functools import cache
 from typing import NamedTuple
 
 from sphinx_seminar.importing import lexicon
-from sphinx_seminar.importing.positions import EAST_ASIAN, from_pattern, split_position
 from sphinx_seminar.model import Role
 from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.draft import DraftSpeaker
 from sphinx_seminar.talkfiles.markup import WEB_LINK
 
+_SIGNS = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+EAST_ASIAN = re.compile(rf"{_SIGNS}{{2,6}}|{_SIGNS}{{1,6}}[\s　・·]{_SIGNS}{{1,6}}")
+"""A name as it is written in East Asia."""
 _MAX_PERSON = 600
 """Characters of the name of a person, with all details."""
 _ITEM = re.compile(r"^\s*(?:[-*•◦–]|\d+[.)])\s+")
@@ -291,3 +293,47 @@ def _describe(speaker: DraftSpeaker, text: str, people: People) -> None:
         people.doubts.append(f"speaker {speaker.name}: {text!r} {what}")
     speaker.position = ", ".join(filter(None, (speaker.position, position)))
     speaker.affiliation = ", ".join(filter(None, (speaker.affiliation, affiliation)))
+
+
+@cache
+def from_pattern() -> str:
+    """The word between a name and an institution, where there is no sign."""
+    words = lexicon.alternatives("from")
+    return rf"\s+(?:{words}|@)\s+(?=(?:the\s+)?(?-i:[A-ZÀ-Þ]))"
+
+
+def split_position(text: str) -> tuple[str, str]:
+    """*text* as position and affiliation, either of which may be empty.
+
+    What is neither is taken as an affiliation.
+    """
+    text = " ".join(text.split()).strip(" ,;")
+    position = lexicon.find("position", text)
+    if position is None:
+        return "", text
+    parts = re.split(r"[,，]\s*|\s*[|\n]\s*|\s+[-–—]\s+", text)
+    rest = [n for n, one in enumerate(parts) if not lexicon.find("position", one)]
+    cut = rest[0] if rest else None
+    if cut and len(parts) > 1:
+        before, after = ", ".join(parts[:cut]), ", ".join(parts[cut:])
+        head, affiliation = _split_inside(before)
+        return head, f"{affiliation}, {after}" if affiliation else after
+    return _split_inside(text)
+
+
+def _split_inside(text: str) -> tuple[str, str]:
+    """``Professor at the University of X``, ``PhD Candidate Department of X``."""
+    origin = lexicon.find("institution", text)
+    found = lexicon.every("position", text)
+    position = found[-1]
+    if EAST_ASIAN.search(position[0]) and origin and origin.start() < position.start():
+        return text[position.start() :], text[: position.start()].strip(" ・·、,")
+    joint = re.search(rf"{from_pattern()}", text[position.end() :])
+    if joint:
+        end = position.end()
+        return text[: end + joint.start()].strip(), text[end + joint.end() :].strip()
+    if origin is None or origin.start() < position.end():
+        return text, ""
+    begin = origin.start()
+    head = re.sub(r"(?:\s+[a-zà-ÿ]{1,3}\b['’]?)+$", "", text[:begin].rstrip())
+    return head.strip(" ,"), text[begin:].strip()
