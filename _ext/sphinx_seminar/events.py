@@ -6,6 +6,7 @@ point. The modules that it calls do the work.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -31,6 +32,7 @@ from sphinx_seminar.fences import FenceCloser
 from sphinx_seminar.hooks import ARCHIVE_READY
 from sphinx_seminar.inputs import Inputs
 from sphinx_seminar.pages import write_pages
+from sphinx_seminar.parallel import beside
 from sphinx_seminar.publish import add_head
 from sphinx_seminar.render.page_context import has_pages
 from sphinx_seminar.search import build as search
@@ -288,8 +290,9 @@ class Events:
         Exports come last: only now it is known which pictures and downloads are
         published. What the organizer puts in the place of any file replaces it, as
         Sphinx promises. Then what has no source any more is removed, and what was
-        written is noted for the next build. The search index names its own files, and
-        needs no note. A build that failed early has nothing of this.
+        written is noted for the next build. The search index needs nothing of the
+        exports, so it is made at the same time; it names its own files, and needs no
+        note. A build that failed early has nothing of this.
         """
         try:
             self._finish(app, exception)
@@ -304,11 +307,13 @@ class Events:
         if exception is not None:
             build.tracker.announce()  # the next build may remove what this one wrote
         else:
-            if build.publisher and not build.tracker.is_kept:
-                build.publisher.write(build.processes)
+            processes = build.processes if build.tracker.outdated else 1
+            index = partial(search.write_index, app)
+            with beside(index, builder=app.builder, processes=processes):
+                if build.publisher and not build.tracker.is_kept:
+                    build.publisher.write(processes)
             if isinstance(app.builder, StandaloneHTMLBuilder):
                 copied.put_extra_files(app.builder)
             build.tracker.finish()
-            search.write_index(app)
             if self._inputs and build.tracker.has_written_all:
                 self._inputs.note(build.archive.now, build.archive.next_change())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from sphinx.util.parallel import ParallelTasks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sphinx.builders import Builder
 
@@ -48,3 +49,24 @@ def share(
         part = items[first::processes]
         tasks.add_task(work, part, lambda _, result: done(result))
     tasks.join()
+
+
+@contextmanager
+def beside(
+    work: Callable[[], None], *, builder: Builder, processes: int
+) -> Iterator[None]:
+    """Call *work* in a process of its own meanwhile, or here after what is within.
+
+    :param processes: how many may be used; with one, none is started.
+    """
+    if processes < 2 or not builder.parallel_ok:
+        yield
+        work()
+        return
+    tasks = ParallelTasks(1)
+    tasks.add_task(work)
+    try:
+        yield
+        tasks.join()
+    finally:
+        tasks.terminate()
