@@ -84,14 +84,6 @@ def _records(value: Value, above: _Above) -> Iterator[Record]:
 
 
 def _branch(branch: Branch, above: _Above) -> Iterator[Record]:
-    only = branch.entries[0].value if len(branch.entries) == 1 else None
-    known = [*above.entries, *branch.entries] if len(branch.entries) == 1 else []
-    known = [Entry("date", one.name) if has_date(one.name) else one for one in known]
-    if isinstance(only, Branch) and shapes.is_talk(only, known):  # "- seminar: {…}"
-        name = branch.entries[0].name
-        dated = has_date(name)  # "- 2024-04-10: {…}"
-        yield from _branch(only, above._replace(key=name if dated else ""))
-        return
     inside = list(_inside(branch, above))
     if not inside and shapes.is_talk(branch, above.entries):
         sessions = shapes.sessions_of(branch)
