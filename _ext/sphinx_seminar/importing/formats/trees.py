@@ -103,10 +103,6 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
     in_rooms: list[Record] = []
     groups = [one for one in branch.entries if not isinstance(one.value, str)]
     shared = (*shared_of(branch), *_people_of(branch, above))
-    for entry in branch.entries:  # "2024-02-15: no seminar"
-        if isinstance(entry.value, str) and entry.value and has_date(entry.name):
-            pair = [Entry("date", entry.name), Entry("speaker and title", entry.value)]
-            yield Record(pair, f"line {entry.line}", list(above.entries))
     for entry in groups:
         fields = fields_of(entry.name)
         if (
