@@ -50,18 +50,6 @@ def sessions_of(branch: Branch) -> list[Branch]:
     return []
 
 
-def have_titles(value: Value) -> bool:
-    """Whether each person of a list has a talk, with title and abstract."""
-    listed = (
-        [one for one in value if isinstance(one, Branch)]
-        if isinstance(value, list)
-        else []
-    )
-    return bool(listed) and all(
-        {Field.TITLE, Field.ABSTRACT} <= fields_in(one) for one in listed
-    )
-
-
 def is_remark(value: Value) -> bool:
     """Whether *value*, beside talks, is none: it has neither a day nor a person."""
     if not isinstance(value, Branch):
@@ -75,10 +63,6 @@ def is_talk(branch: Branch, above: Sequence[Entry] = ()) -> bool:
 
     :param above: the fields of the group that it is in.
     """
-    more = _REPEATABLE - PEOPLE  # "alternative recordings"
-    rest = (one.value for one in branch.entries if not fields_of(one.name) & more)
-    if any(map(have_titles, rest)):
-        return False
     own = fields_in(branch)
     moment = own & MOMENT
     dated = bool(moment) or bool(known_fields(above) & DAY)

@@ -108,7 +108,6 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
         if (
             fields & PEOPLE
             and not fields & shapes.GROUPS
-            and not shapes.have_titles(entry.value)
         ):
             continue
         rooms = entry.value if Field.VENUE in fields else []
