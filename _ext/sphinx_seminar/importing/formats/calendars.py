@@ -16,7 +16,7 @@ from icalendar import Calendar
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from sphinx_seminar.importing import meetings, values
-from sphinx_seminar.importing.field_names import candidates, known_fields
+from sphinx_seminar.importing.field_names import known_fields
 from sphinx_seminar.importing.labelled import read_blocks
 from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.lexicon import has_series
@@ -92,9 +92,6 @@ _EVENT_FIELDS = (Field.DATE, Field.TIME, Field.WHEN, Field.END, Field.TIMEZONE)
 """Labels of a description for which the event has fields of its own."""
 _CONFERENCE = ("X-GOOGLE-CONFERENCE", "CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL")
 _ERRORS = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError)
-_FIELD_LINE = re.compile(
-    r"^[\s*_]*(?P<name>[^\W\d_][\w /-]{1,30}?)[\s*]*[:：][\s*]*(?P<text>[^\s*].*)$"
-)
 _RULE = re.compile(r"^[-─_~:]{3,}|^-::~")
 _ITEM = re.compile(r"[-*•]\s+(\S.{5,200})$")
 _SUMMARY = "speaker and title"
@@ -251,13 +248,7 @@ class _EventReader:
     def _labelled(self, lines: Sequence[str]) -> Iterator[str]:
         """Note the lines that begin with the name of a field; yield the others."""
         for line in lines:
-            match = _FIELD_LINE.match(line)
-            exact = (
-                [one for one in candidates(match["name"]) if one.exact] if match else []
-            )
-            if match and exact and exact[0].field not in _EVENT_FIELDS:
-                self._add(match["name"], match["text"])
-            elif values.urls(line) and not values.without_urls(line).strip():
+            if values.urls(line) and not values.without_urls(line).strip():
                 self.record.kept.append(line.strip())
             else:
                 item = _ITEM.match(line)
