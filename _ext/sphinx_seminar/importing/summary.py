@@ -42,10 +42,6 @@ _BRACKET_TITLE = re.compile(
     r"^(?P<who>[^()]{4,60}\([^()]{2,120}\)),?\s+(?P<title>[“\"A-ZÀ-Þ].{3,})$"
 )
 _MEETINGS = "|".join(map(lexicon.alternatives, ("meeting", "series")))
-_TALK_BY = re.compile(
-    rf"(?i)^(?:\w+\s)?(?:{_MEETINGS})\s+(?:{lexicon.alternatives('by')})\s+"
-    r"(?P<who>.+)$"
-)
 _TALK_OF = re.compile(rf"(?i)^(?:(?:{_MEETINGS})\s+)+")
 _QUOTATION = re.compile(r"[“\"„«][^”\"“»]*\s[^”\"“»]*[”\"“»]")
 _FIRST = re.compile(r"^(?P<name>[^\W\d_][^:|–—\n]{2,59}?)(?:\s*[:|]|\s+[-–—])\s+")
@@ -90,8 +86,6 @@ def split_summary(summary: str, speakers: list[str], title: str) -> Summary:
             summary = summary[prefix.end() :]
             return Summary(title=title or _title_in(summary, speakers), series=head)
         return Summary(title=title or _title_in(summary, speakers))
-    if match := _TALK_BY.match(summary):
-        return Summary(speaker=match["who"], title=title)
     named = _TALK_OF.sub("", summary)  # "Seminar talk Prof. Sam Stone: …"
     if names.read_person(named).honorific:
         summary = named
