@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing import clocks, days, lexicon, meetings, people, values
 from sphinx_seminar.importing.field_names import NAMES, key_of
 from sphinx_seminar.importing.labels import DAY, PEOPLE, Field, joint, read_label
-from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.people import begins_with_person, looks_like_name
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.talkfiles import markup
@@ -83,7 +82,6 @@ _ADDRESS = re.compile(
 )
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _ORCID = re.compile(r"(?:https?://orcid\.org/)?\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
-_MAX_SERIES_WORDS = 6
 _DIGITS = re.compile(r"(?:[01]?\d|2[0-3])[0-5]\d")
 """``1130``."""
 _WITH_ORIGIN = re.compile(r"(?P<name>[^()]+?)\s*\([^()]{2,}\)\s*")
@@ -220,9 +218,6 @@ def fits(
         return sure or any(map(is_clock, real))
     if field is Field.STATUS:
         return not any(map(is_day, real)) and max(map(len, real)) < 80
-    short = all(len(one.split()) <= _MAX_SERIES_WORDS for one in real)
-    if field is Field.TITLE and not sure and short and all(map(has_series, real)):
-        return False
     if field is Field.TITLE:
         real = [plain(_LINK.sub(r"\1", one)) for one in real]
         named = people_elsewhere or not are_people(real)
