@@ -101,11 +101,7 @@ def read_when(text: str, hints: days.Hints | None = None) -> Moment:
         doubts.extend(time.doubts)
         before, after = rest[: time.span[0]], rest[time.span[1] :]
         start, rest = clocks.take_academic(f"{before} {after}", start)
-        name = (
-            zones.find_zone(after)
-            or zones.find_zone(before)
-            or zones.in_brackets(after)
-        )
+        name = zones.find_zone(after) or zones.find_zone(before)
         if name is not None:
             where = zones.choose_zone(name, day, start, hints.timezone)
             zone_name, zone_text = where.zone, name.text

@@ -80,13 +80,6 @@ def find_zone(text: str) -> ZoneName | None:
     return min(found, key=lambda name: (name.span[0], -name.span[1]), default=None)
 
 
-def in_brackets(text: str) -> ZoneName | None:
-    """The zone of a city in brackets right at the start: ``(Istanbul)``."""
-    match = re.match(r"\s*[(\[]\s*(?:in\s+)?([^\W\d_][\w .'’-]{2,30}?)\s*[)\]]", text)
-    zone = _zone_called(match[1]) if match else ""
-    return ZoneName(match[1], match.span(1), (zone,)) if match and zone else None
-
-
 def _by_offset(text: str) -> ZoneName | None:
     match = _OFFSET.search(text) or _BARE_OFFSET.search(text)
     if match is None:
