@@ -89,10 +89,7 @@ def rich(text: str) -> str:
 
 def _with_breaks(text: str) -> str:
     """*text*, in which line ends part lines, as HTML in which tags do."""
-    paragraphs = re.split(r"\n\s*\n", text.strip())
-    if len(paragraphs) == 1:
-        return text.replace("\n", "<br>")
-    return "".join(f"<p>{one.replace(chr(10), '<br>')}</p>" for one in paragraphs)
+    return text.replace("\n", "<br>")
 
 
 _MAIL_HEADER = re.compile(
