@@ -105,10 +105,7 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
     shared = (*shared_of(branch), *_people_of(branch, above))
     for entry in groups:
         fields = fields_of(entry.name)
-        if (
-            fields & PEOPLE
-            and not fields & shapes.GROUPS
-        ):
+        if fields & PEOPLE and not fields & shapes.GROUPS:
             continue
         rooms = entry.value if Field.VENUE in fields else []
         if isinstance(rooms, list) and any(
