@@ -9,7 +9,7 @@ import pytest
 from sphinx_seminar.importing import recognize
 from sphinx_seminar.importing.kinds import is_day_off
 from sphinx_seminar.importing.settings import ImportSettings, SourceError
-from tests.importing.reading import read_table
+from tests.importing.reading import table_result
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,14 +71,13 @@ def test_other_days(said: str) -> None:
 
 
 def test_rows_without_a_talk() -> None:
-    drafts = list(read_table(TABLE, ImportSettings()))
+    drafts, left_out, *_ = table_result(TABLE, ImportSettings())
     told = [(f"{one.date}", [who.name for who in one.speakers]) for one in drafts]
     assert told == [
         ("2026-10-26", ["Jane Doe"]),
         ("2026-11-16", []),
         ("2026-12-07", ["John Roe"]),
     ]
-    left_out = [line for one in drafts for line in one.left_out]
     assert left_out == [
         "2026-11-02: No seminar (holiday)",
         "2026-11-09: No seminar",

@@ -103,7 +103,7 @@ def test_what_a_list_has_that_is_no_talk_is_told(tmp_path: Path) -> None:
         "readers: [{title: Ropes}]\npeople: [{name: Ada Example}]\n"
     )
     reading = recognize.read_source(tmp_path / "a.yml", ImportSettings())
-    left_out = reading.drafts[0].left_out
+    left_out = reading.left_out
     assert [one.partition(": ")[2] for one in left_out] == [
         "line 4: title: Ropes: not read as a talk"
     ]
@@ -131,9 +131,9 @@ def test_events_that_are_no_talks_are_left_out(tmp_path: Path) -> None:
     events = "".join(EVENT.format(*one, "Bring it.") for one in enumerate(said, 1))
     path = tmp_path / "a.ics"
     path.write_text(CAMP.format(events), encoding="utf-8")
-    drafts = recognize.read_source(path, ImportSettings()).drafts
-    assert [one.title for one in drafts] == ["Knots", "Loops"]
-    told = "\n".join(drafts[0].left_out)
+    reading = recognize.read_source(path, ImportSettings())
+    assert [one.title for one in reading.drafts] == ["Knots", "Loops"]
+    told = "\n".join(reading.left_out)
     assert "2024-09-11: Meet dean: an event that names no speaker" in told
     assert "--series" in told
     drafts = recognize.read_source(path, ImportSettings(series="knots")).drafts

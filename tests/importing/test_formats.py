@@ -17,7 +17,7 @@ from sphinx_seminar.talkfiles.plan import make_plan, write
 from sphinx_seminar.talkfiles.site import Site as Target
 from sphinx_seminar.talkfiles.site import SiteError
 from tests.importing.pdf_files import assembled, pdf_of
-from tests.importing.reading import read_calendar, read_table
+from tests.importing.reading import calendar_result, read_calendar, read_table
 from tests.importing.test_posters import EXPECTED, POSTERS, fields_of
 
 if TYPE_CHECKING:
@@ -282,7 +282,7 @@ END:VCALENDAR
 
 
 def test_zones_and_summaries_of_office_programs() -> None:
-    ropes, slot, torsion = read_calendar(OUTLOOK, ImportSettings())
+    (ropes, slot, torsion), left_out, *_ = calendar_result(OUTLOOK, ImportSettings())
     assert (ropes.timezone, str(ropes.start)) == ("Europe/Berlin", "14:15:00")
     assert ropes.title == "Search for ropes"
     assert ropes.series is not None
@@ -290,11 +290,12 @@ def test_zones_and_summaries_of_office_programs() -> None:
     assert not ropes.doubts
     assert any("'Custom Zone'" in doubt for doubt in slot.doubts)
     assert (torsion.title, torsion.speakers[0].name) == ("Torsion", "Tom Twister")
-    assert any("No seminar" in line for line in ropes.left_out)
+    assert any("No seminar" in line for line in left_out)
 
 
 def test_slots_holidays_and_links_of_a_calendar() -> None:
-    packings, slot, universals = read_calendar(EVENTS, ImportSettings())
+    reading = calendar_result(EVENTS, ImportSettings())
+    packings, slot, universals = reading.drafts
     assert (packings.title, packings.speakers[0].name) == (
         "Sphere packings",
         "Sara Holmgren",
@@ -303,7 +304,7 @@ def test_slots_holidays_and_links_of_a_calendar() -> None:
     assert packings.abstract == "The densest packings are known."
     assert not slot.speakers
     assert universals.speakers[0].name == "Paul de Lakey"
-    assert any("Mia on holiday" in line for line in packings.left_out)
+    assert any("Mia on holiday" in line for line in reading.left_out)
 
 
 @pytest.mark.parametrize(

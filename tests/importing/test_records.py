@@ -310,8 +310,8 @@ def test_what_is_no_talk_is_left_out_and_said(tmp_path: Path) -> None:
         ("Knots", "scheduled"),
         ("Chains", "cancelled"),
     ]
-    assert len(reading.drafts[0].left_out) == 4
-    assert "2024-03-12: Braids: state: declined" in reading.drafts[0].left_out[0]
+    assert len(reading.left_out) == 4
+    assert "2024-03-12: Braids: state: declined" in reading.left_out[0]
 
 
 def test_nothing_is_dropped(tmp_path: Path) -> None:
@@ -353,7 +353,7 @@ def test_titles_that_are_not_read_are_named(tmp_path: Path) -> None:
     page += "**Title:** On knots\n\n**Abstract:** We untie.\n"
     reading = read(tmp_path, "a.md", page)
     assert len(reading.drafts) == 3
-    (line,) = (one for one in reading.drafts[0].left_out if "On knots" in one)
+    (line,) = (one for one in reading.left_out if "On knots" in one)
     assert "line 11" in line
 
 
@@ -482,7 +482,7 @@ def test_a_table_of_people_beside_the_talks_is_left_out(tmp_path: Path) -> None:
 """
     reading = read(tmp_path, "a.md", text)
     assert only(reading).title == "Knots"
-    (left,) = reading.drafts[0].left_out
+    (left,) = reading.left_out
     assert left.endswith("Ben Sample: a table without titles and days")
 
 

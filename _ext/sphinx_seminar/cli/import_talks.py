@@ -191,8 +191,8 @@ def command(
         day_first=day_first,
         columns=columns,
     )
-    drafts, failures = (
-        ([read_issue(event, site)], [])
+    drafts, left_out, failures = (
+        ([read_issue(event, site)], [], [])
         if event
         else _read(list(files), settings, kind or "", quiet=quiet)
     )
@@ -202,9 +202,10 @@ def command(
             drafts, gone = imported.without_deleted(drafts)
             plan = make_plan(drafts, site, locate=imported.find)
             undecided = [*gone, *imported.update(plan)]
-            undecided += days_off(plan.left_out, plan, site)
+            undecided += days_off(left_out, plan, site)
         else:
             plan, undecided = make_plan(drafts, site, overwrite=overwrite), []
+        plan.left_out += left_out
         if dry_run:
             for change in plan.changes:
                 click.echo(change.diff())
@@ -225,8 +226,11 @@ def command(
 
 def _read(
     files: list[str], settings: ImportSettings, kind: str, *, quiet: bool
-) -> tuple[list[Draft], list[tuple[str, str]]]:
-    """Read all files and addresses; return talks, and reasons for those not read."""
+) -> tuple[list[Draft], list[str], list[tuple[str, str]]]:
+    """Read all files and addresses.
+
+    Returns talks, what is no talk and why, and reasons for files that are not read.
+    """
     named = [Path(one) for one in files if not addresses.is_address(one)]
     try:
         paths: list[str | Path] = [*recognize.sources(named)]
@@ -238,6 +242,7 @@ def _read(
             "there is nothing to import: the folders have no files of a known kind"
         )
     drafts: list[Draft] = []
+    left_out: list[str] = []
     failures: list[tuple[str, str]] = []
     mapped: dict[tuple[str, ...], str] = {}
     hidden = quiet or len(paths) < 20
@@ -255,6 +260,7 @@ def _read(
                         name, raw, settings, kind=kind, label=called
                     )
                 drafts.extend(_with_zone(reading.drafts, settings))
+                left_out.extend(reading.left_out)
                 if reading.mapped:
                     mapped.setdefault(tuple(reading.mapped), _counted(called, reading))
             except recognize.NoTalksError as error:
@@ -264,7 +270,7 @@ def _read(
                 failures.append((called, str(error)))
     if not quiet:
         report_mapping(mapped)
-    return drafts, failures
+    return drafts, left_out, failures
 
 
 def _counted(called: str, reading: Result) -> str:

@@ -137,16 +137,11 @@ def read_bytes(
     for draft in reading.drafts:
         draft.source = ", ".join(filter(None, (label, draft.source)))
     left_out = [f"{label}: {one}" for one in reading.left_out]
-    for draft in reading.drafts:
-        left_out += [f"{label}: {one}" for one in draft.left_out]
-        draft.left_out = []
-    if reading.drafts:
-        reading.drafts[0].left_out = left_out
     if not reading.drafts:
         raise NoTalksError(
             "; ".join(["no talk is left", *left_out]) if left_out else _NO_TALKS
         )
-    return reading
+    return reading._replace(left_out=left_out)
 
 
 def recognize(raw: bytes, path: Path | None = None) -> str:

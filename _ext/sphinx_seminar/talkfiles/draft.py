@@ -145,8 +145,6 @@ class Draft:
     kept: list[str] = dataclasses.field(default_factory=list)
     doubts: list[str] = dataclasses.field(default_factory=list)
     guessed: list[str] = dataclasses.field(default_factory=list)
-    left_out: list[str] = dataclasses.field(default_factory=list)
-    """Days of the same source on which nobody speaks: reported, and not written."""
 
     @property
     def presenters(self) -> list[DraftSpeaker]:

@@ -93,22 +93,16 @@ class Imported:
         known = KnownTalks(self.site, drafts, loosely=True)
         remaining: list[Draft] = []
         messages: list[str] = []
-        left_out: list[str] = []
         for draft in drafts:
             path = self._recorded_path(draft)
             if path not in self._gone - {""} or known.find(draft):
                 remaining.append(draft)
                 continue
             self.seen.add(path)
-            left_out += draft.left_out
             messages.append(
                 f"{self.site.data_dir}/{path}: was deleted, and is not imported again; "
                 f"to have it again, delete its entry in {self.path}"
             )
-        if remaining:
-            remaining[0].left_out += left_out
-        else:
-            messages += left_out
         return remaining, messages
 
     def _recorded_path(self, draft: Draft) -> str:

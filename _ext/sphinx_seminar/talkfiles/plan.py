@@ -98,7 +98,7 @@ def make_plan(
     :param locate: tells into which file a talk was imported before.
     """
     drafts = list(drafts)
-    plan = Plan(left_out=[one for draft in drafts for one in draft.left_out])
+    plan = Plan()
     series, new_series = _series(drafts, site)
     if new_series:
         plan.changes.append(_data_change(site, "series.yml", new_series))
