@@ -202,7 +202,6 @@ def of_ada(**known: str) -> dict[str, object]:
          of_ada(orcid="0000-0002-1825-0097")),
         ({"photo": "https://example.org/a.jpg"},
          of_ada(photo="https://example.org/a.jpg")),
-        ({"bio": "https://example.org/ada"}, of_ada(homepage="https://example.org/ada")),
         ({"bio": "TBA"}, {}),
         ({"speaker": TWO, "bio": "Has two cats."},
          {"speakers": [{"name": one} for one in TWO],

@@ -116,9 +116,6 @@ def _read_abstract(draft: Draft, fields: FieldEntries) -> None:
         else:
             draft.abstract = without_label(text, Field.ABSTRACT)
     for entry in fields[Field.BIOGRAPHY]:
-        if kinds.is_address(flat(entry.value)):  # "speaker_profile: https://…"
-            fields[Field.HOMEPAGE].append(entry)
-            continue
         _give_biography(draft, entry, alone=len(fields[Field.BIOGRAPHY]) == 1)
 
 
