@@ -126,15 +126,12 @@ def _give_biography(draft: Draft, entry: Entry, *, alone: bool) -> None:
     """
     whole = rich("\n\n".join(strings(entry.value))).strip()
     whole = without_label(whole, Field.BIOGRAPHY)
-    number = re.search(r"\d{1,2}$", entry.name)
     for text in [whole]:
         if not text.strip() or values.is_tba(text):
             continue
         found = [one for one in draft.speakers if _is_about(entry.name, one.name)] or [
             one for one in draft.speakers if _is_about(plain(text[:200]), one.name)
         ]
-        if number:
-            found = draft.speakers[int(number[0]) - 1 : int(number[0])]
         if len(draft.speakers) == 1 and not found:
             found = draft.speakers
         if len(found) == 1:
