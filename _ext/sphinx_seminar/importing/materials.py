@@ -21,7 +21,6 @@ _PATH = re.compile(
     r"(?i)(?!\w+:|www\.)[^\s:()<>]+\.(?:pdf|pptx?|key|odp|html?|ipynb|mp4|webm|zip|tex|ps)"
 )
 """A file of the site that the source is from."""
-_CUT_OFF = re.compile(r"\.\.\.$|…$")
 _URLS = (
     *("url", "link", "resource", "href", "absolute_url", "path", "file", "uri", "src"),
 )
@@ -140,7 +139,7 @@ def note_link(draft: Draft, url: str, label: str = "") -> bool:
 
 def kind_of(label: str, url: str) -> MaterialKind | None:
     """The kind of a link, by its label or address; ``None`` if it is unknown."""
-    if not url or _CUT_OFF.search(url):
+    if not url:
         return None
     if (meant := _kind_of(label)) in MATERIALS:
         return MATERIALS[meant]
