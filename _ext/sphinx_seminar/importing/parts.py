@@ -225,9 +225,7 @@ def _words_of_path(draft: Draft, link: re.Match[str], field: Field | None) -> st
 def _split_lines(text: str) -> Iterator[tuple[Field | None, Entry]]:
     """Speaker and title, in lines of their own, and labelled lines below."""
     first, *blocks = read_blocks(text)
-    if first.label is not None:
-        blocks = [first, *blocks]
-    for entry in talk_entries(first.text) if first.label is None else ():
+    for entry in talk_entries(first.text):
         yield _TALK_ENTRIES[entry.name], entry
     for one in blocks:
         name = one.label.name if one.label else "abstract"
