@@ -144,8 +144,8 @@ def of_ada(**known: str) -> dict[str, object]:
         ({"registration": ZOOM, "zoom": ZOOM}, {"registration": ZOOM}),
         ({"host": ["Ben Sample", "Cy Specimen"]}, {"host": "Ben Sample; Cy Specimen"}),
         # texts
-        ({"abstract": "Abstract: We untie.", "bio": "<b>Bio.</b> Ada ties knots."},
-         {"abstract": "We untie."} | of_ada(biography="Ada ties knots.")),
+        ({"abstract": "Abstract: We untie.", "bio": "<b>Ada</b> ties knots."},
+         {"abstract": "We untie."} | of_ada(biography="**Ada** ties knots.")),
         ({"abstract": "# Zusammenfassung\n\nWe untie."}, {"abstract": "We untie."}),
         ({"bio": "![photo](./ada.jpg)"},
          of_ada(biography="![photo](./ada.jpg)")

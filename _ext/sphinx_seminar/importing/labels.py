@@ -185,14 +185,6 @@ def read_heading(line: str) -> Label | None:
     return _label(name, "") if 0 < len(name) <= _MAX_LABEL else None
 
 
-def without_label(text: str, field: Field) -> str:
-    """*text* without a label that repeats its *field*: ``Abstract: We show``."""
-    first, _, rest = text.partition("\n")
-    label = read_label(first) or read_heading(first)
-    bare = f"{label.value}\n{rest}".strip() if label and label.field is field else ""
-    return bare or text
-
-
 def _label(name: str, value: str) -> Label | None:
     field = field_of(name)
     if field is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from sphinx_seminar.importing import kinds, materials, speakers, values, years
 from sphinx_seminar.importing.day_names import read_language
 from sphinx_seminar.importing.field_names import NAMES, key_of
-from sphinx_seminar.importing.labels import Field, without_label
+from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.meetings import is_meeting
 from sphinx_seminar.importing.records import (
@@ -114,7 +114,7 @@ def _read_abstract(draft: Draft, fields: FieldEntries) -> None:
             if text not in draft.abstract:
                 draft.keep(f"{entry.name}: {text}")
         else:
-            draft.abstract = without_label(text, Field.ABSTRACT)
+            draft.abstract = text
     for entry in fields[Field.BIOGRAPHY]:
         _give_biography(draft, entry, alone=len(fields[Field.BIOGRAPHY]) == 1)
 
@@ -125,7 +125,6 @@ def _give_biography(draft: Draft, entry: Entry, *, alone: bool) -> None:
     :param alone: whether it is the only one, which may describe several in turn.
     """
     whole = rich("\n\n".join(strings(entry.value))).strip()
-    whole = without_label(whole, Field.BIOGRAPHY)
     for text in [whole]:
         if not text.strip() or values.is_tba(text):
             continue
