@@ -122,7 +122,6 @@ class _SourceReader:
         self._hints: dict[str, Hints] = {}
         lines = (source.text,) if source.text else (source.context, *dated[:_MAX_DATES])
         self.context = "\n".join(filter(None, lines))
-        self.own_affiliation = self._has(Field.AFFILIATION)
         self.own_speaker = self._has(Field.SPEAKER)
         self.checked = False
         """Whether a draft of a source without speakers has a doubt about that."""
@@ -292,7 +291,6 @@ class _RecordReader:
             listed(entry.value),
             role,
             plural=many,
-            alone=self.reader.own_affiliation,
             inverted=self.reader.inverted,
         )
         known = {names.fold(one.name) for one in self.draft.speakers[:before]}

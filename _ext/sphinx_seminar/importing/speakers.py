@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing import kinds, lexicon, people, values
 from sphinx_seminar.importing.field_names import NAMES, key_of, person_field
 from sphinx_seminar.importing.labels import Field
-from sphinx_seminar.importing.people import begins_with_person, looks_like_name
 from sphinx_seminar.importing.records import Branch, Value, flat, strings
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.model import Role
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
 
 _INVERTED = re.compile(
     r"[^\W\d_][\w'’. -]*,\s*[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*)*"
-)
-_SEPARATOR = re.compile(
-    r"\s*[,，、]\s*(?:and\s+|&\s*|und\s+|et\s+|y\s+)?|\s+(?:and|und|et|&)\s+"
 )
 _KEY = re.compile(r"[^\W\d_]{2,}(?:[-_][^\W\d_]{2,}){1,3}|[a-zà-þ]{3,}")
 """``jane-doe``, as sites call the page of a person; or ``doe``."""
@@ -53,14 +49,11 @@ def add_people(
     role: Role = Role.SPEAKER,
     *,
     plural: bool = False,
-    alone: bool = False,
     inverted: bool = False,
 ) -> None:
     """Add the people of *value* to *draft*.
 
     :param plural: whether the field's name speaks of several.
-    :param alone: whether affiliations have a field of their own, so that what
-        follows a comma is one more name.
     :param inverted: whether family names come first.
     """
     if isinstance(value, Branch):
@@ -72,23 +65,23 @@ def add_people(
                     and person_field(one.name) in (None, *_NAMES)
                 ) or key_of(one.name) in NAMES.person
                 if people:
-                    add_people(draft, one.value, role, alone=alone)
+                    add_people(draft, one.value, role)
                 elif one.value:
                     draft.keep(f"{one.name}: {flat(one.value)}")
             return
         draft.speakers += filter(None, [_person(draft, value, role)])
     elif isinstance(value, list):
         for item in value:
-            add_people(draft, item, role, alone=alone, inverted=inverted)
+            add_people(draft, item, role, inverted=inverted)
     elif value.strip():
-        _read_text(draft, value, role, plural=plural, alone=alone, inverted=inverted)
+        _read_text(draft, value, role, plural=plural, inverted=inverted)
 
 
 _NAMES = frozenset({Field.SPEAKER, Field.FIRST_NAME, Field.LAST_NAME})
 
 
 def _read_text(
-    draft: Draft, value: str, role: Role, *, plural: bool, alone: bool, inverted: bool
+    draft: Draft, value: str, role: Role, *, plural: bool, inverted: bool
 ) -> None:
     text = rich(value)
     if values.is_tba(text):
@@ -116,26 +109,14 @@ def _read_text(
     if inverted:
         last, _, first = text.partition(",")
         text = f"{first.strip()} {last.strip()}"
-    elif alone:
-        text = _split_names(text)
     found = people.read_people(text, role=role, plural=plural)
     by_commas = "," in text and not re.search(r"[;\n(&]", text)
-    if not (plural or alone) and len(found.speakers) > 1 and by_commas:
+    if not (plural) and len(found.speakers) > 1 and by_commas:
         draft.doubt(f"{text!r} is taken as {len(found.speakers)} people")
     draft.speakers += [one for one in found.speakers if not names.is_nobody(one.name)]
     draft.kept.extend(found.kept)
     for doubt in found.doubts:
         draft.doubt(doubt)
-
-
-def _split_names(text: str) -> str:
-    """*text* with semicolons for the commas between names."""
-    parts = _SEPARATOR.split(text.strip())
-    named = len(parts) > 1 and all(
-        looks_like_name(one) or begins_with_person(_FROM.sub("", one)) for one in parts
-    )
-    several = named and any(len(one.split()) > 1 for one in parts[1:])
-    return "; ".join(parts) if several else text
 
 
 def _person(draft: Draft, branch: Branch, role: Role) -> DraftSpeaker | None:
