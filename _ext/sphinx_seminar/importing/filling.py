@@ -305,8 +305,6 @@ class _RecordReader:
         own = [term for one in terms if years.names_year(term := flat(one.value))]
         self.record.context = "\n".join((*own, self.record.context)).strip()
         context = "\n".join(filter(None, (self.record.context, self.reader.context)))
-        if self.record.context and years.names_year(self.record.context):
-            context = self.record.context
         hints = self.reader.hints(context)
         time_fields.read_when(self.draft, self.fields, hints)
         self._fill_usual_hours()
