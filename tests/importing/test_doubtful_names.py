@@ -61,7 +61,7 @@ NO_HEADINGS = "| Time | |\n|---|---|\n" + "".join(
         ("a.yml", "- {title: Knots, speaker: example, date: 2024-03-05}\n",
          "'example', which may be a key", ""),
         ("a.yml", "- {title: Knots, speaker: keynote-01, date: 2024-03-05}\n",
-         "'keynote-01', which may be a key", ""),
+         "'keynote-01': is it who speaks?", ""),
         ("a.yml", BACKWARDS, "it ends at 13:00", "End: 13:00"),
         ("a.yml", "- {title: Knots, speaker: Seminar of knots, date: 2024-03-05}\n",
          "speaker: 'Seminar of knots': is it who speaks?", ""),

@@ -23,8 +23,6 @@ _INVERTED = re.compile(
 )
 _KEY = re.compile(r"[^\W\d_]{2,}(?:[-_][^\W\d_]{2,}){1,3}|[a-zà-þ]{3,}")
 """``jane-doe``, as sites call the page of a person; or ``doe``."""
-_NUMBERED_KEY = re.compile(r"(?=\D*\d)[\w-]+")
-"""``keynote-01``, ``ae42``."""
 _FROM = re.compile(r"\s*[(（]([^()（）]+)[)）]\s*$")
 
 
@@ -94,9 +92,7 @@ def _read_text(
     if key_of(text) in NAMES.nobody:
         draft.keep(f"Speaker: {text}")
         return
-    if _NUMBERED_KEY.fullmatch(text):
-        draft.doubt(f"speaker {text!r}, which may be a key")
-    elif _KEY.fullmatch(text):
+    if _KEY.fullmatch(text):
         name = re.sub("[-_]", " ", text)
         name = name.title() if name.islower() else name
         draft.doubt(f"speaker {text!r}, which may be a key: taken as {name}")
