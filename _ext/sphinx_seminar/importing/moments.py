@@ -149,9 +149,6 @@ def split_dated_last(text: str) -> tuple[str, str]:
     if joint is None or not joint.start():
         return "", text
     when, head = line[joint.end("joint") :].rstrip(" ).*"), line[: joint.start()]
-    left = read_when(when, days.Hints(year=2000)).rest
-    if re.search(r"\w{3}", left):
-        return "", text
     if clock := _CLOCK_LAST.search(head):
         when, head = f"{when}, {clock['clock']}", head[: clock.start()]
     return when, head
