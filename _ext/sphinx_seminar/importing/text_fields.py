@@ -39,8 +39,6 @@ _MAX_VALUE = 4000
 _MAX_TOPIC_WORDS = 6
 _FILE = re.compile(r"[^\n.]{0,200}[^\s.]\.(?:pdf|docx?|pptx?|html?|md|txt|tex)")
 """The path of a file, in the place of a text."""
-_CLOCK = re.compile(r"\d[:.h]\d\d")
-"""In the heading of a session: ``9:30 Talks``."""
 _YEARS = re.compile(r"[\s,]*\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\s*$")
 _NAME_KEYS = frozenset(
     [
@@ -252,8 +250,7 @@ def read_series(draft: Draft, fields: FieldEntries, source: Source) -> None:
         elif text:
             draft.keep(f"{entry.name}: {text}")
             draft.doubt(f"a second series: {text!r}")
-    lines = (one for one in source.context.splitlines() if not _CLOCK.search(one))
-    heading = next(filter(has_series, lines), "")
+    heading = next(filter(has_series, source.context.splitlines()), "")
     heading = plain(rich(heading)).strip("#* ")
     name = source.series or _YEARS.sub("", years.without_term(heading))
     known = has_series(name) and not NAMES.context.issuperset(key_of(name).split())
