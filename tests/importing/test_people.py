@@ -34,6 +34,7 @@ ONE = [
     ),
     ("山田 太郎 氏（東京大学）", ("", "山田 太郎", "", "東京大学")),
     ("张三 教授（北京大学）", ("", "张三", "教授", "北京大学")),
+    ("张三，北京大学教授、博导", ("", "张三", "教授、博导", "北京大学")),
     ("Prof. Jane Doe, Stony Brook", ("Prof.", "Jane Doe", "", "Stony Brook")),
     ("Zhangyang (Atlas) Wang", ("", "Zhangyang (Atlas) Wang", "", "")),
     (

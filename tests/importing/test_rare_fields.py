@@ -190,6 +190,8 @@ def of_ada(**known: str) -> dict[str, object]:
         ({"speaker": ["Ada Example", ""]}, {}),
         ({"speaker": {"keynote": [{"name": "Ada Example"}], "other": "x"}},
          {"kept": ["other: x"]}),
+        ({"speaker": "Ada Example, Department of Knots, Professor"},
+         of_ada(position="Professor", affiliation="Department of Knots")),
         ({"speaker": "Ada Example, Professor at Nowhere"},
          of_ada(position="Professor", affiliation="Nowhere")),
         ({"speaker": "Ada Example (Rome)", "affiliation": "Rome"},

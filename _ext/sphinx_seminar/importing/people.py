@@ -39,7 +39,8 @@ _PARTICLE = re.compile(
     r"^(?:d[aeiou]|d[aeo]s|de[nlr]|della|l[ae]|el|al|y|e|v[ao]n|te[nr]|zu[mr]?|bin|ibn"
     r"|af|av|san|st)$"
 )
-_SEMICOLON = re.compile(r"\s*[;；、]\s*")
+_SEMICOLON = re.compile(rf"\s*(?:[;；]|、(?!{lexicon.alternatives('position')}))\s*")
+"""An ideographic comma parts positions of one person, too: 王鑫，教授、院长."""
 _BEHIND_BRACKET = re.compile(r"(?<=\))\s*,\s*")
 _ABBREVIATED = re.compile(r"\b(?:\w|[JS]r)\.$")
 
@@ -318,6 +319,9 @@ def split_position(text: str) -> tuple[str, str]:
         before, after = ", ".join(parts[:cut]), ", ".join(parts[cut:])
         head, affiliation = _split_inside(before)
         return head, f"{affiliation}, {after}" if affiliation else after
+    if cut == 0 and lexicon.find("institution", parts[0]):
+        last = rest[-1]  # "Department of X, Professor"
+        return ", ".join(parts[last + 1 :]), ", ".join(parts[: last + 1])
     return _split_inside(text)
 
 
@@ -327,7 +331,8 @@ def _split_inside(text: str) -> tuple[str, str]:
     found = lexicon.every("position", text)
     position = found[-1]
     if EAST_ASIAN.search(position[0]) and origin and origin.start() < position.start():
-        return text[position.start() :], text[: position.start()].strip(" ・·、,")
+        begin = next(one.start() for one in found if one.start() > origin.start())
+        return text[begin:], text[:begin].strip(" ・·、,")
     joint = re.search(rf"{from_pattern()}", text[position.end() :])
     if joint:
         end = position.end()
