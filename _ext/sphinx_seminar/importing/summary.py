@@ -36,7 +36,7 @@ _QUOTED_LAST = re.compile(
 )
 _QUOTED_FIRST = re.compile(
     r"^[“\"„«](?P<title>[^”\"“»]{3,})[”\"“»][\s,:–—-]+"
-    rf"(?:(?:{lexicon.alternatives('by')})\s+)?(?P<who>[^”\"“»]{{4,120}})$"
+    rf"(?i:(?:{lexicon.alternatives('by')})\s+)?(?P<who>[^”\"“»]{{4,300}})$"
 )
 _BRACKET_TITLE = re.compile(
     r"^(?P<who>[^()]{4,60}\([^()]{2,120}\)),?\s+(?P<title>[“\"A-ZÀ-Þ].{3,})$"

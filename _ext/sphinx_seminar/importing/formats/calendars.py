@@ -15,11 +15,11 @@ import recurring_ical_events  # type: ignore[import-untyped]
 from icalendar import Calendar
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from sphinx_seminar.importing import meetings, values
+from sphinx_seminar.importing import meetings, people, values
 from sphinx_seminar.importing.field_names import known_fields
 from sphinx_seminar.importing.labelled import read_blocks
 from sphinx_seminar.importing.labels import Field, read_label
-from sphinx_seminar.importing.lexicon import has_series
+from sphinx_seminar.importing.lexicon import alternatives, has_series
 from sphinx_seminar.importing.records import Entry, Record, Source
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.summary import Summary, split_summary
@@ -93,7 +93,8 @@ _EVENT_FIELDS = (Field.DATE, Field.TIME, Field.WHEN, Field.END, Field.TIMEZONE)
 _CONFERENCE = ("X-GOOGLE-CONFERENCE", "CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL")
 _ERRORS = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError)
 _RULE = re.compile(r"^[-─_~:]{3,}|^-::~")
-_ITEM = re.compile(r"[-*•]\s+(\S.{5,200})$")
+_ITEM = re.compile(r"\s*[-*•]\s+(\S.{5,500})$")
+_BEFORE_BY = re.compile(rf"(?i)\n(?=(?:{alternatives('by')})\s)")
 _SUMMARY = "speaker and title"
 
 
@@ -227,7 +228,7 @@ class _EventReader:
         if match := _SERIES_LINE.search(text):
             text = text.replace(match[0], f"Speaker: {match['who']}\n")
             self._add("series", match["series"])
-        blocks = read_blocks(text)
+        blocks = read_blocks(_BEFORE_BY.sub(" ", text))
         loose: list[str] = []
         long = False
         for block in blocks:
@@ -238,6 +239,11 @@ class _EventReader:
             elif block.label.field not in _EVENT_FIELDS:
                 long = long or (block.label.field is Field.ABSTRACT and bool(below))
                 self._add(block.label.name, below or block.label.value)
+        name, dot, rest = (loose[0] if loose else "").partition(" · ")
+        who = f"{name} ({rest.replace(' · ', ', ')})" if dot else name
+        named = len(who) < 200 and len(people.people_of(who)) == 1
+        if named and (dot or people.is_affiliation(who)):
+            self._add("speaker", loose.pop(0) and who)  # "Ada Example (Rome)"
         if long:
             self.record.kept += loose
         else:
@@ -259,10 +265,9 @@ class _EventReader:
 
     def _moment(self) -> None:
         record = self.record
-        try:
-            start = self.event.decoded("DTSTART") if "DTSTART" in self.event else None
-        except _ERRORS:
-            start = None
+        start = None
+        with contextlib.suppress(*_ERRORS):
+            start = self.event.decoded("DTSTART")
         if not isinstance(start, dt.date):
             record.doubts.append("the event has no date that can be read")
             return
