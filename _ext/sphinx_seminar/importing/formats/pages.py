@@ -15,7 +15,7 @@ from sphinx_seminar.importing.field_names import fields_of, key_of, known_fields
 from sphinx_seminar.importing.formats import data, shapes, trees
 from sphinx_seminar.importing.formats.cards import is_venue
 from sphinx_seminar.importing.labelled import read_blocks
-from sphinx_seminar.importing.labels import DAY, LONG, MOMENT, Field
+from sphinx_seminar.importing.labels import DAY, MOMENT, Field
 from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.records import Branch, Entry, Record, Source, flat
 from sphinx_seminar.reading.content import without_html_comments
@@ -246,23 +246,11 @@ def _labelled_lines(page: Page) -> tuple[list[Entry], str]:
     own = [one for one in page.front.entries if one.value]
     have = known_fields(one for one in own if key_of(one.name) not in _OF_PAGE)
     have |= known_fields(own) - labelled
-    have_all = {Field.SPEAKER, Field.TITLE} <= have
-    if have_all and not labelled & (LONG | MOMENT | _PLACE):
-        return [], body.strip()
-    fields = [block.field for block in blocks if block.field in _BODY_FIELDS | _PEOPLE]
-    if len(fields) != len(set(fields)):
-        return [], body.strip()  # several talks
     for block in blocks:
         label = block.label
         if label is None:
             rest.append("\n".join(block.lines))
-        elif label.field in have - _BODY_FIELDS or (
-            have_all
-            and (
-                label.field not in LONG | MOMENT | _PLACE
-                or (label.field in DAY and not has_date(block.text))
-            )
-        ):
+        elif label.field in have - _BODY_FIELDS:
             rest.append(f"{label.name}: {block.text}")
         elif key_of(label.name):
             entries.append(Entry(label.name, block.text, page.first))
