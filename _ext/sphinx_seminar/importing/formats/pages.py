@@ -190,8 +190,6 @@ def are_talks(page: Page | None, records: Sequence[Record]) -> bool:
 
 def read_page(page: Page, path: PurePath) -> Source:
     """The talk that *page* is, or the talks in its front matter; none if neither."""
-    if not names_speaker(page.front) and _speakers_in(page.body) > 1:
-        return Source([])  # several talks
     dated = _DATED_FILE.fullmatch(_name(path))
     labelled, text = _labelled_lines(page)
     known = known_fields(labelled)
@@ -224,12 +222,6 @@ def read_page(page: Page, path: PurePath) -> Source:
         record.where = ""
         record.name = dated["name"] if dated else _name(path)
     return source
-
-
-def _speakers_in(text: str) -> int:
-    """How often *text* has the label of a speaker."""
-    blocks = read_blocks(without_html_comments(text))
-    return sum(block.field is Field.SPEAKER for block in blocks)
 
 
 def _name(path: PurePath) -> str:
