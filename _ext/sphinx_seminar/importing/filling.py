@@ -191,7 +191,7 @@ class _RecordReader:
     def _field(self, entry: Entry) -> Field | None:
         """What *entry* means; ``start`` may be a day or a time."""
         field, text = self.reader.meanings.field(entry.name), flat(entry.value)
-        timed = field is Field.DATE and kinds.is_hour(text) and not kinds.is_day(text)
+        timed = field is Field.DATE and ":" in text and not kinds.is_day(text)
         return Field.TIME if timed else field
 
     def _without_series(self, entry: Entry) -> Entry:

@@ -60,12 +60,10 @@ def _is_holiday(part: str) -> bool:
 
 
 def is_break(text: str) -> bool:
-    """Whether *text* is a break between talks: ``Coffee``."""
-    whole = key_of(markup.plain(text))
-    parts = [key_of(one) for one in joint().split(text) if one.strip()]
-    return whole in NAMES.breaks or (
-        bool(parts) and all(one in NAMES.breaks for one in parts)
-    )
+    """Whether *text* is a break between talks: ``Coffee``, ``Lunch (90 min)``."""
+    text = re.sub(r"\s*(?:\([^()]*\)|@.*)$", "", markup.plain(text))
+    parts = {key_of(one) for one in joint().split(text) if one.strip()}
+    return key_of(text) in NAMES.breaks or bool(parts and parts <= NAMES.breaks)
 
 
 SAMPLE = 60
@@ -103,11 +101,6 @@ def is_clock(text: str) -> bool:
     """Whether *text* is a time of day."""
     short = len(text) < 60
     return short and bool(_DIGITS.fullmatch(text) or clocks.find(text, bare=True))
-
-
-def is_hour(text: str) -> bool:
-    """Whether *text* is a time of day and no number: ``14:00``, ``2 pm``."""
-    return is_clock(text) and re.search(r"[:hap]", text) is not None
 
 
 def is_address(text: str) -> bool:
@@ -181,7 +174,7 @@ GUESSES: tuple[tuple[Field, Callable[[str], bool]], ...] = (
     (Field.ONLINE, lambda text: is_address(text) and meetings.is_meeting(text)),
     (Field.VIDEO, lambda text: is_address(text) and values.is_video(text)),
     (Field.LINK, is_address),
-    (Field.TIME, is_hour),
+    (Field.TIME, lambda text: is_clock(text) and bool(re.search(r"[:hap]", text))),
     (Field.SUMMARY, lambda text: bool(_LABELS.intersection(labels_in(rich(text))))),
     (Field.SPEAKER, are_names),
     (Field.SPEAKER, lambda text: "(" in text and begins_with_person(plain(text))),

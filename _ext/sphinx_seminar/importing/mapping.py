@@ -293,9 +293,7 @@ def _mapped(
         matching = [name for name in names if key_of(name) == key_of(heading)]
         if not matching:
             what = "heading of the table" if source.columns else "name of the source"
-            expected = f"a {what}: " + ", ".join(names)
-            wrong = sentence(heading, expected, nearest_of(heading, names))
-            raise SourceError(f"--map: {wrong}")
+            raise _unknown(heading, f"a {what}:", names)
         for name in matching:
             yield name, _field_called(wanted)
 
@@ -306,7 +304,9 @@ def _field_called(wanted: str) -> Field | None:
     try:
         return Field(wanted.strip().lower())
     except ValueError:
-        valid = [field.value for field in Field]
-        expected = "one of " + ", ".join(valid)
-        wrong = sentence(wanted, expected, nearest_of(wanted, valid))
-        raise SourceError(f"--map: {wrong}") from None
+        raise _unknown(wanted, "one of", [one.value for one in Field]) from None
+
+
+def _unknown(text: str, expected: str, valid: Sequence[str]) -> SourceError:
+    wrong = sentence(text, f"{expected} {', '.join(valid)}", nearest_of(text, valid))
+    return SourceError(f"--map: {wrong}")

@@ -141,10 +141,9 @@ def kind_of(label: str, url: str) -> MaterialKind | None:
     """The kind of a link, by its label or address; ``None`` if it is unknown."""
     if not url:
         return None
-    if (meant := _kind_of(label)) is Field.SLIDES and values.is_video(url):
-        return MaterialKind.VIDEO  # "presentation"
-    if meant in MATERIALS:
-        return MATERIALS[meant]
+    if (meant := _kind_of(label)) in MATERIALS:
+        filmed = meant is Field.SLIDES and values.is_video(url)  # "presentation"
+        return MaterialKind.VIDEO if filmed else MATERIALS[meant]
     hosts = {"slides_host": MaterialKind.SLIDES, "paper_host": MaterialKind.PAPER}
     for host, kind in hosts.items():
         if lexicon.find(host, url):

@@ -244,15 +244,14 @@ def _rows(value: Value) -> Iterator[Record]:
     """Where no name is known: the longest list of mappings, if they have days."""
     lists = [one for one in shapes.lists_in(value) if len(one) > 1]
     longest = max(lists, key=len, default=[])
-    dated = [
-        any(is_day(text) for entry in one.entries for text in strings(entry.value)[:2])
-        for one in longest
-        if isinstance(one, Branch)
+    rows = [one for one in longest if isinstance(one, Branch)]
+    texts = [
+        [text for e in one.entries for text in strings(e.value)[:2]] for one in rows
     ]
-    for number, one in enumerate(longest if all(dated) else []):
-        assert isinstance(one, Branch)
-        where = f"line {one.line}" if one.line else f"[{number}]"
-        yield Record(list(one.entries), where)
+    if all(any(map(is_day, each)) for each in texts):
+        for number, one in enumerate(rows):
+            where = f"line {one.line}" if one.line else f"[{number}]"
+            yield Record(list(one.entries), where)
 
 
 def _unique(records: Sequence[Record]) -> list[Record]:
