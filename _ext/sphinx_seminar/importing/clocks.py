@@ -109,13 +109,6 @@ _RULES: list[tuple[re.Pattern[str], str]] = [
 ]
 
 
-def is_bare(text: str) -> bool:
-    """Whether *text* is a time and nothing that could be a date, as ``14-15``."""
-    return (
-        re.fullmatch(rf"\W*{_ANY}(?:{_TO}{_ANY})?\W*", text, re.IGNORECASE) is not None
-    )
-
-
 def find(text: str, *, bare: bool) -> Times | None:
     """The first time, or range of times, in *text*.
 

@@ -82,7 +82,7 @@ def read_when(text: str, hints: days.Hints | None = None) -> Moment:
         if lexicon.find("pause", aside):  # "(refreshments at 3:15)"
             text = text.replace(aside, "")
             doubts.append(f"{aside.strip()!r} is left out")
-    dated = None if hints.only_time and clocks.is_bare(text) else days.find(text, hints)
+    dated = days.find(text, hints)
     rest = text
     day: dt.date | None = None
     if dated is not None:
