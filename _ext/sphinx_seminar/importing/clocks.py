@@ -153,7 +153,7 @@ def take_academic(text: str, start: dt.time) -> tuple[dt.time, str]:
 def _read(match: re.Match[str]) -> Times | None:
     groups = match.groupdict()
     first, second = groups["a"], groups.get("b")
-    parts = [_canonical(part) for part in (first, second) if part]
+    parts = [part.strip(" .,") for part in (first, second) if part]
     if len(parts) == 2 and parts[0].endswith("pm") and parts[1][-1:] != "m":
         parts[1] += " pm"  # "3:00 pm - 4:00"
     if len(parts) == 1 and re.fullmatch(r"\d{1,2}", parts[0]):
@@ -170,10 +170,6 @@ def _read(match: re.Match[str]) -> Times | None:
             f"{match[0].strip()!r} taken as {start:%H:%M}, in the early morning: {what}"
         )
     return Times(start, end, match.span(), tuple(doubts))
-
-
-def _canonical(part: str) -> str:
-    return re.sub(r"\s*([:h.])\s*(?=\d)", r"\1", part.strip(" .,")).replace("p.m", "pm")
 
 
 def _rewrite(text: str) -> _Rewritten:
