@@ -56,10 +56,6 @@ _EMPHASIZED = re.compile(
     r"^(?P<who>[^*]{4,120}?)[\s,.:;–—-]*(?P<mark>\*{1,2})(?P<title>[^*]+)(?P=mark)\W*$"
 )
 """``Ada Example (Rome), *Knots*``."""
-_EMPHASIZED_FIRST = re.compile(
-    r"^\W*?(?P<mark>\*{1,2})(?P<title>[^*]+)(?P=mark)[\s,.:;–—-]+"
-    r"(?P<who>[^*]{4,120}?)[\s,;]*$"
-)
 _BOLD_NAME = re.compile(r"^\s*\*\*([^*]+)\*\*(?=[^*]*\*)")
 """``**Ada Example** (Rome), *Knots*``."""
 
@@ -110,7 +106,7 @@ def split_summary(summary: str, speakers: list[str], title: str) -> Summary:
 def emphasized(text: str) -> Summary | None:
     """Speaker and title, where emphasis separates them: ``Ada Example, *Knots*``."""
     unbolded = _BOLD_NAME.sub(r"\1", text)
-    match = _EMPHASIZED.match(unbolded) or _EMPHASIZED_FIRST.match(text)
+    match = _EMPHASIZED.match(unbolded)
     who = match["who"].strip(" ,:–—-") if match else ""
     return Summary(who, match["title"]) if match and likeness(who) else None
 
