@@ -106,9 +106,6 @@ _LABELLED = re.compile(
     rf"^{_DECORATION}(?P<name>[^\W\d_][^:：\n\t|]{{0,{_MAX_LABEL}}}?)[*_\s】\]〕>》]{{0,9}}"
     r"(?:[:：](?!//)|\t|\s{3,})\s*(?P<value>.*)$"
 )
-_BRACKETED = re.compile(
-    r"^\s*[【〔\[](?P<name>[^】〕\]]{1,30})[】〕\]]\s*[:：]?\s*(?P<value>.*)$"
-)
 _DASHED = re.compile(
     r"^[\s*_#]{0,9}(?P<name>[^\W\d_][\w ]{0,30}?)[*_]{0,3}\s*[.–—-][*_]{0,3}\s+"
     r"(?P<value>\S.*)$"
@@ -162,7 +159,7 @@ def combined(fields: Iterable[Field]) -> Field | None:
 
 def read_label(line: str) -> Label | None:
     """The label with which *line* begins, and the value behind it."""
-    for form in (_BRACKETED, _LABELLED, _DASHED):
+    for form in (_LABELLED, _DASHED):
         match = form.match(line)
         if match is None:
             continue
