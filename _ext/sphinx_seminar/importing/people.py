@@ -135,19 +135,10 @@ def people_of(text: str) -> list[DraftSpeaker]:
     """The people of *text*, if it is one or more names, perhaps with affiliations."""
     found = read_people(text).speakers if len(text) <= _MAX_PERSON else []
     is_all = all(
-        (one.honorific or looks_like_name(one.name))
-        and _is_origin(one.affiliation, text)
+        one.honorific or looks_like_name(one.name)
         for one in found
     )
     return found if is_all else []
-
-
-def _is_origin(text: str, whole: str) -> bool:
-    """Whether *text*, behind a name in *whole*, can be an affiliation."""
-    words = text.split()
-    proper = len(words) <= 4 and all(word[:1].isupper() for word in words)
-    inside = f"({text}" in whole
-    return proper or inside or is_affiliation(text)
 
 
 @cache
