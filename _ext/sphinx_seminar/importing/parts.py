@@ -117,7 +117,6 @@ _SITE_LINK = re.compile(
 )
 _MARKED = re.compile(r"(?P<mark>\*{1,2})[^*]+(?P=mark)")
 """A line that is emphasized as a whole."""
-_EMPTY = re.compile(r"(?<!\w)\s*(?:\(\s*\)|\[\s*\])")
 _STRUCK_TAG = re.compile(r"(?i)</?(?:s|del|strike)>")
 _STRUCK = re.compile(r"~~(.+?)~~", re.DOTALL)
 
@@ -151,7 +150,6 @@ def parts_of(
         lambda link: _words_of_path(draft, link, field),
         _without_struck(draft, entry.value),
     )
-    text = _EMPTY.sub("", text)
     if field in _MULTILINE:
         text = _LABEL_INSIDE.sub(_line_end, text)
     links = WEB_LINK.findall(text) if field is Field.SUMMARY else ()
