@@ -134,10 +134,7 @@ def _chunks(line: str, *, plural: bool) -> list[str]:
 def people_of(text: str) -> list[DraftSpeaker]:
     """The people of *text*, if it is one or more names, perhaps with affiliations."""
     found = read_people(text).speakers if len(text) <= _MAX_PERSON else []
-    is_all = all(
-        one.honorific or looks_like_name(one.name)
-        for one in found
-    )
+    is_all = all(one.honorific or looks_like_name(one.name) for one in found)
     return found if is_all else []
 
 
