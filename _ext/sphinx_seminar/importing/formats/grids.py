@@ -175,11 +175,7 @@ class _Rows:
         self, cells: list[str], where: str, doubts: list[str], extra: list[str]
     ) -> None:
         for group in self.groups:
-            entries = [
-                Entry(name, cells[at])
-                for at, name in group
-                if at < len(cells) and cells[at]
-            ]
+            entries = [Entry(name, cells[at]) for at, name in group if cells[at]]
             if not self._has_own_values(entries):
                 continue
             record = Record(entries, where, list(self.shared), self.context)
@@ -253,14 +249,10 @@ class _Rows:
         if not self.dated:
             return []
         at = self.dated[0]
-        if at < len(cells) and cells[at]:
-            self.last_day = cells[at]
+        self.last_day = cells[at] or self.last_day
+        if cells[at] or not self.last_day:
             return []
-        merged = (number, at) in self.grid.spans
-        timed = any(one < len(cells) and cells[one] for one in self.timed)
-        if at >= len(cells) or not self.last_day:
-            return []
-        if merged or timed:
+        if (number, at) in self.grid.spans or any(cells[one] for one in self.timed):
             cells[at] = self.last_day
             return []
         named = {
