@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from textwrap import dedent
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -172,60 +173,45 @@ def _speakers(
 
 
 def _directives(lines: Sequence[str], markup: str) -> Iterator[_Directive]:
-    return _markdown(lines) if markup == "markdown" else _rest(lines)
-
-
-def _markdown(lines: Sequence[str]) -> Iterator[_Directive]:
     """The directives of *lines* outside code, each with its content."""
+    find = _fenced if markup == "markdown" else _indented
     heading, at = "", 0
     number = 0
     while number < len(lines):
         line = lines[number]
         number += 1
-        if match := _HEADING.match(line):
+        if markup == "markdown" and (match := _HEADING.match(line)):
             heading, at = match["title"], number
         elif _UNDERLINE.match(line) and number > 1 and lines[number - 2].strip():
             heading, at = lines[number - 2].strip(), number - 1
-        opened = opening(line)
-        if opened is None:
-            continue
-        fence = opened.fence
-        end = next(
-            (n for n in range(number, len(lines)) if closes(lines[n], fence)),
-            len(lines),
-        )
-        if opened.name in ("talk", "speaker"):
-            yield _Directive(
-                opened.name,
-                opened.argument,
-                list(lines[number:end]),
-                number,
-                heading,
-                at,
-            )
-        elif not opened.is_code:
-            continue  # talks in a box count, too
-        number = end + 1
+        found, number = find(lines, number)
+        if found is not None:
+            yield dataclasses.replace(found, heading=heading, heading_line=at)
 
 
-def _rest(lines: Sequence[str]) -> Iterator[_Directive]:
-    """The directives of reStructuredText, each with its content."""
-    heading, at = "", 0
-    for number, line in enumerate(lines, start=1):
-        if _UNDERLINE.match(line) and number > 1 and lines[number - 2].strip():
-            heading, at = lines[number - 2].strip(), number - 1
-        match = _MARKUP.match(line)
-        if match is None or match["name"] not in ("talk", "speaker"):
-            continue
-        depth = len(match["indent"])
-        content: list[str] = []
-        for below in lines[number:]:
-            if below.strip() and len(below) - len(below.lstrip()) <= depth:
-                break
-            content.append(below)
-        least = min(
-            (len(one) - len(one.lstrip()) for one in content if one.strip()), default=0
-        )
-        argument = match["argument"].strip()
-        bare = [one[least:] for one in content]
-        yield _Directive(match["name"], argument, bare, number, heading, at)
+def _fenced(lines: Sequence[str], number: int) -> tuple[_Directive | None, int]:
+    """The directive of MyST above line *number*, and the line behind it, or code."""
+    opened = opening(lines[number - 1])
+    known = opened is not None and opened.name in ("talk", "speaker")
+    if opened is None or not (known or opened.is_code):
+        return None, number  # talks in a box count, too
+    below = range(number, len(lines))
+    end = next((n for n in below if closes(lines[n], opened.fence)), len(lines))
+    content = list(lines[number:end])
+    found = _Directive(opened.name, opened.argument, content, number)
+    return found if known else None, end + 1
+
+
+def _indented(lines: Sequence[str], number: int) -> tuple[_Directive | None, int]:
+    """The directive of reStructuredText above line *number*, and the line behind it."""
+    match = _MARKUP.match(lines[number - 1])
+    if match is None or match["name"] not in ("talk", "speaker"):
+        return None, number
+    content: list[str] = []
+    for below in lines[number:]:
+        if below.strip() and len(below) - len(below.lstrip()) <= len(match["indent"]):
+            break
+        content.append(below)
+    bare = dedent("\n".join(content)).split("\n")
+    found = _Directive(match["name"], match["argument"].strip(), bare, number)
+    return found, number + len(content)
