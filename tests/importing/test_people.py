@@ -134,6 +134,12 @@ def test_a_name_behind_a_title_may_be_a_person() -> None:
     assert read_people("Prof. Jane Doe, ETH Zürich").doubts == []
 
 
+def test_a_name_that_is_a_position_too_is_doubted() -> None:
+    found = read_people("Ada Example, Ben Sample, Cy Dean", plural=True)
+    doubt = "speaker Ada Example: 'Ben Sample, Cy Dean' taken as the position"
+    assert found.doubts == [f"{doubt}; is it a person?"]
+
+
 def test_an_institution_is_no_two_people() -> None:
     found = read_people("Foams and Waves Division")
     assert [one.name for one in found.speakers] == ["Foams and Waves Division"]

@@ -277,9 +277,10 @@ def _describe(speaker: DraftSpeaker, text: str, people: People) -> None:
         return
     position, affiliation = split_position(text)
     title = speaker.honorific and " " in text and not is_affiliation(text)
-    if (not affiliation or title) and looks_like_name(text):
-        what = "taken as the affiliation; is it a person?"
-        people.doubts.append(f"speaker {speaker.name}: {text!r} {what}")
+    if (not affiliation or title) and any(map(looks_like_name, [text, *parts])):
+        kind = "affiliation" if affiliation else "position"
+        doubt = f"{text!r} taken as the {kind}; is it a person?"
+        people.doubts.append(f"speaker {speaker.name}: {doubt}")
     speaker.position = ", ".join(filter(None, (speaker.position, position)))
     speaker.affiliation = ", ".join(filter(None, (speaker.affiliation, affiliation)))
 

@@ -250,8 +250,7 @@ def _rows(value: Value) -> Iterator[Record]:
     ]
     if all(any(map(is_day, each)) for each in texts):
         for number, one in enumerate(rows):
-            where = f"line {one.line}" if one.line else f"[{number}]"
-            yield Record(list(one.entries), where)
+            yield Record(one.entries, f"line {one.line}" if one.line else f"[{number}]")
 
 
 def _unique(records: Sequence[Record]) -> list[Record]:
