@@ -5,7 +5,6 @@ from __future__ import annotations
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.field_names import (
     candidates,
     fields_of,
@@ -150,16 +149,6 @@ def _is_leaf(entry: Entry) -> bool:
 def main_fields(entry: Entry) -> set[Field]:
     """The most likely fields of the name of *entry*."""
     return {one.field for one in candidates(entry.name)[:3]}
-
-
-def is_dated(branch: Branch) -> bool:
-    """Whether *branch*, next to talks, is a day on which there may be none."""
-    return any(
-        Field.DATE in fields_of(one.name)
-        and isinstance(one.value, str)
-        and has_date(one.value)
-        for one in branch.entries
-    )
 
 
 def lists_in(value: Value) -> Iterator[list[Value]]:

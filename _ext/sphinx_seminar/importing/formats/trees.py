@@ -64,21 +64,8 @@ def records_of(value: Value) -> Source:
 
 def _records(value: Value, above: _Above) -> Iterator[Record]:
     if isinstance(value, list):
-        contexts = [
-            above._replace(path=f"{above.path}[{number}]")
-            for number in range(len(value))
-        ]
-        found = [list(_records(*pair)) for pair in zip(value, contexts, strict=True)]
-        mostly = sum(map(bool, found)) * 2 >= len(value)
-        for one, context, records in zip(value, contexts, found, strict=True):
-            yield from records
-            if (
-                mostly
-                and not records
-                and isinstance(one, Branch)
-                and shapes.is_dated(one)
-            ):
-                yield _record(one, context)
+        for number, one in enumerate(value):
+            yield from _records(one, above._replace(path=f"{above.path}[{number}]"))
     elif isinstance(value, Branch):
         yield from _branch(value, above)
 
