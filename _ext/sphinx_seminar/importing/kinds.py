@@ -79,7 +79,6 @@ _ADDRESS = re.compile(
     r"\s*(?:https?://|www\.|/[\w.-]+/|\[\W*(?:\w+\W+){0,2}\w*\]\(|\S+\.(?:pdf|html?|pptx?)\b)\S*"
 )
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
-_ORCID = re.compile(r"(?:https?://orcid\.org/)?\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
 _DIGITS = re.compile(r"(?:[01]?\d|2[0-3])[0-5]\d")
 """``1130``."""
 _WITH_ORIGIN = re.compile(r"(?P<name>[^()]+?)\s*\([^()]{2,}\)\s*")

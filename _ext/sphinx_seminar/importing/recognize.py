@@ -21,6 +21,7 @@ from sphinx_seminar.importing.formats import (
     programs,
     tables,
     talks_json,
+    templates,
     trees,
 )
 from sphinx_seminar.importing.formats.headings import heading_row
@@ -198,13 +199,13 @@ def _read(path: Path, raw: bytes, settings: ImportSettings, kind: str) -> Result
         return _read_all(found, settings, instead=text)
     text = decode(raw).replace("\r\n", "\n")
     structured = kind in ("yaml", "json", "toml", "table", "html", "calendar")
-    if structured and data.is_template(text[:20_000]):
+    if structured and templates.is_template(text[:20_000]):
         raise SourceError("is a template: fill it in first, and import what it makes")
     if kind == "html":
         reading = _read_all(html.html_sources(text, settings), settings, instead=text)
         return _with_unread(reading, elements.parse(text).text())
     if kind == "page":
-        text = pages.without_template(clean(text))
+        text = templates.without_template(clean(text))
         return _with_unread(_page(path, raw, text, settings), text)
     if kind == "table":
         return read_records(tables.read_table(text, settings), settings)
@@ -312,7 +313,7 @@ def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Result
         page = page._replace(body=body) if page else None
     else:
         found = tables.text_sources(body, settings, pages.title_of(page))
-    found += [one for one in [pages.included(body)] if one.records]
+    found += [one for one in [templates.included(body)] if one.records]
     shared = trees.shared_of(page.front) if page else ()
     for record in (one for source in found for one in source.records):
         record.shared += shared
@@ -328,7 +329,7 @@ def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Result
         source = pages.read_page(page, path)
         if source.records:
             return read_records(source, settings)
-    if page is not None and data.is_loop(body):
+    if page is not None and templates.is_loop(body):
         raise SourceError("is a template: import the page that is made of it")
     if page is None:
         mail = raw if text == decode(raw) else text

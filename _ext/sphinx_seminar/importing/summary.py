@@ -29,7 +29,6 @@ _TITLE_BY = re.compile(
 _BARE = 2
 """What :func:`likeness` is of a bare name."""
 _SEVERAL = 4
-_NEARLY_ALL = 0.8
 _SERIES_WORDS = 6
 _QUOTED_LAST = re.compile(
     r"^(?P<who>[^“\"„«]{4,120}?)[\s,:–—-]+[“\"„«](?P<title>[^”\"“»]{3,})[”\"“»]\W*$"

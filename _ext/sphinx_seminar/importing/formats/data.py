@@ -30,21 +30,9 @@ _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TOO_DEEP = f"has values within values over more than {DEPTH} levels"
 _TOO_LARGE = f"has more than {LIMIT:,} characters, with all that it repeats"
 _TOO_MANY = f"has more than {NODES:,} values: split it"
-_TEMPLATE = re.compile(r"^\s*(?:\{%|\{\{)|\{%-?\s*(?:for|if|assign|include)\b", re.M)
-"""Tags of Jinja, Liquid and Go templates."""
 _DOTTED = re.compile(rf"(?m)^[ \t]*\[{{0,2}}(?:[\w-]+[ \t]?\.[ \t]?){{{DEPTH}}}")
 """A name of TOML with more parts than there may be levels."""
 _COMMA = re.compile(r",\s*$")
-
-
-def is_template(text: str) -> bool:
-    """Whether *text* has tags that a program must fill in first."""
-    return _TEMPLATE.search(text) is not None
-
-
-def is_loop(text: str) -> bool:
-    """Whether *text* has a tag of a template that repeats something."""
-    return re.search(r"\{%-?\s*for\b|\{\{-?\s*range\b", text) is not None
 
 
 def read_json(text: str) -> Value:

@@ -25,27 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import PurePath
 
-_COMMENT = re.compile(r"(\{%-?\s*(?:end)?comment\s*-?%\})")
-_ARGUMENTS = r"(?P<arguments>(?:\s*[\w-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))+)\s*"
-_INCLUDES = (
-    re.compile(
-        rf"\{{\{{[<%]\s*(?P<name>[\w/.-]+){_ARGUMENTS}/?[>%]\}}\}}"
-        r"(?:(?P<text>(?:(?!\{\{[<%]).)*?)\{\{[<%]\s*/\s*(?P=name)\s*[>%]\}\})?",
-        re.DOTALL,
-    ),
-    re.compile(rf"\{{%-?\s*include\s+(?P<name>[\w/.-]+){_ARGUMENTS}-?%\}}"),
-)
-"""A shortcode of Hugo and an include of Jekyll, with named arguments."""
-_ARGUMENT = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_MENTION = re.compile(
-    r"\{\{[<%]\s*(?!youtube|vimeo|(?:rel)?ref)[\w-]+\s+\"([^\"]*)\"\s*[>%]\}\}"
-)
-"""``{{% mention "key" %}}``, which a site generator shows as a name."""
-_DAY_OF_CODE = re.compile(r"\bDate\((\d+),\s*(\d+),\s*(\d+)\)")
-_CODE = re.compile(r"(?m)^\w+\s*=\s*Date\(.*\)[ \t]*$")
-"""A line of Franklin's front matter whose value is code of Julia."""
-_FILL = re.compile(r"\{\{\s*fill\s+(\w+)\s*\}\}|\$(\w+)")
-_ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
 _FRONT = re.compile(
     r"\A\s*(?P<fence>---|\+\+\+)[ \t]*\n(?P<data>.*?)(?:\A|\n)(?P=fence)[ \t]*"
     r"(?:\n|\Z)",
@@ -76,7 +55,6 @@ _BODY_FIELDS = DAY | {Field.ABSTRACT, Field.TITLE}
 """Fields that are of the talk in the text, and of the page in the front matter."""
 _OF_PAGE = frozenset(["date", "author", "authors", "description"])
 """Names in the front matter that may be of the page, rather than of its talk."""
-_PLACE = frozenset({Field.VENUE, Field.ONLINE})
 _MOMENT = MOMENT | {Field.POSTED}
 _PEOPLE = frozenset({Field.SPEAKER, Field.FIRST_NAME})
 _TALK_FIELDS = _MOMENT | _PEOPLE
@@ -94,44 +72,6 @@ class Page(NamedTuple):
     body: str
     first: int
     """The line in which the text begins."""
-
-
-def without_template(text: str) -> str:
-    """*text* without comments of Liquid and attributes of kramdown."""
-    parts = _COMMENT.split(text)
-    tags = ["end" in one for one in parts[1::2]]
-    if tags == [False, True] * (len(tags) // 2):
-        text = "".join(parts[::4])
-    text = _ATTRIBUTES.sub("", _MENTION.sub(r"\1", text))
-    front = _FRONT.match(text)
-    return _without_julia(text, front["data"]) if front else text
-
-
-def _without_julia(text: str, front: str) -> str:
-    """*text* of Franklin with the values that *front* gives to names in it."""
-    if not (_CODE.search(front) or "{{fill " in text):
-        return text
-    own = dict(re.findall(r'(?m)^(\w+)\s*=\s*"(.*)"', front))
-    for _ in range(2):  # a value may have others
-        text = _FILL.sub(lambda name: own.get(name[1] or name[2], name[0]), text)
-    text = _DAY_OF_CODE.sub(r'"\1-\2-\3"', text)
-    return re.sub(r"(?m)[ \t]*\\\\[ \t]*$", "", _CODE.sub("", text))
-
-
-def included(text: str) -> Source:
-    """The talks in the arguments of shortcodes and includes of *text*."""
-    source = Source([])
-    for match in (one for form in _INCLUDES for one in form.finditer(text)):
-        entries = [
-            Entry(name, double or single)
-            for name, double, single in _ARGUMENT.findall(match["arguments"])
-        ]
-        if below := (match.groupdict().get("text") or "").strip():
-            entries.append(Entry("text", below))
-        if shapes.is_talk(Branch(entries)):
-            line = text.count("\n", 0, match.start()) + 1
-            source.records.append(Record(entries, f"line {line}"))
-    return source
 
 
 def split_page(text: str) -> Page | None:
