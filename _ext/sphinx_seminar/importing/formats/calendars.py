@@ -239,17 +239,17 @@ class _EventReader:
             elif block.label.field not in _EVENT_FIELDS:
                 long = long or (block.label.field is Field.ABSTRACT and bool(below))
                 self._add(block.label.name, below or block.label.value)
-        name, dot, rest = (loose[0] if loose else "").partition(" · ")
-        who = f"{name} ({rest.replace(' · ', ', ')})" if dot else name
+        name, *rest = (loose or [""])[0].split(" · ")
+        rest.sort(key=people.is_position, reverse=True)  # before the institution
+        who = f"{name} ({', '.join(rest)})" if rest else name
         named = len(who) < 200 and len(people.people_of(who)) == 1
-        if named and (dot or people.is_affiliation(who)):
+        if named and (rest or people.is_affiliation(who)):
             self._add("speaker", loose.pop(0) and who)  # "Ada Example (Rome)"
         if long:
             self.record.kept += loose
         else:
             self._add("description", "\n".join(loose).strip())
-        found = filter(meetings.is_meeting, values.urls(text))
-        self._add("zoom", next(found, ""))
+        self._add("zoom", next(filter(meetings.is_meeting, values.urls(text)), ""))
 
     def _labelled(self, lines: Sequence[str]) -> Iterator[str]:
         """Note the lines that begin with the name of a field; yield the others."""
