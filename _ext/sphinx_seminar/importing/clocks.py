@@ -118,8 +118,7 @@ def find(text: str, *, bare: bool) -> Times | None:
 
 
 def _completed(rewritten: _Rewritten, match: re.Match[str], times: Times) -> Times:
-    end = match.end()
-    start = times.start
+    end, start = match.end(), times.start
     if quarter := _ACADEMIC.match(rewritten.text, end):
         end = quarter.end()
         start = academic(start, quarter["quarter"])
@@ -145,8 +144,8 @@ def take_academic(text: str, start: dt.time) -> tuple[dt.time, str]:
 
 def _read(match: re.Match[str]) -> Times | None:
     groups = match.groupdict()
-    first, second = groups["a"], groups.get("b")
-    parts = [part.strip(" .,") for part in (first, second) if part]
+    found = (groups["a"], groups.get("b"))
+    parts = [part.strip(" .,") for part in found if part]
     if len(parts) == 2 and parts[0].endswith("pm") and parts[1][-1:] != "m":
         parts[1] += " pm"  # "3:00 pm - 4:00"
     if len(parts) == 1 and re.fullmatch(r"\d{1,2}", parts[0]):

@@ -106,8 +106,7 @@ def read_people(
 def _chunks(line: str, *, plural: bool) -> list[str]:
     """The parts of *line* that are about one person each."""
     chunks = []
-    parts = _outside_brackets(line, _SEMICOLON)
-    for part in parts:
+    for part in _outside_brackets(line, _SEMICOLON):
         pieces = [
             piece
             for half in _outside_brackets(part, and_pattern())

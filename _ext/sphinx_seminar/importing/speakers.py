@@ -107,7 +107,7 @@ def _read_text(
         text = f"{first.strip()} {last.strip()}"
     found = people.read_people(text, role=role, plural=plural)
     by_commas = "," in text and not re.search(r"[;\n(&]", text)
-    if not (plural) and len(found.speakers) > 1 and by_commas:
+    if not plural and len(found.speakers) > 1 and by_commas:
         draft.doubt(f"{text!r} is taken as {len(found.speakers)} people")
     draft.speakers += [one for one in found.speakers if not names.is_nobody(one.name)]
     draft.kept.extend(found.kept)

@@ -114,28 +114,24 @@ def _read_abstract(draft: Draft, fields: FieldEntries) -> None:
         else:
             draft.abstract = text
     for entry in fields[Field.BIOGRAPHY]:
-        _give_biography(draft, entry, alone=len(fields[Field.BIOGRAPHY]) == 1)
+        _give_biography(draft, entry)
 
 
-def _give_biography(draft: Draft, entry: Entry, *, alone: bool) -> None:
-    """Give a biography to the person that its label, number or begin names.
-
-    :param alone: whether it is the only one, which may describe several in turn.
-    """
-    whole = rich("\n\n".join(strings(entry.value))).strip()
-    for text in [whole]:
-        if not text.strip() or values.is_tba(text):
-            continue
-        found = [one for one in draft.speakers if _is_about(entry.name, one.name)] or [
-            one for one in draft.speakers if _is_about(plain(text[:200]), one.name)
-        ]
-        if len(draft.speakers) == 1 and not found:
-            found = draft.speakers
-        if len(found) == 1:
-            found[0].biography = f"{found[0].biography}\n\n{text}".strip()
-        else:
-            draft.keep(f"{entry.name}: {text}")
-            draft.doubt("a biography whose speaker is not clear is kept as a comment")
+def _give_biography(draft: Draft, entry: Entry) -> None:
+    """Give a biography to the person that its label or begin names."""
+    text = rich("\n\n".join(strings(entry.value))).strip()
+    if not text or values.is_tba(text):
+        return
+    found = [one for one in draft.speakers if _is_about(entry.name, one.name)] or [
+        one for one in draft.speakers if _is_about(plain(text[:200]), one.name)
+    ]
+    if len(draft.speakers) == 1 and not found:
+        found = draft.speakers
+    if len(found) == 1:
+        found[0].biography = f"{found[0].biography}\n\n{text}".strip()
+    else:
+        draft.keep(f"{entry.name}: {text}")
+        draft.doubt("a biography whose speaker is not clear is kept as a comment")
 
 
 def _is_about(text: str, name: str) -> bool:
