@@ -168,8 +168,6 @@ def _heading_above(blocks: Sequence[LabelledBlock], at: int) -> int:
     """Where the loose lines begin that are the heading of the talk at *at*."""
     start = at
     while start and blocks[start - 1].label is None:
-        if len(blocks[start - 1].text) > _MAX_HEADING:
-            break
         start -= 1
     return start
 
