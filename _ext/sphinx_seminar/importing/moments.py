@@ -176,8 +176,6 @@ def tidy(rest: str) -> str:
     while rest != previous:
         previous = rest
         rest = _JOINTS.sub("", rest).strip()
-    if rest.count(")") > rest.count("("):
-        rest = rest.replace(")", "", 1)
     return rest
 
 
