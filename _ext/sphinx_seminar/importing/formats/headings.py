@@ -22,7 +22,6 @@ _MAX_FIELDS = 20
 PREAMBLE = 10
 """Rows among which the headings are."""
 _MAX_HEADING = 80
-_BREAK = re.compile(r"(?i)\n|<br\s*/?>")
 _NUMBERED = re.compile(r"\s*[#№.(]*\s*(\d{1,2})\)?$")
 
 
@@ -61,7 +60,7 @@ def is_heading(cell: str) -> bool:
 
 def heading_of(cell: str) -> str:
     """The name of a column."""
-    return plain(_BREAK.sub(" ", cell)).strip("*: ")
+    return plain(cell).strip("*: ")
 
 
 def headings_of(rows: list[list[str]], head: int) -> tuple[list[str], int]:
@@ -121,7 +120,7 @@ def groups_of(headings: list[str]) -> list[list[tuple[int, str]]]:
 
 def is_transposed(rows: Sequence[list[str]]) -> bool:
     """Whether the headings are in the first column, and each other one is a talk."""
-    first = [plain(row[0]).strip("*: ") for row in rows if row and any(row)]
+    first = [heading_of(row[0]) for row in rows if row and any(row)]
     named = [one for one in first if one]
     fields = {main_field(one) for one in named}
     known = sum(map(is_heading, named))
@@ -144,8 +143,6 @@ def transposed(rows: Sequence[list[str]]) -> list[list[str]]:
     return [[row[at] if at < len(row) else "" for row in filled] for at in range(width)]
 
 
-_MAX_PREAMBLE = 4
-"""Rows among which the headings are."""
 _TRACK = re.compile(r"(?i)(?:\w+\s+){0,2}(?:[A-Z]|\d{1,2}|[IVX]{1,4})")
 """``Track A``, ``Parallel session 2``."""
 _TALK_FIELDS = {Field.TITLE, Field.SPEAKER, Field.ABSTRACT, Field.TIME, Field.DATE}
@@ -153,7 +150,7 @@ _TALK_FIELDS = {Field.TITLE, Field.SPEAKER, Field.ABSTRACT, Field.TIME, Field.DA
 
 def read_programme(rows: Sequence[list[str]], caption: str) -> Source | None:
     """The talks in the cells of *rows*; ``None`` if it is no such programme."""
-    for number, row in enumerate(rows[:_MAX_PREAMBLE]):
+    for number, row in enumerate(rows[:PREAMBLE]):
         across = [plain(cell).strip() for cell in row[1:]]
         below = [one[0] for one in rows[number + 1 :] if one and one[0].strip()]
         if len(set(across)) > 1 and (
