@@ -71,7 +71,10 @@ def test_an_evening_with_a_welcome_before_the_talk() -> None:
         "2021-01-20",
         "18:30-20:00",
     )
-    assert draft.title == "Des nœuds et des nombres"
+    assert (draft.title, draft.venue) == (
+        "Des nœuds et des nombres",
+        "En ligne uniquement",
+    )
     (speaker,) = draft.speakers
     assert (speaker.name, speaker.position, speaker.affiliation) == (
         "Ada Exemple",

@@ -64,6 +64,7 @@ DOUBTED = [
     ("29 June 2022 10:00 EST", "EDT"),
     ("29 June 2022, 17:00 CEST (10:00 EDT)", "another time"),
     ("29 June 2022 4:00-5:00", "early morning"),
+    ("29 June 2022 12:00-1:30", "13:30"),
     ("29 June 2022; deadline 1 June 2022", "another date"),
 ]
 

@@ -156,6 +156,14 @@ def _read(match: re.Match[str]) -> Times | None:
         return None
     doubts = []
     has_half = any("m" in part.lower() for part in parts)
+    if end is not None and end <= start and not has_half:
+        later = end.hour + 12
+        if (
+            later < 24
+            and 0 < later * 60 + end.minute - start.hour * 60 - start.minute <= 480
+        ):
+            end = end.replace(hour=later)
+            doubts.append(f"{match[0].strip()!r} taken as {start:%H:%M} to {end:%H:%M}")
     if start.hour in range(1, 7) and not has_half:
         what = "add am or pm if it is the afternoon"
         doubts.append(

@@ -43,6 +43,10 @@ _EAST_ASIAN_DAY = re.compile(
     r"|(?:星期|周|週|礼拜|禮拜)([一二三四五六日天])"
 )
 
+_GERMAN_DAYS = {
+    name: day for day, name in enumerate(["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"])
+}
+_GERMAN_DAY = re.compile(rf"\b({'|'.join(_GERMAN_DAYS)})[.,]?\s*(?:den\s+)?$")
 _EXTRA_MONTHS = {"sept": 9, "febr": 2, "set": 9, "maerz": 3}
 _EXTRA_DAYS = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3, "sonnabend": 5, "terca": 1}
 _EAST_ASIAN_DAYS = {
@@ -73,6 +77,8 @@ def take_weekday(left: str, right: str) -> tuple[frozenset[int], str, str]:
         sign = next(group for group in match.groups() if group)
         found = frozenset({_EAST_ASIAN_DAYS[sign]})
         return found, left.replace(match[0], " "), right.replace(match[0], " ")
+    if match := _GERMAN_DAY.search(left):
+        return frozenset({_GERMAN_DAYS[match[1]]}), left[: match.start()], right
     before = list(re.finditer(rf"{WORD}(?:-feira)?\.?", left))[-2:]
     after = list(re.finditer(rf"{WORD}(?:-feira)?\.?", right))[:2]
     for side, found_words in (("left", reversed(before)), ("right", iter(after))):

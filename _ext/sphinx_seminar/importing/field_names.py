@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import tomllib
 from collections import defaultdict
@@ -28,6 +29,11 @@ _POSSESSIVE = re.compile(r"['’]s\s")
 _NUMBER = re.compile(r"\s*[#№]?\s*\d{1,2}$")
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?\s*$")
 _BAD_RANK = 1000
+_LONG_WORD = 9
+"""Letters of a word that is known although one of them is wrong."""
+_CUTOFF = 0.9
+_SHORT_WORD = 3
+"""Letters of a word that is not looked for at the begin or end of another."""
 
 
 class Candidate(NamedTuple):
@@ -63,6 +69,9 @@ class _Names:
         file = resources.files(__package__).joinpath("fields.toml")
         tables = tomllib.loads(file.read_text(encoding="utf-8"))
         self.records = self._ranked(tables["records"])
+        self.long_words = [
+            name for name in self.records if len(name) >= _LONG_WORD and name.isalpha()
+        ]
         self.persons = {
             name: Field(field)
             for field, names in reversed(tables["person"].items())
@@ -111,7 +120,7 @@ def candidates(name: str) -> tuple[Candidate, ...]:
         for one in _known(form):
             rank = one.rank + 100 * number
             found.setdefault(one.field, Candidate(one.field, rank, exact=number == 0))
-    return tuple(found.values())
+    return tuple(found.values()) or _unglued(key_of(name)) or _misspelt(key_of(name))
 
 
 def _combined(name: str) -> Field | None:
@@ -122,6 +131,26 @@ def _combined(name: str) -> Field | None:
     known = [candidates(one) for one in parts]
     fields = [min(one, key=lambda way: way.rank).field for one in known if one]
     return combined(fields) if len(fields) == len(parts) else None
+
+
+def _unglued(word: str) -> tuple[Candidate, ...]:
+    """The fields of two words without a space: ``talktitle``, ``speakerinst``."""
+    for end in range(len(word) - _SHORT_WORD, _SHORT_WORD, -1):
+        first, rest = word[:end], word[end:]
+        if found := _known(f"{first} {rest}"):
+            return tuple(found)
+        if first in NAMES.context and rest in NAMES.records:
+            return tuple(NAMES.records[rest])
+    return ()
+
+
+def _misspelt(key: str) -> tuple[Candidate, ...]:
+    """The fields of a word with one wrong letter: ``affliation``."""
+    if len(key) < _LONG_WORD or not key.isalpha():
+        return ()
+    near = difflib.get_close_matches(key, NAMES.long_words, n=1, cutoff=_CUTOFF)
+    known = NAMES.records[near[0]] if near else []
+    return tuple(one._replace(rank=_BAD_RANK, exact=False) for one in known)
 
 
 def fields_of(name: str) -> set[Field]:

@@ -149,6 +149,9 @@ def split_dated_last(text: str) -> tuple[str, str]:
     if joint is None or not joint.start():
         return "", text
     when, head = line[joint.end("joint") :].rstrip(" ).*"), line[: joint.start()]
+    left = read_when(when, days.Hints(year=2000)).rest
+    if re.search(r"\w{3}", left):
+        return "", text
     if clock := _CLOCK_LAST.search(head):
         when, head = f"{when}, {clock['clock']}", head[: clock.start()]
     return when, head
@@ -206,7 +209,7 @@ def usual_hours(text: str, hints: days.Hints) -> UsualHours | None:
         )
         bare = sentence.rstrip(" .")  # "in room 2.04."
         clock = clocks.find(bare, bare=False)
-        if clock and not found:  # "每周一晚 20:30"
+        if clock and not found:  # "Do 16-18 Uhr"
             found, _, _ = day_names.take_weekday(bare[: clock.span[0]], "")
         if len(found) != 1 or len(bare) > _MAX_SENTENCE or days.has_date(bare):
             continue

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _INVERTED = re.compile(
     r"[^\W\d_][\w'’. -]*,\s*[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*)*"
 )
+_DASH = re.compile(r"(?<=\w)- (?=[^\W\d_a-z])")
+"""``Jane Doe- MIT``."""
 _KEY = re.compile(r"[^\W\d_]{2,}(?:[-_][^\W\d_]{2,}){1,3}|[a-zà-þ]{3,}")
 """``jane-doe``, as sites call the page of a person; or ``doe``."""
 _FROM = re.compile(r"\s*[(（]([^()（）]+)[)）]\s*$")
@@ -81,7 +83,7 @@ _NAMES = frozenset({Field.SPEAKER, Field.FIRST_NAME, Field.LAST_NAME})
 def _read_text(
     draft: Draft, value: str, role: Role, *, plural: bool, inverted: bool
 ) -> None:
-    text = rich(value)
+    text = _DASH.sub(" - ", rich(value))
     if values.is_tba(text):
         return
     status, text = values.take_status(text)  # "(CANCELLED) Jane Doe"

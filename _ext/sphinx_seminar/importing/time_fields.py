@@ -93,10 +93,19 @@ def read_when(draft: Draft, fields: FieldEntries, hints: days.Hints) -> None:
             draft.doubt(f"the date is that of {name!r}")
     parts.sort(key=lambda part: _order(part, parts))
     for part in parts:
+        if part.field is Field.END and _is_nominal(draft, parts):
+            part = part._replace(text=part.text.removesuffix("Z"))
         _read(draft, part, hints)
     for name, text in _texts(fields, Field.DURATION):
         _read_duration(draft, name, text)
     _check_end(draft)
+
+
+def _is_nominal(draft: Draft, parts: Sequence[_Part]) -> bool:
+    """Whether the ``Z`` of a day means nothing: another field has its hour."""
+    at = f"T{draft.start:%H:%M}Z" if draft.start and draft.timezone else " "
+    other = draft.timezone not in ("UTC", "Etc/UTC")
+    return other and any(one.text.endswith(at) for one in parts)
 
 
 def _order(part: _Part, parts: Sequence[_Part]) -> tuple[int, bool]:

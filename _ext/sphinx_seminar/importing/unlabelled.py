@@ -168,6 +168,10 @@ class Unlabelled:
             self.record.kept.append(line)  # "18:00 – 18:30: welcome"
             return
         self._add(Field.WHEN, line)
+        span = days.date_span(line)
+        behind = line[span[1] :].strip(" ,;:–—-") if span else ""
+        if not self._has(Field.VENUE) and values.is_only_online(behind):
+            self._add(Field.VENUE, behind)
 
     # the series
 
