@@ -69,6 +69,7 @@ def of_ada(**known: str) -> dict[str, object]:
         ({"title": "Knots - CANCELLED"}, {"status": "cancelled"}),
         ({"title": "tie() and untie()"}, {"title": "tie() and untie()"}),
         # times
+        ({"time": "1400"}, {"start": "14:00:00"}),
         ({"time": "2024-03-05 14:00"}, {"start": "14:00:00"}),
         ({"time": f"14:00 {ZOOM}"}, {"start": "14:00:00", "online": ZOOM}),
         ({"time": "14:00 on Monday"},

@@ -172,6 +172,8 @@ def _readable(value: str, name: str, field: Field) -> str:
     if _SECONDS.fullmatch(value):
         moment = dt.datetime.fromtimestamp(int(value[:10]), dt.UTC)
         return f"{moment:%Y-%m-%dT%H:%M}Z"
+    if field is Field.TIME and re.fullmatch(r"\d{3,4}", value):
+        return f"{value[:-2]}:{value[-2:]}"
     exact = _ISO.fullmatch(value)
     if exact:
         value = _iso(exact)
