@@ -144,7 +144,9 @@ class Publisher:
         for name, data in self._small_files():
             self.tracker.new.exports[name] = ""
             self._write(name, data)
-        self.exports.forget()  # the index of search comes next, and takes much memory
+        # the index of search comes next, and takes much memory
+        self.exports.forget()
+        del self.files
 
     def _small_files(self) -> Iterator[tuple[str, bytes]]:
         """Files that are made in less time than it takes to compare."""

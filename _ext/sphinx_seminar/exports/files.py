@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sphinx_seminar.archive.digests import digest_of
@@ -172,27 +172,28 @@ class Exports:
         return [self.urls.resource(one) for one in resources if one and one.file]
 
     def _group(self, group: TalkGroup) -> Iterator[File]:
-        digest, of = cache(partial(self._digest_of, group)), group.of
-        calendar = partial(self._digest_of_days, group, digest)
-        yield File(group.calendar, calendar, partial(self._calendar, group), of)
+        calendar = partial(self._digest_of_days, group)
+        yield File(group.calendar, calendar, partial(self._calendar, group), group.of)
         if group.feed and self.urls.file(group.feed):
-            yield File(group.feed, digest, partial(self._feed, group), of)
+            feed = partial(self._digest_of, group)
+            yield File(group.feed, feed, partial(self._feed, group), group.of)
         if group.json:
             # people and topics, too, have things to say of themselves
-            about = partial(self._digest_of_things, group, digest)
-            yield File(group.json, about, partial(self._json, group), of)
+            about = partial(self._digest_of_things, group)
+            yield File(group.json, about, partial(self._json, group), group.of)
 
     def _digest_of(self, group: TalkGroup) -> str:
         named = (group.title, group.page, group.calendar, group.feed, group.json)
         talks = [self._digest(talk) for talk in group.talks]
         return digest_of(self._site, named, talks)
 
-    def _digest_of_days(self, group: TalkGroup, digest: Callable[[], str]) -> str:
+    def _digest_of_days(self, group: TalkGroup) -> str:
+        digest = self._digest_of(group)
         open_days = [self._digest(talk) for talk in group.slots]
-        return digest_of(digest(), open_days) if open_days else digest()
+        return digest_of(digest, open_days) if open_days else digest
 
-    def _digest_of_things(self, group: TalkGroup, digest: Callable[[], str]) -> str:
-        return digest_of(digest(), list(self._things(group)))
+    def _digest_of_things(self, group: TalkGroup) -> str:
+        return digest_of(self._digest_of(group), list(self._things(group)))
 
     def _things(self, group: TalkGroup) -> Iterator[str]:
         """The digests of the series, people and topics that *group* names."""
