@@ -15,7 +15,7 @@ from sphinx_seminar.importing.field_names import fields_of, key_of, known_fields
 from sphinx_seminar.importing.formats import data, shapes, trees
 from sphinx_seminar.importing.formats.cards import is_venue
 from sphinx_seminar.importing.labelled import read_blocks
-from sphinx_seminar.importing.labels import DAY, MOMENT, Field
+from sphinx_seminar.importing.labels import DAY, LONG, MOMENT, Field
 from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.records import Branch, Entry, Record, Source, flat
 from sphinx_seminar.reading.content import without_html_comments
@@ -57,6 +57,7 @@ _OF_PAGE = frozenset(["date", "author", "authors", "description"])
 """Names in the front matter that may be of the page, rather than of its talk."""
 _MOMENT = MOMENT | {Field.POSTED}
 _PEOPLE = frozenset({Field.SPEAKER, Field.FIRST_NAME})
+_PLACE = frozenset({Field.VENUE, Field.ONLINE})
 _TALK_FIELDS = _MOMENT | _PEOPLE
 """Fields of which the page of a talk has at least one, besides the title."""
 _NO_TEXT = re.compile(
@@ -130,6 +131,8 @@ def are_talks(page: Page | None, records: Sequence[Record]) -> bool:
 
 def read_page(page: Page, path: PurePath) -> Source:
     """The talk that *page* is, or the talks in its front matter; none if neither."""
+    if not names_speaker(page.front) and _speakers_in(page.body) > 1:
+        return Source([])  # several talks
     dated = _DATED_FILE.fullmatch(_name(path))
     labelled, text = _labelled_lines(page)
     known = known_fields(labelled)
@@ -164,6 +167,12 @@ def read_page(page: Page, path: PurePath) -> Source:
     return source
 
 
+def _speakers_in(text: str) -> int:
+    """How often *text* has the label of a speaker."""
+    blocks = read_blocks(without_html_comments(text))
+    return sum(block.field is Field.SPEAKER for block in blocks)
+
+
 def _name(path: PurePath) -> str:
     """A name for the talk file: that of the page, or of its folder."""
     return path.parent.name if path.stem in ("index", "_index") else path.stem
@@ -178,11 +187,23 @@ def _labelled_lines(page: Page) -> tuple[list[Entry], str]:
     own = [one for one in page.front.entries if one.value]
     have = known_fields(one for one in own if key_of(one.name) not in _OF_PAGE)
     have |= known_fields(own) - labelled
+    have_all = {Field.SPEAKER, Field.TITLE} <= have
+    if have_all and not labelled & (LONG | MOMENT | _PLACE):
+        return [], body.strip()
+    fields = [block.field for block in blocks if block.field in _BODY_FIELDS | _PEOPLE]
+    if len(fields) != len(set(fields)):
+        return [], body.strip()  # several talks
     for block in blocks:
         label = block.label
         if label is None:
             rest.append("\n".join(block.lines))
-        elif label.field in have - _BODY_FIELDS:
+        elif label.field in have - _BODY_FIELDS or (
+            have_all
+            and (
+                label.field not in LONG | MOMENT | _PLACE
+                or (label.field in DAY and not has_date(block.text))
+            )
+        ):
             rest.append(f"{label.name}: {block.text}")
         elif key_of(label.name):
             entries.append(Entry(label.name, block.text, page.first))
