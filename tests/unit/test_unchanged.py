@@ -13,16 +13,12 @@ from sphinx_seminar.unchanged import changed_groups, digests, frame
 from sphinx_seminar.views.pages import generated_pages
 from tests.exports.samples import SITE, URLS
 from tests.unit.test_digests import (
-    A_PERSON,
-    A_SERIES,
-    A_SPEAKER,
-    A_TALK,
-    A_TOPIC,
     EXAMPLES,
     PAGES,
     RECORDS,
     TO_COME,
     archive_of_records,
+    changes,
 )
 
 BELOW = {**TO_COME, "topic": {"name": "Trees", "parent": "graphs"}}
@@ -70,22 +66,9 @@ class Build:
 def test_digests_that_are_kept_are_right(records: Any) -> None:
     records = copy.deepcopy(records)
     before = Build(records)
-    fields, speaker = records["talks"][0]
-    for changed, choices in (
-        (fields, A_TALK),
-        (speaker, A_SPEAKER),
-        (records["person"], A_PERSON),
-        (records["topic"], A_TOPIC),
-        (records["series"], A_SERIES),
-    ):
-        for field, values in choices.items():
-            old = dict(changed)
-            for value in values:
-                changed[field] = value
-                kept, clean = Build(records, before), Build(records)
-                assert (kept.pages, kept.files) == (clean.pages, clean.files), field
-            changed.clear()
-            changed.update(old)
+    for field in changes(records):
+        kept, clean = Build(records, before), Build(records)
+        assert (kept.pages, kept.files) == (clean.pages, clean.files), field
 
 
 def test_only_groups_of_changed_talks_are_looked_at() -> None:
