@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing import elements, kinds, years
 from sphinx_seminar.importing.field_names import candidates, fields_of
 from sphinx_seminar.importing.formats import cards, data, grids
-from sphinx_seminar.importing.formats.cards import name_of
+from sphinx_seminar.importing.formats.card_parts import name_of
 from sphinx_seminar.importing.formats.grids import COLUMNS, ROWS, Grid
 from sphinx_seminar.importing.labels import LONG, read_label
 from sphinx_seminar.importing.lexicon import has_series

@@ -13,7 +13,7 @@ from sphinx_seminar.importing import moments
 from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.field_names import fields_of, key_of, known_fields
 from sphinx_seminar.importing.formats import data, shapes, trees
-from sphinx_seminar.importing.formats.cards import is_venue
+from sphinx_seminar.importing.formats.card_parts import is_venue
 from sphinx_seminar.importing.labelled import read_blocks
 from sphinx_seminar.importing.labels import DAY, LONG, MOMENT, Field
 from sphinx_seminar.importing.lexicon import has_series

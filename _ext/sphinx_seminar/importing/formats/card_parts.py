@@ -1,0 +1,226 @@
+"""The parts of a card: what is the title, who speaks, when and where.
+
+The field of a part is known by its class (``talk-title``), its property
+(``itemprop="performer"``), a ``<time>``, a heading, a label (``Speaker: …``), or by its
+position in the card and its text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_seminar.importing import clocks, kinds, lexicon, moments, values, years
+from sphinx_seminar.importing.days import has_date
+from sphinx_seminar.importing.elements import HEADINGS, Element
+from sphinx_seminar.importing.field_names import (
+    NAMES,
+    candidates,
+    fields_of,
+    key_of,
+    known_fields,
+)
+from sphinx_seminar.importing.labelled import is_prose, read_blocks
+from sphinx_seminar.importing.labels import (
+    DAY,
+    LONG,
+    PEOPLE,
+    Field,
+    read_heading,
+    read_label,
+)
+from sphinx_seminar.importing.records import Branch, Entry, Record
+from sphinx_seminar.importing.summary import emphasized, talk_entries
+from sphinx_seminar.talkfiles.markup import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_IGNORED = frozenset(
+    {Field.TECHNICAL, Field.OTHER, Field.IMAGE, Field.PHOTO, Field.LINK, Field.STATUS}
+    | {Field.SUBTITLE}
+)
+_UNNAMED = " of the parts without a name"
+_MARKED = re.compile(r"(\*{1,2})[^*\n]+\1")
+_MAX_WORDS = 12
+"""Words of a room with its building."""
+_SENTENCE = re.compile(r"[^\W\d_][^\d:|]*[.!?]")
+_CLOCK_WITHIN = 12
+"""Characters in which a line with a time begins."""
+_MAX_LINE = 200
+"""Characters of a text that can only be an abstract."""
+
+
+def name_of(element: Element) -> str:
+    """The name of a field in the class or property of *element*; empty if none."""
+    attrs = element.attrs
+    tokens = (*attrs.get("itemprop", "").split(), *attrs.get("class", "").split())
+    for one in tokens:
+        words = [word for word in key_of(one).split() if word not in NAMES.layout]
+        if NAMES.context.issuperset(words):
+            continue  # "talk" is the card, rather than its title
+        name = " ".join(words)
+        if any(name in names for names in NAMES.day.values()):
+            return name
+        known = candidates(name)
+        of_page = known and known[0].field is Field.SERIES and words[-1] in NAMES.link
+        if known and known[0].field not in _IGNORED and not of_page:
+            return name
+    return ""
+
+
+def record_of(card: Element) -> Record:
+    """The record of *card*."""
+    record = Record([], f"line {card.line}" if card.line else "")
+    taken: set[Element] = set()
+    times: list[Element] = []
+    for one in card.walk():
+        if one is card or one in taken:
+            continue
+        name, heads = name_of(one), one.tag in (*HEADINGS, "summary")
+        # only where it is asked for below: pages have many elements in others
+        parts = one.walk() if name or heads else ()
+        inside = [part for part in parts if part is not one and name_of(part)]
+        label = read_heading(plain(one.text())) if heads else None
+        if one.tag == "time":
+            times.append(one)
+            taken.update(one.walk())
+        elif name and (not inside or fields_of(name) & PEOPLE):
+            text = one.attrs.get("content") or _trimmed(_unlabelled(one.text(inside)))
+            record.entries += [Entry(name, text)] if text else []
+            taken.update(part for part in one.walk() if part not in inside)
+        elif label and label.field in LONG:
+            continue
+        elif heads and (label := read_label(one.text())) and label.value:
+            record.entries.append(Entry(label.name, label.value))
+            taken.update(one.walk())
+        elif heads and not inside:
+            record.entries += _heading_entries(one.text())
+            taken.update(one.walk())
+    record.entries += _time_entries(times)
+    known = known_fields(record.entries)
+    record.entries += _other_parts(card, taken, dated=bool(known & DAY))
+    titles = [one for one in record.entries if Field.TITLE in fields_of(one.name)]
+    for entry in titles if len(titles) > 1 else ():
+        if entry.name == "heading" and kinds.is_person(plain(str(entry.value))):
+            record.entries.remove(entry)
+            record.entries.append(entry._replace(name="speaker"))
+    if not known & {Field.SPEAKER, Field.SUMMARY}:
+        for at, entry in enumerate(record.entries):  # with more than a name
+            if is_person_part(entry) and re.search(r"[\n,(]", str(entry.value)):
+                both = emphasized(str(entry.value))
+                name = "speaker and title" if both else "speaker"
+                record.entries[at] = entry._replace(name=name)
+    return record
+
+
+def _heading_entries(text: str) -> Iterator[Entry]:
+    """A heading, or ``3 May, 14:00: Ada Example – Knots``."""
+    when, rest = _split_day(text)
+    if when:
+        yield Entry("when", when)
+        if is_venue(rest):
+            yield Entry("room", rest)
+        elif rest:
+            yield from talk_entries(rest)
+        return
+    named = kinds.is_person(plain(text))  # "Marco" is no month
+    month, rest = ("", "") if named else moments.split_dated(f"1 {text}")
+    if month and rest:  # "April 2022: Knots"
+        yield Entry("when", month.removeprefix("1 "))
+        yield from talk_entries(rest)
+    elif not (month or years.names_term(text) or _is_general(text)):
+        yield Entry("heading", text)
+
+
+def _split_day(text: str) -> tuple[str, str]:
+    """The day that *text* begins or ends with, and the rest."""
+    dated = moments.split_dated(text)
+    return dated if dated[0] else moments.split_dated_last(text)
+
+
+def _is_general(text: str) -> bool:
+    """Whether *text* is of all talks: ``Upcoming seminars``."""
+    return NAMES.context.issuperset(key_of(plain(text)).split())
+
+
+def is_venue(text: str) -> bool:
+    """Whether *text* is a room, perhaps with its building, or ``online``."""
+    room = lexicon.starts("room", text) is not None
+    return len(text.split()) < _MAX_WORDS and (room or values.is_only_online(text))
+
+
+def _trimmed(text: str) -> str:
+    return re.sub(r"^[\s,;:|·•–—-]+|[\s,;:|·•(–—-]+$", "", text)
+
+
+def _unlabelled(text: str) -> str:
+    """*text* without the label that it begins with: ``Speaker: Ada Example``."""
+    blocks = read_blocks(text)
+    return blocks[0].text if len(blocks) == 1 else text
+
+
+def _time_entries(found: Sequence[Element]) -> Iterator[Entry]:
+    """Start and end, from the text and the attribute of each ``<time>``."""
+    for number, one in enumerate(found):
+        exact, shown = one.attrs.get("datetime", ""), " ".join(one.text().split())
+        if not has_date(exact):
+            exact = ""
+        clock = "T" not in exact and ":" not in exact and kinds.is_clock(shown)
+        text = f"{exact} {shown}" if exact and clock and not has_date(shown) else exact
+        yield Entry("end" if number else "start", text or shown)
+
+
+def _other_parts(card: Element, taken: set[Element], *, dated: bool) -> Iterator[Entry]:
+    """Labelled lines and links of *card*, and its lines without a name."""
+    links = [one for one in card.find("a") if one not in taken]
+    labelled = {one: words for one in links if (words := _words_of(one))}
+    for one, words in labelled.items():
+        parts = [Entry("title", words), Entry("url", one.attrs.get("href", ""))]
+        yield Entry("links", Branch(parts))
+    text = card.text([*taken, *labelled])
+    number = 0
+    for block in read_blocks(text):
+        if block.label is not None:
+            yield Entry(block.label.name, block.text)
+            continue
+        for paragraph in re.split(r"\n\s*\n", block.text):
+            part = _trimmed(paragraph)
+            if not re.search(r"\w", part):
+                continue
+            number += 1
+            short = ("\n" not in part and len(part) < _MAX_LINE) or not is_prose(part)
+            if not dated and short and _split_day(part)[0]:
+                first, _, below = part.partition("\n")
+                rest = moments.split_dated(first := first.strip(" *"))[1]
+                if below and (not rest or is_venue(rest)):
+                    yield from (*_heading_entries(first), *talk_entries(below))
+                else:
+                    yield from _heading_entries(part)
+                continue
+            if _MARKED.fullmatch(part) and not kinds.is_person(plain(part)):
+                clock = clocks.find(plain(part)[:_CLOCK_WITHIN], bare=False)
+                yield Entry("when" if clock else "heading", part)
+                continue
+            if not dated and "\n" in part and not is_prose(part):
+                lines = part.splitlines()
+                days = [one for one in lines if moments.split_dated(one)[0]]
+                if len(days) == 1:
+                    yield from _heading_entries(days[0])
+                    part = "\n".join(one for one in lines if one not in days)
+            sentence = len(part.split()) > 2 and _SENTENCE.fullmatch(part)
+            long = len(part) > _MAX_LINE or is_prose(part) or sentence
+            yield Entry("text" if long else f"{number}{_UNNAMED}", part)
+
+
+def _words_of(link: Element) -> str:
+    """The words of *link*, if they name its target: ``Slides``."""
+    words = " ".join(link.text().split("](")[0].strip("[*").split())
+    named = LONG | {Field.SLIDES, Field.VIDEO, Field.PAPER, Field.CODE}
+    return words if fields_of(words) & named else ""
+
+
+def is_person_part(entry: Entry) -> bool:
+    """Whether *entry*, of no name, begins with a person in a line of its own."""
+    first = plain(str(entry.value).partition("\n")[0]).strip(" ,;–—-")
+    return entry.name.endswith(_UNNAMED) and kinds.is_person(first)
