@@ -639,6 +639,7 @@ def test_without_script(browser: Browser, address: str) -> None:
     page.goto(address)
     missing = page.locator("[data-part=missing]")
     expect(missing).to_contain_text("needs JavaScript")
+    expect(missing).to_have_css("animation-name", "none")  # at once
     links = missing.get_by_role("link")
     expect(links).to_have_text(["Talks by year", "Speakers", "Topics", "Series"])
     expect(links.first).to_be_visible()
