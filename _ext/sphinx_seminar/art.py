@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 STEPS = 36
 """How many hues there are."""
 
+CLEAN: tuple[int, ...] = (*range(3), *range(15, STEPS))
+"""The hues of what has chosen none: as dark as white text needs, yellow is mud."""
+
+GROUND = 0.42, 0.12
+"""Lightness and chroma of what pictures and white text stand on."""
+
 WIDTH, HEIGHT = 320, 180
 """The size of a thumbnail, in its own units (16 : 9)."""
 
@@ -27,8 +33,8 @@ _HEX = re.compile(r"#?([0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 
 
 def hue_of_key(key: str) -> int:
-    """The hue of a series that has chosen none: a step from 0 to 35."""
-    return _digest(key)[0] % STEPS
+    """The hue of a series that has chosen none: one of :data:`CLEAN`."""
+    return CLEAN[_digest(key)[0] % len(CLEAN)]
 
 
 def hue_of_color(text: str) -> int:
@@ -72,7 +78,7 @@ def thumbnail(key: str, hue: int) -> str:
     """A picture for the talk *key*, as an element ``svg`` without text."""
     digest = _digest(key)
     motif = _MOTIFS[digest[1] % len(_MOTIFS)]
-    ground, light = color(hue, 0.42, 0.1), color(hue + 3, 0.82, 0.1)
+    ground, light = color(hue, *GROUND), color(hue + 3, 0.82, 0.1)
     shapes = "".join(motif(_numbers(digest), light))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '

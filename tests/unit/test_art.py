@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_seminar.art import (
+    GROUND,
     STEPS,
     color,
     hue_of_color,
@@ -31,7 +32,14 @@ def luminance(colour: str) -> float:
 
 @given(HUES)
 def test_white_is_readable_on_every_hue(hue: int) -> None:
-    assert 1.05 / (luminance(color(hue, 0.42, 0.1)) + 0.05) >= 7
+    assert 1.05 / (luminance(color(hue, *GROUND)) + 0.05) >= 7
+
+
+@given(st.text())
+def test_what_has_chosen_no_colour_is_neither_brown_nor_olive(key: str) -> None:
+    ground = color(hue_of_key(key), *GROUND)
+    red, green, blue = (int(ground[at : at + 2], 16) for at in (1, 3, 5))
+    assert blue > min(red, green)
 
 
 @given(HUES)
@@ -60,7 +68,6 @@ def test_pictures(key: str, hue: int) -> None:
     assert svg.get("aria-hidden") == "true"
     assert not [one for one in svg.iter() if "style" in one.attrib or one.text]
     assert len(made) < 6000
-    assert 0 <= hue_of_key(key) < STEPS
 
 
 def test_pictures_differ() -> None:

@@ -97,7 +97,7 @@ class Sheet:
             direction=direction(talk.title),
             abstract_direction=direction(self._section.astext() or talk.title),
             is_over=self._public.over,
-            dark=art.color(hue, 0.42, 0.1),
+            dark=art.color(hue, *art.GROUND),
             pale=art.color(hue, 0.93, 0.03),
             width=width,
             height=height,

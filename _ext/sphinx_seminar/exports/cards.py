@@ -274,7 +274,7 @@ def _drawing(card: Card) -> Image.Image:
     scale = 2 * HEIGHT / art.HEIGHT  # twice as large, to be smooth
     left = art.WIDTH / 2 - _ART / scale
     size = 2 * _ART, 2 * HEIGHT
-    image = Image.new("RGB", size, art.color(card.hue, 0.42, 0.1))
+    image = Image.new("RGB", size, art.color(card.hue, *art.GROUND))
     for shape in ET.fromstring(art.thumbnail(card.key, card.hue)):
         found = shape.attrib
         # of its own, as a line that meets itself would be stronger there
