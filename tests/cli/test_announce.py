@@ -23,17 +23,21 @@ DAY = """\
 
 ## First talk
 
-:::{talk}
+::::{talk}
 :date: 2026-02-03
 :time: 10:00-11:00
 :timezone: Europe/Berlin
-:speaker: Ada Example
 
 - One.
 - Two, with $x^2$, costs $10. Some cost 5$ or 10$.
 
 $$\\norm{y}$$
+
+:::{speaker} Ada Example
+
+Ada works on $p$-adic $\\mathbb{R}^2$ for $5.
 :::
+::::
 
 ## Second talk
 
@@ -101,12 +105,13 @@ def test_all_talks_of_a_file(day: Site) -> None:
 def test_the_same_markdown_as_pages(day: Site) -> None:
     page = parse(said(day, "2026/day#first-talk", "--format", "html"))
     assert texts(page.select("ul > li"))[0] == "One."
-    assert texts(page.select("math")) == ["x2", "‖y‖"]
+    assert texts(page.select("math")) == ["x2", "‖y‖", "p", "ℝ2"]
     assert "costs $10. Some cost 5$ or 10$." in page.get_text()
     plain = said(day, "2026/day#first-talk")
     assert "x²" in plain
     assert "costs $10. Some cost 5$ or 10$." in plain
-    assert plain.count("$") == 3
+    assert "Ada works on p-adic ℝ² for $5." in plain
+    assert plain.count("$") == 4
 
 
 def test_what_it_is_and_how_to_get_there(algebra: Site) -> None:

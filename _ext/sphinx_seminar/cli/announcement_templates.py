@@ -26,6 +26,7 @@ from mdit_py_plugins.dollarmath.index import math_inline_dollar
 
 from sphinx_seminar import wording
 from sphinx_seminar.cli.announcement import Announcement, Digest
+from sphinx_seminar.formulas import readable
 from sphinx_seminar.language import gettext
 from sphinx_seminar.problems import nearest_of, sentence
 from sphinx_seminar.reading.dollars import without_sums
@@ -102,6 +103,7 @@ def _environment(loaded: Loaded) -> Environment:
     )
     environment.filters["markdown"] = _markdown(loaded.macros)
     environment.filters["escaped"] = inline
+    environment.filters["readable"] = readable
     environment.filters["paragraphs"] = _paragraphs
     return environment
 
