@@ -165,7 +165,7 @@ class Build:
             publisher.files if publisher else (),
             others,
             titles={page: group.title for page, group in groups.items()},
-            pictures=publisher.exports.pictures() if publisher else (),
+            shown=publisher.exports.frame() if publisher else (),
         )
 
     def page_context(self, page: str) -> PageContext:

@@ -17,44 +17,69 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.documents import Documents
-    from sphinx_seminar.model import Talk
     from sphinx_seminar.xref_targets import XrefTargets
 
 
-def document_digests(
-    env: BuildEnvironment,
-    documents: Documents,
-    archive: Archive,
-    xref_targets: XrefTargets,
-    image_name: Callable[[Path], str],
-    titles: Mapping[str, str],
-) -> dict[str, str]:
-    """The digest of each document.
+class DocumentDigests:
+    """The digests of the documents of one build.
 
     :param image_name: tells the name under which a file is published.
     :param titles: the titles in the heads of documents that lead to files of groups.
     """
-    pictures = _pictures(env)
 
-    def transcript(talk: Talk) -> str:
-        file = transcript_file(talk.materials)
-        return image_name(Path(env.srcdir, file)) if file else ""
+    def __init__(
+        self,
+        env: BuildEnvironment,
+        documents: Documents,
+        archive: Archive,
+        xref_targets: XrefTargets,
+        image_name: Callable[[Path], str],
+        titles: Mapping[str, str],
+    ) -> None:
+        self._env = env
+        self._archive = archive
+        self._xref_targets = xref_targets
+        self._titles = titles
+        self._queries = {name: one for name, one in documents.queries.items() if one}
+        self._references = {
+            name: one for name, one in documents.references.items() if one
+        }
+        self._pictures = _pictures(env)
+        self._transcripts = {
+            talk.key: image_name(Path(env.srcdir, file))
+            for talk in archive.everything
+            if (file := transcript_file(talk.materials))
+        }
 
-    def digest(docname: str) -> str:
+    @property
+    def others(self) -> set[str]:
+        """The documents that show more of the archive than their own talks."""
+        return {*self._queries, *self._references}
+
+    def frame(self) -> str:
+        """The digest of all that documents show besides what talks say."""
+        files = self._pictures, self._transcripts
+        return digest_of(self._titles, *files, sorted(self.others))
+
+    def all(self, kept: Mapping[str, str]) -> dict[str, str]:
+        """The digest of each document: of those in *kept* the one that it has there."""
+        found = sorted(self._env.found_docs)
+        return {name: kept.get(name) or self._digest(name) for name in found}
+
+    def _digest(self, docname: str) -> str:
+        archive, env, targets = self._archive, self._env, self._xref_targets
         talks = archive.by_document.get(docname, ())
-        queries = documents.queries.get(docname, ())
-        references = documents.references.get(docname, ())
+        queries = self._queries.get(docname, ())
+        references = self._references.get(docname, ())
         return digest_of(
-            titles.get(docname, ""),
-            pictures.get(docname, ()),
+            self._titles.get(docname, ""),
+            self._pictures.get(docname, ()),
             [archive.digests.talk(talk).whole for talk in talks],
-            [transcript(talk) for talk in talks],
+            [self._transcripts.get(talk.key, "") for talk in talks],
             further_talks_digest(talks, archive) if talks else "",
-            [listing_digest(one.query, archive, xref_targets.pages) for one in queries],
-            [xref_targets.shown(reference, env) for reference in references],
+            [listing_digest(one.query, archive, targets.pages) for one in queries],
+            [targets.shown(reference, env) for reference in references],
         )
-
-    return {docname: digest(docname) for docname in sorted(env.found_docs)}
 
 
 def _pictures(env: BuildEnvironment) -> dict[str, list[str]]:

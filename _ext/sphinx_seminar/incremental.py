@@ -15,11 +15,17 @@ from sphinx.builders.xml import XMLBuilder
 from sphinx_seminar import copied, manifest
 from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.compat import output_path
-from sphinx_seminar.document_digests import document_digests
+from sphinx_seminar.document_digests import DocumentDigests
 from sphinx_seminar.references import Reference
 from sphinx_seminar.render.page_context import image_name
 from sphinx_seminar.shell import common_digest
-from sphinx_seminar.unchanged import changed_groups, digests, frame
+from sphinx_seminar.unchanged import (
+    changed_talks,
+    digests,
+    frame,
+    groups_of,
+    kept_documents,
+)
 from sphinx_seminar.unfinished import Unfinished
 from sphinx_seminar.views.pages.talks import NOT_FOUND
 
@@ -31,6 +37,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.documents import Documents
     from sphinx_seminar.exports.files import File
+    from sphinx_seminar.model import Talk
     from sphinx_seminar.render.page_context import PageContext
     from sphinx_seminar.views.pages.blocks import PlannedPage
     from sphinx_seminar.xref_targets import XrefTargets
@@ -66,6 +73,8 @@ class Tracker:
         self.new = manifest.Manifest()
         self.is_kept = False
         """Whether everything stays, as nothing has changed that it is made from."""
+        self.changed: Sequence[Talk] | None = None
+        """The talks that changed; ``None`` if it is more than what these say."""
         self.outdated: set[str] = set()
         """The documents, pages and files that are not as they should be."""
         self.written: set[str] = set()
@@ -83,7 +92,7 @@ class Tracker:
         others: Mapping[str, str],
         *,
         titles: Mapping[str, str],
-        pictures: Iterable[str],
+        shown: Iterable[str],
     ) -> Sequence[str]:
         """Compare everything; return the documents to write again.
 
@@ -91,13 +100,13 @@ class Tracker:
         :param files: the files beside them.
         :param others: the digests of pages that are written one by one, by name.
         :param titles: the titles in the heads of pages that lead to such files.
-        :param pictures: where the pictures of series and speakers are published.
+        :param shown: what such files show besides talks.
         """
         old, new, archive = self.old, self.new, self.archive
         new.common = common_digest(self.builder, self.navigation)
         self._relate()
         self._take_away()
-        new.documents = document_digests(
+        found = DocumentDigests(
             self.builder.env,
             self.documents,
             archive,
@@ -105,12 +114,17 @@ class Tracker:
             self.image_name,
             titles,
         )
-        new.frame = frame(archive, new.common, pictures)
-        changed = None
+        new.frame = frame(archive, new.common, [found.frame(), *shown])
+        groups, kept = None, {}
         if new.frame == old.frame:
-            changed = changed_groups(archive, files, old.exports)
-        new.pages = {**digests(plans, old.pages, changed), **others}
-        new.exports = digests(files, old.exports, changed)
+            self.changed = changed = changed_talks(archive, files, old.exports)
+            groups = groups_of(changed, archive)
+            kept = kept_documents(archive, old.documents, changed, new.related)
+            for one in found.others:
+                kept.pop(one, None)
+        new.documents = found.all(kept)
+        new.pages = {**digests(plans, old.pages, groups), **others}
+        new.exports = digests(files, old.exports, groups)
         documents = self._changed(old.documents, new.documents)
         known = {name: old.files.get(name, ()) for name in new.documents}
         documents += self._unfinished.pages(known).difference(documents)
@@ -207,9 +221,10 @@ class Tracker:
         if self.is_kept and not self.written:
             self._unfinished.end()
             return
-        for name in self.new.documents:
-            if name not in self.written:  # as when single files are built
-                self.new.documents[name] = self.old.documents.get(name, "")
+        for name in (self.outdated & self.new.documents.keys()) - self.written:
+            self.new.documents[name] = (
+                ""  # left for later, as when single files are built
+            )
         for name in (*self.new.documents, *self.new.pages):
             if name not in self.written and name in self.old.external:
                 self.new.external[name] = self.old.external[name]
@@ -316,10 +331,10 @@ class Tracker:
         new.relations = archive.digests.relations
         if new.relations == old.relations:
             new.related = old.related
-            for docname, keys in old.related.items():
-                archive.relations.recall(archive.by_document[docname], keys)
+            archive.relations.recall(old.related)
             return
+        places = {talk.key: place for place, talk in enumerate(archive.talks)}
         new.related = {
-            docname: tuple(one.key for one in archive.relations.talks(*talks))
+            docname: tuple(places[one.key] for one in archive.relations.talks(*talks))
             for docname, talks in archive.by_document.items()
         }

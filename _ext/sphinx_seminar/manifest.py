@@ -48,8 +48,8 @@ class Manifest(msgspec.Struct):
     """The digest of what groups of talks show besides their talks."""
     relations: str = ""
     """The digest of what decides which talks are related."""
-    related: dict[str, tuple[str, ...]] = {}
-    """The keys of the talks that each document of talks leads on to."""
+    related: dict[str, tuple[int, ...]] = {}
+    """Which talks each document of talks leads on to: their places among all."""
 
 
 def path_of(builder: Builder) -> Path:

@@ -11,13 +11,12 @@ import os
 import posixpath
 from functools import cached_property, partial
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from sphinx.util.osutil import ensuredir, relative_uri
 
-from sphinx_seminar import copied, hooks
+from sphinx_seminar import hooks
 from sphinx_seminar.archive.digests import digest_of
 from sphinx_seminar.archive.public import public_series
 from sphinx_seminar.compat import output_path
@@ -39,6 +38,7 @@ from sphinx_seminar.formulas import readable
 from sphinx_seminar.language import locale_of
 from sphinx_seminar.model import Status
 from sphinx_seminar.parallel import share
+from sphinx_seminar.published_files import PublishedFiles
 from sphinx_seminar.site_urls import SiteUrls, published_site
 from sphinx_seminar.views.queries import choice_of
 from sphinx_seminar.views.tools import SubscribeQuery, Subscription, TalkTools
@@ -82,7 +82,7 @@ class Publisher:
         self._generated = generated
         self.urls = SiteUrls(builder, pages)
         self.site = published_site(builder.config, self.urls)
-        self._written: set[str] = set()
+        self._published = PublishedFiles(builder, tracker)
         self._folders: set[str] = set()
         queries = (one.query for found in documents.queries.values() for one in found)
         choices = (
@@ -91,7 +91,9 @@ class Publisher:
             if isinstance(one, SubscribeQuery)
         )
         without_page = (one for one in choices if one.needs_files)
-        self.exports = Exports(archive, self.urls, self.site, self, without_page)
+        self.exports = Exports(
+            archive, self.urls, self.site, self._published, without_page
+        )
         self.cards: Cards | None = None
         """The pictures of pages, if there are some."""
         if with_cards and self.urls.base:
@@ -134,7 +136,7 @@ class Publisher:
         share_ = partial(
             share,
             work=self._write_all,
-            done=self._written.update,
+            done=self._published.note,
             builder=self.builder,
             processes=processes,
         )
@@ -154,18 +156,6 @@ class Publisher:
         yield from hooks.files(
             self.builder.events, self.archive, self.urls, self.tracker.outputs
         )
-
-    def read(self, name: str, *, is_outdated: bool = False) -> bytes:
-        """A published file; see :class:`~sphinx_seminar.exports.files.Output`."""
-        if is_outdated and name in copied.copied(self.builder):
-            return b""  # it is the organizer's own
-        path = Path(self.builder.outdir, name)
-        is_good = is_outdated or self.was_current(name) or name in self._written
-        return path.read_bytes() if is_good and path.is_file() else b""
-
-    def was_current(self, name: str) -> bool:
-        """Whether a file was as it should be when the build began."""
-        return name not in self.tracker.outdated
 
     def _write_all(self, files: Sequence[File]) -> list[str]:
         """Write *files*; returns their names."""

@@ -1,9 +1,9 @@
-"""Finds the groups of talks that are as they were, without a look at each.
+"""Finds what is as it was, without a look at each talk on it.
 
 As long as the same talks have the same series, speakers, topics and days, and these
-say the same of themselves, a group shows something else only if one of its talks does.
-So after the edit of a talk, the digests of most pages and files stand as they are
-noted.
+say the same of themselves, a document or a group of talks shows something else only if
+one of its talks does. So after the edit of a talk, the digests of most documents, pages
+and files stand as they are noted.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from sphinx_seminar.archive.digests import digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.archive.digests import GroupKey
@@ -36,30 +36,58 @@ class Planned(Protocol):
         """What changes whenever the page or file does."""
 
 
-def frame(archive: Archive, common: str, addresses: Iterable[str]) -> str:
-    """The digest of all that groups show besides what their talks say.
+def frame(archive: Archive, common: str, others: Iterable[str]) -> str:
+    """The digest of all that is shown besides what talks say.
 
     :param common: the digest of what all pages have in common.
-    :param addresses: where the pictures of series and speakers are published.
+    :param others: what documents and files show besides.
     """
     digests = archive.digests
     open_days = [digests.talk(one).whole for one in archive.slots]
     things = digests.relations, digests.things
-    return digest_of(common, *things, open_days, list(addresses))
+    return digest_of(common, *things, open_days, list(others))
 
 
-def changed_groups(
+def changed_talks(
     archive: Archive, files: Iterable[File], before: Mapping[str, str]
-) -> set[GroupKey]:
-    """The groups with a talk that is not as it was published, or of which none can say.
+) -> list[Talk]:
+    """The talks that are not as they were published, or of which none can say.
 
     :param before: the digests of the files of the last build.
     """
     same = {
         one.talk for one in files if one.talk and before.get(one.name) == one.digest()
     }
-    changed = (one for one in archive.talks if one.key not in same)
-    return {group for talk in changed for group in _groups_of(talk, archive)}
+    return [one for one in archive.talks if one.key not in same]
+
+
+def groups_of(talks: Iterable[Talk], archive: Archive) -> set[GroupKey]:
+    """The groups that have any of *talks*."""
+    return {group for talk in talks for group in _groups_of(talk, archive)}
+
+
+def kept_documents(
+    archive: Archive,
+    before: Mapping[str, str],
+    changed: Sequence[Talk],
+    related: Mapping[str, Iterable[int]],
+) -> dict[str, str]:
+    """The digests of the documents of talks that show nothing of a *changed* one.
+
+    :param before: the digests of the last build.
+    :param related: where the talks that each document leads on to are among all.
+    """
+    keys = {one.key for one in changed}
+    places = {at for at, one in enumerate(archive.talks) if one.key in keys}
+    series = {key for one in changed for key in one.all_series}  # of neighbours
+    return {
+        docname: before.get(docname, "")
+        for docname, talks in archive.by_document.items()
+        if not any(
+            one.is_open or one.key in keys or one.series in series for one in talks
+        )
+        and places.isdisjoint(related[docname])
+    }
 
 
 def digests(

@@ -446,3 +446,32 @@ def test_text_cannot_start_a_line_of_its_own() -> None:
         b"END:VEVENT",
         b"END:VCALENDAR",
     ]
+
+
+def test_one_event_takes_the_place_of_what_was_published() -> None:
+    items = [item for item in public() if item.talk.start]
+    first, *others = items
+    old = written(*items)
+
+    def changed(**fields: Any) -> PublicTalk:
+        talk = msgspec.structs.replace(first.talk, **fields)
+        return msgspec.structs.replace(first, talk=talk)
+
+    def replaced(*changes: PublicTalk, data: bytes = old) -> bytes:
+        events = [ical.vevent(one, URLS, "x.org") for one in changes]
+        return ical.replaced(data, [one for one in events if one])
+
+    renamed = changed(title="Another title, which is longer " * 5)
+    assert replaced(renamed) == written(renamed, *others)
+    again = msgspec.structs.replace(
+        others[-1], talk=msgspec.structs.replace(others[-1].talk, title="Last")
+    )
+    assert replaced(renamed, again) == written(renamed, *others[:-1], again)
+    # where more than an event may change, nothing takes its place
+    assert first.talk.start
+    later = first.talk.start + dt.timedelta(minutes=5)
+    assert replaced(changed(start=later)) == b""
+    assert replaced(changed(end=later)) == b""
+    assert replaced(changed(key="unknown")) == b""
+    assert replaced(renamed, data=written(*items, first)) == b""
+    assert replaced(renamed, data=b"") == b""

@@ -49,6 +49,7 @@ LAYERS = (
     ("shell", "site_urls"),
     ("unchanged", "document_digests"),
     ("incremental",),
+    ("published_files",),
     ("publish", "git_dates"),
     ("inputs",),
     ("build",),

@@ -25,15 +25,15 @@ class Relations:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._known: dict[tuple[str, ...], tuple[Talk, ...]] = {}
+        self._recalled: Mapping[str, Sequence[int]] = {}
 
-    def recall(self, talks: Sequence[Talk], related: Iterable[str]) -> None:
-        """Reuse *related* (keys), the result of an earlier build for *talks*.
+    def recall(self, related: Mapping[str, Sequence[int]]) -> None:
+        """Reuse *related*, what an earlier build has found for each document.
 
-        They still are if the digest
+        It has the places among all talks. They still are if the digest
         :attr:`~sphinx_seminar.archive.digests.Digests.relations` is what it was.
         """
-        by_key = self._archive.by_key
-        self._known[_keys(talks)] = tuple(by_key[key] for key in related)
+        self._recalled = related
 
     def talks(self, *talks: Talk) -> tuple[Talk, ...]:
         """At most five talks that share topics or a speaker with some of *talks*.
@@ -45,7 +45,12 @@ class Relations:
         """
         keys = _keys(talks)
         if keys not in self._known:
-            self._known[keys] = self._find(talks)
+            archive, document = self._archive, talks[0].docname
+            places = self._recalled.get(document)
+            if places is not None and archive.by_document[document] == talks:
+                self._known[keys] = tuple(archive.talks[place] for place in places)
+            else:
+                self._known[keys] = self._find(talks)
         return self._known[keys]
 
     def _find(self, talks: Sequence[Talk]) -> tuple[Talk, ...]:

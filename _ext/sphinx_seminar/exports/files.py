@@ -12,7 +12,7 @@ from sphinx_seminar.exports.redirects import document
 from sphinx_seminar.exports.texts import title
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from msgspec import Raw
 
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from sphinx_seminar.exports.site import SiteInfo
     from sphinx_seminar.exports.urls import Urls
     from sphinx_seminar.model import Resource, Talk
+
+
+_FEW = 10
+"""So many talks are put into the place of what was published of them one by one."""
 
 
 class File(NamedTuple):
@@ -67,6 +71,10 @@ class Output(Protocol):
 
     def was_current(self, name: str) -> bool:
         """Whether the file was up to date when the build began."""
+
+    @property
+    def changed(self) -> Sequence[Talk] | None:
+        """The talks that are not as they were published; ``None`` if more is not."""
 
 
 class _Dated(NamedTuple):
@@ -113,8 +121,10 @@ class Exports:
         """The groups of talks that have files of their own."""
         return tuple(groups(self.archive, self.urls, self.site, self._choices))
 
-    def pictures(self) -> Iterator[str]:
-        """Where the pictures of series and speakers are published."""
+    def frame(self) -> Iterator[str]:
+        """What files show besides talks: of what site, and where pictures are."""
+        yield self._site
+        yield self.urls.page("index")
         yield from self._addresses(*(one.image for one in self.archive.series.values()))
         people = self.archive.speakers.values()
         yield from self._addresses(*(one.photo for one in people))
@@ -226,7 +236,26 @@ class Exports:
     def _kept_events(self) -> dict[str, bytes]:
         return ical.texts_in(self._output.read(CALENDAR, is_outdated=True))
 
+    def _changed(self, group: TalkGroup) -> Sequence[Talk]:
+        """The talks by which the files of *group* differ from the published ones.
+
+        None if these may differ by more, or another way is quicker: what talks say
+        decides which of them a group that is chosen by anything else has.
+        """
+        changed = self._output.changed or ()
+        if len(changed) > _FEW:
+            return ()
+        if group.talks is self.archive.talks:
+            return changed
+        own = {one.key for one in group.talks} if group.of else ()
+        return [one for one in changed if one.key in own]
+
     def _calendar(self, group: TalkGroup) -> bytes:
+        if changed := self._changed(group):
+            known = [event for talk in changed if (event := self._event(talk))]
+            old = self._output.read(group.calendar, is_outdated=True)
+            if len(known) == len(changed) and (data := ical.replaced(old, known)):
+                return data
         events = (self._event(talk) for talk in (*group.talks, *group.slots))
         return ical.calendar(
             group.title,
@@ -252,6 +281,11 @@ class Exports:
         )
 
     def _json(self, group: TalkGroup) -> bytes:
+        if changed := self._changed(group):
+            made = {talk.key: self._text(talk) for talk in changed}
+            old = self._output.read(group.json, is_outdated=True)
+            if data := talks_json.replaced(old, made):
+                return data
         texts = [self._text(talk) for talk in group.talks]
         return talks_json.joined(
             group.title, group.talks, texts, self.archive, self.urls, self.site
@@ -260,11 +294,12 @@ class Exports:
     def _text(self, talk: Talk) -> Raw:
         """*talk* as JSON: as it is published, if its own calendar says the same."""
         if talk.key not in self._texts:
-            text = self._kept_texts.get(talk.key)
-            own = self.own_files.get(talk.key)
-            if text is None or own is None or not self._output.was_current(own):
-                text = talks_json.talk_text(self.public(talk), self.urls)
-            self._texts[talk.key] = text
+            own, kept = self.own_files.get(talk.key), None
+            if own and self._output.was_current(own):
+                kept = self._kept_texts.get(talk.key)
+            self._texts[talk.key] = kept or talks_json.talk_text(
+                self.public(talk), self.urls
+            )
         return self._texts[talk.key]
 
     @cached_property

@@ -30,7 +30,7 @@ from sphinx_seminar.model import (
 from sphinx_seminar.model.fields import values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.archive.public import PublicTalk
@@ -161,6 +161,19 @@ def talk_texts(data: bytes) -> dict[str, msgspec.Raw]:
         return {msgspec.json.decode(one, type=_Talk).key: one for one in texts}
     except msgspec.DecodeError:
         return {}
+
+
+def replaced(data: bytes, texts: Mapping[str, msgspec.Raw]) -> bytes:
+    """The file *data* with *texts* in the place of the talks with their keys.
+
+    Empty if it does not have one of them.
+    """
+    known = talk_texts(data)
+    if not known.keys() >= texts.keys():
+        return b""
+    for key, text in texts.items():
+        data = data.replace(bytes(known[key]), bytes(text), 1)
+    return data
 
 
 def joined(
