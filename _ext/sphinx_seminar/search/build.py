@@ -61,6 +61,8 @@ class State(msgspec.Struct):
 
     digest: str = ""
     files: dict[str, int] = {}
+    keys: dict[str, str] = {}
+    """The keys of the rows of talks, by those of the talks."""
 
 
 def is_on(app: Sphinx) -> bool:
@@ -118,6 +120,7 @@ def write_index(app: Sphinx) -> None:
     if not is_on(app):
         if (target / MANIFEST).is_file():
             shutil.rmtree(target)
+        _state_path(builder).unlink(missing_ok=True)
         Path(builder.outdir, "_static", SCRIPT).unlink(missing_ok=True)
         drop_words(builder)
         return
@@ -129,17 +132,26 @@ def write_index(app: Sphinx) -> None:
         return
     started = time.perf_counter()
     things = things_of(app)
-    archive = build_of(app.env).archive
+    build = build_of(app.env)
+    archive, known = build.archive, {}
+    if build.tracker.changed is not None:  # else any talk may have another row
+        gone = {one.key for one in build.tracker.changed}
+        known = {key: row for key, row in old.keys.items() if key not in gone}
     language = language_key(app.config.language or "en")
     locale = locale_of(app.config.language)
-    sources = Sources(Path(builder.srcdir), build_of(app.env).tracker.image_name)
+    sources = Sources(Path(builder.srcdir), build.tracker.image_name)
     spoken = {one.language for one in things if isinstance(one, Talk) and one.language}
     stemmers = Stemmers({language, *spoken})
     # addresses follow from documents, as one shows
     code = digest_of(
         _code(), stemmers.script, language, str(locale), builder.get_target_uri("a/b")
     )
-    keys = [key_of(one, archive, sources) for one in things]
+
+    def row_key(thing: Talk | Prose) -> str:
+        kept = known.get(thing.key) if isinstance(thing, Talk) else None
+        return kept or key_of(thing, archive, sources)
+
+    keys = [row_key(one) for one in things]
     found = digest_of(code, keys)
     if old.digest == found and folder.is_whole:
         return
@@ -164,7 +176,10 @@ def write_index(app: Sphinx) -> None:
 
     with without_collection(), Store(path.with_suffix(".sqlite"), code) as store:
         Index(store, folder).write(keys, make, stemmers, catalogue, names, progress)
-    path.write_bytes(msgspec.msgpack.encode(State(digest=found, files=folder.clear())))
+    rows = zip(things, keys, strict=True)
+    talks = {one.key: row for one, row in rows if isinstance(one, Talk)}
+    state = State(digest=found, files=folder.clear(), keys=talks)
+    path.write_bytes(msgspec.msgpack.encode(state))
     seconds = time.perf_counter() - started
     _logger.info("search: indexed %d talks and pages in %.1f s", len(keys), seconds)
 

@@ -128,7 +128,9 @@ def words_of(text: str) -> Words:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What is in few texts, and the runs of words of such texts."""
     # a word goes on over marks, such as the vowels of Hindi, which are no letters
-    marks = "".join(map(_range, _runs(filter(_is_mark, map(chr, chain(*_PLANES))))))
+    category = unicodedata.category
+    found = [one for one in map(chr, chain(*_PLANES)) if category(one)[0] == "M"]
+    marks = "".join(map(_range, _runs(found)))
     letter, alone = rf"(?![{UNSPACED}])[^\W_]", rf"(?=[{UNSPACED}])[^\W_]"
     word = f"(?:{letter}(?:{letter}|[{marks}])*|{alone}[{marks}]*)"
     return (
