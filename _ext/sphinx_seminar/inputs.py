@@ -94,13 +94,22 @@ def _configuration(app: Sphinx) -> Iterator[str]:
 
 
 def _sources(builder: StandaloneHTMLBuilder) -> Iterator[str]:
-    """Each file of the site, with all that changes when it is written or replaced."""
+    """Each file of the site, with all that changes when it is written or replaced.
+
+    Of documents only the name: Sphinx has looked whether it has to read them again.
+    """
+    source, documents = f"{os.path.realpath(builder.srcdir)}/", builder.env.found_docs
+    suffixes = {*builder.config.source_suffix}
     seen = {os.path.realpath(one) for one in (builder.outdir, builder.doctreedir)}
     for top in {os.path.realpath(one) for one in (builder.srcdir, builder.confdir)}:
         for folder, folders, names in os.walk(top, followlinks=True):
             folders[:] = [one for one in folders if _has_inputs(folder, one, seen)]
             for name in names:
                 path = f"{folder}/{name}"
+                docname, suffix = os.path.splitext(path.removeprefix(source))  # noqa: PTH122
+                if suffix in suffixes and docname in documents:
+                    yield path
+                    continue
                 try:
                     found = os.stat(path)  # noqa: PTH116
                 except OSError:  # a link that leads nowhere, or a file just removed

@@ -136,7 +136,9 @@ class Digests:
             [(one.key, one.name) for one in every],
             [_fields(one, but=("biography",)) for one in talk.speakers],
         )
-        people = digest_of(card, [_text(one.biography) for one in talk.speakers])
+        biographies = [_text(one.biography) for one in talk.speakers]
+        is_told = any(source for source, *_ in biographies)
+        people = digest_of(card, biographies) if is_told else card
         whole = digest_of(
             *(people, talk.abstract, _text(talk.abstract_text)),
             [one.homepage for one in every],

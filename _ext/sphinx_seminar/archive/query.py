@@ -228,7 +228,7 @@ class Archive:
     def moments(self, talk: Talk) -> Moments:
         """When *talk* was announced and changed."""
         if talk.key not in self._moments:
-            names = self.names_of(talk)
+            names = self.names_of(talk) if self.history.noted else ()
             self._moments[talk.key] = self.history.moments(talk, names, self.now)
         return self._moments[talk.key]
 
