@@ -70,6 +70,19 @@ FACTS = """() => {
     const isWrong = Math.abs(width / height - 16 / 9) > 0.05;
     if (isWrong && !one.closest(".seminar-band")) say("out of proportion", one);
   }
+  const isBeside = (one) => getComputedStyle(one).display === "grid";
+  for (const body of all(".seminar-body").filter(isBeside)) {
+    const end = body.querySelector(".seminar-main").getBoundingClientRect().right;
+    const cover = document.querySelector(".seminar-media > p:only-child");
+    const beyond = cover ? cover.getBoundingClientRect().right - end : 0;
+    if (Math.abs(beyond) > 1) say(`ends ${beyond} px beside the abstract`, cover);
+  }
+  for (const one of all(".seminar-cite")) {
+    const boxes = all(".seminar-speaker").map((card) => card.getBoundingClientRect());
+    const end = Math.max(0, ...boxes.map((box) => box.bottom));
+    const gap = one.getBoundingClientRect().top - end;
+    if (gap < 12) say(`${gap} px below the speakers`, one);
+  }
   for (const one of all(".seminar-faces > * + *")) {
     one.scrollIntoView({ block: "center", behavior: "instant" });
     const { x, y, height } = one.getBoundingClientRect();
