@@ -39,17 +39,21 @@ TABLE = "mtable(mtr(mtd(a)mtd(=b))mtr(mtd(c)mtd(=d)))"
 NAMESPACE = "{http://www.w3.org/1998/Math/MathML}"
 
 
-def shape(tex: str, macros: Mapping[str, object] | None = None) -> str:
-    """What a formula is made of: elements that say something, and their texts."""
+def shape(
+    tex: str, macros: Mapping[str, object] | None = None, *, block: bool = False
+) -> str:
+    """What a formula is made of: elements that say something, spaces, and texts."""
 
     def walk(element: ElementTree.Element) -> str:
         inside = (element.text or "").strip() + "".join(map(walk, element))
         tag = element.tag.removeprefix(NAMESPACE)
+        if tag == "mspace":
+            return " "
         return (
             inside if tag in {"math", "mrow", "mi", "mo", "mn"} else f"{tag}({inside})"
         )
 
-    block = r"\\" in tex
+    block = block or r"\\" in tex
     return walk(
         ElementTree.fromstring(mathml(tex, read_macros(macros or {}), block=block))
     )
@@ -66,15 +70,25 @@ def shape(tex: str, macros: Mapping[str, object] | None = None) -> str:
         (r"a &= b \\ c &= d", TABLE),
         (r"\begin{gather} a \\ b \end{gather}", "mtable(mtr(mtd(a))mtr(mtd(b)))"),
         (r"\begin{equation} x = 1 \label{one} \nonumber \end{equation}", "x=1"),
-        (r"\operatorname*{arg\,min}_x", "msub(argmspace()minx)"),
-        (r"\mathop{\mathrm{argmax}}_x", "msub(argmaxx)"),
-        (r"\lim_{n} a", "munder(limn)a"),
-        (r"\limsup_n a", "munder(lim\u2006supn)a"),
-        (r"\max_x^2 a", "munderover(maxx2)a"),
+        (r"\operatorname*{arg\,min}_x", "munder(arg\u2009minx)"),
+        (r"\mathop{\mathrm{argmax}}_x", "munder(argmaxx)"),
+        (r"\operatorname{Hom}_x(A)", "msub(Homx)(A)"),
+        (r"\lim_{n} a", "munder(limn) a"),
+        (r"\limsup_n a", "munder(lim\u2006supn) a"),
+        (r"\injlim_n a", "munder(inj\u2006limn) a"),
+        (r"\max_x^2 a", "munderover(maxx2) a"),
         (r"\left(\sum_x a\right)", "(munder(∑x)a)"),
         (r"\bigcup_i^n A", "munderover(⋃in)A"),
+        (r"\bigsqcup_i^n A", "munderover(⨆in)A"),
         (r"\int_a^b f", "msubsup(∫ab)f"),
-        (r"\sin_x a", "msub(sinx)a"),
+        (r"\sin_x a", "msub(sinx) a"),
+        (r"n\log n, -\log(n)", "n log n,−log(n)"),
+        (r"2\sin x\cos y", "2 sin x cos y"),
+        (r"\operatorname{tr}A+\arg z", "tr A+arg z"),
+        (r"\operatorname{\mathbf{Mod}}_R A", "msub(𝐌𝐨𝐝R) A"),
+        (r"\underset{x}{\max} f", "munder(maxx) f"),
+        (r"\sup|f|\max\{a\}", "sup |f| max{a}"),
+        (r"\DeclareMathOperator*{\Lim}{Lim} \Lim_x a", "munder(Limx) a"),
         (r"\mathds{1}_A + \mathbbm{1}", "msub(𝟙A)+𝟙"),
         (r"α ≤ β", "α≤β"),
         (r"\text{if $x$}", "mtext(if)xmtext()"),
@@ -83,6 +97,54 @@ def shape(tex: str, macros: Mapping[str, object] | None = None) -> str:
 )
 def test_formulas_of_mathematics_talks(tex: str, expected: str) -> None:
     assert shape(tex) == expected
+
+
+@pytest.mark.parametrize(
+    ("tex", "expected"),
+    [
+        (r"\varprojlim_n G", "munder(munder(lim←)n) G"),
+        (r"\varinjlim_n G", "munder(munder(lim→)n) G"),
+        (r"\varliminf_n a", "munder(munder(lim_)n) a"),
+        (r"\varlimsup_n^k a", "munderover(mover(lim¯)nk) a"),
+        (r"\mathop{\mathbf{A}}_n", "munder(𝐀n)"),
+        (r"\sum\nolimits_n a", "msub(∑n)a"),
+        (r"\operatorname{Hom}_n", "msub(Homn)"),
+    ],
+)
+def test_what_is_below_in_displayed_formulas(tex: str, expected: str) -> None:
+    assert shape(tex, block=True) == expected
+    assert shape(tex).startswith("msub")
+
+
+def test_where_limits_are_is_told() -> None:
+    made = ElementTree.fromstring(mathml(r"\sum\limits_n a + \sum_n b"))
+    found = [
+        one.get("movablelimits")
+        for one in made.iter(f"{NAMESPACE}mo")
+        if one.text == "∑"
+    ]
+    assert found == ["false", "true"]
+
+
+def test_operators_are_no_letters() -> None:
+    """Letters have no spaces around them, and do not grow in displayed formulas."""
+    tex = r"A \implies B \pm C \leqslant D \perp E \setminus F : \bigsqcup G"
+    made = ElementTree.fromstring(mathml(tex))
+    letters = [one.text for one in made.iter(f"{NAMESPACE}mi")]
+    assert letters == [*"ABCDEFG"]
+
+
+@pytest.mark.parametrize("tex", [r"\mathrm{d}x", r"\mathrm d x", r"{\rm d}x"])
+def test_an_upright_letter_stays_upright(tex: str) -> None:
+    made = ElementTree.fromstring(mathml(tex))
+    variants = [one.get("mathvariant") for one in made.iter(f"{NAMESPACE}mi")]
+    assert variants == ["normal", None]
+
+
+def test_accents_are_accents() -> None:
+    made = ElementTree.fromstring(mathml(r"\tilde{x}\overline{y}\vec{z}"))
+    accents = [one.get("accent") for one in made.iter(f"{NAMESPACE}mover")]
+    assert accents == ["true"] * 3
 
 
 def test_bars_of_a_pair_have_one_size() -> None:

@@ -7,24 +7,21 @@ than was meant, so the result is checked before it is used.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import partial
-from html import unescape
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from docutils.utils.math.unichar2tex import uni2tex_table
 
+from sphinx_seminar.tex.elements import LIMITS, SIDE, WORD, TexError, correct
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from xml.etree.ElementTree import Element
+
+__all__ = ["ENVIRONMENTS", "Macros", "TexError", "expand", "mathml", "read_macros"]
 
 Macros = dict[str, tuple[str, int]]
 """What each macro (without its backslash) stands for, and how many arguments it has."""
-
-
-class TexError(ValueError):
-    """TeX has no form in MathML; the message says why."""
 
 
 _DEEPEST = 60
@@ -33,7 +30,6 @@ _LONGEST = 20_000
 """Characters of a formula, with its macros expanded."""
 
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
-_SAFE_LINK = re.compile(r"(https?|mailto):", re.IGNORECASE)
 
 _PLACE = re.compile(r"#([1-9])")
 """Where a macro takes an argument."""
@@ -59,57 +55,55 @@ ENVIRONMENTS = {
 
 _ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{([A-Za-z]+\*?)\}")
 
-_REWRITTEN = (
-    (re.compile(r"\\(?:nonumber|notag|limits|nolimits)(?![A-Za-z])"), ""),
-    (re.compile(r"\\label\s*\{[^{}]*\}"), ""),
-    (re.compile(r"\\operatorname\*?\s*\{([^{}]*)\}"), r"\\mathop{\\mathrm{\1}}"),
-    (
-        re.compile(r"\\text\s*\{([^{}$]*)\$([^{}$]*)\$([^{}$]*)\}"),
-        r"\\text{\1}\2\\text{\3}",
-    ),
-    (re.compile(r"\\math(?:ds|bbm)(?![A-Za-z])"), r"\\mathbb"),
-    (re.compile(r"\\not\s*="), r"\\neq "),
-    (re.compile(r"\\not\s*\\in(?![A-Za-z])"), r"\\notin "),
+_BRACES = r"\s*\{((?:[^{}]|\{[^{}]*\})*)\}"
+_END = r"(?![A-Za-z])"
+_WITH_LIMITS, _AT_SIDE, _WORD = (rf"\\class{{{one}}}" for one in (LIMITS, SIDE, WORD))
+_DRAWN = {
+    "varinjlim": r"\\underrightarrow{\\lim}",
+    "varprojlim": r"\\underleftarrow{\\lim}",
+    "varliminf": r"\\underline{\\lim}",
+    "varlimsup": r"\\overline{\\lim}",
+}
+"""Operators of amsmath with a line or an arrow."""
+
+_OTHER_NAMES = {
+    "P": r"\\text{¶}",
+    "copyright": r"\\text{©}",
+    "arg": r"\\operatorname{arg}",
+    "ointop": r"\\oint",
+}
+
+_DECLARED = re.compile(rf"\\DeclareMathOperator(\*?)\s*\{{?\\([A-Za-z]+)\}}?{_BRACES}")
+_REWRITTEN = tuple(
+    (re.compile(pattern), instead)
+    for pattern, instead in (
+        (rf"\\(?:nonumber|notag){_END}", ""),
+        (r"\\label\s*\{[^{}]*\}", ""),
+        *((rf"\\{a}{_END}", b) for a, b in _OTHER_NAMES.items()),
+        *((rf"\\{a}{_END}", f"{_WITH_LIMITS}{{{b}}}") for a, b in _DRAWN.items()),
+        (
+            rf"\\operatorname(?:\*|withlimits){_BRACES}",
+            rf"{_WITH_LIMITS}{{\\mathrm{{\1}}}}",
+        ),
+        (rf"\\operatorname{_BRACES}", rf"{_WORD}{{\\mathrm{{\1}}}}"),
+        (rf"\\mathop{_END}", _WITH_LIMITS),
+        (
+            rf"(\\sideset{_BRACES}{_BRACES}\s*\\[A-Za-z]+)",
+            rf"{_WITH_LIMITS}{{\1}}",
+        ),
+        (rf"(\\[A-Za-z]+)\s*\\nolimits{_END}", rf"{_AT_SIDE}{{\1}}"),
+        (rf"(?<=\}})\s*\\(?:no)?limits{_END}", ""),
+        (
+            r"\\text\s*\{([^{}$]*)\$([^{}$]*)\$([^{}$]*)\}",
+            r"\\text{\1}\2\\text{\3}",
+        ),
+        (rf"\\math(?:ds|bbm){_END}", r"\\mathbb"),
+        (r"\\not\s*=", r"\\neq "),
+        (rf"\\not\s*\\in{_END}", r"\\notin "),
+        (r"\\mathrm\s*\{([A-Za-z])\}", r"{\\rm \1}"),  # of one letter, it is lost
+    )
 )
 """Commands that latex2mathml does not know, and what does the same."""
-
-_CHILDREN = {
-    "mfrac": 2,
-    "mroot": 2,
-    "msub": 2,
-    "msup": 2,
-    "munder": 2,
-    "mover": 2,
-    "msubsup": 3,
-    "munderover": 3,
-}
-"""How many parts an element has (MathML Core, section 3)."""
-
-_BARS = frozenset("|‖∣∥")
-"""Bars that stretch by themselves, and so would be of different sizes in a pair."""
-
-_WITH_LIMITS = frozenset(
-    {"lim", "lim sup", "lim inf", "max", "min", "sup", "inf", "det", "gcd", "Pr"}
-) | frozenset("∑∏∐⋃⋂⋁⋀⨁⨂⨀⨄⨆")
-"""Operators that have in a displayed formula below them what is beside them in a
-line."""
-_LIMITS = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}
-
-_VARIANTS = {
-    "bold": ("MATHEMATICAL BOLD",),
-    "italic": ("MATHEMATICAL ITALIC",),
-    "bold-italic": ("MATHEMATICAL BOLD ITALIC", "MATHEMATICAL BOLD"),
-    "script": ("MATHEMATICAL SCRIPT", "SCRIPT"),
-    "bold-script": ("MATHEMATICAL BOLD SCRIPT",),
-    "fraktur": ("MATHEMATICAL FRAKTUR", "BLACK-LETTER"),
-    "bold-fraktur": ("MATHEMATICAL BOLD FRAKTUR",),
-    "double-struck": ("MATHEMATICAL DOUBLE-STRUCK", "DOUBLE-STRUCK"),
-    "sans-serif": ("MATHEMATICAL SANS-SERIF",),
-    "bold-sans-serif": ("MATHEMATICAL SANS-SERIF BOLD",),
-    "monospace": ("MATHEMATICAL MONOSPACE",),
-}
-"""What Unicode calls the letters of a variant: browsers know the attribute
-``mathvariant`` no more (MathML Core, section 2.2.1)."""
 
 
 def mathml(tex: str, macros: Macros | None = None, *, block: bool = False) -> str:
@@ -119,7 +113,11 @@ def mathml(tex: str, macros: Macros | None = None, *, block: bool = False) -> st
     :param block: whether the formula stands in a paragraph of its own.
     :raises TexError: it has none.
     """
-    whole = expand(tex, macros or {})
+    declared = {
+        name: (rf"\operatorname{star}{{{text}}}", 0)
+        for star, name, text in _DECLARED.findall(tex)
+    }
+    whole = expand(_DECLARED.sub("", tex), {**(macros or {}), **declared})
     _refuse_unbalanced(whole)
     if whole.lstrip().startswith(r"\\") or (not block and _new_line_outside(whole)):
         raise TexError(r"\\ is outside of a table")
@@ -238,9 +236,7 @@ def _checked(tex: str, *, block: bool) -> str:
             r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__.removesuffix("Error")
         )
         raise TexError(f"it cannot be read: {reason.lower()}") from error
-    for element in made.iter():
-        _correct(element)
-        _refuse_wrong(element)
+    correct(made, block=block)
     return ElementTree.tostring(made, encoding="unicode")
 
 
@@ -261,51 +257,3 @@ def _prepared(tex: str, *, block: bool) -> str:
     if block and _new_line_outside(tex):
         tex = rf"\begin{{split}}{tex}\end{{split}}"  # as Sphinx does for MathJax
     return tex
-
-
-def _correct(element: Element) -> None:
-    """Make of *element* what browsers show as it is meant."""
-    # texts come escaped; whoever serializes the element escapes them again
-    element.text = unescape(element.text) if element.text else element.text
-    element.tail = unescape(element.tail) if element.tail else element.tail
-    name = element[0] if element.tag in _LIMITS and len(element) else None
-    text = unescape(name.text or "") if name is not None else ""
-    if name is not None and name.tag == "mo" and " ".join(text.split()) in _WITH_LIMITS:
-        element.tag = _LIMITS[str(element.tag)]
-        name.set("movablelimits", "true")
-    if element.tag == "mo" and len(element):
-        element.tag = "mrow"  # an operator of several letters
-    variant = element.attrib.get("mathvariant", "normal")
-    if variant != "normal" and element.text:
-        del element.attrib["mathvariant"]
-        element.text = "".join(_in_variant(letter, variant) for letter in element.text)
-    if element.text in _BARS and "stretchy" not in element.attrib:
-        element.tag = "mo"
-        element.set("stretchy", "false")
-    href = element.attrib.get("href", "")
-    if href and not _SAFE_LINK.match(href):
-        del element.attrib["href"]
-
-
-def _in_variant(letter: str, variant: str) -> str:
-    name = unicodedata.name(letter, "")
-    plain = re.sub(r"^(LATIN|GREEK) |LETTER ", "", name)
-    for prefix in _VARIANTS.get(variant, ()):
-        try:
-            return unicodedata.lookup(f"{prefix} {plain}")
-        except KeyError:
-            continue
-    return "\N{PLANCK CONSTANT}" if (letter, variant) == ("h", "italic") else letter
-
-
-def _refuse_wrong(element: Element) -> None:
-    text = element.text or ""
-    if element.tag in {"mi", "mo"} and text.startswith("\\") and len(text) > 1:
-        raise TexError(f"{text} is not known")
-    if element.tag == "mi" and text == "&":
-        raise TexError("& is outside of a table")
-    if element.tag == "mtext" and "$" in text:
-        raise TexError("a formula is inside a text in it")
-    wanted = _CHILDREN.get(str(element.tag))
-    if wanted and len(element) != wanted:
-        raise TexError("a command lacks an argument")
