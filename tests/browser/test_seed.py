@@ -113,6 +113,16 @@ def test_every_fact_of_the_poster(own_site: str, open_page: OpenPage) -> None:
     expect(contact).to_have_text("Trustworthy Machine Learning and Reasoning Group")
 
 
+def test_nothing_is_said_twice(own_site: str, page: Page) -> None:
+    page.goto(own_site + "index.html")
+    empty = page.locator(".seminar-empty").filter(visible=True)
+    expect(empty).to_have_text("No talk is announced at the moment. All talks")
+    expect(page.get_by_role("heading", name="Later talks")).to_be_hidden()
+    page.goto(own_site + "series/young-scientist/index.html")
+    group = "Trustworthy Machine Learning and Reasoning Group"
+    expect(page.locator(".seminar-band p", has_text=group)).to_have_count(1)
+
+
 @pytest.mark.slow
 def test_no_join_link_once_the_talk_is_over(own_site: str, page: Page) -> None:
     for path in PAGES:
