@@ -170,6 +170,17 @@ def test_nothing_is_announced_any_more(window: Page, built: Built) -> None:
     assert window.locator(".seminar-hero .seminar-title:visible").count() == 0
 
 
+def test_a_plot_of_two_years_is_no_wall(window: Page, built: Built) -> None:
+    visit(window, built, "01-09T12:00")
+    plot, years = (
+        window.locator(f".seminar-plot {part}").bounding_box()
+        for part in ("> svg", ".seminar-plot-years")
+    )
+    assert plot is not None
+    assert years is not None
+    assert plot["width"] == years["width"] == 144
+
+
 def test_an_old_page_does_not_say_that_nothing_comes(
     window: Page, new_site: Callable[..., Site]
 ) -> None:

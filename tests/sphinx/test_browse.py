@@ -592,6 +592,7 @@ def test_long_pages_can_be_jumped_in(site: Site) -> None:
     assert hrefs(jump) == ["#year-2025", "#year-2024"]
     (plot,) = built.page("series/long/index").select(".seminar-plot")
     assert hrefs(plot) == ["2024.html", "2025.html"]
+    assert text(one(plot, ".seminar-plot-years")) == "2024 12025 40"
     assert check_links(built.outdir) == []
 
 
