@@ -16,7 +16,7 @@ from sphinx.locale import _ as sphinx_gettext
 from sphinx_seminar.config.macros import macros_of
 from sphinx_seminar.domain import domain_of
 from sphinx_seminar.model import Where
-from sphinx_seminar.problems import Problem, ProblemKind, shortened
+from sphinx_seminar.problems import Problem, ProblemKind, quoted, shortened
 from sphinx_seminar.tex import Macros, TexError, mathml
 
 if TYPE_CHECKING:
@@ -80,9 +80,9 @@ def _find_problems(
             _mathml(node, macros)
         except TexError as error:
             reason = str(error).rstrip(".")
-            found = shortened(node.astext())
+            found = quoted(shortened(node.astext()))
             message = (
-                f"found {found!r}, expected TeX that has a form in MathML ({reason}); "
+                f"found {found}, expected TeX that has a form in MathML ({reason}); "
                 "the formula is shown as TeX"
             )
             yield Problem(

@@ -25,8 +25,9 @@ from sphinx_seminar.config import trusts_text_alone
 from sphinx_seminar.domain import domain_of
 from sphinx_seminar.mystext import is_text
 from sphinx_seminar.problems import ProblemKind, shortened
+from sphinx_seminar.reading.brackets import formulas_in_brackets
 from sphinx_seminar.reading.dollars import without_sums
-from sphinx_seminar.renderers import Renderer
+from sphinx_seminar.renderers import BRACKETS, Renderer
 from sphinx_seminar.text_renderer import LINKS, TextRenderer
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from docutils.statemachine import StringList
     from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
     from myst_parser.warnings_ import MystWarnings
 
@@ -85,6 +87,7 @@ def _markdown(config: MdParserConfig, renderer: type[Renderer]) -> MarkdownIt:
     parser = create_md_parser(config, renderer)
     if "math_inline" in parser.inline.ruler.get_all_rules():
         parser.inline.ruler.at("math_inline", _formula_rule(config))
+        parser.core.ruler.before("text_join", BRACKETS, _mark_brackets)
     _bound_footnotes(parser)
     return parser
 
@@ -104,6 +107,13 @@ def _formula_rule(config: MdParserConfig) -> Callable[[StateInline, bool], bool]
             allow_double=config.dmath_double_inline,
         )
     )
+
+
+def _mark_brackets(state: StateCore) -> None:
+    r"""Note where formulas are between ``\(`` and ``\)``, before those are text."""
+    for token in state.tokens:
+        if "\\" in token.content and token.children:
+            token.meta[BRACKETS] = list(formulas_in_brackets(token.children))
 
 
 def _bound_footnotes(parser: MarkdownIt) -> None:

@@ -80,7 +80,7 @@ class ProblemKind(StrEnum):
     UNKNOWN_KEY = "unknown_key"
     """An entry of a data file has a key that does not exist."""
     MATH = "math"
-    """A formula cannot be set as MathML."""
+    """A formula cannot be set as MathML, or is not between dollar signs."""
     BASE_URL = "base_url"
     """The site's own address is not known, so feeds and the like are left out."""
     HISTORY = "history"
@@ -136,8 +136,18 @@ class ReadError(ValueError):
 def sentence(found: str, expected: str, nearest: str = "") -> str:
     """Say what was found, what was expected and what comes nearest."""
     found = shortened(found)
-    text = f"found {found!r}, expected {expected}" if found else f"expected {expected}"
-    return f"{text}; did you mean {nearest!r}?" if nearest else text
+    text = f"expected {expected}"
+    if found:
+        text = f"found {quoted(found)}, {text}"
+    return f"{text}; did you mean {quoted(nearest)}?" if nearest else text
+
+
+def quoted(found: str) -> str:
+    r"""*found* as a message quotes it: in quotes, without line ends and the like.
+
+    A backslash is one, as it is written: ``\frac``.
+    """
+    return repr(found).replace("\\\\", "\\")
 
 
 def shortened(found: str) -> str:

@@ -29,6 +29,10 @@ _DEEPEST = 25
 """Directives within directives; beyond, Python's stack would end."""
 
 
+BRACKETS = "seminar_brackets"
+"""The formulas that a piece of text has between brackets, as Markdown is parsed."""
+
+
 class Renderer(SphinxRenderer):
     """MyST's own, which nests as deeply as there is room for."""
 
@@ -86,8 +90,18 @@ class Renderer(SphinxRenderer):
         assert env is not None
         return env
 
-    def _note(self, kind: ProblemKind, token: SyntaxTreeNode, message: str) -> None:
-        line = token_line(token, 0) or self.document.current_line
+    def render_inline(self, token: SyntaxTreeNode) -> None:
+        """Text; formulas that Markdown takes for text are noted."""
+        for found in token.meta.get(BRACKETS, ()):
+            message = sentence(found.written, found.expected)
+            more = "; Markdown takes it for text"
+            self._note(ProblemKind.MATH, token, message + more, found.line)
+        super().render_inline(token)
+
+    def _note(
+        self, kind: ProblemKind, token: SyntaxTreeNode, message: str, below: int = 0
+    ) -> None:
+        line = (token_line(token, 0) or self.document.current_line or 0) + below
         where = guard.place(self._env, self.document["source"], line)
         guard.note(self._env, kind, where, message)
 

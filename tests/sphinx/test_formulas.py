@@ -155,3 +155,50 @@ def test_another_renderer_that_is_loaded_is_used(site: Site) -> None:
     with (site.srcdir / "conf.py").open("a", encoding="utf-8") as conf:
         conf.write(OTHER)
     assert "formula" in texts(site_with(site).build().page("talks/a").select("b"))
+
+
+LATEX = """\
+# On \\(x^2\\)
+
+::::{talk}
+:date: 2024-05-02
+
+On *knots* and
+
+\\[
+y = 1
+\\]
+
+:::{speaker} Ada Example
+
+Likes *it*,
+and \\(z^2\\) and `\\(y\\)`.
+:::
+::::
+"""
+
+
+def test_formulas_as_in_latex_are_named(site: Site) -> None:
+    """Markdown makes ``(x^2)`` of them."""
+    site.configure(myst_enable_extensions=["colon_fence", "dollarmath"])
+    site.write("talks/a.md", LATEX)
+    biography = "bo:\n  name: Bo Madeup\n  biography: |\n    On \\(n\\).\n"
+    site.write("talks/speakers.yml", biography)
+    said = [
+        one.removesuffix("; Markdown takes it for text [seminar.math]")
+        for one in site.build().warnings
+    ]
+    *said, in_data = said
+    assert in_data.startswith("talks/speakers.yml:")
+    assert "expected '$n$'" in in_data
+    assert said == [
+        "talks/a.md:1: WARNING: found '\\(x^2\\)', expected '$x^2$'",
+        "talks/a.md:8: WARNING: found '\\[y = 1\\]', expected '$$y = 1$$'",
+        "talks/a.md:15: WARNING: found '\\(z^2\\)', expected '$z^2$'",
+    ]
+
+
+def test_brackets_stay_brackets_without_formulas(site: Site) -> None:
+    site.configure(myst_enable_extensions=["colon_fence"])
+    site.write("talks/a.md", TALK.replace("$", "").replace("Let", "Let \\(x^2\\)"))
+    assert site.build().warnings == ()

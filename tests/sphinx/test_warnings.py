@@ -462,7 +462,7 @@ MISTAKES = [
     ),
     # Formulas
     *(
-        Mistake(K.MATH, name, source, at, r"\\foo", "TeX that has a form in MathML")
+        Mistake(K.MATH, name, source, at, r"\foo", "TeX that has a form in MathML")
         for name, source, at in (
             ("talks/a.md", talk(content=DEE + "As $x$\n\nLet $\\foo$."), "Let $"),
             ("talks/a.md", talk().replace("knots", "knots $\\foo$"), "On knots"),
