@@ -10,7 +10,7 @@ import icalendar
 import pytest
 from markdown_it import MarkdownIt
 
-from tests.cli.organizer import run, talk
+from tests.cli.organizer import SERIES, run, talk
 from tests.support import hrefs, parse, text, texts
 
 if TYPE_CHECKING:
@@ -91,6 +91,23 @@ def test_a_title_that_is_not_known(day: Site) -> None:
     assert subject == (
         "Algebra Seminar: Cy Fictional: Title to be announced (2026-02-10)"
     )
+
+
+@pytest.mark.parametrize("style", ["text", "markdown", "html"])
+def test_who_organizes_it_is_no_speaker(day: Site, style: str) -> None:
+    """The name stands among the facts, with its label."""
+    day.write("talks/series.yml", SERIES + "      organizer: Bo Madeup\n")
+    announced = said(day, "2026/open", "--format", style)
+    before, _, after = announced.partition("Organizer")
+    assert "Date" in before
+    assert "Bo Madeup" not in before
+    assert "Bo Madeup" in after
+
+
+def test_the_lines_of_a_speaker_are_together(day: Site) -> None:
+    speaker = ":::{speaker} Cy Fictional\n:position: Lecturer\n:affiliation: Rome\n:::"
+    talk(day, "2026/own", title="Own", date="2026-02-11", body=speaker)
+    assert "\n\nCy Fictional\nLecturer\nRome\n\n" in said(day, "2026/own")
 
 
 def test_all_talks_of_a_file(day: Site) -> None:

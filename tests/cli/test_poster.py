@@ -69,7 +69,12 @@ def test_posters_of_several_talks_say_who_when_where_and_what(
     assert sizes == {(595, 842)}
     plain, panel, open_, _, chinese = (said(found, page) for page in range(5))
     for words in (
-        *("Algebra Seminar", "Research Group Rings", "Dr. Dee Imaginary", "Lecturer"),
+        *(
+            "Algebra Seminar",
+            "Organizer: Research Group Rings",
+            "Dr. Dee Imaginary",
+            "Lecturer",
+        ),
         *("University of Nowhere", "Sunday, 1 March 2026", "10:00–11:00 CET", "Room 1"),
         *("We prove", "Host: Bo Madeup", "seminar.example.org/talks/2026/plain.html"),
     ):
