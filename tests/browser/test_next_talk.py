@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_browse import fits, violations
+from tests.guide.examples import examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -179,6 +180,20 @@ def test_a_plot_of_two_years_is_no_wall(window: Page, built: Built) -> None:
     assert plot is not None
     assert years is not None
     assert plot["width"] == years["width"] == 144
+
+
+def test_initials_can_be_hidden_everywhere(window: Page, built: Built) -> None:
+    """As the guide says, on the home page and on that of a talk."""
+    (css,) = (
+        one.text for one in examples("guide/customize.md") if "No initials" in one.text
+    )
+    for page in ("index", "talks/one", "speakers/index"):
+        window.goto((built.outdir / f"{page}.html").as_uri())
+        circles = window.locator(":is(.seminar-faces, .seminar-initials) > span")
+        shown = circles.filter(visible=True)
+        expect(shown.first).to_be_visible()
+        window.add_style_tag(content=css)
+        expect(shown).to_have_count(0)
 
 
 def test_an_old_page_does_not_say_that_nothing_comes(
