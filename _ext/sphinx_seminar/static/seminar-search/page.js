@@ -285,6 +285,7 @@
 
     #show(items, names) {
       refill(this.part("results"), items);
+      this.root.toggleAttribute("data-empty", !this.rows.length);
       this.part("sorting").hidden = !this.state.words.trim();
       this.part("sort").value = this.state.sort;
       this.#showMore();
@@ -309,8 +310,7 @@
 
     #showMore() {
       const more = this.part("more");
-      more.hidden = this.shown >= this.rows.length;
-      more.textContent = this.say("more");
+      Object.assign(more, { hidden: this.shown >= this.rows.length, textContent: this.say("more") });
     }
 
     /** Show more results; returns whether there were any. */
