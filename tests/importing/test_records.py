@@ -113,6 +113,7 @@ def test_every_case_has_an_answer() -> None:
          "a template"),
         ("a.html", UNFILLED, "a template"),
         ("a.md", "---\ntitle: Seminars\ndescription: of ours\n---\nCome.", "no talk"),
+        ("a.md", "---\ntitle: Foam\npublished: true\n---\n\nWe write.", "no talk"),
         ("a.yml", "- {name: Ada Example, bio: B}\n- {name: Ben Sample, bio: C}\n",
          "has no talks"),
         ("a.json", '{"people": [{"id": 1, "name": "Ada"}]}', "has no talks"),

@@ -94,11 +94,8 @@ def take_weekday(left: str, right: str) -> tuple[frozenset[int], str, str]:
 
 def single_weekday(text: str) -> int | None:
     """The weekday that *text* names, if it names just one."""
-    found = {
-        day
-        for word in re.findall(rf"{WORD}(?:-feira)?", text)
-        for day in weekday_of(word)
-    }
+    words = re.findall(rf"{WORD}(?:-feira)?", text)
+    found = {day for word in words for day in weekday_of(word)}
     return found.pop() if len(found) == 1 else None
 
 
@@ -164,11 +161,8 @@ def read_language(value: str) -> str:
 @cache
 def _names() -> Mapping[str, str]:
     """Names of languages (CLDR) and their codes of three letters."""
-    known: dict[str, str] = {
-        code: tag
-        for code, tag in get_global("language_aliases").items()
-        if len(code) == 3 and len(tag) == 2
-    }
+    aliases: Mapping[str, str] = get_global("language_aliases")
+    known = {a: tag for a, tag in aliases.items() if len(a) == 3 and len(tag) == 2}
     for language in lexicon.languages():
         if language == "mul":
             continue

@@ -55,6 +55,7 @@ _FORMS = [
         r"(?<![\d/.-])(?P<one>\d{1,2})/(?P<two>\d{1,2})(?![\d/-])",
     )
 ]
+_TOKEN = re.compile(r"\w+|\W")
 _AUTUMN = 8
 """The first month of an academic year."""
 
@@ -119,14 +120,17 @@ def every(text: str, hints: Hints) -> Iterator[Dated]:
     if not any(map(str.isdigit, text[:_MAX_LENGTH])):
         return
     for form in _FORMS:
-        for match in form.finditer(text, 0, _MAX_LENGTH):
-            start, end = match.span()
-            if any(start < stop and begin < end for begin, stop in taken):
+        at = 0
+        while match := form.search(text, at, _MAX_LENGTH):
+            start, at = match.span()
+            if any(start < stop and begin < at for begin, stop in taken):
                 continue
             dated = _read(match, hints)
-            if dated is not None:
-                taken.append((start, end))
-                yield dated
+            if dated is None:  # "Day 1 Monday 04 May 2026": not "1 Monday 04"
+                at = start + len(_TOKEN.match(text[start:])[0])  # type: ignore[index]
+                continue
+            taken.append((start, at))
+            yield dated
 
 
 def _read(match: re.Match[str], hints: Hints) -> Dated | None:
@@ -146,7 +150,10 @@ def _read(match: re.Match[str], hints: Hints) -> Dated | None:
         order = {True: [(two, one)], False: [(one, two)]}
         pairs = order.get(hints.day_first, [(two, one), (one, two)])  # type: ignore[arg-type]
     else:
-        pairs = [(int(parts["month"]), int(parts["day"]))]
+        pair = int(parts["month"]), int(parts["day"])
+        month_first = hints.day_first is False or (pair[0] > 12 and len(digits) == 4)
+        swapped = month_first and match.start("day") < match.start("month")
+        pairs = [pair[::-1] if swapped else pair]  # "02.24.2026"
     if not years and (parts.get("one") or day_of(2000, *pairs[0]) is None):
         return None
     if not complete and hints.season and not hints.year:

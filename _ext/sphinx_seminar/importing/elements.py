@@ -13,10 +13,8 @@ if TYPE_CHECKING:
 DEPTH = 60
 """Elements within elements; deeper ones are siblings."""
 _VOID = frozenset(
-    [
-        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"),
-        *("source", "track", "wbr"),
-    ]
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"}
+    | {"source", "track", "wbr"}
 )
 _UNSEEN = frozenset(["style", "nav", "noscript", "template", "svg", "form"])
 """Elements without details of a talk."""
@@ -37,11 +35,8 @@ _SILENT = frozenset(["script", "style", "head", "title", "template", "noscript"]
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LEVELS = ("title", *HEADINGS, "summary", "caption", "p")
 _BLOCKS = frozenset(
-    [
-        *HEADINGS,
-        *("p", "div", "ul", "ol", "dl", "table", "section", "article", "main"),
-        *("blockquote", "details", "summary", "figure", "header", "footer"),
-    ]
+    {"p", "div", "ul", "ol", "dl", "table", "section", "article", "main", *HEADINGS}
+    | {"blockquote", "details", "summary", "figure", "header", "footer"}
 )
 _BEFORE = {"br": "\n", "tr": "\n", "td": " ", "li": "\n- "}
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`"} | dict.fromkeys(

@@ -286,18 +286,12 @@ class _RecordReader:
     def _add_people(self, entry: Entry, role: Role) -> None:
         before = len(self.draft.speakers)
         many = entry.name.casefold().rstrip(")").endswith(_PLURAL_ENDINGS)
-        speakers.add_people(
-            self.draft,
-            listed(entry.value),
-            role,
-            plural=many,
-            inverted=self.reader.inverted,
-        )
+        value, inverted = listed(entry.value), self.reader.inverted
+        speakers.add_people(self.draft, value, role, plural=many, inverted=inverted)
         known = {names.fold(one.name) for one in self.draft.speakers[:before]}
+        added = self.draft.speakers[before:]
         self.draft.speakers[before:] = [
-            one
-            for one in self.draft.speakers[before:]
-            if names.fold(one.name) not in known
+            one for one in added if names.fold(one.name) not in known
         ]
 
     def _read_when(self) -> None:

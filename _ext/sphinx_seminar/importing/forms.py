@@ -92,17 +92,11 @@ def form(site: Site, words: NullTranslations) -> dict[str, Any]:
             attributes["description"] = one.about
         if one.choices:
             attributes["options"] = list(one.choices)
-        kind = (
-            "dropdown" if one.choices else "textarea" if one.name in _LONG else "input"
-        )
-        body.append(
-            {
-                "type": kind,
-                "id": one.name,
-                "attributes": attributes,
-                "validations": {"required": one.name in _REQUIRED},
-            }
-        )
+        kind = "textarea" if one.name in _LONG else "input"
+        kind = "dropdown" if one.choices else kind
+        needed = {"required": one.name in _REQUIRED}
+        parts = {"type": kind, "id": one.name, "attributes": attributes}
+        body.append({**parts, "validations": needed})
     return {
         "name": _("Propose a talk"),
         "description": _("Tell us about your talk."),

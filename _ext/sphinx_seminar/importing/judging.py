@@ -112,17 +112,13 @@ def why_no_talk(draft: Draft, fields: FieldEntries, *, is_event: bool) -> str:
 
     :param is_event: whether it is one of a calendar that may have other things.
     """
-    texts = [
-        rich(flat(entry.value))
-        for field in (Field.TITLE, Field.SPEAKER, Field.SUMMARY)
-        for entry in fields[field]
-    ]
+    said = (*fields[Field.TITLE], *fields[Field.SPEAKER], *fields[Field.SUMMARY])
+    texts = [rich(flat(entry.value)) for entry in said]
     if any(map(_UNFILLED.search, texts)):
         return "a template: import the page that is made of it"
-    if off := next(filter(_is_no_talk, texts), ""):
-        rest = [one for one in texts if one != off and not values.is_tba(one)]
-        if not rest:
-            return plain(off)
+    off = next(filter(_is_no_talk, texts), "")
+    if off and all(one == off or values.is_tba(one) for one in texts):
+        return plain(off)
     if is_event and _is_other_event(draft, fields):
         return _NOBODY
     if draft.speakers or draft.title:

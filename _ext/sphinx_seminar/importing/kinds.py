@@ -122,13 +122,8 @@ def mostly(test: Callable[[str], bool], texts: Sequence[str]) -> bool:
 
 def known(texts: Sequence[str]) -> list[str]:
     """The values in *texts* that are known: no ``TBA``, no break or day off."""
-    return [
-        one
-        for one in texts[:SAMPLE]
-        if not (
-            values.is_tba(one.partition("\n")[0]) or is_break(one) or is_day_off(one)
-        )
-    ]
+    tests = (lambda one: values.is_tba(one.partition("\n")[0]), is_break, is_day_off)
+    return [one for one in texts[:SAMPLE] if not any(test(one) for test in tests)]
 
 
 def is_name(text: str) -> bool:

@@ -75,10 +75,8 @@ class Field(StrEnum):
 LONG = frozenset({Field.ABSTRACT, Field.BIOGRAPHY})
 """Fields whose text may have several paragraphs."""
 PEOPLE = frozenset(
-    [
-        *(Field.SPEAKER, Field.PANELIST, Field.CHAIR, Field.DISCUSSANT),
-        *(Field.HOST, Field.ORGANIZER, Field.CONTACT),
-    ]
+    {Field.SPEAKER, Field.PANELIST, Field.CHAIR, Field.DISCUSSANT}
+    | {Field.HOST, Field.ORGANIZER, Field.CONTACT}
 )
 """Fields whose values are people."""
 DAY = frozenset({Field.DATE, Field.WHEN})

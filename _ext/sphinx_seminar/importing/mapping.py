@@ -39,6 +39,7 @@ _BESIDES_TITLE = (Field.SERIES, Field.TOPICS, Field.PAPER, Field.ABSTRACT)
 _HALVES = frozenset({Field.FIRST_NAME, Field.LAST_NAME})
 _EMPTY_RANK = 500
 """Added to the rank of a name without values."""
+_SPEAKER = {Field.SPEAKER}
 _SPEAKER_NAMES = frozenset(["speaker", "speakers", "presenter", "presenters"])
 _MAX_RECORDS = 500
 """Records that are looked at to find which names occur together."""
@@ -90,10 +91,8 @@ def decide(source: Source, settings: ImportSettings) -> Meanings:
         no name means anything.
     """
     if source.fields:
-        meanings = {
-            name: Meaning(field, "name") for name, field in source.fields.items()
-        }
-        return Meanings(meanings, {})
+        fields = source.fields.items()
+        return Meanings({name: Meaning(one, "name") for name, one in fields}, {})
     samples = _samples(source)
     mapped = dict(_mapped(source, settings, list(samples)))
     found = {name: Meaning(field, "map") for name, field in mapped.items()}
@@ -122,12 +121,8 @@ def decide(source: Source, settings: ImportSettings) -> Meanings:
     _by_values(samples, found, mapped, neighbours)
     _only_column_left(samples, found)
     meanings = {name: found.get(name, Meaning(None)) for name in samples}
-    known = {one.field for one in meanings.values()} - {
-        None,
-        Field.TECHNICAL,
-        Field.OTHER,
-    }
-    if not known and samples:
+    known = {one.field for one in meanings.values()}
+    if samples and known <= {None, Field.TECHNICAL, Field.OTHER}:
         raise SourceError(
             "no name of a field is known: found "
             + ", ".join(list(samples)[:_MAX_NAMES])
@@ -220,14 +215,12 @@ def _is_half(field: Field, name: str, samples: Iterable[str]) -> bool:
 
 def _have_people(samples: Mapping[str, list[str]]) -> bool:
     """Whether a field that can be nothing else has the speakers."""
-    return any(
-        {one.field for one in candidates(name)} == {Field.SPEAKER}
-        and kinds.mostly(
-            lambda text: begins_with_person(text) or bool(people_of(text)),
-            kinds.known(texts),
-        )
-        for name, texts in samples.items()
-    )
+    only = [one for one in samples if {w.field for w in candidates(one)} == _SPEAKER]
+    return any(kinds.mostly(_names_person, kinds.known(samples[one])) for one in only)
+
+
+def _names_person(text: str) -> bool:
+    return begins_with_person(text) or bool(people_of(text))
 
 
 def _doubles(source: Source) -> set[str]:

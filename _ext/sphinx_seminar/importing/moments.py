@@ -201,12 +201,9 @@ class UsualHours(NamedTuple):
 def usual_hours(text: str, hints: days.Hints) -> UsualHours | None:
     """The usual hours in a sentence of *text*: ``Thursdays at 3pm in Room 101.``."""
     for sentence in re.split(r"(?<=[^.\d]{2}[.!?])\s+|\n", text):
-        found = frozenset(
-            day
-            for word in re.findall(r"[^\W\d_]{3,}", sentence)
-            for form in (word, word.removesuffix("s"))
-            for day in day_names.weekday_of(form)
-        )
+        words = re.findall(r"[^\W\d_]{3,}", sentence)
+        words += [word.removesuffix("s") for word in words]
+        found = frozenset(day for one in words for day in day_names.weekday_of(one))
         bare = sentence.rstrip(" .")  # "in room 2.04."
         clock = clocks.find(bare, bare=False)
         if clock and not found:  # "Do 16-18 Uhr"

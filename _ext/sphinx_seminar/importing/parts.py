@@ -36,7 +36,6 @@ _WHOLE = PEOPLE | {
 }
 """Fields whose value may be a mapping that is read as one."""
 _PLAIN = PEOPLE | {Field.VENUE}
-_TALK = {Field.TITLE, Field.DATE}
 _LANGUAGES = frozenset(lexicon.languages())
 
 
@@ -51,7 +50,7 @@ def flattened(entries: Iterable[Entry]) -> Iterator[Entry]:
         known = known_fields(value.entries)
         if value.entries and {one.name for one in value.entries} <= _LANGUAGES:
             yield from _translated(entry, value)
-        elif fields & _PLAIN or (fields & _WHOLE and not known >= _TALK):
+        elif fields & _PLAIN or (fields & _WHOLE and not known & DAY):
             yield entry  # "seminar: {title: …, date: …}" is a talk
         elif fields & MOMENT and Field.VENUE not in known:
             yield from _moment(entry, value)

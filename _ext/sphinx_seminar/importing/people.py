@@ -29,7 +29,7 @@ _BRACKETED = re.compile(
 _JOINTS = (r"\s+[-–—|]\s+", r"\s*[|/]\s*", r"[,，]\s+|，")
 """Separators between a name and the rest, the surest first."""
 _ASIDE = re.compile(
-    r"[(\[]\s*[^\W\d_]{2,5}/[^\W\d_]{2,5}(?:/\w+)?\s*[)\]]"
+    r"[(\[]\s*(?![A-Z]{2})[^\W\d_]{2,5}/[^\W\d_]{2,5}(?:/\w+)?\s*[)\]]"
     r"|(?<=[a-z])\s*[(（][一-鿿가-힯]{2,4}(?:，[^()（）]*)?[)）]"
 )
 """``(she/her)``, or a name in its own script: ``Jun Cui (崔隽)``."""

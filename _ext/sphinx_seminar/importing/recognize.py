@@ -49,21 +49,16 @@ FORMATS = (
 )  # fmt: skip
 """The formats that can be asked for; ``poster`` is text, mail, PDF or Word."""
 _BY_ENDING = {
-    ".yml": "yaml",
-    ".yaml": "yaml",
-    ".json": "json",
-    ".jsonl": "json",
+    **dict.fromkeys((".yml", ".yaml"), "yaml"),
+    **dict.fromkeys((".json", ".jsonl"), "json"),
+    **dict.fromkeys((".csv", ".tsv"), "table"),
+    **dict.fromkeys((".docx", ".pptx"), "document"),
+    **dict.fromkeys((".html", ".htm"), "html"),
     ".toml": "toml",
-    ".csv": "table",
-    ".tsv": "table",
     ".ics": "calendar",
     ".bib": "bibtex",
     ".xml": "xml",
     ".xlsx": "workbook",
-    ".docx": "document",
-    ".pptx": "document",
-    ".html": "html",
-    ".htm": "html",
 }
 """The format of a file by its ending; if it has another, it is broken."""
 _HTML = (".html", ".htm")

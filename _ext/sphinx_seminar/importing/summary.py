@@ -178,15 +178,11 @@ def _readings(summary: str) -> Iterator[_Reading]:
 
 def likeness(text: str) -> int:
     """How much *text* looks like a person or several; 0 if it does not."""
-    if lexicon.find("series", text) or lexicon.find("speaks", text):
-        return 0
-    if _QUOTATION.search(text):
-        return 0
-    found = people.people_of(text)
+    other = lexicon.find("series", text) or lexicon.find("speaks", text)
+    found = [] if other or _QUOTATION.search(text) else people.people_of(text)
     if not found:
         return 0
-    score = 2 + 3 * bool(found[0].honorific)
-    return score + 2 * bool(found[0].affiliation)
+    return 2 + 3 * bool(found[0].honorific) + 2 * bool(found[0].affiliation)
 
 
 def _title_in(summary: str, speakers: list[str]) -> str:
@@ -212,14 +208,25 @@ _MAX_LINE = 200
 """Characters of a line that can only be an abstract."""
 
 
+def _people_in(line: str) -> str:
+    """The people that *line* names, and no more: ``Invited talk: Ada Example``."""
+    head, colon, rest = plain(line).partition(": ")
+    of_talk = colon and len(head.split()) <= 3 and lexicon.find("meeting", head)
+    who = rest if of_talk else line
+    return who if kinds.is_person(plain(who)) or kinds.are_names(plain(who)) else ""
+
+
 def talk_entries(text: str) -> Iterator[Entry]:
     """Speaker and title of one cell: in lines of their own, or in one."""
     lines = [line.strip(" -") for line in text.splitlines() if line.strip(" -*")]
     while len(lines) > 1 and (len(lines[-1]) > _MAX_LINE or is_prose(lines[-1])):
+        if len(lines) == 2 and len(lines[1]) <= _MAX_LINE and _people_in(lines[0]):
+            break  # a title of two sentences, below a name
         yield Entry("abstract", lines.pop())
-    people = [line for line in lines if kinds.is_person(plain(line))]
+    people = {at: who for at, line in enumerate(lines) if (who := _people_in(line))}
     if len(lines) > 1 and len(people) == 1:
-        yield Entry("speaker", people[0])
-        yield Entry("title", " ".join(line for line in lines if line != people[0]))
+        yield Entry("speaker", "".join(people.values()))
+        rest = (line for at, line in enumerate(lines) if at not in people)
+        yield Entry("title", " ".join(rest))
     else:
         yield Entry("speaker and title", " ".join(lines))

@@ -41,10 +41,8 @@ _FILE = re.compile(r"[^\n.]{0,200}[^\s.]\.(?:pdf|docx?|pptx?|html?|md|txt|tex)")
 """The path of a file, in the place of a text."""
 _YEARS = re.compile(r"[\s,]*\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\s*$")
 _NAME_KEYS = frozenset(
-    [
-        *("name", "title", "label", "text", "room", "building", "address", "city"),
-        *("location", "venue"),
-    ]
+    {"name", "title", "label", "text", "room", "building", "address", "city"}
+    | {"location", "venue"}
 )
 """Keys of the name of a venue, or of another thing."""
 
@@ -269,6 +267,5 @@ def _texts_of(value: Value) -> list[str]:
         return [text for one in value for text in _texts_of(one)]
     if isinstance(value, Branch):
         named = [one for one in value.entries if key_of(one.name) in _NAME_KEYS]
-        entries = named or value.entries
-        return [text for one in entries for text in _texts_of(one.value)]
+        return [text for one in named or value.entries for text in _texts_of(one.value)]
     return [rich(value).strip()] if value.strip() else []

@@ -51,7 +51,8 @@ def _forms() -> _Forms:
     two = r"(?P<first>(?:20)?\d\d)\s?[/–-]\s?(?P<second>(?:20)?\d\d)\b"
     return _Forms(
         term=re.compile(
-            rf"(?i)(?:(?:{term})\s{{0,3}}){{1,3}}['’]?(?P<year>20\d\d)(?:\s?[/–-]\s?(?P<next>\d{{2,4}}))?"
+            rf"(?i)\b(?P<before>20\d\d)\s(?:{term})\b(?!\s*['’]?20\d\d)|"
+            rf"(?:(?:{term})\s{{0,3}}){{1,3}}['’]?(?P<year>20\d\d)(?:\s?[/–-]\s?(?P<next>\d{{2,4}}))?"
         ),
         season=re.compile(
             rf"(?i){words}['’]?(?P<first>(?:20)?\d\d)\s*(?:[-–/&]|\w+)\s*"
@@ -122,7 +123,7 @@ def _year_of_headings(text: str) -> int | None:
             return int(match["year"] or match["later"])
         term = _forms().term.search(line)
         if term and not term["next"]:
-            found.add(int(term["year"]))
+            found.add(int(term["year"] or term["before"]))
     return found.pop() if len(found) == 1 else None
 
 
@@ -170,11 +171,7 @@ def day_first_of(texts: Iterable[str]) -> bool | None:
     first, second = (max(int(match[part]) for match in found) for part in (1, 2))
     if (first > 12) != (second > 12):
         return first > 12
-    dated = {
-        (int(match[3]) % 100 + 2000, int(match[1]), int(match[2]))
-        for match in found
-        if match[3]
-    }
+    dated = {(int(m[3]) % 100 + 2000, int(m[1]), int(m[2])) for m in found if m[3]}
     by_day = _weekdays((year, month, day) for year, day, month in dated)
     by_month = _weekdays(dated)
     if len(dated) > 1 and (len(by_day) == 1) != (len(by_month) == 1):

@@ -159,16 +159,11 @@ def source_name(series: SeriesEntry) -> str:
 
 
 def _draft(day: dt.date, series: SeriesEntry) -> Draft:
+    key, source = series.key, source_name(series)
     start, end = series.time or (None, None)
-    draft = Draft(
-        source=source_name(series),
-        series=DraftSeries(key=series.key),
-        date=day,
-        start=start,
-        end=end,
-        status=Status.OPEN,
-        name=f"{series.key}-{day}",
-    )
+    draft = Draft(source=source, series=DraftSeries(key=key), date=day)
+    draft.start, draft.end, draft.status = start, end, Status.OPEN
+    draft.name = f"{key}-{day}"
     assert source_of(draft) == source_name(series)
     return draft
 

@@ -44,6 +44,7 @@ _UNNAMED = " of the parts without a name"
 _MARKED = re.compile(r"(\*{1,2})[^*\n]+\1")
 _MAX_WORDS = 12
 """Words of a room with its building."""
+_ROOM_CODE = re.compile(r"[A-Z]{1,4}[ -]?\d{1,5}\w?")
 _SENTENCE = re.compile(r"[^\W\d_][^\d:|]*[.!?]")
 _CLOCK_WITHIN = 12
 """Characters in which a line with a time begins."""
@@ -119,8 +120,8 @@ def _heading_entries(text: str) -> Iterator[Entry]:
     when, rest = _split_day(text)
     if when:
         yield Entry("when", when)
-        if is_venue(rest):
-            yield Entry("room", rest)
+        if room := venue_of(rest):
+            yield Entry("room", room)
         elif rest:
             yield from talk_entries(rest)
         return
@@ -144,10 +145,17 @@ def _is_general(text: str) -> bool:
     return NAMES.context.issuperset(key_of(plain(text)).split())
 
 
-def is_venue(text: str) -> bool:
-    """Whether *text* is a room, perhaps with its building, or ``online``."""
-    room = lexicon.starts("room", text) is not None
-    return len(text.split()) < _MAX_WORDS and (room or values.is_only_online(text))
+def venue_of(text: str) -> str:
+    """The room, perhaps with its building, that *text* is, or ``online``; else nothing.
+
+    ``in S101`` is one.
+    """
+    within = lexicon.starts("at", text)
+    bare = text[within.end() :].strip() if within else text
+    coded = within and _ROOM_CODE.fullmatch(bare)
+    room = coded or lexicon.starts("room", bare) or values.is_only_online(bare)
+    short = len(text.split()) < _MAX_WORDS and not kinds.is_day_off(text)
+    return bare if room and short else ""
 
 
 def _trimmed(text: str) -> str:
@@ -164,8 +172,8 @@ def _time_entries(found: Sequence[Element]) -> Iterator[Entry]:
     """Start and end, from the text and the attribute of each ``<time>``."""
     for number, one in enumerate(found):
         exact, shown = one.attrs.get("datetime", ""), " ".join(one.text().split())
-        if not has_date(exact):
-            exact = ""
+        # Project Zeppelin writes "Dezember 07T10:00"
+        exact = re.sub(r"([^\W\d] \d\d)T", r"\1, ", exact) if has_date(exact) else ""
         clock = "T" not in exact and ":" not in exact and kinds.is_clock(shown)
         text = f"{exact} {shown}" if exact and clock and not has_date(shown) else exact
         yield Entry("end" if number else "start", text or shown)
@@ -193,7 +201,7 @@ def _other_parts(card: Element, taken: set[Element], *, dated: bool) -> Iterator
             if not dated and short and _split_day(part)[0]:
                 first, _, below = part.partition("\n")
                 rest = moments.split_dated(first := first.strip(" *"))[1]
-                if below and (not rest or is_venue(rest)):
+                if below and (not rest or venue_of(rest)):
                     yield from (*_heading_entries(first), *talk_entries(below))
                 else:
                     yield from _heading_entries(part)
@@ -208,6 +216,9 @@ def _other_parts(card: Element, taken: set[Element], *, dated: bool) -> Iterator
                 if len(days) == 1:
                     yield from _heading_entries(days[0])
                     part = "\n".join(one for one in lines if one not in days)
+                    if kinds.is_clock(part):
+                        yield Entry("time", part)
+                        continue
             sentence = len(part.split()) > 2 and _SENTENCE.fullmatch(part)
             long = len(part) > _MAX_LINE or is_prose(part) or sentence
             yield Entry("text" if long else f"{number}{_UNNAMED}", part)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import kinds, values, years
@@ -17,6 +18,7 @@ from sphinx_seminar.importing.formats.headings import (
     is_transposed,
     main_field,
     read_programme,
+    read_timetable,
     transposed,
 )
 from sphinx_seminar.importing.labelled import is_prose
@@ -79,7 +81,7 @@ def read_grid(grid: Grid, settings: ImportSettings) -> Source:
         return programme
     head = heading_row(grid.rows, mapped, headed=grid.headed)
     if head is None and not _looks_like_talks(grid):
-        return Source([])
+        return read_timetable(grid.rows, grid.caption) or Source([])
     if head is None:  # its columns are known by what they have
         width = max(map(len, grid.rows))
         headings, below = [unnamed(at) for at in range(width)], 0
@@ -255,12 +257,10 @@ class _Rows:
         if (number, at) in self.grid.spans or any(cells[one] for one in self.timed):
             cells[at] = self.last_day
             return []
-        named = {
-            main_field(name)
-            for name, cell in zip(self.headings, cells, strict=False)
-            if cell
-        }
-        if {Field.SPEAKER, Field.TITLE} <= named:
+        filled = (
+            name for name, cell in zip(self.headings, cells, strict=False) if cell
+        )
+        if {Field.SPEAKER, Field.TITLE} <= set(map(main_field, filled)):
             cells[at] = self.last_day
             return [f"the date is that of the row above it: {self.last_day!r}"]
         return []
@@ -273,16 +273,12 @@ def _line(row: Sequence[str]) -> str:
 def _looks_like_talks(grid: Grid) -> bool:
     """Whether a table without headings has a column of days, or of people."""
     rows = [row for row in grid.rows if len({cell for cell in row if cell.strip()}) > 1]
-    columns = [
-        [row[at] for row in rows if at < len(row) and row[at].strip()]
-        for at in range(max(map(len, rows), default=0))
-    ]
     tests = (kinds.is_day, kinds.are_names) if grid.headed else (kinds.is_day,)
-    return any(
-        len(column) > 1 and kinds.mostly(test, column)
-        for column in columns
-        for test in tests
-    )
+    for column in zip_longest(*rows, fillvalue=""):
+        cells = [cell for cell in column if cell.strip()]
+        if len(cells) > 1 and any(kinds.mostly(test, cells) for test in tests):
+            return True
+    return False
 
 
 def tables_of(grids: Sequence[Grid], settings: ImportSettings) -> Iterator[Source]:

@@ -145,6 +145,9 @@ def transposed(rows: Sequence[list[str]]) -> list[list[str]]:
 
 _TRACK = re.compile(r"(?i)(?:\w+\s+){0,2}(?:[A-Z]|\d{1,2}|[IVX]{1,4})")
 """``Track A``, ``Parallel session 2``."""
+_CLOCK = re.compile(r"\d\D{1,3}\d|\d\s?[hap時시点]")
+_LASTING = re.compile(r"\d+\s*(?:min\w*|[^\W\d]{1,2})\.?")
+"""``30 min``."""
 _TALK_FIELDS = {Field.TITLE, Field.SPEAKER, Field.ABSTRACT, Field.TIME, Field.DATE}
 
 
@@ -165,6 +168,36 @@ def read_programme(rows: Sequence[list[str]], caption: str) -> Source | None:
     return None
 
 
+def read_timetable(rows: Sequence[list[str]], caption: str) -> Source | None:
+    """The talks of *rows* that begin with their times, below no headings.
+
+    ``None`` if they are none: few of them name people.
+    """
+    texts = ["\n".join(filter(_has_words, dict.fromkeys(row[1:]))) for row in rows]
+    timed = [bool(row and _CLOCK.search(row[0]) and _is_time(row[0])) for row in rows]
+    slots = [text for text, clock in zip(texts, timed, strict=True) if clock]
+    named = sum(next(talk_entries(one)).name == "speaker" for one in slots)
+    if len(slots) * 2 < len(rows) or named < max(2, len(slots) / 4):
+        return None
+    source = Source([], caption, columns=True)
+    day = next(filter(kinds.is_day, reversed(caption.splitlines())), "")
+    for number, (row, text, clock) in enumerate(zip(rows, texts, timed, strict=True)):
+        day = row[0] if row and kinds.is_day(row[0]) and not text else day
+        if clock and text and not kinds.is_break(plain(text)):
+            entries = [Entry("time", row[0]), Entry("speaker and title", text)]
+            shared = [Entry("date", day)] if day else []
+            source.records.append(Record(entries, f"row {number + 1}", shared))
+        elif any(row) and row[0] != day:
+            words = " | ".join(filter(None, dict.fromkeys(row)))
+            source.left_out.append(f"row {number + 1}: {words}, which is no talk")
+    return source
+
+
+def _has_words(cell: str) -> bool:
+    """Whether *cell* says more than a number, or how long it takes."""
+    return bool(re.search(r"[^\W\d]", cell)) and not _LASTING.fullmatch(cell)
+
+
 def _is_time(text: str) -> bool:
     return kinds.is_clock(text) and not kinds.is_day(text)
 
@@ -178,19 +211,22 @@ def _is_track(text: str) -> bool:
     """Whether *text* is a day, a room or a track."""
     if kinds.is_day(text) or lexicon.find("room", text):
         return bool(text)
-    known = fields_of(text)
-    return bool(_TRACK.fullmatch(text)) and not known & _TALK_FIELDS
+    return bool(_TRACK.fullmatch(text)) and not fields_of(text) & _TALK_FIELDS
 
 
 def _cell_records(
     rows: Sequence[list[str]], head: int, across: list[str]
 ) -> Iterator[Record]:
+    day: list[Entry] = []
     for number in range(head + 1, len(rows)):
         row = [cell.strip() for cell in rows[number]]
         where = f"row {number + 1}"
+        if kinds.is_day(row[0]) and not any(row[1:]):
+            day = [Entry("date", row[0])]
+            continue
         columns: dict[str, list[int]] = {}
         for at in range(1, min(len(row), len(across))):
-            if re.search(r"\w", row[at]):
+            if re.search(r"\w", row[at].removeprefix(across[at])):
                 columns.setdefault(row[at], []).append(at)
         for text, found in columns.items():
             entries = [Entry(_kind_of(row[0]), row[0]), *talk_entries(text)]
@@ -198,4 +234,4 @@ def _cell_records(
                 kind = _kind_of(across[at])
                 if kind == "date" or len(found) == 1:  # of all rooms: in none of them
                     entries.append(Entry(kind, across[at]))
-            yield Record(entries, where)
+            yield Record(entries, where, list(day))

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _MAX_PARAGRAPHS = 8
 """Paragraphs above a table that may have the hours of its talks."""
+_MAX_DAY = 40
+"""Characters of a paragraph above a table that may be its day."""
 _HEADINGS = ("title", *elements.HEADINGS, "summary", "caption")
 
 
@@ -62,7 +64,9 @@ def _tables(root: Element, tags: tuple[str, ...]) -> Iterator[tuple[Element, str
         if one.tag == "p" and not any(one.find(*tags)):
             text = [*text[-_MAX_PARAGRAPHS:], one.text()]
         elif one.tag in tags:
-            captions = (caption.text() for caption in one.find("caption"))
+            captions = [caption.text() for caption in one.find("caption")]
+            if len(day := " ".join(text[-1:])) < _MAX_DAY and kinds.is_day(day):
+                captions.append(day)
             telling = (
                 line
                 for line in dict.fromkeys((*headings.texts.values(), *captions))

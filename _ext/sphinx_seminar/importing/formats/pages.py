@@ -13,7 +13,7 @@ from sphinx_seminar.importing import moments
 from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.field_names import fields_of, key_of, known_fields
 from sphinx_seminar.importing.formats import data, shapes, trees
-from sphinx_seminar.importing.formats.card_parts import is_venue
+from sphinx_seminar.importing.formats.card_parts import venue_of
 from sphinx_seminar.importing.labelled import read_blocks
 from sphinx_seminar.importing.labels import DAY, LONG, MOMENT, Field
 from sphinx_seminar.importing.lexicon import has_series
@@ -92,12 +92,8 @@ def split_page(text: str) -> Page | None:
             else None
         )
     for form, line in _PLAIN_FRONTS:
-        match = form.match(text)
-        entries = [
-            Entry(name, value.strip())
-            for name, value in (line.findall(match[0]) if match else ())
-        ]
-        if match and entries:
+        if (match := form.match(text)) and (found := line.findall(match[0])):
+            entries = [Entry(name, value.strip()) for name, value in found]
             if title := match.groupdict().get("title"):
                 entries.insert(0, Entry("title", title))
             below = text.count("\n", 0, match.end()) + 1
@@ -112,7 +108,7 @@ def title_of(page: Page | None) -> str:
 
 def _is_of_talk(front: Branch) -> bool:
     """Whether *front* is of a talk, rather than of a page about talks."""
-    filled = [one for one in front.entries if one.value]
+    filled = [one for one in front.entries if one.value not in ("", "true", "false")]
     return any(shapes.main_fields(one) & _TALK_FIELDS for one in filled)
 
 
@@ -135,7 +131,7 @@ def read_page(page: Page, path: PurePath) -> Source:
         return Source([])  # several talks
     dated = _DATED_FILE.fullmatch(_name(path))
     labelled, text = _labelled_lines(page)
-    known = known_fields(labelled)
+    known = known_fields(labelled) | (known_fields(_event_entries(page.front)) & DAY)
     if not known & DAY:
         opening, text = _opening(text)
         page.front.entries.extend(opening)
@@ -165,6 +161,12 @@ def read_page(page: Page, path: PurePath) -> Source:
         record.where = ""
         record.name = dated["name"] if dated else _name(path)
     return source
+
+
+def _event_entries(front: Branch) -> list[Entry]:
+    """What a mapping of *front* tells of the talk: ``event: {date: …}``."""
+    events = (one.value for one in front.entries if key_of(one.name) == "event")
+    return [part for one in events if isinstance(one, Branch) for part in one.entries]
 
 
 def _speakers_in(text: str) -> int:
@@ -217,12 +219,12 @@ def _opening(text: str) -> tuple[list[Entry], str]:
     while lines:
         line = plain(lines[0]).strip()
         when, rest = ("", line) if found else moments.split_dated(line)
-        if when and (not rest or is_venue(rest)):
+        if when and (not rest or venue_of(rest)):
             found.append(Entry("when", when))
-        elif line and not (found and is_venue(rest)):
+        elif line and not (found and venue_of(rest)):
             break
         if rest:
-            found.append(Entry("room", rest))
+            found.append(Entry("room", venue_of(rest)))
         lines.pop(0)
     return found, "\n".join(lines)
 

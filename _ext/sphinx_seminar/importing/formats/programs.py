@@ -99,22 +99,17 @@ def _indico(value: Value) -> Value:
     names = {} if parts else {"chairs": "speakers"}
     if has_series(records.flat(value.get("category"))):
         names["category"] = "series"
+    used = (e for e in value.entries if e.name[:1] != "_" and e.name not in _UNUSED)
     return Branch(
-        [
-            Entry(names.get(one.name, one.name), _indico(one.value), one.line)
-            for one in value.entries
-            if not one.name.startswith("_") and one.name not in _UNUSED
-        ]
+        [Entry(names.get(e.name, e.name), _indico(e.value), e.line) for e in used]
     )
 
 
 _UNUSED = frozenset(
-    [
-        *("creator", "creationDate", "modificationDate", "visibility", "roomMapURL"),
-        *("hasAnyProtection", "allowed", "material", "folders", "conference"),
-        *("timezone", "references", "categoryId", "type", "roomFullname"),
-        *("friendly_id", "code", "board_number"),
-    ]
+    {"creator", "creationDate", "modificationDate", "visibility", "roomMapURL"}
+    | {"hasAnyProtection", "allowed", "material", "folders", "conference", "type"}
+    | {"timezone", "references", "categoryId", "roomFullname", "friendly_id", "code"}
+    | {"board_number"}
 )
 """Fields of Indico without details of a talk."""
 

@@ -86,12 +86,9 @@ def _sure_fields(branch: Branch) -> set[Field]:
             continue
         if strings(entry.value) and not both <= fields:
             found |= fields & {*both, Field.FIRST_NAME}
-    names = [
-        one
-        for one in branch.entries
-        if both <= fields_of(one.name) and strings(one.value)
-    ]
-    if names and found & both:  # a name next to a title is that of the speaker
+    names = (one for one in branch.entries if both <= fields_of(one.name))
+    if found & both and any(strings(one.value) for one in names):
+        # a name next to a title is that of the speaker
         found |= both
     return found
 

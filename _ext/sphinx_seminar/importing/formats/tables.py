@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from sphinx_seminar.importing import elements, years
+from sphinx_seminar.importing import elements, kinds, years
 from sphinx_seminar.importing.formats import cards, html
 from sphinx_seminar.importing.formats.grids import ROWS, Grid, read_grid, tables_of
 from sphinx_seminar.importing.formats.headings import PREAMBLE, heading_row, is_heading
@@ -33,11 +33,15 @@ _MAX_COLUMNS = 60
 
 
 def is_table(text: str) -> bool:
-    """Whether *text* is a table: a row near its start has several known headings."""
+    """Whether *text* is a table: a row near its start has several known headings.
+
+    Rows of cells between tabs that begin with days need none.
+    """
     rows = _rows(text[:100_000], limit=PREAMBLE + 2)
     head = heading_row(rows)
     if head is None or len(rows[head]) < 2:
-        return False
+        tabbed = text.count("\t") and all(len(row) > 1 for row in rows if row)
+        return bool(tabbed) and all(kinds.is_day(row[0]) for row in rows if row)
     short = all(len(cell) < 60 for cell in rows[head])
     return short and (len(rows) < head + 2 or len(rows[head + 1]) >= 2)
 
@@ -270,6 +274,8 @@ _ORG_STAMPED = re.compile(
 )
 """A heading with the day of its talk: ``** Knots <2024-03-05 Tue 14:00>``."""
 _ORG_DAY = re.compile(r"[<\[](\d{4}-\d\d-\d\d[^<>\[\]]*)[>\]]")
+_MAX_LINES, _MAX_LINE = 2, 160
+"""Lines of speaker and title below a day, and their characters."""
 LEAST = 2
 """Talks of a page, at least, whose structure separates them."""
 
@@ -298,6 +304,13 @@ def from_org(text: str) -> str:
     return _ORG_HEADING.sub(lambda stars: "#" * min(len(stars[1]), 6) + " ", text)
 
 
+def _lines_apart(paragraph: str) -> str:
+    """*paragraph* with its lines apart, if they are few and the first is a day."""
+    first, *below = paragraph.strip("\n").split("\n")
+    few = 0 < len(below) <= _MAX_LINES and max(map(len, below)) < _MAX_LINE
+    return paragraph.replace("\n", "  \n") if few and kinds.is_day(first) else paragraph
+
+
 def read_sections(text: str, title: str = "") -> Source:
     """The talks in the sections and lists of *text*; none if it has no such.
 
@@ -309,6 +322,7 @@ def read_sections(text: str, title: str = "") -> Source:
         f"{line}  " if read_label(below) else line
         for line, below in zip(lines, [*lines[1:], ""], strict=True)
     )
+    text = "\n\n".join(map(_lines_apart, text.split("\n\n")))
     rendered = MarkdownIt("commonmark").render(text)
     source = cards.read_cards(elements.parse(rendered))
     if len(source.records) < LEAST:

@@ -94,16 +94,12 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
         fields = fields_of(entry.name)
         if fields & PEOPLE and not fields & shapes.GROUPS:
             continue
-        rooms = entry.value if Field.VENUE in fields else []
-        if isinstance(rooms, list) and any(
-            isinstance(room, Branch) and any(map(shapes.is_list, room.entries))
-            for room in rooms
-        ):
-            in_rooms += [
-                record
-                for room in rooms
-                for record in _records(room, _room(room, entry.name, shared, above))
-            ]
+        placed = Field.VENUE in fields
+        rooms = entry.value if placed and isinstance(entry.value, list) else []
+        parts = [room.entries for room in rooms if isinstance(room, Branch)]
+        if any(any(map(shapes.is_list, entries)) for entries in parts):
+            for room in rooms:
+                in_rooms += _records(room, _room(room, entry.name, shared, above))
             continue
         if talk and shapes.belongs_to_talk(entry):
             continue
@@ -117,16 +113,11 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
         )
         records = list(_records(entry.value, below))
         if len(records) == 1 and (heading := branch.text("title")):
-            records[0].shared.append(
-                Entry("heading of the group", heading, branch.line)
-            )
+            of_group = Entry("heading of the group", heading, branch.line)
+            records[0].shared.append(of_group)
             _doubt_title(records[0], branch, heading)
-        found.append(
-            (
-                key_of(entry.name) in shapes.ABOUT or shapes.is_remark(entry.value),
-                records,
-            )
-        )
+        about = key_of(entry.name) in shapes.ABOUT or shapes.is_remark(entry.value)
+        found.append((about, records))
     yield from in_rooms
     has_others = any(records for about, records in found if not about)
     for about, records in found:
@@ -177,10 +168,8 @@ def shared_of(branch: Branch) -> tuple[Entry, ...]:
         and (Field.DATE not in fields or (_is_moment(text) and last <= {text[:10]}))
     ]  # the first of several days is not that of all talks
     for entry in branch.entries:
-        if (
-            not isinstance(entry.value, Branch)
-            or key_of(entry.name) not in shapes.ABOUT
-        ):
+        about = key_of(entry.name) in shapes.ABOUT
+        if not (about and isinstance(entry.value, Branch)):
             continue
         itself = key_of(entry.name) in shapes.MAY_BE_TALKS
         if not (itself and shapes.is_talk(entry.value)):
@@ -244,16 +233,10 @@ def _unique(records: Sequence[Record]) -> list[Record]:
     """*records* without those whose values are all in another one."""
     found: dict[tuple[str, ...], list[tuple[set[str], Record]]] = {}
     for one in records:
-        own = [*one.entries, *(e for e in one.shared if has_date(flat(e.value)))]
+        own = [*one.entries, *(e for e in one.shared if _is_moment(flat(e.value)))]
         lines = {f"{e.name}: {flat(e.value)}" for e in own if strings(e.value)}
-        key = tuple(
-            sorted(
-                flat(e.value)
-                for e in own
-                if fields_of(e.name) & {Field.TITLE, Field.DATE}
-            )
-        )
-        same = found.setdefault(key, [])
+        what = (e for e in own if fields_of(e.name) & {Field.TITLE, Field.DATE})
+        same = found.setdefault(tuple(sorted(flat(e.value) for e in what)), [])
         if any(lines <= other for other, _ in same):
             continue
         same[:] = [(other, record) for other, record in same if not other <= lines]
