@@ -20,6 +20,7 @@ from sphinx_seminar.model import BREAK, Resource, Status
 from sphinx_seminar.reading.links import is_mail
 from sphinx_seminar.render.codes import qr_code
 from sphinx_seminar.render.icons import icon
+from sphinx_seminar.render.unbroken import unbroken
 from sphinx_seminar.views.talk import Address, Person, Title
 from sphinx_seminar.views.targets import Target
 from sphinx_seminar.views.video import added
@@ -103,11 +104,9 @@ class Helpers:
 
     def title(self, title: Title) -> Markup:
         """A title, with its formulas set."""
-        if not title.math:
-            return escape(wording.title_text(title))
-        self._context.has_math = True
-        return Markup("").join(
-            Markup(self._math(part, self._context)) if is_math else escape(part)
+        self._context.has_math |= title.math
+        return unbroken(
+            Markup(self._math(part, self._context)) if is_math else part
             for part, is_math in wording.title_parts(title)
         )
 
