@@ -29,7 +29,7 @@ GROUND = 0.42, 0.12
 WIDTH, HEIGHT = 320, 180
 """The size of a thumbnail, in its own units (16 : 9)."""
 
-_HEX = re.compile(r"#?([0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
+HEX_COLOR = re.compile(r"#?([0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 
 
 def hue_of_key(key: str) -> int:
@@ -42,7 +42,7 @@ def hue_of_color(text: str) -> int:
 
     :raises ValueError: *text* is no such colour, or is grey.
     """
-    match = _HEX.fullmatch(text.strip())
+    match = HEX_COLOR.fullmatch(text.strip())
     if match is None:
         raise ValueError(text)
     digits = match[1] if len(match[1]) == 6 else "".join(c * 2 for c in match[1])

@@ -5,7 +5,8 @@ What strangers write is rendered by :mod:`~sphinx_seminar.text_renderer`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -14,13 +15,15 @@ from docutils.parsers.rst.states import MarkupError
 from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.directives import parse_directive_text
+from myst_parser.warnings_ import MystWarnings
 from sphinx.directives.other import Include
+from sphinx.util.logging import suppress_logging
 
 from sphinx_seminar import guard
-from sphinx_seminar.problems import ProblemKind, sentence
+from sphinx_seminar.problems import ProblemKind, nearest_of, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
+    from collections.abc import Collection, MutableMapping
 
     from markdown_it.tree import SyntaxTreeNode
     from sphinx.environment import BuildEnvironment
@@ -37,6 +40,8 @@ class Renderer(SphinxRenderer):
     """MyST's own, which nests as deeply as there is room for."""
 
     _depth = 0
+    own_directives: ClassVar[Collection[str]] = ()
+    """The directives of this extension."""
     _knows_all = False
     """Whether what MyST sets up for a document is what is set up here."""
 
@@ -112,6 +117,21 @@ class Renderer(SphinxRenderer):
         else:
             block = nodes.literal_block(text, text, language="none")
             self.current_node.append(block)
+
+    def create_warning(
+        self, message: str, subtype: MystWarnings | str, **more: Any
+    ) -> nodes.system_message | None:
+        """Warn as MyST does.
+
+        Not of a directive whose name is nearly one of our own: that is said with the
+        name that was meant, once the document has been read.
+        """
+        name = message.rpartition(" ")[2].strip("'")
+        is_said = subtype is MystWarnings.UNKNOWN_DIRECTIVE and nearest_of(
+            name, self.own_directives
+        )
+        with suppress_logging() if is_said else nullcontext():
+            return super().create_warning(message, subtype, **more)
 
     def render_directive(
         self, token: SyntaxTreeNode, name: str, arguments: str, **options: Any

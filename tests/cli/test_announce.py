@@ -217,6 +217,8 @@ def test_a_term_of_a_series(day: Site) -> None:
         ((), "name a TALK"),
         (("next", "--week"), "name a TALK"),
         (("--week", "soon"), "found 'soon', expected 'this', 'next'"),
+        (("--week", "nxet"), "did you mean 'next'"),
+        (("next", "--format", "htlm"), "did you mean 'html'"),
         (("--term", "2026-05-01"), "expected two days"),
         (("--term", "2026-05-01..2026-04-01"), "expected two days"),
         (("--term", "2031-01-01..2031-02-01"), "there is no talk from 2031-01-01"),

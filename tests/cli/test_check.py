@@ -197,4 +197,11 @@ def test_a_talk_of_many_speakers(algebra: Site) -> None:
 def test_a_series_that_there_is_not(algebra: Site) -> None:
     done = run(algebra, "check", "--series", "algebar")
     assert done.exit_code == 2
-    assert "no series has the key 'algebar'; there are: algebra" in done.output
+    assert "found 'algebar', expected a key of series.yml: algebra;" in done.output
+    assert "did you mean 'algebra'?" in done.output
+
+
+def test_a_choice_names_the_nearest(algebra: Site) -> None:
+    done = run(algebra, "check", "--only", "slidse")
+    assert done.exit_code == 2
+    assert "did you mean 'slides'?" in done.output

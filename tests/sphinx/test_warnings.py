@@ -910,22 +910,34 @@ def test_every_kind_is_tested() -> None:
 
 
 APART = {K.UNKNOWN_DIRECTIVE}
-"""What MyST and docutils warn of as well."""
+"""What docutils warns of as well."""
 
 
 @pytest.mark.parametrize(
-    ("name", "source", "line"),
+    ("name", "source", "line", "others"),
     [
-        ("talks/a.md", talk(content=f"{DEE}:::{{speker}} Dee Two\n\nA life.\n:::"), 12),
-        ("talks/b.rst", rest(content=".. speaker:: Dee\n\n.. speker:: Dee Two\n"), 12),
-        ("talks/c.md", talk() + "\n```{notte}\n```\n\n```{speker} X\n```\n", 20),
+        (
+            "talks/a.md",
+            talk(content=f"{DEE}:::{{speker}} Dee Two\n\nA life.\n:::"),
+            12,
+            0,
+        ),
+        (
+            "talks/b.rst",
+            rest(content=".. speaker:: Dee\n\n.. speker:: Dee Two\n"),
+            12,
+            3,  # lines of docutils
+        ),
+        ("talks/c.md", talk() + "\n```{notte}\n```\n\n```{speker} X\n```\n", 20, 1),
     ],
 )
 def test_a_directive_that_nearly_exists(
-    site: Site, name: str, source: str, line: int
+    site: Site, name: str, source: str, line: int, others: int
 ) -> None:
     site.write(name, source)
-    (mine,) = (one for one in site.build().warnings if "[seminar." in one)
+    warnings = site.build().warnings
+    (mine,) = (one for one in warnings if "[seminar." in one)
+    assert len(warnings) == 1 + others
     assert mine == (
         f"{name}:{line}: WARNING: found 'speker', expected a directive that exists; "
         "did you mean 'speaker'? [seminar.unknown_directive]"

@@ -292,6 +292,46 @@ def test_a_bad_value_costs_one_field(read: Read, field: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("field", "message"),
+    [
+        (
+            "time: 14",
+            "expected a time such as 09:00 or 09:00-10:30; did you mean '14:00'?",
+        ),
+        (
+            "time: [14]",
+            "found a list, expected '09:00', '09:00-10:00', '9:00 am – 10:00 am',",
+        ),
+        ("time: {from: 14}", "found fields, expected '09:00'"),
+        ("weekday: 4", "found '4', expected a weekday: Monday"),
+        ("timezone: 2", "found '2', expected the IANA name of a time zone"),
+        ("homepage: 7", "found '7', expected an http or https address"),
+        ("kind: [keynote]", "found a list, expected the name of a kind"),
+        ("skip: 20270218", "found '20270218', expected a date such as"),
+        ("topics: {a: b}", "found fields, expected names, separated by ',' or ';'"),
+        ("topics: [a, [b]]", "found a list, expected names"),
+        ("topics: [a, 5]", "found '5', which YAML takes for a number, expected text"),
+        (
+            "venue: 101",
+            "which YAML takes for a number, expected text; did you mean '\"101\"'?",
+        ),
+        ("weekday: Donnerstag", "Saturday, Sunday; did you mean 'Thursday'?"),
+        ("weekday: jeudi", "did you mean 'Thursday'?"),
+        ("color: green", "found 'green', expected a colour such as '#2a6f97'; did"),
+        ("color: greeen", "did you mean '#008000'?"),
+        ("color: rgb(1,2,3)", "expected a colour such as '#2a6f97'"),
+        ("color: grey", "found 'grey', expected a colour that is not grey, such as"),
+        ("color: '#808080'", "expected a colour that is not grey, such as '#2a6f97'"),
+    ],
+)
+def test_what_is_expected_is_what_the_field_takes(
+    read: Read, field: str, message: str
+) -> None:
+    (problem,) = read(series=f"a:\n  {field}\n").problems
+    assert message in problem.message
+
+
+@pytest.mark.parametrize(
     ("value", "message"),
     [
         ("0", "a whole number >= 1"),

@@ -73,6 +73,26 @@ def test_a_weekday_of_another_date() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("30/02/2026", "day is out of range for month"),
+        ("31.04.2026", "day is out of range for month"),
+        ("13.13.2026", "month must be in 1..12"),
+        ("2026-13-05", "month must be in 1..12"),
+        ("06/07/2022", "which is the day, and which the month, differs by country"),
+        ("1/2/2999", "which is the day, and which the month, differs by country"),
+        ("13/1/1066", "year must be in 1800..2999"),
+    ],
+)
+def test_why_a_date_is_none(text: str, reason: str) -> None:
+    with pytest.raises(ReadError) as error:
+        read_date(text)
+    assert str(error.value) == (
+        f"found {text!r}, expected a date such as 2022-06-29, or TBA ({reason})"
+    )
+
+
+@pytest.mark.parametrize(
     ("text", "nearest"),
     [
         ("Tue 12 January", ""),

@@ -10,9 +10,9 @@ import click
 from sphinx_seminar import wording
 from sphinx_seminar.cli.announcement import ZONES, Digest, announcement
 from sphinx_seminar.cli.announcement_templates import FORMATS, render
-from sphinx_seminar.cli.archive import load, talks_named
+from sphinx_seminar.cli.archive import check_series, load, talks_named
 from sphinx_seminar.cli.message import events, message
-from sphinx_seminar.cli.options import Timezone, find_site, source_option
+from sphinx_seminar.cli.options import Choice, Timezone, find_site, source_option
 from sphinx_seminar.language import gettext as _
 from sphinx_seminar.language import locale_of
 from sphinx_seminar.problems import ReadError, nearest_of, sentence
@@ -52,7 +52,8 @@ class _Week(click.ParamType[str]):
             return dates.read_date(str(value)).isoformat()
         except ReadError:
             expected = "'this', 'next', or a day of the week, such as 2027-03-01"
-            self.fail(sentence(str(value), expected), param, ctx)
+            nearest = nearest_of(str(value), ("this", "next"))
+            self.fail(sentence(str(value), expected, nearest), param, ctx)
 
 
 class _Term(click.ParamType[Span]):
@@ -93,7 +94,7 @@ class _Term(click.ParamType[Span]):
 @click.option(
     "--format",
     "form",
-    type=click.Choice([*FORMATS, "mail", "ics"]),
+    type=Choice([*FORMATS, "mail", "ics"]),
     default="text",
     show_default=True,
     help="'mail' is a message (.eml) with text, HTML and the event, for your mail "
@@ -124,7 +125,7 @@ class _Term(click.ParamType[Span]):
 )
 @click.option(
     "--builder",
-    type=click.Choice(["html", "dirhtml"]),
+    type=Choice(["html", "dirhtml"]),
     default="html",
     show_default=True,
     help="The builder of the site, which decides the address of the page.",
@@ -176,7 +177,7 @@ def command(
         raise click.UsageError("name a TALK (such as next), or --week, or --term")
     site = find_site(source)
     loaded = load(site, builder=builder)
-    _check_series(series, loaded.archive)
+    check_series(series, loaded.archive)
     span = term or (_week(week, loaded.archive.now.date()) if week else None)
     if span:
         chosen = _within(span, series, loaded.archive)
@@ -202,15 +203,6 @@ def command(
         output.write(message(announced, chosen, loaded, subject=about, to=to))
     else:
         output.write(render(announced, loaded, form))
-
-
-def _check_series(series: str, archive: Archive) -> None:
-    if series and series not in archive.series:
-        expected = "a key of series.yml: " + ", ".join(archive.series)
-        nearest = nearest_of(series, archive.series)
-        raise click.BadParameter(
-            sentence(series, expected, nearest), param_hint="--series"
-        )
 
 
 def _week(text: str, today: dt.date) -> Span:

@@ -236,6 +236,19 @@ def _builder(app: Sphinx, name: str) -> StandaloneHTMLBuilder:
     return builder
 
 
+def check_series(series: str, archive: Archive) -> None:
+    """Refuse a key of a series that there is not.
+
+    :raises click.BadParameter: with the nearest one.
+    """
+    if series and series not in archive.series:
+        known = ", ".join(archive.series) or "it has none yet"
+        expected = f"a key of series.yml: {known}"
+        nearest = nearest_of(series, archive.series)
+        message = sentence(series, expected, nearest)
+        raise click.BadParameter(message, param_hint="--series")
+
+
 def talks_named(
     wanted: str, loaded: Loaded, data_dir: str, series: str = ""
 ) -> list[Talk]:

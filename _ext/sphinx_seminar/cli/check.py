@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from sphinx_seminar.cli import fixes
-from sphinx_seminar.cli.archive import load
+from sphinx_seminar.cli.archive import check_series, load
 from sphinx_seminar.cli.comments import comments
 from sphinx_seminar.cli.dead_links import dead_links
 from sphinx_seminar.cli.findings import find
 from sphinx_seminar.cli.kinds import Finding, Kind, TalksByLine
-from sphinx_seminar.cli.options import find_site, source_option
+from sphinx_seminar.cli.options import Choice, find_site, source_option
 from sphinx_seminar.cli.report import PRINTERS
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.cli.archive import Loaded
 
-_KINDS = click.Choice([kind.value for kind in Kind])
+_KINDS = Choice([kind.value for kind in Kind])
 _NAMES = f"KIND is {', '.join(Kind)}."
 
 
@@ -29,7 +29,7 @@ _NAMES = f"KIND is {', '.join(Kind)}."
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(PRINTERS)),
+    type=Choice(list(PRINTERS)),
     default="text",
     show_default=True,
     help="How to print findings; 'github' makes annotations in GitHub Actions.",
@@ -90,12 +90,7 @@ def command(
     """  # noqa: D301
     site = find_site(source)
     loaded = load(site, drafts=True)
-    if series and series not in loaded.archive.series:
-        known = ", ".join(loaded.archive.series) or "none"
-        raise click.BadParameter(
-            f"no series has the key {series!r}; there are: {known}",
-            param_hint="--series",
-        )
+    check_series(series, loaded.archive)
     if fix and fixes.add_aliases(loaded, site):
         loaded = load(find_site(site.source), drafts=True)
     if fix and fixes.note_addresses(loaded, site):  # an alias leads on, too

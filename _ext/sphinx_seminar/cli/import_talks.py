@@ -11,6 +11,7 @@ import click
 from sphinx_seminar.cli.form import read_issue, write_comment
 from sphinx_seminar.cli.import_report import report, report_mapping
 from sphinx_seminar.cli.options import (
+    Choice,
     Timezone,
     find_site,
     refuse_unread,
@@ -99,7 +100,7 @@ def _print_schema(ctx: click.Context, param: click.Parameter, value: bool) -> No
 @click.option(
     "--format",
     "kind",
-    type=click.Choice([*recognize.FORMATS, *plugins.names()]),
+    type=Choice([*recognize.FORMATS, *plugins.names()]),
     default=None,
     help="The format of the files; by default, their content decides.",
 )

@@ -14,7 +14,7 @@ from babel import Locale, UnknownLocaleError
 from sphinx_seminar.cli.asking import Asker
 from sphinx_seminar.cli.form import PATH as FORM
 from sphinx_seminar.cli.form import form_text
-from sphinx_seminar.cli.options import Timezone
+from sphinx_seminar.cli.options import Choice, Timezone
 from sphinx_seminar.cli.starter_files import (
     PUBLISHERS,
     THEMES,
@@ -28,6 +28,7 @@ from sphinx_seminar.reading import dates
 from sphinx_seminar.reading.dates import WEEKDAYS
 from sphinx_seminar.reading.links import read_url
 from sphinx_seminar.reading.names import key_for
+from sphinx_seminar.reading.readers import nearest_weekday
 from sphinx_seminar.talkfiles.files import write_text
 from sphinx_seminar.talkfiles.site import Site
 
@@ -65,11 +66,11 @@ def _first_series(
 @click.option("--online", default=None, help="Its usual join link.")
 @click.option("--language", default=None, help="The language of the site: en, de …")
 @click.option(
-    "--theme", type=click.Choice(list(THEMES)), default=None, help="The Sphinx theme."
+    "--theme", type=Choice(list(THEMES)), default=None, help="The Sphinx theme."
 )
 @click.option(
     "--publish",
-    type=click.Choice(list(PUBLISHERS)),
+    type=Choice(list(PUBLISHERS)),
     default=None,
     help="The host that publishes the site.",
 )
@@ -205,9 +206,8 @@ def _weekday(text: str) -> str:
     for day in WEEKDAYS:
         if len(text) >= 2 and day.lower().startswith(text.lower()):
             return day
-    raise ReadError(
-        text, "a weekday, such as Monday", nearest=nearest_of(text, WEEKDAYS)
-    )
+    nearest = nearest_weekday(text)
+    raise ReadError(text, "a weekday, such as Monday", nearest=nearest)
 
 
 def _time(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sphinx_seminar.problems import ProblemKind, ReadError
+from sphinx_seminar.problems import ProblemKind, ReadError, nearest_of, sentence
 from sphinx_seminar.reading.dates import read_timezone
 from sphinx_seminar.talkfiles.site import Site, SiteError
 
@@ -32,6 +32,20 @@ class Timezone(click.ParamType[str]):
             return read_timezone(str(value))
         except ReadError as error:
             self.fail(str(error), param, ctx)
+
+
+class Choice(click.Choice[str]):
+    """One of several values, of which the nearest is named."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Check that the value is one of them."""
+        if value not in self.choices:
+            expected = f"one of {', '.join(self.choices)}"
+            nearest = nearest_of(str(value), self.choices)
+            self.fail(sentence(str(value), expected, nearest), param, ctx)
+        return str(value)
 
 
 source_option = click.option(

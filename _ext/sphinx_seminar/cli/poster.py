@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sphinx_seminar.cli.archive import opened, talks_named
-from sphinx_seminar.cli.options import find_site, source_option
+from sphinx_seminar.cli.options import Choice, find_site, source_option
 from sphinx_seminar.cli.poster_pdf import find_printer, fitted, joined
 from sphinx_seminar.cli.poster_sheet import PAPERS, Sheet
 from sphinx_seminar.render.codes import can_make_codes
@@ -22,7 +22,7 @@ _EXTRA = "pip install 'sphinx-seminar[poster]'"
 @source_option
 @click.option(
     "--paper",
-    type=click.Choice(list(PAPERS)),
+    type=Choice(list(PAPERS)),
     default="a4",
     show_default=True,
     help="The size of the paper.",
@@ -43,14 +43,14 @@ _EXTRA = "pip install 'sphinx-seminar[poster]'"
 @click.option(
     "--with",
     "wanted",
-    type=click.Choice(["chromium", "weasyprint"]),
+    type=Choice(["chromium", "weasyprint"]),
     default=None,
     help="What makes the PDF.  [default: Chromium, Chrome or Edge, if it is installed; "
     "else WeasyPrint, which sets formulas as text]",
 )
 @click.option(
     "--builder",
-    type=click.Choice(["html", "dirhtml"]),
+    type=Choice(["html", "dirhtml"]),
     default="html",
     show_default=True,
     help="What the site is built with, so that the address of the page is right.",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
-from sphinx_seminar.cli.options import find_site, source_option
+from sphinx_seminar.cli.options import Choice, find_site, source_option
 from sphinx_seminar.model import (
     PersonEntry,
     Record,
@@ -43,7 +43,7 @@ _PATTERNS = {
 
 
 @click.command("schema", short_help="Print JSON Schemas of the data files.")
-@click.argument("kind", type=click.Choice([*_KINDS, "all"]), default="all")
+@click.argument("kind", type=Choice([*_KINDS, "all"]), default="all")
 @source_option
 @click.option(
     "--write",

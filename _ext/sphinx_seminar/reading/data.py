@@ -7,11 +7,9 @@ one value and names its line. msgspec checks the types; the shapes are the
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-import msgspec
 import yaml
 
 from sphinx_seminar.model import (
@@ -22,7 +20,7 @@ from sphinx_seminar.model import (
     VenueEntry,
     Where,
 )
-from sphinx_seminar.model.fields import Takes, fields_of
+from sphinx_seminar.model.fields import fields_of
 from sphinx_seminar.problems import (
     Problem,
     ProblemKind,
@@ -34,15 +32,14 @@ from sphinx_seminar.reading.advice import advise
 from sphinx_seminar.reading.aliases import alias_problems
 from sphinx_seminar.reading.characters import Control, describe, without_controls
 from sphinx_seminar.reading.content import without_html_comments
+from sphinx_seminar.reading.data_values import SHAPES, in_quotes, value_of
 from sphinx_seminar.reading.encoding import only_carriage_returns, undecodable
-from sphinx_seminar.reading.options import reader_of
 from sphinx_seminar.reading.yaml_errors import explain, with_colon
 from sphinx_seminar.reading.yaml_nodes import (
     MAP,
     NULL,
     UnusableFile,
     compose,
-    construct,
     no_text,
     strange_tag,
 )
@@ -54,13 +51,6 @@ if TYPE_CHECKING:
     from sphinx_seminar.reading.links import Folder
 
 _Entry = TypeVar("_Entry", SeriesEntry, PersonEntry, TopicEntry, VenueEntry)
-_SHAPES = {
-    yaml.ScalarNode: "text",
-    yaml.SequenceNode: "a list",
-    yaml.MappingNode: "fields",
-}
-_NAMES = frozenset({"name", "aliases", "organizer"})
-"""Fields that people read as names, so that nothing but text is one."""
 
 
 class Data(NamedTuple):
@@ -135,7 +125,7 @@ class _DataReader:
                 self._note(ProblemKind.VALUE, where, message)
                 continue
             if (no_key := no_text(key_node))[0]:
-                self._note(ProblemKind.VALUE, where, _in_quotes(*no_key, "a key"))
+                self._note(ProblemKind.VALUE, where, in_quotes(*no_key, "a key"))
             elif key != key_node.value:
                 expected = "a key of lower-case letters, digits and hyphens"
                 message = sentence(key_node.value, expected, key)
@@ -219,7 +209,7 @@ class _DataReader:
                     message = f"{key}: {name}: {describe(controls)}"
                     self._note(ProblemKind.CHARACTER, where, message)
                 try:
-                    value = self._value(known[name], value_node)
+                    value = value_of(value_node, known[name], self.folder)
                 except ReadError as error:
                     message = f"{key}: {name}: {error}"
                     self._note(error.kind, where, message, missing=error.missing)
@@ -228,37 +218,6 @@ class _DataReader:
                         values[known[name].name] = value
                         lines[name] = where.line
         return values
-
-    def _value(self, declared: Declared, node: yaml.Node) -> Any:
-        if tag := strange_tag(node):
-            raise ReadError(tag, "plain text, or a list of texts, with no tag")
-        if declared.name in _NAMES and (no_name := no_text(node))[0]:
-            raise ReadError.saying(_in_quotes(*no_name, "text"))
-        value = construct(node)
-        if value is None:
-            return None
-        if declared.name == "name" and isinstance(value, str):
-            value = names.public_name(value)
-        try:
-            if declared.field.takes is Takes.NUMBER:
-                return _number(value, declared)
-            if declared.field.takes in (Takes.MYST, Takes.COUNT):
-                return msgspec.convert(value, declared.checked)
-            read, parts = reader_of(declared)
-            if declared.field.takes is Takes.MINUTES and type(value) is int:
-                value = str(value)
-            if parts is None:
-                return read(msgspec.convert(value, str), self.folder)
-            texts = (
-                parts(value)
-                if isinstance(value, str)
-                else msgspec.convert(value, list[str])
-            )
-            found = (read(" ".join(text.split()), self.folder) for text in texts)
-            return tuple(dict.fromkeys(one for one in found if one))
-        except msgspec.ValidationError as error:
-            kind = ProblemKind.VALUE
-            raise ReadError(str(value), _in_words(error), kind=kind) from None
 
     def _pairs(
         self, node: yaml.MappingNode, path: str
@@ -273,7 +232,7 @@ class _DataReader:
         self, path: str, node: yaml.Node, expected: str, nearest: str = ""
     ) -> None:
         where = Where(path=path, line=node.start_mark.line + 1)
-        message = f"found {_SHAPES[type(node)]}, expected {expected}"
+        message = f"found {SHAPES[type(node)]}, expected {expected}"
         if nearest:
             message += f"; did you mean {nearest!r}?"
         self._note(ProblemKind.YAML, where, message)
@@ -300,32 +259,3 @@ def _take_controls(node: yaml.Node) -> list[Control]:
             one.value, controls = without_controls(public)
             found += controls
     return found
-
-
-def _in_quotes(found: str, meaning: str, expected: str) -> str:
-    """Say that what YAML takes for something else needs quotation marks."""
-    message = f"found {found!r}, which YAML takes for {meaning}, expected {expected}"
-    return f"""{message}; did you mean '"{found}"'?"""
-
-
-def _number(value: Any, declared: Declared) -> float:
-    try:
-        number = float(value)
-    except (TypeError, ValueError):
-        raise ReadError(str(value), "a number", kind=ProblemKind.VALUE) from None
-    return cast("float", msgspec.convert(number, declared.checked))
-
-
-def _in_words(error: msgspec.ValidationError) -> str:
-    """Say msgspec's "Expected `int` >= 1" as a phrase of ours."""
-    words = {
-        "str": "text",
-        "int": "a whole number",
-        "array": "a list",
-        "float": "a number",
-    }
-    text = str(error).partition(" - at ")[0]
-    match = re.fullmatch(r"Expected `(\w+)`( [<>]=? \S+)?.*", text)
-    if match is None:
-        return text
-    return words.get(match[1], match[1]) + (match[2] or "")

@@ -6,13 +6,11 @@ import datetime as dt
 import re
 from contextlib import suppress
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
 from sphinx_seminar.problems import ProblemKind, ReadError, nearest_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from sphinx_seminar.reading import calendar_words
 
 _EXPECTED_DATE = "a date such as 2022-06-29, or TBA"
 _EXPECTED_TIME = "a time such as 09:00 or 09:00-10:30"
@@ -126,7 +124,36 @@ def _read_date(whole: str, part: str = "") -> dt.date:
         nearest = date_inside(text) or _nearest_month(text)
         raise ReadError(whole, reason, nearest=nearest, kind=ProblemKind.DATE) from None
     nearest = date_inside(text)
-    raise ReadError(whole, _EXPECTED_DATE, nearest=nearest, kind=ProblemKind.DATE)
+    expected = _EXPECTED_DATE
+    if not nearest and (reason := _why_no_day(text)):
+        expected = f"{expected} ({reason})"
+    raise ReadError(whole, expected, nearest=nearest, kind=ProblemKind.DATE)
+
+
+def _why_no_day(text: str) -> str:
+    """Why *text* is no day, though it has the numbers of one: ``30/02/2026``."""
+    match = _SHORT_DATE.fullmatch(text)
+    if match is None:
+        return ""
+    one, two = int(match[1]), int(match[3])
+    if match[2] != "." and one <= 12 and two <= 12:
+        return "which is the day, and which the month, differs by country"
+    try:
+        _short_day(match)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def _short_day(match: re.Match[str]) -> dt.date:
+    """The day of :data:`_SHORT_DATE`, of which one number is no month, or with dots.
+
+    :raises ValueError: there is no such day.
+    """
+    one, sign, two, year = match.groups()
+    if sign == "." or int(one) > 12:
+        one, two = two, one
+    return _day(year if len(year) == 4 else f"20{year}", int(one), two)
 
 
 def _nearest_month(text: str) -> str:
@@ -144,13 +171,10 @@ def date_inside(text: str) -> str:
     Dates whose order of day and month is a matter of country are none.
     """
     found: set[dt.date] = set()
-    if match := _SHORT_DATE.fullmatch(text):
-        one, sign, two, year = match.groups()
-        if sign == "." or int(one) > 12:
-            one, two = two, one
-        if sign == "." or int(two) > 12:
-            with suppress(ValueError):
-                found.add(_day(year if len(year) == 4 else f"20{year}", int(one), two))
+    short = _SHORT_DATE.fullmatch(text)
+    if short and (short[2] == "." or int(short[1]) > 12 or int(short[3]) > 12):
+        with suppress(ValueError):
+            found.add(_short_day(short))
     for form, order in _INSIDE:
         for match in form.finditer(text[:_LONGEST]):
             year, month, day = (match[place] for place in order)
@@ -169,22 +193,7 @@ def _day(year: str, month: int, day: str) -> dt.date:
 
 def _month_in_any(name: str) -> int:
     """The number of a month in English or one of the languages of a site."""
-    found = _months_elsewhere().get(name.casefold())
-    return found or _month(name)
-
-
-@cache
-def _months_elsewhere() -> Mapping[str, int]:
-    # here, as few sites have such dates, and Babel takes long to load
-    from babel import Locale
-
-    return {
-        name.casefold().rstrip("."): number
-        for language in ("de", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr")
-        for form in Locale(language).months["format"].values()
-        for number, name in form.items()
-        if len(name) > 2
-    }
+    return calendar_words.months().get(name.casefold()) or _month(name)
 
 
 def _month(name: str) -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_seminar.art import hue_of_color
+from sphinx_seminar.art import HEX_COLOR, hue_of_color
 from sphinx_seminar.model import KINDS, Material, MaterialKind
 from sphinx_seminar.model.fields import Takes
 from sphinx_seminar.problems import ProblemKind, ReadError, nearest_of
-from sphinx_seminar.reading import dates, days, links, names
+from sphinx_seminar.reading import calendar_words, dates, days, links, names
 from sphinx_seminar.reading.full_names import read_full_name
 from sphinx_seminar.reading.transcripts import SUFFIXES, read_file
 
@@ -39,6 +39,31 @@ _DURATION = re.compile(
     r"(?:(?P<minutes>\d{1,4})\s?(?:m|min|mins|minutes?|')?\.?)?",
     re.IGNORECASE,
 )
+_COLORS = {
+    "blue": "#0000ff",
+    "brown": "#a52a2a",
+    "crimson": "#dc143c",
+    "cyan": "#00ffff",
+    "fuchsia": "#ff00ff",
+    "gold": "#ffd700",
+    "green": "#008000",
+    "indigo": "#4b0082",
+    "lime": "#00ff00",
+    "magenta": "#ff00ff",
+    "maroon": "#800000",
+    "navy": "#000080",
+    "olive": "#808000",
+    "orange": "#ffa500",
+    "pink": "#ffc0cb",
+    "purple": "#800080",
+    "red": "#ff0000",
+    "teal": "#008080",
+    "turquoise": "#40e0d0",
+    "violet": "#ee82ee",
+    "yellow": "#ffff00",
+}
+"""What CSS calls some colours."""
+_GREYS = frozenset({"black", "gray", "grey", "silver", "white"})
 _SPELLED = {"defense": "defence", "lightning-talk": "lightning", "lecture": "talk"}
 """Other words for kinds."""
 
@@ -133,12 +158,19 @@ def _tag_of(name: str) -> str:
 
 
 def _color(text: str, _: Folder) -> str:
+    color = text.strip()
     try:
-        hue_of_color(text)
+        hue_of_color(color)
     except ValueError:
-        expected = "a colour that is not grey, such as '#2a6f97'"
-        raise ReadError(text.strip(), expected) from None
-    return text.strip()
+        name = nearest_of(color, _COLORS) if color[:1].isalpha() else ""
+        is_grey = HEX_COLOR.fullmatch(color) or color.casefold() in _GREYS
+        expected = "a colour that is not grey," if is_grey else "a colour"
+        raise ReadError(
+            color,
+            f"{expected} such as '#2a6f97'",
+            nearest="" if is_grey else _COLORS.get(name, ""),
+        ) from None
+    return color
 
 
 def _key(text: str, _: Folder) -> str:
@@ -158,8 +190,16 @@ def _weekday(text: str, _: Folder) -> int:
     if number is not None:
         return number
     expected = f"a weekday: {', '.join(dates.WEEKDAYS)}"
-    nearest = nearest_of(text.strip(), dates.WEEKDAYS)
+    nearest = nearest_weekday(text)
     raise ReadError(text.strip(), expected, nearest=nearest)
+
+
+def nearest_weekday(text: str) -> str:
+    """The weekday that *text* is in a language of a site, or one spelt nearly so."""
+    found = calendar_words.weekdays().get(text.strip().rstrip(".").casefold())
+    if found is not None:
+        return dates.WEEKDAYS[found]
+    return nearest_of(text.strip(), dates.WEEKDAYS)
 
 
 def _minutes(text: str, _: Folder) -> int:

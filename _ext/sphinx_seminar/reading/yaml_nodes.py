@@ -132,3 +132,12 @@ def no_text(node: yaml.Node) -> tuple[str, str]:
         if one.tag in _OTHER and one.value.strip("~ "):
             return str(one.value), _OTHER[one.tag]
     return "", ""
+
+
+def no_words(node: yaml.Node) -> tuple[str, str]:
+    """The same of what no field of words takes: whole numbers, and true and false."""
+    inside = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    for one in inside:
+        if isinstance(construct(one), int):
+            return str(one.value), _OTHER[one.tag]
+    return "", ""
