@@ -586,3 +586,18 @@ def test_pages_are_found_by_the_titles_that_they_take_from_talks(site: Site) -> 
     site.write("talks/a.md", "# Braids\n\n:::{talk}\n:speaker: Ada Example\n:::\n")
     text = text.replace("Knots, tied", "Braids")
     assert index_of(site.build().outdir)["Guide"].texts == [text]
+
+
+def test_pages_are_found_by_the_titles_that_they_take_from_pages(site: Site) -> None:
+    top = "---\norphan: true\n---\n\n"
+    site.write(
+        "guide.md",
+        f"{top}# Guide\n\nSee [](way.md), [](way.md#by-bus), [us](way.md).\n",
+    )
+    site.write("way.md", f"{top}# How to come\n\n## By bus\n\nOften.\n")
+    site.configure(myst_heading_anchors=2)
+    text = "See How to come, By bus, us."
+    assert index_of(site.build().outdir)["Guide"].texts == [text]
+    site.write("way.md", f"{top}# The way\n\n## By bus\n\nOften.\n")
+    text = text.replace("How to come", "The way")
+    assert index_of(site.build().outdir)["Guide"].texts == [text]

@@ -31,7 +31,7 @@ from sphinx_seminar.search.index import Index
 from sphinx_seminar.search.rows import Sources, find_all, key_of, make_row
 from sphinx_seminar.search.stems import Stemmers, language_key
 from sphinx_seminar.search.store import Store
-from sphinx_seminar.search.texts import texts_of, with_titles
+from sphinx_seminar.search.texts import texts_of, title_of_document, with_titles
 from sphinx_seminar.shell import has_own_menu
 
 if TYPE_CHECKING:
@@ -214,6 +214,8 @@ def things_of(app: Sphinx) -> list[Talk | Prose]:
     build = build_of(env)
 
     def title(kind: str, name: str) -> str:
+        if kind == "myst":
+            return title_of_document(env, name)
         found = build.xref_targets.find(kind, name)
         return readable(found.text) if found else name
 

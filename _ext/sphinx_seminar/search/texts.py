@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 _PLACEHOLDERS = (own.talk, own.listing)
+_OF_DOCUMENTS = "doc"
+"""What MyST writes in the place of a domain for links such as `[](page.md#heading)`."""
 _MARK = re.compile(r"\0(\w+):([^\0]*)\0")
 """What stands for the title of something, by its kind and name."""
 
@@ -89,14 +91,24 @@ def _marked(node: nodes.Node) -> nodes.Node:
         return node
     marked = node.deepcopy()
     for one in filter(_is_open, marked.findall(addnodes.pending_xref)):
-        one.children = [nodes.Text(f"\0{one['reftype']}:{one['reftarget']}\0")]
+        name = "#".join(filter(None, (one["reftarget"], one.get("reftargetid"))))
+        one.children = [nodes.Text(f"\0{one['reftype']}:{name}\0")]
     return marked
 
 
 def _is_open(reference: addnodes.pending_xref) -> bool:
     """Whether *reference* shows a title that is not known yet."""
-    own = reference.get("refdomain") == SeminarDomain.name
-    return own and not reference.get("refexplicit")
+    is_taken = reference.get("refdomain") in {SeminarDomain.name, _OF_DOCUMENTS}
+    return is_taken and not reference.get("refexplicit")
+
+
+def title_of_document(env: BuildEnvironment, name: str) -> str:
+    """The title of a document, or that of one of its headings (`page#heading`)."""
+    docname, _, heading = name.partition("#")
+    slugs = env.metadata.get(docname, {}).get("myst_slugs", {})
+    if heading in slugs:
+        return str(slugs[heading][2])
+    return env.titles[docname].astext() if docname in env.titles else ""
 
 
 def with_titles(prose: Prose, title: Callable[[str, str], str]) -> Prose:
