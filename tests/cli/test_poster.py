@@ -375,6 +375,8 @@ def test_what_a_poster_cannot_be(
 
 def test_a_poster_of_a_site_without_an_address(algebra: Site, tmp_path: Path) -> None:
     algebra.write("conf.py", 'extensions = ["sphinx_seminar"]\n')
-    into = str(tmp_path / "poster.html")
-    done = run(algebra, "poster", "2025/talk-0", "--html", "-o", into)
+    into = tmp_path / "poster.html"
+    done = run(algebra, "poster", "2025/talk-0", "--html", "-o", str(into))
     assert "no address and no QR code: set html_baseurl in conf.py" in done.output
+    page = parse(into.read_text(encoding="utf-8"))
+    assert page.select_one(".foot") is None  # it would be empty
