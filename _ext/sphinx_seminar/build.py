@@ -19,6 +19,7 @@ from sphinx_seminar.config import settings
 from sphinx_seminar.exports.cards import can_draw
 from sphinx_seminar.hooks import COLLECT_FILES
 from sphinx_seminar.incremental import Tracker
+from sphinx_seminar.installed import how_to_add
 from sphinx_seminar.model import Where
 from sphinx_seminar.mystext import html_of
 from sphinx_seminar.problems import Problem, ProblemKind, ReadError
@@ -67,7 +68,7 @@ _NO_BASE_URL = (
 )
 _NO_PILLOW = (
     "seminar_social_cards: found no Pillow, which draws them, so there are none; "
-    "expected it to be installed: pip install 'sphinx-seminar[cards]'"
+    f"expected it to be installed: {how_to_add('cards')}"
 )
 
 

@@ -12,7 +12,8 @@ from click.testing import CliRunner, Result
 
 from sphinx_seminar.cli import main
 from sphinx_seminar.cli.init import _local_zone
-from sphinx_seminar.cli.starter_files import PUBLISHERS, requirement
+from sphinx_seminar.cli.starter_files import PUBLISHERS
+from sphinx_seminar.installed import how_to_add, requirement
 from tests.sphinx.test_languages import LANGUAGES, catalogue, messages
 from tests.support import Site, check_links, text
 
@@ -199,6 +200,9 @@ def test_the_requirement_is_what_runs_here(
 
     monkeypatch.setattr(metadata, "distribution", lambda _: Installed())
     assert requirement().startswith(expected)
+    _, _, address = expected.partition(" @ ")
+    end = f" @ {address}'" if address else "'"
+    assert how_to_add("poster") == f"pip install 'sphinx-seminar[poster]{end}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -258,9 +262,8 @@ def test_a_series_that_meets_on_no_weekday(tmp_path: Path) -> None:
 def test_a_requirement_of_this_machine_is_pointed_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, origin: str
 ) -> None:
-    for module in ("init", "starter_files"):
-        name = f"sphinx_seminar.cli.{module}.requirement"
-        monkeypatch.setattr(name, lambda: f"sphinx-seminar @ {origin}")
+    name = "sphinx_seminar.cli.init.requirement"
+    monkeypatch.setattr(name, lambda: f"sphinx-seminar @ {origin}")
     done = init(tmp_path / "new", "--yes", **ANSWERS)
     is_local = origin.startswith("file:")
     assert ("names a folder of this machine" in done.output) is is_local

@@ -18,6 +18,7 @@ from pypdf import PdfReader, PdfWriter
 from sphinx_seminar.cli import poster_pdf
 from sphinx_seminar.cli.archive import opened
 from sphinx_seminar.cli.poster_sheet import Sheet, direction
+from sphinx_seminar.installed import how_to_add
 from sphinx_seminar.talkfiles.site import Site as Target
 from tests.cli.organizer import run, talk
 from tests.cli.wall import LONG, make_wall
@@ -188,12 +189,12 @@ def test_what_is_missing_is_said(
     into = str(tmp_path / "poster.html")
     monkeypatch.setattr("sphinx_seminar.render.codes._maker", lambda: None)
     without = run(wall, "poster", "next", "--html", "-o", into)
-    assert "no QR code: pip install 'sphinx-seminar[poster]'" in without.output
+    assert f"no QR code: {how_to_add('poster')}" in without.output
     monkeypatch.setattr(poster_pdf, "_browser", lambda: "")
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     message = failed(run(wall, "poster", "next", "-o", into))
     assert "needs Chromium (or Chrome, or Edge), or WeasyPrint" in message
-    assert "pip install 'sphinx-seminar[poster]'" in message
+    assert how_to_add("poster") in message
     assert "weasyprint was not found" in failed(
         run(wall, "poster", "next", "--with", "weasyprint")
     )

@@ -213,6 +213,6 @@ def test_without_pillow_it_is_said(site: Site, monkeypatch: pytest.MonkeyPatch) 
     site.configure(seminar_social_cards=True)
     built = site.build()
     (warning,) = built.warnings
-    assert "pip install 'sphinx-seminar[cards]'" in warning
+    assert "pip install 'sphinx-seminar[cards]" in warning
     assert "[seminar.config]" in warning
     assert not (built.outdir / "cards").exists()

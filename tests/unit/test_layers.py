@@ -23,7 +23,7 @@ ROOT = Path(sphinx_seminar.__file__).parent
 LAYERS = (
     # from the lowest to the highest; those of one line may not import each other
     ("model",),
-    ("problems", "art"),
+    ("problems", "art", "installed"),
     ("reading",),
     ("archive",),
     ("views",),

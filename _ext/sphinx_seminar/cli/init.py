@@ -20,8 +20,8 @@ from sphinx_seminar.cli.starter_files import (
     THEMES,
     Starter,
     render,
-    requirement,
 )
+from sphinx_seminar.installed import requirement
 from sphinx_seminar.language import catalogue_name, catalogue_of
 from sphinx_seminar.problems import ReadError, nearest_of
 from sphinx_seminar.reading import dates

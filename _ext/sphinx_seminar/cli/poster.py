@@ -11,10 +11,11 @@ from sphinx_seminar.cli.archive import opened, talks_named
 from sphinx_seminar.cli.options import Choice, find_site, source_option
 from sphinx_seminar.cli.poster_pdf import find_printer, fitted, joined
 from sphinx_seminar.cli.poster_sheet import PAPERS, Sheet
+from sphinx_seminar.installed import how_to_add
 from sphinx_seminar.render.codes import can_make_codes
 from sphinx_seminar.render.template_files import TemplateError
 
-_EXTRA = "pip install 'sphinx-seminar[poster]'"
+_EXTRA = "poster"
 
 
 @click.command("poster", short_help="Write the poster of talks, as PDF.")
@@ -83,7 +84,7 @@ def command(
     """  # noqa: D301
     site = find_site(source)
     if not as_html and not find_spec("pypdf"):
-        raise click.ClickException(f"a poster needs pypdf: {_EXTRA}")
+        raise click.ClickException(f"a poster needs pypdf: {how_to_add(_EXTRA)}")
     printer = None if as_html else find_printer(wanted or "")
     with opened(site, builder=builder) as loaded:
         found = [t for one in talks for t in talks_named(one, loaded, site.data_dir)]
@@ -113,7 +114,7 @@ def _warn(sheets: list[Sheet]) -> None:
     if not sheets[0].address:
         lacking = "no address and no QR code: set html_baseurl in conf.py"
     elif not can_make_codes():
-        lacking = f"no QR code: {_EXTRA}"
+        lacking = f"no QR code: {how_to_add(_EXTRA)}"
     else:
         return
     click.echo(f"The poster has {lacking}", err=True)

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from sphinx_seminar.installed import how_to_add
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -43,10 +45,10 @@ _FEW = 40
 INSTALL = (
     "a poster needs Chromium (or Chrome, or Edge), or WeasyPrint, and neither was "
     "found.\nInstall one of them:\n"
-    "  pip install 'sphinx-seminar[poster]'    (WeasyPrint, which also needs Pango:\n"
-    "                                           apt install libpango-1.0-0, "
-    "brew install pango)\n"
-    "  apt install chromium                    (or your system's own browser)"
+    "  apt install chromium    (or your system's own browser)\n"
+    f"  {how_to_add('poster')}\n"
+    "    (WeasyPrint, which also needs Pango: apt install libpango-1.0-0, "
+    "brew install pango)"
 )
 """What to do where there is nothing that prints."""
 

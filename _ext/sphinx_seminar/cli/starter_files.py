@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-from importlib import metadata, resources
+from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-from sphinx_seminar import __version__
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -101,26 +98,6 @@ def render(starter: Starter) -> dict[str, str]:
         )
         for path, template in wanted.items()
     }
-
-
-def requirement() -> str:
-    """The line for this package in ``requirements.txt``.
-
-    A package that came from an address (PEP 610), such as ``git+https://…`` or a
-    folder of this machine, is named with that.
-    """
-    try:
-        text = metadata.distribution("sphinx-seminar").read_text("direct_url.json")
-    except metadata.PackageNotFoundError:
-        text = None
-    origin = json.loads(text) if text else {}
-    url = origin.get("url", "")
-    if "vcs_info" in origin:
-        commit = origin["vcs_info"]["commit_id"]
-        return f"sphinx-seminar @ {origin['vcs_info']['vcs']}+{url}@{commit}"
-    if urlsplit(url).scheme in {"http", "https", "file"}:
-        return f"sphinx-seminar @ {url}"
-    return f"sphinx-seminar>={__version__}"
 
 
 def _template(name: str) -> str:

@@ -24,6 +24,7 @@ import msgspec
 from sphinx_seminar.importing import lexicon
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import POSTER_LIMIT
+from sphinx_seminar.installed import how_to_add
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -71,7 +72,7 @@ _MARKED = re.compile(rf"(?P<mark>[{''.join(_MARKS)}])(?P<letter>[^\W\d_])")
 _WORKER = Path(__file__).with_name("pdf_worker.py")
 _MISSING = (
     "reading a PDF needs pypdf, which is not installed: "
-    "run pip install 'sphinx-seminar[pdf]', or save the poster as text"
+    f"run {how_to_add('pdf')}, or save the poster as text"
 )
 
 

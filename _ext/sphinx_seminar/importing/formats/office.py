@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_seminar.importing.formats.grids import COLUMNS, ROWS, Grid, tables_of
 from sphinx_seminar.importing.settings import SourceError
+from sphinx_seminar.installed import how_to_add
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,7 @@ def missing(what: str, package: str) -> str:
     """What to do to read a file of the kind *what*."""
     return (
         f"reading {what} needs {package}, which is not installed: "
-        "run pip install 'sphinx-seminar[import]'"
+        f"run {how_to_add('import')}"
     )
 
 
