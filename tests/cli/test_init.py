@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
@@ -247,6 +248,20 @@ def test_a_language_that_is_none(tmp_path: Path, language: str) -> None:
     assert done.exit_code == 2
     assert f"found '{language}', expected a language such as en or de" in done.output
     assert not (tmp_path / "new").exists()
+
+
+def test_what_commands_write_is_not_committed(tmp_path: Path) -> None:
+    folder = started(tmp_path / "new").srcdir
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    written = ["panel.pdf", "next.html", "next.eml", "next.ics", "talks/slides.pdf"]
+    done = subprocess.run(
+        ["git", "check-ignore", *written],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.split() == written[:-1]
 
 
 def test_a_series_that_meets_on_no_weekday(tmp_path: Path) -> None:
