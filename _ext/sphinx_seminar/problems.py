@@ -122,6 +122,7 @@ class ReadError(ValueError):
     ) -> None:
         super().__init__(sentence(found, expected, nearest))
         self.expected = expected
+        self.nearest = nearest
         self.kind = kind
         self.missing = missing
 

@@ -250,6 +250,15 @@ def test_a_language_that_is_none(tmp_path: Path, language: str) -> None:
     assert not (tmp_path / "new").exists()
 
 
+def test_what_was_meant_becomes_the_default(tmp_path: Path) -> None:
+    said = ["Our talks", "", "Berlin", "", "", "Montag", "", *[""] * 8, "server", ""]
+    done = init(tmp_path / "new", said="\n".join(said) + "\n")
+    assert "Time zone [Europe/Berlin]" in done.output
+    series = yaml.safe_load((tmp_path / "new/talks/series.yml").read_text("utf-8"))
+    assert series["our-talks"]["timezone"] == "Europe/Berlin"
+    assert series["our-talks"]["weekday"] == "Monday"
+
+
 def test_what_commands_write_is_not_committed(tmp_path: Path) -> None:
     folder = started(tmp_path / "new").srcdir
     subprocess.run(["git", "init", "-q"], cwd=folder, check=True)

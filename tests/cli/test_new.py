@@ -374,7 +374,7 @@ def test_new_tells_how_to_start_a_series(site: Site) -> None:
         result.output
     )
     assert "write into talks/series.yml" in result.output
-    assert "guide/series-and-speakers.md" in result.output
+    assert "'seminar help series'" in result.output
     # what it says to write is enough
     said = result.output.partition("series.yml:\n\n")[2].partition("\n\n")[0]
     site.write("talks/series.yml", dedent(said) + "\n")

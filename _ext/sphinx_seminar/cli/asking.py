@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -65,7 +65,10 @@ class Asker:
         offers: Sequence[str] = (),
         optional: bool = True,
     ) -> _T:
-        """Ask until the answer is valid; raise an error for an invalid option."""
+        """Ask until the answer is valid; raise an error for an invalid option.
+
+        What was likely meant by an answer becomes the default.
+        """
         while True:
             answer = self(question, given, usual, offers=offers, optional=optional)
             try:
@@ -74,6 +77,9 @@ class Asker:
                 if given is not None or self.quiet:
                     raise click.UsageError(str(error)) from None
                 click.echo(f"  {error}")
+                with suppress(ReadError):
+                    reader(error.nearest)
+                    usual = error.nearest or usual
 
     def instead(self, text: str, near: Iterable[str]) -> str:
         """Ask whether *text* means one of *near*; return the name that was meant."""

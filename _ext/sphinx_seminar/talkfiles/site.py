@@ -105,8 +105,8 @@ class Site:
             f"  {names.key_for(name)}:\n"
             f"    name: {_name_for(name)}\n"
             f"    timezone: {zone}  # yours\n\n"
-            "The page 'Series, speakers and topics' of the guide lists its other "
-            "settings\n(venue, online, contact, …): guide/series-and-speakers.md"
+            "'seminar help series' explains its other settings: venue, online, "
+            "contact, …"
         )
 
 
