@@ -596,6 +596,17 @@ def test_long_pages_can_be_jumped_in(site: Site) -> None:
     assert check_links(built.outdir) == []
 
 
+def test_open_days_are_not_counted_among_talks(site: Site) -> None:
+    site.configure(seminar_now="2025-06-01T12:00:00+00:00")
+    for number in range(1, 14):
+        talk = talk_file(f"No. {number}", date=f"202{number % 2 + 3}-05-{number:02}")
+        site.write(f"talks/{number}.md", talk)
+    site.write("talks/next.md", talk_file("Next", date="2025-06-10"))
+    site.write("talks/open.md", talk_file("TBA", date="2025-06-17", status="open"))
+    (jump,) = site.build().page("talks/index").select(".seminar-jump")
+    assert text(jump) == "Upcoming (1) 2024 (7) 2023 (6)"
+
+
 # --- An organizer's own page ------------------------------------------------------
 
 

@@ -245,7 +245,8 @@ def _sorted(
     blocks: list[Block] = []
     if len(groups) > 1 and len(talks) > _FEW:
         counts = tuple((*key, count(gone)) for key, (gone, _) in groups.items() if gone)
-        blocks.append(GroupLinks(groups=counts, coming=count(coming)))
+        announced = count(talk for talk in coming if not talk.is_open)
+        blocks.append(GroupLinks(groups=counts, coming=announced))
     if coming:
         blocks.append(_coming(coming, archive, pages))
     style = max(style, _fitting(len(talks)), key=list(Style).index)
