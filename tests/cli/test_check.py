@@ -153,7 +153,7 @@ def test_topics_that_differ_in_spaces_are_mended(algebra: Site) -> None:
 
 
 def test_talks_with_mistakes_come_first(algebra: Site) -> None:
-    for day, status in (("01", ""), ("02", "canceled"), ("03", "")):
+    for day, status in (("01", ""), ("02", "canselled"), ("03", "")):
         options = {"status": status} if status else {}
         name, date = f"2025/{day}", f"2025-06-{day}"
         talk(algebra, name, date=date, speaker="Ann Lee", **options)
@@ -162,7 +162,7 @@ def test_talks_with_mistakes_come_first(algebra: Site) -> None:
     assert keys[0] == "2025/02"
     assert {"2025/01", "2025/03"} <= {*keys}
     first = said.partition("2025/02  ")[2].splitlines()[1]
-    assert "found 'canceled'" in first
+    assert "found 'canselled'" in first
 
 
 def test_mistakes_stand_with_the_talk_that_has_them(algebra: Site) -> None:

@@ -295,6 +295,12 @@ def test_check_as_text_and_annotations(messy: Site) -> None:
     )
 
 
+def test_check_tells_what_a_talk_lacks_on_one_line(algebra: Site) -> None:
+    talk(algebra, "2024/bare", speaker="Jane Doe", date="2024-05-01")
+    said = run(algebra, "check").stdout.partition("2024/bare  ")[2].splitlines()
+    assert said[1] == "  is over and has no slides, no video, no abstract"
+
+
 def test_check_tells_many_alike_together(algebra: Site) -> None:
     for number in range(70):
         talk(algebra, f"2024/{number:02}", speaker="Jane Doe", date="2024-05-01",

@@ -89,7 +89,7 @@ WRONG = """\
     :::{talk}
     :series: numerics
     :date: 2025-11-06
-    :status: canceled
+    :status: canselled
     :role: moderator
     :speaker: Cy Test
     :::

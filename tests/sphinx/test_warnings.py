@@ -435,7 +435,7 @@ MISTAKES = [
         K.FILE, ":photo: slydes.pdf", "slydes.pdf", "a file that exists", "slides.pdf"
     ),
     # Values
-    *everywhere(K.VALUE, ":status: canceled", "canceled", "one of", "cancelled"),
+    *everywhere(K.VALUE, ":status: canselled", "canselled", "one of", "cancelled"),
     *everywhere(K.VALUE, ":language: !!", "!!", "a language tag"),
     *in_speaker(K.VALUE, ":role: panellist", "panellist", "one of", "panelist"),
     *in_speaker(K.VALUE, ":orcid: 0000-0002-1825-0098", "0098", "an ORCID iD"),

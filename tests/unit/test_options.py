@@ -120,7 +120,7 @@ TALK_CASES: dict[str, Case] = {
     ),
     "language": ("zh_Hant", "zh-Hant", "Chinese", ProblemKind.VALUE),
     "kind": ("Defense", "defence", "chat", ProblemKind.VALUE),
-    "status": ("Cancelled", Status.CANCELLED, "canceled", ProblemKind.VALUE),
+    "status": ("Canceled", Status.CANCELLED, "canselled", ProblemKind.VALUE),
     "host": ("Bo  Example", "Bo Example", FREE, None),
     "contact": ("desk@example.org", "desk@example.org", "data:x", ProblemKind.URL),
     "message": ("In room 2\ntoday", "In room 2 today", FREE, None),
@@ -239,7 +239,7 @@ def test_not_known_yet(option: str, folder: Folder) -> None:
 
 def test_the_nearest_choice_is_named(folder: Folder) -> None:
     with pytest.raises(ReadError, match="did you mean 'cancelled'"):
-        TALK_OPTIONS["status"].read("canceled", folder)
+        TALK_OPTIONS["status"].read("canselled", folder)
 
 
 @pytest.mark.parametrize("text", ["en", "de", "zh-Hant", "pt_BR", "sr-Latn-RS", "yue"])

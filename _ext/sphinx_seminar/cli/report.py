@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter, defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +14,7 @@ from sphinx_seminar.cli.findings import count
 from sphinx_seminar.cli.kinds import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Set
+    from collections.abc import Callable, Iterable, Iterator, Set
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.cli.kinds import Finding
@@ -74,10 +75,8 @@ def as_text(found: list[Finding], archive: Archive, whole: Set[str]) -> None:
     )
     for key, group in groupby(of_talks, key=lambda one: one.subject):
         click.secho(_heading(archive.by_key[key]), bold=True)
-        for one in group:
-            click.echo(
-                f"  {_place(one) if one.kind in _OF_A_LINE else ''}{one.message}"
-            )
+        for line in _lines(list(group)):
+            click.echo(f"  {line}")
     _print([one for one in others if one.kind is not Kind.MISTAKE])
     if together:
         click.secho("Many alike", bold=True)
@@ -101,6 +100,25 @@ def _print(found: list[Finding]) -> None:
             click.echo(f"  {_place(one)}{one.message}")
 
 
+def _lines(found: list[Finding]) -> Iterator[str]:
+    """What is to be said of a talk: what it has not, on one line."""
+    lacking: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for one in found:
+        if one.kind in _OF_A_LINE:
+            yield f"{_place(one)}{one.message}"
+        elif match := _LACKS.fullmatch(one.message):
+            lacking[match["before"], match["after"]].append(match["what"])
+    for (before, after), what in lacking.items():
+        yield f"{before}{', '.join(what)}{after or ''}"
+    for one in found:
+        if one.kind not in _OF_A_LINE and not _LACKS.fullmatch(one.message):
+            yield one.message
+
+
+_LACKS = re.compile(
+    r"(?P<before>(?:is over and )?has )(?P<what>no .+?)(?P<after> yet)?"
+)
+"""A finding that something is not there."""
 _OF_A_LINE = frozenset({Kind.MISTAKE, Kind.COMMENT})
 """Findings about one line of a talk, others are about all of it."""
 

@@ -64,8 +64,13 @@ _COLORS = {
 }
 """What CSS calls some colours."""
 _GREYS = frozenset({"black", "gray", "grey", "silver", "white"})
-_SPELLED = {"defense": "defence", "lightning-talk": "lightning", "lecture": "talk"}
-"""Other words for kinds."""
+_SPELLED = {
+    "canceled": "cancelled",
+    "defense": "defence",
+    "lecture": "talk",
+    "lightning-talk": "lightning",
+}
+"""Other words for kinds and other choices."""
 
 
 class Reader(NamedTuple):
@@ -107,8 +112,9 @@ def read_choice(kind: type[StrEnum]) -> Callable[[str, Folder], StrEnum]:
     """A reader of one of the values of *kind*."""
 
     def read(text: str, _: Folder) -> StrEnum:
+        word = text.strip().lower()
         try:
-            return kind(text.strip().lower())
+            return kind(_SPELLED.get(word, word))
         except ValueError:
             valid = [member.value for member in kind]
             expected = "one of " + ", ".join(valid)
