@@ -110,6 +110,17 @@ def test_import_names_a_series_that_talks_lack(site: Site, tmp_path: Path) -> No
     assert f":series: {key}" in (site.srcdir / "talks/2024/jane-doe.md").read_text()
 
 
+def test_import_names_the_series_that_it_adds(site: Site, tmp_path: Path) -> None:
+    site.write("talks/series.yml", "knots-in-rome: {name: Knots in Rome}\n")
+    table = tmp_path / "talks.csv"
+    rows = "2024-05-01,A B,One,Knots\n2024-05-02,C D,Two,Sheaves\n"
+    table.write_text(f"Date,Speaker,Title,Series\n{rows}")
+    said = run(site, "import", str(table)).output
+    near = "the same as knots-in-rome? Then import with --series knots-in-rome"
+    assert f"New in talks/series.yml:\n  knots: {near}\n  sheaves\n" in said
+    assert "New in" not in run(site, "import", "--update", str(table)).output
+
+
 def test_import_names_a_doubt_of_many_talks_once(site: Site, tmp_path: Path) -> None:
     rows = [f"{day} May,Jane Doe,Knots {day}\n" for day in range(1, 6)]
     table = tmp_path / "talks.csv"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
 
 from sphinx_seminar.cli.options import table
+from sphinx_seminar.problems import nearest_of
+from sphinx_seminar.talkfiles.data_files import mapping_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -88,6 +91,7 @@ def report(
         for line in plan.left_out:
             click.echo(f"  {line}", err=True)
     _report_existing(plan, quiet=quiet)
+    _report_new_series(plan, series)
     if failures:
         click.echo("\nNot read:", err=True)
         for source, reason in failures:
@@ -116,6 +120,33 @@ def _report_existing(plan: Plan, *, quiet: bool) -> None:
             click.echo(f"  {difference}", err=True)
     if any(one.differences for one in plan.existing):
         click.echo("Import with --update to take over what is new.", err=True)
+
+
+def _report_new_series(plan: Plan, series: Collection[str]) -> None:
+    """Name the series that are added, each with the one that it may be."""
+    for change in plan.changes:
+        if change.draft or PurePosixPath(change.path).name != "series.yml":
+            continue
+        before = mapping_of(change.before or "", change.path)
+        added = [
+            key for key in mapping_of(change.after, change.path) if key not in before
+        ]
+        click.echo(f"\nNew in {change.path}:", err=True)
+        for key in added:
+            near = _nearest_series(key, series)
+            hint = f"the same as {near}? Then import with --series {near}"
+            click.echo(f"  {key}{f': {hint}' if near else ''}", err=True)
+
+
+def _nearest_series(key: str, series: Collection[str]) -> str:
+    """The series that is spelt nearly as *key*, or has all its words, or fewer."""
+    words = set(key.split("-"))
+    shared = (
+        one
+        for one in series
+        if words <= set(one.split("-")) or set(one.split("-")) <= words
+    )
+    return nearest_of(key, series) or next(shared, "")
 
 
 def _row(path: str, draft: Draft) -> tuple[str, str, str, str]:
