@@ -350,8 +350,8 @@ def test_pdf(name: str, tmp_path: Path) -> None:
     assert found["abstract"].startswith(expected["abstract"])
 
 
-def test_pdf_without_pypdf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "pypdf", None)
+def test_pdf_without_pdfminer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "pdfminer", None)
     path = tmp_path / "poster.pdf"
     path.write_bytes(pdf_of("Title: x"))
     with pytest.raises(SourceError, match=r"pip install 'sphinx-seminar\[pdf\]'"):
@@ -499,8 +499,8 @@ SELF_REFERRING = pdf_of("Foam").replace(_CATALOG, b"1 0 R".ljust(len(_CATALOG)))
         ("a.txt", b" \n", "is empty"),
         ("a.json", b'{"a": 1}', "has no talks"),
         ("a.json", b'{"version": 1, "talks": [{"title": 1}]}', "not a talks.json"),
-        ("a.pdf", b"%PDF-1.4\nnothing", "the PDF cannot be read"),
-        ("a.pdf", SELF_REFERRING, "damaged, or refers to itself; open it in a viewer"),
+        ("a.pdf", b"%PDF-1.4\nnothing", "the PDF cannot be read: it is damaged"),
+        ("a.pdf", SELF_REFERRING, "no talk is recognized"),
         ("a.ics", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n", "no events"),
         (
             "a.ics",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sphinx_seminar.importing.pdf import read_pdf
 from sphinx_seminar.importing.poster import read_poster
 from sphinx_seminar.importing.settings import ImportSettings
@@ -45,7 +47,8 @@ def test_columns_are_read_one_after_the_other() -> None:
     )
 
 
-def test_labels_in_a_column_stay_with_their_values() -> None:
+@pytest.mark.parametrize("step", [20, 45])
+def test_labels_in_a_column_stay_with_their_values(step: int) -> None:
     rows = [
         ("Speaker", "Jane Doebling (University of Rome)"),
         ("Title", "On the width of gutters"),
@@ -54,12 +57,27 @@ def test_labels_in_a_column_stay_with_their_values() -> None:
     ]
     placed = []
     for number, (label, value) in enumerate(rows):
-        placed.append(Placed(60, 700 - 20 * number, 12, label))
-        placed.append(Placed(200, 700 - 20 * number, 12, value))
+        placed.append(Placed(60, 700 - step * number, 12, label))
+        placed.append(Placed(200, 700 - step * number, 12, value))
     (draft,) = read_poster(read_pdf(placed_pdf(placed)), ImportSettings())
     assert draft.title == "On the width of gutters"
     assert draft.speakers[0].affiliation == "University of Rome"
     assert str(draft.date) == "2024-05-03"
+
+
+def test_a_heading_beside_another_is_no_label_of_it() -> None:
+    left = [
+        Placed(90, 700, 12, "Abstract"),
+        Placed(60, 660, 12, "Foam is made of air."),
+    ]
+    right = [
+        Placed(430, 700, 12, "Place"),
+        Placed(400, 660, 12, "Room 5"),
+    ]
+    text = read_pdf(placed_pdf([*left, *right]))
+    assert text.split("\n\n") == [
+        *("Abstract", "Foam is made of air.", "-----", "Place", "Room 5"),
+    ]
 
 
 def test_paragraphs_and_pages() -> None:
