@@ -23,6 +23,8 @@ date,time,speaker,affiliation,title,remarks
 23.11.2026,,,,Winter break,
 30.11.2026,16:15,,,,"kein Seminar, Feiertag"
 07.12.2026,16:15,John Roe,Oslo,Braids,Holiday on Tuesday
+14.12.2026,,pause,,vacances,
+21.12.2026,,---,,Weihnachtspause,
 """
 
 
@@ -83,6 +85,8 @@ def test_rows_without_a_talk() -> None:
         "2026-11-09: No seminar",
         "2026-11-23: Winter break",
         "2026-11-30: kein Seminar, Feiertag",
+        "2026-12-14: vacances",
+        "2026-12-21: Weihnachtspause",
     ]
     assert not any("eminar" in line for one in drafts for line in one.kept)
 

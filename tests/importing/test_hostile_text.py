@@ -99,7 +99,7 @@ def test_a_long_line() -> None:
 
 def test_a_pdf_that_draws_without_end() -> None:
     many = [Placed(10, 10, 12, "a" * 40)] * 120_000
-    with pytest.raises(SourceError, match="draws more on page 1"):
+    with pytest.raises(SourceError, match="than a poster should: save it as text"):
         read_pdf(placed_pdf(many))
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = (
     "en",
-    *("de", "fr", "es", "it", "pt", "nl", "da", "nb", "sv", "fi", "ca"),
+    *("de", "de_AT", "fr", "es", "it", "pt", "nl", "da", "nb", "sv", "fi", "ca"),
     *("pl", "cs", "sk", "hu", "ro", "lt", "ru", "uk", "bg", "el", "tr"),
 )
 """Languages whose names of months and weekdays are understood.

@@ -117,7 +117,7 @@ def why_no_talk(draft: Draft, fields: FieldEntries, *, is_event: bool) -> str:
     if any(map(_UNFILLED.search, texts)):
         return "a template: import the page that is made of it"
     off = next(filter(_is_no_talk, texts), "")
-    if off and all(one == off or values.is_tba(one) for one in texts):
+    if off and all(_is_no_talk(one) or values.is_tba(one) for one in texts):
         return plain(off)
     if is_event and _is_other_event(draft, fields):
         return _NOBODY

@@ -19,7 +19,7 @@ from sphinx_seminar.importing.field_names import (
 )
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.parts import flattened
-from sphinx_seminar.importing.people import begins_with_person, people_of
+from sphinx_seminar.importing.people import begins_with_person, in_order, people_of
 from sphinx_seminar.importing.records import Branch, Source, Value, is_unnamed, strings
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.problems import nearest_of, sentence
@@ -220,7 +220,7 @@ def _have_people(samples: Mapping[str, list[str]]) -> bool:
 
 
 def _names_person(text: str) -> bool:
-    return begins_with_person(text) or bool(people_of(text))
+    return begins_with_person(text) or bool(in_order(text) or people_of(text))
 
 
 def _doubles(source: Source) -> set[str]:

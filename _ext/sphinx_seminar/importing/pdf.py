@@ -49,6 +49,7 @@ _MARKS = dict(
 has for each, behind its letter."""
 _MARKED = re.compile(rf"(?P<mark>[{''.join(_MARKS)}])(?P<letter>[^\W\d_])")
 _WORKER = Path(__file__).with_name("pdf_worker.py")
+_HEAVY = "takes more time or memory than a poster should: save it as text"
 
 
 class _Line(msgspec.Struct, array_like=True):
@@ -91,8 +92,7 @@ def read_pdf(data: bytes) -> str:
             env={**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1"},
         )
     except subprocess.TimeoutExpired:
-        reason = f"the PDF took more than {SECONDS} s: save the poster as text"
-        raise SourceError(reason) from None
+        raise SourceError(f"the PDF {_HEAVY}") from None
     if done.returncode:
         # what a limit ends says nothing of its own
         said = done.stderr.decode(errors="replace") if done.returncode > 0 else ""

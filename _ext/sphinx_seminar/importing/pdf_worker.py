@@ -20,7 +20,7 @@ def main(pages: int, memory: int, seconds: int) -> None:
     try:
         found = _read(sys.stdin.buffer.read(), pages)
     except MemoryError:
-        sys.exit("needs more memory than a poster should: given up")
+        sys.exit("takes more memory than a poster should: save it as text")
     except Exception as error:  # noqa: BLE001 - whatever a broken file makes of pdfminer
         if "Password" in type(error).__name__:
             sys.exit("is protected by a password")

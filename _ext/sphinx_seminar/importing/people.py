@@ -41,6 +41,10 @@ _PARTICLE = re.compile(
 )
 _SEMICOLON = re.compile(rf"\s*(?:[;；]|、(?!{lexicon.alternatives('position')}))\s*")
 """An ideographic comma parts positions of one person, too: 王鑫，教授、院长."""
+_INVERTED = re.compile(
+    r"(?P<last>[^\W\d_][\w'’. -]*),\s*"
+    r"(?P<first>[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*)*)(?P<more>\s*[(（].*[)）])?"
+)
 _BEHIND_BRACKET = re.compile(r"(?<=\))\s*,\s*")
 _ABBREVIATED = re.compile(r"\b(?:\w|[JS]r)\.$")
 
@@ -79,6 +83,19 @@ def looks_like_name(text: str) -> bool:
     return (
         2 <= len(words) <= 6 and proper >= 2 and all(map(_PARTICLE.match, small))
     ) and not is_position(text)
+
+
+def in_order(text: str) -> str:
+    """``Doe, Jane (Rome)`` as ``Jane Doe (Rome)``; empty for what is no such name."""
+    found = _INVERTED.fullmatch(text.strip())
+    if not found:
+        return ""
+    last, first, more = found["last"].strip(), found["first"], found["more"] or ""
+    is_name = len(last.split()) < 2 or len(first.split()) < 2
+    others = is_affiliation(first) or is_position(first) or first.isupper()
+    if not is_name or lexicon.is_all("degree", first) or (more and others):
+        return ""
+    return f"{first} {last}{more}"
 
 
 def read_people(

@@ -18,14 +18,10 @@ from sphinx_seminar.talkfiles.markup import plain
 if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.draft import Draft
 
-_INVERTED = re.compile(
-    r"[^\W\d_][\w'’. -]*,\s*[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*)*"
-)
 _DASH = re.compile(r"(?<=\w)- (?=[^\W\d_a-z])")
 """``Jane Doe- MIT``."""
 _KEY = re.compile(r"[^\W\d_]{2,}(?:[-_][^\W\d_]{2,}){1,3}|[a-zà-þ]{3,}")
 """``jane-doe``, as sites call the page of a person; or ``doe``."""
-_FROM = re.compile(r"\s*[(（]([^()（）]+)[)）]\s*$")
 
 
 def are_inverted(texts: list[str]) -> bool:
@@ -35,12 +31,7 @@ def are_inverted(texts: list[str]) -> bool:
     """
     filled = [one for one in texts if one.strip()]
     short = [one for one in filled if " " not in one.partition(",")[0].strip()]
-    return len(short) * 2 > len(filled) and all(
-        _INVERTED.fullmatch(one)
-        and any(len(name.split()) < 2 for name in one.split(","))
-        and not lexicon.is_all("degree", one.partition(",")[2].strip())
-        for one in filled
-    )
+    return len(short) * 2 > len(filled) and all(map(people.in_order, filled))
 
 
 def add_people(
@@ -104,9 +95,11 @@ def _read_text(
         if len(parts) == 2:
             draft.doubt(f"{text!r} is taken as 2 people")
         text = "; ".join(parts)
-    if inverted:
-        last, _, first = text.partition(",")
-        text = f"{first.strip()} {last.strip()}"
+    if ordered := people.in_order(text):
+        is_sure = text.endswith((")", "）")) and " " not in text.partition(",")[0]
+        if is_sure and not inverted:
+            draft.doubt(f"{text!r} is taken as {ordered}")
+        text = ordered if is_sure or inverted else text
     found = people.read_people(text, role=role, plural=plural)
     by_commas = "," in text and not re.search(r"[;\n(&]", text)
     if not plural and len(found.speakers) > 1 and by_commas:
