@@ -354,7 +354,7 @@ def test_pdf_without_pdfminer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setitem(__import__("sys").modules, "pdfminer", None)
     path = tmp_path / "poster.pdf"
     path.write_bytes(pdf_of("Title: x"))
-    with pytest.raises(SourceError, match=r"pip install 'sphinx-seminar\[pdf\]'"):
+    with pytest.raises(SourceError, match=r"pip install 'sphinx-seminar\[pdf\]"):
         recognize.read_source(path, ImportSettings())
 
 

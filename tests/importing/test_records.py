@@ -269,7 +269,7 @@ def test_a_library_that_is_missing(
     name: str, module: str, data: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(__import__("sys").modules, module, None)
-    with pytest.raises(SourceError, match=r"pip install 'sphinx-seminar\[import\]'"):
+    with pytest.raises(SourceError, match=r"pip install 'sphinx-seminar\[import\]"):
         read(tmp_path, name, data)
 
 
