@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import defaultdict
 from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
@@ -75,8 +74,6 @@ def read_records(source: Source, settings: ImportSettings) -> Result:
     """
     without_excess(source)
     meanings = decide(source, settings)
-    if source.timezone and not settings.timezone_option:
-        settings = dataclasses.replace(settings, timezone=source.timezone)
     dated = [
         text
         for record in source.records

@@ -100,8 +100,6 @@ class Source:
     series: str = ""
     has_series_field: bool = False
     """Whether a field names the series, rather than a heading."""
-    timezone: str = ""
-    """The zone of all times, where the source has one."""
     kept: list[str] = dataclasses.field(default_factory=list)
     """Lines that belong to no record."""
     left_out: list[str] = dataclasses.field(default_factory=list)
