@@ -205,3 +205,29 @@ def test_a_choice_names_the_nearest(algebra: Site) -> None:
     done = run(algebra, "check", "--only", "slidse")
     assert done.exit_code == 2
     assert "did you mean 'slides'?" in done.output
+
+
+def test_a_venue_in_two_spellings(algebra: Site) -> None:
+    for day, venue in enumerate(("SR 1", "SR1", "sr-1", "SR 2", "1.11", "11.1"), 1):
+        talk(algebra, f"2024/{day}", date=f"2024-05-0{day}", venue=venue)
+    assert findings(algebra, "same-venue") == [
+        ("2024/2", "is in 'SR1', elsewhere 'SR 1'"),
+        ("2024/3", "is in 'sr-1', elsewhere 'SR 1'"),
+    ]
+
+
+def test_the_venue_of_the_series_is_the_usual_one(algebra: Site) -> None:
+    algebra.write("talks/series.yml", "rings: {name: Rings, venue: SR 1}\n")
+    talk(algebra, "2024/a", date="2024-05-01", venue="SR1", series="rings")
+    assert findings(algebra, "same-venue") == [
+        ("2024/a", "is in 'SR1', elsewhere 'SR 1'")
+    ]
+
+
+def test_two_talks_in_one_room_that_is_spelt_in_two_ways(algebra: Site) -> None:
+    for name, venue in (("a", "SR 1"), ("b", "SR1")):
+        when = {"date": "2024-05-01", "time": "14:00"}
+        talk(algebra, f"2024/{name}", venue=venue, **when)
+    assert findings(algebra, "clash") == [
+        ("2024/b", "is at the same time in SR 1 as 2024/a")
+    ]

@@ -78,6 +78,7 @@ def command(
     Open days:       days of the next four weeks without a talk
     Speakers:        two that look like one person; entries that no talk uses
     Topics:          two that look like one; entries that no talk uses
+    Venues:          two spellings of one, such as SR1 and SR 1
     Time:            talks on another weekday than their series usually has; two
                      talks at the same time in one venue, or with one speaker
     Imported talks:  comments that begin with "% Check:"

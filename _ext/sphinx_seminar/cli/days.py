@@ -6,9 +6,9 @@ import datetime as dt
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from sphinx_seminar.cli.doubles import bare_venue
 from sphinx_seminar.cli.kinds import Finding, Kind
 from sphinx_seminar.model import Status
-from sphinx_seminar.reading import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ def weekdays(archive: Archive) -> Iterator[Finding]:
 def clashes(archive: Archive) -> Iterator[Finding]:
     """Talks that overlap in the same room or with the same speaker."""
     for one, other in _at_one_time(archive):
-        if one.venue and names.fold(one.venue) == names.fold(other.venue):
+        if one.venue and bare_venue(one.venue) == bare_venue(other.venue):
             message = f"is at the same time in {one.venue} as {one.key}"
             yield Finding(Kind.CLASH, other.key, message)
         theirs = {speaker.speaker for speaker in one.speakers if speaker.speaker}

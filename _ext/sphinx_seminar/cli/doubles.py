@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from itertools import combinations, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,8 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from sphinx_seminar.archive import Archive
+    from sphinx_seminar.model import Talk
     from sphinx_seminar.reading.data import Data
 
+_BETWEEN_NUMBERS = re.compile(r"(?<!\d)\s|\s(?!\d)")
+"""Spaces that are not between two numbers."""
 _CLOSE = 0.9
 _LONG = 7
 """Shorter names that differ in a letter are different names."""
@@ -29,6 +33,32 @@ class Double(NamedTuple):
     why: str
     is_certain: bool
     """Whether more than their names says so."""
+
+
+def bare_venue(text: str) -> str:
+    """*text* without what spellings of one venue differ in: ``SR1`` is ``SR 1``.
+
+    Numbers stay apart, as ``1.11`` is another room than ``11.1``.
+    """
+    return _BETWEEN_NUMBERS.sub("", names.fold(text))
+
+
+def venues_spelt_otherwise(archive: Archive) -> Iterator[tuple[Talk, str]]:
+    """Talks whose venue others spell in another way, with the usual one.
+
+    What series.yml says counts as well, and first.
+    """
+    spelt: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    talks = [talk for talk in archive.talks if talk.venue]
+    for venue in (
+        *(one.venue for one in archive.series.values()),
+        *(talk.venue for talk in talks),
+    ):
+        spelt[bare_venue(venue)][venue] += 1
+    for talk in talks:
+        usual = spelt[bare_venue(talk.venue)].most_common(1)[0][0]
+        if talk.venue != usual:
+            yield talk, usual
 
 
 def doubles(archive: Archive, data: Data) -> list[Double]:

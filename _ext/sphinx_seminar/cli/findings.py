@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.archive.moved import gone
 from sphinx_seminar.cli import days
-from sphinx_seminar.cli.doubles import doubles, topic_doubles
+from sphinx_seminar.cli.doubles import doubles, topic_doubles, venues_spelt_otherwise
 from sphinx_seminar.cli.kinds import Finding, Kind
 from sphinx_seminar.model import KINDS, TALK, MaterialKind, Role, Status
 from sphinx_seminar.reading import names
@@ -42,6 +42,10 @@ def find(archive: Archive, places: Mapping[str, Where], data: Data) -> list[Find
         ]
     located = [*days.weekdays(archive), *days.clashes(archive)]
     located += days.open_days(archive)
+    located += (
+        Finding(Kind.SAME_VENUE, talk.key, f"is in {talk.venue!r}, elsewhere {usual!r}")
+        for talk, usual in venues_spelt_otherwise(archive)
+    )
     for finding in located:
         where = places.get(finding.subject)
         found.append(

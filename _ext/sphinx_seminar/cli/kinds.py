@@ -41,6 +41,8 @@ class Kind(StrEnum):
     """Two speakers that look like one person."""
     SAME_TOPIC = "same-topic"
     """Two topics that look like one."""
+    SAME_VENUE = "same-venue"
+    """A talk whose venue other talks spell in another way."""
     WEEKDAY = "weekday"
     """A talk on another weekday than its series has."""
     CLASH = "clash"
