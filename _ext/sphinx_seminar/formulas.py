@@ -197,6 +197,7 @@ def _forms() -> dict[str, tuple[str, Any]]:
         **{name: (form, "") for name, form in _HIDING.items()},
         "genfrac": ("{{{{{{", _fraction),
         "sqrt": ("[{", _root),
+        "sideset": ("{{{", _sideset),
     }
 
 
@@ -281,6 +282,11 @@ def _root(node: Any, l2tobj: LatexNodes2Text) -> str:
     *degree, inside = _arguments(node, l2tobj)
     index = degree[0] if degree else ""
     return f"{_beside('^', index).removeprefix('^') if index else ''}√({inside})"
+
+
+def _sideset(node: Any, l2tobj: LatexNodes2Text) -> str:
+    left, right, operator = _arguments(node, l2tobj)
+    return f"{left}{operator}{right}"
 
 
 def _fraction(node: Any, l2tobj: LatexNodes2Text) -> str:

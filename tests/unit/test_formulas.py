@@ -56,6 +56,7 @@ def test_readable(text: str, expected: str) -> None:
         ),
         (r"\sqrt[3]{x}, \overline{x}, f''", "³√(x), x̅, f″"),
         (r"\begin{cases} 1 & x>0 \\ 0 & x<0 \end{cases}", "[1 x>0; 0 x<0]"),
+        (r"\sideset{}{'}\sum_i a_i", "∑'_i a_i"),
         (r"\langle x, y \rangle, \lvert z \rvert", "⟨x, y⟩, |z|"),
         (r"\phantom{x} a \mkern3mu b \quad c \left. d \right|", "a b c d |"),
     ],
