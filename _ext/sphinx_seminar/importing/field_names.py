@@ -26,7 +26,9 @@ _SIGNS = re.compile(r"[\s_\-./:*?|·・\ufe0f\u2600-\u26ff\U0001f000-\U0001faff]
 _INCLUSIVE = re.compile(r"(?<=\w)(?:[·•]\w{1,4}){1,2}(?!\w)")
 """``Intervenant·e·s``."""
 _POSSESSIVE = re.compile(r"['’]s\s")
-_NUMBER = re.compile(r"\s*[#№]?\s*\d{1,2}$")
+NUMBER = re.compile(
+    r"(?i)^(?:first|second|third)[\s_](?=seminar|talk)|[\s_]*[#№.(]*\s*\d{1,2}\)?$"
+)
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?\s*$")
 _BAD_RANK = 1000
 _LONG_WORD = 9
@@ -55,7 +57,7 @@ def key_of(name: str) -> str:
 
 def without_number(name: str) -> str:
     """*name* as :func:`key_of` has it, without the number at its end."""
-    return _NUMBER.sub("", key_of(name))
+    return NUMBER.sub("", key_of(name))
 
 
 def _listed(words: str) -> list[str]:
@@ -186,7 +188,7 @@ def _forms(name: str) -> list[str]:
     """*name*, and what is left of it without numbers, brackets and other words."""
     whole = key_of(name)
     plain = key_of(years.without_term(_BRACKETS.sub("", name)))
-    unnumbered = _NUMBER.sub("", plain)
+    unnumbered = NUMBER.sub("", plain)
     words = unnumbered.split()
     bare = [word for word in words if word not in NAMES.context]
     no_link = [word for word in words if word not in NAMES.link]

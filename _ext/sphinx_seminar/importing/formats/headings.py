@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import kinds, lexicon
-from sphinx_seminar.importing.field_names import candidates, fields_of
+from sphinx_seminar.importing.field_names import NUMBER, candidates, fields_of
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.records import Entry, Record, Source
 from sphinx_seminar.importing.summary import talk_entries
@@ -22,7 +22,6 @@ _MAX_FIELDS = 20
 PREAMBLE = 10
 """Rows among which the headings are."""
 _MAX_HEADING = 80
-_NUMBERED = re.compile(r"\s*[#№.(]*\s*(\d{1,2})\)?$")
 
 
 def heading_row(
@@ -94,27 +93,19 @@ def main_field(heading: str) -> Field | None:
 def groups_of(headings: list[str]) -> list[list[tuple[int, str]]]:
     """The columns of each talk in a row: one group, or one for each title."""
     named = [(at, name) for at, name in enumerate(headings) if name]
-    bases = [_NUMBERED.sub("", name) for _, name in named]
+    bases = [NUMBER.sub("", name) for _, name in named]
     counts = Counter(bases)
-    repeated = {
-        base
-        for base, count in counts.items()
-        if count > 1 and fields_of(base) & {Field.TITLE, Field.ABSTRACT}
-    }
-    if not repeated:
+    of_talk = (one for one in counts if fields_of(one) & {Field.TITLE, Field.ABSTRACT})
+    most = max((counts[base] for base in of_talk), default=1)
+    if most == 1:
         return [named]
-    most = max(counts[base] for base in repeated)
     groups: list[list[tuple[int, str]]] = [[] for _ in range(most)]
-    seen: dict[str, int] = {}
+    seen: Counter[str] = Counter()
     for (at, name), base in zip(named, bases, strict=True):
-        if counts[base] == 1:
-            for group in groups:
-                group.append((at, name))
-        else:
-            number = seen.get(base, 0)
-            seen[base] = number + 1
-            if number < most:
-                groups[number].append((at, base))
+        shared = counts[base] == 1
+        for group in groups if shared else groups[seen[base] : seen[base] + 1]:
+            group.append((at, name if shared else base))
+        seen[base] += 1
     return groups
 
 
@@ -220,7 +211,6 @@ def _cell_records(
     day: list[Entry] = []
     for number in range(head + 1, len(rows)):
         row = [cell.strip() for cell in rows[number]]
-        where = f"row {number + 1}"
         if kinds.is_day(row[0]) and not any(row[1:]):
             day = [Entry("date", row[0])]
             continue
@@ -234,4 +224,4 @@ def _cell_records(
                 kind = _kind_of(across[at])
                 if kind == "date" or len(found) == 1:  # of all rooms: in none of them
                     entries.append(Entry(kind, across[at]))
-            yield Record(entries, where, list(day))
+            yield Record(entries, f"row {number + 1}", list(day) if row[0] else [])

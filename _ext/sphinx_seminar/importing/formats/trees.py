@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.field_names import NAMES, fields_of, key_of
 from sphinx_seminar.importing.formats import shapes
+from sphinx_seminar.importing.formats.headings import groups_of
 from sphinx_seminar.importing.kinds import is_clock, is_day
 from sphinx_seminar.importing.labels import MOMENT, PEOPLE, Field
 from sphinx_seminar.importing.records import (
@@ -79,8 +80,23 @@ def _branch(branch: Branch, above: _Above) -> Iterator[Record]:
                 one for one in branch.entries if not sessions or not shapes.is_list(one)
             ]
             whole = Branch([*rest, *session.entries], session.line or branch.line)
-            yield _record(whole, above)
+            yield from (_record(one, above) for one in _numbered(whole))
     yield from inside
+
+
+def _numbered(whole: Branch) -> list[Branch]:
+    """*whole*, or its talks: ``title_1``, ``speaker_1``, ``title_2``, ``speaker_2``."""
+    filled = [one for one in whole.entries if one.value]
+    names = [one.name for one in filled]
+    groups = groups_of(names)
+    shared = set(groups[0]).intersection(*groups[1:])
+    own = ({*group} - shared for group in groups if len({*names}) == len(names))
+    people = [one for one in own if any(Field.SPEAKER in fields_of(n) for _, n in one)]
+    return [
+        Branch([filled[at]._replace(name=name) for at, name in group], whole.line)
+        for group in groups
+        if len(people) == len(groups)
+    ] or [whole]
 
 
 def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
