@@ -12,11 +12,14 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from sphinx_seminar import wording
 from sphinx_seminar.exports import texts
 from sphinx_seminar.language import gettext as _
 from sphinx_seminar.language import locale_of
 from sphinx_seminar.model import Status
+from sphinx_seminar.render.unbroken import unbroken
 from sphinx_seminar.tex import TexError, mathml
 from sphinx_seminar.views.talk import title_of, when_of
 
@@ -126,7 +129,7 @@ def _tile(day: dt.date, locale: Locale, *, is_over: bool) -> str:
 def _title(item: PublicTalk) -> str:
     """The title as HTML, with its formulas set."""
     parts = wording.title_parts(title_of(item.talk, is_over=item.over))
-    return "".join(_formula(part) if math else escape(part) for part, math in parts)
+    return unbroken(Markup(_formula(part)) if math else part for part, math in parts)
 
 
 def _formula(tex: str) -> str:
