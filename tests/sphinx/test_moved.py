@@ -204,7 +204,7 @@ def test_no_old_address_is_outside_or_that_of_another_page(site: Site) -> None:
     said = [one.partition(", expected")[0] for one in built.warnings]
     assert sorted(said) == sorted(
         [
-            *(f"talks/a.md:7: WARNING: formerly: found {one!r}" for one in OUTSIDE),
+            *(f"talks/a.md:7: WARNING: formerly: found '{one}'" for one in OUTSIDE),
             "talks/series.yml:2: WARNING: new: formerly: found '../../../out'",
         ]
     )
