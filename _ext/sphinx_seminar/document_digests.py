@@ -45,6 +45,13 @@ class DocumentDigests:
             name: one for name, one in documents.references.items() if one
         }
         self._pictures = _pictures(env)
+        photos = {
+            one.photo.file
+            for talk in archive.talks
+            for one in talk.speakers
+            if one.photo and one.photo.file
+        }
+        self._photos = [image_name(Path(env.srcdir, file)) for file in sorted(photos)]
         self._transcripts = {
             talk.key: image_name(Path(env.srcdir, file))
             for talk in archive.everything
@@ -57,8 +64,8 @@ class DocumentDigests:
         return {*self._queries, *self._references}
 
     def frame(self) -> str:
-        """The digest of all that documents show besides what talks say."""
-        files = self._pictures, self._transcripts
+        """The digest of all that documents and search show besides what talks say."""
+        files = self._pictures, self._photos, self._transcripts
         return digest_of(self._titles, *files, sorted(self.others))
 
     def all(self, kept: Mapping[str, str]) -> dict[str, str]:

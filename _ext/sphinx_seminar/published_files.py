@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,15 +34,23 @@ class PublishedFiles:
         return self._tracker.changed
 
     def read(self, name: str, *, is_outdated: bool = False) -> bytes:
-        """A published file; what a killed build may have written is none."""
-        if is_outdated and (
-            name in copied.copied(self._builder)  # it is the organizer's own
-            or not self._tracker.old.exports.get(name)
-        ):
+        """A published file; none is what a killed build or the organizer has put there.
+
+        What of this build is in the organizer's way is replaced once all is written.
+        """
+        if name not in self._written and name in self._own:
             return b""
+        if is_outdated:
+            is_good = bool(self._tracker.old.exports.get(name))
+        else:
+            is_good = self.was_current(name) or name in self._written
         path = Path(self._builder.outdir, name)
-        is_good = is_outdated or self.was_current(name) or name in self._written
         return path.read_bytes() if is_good and path.is_file() else b""
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """The files of the organizer, which replace those of the same name."""
+        return copied.copied(self._builder)
 
     def was_current(self, name: str) -> bool:
         """Whether a file was as it should be when the build began."""

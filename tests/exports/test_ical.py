@@ -472,6 +472,10 @@ def test_one_event_takes_the_place_of_what_was_published() -> None:
     later = first.talk.start + dt.timedelta(minutes=5)
     assert replaced(changed(start=later)) == b""
     assert replaced(changed(end=later)) == b""
+    assert first.talk.date
+    longer = first.talk.date + dt.timedelta(days=1)  # which may be in another year
+    assert replaced(changed(last_day=longer)) == b""
     assert replaced(changed(key="unknown")) == b""
     assert replaced(renamed, data=written(*items, first)) == b""
     assert replaced(renamed, data=b"") == b""
+    assert replaced(renamed, data=old[:-20]) == b""  # as it is being written

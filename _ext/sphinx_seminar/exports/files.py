@@ -122,8 +122,12 @@ class Exports:
         return tuple(groups(self.archive, self.urls, self.site, self._choices))
 
     def frame(self) -> Iterator[str]:
-        """What files show besides talks: of what site, and where pictures are."""
+        """What files show besides talks: of what site, and where pictures are.
+
+        Of open days also since when: that of each follows from the time of the build.
+        """
         yield self._site
+        yield from map(self._digest, self.archive.slots)
         yield self.urls.page("index")
         yield from self._addresses(*(one.image for one in self.archive.series.values()))
         people = self.archive.speakers.values()

@@ -54,7 +54,7 @@ _LONGEST = 74
 """How many octets a line has, without the space before those that go on."""
 _EVENT = (b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n")
 _UID = re.compile(rb"^UID:(.*?)\r\n(?![ \t])", re.MULTILINE | re.DOTALL)
-_START = re.compile(rb"^DTSTART.*\r\n(?:DTEND.*\r\n)?", re.MULTILINE)
+_TIMES = re.compile(rb"^(?:DTSTART|DTEND|RRULE)[;:].*\r\n", re.MULTILINE)
 _PLAIN = re.compile(r"[\w.~/-]*", re.ASCII)
 _FOLD = b"\r\n "
 """What cuts long lines."""
@@ -184,8 +184,11 @@ def texts_in(data: bytes) -> dict[str, bytes]:
 def replaced(data: bytes, events: Iterable[VEvent]) -> bytes:
     """The calendar *data* with *events* in the place of those with their UIDs.
 
-    Empty if one is not there once and at the same time, as then more of it changes.
+    Empty if one is not there once and at the same time, as then more of it changes, or
+    if *data* is cut off.
     """
+    if not data.endswith(_END):
+        return b""
     for event in events:
         uid = _UID.search(event.text)
         line = b"\n" + uid[0] if uid else b""
@@ -194,8 +197,7 @@ def replaced(data: bytes, events: Iterable[VEvent]) -> bytes:
             return b""
         start = data.rfind(_EVENT[0], 0, at)
         end = data.find(_EVENT[1], at) + len(_EVENT[1])
-        old = _START.search(data, start, end)
-        if old is None or old[0] not in event.text:
+        if _TIMES.findall(data, start, end) != _TIMES.findall(event.text):
             return b""
         whole = memoryview(data)
         data = b"".join([whole[:start], event.text, whole[end:]])
