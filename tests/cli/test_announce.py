@@ -35,7 +35,7 @@ $$\\norm{y}$$
 
 :::{speaker} Ada Example
 
-Ada works on $p$-adic $\\mathbb{R}^2$ for $5.
+Ada works on $p$-adic $\\mathbb{R}^2$ for $5. So $$z$$ holds.
 :::
 ::::
 
@@ -122,12 +122,13 @@ def test_all_talks_of_a_file(day: Site) -> None:
 def test_the_same_markdown_as_pages(day: Site) -> None:
     page = parse(said(day, "2026/day#first-talk", "--format", "html"))
     assert texts(page.select("ul > li"))[0] == "One."
-    assert texts(page.select("math")) == ["x2", "‖y‖", "p", "ℝ2"]
+    assert texts(page.select("math")) == ["x2", "‖y‖", "p", "ℝ2", "z"]
+    assert texts(page.select("p > math[display=block]")) == ["z"]
     assert "costs $10. Some cost 5$ or 10$." in page.get_text()
     plain = said(day, "2026/day#first-talk")
     assert "x²" in plain
     assert "costs $10. Some cost 5$ or 10$." in plain
-    assert "Ada works on p-adic ℝ² for $5." in plain
+    assert "Ada works on p-adic ℝ² for $5. So z holds." in plain
     assert plain.count("$") == 4
 
 

@@ -36,6 +36,8 @@ from sphinx_seminar.tex import TexError, mathml
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from markdown_it.token import Token
+
     from sphinx_seminar.cli.archive import Loaded
     from sphinx_seminar.tex import Macros
 
@@ -122,10 +124,19 @@ def _markdown(macros: Macros) -> Callable[[str], str]:
 
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     parser.use(
-        dollarmath_plugin, allow_space=False, allow_digits=False, renderer=formula
+        dollarmath_plugin,
+        allow_space=False,
+        allow_digits=False,
+        renderer=formula,
     )
-    read = math_inline_dollar(allow_space=False, allow_digits=False)
+    read = math_inline_dollar(allow_space=False, allow_digits=False, allow_double=True)
     parser.inline.ruler.at("math_inline", without_sums(read))
+
+    def within(_: object, tokens: Sequence[Token], at: int, *__: object) -> str:
+        return formula(tokens[at].content, {"display_mode": True})
+
+    # the plugin's own is a block, which no paragraph may have in it
+    parser.add_render_rule("math_inline_double", within)
     return lambda text: str(parser.render(text))
 
 
