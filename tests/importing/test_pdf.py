@@ -65,6 +65,22 @@ def test_labels_in_a_column_stay_with_their_values(step: int) -> None:
     assert str(draft.date) == "2024-05-03"
 
 
+@pytest.mark.parametrize("step", [14, 45])
+def test_rows_of_a_table_keep_their_cells(step: int) -> None:
+    rows = [
+        ("Date", "Speaker", "Title"),
+        ("3 May 2024", "Ada Example", "On the width of gutters"),
+        ("10 May 2024", "Bo Madeup", "On soap films and surfaces"),
+    ]
+    placed = [
+        Placed(x, 700 - step * number, 12, cell)
+        for number, row in enumerate(rows)
+        for x, cell in zip((60, 180, 320), row, strict=True)
+    ]
+    lines = [one for one in read_pdf(placed_pdf(placed)).split("\n") if one]
+    assert [tuple(line.split("    ")) for line in lines] == rows
+
+
 def test_a_heading_beside_another_is_no_label_of_it() -> None:
     left = [
         Placed(90, 700, 12, "Abstract"),

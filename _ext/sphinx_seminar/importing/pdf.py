@@ -154,25 +154,28 @@ def _running(pages: Sequence[Sequence[_Box]]) -> set[str]:
 def _paired(boxes: Sequence[_Box]) -> Iterator[list[_Line]]:
     """The lines of *boxes*, with each label on the line of its value.
 
-    Labels are short, stand one below the other, and each has a value further right.
+    Labels are short, stand one below the other, and each has a value further right. So
+    do the cells of a table but the last ones of rows.
     """
     columns: dict[int, list[_Line]] = {}
     for box in boxes:
         columns.setdefault(box.left, []).extend(box.lines)
-    labels: dict[int, str] = {}
+    labels: dict[int, dict[int, str]] = {}
     edges = set()
-    for left, lines in columns.items():
+    for left, lines in sorted(columns.items()):
         beside = {line.at for box in boxes if box.left > left for line in box.lines}
         are_short = all(line.at in beside and len(line.text) < _LABEL for line in lines)
         if are_short and len(lines) > 1:
             edges.add(left)
-            labels.update((line.at, line.text) for line in lines)
+            for line in lines:
+                labels.setdefault(line.at, {})[left] = line.text
     for box in boxes:
         if box.left in edges:
             continue
         for line in box.lines:
-            if label := labels.pop(line.at, ""):
-                line.text = f"{label}    {line.text}"
+            ahead = labels.get(line.at, {})
+            own = [ahead.pop(left) for left in [*ahead] if left < box.left]
+            line.text = "    ".join([*own, line.text])
         yield box.lines
 
 
