@@ -34,13 +34,37 @@ def placed_pdf(*pages: list[Placed]) -> bytes:
     )
 
 
-def _of_pages(contents: list[str]) -> bytes:
+def unicode_pdf(*lines: str) -> bytes:
+    """A PDF whose letters, of any script, stand from left to right as in *lines*."""
+    letters = {
+        letter: code for code, letter in enumerate(sorted({*"".join(lines)}), 33)
+    }
+    known = "\n".join(
+        f"<{code:02x}> <{letter.encode('utf-16-be').hex()}>"
+        for letter, code in letters.items()
+    )
+    stream = f"1 beginbfchar\n{known}\nendbfchar".encode()
+    names = b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream)
+    shown = (
+        f"<{''.join(f'{letters[one]:02x}' for one in line)}> Tj T*" for line in lines
+    )
+    return _of_pages(["\n".join(["BT /F1 10 Tf 30 TL 40 800 Td", *shown, "ET"])], names)
+
+
+def _of_pages(contents: list[str], names: bytes = b"") -> bytes:
+    """A PDF of pages with *contents*; *names* says what its letters are."""
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(contents)))
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids.encode(), len(contents)),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
     ]
+    if names:
+        objects[2] = (
+            b"<</Type/Font/Subtype/TrueType/BaseFont/Any/FirstChar 0/LastChar 255"
+            b"/Widths[%s]/FontDescriptor<</Ascent 750/Descent -250>>/ToUnicode %d 0 R>>"
+            % (b"500 " * 256, 4 + 2 * len(contents))
+        )
     for number, content in enumerate(contents):
         stream = content.encode("cp1252", errors="replace")
         objects += [
@@ -48,7 +72,7 @@ def _of_pages(contents: list[str]) -> bytes:
             b"/Resources<</Font<</F1 3 0 R>>>>>>" % (5 + 2 * number),
             b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
         ]
-    return assembled(objects)
+    return assembled([*objects, names] if names else objects)
 
 
 def assembled(objects: list[bytes]) -> bytes:

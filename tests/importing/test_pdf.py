@@ -7,7 +7,7 @@ import pytest
 from sphinx_seminar.importing.pdf import read_pdf
 from sphinx_seminar.importing.poster import read_poster
 from sphinx_seminar.importing.settings import ImportSettings
-from tests.importing.pdf_files import Placed, pdf_of, placed_pdf
+from tests.importing.pdf_files import Placed, pdf_of, placed_pdf, unicode_pdf
 
 _LEFT = [
     "Abstract",
@@ -113,3 +113,22 @@ def test_paragraphs_and_pages() -> None:
 def test_accents_of_old_fonts_are_put_onto_their_letters() -> None:
     text = "Universit¨at Fjordby, d´ej`a vu; it is 5 ¨ and ¨3"
     assert read_pdf(pdf_of(text)) == "Universität Fjordby, déjà vu; it is 5 ¨ and ¨3"
+
+
+def test_scripts_from_right_to_left_are_read_as_they_are_written() -> None:
+    """With numbers, brackets, Latin words, and letters that join."""
+    looks = (
+        "(2 קלח) תואמגוד לע :Title",
+        '(Rome תטיסרבינוא) תינומלא לעי ר"ד',
+        "14:00-15:00 ,15.5.2024 ,יעיבר םוי",
+        "Speaker: תינומלא לעי (Room 12)",
+        "\ufe93\ufeed\ufeaa\ufee7",
+    )
+    text = read_pdf(unicode_pdf(*looks))
+    assert [line for line in text.split("\n") if line] == [
+        "Title: על דוגמאות (חלק 2)",
+        'ד"ר יעל אלמונית (אוניברסיטת Rome)',
+        "יום רביעי, 15.5.2024, 14:00-15:00",
+        "Speaker: יעל אלמונית (Room 12)",
+        "ندوة",
+    ]

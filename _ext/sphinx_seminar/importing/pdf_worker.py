@@ -11,7 +11,29 @@ from __future__ import annotations
 import io
 import json
 import logging
+import re
 import sys
+import unicodedata
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pdfminer.layout import LTTextLine
+
+_WAYS = {
+    **dict.fromkeys(("R", "AL"), "R"),
+    "L": "L",
+    **dict.fromkeys(("EN", "AN"), "1"),
+    **dict.fromkeys(("ES", "ET", "CS", "NSM"), "s"),
+}
+"""Signs for letters that run to the left and to the right, digits, and their signs."""
+_RIGHT = re.compile("R(?:[^L]*R)?")
+"""Words that run to the left, with what is among them."""
+_LEFT = re.compile("(?:1[^R]*)?L(?:[^R]*[L1])?|1(?:s?1)*")
+"""Words that run to the right, with numbers among them, or one number."""
+_FORMS = re.compile("[\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Letters of Hebrew and Arabic as they look beside others."""
+_MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 
 
 def main(pages: int, memory: int, seconds: int) -> None:
@@ -44,12 +66,55 @@ def _read(data: bytes, pages: int) -> list[list[tuple[int, list[tuple[int, str]]
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     return [
         [
-            (round(box.x0), [(round(line.y0), line.get_text().strip()) for line in box])
+            (round(box.x0), [(round(line.y0), _text(line)) for line in box])
             for box in page
             if isinstance(box, LTTextBox)
         ]
         for page in extract_pages(io.BytesIO(data), maxpages=pages)
     ]
+
+
+def _text(line: LTTextLine) -> str:
+    """The text of *line* as it is read; pdfminer has it from left to right."""
+    text = line.get_text().strip()
+    if "R" not in _ways(text):
+        return text
+    letters = (one for one in line if hasattr(one, "x0"))
+    places = [one.x0 for one in letters if "R" in _ways(one.get_text())]
+    steps = [left < right for left, right in pairwise(places)]
+    if sum(steps) * 2 > len(steps):
+        text = in_reading_order(text)
+    return _FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+
+
+def in_reading_order(text: str) -> str:
+    """The line *text*, which is as it looks from left to right, as it is read.
+
+    It runs to the left if most of its letters do.
+    """
+    ways = _ways(text)
+    if ways.count("L") <= ways.count("R"):
+        return _turned(text)
+    parts, end = [], 0
+    for found in _RIGHT.finditer(ways):
+        parts += [text[end : found.start()], _turned(text[slice(*found.span())])]
+        end = found.end()
+    return "".join([*parts, text[end:]])
+
+
+def _turned(text: str) -> str:
+    """*text* turned round, but for words and numbers that run to the right."""
+    text = text[::-1]
+    parts, end = [], 0
+    for found in _LEFT.finditer(_ways(text)):
+        before = text[end : found.start()].translate(_MIRRORED)
+        parts += [before, text[slice(*found.span())][::-1]]
+        end = found.end()
+    return "".join([*parts, text[end:].translate(_MIRRORED)])
+
+
+def _ways(text: str) -> str:
+    return "".join(_WAYS.get(unicodedata.bidirectional(one), "-") for one in text)
 
 
 if __name__ == "__main__":
