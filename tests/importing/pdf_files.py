@@ -12,6 +12,8 @@ class Placed(NamedTuple):
     y: float
     size: float
     text: str
+    turn: str = "1 0 0 1"
+    """The directions of its lines, as PDF has them."""
 
 
 def pdf_of(text: str) -> bytes:
@@ -26,12 +28,32 @@ def placed_pdf(*pages: list[Placed]) -> bytes:
     return _of_pages(
         [
             "\n".join(
-                f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm ({_escaped(text)}) Tj ET"
-                for x, y, size, text in page
+                f"BT /F1 {size} Tf {turn} {x} {y} Tm ({_escaped(text)}) Tj ET"
+                for x, y, size, text, turn in page
             )
             for page in pages
         ]
     )
+
+
+def framed_pdf(text: str) -> bytes:
+    """The same page as a figure on another, as programs make it that join files."""
+    page = pdf_of(text)
+    font = b"/Resources<</Font<</F1 3 0 R>>>>"
+    figure = b"<</Type/XObject/Subtype/Form/BBox[0 0 1200 842]" + font
+    stream = page[page.index(b"stream\n") + 7 : page.index(b"\nendstream")]
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[4 0 R]/Count 1>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        (
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 1200 842]/Contents 5 0 R"
+            b"/Resources<</XObject<</X 6 0 R>>>>>>"
+        ),
+        b"<</Length 5>>stream\n/X Do\nendstream",
+        b"%s/Length %d>>stream\n%s\nendstream" % (figure, len(stream), stream),
+    ]
+    return assembled(objects)
 
 
 def unicode_pdf(*lines: str) -> bytes:

@@ -7,7 +7,13 @@ import pytest
 from sphinx_seminar.importing.pdf import read_pdf
 from sphinx_seminar.importing.poster import read_poster
 from sphinx_seminar.importing.settings import ImportSettings
-from tests.importing.pdf_files import Placed, pdf_of, placed_pdf, unicode_pdf
+from tests.importing.pdf_files import (
+    Placed,
+    framed_pdf,
+    pdf_of,
+    placed_pdf,
+    unicode_pdf,
+)
 
 _LEFT = [
     "Abstract",
@@ -132,3 +138,16 @@ def test_scripts_from_right_to_left_are_read_as_they_are_written() -> None:
         "Speaker: יעל אלמונית (Room 12)",
         "ندوة",
     ]
+
+
+def test_what_is_written_along_an_edge_comes_last() -> None:
+    placed = [
+        Placed(40, 100, 20, "GEOMETRY 2024", turn="0 1 -1 0"),
+        Placed(60, 700, 12, "Foam"),
+        Placed(60, 650, 12, "Air"),
+    ]
+    assert read_pdf(placed_pdf(placed)) == "Foam\n\nAir\n\n-- \nGEOMETRY 2024"
+
+
+def test_a_page_that_is_a_figure_is_read() -> None:
+    assert read_pdf(framed_pdf("Foam is made of air.")) == "Foam is made of air."

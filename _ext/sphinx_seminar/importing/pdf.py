@@ -66,6 +66,12 @@ class _Box(msgspec.Struct, array_like=True):
     lines: list[_Line]
 
 
+class _Page(msgspec.Struct, array_like=True):
+    boxes: list[_Box]
+    edges: list[str]
+    """Lines that are written upwards or downwards."""
+
+
 def read_pdf(data: bytes) -> str:
     """The text of the PDF *data*.
 
@@ -97,7 +103,7 @@ def read_pdf(data: bytes) -> str:
         # what a limit ends says nothing of its own
         said = done.stderr.decode(errors="replace") if done.returncode > 0 else ""
         raise SourceError(f"the PDF {(said.strip() or _HEAVY).splitlines()[-1]}")
-    pages = msgspec.json.decode(done.stdout, type=list[list[_Box]])
+    pages = msgspec.json.decode(done.stdout, type=list[_Page])
     text = _MARKED.sub(_composed, _text_of(pages))
     if not text.strip():
         raise SourceError(
@@ -120,17 +126,18 @@ def _composed(marked: re.Match[str]) -> str:
     return found if len(found) == 1 else marked[0]
 
 
-def _text_of(pages: Sequence[Sequence[_Box]]) -> str:
+def _text_of(pages: Sequence[_Page]) -> str:
     """The text of *pages*, with blank lines between boxes, and dashes between columns.
 
-    Page numbers, and lines that repeat on every page, follow a line ``-- ``, as the
-    signature of a mail.
+    Page numbers, lines that repeat on every page, and lines along edges follow a line
+    ``-- ``, as the signature of a mail.
     """
     running = _running(pages)
+    aside = sorted({*running, *(line for page in pages for line in page.edges)})
     texts: list[str] = []
     for page in pages:
         lowest = 0  # of what came before; a column begins further up
-        for lines in _paired(page):
+        for lines in _paired(page.boxes):
             body = [line for line in lines if line.text not in running]
             if not body:
                 continue
@@ -141,12 +148,12 @@ def _text_of(pages: Sequence[Sequence[_Box]]) -> str:
             texts += [line.text for line in body]
             lowest = body[-1].at
     whole = _unhyphenated("\n".join(texts))
-    return "\n".join([whole, "", "-- ", *sorted(running)]) if running else whole
+    return "\n".join([whole, "", "-- ", *aside]) if aside else whole
 
 
-def _running(pages: Sequence[Sequence[_Box]]) -> set[str]:
+def _running(pages: Sequence[_Page]) -> set[str]:
     """Page numbers, and the lines that every page has."""
-    said = [{line.text for box in page for line in box.lines} for page in pages]
+    said = [{line.text for box in page.boxes for line in box.lines} for page in pages]
     numbers = {text for texts in said for text in texts if _PAGE_NUMBER.match(text)}
     return numbers | (set.intersection(*said) if len(said) > 1 else set())
 

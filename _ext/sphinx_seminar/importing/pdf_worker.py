@@ -3,7 +3,8 @@
 It runs on its own (see :mod:`.pdf`), so that a PDF can be given up, and knows
 nothing of the package. Its arguments are how many pages it reads, and how many bytes
 and seconds it may take. What it writes is JSON: the pages, each a list of boxes in
-reading order: where each begins, and its lines, each with its height on the page.
+reading order: where each begins, and its lines, each with its height on the page; and
+a list of what is written along its edges.
 """
 
 from __future__ import annotations
@@ -14,11 +15,17 @@ import logging
 import re
 import sys
 import unicodedata
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pdfminer.layout import LTTextLine
+    from collections.abc import Iterable
+
+    from pdfminer.layout import LTChar, LTPage, LTTextLine
+
+    _Line = tuple[int, str]
+    _Box = tuple[int, list[_Line]]
+    _Page = tuple[list[_Box], list[str]]
 
 _WAYS = {
     **dict.fromkeys(("R", "AL"), "R"),
@@ -59,19 +66,59 @@ def _limit(memory: int, seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 
-def _read(data: bytes, pages: int) -> list[list[tuple[int, list[tuple[int, str]]]]]:
-    from pdfminer.high_level import extract_pages
-    from pdfminer.layout import LTTextBox
+def _read(data: bytes, pages: int) -> list[_Page]:
+    from pdfminer.converter import PDFPageAggregator
+    from pdfminer.layout import LAParams, LTPage, LTTextBox
+    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+    from pdfminer.pdfpage import PDFPage
 
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
-    return [
-        [
+    resources = PDFResourceManager()
+    device = PDFPageAggregator(resources)
+    interpreter = PDFPageInterpreter(resources, device)
+    found: list[_Page] = []
+    for one in PDFPage.get_pages(io.BytesIO(data), maxpages=pages):
+        interpreter.process_page(one)
+        given = device.get_result()
+        letters = _letters(given)
+        page = LTPage(given.pageid, given.bbox)
+        page.extend(one for one in letters if not _is_sideways(one))
+        page.analyze(LAParams())
+        boxes = [
             (round(box.x0), [(round(line.y0), _text(line)) for line in box])
             for box in page
             if isinstance(box, LTTextBox)
         ]
-        for page in extract_pages(io.BytesIO(data), maxpages=pages)
-    ]
+        found.append((boxes, _edges(filter(_is_sideways, letters))))
+    return found
+
+
+def _letters(page: LTPage) -> list[LTChar]:
+    """The letters of *page*.
+
+    Those in figures are among them only where most are: where a whole page is one.
+    """
+    from pdfminer.layout import LTChar, LTFigure
+
+    own = [one for one in page if isinstance(one, LTChar)]
+    inside: list[LTChar] = []
+    figures = [one for one in page if isinstance(one, LTFigure)]
+    for figure in figures:  # which grows
+        inside += (one for one in figure if isinstance(one, LTChar))
+        figures += (one for one in figure if isinstance(one, LTFigure))
+    return own + inside if len(inside) > len(own) else own
+
+
+def _is_sideways(letter: LTChar) -> bool:
+    along, up, *_ = letter.matrix
+    return abs(up) > abs(along)
+
+
+def _edges(letters: Iterable[LTChar]) -> list[str]:
+    """The lines that are written upwards or downwards, as along an edge."""
+    lines = groupby(letters, lambda one: round(one.matrix[4]))
+    texts = ("".join(one.get_text() for one in line) for _, line in lines)
+    return [text.strip() for text in texts if text.strip()]
 
 
 def _text(line: LTTextLine) -> str:
