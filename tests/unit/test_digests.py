@@ -236,3 +236,18 @@ def test_nothing_else_has(field: str, value: str, changed: set[str]) -> None:
 
     before, after = digests(), digests(**{field: value})
     assert {name for name in before if before[name] != after[name]} == changed
+
+
+def test_the_order_of_series_is_in_the_digest_of_their_list() -> None:
+    """A day off counts as no talk, but its series comes before those with nothing."""
+
+    def of(key: str) -> tuple[str, str]:
+        off = talk("2029/0", date=None, kind="break", series=key)
+        archive = archive_of([off], series("a", name="A"), series("b", name="B"))
+        query = SeriesQuery()
+        view = json_of(listing(query, archive, PAGES))
+        return listing_digest(query, archive, PAGES), view
+
+    (digest, view), (other_digest, other_view) = of(""), of("b")
+    assert view != other_view
+    assert digest != other_digest

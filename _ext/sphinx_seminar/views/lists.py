@@ -284,8 +284,13 @@ def photo_of(key: str, archive: Archive) -> Resource | None:
 
 
 def series_list(query: SeriesQuery, archive: Archive, pages: Pages) -> SeriesList:
-    """All series, by name; those without talks are the last."""
+    """All series, in order."""
     del query  # it has no options
+    return SeriesList(items=tuple(series_items(archive, pages).values()))
+
+
+def series_items(archive: Archive, pages: Pages) -> dict[str, SeriesItem]:
+    """The entries of the list of all series, in order, by key; empty ones are last."""
     ranked = sorted(
         archive.series.values(),
         key=lambda series: (
@@ -294,13 +299,7 @@ def series_list(query: SeriesQuery, archive: Archive, pages: Pages) -> SeriesLis
             series.key,
         ),
     )
-    items = series_items(archive, pages)
-    return SeriesList(items=tuple(items[series.key] for series in ranked))
-
-
-def series_items(archive: Archive, pages: Pages) -> dict[str, SeriesItem]:
-    """The entries of the list of all series by key, unsorted."""
-    return {key: _series_item(key, archive, pages) for key in archive.series}
+    return {one.key: _series_item(one.key, archive, pages) for one in ranked}
 
 
 def _series_item(key: str, archive: Archive, pages: Pages) -> SeriesItem:
