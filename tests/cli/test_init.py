@@ -250,6 +250,16 @@ def test_a_language_that_is_none(tmp_path: Path, language: str) -> None:
     assert not (tmp_path / "new").exists()
 
 
+@pytest.mark.parametrize("flags", [[], ["--name", "Caf\udce9"]])
+def test_text_in_an_old_encoding_is_refused(tmp_path: Path, flags: list[str]) -> None:
+    folder = tmp_path / "seminar"
+    arguments = ["init", str(folder), *flags]
+    done = CliRunner().invoke(main, arguments, input=b"Caf\xe9\n" * 20)
+    assert done.exit_code == 2
+    assert "Name of the site: expected text in UTF-8" in done.output
+    assert not folder.exists()
+
+
 def test_what_was_meant_becomes_the_default(tmp_path: Path) -> None:
     said = ["Our talks", "", "Berlin", "", "", "Montag", "", *[""] * 8, "server", ""]
     done = init(tmp_path / "new", said="\n".join(said) + "\n")

@@ -43,15 +43,18 @@ class Asker:
         :param offers: what Tab completes, one by one between *separator*.
         """
         if given is not None:
+            with _as_text(question):
+                given.encode()
             return given.strip()
         if self.quiet:
             return usual
         none = f"{inherited}, as the series says" if inherited else "none"
         hint = f" ({NOTHING if usual else 'Enter'} for {none})" * optional
-        with _completing(offers, separator):
+        with _completing(offers, separator), _as_text(question):
             answer: str = click.prompt(
                 f"{question}{hint}", default=usual, show_default=bool(usual)
             )
+            answer.encode()
         answer = answer.strip()
         return "" if answer == NOTHING and optional else answer
 
@@ -110,6 +113,15 @@ def completions(text: str, offers: Iterable[str]) -> list[str]:
         within = [one for one in offers if f" {typed}" in names.fold(one)]
         begin = within if len(within) == 1 else []
     return [f"{space}{one}" for one in begin]
+
+
+@contextmanager
+def _as_text(question: str) -> Iterator[None]:
+    """Refuse what is no text, such as that of a terminal with an old encoding."""
+    try:
+        yield
+    except UnicodeError:
+        raise click.UsageError(f"{question}: expected text in UTF-8") from None
 
 
 @contextmanager
