@@ -135,6 +135,12 @@ def test_a_talk_that_is_cancelled_has_its_title(text: str) -> None:
     assert (draft.title, draft.status) == ("Knots", Status.CANCELLED)
 
 
+@pytest.mark.parametrize("text", ["Room 12", "Venue\nRoom 12", "Place:\n\nRoom 12"])
+def test_a_room_with_a_number_is_no_label(text: str) -> None:
+    draft = read(f"Speaker: Ada Example\nTitle: Knots\nDate: 5 March 2024\n\n{text}\n")
+    assert draft.venue == "Room 12"
+
+
 def test_a_sentence_without_a_greeting_tells_the_day() -> None:
     draft = read(
         "Dear all,\n\nthe next talk of the topology seminar will take place on "

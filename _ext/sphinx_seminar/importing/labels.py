@@ -185,6 +185,8 @@ def _label(name: str, value: str) -> Label | None:
     if field is not None:
         return Label(field, name, value)
     if (split := _NUMBERED.match(name)) and (field := field_of(split["name"])):
+        if field is Field.VENUE and not value:
+            return None  # "Room 12" is a place itself
         return Label(field, split["name"], value, number=split["number"])
     if "(" in name:
         bare, _, inside = name.partition("(")
