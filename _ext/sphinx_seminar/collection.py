@@ -14,6 +14,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx.environment import BuildEnvironment
+
+MANY = 2500
+"""So many pages are written before :func:`let_go` is worth its time."""
+
 
 @contextmanager
 def without_collection(*, aside: bool = False) -> Iterator[None]:
@@ -48,6 +53,19 @@ def set_aside() -> None:
     """
     gc.freeze()
     gc.enable()
+
+
+def let_go(env: BuildEnvironment) -> None:
+    """Free what is left of documents, once many have been written.
+
+    Sphinx shows each title within a document made for that, to which the title then
+    leads for as long as there is one. Python by itself looks for garbage only when
+    there is a quarter more, and what is made next would come on top.
+    """
+    for title in (*env.titles.values(), *env.longtitles.values()):
+        title.parent = None
+        title.document = None  # type: ignore[assignment]  # as when it was read
+    gc.collect()
 
 
 def take_back() -> None:

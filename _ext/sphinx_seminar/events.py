@@ -24,7 +24,14 @@ from sphinx_seminar import (
     sphinx_config,
 )
 from sphinx_seminar.build import Build
-from sphinx_seminar.collection import pause, set_aside, take_back, without_collection
+from sphinx_seminar.collection import (
+    MANY,
+    let_go,
+    pause,
+    set_aside,
+    take_back,
+    without_collection,
+)
 from sphinx_seminar.compat import to_write
 from sphinx_seminar.directives import DIRECTIVES, enable_fences, unknown
 from sphinx_seminar.domain import SeminarDomain, build_of, domain_of
@@ -238,6 +245,7 @@ class Events:
         It would write them one after the other, so they are written here, by as many
         processes as documents were.
         """
+        self._let_go(app)
         write_pages(build_of(app.env))
         not_found.write(build_of(app.env))
         yield from search_page.collect(app)
@@ -261,6 +269,8 @@ class Events:
         """
         build = build_of(app.env)
         build.tracker.passed.add(page)
+        if len(build.tracker.passed) % MANY == 0:
+            self._let_go(app)
         assets.leave_out_unused(app.config, context)
         if page in build.documents.talks:
             context["sourcename"] = ""
@@ -298,6 +308,11 @@ class Events:
             self._finish(app, exception)
         finally:
             take_back()
+
+    def _let_go(self, app: Sphinx) -> None:
+        """Free what is left of documents; processes share what nobody touches."""
+        if not self._reads_few and build_of(app.env).processes < 2:
+            let_go(app.env)
 
     def _finish(self, app: Sphinx, exception: Exception | None) -> None:
         env: BuildEnvironment | None = getattr(app, "env", None)

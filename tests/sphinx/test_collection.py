@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import subprocess
 import sys
 from contextlib import AbstractContextManager, nullcontext
@@ -42,6 +43,26 @@ def loaded(app):
 def setup(app):
     app.connect("builder-inited", loaded)
     app.connect("doctree-resolved", look)
+"""
+
+
+LEFT = """
+import json
+from pathlib import Path
+
+found = {}
+
+
+def count(app, when):
+    documents = [one.document for one in app.env.titles.values()]
+    found[when] = sum(one is not None for one in documents)
+    Path(app.srcdir, "left.txt").write_text(json.dumps(found))
+    return ()
+
+
+def setup(app):
+    app.connect("html-collect-pages", lambda app: count(app, "before"))
+    app.connect("build-finished", lambda app, error: count(app, "at the end"))
 """
 
 
@@ -89,6 +110,17 @@ def test_what_reading_leaves_is_set_aside_only_if_it_is_little(
     site.write("p1.md", "---\norphan: true\n---\n\n# Another title\n")
     site.build()
     assert asides == [False, True]
+
+
+def test_titles_keep_no_documents(site: Site) -> None:
+    """Those within which Sphinx has shown them."""
+    with (site.srcdir / "conf.py").open("a") as conf:
+        conf.write(LEFT)
+    for number in range(20):
+        site.write(f"p{number}.md", f"---\norphan: true\n---\n\n# Page {number}\n")
+    site.build()
+    found = json.loads((site.srcdir / "left.txt").read_text())
+    assert found == {"before": 21, "at the end": 0}
 
 
 @pytest.mark.parametrize("aside", [False, True])
