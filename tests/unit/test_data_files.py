@@ -791,6 +791,7 @@ _ENTRIES = st.dictionaries(_FIELDS | st.text(), _VALUES, max_size=5)
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.dictionaries(st.text(), _ENTRIES | _VALUES, max_size=4))
+@example(content={"0": {"name": []}})
 def test_any_entries_are_read(content: dict[str, Any], read: Read) -> None:
     text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
     data = read(series=text, speakers=text, topics=text)

@@ -16,7 +16,6 @@ from sphinx_seminar.model.fields import Takes
 from sphinx_seminar.problems import ReadError, quoted
 from sphinx_seminar.reading import names
 from sphinx_seminar.reading.options import reader_of
-from sphinx_seminar.reading.readers import READERS
 from sphinx_seminar.reading.yaml_nodes import (
     NULL,
     construct,
@@ -65,12 +64,12 @@ def value_of(node: yaml.Node, declared: Declared, folder: Folder) -> Any:
         return _number(value, declared)
     if takes in _WORDS and (no_word := no_words(node))[0]:
         raise ReadError.saying(in_quotes(*no_word, "text"))
-    value = _texts(node, declared)
+    read, parts = reader_of(declared)
+    value = _texts(node, declared, several=parts is not None)
     if declared.name == "name" and isinstance(value, str):
         value = names.public_name(value)
     if takes is Takes.MYST:
         return value
-    read, parts = reader_of(declared)
     if parts is None:
         return read(value, folder)
     texts = parts(value) if isinstance(value, str) else value
@@ -86,15 +85,15 @@ def in_quotes(found: str, meaning: str, expected: str) -> str:
     return f"""{message}; did you mean '"{found}"'?"""
 
 
-def _texts(node: yaml.Node, declared: Declared) -> Any:
-    """The text of *node*, or its texts if it is a list where several are taken.
+def _texts(node: yaml.Node, declared: Declared, *, several: bool) -> Any:
+    """The text of *node*, or its texts if it is a list.
 
+    :param several: whether the field takes a list.
     :raises ReadError: it has another shape.
     """
     if isinstance(node, yaml.ScalarNode):
         return node.value
-    takes = READERS.get(declared.field.takes)
-    if isinstance(node, yaml.SequenceNode) and takes and takes.parts:
+    if isinstance(node, yaml.SequenceNode) and several:
         others = [one for one in node.value if not isinstance(one, yaml.ScalarNode)]
         if not others:
             return [str(one.value) for one in node.value if one.tag != NULL]
