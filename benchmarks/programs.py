@@ -166,6 +166,9 @@ class Pelican(Program):
             (
                 f'SITENAME = "Seminar"\nSITEURL = "{_ADDRESS}"\nPATH = "content"\n'
                 'TIMEZONE = "UTC"\nDEFAULT_LANG = "en"\nDEFAULT_PAGINATION = False\n'
+                # speakers may be called as series are, and talks alike in two of these
+                'ARTICLE_URL = ARTICLE_SAVE_AS = "{category}/{slug}.html"\n'
+                'CATEGORY_FEED_ATOM = "feeds/series/{slug}.atom.xml"\n'
             ),
         )
         for talk in talks:
