@@ -22,6 +22,7 @@ from sphinx_seminar.importing import (
 from sphinx_seminar.importing.field_names import NAMES, key_of
 from sphinx_seminar.importing.labels import DAY, LONG, Field
 from sphinx_seminar.importing.mapping import Meanings, decide
+from sphinx_seminar.importing.name_order import are_inverted
 from sphinx_seminar.importing.parts import flattened, parts_of
 from sphinx_seminar.importing.records import (
     Entry,
@@ -130,7 +131,7 @@ class _SourceReader:
         self.rarely_named = sum(map(bool, named)) * 2 < len(named) > _TOO_FEW
         """Whether most summaries name nobody, so that a name in one may be none."""
         people = [] if source.fields else self._texts(Field.SPEAKER)
-        self.inverted = speakers.are_inverted(people)
+        self.inverted = are_inverted(people)
 
     def _texts(self, field: Field) -> list[str]:
         return [

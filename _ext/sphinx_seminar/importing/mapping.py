@@ -18,8 +18,9 @@ from sphinx_seminar.importing.field_names import (
     without_number,
 )
 from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.name_order import in_order
 from sphinx_seminar.importing.parts import flattened
-from sphinx_seminar.importing.people import begins_with_person, in_order, people_of
+from sphinx_seminar.importing.people import begins_with_person, people_of
 from sphinx_seminar.importing.records import Branch, Source, Value, is_unnamed, strings
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.problems import nearest_of, sentence

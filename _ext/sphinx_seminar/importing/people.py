@@ -41,15 +41,6 @@ _PARTICLE = re.compile(
 )
 _SEMICOLON = re.compile(rf"\s*(?:[;；]|、(?!{lexicon.alternatives('position')}))\s*")
 """An ideographic comma parts positions of one person, too: 王鑫，教授、院长."""
-_INVERTED = re.compile(
-    r"(?P<last>[^\W\d_][\w'’. -]*),\s*"
-    r"(?P<first>[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*)*)"
-    r"(?P<more>\s*[(（][^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*[)）])?"
-)
-_APART = re.compile(
-    rf"\s*[;；]\s*|(?<=[)）])(?:\s*,|\s+(?:&|{lexicon.alternatives('and')}))\s+"
-)
-"""What parts people whose family names come first."""
 _BEHIND_BRACKET = re.compile(r"(?<=\))\s*,\s*")
 _ABBREVIATED = re.compile(r"\b(?:\w|[JS]r)\.$")
 
@@ -88,28 +79,6 @@ def looks_like_name(text: str) -> bool:
     return (
         2 <= len(words) <= 6 and proper >= 2 and all(map(_PARTICLE.match, small))
     ) and not is_position(text)
-
-
-def in_order(text: str) -> str:
-    """``Doe, Jane (Rome)`` as ``Jane Doe (Rome)``, also of several such names.
-
-    Empty for what is none.
-    """
-    ordered = [_in_order(one) for one in _APART.split(text.strip())]
-    return "; ".join(ordered) if all(ordered) else ""
-
-
-def _in_order(text: str) -> str:
-    found = _INVERTED.fullmatch(text)
-    if not found:
-        return ""
-    last, first, more = found["last"].strip(), found["first"], found["more"] or ""
-    is_name = len(last.split()) < 2 or len(first.split()) < 2
-    is_acronym = first.isupper() and first.isalpha() and not last.isupper()
-    others = is_affiliation(first) or is_position(first) or is_acronym
-    if not is_name or lexicon.is_all("degree", first) or (more and others):
-        return ""
-    return f"{first} {last}{more}"
 
 
 def read_people(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import kinds, lexicon, people, values
+from sphinx_seminar.importing import kinds, lexicon, name_order, people, values
 from sphinx_seminar.importing.field_names import NAMES, key_of, person_field
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.records import Branch, Value, flat, strings
@@ -22,16 +22,6 @@ _DASH = re.compile(r"(?<=\w)- (?=[^\W\d_a-z])")
 """``Jane Doe- MIT``."""
 _KEY = re.compile(r"[^\W\d_]{2,}(?:[-_][^\W\d_]{2,}){1,3}|[a-zà-þ]{3,}")
 """``jane-doe``, as sites call the page of a person; or ``doe``."""
-
-
-def are_inverted(texts: list[str]) -> bool:
-    """Whether all names of a column have the family name first: ``Doe, Jane``.
-
-    Names of several words before the commas are whole: ``Jane Doe, Example Ltd``.
-    """
-    filled = [one for one in texts if one.strip()]
-    short = [one for one in filled if " " not in one.partition(",")[0].strip()]
-    return len(short) * 2 > len(filled) and all(map(people.in_order, filled))
 
 
 def add_people(
@@ -95,7 +85,7 @@ def _read_text(
         if len(parts) == 2:
             draft.doubt(f"{text!r} is taken as 2 people")
         text = "; ".join(parts)
-    if ordered := people.in_order(text):
+    if ordered := name_order.in_order(text):
         is_sure = text.endswith((")", "）")) and " " not in text.partition(",")[0]
         if is_sure and not inverted:
             draft.doubt(f"{text!r} is taken as {ordered}")
