@@ -28,7 +28,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_seminar.mathml import add_renderer
     from sphinx_seminar.nodes import add_nodes
     from sphinx_seminar.parsers import SeminarParser, SeminarRstParser
-    from sphinx_seminar.renderers import Renderer
     from sphinx_seminar.search.texts import TextCollector
     from sphinx_seminar.substitutions import BoundedSubstitutions
     from sphinx_seminar.transforms import FillIn
@@ -45,7 +44,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_role(name, role)
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
-    Renderer.own_directives = frozenset(DIRECTIVES)
     for name, guarded in READING.items():
         app.add_directive(name, guarded, override=True)
     for parser in (SeminarParser, SeminarRstParser):

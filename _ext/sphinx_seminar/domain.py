@@ -26,7 +26,7 @@ from sphinx_seminar.render.page_context import PageContext
 from sphinx_seminar.views.talk import Address, title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Set
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 
     from markdown_it import MarkdownIt
     from sphinx.addnodes import pending_xref
@@ -79,6 +79,8 @@ class SeminarDomain(Domain):
         super().__init__(env)
         self.idle_parsers: list[MarkdownIt] = []
         """Parsers with the site's configuration, which read no document just now."""
+        self.own_directives: Collection[str] = ()
+        """The directives of this extension, which a document may misspell."""
         self._merged: list[tuple[Set[str], dict[str, Any]]] = []
 
     @property

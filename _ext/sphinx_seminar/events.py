@@ -135,6 +135,7 @@ class Events:
         """
         set_aside()
         self._reads_few = len(docnames) * 10 < len(env.found_docs)
+        domain_of(env).own_directives = frozenset(DIRECTIVES)
         deleted_documents.restore_labels(env)
         source_files.leave_out(app, env, docnames)
         source_files.require_home(env)

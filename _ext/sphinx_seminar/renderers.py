@@ -6,7 +6,7 @@ What strangers write is rendered by :mod:`~sphinx_seminar.text_renderer`.
 from __future__ import annotations
 
 from contextlib import nullcontext
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -20,10 +20,11 @@ from sphinx.directives.other import Include
 from sphinx.util.logging import suppress_logging
 
 from sphinx_seminar import guard
+from sphinx_seminar.domain import domain_of
 from sphinx_seminar.problems import ProblemKind, nearest_of, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, MutableMapping
+    from collections.abc import MutableMapping
 
     from markdown_it.tree import SyntaxTreeNode
     from sphinx.environment import BuildEnvironment
@@ -40,8 +41,6 @@ class Renderer(SphinxRenderer):
     """MyST's own, which nests as deeply as there is room for."""
 
     _depth = 0
-    own_directives: ClassVar[Collection[str]] = ()
-    """The directives of this extension."""
     _knows_all = False
     """Whether what MyST sets up for a document is what is set up here."""
 
@@ -128,7 +127,7 @@ class Renderer(SphinxRenderer):
         """
         name = message.rpartition(" ")[2].strip("'")
         is_said = subtype is MystWarnings.UNKNOWN_DIRECTIVE and nearest_of(
-            name, self.own_directives
+            name, domain_of(self._env).own_directives
         )
         with suppress_logging() if is_said else nullcontext():
             return super().create_warning(message, subtype, **more)
