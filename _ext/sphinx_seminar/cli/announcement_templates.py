@@ -124,10 +124,7 @@ def _markdown(macros: Macros) -> Callable[[str], str]:
 
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     parser.use(
-        dollarmath_plugin,
-        allow_space=False,
-        allow_digits=False,
-        renderer=formula,
+        dollarmath_plugin, allow_space=False, allow_digits=False, renderer=formula
     )
     read = math_inline_dollar(allow_space=False, allow_digits=False, allow_double=True)
     parser.inline.ruler.at("math_inline", without_sums(read))
