@@ -435,7 +435,7 @@ def test_what_other_programs_hand_over_is_checked(tmp_path: Path) -> None:
         "$.talks[0].titel: unknown field; did you mean 'title'?",
         "$.talks[0].date: ",
         "$.talks[0].time: ",
-        "$.talks[0].speakers[0]: expected an object with a name",
+        "$.talks[0].speakers[0]: expected an object\n",
         "$.talks[1].title: Expected `str`, got `int`",
         "$.talks[1].timezone: ",
         "$.talks[1].slides: ",

@@ -133,7 +133,7 @@ def read_talks(text: str) -> list[Draft]:
     :raises SourceError: with all mistakes, each with its position.
     """
     data = json.loads(text)
-    mistakes = list(_mistakes(data))
+    mistakes = list(_mistakes(data, Document, "$"))
     if mistakes:
         more = len(mistakes) - MISTAKES
         lines = mistakes[:MISTAKES] + [f"… and {more} more"] * (more > 0)
@@ -142,40 +142,21 @@ def read_talks(text: str) -> list[Draft]:
     return [_draft(one, number) for number, one in enumerate(document.talks)]
 
 
-def _mistakes(data: dict[str, Any]) -> Iterator[str]:
+def _mistakes(data: Any, kind: type[msgspec.Struct], path: str) -> Iterator[str]:
     """The mistakes in *data*, field by field, each with its position."""
-    if data.get(NAME) != VERSION:
-        yield f"$.{NAME}: found {data.get(NAME)!r}, expected {VERSION}"
-    talks = data.get("talks")
-    if not isinstance(talks, list):
-        yield "$.talks: expected a list of talks"
+    if not isinstance(data, dict):
+        yield f"{path}: expected an object"
         return
-    for name in data.keys() - {NAME, "talks"}:
-        yield f"$.{name}: unknown field"
-    for number, talk in enumerate(talks):
-        path = f"$.talks[{number}]"
-        if not isinstance(talk, dict):
-            yield f"{path}: expected an object"
-            continue
-        yield from _mistakes_in(talk, Talk, path)
-        speakers = talk.get("speakers")
-        for at, person in enumerate(speakers if isinstance(speakers, list) else ()):
-            if isinstance(person, dict):
-                yield from _mistakes_in(person, Person, f"{path}.speakers[{at}]")
-            else:
-                yield f"{path}.speakers[{at}]: expected an object with a name"
-
-
-def _mistakes_in(
-    data: dict[str, Any], kind: type[msgspec.Struct], path: str
-) -> Iterator[str]:
     fields = {one.encode_name: one for one in msgspec.structs.fields(kind)}
     for name, value in data.items():
         if name not in fields:
             nearest = nearest_of(name, fields)
             hint = f"; did you mean {nearest!r}?" if nearest else ""
             yield f"{path}.{name}: unknown field{hint}"
-        elif name != "speakers":
+        elif name in _LISTED and isinstance(value, list):
+            for at, one in enumerate(value):
+                yield from _mistakes(one, _LISTED[name], f"{path}.{name}[{at}]")
+        else:
             try:
                 msgspec.convert(value, fields[name].type)
                 _check_value(name, value)
@@ -184,6 +165,9 @@ def _mistakes_in(
     for name, field in fields.items():
         if field.required and name not in data:
             yield f"{path}.{name}: is missing"
+
+
+_LISTED: dict[str, type[msgspec.Struct]] = {"talks": Talk, "speakers": Person}
 
 
 def _check_value(name: str, value: Any) -> None:
