@@ -24,7 +24,6 @@ TOOLS = (
     *(
         "jsonschema",
         "linkify-it-py",
-        "lxml",
         "pillow",
         "pybtex",
         "pytest",

@@ -4,33 +4,19 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
+
+from lxml import etree
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 DEPTH = 60
 """Elements within elements; deeper ones are siblings."""
-_VOID = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"}
-    | {"source", "track", "wbr"}
-)
 _UNSEEN = frozenset(["style", "nav", "noscript", "template", "svg", "form"])
 """Elements without details of a talk."""
-_CLOSED_BY = {
-    "li": ({"li"}, {"ul", "ol"}),
-    "dt": ({"dt", "dd"}, {"dl"}),
-    "dd": ({"dt", "dd"}, {"dl"}),
-    "tr": ({"tr", "td", "th"}, {"table"}),
-    "td": ({"td", "th"}, {"table"}),
-    "th": ({"td", "th"}, {"table"}),
-    "tbody": ({"thead", "tbody", "tr", "td", "th"}, {"table"}),
-    "p": ({"p"}, {"div", "td", "li", "section", "article", "dd"}),
-}
-"""Open elements that a tag closes, and the elements that end the search."""
-
-
+_WHOLE = frozenset(["html", "head", "body"])
+"""The elements that every page has; what is in them counts."""
 _SILENT = frozenset(["script", "style", "head", "title", "template", "noscript"])
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LEVELS = ("title", *HEADINGS, "summary", "caption", "p")
@@ -133,54 +119,24 @@ def _link(href: str, inside: str, *, relative: bool) -> str:
 
 def parse(source: str) -> Element:
     """The tree of a page."""
-    parser = _Parser()
-    parser.feed(source)
-    parser.close()
-    return parser.root
-
-
-class _Parser(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.root = Element("body", {})
-        self._open = [self.root]
-        self._unseen = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _UNSEEN:
-            self._unseen += 1
-        if self._unseen or tag in ("html", "body", "head"):
-            return
-        self._close_for(tag)
-        element = Element(tag, {n: v or "" for n, v in attrs}, self.getpos()[0])
-        self._open[-1].children.append(element)
-        if tag not in _VOID and len(self._open) < DEPTH:
-            self._open.append(element)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in _VOID:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "br":  # as browsers read it: HTML, 13.2.6.4.7
-            self.handle_starttag(tag, [])
-            return
-        if tag in _UNSEEN:
-            self._unseen = max(self._unseen - 1, 0)
-        for number in range(len(self._open) - 1, 0, -1):
-            if self._open[number].tag == tag and not self._unseen:
-                del self._open[number:]
-                return
-
-    def handle_data(self, data: str) -> None:
-        if not self._unseen:
-            self._open[-1].children.append(data)
-
-    def _close_for(self, tag: str) -> None:
-        ends, within = _CLOSED_BY.get(tag, (set(), set()))
-        for number in range(len(self._open) - 1, 0, -1):
-            if self._open[number].tag in within or not ends:
-                return
-            if self._open[number].tag in ends:
-                del self._open[number:]
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
+    )
+    source = re.sub(r"(?i)</br\s*>", "<br>", source)  # as browsers read it
+    page = etree.fromstring(source.encode(errors="replace") or b" ", parser)
+    root = Element("body", {})
+    within = [root]
+    walk = etree.iterwalk(page, ("start", "end")) if page is not None else ()
+    for event, node in walk:
+        if event == "end":
+            within.pop()
+            within[-1].children += [node.tail] if node.tail else []
+            continue
+        above = element = within[-1]
+        if node.tag not in _WHOLE:
+            element = Element(node.tag, dict(node.items()), node.sourceline or 0)
+            above.children += [element] * (node.tag not in _UNSEEN)
+        element = element if len(within) < DEPTH else above
+        element.children += [node.text] if node.text else []
+        within.append(element)
+    return root
