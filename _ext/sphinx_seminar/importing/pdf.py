@@ -78,13 +78,13 @@ def read_pdf(data: bytes) -> str:
     It is read in a process of its own with limits of time and memory, since a
     small PDF can unpack to gigabytes.
 
-    :raises SourceError: pdfminer is missing, the PDF is broken or protected, has
+    :raises SourceError: a package is missing, the PDF is broken or protected, has
         no text, or takes too long.
     """
-    if not _has_pdfminer():
+    if not all(map(_is_installed, ("pdfminer", "bidi"))):
         raise SourceError(
-            "reading a PDF needs pdfminer.six, which is not installed: "
-            f"run {how_to_add('pdf')}, or save the poster as text"
+            "reading a PDF needs pdfminer.six and python-bidi, which are not "
+            f"installed: run {how_to_add('pdf')}, or save the poster as text"
         )
     limits = [str(limit) for limit in (PAGES, MEMORY, SECONDS)]
     paths = os.pathsep.join(path for path in sys.path if path)
@@ -112,9 +112,9 @@ def read_pdf(data: bytes) -> str:
     return text
 
 
-def _has_pdfminer() -> bool:
+def _is_installed(package: str) -> bool:
     try:
-        return importlib.util.find_spec("pdfminer") is not None
+        return importlib.util.find_spec(package) is not None
     except ValueError:  # a module that was put away
         return False
 

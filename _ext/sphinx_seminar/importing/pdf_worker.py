@@ -27,20 +27,8 @@ if TYPE_CHECKING:
     _Box = tuple[int, list[_Line]]
     _Page = tuple[list[_Box], list[str]]
 
-_WAYS = {
-    **dict.fromkeys(("R", "AL"), "R"),
-    "L": "L",
-    **dict.fromkeys(("EN", "AN"), "1"),
-    **dict.fromkeys(("ES", "ET", "CS", "NSM"), "s"),
-}
-"""Signs for letters that run to the left and to the right, digits, and their signs."""
-_RIGHT = re.compile("R(?:[^L]*R)?")
-"""Words that run to the left, with what is among them."""
-_LEFT = re.compile("(?:1[^R]*)?L(?:[^R]*[L1])?|1(?:s?1)*")
-"""Words that run to the right, with numbers among them, or one number."""
 _FORMS = re.compile("[\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters of Hebrew and Arabic as they look beside others."""
-_MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 
 
 def main(pages: int, memory: int, seconds: int) -> None:
@@ -124,44 +112,31 @@ def _edges(letters: Iterable[LTChar]) -> list[str]:
 def _text(line: LTTextLine) -> str:
     """The text of *line* as it is read; pdfminer has it from left to right."""
     text = line.get_text().strip()
-    if "R" not in _ways(text):
+    if not _runs_left(text):
         return text
     letters = (one for one in line if hasattr(one, "x0"))
-    places = [one.x0 for one in letters if "R" in _ways(one.get_text())]
+    places = [one.x0 for one in letters if _runs_left(one.get_text())]
     steps = [left < right for left, right in pairwise(places)]
     if sum(steps) * 2 > len(steps):
-        text = in_reading_order(text)
+        text = _in_reading_order(text)
     return _FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
 
 
-def in_reading_order(text: str) -> str:
+def _runs_left(text: str) -> int:
+    """How many letters of *text* run to the left, as those of Hebrew and Arabic."""
+    return sum(unicodedata.bidirectional(one) in ("R", "AL") for one in text)
+
+
+def _in_reading_order(text: str) -> str:
     """The line *text*, which is as it looks from left to right, as it is read.
 
-    It runs to the left if most of its letters do.
+    The rules of Unicode turn a line round, and round again. It runs to the left if
+    most of its letters do.
     """
-    ways = _ways(text)
-    if ways.count("L") <= ways.count("R"):
-        return _turned(text)
-    parts, end = [], 0
-    for found in _RIGHT.finditer(ways):
-        parts += [text[end : found.start()], _turned(text[slice(*found.span())])]
-        end = found.end()
-    return "".join([*parts, text[end:]])
+    from bidi.algorithm import get_display
 
-
-def _turned(text: str) -> str:
-    """*text* turned round, but for words and numbers that run to the right."""
-    text = text[::-1]
-    parts, end = [], 0
-    for found in _LEFT.finditer(_ways(text)):
-        before = text[end : found.start()].translate(_MIRRORED)
-        parts += [before, text[slice(*found.span())][::-1]]
-        end = found.end()
-    return "".join([*parts, text[end:].translate(_MIRRORED)])
-
-
-def _ways(text: str) -> str:
-    return "".join(_WAYS.get(unicodedata.bidirectional(one), "-") for one in text)
+    right = [unicodedata.bidirectional(one) for one in text].count("L")
+    return str(get_display(text, base_dir="L" if right > _runs_left(text) else "R"))
 
 
 if __name__ == "__main__":
