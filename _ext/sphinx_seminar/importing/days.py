@@ -35,7 +35,7 @@ _FORMS = [
             rf"(?P<name>{_WORD})[.,]?\s*(?:the\s+)?{_DAY}{_OTHER_DAYS}"
             rf"(?:\s*\([^)\d]*\))?(?:[.,]\s*|\s+){_YEAR}(?!\d)"
         ),
-        rf"{_YEAR}[.,]?\s+(?P<name>{_WORD})\.?\s+{_DAY}\.?",
+        rf"{_YEAR}[.,]?\s+(?P<name>{_WORD})(?:\.\s?|\s+){_DAY}\.?",
         (
             r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:20|"
             r"19)?\d{2})(?![\d.:])"

@@ -112,7 +112,7 @@ def _link(href: str, inside: str, *, relative: bool) -> str:
     if not absolute and not (relative and _RELATIVE.fullmatch(href)):
         return inside
     if absolute and (not words or words in href):
-        return words if "@" in words else href
+        return words if "@" in words else f"{href} " if not words else href
     plain = words and "\n" not in words and "[" not in words
     return f"[{words}]({href})" if plain else inside
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import years
+from sphinx_seminar.importing import lexicon, years
 from sphinx_seminar.importing.labels import Field, combined, field_of, joint
 from sphinx_seminar.reading.names import fold
 
@@ -34,6 +34,7 @@ _BAD_RANK = 1000
 _LONG_WORD = 9
 """Letters of a word that is known although one of them is wrong."""
 _CUTOFF = 0.9
+_LANGUAGES = frozenset(lexicon.languages()) | {"eng", "cn", "jp", "kr"}
 _SHORT_WORD = 3
 """Letters of a word that is not looked for at the begin or end of another."""
 
@@ -58,6 +59,12 @@ def key_of(name: str) -> str:
 def without_number(name: str) -> str:
     """*name* as :func:`key_of` has it, without the number at its end."""
     return NUMBER.sub("", key_of(name))
+
+
+def without_language(name: str) -> str:
+    """*name* without the language at its end: ``abstract_en``; empty if it has none."""
+    base, _, last = key_of(name).rpartition(" ")
+    return base if last in _LANGUAGES else ""
 
 
 def _listed(words: str) -> list[str]:
@@ -95,6 +102,7 @@ class _Names:
         self.day = {part: _listed(names) for part, names in tables["day"].items()}
         """Names of separate fields for year, month and day."""
         self.breaks = frozenset(_listed(tables["breaks"]["words"]))
+        self.break_kinds = frozenset(_listed(tables["breaks"]["kinds"]))
         self.nobody = frozenset(_listed(words["nobody"]))
         self.title_and_abstract = frozenset(_listed(words["title_and_abstract"]))
 
@@ -194,6 +202,8 @@ def _forms(name: str) -> list[str]:
     no_link = [word for word in words if word not in NAMES.link]
     forms = [whole, plain, unnumbered, " ".join(no_link), " ".join(bare)]
     forms.append(" ".join(word for word in bare if word not in NAMES.link))
+    if base := without_language(name):
+        forms.append(base)
     if len(words) == 1:  # "slidelink"
         forms += [words[0].removesuffix(ending) for ending in ("link", "url")]
     return [form for form in dict.fromkeys(forms) if form]

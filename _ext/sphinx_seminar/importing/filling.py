@@ -126,10 +126,14 @@ class _SourceReader:
         self.usual = moments.usual_hours(source.hours, self.hints(self.context))
         self.series = summary.common_series(self._texts(Field.SUMMARY))
         """The series, if all summaries begin or end with it."""
-        summaries = self._texts(Field.SUMMARY)[: kinds.SAMPLE]
-        named = [summary.split_summary(flat(one), [], "").speaker for one in summaries]
-        self.rarely_named = sum(map(bool, named)) * 2 < len(named) > _TOO_FEW
+        summaries = [*map(flat, self._texts(Field.SUMMARY)[: kinds.SAMPLE])]
+        named = sum(
+            bool(summary.split_summary(one, [], "").speaker) for one in summaries
+        )
+        self.rarely_named = named * 2 < len(summaries) > _TOO_FEW
         """Whether most summaries name nobody, so that a name in one may be none."""
+        self.names_last = None if self.series else summary.names_last(summaries)
+        """The form of summaries that end with names, also where it is not clear."""
         people = [] if source.fields else self._texts(Field.SPEAKER)
         self.inverted = are_inverted(people)
 
@@ -170,6 +174,11 @@ class _RecordReader:
             meant = self._field(entry)
             if meant is Field.SUMMARY and self.reader.series:
                 entry = self._without_series(entry)
+            last = self.reader.names_last if meant is Field.SUMMARY else None
+            if last and (match := last.fullmatch(flat(entry.value))):
+                found[Field.TITLE].append(Entry("title", match["title"]))
+                found[Field.SPEAKER].append(Entry("speakers", match["who"]))
+                continue
             labels = LONG if self.reader.own_speaker else LONG | _ABOUT_SPEAKER
             for field, part in parts_of(self.draft, meant, entry, labels):
                 if _is_filled(part):

@@ -119,6 +119,9 @@ def why_no_talk(draft: Draft, fields: FieldEntries, *, is_event: bool) -> str:
     off = next(filter(_is_no_talk, texts), "")
     if off and all(_is_no_talk(one) or values.is_tba(one) for one in texts):
         return plain(off)
+    types = {key_of(flat(one.value)) for one in fields[Field.TECHNICAL]}
+    if not draft.speakers and types & NAMES.break_kinds:  # "type: social"
+        return plain(" ".join(texts))
     if is_event and _is_other_event(draft, fields):
         return _NOBODY
     if draft.speakers or draft.title:
@@ -200,7 +203,7 @@ def _doubt_remark(draft: Draft, line: str) -> None:
 def _is_no_affiliation(text: str) -> bool:
     """Whether *text* has a label, a quotation, or the words of a link."""
     linked = (fields_of(word) & _LINKED for word in text.split())
-    return ": " in text or '"' in text or any(linked)
+    return ": " in text or bool(re.search('"|@\\w', text)) or any(linked)
 
 
 def _is_name(text: str) -> bool:

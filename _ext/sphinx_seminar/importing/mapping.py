@@ -15,14 +15,20 @@ from sphinx_seminar.importing.field_names import (
     fields_of,
     key_of,
     person_field,
+    without_language,
     without_number,
 )
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.name_order import in_order
 from sphinx_seminar.importing.parts import flattened
-from sphinx_seminar.importing.people import begins_with_person, people_of
+from sphinx_seminar.importing.people import (
+    begins_with_person,
+    is_position,
+    people_of,
+)
 from sphinx_seminar.importing.records import Branch, Source, Value, is_unnamed, strings
 from sphinx_seminar.importing.settings import SourceError
+from sphinx_seminar.importing.summary import names_last
 from sphinx_seminar.problems import nearest_of, sentence
 from sphinx_seminar.reading.names import fold
 
@@ -41,6 +47,7 @@ _HALVES = frozenset({Field.FIRST_NAME, Field.LAST_NAME})
 _EMPTY_RANK = 500
 """Added to the rank of a name without values."""
 _SPEAKER = {Field.SPEAKER}
+_NAMING = {Field.SPEAKER, Field.FIRST_NAME, Field.SUMMARY}
 _SPEAKER_NAMES = frozenset(["speaker", "speakers", "presenter", "presenters"])
 _MAX_RECORDS = 500
 """Records that are looked at to find which names occur together."""
@@ -121,6 +128,7 @@ def decide(source: Source, settings: ImportSettings) -> Meanings:
             found[name] = Meaning(Field.OTHER, "name")  # another name is plainer
     _by_values(samples, found, mapped, neighbours)
     _only_column_left(samples, found)
+    _titles_with_people(samples, found)
     meanings = {name: found.get(name, Meaning(None)) for name in samples}
     known = {one.field for one in meanings.values()}
     if samples and known <= {None, Field.TECHNICAL, Field.OTHER}:
@@ -185,7 +193,15 @@ def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
     given = [name for name in samples if Field.FIRST_NAME in fields_of(name)]
     family = any(fields_of(name) == {Field.LAST_NAME} for name in samples)
     people = bool(given) or _have_people(samples)
+    filled = {key_of(name) for name, texts in samples.items() if texts}
+    titles = {name for name in filled if Field.TITLE in fields_of(name)}
     for name, texts in samples.items():
+        if without_language(name) in filled:
+            continue
+        of_speaker = key_of(name) == "title" and len(titles) > 1  # next to a topic
+        if of_speaker and kinds.mostly(is_position, kinds.known(texts)):
+            found.append(_Way(-1, name, Field.POSITION))
+            continue
         ways = candidates(name)
         empty = 0 if texts else _EMPTY_RANK
         found += [
@@ -278,6 +294,17 @@ def _only_column_left(
     untitled = Field.SPEAKER in have and not have & {Field.TITLE, Field.SUMMARY}
     if untitled and len(rest) == 1 and is_unnamed(rest[0]):
         found[rest[0]] = Meaning(Field.TITLE, "values")
+
+
+def _titles_with_people(
+    samples: Mapping[str, list[str]], found: dict[str, Meaning]
+) -> None:
+    """Take titles as summaries if they name people: ``Knots (A. Example)``."""
+    have = {one.field for name, one in found.items() if samples.get(name)}
+    titles = [name for name, one in found.items() if one.field is Field.TITLE]
+    for name in titles if not have & _NAMING else ():
+        if names_last(kinds.known(samples.get(name, []))):
+            found[name] = Meaning(Field.SUMMARY, "values")
 
 
 def _mapped(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import kinds, lexicon, name_order, people, values
+from sphinx_seminar.importing import lexicon, name_order, people, values
 from sphinx_seminar.importing.field_names import NAMES, key_of, person_field
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.records import Branch, Value, flat, strings
@@ -81,7 +81,9 @@ def _read_text(
         draft.doubt(f"speaker {text!r}, which may be a key: taken as {name}")
         text = name
     parts = re.split(r"\s*[/\n]\s*", text)
-    if len(parts) > 1 and all(map(kinds.is_name, parts)):
+    named = sum(map(people.looks_like_name, parts))
+    mostly = named * 2 >= len(parts) > 2 and not any(map(people.is_affiliation, parts))
+    if len(parts) > 1 and (named == len(parts) or mostly):
         if len(parts) == 2:
             draft.doubt(f"{text!r} is taken as 2 people")
         text = "; ".join(parts)

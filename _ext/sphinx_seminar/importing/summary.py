@@ -26,6 +26,11 @@ _TITLE_PERSON = re.compile(
 _TITLE_BY = re.compile(
     r"(?i)^(?P<title>.+?),?\s+(?:[-–—]\s+)?(?:given\s+)?by\s+(?P<who>[^\W\d_].+)$"
 )
+_NAMES_LAST = (
+    re.compile(r"(?P<title>.+) - (?P<who>.+)"),
+    re.compile(r"(?P<title>.+?)\s*\((?P<who>[^()]+)\)"),
+    re.compile(r"(?P<title>.+?),?(?: given)? by (?P<who>(?:(?! by ).)+)"),
+)
 _BARE = 2
 """What :func:`likeness` is of a bare name."""
 _SEVERAL = 4
@@ -128,6 +133,17 @@ def common_series(texts: Sequence[str]) -> str:
         if len(found) == 1 and len(texts) >= fewest and (name := found.pop()):
             return name
     return ""
+
+
+def names_last(texts: Sequence[str]) -> re.Pattern[str] | None:
+    """The form of *texts* that end with names: ``Knots - Ada Example``."""
+    for form in _NAMES_LAST:
+        found = [match for match in map(form.fullmatch, texts) if match]
+        right = [split_summary(one[0], [], "").speaker == one["who"] for one in found]
+        enough = len(found) * 3 > max(len(texts), 2 * _SEVERAL)
+        if enough and sum(right) * 3 > len(right) * 2:
+            return form
+    return None
 
 
 def without_series(text: str, series: str) -> str:

@@ -46,6 +46,8 @@ _MONTH_AND_DAY = re.compile(
     r"^(?=0?[1-9]\b|1[0-2]\b|\d+\W(?:0?[1-9]|1[0-2])$)(\d{1,2})[-.](\d{1,2})$"
 )
 """``01-15`` or ``2.27``, below its year, which is no time."""
+_DAY_BEFORE = re.compile(r"^\d{1,2}[./]\d{1,2}\W+(?=\w)")
+"""``23/04 - ``, which is no date without its year."""
 _WITH_ZERO = re.compile(r"(?P<rest>.*\d{1,2}:\d\d)(?::00)?\s*[+-]00:?00")
 _MIDNIGHT = re.compile(r"[ T]00:00(?::00(?:\.0+)?)?$")
 _SERIAL = re.compile(r"(?P<days>\d{5})?(?P<part>[.,]\d+)?|0(?P<alone>[.,]\d+)")
@@ -55,6 +57,8 @@ _EPOCH = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - no zone in a spreadsheet
 _SECONDS = re.compile(r"(?:1\d{9}|2[01]\d{8})(?:\d{3}|\.\d+)?")
 """Seconds or milliseconds since 1970, up to 2036."""
 _MAX_MINUTES = 12 * 60
+_DAYTIME = range(7, 20)
+"""Hours in which no talk begins that goes on after midnight."""
 _EVERY = re.compile(
     r"(?i)\b([^\W\d_]{5,12}?)s\b(?:\s*[,:]|\s+(?:at|from|um))?\s*(?=\S)"
 )
@@ -208,17 +212,23 @@ def _read_duration(draft: Draft, name: str, text: str) -> None:
     minutes = clocks.minutes_of(text.strip())
     if text.strip().isdigit() and fold(name).endswith("hours"):
         minutes *= 60
-    if draft.start is None or draft.date is None or not 0 < minutes <= _MAX_MINUTES:
+    if draft.start is None or not 0 < minutes <= _MAX_MINUTES:
         draft.keep(f"{name}: {text}")
         return
-    end = dt.datetime.combine(draft.date, draft.start) + dt.timedelta(minutes=minutes)
-    draft.end = end.time()
+    draft.end = _later(draft.start, minutes)
+
+
+def _later(start: dt.time, minutes: int) -> dt.time:
+    return (dt.datetime.combine(_EPOCH, start) + dt.timedelta(minutes=minutes)).time()
 
 
 def _check_end(draft: Draft) -> None:
     """Leave out an end that is not within half a day of the start."""
     if draft.start is None or draft.end is None:
         return
+    if not draft.end.hour and draft.end.minute and draft.start.hour in _DAYTIME:
+        draft.doubt(f"the end, {draft.end:%H:%M}, is taken as how long it is")
+        draft.end = _later(draft.start, draft.end.minute)
     start, end = (one.hour * 60 + one.minute for one in (draft.start, draft.end))
     if not 0 < (end - start) % (24 * 60) <= _MAX_MINUTES:
         end_text = f"{draft.end:%H:%M}"
@@ -273,7 +283,7 @@ def _read_rest(draft: Draft, rest: str, line: str) -> None:
     if weekday is not None and draft.date and len(rest.split()) < 3:
         _read_weekday(draft, rest, line)
     elif lexicon.find("room", rest) and not draft.venue and len(rest) < _MAX_VENUE:
-        values.read_venue(draft, rest)
+        values.read_venue(draft, _DAY_BEFORE.sub("", rest))
         draft.guessed.append("venue")
     elif not draft.venue and _ROOM_NUMBER.fullmatch(rest) and not kinds.is_day(rest):
         draft.venue = rest

@@ -286,7 +286,7 @@ def split_affiliations(text: str, count: int) -> list[str]:
 
     Nothing, if they are neither as many nor one.
     """
-    for joint in (r"\s*;\s*|\n", r"\s+/\s+|\s*\|\s*"):
+    for joint in (r"\s*;\s*|\n", r"\s+[/·]\s+|\s*\|\s*"):
         parts = [part.strip(" ,") for part in re.split(joint, text) if part.strip(" ,")]
         if len(parts) > 1:
             return parts if len(parts) == count else []

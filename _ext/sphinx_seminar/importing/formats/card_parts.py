@@ -120,7 +120,9 @@ def _heading_entries(text: str) -> Iterator[Entry]:
     when, rest = _split_day(text)
     if when:
         yield Entry("when", when)
-        if room := venue_of(rest):
+        if (label := read_label(rest.strip(" ,"))) and label.value:
+            yield Entry(label.name, label.value)
+        elif room := venue_of(rest):
             yield Entry("room", room)
         elif rest:
             yield from talk_entries(rest)

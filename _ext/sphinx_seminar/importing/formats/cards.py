@@ -14,7 +14,9 @@ from sphinx_seminar.importing.elements import HEADINGS, Element, Headings
 from sphinx_seminar.importing.field_names import fields_of, known_fields
 from sphinx_seminar.importing.formats.card_parts import is_person_part, record_of
 from sphinx_seminar.importing.labels import DAY, Field
-from sphinx_seminar.importing.records import Record, Source, flat
+from sphinx_seminar.importing.records import Entry, Record, Source, flat
+from sphinx_seminar.importing.summary import likeness
+from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,11 +96,27 @@ def _groups(root: Element) -> Iterator[tuple[Element, Record]]:
         if good and sure and not inner and len(good) >= _MIN_SHARE * len(likely):
             for one, record in read:
                 first = next(one.elements(), one)
-                yield first if one.tag == "talk" else one, record
+                below = list(_of_people(one, record)) if one.tag == "talk" else []
+                yield from below or [(first if one.tag == "talk" else one, record)]
                 used.update(one.walk())
     for one in root.elements():
         if one not in used:
             yield from _groups(one)
+
+
+def _of_people(day: Element, whole: Record) -> Iterator[tuple[Element, Record]]:
+    """The talks of *day* below headings that are people, each with its day."""
+    heads = [one for one in day.elements() if one.tag in HEADINGS][1:]
+    people = all(likeness(plain(one.text())) for one in heads)
+    if len(heads) < 2 or not people or len({one.tag for one in heads}) > 1:
+        return
+    shared = [one for one in whole.entries if fields_of(one.name) & DAY]
+    for group in _sections(day, heads[0].tag, set(heads)):
+        for head, talk in zip(heads, group, strict=False):
+            record = record_of(talk)
+            own = (one for one in record.entries if one.value != head.text())
+            record.entries = [Entry("speaker", head.text()), *own, *shared]
+            yield head, record
 
 
 def _sections(root: Element, tag: str, starts: set[Element]) -> list[list[Element]]:

@@ -135,12 +135,14 @@ def read_page(page: Page, path: PurePath) -> Source:
     if not known & DAY:
         opening, text = _opening(text)
         page.front.entries.extend(opening)
+    titles = (one for one in labelled if Field.PAPER not in fields_of(one.name))
+    titled = Field.TITLE in known_fields(titles)
     own = []
     for one in page.front.entries:  # of the page, where the text has that of the talk
         name = key_of(one.name)
         if name in _OF_PAGE and known & fields_of(name):
             one = one._replace(name=f"page {name}")
-        elif name == "title" and Field.TITLE in known:
+        elif name == "title" and titled:
             called = "series" if has_series(flat(one.value)) else "note"
             one = one._replace(name=called)
         own.append(one)

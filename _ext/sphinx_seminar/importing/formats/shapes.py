@@ -64,7 +64,7 @@ def is_talk(branch: Branch, above: Sequence[Entry] = ()) -> bool:
     """
     own = fields_in(branch)
     moment = own & MOMENT
-    dated = bool(moment) or bool(known_fields(above) & DAY)
+    dated = bool(moment) or bool(known_fields(above) & (DAY | {Field.TIME}))
     sure = _sure_fields(branch)
     if Field.TITLE in sure and (own & _TALK_FIELDS or dated):
         return True
