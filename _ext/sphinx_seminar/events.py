@@ -175,7 +175,8 @@ class Events:
         become the archive, mistakes are reported, and each document that shows
         something else than it did in the last build is named. None is looked at if
         nothing has changed that any of them is made from. Documents that are read leave
-        much garbage, so after many of them nothing is set aside.
+        much garbage, so after many of them nothing is set aside, unless other processes
+        have read them.
         """
         deleted_documents.name_pictures(env)
         search.choose(app)
@@ -185,7 +186,7 @@ class Events:
         if has_pages(app.builder):
             assert isinstance(app.builder, StandaloneHTMLBuilder)
             self._inputs = Inputs(app, app.builder)
-        with without_collection(aside=self._reads_few):
+        with without_collection(aside=self._reads_few or app.parallel > 1):
             build = Build(app.builder, domain.documents, processes=app.parallel)
             domain.build = build
             app.emit(ARCHIVE_READY, build.archive)
@@ -246,7 +247,8 @@ class Events:
         It would write them one after the other, so they are written here, by as many
         processes as documents were.
         """
-        self._let_go(app)
+        if len(build_of(app.env).tracker.passed) >= MANY:
+            self._let_go(app)
         write_pages(build_of(app.env))
         not_found.write(build_of(app.env))
         yield from search_page.collect(app)

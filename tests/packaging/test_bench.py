@@ -110,7 +110,9 @@ def test_every_program_makes_pages_of_talks(name: str, tmp_path: Path) -> None:
     site = bench.Site(PROGRAMS[name], talks, tmp_path)
     assert site.measure("cold") is not None
     last_words = talks[1].abstract[-1].split()[-5:]
-    (page,) = (tmp_path / "output").rglob(f"*{talks[1].key}.html")
+    (page,) = (tmp_path / "output-1").rglob(f"*{talks[1].key}.html")
     said = " ".join(page.read_text(encoding="utf-8").split())
     assert talks[1].title in said
     assert " ".join(last_words) in said
+    site.measure("cold")  # in a folder of its own, where nothing was removed
+    assert [*(tmp_path / "output-2").rglob(page.name)]

@@ -248,11 +248,10 @@ def _initial(speaker: Speaker) -> str:
     return collation.initial(collation.family_name(speaker.name))
 
 
-def _alphabetical(speaker: Speaker) -> tuple[tuple[int, ...], ...]:
+def _alphabetical(speaker: Speaker) -> tuple[object, ...]:
     """By letter first: ``李`` is under L, and there is one L."""
     letter = order_of(_initial(speaker))
-    key = collation.plain_sort_key(speaker.key)
-    return (letter, *collation.sort_key(speaker.name), key)
+    return (letter, *collation.sort_key(speaker.name), speaker.key)
 
 
 def _speakers_of(talk: Talk) -> Iterable[str]:
