@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
-    from sphinx_seminar.model import SpeakerEntry
-    from sphinx_seminar.talkfiles.draft import Draft, DraftSpeaker
+    from sphinx_seminar.talkfiles.draft import Draft
     from sphinx_seminar.talkfiles.site import Site
     from sphinx_seminar.talkfiles.site_talks import SiteTalk
 
@@ -203,50 +202,61 @@ _SPEAKER_FIELDS = ("honorific", "position", "affiliation", "homepage", "orcid")
 
 
 def differences(draft: Draft, talk: SiteTalk, site: Site) -> Iterator[str]:
-    """The fields in which *draft* and the file differ.
+    """The fields in which *draft* and the file differ, by letters and digits.
 
     What *draft* does not say is no difference.
     """
+    for name, found, old, where in _pairs(draft, talk, site):
+        if not found or _words(found) == _words(old):
+            continue
+        count = len(found.split())
+        if not name.startswith(("abstract", "biography")):
+            existing = f"has {old!r}" if old else "has none"
+            yield f"{name}: found {found!r}, {where} {existing}"
+        elif _words(old):
+            yield f"{name}: found another text of {count} words than at {where}"
+        else:
+            yield f"{name}: found {count} words, {where} has none"
+
+
+def _pairs(
+    draft: Draft, talk: SiteTalk, site: Site
+) -> Iterator[tuple[str, str, str, str]]:
+    """Each field with its value in *draft*, that in the file, and its place there."""
     entry = talk.entry
-    if draft.title and folded(talk.title) not in titles_of(draft):
-        where = f"{talk.path}:{talk.heading}"
-        yield _difference("title", draft.title, talk.title or "TBA", where)
+    title = draft.title if folded(talk.title) not in titles_of(draft) else ""
+    yield "title", title, talk.title or "TBA", f"{talk.path}:{talk.heading}"
     yield from _people(draft, talk, People(site))
-    if draft.start is not None and (draft.start, draft.end or entry.end) != (
-        entry.start,
-        entry.end,
-    ):
-        found, old = _hours(draft.start, draft.end), _hours(entry.start, entry.end)
-        yield _difference("time", found, old, talk.at("time"))
+    hours = (draft.start, draft.end or entry.end)
+    changed = draft.start is not None and hours != (entry.start, entry.end)
+    found = _hours(draft.start, draft.end) if changed else ""
+    yield "time", found, _hours(entry.start, entry.end), talk.at("time")
     series = site.series_called(entry.series) if entry.series else None
     if draft.series and series is None:
-        yield _difference("series", draft.series.key, entry.series, talk.at("series"))
+        yield "series", draft.series.key, entry.series, talk.at("series")
     for one in TEXT_FIELDS:
-        name = one.name
-        found, old = getattr(draft, name), getattr(entry, name)
+        name, old = one.name, getattr(entry, one.name)
         if one.field.inherited and not old and series is not None:
             old = getattr(series, name)
         if name == "timezone":
             old = old or site.timezone or "UTC"
-        if found and _words(found) != _words(old):
-            yield _difference(name, found, old, talk.at(name))
-    if draft.status not in (Status.SCHEDULED, entry.status):
-        status, old = draft.status.value, entry.status.value
-        yield _difference("status", status, old, talk.at("status"))
-    known = {
-        names.fold(one) for one in (*entry.topics, *(series.topics if series else ()))
-    }
-    if new := [one for one in draft.topics if names.fold(one) not in known]:
-        old = ", ".join(entry.topics)
-        yield _difference("topics", ", ".join(new), old, talk.at("topics"))
+        yield name, getattr(draft, name), old, talk.at(name)
+    if draft.status is not Status.SCHEDULED:
+        yield "status", draft.status.value, entry.status.value, talk.at("status")
+    topics = (*entry.topics, *(series.topics if series else ()))
+    known = set(map(names.fold, topics))
+    new = ", ".join(one for one in draft.topics if names.fold(one) not in known)
+    yield "topics", new, ", ".join(entry.topics), talk.at("topics")
     links = {one.url for one in entry.materials}
     for kind, link in draft.materials:
         if link not in links and "://" in link:
-            yield _difference(kind.value, link, "", talk.at(kind.value))
-    yield from _text("abstract", draft.abstract, talk.abstract, talk.at(""))
+            yield kind.value, link, "", talk.at(kind.value)
+    yield "abstract", draft.abstract, talk.abstract, talk.at("")
 
 
-def _people(draft: Draft, talk: SiteTalk, known: People) -> Iterator[str]:
+def _people(
+    draft: Draft, talk: SiteTalk, known: People
+) -> Iterator[tuple[str, str, str, str]]:
     entries = {known.of(person.name): person for person in talk.entry.speakers}
     drafts = {known.of(person.name): person for person in draft.speakers}
     drafts.pop("", None)
@@ -256,30 +266,19 @@ def _people(draft: Draft, talk: SiteTalk, known: People) -> Iterator[str]:
         old = "; ".join(person.name for person in entries.values()) or "TBA"
         first = next(iter(entries.values()), None)
         line = first.where.line if first else talk.entry.at("speaker").line
-        yield _difference("speaker", found, old, f"{talk.path}:{line}")
+        yield "speaker", found, old, f"{talk.path}:{line}"
     for key in drafts.keys() & entries.keys():
-        yield from _person(drafts[key], entries[key], talk)
-
-
-def _person(one: DraftSpeaker, other: SpeakerEntry, talk: SiteTalk) -> Iterator[str]:
-    where = f"{talk.path}:{other.where.line}"
-    for name in _SPEAKER_FIELDS:
-        found, old = getattr(one, name), getattr(other, name)
-        if found and _words(found) != _words(old):
-            yield _difference(f"{name} of {one.name}", found, old, where)
-    biography = other.biography.source
-    yield from _text(f"biography of {one.name}", one.biography, biography, where)
-
-
-def _text(name: str, found: str, old: str, where: str) -> Iterator[str]:
-    """The difference between two long texts, by letters only."""
-    if not found or _words(found) == _words(old):
-        return
-    count = len(found.split())
-    if not _words(old):
-        yield f"{name}: found {count} words, {where} has none"
-    else:
-        yield f"{name}: found another text of {count} words than at {where}"
+        one, other = drafts[key], entries[key]
+        where = f"{talk.path}:{other.where.line}"
+        for name in _SPEAKER_FIELDS:
+            said = (getattr(one, name), getattr(other, name))
+            yield (f"{name} of {one.name}", *said, where)
+        yield (
+            f"biography of {one.name}",
+            one.biography,
+            other.biography.source,
+            where,
+        )
 
 
 def _words(text: str) -> str:
@@ -287,11 +286,4 @@ def _words(text: str) -> str:
 
 
 def _hours(start: dt.time | None, end: dt.time | None) -> str:
-    if start is None:
-        return ""
-    return f"{start:%H:%M}" + (f"-{end:%H:%M}" if end is not None else "")
-
-
-def _difference(name: str, found: str, old: str, where: str) -> str:
-    existing = f"has {old!r}" if old else "has none"
-    return f"{name}: found {found!r}, {where} {existing}"
+    return "-".join(f"{one:%H:%M}" for one in (start, end) if one is not None)
