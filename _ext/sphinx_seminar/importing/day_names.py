@@ -58,7 +58,7 @@ _EAST_ASIAN_DAYS = {
 
 def month_of(word: str) -> frozenset[int]:
     """The months (1 to 12) that *word* names; several where languages differ."""
-    return _months().get(_plain(word), frozenset())
+    return _numbers(get_month_names).get(_plain(word), frozenset())
 
 
 def weekday_of(word: str) -> frozenset[int]:
@@ -68,7 +68,7 @@ def weekday_of(word: str) -> frozenset[int]:
     """
     if len(_plain(word)) < 3:
         return frozenset()
-    return _days().get(_plain(word), frozenset())
+    return _numbers(get_day_names).get(_plain(word), frozenset())
 
 
 def take_weekday(left: str, right: str) -> tuple[frozenset[int], str, str]:
@@ -104,19 +104,10 @@ def _plain(word: str) -> str:
 
 
 @cache
-def _months() -> Mapping[str, frozenset[int]]:
-    return _collect(get_month_names, _EXTRA_MONTHS)
-
-
-@cache
-def _days() -> Mapping[str, frozenset[int]]:
-    return _collect(get_day_names, _EXTRA_DAYS)
-
-
-def _collect(
-    names: Callable[..., Mapping[int, str]], extra: Mapping[str, int]
-) -> Mapping[str, frozenset[int]]:
+def _numbers(names: Callable[..., Mapping[int, str]]) -> Mapping[str, frozenset[int]]:
+    """The months, or weekdays, that each of *names* means."""
     table: defaultdict[str, set[int]] = defaultdict(set)
+    extra = _EXTRA_MONTHS if names is get_month_names else _EXTRA_DAYS
     for word, number in extra.items():
         table[word].add(number)
     for language in LANGUAGES:

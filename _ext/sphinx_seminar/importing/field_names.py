@@ -11,7 +11,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import lexicon, years
-from sphinx_seminar.importing.labels import Field, combined, field_of, joint
+from sphinx_seminar.importing.labels import JOINT, Field, combined, field_of
 from sphinx_seminar.reading.names import fold
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def candidates(name: str) -> tuple[Candidate, ...]:
 
 def _combined(name: str) -> Field | None:
     """The field of ``Speaker / Affiliation`` or ``Date & room``; ``None`` if unsure."""
-    parts = [one for one in joint().split(name) if one.strip()]
+    parts = [one for one in JOINT.split(name) if one.strip()]
     if len(parts) < 2:
         return None
     known = [candidates(one) for one in parts]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import clocks, days, lexicon, meetings, people, values
 from sphinx_seminar.importing.field_names import NAMES, key_of
-from sphinx_seminar.importing.labels import DAY, PEOPLE, Field, joint, read_label
+from sphinx_seminar.importing.labels import DAY, JOINT, PEOPLE, Field, read_label
 from sphinx_seminar.importing.people import begins_with_person, looks_like_name
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.talkfiles import markup
@@ -20,6 +19,10 @@ if TYPE_CHECKING:
 
 _APART = re.compile(r"\s+[-–—]\s+|[:;,]\s+|\s*[(\[]")
 """Between a holiday and the words about it: ``Reformation Day – no seminar``."""
+_MEETINGS = "|".join(map(lexicon.alternatives, ("series", "meeting")))
+_NO_TALK = re.compile(
+    rf"(?i)^\W*(?:{lexicon.alternatives('no')})\s*(?:\w+\s+)?(?:{_MEETINGS})"
+)
 
 
 def is_day_off(text: str) -> bool:
@@ -37,19 +40,12 @@ def is_day_off(text: str) -> bool:
 
 def _no_talk(part: str) -> bool:
     """``No seminar this week``, ``Vortrag entfällt``."""
-    if lexicon.starts("day_off", part) or _no_talk_pattern().match(part):
+    if lexicon.starts("day_off", part) or _NO_TALK.match(part):
         return True
     meeting = lexicon.starts("series", part) or lexicon.starts("meeting", part)
     return meeting is not None and any(
         lexicon.is_all(kind, part[meeting.end() :]) for kind in ("day_off", "cancelled")
     )
-
-
-@cache
-def _no_talk_pattern() -> re.Pattern[str]:
-    words = [lexicon.alternatives(kind) for kind in ("series", "meeting")]
-    no = lexicon.alternatives("no")
-    return re.compile(rf"(?i)^\W*(?:{no})\s*(?:\w+\s+)?(?:{'|'.join(words)})")
 
 
 def _is_holiday(part: str) -> bool:
@@ -62,7 +58,7 @@ def _is_holiday(part: str) -> bool:
 def is_break(text: str) -> bool:
     """Whether *text* is a break between talks: ``Coffee``, ``Lunch (90 min)``."""
     text = re.sub(r"\s*(?:\([^()]*\)|@.*)$", "", markup.plain(text))
-    parts = {key_of(one) for one in joint().split(text) if one.strip()}
+    parts = {key_of(one) for one in JOINT.split(text) if one.strip()}
     return key_of(text) in NAMES.breaks or bool(parts and parts <= NAMES.breaks)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import lexicon
@@ -118,6 +117,10 @@ _SIGN = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _SPACED = re.compile(rf"{_SIGN}(?:\s+{_SIGN}){{1,7}}")
 """``講 演 者``."""
 _ABOUT_PERSON = re.compile(r"^(?P<name>\S+(?:\s\S+){0,2})\s+[^\W\d_]\S*\s.*$")
+JOINT = re.compile(
+    rf"(?i)\s*[&+/,;|]\s*|\s+[-–—]\s+|\s+(?:{lexicon.alternatives('and')})\s+"
+)
+"""The separator in ``Time and Location``, and in ``Lunch & registration``."""
 _EDGES = " \t*_#>|=~【】[]〔〕<>《》\"'“”"
 
 
@@ -130,15 +133,8 @@ def field_of(name: str) -> Field | None:
         bare = "".join(bare.split())
     if found := lexicon.label(bare):
         return Field(found)
-    known = [lexicon.label(part) for part in joint().split(bare)]
+    known = [lexicon.label(part) for part in JOINT.split(bare)]
     return combined(map(Field, known)) if len(known) > 1 and all(known) else None
-
-
-@cache
-def joint() -> re.Pattern[str]:
-    """The separator in ``Time and Location``, and in ``Lunch & registration``."""
-    words = lexicon.alternatives("and")
-    return re.compile(rf"(?i)\s*[&+/,;|]\s*|\s+[-–—]\s+|\s+(?:{words})\s+")
 
 
 def combined(fields: Iterable[Field]) -> Field | None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from urllib.parse import parse_qsl, urlsplit
 
 from sphinx_seminar.importing import lexicon
 
+_HOSTS = re.compile(
+    rf"(?:^|\.)(?:{lexicon.alternatives('meeting_host')})$"
+    rf"|(?:^|[.-])(?:{'|'.join(lexicon.words('meeting_server'))})\d*[.-]"
+)
+"""Those of companies, and servers of one's own: ``bbb.example.edu``."""
 _ROOM = re.compile(
     r"(?i)/(?:bbb|bigbluebutton|jitsi)(?:/|$)"
     r"|/(?:b|rooms)/[a-z0-9]{3}-[a-z0-9]{3}(?:-[a-z0-9]{3})*(?:/|$)"
@@ -23,16 +27,8 @@ def is_meeting(url: str) -> bool:
     """Whether *url* leads into a video meeting."""
     parts = urlsplit(url)
     host = (parts.hostname or "").lower()
-    known = _hosts().search(host) or _ROOM.search(parts.path)
+    known = _HOSTS.search(host) or _ROOM.search(parts.path)
     return known is not None and _RECORDING.search(parts.path) is None
-
-
-@cache
-def _hosts() -> re.Pattern[str]:
-    """Those of companies, and servers of one's own: ``bbb.example.edu``."""
-    servers = "|".join(lexicon.words("meeting_server"))
-    hosts = lexicon.alternatives("meeting_host")
-    return re.compile(rf"(?:^|\.)(?:{hosts})$|(?:^|[.-])(?:{servers})\d*[.-]")
 
 
 def has_passcode(url: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from sphinx_seminar.importing import lexicon
@@ -41,6 +40,13 @@ _PARTICLE = re.compile(
 )
 _SEMICOLON = re.compile(rf"\s*(?:[;；]|、(?!{lexicon.alternatives('position')}))\s*")
 """An ideographic comma parts positions of one person, too: 王鑫，教授、院长."""
+_WORDS = lexicon.alternatives("and")
+_AND = re.compile(rf"(?i)\s*,?\s+(?:{_WORDS})\s+|\s*[&＆]\s*|\s+\+\s+")
+"""The separator of two people, or two institutions: ``and``, ``&``."""
+_GOES_ON = re.compile(rf"(?i)\s*(?:[&＆]|\s(?:{_WORDS}))\s*\n\s*")
+"""An ``and`` at the end of a line, whose next line has one more person."""
+_FROM = rf"\s+(?:{lexicon.alternatives('from')}|@)\s+(?=(?:the\s+)?(?-i:[A-ZÀ-Þ]))"
+"""The word between a name and an institution, where there is no sign."""
 _BEHIND_BRACKET = re.compile(r"(?<=\))\s*,\s*")
 _ABBREVIATED = re.compile(r"\b(?:\w|[JS]r)\.$")
 
@@ -91,7 +97,7 @@ def read_people(
     :param plural: whether several people are expected: commas part names then.
     """
     people = People([], [], [])
-    for line in _goes_on().sub(" & ", text).splitlines():
+    for line in _GOES_ON.sub(" & ", text).splitlines():
         line = _EMPHASIS.sub("", _ITEM.sub("", line)).strip()
         if len(line) > _MAX_PERSON:
             people.kept.append(line)
@@ -109,7 +115,7 @@ def _chunks(line: str, *, plural: bool) -> list[str]:
     for part in _outside_brackets(line, _SEMICOLON):
         pieces = [
             piece
-            for half in _outside_brackets(part, and_pattern())
+            for half in _outside_brackets(part, _AND)
             for piece in _outside_brackets(half, _BEHIND_BRACKET)
         ]
         good = all(map(begins_with_person, pieces))
@@ -135,20 +141,6 @@ def people_of(text: str) -> list[DraftSpeaker]:
     found = read_people(text).speakers if len(text) <= _MAX_PERSON else []
     is_all = all(one.honorific or looks_like_name(one.name) for one in found)
     return found if is_all else []
-
-
-@cache
-def and_pattern() -> re.Pattern[str]:
-    """The separator of two people, or two institutions: ``and``, ``&``."""
-    words = lexicon.alternatives("and")
-    return re.compile(rf"\s*,?\s+(?:{words})\s+|\s*[&＆]\s*|\s+\+\s+", re.IGNORECASE)
-
-
-@cache
-def _goes_on() -> re.Pattern[str]:
-    """An ``and`` at the end of a line, whose next line has one more person."""
-    words = lexicon.alternatives("and")
-    return re.compile(rf"\s*(?:[&＆]|\s(?:{words}))\s*\n\s*", re.IGNORECASE)
 
 
 def _outside_brackets(text: str, separator: re.Pattern[str]) -> list[str]:
@@ -246,7 +238,7 @@ def _name_and_rest(text: str) -> tuple[str, str]:
             return name, ", ".join(filter(None, rest))
         last, rest_of_all = _name_and_rest(more)
         return f"{text.removesuffix(more)}{last}", rest_of_all
-    for joint in (*_JOINTS, from_pattern()):
+    for joint in (*_JOINTS, _FROM):
         parts = re.split(joint, text, maxsplit=1, flags=re.IGNORECASE)
         named = joint in _JOINTS or looks_like_name(parts[0])
         if len(parts) == 2 and parts[0] and named:
@@ -284,13 +276,6 @@ def _describe(speaker: DraftSpeaker, text: str, people: People) -> None:
     speaker.affiliation = ", ".join(filter(None, (speaker.affiliation, affiliation)))
 
 
-@cache
-def from_pattern() -> str:
-    """The word between a name and an institution, where there is no sign."""
-    words = lexicon.alternatives("from")
-    return rf"\s+(?:{words}|@)\s+(?=(?:the\s+)?(?-i:[A-ZÀ-Þ]))"
-
-
 def split_position(text: str) -> tuple[str, str]:
     """*text* as position and affiliation, either of which may be empty.
 
@@ -321,7 +306,7 @@ def _split_inside(text: str) -> tuple[str, str]:
     if EAST_ASIAN.search(position[0]) and origin and origin.start() < position.start():
         begin = next(one.start() for one in found if one.start() > origin.start())
         return text[begin:], text[:begin].strip(" ・·、,")
-    joint = re.search(rf"{from_pattern()}", text[position.end() :])
+    joint = re.search(_FROM, text[position.end() :])
     if joint:
         end = position.end()
         return text[: end + joint.start()].strip(), text[end + joint.end() :].strip()

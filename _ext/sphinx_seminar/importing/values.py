@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import lexicon, meetings
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 
 _URL = re.compile(r"https?://[^\s<>\"'`|\\^{}，。；）】、]+", re.IGNORECASE)
+_SITES = "|".join(map(re.escape, lexicon.words("site")))
+_BARE_URL = re.compile(
+    r"(?<![\w@/.-])(?:www\.[\w.-]{1,200}\.\w{2,20}|(?:[\w-]{1,63}\.){0,3}"
+    rf"(?:{_SITES}))(?:/[^\s<>\"'`|]*)?"
+)
 _QUOTES = ("“”", '""', "„“", "„”", "«»", "‘’", "''", "「」", "『』", "《》", "›‹", "»«")
 _LINK_WORDS = 3
 """Words next to a link that only say that it is one."""
@@ -60,18 +65,9 @@ def urls(text: str) -> list[str]:
     # a link's own text may be an address as well
     text = WEB_LINK.sub(lambda link: f"{link[1]} {link[2]} ", text)
     found = [_trimmed(match[0]) for match in _URL.finditer(text)]
-    bare = _bare_url().finditer(_URL.sub(" ", text))
+    bare = _BARE_URL.finditer(_URL.sub(" ", text))
     found += [f"https://{_trimmed(match[0])}" for match in bare]
     return [url for url in dict.fromkeys(found) if as_address(url)]
-
-
-@cache
-def _bare_url() -> re.Pattern[str]:
-    hosts = "|".join(map(re.escape, lexicon.words("site")))
-    return re.compile(
-        r"(?<![\w@/.-])(?:www\.[\w.-]{1,200}\.\w{2,20}|(?:[\w-]{1,63}\.){0,3}"
-        rf"(?:{hosts}))(?:/[^\s<>\"'`|]*)?"
-    )
 
 
 def _trimmed(url: str) -> str:
@@ -94,7 +90,7 @@ def as_address(text: str) -> str:
 def without_urls(text: str) -> str:
     """*text* with its web addresses taken out."""
     text = WEB_LINK.sub(lambda link: link[1], text)
-    text = _bare_url().sub("", _URL.sub("", text))
+    text = _BARE_URL.sub("", _URL.sub("", text))
     return re.sub(r"[(\[<]\s*[)\]>]", "", text)
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import days, lexicon
 
@@ -34,39 +33,32 @@ _ACADEMIC_NAME = re.compile(r"(?<!\d)(20\d\d)[-_](?:20)?(\d\d)(?!\d)")
 _YEAR_ALONE = re.compile(r"(?m)^[^\w\n]*((?:19|20)\d\d)[^\w\n]*$")
 
 
-class _Forms(NamedTuple):
-    """How texts name terms and academic years, with the words of all languages."""
-
-    term: re.Pattern[str]
-    season: re.Pattern[str]
-    academic: re.Pattern[str]
-    series: re.Pattern[str]
-
-
-@cache
-def _forms() -> _Forms:
-    term = lexicon.alternatives("term")
-    year = lexicon.alternatives("academic_year")
-    words = rf"(?:(?:{term}|{year})\s{{0,3}}){{1,3}}"
-    two = r"(?P<first>(?:20)?\d\d)\s?[/–-]\s?(?P<second>(?:20)?\d\d)\b"
-    return _Forms(
-        term=re.compile(
-            rf"(?i)\b(?P<before>20\d\d)\s(?:{term})\b(?!\s*['’]?20\d\d)|"
-            rf"(?:(?:{term})\s{{0,3}}){{1,3}}['’]?(?P<year>20\d\d)(?:\s?[/–-]\s?(?P<next>\d{{2,4}}))?"
-        ),
-        season=re.compile(
-            rf"(?i){words}['’]?(?P<first>(?:20)?\d\d)\s*(?:[-–/&]|\w+)\s*"
-            rf"{words}['’]?(?P<second>(?:20)?\d\d)\b"
-        ),
-        academic=re.compile(
-            rf"(?i){words}(?:\w+\s+)?{two}|\b(?P<alone>20\d\d)\s?[/–-]\s?"
-            rf"(?P<then>(?:20)?\d\d)\s+{words}"
-        ),
-        series=re.compile(
-            rf"(?i)^\W{{0,5}}(?:(?P<year>(?:19|20)\d\d)\s+{words}|{words}"
-            r"(?P<later>20\d\d))\W{0,5}$"
-        ),
-    )
+_TERM_WORDS = lexicon.alternatives("term")
+_OF_YEAR = (
+    rf"(?:(?:{_TERM_WORDS}|{lexicon.alternatives('academic_year')})\s{{0,3}}){{1,3}}"
+)
+_TERM = re.compile(
+    rf"(?i)\b(?P<before>20\d\d)\s(?:{_TERM_WORDS})\b(?!\s*['’]?20\d\d)|"
+    rf"(?:(?:{_TERM_WORDS})\s{{0,3}}){{1,3}}['’]?(?P<year>20\d\d)"
+    r"(?:\s?[/–-]\s?(?P<next>\d{2,4}))?"
+)
+_SEASON = re.compile(
+    rf"(?i){_OF_YEAR}['’]?(?P<first>(?:20)?\d\d)\s*(?:[-–/&]|\w+)\s*"
+    rf"{_OF_YEAR}['’]?(?P<second>(?:20)?\d\d)\b"
+)
+_ACADEMIC = re.compile(
+    rf"(?i){_OF_YEAR}(?:\w+\s+)?(?P<first>(?:20)?\d\d)\s?[/–-]\s?"
+    r"(?P<second>(?:20)?\d\d)\b|\b(?P<alone>20\d\d)\s?[/–-]\s?"
+    rf"(?P<then>(?:20)?\d\d)\s+{_OF_YEAR}"
+)
+_SERIES = re.compile(
+    rf"(?i)^\W{{0,5}}(?:(?P<year>(?:19|20)\d\d)\s+{_OF_YEAR}|{_OF_YEAR}"
+    r"(?P<later>20\d\d))\W{0,5}$"
+)
+_FORMS = (_TERM, _SEASON, _ACADEMIC, _SERIES)
+"""How texts name terms and academic years, with the words of all languages."""
+_PREPOSITION = re.compile(rf"(?i)\s+(?:{lexicon.alternatives('at')})\s*$")
+"""What stands before a term, and goes with it."""
 
 
 def year_hints(text: str, settings: ImportSettings) -> days.Hints:
@@ -105,7 +97,7 @@ def year_hints(text: str, settings: ImportSettings) -> days.Hints:
 def _season(text: str) -> tuple[int, int] | None:
     """The years of ``Fall 22 - Spring 23`` or ``Wintersemester 2022/23``."""
     lines = [line for line in text.splitlines() if len(line) < _MAX_LINE]
-    for form in (_forms().season, _forms().academic):
+    for form in (_SEASON, _ACADEMIC):
         for match in (one for line in lines for one in form.finditer(line)):
             found = [int(one) % 100 for one in match.groups() if one]
             if len(found) == 2 and found[1] == found[0] + 1:
@@ -119,9 +111,9 @@ def _year_of_headings(text: str) -> int | None:
     for line in text.splitlines():
         if len(line) >= _MAX_HEADING:
             continue
-        if match := _forms().series.match(line):
+        if match := _SERIES.match(line):
             return int(match["year"] or match["later"])
-        term = _forms().term.search(line)
+        term = _TERM.search(line)
         if term and not term["next"]:
             found.add(int(term["year"] or term["before"]))
     return found.pop() if len(found) == 1 else None
@@ -140,23 +132,17 @@ def names_term(text: str) -> bool:
 
 def names_year(text: str) -> bool:
     """Whether *text* names a year, or the two of an academic one."""
-    return _ANY_YEAR.search(text) is not None or _forms().term.search(text) is not None
+    return _ANY_YEAR.search(text) is not None or _TERM.search(text) is not None
 
 
 def without_term(text: str) -> str:
     """*text* without the term and years in it."""
     rest = text
-    for form in _forms():
+    for form in _FORMS:
         rest = form.sub("", rest)
     plain = " ".join(rest.split()).strip(_SEPARATORS)
     # "Numerics Seminar in winter 2027"
-    return plain if rest == text else _preposition().sub("", plain).strip(_SEPARATORS)
-
-
-@cache
-def _preposition() -> re.Pattern[str]:
-    """A preposition before a term, which goes with it."""
-    return re.compile(rf"(?i)\s+(?:{lexicon.alternatives('at')})\s*$")
+    return plain if rest == text else _PREPOSITION.sub("", plain).strip(_SEPARATORS)
 
 
 def day_first_of(texts: Iterable[str]) -> bool | None:
