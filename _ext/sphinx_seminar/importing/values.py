@@ -134,12 +134,7 @@ def read_venue(draft: Draft, text: str) -> None:
             venue = venue[: cut.start()]
             break
     venue = venue.strip(" ,;:-–|/(")
-    if not venue or (draft.online and is_only_online(venue)):
-        return
-    if draft.venue and draft.venue != venue:
-        draft.keep(f"Venue: {venue}")
-        draft.doubt(f"a second venue: {venue!r}")
-    else:
+    if not (draft.online and is_only_online(venue)):
         draft.venue = venue
 
 

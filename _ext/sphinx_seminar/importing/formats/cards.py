@@ -6,7 +6,6 @@ These are similar elements side by side, or headings with their sections.
 from __future__ import annotations
 
 from collections import defaultdict
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import kinds, lexicon, moments, years
@@ -50,10 +49,6 @@ def read_cards(root: Element) -> Source:
         if record is None and _signature(one) in signs:
             record = record_of(one)
             if not _is_talk(record):
-                if known_fields(record.entries) & DAY:
-                    shown = shorten(one.text(), _MAX_SHOWN, placeholder=" …")
-                    what = f"line {one.line}: {shown}: not read as a talk"
-                    source.left_out.append(what)
                 continue
         if record is not None:
             record.context = "\n".join(headings.texts.values())

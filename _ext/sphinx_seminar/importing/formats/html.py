@@ -83,26 +83,26 @@ def _grid(table: Element, above: str) -> Grid:
     """The rows of *table*, its merged cells filled in."""
     rows: list[list[str]] = []
     spans: set[tuple[int, int]] = set()
-    below: dict[int, tuple[int, str]] = {}
+    merged: dict[int, tuple[int, str]] = {}
+    """By column, the last row that a cell goes down to, and its text."""
     headed = False
     for line in table.find("tr"):
         cells = [one for one in line.elements() if one.tag in ("td", "th")]
         if not cells or len(rows) > ROWS:
             continue
-        if not rows:
-            headed = all(one.tag == "th" for one in cells)
+        headed = headed if rows else all(one.tag == "th" for one in cells)
         row: list[str] = []
-        for cell in cells:
-            _fill(row, below, spans, len(rows))
-            down, across = (
-                _span(cell.attrs.get(n, "")) for n in ("rowspan", "colspan")
-            )
+        for cell in (*cells, None):
+            while (one := merged.get(len(row))) and one[0] >= len(rows):
+                spans.add((len(rows), len(row)))
+                row.append(one[1])
+            if cell is None:
+                break
             text = _cell(cell)
-            for _ in range(min(across, COLUMNS - len(row))):
-                if down > 1:
-                    below[len(row)] = (down - 1, text)
+            last = len(rows) + _span(cell, "rowspan") - 1
+            for _ in range(min(_span(cell, "colspan"), COLUMNS - len(row))):
+                merged[len(row)] = (last, text)
                 row.append(text)
-        _fill(row, below, spans, len(rows))
         rows.append(row)
     return Grid(rows, above, 1, "row", frozenset(spans), headed=headed)
 
@@ -122,21 +122,9 @@ def _part(element: Element) -> str:
     return f"{name.capitalize()}: {text}" if bare and text else text
 
 
-def _fill(
-    row: list[str],
-    below: dict[int, tuple[int, str]],
-    spans: set[tuple[int, int]],
-    number: int,
-) -> None:
-    """Add to *row* the cells that merged ones above fill."""
-    while (one := below.get(len(row))) is not None and one[0] > 0:
-        below[len(row)] = (one[0] - 1, one[1])
-        spans.add((number, len(row)))
-        row.append(one[1])
-
-
-def _span(number: str) -> int:
-    return min(max(int(number), 1), COLUMNS) if number.strip().isdigit() else 1
+def _span(cell: Element, name: str) -> int:
+    number = cell.attrs.get(name, "").strip()
+    return min(max(int(number), 1), COLUMNS) if number.isdecimal() else 1
 
 
 def _definitions(terms: Element, above: str) -> Grid:
