@@ -173,7 +173,10 @@ class _RecordReader:
         for entry in flattened(self.record.entries):
             meant = self._field(entry)
             if meant is Field.SUMMARY and self.reader.series:
-                entry = self._without_series(entry)
+                name = self.reader.series
+                self.draft.series = self.draft.series or DraftSeries(name=name)
+                rest = summary.without_series(flat(entry.value), name)
+                entry = entry._replace(value=rest)
             last = self.reader.names_last if meant is Field.SUMMARY else None
             if last and (match := last.fullmatch(flat(entry.value))):
                 found[Field.TITLE].append(Entry("title", match["title"]))
@@ -200,12 +203,6 @@ class _RecordReader:
         field, text = self.reader.meanings.field(entry.name), flat(entry.value)
         timed = field is Field.DATE and ":" in text and not kinds.is_day(text)
         return Field.TIME if timed else field
-
-    def _without_series(self, entry: Entry) -> Entry:
-        """*entry* without the series that all summaries have."""
-        series = self.reader.series
-        self.draft.series = self.draft.series or DraftSeries(name=series)
-        return entry._replace(value=summary.without_series(flat(entry.value), series))
 
     def read(self) -> Draft | None:
         """The talk of the record; ``None`` if it is none, which is then noted."""

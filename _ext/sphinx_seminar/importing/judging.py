@@ -170,7 +170,9 @@ def doubt_unlikely(draft: Draft, fields: FieldEntries, *, table: bool) -> None:
     for one in draft.speakers:
         alone = " " not in one.name and one.name.isascii() and "," in one.affiliation
         same = one.affiliation == draft.title != ""
-        if _is_no_affiliation(one.affiliation) or same or alone:
+        linked = (fields_of(word) & _LINKED for word in one.affiliation.split())
+        labelled = re.search(r': |"|@\w', one.affiliation)
+        if labelled or any(linked) or same or alone:
             draft.doubt(f"affiliation: {one.affiliation!r}: is it nothing else?")
     position = lexicon.find("position", draft.title[:_START])
     if position or kinds.is_clock(draft.title):
@@ -198,12 +200,6 @@ def _doubt_remark(draft: Draft, line: str) -> None:
     if any(map(meetings.is_meeting, values.urls(line))):
         what = values.without_urls(line).strip(" :")
         draft.doubt(f"a link to join is only in a comment: {what!r}")
-
-
-def _is_no_affiliation(text: str) -> bool:
-    """Whether *text* has a label, a quotation, or the words of a link."""
-    linked = (fields_of(word) & _LINKED for word in text.split())
-    return ": " in text or bool(re.search('"|@\\w', text)) or any(linked)
 
 
 def _is_name(text: str) -> bool:

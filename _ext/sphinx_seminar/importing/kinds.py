@@ -35,7 +35,10 @@ def is_day_off(text: str) -> bool:
     if dashes or (len(parts) == 1 and lexicon.is_all("cancelled", text)):
         return True
     there_is_none = _no_talk(parts[0]) or (len(parts) > 1 and _no_talk(parts[-1]))
-    return there_is_none or _is_holiday(parts[0])
+    # "Holiday effects in finance" is a title
+    holiday = lexicon.find("holiday", parts[0]) is not None
+    whole = holiday and lexicon.is_all_of(("holiday", "whose"), parts[0])
+    return there_is_none or whole
 
 
 def _no_talk(part: str) -> bool:
@@ -45,13 +48,6 @@ def _no_talk(part: str) -> bool:
     meeting = lexicon.starts("series", part) or lexicon.starts("meeting", part)
     return meeting is not None and any(
         lexicon.is_all(kind, part[meeting.end() :]) for kind in ("day_off", "cancelled")
-    )
-
-
-def _is_holiday(part: str) -> bool:
-    """Whether *part* is a holiday: "Holiday effects in finance" is a title."""
-    return bool(lexicon.find("holiday", part)) and lexicon.is_all_of(
-        ("holiday", "whose"), part
     )
 
 
@@ -146,13 +142,11 @@ def are_people(texts: Sequence[str]) -> bool:
     return len(set(texts)) > 1 and all(map(is_name, texts))
 
 
-def labels_in(text: str) -> set[Field]:
-    """The labels with which lines of *text* begin, but the first line."""
-    labels = map(read_label, text.splitlines()[1:])
-    return {one.field for one in labels if one is not None}
-
-
-_LABELS = frozenset({Field.SPEAKER, Field.TITLE, Field.ABSTRACT})
+def has_labels(text: str) -> bool:
+    """Whether lines of *text* begin with labels of a talk, but the first line."""
+    labels = map(read_label, rich(text).splitlines()[1:])
+    of_talk = (Field.SPEAKER, Field.TITLE, Field.ABSTRACT)
+    return any(one.field in of_talk for one in labels if one is not None)
 
 
 def are_mixed_names(texts: Sequence[str]) -> bool:
@@ -168,7 +162,7 @@ GUESSES: tuple[tuple[Field, Callable[[str], bool]], ...] = (
     (Field.VIDEO, lambda text: is_address(text) and values.is_video(text)),
     (Field.LINK, is_address),
     (Field.TIME, lambda text: is_clock(text) and bool(re.search(r"[:hap]", text))),
-    (Field.SUMMARY, lambda text: bool(_LABELS.intersection(labels_in(rich(text))))),
+    (Field.SUMMARY, has_labels),
     (Field.SPEAKER, are_names),
     (Field.SPEAKER, lambda text: "(" in text and begins_with_person(plain(text))),
     (Field.SPEAKER, lambda text: "," in text and is_person(plain(text))),

@@ -233,11 +233,11 @@ def _is_half(field: Field, name: str, samples: Iterable[str]) -> bool:
 def _have_people(samples: Mapping[str, list[str]]) -> bool:
     """Whether a field that can be nothing else has the speakers."""
     only = [one for one in samples if {w.field for w in candidates(one)} == _SPEAKER]
-    return any(kinds.mostly(_names_person, kinds.known(samples[one])) for one in only)
 
+    def names_person(text: str) -> bool:
+        return begins_with_person(text) or bool(in_order(text) or people_of(text))
 
-def _names_person(text: str) -> bool:
-    return begins_with_person(text) or bool(in_order(text) or people_of(text))
+    return any(kinds.mostly(names_person, kinds.known(samples[one])) for one in only)
 
 
 def _doubles(source: Source) -> set[str]:

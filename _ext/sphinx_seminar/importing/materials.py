@@ -148,10 +148,6 @@ def kind_of(label: str, url: str) -> MaterialKind | None:
     for host, kind in hosts.items():
         if lexicon.find(host, url):
             return kind
-    return MaterialKind.CODE if _is_code(url) else None
-
-
-def _is_code(url: str) -> bool:
-    """Whether *url* leads to a repository: ``https://github.com/owner/name``."""
-    host = lexicon.find("code_host", url)
-    return host is not None and len(url[host.end() :].strip("/").split("/")) > 1
+    code = lexicon.find("code_host", url)  # "https://github.com/owner/name"
+    path = url[code.end() :].strip("/").split("/") if code else []
+    return MaterialKind.CODE if len(path) > 1 else None

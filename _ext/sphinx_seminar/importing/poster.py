@@ -97,17 +97,14 @@ def _refuse_long(text: str) -> None:
 
 
 def _without_signature(text: str) -> tuple[str, str]:
-    match = _SIGNATURE.search(text)
-    if match is None or match.start() < len(text) * 0.3:
-        return _without_regards(text, "")
-    return _without_regards(text[: match.start()], text[match.end() :])
+    """*text* without its signature and the regards that it ends with; and these.
 
-
-def _without_regards(text: str, signature: str) -> tuple[str, str]:
-    """*text* without the regards that it ends with, which go before *signature*.
-
-    They are a line of nothing else below a blank one, and the names under it.
+    Regards are a line of nothing else below a blank one, and the names under it.
     """
+    match = _SIGNATURE.search(text)
+    signature = ""
+    if match and match.start() >= len(text) * 0.3:
+        text, signature = text[: match.start()], text[match.end() :]
     lines = text.rstrip().split("\n")
     for number in range(len(lines) - 1, max(0, len(lines) - 1 - _MAX_NAMES), -1):
         after_blank = not lines[number - 1].strip()

@@ -194,7 +194,7 @@ def _read(path: Path, raw: bytes, settings: ImportSettings, kind: str) -> Result
         return _read_all(found, settings, instead=text)
     text = decode(raw).replace("\r\n", "\n")
     structured = kind in ("yaml", "json", "toml", "table", "html", "calendar")
-    if structured and templates.is_template(text[:20_000]):
+    if structured and templates.TEMPLATE.search(text[:20_000]):
         raise SourceError("is a template: fill it in first, and import what it makes")
     if kind == "html":
         reading = _read_all(html.html_sources(text, settings), settings, instead=text)
@@ -324,7 +324,7 @@ def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Result
         source = pages.read_page(page, path)
         if source.records:
             return read_records(source, settings)
-    if page is not None and templates.is_loop(body):
+    if page is not None and templates.LOOP.search(body):
         raise SourceError("is a template: import the page that is made of it")
     if page is None:
         mail = raw if text == decode(raw) else text

@@ -83,13 +83,8 @@ def rich(text: str) -> str:
     """A value of a file as text with Markdown's marks, whether it has HTML or not."""
     text = clean(text)
     if _TAG.search(text):
-        return from_html(text if looks_like_html(text) else _with_breaks(text))
+        return from_html(text if looks_like_html(text) else text.replace("\n", "<br>"))
     return text
-
-
-def _with_breaks(text: str) -> str:
-    """*text*, in which line ends part lines, as HTML in which tags do."""
-    return text.replace("\n", "<br>")
 
 
 _MAIL_HEADER = re.compile(

@@ -22,6 +22,7 @@ _TABLES = tomllib.loads(
 _ABBREVIATIONS: dict[str, list[str]] = _TABLES["abbreviations"]
 _SPOKEN: dict[str, str] = _TABLES["spoken"] | _TABLES["east_asian"] | _TABLES["whole"]
 _FRACTIONAL = {int(minutes): zone for minutes, zone in _TABLES["fractional"].items()}
+_ENGLISH = {"MEZ": "CET", "MESZ": "CEST"}
 _HARMLESS = {"GMT", "AEST", "ACST"}
 """Abbreviations of several zones that mean one offset; the first zone is usual."""
 
@@ -164,7 +165,9 @@ def choose_zone(
         if not name.candidates:
             return Choice("", f"{name.text!r} is not the time of a zone that is known")
         return Choice(name.candidates[0])
-    if preferred and _may_mean(preferred, name):
+    letters = _ENGLISH.get(name.text, name.text)
+    known = preferred and letters in _abbreviations(preferred)
+    if known or preferred in name.candidates:
         return Choice(preferred, _doubt(preferred, name, moment, day))
     several = len(name.candidates) > 1 and name.text not in _HARMLESS
     if not name.candidates or several:
@@ -180,13 +183,6 @@ def choose_zone(
     return Choice(zone, _doubt(zone, name, moment, day))
 
 
-def _may_mean(zone: str, name: ZoneName) -> bool:
-    if zone in name.candidates:
-        return True
-    letters = {"MEZ": "CET", "MESZ": "CEST"}.get(name.text, name.text)
-    return letters in _abbreviations(zone)
-
-
 @cache
 def _abbreviations(zone: str) -> frozenset[str]:
     """The abbreviations of *zone* in winter and in summer."""
@@ -198,7 +194,7 @@ def _abbreviations(zone: str) -> frozenset[str]:
 
 def _doubt(zone: str, name: ZoneName, moment: dt.datetime, day: dt.date | None) -> str:
     """The doubt where the abbreviation is not the one of that day."""
-    letters = {"MEZ": "CET", "MESZ": "CEST"}.get(name.text, name.text)
+    letters = _ENGLISH.get(name.text, name.text)
     valid = _at(zone, moment).tzname() or ""
     if day is None or letters not in _abbreviations(zone) or letters == valid:
         return ""

@@ -160,14 +160,11 @@ class KnownTalks:
         is_open = not (people or draft.title) or not (one.people or one.title)
         series = draft.series.key if draft.series else ""
         same_slot = bool(series and one.entry.series) or together
-        same_slot = same_slot or (not series and self._is_only_slot(one))
+        same_day = [other.entry.status for other in self.by_day[one.entry.date]]
+        alone = same_day.count(Status.OPEN) == 1 and one.entry.status is Status.OPEN
+        same_slot = same_slot or (alone and not series)
         is_free = id(one) not in self._met
         return _Rank(0, 0, 1 if is_open and same_slot and is_free else 0)
-
-    def _is_only_slot(self, one: SiteTalk) -> bool:
-        """Whether the talk is the only open slot of its day."""
-        same_day = [other.entry.status for other in self.by_day[one.entry.date]]
-        return one.entry.status is Status.OPEN and same_day.count(Status.OPEN) == 1
 
 
 def _begins_within(slot: SiteTalk, start: dt.time | None) -> bool:

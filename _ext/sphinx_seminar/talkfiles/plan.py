@@ -113,20 +113,22 @@ def make_plan(
         if entries:
             plan.changes.append(_data_change(site, name, entries))
     taken: set[str] = set()
+    own = dict(site.own.fields)
     known = KnownTalks(site, drafts, loosely=loosely)
     for draft in drafts:
         key = draft.series.key if draft.series else ""
         match = known.find(draft)
         before_now = locate(draft) if locate and match is None else ""
-        own = match.path if match else before_now
-        if other := known.possible_match(draft, own):
+        place = match.path if match else before_now
+        if other := known.possible_match(draft, place):
             draft.doubt(f"may be {other}, with another day, time or title")
-        _keep_unknown(draft, site)
+        for name in [one for one in draft.extra if one not in own]:
+            draft.keep(f"{name}: {draft.extra.pop(name)}")
         draft.guessed = guessed_in(draft, series.get(key))
         if key in site.data.series and "series" in draft.guessed:
             draft.guessed.remove("series")  # the site has one that is called so
         text = talk_file(draft, series.get(key))
-        path = own or _free_path(draft, site, taken)
+        path = place or _free_path(draft, site, taken)
         before = _read(site.source / path)
         if match is None and before_now and path not in taken:
             plan.existing.append(Existing(path, draft, (), text))
@@ -160,13 +162,6 @@ def write(plan: Plan, site: Site) -> None:
             raise SiteError(f"{change.path}: {error.strerror}") from None
 
 
-def _keep_unknown(draft: Draft, site: Site) -> None:
-    """Keep values of fields that this site does not have."""
-    known = dict(site.own.fields)
-    for name in [name for name in draft.extra if name not in known]:
-        draft.keep(f"{name}: {draft.extra.pop(name)}")
-
-
 def _free_path(draft: Draft, site: Site, taken: set[str]) -> str:
     """A free path for *draft*."""
     parts = (
@@ -190,17 +185,12 @@ def _free_path(draft: Draft, site: Site, taken: set[str]) -> str:
     )
 
 
-def _slot_name(draft: Draft) -> str:
-    """The name of a talk without speaker and title: its series and day."""
-    day = draft.date.isoformat() if draft.date else ""
-    series = draft.series.key if draft.series else ""
-    return "-".join(filter(None, (series, day))) or "talk"
-
-
 def _name(draft: Draft) -> str:
-    """The file name, by the source, the speakers, the title or the day."""
+    """The file name, by the source, the speakers, the title, or series and day."""
     people = [one.name for one in draft.speakers if not names.is_nobody(one.name)]
-    words = draft.name or " ".join(people[:3]) or draft.title or _slot_name(draft)
+    series = draft.series.key if draft.series else ""
+    slot = "-".join(filter(None, (series, str(draft.date or "")))) or "talk"
+    words = draft.name or " ".join(people[:3]) or draft.title or slot
     name = names.key_for(words)
     if len(name) > _LONGEST_NAME:
         name = name[:_LONGEST_NAME].rpartition("-")[0] or name[:_LONGEST_NAME]

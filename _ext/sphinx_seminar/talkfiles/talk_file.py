@@ -106,7 +106,9 @@ def _options(
         yield "time", f"{draft.start:%H:%M}{end}"
     for one in fields_of(TalkEntry):
         if one.name == "topics":
-            value = ", ".join(_own_topics(draft, series))
+            shared = set(map(names.fold, series.topics if series else ()))
+            own = (one for one in draft.topics if names.fold(one) not in shared)
+            value = ", ".join(topic.replace(",", " ") for topic in own)
         elif one.name == "materials":
             yield from _materials(draft)
             continue
@@ -118,13 +120,6 @@ def _options(
         if value and value != default:
             yield one.option, str(value)
     yield from draft.extra.items()
-
-
-def _own_topics(draft: Draft, series: SeriesEntry | None) -> Iterator[str]:
-    shared = {names.fold(topic) for topic in series.topics} if series else set()
-    for topic in draft.topics:
-        if names.fold(topic) not in shared:
-            yield topic.replace(",", " ")
 
 
 def _materials(draft: Draft) -> Iterator[tuple[str, str]]:

@@ -128,11 +128,12 @@ def _heading_entries(text: str) -> Iterator[Entry]:
             yield from talk_entries(rest)
         return
     named = kinds.is_person(plain(text))  # "Marco" is no month
+    general = NAMES.context.issuperset(key_of(plain(text)).split())
     month, rest = ("", "") if named else moments.split_dated(f"1 {text}")
     if month and rest:  # "April 2022: Knots"
         yield Entry("when", month.removeprefix("1 "))
         yield from talk_entries(rest)
-    elif not (month or years.names_term(text) or _is_general(text)):
+    elif not (month or years.names_term(text) or general):  # no "Upcoming seminars"
         yield Entry("heading", text)
 
 
@@ -140,11 +141,6 @@ def _split_day(text: str) -> tuple[str, str]:
     """The day that *text* begins or ends with, and the rest."""
     dated = moments.split_dated(text)
     return dated if dated[0] else moments.split_dated_last(text)
-
-
-def _is_general(text: str) -> bool:
-    """Whether *text* is of all talks: ``Upcoming seminars``."""
-    return NAMES.context.issuperset(key_of(plain(text)).split())
 
 
 def venue_of(text: str) -> str:

@@ -127,7 +127,9 @@ def are_talks(page: Page | None, records: Sequence[Record]) -> bool:
 
 def read_page(page: Page, path: PurePath) -> Source:
     """The talk that *page* is, or the talks in its front matter; none if neither."""
-    if not names_speaker(page.front) and _speakers_in(page.body) > 1:
+    blocks = read_blocks(without_html_comments(page.body))
+    speakers = sum(block.field is Field.SPEAKER for block in blocks)
+    if not names_speaker(page.front) and speakers > 1:
         return Source([])  # several talks
     dated = _DATED_FILE.fullmatch(_name(path))
     labelled, text = _labelled_lines(page)
@@ -169,12 +171,6 @@ def _event_entries(front: Branch) -> list[Entry]:
     """What a mapping of *front* tells of the talk: ``event: {date: …}``."""
     events = (one.value for one in front.entries if key_of(one.name) == "event")
     return [part for one in events if isinstance(one, Branch) for part in one.entries]
-
-
-def _speakers_in(text: str) -> int:
-    """How often *text* has the label of a speaker."""
-    blocks = read_blocks(without_html_comments(text))
-    return sum(block.field is Field.SPEAKER for block in blocks)
 
 
 def _name(path: PurePath) -> str:

@@ -7,8 +7,10 @@ import re
 from sphinx_seminar.importing.formats import shapes
 from sphinx_seminar.importing.records import Branch, Entry, Record, Source
 
-_TEMPLATE = re.compile(r"^\s*(?:\{%|\{\{)|\{%-?\s*(?:for|if|assign|include)\b", re.M)
-"""Tags of Jinja, Liquid and Go templates."""
+TEMPLATE = re.compile(r"^\s*(?:\{%|\{\{)|\{%-?\s*(?:for|if|assign|include)\b", re.M)
+"""Tags of Jinja, Liquid and Go templates, which a program must fill in first."""
+LOOP = re.compile(r"\{%-?\s*for\b|\{\{-?\s*range\b")
+"""A tag of a template that repeats something."""
 _COMMENT = re.compile(r"(\{%-?\s*(?:end)?comment\s*-?%\})")
 _ARGUMENTS = r"(?P<arguments>(?:\s*[\w-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))+)\s*"
 _INCLUDES = (
@@ -30,16 +32,6 @@ _CODE = re.compile(r"(?m)^\w+\s*=\s*Date\(.*\)[ \t]*$")
 """A line of Franklin's front matter whose value is code of Julia."""
 _FILL = re.compile(r"\{\{\s*fill\s+(\w+)\s*\}\}|\$(\w+)")
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
-
-
-def is_template(text: str) -> bool:
-    """Whether *text* has tags that a program must fill in first."""
-    return _TEMPLATE.search(text) is not None
-
-
-def is_loop(text: str) -> bool:
-    """Whether *text* has a tag of a template that repeats something."""
-    return re.search(r"\{%-?\s*for\b|\{\{-?\s*range\b", text) is not None
 
 
 def without_template(text: str) -> str:

@@ -149,7 +149,8 @@ def _all() -> _Words:
         for kind, listed in tables.get("words", {}).items():
             for word in _listed(listed):
                 found[kind][word] = None
-                if (plain := unidecode(word)) != word and not _not_latin(word):
+                latin = not any(one.isalpha() and one > "\u036f" for one in word)
+                if latin and (plain := unidecode(word)) != word:
                     found[kind][plain] = None
         for field, listed in tables.get("labels", {}).items():
             for word in _listed(listed):
@@ -159,7 +160,3 @@ def _all() -> _Words:
 
 def _listed(text: str) -> list[str]:
     return [word for part in text.split(",") if (word := " ".join(part.split()))]
-
-
-def _not_latin(word: str) -> bool:
-    return any(char.isalpha() and char > "\u036f" for char in word)
