@@ -182,16 +182,12 @@ def _converter() -> tuple[Any, Any]:
 
 
 def _text(value: str) -> str:
-    parts = re.split(r"(\$[^$]*\$)", value)
     plain, known = _converter()
-    return " ".join(
-        "".join(
-            part
-            if part.startswith("$")
-            else str(plain.latex_to_text(part.replace("%", r"\%"), latex_context=known))
-            for part in parts
-        ).split()
-    )
+    parts = re.split(r"(\$[^$]*\$)", value)
+    for at in range(0, len(parts), 2):  # what is between formulas
+        part = re.sub(r"(?<!\\)[%&]", r"\\\g<0>", parts[at])
+        parts[at] = str(plain.latex_to_text(part, latex_context=known))
+    return " ".join("".join(parts).split())
 
 
 _PYVIDEO = {
