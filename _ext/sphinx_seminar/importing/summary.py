@@ -45,6 +45,12 @@ _QUOTED_FIRST = re.compile(
 _BRACKET_TITLE = re.compile(
     r"^(?P<who>[^()]{4,60}\([^()]{2,120}\)),?\s+(?P<title>[“\"A-ZÀ-Þ].{3,})$"
 )
+_FORMS = {
+    **dict.fromkeys((_QUOTED_LAST, _QUOTED_FIRST, _TITLE_BY), 3),
+    _TITLE_PERSON: 2,
+    _BRACKET_TITLE: 1,
+}
+"""Forms of speaker and title, and how much likelier each makes a person."""
 _MEETINGS = "|".join(map(lexicon.alternatives, ("meeting", "series")))
 _TALK_OF = re.compile(rf"(?i)^(?:(?:{_MEETINGS})\s+)+")
 _QUOTATION = re.compile(r"[“\"„«][^”\"“»]*\s[^”\"“»]*[”\"“»]")
@@ -167,18 +173,15 @@ def _readings(summary: str) -> Iterator[_Reading]:
     joined = JOINT.search(summary) and not people.is_affiliation(summary)
     if whole := likeness(summary):  # with an affiliation, or with a title
         yield _Reading(1 if joined else whole, summary, "")
-    for form in (_QUOTED_LAST, _QUOTED_FIRST):
-        if (match := form.match(summary)) and (score := likeness(match["who"])):
-            yield _Reading(score + 3, match["who"], match["title"].strip(" ,"))
-    if (match := _BRACKET_TITLE.match(summary)) and (score := likeness(match["who"])):
-        yield _Reading(score + 1, match["who"], match["title"])
-    if (match := _TITLE_BY.match(summary)) and (score := likeness(match["who"])):
-        yield _Reading(score + 3, match["who"], match["title"])
-    if (match := _TITLE_PERSON.match(summary)) and (score := likeness(match["who"])):
-        # "Jane Doe (Google Research)" is a person with an affiliation
-        of_person = likeness(match["title"])
-        if not (of_person and people.is_affiliation(match["who"])):
-            yield _Reading(score + 2, match["who"], match["title"])
+    for form, more in _FORMS.items():
+        match = form.match(summary)
+        score = likeness(match["who"]) if match else 0
+        if not match or not score:
+            continue
+        of_person = form is _TITLE_PERSON and likeness(match["title"])
+        if of_person and people.is_affiliation(match["who"]):
+            continue  # "Jane Doe (Google Research)" is a person with an affiliation
+        yield _Reading(score + more, match["who"], match["title"].strip(" ,"))
     joints = list(JOINT.finditer(summary))
     for joint in dict.fromkeys((*joints[:1], *joints[-1:])):
         left, right = summary[: joint.start()], summary[joint.end() :]

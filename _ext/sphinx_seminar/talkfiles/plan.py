@@ -244,8 +244,6 @@ def _series(
         plain = {
             name: value for name, value in entry_fields.items() if name != "duration"
         }
-        if "topics" in plain:
-            plain["topics"] = tuple(plain["topics"])  # type: ignore[arg-type]
         known[key] = msgspec.convert(
             {"key": key, "where": Where(path="series.yml"), **plain}, SeriesEntry
         )

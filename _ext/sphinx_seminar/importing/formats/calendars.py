@@ -265,17 +265,17 @@ class _EventReader:
 
     def _moment(self) -> None:
         record = self.record
-        start = None
+        start = end = None
         with contextlib.suppress(*_ERRORS):
             start = self.event.decoded("DTSTART")
+            end = self.event.end
         if not isinstance(start, dt.date):
             record.doubts.append("the event has no date that can be read")
             return
         if not isinstance(start, dt.datetime):
             record.whole_day = True
             # the end is the first day that is free (RFC 5545)
-            after = self._end(dt.datetime.combine(start, dt.time()))
-            last = after - dt.timedelta(days=1) if isinstance(after, dt.date) else start
+            last = end - dt.timedelta(days=1) if isinstance(end, dt.date) else start
             several = f" to {last:%Y-%m-%d}" if f"{last:%Y-%m-%d}" > f"{start}" else ""
             self._add("date", f"{start.isoformat()}{several}")
             return
@@ -288,7 +288,6 @@ class _EventReader:
         zone_id = str(self.event["DTSTART"].params.get("TZID", ""))
         if zone_id and not zone:
             record.doubts.append(f"time zone: nothing is known as {zone_id!r}")
-        end = self._end(start)
         if isinstance(end, dt.datetime):
             if end.tzinfo is not None and start.tzinfo is not None:
                 end = end.astimezone(start.tzinfo)
@@ -299,14 +298,6 @@ class _EventReader:
                 record.doubts.append(
                     f"the event ends on {end:%Y-%m-%d %H:%M}: the end is left out"
                 )
-
-    def _end(self, start: dt.datetime) -> dt.date | dt.datetime | None:
-        with contextlib.suppress(*_ERRORS):
-            if "DTEND" in self.event:
-                return self.event.decoded("DTEND")  # type: ignore[no-any-return]
-            if "DURATION" in self.event:
-                return start + self.event.decoded("DURATION")  # type: ignore[no-any-return]
-        return None
 
 
 def _zone_of(moment: dt.datetime, event: Any) -> str:
