@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from contextlib import nullcontext
+from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,6 @@ from tests.support import parse, text, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from click.testing import Result
 
@@ -372,6 +372,14 @@ def test_what_a_poster_cannot_be(
     assert "--html shows one TALK at a time" in two
     monkeypatch.setattr("sphinx_seminar.cli.poster.find_spec", lambda _: None)
     assert "a poster needs pypdf: pip install" in failed(run(wall, "poster", "next"))
+
+
+def test_a_poster_for_another_program(wall: Site) -> None:
+    done = run(wall, "poster", "2026/plain", "--html", "-o", "-")
+    assert done.exit_code == 0, done.output
+    assert parse(done.stdout).select_one("h1") is not None
+    assert "Wrote" not in done.output
+    assert not Path("-").exists()
 
 
 def test_a_poster_of_a_site_without_an_address(algebra: Site, tmp_path: Path) -> None:

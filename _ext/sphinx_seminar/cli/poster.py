@@ -31,9 +31,10 @@ _EXTRA = "poster"
 @click.option(
     "--output",
     "-o",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
     default=None,
-    help="The file to write.  [default: the name of the talk, with .pdf]",
+    help="The file to write; - is standard output.  [default: the name of the talk, "
+    "with .pdf]",
 )
 @click.option(
     "--html",
@@ -105,8 +106,10 @@ def command(
         except TemplateError as error:
             raise click.ClickException(str(error)) from None
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    click.echo(f"Wrote {path}")
+    with click.open_file(str(path), "wb") as file:
+        file.write(data)
+    if path != Path("-"):
+        click.echo(f"Wrote {path}")
 
 
 def _warn(sheets: list[Sheet]) -> None:
