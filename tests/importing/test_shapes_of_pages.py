@@ -233,6 +233,29 @@ We untie braids.
             {"speakers": ["John Roe"], "title": "Knots", "date": "2027-03-09"},
         ],
     ),
+    "opening.md": (
+        """\
+---
+title: Braids and their groups
+speaker: '{{% mention "Jane Doe" %}}'
+permalink: /2027/braids/
+---
+**Tuesday, March 2, 10:00-11:00**
+
+Room 12, Hall A
+
+We show that braids are groups.
+""",
+        [
+            {
+                "speakers": ["Jane Doe"],
+                "date": "2027-03-02",
+                "time": "10:00-11:00",
+                "venue": "Room 12, Hall A",
+                "abstract": "We show that braids are groups.",
+            }
+        ],
+    ),
     "2027-01-05-post-with-labels.md": (
         """\
 ---

@@ -170,6 +170,12 @@ class _Rows:
         ]
         doubts = [f"{_TOO_MANY}? {_line(cells)[:200]}"] if extra else []
         doubts += self._carry_date(cells, number)
+        for talk in self._split_cells(cells):
+            self._record(talk, where, doubts, extra)
+
+    def _record(
+        self, cells: list[str], where: str, doubts: list[str], extra: list[str]
+    ) -> None:
         for group in self.groups:
             entries = [Entry(name, cells[at]) for at, name in group if cells[at]]
             if not self._has_own_values(entries):
@@ -186,6 +192,26 @@ class _Rows:
         shared = {name for _, name in set(self.groups[0]) & set(self.groups[1])}
         own = [one for one in entries if one.name not in shared]
         return any(not values.is_tba(flat(one.value)) for one in own)
+
+    def _split_cells(self, cells: list[str]) -> list[list[str]]:
+        """*cells*, or those of each talk where a row has several, a line each."""
+        split = {
+            at: [line.strip(" -") for line in cell.splitlines() if line.strip(" -")]
+            for at, cell in enumerate(cells)
+        }
+        named = [main_field(one) for one in self.headings]
+        if Field.SPEAKER not in named or Field.TITLE not in named:
+            return [cells]
+        who, what = split[named.index(Field.SPEAKER)], split[named.index(Field.TITLE)]
+        if len(who) != len(what) or len(who) < 2 or not all(map(kinds.is_person, who)):
+            return [cells]
+        return [
+            [
+                split[at][number] if len(split[at]) == len(who) else cell
+                for at, cell in enumerate(cells)
+            ]
+            for number in range(len(who))
+        ]
 
     def _read_separator(self, text: str, where: str, *, merged: bool) -> bool:
         """Read *text*, alone in its row, which may hold for the rows below it."""

@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_seminar.importing import moments
 from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.field_names import fields_of, key_of, known_fields
 from sphinx_seminar.importing.formats import data, shapes, trees
+from sphinx_seminar.importing.formats.card_parts import venue_of
 from sphinx_seminar.importing.labelled import read_blocks
 from sphinx_seminar.importing.labels import DAY, LONG, MOMENT, Field
 from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.records import Branch, Entry, Record, Source, flat
 from sphinx_seminar.reading.content import without_html_comments
+from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,6 +134,9 @@ def read_page(page: Page, path: PurePath) -> Source:
     dated = _DATED_FILE.fullmatch(_name(path))
     labelled, text = _labelled_lines(page)
     known = known_fields(labelled) | (known_fields(_event_entries(page.front)) & DAY)
+    if not known & DAY:
+        opening, text = _opening(text)
+        page.front.entries.extend(opening)
     titles = (one for one in labelled if Field.PAPER not in fields_of(one.name))
     titled = Field.TITLE in known_fields(titles)
     own = []
@@ -202,6 +208,23 @@ def _labelled_lines(page: Page) -> tuple[list[Entry], str]:
         elif key_of(label.name):
             entries.append(Entry(label.name, block.text, page.first))
     return entries, "\n\n".join(rest).strip()
+
+
+def _opening(text: str) -> tuple[list[Entry], str]:
+    """The lines with day, time and room that *text* begins with, and the rest."""
+    lines = text.split("\n")
+    found: list[Entry] = []
+    while lines:
+        line = plain(lines[0]).strip()
+        when, rest = ("", line) if found else moments.split_dated(line)
+        if when and (not rest or venue_of(rest)):
+            found.append(Entry("when", when))
+        elif line and not (found and venue_of(rest)):
+            break
+        if rest:
+            found.append(Entry("room", venue_of(rest)))
+        lines.pop(0)
+    return found, "\n".join(lines)
 
 
 def _add_text(record: Record, text: str, name: str, line: int) -> None:
