@@ -71,40 +71,32 @@ def _listed(words: str) -> list[str]:
     return [key_of(word) for word in words.split(",") if word.strip()]
 
 
+_FILE = resources.files(__package__).joinpath("fields.toml")
+_TABLES = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+WORDS = {kind: frozenset(_listed(words)) for kind, words in _TABLES["words"].items()}
+"""Words of names, by what they are for."""
+
+
 class _Names:
     """The tables of ``fields.toml`` that are about records."""
 
     def __init__(self) -> None:
-        file = resources.files(__package__).joinpath("fields.toml")
-        tables = tomllib.loads(file.read_text(encoding="utf-8"))
-        self.records = self._ranked(tables["records"])
+        self.records = self._ranked(_TABLES["records"])
         self.long_words = [
             name for name in self.records if len(name) >= _LONG_WORD and name.isalpha()
         ]
         self.persons = {
             name: Field(field)
-            for field, names in reversed(tables["person"].items())
+            for field, names in reversed(_TABLES["person"].items())
             for name in _listed(names)
         }
-        words = tables["words"]
-        self.above = frozenset(_listed(words["above"]))
-        self.context = frozenset(_listed(words["context"]))
-        self.no_topics = frozenset(_listed(words["no_topics"]))
-        self.link = frozenset(_listed(words["link"]))
-        self.term = frozenset(_listed(words["term"]))
-        self.person = frozenset(_listed(words["person"]))
-        self.layout = frozenset(_listed(words["layout"]))
         self.status: dict[str, str] = {
             name: outcome
-            for outcome, names in tables["status"].items()
+            for outcome, names in _TABLES["status"].items()
             for name in _listed(names)
         }
-        self.day = {part: _listed(names) for part, names in tables["day"].items()}
+        self.day = {part: _listed(names) for part, names in _TABLES["day"].items()}
         """Names of separate fields for year, month and day."""
-        self.breaks = frozenset(_listed(tables["breaks"]["words"]))
-        self.break_kinds = frozenset(_listed(tables["breaks"]["kinds"]))
-        self.nobody = frozenset(_listed(words["nobody"]))
-        self.title_and_abstract = frozenset(_listed(words["title_and_abstract"]))
 
     @staticmethod
     def _ranked(table: dict[str, str]) -> dict[str, list[Candidate]]:
@@ -149,7 +141,7 @@ def _unglued(word: str) -> tuple[Candidate, ...]:
         first, rest = word[:end], word[end:]
         if found := _known(f"{first} {rest}"):
             return tuple(found)
-        if first in NAMES.context and rest in NAMES.records:
+        if first in WORDS["context"] and rest in NAMES.records:
             return tuple(NAMES.records[rest])
     return ()
 
@@ -179,14 +171,14 @@ def person_field(name: str) -> Field | None:
     if key in NAMES.persons:
         return NAMES.persons[key]
     first, _, rest = key.partition(" ")
-    return NAMES.persons.get(rest) if first in NAMES.person else None
+    return NAMES.persons.get(rest) if first in WORDS["person"] else None
 
 
 def _known(form: str) -> list[Candidate]:
     if form in NAMES.records:
         return NAMES.records[form]
     first, _, rest = form.partition(" ")
-    if rest and first in NAMES.person and rest in NAMES.persons:
+    if rest and first in WORDS["person"] and rest in NAMES.persons:
         return [Candidate(NAMES.persons[rest], 50, exact=True)]
     label = field_of(form)
     return [Candidate(label, _BAD_RANK, exact=True)] if label else []
@@ -198,10 +190,10 @@ def _forms(name: str) -> list[str]:
     plain = key_of(years.without_term(_BRACKETS.sub("", name)))
     unnumbered = NUMBER.sub("", plain)
     words = unnumbered.split()
-    bare = [word for word in words if word not in NAMES.context]
-    no_link = [word for word in words if word not in NAMES.link]
+    bare = [word for word in words if word not in WORDS["context"]]
+    no_link = [word for word in words if word not in WORDS["link"]]
     forms = [whole, plain, unnumbered, " ".join(no_link), " ".join(bare)]
-    forms.append(" ".join(word for word in bare if word not in NAMES.link))
+    forms.append(" ".join(word for word in bare if word not in WORDS["link"]))
     if base := without_language(name):
         forms.append(base)
     if len(words) == 1:  # "slidelink"

@@ -19,7 +19,7 @@ from sphinx_seminar.importing import (
     values,
     years,
 )
-from sphinx_seminar.importing.field_names import NAMES, key_of
+from sphinx_seminar.importing.field_names import WORDS, key_of
 from sphinx_seminar.importing.labels import DAY, LONG, Field
 from sphinx_seminar.importing.mapping import Meanings, decide
 from sphinx_seminar.importing.name_order import are_inverted
@@ -299,7 +299,9 @@ class _RecordReader:
         ]
 
     def _read_when(self) -> None:
-        terms = (one for one in self.record.entries if key_of(one.name) in NAMES.term)
+        terms = (
+            one for one in self.record.entries if key_of(one.name) in WORDS["term"]
+        )
         own = [term for one in terms if years.names_year(term := flat(one.value))]
         self.record.context = "\n".join((*own, self.record.context)).strip()
         context = "\n".join(filter(None, (self.record.context, self.reader.context)))

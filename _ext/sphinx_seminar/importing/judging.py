@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import clocks, kinds, lexicon, meetings, people, values
-from sphinx_seminar.importing.field_names import NAMES, fields_of, key_of
+from sphinx_seminar.importing.field_names import NAMES, WORDS, fields_of, key_of
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.records import flat
 from sphinx_seminar.importing.summary import Summary, split_summary
@@ -120,7 +120,7 @@ def why_no_talk(draft: Draft, fields: FieldEntries, *, is_event: bool) -> str:
     if off and all(_is_no_talk(one) or values.is_tba(one) for one in texts):
         return plain(off)
     types = {key_of(flat(one.value)) for one in fields[Field.TECHNICAL]}
-    if not draft.speakers and types & NAMES.break_kinds:  # "type: social"
+    if not draft.speakers and types & WORDS["break_kinds"]:  # "type: social"
         return plain(" ".join(texts))
     if is_event and _is_other_event(draft, fields):
         return _NOBODY

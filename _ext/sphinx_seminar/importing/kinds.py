@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import clocks, days, lexicon, meetings, people, values
-from sphinx_seminar.importing.field_names import NAMES, key_of
+from sphinx_seminar.importing.field_names import NAMES, WORDS, key_of
 from sphinx_seminar.importing.labels import DAY, JOINT, PEOPLE, Field, read_label
 from sphinx_seminar.importing.people import begins_with_person, looks_like_name
 from sphinx_seminar.importing.text import rich
@@ -55,7 +55,7 @@ def is_break(text: str) -> bool:
     """Whether *text* is a break between talks: ``Coffee``, ``Lunch (90 min)``."""
     text = re.sub(r"\s*(?:\([^()]*\)|@.*)$", "", markup.plain(text))
     parts = {key_of(one) for one in JOINT.split(text) if one.strip()}
-    return key_of(text) in NAMES.breaks or bool(parts and parts <= NAMES.breaks)
+    return key_of(text) in WORDS["breaks"] or bool(parts and parts <= WORDS["breaks"])
 
 
 SAMPLE = 60

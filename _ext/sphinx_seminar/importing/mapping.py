@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import kinds
 from sphinx_seminar.importing.field_names import (
+    WORDS,
     candidates,
     fields_of,
     key_of,
@@ -48,7 +49,6 @@ _EMPTY_RANK = 500
 """Added to the rank of a name without values."""
 _SPEAKER = {Field.SPEAKER}
 _NAMING = {Field.SPEAKER, Field.FIRST_NAME, Field.SUMMARY}
-_SPEAKER_NAMES = frozenset(["speaker", "speakers", "presenter", "presenters"])
 _MAX_RECORDS = 500
 """Records that are looked at to find which names occur together."""
 
@@ -248,7 +248,7 @@ def _doubles(source: Source) -> set[str]:
         people = [
             fold(one.value)
             for one in record.entries
-            if key_of(one.name) in _SPEAKER_NAMES and isinstance(one.value, str)
+            if key_of(one.name) in WORDS["speakers"] and isinstance(one.value, str)
         ]
         for one in titles if len(titles) > 1 else ():
             title = fold(one.value) if isinstance(one.value, str) else ""

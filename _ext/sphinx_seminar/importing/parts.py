@@ -6,7 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import lexicon, materials, people
-from sphinx_seminar.importing.field_names import NAMES, fields_of, key_of, known_fields
+from sphinx_seminar.importing.field_names import (
+    NAMES,
+    WORDS,
+    fields_of,
+    key_of,
+    known_fields,
+)
 from sphinx_seminar.importing.labelled import is_prose, read_blocks
 from sphinx_seminar.importing.labels import (
     DAY,
@@ -203,7 +209,7 @@ def _line_end(sign: re.Match[str]) -> str:
 def _title_and_text(text: str, name: str) -> tuple[str, str]:
     """The title that *text*, of the field *name*, begins with, and what is below it."""
     first, _, below = text.partition("\n")
-    both = name in NAMES.title_and_abstract or _MARKED.fullmatch(first.strip())
+    both = name in WORDS["title_and_abstract"] or _MARKED.fullmatch(first.strip())
     line = below.strip().partition("\n")[0]
     if not (both and line) or read_label(line) or read_heading(line):
         first, _, below = text.partition("\n\n")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import lexicon, name_order, people, values
-from sphinx_seminar.importing.field_names import NAMES, key_of, person_field
+from sphinx_seminar.importing.field_names import WORDS, key_of, person_field
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.records import Branch, Value, flat, strings
 from sphinx_seminar.importing.text import rich
@@ -44,7 +44,7 @@ def add_people(
                 people = (
                     isinstance(one.value, Branch | list)
                     and person_field(one.name) in (None, *_NAMES)
-                ) or key_of(one.name) in NAMES.person
+                ) or key_of(one.name) in WORDS["person"]
                 if people:
                     add_people(draft, one.value, role)
                 elif one.value:
@@ -72,7 +72,7 @@ def _read_text(
     word, _, rest = text.partition(" ")
     if word.islower() and lexicon.label(word) == Field.SPEAKER:
         text = rest  # "by Ada Example"
-    if key_of(text) in NAMES.nobody:
+    if key_of(text) in WORDS["nobody"]:
         draft.keep(f"Speaker: {text}")
         return
     if _KEY.fullmatch(text):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sphinx_seminar.importing import kinds, materials, speakers, values, years
 from sphinx_seminar.importing.day_names import read_language
-from sphinx_seminar.importing.field_names import NAMES, key_of
+from sphinx_seminar.importing.field_names import WORDS, key_of
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.meetings import is_meeting
@@ -40,11 +40,6 @@ _MAX_TOPIC_WORDS = 6
 _FILE = re.compile(r"[^\n.]{0,200}[^\s.]\.(?:pdf|docx?|pptx?|html?|md|txt|tex)")
 """The path of a file, in the place of a text."""
 _YEARS = re.compile(r"[\s,]*\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\s*$")
-_NAME_KEYS = frozenset(
-    {"name", "title", "label", "text", "room", "building", "address", "city"}
-    | {"location", "venue"}
-)
-"""Keys of the name of a venue, or of another thing."""
 
 
 def read_texts(draft: Draft, fields: FieldEntries) -> None:
@@ -84,12 +79,12 @@ def _read_venue(draft: Draft, fields: FieldEntries) -> None:
 def _read_beside(draft: Draft, entry: Entry) -> None:
     """Note what a venue has besides its name: ``{room: …, link: …}``."""
     inside = entry.value.entries if isinstance(entry.value, Branch) else []
-    named = any(key_of(one.name) in _NAME_KEYS for one in inside)
+    named = any(key_of(one.name) in WORDS["of_venue"] for one in inside)
     for one in inside if named else ():
         text = flat(one.value)
         if is_meeting(text) and not draft.online:
             draft.online = text
-        elif text and key_of(one.name) not in _NAME_KEYS:
+        elif text and key_of(one.name) not in WORDS["of_venue"]:
             draft.keep(f"{entry.name} {one.name}: {text}")
 
 
@@ -223,7 +218,7 @@ def _is_no_topic(text: str) -> bool:
     """Whether *text* sorts pages rather than talks: ``seminar``, ``spring-2024``."""
     return (
         text.isdigit()
-        or key_of(text) in NAMES.no_topics
+        or key_of(text) in WORDS["no_topics"]
         or (years.names_term(key_of(text)) and not years.without_term(key_of(text)))
     )
 
@@ -247,7 +242,7 @@ def read_series(draft: Draft, fields: FieldEntries, source: Source) -> None:
     heading = next(filter(has_series, source.context.splitlines()), "")
     heading = plain(rich(heading)).strip("#* ")
     name = source.series or _YEARS.sub("", years.without_term(heading))
-    known = has_series(name) and not NAMES.context.issuperset(key_of(name).split())
+    known = has_series(name) and not WORDS["context"].issuperset(key_of(name).split())
     if not (source.series or known):
         name = ""  # "Seminar", "Past talks", and nothing else
     if draft.series is None and name:
@@ -266,6 +261,6 @@ def _texts_of(value: Value) -> list[str]:
     if isinstance(value, list):
         return [text for one in value for text in _texts_of(one)]
     if isinstance(value, Branch):
-        named = [one for one in value.entries if key_of(one.name) in _NAME_KEYS]
+        named = [one for one in value.entries if key_of(one.name) in WORDS["of_venue"]]
         return [text for one in named or value.entries for text in _texts_of(one.value)]
     return [rich(value).strip()] if value.strip() else []

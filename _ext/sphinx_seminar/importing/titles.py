@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import materials, people, speakers, values
-from sphinx_seminar.importing.field_names import NAMES, fields_of, key_of
+from sphinx_seminar.importing.field_names import NAMES, WORDS, fields_of, key_of
 from sphinx_seminar.importing.kinds import is_day
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.people import is_affiliation
@@ -101,7 +101,7 @@ def join_subtitle(fields: FieldEntries) -> None:
 def _is_link(word: str) -> bool:
     """Whether *word* only names the target of a link."""
     linked, word = {Field.LINK, *materials.MATERIALS}, word.strip("()[] ")
-    return key_of(word) in NAMES.link or bool(fields_of(word) & linked)
+    return key_of(word) in WORDS["link"] or bool(fields_of(word) & linked)
 
 
 def _paper_title(value: Value) -> str:

@@ -55,9 +55,7 @@ class DraftSpeaker:
     @property
     def is_bare(self) -> bool:
         """Whether only the name is known."""
-        rest = (self.position, self.affiliation, self.homepage, self.orcid)
-        more = (self.photo, self.key, self.biography)
-        return not any(rest) and not any(more) and self.role is Role.SPEAKER
+        return self == DraftSpeaker(self.name, self.honorific, markup=self.markup)
 
 
 @dataclasses.dataclass

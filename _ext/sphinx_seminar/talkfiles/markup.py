@@ -25,6 +25,7 @@ _CONTAINERS = re.compile(
 _HEADING = re.compile(r"^#{1,6}(?:\s+(?P<words>.*?))?(?:\s+#+)?\s*$")
 _UNDERLINE = re.compile(r"^(?:=+|-{2,}|~{3,})\s*$")
 _THEMATIC = re.compile(r"^(?:[-_*=]\s*){3,}$")
+_STARTS = ("%", ":", "+++", "```", "~~~", "$$")
 _LONG_NUMBER = re.compile(r"^(\d{4,9})([.)])(?=\s|$)")
 _TARGET = re.compile(r"^\([^)\n]*\)=")
 _DEFINITION = re.compile(r"^\[[^\]\n]+\]:")
@@ -210,20 +211,15 @@ class _Markdown:
         :param first: whether it is the first line of a paragraph: a heading below
             another line is meant as text.
         """
-        if rest.startswith("#") and not first:
-            return "\\" + rest
-        if heading := _HEADING.match(rest):
-            words = (heading["words"] or "").strip("* ")
-            return f"**{words}**" if words else "\\" + rest
-        if _THEMATIC.match(rest) or _code_at(rest):
-            return "\\" + re.sub(r"(?<=[`~])(?=[`~])", r"\\", rest)
-        if rest.startswith(("%", ":", "+++", "```", "~~~", "$$")):
-            return (
-                "\\" + re.sub(r"(?<=[`~$])(?=[`~$])", r"\\", rest)
-                if rest[0] in "`~$"
-                else "\\" + rest
-            )
-        if _TARGET.match(rest) or _DEFINITION.match(rest):
+        heading = _HEADING.match(rest) if first else None
+        if heading and (words := (heading["words"] or "").strip("* ")):
+            return f"**{words}**"
+        special = rest.startswith(_STARTS if first else ("#", *_STARTS)) or any(
+            form.match(rest) for form in (_THEMATIC, _TARGET, _DEFINITION)
+        )
+        if special or heading or _code_at(rest):
+            if rest[0] in "`~$":
+                rest = re.sub(r"(?<=[`~$])(?=[`~$])", r"\\", rest)
             return "\\" + rest
         return _LONG_NUMBER.sub(r"\1\\\2", rest)
 

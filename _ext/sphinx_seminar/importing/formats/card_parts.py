@@ -15,6 +15,7 @@ from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.elements import HEADINGS, Element
 from sphinx_seminar.importing.field_names import (
     NAMES,
+    WORDS,
     candidates,
     fields_of,
     key_of,
@@ -57,14 +58,16 @@ def name_of(element: Element) -> str:
     attrs = element.attrs
     tokens = (*attrs.get("itemprop", "").split(), *attrs.get("class", "").split())
     for one in tokens:
-        words = [word for word in key_of(one).split() if word not in NAMES.layout]
-        if NAMES.context.issuperset(words):
+        words = [word for word in key_of(one).split() if word not in WORDS["layout"]]
+        if WORDS["context"].issuperset(words):
             continue  # "talk" is the card, rather than its title
         name = " ".join(words)
         if any(name in names for names in NAMES.day.values()):
             return name
         known = candidates(name)
-        of_page = known and known[0].field is Field.SERIES and words[-1] in NAMES.link
+        of_page = (
+            known and known[0].field is Field.SERIES and words[-1] in WORDS["link"]
+        )
         if known and known[0].field not in _IGNORED and not of_page:
             return name
     return ""
@@ -128,7 +131,7 @@ def _heading_entries(text: str) -> Iterator[Entry]:
             yield from talk_entries(rest)
         return
     named = kinds.is_person(plain(text))  # "Marco" is no month
-    general = NAMES.context.issuperset(key_of(plain(text)).split())
+    general = WORDS["context"].issuperset(key_of(plain(text)).split())
     month, rest = ("", "") if named else moments.split_dated(f"1 {text}")
     if month and rest:  # "April 2022: Knots"
         yield Entry("when", month.removeprefix("1 "))

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import kinds, values, years
-from sphinx_seminar.importing.field_names import NAMES, fields_of, key_of
+from sphinx_seminar.importing.field_names import NAMES, WORDS, fields_of, key_of
 from sphinx_seminar.importing.formats.headings import (
     PREAMBLE,
     groups_of,
@@ -160,7 +160,7 @@ class _Rows:
                 return
         cells = row + [""] * (len(self.headings) - len(row))
         for at, cell in enumerate(cells):
-            if key_of(cell) in NAMES.above and at < len(self.above):
+            if key_of(cell) in WORDS["above"] and at < len(self.above):
                 cells[at] = self.above[at]  # "same as above"
         self.above = cells
         extra = [

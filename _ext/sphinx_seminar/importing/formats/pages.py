@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import moments
 from sphinx_seminar.importing.days import has_date
-from sphinx_seminar.importing.field_names import fields_of, key_of, known_fields
+from sphinx_seminar.importing.field_names import WORDS, fields_of, key_of, known_fields
 from sphinx_seminar.importing.formats import data, shapes, trees
 from sphinx_seminar.importing.formats.card_parts import venue_of
 from sphinx_seminar.importing.labelled import read_blocks
@@ -53,8 +53,6 @@ _PLAIN_FRONTS = (
 _DATED_FILE = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)[-_](?P<name>.+)")
 _BODY_FIELDS = DAY | {Field.ABSTRACT, Field.TITLE}
 """Fields that are of the talk in the text, and of the page in the front matter."""
-_OF_PAGE = frozenset(["date", "author", "authors", "description"])
-"""Names in the front matter that may be of the page, rather than of its talk."""
 _MOMENT = MOMENT | {Field.POSTED}
 _PEOPLE = frozenset({Field.SPEAKER, Field.FIRST_NAME})
 _PLACE = frozenset({Field.VENUE, Field.ONLINE})
@@ -142,7 +140,7 @@ def read_page(page: Page, path: PurePath) -> Source:
     own = []
     for one in page.front.entries:  # of the page, where the text has that of the talk
         name = key_of(one.name)
-        if name in _OF_PAGE and known & fields_of(name):
+        if name in WORDS["of_page"] and known & fields_of(name):
             one = one._replace(name=f"page {name}")
         elif name == "title" and titled:
             called = "series" if has_series(flat(one.value)) else "note"
@@ -185,7 +183,7 @@ def _labelled_lines(page: Page) -> tuple[list[Entry], str]:
     blocks = read_blocks(body)
     labelled = {block.field for block in blocks}
     own = [one for one in page.front.entries if one.value]
-    have = known_fields(one for one in own if key_of(one.name) not in _OF_PAGE)
+    have = known_fields(one for one in own if key_of(one.name) not in WORDS["of_page"])
     have |= known_fields(own) - labelled
     have_all = {Field.SPEAKER, Field.TITLE} <= have
     if have_all and not labelled & (LONG | MOMENT | _PLACE):

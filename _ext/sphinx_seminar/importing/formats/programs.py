@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from sphinx_seminar.importing import days, records
+from sphinx_seminar.importing.field_names import WORDS, key_of
 from sphinx_seminar.importing.filling import Result, read_records
 from sphinx_seminar.importing.formats import trees
 from sphinx_seminar.importing.formats.office import missing
@@ -99,19 +100,14 @@ def _indico(value: Value) -> Value:
     names = {} if parts else {"chairs": "speakers"}
     if has_series(records.flat(value.get("category"))):
         names["category"] = "series"
-    used = (e for e in value.entries if e.name[:1] != "_" and e.name not in _UNUSED)
+    unused = WORDS["indico"]
     return Branch(
-        [Entry(names.get(e.name, e.name), _indico(e.value), e.line) for e in used]
+        [
+            Entry(names.get(one.name, one.name), _indico(one.value), one.line)
+            for one in value.entries
+            if one.name[:1] != "_" and key_of(one.name) not in unused
+        ]
     )
-
-
-_UNUSED = frozenset(
-    {"creator", "creationDate", "modificationDate", "visibility", "roomMapURL"}
-    | {"hasAnyProtection", "allowed", "material", "folders", "conference", "type"}
-    | {"timezone", "references", "categoryId", "roomFullname", "friendly_id", "code"}
-    | {"board_number"}
-)
-"""Fields of Indico without details of a talk."""
 
 
 _BIBTEX = {"eventtitle": "series", "booktitle": "series", "howpublished": "note"}

@@ -6,6 +6,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing.field_names import (
+    WORDS,
     candidates,
     fields_of,
     key_of,
@@ -29,12 +30,6 @@ _REPEATABLE = PEOPLE | {
 """Fields of which one talk may have several."""
 GROUPS = frozenset({Field.TITLE, Field.SERIES})
 """Fields whose names a list of talks may have: ``seminars``, ``presentations``."""
-ABOUT = frozenset(
-    ["meta", "info", "seminar", "series", "event", "conference", "default", "defaults"]
-)
-"""Names of mappings about all talks of a file, next to their list."""
-MAY_BE_TALKS = frozenset(["event", "seminar", "series"])
-"""Those that may be a talk, too."""
 
 
 def sessions_of(branch: Branch) -> list[Branch]:
@@ -98,7 +93,7 @@ def fields_in(branch: Branch) -> set[Field]:
     found: set[Field] = set()
     lists = any(is_list(entry) for entry in branch.entries)
     for entry in branch.entries:
-        meta = key_of(entry.name) in ABOUT - MAY_BE_TALKS
+        meta = key_of(entry.name) in WORDS["about"] - WORDS["may_be_talks"]
         if isinstance(entry.value, Branch) and not lists | meta and _is_leaf(entry):
             if not _sure_fields(branch) and is_talk(entry.value):
                 continue  # of itself: "room: {name: Hall 1, event: {title: …}}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing.days import has_date
-from sphinx_seminar.importing.field_names import NAMES, fields_of, key_of
+from sphinx_seminar.importing.field_names import WORDS, fields_of, key_of
 from sphinx_seminar.importing.formats import shapes
 from sphinx_seminar.importing.formats.headings import groups_of
 from sphinx_seminar.importing.kinds import is_clock, is_day
@@ -132,7 +132,7 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
             of_group = Entry("heading of the group", heading, branch.line)
             records[0].shared.append(of_group)
             _doubt_title(records[0], branch, heading)
-        about = key_of(entry.name) in shapes.ABOUT or shapes.is_remark(entry.value)
+        about = key_of(entry.name) in WORDS["about"] or shapes.is_remark(entry.value)
         found.append((about, records))
     yield from in_rooms
     has_others = any(records for about, records in found if not about)
@@ -184,10 +184,10 @@ def shared_of(branch: Branch) -> tuple[Entry, ...]:
         and (Field.DATE not in fields or (_is_moment(text) and last <= {text[:10]}))
     ]  # the first of several days is not that of all talks
     for entry in branch.entries:
-        about = key_of(entry.name) in shapes.ABOUT
+        about = key_of(entry.name) in WORDS["about"]
         if not (about and isinstance(entry.value, Branch)):
             continue
-        itself = key_of(entry.name) in shapes.MAY_BE_TALKS
+        itself = key_of(entry.name) in WORDS["may_be_talks"]
         if not (itself and shapes.is_talk(entry.value)):
             found += shared_of(entry.value)
             found += [
@@ -211,7 +211,7 @@ def _headings(branch: Branch) -> list[str]:
         and len(entry.value) < 120
         and (
             shapes.main_fields(entry) & {Field.TITLE, Field.YEAR}
-            or key_of(entry.name) in NAMES.term
+            or key_of(entry.name) in WORDS["term"]
         )
     ]
 
