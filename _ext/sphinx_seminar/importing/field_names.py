@@ -77,37 +77,29 @@ WORDS = {kind: frozenset(_listed(words)) for kind, words in _TABLES["words"].ite
 """Words of names, by what they are for."""
 
 
-class _Names:
-    """The tables of ``fields.toml`` that are about records."""
-
-    def __init__(self) -> None:
-        self.records = self._ranked(_TABLES["records"])
-        self.long_words = [
-            name for name in self.records if len(name) >= _LONG_WORD and name.isalpha()
-        ]
-        self.persons = {
-            name: Field(field)
-            for field, names in reversed(_TABLES["person"].items())
-            for name in _listed(names)
-        }
-        self.status: dict[str, str] = {
-            name: outcome
-            for outcome, names in _TABLES["status"].items()
-            for name in _listed(names)
-        }
-        self.day = {part: _listed(names) for part, names in _TABLES["day"].items()}
-        """Names of separate fields for year, month and day."""
-
-    @staticmethod
-    def _ranked(table: dict[str, str]) -> dict[str, list[Candidate]]:
-        found: defaultdict[str, list[Candidate]] = defaultdict(list)
-        for field, names in table.items():
-            for rank, name in enumerate(dict.fromkeys(_listed(names))):
-                found[name].append(Candidate(Field(field), rank, exact=True))
-        return found
+def _ranked(table: dict[str, str]) -> dict[str, list[Candidate]]:
+    found: defaultdict[str, list[Candidate]] = defaultdict(list)
+    for field, names in table.items():
+        for rank, name in enumerate(dict.fromkeys(_listed(names))):
+            found[name].append(Candidate(Field(field), rank, exact=True))
+    return found
 
 
-NAMES = _Names()
+_RECORDS = _ranked(_TABLES["records"])
+_LONG_WORDS = [one for one in _RECORDS if len(one) >= _LONG_WORD and one.isalpha()]
+_PERSONS = {
+    name: Field(field)
+    for field, names in reversed(_TABLES["person"].items())
+    for name in _listed(names)
+}
+STATUS: dict[str, str] = {
+    name: outcome
+    for outcome, names in _TABLES["status"].items()
+    for name in _listed(names)
+}
+"""What a field such as ``status`` says, by what becomes of the talk."""
+DAY_PARTS = {part: _listed(names) for part, names in _TABLES["day"].items()}
+"""Names of separate fields for year, month and day."""
 
 
 @lru_cache(maxsize=4096)
@@ -141,8 +133,8 @@ def _unglued(word: str) -> tuple[Candidate, ...]:
         first, rest = word[:end], word[end:]
         if found := _known(f"{first} {rest}"):
             return tuple(found)
-        if first in WORDS["context"] and rest in NAMES.records:
-            return tuple(NAMES.records[rest])
+        if first in WORDS["context"] and rest in _RECORDS:
+            return tuple(_RECORDS[rest])
     return ()
 
 
@@ -150,8 +142,8 @@ def _misspelt(key: str) -> tuple[Candidate, ...]:
     """The fields of a word with one wrong letter: ``affliation``."""
     if len(key) < _LONG_WORD or not key.isalpha():
         return ()
-    near = difflib.get_close_matches(key, NAMES.long_words, n=1, cutoff=_CUTOFF)
-    known = NAMES.records[near[0]] if near else []
+    near = difflib.get_close_matches(key, _LONG_WORDS, n=1, cutoff=_CUTOFF)
+    known = _RECORDS[near[0]] if near else []
     return tuple(one._replace(rank=_BAD_RANK, exact=False) for one in known)
 
 
@@ -168,18 +160,18 @@ def known_fields(entries: Iterable[Entry]) -> set[Field]:
 def person_field(name: str) -> Field | None:
     """The field that *name* means in the entry of a person."""
     key = key_of(name)
-    if key in NAMES.persons:
-        return NAMES.persons[key]
+    if key in _PERSONS:
+        return _PERSONS[key]
     first, _, rest = key.partition(" ")
-    return NAMES.persons.get(rest) if first in WORDS["person"] else None
+    return _PERSONS.get(rest) if first in WORDS["person"] else None
 
 
 def _known(form: str) -> list[Candidate]:
-    if form in NAMES.records:
-        return NAMES.records[form]
+    if form in _RECORDS:
+        return _RECORDS[form]
     first, _, rest = form.partition(" ")
-    if rest and first in WORDS["person"] and rest in NAMES.persons:
-        return [Candidate(NAMES.persons[rest], 50, exact=True)]
+    if rest and first in WORDS["person"] and rest in _PERSONS:
+        return [Candidate(_PERSONS[rest], 50, exact=True)]
     label = field_of(form)
     return [Candidate(label, _BAD_RANK, exact=True)] if label else []
 

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import clocks, kinds, lexicon, meetings, people, values
-from sphinx_seminar.importing.field_names import NAMES, WORDS, fields_of, key_of
+from sphinx_seminar.importing.field_names import STATUS, WORDS, fields_of, key_of
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.records import flat
 from sphinx_seminar.importing.summary import Summary, split_summary
@@ -82,7 +82,7 @@ def read_status(draft: Draft, entries: Sequence[Entry]) -> str:
 def read_remark(draft: Draft, entry: Entry) -> None:
     """Note the status of the talk in a remark: ``Notes: cancelled``."""
     text = flat(entry.value)
-    outcome = NAMES.status.get(key_of(text), "")
+    outcome = STATUS.get(key_of(text), "")
     for kind in ("cancelled", "postponed"):
         if outcome == kind or lexicon.is_all(kind, text):
             draft.status = Status(kind)
@@ -92,15 +92,15 @@ def read_remark(draft: Draft, entry: Entry) -> None:
 
 def _outcome(name: str, text: str) -> str:
     """The status in *text* of a field *name*; empty if it is not known."""
-    outcome = NAMES.status.get(key_of(text), "")
-    of_name = NAMES.status.get(key_of(name).removeprefix("is "), "")
+    outcome = STATUS.get(key_of(text), "")
+    of_name = STATUS.get(key_of(name).removeprefix("is "), "")
     if outcome == "yes":
         return of_name or "scheduled"
     if outcome == "no":
         return "unpublished" if of_name == "scheduled" else "scheduled"
     if outcome:
         return outcome
-    words = [NAMES.status.get(one, "") for one in key_of(text).split()]
+    words = [STATUS.get(one, "") for one in key_of(text).split()]
     off = [one for one in words if one in ("cancelled", "postponed")]
     both = ("cancelled", "postponed")
     off += [kind for kind in both if lexicon.find(kind, text)]

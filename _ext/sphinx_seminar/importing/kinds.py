@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import clocks, days, lexicon, meetings, people, values
-from sphinx_seminar.importing.field_names import NAMES, WORDS, key_of
+from sphinx_seminar.importing.field_names import STATUS, WORDS, key_of
 from sphinx_seminar.importing.labels import DAY, JOINT, PEOPLE, Field, read_label
 from sphinx_seminar.importing.people import begins_with_person, looks_like_name
 from sphinx_seminar.importing.text import rich
@@ -104,7 +104,7 @@ def is_address(text: str) -> bool:
 
 def is_flag(text: str) -> bool:
     """Whether *text* is yes or no."""
-    return NAMES.status.get(key_of(text)) in ("yes", "no")
+    return STATUS.get(key_of(text)) in ("yes", "no")
 
 
 def mostly(test: Callable[[str], bool], texts: Sequence[str]) -> bool:

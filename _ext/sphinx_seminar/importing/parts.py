@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import lexicon, materials, people
 from sphinx_seminar.importing.field_names import (
-    NAMES,
+    DAY_PARTS,
     WORDS,
     fields_of,
     key_of,
@@ -70,7 +70,7 @@ def _with_dates(entries: list[Entry]) -> Iterator[Entry]:
     """*entries*, with one day for a year, a month and a day in fields of their own."""
     parts = {
         part: one
-        for part, names in NAMES.day.items()
+        for part, names in DAY_PARTS.items()
         for one in entries
         if key_of(one.name) in names and isinstance(one.value, str) and one.value
     }

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import materials, people, speakers, values
-from sphinx_seminar.importing.field_names import NAMES, WORDS, fields_of, key_of
+from sphinx_seminar.importing.field_names import STATUS, WORDS, fields_of, key_of
 from sphinx_seminar.importing.kinds import is_day
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.people import is_affiliation
@@ -133,7 +133,7 @@ def _read_summary(draft: Draft, text: str) -> None:
     status, summary = values.take_status(plain(rich(text)))
     draft.status = status or draft.status
     match = _BRACKET.match(summary)
-    if match and NAMES.status.get(key_of(match["series"])) == "tentative":
+    if match and STATUS.get(key_of(match["series"])) == "tentative":
         draft.doubt(f"{match['series']!r}: it may not take place")
         summary = match["rest"]
     elif match and draft.series is None:

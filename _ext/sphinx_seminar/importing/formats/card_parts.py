@@ -14,7 +14,7 @@ from sphinx_seminar.importing import clocks, kinds, lexicon, moments, values, ye
 from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.elements import HEADINGS, Element
 from sphinx_seminar.importing.field_names import (
-    NAMES,
+    DAY_PARTS,
     WORDS,
     candidates,
     fields_of,
@@ -62,7 +62,7 @@ def name_of(element: Element) -> str:
         if WORDS["context"].issuperset(words):
             continue  # "talk" is the card, rather than its title
         name = " ".join(words)
-        if any(name in names for names in NAMES.day.values()):
+        if any(name in names for names in DAY_PARTS.values()):
             return name
         known = candidates(name)
         of_page = (

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import kinds, values, years
-from sphinx_seminar.importing.field_names import NAMES, WORDS, fields_of, key_of
+from sphinx_seminar.importing.field_names import DAY_PARTS, WORDS, fields_of, key_of
 from sphinx_seminar.importing.formats.headings import (
     PREAMBLE,
     groups_of,
@@ -135,7 +135,7 @@ class _Rows:
         timed = [at for at, one in enumerate(fields) if Field.TIME in one]
         self.timed = [at for at in timed if at not in self.dated]
         self.last_day = ""
-        of_day = [{*names} for part, names in NAMES.day.items() if part != "day"]
+        of_day = [{*names} for part, names in DAY_PARTS.items() if part != "day"]
         self.lasting = {
             at: ""
             for at, one in enumerate(headings)
