@@ -217,7 +217,10 @@ class _RecordReader:
         titles.read_name_parts(draft, self.fields)
         titles.read_title(draft, self.fields)
         if self.fields[Field.SUMMARY] and self.reader.rarely_named:
-            self._doubt_bare_names()
+            text = flat(self.fields[Field.SUMMARY][0].value)
+            for one in draft.speakers:  # recognized only by a dash or colon
+                if one.is_bare and not one.honorific and one.name in text:
+                    draft.doubt(f"who speaks and on what is not clear from {text!r}")
         self._read_when()
         if reason := self._no_talk(outcome):
             self.reader.left_out.append(self._left_out_line(reason))
@@ -232,13 +235,6 @@ class _RecordReader:
         draft.guessed += self.record.guessed
         self._check()
         return draft
-
-    def _doubt_bare_names(self) -> None:
-        """Doubt names that are recognized only by a dash or colon."""
-        text = flat(self.fields[Field.SUMMARY][0].value)
-        for one in self.draft.speakers:
-            if one.is_bare and not one.honorific and one.name in text:
-                self.draft.doubt(f"who speaks and on what is not clear from {text!r}")
 
     # whether there is a talk
 

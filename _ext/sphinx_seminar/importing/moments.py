@@ -91,7 +91,9 @@ def read_when(text: str, hints: days.Hints | None = None) -> Moment:
         day, date_doubts = days.decide(dated, weekdays, hints)
         doubts.extend(date_doubts)
         rest = f"{left.strip()} \n {right.strip()}".strip()
-        if day is not None and (again := _other_date(rest, day, hints)):
+        others = (one for one in days.every(rest, hints) if one.complete and one.days)
+        again = next((one.text for one in others if day not in one.days), "")
+        if day is not None and again:
             doubts.append(f"another date besides {day}: {again!r}")
     time = clocks.find(rest.replace("\n", ","), bare=hints.only_time)
     start = end = None
@@ -180,13 +182,6 @@ def tidy(rest: str) -> str:
         previous = rest
         rest = _JOINTS.sub("", rest).strip()
     return rest
-
-
-def _other_date(rest: str, day: dt.date, hints: days.Hints) -> str:
-    for dated in days.every(rest, hints):
-        if dated.complete and dated.days and day not in dated.days:
-            return dated.text
-    return ""
 
 
 class UsualHours(NamedTuple):

@@ -192,18 +192,13 @@ class _Markdown:
             in_list &= bool(prefix) or not blank_before
             prefix = prefix[:8] if in_list else ""
         if not marker and not blank_before and _UNDERLINE.match(rest):
-            self._make_bold()
+            above = self.lines[-1].strip()  # an underlined heading
+            if "*" not in above and not "".join(self.lines[-2:-1]):
+                self.lines[-1] = f"**{above}**"
             return in_list
         first = blank_before or bool(marker)
         self.lines.append(prefix + self._start(_inline(rest), first=first))
         return in_list
-
-    def _make_bold(self) -> None:
-        """Make the previous line, an underlined heading, bold."""
-        above = self.lines[-1].strip()
-        alone = len(self.lines) == 1 or not self.lines[-2]
-        if alone and "*" not in above:
-            self.lines[-1] = f"**{above}**"
 
     def _start(self, rest: str, *, first: bool) -> str:
         """Escape markup that has a meaning at the start of a line.

@@ -9,16 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from sphinx_seminar.importing.records import (
-    DEPTH,
-    FIELDS,
-    NODES,
-    TOO_MANY_FIELDS,
-    Branch,
-    Entry,
-    Value,
-    plain,
-)
+from sphinx_seminar.importing import records
+from sphinx_seminar.importing.records import Branch, Entry, Value, plain
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import LIMIT
 from sphinx_seminar.reading.yaml_errors import explain
@@ -27,10 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
-_TOO_DEEP = f"has values within values over more than {DEPTH} levels"
+_TOO_DEEP = f"has values within values over more than {records.DEPTH} levels"
 _TOO_LARGE = f"has more than {LIMIT:,} characters, with all that it repeats"
-_TOO_MANY = f"has more than {NODES:,} values: split it"
-_DOTTED = re.compile(rf"(?m)^[ \t]*\[{{0,2}}(?:[\w-]+[ \t]?\.[ \t]?){{{DEPTH}}}")
+_TOO_MANY = f"has more than {records.NODES:,} values: split it"
+_DOTTED = re.compile(
+    rf"(?m)^[ \t]*\[{{0,2}}(?:[\w-]+[ \t]?\.[ \t]?){{{records.DEPTH}}}"
+)
 """A name of TOML with more parts than there may be levels."""
 _COMMA = re.compile(r",\s*$")
 
@@ -121,7 +115,7 @@ def _refuse_depth(text: str, loader: Any, first: int) -> None:
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-        if depth > DEPTH:
+        if depth > records.DEPTH:
             line = (event.start_mark.line if event.start_mark else 0) + first
             raise SourceError(f"line {line}: {_TOO_DEEP}")
 
@@ -137,9 +131,9 @@ class _Values:
     def of(self, node: yaml.Node, depth: int) -> Value:
         self.count += 1
         line = node.start_mark.line + self.first
-        if depth > DEPTH:
+        if depth > records.DEPTH:
             raise SourceError(f"line {line}: {_TOO_DEEP}")
-        if self.count > NODES:
+        if self.count > records.NODES:
             raise SourceError(f"line {line}: {_TOO_MANY}")
         if isinstance(node, yaml.SequenceNode):
             return [self.of(one, depth + 1) for one in node.value]
@@ -152,8 +146,8 @@ class _Values:
         return "" if plainly and node.value in _NULL else str(node.value)
 
     def _entries(self, node: yaml.MappingNode, depth: int) -> Iterator[Entry]:
-        if len(node.value) > FIELDS:
-            raise SourceError(TOO_MANY_FIELDS)
+        if len(node.value) > records.FIELDS:
+            raise SourceError(records.TOO_MANY_FIELDS)
         own = {str(key.value) for key, _ in node.value}
         for key, value in node.value:
             name = self.of(key, depth + 1)

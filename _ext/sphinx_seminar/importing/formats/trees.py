@@ -110,12 +110,17 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
         fields = fields_of(entry.name)
         if fields & PEOPLE and not fields & shapes.GROUPS:
             continue
-        placed = Field.VENUE in fields
-        rooms = entry.value if placed and isinstance(entry.value, list) else []
+        is_venue = Field.VENUE in fields
+        rooms = entry.value if is_venue and isinstance(entry.value, list) else []
         parts = [room.entries for room in rooms if isinstance(room, Branch)]
         if any(any(map(shapes.is_list, entries)) for entries in parts):
             for room in rooms:
-                in_rooms += _records(room, _room(room, entry.name, shared, above))
+                names = ("name", "title", "room")
+                name = room.text(*names) if isinstance(room, Branch) else ""
+                placed = (Entry("room", name),) if name else ()
+                entries = (*placed, *shared, *above.entries)
+                within = above._replace(entries=entries, path=entry.name)
+                in_rooms += _records(room, within)
             continue
         if talk and shapes.belongs_to_talk(entry):
             continue
@@ -161,12 +166,6 @@ def _doubt_title(record: Record, branch: Branch, heading: str) -> None:
     if own and slot and own != heading and len(heading.split()) > _LABEL_WORDS:
         record.kept.append(f"Heading: {heading}")
         record.doubts.append(f"title: its slot of the programme is {heading!r}")
-
-
-def _room(room: Value, path: str, shared: tuple[Entry, ...], above: _Above) -> _Above:
-    name = room.text("name", "title", "room") if isinstance(room, Branch) else ""
-    placed = (Entry("room", name),) if name else ()
-    return above._replace(entries=(*placed, *shared, *above.entries), path=path)
 
 
 def shared_of(branch: Branch) -> tuple[Entry, ...]:
