@@ -70,8 +70,8 @@ def alternatives(kind: str) -> str:
     """The words of *kind* as a part of a regular expression, the longest first."""
     forms: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for word in sorted(words(kind), key=len, reverse=True):
-        form = _form(word)
-        forms[form.before, form.behind].append(form.pattern)
+        before, pattern, behind = _form(word)
+        forms[before, behind].append(pattern)
     # what words begin and end with is tried once for all of them: many times faster
     groups = (
         f"{before}(?:{'|'.join(patterns)}){behind}"
@@ -121,23 +121,16 @@ def _pattern(kind: str) -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives(kind)})", re.IGNORECASE)
 
 
-class _Form(NamedTuple):
-    """A word as a regular expression that does not match inside of other words."""
-
-    before: str
-    pattern: str
-    behind: str
-
-
-def _form(word: str) -> _Form:
+def _form(word: str) -> tuple[str, str, str]:
+    """*word* as a regular expression, and what parts it from other words."""
     bare = word.strip("*")
     pattern = r"\s+".join(re.escape(part) for part in bare.split())
     if len(bare) > 1 and bare.isupper():
         pattern = f"(?-i:{pattern})"  # "MIT" is an institute, "mit" is not
     if _EAST_ASIAN.search(word):
-        return _Form("", pattern, "")
+        return "", pattern, ""
     before = r"(?<!\w)\w*" if word.startswith("*") else r"(?<!\w)"
-    return _Form(before, pattern, r"\w*(?!\w)" if word.endswith("*") else r"(?!\w)")
+    return before, pattern, r"\w*(?!\w)" if word.endswith("*") else r"(?!\w)"
 
 
 @cache
