@@ -131,7 +131,9 @@ def read_page(page: Page, path: PurePath) -> Source:
         return Source([])  # several talks
     dated = _DATED_FILE.fullmatch(_name(path))
     labelled, text = _labelled_lines(page)
-    known = known_fields(labelled) | (known_fields(_event_entries(page.front)) & DAY)
+    events = (one.value for one in page.front.entries if key_of(one.name) == "event")
+    parts = [part for one in events if isinstance(one, Branch) for part in one.entries]
+    known = known_fields(labelled) | (known_fields(parts) & DAY)  # "event: {date: …}"
     if not known & DAY:
         opening, text = _opening(text)
         page.front.entries.extend(opening)
@@ -163,12 +165,6 @@ def read_page(page: Page, path: PurePath) -> Source:
         record.where = ""
         record.name = dated["name"] if dated else _name(path)
     return source
-
-
-def _event_entries(front: Branch) -> list[Entry]:
-    """What a mapping of *front* tells of the talk: ``event: {date: …}``."""
-    events = (one.value for one in front.entries if key_of(one.name) == "event")
-    return [part for one in events if isinstance(one, Branch) for part in one.entries]
 
 
 def _name(path: PurePath) -> str:
