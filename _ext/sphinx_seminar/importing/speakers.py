@@ -105,7 +105,7 @@ def _read_text(
 def _person(draft: Draft, branch: Branch, role: Role) -> DraftSpeaker | None:
     """The person that the fields of *branch* describe."""
     fields: dict[Field, str] = {}
-    kept = []
+    kept, middle = [], branch.text("middle", "middle name", "middle_name")
     for entry in branch.entries:
         field = person_field(entry.name)
         text = (
@@ -122,7 +122,9 @@ def _person(draft: Draft, branch: Branch, role: Role) -> DraftSpeaker | None:
         else:
             fields[field] = rich(text)
     name = fields.get(Field.SPEAKER) or " ".join(
-        filter(None, (fields.get(Field.FIRST_NAME), fields.get(Field.LAST_NAME)))
+        filter(
+            None, (fields.get(Field.FIRST_NAME), middle, fields.get(Field.LAST_NAME))
+        )
     )
     if not name or names.is_nobody(name):
         fields = {field: text for field, text in fields.items() if field not in _NAMES}

@@ -77,6 +77,12 @@ def read_title(draft: Draft, fields: FieldEntries) -> None:
         status, rest = values.take_status(draft.title)
         if status is not None:
             draft.status, draft.title = status, rest
+    read = split_summary(draft.title, [], "") if not draft.speakers else None
+    behind = draft.title.removeprefix(read.speaker) if read else ""
+    if read and read.sure and read.speaker.endswith(")") and behind[:1] == ":":
+        draft.doubt(f"the title says who speaks: {draft.title!r}")
+        speakers.add_people(draft, read.speaker)
+        draft.title = "" if values.is_tba(read.title) else read.title
     for entry in fields[Field.SUMMARY]:
         _read_summary(draft, flat(entry.value))
     if not draft.title and not fields[Field.TITLE]:  # the paper that is discussed
@@ -128,7 +134,8 @@ def _read_summary(draft: Draft, text: str) -> None:
     if marked := emphasized(rich(text)):
         if not draft.speakers:
             speakers.add_people(draft, marked.speaker)
-        draft.title = draft.title or values.read_title(marked.title)
+        title = "" if values.is_tba(marked.title) else values.read_title(marked.title)
+        draft.title = draft.title or title
         return
     status, summary = values.take_status(plain(rich(text)))
     draft.status = status or draft.status

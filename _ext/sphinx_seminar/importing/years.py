@@ -149,7 +149,7 @@ def day_first_of(texts: Iterable[str]) -> bool | None:
     """Whether days come before months in the dates of a source, if they tell.
 
     By a number above twelve; else, as seminars have their weekday, where one
-    order puts all dates on one and the other does not.
+    order puts all dates on one and the other does not, or where all share a number.
     """
     found = [match for match in map(_NUMERIC_DATE.match, texts) if match]
     if not found:
@@ -162,6 +162,9 @@ def day_first_of(texts: Iterable[str]) -> bool | None:
     by_month = _weekdays(dated)
     if len(dated) > 1 and (len(by_day) == 1) != (len(by_month) == 1):
         return len(by_day) == 1
+    months, days_ = ({int(match[part]) for match in found} for part in (2, 1))
+    if len(found) > 3 * len(dated) and (len(months) == 1) != (len(days_) == 1):
+        return len(months) == 1  # the days of a conference, with many talks each
     return None
 
 

@@ -15,7 +15,7 @@ import recurring_ical_events  # type: ignore[import-untyped]
 from icalendar import Calendar
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from sphinx_seminar.importing import meetings, people, values
+from sphinx_seminar.importing import kinds, meetings, people, values
 from sphinx_seminar.importing.field_names import known_fields
 from sphinx_seminar.importing.labelled import read_blocks
 from sphinx_seminar.importing.labels import Field, read_label
@@ -39,6 +39,8 @@ OCCURRENCES = 500
 YEARS = 10
 """For how long a repeated event is followed from its start."""
 
+_FEW_LINES = 3
+"""Lines of a description, of which one may only name people."""
 _FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 
 
@@ -245,6 +247,11 @@ class _EventReader:
         named = len(who) < 200 and len(people.people_of(who)) == 1
         if named and (rest or people.is_affiliation(who)):
             self._add("speaker", loose.pop(0) and who)  # "Ada Example (Rome)"
+        elif len(lines := [one for one in loose if one.strip()]) <= _FEW_LINES:
+            for line in lines:
+                if all(map(kinds.is_name, re.split(r",\s+", line.strip()))):
+                    self._add("speakers", line)
+                    self.record.doubts.append(f"{line!r} is taken as who speaks")
         if long:
             self.record.kept += loose
         else:

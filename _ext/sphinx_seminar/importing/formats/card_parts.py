@@ -123,7 +123,8 @@ def _heading_entries(text: str) -> Iterator[Entry]:
     when, rest = _split_day(text)
     if when:
         yield Entry("when", when)
-        if (label := read_label(rest.strip(" ,"))) and label.value:
+        label = read_label(rest.strip(" ,"))
+        if label and label.value and label.field in PEOPLE:
             yield Entry(label.name, label.value)
         elif room := venue_of(rest):
             yield Entry("room", room)
