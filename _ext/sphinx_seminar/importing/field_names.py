@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from collections import defaultdict
@@ -31,9 +30,6 @@ NUMBER = re.compile(
 )
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?\s*$")
 _BAD_RANK = 1000
-_LONG_WORD = 9
-"""Letters of a word that is known although one of them is wrong."""
-_CUTOFF = 0.9
 _LANGUAGES = frozenset(lexicon.languages()) | {"eng", "cn", "jp", "kr"}
 _SHORT_WORD = 3
 """Letters of a word that is not looked for at the begin or end of another."""
@@ -86,7 +82,6 @@ def _ranked(table: dict[str, str]) -> dict[str, list[Candidate]]:
 
 
 _RECORDS = _ranked(_TABLES["records"])
-_LONG_WORDS = [one for one in _RECORDS if len(one) >= _LONG_WORD and one.isalpha()]
 _PERSONS = {
     name: Field(field)
     for field, names in reversed(_TABLES["person"].items())
@@ -114,7 +109,7 @@ def candidates(name: str) -> tuple[Candidate, ...]:
         for one in _known(form):
             rank = one.rank + 100 * number
             found.setdefault(one.field, Candidate(one.field, rank, exact=number == 0))
-    return tuple(found.values()) or _unglued(key_of(name)) or _misspelt(key_of(name))
+    return tuple(found.values()) or _unglued(key_of(name))
 
 
 def _combined(name: str) -> Field | None:
@@ -136,15 +131,6 @@ def _unglued(word: str) -> tuple[Candidate, ...]:
         if first in WORDS["context"] and rest in _RECORDS:
             return tuple(_RECORDS[rest])
     return ()
-
-
-def _misspelt(key: str) -> tuple[Candidate, ...]:
-    """The fields of a word with one wrong letter: ``affliation``."""
-    if len(key) < _LONG_WORD or not key.isalpha():
-        return ()
-    near = difflib.get_close_matches(key, _LONG_WORDS, n=1, cutoff=_CUTOFF)
-    known = _RECORDS[near[0]] if near else []
-    return tuple(one._replace(rank=_BAD_RANK, exact=False) for one in known)
 
 
 def fields_of(name: str) -> set[Field]:

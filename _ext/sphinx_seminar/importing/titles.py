@@ -25,10 +25,6 @@ _WHAT_LINK = re.compile(r"\s*\[\s*([^\W\d_]{2,12})\s*\]")
 _ADDRESS = re.compile(r"\s*[\[(<]?\s*https?://[^\s\])>]+\s*[\])>]?")
 _BRACKET = re.compile(r"^\s*\[(?P<series>[^\]]{2,100})\][\s:–-]*(?P<rest>\S.*)$")
 """``[Genetics Club] Knots in myeloid cells``."""
-_NUMBERED = re.compile(
-    r"([^\W\d][^#:?!–—]{3,40}?)\s+#(\d{1,4})(?:\s*[:–—]|\s+-)\s+(\S.{7,})"
-)
-"""``Knot Meetup #12: Knots in myeloid cells``."""
 _FROM = re.compile(r"^(?P<title>.+?)\s*\((?P<origin>[^()]+)\)\s*$")
 _TITLE_WORDS = 3
 """Words of a title that is the text of a link."""
@@ -71,9 +67,6 @@ def read_title(draft: Draft, fields: FieldEntries) -> None:
             if not materials.note_link(draft, url):
                 draft.keep(f"{entry.name}: {url}")
         draft.title = values.read_title(_ADDRESS.sub("", text))
-        if (match := _NUMBERED.match(draft.title)) and not draft.number:
-            series, draft.number, draft.title = match.groups()
-            draft.series = draft.series or DraftSeries(name=series)
         status, rest = values.take_status(draft.title)
         if status is not None:
             draft.status, draft.title = status, rest
