@@ -138,3 +138,14 @@ def test_events_that_are_no_talks_are_left_out(tmp_path: Path) -> None:
     assert "--series" in told
     drafts = recognize.read_source(path, ImportSettings(series="knots")).drafts
     assert len(drafts) == 4
+
+
+@pytest.mark.parametrize("before", ["Ada Hall", "Ada Hall (Rome)", "Ada Hall, Rome"])
+def test_a_person_who_is_called_as_a_room_is_doubted(
+    before: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.ics"
+    event = EVENT.format(1, f"{before}: Random Matrices", LONG)
+    path.write_text(CAMP.format(event), encoding="utf-8")
+    (draft,) = recognize.read_source(path, ImportSettings()).drafts
+    assert any("Random Matrices" in one for one in draft.doubts)

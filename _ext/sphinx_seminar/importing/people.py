@@ -69,13 +69,18 @@ def is_affiliation(text: str) -> bool:
     return lexicon.find("institution", text) is not None
 
 
-def looks_like_name(text: str) -> bool:
-    """Whether *text* could be the name of one person, and nothing else."""
+def looks_like_name(text: str, *, called_room: bool = False) -> bool:
+    """Whether *text* could be the name of one person, and nothing else.
+
+    :param called_room: whether the family name may be a word for a room: ``Hall``.
+    """
     text = _ASIDE.sub("", names.read_person(text).name).strip()
     if len(text) > 80 or any(char.isdigit() for char in text):
         return False
-    others = ("institution", "series", "room", "greeting", "unknown")
-    if any(lexicon.find(kind, text) for kind in others):
+    others = ("institution", "series", "greeting", "unknown")
+    room = lexicon.find("room", text)
+    family = called_room and room and room.start() and room.end() == len(text)
+    if any(lexicon.find(kind, text) for kind in others) or (room and not family):
         return False
     if EAST_ASIAN.fullmatch(_without_courtesy(text)):
         return not is_position(text)
@@ -139,7 +144,13 @@ def _chunks(line: str, *, plural: bool) -> list[str]:
 def people_of(text: str) -> list[DraftSpeaker]:
     """The people of *text*, if it is one or more names, perhaps with affiliations."""
     found = read_people(text).speakers if len(text) <= _MAX_PERSON else []
-    is_all = all(one.honorific or looks_like_name(one.name) for one in found)
+    is_all = all(
+        one.honorific
+        or looks_like_name(
+            one.name, called_room="(" in text and is_affiliation(one.affiliation)
+        )
+        for one in found
+    )
     return found if is_all else []
 
 
@@ -173,7 +184,11 @@ def begins_with_person(text: str) -> bool:
     text = _unlinked(text)
     head = re.split(r"\s*[,(|;]|\s+[-–—]\s+", text, maxsplit=1)[0].strip()
     person = names.read_person(head)
-    return looks_like_name(head) or (bool(person.honorific) and not is_position(text))
+    rest = text[len(head) :].lstrip()
+    placed = rest.startswith("(") and is_affiliation(rest)  # "Ada Hall (TU Wien)"
+    return looks_like_name(head, called_room=placed) or (
+        bool(person.honorific) and not is_position(text)
+    )
 
 
 def _read_chunk(chunk: str, people: People, role: Role) -> None:

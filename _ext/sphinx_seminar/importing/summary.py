@@ -189,6 +189,8 @@ def _readings(summary: str) -> Iterator[_Reading]:
             max(likeness(one) - 3 * bool(JOINT.search(one)), 0) for one in (left, right)
         )
         sure = not (before and before == after) and not (joined and whole)
+        head = re.split(r"\s*[,(]", left)[0]  # "Ada Hall: Random Matrices"
+        sure &= bool(before) or not people.looks_like_name(head, called_room=True)
         if before:
             yield _Reading(before + 1, left, right, sure)
         if after:

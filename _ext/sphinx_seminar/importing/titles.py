@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import materials, people, speakers, values
+from sphinx_seminar.importing import materials, speakers, values
 from sphinx_seminar.importing.field_names import STATUS, WORDS, fields_of, key_of
 from sphinx_seminar.importing.kinds import is_day
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.people import is_affiliation
 from sphinx_seminar.importing.records import Branch, Value, flat, strings
-from sphinx_seminar.importing.summary import JOINT, emphasized, split_summary
+from sphinx_seminar.importing.summary import emphasized, split_summary
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.reading.names import fold
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
@@ -141,7 +141,7 @@ def _read_summary(draft: Draft, text: str) -> None:
     if (
         (match := _FROM.match(summary))
         and is_affiliation(match["origin"])
-        and not any(map(people.people_of, JOINT.split(match["title"])))
+        and not split_summary(summary, [], "").speaker
     ):
         draft.keep(f"Summary: {text}")
         summary = match["title"]
