@@ -37,7 +37,7 @@ from sphinx_seminar.render.page_context import (
     has_pages,
     has_templates,
 )
-from sphinx_seminar.render.template_files import misnamed
+from sphinx_seminar.render.template_mistakes import template_mistakes
 from sphinx_seminar.render.templates import Templates
 from sphinx_seminar.reporting import report
 from sphinx_seminar.shell import Shell, has_own_menu
@@ -116,7 +116,7 @@ class Build:
             assert isinstance(builder, StandaloneHTMLBuilder)
             self.templates = Templates(builder, html_of, self._tools)
             folders = builder.config.templates_path
-            problems += misnamed(Path(builder.confdir, one) for one in folders)
+            problems += template_mistakes(Path(builder.confdir), folders)
         report(problems, builder.srcdir)
 
     @cached_property

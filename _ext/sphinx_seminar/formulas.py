@@ -122,11 +122,15 @@ def readable(text: str) -> str:
 def _converted(part: Part) -> str:
     written = f"{part.signs}{part.text}{part.signs}"
     tex = _OPENING.sub(r"\1{}", _CLOSING.sub("", _UNSEEN.sub(" ", part.text)))
+    from pylatexenc.latexwalker import LatexWalkerError
+
     convert, known = _converter()
     try:
         text = convert(
-            _UNBRACED.sub(r"\1{\2}", tex), latex_context=known, tolerant_parsing=True
+            _UNBRACED.sub(r"\1{\2}", tex), latex_context=known, tolerant_parsing=False
         )
+    except LatexWalkerError:
+        return written  # such as one with a brace that is not closed
     except (RecursionError, LookupError, AttributeError, TypeError, ValueError):
         return written  # pylatexenc fails in these ways on macros without arguments
     return _spaced(text) or written

@@ -88,6 +88,14 @@ def hrefs_of_photos(built: Built) -> list[str]:
     [
         ("\n{{ talk.nonsense }}", r"talk-row\.html:2: .*nonsense"),
         ("{{ talk.peoples }}", r":1: found 'peoples'.*; did you mean 'people'\?"),
+        (
+            "{{ tlak }}",
+            r":1: found 'tlak', expected a variable .*; did you mean 'talk'\?",
+        ),
+        (
+            "{{ picture('logo.png') }}",
+            r":1: found 'logo\.png', expected a record that has url, and no text",
+        ),
         ("\n\n{% if %}", r"talk-row\.html:3: "),
         ('{% include "seminar/nowhere.html" %}', r"talk-row\.html:1: .*nowhere"),
         (
@@ -120,6 +128,32 @@ def test_a_template_that_nothing_uses_is_told(site: Site) -> None:
     (warning,) = site.build().warnings
     assert warning.startswith("_templates/seminar/talkcard.html:1: WARNING: template: ")
     assert warning.endswith("did you mean 'talk-card.html'? [seminar.config]")
+
+
+def test_a_block_that_the_original_has_not_is_told(site: Site) -> None:
+    site.configure(templates_path=["_templates"])
+    site.write(
+        "_templates/seminar/talk.html",
+        """{% extends "!seminar/talk.html" %}
+{# {% block nothing %} in a comment #}
+{% block facts %}{% block of_its_own %}{% endblock %}{% endblock %}
+{% block extr %}Thanks{% endblock %}
+""",
+    )
+    (warning,) = site.build().warnings
+    assert warning.startswith("_templates/seminar/talk.html:4: WARNING: template: ")
+    assert "found 'extr', expected a block of talk.html (" in warning
+    assert warning.endswith("did you mean 'extra'? [seminar.config]")
+
+
+def test_templates_in_a_folder_that_is_not_named_are_told(site: Site) -> None:
+    site.write("_templates/seminar/talk.html", '{% extends "!seminar/talk.html" %}')
+    site.write("_templates/seminar/talk-row.html", "")
+    (warning,) = site.build().warnings
+    assert warning.startswith("_templates/seminar/talk-row.html:1: WARNING: template: ")
+    assert 'expected templates_path = ["_templates"] in conf.py' in warning
+    site.configure(templates_path=["_templates"])
+    assert site.build(fresh=True).warnings == ()
 
 
 def test_every_template_is_listed_or_included() -> None:

@@ -21,7 +21,7 @@ from sphinx_seminar.formulas import readable
         (r"$\sum_{i=1}^n \binom{n}{i}$", "∑_(i=1)^n (n choose i)"),
         (r"$O(n\log n)$, $O(\log n)$", "O(n log n), O(log n)"),
         (r"$f\colon X\to Y$, $e^{i\pi}$, $a_{ij}$", "f: X→ Y, e^(iπ), a_ij"),
-        (r"$a{b$ and $\left[x$", "ab and [x"),
+        (r"$a{b$ and $\left[x$", r"$a{b$ and [x"),
         (r"costs $5 to $10, or $5/$10", r"costs $5 to $10, or $5/$10"),
         ("no formula", "no formula"),
         (r"$\input{/etc/hostname}$", r"\input{/etc/hostname}"),

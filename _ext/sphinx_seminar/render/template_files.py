@@ -28,13 +28,12 @@ from jinja2.utils import missing
 from sphinx.errors import SphinxError
 
 from sphinx_seminar.language import gettext, ngettext
-from sphinx_seminar.model import Where
-from sphinx_seminar.problems import Problem, ProblemKind, nearest_of, sentence
-from sphinx_seminar.render.helpers import Helpers
+from sphinx_seminar.problems import nearest_of, sentence
+from sphinx_seminar.render.helpers import Helpers, names
 from sphinx_seminar.render.variables import TEMPLATES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+    from collections.abc import Callable, Mapping, MutableMapping
 
     from jinja2 import Template
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -67,7 +66,16 @@ class _Undefined(StrictUndefined):
             has = obj.__struct_fields__
             expected = f"a variable of {type(obj).__name__} ({', '.join(has)})"
             hint = sentence(name, expected, nearest_of(name, has))
+        elif hint is None and obj is missing and name:
+            expected = "a variable or function of this template"
+            hint = sentence(name, expected, nearest_of(name, _known()))
         super().__init__(hint, obj, name, exc)
+
+
+def _known() -> list[str]:
+    """The names of what templates see: variables of some of them, and functions."""
+    fields = (one for view in TEMPLATES.values() for one in view.__struct_fields__)
+    return [*dict.fromkeys(fields), *names()]
 
 
 class _Context(Context):
@@ -196,28 +204,6 @@ class TemplateFiles:
                 self._environment.get_template(f"seminar/{name}.html")
 
 
-def misnamed(folders: Iterable[Path]) -> Iterator[Problem]:
-    """Files among a site's templates that nothing uses, called nearly as one is.
-
-    :param folders: those of the site's templates.
-    """
-    known = sorted(one.name for one in ORIGINALS.iterdir())
-    for folder in folders:
-        paths = sorted(one for one in folder.rglob("*.*") if one.is_file())
-        for path in paths:
-            nearest = "" if path.name in known else nearest_of(path.name, known)
-            if path.parent != folder / "seminar" or not nearest:
-                continue
-            others = (one for one in paths if one != path)
-            if not any(path.name.encode() in one.read_bytes() for one in others):
-                expected = (
-                    "the name of a template, or one that another template includes"
-                )
-                message = f"template: {sentence(path.name, expected, nearest)}"
-                kind, where = ProblemKind.CONFIG, Where(path=str(path), line=1)
-                yield Problem(kind=kind, where=where, message=message)
-
-
 def _bytecode_cache(builder: StandaloneHTMLBuilder) -> BytecodeCache:
     """What keeps compiled templates for the next build: the theme's, if it has one."""
     theme = getattr(builder.templates, "environment", None)
@@ -246,6 +232,8 @@ def _what(error: Exception) -> str:
             "found a template that extends or includes itself, expected '!' before the "
             'name of the original, as in {% extends "!seminar/talk-card.html" %}'
         )
+    if isinstance(error, AttributeError) and isinstance(error.obj, str):
+        return sentence(error.obj, f"a record that has {error.name}, and no text")
     if isinstance(error, TemplateNotFound):
         found, names = str(error.name), [one.name for one in ORIGINALS.iterdir()]
         folder = found.removesuffix(found.rpartition("/")[2])

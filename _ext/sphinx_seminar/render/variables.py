@@ -286,7 +286,7 @@ PAGES = (
 )
 """The templates of generated pages."""
 
-TEMPLATES: Mapping[str, type] = {
+TEMPLATES: Mapping[str, type[Record]] = {
     "talk": TalkDocument,
     "further-talks": FurtherTalks,
     "talk-line": Line,
