@@ -40,7 +40,7 @@ exclude_patterns = [
 # A page may stand in no table of contents: link to it from wherever you like.
 suppress_warnings = ["toc.not_included"]
 templates_path = ["_templates"]
-myst_enable_extensions = ["colon_fence", "deflist", "dollarmath", "smartquotes"]
+myst_enable_extensions = ["colon_fence", "deflist", "dollarmath"]
 myst_dmath_allow_space = False  # "costs $5 and later $10" is no formula
 myst_dmath_allow_digits = False
 myst_heading_anchors = 3  # headings can be linked to: page.md#heading

@@ -224,6 +224,17 @@ def test_the_home_page_is_in_the_language_of_the_site(
     assert f"## {said}" in home
 
 
+def test_quotation_marks_are_those_of_the_language(tmp_path: Path) -> None:
+    site = started(tmp_path / "new", language="de")
+    site.write(
+        "talks/big.md", '# Das "große" Bild\n\n:::{talk}\n:date: 2030-01-01\n:::\n'
+    )
+    page = site.build().page("talks/big")
+    title = page.select_one("h1")
+    assert title is not None
+    assert title.get_text().startswith("Das „große“ Bild")
+
+
 @pytest.mark.parametrize(
     ("said", "name"),
     [
