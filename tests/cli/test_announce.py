@@ -176,6 +176,14 @@ def test_facts_begin_in_one_column(algebra: Site, language: str) -> None:
     )
 
 
+def test_other_zones_are_named_in_the_language_of_the_site(algebra: Site) -> None:
+    algebra.configure(language="de")
+    talk(algebra, "2026/a", date="2026-03-02", time="14:00", timezone="Europe/Berlin")
+    zones = ("Asia/Hong_Kong", "America/Argentina/Buenos_Aires", "UTC")
+    announced = said(algebra, "2026/a", *(f"--zone={zone}" for zone in zones))
+    assert "21:00 Hongkong, 10:00 Buenos Aires, 13:00 UTC" in announced
+
+
 @pytest.mark.parametrize("form", ["text", "markdown", "html", "chat"])
 def test_a_week_says_which_seminar_a_talk_is_of(algebra: Site, form: str) -> None:
     fields = {"date": "2026-03-02", "speaker": "Ada Example", "series": "algebra"}

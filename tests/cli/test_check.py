@@ -188,6 +188,17 @@ def test_an_upcoming_talk_without_a_speaker(algebra: Site) -> None:
     assert findings(algebra, "biography") == [("2026/open", "has no speaker yet")]
 
 
+def test_an_upcoming_talk_without_a_time(algebra: Site) -> None:
+    algebra.configure(seminar_now=NOW)
+    talk(algebra, "2026/day", date="2026-02-03")
+    talk(algebra, "2026/hour", date="2026-02-04", time="14:00-15:00")
+    talk(algebra, "2026/days", date="2026-02-05/2026-02-06")
+    assert ("2026/day", "has no time yet") in findings(algebra, "date")
+    assert [one for one, _ in findings(algebra, "date") if "2026" in one] == [
+        "2026/day"
+    ]
+
+
 def test_a_talk_of_many_speakers(algebra: Site) -> None:
     people = "; ".join(f"Person {name} Example" for name in "ABCDEFGH")
     talk(algebra, "2026/panel", series="algebra", date="2026-02-03", speaker=people)

@@ -6,6 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
+from babel.dates import get_timezone_location
+
 from sphinx_seminar import wording
 from sphinx_seminar.archive.public import public_talk
 from sphinx_seminar.exports import texts
@@ -18,6 +20,8 @@ from sphinx_seminar.views.talk import when_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from babel import Locale
 
     from sphinx_seminar.cli.archive import Loaded
     from sphinx_seminar.model import Appearance, Text
@@ -108,7 +112,7 @@ def announcement(
         if talk.date
         else wording.to_be_announced(),
         time=wording.hours(when_of(talk), locale) if talk.start else "",
-        elsewhere=_other_zones(talk, zones),
+        elsewhere=_other_zones(talk, zones, locale),
         speakers=talk.speakers,
         people=", ".join(map(_in_short, texts.presenters(shown))),
         abstract=readable(talk.abstract),
@@ -151,7 +155,7 @@ def _materials(talk: Talk, loaded: Loaded) -> list[tuple[str, str]]:
     return [(what, address) for what, address in found if address]
 
 
-def _other_zones(talk: Talk, zones: tuple[str, ...]) -> str:
+def _other_zones(talk: Talk, zones: tuple[str, ...], locale: Locale) -> str:
     """The start in other zones: ``02:00 London, 21:00 New York (the day before)``."""
     if talk.start is None:
         return ""
@@ -162,6 +166,7 @@ def _other_zones(talk: Talk, zones: tuple[str, ...]) -> str:
             continue
         shift = (there.date() - talk.start.date()) // dt.timedelta(days=1)
         note = {-1: _("the day before"), 1: _("the day after")}.get(shift, "")
-        city = zone.rpartition("/")[2].replace("_", " ")
+        place = get_timezone_location(zone, locale=locale, return_city=True)
+        city = place.rpartition("/")[2]  # Argentina/Buenos Aires
         times.append(f"{there:%H:%M} {city}{f' ({note})' if note else ''}")
     return ", ".join(times)

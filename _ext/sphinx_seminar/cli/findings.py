@@ -92,6 +92,8 @@ def _talk(talk: Talk, archive: Archive) -> Iterator[tuple[Kind, str]]:
         if not talk.abstract:
             yield Kind.ABSTRACT, "is over and has no abstract"
         return
+    if talk.date and talk.start is None and talk.last_day is None:
+        yield Kind.DATE, "has no time yet"
     if not talk.title:
         yield Kind.TITLE, "has no title yet"
     if not talk.abstract:

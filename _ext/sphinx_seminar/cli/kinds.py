@@ -26,7 +26,7 @@ class Kind(StrEnum):
     TITLE = "title"
     """An upcoming talk without a title."""
     DATE = "date"
-    """A talk without a date."""
+    """A talk without a date, or an upcoming one without a time."""
     BIOGRAPHY = "biography"
     """An upcoming talk whose speaker has no biography."""
     PHOTO = "photo"
