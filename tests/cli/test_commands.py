@@ -103,7 +103,7 @@ def test_import_names_a_series_that_talks_lack(site: Site, tmp_path: Path) -> No
     table = tmp_path / "talks.csv"
     table.write_text("Date,Speaker,Title\n2024-05-01,Jane Doe,Knots\n")
     key = next(iter(yaml.safe_load(SERIES)))
-    run(site, "import", str(table))
+    run(site, "import", "--series", "", str(table))
     again = run(site, "import", "--series", key, str(table))
     assert f"series: found '{key}'" in again.output
     run(site, "import", "--series", key, "--update", str(table))
@@ -212,10 +212,33 @@ def test_import_reports_days_off(algebra: Site, tmp_path: Path) -> None:
 def test_import_says_what_is_in_no_series(algebra: Site, tmp_path: Path) -> None:
     table = tmp_path / "term.csv"
     table.write_text("date,speaker,title\n2026-10-26,Jane Doe,Knots\n")
+    algebra.write("talks/series.yml", "algebra: {}\ntopology: {}\n")
     said = "In no series: talks/2026/jane-doe.md\n  Import with --series KEY"
     assert said in run(algebra, "import", "--dry-run", str(table)).output
     chosen = run(algebra, "import", "--dry-run", "--series", "algebra", str(table))
     assert "In no series" not in chosen.output
+
+
+@pytest.mark.parametrize("update", [(), ("--update",)])
+def test_import_takes_the_only_series(
+    algebra: Site, tmp_path: Path, update: tuple[str, ...]
+) -> None:
+    """As ``seminar new`` does, and only where the source names no series."""
+    table = tmp_path / "term.csv"
+    table.write_text("date,speaker,title\n2026-10-26,Jane Doe,Knots\n")
+    said = run(algebra, "import", *update, "--dry-run", str(table)).output
+    assert "term.csv: series 'algebra', as it is the only one" in said
+    assert "+:series: algebra\n" in said
+    none = run(algebra, "import", *update, "--dry-run", "--series", "", str(table))
+    assert "+:series:" not in none.output
+    assert "only one" not in none.output
+    table.write_text(
+        "date,speaker,title,series\n2026-10-26,Jane Doe,Knots,Topology\n"
+        "2026-11-02,John Roe,Braids,\n"
+    )
+    named = run(algebra, "import", *update, "--dry-run", str(table)).output
+    assert "+:series: topology\n" in named
+    assert "+:series: algebra\n" not in named
 
 
 def test_import_says_what_it_could_not_read(algebra: Site, tmp_path: Path) -> None:

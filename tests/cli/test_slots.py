@@ -325,6 +325,7 @@ def test_a_sheet_without_hours_keeps_those_of_the_term(term: Site) -> None:
 def test_two_talks_of_a_day_are_two_files(term: Site) -> None:
     """The first fills the open day; of two series, neither is guessed."""
     slots(term)
+    term.write("talks/series.yml", f"{SERIES}    topology: {{name: Topology}}\n")
     sheet = term.srcdir.parent / "sheet.csv"
     rows = "Date,Speaker,Title\n2027-01-14,Ann Lee,Knots\n2027-01-14,Bob Roe,Braids\n"
     sheet.write_text(rows, encoding="utf-8")

@@ -269,3 +269,72 @@ def test_a_file_with_another_name_is_not_deleted(sheet: Sheet) -> None:
     assert "deleted" not in result.output
     assert "talks/2027/knots.md" in sheet.files()
     assert TALK not in sheet.files()
+
+
+TWO = "algebra:\n  name: Algebra\n  venue: Hall\ntopology:\n  name: Topology\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "head"),
+    [
+        (("--series", "algebra"), HEAD),
+        (("--timezone", "Europe/Rome"), HEAD),
+        (("--map", "Room=venue", "--map", "Wo=abstract"), HEAD[:-9] + "Wo\n"),
+        (("--year", "2027"), HEAD),
+        (("--month-first",), HEAD),
+        (("--format", "table"), HEAD),
+    ],
+)
+def test_options_of_the_last_import_stay(
+    sheet: Sheet, options: tuple[str, ...], head: str
+) -> None:
+    """The source has not changed only because the command does not repeat them."""
+    (sheet.site / "talks/series.yml").write_text(TWO)
+    day = {"--year": "12 January", "--month-first": "01/12/2027"}.get(options[0], "")
+    row = KNOTS.replace("2027-01-12", day or "2027-01-12")
+    sheet.update(row, options=options, head=head)
+    files = sheet.files()
+    again = sheet.update(row, head=head)
+    assert sheet.files() == files
+    assert "sheet.csv: as in the last import, " in again.output
+    assert "To be decided" not in again.output
+
+
+def test_a_new_option_takes_the_place_of_that_of_the_last_import(sheet: Sheet) -> None:
+    (sheet.site / "talks/series.yml").write_text(TWO)
+    sheet.update(KNOTS, options=("--series", "algebra"))
+    for options in (("--series", "topology"), ()):
+        sheet.update(KNOTS, options=options)
+        assert ":series: topology\n" in sheet.read(TALK)
+    for options in (("--series", ""), ()):
+        sheet.update(KNOTS, options=options)
+        assert ":series:" not in sheet.read(TALK)
+
+
+def test_the_series_stays_that_no_record_has_as_an_option(sheet: Sheet) -> None:
+    """As in records that were written before options were."""
+    (sheet.site / "talks/series.yml").write_text(TWO)
+    sheet.update(KNOTS, SLOT, options=("--series", "algebra"))
+    path = sheet.site / "talks/imported.yml"
+    text = path.read_text()
+    start = text.index("options of sheet.csv:\n  series: algebra\n")
+    path.write_text(text[:start])
+    files = sheet.files()
+    sheet.update(KNOTS, SLOT)
+    assert sheet.files() == files
+
+
+def test_the_only_series_is_for_sources_that_are_new(sheet: Sheet) -> None:
+    sheet.update(KNOTS)
+    (sheet.site / "talks/series.yml").write_text("algebra:\n  name: Algebra\n")
+    files = sheet.files()
+    sheet.update(KNOTS)
+    assert sheet.files() == files
+    (sheet.site / "talks/imported.yml").unlink()
+    (sheet.site / TALK).unlink()
+    sheet.update(KNOTS)
+    assert ":series: algebra\n" in sheet.read(TALK)
+    (sheet.site / "talks/series.yml").write_text(TWO)
+    files = sheet.files()
+    sheet.update(KNOTS)
+    assert sheet.files() == files

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from sphinx_seminar.cli.form import read_issue, write_comment
-from sphinx_seminar.cli.import_report import report, report_mapping
+from sphinx_seminar.cli.import_report import report
+from sphinx_seminar.cli.import_sources import ORDERS, Sources
 from sphinx_seminar.cli.options import (
     Choice,
     Timezone,
@@ -17,17 +16,12 @@ from sphinx_seminar.cli.options import (
     refuse_unread,
     source_option,
 )
-from sphinx_seminar.importing import addresses, recognize
+from sphinx_seminar.importing import recognize
 from sphinx_seminar.importing.formats import interchange, plugins
-from sphinx_seminar.importing.settings import ImportSettings, SourceError
 from sphinx_seminar.talkfiles.imported import Imported
 from sphinx_seminar.talkfiles.plan import make_plan, write
 from sphinx_seminar.talkfiles.site import SiteError
 from sphinx_seminar.talkfiles.slots import days_off
-
-if TYPE_CHECKING:
-    from sphinx_seminar.importing.filling import Result
-    from sphinx_seminar.talkfiles.draft import Draft
 
 
 def _pairs(
@@ -66,9 +60,10 @@ def _print_schema(ctx: click.Context, param: click.Parameter, value: bool) -> No
 @source_option
 @click.option(
     "--series",
-    default="",
+    default=None,
     metavar="KEY",
-    help="The series that all of these talks belong to, by its key in series.yml.",
+    help="The series that all of these talks belong to, by its key in series.yml; '' "
+    "for none.  [default: the only series, if FILES name none]",
 )
 @click.option(
     "--timezone",
@@ -137,7 +132,7 @@ def _print_schema(ctx: click.Context, param: click.Parameter, value: bool) -> No
 def command(
     files: tuple[str, ...],
     source: Path | None,
-    series: str,
+    series: str | None,
     timezone: str | None,
     year: int | None,
     day_first: bool | None,
@@ -180,32 +175,27 @@ def command(
         raise click.UsageError("name FILES to import, or an event with --from-issue")
     site = find_site(source)
     refuse_unread(site)
+    given = {
+        "series": series,
+        "timezone": timezone,
+        "year": str(year) if year else None,
+        "order": None if day_first is None else ORDERS[not day_first],
+        "map": "\n".join(map("=".join, columns)) or None,
+        "format": kind,
+    }
+    options = {name: value for name, value in given.items() if value is not None}
     try:
-        entry = site.known_series(series) if series else None
-    except SiteError as error:
-        raise click.UsageError(str(error)) from None
-    settings = ImportSettings(
-        series=entry.key if entry else "",
-        timezone=timezone or (entry.timezone if entry else "") or site.timezone,
-        timezone_option=timezone or "",
-        year=year,
-        day_first=day_first,
-        columns=columns,
-    )
-    drafts, left_out, failures = (
-        ([read_issue(event, site)], [], [])
-        if event
-        else _read(list(files), settings, kind or "", quiet=quiet)
-    )
-    try:
-        if update or event:
-            imported = Imported(site)
+        imported = Imported(site) if update or event else None
+        sources = Sources(site, options, imported, quiet=quiet)
+        drafts = [read_issue(event, site)] if event else sources.read(files)
+        left_out, undecided = sources.left_out, []
+        if imported:
             drafts, gone = imported.without_deleted(drafts)
             plan = make_plan(drafts, site, locate=imported.find)
             undecided = [*gone, *imported.update(plan)]
             undecided += days_off(left_out, plan, site)
         else:
-            plan, undecided = make_plan(drafts, site, overwrite=overwrite), []
+            plan = make_plan(drafts, site, overwrite=overwrite)
         plan.left_out += left_out
         if dry_run:
             for change in plan.changes:
@@ -216,73 +206,10 @@ def command(
         raise click.ClickException(str(error)) from None
     if comment and event:
         write_comment(comment, plan, site)
-    report(plan, failures, site.data.series, dry_run=dry_run, quiet=quiet)
+    report(plan, sources.failures, site.data.series, dry_run=dry_run, quiet=quiet)
     if undecided:
         click.echo("\nTo be decided by you:", err=True)
         for line in undecided:
             click.echo(f"  {line}", err=True)
-    if failures:
+    if sources.failures:
         raise SystemExit(1)
-
-
-def _read(
-    files: list[str], settings: ImportSettings, kind: str, *, quiet: bool
-) -> tuple[list[Draft], list[str], list[tuple[str, str]]]:
-    """Read all files and addresses.
-
-    Returns talks, what is no talk and why, and reasons for files that are not read.
-    """
-    named = [Path(one) for one in files if not addresses.is_address(one)]
-    try:
-        paths: list[str | Path] = [*recognize.sources(named)]
-    except SourceError as error:
-        raise click.UsageError(str(error)) from None
-    paths += [one for one in files if addresses.is_address(one)]
-    if not paths:
-        raise click.UsageError(
-            "there is nothing to import: the folders have no files of a known kind"
-        )
-    drafts: list[Draft] = []
-    left_out: list[str] = []
-    failures: list[tuple[str, str]] = []
-    mapped: dict[tuple[str, ...], str] = {}
-    hidden = quiet or len(paths) < 20
-    with click.progressbar(
-        paths, label="Reading", file=sys.stderr, hidden=hidden
-    ) as bar:
-        for path in bar:
-            called = str(path) if isinstance(path, Path) else addresses.label(path)
-            try:
-                if isinstance(path, Path):
-                    reading = recognize.read_source(path, settings, kind=kind)
-                else:
-                    name, raw = addresses.fetch(path)
-                    reading = recognize.read_bytes(
-                        name, raw, settings, kind=kind, label=called
-                    )
-                drafts.extend(_with_zone(reading.drafts, settings))
-                left_out.extend(reading.left_out)
-                if reading.mapped:
-                    mapped.setdefault(tuple(reading.mapped), _counted(called, reading))
-            except recognize.NoTalksError as error:
-                if path in named or isinstance(path, str):  # else found in a folder
-                    failures.append((called, str(error)))
-            except SourceError as error:
-                failures.append((called, str(error)))
-    if not quiet:
-        report_mapping(mapped)
-    return drafts, left_out, failures
-
-
-def _counted(called: str, reading: Result) -> str:
-    """How a source is called, and how many of its records are talks."""
-    counts = {"record": reading.records, "talk": len(reading.drafts)}
-    counted = (f"{count} {name}{'s' * (count != 1)}" for name, count in counts.items())
-    return f"{called} ({', '.join(counted)})"
-
-
-def _with_zone(drafts: list[Draft], settings: ImportSettings) -> list[Draft]:
-    for draft in drafts:
-        if draft.start is not None and not draft.timezone:
-            draft.timezone = settings.timezone_option
-    return drafts

@@ -9,6 +9,8 @@ git can merge it::
       date: '2027-01-12'
       speaker: Ada Example
       title: Knots
+    options of schedule.csv:
+      series: algebra
 
 Texts of more than a hundred characters are kept as a digest.
 """
@@ -50,6 +52,12 @@ class Imported:
         exists = (site.source / self.path).exists()
         self.before = self._text_of(self.path) if exists else ""
         self.talks = self._read(self.before)
+        self.options = {
+            name.removeprefix(_OPTIONS): self.talks.pop(name)
+            for name in list(self.talks)
+            if name.startswith(_OPTIONS)
+        }
+        """The options of the last import, by source: the next one has them, too."""
         self._gone = {
             "",
             *(path for path in self.talks if not (site.talks / path).is_file()),
@@ -73,6 +81,12 @@ class Imported:
             str(path): {str(name): str(value) for name, value in values.items()}
             for path, values in found.items()
         }
+
+    def series_of(self, source: str) -> str | None:
+        """The series of all talks of *source*; ``None`` if it was never imported."""
+        records = [one for one in self.talks.values() if one.get("source") == source]
+        found = {one.get(f"{_PREFIX}series", "") for one in records}
+        return found.pop() if len(found) == 1 else "" if found else None
 
     def find(self, draft: Draft) -> str:
         """The talk file that *draft* was imported into; empty if it is new.
@@ -225,12 +239,21 @@ class Imported:
     def _dumped(self) -> str:
         if not self.talks:
             return ""
+        sources = {one.get("source") for one in self.talks.values()}
+        options = {
+            f"{_OPTIONS}{source}": values
+            for source, values in self.options.items()
+            if source in sources and values
+        }
         dumped = yaml.safe_dump(
-            dict(sorted(self.talks.items())), allow_unicode=True, width=1000
+            dict(sorted((self.talks | options).items())),
+            allow_unicode=True,
+            width=1000,
         )
         return _HEADER + str(dumped)
 
 
+_OPTIONS = "options of "
 _PREFIX = "file "
 """The prefix of values that the talk file had of the source."""
 
