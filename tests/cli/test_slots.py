@@ -322,6 +322,29 @@ def test_a_sheet_without_hours_keeps_those_of_the_term(term: Site) -> None:
     assert slots(term).endswith("0 updated, 1 as they were, 3 taken, 0 removed.\n")
 
 
+def test_a_talk_that_moved_to_an_open_day_keeps_its_file(term: Site) -> None:
+    sheet = term.srcdir.parent / "sheet.csv"
+    rows = "Date,Time,Speaker,Title\n2027-01-14,14:00,Ann Lee,Knots\n"
+    sheet.write_text(rows, encoding="utf-8")
+    run(term, "import", "--update", str(sheet))
+    slots(term)
+    assert path("01-28") in files(term)
+    sheet.write_text(rows.replace("01-14", "01-28"), encoding="utf-8")
+    told = (
+        f"To be decided by you:\n  {path('01-28')}: is open, but "
+        "talks/2027/ann-lee.md is on that day: run 'seminar slots'\n"
+    )
+    for _ in range(2):
+        assert run(term, "import", "--update", str(sheet)).output.endswith(told)
+        said = files(term)
+        assert ":date: 2027-01-28\n" in said["talks/2027/ann-lee.md"]
+        assert "Ann Lee" not in said[path("01-28")]
+    slots(term)
+    assert path("01-14") in files(term)
+    assert path("01-28") not in files(term)
+    assert "decided" not in run(term, "import", "--update", str(sheet)).output
+
+
 def test_two_talks_of_a_day_are_two_files(term: Site) -> None:
     """The first fills the open day; of two series, neither is guessed."""
     slots(term)

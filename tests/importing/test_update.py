@@ -186,6 +186,55 @@ def test_a_talk_that_moves_stays_in_its_file(sheet: Sheet) -> None:
     assert ":date: 2027-02-09\n" in sheet.read(TALK)
 
 
+def test_a_talk_with_another_title_and_time_is_the_same(sheet: Sheet) -> None:
+    sheet.update(KNOTS, SLOT)
+    changed = KNOTS.replace("16:00", "17:00").replace("Knots", "Knots untied")
+    result = sheet.update(changed, SLOT)
+    assert set(sheet.files()) == {
+        TALK,
+        "talks/2027/2027-01-19.md",
+        "talks/imported.yml",
+    }
+    assert sheet.read(TALK).startswith("# Knots untied\n")
+    assert ":time: 17:00\n" in sheet.read(TALK)
+    assert "1 written again" in result.output
+    assert "To be decided" not in result.output
+    assert "Check" not in sheet.read(TALK)
+
+
+def test_two_talks_of_one_speaker_on_a_day_are_not_guessed(sheet: Sheet) -> None:
+    second = KNOTS.replace("16:00", "10:00").replace("Knots", "Braids")
+    sheet.update(KNOTS, second)
+    changed = KNOTS.replace("16:00", "17:00").replace("Knots", "Links")
+    result = sheet.update(changed, second)
+    assert sheet.read(TALK).startswith("# Knots\n")
+    assert f"{TALK}: is not in sheet.csv any more" in result.output
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_another_talk_on_the_day_that_a_talk_left(sheet: Sheet, turned: bool) -> None:
+    """Of the same speaker, at the same time: each keeps, or gets, its own file."""
+    sheet.update(KNOTS)
+    rows = [KNOTS.replace("01-12", "02-09"), KNOTS.replace("Knots", "Braids")]
+    sheet.update(*(reversed(rows) if turned else rows))
+    assert ":date: 2027-02-09\n" in sheet.read(TALK)
+    assert sheet.read(TALK).startswith("# Knots\n")
+    (other,) = sheet.files().keys() - {TALK, "talks/imported.yml"}
+    assert sheet.read(other).startswith("# Braids\n")
+    assert ":date: 2027-01-12\n" in sheet.read(other)
+
+
+def test_a_lecture_gets_one_more_day(sheet: Sheet) -> None:
+    days = [KNOTS.replace("01-12", f"01-{day}") for day in (12, 13, 14)]
+    sheet.update(*days[:2])
+    before = sheet.files()
+    sheet.update(days[2], *days[:2])
+    (new,) = sheet.files().keys() - before.keys()
+    assert ":date: 2027-01-14\n" in sheet.read(new)
+    for path in before.keys() - {"talks/imported.yml"}:
+        assert sheet.read(path) == before[path]
+
+
 def test_a_talk_that_may_be_there_twice_keeps_its_note(sheet: Sheet) -> None:
     sheet.update(KNOTS)
     (sheet.site / "talks/imported.yml").unlink()  # as after a plain import

@@ -12,12 +12,15 @@ import click
 from sphinx_seminar.cli.options import table
 from sphinx_seminar.problems import nearest_of
 from sphinx_seminar.talkfiles.data_files import mapping_of
+from sphinx_seminar.talkfiles.site_talks import site_talks
+from sphinx_seminar.talkfiles.slots import is_open
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from sphinx_seminar.talkfiles.draft import Draft
     from sphinx_seminar.talkfiles.plan import Plan
+    from sphinx_seminar.talkfiles.site import Site
 
 _MAPPINGS = 5
 """Kinds of files of which it is told what their names were taken as."""
@@ -97,6 +100,35 @@ def report(
         for source, reason in failures:
             click.echo(f"  {source}: {reason}", err=True)
     _summary(plan, failures, dry_run=dry_run)
+
+
+def open_days(left_out: Iterable[str], plan: Plan, site: Site) -> list[str]:
+    """Open days that a source says are none, or that a talk was moved to.
+
+    :param left_out: what an import tells of days without a talk; each begins with its
+        day, in ISO 8601, after its source.
+    :param plan: what the import writes.
+    """
+    placed = {one.path: one.draft for one in plan.talks}
+    placed |= {one.path: one.draft for one in plan.existing}
+    reasons: dict[tuple[str, str], str] = {}
+    for path, draft in placed.items():
+        if draft and draft.series and draft.presenters:
+            told = f"{path} is on that day: run 'seminar slots'"
+            reasons[draft.series.key, str(draft.date)] = told
+    for line in left_out:
+        if match := re.search(r"\b\d{4}-\d\d-\d\d\b", line):
+            reasons["", match[0]] = (
+                f"the source says: {line}; if so, add the day to 'skip' in series.yml, "
+                "and run 'seminar slots'"
+            )
+    return [
+        f"{one.path}: is open, but {reason}"
+        for one in site_talks(site)
+        if is_open(one) and one.path not in placed
+        for series in dict.fromkeys(("", one.entry.series))
+        if (reason := reasons.get((series, str(one.entry.date))))
+    ]
 
 
 def _report_without_series(plan: Plan, series: Collection[str]) -> None:

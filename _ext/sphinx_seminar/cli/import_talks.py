@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from sphinx_seminar.cli.form import read_issue, write_comment
-from sphinx_seminar.cli.import_report import report
+from sphinx_seminar.cli.import_report import open_days, report
 from sphinx_seminar.cli.import_sources import ORDERS, Sources
 from sphinx_seminar.cli.options import (
     Choice,
@@ -21,7 +21,6 @@ from sphinx_seminar.importing.formats import interchange, plugins
 from sphinx_seminar.talkfiles.imported import Imported
 from sphinx_seminar.talkfiles.plan import make_plan, write
 from sphinx_seminar.talkfiles.site import SiteError
-from sphinx_seminar.talkfiles.slots import days_off
 
 
 def _pairs(
@@ -193,7 +192,7 @@ def command(
             drafts, gone = imported.without_deleted(drafts)
             plan = make_plan(drafts, site, locate=imported.find)
             undecided = [*gone, *imported.update(plan)]
-            undecided += days_off(left_out, plan, site)
+            undecided += open_days(left_out, plan, site)
         else:
             plan = make_plan(drafts, site, overwrite=overwrite)
         plan.left_out += left_out

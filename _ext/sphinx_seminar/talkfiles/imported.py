@@ -17,7 +17,8 @@ Texts of more than a hundred characters are kept as a digest.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, TypeVar
 
 import yaml
 
@@ -30,11 +31,13 @@ from sphinx_seminar.talkfiles.plan import Change
 from sphinx_seminar.talkfiles.site import SiteError
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from sphinx_seminar.talkfiles.draft import Draft
     from sphinx_seminar.talkfiles.plan import Plan
     from sphinx_seminar.talkfiles.site import Site
+
+_T = TypeVar("_T")
 
 NAME = "imported.yml"
 _HEADER = """\
@@ -63,6 +66,8 @@ class Imported:
             *(path for path in self.talks if not (site.talks / path).is_file()),
         }
         """Talk files that are not there any more; and no talk file."""
+        self._places: dict[int, str] = {}
+        """The talk files of drafts, there or not."""
         self.seen: set[str] = set()
         """Talk files that the source still has."""
 
@@ -88,27 +93,47 @@ class Imported:
         found = {one.get(f"{_PREFIX}series", "") for one in records}
         return found.pop() if len(found) == 1 else "" if found else None
 
-    def find(self, draft: Draft) -> str:
-        """The talk file that *draft* was imported into; empty if it is new.
+    def match(self, drafts: Sequence[Draft]) -> None:
+        """Find out into which talk files *drafts* were imported before; each has one.
 
         The same talk is one of the same source that has two of title, speakers and
-        day as before; or, where it had nothing but a day, the same day and time.
+        day as before; or, where it had nothing but a day, the same day and time; or
+        else the only one of its speakers on that day.
         """
-        found = self._recorded_path(draft)
+        now = {id(draft): _known(draft) for draft in drafts}
+        own = {"title", "people"}
+        slots = {path: one for path, one in self.talks.items() if not own & one.keys()}
+        taken: set[str] = set()
+        for fields in _SAME:
+            records = self.talks if len(fields) > 1 else slots
+            before, wanted = _by_fields(records, fields), _by_fields(now, fields)
+            for key, found in wanted.items():
+                paths = [path for path in before.get(key, ()) if path not in taken]
+                new = [one for one in found if one not in self._places]
+                if "date" in fields and not len(found) == len(before[key]) == 1:
+                    continue
+                pairs = dict(zip(new, paths, strict=False))
+                self._places |= pairs
+                taken.update(pairs.values())
+
+    def find(self, draft: Draft) -> str:
+        """The talk file that *draft* was imported into; empty if it is new."""
+        found = self._places.get(id(draft), "")
         return f"{self.site.data_dir}/{found}" if found not in self._gone else ""
 
     def without_deleted(self, drafts: Sequence[Draft]) -> tuple[list[Draft], list[str]]:
-        """*drafts* without those whose talk files were deleted, and messages.
+        """Match *drafts*; return those whose files were not deleted, and messages.
 
         A file that only has another name, or place, is not deleted.
         """
+        self.match(drafts)
         if not self._gone - {""}:
             return list(drafts), []
         known = KnownTalks(self.site, drafts, loosely=True)
         remaining: list[Draft] = []
         messages: list[str] = []
         for draft in drafts:
-            path = self._recorded_path(draft)
+            path = self._places.get(id(draft), "")
             if path not in self._gone - {""} or known.find(draft):
                 remaining.append(draft)
                 continue
@@ -118,20 +143,6 @@ class Imported:
                 f"to have it again, delete its entry in {self.path}"
             )
         return remaining, messages
-
-    def _recorded_path(self, draft: Draft) -> str:
-        """The talk file, be it there or not, that *draft* was imported into."""
-        now = _identity(draft)
-        best, found = 1, ""
-        for path, record in self.talks.items():
-            if record.get("source") != source_of(draft) or path in self.seen:
-                continue
-            before = [record.get(name, "") for name in ("title", "people", "day")]
-            same = sum(bool(one) and one == now[at] for at, one in enumerate(before))
-            slot = before[:2] == ["", ""] and before[2] == now[2]
-            if same + slot > best:
-                best, found = same + slot, path
-        return found
 
     def update(self, plan: Plan) -> list[str]:
         """Change *plan* so that it updates existing talks.
@@ -228,8 +239,7 @@ class Imported:
 
     def _record(self, path: str, draft: Draft, agreed: dict[str, str]) -> None:
         below = self._relative(path)
-        parts = ("source", "title", "people", "day")
-        known = dict(zip(parts, (source_of(draft), *_identity(draft)), strict=True))
+        known = _known(draft)
         values = {f"{_PREFIX}{name}": value for name, value in agreed.items()}
         self.talks[below] = {
             name: value for name, value in {**known, **values}.items() if value
@@ -266,12 +276,43 @@ def _pieces(record: dict[str, str]) -> dict[str, str]:
     }
 
 
-def _identity(draft: Draft) -> tuple[str, str, str]:
-    """Title, people and day of *draft*, normalized for comparison."""
+_SAME = (
+    ("title", "people", "day"),
+    ("title", "people"),
+    ("title", "day"),
+    ("people", "day"),
+    ("day",),
+    ("people", "date"),
+)
+"""What the same talk has as before, from the surest on.
+
+A day alone is that of a slot; a date without a time needs to be the only one.
+"""
+
+
+def _known(draft: Draft) -> dict[str, str]:
+    """What tells which talk *draft* is, normalized for comparison."""
     people = sorted(names.fold(one.name) for one in draft.speakers)
     moment = f" {draft.start:%H:%M}" if draft.start and draft.date else ""
-    day = f"{draft.date.isoformat()}{moment}" if draft.date else ""
-    return names.fold(draft.title), "; ".join(people), day
+    return {
+        "source": source_of(draft),
+        "title": names.fold(draft.title),
+        "people": "; ".join(people),
+        "day": f"{draft.date.isoformat()}{moment}" if draft.date else "",
+    }
+
+
+def _by_fields(
+    known: Mapping[_T, Mapping[str, str]], fields: Sequence[str]
+) -> defaultdict[tuple[str, ...], list[_T]]:
+    """What is *known* by the values of *fields*, where none is empty."""
+    found = defaultdict(list)
+    for one, values in known.items():
+        date = values.get("day", "")[:10]
+        key = [{**values, "date": date}.get(name, "") for name in ("source", *fields)]
+        if all(key):
+            found[tuple(key)].append(one)
+    return found
 
 
 def source_of(draft: Draft) -> str:

@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from functools import lru_cache
 from pathlib import PurePath
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.model import Status
@@ -18,7 +19,7 @@ from sphinx_seminar.talkfiles.talk_file import title_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sphinx_seminar.talkfiles.draft import Draft
     from sphinx_seminar.talkfiles.site import Site
@@ -46,15 +47,29 @@ class KnownTalks:
     :param drafts: all talks of the import, their series being known.
     :param loosely: whether a talk by the same speaker on the same day, under
         another title, is the same; and one that fills a slot that was open.
+    :param places: the files of drafts that were imported before, by their ``id``.
     """
 
-    def __init__(self, site: Site, drafts: Sequence[Draft], *, loosely: bool) -> None:
+    def __init__(
+        self,
+        site: Site,
+        drafts: Sequence[Draft],
+        *,
+        loosely: bool,
+        places: Mapping[int, str] = MappingProxyType({}),
+    ) -> None:
         self.site = site
         self.names = People(site)
         self.loosely = loosely
         self.by_day: defaultdict[dt.date | None, list[SiteTalk]] = defaultdict(list)
         self.by_title: defaultdict[str, list[SiteTalk]] = defaultdict(list)
+        self.claimed: dict[int, int] = {}
+        """Talks that are some draft, surely or by where it was imported, by ``id``."""
+        self._places = places
+        owners = {path: draft for draft, path in places.items()}
         for one in site_talks(site):
+            if one.path in owners:
+                self.claimed[id(one)] = owners[one.path]
             self.by_day[one.entry.date].append(one)
             self.by_title[folded(one.title)].append(one)
         self._met: set[int] = set()
@@ -65,7 +80,7 @@ class KnownTalks:
         )
         """How often somebody speaks on a day: a title then tells which talk it is."""
         sure = (self._best(draft) for draft in drafts)
-        self.claimed = {
+        self.claimed |= {
             id(one): id(draft) for draft, one in zip(drafts, sure, strict=True) if one
         }
 
@@ -163,7 +178,8 @@ class KnownTalks:
         same_day = [other.entry.status for other in self.by_day[one.entry.date]]
         alone = same_day.count(Status.OPEN) == 1 and one.entry.status is Status.OPEN
         same_slot = same_slot or (alone and not series)
-        is_free = id(one) not in self._met
+        moved = self._places.get(id(draft), one.path) != one.path
+        is_free = id(one) not in self._met and not moved
         return _Rank(0, 0, 1 if is_open and same_slot and is_free else 0)
 
 

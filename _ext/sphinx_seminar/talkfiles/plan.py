@@ -114,11 +114,13 @@ def make_plan(
             plan.changes.append(_data_change(site, name, entries))
     taken: set[str] = set()
     own = dict(site.own.fields)
-    known = KnownTalks(site, drafts, loosely=loosely)
+    found = {id(draft): locate(draft) for draft in drafts} if locate else {}
+    places = {draft: path for draft, path in found.items() if path}
+    known = KnownTalks(site, drafts, loosely=loosely, places=places)
     for draft in drafts:
         key = draft.series.key if draft.series else ""
         match = known.find(draft)
-        before_now = locate(draft) if locate and match is None else ""
+        before_now = "" if match else places.get(id(draft), "")
         place = match.path if match else before_now
         if other := known.possible_match(draft, place):
             draft.doubt(f"may be {other}, with another day, time or title")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.model import Status
@@ -14,7 +13,7 @@ from sphinx_seminar.talkfiles.site import SiteError
 from sphinx_seminar.talkfiles.site_talks import site_talks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sphinx_seminar.model import SeriesEntry
     from sphinx_seminar.talkfiles.site import Site
@@ -75,12 +74,13 @@ def plan_slots(terms: list[Term], site: Site, today: dt.date) -> Slots:
                 taken.append((day, talk.path))
             elif day >= today:
                 drafts.append(_draft(day, term.series))
+    imported.match(drafts)
     plan = make_plan(drafts, site, locate=imported.find)
     wanted = {one.path for one in plan.changes} | {one.path for one in plan.existing}
     opened = {
         one.path
         for one in existing
-        if _is_open(one) and any(_within(one, term, today) for term in terms)
+        if is_open(one) and any(_within(one, term, today) for term in terms)
     }
     withdrawn = [path for path in sorted(opened - wanted) if imported.is_unedited(path)]
     for path in withdrawn:
@@ -100,7 +100,7 @@ def plan_talk(draft: Draft, site: Site) -> Plan:
     days = (
         one.path
         for one in site_talks(site)
-        if _is_open(one) and (one.entry.series, one.entry.date) == (series, draft.date)
+        if is_open(one) and (one.entry.series, one.entry.date) == (series, draft.date)
     )
     path = next(days, "")
     if path and not Imported(site).is_unedited(path):
@@ -131,28 +131,6 @@ def remove(paths: list[str], site: Site) -> None:
             raise SiteError(f"{path}: {error.strerror}") from None
 
 
-def days_off(left_out: Iterable[str], plan: Plan, site: Site) -> list[str]:
-    """Open days on which there is no talk, by a source.
-
-    :param left_out: what an import tells of such days; each begins with its day, in
-        ISO 8601, after its source.
-    :param plan: what the import writes.
-    """
-    written = {one.path for one in plan.changes}
-    reasons = {
-        match[0]: line
-        for line in left_out
-        if (match := re.search(r"\b\d{4}-\d\d-\d\d\b", line))
-    }
-    return [
-        f"{one.path}: is open, but the source says: {reasons[day]}; if so, add the "
-        "day to 'skip' in series.yml, and run 'seminar slots'"
-        for one in site_talks(site)
-        if _is_open(one) and one.path not in written
-        if (day := str(one.entry.date)) in reasons
-    ]
-
-
 def source_name(series: SeriesEntry) -> str:
     """The name in ``imported.yml`` for the source of open days of *series*."""
     return f"seminar slots {series.key}"
@@ -179,7 +157,7 @@ def _by_day(
     for one in talks:
         entry = one.entry
         named = [site.series_called(name) for name in (entry.series, *entry.also_in)]
-        if entry.date is None or _is_open(one):
+        if entry.date is None or is_open(one):
             continue
         usual = series.time[0] if series.time else None
         maybe = not entry.series and entry.start in (None, usual)
@@ -190,7 +168,8 @@ def _by_day(
     return found
 
 
-def _is_open(one: SiteTalk) -> bool:
+def is_open(one: SiteTalk) -> bool:
+    """Whether *one* is an open day: nobody speaks yet, on nothing."""
     return one.entry.status is Status.OPEN and not one.people and not one.title
 
 
