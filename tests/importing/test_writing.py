@@ -157,7 +157,10 @@ def test_nothing_breaks_out_of_the_talk(text: str) -> None:
 def test_a_file_as_a_person_writes_it() -> None:
     draft = Draft(
         title="On # and C#",
-        speakers=[DraftSpeaker("Ann Lee", "Dr."), DraftSpeaker("Bob Roe")],
+        speakers=[
+            DraftSpeaker("Ann Lee", "Dr."),
+            DraftSpeaker("Bob Roe", letters="PhD", aside="he/him"),
+        ],
         date=dt.date(2024, 5, 1),
         start=dt.time(9),
         venue="Room #5: left",
@@ -170,7 +173,7 @@ def test_a_file_as_a_person_writes_it() -> None:
         doubts=["look"],
     )
     assert talk_file(draft) == (
-        "# On # and C\\#\n\n:::{talk}\n:speaker: Dr. Ann Lee; Bob Roe\n"
+        "# On # and C\\#\n\n:::{talk}\n:speaker: Dr. Ann Lee; Bob Roe, PhD (he/him)\n"
         ":date: 2024-05-01\n:time: 09:00\n"
         ':venue: "Room #5: left"\n:topics: a b, c\n'
         ":slides: https://a.example/1 https://a.example/2\n:::\n\n"

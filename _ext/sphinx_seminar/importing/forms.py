@@ -155,7 +155,11 @@ def read_answers(filled: Mapping[str, str], site: Site) -> Draft:
     )
     for name in split_list(filled.get("speaker", ""), ";")[:20]:
         full = read_full_name(name)
-        draft.speakers.append(DraftSpeaker(full.name, full.honorific))
+        draft.speakers.append(
+            DraftSpeaker(
+                full.name, full.honorific, letters=full.letters, aside=full.aside
+            )
+        )
     if draft.speakers:
         speaker = draft.speakers[0]
         speaker.position = " ".join(filled.get("position", "").split())

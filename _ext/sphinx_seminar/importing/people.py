@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sphinx_seminar.importing import lexicon
 from sphinx_seminar.model import Role
 from sphinx_seminar.reading import names
+from sphinx_seminar.reading.full_names import read_full_name
 from sphinx_seminar.talkfiles.draft import DraftSpeaker
 from sphinx_seminar.talkfiles.markup import WEB_LINK
 
@@ -27,9 +28,12 @@ _BRACKETED = re.compile(
 )
 _JOINTS = (r"\s+[-–—|]\s+", r"\s*[|/]\s*", r"[,，]\s+|，")
 """Separators between a name and the rest, the surest first."""
+_CASED = r"[\u0370-\u052f][\u0370-\u052f.'’-]*"
 _ASIDE = re.compile(
-    r"[(\[]\s*(?![A-Z]{2})[^\W\d_]{2,5}/[^\W\d_]{2,5}(?:/\w+)?\s*[)\]]"
-    r"|(?<=[a-z])\s*[(（][一-鿿가-힯]{2,4}(?:，[^()（）]*)?[)）]"
+    r"[(\[]\s*(?P<pronouns>(?![A-Z]{2})[^\W\d_]{2,5}/[^\W\d_]{2,5}(?:/\w+)?)\s*[)\]]"
+    rf"|(?<=[A-Za-zÀ-ɏḀ-ỿ.])\s*[(（](?P<own>{_CASED}(?: {_CASED}){{1,3}}"
+    rf"|{_SIGNS}{{2,4}}|{_SIGNS}{{1,4}}[\s　・·]{_SIGNS}{{1,4}})"
+    r"(?:，(?P<position>[^()（）]*))?[)）]"
 )
 """``(she/her)``, or a name in its own script: ``Jun Cui (崔隽)``."""
 _WORD = re.compile(r"^(?:[^\W\d_a-zß-öø-ÿ][\w'’.\-‐]*|d['’]\w+)$")
@@ -202,9 +206,12 @@ def _read_chunk(chunk: str, people: People, role: Role) -> None:
     if mail := _MAIL.search(chunk):
         people.kept.append(mail[0])
         chunk = (chunk[: mail.start()] + chunk[mail.end() :]).strip(" ,")
-    if (aside := _ASIDE.search(chunk)) and not is_affiliation(aside[0]):
-        people.kept.append(chunk)
-        chunk = chunk.replace(aside[0], "")
+    if aside := _ASIDE.search(chunk):
+        own = aside["own"] or ""
+        if not is_affiliation(chunk[: aside.end()] if own else aside[0]):
+            speaker.aside = own or aside["pronouns"]
+            speaker.position = aside["position"] or ""
+            chunk = chunk.replace(aside[0], "")
     if title := lexicon.starts("honorific", chunk):
         rest = chunk[title.end() :].strip(" ,.")
         if looks_like_name(rest.partition(",")[0].partition("(")[0].strip()):
@@ -268,7 +275,11 @@ def _describe(speaker: DraftSpeaker, text: str, people: People) -> None:
     parts = [one.strip() for one in re.split(r"[,，]\s+|，", text) if one.strip()]
     degrees = [one for one in parts if lexicon.is_all("degree", one)]
     if degrees:
-        people.kept.append(f"{speaker.name}, {', '.join(degrees)}")
+        letters = ", ".join(degrees)
+        if read_full_name(f"{speaker.name}, {letters}").letters == letters:
+            speaker.letters = ", ".join(filter(None, (speaker.letters, letters)))
+        else:
+            people.kept.append(f"{speaker.name}, {letters}")
         text = ", ".join(one for one in parts if one not in degrees)
     text = _of_institution(text, people)
     if not text:

@@ -138,9 +138,9 @@ def _person(draft: Draft, branch: Branch, role: Role) -> DraftSpeaker | None:
     speaker.affiliation = fields.get(Field.AFFILIATION, "") or speaker.affiliation
     speaker.affiliation = plain(speaker.affiliation)
     speaker.position = plain(fields.get(Field.POSITION, "")) or speaker.position
-    title = names.read_person(f"{speaker.position} {speaker.name}")
-    if title.honorific == speaker.position:
-        speaker.honorific, speaker.position = title.honorific, ""
+    title = names.read_person(f"{speaker.position} {speaker.name}").honorific
+    if title == speaker.position and speaker.honorific in ("", title):
+        speaker.honorific, speaker.position = title, ""
     speaker.biography = fields.get(Field.BIOGRAPHY, "")
     for field in (Field.HOMEPAGE, Field.PHOTO, Field.ORCID):
         text = fields.get(field, "")

@@ -51,11 +51,21 @@ class DraftSpeaker:
     biography: str = ""
     markup: Markup | None = None
     """What the biography is written in, if not what the talk is."""
+    letters: str = ""
+    """Degrees and honours behind the name: ``PhD, FRS``."""
+    aside: str = ""
+    """What brackets behind the name have: pronouns, or the name in another script."""
 
     @property
     def is_bare(self) -> bool:
-        """Whether only the name is known."""
-        return self == DraftSpeaker(self.name, self.honorific, markup=self.markup)
+        """Whether only the name is known, with what is around it."""
+        return self == DraftSpeaker(
+            self.name,
+            self.honorific,
+            markup=self.markup,
+            letters=self.letters,
+            aside=self.aside,
+        )
 
 
 @dataclasses.dataclass

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_seminar.reading import names
 from sphinx_seminar.reading.dates import is_tba
 from sphinx_seminar.reading.fences import opening
+from sphinx_seminar.reading.full_names import read_full_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -92,7 +93,7 @@ def read_pieces(text: str) -> Pieces | None:
         if block is None or block.name != "speaker" or not block.argument:
             number += 1
             continue
-        person = f"speaker {names.key_for(names.read_person(block.argument).name)}"
+        person = f"speaker {names.key_for(read_full_name(block.argument).name)}"
         close = _end(lines, number, end, block.fence)
         if close is None or person in found:
             return None

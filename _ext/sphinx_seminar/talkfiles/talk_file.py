@@ -132,6 +132,8 @@ def _materials(draft: Draft) -> Iterator[tuple[str, str]]:
 
 def _full_name(speaker: DraftSpeaker) -> str:
     name = " ".join(f"{speaker.honorific} {speaker.name}".split())
+    name += f", {speaker.letters}" if speaker.letters else ""
+    name += f" ({speaker.aside})" if speaker.aside else ""
     return name.replace(";", ",")
 
 
