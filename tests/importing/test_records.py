@@ -455,6 +455,31 @@ def test_remarks_tell_of_the_status(tmp_path: Path) -> None:
     assert found.doubts == ["Notes: 'abgesagt oder online': is the talk cancelled?"]
 
 
+@pytest.mark.parametrize(
+    ("remark", "status", "doubts"),
+    [
+        ("entfällt wegen Krankheit", "cancelled", ["taken as cancelled"]),
+        ("cancelled due to illness", "cancelled", ["taken as cancelled"]),
+        ("Cancelled (illness)", "cancelled", ["taken as cancelled"]),
+        ("fällt leider aus", "cancelled", []),
+        ("fällt leider aus, Ada ist krank", "cancelled", ["taken as cancelled"]),
+        ("cancelled or online", "scheduled", ["is the talk cancelled?"]),
+        ("not cancelled", "scheduled", ["is the talk cancelled?"]),
+        ("fällt nicht aus", "scheduled", []),
+        ("Cancelled tickets " + "are paid back " * 9, "scheduled",
+         ["is the talk cancelled?"]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("heading", ["Bemerkung", "Hinweis"])
+def test_a_remark_that_begins_with_cancelled_cancels(
+    heading: str, remark: str, status: str, doubts: list[str], tmp_path: Path
+) -> None:
+    text = f'Date,Speaker,Title,{heading}\n2024-03-05,Ada Example,Knots,"{remark}"\n'
+    found = only(read(tmp_path, "a.csv", text))
+    assert found.status == status
+    assert [one.rpartition(": ")[2] for one in found.doubts] == doubts
+
+
 def test_a_summary_that_says_more_is_kept(tmp_path: Path) -> None:
     text = """BEGIN:VCALENDAR
 BEGIN:VEVENT

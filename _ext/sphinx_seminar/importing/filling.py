@@ -209,8 +209,9 @@ class _RecordReader:
         draft = self.draft
         titles.join_subtitle(self.fields)
         outcome = judging.read_status(draft, self.fields[Field.STATUS])
-        for entry in (*self.fields[None], *self.fields[Field.OTHER]):
-            judging.read_remark(draft, entry)
+        for field in (None, Field.OTHER, Field.MESSAGE):
+            for entry in self.fields[field]:
+                judging.read_remark(draft, entry)
         for field, role in ROLES.items():
             for entry in self.fields[field]:
                 self._add_people(entry, role)

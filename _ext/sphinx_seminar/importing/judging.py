@@ -59,7 +59,7 @@ _LINKED = {Field.SLIDES, Field.VIDEO}
 _FAR, _NEAR = 300, 120
 """Days from a talk to its neighbours, and between these."""
 _MAX_REMARK = 100
-"""Characters of a remark that may tell of another time."""
+"""Characters of a remark that may tell of another time, or that there is none."""
 _TITLE_LIKE = 4
 """Words of a text that can be a title, rather than the name of a file."""
 
@@ -87,7 +87,13 @@ def read_remark(draft: Draft, entry: Entry) -> None:
         if outcome == kind or lexicon.is_all(kind, text):
             draft.status = Status(kind)
         elif lexicon.find(kind, text) and draft.status is Status.SCHEDULED:
-            draft.doubt(f"{entry.name}: {text!r}: is the talk {kind}?")
+            first = lexicon.starts("cancelled", text[:_MAX_REMARK])
+            other = first and lexicon.starts("or", text[first.end() :])
+            if first and not other and len(text) < _MAX_REMARK:
+                draft.status = Status.CANCELLED  # "abgesagt wegen Krankheit"
+                draft.doubt(f"{entry.name}: {text!r}: taken as cancelled")
+            else:
+                draft.doubt(f"{entry.name}: {text!r}: is the talk {kind}?")
 
 
 def _outcome(name: str, text: str) -> str:
