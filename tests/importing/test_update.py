@@ -115,6 +115,22 @@ def test_what_both_changed_is_reported_and_the_file_stays(sheet: Sheet) -> None:
     assert "To be decided" not in sheet.update(moved).output
 
 
+def test_the_table_shows_what_the_file_has(sheet: Sheet) -> None:
+    sheet.update(KNOTS)
+    sheet.edit(TALK, "# Knots\n", "# Knots, *slowly*\n")
+    sheet.edit(TALK, "Ada Example", "Dr. Ada M. Example")
+    sheet.edit(TALK, "2027-01-12", "2027-01-13")
+    result = sheet.update(KNOTS.replace("Room 5", "Room 7"))
+    (row,) = [one for one in result.output.splitlines() if one.startswith(TALK)]
+    assert row.split("  ") == [TALK, "2027-01-13", "Ada M. Example", "Knots, slowly"]
+    (sheet.site / TALK).unlink()
+    (sheet.site / "talks/imported.yml").unlink()
+    new = KNOTS.replace("Ada Example", "Ada Example; Bo Sample").replace("Knots", "5*")
+    sheet.update(new)
+    again = sheet.update(new.replace("Room 5", "Room 7")).output
+    assert "2027-01-12  Ada Example, Bo Sample  5*\n" in again
+
+
 def test_an_open_slot_is_filled(sheet: Sheet) -> None:
     sheet.update(SLOT)
     slot = "talks/2027/2027-01-19.md"

@@ -181,6 +181,19 @@ def test_a_file_as_a_person_writes_it() -> None:
     )
 
 
+def test_a_link_that_has_an_option_is_not_kept_again() -> None:
+    join, slides = "https://meet.example.org/j/5", "https://example.org/5.pdf"
+    draft = Draft(
+        title="Knots",
+        online=join,
+        materials=[(MaterialKind.SLIDES, slides)],
+        kept=[join, f"<{slides}>"],
+    )
+    assert "%" not in talk_file(draft)
+    draft.keep(f"Dial in as well: {join}")
+    assert talk_file(draft).endswith(f"%   Dial in as well: {join}\n")
+
+
 def test_a_title_with_tex_is_the_same_talk_the_second_time(site: Site) -> None:
     text = "Title: On $x_1^2$ & C*-algebras\nSpeaker: Jane Doebling\nDate: 1 May 2024"
     target = Target(site.srcdir)

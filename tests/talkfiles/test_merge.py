@@ -32,7 +32,14 @@ def without(*names: str) -> dict[str, str]:
     ("text", "source", "before", "expected"),
     [
         (TALK, f"{HEAD}{BO}\nWe untie.\n::::\n", BEFORE,
-         f"{HEAD}{BO}\n\nWe untie.\n::::\n"),
+         f"{HEAD}{BO}\nWe untie.\n::::\n"),
+        (f"{HEAD}{ADA}::::\n", f"{HEAD}{BO}::::\n", without("abstract"),
+         f"{HEAD}{BO}::::\n"),
+        (f"{HEAD}{ADA}We untie.\n::::\n", f"{HEAD}{BO}We untie.\n::::\n", BEFORE,
+         f"{HEAD}{BO}\nWe untie.\n::::\n"),
+        (TALK, f"{HEAD}{ADA}::::\n", BEFORE, f"{HEAD}{ADA}::::\n"),
+        (TALK, TALK.replace("\nAda was born.\n", ""), BEFORE,
+         TALK.replace("\nAda was born.\n", "")),
         (TALK, TALK.replace("Nowhere", "Elsewhere"), BEFORE,
          TALK.replace("Nowhere", "Elsewhere")),
         (TALK.replace(":affiliation: Nowhere\n", ""), TALK,
@@ -46,7 +53,8 @@ def without(*names: str) -> dict[str, str]:
          TALK.replace("12\n", "12\n:venue: Hall\n"), BEFORE | {"venue": "Room 5"},
          TALK.replace("12\n", "12\n:venue: Hall\n")),
     ],
-    ids=["speaker", "change", "affiliation", "biography", "title", "long-option"],
+    ids=["speaker", "only-speaker", "no-gap", "no-abstract", "no-biography", "change",
+         "affiliation", "biography", "title", "long-option"],
 )  # fmt: skip
 def test_what_the_source_changed_is_written(
     text: str, source: str, before: dict[str, str], expected: str

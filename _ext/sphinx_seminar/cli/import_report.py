@@ -11,15 +11,20 @@ import click
 
 from sphinx_seminar.cli.options import table
 from sphinx_seminar.problems import nearest_of
+from sphinx_seminar.reading import names
+from sphinx_seminar.reading.readers import split_list
 from sphinx_seminar.talkfiles.data_files import mapping_of
+from sphinx_seminar.talkfiles.markup import plain
+from sphinx_seminar.talkfiles.pieces import read_pieces
 from sphinx_seminar.talkfiles.site_talks import site_talks
 from sphinx_seminar.talkfiles.slots import is_open
+from sphinx_seminar.talkfiles.talk_file import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from sphinx_seminar.talkfiles.draft import Draft
-    from sphinx_seminar.talkfiles.plan import Plan
+    from sphinx_seminar.talkfiles.plan import Change, Plan
     from sphinx_seminar.talkfiles.site import Site
 
 _MAPPINGS = 5
@@ -54,7 +59,7 @@ def report(
     """
     talks = plan.talks
     if talks and not quiet and not dry_run:
-        rows = [_row(change.path, change.draft) for change in talks if change.draft]
+        rows = [_row(change, change.draft) for change in talks if change.draft]
         shown = rows if len(rows) <= 60 else rows[:50]
         click.echo(table(("file", "date", "speaker", "title"), shown))
         if len(shown) < len(rows):
@@ -181,10 +186,18 @@ def _nearest_series(key: str, series: Collection[str]) -> str:
     return nearest_of(key, series) or next(shared, "")
 
 
-def _row(path: str, draft: Draft) -> tuple[str, str, str, str]:
-    people = ", ".join(one.name for one in draft.speakers) or "TBA"
-    day = draft.date.isoformat() if draft.date else "TBA"
-    return path, day, people, draft.title or "TBA"
+def _row(change: Change, draft: Draft) -> tuple[str, str, str, str]:
+    """What the file of *draft* has, which may be other than what the source has."""
+    day = draft.date.isoformat() if draft.date else ""
+    title, people = draft.title, ", ".join(one.name for one in draft.speakers)
+    pieces = None if change.is_new else read_pieces(change.after)
+    if pieces:
+        written, day = pieces.value("title"), pieces.value("date")
+        title = title if written == title_of(draft) else plain(written)
+        named = split_list(pieces.value("speaker"), ";")
+        blocks = (pieces.value(person) for person in pieces.blocks)
+        people = ", ".join(names.read_person(one).name for one in (*named, *blocks))
+    return change.path, day or "TBA", people or "TBA", title or "TBA"
 
 
 def _summary(plan: Plan, failures: list[tuple[str, str]], *, dry_run: bool) -> None:

@@ -256,6 +256,9 @@ def _changed(ours: Pieces, theirs: Pieces, changes: Mapping[str, str]) -> str:
     edits = sorted(_edits(ours, theirs, changes), key=lambda edit: (-edit[0], -edit[1]))
     lines = list(ours.lines)
     for start, end, new in edits:
+        closed = not lines[end : end + 1] or re.match(r"\s*$|:{3,}$", lines[end])
+        while not new and closed and end > start > 0 and not lines[start - 1].strip():
+            start -= 1  # else two paragraphs would be apart by two empty lines
         lines[start:end] = new
     text = re.sub(r"\n{3,}(?=:|\n)", "\n\n", "\n".join(lines))
     return _with_longer_fence(text)

@@ -161,7 +161,9 @@ def _comments(draft: Draft) -> Iterator[str]:
     if draft.guessed:
         fields = ", ".join(dict.fromkeys(draft.guessed))
         notes.append(f"% Check: {fields}: named by no label")
-    kept = [f"%   {_comment(line)}" for line in dict.fromkeys(draft.kept)]
+    used = {draft.online, draft.registration, *(link for _, link in draft.materials)}
+    rest = (line for line in dict.fromkeys(draft.kept) if line.strip(" <>") not in used)
+    kept = [f"%   {_comment(line)}" for line in rest]
     if notes:
         yield ""
         yield from notes
