@@ -518,6 +518,44 @@ def test_what_cannot_be_read(
         recognize.read_source(path, ImportSettings())
 
 
+OPENED = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n"
+EVENT = "BEGIN:VEVENT\nUID:1\nSUMMARY:Ada Example: Knots\nEND:VEVENT\n"
+CLOSED = "END:VCALENDAR\n"
+BARE = EVENT.replace(":Ada Example: Knots", "")
+UNENDED = EVENT.replace("END:VEVENT\n", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "found", "expected"),
+    [
+        (OPENED + UNENDED + CLOSED, 7, "'END:VCALENDAR'", "END:VEVENT for line 4"),
+        (OPENED + UNENDED + EVENT + CLOSED, 11, "'END:VCALENDAR'",
+         "END:VEVENT for line 4"),
+        (OPENED + EVENT + UNENDED, 11, "the end of the file", "END:VEVENT for line 8"),
+        (OPENED + BARE + CLOSED, 6, "'SUMMARY'", "a name, a colon and a value"),
+        (OPENED + EVENT + BARE + CLOSED, 10, "'SUMMARY'",
+         "a name, a colon and a value"),
+        (OPENED + "X-WR-CALNAME\n" + EVENT + CLOSED, 4, "'X-WR-CALNAME'",
+         "a name, a colon and a value"),
+        (OPENED + EVENT + "END:VEVENT\n" + CLOSED, 8, "'END:VEVENT'",
+         "END:VCALENDAR for line 1"),
+        (OPENED + EVENT + CLOSED + CLOSED, 9, "'END:VCALENDAR'", "BEGIN:VCALENDAR"),
+        ("VERSION:2.0\n" + OPENED + EVENT + CLOSED, 1, "'VERSION:2.0'",
+         "BEGIN:VCALENDAR"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_broken_calendar_is_refused_with_its_line(
+    ending: str, text: str, line: int, found: str, expected: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.ics"
+    path.write_bytes(text.replace("\n", ending).encode())
+    with pytest.raises(SourceError) as caught:
+        recognize.read_source(path, ImportSettings())
+    said = f"is a broken calendar: line {line}: found {found}, expected {expected}"
+    assert str(caught.value) == said
+
+
 def test_names_never_lead_out_of_the_talks(site: Site) -> None:
     data = {
         "version": 1,

@@ -155,11 +155,8 @@ def read_answers(filled: Mapping[str, str], site: Site) -> Draft:
     )
     for name in split_list(filled.get("speaker", ""), ";")[:20]:
         full = read_full_name(name)
-        draft.speakers.append(
-            DraftSpeaker(
-                full.name, full.honorific, letters=full.letters, aside=full.aside
-            )
-        )
+        around = (full.honorific, full.letters, full.aside)
+        draft.speakers.append(DraftSpeaker(full.name, *around))
     if draft.speakers:
         speaker = draft.speakers[0]
         speaker.position = " ".join(filled.get("position", "").split())

@@ -148,14 +148,11 @@ def _chunks(line: str, *, plural: bool) -> list[str]:
 def people_of(text: str) -> list[DraftSpeaker]:
     """The people of *text*, if it is one or more names, perhaps with affiliations."""
     found = read_people(text).speakers if len(text) <= _MAX_PERSON else []
-    is_all = all(
-        one.honorific
-        or looks_like_name(
-            one.name, called_room="(" in text and is_affiliation(one.affiliation)
-        )
-        for one in found
-    )
-    return found if is_all else []
+    for one in found:
+        placed = "(" in text and is_affiliation(one.affiliation)
+        if not (one.honorific or looks_like_name(one.name, called_room=placed)):
+            return []
+    return found
 
 
 def _outside_brackets(text: str, separator: re.Pattern[str]) -> list[str]:
@@ -188,8 +185,7 @@ def begins_with_person(text: str) -> bool:
     text = _unlinked(text)
     head = re.split(r"\s*[,(|;]|\s+[-–—]\s+", text, maxsplit=1)[0].strip()
     person = names.read_person(head)
-    rest = text[len(head) :].lstrip()
-    placed = rest.startswith("(") and is_affiliation(rest)  # "Ada Hall (TU Wien)"
+    placed = text[len(head) :].strip()[:1] == "(" and is_affiliation(text)
     return looks_like_name(head, called_room=placed) or (
         bool(person.honorific) and not is_position(text)
     )

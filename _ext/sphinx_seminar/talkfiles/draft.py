@@ -41,6 +41,8 @@ class DraftSpeaker:
 
     name: str
     honorific: str = ""
+    letters: str = ""
+    aside: str = ""
     position: str = ""
     affiliation: str = ""
     homepage: str = ""
@@ -51,21 +53,12 @@ class DraftSpeaker:
     biography: str = ""
     markup: Markup | None = None
     """What the biography is written in, if not what the talk is."""
-    letters: str = ""
-    """Degrees and honours behind the name: ``PhD, FRS``."""
-    aside: str = ""
-    """What brackets behind the name have: pronouns, or the name in another script."""
 
     @property
     def is_bare(self) -> bool:
         """Whether only the name is known, with what is around it."""
-        return self == DraftSpeaker(
-            self.name,
-            self.honorific,
-            markup=self.markup,
-            letters=self.letters,
-            aside=self.aside,
-        )
+        around = (self.honorific, self.letters, self.aside)
+        return self == DraftSpeaker(self.name, *around, markup=self.markup)
 
 
 @dataclasses.dataclass

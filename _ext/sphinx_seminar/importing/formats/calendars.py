@@ -97,6 +97,8 @@ _ERRORS = (ValueError, KeyError, IndexError, TypeError, AttributeError, Overflow
 _RULE = re.compile(r"^[-─_~:]{3,}|^-::~")
 _ITEM = re.compile(r"\s*[-*•]\s+(\S.{5,500})$")
 _BEFORE_BY = re.compile(rf"(?i)\n(?=(?:{alternatives('by')})\s)")
+_LINE = re.compile(r"\s|[\w.-]+[:;]|$")
+_BROKEN = "is a broken calendar"
 _SUMMARY = "speaker and title"
 
 
@@ -107,12 +109,13 @@ def read_calendar(text: str, settings: ImportSettings) -> Source:
     """
     if text.count("BEGIN:VEVENT") > EVENTS:
         raise SourceError(f"the calendar has more than {EVENTS} events: split it")
-    if "END:VCALENDAR" not in text:  # cut off
-        text = f"{text.rstrip()}\r\nEND:VCALENDAR\r\n"
+    cut_off = text.count("BEGIN:VCALENDAR") > text.count("END:VCALENDAR")
+    whole = f"{text.rstrip()}\r\nEND:VCALENDAR\r\n" if cut_off else text
     try:
-        calendars = icalendar.Calendar.from_ical(text, multiple=True)
+        calendars = icalendar.Calendar.from_ical(whole, multiple=True)
     except _ERRORS as error:
-        raise SourceError(f"the calendar is broken: {str(error)[:200]}") from None
+        reason = _mistake(text) or f"{_BROKEN}: {str(error)[:200]}"
+        raise SourceError(reason) from None
     source = Source([], events=True)
     known: dict[tuple[str, str, str], Record] = {}
     for calendar in calendars:
@@ -120,11 +123,12 @@ def read_calendar(text: str, settings: ImportSettings) -> Source:
         name = str(calendar.get("X-WR-CALNAME", "")).strip()
         if has_series(name) and "@" not in name:
             source.series, source.has_series_field = name, True
-        events = [
-            one
-            for one in calendar.walk("VEVENT")
-            if one.get("SUMMARY") or one.get("DESCRIPTION")
-        ]
+        events = []
+        for one in calendar.walk("VEVENT"):
+            if one.get("SUMMARY") or one.get("DESCRIPTION"):
+                events.append(one)
+            elif one.errors and (mistake := _mistake(text)):
+                raise SourceError(mistake)
         found = (
             record
             for event, doubts in occurrences(events)
@@ -144,8 +148,28 @@ def read_calendar(text: str, settings: ImportSettings) -> Source:
                 known[key] = record
                 source.records.append(record)
     if not source.records:
-        raise SourceError("the calendar has no events")
+        raise SourceError(_mistake(text) or "the calendar has no events")
     return source
+
+
+def _mistake(text: str) -> str:
+    """The first line of *text* that no calendar has, and what it would have there."""
+    opened: list[tuple[str | None, int]] = [(None, 0)]
+    lines = [*text.rstrip().split("\n"), ""]
+    for number, line in enumerate(lines, 1):
+        name, _, kind = line.rstrip().upper().partition(":")
+        last, at = opened[-1]
+        expected = "" if _LINE.match(line) else "a name, a colon and a value"
+        if name == "BEGIN":
+            opened.append((kind, number))
+        elif name == "END" and kind == last:
+            opened.pop()
+        elif name == "END" or (number == len(lines) if last else line.strip()):
+            expected = f"END:{last} for line {at}" if last else "BEGIN:VCALENDAR"
+        if expected:
+            found = repr(line[:80]) if line else "the end of the file"
+            return f"{_BROKEN}: line {number}: found {found}, expected {expected}"
+    return ""
 
 
 def _text(event: Any, name: str) -> str:
