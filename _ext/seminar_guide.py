@@ -124,7 +124,7 @@ def _variables() -> list[Row]:
     """The variables of templates, and the fields of the records in them."""
     kinds = (*dict.fromkeys(TEMPLATES.values()), *RECORDS)
     return [
-        (f"`{kind.__name__}`", f"`{name}`", text)
+        (f"`{kind.__name__}.{name}`", text)
         for kind in kinds
         for name, _, text in _documented(kind)
     ]
@@ -213,7 +213,7 @@ TABLES: dict[str, tuple[Row, Callable[[], list[Row]]]] = {
         ("Template", "What it shows", "Variables", "Blocks"),
         _templates,
     ),
-    "template-variables": (("Record", "Field", "What it is"), _variables),
+    "template-variables": (("Variable", "What it is"), _variables),
     "template-functions": (("Function", "What it gives"), _functions),
     "styles": (("Variable", "Default", "What it is for"), _styles),
 }
