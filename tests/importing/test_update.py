@@ -240,6 +240,19 @@ def test_another_talk_on_the_day_that_a_talk_left(sheet: Sheet, turned: bool) ->
     assert ":date: 2027-01-12\n" in sheet.read(other)
 
 
+def test_an_open_hour_on_the_day_of_one_that_is_filled(sheet: Sheet) -> None:
+    """Two talks of a source are never written into one file."""
+    sheet.update(SLOT)
+    filled = SLOT.replace("TBA,,TBA", "Ben Sample,,Braids")
+    rows = [filled, SLOT.replace("16:00", "18:00")]
+    sheet.update(*rows)
+    files = sheet.files()
+    texts = [text for path, text in files.items() if path.endswith(".md")]
+    assert sorted(text.partition("\n")[0] for text in texts) == ["# Braids", "# TBA"]
+    sheet.update(*rows)
+    assert sheet.files() == files
+
+
 def test_a_lecture_gets_one_more_day(sheet: Sheet) -> None:
     days = [KNOTS.replace("01-12", f"01-{day}") for day in (12, 13, 14)]
     sheet.update(*days[:2])

@@ -160,3 +160,8 @@ class Draft:
     def keep(self, text: str) -> None:
         """Keep lines that belong to no field."""
         self.kept.extend(line.rstrip() for line in text.splitlines() if line.strip())
+
+
+def source_of(draft: Draft) -> str:
+    """The file or address of *draft*, without the position in it."""
+    return draft.source.partition(", ")[0]

@@ -25,6 +25,7 @@ import yaml
 from sphinx_seminar.model import Status
 from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.data_files import mapping_of
+from sphinx_seminar.talkfiles.draft import source_of
 from sphinx_seminar.talkfiles.matching import KnownTalks
 from sphinx_seminar.talkfiles.pieces import Merged, merge, read_pieces, short
 from sphinx_seminar.talkfiles.plan import Change
@@ -313,8 +314,3 @@ def _by_fields(
         if all(key):
             found[tuple(key)].append(one)
     return found
-
-
-def source_of(draft: Draft) -> str:
-    """The file or address of *draft*, without the position in it."""
-    return draft.source.partition(", ")[0]

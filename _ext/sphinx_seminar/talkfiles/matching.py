@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.model import Status
 from sphinx_seminar.reading import names
-from sphinx_seminar.talkfiles.draft import TEXT_FIELDS
+from sphinx_seminar.talkfiles.draft import TEXT_FIELDS, source_of
 from sphinx_seminar.talkfiles.markup import plain
 from sphinx_seminar.talkfiles.site_talks import People, site_talks
 from sphinx_seminar.talkfiles.talk_file import title_of
@@ -65,15 +65,16 @@ class KnownTalks:
         self.by_title: defaultdict[str, list[SiteTalk]] = defaultdict(list)
         self.claimed: dict[int, int] = {}
         """Talks that are some draft, surely or by where it was imported, by ``id``."""
+        self._met: dict[int, Draft] = {}
+        """What was found to be some draft: no other fills it."""
         self._places = places
-        owners = {path: draft for draft, path in places.items()}
+        owners = {places[id(one)]: one for one in drafts if id(one) in places}
         for one in site_talks(site):
             if one.path in owners:
-                self.claimed[id(one)] = owners[one.path]
+                self._met[id(one)] = owners[one.path]
+                self.claimed[id(one)] = id(owners[one.path])
             self.by_day[one.entry.date].append(one)
             self.by_title[folded(one.title)].append(one)
-        self._met: set[int] = set()
-        """What was found to be some draft: no other fills it."""
         self._titles: dict[int, frozenset[str]] = {}
         self.talks_that_day = Counter(
             (draft.date, person) for draft in drafts for person in self._people(draft)
@@ -88,7 +89,7 @@ class KnownTalks:
         """Find the existing talk of *draft*."""
         found = self._best(draft, loosely=self.loosely)
         if found is not None:
-            self._met.add(id(found))
+            self._met[id(found)] = draft
         return found
 
     def possible_match(self, draft: Draft, own: str) -> str:
@@ -119,11 +120,18 @@ class KnownTalks:
         ranked = [
             (rank, one)
             for one in self.by_day[draft.date]
+            if not self._is_another(draft, self._met.get(id(one), draft))
             if (rank := self._rank(draft, one)).by_title
             or (loosely and self.claimed.get(id(one), id(draft)) == id(draft))
         ]
         found = max(ranked, key=lambda pair: pair[0], default=(_NO_MATCH, None))
         return found[1] if found[0] != _NO_MATCH else None
+
+    def _is_another(self, draft: Draft, other: Draft) -> bool:
+        """Whether *draft* cannot be in the file of *other*, as one source has both."""
+        same = (draft.title, draft.start) == (other.title, other.start)
+        differs = id(other) in self._places or not same
+        return draft is not other and source_of(draft) == source_of(other) and differs
 
     def _people(self, draft: Draft) -> frozenset[str]:
         return frozenset(
@@ -160,7 +168,10 @@ class KnownTalks:
             other_people = bool(people and one.people) and not shared
             same = together or not other_people or _alike(people, one.people)
             named = names.key_for(draft.name or "-") == PurePath(one.path).stem
-            return _Rank(1 + shared + together + named if same else 0)
+            own = 4 * (
+                self._places.get(id(draft)) == one.path
+            )  # more than all of these
+            return _Rank(1 + shared + together + named + own if same else 0)
         if other_time and not _begins_within(one, start):
             return _NO_MATCH
         if shared:
@@ -179,7 +190,7 @@ class KnownTalks:
         alone = same_day.count(Status.OPEN) == 1 and one.entry.status is Status.OPEN
         same_slot = same_slot or (alone and not series)
         moved = self._places.get(id(draft), one.path) != one.path
-        is_free = id(one) not in self._met and not moved
+        is_free = self._met.get(id(one), draft) is draft and not moved
         return _Rank(0, 0, 1 if is_open and same_slot and is_free else 0)
 
 

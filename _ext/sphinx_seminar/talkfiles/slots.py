@@ -6,8 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.model import Status
-from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
-from sphinx_seminar.talkfiles.imported import Imported, source_of
+from sphinx_seminar.talkfiles.draft import Draft, DraftSeries, source_of
+from sphinx_seminar.talkfiles.imported import Imported
 from sphinx_seminar.talkfiles.plan import Change, Plan, make_plan
 from sphinx_seminar.talkfiles.site import SiteError
 from sphinx_seminar.talkfiles.site_talks import site_talks
