@@ -190,7 +190,7 @@ def command(
         left_out, undecided = sources.left_out, []
         if imported:
             drafts, gone = imported.without_deleted(drafts)
-            plan = make_plan(drafts, site, locate=imported.find)
+            plan = make_plan(drafts, site)
             undecided = [*gone, *imported.update(plan)]
             undecided += open_days(left_out, plan, site)
         else:

@@ -143,6 +143,8 @@ class Draft:
     """The folder below the talks that the source suggests; the year, if empty."""
     name: str = ""
     """The file name that the source suggests, without folder and ending."""
+    place: str = ""
+    """The talk file that it was imported into before."""
     kept: list[str] = dataclasses.field(default_factory=list)
     doubts: list[str] = dataclasses.field(default_factory=list)
     guessed: list[str] = dataclasses.field(default_factory=list)

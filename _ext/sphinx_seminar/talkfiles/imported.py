@@ -116,11 +116,9 @@ class Imported:
                 pairs = dict(zip(new, paths, strict=False))
                 self._places |= pairs
                 taken.update(pairs.values())
-
-    def find(self, draft: Draft) -> str:
-        """The talk file that *draft* was imported into; empty if it is new."""
-        found = self._places.get(id(draft), "")
-        return f"{self.site.data_dir}/{found}" if found not in self._gone else ""
+        for draft in drafts:
+            path = self._places.get(id(draft), "")
+            draft.place = f"{self.site.data_dir}/{path}" * (path not in self._gone)
 
     def without_deleted(self, drafts: Sequence[Draft]) -> tuple[list[Draft], list[str]]:
         """Match *drafts*; return those whose files were not deleted, and messages.

@@ -7,7 +7,6 @@ import re
 from collections import Counter, defaultdict
 from functools import lru_cache
 from pathlib import PurePath
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.model import Status
@@ -19,7 +18,7 @@ from sphinx_seminar.talkfiles.talk_file import title_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sphinx_seminar.talkfiles.draft import Draft
     from sphinx_seminar.talkfiles.site import Site
@@ -47,17 +46,9 @@ class KnownTalks:
     :param drafts: all talks of the import, their series being known.
     :param loosely: whether a talk by the same speaker on the same day, under
         another title, is the same; and one that fills a slot that was open.
-    :param places: the files of drafts that were imported before, by their ``id``.
     """
 
-    def __init__(
-        self,
-        site: Site,
-        drafts: Sequence[Draft],
-        *,
-        loosely: bool,
-        places: Mapping[int, str] = MappingProxyType({}),
-    ) -> None:
+    def __init__(self, site: Site, drafts: Sequence[Draft], *, loosely: bool) -> None:
         self.site = site
         self.names = People(site)
         self.loosely = loosely
@@ -67,8 +58,7 @@ class KnownTalks:
         """Talks that are some draft, surely or by where it was imported, by ``id``."""
         self._met: dict[int, Draft] = {}
         """What was found to be some draft: no other fills it."""
-        self._places = places
-        owners = {places[id(one)]: one for one in drafts if id(one) in places}
+        owners = {one.place: one for one in drafts if one.place}
         for one in site_talks(site):
             if one.path in owners:
                 self._met[id(one)] = owners[one.path]
@@ -130,7 +120,7 @@ class KnownTalks:
     def _is_another(self, draft: Draft, other: Draft) -> bool:
         """Whether *draft* cannot be in the file of *other*, as one source has both."""
         same = (draft.title, draft.start) == (other.title, other.start)
-        differs = id(other) in self._places or not same
+        differs = bool(other.place) or not same
         return draft is not other and source_of(draft) == source_of(other) and differs
 
     def _people(self, draft: Draft) -> frozenset[str]:
@@ -168,9 +158,7 @@ class KnownTalks:
             other_people = bool(people and one.people) and not shared
             same = together or not other_people or _alike(people, one.people)
             named = names.key_for(draft.name or "-") == PurePath(one.path).stem
-            own = 4 * (
-                self._places.get(id(draft)) == one.path
-            )  # more than all of these
+            own = 4 * (draft.place == one.path)  # more than all of these
             return _Rank(1 + shared + together + named + own if same else 0)
         if other_time and not _begins_within(one, start):
             return _NO_MATCH
@@ -189,7 +177,7 @@ class KnownTalks:
         same_day = [other.entry.status for other in self.by_day[one.entry.date]]
         alone = same_day.count(Status.OPEN) == 1 and one.entry.status is Status.OPEN
         same_slot = same_slot or (alone and not series)
-        moved = self._places.get(id(draft), one.path) != one.path
+        moved = draft.place not in ("", one.path)
         is_free = self._met.get(id(one), draft) is draft and not moved
         return _Rank(0, 0, 1 if is_open and same_slot and is_free else 0)
 

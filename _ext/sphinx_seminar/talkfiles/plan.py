@@ -21,7 +21,7 @@ from sphinx_seminar.talkfiles.site import SiteError
 from sphinx_seminar.talkfiles.talk_file import guessed_in, talk_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from sphinx_seminar.talkfiles.draft import Draft
@@ -88,14 +88,12 @@ def make_plan(
     *,
     overwrite: bool = False,
     loosely: bool = True,
-    locate: Callable[[Draft], str] | None = None,
 ) -> Plan:
     """Decide which file to write for each draft.
 
     :param overwrite: whether a file of the same talk may be written over.
     :param loosely: whether the same speaker on the same day is the same talk,
         whatever its title is.
-    :param locate: tells into which file a talk was imported before.
     """
     drafts = list(drafts)
     plan = Plan()
@@ -114,14 +112,11 @@ def make_plan(
             plan.changes.append(_data_change(site, name, entries))
     taken: set[str] = set()
     own = dict(site.own.fields)
-    found = {id(draft): locate(draft) for draft in drafts} if locate else {}
-    places = {draft: path for draft, path in found.items() if path}
-    known = KnownTalks(site, drafts, loosely=loosely, places=places)
+    known = KnownTalks(site, drafts, loosely=loosely)
     for draft in drafts:
         key = draft.series.key if draft.series else ""
         match = known.find(draft)
-        before_now = "" if match else places.get(id(draft), "")
-        place = match.path if match else before_now
+        place = match.path if match else draft.place
         if other := known.possible_match(draft, place):
             draft.doubt(f"may be {other}, with another day, time or title")
         for name in [one for one in draft.extra if one not in own]:
@@ -132,7 +127,7 @@ def make_plan(
         text = talk_file(draft, series.get(key))
         path = place or _free_path(draft, site, taken)
         before = _read(site.source / path)
-        if match is None and before_now and path not in taken:
+        if match is None and draft.place and path not in taken:
             plan.existing.append(Existing(path, draft, (), text))
         elif match and (
             not overwrite or before == text or not match.is_alone or path in taken

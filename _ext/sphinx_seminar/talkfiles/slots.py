@@ -75,7 +75,7 @@ def plan_slots(terms: list[Term], site: Site, today: dt.date) -> Slots:
             elif day >= today:
                 drafts.append(_draft(day, term.series))
     imported.match(drafts)
-    plan = make_plan(drafts, site, locate=imported.find)
+    plan = make_plan(drafts, site)
     wanted = {one.path for one in plan.changes} | {one.path for one in plan.existing}
     opened = {
         one.path
