@@ -120,7 +120,8 @@ class _SourceReader:
         self._hints: dict[str, Hints] = {}
         lines = (source.text,) if source.text else (source.context, *dated[:_MAX_DATES])
         self.context = "\n".join(filter(None, lines))
-        self.own_speaker = self._has(Field.SPEAKER)
+        means = (one.field for one in self.meanings.meanings.values())
+        self.own_speaker = Field.SPEAKER in means
         self.checked = False
         """Whether a draft of a source without speakers has a doubt about that."""
         self.usual = moments.usual_hours(source.hours, self.hints(self.context))
@@ -144,9 +145,6 @@ class _SourceReader:
             for entry in record.entries
             if self.meanings.field(entry.name) is field and isinstance(entry.value, str)
         ]
-
-    def _has(self, field: Field) -> bool:
-        return any(one.field is field for one in self.meanings.meanings.values())
 
     def hints(self, context: str) -> Hints:
         """The year by *context*; read once, as most records share it."""

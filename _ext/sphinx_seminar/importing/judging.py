@@ -106,11 +106,10 @@ def _outcome(name: str, text: str) -> str:
         return "unpublished" if of_name == "scheduled" else "scheduled"
     if outcome:
         return outcome
-    words = [STATUS.get(one, "") for one in key_of(text).split()]
-    off = [one for one in words if one in ("cancelled", "postponed")]
+    off = [STATUS.get(one, "") for one in key_of(text).split()]
     both = ("cancelled", "postponed")
     off += [kind for kind in both if lexicon.find(kind, text)]
-    return off[0] if off else ""
+    return next((one for one in off if one in both), "")
 
 
 def why_no_talk(draft: Draft, fields: FieldEntries, *, is_event: bool) -> str:

@@ -31,8 +31,6 @@ _NAMES_LAST = (
     re.compile(r"(?P<title>.+?)\s*\((?P<who>[^()]+)\)"),
     re.compile(r"(?P<title>.+?),?(?: given)? by (?P<who>(?:(?! by ).)+)"),
 )
-_BARE = 2
-"""What :func:`likeness` is of a bare name."""
 _SEVERAL = 4
 _SERIES_WORDS = 6
 _QUOTED_LAST = re.compile(
