@@ -253,6 +253,31 @@ def test_an_open_hour_on_the_day_of_one_that_is_filled(sheet: Sheet) -> None:
     assert sheet.files() == files
 
 
+def test_a_talk_stays_in_its_file_beside_one_of_its_title(sheet: Sheet) -> None:
+    other = SLOT.replace("TBA,,TBA", "Ada Example,,Links")
+    alike = SLOT.replace("16:00,TBA,,TBA", ",TBA,,Links")
+    sheet.update(other)
+    sheet.update(alike, other)
+    texts = {sheet.read(path) for path in sheet.files() if path.endswith(".md")}
+    assert len(texts) == 2
+    sheet.update(alike)
+    assert texts == {sheet.read(path) for path in sheet.files() if path.endswith(".md")}
+
+
+def test_a_talk_that_moved_stays_in_its_file_beside_one_of_its_speaker(
+    sheet: Sheet,
+) -> None:
+    """It takes the place of that other talk, which is not in the source any more."""
+    sheet.update(KNOTS, KNOTS.replace("01-12", "01-13").replace("Knots", "Braids"))
+    rows = [KNOTS.replace("Ada Example", "TBA"), KNOTS.replace("01-12", "01-13")]
+    result = sheet.update(*rows)
+    assert ":date: 2027-01-13\n" in sheet.read(TALK)
+    assert "ada-example-01-13.md: is not in sheet.csv any more" in result.output
+    files = sheet.files()
+    sheet.update(*rows)
+    assert sheet.files() == files
+
+
 def test_a_lecture_gets_one_more_day(sheet: Sheet) -> None:
     days = [KNOTS.replace("01-12", f"01-{day}") for day in (12, 13, 14)]
     sheet.update(*days[:2])

@@ -106,16 +106,13 @@ class Imported:
         slots = {path: one for path, one in self.talks.items() if not own & one.keys()}
         taken: set[str] = set()
         for fields in _SAME:
-            records = self.talks if len(fields) > 1 else slots
-            before, wanted = _by_fields(records, fields), _by_fields(now, fields)
-            for key, found in wanted.items():
-                paths = [path for path in before.get(key, ()) if path not in taken]
+            before = _by_fields(self.talks if len(fields) > 1 else slots, fields)
+            for key, found in _by_fields(now, fields).items():
+                paths = [path for path in before[key] if path not in taken]
                 new = [one for one in found if one not in self._places]
-                if "date" in fields and not len(found) == len(before[key]) == 1:
-                    continue
-                pairs = dict(zip(new, paths, strict=False))
-                self._places |= pairs
-                taken.update(pairs.values())
+                if "date" not in fields or len(found) == len(before[key]) == 1:
+                    self._places |= zip(new, paths, strict=False)
+                    taken |= set(paths[: len(new)])
         for draft in drafts:
             path = self._places.get(id(draft), "")
             draft.place = f"{self.site.data_dir}/{path}" * (path not in self._gone)

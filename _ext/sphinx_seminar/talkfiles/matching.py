@@ -112,7 +112,11 @@ class KnownTalks:
             for one in self.by_day[draft.date]
             if not self._is_another(draft, self._met.get(id(one), draft))
             if (rank := self._rank(draft, one)).by_title
-            or (loosely and self.claimed.get(id(one), id(draft)) == id(draft))
+            or (
+                loosely
+                and draft.place in ("", one.path)
+                and self.claimed.get(id(one), id(draft)) == id(draft)
+            )
         ]
         found = max(ranked, key=lambda pair: pair[0], default=(_NO_MATCH, None))
         return found[1] if found[0] != _NO_MATCH else None
@@ -177,8 +181,7 @@ class KnownTalks:
         same_day = [other.entry.status for other in self.by_day[one.entry.date]]
         alone = same_day.count(Status.OPEN) == 1 and one.entry.status is Status.OPEN
         same_slot = same_slot or (alone and not series)
-        moved = draft.place not in ("", one.path)
-        is_free = self._met.get(id(one), draft) is draft and not moved
+        is_free = self._met.get(id(one), draft) is draft
         return _Rank(0, 0, 1 if is_open and same_slot and is_free else 0)
 
 
