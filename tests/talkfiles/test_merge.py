@@ -52,9 +52,13 @@ def without(*names: str) -> dict[str, str]:
         (TALK.replace("12\n", "12\n:venue: Room\n  5\n"),
          TALK.replace("12\n", "12\n:venue: Hall\n"), BEFORE | {"venue": "Room 5"},
          TALK.replace("12\n", "12\n:venue: Hall\n")),
+        (TALK.replace("Nowhere", "Somewhere"),
+         TALK.replace("Example", "Example, PhD (阿达)"), BEFORE,
+         TALK.replace("Example\n:affiliation: Nowhere",
+                      "Example, PhD (阿达)\n:affiliation: Somewhere")),
     ],
     ids=["speaker", "only-speaker", "no-gap", "no-abstract", "no-biography", "change",
-         "affiliation", "biography", "title", "long-option"],
+         "affiliation", "biography", "title", "long-option", "letters"],
 )  # fmt: skip
 def test_what_the_source_changed_is_written(
     text: str, source: str, before: dict[str, str], expected: str
