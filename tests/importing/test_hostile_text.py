@@ -103,6 +103,16 @@ def test_a_pdf_that_draws_without_end() -> None:
         read_pdf(placed_pdf(many))
 
 
+def test_a_pdf_that_leaves_no_memory_to_say_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    worker = tmp_path / "worker.py"
+    worker.write_text("raise MemoryError", encoding="utf-8")
+    monkeypatch.setattr("sphinx_seminar.importing.pdf._WORKER", worker)
+    with pytest.raises(SourceError, match="more time or memory than a poster should"):
+        read_pdf(b"")
+
+
 LONG = "a" * 3_000_000
 FIELDS = {
     "nested.json": f'[{{"title": "Foam", "speakers": [{{"name": "Ann Lee", "bio": '

@@ -100,9 +100,10 @@ def read_pdf(data: bytes) -> str:
     except subprocess.TimeoutExpired:
         raise SourceError(f"the PDF {_HEAVY}") from None
     if done.returncode:
-        # what a limit ends says nothing of its own
-        said = done.stderr.decode(errors="replace") if done.returncode > 0 else ""
-        raise SourceError(f"the PDF {(said.strip() or _HEAVY).splitlines()[-1]}")
+        said = done.stderr.decode(errors="replace").strip()
+        if done.returncode < 0 or not said or said.endswith("MemoryError"):
+            said = _HEAVY  # a limit leaves no room to say so
+        raise SourceError(f"the PDF {said.splitlines()[-1]}")
     pages = msgspec.json.decode(done.stdout, type=list[_Page])
     text = _MARKED.sub(_composed, _text_of(pages))
     if not text.strip():
