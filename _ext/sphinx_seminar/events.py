@@ -41,6 +41,7 @@ from sphinx_seminar.inputs import Inputs
 from sphinx_seminar.pages import write_pages
 from sphinx_seminar.parallel import beside
 from sphinx_seminar.publish import add_head
+from sphinx_seminar.reading_process import ReadingProcess
 from sphinx_seminar.render.page_context import has_pages
 from sphinx_seminar.search import build as search
 from sphinx_seminar.search import page as search_page
@@ -74,6 +75,7 @@ class Events:
         """What the site is made from, in builds that write pages."""
         self._reads_few = False
         """Whether most documents are as they were in the last build."""
+        self._process = ReadingProcess()
 
     def connect(self, app: Sphinx) -> None:
         """Take part in the builds of *app*."""
@@ -148,6 +150,7 @@ class Events:
         or change the text. A document that may be a stranger's talk is guarded from
         here on.
         """
+        self._process.begin(app.env)
         guard.guard(app.env, docname, source[0])
         problems = source_files.clean(app, docname, source)
         domain_of(app.env).note_problems(docname, problems)

@@ -28,7 +28,8 @@ LAYERS = (
     ("archive",),
     ("views",),
     # from here on with Sphinx
-    ("reporting", "compat", "collection", "nodes", "plaintext", "formulas", "tex"),
+    ("reporting", "compat", "collection", "reading_process", "nodes", "plaintext"),
+    ("formulas", "tex"),
     ("manifest", "copied", "parallel", "references", "tex_commands"),
     ("disarm", "language", "unfinished", "sphinx_config"),
     ("wording",),
