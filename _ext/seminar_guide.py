@@ -34,6 +34,7 @@ from sphinx_seminar.model import (
 from sphinx_seminar.model import Speaker as KnownSpeaker
 from sphinx_seminar.problems import ProblemKind
 from sphinx_seminar.render.helpers import Helpers, names
+from sphinx_seminar.render.template_mistakes import blocks_of
 from sphinx_seminar.render.variables import TEMPLATES, Speaker
 from sphinx_seminar.views.lists import CountedLink, Letter, SeriesItem
 from sphinx_seminar.views.pages.blocks import Position, SpeakerHeader
@@ -105,19 +106,16 @@ def _templates() -> list[Row]:
         source = (folder / f"{name}.html").read_text(encoding="utf-8")
         about = re.match(r"\{#-(.*?)-#\}", source, re.DOTALL)
         assert about is not None
-        blocks = dict.fromkeys(_blocks(folder, source))
         names = [field for field, _, _ in _documented(kind)]
         rows.append(
-            (f"`{name}.html`", _one_line(about[1]), _codes(names), _codes(blocks))
+            (
+                f"`{name}.html`",
+                _one_line(about[1]),
+                _codes(names),
+                _codes(blocks_of(f"{name}.html")),
+            )
         )
     return rows
-
-
-def _blocks(folder: Path, source: str) -> Iterator[str]:
-    """The blocks of a template, and of those that it extends."""
-    yield from re.findall(r"\{%-? block (\w+)", source)
-    if extended := re.search(r'extends "seminar/([\w-]+\.html)"', source):
-        yield from _blocks(folder, (folder / extended[1]).read_text(encoding="utf-8"))
 
 
 def _variables() -> list[Row]:

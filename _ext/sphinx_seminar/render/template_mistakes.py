@@ -57,7 +57,7 @@ def _unknown_blocks(path: Path) -> Iterator[Problem]:
     extended = _EXTENDS.search(source)
     if not extended or extended[1] not in _names():
         return
-    known = _blocks(extended[1])
+    known = blocks_of(extended[1])
     depth = 0
     bare = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), source)
     for tag in _BLOCK.finditer(bare):
@@ -86,12 +86,12 @@ def _names() -> list[str]:
     return sorted(one.name for one in ORIGINALS.iterdir())
 
 
-def _blocks(name: str) -> list[str]:
-    """The blocks of an original, and of those that it extends."""
+def blocks_of(name: str) -> list[str]:
+    """The blocks of the original *name*, and of those that it extends."""
     source = (ORIGINALS / name).read_text(encoding="utf-8")
     found = [tag[2] for tag in _BLOCK.finditer(source) if not tag[1]]
     extended = _EXTENDS.search(source)
-    return list(dict.fromkeys(found + (_blocks(extended[1]) if extended else [])))
+    return list(dict.fromkeys(found + (blocks_of(extended[1]) if extended else [])))
 
 
 def _problem(path: Path, line: int, message: str) -> Problem:
