@@ -125,8 +125,9 @@ def why_no_talk(draft: Draft, fields: FieldEntries, *, is_event: bool) -> str:
     if off and all(_is_no_talk(one) or values.is_tba(one) for one in texts):
         return plain(off)
     types = {key_of(flat(one.value)) for one in fields[Field.TECHNICAL]}
-    if not draft.speakers and types & WORDS["break_kinds"]:  # "type: social"
-        return plain(" ".join(texts))
+    pause = types & (WORDS["break_kinds"] | WORDS["breaks"])  # "type: social"
+    if not draft.speakers and pause:
+        return plain(" ".join(texts)) or next(iter(pause))
     if is_event and _is_other_event(draft, fields):
         return _NOBODY
     if draft.speakers or draft.title:

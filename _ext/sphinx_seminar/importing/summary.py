@@ -27,7 +27,7 @@ _TITLE_BY = re.compile(
     r"(?i)^(?P<title>.+?),?\s+(?:[-–—]\s+)?(?:given\s+)?by\s+(?P<who>[^\W\d_].+)$"
 )
 _NAMES_LAST = (
-    re.compile(r"(?P<title>.+) - (?P<who>.+)"),
+    re.compile(r"(?P<title>.+) [-–] (?P<who>.+)"),
     re.compile(r"(?P<title>.+?)\s*\((?P<who>[^()]+)\)"),
     re.compile(r"(?P<title>.+?),?(?: given)? by (?P<who>(?:(?! by ).)+)"),
 )

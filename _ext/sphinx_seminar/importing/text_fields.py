@@ -39,6 +39,8 @@ _MAX_VALUE = 4000
 _MAX_TOPIC_WORDS = 6
 _FILE = re.compile(r"[^\n.]{0,200}[^\s.]\.(?:pdf|docx?|pptx?|html?|md|txt|tex)")
 """The path of a file, in the place of a text."""
+_BEGUN = re.compile(r"((?s:.*))(?:\.\.\.|…)|")
+"""The begin of a text that goes on in another field; or nothing."""
 _YEARS = re.compile(r"[\s,]*\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\s*$")
 
 
@@ -101,11 +103,12 @@ def _read_abstract(draft: Draft, fields: FieldEntries) -> None:
         if _FILE.fullmatch(text) or kinds.is_address(text):
             if not materials.note_link(draft, text):
                 draft.keep(f"{entry.name}: {text}")
-        elif draft.abstract:
-            if text not in draft.abstract:
-                draft.keep(f"{entry.name}: {text}")
-        else:
+        elif (cut := _BEGUN.fullmatch(draft.abstract)) and text.startswith(
+            cut[1] or ""
+        ):
             draft.abstract = text
+        elif text not in draft.abstract:
+            draft.keep(f"{entry.name}: {text}")
     for entry in fields[Field.BIOGRAPHY]:
         _give_biography(draft, entry)
 

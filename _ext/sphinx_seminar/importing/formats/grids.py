@@ -19,6 +19,7 @@ from sphinx_seminar.importing.formats.headings import (
     main_field,
     read_programme,
     read_timetable,
+    rooms_beside,
     transposed,
 )
 from sphinx_seminar.importing.labelled import is_prose
@@ -88,6 +89,8 @@ def read_grid(grid: Grid, settings: ImportSettings) -> Source:
     else:
         headings, below = headings_of(grid.rows, head)
     headings = _numbered(headings, grid.rows[below:])
+    rooms = rooms_beside(headings)
+    headings = ["title" if at in rooms else one for at, one in enumerate(headings)]
     preamble = [_line(row) for row in grid.rows[: head or 0] if any(row)]
     source = Source(
         [], "\n".join(filter(None, [grid.caption, *preamble])), columns=True
@@ -98,7 +101,7 @@ def read_grid(grid: Grid, settings: ImportSettings) -> Source:
         if not years.names_term(line) or re.search(r"\d", years.without_term(line))
     ]
     source.hours = "\n".join([grid.above, *preamble])
-    rows = _Rows(grid, headings, source)
+    rows = _Rows(grid, headings, source, rooms)
     for number in range(below, len(grid.rows)):
         rows.read(number)
     return source
@@ -123,8 +126,11 @@ def _numbered(headings: list[str], rows: Sequence[list[str]]) -> list[str]:
 class _Rows:
     """Reads the rows below the headings, and the rows that separate them."""
 
-    def __init__(self, grid: Grid, headings: list[str], source: Source) -> None:
+    def __init__(
+        self, grid: Grid, headings: list[str], source: Source, rooms: dict[int, str]
+    ) -> None:
         self.grid = grid
+        self.rooms = rooms
         self.source = source
         self.context = ""
         self.shared: list[Entry] = []
@@ -178,6 +184,9 @@ class _Rows:
     ) -> None:
         for group in self.groups:
             entries = [Entry(name, cells[at]) for at, name in group if cells[at]]
+            for at, room in self.rooms.items():
+                if (at, "title") in group and cells[at]:
+                    entries.append(Entry("room", room))
             if not self._has_own_values(entries):
                 continue
             record = Record(entries, where, list(self.shared), self.context)

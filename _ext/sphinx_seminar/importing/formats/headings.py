@@ -205,6 +205,17 @@ def _is_track(text: str) -> bool:
     return bool(_TRACK.fullmatch(text)) and not fields_of(text) & _TALK_FIELDS
 
 
+def rooms_beside(headings: Sequence[str]) -> dict[int, str]:
+    """The columns of rooms and tracks, each of titles beside a column of speakers."""
+    people = {at for at, one in enumerate(headings) if Field.SPEAKER in fields_of(one)}
+    found = {
+        at: one
+        for at, one in enumerate(headings)
+        if {at - 1, at + 1} & people and _is_track(re.split(r"\s+[-–(]", one)[0])
+    }
+    return found if len(found) == len(people) > 1 else {}
+
+
 def _cell_records(
     rows: Sequence[list[str]], head: int, across: list[str]
 ) -> Iterator[Record]:
