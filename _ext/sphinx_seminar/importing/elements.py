@@ -117,8 +117,18 @@ def _link(href: str, inside: str, *, relative: bool) -> str:
     return f"[{words}]({href})" if plain else inside
 
 
-def parse(source: str) -> Element:
-    """The tree of a page."""
+LINE = "data-line"
+"""The attribute with the line that an element is from, in HTML made of other text."""
+_DIGITS = 9
+"""Digits of a line, at most."""
+
+
+def parse(source: str, first: int | None = 1) -> Element:
+    """The tree of a page.
+
+    :param first: the line of the file that *source* begins in; ``None`` where only
+        :data:`LINE` tells the lines of the file.
+    """
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
     )
@@ -134,7 +144,10 @@ def parse(source: str) -> Element:
             continue
         above = element = within[-1]
         if node.tag not in _WHOLE:
-            element = Element(node.tag, dict(node.items()), node.sourceline or 0)
+            line = 0 if first is None else first - 1 + (node.sourceline or 0)
+            told = node.get(LINE, "")[:_DIGITS]
+            line = int(told) if told.isdecimal() else line
+            element = Element(node.tag, dict(node.items()), line)
             above.children += [element] * (node.tag not in _UNSEEN)
         element = element if len(within) < DEPTH else above
         element.children += [node.text] if node.text else []

@@ -302,18 +302,19 @@ def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Result
         settings = dataclasses.replace(settings, place=(*settings.place, address))
     if path.suffix == ".org":
         body = tables.from_org(body)
+    first = page.first if page else 1
     if path.suffix.lower() in _HTML:
-        found = html.html_sources(body, settings)
+        found = html.html_sources(body, settings, first)
         body = elements.parse(body).text()
         page = page._replace(body=body) if page else None
     else:
-        found = tables.text_sources(body, settings, pages.title_of(page))
-    found += [one for one in [templates.included(body)] if one.records]
+        found = tables.text_sources(body, settings, pages.title_of(page), first)
+    found += [one for one in [templates.included(body, first)] if one.records]
     shared = trees.shared_of(page.front) if page else ()
     for record in (one for source in found for one in source.records):
         record.shared += shared
     if not found and not (page and pages.names_speaker(page.front)):
-        listed = tables.read_sections(body, pages.title_of(page))
+        listed = tables.read_sections(body, pages.title_of(page), first)
         if pages.are_talks(page, listed.records):
             return read_records(listed, settings)
     if found:

@@ -17,6 +17,7 @@ Texts of more than a hundred characters are kept as a digest.
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
@@ -120,11 +121,17 @@ class Imported:
     def without_deleted(self, drafts: Sequence[Draft]) -> tuple[list[Draft], list[str]]:
         """Match *drafts*; return those whose files were not deleted, and messages.
 
-        A file that only has another name, or place, is not deleted.
+        A file that only has another name, or place, is not deleted. A talk that the
+        source lists twice, with the same words, is one.
         """
+        once: dict[str, Draft] = {}
+        for one in drafts:
+            words = dataclasses.replace(one, source="", doubts=[])
+            once.setdefault(repr(words), one)
+        drafts = [*once.values()]
         self.match(drafts)
         if not self._gone - {""}:
-            return list(drafts), []
+            return drafts, []
         known = KnownTalks(self.site, drafts, loosely=True)
         remaining: list[Draft] = []
         messages: list[str] = []

@@ -55,15 +55,21 @@ class Grid:
 
     rows: list[list[str]]
     caption: str = ""
-    first: int = 1
-    """The line, or row, that its first row is."""
+    lines: Sequence[int] = ()
+    """The line of each row, where the source has lines; 0 if it is not known."""
     unit: str = "row"
+    """What its rows are called in messages, where they have no lines."""
     spans: frozenset[tuple[int, int]] = frozenset()
     """Row and column of cells that a merged cell above fills."""
     above: str = ""
     """The running text above it, which may have the hour of all talks."""
     headed: bool = False
     """Whether the source marks its first row as headings."""
+
+    def place(self, number: int) -> str:
+        """Where row *number* is, from 0: ``line 12``, ``row 3``."""
+        line = self.lines[number] if self.lines else 0
+        return f"line {line}" if line else f"{self.unit} {number + 1}"
 
 
 def read_grid(grid: Grid, settings: ImportSettings) -> Source:
@@ -73,16 +79,19 @@ def read_grid(grid: Grid, settings: ImportSettings) -> Source:
     """
     mapped = [name for name, _ in settings.columns]
     if is_transposed(grid.rows):
-        grid = dataclasses.replace(grid, rows=transposed(grid.rows), headed=True)
+        turned = transposed(grid.rows)
+        grid = dataclasses.replace(
+            grid, rows=turned, lines=(), unit="column", headed=True
+        )
     if len(grid.rows) > ROWS + PREAMBLE:
         raise SourceError(f"the table has more than {ROWS:,} rows: split it")
     if max(map(len, grid.rows), default=0) > _MAX_COLUMNS:
         raise SourceError(f"the table has more than {_MAX_COLUMNS:,} columns: split it")
-    if programme := read_programme(grid.rows, grid.caption):
+    if programme := read_programme(grid.rows, grid.caption, grid.place):
         return programme
     head = heading_row(grid.rows, mapped, headed=grid.headed)
     if head is None and not _looks_like_talks(grid):
-        return read_timetable(grid.rows, grid.caption) or Source([])
+        return read_timetable(grid.rows, grid.caption, grid.place) or Source([])
     if head is None:  # its columns are known by what they have
         width = max(map(len, grid.rows))
         headings, below = [unnamed(at) for at in range(width)], 0
@@ -159,7 +168,7 @@ class _Rows:
         filled = list(dict.fromkeys(cell for cell in row if cell))
         if not filled or [heading_of(one) for one in row] == self.headings:
             return
-        where = f"{self.grid.unit} {number + self.grid.first}"
+        where = self.grid.place(number)
         if len(filled) == 1 and len(self.headings) > 1:
             merged = row.count(filled[0]) > 1
             if self._read_separator(filled[0], where, merged=merged):

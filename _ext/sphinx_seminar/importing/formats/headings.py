@@ -14,7 +14,10 @@ from sphinx_seminar.importing.summary import talk_entries
 from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    _Place = Callable[[int], str]
+    """Where a row is, by its number from 0: ``line 12``."""
 
 
 _MAX_FIELDS = 20
@@ -142,7 +145,9 @@ _LASTING = re.compile(r"\d+\s*(?:min\w*|[^\W\d]{1,2})\.?")
 _TALK_FIELDS = {Field.TITLE, Field.SPEAKER, Field.ABSTRACT, Field.TIME, Field.DATE}
 
 
-def read_programme(rows: Sequence[list[str]], caption: str) -> Source | None:
+def read_programme(
+    rows: Sequence[list[str]], caption: str, place: _Place
+) -> Source | None:
     """The talks in the cells of *rows*; ``None`` if it is no such programme."""
     for number, row in enumerate(rows[:PREAMBLE]):
         across = [plain(cell).strip() for cell in row[1:]]
@@ -151,7 +156,7 @@ def read_programme(rows: Sequence[list[str]], caption: str) -> Source | None:
             (all(map(_is_track, across)) and kinds.mostly(_is_time, below))
             or (all(map(_is_time, across)) and kinds.mostly(kinds.is_day, below))
         ):
-            records = list(_cell_records(rows, number, ["", *across]))
+            records = list(_cell_records(rows, number, ["", *across], place))
             day = next(filter(kinds.is_day, caption.splitlines()), "")
             for record in records if day else ():
                 record.shared.append(Entry("date", day))
@@ -159,7 +164,9 @@ def read_programme(rows: Sequence[list[str]], caption: str) -> Source | None:
     return None
 
 
-def read_timetable(rows: Sequence[list[str]], caption: str) -> Source | None:
+def read_timetable(
+    rows: Sequence[list[str]], caption: str, place: _Place
+) -> Source | None:
     """The talks of *rows* that begin with their times, below no headings.
 
     ``None`` if they are none: few of them name people.
@@ -177,10 +184,10 @@ def read_timetable(rows: Sequence[list[str]], caption: str) -> Source | None:
         if clock and text and not kinds.is_break(plain(text)):
             entries = [Entry("time", row[0]), Entry("speaker and title", text)]
             shared = [Entry("date", day)] if day else []
-            source.records.append(Record(entries, f"row {number + 1}", shared))
+            source.records.append(Record(entries, place(number), shared))
         elif any(row) and row[0] != day:
             words = " | ".join(filter(None, dict.fromkeys(row)))
-            source.left_out.append(f"row {number + 1}: {words}, which is no talk")
+            source.left_out.append(f"{place(number)}: {words}, which is no talk")
     return source
 
 
@@ -217,7 +224,7 @@ def rooms_beside(headings: Sequence[str]) -> dict[int, str]:
 
 
 def _cell_records(
-    rows: Sequence[list[str]], head: int, across: list[str]
+    rows: Sequence[list[str]], head: int, across: list[str], place: _Place
 ) -> Iterator[Record]:
     day: list[Entry] = []
     for number in range(head + 1, len(rows)):
@@ -235,4 +242,4 @@ def _cell_records(
                 kind = _kind_of(across[at])
                 if kind == "date" or len(found) == 1:  # of all rooms: in none of them
                     entries.append(Entry(kind, across[at]))
-            yield Record(entries, f"row {number + 1}", list(day) if row[0] else [])
+            yield Record(entries, place(number), list(day) if row[0] else [])

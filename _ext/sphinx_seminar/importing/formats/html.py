@@ -30,12 +30,14 @@ _MAX_DAY = 40
 _HEADINGS = ("title", *elements.HEADINGS, "summary", "caption")
 
 
-def html_sources(text: str, settings: ImportSettings) -> list[Source]:
+def html_sources(text: str, settings: ImportSettings, first: int = 1) -> list[Source]:
     """The talks of a page: of its tables and lists, or else of its cards.
 
     Events for programs (JSON-LD) count where nothing else is found.
+
+    :param first: the line of the file that *text* begins in.
     """
-    root = elements.parse(text)
+    root = elements.parse(text, first)
     found = tables_in(root, settings)
     if not found:
         found = [one for one in [cards.read_cards(root)] if one.records]
@@ -82,6 +84,7 @@ def _tables(root: Element, tags: tuple[str, ...]) -> Iterator[tuple[Element, str
 def _grid(table: Element, above: str) -> Grid:
     """The rows of *table*, its merged cells filled in."""
     rows: list[list[str]] = []
+    lines: list[int] = []
     spans: set[tuple[int, int]] = set()
     merged: dict[int, tuple[int, str]] = {}
     """By column, the last row that a cell goes down to, and its text."""
@@ -104,7 +107,8 @@ def _grid(table: Element, above: str) -> Grid:
                 merged[len(row)] = (last, text)
                 row.append(text)
         rows.append(row)
-    return Grid(rows, above, 1, "row", frozenset(spans), headed=headed)
+        lines.append(line.line)
+    return Grid(rows, above, lines, spans=frozenset(spans), headed=headed)
 
 
 def _cell(cell: Element) -> str:

@@ -147,7 +147,7 @@ def _grid(sheet: Any) -> Grid:
                 if (at, column) != (top, left):
                     rows[at][column] = rows[top][left]
                     spans.add((at, column))
-    return Grid(rows, sheet.title, 1, "row", frozenset(spans), headed=True)
+    return Grid(rows, sheet.title, spans=frozenset(spans), headed=True)
 
 
 def _cell(cell: Any) -> str:

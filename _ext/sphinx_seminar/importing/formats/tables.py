@@ -130,17 +130,18 @@ _LINES_ABOVE = 12
 """Lines above a table in which its heading is looked for."""
 
 
-def text_grids(text: str) -> list[Grid]:
+def text_grids(text: str, first: int = 1) -> list[Grid]:
     """The tables of Markdown, Org, docutils and MediaWiki in *text*.
 
+    :param first: the line of the file that *text* begins in.
     :raises SourceError: it has a table of LaTeX.
     """
     if _TABULAR.search(text):
         raise SourceError(_LATEX)
-    return [*_grids(_RST_LINK.sub(r"[\1](\2)", text).splitlines())]
+    return [*_grids(_RST_LINK.sub(r"[\1](\2)", text).splitlines(), first)]
 
 
-def _grids(lines: list[str]) -> Iterator[Grid]:
+def _grids(lines: list[str], first: int) -> Iterator[Grid]:
     headings: dict[int, str] = {}
     number = 0
     while number < len(lines):
@@ -161,20 +162,26 @@ def _grids(lines: list[str]) -> Iterator[Grid]:
         )
         title = [match["title"].strip()] if (match := _LIST_TABLE.match(line)) else []
         ruled = any(map(_RULE.match, lines[number + 1 : number + 3]))
+        rows = rows_of(lines[number:end])
+        below = (n for n in range(number, end) if not _is_rule(lines[n]))
         yield Grid(
-            rows_of(lines[number:end]),
+            rows,
             "\n".join([*headings.values(), *filter(years.names_term, close), *title]),
-            number + 1,
-            "line",
+            [n + first for n in below]
+            if rows_of is _piped
+            else [number + first] * len(rows),
             above="\n".join(above),
             headed=rows_of is not _piped or ruled,
         )
         number = end
 
 
+def _is_rule(line: str) -> bool:
+    return _RULE.match(line) is not None or line.lstrip().startswith("|-")
+
+
 def _piped(lines: list[str]) -> list[list[str]]:
-    rules = (_RULE, re.compile(r"^\s*\|-"))
-    return [_cells(one) for one in lines if not any(rule.match(one) for rule in rules)]
+    return [_cells(one) for one in lines if not _is_rule(one)]
 
 
 def _ruled(lines: list[str]) -> list[list[str]]:
@@ -225,13 +232,18 @@ def _wiki_cell(text: str) -> str:
     return _WIKI_LINK.sub(r"[\2](\1)", text).strip()
 
 
-def text_sources(text: str, settings: ImportSettings, title: str = "") -> list[Source]:
-    """The talks in the tables of a page of text; *title* is that of the page."""
-    found = list(tables_of(text_grids(text), settings))
+def text_sources(
+    text: str, settings: ImportSettings, title: str = "", first: int = 1
+) -> list[Source]:
+    """The talks in the tables of a page of text.
+
+    :param title: the title of the page.
+    :param first: the line of the file that *text* begins in.
+    """
+    found = list(tables_of(text_grids(text, first), settings))
     if "<table" in text:
-        found += html.tables_in(
-            elements.parse(_ATX.sub(r"<h2>\1</h2>", text)), settings
-        )
+        headed = _ATX.sub(r"<h2>\1</h2>", text)
+        found += html.tables_in(elements.parse(headed, first), settings)
     for source in found:
         if title and title not in source.context:
             source.context = f"{title}\n{source.context}"
@@ -311,10 +323,21 @@ def _lines_apart(paragraph: str) -> str:
     return paragraph.replace("\n", "  \n") if few and kinds.is_day(first) else paragraph
 
 
-def read_sections(text: str, title: str = "") -> Source:
+def _rendered(text: str, first: int) -> str:
+    """The Markdown *text* as HTML, in which elements tell their lines."""
+    markdown = MarkdownIt("commonmark")
+    tokens = markdown.parse(text)
+    for token in tokens:
+        if token.map and token.nesting == 1:
+            token.attrSet(elements.LINE, str(token.map[0] + first))
+    return str(markdown.renderer.render(tokens, markdown.options, {}))
+
+
+def read_sections(text: str, title: str = "", first: int = 1) -> Source:
     """The talks in the sections and lists of *text*; none if it has no such.
 
     :param title: the title of the page.
+    :param first: the line of the file that *text* begins in.
     """
     text = _INDENTED_TAG.sub("   ", _SHORTCODE.sub(r"\1", text))
     lines = text.split("\n")
@@ -323,8 +346,7 @@ def read_sections(text: str, title: str = "") -> Source:
         for line, below in zip(lines, [*lines[1:], ""], strict=True)
     )
     text = "\n\n".join(map(_lines_apart, text.split("\n\n")))
-    rendered = MarkdownIt("commonmark").render(text)
-    source = cards.read_cards(elements.parse(rendered))
+    source = cards.read_cards(elements.parse(_rendered(text, first), first=None))
     if len(source.records) < LEAST:
         return Source([])
     source.context = "\n".join(filter(None, (title, source.context)))

@@ -39,7 +39,10 @@ def without_template(text: str) -> str:
     parts = _COMMENT.split(text)
     tags = ["end" in one for one in parts[1::2]]
     if tags == [False, True] * (len(tags) // 2):
-        text = "".join(parts[::4])
+        text = "".join(
+            one if not at % 4 else "\n" * one.count("\n")
+            for at, one in enumerate(parts)
+        )
     text = _ATTRIBUTES.sub("", _MENTION.sub(r"\1", text))
     return _filled(text) if _CODE.search(text) or "{{fill " in text else text
 
@@ -53,8 +56,11 @@ def _filled(text: str) -> str:
     return re.sub(r"(?m)[ \t]*\\\\[ \t]*$", "", _CODE.sub("", text))
 
 
-def included(text: str) -> Source:
-    """The talks in the arguments of shortcodes and includes of *text*."""
+def included(text: str, first: int = 1) -> Source:
+    """The talks in the arguments of shortcodes and includes of *text*.
+
+    :param first: the line of the file that *text* begins in.
+    """
     source = Source([])
     for match in (one for form in _INCLUDES for one in form.finditer(text)):
         entries = [
@@ -64,6 +70,6 @@ def included(text: str) -> Source:
         if below := (match.groupdict().get("text") or "").strip():
             entries.append(Entry("text", below))
         if shapes.is_talk(Branch(entries)):
-            line = text.count("\n", 0, match.start()) + 1
+            line = text.count("\n", 0, match.start()) + first
             source.records.append(Record(entries, f"line {line}"))
     return source
