@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinx_seminar.importing import elements
+from sphinx_seminar.importing.formats import card_parts, cards
 from sphinx_seminar.importing.pdf import read_pdf
 from sphinx_seminar.importing.poster import read_poster
 from sphinx_seminar.importing.recognize import read_source, recognize
@@ -19,6 +21,8 @@ from tests.importing.pdf_files import Placed, placed_pdf
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sphinx_seminar.importing.records import Record
 
 _LETTERS = 90_000
 _SECONDS = 30
@@ -206,3 +210,19 @@ def test_pages_that_repeat(name: str, tmp_path: Path) -> None:
     with contextlib.suppress(SourceError):
         read_source(path, ImportSettings())
     assert time.monotonic() - started < _SECONDS
+
+
+def test_cards_within_cards_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each level within others must not be read twice as often as the one above it."""
+    card = "<div class='talk'><h3>Knots</h3><p>3 May 2027</p><p>Ada Example</p>"
+    asked: list[object] = []
+    read = card_parts.record_of
+
+    def counted(element: elements.Element) -> Record:
+        asked.append(element)
+        assert len(asked) < 2_000, "read again and again"
+        return read(element)
+
+    monkeypatch.setattr(cards, "record_of", counted)
+    cards.read_cards(elements.parse(card * 40))
+    assert asked

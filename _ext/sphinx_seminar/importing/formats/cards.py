@@ -19,6 +19,10 @@ from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import TypeAlias
+
+    _Found: TypeAlias = list[tuple[Element, Record]]
+    _Known: TypeAlias = dict[Element, _Found]
 
 _CARD_TAGS = frozenset(["div", "li", "article", "section", "a", "details", "p"])
 """Elements that may be cards."""
@@ -32,7 +36,7 @@ _MIN_SHARE = 0.7
 def read_cards(root: Element) -> Source:
     """The talks in the cards of a page; none, if it has no cards."""
     source = Source([])
-    found = dict(_groups(root))
+    found = dict(_groups(root, {}))
     signs = {_signature(one) for one in found if one.tag in _CARD_TAGS}
     headings = Headings()
     inside: set[Element] = set()
@@ -63,8 +67,17 @@ def _signature(element: Element) -> tuple[str, str]:
     return element.tag, element.attrs.get("class", "").partition(" ")[0]
 
 
-def _groups(root: Element) -> Iterator[tuple[Element, Record]]:
-    """The elements of *root* that cards begin with, and their records."""
+def _groups(root: Element, known: _Known) -> _Found:
+    """The elements of *root* that cards begin with, and their records.
+
+    :param known: those of elements that were looked at before.
+    """
+    if root not in known:
+        known[root] = list(_groups_in(root, known))
+    return known[root]
+
+
+def _groups_in(root: Element, known: _Known) -> Iterator[tuple[Element, Record]]:
     sides: defaultdict[tuple[str, str], list[Element]] = defaultdict(list)
     for one in root.elements():
         if one.tag in _CARD_TAGS:
@@ -86,7 +99,7 @@ def _groups(root: Element) -> Iterator[tuple[Element, Record]]:
         read = [(one, record_of(one)) for one in alike]
         good = [(one, record) for one, record in read if _is_talk(record)]
         sure = len(alike) > 1 or all(len(record.entries) > 3 for _, record in good)
-        inner = any(True for one in alike for _ in _groups(one)) if good else False
+        inner = good and any(_groups(one, known) for one in alike)
         likely = [one for one, record in read if not _is_day_off(record)]
         if good and sure and not inner and len(good) >= _MIN_SHARE * len(likely):
             for one, record in read:
@@ -96,7 +109,7 @@ def _groups(root: Element) -> Iterator[tuple[Element, Record]]:
                 used.update(one.walk())
     for one in root.elements():
         if one not in used:
-            yield from _groups(one)
+            yield from _groups(one, known)
 
 
 def _of_people(day: Element, whole: Record) -> Iterator[tuple[Element, Record]]:
