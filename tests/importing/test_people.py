@@ -134,6 +134,13 @@ def test_a_name_behind_a_title_may_be_a_person() -> None:
     assert read_people("Prof. Jane Doe, ETH Zürich").doubts == []
 
 
+def test_a_first_name_before_a_bracket_may_be_a_person() -> None:
+    doubt = "'Ben', behind Ada Example: is it a person?"
+    assert read_people("Ada Example, Ben (Oslo)").doubts == [doubt]
+    assert read_people("Ada Example, Professor (Oslo)").doubts == []
+    assert read_people("Ada Example, ETH (Zürich)").doubts == []
+
+
 def test_a_name_that_is_a_position_too_is_doubted() -> None:
     found = read_people("Ada Example, Ben Sample, Cy Dean", plural=True)
     doubt = "speaker Ada Example: 'Ben Sample, Cy Dean' taken as the position"

@@ -128,6 +128,16 @@ def are_names(text: str) -> bool:
     return all(map(is_name, re.split(rf"\s+(?:&|{_AND})\s+", text)))
 
 
+def _is_title(text: str) -> bool:
+    """Whether *text* has as many words as a title."""
+    return _TITLE_WORDS[0] <= len(text.split()) <= _TITLE_WORDS[1]
+
+
+def are_titles(texts: Sequence[str]) -> bool:
+    """Whether *texts* can be titles: nearly all have as many words, most once."""
+    return mostly(_is_title, texts) and len({*texts}) * 2 > len(texts) > 1
+
+
 def is_person(text: str) -> bool:
     """Whether *text* is a name, perhaps with an affiliation behind it."""
     head = re.split(r"\s*[,(|;]|\s+(?:--|[-–—])\s+", text, maxsplit=1)[0]
@@ -168,7 +178,7 @@ GUESSES: tuple[tuple[Field, Callable[[str], bool]], ...] = (
     (Field.SPEAKER, lambda text: "," in text and is_person(plain(text))),
     (Field.AFFILIATION, people.is_affiliation),
     (Field.ABSTRACT, lambda text: len(text) > _MAX_TITLE),
-    (Field.TITLE, lambda text: _TITLE_WORDS[0] <= len(text.split()) <= _TITLE_WORDS[1]),
+    (Field.TITLE, _is_title),
 )
 """Tests of values, for fields of unknown names, the surest first."""
 

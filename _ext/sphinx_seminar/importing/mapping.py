@@ -288,11 +288,20 @@ def _by_values(
 def _only_column_left(
     samples: Mapping[str, list[str]], found: dict[str, Meaning]
 ) -> None:
-    """Take the one column without a meaning as the titles, in a table without any."""
+    """Take the one column without a meaning as the titles, in a table without any.
+
+    One like ``type`` is such a column, too, if it has many that read like titles.
+    """
     have = {one.field for one in found.values()}
-    rest = [one for one in samples if kinds.known(samples[one]) and one not in found]
+    technical = {name for name, one in found.items() if one.field is Field.TECHNICAL}
+    rest = [
+        name
+        for name, texts in samples.items()
+        if (real := kinds.known(texts))
+        and (name not in found or (name in technical and kinds.are_titles(real)))
+    ]
     untitled = Field.SPEAKER in have and not have & {Field.TITLE, Field.SUMMARY}
-    if untitled and len(rest) == 1 and is_unnamed(rest[0]):
+    if untitled and len(rest) == 1 and (is_unnamed(rest[0]) or rest[0] in technical):
         found[rest[0]] = Meaning(Field.TITLE, "values")
 
 

@@ -52,6 +52,8 @@ _GOES_ON = re.compile(rf"(?i)\s*(?:[&＆]|\s(?:{_WORDS}))\s*\n\s*")
 _FROM = rf"\s+(?:{lexicon.alternatives('from')}|@)\s+(?=(?:the\s+)?(?-i:[A-ZÀ-Þ]))"
 """The word between a name and an institution, where there is no sign."""
 _BEHIND_BRACKET = re.compile(r"(?<=\))\s*,\s*")
+_SECOND = re.compile(r",\s+([A-ZÀ-Þ][a-zà-ÿ]+)\s*\(")
+"""Between a name and its place: ``Ada Example, Ivo (Oslo)``."""
 _ABBREVIATED = re.compile(r"\b(?:\w|[JS]r)\.$")
 
 
@@ -220,6 +222,9 @@ def _read_chunk(chunk: str, people: People, role: Role) -> None:
     if not name.isascii():
         _split_east_asian(speaker)
     people.speakers.append(speaker)
+    second = _SECOND.search(chunk) if looks_like_name(name) else None
+    if second and not (is_affiliation(second[1]) or is_position(second[1])):
+        people.doubts.append(f"{second[1]!r}, behind {name}: is it a person?")
     if is_affiliation(speaker.name):
         people.doubts.append(f"speaker {speaker.name!r}: is it a person?")
     if rest:
