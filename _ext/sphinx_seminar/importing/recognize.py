@@ -249,12 +249,20 @@ def _read_all(
     if not found:
         raise NoTalksError("has no table with headings such as Date, Speaker and Title")
     settings = years.with_day_order(settings, dates_in(found))
-    readings = [read_records(one, settings) for one in found]
+    readings: list[Result] = []
+    unread: list[SourceError] = []
+    for one in found:
+        try:
+            readings.append(read_records(one, settings))
+        except SourceError as error:
+            unread.append(error)
+    if not readings:
+        raise unread[0]
     if any(map(_has_talks, readings)):  # and others may be lists of people
         readings = [one if _has_talks(one) else _emptied(one) for one in readings]
     return Result(
         [draft for one in readings for draft in one.drafts],
-        [line for one in readings for line in one.left_out],
+        [*map(str, unread), *(line for one in readings for line in one.left_out)],
         list(dict.fromkeys(line for one in readings for line in one.mapped)),
         sum(one.records for one in readings),
     )

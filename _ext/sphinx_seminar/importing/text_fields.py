@@ -100,7 +100,9 @@ def _read_abstract(draft: Draft, fields: FieldEntries) -> None:
         )
         if not text.strip() or values.is_tba(text) or kinds.is_flag(text):
             continue
-        if _FILE.fullmatch(text) or kinds.is_address(text):
+        first, *more = text.splitlines()  # "Source: https://…", below a link
+        linked = all(kinds.is_address(one.rpartition(": ")[2]) for one in more)
+        if _FILE.fullmatch(text) or (linked and kinds.is_address(first)):
             if not materials.note_link(draft, text):
                 draft.keep(f"{entry.name}: {text}")
         elif (cut := _BEGUN.fullmatch(draft.abstract)) and text.startswith(
