@@ -325,6 +325,16 @@ def split_position(text: str) -> tuple[str, str]:
     return _split_inside(text)
 
 
+def part_position(text: str) -> tuple[str, str]:
+    """*text*, a position, without the institution behind it: ``CTO at Acme``."""
+    for joint in re.finditer(rf"{_FROM}|,\s+", text):
+        behind = text[joint.end() :]
+        sure = joint[0][0] != "," or is_affiliation(behind)
+        if sure and not is_position(behind):
+            return text[: joint.start()], behind
+    return text, ""
+
+
 def _split_inside(text: str) -> tuple[str, str]:
     """``Professor at the University of X``, ``PhD Candidate Department of X``."""
     origin = lexicon.find("institution", text)

@@ -11,6 +11,7 @@ from sphinx_seminar.importing.field_names import WORDS, key_of
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.meetings import is_meeting
+from sphinx_seminar.importing.people import part_position
 from sphinx_seminar.importing.records import (
     Branch,
     Entry,
@@ -144,6 +145,9 @@ def _read_person_fields(draft: Draft, fields: FieldEntries) -> None:
     for field in _PERSON_FIELDS:
         for entry in fields[field]:
             _assign(draft, field, entry)
+    for one in draft.speakers:
+        if one.position and not one.affiliation:
+            one.position, one.affiliation = part_position(one.position)
     for entry in fields[Field.PHOTO]:
         url = values.as_address(flat(entry.value))
         if url and len(draft.speakers) == 1 and not draft.speakers[0].photo:
