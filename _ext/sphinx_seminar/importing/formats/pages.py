@@ -18,6 +18,7 @@ from sphinx_seminar.importing.labelled import read_blocks
 from sphinx_seminar.importing.labels import DAY, LONG, MOMENT, Field
 from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.records import Branch, Entry, Record, Source, flat
+from sphinx_seminar.importing.summary import split_summary
 from sphinx_seminar.reading.content import without_html_comments
 from sphinx_seminar.talkfiles.markup import plain
 
@@ -119,8 +120,16 @@ def are_talks(page: Page | None, records: Sequence[Record]) -> bool:
     """Whether *records*, of the text of *page*, are talks, rather than parts of one."""
     if page is None or not _is_of_talk(page.front):
         return bool(records)
-    named = [known_fields(record.entries) for record in records]
-    return bool(records) and all(one & DAY and one & _PEOPLE for one in named)
+    dated = [one for one in records if known_fields(one.entries) & DAY]
+    return 2 * len(dated) > len(records) and all(map(_names_anybody, dated))
+
+
+def _names_anybody(record: Record) -> bool:
+    return bool(known_fields(record.entries) & _PEOPLE) or any(
+        split_summary(plain(flat(one.value)), [], "").speaker
+        for one in record.entries
+        if Field.SUMMARY in fields_of(one.name)
+    )
 
 
 def read_page(page: Page, path: PurePath) -> Source:
