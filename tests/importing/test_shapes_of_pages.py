@@ -41,6 +41,141 @@ CASES: dict[str, tuple[str, list[dict[str, object]]]] = {
             {"title": "代码审查的研究", "speakers": ["李示例"], "date": "2027-03-06"},
         ],
     ),
+    "people_with_talks.json": (
+        """\
+{"meetups": [
+  {"title": "Knot Meetup 12", "date": "2027-03-02 19:00", "location": "Room 5",
+   "speakers": [
+    {"name": "Jane Doe", "role": "Chief Knotter", "talkTitle": "Knots by hand"},
+    {"name": "John Roe", "company": "Sample Corp", "talkTitle": "Braids by machine"}
+  ]},
+  {"title": "Knot Meetup 11", "date": "2027-02-02 19:00", "location": "Room 6",
+   "speakers": [{"name": "Ada Example", "talkTitle": "Tangles"}]}
+]}
+""",
+        [
+            {
+                "title": "Knots by hand",
+                "speakers": ["Jane Doe"],
+                "positions": ["Chief Knotter"],
+                "date": "2027-03-02",
+                "time": "19:00",
+                "venue": "Room 5",
+            },
+            {
+                "title": "Braids by machine",
+                "speakers": ["John Roe"],
+                "affiliations": ["Sample Corp"],
+                "date": "2027-03-02",
+            },
+            {"title": "Tangles", "speakers": ["Ada Example"], "venue": "Room 6"},
+        ],
+    ),
+    "named_days.yml": (
+        """\
+days:
+- name: "Day 1 - Monday, 1 March 2027"
+  tracks: [{title: Hall A, color: red}]
+  events:
+  - {time: "14:00 to 15:00", title: Jane Doe, subtitle: Knots by hand}
+  - {time: "15:00 to 16:00", title: Lunch break}
+  - {time: "16:00 to 17:00", title: John Roe, subtitle: Braids by machine}
+- name: "Day 2 - March 2"
+  events:
+  - {time: "14:00 to 15:00", title: Ada Example, subtitle: Tangles}
+""",
+        [
+            {
+                "title": "Knots by hand",
+                "speakers": ["Jane Doe"],
+                "date": "2027-03-01",
+                "time": "14:00-15:00",
+            },
+            {"title": "Braids by machine", "speakers": ["John Roe"]},
+            {"title": "Tangles", "speakers": ["Ada Example"], "date": "2027-03-02"},
+        ],
+    ),
+    "several_days.yml": (
+        """\
+title: 1-3 March 2027
+talks:
+- {title: Knots by hand, speaker: Jane Doe, time: "14:00"}
+- {title: Braids by machine, speaker: John Roe, time: "15:00"}
+""",
+        [
+            {"title": "Knots by hand", "date": ""},
+            {"title": "Braids by machine", "date": ""},
+        ],
+    ),
+    "surnames.yml": (
+        """\
+- {name: Jane, surname: Doe, topic: Knots by hand, leiter: Ada Example}
+- {name: John, surname: Roe, topic: Braids by machine, leiter: Ben Sample}
+""",
+        [
+            {"title": "Knots by hand", "speakers": ["Jane Doe"]},
+            {"title": "Braids by machine", "speakers": ["John Roe"]},
+        ],
+    ),
+    "place_of_all.yml": (
+        """\
+- date: 2027-03-02
+  venue: {name: Room 5, lonlat: [1.5, 2.5]}
+  talks:
+  - {title: Knots by hand, speakers: [{name: Jane Doe}]}
+  - {title: Braids by machine, speakers: [{name: John Roe}]}
+""",
+        [
+            {"title": "Knots by hand", "date": "2027-03-02", "venue": "Room 5"},
+            {"title": "Braids by machine", "date": "2027-03-02", "venue": "Room 5"},
+        ],
+    ),
+    "seminaire.md": (
+        """\
+---
+title: Séminaire
+date: 2027-01-01
+---
+Ce séminaire est ouvert à toutes et à tous.
+
+2027-03-16 (10h30-12h30). **Jane Doe** : « Des nœuds à la main »
+
+2027-03-09 (14h-16h). **John Roe (Université de Sample)** : « Des tresses »
+
+2027-03-02 (14h-16h). **Ada Example** : « Des nœuds plats »
+""",
+        [
+            {
+                "title": "Des nœuds à la main",
+                "speakers": ["Jane Doe"],
+                "date": "2027-03-16",
+                "time": "10:30-12:30",
+            },
+            {"title": "Des tresses", "affiliations": ["Université de Sample"]},
+            {"title": "Des nœuds plats", "time": "14:00-16:00"},
+        ],
+    ),
+    "2027-03-02-nudos.md": (
+        """\
+---
+title: Nudos
+author: seminarios
+---
+- **Título:** Nudos: qué son y por qué atan
+- **Autor:** Jane Doe
+- **Filiación:** Área de Nudos, Sample
+- **Hora:** 10:00
+""",
+        [
+            {
+                "title": "Nudos: qué son y por qué atan",
+                "speakers": ["Jane Doe"],
+                "affiliations": ["Área de Nudos, Sample"],
+                "date": "2027-03-02",
+                "time": "10:00",
+            }
+        ],
+    ),
     "inclusive.md": (
         """\
 | Date | Intervenant·e·s | Titre |
@@ -371,6 +506,15 @@ def test_each_field_is_read(name: str, tmp_path: Path) -> None:
         for one, talk in zip(found, expected, strict=True)
     ]
     assert shown == expected
+
+
+def test_two_talks_in_one_line_are_doubted(tmp_path: Path) -> None:
+    two = "2027-03-09. **Jane Doe** : « Des nœuds » et **John Roe** : « Des tresses »"
+    text = f"# Séminaire\n\n{two}\n\n2027-03-02. **Ada Example** : « Un »\n"
+    (path := tmp_path / "seminaire.md").write_text(text, encoding="utf-8")
+    drafts = recognize.read_source(path, ImportSettings()).drafts
+    doubts = [["the title names John Roe: are there two talks?"], []]
+    assert [one.doubts for one in drafts] == doubts
 
 
 def test_the_heading_of_a_session_is_no_series(tmp_path: Path) -> None:

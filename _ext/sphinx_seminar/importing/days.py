@@ -27,7 +27,7 @@ _FORMS = [
         rf"{_YEAR}\s*[年년]\s*(?P<month>\d{{1,2}})\s*[月월]\s*(?P<day>\d{{1,2}})\s*[日일号]",
         # 29 June 2022, 29. Juni 2022, 29 de junio de 2022, 1er juin 2022, 29-Jun-22
         (
-            rf"(?<![\d:.]){_DAY}{_OTHER_DAYS}\.?{_OF}[\s-]*(?P<name>{_WORD})\.?"
+            rf"(?<![\d:.]){_DAY}{_OTHER_DAYS}\.?{_OF}(?:\s*|-)(?P<name>{_WORD})\.?"
             rf"(?:,|\s+(?:of|de|del))?[\s,-]*(?P<year>(?:19|20)\d{{2}}|"
             rf"['’]?\d{{2}}(?![\d:.hH]|\s*(?:[ap]\.?m|h\b|Uhr)))(?!\d){_OF_YEAR}"
         ),

@@ -216,9 +216,12 @@ def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
         both = {Field.TITLE, Field.SPEAKER} <= {one.field for one in ways}
         if both and given and given != [name] and not family:
             found.append(_Way(-1, name, Field.LAST_NAME))  # "Name", beside "Vorname"
+        elif both and family and not given:
+            found.append(_Way(-1, name, Field.FIRST_NAME))  # beside "surname"
         titled = any(one.field is Field.TITLE for one in ways)
         mixed = both and kinds.are_mixed_names(kinds.known(texts))
-        if titled and not people and (kinds.are_people(texts) or mixed):
+        named = kinds.are_people(kinds.known(texts))
+        if titled and not people and (named or mixed):
             rank = -1 if mixed else _EMPTY_RANK - 1
             found.append(_Way(rank, name, Field.SPEAKER))  # "title: Jane Doe"
     return sorted(found, key=lambda way: way.rank)
@@ -276,7 +279,8 @@ def _by_values(
             if one.field is not Field.TITLE or other in neighbours.get(name, ())
         }
         for field, test in kinds.GUESSES:
-            if field in have and field not in (Field.LINK, Field.PRIVATE):
+            known = have | (_SPEAKER if Field.FIRST_NAME in have else set())
+            if field in known and field not in (Field.LINK, Field.PRIVATE):
                 continue
             if kinds.mostly(test, real) and (
                 field is not Field.TITLE or len(set(real)) > 1

@@ -45,6 +45,8 @@ _JOINT_BEFORE = re.compile(r"(?P<joint>\s*[|@(,;:]\s*|\s+[-–—]\s+)(?:[^\W\d]
 _CLOCK_LAST = re.compile(r"[,;(\s]\s*(?P<clock>\d{1,2}[:.h]\d\d)\s*h?\s*$")
 """``Ada Example (Rome), 12:00, 13/11/2025``."""
 _SECONDS_OF_CLOCK = re.compile(r"(?<![\d:])(\d{1,2}:\d{2}):\d{2}(?![\d:])")
+_YEAR_LAST = re.compile(r"(?<=[\d)]),\s*(?P<year>(?:19|20)\d\d)$")
+"""``26 January (12:00), 2026``."""
 _MAX_SENTENCE = 300
 """Characters of a sentence with the hours of all talks."""
 _MAX_VENUE_WORDS = 8
@@ -83,6 +85,11 @@ def read_when(text: str, hints: days.Hints | None = None) -> Moment:
             text = text.replace(aside, "")
             doubts.append(f"{aside.strip()!r} is left out")
     dated = days.find(text, hints)
+    last = _YEAR_LAST.search(text)
+    if dated is not None and not dated.complete and last:
+        head, tail = text[: dated.span[1]], text[dated.span[1] : last.start()]
+        text = f"{head} {last['year']}{tail}"
+        dated = days.find(text, hints)
     rest = text
     day: dt.date | None = None
     if dated is not None:
@@ -115,6 +122,15 @@ def read_when(text: str, hints: days.Hints | None = None) -> Moment:
             doubts.append(f"another time besides {start:%H:%M}: {written!r}")
     noted = tuple(dict.fromkeys(doubts))
     return Moment(day, start, end, zone_name, zone_text, tidy(rest), noted)
+
+
+def is_day_alone(text: str) -> bool:
+    """Whether *text* is one day, perhaps with its number: ``Day 1 - Monday, 4 May``."""
+    hints = days.Hints(year=2000)
+    dated = days.find(text, hints)
+    if dated is None or dated.last is not None:
+        return False
+    return len(re.findall(r"[^\W\d_]{2,}", read_when(text, hints).rest)) < 2
 
 
 def split_dated(text: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import materials, speakers, values
 from sphinx_seminar.importing.field_names import STATUS, WORDS, fields_of, key_of
-from sphinx_seminar.importing.kinds import is_day
+from sphinx_seminar.importing.kinds import is_day, is_person
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.people import is_affiliation
 from sphinx_seminar.importing.records import Branch, Value, flat, strings
@@ -26,6 +26,7 @@ _ADDRESS = re.compile(r"\s*[\[(<]?\s*https?://[^\s\])>]+\s*[\])>]?")
 _BRACKET = re.compile(r"^\s*\[(?P<series>[^\]]{2,100})\][\s:–-]*(?P<rest>\S.*)$")
 """``[Genetics Club] Knots in myeloid cells``."""
 _FROM = re.compile(r"^(?P<title>.+?)\s*\((?P<origin>[^()]+)\)\s*$")
+_BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _TITLE_WORDS = 3
 """Words of a title that is the text of a link."""
 
@@ -88,7 +89,9 @@ def join_subtitle(fields: FieldEntries) -> None:
     titles = fields[Field.TITLE]
     for entry in fields[Field.SUBTITLE]:
         title = rich(flat(titles[0].value)).strip() if titles else ""
-        if title.endswith((":", "：")):
+        if not title:
+            titles.append(entry)
+        elif title.endswith((":", "：")):
             titles[0] = titles[0]._replace(value=f"{title} {flat(entry.value)}")
         elif is_day(title):
             fields[Field.DATE].append(titles[0])
@@ -156,6 +159,9 @@ def _read_summary(draft: Draft, text: str) -> None:
     untitled = values.is_tba(read.title) or fold(read.title) in origins
     if read.title and not draft.title and not untitled:
         draft.title = values.read_title(read.title)
+    for bold in _BOLD.findall(text):  # "**Ada Example**: … and **Ben Sample**: …"
+        if is_person(bold) and bold in read.title:
+            draft.doubt(f"the title names {bold}: are there two talks?")
     if read.series and draft.series is None:
         draft.series = DraftSeries(name=read.series)
     if not read.sure:

@@ -106,6 +106,23 @@ def fields_in(branch: Branch) -> set[Field]:
     return found
 
 
+def is_place(entry: Entry) -> bool:
+    """Whether *entry* is a room with fields of its own: ``venue: {name: …}``."""
+    inside = entry.value.entries if isinstance(entry.value, Branch) else []
+    nested = any(isinstance(one.value, Branch) or is_list(one) for one in inside)
+    return Field.VENUE in fields_of(entry.name) and bool(inside) and not nested
+
+
+def have_talks(people: Value) -> bool:
+    """Whether each of *people* has the title of a talk: ``{name: …, talkTitle: …}``."""
+    listed = people if isinstance(people, list) else []
+    return bool(listed) and all(
+        isinstance(one, Branch)
+        and any(key_of(e.name) in WORDS["own_talk"] and e.value for e in one.entries)
+        for one in listed
+    )
+
+
 def is_list(entry: Entry) -> bool:
     """Whether there is a list of things below, which may be talks."""
     listed = entry.value if isinstance(entry.value, list) else []

@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing.days import has_date
-from sphinx_seminar.importing.field_names import WORDS, fields_of, key_of
+from sphinx_seminar.importing.field_names import WORDS, fields_of, key_of, known_fields
 from sphinx_seminar.importing.formats import shapes
 from sphinx_seminar.importing.formats.headings import groups_of
 from sphinx_seminar.importing.kinds import is_clock, is_day
-from sphinx_seminar.importing.labels import MOMENT, PEOPLE, Field
+from sphinx_seminar.importing.labels import DAY, MOMENT, PEOPLE, Field
+from sphinx_seminar.importing.moments import is_day_alone
 from sphinx_seminar.importing.records import (
     Branch,
     Entry,
@@ -105,12 +106,14 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
     found: list[tuple[bool, list[Record]]] = []
     in_rooms: list[Record] = []
     groups = [one for one in branch.entries if not isinstance(one.value, str)]
+    groups.sort(key=_names_people)
     shared = (*shared_of(branch), *_people_of(branch, above))
     for entry in groups:
-        fields = fields_of(entry.name)
-        if fields & PEOPLE and not fields & shapes.GROUPS:
+        have = in_rooms or any(records for _, records in found)
+        of_people = _names_people(entry)
+        if of_people and (have or not shapes.have_talks(entry.value)):
             continue
-        is_venue = Field.VENUE in fields
+        is_venue = Field.VENUE in fields_of(entry.name)
         rooms = entry.value if is_venue and isinstance(entry.value, list) else []
         parts = [room.entries for room in rooms if isinstance(room, Branch)]
         if any(any(map(shapes.is_list, entries)) for entries in parts):
@@ -122,7 +125,10 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
                 within = above._replace(entries=entries, path=entry.name)
                 in_rooms += _records(room, within)
             continue
-        if talk and shapes.belongs_to_talk(entry):
+        named = Field.TOPICS in fields_of(entry.name) and isinstance(entry.value, list)
+        if named and all(map(shapes.is_remark, entry.value)):
+            continue  # "tracks: [{title: Hall 1, color: red}]"
+        if talk and not of_people and shapes.belongs_to_talk(entry):
             continue
         path = f"{above.path}.{entry.name}" if above.path else entry.name
         dated = [Entry("date", entry.name)] if has_date(entry.name) else []
@@ -144,6 +150,11 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
     for about, records in found:
         if not (about and has_others):  # "conference: {title: …}" beside "days"
             yield from records
+
+
+def _names_people(entry: Entry) -> bool:
+    fields = fields_of(entry.name)
+    return bool(fields & PEOPLE and not fields & shapes.GROUPS)
 
 
 def _people_of(branch: Branch, above: _Above) -> list[Entry]:
@@ -170,7 +181,11 @@ def _doubt_title(record: Record, branch: Branch, heading: str) -> None:
 
 def shared_of(branch: Branch) -> tuple[Entry, ...]:
     """The fields of *branch* that hold for all talks in it, or next to it."""
-    texts = [(one, one.value) for one in branch.entries if isinstance(one.value, str)]
+    texts = [
+        (one, flat(one.value))
+        for one in branch.entries
+        if isinstance(one.value, str) or shapes.is_place(one)
+    ]
     ends = [text for one, text in texts if Field.END in shapes.main_fields(one)]
     last = {text[:10] for text in ends if has_date(text)}
     found = [
@@ -182,6 +197,12 @@ def shared_of(branch: Branch) -> tuple[Entry, ...]:
         and not (Field.END in fields and last)
         and (Field.DATE not in fields or (_is_moment(text) and last <= {text[:10]}))
     ]  # the first of several days is not that of all talks
+    if not known_fields(found) & DAY:
+        found += [
+            Entry("date", text, one.line)
+            for one, text in texts
+            if Field.TITLE in shapes.main_fields(one) and is_day_alone(text)
+        ]
     for entry in branch.entries:
         about = key_of(entry.name) in WORDS["about"]
         if not (about and isinstance(entry.value, Branch)):
