@@ -155,6 +155,34 @@ Ce séminaire est ouvert à toutes et à tous.
             {"title": "Des nœuds plats", "time": "14:00-16:00"},
         ],
     ),
+    "encontro.md": (
+        """\
+---
+title: 12º encontro
+date: 2027-03-02
+---
+Neste encontro tivemos 3 apresentações:
+
+* Introdução aos nós de mão por [Jane Doe](https://example.org/jane)
+* Tranças rápidas, por John Roe ([slides](https://example.org/s.pdf))
+* Nós e laços por Ada de Example
+
+Agradecimentos a Sample Corp
+""",
+        [
+            {
+                "title": "Introdução aos nós de mão",
+                "speakers": ["Jane Doe"],
+                "date": "2027-03-02",
+            },
+            {
+                "title": "Tranças rápidas",
+                "speakers": ["John Roe"],
+                "slides": "https://example.org/s.pdf",
+            },
+            {"title": "Nós e laços", "speakers": ["Ada de Example"]},
+        ],
+    ),
     "2027-03-02-nudos.md": (
         """\
 ---

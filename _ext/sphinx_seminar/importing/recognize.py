@@ -325,6 +325,8 @@ def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Result
         listed = tables.read_sections(body, pages.title_of(page), first)
         if pages.are_talks(page, listed.records):
             return read_records(listed, settings)
+        if page and (listed := pages.read_list(page)).records:
+            return read_records(listed, settings)
     if found:
         reading = _read_all(found, settings)
         if reading.drafts or page is None:

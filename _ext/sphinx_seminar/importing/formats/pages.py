@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import moments
+from sphinx_seminar.importing import kinds, lexicon, moments
 from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.field_names import WORDS, fields_of, key_of, known_fields
 from sphinx_seminar.importing.formats import data, shapes, trees
@@ -59,6 +59,13 @@ _PEOPLE = frozenset({Field.SPEAKER, Field.FIRST_NAME})
 _PLACE = frozenset({Field.VENUE, Field.ONLINE})
 _TALK_FIELDS = _MOMENT | _PEOPLE
 """Fields of which the page of a talk has at least one, besides the title."""
+_ITEM = re.compile(r"^[-*+]\s+")
+_BY = re.compile(
+    rf"(?i)[,\s]+(?:{lexicon.alternatives('by')})\s+"
+    r"(?=(?P<who>\[[^\[\]]+\]\([^()]*\)|[^(\[]+)(?P<links>.*))"
+)
+_SEVERAL = 2
+"""Items of a list that are too few to tell that they are talks."""
 _NO_TEXT = re.compile(
     r"\s*\{[%{].*$|import\s.+\sfrom\s+['\"].*$|\s*!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?\s*$"
 )
@@ -130,6 +137,33 @@ def _names_anybody(record: Record) -> bool:
         for one in record.entries
         if Field.SUMMARY in fields_of(one.name)
     )
+
+
+def read_list(page: Page) -> Source:
+    """The talks of a list with names last: ``- Knots by Ada Example (slides)``."""
+    source = Source([], title_of(page))
+    about = source.context
+    for line in filter(str.strip, page.body.splitlines()):
+        if record := _by(line):
+            record.shared += trees.shared_of(page.front)
+            source.records.append(record)
+            continue
+        source.kept.append(line.strip())
+        about += "" if source.records else f"\n{line}"
+    of_talks = lexicon.find("meeting", about) or lexicon.find("series", about)
+    others = sum(map(bool, map(_ITEM.match, source.kept)))
+    enough = len(source.records) > max(_SEVERAL, 3 * others)
+    return source if enough and of_talks else Source([])
+
+
+def _by(line: str) -> Record | None:
+    item = _ITEM.sub("", line)
+    for by in _BY.finditer(item) if item != line else ():
+        if kinds.are_names(plain(by["who"]).strip(" .-–")):
+            links = Entry("links", by["links"])
+            title = Entry("title", item[: by.start()])
+            return Record([title, Entry("speaker", by["who"]), links])
+    return None
 
 
 def read_page(page: Page, path: PurePath) -> Source:
