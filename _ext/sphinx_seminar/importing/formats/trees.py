@@ -125,8 +125,8 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
                 within = above._replace(entries=entries, path=entry.name)
                 in_rooms += _records(room, within)
             continue
-        named = Field.TOPICS in fields_of(entry.name) and isinstance(entry.value, list)
-        if named and all(map(shapes.is_remark, entry.value)):
+        listed = entry.value if isinstance(entry.value, list) else [""]
+        if Field.TOPICS in fields_of(entry.name) and all(map(shapes.is_remark, listed)):
             continue  # "tracks: [{title: Hall 1, color: red}]"
         if talk and not of_people and shapes.belongs_to_talk(entry):
             continue
