@@ -184,6 +184,21 @@ def test_a_workbook(tmp_path: Path) -> None:
     ]
 
 
+def test_the_warnings_of_the_library_are_not_for_organizers(
+    tmp_path: Path, recwarn: pytest.WarningsRecorder
+) -> None:
+    book = workbook(
+        ["Date", "Speaker", "Title"], ["2024-03-05", "Ada Example", "Knots"]
+    )
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(file, "w") as new:
+        for name in old.namelist():  # an extension that only Excel knows
+            added = b"<extLst><ext uri='{1}'/></extLst></worksheet>"
+            new.writestr(name, old.read(name).replace(b"</worksheet>", added))
+    assert only(read(tmp_path, "a.xlsx", file.getvalue())).title == "Knots"
+    assert not recwarn.list
+
+
 def packed(**parts: bytes) -> bytes:
     """A zip file of *parts*, whose names have ``_`` for ``/`` and for ``.``."""
     file = io.BytesIO()

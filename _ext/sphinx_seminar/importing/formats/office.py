@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -123,7 +124,8 @@ def read_workbook(raw: bytes, settings: ImportSettings) -> list[Source]:
         raise SourceError(missing("a workbook of Excel", "openpyxl")) from None
     _parts(raw)
     try:
-        book = openpyxl.load_workbook(io.BytesIO(raw), data_only=True)
+        with warnings.catch_warnings(action="ignore"):  # of forms and colours
+            book = openpyxl.load_workbook(io.BytesIO(raw), data_only=True)
         grids = [
             _grid(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"
         ]
