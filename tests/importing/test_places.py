@@ -50,13 +50,23 @@ PROGRAMME = """
 | 10:00 | Knots (Ada Example) | Braids (Cleo Beispiel) |
 | 11:00 | Links (Ben Sample) | Tangles (Dan Muster) |
 """
+LATEX = r"""
+\section{Algebra Seminar, 2027}
+\begin{tabular}{lll}
+Date & Speaker & Title \\ \hline
+2027-05-03 & Ada Example & Knots \\[1ex]
+% 2027-05-10 & Ben Sample & Not yet \\
+
+2027-05-10 & Ben Sample & Links
+\end{tabular}
+"""
 
 
 @pytest.mark.parametrize("front", ["", FRONT])
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        *(("page.md", one) for one in (SECTIONS, PIPES, TABLE, PROGRAMME)),
+        *(("page.md", one) for one in (SECTIONS, PIPES, TABLE, PROGRAMME, LATEX)),
         ("page.html", TABLE),
     ],
 )

@@ -118,8 +118,6 @@ def test_every_case_has_an_answer() -> None:
          "has no talks"),
         ("a.json", '{"people": [{"id": 1, "name": "Ada"}]}', "has no talks"),
         ("a.xlsx", b"PK\x03\x04 broken", "broken or protected"),
-        ("a.tex", "\\begin{tabular}{ll}\nDate & Speaker \\\\\n\\end{tabular}\n",
-         "a table of LaTeX"),
     ],
 )  # fmt: skip
 def test_what_is_not_its_kind_is_refused_with_the_place(

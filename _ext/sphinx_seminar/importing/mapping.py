@@ -279,7 +279,7 @@ def _by_values(
             if one.field is not Field.TITLE or other in neighbours.get(name, ())
         }
         for field, test in kinds.GUESSES:
-            known = have | (_SPEAKER if Field.FIRST_NAME in have else set())
+            known = have | (_SPEAKER if have & _HALVES else set())
             if field in known and field not in (Field.LINK, Field.PRIVATE):
                 continue
             if kinds.mostly(test, real) and (

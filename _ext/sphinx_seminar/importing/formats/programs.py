@@ -18,6 +18,7 @@ from sphinx_seminar.importing import days, records
 from sphinx_seminar.importing.field_names import WORDS, key_of
 from sphinx_seminar.importing.filling import Result, read_records
 from sphinx_seminar.importing.formats import trees
+from sphinx_seminar.importing.formats.latex import plain
 from sphinx_seminar.importing.formats.office import missing
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lexicon import has_series
@@ -149,7 +150,7 @@ def read_bibtex(text: str) -> Source:
 
 
 def _record(key: str, entry: Any) -> Record:
-    fields = {name.lower(): _text(value) for name, value in entry.fields.items()}
+    fields = {name.lower(): plain(value) for name, value in entry.fields.items()}
     if "-" in fields.get("year", ""):  # "2024-09-11/2024-09-14"
         fields["date"] = fields.pop("year")
     elif not {"date", "month"} & fields.keys():  # "Colloquium, Rome, May 3, 2024"
@@ -162,28 +163,9 @@ def _record(key: str, entry: Any) -> Record:
             [*one.first_names, *one.middle_names, *one.prelast_names, *one.last_names]
             for one in people
         )
-        names: list[Value] = [_text(" ".join(one)) for one in parts]
+        names: list[Value] = [plain(" ".join(one)) for one in parts]
         entries.append(Entry(_BIBTEX.get(role, role), names))
     return Record(entries, f"@{entry.type}{{{key}}}", name=key)
-
-
-@functools.cache
-def _converter() -> tuple[Any, Any]:
-    """What makes text of TeX, and the macros that it knows; both take long to make."""
-    from pylatexenc import latexwalker
-    from pylatexenc.latex2text import LatexNodes2Text
-
-    known = latexwalker.get_default_latex_context_db()
-    return LatexNodes2Text(math_mode="verbatim", keep_comments=True), known
-
-
-def _text(value: str) -> str:
-    plain, known = _converter()
-    parts = re.split(r"(\$[^$]*\$)", value)
-    for at in range(0, len(parts), 2):  # what is between formulas
-        part = re.sub(r"(?<!\\)[%&]", r"\\\g<0>", parts[at])
-        parts[at] = str(plain.latex_to_text(part, latex_context=known))
-    return " ".join("".join(parts).split())
 
 
 _PYVIDEO = {

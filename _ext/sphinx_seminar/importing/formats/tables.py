@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from sphinx_seminar.importing import elements, kinds, years
-from sphinx_seminar.importing.formats import cards, html
+from sphinx_seminar.importing.formats import cards, html, latex
 from sphinx_seminar.importing.formats.grids import ROWS, Grid, read_grid, tables_of
 from sphinx_seminar.importing.formats.headings import PREAMBLE, heading_row, is_heading
 from sphinx_seminar.importing.labels import read_label
@@ -109,8 +109,6 @@ def _fit(text: str, sign: str) -> tuple[int, int, bool]:
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:[|+]\s*:?-{2,}:?\s*)*\|?\s*$")
 _CELL_END = re.compile(r"(?<!\\)\|(?![^\[\]]{0,300}\]\()")
 _BREAK = re.compile(r"(?i)\s*<br\s*/?>\s*(?![^\[\]]*\]\()")
-_TABULAR = re.compile(r"\\begin\{(?:tabular[x*y]?|longtable)\}")
-_LATEX = "has a table of LaTeX, which is not read: save it as CSV"
 _LIST_TABLE = re.compile(
     r"\s*(?:[`:]{3,}\{list-table\}|\.\. list-table::)(?P<title>.*)"
 )
@@ -131,14 +129,12 @@ _LINES_ABOVE = 12
 
 
 def text_grids(text: str, first: int = 1) -> list[Grid]:
-    """The tables of Markdown, Org, docutils and MediaWiki in *text*.
+    """The tables of Markdown, Org, docutils, MediaWiki and LaTeX in *text*.
 
     :param first: the line of the file that *text* begins in.
-    :raises SourceError: it has a table of LaTeX.
     """
-    if _TABULAR.search(text):
-        raise SourceError(_LATEX)
-    return [*_grids(_RST_LINK.sub(r"[\1](\2)", text).splitlines(), first)]
+    lines = _RST_LINK.sub(r"[\1](\2)", text).splitlines()
+    return [*_grids(lines, first), *latex.grids(text, first)]
 
 
 def _grids(lines: list[str], first: int) -> Iterator[Grid]:
