@@ -19,7 +19,7 @@ from sphinx_seminar.importing import (
     values,
     years,
 )
-from sphinx_seminar.importing.field_names import WORDS, key_of
+from sphinx_seminar.importing.field_names import STATUS, WORDS, key_of
 from sphinx_seminar.importing.labels import DAY, LONG, Field
 from sphinx_seminar.importing.mapping import Meanings, decide
 from sphinx_seminar.importing.name_order import are_inverted
@@ -176,7 +176,9 @@ class _RecordReader:
                 rest = summary.without_series(flat(entry.value), name)
                 entry = entry._replace(value=rest)
             last = self.reader.names_last if meant is Field.SUMMARY else None
-            if last and (match := last.fullmatch(flat(entry.value))):
+            match = last.fullmatch(flat(entry.value)) if last else None
+            if match and key_of(match["series"] or "") not in STATUS:  # "[cancelled]"
+                found[Field.SERIES].append(Entry("series", match["series"] or ""))
                 found[Field.TITLE].append(Entry("title", match["title"]))
                 found[Field.SPEAKER].append(Entry("speakers", match["who"]))
                 continue

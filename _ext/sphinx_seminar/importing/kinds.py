@@ -209,8 +209,8 @@ def fits(
         real = [plain(_LINK.sub(r"\1", one)) for one in real]
         named = people_elsewhere or not are_people(real)
         return (sure or not mostly(is_address, real)) and named
-    if field in PEOPLE and all(map(_KEY.fullmatch, real)):
-        return False  # the number of an author or panel
+    if field in PEOPLE | {Field.POSITION} and all(map(_KEY.fullmatch, real)):
+        return False  # the number of an author or panel, or of a talk in an evening
     if field is Field.SPEAKER:
         return sure or mostly(begins_with_person, real)
     if field in (Field.ONLINE, Field.LINK, Field.PHOTO, Field.HOMEPAGE):

@@ -26,10 +26,13 @@ _TITLE_PERSON = re.compile(
 _TITLE_BY = re.compile(
     r"(?i)^(?P<title>.+?),?\s+(?:[-–—]\s+)?(?:given\s+)?by\s+(?P<who>[^\W\d_].+)$"
 )
-_NAMES_LAST = (
-    re.compile(r"(?P<title>.+) [-–] (?P<who>.+)"),
-    re.compile(r"(?P<title>.+?)\s*\((?P<who>[^()]+)\)"),
-    re.compile(r"(?P<title>.+?),?(?: given)? by (?P<who>(?:(?! by ).)+)"),
+_NAMES_LAST = tuple(
+    re.compile(rf"(?:\[(?P<series>[^\]]+)\]\s*)?(?P<title>{form}")
+    for form in (
+        r".+) [-–] (?P<who>.+)",
+        r".+?)\s*\((?P<who>[^()]+)\)",
+        r".+?),?(?: given)? by (?P<who>(?:(?! by ).)+)",
+    )
 )
 _SEVERAL = 4
 _SERIES_WORDS = 6
