@@ -155,6 +155,26 @@ Ce séminaire est ouvert à toutes et à tous.
             {"title": "Des nœuds plats", "time": "14:00-16:00"},
         ],
     ),
+    "references.md": (
+        """\
+| Date | Speaker | Title |
+| --- | --- | --- |
+| March 2, 2027 | [Jane Doe][jane] | Knots by hand ([web][], [slides][1]) |
+| March 9, 2027 | [video][1] | Braids by machine |
+
+[jane]: https://example.org/jane
+[web]: <https://example.org/knots>
+[1]: https://example.org/s.pdf "Slides"
+""",
+        [
+            {
+                "title": "Knots by hand",
+                "speakers": ["Jane Doe"],
+                "slides": "https://example.org/s.pdf",
+            },
+            {"title": "Braids by machine", "speakers": []},
+        ],
+    ),
     "encontro.md": (
         """\
 ---

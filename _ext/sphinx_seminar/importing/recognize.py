@@ -31,7 +31,7 @@ from sphinx_seminar.importing.parts import dates_in
 from sphinx_seminar.importing.pdf import read_pdf
 from sphinx_seminar.importing.records import Branch, flat
 from sphinx_seminar.importing.settings import SourceError
-from sphinx_seminar.importing.text import clean, decode, is_mail, rich
+from sphinx_seminar.importing.text import clean, decode, is_mail, rich, with_links
 from sphinx_seminar.reading.content import without_html_comments
 from sphinx_seminar.reading.names import fold
 from sphinx_seminar.talkfiles.markup import plain
@@ -200,7 +200,7 @@ def _read(path: Path, raw: bytes, settings: ImportSettings, kind: str) -> Result
         reading = _read_all(html.html_sources(text, settings), settings, instead=text)
         return _with_unread(reading, elements.parse(text).text())
     if kind == "page":
-        text = templates.without_template(clean(text))
+        text = with_links(templates.without_template(clean(text)))
         return _with_unread(_page(path, raw, text, settings), text)
     if kind == "table":
         return read_records(tables.read_table(text, settings), settings)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import lexicon, name_order, people, values
-from sphinx_seminar.importing.field_names import WORDS, key_of, person_field
+from sphinx_seminar.importing.field_names import WORDS, fields_of, key_of, person_field
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.records import Branch, Value, flat, strings
 from sphinx_seminar.importing.text import rich
@@ -72,7 +72,8 @@ def _read_text(
     word, _, rest = text.partition(" ")
     if word.islower() and lexicon.label(word) == Field.SPEAKER:
         text = rest  # "by Ada Example"
-    if key_of(text) in WORDS["nobody"]:
+    bare = plain(text)
+    if key_of(bare) in WORDS["nobody"] or fields_of(bare) & {Field.VIDEO, Field.SLIDES}:
         draft.keep(f"Speaker: {text}")
         return
     if _KEY.fullmatch(text):

@@ -87,6 +87,24 @@ def rich(text: str) -> str:
     return text
 
 
+_DEFINITION = re.compile(
+    r"(?m)^ {0,3}\[([^\[\]]+)\]:[ \t]*<?(https?://[^\s<>]+)>?(?:[ \t]+[\"'(].*)?$"
+)
+"""``[1]: https://example.org``."""
+_REFERENCE = re.compile(r"\[([^\[\]]+)\]\[([^\[\]]*)\]")
+
+
+def with_links(text: str) -> str:
+    """The Markdown *text* with addresses in the place of references to them."""
+    urls = {name.casefold(): url for name, url in _DEFINITION.findall(text)}
+
+    def link(found: re.Match[str]) -> str:
+        url = urls.get((found[2] or found[1]).casefold())
+        return f"[{found[1]}]({url})" if url else found[0]
+
+    return _REFERENCE.sub(link, _DEFINITION.sub("", text)) if urls else text
+
+
 _MAIL_HEADER = re.compile(
     r"(?im)^(from|to|subject|date|sent|cc|message-id|received|mime-version|reply-to|"
     r"return-path|delivered-to):[ \t]"
