@@ -6,15 +6,13 @@ import re
 from typing import NamedTuple
 
 from sphinx_seminar.importing import lexicon
+from sphinx_seminar.importing.positions import EAST_ASIAN, FROM, SIGNS, split_position
 from sphinx_seminar.model import Role
 from sphinx_seminar.reading import names
 from sphinx_seminar.reading.full_names import read_full_name
 from sphinx_seminar.talkfiles.draft import DraftSpeaker
 from sphinx_seminar.talkfiles.markup import WEB_LINK
 
-_SIGNS = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-EAST_ASIAN = re.compile(rf"{_SIGNS}{{2,6}}|{_SIGNS}{{1,6}}[\s　・·]{_SIGNS}{{1,6}}")
-"""A name as it is written in East Asia."""
 _MAX_PERSON = 600
 """Characters of the name of a person, with all details."""
 _ITEM = re.compile(r"^\s*(?:[-*•◦–]|\d+[.)])\s+")
@@ -32,7 +30,7 @@ _CASED = r"[\u0370-\u052f][\u0370-\u052f.'’-]*"
 _ASIDE = re.compile(
     r"[(\[]\s*(?P<pronouns>(?![A-Z]{2})[^\W\d_]{2,5}/[^\W\d_]{2,5}(?:/\w+)?)\s*[)\]]"
     rf"|(?<=[A-Za-zÀ-ɏḀ-ỿ.])\s*[(（](?P<own>{_CASED}(?: {_CASED}){{1,3}}"
-    rf"|{_SIGNS}{{2,4}}|{_SIGNS}{{1,4}}[\s　・·]{_SIGNS}{{1,4}})"
+    rf"|{SIGNS}{{2,4}}|{SIGNS}{{1,4}}[\s　・·]{SIGNS}{{1,4}})"
     r"(?:，(?P<position>[^()（）]*))?[)）]"
 )
 """``(she/her)``, or a name in its own script: ``Jun Cui (崔隽)``."""
@@ -49,8 +47,6 @@ _AND = re.compile(rf"(?i)\s*,?\s+(?:{_WORDS})\s+|\s*[&＆]\s*|\s+\+\s+")
 """The separator of two people, or two institutions: ``and``, ``&``."""
 _GOES_ON = re.compile(rf"(?i)\s*(?:[&＆]|\s(?:{_WORDS}))\s*\n\s*")
 """An ``and`` at the end of a line, whose next line has one more person."""
-_FROM = rf"\s+(?:{lexicon.alternatives('from')}|@)\s+(?=(?:the\s+)?(?-i:[A-ZÀ-Þ]))"
-"""The word between a name and an institution, where there is no sign."""
 _BEHIND_BRACKET = re.compile(r"(?<=\))\s*,\s*")
 _SECOND = re.compile(r",\s+([A-ZÀ-Þ][a-zà-ÿ]+)\s*\(")
 """Between a name and its place: ``Ada Example, Ivo (Oslo)``."""
@@ -261,7 +257,7 @@ def _name_and_rest(text: str) -> tuple[str, str]:
             return name, ", ".join(filter(None, rest))
         last, rest_of_all = _name_and_rest(more)
         return f"{text.removesuffix(more)}{last}", rest_of_all
-    for joint in (*_JOINTS, _FROM):
+    for joint in (*_JOINTS, FROM):
         parts = re.split(joint, text, maxsplit=1, flags=re.IGNORECASE)
         named = joint in _JOINTS or looks_like_name(parts[0])
         if len(parts) == 2 and parts[0] and named:
@@ -301,54 +297,3 @@ def _describe(speaker: DraftSpeaker, text: str, people: People) -> None:
         people.doubts.append(f"speaker {speaker.name}: {doubt}")
     speaker.position = ", ".join(filter(None, (speaker.position, position)))
     speaker.affiliation = ", ".join(filter(None, (speaker.affiliation, affiliation)))
-
-
-def split_position(text: str) -> tuple[str, str]:
-    """*text* as position and affiliation, either of which may be empty.
-
-    What is neither is taken as an affiliation.
-    """
-    text = " ".join(text.split()).strip(" ,;")
-    position = lexicon.find("position", text)
-    if position is None:
-        return "", text
-    parts = re.split(r"[,，]\s*|\s*[|\n]\s*|\s+[-–—]\s+", text)
-    rest = [n for n, one in enumerate(parts) if not lexicon.find("position", one)]
-    cut = rest[0] if rest else None
-    if cut and len(parts) > 1:
-        before, after = ", ".join(parts[:cut]), ", ".join(parts[cut:])
-        head, affiliation = _split_inside(before)
-        return head, f"{affiliation}, {after}" if affiliation else after
-    if cut == 0 and lexicon.find("institution", parts[0]):
-        last = rest[-1]  # "Department of X, Professor"
-        return ", ".join(parts[last + 1 :]), ", ".join(parts[: last + 1])
-    return _split_inside(text)
-
-
-def part_position(text: str) -> tuple[str, str]:
-    """*text*, a position, without the institution behind it: ``CTO at Acme``."""
-    for joint in re.finditer(rf"{_FROM}|,\s+", text):
-        behind = text[joint.end() :]
-        sure = joint[0][0] != "," or is_affiliation(behind)
-        if sure and not is_position(behind):
-            return text[: joint.start()], behind
-    return text, ""
-
-
-def _split_inside(text: str) -> tuple[str, str]:
-    """``Professor at the University of X``, ``PhD Candidate Department of X``."""
-    origin = lexicon.find("institution", text)
-    found = lexicon.every("position", text)
-    position = found[-1]
-    if EAST_ASIAN.search(position[0]) and origin and origin.start() < position.start():
-        begin = next(one.start() for one in found if one.start() > origin.start())
-        return text[begin:], text[:begin].strip(" ・·、,")
-    joint = re.search(_FROM, text[position.end() :])
-    if joint:
-        end = position.end()
-        return text[: end + joint.start()].strip(), text[end + joint.end() :].strip()
-    if origin is None or origin.start() < position.end():
-        return text, ""
-    begin = origin.start()
-    head = re.sub(r"(?:\s+[a-zà-ÿ]{1,3}\b['’]?)+$", "", text[:begin].rstrip())
-    return head.strip(" ,"), text[begin:].strip()

@@ -11,7 +11,7 @@ from sphinx_seminar.importing.field_names import WORDS, key_of
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.meetings import is_meeting
-from sphinx_seminar.importing.people import part_position
+from sphinx_seminar.importing.positions import part_position
 from sphinx_seminar.importing.records import (
     Branch,
     Entry,
