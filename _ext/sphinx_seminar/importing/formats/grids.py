@@ -98,8 +98,6 @@ def read_grid(grid: Grid, settings: ImportSettings) -> Source:
     else:
         headings, below = headings_of(grid.rows, head)
     headings = _numbered(headings, grid.rows[below:])
-    rooms = rooms_beside(headings)
-    headings = ["title" if at in rooms else one for at, one in enumerate(headings)]
     preamble = [_line(row) for row in grid.rows[: head or 0] if any(row)]
     source = Source(
         [], "\n".join(filter(None, [grid.caption, *preamble])), columns=True
@@ -110,7 +108,7 @@ def read_grid(grid: Grid, settings: ImportSettings) -> Source:
         if not years.names_term(line) or re.search(r"\d", years.without_term(line))
     ]
     source.hours = "\n".join([grid.above, *preamble])
-    rows = _Rows(grid, headings, source, rooms)
+    rows = _Rows(grid, headings, source)
     for number in range(below, len(grid.rows)):
         rows.read(number)
     return source
@@ -135,11 +133,11 @@ def _numbered(headings: list[str], rows: Sequence[list[str]]) -> list[str]:
 class _Rows:
     """Reads the rows below the headings, and the rows that separate them."""
 
-    def __init__(
-        self, grid: Grid, headings: list[str], source: Source, rooms: dict[int, str]
-    ) -> None:
+    def __init__(self, grid: Grid, headings: list[str], source: Source) -> None:
         self.grid = grid
-        self.rooms = rooms
+        self.rooms = rooms_beside(headings)
+        for at in self.rooms:
+            headings[at] = "title"
         self.source = source
         self.context = ""
         self.shared: list[Entry] = []

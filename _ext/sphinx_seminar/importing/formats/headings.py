@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import kinds, lexicon
@@ -79,10 +80,8 @@ def headings_of(rows: list[list[str]], head: int) -> tuple[list[str], int]:
             if lower
         )
         if all_known and (gaps or len(filled) < len(second)) and second != headings:
-            width = max(len(headings), len(second))
-            uppers = headings + [""] * (width - len(headings))
-            lowers = second + [""] * (width - len(second))
-            headings = [low or up for up, low in zip(uppers, lowers, strict=True)]
+            both = zip_longest(headings, second, fillvalue="")
+            headings = [lower or upper for upper, lower in both]
             below += 1
     return headings, below
 
