@@ -23,6 +23,17 @@ if TYPE_CHECKING:
     from sphinx_seminar.importing.filling import Result
     from sphinx_seminar.talkfiles.draft import Draft
 
+
+def damaged() -> bytes:
+    """A workbook whose packed data is no such."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/workbook.xml", b"<a/>" * 1000)
+    data = file.getvalue()
+    at = data.index(b"xl/workbook.xml") + len(b"xl/workbook.xml")
+    return data[:at] + b"\xff" * 6 + data[at + 6 :]
+
+
 CASES = Path(__file__).parent.parent / "data" / "import"
 UNFILLED = """---
 title: "Foam seminar"
@@ -118,6 +129,7 @@ def test_every_case_has_an_answer() -> None:
          "has no talks"),
         ("a.json", '{"people": [{"id": 1, "name": "Ada"}]}', "has no talks"),
         ("a.xlsx", b"PK\x03\x04 broken", "broken or protected"),
+        ("a.xlsx", damaged(), "broken or protected"),
     ],
 )  # fmt: skip
 def test_what_is_not_its_kind_is_refused_with_the_place(
@@ -180,6 +192,19 @@ def test_a_workbook(tmp_path: Path) -> None:
         ("Knots", "2024-03-05", "14:00:00"),
         ("Braids", "2024-03-05", "15:00:00"),
     ]
+
+
+def test_a_presentation_with_a_broken_part_is_refused(tmp_path: Path) -> None:
+    """The library has errors of its own for what misses an attribute."""
+    import pptx
+
+    whole, file = io.BytesIO(), io.BytesIO()
+    pptx.Presentation().save(whole)
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(file, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b" Target=", b" target="))
+    with pytest.raises(SourceError, match="is not a document that can be read"):
+        read(tmp_path, "a.pptx", file.getvalue())
 
 
 def test_the_warnings_of_the_library_are_not_for_organizers(

@@ -6,6 +6,7 @@ import io
 import re
 import warnings
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Any
 
 from sphinx_seminar.importing.formats.grids import COLUMNS, ROWS, Grid, tables_of
@@ -22,7 +23,7 @@ UNPACKED = 50_000_000
 """Bytes of a file when it is unpacked; a small one can unpack to gigabytes."""
 _ERRORS = (
     *(KeyError, ValueError, TypeError, IndexError, AttributeError, SyntaxError),
-    *(zipfile.BadZipFile, OSError),
+    *(zipfile.BadZipFile, zlib.error, OSError),
 )
 """Errors of the libraries with broken files."""
 _MERGED = re.compile(
@@ -80,13 +81,7 @@ def _parts(raw: bytes) -> list[zipfile.ZipInfo]:
                 if one.filename.endswith((".xml", ".rels")):
                     _refuse_excess(one.filename, packed.read(one))
             return parts
-    except (
-        zipfile.BadZipFile,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-        OSError,
-    ) as error:
+    except (*_ERRORS, NotImplementedError, RuntimeError, EOFError) as error:
         raise SourceError(f"is broken or protected: {error}") from None
 
 
@@ -185,7 +180,7 @@ def read_document(raw: bytes) -> str:
     except ImportError:
         package = "python-docx" if word else "python-pptx"
         raise SourceError(missing("Word and PowerPoint", package)) from None
-    except _ERRORS as error:
+    except Exception as error:  # noqa: BLE001 - each library has errors of its own
         raise SourceError(f"is not a document that can be read: {error}") from None
 
 
