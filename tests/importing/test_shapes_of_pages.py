@@ -80,7 +80,7 @@ days:
   - {time: "14:00 to 15:00", title: Jane Doe, subtitle: Knots by hand}
   - {time: "15:00 to 16:00", title: Lunch break}
   - {time: "16:00 to 17:00", title: John Roe, subtitle: Braids by machine}
-- name: "Day 2 - March 2"
+- name: "Day 2 - March 5"
   events:
   - {time: "14:00 to 15:00", title: Ada Example, subtitle: Tangles}
 """,
@@ -92,7 +92,7 @@ days:
                 "time": "14:00-15:00",
             },
             {"title": "Braids by machine", "speakers": ["John Roe"]},
-            {"title": "Tangles", "speakers": ["Ada Example"], "date": "2027-03-02"},
+            {"title": "Tangles", "speakers": ["Ada Example"], "date": "2027-03-05"},
         ],
     ),
     "several_days.yml": (

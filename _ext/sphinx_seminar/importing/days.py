@@ -45,7 +45,7 @@ _FORMS = [
             r"(?P<year>(?:20|19)?\d{2})(?![\d/-])"
         ),
         # without a year
-        rf"(?<![\d:.]){_DAY}{_OTHER_DAYS}\.?{_OF}[\s-]*(?P<name>{_WORD})\b",
+        rf"(?<![\d:.]){_DAY}{_OTHER_DAYS}\.?{_OF}(?:\s*|-)(?P<name>{_WORD})\b",
         (
             rf"(?P<name>{_WORD})\.?\s+(?:the\s+)?{_DAY}{_OTHER_DAYS}(?![:.]\d|\d|"
             rf"\s*[ap]\.?m)"
