@@ -228,8 +228,8 @@ def _cell_records(
     day: list[Entry] = []
     for number in range(head + 1, len(rows)):
         row = [cell.strip() for cell in rows[number]]
-        if kinds.is_day(row[0]) and not any(row[1:]):
-            day = [Entry("date", row[0])]
+        if not any(row[1:]):
+            day = [Entry("date", row[0])] if any(map(kinds.is_day, row)) else day
             continue
         columns: dict[str, list[int]] = {}
         for at in range(1, min(len(row), len(across))):
