@@ -71,6 +71,8 @@ NO_HEADINGS = "| Time | |\n|---|---|\n" + "".join(
          "host: '1 | 2': is it nothing else?", ""),
         ("a.yml", "- {title: Knots, speaker: A B, date: 2024-03-05, status: pending}\n",
          "'pending': it may not take place", ""),
+        ("a.yml", "- {title: Knots, speaker: Lunch, date: 2024-03-05}\n",
+         "speaker: 'Lunch': is it who speaks?", ""),
         ("a.csv", "Date,Title\n2024-03-05,Ada Example\n2024-03-12,Knots and links\n",
          "is it who speaks?", ""),
         ("a.md", "---\ntitle: Day\ndate: 2024-03-05\n---\n" + NO_HEADINGS,

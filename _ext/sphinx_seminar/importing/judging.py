@@ -216,6 +216,7 @@ def _is_name(text: str) -> bool:
     short = words <= _MAX_NAME_WORDS or not text.isascii()
     shouted = re.fullmatch(r"[A-Z ]{6,}", text) and " " in text  # "IN PERSON"
     named = not shouted and (people.looks_like_name(text) or words < _SHORT_NAME)
+    event |= kinds.is_break(text)  # "Lunch"
     return named and short and not (event or several or people.is_affiliation(text))
 
 
