@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_seminar.importing import elements
-from sphinx_seminar.importing.formats import card_parts, cards
+from sphinx_seminar.importing.formats import card_parts, cards, pages
 from sphinx_seminar.importing.pdf import read_pdf
 from sphinx_seminar.importing.poster import read_poster
 from sphinx_seminar.importing.recognize import read_source, recognize
+from sphinx_seminar.importing.records import Branch
 from sphinx_seminar.importing.settings import ImportSettings, SourceError
 from tests.importing.pdf_files import Placed, placed_pdf
 
@@ -226,3 +227,10 @@ def test_cards_within_cards_are_read_once(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(cards, "record_of", counted)
     cards.read_cards(elements.parse(card * 40))
     assert asked
+
+
+def test_an_item_of_many_names_is_looked_at_once() -> None:
+    page = pages.Page(Branch([]), "- Knots" + " by Ada" * 9_000, 1)
+    started = time.monotonic()
+    assert not pages.read_list(page).records
+    assert time.monotonic() - started < _SECONDS

@@ -64,6 +64,8 @@ _BY = re.compile(
     rf"(?i)[,\s]+(?:{lexicon.alternatives('by')})\s+"
     r"(?=(?P<who>\[[^\[\]]+\]\([^()]*\)|[^(\[]+)(?P<links>.*))"
 )
+_MAX_ITEM = 1_000
+"""Characters of an item that is a title and names."""
 _SEVERAL = 2
 """Items of a list that are too few to tell that they are talks."""
 _NO_TEXT = re.compile(
@@ -132,6 +134,7 @@ def are_talks(page: Page | None, records: Sequence[Record]) -> bool:
 
 
 def _names_anybody(record: Record) -> bool:
+    """Whether *record* says who speaks, also in one text with the title."""
     return bool(known_fields(record.entries) & _PEOPLE) or any(
         split_summary(plain(flat(one.value)), [], "").speaker
         for one in record.entries
@@ -157,8 +160,10 @@ def read_list(page: Page) -> Source:
 
 
 def _by(line: str) -> Record | None:
+    """The talk of an item of a list: ``- Knots by Ada Example``."""
     item = _ITEM.sub("", line)
-    for by in _BY.finditer(item) if item != line else ():
+    is_item = item != line and len(line) < _MAX_ITEM
+    for by in _BY.finditer(item) if is_item else ():
         if kinds.are_names(plain(by["who"]).strip(" .-–")):
             links = Entry("links", by["links"])
             title = Entry("title", item[: by.start()])
