@@ -152,3 +152,23 @@ def test_an_institution_is_no_two_people() -> None:
     assert [one.name for one in found.speakers] == ["Foams and Waves Division"]
     assert found.doubts == ["speaker 'Foams and Waves Division': is it a person?"]
     assert read_people("Jane Doe and John Roe").doubts == []
+
+
+@pytest.mark.parametrize(
+    ("text", "origins"),
+    [
+        ("Jane Doe and John Roe (Rome)", ["Rome", "Rome"]),
+        ("Jane Doe (MIT) and John Roe (Rome)", ["MIT", "Rome"]),
+        ("Jane Doe, MIT; John Roe (Rome)", ["MIT", "Rome"]),
+        ("Jane Doe; John Roe, Rome", ["", "Rome"]),
+    ],
+)
+def test_the_affiliation_behind_several_names_is_that_of_all(
+    text: str, origins: list[str]
+) -> None:
+    people = read_people(text)
+    assert [one.affiliation for one in people.speakers] == origins
+    shared = len(set(origins)) == 1
+    assert (
+        any("'Rome' is taken as that of all" in one for one in people.doubts) is shared
+    )

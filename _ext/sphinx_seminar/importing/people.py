@@ -111,9 +111,22 @@ def read_people(
         elif people.speakers and not plural:
             _describe(people.speakers[-1], line, people)
         elif line:
+            before = len(people.speakers)
             for chunk in _chunks(line, plural=plural):
                 _read_chunk(chunk, people, role)
+            _share_affiliation(line, people.speakers[before:], people)
     return people
+
+
+def _share_affiliation(line: str, named: list[DraftSpeaker], people: People) -> None:
+    """Give all of *named* the one affiliation that *line* ends with."""
+    if len(named) < 2 or not line.endswith((")", "）")):
+        return
+    *others, last = named
+    if last.affiliation and not any(one.affiliation or one.position for one in others):
+        people.doubts.append(f"{last.affiliation!r} is taken as that of all speakers")
+        for one in others:
+            one.affiliation = last.affiliation
 
 
 def _chunks(line: str, *, plural: bool) -> list[str]:
