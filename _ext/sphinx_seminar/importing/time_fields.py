@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from typing import TYPE_CHECKING, NamedTuple
-from zoneinfo import ZoneInfo
 
 from sphinx_seminar.importing import (
     clocks,
@@ -42,6 +41,10 @@ _ISO = re.compile(
     r"(?:(?:[T ]\s*|,\s+)(?P<hour>\d\d):?(?P<minute>\d\d)"
     r"(?::?\d\d(?:[.,]\d+)?)?\s*(?P<zone>Z|UTC|[+-]\d\d:?\d\d)?)?"
 )
+_HOURS = re.compile(r"\S+ (\d\d:\d\d)-(\d\d:\d\d)")
+"""``2026-03-02 11:00-12:00``, which has no offset from UTC."""
+_STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:(?!00)\d\d")
+"""A moment to the second, as programs note it."""
 _MONTH_AND_DAY = re.compile(
     r"^(?=0?[1-9]\b|1[0-2]\b|\d+\W(?:0?[1-9]|1[0-2])$)(\d{1,2})[-.](\d{1,2})$"
 )
@@ -87,6 +90,8 @@ def read_when(draft: Draft, fields: FieldEntries, hints: days.Hints) -> None:
         for name, text in _texts(fields, field):
             if field in DAY:
                 text = _first_day(draft, text)
+            if _STAMP.match(text):
+                draft.doubt(f"the time may be when it was written: {text!r}")
             parts += _part(field, name, text)
     dated = any(one.field in DAY for one in parts)
     for number, (name, text) in enumerate(_texts(fields, Field.POSTED)):
@@ -178,7 +183,8 @@ def _readable(value: str, name: str, field: Field) -> str:
         return f"{moment:%Y-%m-%dT%H:%M}Z"
     if field is Field.TIME and re.fullmatch(r"\d{3,4}", value):
         return f"{value[:-2]}:{value[-2:]}"
-    exact = _ISO.fullmatch(value)
+    hours = _HOURS.fullmatch(value)
+    exact = None if hours and hours[1] < hours[2] else _ISO.fullmatch(value)
     if exact:
         value = _iso(exact)
     elif match := _WITH_ZERO.fullmatch(value):  # as Jekyll writes a time without a zone
@@ -300,11 +306,11 @@ def _read_end(draft: Draft, text: str, name: str, hints: days.Hints) -> None:
     if when.start is None or draft.start is None:
         draft.keep(f"{name}: {text}")
         return
-    zones = {when.zone, draft.timezone}
-    if len(zones) > 1 and all(re.match("Etc/(?!UTC)", zone) for zone in zones):
+    both = {when.zone, draft.timezone}
+    if len(both) > 1 and all(re.match("Etc/(?!UTC)", zone) for zone in both):
         draft.doubt(f"{name}: another offset than that of the start: {text!r}")
-    elif len(zones) > 1 and (day := when.date or draft.date):
-        moment = _in_zone(day, when.start, when.zone, draft.timezone)
+    elif len(both) > 1 and (day := when.date or draft.date):
+        moment = zones.in_zone(day, when.start, when.zone, draft.timezone)
         day, time = moment.date(), moment.time()
         when = when._replace(date=when.date and day, start=time)
     if when.date is not None and when.date != draft.date:
@@ -332,19 +338,7 @@ def _convert_zone(draft: Draft, zone: str) -> None:
     """Convert day and times of *draft*, which have an offset from UTC, to *zone*."""
     if draft.date is None or draft.start is None:
         return
-    begins = _in_zone(draft.date, draft.start, draft.timezone, zone)
+    begins = zones.in_zone(draft.date, draft.start, draft.timezone, zone)
     if draft.end is not None:
-        draft.end = _in_zone(draft.date, draft.end, draft.timezone, zone).time()
+        draft.end = zones.in_zone(draft.date, draft.end, draft.timezone, zone).time()
     draft.date, draft.start = begins.date(), begins.time()
-
-
-def _in_zone(day: dt.date, time: dt.time, zone: str, to: str) -> dt.datetime:
-    """The moment *time* in *zone*, an offset from UTC, in the time of *to*.
-
-    Other zones stay: a text with CET may mean the time of its summer.
-    """
-    moment = dt.datetime.combine(day, time)
-    if to and zone.startswith(("UTC", "Etc/")):
-        moment = moment.replace(tzinfo=ZoneInfo(zone))
-        return moment.astimezone(ZoneInfo(to)).replace(tzinfo=None)
-    return moment

@@ -208,3 +208,15 @@ def _at(zone: str, moment: dt.datetime) -> dt.datetime:
 def is_local(text: str) -> bool:
     """Whether *text* is only ``local time``."""
     return _LOCAL.match(text) is not None
+
+
+def in_zone(day: dt.date, time: dt.time, zone: str, to: str) -> dt.datetime:
+    """The moment *time* in *zone*, an offset from UTC, in the time of *to*.
+
+    Other zones stay: a text with CET may mean the time of its summer.
+    """
+    moment = dt.datetime.combine(day, time)
+    if to and zone.startswith(("UTC", "Etc/")):
+        moment = moment.replace(tzinfo=ZoneInfo(zone))
+        return moment.astimezone(ZoneInfo(to)).replace(tzinfo=None)
+    return moment
