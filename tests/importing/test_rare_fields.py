@@ -21,6 +21,8 @@ AS_KNOTS = Draft(
 )
 TWO = ["Ada Example", "Ben Sample"]
 SLIDES, ZOOM = "https://example.org/s.pdf", "https://zoom.us/j/1"
+FILM = "https://www.youtube.com/embed/1"
+CHANNEL = "https://www.youtube.com/@example"
 PICTURE = "biography: './ada.jpg' is a picture of the site that this is from"
 ANCHORS = (
     "<a href='https://example.org/a'>Ada Example</a> (Rome) and "
@@ -168,7 +170,22 @@ def of_ada(**known: str) -> dict[str, object]:
         ({"registration": "at the door"}, {"kept": ["registration: at the door"]}),
         ({"registration": ZOOM, "zoom": ZOOM}, {"registration": ZOOM}),
         ({"host": ["Ben Sample", "Cy Specimen"]}, {"host": "Ben Sample; Cy Specimen"}),
+        ({"host": "Hosted by Ben Sample"}, {"host": "Ben Sample"}),
         # texts
+        ({"abstract": "KNOTS\nWe untie."}, {"abstract": "We untie."}),
+        ({"abstract": "We untie.\n\nAda Example is a sailor.\n\nShe sails."},
+         {"abstract": "We untie."}
+         | of_ada(biography="Ada Example is a sailor.\n\nShe sails.")),
+        ({"abstract": "We untie.\n\nAda Example will sail. It is late."},
+         {"abstract": "We untie.\n\nAda Example will sail. It is late."}),
+        ({"abstract": f"We untie.\n\n[Slides (PDF)]({SLIDES})"},
+         {"abstract": "We untie.", "materials": [("slides", SLIDES)]}),
+        ({"abstract": f"We untie, as the slides show: {SLIDES}"},
+         {"abstract": f"We untie, as the slides show: {SLIDES}"}),
+        ({"abstract": f"<p>We untie.</p><iframe src='{FILM}'></iframe>"},
+         {"abstract": "We untie.", "materials": [("video", FILM)]}),
+        ({"abstract": f"We untie.\n\n[All talks]({CHANNEL})"},
+         {"abstract": f"We untie.\n\n[All talks]({CHANNEL})"}),
         ({"abstract": "Abstract: We untie.", "bio": "<b>Ada</b> ties knots."},
          {"abstract": "We untie."} | of_ada(biography="**Ada** ties knots.")),
         ({"abstract": "# Zusammenfassung\n\nWe untie."}, {"abstract": "We untie."}),

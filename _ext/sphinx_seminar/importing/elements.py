@@ -99,6 +99,8 @@ def _markdown(element: Element, without: Collection[Element], *, relative: bool)
         return f"\n\n{inside}\n\n"
     if tag in _MARKS and words and "\n" not in words:
         return inside.replace(words, f"{_MARKS[tag]}{words}{_MARKS[tag]}")
+    if tag == "iframe" and "/maps" not in (frame := element.attrs.get("src", "")):
+        return f"\n{frame}\n{inside}"
     if tag == "a":
         return _link(element.attrs.get("href", ""), inside, relative=relative)
     return inside

@@ -5,23 +5,44 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import values
+from sphinx_seminar.importing import lexicon, materials, values
 from sphinx_seminar.importing.meetings import has_passcode, is_meeting, tells_secret
+from sphinx_seminar.talkfiles.markup import WEB_LINK
 
 if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.draft import Draft
 
 _PICTURE = re.compile(r"!\[[^\]]*\]\((?!\w+:)([^)\s]+)")
 """``![photo](./ada.jpg)``."""
+_FRAME = re.compile(r"/embed|//player\.")
+"""An address for a frame of a page."""
+_MAX_LABEL = 4
+"""Words of a link that say what it leads to: ``[Slides (PDF)](https://…)``."""
+_ITEM = " -*•_#\n"
+"""Signs around a link in a line of its own."""
 _UNIT = re.compile(r"(?<=\w\w[.!?。！？])\s+(?=[^\W\d_])|\n")
 """Between two sentences, or two lines."""
 
 
 def sift_texts(draft: Draft) -> None:
     """Take out of abstract and biographies what is only for those who join."""
+    _split_biography(draft)
     draft.abstract = _sift(draft, draft.abstract, "abstract")
     for speaker in draft.speakers:
         speaker.biography = _sift(draft, speaker.biography, "biography")
+
+
+def _split_biography(draft: Draft) -> None:
+    """Take out of the abstract what begins like ``Ada Example is a researcher``."""
+    one = draft.speakers[0] if len(draft.speakers) == 1 else None
+    if one is None or one.biography or not one.name:
+        return
+    for gap in re.finditer(r"\n\s*\n[*_]*", draft.abstract):
+        begin, name, rest = draft.abstract[gap.end() :].partition(one.name)
+        if name and not begin and lexicon.starts("is", rest):
+            one.biography = draft.abstract[gap.start() :].strip()
+            draft.abstract = draft.abstract[: gap.start()]
+            return
 
 
 def _sift(draft: Draft, text: str, field: str) -> str:
@@ -46,10 +67,21 @@ def _sift(draft: Draft, text: str, field: str) -> str:
             map(has_passcode, links)
         )
         if not meeting and not secret:
-            kept.append(unit)
+            if not _is_material(draft, unit, links):
+                kept.append(unit)
             continue
         _take_out(draft, unit, meeting, field, secret=secret)
     return re.sub(r"\n{3,}", "\n\n", "".join(kept)).strip()
+
+
+def _is_material(draft: Draft, unit: str, links: list[str]) -> bool:
+    """Note the link that *unit* is, if it leads to slides, a recording or the like."""
+    label = values.without_urls(unit).strip(_ITEM)
+    alone = WEB_LINK.fullmatch(unit.strip(_ITEM)) or (
+        not label and any(map(_FRAME.search, links))
+    )
+    short = len(links) == 1 and len(label.split()) <= _MAX_LABEL
+    return bool(alone and short and materials.note_link(draft, links[0], label))
 
 
 def _take_out(

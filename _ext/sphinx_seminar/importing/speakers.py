@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import lexicon, name_order, people, values
 from sphinx_seminar.importing.field_names import WORDS, fields_of, key_of, person_field
-from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.labels import PEOPLE, Field, field_of
 from sphinx_seminar.importing.records import Branch, Value, flat, strings
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.model import Role
@@ -157,4 +157,6 @@ def names_in(value: Value) -> str:
     if isinstance(value, Branch):
         entries = [one for one in value.entries if person_field(one.name) in _NAMES]
         return " ".join(flat(one.value) for one in entries) or flat(value)
-    return plain(rich(value))
+    text = plain(rich(value))
+    *label, rest = text.split(" ", 2)  # "hosted by Ada Example"
+    return rest if field_of(" ".join(label)) in PEOPLE else text

@@ -112,6 +112,9 @@ def _read_abstract(draft: Draft, fields: FieldEntries) -> None:
             draft.abstract = text
         elif text not in draft.abstract:
             draft.keep(f"{entry.name}: {text}")
+    first, _, below = draft.abstract.partition("\n")
+    if below and names.fold(plain(first)) == names.fold(draft.title):
+        draft.abstract = below.strip()
     for entry in fields[Field.BIOGRAPHY]:
         _give_biography(draft, entry)
 

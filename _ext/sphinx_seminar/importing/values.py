@@ -96,7 +96,8 @@ def without_urls(text: str) -> str:
 
 def is_video(url: str) -> bool:
     """Whether *url* leads to a recording, or where one will be."""
-    return lexicon.find("video_host", url) is not None and "/playlist" not in url
+    several = re.search(r"/(?:playlist|channel/|user/|c/|@)", url)
+    return lexicon.find("video_host", url) is not None and not several
 
 
 def is_only_online(text: str) -> bool:
