@@ -16,7 +16,7 @@ from sphinx_seminar.importing.records import flat
 from sphinx_seminar.importing.summary import Summary, split_summary
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.model import Status
-from sphinx_seminar.talkfiles.markup import plain
+from sphinx_seminar.talkfiles.markup import plain, without_math
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -170,8 +170,9 @@ def doubt_unlikely(draft: Draft, fields: FieldEntries, *, table: bool) -> None:
         ("host", draft.host),
     ]
     for field, value in values:
-        cut = any(value.count(one) != value.count(two) for one, two in ("()", "[]"))
-        if len(value) > _MAX_LENGTHS[field] or _MARKUP.search(value) or cut:
+        words = without_math(value)
+        cut = any(words.count(one) != words.count(two) for one, two in ("()", "[]"))
+        if len(value) > _MAX_LENGTHS[field] or _MARKUP.search(words) or cut:
             draft.doubt(f"{field}: {value[:80]!r}: is it nothing else?")
     for one in draft.speakers:
         alone = " " not in one.name and one.name.isascii() and "," in one.affiliation

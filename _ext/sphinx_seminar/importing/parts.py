@@ -118,7 +118,7 @@ _TALK_ENTRIES = {
     "speaker and title": Field.SUMMARY,
 }
 _SITE_LINK = re.compile(
-    r"\[(?P<words>[^\[\]]+)\]\((?P<path>(?![a-zA-Z][\w+.-]*:|#)[^\s()]+)\)"
+    r"\[(?P<words>[^\[\]]+)\]\((?P<path>(?![a-zA-Z][\w+.-]*:|#)[^\s()./]*[./][^\s()]*)\)"
 )
 _MARKED = re.compile(r"(?P<mark>\*{1,2})[^*]+(?P=mark)")
 """A line that is emphasized as a whole."""

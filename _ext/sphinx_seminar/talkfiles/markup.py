@@ -36,6 +36,8 @@ _MATH = re.compile(
     r"(?<![\\$])\$(?!\s|\$)(?P<math>[^$\n]{1,300}?)(?<![\s\\])\$(?![\d$])"
 )
 _DISPLAY = re.compile(r"(?<!\\)\$\$(?P<math>[^$]+?)\$\$")
+_DISPLAY_FIRST = re.compile(r"^\$\$(?P<math>[^$]+)\$\$(?=.*\S)")
+"""A formula that a line begins with, and goes on behind."""
 _LATEX_MATH = re.compile(
     r"\\\((?P<math>[^\n$]{1,300}?)\\\)|\\\[(?P<display>[^\n$]{1,500}?)\\\]"
 )
@@ -68,7 +70,7 @@ _EMPHASIS = re.compile(
 )
 _HOLE = "\ue000"
 _MATHEMATICS = re.compile(
-    r"[\\^_=<>{}+*/|']|^[A-Za-zΑ-ω]$|^[A-Za-z]\W|^\(?[\d\w.,+-]{1,4}\)?$"
+    r"[\\^_=<>{}+*/|'\[]|^[A-Za-zΑ-ω]$|^[A-Za-z]\W|^\(?[\d\w.,+-]{1,4}\)?$"
 )
 
 
@@ -99,13 +101,24 @@ def one_line(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Remove Markdown's emphasis, links and extra spaces from *text*."""
+    """Remove Markdown's emphasis, links and extra spaces from *text*.
+
+    Formulas stay, those of LaTeX between dollars.
+    """
+    held: list[str] = []
+    text = _LATEX_MATH.sub(_in_dollars, text.replace(_HOLE, ""))
+    text = _MATH.sub(lambda match: _held_math(match, held), text)
     text = WEB_LINK.sub(lambda link: link[1] or link[2], text)
     text = re.sub(r"\*\*|(?<!\w)__|__(?!\w)", "", text)
     previous = None
     while text != previous:
         previous, text = text, _EMPHASIS.sub(lambda match: match["text"], text)
-    return one_line(text)
+    return one_line(_fill(text, held))
+
+
+def without_math(text: str) -> str:
+    """*text* without the formulas between dollars."""
+    return _MATH.sub(lambda match: "" if _is_math(match["math"]) else match[0], text)
 
 
 def longest_colons(text: str) -> int:
@@ -127,6 +140,10 @@ def _plain_line(line: str) -> str:
 def _hold(piece: str, held: list[str]) -> str:
     held.append(piece)
     return f"{_HOLE}{len(held) - 1}{_HOLE}"
+
+
+def _in_dollars(match: re.Match[str]) -> str:
+    return f"${(match['math'] or match['display']).strip()}$"
 
 
 def _held_math(match: re.Match[str], held: list[str]) -> str:
@@ -182,6 +199,7 @@ class _Markdown:
         match = _CONTAINERS.match(line)
         assert match is not None
         prefix, rest = match["prefix"], match["rest"]
+        rest = _DISPLAY_FIRST.sub(lambda one: f"${one['math'].strip()}$", rest)
         marker = prefix.strip()
         prefix = re.sub(r"•\s+", "- ", prefix)
         blank_before = not self.lines or not self.lines[-1]
@@ -257,10 +275,7 @@ def _closed_display(source: list[str], start: int) -> int | None:
 def _inline(text: str) -> str:
     held: list[str] = []
     text = _CODE.sub(lambda match: _hold_code(match, text, held), text)
-    text = _LATEX_MATH.sub(
-        lambda match: _hold(f"${(match['math'] or match['display']).strip()}$", held),
-        text,
-    )
+    text = _LATEX_MATH.sub(lambda match: _hold(_in_dollars(match), held), text)
     text = _DISPLAY.sub(lambda match: _hold(match[0], held), text)
     text = _MATH.sub(lambda match: _held_math(match, held), text)
     text = _LINK.sub(lambda match: _hold_link(match, held), text)
