@@ -130,6 +130,12 @@ def test_every_case_has_an_answer() -> None:
         ("a.json", '{"people": [{"id": 1, "name": "Ada"}]}', "has no talks"),
         ("a.xlsx", b"PK\x03\x04 broken", "broken or protected"),
         ("a.xlsx", damaged(), "broken or protected"),
+        ("a.csv", 'Date;Title\n2027-01-05;"Knots\n2027-01-12;Links\n',
+         "line 2: found '2027-01-05;\"Knots', expected a quotation mark"),
+        ("a.csv", 'Date;Title\n2027-01-05;"Knots\n2027-01-12;Links\n2027-01-19;"A"\n',
+         "line 2: found '2027-01-05;\"Knots', expected a quotation mark"),
+        ("a.tex", "\\begin{tabular}{l}\nDate \\\\\n\\emph{5 May \\\\\n\\end{tabular}\n",
+         "line 3: found '{5 May .*expected a brace"),
     ],
 )  # fmt: skip
 def test_what_is_not_its_kind_is_refused_with_the_place(
@@ -274,6 +280,26 @@ def test_headings_of_a_word_document_tell_the_year(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
     document.save(str(path))
     assert f"{only(recognize.read_source(path, ImportSettings())).date}" == "2024-05-07"
+
+
+def test_quoted_cells_may_have_lines_that_begin_with_days(tmp_path: Path) -> None:
+    text = (
+        'Date,Speaker,Title,Abstract\n2027-01-05,Ada Example,Knots,"We ""tie"".\n'
+        '2027-01-12, then, we untie."\n2027-01-12,Bo Muster,12" records,\n'
+    )
+    drafts = read(tmp_path, "a.csv", text).drafts
+    assert [one.title for one in drafts] == ["Knots", '12" records']
+    assert drafts[0].abstract.endswith("we untie.")
+
+
+def test_each_table_of_latex_has_the_year_of_its_section(tmp_path: Path) -> None:
+    table = (
+        "\\begin{tabular}{ll}\nDate & Speaker \\\\ %s & Ada Example\n\\end{tabular}\n"
+    )
+    text = "\\section{Winter 2021/22}\n" + table % "Oct 7"
+    text += "\\section{Spring 2020}\n" + table % "March 3" + table % "March 10"
+    days = [f"{one.date}" for one in read(tmp_path, "a.tex", text).drafts]
+    assert days == ["2021-10-07", "2020-03-03", "2020-03-10"]
 
 
 def test_what_stands_beside_a_term_is_kept(tmp_path: Path) -> None:

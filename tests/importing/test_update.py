@@ -365,6 +365,18 @@ def test_no_series_is_made_for_a_talk_that_was_deleted(sheet: Sheet) -> None:
     assert set(sheet.files()) == {"talks/imported.yml"}
 
 
+def test_a_file_with_another_name_is_still_updated(sheet: Sheet) -> None:
+    sheet.update(KNOTS)
+    path = sheet.site / TALK
+    path.rename(path.with_name("knots.md"))
+    result = sheet.update(KNOTS.replace("Room 5", "Room 6"))
+    assert ":venue: Room 6" in sheet.read("talks/2027/knots.md")
+    assert "To be decided" not in result.output
+    files = sheet.files()
+    sheet.update(KNOTS.replace("Room 5", "Room 6"))
+    assert sheet.files() == files
+
+
 def test_a_file_with_another_name_is_not_deleted(sheet: Sheet) -> None:
     sheet.update(KNOTS)
     (sheet.site / TALK).rename(sheet.site / "talks/2027/knots.md")

@@ -137,7 +137,10 @@ class Imported:
         messages: list[str] = []
         for draft in drafts:
             path = self._places.get(id(draft), "")
-            if path not in self._gone - {""} or known.find(draft):
+            renamed = known.find(draft) if path in self._gone - {""} else None
+            if renamed:
+                self.talks.setdefault(self._relative(renamed.path), self.talks[path])
+            if path not in self._gone - {""} or renamed:
                 remaining.append(draft)
                 continue
             self.seen.add(path)

@@ -43,7 +43,7 @@ def grids(text: str, first: int = 1) -> Iterator[Grid]:
     :param first: the line of the file that *text* begins in.
     """
     text = _COMMENT.sub("", text)
-    end, of_all = 0, list[str]()
+    end, dated = 0, list[str]()
     while begin := _BEGIN.search(text, end):
         close = text.find(f"\\end{{{begin['wide'] or begin['name']}}}", begin.end())
         if close < 0:
@@ -54,7 +54,8 @@ def grids(text: str, first: int = 1) -> Iterator[Grid]:
         if not end:  # the text before all tables has their year
             before = _HEADING.sub(r"\n\1\n", above).split("\n")
             headings = [*map(plain, before), *headings]
-            of_all = [one for one in headings if years.names_year(one)]
+        dated = [one for one in headings if years.names_year(one)] or dated
+        _refuse_open(inside, first + text.count("\n", 0, begin.end()))
         inside = _HEADING.sub(lambda found: " " * len(found[0]), inside)
         rows, lines = [], []
         for start, row in _split(inside, "\\\\"):
@@ -63,7 +64,7 @@ def grids(text: str, first: int = 1) -> Iterator[Grid]:
                 at = begin.end() + start + len(row) - len(_BEFORE.sub("", row))
                 rows.append(cells)
                 lines.append(first + text.count("\n", 0, at))
-        caption = "\n".join(dict.fromkeys([*of_all, *filter(_tells, headings)]))
+        caption = "\n".join(dict.fromkeys([*dated, *filter(_tells, headings)]))
         yield Grid(rows, caption, lines, above="\n".join(headings))
         end = close
 
@@ -71,6 +72,22 @@ def grids(text: str, first: int = 1) -> Iterator[Grid]:
 def _tells(heading: str) -> bool:
     """Whether *heading* has the series, the year or the day of talks."""
     return has_series(heading) or years.names_year(heading) or kinds.is_day(heading)
+
+
+def _refuse_open(rows: str, first: int) -> None:
+    """:raises SourceError: a brace in *rows*, from line *first* on, is not closed."""
+    opened: list[int] = []
+    for token in _TOKEN.finditer(rows):
+        if token[0] == "{":
+            opened.append(token.start())
+        elif token[0] == "}" and opened:
+            opened.pop()
+    if opened:
+        line = first + rows.count("\n", 0, opened[-1])
+        found = rows[opened[-1] :].partition("\n")[0][:60]
+        raise SourceError(
+            f"line {line}: found {found!r}, expected a brace that closes it"
+        )
 
 
 def _split(text: str, separator: str) -> Iterator[tuple[int, str]]:

@@ -81,7 +81,10 @@ def _rows(text: str, *, limit: int) -> list[list[str]]:
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         rows: list[list[str]] = []
+        last = 0
         for row in reader:
+            _refuse_swallowed(row, last + 1, text, delimiter, reader.line_num)
+            last = reader.line_num
             if any(cell.strip() for cell in row) or rows:
                 quoted = all(map(_QUOTED.fullmatch, row))  # twice: """Knots"""
                 rows.append([cell[1:-1] for cell in row] if quoted else row)
@@ -92,6 +95,28 @@ def _rows(text: str, *, limit: int) -> list[list[str]]:
     finally:
         csv.field_size_limit(previous)
     return rows
+
+
+def _refuse_swallowed(
+    row: list[str], first: int, text: str, delimiter: str, last: int
+) -> None:
+    """:raises SourceError: a quotation mark in *row* is closed far below, or never.
+
+    The cells have then the rows below, or the end of the text.
+    """
+    if last == first:
+        return
+    lines = text.rstrip().split("\n")
+    is_last, lines = last >= len(lines), lines[first - 1 : last]
+    written, *others = (one.split(delimiter) for one in lines)
+    below = [one for one in others if len(one) >= len(written) > 1]
+    days = [kinds.is_day(one[0].strip(' "')) for one in (written, *below)]
+    unclosed = is_last and "".join(lines).count('"') % 2
+    if unclosed or (days[0] and any(days[1:])):
+        raise SourceError(
+            f"the table is broken: line {first}: found {lines[0][:80]!r}, expected a "
+            "quotation mark at the end of each cell that begins with one"
+        )
 
 
 def _fit(text: str, sign: str) -> tuple[int, int, bool]:
