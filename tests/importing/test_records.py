@@ -282,6 +282,17 @@ def test_headings_of_a_word_document_tell_the_year(tmp_path: Path) -> None:
     assert f"{only(recognize.read_source(path, ImportSettings())).date}" == "2024-05-07"
 
 
+def test_the_only_talk_of_the_only_room_has_that_room(tmp_path: Path) -> None:
+    event = "<event><start>14:00</start><title>Knots</title></event>"
+    text = f'<schedule><day date="2027-01-05"><room name="Room 5">{event}</room></day>'
+    draft = only(read(tmp_path, "a.xml", f"{text}</schedule>"))
+    assert (draft.title, draft.venue, f"{draft.date}") == (
+        "Knots",
+        "Room 5",
+        "2027-01-05",
+    )
+
+
 def test_quoted_cells_may_have_lines_that_begin_with_days(tmp_path: Path) -> None:
     text = (
         'Date,Speaker,Title,Abstract\n2027-01-05,Ada Example,Knots,"We ""tie"".\n'

@@ -48,7 +48,7 @@ _AND = re.compile(rf"(?i)\s*,?\s+(?:{_WORDS})\s+|\s*[&＆]\s*|\s+\+\s+")
 _GOES_ON = re.compile(rf"(?i)\s*(?:[&＆]|\s(?:{_WORDS}))\s*\n\s*")
 """An ``and`` at the end of a line, whose next line has one more person."""
 _BEHIND_BRACKET = re.compile(r"(?<=\))\s*,\s*")
-_SECOND = re.compile(r",\s+([A-ZÀ-Þ][a-zà-ÿ]+)\s*\(")
+_SECOND = re.compile(r",\s+([A-ZÀ-Þ][a-zà-ÿ]+(?: [A-ZÀ-Þ][a-zà-ÿ]+)?)\s*\(")
 """Between a name and its place: ``Ada Example, Ivo (Oslo)``."""
 _ABBREVIATED = re.compile(r"\b(?:\w|[JS]r)\.$")
 

@@ -123,6 +123,11 @@ def have_talks(people: Value) -> bool:
     )
 
 
+def holds_talks(entry: Entry) -> bool:
+    """Whether *entry*, of a room, is a list of things, or one talk."""
+    return is_list(entry) or (isinstance(entry.value, Branch) and is_talk(entry.value))
+
+
 def is_list(entry: Entry) -> bool:
     """Whether there is a list of things below, which may be talks."""
     listed = entry.value if isinstance(entry.value, list) else []

@@ -83,7 +83,7 @@ def _rows(text: str, *, limit: int) -> list[list[str]]:
         rows: list[list[str]] = []
         last = 0
         for row in reader:
-            _refuse_swallowed(row, last + 1, text, delimiter, reader.line_num)
+            _refuse_swallowed(text, delimiter, last + 1, reader.line_num)
             last = reader.line_num
             if any(cell.strip() for cell in row) or rows:
                 quoted = all(map(_QUOTED.fullmatch, row))  # twice: """Knots"""
@@ -97,12 +97,10 @@ def _rows(text: str, *, limit: int) -> list[list[str]]:
     return rows
 
 
-def _refuse_swallowed(
-    row: list[str], first: int, text: str, delimiter: str, last: int
-) -> None:
-    """:raises SourceError: a quotation mark in *row* is closed far below, or never.
+def _refuse_swallowed(text: str, delimiter: str, first: int, last: int) -> None:
+    """Refuse a row that goes from line *first* to *last*, and has the rows below it.
 
-    The cells have then the rows below, or the end of the text.
+    :raises SourceError: a quotation mark in it is closed there, or never.
     """
     if last == first:
         return

@@ -113,20 +113,19 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
         of_people = _names_people(entry)
         if of_people and (have or not shapes.have_talks(entry.value)):
             continue
+        listed = entry.value if isinstance(entry.value, list) else [entry.value]
         is_venue = Field.VENUE in fields_of(entry.name)
-        rooms = entry.value if is_venue and isinstance(entry.value, list) else []
-        parts = [room.entries for room in rooms if isinstance(room, Branch)]
-        if any(any(map(shapes.is_list, entries)) for entries in parts):
+        rooms = [one for one in listed if is_venue and isinstance(one, Branch)]
+        if any(shapes.holds_talks(one) for room in rooms for one in room.entries):
             for room in rooms:
-                names = ("name", "title", "room")
-                name = room.text(*names) if isinstance(room, Branch) else ""
+                name = room.text("name", "title", "room")
                 placed = (Entry("room", name),) if name else ()
                 entries = (*placed, *shared, *above.entries)
                 within = above._replace(entries=entries, path=entry.name)
                 in_rooms += _records(room, within)
             continue
-        listed = entry.value if isinstance(entry.value, list) else [""]
-        if Field.TOPICS in fields_of(entry.name) and all(map(shapes.is_remark, listed)):
+        remarks = isinstance(entry.value, list) and all(map(shapes.is_remark, listed))
+        if Field.TOPICS in fields_of(entry.name) and remarks:
             continue  # "tracks: [{title: Hall 1, color: red}]"
         if talk and not of_people and shapes.belongs_to_talk(entry):
             continue
