@@ -176,5 +176,5 @@ def test_the_affiliation_behind_several_names_is_that_of_all(
 
 @pytest.mark.parametrize("second", ["Ivo", "Ivo Sample"])
 def test_a_second_name_before_a_place_is_doubted(second: str) -> None:
-    people = read_people(f"Jane Doe, {second} (Rome)")
+    people = read_people(f"Jane Doe, {second} (MIT)")
     assert any(f"'{second}', behind Jane Doe" in one for one in people.doubts)
