@@ -19,6 +19,7 @@ from sphinx_seminar.importing.formats import (
     pages,
     plugins,
     programs,
+    sections,
     tables,
     talks_json,
     templates,
@@ -309,7 +310,7 @@ def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Result
     if page and (address := page.front.text("permalink", "slug", "url")):
         settings = dataclasses.replace(settings, place=(*settings.place, address))
     if path.suffix == ".org":
-        body = tables.from_org(body)
+        body = sections.from_org(body)
     first = page.first if page else 1
     if path.suffix.lower() in _HTML:
         found = html.html_sources(body, settings, first)
@@ -322,7 +323,7 @@ def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Result
     for record in (one for source in found for one in source.records):
         record.shared += shared
     if not found and not (page and pages.names_speaker(page.front)):
-        listed = tables.read_sections(body, pages.title_of(page), first)
+        listed = sections.read_sections(body, pages.title_of(page), first)
         if pages.are_talks(page, listed.records):
             return read_records(listed, settings)
         if page and (listed := pages.read_list(page)).records:

@@ -1,0 +1,90 @@
+"""Pages of text (Markdown, Org) whose sections or lists are talks."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+
+from sphinx_seminar.importing import elements, kinds
+from sphinx_seminar.importing.formats import cards
+from sphinx_seminar.importing.labels import read_label
+from sphinx_seminar.importing.records import Source
+
+_SHORTCODE = re.compile(r"\[([^\[\]]*)\]\(\{\{[<%][^{}]*[>%]\}\}\)")
+"""A link by a shortcode of a site generator, of no use elsewhere."""
+_INDENTED_TAG = re.compile(r"(?m)^[ \t]{4,}(?=</?[a-zA-Z])")
+"""Before a tag of HTML, which is no code, as other readers of Markdown have it."""
+_ORG_HEADING = re.compile(r"(?m)^(\*+)\s+(?:(?:TODO|DONE)\s+)?(?:\[#\w\]\s+)?")
+_ORG_TAGS = re.compile(r"(?m)^(\*+ .*?\S)[ \t]+:([\w@#%:]+):[ \t]*$")
+"""``** Knots  :topology:braids:``."""
+_ORG_STAMPED = re.compile(
+    r"(?m)^(\*+ .*\S)\s*([<\[]\d{4}-\d\d-\d\d[^<>\[\]]*[>\]])\s*$"
+)
+"""A heading with the day of its talk: ``** Knots <2024-03-05 Tue 14:00>``."""
+_ORG_DAY = re.compile(r"[<\[](\d{4}-\d\d-\d\d[^<>\[\]]*)[>\]]")
+_MAX_LINES, _MAX_LINE = 2, 160
+"""Lines of speaker and title below a day, and their characters."""
+_LEAST = 2
+"""Talks of a page, at least, whose structure separates them."""
+
+
+_ORG_DRAWER = re.compile(r"(?im)^[ \t]*:(?:properties|end|id):.*\n")
+_ORG_PROPERTY = re.compile(r"(?m)^[ \t]*:(\w[\w-]*):[ \t]+(.*)$")
+"""``:SPEAKER: Ada Example``."""
+_ORG_LINK = re.compile(r"\[\[(?P<url>[^\[\]]+)\](?:\[(?P<words>[^\[\]]+)\])?\]")
+
+
+def _linked(link: re.Match[str]) -> str:
+    """A link of Org as one of Markdown; only its words, if it leads to a file."""
+    words = link["words"] or link["url"]
+    web = link["url"].startswith(("http://", "https://"))
+    return f"[{words}]({link['url']})" if web else words
+
+
+def from_org(text: str) -> str:
+    """*text* of Org, with its headings as those of Markdown."""
+    text = _ORG_TAGS.sub(
+        lambda tags: f"{tags[1]}\n:Topics: {tags[2].replace(':', ', ')}", text
+    )
+    text = _ORG_STAMPED.sub(r"\1 - \2", _ORG_LINK.sub(_linked, text))
+    text = _ORG_DAY.sub(r"\1", _ORG_DRAWER.sub("", text))
+    text = _ORG_PROPERTY.sub(r"\1: \2\n", text)
+    return _ORG_HEADING.sub(lambda stars: "#" * min(len(stars[1]), 6) + " ", text)
+
+
+def _lines_apart(paragraph: str) -> str:
+    """*paragraph* with its lines apart, if they are few and the first is a day."""
+    first, *below = paragraph.strip("\n").split("\n")
+    few = 0 < len(below) <= _MAX_LINES and max(map(len, below)) < _MAX_LINE
+    return paragraph.replace("\n", "  \n") if few and kinds.is_day(first) else paragraph
+
+
+def _rendered(text: str, first: int) -> str:
+    """The Markdown *text* as HTML, in which elements tell their lines."""
+    markdown = MarkdownIt("commonmark")
+    tokens = markdown.parse(text)
+    for token in tokens:
+        if token.map and token.nesting == 1:
+            token.attrSet(elements.LINE, str(token.map[0] + first))
+    return str(markdown.renderer.render(tokens, markdown.options, {}))
+
+
+def read_sections(text: str, title: str = "", first: int = 1) -> Source:
+    """The talks in the sections and lists of *text*; none if it has no such.
+
+    :param title: the title of the page.
+    :param first: the line of the file that *text* begins in.
+    """
+    text = _INDENTED_TAG.sub("   ", _SHORTCODE.sub(r"\1", text))
+    lines = text.split("\n")
+    text = "\n".join(  # a label begins a line
+        f"{line}  " if read_label(below) else line
+        for line, below in zip(lines, [*lines[1:], ""], strict=True)
+    )
+    text = "\n\n".join(map(_lines_apart, text.split("\n\n")))
+    source = cards.read_cards(elements.parse(_rendered(text, first), first=None))
+    if len(source.records) < _LEAST:
+        return Source([])
+    source.context = "\n".join(filter(None, (title, source.context)))
+    return source
