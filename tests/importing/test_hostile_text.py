@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_seminar.importing import elements
-from sphinx_seminar.importing.formats import card_parts, cards, pages
+from sphinx_seminar.importing.formats import card_parts, cards, pages, tables
 from sphinx_seminar.importing.pdf import read_pdf
 from sphinx_seminar.importing.poster import read_poster
 from sphinx_seminar.importing.recognize import read_source, recognize
@@ -233,4 +233,14 @@ def test_an_item_of_many_names_is_looked_at_once() -> None:
     page = pages.Page(Branch([]), "- Knots" + " by Ada" * 9_000, 1)
     started = time.monotonic()
     assert not pages.read_list(page).records
+    assert time.monotonic() - started < _SECONDS
+
+
+def test_cells_of_several_lines_are_looked_at_once() -> None:
+    row = '2027-01-05,Ada Example,Knots,"We tie knots\nand links"\n'
+    started = time.monotonic()
+    source = tables.read_table(
+        f"Date,Speaker,Title,Abstract\n{row * 18_000}", ImportSettings()
+    )
+    assert len(source.records) == 18_000
     assert time.monotonic() - started < _SECONDS

@@ -76,12 +76,14 @@ def _rows(text: str, *, limit: int) -> list[list[str]]:
     delimiter = delimiter or max("\t;,|", key=lambda sign: _fit(text, sign))
     previous = csv.field_size_limit(1_000_000)
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        lines = io.StringIO(text, newline="").readlines()
+        reader = csv.reader(lines, delimiter=delimiter)
         rows: list[list[str]] = []
         last = 0
         for row in reader:
-            _refuse_swallowed(text, delimiter, last + 1, reader.line_num)
-            last = reader.line_num
+            written, last = lines[last : reader.line_num], reader.line_num
+            is_last = last == len(lines)
+            _refuse_swallowed(written, delimiter, last, is_last=is_last)
             if any(cell.strip() for cell in row) or rows:
                 quoted = all(map(_QUOTED.fullmatch, row))  # twice: """Knots"""
                 rows.append([cell[1:-1] for cell in row] if quoted else row)
@@ -94,23 +96,24 @@ def _rows(text: str, *, limit: int) -> list[list[str]]:
     return rows
 
 
-def _refuse_swallowed(text: str, delimiter: str, first: int, last: int) -> None:
-    """Refuse a row that goes from line *first* to *last*, and has the rows below it.
+def _refuse_swallowed(
+    lines: list[str], delimiter: str, last: int, *, is_last: bool
+) -> None:
+    """Refuse a row that was written in *lines*, up to line *last*, and has others.
 
     :raises SourceError: a quotation mark in it is closed there, or never.
     """
-    if last == first:
+    if len(lines) < 2:
         return
-    lines = text.rstrip().split("\n")
-    is_last, lines = last >= len(lines), lines[first - 1 : last]
     written, *others = (one.split(delimiter) for one in lines)
     below = [one for one in others if len(one) >= len(written) > 1]
     days = [kinds.is_day(one[0].strip(' "')) for one in (written, *below)]
     unclosed = is_last and "".join(lines).count('"') % 2
     if unclosed or (days[0] and any(days[1:])):
+        first, found = last - len(lines) + 1, lines[0].strip()[:80]
         raise SourceError(
-            f"the table is broken: line {first}: found {lines[0][:80]!r}, expected a "
-            "quotation mark at the end of each cell that begins with one"
+            f"the table is broken: line {first}: found {found!r}, expected a quotation "
+            "mark at the end of each cell that begins with one"
         )
 
 
