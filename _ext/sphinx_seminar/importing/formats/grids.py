@@ -297,6 +297,11 @@ def _looks_like_talks(grid: Grid) -> bool:
     return False
 
 
+def tells_of_talks(heading: str) -> bool:
+    """Whether *heading*, above a table, has the series, the year or a day of talks."""
+    return has_series(heading) or years.names_year(heading) or kinds.is_day(heading)
+
+
 def tables_of(grids: Sequence[Grid], settings: ImportSettings) -> Iterator[Source]:
     """The records of those of *grids* that are tables of talks."""
     for grid in grids:

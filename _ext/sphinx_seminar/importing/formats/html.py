@@ -6,13 +6,12 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import elements, kinds, years
+from sphinx_seminar.importing import elements, kinds
 from sphinx_seminar.importing.field_names import candidates, fields_of
 from sphinx_seminar.importing.formats import cards, data, grids
 from sphinx_seminar.importing.formats.card_parts import name_of
 from sphinx_seminar.importing.formats.grids import COLUMNS, ROWS, Grid
 from sphinx_seminar.importing.labels import LONG, read_label
-from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.records import Branch, Record, Source, Value
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import POSTER_LIMIT
@@ -69,11 +68,8 @@ def _tables(root: Element, tags: tuple[str, ...]) -> Iterator[tuple[Element, str
             captions = [caption.text() for caption in one.find("caption")]
             if len(day := " ".join(text[-1:])) < _MAX_DAY and kinds.is_day(day):
                 captions.append(day)
-            telling = (
-                line
-                for line in dict.fromkeys((*headings.texts.values(), *captions))
-                if has_series(line) or years.names_year(line) or kinds.is_day(line)
-            )
+            above = dict.fromkeys((*headings.texts.values(), *captions))
+            telling = filter(grids.tells_of_talks, above)
             yield one, "\n".join(telling), "\n".join(text)
             if not any(one.find("table")):
                 inside.update(one.walk())

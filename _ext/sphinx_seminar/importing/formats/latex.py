@@ -6,9 +6,8 @@ import functools
 import re
 from typing import TYPE_CHECKING, Any
 
-from sphinx_seminar.importing import kinds, years
-from sphinx_seminar.importing.formats.grids import Grid
-from sphinx_seminar.importing.lexicon import has_series
+from sphinx_seminar.importing import years
+from sphinx_seminar.importing.formats.grids import Grid, tells_of_talks
 from sphinx_seminar.importing.settings import SourceError
 
 if TYPE_CHECKING:
@@ -59,19 +58,14 @@ def grids(text: str, first: int = 1) -> Iterator[Grid]:
         inside = _HEADING.sub(lambda found: " " * len(found[0]), inside)
         rows, lines = [], []
         for start, row in _split(inside, "\\\\"):
-            cells = [text for _, one in _split(row, "&") for text in _cells(one)]
+            cells = [cell for _, one in _split(row, "&") for cell in _cells(one)]
             if any(cells):
                 at = begin.end() + start + len(row) - len(_BEFORE.sub("", row))
                 rows.append(cells)
                 lines.append(first + text.count("\n", 0, at))
-        caption = "\n".join(dict.fromkeys([*dated, *filter(_tells, headings)]))
+        caption = "\n".join(dict.fromkeys([*dated, *filter(tells_of_talks, headings)]))
         yield Grid(rows, caption, lines, above="\n".join(headings))
         end = close
-
-
-def _tells(heading: str) -> bool:
-    """Whether *heading* has the series, the year or the day of talks."""
-    return has_series(heading) or years.names_year(heading) or kinds.is_day(heading)
 
 
 def _refuse_open(rows: str, first: int) -> None:
