@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import lexicon, materials, values
+from sphinx_seminar.importing import materials, values
 from sphinx_seminar.importing.meetings import has_passcode, is_meeting, tells_secret
 from sphinx_seminar.talkfiles.markup import WEB_LINK
 
@@ -26,23 +26,9 @@ _UNIT = re.compile(r"(?<=\w\w[.!?。！？])\s+(?=[^\W\d_])|\n")
 
 def sift_texts(draft: Draft) -> None:
     """Take out of abstract and biographies what is only for those who join."""
-    _split_biography(draft)
     draft.abstract = _sift(draft, draft.abstract, "abstract")
     for speaker in draft.speakers:
         speaker.biography = _sift(draft, speaker.biography, "biography")
-
-
-def _split_biography(draft: Draft) -> None:
-    """Take out of the abstract what begins like ``Ada Example is a researcher``."""
-    one = draft.speakers[0] if len(draft.speakers) == 1 else None
-    if one is None or one.biography or not one.name:
-        return
-    for gap in re.finditer(r"\n\s*\n[*_]*", draft.abstract):
-        begin, name, rest = draft.abstract[gap.end() :].partition(one.name)
-        if name and not begin and lexicon.starts("is", rest):
-            one.biography = draft.abstract[gap.start() :].strip()
-            draft.abstract = draft.abstract[: gap.start()]
-            return
 
 
 def _sift(draft: Draft, text: str, field: str) -> str:

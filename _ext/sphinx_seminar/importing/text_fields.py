@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
-from sphinx_seminar.importing import kinds, materials, speakers, values, years
+from sphinx_seminar.importing import (
+    kinds,
+    lexicon,
+    materials,
+    speakers,
+    values,
+    years,
+)
 from sphinx_seminar.importing.day_names import read_language
 from sphinx_seminar.importing.field_names import WORDS, key_of
 from sphinx_seminar.importing.labels import Field
@@ -54,6 +61,7 @@ def read_texts(draft: Draft, fields: FieldEntries) -> None:
     for field in (*materials.MATERIALS, Field.LINK):
         for entry in fields[field]:
             materials.read_links(draft, entry.value, entry.name, field)
+    _split_biography(draft)
 
 
 def _read_venue(draft: Draft, fields: FieldEntries) -> None:
@@ -134,6 +142,19 @@ def _give_biography(draft: Draft, entry: Entry) -> None:
     else:
         draft.keep(f"{entry.name}: {text}")
         draft.doubt("a biography whose speaker is not clear is kept as a comment")
+
+
+def _split_biography(draft: Draft) -> None:
+    """Take out of the abstract what begins like ``Ada Example is a researcher``."""
+    one = draft.speakers[0] if len(draft.speakers) == 1 else None
+    if one is None or one.biography or not one.name:
+        return
+    for gap in re.finditer(r"\n\s*\n[*_]*", draft.abstract):
+        begin, name, rest = draft.abstract[gap.end() :].partition(one.name)
+        if name and not begin and lexicon.starts("is", rest):
+            one.biography = draft.abstract[gap.start() :].strip()
+            draft.abstract = draft.abstract[: gap.start()]
+            return
 
 
 def _is_about(text: str, name: str) -> bool:
