@@ -152,6 +152,7 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
 
 
 def _names_people(entry: Entry) -> bool:
+    """Whether the name of *entry* is one for people, and none for talks."""
     fields = fields_of(entry.name)
     return bool(fields & PEOPLE and not fields & shapes.GROUPS)
 
