@@ -275,16 +275,18 @@ def test_every_file_to_be_imported_is_the_same_talk(tmp_path: Path) -> None:
     assert found == [("2024-03-05", "Ada Example")] * len(KNOTS)
 
 
-def test_a_table_in_place_of_a_list(tmp_path: Path) -> None:
-    (example,) = (one for one in IMPORTED if one not in KNOTS)
+@pytest.mark.parametrize("language", ["csv", "md"])
+def test_each_row_or_item_is_a_talk(language: str, tmp_path: Path) -> None:
+    lists = (one for one in IMPORTED if one not in KNOTS)
+    (example,) = (one for one in lists if one.language == language)
     site = make_setting(tmp_path / "source")
-    file = str(site.write("list.csv", example.text))
+    file = str(site.write(f"list.{language}", example.text))
     done = CliRunner().invoke(main, ["import", "--source", str(site.srcdir), file])
-    rows = example.text.strip().splitlines()[1:]
+    rows = re.findall(r"(?m)^(?:- )?\d.*(?:,|: )(.+)$", example.text)
     assert f"{len(rows)} talks written" in done.output
     built = build(site)
     talks = json.loads((built.outdir / "talks.json").read_text("utf-8"))["talks"]
-    assert {row.rpartition(",")[2] for row in rows} <= {one["title"] for one in talks}
+    assert {*rows} <= {one["title"] for one in talks}
 
 
 def test_the_table_of_files_is_whole() -> None:
@@ -365,7 +367,7 @@ IMPORTED = [
     for example in ALL
     if example.page == "guide/import.md" and example.language in ENDINGS
 ]
-"""Files of the kinds that can be imported: each a talk about knots, or a table."""
+"""Files of the kinds that can be imported: each a talk about knots, or several."""
 KNOTS = [example for example in IMPORTED if "Braids" not in example.text]
 
 SINGLE = [

@@ -27,6 +27,126 @@ CASES: dict[str, tuple[str, list[dict[str, object]]]] = {
             {"title": "Knots in four dimensions", "venue": "Room 1, Hall A"},
         ],
     ),
+    "sections_of_days.md": (
+        """\
+# Knot Days
+
+## Monday, 1 March 2027
+
+Venue: Clark Hall
+
+### Knots and numbers
+10:00-11:00
+
+**Speaker:** Ada Example (University of Nowhere)
+
+### Braids and bands
+11:30-12:30
+
+**Speaker:** Bo Sample
+
+## Tuesday, 2 March 2027, 18:00
+
+### Cy Dummy: Links
+""",
+        [
+            {
+                "title": "Knots and numbers",
+                "speakers": ["Ada Example"],
+                "affiliations": ["University of Nowhere"],
+                "date": "2027-03-01",
+                "time": "10:00-11:00",
+                "venue": "Clark Hall",
+            },
+            {
+                "title": "Braids and bands",
+                "speakers": ["Bo Sample"],
+                "date": "2027-03-01",
+                "time": "11:30-12:30",
+                "venue": "Clark Hall",
+            },
+            {"title": "Links", "speakers": ["Cy Dummy"], "time": "18:00", "venue": ""},
+        ],
+    ),
+    "lists_of_days.md": (
+        """\
+# Knot Meetup
+
+**1 March 2027, 18:00** (Room 7)
+
+1. *Knots* by Ada Example ([slides](https://example.org/knots.pdf))
+2. *Braids* by Bo Sample
+
+**5 April 2027, 18:00**
+
+1. *Links* by Cy Dummy
+""",
+        [
+            {
+                "title": "Knots",
+                "speakers": ["Ada Example"],
+                "date": "2027-03-01",
+                "time": "18:00",
+                "venue": "Room 7",
+                "slides": "https://example.org/knots.pdf",
+            },
+            {"title": "Braids", "speakers": ["Bo Sample"], "venue": "Room 7"},
+            {"title": "Links", "date": "2027-04-05", "venue": ""},
+        ],
+    ),
+    "sessions_of_days.html": (
+        """\
+<html><body><h1>Knot Days</h1>
+<h2>Day 1: 1 March 2027</h2>
+<h3>Session 1: Foundations</h3>
+<h4>10:00 Ada Example: Knots</h4><p>Abstract: We untie knots.</p>
+<h4>11:00 Bo Sample: Braids</h4>
+<h3>Session 2: Applications</h3>
+<h4>14:00 Cy Dummy: Links</h4>
+<h2>Day 2: 2 March 2027</h2>
+<ul><li>Room: Clark Hall</li><li>10:00 - 11:00 <b>Di Specimen</b> <i>Tangles</i></li>
+<li>11:00 Coffee</li></ul>
+</body></html>
+""",
+        [
+            {
+                "title": "Knots",
+                "speakers": ["Ada Example"],
+                "date": "2027-03-01",
+                "time": "10:00",
+                "abstract": "We untie knots.",
+            },
+            {"title": "Braids", "date": "2027-03-01", "time": "11:00"},
+            {"title": "Links", "date": "2027-03-01", "time": "14:00"},
+            {
+                "title": "Tangles",
+                "speakers": ["Di Specimen"],
+                "date": "2027-03-02",
+                "time": "10:00-11:00",
+                "venue": "Clark Hall",
+            },
+        ],
+    ),
+    "papers_of_days.md": (
+        """\
+# Reading group
+
+## 1 March 2027
+Presenter: Ada Example
+
+- Knots are hard, by Max Muster and Eva Muster
+- Braids are easy, by Lena Muster
+
+## 8 March 2027
+Presenter: Bo Sample
+
+- Links, by Karl Muster
+""",
+        [
+            {"speakers": ["Ada Example"], "date": "2027-03-01"},
+            {"speakers": ["Bo Sample"], "date": "2027-03-08"},
+        ],
+    ),
     "emoji_headings.md": (
         """\
 ## 2027（春）组会安排
@@ -554,6 +674,15 @@ def test_each_field_is_read(name: str, tmp_path: Path) -> None:
         for one, talk in zip(found, expected, strict=True)
     ]
     assert shown == expected
+
+
+def test_the_guests_of_a_day_give_no_talks(tmp_path: Path) -> None:
+    guests = "- Ada Example - University of Nowhere\n- Bo Sample - Sample College\n"
+    (path := tmp_path / "guests.md").write_text(
+        f"# Guests\n\n## 1 March 2027\n\n{guests}"
+    )
+    drafts = recognize.read_source(path, ImportSettings()).drafts
+    assert not [one.title for one in drafts if "University" in one.title]
 
 
 def test_two_talks_in_one_line_are_doubted(tmp_path: Path) -> None:

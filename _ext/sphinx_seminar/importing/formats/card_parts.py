@@ -154,6 +154,7 @@ def venue_of(text: str) -> str:
     """
     within = lexicon.starts("at", text)
     bare = text[within.end() :].strip() if within else text
+    bare = bare.strip("()") if bare.startswith("(") else bare
     coded = within and _ROOM_CODE.fullmatch(bare)
     room = coded or lexicon.starts("room", bare) or values.is_only_online(bare)
     short = len(text.split()) < _MAX_WORDS and not kinds.is_day_off(text)

@@ -6,15 +6,20 @@ These are similar elements side by side, or headings with their sections.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import kinds, lexicon, moments, years
+from sphinx_seminar.importing import clocks, kinds, lexicon, moments, people, years
 from sphinx_seminar.importing.elements import HEADINGS, Element, Headings
 from sphinx_seminar.importing.field_names import fields_of, known_fields
-from sphinx_seminar.importing.formats.card_parts import is_person_part, record_of
-from sphinx_seminar.importing.labels import DAY, Field
+from sphinx_seminar.importing.formats.card_parts import (
+    is_person_part,
+    record_of,
+    venue_of,
+)
+from sphinx_seminar.importing.labels import DAY, MOMENT, Field, read_label
 from sphinx_seminar.importing.records import Entry, Record, Source, flat
-from sphinx_seminar.importing.summary import likeness
+from sphinx_seminar.importing.summary import split_summary
 from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:
@@ -26,8 +31,14 @@ if TYPE_CHECKING:
 
 _CARD_TAGS = frozenset(["div", "li", "article", "section", "a", "details", "p"])
 """Elements that may be cards."""
+_OF_TALK = frozenset({Field.TITLE, Field.SPEAKER, Field.SUMMARY})
+"""Fields that not all talks of a day share."""
+_OF_DAY = MOMENT | {Field.VENUE, Field.ONLINE, Field.SERIES}
+"""Fields that they may share."""
 _END_TAGS = frozenset(["hr", "footer"])
 """What ends the section of a talk."""
+_SEVERAL = 2
+"""Talks below one day, at least, of which each gets the day."""
 _MAX_SHOWN = 100
 _MIN_SHARE = 0.7
 """The part of elements side by side that must be talks."""
@@ -36,6 +47,7 @@ _MIN_SHARE = 0.7
 def read_cards(root: Element) -> Source:
     """The talks in the cards of a page; none, if it has no cards."""
     source = Source([])
+    shared = _move_days(root)
     found = dict(_groups(root, {}))
     signs = {_signature(one) for one in found if one.tag in _CARD_TAGS}
     headings = Headings()
@@ -55,11 +67,128 @@ def read_cards(root: Element) -> Source:
             if not _is_talk(record):
                 continue
         if record is not None:
+            record.entries += shared.get(one, [])
             record.context = "\n".join(headings.texts.values())
             source.records.append(record)
             inside.update(one.walk())
     source.context = "\n".join(headings.texts.get(tag, "") for tag in ("title", "h1"))
     return source
+
+
+class _Day(NamedTuple):
+    """A heading or paragraph that is a day, and the talks below it."""
+
+    heads: list[Element]
+    """The heading, and items that are no talks: ``- Room: 5``."""
+    when: str
+    talks: list[Element]
+    """Headings, or items of lists."""
+    shared: list[Entry]
+    """What else is said of all of them, such as the room."""
+
+
+def _move_days(root: Element) -> dict[Element, list[Entry]]:
+    """Begin each talk with its day, where a day stands above several talks.
+
+    :returns: what else is said above each of these talks.
+    """
+    shared: dict[Element, list[Entry]] = {}
+    for within in list(root.walk()):
+        days = [day for day in _days_in(within) if day.talks]
+        if all(len(day.talks) < _SEVERAL for day in days):
+            continue
+        dated = [(one, day) for day in days for one in day.talks]
+        for one, day in dated:
+            one.children.insert(0, f"{day.when}, ")
+        talks = [one for one, _ in dated if one.tag == "li"]
+        for tag in HEADINGS:
+            heads = {one for one, _ in dated if one.tag == tag}
+            talks += chain(*_sections(within, tag, heads))
+        likely = [one for one in map(record_of, talks) if not _is_day_off(one)]
+        if sum(map(_names_speaker, likely)) >= _MIN_SHARE * len(likely):
+            shared |= {one: day.shared for one, day in dated}
+            for one in chain(*(day.heads for day in days)):
+                one.tag, one.children = "hr", []
+        else:
+            for one, _ in dated:
+                one.children.pop(0)
+    return shared
+
+
+def _days_in(within: Element) -> Iterator[_Day]:
+    """The days among the headings and paragraphs of *within*."""
+    days = {one: day for one in within.elements() if (day := _day_of(one))}
+    for tag in dict.fromkeys(one.tag for one in days):
+        starts = {one for one in days if one.tag == tag}
+        for section in chain(*_sections(within, tag, starts)):
+            heading, *below = section.elements()
+            begins = _beginnings(below)
+            talks = [one for one in begins if not read_label(one.text())]
+            items = [one for one in begins if one.tag == "li" and one not in talks]
+            above = [*items]
+            for one in below:
+                if one.tag in HEADINGS or not {*talks}.isdisjoint(one.walk()):
+                    break
+                above.append(one)
+            said = record_of(Element("talk", {}, children=[*above])).entries
+            own = known_fields(said) & _OF_TALK
+            when, room = days[heading]
+            shared = [
+                one if fields_of(one.name) & _OF_DAY else one._replace(name="note")
+                for one in said
+            ]
+            yield _Day([heading, *items], when, [] if own else talks, [*room, *shared])
+
+
+def _day_of(one: Element) -> tuple[str, list[Entry]] | None:
+    """The day, with its time, and the room that *one* is; ``None`` if it says more.
+
+    ``Day 1: 3 March 2025, 18:00, Room 5`` is one.
+    """
+    text = one.text() if one.tag in (*HEADINGS, "p") else ""
+    label = read_label(text)
+    when, rest = moments.split_dated(label.value if label else text)
+    room = venue_of(rest)
+    if not when or bool(room) != bool(rest):
+        return None
+    return when, [Entry("room", room)] if room else []
+
+
+def _beginnings(below: list[Element]) -> list[Element]:
+    """The headings or items *below* a day that talks may begin with."""
+    heads = [one for one in below if one.tag in HEADINGS]
+    timed = [one for one in heads if _is_timed(one.text())]  # rather than sessions
+    levels = sorted({one.tag for one in timed or heads})
+    level = levels[-1 if timed else 0] if levels else ""
+    lists = (one for one in below if one.tag in ("ul", "ol"))
+    items = [one for found in lists for one in found.elements() if one.tag == "li"]
+    return [one for one in timed or heads if one.tag == level] or items
+
+
+def _is_timed(text: str) -> bool:
+    """Whether *text* begins with a time: ``10:00 Ada Example: Knots``."""
+    clock = clocks.find(text, bare=False)
+    return clock is not None and clock.span[0] == 0
+
+
+def _names_speaker(record: Record) -> bool:
+    """Whether *record* is a talk that names who gives it, unlike a guest of a day."""
+    known = known_fields(record.entries)
+    more = known & {Field.TITLE, Field.ABSTRACT} or any(
+        fields_of(one.name) & DAY and clocks.find(flat(one.value), bare=False)
+        for one in record.entries
+    )
+    summaries = (
+        split_summary(plain(flat(one.value)), [], "")
+        for one in record.entries
+        if Field.SUMMARY in fields_of(one.name)
+    )
+    named = any(
+        one.speaker and (more or (one.title and not people.is_affiliation(one.title)))
+        for one in summaries
+    )
+    person = Field.SPEAKER in known or any(map(is_person_part, record.entries))
+    return _is_talk(record) and (named or person)
 
 
 def _signature(element: Element) -> tuple[str, str]:
@@ -104,27 +233,11 @@ def _groups_in(root: Element, known: _Known) -> Iterator[tuple[Element, Record]]
         if good and sure and not inner and len(good) >= _MIN_SHARE * len(likely):
             for one, record in read:
                 first = next(one.elements(), one)
-                below = list(_of_people(one, record)) if one.tag == "talk" else []
-                yield from below or [(first if one.tag == "talk" else one, record)]
+                yield first if one.tag == "talk" else one, record
                 used.update(one.walk())
     for one in root.elements():
         if one not in used:
             yield from _groups(one, known)
-
-
-def _of_people(day: Element, whole: Record) -> Iterator[tuple[Element, Record]]:
-    """The talks of *day* below headings that are people, each with its day."""
-    heads = [one for one in day.elements() if one.tag in HEADINGS][1:]
-    people = all(likeness(plain(one.text())) for one in heads)
-    if len(heads) < 2 or not people or len({one.tag for one in heads}) > 1:
-        return
-    shared = [one for one in whole.entries if fields_of(one.name) & DAY]
-    for group in _sections(day, heads[0].tag, set(heads)):
-        for head, talk in zip(heads, group, strict=False):
-            record = record_of(talk)
-            own = (one for one in record.entries if one.value != head.text())
-            record.entries = [Entry("speaker", head.text()), *own, *shared]
-            yield head, record
 
 
 def _sections(root: Element, tag: str, starts: set[Element]) -> list[list[Element]]:
@@ -159,7 +272,7 @@ def _is_day_off(record: Record) -> bool:
 
 def _is_talk(record: Record) -> bool:
     known = known_fields(record.entries)
-    named = known & {Field.TITLE, Field.SPEAKER, Field.SUMMARY}
+    named = known & _OF_TALK
     enough = len(record.entries) > 2 or Field.SUMMARY in known
     has_person = named or any(map(is_person_part, record.entries))
     return bool(known & DAY and has_person and enough)
