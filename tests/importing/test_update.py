@@ -57,6 +57,9 @@ def sheet(tmp_path: Path) -> Sheet:
     return Sheet(tmp_path)
 
 
+CONFLICT = "% Check: venue: the source now has 'Room 7'"
+
+
 def test_twice_is_once(sheet: Sheet) -> None:
     sheet.update(KNOTS, SLOT)
     files = sheet.files()
@@ -105,14 +108,40 @@ def test_what_both_changed_is_reported_and_the_file_stays(sheet: Sheet) -> None:
     result = sheet.update(moved)
     number = sheet.read(TALK).split("\n").index(":venue: Hall B") + 1
     assert (
-        f"{TALK}:{number}: venue: the file has 'Hall B', the source now 'Room 7', "
-        "before 'Room 5'"
+        f"{TALK}:{number}: venue: the file has 'Hall B', the source now 'Room 7': "
     ) in result.output
     assert "# Knots untied\n" in sheet.read(TALK)
-    # until somebody decides
+    assert sheet.read(TALK).endswith(f"\n\n{CONFLICT}\n")
+    files = sheet.files()
     assert "the source now 'Room 7'" in sheet.update(moved).output
-    sheet.edit(TALK, ":venue: Hall B", ":venue: Room 7")
+    assert sheet.files() == files
+
+
+def test_a_conflict_ends_with_its_comment(sheet: Sheet) -> None:
+    sheet.update(KNOTS)
+    sheet.edit(TALK, ":venue: Room 5", ":venue: Hall B")
+    own = sheet.read(TALK)
+    moved = KNOTS.replace("Room 5", "Room 7")
+    sheet.update(moved)
+    sheet.edit(TALK, f"\n{CONFLICT}\n", "")
+    assert sheet.read(TALK) == own
     assert "To be decided" not in sheet.update(moved).output
+    assert sheet.read(TALK) == own
+    again = sheet.update(KNOTS.replace("Room 5", "Room 9")).output
+    assert "the source now 'Room 9'" in again
+
+
+def test_a_conflict_ends_with_the_value_of_the_source(sheet: Sheet) -> None:
+    sheet.update(KNOTS)
+    sheet.edit(TALK, ":venue: Room 5", ":venue: Hall B")
+    moved = KNOTS.replace("Room 5", "Room 7")
+    sheet.update(moved)
+    last = KNOTS.replace("Room 5", "Room 9")
+    sheet.update(last)
+    assert CONFLICT not in sheet.read(TALK)
+    sheet.edit(TALK, ":venue: Hall B", ":venue: Room 9")
+    assert "To be decided" not in sheet.update(last).output
+    assert "% Check" not in sheet.read(TALK)
 
 
 def test_the_table_shows_what_the_file_has(sheet: Sheet) -> None:

@@ -12,7 +12,7 @@ from sphinx_seminar.reading.fences import opening
 from sphinx_seminar.reading.full_names import read_full_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 _OPTION = re.compile(r"^:(?P<name>[\w-]+):(?:\s+(?P<value>.*))?$")
@@ -192,6 +192,8 @@ def _extended(line: str, more: str) -> str:
 _MAX_VALUE = 100
 """Characters of a value that is remembered as it is."""
 _NOTE = "% Check: "
+_NOW_HAS = ": the source now has "
+"""In the note of a conflict, which is there until somebody deletes it."""
 _MAX_SHOWN = 60
 
 
@@ -202,11 +204,13 @@ class Merged(NamedTuple):
     conflicts: list[str]
     """``path:line: field: …``, for what both changed; the file's value stays."""
     agreed: dict[str, str]
-    """What the source says, by piece, without what is in conflict."""
+    """What the source says, by piece."""
 
 
 def merge(path: str, text: str, source: str, before: Mapping[str, str]) -> Merged:
     """Merge the changes of the source into *text* of the file *path*.
+
+    A conflict leaves a note in the file, and is reported as long as it is there.
 
     :param source: the talk file that would be written today.
     :param before: what the source said last time, by piece; values of long texts
@@ -219,22 +223,27 @@ def merge(path: str, text: str, source: str, before: Mapping[str, str]) -> Merge
             why = "its source has options of several lines"
         return Merged(text, [f"{path}: is left as it is: {why}"], dict(before))
     changes: dict[str, str] = {}
-    conflicts: list[str] = []
+    conflicts: dict[str, str] = {}
     agreed: dict[str, str] = {}
     for name in dict.fromkeys([*theirs.found, *before]):
         new, old, current = theirs.value(name), before.get(name, ""), ours.value(name)
-        if short(new) != old and short(current) not in (old, short(new)):
-            conflicts.append(
+        note = f"{_NOTE}{name}{_NOW_HAS}{_shown(new)}"
+        changed, same = short(new) != old, short(current) == short(new)
+        if not same and (note in ours.lines or (changed and short(current) != old)):
+            conflicts[note] = (
                 f"{path}:{ours.line(name)}: {name}: the file has {_shown(current)}, "
-                f"the source now {_shown(new)}, before {_shown(old)}"
+                f"the source now {_shown(new)}: keep one, then delete the "
+                "% Check: comment"
             )
-            agreed[name] = old
-            continue
-        agreed[name] = short(new)
-        if short(new) != old and current != new:
+        elif changed and current != new:
             changes[name] = new
-    merged = _changed(ours, theirs, changes)
-    return Merged(merged, conflicts, {name: one for name, one in agreed.items() if one})
+        agreed[name] = short(new)
+    merged = _changed(ours, theirs, changes, conflicts)
+    return Merged(
+        merged,
+        [*conflicts.values()],
+        {name: one for name, one in agreed.items() if one},
+    )
 
 
 def short(value: str) -> str:
@@ -245,15 +254,16 @@ def short(value: str) -> str:
 
 def _shown(value: str) -> str:
     line = " ".join(value.split())
-    if line.startswith("sha256:"):
-        return "another text"
     cut = line if len(line) <= _MAX_SHOWN else f"{line[:_MAX_SHOWN]} …"
-    return repr(cut) if line else "none"
+    return f"'{cut}'" if line else "none"
 
 
-def _changed(ours: Pieces, theirs: Pieces, changes: Mapping[str, str]) -> str:
+def _changed(
+    ours: Pieces, theirs: Pieces, changes: Mapping[str, str], notes: Iterable[str]
+) -> str:
     """Apply *changes* to the lines of *ours*, from the last to the first."""
-    edits = sorted(_edits(ours, theirs, changes), key=lambda edit: (-edit[0], -edit[1]))
+    edits = [*_edits(ours, theirs, changes), *_notes(ours, theirs, changes, notes)]
+    edits.sort(key=lambda edit: (-edit[0], -edit[1]))
     lines = list(ours.lines)
     for start, end, new in edits:
         closed = not lines[end : end + 1] or re.match(r"\s*$|:{3,}$", lines[end])
@@ -294,23 +304,29 @@ def _edits(
     nobody = ours.found.get("speaker")
     if blocks and nobody is not None and not ours.value("speaker"):
         yield nobody.start, nobody.end, []
-    if changes:
-        yield from _stale_notes(ours, theirs)
-        if not ours.value("title") and not ours.value("speaker") and not ours.blocks:
-            # an open day is filled: what no option takes comes, too
-            below, kept = (one.insert_at["abstract"] + 1 for one in (ours, theirs))
-            yield below, below, "\n".join(theirs.lines[kept:]).rstrip().splitlines()
+    filled = not ours.value("title") and not ours.value("speaker") and not ours.blocks
+    if changes and filled:  # an open day: what no option takes comes, too
+        below, kept = (one.insert_at["abstract"] + 1 for one in (ours, theirs))
+        yield below, below, "\n".join(theirs.lines[kept:]).rstrip().splitlines()
     if options or blocks:
         yield ours.insert_at[""], ours.insert_at[""], [*options, *blocks]
 
 
-def _stale_notes(ours: Pieces, theirs: Pieces) -> Iterator[tuple[int, int, list[str]]]:
-    """Notes of an import that no longer apply."""
+def _notes(
+    ours: Pieces, theirs: Pieces, changes: Mapping[str, str], notes: Iterable[str]
+) -> Iterator[tuple[int, int, list[str]]]:
+    """Without the notes of an import that no longer apply, and with *notes*."""
+    kept = {*notes, *theirs.lines}
     for number, line in enumerate(ours.lines):
-        if line.startswith(_NOTE) and line not in theirs.lines:
+        ended = changes or _NOW_HAS in line
+        if line.startswith(_NOTE) and line not in kept and ended:
             alone = not ours.lines[number - 1].strip()
             last = not "".join(ours.lines[number + 1 : number + 2]).strip()
             yield number - (alone and last), number + 1, []
+    new = [one for one in notes if one not in ours.lines]
+    if new:
+        below = ours.insert_at["abstract"] + 1
+        yield below, below, ["", *new]
 
 
 def _with_longer_fence(text: str) -> str:
