@@ -80,7 +80,7 @@ def test_rows_without_a_talk() -> None:
         ("2026-11-16", []),
         ("2026-12-07", ["John Roe"]),
     ]
-    assert left_out == [
+    assert [one.partition(": ")[2] for one in left_out] == [
         "2026-11-02: No seminar (holiday)",
         "2026-11-09: No seminar",
         "2026-11-23: Winter break",

@@ -28,6 +28,7 @@ ANCHORS = (
     "<a href='https://example.org/a'>Ada Example</a> (Rome) and "
     "<a href='https://example.org/b'>Ben Sample</a>"
 )
+LONG_EVENT = "the event ends on 2024-03-07 15:00: the end is left out"
 HIDDEN = "a biography whose speaker is not clear is kept as a comment"
 
 
@@ -281,7 +282,7 @@ CALENDAR = (
         ("CATEGORIES:Knot Seminar,topology",
          {"series": "Knot Seminar", "topics": ["topology"]}),
         ("DTEND:20240307T150000Z",
-         {"doubts": ["the event ends on 2024-03-07 15:00: the end is left out"]}),
+         {"doubts": [LONG_EVENT], "lines": {LONG_EVENT: 4}}),
     ],
 )  # fmt: skip
 def test_what_a_line_of_an_event_says(

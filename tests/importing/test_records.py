@@ -430,7 +430,7 @@ def test_titles_that_are_not_read_are_named(tmp_path: Path) -> None:
     reading = read(tmp_path, "a.md", page)
     assert len(reading.drafts) == 3
     (line,) = (one for one in reading.left_out if "On knots" in one)
-    assert "line 11" in line
+    assert "a.md:11: " in line
 
 
 def test_names_with_keys_of_another_file_are_doubted(tmp_path: Path) -> None:

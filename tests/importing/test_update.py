@@ -183,7 +183,7 @@ def test_what_no_option_takes_comes_with_the_talk(sheet: Sheet) -> None:
     (slot,) = set(sheet.files()) - {"talks/imported.yml"}
     text = sheet.read(slot)
     assert text.endswith(
-        ":::\n\n% Not used, but kept from the text of sheet.csv, row 2:\n"
+        ":::\n\n% Not used, but kept from the text of sheet.csv, line 2:\n"
         "%   Remark: needs a piano\n"
     )
     sheet.update(filled.replace("Braids", "Braid groups"), head=head)

@@ -14,6 +14,7 @@ from sphinx_seminar.problems import nearest_of
 from sphinx_seminar.reading import names
 from sphinx_seminar.reading.readers import split_list
 from sphinx_seminar.talkfiles.data_files import mapping_of
+from sphinx_seminar.talkfiles.draft import place_of
 from sphinx_seminar.talkfiles.markup import plain
 from sphinx_seminar.talkfiles.pieces import read_pieces
 from sphinx_seminar.talkfiles.site_talks import site_talks
@@ -79,7 +80,9 @@ def report(
         same: defaultdict[str, list[str]] = defaultdict(list)
         for path, draft in doubtful:
             for doubt in draft.doubts:
-                same[_QUOTED.sub("", doubt)].append(f"{path}: {doubt}")
+                place = place_of(draft, doubt)
+                line = ": ".join(filter(None, (place, f"{doubt} ({path})")))
+                same[_QUOTED.sub("", doubt)].append(line)
         for lines in same.values():
             more = len(lines) - 1
             for line in lines if more <= _MORE else [f"{lines[0]} (and {more} more)"]:
@@ -95,7 +98,7 @@ def report(
     if series and not quiet:
         _report_without_series(plan, series)
     if plan.left_out:
-        click.echo("\nLeft out, as nobody speaks:", err=True)
+        click.echo("\nLeft out:", err=True)
         for line in plan.left_out:
             click.echo(f"  {line}", err=True)
     _report_existing(plan, quiet=quiet)

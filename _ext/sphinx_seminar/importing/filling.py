@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
@@ -52,6 +53,9 @@ _PLURAL_ENDINGS = ("s", "(s", "ren", "者", "es", "n", "и", "ы")
 """Endings of names of fields for several people."""
 _ABOUT_SPEAKER = frozenset({Field.SPEAKER, Field.AFFILIATION})
 """Labels that count in an abstract, where no field names the speakers."""
+_QUOTE = re.compile(r"(['\"])(.+?)\1(?!\w)")
+_REMARKS = (None, Field.OTHER, Field.MESSAGE, Field.STATUS, Field.TECHNICAL)
+"""Fields that are read as remarks, or not at all."""
 _EMPTY = frozenset(["", "-", "–", "—", "--", "n/a", "nothing", "none", "null", "."])
 """Values of an empty field."""
 
@@ -162,7 +166,8 @@ class _RecordReader:
         self.draft = Draft(source=record.where, name=record.name)
         for line in record.kept:
             self.draft.keep(line)
-        self.draft.doubts += record.doubts
+        for doubt in record.doubts:
+            self.draft.doubt(doubt)
         self.fields = self._read_fields()
 
     def _read_fields(self) -> defaultdict[Field | None, list[Entry]]:
@@ -240,18 +245,34 @@ class _RecordReader:
     # whether there is a talk
 
     def _left_out_line(self, reason: str) -> str:
-        """The message for a record that is left out: its day or position, and why."""
-        day = f"{self.draft.date}" if self.draft.date else self.record.where
+        """The message for a record that is left out: its line or day, and why."""
+        where, day = self.record.where, f"{self.draft.date or ''}"
+        where = where if where.startswith("line ") or not day else ""
         who = self.draft.title or " ".join(one.name for one in self.draft.speakers)
         who = shorten(who, _MAX_TITLE, placeholder=" …")
-        parts = [day or "an entry", who if who not in reason else "", reason]
+        parts = [where, day, who if who not in reason else "", reason]
         return ": ".join(filter(None, parts))
 
     def _no_talk(self, unpublished: str) -> str:
         """Why the record is no talk; empty if it is one."""
         draft = self.draft
+        self._note_lines()
         if unpublished:
             return unpublished
+    def _note_lines(self) -> None:
+        """Note the lines of the values that doubts quote, or else of the record."""
+        said = [
+            (" ".join(text.split()), one.line)
+            for one in (*self.record.entries, *self.record.shared)
+            for text in strings(one.value)
+            if one.line
+        ]
+        for doubt in self.draft.doubts:
+            quotes = [match[2] for match in _QUOTE.finditer(doubt)]
+            about = [one for one in said if any(quote in one[0] for quote in quotes)]
+            for _, line in (*about, *said)[:1]:
+                self.draft.lines[doubt] = line
+
         has_content = draft.speakers or self.fields[Field.ABSTRACT]
         if self.record.whole_day and not has_content:
             return "an event of a whole day that names nobody"

@@ -80,6 +80,7 @@ _BINARY = {
 }
 _YAML_LIST = re.compile(r"\A\s*(?:#.*\n\s*|---\s*\n)*-\s+[\w \"'-]{1,40}:(?:\s|$)")
 _BIBTEX = re.compile(r"\A(?:\s*%.*\n)*\s*@\w+\s*\{", re.M)
+_AT_LINE = re.compile(r"^: line (\d+)(?=:)")
 _NO_TALKS = "has no talks: nothing in it has a title together with a speaker or a date"
 
 
@@ -133,7 +134,7 @@ def read_bytes(
         reading = _read(path, raw, settings, kind or recognize(raw, path))
     for draft in reading.drafts:
         draft.source = ", ".join(filter(None, (label, draft.source)))
-    left_out = [f"{label}: {one}" for one in reading.left_out]
+    left_out = [label + _AT_LINE.sub(r":\1", f": {one}") for one in reading.left_out]
     if not reading.drafts:
         raise NoTalksError(
             "; ".join(["no talk is left", *left_out]) if left_out else _NO_TALKS

@@ -32,6 +32,12 @@ TOO_MANY_FIELDS = f"has more than {FIELDS:,} fields in one value: split it"
 
 class Entry(NamedTuple):
     """A field: its name as written, and its value."""
+class Text(str):
+    """A text that knows its line in the file."""
+
+    line = 0
+
+
 
     name: str
     value: Value

@@ -147,6 +147,8 @@ class Draft:
     """The talk file that it was imported into before."""
     kept: list[str] = dataclasses.field(default_factory=list)
     doubts: list[str] = dataclasses.field(default_factory=list)
+    lines: dict[str, int] = dataclasses.field(default_factory=dict)
+    """The line of the source that a doubt is about, where it is known."""
     guessed: list[str] = dataclasses.field(default_factory=list)
 
     @property
@@ -155,7 +157,8 @@ class Draft:
         return [one for one in self.speakers if one.role in _PRESENTING]
 
     def doubt(self, message: str) -> None:
-        """Note something that a person should check."""
+        """Note something that a person should check; values in it are as by repr."""
+        message = message.replace("\\\\", "\\")  # as it is in the source
         if message not in self.doubts:
             self.doubts.append(message)
 
@@ -167,3 +170,10 @@ class Draft:
 def source_of(draft: Draft) -> str:
     """The file or address of *draft*, without the position in it."""
     return draft.source.partition(", ")[0]
+
+
+def place_of(draft: Draft, doubt: str) -> str:
+    """Where in the source that is which *doubt* is about: ``talks.yml:4``."""
+    if line := draft.lines.get(doubt, 0):
+        return f"{source_of(draft)}:{line}"
+    return draft.source.replace(", line ", ":")

@@ -126,7 +126,7 @@ class Imported:
         """
         once: dict[str, Draft] = {}
         for one in drafts:
-            words = dataclasses.replace(one, source="", doubts=[])
+            words = dataclasses.replace(one, source="", doubts=[], lines={})
             once.setdefault(repr(words), one)
         drafts = [*once.values()]
         self.match(drafts)

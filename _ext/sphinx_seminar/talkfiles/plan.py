@@ -74,7 +74,7 @@ class Plan:
     existing: list[Existing] = dataclasses.field(default_factory=list)
     """Talks that are in the site already, and whose file stays as it is."""
     left_out: list[str] = dataclasses.field(default_factory=list)
-    """Days on which nobody speaks, of which nothing is written."""
+    """What is no talk, and why; nothing is written of it."""
 
     @property
     def talks(self) -> list[Change]:

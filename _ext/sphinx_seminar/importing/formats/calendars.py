@@ -25,6 +25,7 @@ from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.summary import Summary, split_summary
 from sphinx_seminar.importing.text import ONLY_FIRST, POSTER_LIMIT, clean, rich
 from sphinx_seminar.importing.zones import find_zone
+from sphinx_seminar.problems import quoted, sentence
 from sphinx_seminar.reading import dates
 from sphinx_seminar.talkfiles.markup import one_line
 
@@ -98,6 +99,9 @@ _RULE = re.compile(r"^[-─_~:]{3,}|^-::~")
 _ITEM = re.compile(r"\s*[-*•]\s+(\S.{5,500})$")
 _BEFORE_BY = re.compile(rf"(?i)\n(?=(?:{alternatives('by')})\s)")
 _LINE = re.compile(r"\s|[\w.-]+[:;]|$")
+_EVENT = re.compile(r"(?i)BEGIN:VEVENT\s*$")
+_AT = "X-LINE"
+"""The property for the line of an event, which its other times have, too."""
 _BROKEN = "is a broken calendar"
 _SUMMARY = "speaker and title"
 
@@ -118,13 +122,15 @@ def read_calendar(text: str, settings: ImportSettings) -> Source:
         raise SourceError(reason) from None
     source = Source([], events=True)
     known: dict[tuple[str, str, str], Record] = {}
+    begins = (at for at, line in enumerate(text.split("\n"), 1) if _EVENT.match(line))
     for calendar in calendars:
         zone = str(calendar.get("X-WR-TIMEZONE", "")) or settings.timezone
         name = str(calendar.get("X-WR-CALNAME", "")).strip()
         if has_series(name) and "@" not in name:
             source.series, source.has_series_field = name, True
         events = []
-        for one in calendar.walk("VEVENT"):
+        for one, line in zip(calendar.walk("VEVENT"), begins, strict=False):
+            one[_AT] = line
             if one.get("SUMMARY") or one.get("DESCRIPTION"):
                 events.append(one)
             elif one.errors and (mistake := _mistake(text)):
@@ -167,7 +173,7 @@ def _mistake(text: str) -> str:
         elif name == "END" or (number == len(lines) if last else line.strip()):
             expected = f"END:{last} for line {at}" if last else "BEGIN:VCALENDAR"
         if expected:
-            found = repr(line[:80]) if line else "the end of the file"
+            found = quoted(line[:80]) if line else "the end of the file"
             return f"{_BROKEN}: line {number}: found {found}, expected {expected}"
     return ""
 
@@ -241,7 +247,7 @@ class _EventReader:
 
     def _add(self, name: str, text: str) -> None:
         if text and not values.is_tba(text):
-            self.record.entries.append(Entry(name, text))
+            self.record.entries.append(Entry(name, text, self.event.get(_AT, 0)))
 
     def _summary(self) -> str:
         """The summary; labels (``Speaker: …; Title: …``) on lines of their own."""
@@ -301,7 +307,9 @@ class _EventReader:
             start = self.event.decoded("DTSTART")
             end = self.event.end
         if not isinstance(start, dt.date):
-            record.doubts.append("the event has no date that can be read")
+            found = _text(self.event, "DTSTART")
+            wrong = sentence(found, "a date such as 20270105T140000")
+            record.doubts.append(f"DTSTART: {wrong}")
             return
         if not isinstance(start, dt.datetime):
             record.whole_day = True

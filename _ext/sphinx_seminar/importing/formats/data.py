@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from sphinx_seminar.importing import records
-from sphinx_seminar.importing.records import Branch, Entry, Value, plain
+from sphinx_seminar.importing.records import Branch, Entry, Text, Value, plain
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import LIMIT
 from sphinx_seminar.reading.yaml_errors import explain
@@ -143,7 +143,9 @@ class _Values:
         if self.size > LIMIT:
             raise SourceError(f"line {line}: {_TOO_LARGE}")
         plainly = not getattr(node, "style", None)
-        return "" if plainly and node.value in _NULL else str(node.value)
+        text = Text("" if plainly and node.value in _NULL else node.value)
+        text.line = line
+        return text
 
     def _entries(self, node: yaml.MappingNode, depth: int) -> Iterator[Entry]:
         if len(node.value) > records.FIELDS:

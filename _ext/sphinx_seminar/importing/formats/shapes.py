@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.field_names import (
     WORDS,
     candidates,
@@ -14,6 +14,7 @@ from sphinx_seminar.importing.field_names import (
 )
 from sphinx_seminar.importing.labels import DAY, MOMENT, PEOPLE, Field
 from sphinx_seminar.importing.records import Branch, Entry, Record, Value, flat, strings
+from sphinx_seminar.problems import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +31,8 @@ _REPEATABLE = PEOPLE | {
 """Fields of which one talk may have several."""
 GROUPS = frozenset({Field.TITLE, Field.SERIES})
 """Fields whose names a list of talks may have: ``seminars``, ``presentations``."""
+
+_EXPECTED = "a talk with fields such as 'title:' and 'speaker:'"
 
 
 def sessions_of(branch: Branch) -> list[Branch]:
@@ -178,24 +181,31 @@ def lists_in(value: Value) -> Iterator[list[Value]]:
 
 
 def unread_in(value: Value, records: Sequence[Record]) -> Iterator[str]:
-    """Items of lists with a title, a speaker or a day that are not in *records*."""
+    """What *value* has beside *records* that is in none of them.
+
+    This is any item of a list, or value under a day, beside talks; in other lists, it
+    is what has a title, a speaker or a day.
+    """
     used = {id(entry) for one in records for entry in (*one.entries, *one.shared)}
 
-    def unread(value: Value, name: str) -> Iterator[str]:
-        if fields_of(name) & _REPEATABLE:
-            return
-        if isinstance(value, Branch):
-            for entry in value.entries:
-                if id(entry) not in used:
-                    yield from unread(entry.value, entry.name)
-        for one in value if isinstance(value, list) else []:
-            below = list(unread(one, ""))
-            yield from below
-            if below or not isinstance(one, Branch) or _has_used(one, used):
+    def unread(value: Value, path: str) -> Iterator[str]:
+        beside = _has_used(value, used)
+        items = enumerate(value) if isinstance(value, list) else ()
+        parts = [Entry(f"[{at}]", one, getattr(one, "line", 0)) for at, one in items]
+        for entry in value.entries if isinstance(value, Branch) else parts:
+            if id(entry) in used or fields_of(entry.name) & _REPEATABLE:
                 continue
-            if fields_in(one) & {Field.TITLE, Field.SPEAKER, Field.DATE}:
-                shown = shorten(flat(one), 100, placeholder=" …")
-                yield f"line {one.line}: {shown}: not read as a talk"
+            where = f"{path}.{entry.name}".replace(".[", "[")
+            below = list(unread(entry.value, where))
+            yield from below
+            if below or _has_used(entry.value, used) or not strings(entry.value):
+                continue
+            own = fields_in(entry.value) if isinstance(entry.value, Branch) else set()
+            named = own & {Field.TITLE, Field.SPEAKER, Field.DATE}
+            if (parts and (beside or named)) or (beside and has_date(entry.name)):
+                place = f"line {entry.line}" if entry.line else where.strip(".")
+                found = f"{entry.name}: " * (not parts) + flat(entry.value)
+                yield f"{place}: {sentence(found, _EXPECTED)}"
 
     return unread(value, "")
 

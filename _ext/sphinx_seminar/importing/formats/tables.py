@@ -14,9 +14,10 @@ from sphinx_seminar.importing.formats.grids import ROWS, Grid, read_grid, tables
 from sphinx_seminar.importing.formats.headings import PREAMBLE, heading_row, is_heading
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import clean
+from sphinx_seminar.problems import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sphinx_seminar.importing.records import Source
     from sphinx_seminar.importing.settings import ImportSettings
@@ -34,7 +35,7 @@ def is_table(text: str) -> bool:
 
     Rows of cells between tabs that begin with days need none.
     """
-    rows = _rows(text[:100_000], limit=PREAMBLE + 2)
+    rows, _ = _rows(text[:100_000], limit=PREAMBLE + 2)
     head = heading_row(rows)
     if head is None or len(rows[head]) < 2:
         tabbed = text.count("\t") and all(len(row) > 1 for row in rows if row)
@@ -50,26 +51,31 @@ def read_table(text: str, settings: ImportSettings) -> Source:
     """
     if "\x00" in text:
         raise SourceError("this is no table: it has null bytes")
-    rows = _rows(text, limit=ROWS + PREAMBLE + 2)
+    rows, lines = _rows(text, limit=ROWS + PREAMBLE + 2)
     if not rows:
         raise SourceError("the table is empty")
-    return read_rows(rows, settings)
+    return read_rows(rows, settings, lines)
 
 
-def read_rows(rows: list[list[str]], settings: ImportSettings) -> Source:
+def read_rows(
+    rows: list[list[str]], settings: ImportSettings, lines: Sequence[int] = ()
+) -> Source:
     """The records of the rows of a table.
 
+    :param lines: the line of each row.
     :raises SourceError: no heading is known.
     """
-    grid = Grid([[clean(cell) for cell in row] for row in rows], headed=True)
+    cells = [[clean(cell) for cell in row] for row in rows]
+    grid = Grid(cells, lines=lines, headed=True)
     source = read_grid(grid, settings)
     if not source.records and len(rows) > 1:
         raise SourceError("no row below the headings has anything in it")
     return source
 
 
-def _rows(text: str, *, limit: int) -> list[list[str]]:
-    text = text.lstrip("\ufeff").lstrip("\n")
+def _rows(whole: str, *, limit: int) -> tuple[list[list[str]], list[int]]:
+    """The rows of a table, and the line that each begins in."""
+    text = whole.lstrip("\ufeff").lstrip("\n")
     delimiter = ""
     if declared := re.match(r"(?i)sep=(.)\r?\n", text):  # as Excel writes it
         delimiter, text = declared[1], text[declared.end() :]
@@ -79,27 +85,30 @@ def _rows(text: str, *, limit: int) -> list[list[str]]:
         lines = io.StringIO(text, newline="").readlines()
         reader = csv.reader(lines, delimiter=delimiter)
         rows: list[list[str]] = []
+        starts: list[int] = []
+        above = whole.count("\n", 0, len(whole) - len(text))
         last = 0
         for row in reader:
-            written, last = lines[last : reader.line_num], reader.line_num
-            is_last = last == len(lines)
-            _refuse_swallowed(written, delimiter, last, is_last=is_last)
+            first, written = above + last + 1, lines[last : reader.line_num]
+            last = reader.line_num
+            _refuse_swallowed(written, delimiter, first, is_last=last == len(lines))
             if any(cell.strip() for cell in row) or rows:
                 quoted = all(map(_QUOTED.fullmatch, row))  # twice: """Knots"""
                 rows.append([cell[1:-1] for cell in row] if quoted else row)
+                starts.append(first)
             if len(rows) >= limit:
                 break
     except csv.Error as error:
         raise SourceError(f"the table is broken: {error}") from None
     finally:
         csv.field_size_limit(previous)
-    return rows
+    return rows, starts
 
 
 def _refuse_swallowed(
-    lines: list[str], delimiter: str, last: int, *, is_last: bool
+    lines: list[str], delimiter: str, first: int, *, is_last: bool
 ) -> None:
-    """Refuse a row that was written in *lines*, up to line *last*, and has others.
+    """Refuse a row that was written in *lines*, from line *first*, and has others.
 
     :raises SourceError: a quotation mark in it is closed there, or never.
     """
@@ -110,11 +119,9 @@ def _refuse_swallowed(
     days = [kinds.is_day(one[0].strip(' "')) for one in (written, *below)]
     unclosed = is_last and "".join(lines).count('"') % 2
     if unclosed or (days[0] and any(days[1:])):
-        first, found = last - len(lines) + 1, lines[0].strip()[:80]
-        raise SourceError(
-            f"the table is broken: line {first}: found {found!r}, expected a quotation "
-            "mark at the end of each cell that begins with one"
-        )
+        expected = "a quotation mark at the end of each cell that begins with one"
+        mistake = sentence(lines[0].strip()[:80], expected)
+        raise SourceError(f"the table is broken: line {first}: {mistake}")
 
 
 def _fit(text: str, sign: str) -> tuple[int, int, bool]:
