@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_seminar.importing import (
     judging,
     kinds,
+    lexicon,
     moments,
     sifting,
     speakers,
@@ -20,7 +21,7 @@ from sphinx_seminar.importing import (
     values,
     years,
 )
-from sphinx_seminar.importing.field_names import STATUS, WORDS, key_of
+from sphinx_seminar.importing.field_names import WORDS, key_of
 from sphinx_seminar.importing.labels import DAY, LONG, Field
 from sphinx_seminar.importing.mapping import Meanings, decide
 from sphinx_seminar.importing.name_order import are_inverted
@@ -32,12 +33,13 @@ from sphinx_seminar.importing.records import (
     strings,
     without_excess,
 )
+from sphinx_seminar.importing.text import rich
 from sphinx_seminar.model import Role
 from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_seminar.importing.days import Hints
     from sphinx_seminar.importing.records import Record, Source
@@ -51,11 +53,11 @@ _TOO_FEW = 3
 """Summaries that are too few to compare."""
 _PLURAL_ENDINGS = ("s", "(s", "ren", "者", "es", "n", "и", "ы")
 """Endings of names of fields for several people."""
-_ABOUT_SPEAKER = frozenset({Field.SPEAKER, Field.AFFILIATION})
-"""Labels that count in an abstract, where no field names the speakers."""
 _QUOTE = re.compile(r"(['\"])(.+?)\1(?!\w)")
 _REMARKS = (None, Field.OTHER, Field.MESSAGE, Field.STATUS, Field.TECHNICAL)
 """Fields that are read as remarks, or not at all."""
+_ABOUT_SPEAKER = frozenset({Field.SPEAKER, Field.AFFILIATION})
+"""Labels that count in an abstract, where no field names the speakers."""
 _EMPTY = frozenset(["", "-", "–", "—", "--", "n/a", "nothing", "none", "null", "."])
 """Values of an empty field."""
 
@@ -173,7 +175,7 @@ class _RecordReader:
     def _read_fields(self) -> defaultdict[Field | None, list[Entry]]:
         """The filled entries by field, the plainest names first; own before shared."""
         found: defaultdict[Field | None, list[Entry]] = defaultdict(list)
-        for entry in flattened(self.record.entries):
+        for entry in self._unmarked(self.record.entries):
             meant = self._field(entry)
             if meant is Field.SUMMARY and self.reader.series:
                 name = self.reader.series
@@ -182,7 +184,7 @@ class _RecordReader:
                 entry = entry._replace(value=rest)
             last = self.reader.names_last if meant is Field.SUMMARY else None
             match = last.fullmatch(flat(entry.value)) if last else None
-            if match and key_of(match["series"] or "") not in STATUS:  # "[cancelled]"
+            if match:
                 found[Field.SERIES].append(Entry("series", match["series"] or ""))
                 found[Field.TITLE].append(Entry("title", match["title"]))
                 found[Field.SPEAKER].append(Entry("speakers", match["who"]))
@@ -194,7 +196,7 @@ class _RecordReader:
         if all(values.is_tba(flat(one.value)) for one in found[Field.VENUE]):
             del found[Field.VENUE]  # "room: TBA" hides no "location" of all talks
         own = set(found)
-        for entry in flattened(self.record.shared):
+        for entry in self._unmarked(self.record.shared):
             field = self._field(entry)
             known = field is None or field in own or field in found
             if not known and _is_filled(entry):  # the nearest counts
@@ -202,6 +204,19 @@ class _RecordReader:
         for entries in found.values():
             entries.sort(key=lambda one: self.reader.meanings.order.get(one.name, 0))
         return found
+
+    def _unmarked(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """*entries* without the marks of a talk that is cancelled or postponed."""
+        for entry in flattened(entries):
+            text = entry.value if isinstance(entry.value, str) else ""
+            told = lexicon.find("cancelled", text) or lexicon.find("postponed", text)
+            if told and self._field(entry) not in _REMARKS:
+                mark, rest = values.take_mark(rich(text))
+                judging.read_remark(self.draft, Entry(entry.name, mark))
+                entry = entry._replace(value=rest)
+                if not values.told_status(mark)[1]:
+                    self.draft.keep(mark and f"{entry.name}: {mark}")
+            yield entry
 
     def _field(self, entry: Entry) -> Field | None:
         """What *entry* means; ``start`` may be a day or a time."""
@@ -240,7 +255,22 @@ class _RecordReader:
         values.tidy_links(draft)
         draft.guessed += self.record.guessed
         self._check()
+        self._note_lines()
         return draft
+
+    def _note_lines(self) -> None:
+        """Note the lines of the values that doubts quote, or else of the record."""
+        said = [
+            (" ".join(text.split()), one.line)
+            for one in (*self.record.entries, *self.record.shared)
+            for text in strings(one.value)
+            if one.line
+        ]
+        for doubt in self.draft.doubts:
+            quotes = [match[2] for match in _QUOTE.finditer(doubt)]
+            about = [one for one in said if any(quote in one[0] for quote in quotes)]
+            for _, line in (*about, *said)[:1]:
+                self.draft.lines[doubt] = line
 
     # whether there is a talk
 
@@ -256,23 +286,8 @@ class _RecordReader:
     def _no_talk(self, unpublished: str) -> str:
         """Why the record is no talk; empty if it is one."""
         draft = self.draft
-        self._note_lines()
         if unpublished:
             return unpublished
-    def _note_lines(self) -> None:
-        """Note the lines of the values that doubts quote, or else of the record."""
-        said = [
-            (" ".join(text.split()), one.line)
-            for one in (*self.record.entries, *self.record.shared)
-            for text in strings(one.value)
-            if one.line
-        ]
-        for doubt in self.draft.doubts:
-            quotes = [match[2] for match in _QUOTE.finditer(doubt)]
-            about = [one for one in said if any(quote in one[0] for quote in quotes)]
-            for _, line in (*about, *said)[:1]:
-                self.draft.lines[doubt] = line
-
         has_content = draft.speakers or self.fields[Field.ABSTRACT]
         if self.record.whole_day and not has_content:
             return "an event of a whole day that names nobody"

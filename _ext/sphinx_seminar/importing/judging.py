@@ -58,6 +58,8 @@ _START = 20
 _LINKED = {Field.SLIDES, Field.VIDEO}
 _FAR, _NEAR = 300, 120
 """Days from a talk to its neighbours, and between these."""
+_STATUS_WORDS = 2
+"""Words of a status that gives no reason: ``is cancelled``."""
 _MAX_REMARK = 100
 """Characters of a remark that may tell of another time, or that there is none."""
 _TITLE_LIKE = 4
@@ -72,6 +74,8 @@ def read_status(draft: Draft, entries: Sequence[Entry]) -> str:
             return f"{entry.name}: {flat(entry.value)}"
         if outcome in ("cancelled", "postponed"):
             draft.status = Status(outcome)
+            if len(key_of(flat(entry.value)).split()) > _STATUS_WORDS:
+                draft.keep(f"{entry.name}: {flat(entry.value)}")
         elif outcome == "tentative":
             draft.doubt(f"{entry.name}: {flat(entry.value)!r}: it may not take place")
         elif not outcome:
@@ -82,18 +86,13 @@ def read_status(draft: Draft, entries: Sequence[Entry]) -> str:
 def read_remark(draft: Draft, entry: Entry) -> None:
     """Note the status of the talk in a remark: ``Notes: cancelled``."""
     text = flat(entry.value)
-    outcome = STATUS.get(key_of(text), "")
+    status, alone = values.told_status(text)
+    if status and not alone:  # "abgesagt wegen Krankheit"
+        draft.doubt(f"{entry.name}: {text!r}: taken as cancelled")
     for kind in ("cancelled", "postponed"):
-        if outcome == kind or lexicon.is_all(kind, text):
-            draft.status = Status(kind)
-        elif lexicon.find(kind, text) and draft.status is Status.SCHEDULED:
-            first = lexicon.starts("cancelled", text[:_MAX_REMARK])
-            other = first and lexicon.starts("or", text[first.end() :])
-            if first and not other and len(text) < _MAX_REMARK:
-                draft.status = Status.CANCELLED  # "abgesagt wegen Krankheit"
-                draft.doubt(f"{entry.name}: {text!r}: taken as cancelled")
-            else:
-                draft.doubt(f"{entry.name}: {text!r}: is the talk {kind}?")
+        if lexicon.find(kind, text) and Status.SCHEDULED is draft.status and not status:
+            draft.doubt(f"{entry.name}: {text!r}: is the talk {kind}?")
+    draft.status = status or draft.status
 
 
 def _outcome(name: str, text: str) -> str:
@@ -132,6 +131,8 @@ def why_no_talk(draft: Draft, fields: FieldEntries, *, is_event: bool) -> str:
         return _NOBODY
     if draft.speakers or draft.title:
         return ""
+    if draft.status is not Status.SCHEDULED:
+        return draft.status.value
     remarks = [flat(one.value) for field in _REMARKS for one in fields[field]]
     if off := next(filter(_is_no_talk, remarks), ""):
         return off
@@ -142,8 +143,7 @@ def why_no_talk(draft: Draft, fields: FieldEntries, *, is_event: bool) -> str:
 
 def _is_no_talk(text: str) -> bool:
     """Whether *text* is a day off or a break, in the place of a talk."""
-    off = any(lexicon.is_all(kind, text) for kind in ("cancelled", "postponed"))
-    return off or kinds.is_day_off(text) or kinds.is_break(text)
+    return kinds.is_day_off(text) or kinds.is_break(text)
 
 
 def _is_other_event(draft: Draft, fields: FieldEntries) -> bool:

@@ -146,7 +146,7 @@ def _lists_days(text: str) -> bool:
 
 def _is_dated(line: str) -> bool:
     """Whether *line* begins with a day."""
-    bare = plain(values.take_status(plain_heading(line))[1]).lstrip("#> ")
+    bare = plain(values.take_mark(plain_heading(line))[1]).lstrip("#> ")
     span = days.date_span(bare)
     return span is not None and span[0] <= _MAX_LEAD and read_label(bare) is None
 

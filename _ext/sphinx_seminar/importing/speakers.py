@@ -67,8 +67,6 @@ def _read_text(
     text = _DASH.sub(" - ", rich(value))
     if values.is_tba(text):
         return
-    status, text = values.take_status(text)  # "(CANCELLED) Jane Doe"
-    draft.status = status or draft.status
     word, _, rest = text.partition(" ")
     if word.islower() and lexicon.label(word) == Field.SPEAKER:
         text = rest  # "by Ada Example"

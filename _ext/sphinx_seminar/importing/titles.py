@@ -68,9 +68,6 @@ def read_title(draft: Draft, fields: FieldEntries) -> None:
             if not materials.note_link(draft, url):
                 draft.keep(f"{entry.name}: {url}")
         draft.title = values.read_title(_ADDRESS.sub("", text))
-        status, rest = values.take_status(draft.title)
-        if status is not None:
-            draft.status, draft.title = status, rest
     read = split_summary(draft.title, [], "") if not draft.speakers else None
     behind = draft.title.removeprefix(read.speaker) if read else ""
     if read and read.sure and read.speaker.endswith(")") and behind[:1] == ":":
@@ -133,8 +130,7 @@ def _read_summary(draft: Draft, text: str) -> None:
         title = "" if values.is_tba(marked.title) else values.read_title(marked.title)
         draft.title = draft.title or title
         return
-    status, summary = values.take_status(plain(rich(text)))
-    draft.status = status or draft.status
+    summary = plain(rich(text))
     match = _BRACKET.match(summary)
     if match and STATUS.get(key_of(match["series"])) == "tentative":
         draft.doubt(f"{match['series']!r}: it may not take place")

@@ -33,8 +33,6 @@ from sphinx_seminar.talkfiles.markup import one_line, plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_seminar.model import Status
-
 _MAX_LINE = 160
 """Characters of a line that is a heading, a name, a venue."""
 _MAX_LEAD = 15
@@ -68,7 +66,7 @@ class Unlabelled:
         for part in re.split(r"[\[\]:：–—|]|\s-\s", subject):
             if lexicon.find("series", part) and not days.has_date(part):
                 self._read_series(part)
-        self._read_status(values.take_status(subject)[0])
+        self._read_status(values.take_mark(subject)[0])
         lines: list[str] = []
         running: list[str] = []
         for paragraph in paragraphs:
@@ -118,8 +116,8 @@ class Unlabelled:
         self, line: str, below: list[str], above: Field | None
     ) -> tuple[Field | None, int]:
         """The field of *line*, and how many lines were taken with it."""
-        status, line = values.take_status(plain_heading(line))
-        self._read_status(status)
+        mark, line = values.take_mark(plain_heading(line))
+        self._read_status(mark)
         heading = plain(line.lstrip("#> "))
         if len(line) > _MAX_LINE or values.urls(line) or meetings.tells_secret(line):
             if any(map(meetings.is_meeting, values.urls(line))):
@@ -145,15 +143,15 @@ class Unlabelled:
         elif above is Field.SERIES and people.is_affiliation(heading):
             self._add(Field.ORGANIZER, heading)
             return Field.SERIES, 1
-        elif status is not None and line and not self._has(Field.TITLE):
+        elif mark and line and not self._has(Field.TITLE):
             self._add(Field.TITLE, heading)
         else:
             self.rest.append(line)
         return None, 1
 
-    def _read_status(self, status: Status | None) -> None:
-        if status is not None:
-            self.record.entries.append(Entry(Field.STATUS.value, status.value))
+    def _read_status(self, mark: str) -> None:
+        if mark:
+            self.record.entries.append(Entry(Field.STATUS.value, mark))
 
     def _is_when(self, line: str) -> bool:
         span = days.date_span(line)

@@ -26,8 +26,25 @@ _BARE_URL = re.compile(
 _QUOTES = ("“”", '""', "„“", "„”", "«»", "‘’", "''", "「」", "『』", "《》", "›‹", "»«")
 _LINK_WORDS = 3
 """Words next to a link that only say that it is one."""
-_LAST_APART = re.compile(r"(?:[(\[]([^()\[\]]+)[)\]]|\s[-–—]\s(\w+))\W*$")
-"""``Knots (cancelled)``, ``Knots - CANCELLED``."""
+_MARKS = (
+    re.compile(
+        r"(?s)[(\[（【*_]+(?P<mark>[^]()[（）【】*_]+)[])）】*_]+\W*(?P<rest>.+)"
+    ),
+    re.compile(
+        r"(?s)(?P<rest>.+?)[(\[（【*_]+(?P<mark>[^]()[（）【】*_]+)[])）】*_]+\W*"
+    ),
+    re.compile(r"(?s)(?P<rest>.+?)\s(?:--|[-–—|])\s+(?P<mark>\w[^]()[]*)"),
+)
+"""Remarks at the begin or end of a text: ``[cancelled] Knots``."""
+_MARK_WORDS = (
+    re.compile(r"(?s)(?P<mark>[^:!–—]+?)\s*(?:[:!]|\s[-–—])[\s:!)*–—-]*(?P<rest>.+)"),
+    re.compile(r"(?s)(?P<rest>.+?)[,;:]\s(?P<mark>[^,;:]+)"),
+    re.compile(r"(?s)(?P<rest>.+)\s(?P<mark>[A-ZÀ-ÞΑ-ΩА-Я]{5,})"),
+    re.compile(r"(?s)(?P<mark>[A-ZÀ-ÞΑ-ΩА-Я]{5,})\s(?P<rest>.*[a-zà-ÿα-ωа-я].*)"),
+)
+"""Words of a status alone, with less between: ``CANCELLED: Knots``."""
+_MAX_MARKED, _MAX_REMARK = 300, 100
+"""Characters of a text with a mark, and of a remark that may say why."""
 
 
 @lru_cache(maxsize=4096)
@@ -111,9 +128,6 @@ def read_venue(draft: Draft, text: str) -> None:
         text = label.value  # "14:00, Room: B5"
     if is_tba(text):
         return
-    status, rest = take_status(text)
-    if status is Status.CANCELLED:  # "Room 5 (CANCELLED)"
-        draft.status, text = status, rest
     lines = []
     for line in text.splitlines():
         if meetings.tells_secret(line):
@@ -215,19 +229,27 @@ def split_topics(text: str) -> list[str]:
     return [part for part in dict.fromkeys(cleaned) if part and len(part) <= 80]
 
 
-def take_status(text: str) -> tuple[Status | None, str]:
-    """The status with which *text* begins (``CANCELLED: …``), or ends; and the rest."""
-    last = _LAST_APART.search(text)
-    for kind in ("cancelled", "postponed"):
-        status = Status(kind)
-        match = lexicon.starts(kind, text)
-        if match and (
-            rest := re.match(r"\s*[\]:!)*–—-]+[\s\]:!)*–—-]*", text[match.end() :])
-        ):
-            return status, text[match.end() + rest.end() :].strip()
-        if last and last.start() and lexicon.is_all(kind, last[1] or last[2]):
-            return status, text[: last.start()].strip()
-    return None, text
+def told_status(text: str) -> tuple[Status | None, bool]:
+    """The status that the remark *text* tells, and whether it says no more."""
+    for status in (Status.CANCELLED, Status.POSTPONED):
+        if lexicon.is_all(status.value, text):
+            return status, True
+    first = lexicon.starts("cancelled", text) if len(text) < _MAX_REMARK else None
+    other = first and lexicon.starts("or", text[first.end() :])
+    return (Status.CANCELLED if first and not other else None), False
+
+
+def take_mark(text: str) -> tuple[str, str]:
+    """The remark at the begin or end of *text* that tells a status; and the rest."""
+    text = text.strip()
+    if len(text) > _MAX_MARKED or told_status(text)[1]:
+        return ("", text) if len(text) > _MAX_MARKED else (text, "")
+    for form in (*_MARKS, *_MARK_WORDS):
+        match = form.fullmatch(text)
+        status, alone = told_status(match["mark"]) if match else (None, False)
+        if match and status and (alone or form in _MARKS):
+            return match["mark"].strip(), match["rest"].strip()
+    return "", text
 
 
 def set_on_speaker(draft: Draft, field: Field, value: str) -> bool:
