@@ -56,8 +56,12 @@ def flattened(entries: Iterable[Entry]) -> Iterator[Entry]:
         known = known_fields(value.entries)
         if value.entries and {one.name for one in value.entries} <= _LANGUAGES:
             yield from _translated(entry, value)
-        elif fields & _PLAIN or (fields & _WHOLE and not known & DAY):
-            yield entry  # "seminar: {title: …, date: …}" is a talk
+        elif fields & _PLAIN or (
+            fields & _WHOLE
+            and not known & DAY  # "seminar: {title: …, date: …}" is a talk
+            and (Field.SERIES not in fields or Field.TITLE in known)
+        ):
+            yield entry
         elif fields & MOMENT and Field.VENUE not in known:
             yield from _moment(entry, value)
         else:

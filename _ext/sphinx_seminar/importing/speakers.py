@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing import lexicon, name_order, people, values
 from sphinx_seminar.importing.field_names import WORDS, fields_of, key_of, person_field
 from sphinx_seminar.importing.labels import PEOPLE, Field, field_of
+from sphinx_seminar.importing.meetings import is_meeting
 from sphinx_seminar.importing.records import Branch, Value, flat, strings
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.model import Role
@@ -58,7 +59,8 @@ def add_people(
         _read_text(draft, value, role, plural=plural, inverted=inverted)
 
 
-_NAMES = frozenset({Field.SPEAKER, Field.FIRST_NAME, Field.LAST_NAME})
+_HALVES = frozenset({Field.FIRST_NAME, Field.LAST_NAME})
+_NAMES = _HALVES | {Field.SPEAKER}
 
 
 def _read_text(
@@ -110,7 +112,7 @@ def _person(draft: Draft, branch: Branch, role: Role) -> DraftSpeaker | None:
         text = (
             "\n\n".join(strings(entry.value))
             if field is Field.BIOGRAPHY
-            else names_in(entry.value)
+            else names_in(draft, entry.name, entry.value)
             if field in (Field.AFFILIATION, Field.SPEAKER)
             else flat(entry.value)
         )
@@ -148,13 +150,38 @@ def _person(draft: Draft, branch: Branch, role: Role) -> DraftSpeaker | None:
     return speaker
 
 
-def names_in(value: Value) -> str:
-    """The names in *value*, for a field that is text: ``host``."""
+def names_in(draft: Draft, name: str, value: Value) -> str:
+    """The names in *value* of the field *name*, for a field that is text: ``host``."""
+    listed = value if isinstance(value, list) else [value]
+    texts = (", ".join(texts_in(draft, name, one)) for one in listed)
+    return "; ".join(filter(None, texts))
+
+
+def texts_in(draft: Draft, name: str, value: Value) -> list[str]:
+    """The texts of *value*; of a mapping, its name and place, if it has one.
+
+    What else a mapping has is kept.
+    """
     if isinstance(value, list):
-        return "; ".join(filter(None, map(names_in, value)))
-    if isinstance(value, Branch):
-        entries = [one for one in value.entries if person_field(one.name) in _NAMES]
-        return " ".join(flat(one.value) for one in entries) or flat(value)
-    text = plain(rich(value))
-    *label, rest = text.split(" ", 2)  # "hosted by Ada Example"
-    return rest if field_of(" ".join(label)) in PEOPLE else text
+        return [text for one in value for text in texts_in(draft, name, one)]
+    if not isinstance(value, Branch):
+        text = rich(value).strip()
+        *label, rest = text.split(" ", 2)  # "hosted by Ada Example"
+        text = rest if field_of(" ".join(label)) in PEOPLE else text
+        return [text] if text else []
+    places = () if fields_of(name) & PEOPLE else WORDS["of_venue"]
+    named = [
+        one
+        for one in value.entries
+        if key_of(one.name) in places or person_field(one.name) in _NAMES
+    ]
+    for one in value.entries if named else ():
+        text = flat(one.value)
+        if is_meeting(text) and not draft.online:
+            draft.online = text
+        elif text and one not in named and Field.TECHNICAL not in fields_of(one.name):
+            draft.keep(f"{name} {one.name}: {text}")
+    inside = [(f"{name} {one.name}", one.value) for one in named or value.entries]
+    texts = [text for part in inside for text in texts_in(draft, *part)]
+    halves = named and {person_field(one.name) for one in named} <= _HALVES
+    return [" ".join(texts)] if halves else texts

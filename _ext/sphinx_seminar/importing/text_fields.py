@@ -17,12 +17,9 @@ from sphinx_seminar.importing.day_names import read_language
 from sphinx_seminar.importing.field_names import WORDS, key_of
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.lexicon import has_series
-from sphinx_seminar.importing.meetings import is_meeting
 from sphinx_seminar.importing.positions import part_position
 from sphinx_seminar.importing.records import (
-    Branch,
     Entry,
-    Value,
     flat,
     is_unnamed,
     listed,
@@ -42,8 +39,6 @@ FieldEntries: TypeAlias = "defaultdict[Field | None, list[Entry]]"
 """The filled entries of a record by field, the plainest names first."""
 
 _PERSON_FIELDS = (Field.AFFILIATION, Field.POSITION, Field.HOMEPAGE, Field.ORCID)
-_MAX_VALUE = 4000
-"""Characters of a value that is no abstract or biography."""
 _MAX_TOPIC_WORDS = 6
 _FILE = re.compile(r"[^\n.]{0,200}[^\s.]\.(?:pdf|docx?|pptx?|html?|md|txt|tex)")
 """The path of a file, in the place of a text."""
@@ -68,8 +63,7 @@ def _read_venue(draft: Draft, fields: FieldEntries) -> None:
     """Note where the talk is: room, building and city of one field or several."""
     parts: list[str] = []
     for entry in fields[Field.VENUE]:
-        _read_beside(draft, entry)
-        for venue in _texts_of(entry.value):
+        for venue in speakers.texts_in(draft, entry.name, entry.value):
             halves = venue.split(";")  # "Microsoft Teams Meeting; Room 5"
             venues = [one for one in halves if not values.is_only_online(one)]
             text = ";".join(venues or halves).strip()
@@ -85,18 +79,6 @@ def _read_venue(draft: Draft, fields: FieldEntries) -> None:
             draft.keep(f"Venue: {before}")
         draft.venue = draft.venue or before
         draft.guessed = [one for one in draft.guessed if one != "venue"]
-
-
-def _read_beside(draft: Draft, entry: Entry) -> None:
-    """Note what a venue has besides its name: ``{room: …, link: …}``."""
-    inside = entry.value.entries if isinstance(entry.value, Branch) else []
-    named = any(key_of(one.name) in WORDS["of_venue"] for one in inside)
-    for one in inside if named else ():
-        text = flat(one.value)
-        if is_meeting(text) and not draft.online:
-            draft.online = text
-        elif text and key_of(one.name) not in WORDS["of_venue"]:
-            draft.keep(f"{entry.name} {one.name}: {text}")
 
 
 def _read_abstract(draft: Draft, fields: FieldEntries) -> None:
@@ -181,12 +163,13 @@ def _read_person_fields(draft: Draft, fields: FieldEntries) -> None:
 
 
 def _assign(draft: Draft, field: Field, entry: Entry) -> None:
-    found = map(rich, _texts_of(listed(entry.value)))
-    texts = [re.sub(r"^\(([^()]+)\)$", r"\1", one) for one in found]  # "(Rome)"
-    text = "; ".join(texts) if field is Field.AFFILIATION else flat(entry.value)
+    text = flat(entry.value)
+    if field is Field.AFFILIATION:
+        found = speakers.names_in(draft, entry.name, listed(entry.value))
+        text = re.sub(r"(?:(?<=; )|^)\(([^()]+)\)(?=; |$)", r"\1", found)  # "(Rome)"
     if values.is_tba(text):
         return
-    if len(text) > _MAX_VALUE or not values.set_on_speaker(draft, field, text):
+    if not values.set_on_speaker(draft, field, text):
         one = draft.speakers[0] if len(draft.speakers) == 1 else None
         if one is None or getattr(one, field.value) != plain(text):
             draft.keep(f"{entry.name}: {text}")
@@ -204,12 +187,14 @@ def _read_rest(draft: Draft, fields: FieldEntries) -> None:
             else:
                 draft.topics += split
         else:
-            draft.topics += [plain(one).replace(",", " /") for one in _texts_of(topics)]
+            texts = speakers.texts_in(draft, entry.name, topics)
+            draft.topics += [plain(one).replace(",", " /") for one in texts]
     for topic in [one for one in draft.topics if _is_no_topic(one)]:
         draft.topics.remove(topic)
         draft.keep(f"Topic: {topic}")
     for entry in fields[Field.HOST]:
-        draft.host = draft.host or speakers.names_in(listed(entry.value))
+        host = speakers.names_in(draft, entry.name, listed(entry.value))
+        draft.host = draft.host or plain(host)
     for entry in fields[Field.LANGUAGE]:
         text = flat(entry.value)
         draft.language = draft.language or read_language(text)
@@ -260,7 +245,8 @@ def read_series(draft: Draft, fields: FieldEntries, source: Source) -> None:
     """Note the series: from a field, or from the heading above all talks."""
     first = fields[Field.SERIES][0].name if fields[Field.SERIES] else ""
     for entry in fields[Field.SERIES]:
-        text = flat(_texts_of(entry.value)[0]) if strings(entry.value) else ""
+        text, *more = speakers.texts_in(draft, entry.name, entry.value) or [""]
+        draft.keep("\n".join(f"{entry.name}: {one}" for one in more))
         if kinds.is_address(text):
             draft.keep(f"{entry.name}: {text}")
         elif text and draft.series is None:
@@ -284,16 +270,5 @@ def read_series(draft: Draft, fields: FieldEntries, source: Source) -> None:
             draft.guessed.append("series")
     for entry in fields[Field.ORGANIZER]:
         draft.series = draft.series or DraftSeries()
-        draft.series.organizer = draft.series.organizer or speakers.names_in(
-            listed(entry.value)
-        )
-
-
-def _texts_of(value: Value) -> list[str]:
-    """The texts of *value*; of a mapping, its name if it has one."""
-    if isinstance(value, list):
-        return [text for one in value for text in _texts_of(one)]
-    if isinstance(value, Branch):
-        named = [one for one in value.entries if key_of(one.name) in WORDS["of_venue"]]
-        return [text for one in named or value.entries for text in _texts_of(one.value)]
-    return [rich(value).strip()] if value.strip() else []
+        who = speakers.names_in(draft, entry.name, listed(entry.value))
+        draft.series.organizer = draft.series.organizer or plain(who)
