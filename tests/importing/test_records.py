@@ -109,6 +109,9 @@ def test_every_case_has_an_answer() -> None:
         ("a.json", '{"a": ' * 60 + "1" + "}" * 60, "values within values"),
         ("a.yml", "- title: A\n  date: [1\n", "not YAML: line 2"),
         ("a.yml", "- {title: 'A}\n", "not YAML: line"),
+        ("a.yml", '- date: 2024-03-05\n  title: "On $\\lambda$"\n',
+         r"line 2: found 'title: \"On \$\\lambda\$\"', expected single quotes"),
+        ("a.json", '[{"title": "On $\\lambda$"}]', r"invalid \\escape: double it"),
         ("a.yml", "a: " * 20, "not YAML: line 1"),
         ("a.toml", "[[talks]]\ntitle = A\n", r"not TOML: .*line 2"),
         ("a.xml", "<schedule><day></schedule>", "not XML: line 1"),
@@ -402,6 +405,56 @@ def test_what_was_taken_as_what(tmp_path: Path) -> None:
     assert "Titel → title" in mapped
     assert "Schuhe → kept as a comment    --map 'Schuhe=FIELD'" in mapped
     assert "not read: ID    --map 'NAME=FIELD'" in mapped
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("speker", "; did you mean speaker?    --map 'speker=speaker'"),
+        ("abstrct", "; did you mean abstract?    --map 'abstrct=abstract'"),
+        ("Locaton", "; did you mean venue?    --map 'Locaton=venue'"),
+        ("tite", "    --map 'tite=FIELD'"),
+        ("seating", "    --map 'seating=FIELD'"),
+    ],
+)
+def test_a_misspelt_name_is_told(name: str, told: str, tmp_path: Path) -> None:
+    rows = ({"title": f"Knots {n}", "date": f"2024-03-0{n}", name: n} for n in "567")
+    mapped = read(tmp_path, "a.json", json.dumps([*rows])).mapped
+    assert f"{name} → kept as a comment{told}" in mapped
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "tex", "line"),
+    [
+        ("a.yml", r'"On $\theta$ and \nabla and $\beta$"', "$\\theta$ and \\nabla", 2),
+        ("a.yml", r'"On $\Lambda$, $x \neq 1$"', "$\\Lambda$, $x \\neq 1$", 2),
+        ("a.json", r'"On $\theta$"', "$\\theta$", 0),
+    ],
+)
+def test_tex_in_double_quotes_is_doubted(
+    name: str, text: str, tex: str, line: int, tmp_path: Path
+) -> None:
+    date = '"date": "2024-03-05"'
+    talk = f"- {date}\n  title: {text}\n" if line else f'[{{"title": {text}, {date}}}]'
+    draft = only(read(tmp_path, name, talk))
+    assert tex in draft.title
+    (doubt,) = (one for one in draft.doubts if "two backslashes" in one)
+    assert doubt.startswith(f"title: found 'On {tex}")
+    assert draft.lines.get(doubt, 0) == line
+
+
+def test_tabs_and_lines_in_double_quotes_are_no_tex(tmp_path: Path) -> None:
+    text = r'- {date: 2024-03-05, title: Knots, abstract: "Ropes\nnot\tan $x$\noose"}'
+    draft = only(read(tmp_path, "a.yml", text))
+    assert draft.abstract.splitlines()[0] == "Ropes"
+    assert draft.doubts == ["no speaker is named"]
+
+
+def test_doubts_quote_backslashes_as_they_are(tmp_path: Path) -> None:
+    text = "- {date: 2024-03-05, title: 'On $\\theta$ (', speaker: Ada Example}"
+    assert only(read(tmp_path, "a.yml", text)).doubts == [
+        "title: 'On $\\theta$ (': is it nothing else?"
+    ]
 
 
 def test_the_same_event_twice_is_one_talk(tmp_path: Path) -> None:

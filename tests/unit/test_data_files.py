@@ -865,6 +865,11 @@ def test_a_mistake_of_yaml_without_a_line() -> None:
         ("a:\n  - x\n - y\n", 3, "found 1 space before '-', expected 2"),
         ("a:\n  b: 1\n\n  # c: 3\n   d: 3\n", 5, "found 3 spaces before 'd:'"),
         ("a:\n  b: c: 1\n", 2, "did you mean 'b: \"c: 1\"'?"),
+        (
+            'a:\n  b: "$\\lambda$"\n',
+            2,
+            "expected single quotes around a text with back",
+        ),
         ('a:\n  - b: c: "1"\n', 2, "found 'c: \"1\"', expected quotes around"),
     ],
 )

@@ -14,6 +14,8 @@ from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import ONLY_FIRST, POSTER_LIMIT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx_seminar.importing.labels import Field
 
 Value: TypeAlias = Union[str, list["Value"], "Branch"]
@@ -30,14 +32,14 @@ RECORDS = 20_000
 TOO_MANY_FIELDS = f"has more than {FIELDS:,} fields in one value: split it"
 
 
-class Entry(NamedTuple):
-    """A field: its name as written, and its value."""
 class Text(str):
     """A text that knows its line in the file."""
 
     line = 0
 
 
+class Entry(NamedTuple):
+    """A field: its name as written, and its value."""
 
     name: str
     value: Value
@@ -165,17 +167,24 @@ def without_excess(source: Source) -> None:
         for entries in (record.entries, record.shared):
             for at, entry in enumerate(entries):
                 if any(len(text) > POSTER_LIMIT for text in strings(entry.value)):
-                    entries[at] = entry._replace(value=_cut(entry.value))
+                    cut = changed(entry.value, lambda text: text[:POSTER_LIMIT])
+                    entries[at] = entry._replace(value=cut)
                     record.doubts.append(f"{entry.name}: {ONLY_FIRST}")
 
 
-def _cut(value: Value) -> Value:
+def changed(
+    value: Value,
+    change: Callable[[str], str],
+    keep: Callable[[Entry], bool] = lambda _: True,
+) -> Value:
+    """*value* with each of its texts as *change* returns it, and what to *keep*."""
     if isinstance(value, Branch):
-        cut = [one._replace(value=_cut(one.value)) for one in value.entries]
-        return Branch(cut, value.line)
+        kept = filter(keep, value.entries)
+        inside = [one._replace(value=changed(one.value, change, keep)) for one in kept]
+        return Branch(inside, value.line)
     if isinstance(value, list):
-        return [*map(_cut, value)]
-    return value[:POSTER_LIMIT]
+        return [changed(one, change, keep) for one in value]
+    return change(value)
 
 
 def flat(value: Value) -> str:

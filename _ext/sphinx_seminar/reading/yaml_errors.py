@@ -46,6 +46,9 @@ def explain(
         found, expected = "a tab at the start of the line", "spaces"
         why = "YAML takes no tabs for indentation"
         return mark.line + 1, f"found {found}, expected {expected}: {why}"
+    if "escape" in reason or "hex" in reason:
+        expected = "single quotes around a text with backslashes"
+        return mark.line + 1, sentence(line.strip(" -"), expected)
     number = _without_colon(error, lines)
     if number is not None:
         found = " ".join(lines[number].split())

@@ -14,6 +14,7 @@ from sphinx_seminar.importing.records import Branch, Entry, Text, Value, plain
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import LIMIT
 from sphinx_seminar.reading.yaml_errors import explain
+from sphinx_seminar.tex_commands import foreign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,9 @@ _DOTTED = re.compile(
     rf"(?m)^[ \t]*\[{{0,2}}(?:[\w-]+[ \t]?\.[ \t]?){{{records.DEPTH}}}"
 )
 """A name of TOML with more parts than there may be levels."""
+_ESCAPES = dict(zip("\a\b\t\n\v\f\r\x1b\u2028\u2029", "abtnvfreLP", strict=True))
+_DAMAGED = re.compile(f"([{''.join(_ESCAPES)}])([A-Za-z]+)")
+"""What YAML and JSON make of ``\\theta`` between double quotes."""
 _COMMA = re.compile(r",\s*$")
 
 
@@ -44,6 +48,7 @@ def read_json(text: str) -> Value:
             line = text.count("\n", 0, before.start()) + 1
             what = f"a comma before {text[error.pos]!r}, with nothing after it"
             at = before.start() - text.rfind("\n", 0, before.start())
+        what += ": double it" * ("escape" in what)
         raise SourceError(f"is not JSON: line {line}, column {at}: {what}") from None
     except RecursionError:
         raise SourceError(_TOO_DEEP) from None
@@ -118,6 +123,19 @@ def _refuse_depth(text: str, loader: Any, first: int) -> None:
         if depth > records.DEPTH:
             line = (event.start_mark.line if event.start_mark else 0) + first
             raise SourceError(f"line {line}: {_TOO_DEEP}")
+
+
+def with_tex(text: str) -> str:
+    """*text* with the TeX that its escapes have damaged: a tab and ``heta``."""
+
+    def mended(damaged: re.Match[str]) -> str:
+        sign, letters = damaged.groups()
+        within = text.count("$", 0, damaged.start()) % 2
+        usual = sign in "\t\n\r" and len(letters) < (2 if within else 4)
+        tex = f"\\{_ESCAPES[sign]}{letters}"
+        return damaged[0] if usual or foreign(tex) else tex
+
+    return _DAMAGED.sub(mended, text)
 
 
 class _Values:

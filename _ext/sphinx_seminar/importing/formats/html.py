@@ -12,7 +12,7 @@ from sphinx_seminar.importing.formats import cards, data, grids
 from sphinx_seminar.importing.formats.card_parts import name_of
 from sphinx_seminar.importing.formats.grids import COLUMNS, ROWS, Grid
 from sphinx_seminar.importing.labels import LONG, read_label
-from sphinx_seminar.importing.records import Branch, Record, Source, Value
+from sphinx_seminar.importing.records import Branch, Record, Source, Value, changed
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import POSTER_LIMIT
 
@@ -26,6 +26,7 @@ _MAX_PARAGRAPHS = 8
 """Paragraphs above a table that may have the hours of its talks."""
 _MAX_DAY = 40
 """Characters of a paragraph above a table that may be its day."""
+_STATUS = re.compile(r"^https?://schema\.org/Event(?=[A-Z])")
 _HEADINGS = ("title", *elements.HEADINGS, "summary", "caption")
 
 
@@ -157,8 +158,13 @@ def _structured(root: Element) -> Source:
         except SourceError:
             continue
         for event in _events(value):
-            record = _without_keywords(event)
-            source.records.append(Record(record.entries, f"line {script.line}"))
+            parts = changed(
+                event,
+                lambda text: _STATUS.sub("", text),
+                lambda one: one.name[:1] != "@",
+            )
+            assert isinstance(parts, Branch)
+            source.records.append(Record(parts.entries, f"line {script.line}"))
     return source
 
 
@@ -172,17 +178,3 @@ def _events(value: Value) -> Iterator[Branch]:
         else:
             for entry in value.entries:
                 yield from _events(entry.value)
-
-
-def _without_keywords(branch: Branch) -> Branch:
-    """*branch* without the keywords of JSON-LD, and with statuses as words."""
-
-    def without_keywords(value: Value) -> Value:
-        if isinstance(value, list):
-            return [*map(without_keywords, value)]
-        if isinstance(value, Branch):
-            return _without_keywords(value)
-        return re.sub(r"^https?://schema\.org/Event", "", value)
-
-    kept = [one for one in branch.entries if not one.name.startswith("@")]
-    return Branch([one._replace(value=without_keywords(one.value)) for one in kept])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.field_names import WORDS, fields_of, key_of, known_fields
 from sphinx_seminar.importing.formats import shapes
+from sphinx_seminar.importing.formats.data import with_tex
 from sphinx_seminar.importing.formats.headings import groups_of
 from sphinx_seminar.importing.kinds import is_clock, is_day
 from sphinx_seminar.importing.labels import DAY, MOMENT, PEOPLE, Field
@@ -21,6 +22,7 @@ from sphinx_seminar.importing.records import (
     Record,
     Source,
     Value,
+    changed,
     flat,
     strings,
 )
@@ -37,6 +39,7 @@ _SHARED = MOMENT | {
 _LABEL_WORDS = 2
 """Words of a heading that is no title."""
 _MAX_SHOWN = 10
+_TEX = "expected TeX in single quotes (YAML) or with two backslashes (JSON)"
 
 
 class _Above(NamedTuple):
@@ -249,6 +252,11 @@ def _record(branch: Branch, above: _Above) -> Record:
     where = f"line {branch.line}" if branch.line else above.path.lstrip(".")
     record = Record(entries, where, list(above.entries), "\n".join(above.headings))
     record.whole = not above.path
+    for at, one in enumerate(entries):
+        whole = changed(one.value, with_tex)
+        if flat(whole) != flat(one.value):
+            entries[at] = one._replace(value=whole)
+            record.doubts.append(f"{one.name}: found {flat(whole)[:200]!r}, {_TEX}")
     return record
 
 
