@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import tomllib
 from collections import defaultdict
@@ -91,11 +92,11 @@ STATUS: dict[str, str] = {
     name: outcome
     for outcome, names in _TABLES["status"].items()
     for name in _listed(names)
-}
 } | {
     key_of(word): kind
     for kind in ("cancelled", "postponed")
     for word in lexicon.words(kind)
+}
 """What a field such as ``status`` says, by what becomes of the talk."""
 DAY_PARTS = {part: _listed(names) for part, names in _TABLES["day"].items()}
 """Names of separate fields for year, month and day."""
@@ -145,6 +146,15 @@ def fields_of(name: str) -> set[Field]:
 def known_fields(entries: Iterable[Entry]) -> set[Field]:
     """The fields that the names of *entries* may mean."""
     return {field for one in entries for field in fields_of(one.name)}
+
+
+def misspelt_field(name: str) -> Field | None:
+    """The field of a name that *name* is but for a letter or two: ``tilte``."""
+    key = key_of(name)
+    alike = [one for one in _RECORDS if (one[0], one[-1]) == (key[:1], key[-1:])]
+    alike = [one for one in alike if abs(len(one) - len(key)) < 2 and len(key) > 4]
+    found = difflib.get_close_matches(key, alike, n=1, cutoff=0.8)
+    return _RECORDS[found[0]][0].field if found else None
 
 
 def person_field(name: str) -> Field | None:

@@ -15,6 +15,7 @@ from sphinx_seminar.importing.field_names import (
     candidates,
     fields_of,
     key_of,
+    misspelt_field,
     person_field,
     without_language,
     without_number,
@@ -83,9 +84,11 @@ class Meanings:
                 unread.append(name)
                 continue
             meaning = one.field.value if one.field else "kept as a comment"
+            near = None if one.field else misspelt_field(name)
             by = " (by its values)" if one.found_by == "values" else ""
-            change = f"    --map '{name}=FIELD'" if by or not one.field else ""
-            lines.append(f"{name} → {meaning}{by}{change}")
+            by += f"; did you mean {near.value}?" if near else ""
+            change = f"    --map '{name}={near or 'FIELD'}'"
+            lines.append(f"{name} → {meaning}{by}{change * bool(by or not one.field)}")
         if unread:
             lines.append(f"not read: {', '.join(unread)}    --map 'NAME=FIELD'")
         more = len(self.meanings) - _MAX_REPORTED
