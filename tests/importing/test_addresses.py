@@ -138,7 +138,7 @@ def test_a_calendar_by_its_own_scheme(tmp_path: Path) -> None:
     ("path", "message"),
     [
         ("/gone", "answered 404"),
-        ("/large", "sends more than 20 MB"),
+        ("/large", "is larger than 20 MB"),
         ("/away", "leads to example.org/sheet.csv"),
         ("/by-file-transfer", "is no address of the web"),
         ("/cut", "ended before all of it was sent"),

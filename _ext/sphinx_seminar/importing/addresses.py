@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import sys
 import threading
-import time
 import urllib.request
 from http.client import HTTPException, HTTPMessage
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO
 from urllib.error import HTTPError, URLError
 from urllib.parse import unquote, urlsplit
 
@@ -17,11 +16,8 @@ from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import LIMIT
 from sphinx_seminar.reading import names
 
-_GRACE = 1
-"""Seconds that a connection has more, to tell what is wrong itself."""
 SECONDS = 30
 """Seconds that an answer may take, all in all."""
-_CHUNK = 65_536
 _REDIRECTS = 3
 _ADDRESS = re.compile(r"(?i)(https?|webcals?)://")
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -35,14 +31,6 @@ _ENDINGS = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
 }
 """The ending of files of each type."""
-
-
-class Fetched(NamedTuple):
-    """The answer from an address."""
-
-    name: Path
-    """A name for it, with the ending that its type has."""
-    raw: bytes
 
 
 def is_address(text: str) -> bool:
@@ -64,27 +52,28 @@ def label(address: str) -> str:
     return f"{parts.hostname}/{name} ({names.digest(address)})"
 
 
-def fetch(address: str, *, seconds: float = SECONDS) -> Fetched:
+def fetch(address: str, *, seconds: float = SECONDS) -> tuple[Path, bytes]:
     """Read *address*, with one request, within :data:`SECONDS` and ``LIMIT`` bytes.
 
     ``webcal:`` stands for ``https:``; ``http:`` is read from this machine only.
 
     :param seconds: the time that it may take.
+    :returns: a name for it, with the ending that its type has, and the content.
     :raises SourceError: the address is another one, or does not answer so.
     """
     url = _checked(address)
-    done: list[Fetched | SourceError] = []
+    done: list[tuple[Path, bytes] | SourceError] = []
 
     def ask() -> None:
         try:
-            done.append(_ask(url, seconds))
+            done.append(_ask(url, 2 * seconds))
         except SourceError as error:
             done.append(error)
 
     # as a server may send a letter now and then, also before the content begins
     thread = threading.Thread(target=ask, daemon=True)
     thread.start()
-    thread.join(seconds + _GRACE)
+    thread.join(seconds)
     if not done:
         raise SourceError(f"did not answer within {seconds:g} seconds")
     if isinstance(done[0], SourceError):
@@ -92,44 +81,26 @@ def fetch(address: str, *, seconds: float = SECONDS) -> Fetched:
     return done[0]
 
 
-def _ask(url: str, seconds: float) -> Fetched:
-    deadline = time.monotonic() + seconds
+def _ask(url: str, seconds: float) -> tuple[Path, bytes]:
     request = urllib.request.Request(url, headers={"User-Agent": "sphinx-seminar"})
     handlers: list[urllib.request.BaseHandler] = [_Redirects()]
     if urlsplit(url).hostname in _LOOPBACK:
         handlers.append(urllib.request.ProxyHandler({}))
     opener = urllib.request.build_opener(*handlers)
-    slow = f"did not answer within {seconds:g} seconds"
     try:
         with opener.open(request, timeout=seconds) as answer:
-            chunks, size = [], 0
-            while chunk := answer.read1(_CHUNK):
-                chunks.append(chunk)
-                size += len(chunk)
-                if size > LIMIT:
-                    raise SourceError(
-                        f"sends more than {LIMIT // 1_000_000} MB: no file of talks is "
-                        "that large"
-                    )
-                if time.monotonic() > deadline:
-                    raise SourceError(slow)
-            if answer.length:
+            content = answer.read(LIMIT + 1)
+            if answer.length and len(content) <= LIMIT:
                 raise SourceError("ended before all of it was sent")
             kind = answer.headers.get_content_type()
     except HTTPError as error:
         reason = str(error.reason).partition("\n")[0]
         raise SourceError(f"answered {error.code} {reason}") from None
-    except TimeoutError:
-        raise SourceError(slow) from None
     except URLError as error:
-        timed_out = isinstance(error.reason, TimeoutError)
-        reason = slow if timed_out else f"cannot be reached: {error.reason}"
-        raise SourceError(reason) from None
+        raise SourceError(f"cannot be reached: {error.reason}") from None
     except (HTTPException, OSError, ValueError) as error:
         raise SourceError(f"did not answer as a server does: {error}") from None
-    if not chunks:
-        raise SourceError("is empty")
-    return Fetched(_name(url, kind), b"".join(chunks))
+    return _name(url, kind), _within_limit(content)
 
 
 def _checked(address: str) -> str:
@@ -200,10 +171,14 @@ def content_of(path: Path) -> bytes:
                 found = file.read(LIMIT + 1)
         except OSError as error:
             raise SourceError(f"cannot be read: {error.strerror}") from None
-    if len(found) > LIMIT:
-        raise SourceError(
-            f"is larger than {LIMIT // 1_000_000} MB: no file of talks is"
-        )
-    if not found.strip():
+    return _within_limit(found)
+
+
+def _within_limit(content: bytes) -> bytes:
+    """*content*. :raises SourceError: it is empty or too large."""
+    if len(content) > LIMIT:
+        most = f"{LIMIT // 1_000_000} MB"
+        raise SourceError(f"is larger than {most}: no file of talks is")
+    if not content.strip():
         raise SourceError("is empty")
-    return found
+    return content

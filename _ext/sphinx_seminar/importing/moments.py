@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     import datetime as dt
 
 _MAX_SHOWN = 200
-_MAX_LENGTH = 2000
-"""Characters within which a date is looked for; a longer text is no line."""
 _MAX_WORDS_BEFORE = 1
 """Words before the day of a line that begins with it: ``Thursday, 3 May``."""
 _MAX_DISTANCE = 30
@@ -74,7 +72,7 @@ class Moment(NamedTuple):
 def read_when(text: str, hints: days.Hints | None = None) -> Moment:
     """Take day, time and zone out of *text*."""
     hints = hints or days.Hints()
-    written = shorten(text[:_MAX_LENGTH], _MAX_SHOWN, placeholder=" …")
+    written = shorten(text[: 2 * _MAX_SHOWN], _MAX_SHOWN, placeholder=" …")
     text = _SPACES.sub(" ", unicodedata.normalize("NFKC", text)).strip()
     text = _ISO_TIME.sub(_spaced_iso, text)
     text = _SECONDS_OF_CLOCK.sub(r"\1", text)

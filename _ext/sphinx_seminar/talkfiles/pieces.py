@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.reading import names
@@ -138,10 +139,8 @@ def _text(
         found[name] = Piece("\n".join(lines[start:end]), start, end)
 
 
-_OPTION_FORMERLY = re.compile(r"^(?P<before>[ \t]*):[\w-]+:")
-_KNOWN = re.compile(r"^[ \t]*:formerly:.*$")
-_RULE = re.compile(r"^---[ \t]*$")
-_KNOWN_IN_YAML = re.compile(r"^formerly:[ \t]*[\w/].*$")
+_OPTION_LINE = re.compile(r"(?P<before>[ \t]*:)[\w-]+:")
+_RULE = re.compile(r"---[ \t]*$")
 
 
 def in_talk(text: str, line: int, key: str) -> str | None:
@@ -150,43 +149,24 @@ def in_talk(text: str, line: int, key: str) -> str | None:
     :returns: ``None`` if it does not look as expected there.
     """
     lines = text.splitlines(keepends=True)
-    if not 0 < line < len(lines):
+    bare = [one.rstrip("\r\n") for one in lines]
+    in_yaml = bool(_RULE.match("".join(bare[line : line + 1])))
+    first, form = line + in_yaml, _RULE if in_yaml else _OPTION_LINE
+    within = (bool(form.match(one)) != in_yaml for one in bare[first:])
+    end = first + len([*takewhile(bool, within)])
+    option = None if in_yaml else _OPTION_LINE.match("".join(bare[first : first + 1]))
+    if not (end < len(bare) if in_yaml else option):
         return None
-    if _RULE.match(lines[line].rstrip("\r\n")):
-        return _in_yaml_block(lines, line, key)
-    first = _OPTION_FORMERLY.match(lines[line])
-    if first is None:
-        return None
-    for at in range(line, len(lines)):
-        if not _OPTION_FORMERLY.match(lines[at]):
-            break
-        if _KNOWN.match(lines[at].rstrip("\r\n")):
-            lines[at] = _extended(lines[at], f", {key}")
-            return "".join(lines)
-    ending = "\r\n" if lines[line].endswith("\r\n") else "\n"
-    lines.insert(line, f"{first['before']}:formerly: {key}{ending}")
+    name = f"{option['before'] if option else ''}formerly:"
+    at = next((n for n in range(first, end) if bare[n].startswith(name)), None)
+    if at is None:
+        ending = lines[line][len(bare[line]) :]
+        lines.insert(end if in_yaml else first, f"{name} {key}{ending}")
+    elif in_yaml and not re.match(rf"{name}[ \t]*[\w/]", bare[at]):
+        return None  # on further lines
+    else:
+        lines[at] = f"{bare[at].rstrip()}, {key}{lines[at][len(bare[at]) :]}"
     return "".join(lines)
-
-
-def _in_yaml_block(lines: list[str], line: int, key: str) -> str | None:
-    """Add it to options in a YAML block."""
-    for at in range(line + 1, len(lines)):
-        bare = lines[at].rstrip("\r\n")
-        if _RULE.match(bare):
-            ending = lines[at][len(bare) :] or "\n"
-            lines.insert(at, f"formerly: {key}{ending}")
-            return "".join(lines)
-        if _KNOWN_IN_YAML.match(bare):
-            lines[at] = _extended(lines[at], f", {key}")
-            return "".join(lines)
-        if bare.startswith("formerly:"):
-            return None  # on further lines
-    return None
-
-
-def _extended(line: str, more: str) -> str:
-    bare = line.rstrip("\r\n")
-    return bare.rstrip() + more + line[len(bare) :]
 
 
 _MAX_VALUE = 100
