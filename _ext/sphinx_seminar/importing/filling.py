@@ -126,8 +126,7 @@ class _SourceReader:
         self._hints: dict[str, Hints] = {}
         lines = (source.text,) if source.text else (source.context, *dated[:_MAX_DATES])
         self.context = "\n".join(filter(None, lines))
-        means = (one.field for one in self.meanings.meanings.values())
-        self.own_speaker = Field.SPEAKER in means
+        self.own_speaker = Field.SPEAKER in meanings.fields.values()
         self.checked = False
         """Whether a draft of a source without speakers has a doubt about that."""
         self.usual = moments.usual_hours(source.hours, self.hints(self.context))

@@ -54,44 +54,36 @@ _MAX_RECORDS = 500
 """Records that are looked at to find which names occur together."""
 
 
-@dataclasses.dataclass(frozen=True)
-class Meaning:
-    """The field that a name means, and how it was found."""
-
-    field: Field | None
-    found_by: str = ""
-    """``name``, ``values``, ``map``; empty where it means nothing."""
-
-
 @dataclasses.dataclass
 class Meanings:
     """The fields that the names of a source mean."""
 
-    meanings: dict[str, Meaning]
-    order: dict[str, int]
+    fields: dict[str, Field | None]
+    order: dict[str, int] = dataclasses.field(default_factory=dict)
     """By rank, where several names of a record mean one field."""
+    guessed: frozenset[str] = frozenset()
+    """Names whose values tell what they mean."""
 
     def field(self, name: str) -> Field | None:
         """The field that *name* means."""
-        return self.meanings.get(name, Meaning(None)).field
+        return self.fields.get(name)
 
     def report(self) -> list[str]:
         """The field of each name, a line each, with the ``--map`` to change it."""
         lines: list[str] = []
         unread: list[str] = []
-        for name, one in list(self.meanings.items())[:_MAX_REPORTED]:
-            if one.field is Field.TECHNICAL:
+        for name, field in list(self.fields.items())[:_MAX_REPORTED]:
+            if field is Field.TECHNICAL:
                 unread.append(name)
                 continue
-            meaning = one.field.value if one.field else "kept as a comment"
-            near = None if one.field else misspelt_field(name)
-            by = " (by its values)" if one.found_by == "values" else ""
-            by += f"; did you mean {near.value}?" if near else ""
-            change = f"    --map '{name}={near or 'FIELD'}'"
-            lines.append(f"{name} → {meaning}{by}{change * bool(by or not one.field)}")
+            near = None if field else misspelt_field(name)
+            by = " (by its values)" if name in self.guessed else ""
+            by += f"; did you mean {near}?" if near else ""
+            change = f"    --map '{name}={near or 'FIELD'}'" if by or not field else ""
+            lines.append(f"{name} → {field or 'kept as a comment'}{by}{change}")
         if unread:
             lines.append(f"not read: {', '.join(unread)}    --map 'NAME=FIELD'")
-        more = len(self.meanings) - _MAX_REPORTED
+        more = len(self.fields) - _MAX_REPORTED
         return [*lines, f"… and {more} more names"] if more > 0 else lines
 
 
@@ -102,11 +94,10 @@ def decide(source: Source, settings: ImportSettings) -> Meanings:
         no name means anything.
     """
     if source.fields:
-        fields = source.fields.items()
-        return Meanings({name: Meaning(one, "name") for name, one in fields}, {})
+        return Meanings(dict(source.fields))
     samples = _samples(source)
     mapped = dict(_mapped(source, settings, list(samples)))
-    found = {name: Meaning(field, "map") for name, field in mapped.items()}
+    found = dict(mapped)
     order = dict.fromkeys(mapped, -1)
     taken = {field: {name} for name, field in mapped.items() if field in _UNIQUE}
     neighbours = _neighbours(source)
@@ -118,29 +109,30 @@ def decide(source: Source, settings: ImportSettings) -> Meanings:
             if without_number(one) != without_number(way.name)  # "Speaker 2"
         }
         if way.name not in found and not rivals:
-            found[way.name] = Meaning(way.field, "name")
+            found[way.name] = way.field
             order[way.name] = way.rank
             if way.field in _UNIQUE:
                 taken.setdefault(way.field, set()).add(way.name)
     titles = [one for one in ways if one.field is Field.TITLE and samples[one.name]]
-    untitled = titles and not any(one.field is Field.TITLE for one in found.values())
-    if untitled and found[titles[0].name].field in _BESIDES_TITLE:  # "seminar"
-        found[titles[0].name] = Meaning(Field.TITLE, "name")
+    untitled = titles and Field.TITLE not in found.values()
+    if untitled and found[titles[0].name] in _BESIDES_TITLE:  # "seminar"
+        found[titles[0].name] = Field.TITLE
     for name in samples:
         if name not in found and candidates(name):
-            found[name] = Meaning(Field.OTHER, "name")  # another name is plainer
+            found[name] = Field.OTHER  # another name is plainer
+    named = dict(found)
     _by_values(samples, found, mapped, neighbours)
     _only_column_left(samples, found)
     _titles_with_people(samples, found)
-    meanings = {name: found.get(name, Meaning(None)) for name in samples}
-    known = {one.field for one in meanings.values()}
-    if samples and known <= {None, Field.TECHNICAL, Field.OTHER}:
+    fields = {name: found.get(name) for name in samples}
+    if samples and {*fields.values()} <= {None, Field.TECHNICAL, Field.OTHER}:
         raise SourceError(
             "no name of a field is known: found "
             + ", ".join(list(samples)[:_MAX_NAMES])
             + "; tell their fields with --map 'NAME=FIELD'"
         )
-    return Meanings(meanings, order)
+    guessed = (name for name in found if found[name] is not named.get(name))
+    return Meanings(fields, order, frozenset(guessed))
 
 
 def _samples(source: Source) -> dict[str, list[str]]:
@@ -264,7 +256,7 @@ def _doubles(source: Source) -> set[str]:
 
 def _by_values(
     samples: Mapping[str, list[str]],
-    found: dict[str, Meaning],
+    found: dict[str, Field | None],
     mapped: Mapping[str, Field | None],
     neighbours: Mapping[str, set[str]],
 ) -> None:
@@ -277,9 +269,9 @@ def _by_values(
         if name in found or name in mapped or not real:
             continue
         have = {
-            one.field
+            one
             for other, one in found.items()
-            if one.field is not Field.TITLE or other in neighbours.get(name, ())
+            if one is not Field.TITLE or other in neighbours.get(name, ())
         }
         for field, test in kinds.GUESSES:
             known = have | (_SPEAKER if have & _HALVES else set())
@@ -288,19 +280,19 @@ def _by_values(
             if kinds.mostly(test, real) and (
                 field is not Field.TITLE or len(set(real)) > 1
             ):
-                found[name] = Meaning(field, "values")
+                found[name] = field
                 break
 
 
 def _only_column_left(
-    samples: Mapping[str, list[str]], found: dict[str, Meaning]
+    samples: Mapping[str, list[str]], found: dict[str, Field | None]
 ) -> None:
     """Take the one column without a meaning as the titles, in a table without any.
 
     One like ``type`` is such a column, too, if it has many that read like titles.
     """
-    have = {one.field for one in found.values()}
-    technical = {name for name, one in found.items() if one.field is Field.TECHNICAL}
+    have = {*found.values()}
+    technical = {name for name, one in found.items() if one is Field.TECHNICAL}
     rest = [
         name
         for name, texts in samples.items()
@@ -309,18 +301,18 @@ def _only_column_left(
     ]
     untitled = Field.SPEAKER in have and not have & {Field.TITLE, Field.SUMMARY}
     if untitled and len(rest) == 1 and (is_unnamed(rest[0]) or rest[0] in technical):
-        found[rest[0]] = Meaning(Field.TITLE, "values")
+        found[rest[0]] = Field.TITLE
 
 
 def _titles_with_people(
-    samples: Mapping[str, list[str]], found: dict[str, Meaning]
+    samples: Mapping[str, list[str]], found: dict[str, Field | None]
 ) -> None:
     """Take titles as summaries if they name people: ``Knots (A. Example)``."""
-    have = {one.field for name, one in found.items() if samples.get(name)}
-    titles = [name for name, one in found.items() if one.field is Field.TITLE]
+    have = {one for name, one in found.items() if samples.get(name)}
+    titles = [name for name, one in found.items() if one is Field.TITLE]
     for name in titles if not have & _NAMING else ():
         if names_last(kinds.known(samples.get(name, []))):
-            found[name] = Meaning(Field.SUMMARY, "values")
+            found[name] = Field.SUMMARY
 
 
 def _mapped(

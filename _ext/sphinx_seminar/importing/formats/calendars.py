@@ -146,13 +146,12 @@ def read_calendar(text: str, settings: ImportSettings) -> Source:
                 record.text("start") or record.text("date"),
                 record.text("title") or record.text(_SUMMARY),
             )
-            if key in known and not record.where.endswith(" no UID"):
-                known[key].entries += [
-                    one for one in record.entries if one not in known[key].entries
-                ]
-            else:
-                known[key] = record
+            first = known.setdefault(key, record)
+            if first is record or record.where.endswith(" no UID"):
                 source.records.append(record)
+            else:
+                new = [one for one in record.entries if one not in first.entries]
+                first.entries += new
     if not source.records:
         raise SourceError(_mistake(text) or "the calendar has no events")
     return source
@@ -341,12 +340,9 @@ class _EventReader:
 
 def _zone_of(moment: dt.datetime, event: Any) -> str:
     key = str(getattr(moment.tzinfo, "key", "") or "")
-    if key in dates.zones():
-        return "UTC" if key in ("UTC", "Etc/UTC", "Z") else key
     zone_id = str(event["DTSTART"].params.get("TZID", ""))
-    if zone_id in dates.zones():
-        return zone_id
-    if zone_id in WINDOWS_TO_OLSON:
-        return str(WINDOWS_TO_OLSON[zone_id])
+    for one in (key, zone_id, str(WINDOWS_TO_OLSON.get(zone_id, ""))):
+        if one in dates.zones():
+            return "UTC" if one in ("Etc/UTC", "Z") else one
     found = find_zone(zone_id)
     return found.candidates[0] if found and found.candidates else ""
