@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from sphinx_seminar.importing import lexicon
 from sphinx_seminar.importing.positions import EAST_ASIAN, FROM, SIGNS, split_position
 from sphinx_seminar.model import Role
 from sphinx_seminar.reading import names
 from sphinx_seminar.reading.full_names import read_full_name
-from sphinx_seminar.talkfiles.draft import DraftSpeaker
+from sphinx_seminar.talkfiles.draft import Draft, DraftSpeaker
 from sphinx_seminar.talkfiles.markup import WEB_LINK
 
 _MAX_PERSON = 600
@@ -53,14 +52,6 @@ _SECOND = re.compile(r",\s+([A-ZÀ-Þ][a-zà-ÿ]+(?: [A-ZÀ-Þ][a-zà-ÿ]+)?)\s*
 _ABBREVIATED = re.compile(r"\b(?:\w|[JS]r)\.$")
 
 
-class People(NamedTuple):
-    """The people of a value, and what could not be placed."""
-
-    speakers: list[DraftSpeaker]
-    doubts: list[str]
-    kept: list[str]
-
-
 def is_position(text: str) -> bool:
     """Whether *text* has a position (``Professor of Physics``)."""
     return lexicon.find("position", text) is not None
@@ -94,16 +85,14 @@ def looks_like_name(text: str, *, called_room: bool = False) -> bool:
     ) and not is_position(text)
 
 
-def read_people(
-    text: str, *, role: Role = Role.SPEAKER, plural: bool = False
-) -> People:
+def read_people(text: str, *, role: Role = Role.SPEAKER, plural: bool = False) -> Draft:
     """Read the value of a label such as ``Speaker``.
 
     Lines after a name are its position and affiliation, unless they are names.
 
     :param plural: whether several people are expected: commas part names then.
     """
-    people = People([], [], [])
+    people = Draft()
     for line in _GOES_ON.sub(" & ", text).splitlines():
         line = _EMPHASIS.sub("", _ITEM.sub("", line)).strip()
         if len(line) > _MAX_PERSON:
@@ -118,7 +107,7 @@ def read_people(
     return people
 
 
-def _share_affiliation(line: str, named: list[DraftSpeaker], people: People) -> None:
+def _share_affiliation(line: str, named: list[DraftSpeaker], people: Draft) -> None:
     """Give all of *named* the one affiliation that *line* ends with."""
     if len(named) < 2 or not line.endswith((")", "）")):
         return
@@ -182,7 +171,7 @@ def _unlinked(text: str) -> str:
     return WEB_LINK.sub(lambda link: link[1], text)
 
 
-def _of_institution(text: str, people: People) -> str:
+def _of_institution(text: str, people: Draft) -> str:
     """*text* with only the words of links that are none to a person."""
     for words, url in WEB_LINK.findall(text):
         if " " in words or is_affiliation(words):
@@ -202,7 +191,7 @@ def begins_with_person(text: str) -> bool:
     )
 
 
-def _read_chunk(chunk: str, people: People, role: Role) -> None:
+def _read_chunk(chunk: str, people: Draft, role: Role) -> None:
     speaker = DraftSpeaker(name="", role=role)
     if link := _LINKED.match(chunk):
         chunk, speaker.homepage = f"{link[1]}{link[3]}", link[2]
@@ -278,7 +267,7 @@ def _name_and_rest(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def _describe(speaker: DraftSpeaker, text: str, people: People) -> None:
+def _describe(speaker: DraftSpeaker, text: str, people: Draft) -> None:
     """Add position and affiliation in *text* to *speaker*."""
     if text[:1] in "(（" and text[-1:] in ")）":
         text = text[1:-1]

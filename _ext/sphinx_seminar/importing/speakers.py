@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import lexicon, name_order, people, values
 from sphinx_seminar.importing.field_names import WORDS, fields_of, key_of, person_field
@@ -13,11 +12,8 @@ from sphinx_seminar.importing.records import Branch, Value, flat, strings
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.model import Role
 from sphinx_seminar.reading import names
-from sphinx_seminar.talkfiles.draft import DraftSpeaker
+from sphinx_seminar.talkfiles.draft import Draft, DraftSpeaker
 from sphinx_seminar.talkfiles.markup import plain
-
-if TYPE_CHECKING:
-    from sphinx_seminar.talkfiles.draft import Draft
 
 _DASH = re.compile(r"(?<=\w)- (?=[^\W\d_a-z])")
 """``Jane Doe- MIT``."""
@@ -133,7 +129,7 @@ def _person(draft: Draft, branch: Branch, role: Role) -> DraftSpeaker | None:
         return None
     read = people.read_people(plain(name), role=role)
     if len(read.speakers) != 1:
-        read = people.People([DraftSpeaker(plain(name), role=role)], [], [])
+        read = Draft(speakers=[DraftSpeaker(plain(name), role=role)])
     (speaker,) = read.speakers
     draft.kept.extend([*(f"{name}: {one}" for one in kept), *read.kept])
     speaker.affiliation = fields.get(Field.AFFILIATION, "") or speaker.affiliation
