@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from sphinx_seminar.reading import dates
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 
 _TABLES = tomllib.loads(
@@ -72,13 +72,13 @@ class Choice(NamedTuple):
 
 def find_zone(text: str) -> ZoneName | None:
     """The first time zone that *text* names."""
-    found = [
-        name
-        for find in (_by_offset, _by_name, _by_abbreviation, _by_words, _by_foreign)
-        if (name := find(text)) is not None
-    ]
+    found = [_by_offset(text), _by_words(text)]
+    for form, zones_of in _FORMS.items():
+        named = ((match, zones_of(match)) for match in form.finditer(text))
+        found += [ZoneName(one[0], one.span(), z) for one, z in named if any(z)][:1]
     # "GMT+8" begins where "GMT" does: the longer one is meant
-    return min(found, key=lambda name: (name.span[0], -name.span[1]), default=None)
+    names = (one for one in found if one)
+    return min(names, key=lambda name: (name.span[0], -name.span[1]), default=None)
 
 
 def _by_offset(text: str) -> ZoneName | None:
@@ -101,20 +101,6 @@ def _zones_of_offset(offset: dt.timedelta) -> tuple[str, ...]:
     return (name,) if name in dates.zones() else ()
 
 
-def _by_name(text: str) -> ZoneName | None:
-    match = _NAME.search(text)
-    if match and match[0] in dates.zones():
-        return ZoneName(match[0], match.span(), (match[0],))
-    return None
-
-
-def _by_abbreviation(text: str) -> ZoneName | None:
-    for match in _ABBREVIATION.finditer(text):
-        if match[0] in _ABBREVIATIONS:
-            return ZoneName(match[0], match.span(), (*_ABBREVIATIONS[match[0]],))
-    return None
-
-
 def _by_words(text: str) -> ZoneName | None:
     for match in _TIME_WORD.finditer(text):
         words = match["city"].split()
@@ -127,12 +113,6 @@ def _by_words(text: str) -> ZoneName | None:
                 end = match.end()
                 return ZoneName(text[start:end], (start, end), (zone,))
     return None
-
-
-def _by_foreign(text: str) -> ZoneName | None:
-    match = _OTHER_LANGUAGES.search(text)
-    zone = _zone_called(next(filter(None, match.groups()))) if match else ""
-    return ZoneName(match[0], match.span(), (zone,)) if match and zone else None
 
 
 def _zone_called(name: str) -> str:
@@ -148,6 +128,14 @@ def _cities() -> Mapping[str, str]:
         zone.rpartition("/")[2].replace("_", " ").casefold(): zone for zone in zones
     }
     return {city: zone for city, zone in named.items() if len(city) > 3}
+
+
+_FORMS: Mapping[re.Pattern[str], Callable[[re.Match[str]], tuple[str, ...]]] = {
+    _NAME: lambda found: (found[0],) if found[0] in dates.zones() else (),
+    _ABBREVIATION: lambda found: (*_ABBREVIATIONS.get(found[0], ()),),
+    _OTHER_LANGUAGES: lambda found: (_zone_called(found[1] or found[2] or found[3]),),
+}
+"""Forms of the names of zones, and the zones that they mean."""
 
 
 def choose_zone(
