@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_seminar.importing import (
     judging,
     kinds,
-    lexicon,
     moments,
     sifting,
     speakers,
@@ -33,7 +31,6 @@ from sphinx_seminar.importing.records import (
     strings,
     without_excess,
 )
-from sphinx_seminar.importing.text import rich
 from sphinx_seminar.model import Role
 from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
@@ -53,7 +50,6 @@ _TOO_FEW = 3
 """Summaries that are too few to compare."""
 _PLURAL_ENDINGS = ("s", "(s", "ren", "者", "es", "n", "и", "ы")
 """Endings of names of fields for several people."""
-_QUOTE = re.compile(r"(['\"])(.+?)\1(?!\w)")
 _REMARKS = (None, Field.OTHER, Field.MESSAGE, Field.STATUS, Field.TECHNICAL)
 """Fields that are read as remarks, or not at all."""
 _ABOUT_SPEAKER = frozenset({Field.SPEAKER, Field.AFFILIATION})
@@ -206,16 +202,9 @@ class _RecordReader:
 
     def _unmarked(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """*entries* without the marks of a talk that is cancelled or postponed."""
-        for entry in flattened(entries):
-            text = entry.value if isinstance(entry.value, str) else ""
-            told = lexicon.find("cancelled", text) or lexicon.find("postponed", text)
-            if told and self._field(entry) not in _REMARKS:
-                mark, rest = values.take_mark(rich(text))
-                judging.read_remark(self.draft, Entry(entry.name, mark))
-                entry = entry._replace(value=rest)
-                if not values.told_status(mark)[1]:
-                    self.draft.keep(mark and f"{entry.name}: {mark}")
-            yield entry
+        for one in flattened(entries):
+            remark = self._field(one) in _REMARKS
+            yield one if remark else judging.without_mark(self.draft, one)
 
     def _field(self, entry: Entry) -> Field | None:
         """What *entry* means; ``start`` may be a day or a time."""
@@ -254,22 +243,8 @@ class _RecordReader:
         values.tidy_links(draft)
         draft.guessed += self.record.guessed
         self._check()
-        self._note_lines()
+        judging.note_lines(draft, self.record)
         return draft
-
-    def _note_lines(self) -> None:
-        """Note the lines of the values that doubts quote, or else of the record."""
-        said = [
-            (" ".join(text.split()), one.line)
-            for one in (*self.record.entries, *self.record.shared)
-            for text in strings(one.value)
-            if one.line
-        ]
-        for doubt in self.draft.doubts:
-            quotes = [match[2] for match in _QUOTE.finditer(doubt)]
-            about = [one for one in said if any(quote in one[0] for quote in quotes)]
-            for _, line in (*about, *said)[:1]:
-                self.draft.lines[doubt] = line
 
     # whether there is a talk
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing import clocks, kinds, lexicon, meetings, people, values
 from sphinx_seminar.importing.field_names import STATUS, WORDS, fields_of, key_of
 from sphinx_seminar.importing.labels import Field
-from sphinx_seminar.importing.records import flat
+from sphinx_seminar.importing.records import Entry, flat, strings
 from sphinx_seminar.importing.summary import Summary, split_summary
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.model import Status
@@ -21,7 +21,7 @@ from sphinx_seminar.talkfiles.markup import plain, without_math
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_seminar.importing.records import Entry
+    from sphinx_seminar.importing.records import Record
     from sphinx_seminar.importing.text_fields import FieldEntries
     from sphinx_seminar.talkfiles.draft import Draft
 
@@ -52,6 +52,8 @@ _MARKUP = re.compile(r"\]\(|https?://|[|•]|\n|<[a-z/]|^\d$")
 """Signs that no short text of one field has; or a digit, which may be a key."""
 _UNFILLED = re.compile(r"\{%|\{\{-?\s*[a-z]*\.\w")
 """A tag of a template: ``{{ talk.title }}``."""
+_QUOTE = re.compile(r"(['\"])(.+?)\1(?!\w)")
+"""A value in a doubt."""
 _AND = lexicon.alternatives("and")
 _START = 20
 """Characters in which a title is searched for a position."""
@@ -95,6 +97,33 @@ def read_remark(draft: Draft, entry: Entry) -> None:
     draft.status = status or draft.status
 
 
+def without_mark(draft: Draft, entry: Entry) -> Entry:
+    """*entry* without the mark of a talk that is cancelled: ``Room 5 (cancelled)``."""
+    text = entry.value if isinstance(entry.value, str) else ""
+    if not (lexicon.find("cancelled", text) or lexicon.find("postponed", text)):
+        return entry
+    mark, rest = values.take_mark(rich(text))
+    read_remark(draft, Entry(entry.name, mark))
+    if mark and not values.told_status(mark)[1]:
+        draft.keep(f"{entry.name}: {mark}")
+    return entry._replace(value=rest)
+
+
+def note_lines(draft: Draft, record: Record) -> None:
+    """Note the lines of the values that doubts quote, or else of *record*."""
+    said = [
+        (" ".join(text.split()), one.line)
+        for one in (*record.entries, *record.shared)
+        for text in strings(one.value)
+        if one.line
+    ]
+    for doubt in draft.doubts:
+        quotes = [match[2] for match in _QUOTE.finditer(doubt)]
+        about = [one for one in said if any(quote in one[0] for quote in quotes)]
+        for _, line in (*about, *said)[:1]:
+            draft.lines[doubt] = line
+
+
 def _outcome(name: str, text: str) -> str:
     """The status in *text* of a field *name*; empty if it is not known."""
     outcome = STATUS.get(key_of(text), "")
@@ -103,12 +132,8 @@ def _outcome(name: str, text: str) -> str:
         return of_name or "scheduled"
     if outcome == "no":
         return "unpublished" if of_name == "scheduled" else "scheduled"
-    if outcome:
-        return outcome
-    off = [STATUS.get(one, "") for one in key_of(text).split()]
-    both = ("cancelled", "postponed")
-    off += [kind for kind in both if lexicon.find(kind, text)]
-    return next((one for one in off if one in both), "")
+    found = (kind for kind in ("cancelled", "postponed") if lexicon.find(kind, text))
+    return outcome or next(found, "")
 
 
 def why_no_talk(draft: Draft, fields: FieldEntries, *, is_event: bool) -> str:

@@ -26,23 +26,12 @@ _BARE_URL = re.compile(
 _QUOTES = ("“”", '""', "„“", "„”", "«»", "‘’", "''", "「」", "『』", "《》", "›‹", "»«")
 _LINK_WORDS = 3
 """Words next to a link that only say that it is one."""
-_MARKS = (
-    re.compile(
-        r"(?s)[(\[（【*_]+(?P<mark>[^]()[（）【】*_]+)[])）】*_]+\W*(?P<rest>.+)"
-    ),
-    re.compile(
-        r"(?s)(?P<rest>.+?)[(\[（【*_]+(?P<mark>[^]()[（）【】*_]+)[])）】*_]+\W*"
-    ),
-    re.compile(r"(?s)(?P<rest>.+?)\s(?:--|[-–—|])\s+(?P<mark>\w[^]()[]*)"),
+_CUT = re.compile(
+    r"(?P<sure>\s*[(\[（【*_]+|\s(?:--|[-–—|])\s)"
+    r"|(?<=[)\]）】])(?=[\s\w])|[:;,!]\s|\s(?=[A-ZÀ-ÞΑ-ΩА-Я]{5,}\W*$)"
 )
-"""Remarks at the begin or end of a text: ``[cancelled] Knots``."""
-_MARK_WORDS = (
-    re.compile(r"(?s)(?P<mark>[^:!–—]+?)\s*(?:[:!]|\s[-–—])[\s:!)*–—-]*(?P<rest>.+)"),
-    re.compile(r"(?s)(?P<rest>.+?)[,;:]\s(?P<mark>[^,;:]+)"),
-    re.compile(r"(?s)(?P<rest>.+)\s(?P<mark>[A-ZÀ-ÞΑ-ΩА-Я]{5,})"),
-    re.compile(r"(?s)(?P<mark>[A-ZÀ-ÞΑ-ΩА-Я]{5,})\s(?P<rest>.*[a-zà-ÿα-ωа-я].*)"),
-)
-"""Words of a status alone, with less between: ``CANCELLED: Knots``."""
+"""Before or behind a mark: ``[cancelled] Knots``, ``Knots CANCELLED``."""
+_AROUND = " *_()[]（）【】"
 _MAX_MARKED, _MAX_REMARK = 300, 100
 """Characters of a text with a mark, and of a remark that may say why."""
 
@@ -242,13 +231,18 @@ def told_status(text: str) -> tuple[Status | None, bool]:
 def take_mark(text: str) -> tuple[str, str]:
     """The remark at the begin or end of *text* that tells a status; and the rest."""
     text = text.strip()
-    if len(text) > _MAX_MARKED or told_status(text)[1]:
-        return ("", text) if len(text) > _MAX_MARKED else (text, "")
-    for form in (*_MARKS, *_MARK_WORDS):
-        match = form.fullmatch(text)
-        status, alone = told_status(match["mark"]) if match else (None, False)
-        if match and status and (alone or form in _MARKS):
-            return match["mark"].strip(), match["rest"].strip()
+    cuts = [*_CUT.finditer(text)] if len(text) < _MAX_MARKED else []
+    if told_status(text)[1]:
+        return text, ""
+    for cut in reversed(cuts[-2:]):  # the last may be the mark of emphasis behind it
+        mark, rest = text[cut.end() :].strip(_AROUND), text[: cut.start()].strip()
+        status, alone = told_status(mark)
+        if rest and status and (alone or cut["sure"]):
+            return mark, rest
+    for cut in cuts[:2]:  # the first may be the bracket before it
+        mark, rest = text[: cut.start()].strip(_AROUND), text[cut.end() :]
+        if told_status(mark)[1]:
+            return mark, rest.lstrip(" *_)]）】:;,!–—|-")
     return "", text
 
 
