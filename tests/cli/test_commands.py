@@ -127,7 +127,8 @@ def test_import_names_a_doubt_of_many_talks_once(site: Site, tmp_path: Path) -> 
     table.write_text("Date,Speaker,Title\n" + "".join(rows))
     said = run(site, "import", "--year", "2024", str(table)).output
     (line,) = [one for one in said.splitlines() if "has no year" in one]
-    assert line.endswith("'1 May' has no year: taken as 2024 (and 4 more)")
+    doubt, file = "'1 May' has no year: taken as 2024", "talks/2024/jane-doe.md"
+    assert line == f"  talks.csv:2: {doubt} ({file} and 4 more)"
 
 
 def test_import_says_what_is_new_of_a_talk(site: Site, tmp_path: Path) -> None:

@@ -77,16 +77,16 @@ def report(
     ]
     if doubtful:
         click.echo("\nPlease check:", err=True)
-        same: defaultdict[str, list[str]] = defaultdict(list)
+        same: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         for path, draft in doubtful:
             for doubt in draft.doubts:
-                place = place_of(draft, doubt)
-                line = ": ".join(filter(None, (place, f"{doubt} ({path})")))
-                same[_QUOTED.sub("", doubt)].append(line)
-        for lines in same.values():
-            more = len(lines) - 1
-            for line in lines if more <= _MORE else [f"{lines[0]} (and {more} more)"]:
-                click.echo(f"  {line}", err=True)
+                said = ": ".join(filter(None, (place_of(draft, doubt), doubt)))
+                same[_QUOTED.sub("", doubt)].append((said, path))
+        for found in same.values():
+            more = len(found) - 1
+            others = f" and {more} more" if more > _MORE else ""
+            for said, path in found[:1] if others else found:
+                click.echo(f"  {said} ({path}{others})", err=True)
     if guessed and not quiet:
         click.echo("\nNamed by no label, so please look:", err=True)
         alike: defaultdict[str, list[str]] = defaultdict(list)
