@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from collections import defaultdict
 from functools import lru_cache
 from importlib import resources
+from os.path import commonprefix
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import lexicon, years
@@ -32,6 +32,8 @@ NUMBER = re.compile(
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?\s*$")
 _BAD_RANK = 1000
 _LANGUAGES = frozenset(lexicon.languages()) | {"eng", "cn", "jp", "kr"}
+_SHORT_NAME = 4
+"""Letters of a name that may be another word if one letter is: ``tile``."""
 _SHORT_WORD = 3
 """Letters of a word that is not looked for at the begin or end of another."""
 
@@ -149,12 +151,20 @@ def known_fields(entries: Iterable[Entry]) -> set[Field]:
 
 
 def misspelt_field(name: str) -> Field | None:
-    """The field of a name that *name* is but for a letter or two: ``tilte``."""
+    """The field of a name that *name* is but for a slip within it: ``tilte``."""
     key = key_of(name)
-    alike = [one for one in _RECORDS if (one[0], one[-1]) == (key[:1], key[-1:])]
-    alike = [one for one in alike if abs(len(one) - len(key)) < 2 and len(key) > 4]
-    found = difflib.get_close_matches(key, alike, n=1, cutoff=0.8)
-    return _RECORDS[found[0]][0].field if found else None
+    known = (one for one in _RECORDS if len(one) > _SHORT_NAME < len(key))
+    return next((_RECORDS[one][0].field for one in known if _is_slip(key, one)), None)
+
+
+def _is_slip(one: str, two: str) -> bool:
+    """Whether a letter is missing, too much or another, or two are in wrong order."""
+    ahead = len(commonprefix([one, two]))  # noqa: RUF071 - no paths
+    one, two = one[ahead:][::-1], two[ahead:][::-1]
+    behind = len(commonprefix([one, two]))  # noqa: RUF071
+    one, two = one[behind:], two[behind:]
+    short = max(len(one), len(two)) < 2 or (len(one) < 3 and one == two[::-1])
+    return short and ahead > 0 < behind
 
 
 def person_field(name: str) -> Field | None:

@@ -156,7 +156,7 @@ def why_no_talk(draft: Draft, fields: FieldEntries, *, is_event: bool) -> str:
         return _NOBODY
     if draft.speakers or draft.title:
         return ""
-    if draft.status is not Status.SCHEDULED:
+    if draft.status is not Status.SCHEDULED and all(map(values.is_tba, texts)):
         return draft.status.value
     remarks = [flat(one.value) for field in _REMARKS for one in fields[field]]
     if off := next(filter(_is_no_talk, remarks), ""):

@@ -163,7 +163,8 @@ def texts_in(draft: Draft, name: str, value: Value) -> list[str]:
     if not isinstance(value, Branch):
         text = rich(value).strip()
         *label, rest = text.split(" ", 2)  # "hosted by Ada Example"
-        text = rest if field_of(" ".join(label)) in PEOPLE else text
+        hosted = fields_of(name) & PEOPLE and field_of(" ".join(label)) in PEOPLE
+        text = rest if hosted else text
         return [text] if text else []
     places = () if fields_of(name) & PEOPLE else WORDS["of_venue"]
     named = [
