@@ -147,6 +147,160 @@ Presenter: Bo Sample
             {"speakers": ["Bo Sample"], "date": "2027-03-08"},
         ],
     ),
+    "links_in_brackets.md": (
+        """\
+# Talks
+
+- **2027-03-02** — Ada Example, *Knots* ([slides](https://example.org/slides.pdf), \
+[video](https://example.org/video))
+- **2027-03-09** — Bo Sample, Sample College. *Braids.* ([video](https://example.org/2))
+- **2027-03-16** — Cy Dummy, *Tuning `sleep()`*
+""",
+        [
+            {
+                "title": "Knots",
+                "speakers": ["Ada Example"],
+                "slides": "https://example.org/slides.pdf",
+                "video": "https://example.org/video",
+            },
+            {"title": "Braids", "affiliations": ["Sample College"]},
+            {"title": "Tuning `sleep()`", "speakers": ["Cy Dummy"]},
+        ],
+    ),
+    "folded_in_titles.html": (
+        """\
+<table><tr><th>Date</th><th>Speaker</th><th>Title</th></tr>
+<tr><td>2027-03-02</td><td>Ada Example</td>
+<td><details><summary>Knots</summary>We untie knots.</details></td></tr>
+<tr><td>2027-03-09</td><td>Bo Sample</td>
+<td>Braids <details><summary>Show abstract</summary>We comb.</details></td></tr></table>
+""",
+        [
+            {"title": "Knots", "abstract": "We untie knots."},
+            {"title": "Braids", "abstract": "We comb."},
+        ],
+    ),
+    "definitions_in_cards.html": (
+        """\
+<html><body><h1>Knot Seminar</h1>
+<section><section><h3>Knots</h3><dl><dt>Speaker</dt><dd>Ada Example</dd><dt>Date</dt>
+<dd><p>2 March 2027, 15:00</p></dd></dl><p>We untie knots, which takes long.</p>
+</section><section><h3>Braids</h3><dl><dt>Speaker:</dt><dd>Bo Sample</dd><dt>Date:</dt>
+<dd>9 March 2027, 15:00</dd><dt>Room</dt><dd>Room 5</dd></dl></section></section>
+</body></html>
+""",
+        [
+            {
+                "title": "Knots",
+                "speakers": ["Ada Example"],
+                "date": "2027-03-02",
+                "time": "15:00",
+                "abstract": "We untie knots, which takes long.",
+            },
+            {"title": "Braids", "date": "2027-03-09", "venue": "Room 5"},
+        ],
+    ),
+    "events_of_a_calendar.json": (
+        """\
+{"kind": "calendar#events", "summary": "Knot Seminar", "items": [
+ {"kind": "calendar#event", "id": "1", "status": "confirmed",
+  "summary": "Ada Example (University of Nowhere): Knots",
+  "description": "We untie knots.", "location": "Room 5",
+  "start": {"dateTime": "2027-03-02T15:00:00+01:00", "timeZone": "Europe/Berlin"},
+  "end": {"dateTime": "2027-03-02T16:00:00+01:00", "timeZone": "Europe/Berlin"}},
+ {"kind": "calendar#event", "id": "2", "status": "cancelled",
+  "summary": "Bo Sample: Braids", "location": "Room 5",
+  "start": {"dateTime": "2027-03-09T15:00:00+01:00", "timeZone": "Europe/Berlin"},
+  "end": {"dateTime": "2027-03-09T16:00:00+01:00", "timeZone": "Europe/Berlin"}}]}
+""",
+        [
+            {
+                "title": "Knots",
+                "speakers": ["Ada Example"],
+                "affiliations": ["University of Nowhere"],
+                "time": "15:00-16:00",
+                "abstract": "We untie knots.",
+            },
+            {"title": "Braids", "speakers": ["Bo Sample"], "status": "cancelled"},
+        ],
+    ),
+    "local_and_utc.json": (
+        """\
+{"events": [
+ {"name": {"text": "Knots"}, "speakers": ["Ada Example"], "venue": {"name": "Hall A"},
+  "start": {"timezone": "Europe/Berlin", "local": "2027-03-02T15:00:00",
+            "utc": "2027-03-02T14:00:00Z"},
+  "end": {"timezone": "Europe/Berlin", "local": "2027-03-02T16:00:00",
+          "utc": "2027-03-02T15:00:00Z"}}]}
+""",
+        [{"title": "Knots", "time": "15:00-16:00", "venue": "Hall A"}],
+    ),
+    "academic_years.yml": (
+        """\
+"2026-2027":
+  Fall:
+    - {date: Oct 3, speaker: Ada Example, title: Knots}
+  Spring:
+    - {date: Feb 4, speaker: Bo Sample, title: Braids}
+"2025/26":
+  Spring:
+    - {date: Feb 6, speaker: Cy Dummy, title: Links}
+""",
+        [{"date": "2026-10-03"}, {"date": "2027-02-04"}, {"date": "2026-02-06"}],
+    ),
+    "days_without_labels.txt": (
+        """\
+Knot Seminar
+
+Tuesday, 2 March 2027, 2 pm, Room 5
+Ada Example (University of Nowhere)
+Title: Knots
+Abstract: We untie.
+
+We met on 2 March 2020, and will go on.
+
+Tuesday, 9 March 2027, 2 pm, Room 6
+Bo Sample (Sample College)
+Title: Braids
+Abstract: We comb.
+""",
+        [
+            {
+                "title": "Knots",
+                "speakers": ["Ada Example"],
+                "date": "2027-03-02",
+                "abstract": "We untie.\n\nWe met on 2 March 2020, and will go on.",
+            },
+            {
+                "title": "Braids",
+                "speakers": ["Bo Sample"],
+                "date": "2027-03-09",
+                "venue": "Room 6",
+            },
+        ],
+    ),
+    "clocks_of_four_digits.csv": (
+        """\
+Date,Start,End,Speaker,Title,Proposal title
+2027-03-02,1500,1600,Ada Example,Knots,
+2027-03-09,0930,1100,Bo Sample,Braids,
+""",
+        [{"time": "15:00-16:00"}, {"time": "09:30-11:00"}],
+    ),
+    "joined.ics": (
+        """\
+BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:1@example.org
+DTSTART;TZID=Europe/Berlin:20270302T150000
+SUMMARY:Ada Example: Knots
+DESCRIPTION:We untie knots.<br><br>──────<br>Join Zoom Meeting<br><a href="https:
+ //example.zoom.us/j/123">https://example.zoom.us/j/123</a><br>Passcode: 4711
+END:VEVENT
+END:VCALENDAR
+""",
+        [{"abstract": "We untie knots.", "online": "https://example.zoom.us/j/123"}],
+    ),
     "emoji_headings.md": (
         """\
 ## 2027（春）组会安排

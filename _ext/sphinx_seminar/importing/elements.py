@@ -24,7 +24,7 @@ _BLOCKS = frozenset(
     {"p", "div", "ul", "ol", "dl", "table", "section", "article", "main", *HEADINGS}
     | {"blockquote", "details", "summary", "figure", "header", "footer"}
 )
-_BEFORE = {"br": "\n", "tr": "\n", "td": " ", "li": "\n- "}
+_BEFORE = {"br": "\n", "tr": "\n", "td": " ", "li": "\n- ", "dd": " "}
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`"} | dict.fromkeys(
     ("s", "del", "strike"), "~~"
 )
@@ -95,6 +95,10 @@ def _markdown(element: Element, without: Collection[Element], *, relative: bool)
     words = inside.strip()
     if tag in _BEFORE:
         return f"{_BEFORE[tag]}{inside}"
+    if tag == "dt":
+        return f"\n{words.rstrip(':')}:"
+    if tag == "summary" and words and not re.search(r"[*\n]", words):
+        return f"\n\n**{words}**\n\n"  # apart from the text that it opens
     if tag in _BLOCKS:
         return f"\n\n{inside}\n\n"
     if tag in _MARKS and words and "\n" not in words:
@@ -113,7 +117,7 @@ def _link(href: str, inside: str, *, relative: bool) -> str:
     absolute = re.match(r"(?i)https?://|mailto:", href)
     if not absolute and not (relative and _RELATIVE.fullmatch(href)):
         return inside
-    if absolute and (not words or words in href):
+    if absolute and (not words or ("." in words and words in href)):
         return words if "@" in words else f"{href} " if not words else href
     plain = words and "\n" not in words and "[" not in words
     return f"[{words}]({href})" if plain else inside

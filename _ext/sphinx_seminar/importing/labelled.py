@@ -126,7 +126,11 @@ class _Reader:
         """Whether *line*, which has no label, continues *current*."""
         if current.label is None:
             return not self.blank
-        if self.blank and (_RULE.match(line) or _HEADING.match(line)):
+        if self.blank and (
+            _RULE.match(line)
+            or _HEADING.match(line)
+            or (_is_dated(line) and not is_prose(line))  # of the next talk
+        ):
             return False
         if current.field in LONG or not current.text:
             return True

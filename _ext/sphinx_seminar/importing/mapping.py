@@ -310,6 +310,9 @@ def _titles_with_people(
     """Take titles as summaries if they name people: ``Knots (A. Example)``."""
     have = {one for name, one in found.items() if samples.get(name)}
     titles = [name for name, one in found.items() if one is Field.TITLE]
+    if not have & {*_NAMING, Field.TITLE}:  # as a calendar calls it
+        events = (name for name in found if key_of(name) == "summary")
+        found |= dict.fromkeys(events, Field.SUMMARY)
     for name in titles if not have & _NAMING else ():
         if names_last(kinds.known(samples.get(name, []))):
             found[name] = Field.SUMMARY

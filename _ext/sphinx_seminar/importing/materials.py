@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import lexicon, meetings, values
-from sphinx_seminar.importing.field_names import fields_of
+from sphinx_seminar.importing.field_names import WORDS, fields_of, key_of
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.records import Branch, Value, strings
 from sphinx_seminar.importing.text import rich
@@ -25,6 +25,12 @@ _URLS = (
     *("url", "link", "resource", "href", "absolute_url", "path", "file", "uri", "src"),
 )
 _LABELS = ("label", "title", "name", "text", "type", "kind", "description")
+_GONE = "\ufffc"
+"""In the place of a link that is taken out."""
+_NO_LINKS = re.compile(
+    rf"\s*[(\[][\s,;|/·•&+]*{_GONE}[\s,;|/·•&+{_GONE}]*[)\]]|{_GONE}"
+)
+"""Brackets in which nothing else was, too."""
 _YOUTUBE = re.compile(r"(?=.*\d|.*[A-Z])[\w-]{11}")
 _ARXIV = re.compile(r"(?:arXiv:)?(\d{4}\.\d{4,5}(?:v\d+)?)", re.IGNORECASE)
 _DOI = re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
@@ -135,6 +141,19 @@ def note_link(draft: Draft, url: str, label: str = "") -> bool:
     if kind is not None and (kind, url) not in draft.materials:
         draft.materials.append((kind, url))
     return kind is not None or url == draft.online
+
+
+def names_target(words: str) -> bool:
+    """Whether *words* only name the target of a link: ``Slides``, ``here``."""
+    words = words.strip("()[] ")
+    linked = fields_of(words) & {Field.LINK, *MATERIALS}
+    return key_of(words) in WORDS["link"] or bool(linked)
+
+
+def without_targets(text: str) -> str:
+    """*text* without links such as ``([slides](…), [video](…))``."""
+    text = WEB_LINK.sub(lambda link: _GONE if names_target(link[1]) else link[0], text)
+    return _NO_LINKS.sub("", text).rstrip(" ,;|/·•\n")
 
 
 def kind_of(label: str, url: str) -> MaterialKind | None:

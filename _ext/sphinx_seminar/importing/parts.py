@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import lexicon, materials, people
+from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.field_names import (
     DAY_PARTS,
     WORDS,
@@ -13,6 +14,7 @@ from sphinx_seminar.importing.field_names import (
     key_of,
     known_fields,
 )
+from sphinx_seminar.importing.kinds import is_day
 from sphinx_seminar.importing.labelled import is_prose, read_blocks
 from sphinx_seminar.importing.labels import (
     DAY,
@@ -54,6 +56,7 @@ def flattened(entries: Iterable[Entry]) -> Iterator[Entry]:
             yield entry
             continue
         known = known_fields(value.entries)
+        undated = (one for one in value.entries if not is_day(flat(one.value)))
         if value.entries and {one.name for one in value.entries} <= _LANGUAGES:
             yield from _translated(entry, value)
         elif fields & _PLAIN or (
@@ -62,7 +65,7 @@ def flattened(entries: Iterable[Entry]) -> Iterator[Entry]:
             and (Field.SERIES not in fields or Field.TITLE in known)
         ):
             yield entry
-        elif fields & MOMENT and Field.VENUE not in known:
+        elif fields & MOMENT and Field.VENUE not in known_fields(undated):
             yield from _moment(entry, value)
         else:
             for one in flattened(value.entries):
@@ -100,11 +103,13 @@ def _moment(entry: Entry, value: Branch) -> Iterator[Entry]:
     """A day and its times apart: ``{date: 2026-03-02, time: "10:00", tz: …}``."""
     start: list[str] = []
     for one in value.entries:
-        fields = fields_of(one.name)
+        fields, text = fields_of(one.name), flat(one.value)
         if Field.TIMEZONE in fields:
             yield Entry("timezone", one.value, one.line)
         elif Field.END in fields or key_of(one.name) == "to":
             yield Entry("end", one.value, one.line)
+        elif has_date(text) and any(map(has_date, start)):
+            yield one._replace(name=f"{entry.name} {one.name}")
         else:
             start += strings(one.value)
     yield Entry(entry.name, " ".join(start), entry.line)
@@ -161,13 +166,14 @@ def parts_of(
     )
     if field in _MULTILINE:
         text = _LABEL_INSIDE.sub(_line_end, text)
-    links = WEB_LINK.findall(text) if field is Field.SUMMARY else ()
-    for words, url in links:
-        if not materials.note_link(draft, url, words):
-            draft.keep(f"{words}: {url}")
-    if field is Field.SUMMARY and "\n" in (lines := rich(text).strip()):
-        yield from _split_lines(lines)
-        return
+    if field is Field.SUMMARY:
+        for words, url in WEB_LINK.findall(text):
+            if not materials.note_link(draft, url, words):
+                draft.keep(f"{words}: {url}")
+        text = materials.without_targets(text)
+        if "\n" in (lines := rich(text).strip()):
+            yield from _split_lines(lines)
+            return
     title, below = _title_and_text(rich(text).strip(), key_of(entry.name))
     if field is Field.TITLE and below:
         yield field, entry._replace(value=title)

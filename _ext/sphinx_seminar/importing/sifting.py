@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import materials, values
+from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.meetings import has_passcode, is_meeting, tells_secret
 from sphinx_seminar.talkfiles.markup import WEB_LINK
 
@@ -57,7 +58,16 @@ def _sift(draft: Draft, text: str, field: str) -> str:
                 kept.append(unit)
             continue
         _take_out(draft, unit, meeting, field, secret=secret)
+        while kept and _announces_link(kept[-1]):
+            kept.pop()
     return re.sub(r"\n{3,}", "\n\n", "".join(kept)).strip()
+
+
+def _announces_link(unit: str) -> bool:
+    """Whether *unit* is a rule, or the heading of a link: ``Join Zoom Meeting``."""
+    label = read_label(f"{unit.strip(_ITEM)}: x")
+    heads = label is not None and label.field is Field.ONLINE
+    return bool(unit.strip()) and (heads or not re.search(r"\w", unit))
 
 
 def _is_material(draft: Draft, unit: str, links: list[str]) -> bool:

@@ -181,7 +181,8 @@ def _readable(value: str, name: str, field: Field) -> str:
     if _SECONDS.fullmatch(value):
         moment = dt.datetime.fromtimestamp(int(value[:10]), dt.UTC)
         return f"{moment:%Y-%m-%dT%H:%M}Z"
-    if field is Field.TIME and re.fullmatch(r"\d{3,4}", value):
+    digits = {Field.TIME: r"\d{3,4}", Field.END: r"[0-2]\d[0-5]\d"}.get(field)
+    if digits and re.fullmatch(digits, value):
         return f"{value[:-2]}:{value[-2:]}"
     hours = _HOURS.fullmatch(value)
     exact = None if hours and hours[1] < hours[2] else _ISO.fullmatch(value)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import materials, speakers, values
-from sphinx_seminar.importing.field_names import STATUS, WORDS, fields_of, key_of
+from sphinx_seminar.importing.field_names import STATUS, fields_of, key_of
 from sphinx_seminar.importing.kinds import is_day, is_person
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.people import is_affiliation
@@ -52,15 +52,15 @@ def read_title(draft: Draft, fields: FieldEntries) -> None:
         if values.is_tba(text) or draft.title:
             if draft.title and not values.is_tba(text):
                 if entry.name == entries[0].name:
-                    draft.doubt(f"a second title: {one_line(text)!r}")
+                    draft.doubt(f"a second title: {plain(text)!r}")
                 draft.keep(f"{entry.name}: {one_line(text)}")
             continue
         for words, url in WEB_LINK.findall(text):
             if not materials.note_link(draft, url, words):
                 draft.keep(f"{entry.name}: {url}")
         text = _WHAT_LINK.sub(
-            lambda word: "" if _is_link(word[1]) else word[0],
-            WEB_LINK.sub(lambda link: "" if _is_link(link[1]) else link[1], text)
+            lambda word: "" if materials.names_target(word[1]) else word[0],
+            WEB_LINK.sub(r"\1", materials.without_targets(text))
             .replace("[[", "[")
             .replace("]]", "]"),
         )
@@ -95,12 +95,6 @@ def join_subtitle(fields: FieldEntries) -> None:
             titles[0] = entry
         else:
             fields[Field.OTHER].append(entry)
-
-
-def _is_link(word: str) -> bool:
-    """Whether *word* only names the target of a link."""
-    linked, word = {Field.LINK, *materials.MATERIALS}, word.strip("()[] ")
-    return key_of(word) in WORDS["link"] or bool(fields_of(word) & linked)
 
 
 def _paper_title(value: Value) -> str:

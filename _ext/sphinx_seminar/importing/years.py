@@ -49,7 +49,8 @@ _SEASON = re.compile(
 _ACADEMIC = re.compile(
     rf"(?i){_OF_YEAR}(?:\w+\s+)?(?P<first>(?:20)?\d\d)\s?[/–-]\s?"
     r"(?P<second>(?:20)?\d\d)\b|\b(?P<alone>20\d\d)\s?[/–-]\s?"
-    rf"(?P<then>(?:20)?\d\d)\s+{_OF_YEAR}"
+    rf"(?P<then>(?:20)?\d\d)\s+{_OF_YEAR}|"
+    r"^\W*(?P<from>20\d\d)\s?(?:[–-]\s?(?=20)|/)\s?(?P<to>(?:20)?\d\d)\W*$"
 )
 _SERIES = re.compile(
     rf"(?i)^\W{{0,5}}(?:(?P<year>(?:19|20)\d\d)\s+{_OF_YEAR}|{_OF_YEAR}"

@@ -46,6 +46,8 @@ _MARKED = re.compile(r"(\*{1,2})[^*\n]+\1")
 _MAX_WORDS = 12
 """Words of a room with its building."""
 _ROOM_CODE = re.compile(r"[A-Z]{1,4}[ -]?\d{1,5}\w?")
+_NO_LINKS = re.compile(r"\s*[(\[][\s,;|/·•&+]*[)\]](?!\()")
+"""Brackets whose links are taken out."""
 _SENTENCE = re.compile(r"[^\W\d_][^\d:|]*[.!?]")
 _CLOCK_WITHIN = 12
 """Characters in which a line with a time begins."""
@@ -190,6 +192,7 @@ def _other_parts(card: Element, taken: set[Element], *, dated: bool) -> Iterator
         parts = [Entry("title", words), Entry("url", one.attrs.get("href", ""))]
         yield Entry("links", Branch(parts))
     text = card.text([*taken, *labelled])
+    text = _NO_LINKS.sub("", text) if labelled else text
     number = 0
     for block in read_blocks(text):
         if block.label is not None:

@@ -62,7 +62,8 @@ def read_cards(root: Element) -> Source:
             headings.note(one)  # "Fall 2024"
         elif record is None and one.tag == "p":
             source.hours += f"{one.text()}\n"
-        if record is None and _signature(one) in signs:
+        alike = record is None and _signature(one) in signs
+        if alike and found.keys().isdisjoint(one.walk()):
             record = record_of(one)
             if not _is_talk(record):
                 continue

@@ -39,8 +39,9 @@ def html_sources(text: str, settings: ImportSettings, first: int = 1) -> list[So
     """
     root = elements.parse(text, first)
     found = tables_in(root, settings)
-    if not found:
-        found = [one for one in [cards.read_cards(root)] if one.records]
+    if all(len(one.records) == 1 for one in found):  # a list of the parts of a talk
+        inside = cards.read_cards(root)
+        found = [inside] if len(inside.records) >= max(len(found), 1) else found
     return found or [one for one in [_structured(root)] if one.records]
 
 
