@@ -301,6 +301,49 @@ END:VCALENDAR
 """,
         [{"abstract": "We untie knots.", "online": "https://example.zoom.us/j/123"}],
     ),
+    "people_by_name.yml": (
+        """\
+- title: Knots
+  date: 2027-03-02
+  speakers:
+    - Ada Example: {affiliation: University of Nowhere, url: https://ada.example.org}
+- title: Braids
+  date: 2027-03-09
+  speakers: {Bo Sample: Sample College, Cy Dummy: University of Nowhere}
+""",
+        [
+            {"speakers": ["Ada Example"], "affiliations": ["University of Nowhere"]},
+            {
+                "speakers": ["Bo Sample", "Cy Dummy"],
+                "affiliations": ["Sample College", "University of Nowhere"],
+            },
+        ],
+    ),
+    "links_by_names.html": (
+        """\
+<html><body><h2>Upcoming</h2><ul>
+<li><time datetime="2027-03-02T15:00">Mar 2</time> <a href="/1">Knots</a>
+by Ada Example</li>
+<li><time datetime="2027-03-09T15:00">Mar 9</time> <a href="/2">Braids</a>
+by Bo Sample and Cy Dummy</li></ul></body></html>
+""",
+        [
+            {"title": "Knots", "speakers": ["Ada Example"], "date": "2027-03-02"},
+            {"title": "Braids", "speakers": ["Bo Sample", "Cy Dummy"]},
+        ],
+    ),
+    "subjects.csv": (
+        """\
+Subject,Start Date,Start Time,End Date,End Time,Description,Location
+Ada Example: Knots,03/02/2027,03:00 PM,03/02/2027,04:00 PM,We untie knots.,Room 5
+Spring break,03/16/2027,,03/16/2027,,,
+Bo Sample: Braids,03/23/2027,03:00 PM,03/23/2027,04:00 PM,,Room 5
+""",
+        [
+            {"title": "Knots", "speakers": ["Ada Example"], "time": "15:00-16:00"},
+            {"title": "Braids", "speakers": ["Bo Sample"], "date": "2027-03-23"},
+        ],
+    ),
     "emoji_headings.md": (
         """\
 ## 2027（春）组会安排

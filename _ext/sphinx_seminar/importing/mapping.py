@@ -30,7 +30,7 @@ from sphinx_seminar.importing.people import (
 )
 from sphinx_seminar.importing.records import Branch, Source, Value, is_unnamed, strings
 from sphinx_seminar.importing.settings import SourceError
-from sphinx_seminar.importing.summary import names_last
+from sphinx_seminar.importing.summary import names_first, names_last
 from sphinx_seminar.problems import nearest_of, sentence
 from sphinx_seminar.reading.names import fold
 
@@ -314,7 +314,8 @@ def _titles_with_people(
         events = (name for name in found if key_of(name) == "summary")
         found |= dict.fromkeys(events, Field.SUMMARY)
     for name in titles if not have & _NAMING else ():
-        if names_last(kinds.known(samples.get(name, []))):
+        texts = kinds.known(samples.get(name, []))
+        if names_last(texts) or names_first(texts):
             found[name] = Field.SUMMARY
 
 

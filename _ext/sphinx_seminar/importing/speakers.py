@@ -8,7 +8,7 @@ from sphinx_seminar.importing import lexicon, name_order, people, values
 from sphinx_seminar.importing.field_names import WORDS, fields_of, key_of, person_field
 from sphinx_seminar.importing.labels import PEOPLE, Field, field_of
 from sphinx_seminar.importing.meetings import is_meeting
-from sphinx_seminar.importing.records import Branch, Value, flat, strings
+from sphinx_seminar.importing.records import Branch, Entry, Value, flat, strings
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.model import Role
 from sphinx_seminar.reading import names
@@ -37,13 +37,14 @@ def add_people(
     if isinstance(value, Branch):
         named = (one for one in value.entries if isinstance(one.value, str))
         if not any(person_field(one.name) in _NAMES for one in named):
-            for one in value.entries:  # by key, or by role
-                people = (
-                    isinstance(one.value, Branch | list)
+            for one in value.entries:  # by name, by key, or by role
+                inside = _named_by_key(one)
+                listed = (
+                    isinstance(inside, Branch | list)
                     and person_field(one.name) in (None, *_NAMES)
                 ) or key_of(one.name) in WORDS["person"]
-                if people:
-                    add_people(draft, one.value, role)
+                if listed:
+                    add_people(draft, inside, role)
                 elif one.value:
                     draft.keep(f"{one.name}: {flat(one.value)}")
             return
@@ -53,6 +54,16 @@ def add_people(
             add_people(draft, item, role, inverted=inverted)
     elif value.strip():
         _read_text(draft, value, role, plural=plural, inverted=inverted)
+
+
+def _named_by_key(entry: Entry) -> Value:
+    """The person that *entry* names: ``Ada Example: {affiliation: …}``."""
+    value = entry.value
+    if isinstance(value, str) and people.is_affiliation(value):
+        value = Branch([Entry("affiliation", value, entry.line)])
+    if not isinstance(value, Branch) or not people.looks_like_name(entry.name):
+        return value
+    return Branch([Entry("name", entry.name, entry.line), *value.entries], value.line)
 
 
 _HALVES = frozenset({Field.FIRST_NAME, Field.LAST_NAME})

@@ -150,6 +150,13 @@ def names_last(texts: Sequence[str]) -> re.Pattern[str] | None:
     return None
 
 
+def names_first(texts: Sequence[str]) -> bool:
+    """Whether most of *texts* begin with names: ``Ada Example: Knots``."""
+    read = [(split_summary(one, [], "").speaker, one) for one in texts]
+    found = [who for who, text in read if who and text.startswith(who)]
+    return len(found) > 1 and len(found) * 3 >= len(texts) * 2
+
+
 def without_series(text: str, series: str) -> str:
     """*text* without *series*, if it begins with it."""
     for form in (_FIRST, _LAST):

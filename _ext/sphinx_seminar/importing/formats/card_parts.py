@@ -31,7 +31,7 @@ from sphinx_seminar.importing.labels import (
     read_label,
 )
 from sphinx_seminar.importing.records import Branch, Entry, Record
-from sphinx_seminar.importing.summary import emphasized, talk_entries
+from sphinx_seminar.importing.summary import emphasized, split_summary, talk_entries
 from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:
@@ -117,6 +117,12 @@ def record_of(card: Element) -> Record:
                 both = emphasized(str(entry.value))
                 name = "speaker and title" if both else "speaker"
                 record.entries[at] = entry._replace(name=name)
+            elif (
+                entry.name.endswith(_UNNAMED)
+                and not (titles or Field.SPEAKER in known_fields(record.entries))
+                and split_summary(plain(str(entry.value)), [], "").speaker
+            ):
+                record.entries[at] = entry._replace(name="speaker and title")
     return record
 
 
