@@ -344,6 +344,21 @@ Bo Sample: Braids,03/23/2027,03:00 PM,03/23/2027,04:00 PM,,Room 5
             {"title": "Braids", "speakers": ["Bo Sample"], "date": "2027-03-23"},
         ],
     ),
+    "brief_articles.html": (
+        """\
+<div><article class="event"><time datetime="2027-03-02">
+<span>March 2, 2027 @ 3:00 pm</span>
+- <span>4:00 pm</span></time><h3><a href="https://example.org/1">Knots</a></h3>
+<div><p>Speaker: Ada Example</p></div></article>
+<article class="event"><time datetime="2027-03-09"><span>March 9, 2027 @ 3:00 pm</span>
+- <span>4:00 pm</span></time><h3><a href="https://example.org/2">Braids</a></h3>
+</article></div>
+""",
+        [
+            {"title": "Knots", "date": "2027-03-02", "time": "15:00-16:00"},
+            {"title": "Braids", "date": "2027-03-09", "time": "15:00-16:00"},
+        ],
+    ),
     "emoji_headings.md": (
         """\
 ## 2027（春）组会安排

@@ -185,9 +185,10 @@ def _time_entries(found: Sequence[Element]) -> Iterator[Entry]:
         exact, shown = one.attrs.get("datetime", ""), " ".join(one.text().split())
         # Project Zeppelin writes "Dezember 07T10:00"
         exact = re.sub(r"([^\W\d] \d\d)T", r"\1, ", exact) if has_date(exact) else ""
-        clock = "T" not in exact and ":" not in exact and kinds.is_clock(shown)
-        text = f"{exact} {shown}" if exact and clock and not has_date(shown) else exact
-        yield Entry("end" if number else "start", text or shown)
+        timed = "T" in exact or ":" in exact
+        clock = None if timed or not exact else clocks.find(shown, bare=True)
+        text = f"{exact} {shown[clock.span[0] :]}" if clock else exact or shown
+        yield Entry("end" if number else "start", text)
 
 
 def _other_parts(card: Element, taken: set[Element], *, dated: bool) -> Iterator[Entry]:

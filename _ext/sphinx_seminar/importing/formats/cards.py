@@ -230,8 +230,9 @@ def _groups_in(root: Element, known: _Known) -> Iterator[tuple[Element, Record]]
         good = [(one, record) for one, record in read if _is_talk(record)]
         sure = len(alike) > 1 or all(len(record.entries) > 3 for _, record in good)
         inner = good and any(_groups(one, known) for one in alike)
-        likely = [one for one, record in read if not _is_day_off(record)]
-        if good and sure and not inner and len(good) >= _MIN_SHARE * len(likely):
+        likely = [record for _, record in read if not _is_day_off(record)]
+        near = sum(_is_talk(record, brief=True) for record in likely)
+        if good and sure and not inner and near >= _MIN_SHARE * len(likely):
             for one, record in read:
                 first = next(one.elements(), one)
                 yield first if one.tag == "talk" else one, record
@@ -271,9 +272,10 @@ def _is_day_off(record: Record) -> bool:
     return kinds.is_day_off(said[0]) or (undated and unknown)
 
 
-def _is_talk(record: Record) -> bool:
+def _is_talk(record: Record, *, brief: bool = False) -> bool:
+    """Whether *record* has a day, a title or person, and more if it is not *brief*."""
     known = known_fields(record.entries)
     named = known & _OF_TALK
-    enough = len(record.entries) > 2 or Field.SUMMARY in known
+    enough = brief or len(record.entries) > 2 or Field.SUMMARY in known
     has_person = named or any(map(is_person_part, record.entries))
     return bool(known & DAY and has_person and enough)
