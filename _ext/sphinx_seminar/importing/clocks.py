@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import lexicon
+from sphinx_seminar.importing import days, lexicon
 from sphinx_seminar.problems import ReadError
 from sphinx_seminar.reading.dates import read_times
 
 if TYPE_CHECKING:
     import datetime as dt
 
-_MAX_LENGTH = 2000
-"""Characters within which a time is looked for; a longer text is no line."""
 _AM_PM = r"(?:\s*[ap]\.?\s?m\b\.?)"
 _MARKED = (
     rf"\d{{1,2}}\s?[:h]\s?\d{{2}}(?!\d){_AM_PM}?|\d{{1,2}}\s?h(?!\w)|\d{{1,2}}{_AM_PM}"
@@ -64,12 +62,6 @@ class Times(NamedTuple):
     doubts: tuple[str, ...] = ()
 
 
-class _Rewritten(NamedTuple):
-    text: str
-    origin: list[int]
-    """For each character of ``text``, and its end, where it came from."""
-
-
 _NOON = lexicon.alternatives("noon")
 _HOURS = lexicon.alternatives("hours")
 _RULES: list[tuple[re.Pattern[str], str]] = [
@@ -109,23 +101,18 @@ def find(text: str, *, bare: bool) -> Times | None:
 
     :param bare: whether hours alone (``14-15``) are times.
     """
-    rewritten = _rewrite(text[:_MAX_LENGTH])
+    rewritten, origin = _rewrite(text[: days.MAX_LENGTH])
     forms = [*_FORMS, *_DOTTED_FORMS, *(_BARE_FORMS if bare else [])]
-    for form in forms:
-        for match in form.finditer(rewritten.text):
-            times = _read(match)
-            if times is not None:
-                return _completed(rewritten, match, times)
+    for match in (match for form in forms for match in form.finditer(rewritten)):
+        if times := _read(match):
+            end, start = match.end(), times.start
+            if quarter := _ACADEMIC.match(rewritten, end):
+                end = quarter.end()
+                start = academic(start, quarter["quarter"])
+            return times._replace(
+                start=start, span=(origin[match.start("a")], origin[end])
+            )
     return None
-
-
-def _completed(rewritten: _Rewritten, match: re.Match[str], times: Times) -> Times:
-    end, start = match.end(), times.start
-    if quarter := _ACADEMIC.match(rewritten.text, end):
-        end = quarter.end()
-        start = academic(start, quarter["quarter"])
-    span = (rewritten.origin[match.start("a")], rewritten.origin[end])
-    return Times(start, times.end, span, times.doubts)
 
 
 def academic(start: dt.time, quarter: str) -> dt.time:
@@ -174,8 +161,11 @@ def _read(match: re.Match[str]) -> Times | None:
     return Times(start, end, match.span(), tuple(doubts))
 
 
-def _rewrite(text: str) -> _Rewritten:
-    """Bring the forms of other languages to ``15:30``, keeping track of positions."""
+def _rewrite(text: str) -> tuple[str, list[int]]:
+    """*text* with the forms of other languages as ``15:30``.
+
+    Also returns where each of its characters, and its end, came from.
+    """
     origin = list(range(len(text) + 1))
     for pattern, replacement in _RULES:
         pieces: list[str] = []
@@ -192,7 +182,7 @@ def _rewrite(text: str) -> _Rewritten:
         if last:
             text = "".join(pieces) + text[last:]
             origin = moved + origin[last:]
-    return _Rewritten(text, origin)
+    return text, origin
 
 
 def minutes_of(text: str) -> int:

@@ -12,8 +12,8 @@ from sphinx_seminar.importing import day_names, lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MAX_LENGTH = 2000
-"""Characters within which a date is looked for; a longer text is no line."""
+MAX_LENGTH = 2000
+"""Characters within which a day or a time is looked for; a longer text is no line."""
 _WORD = day_names.WORD
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _DAY = r"(?P<day>\d{1,2})(?!\d)(?:\s?(?i:st|nd|rd|th|er|[ºª°])(?!\w))?"
@@ -91,7 +91,7 @@ class Dated(NamedTuple):
 
 def has_date(text: str) -> bool:
     """Whether *text* names a day, whatever its year."""
-    text = unicodedata.normalize("NFKC", text[:_MAX_LENGTH])
+    text = unicodedata.normalize("NFKC", text[:MAX_LENGTH])
     return find(text, Hints(year=2000)) is not None
 
 
@@ -103,7 +103,7 @@ def date_span(text: str) -> tuple[int, int] | None:
 
 def years_of(text: str) -> frozenset[int]:
     """The years of the dates in *text* that have one."""
-    text = unicodedata.normalize("NFKC", text[:_MAX_LENGTH])
+    text = unicodedata.normalize("NFKC", text[:MAX_LENGTH])
     found = [one for one in every(text, Hints(day_first=True)) if one.complete]
     return frozenset(day.year for one in found for day in one.days)
 
@@ -117,11 +117,11 @@ def find(text: str, hints: Hints) -> Dated | None:
 def every(text: str, hints: Hints) -> Iterator[Dated]:
     """Every day that *text* names, the surest forms first."""
     taken: list[tuple[int, int]] = []
-    if not any(map(str.isdigit, text[:_MAX_LENGTH])):
+    if not any(map(str.isdigit, text[:MAX_LENGTH])):
         return
     for form in _FORMS:
         at = 0
-        while match := form.search(text, at, _MAX_LENGTH):
+        while match := form.search(text, at, MAX_LENGTH):
             start, at = match.span()
             if any(start < stop and begin < at for begin, stop in taken):
                 continue

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 _APART = re.compile(r"\s+[-–—]\s+|[:;,]\s+|\s*[(\[]")
 """Between a holiday and the words about it: ``Reformation Day – no seminar``."""
-_MEETINGS = "|".join(map(lexicon.alternatives, ("series", "meeting")))
+MEETINGS = "|".join(map(lexicon.alternatives, ("series", "meeting")))
+"""Words for a talk or a series, as a part of a regular expression."""
 _NO_TALK = re.compile(
-    rf"(?i)^\W*(?:{lexicon.alternatives('no')})\s*(?:\w+\s+)?(?:{_MEETINGS})"
+    rf"(?i)^\W*(?:{lexicon.alternatives('no')})\s*(?:\w+\s+)?(?:{MEETINGS})"
 )
 
 
@@ -74,9 +75,8 @@ _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _DIGITS = re.compile(r"(?:[01]?\d|2[0-3])[0-5]\d")
 """``1130``."""
 _WITH_ORIGIN = re.compile(r"(?P<name>[^()]+?)\s*\([^()]{2,}\)\s*")
-_AND = lexicon.alternatives("and")
 _SOME_NAME = r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]*\.?){0,2}"
-_FIRST_NAMES = re.compile(rf"{_SOME_NAME}(?: (?:&|{_AND}) {_SOME_NAME})?")
+_FIRST_NAMES = re.compile(rf"{_SOME_NAME}(?: (?:&|{people.AND}) {_SOME_NAME})?")
 """``Ada & Bo``, in a column with full names."""
 _KEY = re.compile(r"\d+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _MAIL = re.compile(r"\S+@\S+\.\w+")
@@ -125,7 +125,7 @@ def is_name(text: str) -> bool:
 
 def are_names(text: str) -> bool:
     """Whether *text* is the full name of a person, or of several."""
-    return all(map(is_name, re.split(rf"\s+(?:&|{_AND})\s+", text)))
+    return all(map(is_name, re.split(rf"\s+(?:&|{people.AND})\s+", text)))
 
 
 def _is_title(text: str) -> bool:

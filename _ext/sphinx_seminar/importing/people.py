@@ -41,10 +41,11 @@ _PARTICLE = re.compile(
 )
 _SEMICOLON = re.compile(rf"\s*(?:[;；]|、(?!{lexicon.alternatives('position')}))\s*")
 """An ideographic comma parts positions of one person, too: 王鑫，教授、院长."""
-_WORDS = lexicon.alternatives("and")
-_AND = re.compile(rf"(?i)\s*,?\s+(?:{_WORDS})\s+|\s*[&＆]\s*|\s+\+\s+")
+AND = lexicon.alternatives("and")
+"""Words between two people, as a part of a regular expression."""
+_AND = re.compile(rf"(?i)\s*,?\s+(?:{AND})\s+|\s*[&＆]\s*|\s+\+\s+")
 """The separator of two people, or two institutions: ``and``, ``&``."""
-_GOES_ON = re.compile(rf"(?i)\s*(?:[&＆]|\s(?:{_WORDS}))\s*\n\s*")
+_GOES_ON = re.compile(rf"(?i)\s*(?:[&＆]|\s(?:{AND}))\s*\n\s*")
 """An ``and`` at the end of a line, whose next line has one more person."""
 _BEHIND_BRACKET = re.compile(r"(?<=\))\s*,\s*")
 _SECOND = re.compile(r",\s+([A-ZÀ-Þ][a-zà-ÿ]+(?: [A-ZÀ-Þ][a-zà-ÿ]+)?)\s*\(")

@@ -53,8 +53,7 @@ _FORMS = {
     _BRACKET_TITLE: 1,
 }
 """Forms of speaker and title, and how much likelier each makes a person."""
-_MEETINGS = "|".join(map(lexicon.alternatives, ("meeting", "series")))
-_TALK_OF = re.compile(rf"(?i)^(?:(?:{_MEETINGS})\s+)+")
+_TALK_OF = re.compile(rf"(?i)^(?:(?:{kinds.MEETINGS})\s+)+")
 _QUOTATION = re.compile(r"[“\"„«][^”\"“»]*\s[^”\"“»]*[”\"“»]")
 _FIRST = re.compile(r"^(?P<name>[^\W\d_][^:|–—\n]{2,59}?)(?:\s*[:|]|\s+[-–—])\s+")
 _LAST = re.compile(r"\s+[-–—|]\s+(?P<name>[^\W\d_](?:(?! - )[^:|–—\n]){2,59})$")
@@ -99,9 +98,9 @@ def split_summary(summary: str, speakers: list[str], title: str) -> Summary:
         series = (prefix["bracket"] or prefix["plain"]).strip()
         summary = summary[prefix.end() :]
     readings = [*_readings(summary)]
-    found = max(readings, key=lambda one: one.score, default=None)
-    if found is not None:
-        near = [one.speaker for one in readings if one.score >= found.score - 1]
+    if readings:
+        best, found = max(readings, key=lambda one: one[0])
+        near = [one.speaker for score, one in readings if score >= best - 1]
         sure = all(one in found.speaker or found.speaker in one for one in near)
         return Summary(found.speaker, found.title or title, series, found.sure and sure)
     if not series and _is_series(summary):
@@ -166,18 +165,11 @@ def without_series(text: str, series: str) -> str:
     return text
 
 
-class _Reading(NamedTuple):
-    score: int
-    speaker: str
-    title: str
-    sure: bool = True
-
-
-def _readings(summary: str) -> Iterator[_Reading]:
-    """The ways in which *summary* may name a person; the likelier, the higher."""
+def _readings(summary: str) -> Iterator[tuple[int, Summary]]:
+    """The ways in which *summary* may name a person, and how likely they are."""
     joined = JOINT.search(summary) and not people.is_affiliation(summary)
     if whole := likeness(summary):  # with an affiliation, or with a title
-        yield _Reading(1 if joined else whole, summary, "")
+        yield 1 if joined else whole, Summary(summary)
     for form, more in _FORMS.items():
         match = form.match(summary)
         score = likeness(match["who"]) if match else 0
@@ -186,7 +178,7 @@ def _readings(summary: str) -> Iterator[_Reading]:
         of_person = form is _TITLE_PERSON and likeness(match["title"])
         if of_person and people.is_affiliation(match["who"]):
             continue  # "Jane Doe (Google Research)" is a person with an affiliation
-        yield _Reading(score + more, match["who"], match["title"].strip(" ,"))
+        yield score + more, Summary(match["who"], match["title"].strip(" ,"))
     joints = list(JOINT.finditer(summary))
     for joint in dict.fromkeys((*joints[:1], *joints[-1:])):
         left, right = summary[: joint.start()], summary[joint.end() :]
@@ -197,9 +189,9 @@ def _readings(summary: str) -> Iterator[_Reading]:
         head = re.split(r"\s*[,(]", left)[0]  # "Ada Hall: Random Matrices"
         sure &= bool(before) or not people.looks_like_name(head, called_room=True)
         if before:
-            yield _Reading(before + 1, left, right, sure)
+            yield before + 1, Summary(left, right, sure=sure)
         if after:
-            yield _Reading(after, right, left, sure)
+            yield after, Summary(right, left, sure=sure)
 
 
 def likeness(text: str) -> int:
@@ -230,7 +222,7 @@ def _title_in(summary: str, speakers: list[str]) -> str:
     return rest if long and not lexicon.find("series", rest) else ""
 
 
-_MAX_LINE = 200
+MAX_LINE = 200
 """Characters of a line that can only be an abstract."""
 
 
@@ -245,8 +237,8 @@ def _people_in(line: str) -> str:
 def talk_entries(text: str) -> Iterator[Entry]:
     """Speaker and title of one cell: in lines of their own, or in one."""
     lines = [line.strip(" -") for line in text.splitlines() if line.strip(" -*")]
-    while len(lines) > 1 and (len(lines[-1]) > _MAX_LINE or is_prose(lines[-1])):
-        if len(lines) == 2 and len(lines[1]) <= _MAX_LINE and _people_in(lines[0]):
+    while len(lines) > 1 and (len(lines[-1]) > MAX_LINE or is_prose(lines[-1])):
+        if len(lines) == 2 and len(lines[1]) <= MAX_LINE and _people_in(lines[0]):
             break  # a title of two sentences, below a name
         yield Entry("abstract", lines.pop())
     people = {at: who for at, line in enumerate(lines) if (who := _people_in(line))}

@@ -31,7 +31,12 @@ from sphinx_seminar.importing.labels import (
     read_label,
 )
 from sphinx_seminar.importing.records import Branch, Entry, Record
-from sphinx_seminar.importing.summary import emphasized, split_summary, talk_entries
+from sphinx_seminar.importing.summary import (
+    MAX_LINE,
+    emphasized,
+    split_summary,
+    talk_entries,
+)
 from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:
@@ -51,8 +56,6 @@ _NO_LINKS = re.compile(r"\s*[(\[][\s,;|/·•&+]*[)\]](?!\()")
 _SENTENCE = re.compile(r"[^\W\d_][^\d:|]*[.!?]")
 _CLOCK_WITHIN = 12
 """Characters in which a line with a time begins."""
-_MAX_LINE = 200
-"""Characters of a text that can only be an abstract."""
 
 
 def name_of(element: Element) -> str:
@@ -210,7 +213,7 @@ def _other_parts(card: Element, taken: set[Element], *, dated: bool) -> Iterator
             if not re.search(r"\w", part):
                 continue
             number += 1
-            short = ("\n" not in part and len(part) < _MAX_LINE) or not is_prose(part)
+            short = ("\n" not in part and len(part) < MAX_LINE) or not is_prose(part)
             if not dated and short and _split_day(part)[0]:
                 first, _, below = part.partition("\n")
                 rest = moments.split_dated(first := first.strip(" *"))[1]
@@ -233,7 +236,7 @@ def _other_parts(card: Element, taken: set[Element], *, dated: bool) -> Iterator
                         yield Entry("time", part)
                         continue
             sentence = len(part.split()) > 2 and _SENTENCE.fullmatch(part)
-            long = len(part) > _MAX_LINE or is_prose(part) or sentence
+            long = len(part) > MAX_LINE or is_prose(part) or sentence
             yield Entry("text" if long else f"{number}{_UNNAMED}", part)
 
 
