@@ -216,6 +216,7 @@ def _has_used(value: Value, used: set[int]) -> bool:
     return isinstance(value, list) and any(_has_used(one, used) for one in value)
 
 
+_WITH_KEYS = (Field.SPEAKER, Field.VENUE, Field.SERIES, Field.TOPICS)
 _KEYS = ("id", "key", "code", "slug", "guid", "uid", "uuid")
 
 
@@ -223,51 +224,37 @@ class References:
     """What *value* has under keys, for the talks in it."""
 
     def __init__(self, value: Value) -> None:
-        self.known: dict[Field, dict[str, Branch]] = {}
+        self.known: dict[Field, dict[str, Branch]] = {one: {} for one in _WITH_KEYS}
         self._collect(value, 0)
 
     def _collect(self, value: Value, depth: int) -> None:
-        if not isinstance(value, Branch) or depth > 3:
-            return
-        for entry in value.entries:
-            for field in (Field.SPEAKER, Field.VENUE, Field.SERIES, Field.TOPICS):
+        for entry in value.entries if isinstance(value, Branch) and depth < 4 else ():
+            for field, table in self.known.items():
                 if field in fields_of(entry.name):
-                    self._add(field, entry.value)
+                    self._add(table, entry.value)
             self._collect(entry.value, depth + 1)
 
-    def _add(self, field: Field, value: Value) -> None:
-        table = self.known.setdefault(field, {})
-        if isinstance(value, Branch):
-            for entry in value.entries:
-                if isinstance(entry.value, Branch):
-                    table.setdefault(entry.name, entry.value)
-        for one in value if isinstance(value, list) else []:
+    def _add(self, table: dict[str, Branch], value: Value) -> None:
+        for entry in value.entries if isinstance(value, Branch) else ():
+            if isinstance(entry.value, Branch):
+                table.setdefault(entry.name, entry.value)
+        for one in value if isinstance(value, list) else ():
             key = one.text(*_KEYS) if isinstance(one, Branch) else ""
             if isinstance(one, Branch) and key and len(one.entries) > 1:
                 table.setdefault(key, one)
                 for below in one.entries:  # "categories: [{items: [{id: …}]}]"
                     if isinstance(below.value, list):
-                        self._add(field, below.value)
+                        self._add(table, below.value)
 
-    def resolved(self, record: Record) -> Record:
-        """*record* with the people and rooms in the place of their keys."""
-        record.entries = [self._resolved(one) for one in record.entries]
-        return record
-
-    def _resolved(self, entry: Entry) -> Entry:
+    def resolved(self, entry: Entry) -> Entry:
+        """*entry* with the people and rooms in the place of their keys."""
         words = key_of(entry.name).split()
         stem = " ".join(one for one in words if one not in ("id", "ids", "key", "keys"))
-        for field, table in self.known.items():
-            if not table or field not in fields_of(stem or entry.name):
-                continue
-            listed = entry.value if isinstance(entry.value, list) else [entry.value]
-            keys = [
-                one if isinstance(one, str) else one.text(*_KEYS)
-                for one in listed
-                if isinstance(one, str | Branch)
-            ]
-            if keys and len(keys) == len(listed) and all(one in table for one in keys):
-                return Entry(
-                    stem or entry.name, [table[one] for one in keys], entry.line
-                )
+        name = stem or entry.name
+        listed = entry.value if isinstance(entry.value, list) else [entry.value]
+        texts = (one.text(*_KEYS) if isinstance(one, Branch) else one for one in listed)
+        keys = [one for one in texts if isinstance(one, str)]
+        for field, table in self.known.items() if len(keys) == len(listed) else ():
+            if keys and {*keys} <= table.keys() and field in fields_of(name):
+                return Entry(name, [table[one] for one in keys], entry.line)
         return entry

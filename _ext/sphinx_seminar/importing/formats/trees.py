@@ -58,7 +58,9 @@ def records_of(value: Value) -> Source:
     if not found:
         found = list(_rows(value))
     unread = list(shapes.unread_in(value, found))
-    source = Source(_unique([references.resolved(one) for one in found]))
+    for one in found:
+        one.entries = [*map(references.resolved, one.entries)]
+    source = Source(_unique(found))
     source.left_out = unread[:_MAX_SHOWN] if found else []
     if len(unread) > len(source.left_out) > 0:
         source.left_out.append(f"and {len(unread) - _MAX_SHOWN} more that are not read")
