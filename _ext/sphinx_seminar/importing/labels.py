@@ -78,6 +78,8 @@ PEOPLE = frozenset(
     | {Field.HOST, Field.ORGANIZER, Field.CONTACT}
 )
 """Fields whose values are people."""
+HALVES = frozenset({Field.FIRST_NAME, Field.LAST_NAME})
+"""Fields of the parts of a name."""
 DAY = frozenset({Field.DATE, Field.WHEN})
 MOMENT = DAY | {Field.TIME, Field.END}
 """Fields of day and time."""

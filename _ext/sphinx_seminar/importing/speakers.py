@@ -6,9 +6,9 @@ import re
 
 from sphinx_seminar.importing import lexicon, name_order, people, values
 from sphinx_seminar.importing.field_names import WORDS, fields_of, key_of, person_field
-from sphinx_seminar.importing.labels import PEOPLE, Field, field_of
+from sphinx_seminar.importing.labels import HALVES, PEOPLE, Field, field_of
 from sphinx_seminar.importing.meetings import is_meeting
-from sphinx_seminar.importing.records import Branch, Entry, Value, flat, strings
+from sphinx_seminar.importing.records import Branch, Entry, Value, flat, listed, strings
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.model import Role
 from sphinx_seminar.reading import names
@@ -66,8 +66,7 @@ def _named_by_key(entry: Entry) -> Value:
     return Branch([Entry("name", entry.name, entry.line), *value.entries], value.line)
 
 
-_HALVES = frozenset({Field.FIRST_NAME, Field.LAST_NAME})
-_NAMES = _HALVES | {Field.SPEAKER}
+_NAMES = HALVES | {Field.SPEAKER}
 
 
 def _read_text(
@@ -119,7 +118,7 @@ def _person(draft: Draft, branch: Branch, role: Role) -> DraftSpeaker | None:
         text = (
             "\n\n".join(strings(entry.value))
             if field is Field.BIOGRAPHY
-            else names_in(draft, entry.name, entry.value)
+            else names_in(draft, entry)
             if field in (Field.AFFILIATION, Field.SPEAKER)
             else flat(entry.value)
         )
@@ -157,27 +156,29 @@ def _person(draft: Draft, branch: Branch, role: Role) -> DraftSpeaker | None:
     return speaker
 
 
-def names_in(draft: Draft, name: str, value: Value) -> str:
-    """The names in *value* of the field *name*, for a field that is text: ``host``."""
-    listed = value if isinstance(value, list) else [value]
-    texts = (", ".join(texts_in(draft, name, one)) for one in listed)
+def names_in(draft: Draft, entry: Entry) -> str:
+    """The names in *entry*, for a field that is text: ``host``."""
+    value = listed(entry.value)
+    items = value if isinstance(value, list) else [value]
+    texts = (", ".join(texts_in(draft, entry._replace(value=one))) for one in items)
     return "; ".join(filter(None, texts))
 
 
-def texts_in(draft: Draft, name: str, value: Value) -> list[str]:
-    """The texts of *value*; of a mapping, its name and place, if it has one.
+def texts_in(draft: Draft, entry: Entry) -> list[str]:
+    """The texts of *entry*; of a mapping, its name and place, if it has one.
 
     What else a mapping has is kept.
     """
-    if isinstance(value, list):
-        return [text for one in value for text in texts_in(draft, name, one)]
-    if not isinstance(value, Branch):
+    value, of_people = entry.value, fields_of(entry.name) & PEOPLE
+    if isinstance(value, str):
         text = rich(value).strip()
         *label, rest = text.split(" ", 2)  # "hosted by Ada Example"
-        hosted = fields_of(name) & PEOPLE and field_of(" ".join(label)) in PEOPLE
-        text = rest if hosted else text
+        text = rest if of_people and field_of(" ".join(label)) in PEOPLE else text
         return [text] if text else []
-    places = () if fields_of(name) & PEOPLE else WORDS["of_venue"]
+    if isinstance(value, list):
+        parts = [entry._replace(value=one) for one in value]
+        return [text for part in parts for text in texts_in(draft, part)]
+    places = () if of_people else WORDS["of_venue"]
     named = [
         one
         for one in value.entries
@@ -188,8 +189,11 @@ def texts_in(draft: Draft, name: str, value: Value) -> list[str]:
         if is_meeting(text) and not draft.online:
             draft.online = text
         elif text and one not in named and Field.TECHNICAL not in fields_of(one.name):
-            draft.keep(f"{name} {one.name}: {text}")
-    inside = [(f"{name} {one.name}", one.value) for one in named or value.entries]
-    texts = [text for part in inside for text in texts_in(draft, *part)]
-    halves = named and {person_field(one.name) for one in named} <= _HALVES
+            draft.keep(f"{entry.name} {one.name}: {text}")
+    texts = [
+        text
+        for one in named or value.entries
+        for text in texts_in(draft, one._replace(name=f"{entry.name} {one.name}"))
+    ]
+    halves = named and {person_field(one.name) for one in named} <= HALVES
     return [" ".join(texts)] if halves else texts

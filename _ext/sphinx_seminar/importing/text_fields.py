@@ -63,7 +63,7 @@ def _read_venue(draft: Draft, fields: FieldEntries) -> None:
     """Note where the talk is: room, building and city of one field or several."""
     parts: list[str] = []
     for entry in fields[Field.VENUE]:
-        for venue in speakers.texts_in(draft, entry.name, entry.value):
+        for venue in speakers.texts_in(draft, entry):
             halves = venue.split(";")  # "Microsoft Teams Meeting; Room 5"
             venues = [one for one in halves if not values.is_only_online(one)]
             text = ";".join(venues or halves).strip()
@@ -165,7 +165,7 @@ def _read_person_fields(draft: Draft, fields: FieldEntries) -> None:
 def _assign(draft: Draft, field: Field, entry: Entry) -> None:
     text = flat(entry.value)
     if field is Field.AFFILIATION:
-        found = speakers.names_in(draft, entry.name, listed(entry.value))
+        found = speakers.names_in(draft, entry)
         text = re.sub(r"(?:(?<=; )|^)\(([^()]+)\)(?=; |$)", r"\1", found)  # "(Rome)"
     if values.is_tba(text):
         return
@@ -187,26 +187,23 @@ def _read_rest(draft: Draft, fields: FieldEntries) -> None:
             else:
                 draft.topics += split
         else:
-            texts = speakers.texts_in(draft, entry.name, topics)
+            texts = speakers.texts_in(draft, entry._replace(value=topics))
             draft.topics += [plain(one).replace(",", " /") for one in texts]
     for topic in [one for one in draft.topics if _is_no_topic(one)]:
         draft.topics.remove(topic)
         draft.keep(f"Topic: {topic}")
-    for entry in fields[Field.HOST]:
-        host = speakers.names_in(draft, entry.name, listed(entry.value))
-        draft.host = draft.host or plain(host)
-    for entry in fields[Field.LANGUAGE]:
-        text = flat(entry.value)
-        draft.language = draft.language or read_language(text)
-        if not draft.language:
-            draft.keep(f"{entry.name}: {text}")
-    for entry in fields[Field.NUMBER]:
-        draft.number = draft.number or flat(entry.value).lstrip("#№ ")
-    for entry in fields[Field.MESSAGE]:
-        text = plain(rich(flat(entry.value)))
-        if draft.message:
-            draft.keep(f"{entry.name}: {text}")
-        draft.message = draft.message or text
+    for field in (Field.HOST, Field.LANGUAGE, Field.NUMBER, Field.MESSAGE):
+        for entry in fields[field]:
+            known = getattr(draft, field.value)
+            text = plain(rich(flat(entry.value))).lstrip("#№ ")
+            if field is Field.HOST:
+                text = plain(speakers.names_in(draft, entry))
+            elif field is Field.LANGUAGE:
+                text = read_language(flat(entry.value))
+            if text and not known:
+                setattr(draft, field.value, text)
+            elif not text or text != known:  # the first counts
+                draft.keep(f"{entry.name}: {flat(entry.value)}")
     for field, read in (
         (Field.ONLINE, values.read_online),
         (Field.CONTACT, values.read_contact),
@@ -245,7 +242,7 @@ def read_series(draft: Draft, fields: FieldEntries, source: Source) -> None:
     """Note the series: from a field, or from the heading above all talks."""
     first = fields[Field.SERIES][0].name if fields[Field.SERIES] else ""
     for entry in fields[Field.SERIES]:
-        text, *more = speakers.texts_in(draft, entry.name, entry.value) or [""]
+        text, *more = speakers.texts_in(draft, entry) or [""]
         draft.keep("\n".join(f"{entry.name}: {one}" for one in more))
         if kinds.is_address(text):
             draft.keep(f"{entry.name}: {text}")
@@ -270,5 +267,5 @@ def read_series(draft: Draft, fields: FieldEntries, source: Source) -> None:
             draft.guessed.append("series")
     for entry in fields[Field.ORGANIZER]:
         draft.series = draft.series or DraftSeries()
-        who = speakers.names_in(draft, entry.name, listed(entry.value))
+        who = speakers.names_in(draft, entry)
         draft.series.organizer = draft.series.organizer or plain(who)
