@@ -617,5 +617,5 @@ def test_tentative_events_are_doubted_and_in_no_series_of_that_name() -> None:
         "STATUS:TENTATIVE\nEND:VEVENT\nEND:VCALENDAR\n",
         ImportSettings(),
     )
-    assert "status: 'tentative': it may not take place" in draft.doubts
+    assert "status: 'TENTATIVE': it may not take place" in draft.doubts
     assert draft.series is None or draft.series.name == "Knot Seminar"

@@ -6,7 +6,6 @@ labels stay with their values, and what every page repeats comes last.
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import re
 import subprocess
@@ -81,11 +80,14 @@ def read_pdf(data: bytes) -> str:
     :raises SourceError: a package is missing, the PDF is broken or protected, has
         no text, or takes too long.
     """
-    if not all(map(_is_installed, ("pdfminer", "bidi"))):
+    try:
+        import bidi  # noqa: F401
+        import pdfminer  # noqa: F401
+    except ImportError:
         raise SourceError(
             "reading a PDF needs pdfminer.six and python-bidi, which are not "
             f"installed: run {how_to_add('pdf')}, or save the poster as text"
-        )
+        ) from None
     limits = [str(limit) for limit in (PAGES, MEMORY, SECONDS)]
     paths = os.pathsep.join(path for path in sys.path if path)
     try:
@@ -111,13 +113,6 @@ def read_pdf(data: bytes) -> str:
             "the PDF has no text (a scan?): recognize its text first, or type it"
         )
     return text
-
-
-def _is_installed(package: str) -> bool:
-    try:
-        return importlib.util.find_spec(package) is not None
-    except ValueError:  # a module that was put away
-        return False
 
 
 def _composed(marked: re.Match[str]) -> str:

@@ -204,14 +204,12 @@ def _read(path: Path, raw: bytes, settings: ImportSettings, kind: str) -> Result
     if kind == "page":
         text = with_links(templates.without_template(clean(text)))
         return _with_unread(_page(path, raw, text, settings), text)
-    if kind == "table":
-        return read_records(tables.read_table(text, settings), settings)
-    if kind == "calendar":
-        return read_records(calendars.read_calendar(text, settings), settings)
-    if kind == "bibtex":
-        return read_records(programs.read_bibtex(text), settings)
-    if kind == "xml":
-        return read_records(programs.read_xml(text), settings)
+    if kind in ("table", "calendar"):
+        read = tables.read_table if kind == "table" else calendars.read_calendar
+        return read_records(read(text, settings), settings)
+    if kind in ("bibtex", "xml"):
+        read_text = programs.read_xml if kind == "xml" else programs.read_bibtex
+        return read_records(read_text(text), settings)
     if kind in ("yaml", "toml"):
         value = data.read_yaml(text) if kind == "yaml" else data.read_toml(text)
     elif path.suffix.lower() == ".jsonl":

@@ -225,9 +225,7 @@ class _EventReader:
         for name in _CONFERENCE:
             if urls := values.urls(self._property(name)):
                 self._add("zoom", urls[0])
-        status = _text(self.event, "STATUS").casefold()
-        if status in ("cancelled", "tentative"):
-            self._add("status", status)
+        self._add("status", _text(self.event, "STATUS"))
         categories = self.event.get("CATEGORIES")
         for group in categories if isinstance(categories, list) else [categories]:
             found = [str(one) for one in getattr(group, "cats", []) if str(one)]
