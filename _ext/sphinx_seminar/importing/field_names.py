@@ -94,10 +94,6 @@ STATUS: dict[str, str] = {
     name: outcome
     for outcome, names in _TABLES["status"].items()
     for name in _listed(names)
-} | {
-    key_of(word): kind
-    for kind in ("cancelled", "postponed")
-    for word in lexicon.words(kind)
 }
 """What a field such as ``status`` says, by what becomes of the talk."""
 DAY_PARTS = {part: _listed(names) for part, names in _TABLES["day"].items()}

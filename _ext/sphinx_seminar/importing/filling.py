@@ -36,7 +36,7 @@ from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from sphinx_seminar.importing.days import Hints
     from sphinx_seminar.importing.records import Record, Source
@@ -50,8 +50,6 @@ _TOO_FEW = 3
 """Summaries that are too few to compare."""
 _PLURAL_ENDINGS = ("s", "(s", "ren", "者", "es", "n", "и", "ы")
 """Endings of names of fields for several people."""
-_REMARKS = (None, Field.OTHER, Field.MESSAGE, Field.STATUS, Field.TECHNICAL)
-"""Fields that are read as remarks, or not at all."""
 _ABOUT_SPEAKER = frozenset({Field.SPEAKER, Field.AFFILIATION})
 """Labels that count in an abstract, where no field names the speakers."""
 _EMPTY = frozenset(["", "-", "–", "—", "--", "n/a", "nothing", "none", "null", "."])
@@ -81,7 +79,7 @@ def read_records(source: Source, settings: ImportSettings) -> Result:
         text
         for record in source.records
         for entry in flattened([*record.entries, *record.shared])
-        if meanings.field(entry.name) in DAY
+        if meanings.fields.get(entry.name) in DAY
         for text in strings(entry.value)[:2]
     ]
     settings = years.with_day_order(settings, dated)
@@ -140,11 +138,12 @@ class _SourceReader:
         self.inverted = are_inverted(people)
 
     def _texts(self, field: Field) -> list[str]:
+        fields = self.meanings.fields
         return [
             entry.value
             for record in self.source.records
             for entry in record.entries
-            if self.meanings.field(entry.name) is field and isinstance(entry.value, str)
+            if fields.get(entry.name) is field and isinstance(entry.value, str)
         ]
 
     def hints(self, context: str) -> Hints:
@@ -170,8 +169,10 @@ class _RecordReader:
     def _read_fields(self) -> defaultdict[Field | None, list[Entry]]:
         """The filled entries by field, the plainest names first; own before shared."""
         found: defaultdict[Field | None, list[Entry]] = defaultdict(list)
-        for entry in self._unmarked(self.record.entries):
+        for entry in flattened(self.record.entries):
             meant = self._field(entry)
+            if meant not in judging.REMARKS:
+                entry = judging.without_mark(self.draft, entry)
             if meant is Field.SUMMARY and self.reader.series:
                 name = self.reader.series
                 self.draft.series = self.draft.series or DraftSeries(name=name)
@@ -191,8 +192,10 @@ class _RecordReader:
         if all(values.is_tba(flat(one.value)) for one in found[Field.VENUE]):
             del found[Field.VENUE]  # "room: TBA" hides no "location" of all talks
         own = set(found)
-        for entry in self._unmarked(self.record.shared):
+        for entry in flattened(self.record.shared):
             field = self._field(entry)
+            if field not in judging.REMARKS:
+                entry = judging.without_mark(self.draft, entry)
             known = field is None or field in own or field in found
             if not known and _is_filled(entry):  # the nearest counts
                 found[field].append(entry)
@@ -200,15 +203,9 @@ class _RecordReader:
             entries.sort(key=lambda one: self.reader.meanings.order.get(one.name, 0))
         return found
 
-    def _unmarked(self, entries: Iterable[Entry]) -> Iterator[Entry]:
-        """*entries* without the marks of a talk that is cancelled or postponed."""
-        for one in flattened(entries):
-            remark = self._field(one) in _REMARKS
-            yield one if remark else judging.without_mark(self.draft, one)
-
     def _field(self, entry: Entry) -> Field | None:
         """What *entry* means; ``start`` may be a day or a time."""
-        field, text = self.reader.meanings.field(entry.name), flat(entry.value)
+        field, text = self.reader.meanings.fields.get(entry.name), flat(entry.value)
         timed = field is Field.DATE and ":" in text and not kinds.is_day(text)
         return Field.TIME if timed else field
 
@@ -249,9 +246,8 @@ class _RecordReader:
     # whether there is a talk
 
     def _left_out_line(self, reason: str) -> str:
-        """The message for a record that is left out: its line or day, and why."""
+        """The message for a record that is left out: where it is, its day, and why."""
         where, day = self.record.where, f"{self.draft.date or ''}"
-        where = where if where.startswith("line ") or not day else ""
         who = self.draft.title or " ".join(one.name for one in self.draft.speakers)
         who = shorten(who, _MAX_TITLE, placeholder=" …")
         parts = [where, day, who if who not in reason else "", reason]

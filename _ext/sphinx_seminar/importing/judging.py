@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing import clocks, kinds, lexicon, meetings, people, values
 from sphinx_seminar.importing.field_names import STATUS, WORDS, fields_of, key_of
 from sphinx_seminar.importing.labels import Field
-from sphinx_seminar.importing.records import Entry, flat, strings
+from sphinx_seminar.importing.records import Entry, flat
 from sphinx_seminar.importing.summary import Summary, split_summary
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.model import Status
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx_seminar.importing.text_fields import FieldEntries
     from sphinx_seminar.talkfiles.draft import Draft
 
-_REMARKS = (None, Field.OTHER, Field.MESSAGE, Field.ABSTRACT, Field.STATUS)
+REMARKS = (None, Field.OTHER, Field.MESSAGE, Field.ABSTRACT, Field.STATUS)
 """Fields that may say that there is no talk, besides title and speaker."""
 _EVENT_FIELDS = frozenset(
     {
@@ -54,16 +54,11 @@ _UNFILLED = re.compile(r"\{%|\{\{-?\s*[a-z]*\.\w")
 """A tag of a template: ``{{ talk.title }}``."""
 _QUOTE = re.compile(r"(['\"])(.+?)\1(?!\w)")
 """A value in a doubt."""
-_AND = lexicon.alternatives("and")
 _START = 20
 """Characters in which a title is searched for a position."""
 _LINKED = {Field.SLIDES, Field.VIDEO}
 _FAR, _NEAR = 300, 120
 """Days from a talk to its neighbours, and between these."""
-_STATUS_WORDS = 2
-"""Words of a status that gives no reason: ``is cancelled``."""
-_MAX_REMARK = 100
-"""Characters of a remark that may tell of another time, or that there is none."""
 _TITLE_LIKE = 4
 """Words of a text that can be a title, rather than the name of a file."""
 
@@ -71,17 +66,17 @@ _TITLE_LIKE = 4
 def read_status(draft: Draft, entries: Sequence[Entry]) -> str:
     """Note the status of the talk; returns the reason if it is not to be published."""
     for entry in entries:
-        outcome = _outcome(entry.name, flat(entry.value))
+        text = flat(entry.value)
+        outcome = _outcome(entry.name, text)
         if outcome == "unpublished":
-            return f"{entry.name}: {flat(entry.value)}"
+            return f"{entry.name}: {text}"
         if outcome in ("cancelled", "postponed"):
             draft.status = Status(outcome)
-            if len(key_of(flat(entry.value)).split()) > _STATUS_WORDS:
-                draft.keep(f"{entry.name}: {flat(entry.value)}")
         elif outcome == "tentative":
-            draft.doubt(f"{entry.name}: {flat(entry.value)!r}: it may not take place")
-        elif not outcome:
-            draft.keep(f"{entry.name}: {flat(entry.value)}")
+            draft.doubt(f"{entry.name}: {text!r}: it may not take place")
+        whole = key_of(text) in STATUS or values.told_status(text)[1]
+        if not (outcome and whole):
+            draft.keep(f"{entry.name}: {text}")
     return ""
 
 
@@ -111,16 +106,12 @@ def without_mark(draft: Draft, entry: Entry) -> Entry:
 
 def note_lines(draft: Draft, record: Record) -> None:
     """Note the lines of the values that doubts quote, or else of *record*."""
-    said = [
-        (" ".join(text.split()), one.line)
-        for one in (*record.entries, *record.shared)
-        for text in strings(one.value)
-        if one.line
-    ]
+    entries = [one for one in (*record.entries, *record.shared) if one.line]
+    said = [(one.line, flat(one.value)) for one in entries]
     for doubt in draft.doubts:
         quotes = [match[2] for match in _QUOTE.finditer(doubt)]
-        about = [one for one in said if any(quote in one[0] for quote in quotes)]
-        for _, line in (*about, *said)[:1]:
+        about = [one for one in said if any(quote in one[1] for quote in quotes)]
+        for line, _ in (*about, *said)[:1]:
             draft.lines[doubt] = line
 
 
@@ -158,7 +149,7 @@ def why_no_talk(draft: Draft, fields: FieldEntries, *, is_event: bool) -> str:
         return ""
     if draft.status is not Status.SCHEDULED and all(map(values.is_tba, texts)):
         return draft.status.value
-    remarks = [flat(one.value) for field in _REMARKS for one in fields[field]]
+    remarks = [flat(one.value) for field in REMARKS for one in fields[field]]
     if off := next(filter(_is_no_talk, remarks), ""):
         return off
     if draft.date is None and not any(map(str.strip, texts)):
@@ -226,7 +217,7 @@ def doubt_unlikely(draft: Draft, fields: FieldEntries, *, table: bool) -> None:
 
 def _doubt_remark(draft: Draft, line: str) -> None:
     """Doubt a remark that tells of another time, or how to join: ``at 14:00!``."""
-    said = clocks.find(line, bare=False) if len(line) < _MAX_REMARK else None
+    said = clocks.find(line, bare=False) if len(line) < values.MAX_REMARK else None
     if said and draft.start and said.start not in (draft.start, draft.end):
         draft.doubt(f"it begins at {draft.start:%H:%M}, but a comment has {line!r}")
     if any(map(meetings.is_meeting, values.urls(line))):
@@ -237,7 +228,7 @@ def _doubt_remark(draft: Draft, line: str) -> None:
 def _is_name(text: str) -> bool:
     """Whether *text* may be the name of one person."""
     event = any(lexicon.find(kind, text) for kind in ("series", "meeting"))
-    several = re.search(rf"\s(?:[&/+]|{_AND})\s|[:;!?]|\d{{2}}", text)
+    several = re.search(rf"\s(?:[&/+]|{people.AND})\s|[:;!?]|\d{{2}}", text)
     words = len(text.split())
     short = words <= _MAX_NAME_WORDS or not text.isascii()
     shouted = re.fullmatch(r"[A-Z ]{6,}", text) and " " in text  # "IN PERSON"

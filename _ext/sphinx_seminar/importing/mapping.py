@@ -20,7 +20,7 @@ from sphinx_seminar.importing.field_names import (
     without_language,
     without_number,
 )
-from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.labels import HALVES, Field
 from sphinx_seminar.importing.name_order import in_order
 from sphinx_seminar.importing.parts import flattened
 from sphinx_seminar.importing.people import (
@@ -45,7 +45,6 @@ _MAX_REPORTED = 30
 _MAX_NAMES = 12
 _BESIDES_TITLE = (Field.SERIES, Field.TOPICS, Field.PAPER, Field.ABSTRACT)
 """Other fields that the name of a title may mean, if there is another title."""
-_HALVES = frozenset({Field.FIRST_NAME, Field.LAST_NAME})
 _EMPTY_RANK = 500
 """Added to the rank of a name without values."""
 _SPEAKER = {Field.SPEAKER}
@@ -63,10 +62,6 @@ class Meanings:
     """By rank, where several names of a record mean one field."""
     guessed: frozenset[str] = frozenset()
     """Names whose values tell what they mean."""
-
-    def field(self, name: str) -> Field | None:
-        """The field that *name* means."""
-        return self.fields.get(name)
 
     def report(self) -> list[str]:
         """The field of each name, a line each, with the ``--map`` to change it."""
@@ -224,8 +219,8 @@ def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
 
 def _is_half(field: Field, name: str, samples: Iterable[str]) -> bool:
     """Whether *field* is a half of a name, and nothing but *name* has the other."""
-    others = (fields_of(one) & _HALVES for one in samples if one != name)
-    return field in _HALVES and not any(one - {field} for one in others)
+    others = (fields_of(one) & HALVES for one in samples if one != name)
+    return field in HALVES and not any(one - {field} for one in others)
 
 
 def _have_people(samples: Mapping[str, list[str]]) -> bool:
@@ -274,7 +269,7 @@ def _by_values(
             if one is not Field.TITLE or other in neighbours.get(name, ())
         }
         for field, test in kinds.GUESSES:
-            known = have | (_SPEAKER if have & _HALVES else set())
+            known = have | (_SPEAKER if have & HALVES else set())
             if field in known and field not in (Field.LINK, Field.PRIVATE):
                 continue
             if kinds.mostly(test, real) and (

@@ -256,10 +256,6 @@ def _without_struck(draft: Draft, text: str) -> str:
     if not struck:
         return text
     rest = _STRUCK.sub("", text).strip(" .,:;()[]–—-*\n")
-    for kind in ("cancelled", "postponed"):
-        if lexicon.find(kind, rest):
-            draft.status = Status(kind)
-            return struck
     if rest:
         draft.keep(f"Struck out: {struck}")
         return rest

@@ -150,8 +150,7 @@ class Unlabelled:
         return None, 1
 
     def _read_status(self, mark: str) -> None:
-        if mark:
-            self.record.entries.append(Entry(Field.STATUS.value, mark))
+        self.record.entries += [Entry(Field.STATUS.value, mark)] if mark else []
 
     def _is_when(self, line: str) -> bool:
         span = days.date_span(line)

@@ -28,11 +28,11 @@ _LINK_WORDS = 3
 """Words next to a link that only say that it is one."""
 _CUT = re.compile(
     r"(?P<sure>\s*[(\[（【*_]+|\s(?:--|[-–—|])\s)"
-    r"|(?<=[)\]）】])(?=[\s\w])|[:;,!]\s|\s(?=[A-ZÀ-ÞΑ-ΩА-Я]{5,}\W*$)"
+    r"|(?<=[)\]）】])(?=[\s\w])|[:;,!]\s|(?<=~~)\s|\s(?=[A-ZÀ-ÞΑ-ΩА-Я]{5,}\W*$)"
 )
 """Before or behind a mark: ``[cancelled] Knots``, ``Knots CANCELLED``."""
 _AROUND = " *_()[]（）【】"
-_MAX_MARKED, _MAX_REMARK = 300, 100
+_MAX_MARKED, MAX_REMARK = 300, 100
 """Characters of a text with a mark, and of a remark that may say why."""
 
 
@@ -223,7 +223,7 @@ def told_status(text: str) -> tuple[Status | None, bool]:
     for status in (Status.CANCELLED, Status.POSTPONED):
         if lexicon.is_all(status.value, text):
             return status, True
-    first = lexicon.starts("cancelled", text) if len(text) < _MAX_REMARK else None
+    first = lexicon.starts("cancelled", text) if len(text) < MAX_REMARK else None
     other = first and lexicon.starts("or", text[first.end() :])
     return (Status.CANCELLED if first and not other else None), False
 
