@@ -253,7 +253,8 @@ def _read_moment(draft: Draft, text: str, name: str, hints: days.Hints) -> str:
     if when.doubts:
         draft.keep(line)
     if when.date is None and when.start is None:
-        _read_weekday(draft, text, line)
+        what = "a time" if hints.only_time else "a date or a time"
+        _read_weekday(draft, text, line, what)
         return ""
     if when.date and draft.date and when.date != draft.date:
         draft.doubt(f"another date besides {draft.date}: {when.date}")
@@ -270,11 +271,11 @@ def _read_moment(draft: Draft, text: str, name: str, hints: days.Hints) -> str:
     return when.rest
 
 
-def _read_weekday(draft: Draft, text: str, line: str) -> None:
-    """``Day: Monday`` agrees with the date, or does not."""
+def _read_weekday(draft: Draft, text: str, line: str, expected: str = "") -> None:
+    """``Day: Monday`` agrees with the date, or does not; other texts are doubted."""
     weekday = day_names.single_weekday(text) if len(text) < 20 else None
     if weekday is None or re.search(r"\d", text):
-        draft.doubt(f"no day or time is read out of {text!r}")
+        draft.doubt(f"found {text!r}, expected {expected}")
         draft.keep(line)
     elif draft.date is None:
         draft.keep(line)
