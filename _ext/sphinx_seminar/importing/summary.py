@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import kinds, lexicon, people
 from sphinx_seminar.importing.labelled import is_prose
-from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.records import Entry
 from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.markup import plain
@@ -86,7 +85,7 @@ def split_summary(summary: str, speakers: list[str], title: str) -> Summary:
         prefix = _PREFIX.match(summary)
         head = (prefix["bracket"] or prefix["plain"]).strip() if prefix else ""
         rest = summary[prefix.end() :] if prefix else ""
-        if not has_series(head) or has_series(rest):
+        if not lexicon.find("series", head) or lexicon.find("series", rest):
             head, rest = "", summary
         return Summary(title=title or _title_in(rest, speakers), series=head)
     named = _TALK_OF.sub("", summary)  # "Seminar talk Prof. Sam Stone: …"

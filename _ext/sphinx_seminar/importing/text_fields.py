@@ -16,7 +16,6 @@ from sphinx_seminar.importing import (
 from sphinx_seminar.importing.day_names import read_language
 from sphinx_seminar.importing.field_names import WORDS, key_of
 from sphinx_seminar.importing.labels import Field
-from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.positions import part_position
 from sphinx_seminar.importing.records import (
     Entry,
@@ -255,11 +254,12 @@ def read_series(draft: Draft, fields: FieldEntries, source: Source) -> None:
         elif text:
             draft.keep(f"{entry.name}: {text}")
             draft.doubt(f"a second series: {text!r}")
-    heading = next(filter(has_series, source.context.splitlines()), "")
+    lines = source.context.splitlines()
+    heading = next((one for one in lines if lexicon.find("series", one)), "")
     heading = plain(rich(heading)).strip("#* ")
     name = source.series or _YEARS.sub("", years.without_term(heading))
-    known = has_series(name) and not WORDS["context"].issuperset(key_of(name).split())
-    if not (source.series or known):
+    general = WORDS["context"].issuperset(key_of(name).split())
+    if not source.series and (general or not lexicon.find("series", name)):
         name = ""  # "Seminar", "Past talks", and nothing else
     if draft.series is None and name:
         draft.series = DraftSeries(name=name)

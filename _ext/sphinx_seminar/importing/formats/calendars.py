@@ -15,11 +15,10 @@ import recurring_ical_events  # type: ignore[import-untyped]
 from icalendar import Calendar
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from sphinx_seminar.importing import kinds, meetings, people, values
+from sphinx_seminar.importing import kinds, lexicon, meetings, people, values
 from sphinx_seminar.importing.field_names import known_fields
 from sphinx_seminar.importing.labelled import read_blocks
 from sphinx_seminar.importing.labels import Field, read_label
-from sphinx_seminar.importing.lexicon import alternatives, has_series
 from sphinx_seminar.importing.records import Entry, Record, Source
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.summary import Summary, split_summary
@@ -97,7 +96,7 @@ _CONFERENCE = ("X-GOOGLE-CONFERENCE", "CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETI
 _ERRORS = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError)
 _RULE = re.compile(r"^[-─_~:]{3,}|^-::~")
 _ITEM = re.compile(r"\s*[-*•]\s+(\S.{5,500})$")
-_BEFORE_BY = re.compile(rf"(?i)\n(?=(?:{alternatives('by')})\s)")
+_BEFORE_BY = re.compile(rf"(?i)\n(?=(?:{lexicon.alternatives('by')})\s)")
 _LINE = re.compile(r"\s|[\w.-]+[:;]|$")
 _EVENT = re.compile(r"(?i)BEGIN:VEVENT\s*$")
 _AT = "X-LINE"
@@ -126,7 +125,7 @@ def read_calendar(text: str, settings: ImportSettings) -> Source:
     for calendar in calendars:
         zone = str(calendar.get("X-WR-TIMEZONE", "")) or settings.timezone
         name = str(calendar.get("X-WR-CALNAME", "")).strip()
-        if has_series(name) and "@" not in name:
+        if lexicon.find("series", name) and "@" not in name:
             source.series, source.has_series_field = name, True
         events = []
         for one, line in zip(calendar.walk("VEVENT"), begins, strict=False):
@@ -228,10 +227,10 @@ class _EventReader:
         self._add("status", _text(self.event, "STATUS"))
         categories = self.event.get("CATEGORIES")
         for group in categories if isinstance(categories, list) else [categories]:
-            found = [str(one) for one in getattr(group, "cats", []) if str(one)]
-            series = [one for one in found if has_series(one) and " " in one]
+            told = [str(one) for one in getattr(group, "cats", []) if str(one)]
+            series = [one for one in told if lexicon.find("series", one) and " " in one]
             self._add("series", series[0] if series else "")
-            if rest := [one for one in found if one not in series]:
+            if rest := [one for one in told if one not in series]:
                 record.entries.append(Entry("categories", list(rest)))
         return record
 

@@ -7,7 +7,7 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import kinds, values, years
+from sphinx_seminar.importing import kinds, lexicon, values, years
 from sphinx_seminar.importing.field_names import DAY_PARTS, WORDS, fields_of, key_of
 from sphinx_seminar.importing.formats.headings import (
     PREAMBLE,
@@ -24,7 +24,6 @@ from sphinx_seminar.importing.formats.headings import (
 )
 from sphinx_seminar.importing.labelled import is_prose
 from sphinx_seminar.importing.labels import DAY, Field, read_label
-from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.records import Entry, Record, Source, flat, unnamed
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.talkfiles.markup import plain
@@ -252,7 +251,8 @@ class _Rows:
         if kinds.is_day(words) and not self.dated:
             self.shared = [Entry("date", words)]
             return True
-        if years.names_term(words) or (has_series(words) and years.names_year(words)):
+        of_year = lexicon.find("series", words) and years.names_year(words)
+        if of_year or years.names_term(words):
             self.context = words
             return True
         return False
@@ -299,7 +299,8 @@ def _looks_like_talks(grid: Grid) -> bool:
 
 def tells_of_talks(heading: str) -> bool:
     """Whether *heading*, above a table, has the series, the year or a day of talks."""
-    return has_series(heading) or years.names_year(heading) or kinds.is_day(heading)
+    series = lexicon.find("series", heading) is not None
+    return series or years.names_year(heading) or kinds.is_day(heading)
 
 
 def tables_of(grids: Sequence[Grid], settings: ImportSettings) -> Iterator[Source]:

@@ -16,7 +16,6 @@ from sphinx_seminar.importing.formats import data, shapes, trees
 from sphinx_seminar.importing.formats.card_parts import venue_of
 from sphinx_seminar.importing.labelled import read_blocks
 from sphinx_seminar.importing.labels import DAY, LONG, MOMENT, Field
-from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.records import Branch, Entry, Record, Source, flat
 from sphinx_seminar.importing.summary import split_summary
 from sphinx_seminar.reading.content import without_html_comments
@@ -193,7 +192,7 @@ def read_page(page: Page, path: PurePath) -> Source:
         if name in WORDS["of_page"] and known & fields_of(name):
             one = one._replace(name=f"page {name}")
         elif name == "title" and titled:
-            called = "series" if has_series(flat(one.value)) else "note"
+            called = "series" if lexicon.find("series", flat(one.value)) else "note"
             one = one._replace(name=called)
         own.append(one)
     whole = Branch([*own, *labelled], 1)

@@ -14,14 +14,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
-from sphinx_seminar.importing import days, records
+from sphinx_seminar.importing import days, lexicon, records
 from sphinx_seminar.importing.field_names import WORDS, key_of
 from sphinx_seminar.importing.filling import Result, read_records
 from sphinx_seminar.importing.formats import trees
 from sphinx_seminar.importing.formats.latex import plain
 from sphinx_seminar.importing.formats.office import missing
 from sphinx_seminar.importing.labels import Field
-from sphinx_seminar.importing.lexicon import has_series
 from sphinx_seminar.importing.records import Branch, Entry, Record, Source, Value
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import rich
@@ -99,7 +98,7 @@ def _indico(value: Value) -> Value:
         return value
     parts = value.get("contributions", "sessions", "subContributions", "speakers")
     names = {} if parts else {"chairs": "speakers"}
-    if has_series(records.flat(value.get("category"))):
+    if lexicon.find("series", records.flat(value.get("category"))):
         names["category"] = "series"
     unused = WORDS["indico"]
     return Branch(

@@ -111,11 +111,6 @@ def is_all_of(kinds: Iterable[str], text: str) -> bool:
     return not re.search(r"\w", text)
 
 
-def has_series(text: str) -> bool:
-    """Whether *text* has a word for a series of talks."""
-    return find("series", text) is not None
-
-
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives(kind)})", re.IGNORECASE)
