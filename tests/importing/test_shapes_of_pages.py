@@ -359,6 +359,75 @@ Bo Sample: Braids,03/23/2027,03:00 PM,03/23/2027,04:00 PM,,Room 5
             {"title": "Braids", "date": "2027-03-09", "time": "15:00-16:00"},
         ],
     ),
+    "lines_below_days.md": (
+        """\
+# Next talks
+
+**Tuesday 2 March 2027, 15:00**
+*Knots*
+Ada Example (University of Nowhere)
+Room 5
+
+**Tuesday 9 March 2027, 15:00**
+*Braids*
+Bo Sample (Sample College)
+Room 6
+""",
+        [
+            {
+                "title": "Knots",
+                "speakers": ["Ada Example"],
+                "affiliations": ["University of Nowhere"],
+                "date": "2027-03-02",
+                "venue": "Room 5",
+            },
+            {"title": "Braids", "speakers": ["Bo Sample"], "venue": "Room 6"},
+        ],
+    ),
+    "one_title_for_all.yml": (
+        """\
+- {title: Knot Seminar, speaker: Ada Example, talk: Knots, date: 2027-03-02}
+- {title: Knot Seminar, speaker: Bo Sample, talk: Braids, date: 2027-03-09}
+""",
+        [
+            {"title": "Knots", "series": "Knot Seminar"},
+            {"title": "Braids", "series": "Knot Seminar"},
+        ],
+    ),
+    "by_organizer.md": (
+        """\
+---
+title: "Seminar 12: Knots by Ada Example"
+author: organizer
+date: 2027-02-26 09:00
+---
+
+- Date: Tuesday, March 2, 2027
+- Speaker: Ada Example
+- Title: Knots
+""",
+        [{"title": "Knots", "speakers": ["Ada Example"], "date": "2027-03-02"}],
+    ),
+    "names_in_lines.ics": (
+        """\
+BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:1@example.org
+DTSTART;TZID=Europe/Berlin:20270302T150000
+SUMMARY:Knot Seminar: Braids in 3-manifolds
+DESCRIPTION:Ada Example\\nUniversity of Nowhere\\n\\nWe untie knots.
+END:VEVENT
+END:VCALENDAR
+""",
+        [
+            {
+                "title": "Braids in 3-manifolds",
+                "speakers": ["Ada Example"],
+                "affiliations": ["University of Nowhere"],
+                "abstract": "We untie knots.",
+            }
+        ],
+    ),
     "emoji_headings.md": (
         """\
 ## 2027（春）组会安排

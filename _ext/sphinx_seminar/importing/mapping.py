@@ -185,6 +185,7 @@ def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
     people = bool(given) or _have_people(samples)
     filled = {key_of(name) for name, texts in samples.items() if texts}
     titles = {name for name in filled if Field.TITLE in fields_of(name)}
+    varied = any(len({*samples[one]}) > 1 for one in samples if key_of(one) in titles)
     for name, texts in samples.items():
         if without_language(name) in filled:
             continue
@@ -193,6 +194,11 @@ def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
             found.append(_Way(-1, name, Field.POSITION))
             continue
         ways = candidates(name)
+        real = kinds.known(texts)
+        same = varied and len(real) > len({*real}) == 1
+        if same and ways and ways[0].field is Field.TITLE:
+            found.append(_Way(-1, name, Field.SERIES))  # "Knot Seminar", each time
+            continue
         empty = 0 if texts else _EMPTY_RANK
         found += [
             _Way(one.rank + empty, name, one.field)
@@ -209,8 +215,8 @@ def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
         elif both and family and not given:
             found.append(_Way(-1, name, Field.FIRST_NAME))  # beside "surname"
         titled = any(one.field is Field.TITLE for one in ways)
-        mixed = both and kinds.are_mixed_names(kinds.known(texts))
-        named = kinds.are_people(kinds.known(texts))
+        mixed = both and kinds.are_mixed_names(real)
+        named = kinds.are_people(real)
         if titled and not people and (named or mixed):
             rank = -1 if mixed else _EMPTY_RANK - 1
             found.append(_Way(rank, name, Field.SPEAKER))  # "title: Jane Doe"

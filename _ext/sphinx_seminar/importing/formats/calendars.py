@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.importing.settings import ImportSettings
 
-
 OCCURRENCES = 500
 """Occurrences of one repeated event that are read."""
 YEARS = 10
@@ -268,11 +267,14 @@ class _EventReader:
                 long = long or (block.label.field is Field.ABSTRACT and bool(below))
                 self._add(block.label.name, below or block.label.value)
         name, *rest = (loose or [""])[0].split(" · ")
+        second = loose[1:2] if not rest and kinds.is_name(name) else []
+        rest += (second := [*filter(people.is_affiliation, second)])
         rest.sort(key=people.is_position, reverse=True)  # before the institution
         who = f"{name} ({', '.join(rest)})" if rest else name
         named = len(who) < 200 and len(people.people_of(who)) == 1
         if named and (rest or people.is_affiliation(who)):
-            self._add("speaker", loose.pop(0) and who)  # "Ada Example (Rome)"
+            self._add("speaker", who)  # "Ada Example (Rome)"
+            del loose[: 1 + len(second)]
         elif len(lines := [one for one in loose if one.strip()]) <= _FEW_LINES:
             for line in lines:
                 if all(map(kinds.is_name, re.split(r",\s+", line.strip()))):

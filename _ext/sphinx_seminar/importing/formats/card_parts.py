@@ -218,6 +218,10 @@ def _other_parts(card: Element, taken: set[Element], *, dated: bool) -> Iterator
                 first, _, below = part.partition("\n")
                 rest = moments.split_dated(first := first.strip(" *"))[1]
                 if below and (not rest or venue_of(rest)):
+                    lines = [line.strip() for line in below.splitlines()]
+                    rooms = [line for line in lines if venue_of(line)][:1]
+                    yield from (Entry("room", venue_of(line)) for line in rooms)
+                    below = "\n".join(line for line in lines if line not in rooms)
                     yield from (*_heading_entries(first), *talk_entries(below))
                 else:
                     yield from _heading_entries(part)

@@ -225,7 +225,11 @@ def _labelled_lines(page: Page) -> tuple[list[Entry], str]:
     entries, rest = [], []
     blocks = read_blocks(body)
     labelled = {block.field for block in blocks}
-    own = [one for one in page.front.entries if one.value]
+    own = [
+        one
+        for one in page.front.entries
+        if one.value and key_of(flat(one.value)) not in WORDS["nobody"]
+    ]
     have = known_fields(one for one in own if key_of(one.name) not in WORDS["of_page"])
     have |= known_fields(own) - labelled
     have_all = {Field.SPEAKER, Field.TITLE} <= have

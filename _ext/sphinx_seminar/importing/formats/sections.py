@@ -23,7 +23,7 @@ _ORG_STAMPED = re.compile(
 )
 """A heading with the day of its talk: ``** Knots <2024-03-05 Tue 14:00>``."""
 _ORG_DAY = re.compile(r"[<\[](\d{4}-\d\d-\d\d[^<>\[\]]*)[>\]]")
-_MAX_LINES, _MAX_LINE = 2, 160
+_MAX_LINES, _MAX_LINE = 5, 160
 """Lines of speaker and title below a day, and their characters."""
 _LEAST = 2
 """Talks of a page, at least, whose structure separates them."""
