@@ -171,6 +171,12 @@ def of_ada(**known: str) -> dict[str, object]:
          | {"kept": ["affiliation at: 9"]}),
         ({"speaker": {"name": "Ada Example", "org": {"name": "Foam Ltd", "size": "9"}}},
          of_ada(affiliation="Foam Ltd") | {"kept": ["org size: 9"]}),
+        ({"affiliation": "Professor, Ropes and Knots, University of Nowhere"},
+         of_ada(
+             position="Professor", affiliation="Ropes and Knots, University of Nowhere"
+         )),
+        ({"affiliation": "Student Union of Nowhere"},
+         of_ada(affiliation="Student Union of Nowhere")),
         ({"host": {"name": "Ben Sample", "room": "B5"}},
          {"host": "Ben Sample", "kept": ["host room: B5"]}),
         ({"series": {"title": "Knot Seminar", "since": "1999"}},

@@ -16,7 +16,7 @@ from sphinx_seminar.importing import (
 from sphinx_seminar.importing.day_names import read_language
 from sphinx_seminar.importing.field_names import WORDS, key_of
 from sphinx_seminar.importing.labels import Field
-from sphinx_seminar.importing.positions import part_position
+from sphinx_seminar.importing.positions import part_position, split_position
 from sphinx_seminar.importing.records import (
     Entry,
     flat,
@@ -153,6 +153,10 @@ def _read_person_fields(draft: Draft, fields: FieldEntries) -> None:
     for one in draft.speakers:
         if one.position and not one.affiliation:
             one.position, one.affiliation = part_position(one.position)
+        elif not one.position and lexicon.starts("position", one.affiliation):
+            position, affiliation = split_position(one.affiliation)
+            if affiliation:  # "Professor, University of Nowhere"
+                one.position, one.affiliation = position, affiliation
     for entry in fields[Field.PHOTO]:
         url = values.as_address(flat(entry.value))
         if url and len(draft.speakers) == 1 and not draft.speakers[0].photo:

@@ -52,8 +52,6 @@ def read_table(text: str, settings: ImportSettings) -> Source:
     if "\x00" in text:
         raise SourceError("this is no table: it has null bytes")
     rows, lines = _rows(text, limit=ROWS + PREAMBLE + 2)
-    if not rows:
-        raise SourceError("the table is empty")
     return read_rows(rows, settings, lines)
 
 
