@@ -149,3 +149,14 @@ def test_a_person_who_is_called_as_a_room_is_doubted(
     path.write_text(CAMP.format(event), encoding="utf-8")
     (draft,) = recognize.read_source(path, ImportSettings()).drafts
     assert any("Random Matrices" in one for one in draft.doubts)
+
+
+def test_two_words_below_a_heading_of_several_people_are_doubted(
+    tmp_path: Path,
+) -> None:
+    """``Ada, Ben`` may be two first names, or a family name before a first name."""
+    rows = '2027-02-11,Knots of foam,"Ada, Ben"\n2027-02-18,Links,"Cleo, Dan"\n'
+    path = tmp_path / "a.csv"
+    path.write_text(f"Date,Topic,Presenters\n{rows}", encoding="utf-8")
+    for draft in recognize.read_source(path, ImportSettings()).drafts:
+        assert any(" is taken as " in doubt for doubt in draft.doubts)

@@ -158,6 +158,10 @@ def test_an_institution_is_no_two_people() -> None:
     ("text", "origins"),
     [
         ("Jane Doe and John Roe (Rome)", ["Rome", "Rome"]),
+        (
+            "Jane Doe, Ada Example, Ben Sample (University of Rome), John Roe (Oslo)",
+            ["", "", "University of Rome", "Oslo"],
+        ),
         ("Jane Doe (MIT) and John Roe (Rome)", ["MIT", "Rome"]),
         ("Jane Doe, MIT; John Roe (Rome)", ["MIT", "Rome"]),
         ("Jane Doe; John Roe, Rome", ["", "Rome"]),
@@ -174,7 +178,6 @@ def test_the_affiliation_behind_several_names_is_that_of_all(
     )
 
 
-@pytest.mark.parametrize("second", ["Ivo", "Ivo Sample"])
-def test_a_second_name_before_a_place_is_doubted(second: str) -> None:
-    people = read_people(f"Jane Doe, {second} (MIT)")
-    assert any(f"'{second}', behind Jane Doe" in one for one in people.doubts)
+def test_a_second_name_before_a_place_is_doubted() -> None:
+    people = read_people("Jane Doe, Ivo (MIT)")
+    assert any("'Ivo', behind Jane Doe" in one for one in people.doubts)

@@ -131,9 +131,12 @@ def _chunks(line: str, *, plural: bool) -> list[str]:
         good = all(map(begins_with_person, pieces))
         for one in pieces if good else [part]:
             listed = [name for name in re.split(r",\s+", one) if name.strip()]
-            named = [*map(looks_like_name, map(_unlinked, listed))]
+            bare = [*map(_unlinked, listed)]
+            if bare and is_affiliation(bare[-1]):  # "Ada Example, Bo Doe (Rome Lab)"
+                bare[-1] = bare[-1].partition(" (")[0]
+            named = [*map(looks_like_name, bare)]
             several = len(listed) > 1 and all(named)
-            if plural and sum(named) * 4 >= len(listed) * 3 > 9:  # "Jody M.Sample"
+            if plural and sum(named) * 2 > len(listed) > 3:  # "Jody M.Sample"
                 several |= not any(map(is_affiliation, listed))
             titled = [bool(names.read_person(one).honorific) for one in listed]
             if not plural and titled == [True, False]:

@@ -96,7 +96,8 @@ def _read_text(
         text = "; ".join(parts)
     if ordered := name_order.in_order(text):
         is_sure = text.endswith((")", "）")) and " " not in text.partition(",")[0]
-        if is_sure and not inverted:
+        pair = inverted and plural and text.count(" ") == 1  # "Authors: Ada, Bo"
+        if pair or (is_sure and not inverted):
             draft.doubt(f"{text!r} is taken as {ordered}")
         text = ordered if is_sure or inverted else text
     found = people.read_people(text, role=role, plural=plural)
@@ -133,11 +134,14 @@ def _person(draft: Draft, branch: Branch, role: Role) -> DraftSpeaker | None:
             None, (fields.get(Field.FIRST_NAME), middle, fields.get(Field.LAST_NAME))
         )
     )
-    if not name or names.is_nobody(name):
+    read = people.read_people(plain(name), role=role)
+    several = len(read.speakers) > 1 and Field.BIOGRAPHY not in fields
+    if several:  # "name: Ada Example, Bo Doe"
+        _read_text(draft, name, role, plural=True, inverted=False)
+    if several or not name or names.is_nobody(name):
         fields = {field: text for field, text in fields.items() if field not in _NAMES}
         draft.kept.extend([*kept, *(f"{key.value}: {fields[key]}" for key in fields)])
         return None
-    read = people.read_people(plain(name), role=role)
     if len(read.speakers) != 1:
         read = Draft(speakers=[DraftSpeaker(plain(name), role=role)])
     (speaker,) = read.speakers
