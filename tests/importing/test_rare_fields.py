@@ -221,9 +221,14 @@ def of_ada(**known: str) -> dict[str, object]:
         ({"abstract": "Abstract: We untie.", "bio": "<b>Ada</b> ties knots."},
          {"abstract": "We untie."} | of_ada(biography="**Ada** ties knots.")),
         ({"abstract": "# Zusammenfassung\n\nWe untie."}, {"abstract": "We untie."}),
-        ({"bio": "![photo](./ada.jpg)"},
-         of_ada(biography="![photo](./ada.jpg)")
+        ({"bio": "Ties ![photo](./ada.jpg) knots."},
+         of_ada(biography="Ties ![photo](./ada.jpg) knots.")
          | {"doubts": [PICTURE]}),
+        ({"bio": "Ties knots.\n\n![photo](./ada.jpg)"},
+         of_ada(biography="Ties knots.") | {"kept": ["![photo](./ada.jpg)"]}),
+        ({"time": "12:00nn -13:30am"},
+         {"start": "12:00:00", "kept": ["time: 12:00nn -13:30am"],
+          "doubts": ["another time in 'time: 12:00nn -13:30am'"]}),
         ({"speaker": ANCHORS},
          {"speakers": [
              {"name": "Ada Example", "affiliation": "Rome",

@@ -55,6 +55,13 @@ def key_of(name: str) -> str:
     return fold(" ".join(_SIGNS.sub(" ", _CAMEL.sub(" ", name)).split()))
 
 
+def names_series(text: str) -> bool:
+    """Whether *text* can be the name of a series; ``Past talks`` cannot."""
+    general = WORDS["context"].issuperset(key_of(text).split())
+    named = lexicon.find("series", text) and re.match(r"\W{0,2}\w", text)
+    return bool(named) and not (general or lexicon.starts("about", text))
+
+
 def without_number(name: str) -> str:
     """*name* as :func:`key_of` has it, without the number at its end."""
     return NUMBER.sub("", key_of(name))

@@ -171,7 +171,9 @@ def talks(blocks: Sequence[LabelledBlock]) -> Iterator[list[LabelledBlock]]:
 def _heading_above(blocks: Sequence[LabelledBlock], at: int) -> int:
     """Where the loose lines begin that are the heading of the talk at *at*."""
     start = at
-    while start and blocks[start - 1].label is None:
+    while start and (above := blocks[start - 1]).label is None:
+        if is_prose(above.text):
+            break  # the abstract of the talk before
         start -= 1
     return start
 

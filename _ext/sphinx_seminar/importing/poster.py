@@ -171,7 +171,7 @@ def _record(
     for block in blocks:
         label, field, text = block.label, block.field, block.text
         if label is None or field is None:
-            loose += filter(str.strip, re.split(r"\n\s*\n", text))
+            loose += filter(str.strip, re.split(r"\n[\s>]*\n", text))
             continue
         name = f"{label.name} {label.number}".strip()
         if field not in LONG and len(text) > _MAX_VALUE:

@@ -343,5 +343,6 @@ def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Result
     drafts = poster.read_poster(page.body, settings)
     for entry in page.front.entries:
         drafts[-1].keep(f"{entry.name}: {flat(entry.value)}"[:_MAX_KEPT])
-    # its text is prose, next to its front matter
-    return Result([draft for draft in drafts if draft.date is not None])
+    dated = [one for one in drafts if one.date]  # a text of prose has none
+    named = [one for one in drafts if one.date or (one.title and one.speakers)]
+    return Result(named if dated else [])

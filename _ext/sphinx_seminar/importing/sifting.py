@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 _PICTURE = re.compile(r"!\[[^\]]*\]\((?!\w+:)([^)\s]+)")
 """``![photo](./ada.jpg)``."""
+_NO_TEXT = re.compile(
+    r"\s*\{[%{].*|import\s.+\sfrom\s+['\"].*|:::.*"
+    r"|\s*!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?\s*"
+)
+"""A line that is a tag of a template, a fence, or a picture."""
 _FRAME = re.compile(r"/embed|//player\.")
 """An address for a frame of a page."""
 _MAX_LABEL = 4
@@ -38,6 +43,12 @@ def _sift(draft: Draft, text: str, field: str) -> str:
     The first link to join becomes that of *draft*, if it has none; what else they
     say stays as a comment, as a passcode must not be published.
     """
+    lines = text.splitlines()
+    draft.kept += [one.strip() for one in lines if _NO_TEXT.fullmatch(one)]
+    text = "\n".join(one for one in lines if not _NO_TEXT.fullmatch(one)).strip()
+    quoted = [one.startswith(">") for one in text.splitlines() if one.strip()]
+    if any(quoted) and all(quoted[1:]):
+        text = re.sub("(?m)^> ?", "", text)
     for path in _PICTURE.findall(text):
         draft.doubt(f"{field}: {path!r} is a picture of the site that this is from")
     if "://" not in text and not tells_secret(text):

@@ -14,7 +14,7 @@ from sphinx_seminar.importing import (
     years,
 )
 from sphinx_seminar.importing.day_names import read_language
-from sphinx_seminar.importing.field_names import WORDS, key_of
+from sphinx_seminar.importing.field_names import WORDS, key_of, names_series
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.positions import part_position, split_position
 from sphinx_seminar.importing.records import (
@@ -25,6 +25,7 @@ from sphinx_seminar.importing.records import (
     strings,
 )
 from sphinx_seminar.importing.text import rich
+from sphinx_seminar.importing.unlabelled import QUOTED
 from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
 from sphinx_seminar.talkfiles.markup import WEB_LINK, plain
@@ -102,6 +103,8 @@ def _read_abstract(draft: Draft, fields: FieldEntries) -> None:
         elif text not in draft.abstract:
             draft.keep(f"{entry.name}: {text}")
     first, _, below = draft.abstract.partition("\n")
+    if not draft.title and QUOTED.match(first):
+        draft.title = values.read_title(first)
     if below and names.fold(plain(first)) == names.fold(draft.title):
         draft.abstract = below.strip()
     for entry in fields[Field.BIOGRAPHY]:
@@ -261,10 +264,8 @@ def read_series(draft: Draft, fields: FieldEntries, source: Source) -> None:
     lines = source.context.splitlines()
     heading = next((one for one in lines if lexicon.find("series", one)), "")
     heading = plain(rich(heading)).strip("#* ")
-    name = source.series or _YEARS.sub("", years.without_term(heading))
-    general = WORDS["context"].issuperset(key_of(name).split())
-    if not source.series and (general or not lexicon.find("series", name)):
-        name = ""  # "Seminar", "Past talks", and nothing else
+    heading = _YEARS.sub("", years.without_term(heading))
+    name = source.series or (heading if names_series(heading) else "")
     if draft.series is None and name:
         draft.series = DraftSeries(name=name)
         if not source.has_series_field:

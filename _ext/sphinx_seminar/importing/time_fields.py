@@ -298,6 +298,8 @@ def _read_rest(draft: Draft, rest: str, line: str) -> None:
         draft.doubt(f"venue: {rest!r} is from the text next to the time")
     elif re.search(r"\w{2}", rest):
         draft.keep(line)
+        if re.search(r"\d[:.]\d\d", rest) and not clocks.find(rest, bare=False):
+            draft.doubt(f"another time in {line!r}")
 
 
 def _read_end(draft: Draft, text: str, name: str, hints: days.Hints) -> None:

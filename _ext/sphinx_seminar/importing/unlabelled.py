@@ -19,6 +19,7 @@ from sphinx_seminar.importing import (
     values,
     years,
 )
+from sphinx_seminar.importing.field_names import names_series
 from sphinx_seminar.importing.labelled import (
     is_continued,
     is_prose,
@@ -38,9 +39,10 @@ _MAX_LINE = 160
 _MAX_LEAD = 15
 """Characters before a day, or before the word for a room in a venue."""
 _MAX_SERIES_WORDS = 12
-_QUOTED = re.compile(
+QUOTED = re.compile(
     r"^\W{0,3}[“\"„«「『](?P<title>[^”\"“»」』]{3,})[”\"“»」』]\W{0,3}$"
 )
+"""A line that is a title in quotation marks."""
 _NUMBER = re.compile(
     r"^\W*(?:第\s?(?P<ja>\d+)\s?[回期讲講]|#\s?(?P<en>\d+)|(?P<ko>\d+)회)\s*"
 )
@@ -128,8 +130,8 @@ class Unlabelled:
             self._read_when(heading)
             return Field.WHEN, 1
         elif (
-            lexicon.find("series", heading)
-            and not _QUOTED.match(heading)
+            (names_series(heading) or lexicon.is_all("series", heading))
+            and not QUOTED.match(heading)
             and self._read_series(heading)
         ) or (years.names_year(heading) and len(years.without_term(heading)) < 5):
             return Field.SERIES, 1
@@ -209,7 +211,7 @@ class Unlabelled:
         """The title: in quotation marks, a heading of Markdown, or all that is left."""
         if self._has(Field.TITLE):
             return
-        quoted = [line for line in self.rest if _QUOTED.match(line)]
+        quoted = [line for line in self.rest if QUOTED.match(line)]
         headed = [line for line in self.rest if line.startswith("#")]
         lines = [line for line in self.rest if line.strip() and not values.is_tba(line)]
         for found in (quoted, headed, lines):

@@ -67,10 +67,6 @@ _MAX_ITEM = 1_000
 """Characters of an item that is a title and names."""
 _SEVERAL = 2
 """Items of a list that are too few to tell that they are talks."""
-_NO_TEXT = re.compile(
-    r"\s*\{[%{].*$|import\s.+\sfrom\s+['\"].*$|\s*!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?\s*$"
-)
-"""A line that is a tag of a template, or a picture."""
 
 
 class Page(NamedTuple):
@@ -208,7 +204,8 @@ def read_page(page: Page, path: PurePath) -> Source:
             return Source([])  # a page about talks
         (record,) = source.records
         called = "note" if Field.ABSTRACT in known else "text of the page"
-        _add_text(record, text, called, page.first)
+        if text:
+            record.entries.append(Entry(called, text, page.first))
         record.where = ""
         record.name = dated["name"] if dated else _name(path)
     return source
@@ -270,16 +267,3 @@ def _opening(text: str) -> tuple[list[Entry], str]:
             found.append(Entry("room", venue_of(rest)))
         lines.pop(0)
     return found, "\n".join(lines)
-
-
-def _add_text(record: Record, text: str, name: str, line: int) -> None:
-    """The text of a page is its abstract, without pictures and templates."""
-    lines = []
-    for one in text.splitlines():
-        if _NO_TEXT.match(one):
-            record.kept.append(one.strip())
-        else:
-            lines.append(one)
-    abstract = "\n".join(lines).strip()
-    if abstract:
-        record.entries.append(Entry(name, abstract, line))

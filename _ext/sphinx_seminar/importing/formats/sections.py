@@ -13,8 +13,8 @@ from sphinx_seminar.importing.records import Source
 
 _SHORTCODE = re.compile(r"\[([^\[\]]*)\]\(\{\{[<%][^{}]*[>%]\}\}\)")
 """A link by a shortcode of a site generator, of no use elsewhere."""
-_INDENTED_TAG = re.compile(r"(?m)^[ \t]{4,}(?=</?[a-zA-Z])")
-"""Before a tag of HTML, which is no code, as other readers of Markdown have it."""
+_INDENTED_TAG = re.compile(r"(?m)^(?:[ \t]{4,}(?=</?[a-zA-Z])|:::.*)")
+"""Before a tag of HTML, which is no code for other readers; or a fence of Quarto."""
 _ORG_HEADING = re.compile(r"(?m)^(\*+)\s+(?:(?:TODO|DONE)\s+)?(?:\[#\w\]\s+)?")
 _ORG_TAGS = re.compile(r"(?m)^(\*+ .*?\S)[ \t]+:([\w@#%:]+):[ \t]*$")
 """``** Knots  :topology:braids:``."""
