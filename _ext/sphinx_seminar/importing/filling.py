@@ -127,9 +127,7 @@ class _SourceReader:
         self.series = summary.common_series(self._texts(Field.SUMMARY))
         """The series, if all summaries begin or end with it."""
         summaries = [*map(flat, self._texts(Field.SUMMARY)[: kinds.SAMPLE])]
-        named = sum(
-            bool(summary.split_summary(one, [], "").speaker) for one in summaries
-        )
+        named = sum(map(summary.names_speaker, summaries))
         self.rarely_named = named * 2 < len(summaries) > _TOO_FEW
         """Whether most summaries name nobody, so that a name in one may be none."""
         self.names_last = None if self.series else summary.names_last(summaries)
@@ -169,8 +167,9 @@ class _RecordReader:
     def _read_fields(self) -> defaultdict[Field | None, list[Entry]]:
         """The filled entries by field, the plainest names first; own before shared."""
         found: defaultdict[Field | None, list[Entry]] = defaultdict(list)
-        for entry in flattened(self.record.entries):
-            meant = self._field(entry)
+        pairs = [(one, self._field(one)) for one in flattened(self.record.entries)]
+        titled = any(meant is Field.TITLE for _, meant in pairs)
+        for entry, meant in pairs:
             if meant not in judging.REMARKS:
                 entry = judging.without_mark(self.draft, entry)
             if meant is Field.SUMMARY and self.reader.series:
@@ -182,7 +181,8 @@ class _RecordReader:
             match = last.fullmatch(flat(entry.value)) if last else None
             if match:
                 found[Field.SERIES].append(Entry("series", match["series"] or ""))
-                found[Field.TITLE].append(Entry("title", match["title"]))
+                if not titled:
+                    found[Field.TITLE].append(Entry("title", match["title"]))
                 found[Field.SPEAKER].append(Entry("speakers", match["who"]))
                 continue
             labels = LONG if self.reader.own_speaker else LONG | _ABOUT_SPEAKER

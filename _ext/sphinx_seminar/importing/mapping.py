@@ -16,6 +16,7 @@ from sphinx_seminar.importing.field_names import (
     fields_of,
     key_of,
     misspelt_field,
+    names_series,
     person_field,
     without_language,
     without_number,
@@ -110,8 +111,10 @@ def decide(source: Source, settings: ImportSettings) -> Meanings:
                 taken.setdefault(way.field, set()).add(way.name)
     titles = [one for one in ways if one.field is Field.TITLE and samples[one.name]]
     untitled = titles and Field.TITLE not in found.values()
-    if untitled and found[titles[0].name] in _BESIDES_TITLE:  # "seminar"
-        found[titles[0].name] = Field.TITLE
+    called = titles[0].name if untitled else ""  # "seminar", if it has no series
+    besides = untitled and found[called] in _BESIDES_TITLE
+    if besides and not kinds.mostly(names_series, samples[called]):
+        found[called] = Field.TITLE
     for name in samples:
         if name not in found and candidates(name):
             found[name] = Field.OTHER  # another name is plainer
@@ -278,9 +281,8 @@ def _by_values(
             known = have | (_SPEAKER if have & HALVES else set())
             if field in known and field not in (Field.LINK, Field.PRIVATE):
                 continue
-            if kinds.mostly(test, real) and (
-                field is not Field.TITLE or len(set(real)) > 1
-            ):
+            several = field is not Field.TITLE or len(set(real)) > 1
+            if several and kinds.mostly(test, real):
                 found[name] = field
                 break
 
@@ -308,15 +310,16 @@ def _only_column_left(
 def _titles_with_people(
     samples: Mapping[str, list[str]], found: dict[str, Field | None]
 ) -> None:
-    """Take titles as summaries if they name people: ``Knots (A. Example)``."""
+    """Take titles, or the only texts, as summaries if they name people."""
     have = {one for name, one in found.items() if samples.get(name)}
-    titles = [name for name, one in found.items() if one is Field.TITLE]
-    if not have & {*_NAMING, Field.TITLE}:  # as a calendar calls it
+    titled = Field.TITLE in have
+    if not titled and not have & _NAMING:  # as a calendar calls it
         events = (name for name in found if key_of(name) == "summary")
         found |= dict.fromkeys(events, Field.SUMMARY)
-    for name in titles if not have & _NAMING else ():
+    for name, one in [*found.items()] if not have & _NAMING else ():
         texts = kinds.known(samples.get(name, []))
-        if names_last(texts) or names_first(texts):
+        likely = names_last(texts) or names_first(texts)
+        if likely and one is (Field.TITLE if titled else Field.ABSTRACT):
             found[name] = Field.SUMMARY
 
 

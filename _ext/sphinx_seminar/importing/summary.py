@@ -52,7 +52,10 @@ _FORMS = {
     _BRACKET_TITLE: 1,
 }
 """Forms of speaker and title, and how much likelier each makes a person."""
-_TALK_OF = re.compile(rf"(?i)^(?:(?:{kinds.MEETINGS})\s+)+")
+_TALK_OF = re.compile(
+    rf"(?i)^(?:[^\W\d_]+\s+)?(?:(?:{kinds.MEETINGS})\s+)+"
+    rf"(?:(?:{lexicon.alternatives('by')})\s+)?"
+)
 _QUOTATION = re.compile(r"[“\"„«][^”\"“»]*\s[^”\"“»]*[”\"“»]")
 _FIRST = re.compile(r"^(?P<name>[^\W\d_][^:|–—\n]{2,59}?)(?:\s*[:|]|\s+[-–—])\s+")
 _LAST = re.compile(r"\s+[-–—|]\s+(?P<name>[^\W\d_](?:(?! - )[^:|–—\n]){2,59})$")
@@ -107,6 +110,11 @@ def split_summary(summary: str, speakers: list[str], title: str) -> Summary:
     parts = JOINT.split(summary, maxsplit=1)
     colon = len(parts) == 2 and len(parts[0].split()) <= 4
     return Summary(title=title or summary, series=series, sure=not colon)
+
+
+def names_speaker(text: str) -> bool:
+    """Whether *text* has speaker and title in one."""
+    return bool(split_summary(text, [], "").speaker)
 
 
 def emphasized(text: str) -> Summary | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import materials, speakers, values
+from sphinx_seminar.importing import lexicon, materials, speakers, values
 from sphinx_seminar.importing.field_names import STATUS, fields_of, key_of
 from sphinx_seminar.importing.kinds import is_day, is_person
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.people import is_affiliation
 from sphinx_seminar.importing.records import Branch, Value, flat, strings
-from sphinx_seminar.importing.summary import emphasized, split_summary
+from sphinx_seminar.importing.summary import emphasized, likeness, split_summary
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.reading.names import fold
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
@@ -82,14 +82,15 @@ def read_title(draft: Draft, fields: FieldEntries) -> None:
 
 
 def join_subtitle(fields: FieldEntries) -> None:
-    """Complete a title that is only a day, or ends with a colon, by its subtitle."""
-    titles = fields[Field.TITLE]
+    """Complete a title that is only a day or a person, or ends with a colon."""
+    titles, named = fields[Field.TITLE], fields[Field.SPEAKER]
     for entry in fields[Field.SUBTITLE]:
         title = rich(flat(titles[0].value)).strip() if titles else ""
         if not title:
             titles.append(entry)
-        elif title.endswith((":", "：")):
-            titles[0] = titles[0]._replace(value=f"{title} {flat(entry.value)}")
+        elif title.endswith((":", "：")) or (likeness(title) > 2 and not named):
+            whole = f"{title.rstrip(':：')}: {flat(entry.value)}"
+            titles[0] = titles[0]._replace(value=whole)
         elif is_day(title):
             fields[Field.DATE].append(titles[0])
             titles[0] = entry
@@ -147,6 +148,7 @@ def _read_summary(draft: Draft, text: str) -> None:
         speakers.add_people(draft, read.speaker)
     origins = {fold(one.affiliation) for one in draft.speakers}
     untitled = values.is_tba(read.title) or fold(read.title) in origins
+    untitled |= lexicon.is_all("series", read.title)  # "Ada Example – Seminar"
     if read.title and not draft.title and not untitled:
         draft.title = values.read_title(read.title)
     for bold in _BOLD.findall(text):  # "**Ada Example**: … and **Ben Sample**: …"

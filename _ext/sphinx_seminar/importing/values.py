@@ -54,7 +54,7 @@ def is_tba(text: str) -> bool:
 def read_title(text: str) -> str:
     """The title in *text*, without emphasis, quotes around it and heading signs."""
     title = plain(re.sub(r"^\s*#{1,6}\s+|\s+#+\s*$", "", text))
-    title = re.sub(r"^[*_]+(?=\w)|(?<=\w)_+$", "", title)
+    title = re.sub(r"^[*_]+(?=\w)|(?<=\w)_+$|(?<=[\"”“»])\.$", "", title)
     title = re.sub(r"\s+[(\[][\s,;/|&]*[)\]]", "", title)  # where links were
     for pair in _QUOTES:
         opening, closing = pair[0], pair[1]

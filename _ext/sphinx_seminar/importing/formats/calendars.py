@@ -79,16 +79,17 @@ def _expand(group: Sequence[Any]) -> Iterator[tuple[Any, list[str]]]:
         return
     note = f"one of {len(times)} times of an event that repeats"
     if len(times) > OCCURRENCES:
-        note = (
-            f"the event repeats without end: only {OCCURRENCES} of its times are read"
-        )
+        note = f"the event repeats without end: {OCCURRENCES} of its times are read"
     for time in islice(times, OCCURRENCES):
         yield time, [note]
 
 
 EVENTS = 20_000
 """Events of a calendar that are read."""
-_SERIES_LINE = re.compile(r"(?im)^by\s+(?P<who>.+?)\s+as part of\s+(?P<series>.+?)\s*$")
+_BY_LINE = re.compile(
+    rf"(?im)^(?:{lexicon.alternatives('by')})\s+(?P<who>[^\n:]+?)"
+    r"(?:\s+as part of\s+(?P<series>.+?))?(?:\.(?=\s)|\s*$)"
+)
 _EVENT_FIELDS = (Field.DATE, Field.TIME, Field.WHEN, Field.END, Field.TIMEZONE)
 """Labels of a description for which the event has fields of its own."""
 _CONFERENCE = ("X-GOOGLE-CONFERENCE", "CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL")
@@ -252,9 +253,11 @@ class _EventReader:
 
     def _description(self) -> None:
         text = rich(self._property("DESCRIPTION") or self._property("X-ALT-DESC"))
-        if match := _SERIES_LINE.search(text):
+        match = _BY_LINE.search(text)
+        first = match and not match.start() and people.people_of(match["who"])
+        if match and (match["series"] or first):
             text = text.replace(match[0], f"Speaker: {match['who']}\n")
-            self._add("series", match["series"])
+            self._add("series", match["series"] or "")
         blocks = read_blocks(_BEFORE_BY.sub(" ", text))
         loose: list[str] = []
         long = False
