@@ -129,11 +129,10 @@ _DIGITS = 9
 """Digits of a line, at most."""
 
 
-def parse(source: str, first: int | None = 1) -> Element:
+def parse(source: str, *, lines: bool = True) -> Element:
     """The tree of a page.
 
-    :param first: the line of the file that *source* begins in; ``None`` where only
-        :data:`LINE` tells the lines of the file.
+    :param lines: whether its lines are those of the file, beside :data:`LINE`.
     """
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
@@ -150,7 +149,7 @@ def parse(source: str, first: int | None = 1) -> Element:
             continue
         above = element = within[-1]
         if node.tag not in _WHOLE:
-            line = 0 if first is None else first - 1 + (node.sourceline or 0)
+            line = (node.sourceline or 0) * lines
             told = node.get(LINE, "")[:_DIGITS]
             line = int(told) if told.isdecimal() else line
             element = Element(node.tag, dict(node.items()), line)

@@ -133,11 +133,6 @@ def _is_title(text: str) -> bool:
     return _TITLE_WORDS[0] <= len(text.split()) <= _TITLE_WORDS[1]
 
 
-def are_titles(texts: Sequence[str]) -> bool:
-    """Whether *texts* can be titles: nearly all have as many words, most once."""
-    return mostly(_is_title, texts) and len({*texts}) * 2 > len(texts) > 1
-
-
 def is_person(text: str) -> bool:
     """Whether *text* is a name, perhaps with an affiliation behind it."""
     head = re.split(r"\s*[,(|;]|\s+(?:--|[-–—])\s+", text, maxsplit=1)[0]

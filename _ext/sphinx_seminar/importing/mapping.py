@@ -290,20 +290,11 @@ def _by_values(
 def _only_column_left(
     samples: Mapping[str, list[str]], found: dict[str, Field | None]
 ) -> None:
-    """Take the one column without a meaning as the titles, in a table without any.
-
-    One like ``type`` is such a column, too, if it has many that read like titles.
-    """
+    """Take the one column without name and meaning as the titles, if there are none."""
     have = {*found.values()}
-    technical = {name for name, one in found.items() if one is Field.TECHNICAL}
-    rest = [
-        name
-        for name, texts in samples.items()
-        if (real := kinds.known(texts))
-        and (name not in found or (name in technical and kinds.are_titles(real)))
-    ]
+    rest = [one for one, texts in samples.items() if one not in found and any(texts)]
     untitled = Field.SPEAKER in have and not have & {Field.TITLE, Field.SUMMARY}
-    if untitled and len(rest) == 1 and (is_unnamed(rest[0]) or rest[0] in technical):
+    if untitled and len(rest) == 1 and is_unnamed(rest[0]):
         found[rest[0]] = Field.TITLE
 
 

@@ -305,24 +305,23 @@ def _letters(text: str) -> str:
 def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Result:
     """A page of text: by its front matter, its tables, or as it reads."""
     page = pages.split_page(text)
-    body = page.body if page else text
+    body = "\n" * (page.first - 1) + page.body if page else text
     if page and (address := page.front.text("permalink", "slug", "url")):
         settings = dataclasses.replace(settings, place=(*settings.place, address))
     if path.suffix == ".org":
         body = sections.from_org(body)
-    first = page.first if page else 1
     if path.suffix.lower() in _HTML:
-        found = html.html_sources(body, settings, first)
+        found = html.html_sources(body, settings)
         body = elements.parse(body).text()
         page = page._replace(body=body) if page else None
     else:
-        found = tables.text_sources(body, settings, pages.title_of(page), first)
-    found += [one for one in [templates.included(body, first)] if one.records]
+        found = tables.text_sources(body, settings, pages.title_of(page))
+    found += [one for one in [templates.included(body)] if one.records]
     shared = trees.shared_of(page.front) if page else ()
     for record in (one for source in found for one in source.records):
         record.shared += shared
     if not found and not (page and pages.names_speaker(page.front)):
-        listed = sections.read_sections(body, pages.title_of(page), first)
+        listed = sections.read_sections(body, pages.title_of(page))
         if pages.are_talks(page, listed.records):
             return read_records(listed, settings)
         if page and (listed := pages.read_list(page)).records:

@@ -159,7 +159,7 @@ def names_last(texts: Sequence[str]) -> re.Pattern[str] | None:
 def names_first(texts: Sequence[str]) -> bool:
     """Whether most of *texts* begin with names: ``Ada Example: Knots``."""
     read = [(split_summary(one, [], "").speaker, one) for one in texts]
-    found = [who for who, text in read if who and text.startswith(who)]
+    found = [a for a, text in read if a and _TALK_OF.sub("", text).startswith(a)]
     return len(found) > 1 and len(found) * 3 >= len(texts) * 2
 
 

@@ -10,7 +10,7 @@ from sphinx_seminar.importing.field_names import STATUS, fields_of, key_of
 from sphinx_seminar.importing.kinds import is_day, is_person
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.people import is_affiliation
-from sphinx_seminar.importing.records import Branch, Value, flat, strings
+from sphinx_seminar.importing.records import Branch, flat, strings
 from sphinx_seminar.importing.summary import emphasized, likeness, split_summary
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.reading.names import fold
@@ -77,7 +77,12 @@ def read_title(draft: Draft, fields: FieldEntries) -> None:
     for entry in fields[Field.SUMMARY]:
         _read_summary(draft, flat(entry.value))
     if not draft.title and not fields[Field.TITLE]:  # the paper that is discussed
-        listed = [_paper_title(one.value) for one in fields[Field.PAPER]]
+        listed = [
+            plain(one.text("title", "name"))
+            for paper in fields[Field.PAPER]
+            for one in (paper.value if isinstance(paper.value, list) else [paper.value])
+            if isinstance(one, Branch)
+        ]
         draft.title = "; ".join(filter(None, listed)) or _linked_title(draft, fields)
 
 
@@ -96,13 +101,6 @@ def join_subtitle(fields: FieldEntries) -> None:
             titles[0] = entry
         else:
             fields[Field.OTHER].append(entry)
-
-
-def _paper_title(value: Value) -> str:
-    """The title of a paper, or of several, as they are listed."""
-    if isinstance(value, list):
-        return "; ".join(filter(None, map(_paper_title, value)))
-    return plain(value.text("title", "name")) if isinstance(value, Branch) else ""
 
 
 def _linked_title(draft: Draft, fields: FieldEntries) -> str:

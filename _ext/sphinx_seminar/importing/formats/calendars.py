@@ -70,9 +70,8 @@ def _expand(group: Sequence[Any]) -> Iterator[tuple[Any, list[str]]]:
                 yield master, ["the event repeats too often for a talk: read once"]
                 return
         start = master.decoded("DTSTART")
-        last = min(start.year + YEARS, dt.MAXYEAR)
         found = recurring_ical_events.of(calendar).after(start)
-        within = takewhile(lambda one: one.start.year <= last, found)
+        within = takewhile(lambda one: one.start.year <= start.year + YEARS, found)
         times = list(islice(within, OCCURRENCES + 1))
     except Exception:  # noqa: BLE001 - whatever a broken rule makes of the library
         yield master, ["its repetition cannot be read: only its first time is"]

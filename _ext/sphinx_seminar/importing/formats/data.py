@@ -62,8 +62,8 @@ def rows_in(value: Value) -> list[list[str]] | None:
     return cells if len(cells) == len(listed) and cells == rows else None
 
 
-def read_toml(text: str, first: int = 1) -> Value:
-    """The value of TOML; *first* is the line of the file that it begins in.
+def read_toml(text: str) -> Value:
+    """The value of TOML.
 
     :raises SourceError: it is not TOML; the message has the line.
     """
@@ -72,43 +72,37 @@ def read_toml(text: str, first: int = 1) -> Value:
             raise SourceError(_TOO_DEEP)
         return plain(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        message = re.sub(
-            r"\(at line (\d+), column",
-            lambda match: f"(line {int(match[1]) + first - 1}, column",
-            str(error),
-        )
-        raise SourceError(f"is not TOML: {message}") from None
+        raise SourceError(f"is not TOML: {error}") from None
     except RecursionError:
         raise SourceError(_TOO_DEEP) from None
 
 
-def read_yaml(text: str, first: int = 1) -> Value:
+def read_yaml(text: str) -> Value:
     """The value of YAML: text as written, whatever its tags say.
 
     Nothing is made of tags, and what anchors repeat counts each time, so that a
     small file cannot stand for a large value. Several documents are a list.
 
-    :param first: the line of the file that *text* begins in.
     :raises SourceError: it is not YAML, or too much; the message has the line.
     """
     try:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        _refuse_depth(text, loader, first)  # at which the other would end Python
+        _refuse_depth(text, loader)  # at which the other would end Python
         documents = list(yaml.compose_all(text, Loader=loader))
     except yaml.YAMLError as error:
         line, reason = explain(error, text, ())
-        where = f"line {line + first - 1}: " if line else ""
+        where = f"line {line}: " if line else ""
         raise SourceError(f"is not YAML: {where}{reason.splitlines()[0]}") from None
     except ValueError as error:
         raise SourceError(f"is not YAML: {str(error).splitlines()[0]}") from None
     except RecursionError:
         raise SourceError(_TOO_DEEP) from None
-    values = _Values(first)
+    values = _Values()
     found = [values.of(one, 0) for one in documents]
     return found[0] if len(found) == 1 else list(found)
 
 
-def _refuse_depth(text: str, loader: Any, first: int) -> None:
+def _refuse_depth(text: str, loader: Any) -> None:
     """:raises SourceError: *text* has values within values without end."""
     depth = 0
     for event in yaml.parse(text, Loader=loader):
@@ -117,7 +111,7 @@ def _refuse_depth(text: str, loader: Any, first: int) -> None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > records.DEPTH:
-            line = (event.start_mark.line if event.start_mark else 0) + first
+            line = (event.start_mark.line if event.start_mark else 0) + 1
             raise SourceError(f"line {line}: {_TOO_DEEP}")
 
 
@@ -137,14 +131,13 @@ def with_tex(text: str) -> str:
 class _Values:
     """Makes values of YAML's nodes, and counts them."""
 
-    def __init__(self, first: int) -> None:
-        self.first = first
+    def __init__(self) -> None:
         self.count = 0
         self.size = 0
 
     def of(self, node: yaml.Node, depth: int) -> Value:
         self.count += 1
-        line = node.start_mark.line + self.first
+        line = node.start_mark.line + 1
         if depth > records.DEPTH:
             raise SourceError(f"line {line}: {_TOO_DEEP}")
         if self.count > records.NODES:
@@ -171,4 +164,4 @@ class _Values:
             if name == "<<" and isinstance(inner, Branch):
                 yield from (one for one in inner.entries if one.name not in own)
             elif isinstance(name, str):
-                yield Entry(name, inner, key.start_mark.line + self.first)
+                yield Entry(name, inner, key.start_mark.line + 1)

@@ -30,14 +30,12 @@ _STATUS = re.compile(r"^https?://schema\.org/Event(?=[A-Z])")
 _HEADINGS = ("title", *elements.HEADINGS, "summary", "caption")
 
 
-def html_sources(text: str, settings: ImportSettings, first: int = 1) -> list[Source]:
+def html_sources(text: str, settings: ImportSettings) -> list[Source]:
     """The talks of a page: of its tables and lists, or else of its cards.
 
     Events for programs (JSON-LD) count where nothing else is found.
-
-    :param first: the line of the file that *text* begins in.
     """
-    root = elements.parse(text, first)
+    root = elements.parse(text)
     found = tables_in(root, settings)
     if all(len(one.records) == 1 for one in found):  # a list of the parts of a talk
         inside = cards.read_cards(root)

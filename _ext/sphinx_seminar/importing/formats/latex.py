@@ -36,11 +36,8 @@ _MAX_CELL = 20_000
 """Characters of a cell that are read."""
 
 
-def grids(text: str, first: int = 1) -> Iterator[Grid]:
-    """The tables of LaTeX in *text*.
-
-    :param first: the line of the file that *text* begins in.
-    """
+def grids(text: str) -> Iterator[Grid]:
+    """The tables of LaTeX in *text*."""
     text = _COMMENT.sub("", text)
     end, dated = 0, list[str]()
     while begin := _BEGIN.search(text, end):
@@ -54,7 +51,7 @@ def grids(text: str, first: int = 1) -> Iterator[Grid]:
             before = _HEADING.sub(r"\n\1\n", above).split("\n")
             headings = [*map(plain, before), *headings]
         dated = [one for one in headings if years.names_year(one)] or dated
-        _refuse_open(inside, first + text.count("\n", 0, begin.end()))
+        _refuse_open(inside, 1 + text.count("\n", 0, begin.end()))
         inside = _HEADING.sub(lambda found: " " * len(found[0]), inside)
         rows, lines = [], []
         for start, row in _split(inside, "\\\\"):
@@ -62,7 +59,7 @@ def grids(text: str, first: int = 1) -> Iterator[Grid]:
             if any(cells):
                 at = begin.end() + start + len(row) - len(_BEFORE.sub("", row))
                 rows.append(cells)
-                lines.append(first + text.count("\n", 0, at))
+                lines.append(1 + text.count("\n", 0, at))
         caption = "\n".join(dict.fromkeys([*dated, *filter(tells_of_talks, headings)]))
         yield Grid(rows, caption, lines, above="\n".join(headings))
         end = close

@@ -84,16 +84,13 @@ def split_page(text: str) -> Page | None:
     :raises SourceError: the front matter is no YAML or TOML.
     """
     if match := _FRONT.match(text):
-        first = text.count("\n", 0, match.start("data")) + 1
+        above = "\n" * text.count("\n", 0, match.start("data"))  # as in the file
         read = data.read_toml if match["fence"] == "+++" else data.read_yaml
-        value = read(match["data"], first)
+        value = read(above + match["data"])
         below = text.count("\n", 0, match.end()) + 1
         front = Branch([]) if value == [] else value
-        return (
-            Page(front, text[match.end() :], below)
-            if isinstance(front, Branch)
-            else None
-        )
+        page = isinstance(front, Branch) and Page(front, text[match.end() :], below)
+        return page or None
     for form, line in _PLAIN_FRONTS:
         if (match := form.match(text)) and (found := line.findall(match[0])):
             entries = [Entry(name, value.strip()) for name, value in found]

@@ -60,21 +60,20 @@ def _lines_apart(paragraph: str) -> str:
     return paragraph.replace("\n", "  \n") if few and kinds.is_day(first) else paragraph
 
 
-def _rendered(text: str, first: int) -> str:
+def _rendered(text: str) -> str:
     """The Markdown *text* as HTML, in which elements tell their lines."""
     markdown = MarkdownIt("commonmark")
     tokens = markdown.parse(text)
     for token in tokens:
         if token.map and token.nesting == 1:
-            token.attrSet(elements.LINE, str(token.map[0] + first))
+            token.attrSet(elements.LINE, str(token.map[0] + 1))
     return str(markdown.renderer.render(tokens, markdown.options, {}))
 
 
-def read_sections(text: str, title: str = "", first: int = 1) -> Source:
+def read_sections(text: str, title: str = "") -> Source:
     """The talks in the sections and lists of *text*; none if it has no such.
 
     :param title: the title of the page.
-    :param first: the line of the file that *text* begins in.
     """
     text = _INDENTED_TAG.sub("   ", _SHORTCODE.sub(r"\1", text))
     lines = text.split("\n")
@@ -83,7 +82,7 @@ def read_sections(text: str, title: str = "", first: int = 1) -> Source:
         for line, below in zip(lines, [*lines[1:], ""], strict=True)
     )
     text = "\n\n".join(map(_lines_apart, text.split("\n\n")))
-    source = cards.read_cards(elements.parse(_rendered(text, first), first=None))
+    source = cards.read_cards(elements.parse(_rendered(text), lines=False))
     if len(source.records) < _LEAST:
         return Source([])
     source.context = "\n".join(filter(None, (title, source.context)))

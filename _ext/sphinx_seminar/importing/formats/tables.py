@@ -156,16 +156,13 @@ _LINES_ABOVE = 12
 """Lines above a table in which its heading is looked for."""
 
 
-def text_grids(text: str, first: int = 1) -> list[Grid]:
-    """The tables of Markdown, Org, docutils, MediaWiki and LaTeX in *text*.
-
-    :param first: the line of the file that *text* begins in.
-    """
+def text_grids(text: str) -> list[Grid]:
+    """The tables of Markdown, Org, docutils, MediaWiki and LaTeX in *text*."""
     lines = _RST_LINK.sub(r"[\1](\2)", text).splitlines()
-    return [*_grids(lines, first), *latex.grids(text, first)]
+    return [*_grids(lines), *latex.grids(text)]
 
 
-def _grids(lines: list[str], first: int) -> Iterator[Grid]:
+def _grids(lines: list[str]) -> Iterator[Grid]:
     headings: dict[int, str] = {}
     number = 0
     while number < len(lines):
@@ -191,9 +188,7 @@ def _grids(lines: list[str], first: int) -> Iterator[Grid]:
         yield Grid(
             rows,
             "\n".join([*headings.values(), *filter(years.names_term, close), *title]),
-            [n + first for n in below]
-            if rows_of is _piped
-            else [number + first] * len(rows),
+            [n + 1 for n in below] if rows_of is _piped else [number + 1] * len(rows),
             above="\n".join(above),
             headed=rows_of is not _piped or ruled,
         )
@@ -256,18 +251,15 @@ def _wiki_cell(text: str) -> str:
     return _WIKI_LINK.sub(r"[\2](\1)", text).strip()
 
 
-def text_sources(
-    text: str, settings: ImportSettings, title: str = "", first: int = 1
-) -> list[Source]:
+def text_sources(text: str, settings: ImportSettings, title: str = "") -> list[Source]:
     """The talks in the tables of a page of text.
 
     :param title: the title of the page.
-    :param first: the line of the file that *text* begins in.
     """
-    found = list(tables_of(text_grids(text, first), settings))
+    found = list(tables_of(text_grids(text), settings))
     if "<table" in text:
         headed = _ATX.sub(r"<h2>\1</h2>", text)
-        found += html.tables_in(elements.parse(headed, first), settings)
+        found += html.tables_in(elements.parse(headed), settings)
     for source in found:
         if title and title not in source.context:
             source.context = f"{title}\n{source.context}"

@@ -56,11 +56,8 @@ def _filled(text: str) -> str:
     return re.sub(r"(?m)[ \t]*\\\\[ \t]*$", "", _CODE.sub("", text))
 
 
-def included(text: str, first: int = 1) -> Source:
-    """The talks in the arguments of shortcodes and includes of *text*.
-
-    :param first: the line of the file that *text* begins in.
-    """
+def included(text: str) -> Source:
+    """The talks in the arguments of shortcodes and includes of *text*."""
     source = Source([])
     for match in (one for form in _INCLUDES for one in form.finditer(text)):
         entries = [
@@ -70,6 +67,6 @@ def included(text: str, first: int = 1) -> Source:
         if below := (match.groupdict().get("text") or "").strip():
             entries.append(Entry("text", below))
         if shapes.is_talk(Branch(entries)):
-            line = text.count("\n", 0, match.start()) + first
+            line = text.count("\n", 0, match.start()) + 1
             source.records.append(Record(entries, f"line {line}"))
     return source
