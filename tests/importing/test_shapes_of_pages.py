@@ -428,6 +428,43 @@ END:VCALENDAR
             }
         ],
     ),
+    "about_the_author.md": (
+        """\
+---
+title: Knots
+author: {name: Ada Example, affiliation: University of Nowhere}
+date: 2027-03-02
+description: We untie knots.
+---
+
+## Speaker
+
+Ada is a knot theorist.
+""",
+        [
+            {
+                "speakers": ["Ada Example"],
+                "affiliations": ["University of Nowhere"],
+                "biographies": ["Ada is a knot theorist."],
+            }
+        ],
+    ),
+    "another_author.md": (
+        """\
+---
+title: Seminar
+author: Max Muster
+date: 2027-02-25
+---
+
+Speaker: Ada Example, Univ. of Nowhere.
+
+Title: Knots
+
+Date: 2 March 2027
+""",
+        [{"title": "Knots", "speakers": ["Ada Example"], "date": "2027-03-02"}],
+    ),
     "emoji_headings.md": (
         """\
 ## 2027（春）组会安排

@@ -226,6 +226,7 @@ def _labelled_lines(page: Page) -> tuple[list[Entry], str]:
     ]
     have = known_fields(one for one in own if key_of(one.name) not in WORDS["of_page"])
     have |= known_fields(own) - labelled
+    told = Field.SPEAKER in known_fields(own)
     have_all = {Field.SPEAKER, Field.TITLE} <= have
     if have_all and not labelled & (LONG | MOMENT | _PLACE):
         return [], body.strip()
@@ -236,6 +237,8 @@ def _labelled_lines(page: Page) -> tuple[list[Entry], str]:
         label = block.label
         if label is None:
             rest.append("\n".join(block.lines))
+        elif label.field is Field.SPEAKER and told and _is_sentence(block.text):
+            entries.append(Entry("biography", block.text, page.first))
         elif label.field in have - _BODY_FIELDS or (
             have_all
             and (
@@ -247,6 +250,11 @@ def _labelled_lines(page: Page) -> tuple[list[Entry], str]:
         elif key_of(label.name):
             entries.append(Entry(label.name, block.text, page.first))
     return entries, "\n\n".join(rest).strip()
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether *text* is about a person, rather than only naming one."""
+    return text.endswith(".") and not kinds.is_person(plain(text).rstrip("."))
 
 
 def _opening(text: str) -> tuple[list[Entry], str]:
