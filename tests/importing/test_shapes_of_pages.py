@@ -465,6 +465,36 @@ Date: 2 March 2027
 """,
         [{"title": "Knots", "speakers": ["Ada Example"], "date": "2027-03-02"}],
     ),
+    "people_by_number.csv": (
+        """\
+Date,Title,Speaker 1,Affiliation 1,Speaker 2,Affiliation 2
+2027-03-02,Knots,Ada Example,University of Nowhere,Bo Sample,Sample College
+2027-03-09,Braids,Cy Dummy,Sample College,,
+""",
+        [
+            {
+                "title": "Knots",
+                "speakers": ["Ada Example", "Bo Sample"],
+                "affiliations": ["University of Nowhere", "Sample College"],
+            },
+            {"title": "Braids", "speakers": ["Cy Dummy"], "venue": ""},
+        ],
+    ),
+    "fields_by_number.json": (
+        """\
+[{"date": "2027-03-02", "title": "Knots", "speaker 1 name": "Ada Example",
+  "speaker 1 bio": "Ada knots.", "speaker 2 name": "Bo Sample", "speaker 2 bio": ""},
+ {"date": "2027-03-09", "title": "Braids", "speaker 1 name": "Cy Dummy",
+  "speaker 1 bio": "Cy combs."}]
+""",
+        [
+            {
+                "speakers": ["Ada Example", "Bo Sample"],
+                "biographies": ["Ada knots.", ""],
+            },
+            {"speakers": ["Cy Dummy"], "biographies": ["Cy combs."]},
+        ],
+    ),
     "emoji_headings.md": (
         """\
 ## 2027（春）组会安排

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import lexicon, materials, people
@@ -13,6 +14,7 @@ from sphinx_seminar.importing.field_names import (
     fields_of,
     key_of,
     known_fields,
+    person_field,
 )
 from sphinx_seminar.importing.kinds import is_day
 from sphinx_seminar.importing.labelled import is_prose, read_blocks
@@ -44,12 +46,13 @@ _WHOLE = PEOPLE | {
 }
 """Fields whose value may be a mapping that is read as one."""
 _PLAIN = PEOPLE | {Field.VENUE}
+_NUMBER = re.compile(r"\d+")
 _LANGUAGES = frozenset(lexicon.languages())
 
 
 def flattened(entries: Iterable[Entry]) -> Iterator[Entry]:
     """*entries* with those inside of mappings without a field: ``event: {date: …}``."""
-    for entry in _with_dates(list(entries)):
+    for entry in _with_people(list(_with_dates(list(entries)))):
         value = entry.value
         fields = fields_of(entry.name)
         if not isinstance(value, Branch):
@@ -90,6 +93,30 @@ def _with_dates(entries: list[Entry]) -> Iterator[Entry]:
         yield Entry("date", date, parts["day"].line)
         entries = [one for one in entries if one not in parts.values()]
     yield from entries
+
+
+def _with_people(entries: list[Entry]) -> Iterator[Entry]:
+    """*entries*, with one person for ``speaker 2`` and ``affiliation 2``."""
+    numbered: defaultdict[str, list[Entry]] = defaultdict(list)
+    for one in entries:
+        numbers = _NUMBER.findall(one.name)
+        if len(numbers) == 1 and person_field(_unnumbered(one.name)):
+            numbered[numbers[0]].append(one)
+    people = {
+        number: found
+        for number, found in numbered.items()
+        if person_field(_unnumbered(found[0].name)) is Field.SPEAKER and found[1:]
+    }
+    merged = [one for found in people.values() for one in found]
+    yield from (one for one in entries if one not in merged)
+    for number, found in people.items():
+        parts = [one._replace(name=_unnumbered(one.name)) for one in found]
+        filled = any(strings(one.value) for one in parts)
+        yield Entry(f"speaker {number}", Branch(parts) if filled else "", found[0].line)
+
+
+def _unnumbered(name: str) -> str:
+    return " ".join(_NUMBER.sub(" ", key_of(name)).split())
 
 
 def _translated(entry: Entry, value: Branch) -> Iterator[Entry]:

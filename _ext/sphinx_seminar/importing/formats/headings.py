@@ -141,7 +141,11 @@ _TRACK = re.compile(r"(?i)(?:\w+\s+){0,2}(?:[A-Z]|\d{1,2}|[IVX]{1,4})")
 _CLOCK = re.compile(r"\d\D{1,3}\d|\d\s?[hap時시点]")
 _LASTING = re.compile(r"\d+\s*(?:min\w*|[^\W\d]{1,2})\.?")
 """``30 min``."""
-_TALK_FIELDS = {Field.TITLE, Field.SPEAKER, Field.ABSTRACT, Field.TIME, Field.DATE}
+_TALK_FIELDS = {
+    *(Field.TITLE, Field.SPEAKER, Field.ABSTRACT, Field.TIME, Field.DATE, Field.LINK),
+    *(Field.AFFILIATION, Field.POSITION, Field.BIOGRAPHY, Field.HOMEPAGE, Field.SLIDES),
+}
+"""Fields of headings such as ``Affiliation 1``, which are no track."""
 
 
 def read_programme(
