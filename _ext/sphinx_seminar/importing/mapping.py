@@ -22,6 +22,7 @@ from sphinx_seminar.importing.field_names import (
     without_number,
 )
 from sphinx_seminar.importing.labels import HALVES, Field
+from sphinx_seminar.importing.lexicon import find
 from sphinx_seminar.importing.name_order import in_order
 from sphinx_seminar.importing.parts import flattened
 from sphinx_seminar.importing.people import (
@@ -198,7 +199,7 @@ def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
             continue
         ways = candidates(name)
         real = kinds.known(texts)
-        same = varied and len(real) > len({*real}) == 1
+        same = varied and len(real) > len({*real}) == 1 and find("series", real[0])
         if same and ways and ways[0].field is Field.TITLE:
             found.append(_Way(-1, name, Field.SERIES))  # "Knot Seminar", each time
             continue

@@ -277,6 +277,7 @@ class _EventReader:
         if named and (rest or people.is_affiliation(who)):
             self._add("speaker", who)  # "Ada Example (Rome)"
             del loose[: 1 + len(second)]
+            self.record.doubts += [f"{name!r} is taken as who speaks"] * len(second)
         elif len(lines := [one for one in loose if one.strip()]) <= _FEW_LINES:
             for line in lines:
                 if all(map(kinds.is_name, re.split(r",\s+", line.strip()))):

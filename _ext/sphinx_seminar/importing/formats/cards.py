@@ -232,7 +232,8 @@ def _groups_in(root: Element, known: _Known) -> Iterator[tuple[Element, Record]]
         inner = good and any(_groups(one, known) for one in alike)
         likely = [record for _, record in read if not _is_day_off(record)]
         near = sum(_is_talk(record, brief=True) for record in likely)
-        if good and sure and not inner and near >= _MIN_SHARE * len(likely):
+        enough = 2 * len(good) >= near >= _MIN_SHARE * len(likely)
+        if good and sure and not inner and enough:
             for one, record in read:
                 first = next(one.elements(), one)
                 yield first if one.tag == "talk" else one, record
