@@ -35,7 +35,6 @@ _FIELDS = (Field.DATE, Field.WHEN, Field.TIME, Field.TIMEZONE, Field.END)
 """Fields of day and time, in the order of reading."""
 _ROOM_NUMBER = re.compile(r"(?=\D{0,30}\d{2})(?=.*[A-Z])[\w.-]+(?: [\w.-]+){1,3}")
 """``4941 BBB``."""
-_MAX_VENUE = 120
 _ISO = re.compile(
     r"(?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)"
     r"(?:(?:[T ]\s*|,\s+)(?P<hour>\d\d):?(?P<minute>\d\d)"
@@ -252,9 +251,10 @@ def _read_moment(draft: Draft, text: str, name: str, hints: days.Hints) -> str:
     line = f"{name}: {text}"
     if when.doubts:
         draft.keep(line)
-    if when.date is None and when.start is None:
+    elif when.date is None and when.start is None:
         what = "a time" if hints.only_time else "a date or a time"
         _read_weekday(draft, text, line, what)
+    if when.date is None and when.start is None:
         return ""
     if when.date and draft.date and when.date != draft.date:
         draft.doubt(f"another date besides {draft.date}: {when.date}")
@@ -275,7 +275,9 @@ def _read_weekday(draft: Draft, text: str, line: str, expected: str = "") -> Non
     """``Day: Monday`` agrees with the date, or does not; other texts are doubted."""
     weekday = day_names.single_weekday(text) if len(text) < 20 else None
     if weekday is None or re.search(r"\d", text):
-        draft.doubt(f"found {text!r}, expected {expected}")
+        yearless = "date" in expected and days.has_date(text)
+        no_year = f"{text!r} has no year: give it with --year"
+        draft.doubt(no_year if yearless else f"found {text!r}, expected {expected}")
         draft.keep(line)
     elif draft.date is None:
         draft.keep(line)
@@ -290,7 +292,7 @@ def _read_rest(draft: Draft, rest: str, line: str) -> None:
     weekday = day_names.single_weekday(rest)
     if weekday is not None and draft.date and len(rest.split()) < 3:
         _read_weekday(draft, rest, line)
-    elif lexicon.find("room", rest) and not draft.venue and len(rest) < _MAX_VENUE:
+    elif lexicon.find("room", rest) and not draft.venue and len(rest) < 120:
         values.read_venue(draft, _DAY_BEFORE.sub("", rest))
         draft.guessed.append("venue")
     elif not draft.venue and _ROOM_NUMBER.fullmatch(rest) and not kinds.is_day(rest):
