@@ -97,8 +97,6 @@ def _markdown(element: Element, without: Collection[Element], *, relative: bool)
         return f"{_BEFORE[tag]}{inside}"
     if tag == "dt":
         return f"\n{words.rstrip(':')}:"
-    if tag == "summary" and words and not re.search(r"[*\n]", words):
-        return f"\n\n**{words}**\n\n"  # apart from the text that it opens
     if tag in _BLOCKS:
         return f"\n\n{inside}\n\n"
     if tag in _MARKS and words and "\n" not in words:

@@ -38,7 +38,7 @@ _OF_DAY = MOMENT | {Field.VENUE, Field.ONLINE, Field.SERIES}
 _END_TAGS = frozenset(["hr", "footer"])
 """What ends the section of a talk."""
 _SEVERAL = 2
-"""Talks below one day, at least, of which each gets the day."""
+"""Talks below one day, at least, of which each gets the day; or in what is no card."""
 _MAX_SHOWN = 100
 _MIN_SHARE = 0.7
 """The part of elements side by side that must be talks."""
@@ -63,7 +63,7 @@ def read_cards(root: Element) -> Source:
         elif record is None and one.tag == "p":
             source.hours += f"{one.text()}\n"
         alike = record is None and _signature(one) in signs
-        if alike and found.keys().isdisjoint(one.walk()):
+        if alike and sum(inner in found for inner in one.walk()) < _SEVERAL:
             record = record_of(one)
             if not _is_talk(record):
                 continue

@@ -109,6 +109,9 @@ def _grid(table: Element, above: str) -> Grid:
 
 def _cell(cell: Element) -> str:
     """The text of *cell*; parts whose class is a field have a line of their own."""
+    for one in cell.find("summary"):  # apart from the text that it opens
+        title = elements.Element("strong", {}, children=one.children)
+        one.children = one.children if any(one.find("b", "strong")) else [title]
     named = [one for one in cell.walk() if one is not cell and name_of(one)]
     parts = (cell.text(named), *map(_part, named))
     text = "\n".join(filter(None, parts))
