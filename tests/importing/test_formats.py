@@ -592,9 +592,12 @@ def test_a_talks_folder_that_leads_away_is_refused(site: Site, tmp_path: Path) -
     assert not list(outside.iterdir())
 
 
-def test_a_pdf_that_unpacks_to_gigabytes_is_given_up(tmp_path: Path) -> None:
+def test_a_pdf_that_unpacks_to_much_more_is_given_up(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("sphinx_seminar.importing.pdf.SECONDS", 3)
     packer = zlib.compressobj(9)
-    packed = b"".join(packer.compress(b"BT (a) Tj ET " * 80_000) for _ in range(300))
+    packed = b"".join(packer.compress(b"BT (a) Tj ET " * 80_000) for _ in range(60))
     packed += packer.flush()
     stream = b"<</Length %d/Filter/FlateDecode>>stream\n" % len(packed)
     page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>"

@@ -102,7 +102,8 @@ def test_a_long_line() -> None:
     assert time.monotonic() - started < _SECONDS
 
 
-def test_a_pdf_that_draws_without_end() -> None:
+def test_a_pdf_that_draws_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sphinx_seminar.importing.pdf.SECONDS", 3)
     many = [Placed(10, 10, 12, "a" * 40)] * 120_000
     with pytest.raises(SourceError, match="than a poster should: save it as text"):
         read_pdf(placed_pdf(many))

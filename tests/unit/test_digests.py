@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from sphinx_seminar.archive import Archive
 
-EXAMPLES = settings().max_examples // 4
+EXAMPLES = settings().max_examples // 8
 """How many archives are tried; each with every change of every field."""
 
 PAGES = Pages(data_dir="talks")
