@@ -86,6 +86,8 @@ class _Day(NamedTuple):
     """Headings, or items of lists."""
     shared: list[Entry]
     """What else is said of all of them, such as the room."""
+    notes: str
+    """What else is said above them."""
 
 
 def _move_days(root: Element) -> dict[Element, list[Entry]]:
@@ -108,6 +110,9 @@ def _move_days(root: Element) -> dict[Element, list[Entry]]:
         likely = [one for one in map(record_of, talks) if not _is_day_off(one)]
         if sum(map(_names_speaker, likely)) >= _MIN_SHARE * len(likely):
             shared |= {one: day.shared for one, day in dated}
+            for day in days:
+                noted = [Entry("note", day.notes)] if day.notes else []
+                shared[day.talks[0]] = [*day.shared, *noted]
             for one in chain(*(day.heads for day in days)):
                 one.tag, one.children = "hr", []
         else:
@@ -124,21 +129,22 @@ def _days_in(within: Element) -> Iterator[_Day]:
         for section in chain(*_sections(within, tag, starts)):
             heading, *below = section.elements()
             begins = _beginnings(below)
-            talks = [one for one in begins if not read_label(one.text())]
-            items = [one for one in begins if one.tag == "li" and one not in talks]
+            labelled = {one for one in begins if read_label(one.text())}
+            talks = dict.fromkeys(one for one in begins if one not in labelled)
+            items = [one for one in begins if one in labelled and one.tag == "li"]
             above = [*items]
             for one in below:
-                if one.tag in HEADINGS or not {*talks}.isdisjoint(one.walk()):
+                if one.tag in HEADINGS or any(inner in talks for inner in one.walk()):
                     break
                 above.append(one)
             said = record_of(Element("talk", {}, children=[*above])).entries
             own = known_fields(said) & _OF_TALK
             when, room = days[heading]
-            shared = [
-                one if fields_of(one.name) & _OF_DAY else one._replace(name="note")
-                for one in said
-            ]
-            yield _Day([heading, *items], when, [] if own else talks, [*room, *shared])
+            shared = [one for one in said if fields_of(one.name) & _OF_DAY]
+            rest = (one for one in said if not fields_of(one.name) & _OF_DAY)
+            notes = "\n".join(flat(one.value) for one in rest)
+            heads = [heading, *items]
+            yield _Day(heads, when, [] if own else [*talks], [*room, *shared], notes)
 
 
 def _day_of(one: Element) -> tuple[str, list[Entry]] | None:
