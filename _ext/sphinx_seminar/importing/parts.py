@@ -107,8 +107,8 @@ def _with_people(entries: list[Entry]) -> Iterator[Entry]:
         for number, found in numbered.items()
         if person_field(_unnumbered(found[0].name)) is Field.SPEAKER and found[1:]
     }
-    merged = [one for found in people.values() for one in found]
-    yield from (one for one in entries if one not in merged)
+    merged = {id(one) for found in people.values() for one in found}
+    yield from (one for one in entries if id(one) not in merged)
     for number, found in people.items():
         parts = [one._replace(name=_unnumbered(one.name)) for one in found]
         filled = any(strings(one.value) for one in parts)

@@ -128,7 +128,7 @@ def read_venue(draft: Draft, text: str) -> None:
                 draft.online = url
             elif url != draft.online and not meetings.tells_secret(line):
                 draft.keep(url)
-    venue = plain(without_urls(", ".join(lines))).strip(" ,;:-–|/📍")
+    venue = plain(without_urls(", ".join(lines))).strip(" ,;:-–|/·•📍")
     for cut in re.finditer(r"[,;/&+(|]|\s(?=\w)", venue):
         rest = venue[cut.start() :].strip(" ,;:()-–|/&+")
         separate = draft.online or cut[0] in "+&/"  # "Room 5 and on Zoom:"

@@ -34,7 +34,7 @@ from sphinx_seminar.importing.records import Branch, Entry, Record
 from sphinx_seminar.importing.summary import (
     MAX_LINE,
     emphasized,
-    split_summary,
+    names_speaker,
     talk_entries,
 )
 from sphinx_seminar.talkfiles.markup import plain
@@ -123,7 +123,7 @@ def record_of(card: Element) -> Record:
             elif (
                 entry.name.endswith(_UNNAMED)
                 and not (titles or Field.SPEAKER in known_fields(record.entries))
-                and split_summary(plain(str(entry.value)), [], "").speaker
+                and names_speaker(plain(str(entry.value)))
             ):
                 record.entries[at] = entry._replace(name="speaker and title")
     return record

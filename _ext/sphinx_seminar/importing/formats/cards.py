@@ -1,6 +1,7 @@
 """Pages of cards: repeated elements, each with a talk.
 
-These are similar elements side by side, or headings with their sections.
+These are similar elements side by side, or headings with their sections. Below a day
+that stands above several talks, the sections and items of lists are such elements.
 """
 
 from __future__ import annotations
@@ -108,7 +109,7 @@ def _move_days(root: Element) -> dict[Element, list[Entry]]:
             heads = {one for one, _ in dated if one.tag == tag}
             talks += chain(*_sections(within, tag, heads))
         likely = [one for one in map(record_of, talks) if not _is_day_off(one)]
-        if sum(map(_names_speaker, likely)) >= _MIN_SHARE * len(likely):
+        if sum(map(_says_who, likely)) >= _MIN_SHARE * len(likely):
             shared |= {one: day.shared for one, day in dated}
             for day in days:
                 noted = [Entry("note", day.notes)] if day.notes else []
@@ -178,7 +179,7 @@ def _is_timed(text: str) -> bool:
     return clock is not None and clock.span[0] == 0
 
 
-def _names_speaker(record: Record) -> bool:
+def _says_who(record: Record) -> bool:
     """Whether *record* is a talk that names who gives it, unlike a guest of a day."""
     known = known_fields(record.entries)
     more = known & {Field.TITLE, Field.ABSTRACT} or any(
