@@ -30,22 +30,26 @@ _DOTTED = re.compile(
 _ESCAPES = dict(zip("\a\b\t\n\v\f\r\x1b\u2028\u2029", "abtnvfreLP", strict=True))
 _DAMAGED = re.compile(f"([{''.join(_ESCAPES)}])([A-Za-z]+)")
 """What YAML and JSON make of ``\\theta`` between double quotes."""
-_SPARE = re.compile(r'("(?:[^"\\]|\\.)*+")|,(?=\s*+[}\]])')
-"""A comma with nothing after it, as people write by hand."""
+_COMMA = re.compile(r",\s*$")
 
 
 def read_json(text: str) -> Value:
-    """The value of JSON; a comma behind the last of its values is no mistake.
+    """The value of JSON.
 
     :raises SourceError: it is not JSON; the message has the line.
     """
     try:
-        return plain(json.loads(_SPARE.sub(r"\1", text), strict=False))
+        return plain(json.loads(text, strict=False))
     except json.JSONDecodeError as error:
         what = error.msg.lower()
+        before = _COMMA.search(text[: error.pos])
+        line, at = error.lineno, error.colno
+        if before and text[error.pos : error.pos + 1] in ("}", "]"):
+            line = text.count("\n", 0, before.start()) + 1
+            what = f"a comma before {text[error.pos]!r}, with nothing after it"
+            at = before.start() - text.rfind("\n", 0, before.start())
         what += ": double it" * ("escape" in what)
-        where = f"line {error.lineno}, column {error.colno}"
-        raise SourceError(f"is not JSON: {where}: {what}") from None
+        raise SourceError(f"is not JSON: line {line}, column {at}: {what}") from None
     except RecursionError:
         raise SourceError(_TOO_DEEP) from None
     except ValueError as error:  # numbers of thousands of digits
