@@ -46,6 +46,14 @@ BACKWARDS = """\
   start: "14:00"
   end: "13:00"
 """
+LED = """\
+BEGIN:VCALENDAR
+BEGIN:VEVENT
+SUMMARY:Knots and links - Ada Example (led by members)
+DTSTART:20240305T140000Z
+END:VEVENT
+END:VCALENDAR
+"""
 LONG = "We tell what we know of it in an hour, and ask what you know of it, and why."
 NO_HEADINGS = "| Time | |\n|---|---|\n" + "".join(
     f"| {hour}:00 | {place} |\n"
@@ -71,6 +79,11 @@ NO_HEADINGS = "| Time | |\n|---|---|\n" + "".join(
          "host: '1 | 2': is it nothing else?", ""),
         ("a.yml", "- {title: Knots, speaker: A B, date: 2024-03-05, status: pending}\n",
          "'pending': it may not take place", ""),
+        ("a.yml", "- {title: 2024-03-05 on knots, speaker: A B, date: 2024-03-05}\n",
+         "the title is '2024-03-05 on knots': is it one?", ""),
+        ("a.yml", "- {title: '- Knots', speaker: A B, date: 2024-03-05}\n",
+         "title: '- Knots': is it nothing else?", ""),
+        ("a.ics", LED, "affiliation: 'led by members': is it nothing else?", ""),
         ("a.yml", "- {title: Knots, speaker: Lunch, date: 2024-03-05}\n",
          "speaker: 'Lunch': is it who speaks?", ""),
         ("a.csv", "Date,Title\n2024-03-05,Ada Example\n2024-03-12,Knots and links\n",

@@ -9,7 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import clocks, kinds, lexicon, meetings, people, values
+from sphinx_seminar.importing import (
+    clocks,
+    days,
+    kinds,
+    lexicon,
+    meetings,
+    people,
+    values,
+)
 from sphinx_seminar.importing.field_names import STATUS, WORDS, fields_of, key_of
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.records import Entry, flat
@@ -48,8 +56,8 @@ _SHORT_NAME = 3
 """Words of a name that may be written in any way: ``bell hooks``."""
 _NIGHT_ENDS = 6
 """Before this hour, talks are rare."""
-_MARKUP = re.compile(r"\]\(|https?://|[|•]|\n|<[a-z/]|^\d$")
-"""Signs that no short text of one field has; or a digit, which may be a key."""
+_MARKUP = re.compile(r"\]\(|https?://|[|•]|\n|<[a-z/]|^\d$|^[-*] ")
+"""Signs that no short text of one field has; a digit, which may be a key; a bullet."""
 _UNFILLED = re.compile(r"\{%|\{\{-?\s*[a-z]*\.\w")
 """A tag of a template: ``{{ talk.title }}``."""
 _QUOTE = re.compile(r"(['\"])(.+?)\1(?!\w)")
@@ -195,10 +203,13 @@ def doubt_unlikely(draft: Draft, fields: FieldEntries, *, table: bool) -> None:
         same = one.affiliation == draft.title != ""
         linked = (fields_of(word) & _LINKED for word in one.affiliation.split())
         labelled = re.search(r': |"|@\w', one.affiliation)
-        if labelled or any(linked) or same or alone:
+        said = one.affiliation[:1].islower() and " " in one.affiliation  # in a sentence
+        lower = said and not people.is_affiliation(one.affiliation)
+        if labelled or any(linked) or same or alone or lower:
             draft.doubt(f"affiliation: {one.affiliation!r}: is it nothing else?")
     position = lexicon.find("position", draft.title[:_START])
-    if position or kinds.is_clock(draft.title):
+    dated = kinds.is_day(draft.title) and days.date_span(draft.title)
+    if position or kinds.is_clock(draft.title) or (dated and not dated[0]):
         draft.doubt(f"the title is {draft.title!r}: is it one?")
     read = split_summary(draft.title, [], "") if not draft.speakers else Summary()
     if read.speaker and read.title:
