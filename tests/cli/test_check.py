@@ -193,10 +193,31 @@ def test_an_upcoming_talk_without_a_time(algebra: Site) -> None:
     talk(algebra, "2026/day", date="2026-02-03")
     talk(algebra, "2026/hour", date="2026-02-04", time="14:00-15:00")
     talk(algebra, "2026/days", date="2026-02-05/2026-02-06")
-    assert ("2026/day", "has no time yet") in findings(algebra, "date")
-    assert [one for one, _ in findings(algebra, "date") if "2026" in one] == [
-        "2026/day"
+    assert findings(algebra, "time") == [("2026/day", "has no time yet")]
+    assert findings(algebra, "date") == []
+
+
+def test_the_usual_time_of_a_series_is_said(algebra: Site) -> None:
+    """A talk does not inherit it, so the line to write is told."""
+    algebra.configure(seminar_now=NOW)
+    algebra.write(
+        "talks/series.yml",
+        "rings: {name: Rings, time: 16:00-17:00}\nknots: {name: Knots, time: 16:00}\n"
+        "algebra: {name: Algebra Seminar}\n",
+    )
+    for number, series in enumerate(("rings", "knots", "algebra"), 3):
+        talk(algebra, f"2026/{series}", date=f"2026-02-0{number}", series=series)
+    assert findings(algebra, "time") == [
+        ("2026/rings", 'has no time: write ":time: 16:00-17:00", as Rings usually has'),
+        ("2026/knots", 'has no time: write ":time: 16:00", as Knots usually has'),
+        (
+            "2026/algebra",
+            'has no time: write ":time: 14:00-15:00", as Algebra Seminar usually has',
+        ),
     ]
+    said = run(algebra, "check", "--only", "time", "--only", "title").output
+    assert '\n  has no time: write ":time: 16:00", as Knots usually has\n' in said
+    assert "3 to do: 3 time" in said
 
 
 def test_a_talk_of_many_speakers(algebra: Site) -> None:

@@ -74,7 +74,8 @@ def command(
 
     \b
     Past talks:      no abstract; a week later, no slides or video
-    Upcoming talks:  no title, abstract, biography, photo, or venue and join link
+    Upcoming talks:  no time, title, abstract, biography, photo, or venue and join
+                     link
     Open days:       days of the next four weeks without a talk
     Speakers:        two that look like one person; entries that no talk uses
     Topics:          two that look like one; entries that no talk uses

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.archive.moved import gone
 from sphinx_seminar.cli import days
 from sphinx_seminar.cli.doubles import doubles, topic_doubles, venues_spelt_otherwise
+from sphinx_seminar.cli.habits import habits_of
 from sphinx_seminar.cli.kinds import Finding, Kind
 from sphinx_seminar.model import KINDS, TALK, MaterialKind, Role, Status
 from sphinx_seminar.reading import names
@@ -38,7 +39,7 @@ def find(archive: Archive, places: Mapping[str, Where], data: Data) -> list[Find
                 where.path if where else "",
                 where.line if where else 0,
             )
-            for kind, message in _talk(talk, archive)
+            for kind, message in _talk(talk, archive, data)
         ]
     located = [*days.weekdays(archive), *days.clashes(archive)]
     located += days.open_days(archive)
@@ -75,7 +76,7 @@ def _gone(archive: Archive) -> Iterator[Finding]:
         )
 
 
-def _talk(talk: Talk, archive: Archive) -> Iterator[tuple[Kind, str]]:
+def _talk(talk: Talk, archive: Archive, data: Data) -> Iterator[tuple[Kind, str]]:
     if talk.status is Status.DRAFT:
         yield Kind.DRAFT, "is a draft, and not published"
     if talk.status is Status.CANCELLED or talk.is_notice:
@@ -93,7 +94,7 @@ def _talk(talk: Talk, archive: Archive) -> Iterator[tuple[Kind, str]]:
             yield Kind.ABSTRACT, "is over and has no abstract"
         return
     if talk.date and talk.start is None and talk.last_day is None:
-        yield Kind.DATE, "has no time yet"
+        yield Kind.TIME, f"has no time{_usual_time(talk, archive, data)}"
     if not talk.title:
         yield Kind.TITLE, "has no title yet"
     if not talk.abstract:
@@ -112,6 +113,15 @@ def _talk(talk: Talk, archive: Archive) -> Iterator[tuple[Kind, str]]:
     if talk.online.startswith("@") and not (talk.joins_from or talk.registration):
         wrong = "has a private join link, but neither where to register nor"
         yield Kind.PLACE, f"{wrong} from when the link is published (online-from)"
+
+
+def _usual_time(talk: Talk, archive: Archive, data: Data) -> str:
+    """The line to write into *talk*, as it does not inherit the time of its series."""
+    series = data.series.get(talk.series)
+    time = habits_of(archive, series).time if series else ""
+    if series is None or not time:
+        return " yet"
+    return f': write ":time: {time}", as {series.name or series.key} usually has'
 
 
 def _text(biography: object) -> str:

@@ -41,6 +41,9 @@ def habits_of(archive: Archive | None, series: SeriesEntry) -> Habits:
     have in common.
     """
     usual = _habits_of_talks(archive, series.key)
+    if series.time:
+        start, end = series.time
+        usual = usual._replace(time=f"{start:%H:%M}{f'-{end:%H:%M}' if end else ''}")
     if series.weekday is None:
         return usual
     today = archive.now.date() if archive else dt.date.today()  # noqa: DTZ011
@@ -49,12 +52,9 @@ def habits_of(archive: Archive | None, series: SeriesEntry) -> Habits:
     first = series.first_day or max((day for day in taken if day), default=today)
     last = series.last_day or today + dt.timedelta(weeks=60)
     days = days_of(Term(series, first, last))
-    start, end = series.time or (None, None)
-    hours = f"{start:%H:%M}" if start else usual.time
     return usual._replace(
         date=next((day for day in days if day > today and day not in taken), None),
         weekday=series.weekday,
-        time=f"{hours}-{end:%H:%M}" if start and end else hours,
         every=_WEEK * series.every,
     )
 

@@ -116,7 +116,7 @@ def _lines(found: list[Finding]) -> Iterator[str]:
 
 
 _LACKS = re.compile(
-    r"(?P<before>(?:is over and )?has )(?P<what>no .+?)(?P<after> yet)?"
+    r"(?P<before>(?:is over and )?has )(?P<what>no [^:]+?)(?P<after> yet)?"
 )
 """A finding that something is not there."""
 _OF_A_LINE = frozenset({Kind.MISTAKE, Kind.COMMENT})
