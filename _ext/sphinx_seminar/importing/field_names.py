@@ -11,7 +11,13 @@ from os.path import commonprefix
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import lexicon, years
-from sphinx_seminar.importing.labels import JOINT, Field, combined, field_of
+from sphinx_seminar.importing.labels import (
+    INCLUSIVE,
+    JOINT,
+    Field,
+    combined,
+    field_of,
+)
 from sphinx_seminar.reading.names import fold
 
 if TYPE_CHECKING:
@@ -23,8 +29,6 @@ MAX_NAME = 80
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SIGNS = re.compile(r"[\s_\-./:*?|·・\ufe0f\u2600-\u26ff\U0001f000-\U0001faff]+")
 """Signs and emojis, which are no part of a word."""
-_INCLUSIVE = re.compile(r"(?<=\w)(?:[·•]\w{1,4}){1,2}(?!\w)")
-"""``Intervenant·e·s``."""
 _POSSESSIVE = re.compile(r"['’]s\s")
 NUMBER = re.compile(
     r"(?i)^(?:first|second|third)[\s_](?=seminar|talk)|[\s_]*[#№.(]*\s*\d{1,2}\)?$"
@@ -51,7 +55,7 @@ class Candidate(NamedTuple):
 @lru_cache(4096)  # each record of a file has the same names
 def key_of(name: str) -> str:
     """*name* as the table has it: words apart, folded."""
-    name = _POSSESSIVE.sub(" ", _INCLUSIVE.sub("", name))
+    name = _POSSESSIVE.sub(" ", INCLUSIVE.sub("", name))
     return fold(" ".join(_SIGNS.sub(" ", _CAMEL.sub(" ", name)).split()))
 
 

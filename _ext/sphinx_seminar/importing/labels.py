@@ -115,6 +115,8 @@ _PICTURED = re.compile(
 )
 """``📅 Friday, 3 May``."""
 _NUMBERED = re.compile(r"^(?P<name>.*?)\s*[#№]?\s*(?P<number>\d{1,2})$")
+INCLUSIVE = re.compile(r"(?<=\w)(?:[·•]\w{1,4}){1,2}(?!\w)")
+"""``Intervenant·e·s``."""
 _SIGN = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _SPACED = re.compile(rf"{_SIGN}(?:\s+{_SIGN}){{1,7}}")
 """``講 演 者``."""
@@ -128,7 +130,7 @@ _EDGES = " \t*_#>|=~【】[]〔〕<>《》\"'“”"
 
 def field_of(name: str) -> Field | None:
     """The field that the label *name* means."""
-    bare = name.strip(_EDGES).rstrip(":： ")
+    bare = INCLUSIVE.sub("", name.strip(_EDGES).rstrip(":： "))
     if len(bare) > _MAX_LABEL:
         return None
     if _SPACED.fullmatch(bare):

@@ -143,6 +143,9 @@ def split_dated(text: str) -> tuple[str, str]:
     weekday = day_names.single_weekday(between) is not None
     if clock and (weekday or not re.search(r"\w{2}", tidy(between))):
         end += clock.span[1]
+        zone = zones.find_zone(bare[end:])
+        if zone and bare[end:].lstrip().startswith(zone.text):
+            end = bare.index(zone.text, end) + len(zone.text)
     when = bare[:end]
     rest = _text_after(text, when)
     return when, re.sub(r"^[\s,.;:|)\]–—-]+", "", rest)

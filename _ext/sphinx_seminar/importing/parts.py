@@ -154,7 +154,8 @@ _TALK_ENTRIES = {
     "speaker and title": Field.SUMMARY,
 }
 _SITE_LINK = re.compile(
-    r"\[(?P<words>[^\[\]]+)\]\((?P<path>(?![a-zA-Z][\w+.-]*:|#)[^\s()./]*[./][^\s()]*)\)"
+    r"\[(?P<words>[^\[\]]+)\]"
+    r"\((?P<path>(?![a-zA-Z][\w+.-]*:|#)(?:[^\s()./]*[./][^\s()]*|[\w-]{2,}(?=\)$)))\)"
 )
 _MARKED = re.compile(r"(?P<mark>\*{1,2})[^*]+(?P=mark)")
 """A line that is emphasized as a whole."""

@@ -276,6 +276,9 @@ def _describe(speaker: DraftSpeaker, text: str, people: Draft) -> None:
     if text[:1] in "(（" and text[-1:] in ")）":
         text = text[1:-1]
     parts = [one.strip() for one in re.split(r"[,，]\s+|，", text) if one.strip()]
+    if lexicon.is_all("online", text) or lexicon.starts("jointly", text):
+        people.kept.append(f"{speaker.name} ({text})")
+        return
     degrees = [one for one in parts if lexicon.is_all("degree", one)]
     if degrees:
         letters = ", ".join(degrees)

@@ -87,7 +87,7 @@ def _read_text(
         name = name.title() if name.islower() else name
         draft.doubt(f"speaker {text!r}, which may be a key: taken as {name}")
         text = name
-    parts = re.split(r"\s*[/\n]\s*", text)
+    parts = re.split(r"\s*[/|\n]\s*", text)
     named = sum(map(people.looks_like_name, parts))
     mostly = named * 2 >= len(parts) > 2 and not any(map(people.is_affiliation, parts))
     if len(parts) > 1 and (named == len(parts) or mostly):

@@ -24,6 +24,7 @@ from sphinx_seminar.importing.formats.headings import (
 )
 from sphinx_seminar.importing.labelled import is_prose
 from sphinx_seminar.importing.labels import DAY, Field, read_label
+from sphinx_seminar.importing.moments import is_day_alone
 from sphinx_seminar.importing.records import Entry, Record, Source, flat, unnamed
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.talkfiles.markup import plain
@@ -157,8 +158,14 @@ class _Rows:
         self.above: list[str] = []
         day = next(filter(kinds.is_day, reversed(grid.caption.splitlines())), "")
         of_talks = self.timed or Field.SPEAKER in map(main_field, headings)
-        if day and of_talks and not self.dated:
-            self.shared = [Entry("date", day)]
+        said = [*filter(None, map(read_label, grid.above.splitlines()))]
+        days = [one.value for one in said if one.field in DAY]
+        rooms = [one.value for one in said if one.field is Field.VENUE]
+        if len(days) == 1 and is_day_alone(days[0]):  # "Date: 3 March"
+            day = day or days[0]
+        if of_talks and not self.dated:
+            self.shared = [Entry("date", day)] if day else []
+            self.shared += [Entry("room", room) for room in rooms[:1]]
 
     def read(self, number: int) -> None:
         row = [cell.strip() for cell in self.grid.rows[number]]

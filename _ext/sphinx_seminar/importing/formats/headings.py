@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import kinds, lexicon
 from sphinx_seminar.importing.field_names import NUMBER, candidates, fields_of
-from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.formats.card_parts import venue_of
+from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.records import Entry, Record, Source
 from sphinx_seminar.importing.summary import talk_entries
 from sphinx_seminar.talkfiles.markup import plain
@@ -174,10 +175,13 @@ def read_timetable(
 
     ``None`` if they are none: few of them name people.
     """
-    texts = ["\n".join(filter(_has_words, dict.fromkeys(row[1:]))) for row in rows]
+    rooms = [next(filter(venue_of, row[2:]), "") for row in rows]
+    pairs = zip(rows, rooms, strict=True)
+    said = (dict.fromkeys(one for one in row[1:] if one != room) for row, room in pairs)
+    texts = ["\n".join(filter(_has_words, cells)) for cells in said]
     timed = [bool(row and _CLOCK.search(row[0]) and _is_time(row[0])) for row in rows]
     slots = [text for text, clock in zip(texts, timed, strict=True) if clock]
-    named = sum(next(talk_entries(one)).name == "speaker" for one in slots)
+    named = sum(map(_names_speaker, slots))
     if len(slots) * 2 < len(rows) or named < max(2, len(slots) / 4):
         return None
     source = Source([], caption, columns=True)
@@ -186,12 +190,19 @@ def read_timetable(
         day = row[0] if row and kinds.is_day(row[0]) and not text else day
         if clock and text and not kinds.is_break(plain(text)):
             entries = [Entry("time", row[0]), Entry("speaker and title", text)]
+            entries.append(Entry("room", rooms[number]))
             shared = [Entry("date", day)] if day else []
             source.records.append(Record(entries, place(number), shared))
         elif any(row) and row[0] != day:
             words = " | ".join(filter(None, dict.fromkeys(row)))
             source.left_out.append(f"{place(number)}: {words}, which is no talk")
     return source
+
+
+def _names_speaker(text: str) -> bool:
+    labels = filter(None, map(read_label, text.splitlines()))
+    labelled = Field.SPEAKER in {one.field for one in labels}
+    return labelled or next(talk_entries(text)).name == "speaker"
 
 
 def _has_words(cell: str) -> bool:

@@ -36,11 +36,35 @@ def html_sources(text: str, settings: ImportSettings) -> list[Source]:
     Events for programs (JSON-LD) count where nothing else is found.
     """
     root = elements.parse(text)
+    for one in [*root.walk()]:
+        _make_tables(one)
     found = tables_in(root, settings)
     if all(len(one.records) == 1 for one in found):  # a list of the parts of a talk
         inside = cards.read_cards(root)
         found = [inside] if len(inside.records) >= max(len(found), 1) else found
     return found or [one for one in [_structured(root)] if one.records]
+
+
+def _make_tables(within: Element) -> None:
+    """Make tables of what looks like one: rows of columns that begin with times."""
+    rows: list[Element] = []
+    for one in [*within.children, elements.Element("", {})]:
+        if isinstance(one, str):
+            continue
+        columns = [part.attrs.get("class", "")[:3] for part in one.elements()]
+        if "row" in one.attrs.get("class", "").split() and {*columns} == {"col"}:
+            rows.append(one)
+            continue
+        first = [next(row.elements()).text() for row in rows]
+        if len(rows) > 1 and kinds.mostly(kinds.is_clock, first):
+            for row in rows:
+                row.tag = "tr"
+                for cell in row.elements():
+                    cell.tag = "td"
+            table = elements.Element("table", {}, rows[0].line, [*rows])
+            within.children[within.children.index(rows[0])] = table
+            within.children = [each for each in within.children if each not in rows]
+        rows = []
 
 
 def tables_in(root: Element, settings: ImportSettings) -> list[Source]:

@@ -9,7 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing.days import has_date
-from sphinx_seminar.importing.field_names import WORDS, fields_of, key_of, known_fields
+from sphinx_seminar.importing.field_names import (
+    WORDS,
+    fields_of,
+    key_of,
+    known_fields,
+    person_field,
+)
 from sphinx_seminar.importing.formats import shapes
 from sphinx_seminar.importing.formats.data import with_tex
 from sphinx_seminar.importing.formats.headings import groups_of
@@ -163,7 +169,14 @@ def _names_people(entry: Entry) -> bool:
 
 
 def _people_of(branch: Branch, above: _Above) -> list[Entry]:
-    """Who gives the talks of a group: ``- {authors: [one], talks: [several]}``."""
+    """Who gives the talks of a group: ``- {authors: [one], talks: [several]}``.
+
+    A group with a name and a biography is a person: ``{name: …, bio: …, talk: {…}}``.
+    """
+    texts = [one for one in branch.entries if isinstance(one.value, str)]
+    named = Field.SPEAKER in {person_field(one.name) for one in texts}
+    if named and Field.BIOGRAPHY in known_fields(texts):
+        return [Entry("speaker", Branch(texts, branch.line), branch.line)]
     people = [
         one for one in branch.entries if shapes.main_fields(one) == {Field.SPEAKER}
     ]
