@@ -153,6 +153,7 @@ class Events:
         self._process.begin(app.env)
         guard.guard(app.env, docname, source[0])
         problems = source_files.clean(app, docname, source)
+        problems += source_files.unconverted(app, docname, source[0])
         domain_of(app.env).note_problems(docname, problems)
         self._fence_closer.document(app, docname, source)
 

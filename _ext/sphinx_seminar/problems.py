@@ -68,6 +68,8 @@ class ProblemKind(StrEnum):
     """The fence of a directive is not closed."""
     UNKNOWN_DIRECTIVE = "unknown_directive"
     """A directive does not exist, but one of nearly that name does."""
+    FRONT_MATTER = "front_matter"
+    """A page among the talks has the front matter of a talk, and no talk."""
     ENCODING = "encoding"
     """A talk, another page or a data file is not in UTF-8, or its name is not as other
     systems write it."""

@@ -13,6 +13,7 @@ from sphinx.project import EXCLUDE_PATHS
 from sphinx.util.matching import compile_matchers
 
 from sphinx_seminar.config import setting, trusts_text_alone
+from sphinx_seminar.domain import domain_of
 from sphinx_seminar.guard import is_outside, own_folders
 from sphinx_seminar.model import Where
 from sphinx_seminar.problems import Problem, ProblemKind
@@ -25,6 +26,7 @@ from sphinx_seminar.reading.characters import (
 )
 from sphinx_seminar.reading.drafts import is_draft
 from sphinx_seminar.reading.encoding import only_carriage_returns, undecodable
+from sphinx_seminar.reading.front_matter import front_matter_of_talk
 from sphinx_seminar.reporting import report
 
 if TYPE_CHECKING:
@@ -273,6 +275,15 @@ def _raw(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:  # which Sphinx reports in its own way
         return b""
+
+
+def unconverted(app: Sphinx, docname: str, text: str) -> list[Problem]:
+    """Whether a document among the talks is one of another generator."""
+    name = app.env.doc2path(docname, base=False).as_posix()
+    if not name.startswith(f"{setting(app.config, 'data_dir')}/"):
+        return []
+    problem = front_matter_of_talk(name, text, domain_of(app.env).own_directives)
+    return [problem] if problem else []
 
 
 def clean(app: Sphinx, docname: str, source: list[str]) -> list[Problem]:

@@ -532,6 +532,22 @@ MISTAKES = [
         "Eve Unreal",
         "a talk directive",
     ),
+    # Pages of another generator, which are no talks here
+    *(
+        Mistake(
+            K.FRONT_MATTER,
+            "talks/a.md",
+            source,
+            source[:3],
+            f"found the front matter of a talk ({fields})",
+            "a {talk} directive",
+            shown=False,
+        )
+        for source, fields in (
+            ("---\norphan: 1\nspeakers: [Dee]\n---\n\n# A\n", "orphan, speakers"),
+            ("---\ntitle: A\ndate: TBA\norphan: 1\n---\n", "title, date, orphan"),
+        )
+    ),
     # Fences that are left open
     Mistake(
         K.UNCLOSED,
@@ -903,6 +919,21 @@ def test_one_warning_and_a_whole_site(site: Site, mistakes: list[Mistake]) -> No
         if mistake.shown:
             check_talk(built, mistake)
     check_site(built)
+
+
+def test_other_pages_with_front_matter_are_as_they_should_be(site: Site) -> None:
+    front = "---\ntitle: Knots\ndate: 2026-02-03\nspeaker: Dee Imaginary\n---\n\n"
+    site.write("talks/a.md", front + talk())
+    site.write("talks/b.md", f"{front}# Talks\n\n```{{talk-list}}\n```\n")
+    site.write("talks/c.md", "---\ndate: 2026-02-03\n---\n\n# Travel\n\nspeaker: x\n")
+    site.write("talks/day/_index.md", f"{front}# A day\n")
+    site.write("news.md", f"{front}# News\n")
+    site.configure(suppress_warnings=["toc.not_included"])
+    assert site.build().warnings == ()
+    site.write("talks/d.md", '+++\nTitle = "A"\nDate = 2026-02-03\n+++\n\n# A\n')
+    (warning,) = site.build().warnings
+    assert "talks/d.md:1: WARNING: found the front matter of a talk (Title," in warning
+    assert "'seminar import talks/d.md' writes a talk file" in warning
 
 
 def test_every_kind_is_tested() -> None:
