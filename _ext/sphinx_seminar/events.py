@@ -43,6 +43,7 @@ from sphinx_seminar.parallel import beside
 from sphinx_seminar.publish import add_head
 from sphinx_seminar.reading_process import ReadingProcess
 from sphinx_seminar.render.page_context import has_pages
+from sphinx_seminar.reporting import end_build
 from sphinx_seminar.search import build as search
 from sphinx_seminar.search import page as search_page
 from sphinx_seminar.transforms import name_untitled
@@ -309,12 +310,15 @@ class Events:
         Sphinx promises. Then what has no source any more is removed, and what was
         written is noted for the next build. The search index needs nothing of the
         exports, so it is made at the same time; it names its own files, and needs no
-        note. A build that failed early has nothing of this.
+        note. A build that failed early has nothing of this. A mistake in the site that
+        ended it is all that is told.
         """
         try:
             self._finish(app, exception)
         finally:
             take_back()
+        if exception is not None and not app.pdb:
+            end_build(exception)
 
     def _let_go(self, app: Sphinx) -> None:
         """Free what is left of documents; processes share what nobody touches."""

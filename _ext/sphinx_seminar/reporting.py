@@ -1,9 +1,11 @@
-"""Turns problems into Sphinx warnings."""
+"""Turns problems into Sphinx warnings, and mistakes that end a build into one line."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from sphinx.errors import SphinxError, SphinxParallelError
 from sphinx.util import logging
 
 from sphinx_seminar.problems import ProblemKind
@@ -16,6 +18,34 @@ if TYPE_CHECKING:
     from sphinx_seminar.problems import Problem
 
 _logger = logging.getLogger(__name__)
+_LOCATED = re.compile(r"(?s)(?:(?P<place>[^\n]*?:\d+): )?(?P<what>.*)")
+
+
+class SiteError(SphinxError):
+    """A mistake in the site that ends the build; its place may begin the text."""
+
+
+class TemplateError(SiteError):
+    """A template that Jinja cannot read or fill in."""
+
+    category = "Template error"
+
+
+def end_build(exception: Exception) -> None:
+    """End the program if *exception* is a mistake in the site, which is told alone.
+
+    Sphinx would tell it among versions and calls of functions, and ask to report it.
+
+    :raises SystemExit: with the code 2, as Sphinx ends.
+    """
+    text = str(exception) if isinstance(exception, SiteError) else ""
+    if isinstance(exception, SphinxParallelError):  # only text comes from processes
+        text = exception.message.partition(f".{TemplateError.__name__}: ")[2]
+    found = _LOCATED.match(text)
+    if found and text:
+        what = "template: " if found["place"] else ""
+        _logger.error("%s%s", what, found["what"], location=found["place"])
+        raise SystemExit(2) from exception
 
 
 def report(problems: Iterable[Problem], srcdir: Path) -> None:

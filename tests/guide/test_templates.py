@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +12,8 @@ import pytest
 
 import sphinx_seminar
 from seminar_guide import TABLES
-from sphinx_seminar.render.template_files import TemplateError
 from sphinx_seminar.render.variables import TEMPLATES
+from sphinx_seminar.reporting import TemplateError
 from tests.guide.examples import ALL
 from tests.sample import PIXEL
 from tests.support import check_links, facts, text
@@ -112,8 +114,30 @@ def test_a_mistake_is_told_with_its_place(site: Site, source: str, said: str) ->
     site.configure(templates_path=["_templates"])
     site.write("_templates/seminar/talk-row.html", source)
     site.write("talks/a.md", "# A\n\n:::{talk}\n:date: 2025-01-01\n:::\n")
-    with pytest.raises(TemplateError, match=said):
+    with pytest.raises(SystemExit) as stopped:
         site.build()
+    assert isinstance(stopped.value.__cause__, TemplateError)
+    assert re.search(said, str(stopped.value.__cause__))
+
+
+@pytest.mark.parametrize(
+    ("source", "processes"),
+    [("{% if %}", "1"), ("{{ titel }}", "2"), ("{{ person.nam }}", "2")],
+)
+def test_a_mistake_is_all_that_is_told(site: Site, source: str, processes: str) -> None:
+    """Nothing of the program: no calls, no versions, no request to report it."""
+    site.configure(templates_path=["_templates"])
+    path = site.write("_templates/seminar/speaker-header.html", f"\n{source}\n")
+    for day in range(1, 21):  # so many that other processes make pages of speakers
+        options = f":date: 2025-01-{day}\n:speaker: Dee N{day}\n:topics: knots"
+        site.write(f"talks/{day}.md", f"# A\n\n:::{{talk}}\n{options}\n:::\n")
+    command = [sys.executable, "-m", "sphinx", "-q", "-j", processes]
+    command += ["-D", "suppress_warnings=toc,seminar.base_url", "--no-color"]
+    command += [str(site.srcdir), str(site.srcdir.parent / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"{path}:2: ERROR: template: ")
 
 
 def test_a_template_that_nothing_uses_is_told(site: Site) -> None:

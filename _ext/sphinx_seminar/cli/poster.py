@@ -13,7 +13,7 @@ from sphinx_seminar.cli.poster_pdf import find_printer, fitted, joined
 from sphinx_seminar.cli.poster_sheet import PAPERS, Sheet
 from sphinx_seminar.installed import how_to_add
 from sphinx_seminar.render.codes import can_make_codes
-from sphinx_seminar.render.template_files import TemplateError
+from sphinx_seminar.reporting import TemplateError
 
 _EXTRA = "poster"
 

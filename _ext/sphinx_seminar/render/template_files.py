@@ -25,12 +25,12 @@ from jinja2 import (
 from jinja2 import TemplateError as JinjaError
 from jinja2.runtime import Context
 from jinja2.utils import missing
-from sphinx.errors import SphinxError
 
 from sphinx_seminar.language import gettext, ngettext
 from sphinx_seminar.problems import nearest_of, sentence
 from sphinx_seminar.render.helpers import Helpers, names
 from sphinx_seminar.render.variables import TEMPLATES
+from sphinx_seminar.reporting import TemplateError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, MutableMapping
@@ -40,12 +40,6 @@ if TYPE_CHECKING:
 
 ORIGINALS = Path(__file__).parent.parent / "templates" / "seminar"
 """The templates of the package."""
-
-
-class TemplateError(SphinxError):
-    """A template that Jinja cannot read or fill in."""
-
-    category = "Template error"
 
 
 _FUNCTIONS_KEY = "_functions"
