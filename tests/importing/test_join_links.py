@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
 from sphinx_seminar.importing import meetings
 from sphinx_seminar.importing.poster import read_poster
+from sphinx_seminar.importing.recognize import read_source
 from sphinx_seminar.importing.settings import ImportSettings
+from sphinx_seminar.talkfiles.talk_file import talk_file
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sphinx_seminar.talkfiles.draft import Draft
 
 HEAD = """\
@@ -83,6 +88,36 @@ def test_passcodes_are_not_published(said: str) -> None:
     assert (draft.online, draft.abstract) == ("", OWN)
     assert said in draft.kept
     assert any("passcode" in doubt for doubt in draft.doubts)
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("location", "Zoom: https://zoom.us/j/2, Passcode 123"),
+        ("host", "Bo Doe, passcode 123"),
+        ("message", "Passwort: Knoten"),
+        ("affiliation", "Rome, Passcode: 12345"),
+        ("topics", "Passcode: 12345"),
+        ("time", "14:00 Passcode 123"),
+        ("contact", "Bo Doe, PIN: 1234"),
+    ],
+)
+def test_passcodes_in_any_field(field: str, said: str, tmp_path: Path) -> None:
+    talk = {"title": "Knots", "speaker": "Jane Doe", "date": "2024-03-05", field: said}
+    (tmp_path / "a.json").write_text(json.dumps([talk]))
+    (draft,) = read_source(tmp_path / "a.json", ImportSettings()).drafts
+    written = talk_file(draft).splitlines()
+    secret = said.split()[-1]
+    published = [one for one in written if not one.startswith("%")]
+    assert not any(secret in one for one in published)
+    assert any(secret in one for one in written)
+
+
+def test_a_passcode_in_a_title_is_doubted(tmp_path: Path) -> None:
+    talk = {"title": "Knots (Passcode 1234)", "speaker": "Jane Doe"}
+    (tmp_path / "a.json").write_text(json.dumps([talk]))
+    (draft,) = read_source(tmp_path / "a.json", ImportSettings()).drafts
+    assert any("does it have a passcode?" in one for one in draft.doubts)
 
 
 @pytest.mark.parametrize(

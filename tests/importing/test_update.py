@@ -482,3 +482,13 @@ def test_the_only_series_is_for_sources_that_are_new(sheet: Sheet) -> None:
     files = sheet.files()
     sheet.update(KNOTS)
     assert sheet.files() == files
+
+
+def test_a_talk_that_is_only_online_has_no_room_of_its_series(sheet: Sheet) -> None:
+    series = "knots: {name: Knots, venue: Room 5}\n"
+    (sheet.site / "talks/series.yml").write_text(series)
+    online = KNOTS.replace("Room 5", "Zoom: https://zoom.us/j/999")
+    sheet.update(online, SLOT, options=("--series", "knots"))
+    assert ":venue: none\n" in sheet.read(TALK)
+    assert ":online: https://zoom.us/j/999\n" in sheet.read(TALK)
+    assert "venue" not in sheet.read("talks/2027/knots-2027-01-19.md")

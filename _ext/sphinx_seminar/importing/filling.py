@@ -232,7 +232,7 @@ class _RecordReader:
             self.reader.left_out.append(self._left_out_line(reason))
             return None
         text_fields.read_texts(draft, self.fields)
-        sifting.sift_texts(draft)
+        sifting.sift(draft)
         text_fields.read_series(draft, self.fields, self.reader.source)
         if self.reader.settings.series:
             draft.series = draft.series or DraftSeries()

@@ -41,6 +41,6 @@ def tells_secret(text: str) -> bool:
     """Whether *text* has a passcode or a meeting's number."""
     for found in lexicon.every("secret", text):
         behind = text[found.end() :][:80]
-        if re.match(r"\W{0,3}[:=：]\s*\S|[^.\n]{0,12}?(?=\S*\d)\S{4,}", behind):
+        if re.match(r"\W{0,3}[:=：]\s*\S|[^.\n]{0,12}?(?=\S*\d)\S{3,}", behind):
             return True
     return False

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing import materials, values
 from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.meetings import has_passcode, is_meeting, tells_secret
+from sphinx_seminar.talkfiles.draft import TEXT_FIELDS
 from sphinx_seminar.talkfiles.markup import WEB_LINK
 
 if TYPE_CHECKING:
-    from sphinx_seminar.talkfiles.draft import Draft
+    from collections.abc import Sequence
+
+    from sphinx_seminar.talkfiles.draft import Draft, DraftSpeaker
 
 _PICTURE = re.compile(r"!\[[^\]]*\]\((?!\w+:)([^)\s]+)")
 """``![photo](./ada.jpg)``."""
@@ -30,11 +33,30 @@ _UNIT = re.compile(r"(?<=\w\w[.!?。！？])\s+(?=[^\W\d_])|\n")
 """Between two sentences, or two lines."""
 
 
-def sift_texts(draft: Draft) -> None:
-    """Take out of abstract and biographies what is only for those who join."""
+def sift(draft: Draft) -> None:
+    """Take out of the values of *draft* what is only for those who join."""
     draft.abstract = _sift(draft, draft.abstract, "abstract")
     for speaker in draft.speakers:
         speaker.biography = _sift(draft, speaker.biography, "biography")
+        _empty_secret(draft, speaker, ("position", "affiliation"))
+    _empty_secret(draft, draft, [one.name for one in TEXT_FIELDS])
+    secret = [one for one in draft.topics if tells_secret(one)]
+    draft.topics = [one for one in draft.topics if one not in secret]
+    draft.kept += [f"topics: {one}" for one in secret]
+    if tells_secret(draft.title):
+        draft.doubt(f"the title is {draft.title!r}: does it have a passcode?")
+
+
+def _empty_secret(
+    draft: Draft, owner: Draft | DraftSpeaker, names: Sequence[str]
+) -> None:
+    """Make comments of those fields of *owner* that have a passcode."""
+    for name in names:
+        value = getattr(owner, name)
+        if tells_secret(values.without_urls(value)):
+            setattr(owner, name, "")
+            draft.keep(f"{name}: {value}")
+            draft.doubt(f"{name}: it has a passcode, and is kept as a comment")
 
 
 def _sift(draft: Draft, text: str, field: str) -> str:

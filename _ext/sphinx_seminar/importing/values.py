@@ -140,6 +140,7 @@ def read_venue(draft: Draft, text: str) -> None:
     venue = venue.strip(" ,;:-–|/(")
     if not (draft.online and is_only_online(venue)):
         draft.venue = venue
+    draft.online_only = bool(draft.online and not draft.venue)
 
 
 def read_online(draft: Draft, text: str, name: str) -> None:

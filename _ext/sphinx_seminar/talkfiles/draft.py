@@ -116,6 +116,8 @@ class Draft:
     timezone: str = ""
     venue: str = ""
     online: str = ""
+    online_only: bool = False
+    """Whether it has no venue, that of its series neither."""
     registration: str = ""
     topics: list[str] = dataclasses.field(default_factory=list)
     language: str = ""

@@ -9,6 +9,7 @@ from sphinx_seminar.model import MaterialKind, Role, TalkEntry
 from sphinx_seminar.model.fields import fields_of, inherited_fields
 from sphinx_seminar.reading import names
 from sphinx_seminar.reading.links import EMAIL_IN_TEXT
+from sphinx_seminar.reading.talks import NONE
 from sphinx_seminar.talkfiles import markup
 
 if TYPE_CHECKING:
@@ -117,6 +118,8 @@ def _options(
         else:
             value = getattr(draft, one.name)
         default = getattr(series, one.name, "") if one.field.inherited else one.default
+        if one.name == "venue" and draft.online_only and default:
+            value = NONE
         if value and value != default:
             yield one.option, str(value)
     yield from draft.extra.items()
