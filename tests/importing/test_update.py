@@ -337,7 +337,7 @@ def test_what_the_source_drops_goes_if_nobody_touched_it(sheet: Sheet) -> None:
 def test_a_talk_that_the_source_has_no_more_is_named(sheet: Sheet) -> None:
     sheet.update(KNOTS, SLOT)
     result = sheet.update(SLOT)
-    assert f"{TALK}: is not in sheet.csv any more; left as it is" in result.output
+    assert f"{TALK}: is not in sheet.csv any more: delete the file" in result.output
     assert sheet.read(TALK).startswith("# Knots")
 
 
@@ -492,3 +492,37 @@ def test_a_talk_that_is_only_online_has_no_room_of_its_series(sheet: Sheet) -> N
     assert ":venue: none\n" in sheet.read(TALK)
     assert ":online: https://zoom.us/j/999\n" in sheet.read(TALK)
     assert "venue" not in sheet.read("talks/2027/knots-2027-01-19.md")
+
+
+def test_a_talk_on_another_day_with_another_title_may_be_the_same(sheet: Sheet) -> None:
+    later = KNOTS.replace("01-12", "01-14").replace(",Knots,", ",Knots and more,")
+    other = KNOTS.replace("01-12", "07-12").replace(",Knots,", ",Foam,")
+    sheet.update(KNOTS)
+    result = sheet.update(later, other)
+    doubt = (
+        f"may be the talk at {TALK}, which the source has no more, moved to this day"
+    )
+    assert result.output.count(doubt) == 1
+    assert f"% Check: {doubt}" in sheet.read("talks/2027/ada-example-01-14.md")
+
+
+def test_a_cancelled_talk_that_the_source_has_no_more_is_settled(sheet: Sheet) -> None:
+    sheet.update(KNOTS, SLOT)
+    assert "is not in sheet.csv any more" in sheet.update(SLOT).output
+    sheet.edit(TALK, ":date:", ":status: cancelled\n:date:")
+    assert "any more" not in sheet.update(SLOT).output
+
+
+def test_a_day_that_cannot_be_read_any_more_stays(sheet: Sheet) -> None:
+    first, old = KNOTS.replace("2027-01-12", "30.11.2026"), "14.12.,,Bo Doe,,Foam,,\n"
+    sheet.update(first, old)
+    text = sheet.read("talks/2026/bo-doe.md")
+    assert ":date: 2026-12-14" in text
+    moved = old.replace("Foam,,", "Foam,Room 7,")
+    result = sheet.update(first, moved, KNOTS.replace("2027-01-12", "11.01.2027"))
+    assert "'14.12.' has no year: give it with --year" in result.output
+    text = sheet.read("talks/2026/bo-doe.md")
+    assert ":date: 2026-12-14" in text
+    assert ":venue: Room 7" in text
+    sheet.update(first, moved.replace("14.12.", "TBA"))
+    assert ":date: TBA" in sheet.read("talks/2026/bo-doe.md")

@@ -286,6 +286,10 @@ class _RecordReader:
         elif not draft.title and not self.fields[Field.TITLE]:
             draft.doubt("no title is named")
         told = " ".join(draft.doubts)
+        days = (one.value for field in DAY for one in self.fields[field])
+        draft.date_unread = draft.date is None and not all(
+            map(values.is_tba, map(flat, days))
+        )
         if draft.date is None and "date" not in told and "year" not in told:
             draft.doubt("no date could be read")
 

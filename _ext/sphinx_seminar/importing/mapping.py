@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 _UNIQUE = frozenset({Field.TITLE, Field.SPEAKER, Field.SUMMARY})
 """Fields that a record has once; other names that may mean them mean others."""
+_COMMENTS = (None, Field.OTHER, Field.PRIVATE)
+"""What becomes a comment in the talk file."""
 _MAX_REPORTED = 30
 _MAX_NAMES = 12
 _BESIDES_TITLE = (Field.SERIES, Field.TOPICS, Field.PAPER, Field.ABSTRACT)
@@ -76,8 +78,11 @@ class Meanings:
             near = None if field else misspelt_field(name)
             by = " (by its values)" if name in self.guessed else ""
             by += f"; did you mean {near}?" if near else ""
-            change = f"    --map '{name}={near or 'FIELD'}'" if by or not field else ""
-            lines.append(f"{name} → {field or 'kept as a comment'}{by}{change}")
+            to = "kept as a comment" if field in _COMMENTS else field
+            change = (
+                f"    --map '{name}={near or 'FIELD'}'" if by or to != field else ""
+            )
+            lines.append(f"{name} → {to}{by}{change}")
         if unread:
             lines.append(f"not read: {', '.join(unread)}    --map 'NAME=FIELD'")
         more = len(self.fields) - _MAX_REPORTED

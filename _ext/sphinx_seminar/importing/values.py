@@ -138,6 +138,7 @@ def read_venue(draft: Draft, text: str) -> None:
             venue = venue[: cut.start()]
             break
     venue = venue.strip(" ,;:-–|/(")
+    venue += ")" * (venue.count("(") - venue.count(")"))  # "Hybrid (Room 5 and https:"
     if not (draft.online and is_only_online(venue)):
         draft.venue = venue
     draft.online_only = bool(draft.online and not draft.venue)

@@ -147,6 +147,8 @@ class Draft:
     """The file name that the source suggests, without folder and ending."""
     place: str = ""
     """The talk file that it was imported into before."""
+    date_unread: bool = False
+    """Whether the source has a day that could not be read."""
     kept: list[str] = dataclasses.field(default_factory=list)
     doubts: list[str] = dataclasses.field(default_factory=list)
     lines: dict[str, int] = dataclasses.field(default_factory=dict)

@@ -18,6 +18,7 @@ Texts of more than a hundred characters are kept as a digest.
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from sphinx_seminar.talkfiles.site import Site
 
 _T = TypeVar("_T")
+_NEAR = dt.timedelta(days=60)
+"""To a day that a talk may be moved to."""
 
 NAME = "imported.yml"
 _HEADER = """\
@@ -114,9 +117,18 @@ class Imported:
                 if "date" not in fields or len(found) == len(before[key]) == 1:
                     self._places |= zip(new, paths, strict=False)
                     taken |= set(paths[: len(new)])
+        left = self.talks.keys() - taken - self._gone
+        lost = _by_fields({path: self.talks[path] for path in left}, ("people",))
         for draft in drafts:
             path = self._places.get(id(draft), "")
             draft.place = f"{self.site.data_dir}/{path}" * (path not in self._gone)
+            known = now[id(draft)]
+            for other in lost.get((known["source"], known["people"]), ()):
+                if not path and _is_near(
+                    known["day"], self.talks[other].get("day", "")
+                ):
+                    gone = f"{self.site.data_dir}/{other}, which the source has no more"
+                    draft.doubt(f"may be the talk at {gone}, moved to this day")
 
     def without_deleted(self, drafts: Sequence[Draft]) -> tuple[list[Draft], list[str]]:
         """Match *drafts*; return those whose files were not deleted, and messages.
@@ -183,15 +195,21 @@ class Imported:
             if self.talks.get(path, {}).get("source") in sources:
                 del self.talks[path]
         messages += [
-            f"{self.site.data_dir}/{path}: is not in {record['source']} any more; left "
-            "as it is"
+            f"{self.site.data_dir}/{path}: is not in {record['source']} any more: "
+            "delete the file, or write ':status: cancelled' in it"
             for path, record in self.talks.items()
-            if record.get("source") in sources and path not in self.seen
+            if record.get("source") in sources
+            and path not in self.seen
+            and not self._is_cancelled(path)
         ]
         after = self._dumped()
         if after != self.before:
             plan.changes.append(Change(self.path, after, self.before or None))
         return messages
+
+    def _is_cancelled(self, path: str) -> bool:
+        pieces = read_pieces(self._text_of(f"{self.site.data_dir}/{path}"))
+        return pieces is not None and pieces.value("status") == Status.CANCELLED
 
     def is_unedited(self, path: str) -> bool:
         """Whether the talk file *path* is as the import wrote it."""
@@ -238,7 +256,7 @@ class Imported:
             pieces = read_pieces(source)
             own = {"status", "speaker", *(pieces.found if pieces else ())}
             before = {name: one for name, one in before.items() if name in own}
-        return merge(path, text, source, before)
+        return merge(path, text, source, before, ["date"] * draft.date_unread)
 
     def _relative(self, path: str) -> str:
         return path.removeprefix(f"{self.site.data_dir}/")
@@ -306,6 +324,14 @@ def _known(draft: Draft) -> dict[str, str]:
         "people": "; ".join(people),
         "day": f"{draft.date.isoformat()}{moment}" if draft.date else "",
     }
+
+
+def _is_near(day: str, other: str) -> bool:
+    """Whether a talk may be moved from one of the days to the other."""
+    if not (day and other):
+        return False
+    dates = [dt.date.fromisoformat(one[:10]) for one in (day, other)]
+    return abs(dates[0] - dates[1]) < _NEAR
 
 
 def _by_fields(

@@ -13,7 +13,7 @@ from sphinx_seminar.reading.fences import opening
 from sphinx_seminar.reading.full_names import read_full_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
 
 _OPTION = re.compile(r"^:(?P<name>[\w-]+):(?:\s+(?P<value>.*))?$")
@@ -187,7 +187,13 @@ class Merged(NamedTuple):
     """What the source says, by piece."""
 
 
-def merge(path: str, text: str, source: str, before: Mapping[str, str]) -> Merged:
+def merge(
+    path: str,
+    text: str,
+    source: str,
+    before: Mapping[str, str],
+    unread: Container[str] = (),
+) -> Merged:
     """Merge the changes of the source into *text* of the file *path*.
 
     A conflict leaves a note in the file, and is reported as long as it is there.
@@ -195,6 +201,7 @@ def merge(path: str, text: str, source: str, before: Mapping[str, str]) -> Merge
     :param source: the talk file that would be written today.
     :param before: what the source said last time, by piece; values of long texts
         may be digests.
+    :param unread: pieces that the source has, and that could not be read this time.
     """
     ours, theirs = read_pieces(text), read_pieces(source)
     if ours is None or theirs is None:
@@ -207,6 +214,9 @@ def merge(path: str, text: str, source: str, before: Mapping[str, str]) -> Merge
     agreed: dict[str, str] = {}
     for name in dict.fromkeys([*theirs.found, *before]):
         new, old, current = theirs.value(name), before.get(name, ""), ours.value(name)
+        if name in unread:
+            agreed[name] = old
+            continue
         note = f"{_NOTE}{name}{_NOW_HAS}{_shown(new)}"
         changed, same = short(new) != old, short(current) == short(new)
         if not same and (note in ours.lines or (changed and short(current) != old)):
