@@ -28,6 +28,7 @@ _BEFORE = {"br": "\n", "tr": "\n", "td": " ", "li": "\n- ", "dd": " "}
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`"} | dict.fromkeys(
     ("s", "del", "strike"), "~~"
 )
+_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _RELATIVE = re.compile(r"(?![a-zA-Z][\w+.-]*:|#)[^\s()<>\[\]{}]+")
 """The path of a page or file of the same site."""
 
@@ -103,6 +104,8 @@ def _markdown(element: Element, without: Collection[Element], *, relative: bool)
         return inside.replace(words, f"{_MARKS[tag]}{words}{_MARKS[tag]}")
     if tag == "iframe" and "/maps" not in (frame := element.attrs.get("src", "")):
         return f"\n{frame}\n{inside}"
+    if tag == "sup" and re.fullmatch(r"[-−+]?\d+|[-−+\d]*[-−+]", words):
+        return inside.translate(_RAISED)  # "10¹⁸" is not 1018
     if tag == "a":
         return _link(element.attrs.get("href", ""), inside, relative=relative)
     return inside

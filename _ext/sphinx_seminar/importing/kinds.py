@@ -63,6 +63,8 @@ SAMPLE = 60
 """Values of a field that are looked at."""
 _MIN_SHARE = 0.7
 """The part of the values that must be of a kind."""
+_FEW = 2
+"""Values of a field, at most, that do not show what it has."""
 _MAX_TITLE = 300
 _TITLE_WORDS = (3, 30)
 _NUMERIC_DAY = re.compile(
@@ -126,6 +128,11 @@ def is_name(text: str) -> bool:
 def are_names(text: str) -> bool:
     """Whether *text* is the full name of a person, or of several."""
     return all(map(is_name, re.split(rf"\s+(?:&|{people.AND})\s+", text)))
+
+
+def _is_place(text: str) -> bool:
+    """Whether *text* is an institution, and not the position of a person there."""
+    return people.is_affiliation(text) and not people.is_position(text)
 
 
 def _is_title(text: str) -> bool:
@@ -206,6 +213,8 @@ def fits(
         return (sure or not mostly(is_address, real)) and named
     if field in PEOPLE | {Field.POSITION} and all(map(_KEY.fullmatch, real)):
         return False  # the number of an author or panel, or of a talk in an evening
+    if field is Field.POSITION and len(real) > _FEW:
+        return not mostly(_is_place, real)  # "job: University of Rome"
     if field is Field.SPEAKER:
         return sure or mostly(begins_with_person, real)
     if field in (Field.ONLINE, Field.LINK, Field.PHOTO, Field.HOMEPAGE):

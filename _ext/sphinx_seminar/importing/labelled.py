@@ -128,7 +128,7 @@ class _Reader:
             return not self.blank
         if self.blank and (
             _RULE.match(line)
-            or _HEADING.match(line)
+            or (_HEADING.match(line) and (current.text or not line.startswith("###")))
             or (_is_dated(line) and not is_prose(line))  # of the next talk
         ):
             return False

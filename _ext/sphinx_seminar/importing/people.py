@@ -14,6 +14,8 @@ from sphinx_seminar.talkfiles.markup import WEB_LINK
 
 _MAX_PERSON = 600
 """Characters of the name of a person, with all details."""
+_MARKS = re.compile(r"(?<=\w)[⁰¹²³⁴-⁹†‡]+(?:,[⁰¹²³⁴-⁹†‡]+)*")
+"""Marks of notes and affiliations: ``Ada Example¹``."""
 _ITEM = re.compile(r"^\s*(?:[-*•◦–]|\d+[.)])\s+")
 _EMPHASIS = re.compile(r"(?<![^\W_])(\*\*|__|\*|_)|(\*\*|__|\*|_)(?![^\W_])")
 _LINKED = re.compile(r"^\[([^\]]+)\]\((https?://[^)\s]+)\)(.*)$")
@@ -33,7 +35,7 @@ _ASIDE = re.compile(
     r"(?:，(?P<position>[^()（）]*))?[)）]"
 )
 """``(she/her)``, or a name in its own script: ``Jun Cui (崔隽)``."""
-_WORD = re.compile(r"^(?:[^\W\d_a-zß-öø-ÿ][\w'’.\-‐]*|d['’]\w+)$")
+_WORD = re.compile(r"^(?:[^\W\d_a-zß-öø-ÿα-ώа-џґ][\w'’.\-‐]*|d['’]\w+)$")
 """A word of a name: it begins with a capital, or has none."""
 _PARTICLE = re.compile(
     r"^(?:d[aeiou]|d[aeo]s|de[nlr]|della|l[ae]|el|al|y|e|v[ao]n|te[nr]|zu[mr]?|bin|ibn"
@@ -94,6 +96,7 @@ def read_people(text: str, *, role: Role = Role.SPEAKER, plural: bool = False) -
     :param plural: whether several people are expected: commas part names then.
     """
     people = Draft()
+    text = _MARKS.sub("", text)
     for line in _GOES_ON.sub(" & ", text).splitlines():
         line = _EMPHASIS.sub("", _ITEM.sub("", line)).strip()
         if len(line) > _MAX_PERSON:
@@ -134,7 +137,7 @@ def _chunks(line: str, *, plural: bool) -> list[str]:
             bare = [*map(_unlinked, listed)]
             if bare and is_affiliation(bare[-1]):  # "Ada Example, Bo Doe (Rome Lab)"
                 bare[-1] = bare[-1].partition(" (")[0]
-            named = [*map(looks_like_name, bare)]
+            named = [looks_like_name(_unranked(one)[1]) for one in bare]
             several = len(listed) > 1 and all(named)
             if plural and sum(named) * 2 > len(listed) > 3:  # "Jody M.Sample"
                 several |= not any(map(is_affiliation, listed))
@@ -175,6 +178,12 @@ def _unlinked(text: str) -> str:
     return WEB_LINK.sub(lambda link: link[1], text)
 
 
+def _unranked(text: str) -> tuple[str, str]:
+    """The rank or honorific that *text* begins with, or nothing; and the rest."""
+    rank = lexicon.starts("honorific", text)
+    return (rank[0].strip(), text[rank.end() :].strip(" ,.")) if rank else ("", text)
+
+
 def _of_institution(text: str, people: Draft) -> str:
     """*text* with only the words of links that are none to a person."""
     for words, url in WEB_LINK.findall(text):
@@ -212,11 +221,10 @@ def _read_chunk(chunk: str, people: Draft, role: Role) -> None:
             speaker.aside = own or aside["pronouns"]
             speaker.position = aside["position"] or ""
             chunk = chunk.replace(aside[0], "")
-    if title := lexicon.starts("honorific", chunk):
-        rest = chunk[title.end() :].strip(" ,.")
-        if looks_like_name(rest.partition(",")[0].partition("(")[0].strip()):
-            # no honorific of talk files, which would take it as part of the name
-            chunk, speaker.position = rest, title[0].strip()
+    rank, rest = _unranked(chunk)
+    if rank and looks_like_name(rest.partition(",")[0].partition("(")[0].strip()):
+        # no honorific of talk files, which would take it as part of the name
+        chunk, speaker.position = rest, rank
     person = names.read_person(chunk)
     speaker.honorific = speaker.honorific or person.honorific
     name, rest = _name_and_rest(person.name)

@@ -6,7 +6,7 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import days, kinds, lexicon, values
+from sphinx_seminar.importing import days, kinds, lexicon, people, values
 from sphinx_seminar.importing import labelled as text_blocks
 from sphinx_seminar.importing.filling import read_records
 from sphinx_seminar.importing.labelled import LabelledBlock, plain_heading, read_blocks
@@ -179,6 +179,15 @@ def _record(
             name, field = f"{name} …", Field.OTHER
         source.fields[name] = field
         record.entries.append(Entry(name, text, block.start + 1))
+    for at, one in enumerate(record.entries):
+        who, _, text = str(one.value).partition("\n")
+        who = plain(plain_heading(who).lstrip("# "))
+        of_person = source.fields[one.name] is Field.BIOGRAPHY and text
+        named = Field.SPEAKER in source.fields.values()
+        if of_person and not named and people.looks_like_name(who):
+            record.entries[at] = one._replace(value=text)  # "### Ada Example"
+            record.entries.append(Entry("speaker", who, one.line))
+            source.fields["speaker"] = Field.SPEAKER
     known = {
         field: str(one.value)
         for one in reversed(record.entries)

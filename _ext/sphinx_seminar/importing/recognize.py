@@ -342,6 +342,7 @@ def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Result
     drafts = poster.read_poster(page.body, settings)
     for entry in page.front.entries:
         drafts[-1].keep(f"{entry.name}: {flat(entry.value)}"[:_MAX_KEPT])
-    dated = [one for one in drafts if one.date]  # a text of prose has none
+    labelled = (one for one in drafts if Field.SPEAKER not in one.guessed)
+    sure = any(one.date for one in drafts) or any(one.speakers for one in labelled)
     named = [one for one in drafts if one.date or (one.title and one.speakers)]
-    return Result(named if dated else [])
+    return Result(named if sure else [])  # a text of prose has neither

@@ -156,7 +156,8 @@ def read_programme(
     for number, row in enumerate(rows[:PREAMBLE]):
         across = [plain(cell).strip() for cell in row[1:]]
         below = [one[0] for one in rows[number + 1 :] if one and one[0].strip()]
-        if len(set(across)) > 1 and (
+        named = len(set(across)) > 1 and not _is_time(row[0])
+        if named and (
             (all(map(_is_track, across)) and kinds.mostly(_is_time, below))
             or (all(map(_is_time, across)) and kinds.mostly(kinds.is_day, below))
         ):
