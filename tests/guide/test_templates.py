@@ -16,7 +16,7 @@ from sphinx_seminar.render.variables import TEMPLATES
 from sphinx_seminar.reporting import TemplateError
 from tests.guide.examples import ALL
 from tests.sample import PIXEL
-from tests.support import check_links, facts, text
+from tests.support import check_links, facts, text, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,6 +65,38 @@ def test_a_photo_on_cards(built: Built) -> None:
             assert card.select("img") == [photo]
     assert built.page("index").select(".seminar-card")
     assert check_links(built.outdir) == []
+
+
+def test_who_has_no_photo_keeps_their_initials(own: Site) -> None:
+    own.write(
+        "talks/2026/both.md",
+        "# On cords\n\n:::{talk}\n:date: 2026-03-03\n"
+        ":speaker: Ada Example; Bo Madeup\n:::\n",
+    )
+    built = own.build()
+    own.remove("talks/2026/both.md")
+    (card,) = (
+        one
+        for one in built.page("index").select(".seminar-card")
+        if "On cords" in text(one)
+    )
+    assert texts(card.select(".seminar-faces > *")) == ["BM"]
+    assert len(card.select("img.card-photo")) == 1
+
+
+def test_talks_in_another_style(new_site: Callable[..., Site]) -> None:
+    site = new_site()
+    (example,) = (one for one in MINE if one.file.endswith("latest.html"))
+    site.configure(templates_path=["_templates"])
+    site.write(example.file, example.text)
+    site.write(
+        "talks/a.md",
+        "# On cords\n\n:::{talk}\n:date: 2025-03-03\n:speaker: Bo Madeup\n:::\n",
+    )
+    latest = (
+        site.build().page("404").select("#latest .seminar-thumbnail bdi.seminar-title")
+    )
+    assert texts(latest) == ["On cords"]
 
 
 def test_a_field_of_ones_own_among_the_facts(built: Built) -> None:
