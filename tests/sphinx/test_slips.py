@@ -36,27 +36,28 @@ def test_the_source_of_a_talk_is_not_published(site: Site) -> None:
     assert "_sources/index.md.txt" in built.files()
 
 
-def test_a_fence_that_closes_too_early_is_reported(site: Site) -> None:
-    site.write(
-        "talks/a.md",
-        """\
-        # On slips
-
-        :::{talk}
-        :date: 2024-05-01
-
-        :::{speaker} Ada Example
-        A biography.
-        :::
-
-        The abstract, which is outside.
-        :::
-        """,
+@pytest.mark.parametrize(
+    ("outer", "inner", "written"),
+    [(":::", ":::", "::::"), (":::", "::::", ":::::"), ("```", "```", "````")],
+)
+def test_a_fence_that_closes_too_early_is_reported(
+    site: Site, outer: str, inner: str, written: str
+) -> None:
+    """With what to write, which is right."""
+    source = (
+        f"# On slips\n\n{outer}{{talk}}\n:date: 2024-05-01\n\n"
+        f"{inner}{{speaker}} Ada Example\nA biography.\n{inner}\n\n"
+        f"The abstract, which is outside.\n{outer}\n"
     )
+    site.write("talks/a.md", source)
     (warning,) = site.build().warnings
     assert warning.startswith("talks/a.md:3: ")
-    assert "more colons" in warning
+    assert f"write '{written}{{talk}}' in line 3, and '{written}' at its" in warning
     assert warning.endswith("[seminar.misplaced]")
+    lines = source.splitlines()
+    lines[2], lines[-1] = f"{written}{{talk}}", written
+    site.write("talks/a.md", "\n".join(lines))
+    assert site.build().warnings == ()
 
 
 def test_text_after_a_whole_talk_is_no_slip(site: Site) -> None:

@@ -261,11 +261,13 @@ def _mistake(
             f"is not closed before the {before_next[written]}, "
             f"expected {fence.markup!r} before that"
         )
-    elif any(_is_cut(one, fence) for one in found.values()):
+    elif cut := [one.markup for one in found.values() if _is_cut(one, fence)]:
         kind = ProblemKind.MISPLACED
+        longer = fence.markup[0] * (max(map(len, cut)) + 1)
+        start = f"{longer}{{{fence.name}}}"
         message = (
-            "ends with the first fence in it, expected the outer fence to have more "
-            "colons (or backticks) than those in it"
+            f"ends with the first fence in it: write {start!r} in line {written + 1}, "
+            f"and {longer!r} at its end"
         )
     elif fence.is_closed:
         return None
