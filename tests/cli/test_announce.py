@@ -213,6 +213,11 @@ def test_the_next_week(algebra: Site) -> None:
     assert "Of this week" in said(algebra, "--week", "this")
 
 
+def test_the_next_talk_need_not_be_named(day: Site) -> None:
+    assert said(day) == said(day, "next")
+    assert said(day, "--series", "algebra") == said(day, "next", "--series", "algebra")
+
+
 def test_a_term_of_a_series(day: Site) -> None:
     announced = said(day, "--term", "2026-01-01..2026-06-30", "--series", "algebra")
     assert announced.startswith("Algebra Seminar, 1 Jan 2026 – 30 Jun 2026\n")
@@ -223,8 +228,7 @@ def test_a_term_of_a_series(day: Site) -> None:
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        ((), "name a TALK"),
-        (("next", "--week"), "name a TALK"),
+        (("next", "--week"), "expected one of TALK, --week and --term"),
         (("--week", "soon"), "found 'soon', expected 'this', 'next'"),
         (("--week", "nxet"), "did you mean 'next'"),
         (("next", "--format", "htlm"), "did you mean 'html'"),

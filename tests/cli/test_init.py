@@ -41,6 +41,19 @@ def init(folder: Path, *flags: str, said: str = "", **options: str) -> Result:
     return CliRunner().invoke(main, ["init", str(folder), *given, *flags], input=said)
 
 
+def test_the_next_steps_are_commands_that_the_shell_finds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "bin/seminar"
+    program.parent.mkdir()
+    program.touch(0o755)
+    monkeypatch.setenv("PATH", str(program.parent))
+    assert "\n  seminar new\n" in init(tmp_path / "a", "--yes", **ANSWERS).output
+    program.unlink()
+    said = init(tmp_path / "b", "--yes", **ANSWERS).output
+    assert f"\n  cd {tmp_path / 'b'}\n  make html\n  .venv/bin/seminar new\n" in said
+
+
 def started(folder: Path, **options: str) -> Site:
     done = init(folder, "--yes", **{**ANSWERS, **options})
     assert done.exit_code == 0, done.output

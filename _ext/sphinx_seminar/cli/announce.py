@@ -157,7 +157,7 @@ def command(
     The announcement links to the talk's page if conf.py sets html_baseurl.
 
     TALK is a talk's key (2022/tianlong-chen), its file (with all its talks), or "next"
-    for the next talk that is neither cancelled nor postponed.
+    (the default) for the next talk that is neither cancelled nor postponed.
 
     \b
       seminar announce next
@@ -173,8 +173,8 @@ def command(
     \b
       {% include "!seminar/announcement.txt" %}
     """  # noqa: D301
-    if sum(map(bool, (talks, week, term))) != 1:
-        raise click.UsageError("name a TALK (such as next), or --week, or --term")
+    if sum(map(bool, (talks, week, term))) > 1:
+        raise click.UsageError("expected one of TALK, --week and --term")
     site = find_site(source)
     loaded = load(site, builder=builder)
     check_series(series, loaded.archive)
@@ -183,7 +183,9 @@ def command(
         chosen = _within(span, series, loaded.archive)
     else:
         found = [
-            t for one in talks for t in talks_named(one, loaded, site.data_dir, series)
+            talk
+            for one in talks or ("next",)
+            for talk in talks_named(one, loaded, site.data_dir, series)
         ]
         chosen = list({talk.key: talk for talk in found}.values())
     announced: Announcement | Digest

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -34,6 +35,9 @@ from sphinx_seminar.talkfiles.site import Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
+
+_PROGRAM = Path(".venv", "Scripts" if os.name == "nt" else "bin", "seminar")
+"""The command, in a site."""
 
 
 def _first_series(
@@ -171,7 +175,9 @@ def _write(folder: Path, starter: Starter) -> None:
 def _report(folder: Path, starter: Starter) -> None:
     inside = folder.resolve() == Path.cwd()
     steps = [] if inside else [f"cd {folder}"]
-    steps += ["make html", "seminar new"]
+    # `make html` puts the command there, if the shell does not find it
+    program = "seminar" if shutil.which("seminar") else str(_PROGRAM)
+    steps += ["make html", f"{program} new"]
     click.echo("\nNext:")
     for step in steps:
         click.echo(f"  {step}")
