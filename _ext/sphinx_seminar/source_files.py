@@ -279,7 +279,8 @@ def _raw(path: Path) -> bytes:
 def unconverted(app: Sphinx, docname: str, text: str) -> list[Problem]:
     """Whether a document among the talks is one of another generator."""
     name = app.env.doc2path(docname, base=False).as_posix()
-    if not name.startswith(f"{setting(app.config, 'data_dir')}/"):
+    folder = setting(app.config, "data_dir")
+    if not name.startswith(f"{folder}/") or docname == f"{folder}/index":
         return []
     problem = front_matter_of_talk(name, text, domain_of(app.env).own_directives)
     return [problem] if problem else []

@@ -547,6 +547,15 @@ MISTAKES = [
             ("---\ntitle: A\ndate: TBA\norphan: 1\n---\n", "title, date, orphan"),
         )
     ),
+    Mistake(
+        K.FRONT_MATTER,
+        "talks/knots/index.md",
+        "---\ntitle: A\ndate: 2026-02-03\norphan: 1\n---\n\n# A\n",
+        "---",
+        "found the front matter of a talk",
+        "a {talk} directive",
+        shown=False,
+    ),
     # Fences that are left open
     Mistake(
         K.UNCLOSED,
@@ -926,6 +935,7 @@ def test_other_pages_with_front_matter_are_as_they_should_be(site: Site) -> None
     site.write("talks/b.md", f"{front}# Talks\n\n```{{talk-list}}\n```\n")
     site.write("talks/c.md", "---\ndate: 2026-02-03\n---\n\n# Travel\n\nspeaker: x\n")
     site.write("talks/day/_index.md", f"{front}# A day\n")
+    site.write("talks/index.md", f"{front}# Talks\n")
     site.write("news.md", f"{front}# News\n")
     site.configure(suppress_warnings=["toc.not_included"])
     assert site.build().warnings == ()

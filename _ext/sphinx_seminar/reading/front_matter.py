@@ -26,7 +26,7 @@ def front_matter_of_talk(
     :param directives: those of this extension: a page that has one is as it should be.
     """
     front = _FRONT.match(text)
-    if front is None or re.search(r"(?:^|/)_?index\.\w+$", name):
+    if front is None or "/_index." in name:  # Hugo's page of a folder
         return None
     shown = (*directives, "include")
     if any(f"{{{one}}}" in text or f"{{seminar:{one}}}" in text for one in shown):
