@@ -173,3 +173,12 @@ def test_two_words_below_a_heading_of_several_people_are_doubted(
     path.write_text(f"Date,Topic,Presenters\n{rows}", encoding="utf-8")
     for draft in recognize.read_source(path, ImportSettings()).drafts:
         assert any(" is taken as " in doubt for doubt in draft.doubts)
+
+
+def test_rows_of_titles_without_headings(tmp_path: Path) -> None:
+    rows = (("A-1", "Ada", "Knots in three dimensions"),
+            ("A-2", "Bo", "Links and their many invariants"),
+            ("A-3", "Cy", "On the braids of the coast"))  # fmt: skip
+    (tmp_path / "a.tsv").write_text("".join("\t".join(row) + "\n" for row in rows))
+    with pytest.raises(SourceError, match="rows without headings"):
+        recognize.read_source(tmp_path / "a.tsv", ImportSettings())

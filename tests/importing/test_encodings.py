@@ -26,6 +26,9 @@ from sphinx_seminar.importing.text import decode
         ("cp1252", "Date,Title\n2024-05-12,“L’œuvre” – 3 m³ at 20 °C\n"),
         ("cp1252", "Dato;Taler\n12.05.2024;Søren Ærø\n"),
         ("cp1252", "¿Que es esto?"),
+        ("cp1252", "Date,Title\n2024-05-12,It’s on the input–output relation\n"),
+        ("mac_roman", "date,topic\n12 May 2024,“Knots are links” and others\n"),
+        ("mac_roman", "Datum;Vortragende\n12.05.2024;Käthe Müller: Flächen\n"),
     ],
 )
 def test_legacy_encodings(encoding: str, text: str) -> None:

@@ -287,9 +287,7 @@ class _RecordReader:
             draft.doubt("no title is named")
         told = " ".join(draft.doubts)
         days = (one.value for field in DAY for one in self.fields[field])
-        draft.date_unread = draft.date is None and not all(
-            map(values.is_tba, map(flat, days))
-        )
+        draft.date_unread = not draft.date and any(map(kinds.is_day, map(flat, days)))
         if draft.date is None and "date" not in told and "year" not in told:
             draft.doubt("no date could be read")
 

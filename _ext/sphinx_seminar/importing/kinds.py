@@ -135,7 +135,7 @@ def _is_place(text: str) -> bool:
     return people.is_affiliation(text) and not people.is_position(text)
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
     """Whether *text* has as many words as a title."""
     return _TITLE_WORDS[0] <= len(text.split()) <= _TITLE_WORDS[1]
 
@@ -180,7 +180,7 @@ GUESSES: tuple[tuple[Field, Callable[[str], bool]], ...] = (
     (Field.SPEAKER, lambda text: "," in text and is_person(plain(text))),
     (Field.AFFILIATION, people.is_affiliation),
     (Field.ABSTRACT, lambda text: len(text) > _MAX_TITLE),
-    (Field.TITLE, _is_title),
+    (Field.TITLE, is_title),
 )
 """Tests of values, for fields of unknown names, the surest first."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import lexicon, materials, people
@@ -153,6 +154,8 @@ _TALK_ENTRIES = {
     "abstract": Field.ABSTRACT,
     "speaker and title": Field.SUMMARY,
 }
+_ANCHOR = re.compile(r"\[([^\[\]]+)\]\(#[^\s()]*\)")
+"""``[Knots](#ada)``, a link to another place of the page."""
 _SITE_LINK = re.compile(
     r"\[(?P<words>[^\[\]]+)\]"
     r"\((?P<path>(?![a-zA-Z][\w+.-]*:|#)(?:[^\s()./]*[./][^\s()]*|[\w-]{2,}(?=\)$)))\)"
@@ -190,7 +193,7 @@ def parts_of(
         return
     text = _SITE_LINK.sub(
         lambda link: _words_of_path(draft, link, field),
-        _without_struck(draft, entry.value),
+        _ANCHOR.sub(r"\1", _without_struck(draft, entry.value)),
     )
     if field in _MULTILINE:
         text = _LABEL_INSIDE.sub(_line_end, text)
@@ -212,8 +215,9 @@ def parts_of(
     if not labelled or blocks[0].label is not None:
         yield field, entry._replace(value=text)
         return
-    yield field, entry._replace(value=blocks[0].text)
-    for one in blocks[1:]:
+    own = [*takewhile(lambda one: one.label is None, blocks)]
+    yield field, entry._replace(value="\n".join(one.text for one in own))
+    for one in blocks[len(own) :]:
         name = one.label.name if one.label else entry.name
         yield one.field or field, Entry(name, one.text, entry.line)
 

@@ -226,10 +226,7 @@ def _read(path: Path, raw: bytes, settings: ImportSettings, kind: str) -> Result
             return Result(list(talks_json.read_talks(raw)))
     if (rows := data.rows_in(value)) is not None:
         if heading_row(rows) is None:
-            raise NoTalksError(
-                "has rows without headings: add one on top, such as"
-                ' ["Date", "Speaker", "Title"]'
-            )
+            raise NoTalksError(tables.NO_HEADINGS)
         return read_records(tables.read_rows(rows, settings), settings)
     source = programs.read_program(value) or trees.records_of(value)
     if not source.records:

@@ -326,7 +326,8 @@ def _read_end(draft: Draft, text: str, name: str, hints: days.Hints) -> None:
 
 
 def _read_zone(draft: Draft, text: str, name: str, hints: days.Hints) -> None:
-    found = zones.find_zone(text) or zones.find_zone(f"{text} time")
+    named = f"UTC{text}" if text[:1] in "+-" else f"{text} time"
+    found = zones.find_zone(text) or zones.find_zone(named)
     if found is None:
         draft.doubt(f"time zone: nothing is known as {text!r}")
         draft.keep(f"{name}: {text}")

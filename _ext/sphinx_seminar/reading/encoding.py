@@ -21,6 +21,11 @@ _LEGACY = (
     ("gb2312", f"[{_HAN}]{{2,}}", 0.8),
     ("big5", f"[{_HAN}]{{2,}}", 0.8),
     ("gb18030", f"[{_HAN}]{{2,}}", 0.8),
+    (
+        "mac_roman",
+        r"(?<=[A-Za-z])[àâäéèêëîïôöùûüç](?=[a-z])|(?<!\w)[“‘](?=\w)|(?<=[\w.,?!])[”’]",
+        0.9,
+    ),
     ("cp1250", "(?<=[a-z])[ąłż](?=[a-z])|[ŁŻ](?=[a-z])", 0.15),
 )
 """Encodings of old programs: letters of their languages, and how many are of them.

@@ -47,10 +47,15 @@ def heading_row(
 
 
 def _is_data(rows: Sequence[list[str]]) -> bool:
-    """Whether the first of *rows* has what those below it have: days, links, people."""
+    """Whether the first of *rows* has what those below it have: days, links, people.
+
+    Or titles, if no other cell of it can be a heading.
+    """
+    tests = [kinds.is_day, kinds.is_address, kinds.is_person]
+    tests += [kinds.is_title] * (not any(map(is_heading, rows[0])))
     for at, first in enumerate(rows[0]):
         below = [row[at] for row in rows[1:] if at < len(row) and row[at].strip()]
-        for test in (kinds.is_day, kinds.is_address, kinds.is_person):
+        for test in tests:
             if test(first) and not is_heading(first) and kinds.mostly(test, below):
                 return True
     return False

@@ -29,6 +29,10 @@ _QUOTED = re.compile(r"\".+\"", re.DOTALL)
 _MAX_COLUMNS = 60
 """Columns that are looked at to find their separator."""
 
+NO_HEADINGS = (
+    'has rows without headings: add one on top, such as ["Date", "Speaker", "Title"]'
+)
+
 
 def is_table(text: str) -> bool:
     """Whether *text* is a table: a row near its start has several known headings.
@@ -67,6 +71,8 @@ def read_rows(
     grid = Grid(cells, lines=lines, headed=True)
     source = read_grid(grid, settings)
     if not source.records and len(rows) > 1:
+        if heading_row(cells, headed=True) is None:
+            raise SourceError(NO_HEADINGS)
         raise SourceError("no row below the headings has anything in it")
     return source
 
