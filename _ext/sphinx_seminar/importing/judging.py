@@ -145,8 +145,11 @@ def why_no_talk(draft: Draft, fields: FieldEntries, *, is_event: bool) -> str:
     if any(map(_UNFILLED.search, texts)):
         return "a template: import the page that is made of it"
     off = next(filter(_is_no_talk, texts), "")
-    if off and all(_is_no_talk(one) or values.is_tba(one) for one in texts):
-        return plain(off)
+    more = [one for one in texts if not (_is_no_talk(one) or values.is_tba(one))]
+    hosts = [rich(flat(entry.value)) for entry in fields[Field.SPEAKER]]
+    named = any(people.looks_like_name(one.name) for one in draft.speakers)
+    if off and (not more or (more == hosts and not named)):
+        return plain(off)  # "Lunch", by "KnotConf"
     types = {key_of(flat(one.value)) for one in fields[Field.TECHNICAL]}
     pause = types & (WORDS["break_kinds"] | WORDS["breaks"])  # "type: social"
     if not draft.speakers and pause:

@@ -166,8 +166,9 @@ def venue_of(text: str) -> str:
     within = lexicon.starts("at", text)
     bare = text[within.end() :].strip() if within else text
     bare = bare.strip("()") if bare.startswith("(") else bare
-    coded = within and _ROOM_CODE.fullmatch(bare)
-    room = coded or lexicon.starts("room", bare) or values.is_only_online(bare)
+    shown = plain(bare)
+    coded = within and _ROOM_CODE.fullmatch(shown)
+    room = coded or lexicon.starts("room", shown) or values.is_only_online(shown)
     short = len(text.split()) < _MAX_WORDS and not kinds.is_day_off(text)
     return bare if room and short else ""
 

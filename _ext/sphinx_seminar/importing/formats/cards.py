@@ -236,7 +236,7 @@ def _groups_in(root: Element, known: _Known) -> Iterator[tuple[Element, Record]]
         read = [(one, record_of(one)) for one in alike]
         good = [(one, record) for one, record in read if _is_talk(record)]
         sure = len(alike) > 1 or all(len(record.entries) > 3 for _, record in good)
-        inner = good and any(_groups(one, known) for one in alike)
+        inner = good and any(_has_others(one, known) for one in alike)
         likely = [record for _, record in read if not _is_day_off(record)]
         near = sum(_is_talk(record, brief=True) for record in likely)
         enough = 2 * len(good) >= near >= _MIN_SHARE * len(likely)
@@ -248,6 +248,12 @@ def _groups_in(root: Element, known: _Known) -> Iterator[tuple[Element, Record]]
     for one in root.elements():
         if one not in used:
             yield from _groups(one, known)
+
+
+def _has_others(one: Element, known: _Known) -> bool:
+    """Whether there are talks in *one*; in a section, others than itself."""
+    talks = [record for _, record in _groups(one, known) if _is_talk(record)]
+    return len(talks) > (one.tag == "talk")
 
 
 def _sections(root: Element, tag: str, starts: set[Element]) -> list[list[Element]]:

@@ -10,6 +10,8 @@ from sphinx_seminar.importing import elements, kinds
 from sphinx_seminar.importing.formats import cards
 from sphinx_seminar.importing.labels import read_label
 from sphinx_seminar.importing.records import Source
+from sphinx_seminar.importing.text import rich
+from sphinx_seminar.talkfiles.markup import plain
 
 _SHORTCODE = re.compile(r"\[([^\[\]]*)\]\(\{\{[<%][^{}]*[>%]\}\}\)")
 """A link by a shortcode of a site generator, of no use elsewhere."""
@@ -57,7 +59,8 @@ def _lines_apart(paragraph: str) -> str:
     """*paragraph* with its lines apart, if they are few and the first is a day."""
     first, *below = paragraph.strip("\n").split("\n")
     few = 0 < len(below) <= _MAX_LINES and max(map(len, below)) < _MAX_LINE
-    return paragraph.replace("\n", "  \n") if few and kinds.is_day(first) else paragraph
+    dated = few and kinds.is_day(plain(rich(first)))
+    return paragraph.replace("\n", "  \n") if dated else paragraph
 
 
 def _rendered(text: str) -> str:
