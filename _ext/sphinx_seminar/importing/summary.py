@@ -249,8 +249,8 @@ def talk_entries(text: str) -> Iterator[Entry]:
             break  # a title of two sentences, below a name
         yield Entry("abstract", lines.pop())
     people = {at: who for at, line in enumerate(lines) if (who := _people_in(line))}
-    if len(lines) > 1 and len(people) == 1:
-        yield Entry("speaker", "".join(people.values()))
+    if len(lines) > 1 and len(people) in (1, len(lines) - 1):
+        yield Entry("speaker", "; ".join(people.values()))
         rest = (line for at, line in enumerate(lines) if at not in people)
         yield Entry("title", " ".join(rest))
     else:

@@ -105,7 +105,7 @@ def _move_days(root: Element) -> dict[Element, list[Entry]]:
         for one, day in dated:
             one.children.insert(0, f"{day.when}, ")
         talks = [one for one, _ in dated if one.tag == "li"]
-        for tag in HEADINGS:
+        for tag in (*HEADINGS, "p"):
             heads = {one for one, _ in dated if one.tag == tag}
             talks += chain(*_sections(within, tag, heads))
         likely = [one for one in map(record_of, talks) if not _is_day_off(one)]
@@ -163,19 +163,20 @@ def _day_of(one: Element) -> tuple[str, list[Entry]] | None:
 
 
 def _beginnings(below: list[Element]) -> list[Element]:
-    """The headings or items *below* a day that talks may begin with."""
+    """The headings, items or paragraphs *below* a day that talks may begin with."""
     heads = [one for one in below if one.tag in HEADINGS]
     timed = [one for one in heads if _is_timed(one.text())]  # rather than sessions
     levels = sorted({one.tag for one in timed or heads})
     level = levels[-1 if timed else 0] if levels else ""
     lists = (one for one in below if one.tag in ("ul", "ol"))
     items = [one for found in lists for one in found.elements() if one.tag == "li"]
-    return [one for one in timed or heads if one.tag == level] or items
+    paragraphs = [one for one in below if one.tag == "p" and _is_timed(one.text())]
+    return [one for one in timed or heads if one.tag == level] or items or paragraphs
 
 
 def _is_timed(text: str) -> bool:
     """Whether *text* begins with a time: ``10:00 Ada Example: Knots``."""
-    clock = clocks.find(text, bare=False)
+    clock = clocks.find(plain(text), bare=False)
     return clock is not None and clock.span[0] == 0
 
 
