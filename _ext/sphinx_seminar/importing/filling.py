@@ -20,7 +20,7 @@ from sphinx_seminar.importing import (
     years,
 )
 from sphinx_seminar.importing.field_names import WORDS, key_of
-from sphinx_seminar.importing.labels import DAY, LONG, Field
+from sphinx_seminar.importing.labels import DAY, LONG, MOMENT, Field
 from sphinx_seminar.importing.mapping import Meanings, decide
 from sphinx_seminar.importing.name_order import are_inverted
 from sphinx_seminar.importing.parts import flattened, parts_of
@@ -199,6 +199,8 @@ class _RecordReader:
             known = field is None or field in own or field in found
             if not known and _is_filled(entry):  # the nearest counts
                 found[field].append(entry)
+        if not own & MOMENT:  # one after another, from the time of the whole meeting
+            found[Field.OTHER] += found.pop(Field.DURATION, [])
         for entries in found.values():
             entries.sort(key=lambda one: self.reader.meanings.order.get(one.name, 0))
         return found

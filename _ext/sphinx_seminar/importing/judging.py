@@ -58,6 +58,8 @@ _NIGHT_ENDS = 6
 """Before this hour, talks are rare."""
 _MARKUP = re.compile(r"\]\(|https?://|[|•]|\n|<[a-z/]|^\d$|^[-*] ")
 """Signs that no short text of one field has; a digit, which may be a key; a bullet."""
+_LINK = re.compile(r"\**\[([^\[\]]+)\](\([^\s()]*\))\**")
+"""A link and nothing else."""
 _UNFILLED = re.compile(r"\{%|\{\{-?\s*[a-z]*\.\w")
 """A tag of a template: ``{{ talk.title }}``."""
 _QUOTE = re.compile(r"(['\"])(.+?)\1(?!\w)")
@@ -105,7 +107,9 @@ def without_mark(draft: Draft, entry: Entry) -> Entry:
     text = entry.value if isinstance(entry.value, str) else ""
     if not (lexicon.find("cancelled", text) or lexicon.find("postponed", text)):
         return entry
-    mark, rest = values.take_mark(rich(text))
+    link = _LINK.fullmatch(rich(text).strip())
+    mark, rest = values.take_mark(link[1] if link else rich(text))
+    rest = f"[{rest}]{link[2]}" if link else rest
     read_remark(draft, Entry(entry.name, mark))
     if mark and not values.told_status(mark)[1]:
         draft.keep(f"{entry.name}: {mark}")
@@ -156,6 +160,8 @@ def why_no_talk(draft: Draft, fields: FieldEntries, *, is_event: bool) -> str:
         return plain(" ".join(texts)) or next(iter(pause))
     if is_event and _is_other_event(draft, fields):
         return _NOBODY
+    if not draft.speakers and kinds.is_day_off(draft.title):
+        return draft.title  # "Stats Seminar - No seminar"
     if draft.speakers or draft.title:
         return ""
     if draft.status is not Status.SCHEDULED and all(map(values.is_tba, texts)):
@@ -198,7 +204,8 @@ def doubt_unlikely(draft: Draft, fields: FieldEntries, *, table: bool) -> None:
     ]
     for field, value in values:
         words = without_math(value)
-        cut = any(words.count(one) != words.count(two) for one, two in ("()", "[]"))
+        cut = field == "venue" and clocks.find(words, bare=False) is not None
+        cut |= any(words.count(one) != words.count(two) for one, two in ("()", "[]"))
         if len(value) > _MAX_LENGTHS[field] or _MARKUP.search(words) or cut:
             draft.doubt(f"{field}: {value[:80]!r}: is it nothing else?")
     for one in draft.speakers:

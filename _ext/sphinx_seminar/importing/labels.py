@@ -103,7 +103,7 @@ _DECORATION = r"[\s*+_#>‧·△▲○•◦▪●■□◆◇★☆✦➢►▶
 _DECORATION += r"\U0001f300-\U0001faff\ufe0f\u2600-\u27bf]{0,20}"
 _LABELLED = re.compile(
     rf"^{_DECORATION}(?P<name>[^\W\d_][^:：\n\t|]{{0,{_MAX_LABEL}}}?)[*_\s】\]〕>》]{{0,9}}"
-    r"(?:[:：](?!//)|\t|\s{3,})\s*(?P<value>.*)$"
+    r"(?:(?!(?<=\d):\d)[:：](?!//)|\t|\s{3,})\s*(?P<value>.*)$"
 )
 _DASHED = re.compile(
     r"^[\s*_#]{0,9}(?P<name>[^\W\d_][\w ]{0,30}?)[*_]{0,3}\s*[.–—-][*_]{0,3}\s+"

@@ -212,7 +212,7 @@ class UsualHours(NamedTuple):
 
 def usual_hours(text: str, hints: days.Hints) -> UsualHours | None:
     """The usual hours in a sentence of *text*: ``Thursdays at 3pm in Room 101.``."""
-    for sentence in re.split(r"(?<=[^.\d]{2}[.!?])\s+|\n", text):
+    for sentence in re.split(r"(?<=[^.\d]{2}[.!?])\s+(?!\d)|\n", text):
         words = re.findall(r"[^\W\d_]{3,}", sentence)
         words += [word.removesuffix("s") for word in words]
         found = frozenset(day for one in words for day in day_names.weekday_of(one))
@@ -234,5 +234,6 @@ def _read_hours(text: str, hints: days.Hints) -> Moment | None:
         return None
     room = lexicon.find("room", when.rest)
     venue = when.rest[room.start() :].strip(" .") if room else ""
-    fits = ". " not in venue and len(venue.split()) < _MAX_VENUE_WORDS
+    venue = venue.removesuffix(" statt")  # "findet … in Raum 3 statt"
+    fits = not re.search(r"\. (?!\d)", venue) and len(venue.split()) < _MAX_VENUE_WORDS
     return when._replace(rest=venue if fits else "")

@@ -143,7 +143,7 @@ def _moment(entry: Entry, value: Branch) -> Iterator[Entry]:
     yield Entry(entry.name, " ".join(start), entry.line)
 
 
-_LABEL_INSIDE = re.compile(r"[.;|·•]\s+(?=[^\W\d_][^:：\n.;|]{1,30}[:：]\s)")
+_LABEL_INSIDE = re.compile(r"[.;|·•](\**)\s+(?=\**[^\W\d_][^:：\n.;|]{1,30}[:：]\**\s)")
 """Before a label behind a title: ``Knots. Venue: Room 3``."""
 _NOT_INSIDE = (Field.TITLE, Field.OTHER, Field.SERIES, Field.NUMBER, Field.MESSAGE)
 _MULTILINE = (Field.TITLE, Field.SPEAKER, Field.SUMMARY)
@@ -245,7 +245,7 @@ def _text_parts(
 def _line_end(sign: re.Match[str]) -> str:
     """The end of a line, if a label follows *sign*."""
     label = read_label(sign.string[sign.end() :].partition("\n")[0])
-    return "\n" if label and label.field not in _NOT_INSIDE else sign[0]
+    return f"{sign[1]}\n" if label and label.field not in _NOT_INSIDE else sign[0]
 
 
 def _title_and_text(text: str, name: str) -> tuple[str, str]:

@@ -49,7 +49,7 @@ _AND = re.compile(rf"(?i)\s*,?\s+(?:{AND})\s+|\s*[&＆]\s*|\s+\+\s+")
 """The separator of two people, or two institutions: ``and``, ``&``."""
 _GOES_ON = re.compile(rf"(?i)\s*(?:[&＆]|\s(?:{AND}))\s*\n\s*")
 """An ``and`` at the end of a line, whose next line has one more person."""
-_BEHIND_BRACKET = re.compile(r"(?<=\))\s*,\s*")
+_BEHIND_BRACKET = re.compile(r"(?<=[)）])\s*[,，・·]\s*")
 _SECOND = re.compile(r",\s+([A-ZÀ-Þ][a-zà-ÿ]+(?: [A-ZÀ-Þ][a-zà-ÿ]+)?)\s*\(")
 """Between a name and its place: ``Ada Example, Ivo (Oslo)``."""
 _ABBREVIATED = re.compile(r"\b(?:\w|[JS]r)\.$")
@@ -181,7 +181,8 @@ def _unlinked(text: str) -> str:
 def _unranked(text: str) -> tuple[str, str]:
     """The rank or honorific that *text* begins with, or nothing; and the rest."""
     rank = lexicon.starts("honorific", text)
-    return (rank[0].strip(), text[rank.end() :].strip(" ,.")) if rank else ("", text)
+    rest = text[rank.end() :].lstrip(" ,.").rstrip(" ,") if rank else text
+    return rank[0].strip() if rank else "", rest
 
 
 def _of_institution(text: str, people: Draft) -> str:
@@ -284,9 +285,15 @@ def _describe(speaker: DraftSpeaker, text: str, people: Draft) -> None:
     if text[:1] in "(（" and text[-1:] in ")）":
         text = text[1:-1]
     parts = [one.strip() for one in re.split(r"[,，]\s+|，", text) if one.strip()]
-    if lexicon.is_all("online", text) or lexicon.starts("jointly", text):
+    unknown = any(lexicon.is_all(kind, text) for kind in ("online", "unknown"))
+    if unknown or lexicon.starts("jointly", text):
         people.kept.append(f"{speaker.name} ({text})")
         return
+    online = [one for one in parts if lexicon.is_all("online", one)]
+    if online and text.endswith(online[-1]):  # "Rome, via Zoom"
+        people.kept.append(f"{speaker.name} ({online[-1]})")
+        text = text.removesuffix(online[-1]).rstrip(" ,，")
+        parts.remove(online[-1])
     degrees = [one for one in parts if lexicon.is_all("degree", one)]
     if degrees:
         letters = ", ".join(degrees)

@@ -44,7 +44,7 @@ _FILE = re.compile(r"[^\n.]{0,200}[^\s.]\.(?:pdf|docx?|pptx?|html?|md|txt|tex)")
 """The path of a file, in the place of a text."""
 _BEGUN = re.compile(r"((?s:.*))(?:\.\.\.|…)|")
 """The begin of a text that goes on in another field; or nothing."""
-_YEARS = re.compile(r"[\s,]*\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\s*$")
+_YEARS = re.compile(r"[\s,]*\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?年?度?\s*$")
 
 
 def read_texts(draft: Draft, fields: FieldEntries) -> None:

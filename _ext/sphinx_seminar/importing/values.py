@@ -28,7 +28,7 @@ _LINK_WORDS = 3
 """Words next to a link that only say that it is one."""
 _CUT = re.compile(
     r"(?P<sure>\s*[(\[（【*_]+|\s(?:--|[-–—|])\s)"
-    r"|(?<=[)\]）】])(?=[\s\w])|[:;,!]\s|(?<=~~)\s|\s(?=[A-ZÀ-ÞΑ-ΩА-Я]{5,}\W*$)"
+    r"|(?<=[)\]）】])(?=[\s\w])|(?<=^[A-Z]{8})\s|(?<=^[A-Z]{9})\s|[:;,!]\s|(?<=~~)\s|\s(?=[A-ZÀ-ÞΑ-ΩА-Я]{5,}\W*$)"
 )
 """Before or behind a mark: ``[cancelled] Knots``, ``Knots CANCELLED``."""
 _AROUND = " *_()[]（）【】"
@@ -46,9 +46,9 @@ def is_tba(text: str) -> bool:
         return not urls(text)  # "...", but not "[📄](https://…)"
     if dates.is_tba(words) or lexicon.is_all("unknown", words):
         return True
-    label, _, rest = words.partition(" ")  # "Title to be confirmed"
-    named = bool(rest) and bool(lexicon.label(label.strip(":")))
-    return named and lexicon.is_all("unknown", rest)
+    found = lexicon.find("unknown", words)  # "Title to be confirmed"
+    label = words[: found.start()].strip(" :：(") if found else ""
+    return bool(lexicon.label(label)) and words.endswith(found[0] if found else "")
 
 
 def read_title(text: str) -> str:
@@ -244,6 +244,8 @@ def take_mark(text: str) -> tuple[str, str]:
     for cut in cuts[:2]:  # the first may be the bracket before it
         mark, rest = text[: cut.start()].strip(_AROUND), text[cut.end() :]
         if told_status(mark)[1]:
+            if cut[0].strip() in ("(", "（", "[") and text[-1] in ")）]":
+                return text, ""  # "cancelled (strike)"
             return mark, rest.lstrip(" *_)]）】:;,!–—|-")
     return "", text
 

@@ -38,7 +38,7 @@ _OF_YEAR = (
     rf"(?:(?:{_TERM_WORDS}|{lexicon.alternatives('academic_year')})\s{{0,3}}){{1,3}}"
 )
 _TERM = re.compile(
-    rf"(?i)\b(?P<before>20\d\d)\s(?:{_TERM_WORDS})\b(?!\s*['’]?20\d\d)|"
+    rf"(?i)\b(?P<before>20\d\d)(?:[年년]?\s|[年년])(?:{_TERM_WORDS})\b(?!\s*['’]?20\d\d)|"
     rf"(?:(?:{_TERM_WORDS})\s{{0,3}}){{1,3}}['’]?(?P<year>20\d\d)"
     r"(?:\s?[/–-]\s?(?P<next>\d{2,4}))?"
 )

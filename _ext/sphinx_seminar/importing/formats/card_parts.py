@@ -140,7 +140,9 @@ def _heading_entries(text: str) -> Iterator[Entry]:
         elif room := venue_of(rest):
             yield Entry("room", room)
         elif rest:
-            yield from talk_entries(rest)
+            bare = rest.strip(" *")
+            aside = bare.startswith("(") and bare.endswith(")")  # "(hora de Chile)"
+            yield from [Entry("note", bare)] if aside else talk_entries(rest)
         return
     named = kinds.is_person(plain(text))  # "Marco" is no month
     general = WORDS["context"].issuperset(key_of(plain(text)).split())

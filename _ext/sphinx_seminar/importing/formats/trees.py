@@ -72,6 +72,8 @@ def records_of(value: Value) -> Source:
         source.left_out.append(f"and {len(unread) - _MAX_SHOWN} more that are not read")
     if isinstance(value, Branch) and not any(one.whole for one in found):
         source.context = " ".join(_headings(value))
+        texts = (one.value for one in value.entries if isinstance(one.value, str))
+        source.hours = "\n".join(texts)  # "meets: Mondays 14:00, Room 4"
     return source
 
 
@@ -127,13 +129,17 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
         listed = entry.value if isinstance(entry.value, list) else [entry.value]
         is_venue = Field.VENUE in fields_of(entry.name)
         rooms = [one for one in listed if is_venue and isinstance(one, Branch)]
+        within = entry.value.entries if isinstance(entry.value, Branch) else []
+        if rooms and all(map(shapes.is_list, within)):  # "rooms: {Hall 1: […]}"
+            named = [Branch([Entry("name", one.name), one]) for one in within]
+            rooms = named or rooms
         if any(shapes.holds_talks(one) for room in rooms for one in room.entries):
             for room in rooms:
                 name = room.text("name", "title", "room")
                 placed = (Entry("room", name),) if name else ()
                 entries = (*placed, *shared, *above.entries)
-                within = above._replace(entries=entries, path=entry.name)
-                in_rooms += _records(room, within)
+                inside = above._replace(entries=entries, path=entry.name)
+                in_rooms += _records(room, inside)
             continue
         remarks = isinstance(entry.value, list) and all(map(shapes.is_remark, listed))
         if Field.TOPICS in fields_of(entry.name) and remarks:
