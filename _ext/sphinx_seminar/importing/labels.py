@@ -122,7 +122,7 @@ _SPACED = re.compile(rf"{_SIGN}(?:\s+{_SIGN}){{1,7}}")
 """``講 演 者``."""
 _ABOUT_PERSON = re.compile(r"^(?P<name>\S+(?:\s\S+){0,2})\s+[^\W\d_]\S*\s.*$")
 JOINT = re.compile(
-    rf"(?i)\s*[&+/,;|]\s*|\s+[-–—]\s+|\s+(?:{lexicon.alternatives('and')})\s+"
+    rf"(?i)\s*[&+/,;|\n]\s*|\s+[-–—]\s+|\s+(?:{lexicon.alternatives('and')})\s+"
 )
 """The separator in ``Time and Location``, and in ``Lunch & registration``."""
 _EDGES = " \t*_#>|=~【】[]〔〕<>《》\"'“”"

@@ -310,11 +310,5 @@ def tidy_links(draft: Draft) -> None:
     if is_video(draft.online):
         draft.doubt("online: leads to a video: if it is the recording, call it video")
     draft.topics = list(dict.fromkeys(draft.topics))
-    others = {url for kind, url in draft.materials if kind is not MaterialKind.PAPER}
-    draft.materials = [
-        one
-        for one in draft.materials
-        if one[0] is not MaterialKind.PAPER or one[1] not in others
-    ]  # "pdf", of the slides
     if draft.registration and draft.registration == draft.online:
         draft.online = ""

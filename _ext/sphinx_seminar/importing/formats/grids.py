@@ -196,7 +196,8 @@ class _Rows:
         self, cells: list[str], where: str, doubts: list[str], extra: list[str]
     ) -> None:
         for group in self.groups:
-            entries = [Entry(name, cells[at]) for at, name in group if cells[at]]
+            filled = ((name, cells[at]) for at, name in group if cells[at])
+            entries = [one for name, cell in filled for one in _parted(name, cell)]
             for at, room in self.rooms.items():
                 if (at, "title") in group and cells[at]:
                     entries.append(Entry("room", room))
@@ -287,6 +288,15 @@ class _Rows:
             cells[at] = self.last_day
             return [f"the date is that of the row above it: {self.last_day!r}"]
         return []
+
+
+def _parted(name: str, cell: str) -> Iterator[Entry]:
+    """The fields of a cell below a heading of several lines, if it has as many."""
+    names, lines = name.split("\n"), [one for one in cell.splitlines() if one.strip()]
+    if len(names) == len(lines) > 1:
+        yield from map(Entry, names, lines)
+    else:
+        yield Entry(" / ".join(names), cell)
 
 
 def _line(row: Sequence[str]) -> str:

@@ -69,7 +69,7 @@ def is_heading(cell: str) -> bool:
 
 def heading_of(cell: str) -> str:
     """The name of a column."""
-    return plain(cell).strip("*: ")
+    return "\n".join(plain(one).strip("*: ") for one in cell.splitlines())
 
 
 def headings_of(rows: list[list[str]], head: int) -> tuple[list[str], int]:
