@@ -52,6 +52,7 @@ _GOES_ON = re.compile(rf"(?i)\s*(?:[&＆]|\s(?:{AND}))\s*\n\s*")
 _BEHIND_BRACKET = re.compile(r"(?<=[)）])\s*[,，・·]\s*")
 _SECOND = re.compile(r",\s+([A-ZÀ-Þ][a-zà-ÿ]+(?: [A-ZÀ-Þ][a-zà-ÿ]+)?)\s*\(")
 """Between a name and its place: ``Ada Example, Ivo (Oslo)``."""
+_PARTED = re.compile(r"[,，;]\s+")
 _ABBREVIATED = re.compile(r"\b(?:\w|[JS]r)\.$")
 
 
@@ -284,16 +285,12 @@ def _describe(speaker: DraftSpeaker, text: str, people: Draft) -> None:
     """Add position and affiliation in *text* to *speaker*."""
     if text[:1] in "(（" and text[-1:] in ")）":
         text = text[1:-1]
+    *_, last = _PARTED.split(text)  # "Rome, via Zoom", "Rome; joint with Bo Doe"
+    unknown = any(lexicon.is_all(kind, last) for kind in ("online", "unknown"))
+    if unknown or lexicon.starts("jointly", last):
+        people.kept.append(f"{speaker.name} ({last})")
+        text = text.removesuffix(last).rstrip(" ,，;")
     parts = [one.strip() for one in re.split(r"[,，]\s+|，", text) if one.strip()]
-    unknown = any(lexicon.is_all(kind, text) for kind in ("online", "unknown"))
-    if unknown or lexicon.starts("jointly", text):
-        people.kept.append(f"{speaker.name} ({text})")
-        return
-    online = [one for one in parts if lexicon.is_all("online", one)]
-    if online and text.endswith(online[-1]):  # "Rome, via Zoom"
-        people.kept.append(f"{speaker.name} ({online[-1]})")
-        text = text.removesuffix(online[-1]).rstrip(" ,，")
-        parts.remove(online[-1])
     degrees = [one for one in parts if lexicon.is_all("degree", one)]
     if degrees:
         letters = ", ".join(degrees)

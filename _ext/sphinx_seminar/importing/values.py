@@ -234,7 +234,8 @@ def take_mark(text: str) -> tuple[str, str]:
     """The remark at the begin or end of *text* that tells a status; and the rest."""
     text = text.strip()
     cuts = [*_CUT.finditer(text)] if len(text) < _MAX_MARKED else []
-    if told_status(text)[1]:
+    first = lexicon.starts("cancelled", text)
+    if told_status(text)[1] or (first and lexicon.starts("why", text[first.end() :])):
         return text, ""
     for cut in reversed(cuts[-2:]):  # the last may be the mark of emphasis behind it
         mark, rest = text[cut.end() :].strip(_AROUND), text[: cut.start()].strip()

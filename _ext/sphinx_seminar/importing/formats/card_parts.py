@@ -32,8 +32,10 @@ from sphinx_seminar.importing.labels import (
 )
 from sphinx_seminar.importing.records import Branch, Entry, Record
 from sphinx_seminar.importing.summary import (
+    JOINT,
     MAX_LINE,
     emphasized,
+    likeness,
     names_speaker,
     talk_entries,
 )
@@ -51,6 +53,10 @@ _MARKED = re.compile(r"(\*{1,2})[^*\n]+\1")
 _MAX_WORDS = 12
 """Words of a room with its building."""
 _ROOM_CODE = re.compile(r"[A-Z]{1,4}[ -]?\d{1,5}\w?")
+_PLACE = re.compile(
+    r"(?:(?P<aside>\([^()]+\)),? )?(?P<room>[^\W\d_][\w. -]{1,20} \w?\d\w*)"
+)
+"""``(note the time), Mill B12``."""
 _NO_LINKS = re.compile(r"\s*[(\[][\s,;|/·•&+]*[)\]](?!\()")
 """Brackets whose links are taken out."""
 _SENTENCE = re.compile(r"[^\W\d_][^\d:|]*[.!?]")
@@ -137,6 +143,10 @@ def _heading_entries(text: str) -> Iterator[Entry]:
         label = read_label(rest.strip(" ,"))
         if label and label.value and label.field in PEOPLE:
             yield Entry(label.name, label.value)
+            return
+        room, *more = JOINT.split(rest, maxsplit=1)  # "Room 5: Ada Example (Rome)"
+        if more and venue_of(room) and likeness(plain(more[0])):
+            yield from (Entry("room", room), Entry("speaker", more[0]))
         elif room := venue_of(rest):
             yield Entry("room", room)
         elif rest:
@@ -220,12 +230,19 @@ def _other_parts(card: Element, taken: set[Element], *, dated: bool) -> Iterator
             if not dated and short and _split_day(part)[0]:
                 first, _, below = part.partition("\n")
                 rest = moments.split_dated(first := first.strip(" *"))[1]
+                named = [*talk_entries(below)] if below else []
+                place = _PLACE.fullmatch(rest)
+                told = {"speaker", "title"} <= {one.name for one in named}
                 if below and (not rest or venue_of(rest)):
                     lines = [line.strip() for line in below.splitlines()]
                     rooms = [line for line in lines if venue_of(line)][:1]
                     yield from (Entry("room", venue_of(line)) for line in rooms)
                     below = "\n".join(line for line in lines if line not in rooms)
                     yield from (*_heading_entries(first), *talk_entries(below))
+                elif place and (told or values.is_tba(below)):  # "Mill B12"
+                    yield Entry("when", first.removesuffix(rest))
+                    yield from (Entry("room", place["room"]), *named)
+                    yield from [Entry("note", place["aside"])] * bool(place["aside"])
                 else:
                     yield from _heading_entries(part)
                 continue

@@ -32,6 +32,7 @@ from sphinx_seminar.importing.records import (
     flat,
     strings,
 )
+from sphinx_seminar.importing.summary import names_speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -129,24 +130,31 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
         listed = entry.value if isinstance(entry.value, list) else [entry.value]
         is_venue = Field.VENUE in fields_of(entry.name)
         rooms = [one for one in listed if is_venue and isinstance(one, Branch)]
-        within = entry.value.entries if isinstance(entry.value, Branch) else []
-        if rooms and all(map(shapes.is_list, within)):  # "rooms: {Hall 1: […]}"
-            named = [Branch([Entry("name", one.name), one]) for one in within]
-            rooms = named or rooms
+        inside = entry.value.entries if isinstance(entry.value, Branch) else []
+        if rooms and all(map(shapes.is_list, inside)):  # "rooms: {Hall 1: […]}"
+            rooms = [Branch([Entry("name", one.name), one]) for one in inside] or rooms
         if any(shapes.holds_talks(one) for room in rooms for one in room.entries):
             for room in rooms:
                 name = room.text("name", "title", "room")
                 placed = (Entry("room", name),) if name else ()
                 entries = (*placed, *shared, *above.entries)
-                inside = above._replace(entries=entries, path=entry.name)
-                in_rooms += _records(room, inside)
+                of_room = above._replace(entries=entries, path=entry.name)
+                in_rooms += _records(room, of_room)
             continue
         remarks = isinstance(entry.value, list) and all(map(shapes.is_remark, listed))
         if Field.TOPICS in fields_of(entry.name) and remarks:
             continue  # "tracks: [{title: Hall 1, color: red}]"
+        path = f"{above.path}.{entry.name}" if above.path else entry.name
+        lines = [one for one in listed if isinstance(one, str) and names_speaker(one)]
+        if lines[1:] and lines == listed and key_of(entry.name) in WORDS["context"]:
+            within = [*shared, *above.entries]  # "talks: ['Ada Example: Knots']"
+            named = [[Entry("speaker and title", one)] for one in lines]
+            told = [Record(one, path, [*within]) for one in named]
+            told[0].kept += [f"Heading: {one}" for one in _headings(branch)]
+            found.append((False, told))
+            continue
         if talk and not of_people and shapes.belongs_to_talk(entry):
             continue
-        path = f"{above.path}.{entry.name}" if above.path else entry.name
         dated = [Entry("date", entry.name)] if has_date(entry.name) else []
         below = above._replace(
             entries=(*dated, *shared, *above.entries),
