@@ -111,7 +111,7 @@ DAY_PARTS = {part: _listed(names) for part, names in _TABLES["day"].items()}
 """Names of separate fields for year, month and day."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)
 def candidates(name: str) -> tuple[Candidate, ...]:
     """The fields that *name* may mean, those of its plainest form first."""
     if len(name) > MAX_NAME:

@@ -121,14 +121,16 @@ def record_of(card: Element) -> Record:
             record.entries.remove(entry)
             record.entries.append(entry._replace(name="speaker"))
     if not known & {Field.SPEAKER, Field.SUMMARY}:
+        named = bool(titles) or Field.SPEAKER in known_fields(record.entries)
         for at, entry in enumerate(record.entries):  # with more than a name
             if is_person_part(entry) and re.search(r"[\n,(]", str(entry.value)):
                 both = emphasized(str(entry.value))
                 name = "speaker and title" if both else "speaker"
                 record.entries[at] = entry._replace(name=name)
+                named |= both is None
             elif (
                 entry.name.endswith(_UNNAMED)
-                and not (titles or Field.SPEAKER in known_fields(record.entries))
+                and not named
                 and names_speaker(plain(str(entry.value)))
             ):
                 record.entries[at] = entry._replace(name="speaker and title")
