@@ -201,6 +201,10 @@ def tidy(rest: str) -> str:
     return rest
 
 
+_HELD = re.compile(rf"(?i)\s(?:{lexicon.alternatives('held')})$")
+"""``findet in Raum 3 statt``: the end of a verb behind a venue."""
+
+
 class UsualHours(NamedTuple):
     """When and where talks usually are."""
 
@@ -234,6 +238,6 @@ def _read_hours(text: str, hints: days.Hints) -> Moment | None:
         return None
     room = lexicon.find("room", when.rest)
     venue = when.rest[room.start() :].strip(" .") if room else ""
-    venue = venue.removesuffix(" statt")  # "findet … in Raum 3 statt"
+    venue = _HELD.sub("", venue)
     fits = not re.search(r"\. (?!\d)", venue) and len(venue.split()) < _MAX_VENUE_WORDS
     return when._replace(rest=venue if fits else "")
