@@ -685,3 +685,9 @@ Mondays, 2pm, Room 5
         (14, "Room 5", [f"time and room from the line {line}"]),
         (None, "", [f"no time: it is on another weekday than {line}"]),
     ]
+
+
+def test_what_a_heading_says_besides_is_kept() -> None:
+    path = CASES / "seminar-by-behind-day.md"
+    draft = recognize.read_source(path, ImportSettings()).drafts[0]
+    assert any("University of Nowhere" in one for one in draft.kept)

@@ -27,6 +27,8 @@ _BRACKET = re.compile(r"^\s*\[(?P<series>[^\]]{2,100})\][\s:–-]*(?P<rest>\S.*)
 """``[Genetics Club] Knots in myeloid cells``."""
 _FROM = re.compile(r"^(?P<title>.+?)\s*\((?P<origin>[^()]+)\)\s*$")
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
+_FEW_WORDS = 2
+"""Words of a summary, at most, that need not be kept."""
 _TITLE_WORDS = 3
 """Words of a title that is the text of a link."""
 
@@ -140,7 +142,11 @@ def _read_summary(draft: Draft, text: str) -> None:
     named = [one.name for one in draft.speakers]
     read = split_summary(summary, named, draft.title)
     known = [draft.title, draft.series.name if draft.series else "", *named]
-    if draft.title and not any(fold(one) in fold(summary) for one in known if one):
+    rest = fold(summary)
+    for one in filter(None, known):
+        rest = rest.replace(fold(one), "")
+    more = len(re.findall(r"\w{3,}", rest)) > _FEW_WORDS
+    if draft.title and (more or rest == fold(summary)):
         draft.keep(f"Summary: {text}")
     if read.speaker and not draft.speakers:
         speakers.add_people(draft, read.speaker)

@@ -53,6 +53,7 @@ _MARKED = re.compile(r"(\*{1,2})[^*\n]+\1")
 _MAX_WORDS = 12
 """Words of a room with its building."""
 _ROOM_CODE = re.compile(r"[A-Z]{1,4}[ -]?\d{1,5}\w?")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _PLACE = re.compile(
     r"(?:(?P<aside>\([^()]+\)),? )?(?P<room>[^\W\d_][\w. -]{1,20} \w?\d\w*)"
 )
@@ -153,7 +154,7 @@ def _heading_entries(text: str) -> Iterator[Entry]:
             yield Entry("room", room)
         elif rest:
             bare = rest.strip(" *")
-            aside = bare.startswith("(") and bare.endswith(")")  # "(hora de Chile)"
+            aside = _IN_BRACKETS.fullmatch(bare)  # "(hora de Chile)"
             yield from [Entry("note", bare)] if aside else talk_entries(rest)
         return
     named = kinds.is_person(plain(text))  # "Marco" is no month
