@@ -215,9 +215,8 @@ def _read_duration(draft: Draft, name: str, text: str) -> None:
     """The end, by how long the talk is; a number is minutes."""
     if draft.end is not None or values.is_tba(text):
         return
-    minutes = clocks.minutes_of(text.strip())
-    if text.strip().isdigit() and fold(name).endswith("hours"):
-        minutes *= 60
+    of_hours = text.strip().isdigit() and fold(name).endswith("hours")
+    minutes = clocks.minutes_of(text.strip()) * (60 if of_hours else 1)
     if draft.start is None or not 0 < minutes <= _MAX_MINUTES:
         draft.keep(f"{name}: {text}")
         return
@@ -249,10 +248,10 @@ def _read_moment(draft: Draft, text: str, name: str, hints: days.Hints) -> str:
     for doubt in when.doubts:
         draft.doubt(doubt)
     line = f"{name}: {text}"
+    what = "a time" if hints.only_time else "a date or a time"
     if when.doubts:
         draft.keep(line)
     elif when.date is None and when.start is None:
-        what = "a time" if hints.only_time else "a date or a time"
         _read_weekday(draft, text, line, what)
     if when.date is None and when.start is None:
         return ""
