@@ -180,9 +180,13 @@ def test_talks_go_while_a_template_has_an_error(site: Site, template: str) -> No
     site.build()
     site.write(f"templates/{template}", f"{good}{{% no such tag %}}\n")
 
+    own = template.startswith("seminar/")  # which ends the program with a message
+
     def fail() -> None:
-        with pytest.raises(Exception, match="unknown tag"):
+        with pytest.raises(SystemExit if own else Exception) as stopped:
             site.build()
+        reason = stopped.value.__cause__ if own else stopped.value
+        assert "unknown tag" in str(reason)
 
     fail()
     site.write("talks/2024/one.md", TALK.replace("groups", "rings"))
