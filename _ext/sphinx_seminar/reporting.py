@@ -21,11 +21,11 @@ _logger = logging.getLogger(__name__)
 _LOCATED = re.compile(r"(?s)(?:(?P<place>[^\n]*?:\d+): )?(?P<what>.*)")
 
 
-class SiteError(SphinxError):
+class BuildError(SphinxError):
     """A mistake in the site that ends the build; its place may begin the text."""
 
 
-class TemplateError(SiteError):
+class TemplateError(BuildError):
     """A template that Jinja cannot read or fill in."""
 
     category = "Template error"
@@ -38,7 +38,7 @@ def end_build(exception: Exception) -> None:
 
     :raises SystemExit: with the code 2, as Sphinx ends.
     """
-    text = str(exception) if isinstance(exception, SiteError) else ""
+    text = str(exception) if isinstance(exception, BuildError) else ""
     if isinstance(exception, SphinxParallelError):  # only text comes from processes
         text = exception.message.partition(f".{TemplateError.__name__}: ")[2]
     found = _LOCATED.match(text)

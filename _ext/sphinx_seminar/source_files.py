@@ -26,7 +26,7 @@ from sphinx_seminar.reading.characters import (
 from sphinx_seminar.reading.drafts import is_draft
 from sphinx_seminar.reading.encoding import only_carriage_returns, undecodable
 from sphinx_seminar.reading.front_matter import front_matter_of_talk
-from sphinx_seminar.reporting import SiteError, report
+from sphinx_seminar.reporting import BuildError, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -208,13 +208,13 @@ def require_home(env: BuildEnvironment) -> None:
     Sphinx would stop too, but only after it has read everything, and with words that
     say nothing of how to make one.
 
-    :raises SiteError: if there is none.
+    :raises BuildError: if there is none.
     """
     home = env.config.root_doc
     if home in env.found_docs:
         return
     suffixes = " or ".join(f"{home}{one}" for one in env.config.source_suffix)
-    raise SiteError(
+    raise BuildError(
         f"The site has no home page: expected {suffixes} in {env.srcdir}.\n"
         f"Write {home}.md, for example:\n\n"
         "    # Our seminar\n\n    ```{next-talk}\n    ```\n\n"

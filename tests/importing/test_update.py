@@ -526,3 +526,10 @@ def test_a_day_that_cannot_be_read_any_more_stays(sheet: Sheet) -> None:
     assert ":venue: Room 7" in text
     sheet.update(first, moved.replace("14.12.", "TBA"))
     assert ":date: TBA" in sheet.read("talks/2026/bo-doe.md")
+
+
+def test_a_talk_in_another_encoding_that_the_source_has_no_more(sheet: Sheet) -> None:
+    sheet.update(KNOTS, SLOT)
+    path = sheet.site / TALK
+    path.write_bytes(path.read_bytes() + b"Caf\xe9\n")
+    assert f"{TALK}: is not in sheet.csv any more" in sheet.update(SLOT).output

@@ -20,6 +20,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections import defaultdict
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 import yaml
@@ -208,8 +209,10 @@ class Imported:
         return messages
 
     def _is_cancelled(self, path: str) -> bool:
-        pieces = read_pieces(self._text_of(f"{self.site.data_dir}/{path}"))
-        return pieces is not None and pieces.value("status") == Status.CANCELLED
+        with suppress(SiteError):  # a file in another encoding is left as it is
+            pieces = read_pieces(self._text_of(f"{self.site.data_dir}/{path}"))
+            return pieces is not None and pieces.value("status") == Status.CANCELLED
+        return False
 
     def is_unedited(self, path: str) -> bool:
         """Whether the talk file *path* is as the import wrote it."""

@@ -118,7 +118,7 @@ def _options(
         else:
             value = getattr(draft, one.name)
         default = getattr(series, one.name, "") if one.field.inherited else one.default
-        if one.name == "venue" and draft.online_only and default:
+        if one.name == "venue" and draft.online_only and default and not value:
             value = NONE
         if value and value != default:
             yield one.option, str(value)

@@ -206,6 +206,7 @@ def read_timetable(
 
 
 def _names_speaker(text: str) -> bool:
+    """Whether *text*, of a slot, names who speaks, by a label or by its form."""
     labels = filter(None, map(read_label, text.splitlines()))
     labelled = Field.SPEAKER in {one.field for one in labels}
     return labelled or next(talk_entries(text)).name == "speaker"

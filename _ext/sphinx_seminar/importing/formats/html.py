@@ -48,6 +48,8 @@ def html_sources(text: str, settings: ImportSettings) -> list[Source]:
 def _make_tables(within: Element) -> None:
     """Make tables of what looks like one: rows of columns that begin with times."""
     rows: list[Element] = []
+    tables: dict[Element | str, Element] = {}
+    parts: set[Element | str] = set()
     for one in [*within.children, elements.Element("", {})]:
         if isinstance(one, str):
             continue
@@ -61,10 +63,12 @@ def _make_tables(within: Element) -> None:
                 row.tag = "tr"
                 for cell in row.elements():
                     cell.tag = "td"
-            table = elements.Element("table", {}, rows[0].line, [*rows])
-            within.children[within.children.index(rows[0])] = table
-            within.children = [each for each in within.children if each not in rows]
+            tables[rows[0]] = elements.Element("table", {}, rows[0].line, [*rows])
+            parts.update(rows[1:])
         rows = []
+    within.children = [
+        tables.get(one, one) for one in within.children if one not in parts
+    ]
 
 
 def tables_in(root: Element, settings: ImportSettings) -> list[Source]:

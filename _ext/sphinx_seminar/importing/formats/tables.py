@@ -32,6 +32,7 @@ _MAX_COLUMNS = 60
 NO_HEADINGS = (
     'has rows without headings: add one on top, such as ["Date", "Speaker", "Title"]'
 )
+"""What is wrong with rows whose columns nothing names."""
 
 
 def is_table(text: str) -> bool:
