@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import click
 import yaml
 
+from sphinx_seminar.cli import proposals
 from sphinx_seminar.cli.options import find_site, refuse_unread, source_option
-from sphinx_seminar.importing import forms
-from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.language import catalogue_of
 from sphinx_seminar.talkfiles.files import write_text
 
@@ -52,7 +51,7 @@ def command(source: Path | None, write: bool) -> None:
 
 def form_text(site: Site) -> str:
     """The text of the form, in the language of *site*."""
-    form = forms.form(site, catalogue_of(site.language))
+    form = proposals.form(site, catalogue_of(site.language))
     made = yaml.safe_dump(form, sort_keys=False, allow_unicode=True, width=88)
     return _HEAD + str(made)
 
@@ -63,8 +62,10 @@ def read_issue(event: Path, site: Site) -> Draft:
     :raises click.ClickException: *event* is none.
     """
     try:
-        return forms.read_event(event.read_bytes(), site, catalogue_of(site.language))
-    except SourceError as error:
+        return proposals.read_event(
+            event.read_bytes(), site, catalogue_of(site.language)
+        )
+    except ValueError as error:
         raise click.ClickException(f"{event} {error}") from None
 
 
@@ -73,5 +74,5 @@ def write_comment(file: Path, plan: Plan, site: Site) -> None:
     drafts = [(one.path, one.draft) for one in plan.changes if one.draft is not None]
     drafts += [(one.path, one.draft) for one in plan.existing]
     for path, draft in drafts:
-        text = forms.comment(draft, path, catalogue_of(site.language))
+        text = proposals.comment(draft, path, catalogue_of(site.language))
         file.write_text(text, encoding="utf-8")

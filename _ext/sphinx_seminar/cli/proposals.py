@@ -16,7 +16,6 @@ import re
 from gettext import NullTranslations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.model import MaterialKind
 from sphinx_seminar.model.fields import N_
 from sphinx_seminar.problems import ReadError
@@ -109,13 +108,13 @@ def form(site: Site, words: NullTranslations) -> dict[str, Any]:
 def read_event(raw: bytes, site: Site, words: NullTranslations) -> Draft:
     """The talk of an issue, from the event that GitHub passes to a workflow.
 
-    :raises SourceError: *raw* is no such event.
+    :raises ValueError: *raw* is no such event.
     """
     try:
         issue = json.loads(raw)["issue"]
         number, body = int(issue["number"]), str(issue.get("body") or "")
     except (ValueError, KeyError, TypeError) as error:
-        raise SourceError("is not the event of an issue on GitHub") from error
+        raise ValueError("is not the event of an issue on GitHub") from error
     draft = read_answers(answers(body, site, words), site)
     draft.source = f"issue {number}"
     return draft
