@@ -151,7 +151,8 @@ def why_no_talk(draft: Draft, fields: FieldEntries, *, is_event: bool) -> str:
     off = next(filter(_is_no_talk, texts), "")
     more = [one for one in texts if not (_is_no_talk(one) or values.is_tba(one))]
     hosts = [rich(flat(entry.value)) for entry in fields[Field.SPEAKER]]
-    named = any(people.looks_like_name(one.name) for one in draft.speakers)
+    whole = (one.name for one in draft.speakers if one.name in " ".join(hosts))
+    named = any(map(people.looks_like_name, whole))  # as written: "KnotConf" is no key
     if off and (not more or (more == hosts and not named)):
         return plain(off)  # "Lunch", by "KnotConf"
     types = {key_of(flat(one.value)) for one in fields[Field.TECHNICAL]}

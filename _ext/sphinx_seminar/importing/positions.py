@@ -13,6 +13,15 @@ FROM = rf"\s+(?:{lexicon.alternatives('from')}|@)\s+(?=(?:the\s+)?(?-i:[A-ZÀ-Þ
 """The word between a name and an institution, where there is no sign."""
 
 
+_APART = re.compile(r"[,，]\s*|\s*[|\n]\s*|\s+[-–—]\s+")
+
+
+def has_position(text: str) -> bool:
+    """Whether *text* begins with a position, or ends with nothing else."""
+    last = _APART.split(text)[-1]
+    return bool(lexicon.starts("position", text) or lexicon.is_all("position", last))
+
+
 def split_position(text: str) -> tuple[str, str]:
     """*text* as position and affiliation, either of which may be empty.
 
@@ -22,15 +31,17 @@ def split_position(text: str) -> tuple[str, str]:
     position = lexicon.find("position", text)
     if position is None:
         return "", text
-    parts = re.split(r"[,，]\s*|\s*[|\n]\s*|\s+[-–—]\s+", text)
+    parts = _APART.split(text)
     rest = [n for n, one in enumerate(parts) if not lexicon.find("position", one)]
     cut = rest[0] if rest else None
     if cut and len(parts) > 1:
         before, after = ", ".join(parts[:cut]), ", ".join(parts[cut:])
         head, affiliation = _split_inside(before)
         return head, f"{affiliation}, {after}" if affiliation else after
-    if cut == 0 and lexicon.find("institution", parts[0]):
-        last = rest[-1]  # "Department of X, Professor"
+    last = rest[-1] if rest else 0
+    alone = not parts[0].isdigit() and lexicon.is_all("position", parts[-1])
+    if cut == 0 and (lexicon.find("institution", parts[0]) or alone):
+        # "Department of X, Professor"
         return ", ".join(parts[last + 1 :]), ", ".join(parts[: last + 1])
     return _split_inside(text)
 

@@ -17,8 +17,12 @@ from sphinx_seminar.talkfiles.markup import plain
 
 _DASH = re.compile(r"(?<=\w)- (?=[^\W\d_a-z])")
 """``Jane Doe- MIT``."""
-_KEY = re.compile(r"[^\W\d_]{2,}(?:[-_][^\W\d_]{2,}){1,3}|[a-zà-þ]{3,}")
-"""``jane-doe``, as sites call the page of a person; or ``doe``."""
+_CASE = r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])"
+_KEY = re.compile(
+    r"[^\W\d_]{2,}(?:[-_][^\W\d_]{2,}){1,3}|[a-zà-þ]{3,}"
+    rf"|[A-ZÀ-Þ][a-zß-ÿ]{{2,}}(?:{_CASE}[A-ZÀ-Þ][a-zß-ÿ]{{2,}}){{1,3}}"
+)
+"""``jane-doe`` or ``JaneDoe``, as sites call the page of a person; or ``doe``."""
 
 
 def add_people(
@@ -83,7 +87,7 @@ def _read_text(
         draft.keep(f"Speaker: {text}")
         return
     if _KEY.fullmatch(text):
-        name = re.sub("[-_]", " ", text)
+        name = re.sub(f"[-_]|{_CASE}", " ", text)
         name = name.title() if name.islower() else name
         draft.doubt(f"speaker {text!r}, which may be a key: taken as {name}")
         text = name

@@ -16,7 +16,11 @@ from sphinx_seminar.importing import (
 from sphinx_seminar.importing.day_names import read_language
 from sphinx_seminar.importing.field_names import WORDS, key_of, names_series
 from sphinx_seminar.importing.labels import Field
-from sphinx_seminar.importing.positions import part_position, split_position
+from sphinx_seminar.importing.positions import (
+    has_position,
+    part_position,
+    split_position,
+)
 from sphinx_seminar.importing.records import (
     Entry,
     flat,
@@ -156,7 +160,7 @@ def _read_person_fields(draft: Draft, fields: FieldEntries) -> None:
     for one in draft.speakers:
         if one.position and not one.affiliation:
             one.position, one.affiliation = part_position(one.position)
-        elif not one.position and lexicon.starts("position", one.affiliation):
+        elif not one.position and has_position(one.affiliation):
             position, affiliation = split_position(one.affiliation)
             if affiliation:  # "Professor, University of Nowhere"
                 one.position, one.affiliation = position, affiliation

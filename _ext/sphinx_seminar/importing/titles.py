@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing import lexicon, materials, speakers, values
 from sphinx_seminar.importing.field_names import STATUS, fields_of, key_of
 from sphinx_seminar.importing.kinds import is_day, is_person
-from sphinx_seminar.importing.labels import Field
+from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.people import is_affiliation
 from sphinx_seminar.importing.records import Branch, flat, strings
 from sphinx_seminar.importing.summary import emphasized, likeness, split_summary
@@ -51,6 +51,8 @@ def read_title(draft: Draft, fields: FieldEntries) -> None:
     for entry in entries:
         parts = strings(entry.value)
         text = rich(" ".join(parts))
+        label = read_label(text)  # "Talk: Knots"
+        text = label.value if label and label.field is Field.TITLE else text
         if values.is_tba(text) or draft.title:
             if draft.title and not values.is_tba(text):
                 if entry.name == entries[0].name:

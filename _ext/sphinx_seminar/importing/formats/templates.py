@@ -31,7 +31,8 @@ _DAY_OF_CODE = re.compile(r"\bDate\((\d+),\s*(\d+),\s*(\d+)\)")
 _CODE = re.compile(r"(?m)^\w+\s*=\s*Date\(.*\)[ \t]*$")
 """A line of Franklin's front matter whose value is code of Julia."""
 _FILL = re.compile(r"\{\{\s*fill\s+(\w+)\s*\}\}|\$(\w+)")
-_ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
+_ATTRIBUTES = re.compile(r"(?:(?<![^\n])[*+1-]\.? .*\n)?\{:toc\}|\{:[^{}\n]*\}")
+"""Attributes of kramdown, and the item that stands for a table of contents."""
 
 
 def without_template(text: str) -> str:
