@@ -47,6 +47,18 @@ def test_the_day_in_the_name_of_a_folder_is_that_of_its_talk(tmp_path: Path) -> 
     assert (str(draft.date), draft.name) == ("2027-03-02", "braids")
 
 
+def test_the_day_of_a_post_is_doubted_where_its_text_has_another(
+    tmp_path: Path,
+) -> None:
+    front = "---\ntitle: Knots\nspeaker: Ada Example\n---\n"
+    for day, doubted in (("2027-03-02", False), ("2027-03-04", True)):
+        (path := tmp_path / f"{day}-knots.md").write_text(
+            f"{front}On 2 March 2027, Ada Example spoke on knots.\n"
+        )
+        (draft,) = recognize.read_source(path, ImportSettings()).drafts
+        assert any("'2 March 2027'" in doubt for doubt in draft.doubts) == doubted
+
+
 def test_an_end_with_another_offset_is_doubted(tmp_path: Path) -> None:
     (path := tmp_path / "talk.md").write_text(
         "---\ntitle: Braids\nspeaker: Jane Doe\ndate: 2027-03-02T10:00:00-05:00\n"

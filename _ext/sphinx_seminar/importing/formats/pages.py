@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import kinds, lexicon, moments
+from sphinx_seminar.importing import days, kinds, lexicon, moments
 from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.field_names import WORDS, fields_of, key_of, known_fields
 from sphinx_seminar.importing.formats import data, shapes, trees
@@ -65,6 +65,8 @@ _BY = re.compile(
 )
 _MAX_ITEM = 1_000
 """Characters of an item that is a title and names."""
+_BEGIN = 500
+"""Characters of a text that may begin with the day of its talk."""
 _SEVERAL = 2
 """Items of a list that are too few to tell that they are talks."""
 
@@ -189,11 +191,13 @@ def read_page(page: Page, path: PurePath) -> Source:
             one = one._replace(name=called)
         own.append(one)
     whole = Branch([*own, *labelled], 1)
+    posted: list[str] = []
     if dated and not any(
         fields_of(one.name) & _MOMENT and has_date(flat(one.value))
         for one in whole.entries
     ):
         whole.entries.append(Entry("date", dated["day"]))
+        posted = _other_day(plain(text[:_BEGIN]), dated["day"])
     source = trees.records_of(whole)
     of_list = path.stem == "_index" and not names_speaker(whole)
     if [one.whole for one in source.records] == [True]:
@@ -204,8 +208,17 @@ def read_page(page: Page, path: PurePath) -> Source:
         if text:
             record.entries.append(Entry(called, text, page.first))
         record.where = ""
+        record.doubts += posted
         record.name = dated["name"] if dated else _name(path)
     return source
+
+
+def _other_day(text: str, day: str) -> list[str]:
+    """The doubt that the *day* of a page is not that of the talk in its *text*."""
+    told = [one for one in days.every(text, days.Hints()) if one.complete]
+    if not told or any(day == f"{one}" for dated in told for one in dated.days):
+        return []
+    return [f"the day is that of the file's name, but its text has {told[0].text!r}"]
 
 
 def _name(path: PurePath) -> str:
