@@ -61,9 +61,13 @@ def key_of(name: str) -> str:
 
 def names_series(text: str) -> bool:
     """Whether *text* can be the name of a series; ``Past talks`` cannot."""
-    general = WORDS["context"].issuperset(key_of(text).split())
     named = lexicon.find("series", text) and re.match(r"\W{0,2}\w", text)
-    return bool(named) and not (general or lexicon.starts("about", text))
+    return bool(named) and not (is_general(text) or lexicon.starts("about", text))
+
+
+def is_general(text: str) -> bool:
+    """Whether *text* has only words that fit every talk: ``Upcoming seminars``."""
+    return WORDS["context"].issuperset(key_of(text).split())
 
 
 def without_number(name: str) -> str:

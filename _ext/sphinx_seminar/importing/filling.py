@@ -19,7 +19,7 @@ from sphinx_seminar.importing import (
     values,
     years,
 )
-from sphinx_seminar.importing.field_names import WORDS, key_of
+from sphinx_seminar.importing.field_names import WORDS, is_general, key_of
 from sphinx_seminar.importing.labels import DAY, LONG, MOMENT, Field
 from sphinx_seminar.importing.mapping import Meanings, decide
 from sphinx_seminar.importing.name_order import are_inverted
@@ -174,7 +174,8 @@ class _RecordReader:
                 entry = judging.without_mark(self.draft, entry)
             if meant is Field.SUMMARY and self.reader.series:
                 name = self.reader.series
-                self.draft.series = self.draft.series or DraftSeries(name=name)
+                if not is_general(name):
+                    self.draft.series = self.draft.series or DraftSeries(name=name)
                 rest = summary.without_series(flat(entry.value), name)
                 entry = entry._replace(value=rest)
             last = self.reader.names_last if meant is Field.SUMMARY else None

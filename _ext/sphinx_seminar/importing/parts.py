@@ -63,6 +63,8 @@ def flattened(entries: Iterable[Entry]) -> Iterator[Entry]:
         undated = (one for one in value.entries if not is_day(flat(one.value)))
         if value.entries and {one.name for one in value.entries} <= _LANGUAGES:
             yield from _translated(entry, value)
+        elif {Field.TITLE, Field.PAPER} <= fields and not known & DAY:
+            yield from _paper(entry, value)
         elif fields & _PLAIN or (
             fields & _WHOLE
             and not known & DAY  # "seminar: {title: …, date: …}" is a talk
@@ -125,6 +127,15 @@ def _translated(entry: Entry, value: Branch) -> Iterator[Entry]:
     for number, one in enumerate(filled):
         name = entry.name if not number else f"{entry.name} ({one.name})"
         yield Entry(name, one.value, one.line)
+
+
+def _paper(entry: Entry, value: Branch) -> Iterator[Entry]:
+    """The title of a paper apart from its authors, venue and link."""
+    titled = [one for one in value.entries if Field.TITLE in fields_of(one.name)]
+    for one in titled:
+        yield one._replace(name=f"{entry.name} title")
+    rest = [one for one in value.entries if one not in titled]
+    yield entry._replace(value=Branch(rest))
 
 
 def _moment(entry: Entry, value: Branch) -> Iterator[Entry]:

@@ -112,8 +112,8 @@ def read_when(draft: Draft, fields: FieldEntries, hints: days.Hints) -> None:
 def _is_nominal(draft: Draft, parts: Sequence[_Part]) -> bool:
     """Whether the ``Z`` of a day means nothing: another field has its hour."""
     at = f"T{draft.start:%H:%M}Z" if draft.start and draft.timezone else " "
-    other = draft.timezone not in ("UTC", "Etc/UTC")
-    return other and any(one.text.endswith(at) for one in parts)
+    begins = [one.text for one in parts if one.field is not Field.END]
+    return any(one.endswith(at) for one in begins) and draft.timezone[-3:] != "UTC"
 
 
 def _order(part: _Part, parts: Sequence[_Part]) -> tuple[int, bool]:

@@ -6,7 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import lexicon, materials, speakers, values
-from sphinx_seminar.importing.field_names import STATUS, fields_of, key_of
+from sphinx_seminar.importing.field_names import (
+    STATUS,
+    fields_of,
+    key_of,
+    names_series,
+)
 from sphinx_seminar.importing.kinds import is_day, is_person
 from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.people import is_affiliation
@@ -160,7 +165,7 @@ def _read_summary(draft: Draft, text: str) -> None:
     for bold in _BOLD.findall(text):  # "**Ada Example**: … and **Ben Sample**: …"
         if is_person(bold) and bold in read.title:
             draft.doubt(f"the title names {bold}: are there two talks?")
-    if read.series and draft.series is None:
+    if draft.series is None and names_series(read.series):  # not "Seminar: …"
         draft.series = DraftSeries(name=read.series)
     if not read.sure:
         draft.doubt(f"who speaks and on what is not clear from {summary!r}")

@@ -49,14 +49,18 @@ _SEASON = re.compile(
 _ACADEMIC = re.compile(
     rf"(?i){_OF_YEAR}(?:\w+\s+)?(?P<first>(?:20)?\d\d)\s?[/–-]\s?"
     r"(?P<second>(?:20)?\d\d)\b|\b(?P<alone>20\d\d)\s?[/–-]\s?"
-    rf"(?P<then>(?:20)?\d\d)\s+{_OF_YEAR}|"
-    r"^\W*(?P<from>20\d\d)\s?(?:[–-]\s?(?=20)|/)\s?(?P<to>(?:20)?\d\d)\W*$"
+    rf"(?P<then>(?:20)?\d\d)\s+{_OF_YEAR}"
 )
+_PAIR = re.compile(
+    r"(?<![\w/.–-])(?P<from>20\d\d)\s?(?:[–-]\s?(?=20)|/)\s?(?P<to>(?:20)?\d\d)"
+    r"(?![\d/.–-])"
+)
+"""The two years of a heading, whatever else it says: ``Topology Seminar 2022/23``."""
 _SERIES = re.compile(
     rf"(?i)^\W{{0,5}}(?:(?P<year>(?:19|20)\d\d)\s+{_OF_YEAR}|{_OF_YEAR}"
     r"(?P<later>20\d\d))\W{0,5}$"
 )
-_FORMS = (_TERM, _SEASON, _ACADEMIC, _SERIES)
+_FORMS = (_TERM, _SEASON, _ACADEMIC, _PAIR, _SERIES)
 """How texts name terms and academic years, with the words of all languages."""
 _PREPOSITION = re.compile(rf"(?i)\s+(?:{lexicon.alternatives('at')})\s*$")
 """What stands before a term, and goes with it."""
@@ -98,8 +102,9 @@ def year_hints(text: str, settings: ImportSettings) -> days.Hints:
 def _season(text: str) -> tuple[int, int] | None:
     """The years of ``Fall 22 - Spring 23`` or ``Wintersemester 2022/23``."""
     lines = [line for line in text.splitlines() if len(line) < _MAX_LINE]
-    for form in (_SEASON, _ACADEMIC):
-        for match in (one for line in lines for one in form.finditer(line)):
+    headings = [one for one in lines if len(one.split()) <= _MAX_WORDS + 2]
+    for form, within in ((_SEASON, lines), (_ACADEMIC, lines), (_PAIR, headings)):
+        for match in (one for line in within for one in form.finditer(line)):
             found = [int(one) % 100 for one in match.groups() if one]
             if len(found) == 2 and found[1] == found[0] + 1:
                 return 2000 + found[0], 2000 + found[1]

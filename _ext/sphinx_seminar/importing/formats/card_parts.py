@@ -18,6 +18,7 @@ from sphinx_seminar.importing.field_names import (
     WORDS,
     candidates,
     fields_of,
+    is_general,
     key_of,
     known_fields,
 )
@@ -148,8 +149,9 @@ def _heading_entries(text: str) -> Iterator[Entry]:
             yield Entry(label.name, label.value)
             return
         room, *more = JOINT.split(rest, maxsplit=1)  # "Room 5: Ada Example (Rome)"
-        if more and venue_of(room) and likeness(plain(more[0])):
-            yield from (Entry("room", room), Entry("speaker", more[0]))
+        if more and venue_of(room) and names_speaker(plain(more[0])):
+            name = "speaker" if likeness(plain(more[0])) else "speaker and title"
+            yield from (Entry("room", venue_of(room)), Entry(name, more[0]))
         elif room := venue_of(rest):
             yield Entry("room", room)
         elif rest:
@@ -158,12 +160,11 @@ def _heading_entries(text: str) -> Iterator[Entry]:
             yield from [Entry("note", bare)] if aside else talk_entries(rest)
         return
     named = kinds.is_person(plain(text))  # "Marco" is no month
-    general = WORDS["context"].issuperset(key_of(plain(text)).split())
     month, rest = ("", "") if named else moments.split_dated(f"1 {text}")
     if month and rest:  # "April 2022: Knots"
         yield Entry("when", month.removeprefix("1 "))
         yield from talk_entries(rest)
-    elif not (month or years.names_term(text) or general):  # no "Upcoming seminars"
+    elif not (month or years.names_term(text) or is_general(plain(text))):
         yield Entry("heading", text)
 
 
