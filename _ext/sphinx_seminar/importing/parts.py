@@ -17,7 +17,7 @@ from sphinx_seminar.importing.field_names import (
     known_fields,
     person_field,
 )
-from sphinx_seminar.importing.kinds import is_day
+from sphinx_seminar.importing.kinds import is_day, is_person
 from sphinx_seminar.importing.labelled import is_prose, read_blocks
 from sphinx_seminar.importing.labels import (
     DAY,
@@ -32,7 +32,7 @@ from sphinx_seminar.importing.records import Branch, Entry, flat, strings
 from sphinx_seminar.importing.summary import talk_entries
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.model import Status
-from sphinx_seminar.talkfiles.markup import WEB_LINK, one_line
+from sphinx_seminar.talkfiles.markup import WEB_LINK, one_line, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -219,7 +219,9 @@ def parts_of(
     title, below = _title_and_text(rich(text).strip(), key_of(entry.name))
     if field is Field.TITLE and below:
         yield field, entry._replace(value=title)
-        yield Field.ABSTRACT, entry._replace(value=below)
+        named = Field.SPEAKER in labels and is_person(plain(below))
+        meant = Field.SPEAKER if named else Field.ABSTRACT
+        yield meant, entry._replace(value=below)
         return
     blocks = read_blocks(rich(text)) if field in _MULTILINE and len(text) > 1 else []
     labelled = any(one.label is not None for one in blocks[1:])

@@ -159,6 +159,8 @@ _HEADING = re.compile(
 )
 """A heading of Markdown, Org or MediaWiki."""
 _ATX = re.compile(r"(?m)^#{1,4}\s+(.*?)\s*#*$")
+_PARAGRAPH = re.compile(r"(?m)(?:(?<=\n\n)|\A)(?:[^\s<>#|*-][^\n<>]*\n){1,9}(?=\n)")
+"""Lines of text between empty ones, without tags of HTML."""
 _LINES_ABOVE = 12
 """Lines above a table in which its heading is looked for."""
 
@@ -265,7 +267,7 @@ def text_sources(text: str, settings: ImportSettings, title: str = "") -> list[S
     """
     found = list(tables_of(text_grids(text), settings))
     if "<table" in text:
-        headed = _ATX.sub(r"<h2>\1</h2>", text)
+        headed = _ATX.sub(r"<h2>\1</h2>", _PARAGRAPH.sub(r"<p>\g<0></p>", text))
         found += html.tables_in(elements.parse(headed), settings)
     for source in found:
         if title and title not in source.context:
