@@ -188,7 +188,9 @@ class _RecordReader:
                 continue
             labels = LONG if self.reader.own_speaker else LONG | _ABOUT_SPEAKER
             for field, part in parts_of(self.draft, meant, entry, labels):
-                if _is_filled(part):
+                if flat(part.value) in kinds.BOOLEANS and field not in kinds.OF_FLAGS:
+                    found[Field.OTHER].append(part)  # "verified: {title: true}"
+                elif _is_filled(part):
                     found[field].append(part)
         if all(values.is_tba(flat(one.value)) for one in found[Field.VENUE]):
             del found[Field.VENUE]  # "room: TBA" hides no "location" of all talks

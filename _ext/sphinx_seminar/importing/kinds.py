@@ -82,8 +82,8 @@ _FIRST_NAMES = re.compile(rf"{_SOME_NAME}(?: (?:&|{people.AND}) {_SOME_NAME})?")
 """``Ada & Bo``, in a column with full names."""
 _KEY = re.compile(r"\d+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _MAIL = re.compile(r"\S+@\S+\.\w+")
-_BOOLEANS = frozenset(["true", "false"])
-_OF_FLAGS = frozenset({Field.STATUS, Field.ONLINE, Field.TECHNICAL, Field.OTHER})
+BOOLEANS = frozenset(["true", "false"])
+OF_FLAGS = frozenset({Field.STATUS, Field.ONLINE, Field.TECHNICAL, Field.OTHER})
 """Fields that may say only whether something is so."""
 
 
@@ -197,7 +197,7 @@ def fits(
     real = known(texts)
     if not real:
         return True
-    if field not in _OF_FLAGS and _BOOLEANS.issuperset(real):
+    if field not in OF_FLAGS and BOOLEANS.issuperset(real):
         return False  # "profile: false"
     if field in DAY | {Field.POSTED}:
         return any(map(is_day, real)) or (

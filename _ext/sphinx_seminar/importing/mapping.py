@@ -202,6 +202,10 @@ def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
         if of_speaker and kinds.mostly(is_position, kinds.known(texts)):
             found.append(_Way(-1, name, Field.POSITION))
             continue
+        sure = {one for one in titles if fields_of(one) == {Field.TITLE}} - {"title"}
+        if of_speaker and sure and kinds.mostly(names_series, texts):
+            found.append(_Way(-1, name, Field.SERIES))
+            continue
         ways = candidates(name)
         real = kinds.known(texts)
         same = varied and len(real) > len({*real}) == 1 and find("series", real[0])

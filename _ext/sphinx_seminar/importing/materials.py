@@ -31,6 +31,10 @@ _NO_LINKS = re.compile(
     rf"\s*[(\[][\s,;|/·•&+]*{_GONE}[\s,;|/·•&+{_GONE}]*[)\]]|{_GONE}"
 )
 """Brackets in which nothing else was, too."""
+_NO_CODE = re.compile(
+    r"/(?:wiki|issues|pull|discussions)\b|\.(?:pdf|pptx?|md|html?)(?:#.*)?$"
+)
+"""In an address next to code that leads to a text."""
 _YOUTUBE = re.compile(r"(?=.*\d|.*[A-Z])[\w-]{11}")
 _ARXIV = re.compile(r"(?:arXiv:)?(\d{4}\.\d{4,5}(?:v\d+)?)", re.IGNORECASE)
 _DOI = re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
@@ -169,4 +173,4 @@ def kind_of(label: str, url: str) -> MaterialKind | None:
             return kind
     code = lexicon.find("code_host", url)  # "https://github.com/owner/name"
     path = url[code.end() :].strip("/").split("/") if code else []
-    return MaterialKind.CODE if len(path) > 1 else None
+    return MaterialKind.CODE if len(path) > 1 and not _NO_CODE.search(url) else None

@@ -19,10 +19,10 @@ _DASH = re.compile(r"(?<=\w)- (?=[^\W\d_a-z])")
 """``Jane Doe- MIT``."""
 _CASE = r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])"
 _KEY = re.compile(
-    r"[^\W\d_]{2,}(?:[-_][^\W\d_]{2,}){1,3}|[a-zà-þ]{3,}"
+    r"[^\W\d_]{2,}(?:[-_][^\W\d_]{2,}){1,3}|[a-zß-ÿ]{3,}(?:[A-ZÀ-Þ][a-zß-ÿ]*)*"
     rf"|[A-ZÀ-Þ][a-zß-ÿ]{{2,}}(?:{_CASE}[A-ZÀ-Þ][a-zß-ÿ]{{2,}}){{1,3}}"
 )
-"""``jane-doe`` or ``JaneDoe``, as sites call the page of a person; or ``doe``."""
+"""``jane-doe``, ``janeDoe`` or ``JaneDoe``, as sites call the page of a person; or ``doe``."""
 
 
 def add_people(
@@ -88,7 +88,7 @@ def _read_text(
         return
     if _KEY.fullmatch(text):
         name = re.sub(f"[-_]|{_CASE}", " ", text)
-        name = name.title() if name.islower() else name
+        name = name.title() if name[:1].islower() else name
         draft.doubt(f"speaker {text!r}, which may be a key: taken as {name}")
         text = name
     parts = re.split(r"\s*[/|\n]\s*", text)

@@ -98,8 +98,7 @@ def _read_abstract(draft: Draft, fields: FieldEntries) -> None:
         first, *more = text.splitlines()  # "Source: https://…", below a link
         linked = all(kinds.is_address(one.rpartition(": ")[2]) for one in more)
         if _FILE.fullmatch(text) or (linked and kinds.is_address(first)):
-            if not materials.note_link(draft, text):
-                draft.keep(f"{entry.name}: {text}")
+            materials.read_links(draft, text, entry.name, Field.LINK)
         elif (cut := _BEGUN.fullmatch(draft.abstract)) and text.startswith(
             cut[1] or ""
         ):
@@ -187,10 +186,13 @@ def _assign(draft: Draft, field: Field, entry: Entry) -> None:
 
 def _read_rest(draft: Draft, fields: FieldEntries) -> None:
     """Note topics, host, language, links to join, and keep what has no field."""
+    of_jekyll = any(one.name == "layout" for one in fields[Field.TECHNICAL])
     for entry in fields[Field.TOPICS]:
         topics = listed(entry.value)
         if isinstance(topics, str):
             split = values.split_topics(topics)
+            if of_jekyll and topics.islower() and split == [topics.strip()]:
+                split = topics.split()
             long = any(len(one.split()) > _MAX_TOPIC_WORDS for one in split)
             if long or topics.rstrip().endswith("."):
                 draft.keep(f"{entry.name}: {topics}")  # a sentence

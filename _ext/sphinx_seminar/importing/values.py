@@ -106,6 +106,12 @@ def is_video(url: str) -> bool:
     return lexicon.find("video_host", url) is not None and not several
 
 
+def is_other_link(text: str) -> bool:
+    """Whether *text* is a link that is none to join."""
+    found = urls(text) if not without_urls(text).strip() else []
+    return bool(found) and not any(map(meetings.is_meeting, found))
+
+
 def is_only_online(text: str) -> bool:
     """Whether *text* says that a talk is online, and no venue."""
     return lexicon.is_all("online", text)
@@ -124,8 +130,9 @@ def read_venue(draft: Draft, text: str) -> None:
         elif line.strip():
             lines.append(line.strip(" ,"))
         for url in urls(line):
-            if meetings.is_meeting(url) and not draft.online:
-                draft.online = url
+            joins = meetings.is_meeting(url) or is_only_online(without_urls(line))
+            if joins and not draft.online:
+                draft.online = url  # "live at https://…"
             elif url != draft.online and not meetings.tells_secret(line):
                 draft.keep(url)
     venue = plain(without_urls(", ".join(lines))).strip(" ,;:-–|/·•📍")

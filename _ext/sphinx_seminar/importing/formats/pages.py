@@ -16,8 +16,16 @@ from sphinx_seminar.importing.formats import data, shapes, trees
 from sphinx_seminar.importing.formats.card_parts import venue_of
 from sphinx_seminar.importing.labelled import read_blocks
 from sphinx_seminar.importing.labels import DAY, LONG, MOMENT, Field
-from sphinx_seminar.importing.records import Branch, Entry, Record, Source, flat
+from sphinx_seminar.importing.records import (
+    Branch,
+    Entry,
+    Record,
+    Source,
+    flat,
+    strings,
+)
 from sphinx_seminar.importing.summary import split_summary
+from sphinx_seminar.reading import names
 from sphinx_seminar.reading.content import without_html_comments
 from sphinx_seminar.talkfiles.markup import plain
 
@@ -55,7 +63,8 @@ _BODY_FIELDS = DAY | {Field.ABSTRACT, Field.TITLE}
 """Fields that are of the talk in the text, and of the page in the front matter."""
 _MOMENT = MOMENT | {Field.POSTED}
 _PEOPLE = frozenset({Field.SPEAKER, Field.FIRST_NAME})
-_PLACE = frozenset({Field.VENUE, Field.ONLINE})
+_DETAILS = LONG | MOMENT | {Field.VENUE, Field.ONLINE, Field.SPEAKER}
+"""Labels that count in the text even where the front matter has the main fields."""
 _TALK_FIELDS = _MOMENT | _PEOPLE
 """Fields of which the page of a talk has at least one, besides the title."""
 _ITEM = re.compile(r"^[-*+]\s+")
@@ -240,8 +249,10 @@ def _labelled_lines(page: Page) -> tuple[list[Entry], str]:
     have = known_fields(one for one in own if key_of(one.name) not in WORDS["of_page"])
     have |= known_fields(own) - labelled
     told = Field.SPEAKER in known_fields(own)
+    people = {_who(text) for one in own for text in strings(one.value)} - {""}
     have_all = {Field.SPEAKER, Field.TITLE} <= have
-    if have_all and not labelled & (LONG | MOMENT | _PLACE):
+    details = _DETAILS | ({Field.AFFILIATION} if Field.SPEAKER in labelled else set())
+    if have_all and not labelled & _DETAILS:
         return [], body.strip()
     fields = [block.field for block in blocks if block.field in _BODY_FIELDS | _PEOPLE]
     if len(fields) != len(set(fields)):
@@ -250,12 +261,14 @@ def _labelled_lines(page: Page) -> tuple[list[Entry], str]:
         label = block.label
         if label is None:
             rest.append("\n".join(block.lines))
+        elif label.field is Field.SPEAKER and _who(block.text) in people:
+            continue  # once more
         elif label.field is Field.SPEAKER and told and _is_sentence(block.text):
             entries.append(Entry("biography", block.text, page.first))
         elif label.field in have - _BODY_FIELDS or (
             have_all
             and (
-                label.field not in LONG | MOMENT | _PLACE
+                label.field not in details
                 or (label.field in DAY and not has_date(block.text))
             )
         ):
@@ -263,6 +276,11 @@ def _labelled_lines(page: Page) -> tuple[list[Entry], str]:
         elif key_of(label.name):
             entries.append(Entry(label.name, block.text, page.first))
     return entries, "\n\n".join(rest).strip()
+
+
+def _who(text: str) -> str:
+    """The name of the person in *text*, to compare; empty if there are more words."""
+    return names.fold(names.read_person(plain(text).rstrip(".")).name)
 
 
 def _is_sentence(text: str) -> bool:
