@@ -182,3 +182,46 @@ def test_rows_of_titles_without_headings(tmp_path: Path) -> None:
     (tmp_path / "a.tsv").write_text("".join("\t".join(row) + "\n" for row in rows))
     with pytest.raises(SourceError, match="rows without headings"):
         recognize.read_source(tmp_path / "a.tsv", ImportSettings())
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("title", "'\"Knots\" Contact: Sample'"),
+        ("venue", "Winter 2022"),
+        ("venue", "KNOT-24"),
+        ("venue", "TopoCon 2024"),
+        ("series", "Loops, 10:30"),
+        ("series", "'[Loops]{.badge}'"),
+        ("description", "'A talk of {{ page.presenter }}.'"),
+        ("description", "'**Ponente**: Bo Sample'"),
+        ("presenter", "김하늘 서울대학교 교수"),
+    ],
+)
+def test_what_is_no_value_of_its_field_is_doubted(
+    field: str, value: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.yml"
+    known = {"title": "Knots in the wild", "presenter": "Ada Example"}
+    lines = {**known, "date": "2027-03-02", "paper": "https://example.org/a.pdf"}
+    lines[field] = value
+    text = "".join(f"  {name}: {one}\n" for name, one in lines.items())
+    path.write_text(f"-{text[1:]}", encoding="utf-8")
+    (draft,) = recognize.read_source(path, ImportSettings()).drafts
+    assert any("is it" in doubt for doubt in draft.doubts)
+
+
+def test_titles_that_only_count_the_talks_are_doubted(tmp_path: Path) -> None:
+    row = "- {{title: Week no {0}, speaker: Ada Example, date: 2027-03-0{0}}}\n"
+    path = tmp_path / "a.yml"
+    path.write_text("".join(map(row.format, range(1, 4))), encoding="utf-8")
+    for draft in recognize.read_source(path, ImportSettings()).drafts:
+        assert any("is it one?" in doubt for doubt in draft.doubts)
+
+
+def test_one_name_in_a_field_of_another_name_is_doubted(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    page = "---\ntitle: Knots in the wild\ndate: 2027-03-02\nbadge: Ada Example\n---\n"
+    path.write_text(page, encoding="utf-8")
+    (draft,) = recognize.read_source(path, ImportSettings()).drafts
+    assert "'badge: Ada Example' is taken as who speaks" in draft.doubts

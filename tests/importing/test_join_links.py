@@ -163,3 +163,16 @@ def test_abstract_without_a_heading() -> None:
 )
 def test_known_services(url: str, meets: bool) -> None:
     assert meetings.is_meeting(url) is meets
+
+
+def test_the_words_before_a_link_of_a_calendar(tmp_path: Path) -> None:
+    path = tmp_path / "a.ics"
+    event = (
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Jane Doe: Knots\n"
+        "DTSTART:20240305T140000Z\n"
+        f"DESCRIPTION:{OWN}\\n\\nTune in with Zoom:\\n{ZOOM}\n"
+        "END:VEVENT\nEND:VCALENDAR\n"
+    )
+    path.write_text(event, encoding="utf-8")
+    (draft,) = read_source(path, ImportSettings()).drafts
+    assert (draft.online, draft.abstract) == (ZOOM, OWN)

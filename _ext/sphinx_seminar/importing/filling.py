@@ -47,7 +47,7 @@ _MAX_DATES = 500
 """Dates that are searched for the year of those without one."""
 _MAX_TITLE = 120
 _TOO_FEW = 3
-"""Summaries that are too few to compare."""
+"""Summaries or records that are too few to compare."""
 _PLURAL_ENDINGS = ("s", "(s", "ren", "者", "es", "n", "и", "ы")
 """Endings of names of fields for several people."""
 _ABOUT_SPEAKER = frozenset({Field.SPEAKER, Field.AFFILIATION})
@@ -88,6 +88,7 @@ def read_records(source: Source, settings: ImportSettings) -> Result:
         draft for one in source.records if (draft := _RecordReader(reader, one).read())
     ]
     judging.doubt_distant_days(drafts)
+    judging.doubt_numbered(drafts)
     if drafts:
         drafts[0].kept[:0] = source.kept
     left_out = [*source.left_out, *reader.left_out]
@@ -244,6 +245,9 @@ class _RecordReader:
             draft.series.key = self.reader.settings.series
         values.tidy_links(draft)
         draft.guessed += self.record.guessed
+        if len(self.reader.source.records) < _TOO_FEW:
+            guessed = self.reader.meanings.guessed
+            judging.doubt_guessed(draft, self.fields[Field.SPEAKER], guessed)
         self._check()
         judging.note_lines(draft, self.record)
         return draft

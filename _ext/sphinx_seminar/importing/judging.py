@@ -7,6 +7,7 @@ not is no mistake for sure, and so it is kept and doubted.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import (
@@ -17,17 +18,30 @@ from sphinx_seminar.importing import (
     meetings,
     people,
     values,
+    years,
 )
-from sphinx_seminar.importing.field_names import STATUS, WORDS, fields_of, key_of
-from sphinx_seminar.importing.labels import Field
-from sphinx_seminar.importing.records import Entry, flat
+from sphinx_seminar.importing.field_names import (
+    STATUS,
+    WORDS,
+    fields_of,
+    key_of,
+    without_number,
+)
+from sphinx_seminar.importing.labels import (
+    MOMENT,
+    PEOPLE,
+    Field,
+    field_of,
+    read_label,
+)
+from sphinx_seminar.importing.records import Entry, flat, is_unnamed
 from sphinx_seminar.importing.summary import Summary, split_summary
 from sphinx_seminar.importing.text import rich
-from sphinx_seminar.model import Status
+from sphinx_seminar.model import MaterialKind, Status
 from sphinx_seminar.talkfiles.markup import plain, without_math
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from sphinx_seminar.importing.records import Record
     from sphinx_seminar.importing.text_fields import FieldEntries
@@ -49,19 +63,31 @@ _NOBODY = (
     "an event that names no speaker: to import it, add a line 'Speaker: …' to its "
     "description, or import the calendar with --series"
 )
-_MAX_LENGTHS = {"title": 300, "affiliation": 160, "venue": 160, "host": 100}
+_MAX_LENGTHS = {
+    "title": 300,
+    "affiliation": 160,
+    "venue": 160,
+    "host": 100,
+    "series": 120,
+}
 """Characters of a value; a longer one has more than the field."""
 _MAX_NAME_WORDS = 5
 _SHORT_NAME = 3
 """Words of a name that may be written in any way: ``bell hooks``."""
 _NIGHT_ENDS = 6
 """Before this hour, talks are rare."""
-_MARKUP = re.compile(r"\]\(|https?://|[|•]|\n|<[a-z/]|^\d$|^[-*] ")
+_MARKUP = re.compile(r"\][({:]|https?://|[|•]|\n|<[a-z/]|^\d$|^[-*] ")
 """Signs that no short text of one field has; a digit, which may be a key; a bullet."""
 _LINK = re.compile(r"\**\[([^\[\]]+)\](\([^\s()]*\))\**")
 """A link and nothing else."""
+_LABEL = re.compile(r"[\"”'’.]\s+([^\W\d_]\w+):\s")
+"""A word in a title that may be a label: ``"Knots" Contact: Example``."""
+_OF_TALK = MOMENT | PEOPLE | {Field.TITLE, Field.ABSTRACT, Field.AFFILIATION}
+_CONFERENCE = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*[\s'’-]?(?:20)?\d\d")
+"""Where a paper appeared: ``KNOT-24``."""
 _UNFILLED = re.compile(r"\{%|\{\{-?\s*[a-z]*\.\w")
 """A tag of a template: ``{{ talk.title }}``."""
+_TEMPLATE = re.compile(r"\{%.*?%\}|\{\{[\s\w.|-]*\}\}")
 _QUOTE = re.compile(r"(['\"])(.+?)\1(?!\w)")
 """A value in a doubt."""
 _START = 20
@@ -202,13 +228,16 @@ def doubt_unlikely(draft: Draft, fields: FieldEntries, *, table: bool) -> None:
         *(("affiliation", one.affiliation) for one in draft.speakers),
         ("venue", draft.venue),
         ("host", draft.host),
+        ("series", draft.series.name if draft.series else ""),
     ]
     for field, value in values:
         words = without_math(value)
-        cut = field == "venue" and clocks.find(words, bare=False) is not None
+        timed = field in ("venue", "series")
+        cut = timed and clocks.find(words, bare=False) is not None
         cut |= any(words.count(one) != words.count(two) for one, two in ("()", "[]"))
         if len(value) > _MAX_LENGTHS[field] or _MARKUP.search(words) or cut:
             draft.doubt(f"{field}: {value[:80]!r}: is it nothing else?")
+    _doubt_labels(draft)
     for one in draft.speakers:
         alone = " " not in one.name and one.name.isascii() and "," in one.affiliation
         same = one.affiliation == draft.title != ""
@@ -239,6 +268,22 @@ def doubt_unlikely(draft: Draft, fields: FieldEntries, *, table: bool) -> None:
                 draft.doubt(f"the title is {draft.title!r}: {what}")
 
 
+def _doubt_labels(draft: Draft) -> None:
+    """Doubt texts in which a label or template is left, and rooms that are none."""
+    inside = (field_of(one) for one in _LABEL.findall(draft.title))
+    if any(one in _OF_TALK for one in inside):
+        draft.doubt(f"title: {draft.title!r}: is it nothing else?")
+    first = draft.abstract.partition("\n")[0]
+    label = read_label(first)
+    if (label and label.field in _OF_TALK) or _TEMPLATE.search(draft.abstract):
+        draft.doubt(f"abstract: {first[:80]!r}: is it nothing else?")
+    papers = any(kind is MaterialKind.PAPER for kind, _ in draft.materials)
+    appeared = papers and _CONFERENCE.fullmatch(draft.venue)
+    term = years.names_term(draft.venue) and not years.without_term(draft.venue)
+    if appeared or term:
+        draft.doubt(f"venue: {draft.venue!r}: is it a place?")
+
+
 def _doubt_remark(draft: Draft, line: str) -> None:
     """Doubt a remark that tells of another time, or how to join: ``at 14:00!``."""
     said = clocks.find(line, bare=False) if len(line) < values.MAX_REMARK else None
@@ -256,9 +301,28 @@ def _is_name(text: str) -> bool:
     words = len(text.split())
     short = words <= _MAX_NAME_WORDS or not text.isascii()
     shouted = re.fullmatch(r"[A-Z ]{6,}", text) and " " in text  # "IN PERSON"
-    named = not shouted and (people.looks_like_name(text) or words < _SHORT_NAME)
+    hangul = len(re.findall(r"[\uac00-\ud7a3]+", text)) < _SHORT_NAME
+    named = (
+        hangul and not shouted and (people.looks_like_name(text) or words < _SHORT_NAME)
+    )
     event |= kinds.is_break(text)  # "Lunch"
     return named and short and not (event or several or people.is_affiliation(text))
+
+
+def doubt_guessed(draft: Draft, entries: Sequence[Entry], names: Set[str]) -> None:
+    """Doubt the speakers of *entries* whose *names* mean nothing known."""
+    for entry in entries:
+        if entry.name in names and not is_unnamed(entry.name):
+            draft.doubt(f"'{entry.name}: {flat(entry.value)}' is taken as who speaks")
+
+
+def doubt_numbered(drafts: Sequence[Draft]) -> None:
+    """Doubt titles that only count the talks of a source: ``Week no 3``."""
+    names = [without_number(one.title) for one in drafts]
+    counts = Counter(one for one in names if 0 < len(one.split()) < _SHORT_NAME)
+    for draft, name in zip(drafts, names, strict=True):
+        if counts[name] >= _SHORT_NAME and name != key_of(draft.title):
+            draft.doubt(f"the title is {draft.title!r}: is it one?")
 
 
 def doubt_distant_days(drafts: Sequence[Draft]) -> None:

@@ -98,6 +98,8 @@ def _sift(draft: Draft, text: str, field: str) -> str:
 
 def _announces_link(unit: str) -> bool:
     """Whether *unit* is a rule, or the heading of a link: ``Join Zoom Meeting``."""
+    if unit.rstrip(_ITEM).endswith(":") and len(unit.split()) <= _MAX_LABEL:
+        return True
     label = read_label(f"{unit.strip(_ITEM)}: x")
     heads = label is not None and label.field is Field.ONLINE
     return bool(unit.strip()) and (heads or not re.search(r"\w", unit))

@@ -22,7 +22,7 @@ _KEY = re.compile(
     r"[^\W\d_]{2,}(?:[-_][^\W\d_]{2,}){1,3}|[a-zß-ÿ]{3,}(?:[A-ZÀ-Þ][a-zß-ÿ]*)*"
     rf"|[A-ZÀ-Þ][a-zß-ÿ]{{2,}}(?:{_CASE}[A-ZÀ-Þ][a-zß-ÿ]{{2,}}){{1,3}}"
 )
-"""``jane-doe``, ``janeDoe`` or ``JaneDoe``, as sites call the page of a person; or ``doe``."""
+"""``jane-doe``, ``janeDoe``, ``JaneDoe`` or ``doe``, as sites call a person's page."""
 
 
 def add_people(

@@ -292,7 +292,7 @@ class _EventReader:
     def _labelled(self, lines: Sequence[str]) -> Iterator[str]:
         """Note the lines that begin with the name of a field; yield the others."""
         for line in lines:
-            if values.urls(line) and not values.without_urls(line).strip():
+            if values.is_other_link(line):
                 self.record.kept.append(line.strip())
             else:
                 item = _ITEM.match(line)
