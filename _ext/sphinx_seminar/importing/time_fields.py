@@ -16,9 +16,9 @@ from sphinx_seminar.importing import (
     values,
     zones,
 )
-from sphinx_seminar.importing.field_names import fields_of
-from sphinx_seminar.importing.labels import DAY, MOMENT, Field
+from sphinx_seminar.importing.labels import DAY, Field
 from sphinx_seminar.importing.records import strings
+from sphinx_seminar.importing.stamps import as_written
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.problems import ReadError
 from sphinx_seminar.reading.days import read_days
@@ -35,30 +35,12 @@ _FIELDS = (Field.DATE, Field.WHEN, Field.TIME, Field.TIMEZONE, Field.END)
 """Fields of day and time, in the order of reading."""
 _ROOM_NUMBER = re.compile(r"(?=\D{0,30}\d{2})(?=.*[A-Z])[\w.-]+(?: [\w.-]+){1,3}")
 """``4941 BBB``."""
-_ISO = re.compile(
-    r"(?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)"
-    r"(?:(?:[T ]\s*|,\s+)(?P<hour>\d\d):?(?P<minute>\d\d)"
-    r"(?::?\d\d(?:[.,]\d+)?)?\s*(?P<zone>Z|UTC|[+-]\d\d:?\d\d)?)?"
-)
-_HOURS = re.compile(r"\S+ (\d\d:\d\d)-(\d\d:\d\d)")
-"""``2026-03-02 11:00-12:00``, which has no offset from UTC."""
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:(?!00)\d\d")
 """A moment to the second, as programs note it."""
-_MONTH_AND_DAY = re.compile(
-    r"^(?=0?[1-9]\b|1[0-2]\b|\d+\W(?:0?[1-9]|1[0-2])$)(\d{1,2})[-.](\d{1,2})$"
-)
-"""``01-15`` or ``2.27``, below its year, which is no time."""
 _DAY_BEFORE = re.compile(r"^\d{1,2}[./]\d{1,2}\W+(?=\w)")
 """``23/04 - ``, which is no date without its year."""
-_WITH_ZERO = re.compile(r"(?P<rest>.*\d{1,2}:\d\d)(?::00)?\s*[+-]00:?00")
-_MIDNIGHT = re.compile(r"[ T]00:00(?::00(?:\.0+)?)?$")
-_SERIAL = re.compile(r"(?P<days>\d{5})?(?P<part>[.,]\d+)?|0(?P<alone>[.,]\d+)")
-_SERIAL_DAYS = (20_000, 60_000)
-"""Days as spreadsheets count them, from 1954 to 2064."""
-_EPOCH = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - no zone in a spreadsheet
-_SECONDS = re.compile(r"(?:1\d{9}|2[01]\d{8})(?:\d{3}|\.\d+)?")
-"""Seconds or milliseconds since 1970, up to 2036."""
 _MAX_MINUTES = 12 * 60
+_MAX_VENUE = 120
 _DAYTIME = range(7, 20)
 """Hours in which no talk begins that goes on after midnight."""
 _EVERY = re.compile(
@@ -159,56 +141,12 @@ def _first_day(draft: Draft, text: str) -> str:
 
 
 def _part(field: Field, name: str, value: str) -> Iterator[_Part]:
-    text = _readable(rich(value).strip(), name, field)
+    text = as_written(rich(value).strip(), name, field)
     text = _EVERY.sub(
         lambda word: "" if day_names.weekday_of(word[1]) else word[0], text
     )
     if text and not (field is Field.TIMEZONE and zones.is_local(text)):
         yield _Part(field, name, text)
-
-
-def _readable(value: str, name: str, field: Field) -> str:
-    """A day or time as a person would write it, where a program wrote it."""
-    if field is not Field.TIMEZONE and (match := _SERIAL.fullmatch(value)):
-        days = int(match["days"] or 0)
-        fraction = match["part"] or match["alone"] or ".0"
-        part = float(f"0{fraction.replace(',', '.')}")
-        if _SERIAL_DAYS[0] <= days <= _SERIAL_DAYS[1] or (not days and part):
-            moment = _EPOCH + dt.timedelta(days=days, minutes=round(part * 24 * 60))
-            day = f"{moment:%Y-%m-%d}" if days else ""
-            return f"{day} {moment:%H:%M}".strip() if part else day
-    if _SECONDS.fullmatch(value):
-        moment = dt.datetime.fromtimestamp(int(value[:10]), dt.UTC)
-        return f"{moment:%Y-%m-%dT%H:%M}Z"
-    digits = {Field.TIME: r"\d{3,4}", Field.END: r"[0-2]\d[0-5]\d"}.get(field)
-    if digits and re.fullmatch(digits, value):
-        return f"{value[:-2]}:{value[-2:]}"
-    hours = _HOURS.fullmatch(value)
-    exact = None if hours and hours[1] < hours[2] else _ISO.fullmatch(value)
-    if exact:
-        value = _iso(exact)
-    elif match := _WITH_ZERO.fullmatch(value):  # as Jekyll writes a time without a zone
-        value = match["rest"]
-    if field is Field.DATE and Field.TIME not in fields_of(name):
-        value = _MONTH_AND_DAY.sub(r"\1/\2", value)
-    if field in DAY and not exact:
-        value = _MIDNIGHT.sub("", value)
-    inside = re.search(r"[(\[]([^)\]]+)[)\]]\s*$", name)
-    zone = zones.find_zone(inside[1]) if inside else None
-    if zone is not None and field in MOMENT:
-        # of a whole year, so it is the zone that is meant, not its winter time
-        zone_name = zone.candidates[0] if len(zone.candidates) == 1 else zone.text
-        bare = "T" in value and not exact["zone"] if exact else kinds.is_clock(value)
-        return f"{value.replace('T', ' ')} ({zone_name})" if bare else value
-    return value
-
-
-def _iso(match: re.Match[str]) -> str:
-    day = f"{match['year']}-{match['month']}-{match['day']}"
-    if match["hour"] is None or (match["hour"], match["minute"]) == ("00", "00"):
-        return day
-    zone = (match["zone"] or "").replace("UTC", "Z")
-    return f"{day}T{match['hour']}:{match['minute']}{zone}"
 
 
 def _read_duration(draft: Draft, name: str, text: str) -> None:
@@ -224,7 +162,9 @@ def _read_duration(draft: Draft, name: str, text: str) -> None:
 
 
 def _later(start: dt.time, minutes: int) -> dt.time:
-    return (dt.datetime.combine(_EPOCH, start) + dt.timedelta(minutes=minutes)).time()
+    return (
+        dt.datetime.combine(dt.date.min, start) + dt.timedelta(minutes=minutes)
+    ).time()
 
 
 def _check_end(draft: Draft) -> None:
@@ -289,9 +229,12 @@ def _read_rest(draft: Draft, rest: str, line: str) -> None:
     if not rest or zones.is_local(rest):
         return
     weekday = day_names.single_weekday(rest)
+    room = lexicon.find("room", rest) if len(rest) < _MAX_VENUE else None
+    lead = rest[: room.start()].strip() if room else ""
+    sentence = lead.islower() and not lexicon.is_all("at", lead)
     if weekday is not None and draft.date and len(rest.split()) < 3:
         _read_weekday(draft, rest, line)
-    elif lexicon.find("room", rest) and not draft.venue and len(rest) < 120:
+    elif room and not (draft.venue or sentence):
         values.read_venue(draft, _DAY_BEFORE.sub("", rest))
         draft.guessed.append("venue")
     elif not draft.venue and _ROOM_NUMBER.fullmatch(rest) and not kinds.is_day(rest):

@@ -138,16 +138,22 @@ def is_list(entry: Entry) -> bool:
     return things and not fields_of(entry.name) & _REPEATABLE
 
 
-def belongs_to_talk(entry: Entry) -> bool:
-    """Whether *entry*, beside the fields of a talk, says more of it, and lists none."""
+def belongs_to_talk(entry: Entry, talk: Branch) -> bool:
+    """Whether *entry* of *talk* says more of it, and lists no others.
+
+    One that names who speaks is another, if *talk* itself names nobody: it is a day.
+    """
     if not (fields_of(entry.name) - GROUPS or isinstance(entry.value, Branch)):
         return False
-    lists = [entry.value] if is_list(entry) else lists_in(entry.value)
-    return all(
-        sum(isinstance(one, Branch) and is_talk(one) for one in each) < 2
-        for each in lists
-        if isinstance(each, list)
-    )
+    own = entry.value if isinstance(entry.value, list) and is_list(entry) else None
+    lists = [own] if own is not None else lists_in(entry.value)
+    named = Field.SPEAKER in _sure_fields(talk)
+    for each in lists:
+        things = [one for one in each if isinstance(one, Branch)]
+        others = [_sure_fields(one) for one in things if is_talk(one)]
+        if others[1:] or any(Field.SPEAKER in one for one in others if not named):
+            return False
+    return True
 
 
 def _is_leaf(entry: Entry) -> bool:

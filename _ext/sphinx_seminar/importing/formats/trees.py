@@ -153,7 +153,7 @@ def _inside(branch: Branch, above: _Above) -> Iterator[Record]:
             told[0].kept += [f"Heading: {one}" for one in _headings(branch)]
             found.append((False, told))
             continue
-        if talk and not of_people and shapes.belongs_to_talk(entry):
+        if talk and not of_people and shapes.belongs_to_talk(entry, branch):
             continue
         dated = [Entry("date", entry.name)] if has_date(entry.name) else []
         below = above._replace(
