@@ -76,11 +76,11 @@ _SHORT_NAME = 3
 """Words of a name that may be written in any way: ``bell hooks``."""
 _NIGHT_ENDS = 6
 """Before this hour, talks are rare."""
-_MARKUP = re.compile(r"\][({:]|https?://|[|•]|\n|<[a-z/]|^\d$|^[-*] ")
+_MARKUP = re.compile(r"\][({:]|https?://|[|•]|\n|<[a-z/]|\w@\w+\.\w|^\d$|^[-*] ")
 """Signs that no short text of one field has; a digit, which may be a key; a bullet."""
 _LINK = re.compile(r"\**\[([^\[\]]+)\](\([^\s()]*\))\**")
 """A link and nothing else."""
-_LABEL = re.compile(r"[\"”'’.]\s+([^\W\d_]\w+):\s")
+_LABEL = re.compile(r"[\"”'’.]\s+([^\W\d_]\w+)(?::\s|$)")
 """A word in a title that may be a label: ``"Knots" Contact: Example``."""
 _OF_TALK = MOMENT | PEOPLE | {Field.TITLE, Field.ABSTRACT, Field.AFFILIATION}
 _CONFERENCE = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*[\s'’-]?(?:20)?\d\d")
@@ -234,6 +234,7 @@ def doubt_unlikely(draft: Draft, fields: FieldEntries, *, table: bool) -> None:
         words = without_math(value)
         timed = field in ("venue", "series")
         cut = timed and clocks.find(words, bare=False) is not None
+        cut |= field == "series" and days.has_date(words)
         cut |= any(words.count(one) != words.count(two) for one, two in ("()", "[]"))
         if len(value) > _MAX_LENGTHS[field] or _MARKUP.search(words) or cut:
             draft.doubt(f"{field}: {value[:80]!r}: is it nothing else?")

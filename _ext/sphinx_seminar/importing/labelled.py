@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import days
 from sphinx_seminar.importing.labels import LONG, Field, Label, read_heading, read_label
+from sphinx_seminar.talkfiles.markup import WEB_LINK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -134,6 +135,8 @@ class _Reader:
             return False
         if current.field in LONG or not current.text:
             return True
+        if current.field is Field.VENUE and WEB_LINK.fullmatch(line.strip()):
+            return False  # to the programme
         listed = _ITEM.match(line) and not _ITEM.match(current.text)
         if self.blank or listed or line.rstrip().endswith(":"):
             return False

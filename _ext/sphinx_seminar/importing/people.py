@@ -98,6 +98,7 @@ def read_people(text: str, *, role: Role = Role.SPEAKER, plural: bool = False) -
     """
     people = Draft()
     text = _MARKS.sub("", text)
+    placed = _have_places(text)
     for line in _GOES_ON.sub(" & ", text).splitlines():
         line = _EMPHASIS.sub("", _ITEM.sub("", line)).strip()
         if len(line) > _MAX_PERSON:
@@ -106,10 +107,19 @@ def read_people(text: str, *, role: Role = Role.SPEAKER, plural: bool = False) -
             _describe(people.speakers[-1], line, people)
         elif line:
             before = len(people.speakers)
-            for chunk in _chunks(line, plural=plural):
+            for chunk in _chunks(line, plural=plural, placed=placed):
                 _read_chunk(chunk, people, role)
             _share_affiliation(line, people.speakers[before:], people)
     return people
+
+
+def _have_places(text: str) -> bool:
+    """Whether commas part people from places: ``Ada Doe, Rome; Bo Doe, Notre Dame``."""
+    lines = text.splitlines()
+    parts = [part for line in lines for part in _outside_brackets(line, _SEMICOLON)]
+    pairs = [part.split(",") for part in parts if part.strip()]
+    known = (not looks_like_name(pair[-1].strip()) for pair in pairs)
+    return ";" in text and len(pairs) > 2 and {*map(len, pairs)} == {2} and any(known)
 
 
 def _share_affiliation(line: str, named: list[DraftSpeaker], people: Draft) -> None:
@@ -123,8 +133,11 @@ def _share_affiliation(line: str, named: list[DraftSpeaker], people: Draft) -> N
             one.affiliation = last.affiliation
 
 
-def _chunks(line: str, *, plural: bool) -> list[str]:
-    """The parts of *line* that are about one person each."""
+def _chunks(line: str, *, plural: bool, placed: bool) -> list[str]:
+    """The parts of *line* that are about one person each.
+
+    :param placed: whether a comma is between a person and a place.
+    """
     chunks = []
     for part in _outside_brackets(line, _SEMICOLON):
         pieces = [
@@ -146,7 +159,7 @@ def _chunks(line: str, *, plural: bool) -> list[str]:
             if not plural and titled == [True, False]:
                 several = False  # "Prof. Jane Doe, Stony Brook"
             single = all(re.fullmatch(r"[^\W\d_][\w'’-]+", name) for name in listed)
-            if several or (plural and single and len(listed) > 2):
+            if not placed and (several or (plural and single and len(listed) > 2)):
                 chunks.extend(listed)
             else:
                 chunks.append(one)

@@ -46,6 +46,7 @@ _PERSON_FIELDS = (Field.AFFILIATION, Field.POSITION, Field.HOMEPAGE, Field.ORCID
 _MAX_TOPIC_WORDS = 6
 _FILE = re.compile(r"[^\n.]{0,200}[^\s.]\.(?:pdf|docx?|pptx?|html?|md|txt|tex)")
 """The path of a file, in the place of a text."""
+_COUNTED = re.compile(r"\(\d+\)$")
 _BEGUN = re.compile(r"((?s:.*))(?:\.\.\.|…)|")
 """The begin of a text that goes on in another field; or nothing."""
 _YEARS = re.compile(r"[\s,]*\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?年?度?\s*$")
@@ -201,7 +202,11 @@ def _read_rest(draft: Draft, fields: FieldEntries) -> None:
         else:
             texts = speakers.texts_in(draft, entry._replace(value=topics))
             draft.topics += [plain(one).replace(",", " /") for one in texts]
-    for topic in [one for one in draft.topics if _is_no_topic(one)]:
+    title = names.fold(draft.title) if " " in draft.title else None
+    wrong = (
+        one for one in draft.topics if _is_no_topic(one) or names.fold(one) == title
+    )
+    for topic in [*wrong]:
         draft.topics.remove(topic)
         draft.keep(f"Topic: {topic}")
     for field in (Field.HOST, Field.LANGUAGE, Field.NUMBER, Field.MESSAGE):
@@ -242,9 +247,10 @@ def _read_rest(draft: Draft, fields: FieldEntries) -> None:
 
 
 def _is_no_topic(text: str) -> bool:
-    """Whether *text* sorts pages rather than talks: ``seminar``, ``spring-2024``."""
+    """Whether *text* sorts pages rather than talks: ``spring-2024``, ``news (7)``."""
     return (
         text.isdigit()
+        or _COUNTED.search(text) is not None
         or key_of(text) in WORDS["no_topics"]
         or (years.names_term(key_of(text)) and not years.without_term(key_of(text)))
     )
