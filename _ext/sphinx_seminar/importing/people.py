@@ -25,7 +25,7 @@ _BRACKETED = re.compile(
     r"^(?P<name>[^(（]+?)\s*[(（](?P<inside>[^()（）]*(?:\([^()]*\)[^()]*)*)[)）]"
     r"\s*[,–—:-]*\s*(?P<more>.*)$"
 )
-_JOINTS = (r"\s+[-–—|]\s+", r"\s*[|/]\s*", r"[,，]\s+|，")
+_JOINTS = (r"\s+[-–—|·]\s+", r"\s*[|/]\s*", r"[,，]\s+|，")
 """Separators between a name and the rest, the surest first."""
 _CASED = r"[\u0370-\u052f][\u0370-\u052f.'’-]*"
 _ASIDE = re.compile(
@@ -275,6 +275,9 @@ def _split_east_asian(speaker: DraftSpeaker) -> None:
 def _name_and_rest(text: str) -> tuple[str, str]:
     text = " ".join(text.split())
     text = text if _ABBREVIATED.search(text) else text.strip(" ,;.")
+    joined = re.match(rf"([^(（]+?){_JOINTS[0]}(([^(（]+)[(（].*[)）])$", text)
+    if joined and looks_like_name(joined[1]) and is_affiliation(joined[3]):
+        return joined[1], joined[2]  # "Ada Example - Sample College (SC)"
     if match := _BRACKETED.match(text):
         inside, more = match["inside"], match["more"]
         # "Zhangyang (Atlas) Wang"

@@ -336,7 +336,7 @@ def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Result
     if page is None:
         mail = raw if text == decode(raw) else text
         return Result(poster.read_poster(mail, settings))
-    drafts = poster.read_poster(page.body, settings)
+    drafts = poster.read_poster(pages.TOP.sub(r"\1Title: \2\n", page.body), settings)
     for entry in page.front.entries:
         drafts[-1].keep(f"{entry.name}: {flat(entry.value)}"[:_MAX_KEPT])
     labelled = (one for one in drafts if Field.SPEAKER not in one.guessed)

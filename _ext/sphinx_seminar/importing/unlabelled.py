@@ -243,10 +243,11 @@ def _is_venue(line: str) -> bool:
 
 
 def _is_speaker(line: str, below: list[str]) -> bool:
-    head = re.split(r"\s*[,(（|]|\s+[-–—]\s+", line, maxsplit=1)[0].strip()
+    head = re.split(r"\s*[,(（|]|\s+[-–—·]\s+", line, maxsplit=1)[0].strip()
     honorific = bool(names.read_person(line).honorific)
     described = _describes(line[len(head) :]) or "(" in line or _describes(*below[:1])
-    return people.looks_like_name(head) and (honorific or described)
+    named = people.looks_like_name(head) and not lexicon.find("meeting", head)
+    return named and (honorific or described)  # "Invited Talk" is nobody
 
 
 def _describes(line: str = "") -> bool:

@@ -15,7 +15,7 @@ from sphinx_seminar.importing.field_names import WORDS, fields_of, key_of, known
 from sphinx_seminar.importing.formats import data, shapes, trees
 from sphinx_seminar.importing.formats.card_parts import venue_of
 from sphinx_seminar.importing.labelled import read_blocks
-from sphinx_seminar.importing.labels import DAY, LONG, MOMENT, Field
+from sphinx_seminar.importing.labels import DAY, LONG, MOMENT, Field, read_heading
 from sphinx_seminar.importing.records import (
     Branch,
     Entry,
@@ -58,6 +58,8 @@ _PLAIN_FRONTS = (
     ),
 )
 """Front matter of Nikola and of Pelican (Markdown, reStructuredText); its lines."""
+TOP = re.compile(r"\A((?:\s*[^\s#].*\n){0,3}\s*)# (.*)")
+"""The heading at the top of a page, which is its title."""
 _DATED_FILE = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)[-_](?P<name>.+)")
 _BODY_FIELDS = DAY | {Field.ABSTRACT, Field.TITLE}
 """Fields that are of the talk in the text, and of the page in the front matter."""
@@ -180,6 +182,8 @@ def read_page(page: Page, path: PurePath) -> Source:
     speakers = sum(block.field is Field.SPEAKER for block in blocks)
     if not names_speaker(page.front) and speakers > 1:
         return Source([])  # several talks
+    if speakers or any(block.field in DAY for block in blocks):
+        page = _with_own_title(page, "note" if speakers else "speaker")
     dated = _DATED_FILE.fullmatch(_name(path))
     labelled, text = _labelled_lines(page)
     events = (one.value for one in page.front.entries if key_of(one.name) == "event")
@@ -220,6 +224,20 @@ def read_page(page: Page, path: PurePath) -> Source:
         record.doubts += posted
         record.name = dated["name"] if dated else _name(path)
     return source
+
+
+def _with_own_title(page: Page, person: str) -> Page:
+    """*page* titled by its heading, if its front matter has a *person* as the title."""
+    top, name = TOP.match(page.body), plain(title_of(page))
+    if not (top and kinds.is_name(name)) or read_heading(top[2]):
+        return page
+    entries = [
+        one._replace(name=person) if one.name in ("title", "Title") else one
+        for one in page.front.entries
+    ]
+    body = page.body[: top.end(1)] + page.body[top.end() :]
+    front = Branch([*entries, Entry("title", top[2])], page.front.line)
+    return page._replace(front=front, body=body)
 
 
 def _other_day(text: str, day: str) -> list[str]:

@@ -33,10 +33,13 @@ _CODE = re.compile(r"(?m)^\w+\s*=\s*Date\(.*\)[ \t]*$")
 _FILL = re.compile(r"\{\{\s*fill\s+(\w+)\s*\}\}|\$(\w+)")
 _ATTRIBUTES = re.compile(r"(?:(?<![^\n])[*+1-]\.? .*\n)?\{:toc\}|\{:[^{}\n]*\}")
 """Attributes of kramdown, and the item that stands for a table of contents."""
+_SPAN = re.compile(r"\[([^\[\]\n]*)\]\{(?:[.#][^{}\n]*)?\}")
+"""``[Knots]{.title}``, a text with attributes of Pandoc."""
+_FENCE = re.compile(r"(?m)^:{3,}[ \t]*(?:\{\.[^{}\n]*\})?[ \t]*$\n?")
 
 
 def without_template(text: str) -> str:
-    """*text* without comments of Liquid and attributes of kramdown."""
+    """*text* without comments of Liquid and attributes of kramdown and Pandoc."""
     parts = _COMMENT.split(text)
     tags = ["end" in one for one in parts[1::2]]
     if tags == [False, True] * (len(tags) // 2):
@@ -44,7 +47,8 @@ def without_template(text: str) -> str:
             one if not at % 4 else "\n" * one.count("\n")
             for at, one in enumerate(parts)
         )
-    text = _ATTRIBUTES.sub("", _MENTION.sub(r"\1", text))
+    text = _FENCE.sub("", _SPAN.sub(r"\1", _ATTRIBUTES.sub("", text)))
+    text = _MENTION.sub(r"\1", text)
     return _filled(text) if _CODE.search(text) or "{{fill " in text else text
 
 
