@@ -363,3 +363,32 @@ def test_a_file_without_an_ending_is_known_by_its_text(
 ) -> None:
     (draft,) = read(tmp_path, "talks", text).drafts
     assert told(draft) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "people"),
+    [
+        ("speakers.yml", "- {id: ada, name: Ada, surname: Example, company: Nowhere}"),
+        ("speakers.json", '{"ada": {"name": "Ada Example", "company": "Nowhere"}}'),
+        ("../people.yaml", "list: [{id: ada, name: Ada Example, company: Nowhere}]"),
+        ("../_data/authors.toml", '[ada]\nname = "Ada Example"\ncompany = "Nowhere"'),
+    ],
+)
+@pytest.mark.parametrize(
+    ("talk", "text"),
+    [
+        ("talks.yml", "- {title: Knots, speakers: [ada], date: 2027-03-02}"),
+        ("a.md", "---\ntitle: Knots\nspeaker: ada\ndate: 2027-03-02\n---\n"),
+    ],
+)
+def test_people_of_a_file_beside_the_talks(
+    name: str, people: str, talk: str, text: str, tmp_path: Path
+) -> None:
+    for one, content in ((name, people), ("presenters.yml", "- {")):
+        path = tmp_path / "talks" / one
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    (draft,) = read(tmp_path, f"talks/{talk}", text).drafts
+    (speaker,) = draft.speakers
+    assert (speaker.name, speaker.affiliation) == ("Ada Example", "Nowhere")
+    assert not draft.doubts

@@ -15,6 +15,7 @@ from sphinx_seminar.importing.formats import (
     data,
     html,
     interchange,
+    neighbours,
     office,
     pages,
     plugins,
@@ -228,7 +229,8 @@ def _read(path: Path, raw: bytes, settings: ImportSettings, kind: str) -> Result
         if heading_row(rows) is None:
             raise NoTalksError(tables.NO_HEADINGS)
         return read_records(tables.read_rows(rows, settings), settings)
-    source = programs.read_program(value) or trees.records_of(value)
+    near = neighbours.people_near(path)
+    source = programs.read_program(value) or trees.records_of(value, near)
     if not source.records:
         raise NoTalksError(_NO_TALKS)
     return read_records(source, settings)

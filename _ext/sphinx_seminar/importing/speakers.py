@@ -138,6 +138,9 @@ def _person(draft: Draft, branch: Branch, role: Role) -> DraftSpeaker | None:
             None, (fields.get(Field.FIRST_NAME), middle, fields.get(Field.LAST_NAME))
         )
     )
+    family = fields.get(Field.LAST_NAME, "")
+    if " " not in name and family and family not in name:
+        name = f"{name} {family}"  # "name: Ada, surname: Example"
     read = people.read_people(plain(name), role=role)
     several = len(read.speakers) > 1 and Field.BIOGRAPHY not in fields
     if several:  # "name: Ada Example, Bo Doe"

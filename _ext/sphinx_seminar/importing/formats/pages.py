@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_seminar.importing import days, kinds, lexicon, moments
 from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.field_names import WORDS, fields_of, key_of, known_fields
-from sphinx_seminar.importing.formats import data, shapes, trees
+from sphinx_seminar.importing.formats import data, neighbours, shapes, trees
 from sphinx_seminar.importing.formats.card_parts import venue_of
 from sphinx_seminar.importing.labelled import read_blocks
 from sphinx_seminar.importing.labels import DAY, LONG, MOMENT, Field, read_heading
@@ -211,7 +211,7 @@ def read_page(page: Page, path: PurePath) -> Source:
     ):
         whole.entries.append(Entry("date", dated["day"]))
         posted = _other_day(plain(text[:_BEGIN]), dated["day"])
-    source = trees.records_of(whole)
+    source = trees.records_of(whole, neighbours.people_near(path))
     of_list = path.stem == "_index" and not names_speaker(whole)
     if [one.whole for one in source.records] == [True]:
         if of_list or not _is_of_talk(whole):

@@ -227,11 +227,12 @@ _KEYS = ("id", "key", "code", "slug", "guid", "uid", "uuid")
 
 
 class References:
-    """What *value* has under keys, for the talks in it."""
+    """What *values* have under keys, for the talks in the first of them."""
 
-    def __init__(self, value: Value) -> None:
+    def __init__(self, *values: Value) -> None:
         self.known: dict[Field, dict[str, Branch]] = {one: {} for one in _WITH_KEYS}
-        self._collect(value, 0)
+        for value in values:
+            self._collect(value, 0)
 
     def _collect(self, value: Value, depth: int) -> None:
         for entry in value.entries if isinstance(value, Branch) and depth < 4 else ():
@@ -244,6 +245,8 @@ class References:
         for entry in value.entries if isinstance(value, Branch) else ():
             if isinstance(entry.value, Branch):
                 table.setdefault(entry.name, entry.value)
+            elif isinstance(entry.value, list):  # "keynotes: [{id: …}]"
+                self._add(table, entry.value)
         for one in value if isinstance(value, list) else ():
             key = one.text(*_KEYS) if isinstance(one, Branch) else ""
             if isinstance(one, Branch) and key and len(one.entries) > 1:

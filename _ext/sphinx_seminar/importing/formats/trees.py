@@ -58,9 +58,12 @@ class _Above(NamedTuple):
     key: str = ""
 
 
-def records_of(value: Value) -> Source:
-    """The talks in *value*, or nothing if it has none."""
-    references = shapes.References(value)
+def records_of(value: Value, near: Branch | None = None) -> Source:
+    """The talks in *value*, or nothing if it has none.
+
+    :param near: what other files have under keys.
+    """
+    references = shapes.References(value, *([near] if near else []))
     found = list(_records(value, _Above()))
     if not found:
         found = list(_rows(value))
