@@ -203,6 +203,8 @@ def fits(
         return any(map(is_day, real)) or (
             sure and not mostly(is_clock, real) and not mostly(is_flag, real)
         )
+    if field is Field.TOPICS:
+        return sure or not mostly(is_day, real)  # "Tag" is a day in German
     if field in (Field.TIME, Field.END):
         return sure or any(map(is_clock, real))
     if field is Field.STATUS:
@@ -217,6 +219,8 @@ def fits(
         return not mostly(_is_place, real)  # "job: University of Rome"
     if field is Field.SPEAKER:
         return sure or mostly(begins_with_person, real)
+    if field in (Field.SLIDES, Field.VIDEO):
+        return sure or not mostly(is_title, real)  # "presentation: Knots by hand"
     if field in (Field.ONLINE, Field.LINK, Field.PHOTO, Field.HOMEPAGE):
         return sure or mostly(is_address, real)
     return True
