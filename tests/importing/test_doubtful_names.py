@@ -132,9 +132,9 @@ def test_dashes_of_a_calendar_that_names_nobody_name_nobody(tmp_path: Path) -> N
     assert any("is not clear" in one for one in drafts[0].doubts)
 
 
-def test_rows_without_headings_are_refused(tmp_path: Path) -> None:
+def test_rows_without_headings_and_days_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
-    path.write_text('[["2024-03-05", "Ada Example"], ["2024-03-12", "Ben Sample"]]')
+    path.write_text('[["green", "red"], ["grey", "blue"]]')
     with pytest.raises(SourceError, match="rows without headings"):
         recognize.read_source(path, ImportSettings())
 

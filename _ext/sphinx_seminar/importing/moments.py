@@ -198,7 +198,7 @@ def tidy(rest: str) -> str:
     while rest != previous:
         previous = rest
         rest = _JOINTS.sub("", rest).strip()
-    return rest
+    return rest if "(" in rest else rest.rstrip(")")
 
 
 _HELD = re.compile(rf"(?i)\s(?:{lexicon.alternatives('held')})$")

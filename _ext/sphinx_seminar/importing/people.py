@@ -74,10 +74,11 @@ def looks_like_name(text: str, *, called_room: bool = False) -> bool:
     text = _ASIDE.sub("", names.read_person(text).name).strip()
     if len(text) > 80 or any(char.isdigit() for char in text):
         return False
-    others = ("institution", "series", "greeting", "unknown")
+    others = ("institution", "series", "unknown")
     room = lexicon.find("room", text)
     family = called_room and room and room.start() and room.end() == len(text)
-    if any(lexicon.find(kind, text) for kind in others) or (room and not family):
+    other = any(lexicon.find(kind, text) for kind in others) or (room and not family)
+    if other or lexicon.starts("greeting", text):  # but "Jan Lieber"
         return False
     if EAST_ASIAN.fullmatch(_without_courtesy(text)):
         return not is_position(text)

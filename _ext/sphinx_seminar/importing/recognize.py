@@ -26,7 +26,6 @@ from sphinx_seminar.importing.formats import (
     templates,
     trees,
 )
-from sphinx_seminar.importing.formats.headings import heading_row
 from sphinx_seminar.importing.labelled import read_blocks
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.parts import dates_in
@@ -226,8 +225,6 @@ def _read(path: Path, raw: bytes, settings: ImportSettings, kind: str) -> Result
         if talks_json.is_talks_json(value):
             return Result(list(talks_json.read_talks(raw)))
     if (rows := data.rows_in(value)) is not None:
-        if heading_row(rows) is None:
-            raise NoTalksError(tables.NO_HEADINGS)
         return read_records(tables.read_rows(rows, settings), settings)
     near = neighbours.people_near(path)
     source = programs.read_program(value) or trees.records_of(value, near)

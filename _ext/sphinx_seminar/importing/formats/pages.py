@@ -267,7 +267,8 @@ def _labelled_lines(page: Page) -> tuple[list[Entry], str]:
     have = known_fields(one for one in own if key_of(one.name) not in WORDS["of_page"])
     have |= known_fields(own) - labelled
     told = Field.SPEAKER in known_fields(own)
-    people = {_who(text) for one in own for text in strings(one.value)} - {""}
+    who = (one for one in own if Field.OTHER not in fields_of(one.name))
+    people = {_who(text) for one in who for text in strings(one.value)} - {""}
     have_all = {Field.SPEAKER, Field.TITLE} <= have
     details = _DETAILS | ({Field.AFFILIATION} if Field.SPEAKER in labelled else set())
     if have_all and not labelled & _DETAILS:
