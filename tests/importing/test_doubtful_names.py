@@ -132,10 +132,10 @@ def test_dashes_of_a_calendar_that_names_nobody_name_nobody(tmp_path: Path) -> N
     assert any("is not clear" in one for one in drafts[0].doubts)
 
 
-def test_rows_without_headings_and_days_are_refused(tmp_path: Path) -> None:
+def test_rows_of_unknown_things_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_text('[["green", "red"], ["grey", "blue"]]')
-    with pytest.raises(SourceError, match="rows without headings"):
+    with pytest.raises(SourceError, match="no name of a field is known"):
         recognize.read_source(path, ImportSettings())
 
 
@@ -180,7 +180,7 @@ def test_rows_of_titles_without_headings(tmp_path: Path) -> None:
             ("A-2", "Bo", "Links and their many invariants"),
             ("A-3", "Cy", "On the braids of the coast"))  # fmt: skip
     (tmp_path / "a.tsv").write_text("".join("\t".join(row) + "\n" for row in rows))
-    with pytest.raises(SourceError, match="rows without headings"):
+    with pytest.raises(SourceError, match="no name of a field is known"):
         recognize.read_source(tmp_path / "a.tsv", ImportSettings())
 
 
