@@ -46,6 +46,14 @@ class LabelledBlock:
     lines: list[str]
     start: int = 0
     """The line that it begins on, from 0."""
+    labelled: str = ""
+    """The line that has the label, as it is written."""
+
+    @property
+    def whole(self) -> str:
+        """The lines with the label, as they are written."""
+        below = self.lines[1:] if self.label and self.label.value else self.lines
+        return "\n".join([self.labelled, *below]).strip()
 
     @property
     def text(self) -> str:
@@ -98,7 +106,7 @@ class _Reader:
         label = self._label(line, current)
         if label is not None:
             lines = [label.value] if label.value else []
-            self.blocks.append(LabelledBlock(label, lines, number))
+            self.blocks.append(LabelledBlock(label, lines, number, line))
         elif current is None or not self._continues(line, current):
             self.blocks.append(LabelledBlock(None, [line], number))
         else:

@@ -247,12 +247,8 @@ def _text_parts(
     for one in labelled:
         assert one.label
         yield one.field, Entry(one.label.name, one.text, entry.line)
-    rest = [
-        f"{one.label.name}: {one.text}" if one.label else one.text
-        for one in blocks
-        if one not in labelled
-    ]
-    yield Field.ABSTRACT, entry._replace(value="\n\n".join(rest))
+    rest = "\n\n".join(one.whole for one in blocks if one not in labelled)
+    yield Field.ABSTRACT, entry._replace(value=rest)
 
 
 def _line_end(sign: re.Match[str]) -> str:

@@ -291,7 +291,7 @@ def _labelled_lines(page: Page) -> tuple[list[Entry], str]:
                 or (label.field in DAY and not has_date(block.text))
             )
         ):
-            rest.append(f"{label.name}: {block.text}")
+            rest.append(block.whole)
         elif key_of(label.name):
             entries.append(Entry(label.name, block.text, page.first))
     return entries, "\n\n".join(rest).strip()
