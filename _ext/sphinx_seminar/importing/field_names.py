@@ -33,6 +33,8 @@ _POSSESSIVE = re.compile(r"['’]s\s")
 NUMBER = re.compile(
     r"(?i)^(?:first|second|third)[\s_](?=seminar|talk)|[\s_]*[#№.(]*\s*\d{1,2}\)?$"
 )
+_INSIDE = re.compile(r"(?<=[^\W\d])\s?\d{1,2}\s+(?=[^\W\d])")
+"""The number in ``talk 2 title``."""
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?\s*$")
 _BAD_RANK = 1000
 _LANGUAGES = frozenset(lexicon.languages()) | {"eng", "cn", "jp", "kr"}
@@ -201,7 +203,7 @@ def _forms(name: str) -> list[str]:
     """*name*, and what is left of it without numbers, brackets and other words."""
     whole = key_of(name)
     plain = key_of(years.without_term(_BRACKETS.sub("", name)))
-    unnumbered = NUMBER.sub("", plain)
+    unnumbered = _INSIDE.sub(" ", NUMBER.sub("", plain))
     words = unnumbered.split()
     bare = [word for word in words if word not in WORDS["context"]]
     no_link = [word for word in words if word not in WORDS["link"]]

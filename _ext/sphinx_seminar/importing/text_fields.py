@@ -46,6 +46,8 @@ _PERSON_FIELDS = (Field.AFFILIATION, Field.POSITION, Field.HOMEPAGE, Field.ORCID
 _MAX_TOPIC_WORDS = 6
 _FILE = re.compile(r"[^\n.]{0,200}[^\s.]\.(?:pdf|docx?|pptx?|html?|md|txt|tex)")
 """The path of a file, in the place of a text."""
+_LAST_PART = re.compile(r"\s*[,;(（]\s*([^,;()（）]+)[)）]?$")
+"""``Univ. of Nowhere (online)``."""
 _COUNTED = re.compile(r"\(\d+\)$")
 _BEGUN = re.compile(r"((?s:.*))(?:\.\.\.|…)|")
 """The begin of a text that goes on in another field; or nothing."""
@@ -158,6 +160,10 @@ def _read_person_fields(draft: Draft, fields: FieldEntries) -> None:
         for entry in fields[field]:
             _assign(draft, field, entry)
     for one in draft.speakers:
+        cut = _LAST_PART.search(one.affiliation)
+        if cut and values.is_only_online(cut[1]):
+            draft.keep(f"{one.name} ({cut[1]})")
+            one.affiliation = one.affiliation[: cut.start()]
         if one.position and not one.affiliation:
             one.position, one.affiliation = part_position(one.position)
         elif not one.position and has_position(one.affiliation):

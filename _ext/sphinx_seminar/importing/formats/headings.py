@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     """Where a row is, by its number from 0: ``line 12``."""
 
 
+_NUMBERED = re.compile(r"^([^\W\d_]+)[ _-]?(\d{1,2})[ _-]([^\W\d].*)$")
+"""``talk1_title``, ``Speaker 2 Name``."""
 _MAX_FIELDS = 20
 """Fields of a talk in a table whose headings are in the first column."""
 PREAMBLE = 10
@@ -101,7 +103,7 @@ def main_field(heading: str) -> Field | None:
 def groups_of(headings: list[str]) -> list[list[tuple[int, str]]]:
     """The columns of each talk in a row: one group, or one for each title."""
     named = [(at, name) for at, name in enumerate(headings) if name]
-    bases = [NUMBER.sub("", name) for _, name in named]
+    bases = [NUMBER.sub("", _NUMBERED.sub(r"\1_\3_\2", name)) for _, name in named]
     counts = Counter(bases)
     of_talk = (one for one in counts if fields_of(one) & {Field.TITLE, Field.ABSTRACT})
     most = max((counts[base] for base in of_talk), default=1)

@@ -110,8 +110,12 @@ def _numbered(whole: Branch) -> list[Branch]:
     shared = set(groups[0]).intersection(*groups[1:])
     own = ({*group} - shared for group in groups if len({*names}) == len(names))
     people = [one for one in own if any(Field.SPEAKER in fields_of(n) for _, n in one)]
+
+    def named(at: int, name: str) -> Entry:
+        return filled[at]._replace(name=name) if names[at] != name else filled[at]
+
     return [
-        Branch([filled[at]._replace(name=name) for at, name in group], whole.line)
+        Branch([named(at, name) for at, name in group], whole.line)
         for group in groups
         if len(people) == len(groups)
     ] or [whole]
