@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -225,3 +226,15 @@ def test_one_name_in_a_field_of_another_name_is_doubted(tmp_path: Path) -> None:
     path.write_text(page, encoding="utf-8")
     (draft,) = recognize.read_source(path, ImportSettings()).drafts
     assert "'badge: Ada Example' is taken as who speaks" in draft.doubts
+
+
+def test_talks_in_a_list_and_at_length_below_it_are_doubted(tmp_path: Path) -> None:
+    rows = (
+        {"date": "2027-03-02", "speaker": "Ada Example", "title": "Knots"},
+        {"date": "2027-03-02", "speaker": "Ada Example", "abstract": "We untie."},
+        {"date": "2027-03-02", "speaker": "Ada Example", "title": "Loops"},
+    )
+    (tmp_path / "a.json").write_text(json.dumps(rows))
+    drafts = recognize.read_source(tmp_path / "a.json", ImportSettings()).drafts
+    told = ["is it one talk?" in "\n".join(one.doubts) for one in drafts]
+    assert told == [False, True, False]

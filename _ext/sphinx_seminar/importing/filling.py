@@ -89,6 +89,7 @@ def read_records(source: Source, settings: ImportSettings) -> Result:
     ]
     judging.doubt_distant_days(drafts)
     judging.doubt_numbered(drafts)
+    judging.doubt_repeated(drafts)
     if drafts:
         drafts[0].kept[:0] = source.kept
     left_out = [*source.left_out, *reader.left_out]

@@ -38,6 +38,7 @@ from sphinx_seminar.importing.records import Entry, flat, is_unnamed
 from sphinx_seminar.importing.summary import Summary, split_summary
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.model import MaterialKind, Status
+from sphinx_seminar.reading.names import fold
 from sphinx_seminar.talkfiles.markup import plain, without_math
 
 if TYPE_CHECKING:
@@ -324,6 +325,17 @@ def doubt_numbered(drafts: Sequence[Draft]) -> None:
     for draft, name in zip(drafts, names, strict=True):
         if counts[name] >= _SHORT_NAME and name != key_of(draft.title):
             draft.doubt(f"the title is {draft.title!r}: is it one?")
+
+
+def doubt_repeated(drafts: Sequence[Draft]) -> None:
+    """Doubt talks that a source may have twice: in a list, and at length below it."""
+    seen: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        who = (draft.date, *(fold(one.name) for one in draft.speakers))
+        known = seen.setdefault(who, draft)
+        titles = {fold(known.title), fold(draft.title)} - {""}
+        if known is not draft and draft.date and draft.speakers and len(titles) < 2:
+            draft.doubt(f"the same speaker and day as {known.source}: is it one talk?")
 
 
 def doubt_distant_days(drafts: Sequence[Draft]) -> None:
