@@ -111,7 +111,7 @@ def _read_abstract(draft: Draft, fields: FieldEntries) -> None:
     first, _, below = draft.abstract.partition("\n")
     if not draft.title and QUOTED.match(first):
         draft.title = values.read_title(first)
-    if below and names.fold(plain(first)) == names.fold(draft.title):
+    if below and names.fold(values.read_title(first)) == names.fold(draft.title):
         draft.abstract = below.strip()
     for entry in fields[Field.BIOGRAPHY]:
         _give_biography(draft, entry)
