@@ -93,6 +93,7 @@ def _markdown(element: Element, without: Collection[Element], *, relative: bool)
         else _markdown(one, without, relative=relative)
         for one in element.children
     )
+    inside = _GLUED.sub(" ", inside)
     words = inside.strip()
     if tag in _BEFORE:
         return f"{_BEFORE[tag]}{inside}"
@@ -124,6 +125,8 @@ def _link(href: str, inside: str, *, relative: bool) -> str:
     return f"[{words}]({href})" if plain else inside
 
 
+_GLUED = re.compile(r"(?<=\w)(?=https?://)")
+"""Between a word and a link that is only a picture."""
 LINE = "data-line"
 """The attribute with the line that an element is from, in HTML made of other text."""
 _DIGITS = 9

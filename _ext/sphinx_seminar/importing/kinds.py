@@ -167,6 +167,11 @@ def are_mixed_names(texts: Sequence[str]) -> bool:
     return any(map(is_name, people)) and len(people) >= _MIN_SHARE * len(texts)
 
 
+def _is_long(text: str) -> bool:
+    """Whether *text* is too long for anything but an abstract."""
+    return len(text) > _MAX_TITLE
+
+
 GUESSES: tuple[tuple[Field, Callable[[str], bool]], ...] = (
     (Field.DATE, is_day),
     (Field.PRIVATE, lambda text: _MAIL.fullmatch(text) is not None),
@@ -178,8 +183,11 @@ GUESSES: tuple[tuple[Field, Callable[[str], bool]], ...] = (
     (Field.SPEAKER, are_names),
     (Field.SPEAKER, lambda text: "(" in text and begins_with_person(plain(text))),
     (Field.SPEAKER, lambda text: "," in text and is_person(plain(text))),
-    (Field.AFFILIATION, people.is_affiliation),
-    (Field.ABSTRACT, lambda text: len(text) > _MAX_TITLE),
+    (
+        Field.AFFILIATION,
+        lambda text: not _is_long(text) and people.is_affiliation(text),
+    ),
+    (Field.ABSTRACT, _is_long),
     (Field.TITLE, is_title),
 )
 """Tests of values, for fields of unknown names, the surest first."""
@@ -207,6 +215,8 @@ def fits(
         return sure or not mostly(is_day, real)  # "Tag" is a day in German
     if field in (Field.TIME, Field.END):
         return sure or any(map(is_clock, real))
+    if field is Field.CONTACT:
+        return not mostly(_is_long, real)
     if field is Field.STATUS:
         return not any(map(is_day, real)) and max(map(len, real)) < 80
     if field is Field.TITLE:

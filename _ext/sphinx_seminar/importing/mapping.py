@@ -121,9 +121,8 @@ def decide(source: Source, settings: ImportSettings) -> Meanings:
     besides = untitled and found[called] in _BESIDES_TITLE
     if besides and not kinds.mostly(names_series, samples[called]):
         found[called] = Field.TITLE
-    for name in samples:
-        if name not in found and candidates(name):
-            found[name] = Field.OTHER  # another name is plainer
+    for name in (one.name for one in ways if one.name not in found):
+        found[name] = Field.OTHER  # another name is plainer
     named = dict(found)
     _by_values(samples, found, mapped, neighbours)
     _only_column_left(samples, found)
@@ -197,6 +196,7 @@ def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
     varied = any(len({*samples[one]}) > 1 for one in samples if key_of(one) in titles)
     for name, texts in samples.items():
         if without_language(name) in filled:
+            found.append(_Way(0, name, Field.OTHER))
             continue
         of_speaker = key_of(name) == "title" and len(titles) > 1  # next to a topic
         if of_speaker and kinds.mostly(is_position, kinds.known(texts)):

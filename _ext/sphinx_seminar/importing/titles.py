@@ -73,10 +73,8 @@ def read_title(draft: Draft, fields: FieldEntries) -> None:
             .replace("[[", "[")
             .replace("]]", "]"),
         )
-        for url in values.urls(text):
-            if not materials.note_link(draft, url):
-                draft.keep(f"{entry.name}: {url}")
-        draft.title = values.read_title(_ADDRESS.sub("", text))
+        text = _without_addresses(draft, text, entry.name)
+        draft.title = values.read_title(text)
     read = split_summary(draft.title, [], "") if not draft.speakers else None
     behind = draft.title.removeprefix(read.speaker) if read else ""
     if read and read.sure and read.speaker.endswith(")") and behind[:1] == ":":
@@ -93,6 +91,14 @@ def read_title(draft: Draft, fields: FieldEntries) -> None:
             if isinstance(one, Branch)
         ]
         draft.title = "; ".join(filter(None, listed)) or _linked_title(draft, fields)
+
+
+def _without_addresses(draft: Draft, text: str, name: str) -> str:
+    """*text* without its addresses, which are noted."""
+    for url in values.urls(text):
+        if not materials.note_link(draft, url):
+            draft.keep(f"{name}: {url}")
+    return _ADDRESS.sub("", text)
 
 
 def join_subtitle(fields: FieldEntries) -> None:
@@ -133,6 +139,8 @@ def _read_summary(draft: Draft, text: str) -> None:
         draft.title = draft.title or title
         return
     summary = plain(rich(text))
+    if not WEB_LINK.search(summary):
+        summary = _without_addresses(draft, summary, "Summary")
     match = _BRACKET.match(summary)
     if match and STATUS.get(key_of(match["series"])) == "tentative":
         draft.doubt(f"{match['series']!r}: it may not take place")
