@@ -17,6 +17,8 @@ _SHORTCODE = re.compile(r"\[([^\[\]]*)\]\(\{\{[<%][^{}]*[>%]\}\}\)")
 """A link by a shortcode of a site generator, of no use elsewhere."""
 _INDENTED_TAG = re.compile(r"(?m)^(?:[ \t]{4,}(?=</?[a-zA-Z])|:::.*)")
 """Before a tag of HTML, which is no code for other readers; or a fence of Quarto."""
+_BACKSLASH = re.compile(r"(?m)(?<=[^\\])\\$")
+"""The break of a line of Markdown, as two spaces are one."""
 _ORG_HEADING = re.compile(r"(?m)^(\*+)\s+(?:(?:TODO|DONE)\s+)?(?:\[#\w\]\s+)?")
 _ORG_TAGS = re.compile(r"(?m)^(\*+ .*?\S)[ \t]+:([\w@#%:]+):[ \t]*$")
 """``** Knots  :topology:braids:``."""
@@ -79,6 +81,7 @@ def read_sections(text: str, title: str = "") -> Source:
     :param title: the title of the page.
     """
     text = _INDENTED_TAG.sub("   ", _SHORTCODE.sub(r"\1", text))
+    text = _BACKSLASH.sub("  ", text)
     lines = text.split("\n")
     text = "\n".join(  # a label begins a line
         f"{line}  " if read_label(below) else line
