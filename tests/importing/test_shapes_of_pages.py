@@ -67,3 +67,15 @@ def test_an_end_with_another_offset_is_doubted(tmp_path: Path) -> None:
     (draft,) = recognize.read_source(path, ImportSettings()).drafts
     assert f"{draft.end:%H:%M}" == "11:00"
     assert any("offset" in doubt for doubt in draft.doubts)
+
+
+def test_a_sentence_behind_a_quoted_title_is_doubted(tmp_path: Path) -> None:
+    (path := tmp_path / "talks.yml").write_text(
+        "- title: '\"Knots and braids\". Find the paper here.'\n"
+        "  speaker: Ada Example\n  date: 2027-03-02\n"
+        "- {title: Braids, speaker: Ivo Sample, date: 2027-03-09}\n"
+    )
+    doubts = [
+        one.doubts for one in recognize.read_source(path, ImportSettings()).drafts
+    ]
+    assert [len(one) for one in doubts] == [1, 0]

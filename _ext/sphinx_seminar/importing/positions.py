@@ -17,8 +17,12 @@ _APART = re.compile(r"[,，]\s*|\s*[|\n]\s*|\s+[-–—]\s+")
 
 
 def has_position(text: str) -> bool:
-    """Whether *text* begins with a position, or ends with nothing else."""
-    last = _APART.split(text)[-1]
+    """Whether a first part of *text* is a position, or the last."""
+    first, *more = _APART.split(text)
+    named = more and lexicon.every("position", first)
+    if named and named[-1].end() == len(first):  # "Research Fellow, Sample College"
+        return True
+    last = [first, *more][-1]
     return bool(lexicon.starts("position", text) or lexicon.is_all("position", last))
 
 

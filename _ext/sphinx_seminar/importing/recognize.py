@@ -312,7 +312,8 @@ def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Result
         page = page._replace(body=body) if page else None
     else:
         found = tables.text_sources(body, settings, pages.title_of(page))
-    found += [one for one in [templates.included(body)] if one.records]
+    if not (page and pages.is_of_talk(page.front)):  # else they are in its text
+        found += [one for one in [templates.included(body)] if one.records]
     shared = trees.shared_of(page.front) if page else ()
     for record in (one for source in found for one in source.records):
         record.shared += shared

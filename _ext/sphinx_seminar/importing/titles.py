@@ -30,6 +30,8 @@ _WHAT_LINK = re.compile(r"\s*\[\s*([^\W\d_]{2,12})\s*\]")
 _ADDRESS = re.compile(r"\s*[\[(<]?\s*https?://[^\s\])>]+\s*[\])>]?")
 _BRACKET = re.compile(r"^\s*\[(?P<series>[^\]]{2,100})\][\s:–-]*(?P<rest>\S.*)$")
 """``[Genetics Club] Knots in myeloid cells``."""
+_QUOTED_FIRST = re.compile(r"[\"“«][^\"”»]{8,}[\"”»][.,]\s+\w")
+"""``"Knots and braids". Find the paper here.``."""
 _FROM = re.compile(r"^(?P<title>.+?)\s*\((?P<origin>[^()]+)\)\s*$")
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _FEW_WORDS = 2
@@ -75,6 +77,8 @@ def read_title(draft: Draft, fields: FieldEntries) -> None:
         )
         text = _without_addresses(draft, text, entry.name)
         draft.title = values.read_title(text)
+        if _QUOTED_FIRST.match(draft.title):
+            draft.doubt(f"title: {draft.title!r}: is it nothing else?")
     read = split_summary(draft.title, [], "") if not draft.speakers else None
     behind = draft.title.removeprefix(read.speaker) if read else ""
     if read and read.sure and read.speaker.endswith(")") and behind[:1] == ":":

@@ -119,7 +119,7 @@ def title_of(page: Page | None) -> str:
     return page.front.text("title", "Title") if page else ""
 
 
-def _is_of_talk(front: Branch) -> bool:
+def is_of_talk(front: Branch) -> bool:
     """Whether *front* is of a talk, rather than of a page about talks."""
     filled = [one for one in front.entries if one.value not in ("", "true", "false")]
     return any(shapes.main_fields(one) & _TALK_FIELDS for one in filled)
@@ -132,7 +132,7 @@ def names_speaker(front: Branch) -> bool:
 
 def are_talks(page: Page | None, records: Sequence[Record]) -> bool:
     """Whether *records*, of the text of *page*, are talks, rather than parts of one."""
-    if page is None or not _is_of_talk(page.front):
+    if page is None or not is_of_talk(page.front):
         return bool(records)
     dated = [one for one in records if known_fields(one.entries) & DAY]
     return 2 * len(dated) > len(records) and all(map(_names_anybody, dated))
@@ -214,7 +214,7 @@ def read_page(page: Page, path: PurePath) -> Source:
     source = trees.records_of(whole, neighbours.people_near(path))
     of_list = path.stem == "_index" and not names_speaker(whole)
     if [one.whole for one in source.records] == [True]:
-        if of_list or not _is_of_talk(whole):
+        if of_list or not is_of_talk(whole):
             return Source([])  # a page about talks
         (record,) = source.records
         called = "note" if Field.ABSTRACT in known else "text of the page"
