@@ -22,7 +22,7 @@ from sphinx_seminar.importing.formats.headings import (
     rooms_beside,
     transposed,
 )
-from sphinx_seminar.importing.labelled import is_prose
+from sphinx_seminar.importing.labelled import is_prose, read_blocks
 from sphinx_seminar.importing.labels import DAY, Field, read_label
 from sphinx_seminar.importing.moments import is_day_alone
 from sphinx_seminar.importing.records import Entry, Record, Source, flat, unnamed
@@ -44,6 +44,7 @@ _MIN_ROWS = 3
 """Rows in which a cell without a heading is a slip, rather than a column."""
 _RUNNING = (Field.ABSTRACT, Field.BIOGRAPHY, Field.OTHER)
 """Fields whose text may continue in the rows below."""
+_UNDERLINED = re.compile(r"(?m)^(\S.*)\n[-=]{3,}$")
 _TOO_MANY = (
     "this row has more cells than the table has headings: are they in the right columns"
 )
@@ -158,13 +159,14 @@ class _Rows:
         self.above: list[str] = []
         day = next(filter(kinds.is_day, reversed(grid.caption.splitlines())), "")
         of_talks = self.timed or Field.SPEAKER in map(main_field, headings)
-        said = [*filter(None, map(read_label, grid.above.splitlines()))]
-        days = [one.value for one in said if one.field in DAY]
-        rooms = [one.value for one in said if one.field is Field.VENUE]
+        said = read_blocks(_UNDERLINED.sub(r"# \1", grid.above))
+        days = [one.text for one in said if one.field in DAY]
+        rooms = [one.text.rstrip(".") for one in said if one.field is Field.VENUE]
         if len(days) == 1 and is_day_alone(days[0]):  # "Date: 3 March"
             day = day or days[0]
         if of_talks and not self.dated:
             self.shared = [Entry("date", day)] if day else []
+        if of_talks or self.dated:
             self.shared += [Entry("room", room) for room in rooms[:1]]
 
     def read(self, number: int) -> None:
