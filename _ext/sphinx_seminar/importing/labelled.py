@@ -209,7 +209,7 @@ def is_prose(text: str) -> bool:
     """Whether the lines of *text* are sentences, broken where they became too long."""
     lines = text.splitlines()
     broken = len(text) > _MIN_ABSTRACT and any(map(is_continued, lines[1:]))
-    ended = re.search(r"[^\W\d_]{3}(?<!\bProf)[.!?] +[^\W\d_a-z]", text) is not None
+    ended = re.search(r"[^\W\d_]{3}(?<!\b[Pp]rof)[.!?] +[^\W\d_a-z]", text) is not None
     alone = len(lines) == 1 and text.rstrip().endswith(".")
     return broken or ((ended or alone) and len(text.split()) > _MAX_PHRASE)
 

@@ -120,7 +120,7 @@ INCLUSIVE = re.compile(r"(?<=\w)(?:[·•]\w{1,4}){1,2}(?!\w)")
 _SIGN = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _SPACED = re.compile(rf"{_SIGN}(?:\s+{_SIGN}){{1,7}}")
 """``講 演 者``."""
-_ABOUT_PERSON = re.compile(r"^(?P<name>\S+(?:\s\S+){0,2})\s+[^\W\d_]\S*\s.*$")
+_ABOUT_PERSON = re.compile(r"^(?P<name>\S+(?:\s\S+){0,2})\s+(?P<who>[^\W\d_]\S*\s.*)$")
 JOINT = re.compile(
     rf"(?i)\s*[&+/,;|\n]\s*|\s+[-–—]\s+|\s+(?:{lexicon.alternatives('and')})\s+"
 )
@@ -195,6 +195,7 @@ def _label(name: str, value: str) -> Label | None:
         return Label(field, name, value + detail) if field else None
     # "About Jane Doe", "Bio of Jane Doe"
     about = _ABOUT_PERSON.match(name)
-    if about and lexicon.is_all("about", about["name"]):
+    proper = about and all(one[0].isupper() for one in about["who"].split())
+    if about and proper and lexicon.is_all("about", about["name"]):
         return Label(Field.BIOGRAPHY, name, value)
     return None

@@ -183,7 +183,8 @@ def _text_after(text: str, begin: str) -> str:
         at = next((index for index in indexes if text[index] == sign), None)
         if at is None:
             return ""
-    return re.sub(r"^[*_]+", "", text[next(indexes, len(text)) :])
+    rest = text[next(indexes, len(text)) :]
+    return re.sub(r"^[*_]+", "", rest.replace("**", "", rest.count("**") % 2))
 
 
 def _spaced_iso(match: re.Match[str]) -> str:

@@ -66,11 +66,16 @@ def is_affiliation(text: str) -> bool:
     return lexicon.find("institution", text) is not None
 
 
+_HANGUL = re.compile(r"[\uac00-\ud7af\s]+")
+
+
 def looks_like_name(text: str, *, called_room: bool = False) -> bool:
     """Whether *text* could be the name of one person, and nothing else.
 
     :param called_room: whether the family name may be a word for a room: ``Hall``.
     """
+    title = lexicon.starts("honorific", text)
+    text = text[title.end() :].lstrip(". ") if title else text
     text = _ASIDE.sub("", names.read_person(text).name).strip()
     if len(text) > 80 or any(char.isdigit() for char in text):
         return False
@@ -80,8 +85,10 @@ def looks_like_name(text: str, *, called_room: bool = False) -> bool:
     other = any(lexicon.find(kind, text) for kind in others) or (room and not family)
     if other or lexicon.starts("greeting", text):  # but "Jan Lieber"
         return False
-    if EAST_ASIAN.fullmatch(_without_courtesy(text)):
-        return not is_position(text)
+    if EAST_ASIAN.fullmatch(bare := _without_courtesy(text)):
+        return not (is_position(text) or lexicon.find("no_name", bare)) and (
+            not _HANGUL.fullmatch(bare) or bool(lexicon.starts("surname", bare))
+        )
     words = re.sub(r"[\"“”(][\w .'’-]+[\"“”)]", " ", text).split()
     small = [word for word in words if not _WORD.match(word)]
     proper = len(words) - len(small)

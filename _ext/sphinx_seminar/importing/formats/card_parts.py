@@ -33,10 +33,8 @@ from sphinx_seminar.importing.labels import (
 )
 from sphinx_seminar.importing.records import Branch, Entry, Record
 from sphinx_seminar.importing.summary import (
-    JOINT,
     MAX_LINE,
     emphasized,
-    likeness,
     names_speaker,
     talk_entries,
 )
@@ -54,6 +52,11 @@ _MARKED = re.compile(r"(\*{1,2})[^*\n]+\1")
 _MAX_WORDS = 12
 """Words of a room with its building."""
 _ROOM_CODE = re.compile(r"[A-Z]{1,4}[ -]?\d{1,5}\w?")
+_NUMBER = re.compile(r"\d")
+_FIRST = re.compile(
+    r"(?P<first>[^\n,:：|–—«»“”\"]{1,40}?)\s*(?:\n|[,:：|]\s+|\s[-–—]\s+|$)"
+)
+"""What stands behind a day and a time, before other parts."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _PLACE = re.compile(
     r"(?:(?P<aside>\([^()]+\)),? )?(?P<room>[^\W\d_][\w. -]{1,20} \w?\d\w*)"
@@ -125,7 +128,9 @@ def record_of(card: Element) -> Record:
     if not known & {Field.SPEAKER, Field.SUMMARY}:
         named = bool(titles) or Field.SPEAKER in known_fields(record.entries)
         for at, entry in enumerate(record.entries):  # with more than a name
-            if is_person_part(entry) and re.search(r"[\n,(]", str(entry.value)):
+            bold = titles and _MARKED.fullmatch(str(entry.value))
+            more = bold or re.search(r"[\n,(]", str(entry.value))
+            if is_person_part(entry) and more:
                 both = emphasized(str(entry.value))
                 name = "speaker and title" if both else "speaker"
                 record.entries[at] = entry._replace(name=name)
@@ -144,17 +149,13 @@ def _heading_entries(text: str) -> Iterator[Entry]:
     when, rest = _split_day(text)
     if when:
         yield Entry("when", when)
+        place, rest = _split_room(rest)
+        yield from [Entry("room", place)] if place else []
         label = read_label(rest.strip(" ,"))
         if label and label.value and label.field in PEOPLE:
             yield Entry(label.name, label.value)
             return
-        room, *more = JOINT.split(rest, maxsplit=1)  # "Room 5: Ada Example (Rome)"
-        if more and venue_of(room) and names_speaker(plain(more[0])):
-            name = "speaker" if likeness(plain(more[0])) else "speaker and title"
-            yield from (Entry("room", venue_of(room)), Entry(name, more[0]))
-        elif room := venue_of(rest):
-            yield Entry("room", room)
-        elif rest:
+        if rest:
             bare = rest.strip(" *")
             aside = _IN_BRACKETS.fullmatch(bare)  # "(hora de Chile)"
             yield from [Entry("note", bare)] if aside else talk_entries(rest)
@@ -166,6 +167,18 @@ def _heading_entries(text: str) -> Iterator[Entry]:
         yield from talk_entries(rest)
     elif not (month or years.names_term(text) or is_general(plain(text))):
         yield Entry("heading", text)
+
+
+def _split_room(text: str) -> tuple[str, str]:
+    """The room that *text*, behind a time, begins with or is; and the rest."""
+    first = _FIRST.match(text)
+    place = _room_behind(first["first"]) if first else ""
+    rest = text[first.end() :] if first else ""
+    if place and names_speaker(plain(rest)):
+        return place, rest
+    if whole := venue_of(text):
+        return whole, ""
+    return (place, rest) if place and _NUMBER.search(place) else ("", text)
 
 
 def _split_day(text: str) -> tuple[str, str]:
@@ -187,6 +200,13 @@ def venue_of(text: str) -> str:
     room = coded or lexicon.starts("room", shown) or values.is_only_online(shown)
     short = len(text.split()) < _MAX_WORDS and not kinds.is_day_off(text)
     return bare if room and short else ""
+
+
+def _room_behind(text: str) -> str:
+    """The room that *text*, behind a time, is: also ``B 101``."""
+    shown = plain(text)
+    found = lexicon.find("room", shown) and _NUMBER.search(shown)
+    return venue_of(text) or (text if found or _ROOM_CODE.fullmatch(shown) else "")
 
 
 def _trimmed(text: str) -> str:
