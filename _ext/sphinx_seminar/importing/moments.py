@@ -131,6 +131,10 @@ def is_day_alone(text: str) -> bool:
     return len(re.findall(r"[^\W\d_]{2,}", read_when(text, hints).rest)) < 2
 
 
+_WEEKDAY_BEHIND = re.compile(r"\s?[(（][^()（）\d]{1,12}[)）]")
+"""``2027年3月2日(火)``."""
+
+
 def split_dated(text: str) -> tuple[str, str]:
     """The day, and time, that *text* begins with, or nothing; and the rest."""
     bare = markup.plain(text.partition("\n")[0])
@@ -138,6 +142,9 @@ def split_dated(text: str) -> tuple[str, str]:
     if span is None or len(_unnumbered(bare[: span[0]])) > _MAX_WORDS_BEFORE:
         return "", text
     end = span[1]
+    day = _WEEKDAY_BEHIND.match(bare, end)
+    if day and day_names.take_weekday("", day[0])[0]:
+        end = day.end()
     clock = clocks.find(bare[end : end + _MAX_DISTANCE], bare=False)
     between = bare[end : end + clock.span[0]] if clock else ""
     weekday = day_names.single_weekday(between) is not None

@@ -174,7 +174,12 @@ def _split_room(text: str) -> tuple[str, str]:
     first = _FIRST.match(text)
     place = _room_behind(first["first"]) if first else ""
     rest = text[first.end() :] if first else ""
-    if place and names_speaker(plain(rest)):
+    building = lexicon.find("institution", rest) or lexicon.find("room", rest)
+    if (
+        place
+        and names_speaker(plain(rest))
+        and not (text[len(place)] == "," and building)
+    ):
         return place, rest
     if whole := venue_of(text):
         return whole, ""
