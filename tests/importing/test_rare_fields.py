@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import msgspec
 import pytest
 
+from sphinx_seminar.importing import recognize
+from sphinx_seminar.importing.settings import ImportSettings
 from sphinx_seminar.talkfiles.draft import Draft, DraftSpeaker
 from tests.importing.test_records import read
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 KNOTS = {"title": "Knots", "speaker": "Ada Example", "date": "2024-03-05"}
 AS_KNOTS = Draft(
@@ -388,7 +387,21 @@ def test_people_of_a_file_beside_the_talks(
         path = tmp_path / "talks" / one
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
-    (draft,) = read(tmp_path, f"talks/{talk}", text).drafts
+    reading = read(tmp_path, f"talks/{talk}", text)
+    (draft,) = reading.drafts
     (speaker,) = draft.speakers
     assert (speaker.name, speaker.affiliation) == ("Ada Example", "Nowhere")
     assert not draft.doubts
+    file = Path(name).stem
+    assert reading.mapped[-1] == f"people by their keys → data file {file!r} nearby"
+
+
+def test_what_is_no_file_has_no_files_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "speakers.yml").write_text("- {id: ada, name: Ada Example}")
+    monkeypatch.chdir(tmp_path)
+    text = b"- {title: Knots, speaker: ada, date: 2027-03-02}"
+    reading = recognize.read_bytes(Path("talks.yml"), text, ImportSettings())
+    (doubt,) = reading.drafts[0].doubts
+    assert "may be a key" in doubt

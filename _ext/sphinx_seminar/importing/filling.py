@@ -93,7 +93,8 @@ def read_records(source: Source, settings: ImportSettings) -> Result:
     if drafts:
         drafts[0].kept[:0] = source.kept
     left_out = [*source.left_out, *reader.left_out]
-    return Result(drafts, left_out, meanings.report(), len(source.records))
+    mapped = [*meanings.report(), *source.beside]
+    return Result(drafts, left_out, mapped, len(source.records))
 
 
 def _is_filled(entry: Entry) -> bool:

@@ -114,6 +114,8 @@ class Source:
     """Reports of days off, breaks and unpublished talks."""
     hours: str = ""
     """Running text above all records, which may have their usual time."""
+    beside: list[str] = dataclasses.field(default_factory=list)
+    """Reports of what is from other files."""
     events: bool = False
     """Whether it is a calendar, in which there may be other things than talks."""
     columns: bool = False

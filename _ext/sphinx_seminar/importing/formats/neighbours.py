@@ -31,8 +31,11 @@ _SHARED = "_data"
 
 
 def people_near(path: PurePath) -> Branch:
-    """The people of the data files near *path*, under the names of these files."""
-    parents = [Path(one) for one in path.parents[:2] if path.name != "-"]
+    """The people of the data files near *path*, under the names of these files.
+
+    None if *path* is no file: standard input, or what an address has.
+    """
+    parents = [Path(one) for one in path.parents[:2] if Path(path).is_file()]
     found: list[Path] = []
     for folder in (folder for one in parents for folder in (one, one / _SHARED)):
         with contextlib.suppress(OSError):

@@ -227,12 +227,11 @@ _KEYS = ("id", "key", "code", "slug", "guid", "uid", "uuid")
 
 
 class References:
-    """What *values* have under keys, for the talks in the first of them."""
+    """What *value* has under keys, for the talks in it or beside it."""
 
-    def __init__(self, *values: Value) -> None:
+    def __init__(self, value: Value | None) -> None:
         self.known: dict[Field, dict[str, Branch]] = {one: {} for one in _WITH_KEYS}
-        for value in values:
-            self._collect(value, 0)
+        self._collect(value or "", 0)
 
     def _collect(self, value: Value, depth: int) -> None:
         for entry in value.entries if isinstance(value, Branch) and depth < 4 else ():

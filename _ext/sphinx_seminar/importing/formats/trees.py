@@ -63,14 +63,23 @@ def records_of(value: Value, near: Branch | None = None) -> Source:
 
     :param near: what other files have under keys.
     """
-    references = shapes.References(value, *([near] if near else []))
+    own, beside = shapes.References(value), shapes.References(near)
     found = list(_records(value, _Above()))
     if not found:
         found = list(_rows(value))
     unread = list(shapes.unread_in(value, found))
     for one in found:
-        one.entries = [*map(references.resolved, one.entries)]
+        one.entries = [*map(own.resolved, one.entries)]
+    before = [[*one.entries] for one in found]
+    for one in found:
+        one.entries = [*map(beside.resolved, one.entries)]
+    used = near.entries if near and before != [one.entries for one in found] else []
     source = Source(_unique(found))
+    source.beside = [
+        f"people by their keys → data file {one.name!r} nearby"
+        for one in used
+        if one.value
+    ]
     source.left_out = unread[:_MAX_SHOWN] if found else []
     if len(unread) > len(source.left_out) > 0:
         source.left_out.append(f"and {len(unread) - _MAX_SHOWN} more that are not read")
