@@ -447,6 +447,22 @@ def test_check_of_a_conference(algebra: Site) -> None:
     assert run(algebra, "check", "--only", "weekday").output == "Nothing to do.\n"
 
 
+def test_check_of_a_weekday_that_is_named(algebra: Site) -> None:
+    """Few talks suffice; talks before the term had days of their own."""
+    for day in (10, 12, 18, 20):
+        talk(algebra, f"2025/day-{day}", speaker="Jane Doe", date=f"2025-11-{day}",
+             series="algebra")  # fmt: skip
+    named = SERIES + "      weekday: Thursday\n"
+    algebra.write("talks/series.yml", named)
+    said = run(algebra, "check", "--only", "weekday").output
+    assert "is on a Monday, but Algebra Seminar is on a Thursday" in said
+    assert "is on a Tuesday, but Algebra Seminar is on a Thursday" in said
+    algebra.write("talks/series.yml", named + "      from: 2025-11-17\n")
+    said = run(algebra, "check", "--only", "weekday").output
+    assert "day-18" in said
+    assert "day-10" not in said
+
+
 def test_check_tells_initials_apart(site: Site) -> None:
     for number, name in enumerate(("P Doepler", "R Doepler", "Rolf Doepler")):
         talk(site, f"2025/{number}", speaker=name, date=f"2025-01-0{number + 1}")

@@ -80,8 +80,9 @@ def command(
     Speakers:        two that look like one person; entries that no talk uses
     Topics:          two that look like one; entries that no talk uses
     Venues:          two spellings of one, such as SR1 and SR 1
-    Time:            talks on another weekday than their series usually has; two
-                     talks at the same time in one venue, or with one speaker
+    Time:            talks on another weekday than series.yml says or their series
+                     usually has; two at the same time in one venue, or with one
+                     speaker
     Imported talks:  comments that begin with "% Check:"
     Addresses:       pages that were published, and that the next build removes
     Everything:      what Sphinx warns of while it reads (a build also finds

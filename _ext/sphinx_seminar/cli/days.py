@@ -9,44 +9,51 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.cli.doubles import bare_venue
 from sphinx_seminar.cli.kinds import Finding, Kind
 from sphinx_seminar.model import Status
+from sphinx_seminar.reading.dates import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_seminar.archive import Archive
     from sphinx_seminar.model import Talk
+    from sphinx_seminar.reading.data import Data
 
-_HABIT_TALKS = 4
+_HABIT_DAYS = 4
 _HABIT_SHARE = 0.75
 _WEEKS = 4
 """So far ahead, open days are told."""
 
 
-def weekdays(archive: Archive) -> Iterator[Finding]:
-    """Talks on a different weekday than is usual for their series.
+def weekdays(archive: Archive, data: Data) -> Iterator[Finding]:
+    """Talks on a different weekday than ``series.yml`` says, or than is usual.
 
-    Events of other kinds, such as workshops, have their own days.
+    What it says holds from the first day of the term on. Events of other kinds, such
+    as workshops, have their own days.
     """
     for key, everything in archive.by_series.items():
         talks = [
-            one
+            (one, one.date)
             for one in everything
-            if one.series == key and not (one.kind or one.last_day)
+            if one.date and one.series == key and not (one.kind or one.last_day)
         ]
-        # by day: a conference has many talks, but meets in one week
-        met = {talk.date for talk in talks if talk.date}
-        days = Counter(day.weekday() for day in met)
-        usual, count = days.most_common(1)[0] if days else (0, 0)
-        if sum(days.values()) < _HABIT_TALKS or count < _HABIT_SHARE * sum(
-            days.values()
-        ):
-            continue
-        for talk in talks:
-            if talk.date and talk.date.weekday() != usual:
+        entry = data.series.get(key)
+        named = entry.weekday if entry else None
+        since = (entry and entry.first_day) or dt.date.min
+        habit = _habit({day for _, day in talks})
+        for talk, day in talks:
+            usual = habit if named is None or day < since else named
+            if usual is not None and day.weekday() != usual:
                 series = archive.series[key].name
-                habit = (dt.date(2024, 1, 1) + dt.timedelta(days=usual)).strftime("%A")
-                message = f"is on a {talk.date:%A}, but {series} is on a {habit}"
+                message = f"is on a {day:%A}, but {series} is on a {WEEKDAYS[usual]}"
                 yield Finding(Kind.WEEKDAY, talk.key, message)
+
+
+def _habit(met: set[dt.date]) -> int | None:
+    """The weekday of most days: a conference has many talks, but meets in one week."""
+    if len(met) < _HABIT_DAYS:
+        return None
+    usual, count = Counter(day.weekday() for day in met).most_common(1)[0]
+    return usual if count >= _HABIT_SHARE * len(met) else None
 
 
 def clashes(archive: Archive) -> Iterator[Finding]:

@@ -41,7 +41,7 @@ def find(archive: Archive, places: Mapping[str, Where], data: Data) -> list[Find
             )
             for kind, message in _talk(talk, archive, data)
         ]
-    located = [*days.weekdays(archive), *days.clashes(archive)]
+    located = [*days.weekdays(archive, data), *days.clashes(archive)]
     located += days.open_days(archive)
     located += (
         Finding(Kind.SAME_VENUE, talk.key, f"is in {talk.venue!r}, elsewhere {usual!r}")
