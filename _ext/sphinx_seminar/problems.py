@@ -183,3 +183,13 @@ def nearest_of(found: str, valid: Iterable[str]) -> str:
     # letters that change places leave little that is in order
     letters = sorted(found.casefold())
     return next((v for f, v in by_folded.items() if sorted(f) == letters), "")
+
+
+def completed_of(found: str, valid: Iterable[str]) -> str:
+    """The value of *valid* that begins with *found*, or else what is spelt nearly so.
+
+    For keys and commands that somebody types; a name in a talk may be whole as it is.
+    """
+    valid = list(valid)
+    begun = [one for one in valid if one.casefold().startswith(found.casefold())]
+    return begun[0] if len(begun) == 1 else nearest_of(found, begun or valid)

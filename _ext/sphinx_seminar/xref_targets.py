@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_seminar import wording
 from sphinx_seminar.archive import key_of
 from sphinx_seminar.formulas import has_formula
-from sphinx_seminar.problems import nearest_of, sentence
+from sphinx_seminar.problems import completed_of, sentence
 from sphinx_seminar.views.talk import Title, title_of
 
 if TYPE_CHECKING:
@@ -67,12 +67,12 @@ class XrefTargets:
     def missing(self, kind: str, name: str) -> str:
         """What is wrong with *name*, which :meth:`find` does not find."""
         if kind == "talk":
-            nearest = nearest_of(name, self.archive.by_key)
+            nearest = completed_of(name, self.archive.by_key)
             return sentence(name, "the key of a talk", nearest)
         known = self._things(kind)
         names = {*known, *(thing.name for thing in known.values())}
         expected = f"the key or name of a {kind}"
-        return sentence(name, expected, nearest_of(name, sorted(names)))
+        return sentence(name, expected, completed_of(name, sorted(names)))
 
     def _things(self, kind: str) -> Named:
         kinds: dict[str, Named] = {

@@ -225,6 +225,14 @@ def test_a_term_of_a_series(day: Site) -> None:
     assert "First talk" not in announced
 
 
+def test_a_key_that_is_typed_in_part(algebra: Site) -> None:
+    """It is the talk that begins so, not one that is only alike."""
+    for name in ("ada-example", "ida"):
+        talk(algebra, f"2026/{name}", date="2026-03-02", speaker="Ada Example")
+    said = run(algebra, "announce", "2026/ada").output
+    assert "did you mean '2026/ada-example'?" in said
+
+
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
@@ -237,6 +245,7 @@ def test_a_term_of_a_series(day: Site) -> None:
         (("--term", "2031-01-01..2031-02-01"), "there is no talk from 2031-01-01"),
         (("next", "--series", "algebr"), "did you mean 'algebra'"),
         (("nxt",), "did you mean 'next'"),
+        (("next", "--series", "al"), "did you mean 'algebra'"),
         (("next", "--eml", "--to", "nobody"), "found 'nobody', expected an address"),
         (("next", "--eml", "--to", "a@b.example\nBcc: c@d.example"), "an address"),
     ],

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from sphinx_seminar import __version__
-from sphinx_seminar.problems import nearest_of, sentence
+from sphinx_seminar.problems import completed_of, sentence
 
 _COMMANDS = {
     "init": "init",
@@ -36,7 +36,7 @@ class _Commands(click.Group):
         if cmd_name not in _COMMANDS:
             commands = ", ".join(_COMMANDS)
             message = sentence(
-                cmd_name, f"a command: {commands}", nearest_of(cmd_name, _COMMANDS)
+                cmd_name, f"a command: {commands}", completed_of(cmd_name, _COMMANDS)
             )
             raise click.UsageError(message, ctx)
         module = importlib.import_module(f"{__name__}.{_COMMANDS[cmd_name]}")

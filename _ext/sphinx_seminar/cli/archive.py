@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from sphinx_seminar.problems import nearest_of, sentence
+from sphinx_seminar.problems import completed_of, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -244,7 +244,7 @@ def check_series(series: str, archive: Archive) -> None:
     if series and series not in archive.series:
         known = ", ".join(archive.series) or "it has none yet"
         expected = f"a key of series.yml: {known}"
-        nearest = nearest_of(series, archive.series)
+        nearest = completed_of(series, archive.series)
         message = sentence(series, expected, nearest)
         raise click.BadParameter(message, param_hint="--series")
 
@@ -283,6 +283,6 @@ def talks_named(
         return of_file or [one for one in called if one.docname == called[0].docname]
     expected = "the key of a talk, such as 2022/tianlong-chen, or its file, or 'next'"
     raise click.BadParameter(
-        sentence(wanted, expected, nearest_of(wanted, ["next", *archive.by_key])),
+        sentence(wanted, expected, completed_of(wanted, ["next", *archive.by_key])),
         param_hint="TALK",
     )

@@ -7,7 +7,7 @@ import re
 import click
 
 from sphinx_seminar.cli.reference import REFERENCES, Item, Reference
-from sphinx_seminar.problems import nearest_of, sentence
+from sphinx_seminar.problems import completed_of, sentence
 
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
 _CODE = re.compile(r"`([^`]*)`")
@@ -52,7 +52,7 @@ def command(ctx: click.Context, topic: str, name: str) -> None:
         names = [item.name for one in REFERENCES.values() for item in one.items]
         known = [*REFERENCES, *commands, *names]
         expected = "a topic, a command ('seminar help' lists them) or a name of a topic"
-        wrong = sentence(topic, expected, nearest_of(topic, known))
+        wrong = sentence(topic, expected, completed_of(topic, known))
         raise click.UsageError(wrong, ctx)
     for key, items in named.items():
         for item in items:
@@ -68,7 +68,7 @@ def _print_topic(ctx: click.Context, reference: Reference, name: str) -> None:
     if name and not items:
         names = [one.name for one in reference.items]
         expected = f"one of {', '.join(names)}"
-        wrong = sentence(name, expected, nearest_of(name, names))
+        wrong = sentence(name, expected, completed_of(name, names))
         raise click.UsageError(wrong, ctx)
     for item in items:
         _print_item(item)

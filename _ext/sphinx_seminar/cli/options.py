@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sphinx_seminar.problems import ProblemKind, ReadError, nearest_of, sentence
+from sphinx_seminar.problems import ProblemKind, ReadError, completed_of, sentence
 from sphinx_seminar.reading.dates import read_timezone
 from sphinx_seminar.talkfiles.site import Site, SiteError
 
@@ -43,7 +43,7 @@ class Choice(click.Choice[str]):
         """Check that the value is one of them."""
         if value not in self.choices:
             expected = f"one of {', '.join(self.choices)}"
-            nearest = nearest_of(str(value), self.choices)
+            nearest = completed_of(str(value), self.choices)
             self.fail(sentence(str(value), expected, nearest), param, ctx)
         return str(value)
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.problems import nearest_of, sentence
+from sphinx_seminar.problems import completed_of, sentence
 from sphinx_seminar.reading import names
 from sphinx_seminar.reading.data import Data, read_data
 from sphinx_seminar.reading.links import Folder
@@ -92,7 +92,7 @@ class Site:
         if entry is None:
             known = ", ".join(sorted(self.data.series)) or "none yet"
             expected = f"a series of {self.data_dir}/series.yml ({known})"
-            nearest = nearest_of(key, self.data.series)
+            nearest = completed_of(key, self.data.series)
             wrong = sentence(key, expected, nearest)
             raise SiteError(f"--series: {wrong}\n{self.starting_series(key)}")
         return entry
