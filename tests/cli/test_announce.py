@@ -10,8 +10,9 @@ import icalendar
 import pytest
 from markdown_it import MarkdownIt
 
+from sphinx_seminar.cli.announcement import ZONES
 from tests.cli.organizer import SERIES, run, talk
-from tests.support import hrefs, parse, text, texts
+from tests.support import REPOSITORY, hrefs, parse, text, texts
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -223,6 +224,14 @@ def test_a_term_of_a_series(day: Site) -> None:
     assert announced.startswith("Algebra Seminar, 1 Jan 2026 – 30 Jun 2026\n")
     assert "Cy Fictional" in announced
     assert "First talk" not in announced
+
+
+def test_the_guide_names_the_other_zones() -> None:
+    guide = (REPOSITORY / "guide/organize.md").read_text(encoding="utf-8")
+    said = guide.partition("By default, the announcement adds")[2].partition(".")[0]
+    cities = [zone.partition("/")[2].replace("_", " ") for zone in ZONES]
+    assert [city for city in cities if city not in " ".join(said.split())] == []
+    assert said
 
 
 def test_a_key_that_is_typed_in_part(algebra: Site) -> None:

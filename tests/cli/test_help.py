@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from itertools import pairwise
 
 import pytest
 from click.testing import CliRunner, Result
@@ -11,6 +12,8 @@ from sphinx_seminar.cli import main
 from sphinx_seminar.cli.reference import REFERENCES
 from sphinx_seminar.config import VALUES
 from sphinx_seminar.reading.options import TALK_OPTIONS
+from tests.guide.examples import PAGES
+from tests.support import REPOSITORY
 
 
 def ask(*words: str) -> Result:
@@ -37,6 +40,16 @@ def test_nothing_is_left_out() -> None:
     ]
     listed = ask().output
     assert all(f"  {topic} " in listed for topic in REFERENCES)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_guide_says_how_to_print_a_table(page: str) -> None:
+    """It shows the table only where the guide is built."""
+    parts = (REPOSITORY / page).read_text(encoding="utf-8").split("```{seminar-table} ")
+    for before, after in pairwise(parts):
+        topic = after.split("\n", 1)[0]
+        if topic in REFERENCES:
+            assert f"`seminar help {topic}`" in before.split("\n\n")[-2]
 
 
 @pytest.mark.parametrize("name", ["seminar_search", "search"])

@@ -91,7 +91,8 @@ class TalkFields(Record, Generic[Person, Moment], frozen=True, kw_only=True):
         str,
         field(
             Takes.TIMEZONE,
-            "The time zone; without one here and in the series, `seminar_timezone`.",
+            "The time zone. If neither the talk nor its series has one, "
+            "`seminar_timezone` applies.",
             data="IANA name.",
             inherited=True,
         ),

@@ -74,7 +74,8 @@ def _options(record: type[Record]) -> Iterator[Option]:
         takes = declared.field.takes_text or declared.field.takes.value
         help_text = declared.field.help
         if declared.field.inherited:
-            help_text += " May be inherited; `none` takes it away."
+            help_text += " Without this option, the value of the series applies; to "
+            help_text += "ignore that value, write `none`."
         if declared.field.takes is Takes.MATERIALS:
             for kind, about in _MATERIALS.items():
                 read = read_material(kind)
