@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_seminar.language import gettext as _
-from sphinx_seminar.wording import local_time
+from sphinx_seminar.views.queries import Period
+from sphinx_seminar.wording import local_time, no_talks
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -49,7 +50,8 @@ def add_scripts(builder: StandaloneHTMLBuilder) -> None:
         "data-live": _("live now"),
         "data-today": _("today"),
         "data-local": local_time(),
-        "data-none": _("No talk is announced at the moment."),
+        "data-none": no_talks(Period.UPCOMING),
+        "data-none-later": no_talks(Period.LATER),
     }
     builder.add_js_file("seminar-time.js", defer="defer", **words)
     builder.add_js_file("seminar-media.js", defer="defer")

@@ -148,6 +148,8 @@ def test_it_moves_on(
     expect(hero.locator(".seminar-badge:visible")).to_have_text([state])
     assert buttons(window) == offered
     expect(window.locator("#later .seminar-title:visible")).to_have_text(later)
+    none = [] if later else ["No further talk is announced at the moment."]
+    expect(window.locator("#later .seminar-empty:visible")).to_have_text(none)
     # once is enough
     said = window.locator(':text("live now"):visible')
     expect(said).to_have_count(int(state == "Live now"))
@@ -205,6 +207,27 @@ def test_an_old_page_does_not_say_that_nothing_comes(
     expect(window.locator(".seminar-hero")).to_be_hidden()
     later = window.locator("#later .seminar-title:visible")
     expect(later).to_have_text(["More 1", "More 2"])
+
+
+def test_a_single_talk_to_come(window: Page, new_site: Callable[..., Site]) -> None:
+    """Nothing says that there is none, until it is over."""
+    site = new_site()
+    site.write(
+        "talks/one.md",
+        "# One\n\n:::{talk}\n:date: 2030-01-10\n:timezone: Europe/Berlin\n:::\n",
+    )
+    site.write(
+        "index.md",
+        "# Home\n\n```{next-talk}\n```\n\n"
+        "```{talk-list}\n:heading: Later talks\n:when: later\n```\n",
+    )
+    site.configure(seminar_now="2030-01-09T12:00:00+00:00")
+    built = site.build()
+    nothing = ["No talk is announced at the moment. All talks"]
+    for now, said in (("01-09T12:00", []), ("01-11T12:00", nothing)):
+        visit(window, built, now)
+        expect(window.locator(".seminar-empty:visible")).to_have_text(said)
+        expect(window.locator("h2:visible")).to_have_count(0)
 
 
 def test_without_script(browser: Browser, built: Built) -> None:

@@ -181,7 +181,7 @@
       if (shown || period) return;
       empty = document.createElement("p");
       empty.className = "seminar-empty";
-      empty.textContent = words.none;
+      empty.textContent = isLater ? words.noneLater : words.none;
       list.after(empty);
     }
     empty.hidden = shown > 0;
