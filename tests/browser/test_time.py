@@ -196,6 +196,27 @@ def test_how_close_a_talk_is(
         assert shown(page, ".seminar-close") == expected
 
 
+@pytest.mark.parametrize(
+    ("now", "zone", "expected"),
+    [
+        ("2022-05-25T12:00Z", "UTC", ["in 7 days"]),
+        ("2022-05-25T12:00Z", "Europe/Berlin", ["in 7 days"]),
+        ("2022-05-25T12:00Z", "America/Los_Angeles", ["in 7 days"]),
+        ("2022-05-31T23:00Z", "UTC", ["tomorrow"]),
+        ("2022-05-31T23:00Z", "Europe/Berlin", ["today"]),
+        ("2022-06-01T15:00Z", "America/Los_Angeles", ["today"]),
+        ("2022-06-01T21:00Z", "Asia/Hong_Kong", ["today"]),  # not over, there
+        ("2022-06-01T22:00Z", "America/Los_Angeles", []),
+    ],
+)
+def test_a_day_without_hours_is_one_of_the_calendar(
+    windows: Windows, built: Built, now: str, zone: str, expected: list[str]
+) -> None:
+    for name, note in (("talks/old", ".seminar-close"), ("embed", "b")):
+        with visit(windows, built, name, now, zone) as page:
+            assert shown(page, note)[:1] == expected, name
+
+
 @pytest.mark.parametrize("zone", ZONES)
 def test_what_is_of_use_before_a_talk_goes_with_it(
     windows: Windows, built: Built, zone: str

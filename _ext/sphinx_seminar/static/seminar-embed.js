@@ -69,7 +69,8 @@
   /** "today", "in 3 days", "live now"; nothing for what is far off. */
   const closeness = (row, time) => {
     const hasHours = time.dateTime.includes("T");
-    const start = hasHours ? Date.parse(time.dateTime) : end(row) - DAY;
+    // a day without hours is the same day of the calendar everywhere
+    const start = Date.parse(hasHours ? time.dateTime : `${time.dateTime}T00:00`);
     const now = Date.now();
     if (now >= start) return hasHours ? words.live : words.today;
     const midnight = (moment) => new Date(moment).setHours(0, 0, 0, 0);

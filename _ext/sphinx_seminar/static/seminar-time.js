@@ -35,7 +35,9 @@
   const span = (time) => {
     const end = Date.parse(time.dataset.end);
     const hasHours = time.dateTime.includes("T");
-    const start = hasHours ? Date.parse(time.dateTime) : end - DAY;
+    // a day alone begins where the talk is, whose offset the end has
+    const first = hasHours ? "" : `T00:00${time.dataset.end.slice(16)}`;
+    const start = Date.parse(time.dateTime + first);
     return { start, end, hasHours };
   };
 
@@ -49,20 +51,21 @@
 
      "Tomorrow" beside a date that is today's here would be a riddle: a talk on
      another day than the page says, like any within the hour, is hours or minutes
-     away. */
+     away. A day without hours is the same day of the calendar everywhere. */
   const closeness = (time, now) => {
     const { start, end, hasHours } = span(time);
     if (now >= end) return "";
-    if (now >= start) return hasHours ? words.live : words.today;
+    if (hasHours && now >= start) return words.live;
     const format = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
     const left = start - now;
     if (hasHours && left < HOUR) return format.format(Math.ceil(left / MINUTE), "minute");
-    const days = Math.round((midnight(start) - midnight(now)) / DAY);
+    const first = midnight(hasHours ? start : `${time.dateTime}T00:00`);
+    const days = Math.round((first - midnight(now)) / DAY);
     if (hasHours && days < 2 && isOtherDay(time)) {
       return format.format(Math.round(left / HOUR), "hour");
     }
     if (days > 7) return "";
-    return days === 0 ? words.today : format.format(days, "day");
+    return days < 1 ? words.today : format.format(days, "day");
   };
 
   /** The hours in the visitor's zone; nothing if clocks show the same there. */
