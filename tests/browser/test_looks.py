@@ -52,7 +52,9 @@ FACTS = """() => {
   for (const one of all(".seminar-photo, .seminar-faces > *")) {
     const { width, height } = one.getBoundingClientRect();
     if (Math.abs(width - height) > 1) say(`${width} by ${height}`, one);
-    if (getComputedStyle(one).borderRadius !== "50%") say("not round", one);
+    const { borderRadius, objectPosition } = getComputedStyle(one);
+    if (borderRadius !== "50%") say("not round", one);
+    if (objectPosition !== "50% 20%") say("without its head", one);
   }
   for (const one of all(".seminar-clock")) {
     if (one.getClientRects().length > 1) say("on two lines", one);

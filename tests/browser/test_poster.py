@@ -85,6 +85,8 @@ def test_the_sheet_is_laid_out_as_a_poster(
             assert box is not None
             sizes = box["width"], box["height"]
             assert {round(size / 96 * 25.4) for size in sizes} == {45}
+            above = "e => getComputedStyle(e).objectPosition"
+            assert page.eval_on_selector("img.photo", above) == "50% 20%"
             columns = "e => getComputedStyle(e).columnCount"
             assert page.eval_on_selector(".abstract", columns) == "2"
         if name == "plain":
