@@ -128,6 +128,9 @@ def test_a_talk_without_a_word(
     search(page, address)
     count(page, 2)
     assert titles(page) == ["Knots", "Title to be announced"]
+    tile = page.get_by_role("img", name="Date to be announced")
+    expect(tile).to_have_text("")  # for eyes, a question mark, as in lists
+    assert tile.evaluate("one => getComputedStyle(one, '::before').content") == '"?"'
     link = page.locator("[data-part=results] .seminar-title a").nth(1)
     expect(link).to_have_attribute("href", re.compile(r"talks/2024/bare\.html$"))
     ask(page, "knots")

@@ -134,7 +134,11 @@
       .map(({ key, label }) => icon(index.rules.icons[key], key, label));
     const when = index.isPage(row)
       ? [badge(say("pageBadge"))]
-      : [element("span", { class: "seminar-tile" }, day ? breaking(day) : say("undated"))];
+      : [day
+        ? element("span", { class: "seminar-tile" }, breaking(day))
+        : element("span", { // empty, it shows "?", as in lists
+          class: "seminar-tile", role: "img", "aria-label": say("undated"), title: say("undated"),
+        })];
     const about = series.flatMap((one, at) => [
       element("span", { class: "seminar-series" }, whole(one)),
       at < series.length - 1 ? ", " : " ",
