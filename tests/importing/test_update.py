@@ -190,6 +190,15 @@ def test_what_no_option_takes_comes_with_the_talk(sheet: Sheet) -> None:
     assert sheet.read(slot) == text.replace("Braids", "Braid groups")
 
 
+def test_a_comment_of_an_open_slot_is_there_once(sheet: Sheet) -> None:
+    sheet.update(SLOT)
+    slot = "talks/2027/2027-01-19.md"
+    before = sheet.read(slot)
+    assert "% Check: neither a title nor a speaker is named" in before
+    sheet.update(SLOT.replace("Room 5", "Room 7"))
+    assert sheet.read(slot) == before.replace("Room 5", "Room 7")
+
+
 def test_a_slot_that_nobody_imported_is_filled(sheet: Sheet) -> None:
     slot = sheet.site / "talks" / "2027" / "january.md"
     slot.parent.mkdir()

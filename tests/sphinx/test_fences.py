@@ -107,6 +107,16 @@ TEXTS = {
         },
         [({"Ada Example": "The life of Ada."}, ""), ({"Bo Example": ""}, "Other.")],
     ),
+    "code in an abstract": Open(
+        f"{HEAD}{ONE}:::\n\n{ABSTRACT}\n```python\nprint(1)\n\nMore.\n::::\n",
+        {3: "the code that begins on line 13 is not closed, expected '```' at its end"},
+        [({"Ada Example": "The life of Ada."}, "The abstract.\n\nprint(1)\n\nMore.")],
+    ),
+    "code in a biography": Open(
+        f"{HEAD}{ONE}\n~~~\nprint(1)\n:::\n\n{ABSTRACT}::::\n",
+        {6: "the code that begins on line 10 is not closed, expected '~~~' at its end"},
+        [({"Ada Example": "The life of Ada. print(1)"}, "The abstract.")],
+    ),
     "in a list": Open(
         "# On ends\n\n- "
         + f"{HEAD[11:]}{ONE}\n{TWO}:::\n\n{ABSTRACT}::::\n".replace("\n", "\n  "),

@@ -64,13 +64,8 @@ _NOBODY = (
     "an event that names no speaker: to import it, add a line 'Speaker: …' to its "
     "description, or import the calendar with --series"
 )
-_MAX_LENGTHS = {
-    "title": 300,
-    "affiliation": 160,
-    "venue": 160,
-    "host": 100,
-    "series": 120,
-}
+_MAX_LENGTHS = {"title": 300, "affiliation": 160, "venue": 160}
+_MAX_LENGTHS |= {"host": 100, "series": 120}
 """Characters of a value; a longer one has more than the field."""
 _MAX_NAME_WORDS = 5
 _SHORT_NAME = 3
@@ -291,8 +286,13 @@ def _doubt_remark(draft: Draft, line: str) -> None:
     said = clocks.find(line, bare=False) if len(line) < values.MAX_REMARK else None
     if said and draft.start and said.start not in (draft.start, draft.end):
         draft.doubt(f"it begins at {draft.start:%H:%M}, but a comment has {line!r}")
-    if any(map(meetings.is_meeting, values.urls(line))):
-        what = values.without_urls(line).strip(" :")
+    link = next(filter(meetings.is_meeting, values.urls(line)), "")
+    what = values.without_urls(line).strip(" :")
+    if link and not draft.online:
+        draft.online = link
+        values.settle_venue(draft)
+        draft.doubt(f"online: the link is from the comment {what!r}")
+    elif link and link != draft.online:
         draft.doubt(f"a link to join is only in a comment: {what!r}")
 
 

@@ -39,6 +39,7 @@ _STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:(?!00)\d\d")
 """A moment to the second, as programs note it."""
 _DAY_BEFORE = re.compile(r"^\d{1,2}[./]\d{1,2}\W+(?=\w)")
 """``23/04 - ``, which is no date without its year."""
+_NUMERIC_DAY = re.compile(r"\d{1,4}([./-])\s?\d{1,2}\1\s?\d{1,4}")
 _MAX_MINUTES = 12 * 60
 _MAX_VENUE = 120
 _DAYTIME = range(7, 20)
@@ -216,7 +217,9 @@ def _read_weekday(draft: Draft, text: str, line: str, expected: str = "") -> Non
     if weekday is None or re.search(r"\d", text):
         yearless = "date" in expected and days.has_date(text)
         no_year = f"{text!r} has no year: give it with --year"
-        draft.doubt(no_year if yearless else f"found {text!r}, expected {expected}")
+        reason = ": there is no such day" if _NUMERIC_DAY.fullmatch(text) else ""
+        wrong = f"found {text!r}, expected {expected}{reason}"
+        draft.doubt(no_year if yearless else wrong)
         draft.keep(line)
     elif draft.date is None:
         draft.keep(line)

@@ -146,9 +146,14 @@ def read_venue(draft: Draft, text: str) -> None:
             break
     venue = venue.strip(" ,;:-–|/(")
     venue += ")" * (venue.count("(") - venue.count(")"))  # "Hybrid (Room 5 and https:"
-    if not (draft.online and is_only_online(venue)):
-        draft.venue = venue
-    draft.online_only = bool(draft.online and not draft.venue)
+    draft.venue, draft.online_only = venue, bool(draft.online and not venue)
+    settle_venue(draft)
+
+
+def settle_venue(draft: Draft) -> None:
+    """Note that a talk is only online, if that is its venue and it has a link."""
+    if draft.online and is_only_online(draft.venue):
+        draft.venue, draft.online_only = "", True
 
 
 def read_online(draft: Draft, text: str, name: str) -> None:
@@ -317,6 +322,7 @@ def tidy_links(draft: Draft) -> None:
     """Remove what topics and links repeat, and doubt a stream that may be recorded."""
     if is_video(draft.online):
         draft.doubt("online: leads to a video: if it is the recording, call it video")
+    settle_venue(draft)
     draft.topics = list(dict.fromkeys(draft.topics))
     if draft.registration and draft.registration == draft.online:
         draft.online = ""

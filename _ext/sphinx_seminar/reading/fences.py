@@ -97,9 +97,10 @@ class Checked(NamedTuple):
 
 
 class _Fence(NamedTuple):
-    """The fence of a directive that was looked for."""
+    """The fence of a directive that was looked for, or of code in one."""
 
     name: str
+    """Empty for code."""
     markup: str
     line: int
     """Lines count from 0."""
@@ -134,11 +135,11 @@ def close_fences(text: str, names: Collection[str], parse: Parse) -> Checked:
         next_one = f"{following.name} on line {numbers[following.line] + 1}"
         before_next[numbers[fence.line]] = next_one
         _close(fence, following.above, lines, numbers)
-    mistakes = {
-        line + 1: mistake
-        for line, fence in found.items()
-        if (mistake := _mistake(fence, found, lines, numbers, before_next))
-    }
+    mistakes: dict[int, FenceMistake] = {}
+    for fence in sorted(found.values(), key=lambda one: not one.name):  # code last
+        place = fence.line if fence.name or fence.around is None else fence.around
+        if mistake := _mistake(fence, found, lines, numbers, before_next):
+            mistakes.setdefault(place + 1, mistake)
     return Checked("\n".join(lines), mistakes, [number + 1 for number in numbers])
 
 
@@ -173,7 +174,7 @@ def _is_regular(text: str) -> bool:
 
 
 def _find(text: str, names: Collection[str], parse: Parse) -> list[_Fence]:
-    """The fences of the directives *names*, in the order of their lines."""
+    """The fences of the directives *names*, and of code in them, by their lines."""
     found: list[_Fence] = []
     waiting: list[tuple[str, int, int | None, bool]] = [(text, 0, None, True)]
     while waiting:
@@ -181,16 +182,17 @@ def _find(text: str, names: Collection[str], parse: Parse) -> list[_Fence]:
         tokens = parse(f"{source}\n")
         for number, token in enumerate(tokens):
             name = _directive(token)
-            if name is None or token.map is None or name in AS_IT_IS:
+            code = name is None and token.type == "fence" and around is not None
+            if token.map is None or name in AS_IT_IS or (name is None and not code):
                 continue
             line, content = first + token.map[0], token.content.removesuffix("\n")
             inside: tuple[int | None, bool] = (around, False)
-            if name in names:
+            if name in names or code:
                 has = len(content.split("\n")) if token.content else 0
                 inside = (line, True)
                 found.append(
                     _Fence(
-                        name=name,
+                        name=name or "",
                         markup=token.markup,
                         line=line,
                         end=first + token.map[1] - 1,
@@ -200,7 +202,8 @@ def _find(text: str, names: Collection[str], parse: Parse) -> list[_Fence]:
                         is_direct=is_direct and token.level == 0,
                     )
                 )
-            waiting.append((content, line + 1, *inside))
+            if not code:
+                waiting.append((content, line + 1, *inside))
     return sorted(found, key=lambda one: one.line)
 
 
@@ -271,6 +274,11 @@ def _mistake(
         )
     elif fence.is_closed:
         return None
+    elif not fence.name:
+        message = (
+            f"is not closed, expected {fence.markup!r} at its end; what follows in "
+            f"the {found[fence.around or 0].name} is taken as code"
+        )
     elif fence.around is None or not _is_cut(fence, found[fence.around]):
         end = min(fence.end, len(lines) - 1)
         while not lines[end].strip():
@@ -280,7 +288,8 @@ def _mistake(
             f"to line {numbers[end] + 1}, is taken as a part of it"
         )
     if message:
-        message = f"the block that begins on line {written + 1} {message}"
+        what = "block" if fence.name else "code"
+        message = f"the {what} that begins on line {written + 1} {message}"
     return FenceMistake(kind, message)
 
 

@@ -297,7 +297,9 @@ def _edits(
     filled = not ours.value("title") and not ours.value("speaker") and not ours.blocks
     if changes and filled:  # an open day: what no option takes comes, too
         below, kept = (one.insert_at["abstract"] + 1 for one in (ours, theirs))
-        yield below, below, "\n".join(theirs.lines[kept:]).rstrip().splitlines()
+        known = {*ours.lines} - {""}
+        more = [line for line in theirs.lines[kept:] if line not in known]
+        yield below, below, "\n".join(more).rstrip().splitlines()
     if options or blocks:
         yield ours.insert_at[""], ours.insert_at[""], [*options, *blocks]
 
