@@ -230,6 +230,29 @@ def test_a_single_talk_to_come(window: Page, new_site: Callable[..., Site]) -> N
         expect(window.locator("h2:visible")).to_have_count(0)
 
 
+def test_days_without_hours(window: Page, new_site: Callable[..., Site]) -> None:
+    """They are as close as the first of them, from which on one can join."""
+    site = new_site()
+    site.write(
+        "talks/days.md",
+        "# Days\n\n:::{talk}\n:date: 2030-01-10 to 2030-01-12\n"
+        ":timezone: Europe/Berlin\n:speaker: TBA\n"
+        ":online: https://meet.example.org/1\n:::\n",
+    )
+    site.write("index.md", "# Home\n\n```{next-talk}\n```\n")
+    site.configure(seminar_now="2030-01-09T12:00:00+00:00")
+    built = site.build()
+    assert built.warnings == ()
+    for now, close, can_join in (
+        ("01-08T12:00", "in 2 days", 0),
+        ("01-10T09:00", "today", 1),
+        ("01-12T20:00", "today", 1),
+    ):
+        visit(window, built, now)
+        expect(window.locator(".seminar-close:visible")).to_have_text(close)
+        expect(window.locator(".seminar-join:visible")).to_have_count(can_join)
+
+
 def test_without_script(browser: Browser, built: Built) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
