@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _LETTERS = 90_000
 _SECONDS = 30
-"""Far more than any of them takes on a machine that does nothing else."""
+"""Of the processor: far more than any of them takes."""
 PIECES = [
     "Anna Bella, ",
     "Anna Bella, Carla Dora, Rome\n",
@@ -47,13 +47,13 @@ PIECES = [
 @pytest.mark.parametrize("piece", PIECES)
 def test_repeated_pieces(piece: str) -> None:
     text = piece * (_LETTERS // len(piece))
-    started = time.monotonic()
+    started = time.process_time()
     recognize(text.encode())
     try:
         read_poster(text, ImportSettings())
     except SourceError as error:
         assert "no talk" in str(error) or "no announcement" in str(error)  # noqa: PT017
-    assert time.monotonic() - started < _SECONDS
+    assert time.process_time() - started < _SECONDS
 
 
 def test_a_card_of_many_words(tmp_path: Path) -> None:
@@ -61,10 +61,10 @@ def test_a_card_of_many_words(tmp_path: Path) -> None:
     card = f"<div class='talk'><h3>Knots</h3><p>3 May 2024</p><p>{words}1</p></div>"
     page = tmp_path / "page.html"
     page.write_text(card * 3, encoding="utf-8")
-    started = time.monotonic()
+    started = time.process_time()
     with contextlib.suppress(SourceError):
         read_source(page, ImportSettings())
-    assert time.monotonic() - started < _SECONDS
+    assert time.process_time() - started < _SECONDS
 
 
 def test_front_matter_that_unfolds() -> None:
@@ -75,11 +75,11 @@ def test_front_matter_that_unfolds() -> None:
         for before, one in itertools.pairwise(names)
     ]
     page = "\n".join(["---", *rows, "---", "Title: Foam", "Speaker: Ann Bellwood"])
-    started = time.monotonic()
+    started = time.process_time()
     (draft,) = read_poster(page, ImportSettings())
     assert draft.title == "Foam"
     assert sum(map(len, draft.kept)) < 10_000
-    assert time.monotonic() - started < _SECONDS
+    assert time.process_time() - started < _SECONDS
 
 
 def test_too_long() -> None:
@@ -90,7 +90,7 @@ def test_too_long() -> None:
 
 
 def test_a_long_line() -> None:
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(SourceError, match="are no announcement"):
         read_poster(
             "Title: Foam\nSpeaker: Ann Bellwood\n" + "a" * 5_000_000, ImportSettings()
@@ -99,7 +99,7 @@ def test_a_long_line() -> None:
         read_poster(
             "Title: Foam\nSpeaker: Ann Bellwood\n" + "a" * 50_000, ImportSettings()
         )
-    assert time.monotonic() - started < _SECONDS
+    assert time.process_time() - started < _SECONDS
 
 
 def test_a_pdf_that_draws_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,11 +133,11 @@ FIELDS = {
 def test_a_long_field(name: str, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_text(FIELDS[name], encoding="utf-8")
-    started = time.monotonic()
+    started = time.process_time()
     (draft,) = read_source(path, ImportSettings()).drafts
     assert any("only the first 100,000 characters" in one for one in draft.doubts)
     assert len(draft.title) <= 100_000
-    assert time.monotonic() - started < _SECONDS
+    assert time.process_time() - started < _SECONDS
 
 
 def _zipped(**parts: str) -> bytes:
@@ -191,10 +191,10 @@ def test_a_file_that_stands_for_much_more(name: str, tmp_path: Path) -> None:
     data, reason = STANDS_FOR_MORE[name]
     path = tmp_path / name
     path.write_bytes(data)
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(SourceError, match=reason):
         read_source(path, ImportSettings())
-    assert time.monotonic() - started < _SECONDS
+    assert time.process_time() - started < _SECONDS
 
 
 SLOW = {
@@ -208,10 +208,10 @@ SLOW = {
 def test_pages_that_repeat(name: str, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_text(SLOW[name], encoding="utf-8")
-    started = time.monotonic()
+    started = time.process_time()
     with contextlib.suppress(SourceError):
         read_source(path, ImportSettings())
-    assert time.monotonic() - started < _SECONDS
+    assert time.process_time() - started < _SECONDS
 
 
 def test_cards_within_cards_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -232,16 +232,16 @@ def test_cards_within_cards_are_read_once(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_an_item_of_many_names_is_looked_at_once() -> None:
     page = pages.Page(Branch([]), "- Knots" + " by Ada" * 9_000, 1)
-    started = time.monotonic()
+    started = time.process_time()
     assert not pages.read_list(page).records
-    assert time.monotonic() - started < _SECONDS
+    assert time.process_time() - started < _SECONDS
 
 
 def test_cells_of_several_lines_are_looked_at_once() -> None:
     row = '2027-01-05,Ada Example,Knots,"We tie knots\nand links"\n'
-    started = time.monotonic()
+    started = time.process_time()
     source = tables.read_table(
         f"Date,Speaker,Title,Abstract\n{row * 18_000}", ImportSettings()
     )
     assert len(source.records) == 18_000
-    assert time.monotonic() - started < _SECONDS
+    assert time.process_time() - started < _SECONDS
