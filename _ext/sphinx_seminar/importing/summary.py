@@ -37,14 +37,14 @@ _NAMES_LAST = tuple(
 _SEVERAL = 4
 _SERIES_WORDS = 6
 _QUOTED_LAST = re.compile(
-    r"^(?P<who>[^“\"„«]{4,120}?)[\s,:–—-]+[“\"„«](?P<title>[^”\"“»]{3,})[”\"“»]\W*$"
+    r"^(?P<who>[^“\"„«]{2,120}?)[\s,:–—-]+[“\"„«](?P<title>[^”\"“»]{3,})[”\"“»]\W*$"
 )
 _QUOTED_FIRST = re.compile(
     r"^[“\"„«](?P<title>[^”\"“»]{3,})[”\"“»][\s,:–—-]+"
     rf"(?i:(?:{lexicon.alternatives('by')})\s+)?(?P<who>[^”\"“»]{{4,300}})$"
 )
 _BRACKET_TITLE = re.compile(
-    r"^(?P<who>[^()]{4,60}\([^()]{2,120}\)),?\s+(?P<title>[“\"A-ZÀ-Þ].{3,})$"
+    r"^(?P<who>[^()]{2,60}\([^()]{2,120}\)),?\s+(?P<title>[“\"A-ZÀ-Þ].{3,})$"
 )
 _FORMS = {
     **dict.fromkeys((_QUOTED_LAST, _QUOTED_FIRST, _TITLE_BY), 3),
@@ -66,7 +66,7 @@ JOINT = re.compile(r"\s*[:：]\s+|\s+[-–—|]\s+|：")
 
 
 _EMPHASIZED = re.compile(
-    r"^(?P<who>[^*]{4,120}?)[\s,.:;–—-]*(?P<mark>\*{1,2})(?P<title>[^*]+)(?P=mark)\W*$"
+    r"^(?P<who>[^*]{2,120}?)[\s,.:;–—-]*(?P<mark>\*{1,2})(?P<title>[^*]+)(?P=mark)\W*$"
 )
 """``Ada Example (Rome), *Knots*``."""
 _BOLD_NAME = re.compile(r"^\s*\*\*([^*]+)\*\*(?=[^*]*\*)")
