@@ -7,6 +7,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import (
+    doubts,
     judging,
     kinds,
     moments,
@@ -87,9 +88,9 @@ def read_records(source: Source, settings: ImportSettings) -> Result:
     drafts = [
         draft for one in source.records if (draft := _RecordReader(reader, one).read())
     ]
-    judging.doubt_distant_days(drafts)
-    judging.doubt_numbered(drafts)
-    judging.doubt_repeated(drafts)
+    doubts.doubt_distant_days(drafts)
+    doubts.doubt_numbered(drafts)
+    doubts.doubt_repeated(drafts)
     if drafts:
         drafts[0].kept[:0] = source.kept
     left_out = [*source.left_out, *reader.left_out]
@@ -249,9 +250,9 @@ class _RecordReader:
         draft.guessed += self.record.guessed
         if len(self.reader.source.records) < _TOO_FEW:
             guessed = self.reader.meanings.guessed
-            judging.doubt_guessed(draft, self.fields[Field.SPEAKER], guessed)
+            doubts.doubt_guessed(draft, self.fields[Field.SPEAKER], guessed)
         self._check()
-        judging.note_lines(draft, self.record)
+        doubts.note_lines(draft, self.record)
         return draft
 
     # whether there is a talk
@@ -291,7 +292,7 @@ class _RecordReader:
         self.reader.checked = True
         if not draft.speakers and kinds.is_name(draft.title) and not known:
             draft.doubt(f"the title is {draft.title!r}: is it who speaks?")
-        judging.doubt_unlikely(draft, self.fields, table=self.reader.source.columns)
+        doubts.doubt_unlikely(draft, self.fields, table=self.reader.source.columns)
         if not draft.title and not draft.speakers:
             draft.doubt("neither a title nor a speaker is named")
         elif not draft.title and not self.fields[Field.TITLE]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing.field_names import candidates
@@ -18,7 +17,7 @@ from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import LIMIT
 
 if TYPE_CHECKING:
-    from pathlib import PurePath
+    from pathlib import Path
 
 _READERS = {
     ".yml": data.read_yaml,
@@ -30,12 +29,12 @@ _SHARED = "_data"
 """Where Jekyll has the data of all pages."""
 
 
-def people_near(path: PurePath) -> Branch:
+def people_near(path: Path) -> Branch:
     """The people of the data files near *path*, under the names of these files.
 
     None if *path* is no file: standard input, or what an address has.
     """
-    parents = [Path(one) for one in path.parents[:2] if Path(path).is_file()]
+    parents = path.parents[:2] if path.is_file() else ()
     found: list[Path] = []
     for folder in (folder for one in parents for folder in (one, one / _SHARED)):
         with contextlib.suppress(OSError):

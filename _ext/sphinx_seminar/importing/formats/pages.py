@@ -31,7 +31,7 @@ from sphinx_seminar.talkfiles.markup import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import PurePath
+    from pathlib import Path
 
 _FRONT = re.compile(
     r"\A\s*(?P<fence>---|\+\+\+)[ \t]*\n(?P<data>.*?)(?:\A|\n)(?P=fence)[ \t]*"
@@ -176,7 +176,7 @@ def _by(line: str) -> Record | None:
     return None
 
 
-def read_page(page: Page, path: PurePath) -> Source:
+def read_page(page: Page, path: Path) -> Source:
     """The talk that *page* is, or the talks in its front matter; none if neither."""
     blocks = read_blocks(without_html_comments(page.body))
     speakers = sum(block.field is Field.SPEAKER for block in blocks)
@@ -248,7 +248,7 @@ def _other_day(text: str, day: str) -> list[str]:
     return [f"the day is that of the file's name, but its text has {told[0].text!r}"]
 
 
-def _name(path: PurePath) -> str:
+def _name(path: Path) -> str:
     """A name for the talk file: that of the page, or of its folder."""
     return path.parent.name if path.stem in ("index", "_index") else path.stem
 
