@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_seminar.importing import elements
-from sphinx_seminar.importing.formats import card_parts, cards, pages, tables
+from sphinx_seminar.importing.formats import card_parts, cards, tables
 from sphinx_seminar.importing.pdf import read_pdf
 from sphinx_seminar.importing.poster import read_poster
 from sphinx_seminar.importing.recognize import read_source, recognize
-from sphinx_seminar.importing.records import Branch
 from sphinx_seminar.importing.settings import ImportSettings, SourceError
 from tests.importing.pdf_files import Placed, placed_pdf
 
@@ -228,13 +227,6 @@ def test_cards_within_cards_are_read_once(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(cards, "record_of", counted)
     cards.read_cards(elements.parse(card * 40))
     assert asked
-
-
-def test_an_item_of_many_names_is_looked_at_once() -> None:
-    page = pages.Page(Branch([]), "- Knots" + " by Ada" * 9_000, 1)
-    started = time.process_time()
-    assert not pages.read_list(page).records
-    assert time.process_time() - started < _SECONDS
 
 
 def test_cells_of_several_lines_are_looked_at_once() -> None:

@@ -279,8 +279,9 @@ def of_ada(**known: str) -> dict[str, object]:
          {"materials": [("paper", "https://doi.org/10.1234/abc")]}),
         # people
         ({"speaker": ["Ada Example", ""]}, {}),
-        ({"speaker": {"keynote": [{"name": "Ada Example"}], "other": "x"}},
-         {"kept": ["other: x"]}),
+        ({"speaker": {"keynote": "Ada Example", "other": "x"}},
+         {"speakers": [], "kept": ["keynote: Ada Example", "other: x"],
+          "doubts": ["no speaker is named"]}),
         ({"speaker": "Ada Example, Department of Knots, Professor"},
          of_ada(position="Professor", affiliation="Department of Knots")),
         ({"speaker": "Ada Example, Professor at Nowhere"},

@@ -123,9 +123,7 @@ def doubt_unlikely(draft: Draft, fields: FieldEntries, *, table: bool) -> None:
             draft.doubt(f"affiliation: {one.affiliation!r}: is it nothing else?")
     position = lexicon.find("position", draft.title[:_START])
     dated = kinds.is_day(draft.title) and days.date_span(draft.title)
-    short = re.search(r"\d", draft.title) and len(draft.title.split()) < _SHORT_NAME
-    room = short and lexicon.find("room", draft.title)  # "129동 101호"
-    if position or room or kinds.is_clock(draft.title) or (dated and not dated[0]):
+    if position or kinds.is_clock(draft.title) or (dated and not dated[0]):
         draft.doubt(f"the title is {draft.title!r}: is it one?")
     read = split_summary(draft.title, [], "") if not draft.speakers else Summary()
     if read.speaker and read.title:

@@ -46,8 +46,6 @@ _NOBODY = (
     "an event that names no speaker: to import it, add a line 'Speaker: …' to its "
     "description, or import the calendar with --series"
 )
-_LINK = re.compile(r"\**\[([^\[\]]+)\](\([^\s()]*\))\**")
-"""A link and nothing else."""
 _UNFILLED = re.compile(r"\{%|\{\{-?\s*[a-z]*\.\w")
 """A tag of a template: ``{{ talk.title }}``."""
 
@@ -86,9 +84,7 @@ def without_mark(draft: Draft, entry: Entry) -> Entry:
     text = entry.value if isinstance(entry.value, str) else ""
     if not (lexicon.find("cancelled", text) or lexicon.find("postponed", text)):
         return entry
-    link = _LINK.fullmatch(rich(text).strip())
-    mark, rest = values.take_mark(link[1] if link else rich(text))
-    rest = f"[{rest}]{link[2]}" if link else rest
+    mark, rest = values.take_mark(rich(text))
     read_remark(draft, Entry(entry.name, mark))
     if mark and not values.told_status(mark)[1]:
         draft.keep(f"{entry.name}: {mark}")

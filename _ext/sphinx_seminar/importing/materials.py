@@ -72,17 +72,12 @@ def _kind_of(label: str) -> Field | None:
         for one in MATERIALS:
             if one in fields_of(words):
                 return one
-    if Field.ONLINE in fields_of(label):
-        return Field.ONLINE
     return Field.TECHNICAL if Field.TECHNICAL in fields_of(label) else None
 
 
 def _read_material(draft: Draft, text: str, name: str, field: Field) -> None:
     text = rich(text.strip())
     if not text or values.is_tba(text) or text.casefold() in ("false", "no", "true"):
-        return
-    if field is Field.ONLINE:
-        values.read_online(draft, text, name)
         return
     if whole := _address_of(text, field):
         text = whole
@@ -162,8 +157,6 @@ def without_targets(text: str) -> str:
 
 def kind_of(label: str, url: str) -> MaterialKind | None:
     """The kind of a link, by its label or address; ``None`` if it is unknown."""
-    if not url:
-        return None
     if (meant := _kind_of(label)) in MATERIALS:
         filmed = meant is Field.SLIDES and values.is_video(url)  # "presentation"
         return MaterialKind.VIDEO if filmed else MATERIALS[meant]

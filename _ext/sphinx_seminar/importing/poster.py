@@ -10,7 +10,7 @@ from sphinx_seminar.importing import days, kinds, lexicon, people, values
 from sphinx_seminar.importing import labelled as text_blocks
 from sphinx_seminar.importing.filling import read_records
 from sphinx_seminar.importing.labelled import LabelledBlock, plain_heading, read_blocks
-from sphinx_seminar.importing.labels import LONG, Field, read_label
+from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.records import Entry, Record, Source
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import (
@@ -37,8 +37,6 @@ LINES = 3_000
 """Lines of an announcement that are not blank, at most."""
 LONGEST_LINE = 20_000
 """Characters of a line, at most."""
-_MAX_VALUE = 4_000
-"""Characters of a value that is no abstract or biography."""
 _MAX_NAMES = 5
 """Lines of names below regards, at most."""
 _MAX_LEAD = 15
@@ -174,9 +172,6 @@ def _record(
             loose += filter(str.strip, re.split(r"\n[\s>]*\n", text))
             continue
         name = f"{label.name} {label.number}".strip()
-        if field not in LONG and len(text) > _MAX_VALUE:
-            record.doubts.append(f"{name}: too long to be read: kept as a comment")
-            name, field = f"{name} …", Field.OTHER
         source.fields[name] = field
         record.entries.append(Entry(name, text, block.start + 1))
     for at, one in enumerate(record.entries):

@@ -20,6 +20,7 @@ from sphinx_seminar.importing.formats import (
     pages,
     plugins,
     programs,
+    rst,
     sections,
     tables,
     talks_json,
@@ -68,7 +69,7 @@ _MAX_TITLE = 80  # characters of a title that is named
 _MAX_KEPT = 4_000  # characters of a field that is kept as a comment
 ENDINGS = _BY_ENDING.keys() | {
     *(*_MARKDOWN, ".txt", ".text", ".org", ".pdf", ".eml"),
-    *(".tex", ".rst", ".wiki", ".mediawiki"),
+    *(".tex", ".rst"),
 }
 """Endings of the names of files that are read."""
 _BINARY = {
@@ -310,6 +311,8 @@ def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Result
         found = html.html_sources(body, settings)
         body = elements.parse(body).text()
         page = page._replace(body=body) if page else None
+    elif path.suffix == ".rst":
+        found = html.tables_in(elements.parse(rst.as_html(body)), settings)
     else:
         found = tables.text_sources(body, settings, pages.title_of(page))
     if not (page and pages.is_of_talk(page.front)):  # else they are in its text
@@ -320,8 +323,6 @@ def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Result
     if not found and not (page and pages.names_speaker(page.front)):
         listed = sections.read_sections(body, pages.title_of(page))
         if pages.are_talks(page, listed.records):
-            return read_records(listed, settings)
-        if page and (listed := pages.read_list(page)).records:
             return read_records(listed, settings)
     if found:
         reading = _read_all(found, settings)

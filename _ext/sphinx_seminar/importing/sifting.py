@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import materials, values
-from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.meetings import has_passcode, is_meeting, tells_secret
 from sphinx_seminar.talkfiles.draft import TEXT_FIELDS
 from sphinx_seminar.talkfiles.markup import WEB_LINK
@@ -68,9 +67,6 @@ def _sift(draft: Draft, text: str, field: str) -> str:
     lines = text.splitlines()
     draft.kept += [one.strip() for one in lines if _NO_TEXT.fullmatch(one)]
     text = "\n".join(one for one in lines if not _NO_TEXT.fullmatch(one)).strip()
-    quoted = [one.startswith(">") for one in text.splitlines() if one.strip()]
-    if any(quoted) and all(quoted[1:]):
-        text = re.sub("(?m)^> ?", "", text)
     for path in _PICTURE.findall(text):
         draft.doubt(f"{field}: {path!r} is a picture of the site that this is from")
     if "://" not in text and not tells_secret(text):
@@ -91,18 +87,14 @@ def _sift(draft: Draft, text: str, field: str) -> str:
                 kept.append(unit)
             continue
         _take_out(draft, unit, meeting, field, secret=secret)
-        while kept and _announces_link(kept[-1]):
+        if kept and _announces_link(kept[-1]):
             kept.pop()
     return re.sub(r"\n{3,}", "\n\n", "".join(kept)).strip()
 
 
 def _announces_link(unit: str) -> bool:
-    """Whether *unit* is a rule, or the heading of a link: ``Join Zoom Meeting``."""
-    if unit.rstrip(_ITEM).endswith(":") and len(unit.split()) <= _MAX_LABEL:
-        return True
-    label = read_label(f"{unit.strip(_ITEM)}: x")
-    heads = label is not None and label.field is Field.ONLINE
-    return bool(unit.strip()) and (heads or not re.search(r"\w", unit))
+    """Whether *unit* is the heading of a link: ``Join via Zoom:``."""
+    return unit.rstrip(_ITEM).endswith(":") and len(unit.split()) <= _MAX_LABEL
 
 
 def _is_material(draft: Draft, unit: str, links: list[str]) -> bool:

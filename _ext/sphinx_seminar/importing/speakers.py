@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sphinx_seminar.importing import lexicon, name_order, people, values
+from sphinx_seminar.importing import name_order, people, values
 from sphinx_seminar.importing.field_names import WORDS, fields_of, key_of, person_field
 from sphinx_seminar.importing.labels import HALVES, PEOPLE, Field, field_of
 from sphinx_seminar.importing.meetings import is_meeting
@@ -39,17 +39,11 @@ def add_people(
     :param inverted: whether family names come first.
     """
     if isinstance(value, Branch):
-        named = (one for one in value.entries if isinstance(one.value, str))
-        if not any(person_field(one.name) in _NAMES for one in named):
-            for one in value.entries:  # by name, by key, or by role
-                inside = _named_by_key(one)
-                listed = (
-                    isinstance(inside, Branch | list)
-                    and person_field(one.name) in (None, *_NAMES)
-                ) or key_of(one.name) in WORDS["person"]
-                if listed:
-                    add_people(draft, inside, role)
-                elif one.value:
+        if not any(person_field(one.name) in _NAMES for one in value.entries):
+            for one in value.entries:
+                if key_of(one.name) in WORDS["person"]:
+                    add_people(draft, one.value, role)
+                else:
                     draft.keep(f"{one.name}: {flat(one.value)}")
             return
         draft.speakers += filter(None, [_person(draft, value, role)])
@@ -58,16 +52,6 @@ def add_people(
             add_people(draft, item, role, inverted=inverted)
     elif value.strip():
         _read_text(draft, value, role, plural=plural, inverted=inverted)
-
-
-def _named_by_key(entry: Entry) -> Value:
-    """The person that *entry* names: ``Ada Example: {affiliation: …}``."""
-    value = entry.value
-    if isinstance(value, str) and people.is_affiliation(value):
-        value = Branch([Entry("affiliation", value, entry.line)])
-    if not isinstance(value, Branch) or not people.looks_like_name(entry.name):
-        return value
-    return Branch([Entry("name", entry.name, entry.line), *value.entries], value.line)
 
 
 _NAMES = HALVES | {Field.SPEAKER}
@@ -79,9 +63,6 @@ def _read_text(
     text = _DASH.sub(" - ", rich(value))
     if values.is_tba(text):
         return
-    word, _, rest = text.partition(" ")
-    if word.islower() and lexicon.label(word) == Field.SPEAKER:
-        text = rest  # "by Ada Example"
     bare = plain(text)
     if key_of(bare) in WORDS["nobody"] or fields_of(bare) & {Field.VIDEO, Field.SLIDES}:
         draft.keep(f"Speaker: {text}")
@@ -93,17 +74,14 @@ def _read_text(
         text = name
     parts = re.split(r"\s*[/|\n]\s*", text)
     named = sum(map(people.looks_like_name, parts))
-    mostly = named * 2 >= len(parts) > 2 and not any(map(people.is_affiliation, parts))
-    if len(parts) > 1 and (named == len(parts) or mostly):
+    if len(parts) > 1 and named == len(parts):
         if len(parts) == 2:
             draft.doubt(f"{text!r} is taken as 2 people")
         text = "; ".join(parts)
-    if ordered := name_order.in_order(text):
-        is_sure = text.endswith((")", "）")) and " " not in text.partition(",")[0]
-        pair = inverted and plural and text.count(" ") == 1  # "Authors: Ada, Bo"
-        if pair or (is_sure and not inverted):
+    if inverted and (ordered := name_order.in_order(text)):
+        if plural and text.count(" ") == 1:  # "Presenters: Ada, Bo"
             draft.doubt(f"{text!r} is taken as {ordered}")
-        text = ordered if is_sure or inverted else text
+        text = ordered
     found = people.read_people(text, role=role, plural=plural)
     by_commas = "," in text and not re.search(r"[;\n(&]", text)
     if not plural and len(found.speakers) > 1 and by_commas:
@@ -142,10 +120,7 @@ def _person(draft: Draft, branch: Branch, role: Role) -> DraftSpeaker | None:
     if " " not in name and family and family not in name:
         name = f"{name} {family}"  # "name: Ada, surname: Example"
     read = people.read_people(plain(name), role=role)
-    several = len(read.speakers) > 1 and Field.BIOGRAPHY not in fields
-    if several:  # "name: Ada Example, Bo Doe"
-        _read_text(draft, name, role, plural=True, inverted=False)
-    if several or not name or names.is_nobody(name):
+    if not name or names.is_nobody(name):
         fields = {field: text for field, text in fields.items() if field not in _NAMES}
         draft.kept.extend([*kept, *(f"{key.value}: {fields[key]}" for key in fields)])
         return None

@@ -46,8 +46,6 @@ _PERSON_FIELDS = (Field.AFFILIATION, Field.POSITION, Field.HOMEPAGE, Field.ORCID
 _MAX_TOPIC_WORDS = 6
 _FILE = re.compile(r"[^\n.]{0,200}[^\s.]\.(?:pdf|docx?|pptx?|html?|md|txt|tex)")
 """The path of a file, in the place of a text."""
-_LAST_PART = re.compile(r"\s*[,;(（]\s*([^,;()（）]+)[)）]?$")
-"""``Univ. of Nowhere (online)``."""
 _COUNTED = re.compile(r"\(\d+\)$")
 _BEGUN = re.compile(r"((?s:.*))(?:\.\.\.|…)|")
 """The begin of a text that goes on in another field; or nothing."""
@@ -79,12 +77,10 @@ def _read_venue(draft: Draft, fields: FieldEntries) -> None:
             elif text and not values.is_tba(text) and text not in ", ".join(parts):
                 parts.append(text)
     if parts:
-        before = draft.venue
-        draft.venue = ""
+        if draft.venue:  # behind a time
+            draft.keep(f"Venue: {draft.venue}")
+            draft.venue = ""
         values.read_venue(draft, "\n".join(parts))
-        if before and draft.venue and before != draft.venue:
-            draft.keep(f"Venue: {before}")
-        draft.venue = draft.venue or before
         draft.guessed = [one for one in draft.guessed if one != "venue"]
 
 
@@ -160,10 +156,6 @@ def _read_person_fields(draft: Draft, fields: FieldEntries) -> None:
         for entry in fields[field]:
             _assign(draft, field, entry)
     for one in draft.speakers:
-        cut = _LAST_PART.search(one.affiliation)
-        if cut and values.is_only_online(cut[1]):
-            draft.keep(f"{one.name} ({cut[1]})")
-            one.affiliation = one.affiliation[: cut.start()]
         if one.position and not one.affiliation:
             one.position, one.affiliation = part_position(one.position)
         elif not one.position and has_position(one.affiliation):
@@ -239,12 +231,8 @@ def _read_rest(draft: Draft, fields: FieldEntries) -> None:
     others = (Field.OTHER, Field.PRIVATE, Field.IMAGE, Field.LAST_NAME)
     for other in (None, *others):
         for entry in fields[other]:
-            text = flat(entry.value)
-            found = WEB_LINK.findall(text)
-            known = [materials.note_link(draft, url, words) for words, url in found]
-            rest = WEB_LINK.sub("", text)
-            if known and all(known) and not re.search(r"\w", rest):
-                continue
+            for words, url in WEB_LINK.findall(flat(entry.value)):
+                materials.note_link(draft, url, words)
             if is_unnamed(entry.name):
                 what = "tell its field with --map"
                 draft.doubt(f"{entry.name!r} of the table has no heading: {what}")
@@ -264,7 +252,6 @@ def _is_no_topic(text: str) -> bool:
 
 def read_series(draft: Draft, fields: FieldEntries, source: Source) -> None:
     """Note the series: from a field, or from the heading above all talks."""
-    first = fields[Field.SERIES][0].name if fields[Field.SERIES] else ""
     for entry in fields[Field.SERIES]:
         text, *more = speakers.texts_in(draft, entry) or [""]
         draft.keep("\n".join(f"{entry.name}: {one}" for one in more))
@@ -272,11 +259,7 @@ def read_series(draft: Draft, fields: FieldEntries, source: Source) -> None:
             draft.keep(f"{entry.name}: {text}")
         elif text and draft.series is None:
             draft.series = DraftSeries(name=plain(rich(text)))
-        elif text and draft.series and draft.series.name == text:
-            continue
-        elif text and entry.name == first:  # of an event that two calendars have
-            draft.more_series.append(DraftSeries(name=plain(rich(text))))
-        elif text:
+        elif text and draft.series and draft.series.name != text:
             draft.keep(f"{entry.name}: {text}")
             draft.doubt(f"a second series: {text!r}")
     lines = source.context.splitlines()

@@ -6,17 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import lexicon, materials, speakers, values
-from sphinx_seminar.importing.field_names import (
-    STATUS,
-    fields_of,
-    key_of,
-    names_series,
-)
+from sphinx_seminar.importing.field_names import STATUS, key_of, names_series
 from sphinx_seminar.importing.kinds import is_day, is_person
 from sphinx_seminar.importing.labels import Field, read_label
-from sphinx_seminar.importing.people import is_affiliation
-from sphinx_seminar.importing.records import Branch, flat, strings
-from sphinx_seminar.importing.summary import emphasized, likeness, split_summary
+from sphinx_seminar.importing.records import flat, strings
+from sphinx_seminar.importing.summary import emphasized, split_summary
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.reading.names import fold
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
@@ -32,12 +26,9 @@ _BRACKET = re.compile(r"^\s*\[(?P<series>[^\]]{2,100})\][\s:–-]*(?P<rest>\S.*)
 """``[Genetics Club] Knots in myeloid cells``."""
 _QUOTED_FIRST = re.compile(r"[\"“«][^\"”»]{8,}[\"”»][.,]\s+\w")
 """``"Knots and braids". Find the paper here.``."""
-_FROM = re.compile(r"^(?P<title>.+?)\s*\((?P<origin>[^()]+)\)\s*$")
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _FEW_WORDS = 2
 """Words of a summary, at most, that need not be kept."""
-_TITLE_WORDS = 3
-"""Words of a title that is the text of a link."""
 
 
 def read_name_parts(draft: Draft, fields: FieldEntries) -> None:
@@ -51,10 +42,6 @@ def read_name_parts(draft: Draft, fields: FieldEntries) -> None:
 def read_title(draft: Draft, fields: FieldEntries) -> None:
     """Note the title."""
     entries = fields[Field.TITLE]
-    if fields[Field.SUMMARY]:  # next to which a paper is no title
-        papers = [one for one in entries if Field.PAPER in fields_of(one.name)]
-        entries = [one for one in entries if one not in papers]
-        fields[Field.PAPER] += papers
     for entry in entries:
         parts = strings(entry.value)
         text = rich(" ".join(parts))
@@ -79,22 +66,8 @@ def read_title(draft: Draft, fields: FieldEntries) -> None:
         draft.title = values.read_title(text)
         if _QUOTED_FIRST.match(draft.title):
             draft.doubt(f"title: {draft.title!r}: is it nothing else?")
-    read = split_summary(draft.title, [], "") if not draft.speakers else None
-    behind = draft.title.removeprefix(read.speaker) if read else ""
-    if read and read.sure and read.speaker.endswith(")") and behind[:1] == ":":
-        draft.doubt(f"the title says who speaks: {draft.title!r}")
-        speakers.add_people(draft, read.speaker)
-        draft.title = "" if values.is_tba(read.title) else read.title
     for entry in fields[Field.SUMMARY]:
         _read_summary(draft, flat(entry.value))
-    if not draft.title and not fields[Field.TITLE]:  # the paper that is discussed
-        listed = [
-            plain(one.text("title", "name"))
-            for paper in fields[Field.PAPER]
-            for one in (paper.value if isinstance(paper.value, list) else [paper.value])
-            if isinstance(one, Branch)
-        ]
-        draft.title = "; ".join(filter(None, listed)) or _linked_title(draft, fields)
 
 
 def _without_addresses(draft: Draft, text: str, name: str) -> str:
@@ -106,32 +79,17 @@ def _without_addresses(draft: Draft, text: str, name: str) -> str:
 
 
 def join_subtitle(fields: FieldEntries) -> None:
-    """Complete a title that is only a day or a person, or ends with a colon."""
-    titles, named = fields[Field.TITLE], fields[Field.SPEAKER]
+    """Complete a title that is only a day, or ends with a colon."""
     for entry in fields[Field.SUBTITLE]:
-        title = rich(flat(titles[0].value)).strip() if titles else ""
-        if not title:
-            titles.append(entry)
-        elif title.endswith((":", "：")) or (likeness(title) > 2 and not named):
-            whole = f"{title.rstrip(':：')}: {flat(entry.value)}"
-            titles[0] = titles[0]._replace(value=whole)
-        elif is_day(title):
-            fields[Field.DATE].append(titles[0])
-            titles[0] = entry
+        title = flat(fields[Field.TITLE][0].value) if fields[Field.TITLE] else ""
+        if is_day(title):
+            fields[Field.DATE] += fields[Field.TITLE]
+            fields[Field.TITLE] = [entry]
+        elif title.endswith((":", "：")):
+            whole = f"{title} {flat(entry.value)}"
+            fields[Field.TITLE] = [entry._replace(value=whole)]
         else:
             fields[Field.OTHER].append(entry)
-
-
-def _linked_title(draft: Draft, fields: FieldEntries) -> str:
-    """The words of the one link to what is discussed, if they can be a title."""
-    linked = [*fields[Field.PAPER], *fields[Field.LINK]]
-    links = [WEB_LINK.fullmatch(flat(one.value).strip()) for one in linked]
-    words = [values.read_title(one[1]) for one in links if one]
-    title = words[0] if len(words) == 1 else ""
-    if len(title.split()) < _TITLE_WORDS or values.urls(title):
-        return ""
-    draft.guessed.append("title")
-    return title
 
 
 def _read_summary(draft: Draft, text: str) -> None:
@@ -151,13 +109,6 @@ def _read_summary(draft: Draft, text: str) -> None:
         summary = match["rest"]
     elif match and draft.series is None:
         draft.series, summary = DraftSeries(name=match["series"]), match["rest"]
-    if (
-        (match := _FROM.match(summary))
-        and is_affiliation(match["origin"])
-        and not split_summary(summary, [], "").speaker
-    ):
-        draft.keep(f"Summary: {text}")
-        summary = match["title"]
     named = [one.name for one in draft.speakers]
     read = split_summary(summary, named, draft.title)
     known = [draft.title, draft.series.name if draft.series else "", *named]

@@ -58,10 +58,6 @@ _FIRST = re.compile(
 )
 """What stands behind a day and a time, before other parts."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
-_PLACE = re.compile(
-    r"(?:(?P<aside>\([^()]+\)),? )?(?P<room>[^\W\d_][\w. -]{1,20} \w?\d\w*)"
-)
-"""``(note the time), Mill B12``."""
 _NO_LINKS = re.compile(r"\s*[(\[][\s,;|/·•&+]*[)\]](?!\()")
 """Brackets whose links are taken out."""
 _SENTENCE = re.compile(r"[^\W\d_][^\d:|]*[.!?]")
@@ -161,11 +157,8 @@ def _heading_entries(text: str) -> Iterator[Entry]:
             yield from [Entry("note", bare)] if aside else talk_entries(rest)
         return
     named = kinds.is_person(plain(text))  # "Marco" is no month
-    month, rest = ("", "") if named else moments.split_dated(f"1 {text}")
-    if month and rest:  # "April 2022: Knots"
-        yield Entry("when", month.removeprefix("1 "))
-        yield from talk_entries(rest)
-    elif not (month or years.names_term(text) or is_general(plain(text))):
+    month = "" if named else moments.split_dated(f"1 {text}")[0]
+    if not (month or years.names_term(text) or is_general(plain(text))):
         yield Entry("heading", text)
 
 
@@ -193,15 +186,12 @@ def _split_day(text: str) -> tuple[str, str]:
 
 
 def venue_of(text: str) -> str:
-    """The room, perhaps with its building, that *text* is, or ``online``; else nothing.
-
-    ``in S101`` is one.
-    """
+    """The room with its building, or ``online``, that *text* is; else nothing."""
     within = lexicon.starts("at", text)
     bare = text[within.end() :].strip() if within else text
     bare = bare.strip("()") if bare.startswith("(") else bare
     shown = plain(bare)
-    coded = within and _ROOM_CODE.fullmatch(shown)
+    coded = within and _ROOM_CODE.fullmatch(shown)  # "in S101"
     room = coded or lexicon.starts("room", shown) or values.is_only_online(shown)
     short = len(text.split()) < _MAX_WORDS and not kinds.is_day_off(text)
     return bare if room and short else ""
@@ -228,10 +218,8 @@ def _time_entries(found: Sequence[Element]) -> Iterator[Entry]:
     """Start and end, from the text and the attribute of each ``<time>``."""
     for number, one in enumerate(found):
         exact, shown = one.attrs.get("datetime", ""), " ".join(one.text().split())
-        # Project Zeppelin writes "Dezember 07T10:00"
-        exact = re.sub(r"([^\W\d] \d\d)T", r"\1, ", exact) if has_date(exact) else ""
-        timed = "T" in exact or ":" in exact
-        clock = None if timed or not exact else clocks.find(shown, bare=True)
+        exact = exact if has_date(exact) else ""
+        clock = None if ":" in exact or not exact else clocks.find(shown, bare=True)
         text = f"{exact} {shown[clock.span[0] :]}" if clock else exact or shown
         yield Entry("end" if number else "start", text)
 
@@ -259,19 +247,12 @@ def _other_parts(card: Element, taken: set[Element], *, dated: bool) -> Iterator
             if not dated and short and _split_day(part)[0]:
                 first, _, below = part.partition("\n")
                 rest = moments.split_dated(first := first.strip(" *"))[1]
-                named = [*talk_entries(below)] if below else []
-                place = _PLACE.fullmatch(rest)
-                told = {"speaker", "title"} <= {one.name for one in named}
                 if below and (not rest or venue_of(rest)):
                     lines = [line.strip() for line in below.splitlines()]
                     rooms = [line for line in lines if venue_of(line)][:1]
                     yield from (Entry("room", venue_of(line)) for line in rooms)
                     below = "\n".join(line for line in lines if line not in rooms)
                     yield from (*_heading_entries(first), *talk_entries(below))
-                elif place and (told or values.is_tba(below)):  # "Mill B12"
-                    yield Entry("when", first.removesuffix(rest))
-                    yield from (Entry("room", place["room"]), *named)
-                    yield from [Entry("note", place["aside"])] * bool(place["aside"])
                 else:
                     yield from _heading_entries(part)
                 continue
@@ -279,15 +260,6 @@ def _other_parts(card: Element, taken: set[Element], *, dated: bool) -> Iterator
                 clock = clocks.find(plain(part)[:_CLOCK_WITHIN], bare=False)
                 yield Entry("when" if clock else "heading", part)
                 continue
-            if not dated and "\n" in part and not is_prose(part):
-                lines = part.splitlines()
-                days = [one for one in lines if moments.split_dated(one)[0]]
-                if len(days) == 1:
-                    yield from _heading_entries(days[0])
-                    part = "\n".join(one for one in lines if one not in days)
-                    if kinds.is_clock(part):
-                        yield Entry("time", part)
-                        continue
             sentence = len(part.split()) > 2 and _SENTENCE.fullmatch(part)
             long = len(part) > MAX_LINE or is_prose(part) or sentence
             yield Entry("text" if long else f"{number}{_UNNAMED}", part)

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import kinds, lexicon, values, years
-from sphinx_seminar.importing.field_names import DAY_PARTS, WORDS, fields_of, key_of
+from sphinx_seminar.importing.field_names import DAY_PARTS, fields_of, key_of
 from sphinx_seminar.importing.formats.headings import (
     PREAMBLE,
     groups_of,
@@ -18,8 +18,6 @@ from sphinx_seminar.importing.formats.headings import (
     is_transposed,
     main_field,
     read_programme,
-    read_timetable,
-    rooms_beside,
     transposed,
 )
 from sphinx_seminar.importing.labelled import is_prose, read_blocks
@@ -84,15 +82,15 @@ def read_grid(grid: Grid, settings: ImportSettings) -> Source:
         grid = dataclasses.replace(
             grid, rows=turned, lines=(), unit="column", headed=True
         )
+    if programme := read_programme(grid.rows, grid.caption, grid.place):
+        return programme
     if len(grid.rows) > ROWS + PREAMBLE:
         raise SourceError(f"the table has more than {ROWS:,} rows: split it")
     if max(map(len, grid.rows), default=0) > _MAX_COLUMNS:
         raise SourceError(f"the table has more than {_MAX_COLUMNS:,} columns: split it")
-    if programme := read_programme(grid.rows, grid.caption, grid.place):
-        return programme
     head = heading_row(grid.rows, mapped, headed=grid.headed)
     if head is None and not _looks_like_talks(grid):
-        return read_timetable(grid.rows, grid.caption, grid.place) or Source([])
+        return Source([])
     if head is None:  # its columns are known by what they have
         width = max(map(len, grid.rows))
         headings, below = [unnamed(at) for at in range(width)], 0
@@ -136,9 +134,6 @@ class _Rows:
 
     def __init__(self, grid: Grid, headings: list[str], source: Source) -> None:
         self.grid = grid
-        self.rooms = rooms_beside(headings)
-        for at in self.rooms:
-            headings[at] = "title"
         self.source = source
         self.context = ""
         self.shared: list[Entry] = []
@@ -156,7 +151,6 @@ class _Rows:
             if any(key_of(one) in names for names in of_day)
         }
         """Columns of years and months, and what holds for the rows below."""
-        self.above: list[str] = []
         day = next(filter(kinds.is_day, reversed(grid.caption.splitlines())), "")
         of_talks = self.timed or Field.SPEAKER in map(main_field, headings)
         said = read_blocks(_UNDERLINED.sub(r"# \1", grid.above))
@@ -180,10 +174,6 @@ class _Rows:
             if self._read_separator(filled[0], where, merged=merged):
                 return
         cells = row + [""] * (len(self.headings) - len(row))
-        for at, cell in enumerate(cells):
-            if key_of(cell) in WORDS["above"] and at < len(self.above):
-                cells[at] = self.above[at]  # "same as above"
-        self.above = cells
         extra = [
             cell
             for at, cell in enumerate(cells)
@@ -191,8 +181,7 @@ class _Rows:
         ]
         doubts = [f"{_TOO_MANY}? {_line(cells)[:200]}"] if extra else []
         doubts += self._carry_date(cells, number)
-        for talk in self._split_cells(cells):
-            self._record(talk, where, doubts, extra)
+        self._record(cells, where, doubts, extra)
 
     def _record(
         self, cells: list[str], where: str, doubts: list[str], extra: list[str]
@@ -200,9 +189,6 @@ class _Rows:
         for group in self.groups:
             filled = ((name, cells[at]) for at, name in group if cells[at])
             entries = [one for name, cell in filled for one in _parted(name, cell)]
-            for at, room in self.rooms.items():
-                if (at, "title") in group and cells[at]:
-                    entries.append(Entry("room", room))
             if not self._has_own_values(entries):
                 continue
             record = Record(entries, where, list(self.shared), self.context)
@@ -217,26 +203,6 @@ class _Rows:
         shared = {name for _, name in set(self.groups[0]) & set(self.groups[1])}
         own = [one for one in entries if one.name not in shared]
         return any(not values.is_tba(flat(one.value)) for one in own)
-
-    def _split_cells(self, cells: list[str]) -> list[list[str]]:
-        """*cells*, or those of each talk where a row has several, a line each."""
-        split = {
-            at: [line.strip(" -") for line in cell.splitlines() if line.strip(" -")]
-            for at, cell in enumerate(cells)
-        }
-        named = [main_field(one) for one in self.headings]
-        if Field.SPEAKER not in named or Field.TITLE not in named:
-            return [cells]
-        who, what = split[named.index(Field.SPEAKER)], split[named.index(Field.TITLE)]
-        if len(who) != len(what) or len(who) < 2 or not all(map(kinds.is_person, who)):
-            return [cells]
-        return [
-            [
-                split[at][number] if len(split[at]) == len(who) else cell
-                for at, cell in enumerate(cells)
-            ]
-            for number in range(len(who))
-        ]
 
     def _read_separator(self, text: str, where: str, *, merged: bool) -> bool:
         """Read *text*, alone in its row, which may hold for the rows below it."""
@@ -261,8 +227,7 @@ class _Rows:
         if kinds.is_day(words) and not self.dated:
             self.shared = [Entry("date", words)]
             return True
-        of_year = lexicon.find("series", words) and years.names_year(words)
-        if of_year or years.names_term(words):
+        if years.names_term(words):
             self.context = words
             return True
         return False

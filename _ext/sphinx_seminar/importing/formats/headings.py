@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing import kinds, lexicon
 from sphinx_seminar.importing.field_names import NUMBER, candidates, fields_of
-from sphinx_seminar.importing.formats.card_parts import venue_of
-from sphinx_seminar.importing.labels import Field, read_label
+from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.records import Entry, Record, Source
 from sphinx_seminar.importing.summary import talk_entries
 from sphinx_seminar.talkfiles.markup import plain
@@ -146,9 +145,6 @@ def transposed(rows: Sequence[list[str]]) -> list[list[str]]:
 
 _TRACK = re.compile(r"(?i)(?:\w+\s+){0,2}(?:[A-Z]|\d{1,2}|[IVX]{1,4})")
 """``Track A``, ``Parallel session 2``."""
-_CLOCK = re.compile(r"\d\D{1,3}\d|\d\s?[hap時시点]")
-_LASTING = re.compile(r"\d+\s*(?:min\w*|[^\W\d]{1,2})\.?")
-"""``30 min``."""
 _TALK_FIELDS = {
     *(Field.TITLE, Field.SPEAKER, Field.ABSTRACT, Field.TIME, Field.DATE, Field.LINK),
     *(Field.AFFILIATION, Field.POSITION, Field.BIOGRAPHY, Field.HOMEPAGE, Field.SLIDES),
@@ -176,49 +172,6 @@ def read_programme(
     return None
 
 
-def read_timetable(
-    rows: Sequence[list[str]], caption: str, place: _Place
-) -> Source | None:
-    """The talks of *rows* that begin with their times, below no headings.
-
-    ``None`` if they are none: few of them name people.
-    """
-    rooms = [next(filter(venue_of, row[2:]), "") for row in rows]
-    pairs = zip(rows, rooms, strict=True)
-    said = (dict.fromkeys(one for one in row[1:] if one != room) for row, room in pairs)
-    texts = ["\n".join(filter(_has_words, cells)) for cells in said]
-    timed = [bool(row and _CLOCK.search(row[0]) and _is_time(row[0])) for row in rows]
-    slots = [text for text, clock in zip(texts, timed, strict=True) if clock]
-    named = sum(map(_names_speaker, slots))
-    if len(slots) * 2 < len(rows) or named < max(2, len(slots) / 4):
-        return None
-    source = Source([], caption, columns=True)
-    day = next(filter(kinds.is_day, reversed(caption.splitlines())), "")
-    for number, (row, text, clock) in enumerate(zip(rows, texts, timed, strict=True)):
-        day = row[0] if row and kinds.is_day(row[0]) and not text else day
-        if clock and text and not kinds.is_break(plain(text)):
-            entries = [Entry("time", row[0]), Entry("speaker and title", text)]
-            entries.append(Entry("room", rooms[number]))
-            shared = [Entry("date", day)] if day else []
-            source.records.append(Record(entries, place(number), shared))
-        elif any(row) and row[0] != day:
-            words = " | ".join(filter(None, dict.fromkeys(row)))
-            source.left_out.append(f"{place(number)}: {words}, which is no talk")
-    return source
-
-
-def _names_speaker(text: str) -> bool:
-    """Whether *text*, of a slot, names who speaks, by a label or by its form."""
-    labels = filter(None, map(read_label, text.splitlines()))
-    labelled = Field.SPEAKER in {one.field for one in labels}
-    return labelled or next(talk_entries(text)).name == "speaker"
-
-
-def _has_words(cell: str) -> bool:
-    """Whether *cell* says more than a number, or how long it takes."""
-    return bool(re.search(r"[^\W\d]", cell)) and not _LASTING.fullmatch(cell)
-
-
 def _is_time(text: str) -> bool:
     return kinds.is_clock(text) and not kinds.is_day(text)
 
@@ -233,17 +186,6 @@ def _is_track(text: str) -> bool:
     if kinds.is_day(text) or lexicon.find("room", text):
         return bool(text)
     return bool(_TRACK.fullmatch(text)) and not fields_of(text) & _TALK_FIELDS
-
-
-def rooms_beside(headings: Sequence[str]) -> dict[int, str]:
-    """The columns of rooms and tracks, each of titles beside a column of speakers."""
-    people = {at for at, one in enumerate(headings) if Field.SPEAKER in fields_of(one)}
-    found = {
-        at: one
-        for at, one in enumerate(headings)
-        if {at - 1, at + 1} & people and _is_track(re.split(r"\s+[-–(]", one)[0])
-    }
-    return found if len(found) == len(people) > 1 else {}
 
 
 def _cell_records(

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 _MAX_PARAGRAPHS = 8
 """Paragraphs above a table that may have the hours of its talks."""
-_MAX_DAY = 40
-"""Characters of a paragraph above a table that may be its day."""
 _STATUS = re.compile(r"^https?://schema\.org/Event(?=[A-Z])")
 _HEADINGS = ("title", *elements.HEADINGS, "summary", "caption")
 
@@ -36,39 +34,11 @@ def html_sources(text: str, settings: ImportSettings) -> list[Source]:
     Events for programs (JSON-LD) count where nothing else is found.
     """
     root = elements.parse(text)
-    for one in [*root.walk()]:
-        _make_tables(one)
     found = tables_in(root, settings)
     if all(len(one.records) == 1 for one in found):  # a list of the parts of a talk
         inside = cards.read_cards(root)
         found = [inside] if len(inside.records) >= max(len(found), 1) else found
     return found or [one for one in [_structured(root)] if one.records]
-
-
-def _make_tables(within: Element) -> None:
-    """Make tables of what looks like one: rows of columns that begin with times."""
-    rows: list[Element] = []
-    tables: dict[Element | str, Element] = {}
-    parts: set[Element | str] = set()
-    for one in [*within.children, elements.Element("", {})]:
-        if isinstance(one, str):
-            continue
-        columns = [part.attrs.get("class", "")[:3] for part in one.elements()]
-        if "row" in one.attrs.get("class", "").split() and {*columns} == {"col"}:
-            rows.append(one)
-            continue
-        first = [next(row.elements()).text() for row in rows]
-        if len(rows) > 1 and kinds.mostly(kinds.is_clock, first):
-            for row in rows:
-                row.tag = "tr"
-                for cell in row.elements():
-                    cell.tag = "td"
-            tables[rows[0]] = elements.Element("table", {}, rows[0].line, [*rows])
-            parts.update(rows[1:])
-        rows = []
-    within.children = [
-        tables.get(one, one) for one in within.children if one not in parts
-    ]
 
 
 def tables_in(root: Element, settings: ImportSettings) -> list[Source]:
@@ -94,8 +64,6 @@ def _tables(root: Element, tags: tuple[str, ...]) -> Iterator[tuple[Element, str
             text = [*text[-_MAX_PARAGRAPHS:], one.text()]
         elif one.tag in tags:
             captions = [caption.text() for caption in one.find("caption")]
-            if len(day := " ".join(text[-1:])) < _MAX_DAY and kinds.is_day(day):
-                captions.append(day)
             above = dict.fromkeys((*headings.texts.values(), *captions))
             telling = filter(grids.tells_of_talks, above)
             yield one, "\n".join(telling), "\n".join(text)
@@ -138,8 +106,7 @@ def _grid(table: Element, above: str) -> Grid:
 def _cell(cell: Element) -> str:
     """The text of *cell*; parts whose class is a field have a line of their own."""
     for one in cell.find("summary"):  # apart from the text that it opens
-        title = elements.Element("strong", {}, children=one.children)
-        one.children = one.children if any(one.find("b", "strong")) else [title]
+        one.children = [elements.Element("strong", {}, children=one.children)]
     named = [one for one in cell.walk() if one is not cell and name_of(one)]
     parts = (cell.text(named), *map(_part, named))
     text = "\n".join(filter(None, parts))

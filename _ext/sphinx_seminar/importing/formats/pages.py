@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import days, kinds, lexicon, moments
+from sphinx_seminar.importing import days, kinds, lexicon
 from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.field_names import WORDS, fields_of, key_of, known_fields
 from sphinx_seminar.importing.formats import data, neighbours, shapes, trees
-from sphinx_seminar.importing.formats.card_parts import venue_of
 from sphinx_seminar.importing.labelled import read_blocks
 from sphinx_seminar.importing.labels import DAY, LONG, MOMENT, Field, read_heading
 from sphinx_seminar.importing.records import (
@@ -69,17 +68,8 @@ _DETAILS = LONG | MOMENT | {Field.VENUE, Field.ONLINE, Field.SPEAKER}
 """Labels that count in the text even where the front matter has the main fields."""
 _TALK_FIELDS = _MOMENT | _PEOPLE
 """Fields of which the page of a talk has at least one, besides the title."""
-_ITEM = re.compile(r"^[-*+]\s+")
-_BY = re.compile(
-    rf"(?i)[,\s]+(?:{lexicon.alternatives('by')})\s+"
-    r"(?=(?P<who>\[[^\[\]]+\]\([^()]*\)|[^(\[]+)(?P<links>.*))"
-)
-_MAX_ITEM = 1_000
-"""Characters of an item that is a title and names."""
 _BEGIN = 500
 """Characters of a text that may begin with the day of its talk."""
-_SEVERAL = 2
-"""Items of a list that are too few to tell that they are talks."""
 
 
 class Page(NamedTuple):
@@ -147,35 +137,6 @@ def _names_anybody(record: Record) -> bool:
     )
 
 
-def read_list(page: Page) -> Source:
-    """The talks of a list with names last: ``- Knots by Ada Example (slides)``."""
-    source = Source([], title_of(page))
-    about = source.context
-    for line in filter(str.strip, page.body.splitlines()):
-        if record := _by(line):
-            record.shared += trees.shared_of(page.front)
-            source.records.append(record)
-            continue
-        source.kept.append(line.strip())
-        about += "" if source.records else f"\n{line}"
-    of_talks = lexicon.find("meeting", about) or lexicon.find("series", about)
-    others = sum(map(bool, map(_ITEM.match, source.kept)))
-    enough = len(source.records) > max(_SEVERAL, 3 * others)
-    return source if enough and of_talks else Source([])
-
-
-def _by(line: str) -> Record | None:
-    """The talk of an item of a list: ``- Knots by Ada Example``."""
-    item = _ITEM.sub("", line)
-    is_item = item != line and len(line) < _MAX_ITEM
-    for by in _BY.finditer(item) if is_item else ():
-        if kinds.are_names(plain(by["who"]).strip(" .-–")):
-            links = Entry("links", by["links"])
-            title = Entry("title", item[: by.start()])
-            return Record([title, Entry("speaker", by["who"]), links])
-    return None
-
-
 def read_page(page: Page, path: Path) -> Source:
     """The talk that *page* is, or the talks in its front matter; none if neither."""
     blocks = read_blocks(without_html_comments(page.body))
@@ -189,9 +150,6 @@ def read_page(page: Page, path: Path) -> Source:
     events = (one.value for one in page.front.entries if key_of(one.name) == "event")
     parts = [part for one in events if isinstance(one, Branch) for part in one.entries]
     known = known_fields(labelled) | (known_fields(parts) & DAY)  # "event: {date: …}"
-    if not known & DAY:
-        opening, text = _opening(text)
-        page.front.entries.extend(opening)
     titles = (one for one in labelled if Field.PAPER not in fields_of(one.name))
     titled = Field.TITLE in known_fields(titles)
     own = []
@@ -266,7 +224,6 @@ def _labelled_lines(page: Page) -> tuple[list[Entry], str]:
     ]
     have = known_fields(one for one in own if key_of(one.name) not in WORDS["of_page"])
     have |= known_fields(own) - labelled
-    told = Field.SPEAKER in known_fields(own)
     who = (one for one in own if Field.OTHER not in fields_of(one.name))
     people = {_who(text) for one in who for text in strings(one.value)} - {""}
     have_all = {Field.SPEAKER, Field.TITLE} <= have
@@ -282,8 +239,6 @@ def _labelled_lines(page: Page) -> tuple[list[Entry], str]:
             rest.append("\n".join(block.lines))
         elif label.field is Field.SPEAKER and _who(block.text) in people:
             continue  # once more
-        elif label.field is Field.SPEAKER and told and _is_sentence(block.text):
-            entries.append(Entry("biography", block.text, page.first))
         elif label.field in have - _BODY_FIELDS or (
             have_all
             and (
@@ -300,25 +255,3 @@ def _labelled_lines(page: Page) -> tuple[list[Entry], str]:
 def _who(text: str) -> str:
     """The name of the person in *text*, to compare; empty if there are more words."""
     return names.fold(names.read_person(plain(text).rstrip(".")).name)
-
-
-def _is_sentence(text: str) -> bool:
-    """Whether *text* is about a person, rather than only naming one."""
-    return text.endswith(".") and not kinds.is_person(plain(text).rstrip("."))
-
-
-def _opening(text: str) -> tuple[list[Entry], str]:
-    """The lines with day, time and room that *text* begins with, and the rest."""
-    lines = text.split("\n")
-    found: list[Entry] = []
-    while lines:
-        line = plain(lines[0]).strip()
-        when, rest = ("", line) if found else moments.split_dated(line)
-        if when and (not rest or venue_of(rest)):
-            found.append(Entry("when", when))
-        elif line and not (found and venue_of(rest)):
-            break
-        if rest:
-            found.append(Entry("room", venue_of(rest)))
-        lines.pop(0)
-    return found, "\n".join(lines)

@@ -1,4 +1,4 @@
-"""Texts with tables: CSV, TSV, Markdown, Org, docutils, MediaWiki, LaTeX."""
+"""Texts with tables: CSV, TSV, Markdown, Org, reStructuredText, LaTeX."""
 
 from __future__ import annotations
 
@@ -144,20 +144,10 @@ def _fit(text: str, sign: str) -> tuple[int, int, bool]:
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:[|+]\s*:?-{2,}:?\s*)*\|?\s*$")
 _CELL_END = re.compile(r"(?<!\\)\|(?![^\[\]]{0,300}\]\()")
 _BREAK = re.compile(r"(?i)\s*<br\s*/?>\s*(?![^\[\]]*\]\()")
-_LIST_TABLE = re.compile(
-    r"\s*(?:[`:]{3,}\{list-table\}|\.\. list-table::)(?P<title>.*)"
-)
-_LIST_CELL = re.compile(r"\s*(?P<row>\* )?- ?(?P<text>.*)")
-_GRID_RULE = re.compile(r"(?m)^\s*\+(?:[-=]+\+){2,}\s*$")
-_RST_LINK = re.compile(r"`([^`<>]+?)\s*<(https?://[^>\s]+)>`__?")
-_WIKI_ATTRIBUTES = re.compile(r"^\s*(?:\w+\s*=\s*\"[^\"]*\"\s*)+\|(?!\|)")
-_WIKI_PAGE = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
-_WIKI_LINK = re.compile(r"(?<!\[)\[(https?://\S+)\s+([^\]]+)\]")
 _HEADING = re.compile(
-    r"^\s*(?:(?P<signs>#{1,6}|\*+)\s+|#\+(?:TITLE|title):\s*|={1,6}(?=[^=]))"
-    r"(?P<text>.*?)\s*[#=]*\s*$"
+    r"^\s*(?:(?P<signs>#{1,6}|\*+)\s+|#\+(?:TITLE|title):\s*)(?P<text>.*?)\s*#*\s*$"
 )
-"""A heading of Markdown, Org or MediaWiki."""
+"""A heading of Markdown or Org."""
 _ATX = re.compile(r"(?m)^#{1,4}\s+(.*?)\s*#*$")
 _PARAGRAPH = re.compile(r"(?m)(?:(?<=\n\n)|\A)(?:[^\s<>#|*-][^\n<>]*\n){1,9}(?=\n)")
 """Lines of text between empty ones, without tags of HTML."""
@@ -166,9 +156,8 @@ _LINES_ABOVE = 12
 
 
 def text_grids(text: str) -> list[Grid]:
-    """The tables of Markdown, Org, docutils, MediaWiki and LaTeX in *text*."""
-    lines = _RST_LINK.sub(r"[\1](\2)", text).splitlines()
-    return [*_grids(lines), *latex.grids(text)]
+    """The tables of Markdown, Org and LaTeX in *text*."""
+    return [*_grids(text.splitlines()), *latex.grids(text)]
 
 
 def _grids(lines: list[str]) -> Iterator[Grid]:
@@ -178,86 +167,29 @@ def _grids(lines: list[str]) -> Iterator[Grid]:
         line = lines[number]
         if match := _HEADING.match(line):
             headings[len(match["signs"] or "")] = match["text"]
-        form = next((one for one in _FORMS if one[0].match(line)), None)
-        if form is None and not _starts_piped(line, *lines[number + 1 : number + 2]):
+        if not _starts_piped(line, *lines[number + 1 : number + 2]):
             number += 1
             continue
-        _, inside, rows_of = form or (None, _WITH_CELLS, _piped)
         end = number + 1
-        while end < len(lines) and inside.match(lines[end]):
+        while end < len(lines) and "|" in lines[end]:
             end += 1
         above = lines[max(number - _LINES_ABOVE, 0) : number]
         close = takewhile(  # below the heading or the table above
             lambda line: not (_HEADING.match(line) or "|" in line), reversed(above)
         )
-        title = [match["title"].strip()] if (match := _LIST_TABLE.match(line)) else []
-        ruled = any(map(_RULE.match, lines[number + 1 : number + 3]))
-        rows = rows_of(lines[number:end])
-        below = (n for n in range(number, end) if not _is_rule(lines[n]))
+        below = [n for n in range(number, end) if not _is_rule(lines[n])]
         yield Grid(
-            rows,
-            "\n".join([*headings.values(), *filter(years.names_term, close), *title]),
-            [n + 1 for n in below] if rows_of is _piped else [number + 1] * len(rows),
+            [_cells(lines[n]) for n in below],
+            "\n".join([*headings.values(), *filter(years.names_term, close)]),
+            [n + 1 for n in below],
             above="\n".join(above),
-            headed=rows_of is not _piped or ruled,
+            headed=any(map(_RULE.match, lines[number + 1 : number + 3])),
         )
         number = end
 
 
 def _is_rule(line: str) -> bool:
     return _RULE.match(line) is not None or line.lstrip().startswith("|-")
-
-
-def _piped(lines: list[str]) -> list[list[str]]:
-    return [_cells(one) for one in lines if not _is_rule(one)]
-
-
-def _ruled(lines: list[str]) -> list[list[str]]:
-    """A table of docutils with a rule between all rows, which may have lines."""
-    rows: list[list[str]] = []
-    for line in lines:
-        if _GRID_RULE.fullmatch(line):
-            rows.append([])
-            continue
-        cells = _cells(line)
-        pairs = zip(rows[-1] or [""] * len(cells), cells, strict=False)
-        rows[-1] = [f"{upper} {lower}".strip() for upper, lower in pairs]
-    return [row for row in rows if row]
-
-
-def _listed(lines: list[str]) -> list[list[str]]:
-    """What ``list-table`` of docutils makes of lists in a list."""
-    rows: list[list[str]] = []
-    for line in lines[1:]:
-        if cell := _LIST_CELL.match(line):
-            if cell["row"] or not rows:
-                rows.append([])
-            rows[-1].append(cell["text"].strip())
-        elif rows and line.strip():
-            rows[-1][-1] += f"\n{line.strip()}"
-    return rows
-
-
-def _of_wiki(lines: list[str]) -> list[list[str]]:
-    """A table of MediaWiki: rows after ``|-``, cells after ``|`` or ``!``."""
-    rows: list[list[str]] = [[]]
-    for line in map(str.strip, lines[1:]):
-        if line.startswith(("|-", "|+")):
-            rows.append([])
-        elif line.startswith(("|", "!")):
-            cells = re.split(r"\|\||!!" if line[0] == "!" else r"\|\|", line[1:])
-            rows[-1] += [_wiki_cell(one) for one in cells]
-        elif rows[-1] and line:
-            rows[-1][-1] += f"\n{line}"
-    return [row for row in rows if row]
-
-
-def _wiki_cell(text: str) -> str:
-    """The text of a cell, without its attributes, with links as in Markdown."""
-    text = _WIKI_ATTRIBUTES.sub("", text)
-    text = _WIKI_PAGE.sub(r"\1", text)
-    text = text.replace("'''", "**").replace("''", "*")
-    return _WIKI_LINK.sub(r"[\2](\1)", text).strip()
 
 
 def text_sources(text: str, settings: ImportSettings, title: str = "") -> list[Source]:
@@ -280,15 +212,6 @@ def _starts_piped(line: str, below: str = "") -> bool:
     bare = line.strip()
     both = bare.startswith("|") and bare.endswith("|")
     return "|" in line and (both or ("-" in below and _RULE.match(below) is not None))
-
-
-_WITH_CELLS = re.compile(r"[^|]*\|")
-_FORMS = (
-    (_GRID_RULE, re.compile(r"\s*[|+]"), _ruled),
-    (_LIST_TABLE, re.compile(r"$|[\s:*-]"), _listed),
-    (re.compile(r"\s*\{\|"), re.compile(r"(?!\s*\|\})"), _of_wiki),
-)
-"""The begin of a table, what each of its lines is like, and the reader of its rows."""
 
 
 def _cells(line: str) -> list[str]:
