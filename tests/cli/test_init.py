@@ -307,6 +307,13 @@ def test_what_commands_write_is_not_committed(tmp_path: Path) -> None:
     assert done.stdout.split() == written[:-1]
 
 
+def test_a_weekday_may_be_a_plural(tmp_path: Path) -> None:
+    done = init(tmp_path / "new", "--yes", "--weekday", "Thursdays")
+    assert done.exit_code == 0, done.output
+    series = yaml.safe_load((tmp_path / "new/talks/series.yml").read_text("utf-8"))
+    assert {one.get("weekday") for one in series.values()} == {"Thursday"}
+
+
 def test_a_series_that_meets_on_no_weekday(tmp_path: Path) -> None:
     said = ["Our talks", *[""] * 12, "server", ""]
     done = init(tmp_path / "new", said="\n".join(said) + "\n")

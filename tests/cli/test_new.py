@@ -257,6 +257,8 @@ def test_a_data_file_that_cannot_be_read(
         (["2029-05-01"], "2029-06-05", 0),
         # some are announced already
         (["2029-06-05", "2029-06-12", "2029-06-19"], "2029-06-26", 7),
+        # and a day between them is free
+        (["2029-05-29", "2029-06-12", "2029-06-19"], "2029-06-05", 0),
     ],
 )
 def test_when_a_series_meets_next(days: list[str], next_day: str, every: int) -> None:
@@ -288,6 +290,15 @@ def test_the_next_day_of_a_term() -> None:
     habits = habits_of(archive, thursdays)
     assert (habits.weekday, habits.every, habits.time) == (3, 14, "14:00-15:00")
     assert habits.date == dt.date(2029, 6, 28)
+
+
+def test_a_free_day_before_the_last_talk_comes_first() -> None:
+    tuesdays = series("s", weekday=1)
+    days = (dt.date(2029, 5, 29), dt.date(2029, 6, 5), dt.date(2029, 6, 19))
+    entries = [entry(str(day), "Ada", series="s", date=day) for day in days]
+    defaults = Defaults(now=dt.datetime(2029, 5, 31, tzinfo=dt.UTC))
+    archive, _ = resolve(entries, data(tuesdays), defaults)
+    assert habits_of(archive, tuesdays).date == dt.date(2029, 6, 12)
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,22 @@ def test_a_zone(zone: str, expected: str) -> None:
     assert wording.hours(when, ENGLISH) == f"09:00 {expected}"
 
 
+@pytest.mark.parametrize(
+    ("zone", "language", "expected"),
+    [
+        ("Europe/Berlin", "de", "MEZ"),
+        ("Europe/Berlin", "en_US", "CET"),
+        ("Asia/Tokyo", "ja", "JST"),
+        ("Asia/Dubai", "de", "UTC+4"),
+    ],
+)
+def test_a_zone_in_the_language_of_the_site(
+    zone: str, language: str, expected: str
+) -> None:
+    when = when_of(dt.datetime(2027, 1, 12, 9, tzinfo=ZoneInfo(zone)))
+    assert wording.hours(when, Locale.parse(language)) == f"09:00 {expected}"
+
+
 def test_a_talk_in_the_night_of_a_clock_change() -> None:
     berlin = ZoneInfo("Europe/Berlin")
     start = dt.datetime(2027, 3, 27, 23, tzinfo=berlin)

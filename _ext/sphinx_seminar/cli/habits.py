@@ -49,7 +49,8 @@ def habits_of(archive: Archive | None, series: SeriesEntry) -> Habits:
     today = archive.now.date() if archive else dt.date.today()  # noqa: DTZ011
     talks = archive.by_series.get(series.key, ()) if archive else ()
     taken = {talk.date for talk in talks}
-    first = series.first_day or max((day for day in taken if day), default=today)
+    dated = sorted(day for day in taken if day)
+    first = series.first_day or _last_by(today, dated) or today
     last = series.last_day or today + dt.timedelta(weeks=60)
     days = days_of(Term(series, first, last))
     return usual._replace(
@@ -69,7 +70,7 @@ def _habits_of_talks(archive: Archive | None, key: str) -> Habits:
     assert weekday is not None
     every = _gap(days)
     return Habits(
-        date=_next(days[-1], archive.now.date(), weekday, every),
+        date=_next(days, archive.now.date(), weekday, every),
         weekday=weekday,
         time=_most(_hours(talk) for talk in dated if talk.start) or "",
         venue=_most(talk.venue for talk in dated if talk.venue) or "",
@@ -84,14 +85,19 @@ def _gap(days: list[dt.date]) -> int:
     return gap if gap % _WEEK == 0 and 2 * count > len(days) - 1 else 0
 
 
-def _next(last: dt.date, today: dt.date, weekday: int, every: int) -> dt.date:
-    if every and last.weekday() == weekday:
-        day = last + dt.timedelta(days=every)
-        while day <= today:
-            day += dt.timedelta(days=every)
-        return day
-    first = max(last, today) + dt.timedelta(days=1)
-    return first + dt.timedelta(days=(weekday - first.weekday()) % _WEEK)
+def _last_by(today: dt.date, days: list[dt.date]) -> dt.date | None:
+    """The last of *days* by *today*, from which others are counted; or the first."""
+    return max((day for day in days if day <= today), default=min(days, default=None))
+
+
+def _next(days: list[dt.date], today: dt.date, weekday: int, every: int) -> dt.date:
+    """The next free day: regularly after the last one by today, or on *weekday*."""
+    last = _last_by(today, days)
+    if last is None or last.weekday() != weekday or not every:
+        last = today + dt.timedelta(days=(weekday - today.weekday()) % _WEEK)
+    while last <= today or last in days:
+        last += dt.timedelta(days=every or _WEEK)
+    return last
 
 
 def _hours(talk: Talk) -> str:

@@ -210,7 +210,7 @@ def _weekday(text: str) -> str:
     if not text:
         return ""
     for day in WEEKDAYS:
-        if len(text) >= 2 and day.lower().startswith(text.lower()):
+        if len(text) >= 2 and f"{day}s".lower().startswith(text.lower()):
             return day
     nearest = nearest_weekday(text)
     raise ReadError(text, "a weekday, such as Monday", nearest=nearest)

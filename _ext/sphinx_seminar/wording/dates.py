@@ -6,7 +6,13 @@ import datetime as dt
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date, format_interval, format_skeleton, format_time
+from babel.dates import (
+    format_date,
+    format_interval,
+    format_skeleton,
+    format_time,
+    get_timezone_name,
+)
 
 from sphinx_seminar.language import gettext as _
 from sphinx_seminar.model import zone
@@ -20,11 +26,11 @@ if TYPE_CHECKING:
     from sphinx_seminar.views.talk import When
 
 
-def zone_name(moment: dt.datetime) -> str:
-    """``HKT`` where the zone has such a name, else ``UTC+8``."""
-    name = moment.tzname() or ""
-    if name.isalpha():
-        return name
+def zone_name(moment: dt.datetime, locale: Locale) -> str:
+    """``HKT`` where the zone has such a name, else ``UTC+8``; in German ``MEZ``."""
+    if (name := moment.tzname() or "").isalpha():
+        in_language = get_timezone_name(moment, width="short", locale=locale)
+        return in_language if in_language.isalpha() else name
     offset = moment.utcoffset() or dt.timedelta()
     minutes = int(offset.total_seconds()) // 60
     sign = "\u2212" if minutes < 0 else "+"
@@ -78,13 +84,13 @@ def hours(when: When | Talk, locale: Locale) -> str:
     if when.start is None:
         return ""
     text, later = _clock(when.start.time(), locale), _("next day")
-    zone = zone_name(when.start)
+    zone = zone_name(when.start, locale)
     if when.end is not None:
         text = f"{text}\u2013{_clock(when.end.time(), locale)}"
         if when.end.date() > when.start.date():
             text += f" ({later})"
-        if zone_name(when.end) != zone:
-            zone = f"{zone}/{zone_name(when.end)}"
+        if (last := zone_name(when.end, locale)) != zone:
+            zone = f"{zone}/{last}"
     return f"{text} {zone}"
 
 
@@ -105,8 +111,9 @@ def join_note(talk: Talk, locale: Locale) -> str:
         return ""
     if talk.joins_from == UNKNOWN_MOMENT:
         return _("The link to join will be here shortly before the talk.")
-    clock = f"{_clock(talk.joins_from.time(), locale)} {zone_name(talk.joins_from)}"
-    time = f"{short_date(talk.joins_from.date(), locale)}, {clock}"
+    clock = _clock(talk.joins_from.time(), locale)
+    zone = zone_name(talk.joins_from, locale)
+    time = f"{short_date(talk.joins_from.date(), locale)}, {clock} {zone}"
     return _("The link to join will be here from {time}.").replace("{time}", time)
 
 
