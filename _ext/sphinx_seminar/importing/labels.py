@@ -115,8 +115,10 @@ _PICTURED = re.compile(
 )
 """``📅 Friday, 3 May``."""
 _NUMBERED = re.compile(r"^(?P<name>.*?)\s*[#№]?\s*(?P<number>\d{1,2})$")
-INCLUSIVE = re.compile(r"(?<=\w)(?:[·•]\w{1,4}){1,2}(?!\w)")
-"""``Intervenant·e·s``."""
+INCLUSIVE = re.compile(
+    rf"(?<=\w)(?:[·•*]\w{{1,5}}){{1,2}}(?!\w)|(?i:/(?:{lexicon.alternatives('feminine')}))"
+)
+"""``Intervenant·e·s``, ``Orateur/trice``."""
 _SIGN = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _SPACED = re.compile(rf"{_SIGN}(?:\s+{_SIGN}){{1,7}}")
 """``講 演 者``."""

@@ -44,7 +44,7 @@ def _in_order(text: str) -> str:
     last, first, more = found["last"].strip(), found["first"], found["more"] or ""
     is_name = len(last.split()) < 2 or len(first.split()) < 2
     is_acronym = first.isupper() and first.isalpha() and not last.isupper()
-    others = is_affiliation(first) or is_position(first) or is_acronym
-    if not is_name or lexicon.is_all("degree", first) or (more and others):
+    others = is_affiliation(first) or is_position(first) or (more and is_acronym)
+    if not is_name or lexicon.is_all("degree", first) or others:
         return ""
     return f"{first} {last}{more}"

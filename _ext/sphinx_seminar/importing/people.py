@@ -111,7 +111,7 @@ def read_people(text: str, *, role: Role = Role.SPEAKER, plural: bool = False) -
         line = _EMPHASIS.sub("", _ITEM.sub("", line)).strip()
         if len(line) > _MAX_PERSON:
             people.kept.append(line)
-        elif people.speakers and not plural:
+        elif people.speakers and not (plural and begins_with_person(line)):
             _describe(people.speakers[-1], line, people)
         elif line:
             before = len(people.speakers)

@@ -79,7 +79,10 @@ _BINARY = {
     b"{\\rtf": "a rich text file: save it as plain text",
     b"\x1f\x8b": "a compressed file: unpack it first",
 }
-_YAML_LIST = re.compile(r"\A\s*(?:#.*\n\s*|---\s*\n)*-\s+[\w \"'-]{1,40}:(?:\s|$)")
+_YAML_LIST = re.compile(
+    r"\A\s*(?:#.*\n\s*|---\s*\n)*-\s+[\w \"'-]{1,40}:(?:\s.*)?\n\s+[\w \"'-]{1,40}:\s"
+)
+"""A list of mappings; one of ``- Speaker: Ada Example`` is an announcement."""
 _BIBTEX = re.compile(r"\A(?:\s*%.*\n)*\s*@\w+\s*\{", re.M)
 _AT_LINE = re.compile(r"^: line (\d+)(?=:)")
 _NO_TALKS = "has no talks: nothing in it has a title together with a speaker or a date"
