@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
+import datetime as dt
 import html
 import io
 import json
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
+import icalendar
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -187,3 +191,74 @@ def test_announcements(folder: Path, language: str, data: DataObject) -> None:
     path.write_text(text, encoding="utf-8")
     fields = ("affiliations", "time", "venue", "abstract", "biographies")
     assert not differences(path, [talk], fields), text
+
+
+_ENDS = (
+    "",
+    "\n\nBest wishes,\nJane Host\n",
+    "\n\nKind regards\n\nJane Host\n-- \nJane Host\nhttps://example.org/host\n",
+    "\n\nHope to see you there!\n",
+)
+
+
+@given(st.data())
+def test_mails_with_several_announcements(folder: Path, data: DataObject) -> None:
+    expected = data.draw(fictional.talks())
+    order = data.draw(st.permutations(["Title", "Speaker", "Date", "Time", "Room"]))
+    ruled = data.draw(st.booleans())
+    announced = []
+    for one in expected:
+        values = {
+            "Title": one.title,
+            "Speaker": f"{one.speaker} ({one.affiliation})",
+            "Date": f"{one.day:%A, %d %B %Y}",
+            "Time": one.field("time"),
+            "Room": one.room,
+        }
+        label = "Abstract\n--------" if ruled else "Abstract:"
+        lines = [f"{name}: {values[name]}" for name in order]
+        announced.append("\n".join([*lines, "", label, one.abstract]))
+    separator = data.draw(st.sampled_from(("\n\n---\n\n", "\n\n\n")))
+    body = separator.join(announced) + data.draw(st.sampled_from(_ENDS))
+    intro = data.draw(
+        st.sampled_from(("", "Dear all,\n\nthe next talks are these.\n\n"))
+    )
+    head = "From: jane@example.org\nTo: list@example.org\nSubject: Knots\n\n"
+    mail = data.draw(st.booleans())
+    path = folder / ("talks.eml" if mail else "talks.txt")
+    path.write_text(text := head * mail + intro + body, encoding="utf-8")
+    fields = ("affiliations", "time", "venue", "abstract")
+    assert not differences(path, expected, fields), text
+
+
+# calendars
+
+_SUMMARIES = {
+    "{speaker} ({affiliation}): {title}": "Abstract: {abstract}",
+    "{title} ({speaker}, {affiliation})": "Abstract: {abstract}",
+    "{title}": "Speaker: {speaker} ({affiliation})\n\n{abstract}",
+    "Knot Seminar: {speaker} ({affiliation})": "Title: {title}\n{abstract}",
+    "{speaker} ({affiliation})": "Title: {title}\n\nAbstract:\n{abstract}",
+}
+
+
+@given(st.data())
+def test_calendars(folder: Path, data: DataObject) -> None:
+    expected = data.draw(fictional.talks())
+    summary = data.draw(st.sampled_from(sorted(_SUMMARIES)))
+    calendar = icalendar.Calendar()
+    for one in expected:
+        event = icalendar.Event()
+        values = dataclasses.asdict(one)
+        event.add("summary", summary.format(**values))
+        event.add("description", _SUMMARIES[summary].format(**values))
+        event.add("location", one.room)
+        event.add("uid", f"{one.day}@example.org")
+        for name, hour in (("dtstart", one.start), ("dtend", one.end)):
+            moment = dt.datetime.combine(one.day, hour, ZoneInfo("Europe/Berlin"))
+            event.add(name, moment)
+        calendar.add_component(event)
+    path = folder / "talks.ics"
+    path.write_bytes(text := calendar.to_ical())
+    fields = ("affiliations", "time", "venue", "abstract")
+    assert not differences(path, expected, fields), text.decode()

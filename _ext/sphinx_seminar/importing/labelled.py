@@ -6,8 +6,15 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import days
-from sphinx_seminar.importing.labels import LONG, Field, Label, read_heading, read_label
+from sphinx_seminar.importing import days, lexicon
+from sphinx_seminar.importing.labels import (
+    DAY,
+    LONG,
+    Field,
+    Label,
+    read_heading,
+    read_label,
+)
 from sphinx_seminar.talkfiles.markup import WEB_LINK
 
 if TYPE_CHECKING:
@@ -27,9 +34,12 @@ _CONTINUED = frozenset(
     }
 )
 """Fields whose value may continue in the lines below."""
-_STARTS = (Field.TITLE, Field.SPEAKER, Field.DATE, Field.WHEN)
-"""Labels that a talk may begin with, where a text announces several."""
 _MAX_HEADING = 160
+_MAX_NAMES = 5
+"""Lines of names below regards, at most."""
+_MAX_END = 60
+"""Characters of a last line such as ``Hope to see you there!``."""
+_SIGNATURE = re.compile(r"(?m)^-- ?$")
 
 _MIN_ABSTRACT = 120
 _MIN_FULL_LINE = 60
@@ -103,6 +113,8 @@ class _Reader:
                 current.lines.append("")
             self.blank = True
             return
+        if current and current.label and not current.text and _RULE.match(line):
+            return  # below "Abstract"
         label = self._label(line, current)
         if label is not None:
             lines = [label.value] if label.value else []
@@ -149,7 +161,7 @@ class _Reader:
         if self.blank or listed or line.rstrip().endswith(":"):
             return False
         placed = current.field is Field.SPEAKER and current.text.endswith(")")
-        if placed and ("://" in line or line.endswith(".")):
+        if is_prose(line) or (placed and ("://" in line or line.endswith("."))):
             return False
         return current.field in _CONTINUED and not _is_dated(line)
 
@@ -163,16 +175,18 @@ def _is_dated(line: str) -> bool:
 def talks(blocks: Sequence[LabelledBlock]) -> Iterator[list[LabelledBlock]]:
     """The blocks of each talk, where one text announces several.
 
-    A talk begins where the label comes again that the first one begins with, and
-    with the heading right above it. What comes before all talks goes
-    to the first.
+    A talk begins where the label comes again that the first one begins with, which is
+    one that each has, and with the heading right above it. What comes before all talks
+    goes to the first.
     """
     fields = [block.field for block in blocks]
-    first = next((one for one in fields if one in _STARTS), None)
-    firsts = [number for number, one in enumerate(fields) if one is first]
-    if first is None or len(firsts) < 2 or fields.count(Field.TITLE) < 2:
+    titles = fields.count(Field.TITLE)
+    others = max(fields.count(one) for one in (Field.SPEAKER, *DAY))
+    if min(titles, others) < 2:
         yield list(blocks)
         return
+    first = next(one for one in fields if one and fields.count(one) == titles)
+    firsts = [number for number, one in enumerate(fields) if one is first]
     starts = [_heading_above(blocks, at) for at in firsts]
     starts[0] = 0
     for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
@@ -187,6 +201,28 @@ def _heading_above(blocks: Sequence[LabelledBlock], at: int) -> int:
             break  # the abstract of the talk before
         start -= 1
     return start
+
+
+def without_signature(text: str) -> tuple[str, str]:
+    """*text* without its signature and the regards that it ends with; and these.
+
+    Regards are a line of nothing else below a blank one, and the names under it.
+    """
+    match = _SIGNATURE.search(text)
+    signature = ""
+    if match and match.start() >= len(text) * 0.3:
+        text, signature = text[: match.start()], text[match.end() :]
+    lines = text.rstrip().split("\n")
+    for number in range(len(lines) - 1, max(0, len(lines) - 1 - _MAX_NAMES), -1):
+        after_blank = not lines[number - 1].strip()
+        has_words = any(map(str.isalpha, lines[number]))  # a rule has none
+        ends = lexicon.is_all("closing", lines[number]) or (
+            lexicon.starts("greeting", lines[number]) and len(lines[number]) < _MAX_END
+        )
+        if after_blank and has_words and ends:
+            regards = "\n".join(lines[number:])
+            return "\n".join(lines[:number]), f"{regards}\n{signature}"
+    return text, signature
 
 
 def running_text(paragraph: str) -> tuple[str, str]:

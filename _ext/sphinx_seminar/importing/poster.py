@@ -6,10 +6,15 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import days, kinds, lexicon, people, values
+from sphinx_seminar.importing import days, kinds, people, values
 from sphinx_seminar.importing import labelled as text_blocks
 from sphinx_seminar.importing.filling import read_records
-from sphinx_seminar.importing.labelled import LabelledBlock, plain_heading, read_blocks
+from sphinx_seminar.importing.labelled import (
+    LabelledBlock,
+    plain_heading,
+    read_blocks,
+    without_signature,
+)
 from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.records import Entry, Record, Source
 from sphinx_seminar.importing.settings import SourceError
@@ -37,8 +42,6 @@ LINES = 3_000
 """Lines of an announcement that are not blank, at most."""
 LONGEST_LINE = 20_000
 """Characters of a line, at most."""
-_MAX_NAMES = 5
-"""Lines of names below regards, at most."""
 _MAX_LEAD = 15
 """Characters before the day with which a talk of a list begins."""
 _LISTED = (
@@ -46,7 +49,6 @@ _LISTED = (
     "headings Date, Speaker and Title, or put labels such as 'Date:', 'Speaker:' and "
     "'Title:' before their parts"
 )
-_SIGNATURE = re.compile(r"(?m)^-- ?$")
 
 
 def read_poster(data: bytes | str, settings: ImportSettings) -> list[Draft]:
@@ -67,7 +69,7 @@ def read_poster(data: bytes | str, settings: ImportSettings) -> list[Draft]:
             settings = dataclasses.replace(settings, year=mail.sent.year)
     elif looks_like_html(text):
         text = from_html(text)
-    text, signature = _without_signature(text)
+    text, signature = without_signature(text)
     hints = year_hints(text, settings)
     drafts = _read(text, settings, hints, subject)
     if not drafts:
@@ -92,25 +94,6 @@ def _refuse_long(text: str) -> None:
             raise SourceError(
                 f"{count:,} {what} are no announcement: at most {most:,} are read"
             )
-
-
-def _without_signature(text: str) -> tuple[str, str]:
-    """*text* without its signature and the regards that it ends with; and these.
-
-    Regards are a line of nothing else below a blank one, and the names under it.
-    """
-    match = _SIGNATURE.search(text)
-    signature = ""
-    if match and match.start() >= len(text) * 0.3:
-        text, signature = text[: match.start()], text[match.end() :]
-    lines = text.rstrip().split("\n")
-    for number in range(len(lines) - 1, max(0, len(lines) - 1 - _MAX_NAMES), -1):
-        after_blank = not lines[number - 1].strip()
-        has_words = any(map(str.isalpha, lines[number]))  # a rule has none
-        if after_blank and has_words and lexicon.is_all("closing", lines[number]):
-            regards = "\n".join(lines[number:])
-            return "\n".join(lines[:number]), f"{regards}\n{signature}"
-    return text, signature
 
 
 def _read(

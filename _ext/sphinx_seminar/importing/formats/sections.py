@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 
 from sphinx_seminar.importing import elements, kinds
 from sphinx_seminar.importing.formats import cards
+from sphinx_seminar.importing.labelled import without_signature
 from sphinx_seminar.importing.labels import read_label
 from sphinx_seminar.importing.records import Source
 from sphinx_seminar.importing.text import rich
@@ -81,7 +82,7 @@ def read_sections(text: str, title: str = "") -> Source:
     :param title: the title of the page.
     """
     text = _INDENTED_TAG.sub("   ", _SHORTCODE.sub(r"\1", text))
-    text = _BACKSLASH.sub("  ", text)
+    text, regards = without_signature(_BACKSLASH.sub("  ", text))
     lines = text.split("\n")
     text = "\n".join(  # a label begins a line
         f"{line}  " if read_label(below) else line
@@ -91,5 +92,6 @@ def read_sections(text: str, title: str = "") -> Source:
     source = cards.read_cards(elements.parse(_rendered(text), lines=False))
     if len(source.records) < _LEAST:
         return Source([])
+    source.kept += filter(None, regards.splitlines())
     source.context = "\n".join(filter(None, (title, source.context)))
     return source
