@@ -67,10 +67,12 @@ class Talk:
 
 
 @st.composite
-def talks(draw: st.DrawFn, language: str = "en", most: int = 3) -> list[Talk]:
+def talks(
+    draw: st.DrawFn, language: str = "en", most: int = 3, least: int = 1
+) -> list[Talk]:
     """Talks of one series, a week apart."""
     people = PEOPLE.get(language, LATIN)
-    count = draw(st.integers(1, min(most, len(people))))
+    count = draw(st.integers(least, min(most, len(people))))
     first = draw(st.dates(dt.date(2025, 1, 1), dt.date(2025, 11, 30)))
     hour = draw(st.sampled_from((9, 10, 14, 16)))
     return [

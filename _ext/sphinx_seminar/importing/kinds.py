@@ -143,7 +143,8 @@ def is_title(text: str) -> bool:
 def is_person(text: str) -> bool:
     """Whether *text* is a name, perhaps with an affiliation behind it."""
     head = re.split(r"\s*[,(|;]|\s+(?:--|[-–—])\s+", text, maxsplit=1)[0]
-    return looks_like_name(head.strip()) and len(head.split()) < 5
+    titled = ": " in text  # "Ada Example (Rome): Knots"
+    return looks_like_name(head.strip()) and len(head.split()) < 5 and not titled
 
 
 def are_people(texts: Sequence[str]) -> bool:

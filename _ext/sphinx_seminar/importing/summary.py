@@ -27,7 +27,7 @@ _TITLE_BY = re.compile(
     r"(?i)^(?P<title>.+?),?\s+(?:[-–—]\s+)?(?:given\s+)?by\s+(?P<who>[^\W\d_].+)$"
 )
 _NAMES_LAST = tuple(
-    re.compile(rf"(?:\[(?P<series>[^\]]+)\]\s*)?(?P<title>{form}")
+    re.compile(rf"(?:\[(?P<series>[^\]]+)\](?!\()\s*)?(?P<title>{form}")
     for form in (
         r".+) [-–] (?P<who>.+)",
         r".+?)\s*\((?P<who>[^()]+)\)",
@@ -110,6 +110,15 @@ def split_summary(summary: str, speakers: list[str], title: str) -> Summary:
     parts = JOINT.split(summary, maxsplit=1)
     colon = len(parts) == 2 and len(parts[0].split()) <= 4
     return Summary(title=title or summary, series=series, sure=not colon)
+
+
+def listed(text: str) -> Summary | None:
+    """``Ada Example, Knots and how to untie them``: with commas alone, it is unsure."""
+    name, _, rest = text.partition(", ")
+    placed = "(" in text or people.is_affiliation(rest) or people.is_position(rest)
+    if placed or not (kinds.is_title(rest) and people.looks_like_name(name)):
+        return None
+    return Summary(name, rest, sure=False)
 
 
 def names_speaker(text: str) -> bool:

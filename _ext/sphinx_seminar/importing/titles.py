@@ -10,7 +10,7 @@ from sphinx_seminar.importing.field_names import STATUS, key_of, names_series
 from sphinx_seminar.importing.kinds import is_day, is_person
 from sphinx_seminar.importing.labels import Field, read_label
 from sphinx_seminar.importing.records import flat, strings
-from sphinx_seminar.importing.summary import emphasized, split_summary
+from sphinx_seminar.importing.summary import emphasized, listed, split_summary
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.reading.names import fold
 from sphinx_seminar.talkfiles.draft import Draft, DraftSeries
@@ -111,6 +111,7 @@ def _read_summary(draft: Draft, text: str) -> None:
         draft.series, summary = DraftSeries(name=match["series"]), match["rest"]
     named = [one.name for one in draft.speakers]
     read = split_summary(summary, named, draft.title)
+    read = (not read.title and listed(read.speaker)) or read
     known = [draft.title, draft.series.name if draft.series else "", *named]
     rest = fold(summary)
     for one in filter(None, known):

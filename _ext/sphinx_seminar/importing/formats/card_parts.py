@@ -54,12 +54,14 @@ _MAX_WORDS = 12
 _ROOM_CODE = re.compile(r"[A-Z]{1,4}[ -]?\d{1,5}\w?")
 _NUMBER = re.compile(r"\d")
 _FIRST = re.compile(
-    r"(?P<first>[^\n,:：|–—«»“”\"]{1,40}?)\s*(?:\n|[,:：|]\s+|\s[-–—]\s+|$)"
+    r"(?P<first>[^\n,:：|–—«»“”\"]{1,40}?)\s*(?:\n|[,:：|.]\s+|\s[-–—]\s+|$)"
 )
 """What stands behind a day and a time, before other parts."""
+_BOLD_BEGIN = re.compile(r"^\*\*([^*\n]*\d[^*\n]*)\*\*[\s,.:–—-]+(?=\S)")
+"""``**3 May, 14:00, B 101** Ada Example: Knots``."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
-_NO_LINKS = re.compile(r"\s*[(\[][\s,;|/·•&+]*[)\]](?!\()")
-"""Brackets whose links are taken out."""
+_NO_LINKS = re.compile(r"\s*[(\[][\s,;|/·•&+]*[)\]](?!\()|\s+[-*•]\s*$", re.M)
+"""Brackets and items whose links are taken out."""
 _SENTENCE = re.compile(r"[^\W\d_][^\d:|]*[.!?]")
 _CLOCK_WITHIN = 12
 """Characters in which a line with a time begins."""
@@ -142,7 +144,7 @@ def record_of(card: Element) -> Record:
 
 def _heading_entries(text: str) -> Iterator[Entry]:
     """A heading, or ``3 May, 14:00: Ada Example – Knots``."""
-    when, rest = _split_day(text)
+    when, rest = _split_day(_BOLD_BEGIN.sub(r"\1\n", text))
     if when:
         yield Entry("when", when)
         place, rest = _split_room(rest)

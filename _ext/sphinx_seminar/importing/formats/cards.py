@@ -232,7 +232,8 @@ def _groups_in(root: Element, known: _Known) -> Iterator[tuple[Element, Record]]
     if 1 < len(dated) < len(sides["p", ""]):  # paragraphs, each with those below it
         sides["p", "all"] = [one for s in _sections(root, "p", dated) for one in s]
     used: set[Element] = set()
-    for group in sides.values():
+    # paragraphs last: they may be parts of the sections of headings
+    for _, group in sorted(sides.items(), key=lambda side: side[0][0] == "p"):
         alike = [one for one in group if used.isdisjoint(one.elements())]
         read = [(one, record_of(one)) for one in alike]
         good = [(one, record) for one, record in read if _is_talk(record)]

@@ -7,6 +7,7 @@ import re
 from markdown_it import MarkdownIt
 
 from sphinx_seminar.importing import elements, kinds
+from sphinx_seminar.importing.days import date_span
 from sphinx_seminar.importing.formats import cards
 from sphinx_seminar.importing.labelled import without_signature
 from sphinx_seminar.importing.labels import read_label
@@ -16,6 +17,11 @@ from sphinx_seminar.talkfiles.markup import plain
 
 _SHORTCODE = re.compile(r"\[([^\[\]]*)\]\(\{\{[<%][^{}]*[>%]\}\}\)")
 """A link by a shortcode of a site generator, of no use elsewhere."""
+_DAY_FIRST = re.compile(
+    r"(?m)^(\s*(?:(?:[-*+]|\d{1,2}\.)\s+)?)"
+    r"(\d{1,2})(\.\s+[^\W\d_]{3}.{,20})"
+)
+"""``- 8. September 2027``, which is no item with a number."""
 _INDENTED_TAG = re.compile(r"(?m)^(?:[ \t]{4,}(?=</?[a-zA-Z])|:::.*)")
 """Before a tag of HTML, which is no code for other readers; or a fence of Quarto."""
 _BACKSLASH = re.compile(r"(?m)(?<=[^\\])\\$")
@@ -58,6 +64,13 @@ def from_org(text: str) -> str:
     return _ORG_HEADING.sub(lambda stars: "#" * min(len(stars[1]), 6) + " ", text)
 
 
+def _escaped(day: re.Match[str]) -> str:
+    """The line of a day, so that its number is none of an item."""
+    begins = (date_span(f"{day[2]}{day[3]}") or (1, 1))[0] == 0
+    numbered = date_span(day[3][1:])  # "1. March 8, 2027"
+    return f"{day[1]}{day[2]}\\{day[3]}" if begins and not numbered else day[0]
+
+
 def _lines_apart(paragraph: str) -> str:
     """*paragraph* with its lines apart, if they are few and the first is a day."""
     first, *below = paragraph.strip("\n").split("\n")
@@ -82,6 +95,7 @@ def read_sections(text: str, title: str = "") -> Source:
     :param title: the title of the page.
     """
     text = _INDENTED_TAG.sub("   ", _SHORTCODE.sub(r"\1", text))
+    text = _DAY_FIRST.sub(_escaped, text)
     text, regards = without_signature(_BACKSLASH.sub("  ", text))
     lines = text.split("\n")
     text = "\n".join(  # a label begins a line
