@@ -62,6 +62,7 @@ _MARKDOWN = {
     "* **{day}, {time}, {room}** {who}: {title}\n": _SHORT,
     "{number}. {day}, {time}, {room}. {who}. *{title}*\n": _SHORT,
     "- {day} – {who} – {title}\n": ("affiliations",),
+    "{day}, {time}: {who}, *{title}*  \n": ("affiliations", "time"),
 }
 
 

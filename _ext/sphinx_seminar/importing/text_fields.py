@@ -213,6 +213,7 @@ def _read_rest(draft: Draft, fields: FieldEntries) -> None:
             text = plain(rich(flat(entry.value))).lstrip("#№ ")
             if field is Field.HOST:
                 text = plain(speakers.names_in(draft, entry))
+                text = "" if values.is_tba(text) else text
             elif field is Field.LANGUAGE:
                 text = read_language(flat(entry.value))
             if text and not known:

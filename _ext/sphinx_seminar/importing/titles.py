@@ -79,10 +79,12 @@ def _without_addresses(draft: Draft, text: str, name: str) -> str:
 
 
 def join_subtitle(fields: FieldEntries) -> None:
-    """Complete a title that is only a day, or ends with a colon."""
+    """Complete a title that is only a day or a person, or ends with a colon."""
     for entry in fields[Field.SUBTITLE]:
         title = flat(fields[Field.TITLE][0].value) if fields[Field.TITLE] else ""
-        if is_day(title):
+        if not title:  # which was the speaker
+            fields[Field.TITLE] = [entry]
+        elif is_day(title):
             fields[Field.DATE] += fields[Field.TITLE]
             fields[Field.TITLE] = [entry]
         elif title.endswith((":", "：")):

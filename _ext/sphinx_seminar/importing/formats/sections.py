@@ -6,7 +6,7 @@ import re
 
 from markdown_it import MarkdownIt
 
-from sphinx_seminar.importing import elements, kinds
+from sphinx_seminar.importing import elements, kinds, moments
 from sphinx_seminar.importing.days import date_span
 from sphinx_seminar.importing.formats import cards
 from sphinx_seminar.importing.labelled import without_signature
@@ -72,11 +72,21 @@ def _escaped(day: re.Match[str]) -> str:
 
 
 def _lines_apart(paragraph: str) -> str:
-    """*paragraph* with its lines apart, if they are few and the first is a day."""
-    first, *below = paragraph.strip("\n").split("\n")
+    """*paragraph* with its lines apart, if they are few and the first is a day.
+
+    As a list, if two of them or more begin with days.
+    """
+    first, *below = lines = paragraph.strip("\n").split("\n")
+    split = [moments.split_dated(plain(rich(one))) for one in lines]
+    dated = [bool(day and rest) for day, rest in split]
+    if dated[0] and sum(dated) > 1:
+        marks = ("- " if one else "  " for one in dated)
+        return "\n".join(
+            f"{mark}{line}" for mark, line in zip(marks, lines, strict=True)
+        )
     few = 0 < len(below) <= _MAX_LINES and max(map(len, below)) < _MAX_LINE
-    dated = few and kinds.is_day(plain(rich(first)))
-    return paragraph.replace("\n", "  \n") if dated else paragraph
+    headed = few and kinds.is_day(plain(rich(first)))
+    return paragraph.replace("\n", "  \n") if headed else paragraph
 
 
 def _rendered(text: str) -> str:
