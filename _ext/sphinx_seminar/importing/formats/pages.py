@@ -158,8 +158,7 @@ def read_page(page: Page, path: Path) -> Source:
         if name in WORDS["of_page"] and known & fields_of(name):
             one = one._replace(name=f"page {name}")
         elif name == "title" and titled:
-            called = "series" if lexicon.find("series", flat(one.value)) else "note"
-            one = one._replace(name=called)
+            one = one._replace(name=_called(flat(one.value), speakers=bool(speakers)))
         own.append(one)
     whole = Branch([*own, *labelled], 1)
     posted: list[str] = []
@@ -182,6 +181,13 @@ def read_page(page: Page, path: Path) -> Source:
         record.doubts += posted
         record.name = dated["name"] if dated else _name(path)
     return source
+
+
+def _called(title: str, *, speakers: bool) -> str:
+    """What the *title* of a page is, whose text has the title of the talk."""
+    if lexicon.find("series", title):
+        return "series"
+    return "speaker" if kinds.is_person(plain(title)) and not speakers else "note"
 
 
 def _with_own_title(page: Page, person: str) -> Page:
