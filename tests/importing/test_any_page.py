@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _LANGUAGES = sorted(WORDS.keys() - fictional.PEOPLE.keys())
 """Those whose talks have people and places in Latin letters."""
-_HALF = settings(max_examples=settings().max_examples // 2)
+_FEW = settings(max_examples=settings().max_examples // 4)
+"""For tests of each language, of which there are eleven."""
 _SHORT = ("affiliations", "time", "venue")
 _LONG = (*_SHORT, "abstract")
 
@@ -92,7 +93,7 @@ def _differences(
 
 
 @pytest.mark.parametrize("language", _LANGUAGES)
-@_HALF
+@_FEW
 @given(data=st.data())
 def test_pages_of_html(
     tmp_path_factory: pytest.TempPathFactory, language: str, data: DataObject
@@ -102,7 +103,7 @@ def test_pages_of_html(
 
 
 @pytest.mark.parametrize("language", _LANGUAGES)
-@_HALF
+@_FEW
 @given(data=st.data())
 def test_pages_of_markdown(
     tmp_path_factory: pytest.TempPathFactory, language: str, data: DataObject

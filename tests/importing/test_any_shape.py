@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from hypothesis.strategies import DataObject
 
 
-A_THIRD = settings(max_examples=settings().max_examples // 3)
+_FEW = settings(max_examples=settings().max_examples // 4)
 """For tests of each language, of which there are fifteen."""
 
 
@@ -131,7 +131,7 @@ _TABLES = {".csv": _csv, ".md": _piped, ".html": _html}
 
 
 @pytest.mark.parametrize("language", sorted(WORDS))
-@A_THIRD
+@_FEW
 @given(data=st.data())
 def test_tables_of_all_languages(folder: Path, language: str, data: DataObject) -> None:
     expected = data.draw(fictional.talks(language))
@@ -164,7 +164,7 @@ _STYLES = {
 
 
 @pytest.mark.parametrize("language", sorted(WORDS))
-@A_THIRD
+@_FEW
 @given(data=st.data())
 def test_announcements(folder: Path, language: str, data: DataObject) -> None:
     (talk,) = data.draw(fictional.talks(language, most=1))
