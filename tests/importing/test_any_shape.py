@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.importing import fictional
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hypothesis.strategies import DataObject
-
-
-_FEW = settings(max_examples=settings().max_examples // 4)
-"""For tests of each language, of which there are fifteen."""
 
 
 @pytest.fixture(scope="module")
@@ -130,10 +126,9 @@ def _html(rows: list[list[str]]) -> str:
 _TABLES = {".csv": _csv, ".md": _piped, ".html": _html}
 
 
-@pytest.mark.parametrize("language", sorted(WORDS))
-@_FEW
 @given(data=st.data())
-def test_tables_of_all_languages(folder: Path, language: str, data: DataObject) -> None:
+def test_tables_of_all_languages(folder: Path, data: DataObject) -> None:
+    language = data.draw(st.sampled_from(sorted(WORDS)))
     expected = data.draw(fictional.talks(language))
     extra = data.draw(
         st.sets(st.sampled_from(["time", "affiliation", "room", "abstract"]))
@@ -163,10 +158,9 @@ _STYLES = {
 }
 
 
-@pytest.mark.parametrize("language", sorted(WORDS))
-@_FEW
 @given(data=st.data())
-def test_announcements(folder: Path, language: str, data: DataObject) -> None:
+def test_announcements(folder: Path, data: DataObject) -> None:
+    language = data.draw(st.sampled_from(sorted(WORDS)))
     (talk,) = data.draw(fictional.talks(language, most=1))
     (day,) = data.draw(fictional.days_of([talk.day], language))
     labels = data.draw(fictional.names(language, list(WORDS[language])))
