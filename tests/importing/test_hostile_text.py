@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_seminar.importing import elements
-from sphinx_seminar.importing.formats import card_parts, cards, tables
+from sphinx_seminar.importing.formats import card_parts, cards, rst, tables
 from sphinx_seminar.importing.pdf import read_pdf
 from sphinx_seminar.importing.poster import read_poster
 from sphinx_seminar.importing.recognize import read_source, recognize
@@ -237,3 +237,26 @@ def test_cells_of_several_lines_are_looked_at_once() -> None:
     )
     assert len(source.records) == 18_000
     assert time.process_time() - started < _SECONDS
+
+
+def test_nothing_is_inserted_into_restructuredtext(tmp_path: Path) -> None:
+    (secret := tmp_path / "secret.txt").write_text("a,secret\n", encoding="utf-8")
+    page = rst.as_html(
+        f".. include:: {secret}\n\n.. raw:: html\n   :file: {secret}\n\n"
+        f".. csv-table::\n   :file: {secret}\n\nKnots\n"
+    )
+    assert "<p>Knots</p>" in page
+    assert "a,secret" not in page
+    assert "<td>" not in page
+
+
+def test_much_restructuredtext_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(SourceError, match="has more than 200,000 characters: split it"):
+        rst.as_html("Knots and links. " * 20_000)
+
+    def broken(*_: object, **__: object) -> None:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr(rst, "publish_string", broken)
+    with pytest.raises(SourceError, match="is no reStructuredText: too deep"):
+        rst.as_html("Knots")
