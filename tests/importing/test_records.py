@@ -16,6 +16,8 @@ from sphinx_seminar.importing import recognize
 from sphinx_seminar.importing.field_names import candidates
 from sphinx_seminar.importing.formats import interchange, office
 from sphinx_seminar.importing.settings import ImportSettings, SourceError
+from sphinx_seminar.talkfiles.plan import make_plan
+from sphinx_seminar.talkfiles.site import Site as Target
 
 if TYPE_CHECKING:
     from sphinx_seminar.importing.filling import Result
@@ -470,7 +472,10 @@ def test_the_same_event_twice_is_one_talk(tmp_path: Path) -> None:
     draft = only(read(tmp_path, "a.ics", text))
     assert draft.series
     assert draft.series.name == "Topology"
-    assert draft.doubts == ["a second series: 'Algebra'"]
+    assert [one.name for one in draft.more_series] == ["Algebra"]
+    assert not draft.doubts
+    (talk,) = make_plan([draft], Target(tmp_path)).talks
+    assert "topology, algebra" in talk.after
 
 
 def test_titles_that_are_not_read_are_named(tmp_path: Path) -> None:

@@ -253,6 +253,7 @@ def _is_no_topic(text: str) -> bool:
 
 def read_series(draft: Draft, fields: FieldEntries, source: Source) -> None:
     """Note the series: from a field, or from the heading above all talks."""
+    first = fields[Field.SERIES][0].name if fields[Field.SERIES] else ""
     for entry in fields[Field.SERIES]:
         text, *more = speakers.texts_in(draft, entry) or [""]
         draft.keep("\n".join(f"{entry.name}: {one}" for one in more))
@@ -260,7 +261,11 @@ def read_series(draft: Draft, fields: FieldEntries, source: Source) -> None:
             draft.keep(f"{entry.name}: {text}")
         elif text and draft.series is None:
             draft.series = DraftSeries(name=plain(rich(text)))
-        elif text and draft.series and draft.series.name != text:
+        elif text and draft.series and draft.series.name == text:
+            continue
+        elif text and entry.name == first:  # of an event that two calendars have
+            draft.more_series.append(DraftSeries(name=plain(rich(text))))
+        elif text:
             draft.keep(f"{entry.name}: {text}")
             draft.doubt(f"a second series: {text!r}")
     lines = source.context.splitlines()

@@ -9,6 +9,7 @@ from sphinx_seminar.importing import lexicon, materials, speakers, values
 from sphinx_seminar.importing.field_names import STATUS, key_of, names_series
 from sphinx_seminar.importing.kinds import is_day, is_person
 from sphinx_seminar.importing.labels import Field, read_label
+from sphinx_seminar.importing.people import is_affiliation
 from sphinx_seminar.importing.records import flat, strings
 from sphinx_seminar.importing.summary import emphasized, listed, split_summary
 from sphinx_seminar.importing.text import rich
@@ -26,6 +27,8 @@ _BRACKET = re.compile(r"^\s*\[(?P<series>[^\]]{2,100})\][\s:–-]*(?P<rest>\S.*)
 """``[Genetics Club] Knots in myeloid cells``."""
 _QUOTED_FIRST = re.compile(r"[\"“«][^\"”»]{8,}[\"”»][.,]\s+\w")
 """``"Knots and braids". Find the paper here.``."""
+_FROM = re.compile(r"^(?P<title>.+?)\s*\((?P<origin>[^()]+)\)\s*$")
+"""``Knots in myeloid cells (Sample Lab)``."""
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _FEW_WORDS = 2
 """Words of a summary, at most, that need not be kept."""
@@ -111,6 +114,13 @@ def _read_summary(draft: Draft, text: str) -> None:
         summary = match["rest"]
     elif match and draft.series is None:
         draft.series, summary = DraftSeries(name=match["series"]), match["rest"]
+    if (
+        (match := _FROM.match(summary))
+        and is_affiliation(match["origin"])
+        and not split_summary(summary, [], "").speaker
+    ):
+        draft.keep(f"Summary: {text}")
+        summary = match["title"]
     named = [one.name for one in draft.speakers]
     read = split_summary(summary, named, draft.title)
     read = (not read.title and listed(read.speaker)) or read

@@ -107,6 +107,8 @@ class Draft:
     number: str = ""
     also_in: tuple[str, ...] = ()
     """Keys of further series."""
+    more_series: list[DraftSeries] = dataclasses.field(default_factory=list)
+    """Further series as a source names them."""
     date: dt.date | None = None
     last_day: dt.date | None = None
     start: dt.time | None = None

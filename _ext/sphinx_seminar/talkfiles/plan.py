@@ -220,16 +220,19 @@ def _series(
             if series is not None and series.organizer:
                 draft.keep(f"Organizer: {series.organizer}")
             continue
-        entry = site.series_called(series.key) or site.series_called(series.name)
-        if entry is not None:
-            series.key = entry.key
-            continue
-        name = names.fold(series.name or series.key)
-        if name not in by_name:
-            by_name[name] = series.key or names.key_for(series.name)
-            new[by_name[name]] = _entry(series)
-        series.key = by_name[name]
-        members[series.key].append(draft)
+        for one in (series, *draft.more_series):
+            entry = site.series_called(one.key) or site.series_called(one.name)
+            if entry is not None:
+                one.key = entry.key
+                continue
+            name = names.fold(one.name or one.key)
+            if name not in by_name:
+                by_name[name] = one.key or names.key_for(one.name)
+                new[by_name[name]] = _entry(one)
+            one.key = by_name[name]
+            members[one.key].append(draft)
+        further = (one.key for one in draft.more_series)
+        draft.also_in = tuple(dict.fromkeys((*draft.also_in, *further)))
     for key, entry_fields in new.items():
         zones = {draft.timezone for draft in members[key]}
         zone = zones.pop() if len(zones) == 1 else ""
