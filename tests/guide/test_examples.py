@@ -295,7 +295,9 @@ def test_the_table_of_files_is_whole() -> None:
     page = (REPOSITORY / "guide/import.md").read_text("utf-8")
     table = page.partition("## What can be read")[2].partition("\n## ")[0]
     cells = [line.split("|")[2] for line in table.splitlines() if line.startswith("|")]
-    assert set(re.findall(r"`(\.\w+)`", "".join(cells))) == recognize.ENDINGS
+    assert set(re.findall(r"`(\.\w+)`", "".join(cells))) == {
+        *(*recognize.ENDINGS, *recognize.SCRIPTS)
+    }
 
 
 def sh(example: Example, tmp_path: Path) -> None:

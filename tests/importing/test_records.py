@@ -346,6 +346,7 @@ def test_slides(tmp_path: Path) -> None:
         ("a.docx", "docx", packed(word__document_xml=b"<a/>")),
         ("a.pptx", "pptx", packed(ppt__presentation_xml=b"<a/>")),
         ("a.bib", "pybtex.database", b"@misc{a, title = {A}}"),
+        ("a.js", "json5", b"talks = [{}]"),
     ],
 )
 def test_a_library_that_is_missing(
@@ -354,6 +355,22 @@ def test_a_library_that_is_missing(
     monkeypatch.setitem(__import__("sys").modules, module, None)
     with pytest.raises(SourceError, match=r"pip install 'sphinx-seminar\[import\]"):
         read(tmp_path, name, data)
+
+
+@pytest.mark.parametrize(
+    ("script", "fault"),
+    [
+        ("talks = [\n{title: Knots}]", "line 2 Unexpected"),
+        ("const f = (a) => a + 1;", "nothing in it is a list"),
+        ("x = " + "[" * 9_000, "too many levels"),
+        ("x = 1 //" + " " * 300_000, "at most 300,000 are read"),
+    ],
+)
+def test_a_script_without_data_is_refused(
+    script: str, fault: str, tmp_path: Path
+) -> None:
+    with pytest.raises(SourceError, match=fault):
+        read(tmp_path, "a.js", script)
 
 
 def test_other_zip_files_are_named(tmp_path: Path) -> None:

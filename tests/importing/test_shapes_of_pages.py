@@ -79,3 +79,21 @@ def test_a_sentence_behind_a_quoted_title_is_doubted(tmp_path: Path) -> None:
         one.doubts for one in recognize.read_source(path, ImportSettings()).drafts
     ]
     assert [len(one) for one in doubts] == [1, 0]
+
+
+def test_lines_with_other_days_are_told(tmp_path: Path) -> None:
+    lines = "".join(
+        f"**{day}/3** Sample talk on knots in a long line. "
+        + "And so on. " * 40
+        + "\n\n"
+        for day in range(2, 28)
+    )
+    read = "- 1 April 2027: Ada Example: Knots\n- 8 April 2027: Ivo Sample: Braids\n"
+    (path := tmp_path / "talks.md").write_text(
+        f"# Talks 2027\n\n{lines}\n{read}\n**5/4** No seminar this week\n"
+    )
+    reading = recognize.read_source(path, ImportSettings())
+    assert [f"{one.date}" for one in reading.drafts] == ["2027-04-01", "2027-04-08"]
+    first, *_, last = reading.left_out
+    assert first.startswith("talks.md:3: 2/3 Sample talk on knots")
+    assert last.endswith("16 more lines begin with a day, and are not read")

@@ -151,8 +151,7 @@ def _doubt_labels(draft: Draft) -> None:
         draft.doubt(f"abstract: {first[:80]!r}: is it nothing else?")
     papers = any(kind is MaterialKind.PAPER for kind, _ in draft.materials)
     appeared = papers and _CONFERENCE.fullmatch(draft.venue)
-    term = years.names_term(draft.venue) and not years.without_term(draft.venue)
-    if appeared or term:
+    if appeared or years.is_term(draft.venue):
         draft.doubt(f"venue: {draft.venue!r}: is it a place?")
 
 

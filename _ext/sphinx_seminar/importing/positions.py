@@ -13,6 +13,8 @@ FROM = rf"\s+(?:{lexicon.alternatives('from')}|@)\s+(?=(?:the\s+)?(?-i:[A-ZÀ-Þ
 """The word between a name and an institution, where there is no sign."""
 
 
+_OF_THE = re.compile(r"(?:\s[a-zà-ÿ]{1,3}){2}\s+(?P<name>(?:[A-ZÀ-Þ][\w-]*\s+)+)$")
+"""``Fellow of the Sample Academy``: words before that for an institution."""
 _APART = re.compile(r"[,，]\s*|\s*[|\n]\s*|\s+[-–—]\s+")
 
 
@@ -74,6 +76,7 @@ def _split_inside(text: str) -> tuple[str, str]:
         return text[: end + joint.start()].strip(), text[end + joint.end() :].strip()
     if origin is None or origin.start() < position.end():
         return text, ""
-    begin = origin.start()
+    within = _OF_THE.search(text[: origin.start()])
+    begin = within.start("name") if within else origin.start()
     head = re.sub(r"(?:\s+[a-zà-ÿ]{1,3}\b['’]?)+$", "", text[:begin].rstrip())
     return head.strip(" ,"), text[begin:].strip()

@@ -15,7 +15,7 @@ from sphinx_seminar.importing.labelled import (
     read_blocks,
     without_signature,
 )
-from sphinx_seminar.importing.labels import Field, read_label
+from sphinx_seminar.importing.labels import DAY, Field, read_label
 from sphinx_seminar.importing.records import Entry, Record, Source
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import (
@@ -44,6 +44,8 @@ LONGEST_LINE = 20_000
 """Characters of a line, at most."""
 _MAX_LEAD = 15
 """Characters before the day with which a talk of a list begins."""
+_DAY_IN_NAME = re.compile(r"\d{4}-\d\d-\d\d(?=[-_]|$)")
+"""The day with which the name of a file begins: ``2027-03-01-knots.md``."""
 _LISTED = (
     "lists several talks by their days, without labels: make a table of them, with the "
     "headings Date, Speaker and Title, or put labels such as 'Date:', 'Speaker:' and "
@@ -108,6 +110,10 @@ def _read(
     source = Source([], text=text)
     of_talks = text_blocks.talks(read_blocks(text))
     source.records = [_record(one, hints, source, subject) for one in of_talks]
+    named = _DAY_IN_NAME.match(settings.place[0]) if settings.place else None
+    if named and len(source.records) == 1 and not {*source.fields.values()} & DAY:
+        source.records[0].entries.append(Entry("date", named[0]))
+        source.fields["date"] = Field.DATE
     return [one for one in read_records(source, settings).drafts if _is_talk(one)]
 
 

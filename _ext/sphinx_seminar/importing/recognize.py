@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import elements, poster, values, years
+from sphinx_seminar.importing import elements, poster, years
 from sphinx_seminar.importing.addresses import content_of
 from sphinx_seminar.importing.filling import Result, read_records
 from sphinx_seminar.importing.formats import (
@@ -21,22 +20,20 @@ from sphinx_seminar.importing.formats import (
     plugins,
     programs,
     rst,
+    scripts,
     sections,
     tables,
     talks_json,
     templates,
     trees,
 )
-from sphinx_seminar.importing.labelled import read_blocks
 from sphinx_seminar.importing.labels import Field
 from sphinx_seminar.importing.parts import dates_in
 from sphinx_seminar.importing.pdf import read_pdf
 from sphinx_seminar.importing.records import Branch, flat
 from sphinx_seminar.importing.settings import SourceError
-from sphinx_seminar.importing.text import clean, decode, is_mail, rich, with_links
-from sphinx_seminar.reading.content import without_html_comments
-from sphinx_seminar.reading.names import fold
-from sphinx_seminar.talkfiles.markup import plain
+from sphinx_seminar.importing.text import clean, decode, is_mail, with_links
+from sphinx_seminar.importing.unread import with_unread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,15 +44,18 @@ if TYPE_CHECKING:
 
 FORMATS = (
     "poster", "table", "calendar", "pyvideo", "json", "yaml", "toml", "page", "html",
-    "bibtex", "xml",
+    "bibtex", "xml", "script",
 )  # fmt: skip
 """The formats that can be asked for; ``poster`` is text, mail, PDF or Word."""
+SCRIPTS = (".js", ".mjs", ".ts", ".json5")
+"""Endings of scripts, which are read only where they are named."""
 _BY_ENDING = {
     **dict.fromkeys((".yml", ".yaml"), "yaml"),
     **dict.fromkeys((".json", ".jsonl"), "json"),
     **dict.fromkeys((".csv", ".tsv"), "table"),
     **dict.fromkeys((".docx", ".pptx"), "document"),
     **dict.fromkeys((".html", ".htm"), "html"),
+    **dict.fromkeys(SCRIPTS, "script"),
     ".toml": "toml",
     ".ics": "calendar",
     ".bib": "bibtex",
@@ -65,13 +65,12 @@ _BY_ENDING = {
 """The format of a file by its ending; if it has another, it is broken."""
 _HTML = (".html", ".htm")
 _MARKDOWN = (".md", ".markdown", ".qmd", ".rmd", ".mdx")
-_MAX_TITLE = 80  # characters of a title that is named
 _MAX_KEPT = 4_000  # characters of a field that is kept as a comment
-ENDINGS = _BY_ENDING.keys() | {
+ENDINGS = (_BY_ENDING.keys() - {*SCRIPTS}) | {
     *(*_MARKDOWN, ".txt", ".text", ".org", ".pdf", ".eml"),
     *(".tex", ".rst"),
 }
-"""Endings of the names of files that are read."""
+"""Endings of the names of files that are read in folders."""
 _BINARY = {
     b"\xd0\xcf\x11\xe0": "an old Office or Outlook file: save it as text, PDF or CSV",
     b"\x89PNG": "a picture: type its text, or recognize it (OCR) first",
@@ -204,10 +203,10 @@ def _read(path: Path, raw: bytes, settings: ImportSettings, kind: str) -> Result
         raise SourceError("is a template: fill it in first, and import what it makes")
     if kind == "html":
         reading = _read_all(html.html_sources(text, settings), settings, instead=text)
-        return _with_unread(reading, elements.parse(text).text())
+        return with_unread(reading, elements.parse(text).text())
     if kind == "page":
         text = with_links(templates.without_template(clean(text)))
-        return _with_unread(_page(path, raw, text, settings), text)
+        return with_unread(_page(path, raw, text, settings), text)
     if kind in ("table", "calendar"):
         read = tables.read_table if kind == "table" else calendars.read_calendar
         return read_records(read(text, settings), settings)
@@ -216,6 +215,8 @@ def _read(path: Path, raw: bytes, settings: ImportSettings, kind: str) -> Result
         return read_records(read_text(text), settings)
     if kind in ("yaml", "toml"):
         value = data.read_yaml(text) if kind == "yaml" else data.read_toml(text)
+    elif kind == "script":
+        value = scripts.read_script(text)
     elif path.suffix.lower() == ".jsonl":
         value = [data.read_json(line) for line in text.splitlines() if line.strip()]
     else:
@@ -280,26 +281,6 @@ def _emptied(reading: Result) -> Result:
         for one in reading.drafts
     ]
     return reading._replace(drafts=[], left_out=[*reading.left_out, *lines])
-
-
-def _with_unread(reading: Result, text: str) -> Result:
-    """*reading*, with a report of labelled titles in *text* that were not read."""
-    read = [_letters(one.title) for one in reading.drafts if one.title]
-    unread = [
-        f"line {block.start + 1}: {shorten(block.text, _MAX_TITLE, placeholder=' …')}"
-        ": labelled as a title, and not read"
-        for block in read_blocks(without_html_comments(text))
-        if block.field is Field.TITLE
-        and (letters := _letters(rich(block.text)))
-        and not values.is_tba(block.text)
-        and not any(title in letters or letters in title for title in read)
-    ]
-    return reading._replace(left_out=[*reading.left_out, *unread])
-
-
-def _letters(text: str) -> str:
-    """The letters of *text*, to compare titles whatever their markup."""
-    return "".join(filter(str.isalpha, fold(plain(text))))
 
 
 def _page(path: Path, raw: bytes, text: str, settings: ImportSettings) -> Result:

@@ -258,6 +258,9 @@ def talk_entries(text: str) -> Iterator[Entry]:
             break  # a title of two sentences, below a name
         yield Entry("abstract", lines.pop())
     people = {at: who for at, line in enumerate(lines) if (who := _people_in(line))}
+    if len(people) == len(lines) == 2:  # "Theory and Automated Induction" is no name
+        likely = max(likeness(who) for who in people.values())
+        people = {at: who for at, who in people.items() if likeness(who) == likely}
     if len(lines) > 1 and len(people) in (1, len(lines) - 1):
         yield Entry("speaker", "; ".join(people.values()))
         rest = (line for at, line in enumerate(lines) if at not in people)

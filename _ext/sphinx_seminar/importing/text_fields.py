@@ -247,7 +247,7 @@ def _is_no_topic(text: str) -> bool:
         text.isdigit()
         or _COUNTED.search(text) is not None
         or key_of(text) in WORDS["no_topics"]
-        or (years.names_term(key_of(text)) and not years.without_term(key_of(text)))
+        or years.is_term(key_of(text))
     )
 
 
@@ -257,7 +257,7 @@ def read_series(draft: Draft, fields: FieldEntries, source: Source) -> None:
     for entry in fields[Field.SERIES]:
         text, *more = speakers.texts_in(draft, entry) or [""]
         draft.keep("\n".join(f"{entry.name}: {one}" for one in more))
-        if kinds.is_address(text):
+        if kinds.is_address(text) or years.is_term(text):
             draft.keep(f"{entry.name}: {text}")
         elif text and draft.series is None:
             draft.series = DraftSeries(name=plain(rich(text)))

@@ -136,6 +136,12 @@ def names_term(text: str) -> bool:
     return len(rest) < len(whole) and len(rest.split()) <= _MAX_WORDS
 
 
+def is_term(text: str) -> bool:
+    """Whether *text* is a term or a month with its year, and nothing else."""
+    month = days.date_span(f"1 {text}") == (0, len(text) + 2)
+    return month or (names_term(text) and not without_term(text))
+
+
 def names_year(text: str) -> bool:
     """Whether *text* names a year, or the two of an academic one."""
     return _ANY_YEAR.search(text) is not None or _TERM.search(text) is not None

@@ -167,7 +167,7 @@ def _heading_entries(text: str) -> Iterator[Entry]:
 def _split_room(text: str) -> tuple[str, str]:
     """The room that *text*, behind a time, begins with or is; and the rest."""
     first = _FIRST.match(text)
-    place = _room_behind(first["first"]) if first else ""
+    place = room_behind(first["first"]) if first else ""
     rest = text[first.end() :] if first else ""
     building = lexicon.find("institution", rest) or lexicon.find("room", rest)
     if (
@@ -199,11 +199,12 @@ def venue_of(text: str) -> str:
     return bare if room and short else ""
 
 
-def _room_behind(text: str) -> str:
-    """The room that *text*, behind a time, is: also ``B 101``."""
-    shown = plain(text)
+def room_behind(text: str) -> str:
+    """The room that *text*, behind a time, is: also ``B 101`` and ``(B 101)``."""
+    bare = text[1:-1] if _IN_BRACKETS.fullmatch(text) else text
+    shown = plain(bare)
     found = lexicon.find("room", shown) and _NUMBER.search(shown)
-    return venue_of(text) or (text if found or _ROOM_CODE.fullmatch(shown) else "")
+    return venue_of(bare) or (bare if found or _ROOM_CODE.fullmatch(shown) else "")
 
 
 def _trimmed(text: str) -> str:
@@ -249,7 +250,7 @@ def _other_parts(card: Element, taken: set[Element], *, dated: bool) -> Iterator
             if not dated and short and _split_day(part)[0]:
                 first, _, below = part.partition("\n")
                 rest = moments.split_dated(first := first.strip(" *"))[1]
-                if below and (not rest or venue_of(rest)):
+                if below and (not rest or room_behind(rest)):
                     lines = [line.strip() for line in below.splitlines()]
                     rooms = [line for line in lines if venue_of(line)][:1]
                     yield from (Entry("room", venue_of(line)) for line in rooms)

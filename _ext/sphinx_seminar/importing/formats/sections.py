@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from sphinx_seminar.importing import elements, kinds, moments
 from sphinx_seminar.importing.days import date_span
 from sphinx_seminar.importing.formats import cards
+from sphinx_seminar.importing.formats.card_parts import room_behind
 from sphinx_seminar.importing.labelled import without_signature
 from sphinx_seminar.importing.labels import read_label
 from sphinx_seminar.importing.records import Source
@@ -85,7 +86,8 @@ def _lines_apart(paragraph: str) -> str:
             f"{mark}{line}" for mark, line in zip(marks, lines, strict=True)
         )
     few = 0 < len(below) <= _MAX_LINES and max(map(len, below)) < _MAX_LINE
-    headed = few and kinds.is_day(plain(rich(first)))
+    rest = split[0][1].strip() if few else ""
+    headed = few and (kinds.is_day(plain(rich(first))) or bool(room_behind(rest)))
     return paragraph.replace("\n", "  \n") if headed else paragraph
 
 
@@ -109,7 +111,7 @@ def read_sections(text: str, title: str = "") -> Source:
     text, regards = without_signature(_BACKSLASH.sub("  ", text))
     lines = text.split("\n")
     text = "\n".join(  # a label begins a line
-        f"{line}  " if read_label(below) else line
+        f"{line}  " if line and read_label(below) else line
         for line, below in zip(lines, [*lines[1:], ""], strict=True)
     )
     text = "\n\n".join(map(_lines_apart, text.split("\n\n")))
