@@ -48,9 +48,9 @@ _ACADEMIC = re.compile(
 )
 """At German universities, *c.t.* means a quarter past, and *s.t.* on time."""
 _ACADEMIC_APART = re.compile(r"(?<![\w.])(?P<quarter>[cs]\.\s?t\.)(?!\w)")
-_CLOCK_LENGTH = re.compile(r"(?P<hours>\d{1,2}):(?P<minutes>\d\d)(?::\d\d)?")
+_CLOCK_LENGTH = re.compile(r"(?P<hours>\d{1,2})[:h](?P<minutes>\d\d)(?::\d\d)?")
 _ISO_LENGTH = re.compile(r"PT(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:\d+S)?", re.I)
-_LENGTH = re.compile(r"(?P<number>\d+(?:[.,]\d+)?)\s*(?P<unit>\w*)")
+_LENGTH = re.compile(r"(?P<number>\d+(?:[.,]\d+)?)\s*(?P<unit>[^\W\d]*)")
 
 
 class Times(NamedTuple):
@@ -186,11 +186,11 @@ def _rewrite(text: str) -> tuple[str, list[int]]:
 
 
 def minutes_of(text: str) -> int:
-    """How long *text* says that a talk is: ``1:30``, ``PT90M``, ``1.5 hours``."""
+    """How long *text* says that a talk is: ``1h30``, ``PT90M``, ``1.5 hours``."""
     if match := _CLOCK_LENGTH.fullmatch(text) or _ISO_LENGTH.fullmatch(text):
         return int(match["hours"] or 0) * 60 + int(match["minutes"] or 0)
     total = 0.0
-    for match in _LENGTH.finditer(text):
+    for match in _LENGTH.finditer(text.replace("½", ".5")):
         number = float(match["number"].replace(",", "."))
         total += number * (60 if lexicon.is_all("hour", match["unit"]) else 1)
     return round(total)

@@ -71,6 +71,16 @@ def weekday_of(word: str) -> frozenset[int]:
     return _numbers(get_day_names).get(_plain(word), frozenset())
 
 
+def usual_weekdays(text: str) -> frozenset[int]:
+    """The weekdays in *text*, also in the plural: ``Thursdays``, ``onsdagar``."""
+    found: set[int] = set()
+    for word in re.findall(r"[^\W\d_]{3,}", text):
+        if not lexicon.find("room", word):  # "sal" is Tuesday in Turkish
+            found |= weekday_of(word)
+        found.update(*(_stems().get(_plain(word[:end]), ()) for end in range(-3, 0)))
+    return frozenset(found)
+
+
 def take_weekday(left: str, right: str) -> tuple[frozenset[int], str, str]:
     """The weekday next to a date, and the text without it."""
     if match := _EAST_ASIAN_DAY.search(right) or _EAST_ASIAN_DAY.search(left):
@@ -126,6 +136,15 @@ def _numbers(names: Callable[..., Mapping[int, str]]) -> Mapping[str, frozenset[
                     if (plain := unidecode(word).lower()) != word:
                         table[plain].add(number)
     return {word: frozenset(numbers) for word, numbers in table.items()}
+
+
+@cache
+def _stems() -> Mapping[str, frozenset[int]]:
+    """The weekdays by their names, also without a vowel at the end: ``сред``."""
+    whole = {one: days for one, days in _numbers(get_day_names).items() if len(one) > 4}
+    return whole | {
+        one[:-1]: days for one, days in whole.items() if one[-1] in "aeoаея"
+    }
 
 
 _TAG = re.compile(r"[a-z]{2}([-_]\w{2,4})?")

@@ -113,10 +113,12 @@ def doubt_unlikely(draft: Draft, fields: FieldEntries, *, table: bool) -> None:
             draft.doubt(f"{field}: {value[:80]!r}: is it nothing else?")
     _doubt_labels(draft)
     for one in draft.speakers:
-        alone = " " not in one.name and one.name.isascii() and "," in one.affiliation
+        part = " " not in one.name or one.name[:1].islower()
+        place = people.is_affiliation(one.affiliation) or one.affiliation == ""
+        alone = part and one.name.isascii() and ("," in one.affiliation or not place)
         same = one.affiliation == draft.title != ""
         linked = (fields_of(word) & _LINKED for word in one.affiliation.split())
-        labelled = re.search(r': |"|@\w', one.affiliation)
+        labelled = re.search(r': |"|@\w|\d[:.]\d\d', one.affiliation)
         said = one.affiliation[:1].islower() and " " in one.affiliation  # in a sentence
         lower = said and not people.is_affiliation(one.affiliation)
         if labelled or any(linked) or same or alone or lower:

@@ -36,6 +36,8 @@ NUMBER = re.compile(
 _INSIDE = re.compile(r"(?<=[^\W\d])\s?\d{1,2}\s+(?=[^\W\d])")
 """The number in ``talk 2 title``."""
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?\s*$")
+_INSIDE_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
+"""``Tell us more (abstract)``."""
 _BAD_RANK = 1000
 _LANGUAGES = frozenset(lexicon.languages()) | {"eng", "cn", "jp", "kr"}
 _SHORT_NAME = 4
@@ -129,6 +131,8 @@ def candidates(name: str) -> tuple[Candidate, ...]:
         for one in _known(form):
             rank = one.rank + 100 * number
             found.setdefault(one.field, Candidate(one.field, rank, exact=number == 0))
+    if not found.keys() - {Field.OTHER} and (inside := _INSIDE_BRACKETS.search(name)):
+        return candidates(inside[1]) or tuple(found.values())
     return tuple(found.values()) or _unglued(key_of(name))
 
 

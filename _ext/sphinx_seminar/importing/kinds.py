@@ -212,8 +212,10 @@ def fits(
         return any(map(is_day, real)) or (
             sure and not mostly(is_clock, real) and not mostly(is_flag, real)
         )
-    if field is Field.TOPICS:
-        return sure or not mostly(is_day, real)  # "Tag" is a day in German
+    if field in (Field.TOPICS, Field.VENUE):
+        return (sure and field is Field.TOPICS) or not mostly(
+            is_day, real
+        )  # "Tag" is a day in German, "on" a place in Catalan
     if field in (Field.TIME, Field.END):
         return sure or any(map(is_clock, real))
     if field is Field.CONTACT:

@@ -208,7 +208,12 @@ def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
             continue
         ways = candidates(name)
         real = kinds.known(texts)
-        same = varied and len(real) > len({*real}) == 1 and find("series", real[0])
+        above = key_of(name) == "heading of the group"
+        same = (
+            (varied or above)
+            and len(real) > len({*real}) == 1
+            and find("series", real[0])
+        )
         if same and ways and ways[0].field is Field.TITLE:
             found.append(_Way(-1, name, Field.SERIES))  # "Knot Seminar", each time
             continue

@@ -42,6 +42,8 @@ _JOINT_BEFORE = re.compile(r"(?P<joint>\s*[|@(,;:]\s*|\s+[-–—]\s+)(?:[^\W\d]
 """``Ada Example (Rome) - Monday, …``."""
 _CLOCK_LAST = re.compile(r"[,;(\s]\s*(?P<clock>\d{1,2}[:.h]\d\d)\s*h?\s*$")
 """``Ada Example (Rome), 12:00, 13/11/2025``."""
+_DAY_BEFORE = re.compile(r"(?<![\d:.])\d{1,2}\.?(?:\d{1,2}\.)?\s?[-–/+&]\s*$")
+"""``7 & Tue 8 April``, ``30.4./1.5.2027``."""
 _SECONDS_OF_CLOCK = re.compile(r"(?<![\d:])(\d{1,2}:\d{2}):\d{2}(?![\d:])")
 _YEAR_LAST = re.compile(r"(?<=[\d)]),\s*(?P<year>(?:19|20)\d\d)$")
 """``26 January (12:00), 2026``."""
@@ -94,6 +96,8 @@ def read_when(text: str, hints: days.Hints | None = None) -> Moment:
         left, right = text[: dated.span[0]], text[dated.span[1] :]
         weekdays, left, right = day_names.take_weekday(left, right)
         day, date_doubts = days.decide(dated, weekdays, hints)
+        if dated.last is None and (before := _DAY_BEFORE.search(left)):
+            date_doubts.append(f"a day before {day}, too: {before[0].strip()!r}")
         doubts.extend(date_doubts)
         rest = f"{left.strip()} \n {right.strip()}".strip()
         others = (one for one in days.every(rest, hints) if one.complete and one.days)
@@ -225,9 +229,7 @@ class UsualHours(NamedTuple):
 def usual_hours(text: str, hints: days.Hints) -> UsualHours | None:
     """The usual hours in a sentence of *text*: ``Thursdays at 3pm in Room 101.``."""
     for sentence in re.split(r"(?<=[^.\d]{2}[.!?])\s+(?!\d)|\n", text):
-        words = re.findall(r"[^\W\d_]{3,}", sentence)
-        words += [word.removesuffix("s") for word in words]
-        found = frozenset(day for one in words for day in day_names.weekday_of(one))
+        found = day_names.usual_weekdays(sentence)
         bare = sentence.rstrip(" .")  # "in room 2.04."
         clock = clocks.find(bare, bare=False)
         if clock and not found:  # "Do 16-18 Uhr"

@@ -28,6 +28,7 @@ from sphinx_seminar.importing.labels import (
     read_heading,
     read_label,
 )
+from sphinx_seminar.importing.moment_lines import take_moments
 from sphinx_seminar.importing.records import Branch, Entry, flat, strings
 from sphinx_seminar.importing.summary import talk_entries
 from sphinx_seminar.importing.text import rich
@@ -159,6 +160,7 @@ _LABEL_INSIDE = re.compile(r"[.;|·•](\**)\s+(?=\**[^\W\d_][^:：\n.;|]{1,30}[
 _NOT_INSIDE = (Field.TITLE, Field.OTHER, Field.SERIES, Field.NUMBER, Field.MESSAGE)
 _MULTILINE = (Field.TITLE, Field.SPEAKER, Field.SUMMARY)
 """Fields whose values may contain other fields, in lines of their own."""
+_MOMENT_FIELDS = {"when": Field.WHEN, "time": Field.TIME, "room": Field.VENUE}
 _TALK_ENTRIES = {
     "speaker": Field.SPEAKER,
     "title": Field.TITLE,
@@ -208,6 +210,8 @@ def parts_of(
     )
     if field in _MULTILINE:
         text = _LABEL_INSIDE.sub(_line_end, text)
+        text, moments = take_moments(text)
+        yield from ((_MOMENT_FIELDS[one.name], one) for one in moments)
     if field is Field.SUMMARY:
         for words, url in WEB_LINK.findall(text):
             if not materials.note_link(draft, url, words):

@@ -49,6 +49,8 @@ _AND = re.compile(rf"(?i)\s*,?\s+(?:{AND})\s+|\s*[&＆]\s*|\s+\+\s+")
 """The separator of two people, or two institutions: ``and``, ``&``."""
 _GOES_ON = re.compile(rf"(?i)\s*(?:[&＆]|\s(?:{AND}))\s*\n\s*")
 """An ``and`` at the end of a line, whose next line has one more person."""
+_ONE_MORE = re.compile(rf"(?i)^(?:[&＆+]\s*|(?:{AND})\s+)")
+"""An ``and`` at the begin of a line with one more person."""
 _BEHIND_BRACKET = re.compile(r"(?<=[)）])\s*[,，・·]\s*")
 _SECOND = re.compile(r",\s+([A-ZÀ-Þ][a-zà-ÿ]+(?: [A-ZÀ-Þ][a-zà-ÿ]+)?)\s*\(")
 """Between a name and its place: ``Ada Example, Ivo (Oslo)``."""
@@ -107,17 +109,23 @@ def read_people(text: str, *, role: Role = Role.SPEAKER, plural: bool = False) -
     people = Draft()
     text = _MARKS.sub("", text)
     placed = _have_places(text)
+    before = 0
     for line in _GOES_ON.sub(" & ", text).splitlines():
         line = _EMPHASIS.sub("", _ITEM.sub("", line)).strip()
+        other = _ONE_MORE.sub("", line)
+        more = plural if other == line else True  # "& Ivo Sample"
+        line = other if begins_with_person(other) else line
         if len(line) > _MAX_PERSON:
             people.kept.append(line)
-        elif people.speakers and not (plural and begins_with_person(line)):
+        elif people.speakers and not (more and begins_with_person(line)):
             _describe(people.speakers[-1], line, people)
+            _share_affiliation(people.speakers[before:], people)
         elif line:
             before = len(people.speakers)
             for chunk in _chunks(line, plural=plural, placed=placed):
                 _read_chunk(chunk, people, role)
-            _share_affiliation(line, people.speakers[before:], people)
+            if line.endswith((")", "）")):
+                _share_affiliation(people.speakers[before:], people)
     return people
 
 
@@ -130,9 +138,9 @@ def _have_places(text: str) -> bool:
     return ";" in text and len(pairs) > 2 and {*map(len, pairs)} == {2} and any(known)
 
 
-def _share_affiliation(line: str, named: list[DraftSpeaker], people: Draft) -> None:
-    """Give all of *named* the one affiliation that *line* ends with."""
-    if len(named) < 2 or not line.endswith((")", "）")):
+def _share_affiliation(named: list[DraftSpeaker], people: Draft) -> None:
+    """Give all of *named* the one affiliation that stands behind them."""
+    if len(named) < 2:
         return
     *others, last = named
     if last.affiliation and not any(one.affiliation or one.position for one in others):
@@ -307,6 +315,9 @@ def _name_and_rest(text: str) -> tuple[str, str]:
 
 def _describe(speaker: DraftSpeaker, text: str, people: Draft) -> None:
     """Add position and affiliation in *text* to *speaker*."""
+    if mail := _MAIL.search(text):
+        people.kept.append(mail[0])
+        text = (text[: mail.start()] + text[mail.end() :]).strip(" ,;")
     if text[:1] in "(（" and text[-1:] in ")）":
         text = text[1:-1]
     *_, last = _PARTED.split(text)  # "Rome, via Zoom", "Rome; joint with Bo Doe"

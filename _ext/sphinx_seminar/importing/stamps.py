@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from email.utils import parsedate_to_datetime
 
 from sphinx_seminar.importing import kinds, zones
 from sphinx_seminar.importing.field_names import fields_of
@@ -14,6 +15,11 @@ _ISO = re.compile(
     r"(?:(?:[T ]\s*|,\s+)(?P<hour>\d\d):?(?P<minute>\d\d)"
     r"(?::?\d\d(?:[.,]\d+)?)?\s*(?P<zone>Z|UTC|[+-]\d\d:?\d\d)?)?"
 )
+_OF_MAIL = re.compile(
+    r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? "
+    r"(?:[+-]\d{4}|GMT)"
+)
+"""``Tue, 02 Mar 2027 13:00:00 +0100``, as in mails (RFC 5322)."""
 _HOURS = re.compile(r"\S+ (\d\d:\d\d)-(\d\d:\d\d)")
 """``2026-03-02 11:00-12:00``, which has no offset from UTC."""
 _MONTH_AND_DAY = re.compile(
@@ -43,6 +49,8 @@ def as_written(value: str, name: str, field: Field) -> str:
     if _SECONDS.fullmatch(value):
         moment = dt.datetime.fromtimestamp(int(value[:10]), dt.UTC)
         return f"{moment:%Y-%m-%dT%H:%M}Z"
+    if _OF_MAIL.fullmatch(value):
+        value = parsedate_to_datetime(value).isoformat(timespec="minutes")
     digits = {Field.TIME: r"\d{3,4}", Field.END: r"[0-2]\d[0-5]\d"}.get(field)
     if digits and re.fullmatch(digits, value):
         return f"{value[:-2]}:{value[-2:]}"

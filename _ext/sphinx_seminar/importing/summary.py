@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_seminar.importing import kinds, lexicon, people
 from sphinx_seminar.importing.labelled import is_prose
+from sphinx_seminar.importing.labels import field_of
 from sphinx_seminar.importing.records import Entry
 from sphinx_seminar.reading import names
 from sphinx_seminar.talkfiles.markup import plain
@@ -150,7 +151,7 @@ def common_series(texts: Sequence[str]) -> str:
     for form, fewest in ((_FIRST, 2), (_LAST, _SEVERAL)):
         found = {match["name"] if (match := form.search(one)) else "" for one in texts}
         if len(found) == 1 and len(texts) >= fewest and (name := found.pop()):
-            return name
+            return name if field_of(name) is None else ""  # "Speaker: …", each time
     return ""
 
 

@@ -40,6 +40,7 @@ _STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:(?!00)\d\d")
 _DAY_BEFORE = re.compile(r"^\d{1,2}[./]\d{1,2}\W+(?=\w)")
 """``23/04 - ``, which is no date without its year."""
 _NUMERIC_DAY = re.compile(r"\d{1,4}([./-])\s?\d{1,2}\1\s?\d{1,4}")
+_MIN_MINUTES = 3  # less is another unit
 _MAX_MINUTES = 12 * 60
 _MAX_VENUE = 120
 _DAYTIME = range(7, 20)
@@ -156,7 +157,7 @@ def _read_duration(draft: Draft, name: str, text: str) -> None:
         return
     of_hours = text.strip().isdigit() and fold(name).endswith("hours")
     minutes = clocks.minutes_of(text.strip()) * (60 if of_hours else 1)
-    if draft.start is None or not 0 < minutes <= _MAX_MINUTES:
+    if draft.start is None or not _MIN_MINUTES <= minutes <= _MAX_MINUTES:
         draft.keep(f"{name}: {text}")
         return
     draft.end = _later(draft.start, minutes)

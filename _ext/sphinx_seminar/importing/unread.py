@@ -29,21 +29,32 @@ _WORDS = 3
 def with_unread(reading: Result, text: str) -> Result:
     """*reading*, with a report of what in *text* is like a talk, and was not read.
 
-    These are labelled titles, and lines that begin with another day than its talks.
+    These are titles and abstracts with labels, and lines that begin with another day
+    than the talks.
     """
-    read = [_letters(one.title) for one in reading.drafts if one.title]
+    read = {
+        Field.TITLE: [_letters(one.title) for one in reading.drafts if one.title],
+        Field.ABSTRACT: [
+            _letters(
+                "\n".join(
+                    [one.abstract, *one.kept, *(who.biography for who in one.speakers)]
+                )
+            )
+            for one in reading.drafts
+        ],
+    }
     unread = [
         f"line {block.start + 1}: {shorten(block.text, _MAX_TITLE, placeholder=' …')}"
-        ": labelled as a title, and not read"
+        f": labelled as {block.field}, and not read"
         for block in read_blocks(without_html_comments(text))
-        if block.field is Field.TITLE
-        and (letters := _letters(rich(block.text)))
+        if block.field in read
+        and (letters := _letters(rich(block.text.strip().partition("\n")[0])))
         and not values.is_tba(block.text)
-        and not any(title in letters or letters in title for title in read)
+        and not any(title in letters or letters in title for title in read[block.field])
     ]
     days_unread = [*_unread_days(reading, without_html_comments(text))]
     unread += days_unread[:_SHOWN]
-    if more := len(days_unread) - _SHOWN if len(days_unread) > _SHOWN else 0:
+    if (more := len(days_unread) - _SHOWN) > 0:
         unread.append(f"{more} more lines begin with a day, and are not read")
     return reading._replace(left_out=[*reading.left_out, *unread])
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import clocks, kinds, lexicon, moments, values, years
+from sphinx_seminar.importing import clocks, kinds, lexicon, moments, years
 from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.elements import HEADINGS, Element
 from sphinx_seminar.importing.field_names import (
@@ -31,6 +31,7 @@ from sphinx_seminar.importing.labels import (
     read_heading,
     read_label,
 )
+from sphinx_seminar.importing.moment_lines import room_behind, take_moments, venue_of
 from sphinx_seminar.importing.records import Branch, Entry, Record
 from sphinx_seminar.importing.summary import (
     MAX_LINE,
@@ -49,9 +50,6 @@ _IGNORED = frozenset(
 )
 _UNNAMED = " of the parts without a name"
 _MARKED = re.compile(r"(\*{1,2})[^*\n]+\1")
-_MAX_WORDS = 12
-"""Words of a room with its building."""
-_ROOM_CODE = re.compile(r"[A-Z]{1,4}[ -]?\d{1,5}\w?")
 _NUMBER = re.compile(r"\d")
 _FIRST = re.compile(
     r"(?P<first>[^\n,:：|–—«»“”\"]{1,40}?)\s*(?:\n|[,:：|.]\s+|\s[-–—]\s+|$)"
@@ -187,26 +185,6 @@ def _split_day(text: str) -> tuple[str, str]:
     return dated if dated[0] else moments.split_dated_last(text)
 
 
-def venue_of(text: str) -> str:
-    """The room with its building, or ``online``, that *text* is; else nothing."""
-    within = lexicon.starts("at", text)
-    bare = text[within.end() :].strip() if within else text
-    bare = bare.strip("()") if bare.startswith("(") else bare
-    shown = plain(bare)
-    coded = within and _ROOM_CODE.fullmatch(shown)  # "in S101"
-    room = coded or lexicon.starts("room", shown) or values.is_only_online(shown)
-    short = len(text.split()) < _MAX_WORDS and not kinds.is_day_off(text)
-    return bare if room and short else ""
-
-
-def room_behind(text: str) -> str:
-    """The room that *text*, behind a time, is: also ``B 101`` and ``(B 101)``."""
-    bare = text[1:-1] if _IN_BRACKETS.fullmatch(text) else text
-    shown = plain(bare)
-    found = lexicon.find("room", shown) and _NUMBER.search(shown)
-    return venue_of(bare) or (bare if found or _ROOM_CODE.fullmatch(shown) else "")
-
-
 def _trimmed(text: str) -> str:
     return re.sub(r"^[\s,;:|·•–—-]+|[\s,;:|·•(–—-]+$", "", text)
 
@@ -243,6 +221,9 @@ def _other_parts(card: Element, taken: set[Element], *, dated: bool) -> Iterator
             continue
         for paragraph in re.split(r"\n\s*\n", block.text):
             part = _trimmed(paragraph)
+            if not _split_day(part)[0]:
+                part, apart = take_moments(part)
+                yield from apart
             if not re.search(r"\w", part):
                 continue
             number += 1

@@ -13,12 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_seminar.importing import clocks, kinds, lexicon, moments, people, years
 from sphinx_seminar.importing.elements import HEADINGS, Element, Headings
 from sphinx_seminar.importing.field_names import fields_of, known_fields
-from sphinx_seminar.importing.formats.card_parts import (
-    is_person_part,
-    record_of,
-    venue_of,
-)
+from sphinx_seminar.importing.formats.card_parts import is_person_part, record_of
 from sphinx_seminar.importing.labels import DAY, MOMENT, Field, read_label
+from sphinx_seminar.importing.moment_lines import venue_of
 from sphinx_seminar.importing.records import Entry, Record, Source, flat
 from sphinx_seminar.importing.summary import split_summary
 from sphinx_seminar.talkfiles.markup import plain
@@ -229,8 +226,9 @@ def _groups_in(root: Element, known: _Known) -> Iterator[tuple[Element, Record]]
     dated = {
         one for one in sides.get(("p", ""), []) if moments.split_dated(one.text())[0]
     }
-    if 1 < len(dated) < len(sides["p", ""]):  # paragraphs, each with those below it
-        sides["p", "all"] = [one for s in _sections(root, "p", dated) for one in s]
+    others = sum(one.tag not in HEADINGS for one in root.elements())
+    if 1 < len(dated) < others:  # paragraphs, each with what is below it
+        sides["p", ""] = [one for s in _sections(root, "p", dated) for one in s]
     used: set[Element] = set()
     # paragraphs last: they may be parts of the sections of headings
     for _, group in sorted(sides.items(), key=lambda side: side[0][0] == "p"):

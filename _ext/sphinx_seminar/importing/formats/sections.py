@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
 from sphinx_seminar.importing import elements, kinds, moments
 from sphinx_seminar.importing.days import date_span
 from sphinx_seminar.importing.formats import cards
-from sphinx_seminar.importing.formats.card_parts import room_behind
 from sphinx_seminar.importing.labelled import without_signature
 from sphinx_seminar.importing.labels import read_label
+from sphinx_seminar.importing.moment_lines import room_behind
 from sphinx_seminar.importing.records import Source
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.talkfiles.markup import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SHORTCODE = re.compile(r"\[([^\[\]]*)\]\(\{\{[<%][^{}]*[>%]\}\}\)")
 """A link by a shortcode of a site generator, of no use elsewhere."""
@@ -23,6 +27,7 @@ _DAY_FIRST = re.compile(
     r"(\d{1,2})(\.\s+[^\W\d_]{3}.{,20})"
 )
 """``- 8. September 2027``, which is no item with a number."""
+_ITEM = re.compile(r"\n*(?:[-*+]|\d{1,2}[.)])\s")
 _INDENTED_TAG = re.compile(r"(?m)^(?:[ \t]{4,}(?=</?[a-zA-Z])|:::.*)")
 """Before a tag of HTML, which is no code for other readers; or a fence of Quarto."""
 _BACKSLASH = re.compile(r"(?m)(?<=[^\\])\\$")
@@ -72,6 +77,17 @@ def _escaped(day: re.Match[str]) -> str:
     return f"{day[1]}{day[2]}\\{day[3]}" if begins and not numbered else day[0]
 
 
+def _in_items(paragraphs: list[str]) -> Iterator[str]:
+    """*paragraphs*, with those that labels begin behind an item of a list in it."""
+    listed = False
+    for one in paragraphs:
+        if listed and read_label(one.partition("\n")[0]):
+            yield "    " + one.replace("\n", "\n    ")
+            continue
+        listed = _ITEM.match(one) is not None or (listed and one.startswith(" "))
+        yield one
+
+
 def _lines_apart(paragraph: str) -> str:
     """*paragraph* with its lines apart, if they are few and the first is a day.
 
@@ -114,7 +130,7 @@ def read_sections(text: str, title: str = "") -> Source:
         f"{line}  " if line and read_label(below) else line
         for line, below in zip(lines, [*lines[1:], ""], strict=True)
     )
-    text = "\n\n".join(map(_lines_apart, text.split("\n\n")))
+    text = "\n\n".join(map(_lines_apart, _in_items(text.split("\n\n"))))
     source = cards.read_cards(elements.parse(_rendered(text), lines=False))
     if len(source.records) < _LEAST:
         return Source([])
