@@ -97,3 +97,25 @@ def test_lines_with_other_days_are_told(tmp_path: Path) -> None:
     first, *_, last = reading.left_out
     assert first.startswith("talks.md:3: 2/3 Sample talk on knots")
     assert last.endswith("16 more lines begin with a day, and are not read")
+
+
+def test_a_day_before_another_is_doubted(tmp_path: Path) -> None:
+    (path := tmp_path / "talks.csv").write_text(
+        "Date,Speaker,Title\n7 & 8 March 2027,Ada Example,Knots\n"
+        "Sun 7 & Mon 8 March 2027,Ivo Sample,Braids\n30.4./1.5.2027,Bo Due,Links\n"
+    )
+    first, *others = recognize.read_source(path, ImportSettings()).drafts
+    assert f"{first.date}" == "2027-03-07"
+    assert all(any("a day before" in line for line in one.doubts) for one in others)
+
+
+def test_labelled_abstracts_that_are_not_read_are_told(tmp_path: Path) -> None:
+    talks = "".join(
+        f"<li><h3>On {day} knots</h3><p>{day} March 2027</p><p>Ada Example</p></li>"
+        for day in (2, 9)
+    )
+    (path := tmp_path / "talks.html").write_text(
+        f"<ul>{talks}</ul><p>Abstract: We untie all of them.</p>"
+    )
+    (line,) = recognize.read_source(path, ImportSettings()).left_out
+    assert line.endswith("We untie all of them.: labelled as abstract, and not read")

@@ -16,7 +16,7 @@ from sphinx_seminar.importing import (
     kinds,
     lexicon,
     meetings,
-    people,
+    person_names,
     values,
     years,
 )
@@ -114,13 +114,13 @@ def doubt_unlikely(draft: Draft, fields: FieldEntries, *, table: bool) -> None:
     _doubt_labels(draft)
     for one in draft.speakers:
         part = " " not in one.name or one.name[:1].islower()
-        place = people.is_affiliation(one.affiliation) or one.affiliation == ""
+        place = person_names.is_affiliation(one.affiliation) or one.affiliation == ""
         alone = part and one.name.isascii() and ("," in one.affiliation or not place)
         same = one.affiliation == draft.title != ""
         linked = (fields_of(word) & _LINKED for word in one.affiliation.split())
         labelled = re.search(r': |"|@\w|\d[:.]\d\d', one.affiliation)
         said = one.affiliation[:1].islower() and " " in one.affiliation  # in a sentence
-        lower = said and not people.is_affiliation(one.affiliation)
+        lower = said and not person_names.is_affiliation(one.affiliation)
         if labelled or any(linked) or same or alone or lower:
             draft.doubt(f"affiliation: {one.affiliation!r}: is it nothing else?")
     position = lexicon.find("position", draft.title[:_START])
@@ -175,16 +175,20 @@ def _doubt_remark(draft: Draft, line: str) -> None:
 def _is_name(text: str) -> bool:
     """Whether *text* may be the name of one person."""
     event = any(lexicon.find(kind, text) for kind in ("series", "meeting"))
-    several = re.search(rf"\s(?:[&/+]|{people.AND})\s|[:;!?]|\d{{2}}", text)
+    several = re.search(rf"\s(?:[&/+]|{person_names.AND})\s|[:;!?]|\d{{2}}", text)
     words = len(text.split())
     short = words <= _MAX_NAME_WORDS or not text.isascii()
     shouted = re.fullmatch(r"[A-Z ]{6,}", text) and " " in text  # "IN PERSON"
     hangul = len(re.findall(r"[\uac00-\ud7a3]+", text)) < _SHORT_NAME
     named = (
-        hangul and not shouted and (people.looks_like_name(text) or words < _SHORT_NAME)
+        hangul
+        and not shouted
+        and (person_names.looks_like_name(text) or words < _SHORT_NAME)
     )
     event |= kinds.is_break(text)  # "Lunch"
-    return named and short and not (event or several or people.is_affiliation(text))
+    return (
+        named and short and not (event or several or person_names.is_affiliation(text))
+    )
 
 
 def doubt_guessed(draft: Draft, entries: Sequence[Entry], names: Set[str]) -> None:

@@ -95,6 +95,8 @@ def _markdown(element: Element, without: Collection[Element], *, relative: bool)
     )
     inside = _GLUED.sub(" ", inside)
     words = inside.strip()
+    if not words and tag in _ICON_TAGS and _ICON.search(element.attrs.get("class", "")):
+        return "\n"
     if tag in _BEFORE:
         return f"{_BEFORE[tag]}{inside}"
     if tag == "dt":
@@ -125,6 +127,9 @@ def _link(href: str, inside: str, *, relative: bool) -> str:
     return f"[{words}]({href})" if plain else inside
 
 
+_ICON_TAGS = frozenset(["i", "span"])
+_ICON = re.compile(r"\b(?:fa[brs]?|bi|icon|glyphicon|mdi|material-icons)\b")
+"""The class of a picture before a part of a line: Font Awesome, Bootstrap, …"""
 _GLUED = re.compile(r"(?<=\w)(?=https?://)")
 """Between a word and a link that is only a picture."""
 LINE = "data-line"

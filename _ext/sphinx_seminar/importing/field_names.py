@@ -131,7 +131,8 @@ def candidates(name: str) -> tuple[Candidate, ...]:
         for one in _known(form):
             rank = one.rank + 100 * number
             found.setdefault(one.field, Candidate(one.field, rank, exact=number == 0))
-    if not found.keys() - {Field.OTHER} and (inside := _INSIDE_BRACKETS.search(name)):
+    vague = found.keys() <= {Field.OTHER, Field.LINK}
+    if vague and (inside := _INSIDE_BRACKETS.search(name)):
         return candidates(inside[1]) or tuple(found.values())
     return tuple(found.values()) or _unglued(key_of(name))
 

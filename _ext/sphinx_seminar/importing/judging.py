@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_seminar.importing import (
     kinds,
     lexicon,
-    people,
+    person_names,
     values,
 )
 from sphinx_seminar.importing.field_names import (
@@ -116,7 +116,9 @@ def why_no_talk(draft: Draft, fields: FieldEntries, *, is_event: bool) -> str:
     more = [one for one in texts if not (_is_no_talk(one) or values.is_tba(one))]
     hosts = [rich(flat(entry.value)) for entry in fields[Field.SPEAKER]]
     whole = (one.name for one in draft.speakers if one.name in " ".join(hosts))
-    named = any(map(people.looks_like_name, whole))  # as written: "KnotConf" is no key
+    named = any(
+        map(person_names.looks_like_name, whole)
+    )  # as written: "KnotConf" is no key
     if off and (not more or (more == hosts and not named)):
         return plain(off)  # "Lunch", by "KnotConf"
     types = {key_of(flat(one.value)) for one in fields[Field.TECHNICAL]}

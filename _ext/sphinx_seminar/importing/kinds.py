@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import clocks, days, lexicon, meetings, people, values
+from sphinx_seminar.importing import (
+    clocks,
+    days,
+    lexicon,
+    meetings,
+    person_names,
+    values,
+)
 from sphinx_seminar.importing.field_names import STATUS, WORDS, key_of
 from sphinx_seminar.importing.labels import DAY, JOINT, PEOPLE, Field, read_label
-from sphinx_seminar.importing.people import begins_with_person, looks_like_name
+from sphinx_seminar.importing.person_names import begins_with_person, looks_like_name
 from sphinx_seminar.importing.text import rich
 from sphinx_seminar.talkfiles import markup
 from sphinx_seminar.talkfiles.markup import plain
@@ -78,8 +85,9 @@ _DIGITS = re.compile(r"(?:[01]?\d|2[0-3])[0-5]\d")
 """``1130``."""
 _WITH_ORIGIN = re.compile(r"(?P<name>[^()]+?)\s*\([^()]{2,}\)\s*")
 _SOME_NAME = r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]*\.?){0,2}"
-_FIRST_NAMES = re.compile(rf"{_SOME_NAME}(?: (?:&|{people.AND}) {_SOME_NAME})?")
+_FIRST_NAMES = re.compile(rf"{_SOME_NAME}(?: (?:&|{person_names.AND}) {_SOME_NAME})?")
 """``Ada & Bo``, in a column with full names."""
+_MARKED = re.compile(r"\s*(?:\*{1,2}[^*\s(][^*]+\*{1,2}|[“„«\"])")
 _KEY = re.compile(r"\d+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _MAIL = re.compile(r"\S+@\S+\.\w+")
 BOOLEANS = frozenset(["true", "false"])
@@ -127,12 +135,12 @@ def is_name(text: str) -> bool:
 
 def are_names(text: str) -> bool:
     """Whether *text* is the full name of a person, or of several."""
-    return all(map(is_name, re.split(rf"\s+(?:&|{people.AND})\s+", text)))
+    return all(map(is_name, re.split(rf"\s+(?:&|{person_names.AND})\s+", text)))
 
 
 def _is_place(text: str) -> bool:
     """Whether *text* is an institution, and not the position of a person there."""
-    return people.is_affiliation(text) and not people.is_position(text)
+    return person_names.is_affiliation(text) and not person_names.is_position(text)
 
 
 def is_title(text: str) -> bool:
@@ -162,6 +170,15 @@ def has_labels(text: str) -> bool:
     return any(one.field in of_talk for one in labels if one is not None)
 
 
+def has_title_below(text: str) -> bool:
+    """Whether a line of *text* below a person is emphasized as a title."""
+    first, *below = rich(text).strip().splitlines()
+    titles = (
+        _MARKED.match(one) and not person_names.is_affiliation(one) for one in below
+    )
+    return begins_with_person(plain(first)) and any(titles)
+
+
 def are_mixed_names(texts: Sequence[str]) -> bool:
     """Whether *texts*, of a column ``Name``, are people, some by their first names."""
     people = [one for one in texts if is_name(one) or _FIRST_NAMES.fullmatch(one)]
@@ -181,12 +198,13 @@ GUESSES: tuple[tuple[Field, Callable[[str], bool]], ...] = (
     (Field.LINK, is_address),
     (Field.TIME, lambda text: is_clock(text) and bool(re.search(r"[:hap]", text))),
     (Field.SUMMARY, has_labels),
+    (Field.SUMMARY, has_title_below),
     (Field.SPEAKER, are_names),
     (Field.SPEAKER, lambda text: "(" in text and begins_with_person(plain(text))),
     (Field.SPEAKER, lambda text: "," in text and is_person(plain(text))),
     (
         Field.AFFILIATION,
-        lambda text: not _is_long(text) and people.is_affiliation(text),
+        lambda text: not _is_long(text) and person_names.is_affiliation(text),
     ),
     (Field.ABSTRACT, _is_long),
     (Field.TITLE, is_title),

@@ -25,11 +25,8 @@ from sphinx_seminar.importing.labels import HALVES, Field
 from sphinx_seminar.importing.lexicon import find
 from sphinx_seminar.importing.name_order import in_order
 from sphinx_seminar.importing.parts import flattened
-from sphinx_seminar.importing.people import (
-    begins_with_person,
-    is_position,
-    people_of,
-)
+from sphinx_seminar.importing.people import people_of
+from sphinx_seminar.importing.person_names import begins_with_person, is_position
 from sphinx_seminar.importing.records import Branch, Source, Value, is_unnamed, strings
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.summary import names_first, names_last
@@ -208,12 +205,8 @@ def _ways(samples: Mapping[str, list[str]], doubles: set[str]) -> list[_Way]:
             continue
         ways = candidates(name)
         real = kinds.known(texts)
-        above = key_of(name) == "heading of the group"
-        same = (
-            (varied or above)
-            and len(real) > len({*real}) == 1
-            and find("series", real[0])
-        )
+        above = varied or key_of(name) == "heading of the group"
+        same = above and len(real) > len({*real}) == 1 and find("series", real[0])
         if same and ways and ways[0].field is Field.TITLE:
             found.append(_Way(-1, name, Field.SERIES))  # "Knot Seminar", each time
             continue

@@ -44,7 +44,8 @@ def _entry(line: str) -> Entry | None:
         behind = line[clock.span[1] :].strip(_ENDS)
         if not behind or room_behind(behind):
             return Entry("time", line)
-    return Entry("room", line) if not when and venue_of(line) else None
+    room = venue_of(line) or _ROOM_CODE.fullmatch(line)
+    return Entry("room", line) if room and not when else None
 
 
 def venue_of(text: str) -> str:

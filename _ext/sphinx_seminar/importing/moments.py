@@ -38,7 +38,9 @@ _ZONE_INSIDE = re.compile(
     r"(?P<zone>\([A-Z]{2,5}(?:[+-]\d{1,2})?\))(?P<end>\s*[→–—-]\s*\d[\d:.]*(?:\s?[AP]M)?)"
 )
 """``4:00 PM (GMT+1) → 5:00 PM``."""
-_JOINT_BEFORE = re.compile(r"(?P<joint>\s*[|@(,;:]\s*|\s+[-–—]\s+)(?:[^\W\d]+,?\s+)?$")
+_JOINT_BEFORE = re.compile(
+    r"(?P<joint>\s*[|@(,;:]\s*|\s+(?:--|[-–—])\s+)(?:[^\W\d]+,?\s+)?$"
+)
 """``Ada Example (Rome) - Monday, …``."""
 _CLOCK_LAST = re.compile(r"[,;(\s]\s*(?P<clock>\d{1,2}[:.h]\d\d)\s*h?\s*$")
 """``Ada Example (Rome), 12:00, 13/11/2025``."""
@@ -96,8 +98,8 @@ def read_when(text: str, hints: days.Hints | None = None) -> Moment:
         left, right = text[: dated.span[0]], text[dated.span[1] :]
         weekdays, left, right = day_names.take_weekday(left, right)
         day, date_doubts = days.decide(dated, weekdays, hints)
-        if dated.last is None and (before := _DAY_BEFORE.search(left)):
-            date_doubts.append(f"a day before {day}, too: {before[0].strip()!r}")
+        if dated.last is None and (joined := _DAY_BEFORE.search(left)):
+            date_doubts.append(f"a day before {day}, too: {joined[0].strip()!r}")
         doubts.extend(date_doubts)
         rest = f"{left.strip()} \n {right.strip()}".strip()
         others = (one for one in days.every(rest, hints) if one.complete and one.days)
@@ -180,7 +182,7 @@ def split_dated_last(text: str) -> tuple[str, str]:
         return "", text
     when, head = line[joint.end("joint") :].rstrip(" ).*"), line[: joint.start()]
     left = read_when(when, days.Hints(year=2000)).rest
-    if re.search(r"\w{3}", left):
+    if re.search(r"\w{3}", left) and not lexicon.starts("room", left):
         return "", text
     if clock := _CLOCK_LAST.search(head):
         when, head = f"{when}, {clock['clock']}", head[: clock.start()]
@@ -213,6 +215,8 @@ def tidy(rest: str) -> str:
     return rest if "(" in rest else rest.rstrip(")")
 
 
+_CALLED = re.compile(r"(?:^|[\s,])((?:(?:\d[\w.-]*|[A-ZÀ-Þ][\w.'’-]*)\s+){1,3})$")
+"""Before a word for a room: ``1207 Sample Hall``."""
 _HELD = re.compile(rf"(?i)\s(?:{lexicon.alternatives('held')})$")
 """``findet in Raum 3 statt``: the end of a verb behind a venue."""
 
@@ -247,7 +251,9 @@ def _read_hours(text: str, hints: days.Hints) -> Moment | None:
     if when.start is None or when.doubts:
         return None
     room = lexicon.find("room", when.rest)
-    venue = when.rest[room.start() :].strip(" .") if room else ""
+    begin = _CALLED.search(when.rest[: room.start()]) if room else None
+    start = begin.start(1) if begin else room.start() if room else len(when.rest)
+    venue = when.rest[start:].strip(" .")
     venue = _HELD.sub("", venue)
     fits = not re.search(r"\. (?!\d)", venue) and len(venue.split()) < _MAX_VENUE_WORDS
     return when._replace(rest=venue if fits else "")

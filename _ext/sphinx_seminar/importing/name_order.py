@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sphinx_seminar.importing import lexicon
-from sphinx_seminar.importing.people import is_affiliation, is_position
+from sphinx_seminar.importing.person_names import is_affiliation, is_position
 
 _INVERTED = re.compile(
     r"(?P<last>[^\W\d_][\w'’. -]*),\s*"

@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import lexicon, materials, people
+from sphinx_seminar.importing import lexicon, materials, person_names
 from sphinx_seminar.importing.days import has_date
 from sphinx_seminar.importing.field_names import (
     DAY_PARTS,
@@ -277,7 +277,7 @@ def _words_of_path(draft: Draft, link: re.Match[str], field: Field | None) -> st
     words = one_line(link["words"])
     rest = materials.read_path(draft, link["path"], words, field)
     follows = field in PEOPLE and link.string[: link.start()].strip()
-    details = people.looks_like_name(words) or people.is_affiliation(words)
+    details = person_names.looks_like_name(words) or person_names.is_affiliation(words)
     return "" if follows and not details else rest
 
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 
 from sphinx_seminar.importing import lexicon
-from sphinx_seminar.importing.positions import EAST_ASIAN, FROM, SIGNS, split_position
+from sphinx_seminar.importing.person_names import (
+    AND,
+    ASIDE,
+    WORD,
+    begins_with_person,
+    is_affiliation,
+    is_position,
+    looks_like_name,
+    unlinked,
+    without_courtesy,
+)
+from sphinx_seminar.importing.positions import EAST_ASIAN, FROM, split_position
 from sphinx_seminar.model import Role
 from sphinx_seminar.reading import names
 from sphinx_seminar.reading.full_names import read_full_name
@@ -27,24 +38,8 @@ _BRACKETED = re.compile(
 )
 _JOINTS = (r"\s+[-–—|·]\s+", r"\s*[|/]\s*", r"[,，]\s+|，")
 """Separators between a name and the rest, the surest first."""
-_CASED = r"[\u0370-\u052f][\u0370-\u052f.'’-]*"
-_ASIDE = re.compile(
-    r"[(\[]\s*(?P<pronouns>(?![A-Z]{2})[^\W\d_]{2,5}/[^\W\d_]{2,5}(?:/\w+)?)\s*[)\]]"
-    rf"|(?<=[A-Za-zÀ-ɏḀ-ỿ.])\s*[(（](?P<own>{_CASED}(?: {_CASED}){{1,3}}"
-    rf"|{SIGNS}{{2,4}}|{SIGNS}{{1,4}}[\s　・·]{SIGNS}{{1,4}})"
-    r"(?:，(?P<position>[^()（）]*))?[)）]"
-)
-"""``(she/her)``, or a name in its own script: ``Jun Cui (崔隽)``."""
-_WORD = re.compile(r"^(?:[^\W\d_a-zß-öø-ÿα-ώа-џґ][\w'’.\-‐]*|d['’]\w+)$")
-"""A word of a name: it begins with a capital, or has none."""
-_PARTICLE = re.compile(
-    r"^(?:d[aeiou]|d[aeo]s|de[nlr]|della|l[ae]|el|al|y|e|v[ao]n|te[nr]|zu[mr]?|bin|ibn"
-    r"|af|av|san|st)$"
-)
 _SEMICOLON = re.compile(rf"\s*(?:[;；]|、(?!{lexicon.alternatives('position')}))\s*")
 """An ideographic comma parts positions of one person, too: 王鑫，教授、院长."""
-AND = lexicon.alternatives("and")
-"""Words between two people, as a part of a regular expression."""
 _AND = re.compile(rf"(?i)\s*,?\s+(?:{AND})\s+|\s*[&＆]\s*|\s+\+\s+")
 """The separator of two people, or two institutions: ``and``, ``&``."""
 _GOES_ON = re.compile(rf"(?i)\s*(?:[&＆]|\s(?:{AND}))\s*\n\s*")
@@ -56,47 +51,6 @@ _SECOND = re.compile(r",\s+([A-ZÀ-Þ][a-zà-ÿ]+(?: [A-ZÀ-Þ][a-zà-ÿ]+)?)\s*
 """Between a name and its place: ``Ada Example, Ivo (Oslo)``."""
 _PARTED = re.compile(r"[,，;]\s+")
 _ABBREVIATED = re.compile(r"\b(?:\w|[JS]r)\.$")
-
-
-def is_position(text: str) -> bool:
-    """Whether *text* has a position (``Professor of Physics``)."""
-    return lexicon.find("position", text) is not None
-
-
-def is_affiliation(text: str) -> bool:
-    """Whether *text* has an affiliation (``University of Rome``)."""
-    return lexicon.find("institution", text) is not None
-
-
-_HANGUL = re.compile(r"[\uac00-\ud7af\s]+")
-
-
-def looks_like_name(text: str, *, called_room: bool = False) -> bool:
-    """Whether *text* could be the name of one person, and nothing else.
-
-    :param called_room: whether the family name may be a word for a room: ``Hall``.
-    """
-    title = lexicon.starts("honorific", text)
-    text = text[title.end() :].lstrip(". ") if title else text
-    text = _ASIDE.sub("", names.read_person(text).name).strip()
-    if len(text) > 80 or any(char.isdigit() for char in text):
-        return False
-    others = ("institution", "series", "unknown")
-    room = lexicon.find("room", text)
-    family = called_room and room and room.start() and room.end() == len(text)
-    other = any(lexicon.find(kind, text) for kind in others) or (room and not family)
-    if other or lexicon.starts("greeting", text):  # but "Jan Lieber"
-        return False
-    if EAST_ASIAN.fullmatch(bare := _without_courtesy(text)):
-        return not (is_position(text) or lexicon.find("no_name", bare)) and (
-            not _HANGUL.fullmatch(bare) or bool(lexicon.starts("surname", bare))
-        )
-    words = re.sub(r"[\"“”(][\w .'’-]+[\"“”)]", " ", text).split()
-    small = [word for word in words if not _WORD.match(word)]
-    proper = len(words) - len(small)
-    return (
-        2 <= len(words) <= 6 and proper >= 2 and all(map(_PARTICLE.match, small))
-    ) and not is_position(text)
 
 
 def read_people(text: str, *, role: Role = Role.SPEAKER, plural: bool = False) -> Draft:
@@ -112,12 +66,12 @@ def read_people(text: str, *, role: Role = Role.SPEAKER, plural: bool = False) -
     before = 0
     for line in _GOES_ON.sub(" & ", text).splitlines():
         line = _EMPHASIS.sub("", _ITEM.sub("", line)).strip()
-        other = _ONE_MORE.sub("", line)
-        more = plural if other == line else True  # "& Ivo Sample"
-        line = other if begins_with_person(other) else line
+        more = _ONE_MORE.sub("", line)
+        another = begins_with_person(more) and (plural or more != line)
+        line = more if another else line
         if len(line) > _MAX_PERSON:
             people.kept.append(line)
-        elif people.speakers and not (more and begins_with_person(line)):
+        elif people.speakers and not another:
             _describe(people.speakers[-1], line, people)
             _share_affiliation(people.speakers[before:], people)
         elif line:
@@ -140,10 +94,9 @@ def _have_places(text: str) -> bool:
 
 def _share_affiliation(named: list[DraftSpeaker], people: Draft) -> None:
     """Give all of *named* the one affiliation that stands behind them."""
-    if len(named) < 2:
-        return
     *others, last = named
-    if last.affiliation and not any(one.affiliation or one.position for one in others):
+    placed = any(one.affiliation or one.position for one in others)
+    if others and last.affiliation and not placed:
         people.doubts.append(f"{last.affiliation!r} is taken as that of all speakers")
         for one in others:
             one.affiliation = last.affiliation
@@ -156,15 +109,14 @@ def _chunks(line: str, *, plural: bool, placed: bool) -> list[str]:
     """
     chunks = []
     for part in _outside_brackets(line, _SEMICOLON):
+        halves = _outside_brackets(part, _AND)
         pieces = [
-            piece
-            for half in _outside_brackets(part, _AND)
-            for piece in _outside_brackets(half, _BEHIND_BRACKET)
+            a for half in halves for a in _outside_brackets(half, _BEHIND_BRACKET)
         ]
         good = all(map(begins_with_person, pieces))
         for one in pieces if good else [part]:
             listed = [name for name in re.split(r",\s+", one) if name.strip()]
-            bare = [*map(_unlinked, listed)]
+            bare = [*map(unlinked, listed)]
             if bare and is_affiliation(bare[-1]):  # "Ada Example, Bo Doe (Rome Lab)"
                 bare[-1] = bare[-1].partition(" (")[0]
             named = [looks_like_name(_unranked(one)[1]) for one in bare]
@@ -204,10 +156,6 @@ def _outside_brackets(text: str, separator: re.Pattern[str]) -> list[str]:
     return [*pieces, text[start:]]
 
 
-def _unlinked(text: str) -> str:
-    return WEB_LINK.sub(lambda link: link[1], text)
-
-
 def _unranked(text: str) -> tuple[str, str]:
     """The rank or honorific that *text* begins with, or nothing; and the rest."""
     rank = lexicon.starts("honorific", text)
@@ -224,15 +172,11 @@ def _of_institution(text: str, people: Draft) -> str:
     return text
 
 
-def begins_with_person(text: str) -> bool:
-    """Whether *text* begins with a name, before a comma or bracket."""
-    text = _unlinked(text)
-    head = re.split(r"\s*[,(|;]|\s+[-–—]\s+", text, maxsplit=1)[0].strip()
-    person = names.read_person(head)
-    placed = text[len(head) :].strip()[:1] == "(" and is_affiliation(text)
-    return looks_like_name(head, called_room=placed) or (
-        bool(person.honorific) and not is_position(text)
-    )
+def _without_mail(text: str, people: Draft) -> str:
+    if (mail := _MAIL.search(text)) is None:
+        return text
+    people.kept.append(mail[0])
+    return (text[: mail.start()] + text[mail.end() :]).strip(" ,;")
 
 
 def _read_chunk(chunk: str, people: Draft, role: Role) -> None:
@@ -243,10 +187,8 @@ def _read_chunk(chunk: str, people: Draft, role: Role) -> None:
     if not speaker.homepage and (url := _URL.search(chunk)):
         speaker.homepage = url[1]
         chunk = (chunk[: url.start()] + chunk[url.end() :]).strip(" ,")
-    if mail := _MAIL.search(chunk):
-        people.kept.append(mail[0])
-        chunk = (chunk[: mail.start()] + chunk[mail.end() :]).strip(" ,")
-    if aside := _ASIDE.search(chunk):
+    chunk = _without_mail(chunk, people)
+    if aside := ASIDE.search(chunk):
         own = aside["own"] or ""
         if not is_affiliation(chunk[: aside.end()] if own else aside[0]):
             speaker.aside = own or aside["pronouns"]
@@ -272,16 +214,9 @@ def _read_chunk(chunk: str, people: Draft, role: Role) -> None:
         _describe(speaker, rest, people)
 
 
-def _without_courtesy(name: str) -> str:
-    """*name* without the courtesy behind it."""
-    courtesy = lexicon.find("polite", name)
-    ends = courtesy is not None and courtesy.end() == len(name) and courtesy.start() > 1
-    return name[: courtesy.start()].strip() if courtesy and ends else name
-
-
 def _split_east_asian(speaker: DraftSpeaker) -> None:
     """Take position and politeness off a name that is written without spaces."""
-    speaker.name = _without_courtesy(speaker.name)
+    speaker.name = without_courtesy(speaker.name)
     position = lexicon.find("position", speaker.name)
     if position and position.end() == len(speaker.name) and position.start() > 1:
         speaker.position = position[0]
@@ -297,9 +232,7 @@ def _name_and_rest(text: str) -> tuple[str, str]:
     if match := _BRACKETED.match(text):
         inside, more = match["inside"], match["more"]
         # "Zhangyang (Atlas) Wang"
-        if not re.fullmatch(r"[\w.'’-]+", inside) or not _WORD.match(
-            more.split(" ")[0]
-        ):
+        if not re.fullmatch(r"[\w.'’-]+", inside) or not WORD.match(more.split(" ")[0]):
             name, comma, tail = match["name"].partition(", ")
             rest = [tail if comma else "", inside, more]
             return name, ", ".join(filter(None, rest))
@@ -315,9 +248,7 @@ def _name_and_rest(text: str) -> tuple[str, str]:
 
 def _describe(speaker: DraftSpeaker, text: str, people: Draft) -> None:
     """Add position and affiliation in *text* to *speaker*."""
-    if mail := _MAIL.search(text):
-        people.kept.append(mail[0])
-        text = (text[: mail.start()] + text[mail.end() :]).strip(" ,;")
+    text = _without_mail(text, people)
     if text[:1] in "(（" and text[-1:] in ")）":
         text = text[1:-1]
     *_, last = _PARTED.split(text)  # "Rome, via Zoom", "Rome; joint with Bo Doe"

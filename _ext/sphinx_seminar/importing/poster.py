@@ -6,7 +6,7 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import days, kinds, people, values
+from sphinx_seminar.importing import days, kinds, person_names, values
 from sphinx_seminar.importing import labelled as text_blocks
 from sphinx_seminar.importing.filling import read_records
 from sphinx_seminar.importing.labelled import (
@@ -168,7 +168,7 @@ def _record(
         who = plain(plain_heading(who).lstrip("# "))
         of_person = source.fields[one.name] is Field.BIOGRAPHY and text
         named = Field.SPEAKER in source.fields.values()
-        if of_person and not named and people.looks_like_name(who):
+        if of_person and not named and person_names.looks_like_name(who):
             record.entries[at] = one._replace(value=text)  # "### Ada Example"
             record.entries.append(Entry("speaker", who, one.line))
             source.fields["speaker"] = Field.SPEAKER

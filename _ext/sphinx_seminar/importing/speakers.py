@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sphinx_seminar.importing import name_order, people, values
+from sphinx_seminar.importing import name_order, people, person_names, values
 from sphinx_seminar.importing.field_names import WORDS, fields_of, key_of, person_field
 from sphinx_seminar.importing.labels import HALVES, PEOPLE, Field, field_of
 from sphinx_seminar.importing.meetings import is_meeting
@@ -73,7 +73,7 @@ def _read_text(
         draft.doubt(f"speaker {text!r}, which may be a key: taken as {name}")
         text = name
     parts = re.split(r"\s*[/|\n]\s*", text)
-    named = sum(map(people.looks_like_name, parts))
+    named = sum(map(person_names.looks_like_name, parts))
     if len(parts) > 1 and named == len(parts):
         if len(parts) == 2:
             draft.doubt(f"{text!r} is taken as 2 people")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import kinds, lexicon, people
+from sphinx_seminar.importing import kinds, lexicon, people, person_names
 from sphinx_seminar.importing.labelled import is_prose
 from sphinx_seminar.importing.labels import field_of
 from sphinx_seminar.importing.records import Entry
@@ -70,6 +70,12 @@ _EMPHASIZED = re.compile(
     r"^(?P<who>[^*]{2,120}?)[\s,.:;–—-]*(?P<mark>\*{1,2})(?P<title>[^*]+)(?P=mark)\W*$"
 )
 """``Ada Example (Rome), *Knots*``."""
+_IN_BRACKETS = re.compile(r"\(.*\)")
+_MARKED = re.compile(r"(?P<mark>\*{1,2})[^*]+(?P=mark)")
+_TITLE_AND_TEXT = re.compile(
+    r"(?P<title>(?P<mark>\*{1,2})[^*]+(?P=mark))[.:]?\s+(?P<text>[A-ZÀ-Þ][^*]+[.!?])"
+)
+"""``**Knots.** We show that knots are links.``"""
 _BOLD_NAME = re.compile(r"^\s*\*\*([^*]+)\*\*(?=[^*]*\*)")
 """``**Ada Example** (Rome), *Knots*``."""
 
@@ -116,8 +122,12 @@ def split_summary(summary: str, speakers: list[str], title: str) -> Summary:
 def listed(text: str) -> Summary | None:
     """``Ada Example, Knots and how to untie them``: with commas alone, it is unsure."""
     name, _, rest = text.partition(", ")
-    placed = "(" in text or people.is_affiliation(rest) or people.is_position(rest)
-    if placed or not (kinds.is_title(rest) and people.looks_like_name(name)):
+    placed = (
+        "(" in text
+        or person_names.is_affiliation(rest)
+        or person_names.is_position(rest)
+    )
+    if placed or not (kinds.is_title(rest) and person_names.looks_like_name(name)):
         return None
     return Summary(name, rest, sure=False)
 
@@ -132,7 +142,10 @@ def emphasized(text: str) -> Summary | None:
     unbolded = _BOLD_NAME.sub(r"\1", text)
     match = _EMPHASIZED.match(unbolded)
     who = match["who"].strip(" ,:–—-") if match else ""
-    return Summary(who, match["title"]) if match and likeness(who) else None
+    place = "(" not in who and match and _IN_BRACKETS.fullmatch(match["title"])
+    return (
+        Summary(who, match["title"]) if match and likeness(who) and not place else None
+    )
 
 
 def _is_series(text: str) -> bool:
@@ -184,7 +197,7 @@ def without_series(text: str, series: str) -> str:
 
 def _readings(summary: str) -> Iterator[tuple[int, Summary]]:
     """The ways in which *summary* may name a person, and how likely they are."""
-    joined = JOINT.search(summary) and not people.is_affiliation(summary)
+    joined = JOINT.search(summary) and not person_names.is_affiliation(summary)
     if whole := likeness(summary):  # with an affiliation, or with a title
         yield 1 if joined else whole, Summary(summary)
     for form, more in _FORMS.items():
@@ -193,7 +206,7 @@ def _readings(summary: str) -> Iterator[tuple[int, Summary]]:
         if not match or not score:
             continue
         of_person = form is _TITLE_PERSON and likeness(match["title"])
-        if of_person and people.is_affiliation(match["who"]):
+        if of_person and person_names.is_affiliation(match["who"]):
             continue  # "Jane Doe (Google Research)" is a person with an affiliation
         yield score + more, Summary(match["who"], match["title"].strip(" ,"))
     joints = list(JOINT.finditer(summary))
@@ -204,7 +217,7 @@ def _readings(summary: str) -> Iterator[tuple[int, Summary]]:
         )
         sure = not (before and before == after) and not (joined and whole)
         head = re.split(r"\s*[,(]", left)[0]  # "Ada Hall: Random Matrices"
-        sure &= bool(before) or not people.looks_like_name(head, called_room=True)
+        sure &= bool(before) or not person_names.looks_like_name(head, called_room=True)
         if before:
             yield before + 1, Summary(left, right, sure=sure)
         if after:
@@ -243,7 +256,7 @@ MAX_LINE = 200
 """Characters of a line that can only be an abstract."""
 
 
-def _people_in(line: str) -> str:
+def people_in(line: str) -> str:
     """The people that *line* names, and no more: ``Invited talk: Ada Example``."""
     head, colon, rest = plain(line).partition(": ")
     of_talk = colon and len(head.split()) <= 3 and lexicon.find("meeting", head)
@@ -251,20 +264,33 @@ def _people_in(line: str) -> str:
     return who if kinds.is_person(plain(who)) or kinds.are_names(plain(who)) else ""
 
 
+def _title_apart(lines: list[str]) -> tuple[str, str]:
+    """The title in *lines* and the text behind it, if emphasis tells them apart."""
+    first, *below = lines
+    if behind := _TITLE_AND_TEXT.fullmatch(first):
+        return behind["title"], "\n".join([behind["text"], *below])
+    marked = [bool(_MARKED.fullmatch(one)) for one in lines]
+    if marked[0] and below and not any(marked[1:]):
+        return first, "\n".join(below)
+    return " ".join(lines), ""
+
+
 def talk_entries(text: str) -> Iterator[Entry]:
     """Speaker and title of one cell: in lines of their own, or in one."""
     lines = [line.strip(" -") for line in text.splitlines() if line.strip(" -*")]
     while len(lines) > 1 and (len(lines[-1]) > MAX_LINE or is_prose(lines[-1])):
-        if len(lines) == 2 and len(lines[1]) <= MAX_LINE and _people_in(lines[0]):
+        if len(lines) == 2 and len(lines[1]) <= MAX_LINE and people_in(lines[0]):
             break  # a title of two sentences, below a name
         yield Entry("abstract", lines.pop())
-    people = {at: who for at, line in enumerate(lines) if (who := _people_in(line))}
+    people = {at: who for at, line in enumerate(lines) if (who := people_in(line))}
     if len(people) == len(lines) == 2:  # "Theory and Automated Induction" is no name
         likely = max(likeness(who) for who in people.values())
         people = {at: who for at, who in people.items() if likeness(who) == likely}
     if len(lines) > 1 and len(people) in (1, len(lines) - 1):
         yield Entry("speaker", "; ".join(people.values()))
-        rest = (line for at, line in enumerate(lines) if at not in people)
-        yield Entry("title", " ".join(rest))
+        rest = [line for at, line in enumerate(lines) if at not in people]
+        title, text = _title_apart(rest)
+        yield Entry("title", title)
+        yield from [Entry("abstract", text)] if text else []
     else:
         yield Entry("speaker and title", " ".join(lines))

@@ -9,7 +9,7 @@ from sphinx_seminar.importing import lexicon, materials, speakers, values
 from sphinx_seminar.importing.field_names import STATUS, key_of, names_series
 from sphinx_seminar.importing.kinds import is_day, is_person
 from sphinx_seminar.importing.labels import Field, read_label
-from sphinx_seminar.importing.people import is_affiliation
+from sphinx_seminar.importing.person_names import is_affiliation
 from sphinx_seminar.importing.records import flat, strings
 from sphinx_seminar.importing.summary import emphasized, listed, split_summary
 from sphinx_seminar.importing.text import rich

@@ -15,7 +15,7 @@ from sphinx_seminar.importing import (
     lexicon,
     meetings,
     moments,
-    people,
+    person_names,
     values,
     years,
 )
@@ -139,10 +139,13 @@ class Unlabelled:
             return Field.SPEAKER, self._read_speaker(heading, below)
         elif not self._has(Field.VENUE) and (
             (above is Field.WHEN and _is_venue(heading))
-            or (lexicon.find("room", heading) and not people.is_affiliation(heading))
+            or (
+                lexicon.find("room", heading)
+                and not person_names.is_affiliation(heading)
+            )
         ):
             self._add(Field.VENUE, heading)
-        elif above is Field.SERIES and people.is_affiliation(heading):
+        elif above is Field.SERIES and person_names.is_affiliation(heading):
             self._add(Field.ORGANIZER, heading)
             return Field.SERIES, 1
         elif mark and line and not self._has(Field.TITLE):
@@ -246,7 +249,7 @@ def _is_speaker(line: str, below: list[str]) -> bool:
     head = re.split(r"\s*[,(（|]|\s+[-–—·]\s+", line, maxsplit=1)[0].strip()
     honorific = bool(names.read_person(line).honorific)
     described = _describes(line[len(head) :]) or "(" in line or _describes(*below[:1])
-    named = people.looks_like_name(head) and not lexicon.find("meeting", head)
+    named = person_names.looks_like_name(head) and not lexicon.find("meeting", head)
     return named and (honorific or described)  # "Invited Talk" is nobody
 
 
@@ -254,4 +257,4 @@ def _describes(line: str = "") -> bool:
     """Whether *line* has a position or an institution, and is no series or room."""
     if lexicon.find("series", line) or _is_venue(line):
         return False
-    return people.is_position(line) or people.is_affiliation(line)
+    return person_names.is_position(line) or person_names.is_affiliation(line)

@@ -32,16 +32,10 @@ def with_unread(reading: Result, text: str) -> Result:
     These are titles and abstracts with labels, and lines that begin with another day
     than the talks.
     """
+    texts = ("\n".join([one.abstract, *one.kept]) for one in reading.drafts)
     read = {
-        Field.TITLE: [_letters(one.title) for one in reading.drafts if one.title],
-        Field.ABSTRACT: [
-            _letters(
-                "\n".join(
-                    [one.abstract, *one.kept, *(who.biography for who in one.speakers)]
-                )
-            )
-            for one in reading.drafts
-        ],
+        Field.TITLE: [*filter(None, (_letters(one.title) for one in reading.drafts))],
+        Field.ABSTRACT: [*filter(None, map(_letters, texts))],
     }
     unread = [
         f"line {block.start + 1}: {shorten(block.text, _MAX_TITLE, placeholder=' …')}"
@@ -50,7 +44,7 @@ def with_unread(reading: Result, text: str) -> Result:
         if block.field in read
         and (letters := _letters(rich(block.text.strip().partition("\n")[0])))
         and not values.is_tba(block.text)
-        and not any(title in letters or letters in title for title in read[block.field])
+        and not any(one in letters or letters in one for one in read[block.field])
     ]
     days_unread = [*_unread_days(reading, without_html_comments(text))]
     unread += days_unread[:_SHOWN]

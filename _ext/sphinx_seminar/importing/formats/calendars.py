@@ -15,7 +15,14 @@ import recurring_ical_events  # type: ignore[import-untyped]
 from icalendar import Calendar
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from sphinx_seminar.importing import kinds, lexicon, meetings, people, values
+from sphinx_seminar.importing import (
+    kinds,
+    lexicon,
+    meetings,
+    people,
+    person_names,
+    values,
+)
 from sphinx_seminar.importing.field_names import known_fields
 from sphinx_seminar.importing.labelled import read_blocks
 from sphinx_seminar.importing.labels import Field, read_label
@@ -270,11 +277,11 @@ class _EventReader:
                 self._add(block.label.name, below or block.label.value)
         name, *rest = (loose or [""])[0].split(" · ")
         second = loose[1:2] if not rest and kinds.is_name(name) else []
-        rest += (second := [*filter(people.is_affiliation, second)])
-        rest.sort(key=people.is_position, reverse=True)  # before the institution
+        rest += (second := [*filter(person_names.is_affiliation, second)])
+        rest.sort(key=person_names.is_position, reverse=True)  # before the institution
         who = f"{name} ({', '.join(rest)})" if rest else name
         named = len(who) < 200 and len(people.people_of(who)) == 1
-        if named and (rest or people.is_affiliation(who)):
+        if named and (rest or person_names.is_affiliation(who)):
             self._add("speaker", who)  # "Ada Example (Rome)"
             del loose[: 1 + len(second)]
             self.record.doubts += [f"{name!r} is taken as who speaks"] * len(second)

@@ -37,6 +37,7 @@ from sphinx_seminar.importing.summary import (
     MAX_LINE,
     emphasized,
     names_speaker,
+    people_in,
     talk_entries,
 )
 from sphinx_seminar.talkfiles.markup import plain
@@ -57,6 +58,8 @@ _FIRST = re.compile(
 """What stands behind a day and a time, before other parts."""
 _BOLD_BEGIN = re.compile(r"^\*\*([^*\n]*\d[^*\n]*)\*\*[\s,.:–—-]+(?=\S)")
 """``**3 May, 14:00, B 101** Ada Example: Knots``."""
+_ASIDE_FIRST = re.compile(r"(\([^()]*\))\s*[:：–—-]\s+(?=\S)")
+"""``(unusual time!): Ada Example``, behind a day."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _NO_LINKS = re.compile(r"\s*[(\[][\s,;|/·•&+]*[)\]](?!\()|\s+[-*•]\s*$", re.M)
 """Brackets and items whose links are taken out."""
@@ -151,6 +154,9 @@ def _heading_entries(text: str) -> Iterator[Entry]:
         if label and label.value and label.field in PEOPLE:
             yield Entry(label.name, label.value)
             return
+        if (aside := _ASIDE_FIRST.match(rest)) and not room_behind(aside[1]):
+            yield Entry("note", aside[1])
+            rest = rest[aside.end() :]
         if rest:
             bare = rest.strip(" *")
             aside = _IN_BRACKETS.fullmatch(bare)  # "(hora de Chile)"
@@ -231,12 +237,15 @@ def _other_parts(card: Element, taken: set[Element], *, dated: bool) -> Iterator
             if not dated and short and _split_day(part)[0]:
                 first, _, below = part.partition("\n")
                 rest = moments.split_dated(first := first.strip(" *"))[1]
-                if below and (not rest or room_behind(rest)):
+                named = below and people_in(below.strip().partition("\n")[0])
+                if below and (not rest or room_behind(rest) or named):
                     lines = [line.strip() for line in below.splitlines()]
                     rooms = [line for line in lines if venue_of(line)][:1]
                     yield from (Entry("room", venue_of(line)) for line in rooms)
                     below = "\n".join(line for line in lines if line not in rooms)
-                    yield from (*_heading_entries(first), *talk_entries(below))
+                    whole = rest and not room_behind(rest)  # "2pm (unusual), LT 3"
+                    when = [Entry("when", first)] if whole else _heading_entries(first)
+                    yield from (*when, *talk_entries(below))
                 else:
                     yield from _heading_entries(part)
                 continue

@@ -10,7 +10,14 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_seminar.importing import clocks, kinds, lexicon, moments, people, years
+from sphinx_seminar.importing import (
+    clocks,
+    kinds,
+    lexicon,
+    moments,
+    person_names,
+    years,
+)
 from sphinx_seminar.importing.elements import HEADINGS, Element, Headings
 from sphinx_seminar.importing.field_names import fields_of, known_fields
 from sphinx_seminar.importing.formats.card_parts import is_person_part, record_of
@@ -190,7 +197,8 @@ def _says_who(record: Record) -> bool:
         if Field.SUMMARY in fields_of(one.name)
     )
     named = any(
-        one.speaker and (more or (one.title and not people.is_affiliation(one.title)))
+        one.speaker
+        and (more or (one.title and not person_names.is_affiliation(one.title)))
         for one in summaries
     )
     person = Field.SPEAKER in known or any(map(is_person_part, record.entries))
@@ -251,9 +259,15 @@ def _groups_in(root: Element, known: _Known) -> Iterator[tuple[Element, Record]]
 
 
 def _has_others(one: Element, known: _Known) -> bool:
-    """Whether there are talks in *one*; in a section, others than itself."""
+    """Whether there are talks in *one*; in a section, others than itself.
+
+    One talk without a title may be a part of *one*, which has it.
+    """
     talks = [record for _, record in _groups(one, known) if _is_talk(record)]
-    return len(talks) > (one.tag == "talk")
+    titled = [
+        one for one in talks if known_fields(one.entries) & {Field.TITLE, Field.SUMMARY}
+    ]
+    return len(talks) > 1 or len(titled) > (one.tag == "talk")
 
 
 def _sections(root: Element, tag: str, starts: set[Element]) -> list[list[Element]]:
@@ -278,10 +292,11 @@ def _sections(root: Element, tag: str, starts: set[Element]) -> list[list[Elemen
 
 def _is_day_off(record: Record) -> bool:
     """Whether *record* only tells a day without a talk, or a talk without its day."""
-    said = [flat(one.value) for one in record.entries if not fields_of(one.name) & DAY]
+    entries = [one for one in record.entries if one.name != "note"]  # "(Week 4)"
+    said = [flat(one.value) for one in entries if not fields_of(one.name) & DAY]
     if len(said) != 1 or len(said[0]) > _MAX_SHOWN:
         return False
-    undated = len(said) == len(record.entries)
+    undated = len(said) == len(entries)
     unknown = lexicon.find("unknown", said[0]) is not None
     return kinds.is_day_off(said[0]) or (undated and unknown)
 

@@ -6,12 +6,13 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_seminar.importing import elements, kinds
+from sphinx_seminar.importing import elements, kinds, moments
 from sphinx_seminar.importing.field_names import candidates, fields_of
 from sphinx_seminar.importing.formats import cards, data, grids
 from sphinx_seminar.importing.formats.card_parts import name_of
 from sphinx_seminar.importing.formats.grids import COLUMNS, ROWS, Grid
 from sphinx_seminar.importing.labels import LONG, read_label
+from sphinx_seminar.importing.moment_lines import room_behind
 from sphinx_seminar.importing.records import Branch, Record, Source, Value, changed
 from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.importing.text import POSTER_LIMIT
@@ -133,8 +134,12 @@ def _definitions(terms: Element, above: str) -> Grid:
     talks: list[dict[str, str]] = []
     name = "speaker and title"
     for tag, text in pairs if dated or all(map(candidates, names)) else ():
-        if tag == "dt" and (dated or not talks or text in talks[-1]):
-            talks.append({"date": text} if dated else {})
+        if tag == "dt" and dated:
+            when, rest = moments.split_dated(text)
+            whole = not (when and rest) or room_behind(rest)
+            talks.append({"date": text} if whole else {"date": when, name: rest})
+        elif tag == "dt" and (not talks or text in talks[-1]):
+            talks.append({})
         if tag == "dt" and not dated:
             name = text
         elif tag == "dd" and talks:
