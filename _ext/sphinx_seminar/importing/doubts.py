@@ -153,7 +153,7 @@ def _doubt_labels(draft: Draft) -> None:
         draft.doubt(f"abstract: {first[:80]!r}: is it nothing else?")
     papers = any(kind is MaterialKind.PAPER for kind, _ in draft.materials)
     appeared = papers and _CONFERENCE.fullmatch(draft.venue)
-    if appeared or years.is_term(draft.venue):
+    if appeared or years.is_term(draft.venue) or re.search(r"!| -- ", draft.venue):
         draft.doubt(f"venue: {draft.venue!r}: is it a place?")
 
 

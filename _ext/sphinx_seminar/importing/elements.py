@@ -157,7 +157,8 @@ def parse(source: str, *, lines: bool = True) -> Element:
             within[-1].children += [node.tail] if node.tail else []
             continue
         above = element = within[-1]
-        if node.tag not in _WHOLE:
+        bare = node.tag == "section" and not node.attrib  # its heading tells it
+        if node.tag not in _WHOLE and not bare:
             line = (node.sourceline or 0) * lines
             told = node.get(LINE, "")[:_DIGITS]
             line = int(told) if told.isdecimal() else line

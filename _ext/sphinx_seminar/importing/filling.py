@@ -125,6 +125,7 @@ class _SourceReader:
         lines = (source.text,) if source.text else (source.context, *dated[:_MAX_DATES])
         self.context = "\n".join(filter(None, lines))
         self.own_speaker = Field.SPEAKER in meanings.fields.values()
+        self.own_title = Field.TITLE in meanings.fields.values()
         self.checked = False
         """Whether a draft of a source without speakers has a doubt about that."""
         self.usual = moments.usual_hours(source.hours, self.hints(self.context))
@@ -191,6 +192,7 @@ class _RecordReader:
                 found[Field.SPEAKER].append(Entry("speakers", match["who"]))
                 continue
             labels = LONG if self.reader.own_speaker else LONG | _ABOUT_SPEAKER
+            labels |= set() if self.reader.own_title else {Field.TITLE}
             for field, part in parts_of(self.draft, meant, entry, labels):
                 if flat(part.value) in kinds.BOOLEANS and field not in kinds.OF_FLAGS:
                     found[Field.OTHER].append(part)  # "verified: {title: true}"

@@ -35,8 +35,8 @@ _CONTINUED = frozenset(
 )
 """Fields whose value may continue in the lines below."""
 _MAX_HEADING = 160
-_MAX_NAMES = 5
-"""Lines of names below regards, at most."""
+_MAX_NAMES = 10
+"""Lines of names and addresses below regards, at most."""
 _MAX_END = 60
 """Characters of a last line such as ``Hope to see you there!``."""
 _SIGNATURE = re.compile(r"(?m)^-- ?$")
@@ -214,6 +214,8 @@ def without_signature(text: str) -> tuple[str, str]:
         text, signature = text[: match.start()], text[match.end() :]
     lines = text.rstrip().split("\n")
     for number in range(len(lines) - 1, max(0, len(lines) - 1 - _MAX_NAMES), -1):
+        if len(lines[number]) > _MAX_END:
+            break  # a sentence, below regards in the middle of a text
         after_blank = not lines[number - 1].strip()
         has_words = any(map(str.isalpha, lines[number]))  # a rule has none
         ends = lexicon.is_all("closing", lines[number]) or (
@@ -221,7 +223,8 @@ def without_signature(text: str) -> tuple[str, str]:
         )
         if after_blank and has_words and ends:
             regards = "\n".join(lines[number:])
-            return "\n".join(lines[:number]), f"{regards}\n{signature}"
+            above, more = without_signature("\n".join(lines[:number]))
+            return above, f"{more}\n{regards}\n{signature}".strip("\n")
     return text, signature
 
 

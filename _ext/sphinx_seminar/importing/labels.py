@@ -149,6 +149,8 @@ def combined(fields: Iterable[Field]) -> Field | None:
     fields = {first, *others}
     if fields >= {Field.SPEAKER, Field.TITLE}:
         return Field.SUMMARY
+    if fields == HALVES:  # "Last name, first name"
+        return Field.SPEAKER
     if fields <= MOMENT | {Field.VENUE} and fields & MOMENT:  # the room may follow
         return Field.WHEN if fields & DAY else Field.TIME
     if fields <= _LINKED:

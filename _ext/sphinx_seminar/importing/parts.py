@@ -48,6 +48,7 @@ _WHOLE = PEOPLE | {
 }
 """Fields whose value may be a mapping that is read as one."""
 _PLAIN = PEOPLE | {Field.VENUE}
+_OFFSET = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
 _NUMBER = re.compile(r"\d+")
 _LANGUAGES = frozenset(lexicon.languages())
 
@@ -142,17 +143,23 @@ def _paper(entry: Entry, value: Branch) -> Iterator[Entry]:
 def _moment(entry: Entry, value: Branch) -> Iterator[Entry]:
     """A day and its times apart: ``{date: 2026-03-02, time: "10:00", tz: …}``."""
     start: list[str] = []
+    zone = ""
     for one in value.entries:
         fields, text = fields_of(one.name), flat(one.value)
         if Field.TIMEZONE in fields:
-            yield Entry("timezone", one.value, one.line)
+            zone = text
         elif Field.END in fields or key_of(one.name) == "to":
             yield Entry("end", one.value, one.line)
         elif has_date(text) and any(map(has_date, start)):
             yield one._replace(name=f"{entry.name} {one.name}")
         else:
             start += strings(one.value)
-    yield Entry(entry.name, " ".join(start), entry.line)
+    text = " ".join(start)
+    if ":" in text and "/" not in zone and not _OFFSET.search(text):
+        text = f"{text} {zone}".strip()  # "tz: UTC" is of this moment alone
+    elif zone:
+        yield Entry("timezone", zone, entry.line)
+    yield Entry(entry.name, text, entry.line)
 
 
 _LABEL_INSIDE = re.compile(r"[.;|·•](\**)\s+(?=\**[^\W\d_][^:：\n.;|]{1,30}[:：]\**\s)")

@@ -63,11 +63,14 @@ def read_people(text: str, *, role: Role = Role.SPEAKER, plural: bool = False) -
     people = Draft()
     text = _MARKS.sub("", text)
     placed = _have_places(text)
-    before = 0
+    before, goes_on = 0, False
     for line in _GOES_ON.sub(" & ", text).splitlines():
         line = _EMPHASIS.sub("", _ITEM.sub("", line)).strip()
         more = _ONE_MORE.sub("", line)
-        another = begins_with_person(more) and (plural or more != line)
+        another = begins_with_person(more) and (
+            plural or more != line or (goes_on and "(" in line)
+        )
+        goes_on = line.endswith((",", ";")) or (goes_on and not line)
         line = more if another else line
         if len(line) > _MAX_PERSON:
             people.kept.append(line)

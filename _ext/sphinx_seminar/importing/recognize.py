@@ -10,6 +10,7 @@ from sphinx_seminar.importing import elements, poster, years
 from sphinx_seminar.importing.addresses import content_of
 from sphinx_seminar.importing.filling import Result, read_records
 from sphinx_seminar.importing.formats import (
+    abstracts,
     calendars,
     data,
     html,
@@ -203,10 +204,14 @@ def _read(path: Path, raw: bytes, settings: ImportSettings, kind: str) -> Result
         raise SourceError("is a template: fill it in first, and import what it makes")
     if kind == "html":
         reading = _read_all(html.html_sources(text, settings), settings, instead=text)
-        return with_unread(reading, elements.parse(text).text())
+        root = elements.parse(text)
+        abstracts.add_abstracts(reading.drafts, root)
+        return with_unread(reading, root.text())
     if kind == "page":
         text = with_links(templates.without_template(clean(text)))
-        return with_unread(_page(path, raw, text, settings), text)
+        reading = _page(path, raw, text, settings)
+        abstracts.add_abstracts(reading.drafts, sections.root_of(text))
+        return with_unread(reading, text)
     if kind in ("table", "calendar"):
         read = tables.read_table if kind == "table" else calendars.read_calendar
         return read_records(read(text, settings), settings)

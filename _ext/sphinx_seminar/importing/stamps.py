@@ -26,6 +26,8 @@ _MONTH_AND_DAY = re.compile(
     r"^(?=0?[1-9]\b|1[0-2]\b|\d+\W(?:0?[1-9]|1[0-2])$)(\d{1,2})[-.](\d{1,2})$"
 )
 """``01-15`` or ``2.27``, below its year, which is no time."""
+_DIGITS = re.compile(r"([01]\d|2[0-3])([0-5]\d)\s*[-–]\s*([01]\d|2[0-3])([0-5]\d)")
+"""``1630-1730``."""
 _WITH_ZERO = re.compile(r"(?P<rest>.*\d{1,2}:\d\d)(?::00)?\s*[+-]00:?00")
 _MIDNIGHT = re.compile(r"[ T]00:00(?::00(?:\.0+)?)?$")
 _SERIAL = re.compile(r"(?P<days>\d{5})?(?P<part>[.,]\d+)?|0(?P<alone>[.,]\d+)")
@@ -52,6 +54,8 @@ def as_written(value: str, name: str, field: Field) -> str:
     if _OF_MAIL.fullmatch(value):
         value = parsedate_to_datetime(value).isoformat(timespec="minutes")
     digits = {Field.TIME: r"\d{3,4}", Field.END: r"[0-2]\d[0-5]\d"}.get(field)
+    if field is Field.TIME and (match := _DIGITS.fullmatch(value)):
+        return "{}:{}-{}:{}".format(*match.groups())
     if digits and re.fullmatch(digits, value):
         return f"{value[:-2]}:{value[-2:]}"
     hours = _HOURS.fullmatch(value)

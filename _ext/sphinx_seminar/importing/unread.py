@@ -32,17 +32,18 @@ def with_unread(reading: Result, text: str) -> Result:
     These are titles and abstracts with labels, and lines that begin with another day
     than the talks.
     """
+    titles = [*filter(None, (letters_of(one.title) for one in reading.drafts))]
     texts = ("\n".join([one.abstract, *one.kept]) for one in reading.drafts)
-    read = {
-        Field.TITLE: [*filter(None, (_letters(one.title) for one in reading.drafts))],
-        Field.ABSTRACT: [*filter(None, map(_letters, texts))],
+    read = {  # a heading "Abstracts" may be followed by titles
+        Field.TITLE: titles,
+        Field.ABSTRACT: [*titles, *filter(None, map(letters_of, texts))],
     }
     unread = [
         f"line {block.start + 1}: {shorten(block.text, _MAX_TITLE, placeholder=' …')}"
         f": labelled as {block.field}, and not read"
         for block in read_blocks(without_html_comments(text))
         if block.field in read
-        and (letters := _letters(rich(block.text.strip().partition("\n")[0])))
+        and (letters := letters_of(rich(block.text.strip().partition("\n")[0])))
         and not values.is_tba(block.text)
         and not any(one in letters or letters in one for one in read[block.field])
     ]
@@ -67,6 +68,6 @@ def _unread_days(reading: Result, text: str) -> Iterator[str]:
             yield f"line {number}: {shown}: begins with a day, and is not read"
 
 
-def _letters(text: str) -> str:
+def letters_of(text: str) -> str:
     """The letters of *text*, to compare titles whatever their markup."""
     return "".join(filter(str.isalpha, fold(plain(text))))

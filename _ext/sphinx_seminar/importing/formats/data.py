@@ -59,6 +59,9 @@ def read_json(text: str) -> Value:
 def rows_in(value: Value) -> list[list[str]] | None:
     """The rows of a sheet as Google's API gives them, or ``None`` if it is none."""
     listed = value.get("values") if isinstance(value, Branch) else value
+    below = value.get("data") if isinstance(value, Branch) else ""
+    if isinstance(value, Branch) and isinstance(below, list):
+        listed = [value.get("columns"), *below]  # as pandas splits a table
     if not isinstance(listed, list) or len(listed) < 2:
         return None
     rows = [one for one in listed if isinstance(one, list)]

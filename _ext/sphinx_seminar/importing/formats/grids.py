@@ -42,6 +42,8 @@ _MIN_ROWS = 3
 """Rows in which a cell without a heading is a slip, rather than a column."""
 _RUNNING = (Field.ABSTRACT, Field.BIOGRAPHY, Field.OTHER)
 """Fields whose text may continue in the rows below."""
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+"""What spreadsheets call their columns."""
 _UNDERLINED = re.compile(r"(?m)^(\S.*)\n[-=]{3,}$")
 _TOO_MANY = (
     "this row has more cells than the table has headings: are they in the right columns"
@@ -76,6 +78,10 @@ def read_grid(grid: Grid, settings: ImportSettings) -> Source:
 
     :raises SourceError: it is too large.
     """
+    top = "".join(grid.rows[0]) if grid.rows else ""
+    if len(top) > 1 and top == _LETTERS[: len(grid.rows[0]) - 1]:
+        bare = [row[1:] for row in grid.rows[1:]]  # as spreadsheets write HTML
+        grid = dataclasses.replace(grid, rows=bare, lines=grid.lines[1:], headed=False)
     mapped = [name for name, _ in settings.columns]
     if is_transposed(grid.rows):
         turned = transposed(grid.rows)

@@ -20,6 +20,8 @@ from sphinx_seminar.talkfiles.markup import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx_seminar.importing.elements import Element
+
 _SHORTCODE = re.compile(r"\[([^\[\]]*)\]\(\{\{[<%][^{}]*[>%]\}\}\)")
 """A link by a shortcode of a site generator, of no use elsewhere."""
 _DAY_FIRST = re.compile(
@@ -107,14 +109,15 @@ def _lines_apart(paragraph: str) -> str:
     return paragraph.replace("\n", "  \n") if headed else paragraph
 
 
-def _rendered(text: str) -> str:
-    """The Markdown *text* as HTML, in which elements tell their lines."""
+def root_of(text: str) -> Element:
+    """The elements of the Markdown *text*, which tell their lines."""
     markdown = MarkdownIt("commonmark")
     tokens = markdown.parse(text)
     for token in tokens:
         if token.map and token.nesting == 1:
             token.attrSet(elements.LINE, str(token.map[0] + 1))
-    return str(markdown.renderer.render(tokens, markdown.options, {}))
+    page = str(markdown.renderer.render(tokens, markdown.options, {}))
+    return elements.parse(page, lines=False)
 
 
 def read_sections(text: str, title: str = "") -> Source:
@@ -131,7 +134,7 @@ def read_sections(text: str, title: str = "") -> Source:
         for line, below in zip(lines, [*lines[1:], ""], strict=True)
     )
     text = "\n\n".join(map(_lines_apart, _in_items(text.split("\n\n"))))
-    source = cards.read_cards(elements.parse(_rendered(text), lines=False))
+    source = cards.read_cards(root_of(text))
     if len(source.records) < _LEAST:
         return Source([])
     source.kept += filter(None, regards.splitlines())

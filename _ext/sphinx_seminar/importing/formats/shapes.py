@@ -12,6 +12,7 @@ from sphinx_seminar.importing.field_names import (
     key_of,
     known_fields,
 )
+from sphinx_seminar.importing.kinds import is_day
 from sphinx_seminar.importing.labels import DAY, MOMENT, PEOPLE, Field
 from sphinx_seminar.importing.records import Branch, Entry, Record, Value, flat, strings
 from sphinx_seminar.problems import sentence
@@ -106,6 +107,8 @@ def fields_in(branch: Branch) -> set[Field]:
             found |= main_fields(entry) - GROUPS if known else set()
         elif strings(entry.value) and not is_list(entry):
             found |= main_fields(entry)
+            if not main_fields(entry) - {Field.VENUE} and is_day(flat(entry.value)):
+                found.add(Field.DATE)  # "on: 2027-03-02"
     return found
 
 
