@@ -67,8 +67,8 @@ def read_poster(data: bytes | str, settings: ImportSettings) -> list[Draft]:
     if is_mail(text):
         mail = Mail(raw)
         text, headers, subject = mail.text, mail.headers, mail.subject
-        if settings.year is None and mail.sent:
-            settings = dataclasses.replace(settings, year=mail.sent.year)
+        if settings.year is None and mail.year:
+            settings = dataclasses.replace(settings, year=mail.year)
     elif looks_like_html(text):
         text = from_html(text)
     text, signature = without_signature(text)

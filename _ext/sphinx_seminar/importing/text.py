@@ -6,7 +6,6 @@ import email
 import email.policy
 import re
 import unicodedata
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from sphinx_seminar.importing.elements import parse
@@ -14,7 +13,6 @@ from sphinx_seminar.importing.settings import SourceError
 from sphinx_seminar.reading.encoding import legacy_encoding, wide_encoding
 
 if TYPE_CHECKING:
-    import datetime as dt
     from email.message import EmailMessage
 
 
@@ -110,12 +108,15 @@ _MAIL_HEADER = re.compile(
     r"return-path|delivered-to):[ \t]"
 )
 _SUBJECT = re.compile(r"(?i)^(?:\s*(?:re|fwd?|aw|wg|tr)\s*:\s*|\s*\[[^\]]{1,60}\]\s*)+")
+_FORWARDED = re.compile(r"\A\s*-{3,}[^\n]{3,40}-{3,}[ \t]*\r?\n+")
+"""``---------- Forwarded message ---------``, above the headers of a mail."""
 _ATTRIBUTION = re.compile(r"^\W*\S.{4,150}\d.{0,60}:$|^-{3,}.{3,40}-{3,}$")
 """Author and date of a quoted text: no day of a talk."""
 
 
 def is_mail(text: str) -> bool:
     """Whether *text* begins with several headers of an e-mail."""
+    text = _FORWARDED.sub("", text)
     head = text.lstrip().split("\n\n", 1)[0]
     names = {match[1].lower() for match in _MAIL_HEADER.finditer(head)}
     first = _MAIL_HEADER.match(text.lstrip())
@@ -124,9 +125,11 @@ def is_mail(text: str) -> bool:
 
 
 class Mail:
-    """An e-mail: its text, its subject and the day it was sent on."""
+    """An e-mail: its text, its subject and the year it was sent in."""
 
     def __init__(self, raw: bytes) -> None:
+        if raw.lstrip().startswith(b"---"):
+            raw = _FORWARDED.sub("", decode(raw)).encode()
         message: EmailMessage = email.message_from_bytes(
             raw.lstrip(), policy=email.policy.default
         )
@@ -136,17 +139,15 @@ class Mail:
             for name in ("From", "To", "Cc", "Date", "Sent", "Subject")
             if message[name]
         ]
-        self.sent = _sent(message)
+        self.year = _year(message)
         self.text, quoting = _without_quoting(clean(_body(message)))
         self.headers += quoting
 
 
-def _sent(message: EmailMessage) -> dt.date | None:
-    """The day on which *message* was sent, on its sender's clock."""
-    try:
-        return parsedate_to_datetime(_header(message, "date")).date()
-    except (ValueError, TypeError, IndexError):
-        return None
+def _year(message: EmailMessage) -> int | None:
+    """The year in which *message* was sent; programs write it in several forms."""
+    year = re.search(r"\b(?:19|20)\d\d\b", _header(message, "date"))
+    return int(year[0]) if year else None
 
 
 def _header(message: EmailMessage, name: str) -> str:
